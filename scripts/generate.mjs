@@ -1,0 +1,153 @@
+// Makes src/circuit/generated/passes.ts from the gate table: both passes as one switch each, since following rows
+// one call at a time is several times slower than a switch, and a second hand-written copy would drift.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const target = join(root, 'src/circuit/generated/passes.ts');
+
+/** The expression of an arrow function, from its own text. */
+function bodyOf(forward) {
+  const text = forward.toString();
+  return text.slice(text.indexOf('=>') + 2).trim();
+}
+
+/** Puts array reads in the place of a formula's variables. */
+function inArrays(formula, names) {
+  return formula.replace(/(?<![.\w])(dx|[abcx])\b/g, (name) => names[name]);
+}
+
+/** Statements that add a formula's gradient; a switch that is off adds nothing, not even NaN. */
+function flow(formula, input, names) {
+  const text = formula.trim().replace(/^\((.*\?.*)\)$/, '$1');
+  if (text === '0') return '';
+  const question = text.indexOf(' ? ');
+  if (question < 0) return `g[${input}[i]] += ${inArrays(text, names)}; r[${input}[i]] = 1;`;
+  const colon = text.indexOf(' : ', question);
+  const on = flow(text.slice(question + 3, colon), input, names);
+  const off = flow(text.slice(colon + 3), input, names);
+  const test = inArrays(text.slice(0, question), names);
+  if (!on) return `if (!(${test})) { ${off} }`;
+  return `if (${test}) { ${on} }${off ? ` else { ${off} }` : ''}`;
+}
+
+/** The same as an expression; undefined where nothing flows. */
+function local(formula) {
+  const text = formula.trim();
+  if (text === '0') return 'undefined';
+  const question = text.indexOf(' ? ');
+  if (question < 0) return inArrays(text, { a: 'a', b: 'b', c: 'c', x: 'x', dx: '1' });
+  const colon = text.indexOf(' : ', question);
+  const test = text.slice(0, question);
+  return `${test} ? ${local(text.slice(question + 3, colon))} : ${local(text.slice(colon + 3))}`;
+}
+
+const inputs = ['a', 'b', 'c'];
+const reads = { a: 'v[a[i]]', b: 'v[b[i]]', c: 'v[c[i]]', x: 'v[i]', dx: 'g[i]' };
+
+function passes({ gates, firstGate, firstWide, CARRY }) {
+  const rows = [...gates].map(([name, row], index) => ({ name, row, op: firstGate + index }));
+  const forward = rows.map(
+    ({ name, row, op }) =>
+      `      case ${op}: v[i] = ${inArrays(bodyOf(row.forward), reads)}; break; // ${name}`,
+  );
+  const backward = rows.map(({ name, row, op }) => {
+    const flows = row.backward.map((formula, k) => flow(formula, inputs[k], reads)).filter(Boolean);
+    return `      case ${op}: ${flows.join(' ')} break; // ${name}`;
+  });
+  const locals = rows.map(({ row, op }) => {
+    const cases = row.backward.map((formula, k) => `k === ${k} ? ${wrap(local(formula))}`);
+    return `    case ${op}: return ${cases.join(' : ')} : undefined;`;
+  });
+  return `// Made by scripts/generate.mjs from the gate table; changes belong there.
+import { wideGateAt } from '../gates';
+import type { Tape } from '../tape';
+
+/** Computes the values of the nodes from \`start\` up to, not including, \`end\`. */
+export function forward(tape: Tape, start: number, end: number): void {
+  const { op, a, b, c, value: v } = tape;
+  for (let i = start; i < end; i++) {
+    switch (op[i]) {
+      case ${CARRY}: v[i] = v[a[i]]; break;
+${forward.join('\n')}
+      default: if (op[i] >= ${firstWide}) forwardWide(tape, i);
+    }
+  }
+}
+
+/** Adds up the gradients of the nodes below \`end\` down to \`start\`; the outputs' own must be in place. */
+export function backward(tape: Tape, start: number, end: number): void {
+  const { op, a, b, c, value: v, gradient: g, reached: r } = tape;
+  for (let i = end - 1; i >= start; i--) {
+    if (r[i] === 0) continue;
+    switch (op[i]) {
+${backward.join('\n')}
+      default: if (op[i] >= ${firstWide}) backwardWide(tape, i);
+    }
+  }
+}
+
+/** The local gradient of input \`k\` of a gate; undefined where the gate lets nothing through. */
+export function localGradient(op: number, k: number, a: number, b: number, x: number): number | undefined {
+  switch (op) {
+${locals.join('\n')}
+    default: return undefined;
+  }
+}
+
+function forwardWide(tape: Tape, i: number): void {
+  const values = wideValues(tape, i);
+  tape.value[i] = wideGateAt(tape.op[i])?.forward(values) ?? Number.NaN;
+}
+
+/** The values of a wide gate's inputs. */
+export function wideValues({ a, b, args, value }: Tape, i: number): number[] {
+  return Array.from({ length: b[i] }, (_, k) => value[args[a[i] + k]]);
+}
+
+/** The local gradient of input \`k\` of a wide gate; 0 lets nothing through. */
+export function wideLocal(tape: Tape, i: number, k: number): number {
+  const literal = Array.from({ length: tape.b[i] }, (_, n) => tape.op[tape.args[tape.a[i] + n]] === 0);
+  return wideGateAt(tape.op[i])?.local(wideValues(tape, i), tape.value[i], k, literal) ?? 0;
+}
+
+function backwardWide(tape: Tape, i: number): void {
+  const { a, b, args, gradient, reached } = tape;
+  for (let k = 0; k < b[i]; k++) {
+    const local = wideLocal(tape, i, k);
+    if (local === 0) continue;
+    gradient[args[a[i] + k]] += local * gradient[i];
+    reached[args[a[i] + k]] = 1;
+  }
+}
+`;
+}
+
+function wrap(text) {
+  return text.includes('?') ? `(${text})` : text;
+}
+
+/** Writes the file where it differs; returns its text. */
+export async function generate() {
+  const bundled = await build({
+    entryPoints: [join(root, 'src/circuit/gates.ts')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'silent',
+  });
+  const table = await import(
+    `data:text/javascript;base64,${Buffer.from(bundled.outputFiles[0].text).toString('base64')}`
+  );
+  const text = passes(table);
+  const now = await readFile(target, 'utf8').catch(() => '');
+  if (now !== text) {
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+  return text;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

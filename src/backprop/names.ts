@@ -1,0 +1,37 @@
+/** Patterns for the names of gradient variables; `*` stands for the variable. */
+export const defaultGradientNames: readonly string[] = ['d*'];
+
+/** Tells gradient variables from others by name, and names the gradient of a variable. */
+export class GradientNames {
+  private readonly parts: readonly { readonly before: string; readonly after: string }[];
+
+  /** Patterns without exactly one `*`, or with nothing else, are passed over. */
+  constructor(patterns: readonly string[] = defaultGradientNames) {
+    const usable = patterns.filter((pattern) => /^[\w$]*\*[\w$]*$/.test(pattern) && pattern.length > 1);
+    this.parts = (usable.length > 0 ? usable : defaultGradientNames).map((pattern) => {
+      const [before = '', after = ''] = pattern.split('*');
+      return { before, after };
+    });
+  }
+
+  /** The variables that `name` may be the gradient of, likeliest first: `dx` is x's, `gradLoss` is Loss's or loss's. */
+  variablesOf(name: string): readonly string[] {
+    const found: string[] = [];
+    for (const { before, after } of this.parts) {
+      if (name.length <= before.length + after.length) continue;
+      if (!name.startsWith(before) || !name.endsWith(after)) continue;
+      const rest = name.slice(before.length, name.length - after.length);
+      found.push(rest);
+      if (before.length > 1 && /[a-z]$/.test(before))
+        found.push(rest.charAt(0).toLowerCase() + rest.slice(1));
+    }
+    return found;
+  }
+
+  /** The name for the gradient of `variable`, by the first pattern. */
+  gradientOf(variable: string): string {
+    const { before, after } = this.parts[0];
+    const camel = before.length > 1 && /[a-z]$/.test(before);
+    return before + (camel ? variable.charAt(0).toUpperCase() + variable.slice(1) : variable) + after;
+  }
+}

@@ -1,0 +1,197 @@
+import type { PassLine, Seed, Version } from '../circuit/circuit';
+import type { ExpressionBuilder, Meaning, Names } from '../circuit/expression';
+import { CARRY, INPUT, opcodeOf } from '../circuit/gates';
+import type { ScopeNames, Shared } from '../circuit/names';
+import type { Span } from '../language/parse';
+import { type Assignment, moved } from '../language/statements';
+import { gradientOf, type Recognised, type Site } from './recognise';
+
+/** What building statements needs of the file. */
+export interface Workshop extends Shared {
+  readonly expressions: ExpressionBuilder;
+}
+
+const copy = opcodeOf('=') as number;
+
+/** Puts the value of `target operator= expression` on the tape. */
+export function buildValue(shop: Workshop, names: Names, statement: Assignment, base: number): number {
+  const { target, operator, steps } = statement;
+  const left = operator ? names.read(target, null) : null;
+  const value = shop.expressions.build(steps, base, names);
+  const { from, to } = moved(statement, base);
+  if (!left) return value;
+  if (left.kind !== 'number') return shop.tape.unread(from, to, [value]);
+  return shop.tape.gate(opcodeOf(operator) as number, [left.node, value], from, to);
+}
+
+/** The node itself where it is new and nobody's, else a copy: each assignment has a node of its own. */
+export function ownNode({ tape }: Shared, node: number, before: number, { from, to }: Span): number {
+  const named = node < before || tape.op[node] === INPUT || tape.op[node] === CARRY;
+  return named ? tape.gate(copy, [node], from, to) : node;
+}
+
+/** Puts the lines of a hand-written pass on the tape, so that they have values like everything else. */
+export class PassBuilder implements Names {
+  private readonly lines: PassLine[] = [];
+  private readonly latest = new Map<
+    string,
+    { node: number; of: Version | null; at: Span; statement: number }
+  >();
+  private readonly seedNodes = new Map<Version, number>();
+  /** How many versions of a variable the pass has stepped back through. */
+  private readonly steps = new Map<string, number>();
+
+  constructor(
+    private readonly shop: Workshop,
+    private readonly names: ScopeNames,
+    private readonly site: Site,
+    private readonly recognised: Recognised,
+  ) {}
+
+  build(): readonly PassLine[] {
+    const { start, end } = this.recognised;
+    for (let index = start; index < end; index++) {
+      const { statement, base } = this.site.items[index];
+      this.names.current = index;
+      if (statement.kind === 'assignment') this.line(statement, base, index);
+      else this.pastOver(statement.sideAssigns, moved(statement, base), index);
+    }
+    return this.lines;
+  }
+
+  /** The gradients that the pass puts on its outputs; call after `build`. */
+  seeds(): readonly Seed[] {
+    const { given, set } = this.recognised;
+    const seeds: Seed[] = given.map((version) => ({
+      version,
+      node: this.seedNodes.get(version) ?? -1,
+      given: true,
+    }));
+    for (const [version, statement] of set) {
+      const line = this.lines.find(
+        (candidate) => candidate.statement === statement && candidate.of === version,
+      );
+      seeds.push({ version, node: line?.node ?? -1, given: false });
+    }
+    return seeds.sort((one, other) => one.version.node - other.version.node);
+  }
+
+  /** Lets the names of the pass mean its results in the code that follows. */
+  handOver(): void {
+    for (const [name, { node, at, statement }] of this.latest)
+      this.names.assignFromPass(name, node, at, statement);
+  }
+
+  private line(statement: Assignment, base: number, index: number): void {
+    const { target, operator } = statement;
+    const { tape } = this.shop;
+    const at = moved(statement.targetAt, base);
+    const variable = this.recognised.gradients.get(target);
+    const of = variable === undefined ? null : this.versionFor(variable, statement);
+    const before = tape.length;
+    const node = ownNode(
+      this.shop,
+      buildValue(this.shop, this, statement, base),
+      before,
+      moved(statement, base),
+    );
+    this.lines.push({
+      name: target,
+      of,
+      node,
+      at,
+      expression: moved(statement.expression, base),
+      statement: index,
+      operator,
+    });
+    this.latest.set(target, { node, of, at, statement: index });
+    this.note(at, target, node, of);
+  }
+
+  /** `dx = (1 - x * x) * dx` steps from the gradient of one version of x to that of the one before. */
+  private versionFor(variable: string, { target, operator, reads }: Assignment): Version | null {
+    const versions = this.site.circuit.versions.filter(
+      (version) => version.name === variable && !version.helper,
+    );
+    let back = this.steps.get(variable) ?? 0;
+    const known =
+      this.latest.has(target) || this.recognised.given.some((version) => version.name === variable);
+    if (!operator && known && reads.includes(target) && back < versions.length - 1) back++;
+    this.steps.set(variable, back);
+    return versions[versions.length - 1 - back] ?? null;
+  }
+
+  private pastOver(assigned: readonly string[], at: Span, statement: number): void {
+    for (const name of assigned) {
+      const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
+      const of =
+        variable === undefined
+          ? null
+          : this.versionFor(variable, { target: name, operator: '', reads: [] } as unknown as Assignment);
+      this.latest.set(name, {
+        node: this.unread(at, `line ${this.shop.lineOf(at.from)} assigns it, but can't be read`),
+        of,
+        at,
+        statement,
+      });
+    }
+  }
+
+  private unread(at: Span, reason: string): number {
+    const node = this.shop.tape.unread(at.from, at.to, []);
+    this.shop.expressions.reasons.set(node, reason);
+    return node;
+  }
+
+  read(name: string, at: Span | null): Meaning {
+    const latest = this.latest.get(name);
+    if (latest) {
+      this.note(at, name, latest.node, latest.of);
+      return { kind: 'number', node: latest.node };
+    }
+    const variable = gradientOf(name, this.site);
+    if (variable === undefined) return this.names.read(name, at);
+    const output = this.recognised.given.find((version) => version.name === variable);
+    const node = output ? this.seedNode(name, output) : this.missing(name, at);
+    this.note(at, name, node, output ?? null);
+    return { kind: 'number', node };
+  }
+
+  private seedNode(name: string, output: Version): number {
+    const known = this.seedNodes.get(output);
+    if (known !== undefined) return known;
+    const { tape, given } = this.shop;
+    const node = tape.input(0, 0);
+    tape.value[node] = given.get(name) ?? 1;
+    this.seedNodes.set(output, node);
+    return node;
+  }
+
+  private missing(name: string, at: Span | null): number {
+    const later = this.recognised.gradients.has(name);
+    return this.unread(
+      at ?? { from: 0, to: 0 },
+      later ? `${name} is read before it is assigned` : `${name} is never computed`,
+    );
+  }
+
+  private note(at: Span | null, name: string, node: number, of: Version | null): void {
+    if (!at) return;
+    const { circuit } = this.site;
+    this.shop.occurrences.push({ from: at.from, to: at.to, version: of, gradient: { name, node }, circuit });
+  }
+
+  peek(name: string): ReturnType<Names['peek']> {
+    const latest = this.latest.get(name);
+    if (latest) return { kind: 'number', node: latest.node };
+    return gradientOf(name, this.site) === undefined ? this.names.peek(name) : { kind: 'number', node: -1 };
+  }
+
+  outside(path: string, at: Span, stable: boolean): number {
+    return this.names.outside(path, at, stable);
+  }
+
+  captured(callee: string): readonly number[] {
+    return this.names.captured(callee);
+  }
+}

@@ -1,0 +1,184 @@
+import type { Circuit, Version } from '../circuit/circuit';
+import type { Item } from '../language/statements';
+import type { GradientNames } from './names';
+
+/** A run of statements that may be a backward pass. */
+export interface Run {
+  readonly start: number;
+  /** Just after its last statement. */
+  readonly end: number;
+  /** Gradient variable -> the variable that it belongs to. */
+  readonly gradients: ReadonlyMap<string, string>;
+  /** Names of helpers that the run assigns. */
+  readonly helpers: ReadonlySet<string>;
+}
+
+/** A pass that was recognised by its seeds. */
+export interface Recognised extends Run {
+  /** Outputs whose gradient the pass reads but never sets. */
+  readonly given: readonly Version[];
+  /** Outputs whose gradient a line of the pass sets, by that line's statement. */
+  readonly set: ReadonlyMap<Version, number>;
+  /** Versions just before the pass that serve only it. */
+  readonly helperVersions: readonly Version[];
+}
+
+/** Where each name is read and assigned in a scope, by statement. */
+export class Uses {
+  private readonly reads = new Map<string, number[]>();
+  private readonly assigns = new Map<string, number[]>();
+
+  constructor(items: readonly Item[]) {
+    items.forEach(({ statement }, index) => {
+      for (const name of statement.reads) push(this.reads, name, index);
+      for (const fn of statement.functions) for (const name of fn.outerReads) push(this.reads, name, index);
+      for (const name of statement.sideAssigns) push(this.assigns, name, index);
+      if (statement.kind === 'assignment') push(this.assigns, statement.target, index);
+    });
+  }
+
+  /** The statements that read what statement `index` assigns to `name`. */
+  readersOf(name: string, index: number): readonly number[] {
+    const next = this.assigns.get(name)?.find((other) => other > index) ?? Number.POSITIVE_INFINITY;
+    return this.reads.get(name)?.filter((reader) => reader > index && reader <= next) ?? [];
+  }
+
+  /** Whether anything after statement `index` reads or assigns `name`. */
+  mentions(name: string, index: number): boolean {
+    return (this.reads.get(name)?.at(-1) ?? -1) > index || (this.assigns.get(name)?.at(-1) ?? -1) > index;
+  }
+}
+
+function push(map: Map<string, number[]>, name: string, index: number): void {
+  const list = map.get(name);
+  if (!list) map.set(name, [index]);
+  else if (list.at(-1) !== index) list.push(index);
+}
+
+/** What recognition looks at: a scope's statements, and the circuit that is open before one of them. */
+export interface Site {
+  readonly items: readonly Item[];
+  readonly uses: Uses;
+  readonly names: GradientNames;
+  readonly circuit: Circuit;
+  /** The names that the circuit reads or assigns. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** The variable of the circuit that `name` is the gradient of, by its name alone. */
+export function gradientOf(name: string, { names, known }: Site): string | undefined {
+  return known.has(name) ? undefined : names.variablesOf(name).find((variable) => known.has(variable));
+}
+
+/** The run of gradient variables, and of what serves them, that starts at statement `start`. */
+export function findRun(site: Site, start: number): Run | null {
+  const gradients = new Map<string, string>();
+  const helpers = new Set<string>();
+  let end = start;
+  for (let index = start; index < site.items.length; index++) {
+    const { statement } = site.items[index];
+    if (statement.kind === 'return') break;
+    if (statement.kind === 'skip' && statement.control) {
+      if (!statement.sideAssigns.every((name) => gradients.has(name) || gradientOf(name, site))) break;
+      continue;
+    }
+    if (statement.kind !== 'assignment') continue;
+    const variable = gradientOf(statement.target, site);
+    if (variable !== undefined) {
+      gradients.set(statement.target, variable);
+      end = index + 1;
+    } else if (isHelper(site, index)) helpers.add(statement.target);
+    else if (!statement.reads.some((name) => gradients.has(name))) break;
+  }
+  return end > start ? { start, end, gradients, helpers } : null;
+}
+
+/** A statement between the lines of a pass that only they read. */
+function isHelper(site: Site, index: number): boolean {
+  const { statement } = site.items[index];
+  if (statement.kind !== 'assignment' || site.known.has(statement.target)) return false;
+  const readers = site.uses.readersOf(statement.target, index);
+  if (readers.length === 0 || site.uses.mentions(site.names.gradientOf(statement.target), index))
+    return false;
+  return readers.every((reader) => {
+    const { statement: other } = site.items[reader];
+    if (other.kind !== 'assignment' || other.target === statement.target) return other.kind === 'assignment';
+    return gradientOf(other.target, site) !== undefined || isHelper(site, reader);
+  });
+}
+
+/** Recognises the run as a backward pass by its seeds: rules (a) and (b). */
+export function recogniseBySeeds(site: Site, run: Run): Recognised | null {
+  const { items, circuit } = site;
+  const read = new Set<string>();
+  const assigned = new Set<string>();
+  const givenNames = new Set<string>();
+  const setNames = new Map<string, number>();
+  for (let index = run.start; index < run.end; index++) {
+    const { statement } = items[index];
+    for (const name of statement.reads) {
+      const variable = gradientOf(name, site);
+      if (variable !== undefined && !assigned.has(name)) givenNames.add(variable);
+      read.add(name);
+    }
+    if (statement.kind !== 'assignment') continue;
+    const variable = run.gradients.get(statement.target);
+    const free = !statement.operator && !statement.reads.some((name) => site.known.has(name));
+    if (variable !== undefined && !assigned.has(statement.target) && free) setNames.set(variable, index);
+    assigned.add(statement.target);
+  }
+  const mentioned = new Set([...givenNames, ...run.gradients.values()]);
+  const helperVersions = findHelpers(site, run, mentioned);
+  const outputs = outputsOf(circuit, run, helperVersions);
+  const given = outputs.filter((version) => givenNames.has(version.name));
+  const set = new Map<Version, number>();
+  for (const version of outputs) {
+    const index = setNames.get(version.name);
+    const { statement } = items[index ?? 0];
+    if (index !== undefined && statement.kind === 'assignment' && read.has(statement.target))
+      set.set(version, index);
+  }
+  return given.length + set.size > 0 ? { ...run, given, set, helperVersions } : null;
+}
+
+/** Recognises the run as a pass without a seed, for each output that it may be of, latest first: rule (c). */
+export function seedless(site: Site, run: Run): readonly Recognised[] {
+  const mentioned = new Set(run.gradients.values());
+  const helpers = findHelpers(site, run, mentioned);
+  const candidates = outputsOf(site.circuit, run, helpers);
+  return [...candidates, ...helpers].map((output) => {
+    const others = candidates.includes(output) ? helpers : helpers.filter((helper) => helper !== output);
+    return { ...run, given: [output], set: new Map(), helperVersions: others };
+  });
+}
+
+/** Versions assigned just before the run that nothing but the run reads, and whose own gradient it never mentions. */
+function findHelpers({ items, uses, circuit }: Site, run: Run, mentioned: ReadonlySet<string>): Version[] {
+  const helpers: Version[] = [];
+  const served = new Set<number>();
+  const byStatement = new Map(circuit.versions.map((version) => [version.statement, version]));
+  for (let index = run.start - 1; index >= 0; index--) {
+    if (items[index].statement.kind !== 'assignment') continue;
+    const version = byStatement.get(index);
+    if (!version || mentioned.has(version.name)) break;
+    const readers = uses.readersOf(version.name, index);
+    const serves = readers.every((reader) => (reader >= run.start && reader < run.end) || served.has(reader));
+    if (readers.length === 0 || !serves) break;
+    helpers.push(version);
+    served.add(index);
+  }
+  return helpers;
+}
+
+/** The computed versions that no forward statement reads, latest first. */
+function outputsOf(circuit: Circuit, run: Run, helpers: readonly Version[]): Version[] {
+  const helping = new Set(helpers.map((version) => version.statement));
+  const last = new Map(circuit.versions.map((version) => [version.name, version]));
+  return circuit.versions
+    .filter(
+      (version) =>
+        version.origin === 'computed' && !helpers.includes(version) && last.get(version.name) === version,
+    )
+    .filter((version) => version.readers.every((reader) => reader >= run.start || helping.has(reader)))
+    .reverse();
+}

@@ -1,0 +1,176 @@
+import type { Circuit, PassLine, Version } from '../circuit/circuit';
+import { ScopeNames } from '../circuit/names';
+import { Mark } from '../circuit/tape';
+import { type Assignment, type FunctionText, type Item, moved, type Return } from '../language/statements';
+import type { GradientNames } from './names';
+import { buildValue, ownNode, PassBuilder, type Workshop } from './pass';
+import { findRun, type Recognised, recogniseBySeeds, type Site, seedless, Uses } from './recognise';
+
+/** What all scopes of a file share. */
+export interface File extends Workshop {
+  readonly gradientNames: GradientNames;
+  readonly circuits: Circuit[];
+  /** Rule (c): whether some line of a pass without a seed is right for the output. */
+  readonly isRight: (circuit: Circuit, output: Version, lines: readonly PassLine[]) => boolean;
+}
+
+/** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
+const maxTries = 24;
+
+/** Reads one scope, the top level or a function's body, into circuits. */
+export class ScopeBuilder {
+  readonly names: ScopeNames;
+  private uses: Uses | null = null;
+  /** Up to here no pass starts: a run was looked at and was none. */
+  private noPassBefore = 0;
+  private tries = 0;
+
+  constructor(
+    private readonly file: File,
+    scope: string,
+    private readonly items: readonly Item[],
+    parent: ScopeNames | null,
+    own: FunctionText | null,
+    base: number,
+  ) {
+    this.names = new ScopeNames(file, scope, items, parent, own);
+    for (const { name, from, to } of own?.parameters ?? [])
+      this.names.addParameter(name, moved({ from, to }, base));
+  }
+
+  /** Reads all statements. */
+  build(): void {
+    for (let index = 0; index < this.items.length; index++) {
+      const recognised = this.passAt(index);
+      if (recognised) {
+        this.buildPass(recognised);
+        index = recognised.end - 1;
+      } else this.forward(index);
+    }
+    this.close();
+  }
+
+  private close(): void {
+    const { circuit } = this.names;
+    circuit.end = this.file.tape.length;
+    if (!circuit.pass) circuit.forwardEnd = circuit.end;
+    if (circuit.versions.length > 0) this.file.circuits.push(circuit);
+  }
+
+  private open(): void {
+    this.close();
+    this.names.openCircuit();
+    this.tries = 0;
+  }
+
+  private site(): Site {
+    this.uses ??= new Uses(this.items);
+    const { circuit, known } = this.names;
+    return { items: this.items, uses: this.uses, names: this.file.gradientNames, circuit, known };
+  }
+
+  private passAt(index: number): Recognised | null {
+    const { statement } = this.items[index];
+    const { circuit, known } = this.names;
+    if (index < this.noPassBefore || circuit.pass || statement.kind !== 'assignment') return null;
+    const variables = this.file.gradientNames.variablesOf(statement.target);
+    if (!variables.some((variable) => known.has(variable))) return null;
+    if (!circuit.versions.some((version) => version.origin === 'computed')) return null;
+    const site = this.site();
+    const run = findRun(site, index);
+    if (!run) return null;
+    const recognised = recogniseBySeeds(site, run) ?? this.seedless(site, run);
+    if (!recognised) this.noPassBefore = run.end;
+    return recognised;
+  }
+
+  private seedless(site: Site, run: Parameters<typeof seedless>[1]): Recognised | null {
+    if (this.tries >= maxTries) return null;
+    for (const candidate of seedless(site, run).slice(0, 4)) {
+      this.tries++;
+      const right = this.names.onTrial(() => {
+        const lines = new PassBuilder(this.file, this.names, site, candidate).build();
+        return this.file.isRight(site.circuit, candidate.given[0], lines);
+      });
+      if (right) return candidate;
+    }
+    return null;
+  }
+
+  private buildPass(recognised: Recognised): void {
+    const { circuit } = this.names;
+    circuit.forwardEnd = this.file.tape.length;
+    for (const helper of recognised.helperVersions) helper.helper = true;
+    const builder = new PassBuilder(this.file, this.names, this.site(), recognised);
+    const lines = builder.build();
+    const first = this.items[recognised.start];
+    const last = this.items[recognised.end - 1];
+    circuit.pass = { from: first.statement.from + first.base, to: last.statement.to + last.base, lines };
+    circuit.seeds = builder.seeds();
+    builder.handOver();
+  }
+
+  private forward(index: number): void {
+    const { names } = this;
+    const { statement, base } = this.items[index];
+    const line = this.file.lineOf(statement.from + base);
+    names.current = index;
+    let reason = `line ${line} may change it in passing`;
+    if (statement.kind === 'assignment') this.assignment(statement, base);
+    else if (statement.kind === 'return') this.returned(statement, base);
+    else if (statement.kind === 'skip') reason = `line ${line} may change it: ${statement.reason}`;
+    else
+      for (const name of statement.names) {
+        const path = statement.aliases.get(name);
+        const none = `${name} has no number here, see line ${line}: ${statement.reason}`;
+        names.define(name, path === undefined ? { kind: 'none', reason: none } : { kind: 'alias', path });
+      }
+    names.lose(
+      statement.sideAssigns,
+      statement.reads,
+      moved(statement, base),
+      reason,
+      statement.assignsAnything,
+    );
+    if (statement.calls) names.forgetMembers();
+  }
+
+  private assignment(statement: Assignment, base: number): void {
+    const { names, file } = this;
+    const { tape } = file;
+    if (names.circuit.pass) this.open();
+    const at = moved(statement.targetAt, base);
+    const whole = moved(statement, base);
+    const update = statement.reads.some((name) => names.isFromPass(name));
+    const before = tape.length;
+    const node = buildValue(file, names, statement, base);
+    if (names.claim(node, statement.target, at)) return;
+    if (update) {
+      names.circuit.updates.add(names.current);
+      names.assign(statement.target, tape.carry(node, whole.from, whole.to), 'carried', at);
+      return;
+    }
+    const literal = (tape.marks[node] & Mark.varies) === 0;
+    const own = ownNode(file, node, before, whole);
+    tape.marks[own] |= Mark.varies;
+    names.assign(statement.target, own, literal ? 'literal' : 'computed', at);
+  }
+
+  /** What is returned is the scope's output, as long as it is a number of the circuit that is open. */
+  private returned(statement: Return, base: number): void {
+    const { names, file } = this;
+    const { circuit } = names;
+    const [only] = statement.steps;
+    if (circuit.pass) return;
+    if (statement.steps.length === 1 && only?.kind === 'name') {
+      const version = names.versionOf(only.name);
+      if (version?.origin === 'computed') circuit.returned = version;
+      return;
+    }
+    if (statement.steps.length === 1) return;
+    const before = file.tape.length;
+    const at = moved(statement.expression, base);
+    const node = ownNode(file, file.expressions.build(statement.steps, base, names), before, at);
+    if (file.tape.marks[node] & Mark.varies) circuit.returned = names.assign('return', node, 'computed', at);
+  }
+}

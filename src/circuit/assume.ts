@@ -1,0 +1,93 @@
+import type { Version } from './circuit';
+import { firstGate, firstWide, gateAt, INPUT, wideGateAt } from './gates';
+import { forward, wideValues } from './generated/passes';
+import { Mark, type Tape } from './tape';
+
+/** Ranges to draw from: first what suits most gates, then what log, asin, acosh or a difference may want. */
+const ranges: readonly (readonly [low: number, high: number])[] = [
+  [0.2, 3],
+  [0.1, 0.95],
+  [1.1, 6],
+  [-3, 3],
+];
+
+/** The most gates that a search may compute in all. */
+const effort = 3e6;
+
+/** A number in 0 … 1 that depends on the name and the try alone (FNV-1a with a final mix). */
+function fraction(name: string, attempt: number): number {
+  let hash = 2166136261 ^ attempt;
+  for (let k = 0; k < name.length; k++) hash = Math.imul(hash ^ name.charCodeAt(k), 16777619);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  hash ^= hash >>> 12;
+  return (hash >>> 0) / 2 ** 32;
+}
+
+/** A value with two decimals that is not 0, 1 or taken. */
+function draw(name: string, attempt: number, taken: ReadonlySet<number>): number {
+  const [low, high] = ranges[attempt % ranges.length];
+  for (let k = 0; ; k++) {
+    const value = Math.round((low + (high - low) * fraction(name, attempt + 977 * k)) * 100) / 100;
+    if (value !== 0 && value !== 1 && (k > 500 || !taken.has(value))) return value;
+  }
+}
+
+/**
+ * Gives every assumed input a value: always the same one for the same names, none 0, 1 or equal to another,
+ * and redrawn until all values are finite and no switch is at a tie, or the search has cost enough.
+ */
+export function assumeValues(tape: Tape, inputs: readonly Version[]): void {
+  if (inputs.length === 0) return;
+  const attempts = new Map<string, number>();
+  const place = () => {
+    const taken = new Set<number>();
+    const values = new Map<string, number>();
+    for (const { name, node } of inputs) {
+      const value = values.get(name) ?? draw(name, attempts.get(name) ?? 0, taken);
+      values.set(name, value);
+      taken.add(value);
+      tape.value[node] = value;
+    }
+  };
+  place();
+  forward(tape, 0, tape.length);
+  const tries = Math.min(60, Math.floor(effort / tape.length));
+  for (let k = 0; k < tries; k++) {
+    const bad = firstBad(tape);
+    if (bad < 0) return;
+    const names = namesBehind(tape, bad, inputs);
+    if (names.size === 0) return;
+    for (const name of names) attempts.set(name, (attempts.get(name) ?? 0) + 1);
+    place();
+    forward(tape, 0, tape.length);
+  }
+}
+
+/** The first gate above an assumed input that has no finite value, or that is at a tie. */
+function firstBad(tape: Tape): number {
+  for (let i = 0; i < tape.length; i++) {
+    if ((tape.marks[i] & (Mark.assumed | Mark.unknown)) !== Mark.assumed || tape.op[i] < firstGate) continue;
+    if (!Number.isFinite(tape.value[i]) || isTie(tape, i)) return i;
+  }
+  return -1;
+}
+
+/** Whether a gate's inputs are exactly where two of its sides meet. */
+export function isTie(tape: Tape, i: number): boolean {
+  const op = tape.op[i];
+  if (op >= firstWide) return wideGateAt(op)?.tie?.(wideValues(tape, i)) ?? false;
+  return gateAt(op)?.tie?.(tape.value[tape.a[i]], tape.value[tape.b[i]]) ?? false;
+}
+
+function namesBehind(tape: Tape, node: number, inputs: readonly Version[]): Set<string> {
+  const names = new Map(inputs.map((version) => [version.node, version.name]));
+  const found = new Set<string>();
+  const seen = new Set([node]);
+  for (const i of seen) {
+    const name = names.get(i);
+    if (name !== undefined) found.add(name);
+    if (tape.op[i] !== INPUT) for (const input of tape.inputsOf(i)) seen.add(input);
+  }
+  return found;
+}

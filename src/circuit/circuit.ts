@@ -1,0 +1,87 @@
+import type { Span } from '../language/parse';
+
+/** Where a version's value comes from. */
+export type Origin =
+  /** A name that the file never assigns before it reads it. */
+  | 'free'
+  | 'parameter'
+  /** Computed from numbers alone. */
+  | 'literal'
+  /** Assigned by code that is not read, or by an expression that is not. */
+  | 'unread'
+  /** The value that the name had when an earlier circuit, or the scope around, left it. */
+  | 'carried'
+  | 'computed';
+
+/** One version of a variable: what one assignment, or the world outside, gave it. */
+export interface Version {
+  readonly name: string;
+  readonly node: number;
+  readonly origin: Origin;
+  /** The name where it is assigned; null where the file does not assign it. */
+  readonly at: Span | null;
+  /** The statement that assigns it, by its number in the scope; -1 for none. */
+  readonly statement: number;
+  /** The straight-line statements that read it. */
+  readonly readers: number[];
+  /** Why it is unread, or has no number. */
+  readonly reason: string | null;
+  /** It stands just before a backward pass and serves only that: no part of the forward pass. */
+  helper: boolean;
+}
+
+/** The gradient put on an output. */
+export interface Seed {
+  readonly version: Version;
+  /** The node that holds the seed; -1 for a plain 1. */
+  readonly node: number;
+  /** No line of the file sets it. */
+  readonly given: boolean;
+}
+
+/** One assignment of a hand-written backward pass. */
+export interface PassLine {
+  readonly name: string;
+  /** What it is the gradient of; null for a helper. */
+  readonly of: Version | null;
+  readonly node: number;
+  readonly at: Span;
+  readonly expression: Span;
+  readonly statement: number;
+  readonly operator: string;
+}
+
+/** A hand-written backward pass. */
+export interface Pass extends Span {
+  readonly lines: readonly PassLine[];
+}
+
+/** A stretch of straight-line code with at most one backward pass. */
+export interface Circuit {
+  readonly scope: string;
+  /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
+  readonly start: number;
+  forwardEnd: number;
+  end: number;
+  readonly versions: Version[];
+  seeds: readonly Seed[];
+  pass: Pass | null;
+  /** What a function returns. */
+  returned: Version | null;
+  /** Statements that change a variable with the gradients of the pass before: `a += step * da`. */
+  readonly updates: Set<number>;
+}
+
+/** A name or operator in the text, and what it stands for. */
+export interface Occurrence extends Span {
+  /** The variable; for a gradient variable the one that it belongs to, null for a helper. */
+  readonly version: Version | null;
+  /** Set for the names of a hand-written pass. */
+  readonly gradient: { readonly name: string; readonly node: number } | null;
+  readonly circuit: Circuit;
+}
+
+/** The last version of `name` in the circuit; undefined where it is not part of it. */
+export function lastVersion(circuit: Circuit, name: string): Version | undefined {
+  return circuit.versions.findLast((version) => version.name === name && !version.helper);
+}

@@ -1,0 +1,268 @@
+import { Findings, Walk } from '../language/expressions';
+import { parseWhole } from '../language/parse';
+import { applyGate, type Formula, nameFormula, numberFormula, one, print, product, sum } from './algebra';
+import type { Circuit, Version } from './circuit';
+import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from './gates';
+import { flowsOf, seedValue } from './run';
+import type { Tape } from './tape';
+
+/** One path's share of a gradient: a local gradient times the gradient of the variable that it leads into. */
+export interface Contribution {
+  readonly local: Formula;
+  readonly localValue: number;
+  /** The version whose statement the path goes through. */
+  readonly into: Version;
+  /** The gate at which the path begins. */
+  readonly gate: number;
+  /** False where a switch cuts the path. */
+  readonly open: boolean;
+}
+
+/** A gate that reads a node as its input `k`. */
+interface Consumer {
+  readonly gate: number;
+  readonly k: number;
+  readonly local: number;
+  readonly open: boolean;
+}
+
+/** How a gate moves the version whose statement it is part of. */
+interface Way {
+  readonly into: Version;
+  readonly local: Formula;
+  readonly value: number;
+  readonly open: boolean;
+}
+
+/** Gates whose formula is shown as the choice that they make. */
+const switchGates: ReadonlySet<string> = new Set(['?:', 'relu', 'Math.max', 'Math.min']);
+
+/** Formulas longer than this help nobody. */
+const longest = 2000;
+
+/** Tells how the gradients of one circuit come about, in its own names. */
+export class Formulas {
+  private readonly versionAt = new Map<number, Version>();
+  private readonly last = new Map<string, Version>();
+  private readonly consumers = new Map<number, Consumer[]>();
+  private readonly written = new Map<number, string>();
+
+  constructor(
+    private readonly tape: Tape,
+    private readonly circuit: Circuit,
+    private readonly gradientName: (name: string) => string,
+    /** What a gate was called in the text, where its name was assumed: `sig`. */
+    callees: ReadonlyMap<number, string>,
+  ) {
+    for (const version of circuit.versions) {
+      this.versionAt.set(version.node, version);
+      this.last.set(version.name, version);
+    }
+    for (const [node, callee] of callees) this.written.set(node, callee);
+    for (let gate = circuit.start; gate < circuit.forwardEnd; gate++) this.connect(gate);
+  }
+
+  /** Notes whom the gate hands a gradient, and whom it would if its switch stood differently. */
+  private connect(gate: number): void {
+    const flows = flowsOf(this.tape, gate);
+    const switches = switchGates.has(gateName(this.tape.op[gate]));
+    this.tape.inputsOf(gate).forEach((input, k) => {
+      const local = flows.find((flow) => flow.k === k)?.local;
+      if (local === undefined && !switches) return;
+      const consumer = { gate, k, local: local ?? 0, open: local !== undefined };
+      const list = this.consumers.get(input);
+      if (list) list.push(consumer);
+      else this.consumers.set(input, [consumer]);
+    });
+  }
+
+  /** The paths by which the version's value moves others, as the circuit's switches stand. */
+  contributions(version: Version): Contribution[] {
+    return this.pathsFrom(version.node).filter(
+      ({ into, open }) => open && this.tape.reached[into.node] === 1,
+    );
+  }
+
+  private pathsFrom(node: number): Contribution[] {
+    const above = this.gatesAbove(node);
+    const relative = new Map<number, readonly Way[]>();
+    for (const gate of above) {
+      const version = this.versionAt.get(gate);
+      if (version) {
+        relative.set(gate, [{ into: version, local: one, value: 1, open: true }]);
+        continue;
+      }
+      const paths = this.paths(gate, relative);
+      const [first] = paths;
+      if (!first || paths.length === 1)
+        relative.set(
+          gate,
+          paths.map(({ localValue, ...path }) => ({ ...path, value: localValue })),
+        );
+      else {
+        const value = paths.reduce((total, path) => total + path.localValue, 0);
+        const open = paths.some((path) => path.open);
+        relative.set(gate, [{ into: first.into, local: sum(paths.map((path) => path.local)), value, open }]);
+      }
+    }
+    return this.paths(node, relative);
+  }
+
+  /** The gates on the way from `node` to the next named versions, the farthest first. */
+  private gatesAbove(node: number): number[] {
+    const seen = new Set<number>();
+    const open = [node];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const { gate } of this.consumers.get(at) ?? []) {
+        if (seen.has(gate)) continue;
+        seen.add(gate);
+        if (!this.versionAt.has(gate)) open.push(gate);
+      }
+    }
+    return [...seen].sort((one, other) => other - one);
+  }
+
+  private paths(node: number, relative: ReadonlyMap<number, readonly Way[]>): Contribution[] {
+    return (this.consumers.get(node) ?? []).flatMap(({ gate, k, local, open }) =>
+      (relative.get(gate) ?? []).map((path) => ({
+        local: product(this.localFormula(gate, k, local), path.local),
+        localValue: local * path.value,
+        into: path.into,
+        gate,
+        open: open && path.open,
+      })),
+    );
+  }
+
+  /** The gradient of the version in the file's names and gradient names; null where it gets too long. */
+  formula(version: Version): string | null {
+    const formula = this.gradient(version, 0);
+    const text = formula && print(formula);
+    return text && text.length <= longest ? text : null;
+  }
+
+  private gradient(version: Version, depth: number): Formula | null {
+    if (depth > 12) return null;
+    const terms: Formula[] = this.circuit.seeds
+      .filter((seed) => seed.version === version)
+      .map((seed) => numberFormula(seedValue(this.tape, seed)));
+    const paths = this.pathsFrom(version.node).filter(({ into }) => this.tape.reached[into.node] === 1);
+    // A variable that reaches nothing has no formula but 0, however its switches would stand.
+    for (const { local, into } of paths) {
+      const upstream = this.upstream(into, depth);
+      if (!upstream) return null;
+      terms.push(product(local, upstream));
+    }
+    return sum(terms);
+  }
+
+  /** A gradient by name; one that has no name of its own any more is written out. */
+  private upstream(version: Version, depth: number): Formula | null {
+    const named =
+      this.last.get(version.name) === version && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(version.name);
+    if (named && version.name !== 'return') return nameFormula(this.gradientName(version.name));
+    return this.gradient(version, depth + 1);
+  }
+
+  /** The gate's formula for its input `k`, without the gradient from above. */
+  private localFormula(gate: number, k: number, local: number): Formula {
+    const op = this.tape.op[gate];
+    if (op >= firstWide) return this.wideLocal(gate, k, local);
+    const row = gateAt(op);
+    const inputs = this.tape.inputsOf(gate);
+    const plain = row?.written?.[k] ?? row?.backward[k] ?? '';
+    const formula = switchGates.has(gateName(op))
+      ? plain
+      : branchTaken(plain, (test) => this.holds(test, gate));
+    return substitute(template(formula), (name) => {
+      if (name === 'dx') return one;
+      if (name === 'x') return this.value(gate, 0);
+      const index = 'abc'.indexOf(name);
+      return index < 0 ? nameFormula(name) : this.value(inputs[index], 0);
+    });
+  }
+
+  /** The gradient of a wide gate's input `k`: a choice against the other inputs, or a share of a tie. */
+  private wideLocal(gate: number, k: number, local: number): Formula {
+    if (local !== 0 && local !== 1 && switchGates.has(gateName(this.tape.op[gate])))
+      return numberFormula(local);
+    const row = wideGateAt(this.tape.op[gate]);
+    const inputs = this.tape.inputsOf(gate);
+    const other = inputs.length === 2 ? inputs[1 - k] : undefined;
+    const formula = (other === undefined ? undefined : row?.pair) ?? row?.written ?? '';
+    return substitute(template(formula), (name) => {
+      if (name === 'dx') return one;
+      if (name === 'b' && other !== undefined) return this.value(other, 0);
+      return name === 'x' ? this.value(gate, 0) : this.value(inputs[k], 0);
+    });
+  }
+
+  private holds(test: string, gate: number): boolean {
+    const [a = 0, b = 0] = this.tape.inputsOf(gate).map((input) => this.tape.value[input]);
+    const known = tests.get(test);
+    return known ? known(a, b) : true;
+  }
+
+  /** A node's value in the file's names, or as its own expression where it has no current name. */
+  private value(node: number, depth: number): Formula {
+    const version = this.versionAt.get(node);
+    if (version && this.last.get(version.name) === version) return nameFormula(version.name);
+    const op = this.tape.op[node];
+    if (op === CONSTANT || op < firstGate || depth > 100) return numberFormula(this.tape.value[node]);
+    const inputs = this.tape.inputsOf(node).map((input) => this.value(input, depth + 1));
+    return applyGate(this.written.get(node) ?? gateName(op), inputs);
+  }
+}
+
+const tests = new Map<string, (a: number, b: number) => boolean>([
+  ['a', (a) => Boolean(a)],
+  ['a > 0', (a) => a > 0],
+  ['a < 0', (a) => a < 0],
+  ['b === 0', (_a, b) => b === 0],
+]);
+
+/** A switch's formula where it stands now: what flows, without the test. */
+function branchTaken(formula: string, holds: (test: string) => boolean): string {
+  const question = formula.indexOf(' ? ');
+  if (question < 0) return formula;
+  const colon = formula.indexOf(' : ', question);
+  const rest = holds(formula.slice(0, question))
+    ? formula.slice(question + 3, colon)
+    : formula.slice(colon + 3);
+  return branchTaken(rest, holds);
+}
+
+const templates = new Map<string, Formula>();
+
+/** A row's formula, read by the same reader as everybody's code. */
+function template(text: string): Formula {
+  const known = templates.get(text);
+  if (known) return known;
+  const { tree } = parseWhole(text);
+  const cursor = tree.cursor();
+  cursor.firstChild();
+  cursor.firstChild();
+  const stack: Formula[] = [];
+  for (const step of new Walk(text, 0, new Findings()).run(cursor)) {
+    if (step.kind === 'number') stack.push(numberFormula(step.value));
+    else if (step.kind === 'name') stack.push(nameFormula(step.name));
+    else if (step.kind === 'member') stack.push(nameFormula(step.path));
+    else if (step.kind === 'gate')
+      stack.push({ kind: 'apply', operator: step.gate, inputs: stack.splice(-step.count) });
+    else if (step.kind === 'call')
+      stack.push({ kind: 'apply', operator: step.callee, inputs: stack.splice(-step.count) });
+  }
+  const formula = stack[0] ?? one;
+  templates.set(text, formula);
+  return formula;
+}
+
+/** The formula with its names replaced, put together anew so that it simplifies. */
+function substitute(formula: Formula, by: (name: string) => Formula): Formula {
+  if (formula.kind === 'name') return by(formula.name);
+  if (formula.kind === 'number') return formula;
+  return applyGate(
+    formula.operator,
+    formula.inputs.map((input) => substitute(input, by)),
+  );
+}

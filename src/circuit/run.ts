@@ -1,0 +1,148 @@
+import type { Circuit, PassLine, Seed, Version } from './circuit';
+import { firstGate, firstWide, gateAt, INPUT, UNREAD } from './gates';
+import { backward, forward, localGradient, wideLocal } from './generated/passes';
+import { Mark, type Tape } from './tape';
+
+/** What is known of the gradients, node by node. */
+export const Known = { reached: 1, unknown: 2, assumed: 4 } as const;
+
+/** The gradient that a seed puts on its output. */
+export function seedValue(tape: Tape, { node }: Seed): number {
+  return node < 0 ? 1 : tape.value[node];
+}
+
+/** Runs both passes over the whole tape; circuits don't reach into each other, so that one sweep serves all. */
+export function runPasses(tape: Tape, circuits: readonly Circuit[]): void {
+  forward(tape, 0, tape.length);
+  tape.gradient.fill(0, 0, tape.length);
+  tape.reached.fill(0, 0, tape.length);
+  for (const { seeds } of circuits)
+    for (const seed of seeds) plant(tape, seed.version, seedValue(tape, seed));
+  backward(tape, 0, tape.length);
+}
+
+function plant(tape: Tape, { node }: Version, seed: number): void {
+  tape.gradient[node] += seed;
+  tape.reached[node] = 1;
+}
+
+/**
+ * Whether, for seed 1 on `output`, some line of a pass has the right number at several points: an accident at one
+ * of them proves nothing. Every input varies, literals too. The tape's values are put back.
+ */
+export function someLineIsRight(
+  tape: Tape,
+  circuit: Circuit,
+  output: Version,
+  lines: readonly PassLine[],
+): boolean {
+  const before = tape.value.slice(circuit.start, tape.length);
+  const inputs: number[] = [];
+  for (const { node, origin } of circuit.versions) if (origin !== 'computed') inputs.push(node);
+  let candidates = lines.filter(({ of }) => of && of !== output);
+  for (let point = 0; point < 4 && candidates.length > 0; point++) {
+    // A golden-ratio sequence: spread out, the same each time, and no two inputs alike.
+    const values = new Map(
+      inputs.map((node, k) => [node, 0.3 + 2 * (((k + 1) * 0.618034 + point * 0.37) % 1)]),
+    );
+    runAt(tape, circuit, values, output);
+    candidates = candidates.filter(({ of, node }) => {
+      const truth = tape.gradient[of?.node ?? 0];
+      return (
+        tape.reached[of?.node ?? 0] === 1 && Math.abs(truth - tape.value[node]) <= 1e-9 * Math.abs(truth)
+      );
+    });
+  }
+  tape.value.set(before, circuit.start);
+  return candidates.length > 0;
+}
+
+/** Both passes over one circuit, with these values for its inputs and seed 1. */
+function runAt(tape: Tape, { start }: Circuit, values: ReadonlyMap<number, number>, output: Version): void {
+  const { op } = tape;
+  const ops = new Map([...values.keys()].map((node) => [node, op[node]]));
+  for (const [node, value] of values) {
+    op[node] = INPUT;
+    tape.value[node] = value;
+  }
+  forward(tape, start, tape.length);
+  tape.gradient.fill(0, start, tape.length);
+  tape.reached.fill(0, start, tape.length);
+  plant(tape, output, 1);
+  backward(tape, start, tape.length);
+  for (const [node, code] of ops) op[node] = code ?? INPUT;
+}
+
+/** What a gate hands to one of its inputs. */
+export interface Flow {
+  readonly input: number;
+  /** The local gradient; NaN where it can't be known. */
+  readonly local: number;
+  /** Which of the row's formulas, for the words that go with it. */
+  readonly k: number;
+}
+
+/** The inputs that gate `i` hands a gradient to, as its switches stand. */
+export function flowsOf(tape: Tape, i: number): Flow[] {
+  const op = tape.op[i];
+  if (op < firstGate) return [];
+  if (op >= firstWide) {
+    return tape
+      .inputsOf(i)
+      .map((input, k) => ({ input, k, local: wideLocal(tape, i, k) }))
+      .filter(({ local }) => local !== 0);
+  }
+  const { value: v, a, b } = tape;
+  const row = gateAt(op);
+  return tape.inputsOf(i).flatMap((input, k) => {
+    const local = localGradient(op, k, v[a[i]], v[b[i]], v[i]);
+    const hidden = row !== undefined && tape.marks[i] & Mark.unknown && row.backward[k].includes('?');
+    if (local === undefined) return hidden ? [{ input, k, local: Number.NaN }] : [];
+    return [{ input, k, local }];
+  });
+}
+
+/** Which inputs a row's formula for input `k` reads, by letter; 'x' is the gate's own value. */
+function mentions(op: number, k: number): string {
+  const formula = op >= firstWide ? 'a x' : (gateAt(op)?.backward[k] ?? '');
+  return formula.replace(/Math\.\w+|dx/g, '');
+}
+
+/**
+ * Finds out which gradients can't be known, and which rest on assumed values.
+ * A gradient is unknown where it flows into something unread, or where its formula reads an unknown value.
+ */
+export function knowledge(
+  tape: Tape,
+  circuits: readonly Circuit[],
+  lateBlocks: readonly { readonly hub: number; readonly leaf: number }[],
+): Uint8Array {
+  const known = new Uint8Array(tape.length);
+  const doubt = (mark: number) =>
+    (mark & Mark.unknown ? Known.unknown : 0) | (mark & Mark.assumed ? Known.assumed : 0);
+  for (const { seeds } of circuits) {
+    for (const { version, node } of seeds)
+      known[version.node] |= Known.reached | (node < 0 ? 0 : doubt(tape.marks[node]));
+  }
+  for (let i = tape.length - 1; i >= 0; i--) {
+    if (known[i] === 0) continue;
+    const op = tape.op[i];
+    if (op === INPUT || op === UNREAD) {
+      for (const input of tape.inputsOf(i)) known[input] |= Known.reached | Known.unknown;
+      continue;
+    }
+    const inputs = tape.inputsOf(i);
+    for (const { input, k } of flowsOf(tape, i)) {
+      const read = mentions(op, k);
+      let doubts = known[i];
+      inputs.forEach((other, n) => {
+        if (read.includes('abc'[n]) || op >= firstWide || read.includes('?'))
+          doubts |= doubt(tape.marks[other]);
+      });
+      if (/\bx\b/.test(read)) doubts |= doubt(tape.marks[i]);
+      known[input] |= doubts;
+    }
+  }
+  for (const { hub, leaf } of lateBlocks) if (known[hub]) known[leaf] |= Known.reached | Known.unknown;
+  return known;
+}

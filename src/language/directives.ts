@@ -1,0 +1,48 @@
+import type { Tree } from '@lezer/common';
+import type { Span } from './parse';
+
+/** A comment that speaks to us: `// @input a = 2, b = -3`. */
+export type Directive = Span &
+  (
+    | { readonly kind: 'input'; readonly name: string; readonly value: number }
+    | { readonly kind: 'output' | 'const'; readonly name: string }
+    /** `// @backprop`: show gradients here. */
+    | { readonly kind: 'backprop' }
+    | { readonly kind: 'problem'; readonly message: string }
+  );
+
+const tag = /@(input|output|const|backprop)\b([^\n\r]*)/g;
+
+/** The directives in the file's comments, in source order. */
+export function readDirectives(text: string, tree: Tree): Directive[] {
+  const found: Directive[] = [];
+  for (const match of text.matchAll(tag)) {
+    const from = match.index;
+    const comment = tree.resolveInner(from, 1);
+    if (comment.name !== 'LineComment' && comment.name !== 'BlockComment') continue;
+    const to = Math.min(from + match[0].length, comment.to);
+    const rest = text.slice(from + match[1].length + 1, to).replace(/\*\/\s*$/, '');
+    const at = { from, to };
+    if (match[1] === 'backprop') found.push({ kind: 'backprop', ...at });
+    else if (match[1] === 'input') found.push(...inputs(rest, at));
+    else for (const name of names(rest)) found.push({ kind: match[1] as 'output' | 'const', name, ...at });
+  }
+  return found;
+}
+
+function names(rest: string): string[] {
+  return rest
+    .trim()
+    .split(/[\s,]+/)
+    .filter((name) => name !== '');
+}
+
+function inputs(rest: string, at: Span): Directive[] {
+  return rest.split(',').map((part): Directive => {
+    const [name = '', number = ''] = part.split('=').map((side) => side.trim());
+    const value = Number(number.replaceAll('_', ''));
+    if (name && number && Number.isFinite(value)) return { kind: 'input', name, value, ...at };
+    const message = `@input needs names with numbers, such as @input a = 2, b = -3; “${part.trim()}” has none.`;
+    return { kind: 'problem', message, ...at };
+  });
+}

@@ -1,0 +1,294 @@
+import type { Analysis, Circuit, Variable } from '../analysis';
+import { print } from '../circuit/algebra';
+import { isTie } from '../circuit/assume';
+import type { Occurrence, Version } from '../circuit/circuit';
+import { Formulas } from '../circuit/formula';
+import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/gates';
+import { forward } from '../circuit/generated/passes';
+import { flowsOf, Known, seedValue } from '../circuit/run';
+import { Mark, type Tape } from '../circuit/tape';
+import type { Span } from '../language/parse';
+import { shortNumber } from './format';
+
+/** One path's share of a gradient, in words and numbers. */
+export interface Share {
+  /** The variable that the path leads into; for a gate the input that gets the share. */
+  readonly label: string;
+  readonly local: string;
+  readonly localValue: number;
+  readonly upstream: string;
+  readonly upstreamValue: number;
+  readonly share: number;
+  /** Where the path goes through: a line, from 1, and an offset. */
+  readonly line: number;
+  readonly at: number;
+}
+
+/** What a small step of a value does to the output. */
+export interface Tug {
+  readonly step: number;
+  readonly before: number;
+  readonly after: number;
+  /** The change that the gradient predicts. */
+  readonly predicted: number;
+}
+
+/** All there is to say about one place in the text. */
+export interface Explanation {
+  readonly span: Span;
+  readonly kind: 'variable' | 'gate' | 'gradient variable' | 'unread';
+  readonly title: string;
+  readonly role: string;
+  readonly value: number | null;
+  readonly assumed: boolean;
+  readonly gradient: number | null;
+  readonly gradientAssumed: boolean;
+  /** What the gradient is of; null where there is none. */
+  readonly output: string | null;
+  readonly gradientName: string | null;
+  readonly formula: string | null;
+  readonly contributions: readonly Share[];
+  readonly tug: Tug | null;
+  readonly notes: readonly string[];
+  /** Why there is no number. */
+  readonly reason: string | null;
+}
+
+const nothing = {
+  value: null,
+  assumed: false,
+  gradient: null,
+  gradientAssumed: false,
+  output: null,
+  gradientName: null,
+  formula: null,
+  contributions: [],
+  tug: null,
+  notes: [],
+  reason: null,
+};
+
+/** Explains what stands at `offset`; null where nothing of a circuit does. */
+export function explain(analysis: Analysis, offset: number): Explanation | null {
+  const occurrence = analysis.occurrences.findLast(({ from, to }) => from <= offset && offset <= to);
+  if (occurrence)
+    return occurrence.gradient
+      ? explainGradient(analysis, occurrence)
+      : explainVariable(analysis, occurrence);
+  return explainGate(analysis, offset) ?? explainSkipped(analysis, offset);
+}
+
+function circuitOf(analysis: Analysis, { circuit }: Occurrence): Circuit | undefined {
+  return analysis.circuits.find(({ wires }) => wires === circuit);
+}
+
+function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanation | null {
+  const { version } = occurrence;
+  const variable = version && analysis.variableOf.get(version);
+  if (!version || !variable) return null;
+  const circuit = circuitOf(analysis, occurrence);
+  const span = { from: occurrence.from, to: occurrence.to };
+  return {
+    ...nothing,
+    ...aboutGradient(analysis, circuit, variable),
+    span,
+    kind: 'variable',
+    title: variable.name,
+    role: roleOf(variable),
+    value: variable.value,
+    assumed: variable.assumed,
+    notes: notesOn(analysis, version),
+    reason:
+      variable.value === null || variable.gradient === null || variable.version.origin !== 'computed'
+        ? variable.reason
+        : null,
+  };
+}
+
+function roleOf({ version, role, assumed }: Variable): string {
+  switch (version.origin) {
+    case 'literal':
+      return 'input, given in the file';
+    case 'computed':
+      return role === 'output' ? 'output' : 'intermediate';
+    case 'carried':
+      return 'input, with the value that it had before';
+    case 'parameter':
+      return assumed ? 'parameter, with an assumed value' : 'parameter, with your value';
+    default:
+      return assumed ? 'input, with an assumed value' : 'input, with your value';
+  }
+}
+
+/** The gradient of a variable with its working. */
+function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variable: Variable) {
+  if (!circuit) return {};
+  const { tape, gradientNames, assumedMeanings } = analysis;
+  const nameOf = (name: string) => gradientNames.gradientOf(name);
+  const formulas = new Formulas(tape, circuit.wires, nameOf, assumedMeanings);
+  const { version, gradient } = variable;
+  const contributions = formulas.contributions(version).map(({ local, localValue, into, gate }) => ({
+    label: into.name,
+    local: print(local),
+    localValue,
+    upstream: nameOf(into.name),
+    upstreamValue: tape.gradient[into.node],
+    share: localValue * tape.gradient[into.node],
+    line: analysis.lines.lineOf(tape.from[gate]),
+    at: tape.from[gate],
+  }));
+  return {
+    gradient,
+    gradientAssumed: variable.gradientAssumed,
+    output: circuit.outputs.map((output) => output.variable.name).join(' + '),
+    gradientName: nameOf(variable.name),
+    formula: gradient === null ? null : formulas.formula(version),
+    contributions: gradient === null ? [] : contributions,
+    tug: gradient === null || variable.value === null ? null : tug(tape, circuit, version),
+  };
+}
+
+const tugStep = 0.01;
+
+/** Moves the value a little and runs the forward pass from there on. */
+function tug(tape: Tape, { wires }: Circuit, { node }: Version): Tug | null {
+  const total = () =>
+    wires.seeds.reduce((sum, seed) => sum + seedValue(tape, seed) * tape.value[seed.version.node], 0);
+  const saved = tape.value.slice(node, wires.forwardEnd);
+  const before = total();
+  tape.value[node] += tugStep;
+  forward(tape, node + 1, wires.forwardEnd);
+  const after = total();
+  tape.value.set(saved, node);
+  if (!Number.isFinite(before) || !Number.isFinite(after)) return null;
+  return { step: tugStep, before, after, predicted: tape.gradient[node] * tugStep };
+}
+
+/** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */
+function notesOn({ tape, assumedMeanings, lines }: Analysis, version: Version): string[] {
+  const notes: string[] = [];
+  for (let i = 0; i < tape.length; i++) {
+    if (tape.op[i] < firstGate) continue;
+    const reads = tape.inputsOf(i).includes(version.node);
+    const callee = assumedMeanings.get(i);
+    if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, tape));
+    if (reads && isTie(tape, i) && !(tape.marks[i] & Mark.unknown)) {
+      notes.push(`Line ${lines.lineOf(tape.from[i])}: ${kinkOf(tape.op[i])}.`);
+    }
+  }
+  const first = firstOddity(tape, version.node);
+  if (first !== null) notes.push(oddity(tape, lines, first));
+  return [...new Set(notes)];
+}
+
+function assumption(callee: string, node: number, tape: Tape): string {
+  return `Nothing in the file says what ${callee} is; it is taken to be ${gateName(tape.op[node])}.`;
+}
+
+function kinkOf(op: number): string {
+  return (op >= firstWide ? wideGateAt(op)?.kink : gateAt(op)?.kink) ?? '';
+}
+
+/** The first gate whose value is NaN or infinite though its inputs are not; null where all is finite. */
+function firstOddity(tape: Tape, node: number): number | null {
+  if (Number.isFinite(tape.value[node]) || tape.marks[node] & Mark.unknown) return null;
+  let at = node;
+  for (;;) {
+    const odd = tape
+      .inputsOf(at)
+      .find((input) => tape.op[at] >= firstGate && !Number.isFinite(tape.value[input]));
+    if (odd === undefined) return at;
+    at = odd;
+  }
+}
+
+function oddity(tape: Tape, lines: Analysis['lines'], node: number): string {
+  const what = Number.isNaN(tape.value[node]) ? 'not a number (NaN)' : 'infinite';
+  const inputs = tape.inputsOf(node).map((input) => shortNumber(tape.value[input], 4));
+  const gate = tape.op[node] >= firstGate ? `the ${gateName(tape.op[node])} gate` : 'a value';
+  return `The first that is ${what} is ${gate} on line ${lines.lineOf(tape.from[node])}${inputs.length > 0 ? `, of ${inputs.join(' and ')}` : ''}.`;
+}
+
+function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanation {
+  const { gradient, version } = occurrence;
+  const { tape, reasons } = analysis;
+  const node = gradient?.node ?? 0;
+  const variable = version && analysis.variableOf.get(version);
+  const circuit = circuitOf(analysis, occurrence);
+  const unknown = (tape.marks[node] & Mark.unknown) !== 0;
+  return {
+    ...nothing,
+    ...(variable ? aboutGradient(analysis, circuit, variable) : {}),
+    tug: null,
+    span: { from: occurrence.from, to: occurrence.to },
+    kind: 'gradient variable',
+    title: gradient?.name ?? '',
+    role: variable ? `gradient of ${variable.name}, as the file computes it` : 'helper of the backward pass',
+    value: unknown ? null : tape.value[node],
+    assumed: (tape.marks[node] & Mark.assumed) !== 0,
+    reason: unknown ? (reasons.get(node) ?? 'it reads something that has no value') : null,
+  };
+}
+
+/** The smallest gate around the offset: an operator or a call. */
+function explainGate(analysis: Analysis, offset: number): Explanation | null {
+  const { tape, known, lines, source, assumedMeanings, reasons } = analysis;
+  let best = -1;
+  for (let i = 0; i < tape.length; i++) {
+    if (tape.from[i] > offset || tape.to[i] < offset || (tape.op[i] < firstGate && !reasons.has(i))) continue;
+    if (gateName(tape.op[i]) === '=') continue;
+    if (best < 0 || tape.to[i] - tape.from[i] <= tape.to[best] - tape.from[best]) best = i;
+  }
+  if (best < 0) return null;
+  const span = { from: tape.from[best], to: tape.to[best] };
+  const title = source.slice(span.from, span.to);
+  const circuit = analysis.circuits.find(({ wires }) => wires.start <= best && best < wires.forwardEnd);
+  const unknown = (tape.marks[best] & Mark.unknown) !== 0;
+  const blocked = (known[best] & Known.unknown) !== 0;
+  const op = tape.op[best];
+  const row = op >= firstWide ? wideGateAt(op) : gateAt(op);
+  const inputs = circuit && !blocked && !unknown ? gateShares(tape, best, source, lines) : [];
+  const callee = assumedMeanings.get(best);
+  const notes = [
+    callee ? assumption(callee, best, tape) : '',
+    isTie(tape, best) && !unknown ? `${kinkOf(op)}.` : '',
+  ];
+  return {
+    ...nothing,
+    span,
+    kind: row ? 'gate' : 'unread',
+    title,
+    role: row ? `${gateName(op)} gate: ${row.doc}` : 'not read',
+    value: unknown ? null : tape.value[best],
+    assumed: (tape.marks[best] & Mark.assumed) !== 0,
+    gradient: circuit && !blocked ? tape.gradient[best] : null,
+    gradientAssumed: (known[best] & Known.assumed) !== 0,
+    output: circuit ? circuit.outputs.map((output) => output.variable.name).join(' + ') : null,
+    contributions: inputs,
+    notes: notes.filter(Boolean),
+    reason: unknown ? (reasons.get(best) ?? 'it reads something that has no value') : null,
+  };
+}
+
+/** What the gate hands to each of its inputs, by the formulas of its row. */
+function gateShares(tape: Tape, gate: number, source: string, lines: Analysis['lines']): Share[] {
+  const op = tape.op[gate];
+  const row = gateAt(op);
+  return flowsOf(tape, gate).map(({ input, local, k }) => ({
+    label: source.slice(tape.from[input], tape.to[input]) || 'abc'[k] || '',
+    local: op >= firstWide ? (wideGateAt(op)?.written ?? '') : (row?.written?.[k] ?? row?.backward[k] ?? ''),
+    localValue: local,
+    upstream: 'dx',
+    upstreamValue: tape.gradient[gate],
+    share: local * tape.gradient[gate],
+    line: lines.lineOf(tape.from[gate]),
+    at: tape.from[gate],
+  }));
+}
+
+function explainSkipped({ skipped }: Analysis, offset: number): Explanation | null {
+  const statement = skipped.findLast(({ from, to }) => from <= offset && offset <= to);
+  if (!statement) return null;
+  const { from, to, reason } = statement;
+  return { ...nothing, span: { from, to }, kind: 'unread', title: '', role: 'passed over', reason };
+}
