@@ -108,6 +108,8 @@ export interface Analysis {
   readonly known: Uint8Array;
   readonly occurrences: readonly Occurrence[];
   readonly variableOf: ReadonlyMap<Version, Variable>;
+  /** Names that `@const` holds fixed: no gradient is asked of them. */
+  readonly constants: ReadonlySet<string>;
   /** Why a node has no value, and what a bare name was taken to mean. */
   readonly reasons: ReadonlyMap<number, string>;
   readonly assumedMeanings: ReadonlyMap<number, string>;
@@ -152,13 +154,17 @@ export function* analyzeInSteps(
   const base = { source, lines, tape: file.tape, known, parsed, script, occurrences: file.occurrences };
   const { reasons, assumedMeanings } = file.expressions;
   const variableOf = new Map<Version, Variable>();
-  const view = (wires: Wires) => circuitOf(wires, file, known, variableOf);
+  const constants = new Set(
+    directives.flatMap((directive) => (directive.kind === 'const' ? [directive.name] : [])),
+  );
+  const view = (wires: Wires) => circuitOf(wires, file, known, variableOf, constants);
   const circuits = file.circuits.filter(({ seeds }) => seeds.length > 0).map(view);
   const loose = file.circuits
     .filter(({ seeds }) => seeds.length === 0)
     .flatMap((wires) => view(wires).variables);
   const { active, why } = whyActive(circuits, items, directives, lines);
   const { skipped, notes } = remarks(items, scopes, directives, lines);
+  notes.push(...strayPasses(scopes, file, lines));
   return {
     ...base,
     active,
@@ -168,6 +174,7 @@ export function* analyzeInSteps(
     skipped,
     notes,
     variableOf,
+    constants,
     reasons,
     assumedMeanings,
     gradientNames: file.gradientNames,
@@ -266,7 +273,13 @@ function directiveOutput(
   return directive?.kind === 'output' ? directive.name : undefined;
 }
 
-function circuitOf(wires: Wires, file: File, known: Uint8Array, variableOf: Map<Version, Variable>): Circuit {
+function circuitOf(
+  wires: Wires,
+  file: File,
+  known: Uint8Array,
+  variableOf: Map<Version, Variable>,
+  constants: ReadonlySet<string>,
+): Circuit {
   const { tape } = file;
   const outputs: Output[] = [];
   const seeds = new Map<Version, Seed>(wires.seeds.map((seed) => [seed.version, seed]));
@@ -286,7 +299,8 @@ function circuitOf(wires: Wires, file: File, known: Uint8Array, variableOf: Map<
   const entries = wires.pass?.lines.map((line) => passEntry(line, file)) ?? [];
   const done = new Set(entries.map((entry) => entry.of));
   const missing = variables.filter(
-    ({ role, name, gradient }) => role === 'input' && !done.has(name) && gradient !== 0,
+    ({ role, name, gradient }) =>
+      role === 'input' && !done.has(name) && gradient !== 0 && !constants.has(name),
   );
   return {
     scope: wires.scope,
@@ -355,6 +369,36 @@ function passEntry(source: PassLine, { tape, lineOf }: File): PassEntry {
     assumed: (marks & Mark.assumed) !== 0,
     source,
   };
+}
+
+/** Functions that look like the backward pass of another function, which is not checked. */
+function strayPasses(scopes: readonly Scope[], { circuits, gradientNames }: File, lines: Lines): Note[] {
+  const homes = new Map<string, string>();
+  for (const { versions, scope } of circuits)
+    for (const { name, origin } of versions)
+      if (origin === 'computed' && !homes.has(name)) homes.set(name, scope);
+  return scopes.slice(1).flatMap((scope) => {
+    if (circuits.some((circuit) => circuit.scope === scope.name && circuit.pass)) return [];
+    const gradients = scope.items.filter(({ statement }) => {
+      if (statement.kind !== 'assignment' || gradientNames.variablesOf(statement.target).length === 0)
+        return false;
+      return statement.reads.some((name) =>
+        gradientNames.variablesOf(name).some((of) => homes.has(of) && homes.get(of) !== scope.name),
+      );
+    });
+    const [first] = gradients;
+    if (!first || gradients.length < 2) return [];
+    const from = first.statement.from + first.base;
+    const home = gradientNames
+      .variablesOf(
+        first.statement.reads.find((name) => gradientNames.variablesOf(name).some((of) => homes.has(of))) ??
+          '',
+      )
+      .map((of) => homes.get(of))
+      .find((name) => name !== undefined);
+    const message = `This looks like the backward pass of ${home ?? 'another function'}. It is not checked: a backward pass is only read in the function that its forward pass stands in.`;
+    return [{ from, to: first.statement.to + first.base, line: lines.lineOf(from), message }];
+  });
 }
 
 function remarks(

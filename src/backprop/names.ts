@@ -30,6 +30,8 @@ export class GradientNames {
 
   /** The name for the gradient of `variable`, by the first pattern. */
   gradientOf(variable: string): string {
+    // What is no plain name, `p.a`, has no gradient variable either, but still wants words.
+    if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(variable)) return `d(${variable})`;
     const { before, after } = this.parts[0];
     const camel = before.length > 1 && /[a-z]$/.test(before);
     return before + (camel ? variable.charAt(0).toUpperCase() + variable.slice(1) : variable) + after;

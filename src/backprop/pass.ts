@@ -2,6 +2,7 @@ import type { PassLine, Seed, Version } from '../circuit/circuit';
 import type { ExpressionBuilder, Meaning, Names } from '../circuit/expression';
 import { CARRY, INPUT, opcodeOf } from '../circuit/gates';
 import type { ScopeNames, Shared } from '../circuit/names';
+import { Mark } from '../circuit/tape';
 import type { Span } from '../language/parse';
 import { type Assignment, moved } from '../language/statements';
 import { gradientOf, type Recognised, type Site } from './recognise';
@@ -26,8 +27,10 @@ export function buildValue(shop: Workshop, names: Names, statement: Assignment, 
 
 /** The node itself where it is new and nobody's, else a copy: each assignment has a node of its own. */
 export function ownNode({ tape }: Shared, node: number, before: number, { from, to }: Span): number {
-  const named = node < before || tape.op[node] === INPUT || tape.op[node] === CARRY;
-  return named ? tape.gate(copy, [node], from, to) : node;
+  if (node >= before && tape.op[node] !== INPUT && tape.op[node] !== CARRY) return node;
+  const own = tape.gate(copy, [node], from, to);
+  tape.marks[own] |= tape.marks[node] & (Mark.boolean | Mark.mixed);
+  return own;
 }
 
 /** Puts the lines of a hand-written pass on the tape, so that they have values like everything else. */

@@ -12,7 +12,7 @@ const ranges: readonly (readonly [low: number, high: number])[] = [
 ];
 
 /** The most gates that a search may compute in all. */
-const effort = 3e6;
+const effort = 5e5;
 
 /** A number in 0 … 1 that depends on the name and the try alone (FNV-1a with a final mix). */
 function fraction(name: string, attempt: number): number {
@@ -52,7 +52,7 @@ export function assumeValues(tape: Tape, inputs: readonly Version[]): void {
   };
   place();
   forward(tape, 0, tape.length);
-  const tries = Math.min(60, Math.floor(effort / tape.length));
+  const tries = Math.min(60, 4 + Math.floor(effort / tape.length));
   for (let k = 0; k < tries; k++) {
     const bad = firstBad(tape);
     if (bad < 0) return;

@@ -172,15 +172,23 @@ export class ExpressionBuilder {
     if (op === undefined) return this.unread(at, inputs, `${written} is not read`);
     if (this.budget.gates-- <= 0)
       return this.unread(at, inputs, 'the functions used here unfold into too many gates');
-    const booleans = inputs.map((input) => marks[input] & (Mark.boolean | Mark.mixed));
-    if ((written === '===' || written === '!==') && !comparable(booleans))
+    let kinds = 0;
+    for (const input of inputs) kinds |= marks[input] & (Mark.boolean | Mark.mixed);
+    if (kinds !== 0 && (written === '===' || written === '!==') && !this.comparable(inputs))
       return this.unread(at, inputs, `${written} between a number and a comparison is always the same`);
     const node = this.tape.gate(op, inputs, at.from, at.to);
     if (op < firstWide && gateAt(op)?.boolean) this.tape.marks[node] |= Mark.boolean;
-    const passed = choices.has(name) ? booleans.slice(name === '?:' ? 1 : 0) : name === '=' ? booleans : [];
-    if (passed.length > 0)
-      this.tape.marks[node] |= passed.every((mark) => mark === passed[0]) ? passed[0] : Mark.mixed;
+    else if (kinds !== 0 && choices.has(name)) {
+      const chosen = name === '?:' ? inputs.slice(1) : inputs;
+      const pure = chosen.every((input) => (marks[input] & (Mark.boolean | Mark.mixed)) === Mark.boolean);
+      this.tape.marks[node] |= pure ? Mark.boolean : Mark.mixed;
+    }
     return node;
+  }
+
+  /** Whether === compares like with like: JavaScript tells a boolean from a number. */
+  private comparable(inputs: readonly number[]): boolean {
+    return inputs.every((input) => (this.tape.marks[input] & (Mark.boolean | Mark.mixed)) === Mark.boolean);
   }
 
   private call(callee: string, count: number, at: Span, frame: Frame): boolean {
@@ -265,8 +273,3 @@ export class ExpressionBuilder {
 }
 
 const choices = new Set(['?:', '&&', '||', '??']);
-
-function comparable(marks: readonly number[]): boolean {
-  const [left = 0, right = 0] = marks;
-  return left === right && (left & Mark.mixed) === 0;
-}

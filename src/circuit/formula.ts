@@ -37,8 +37,9 @@ interface Way {
 /** Gates whose formula is shown as the choice that they make. */
 const switchGates: ReadonlySet<string> = new Set(['?:', 'relu', 'Math.max', 'Math.min']);
 
-/** Formulas longer than this help nobody. */
+/** Formulas longer than this, or of more terms, help nobody. */
 const longest = 2000;
+const mostTerms = 100;
 
 /** Tells how the gradients of one circuit come about, in its own names. */
 export class Formulas {
@@ -147,6 +148,7 @@ export class Formulas {
       .filter((seed) => seed.version === version)
       .map((seed) => numberFormula(seedValue(this.tape, seed)));
     const paths = this.pathsFrom(version.node).filter(({ into }) => this.tape.reached[into.node] === 1);
+    if (paths.length > mostTerms) return null;
     // A variable that reaches nothing has no formula but 0, however its switches would stand.
     for (const { local, into } of paths) {
       const upstream = this.upstream(into, depth);

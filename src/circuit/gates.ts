@@ -126,6 +126,7 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
       (a, b, c) => (a ? b : c),
       ['0', 'a ? dx : 0', 'a ? 0 : dx'],
       'a switch: dx goes to the side that was chosen',
+      { side: (a) => (a ? 1 : 0) },
     ),
   ],
   [

@@ -1,6 +1,7 @@
 import type { Span } from '../language/parse';
 import type { FunctionText, Item } from '../language/statements';
 import type { Circuit, Occurrence, Origin, Version } from './circuit';
+import { type Member, readContainers } from './containers';
 import type { Meaning, Names } from './expression';
 import { Mark, type Tape } from './tape';
 
@@ -45,6 +46,7 @@ export class ScopeNames implements Names {
   private readonly hubs = new Map<string, number[]>();
   private outsideInputs = new Map<string, Version>();
   private outer = new Map<string, Version>();
+  private readonly containers: ReadonlyMap<string, Member>;
   /** Since then any name may have any value. */
   private wild: Lost | null = null;
   /** Names whose value comes from a hand-written pass. */
@@ -62,6 +64,7 @@ export class ScopeNames implements Names {
     this.circuit = this.emptyCircuit();
     for (const item of items) this.survey(item);
     for (const [name, count] of this.assignments) if (count > 1) this.functions.delete(name);
+    this.containers = readContainers(items, this.assignments);
   }
 
   /** Closes the circuit, and opens the next one. */
@@ -193,7 +196,10 @@ export class ScopeNames implements Names {
 
   outside(path: string, at: Span, stable: boolean): number {
     const known = stable ? this.outsideInputs.get(path) : undefined;
-    const version = known ?? this.newInput(path, 'unread', null, `${path} is only known when the code runs`);
+    const version =
+      known ??
+      this.memberInput(path) ??
+      this.newInput(path, 'unread', null, `${path} is only known when the code runs`);
     if (stable) {
       this.outsideInputs.set(path, version);
       this.undo?.push(() => this.outsideInputs.delete(path));
@@ -201,6 +207,33 @@ export class ScopeNames implements Names {
     if (!known) this.circuit.versions.push(version);
     this.use(version, at);
     return version.node;
+  }
+
+  /** `p.a` of a `const p = { a: 2 }` that nothing changes: an input with that value. */
+  private memberInput(path: string): Version | null {
+    const member = this.memberOf(path);
+    if (!member) return null;
+    const { value, at } = member;
+    const { tape, given } = this.shared;
+    const node = tape.constant(given.get(path) ?? value, at.from, at.to);
+    tape.marks[node] |= Mark.varies;
+    return {
+      name: path,
+      node,
+      origin: 'literal',
+      at,
+      statement: -1,
+      readers: [],
+      reason: null,
+      helper: false,
+    };
+  }
+
+  private memberOf(path: string): Member | undefined {
+    const root = path.slice(0, path.search(/[.[]/));
+    if (this.volatile.has(root) || this.wild) return undefined;
+    const hidden = this.own?.declared.has(root) === true && !this.containers.has(path);
+    return this.containers.get(path) ?? (hidden ? undefined : this.parent?.memberOf(path));
   }
 
   captured(_callee: string): readonly number[] {

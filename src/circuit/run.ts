@@ -102,10 +102,27 @@ export function flowsOf(tape: Tape, i: number): Flow[] {
   });
 }
 
-/** Which inputs a row's formula for input `k` reads, by letter; 'x' is the gate's own value. */
-function mentions(op: number, k: number): string {
-  const formula = op >= firstWide ? 'a x' : (gateAt(op)?.backward[k] ?? '');
-  return formula.replace(/Math\.\w+|dx/g, '');
+/** What a row's formula for one input reads: its inputs and its value, one bit each, and whether it is a switch. */
+const Reads = { x: 8, switch: 16 } as const;
+
+const readsByOpcode = new Map<number, readonly number[]>();
+
+function readsOf(op: number): readonly number[] {
+  const known = readsByOpcode.get(op);
+  if (known) return known;
+  const reads = (gateAt(op)?.backward ?? []).map((formula) => {
+    if (formula === '0') return 0;
+    const names = new Set(formula.replace(/Math\.\w+/g, '').match(/[a-z]+/g));
+    const bits = ['a', 'b', 'c', 'x'].reduce((sum, name, n) => sum + (names.has(name) ? 1 << n : 0), 0);
+    return bits | (formula.includes('?') ? Reads.switch : 0) | 32;
+  });
+  readsByOpcode.set(op, reads);
+  return reads;
+}
+
+/** What a value's marks say of a gradient that it is a factor of. */
+function doubt(mark: number): number {
+  return (mark & Mark.unknown ? Known.unknown : 0) | (mark & Mark.assumed ? Known.assumed : 0);
 }
 
 /**
@@ -118,8 +135,6 @@ export function knowledge(
   lateBlocks: readonly { readonly hub: number; readonly leaf: number }[],
 ): Uint8Array {
   const known = new Uint8Array(tape.length);
-  const doubt = (mark: number) =>
-    (mark & Mark.unknown ? Known.unknown : 0) | (mark & Mark.assumed ? Known.assumed : 0);
   for (const { seeds } of circuits) {
     for (const { version, node } of seeds)
       known[version.node] |= Known.reached | (node < 0 ? 0 : doubt(tape.marks[node]));
@@ -129,20 +144,33 @@ export function knowledge(
     const op = tape.op[i];
     if (op === INPUT || op === UNREAD) {
       for (const input of tape.inputsOf(i)) known[input] |= Known.reached | Known.unknown;
-      continue;
-    }
-    const inputs = tape.inputsOf(i);
-    for (const { input, k } of flowsOf(tape, i)) {
-      const read = mentions(op, k);
+    } else if (op >= firstWide) {
       let doubts = known[i];
-      inputs.forEach((other, n) => {
-        if (read.includes('abc'[n]) || op >= firstWide || read.includes('?'))
-          doubts |= doubt(tape.marks[other]);
-      });
-      if (/\bx\b/.test(read)) doubts |= doubt(tape.marks[i]);
-      known[input] |= doubts;
-    }
+      for (const input of tape.inputsOf(i)) doubts |= doubt(tape.marks[input]);
+      const open =
+        tape.marks[i] & Mark.unknown ? tape.inputsOf(i) : flowsOf(tape, i).map(({ input }) => input);
+      for (const input of open) known[input] |= doubts;
+    } else if (op >= firstGate) spread(tape, i, known);
   }
   for (const { hub, leaf } of lateBlocks) if (known[hub]) known[leaf] |= Known.reached | Known.unknown;
   return known;
+}
+
+/** Hands what is known of a gate's gradient on to its inputs. */
+function spread(tape: Tape, i: number, known: Uint8Array): void {
+  const { op, a, b, c, marks, value: v } = tape;
+  const reads = readsOf(op[i]);
+  for (let k = 0; k < reads.length; k++) {
+    const read = reads[k];
+    if (read === 0) continue;
+    let doubts = known[i];
+    if (read & 1) doubts |= doubt(marks[a[i]]);
+    if (read & 2) doubts |= doubt(marks[b[i]]);
+    if (read & 4) doubts |= doubt(marks[c[i]]);
+    if (read & Reads.x) doubts |= doubt(marks[i]);
+    if (read & Reads.switch && (doubts & Known.unknown) === 0) {
+      if (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) === undefined) continue;
+    }
+    known[k === 0 ? a[i] : k === 1 ? b[i] : c[i]] |= doubts;
+  }
 }

@@ -9,6 +9,10 @@ export class Findings {
   /** What `var`, and a function in a block, give to the whole function around. */
   readonly hoisted: string[] = [];
   readonly functions: { readonly node: SyntaxNode; readonly name: string }[] = [];
+  /** Names of which only a member is read, as often as that happens: `p` for `p.a`. */
+  readonly memberReads: string[] = [];
+  /** Names whose object this may change: `p.a = 3`, `p.f()`. */
+  readonly written: string[] = [];
   calls = false;
   assignsAnything = false;
   broken = false;
@@ -299,7 +303,7 @@ export class Walk {
     if (frame.operator === '++' || frame.operator === '--') return this.update(frame);
     const gate = unaryGates.get(frame.operator);
     if (gate === undefined || frame.operands !== 1) {
-      if (frame.operator === 'delete') this.findings.calls = true;
+      if (frame.operator === 'delete') this.memberChanges(frame);
       return `${frame.operator} is not read`;
     }
     this.gate(frame, gate, 1, to);
@@ -316,7 +320,13 @@ export class Walk {
   private assignedHere(frame: Frame): void {
     const target = this.steps[frame.mark];
     if (target?.kind === 'name') this.findings.assigns.push(target.name);
-    else this.findings.calls = true;
+    else this.memberChanges(frame);
+  }
+
+  private memberChanges(frame: Frame): void {
+    const target = this.steps[frame.mark];
+    this.findings.calls = true;
+    if (target?.kind === 'member') this.findings.written.push(target.name);
   }
 
   private binary(frame: Frame, cursor: TreeCursor): string | undefined {
@@ -366,6 +376,8 @@ export class Walk {
     const callee = this.calleeOf(frame);
     if (callee === 'eval') this.findings.assignsAnything = true;
     if (callee === undefined || !callee.startsWith('Math.')) this.findings.calls = true;
+    const owner = this.steps[frame.mark];
+    if (owner?.kind === 'member') this.findings.written.push(owner.name);
     if (callee === undefined || frame.operator === '?.') return 'only a call by name is read';
     const at = { from: frame.from - this.base, to: to - this.base };
     this.steps[frame.mark] = { kind: 'callee', ...at };
@@ -391,11 +403,13 @@ export class Walk {
       const index = this.steps[frame.mark + 1];
       if (inner === 1 && frame.operator !== '[' && frame.label) {
         this.steps.length = frame.mark;
+        if (object.kind === 'name') this.findings.memberReads.push(object.name);
         this.put({ kind: 'member', name: object.name, path: `${base}.${frame.label}`, ...at });
         return undefined;
       }
       if (inner === 2 && index?.kind === 'number') {
         this.steps.length = frame.mark;
+        if (object.kind === 'name') this.findings.memberReads.push(object.name);
         this.put({ kind: 'member', name: object.name, path: `${base}[${index.value}]`, ...at });
         return undefined;
       }

@@ -23,13 +23,16 @@ export function readFunction(reader: Reader, node: SyntaxNode, name: string): Fu
   const [only] = statements;
   const outerReads = new Set(findings.reads.filter((read) => !declared.has(read)));
   const outerAssigns = new Set<string>();
+  const outerEscapes = new Set<string>(outerReads);
   for (const statement of statements) {
     addOuter(outerReads, statement.reads, declared);
+    addOuter(outerEscapes, statement.escapes, declared);
     addOuter(outerAssigns, statement.sideAssigns, declared);
     if (statement.kind === 'assignment') addOuter(outerAssigns, [statement.target], declared);
     for (const nested of statement.functions) {
       addOuter(outerReads, nested.outerReads, declared);
       addOuter(outerAssigns, nested.outerAssigns, declared);
+      addOuter(outerEscapes, nested.outerEscapes, declared);
     }
   }
   return {
@@ -45,6 +48,7 @@ export function readFunction(reader: Reader, node: SyntaxNode, name: string): Fu
     declared,
     outerReads,
     outerAssigns,
+    outerEscapes,
     assignsAnything: statements.some((s) => s.assignsAnything || s.functions.some((f) => f.assignsAnything)),
   };
 }

@@ -118,6 +118,7 @@ export class Reader {
     return {
       reads: findings.reads,
       sideAssigns: findings.assigns,
+      escapes: escapesOf(findings),
       functions,
       calls: findings.calls,
       assignsAnything: hidden || findings.assignsAnything,
@@ -447,6 +448,19 @@ type How = Partial<Pick<Assignment, 'declares' | 'exported' | 'swallowedBy'>>;
 const nothing = { aliases: new Map<string, string>(), members: new Map<string, never>() };
 
 const arithmetic = new Set(['+', '-', '*', '/', '%', '**']);
+
+/** The names that are read as a whole, or whose members may be written. */
+function escapesOf({ reads, memberReads, written }: Findings): readonly string[] {
+  if (memberReads.length === 0) return reads;
+  const left = new Map<string, number>();
+  for (const name of memberReads) left.set(name, (left.get(name) ?? 0) + 1);
+  const whole = reads.filter((name) => {
+    const count = left.get(name) ?? 0;
+    left.set(name, count - 1);
+    return count <= 0;
+  });
+  return [...whole, ...written];
+}
 
 /** The children that are no punctuation. */
 function children(node: SyntaxNode): SyntaxNode[] {

@@ -40,6 +40,8 @@ export interface Effects {
   readonly reads: readonly string[];
   /** Names that it may assign in passing. */
   readonly sideAssigns: readonly string[];
+  /** Names whose object it may change or hand on: all that it reads but for members with constant keys. */
+  readonly escapes: readonly string[];
   /** Functions that are written inside it. */
   readonly functions: readonly FunctionText[];
   /** It calls or writes something unknown: what members are worth afterwards is unknown too. */
@@ -114,6 +116,7 @@ export interface FunctionText extends Span {
   /** Names from outside that it reads, or may assign, inner functions included. */
   readonly outerReads: ReadonlySet<string>;
   readonly outerAssigns: ReadonlySet<string>;
+  readonly outerEscapes: ReadonlySet<string>;
   readonly assignsAnything: boolean;
 }
 

@@ -7,6 +7,7 @@ import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/g
 import { forward } from '../circuit/generated/passes';
 import { flowsOf, Known, seedValue } from '../circuit/run';
 import { Mark, type Tape } from '../circuit/tape';
+import { oneSided, type Sides, type Witness, witness } from '../circuit/witness';
 import type { Span } from '../language/parse';
 import { shortNumber } from './format';
 
@@ -49,6 +50,10 @@ export interface Explanation {
   readonly formula: string | null;
   readonly contributions: readonly Share[];
   readonly tug: Tug | null;
+  /** The derivative found by moving the value and looking, with an error bar. */
+  readonly numerically: Witness | null;
+  /** Both one-sided derivatives, at a kink. */
+  readonly sides: Sides | null;
   readonly notes: readonly string[];
   /** Why there is no number. */
   readonly reason: string | null;
@@ -64,6 +69,8 @@ const nothing = {
   formula: null,
   contributions: [],
   tug: null,
+  numerically: null,
+  sides: null,
   notes: [],
   reason: null,
 };
@@ -99,7 +106,9 @@ function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanatio
     assumed: variable.assumed,
     notes: notesOn(analysis, version),
     reason:
-      variable.value === null || variable.gradient === null || variable.version.origin !== 'computed'
+      variable.value === null ||
+      variable.gradient === null ||
+      (variable.assumed && variable.version.origin !== 'computed')
         ? variable.reason
         : null,
   };
@@ -144,24 +153,54 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
     gradientName: nameOf(variable.name),
     formula: gradient === null ? null : formulas.formula(version),
     contributions: gradient === null ? [] : contributions,
-    tug: gradient === null || variable.value === null ? null : tug(tape, circuit, version),
+    ...(gradient === null || variable.value === null ? {} : measured(tape, circuit, version)),
   };
+}
+
+/** What moving the value shows: a tug, and the derivative to as many digits as can be had. */
+function measured(
+  tape: Tape,
+  circuit: Circuit,
+  version: Version,
+): Pick<Explanation, 'tug' | 'numerically' | 'sides'> {
+  const { node } = version;
+  if (!Number.isFinite(tape.value[node])) return { tug: null, numerically: null, sides: null };
+  const kink = version.readers.length > 0 && besideTie(tape, circuit, node);
+  return {
+    tug: tug(tape, circuit, version),
+    numerically: kink ? null : witness(tape, circuit.wires, node),
+    sides: kink ? oneSided(tape, circuit.wires, node) : null,
+  };
+}
+
+/** Whether a switch that the value reaches is exactly at a tie. */
+function besideTie(tape: Tape, { wires }: Circuit, node: number): boolean {
+  const reached = new Set([node]);
+  for (let i = node + 1; i < wires.forwardEnd; i++) {
+    if (tape.op[i] < firstGate || !tape.inputsOf(i).some((input) => reached.has(input))) continue;
+    if (isTie(tape, i)) return true;
+    reached.add(i);
+  }
+  return false;
 }
 
 const tugStep = 0.01;
 
-/** Moves the value a little and runs the forward pass from there on. */
+/** Moves the value a little and runs the forward pass from there on; of several outputs, the sum with their seeds. */
 function tug(tape: Tape, { wires }: Circuit, { node }: Version): Tug | null {
+  const [only] = wires.seeds;
+  const seed = wires.seeds.length === 1 ? seedValue(tape, only) : 1;
+  const weight = wires.seeds.length === 1 ? () => 1 : (each: typeof only) => seedValue(tape, each);
   const total = () =>
-    wires.seeds.reduce((sum, seed) => sum + seedValue(tape, seed) * tape.value[seed.version.node], 0);
+    wires.seeds.reduce((sum, each) => sum + weight(each) * tape.value[each.version.node], 0);
   const saved = tape.value.slice(node, wires.forwardEnd);
   const before = total();
   tape.value[node] += tugStep;
   forward(tape, node + 1, wires.forwardEnd);
   const after = total();
   tape.value.set(saved, node);
-  if (!Number.isFinite(before) || !Number.isFinite(after)) return null;
-  return { step: tugStep, before, after, predicted: tape.gradient[node] * tugStep };
+  if (!Number.isFinite(before) || !Number.isFinite(after) || seed === 0) return null;
+  return { step: tugStep, before, after, predicted: (tape.gradient[node] / seed) * tugStep };
 }
 
 /** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */
@@ -219,7 +258,6 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
   return {
     ...nothing,
     ...(variable ? aboutGradient(analysis, circuit, variable) : {}),
-    tug: null,
     span: { from: occurrence.from, to: occurrence.to },
     kind: 'gradient variable',
     title: gradient?.name ?? '',

@@ -75,7 +75,7 @@ function addCircuit(
     add(at.from, shown(variable, prefix, options, analysis));
   }
   for (const entry of circuit.pass?.entries ?? [])
-    add(entry.at.from, { value: passText(entry, options), gradient: '' });
+    add(entry.at.from, { value: '', gradient: passText(entry, options) });
 }
 
 /** Where inputs that the file does not assign are first read. */

@@ -1,0 +1,101 @@
+/**
+ * Builds what runs into dist/: the extension, the command-line tool and, once it exists, the panel's page.
+ *
+ *     node scripts/build.mjs [--production] [--watch]
+ */
+import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { ensureDependencies, inRoot, isStarted, main, onExit, root, run, Stop } from './setup.mjs';
+
+/** Writes the code that is generated from the gate table. */
+export async function generate() {
+  if (!existsSync(inRoot('scripts', 'generate.mjs'))) return;
+  const { code, output } = await run(process.execPath, [inRoot('scripts', 'generate.mjs')]);
+  if (code !== 0) throw new Stop(`scripts/generate.mjs failed:\n${output}`);
+}
+
+function bundles(production) {
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    target: 'es2022',
+    logLevel: 'warning',
+    legalComments: 'none',
+  };
+  return [
+    {
+      ...common,
+      entryPoints: ['src/extension.ts'],
+      outfile: 'dist/extension.js',
+      // One file serves `main` and `browser`. For a browser, esbuild refuses Node's modules, which keeps it honest.
+      // In this format `await import('./analysis')` stays in the file and is evaluated when first reached:
+      // VS Code starts without the parser.
+      platform: 'browser',
+      format: 'cjs',
+      external: ['vscode'],
+    },
+    {
+      ...common,
+      entryPoints: ['src/cli.ts'],
+      outfile: 'dist/cli.js',
+      platform: 'node',
+      format: 'cjs',
+      banner: { js: '#!/usr/bin/env node' },
+    },
+    {
+      ...common,
+      entryPoints: ['src/panel/main.ts'],
+      outfile: 'dist/panel.js',
+      platform: 'browser',
+      format: 'iife',
+    },
+  ].filter(({ entryPoints: [entry] }) => existsSync(inRoot(entry)));
+}
+
+/** Builds everything once. */
+export async function build({ production = false } = {}) {
+  await generate();
+  const { build: bundle } = await import('esbuild');
+  for (const file of ['extension.js', 'cli.js', 'panel.js']) {
+    rmSync(inRoot('dist', file), { force: true });
+    rmSync(inRoot('dist', `${file}.map`), { force: true });
+  }
+  try {
+    await Promise.all(bundles(production).map((options) => bundle(options)));
+  } catch (error) {
+    // esbuild has already printed what is wrong, and where.
+    throw error.errors ? new Stop('The build failed: see the errors above.') : error;
+  }
+  if (existsSync(inRoot('dist', 'cli.js'))) chmodSync(inRoot('dist', 'cli.js'), 0o755);
+}
+
+async function watch() {
+  await generate();
+  const { context } = await import('esbuild');
+  for (const options of bundles(false)) {
+    // VS Code's background task waits for these two lines (.vscode/tasks.json).
+    const announce = {
+      name: 'announce',
+      setup({ onStart, onEnd }) {
+        onStart(() => console.log(`[watch] building ${options.outfile}`));
+        onEnd(({ errors }) => console.log(`[watch] finished ${options.outfile}, ${errors.length} errors`));
+      },
+    };
+    const watched = await context({ ...options, plugins: [announce] });
+    onExit(() => watched.dispose());
+    await watched.watch();
+  }
+  await new Promise(() => {});
+}
+
+if (isStarted(import.meta.url)) {
+  await main(
+    async (args) => {
+      await ensureDependencies();
+      if (args.includes('--watch')) await watch();
+      else await build({ production: args.includes('--production') });
+    },
+    { interrupted: 0 },
+  );
+}

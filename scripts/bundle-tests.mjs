@@ -1,0 +1,43 @@
+/** Bundles a folder of tests into one file that mocha can load, with source maps. Packages stay outside. */
+import { existsSync, readdirSync } from 'node:fs';
+import { inRoot, root, Stop } from './setup.mjs';
+
+/** The names of the files with this ending in and under a folder, in alphabetical order. */
+function filesIn(folder, ending) {
+  if (!existsSync(inRoot(folder))) return [];
+  const all = readdirSync(inRoot(folder), { recursive: true }).map((name) => name.replaceAll('\\', '/'));
+  return all.filter((name) => name.endsWith(ending)).sort();
+}
+
+/** Bundles the files in `folder` that end so into `outfile`, and `entry` beside it where there is one. */
+export async function bundleTests(folder, outfile, { ending = '.test.ts', format = 'esm', entry } = {}) {
+  const files = filesIn(folder, ending);
+  if (files.length === 0) throw new Stop(`There is no *${ending} in ${folder}.`);
+  const { build } = await import('esbuild');
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format,
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  };
+  const contents = files.map((name) => `import ${JSON.stringify(`./${name}`)};`).join('\n');
+  const stdin = { contents, resolveDir: inRoot(folder), sourcefile: 'all-tests.ts' };
+  const all = [build({ ...common, stdin, outfile })];
+  if (entry) all.push(build({ ...common, entryPoints: [entry.from], outfile: entry.to }));
+  const failed = (await Promise.allSettled(all)).some(({ status }) => status === 'rejected');
+  if (failed) throw new Stop(`The tests in ${folder} could not be bundled: see the errors above.`);
+  return inRoot(outfile);
+}
+
+/** Bundles the suite that runs inside VS Code. Returns the path that VS Code takes as `extensionTestsPath`. */
+export async function bundleSuite() {
+  await bundleTests('test/vscode', 'out/vscode/tests.js', {
+    format: 'cjs',
+    entry: { from: 'test/vscode/index.ts', to: 'out/vscode/index.js' },
+  });
+  return inRoot('out', 'vscode', 'index');
+}

@@ -1,0 +1,91 @@
+/**
+ * Packages the extension as dist/backprop-lens.vsix, and looks into the package for what must not be there.
+ *
+ *     node scripts/package.mjs
+ */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build } from './build.mjs';
+import { ensureDependencies, inRoot, isStarted, main, root, run, Stop } from './setup.mjs';
+
+const limit = 300 * 1024;
+
+export const vsix = inRoot('dist', 'backprop-lens.vsix');
+
+/** Everything that a package may hold. */
+const allowed =
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(extension|panel)\.js|media\/[\w.-]+))$/i;
+
+/** The names of a zip file's members, read from its central directory. */
+function members(file) {
+  const bytes = readFileSync(file);
+  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  const names = [];
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
+    names.push(bytes.toString('utf8', at + 46, at + 46 + name));
+    at += 46 + name + extra + comment;
+  }
+  return { names, size: bytes.length };
+}
+
+/** Runs vsce quietly: it has much to say, and only a failure is of interest. */
+async function vsce(args, cwd) {
+  const { code, output } = await run(
+    process.execPath,
+    [inRoot('node_modules', '@vscode', 'vsce', 'vsce'), ...args],
+    { cwd },
+  );
+  if (code !== 0) throw new Stop(`vsce ${args[0]} failed:\n${output.trim()}`);
+  return output;
+}
+
+async function createVSIX(cwd, file) {
+  mkdirSync(dirname(file), { recursive: true });
+  // There is no repository to link to yet, and nothing to install: esbuild has put all into one file.
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  await vsce(['package', ...flags, '--out', file], cwd);
+}
+
+/** Builds for production and packages. Returns the path of the VSIX. */
+export async function packageExtension() {
+  await build({ production: true });
+  await createVSIX(root, vsix);
+  const { names, size } = members(vsix);
+  const strangers = names.filter((name) => !allowed.test(name));
+  if (strangers.length > 0) {
+    throw new Stop(`The package holds files that do not run: ${strangers.join(', ')}. See .vscodeignore.`);
+  }
+  if (!names.includes('extension/dist/extension.js')) {
+    throw new Stop('The package lacks dist/extension.js. Is there a src/extension.ts?');
+  }
+  const kib = (size / 1024).toFixed(1);
+  if (size > limit) throw new Stop(`The package is ${kib} KiB, over the limit of ${limit / 1024} KiB.`);
+  console.log(`dist/backprop-lens.vsix: ${kib} KiB, ${names.length} files`);
+  return vsix;
+}
+
+/**
+ * Packages the same files again without `main`, so that VS Code can only run them in its worker host, as it does on
+ * the web. Call after `packageExtension`. Returns the path of that VSIX.
+ */
+export async function packageForWorker() {
+  const folder = inRoot('out', 'worker');
+  rmSync(folder, { recursive: true, force: true });
+  const files = (await vsce(['ls', '--no-dependencies'], root)).trim().split('\n');
+  for (const file of files) cpSync(inRoot(file), join(folder, file));
+  const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  delete manifest.main;
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  const file = inRoot('out', 'backprop-lens-worker.vsix');
+  await createVSIX(folder, file);
+  return file;
+}
+
+if (isStarted(import.meta.url)) {
+  await main(async () => {
+    await ensureDependencies();
+    await packageExtension();
+  });
+}

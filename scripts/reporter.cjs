@@ -1,0 +1,15 @@
+/** Mocha's usual report, and its counts in the file that BACKPROP_LENS_RESULTS names, for scripts/test.mjs. */
+const { writeFileSync } = require('node:fs');
+const { Spec } = require('mocha').reporters;
+
+module.exports = class Reporter extends Spec {
+  constructor(runner, options) {
+    super(runner, options);
+    const file = process.env.BACKPROP_LENS_RESULTS;
+    if (!file) return;
+    runner.once('end', () => {
+      const { passes, failures } = runner.stats;
+      writeFileSync(file, JSON.stringify({ passed: passes, failed: failures }));
+    });
+  }
+};

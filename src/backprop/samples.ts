@@ -1,0 +1,194 @@
+import { isTie } from '../circuit/assume';
+import type { Circuit, Version } from '../circuit/circuit';
+import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, wideGateAt } from '../circuit/gates';
+import { backward, forward, wideValues } from '../circuit/generated/passes';
+import { flowsOf, seedValue } from '../circuit/run';
+import type { Tape } from '../circuit/tape';
+
+/** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
+export interface Sample {
+  /** Values of the circuit's nodes; node n at n - start. */
+  readonly values: Float64Array;
+  /** True gradients of the forward nodes. */
+  readonly gradients: Float64Array;
+  /** For each forward node the sum of its contributions' sizes: what a difference must be small against. */
+  readonly scale: Float64Array;
+}
+
+/** What a node is worth in a sample. */
+export function valueIn(sample: Sample, circuit: Circuit, node: number): number {
+  return sample.values[node - circuit.start];
+}
+
+/** A circuit that can be run at inputs of our choosing. Call `close` to put the tape back as it was. */
+export class Bench {
+  private readonly savedValues: Float64Array;
+  private readonly savedGradients: Float64Array;
+  private readonly savedReached: Uint8Array;
+  private readonly switches: number[] = [];
+
+  constructor(
+    readonly tape: Tape,
+    readonly circuit: Circuit,
+  ) {
+    const { start, end, forwardEnd } = circuit;
+    this.savedValues = tape.value.slice(start, end);
+    this.savedGradients = tape.gradient.slice(start, end);
+    this.savedReached = tape.reached.slice(start, end);
+    for (let i = start; i < forwardEnd; i++) if (sideOf(tape, i) !== undefined) this.switches.push(i);
+  }
+
+  close(): void {
+    const { tape, circuit } = this;
+    tape.value.set(this.savedValues, circuit.start);
+    tape.gradient.set(this.savedGradients, circuit.start);
+    tape.reached.set(this.savedReached, circuit.start);
+  }
+
+  /** The circuit with some nodes set to other values; null where a forward value or gradient is not finite. */
+  run(values: ReadonlyMap<number, number>, allowTies = false): Sample | null {
+    const { tape, circuit } = this;
+    const { start, end, forwardEnd } = circuit;
+    tape.value.set(this.savedValues, start);
+    const ops = this.pin(values);
+    forward(tape, start, end);
+    this.unpin(ops);
+    this.sweep(new Map());
+    if (!this.isUsable(allowTies)) return null;
+    return {
+      values: tape.value.slice(start, end),
+      gradients: tape.gradient.slice(start, forwardEnd),
+      scale: this.sizes(),
+    };
+  }
+
+  /** The gradients at a sample when some nodes' gradients are replaced by others, as a pass does that errs. */
+  reverse(sample: Sample, replaced: ReadonlyMap<number, number>): Float64Array {
+    const { start, forwardEnd } = this.circuit;
+    this.tape.value.set(sample.values, start);
+    this.sweep(replaced);
+    return this.tape.gradient.slice(start, forwardEnd);
+  }
+
+  /** How the switches stand, as one word. */
+  stance(): string {
+    return this.switches.map((i) => sideOf(this.tape, i)).join(' ');
+  }
+
+  /** Turns nodes into inputs with the given values, so that the forward pass leaves them alone. */
+  private pin(values: ReadonlyMap<number, number>): Map<number, number> {
+    const { op, value } = this.tape;
+    const ops = new Map<number, number>();
+    for (let i = this.circuit.start; i < this.circuit.end; i++) if (op[i] === CARRY) ops.set(i, CARRY);
+    for (const [node, number] of values) {
+      ops.set(node, op[node]);
+      value[node] = number;
+    }
+    for (const node of ops.keys()) op[node] = INPUT;
+    return ops;
+  }
+
+  private unpin(ops: ReadonlyMap<number, number>): void {
+    for (const [node, op] of ops) this.tape.op[node] = op;
+  }
+
+  private sweep(replaced: ReadonlyMap<number, number>): void {
+    const { tape, circuit } = this;
+    const { start, forwardEnd, seeds } = circuit;
+    tape.gradient.fill(0, start, forwardEnd);
+    tape.reached.fill(0, start, forwardEnd);
+    for (const seed of seeds) {
+      tape.gradient[seed.version.node] += seedValue(tape, seed);
+      tape.reached[seed.version.node] = 1;
+    }
+    let end = forwardEnd;
+    for (const [node, gradient] of [...replaced].sort(([one], [other]) => other - one)) {
+      backward(tape, node + 1, end);
+      tape.gradient[node] = gradient;
+      end = node + 1;
+    }
+    backward(tape, start, end);
+  }
+
+  private isUsable(allowTies: boolean): boolean {
+    const { tape, circuit } = this;
+    for (let i = circuit.start; i < circuit.forwardEnd; i++) {
+      if (tape.op[i] < firstGate && tape.op[i] !== CONSTANT && tape.op[i] !== INPUT) continue;
+      if (!Number.isFinite(tape.value[i]) || Math.abs(tape.value[i]) > 1e9) return false;
+      if (!Number.isFinite(tape.gradient[i])) return false;
+      if (!allowTies && tape.reached[i] && tape.op[i] >= firstGate && isTie(tape, i)) return false;
+    }
+    return true;
+  }
+
+  private sizes(): Float64Array {
+    const { tape, circuit } = this;
+    const { start, forwardEnd, seeds } = circuit;
+    const sizes = new Float64Array(forwardEnd - start);
+    for (const seed of seeds) sizes[seed.version.node - start] += Math.abs(seedValue(tape, seed));
+    for (let i = forwardEnd - 1; i >= start; i--) {
+      const size = sizes[i - start];
+      if (size === 0) continue;
+      for (const { input, local } of flowsOf(tape, i)) {
+        if (input >= start) sizes[input - start] += Math.abs(local) * size;
+      }
+    }
+    return sizes;
+  }
+}
+
+function sideOf(tape: Tape, i: number): number | undefined {
+  const op = tape.op[i];
+  if (op < firstGate) return undefined;
+  if (op >= firstWide) return wideGateAt(op)?.side?.(wideValues(tape, i));
+  return gateAt(op)?.side?.(tape.value[tape.a[i]], tape.value[tape.b[i]]);
+}
+
+/** A stream of numbers in 0 … 1 that is the same each time (mulberry32). */
+function randomNumbers(): () => number {
+  let state = 0x9e3779b9;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const wanted = 7;
+const mostSamples = 12;
+const mostDraws = 150;
+
+/** Values near the file's own, anywhere around 0, and positive ones: some inputs want the one, some the other. */
+function draw(random: () => number, own: number, style: number): number {
+  const size = Number.isFinite(own) && Math.abs(own) < 50 ? Math.abs(own) + 0.5 : 1;
+  if (style === 0) return own + (random() - 0.5) * size;
+  if (style === 1) return (random() - 0.5) * 5;
+  return style === 2 ? 0.2 + random() * 2.3 : own * (0.7 + 0.6 * random()) + 0.01 * random();
+}
+
+/**
+ * Runs the circuit at several points at which the given nodes vary: enough to tell an accident from a rule, and
+ * until both sides of every switch have been seen, where that happens at all.
+ */
+export function drawSamples(bench: Bench, vary: readonly number[]): Sample[] {
+  const random = randomNumbers();
+  const samples: Sample[] = [];
+  const stances = new Set<string>();
+  for (let k = 0; k < mostDraws && samples.length < mostSamples; k++) {
+    const values = new Map(vary.map((node) => [node, draw(random, bench.tape.value[node], k % 4)]));
+    const sample = bench.run(values);
+    if (!sample) continue;
+    const stance = bench.stance();
+    const isNew = !stances.has(stance);
+    stances.add(stance);
+    if (samples.length < wanted || isNew) samples.push(sample);
+    bench.tape.value.set(sample.values, bench.circuit.start);
+  }
+  return samples;
+}
+
+/** The circuit's inputs: what another point may change. */
+export function inputsOf(circuit: Circuit): Version[] {
+  return circuit.versions.filter(({ origin, helper }) => origin !== 'computed' && !helper);
+}

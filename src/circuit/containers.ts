@@ -1,0 +1,34 @@
+import type { Span } from '../language/parse';
+import { type Item, moved } from '../language/statements';
+
+/** A literal number in an object or array that the file only ever reads by constant keys. */
+export interface Member {
+  readonly value: number;
+  readonly at: Span;
+}
+
+/**
+ * The members of objects and arrays that serve as bundles of numbers: `const p = { a: 2 }`, read as `p.a`.
+ * An object that is assigned twice, handed on, written to or read with a computed key is none.
+ */
+export function readContainers(
+  items: readonly Item[],
+  assignments: ReadonlyMap<string, number>,
+): ReadonlyMap<string, Member> {
+  const members = new Map<string, Member>();
+  const escaped = new Set<string>();
+  let any = false;
+  for (const { statement } of items) {
+    for (const name of statement.escapes) escaped.add(name);
+    for (const text of statement.functions) for (const name of text.outerEscapes) escaped.add(name);
+    any ||= statement.kind === 'definition' && statement.members.size > 0;
+  }
+  if (!any) return members;
+  for (const { statement, base } of items) {
+    if (statement.kind !== 'definition') continue;
+    const [name = ''] = statement.names;
+    if (escaped.has(name) || assignments.get(name) !== 1) continue;
+    for (const [path, { value, at }] of statement.members) members.set(path, { value, at: moved(at, base) });
+  }
+  return members;
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { Analysis, Circuit } from '../analysis';
+import type { CommandContext } from './command-context';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly scope: string;
+  /** Undefined leaves the choice to the file. */
+  readonly output: string | undefined;
+}
+
+/** Asks which variable the gradients shall be of. A backward pass has already said so: its circuit is not asked about. */
+export async function chooseOutput({
+  editor: { document, selection },
+  analyses,
+  memory,
+}: CommandContext): Promise<void> {
+  const analysis = await analyses.ask(document);
+  if (!analysis) return;
+  const open = openCircuits(analysis, document.offsetAt(selection.active));
+  if (open.length === 0) {
+    void vscode.window.showInformationMessage(refusal(analysis));
+    return;
+  }
+  const chosen = memory.of(document.uri).outputs;
+  const items = open.flatMap((circuit) => choices(circuit, chosen.get(circuit.scope), document));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'Choose Output',
+    placeHolder: 'Show the gradient of which variable?',
+  });
+  if (picked && 'scope' in picked) memory.setOutput(document.uri, picked.scope, picked.output);
+}
+
+/** Circuits whose output may be chosen, the one around the cursor first. */
+function openCircuits(analysis: Analysis, cursor: number): Circuit[] {
+  const open = analysis.circuits.filter((circuit) => circuit.pass === null && computed(circuit).length > 0);
+  const isHere = (circuit: Circuit): boolean => {
+    const spans = circuit.variables.flatMap(({ definition }) => definition ?? []);
+    return spans.some(({ from }) => from <= cursor) && spans.some(({ to }) => to >= cursor);
+  };
+  return [...open.filter(isHere), ...open.filter((circuit) => !isHere(circuit))];
+}
+
+function refusal(analysis: Analysis): string {
+  const decided = analysis.circuits.find(({ pass }) => pass !== null);
+  if (!decided) return `There is no output to choose: ${analysis.why}.`;
+  const names = decided.outputs.map(({ variable }) => variable.name).join(', ');
+  return `The backward pass decides here: it starts from ${names}.`;
+}
+
+function choices(
+  circuit: Circuit,
+  chosen: string | undefined,
+  document: vscode.TextDocument,
+): (Choice | vscode.QuickPickItem)[] {
+  const { scope } = circuit;
+  const heading = { label: scope, kind: vscode.QuickPickItemKind.Separator };
+  const present = circuit.outputs.map(({ variable }) => variable.name);
+  const names = computed(circuit).map(({ name, definition }): Choice => {
+    const line = definition && `line ${document.positionAt(definition.from).line + 1}`;
+    const description = [line, present.includes(name) && 'the output now'].filter(Boolean).join(', ');
+    return { label: name, description, scope, output: name };
+  });
+  const back: Choice = { label: '$(discard) Leave it to the file', scope, output: undefined };
+  return [heading, ...names, ...(chosen === undefined ? [] : [back])];
+}
+
+/** What can be an output: the last version of each computed variable, the latest first. */
+function computed(circuit: Circuit): Circuit['variables'] {
+  const last = new Map(circuit.variables.map((variable) => [variable.name, variable]));
+  return [...last.values()].filter(({ role }) => role !== 'input').reverse();
+}

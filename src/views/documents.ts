@@ -1,0 +1,30 @@
+import type * as vscode from 'vscode';
+import type { Language } from '../analysis';
+
+const languages: readonly Language[] = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
+
+/** Text boxes and panes of VS Code itself that are documents only on the inside. */
+const internalSchemes = new Set([
+  'output',
+  'search-editor',
+  'comment',
+  'vscode-scm',
+  'vscode-interactive-input',
+]);
+
+/** Above this many characters a file waits to be asked for. */
+const large = 1_000_000;
+
+/** Documents that can hold circuits: saved, untitled or virtual, in JavaScript or TypeScript. */
+export function languageOf(document: vscode.TextDocument): Language | undefined {
+  if (internalSchemes.has(document.uri.scheme)) return undefined;
+  return languages.find((language) => language === document.languageId);
+}
+
+/** The languages as VS Code's providers want them. */
+export const selector: vscode.DocumentSelector = languages.map((language) => ({ language }));
+
+/** Whether a text is so long that reading it unasked would be rude. */
+export function isLarge(document: vscode.TextDocument): boolean {
+  return document.getText().length > large;
+}

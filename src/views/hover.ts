@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import { type Explanation, explain } from '../pictures/explain';
+import { fullNumber, shortNumber } from '../pictures/format';
+import type { Analyses } from './analyses';
+import { selector } from './documents';
+import { code, codeBlock, commandLink, math, plain, table } from './markdown';
+import type { Memory } from './memory';
+import { revealLineCommand } from './reveal';
+import { readSettings } from './settings';
+import { showing } from './showing';
+
+/** Digits in the working: enough to redo it by hand. */
+const digits = 6;
+
+/** Longer formulas would break a table's row (characters). */
+const longestFactor = 24;
+
+/** More paths, and a longer formula, are more than anyone follows by hand. */
+const mostPaths = 12;
+const longestFormula = 400;
+
+/** Explains the variable, gate or gradient under the mouse as a textbook's margin would. */
+export class Hovers implements vscode.HoverProvider {
+  readonly #analyses: Analyses;
+  readonly #memory: Memory;
+
+  constructor(analyses: Analyses, memory: Memory) {
+    this.#analyses = analyses;
+    this.#memory = memory;
+  }
+
+  /** Offers the explanations to VS Code. */
+  register(): vscode.Disposable {
+    return vscode.languages.registerHoverProvider(selector, this);
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    const { version } = document;
+    const analysis = await this.#analyses.latest(document);
+    // The position speaks of the text as it was when the mouse came to rest.
+    if (!analysis || document.version !== version) return undefined;
+    const settings = readSettings(document);
+    const wanted = showing(analysis, settings, this.#memory.of(document.uri)).on;
+    if (!wanted && !(analysis.active && settings.enabled !== 'off')) return undefined;
+    const explanation = explain(analysis, document.offsetAt(position));
+    if (!explanation) return undefined;
+    const { from, to } = explanation.span;
+    const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
+    return new vscode.Hover(page(explanation, document), range);
+  }
+}
+
+function page(explanation: Explanation, document: vscode.TextDocument): vscode.MarkdownString {
+  const paragraphs = [heading(explanation), numbers(explanation), missing(explanation)];
+  paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, document));
+  paragraphs.push(formula(explanation), tug(explanation), ...explanation.notes.map(plain));
+  const markdown = new vscode.MarkdownString(paragraphs.filter((text) => text !== '').join('\n\n'));
+  markdown.isTrusted = { enabledCommands: [revealLineCommand] };
+  return markdown;
+}
+
+/** What it is; for an input also where its value is from. */
+function heading({ title, role, value, gradient, reason }: Explanation): string {
+  const complete = value !== null && gradient !== null;
+  const about = complete && reason !== null ? `${role}: ${reason}` : role;
+  return title === '' ? `**${plain(about)}**` : `**${code(title)}** \u2002 ${plain(about)}`;
+}
+
+function numbers({ kind, value, assumed, gradient, gradientAssumed, output }: Explanation): string {
+  const lines: string[] = [];
+  if (value !== null) lines.push(`value **${approximate(fullNumber(value), assumed)}**`);
+  if (gradient !== null) {
+    const label =
+      kind === 'gradient variable' ? 'backpropagation gives' : `gradient of ${math(output ?? '')}`;
+    lines.push(`${label} **${approximate(fullNumber(gradient), gradientAssumed)}**`);
+  }
+  return lines.join('\\\n');
+}
+
+/** Why there is no number. */
+function missing({ value, gradient, reason }: Explanation): string {
+  if (reason === null || (value !== null && gradient !== null)) return '';
+  return plain(`${value === null ? 'No value' : 'No gradient'}: ${reason}.`);
+}
+
+/** local gradient x upstream gradient = share, a row for each path, and their sum. */
+function working({ contributions, gradient }: Explanation, document: vscode.TextDocument): string {
+  if (contributions.length === 0 || gradient === null) return '';
+  const head = ['local gradient', '', 'upstream', '', 'share', ''];
+  const rows = contributions
+    .slice(0, mostPaths)
+    .map(({ local, localValue, upstream, upstreamValue, share, at }) => {
+      const line = document.positionAt(at).line + 1;
+      const link = commandLink(`line\u00a0${line}`, revealLineCommand, document.uri.toString(), line);
+      return [named(local, localValue), '\u00d7', named(upstream, upstreamValue), '=', short(share), link];
+    });
+  const left = contributions.length - rows.length;
+  if (left > 0) rows.push(['', '', `${left} more`, '', '', '']);
+  const sum = ['', '', 'sum', '=', `**${short(gradient)}**`, ''];
+  const all = rows.length > 1 ? [head, ...rows, sum] : [head, ...rows];
+  return table(['right', 'center', 'right', 'center', 'right', 'left'], all);
+}
+
+/** What a gate hands to each of its inputs. */
+function gateWorking({ contributions }: Explanation): string {
+  if (contributions.length === 0) return '';
+  const head = ['to', 'local gradient', '', 'upstream', '', 'share'];
+  const rows = contributions.slice(0, mostPaths).map(({ label, localValue, upstreamValue, share }) => {
+    return [math(label), short(localValue), '\u00d7', short(upstreamValue), '=', short(share)];
+  });
+  return table(['left', 'right', 'center', 'right', 'center', 'right'], [head, ...rows]);
+}
+
+/** b = 3, but a literal such as 1 only once, and of a long formula (it stands below) the number alone. */
+function named(text: string, value: number): string {
+  if (Number(text) === value || text.length > longestFactor) return short(value);
+  return `${math(text)} = ${short(value)}`;
+}
+
+function formula({ formula, gradientName }: Explanation): string {
+  if (formula === null || gradientName === null || formula.length > longestFormula) return '';
+  return codeBlock(`${gradientName} = ${formula}`);
+}
+
+function tug({ tug, title, output }: Explanation): string {
+  // What a step of the output does to the output needs no words.
+  if (tug === null || output === null || output === title) return '';
+  const { step, before, after, predicted } = tug;
+  const path = `${math(output)} goes from ${short(before)} to ${short(after)}`;
+  return `Tug ${math(title)} by ${step}: ${path}, by ${short(after - before)}; the gradient predicts ${short(predicted)}.`;
+}
+
+function short(value: number): string {
+  return shortNumber(value, digits);
+}
+
+function approximate(number: string, assumed: boolean): string {
+  return assumed ? `\u2248 ${number}` : number;
+}

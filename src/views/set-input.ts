@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { Analysis } from '../analysis';
+import { fullNumber } from '../pictures/format';
+import type { CommandContext } from './command-context';
+import { parseInputValue } from './input-value';
+
+/** An input whose value does not stand in the code, and where the present one is from. */
+interface OpenInput {
+  readonly value: number | null;
+  readonly source: string;
+}
+
+/** Asks for the value of an input that the code gives none: the one at the cursor, or one from a list. */
+export async function setInputValue({ editor, analyses, memory }: CommandContext): Promise<void> {
+  const { document, selection } = editor;
+  const analysis = await analyses.ask(document);
+  if (!analysis) return;
+  const given = memory.of(document.uri).inputs;
+  const inputs = openInputs(analysis, given);
+  if (inputs.size === 0) {
+    const why = analysis.circuits.length > 0 ? 'every input has its value in the code' : analysis.why;
+    void vscode.window.showInformationMessage(`There is no input to set: ${why}.`);
+    return;
+  }
+  const range = document.getWordRangeAtPosition(selection.active);
+  const word = range && document.getText(range);
+  const name = word !== undefined && inputs.has(word) ? word : await pick(inputs);
+  if (name === undefined) return;
+  const answer = await ask(name, inputs.get(name)?.value ?? null, given.get(name));
+  if (answer) memory.setInput(document.uri, name, answer.value);
+}
+
+/** Open inputs and seeds by name: one name has one value wherever it is open. */
+function openInputs(analysis: Analysis, given: ReadonlyMap<string, number>): Map<string, OpenInput> {
+  const inputs = new Map<string, OpenInput>();
+  const add = (name: string, value: number | null, otherwise: string): void => {
+    const source = given.has(name) ? 'set by you' : otherwise;
+    if (!inputs.has(name)) inputs.set(name, { value, source });
+  };
+  const seeds = new Map<unknown, number>();
+  for (const { variables, outputs, pass } of analysis.circuits) {
+    for (const { name, value, assumed, version } of variables) {
+      const open = version.origin === 'free' || version.origin === 'parameter' || version.origin === 'unread';
+      if (open) add(name, value, assumed ? 'assumed' : 'from a comment');
+    }
+    for (const output of outputs) if (pass && output.given) seeds.set(output.variable.version, output.seed);
+  }
+  for (const { gradient, version } of analysis.occurrences) {
+    const seed = gradient ? seeds.get(version) : undefined;
+    if (gradient && seed !== undefined) add(gradient.name, seed, 'the seed');
+  }
+  return inputs;
+}
+
+async function pick(inputs: ReadonlyMap<string, OpenInput>): Promise<string | undefined> {
+  const items = [...inputs].map(([label, { value, source }]) => ({
+    label,
+    description: value === null ? source : `${fullNumber(value)}, ${source}`,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'Set Input Value',
+    placeHolder: 'Which input?',
+  });
+  return picked?.label;
+}
+
+/** The value typed, or undefined if the box was dismissed. */
+async function ask(
+  name: string,
+  present: number | null,
+  given: number | undefined,
+): Promise<{ readonly value: number | undefined } | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: `Set Input Value: ${name}`,
+    prompt: `A number for ${name}. Empty goes back to the file's own value.`,
+    value: given === undefined ? '' : String(given),
+    placeHolder: present === null ? '' : fullNumber(present),
+    validateInput: (typed) => {
+      const parsed = parseInputValue(typed);
+      return 'problem' in parsed ? parsed.problem : undefined;
+    },
+  });
+  if (text === undefined) return undefined;
+  const parsed = parseInputValue(text);
+  return 'problem' in parsed ? undefined : parsed;
+}

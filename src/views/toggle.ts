@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import type { CommandContext } from './command-context';
+import { readSettings } from './settings';
+import { showing } from './showing';
+
+/** Switches inline gradients on or off in one file, from whatever they are now. */
+export async function toggleInlineGradients({
+  editor: { document },
+  analyses,
+  memory,
+}: CommandContext): Promise<void> {
+  const waited = analyses.waits(document);
+  const analysis = await analyses.ask(document);
+  const on = waited || !showing(analysis, readSettings(document), memory.of(document.uri)).on;
+  memory.show(document.uri, on);
+  if (on && analysis?.circuits.length === 0) {
+    void vscode.window.showInformationMessage(`There is nothing to show in this file yet: ${analysis.why}.`);
+  }
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+
+/** Opens a text in an editor, as an untitled document. */
+export async function open(content: string, language = 'javascript'): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+}
+
+/** The hovers on the given occurrence (from 0) of a piece of text; only ours, told by their links and bold titles. */
+export async function hoversOn(
+  document: vscode.TextDocument,
+  piece: string,
+  occurrence = 0,
+): Promise<vscode.Hover[]> {
+  let offset = -1;
+  for (let i = 0; i <= occurrence; i++) offset = document.getText().indexOf(piece, offset + 1);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    document.positionAt(offset),
+  );
+  return hovers.filter((hover) => textOf(hover).startsWith('**`'));
+}
+
+/** The Markdown of a hover. */
+export function textOf(hover: vscode.Hover): string {
+  return hover.contents.map((part) => (typeof part === 'string' ? part : part.value)).join('\n\n');
+}
+
+/** The Markdown of the one hover of ours on a piece of text. */
+export async function hoverOn(document: vscode.TextDocument, piece: string, occurrence = 0): Promise<string> {
+  const hovers = await hoversOn(document, piece, occurrence);
+  if (hovers.length !== 1) throw new Error(`${hovers.length} hovers on "${piece}"`);
+  return textOf(hovers[0]);
+}

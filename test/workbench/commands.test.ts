@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './driver';
+
+const pass = 'var x = a * b + c;\nvar da = b * dx;\nvar db = a * dx;\n';
+
+describe('commands', () => {
+  let workbench: Workbench;
+  afterEach(() => workbench.close());
+
+  it('typing verify-backprop finds Verify Backprop, which says what it recognises', async () => {
+    workbench = await Workbench.open({ 'one.js': pass });
+    await workbench.statusItem('Gradients on').waitFor();
+    const titles = await workbench.palette('verify-backprop');
+    assert.match(titles[0], /^Backprop: Verify Backprop/);
+    await workbench.runCommand('Backprop: Verify Backprop');
+    const [message] = await workbench.notifications();
+    assert.match(message, /lines 2\u20133: da, db\./);
+    assert.match(message, /No gradient for c\./);
+  });
+
+  it('Verify Backprop says what it looked for where there is no pass', async () => {
+    workbench = await Workbench.open({ 'one.js': 'var a = 1;\n' });
+    await workbench.runCommand('Backprop: Verify Backprop');
+    assert.match((await workbench.notifications())[0], /No hand-written backward pass found.*d\*/);
+  });
+
+  it('Toggle Inline Gradients hides and shows', async () => {
+    workbench = await Workbench.open({ 'one.js': pass });
+    await workbench.waitForPaint(1, /x \u2248/);
+    await workbench.runCommand('Backprop: Toggle Inline Gradients');
+    await workbench.waitForPaint(1, '');
+    await workbench.statusItem('Gradients off').click();
+    await workbench.waitForPaint(1, /x \u2248/);
+  });
+
+  it('Set Input Value asks for the input at the cursor, refuses what is no number, and can be undone', async () => {
+    workbench = await Workbench.open({ 'one.js': pass });
+    await workbench.waitForPaint(1, /a \u2248/);
+    const [assumed] = /a \u2248 \S+/.exec(await workbench.paintedText(1)) ?? [''];
+    await workbench.goTo(1, 10);
+    await workbench.runCommand('Backprop: Set Input Value...');
+    await workbench.answer('NaN');
+    assert.match(await workbench.inputMessage(), /finite number/);
+    await workbench.answer('-1e-3');
+    await workbench.waitForPaint(1, /a = -0\.001/);
+    await workbench.runCommand('Backprop: Set Input Value...');
+    await workbench.answer('');
+    await workbench.waitForPaint(1, new RegExp(assumed));
+  });
+
+  it('Set Input Value offers a list away from inputs', async () => {
+    workbench = await Workbench.open({ 'one.js': pass });
+    await workbench.waitForPaint(1, /a \u2248/);
+    await workbench.goTo(4);
+    await workbench.runCommand('Backprop: Set Input Value...');
+    assert.deepEqual(
+      (await workbench.picks()).map((label) => label.split(/\W/)[0]),
+      ['a', 'b', 'c', 'dx'],
+    );
+    await workbench.pick('b');
+    await workbench.answer('4');
+    await workbench.waitForPaint(1, /b = 4/);
+  });
+
+  it('Choose Output shows the gradient of what is chosen', async () => {
+    workbench = await Workbench.open({
+      'one.js': '// @output y\nvar a = 2;\nvar b = 3;\nvar x = a * b;\nvar y = x * x;\n',
+    });
+    await workbench.waitForPaint(4, 'x = 6 \u00b7 dx = 12');
+    await workbench.runCommand('Backprop: Choose Output...');
+    await workbench.pick('x');
+    await workbench.waitForPaint(4, 'x = 6 \u00b7 dx = 1');
+    await workbench.runCommand('Backprop: Choose Output...');
+    await workbench.pick('Leave it to the file');
+    await workbench.waitForPaint(4, 'x = 6 \u00b7 dx = 12');
+  });
+
+  it('other languages are left alone', async () => {
+    workbench = await Workbench.open({ 'one.py': 'a = 1\n', 'one.js': pass });
+    await workbench.openFile('one.js');
+    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.openFile('one.py');
+    await workbench.statusItem('Gradients').waitFor({ state: 'detached' });
+    const titles = await workbench.palette('Backprop');
+    assert.deepEqual(
+      titles.filter((title) => title.startsWith('Backprop:')),
+      [],
+    );
+  });
+});
