@@ -116,6 +116,7 @@ export interface Analysis {
   readonly gradientNames: GradientNames;
   readonly parsed: Parsed;
   readonly script: Script;
+  readonly options: AnalyzeOptions;
 }
 
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
@@ -178,6 +179,7 @@ export function* analyzeInSteps(
     reasons,
     assumedMeanings,
     gradientNames: file.gradientNames,
+    options: { ...options, previous: undefined },
   };
 }
 

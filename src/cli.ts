@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { version } from '../package.json';
 import { type Analysis, analyze, type Language } from './analysis';
 import { inlineTexts } from './pictures/inline';
 import { report } from './pictures/report';
+import { type Checked, sarif } from './pictures/sarif';
+import { reportLines } from './pictures/verdicts';
+import { type Verdict, verify } from './verification';
 
 const usage = `Usage:
   backprop-lens analyze --json [--input a=2] FILE…   one JSON object per file, one per line
+  backprop-lens verify [--format sarif] FILE…        checks hand-written backward passes; exit 0 nothing wrong, 1 wrong, 2 could not run
   backprop-lens annotate [--input a=2] FILE          the source with its inline text`;
 
 /** Something that the person at the terminal can put right. */
@@ -15,6 +20,7 @@ interface Request {
   readonly command: string;
   readonly files: readonly string[];
   readonly json: boolean;
+  readonly sarif: boolean;
   readonly inputs: ReadonlyMap<string, number>;
 }
 
@@ -22,7 +28,7 @@ function readRequest(args: readonly string[]): Request {
   const { values, positionals } = parse(args);
   const [command = '', ...files] = positionals;
   if (values.help || command === '') throw new UsageError(usage);
-  if (command !== 'analyze' && command !== 'annotate')
+  if (command !== 'analyze' && command !== 'annotate' && command !== 'verify')
     throw new UsageError(`There is no command “${command}”.\n${usage}`);
   if (files.length === 0) throw new UsageError(`${command} needs a file to read.\n${usage}`);
   if (command === 'annotate' && files.length > 1) throw new UsageError('annotate takes one file at a time.');
@@ -35,7 +41,9 @@ function readRequest(args: readonly string[]): Request {
       throw new UsageError(`--input needs a name and a number, such as --input a=2; “${given}” has none.`);
     inputs.set(name, value);
   }
-  return { command, files, json: values.json ?? false, inputs };
+  if (values.format !== undefined && (values.format !== 'sarif' || command !== 'verify'))
+    throw new UsageError('--format knows only sarif, and goes with verify.');
+  return { command, files, json: values.json ?? false, sarif: values.format === 'sarif', inputs };
 }
 
 function parse(args: readonly string[]) {
@@ -47,6 +55,7 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         input: { type: 'string', multiple: true },
+        format: { type: 'string' },
       },
     });
   } catch (error) {
@@ -83,23 +92,60 @@ function explainFailure(file: string, error: unknown): string {
   return `${file} can't be read: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-/** Runs the command line; returns the exit code: 0, or 2 where something could not be done. */
+/** Does the work for one file and returns its exit code. */
+type Worker = (file: string, analysis: Analysis) => number;
+
+function print(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+function workerFor({ command, sarif: asSarif }: Request, checked: Checked[]): Worker {
+  if (command === 'annotate')
+    return (_file, analysis) => {
+      print(annotated(analysis));
+      return 0;
+    };
+  if (command === 'analyze')
+    return (file, analysis) => {
+      print(JSON.stringify(report(file, analysis)));
+      return 0;
+    };
+  return (file, analysis) => {
+    const verifications = verify(analysis);
+    checked.push({ file, analysis, verifications });
+    if (!asSarif) print(reportLines(file, analysis, verifications, paint).join('\n'));
+    const wrong = verifications.some(({ verdicts }) =>
+      verdicts.some(({ judgement }) => judgement === 'wrong'),
+    );
+    return wrong ? 1 : 0;
+  };
+}
+
+/** Colours only where a person looks, and never against their wish. */
+function paint(text: string, judgement: Verdict['judgement']): string {
+  if (!process.stdout.isTTY || process.env.NO_COLOR) return text;
+  const colour =
+    judgement === 'wrong' ? 31 : judgement === 'inherited' || judgement === 'uncertain' ? 33 : 32;
+  return `\u001b[${colour}m${text}\u001b[0m`;
+}
+
+/** Runs the command line; returns the exit code: 0, 1 where a gradient is wrong, 2 where something could not be done. */
 function main(args: readonly string[]): number {
-  const { command, files, inputs } = readRequest(args);
+  const request = readRequest(args);
+  const checked: Checked[] = [];
+  const work = workerFor(request, checked);
   let code = 0;
-  for (const file of files) {
+  for (const file of request.files) {
     try {
-      const analysis = analyzeFile(file, inputs);
-      const text =
-        command === 'annotate' ? annotated(analysis) : `${JSON.stringify(report(file, analysis))}\n`;
-      process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+      code = Math.max(code, work(file, analyzeFile(file, request.inputs)));
     } catch (error) {
       code = 2;
       const message = explainFailure(file, error);
-      if (command === 'analyze') process.stdout.write(`${JSON.stringify({ file, error: message })}\n`);
+      if (request.command === 'analyze') print(JSON.stringify({ file, error: message }));
       else process.stderr.write(`${message}\n`);
     }
   }
+  if (request.sarif) print(JSON.stringify(sarif(checked, version), null, 2));
   return code;
 }
 

@@ -1,4 +1,4 @@
-import type { PassLine, Seed, Version } from '../circuit/circuit';
+import type { MissingRead, PassLine, Seed, Version } from '../circuit/circuit';
 import type { ExpressionBuilder, Meaning, Names } from '../circuit/expression';
 import { CARRY, INPUT, opcodeOf } from '../circuit/gates';
 import type { ScopeNames, Shared } from '../circuit/names';
@@ -33,8 +33,31 @@ export function ownNode({ tape }: Shared, node: number, before: number, { from, 
   return own;
 }
 
+/** A line of a pass, as it stands in the text. */
+export function passLine(
+  statement: Assignment,
+  base: number,
+  index: number,
+  node: number,
+  of: Version | null,
+): PassLine {
+  return {
+    name: statement.target,
+    of,
+    node,
+    at: moved(statement.targetAt, base),
+    expression: moved(statement.expression, base),
+    statement: index,
+    operator: statement.operator,
+    steps: statement.steps,
+    base,
+    whole: moved(statement, base),
+  };
+}
+
 /** Puts the lines of a hand-written pass on the tape, so that they have values like everything else. */
 export class PassBuilder implements Names {
+  readonly missing = new Map<number, MissingRead>();
   private readonly lines: PassLine[] = [];
   private readonly latest = new Map<
     string,
@@ -86,7 +109,7 @@ export class PassBuilder implements Names {
   }
 
   private line(statement: Assignment, base: number, index: number): void {
-    const { target, operator } = statement;
+    const { target } = statement;
     const { tape } = this.shop;
     const at = moved(statement.targetAt, base);
     const variable = this.recognised.gradients.get(target);
@@ -98,15 +121,7 @@ export class PassBuilder implements Names {
       before,
       moved(statement, base),
     );
-    this.lines.push({
-      name: target,
-      of,
-      node,
-      at,
-      expression: moved(statement.expression, base),
-      statement: index,
-      operator,
-    });
+    this.lines.push(passLine(statement, base, index, node, of));
     this.latest.set(target, { node, of, at, statement: index });
     this.note(at, target, node, of);
   }
@@ -153,9 +168,12 @@ export class PassBuilder implements Names {
       return { kind: 'number', node: latest.node };
     }
     const variable = gradientOf(name, this.site);
-    if (variable === undefined) return this.names.read(name, at);
+    if (variable === undefined) {
+      if (!this.recognised.helpers.has(name)) return this.names.read(name, at);
+      return { kind: 'number', node: this.missingRead(name, at) };
+    }
     const output = this.recognised.given.find((version) => version.name === variable);
-    const node = output ? this.seedNode(name, output) : this.missing(name, at);
+    const node = output ? this.seedNode(name, output) : this.missingRead(name, at);
     this.note(at, name, node, output ?? null);
     return { kind: 'number', node };
   }
@@ -170,12 +188,12 @@ export class PassBuilder implements Names {
     return node;
   }
 
-  private missing(name: string, at: Span | null): number {
-    const later = this.recognised.gradients.has(name);
-    return this.unread(
-      at ?? { from: 0, to: 0 },
-      later ? `${name} is read before it is assigned` : `${name} is never computed`,
-    );
+  private missingRead(name: string, at: Span | null): number {
+    const later = this.recognised.gradients.has(name) || this.recognised.helpers.has(name);
+    const reason = later ? `${name} is read before it is assigned` : `${name} is never computed`;
+    const node = this.unread(at ?? { from: 0, to: 0 }, reason);
+    this.missing.set(node, { name, statement: this.names.current, at, later });
+    return node;
   }
 
   private note(at: Span | null, name: string, node: number, of: Version | null): void {

@@ -74,6 +74,7 @@ export function gradientOf(name: string, { names, known }: Site): string | undef
 export function findRun(site: Site, start: number): Run | null {
   const gradients = new Map<string, string>();
   const helpers = new Set<string>();
+  const read = new Set<string>();
   let end = start;
   for (let index = start; index < site.items.length; index++) {
     const { statement } = site.items[index];
@@ -87,23 +88,41 @@ export function findRun(site: Site, start: number): Run | null {
     if (variable !== undefined) {
       gradients.set(statement.target, variable);
       end = index + 1;
-    } else if (isHelper(site, index)) helpers.add(statement.target);
-    else if (!statement.reads.some((name) => gradients.has(name))) break;
+    } else if (isHelper(site, index) || (read.has(statement.target) && !site.known.has(statement.target)))
+      helpers.add(statement.target);
+    else if (!statement.reads.some((name) => gradients.has(name)) && !isIdle(site, index, gradients)) break;
+    for (const name of statement.reads) read.add(name);
   }
   return end > start ? { start, end, gradients, helpers } : null;
 }
 
+/** A statement that nobody reads, as a line forgot to, with the pass going on behind it. */
+function isIdle(site: Site, index: number, gradients: ReadonlyMap<string, string>): boolean {
+  const { items, uses, names, known } = site;
+  const { statement } = items[index];
+  if (statement.kind !== 'assignment' || known.has(statement.target)) return false;
+  if (uses.readersOf(statement.target, index).length > 0) return false;
+  if (uses.mentions(names.gradientOf(statement.target), index)) return false;
+  const next = items[index + 1]?.statement;
+  if (next?.kind !== 'assignment' || gradientOf(next.target, site) === undefined) return false;
+  return next.reads.some((name) => gradients.has(name));
+}
+
+/** Helpers of helpers deeper than this are none: nobody writes such chains, and looking costs. */
+const deepestHelper = 20;
+
 /** A statement between the lines of a pass that only they read. */
-function isHelper(site: Site, index: number): boolean {
+function isHelper(site: Site, index: number, depth = 0): boolean {
   const { statement } = site.items[index];
-  if (statement.kind !== 'assignment' || site.known.has(statement.target)) return false;
+  if (statement.kind !== 'assignment' || site.known.has(statement.target) || depth > deepestHelper)
+    return false;
   const readers = site.uses.readersOf(statement.target, index);
   if (readers.length === 0 || site.uses.mentions(site.names.gradientOf(statement.target), index))
     return false;
   return readers.every((reader) => {
     const { statement: other } = site.items[reader];
     if (other.kind !== 'assignment' || other.target === statement.target) return other.kind === 'assignment';
-    return gradientOf(other.target, site) !== undefined || isHelper(site, reader);
+    return gradientOf(other.target, site) !== undefined || isHelper(site, reader, depth + 1);
   });
 }
 

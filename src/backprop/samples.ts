@@ -45,6 +45,12 @@ export class Bench {
     tape.reached.set(this.savedReached, circuit.start);
   }
 
+  /** The node's value and gradient at the file's own point. */
+  own(node: number): { readonly value: number; readonly gradient: number } {
+    const at = node - this.circuit.start;
+    return { value: this.savedValues[at], gradient: this.savedGradients[at] };
+  }
+
   /** The circuit with some nodes set to other values; null where a forward value or gradient is not finite. */
   run(values: ReadonlyMap<number, number>, allowTies = false): Sample | null {
     const { tape, circuit } = this;
@@ -159,6 +165,12 @@ const wanted = 7;
 const mostSamples = 12;
 const mostDraws = 150;
 
+/** A draw with few digits, so that a person can copy it; never 0, where many a mistake hides. */
+function handy(value: number): number {
+  const rounded = Math.abs(value) < 0.05 ? Number(value.toPrecision(2)) : Math.round(value * 100) / 100;
+  return rounded === 0 ? 0.01 : rounded;
+}
+
 /** Values near the file's own, anywhere around 0, and positive ones: some inputs want the one, some the other. */
 function draw(random: () => number, own: number, style: number): number {
   const size = Number.isFinite(own) && Math.abs(own) < 50 ? Math.abs(own) + 0.5 : 1;
@@ -176,14 +188,13 @@ export function drawSamples(bench: Bench, vary: readonly number[]): Sample[] {
   const samples: Sample[] = [];
   const stances = new Set<string>();
   for (let k = 0; k < mostDraws && samples.length < mostSamples; k++) {
-    const values = new Map(vary.map((node) => [node, draw(random, bench.tape.value[node], k % 4)]));
+    const values = new Map(vary.map((node) => [node, handy(draw(random, bench.own(node).value, k % 4))]));
     const sample = bench.run(values);
     if (!sample) continue;
     const stance = bench.stance();
     const isNew = !stances.has(stance);
     stances.add(stance);
     if (samples.length < wanted || isNew) samples.push(sample);
-    bench.tape.value.set(sample.values, bench.circuit.start);
   }
   return samples;
 }

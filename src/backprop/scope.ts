@@ -3,7 +3,7 @@ import { ScopeNames } from '../circuit/names';
 import { Mark } from '../circuit/tape';
 import { type Assignment, type FunctionText, type Item, moved, type Return } from '../language/statements';
 import type { GradientNames } from './names';
-import { buildValue, ownNode, PassBuilder, type Workshop } from './pass';
+import { buildValue, ownNode, PassBuilder, passLine, type Workshop } from './pass';
 import { findRun, type Recognised, recogniseBySeeds, type Site, seedless, Uses } from './recognise';
 
 /** What all scopes of a file share. */
@@ -105,7 +105,17 @@ export class ScopeBuilder {
     const lines = builder.build();
     const first = this.items[recognised.start];
     const last = this.items[recognised.end - 1];
-    circuit.pass = { from: first.statement.from + first.base, to: last.statement.to + last.base, lines };
+    const before = recognised.helperVersions.flatMap(({ statement: index, node }) => {
+      const { statement, base } = this.items[index];
+      return statement.kind === 'assignment' ? [passLine(statement, base, index, node, null)] : [];
+    });
+    circuit.pass = {
+      from: first.statement.from + first.base,
+      to: last.statement.to + last.base,
+      lines,
+      before,
+      missing: builder.missing,
+    };
     circuit.seeds = builder.seeds();
     builder.handOver();
   }
@@ -147,6 +157,8 @@ export class ScopeBuilder {
     if (names.claim(node, statement.target, at)) return;
     if (update) {
       names.circuit.updates.add(names.current);
+      // The gradients that it reads are no variables of this circuit: its own pass may assign them again.
+      for (const name of statement.reads) if (names.isFromPass(name)) names.known.delete(name);
       names.assign(statement.target, tape.carry(node, whole.from, whole.to), 'carried', at);
       return;
     }

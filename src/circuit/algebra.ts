@@ -175,9 +175,15 @@ const precedence: ReadonlyMap<string, number> = new Map([
 
 const atom = 10;
 
-function strength(formula: Formula): number {
+/** How tightly a formula holds together: 10 for a name, less for operators, as JavaScript ranks them. */
+export function strength(formula: Formula): number {
   if (formula.kind === 'number') return formula.value < 0 || Object.is(formula.value, -0) ? 8 : atom;
   return formula.kind === 'apply' ? (precedence.get(formula.operator) ?? atom) : atom;
+}
+
+/** The same for a gate of the table. */
+export function strengthOf(gate: string): number {
+  return precedence.get(gate) ?? atom;
 }
 
 /** The formula as JavaScript. */

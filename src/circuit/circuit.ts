@@ -1,4 +1,5 @@
 import type { Span } from '../language/parse';
+import type { Step } from '../language/statements';
 
 /** Where a version's value comes from. */
 export type Origin =
@@ -49,11 +50,28 @@ export interface PassLine {
   readonly expression: Span;
   readonly statement: number;
   readonly operator: string;
+  /** The expression in postfix order, its positions counted from `base`. */
+  readonly steps: readonly Step[];
+  readonly base: number;
+  /** The whole statement. */
+  readonly whole: Span;
 }
 
 /** A hand-written backward pass. */
 export interface Pass extends Span {
   readonly lines: readonly PassLine[];
+  /** Helpers that stand just before it. */
+  readonly before: readonly PassLine[];
+  /** Gradients that are read though they have no value yet, by their nodes. */
+  readonly missing: ReadonlyMap<number, MissingRead>;
+}
+
+/** A gradient that a statement reads before it is computed (`later`), or that never is. */
+export interface MissingRead {
+  readonly name: string;
+  readonly statement: number;
+  readonly at: Span | null;
+  readonly later: boolean;
 }
 
 /** A stretch of straight-line code with at most one backward pass. */

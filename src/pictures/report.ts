@@ -1,5 +1,6 @@
 import type { Analysis, Circuit, Variable } from '../analysis';
 import { Formulas } from '../circuit/formula';
+import { type CircuitVerification, type Verdict, verify } from '../verification';
 
 /** A number as JSON can carry it. */
 type Figure = number | null | 'NaN' | 'Infinity' | '-Infinity';
@@ -33,20 +34,46 @@ interface CircuitReport {
     readonly formula: string | null;
     readonly assumed: boolean;
   })[];
+  readonly handwritten?: readonly HandwrittenReport[];
   readonly missing: readonly string[];
+}
+
+interface HandwrittenReport extends Place {
+  readonly name: string;
+  readonly of: string | null;
+  readonly verdict: Verdict['judgement'];
+  readonly value: Figure;
+  readonly expected: Figure;
+  readonly reason?: string;
+  readonly counterexample?: {
+    readonly inputs: Readonly<Record<string, Figure>>;
+    readonly seed: Figure;
+    readonly value: Figure;
+    readonly expected: Figure;
+  };
+  readonly edits?: readonly (Place & {
+    readonly endLine: number;
+    readonly endColumn: number;
+    readonly text: string;
+  })[];
 }
 
 /** The report of one file's analysis. */
 export function report(file: string, analysis: Analysis): Report {
+  const checked = new Map(verify(analysis).map((verification) => [verification.circuit, verification]));
   return {
     file,
     active: analysis.active,
-    circuits: analysis.circuits.map((circuit) => circuitReport(circuit, analysis)),
+    circuits: analysis.circuits.map((circuit) => circuitReport(circuit, analysis, checked.get(circuit))),
     skipped: analysis.skipped.map(({ line, reason }) => ({ line, reason })),
   };
 }
 
-function circuitReport(circuit: Circuit, analysis: Analysis): CircuitReport {
+function circuitReport(
+  circuit: Circuit,
+  analysis: Analysis,
+  verification: CircuitVerification | undefined,
+): CircuitReport {
   const { tape, gradientNames, assumedMeanings, lines } = analysis;
   const formulas = new Formulas(
     tape,
@@ -77,7 +104,49 @@ function circuitReport(circuit: Circuit, analysis: Analysis): CircuitReport {
       formula: variable.gradient === null ? null : formulas.formula(variable.version),
       assumed: variable.assumed,
     })),
+    ...(verification
+      ? { handwritten: verification.verdicts.map((verdict) => handwritten(verdict, analysis)) }
+      : {}),
     missing: circuit.missing,
+  };
+}
+
+function handwritten(verdict: Verdict, { lines }: Analysis): HandwrittenReport {
+  const { name, of, at, judgement, value, expected, reason, counterexample, edits } = verdict;
+  const wrong = judgement === 'wrong';
+  return {
+    name,
+    of,
+    line: lines.lineOf(at.from),
+    column: lines.columnOf(at.from),
+    verdict: judgement,
+    value: figure(value),
+    expected: figure(expected),
+    ...(reason === null ? {} : { reason }),
+    ...(wrong && counterexample
+      ? {
+          counterexample: {
+            // fromEntries makes __proto__ a name like any other.
+            inputs: Object.fromEntries(
+              [...counterexample.inputs].map(([input, number]) => [input, figure(number)]),
+            ),
+            seed: figure(counterexample.seed),
+            value: figure(counterexample.value),
+            expected: figure(counterexample.expected),
+          },
+        }
+      : {}),
+    ...(wrong
+      ? {
+          edits: edits.map(({ from, to, text }) => ({
+            line: lines.lineOf(from),
+            column: lines.columnOf(from),
+            endLine: lines.lineOf(to),
+            endColumn: lines.columnOf(to),
+            text,
+          })),
+        }
+      : {}),
   };
 }
 

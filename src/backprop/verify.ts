@@ -1,0 +1,292 @@
+import type { Analysis, Circuit } from '../analysis';
+import type { PassLine, Version } from '../circuit/circuit';
+import { CONSTANT, INPUT } from '../circuit/gates';
+import { Known } from '../circuit/run';
+import { Mark } from '../circuit/tape';
+import { oneSided } from '../circuit/witness';
+import { Bench, drawSamples, inputsOf, type Sample, valueIn } from './samples';
+
+export type Judgement = 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';
+
+/** All assignments that make up one gradient: a first one and what is added to it. */
+export interface Group {
+  readonly name: string;
+  readonly of: Version;
+  readonly lines: readonly PassLine[];
+}
+
+/** Inputs at which a person can see the mistake for themselves. */
+export interface Counterexample {
+  readonly inputs: ReadonlyMap<string, number>;
+  readonly seed: number;
+  readonly value: number;
+  readonly expected: number;
+}
+
+/** What is to be said of one gradient of a hand-written pass, before any mistake is explained. */
+export interface Finding {
+  readonly group: Group;
+  readonly judgement: Judgement;
+  /** At the file's own point; null where it has no value. */
+  readonly value: number | null;
+  readonly expected: number | null;
+  /** A note on a line that is right, or why nothing can be said. */
+  readonly note: string | null;
+  /** For a wrong gradient: the gradients at each sample, by forward node, given what stands above it. */
+  readonly reversed: readonly Float64Array[];
+  readonly counterexample: Counterexample | null;
+}
+
+/** A pass, measured. `close` the bench when done with the samples. */
+export interface Examination {
+  readonly bench: Bench;
+  readonly samples: readonly Sample[];
+  readonly findings: readonly Finding[];
+}
+
+const ranks: readonly [Judgement, number][] = [
+  ['exact', 0],
+  ['correct', 1e-9],
+  ['approximate', 1e-6],
+];
+
+/** The gradients of a pass in the order in which they are complete. */
+export function groupsOf(lines: readonly PassLine[]): Group[] {
+  const groups: { name: string; of: Version; lines: PassLine[] }[] = [];
+  for (const line of lines) {
+    if (!line.of) continue;
+    const open = groups.findLast(({ name, of }) => name === line.name && of === line.of);
+    if (line.operator && open) open.lines.push(line);
+    else groups.push({ name: line.name, of: line.of, lines: [line] });
+  }
+  return groups.sort((one, other) => lastLine(one).statement - lastLine(other).statement);
+}
+
+/** The line after which a gradient is complete. */
+export function lastLine({ lines }: Group): PassLine {
+  return lines[lines.length - 1];
+}
+
+/** Compares every gradient of the pass with the true one, at the file's own point and at others. */
+export function examine(analysis: Analysis, circuit: Circuit): Examination {
+  const { tape, known } = analysis;
+  const { wires } = circuit;
+  const groups = groupsOf(wires.pass?.lines ?? []);
+  const bench = new Bench(tape, wires);
+  const inputs = inputsOf(wires);
+  const computed = new Set(groups.map(({ of }) => of));
+  const givenSeeds = wires.seeds.flatMap(({ given, node }) => (given && node >= 0 ? [node] : []));
+  const setSeeds = wires.seeds.flatMap(({ given, node }) => (!given && node >= 0 ? [node] : []));
+  const varies = (version: Version) => version.origin !== 'literal' && version.origin !== 'carried';
+  const first = inputs.filter((version) => varies(version) || computed.has(version)).map(({ node }) => node);
+  const others = inputs.filter(({ name }) => !analysis.constants.has(name)).map(({ node }) => node);
+  const own = bench.run(new Map(), true);
+  const samples = drawSamples(bench, [...first, ...givenSeeds]);
+  const loose =
+    others.length > first.length || setSeeds.length > 0
+      ? drawSamples(bench, [...others, ...givenSeeds, ...setSeeds])
+      : [];
+  const looser =
+    setSeeds.length > 0 && others.length > first.length
+      ? drawSamples(bench, [...others, ...givenSeeds])
+      : loose;
+  const judge = new Judge(
+    analysis,
+    circuit,
+    bench,
+    own,
+    samples,
+    setSeeds.length > 0 ? looser : loose,
+    setSeeds.length > 0 ? loose : [],
+  );
+  const findings: Finding[] = [];
+  for (const group of groups)
+    findings.push(judge.judge(group, findings, (known[group.of.node] & Known.unknown) !== 0));
+  return { bench, samples: judge.points, findings };
+}
+
+class Judge {
+  /** The samples that verdicts rest on, the file's own point first where it can be used. */
+  readonly points: readonly Sample[];
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly circuit: Circuit,
+    private readonly bench: Bench,
+    private readonly own: Sample | null,
+    samples: readonly Sample[],
+    /** Points at which what is held at first varies too. */
+    private readonly loose: readonly Sample[],
+    /** Points at which a seed that the file sets varies as well. */
+    private readonly seeded: readonly Sample[],
+  ) {
+    this.points = own && !this.ownTie() ? [own, ...samples] : samples;
+  }
+
+  private ownTie(): boolean {
+    return this.bench.run(new Map()) === null;
+  }
+
+  judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
+    const node = lastLine(group).node;
+    const { tape, reasons } = this.analysis;
+    const wires = this.circuit.wires;
+    const missing = this.missingRead(group);
+    const unread = (tape.marks[node] & Mark.unknown) !== 0 && missing === null && !this.readsMissing(node);
+    const value = tape.marks[node] & Mark.unknown ? null : this.bench.own(node).value;
+    const expected = unknownTruth ? null : this.bench.own(group.of.node).gradient;
+    const base = { group, value, expected, reversed: [], counterexample: null };
+    const doubt = (note: string): Finding => ({ ...base, judgement: 'uncertain', note });
+    if (unknownTruth) return doubt(`The gradient of ${group.of.name} flows into something that is not read.`);
+    if (unread)
+      return doubt(`It reads something without a value: ${whyOf(tape, node, reasons) ?? 'it is not read'}.`);
+    if (this.points.length < 3)
+      return doubt('No inputs were found at which the forward pass and its gradients are finite.');
+    const truth = (sample: Sample) => sample.gradients[group.of.node - wires.start];
+    const scale = (sample: Sample) => sample.scale[group.of.node - wires.start];
+    const written = (sample: Sample) => valueIn(sample, wires, node);
+    const rank = rankOf(this.points, written, truth, scale);
+    const found = this.acceptsTie(group) ? rank : null;
+    if (found) return { ...base, judgement: found, note: this.noteOn(group, written, truth, scale) };
+    const replaced = before.map((finding) => finding.group).filter(({ of }) => of !== group.of);
+    const reversed = this.points.map((sample) => this.reversed(sample, replaced));
+    const wanted = reversed.map((gradients) => gradients[group.of.node - wires.start]);
+    const byPoint = new Map(this.points.map((sample, k) => [sample, wanted[k]]));
+    const inherited =
+      missing === null && rankOf(this.points, written, (sample) => byPoint.get(sample) ?? Number.NaN, scale);
+    const errs = before.some(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
+    if (inherited && errs) return { ...base, judgement: 'inherited', note: null, reversed };
+    const counterexample = this.counterexample(group, written, truth, scale);
+    return { ...base, judgement: 'wrong', note: missing, reversed, counterexample };
+  }
+
+  /** Why the line reads a gradient that has no value yet; null where it does not. */
+  private missingRead(group: Group): string | null {
+    const missing = this.circuit.wires.pass?.missing;
+    if (!missing || missing.size === 0) return null;
+    const own = new Set(group.lines.map(({ statement }) => statement));
+    for (const { name, statement, later } of missing.values()) {
+      if (own.has(statement))
+        return later ? `${name} is read before it is computed` : `${name} is never computed`;
+    }
+    return null;
+  }
+
+  private readsMissing(node: number): boolean {
+    const missing = this.circuit.wires.pass?.missing;
+    if (!missing || missing.size === 0) return false;
+    const seen = new Set([node]);
+    for (const at of seen) {
+      if (missing.has(at)) return true;
+      for (const input of this.analysis.tape.inputsOf(at)) seen.add(input);
+    }
+    return false;
+  }
+
+  /** The gradients at a sample if every gradient assigned so far counted as it is written. */
+  private reversed(sample: Sample, groups: readonly Group[]): Float64Array {
+    const { wires } = this.circuit;
+    const replaced = new Map<number, number>();
+    for (const group of groups) {
+      const value = valueIn(sample, wires, lastLine(group).node);
+      if (Number.isFinite(value)) replaced.set(group.of.node, value);
+    }
+    return this.bench.reverse(sample, replaced);
+  }
+
+  /** At the file's own point, if a switch is at a tie there, any slope between the two sides will do. */
+  private acceptsTie({ of, lines }: Group): boolean {
+    const { own, bench } = this;
+    const { wires } = this.circuit;
+    if (!own || this.points.includes(own)) return true;
+    const value = valueIn(own, wires, lines[lines.length - 1].node);
+    const truth = own.gradients[of.node - wires.start];
+    if (Math.abs(value - truth) <= 1e-6 * Math.max(own.scale[of.node - wires.start], 1e-12)) return true;
+    bench.tape.value.set(own.values, wires.start);
+    const sides = oneSided(bench.tape, wires, of.node);
+    if (!sides) return true;
+    const slack =
+      1e-6 * (1 + Math.abs(sides.left.value) + Math.abs(sides.right.value)) +
+      sides.left.error +
+      sides.right.error;
+    const low = Math.min(sides.left.value, sides.right.value) - slack;
+    const high = Math.max(sides.left.value, sides.right.value) + slack;
+    return low <= value && value <= high;
+  }
+
+  /** What a line that is right relies on. */
+  private noteOn({ of }: Group, written: Measure, truth: Measure, scale: Measure): string | null {
+    if (this.loose.length > 0 && !rankOf(this.loose, written, truth, scale)) {
+      const held = this.circuit.variables.filter(
+        ({ version }) => version.origin === 'literal' || version.origin === 'carried',
+      );
+      const groups = new Set(groupsOf(this.circuit.wires.pass?.lines ?? []).map((group) => group.of));
+      const names = held
+        .filter(({ version }) => !groups.has(version) && version !== of)
+        .map(({ name, value }) => `${name} is ${value}`);
+      return names.length > 0 ? `Holds while ${names.slice(0, 3).join(', ')}.` : null;
+    }
+    if (this.seeded.length > 0 && !rankOf(this.seeded, written, truth, scale)) {
+      const [output] = this.circuit.outputs;
+      const seed = this.analysis.gradientNames.gradientOf(output.variable.name);
+      return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
+    }
+    return null;
+  }
+
+  private counterexample(
+    { of }: Group,
+    written: Measure,
+    truth: Measure,
+    scale: Measure,
+  ): Counterexample | null {
+    const { wires } = this.circuit;
+    const sample = this.points.find(
+      (point) => !(Math.abs(written(point) - truth(point)) <= 1e-6 * scale(point)),
+    );
+    if (!sample) return null;
+    const inputs = new Map<string, number>();
+    for (const { name, node } of inputsOf(wires)) inputs.set(name, valueIn(sample, wires, node));
+    const [seed] = wires.seeds;
+    return {
+      inputs,
+      seed: seed.node < 0 ? 1 : valueIn(sample, wires, seed.node),
+      value: written(sample),
+      expected: sample.gradients[of.node - wires.start],
+    };
+  }
+}
+
+type Measure = (sample: Sample) => number;
+
+/** How well two measures agree at all samples; null where they don't. */
+export function rankOf(
+  samples: readonly Sample[],
+  one: Measure,
+  other: Measure,
+  scale: Measure,
+): Judgement | null {
+  for (const [judgement, tolerance] of ranks) {
+    const fits = samples.every((sample) => {
+      const [a, b] = [one(sample), other(sample)];
+      return a === b || Math.abs(a - b) <= tolerance * Math.max(scale(sample), Math.abs(b));
+    });
+    if (fits) return judgement;
+  }
+  return null;
+}
+
+function whyOf(
+  tape: Analysis['tape'],
+  node: number,
+  reasons: ReadonlyMap<number, string>,
+): string | undefined {
+  const seen = new Set([node]);
+  for (const at of seen) {
+    const reason = reasons.get(at);
+    if (reason !== undefined) return reason;
+    if (tape.op[at] !== INPUT && tape.op[at] !== CONSTANT)
+      for (const input of tape.inputsOf(at)) seen.add(input);
+  }
+  return undefined;
+}

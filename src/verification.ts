@@ -1,0 +1,236 @@
+import { type Analysis, analyze, type Circuit, type Span } from './analysis';
+import { type Diagnosis, Diagnostician } from './backprop/diagnose';
+import type { Edit, MistakeKind } from './backprop/mistakes';
+import {
+  type Counterexample,
+  type Examination,
+  examine,
+  type Finding,
+  type Judgement,
+} from './backprop/verify';
+import { type Witness, witness } from './circuit/witness';
+
+/** What is to be said of one gradient of a hand-written pass, or of a helper that is to blame. */
+export interface Verdict {
+  readonly name: string;
+  /** The variable that it is the gradient of; null for a helper. */
+  readonly of: string | null;
+  /** The name where it is first assigned, or in the statement to blame. */
+  readonly at: Span;
+  readonly line: number;
+  readonly judgement: Judgement;
+  /** At the file's own point. */
+  readonly value: number | null;
+  readonly expected: number | null;
+  readonly reason: string | null;
+  readonly kind: MistakeKind | null;
+  readonly counterexample: Counterexample | null;
+  readonly edits: readonly Edit[];
+  /** Where the cause stands, for a gradient that only inherits a mistake. */
+  readonly cause: Span | null;
+  readonly numerically: Witness | null;
+}
+
+/** The verdicts on one hand-written backward pass. */
+export interface CircuitVerification {
+  readonly circuit: Circuit;
+  readonly verdicts: readonly Verdict[];
+  readonly points: number;
+}
+
+/** How many explanations are tried out on the text before the formula is taken. */
+const mostTrials = 8;
+
+/** Checks every hand-written backward pass of the file. With `explain` false nothing is searched for mistakes. */
+export function verify(analysis: Analysis, explain = true): CircuitVerification[] {
+  return analysis.circuits
+    .filter(({ pass }) => pass)
+    .map((circuit) => verifyCircuit(analysis, circuit, explain));
+}
+
+function verifyCircuit(analysis: Analysis, circuit: Circuit, explain: boolean): CircuitVerification {
+  const examination = examine(analysis, circuit);
+  try {
+    const verdicts = new Reporter(analysis, circuit, examination, explain).verdicts();
+    return { circuit, verdicts, points: examination.samples.length };
+  } finally {
+    examination.bench.close();
+  }
+}
+
+class Reporter {
+  private readonly blamed: {
+    readonly finding: Finding;
+    readonly diagnosis: Diagnosis | null;
+    readonly at: Span;
+    readonly name: string;
+  }[] = [];
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly circuit: Circuit,
+    private readonly examination: Examination,
+    private readonly explain: boolean,
+  ) {}
+
+  verdicts(): Verdict[] {
+    const found: Verdict[] = [];
+    const doctor = this.explain ? new Diagnostician(this.analysis, this.circuit, this.examination) : null;
+    const mergedAway = this.superseded(doctor);
+    for (const finding of this.examination.findings) {
+      if (mergedAway.has(finding)) continue;
+      if (finding.judgement === 'wrong') found.push(...this.wrong(finding, doctor));
+      else found.push(this.plain(finding));
+    }
+    return found.sort((one, other) => one.at.from - other.at.from);
+  }
+
+  /** A partial gradient that a later `=` overwrites is no verdict of its own: the `=` is the mistake. */
+  private superseded(doctor: Diagnostician | null): Set<Finding> {
+    const merged = new Set<Finding>();
+    const { findings } = this.examination;
+    findings.forEach((finding, k) => {
+      const later = findings.slice(k + 1).find(({ group }) => group.of === finding.group.of);
+      if (finding.judgement !== 'wrong' || later?.judgement !== 'wrong') return;
+      const assigns = doctor?.explain(later).some(({ kind }) => kind === 'assignment for accumulation');
+      if (assigns) merged.add(finding);
+    });
+    return merged;
+  }
+
+  private base(finding: Finding): Verdict {
+    const [first] = finding.group.lines;
+    const { tape } = this.analysis;
+    return {
+      name: finding.group.name,
+      of: finding.group.of.name,
+      at: first.at,
+      line: this.analysis.lines.lineOf(first.at.from),
+      judgement: finding.judgement,
+      value: finding.value,
+      expected: finding.expected,
+      reason: finding.note,
+      kind: null,
+      counterexample: finding.counterexample,
+      edits: [],
+      cause: null,
+      numerically: this.explain ? witness(tape, this.circuit.wires, finding.group.of.node) : null,
+    };
+  }
+
+  private plain(finding: Finding): Verdict {
+    if (finding.judgement !== 'inherited') return this.base(finding);
+    return this.inherited(finding);
+  }
+
+  private inherited(finding: Finding): Verdict {
+    const cause = this.causeOf(finding);
+    const line = cause ? this.analysis.lines.lineOf(cause.at.from) : null;
+    const reason = cause ? `This line is right, but ${cause.name} on line ${line} is not.` : null;
+    return {
+      ...this.base(finding),
+      judgement: 'inherited',
+      reason,
+      cause: cause?.at ?? null,
+      counterexample: null,
+    };
+  }
+
+  /** The mistake that a finding inherits: the nearest blamed line that it reads, or the first of all. */
+  private causeOf(finding: Finding) {
+    const { source } = this.analysis;
+    const text = finding.group.lines
+      .map(({ expression }) => source.slice(expression.from, expression.to))
+      .join(' ');
+    const names = new Set(text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+    return this.blamed.findLast(({ name }) => names.has(name)) ?? this.blamed[0];
+  }
+
+  private wrong(finding: Finding, doctor: Diagnostician | null): Verdict[] {
+    const base = this.base(finding);
+    if (!doctor) return [base];
+    const mended = this.blamed.find(({ diagnosis }) => diagnosis && this.inheritsFrom(finding, diagnosis));
+    if (mended) {
+      const line = this.analysis.lines.lineOf(mended.at.from);
+      return [
+        {
+          ...base,
+          judgement: 'inherited',
+          reason: `This line is right, but ${mended.name} on line ${line} is not.`,
+          cause: mended.at,
+          counterexample: null,
+        },
+      ];
+    }
+    const diagnosis = this.choose(finding, doctor.explain(finding));
+    if (!diagnosis) {
+      this.blamed.push({ finding, diagnosis: null, at: base.at, name: base.name });
+      return [{ ...base, reason: base.reason ?? 'It is not the gradient, and no single edit makes it so.' }];
+    }
+    const { line } = diagnosis;
+    this.blamed.push({ finding, diagnosis, at: line.at, name: line.name });
+    const told = { reason: diagnosis.sentence, kind: diagnosis.kind, edits: diagnosis.edits };
+    const place = { at: line.at, line: this.analysis.lines.lineOf(line.at.from) };
+    if (line.of !== null) return [{ ...base, ...told, ...place }];
+    const helper = {
+      ...base,
+      ...told,
+      ...place,
+      name: line.name,
+      of: null,
+      value: this.examination.bench.own(line.node).value,
+      expected: null,
+    };
+    const reason = `This line is right, but ${line.name} on line ${place.line} is not.`;
+    return [
+      helper,
+      { ...base, judgement: 'inherited', reason, cause: line.at, counterexample: null, edits: [] },
+    ];
+  }
+
+  /** Whether a mistake that was blamed already explains this one: with its edit the gradient is right. */
+  private inheritsFrom(finding: Finding, diagnosis: Diagnosis): boolean {
+    const reads =
+      diagnosis.line.of === null || diagnosis.kind === 'never computed' || diagnosis.kind === 'order';
+    if (!reads) return false;
+    const judgement = this.judgementAfter(diagnosis, finding);
+    return judgement !== null && judgement !== 'wrong' && judgement !== 'uncertain';
+  }
+
+  /** The likeliest explanation whose edits really make the gradient right when the text is read again. */
+  private choose(finding: Finding, explanations: readonly Diagnosis[]): Diagnosis | null {
+    const tried =
+      explanations.length > mostTrials
+        ? [...explanations.slice(0, mostTrials), explanations[explanations.length - 1]]
+        : explanations;
+    return (
+      tried.find((diagnosis) => {
+        const judgement = this.judgementAfter(diagnosis, finding);
+        return judgement !== null && judgement !== 'wrong' && judgement !== 'uncertain';
+      }) ?? null
+    );
+  }
+
+  private judgementAfter({ edits }: Diagnosis, { group }: Finding): Judgement | null {
+    const { analysis, circuit } = this;
+    const source = applyEdits(analysis.source, edits);
+    const again = analyze(source, { ...analysis.options, previous: analysis });
+    const index = analysis.circuits.indexOf(circuit);
+    const same = again.circuits[index];
+    if (!same?.pass) return null;
+    const examination = examine(again, same);
+    examination.bench.close();
+    return (
+      examination.findings.findLast(
+        (finding) => finding.group.name === group.name && finding.group.of.name === group.of.name,
+      )?.judgement ?? null
+    );
+  }
+}
+
+/** The text with the edits made. */
+export function applyEdits(source: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((one, other) => other.from - one.from || other.to - one.to)
+    .reduce((text, { from, to, text: inserted }) => text.slice(0, from) + inserted + text.slice(to), source);
+}
