@@ -89,6 +89,7 @@ export function choice(test: Formula, yes: Formula, no: Formula): Formula {
 function plainProduct(a: Formula, b: Formula): Formula {
   if (isNumber(a, 1)) return b;
   if (isNumber(b, 1)) return a;
+  if (isApply(a, '/') && isNumber(a.inputs[0], 1)) return quotient(b, a.inputs[1]);
   if (isApply(b, '/') && isNumber(b.inputs[0], 1)) return quotient(a, b.inputs[1]);
   return apply('*', a, b);
 }
@@ -98,6 +99,7 @@ function scaled(times: number, formula: Formula): Formula {
   if (times === 0) return numberFormula(0);
   if (isNumber(formula, 1)) return numberFormula(times);
   if (times === 1) return formula;
+  if (isApply(formula, '/')) return quotient(scaled(times, formula.inputs[0]), formula.inputs[1]);
   if (times === -1) return apply('negate', formula);
   // 2 * a * b groups from the left, as it is written.
   return isApply(formula, '*')
@@ -149,6 +151,10 @@ function coefficient(term: Formula): { times: number; rest: Formula } {
   if (isApply(term, '*')) {
     const { times, rest } = coefficient(term.inputs[0]);
     if (times !== 1) return { times, rest: product(rest, term.inputs[1]) };
+  }
+  if (isApply(term, '/')) {
+    const { times, rest } = coefficient(term.inputs[0]);
+    if (times !== 1) return { times, rest: quotient(rest, term.inputs[1]) };
   }
   return { times: 1, rest: term };
 }

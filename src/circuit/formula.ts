@@ -47,6 +47,9 @@ export class Formulas {
   private readonly last = new Map<string, Version>();
   private readonly consumers = new Map<number, Consumer[]>();
   private readonly written = new Map<number, string>();
+  private hasName: (version: Version) => boolean = () => true;
+  /** Inputs whose value the last formula needed though another has taken their name. */
+  readonly lost = new Set<Version>();
 
   constructor(
     private readonly tape: Tape,
@@ -135,8 +138,16 @@ export class Formulas {
     );
   }
 
-  /** The gradient of the version in the file's names and gradient names; null where it gets too long. */
-  formula(version: Version): string | null {
+  /**
+   * The gradient of the version in the file's names and gradient names; null where it gets too long.
+   * `hasName` says whose gradient goes by its name: without it, that of each variable's last version.
+   */
+  formula(
+    version: Version,
+    hasName = (other: Version) => this.last.get(other.name) === other,
+  ): string | null {
+    this.hasName = hasName;
+    this.lost.clear();
     const formula = this.gradient(version, 0);
     const text = formula && print(formula);
     return text && text.length <= longest ? text : null;
@@ -160,8 +171,7 @@ export class Formulas {
 
   /** A gradient by name; one that has no name of its own any more is written out. */
   private upstream(version: Version, depth: number): Formula | null {
-    const named =
-      this.last.get(version.name) === version && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(version.name);
+    const named = this.hasName(version) && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(version.name);
     if (named && version.name !== 'return') return nameFormula(this.gradientName(version.name));
     return this.gradient(version, depth + 1);
   }
@@ -209,6 +219,7 @@ export class Formulas {
   private value(node: number, depth: number): Formula {
     const version = this.versionAt.get(node);
     if (version && this.last.get(version.name) === version) return nameFormula(version.name);
+    if (version && version.origin !== 'computed') this.lost.add(version);
     const op = this.tape.op[node];
     if (op === CONSTANT || op < firstGate || depth > 100) return numberFormula(this.tape.value[node]);
     const inputs = this.tape.inputsOf(node).map((input) => this.value(input, depth + 1));
