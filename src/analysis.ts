@@ -163,7 +163,7 @@ export function* analyzeInSteps(
   const loose = file.circuits
     .filter(({ seeds }) => seeds.length === 0)
     .flatMap((wires) => view(wires).variables);
-  const { active, why } = whyActive(circuits, items, directives, lines);
+  const { active, why } = whyActive(circuits, script, items, directives, lines);
   const { skipped, notes } = remarks(items, scopes, directives, lines);
   notes.push(...strayPasses(scopes, file, lines));
   return {
@@ -178,7 +178,7 @@ export function* analyzeInSteps(
     constants,
     reasons,
     assumedMeanings,
-    gradientNames: file.gradientNames,
+    gradientNames: file.gradientNames.preferring(passPairs(circuits)),
     options: { ...options, previous: undefined },
   };
 }
@@ -206,6 +206,13 @@ function newFile(
     gradientNames: new GradientNames(options.gradientNames),
     isRight: (circuit, output, pass) => someLineIsRight(tape, circuit, output, pass),
   };
+}
+
+/** Gradient variables of the file's passes, each with its variable. */
+function passPairs(circuits: readonly Circuit[]): { name: string; variable: string }[] {
+  return circuits.flatMap(({ pass }) =>
+    (pass?.entries ?? []).flatMap(({ name, of }) => (of === null ? [] : [{ name, variable: of }])),
+  );
 }
 
 /** A scope as far as outputs and remarks need it. */

@@ -1,9 +1,9 @@
 /** Patterns for the names of gradient variables; `*` stands for the variable. */
-export const defaultGradientNames: readonly string[] = ['d*'];
+export const defaultGradientNames: readonly string[] = ['d*', 'd_*', 'grad_*', '*_grad', 'grad*', '*Grad'];
 
 /** Tells gradient variables from others by name, and names the gradient of a variable. */
 export class GradientNames {
-  private readonly parts: readonly { readonly before: string; readonly after: string }[];
+  private readonly parts: readonly Pattern[];
 
   /** Patterns without exactly one `*`, or with nothing else, are passed over. */
   constructor(patterns: readonly string[] = defaultGradientNames) {
@@ -28,12 +28,29 @@ export class GradientNames {
     return found;
   }
 
+  /** The same patterns with the one first that these gradient variables follow, so that new names follow it too. */
+  preferring(pairs: readonly { readonly name: string; readonly variable: string }[]): GradientNames {
+    const fits = (part: Pattern) =>
+      pairs.filter(({ name, variable }) => nameBy(part, variable) === name).length;
+    const best = this.parts.reduce((one, other) => (fits(other) > fits(one) ? other : one));
+    const rest = this.parts.filter((part) => part !== best);
+    return new GradientNames([best, ...rest].map(({ before, after }) => `${before}*${after}`));
+  }
+
   /** The name for the gradient of `variable`, by the first pattern. */
   gradientOf(variable: string): string {
     // What is no plain name, `p.a`, has no gradient variable either, but still wants words.
     if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(variable)) return `d(${variable})`;
-    const { before, after } = this.parts[0];
-    const camel = before.length > 1 && /[a-z]$/.test(before);
-    return before + (camel ? variable.charAt(0).toUpperCase() + variable.slice(1) : variable) + after;
+    return nameBy(this.parts[0], variable);
   }
+}
+
+interface Pattern {
+  readonly before: string;
+  readonly after: string;
+}
+
+function nameBy({ before, after }: Pattern, variable: string): string {
+  const camel = before.length > 1 && /[a-z]$/.test(before);
+  return before + (camel ? variable.charAt(0).toUpperCase() + variable.slice(1) : variable) + after;
 }

@@ -11,7 +11,7 @@ export type Directive = Span &
     | { readonly kind: 'problem'; readonly message: string }
   );
 
-const tag = /@(input|output|const|backprop)\b([^\n\r]*)/g;
+const tag = /@(input|output|const|backprop)(?![^\s*])([^\n\r]*)/g;
 
 /** The directives in the file's comments, in source order. */
 export function readDirectives(text: string, tree: Tree): Directive[] {

@@ -27,7 +27,8 @@ export function* readInSteps(parsed: Parsed, previous?: Script): Generator<undef
   const known = new Map<string, readonly Statement[]>();
   const pieces: Piece[] = [];
   const cursor = tree.cursor();
-  if (!cursor.firstChild()) return { pieces, known };
+  let isModule = false;
+  if (!cursor.firstChild()) return { pieces, isModule, known };
   do {
     if (typeNodes.has(cursor.name)) continue;
     // An error that ends a statement may be the next node, so what follows is part of the key.
@@ -39,8 +40,18 @@ export function* readInSteps(parsed: Parsed, previous?: Script): Generator<undef
     }
     known.set(key, statements);
     if (statements.length > 0) pieces.push({ at: cursor.from, statements });
+    isModule ||= moduleNodes.has(cursor.name) || statements.some(touchesModule);
   } while (cursor.nextSibling());
-  return { pieces, known };
+  return { pieces, isModule, known };
+}
+
+const moduleNodes: ReadonlySet<string> = new Set(['ImportDeclaration', 'ExportDeclaration']);
+
+/** CommonJS and AMD have names in the place of keywords. */
+const moduleNames: ReadonlySet<string> = new Set(['require', 'module', 'exports', 'define']);
+
+function touchesModule({ reads }: Statement): boolean {
+  return reads.some((name) => moduleNames.has(name));
 }
 
 /** Reads statements into the list; positions are relative to `base`. */
@@ -385,7 +396,7 @@ export class Reader {
       const items = children(value);
       if (items.some((item) => item.name === 'Spread') || /,\s*,|\[\s*,/.test(this.slice(value)))
         return members;
-      items.forEach((item, index) => literal(`${name}[${index}]`, item));
+      for (const [index, item] of items.entries()) literal(`${name}[${index}]`, item);
     } else if (value.name === 'ObjectExpression') {
       for (const property of value.getChildren('Property')) {
         if (property.getChild('Spread') || property.getChild('[')) return new Map();

@@ -129,6 +129,8 @@ export interface Piece {
 /** A file, read. `known` holds its pieces by their text, for the next version. */
 export interface Script {
   readonly pieces: readonly Piece[];
+  /** It imports or exports something. */
+  readonly isModule: boolean;
   readonly known: ReadonlyMap<string, readonly Statement[]>;
 }
 
