@@ -43,19 +43,28 @@ const mostTrials = 8;
 
 /** Checks every hand-written backward pass of the file. With `explain` false nothing is searched for mistakes. */
 export function verify(analysis: Analysis, explain = true): CircuitVerification[] {
-  return analysis.circuits
-    .filter(({ pass }) => pass)
-    .map((circuit) => verifyCircuit(analysis, circuit, explain));
+  const steps = verifyInSteps(analysis, explain);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
-function verifyCircuit(analysis: Analysis, circuit: Circuit, explain: boolean): CircuitVerification {
-  const examination = examine(analysis, circuit);
-  try {
-    const verdicts = new Reporter(analysis, circuit, examination, explain).verdicts();
-    return { circuit, verdicts, points: examination.samples.length };
-  } finally {
+/** Does the work of `verify` in small pieces; between them the analysis is as it was. */
+export function* verifyInSteps(
+  analysis: Analysis,
+  explain = true,
+): Generator<undefined, CircuitVerification[]> {
+  const verifications: CircuitVerification[] = [];
+  for (const circuit of analysis.circuits) {
+    if (!circuit.pass) continue;
+    const examination = examine(analysis, circuit);
     examination.bench.close();
+    yield;
+    const verdicts = yield* new Reporter(analysis, circuit, examination, explain).verdicts();
+    verifications.push({ circuit, verdicts, points: examination.samples.length });
   }
+  return verifications;
 }
 
 class Reporter {
@@ -73,14 +82,16 @@ class Reporter {
     private readonly explain: boolean,
   ) {}
 
-  verdicts(): Verdict[] {
+  *verdicts(): Generator<undefined, Verdict[]> {
     const found: Verdict[] = [];
     const doctor = this.explain ? new Diagnostician(this.analysis, this.circuit, this.examination) : null;
     const mergedAway = this.superseded(doctor);
+    yield;
     for (const finding of this.examination.findings) {
       if (mergedAway.has(finding)) continue;
-      if (finding.judgement === 'wrong') found.push(...this.wrong(finding, doctor));
+      if (finding.judgement === 'wrong') found.push(...(yield* this.wrong(finding, doctor)));
       else found.push(this.plain(finding));
+      yield;
     }
     return found.sort((one, other) => one.at.from - other.at.from);
   }
@@ -146,7 +157,7 @@ class Reporter {
     return this.blamed.findLast(({ name }) => names.has(name)) ?? this.blamed[0];
   }
 
-  private wrong(finding: Finding, doctor: Diagnostician | null): Verdict[] {
+  private *wrong(finding: Finding, doctor: Diagnostician | null): Generator<undefined, Verdict[]> {
     const base = this.base(finding);
     if (!doctor) return [base];
     const mended = this.blamed.find(({ diagnosis }) => diagnosis && this.inheritsFrom(finding, diagnosis));
@@ -162,7 +173,9 @@ class Reporter {
         },
       ];
     }
-    const diagnosis = this.choose(finding, doctor.explain(finding));
+    const explanations = doctor.explain(finding);
+    yield;
+    const diagnosis = yield* this.choose(finding, explanations);
     if (!diagnosis) {
       this.blamed.push({ finding, diagnosis: null, at: base.at, name: base.name });
       return [{ ...base, reason: base.reason ?? 'It is not the gradient, and no single edit makes it so.' }];
@@ -198,17 +211,20 @@ class Reporter {
   }
 
   /** The likeliest explanation whose edits really make the gradient right when the text is read again. */
-  private choose(finding: Finding, explanations: readonly Diagnosis[]): Diagnosis | null {
+  private *choose(
+    finding: Finding,
+    explanations: readonly Diagnosis[],
+  ): Generator<undefined, Diagnosis | null> {
     const tried =
       explanations.length > mostTrials
         ? [...explanations.slice(0, mostTrials), explanations[explanations.length - 1]]
         : explanations;
-    return (
-      tried.find((diagnosis) => {
-        const judgement = this.judgementAfter(diagnosis, finding);
-        return judgement !== null && judgement !== 'wrong' && judgement !== 'uncertain';
-      }) ?? null
-    );
+    for (const diagnosis of tried) {
+      const judgement = this.judgementAfter(diagnosis, finding);
+      if (judgement !== null && judgement !== 'wrong' && judgement !== 'uncertain') return diagnosis;
+      yield;
+    }
+    return null;
   }
 
   private judgementAfter({ edits }: Diagnosis, { group }: Finding): Judgement | null {

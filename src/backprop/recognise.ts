@@ -146,6 +146,8 @@ export function recogniseBySeeds(site: Site, run: Run): Recognised | null {
     if (variable !== undefined && !assigned.has(statement.target) && free) setNames.set(variable, index);
     assigned.add(statement.target);
   }
+  // Looking for helpers and outputs takes a walk over the whole circuit: not for nothing.
+  if (givenNames.size + setNames.size === 0) return null;
   const mentioned = new Set([...givenNames, ...run.gradients.values()]);
   const helperVersions = findHelpers(site, run, mentioned);
   const outputs = outputsOf(circuit, run, helperVersions);

@@ -17,6 +17,9 @@ export interface File extends Workshop {
 /** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
 const maxTries = 24;
 
+/** A circuit in which so many runs looked like a pass and were none is not about gradients. */
+const maxRuns = 300;
+
 /** Reads one scope, the top level or a function's body, into circuits. */
 export class ScopeBuilder {
   readonly names: ScopeNames;
@@ -24,6 +27,7 @@ export class ScopeBuilder {
   /** Up to here no pass starts: a run was looked at and was none. */
   private noPassBefore = 0;
   private tries = 0;
+  private runs = 0;
 
   constructor(
     private readonly file: File,
@@ -61,6 +65,7 @@ export class ScopeBuilder {
     this.close();
     this.names.openCircuit();
     this.tries = 0;
+    this.runs = 0;
   }
 
   private site(): Site {
@@ -77,8 +82,9 @@ export class ScopeBuilder {
     if (!variables.some((variable) => known.has(variable))) return null;
     if (!circuit.versions.some((version) => version.origin === 'computed')) return null;
     const site = this.site();
-    const run = findRun(site, index);
+    const run = this.runs < maxRuns ? findRun(site, index) : null;
     if (!run) return null;
+    this.runs++;
     const recognised = recogniseBySeeds(site, run) ?? this.seedless(site, run);
     if (!recognised) this.noPassBefore = run.end;
     return recognised;

@@ -261,6 +261,7 @@ export class ExpressionBuilder {
       return false;
     };
     if (this.frames.some((open) => open.function === text)) return refuse(`${callee} calls itself`);
+    if (this.budget.gates <= 0) return refuse('the functions used here unfold into too many gates');
     if (!text.formula || !text.simple || !text.plain) return refuse(`${callee} is more than one expression`);
     if (inputs.length < text.parameters.length)
       return refuse(`${callee} takes ${text.parameters.length} arguments, and here it has ${inputs.length}`);

@@ -141,7 +141,7 @@ export class Reader {
     const findings = new Findings();
     new Walk(this.text, this.base, findings).run(node.cursor());
     const { broken } = findings;
-    const why = broken || node.type.isError ? 'this statement has a syntax error' : reason;
+    const why = broken || node.type.isError ? whyBroken(node) : reason;
     this.statements.push({
       kind: 'skip',
       reason: why,
@@ -181,7 +181,7 @@ export class Reader {
         broken: true,
         control: false,
         ...base,
-        reason: 'this statement has a syntax error',
+        reason: whyBroken(node),
       });
     else if (node.name !== ';' && node.name !== 'Hashbang') {
       for (const name of names) this.declared.add(name);
@@ -286,7 +286,7 @@ export class Reader {
 
   private expressionStatement(node: SyntaxNode): void {
     const expression = node.firstChild;
-    if (!expression || hasError(node)) return this.skip(node, 'this statement has a syntax error', false);
+    if (!expression || hasError(node)) return this.skip(node, whyBroken(node), false);
     const parts = expression.name === 'SequenceExpression' ? children(expression) : [expression];
     const readable = parts.every((part) => part.name !== 'SequenceExpression');
     if (!readable) return this.skip(node, 'a comma between expressions is not read', false);
@@ -480,6 +480,14 @@ function children(node: SyntaxNode): SyntaxNode[] {
     if (/^[A-Za-z]/.test(child.name) && !typeNodes.has(child.name)) found.push(child);
   }
   return found;
+}
+
+/** The parser gives up on very long or deep statements as it does on broken ones. */
+function whyBroken({ from, to }: Span): string {
+  const long = to - from > 2000;
+  return long
+    ? 'this statement is too long or too deeply nested to be read, or has a syntax error'
+    : 'this statement has a syntax error';
 }
 
 /** A syntax error anywhere in the node; functions inside it have their own. */
