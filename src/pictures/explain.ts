@@ -1,15 +1,17 @@
 import type { Analysis, Circuit, Variable } from '../analysis';
 import { print } from '../circuit/algebra';
 import { isTie } from '../circuit/assume';
-import type { Occurrence, Version } from '../circuit/circuit';
+import type { Occurrence } from '../circuit/circuit';
 import { Formulas } from '../circuit/formula';
 import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/gates';
-import { forward } from '../circuit/generated/passes';
-import { flowsOf, Known, seedValue } from '../circuit/run';
+import { flowsOf, Known } from '../circuit/run';
 import { Mark, type Tape } from '../circuit/tape';
-import { oneSided, type Sides, type Witness, witness } from '../circuit/witness';
+import type { Sides, Witness } from '../circuit/witness';
 import type { Span } from '../language/parse';
-import { shortNumber } from './format';
+import { measured, type Tug } from './measured';
+import { assumption, kinkOf, notesOn } from './notes';
+
+export type { Tug };
 
 /** One path's share of a gradient, in words and numbers. */
 export interface Share {
@@ -23,15 +25,6 @@ export interface Share {
   /** Where the path goes through: a line, from 1, and an offset. */
   readonly line: number;
   readonly at: number;
-}
-
-/** What a small step of a value does to the output. */
-export interface Tug {
-  readonly step: number;
-  readonly before: number;
-  readonly after: number;
-  /** The change that the gradient predicts. */
-  readonly predicted: number;
 }
 
 /** All there is to say about one place in the text. */
@@ -78,11 +71,14 @@ const nothing = {
 /** Explains what stands at `offset`; null where nothing of a circuit does. */
 export function explain(analysis: Analysis, offset: number): Explanation | null {
   const occurrence = analysis.occurrences.findLast(({ from, to }) => from <= offset && offset <= to);
-  if (occurrence)
-    return occurrence.gradient
+  const explanation = occurrence
+    ? occurrence.gradient
       ? explainGradient(analysis, occurrence)
-      : explainVariable(analysis, occurrence);
-  return explainGate(analysis, offset) ?? explainSkipped(analysis, offset);
+      : explainVariable(analysis, occurrence)
+    : (explainGate(analysis, offset) ?? explainSkipped(analysis, offset));
+  const line = analysis.lines.lineOf(offset);
+  const remarks = analysis.notes.filter((note) => note.line === line).map(({ message }) => message);
+  return explanation && { ...explanation, notes: [...explanation.notes, ...remarks] };
 }
 
 function circuitOf(analysis: Analysis, { circuit }: Occurrence): Circuit | undefined {
@@ -155,97 +151,6 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
     contributions: gradient === null ? [] : contributions,
     ...(gradient === null || variable.value === null ? {} : measured(tape, circuit, version)),
   };
-}
-
-/** What moving the value shows: a tug, and the derivative to as many digits as can be had. */
-function measured(
-  tape: Tape,
-  circuit: Circuit,
-  version: Version,
-): Pick<Explanation, 'tug' | 'numerically' | 'sides'> {
-  const { node } = version;
-  if (!Number.isFinite(tape.value[node])) return { tug: null, numerically: null, sides: null };
-  const kink = version.readers.length > 0 && besideTie(tape, circuit, node);
-  return {
-    tug: tug(tape, circuit, version),
-    numerically: kink ? null : witness(tape, circuit.wires, node),
-    sides: kink ? oneSided(tape, circuit.wires, node) : null,
-  };
-}
-
-/** Whether a switch that the value reaches is exactly at a tie. */
-function besideTie(tape: Tape, { wires }: Circuit, node: number): boolean {
-  const reached = new Set([node]);
-  for (let i = node + 1; i < wires.forwardEnd; i++) {
-    if (tape.op[i] < firstGate || !tape.inputsOf(i).some((input) => reached.has(input))) continue;
-    if (isTie(tape, i)) return true;
-    reached.add(i);
-  }
-  return false;
-}
-
-const tugStep = 0.01;
-
-/** Moves the value a little and runs the forward pass from there on; of several outputs, the sum with their seeds. */
-function tug(tape: Tape, { wires }: Circuit, { node }: Version): Tug | null {
-  const [only] = wires.seeds;
-  const seed = wires.seeds.length === 1 ? seedValue(tape, only) : 1;
-  const weight = wires.seeds.length === 1 ? () => 1 : (each: typeof only) => seedValue(tape, each);
-  const total = () =>
-    wires.seeds.reduce((sum, each) => sum + weight(each) * tape.value[each.version.node], 0);
-  const saved = tape.value.slice(node, wires.forwardEnd);
-  const before = total();
-  tape.value[node] += tugStep;
-  forward(tape, node + 1, wires.forwardEnd);
-  const after = total();
-  tape.value.set(saved, node);
-  if (!Number.isFinite(before) || !Number.isFinite(after) || seed === 0) return null;
-  return { step: tugStep, before, after, predicted: (tape.gradient[node] / seed) * tugStep };
-}
-
-/** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */
-function notesOn({ tape, assumedMeanings, lines }: Analysis, version: Version): string[] {
-  const notes: string[] = [];
-  for (let i = 0; i < tape.length; i++) {
-    if (tape.op[i] < firstGate) continue;
-    const reads = tape.inputsOf(i).includes(version.node);
-    const callee = assumedMeanings.get(i);
-    if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, tape));
-    if (reads && isTie(tape, i) && !(tape.marks[i] & Mark.unknown)) {
-      notes.push(`Line ${lines.lineOf(tape.from[i])}: ${kinkOf(tape.op[i])}.`);
-    }
-  }
-  const first = firstOddity(tape, version.node);
-  if (first !== null) notes.push(oddity(tape, lines, first));
-  return [...new Set(notes)];
-}
-
-function assumption(callee: string, node: number, tape: Tape): string {
-  return `Nothing in the file says what ${callee} is; it is taken to be ${gateName(tape.op[node])}.`;
-}
-
-function kinkOf(op: number): string {
-  return (op >= firstWide ? wideGateAt(op)?.kink : gateAt(op)?.kink) ?? '';
-}
-
-/** The first gate whose value is NaN or infinite though its inputs are not; null where all is finite. */
-function firstOddity(tape: Tape, node: number): number | null {
-  if (Number.isFinite(tape.value[node]) || tape.marks[node] & Mark.unknown) return null;
-  let at = node;
-  for (;;) {
-    const odd = tape
-      .inputsOf(at)
-      .find((input) => tape.op[at] >= firstGate && !Number.isFinite(tape.value[input]));
-    if (odd === undefined) return at;
-    at = odd;
-  }
-}
-
-function oddity(tape: Tape, lines: Analysis['lines'], node: number): string {
-  const what = Number.isNaN(tape.value[node]) ? 'not a number (NaN)' : 'infinite';
-  const inputs = tape.inputsOf(node).map((input) => shortNumber(tape.value[input], 4));
-  const gate = tape.op[node] >= firstGate ? `the ${gateName(tape.op[node])} gate` : 'a value';
-  return `The first that is ${what} is ${gate} on line ${lines.lineOf(tape.from[node])}${inputs.length > 0 ? `, of ${inputs.join(' and ')}` : ''}.`;
 }
 
 function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanation {

@@ -17,6 +17,24 @@ export function fullNumber(value: number): string {
   return Object.is(value, -0) ? '0' : tidyExponent(String(value));
 }
 
+/** A measured number with its error bar, to the last digit that the error bar leaves standing: `0.1049936 ± 2e-7`. */
+export function measuredNumber({ value, error }: { readonly value: number; readonly error: number }): string {
+  if (!Number.isFinite(value) || !(error > 0)) return fullNumber(value);
+  const digits =
+    value === 0 ? 1 : Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(error)) + 1;
+  const rounded = digits < 1 ? 0 : Number(value.toPrecision(Math.min(digits, 17)));
+  return `${fullNumber(rounded)} \u00b1 ${tidyExponent(error.toExponential(0))}`;
+}
+
+/** Two numbers, short but so that their difference shows; the same text twice only where they are equal. */
+export function numbersApart(one: number, other: number, digits: number): [string, string] {
+  for (let more = digits; more < 17; more++) {
+    const pair: [string, string] = [shortNumber(one, more), shortNumber(other, more)];
+    if (pair[0] !== pair[1] || one === other) return pair;
+  }
+  return [fullNumber(one), fullNumber(other)];
+}
+
 function tidyExponent(text: string): string {
   return text.replace('e+', 'e');
 }

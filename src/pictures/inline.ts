@@ -1,5 +1,9 @@
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis';
+import type { CircuitVerification, Verdict } from '../verification';
 import { shortNumber } from './format';
+import { verdictText } from './verdicts';
+
+type Judgement = Verdict['judgement'];
 
 export interface InlineOptions {
   readonly show: 'both' | 'value' | 'gradient';
@@ -16,18 +20,28 @@ export interface InlineText {
   readonly at: number;
   readonly value: string;
   readonly gradient: string;
+  /** The gravest verdict among the line's own; null where it has none. */
+  readonly judgement: Judgement | null;
 }
 
 /** A variable on its way to the line where it shows. */
 interface Shown {
   readonly value: string;
   readonly gradient: string;
+  readonly judgement?: Judgement;
 }
 
 const separator = ' · ';
 
-/** The inline text of every line that has any, in line order. */
-export function inlineTexts(analysis: Analysis, options: InlineOptions): InlineText[] {
+/** From what may be overlooked to what must not. */
+const gravity: readonly Judgement[] = ['exact', 'correct', 'approximate', 'uncertain', 'inherited', 'wrong'];
+
+/** The inline text of every line that has any, in line order. Verdicts on the passes may come later. */
+export function inlineTexts(
+  analysis: Analysis,
+  options: InlineOptions,
+  verifications: readonly CircuitVerification[] = [],
+): InlineText[] {
   const { lines, source } = analysis;
   const byLine = new Map<number, Shown[]>();
   const add = (offset: number, shown: Shown) => {
@@ -37,6 +51,10 @@ export function inlineTexts(analysis: Analysis, options: InlineOptions): InlineT
     else byLine.set(line, [shown]);
   };
   for (const circuit of analysis.circuits) addCircuit(circuit, analysis, options, add);
+  for (const circuit of analysis.circuits) {
+    const verification = verifications.find((each) => each.circuit === circuit);
+    addPass(circuit, verification?.verdicts ?? [], options, add);
+  }
   for (const variable of analysis.loose) {
     if (variable.definition && !isPlainLiteral(variable))
       add(variable.definition.from, { ...shown(variable, '', options), gradient: '' });
@@ -74,8 +92,42 @@ function addCircuit(
       continue;
     add(at.from, shown(variable, prefix, options, analysis));
   }
-  for (const entry of circuit.pass?.entries ?? [])
-    add(entry.at.from, { value: '', gradient: passText(entry, options) });
+}
+
+/** The lines of the hand-written pass: what each computes, or the verdict on it. */
+function addPass(
+  { pass }: Circuit,
+  verdicts: readonly Verdict[],
+  options: InlineOptions,
+  add: (offset: number, shown: Shown) => void,
+): void {
+  const entries = pass?.entries ?? [];
+  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict, entries), verdict]));
+  for (const entry of entries) {
+    const { from } = entry.at;
+    const verdict = verdictAt.get(from);
+    if (!verdict) add(from, { value: '', gradient: passText(entry, options) });
+    else
+      add(from, {
+        value: '',
+        gradient: verdictText(verdict, options.precision),
+        judgement: verdict.judgement,
+      });
+  }
+}
+
+/** A mistake shows where it was made; any other verdict where its gradient is complete: at the last `+=`. */
+function placeOf({ judgement, at }: Verdict, entries: readonly PassEntry[]): number {
+  const first = entries.findIndex((entry) => entry.at.from === at.from);
+  if (judgement === 'wrong' || first < 0) return at.from;
+  const { name, source } = entries[first];
+  let last = first;
+  for (let i = first + 1; i < entries.length; i++) {
+    if (entries[i].name !== name || entries[i].source.of !== source.of) continue;
+    if (entries[i].source.operator === '') break;
+    last = i;
+  }
+  return entries[last].at.from;
 }
 
 /** Where inputs that the file does not assign are first read. */
@@ -124,7 +176,7 @@ function passText({ value, assumed }: PassEntry, { precision }: InlineOptions): 
   return value === null ? '' : `${sign(assumed)} ${shortNumber(value, precision)}`;
 }
 
-function joined(list: readonly Shown[], maxLength: number): { value: string; gradient: string } {
+function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'line' | 'at'> {
   // One variable: value, then gradient. Several: each with both, which only the value's colour can hold together.
   const [only] = list;
   const value =
@@ -144,7 +196,12 @@ function joined(list: readonly Shown[], maxLength: number): { value: string; gra
   const cutValue = cut(value, maxLength);
   const rest = maxLength - cutValue.length;
   const cutGradient = rest > separator.length + 4 || cutValue === '' ? cut(gradient, rest) : '';
-  return { value: cutValue, gradient: cutValue && cutGradient ? separator + cutGradient : cutGradient };
+  const found = list.flatMap(({ judgement }) => judgement ?? []);
+  return {
+    value: cutValue,
+    gradient: cutValue && cutGradient ? separator + cutGradient : cutGradient,
+    judgement: gravity.findLast((judgement) => found.includes(judgement)) ?? null,
+  };
 }
 
 function cut(text: string, length: number): string {

@@ -1,25 +1,56 @@
 import type { Analysis } from '../analysis';
 import type { CircuitVerification, Verdict } from '../verification';
-import { fullNumber, shortNumber } from './format';
+import { fullNumber, numbersApart, shortNumber } from './format';
 
-/** One verdict in words: `line 5  da  ✗ 3, should be 2: …`. */
-export function verdictText(verdict: Verdict): string {
-  const { judgement, value, expected, reason } = verdict;
-  const number = (figure: number | null) => (figure === null ? 'no value' : shortNumber(figure, 6));
+type Judgement = Verdict['judgement'];
+
+/** The sign of each verdict: it carries the meaning where there is no color. */
+export const marks: Readonly<Record<Judgement, string>> = {
+  exact: '\u2713',
+  correct: '\u2713',
+  approximate: '\u2713',
+  inherited: '\u2192',
+  wrong: '\u2717',
+  uncertain: '?',
+};
+
+/** One verdict in words: `✗ 3, should be 2: uses b where a belongs`. */
+export function verdictText(verdict: Verdict, digits = 6): string {
+  const { judgement, reason } = verdict;
+  const why = reason === null ? '' : clause(reason);
+  const text = `${marks[judgement]} ${numbersText(verdict, digits)}`;
   switch (judgement) {
     case 'exact':
     case 'correct':
     case 'approximate': {
       const nearly = judgement === 'approximate' ? ' (up to a rounded constant)' : '';
-      return `\u2713 ${number(value)}${nearly}${reason ? ` \u2013 ${reason}` : ''}`;
+      return `${text}${nearly}${why && ` \u2013 ${why}`}`;
     }
     case 'inherited':
-      return `\u2192 ${number(value)}, should be ${number(expected)}: ${reason ?? 'a line above is wrong.'}`;
+      return `${text}: ${why || 'a line above is wrong'}`;
     case 'wrong':
-      return `\u2717 ${number(value)}${expected === null ? '' : `, should be ${number(expected)}`}: ${reason ?? 'this is not the gradient.'}`;
+      return why === '' ? text : `${text}: ${why}`;
     case 'uncertain':
-      return `? ${number(value)}: ${reason ?? 'it can\u2019t be told.'}`;
+      return `${text}: ${why || 'it can\u2019t be told'}`;
   }
+}
+
+/** What the line gives, and what it should give where that is something else. */
+function numbersText({ judgement, value, expected }: Verdict, digits: number): string {
+  if (value === null) return 'no value';
+  const off = judgement === 'wrong' || judgement === 'inherited';
+  if (!off || expected === null) return shortNumber(value, digits);
+  const [is, should] = numbersApart(value, expected, digits);
+  return is === should ? `${is} agrees here, not elsewhere` : `${is}, should be ${should}`;
+}
+
+/** A sentence as the second half of another: "It uses b where a belongs." becomes "uses b where a belongs". */
+export function clause(sentence: string): string {
+  const bare = sentence.replace(/\.$/, '');
+  // A word of English takes a small letter here; the name of a variable stays as it is.
+  return bare
+    .replace(/^It (?=uses\b)/, '')
+    .replace(/^(?:A|The|This|It|Right|Holds|No)(?= )/, (word) => word.toLowerCase());
 }
 
 /** A counterexample that can be pasted above the code: `// @input a = 1.3, b = 2`. */
@@ -74,6 +105,7 @@ export function reportLines(
     }
     if (circuit.missing.length > 0) lines.push(`  no gradient for ${circuit.missing.join(', ')}`);
   }
+  for (const { line, message } of analysis.notes) lines.push(`${file}: line ${line}: ${message}`);
   lines.push(`${file}: ${summaryText(verifications)}`);
   return lines;
 }

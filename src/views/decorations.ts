@@ -6,34 +6,62 @@ import { columnWidth, textColumns } from './columns';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
+import type { Verifications, Verified } from './verifications';
 
 /** Lines painted beyond both ends of what an editor shows, so that scrolling meets painted ones. */
 const margin = 100;
 
-/** Values and gradients at the ends of lines. */
+/** Texts made once, and what they were made of. */
+interface Texts {
+  readonly options: string;
+  readonly verified: Verified | undefined;
+  readonly texts: InlineText[];
+}
+
+const themeColor = (name: string) => new vscode.ThemeColor(`backpropLens.${name}Foreground`);
+
+const valueColor = themeColor('value');
+const gradientColor = themeColor('gradient');
+
+/** The color of a verdict's text. */
+const colors: Readonly<Record<NonNullable<InlineText['judgement']>, vscode.ThemeColor>> = {
+  exact: themeColor('right'),
+  correct: themeColor('right'),
+  approximate: themeColor('right'),
+  inherited: themeColor('inherited'),
+  wrong: themeColor('wrong'),
+  uncertain: themeColor('uncertain'),
+};
+
+/** Values, gradients and verdicts at the ends of lines. */
 export class InlineGradients implements vscode.Disposable {
   readonly #analyses: Analyses;
+  readonly #verifications: Verifications;
   readonly #memory: Memory;
   readonly #subscriptions: vscode.Disposable[];
   /** Scrolling and second editors paint the same texts again. */
-  readonly #texts = new WeakMap<Analysis, { readonly options: string; readonly texts: InlineText[] }>();
+  readonly #texts = new WeakMap<Analysis, Texts>();
 
   /**
    * VS Code orders several texts at one position by class name; the two parts of one decoration stay in order.
-   * Closed at its start, an empty range moves along with what is typed at the line's end.
+   * Closed at its start, an empty range moves along with what is typed at the line's end. Each decoration brings its
+   * own colors: those of the type would win over them.
    */
   readonly #decoration = vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedOpen,
-    before: { color: new vscode.ThemeColor('backpropLens.valueForeground') },
-    after: { color: new vscode.ThemeColor('backpropLens.gradientForeground') },
   });
 
-  constructor(analyses: Analyses, memory: Memory) {
+  constructor(analyses: Analyses, verifications: Verifications, memory: Memory) {
     this.#analyses = analyses;
+    this.#verifications = verifications;
     this.#memory = memory;
     const { window, workspace } = vscode;
     this.#subscriptions = [
       analyses.onDidChange((document) => this.#paintWhere((editor) => editor.document === document)),
+      verifications.onDidChange((document) => {
+        // The event that a text has changed comes from the analyses too; only news is worth painting.
+        if (verifications.current(document)) this.#paintWhere((editor) => editor.document === document);
+      }),
       memory.onDidChange(({ uri }) => this.#paintWhere(({ document }) => document.uri.toString() === uri)),
       workspace.onDidChangeConfiguration((event) =>
         this.#paintWhere(({ document }) =>
@@ -65,7 +93,7 @@ export class InlineGradients implements vscode.Disposable {
     const { document, visibleRanges } = editor;
     const settings = readSettings(document);
     if (!showing(analysis, settings, this.#memory.of(document.uri)).on) return [];
-    const near = this.#textsOf(analysis, settings).filter(({ line }) =>
+    const near = this.#textsOf(analysis, this.#verifications.current(document), settings).filter(({ line }) =>
       visibleRanges.some(({ start, end }) => line >= start.line - margin && line <= end.line + margin),
     );
     const tabSize = Number(editor.options.tabSize);
@@ -78,24 +106,38 @@ export class InlineGradients implements vscode.Disposable {
     return near.map((text, i) => picture(text, ends[i].range.end, columns[i] - widths[i].width));
   }
 
-  #textsOf(analysis: Analysis, { show, precision, maxLength }: InlineOptions): InlineText[] {
+  #textsOf(
+    analysis: Analysis,
+    verified: Verified | undefined,
+    { show, precision, maxLength }: InlineOptions,
+  ): InlineText[] {
     const options = JSON.stringify([show, precision, maxLength]);
     const known = this.#texts.get(analysis);
-    if (known?.options === options) return known.texts;
-    const texts = inlineTexts(analysis, { show, precision, maxLength });
-    this.#texts.set(analysis, { options, texts });
+    if (known?.options === options && known.verified === verified) return known.texts;
+    const texts = inlineTexts(analysis, { show, precision, maxLength }, verified?.circuits);
+    this.#texts.set(analysis, { options, verified, texts });
     return texts;
   }
 }
 
 /** One decoration a line: the value before and the gradient after the same empty range at the line's end. */
-function picture(text: InlineText, end: vscode.Position, distance: number): vscode.DecorationOptions {
-  const part = (contentText: string, space: number) => ({ contentText, margin: `0 0 0 ${space}ch` });
+function picture(
+  { value, gradient, judgement }: InlineText,
+  end: vscode.Position,
+  distance: number,
+): vscode.DecorationOptions {
+  const part = (contentText: string, color: vscode.ThemeColor, space: number) => ({
+    contentText,
+    color,
+    margin: `0 0 0 ${space}ch`,
+  });
+  const gradientPart = () =>
+    part(gradient, judgement ? colors[judgement] : gradientColor, value ? 0 : distance);
   return {
     range: new vscode.Range(end, end),
     renderOptions: {
-      ...(text.value && { before: part(text.value, distance) }),
-      ...(text.gradient && { after: part(text.gradient, text.value ? 0 : distance) }),
+      ...(value && { before: part(value, valueColor, distance) }),
+      ...(gradient && { after: gradientPart() }),
     },
   };
 }

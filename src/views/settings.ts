@@ -7,6 +7,7 @@ export interface Settings {
   readonly precision: number;
   readonly maxLength: number;
   readonly gradientNames: readonly string[];
+  readonly problems: 'asYouType' | 'onSave' | 'byCommand';
   readonly delay: number;
 }
 
@@ -27,6 +28,7 @@ export function readSettings(document: vscode.TextDocument): Settings {
     precision: read('precision', wholeNumber(1, 17)),
     maxLength: read('maxLength', wholeNumber(10, 500)),
     gradientNames: read('gradientNames', isNames),
+    problems: read('problems', oneOf('asYouType', 'onSave', 'byCommand')),
     delay: read('delay', wholeNumber(0, 5000)),
   };
 }

@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import type { Analysis } from '../analysis';
+import type { CircuitVerification } from '../verification';
+import type { Analyses } from './analyses';
+import type { Memory } from './memory';
+import { readSettings } from './settings';
+import { showing } from './showing';
+import { Sliced } from './sliced';
+
+/** What verification says of one analysis. Verdicts come first, the search for the mistakes follows. */
+export interface Verified {
+  readonly analysis: Analysis;
+  readonly circuits: readonly CircuitVerification[];
+  /** Wrong lines have been searched for their mistake, and have reasons and edits. */
+  readonly explained: boolean;
+}
+
+/** The part that verifies, loaded with the first backward pass. */
+type Engine = typeof import('../verification');
+
+/** A verification this short may follow every key (milliseconds). */
+const quick = 16;
+const slice = 8;
+
+/** Work on one document: waiting for its turn, or under way. */
+interface Work {
+  readonly timer?: ReturnType<typeof setTimeout> | undefined;
+  readonly sliced?: Sliced<CircuitVerification[]> | undefined;
+}
+
+/**
+ * Verifies the backward passes of visible documents after their values have been painted: the verdicts at once where
+ * that is quick, the explanations when the keyboard rests. A new analysis stops what is under way for the last one.
+ */
+export class Verifications implements vscode.Disposable {
+  readonly #analyses: Analyses;
+  readonly #memory: Memory;
+  readonly #verified = new WeakMap<Analysis, Verified>();
+  readonly #work = new Map<vscode.TextDocument, Work>();
+  readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #subscriptions: vscode.Disposable[];
+  #engine: Promise<Engine> | undefined;
+  /** How long the last verdicts took, by document. */
+  readonly #took = new WeakMap<vscode.TextDocument, number>();
+
+  /** Fires when verdicts or explanations have arrived, and when those on show have become stale. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(analyses: Analyses, memory: Memory) {
+    this.#analyses = analyses;
+    this.#memory = memory;
+    this.#subscriptions = [
+      analyses.onDidChange((document) => this.#follow(document)),
+      memory.onDidChange(({ uri }) => this.#followWhere((document) => document.uri.toString() === uri)),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('backpropLens.enabled')) this.#followWhere(() => true);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#stop(document)),
+    ];
+    this.#followWhere(() => true);
+  }
+
+  /** What is known of the document as it is now. */
+  current(document: vscode.TextDocument): Verified | undefined {
+    const analysis = this.#analyses.current(document);
+    return analysis && this.#verified.get(analysis);
+  }
+
+  /** The verdicts with their explanations, for someone who waits; undefined if the document changes meanwhile. */
+  async explained(document: vscode.TextDocument): Promise<Verified | undefined> {
+    const analysis = await this.#analyses.ask(document);
+    if (!analysis) return undefined;
+    const engine = await this.#load();
+    const known = this.#verified.get(analysis);
+    if (known?.explained) return known;
+    return new Promise((resolve) => {
+      const stale = this.onDidChange((changed) => {
+        if (changed !== document) return;
+        const now = this.current(document);
+        if (this.#analyses.current(document) === analysis && !now?.explained) return;
+        stale.dispose();
+        resolve(now?.explained && now.analysis === analysis ? now : undefined);
+      });
+      this.#start(engine, document, analysis, true);
+    });
+  }
+
+  dispose(): void {
+    for (const document of [...this.#work.keys()]) this.#stop(document);
+    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+  }
+
+  #followWhere(chosen: (document: vscode.TextDocument) => boolean): void {
+    for (const document of vscode.workspace.textDocuments) if (chosen(document)) this.#follow(document);
+  }
+
+  #follow(document: vscode.TextDocument): void {
+    this.#stop(document);
+    const analysis = this.#analyses.current(document);
+    // Listeners let go of what they show of an older text.
+    this.#changed.fire(document);
+    if (!analysis?.circuits.some(({ pass }) => pass)) return;
+    const settings = readSettings(document);
+    if (!showing(analysis, settings, this.#memory.of(document.uri)).on) return;
+    const known = this.#verified.get(analysis);
+    if (known?.explained) return;
+    if (known) {
+      this.#later(document, analysis, true, settings.delay);
+      return;
+    }
+    // A turn later the values are on their way to the screen.
+    const took = this.#took.get(document) ?? 0;
+    this.#later(document, analysis, false, took < quick ? 0 : settings.delay);
+  }
+
+  #later(document: vscode.TextDocument, analysis: Analysis, explain: boolean, delay: number): void {
+    const timer = setTimeout(() => {
+      void this.#load().then((engine) => {
+        // While the engine was loading, the document may have changed.
+        if (this.#work.get(document)?.timer === timer) this.#start(engine, document, analysis, explain);
+      });
+    }, delay);
+    this.#work.set(document, { timer });
+  }
+
+  #start(engine: Engine, document: vscode.TextDocument, analysis: Analysis, explain: boolean): void {
+    this.#stop(document);
+    const steps = engine.verifyInSteps(analysis, explain);
+    const sliced = new Sliced(steps, (circuits, took) => {
+      this.#work.delete(document);
+      if (!explain) this.#took.set(document, took);
+      // Where our work broke down there are no verdicts: better none than old ones.
+      this.#verified.set(analysis, { analysis, circuits: circuits ?? [], explained: explain || !circuits });
+      this.#changed.fire(document);
+      if (!explain && circuits?.some(hasWrong))
+        this.#later(document, analysis, true, readSettings(document).delay);
+    });
+    this.#work.set(document, { sliced });
+    if (!sliced.work(slice)) sliced.workOn(slice);
+  }
+
+  #stop(document: vscode.TextDocument): void {
+    const work = this.#work.get(document);
+    clearTimeout(work?.timer);
+    work?.sliced?.stop();
+    this.#work.delete(document);
+  }
+
+  #load(): Promise<Engine> {
+    this.#engine ??= import('../verification');
+    return this.#engine;
+  }
+}
+
+function hasWrong({ verdicts }: CircuitVerification): boolean {
+  return verdicts.some(({ judgement }) => judgement === 'wrong');
+}
