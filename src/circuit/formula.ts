@@ -245,6 +245,11 @@ function branchTaken(formula: string, holds: (test: string) => boolean): string 
   return branchTaken(rest, holds);
 }
 
+/** A row's formula without the gradient from above: what the gate does to it. */
+export function localText(formula: string): string {
+  return print(substitute(template(formula), (name) => (name === 'dx' ? one : nameFormula(name))));
+}
+
 const templates = new Map<string, Formula>();
 
 /** A row's formula, read by the same reader as everybody's code. */

@@ -33,7 +33,8 @@ export function witness(tape: Tape, circuit: Circuit, node: number): Witness | n
   const probe = new Probe(tape, circuit, node);
   const x = probe.x;
   const central = (h: number) => (probe.output(x + h) - probe.output(x - h)) / (x + h - (x - h));
-  const found = starts(x).map((start) => extrapolate(central, start, shrink * shrink));
+  const noise = rounding * Math.abs(probe.output(x));
+  const found = starts(x).map((start) => extrapolate(central, start, shrink * shrink, noise));
   probe.restore();
   return best(found);
 }
@@ -46,7 +47,8 @@ export function oneSided(tape: Tape, circuit: Circuit, node: number): Sides | nu
   const side = (sign: number) => {
     probe.settle(x + sign * 1e-7 * Math.max(Math.abs(x), 1));
     const slope = (h: number) => (probe.output(x + sign * h) - here) / (x + sign * h - x);
-    return best(starts(x).map((start) => extrapolate(slope, start, shrink)));
+    const noise = rounding * Math.abs(here);
+    return best(starts(x).map((start) => extrapolate(slope, start, shrink, noise)));
   };
   const left = side(-1);
   const right = side(1);
@@ -63,8 +65,19 @@ function best(found: readonly (Witness | null)[]): Witness | null {
   return found.reduce((one, other) => (one && (!other || one.error <= other.error) ? one : other), null);
 }
 
-/** Neville's table over shrinking steps; `factor` is how much the leading error shrinks from row to row. */
-function extrapolate(slope: (h: number) => number, start: number, factor: number): Witness | null {
+/** What rounding may do to an output, for each unit of its size: a few units in the last place. */
+const rounding = 8 * Number.EPSILON;
+
+/**
+ * Neville's table over shrinking steps; `factor` is how much the leading error shrinks from row to row, and `noise`
+ * how far rounding may put an output off, which no spread of the table shows for certain.
+ */
+function extrapolate(
+  slope: (h: number) => number,
+  start: number,
+  factor: number,
+  noise: number,
+): Witness | null {
   let h = start;
   let previous = [slope(h)];
   for (let k = 0; Number.isNaN(previous[0]); k++) {
@@ -80,7 +93,8 @@ function extrapolate(slope: (h: number) => number, start: number, factor: number
     for (let k = 1; k <= row; k++) {
       current[k] = (current[k - 1] * power - previous[k - 1]) / (power - 1);
       power *= factor;
-      const error = Math.max(Math.abs(current[k] - current[k - 1]), Math.abs(current[k] - previous[k - 1]));
+      const spread = Math.max(Math.abs(current[k] - current[k - 1]), Math.abs(current[k] - previous[k - 1]));
+      const error = Math.max(spread, noise / h, 64 * Number.EPSILON * Math.abs(current[k]));
       if (error <= result.error) result = { value: current[k], error };
     }
     // Once the table's corner moves away, rounding has taken over.

@@ -2,7 +2,7 @@ import type { Analysis, Circuit, Variable } from '../analysis';
 import { print } from '../circuit/algebra';
 import { isTie } from '../circuit/assume';
 import type { Occurrence } from '../circuit/circuit';
-import { Formulas } from '../circuit/formula';
+import { Formulas, localText } from '../circuit/formula';
 import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/gates';
 import { flowsOf, Known } from '../circuit/run';
 import { Mark, type Tape } from '../circuit/tape';
@@ -219,7 +219,9 @@ function gateShares(tape: Tape, gate: number, source: string, lines: Analysis['l
   const row = gateAt(op);
   return flowsOf(tape, gate).map(({ input, local, k }) => ({
     label: source.slice(tape.from[input], tape.to[input]) || 'abc'[k] || '',
-    local: op >= firstWide ? (wideGateAt(op)?.written ?? '') : (row?.written?.[k] ?? row?.backward[k] ?? ''),
+    local: localText(
+      op >= firstWide ? (wideGateAt(op)?.written ?? '') : (row?.written?.[k] ?? row?.backward[k] ?? ''),
+    ),
     localValue: local,
     upstream: 'dx',
     upstreamValue: tape.gradient[gate],
