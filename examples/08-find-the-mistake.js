@@ -1,8 +1,7 @@
 // One line of this backward pass is wrong. Which one?
 //
-// Each gradient stands twice: where the variable is defined, as the lens computes it (dtray = …),
-// and in the pass, as the line there computes it (= …). They should agree. A later version will check
-// every line for you, name the mistake and offer the fix.
+// Try to see it yourself first. Then look at the marks at the ends of the lines, put the cursor on the one
+// that is wrong and open the light bulb, or run "Backprop: Verify Backprop" for the whole report.
 
 // Biscuits on a tray. More flour makes more of them, and also makes each one larger.
 var flour = 0.5, sugar = 0.2;
