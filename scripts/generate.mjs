@@ -47,7 +47,7 @@ function local(formula) {
 const inputs = ['a', 'b', 'c'];
 const reads = { a: 'v[a[i]]', b: 'v[b[i]]', c: 'v[c[i]]', x: 'v[i]', dx: 'g[i]' };
 
-function passes({ gates, firstGate, firstWide, CARRY }) {
+function passes({ gates, firstGate, firstWide, CARRY, CONSTANT }) {
   const rows = [...gates].map(([name, row], index) => ({ name, row, op: firstGate + index }));
   const forward = rows.map(
     ({ name, row, op }) =>
@@ -63,7 +63,7 @@ function passes({ gates, firstGate, firstWide, CARRY }) {
   });
   return `// Made by scripts/generate.mjs from the gate table; changes belong there.
 import { wideGateAt } from '../gates';
-import type { Tape } from '../tape';
+import { Mark, type Tape } from '../tape';
 
 /** Computes the values of the nodes from \`start\` up to, not including, \`end\`. */
 export function forward(tape: Tape, start: number, end: number): void {
@@ -109,8 +109,10 @@ export function wideValues({ a, b, args, value }: Tape, i: number): number[] {
 
 /** The local gradient of input \`k\` of a wide gate; 0 lets nothing through. */
 export function wideLocal(tape: Tape, i: number, k: number): number {
-  const literal = Array.from({ length: tape.b[i] }, (_, n) => tape.op[tape.args[tape.a[i] + n]] === 0);
-  return wideGateAt(tape.op[i])?.local(wideValues(tape, i), tape.value[i], k, literal) ?? 0;
+  const { op, a, b, args, marks, value } = tape;
+  // A constant that has a name, var a = 2, varies; only one that is written in the call is a literal.
+  const literal = Array.from({ length: b[i] }, (_, n) => op[args[a[i] + n]] === ${CONSTANT} && (marks[args[a[i] + n]] & Mark.varies) === 0);
+  return wideGateAt(op[i])?.local(wideValues(tape, i), value[i], k, literal) ?? 0;
 }
 
 function backwardWide(tape: Tape, i: number): void {

@@ -1,5 +1,6 @@
 import { type Analysis, analyze, type Circuit, type Span } from './analysis';
 import { type Diagnosis, Diagnostician } from './backprop/diagnose';
+import { applyEdits } from './backprop/edits';
 import type { Edit, MistakeKind } from './backprop/mistakes';
 import {
   type Counterexample,
@@ -9,6 +10,8 @@ import {
   type Judgement,
 } from './backprop/verify';
 import { type Witness, witness } from './circuit/witness';
+
+export { applyEdits };
 
 /** What is to be said of one gradient of a hand-written pass, or of a helper that is to blame. */
 export interface Verdict {
@@ -242,11 +245,4 @@ class Reporter {
       )?.judgement ?? null
     );
   }
-}
-
-/** The text with the edits made. */
-export function applyEdits(source: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((one, other) => other.from - one.from || other.to - one.to)
-    .reduce((text, { from, to, text: inserted }) => text.slice(0, from) + inserted + text.slice(to), source);
 }

@@ -213,14 +213,23 @@ export function print(formula: Formula): string {
     case '**':
       return `${wrap(a, atom)} ** ${wrap(b, own)}`;
     case '+':
+      return `${wrap(a, own)} + ${wrap(b, own + 1)}`;
     case '*':
-      return `${wrap(a, own)} ${operator} ${wrap(b, operator === '*' && isApply(b, '*') ? own : own + 1)}`;
+      // a * (b * c) is written from the left, without parentheses.
+      if (isApply(b, '*')) return print(apply('*', apply('*', a, b.inputs[0]), b.inputs[1]));
+      return `${wrap(a, own)} * ${wrap(b, own + 1)}`;
   }
   return `${wrap(a, own)} ${operator} ${wrap(b, own + 1)}`;
 }
 
 function wrapNegated(formula: Formula): string {
   const text = print(formula);
-  const fine = strength(formula) >= 7 && !text.startsWith('-') && !isApply(formula, '**');
+  const fine = strength(formula) >= 7 && !text.startsWith('-') && !startsWithPower(formula);
   return fine ? text : `(${text})`;
+}
+
+/** JavaScript allows no sign right before a power: -(a ** b * c), never -a ** b * c. */
+function startsWithPower(formula: Formula): boolean {
+  if (isApply(formula, '**')) return true;
+  return (isApply(formula, '*') || isApply(formula, '/') || isApply(formula, '%')) && startsWithPower(formula.inputs[0]);
 }

@@ -122,6 +122,7 @@ export class Reader {
 
   private effects(findings: Findings): Effects {
     for (const name of findings.hoisted) this.declared.add(name);
+    const escapes = escapesOf(findings);
     const hidden = tooDeep(this.depth) && findings.functions.length > 0;
     const functions = hidden
       ? []
@@ -129,10 +130,10 @@ export class Reader {
     return {
       reads: findings.reads,
       sideAssigns: findings.assigns,
-      escapes: escapesOf(findings),
+      escapes,
       functions,
       calls: findings.calls,
-      assignsAnything: hidden || findings.assignsAnything,
+      assignsAnything: hidden || findings.assignsAnything || escapes.some((name) => globalObjects.has(name)),
     };
   }
 
@@ -459,6 +460,9 @@ type How = Partial<Pick<Assignment, 'declares' | 'exported' | 'swallowedBy'>>;
 const nothing = { aliases: new Map<string, string>(), members: new Map<string, never>() };
 
 const arithmetic = new Set(['+', '-', '*', '/', '%', '**']);
+
+/** Whoever holds one of these as a whole can change every variable of a script. */
+const globalObjects: ReadonlySet<string> = new Set(['globalThis', 'window', 'global']);
 
 /** The names that are read as a whole, or whose members may be written. */
 function escapesOf({ reads, memberReads, written }: Findings): readonly string[] {

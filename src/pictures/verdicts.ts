@@ -53,12 +53,18 @@ export function clause(sentence: string): string {
     .replace(/^(?:A|The|This|It|Right|Holds|No)(?= )/, (word) => word.toLowerCase());
 }
 
-/** A counterexample that can be pasted above the code: `// @input a = 1.3, b = 2`. */
-export function counterexampleText({ name, counterexample }: Verdict): string | null {
+/** A counterexample that can be pasted above the code: `// @input a = 1.3, b = 2`, and what it shows. */
+export function counterexampleText(verdict: Verdict): string | null {
+  const { name, counterexample } = verdict;
   if (!counterexample) return null;
-  const { inputs, value, expected } = counterexample;
+  const [value, expected] = numbersApart(counterexample.value, counterexample.expected, 6);
+  return `${inputLine(counterexample)}   gives ${name} = ${value}, should be ${expected}`;
+}
+
+/** The inputs of a counterexample as a comment that sets them. */
+export function inputLine({ inputs }: NonNullable<Verdict['counterexample']>): string {
   const list = [...inputs].map(([input, number]) => `${input} = ${fullNumber(number)}`).join(', ');
-  return `// @input ${list}   gives ${name} = ${shortNumber(value, 6)}, should be ${shortNumber(expected, 6)}`;
+  return `// @input ${list}`;
 }
 
 /** One sentence on a file's passes. */
@@ -73,7 +79,7 @@ export function summaryText(verifications: readonly CircuitVerification[]): stri
   const right = `${count('exact', 'correct', 'approximate')} of ${verdicts.length} gradients right`;
   const rest = [
     wrong > 0 ? `${wrong} wrong` : '',
-    inherited > 0 ? `${inherited} only for what stands above` : '',
+    inherited > 0 ? `${inherited} off because of ${wrong === 1 ? 'it' : 'them'}` : '',
     uncertain > 0 ? `${uncertain} uncertain` : '',
   ].filter(Boolean);
   return rest.length > 0 ? `${right}, ${rest.join(', ')}` : right;

@@ -1,10 +1,20 @@
 import type * as vscode from 'vscode';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
+import type { Problems } from './problems';
+import type { VerifyReport } from './report';
+import type { Verifications } from './verifications';
+
+/** The parts that commands work with. */
+export interface Parts {
+  readonly analyses: Analyses;
+  readonly verifications: Verifications;
+  readonly memory: Memory;
+  readonly problems: Problems;
+  readonly report: VerifyReport;
+}
 
 /** What the commands of the "Backprop" category work with. */
-export interface CommandContext {
+export interface CommandContext extends Parts {
   readonly editor: vscode.TextEditor;
-  readonly analyses: Analyses;
-  readonly memory: Memory;
 }

@@ -1,20 +1,19 @@
 import * as vscode from 'vscode';
-import type { Analyses } from './analyses';
 import { chooseOutput } from './choose-output';
-import type { CommandContext } from './command-context';
+import type { CommandContext, Parts } from './command-context';
 import { languageOf } from './documents';
-import type { Memory } from './memory';
 import { registerRevealLine } from './reveal';
 import { setInputValue } from './set-input';
 import { toggleInlineGradients } from './toggle';
 import { verifyBackprop } from './verify';
+import { writeBackwardPass } from './write';
 
 /** Registers every command; package.json gives them their titles. */
-export function registerCommands(analyses: Analyses, memory: Memory): vscode.Disposable {
+export function registerCommands(parts: Parts): vscode.Disposable {
   const register = (name: string, run: (context: CommandContext) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(`backpropLens.${name}`, async () => {
       const editor = vscode.window.activeTextEditor;
-      if (editor && languageOf(editor.document)) await run({ editor, analyses, memory });
+      if (editor && languageOf(editor.document)) await run({ editor, ...parts });
       else void vscode.window.showInformationMessage('Open a JavaScript or TypeScript file first.');
     });
   return vscode.Disposable.from(
@@ -22,6 +21,7 @@ export function registerCommands(analyses: Analyses, memory: Memory): vscode.Dis
     register('setInputValue', setInputValue),
     register('chooseOutput', chooseOutput),
     register('verifyBackprop', verifyBackprop),
+    register('writeBackwardPass', writeBackwardPass),
     registerRevealLine(),
   );
 }

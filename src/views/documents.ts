@@ -1,5 +1,5 @@
-import type * as vscode from 'vscode';
-import type { Language } from '../analysis';
+import * as vscode from 'vscode';
+import type { Language, Span } from '../analysis';
 
 const languages: readonly Language[] = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
 
@@ -27,4 +27,9 @@ export const selector: vscode.DocumentSelector = languages.map((language) => ({ 
 /** Whether a text is so long that reading it unasked would be rude. */
 export function isLarge(document: vscode.TextDocument): boolean {
   return document.getText().length > large;
+}
+
+/** A span of a document's text as VS Code has it. */
+export function rangeOf(document: vscode.TextDocument, { from, to }: Span): vscode.Range {
+  return new vscode.Range(document.positionAt(from), document.positionAt(to));
 }

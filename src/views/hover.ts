@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { type Explanation, explain } from '../pictures/explain';
-import { fullNumber, shortNumber } from '../pictures/format';
+import { fullNumber, measuredNumber, shortNumber } from '../pictures/format';
+import { verdictText } from '../pictures/verdicts';
+import type { Verdict } from '../verification';
 import type { Analyses } from './analyses';
 import { selector } from './documents';
 import { code, codeBlock, commandLink, math, plain, table } from './markdown';
@@ -8,6 +10,7 @@ import type { Memory } from './memory';
 import { revealLineCommand } from './reveal';
 import { readSettings } from './settings';
 import { showing } from './showing';
+import type { Verifications, Verified } from './verifications';
 
 /** Digits in the working: enough to redo it by hand. */
 const digits = 6;
@@ -22,10 +25,12 @@ const longestFormula = 400;
 /** Explains the variable, gate or gradient under the mouse as a textbook's margin would. */
 export class Hovers implements vscode.HoverProvider {
   readonly #analyses: Analyses;
+  readonly #verifications: Verifications;
   readonly #memory: Memory;
 
-  constructor(analyses: Analyses, memory: Memory) {
+  constructor(analyses: Analyses, verifications: Verifications, memory: Memory) {
     this.#analyses = analyses;
+    this.#verifications = verifications;
     this.#memory = memory;
   }
 
@@ -49,17 +54,43 @@ export class Hovers implements vscode.HoverProvider {
     if (!explanation) return undefined;
     const { from, to } = explanation.span;
     const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
-    return new vscode.Hover(page(explanation, document), range);
+    const verdict = verdictOn(explanation, this.#verifications.current(document));
+    return new vscode.Hover(page(explanation, verdict, document), range);
   }
 }
 
-function page(explanation: Explanation, document: vscode.TextDocument): vscode.MarkdownString {
-  const paragraphs = [heading(explanation), numbers(explanation), missing(explanation)];
+/** The verdict on the gradient variable that is explained, wherever in the pass it stands. */
+function verdictOn({ kind, title, span }: Explanation, verified: Verified | undefined): Verdict | undefined {
+  if (kind !== 'gradient variable') return undefined;
+  const here = verified?.circuits.find(
+    ({ circuit: { pass } }) => pass && pass.from <= span.from && span.to <= pass.to,
+  );
+  const own = here?.verdicts.filter(({ name }) => name === title) ?? [];
+  // A gradient may be complete, and complete again, before it is read.
+  return own.find(({ at }) => at.from === span.from) ?? own.findLast(({ at }) => at.from <= span.from);
+}
+
+function page(
+  explanation: Explanation,
+  verdict: Verdict | undefined,
+  document: vscode.TextDocument,
+): vscode.MarkdownString {
+  const paragraphs = [heading(explanation), verdictLine(verdict, document)];
+  paragraphs.push(numbers(explanation), missing(explanation));
   paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, document));
   paragraphs.push(formula(explanation), tug(explanation), ...explanation.notes.map(plain));
   const markdown = new vscode.MarkdownString(paragraphs.filter((text) => text !== '').join('\n\n'));
   markdown.isTrusted = { enabledCommands: [revealLineCommand] };
   return markdown;
+}
+
+/** The verdict with its reason, and a link to the line to blame. */
+function verdictLine(verdict: Verdict | undefined, document: vscode.TextDocument): string {
+  if (!verdict) return '';
+  const text = plain(verdictText(verdict, digits));
+  if (!verdict.cause) return text;
+  const line = document.positionAt(verdict.cause.from).line + 1;
+  return `${text} (${commandLink(`line\u00a0${line}`, revealLineCommand, document.uri.toString(), line)})`;
 }
 
 /** What it is; for an input also where its value is from. */
@@ -69,13 +100,19 @@ function heading({ title, role, value, gradient, reason }: Explanation): string 
   return title === '' ? `**${plain(about)}**` : `**${code(title)}** \u2002 ${plain(about)}`;
 }
 
-function numbers({ kind, value, assumed, gradient, gradientAssumed, output }: Explanation): string {
+function numbers(explanation: Explanation): string {
+  const { kind, value, assumed, gradient, gradientAssumed, output, numerically, sides } = explanation;
   const lines: string[] = [];
   if (value !== null) lines.push(`value **${approximate(fullNumber(value), assumed)}**`);
   if (gradient !== null) {
     const label =
       kind === 'gradient variable' ? 'backpropagation gives' : `gradient of ${math(output ?? '')}`;
     lines.push(`${label} **${approximate(fullNumber(gradient), gradientAssumed)}**`);
+  }
+  if (numerically) lines.push(`numerically ${measuredNumber(numerically)}`);
+  if (sides) {
+    const [left, right] = [sides.left, sides.right].map(measuredNumber);
+    lines.push(`a kink: from the left ${left}, from the right ${right}`);
   }
   return lines.join('\\\n');
 }

@@ -40,6 +40,8 @@ export class Verifications implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #subscriptions: vscode.Disposable[];
   #engine: Promise<Engine> | undefined;
+  /** Someone waits for their explanations. */
+  readonly #wanted = new WeakSet<Analysis>();
   /** How long the last verdicts took, by document. */
   readonly #took = new WeakMap<vscode.TextDocument, number>();
 
@@ -73,6 +75,7 @@ export class Verifications implements vscode.Disposable {
     const engine = await this.#load();
     const known = this.#verified.get(analysis);
     if (known?.explained) return known;
+    this.#wanted.add(analysis);
     return new Promise((resolve) => {
       const stale = this.onDidChange((changed) => {
         if (changed !== document) return;
@@ -100,6 +103,10 @@ export class Verifications implements vscode.Disposable {
     // Listeners let go of what they show of an older text.
     this.#changed.fire(document);
     if (!analysis?.circuits.some(({ pass }) => pass)) return;
+    if (this.#wanted.has(analysis)) {
+      if (!this.#verified.get(analysis)?.explained) this.#later(document, analysis, true, 0);
+      return;
+    }
     const settings = readSettings(document);
     if (!showing(analysis, settings, this.#memory.of(document.uri)).on) return;
     const known = this.#verified.get(analysis);
@@ -128,7 +135,8 @@ export class Verifications implements vscode.Disposable {
     const steps = engine.verifyInSteps(analysis, explain);
     const sliced = new Sliced(steps, (circuits, took) => {
       this.#work.delete(document);
-      if (!explain) this.#took.set(document, took);
+      // The first run warms up what the next ones find warm: its time says nothing about theirs.
+      if (!explain) this.#took.set(document, this.#took.has(document) ? took : 0);
       // Where our work broke down there are no verdicts: better none than old ones.
       this.#verified.set(analysis, { analysis, circuits: circuits ?? [], explained: explain || !circuits });
       this.#changed.fire(document);

@@ -1,30 +1,71 @@
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis';
+import { writePass } from '../backprop/write';
+import { summaryText, whatIsLookedFor } from '../pictures/verdicts';
 import type { CommandContext } from './command-context';
-import { readSettings } from './settings';
+import { inScopes } from './report';
+import { revealLineCommand } from './reveal';
+import { writeBackwardPass } from './write';
 
-/** Says which backward passes are recognised. */
-export async function verifyBackprop({ editor: { document }, analyses }: CommandContext): Promise<void> {
-  const analysis = await analyses.ask(document);
-  if (analysis) void vscode.window.showInformationMessage(summary(analysis, document));
+/** Checks the backward passes of the file, or those that the selection touches, and reports beside the editor. */
+export async function verifyBackprop(context: CommandContext): Promise<void> {
+  const { editor, verifications, problems, report } = context;
+  const { document, selection } = editor;
+  const verified = await verifications.explained(document);
+  if (!verified) return;
+  if (verified.circuits.length === 0) {
+    void offerToWrite(context, verified.analysis);
+    return;
+  }
+  const scopes = selection.isEmpty ? undefined : touched(verified.analysis, document, selection);
+  const chosen = inScopes(verified, scopes);
+  if (chosen.length === 0) {
+    void vscode.window.showInformationMessage(
+      `There is no backward pass in the selection. ${whatIsLookedFor}`,
+    );
+    return;
+  }
+  problems.show(document, verified);
+  report.show(document, verified, scopes);
+  // The command has done its work; the message may stay unanswered.
+  void tell(
+    document,
+    summaryText(chosen),
+    chosen.flatMap(({ verdicts }) => verdicts).find(({ judgement }) => judgement === 'wrong')?.line,
+  );
 }
 
-function summary(analysis: Analysis, document: vscode.TextDocument): string {
-  const passes = analysis.circuits.flatMap((circuit) => passSentence(circuit, document));
-  if (passes.length > 0)
-    return `${passes.join(' ')} These lines are recognised; whether they are right is not checked yet.`;
-  const { gradientNames } = readSettings(document);
-  return `No hand-written backward pass found. One is a run of assignments to gradient variables (${gradientNames.join(', ')}) after the forward code, like "da = b * dx" after "x = a * b".`;
+/** The result, and the way to the first mistake. */
+async function tell(document: vscode.TextDocument, summary: string, line: number | undefined): Promise<void> {
+  const { showInformationMessage, showWarningMessage } = vscode.window;
+  const text = `Verify Backprop: ${summary}.`;
+  if (line === undefined) {
+    void showInformationMessage(text);
+    return;
+  }
+  const go = `Go to Line ${line}`;
+  if ((await showWarningMessage(text, go)) === go)
+    await vscode.commands.executeCommand(revealLineCommand, document.uri.toString(), line);
 }
 
-function passSentence({ pass, outputs, missing, scope }: Circuit, document: vscode.TextDocument): string[] {
-  if (pass === null) return [];
-  const [first, last] = [pass.from, pass.to].map((offset) => document.positionAt(offset).line + 1);
-  const lines = first === last ? `line ${first}` : `lines ${first}\u2013${last}`;
-  const gradients = pass.entries.filter((entry) => entry.of !== null);
-  const names = [...new Set(gradients.map(({ name }) => name))].join(', ');
-  const place = scope === 'top level' ? lines : `${lines} (${scope})`;
-  const of = outputs.map(({ variable }) => variable.name).join(', ');
-  const gaps = missing.length > 0 ? ` No gradient for ${missing.join(', ')}.` : '';
-  return [`Backward pass of ${of} on ${place}: ${names}.${gaps}`];
+async function offerToWrite(context: CommandContext, analysis: Analysis): Promise<void> {
+  const write = 'Write Backward Pass';
+  const possible = analysis.circuits.some((circuit) => !('problem' in writePass(analysis, circuit)));
+  const text = `There is no backward pass to verify. ${whatIsLookedFor}`;
+  const answer = await vscode.window.showInformationMessage(text, ...(possible ? [write] : []));
+  if (answer === write) await writeBackwardPass(context);
+}
+
+/** The scopes of the circuits that a selection touches. */
+function touched(
+  analysis: Analysis,
+  document: vscode.TextDocument,
+  selection: vscode.Selection,
+): Set<string> {
+  const [start, end] = [selection.start, selection.end].map((position) => document.offsetAt(position));
+  const isTouched = ({ variables, pass }: Circuit): boolean => {
+    const spans = [...variables.flatMap(({ definition }) => definition ?? []), ...(pass ? [pass] : [])];
+    return spans.some(({ from, to }) => from <= end && start <= to);
+  };
+  return new Set(analysis.circuits.filter(isTouched).map(({ scope }) => scope));
 }

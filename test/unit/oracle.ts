@@ -2,7 +2,7 @@
  * Independent judges for the engine's numbers: real JavaScript, and derivatives found by moving a number and looking.
  * Nothing in here uses the code under test.
  */
-import { Script, createContext } from 'node:vm';
+import { createContext, Script } from 'node:vm';
 import type { Parameters as RunParameters } from 'fast-check';
 
 /** How a property test runs: a fixed seed, which fast-check prints on failure, and more runs on request. */

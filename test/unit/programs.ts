@@ -20,7 +20,12 @@ const { expression } = fc.letrec<{ expression: Parts; small: Parts }>((tie) => (
   small: fc.oneof(
     { weight: 5, arbitrary: variable.map((name): Parts => [{ read: name }]) },
     { weight: 2, arbitrary: literal.map((text): Parts => [text.startsWith('-') ? `(${text})` : text]) },
-    { weight: 1, arbitrary: fc.constantFrom('p.a', 'p.b', 'w[0]', 'w[1]', 'q.a', 'k0', 'k1', 'k2').map((text): Parts => [text]) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom('p.a', 'p.b', 'w[0]', 'w[1]', 'q.a', 'k0', 'k1', 'k2')
+        .map((text): Parts => [text]),
+    },
   ),
   expression: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -28,14 +33,30 @@ const { expression } = fc.letrec<{ expression: Parts; small: Parts }>((tie) => (
     {
       weight: 6,
       arbitrary: fc
-        .tuple(tie('expression'), fc.constantFrom('+', '-', '*', '/', '+', '*', '%', '<', '===', '&&', '||'), tie('expression'))
+        .tuple(
+          tie('expression'),
+          fc.constantFrom('+', '-', '*', '/', '+', '*', '%', '<', '===', '&&', '||'),
+          tie('expression'),
+        )
         .map(([left, sign, right]): Parts => ['(', ...left, ` ${sign} `, ...right, ')']),
     },
     {
       weight: 3,
       arbitrary: fc
         .tuple(
-          fc.constantFrom('Math.tanh', 'Math.exp', 'Math.sin', 'Math.abs', 'f', 'g', 'h', 'sq', '-', '+', '!'),
+          fc.constantFrom(
+            'Math.tanh',
+            'Math.exp',
+            'Math.sin',
+            'Math.abs',
+            'f',
+            'g',
+            'h',
+            'sq',
+            '-',
+            '+',
+            '!',
+          ),
           tie('expression'),
         )
         .map(([name, inner]): Parts => [`${name}(`, ...inner, ')']),
@@ -43,7 +64,11 @@ const { expression } = fc.letrec<{ expression: Parts; small: Parts }>((tie) => (
     {
       weight: 2,
       arbitrary: fc
-        .tuple(fc.constantFrom('Math.max', 'Math.min', 'Math.hypot', 'two', 'biggest'), tie('expression'), tie('expression'))
+        .tuple(
+          fc.constantFrom('Math.max', 'Math.min', 'Math.hypot', 'two', 'biggest'),
+          tie('expression'),
+          tie('expression'),
+        )
         .map(([name, one, other]): Parts => [`${name}(`, ...one, ', ', ...other, ')']),
     },
     {
@@ -86,7 +111,13 @@ const line = (parts: Parts, ...declares: string[]): Line => ({ parts, declares }
 /** `a = …`, `a *= …`, `a++`. */
 const assignment = fc
   .tuple(variable, fc.constantFrom('', '', '', '', '+', '-', '*', '/', '%', '**', '++', '--'), expression)
-  .map(([write, operator, value]): Part => ({ write, operator, value: /^(\+\+|--)$/.test(operator) ? [] : value }));
+  .map(
+    ([write, operator, value]): Part => ({
+      write,
+      operator,
+      value: /^(\+\+|--)$/.test(operator) ? [] : value,
+    }),
+  );
 
 const straight: fc.Arbitrary<Line> = fc.oneof(
   { weight: 8, arbitrary: assignment.map((part) => line([part, ';'])) },
@@ -107,7 +138,13 @@ const straight: fc.Arbitrary<Line> = fc.oneof(
     arbitrary: fc
       .tuple(variable, expression, variable, expression)
       .map(([one, first, other, second]) =>
-        line(['var ', { write: one, operator: '', value: first }, ', ', { write: other, operator: '', value: second }, ';']),
+        line([
+          'var ',
+          { write: one, operator: '', value: first },
+          ', ',
+          { write: other, operator: '', value: second },
+          ';',
+        ]),
       ),
   },
   {
@@ -124,14 +161,12 @@ const straight: fc.Arbitrary<Line> = fc.oneof(
     arbitrary: fc
       .tuple(variable, variable, expression)
       .map(([of, by, value]) =>
-        line(
-          [
-            { write: `d${of}`, operator: '', value: ['1'] },
-            ';\n',
-            { write: `d${by}`, operator: '', value: [...value, ` * d${of}`] },
-            ';',
-          ],
-        ),
+        line([
+          { write: `d${of}`, operator: '', value: ['1'] },
+          ';\n',
+          { write: `d${by}`, operator: '', value: [...value, ` * d${of}`] },
+          ';',
+        ]),
       ),
   },
 );
@@ -261,7 +296,10 @@ const other = fc
 const inner: fc.Arbitrary<Line> = fc
   .tuple(
     fc.constantFrom('run', 'go'),
-    fc.array(fc.oneof({ weight: 4, arbitrary: straight }, { weight: 1, arbitrary: other }), { minLength: 1, maxLength: 4 }),
+    fc.array(fc.oneof({ weight: 4, arbitrary: straight }, { weight: 1, arbitrary: other }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
     expression,
     fc.boolean(),
     fc.constantFrom('', 'a', 'x, y'),
@@ -295,7 +333,6 @@ const start: readonly Part[] = (
     ['y', '0.75'],
   ] as const
 ).flatMap(([write, value]): Parts => ['var ', { write, operator: '', value: [value] }, ';\n']);
-
 
 export const programs: fc.Arbitrary<Watched> = fc
   .tuple(

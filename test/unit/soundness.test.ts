@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis';
 import { Mark } from '../../src/circuit/tape';
-import { programs } from './programs';
 import { agrees, derivative, runs } from './oracle';
-import { Watched } from './watched';
+import { programs } from './programs';
+import type { Watched } from './watched';
 
 /** What a program shows where, as far as nothing of it is assumed. */
 function check(watched: Watched, count: { values: number; gradients: number }): void {
@@ -13,7 +13,12 @@ function check(watched: Watched, count: { values: number; gradients: number }): 
   const { tape, occurrences, circuits, loose, lines } = analysis;
   const real = watched.run();
   const place = (at: number) => `line ${lines.lineOf(at)} column ${lines.columnOf(at)}`;
-  const compare = (at: number, shown: number, seen: ReadonlyMap<number, readonly unknown[]>, what: string) => {
+  const compare = (
+    at: number,
+    shown: number,
+    seen: ReadonlyMap<number, readonly unknown[]>,
+    what: string,
+  ) => {
     for (const value of seen.get(at) ?? []) {
       count.values++;
       const number = typeof value === 'boolean' ? Number(value) : value;
@@ -53,7 +58,10 @@ function check(watched: Watched, count: { values: number; gradients: number }): 
       const right = agrees(gradient, found);
       if (right === null) continue;
       count.gradients++;
-      assert.ok(right, `the gradient of ${name} at ${place(at)} is shown as ${gradient}, and is ${found?.value}`);
+      assert.ok(
+        right,
+        `the gradient of ${name} at ${place(at)} is shown as ${gradient}, and is ${found?.value}`,
+      );
     }
   }
 }
@@ -73,6 +81,9 @@ describe('never a wrong number', function () {
     );
     // Else this would prove nothing.
     assert.ok(count.values > 3 * count.programs, `${count.values} values in ${count.programs} programs`);
-    assert.ok(count.gradients > count.programs / 2, `${count.gradients} gradients in ${count.programs} programs`);
+    assert.ok(
+      count.gradients > count.programs / 2,
+      `${count.gradients} gradients in ${count.programs} programs`,
+    );
   });
 });

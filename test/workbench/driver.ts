@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { type Line, type Piece, pointOf, readLines, type Seen, watch } from './page';
 
 /** VS Code's themes, and the part of their file's name that the page carries as a class. */
@@ -27,6 +27,8 @@ export interface Options {
   settings?: Record<string, unknown>;
   theme?: Theme;
   size?: { width: number; height: number };
+  /** Pixels of a picture for each of the page's. */
+  scale?: number;
 }
 
 /** Typing puts into the file what is typed and nothing else; lines keep their place. */
@@ -81,6 +83,7 @@ export class Workbench {
     browser ??= chromium.launch(JSON.parse(variable('BACKPROP_LENS_BROWSER')));
     const context = await (await browser).newContext({
       viewport: options.size ?? { width: 1200, height: 760 },
+      deviceScaleFactor: options.scale ?? 1,
     });
     const page = await context.newPage();
     const name = options.host === 'worker' ? 'BACKPROP_LENS_WORKER_SERVER' : 'BACKPROP_LENS_SERVER';
@@ -292,6 +295,25 @@ export class Workbench {
     return found;
   }
 
+  /** The page of the report beside the editor. */
+  get report(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** The titles in the menu of quick fixes at the cursor; the menu stays open. */
+  async quickFixes(): Promise<string[]> {
+    await this.press('Control+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    // The menu waits for all that offer fixes, and TypeScript takes long over the first file.
+    await rows.first().waitFor({ timeout: 2 * patience });
+    return this.#settled(() => rows.allInnerTexts());
+  }
+
+  /** Chooses from the open menu of quick fixes. */
+  async fix(title: string): Promise<void> {
+    await this.page.locator('.action-widget .monaco-list-row.action').filter({ hasText: title }).click();
+  }
+
   /** The notifications on the screen. */
   async notifications(): Promise<string[]> {
     const toasts = this.page.locator('.notification-toast .notification-list-item-message');
@@ -320,9 +342,12 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench[class*="${file}"]`).waitFor({ timeout: patience });
   }
 
-  /** Saves what the window shows as out/screenshots/NAME.png. */
-  async screenshot(name: string): Promise<void> {
-    await this.page.screenshot({ path: join('out', 'screenshots', `${name}.png`) });
+  /** Saves what the window shows, or only a part of it, as out/screenshots/NAME.png. */
+  async screenshot(
+    name: string,
+    clip?: { x: number; y: number; width: number; height: number },
+  ): Promise<void> {
+    await this.page.screenshot({ path: join('out', 'screenshots', `${name}.png`), ...(clip && { clip }) });
   }
 
   /** Reads until the same comes twice, a moment apart. */

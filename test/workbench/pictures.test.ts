@@ -19,6 +19,21 @@ var dy = b * dq;
 var dc = 1.0 * dq;
 `;
 
+/** The circuit in the README's picture: db takes b for a. */
+const tanh = `// A squashing gate, with a used twice.
+var a = 0.5, b = -1.2, c = 0.3;
+var q = a * b + c;
+var s = Math.tanh(q);
+var y = s * a;
+
+var dy = 1;
+var ds = a * dy;
+var dq = (1 - s * s) * ds;
+var dc = dq;
+var db = b * dq;
+var da = b * dq + s * dy;
+`;
+
 const themes: Theme[] = [
   'Dark Modern',
   'Light Modern',
@@ -60,4 +75,33 @@ describe('pictures', () => {
       .getByText('Ln 2, Col 1', { exact: true })
       .waitFor();
   });
+
+  for (const theme of ['Dark Modern', 'Light Modern'] as const) {
+    it(`${theme}: the picture in the README`, async () => {
+      workbench = await Workbench.open(
+        { 'tanh.js': tanh },
+        {
+          theme,
+          size: { width: 960, height: 800 },
+          scale: 1.25,
+          settings: {
+            'breadcrumbs.enabled': false,
+            'editor.hover.above': false,
+            'editor.renderLineHighlight': 'none',
+            'editor.hover.delay': 100,
+            'workbench.activityBar.location': 'hidden',
+            'workbench.statusBar.visible': false,
+            'workbench.editor.editorActionsLocation': 'hidden',
+            'window.commandCenter': false,
+          },
+        },
+      );
+      await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+      await workbench.waitForPaint(11, /uses b where a belongs/);
+      const text = await workbench.hoverAt(12, 6);
+      assert.match(text, /sum/);
+      const name = `readme-${theme.split(' ')[0].toLowerCase()}`;
+      await workbench.screenshot(name, { x: 0, y: 35, width: 944, height: 532 });
+    });
+  }
 });

@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import type { Analysis, Circuit } from '../analysis';
+import type { Edit } from '../backprop/mistakes';
+import { writeMissing, writePass } from '../backprop/write';
+import { fixTitle } from '../pictures/fixes';
+import type { CircuitVerification, Verdict } from '../verification';
+import { rangeOf, selector } from './documents';
+import type { Memory } from './memory';
+import { readSettings } from './settings';
+import { showing } from './showing';
+import type { Verifications } from './verifications';
+
+/** Mends all of a pass; what that changes is found out when it is chosen. */
+class FixAll extends vscode.CodeAction {
+  constructor(
+    readonly document: vscode.TextDocument,
+    readonly analysis: Analysis,
+    readonly circuit: Circuit,
+  ) {
+    super('Fix all in this backward pass', vscode.CodeActionKind.QuickFix);
+  }
+}
+
+/** The light bulb: mends wrong lines, and writes what is not there yet. */
+export class Fixes implements vscode.CodeActionProvider {
+  readonly #verifications: Verifications;
+  readonly #memory: Memory;
+
+  constructor(verifications: Verifications, memory: Memory) {
+    this.#verifications = verifications;
+    this.#memory = memory;
+  }
+
+  /** Offers the fixes to VS Code. */
+  register(): vscode.Disposable {
+    return vscode.languages.registerCodeActionsProvider(selector, this, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite],
+    });
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    const { version } = document;
+    const known = this.#verifications.current(document);
+    const verified = known?.explained ? known : await this.#verifications.explained(document);
+    if (!verified || document.version !== version) return [];
+    const { analysis, circuits } = verified;
+    if (!showing(analysis, readSettings(document), this.#memory.of(document.uri)).on) return [];
+    const place = new Place(document, range, context);
+    return [
+      ...circuits.flatMap((verification) => mendings(place, analysis, verification)),
+      ...circuits.flatMap(({ circuit }) => additions(place, analysis, circuit)),
+      ...analysis.circuits.filter(({ pass }) => !pass).flatMap((circuit) => passes(place, analysis, circuit)),
+    ];
+  }
+
+  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+    if (!(action instanceof FixAll)) return action;
+    const { mendPass } = await import('../mending');
+    const mended = mendPass(action.analysis, action.circuit);
+    if (mended) action.edit = workspaceEdit(action.document, [mended.edit]);
+    return action;
+  }
+}
+
+/** Where someone asks for fixes. */
+class Place {
+  constructor(
+    readonly document: vscode.TextDocument,
+    private readonly range: vscode.Range,
+    private readonly context: vscode.CodeActionContext,
+  ) {}
+
+  /** Someone pressed the key for it; otherwise VS Code asks by itself wherever the cursor goes. */
+  get asked(): boolean {
+    return this.context.triggerKind === vscode.CodeActionTriggerKind.Invoke;
+  }
+
+  /** Our problems here, of one kind. */
+  problems(code: string | null): vscode.Diagnostic[] {
+    return this.context.diagnostics.filter(
+      (diagnostic) => diagnostic.source === 'Backprop Lens' && diagnostic.code === (code ?? undefined),
+    );
+  }
+
+  /** Whether it shares a line with a span of the text. */
+  touches(from: number, to: number): boolean {
+    const [first, last] = [from, to].map((offset) => this.document.positionAt(offset).line);
+    return this.range.start.line <= last && first <= this.range.end.line;
+  }
+}
+
+/** The fix of each wrong line here, also from a line that only inherits its mistake; and of all mistakes at once. */
+function mendings(
+  place: Place,
+  analysis: Analysis,
+  { circuit, verdicts }: CircuitVerification,
+): vscode.CodeAction[] {
+  const wrong = verdicts.filter(({ judgement, edits }) => judgement === 'wrong' && edits.length > 0);
+  const here = verdicts.filter(({ at }) => place.touches(at.from, at.to));
+  const causes = new Set(here.map(({ at, cause }) => (cause ?? at).from));
+  const chosen = wrong.filter(({ at }) => causes.has(at.from));
+  if (chosen.length === 0) return [];
+  const all = wrong.length > 1 ? [new FixAll(place.document, analysis, circuit)] : [];
+  return [...chosen.map((verdict) => mending(place, analysis, verdict)), ...all];
+}
+
+function mending(place: Place, { source }: Analysis, { at, line, kind, edits }: Verdict): vscode.CodeAction {
+  const title = fixTitle(source, edits);
+  const here = place.touches(at.from, at.to);
+  const action = new vscode.CodeAction(
+    here ? title : `${title} on line ${line}`,
+    vscode.CodeActionKind.QuickFix,
+  );
+  action.isPreferred = here;
+  action.diagnostics = here ? place.problems(kind) : [];
+  action.edit = workspaceEdit(place.document, edits);
+  return action;
+}
+
+/** The gradients that the pass leaves out: at its end, and at the variables that have none. */
+function additions(place: Place, analysis: Analysis, circuit: Circuit): vscode.CodeAction[] {
+  const { pass } = circuit;
+  if (!pass || circuit.missing.length === 0) return [];
+  const hints = place.problems('missing gradient');
+  if (hints.length === 0 && !place.touches(place.asked ? pass.from : pass.to, pass.to)) return [];
+  const written = writeMissing(analysis, circuit);
+  if ('problem' in written) return [];
+  const title = circuit.missing.length === 1 ? 'Add the missing gradient' : 'Add the missing gradients';
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = hints;
+  action.edit = workspaceEdit(place.document, [{ from: written.at, to: written.at, text: written.text }]);
+  return [action];
+}
+
+/** The whole pass, for a circuit that has none: at its output, and anywhere in it for someone who asks. */
+function passes(place: Place, analysis: Analysis, circuit: Circuit): vscode.CodeAction[] {
+  const definitions = circuit.variables.flatMap(({ definition }) => definition ?? []);
+  const outputs = circuit.outputs.flatMap(({ variable }) => variable.definition ?? []);
+  const near = place.asked ? definitions : outputs;
+  if (!near.some(({ from, to }) => place.touches(from, to))) return [];
+  const written = writePass(analysis, circuit);
+  if ('problem' in written) return [];
+  const action = new vscode.CodeAction('Write the backward pass', vscode.CodeActionKind.RefactorRewrite);
+  action.edit = workspaceEdit(place.document, [{ from: written.at, to: written.at, text: written.text }]);
+  return [action];
+}
+
+/** Edits to one document: they are done, and undone, as one. */
+export function workspaceEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
+  const workspace = new vscode.WorkspaceEdit();
+  for (const edit of edits) workspace.replace(document.uri, rangeOf(document, edit), edit.text);
+  return workspace;
+}

@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import type { Analysis, Circuit } from '../analysis';
+import { explain } from '../pictures/explain';
+import { numbersApart } from '../pictures/format';
+import { clause } from '../pictures/verdicts';
+import type { CircuitVerification, Verdict } from '../verification';
+import { rangeOf } from './documents';
+import type { Memory } from './memory';
+import { readSettings, settingsChanged } from './settings';
+import { showing } from './showing';
+import type { Verifications, Verified } from './verifications';
+
+/** More places than this explain less, not more. */
+const mostRelated = 6;
+
+/**
+ * Lists the wrong lines of backward passes in the Problems view, and hints at missing gradients. Problems speak of the
+ * text as it is; when it changes they go, and come back if they still hold.
+ */
+export class Problems implements vscode.Disposable {
+  readonly #verifications: Verifications;
+  readonly #memory: Memory;
+  readonly #collection = vscode.languages.createDiagnosticCollection('backpropLens');
+  readonly #subscriptions: vscode.Disposable[];
+  /** What each document's problems were made of. */
+  readonly #shown = new Map<string, Verified>();
+
+  constructor(verifications: Verifications, memory: Memory) {
+    this.#verifications = verifications;
+    this.#memory = memory;
+    const { workspace } = vscode;
+    this.#subscriptions = [
+      verifications.onDidChange((document) => this.#update(document)),
+      workspace.onDidSaveTextDocument((document) => void this.#onSave(document)),
+      workspace.onDidCloseTextDocument((document) => this.#clear(document)),
+      workspace.onDidChangeConfiguration((event) => {
+        for (const document of workspace.textDocuments) {
+          if (settingsChanged(event, document, 'problems', 'enabled')) this.#update(document);
+        }
+      }),
+    ];
+    for (const document of workspace.textDocuments) this.#update(document);
+  }
+
+  /** Lists the problems of a document now, whatever the setting: someone asked. */
+  show(document: vscode.TextDocument, verified: Verified): void {
+    const key = document.uri.toString();
+    if (this.#shown.get(key) === verified) return;
+    this.#shown.set(key, verified);
+    this.#collection.set(document.uri, diagnostics(document, verified));
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions, this.#collection).dispose();
+  }
+
+  #update(document: vscode.TextDocument): void {
+    const verified = this.#verifications.current(document);
+    const shown = this.#shown.get(document.uri.toString());
+    if (shown && shown.analysis !== verified?.analysis) this.#clear(document);
+    if (!verified || readSettings(document).problems !== 'asYouType' || !this.#isActive(document, verified))
+      return;
+    // Which line is to blame is settled by the search for the mistake.
+    const settled =
+      verified.explained ||
+      !verified.circuits.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
+    if (settled) this.show(document, verified);
+  }
+
+  async #onSave(document: vscode.TextDocument): Promise<void> {
+    if (readSettings(document).problems !== 'onSave') return;
+    const { version } = document;
+    if (!this.#isActive(document, this.#verifications.current(document))) return;
+    const verified = await this.#verifications.explained(document);
+    if (verified && document.version === version) this.show(document, verified);
+  }
+
+  #isActive(document: vscode.TextDocument, verified: Verified | undefined): boolean {
+    return showing(verified?.analysis, readSettings(document), this.#memory.of(document.uri)).on;
+  }
+
+  #clear(document: vscode.TextDocument): void {
+    if (this.#shown.delete(document.uri.toString())) this.#collection.delete(document.uri);
+  }
+}
+
+function diagnostics(document: vscode.TextDocument, { analysis, circuits }: Verified): vscode.Diagnostic[] {
+  return circuits.flatMap((verification) => [
+    ...verification.verdicts
+      .filter(({ judgement }) => judgement === 'wrong')
+      .map((verdict) => wrong(document, analysis, verification, verdict)),
+    ...verification.circuit.missing.flatMap((name) =>
+      missing(document, analysis, verification.circuit, name),
+    ),
+  ]);
+}
+
+function wrong(
+  document: vscode.TextDocument,
+  analysis: Analysis,
+  verification: CircuitVerification,
+  verdict: Verdict,
+): vscode.Diagnostic {
+  const range = rangeOf(document, verdict.at);
+  const diagnostic = new vscode.Diagnostic(range, message(verdict), vscode.DiagnosticSeverity.Error);
+  diagnostic.source = 'Backprop Lens';
+  if (verdict.kind) diagnostic.code = verdict.kind;
+  diagnostic.relatedInformation = related(document, analysis, verification, verdict);
+  return diagnostic;
+}
+
+/** `da is 3, should be 2: it uses …`; where the numbers agree by accident, only the reason. */
+function message({ name, value, expected, reason }: Verdict): string {
+  const why = reason === null ? '' : clause(reason);
+  if (value === null || expected === null || value === expected)
+    return `${name}: ${why || 'this is not the gradient'}.`;
+  const [is, should] = numbersApart(value, expected, 6);
+  return `${name} is ${is}, should be ${should}${why && `: ${why}`}.`;
+}
+
+/** The paths along which the variable reaches the output, and the lines that are off because of this one. */
+function related(
+  document: vscode.TextDocument,
+  analysis: Analysis,
+  { verdicts }: CircuitVerification,
+  verdict: Verdict,
+): vscode.DiagnosticRelatedInformation[] {
+  const at = (from: number, to: number) => new vscode.Location(document.uri, rangeOf(document, { from, to }));
+  const paths = verdict.of === null ? [] : (explain(analysis, verdict.at.from)?.contributions ?? []);
+  const heirs = verdicts.filter(({ cause }) => cause?.from === verdict.at.from);
+  return [
+    ...paths.map(({ at: from, label, local, upstream }) => {
+      const end = document.lineAt(document.positionAt(from)).range.end;
+      const text = `${verdict.of} goes into ${label} here: its share is ${local} \u00d7 ${upstream}.`;
+      return new vscode.DiagnosticRelatedInformation(at(from, document.offsetAt(end)), text);
+    }),
+    ...heirs.map(({ name, at: { from, to } }) => {
+      return new vscode.DiagnosticRelatedInformation(
+        at(from, to),
+        `${name} is off only because of ${verdict.name}.`,
+      );
+    }),
+  ].slice(0, mostRelated);
+}
+
+/** A hint where the variable is defined, or first read. */
+function missing(
+  document: vscode.TextDocument,
+  { occurrences, gradientNames }: Analysis,
+  circuit: Circuit,
+  name: string,
+): vscode.Diagnostic[] {
+  const read = occurrences.find(
+    ({ circuit: wires, version, gradient }) => wires === circuit.wires && version?.name === name && !gradient,
+  );
+  if (!read) return [];
+  const text = `The backward pass has no gradient for ${name}: there is no ${gradientNames.gradientOf(name)}.`;
+  const hint = new vscode.Diagnostic(rangeOf(document, read), text, vscode.DiagnosticSeverity.Hint);
+  hint.source = 'Backprop Lens';
+  hint.code = 'missing gradient';
+  return [hint];
+}

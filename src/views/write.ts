@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { Analysis, Circuit } from '../analysis';
+import { type Insertion, type Refusal, writeMissing, writePass } from '../backprop/write';
+import type { CommandContext } from './command-context';
+import { workspaceEdit } from './fixes';
+
+/** Writes the backward pass of the circuit at the cursor, or what is missing from the one that is there. */
+export async function writeBackwardPass({ editor, analyses }: CommandContext): Promise<void> {
+  const { document, selection } = editor;
+  const { version } = document;
+  const analysis = await analyses.ask(document);
+  if (!analysis || document.version !== version) return;
+  const circuit = circuitAt(analysis, document.offsetAt(selection.active));
+  if (!circuit) {
+    void vscode.window.showInformationMessage(`There is no circuit to go back through: ${analysis.why}.`);
+    return;
+  }
+  const written = write(analysis, circuit);
+  if ('problem' in written) {
+    void vscode.window.showInformationMessage(written.problem);
+    return;
+  }
+  const edit = { from: written.at, to: written.at, text: written.text };
+  await vscode.workspace.applyEdit(workspaceEdit(document, [edit]));
+}
+
+function write(analysis: Analysis, circuit: Circuit): Insertion | Refusal {
+  if (!circuit.pass) return writePass(analysis, circuit);
+  if (circuit.missing.length > 0) return writeMissing(analysis, circuit);
+  return { problem: 'The backward pass is there already, with a gradient for every input.' };
+}
+
+/** The circuit around the cursor; else the first without a pass. */
+function circuitAt({ circuits }: Analysis, cursor: number): Circuit | undefined {
+  const around = circuits.findLast(({ variables, pass }) => {
+    const spans = [...variables.flatMap(({ definition }) => definition ?? []), ...(pass ? [pass] : [])];
+    return spans.some(({ from }) => from <= cursor) && spans.some(({ to }) => cursor <= to);
+  });
+  return around ?? circuits.find(({ pass }) => !pass) ?? circuits[0];
+}

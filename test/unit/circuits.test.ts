@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { analyze } from '../../src/analysis';
+import { report } from '../../src/pictures/report';
+import { agrees, derivative, runScript, runs } from './oracle';
+
+const unary =
+  'sin cos tanh exp sqrt log atan sinh cosh cbrt log1p expm1 abs asinh atan tan log2 log10 floor sign round ceil trunc acosh asin acos atanh'.split(
+    ' ',
+  );
+
+/** An expression over the names that are defined so far, as text. */
+function expression(names: readonly string[], depth: number): fc.Arbitrary<string> {
+  const leaf = fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...names) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('2', '0.5', '1.5', '3', '1e-1', '0x2', '1_0', '.25', 'Math.PI', 'Math.LN2'),
+    },
+  );
+  if (depth === 0) return leaf;
+  const inner = expression(names, depth - 1);
+  return fc.oneof(
+    leaf,
+    fc.tuple(inner, fc.constantFrom('+', '-', '*', '/'), inner).map(([a, op, b]) => `(${a} ${op} ${b})`),
+    fc
+      .tuple(inner, fc.constantFrom('+', '-', '*'), inner, fc.constantFrom('*', '-', '/'), inner)
+      .map((parts) => `(${parts.join(' ')})`),
+    inner.map((a) => `-(${a})`),
+    fc.tuple(fc.constantFrom(...unary), inner).map(([f, a]) => `Math.${f}(${a})`),
+    inner.map((a) => `sig(${a})`),
+    inner.map((a) => `square(${a})`),
+    fc.tuple(inner, fc.constantFrom('2', '3', '-1', '0.5')).map(([a, n]) => `(${a}) ** ${n}`),
+    fc.tuple(inner, inner).map(([a, b]) => `Math.pow(Math.abs(${a}) + 0.5, ${b})`),
+    fc.tuple(inner, inner).map(([a, b]) => `Math.atan2(${a}, ${b})`),
+    fc
+      .tuple(fc.constantFrom('max', 'min', 'hypot'), inner, inner, inner)
+      .map(([f, a, b, c]) => `Math.${f}(${a}, ${b}, ${c})`),
+    fc
+      .tuple(inner, fc.constantFrom('<', '>', '<=', '>='), inner, inner, inner)
+      .map(([a, op, b, c, d]) => `(${a} ${op} ${b} ? ${c} : ${d})`),
+    fc.tuple(inner, inner, inner).map(([a, b, c]) => `(${a} > ${b}) * ${c}`),
+    fc.tuple(inner, inner).map(([a, b]) => `(${a} && ${b})`),
+    fc.tuple(inner, inner).map(([a, b]) => `(${a} % ${b})`),
+    fc.tuple(inner, inner).map(([a, b]) => `blend(${a}, ${b})`),
+  );
+}
+
+const helper = 'function blend(s, t) { return s * 0.25 + t * s; }\nconst sq = (v) => v * v;\n';
+
+/** A straight-line program over four inputs, its last line the output. */
+const program = fc
+  .tuple(
+    fc.array(fc.double({ min: 0.15, max: 2.9, noNaN: true }), { minLength: 4, maxLength: 4 }),
+    fc.array(fc.tuple(expression(['a', 'b', 'c', 'd'], 2), fc.nat(9)), { minLength: 1, maxLength: 5 }),
+    fc.array(expression(['a', 'b', 'c', 'd', 'v0'], 2), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([inputs, lines, more]) => {
+    const given = inputs.map((value, k) => `var ${'abcd'[k]} = ${value};`);
+    const first = lines.map(([text, kind], k) =>
+      k > 0 && kind < 2
+        ? `v0 ${['+=', '*='][kind]} ${text};`
+        : `${['let', 'const', 'var'][kind % 3]} v${k} = ${text};`,
+    );
+    if (!first[0].startsWith('const'))
+      return { given, body: [...first, ...more.map((text, k) => `var w${k} = ${text} + v0;`)] };
+    return {
+      given,
+      body: [
+        first[0].replace('const', 'let'),
+        ...first.slice(1),
+        ...more.map((text, k) => `var w${k} = ${text} + v0;`),
+      ],
+    };
+  })
+  .map(({ given, body }) => ({
+    given,
+    body: [
+      ...body,
+      `var out = ${body.flatMap((line) => /^(?:var|let|const) (\w+)/.exec(line)?.[1] ?? []).join(' + ')};`,
+    ],
+  }));
+
+const world = { Math, sig: (q: number) => 1 / (1 + Math.exp(-q)), square: (q: number) => q * q };
+
+describe('random circuits', () => {
+  it('have JavaScript’s values bit for bit, derivatives for gradients, and formulas that give them', () => {
+    let gradients = 0;
+    let formulas = 0;
+    fc.assert(
+      fc.property(program, ({ given, body }) => {
+        const source = `${helper}${given.join('\n')}\n${body.join('\n')}\n`;
+        const analysis = analyze(source);
+        const circuit = report('x.js', analysis).circuits.find(({ scope }) => scope === 'top level');
+        assert.ok(circuit, source);
+        const names = [...new Set(circuit.variables.map(({ name }) => name))];
+        const run = (inputs: readonly string[]) =>
+          runScript(
+            `${helper}${inputs.join('\n')}\n${body.join('\n')}\n;({ ${names.join(', ')} })`,
+            world,
+          ) as Record<string, number>;
+        const real = run(given);
+        const number = (value: unknown) => (typeof value === 'string' ? Number(value) : value);
+        const env: Record<string, unknown> = { ...world, ...real };
+        for (const { name, gradient } of circuit.variables) env[`d${name}`] = number(gradient);
+        const isLast = (k: number) =>
+          !circuit.variables.slice(k + 1).some(({ name }) => name === circuit.variables[k].name);
+        circuit.variables.forEach(({ name, value, gradient, formula, role }, k) => {
+          if (isLast(k))
+            assert.ok(
+              Object.is(number(value), real[name]),
+              `${name} is ${real[name]}, shown as ${value}\n${source}`,
+            );
+          const shown = Number(number(gradient));
+          if (formula !== null && Number.isFinite(shown) && isLast(k)) {
+            const evaluated = Number(runScript(`${helper}${formula}`, env));
+            const near = Math.abs(evaluated - shown) <= 1e-9 * (1 + Math.abs(shown));
+            assert.ok(
+              near || !Number.isFinite(evaluated),
+              `${name}: ${formula} gives ${evaluated}, not ${shown}\n${source}`,
+            );
+            formulas++;
+          }
+          if (role !== 'input' || !'abcd'.includes(name) || !Number.isFinite(shown)) return;
+          const index = 'abcd'.indexOf(name);
+          const found = derivative(
+            (moved) => run(given.with(index, `var ${name} = ${moved};`)).out,
+            real[name],
+          );
+          const noise = 1e-9 * Math.abs(real.out);
+          const right = agrees(shown, found && { ...found, error: found.error + noise });
+          if (right === null) return;
+          assert.ok(right, `gradient of ${name} is ${shown}, by moving it ${found?.value}\n${source}`);
+          gradients++;
+        });
+      }),
+      runs(400),
+    );
+    assert.ok(
+      gradients > 300 && formulas > 500,
+      `${gradients} gradients and ${formulas} formulas could be checked`,
+    );
+  });
+
+  it('reads operators with JavaScript’s precedence', () => {
+    const text = fc
+      .array(
+        fc.constantFrom(
+          'a',
+          'b',
+          '2',
+          '+',
+          '-',
+          '*',
+          '/',
+          '%',
+          '**',
+          '<',
+          '>',
+          '===',
+          '!==',
+          '&&',
+          '||',
+          '??',
+          '?',
+          ':',
+          '(',
+          ')',
+          '!',
+          '>=',
+          '==',
+        ),
+        { maxLength: 14 },
+      )
+      .map((parts) => parts.join(' '));
+    let valid = 0;
+    fc.assert(
+      fc.property(text, (expressionText) => {
+        let real: unknown;
+        try {
+          real = runScript(`var a = 1.75, b = -0.5; var y = ${expressionText}; y`, world);
+        } catch {
+          return;
+        }
+        const shown = analyze(`var a = 1.75, b = -0.5; var y = ${expressionText};`);
+        const y = [...shown.circuits.flatMap(({ variables }) => variables), ...shown.loose].find(
+          ({ name }) => name === 'y',
+        );
+        if (!y || y.value === null) return;
+        valid++;
+        assert.ok(Object.is(y.value, Number(real)), `${expressionText} is ${real}, shown as ${y.value}`);
+      }),
+      runs(20000),
+    );
+    assert.ok(valid > 100, `${valid} expressions were valid`);
+  });
+});

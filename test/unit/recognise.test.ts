@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { analyze } from '../../src/analysis';
+
+/** The first pass as one word: its outputs with their seeds, and its lines. */
+function pass(source: string, gradientNames?: readonly string[]): string {
+  const circuit = analyze(source, { gradientNames }).circuits.find((each) => each.pass);
+  if (!circuit?.pass) return 'none';
+  const outputs = circuit.outputs.map(
+    ({ variable, seed, given }) => `${variable.name}=${seed}${given ? '?' : ''}`,
+  );
+  return `${outputs.join(',')}: ${circuit.pass.entries.map(({ name }) => name).join(' ')}`;
+}
+
+/** Real-looking code in which names begin with d, and nothing is a gradient. */
+const negatives = [
+  'var t = 3; var dt = 0.1; t = t + dt;',
+  'var x = 1, v = 2, dt = 0.1;\nvar dx = v * dt;\nx += dx;',
+  'var x = 4, x0 = 1;\nvar s = x * x0;\nvar dx = x - x0;\nvar d = Math.sqrt(dx * dx);',
+  'const dx = x2 - x1;\nconst dy = y2 - y1;\nconst dist = Math.sqrt(dx * dx + dy * dy);',
+  'const x = a + b; const y = a - b;\nconst dx = x - 3; const dy = y - 4;\nconst d2 = dx * dx + dy * dy;',
+  'let data = 3; let ata = 2; let r = data * ata;',
+  'let dist = 3; let ist = 2; dist = ist * dist;',
+  'var elta = 2; var s = elta * 3; var delta = s - 1;',
+  'const distance = speed * time;\nconst istance = distance / 2;',
+  'var x = p * 2; var dx = 5; var w = dx * 3; var u = x + w;',
+  'var a = v * 2;\nvar da = a / 3;\nvar total = da + a;',
+  'let vx = 1, x = 0, dt = 0.016;\nx = x + vx * dt;\nlet dx = vx * dt;\nlet y = dx * 2;',
+  'let angle = a * 2; let dangle = b * 0.1; angle += dangle;',
+  'const iv = 3; const div = iv * 2; const out = div + iv;',
+  'const ay = 3; const day = 24 * ay; const hours = day * 24;',
+  'const ate = 3; const date = ate * 2; const y = date + ate;',
+  'const epth = 2; const w = epth * 3; const depth = w + 1; const z = depth * 2;',
+  'const iff = 3; const u = iff * 2; const diff = u - iff; const o = diff * diff;',
+  'var ot = a * b; var dot = ot + c * d; var len = Math.sqrt(dot);',
+  'var x = r * Math.cos(t); var y = r * Math.sin(t); var dx = x - cx; var dy = y - cy; var q = dx * dx + dy * dy;',
+  'const e = x * x; const de = e * 0.5; const f = de + e;',
+  'const s = w * h; const ds = s > 0 ? 1 : 2; const k = ds * 3;',
+  'const width = 4; const dwidth = width * 2; const area = width * dwidth;',
+  'const y0 = f0 * 2; const dy0 = y0 + 1; const r = dy0 * y0;',
+  'let pos = 1; let dpos = 2; pos = pos + dpos;',
+  'let x = 1; x = x * 2; let dx = x * 0.1; x -= dx;',
+  'const value = a + b; const dvalue = value * 2; const res = dvalue - value;',
+  'var i = 1; var di = 2; var n = i + di;',
+  'var theta = k * 2; var dtheta = theta - old; var w = dtheta / dt;',
+  'var m = a * b; var dm = m * 100; var cm = dm / 10;',
+  'var l = a + 1; var dl = l * 10; var hl = dl * 10;',
+  'var p = a * 2, dp = 3; var mult = p * dp;',
+  'var o = a * 2; var doo = o + 1; var w2 = doo;',
+  'const x = d3.scaleLinear(a); const dx = x * 2; const z = dx + x;',
+  'const now = t * 1000; const dnow = now - then; const fps = 1000 / dnow;',
+  'var energy = m * v * v / 2; var denergy = energy - before; var ok = denergy * 2;',
+  'var r = x * x + y * y; var dr = r - 1; var pen = dr * dr;',
+  'const u = a * b; const du = u - c; const err = Math.abs(du);',
+  'let h = b * 2; let dh = h / 12; let month = dh * 3;',
+  'for (let i = 0; i < 3; i++) { x = a * i; dx = 1; da = i * dx; }',
+  'var price = q * p; var dprice = price * 0.2; var net = price - dprice;',
+  'var phase = w * t; var dphase = w * dt; phase = phase + dphase; var s = Math.sin(phase);',
+];
+
+describe('a backward pass', () => {
+  it('is recognised by the gradient that it is given', () => {
+    assert.equal(pass('var x = a * b;\nvar da = b * dx;\nvar db = a * dx;'), 'x=1?: da db');
+    assert.equal(
+      pass('var x = a * b;\nvar da = 0, db = 0;\nda += b * dx;\ndb += a * dx;'),
+      'x=1?: da db da db',
+    );
+  });
+
+  it('is recognised by the gradient that it sets', () => {
+    assert.equal(pass('x = a * b\ndx = 2\nda = b * dx\n'), 'x=2: dx da');
+    assert.equal(
+      pass('var s = a + b; var p = a * b;\nvar ds = 1, dp = 0.5;\nvar da = ds + b * dp;'),
+      's=1,p=0.5: ds dp da',
+    );
+  });
+
+  it('is recognised without a seed where a line is right', () => {
+    assert.equal(pass('var x = 1.0/a;\nvar da = -1.0/(a*a);'), 'x=1?: da');
+    assert.equal(pass('const loss = (p - t) ** 2;\nconst dp = 2 * (p - t);'), 'loss=1?: dp');
+    assert.equal(pass('const loss = (p - t) ** 2;\nconst dp = 3 * (p - t);'), 'none');
+  });
+
+  it('keeps helpers before and between its lines out of the forward code', () => {
+    assert.equal(
+      pass(
+        'var y = Math.tanh(a * b);\nvar k = 1 - y * y;\nvar da = k * b * dy;\nvar m = k * a;\nvar db = m * dy;',
+      ),
+      'y=1?: da m db',
+    );
+    const { circuits } = analyze('var y = 1 / a;\nvar den = a * a;\nvar da = -1 / den * dy;');
+    assert.deepEqual(
+      circuits[0].outputs.map(({ variable }) => variable.name),
+      ['y'],
+    );
+    assert.ok(!circuits[0].variables.some(({ name }) => name === 'den'));
+  });
+
+  it('is recognised in functions, and by other patterns', () => {
+    assert.equal(
+      pass('function f(a, b) {\n  const x = a * b;\n  const dx = 1;\n  const da = b * dx;\n  return da;\n}'),
+      'x=1: dx da',
+    );
+    for (const [x, a] of [
+      ['d_x', 'd_a'],
+      ['grad_x', 'grad_a'],
+      ['x_grad', 'a_grad'],
+      ['gradX', 'gradA'],
+      ['xGrad', 'aGrad'],
+    ])
+      assert.equal(pass(`var x = a * b;\nvar ${x} = 1;\nvar ${a} = b * ${x};`), `x=1: ${x} ${a}`);
+    assert.equal(pass('var x = a * b;\nvar grad_x = 1;\nvar grad_a = b * grad_x;', ['d*']), 'none');
+  });
+
+  it('closes its circuit; an update makes an input of the next one', () => {
+    const source =
+      'var a = 2, b = 3;\nvar x = a * b;\nvar dx = 1;\nvar da = b * dx;\na += 0.1 * da;\nx = a * b;';
+    const { circuits } = analyze(source);
+    assert.equal(circuits.length, 2);
+    const a = circuits[1].variables.find(({ name }) => name === 'a');
+    assert.deepEqual([a?.role, a?.value, a?.gradient], ['input', 2 + 0.1 * 3, 3]);
+    assert.equal(circuits[1].outputs[0].variable.value, (2 + 0.1 * 3) * 3);
+  });
+
+  it('steps back through the versions of a variable that is assigned again', () => {
+    const source =
+      'var a = 0.4, b = 3;\nvar x = a * b;\nx = Math.tanh(x);\nvar dx = 1;\ndx = (1 - x * x) * dx;\nvar da = b * dx;';
+    const [circuit] = analyze(source).circuits;
+    const versions = circuit.variables.filter(({ name }) => name === 'x');
+    assert.equal(versions.length, 2);
+    const tanh = Math.tanh(0.4 * 3);
+    assert.equal(versions[0].gradient, 1 - tanh * tanh);
+    assert.equal(circuit.pass?.entries.find(({ name }) => name === 'da')?.value, 3 * (1 - tanh * tanh));
+  });
+
+  for (const source of negatives) {
+    it(`is not seen in: ${source.replaceAll('\n', ' ').slice(0, 70)}`, () => {
+      assert.equal(pass(source), 'none');
+    });
+  }
+});

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { type Theme, Workbench } from './driver';
+
+/** A neuron whose dq has the wrong sign and whose da takes a for x. */
+const wrong = `// A neuron: two inputs, two weights and a bias.
+var a = 2, b = -3, c = -3;
+var x = -1, y = -2;
+
+// forward pass
+var q = a * x + b * y + c;
+var f = 1 / (1 + Math.exp(-q));
+
+// backward pass
+var df = 1;
+var dq = f * (1 + f) * df;
+var da = a * dq;
+var dx = a * dq;
+var db = y * dq;
+var dy = b * dq;
+`;
+
+const themes: Theme[] = [
+  'Dark Modern',
+  'Light Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+];
+
+/** The defaults of package.json as a browser says them. */
+const colors = { right: 'rgb(15, 118, 110)', wrong: 'rgb(196, 18, 10)', inherited: 'rgb(138, 90, 0)' };
+
+describe('verdicts', () => {
+  let workbench: Workbench;
+  afterEach(() => workbench.close());
+
+  it('stand at the ends of their lines, each in its color, with the mistake in words', async () => {
+    workbench = await Workbench.open({ 'neuron.js': wrong });
+    await workbench.waitForPaint(10, '\u2713 1');
+    await workbench.waitForPaint(
+      11,
+      /^\u2717 1\.266, should be 0\.1966: the sign is wrong: f must be subtracted here/,
+    );
+    await workbench.waitForPaint(12, '\u2717 2.531, should be -0.1966: uses a where x belongs');
+    await workbench.waitForPaint(13, /^\u2192 2\.531, should be 0\.3932: .*dq on line 11/);
+    const colorAt = async (line: number) => (await workbench.pieces(line))[0].color;
+    assert.deepEqual(
+      [await colorAt(10), await colorAt(11), await colorAt(13)],
+      [colors.right, colors.wrong, colors.inherited],
+    );
+  });
+
+  it('follow every key, and nothing stale stays', async () => {
+    workbench = await Workbench.open({ 'one.js': 'var a = 2, b = 3;\nvar x = a * b;\nvar da = a * dx;\n' });
+    await workbench.waitForPaint(3, '\u2717 2, should be 3: uses a where b belongs');
+    await workbench.goTo(1, 10);
+    const seen = await workbench.watch(3);
+    await workbench.type('0');
+    await workbench.waitForPaint(3, '\u2717 20, should be 3: uses a where b belongs');
+    await workbench.goTo(3, 10);
+    await workbench.press('Delete');
+    await workbench.type('b');
+    await workbench.waitForPaint(3, '\u2713 3');
+    // What the line gives comes before the verdict on it, and the verdict before its reason.
+    const paints = (await seen()).map(({ painted }) => painted.trim());
+    assert.ok(paints.includes('\u2717 20, should be 3'), paints.join(' | '));
+  });
+
+  it('wait for a longest text like all else', async () => {
+    workbench = await Workbench.open(
+      { 'neuron.js': wrong },
+      { settings: { 'backpropLens.maxLength': 20, 'backpropLens.precision': 2 } },
+    );
+    await workbench.waitForPaint(11, /^\u2717 1\.3, should be 0\.\u2026$/);
+  });
+
+  it('are in the Problems view when wrong, and only then', async () => {
+    workbench = await Workbench.open({ 'neuron.js': wrong });
+    await workbench.waitForPaint(12, /uses a/);
+    const problems = (await workbench.problems()).join('\n');
+    assert.match(
+      problems,
+      /dq is 1\.26551, should be 0\.196612: the sign is wrong: f must be subtracted here\./,
+    );
+    assert.match(problems, /da is 2\.5310\d+, should be -0\.196612: uses a where x belongs\./);
+    assert.doesNotMatch(problems, /d[xby] is \S+, should be/);
+  });
+
+  it('become right with a quick fix, in one step to undo', async () => {
+    workbench = await Workbench.open({ 'neuron.js': wrong });
+    await workbench.waitForPaint(12, /uses a/);
+    await workbench.goTo(12, 5);
+    const titles = await workbench.quickFixes();
+    assert.ok(titles.includes('Change to "var da = x * dq"'), titles.join('\n'));
+    assert.ok(titles.includes('Fix all in this backward pass'), titles.join('\n'));
+    await workbench.screenshot('verify-quick-fix');
+    await workbench.fix('Fix all in this backward pass');
+    await workbench.waitForPaint(11, '\u2713 0.1966');
+    await workbench.waitForPaint(12, '\u2713 -0.1966');
+    await workbench.waitForPaint(15, '\u2713 -0.5898');
+    await workbench.press('Control+Z');
+    await workbench.waitForPaint(12, /^\u2717 .*uses a/);
+    await workbench.waitForPaint(11, /^\u2717 .*sign/);
+  });
+
+  it('are in a hover on a gradient variable, with what it should be and why', async () => {
+    workbench = await Workbench.open({ 'neuron.js': wrong });
+    await workbench.waitForPaint(12, /uses a/);
+    const text = await workbench.hoverAt(12, 5);
+    assert.match(text, /\u2717 2\.53101, should be -0\.196612: uses a where x belongs/);
+    assert.match(text, /numerically -0\.1966\d* \u00b1 /);
+    await workbench.screenshot('verify-hover');
+  });
+});
+
+describe('the report of Verify Backprop', () => {
+  let workbench: Workbench;
+  afterEach(() => workbench.close());
+
+  for (const theme of themes) {
+    it(`${theme}: inline marks, problems and the report`, async () => {
+      workbench = await Workbench.open({ 'neuron.js': wrong }, { theme, size: { width: 1500, height: 860 } });
+      await workbench.waitForPaint(12, /uses a/);
+      const name = theme.toLowerCase().replaceAll(' ', '-');
+      await workbench.runCommand('Problems: Focus on Problems View');
+      await workbench.page.locator('.markers-panel .monaco-list-row').nth(1).waitFor();
+      await workbench.screenshot(`verify-inline-${name}`);
+      await workbench.runCommand('View: Hide Panel');
+      await workbench.focusEditor();
+      await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+      await workbench.runCommand('Backprop: Verify Backprop');
+      await workbench.report.getByText('2 wrong').waitFor();
+      await workbench.screenshot(`verify-report-${name}`);
+    });
+  }
+
+  it('names verdicts and numbers, leads to lines, and follows the file', async () => {
+    workbench = await Workbench.open({ 'neuron.js': wrong }, { size: { width: 1500, height: 860 } });
+    await workbench.waitForPaint(12, /uses a/);
+    await workbench.runCommand('Backprop: Verify Backprop');
+    const [message] = await workbench.notifications();
+    assert.match(message, /1 of 6 gradients right, 2 wrong/);
+    const { report } = workbench;
+    const row = report.locator('tr.wrong').filter({ hasText: 'da' });
+    assert.match(
+      await row.innerText(),
+      /12\s+da\s+\u2717 wrong\s+2\.53101\d+\s+-0\.196611\d+\s+-0\.196611\d+ \u00b1 /,
+    );
+    await row.getByRole('link').click();
+    const position = workbench.page.locator('[id="status.editor.selection"]');
+    await position.getByText('Ln 12, Col 1', { exact: true }).waitFor();
+    await workbench.quickFixes();
+    await workbench.fix('Fix all in this backward pass');
+    await report.getByText('6 of 6 gradients right').waitFor();
+    await workbench.screenshot('verify-after');
+  });
+});
+
+describe('without Node, in a worker', () => {
+  it('verdicts and the report are there too', async () => {
+    const workbench = await Workbench.open({ 'neuron.js': wrong }, { host: 'worker' });
+    await workbench.waitForPaint(12, /uses a/);
+    await workbench.runCommand('Backprop: Verify Backprop');
+    await workbench.report.getByText('2 wrong').waitFor();
+    await workbench.close();
+  });
+});
