@@ -30,11 +30,11 @@ export function readDirectives(text: string, tree: Tree): Directive[] {
   return found;
 }
 
+/** The names at the start; `@const @type {…}` and `@const {number}` are documentation, and none of ours. */
 function names(rest: string): string[] {
-  return rest
-    .trim()
-    .split(/[\s,]+/)
-    .filter((name) => name !== '');
+  const words = rest.trim().split(/[\s,]+/);
+  const end = words.findIndex((word) => !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(word));
+  return end < 0 ? words : words.slice(0, end);
 }
 
 function inputs(rest: string, at: Span): Directive[] {

@@ -50,8 +50,9 @@ const moduleNodes: ReadonlySet<string> = new Set(['ImportDeclaration', 'ExportDe
 /** CommonJS and AMD have names in the place of keywords. */
 const moduleNames: ReadonlySet<string> = new Set(['require', 'module', 'exports', 'define']);
 
-function touchesModule({ reads }: Statement): boolean {
-  return reads.some((name) => moduleNames.has(name));
+function touchesModule({ reads, functions }: Statement): boolean {
+  const inside = functions.some(({ outerReads }) => [...moduleNames].some((name) => outerReads.has(name)));
+  return inside || reads.some((name) => moduleNames.has(name));
 }
 
 /** Reads statements into the list; positions are relative to `base`. */

@@ -87,6 +87,8 @@ describe('pictures', () => {
           settings: {
             'breadcrumbs.enabled': false,
             'editor.hover.above': false,
+            'editor.scrollbar.vertical': 'hidden',
+            'editor.overviewRulerBorder': false,
             'editor.renderLineHighlight': 'none',
             'editor.hover.delay': 100,
             'workbench.activityBar.location': 'hidden',
