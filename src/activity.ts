@@ -38,14 +38,16 @@ class Census {
   arithmetic = 0;
   private plain = 0;
   private other = 0;
-  private readonly formulas = new Set<string>();
+  /** Functions that are known to give a number. */
+  private readonly functions = new Set<string>();
   private readonly members = new Set<string>();
 
   constructor(items: readonly Item[]) {
     for (const { statement } of items) {
-      for (const { name, formula } of statement.functions) if (formula) this.formulas.add(name);
+      for (const { name, formula } of statement.functions) if (formula) this.functions.add(name);
       if (statement.kind !== 'definition') continue;
       for (const path of statement.members.keys()) this.members.add(path);
+      for (const name of statement.aliases.keys()) this.functions.add(name);
     }
     for (const { statement } of items) this.count(statement);
   }
@@ -91,7 +93,7 @@ class Census {
     if (step.kind === 'member') return this.members.has(step.path) || step.name === 'Math';
     if (step.kind !== 'call') return true;
     const { callee } = step;
-    return this.formulas.has(callee) || bareNames.has(callee) || isMath(callee);
+    return this.functions.has(callee) || bareNames.has(callee) || isMath(callee);
   }
 }
 

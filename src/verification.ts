@@ -61,7 +61,7 @@ export function* verifyInSteps(
   const verifications: CircuitVerification[] = [];
   for (const circuit of analysis.circuits) {
     if (!circuit.pass) continue;
-    const examination = examine(analysis, circuit);
+    const examination = examine(analysis, circuit, explain);
     examination.bench.close();
     yield;
     const verdicts = yield* new Reporter(analysis, circuit, examination, explain).verdicts();
@@ -237,7 +237,7 @@ class Reporter {
     const index = analysis.circuits.indexOf(circuit);
     const same = again.circuits[index];
     if (!same?.pass) return null;
-    const examination = examine(again, same);
+    const examination = examine(again, same, false);
     examination.bench.close();
     return (
       examination.findings.findLast(

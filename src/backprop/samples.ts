@@ -1,8 +1,8 @@
 import { isTie } from '../circuit/assume';
 import type { Circuit, Version } from '../circuit/circuit';
 import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, wideGateAt } from '../circuit/gates';
-import { backward, forward, wideValues } from '../circuit/generated/passes';
-import { flowsOf, seedValue } from '../circuit/run';
+import { backward, forward, localGradient, wideLocal, wideValues } from '../circuit/generated/passes';
+import { seedValue } from '../circuit/run';
 import type { Tape } from '../circuit/tape';
 
 /** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
@@ -26,6 +26,12 @@ export class Bench {
   private readonly savedGradients: Float64Array;
   private readonly savedReached: Uint8Array;
   private readonly switches: number[] = [];
+  /** Nodes that carry values in from outside, which a run leaves as they are. */
+  private readonly carried: number[] = [];
+  private readonly arity: readonly number[] = Array.from(
+    { length: 256 },
+    (_, op) => gateAt(op)?.backward.length ?? 0,
+  );
 
   constructor(
     readonly tape: Tape,
@@ -36,6 +42,12 @@ export class Bench {
     this.savedGradients = tape.gradient.slice(start, end);
     this.savedReached = tape.reached.slice(start, end);
     for (let i = start; i < forwardEnd; i++) if (sideOf(tape, i) !== undefined) this.switches.push(i);
+    for (let i = start; i < end; i++) if (tape.op[i] === CARRY) this.carried.push(i);
+  }
+
+  /** Whether anything switches: without, one region of inputs is like another. */
+  get hasSwitches(): boolean {
+    return this.switches.length > 0;
   }
 
   close(): void {
@@ -85,7 +97,7 @@ export class Bench {
   private pin(values: ReadonlyMap<number, number>): Map<number, number> {
     const { op, value } = this.tape;
     const ops = new Map<number, number>();
-    for (let i = this.circuit.start; i < this.circuit.end; i++) if (op[i] === CARRY) ops.set(i, CARRY);
+    for (const node of this.carried) ops.set(node, CARRY);
     for (const [node, number] of values) {
       ops.set(node, op[node]);
       value[node] = number;
@@ -122,20 +134,24 @@ export class Bench {
       if (tape.op[i] < firstGate && tape.op[i] !== CONSTANT && tape.op[i] !== INPUT) continue;
       if (!Number.isFinite(tape.value[i]) || Math.abs(tape.value[i]) > 1e9) return false;
       if (!Number.isFinite(tape.gradient[i])) return false;
-      if (!allowTies && tape.reached[i] && tape.op[i] >= firstGate && isTie(tape, i)) return false;
     }
-    return true;
+    return allowTies || !this.switches.some((i) => tape.reached[i] === 1 && isTie(tape, i));
   }
 
   private sizes(): Float64Array {
     const { tape, circuit } = this;
     const { start, forwardEnd, seeds } = circuit;
+    const { op, a, b, c, value: v } = tape;
     const sizes = new Float64Array(forwardEnd - start);
     for (const seed of seeds) sizes[seed.version.node - start] += Math.abs(seedValue(tape, seed));
     for (let i = forwardEnd - 1; i >= start; i--) {
       const size = sizes[i - start];
-      if (size === 0) continue;
-      for (const { input, local } of flowsOf(tape, i)) {
+      if (size === 0 || op[i] < firstGate) continue;
+      const count = op[i] >= firstWide ? b[i] : this.arity[op[i]];
+      for (let k = 0; k < count; k++) {
+        const isWide = op[i] >= firstWide;
+        const input = isWide ? tape.args[a[i] + k] : k === 0 ? a[i] : k === 1 ? b[i] : c[i];
+        const local = isWide ? wideLocal(tape, i, k) : (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) ?? 0);
         if (input >= start) sizes[input - start] += Math.abs(local) * size;
       }
     }
@@ -163,7 +179,7 @@ function randomNumbers(): () => number {
 
 const wanted = 7;
 const mostSamples = 12;
-const mostDraws = 150;
+const mostDraws = 60;
 
 /** A draw with few digits, so that a person can copy it; never 0, where many a mistake hides. */
 function handy(value: number): number {
@@ -195,6 +211,7 @@ export function drawSamples(bench: Bench, vary: readonly number[]): Sample[] {
     const isNew = !stances.has(stance);
     stances.add(stance);
     if (samples.length < wanted || isNew) samples.push(sample);
+    if (samples.length >= wanted && (!bench.hasSwitches || k > 40)) break;
   }
   return samples;
 }

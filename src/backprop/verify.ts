@@ -67,41 +67,31 @@ export function lastLine({ lines }: Group): PassLine {
   return lines[lines.length - 1];
 }
 
-/** Compares every gradient of the pass with the true one, at the file's own point and at others. */
-export function examine(analysis: Analysis, circuit: Circuit): Examination {
-  const { tape, known } = analysis;
+/**
+ * Compares every gradient of the pass with the true one, at the file's own point and at others. With `notes`, also
+ * at points where what is held at first varies too, which tells what a right line relies on.
+ */
+export function examine(analysis: Analysis, circuit: Circuit, notes = true): Examination {
   const { wires } = circuit;
   const groups = groupsOf(wires.pass?.lines ?? []);
-  const bench = new Bench(tape, wires);
+  const bench = new Bench(analysis.tape, wires);
   const inputs = inputsOf(wires);
   const computed = new Set(groups.map(({ of }) => of));
-  const givenSeeds = wires.seeds.flatMap(({ given, node }) => (given && node >= 0 ? [node] : []));
-  const setSeeds = wires.seeds.flatMap(({ given, node }) => (!given && node >= 0 ? [node] : []));
+  const seedNodes = (given: boolean) =>
+    wires.seeds.flatMap((seed) => (seed.given === given && seed.node >= 0 ? [seed.node] : []));
   const varies = (version: Version) => version.origin !== 'literal' && version.origin !== 'carried';
   const first = inputs.filter((version) => varies(version) || computed.has(version)).map(({ node }) => node);
   const others = inputs.filter(({ name }) => !analysis.constants.has(name)).map(({ node }) => node);
+  const given = seedNodes(true);
+  const set = seedNodes(false);
   const own = bench.run(new Map(), true);
-  const samples = drawSamples(bench, [...first, ...givenSeeds]);
-  const loose =
-    others.length > first.length || setSeeds.length > 0
-      ? drawSamples(bench, [...others, ...givenSeeds, ...setSeeds])
-      : [];
-  const looser =
-    setSeeds.length > 0 && others.length > first.length
-      ? drawSamples(bench, [...others, ...givenSeeds])
-      : loose;
-  const judge = new Judge(
-    analysis,
-    circuit,
-    bench,
-    own,
-    samples,
-    setSeeds.length > 0 ? looser : loose,
-    setSeeds.length > 0 ? loose : [],
-  );
+  const samples = drawSamples(bench, [...first, ...given]);
+  const held = notes && others.length > first.length ? drawSamples(bench, [...others, ...given]) : [];
+  const seeded = notes && set.length > 0 ? drawSamples(bench, [...first, ...given, ...set]) : [];
+  const judge = new Judge(analysis, circuit, bench, own, samples, held, seeded);
   const findings: Finding[] = [];
   for (const group of groups)
-    findings.push(judge.judge(group, findings, (known[group.of.node] & Known.unknown) !== 0));
+    findings.push(judge.judge(group, findings, (analysis.known[group.of.node] & Known.unknown) !== 0));
   return { bench, samples: judge.points, findings };
 }
 

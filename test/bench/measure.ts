@@ -1,0 +1,46 @@
+/** One row of the table: what is measured, its ratio, and what it must reach. */
+export interface Row {
+  readonly what: string;
+  readonly ratio: number;
+  readonly limit: number;
+  /** The ratio must be at least the limit; otherwise at most. */
+  readonly atLeast?: boolean;
+}
+
+/** Prints a row; a star marks one that falls short. */
+export function print({ what, ratio, limit, atLeast = false }: Row): void {
+  const reached = atLeast ? ratio >= limit : ratio <= limit;
+  console.log(
+    `${reached ? ' ' : '*'} ${what.padEnd(66)} ${ratio.toFixed(2).padStart(8)}  (${atLeast ? '\u2265' : '\u2264'} ${limit})`,
+  );
+}
+
+/** The medians of nine runs of each task in milliseconds, after three to warm up; the tasks take turns. */
+export function medians(...tasks: (() => void)[]): number[] {
+  const times = tasks.map((): number[] => []);
+  for (let run = 0; run < 12; run++) {
+    tasks.forEach((task, k) => {
+      const start = performance.now();
+      task();
+      if (run >= 3) times[k].push(performance.now() - start);
+    });
+  }
+  return times.map((list) => list.sort((one, other) => one - other)[4]);
+}
+
+/** A generated file of straight-line code whose values stay of a size. */
+export function generatedFile(statements: number): string {
+  let state = 12345;
+  const random = (below: number) => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const lines = ['var v0 = 0.3, v1 = 0.7, v2 = 0.5;'];
+  for (let k = 3; lines.length < statements; k++) {
+    const earlier = () => `v${Math.max(0, k - 1 - random(40))}`;
+    lines.push(
+      `var v${k} = ${[`${earlier()} * ${earlier()} + Math.tanh(${earlier()})`, `0.5 * ${earlier()} - ${earlier()} * 0.25`, `Math.tanh(${earlier()} - ${earlier()})`, `Math.sin(${earlier()}) * ${earlier()}`][k % 4]};`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
