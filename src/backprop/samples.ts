@@ -177,7 +177,7 @@ function randomNumbers(): () => number {
   };
 }
 
-const wanted = 7;
+const wanted = 6;
 const mostSamples = 12;
 const mostDraws = 60;
 

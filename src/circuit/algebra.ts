@@ -231,5 +231,8 @@ function wrapNegated(formula: Formula): string {
 /** JavaScript allows no sign right before a power: -(a ** b * c), never -a ** b * c. */
 function startsWithPower(formula: Formula): boolean {
   if (isApply(formula, '**')) return true;
-  return (isApply(formula, '*') || isApply(formula, '/') || isApply(formula, '%')) && startsWithPower(formula.inputs[0]);
+  return (
+    (isApply(formula, '*') || isApply(formula, '/') || isApply(formula, '%')) &&
+    startsWithPower(formula.inputs[0])
+  );
 }

@@ -16,14 +16,14 @@ export function readContainers(
   assignments: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, Member> {
   const members = new Map<string, Member>();
+  // Most files have none, and then nothing needs to be gathered.
+  if (!items.some(({ statement }) => statement.kind === 'definition' && statement.members.size > 0))
+    return members;
   const escaped = new Set<string>();
-  let any = false;
   for (const { statement } of items) {
     for (const name of statement.escapes) escaped.add(name);
     for (const text of statement.functions) for (const name of text.outerEscapes) escaped.add(name);
-    any ||= statement.kind === 'definition' && statement.members.size > 0;
   }
-  if (!any) return members;
   for (const { statement, base } of items) {
     if (statement.kind !== 'definition') continue;
     const [name = ''] = statement.names;

@@ -64,6 +64,7 @@ export class ScopeNames implements Names {
     this.circuit = this.emptyCircuit();
     for (const item of items) this.survey(item);
     for (const [name, count] of this.assignments) if (count > 1) this.functions.delete(name);
+    for (const name of this.volatile.keys()) this.functions.delete(name);
     this.containers = readContainers(items, this.assignments);
   }
 
@@ -120,7 +121,7 @@ export class ScopeNames implements Names {
   read(name: string, at: Span | null): Meaning {
     const volatile = this.volatile.get(name) ?? (this.wild?.hub === -1 ? this.wild.reason : undefined);
     const binding = this.bindings.get(name);
-    if (volatile !== undefined && binding?.kind !== 'none' && binding?.kind !== 'alias')
+    if (volatile !== undefined && binding?.kind !== 'none')
       return this.use(
         this.lostVersion(name, volatile, binding?.kind === 'version' ? [binding.version.node] : []),
         at,
@@ -173,10 +174,12 @@ export class ScopeNames implements Names {
   }
 
   peek(name: string): ReturnType<Names['peek']> {
-    const text = this.functions.get(name);
+    const text = this.wild ? undefined : this.functions.get(name);
     if (text) return { kind: 'function', text, names: this };
     const binding = this.bindings.get(name);
-    if (binding?.kind === 'none' || binding?.kind === 'alias') return binding;
+    const changing = this.volatile.has(name) || this.wild !== null;
+    if (binding?.kind === 'none' || (binding?.kind === 'alias' && !changing)) return binding;
+    if (binding?.kind === 'alias') return { kind: 'number', node: -1 };
     if (binding?.kind === 'version' && binding.version.origin === 'free') return null;
     if (binding) return { kind: 'number', node: binding.kind === 'version' ? binding.version.node : -1 };
     if (this.own?.declared.has(name) || this.assignments.has(name)) return { kind: 'number', node: -1 };

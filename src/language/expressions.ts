@@ -13,6 +13,8 @@ export class Findings {
   readonly memberReads: string[] = [];
   /** Names whose object this may change: `p.a = 3`, `p.f()`. */
   readonly written: string[] = [];
+  /** What is written to members of `this`; at the top level of a script they are its variables. */
+  readonly ownWrites: string[] = [];
   calls = false;
   assignsAnything = false;
   broken = false;
@@ -188,6 +190,8 @@ export class Walk {
     const loops = parent?.name === 'ForOfSpec' || parent?.name === 'ForInSpec';
     if (loops && parent.operator === '' && parent.operands === 0) this.findings.assigns.push(name);
     this.findings.reads.push(name);
+    // Under another name it is still eval.
+    if (name === 'eval') this.findings.assignsAnything = true;
     this.put({ kind: 'name', name, from, to });
   }
 
@@ -283,6 +287,9 @@ export class Walk {
         this.assignedHere(frame);
         return perhapsNumber.get(name);
       case 'NewExpression':
+        this.compiles(frame);
+        this.findings.calls = true;
+        break;
       case 'AwaitExpression':
       case 'YieldExpression':
       case 'TaggedTemplateExpression':
@@ -326,7 +333,16 @@ export class Walk {
   private memberChanges(frame: Frame): void {
     const target = this.steps[frame.mark];
     this.findings.calls = true;
-    if (target?.kind === 'member') this.findings.written.push(target.name);
+    if (target?.kind !== 'member') return;
+    const { name, path } = target;
+    if (name === 'this') this.findings.ownWrites.push(path.slice(name.length + 1));
+    else this.findings.written.push(name);
+  }
+
+  /** `Function('a = 3')` and `new Function(…)` make code of text, as eval does. */
+  private compiles(frame: Frame): void {
+    const callee = this.steps[frame.mark];
+    if (callee?.kind === 'name' && callee.name === 'Function') this.findings.assignsAnything = true;
   }
 
   private binary(frame: Frame, cursor: TreeCursor): string | undefined {
@@ -374,7 +390,8 @@ export class Walk {
 
   private call(frame: Frame, to: number): string | undefined {
     const callee = this.calleeOf(frame);
-    if (callee === 'eval') this.findings.assignsAnything = true;
+    if (callee?.endsWith('.eval')) this.findings.assignsAnything = true;
+    this.compiles(frame);
     if (callee === undefined || !callee.startsWith('Math.')) this.findings.calls = true;
     const owner = this.steps[frame.mark];
     if (owner?.kind === 'member') this.findings.written.push(owner.name);

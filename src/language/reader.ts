@@ -2,7 +2,7 @@ import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { Findings, Walk } from './expressions';
 import { readFunction, tooDeep } from './functions';
 import type { Parsed, Span } from './parse';
-import type { Assignment, Effects, Piece, Script, Statement, Step } from './statements';
+import type { Assignment, Effects, KnownPiece, Piece, Script, Statement, Step } from './statements';
 import { functionNodes, typeNodes } from './syntax';
 
 const reasons: ReadonlyMap<string, string> = new Map([
@@ -24,23 +24,23 @@ const reasons: ReadonlyMap<string, string> = new Map([
  */
 export function* readInSteps(parsed: Parsed, previous?: Script): Generator<undefined, Script> {
   const { text, tree } = parsed;
-  const known = new Map<string, readonly Statement[]>();
+  const known = new Map<string, KnownPiece>();
   const pieces: Piece[] = [];
   const cursor = tree.cursor();
   let isModule = false;
   if (!cursor.firstChild()) return { pieces, isModule, known };
   do {
     if (typeNodes.has(cursor.name)) continue;
-    // An error that ends a statement may be the next node, so what follows is part of the key.
-    const key = `${cursor.name}:${text.slice(cursor.from, cursor.to)}`;
-    let statements = known.get(key) ?? previous?.known.get(key);
-    if (!statements) {
-      statements = new Reader(text, cursor.from).read(cursor);
+    const key = text.slice(cursor.from, cursor.to);
+    let piece = known.get(key) ?? previous?.known.get(key);
+    if (!piece) {
+      const statements = new Reader(text, cursor.from).read(cursor);
+      piece = { statements, isModule: moduleNodes.has(cursor.name) || statements.some(touchesModule) };
       yield;
     }
-    known.set(key, statements);
-    if (statements.length > 0) pieces.push({ at: cursor.from, statements });
-    isModule ||= moduleNodes.has(cursor.name) || statements.some(touchesModule);
+    known.set(key, piece);
+    if (piece.statements.length > 0) pieces.push({ at: cursor.from, statements: piece.statements });
+    isModule ||= piece.isModule;
   } while (cursor.nextSibling());
   return { pieces, isModule, known };
 }
@@ -130,11 +130,11 @@ export class Reader {
       : findings.functions.map(({ node, name }) => readFunction(this, node, name));
     return {
       reads: findings.reads,
-      sideAssigns: findings.assigns,
+      sideAssigns: this.depth === 0 ? [...findings.assigns, ...findings.ownWrites] : findings.assigns,
       escapes,
       functions,
       calls: findings.calls,
-      assignsAnything: hidden || findings.assignsAnything || escapes.some((name) => globalObjects.has(name)),
+      assignsAnything: hidden || findings.assignsAnything || changesGlobals(findings, escapes),
     };
   }
 
@@ -462,8 +462,13 @@ const nothing = { aliases: new Map<string, string>(), members: new Map<string, n
 
 const arithmetic = new Set(['+', '-', '*', '/', '%', '**']);
 
-/** Whoever holds one of these as a whole can change every variable of a script. */
+/** Their members are the variables of a script's top level. */
 const globalObjects: ReadonlySet<string> = new Set(['globalThis', 'window', 'global']);
+
+/** Whether members of the global object may be written. As a whole only `globalThis` counts: `window` may be a width. */
+function changesGlobals({ written }: Findings, escapes: readonly string[]): boolean {
+  return escapes.includes('globalThis') || written.some((name) => globalObjects.has(name));
+}
 
 /** The names that are read as a whole, or whose members may be written. */
 function escapesOf({ reads, memberReads, written }: Findings): readonly string[] {

@@ -126,12 +126,18 @@ export interface Piece {
   readonly statements: readonly Statement[];
 }
 
+/** What a piece says, wherever its text stands. */
+export interface KnownPiece {
+  readonly statements: readonly Statement[];
+  readonly isModule: boolean;
+}
+
 /** A file, read. `known` holds its pieces by their text, for the next version. */
 export interface Script {
   readonly pieces: readonly Piece[];
   /** It imports or exports something. */
   readonly isModule: boolean;
-  readonly known: ReadonlyMap<string, readonly Statement[]>;
+  readonly known: ReadonlyMap<string, KnownPiece>;
 }
 
 /** `span`, moved by `at`. */

@@ -38,9 +38,14 @@ export function generatedFile(statements: number): string {
   const lines = ['var v0 = 0.3, v1 = 0.7, v2 = 0.5;'];
   for (let k = 3; lines.length < statements; k++) {
     const earlier = () => `v${Math.max(0, k - 1 - random(40))}`;
-    lines.push(
-      `var v${k} = ${[`${earlier()} * ${earlier()} + Math.tanh(${earlier()})`, `0.5 * ${earlier()} - ${earlier()} * 0.25`, `Math.tanh(${earlier()} - ${earlier()})`, `Math.sin(${earlier()}) * ${earlier()}`][k % 4]};`,
-    );
+    const forms = [
+      `${earlier()} * ${earlier()} + Math.tanh(${earlier()})`,
+      `0.5 * ${earlier()} - ${earlier()} * 0.25`,
+      `${earlier()} * 0.5 - ${earlier()} * ${earlier()} * 0.125`,
+      `(${earlier()} - ${earlier()}) * 0.5`,
+    ];
+    // Without tanh around it a value may grow; every eighth line brings it back.
+    lines.push(`var v${k} = ${k % 8 === 0 ? `Math.tanh(${earlier()})` : forms[k % 4]};`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,11 +1,11 @@
 // The distance of two points, and its gradient in closed form.
-let dx0 = px - qx;
-let ey = py - qy;
-let r2 = dx0 * dx0 + ey * ey;
-let r = Math.sqrt(r2);
+const dx0 = px - qx;
+const ey = py - qy;
+const r2 = dx0 * dx0 + ey * ey;
+const r = Math.sqrt(r2);
 
-let scale = dr / r;
-let dpx = dx0 * scale;
-let dqx = -dx0 * scale;
-let dpy = ey * scale;
-let dqy = -ey * scale;
+const scale = dr / r;
+const dpx = dx0 * scale;
+const dqx = -dx0 * scale;
+const dpy = ey * scale;
+const dqy = -ey * scale;

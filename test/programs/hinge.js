@@ -1,5 +1,8 @@
 // A support vector machine's loss with a penalty: two kinks.
-var w = 0.8, b = -0.2, x = 1.3, y = -1;
+var w = 0.8,
+  b = -0.2,
+  x = 1.3,
+  y = -1;
 var score = w * x + b;
 var margin = 1 - y * score;
 var hinge = Math.max(0, margin);

@@ -1,5 +1,6 @@
 // Layer normalisation of three numbers, with gain and shift.
-var n = 3, eps = 1e-5;
+var n = 3,
+  eps = 1e-5;
 var mean = (x1 + x2 + x3) / n;
 var c1 = x1 - mean;
 var c2 = x2 - mean;
@@ -20,9 +21,9 @@ var dh2 = g2 * dout;
 var dh3 = g3 * dout;
 var dinv = c1 * dh1 + c2 * dh2 + c3 * dh3;
 var dvariance = -0.5 * inv * inv * inv * dinv;
-var dc1 = inv * dh1 + 2 * c1 / n * dvariance;
-var dc2 = inv * dh2 + 2 * c2 / n * dvariance;
-var dc3 = inv * dh3 + 2 * c3 / n * dvariance;
+var dc1 = inv * dh1 + ((2 * c1) / n) * dvariance;
+var dc2 = inv * dh2 + ((2 * c2) / n) * dvariance;
+var dc3 = inv * dh3 + ((2 * c3) / n) * dvariance;
 var dmean = -(dc1 + dc2 + dc3);
 var dx1 = dc1 + dmean / n;
 var dx2 = dc2 + dmean / n;

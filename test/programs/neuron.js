@@ -1,6 +1,9 @@
 // A tanh neuron with given weights.
-var w1 = 0.4, w2 = -0.7, bias = 0.3;
-var x1 = 1.2, x2 = 0.5;
+var w1 = 0.4,
+  w2 = -0.7,
+  bias = 0.3;
+var x1 = 1.2,
+  x2 = 0.5;
 var n = w1 * x1 + w2 * x2 + bias;
 var f = Math.tanh(n);
 

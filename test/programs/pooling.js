@@ -1,16 +1,16 @@
 // The largest of two products, clipped below by a leak.
-let p = a * b;
-let q = c * d;
-let top = Math.max(p, q);
-let leak = top > 0 ? top : 0.1 * top;
-let y = leak * e;
+const p = a * b;
+const q = c * d;
+const top = Math.max(p, q);
+const leak = top > 0 ? top : 0.1 * top;
+const y = leak * e;
 
-let dleak = e * dy;
-let de = leak * dy;
-let dtop = top > 0 ? dleak : 0.1 * dleak;
-let dp = p === top ? dtop : 0;
-let dq = q === top ? dtop : 0;
-let da = b * dp;
-let db = a * dp;
-let dc = d * dq;
-let dd = c * dq;
+const dleak = e * dy;
+const de = leak * dy;
+const dtop = top > 0 ? dleak : 0.1 * dleak;
+const dp = p === top ? dtop : 0;
+const dq = q === top ? dtop : 0;
+const da = b * dp;
+const db = a * dp;
+const dc = d * dq;
+const dd = c * dq;

@@ -11,8 +11,8 @@ function range(speed, angle, h) {
   var dvx = time * dreach;
   var dtime = vx * dreach;
   var droot = dtime / g;
-  var dvy = dtime / g + vy / root * droot;
-  var dh = g / root * droot;
+  var dvy = dtime / g + (vy / root) * droot;
+  var dh = (g / root) * droot;
   var dspeed = Math.cos(angle) * dvx + Math.sin(angle) * dvy;
   var dangle = speed * Math.cos(angle) * dvy - speed * Math.sin(angle) * dvx;
   return reach;

@@ -2,7 +2,7 @@
 var x = (a + b) / (c * d - e);
 
 var den = c * d - e;
-var top = -(a + b) / (den * den) * dx;
+var top = (-(a + b) / (den * den)) * dx;
 var da = dx / den;
 var db = dx / den;
 var dc = d * top;

@@ -4,10 +4,10 @@ function turned(x, y, angle) {
   const sin = Math.sin(angle);
   const u = x * cos - y * sin;
   const v = x * sin + y * cos;
-  const e = u * u / 4 + v * v;
+  const e = (u * u) / 4 + v * v;
 
   const de = 1;
-  const du = u / 2 * de;
+  const du = (u / 2) * de;
   const dv = 2 * v * de;
   const dx = cos * du + sin * dv;
   const dy = -sin * du + cos * dv;

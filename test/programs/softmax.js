@@ -1,5 +1,7 @@
 // Softmax over three scores and the surprise at the second.
-var s1 = 0.3, s2 = -1.1, s3 = 0.8;
+var s1 = 0.3,
+  s2 = -1.1,
+  s3 = 0.8;
 var e1 = Math.exp(s1);
 var e2 = Math.exp(s2);
 var e3 = Math.exp(s3);
@@ -8,9 +10,9 @@ var p = e2 / z;
 var loss = -Math.log(p);
 
 var dloss = 1;
-var dp = -1 / p * dloss;
+var dp = (-1 / p) * dloss;
 var de2 = dp / z;
-var dz = -e2 / (z * z) * dp;
+var dz = (-e2 / (z * z)) * dp;
 var de1 = dz;
 var de3 = dz;
 de2 += dz;

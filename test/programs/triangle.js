@@ -1,5 +1,7 @@
 // Heron's formula for the area of a triangle.
-var a = 3.1, b = 4.2, c = 5.3;
+var a = 3.1,
+  b = 4.2,
+  c = 5.3;
 var s = (a + b + c) / 2;
 var product = s * (s - a) * (s - b) * (s - c);
 var area = Math.sqrt(product);

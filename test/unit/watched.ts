@@ -1,4 +1,5 @@
 import { createContext, Script } from 'node:vm';
+import fc from 'fast-check';
 
 /** A piece of a program whose reads and assignments can be watched while it runs. */
 export type Part =
@@ -26,6 +27,11 @@ export class Watched {
     private readonly globals: Readonly<Record<string, unknown>> = {},
   ) {
     this.source = this.plain(parts, 0);
+  }
+
+  /** What fast-check prints of a program that fails. */
+  [fc.toStringMethod](): string {
+    return `\n${this.source}`;
   }
 
   /** JavaScript takes the program, so that there is something to compare with. */

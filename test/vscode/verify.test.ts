@@ -93,6 +93,27 @@ describe('verification', () => {
     }
   });
 
+  it('lists problems when the file is saved if so set, and not while it changes', async () => {
+    const settings = vscode.workspace.getConfiguration('backpropLens');
+    await settings.update('problems', 'onSave', vscode.ConfigurationTarget.Global);
+    try {
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      const uri = vscode.Uri.joinPath(folder.uri, 'saved.js');
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('var a = 2;\n'));
+      const editor = await vscode.window.showTextDocument(uri);
+      await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, 1, 0), wrong));
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      assert.deepEqual(await problems(editor.document, undefined, true), []);
+      await editor.document.save();
+      assert.equal((await problems(editor.document)).length, 2);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), ' '));
+      assert.deepEqual(await problems(editor.document, undefined, true), []);
+      await editor.document.save();
+    } finally {
+      await settings.update('problems', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('mends a line with the fix that it offers', async () => {
     const { document } = await open(wrong);
     await problems(document);

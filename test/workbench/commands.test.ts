@@ -10,7 +10,7 @@ describe('commands', () => {
   it('typing verify-backprop finds Verify Backprop, which says how the pass fares', async () => {
     workbench = await Workbench.open({ 'one.js': pass });
     await workbench.statusItem('Gradients on').waitFor();
-    const titles = await workbench.palette('verify-backprop');
+    const titles = await workbench.input.palette('verify-backprop');
     assert.match(titles[0], /^Backprop: Verify Backprop/);
     await workbench.runCommand('Backprop: Verify Backprop');
     assert.match((await workbench.notifications())[0], /Verify Backprop: 2 of 2 gradients right\./);
@@ -47,12 +47,12 @@ describe('commands', () => {
     const [assumed] = /a \u2248 \S+/.exec(await workbench.paintedText(1)) ?? [''];
     await workbench.goTo(1, 10);
     await workbench.runCommand('Backprop: Set Input Value...');
-    await workbench.answer('NaN');
-    assert.match(await workbench.inputMessage(), /finite number/);
-    await workbench.answer('-1e-3');
+    await workbench.input.answer('NaN');
+    assert.match(await workbench.input.message(), /finite number/);
+    await workbench.input.answer('-1e-3');
     await workbench.waitForPaint(1, /a = -0\.001/);
     await workbench.runCommand('Backprop: Set Input Value...');
-    await workbench.answer('');
+    await workbench.input.answer('');
     await workbench.waitForPaint(1, new RegExp(assumed));
   });
 
@@ -62,11 +62,11 @@ describe('commands', () => {
     await workbench.goTo(4);
     await workbench.runCommand('Backprop: Set Input Value...');
     assert.deepEqual(
-      (await workbench.picks()).map((label) => label.split(/\W/)[0]),
+      (await workbench.input.picks()).map((label) => label.split(/\W/)[0]),
       ['a', 'b', 'c', 'dx'],
     );
-    await workbench.pick('b');
-    await workbench.answer('4');
+    await workbench.input.pick('b');
+    await workbench.input.answer('4');
     await workbench.waitForPaint(1, /b = 4/);
   });
 
@@ -76,10 +76,10 @@ describe('commands', () => {
     });
     await workbench.waitForPaint(4, 'x = 6 \u00b7 dx = 12');
     await workbench.runCommand('Backprop: Choose Output...');
-    await workbench.pick('x');
+    await workbench.input.pick('x');
     await workbench.waitForPaint(4, 'x = 6 \u00b7 dx = 1');
     await workbench.runCommand('Backprop: Choose Output...');
-    await workbench.pick('Leave it to the file');
+    await workbench.input.pick('Leave it to the file');
     await workbench.waitForPaint(4, 'x = 6 \u00b7 dx = 12');
   });
 
@@ -89,7 +89,7 @@ describe('commands', () => {
     await workbench.statusItem('Gradients on').waitFor();
     await workbench.openFile('one.py');
     await workbench.statusItem('Gradients').waitFor({ state: 'detached' });
-    const titles = await workbench.palette('Backprop');
+    const titles = await workbench.input.palette('Backprop');
     assert.deepEqual(
       titles.filter((title) => title.startsWith('Backprop:')),
       [],

@@ -8,57 +8,19 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { QuickInput } from './input';
+import { type Options, patience, predictable, settled, type Theme, themes, variable } from './options';
 import { type Line, type Piece, pointOf, readLines, type Seen, watch } from './page';
 
-/** VS Code's themes, and the part of their file's name that the page carries as a class. */
-const themes = {
-  'Dark Modern': 'dark_modern',
-  'Light Modern': 'light_modern',
-  'Dark 2026': '2026-dark',
-  'Light 2026': '2026-light',
-  'Default High Contrast': 'hc_black',
-  'Default High Contrast Light': 'hc_light',
-};
-export type Theme = keyof typeof themes;
-
-export interface Options {
-  /** Where the extension runs: in Node, or (packaged without `main`) in a worker, as on the web. */
-  host?: 'node' | 'worker';
-  settings?: Record<string, unknown>;
-  theme?: Theme;
-  size?: { width: number; height: number };
-  /** Pixels of a picture for each of the page's. */
-  scale?: number;
-}
-
-/** Typing puts into the file what is typed and nothing else; lines keep their place. */
-const predictable = {
-  'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
-  'editor.suggestOnTriggerCharacters': false,
-  'editor.parameterHints.enabled': false,
-  'editor.autoClosingBrackets': 'never',
-  'editor.autoClosingQuotes': 'never',
-  'editor.autoIndent': 'none',
-  'editor.occurrencesHighlight': 'off',
-  'editor.cursorBlinking': 'solid',
-  'editor.minimap.enabled': false,
-  'files.exclude': { '**/.vscode': true },
-};
-
-/** How long to wait for something that will come (milliseconds). */
-const patience = 15_000;
+export type { Options, Theme };
 
 let browser: Promise<Browser> | undefined;
 const open = new Set<Workbench>();
-
-function variable(name: string): string {
-  const value = process.env[name];
-  if (!value)
-    throw new Error('The workbench tests need what scripts/test.mjs sets up: use npm test -- workbench.');
-  return value;
-}
+const done = new Set<Workbench>();
 
 export class Workbench {
+  /** The palette and whatever else asks at the top of the window. */
+  readonly input: QuickInput;
   #settings: Record<string, unknown>;
 
   private constructor(
@@ -68,6 +30,7 @@ export class Workbench {
     settings: Record<string, unknown>,
   ) {
     this.#settings = settings;
+    this.input = new QuickInput(page);
   }
 
   /** Opens a window on a new folder with these files (name to text), and shows the first of them. */
@@ -97,10 +60,23 @@ export class Workbench {
     return workbench;
   }
 
-  async close(): Promise<void> {
-    open.delete(this);
+  /** Says that the test is done with the window. It closes after the test, when a failure has been pictured. */
+  close(): void {
+    done.add(this);
+  }
+
+  async #close(): Promise<void> {
     await this.page.context().close();
     rmSync(dirname(this.folder), { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Closes what tests are done with, or everything. */
+  static async closeAll(windows: Iterable<Workbench> = open): Promise<void> {
+    for (const workbench of [...windows]) {
+      open.delete(workbench);
+      done.delete(workbench);
+      await workbench.#close();
+    }
   }
 
   /** The editor with the focus, or the one that had it last. */
@@ -114,7 +90,7 @@ export class Workbench {
   }
 
   async openFile(name: string): Promise<void> {
-    await this.#quickInput('Control+P', join(this.folder, name), basename(name));
+    await this.input.open('Control+P', join(this.folder, name), basename(name));
     const uri = `${encodeURI(join(this.folder, name))}`;
     const editor = this.page.locator(`.editor-group-container.active .monaco-editor[data-uri$="${uri}"]`);
     await editor.locator('.view-line').first().waitFor({ timeout: patience });
@@ -132,7 +108,7 @@ export class Workbench {
 
   /** Puts the cursor there. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.#quickInput('Control+G', `:${line}:${column}`);
+    await this.input.open('Control+G', `:${line}:${column}`);
     const position = this.page.locator('[id="status.editor.selection"]');
     await position.getByText(`Ln ${line}, Col ${column}`, { exact: true }).waitFor({ timeout: patience });
     await this.focusEditor();
@@ -156,69 +132,7 @@ export class Workbench {
 
   /** Runs a command by its title in the palette, such as 'Backprop: Verify Backprop'. */
   async runCommand(title: string): Promise<void> {
-    await this.#quickInput('F1', `>${title}`, title);
-  }
-
-  /** The titles that the palette offers for a text. */
-  async palette(text: string): Promise<string[]> {
-    await this.press('F1');
-    await this.#input.fill(`>${text}`);
-    const titles = await this.picks();
-    await this.press('Escape');
-    return titles;
-  }
-
-  /** What the list under the input box offers, once it has stopped changing. */
-  async picks(): Promise<string[]> {
-    const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    await rows.first().waitFor({ timeout: patience });
-    return this.#settled(() =>
-      rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? '')),
-    );
-  }
-
-  /** Chooses the row of the open list that has this text. */
-  async pick(text: string): Promise<void> {
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
-  }
-
-  /** Fills in the open input box, and presses Enter. */
-  async answer(text: string): Promise<void> {
-    await this.#input.waitFor({ timeout: patience });
-    await this.#input.fill(text);
-    await this.press('Enter');
-  }
-
-  /** What the open input box says below the text: the prompt, or what is wrong with the text. */
-  async inputMessage(): Promise<string> {
-    return this.#settled(() => this.page.locator('.quick-input-message').textContent());
-  }
-
-  get #input(): Locator {
-    return this.page.locator('.quick-input-widget:visible input[type="text"]').first();
-  }
-
-  async #quickInput(key: string, text: string, row?: string): Promise<void> {
-    await this.press(key);
-    await this.#input.waitFor({ timeout: patience });
-    await this.#input.fill(text);
-    if (row) {
-      const rows = this.page.locator('.quick-input-list .monaco-list-row');
-      await rows
-        .filter({ has: this.page.getByText(row, { exact: true }) })
-        .first()
-        .click({ timeout: patience });
-    } else {
-      await this.press('Enter');
-    }
-    // A command may open an input of its own at once: only this one has to be gone.
-    await this.page.waitForFunction(
-      (typed) =>
-        ![...document.querySelectorAll('input')].some(
-          (input) => input.checkVisibility() && input.value === typed,
-        ),
-      text,
-    );
+    await this.input.open('F1', `>${title}`, title);
   }
 
   /** The lines on the screen, with what is painted beside them. */
@@ -276,7 +190,7 @@ export class Workbench {
         () => false,
       );
     if (!came) return '';
-    return this.#settled(async () => {
+    return settled(this.page, async () => {
       const text = (await this.page.locator('.monaco-hover:visible').allInnerTexts()).join('\n');
       return text.includes('Loading...') ? undefined : text.replaceAll('\u00a0', ' ').trim();
     });
@@ -288,7 +202,7 @@ export class Workbench {
     const panel = this.page.locator('.markers-panel');
     await panel.waitFor({ timeout: patience });
     const rows = panel.locator('.monaco-list-row');
-    const found = await this.#settled(() =>
+    const found = await settled(this.page, () =>
       rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') || row.textContent || '')),
     );
     await this.runCommand('View: Hide Panel');
@@ -302,11 +216,17 @@ export class Workbench {
 
   /** The titles in the menu of quick fixes at the cursor; the menu stays open. */
   async quickFixes(): Promise<string[]> {
-    await this.press('Control+.');
     const rows = this.page.locator('.action-widget .monaco-list-row.action');
-    // The menu waits for all that offer fixes, and TypeScript takes long over the first file.
-    await rows.first().waitFor({ timeout: 2 * patience });
-    return this.#settled(() => rows.allInnerTexts());
+    // The menu waits for all that offer fixes, and goes if one of them has news meanwhile: a person presses again.
+    for (const end = Date.now() + 2 * patience; Date.now() < end && !(await rows.first().isVisible()); ) {
+      await this.focusEditor();
+      await this.press('Control+.');
+      await rows
+        .first()
+        .waitFor({ timeout: patience / 3 })
+        .catch(() => {});
+    }
+    return settled(this.page, () => rows.allInnerTexts());
   }
 
   /** Chooses from the open menu of quick fixes. */
@@ -318,7 +238,7 @@ export class Workbench {
   async notifications(): Promise<string[]> {
     const toasts = this.page.locator('.notification-toast .notification-list-item-message');
     await toasts.first().waitFor({ timeout: patience });
-    return this.#settled(() => toasts.allInnerTexts());
+    return settled(this.page, () => toasts.allInnerTexts());
   }
 
   /** The status bar item that shows this text. */
@@ -349,27 +269,18 @@ export class Workbench {
   ): Promise<void> {
     await this.page.screenshot({ path: join('out', 'screenshots', `${name}.png`), ...(clip && { clip }) });
   }
-
-  /** Reads until the same comes twice, a moment apart. */
-  async #settled<T>(read: () => Promise<T>): Promise<NonNullable<T>> {
-    let last: string | undefined;
-    for (const end = Date.now() + patience; Date.now() < end; await this.page.waitForTimeout(150)) {
-      const now = await read();
-      const text = JSON.stringify(now);
-      if (now !== undefined && now !== null && text === last) return now;
-      last = text;
-    }
-    throw new Error(`This went on changing: ${last}`);
-  }
 }
 
+// Mocha runs the hooks of a suite before this one.
 afterEach(async function () {
-  if (this.currentTest?.state !== 'failed') return;
-  const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
-  for (const workbench of open) await workbench.screenshot(`failed-${name}`).catch(() => {});
+  if (this.currentTest?.state === 'failed') {
+    const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
+    for (const workbench of open) await workbench.screenshot(`failed-${name}`).catch(() => {});
+  }
+  await Workbench.closeAll(done);
 });
 
 after(async () => {
-  for (const workbench of [...open]) await workbench.close();
+  await Workbench.closeAll();
   await (await browser)?.close();
 });

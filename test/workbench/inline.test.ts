@@ -74,7 +74,7 @@ describe('text at the ends of lines', () => {
     workbench = await Workbench.open({ 'one.js': ordinary });
     await workbench.runCommand('File: New Untitled Text File');
     await workbench.runCommand('Change Language Mode');
-    await workbench.answer('JavaScript');
+    await workbench.input.answer('JavaScript');
     await workbench.replaceAll(circuit);
     await workbench.waitForPaint(3, 'x = 6 \u00b7 dx = 1');
   });
@@ -101,7 +101,7 @@ describe('text at the ends of lines', () => {
     assert.equal(await workbench.paintedText(2), '');
     await item.click();
     await workbench.statusItem('Gradients on').waitFor();
-    await workbench.page.waitForTimeout(1000);
+    await workbench.page.waitForTimeout(3000);
     await workbench.page.reload();
     await workbench.statusItem('Gradients on').waitFor();
   });

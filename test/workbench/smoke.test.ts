@@ -9,7 +9,7 @@ describe('the workbench', () => {
     const sources = (await workbench.lines()).map(({ source }) => source);
     assert.deepEqual(sources, circuit.split('\n'));
     await workbench.screenshot('smoke');
-    await workbench.close();
+    workbench.close();
   });
 });
 
@@ -17,6 +17,6 @@ describe('without Node, in a worker', () => {
   it('shows values and gradients', async () => {
     const workbench = await Workbench.open({ 'one.js': circuit }, { host: 'worker' });
     await workbench.waitForPaint(3, /x = 6/);
-    await workbench.close();
+    workbench.close();
   });
 });

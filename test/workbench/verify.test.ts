@@ -161,6 +161,6 @@ describe('without Node, in a worker', () => {
     await workbench.waitForPaint(12, /uses a/);
     await workbench.runCommand('Backprop: Verify Backprop');
     await workbench.report.getByText('2 wrong').waitFor();
-    await workbench.close();
+    workbench.close();
   });
 });

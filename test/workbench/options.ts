@@ -1,0 +1,60 @@
+/** What a workbench of the tests starts with, and how patient they are with it. */
+import type { Page } from 'playwright-core';
+
+/** VS Code's themes, and the part of their file's name that the page carries as a class. */
+export const themes = {
+  'Dark Modern': 'dark_modern',
+  'Light Modern': 'light_modern',
+  'Dark 2026': '2026-dark',
+  'Light 2026': '2026-light',
+  'Default High Contrast': 'hc_black',
+  'Default High Contrast Light': 'hc_light',
+};
+export type Theme = keyof typeof themes;
+
+export interface Options {
+  /** Where the extension runs: in Node, or (packaged without `main`) in a worker, as on the web. */
+  host?: 'node' | 'worker';
+  settings?: Record<string, unknown>;
+  theme?: Theme;
+  size?: { width: number; height: number };
+  /** Pixels of a picture for each of the page's. */
+  scale?: number;
+}
+
+/** Typing puts into the file what is typed and nothing else; lines keep their place. */
+export const predictable = {
+  'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+  'editor.suggestOnTriggerCharacters': false,
+  'editor.parameterHints.enabled': false,
+  'editor.autoClosingBrackets': 'never',
+  'editor.autoClosingQuotes': 'never',
+  'editor.autoIndent': 'none',
+  'editor.occurrencesHighlight': 'off',
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'files.exclude': { '**/.vscode': true },
+};
+
+/** How long to wait for something that will come (milliseconds). */
+export const patience = 15_000;
+
+/** What scripts/test.mjs has set up. */
+export function variable(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Error('The workbench tests need what scripts/test.mjs sets up: use npm test -- workbench.');
+  return value;
+}
+
+/** Reads until the same comes twice, a moment apart. */
+export async function settled<T>(page: Page, read: () => Promise<T>): Promise<NonNullable<T>> {
+  let last: string | undefined;
+  for (const end = Date.now() + patience; Date.now() < end; await page.waitForTimeout(150)) {
+    const now = await read();
+    const text = JSON.stringify(now);
+    if (now !== undefined && now !== null && text === last) return now;
+    last = text;
+  }
+  throw new Error(`This went on changing: ${last}`);
+}
