@@ -72,10 +72,13 @@ export class Diagnostician {
 
   private agrees({ group, reversed }: Finding, value: (sample: Sample, k: number) => number): boolean {
     const { wires } = this.circuit;
-    return this.examination.samples.every((sample, k) => {
+    const { bench, samples } = this.examination;
+    const node = lastLine(group).node - wires.start;
+    return samples.every((sample, k) => {
       const wanted = reversed[k]?.[group.of.node - wires.start] ?? Number.NaN;
       const scale = Math.max(sample.scale[group.of.node - wires.start], Math.abs(wanted));
-      return Math.abs(value(sample, k) - wanted) <= tolerance * scale;
+      const difference = Math.abs(value(sample, k) - wanted);
+      return difference <= tolerance * scale || difference <= 8 * bench.noise(sample)[node];
     });
   }
 
