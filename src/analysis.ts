@@ -18,7 +18,7 @@ import { type Directive, readDirectives } from './language/directives';
 import { Lines } from './language/lines';
 import { type Language, type Parsed, parseInSteps, type Span } from './language/parse';
 import { readInSteps } from './language/reader';
-import { type FunctionText, type Item, moved, type Script } from './language/statements';
+import type { FunctionText, Item, Script } from './language/statements';
 
 export type { Language, Span };
 
@@ -142,9 +142,9 @@ export function* analyzeInSteps(
   const directives = source.includes('@') ? readDirectives(source, parsed.tree) : [];
   const lines = new Lines(source);
   const file = newFile(source, lines, directives, options);
-  const items: Item[] = [];
-  for (const { from: base, statements } of script.pieces)
-    for (const statement of statements) items.push({ statement, base });
+  const items = script.pieces.flatMap(({ at, statements }) =>
+    statements.map((statement) => ({ statement, base: at })),
+  );
   const scopes = yield* buildScopes(file, items, lines);
   for (const wires of file.circuits) chooseOutput(wires, scopes, directives, options);
   assumeValues(file.tape, file.assumed);
@@ -382,15 +382,12 @@ function passEntry(source: PassLine, { tape, lineOf }: File): PassEntry {
 
 /** Functions that look like the backward pass of another function, which is not checked. */
 function strayPasses(scopes: readonly Scope[], { circuits, gradientNames }: File, lines: Lines): Note[] {
-  if (scopes.length === 1) return [];
   const homes = new Map<string, string>();
-  const checked = new Set<string>();
-  for (const { scope, pass } of circuits) if (pass) checked.add(scope);
   for (const { versions, scope } of circuits)
     for (const { name, origin } of versions)
       if (origin === 'computed' && !homes.has(name)) homes.set(name, scope);
   return scopes.slice(1).flatMap((scope) => {
-    if (checked.has(scope.name)) return [];
+    if (circuits.some((circuit) => circuit.scope === scope.name && circuit.pass)) return [];
     const gradients = scope.items.filter(({ statement }) => {
       if (statement.kind !== 'assignment' || gradientNames.variablesOf(statement.target).length === 0)
         return false;
@@ -423,17 +420,17 @@ function remarks(
   const notes: Note[] = [];
   const every = scopes.length > 1 ? scopes.flatMap((scope) => scope.items) : items;
   for (const { statement, base } of every) {
-    if (statement.kind === 'skip') {
-      const at = moved(statement, base);
-      skipped.push({ ...at, line: lines.lineOf(at.from), reason: statement.reason });
-    }
+    const from = statement.from + base;
+    const to = statement.to + base;
+    const line = lines.lineOf(from);
+    if (statement.kind === 'skip') skipped.push({ from, to, line, reason: statement.reason });
     if (statement.kind === 'assignment' && statement.swallowedBy) {
       const { target } = statement;
-      const line = lines.lineOf(statement.from + base);
       const later = lines.lineOf(statement.expression.from + base);
       const message = `JavaScript reads on after this comment: the value of ${target} is what line ${later} says.`;
       notes.push({
-        ...moved(statement.swallowedBy, base),
+        from: statement.swallowedBy.from + base,
+        to: statement.swallowedBy.to + base,
         line,
         message,
       });

@@ -72,13 +72,10 @@ export class Diagnostician {
 
   private agrees({ group, reversed }: Finding, value: (sample: Sample, k: number) => number): boolean {
     const { wires } = this.circuit;
-    const { bench, samples } = this.examination;
-    const node = lastLine(group).node - wires.start;
-    return samples.every((sample, k) => {
+    return this.examination.samples.every((sample, k) => {
       const wanted = reversed[k]?.[group.of.node - wires.start] ?? Number.NaN;
       const scale = Math.max(sample.scale[group.of.node - wires.start], Math.abs(wanted));
-      const difference = Math.abs(value(sample, k) - wanted);
-      return difference <= tolerance * scale || difference <= 8 * bench.noise(sample)[node];
+      return Math.abs(value(sample, k) - wanted) <= tolerance * scale;
     });
   }
 

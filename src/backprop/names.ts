@@ -4,8 +4,6 @@ export const defaultGradientNames: readonly string[] = ['d*', 'd_*', 'grad_*', '
 /** Tells gradient variables from others by name, and names the gradient of a variable. */
 export class GradientNames {
   private readonly parts: readonly Pattern[];
-  /** Most names are nobody's gradient; this finds out soonest. */
-  private readonly any: RegExp;
 
   /** Patterns without exactly one `*`, or with nothing else, are passed over. */
   constructor(patterns: readonly string[] = defaultGradientNames) {
@@ -14,14 +12,11 @@ export class GradientNames {
       const [before = '', after = ''] = pattern.split('*');
       return { before, after };
     });
-    const either = this.parts.map(({ before, after }) => `${before}.+${after}`.replaceAll('$', '\\$'));
-    this.any = new RegExp(`^(?:${either.join('|')})$`);
   }
 
   /** The variables that `name` may be the gradient of, likeliest first: `dx` is x's, `gradLoss` is Loss's or loss's. */
   variablesOf(name: string): readonly string[] {
     const found: string[] = [];
-    if (!this.any.test(name)) return found;
     for (const { before, after } of this.parts) {
       if (name.length <= before.length + after.length) continue;
       if (!name.startsWith(before) || !name.endsWith(after)) continue;

@@ -4,7 +4,7 @@ import { CARRY, INPUT, opcodeOf } from '../circuit/gates';
 import type { ScopeNames, Shared } from '../circuit/names';
 import { Mark } from '../circuit/tape';
 import type { Span } from '../language/parse';
-import { type Assignment, moved, type Return } from '../language/statements';
+import { type Assignment, moved } from '../language/statements';
 import { gradientOf, type Recognised, type Site } from './recognise';
 
 /** What building statements needs of the file. */
@@ -14,31 +14,11 @@ export interface Workshop extends Shared {
 
 const copy = opcodeOf('=') as number;
 
-/** Puts an expression on the tape. Where it changes variables in passing, names mean different things along its way. */
-export function buildExpression(
-  { expressions }: Workshop,
-  names: Names,
-  { steps, expression, sideAssigns, assignsAnything, reads }: Assignment | Return,
-  base: number,
-): number {
-  if (sideAssigns.length === 0 && !assignsAnything) return expressions.build(steps, base, names);
-  const reason = 'an expression that changes variables in passing is not read';
-  const whole = {
-    kind: 'unreadable',
-    reason,
-    names: reads,
-    first: 0,
-    last: reads.length,
-    number: false,
-  } as const;
-  return expressions.build([{ ...whole, ...expression }], base, names);
-}
-
 /** Puts the value of `target operator= expression` on the tape. */
 export function buildValue(shop: Workshop, names: Names, statement: Assignment, base: number): number {
-  const { target, operator } = statement;
+  const { target, operator, steps } = statement;
   const left = operator ? names.read(target, null) : null;
-  const value = buildExpression(shop, names, statement, base);
+  const value = shop.expressions.build(steps, base, names);
   const { from, to } = moved(statement, base);
   if (!left) return value;
   if (left.kind !== 'number') return shop.tape.unread(from, to, [value]);
@@ -75,9 +55,6 @@ export function passLine(
   };
 }
 
-/** What tells whether an assignment steps back to the version before. */
-type Step = Pick<Assignment, 'target' | 'operator' | 'reads'>;
-
 /** Puts the lines of a hand-written pass on the tape, so that they have values like everything else. */
 export class PassBuilder implements Names {
   readonly missing = new Map<number, MissingRead>();
@@ -104,9 +81,6 @@ export class PassBuilder implements Names {
       this.names.current = index;
       if (statement.kind === 'assignment') this.line(statement, base, index);
       else this.pastOver(statement.sideAssigns, moved(statement, base), index);
-      if (statement.kind === 'definition')
-        this.names.define(statement, this.shop.lineOf(statement.from + base));
-      if (statement.calls) this.names.forgetMembers();
     }
     return this.lines;
   }
@@ -147,14 +121,13 @@ export class PassBuilder implements Names {
       before,
       moved(statement, base),
     );
-    this.pastOver(statement.sideAssigns, at, index);
     this.lines.push(passLine(statement, base, index, node, of));
     this.latest.set(target, { node, of, at, statement: index });
     this.note(at, target, node, of);
   }
 
   /** `dx = (1 - x * x) * dx` steps from the gradient of one version of x to that of the one before. */
-  private versionFor(variable: string, { target, operator, reads }: Step): Version | null {
+  private versionFor(variable: string, { target, operator, reads }: Assignment): Version | null {
     const versions = this.site.circuit.versions.filter(
       (version) => version.name === variable && !version.helper,
     );
@@ -170,7 +143,9 @@ export class PassBuilder implements Names {
     for (const name of assigned) {
       const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
       const of =
-        variable === undefined ? null : this.versionFor(variable, { target: name, operator: '', reads: [] });
+        variable === undefined
+          ? null
+          : this.versionFor(variable, { target: name, operator: '', reads: [] } as unknown as Assignment);
       this.latest.set(name, {
         node: this.unread(at, `line ${this.shop.lineOf(at.from)} assigns it, but can't be read`),
         of,

@@ -34,8 +34,6 @@ export class Uses {
       for (const fn of statement.functions) for (const name of fn.outerReads) push(this.reads, name, index);
       for (const name of statement.sideAssigns) push(this.assigns, name, index);
       if (statement.kind === 'assignment') push(this.assigns, statement.target, index);
-      if (statement.kind === 'definition')
-        for (const name of statement.names) push(this.assigns, name, index);
     });
   }
 
@@ -80,7 +78,7 @@ export function findRun(site: Site, start: number): Run | null {
   let end = start;
   for (let index = start; index < site.items.length; index++) {
     const { statement } = site.items[index];
-    if (statement.kind === 'return' || statement.assignsAnything) break;
+    if (statement.kind === 'return') break;
     if (statement.kind === 'skip' && statement.control) {
       if (!statement.sideAssigns.every((name) => gradients.has(name) || gradientOf(name, site))) break;
       continue;
@@ -108,18 +106,6 @@ function isIdle(site: Site, index: number, gradients: ReadonlyMap<string, string
   const next = items[index + 1]?.statement;
   if (next?.kind !== 'assignment' || gradientOf(next.target, site) === undefined) return false;
   return next.reads.some((name) => gradients.has(name));
-}
-
-/** Whether statement `index` is a helper that takes the gradient of something computed: a pass may begin so. */
-export function beginsWithHelper(site: Site, index: number): boolean {
-  const { statement } = site.items[index];
-  const takes = statement.reads.some((name) => {
-    const variable = gradientOf(name, site);
-    return site.circuit.versions.some(
-      (version) => version.name === variable && version.origin === 'computed',
-    );
-  });
-  return takes && isHelper(site, index);
 }
 
 /** Helpers of helpers deeper than this are none: nobody writes such chains, and looking costs. */

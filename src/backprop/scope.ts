@@ -1,25 +1,10 @@
 import type { Circuit, PassLine, Version } from '../circuit/circuit';
 import { ScopeNames } from '../circuit/names';
 import { Mark } from '../circuit/tape';
-import {
-  type Assignment,
-  type FunctionText,
-  type Item,
-  moved,
-  type Return,
-  type Statement,
-} from '../language/statements';
+import { type Assignment, type FunctionText, type Item, moved, type Return } from '../language/statements';
 import type { GradientNames } from './names';
-import { buildExpression, buildValue, ownNode, PassBuilder, passLine, type Workshop } from './pass';
-import {
-  beginsWithHelper,
-  findRun,
-  type Recognised,
-  recogniseBySeeds,
-  type Site,
-  seedless,
-  Uses,
-} from './recognise';
+import { buildValue, ownNode, PassBuilder, passLine, type Workshop } from './pass';
+import { findRun, type Recognised, recogniseBySeeds, type Site, seedless, Uses } from './recognise';
 
 /** What all scopes of a file share. */
 export interface File extends Workshop {
@@ -93,13 +78,10 @@ export class ScopeBuilder {
     const { statement } = this.items[index];
     const { circuit, known } = this.names;
     if (index < this.noPassBefore || circuit.pass || statement.kind !== 'assignment') return null;
-    const isGradient = (name: string) =>
-      this.file.gradientNames.variablesOf(name).some((variable) => known.has(variable));
-    const named = isGradient(statement.target);
-    if (!named && !statement.reads.some(isGradient)) return null;
+    const variables = this.file.gradientNames.variablesOf(statement.target);
+    if (!variables.some((variable) => known.has(variable))) return null;
     if (!circuit.versions.some((version) => version.origin === 'computed')) return null;
     const site = this.site();
-    if (!named && !beginsWithHelper(site, index)) return null;
     const run = this.runs < maxRuns ? findRun(site, index) : null;
     if (!run) return null;
     this.runs++;
@@ -147,21 +129,26 @@ export class ScopeBuilder {
   private forward(index: number): void {
     const { names } = this;
     const { statement, base } = this.items[index];
+    const line = this.file.lineOf(statement.from + base);
     names.current = index;
+    let reason = `line ${line} may change it in passing`;
     if (statement.kind === 'assignment') this.assignment(statement, base);
     else if (statement.kind === 'return') this.returned(statement, base);
-    else if (statement.kind === 'definition')
-      names.define(statement, this.file.lineOf(statement.from + base));
-    if (statement.sideAssigns.length > 0 || statement.assignsAnything) this.lose(statement, base);
+    else if (statement.kind === 'skip') reason = `line ${line} may change it: ${statement.reason}`;
+    else
+      for (const name of statement.names) {
+        const path = statement.aliases.get(name);
+        const none = `${name} has no number here, see line ${line}: ${statement.reason}`;
+        names.define(name, path === undefined ? { kind: 'none', reason: none } : { kind: 'alias', path });
+      }
+    names.lose(
+      statement.sideAssigns,
+      statement.reads,
+      moved(statement, base),
+      reason,
+      statement.assignsAnything,
+    );
     if (statement.calls) names.forgetMembers();
-  }
-
-  /** What the statement changes in passing is unread from here on. */
-  private lose(statement: Statement, base: number): void {
-    const { sideAssigns, reads, assignsAnything } = statement;
-    const start = `line ${this.file.lineOf(statement.from + base)} may change it`;
-    const reason = statement.kind === 'skip' ? `${start}: ${statement.reason}` : `${start} in passing`;
-    this.names.lose(sideAssigns, reads, moved(statement, base), reason, assignsAnything);
   }
 
   private assignment(statement: Assignment, base: number): void {
@@ -201,7 +188,7 @@ export class ScopeBuilder {
     if (statement.steps.length === 1) return;
     const before = file.tape.length;
     const at = moved(statement.expression, base);
-    const node = ownNode(file, buildExpression(file, names, statement, base), before, at);
+    const node = ownNode(file, file.expressions.build(statement.steps, base, names), before, at);
     if (file.tape.marks[node] & Mark.varies) circuit.returned = names.assign('return', node, 'computed', at);
   }
 }

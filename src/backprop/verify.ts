@@ -135,17 +135,15 @@ class Judge {
     const truth = (sample: Sample) => sample.gradients[group.of.node - wires.start];
     const scale = (sample: Sample) => sample.scale[group.of.node - wires.start];
     const written = (sample: Sample) => valueIn(sample, wires, node);
-    const noise = (sample: Sample) => this.bench.noise(sample)[node - wires.start];
-    const rank = rankOf(this.points, written, truth, scale, noise);
+    const rank = rankOf(this.points, written, truth, scale);
     const found = this.acceptsTie(group) ? rank : null;
-    if (found) return { ...base, judgement: found, note: this.noteOn(group, written, truth, scale, noise) };
+    if (found) return { ...base, judgement: found, note: this.noteOn(group, written, truth, scale) };
     const replaced = before.map((finding) => finding.group).filter(({ of }) => of !== group.of);
     const reversed = this.points.map((sample) => this.reversed(sample, replaced));
     const wanted = reversed.map((gradients) => gradients[group.of.node - wires.start]);
     const byPoint = new Map(this.points.map((sample, k) => [sample, wanted[k]]));
     const inherited =
-      missing === null &&
-      rankOf(this.points, written, (sample) => byPoint.get(sample) ?? Number.NaN, scale, noise);
+      missing === null && rankOf(this.points, written, (sample) => byPoint.get(sample) ?? Number.NaN, scale);
     const errs = before.some(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
     if (inherited && errs) return { ...base, judgement: 'inherited', note: null, reversed };
     const counterexample = this.counterexample(group, written, truth, scale);
@@ -207,14 +205,8 @@ class Judge {
   }
 
   /** What a line that is right relies on. */
-  private noteOn(
-    { of }: Group,
-    written: Measure,
-    truth: Measure,
-    scale: Measure,
-    noise: Measure,
-  ): string | null {
-    if (this.loose.length > 0 && !rankOf(this.loose, written, truth, scale, noise)) {
+  private noteOn({ of }: Group, written: Measure, truth: Measure, scale: Measure): string | null {
+    if (this.loose.length > 0 && !rankOf(this.loose, written, truth, scale)) {
       const held = this.circuit.variables.filter(
         ({ version }) => version.origin === 'literal' || version.origin === 'carried',
       );
@@ -224,7 +216,7 @@ class Judge {
         .map(({ name, value }) => `${name} is ${value}`);
       return names.length > 0 ? `Holds while ${names.slice(0, 3).join(', ')}.` : null;
     }
-    if (this.seeded.length > 0 && !rankOf(this.seeded, written, truth, scale, noise)) {
+    if (this.seeded.length > 0 && !rankOf(this.seeded, written, truth, scale)) {
       const [output] = this.circuit.outputs;
       const seed = this.analysis.gradientNames.gradientOf(output.variable.name);
       return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
@@ -263,14 +255,11 @@ export function rankOf(
   one: Measure,
   other: Measure,
   scale: Measure,
-  noise: Measure,
 ): Judgement | null {
   for (const [judgement, tolerance] of ranks) {
     const fits = samples.every((sample) => {
       const [a, b] = [one(sample), other(sample)];
-      const difference = Math.abs(a - b);
-      if (a === b || difference <= tolerance * Math.max(scale(sample), Math.abs(b))) return true;
-      return tolerance > 0 && difference <= 8 * noise(sample);
+      return a === b || Math.abs(a - b) <= tolerance * Math.max(scale(sample), Math.abs(b));
     });
     if (fits) return judgement;
   }

@@ -161,15 +161,8 @@ export class ExpressionBuilder {
   }
 
   private gate(name: string, count: number, at: Span): void {
-    const inputs = this.take(count);
+    const inputs = this.stack.splice(this.stack.length - count, count);
     this.stack.push(this.apply(name, inputs, at));
-  }
-
-  /** Takes the last `count` values off the stack. */
-  private take(count: number): number[] {
-    const taken = this.stack.slice(this.stack.length - count);
-    for (let k = 0; k < count; k++) this.stack.pop();
-    return taken;
   }
 
   private apply(written: string, inputs: readonly number[], at: Span): number {
@@ -199,7 +192,7 @@ export class ExpressionBuilder {
   }
 
   private call(callee: string, count: number, at: Span, frame: Frame): boolean {
-    const inputs = this.take(count);
+    const inputs = this.stack.splice(this.stack.length - count, count);
     const dot = callee.search(/[.[]/);
     const root = dot < 0 ? callee : callee.slice(0, dot);
     const known = frame.parameters?.has(root)

@@ -1,5 +1,5 @@
 import type { Span } from '../language/parse';
-import type { Definition, FunctionText, Item } from '../language/statements';
+import type { FunctionText, Item } from '../language/statements';
 import type { Circuit, Occurrence, Origin, Version } from './circuit';
 import { type Member, readContainers } from './containers';
 import type { Meaning, Names } from './expression';
@@ -93,9 +93,10 @@ export class ScopeNames implements Names {
 
   /** Notes what a statement defines and changes, before anything is read: functions are known throughout. */
   private survey({ statement, base }: Item): void {
-    if (statement.kind === 'assignment') this.countAssignment(statement.target);
-    for (const name of statement.sideAssigns) this.countAssignment(name);
-    if (statement.kind === 'definition') for (const name of statement.names) this.countAssignment(name);
+    const count = (name: string) => this.assignments.set(name, (this.assignments.get(name) ?? 0) + 1);
+    if (statement.kind === 'assignment') count(statement.target);
+    for (const name of statement.sideAssigns) count(name);
+    if (statement.kind === 'definition') statement.names.forEach(count);
     for (const text of statement.functions) {
       const line = this.shared.lineOf(text.from + base);
       if (statement.kind === 'definition' && statement.names.includes(text.name))
@@ -112,10 +113,6 @@ export class ScopeNames implements Names {
     }
   }
 
-  private countAssignment(name: string): void {
-    this.assignments.set(name, (this.assignments.get(name) ?? 0) + 1);
-  }
-
   addParameter(name: string, at: Span | null): void {
     const reason = `${name} is a parameter: its value comes from the caller`;
     this.bind(name, this.newInput(name, 'parameter', at, reason));
@@ -125,7 +122,10 @@ export class ScopeNames implements Names {
     const volatile = this.volatile.get(name) ?? (this.wild?.hub === -1 ? this.wild.reason : undefined);
     const binding = this.bindings.get(name);
     if (volatile !== undefined && binding?.kind !== 'none')
-      return this.use(this.lostVersion(name, volatile, this.sourcesOf(binding)), at);
+      return this.use(
+        this.lostVersion(name, volatile, binding?.kind === 'version' ? [binding.version.node] : []),
+        at,
+      );
     if (!binding) return this.readUnbound(name, at);
     switch (binding.kind) {
       case 'none':
@@ -138,13 +138,6 @@ export class ScopeNames implements Names {
         if (binding.version.origin === 'free') return this.use(this.bind(name, this.freeInput(name)), at);
         return this.use(this.bind(name, this.carried(binding.version)), at);
     }
-  }
-
-  /** The node that a name's value comes from, as far as is known. */
-  private sourcesOf(binding: Binding | undefined): readonly number[] {
-    if (binding?.kind === 'version') return [binding.version.node];
-    const lost = binding?.kind === 'lost' ? binding : this.wild;
-    return lost && lost.hub >= 0 ? [lost.hub] : [];
   }
 
   private readUnbound(name: string, at: Span | null): Meaning {
@@ -273,13 +266,8 @@ export class ScopeNames implements Names {
     return version;
   }
 
-  /** Names that stand for functions, strings, objects or members of Math from here on. */
-  define({ names, aliases, reason }: Definition, line: number): void {
-    for (const name of names) {
-      const path = aliases.get(name);
-      const none = `${name} has no number here, see line ${line}: ${reason}`;
-      this.bindings.set(name, path === undefined ? { kind: 'none', reason: none } : { kind: 'alias', path });
-    }
+  define(name: string, binding: { kind: 'none'; reason: string } | { kind: 'alias'; path: string }): void {
+    this.bindings.set(name, binding);
   }
 
   /** Code that is not read may assign `names`, and reads `reads`. */
@@ -392,29 +380,24 @@ export class ScopeNames implements Names {
   }
 
   private bind(name: string, version: Version): Version {
-    if (this.undo) this.unbindLater(name, this.undo);
+    const before = this.bindings.get(name);
+    const { known } = this;
+    const wasKnown = known.has(name);
+    this.undo?.push(() => {
+      if (before) this.bindings.set(name, before);
+      else this.bindings.delete(name);
+      if (!wasKnown) known.delete(name);
+    });
     this.bindings.set(name, { kind: 'version', version, circuit: this.circuit });
     this.circuit.versions.push(version);
     this.known.add(name);
     return version;
   }
 
-  private unbindLater(name: string, undo: (() => void)[]): void {
-    const before = this.bindings.get(name);
-    const { known } = this;
-    const wasKnown = known.has(name);
-    undo.push(() => {
-      if (before) this.bindings.set(name, before);
-      else this.bindings.delete(name);
-      if (!wasKnown) known.delete(name);
-    });
-  }
-
   private use(version: Version, at: Span | null): Meaning {
-    const { readers } = version;
-    if (readers.at(-1) !== this.current) {
-      readers.push(this.current);
-      if (this.undo) forgetLater(readers, this.undo);
+    if (version.readers.at(-1) !== this.current) {
+      version.readers.push(this.current);
+      this.undo?.push(() => version.readers.pop());
     }
     this.known.add(version.name);
     if (at) this.note(at, version);
@@ -472,9 +455,4 @@ export class ScopeNames implements Names {
     }
     return version;
   }
-}
-
-/** A function of its own, so that only a trial pays for the closure. */
-function forgetLater(readers: number[], undo: (() => void)[]): void {
-  undo.push(() => readers.pop());
 }

@@ -8,8 +8,6 @@ export class Findings {
   readonly assigns: string[] = [];
   /** What `var`, and a function in a block, give to the whole function around. */
   readonly hoisted: string[] = [];
-  /** What parameters are called. */
-  readonly bound: string[] = [];
   readonly functions: { readonly node: SyntaxNode; readonly name: string }[] = [];
   /** Names of which only a member is read, as often as that happens: `p` for `p.a`. */
   readonly memberReads: string[] = [];
@@ -118,19 +116,8 @@ export class Walk {
     if (!method && !functionNodes.has(cursor.name)) return false;
     this.findings.functions.push({ node: cursor.node, name: name || parent?.label || '' });
     if (cursor.name === 'FunctionDeclaration') this.hoistFunction(cursor.node);
-    this.computedKey(cursor.node);
     this.give(cursor.from, cursor.to, 'a function is no number', false, this.findings.reads.length);
     return true;
-  }
-
-  /** `[(a = 28)]() {}` runs its key when the class or object is made, unlike the rest of the method. */
-  private computedKey(method: SyntaxNode): void {
-    const bracket = method.getChild('[');
-    if (!bracket) return;
-    const end = method.getChild(']')?.from ?? method.to;
-    if (end - bracket.from > longestKey) this.findings.assignsAnything = true;
-    else if (bracket.nextSibling)
-      new Walk(this.text, this.base, this.findings).run(bracket.nextSibling.cursor());
   }
 
   private hoistFunction(node: SyntaxNode): void {
@@ -222,7 +209,6 @@ export class Walk {
       return;
     }
     if (keyword === 'var') this.findings.hoisted.push(name);
-    if (!declaration) this.findings.bound.push(name);
     this.findings.assigns.push(name);
     if (parent) parent.label = name;
   }
@@ -448,9 +434,6 @@ export class Walk {
     return `${written.length > 40 ? 'this member' : written} is only known when it runs`;
   }
 }
-
-/** A method's key is walked by a walk of its own, and a longer one might hold too many others inside each other. */
-const longestKey = 1000;
 
 const unaryGates = new Map([
   ['-', 'negate'],

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Findings, Walk } from './expressions';
 import { Reader } from './reader';
-import type { Effects, FunctionText, Statement } from './statements';
+import type { FunctionText } from './statements';
 
 /** Functions nested deeper than this are not looked into: nobody writes them, and the call stack is finite. */
 const deepest = 40;
@@ -21,16 +21,14 @@ export function readFunction(reader: Reader, node: SyntaxNode, name: string): Fu
   const statements = body?.name === 'Block' ? inner.readAll(body) : body ? inner.readValue(body) : [];
   for (const local of inner.declared) declared.add(local);
   const [only] = statements;
-  const outerReads = new Set<string>();
+  const outerReads = new Set(findings.reads.filter((read) => !declared.has(read)));
   const outerAssigns = new Set<string>();
-  const outerEscapes = new Set<string>();
-  // The values that parameters have by default are code as well.
-  const all: readonly (Effects | Statement)[] = [inner.effects(findings), ...statements];
-  for (const statement of all) {
+  const outerEscapes = new Set<string>(outerReads);
+  for (const statement of statements) {
     addOuter(outerReads, statement.reads, declared);
     addOuter(outerEscapes, statement.escapes, declared);
     addOuter(outerAssigns, statement.sideAssigns, declared);
-    if ('kind' in statement) addOuter(outerAssigns, assignedBy(statement), declared);
+    if (statement.kind === 'assignment') addOuter(outerAssigns, [statement.target], declared);
     for (const nested of statement.functions) {
       addOuter(outerReads, nested.outerReads, declared);
       addOuter(outerAssigns, nested.outerAssigns, declared);
@@ -51,15 +49,8 @@ export function readFunction(reader: Reader, node: SyntaxNode, name: string): Fu
     outerReads,
     outerAssigns,
     outerEscapes,
-    assignsAnything: all.some(
-      (each) => each.assignsAnything || each.functions.some((f) => f.assignsAnything),
-    ),
+    assignsAnything: statements.some((s) => s.assignsAnything || s.functions.some((f) => f.assignsAnything)),
   };
-}
-
-function assignedBy(statement: Statement): readonly string[] {
-  if (statement.kind === 'assignment') return [statement.target];
-  return statement.kind === 'definition' ? statement.names : [];
 }
 
 function addOuter(into: Set<string>, names: Iterable<string>, declared: ReadonlySet<string>): void {
@@ -89,7 +80,8 @@ function readParameters(reader: Reader, node: SyntaxNode, findings: Findings, de
       simple = false;
   }
   if (!list || simple) return { parameters, simple };
-  new Walk(reader.text, reader.base, findings).run(list.cursor());
-  for (const name of findings.bound) declared.add(name);
+  const walk = new Walk(reader.text, reader.base, findings);
+  walk.run(list.cursor());
+  for (const name of findings.assigns) declared.add(name);
   return { parameters, simple };
 }

@@ -1,4 +1,4 @@
-import { type ChangedRange, type Parser, type Tree, TreeFragment } from '@lezer/common';
+import { type Parser, type Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 
 /** The editor's language identifiers that we read. */
@@ -15,12 +15,7 @@ export interface Parsed {
   readonly text: string;
   readonly language: Language;
   readonly tree: Tree;
-  /** What differs from the version that it was made from; null without one. */
-  readonly change: Change | null;
 }
-
-/** The one stretch in which two texts differ: `fromA` to `toA` in the old one, `fromB` to `toB` in the new one. */
-export type Change = ChangedRange;
 
 // JSX makes `<number>a` an element, so plain TypeScript goes without it.
 const typescript = parser.configure({ dialect: 'ts' });
@@ -39,21 +34,19 @@ export function* parseInSteps(
   language: Language,
   previous?: Parsed,
 ): Generator<undefined, Parsed> {
-  const change = previous?.language === language ? changeBetween(previous.text, text) : null;
-  const fragments = previous && change ? TreeFragment.addTree(previous.tree) : [];
-  const parse = parserOf(language).startParse(
-    text,
-    change ? TreeFragment.applyChanges(fragments, [change]) : [],
-  );
+  const reusable = previous?.language === language ? unchanged(previous, text) : [];
+  const parse = parserOf(language).startParse(text, reusable);
   for (let step = 0; ; step++) {
     const tree = parse.advance();
-    if (tree) return { text, language, tree, change };
+    if (tree) return { text, language, tree };
     // A step of the parser takes microseconds; asking the clock at each would cost more than the step.
     if (step % 256 === 255) yield;
   }
 }
 
-function changeBetween(old: string, text: string): Change {
+/** The parts of the old tree that lie outside of the one stretch in which the two texts differ. */
+function unchanged(previous: Parsed, text: string): readonly TreeFragment[] {
+  const old = previous.text;
   const shorter = Math.min(old.length, text.length);
   let from = 0;
   while (from < shorter && old.charCodeAt(from) === text.charCodeAt(from)) from++;
@@ -63,7 +56,10 @@ function changeBetween(old: string, text: string): Change {
     old.charCodeAt(old.length - 1 - same) === text.charCodeAt(text.length - 1 - same)
   )
     same++;
-  return { fromA: from, toA: old.length - same, fromB: from, toB: text.length - same };
+  const fragments = TreeFragment.addTree(previous.tree);
+  if (from === old.length && from === text.length) return fragments;
+  const change = { fromA: from, toA: old.length - same, fromB: from, toB: text.length - same };
+  return TreeFragment.applyChanges(fragments, [change]);
 }
 
 /** Parses a whole text at once. */

@@ -1,8 +1,8 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { Findings, Walk } from './expressions';
 import { readFunction, tooDeep } from './functions';
-import type { Change, Parsed, Span } from './parse';
-import type { Assignment, Effects, Piece, Script, Statement, Step } from './statements';
+import type { Parsed, Span } from './parse';
+import type { Assignment, Effects, KnownPiece, Piece, Script, Statement, Step } from './statements';
 import { functionNodes, typeNodes } from './syntax';
 
 const reasons: ReadonlyMap<string, string> = new Map([
@@ -18,64 +18,31 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ThrowStatement', 'a throw is not read'],
 ]);
 
-/** The reader's pause, in characters of text read since the last one. */
-const pause = 2000;
-
 /**
- * Reads a parsed file into statements. Pieces that did not change since `previous`, the script of the version
- * before, are taken from there. Yields now and then, so that a caller can pause or give up.
+ * Reads a parsed file into statements. Pieces whose text stood in `previous` are taken from there.
+ * Yields after each top-level statement that had to be read, so that a caller can pause or give up.
  */
 export function* readInSteps(parsed: Parsed, previous?: Script): Generator<undefined, Script> {
-  const { text, tree, change } = parsed;
-  const earlier = previous && change ? new Earlier(previous.pieces, change) : null;
+  const { text, tree } = parsed;
+  const known = new Map<string, KnownPiece>();
   const pieces: Piece[] = [];
   const cursor = tree.cursor();
   let isModule = false;
-  let read = 0;
-  if (!cursor.firstChild()) return { pieces, isModule };
+  if (!cursor.firstChild()) return { pieces, isModule, known };
   do {
-    const { from, to } = cursor;
-    let piece = earlier?.find(from, to);
+    if (typeNodes.has(cursor.name)) continue;
+    const key = text.slice(cursor.from, cursor.to);
+    let piece = known.get(key) ?? previous?.known.get(key);
     if (!piece) {
-      if (typeNodes.has(cursor.name)) continue;
-      piece = readPiece(text, cursor);
-      read += to - from;
-    }
-    pieces.push(piece);
-    isModule ||= piece.isModule;
-    if (++read > pause) {
-      read = 0;
+      const statements = new Reader(text, cursor.from).read(cursor);
+      piece = { statements, isModule: moduleNodes.has(cursor.name) || statements.some(touchesModule) };
       yield;
     }
+    known.set(key, piece);
+    if (piece.statements.length > 0) pieces.push({ at: cursor.from, statements: piece.statements });
+    isModule ||= piece.isModule;
   } while (cursor.nextSibling());
-  return { pieces, isModule };
-}
-
-function readPiece(text: string, cursor: TreeCursor): Piece {
-  const { from, to } = cursor;
-  const statements = new Reader(text, from).read(cursor);
-  return { from, to, statements, isModule: moduleNodes.has(cursor.name) || statements.some(touchesModule) };
-}
-
-/** The pieces of the version before, by where they stand now. */
-class Earlier {
-  private next = 0;
-
-  constructor(
-    private readonly pieces: readonly Piece[],
-    private readonly change: Change,
-  ) {}
-
-  /** The piece at this place of the new text, if it is the same; to be asked from the start of the file to its end. */
-  find(from: number, to: number): Piece | undefined {
-    const { fromB, toA, toB } = this.change;
-    if (to > fromB && from < toB) return undefined;
-    const by = from < toB ? 0 : toB - toA;
-    while (this.pieces[this.next]?.from < from - by) this.next++;
-    const piece = this.pieces[this.next];
-    if (piece?.from !== from - by || piece.to !== to - by) return undefined;
-    return by === 0 ? piece : { ...piece, from, to };
-  }
+  return { pieces, isModule, known };
 }
 
 const moduleNodes: ReadonlySet<string> = new Set(['ImportDeclaration', 'ExportDeclaration']);
@@ -154,7 +121,7 @@ export class Reader {
     this.skip(node, reason ?? 'this statement is not read', reason !== undefined);
   }
 
-  effects(findings: Findings): Effects {
+  private effects(findings: Findings): Effects {
     for (const name of findings.hoisted) this.declared.add(name);
     const escapes = escapesOf(findings);
     const hidden = tooDeep(this.depth) && findings.functions.length > 0;

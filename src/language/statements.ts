@@ -121,17 +121,23 @@ export interface FunctionText extends Span {
 }
 
 /** A top-level syntax statement: what it says, and where it stands in this version of the file. */
-export interface Piece extends Span {
+export interface Piece {
+  readonly at: number;
   readonly statements: readonly Statement[];
-  /** It imports or exports something. */
+}
+
+/** What a piece says, wherever its text stands. */
+export interface KnownPiece {
+  readonly statements: readonly Statement[];
   readonly isModule: boolean;
 }
 
-/** A file, read: its pieces in source order. */
+/** A file, read. `known` holds its pieces by their text, for the next version. */
 export interface Script {
   readonly pieces: readonly Piece[];
-  /** One of them imports or exports something. */
+  /** It imports or exports something. */
   readonly isModule: boolean;
+  readonly known: ReadonlyMap<string, KnownPiece>;
 }
 
 /** `span`, moved by `at`. */

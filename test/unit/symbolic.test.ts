@@ -85,8 +85,8 @@ describe('gradients against symbolic derivatives', function () {
           compared++;
         }
       }),
-      runs(1000),
+      runs(400),
     );
-    assert.ok(compared > 500, `${compared} gradients could be compared`);
+    assert.ok(compared > 200, `${compared} gradients could be compared`);
   });
 });

@@ -192,7 +192,9 @@ export class Workbench {
     if (!came) return '';
     return settled(this.page, async () => {
       const text = (await this.page.locator('.monaco-hover:visible').allInnerTexts()).join('\n');
-      return text.includes('Loading...') ? undefined : text.replaceAll('\u00a0', ' ').trim();
+      return /Loading\.\.\.|Checking for quick fixes/.test(text)
+        ? undefined
+        : text.replaceAll('\u00a0', ' ').trim();
     });
   }
 
