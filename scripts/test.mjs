@@ -51,7 +51,12 @@ function readResults(file) {
 /** Runs mocha on a bundle, in a Node of its own. */
 async function mocha(name, bundle, { grep, timeout, env = {} }) {
   const results = resultsFile(name);
-  const args = ['--enable-source-maps', inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), bundle];
+  const args = [
+    '--enable-source-maps',
+    inRoot('node_modules', 'mocha', 'bin', 'mocha.js'),
+    bundle,
+    ...(name === 'workbench' ? ['--retries', '2'] : []),
+  ];
   const options = [
     '--reporter',
     inRoot('scripts', 'reporter.cjs'),
