@@ -1,0 +1,80 @@
+/*
+ * What the editor and the side panel's page say to each other. Both sides use these types, and nothing else crosses.
+ * Positions are offsets into the text of the version that a message names: a page that is behind ignores them.
+ */
+import type { Language, Span } from '../analysis';
+
+/** Numbers that differ from the file's, as lists of pairs since maps do not survive every messenger. */
+export interface Numbers {
+  /** Values of inputs that the file gives none, by name: kept for the file. */
+  readonly inputs: readonly (readonly [name: string, value: number])[];
+  /** Values in the place of the file's own, by `inputKey`: a what-if, gone with Reset. */
+  readonly whatIf: readonly (readonly [key: string, value: number])[];
+}
+
+/** A document as the page reads it: the page runs the same engine on it. */
+export interface DocumentState extends Numbers {
+  readonly uri: string;
+  /** The name to show. */
+  readonly file: string;
+  readonly version: number;
+  readonly source: string;
+  readonly language: Language;
+  readonly outputs: readonly (readonly [scope: string, name: string])[];
+  readonly gradientNames: readonly string[];
+  /** Significant digits. */
+  readonly precision: number;
+}
+
+/** A verdict of the verification on one gradient of the hand-written pass. */
+export interface PageVerdict {
+  /** Where the gradient's first assignment, or the statement to blame, stands. */
+  readonly at: Span;
+  readonly name: string;
+  /** The variable; null for a helper. */
+  readonly of: string | null;
+  readonly judgement: 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';
+  readonly reason: string | null;
+}
+
+/** Why there is no document to show. */
+export type Emptiness = 'no editor' | 'other language' | 'waits';
+
+export type ToPage =
+  | { readonly kind: 'document'; readonly document: DocumentState }
+  | { readonly kind: 'empty'; readonly why: Emptiness; readonly file: string | null }
+  | { readonly kind: 'cursor'; readonly version: number; readonly offset: number }
+  | { readonly kind: 'verdicts'; readonly version: number; readonly verdicts: readonly PageVerdict[] }
+  /** Numbers changed elsewhere: Set Input Value, or another view of the same file. */
+  | ({ readonly kind: 'numbers'; readonly version: number } & Numbers)
+  | { readonly kind: 'pinned'; readonly pinned: boolean };
+
+export type ToEditor =
+  /** The page has loaded, and knows nothing yet. */
+  | { readonly kind: 'ready' }
+  /** Go there, with the focus. */
+  | { readonly kind: 'reveal'; readonly version: number; readonly at: Span }
+  /** Light these up in the editor; none ends it. */
+  | { readonly kind: 'light'; readonly version: number; readonly at: readonly Span[] }
+  /** All numbers that differ from the file's now; `settled` when the hand has let go. */
+  | ({ readonly kind: 'numbers'; readonly uri: string; readonly settled: boolean } & Numbers)
+  /** Put what-if numbers into the text, as one step to undo. */
+  | {
+      readonly kind: 'writeToFile';
+      readonly version: number;
+      readonly edits: readonly (Span & { readonly text: string })[];
+    }
+  /** Put values of free inputs into an `@input` comment. */
+  | { readonly kind: 'writeDirective'; readonly version: number; readonly inputs: Numbers['inputs'] }
+  | { readonly kind: 'pin'; readonly pinned: boolean }
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'export'; readonly name: string; readonly svg: string }
+  | { readonly kind: 'command'; readonly command: PageCommand };
+
+/** Commands that the page's links may run. */
+export type PageCommand =
+  | 'openExample'
+  | 'readLargeFile'
+  | 'verifyBackprop'
+  | 'setInputValue'
+  | 'chooseOutput';
