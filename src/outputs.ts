@@ -1,0 +1,36 @@
+import type { AnalyzeOptions } from './analysis';
+import { lastVersion, type Circuit as Wires } from './circuit/circuit';
+import type { Directive } from './language/directives';
+import type { Scope } from './scopes';
+
+/** Without a pass: the output that was asked for, what the function returns, or the last version that nobody reads. */
+export function chooseOutput(
+  wires: Wires,
+  scopes: readonly Scope[],
+  directives: readonly Directive[],
+  { outputs }: AnalyzeOptions,
+): void {
+  if (wires.seeds.length > 0) return;
+  const asked = outputs?.get(wires.scope) ?? directiveOutput(wires, scopes, directives);
+  const chosen = asked === undefined ? undefined : lastVersion(wires, asked);
+  const computed = wires.versions.filter(({ origin, helper }) => origin === 'computed' && !helper);
+  const version =
+    (chosen?.origin === 'computed' ? chosen : null) ??
+    wires.returned ??
+    computed.findLast(({ readers }) => readers.length === 0) ??
+    computed.at(-1);
+  if (version) wires.seeds = [{ version, node: -1, given: true }];
+}
+
+function directiveOutput(
+  wires: Wires,
+  scopes: readonly Scope[],
+  directives: readonly Directive[],
+): string | undefined {
+  const directive = directives.findLast((candidate) => {
+    if (candidate.kind !== 'output' || !lastVersion(wires, candidate.name)) return false;
+    const around = scopes.filter(({ from, to }) => from <= candidate.from && candidate.to <= to);
+    return around.at(-1)?.name === wires.scope;
+  });
+  return directive?.kind === 'output' ? directive.name : undefined;
+}

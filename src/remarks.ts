@@ -1,0 +1,80 @@
+import type { Note, Skipped } from './analysis';
+import type { File } from './backprop/scope';
+import type { Directive } from './language/directives';
+import type { Lines } from './language/lines';
+import type { Item } from './language/statements';
+import type { Scope } from './scopes';
+
+/** Functions that look like the backward pass of another function, which is not checked. */
+export function strayPasses(
+  scopes: readonly Scope[],
+  { circuits, gradientNames }: File,
+  lines: Lines,
+): Note[] {
+  const homes = new Map<string, string>();
+  for (const { versions, scope } of circuits)
+    for (const { name, origin } of versions)
+      if (origin === 'computed' && !homes.has(name)) homes.set(name, scope);
+  return scopes.slice(1).flatMap((scope) => {
+    if (circuits.some((circuit) => circuit.scope === scope.name && circuit.pass)) return [];
+    const gradients = scope.items.filter(({ statement }) => {
+      if (statement.kind !== 'assignment' || gradientNames.variablesOf(statement.target).length === 0)
+        return false;
+      return statement.reads.some((name) =>
+        gradientNames.variablesOf(name).some((of) => homes.has(of) && homes.get(of) !== scope.name),
+      );
+    });
+    const [first] = gradients;
+    if (!first || gradients.length < 2) return [];
+    const from = first.statement.from + first.base;
+    const home = gradientNames
+      .variablesOf(
+        first.statement.reads.find((name) => gradientNames.variablesOf(name).some((of) => homes.has(of))) ??
+          '',
+      )
+      .map((of) => homes.get(of))
+      .find((name) => name !== undefined);
+    const message = `This looks like the backward pass of ${home ?? 'another function'}. It is not checked: a backward pass is only read in the function that its forward pass stands in.`;
+    return [{ from, to: first.statement.to + first.base, line: lines.lineOf(from), message }];
+  });
+}
+
+/** What was passed over, and what is worth a word where it stands. */
+export function remarks(
+  items: readonly Item[],
+  scopes: readonly Scope[],
+  directives: readonly Directive[],
+  lines: Lines,
+) {
+  const skipped: Skipped[] = [];
+  const notes: Note[] = [];
+  const every = scopes.length > 1 ? scopes.flatMap((scope) => scope.items) : items;
+  for (const { statement, base } of every) {
+    const from = statement.from + base;
+    const to = statement.to + base;
+    const line = lines.lineOf(from);
+    if (statement.kind === 'skip') skipped.push({ from, to, line, reason: statement.reason });
+    if (statement.kind === 'assignment' && statement.swallowedBy) {
+      const { target } = statement;
+      const later = lines.lineOf(statement.expression.from + base);
+      const message = `JavaScript reads on after this comment: the value of ${target} is what line ${later} says.`;
+      notes.push({
+        from: statement.swallowedBy.from + base,
+        to: statement.swallowedBy.to + base,
+        line,
+        message,
+      });
+    }
+  }
+  for (const directive of directives) {
+    if (directive.kind !== 'problem') continue;
+    notes.push({
+      from: directive.from,
+      to: directive.to,
+      line: lines.lineOf(directive.from),
+      message: directive.message,
+    });
+  }
+  skipped.sort((one, other) => one.from - other.from);
+  return { skipped, notes };
+}

@@ -1,0 +1,104 @@
+import type { Circuit, Output, PassEntry, Variable } from './analysis';
+import type { File } from './backprop/scope';
+import type { PassLine, Seed, Version, Circuit as Wires } from './circuit/circuit';
+import { Known, seedValue } from './circuit/run';
+import { Mark, type Tape } from './circuit/tape';
+
+/** A circuit as views see it. What it shows of each version goes into `variableOf`, too. */
+export function circuitOf(
+  wires: Wires,
+  file: File,
+  known: Uint8Array,
+  variableOf: Map<Version, Variable>,
+  constants: ReadonlySet<string>,
+): Circuit {
+  const { tape } = file;
+  const outputs: Output[] = [];
+  const seeds = new Map<Version, Seed>(wires.seeds.map((seed) => [seed.version, seed]));
+  const variables: Variable[] = [];
+  for (const version of wires.versions) {
+    if (version.helper || servesUpdatesOnly(version, wires)) continue;
+    const variable = variableFor(version, wires, file, known, seeds.has(version));
+    variables.push(variable);
+    variableOf.set(version, variable);
+  }
+  for (const seed of wires.seeds) {
+    const variable = variableOf.get(seed.version);
+    if (variable) outputs.push({ variable, seed: seedValue(tape, seed), given: seed.given });
+  }
+  const free = variables.filter(({ definition }) => definition === null);
+  const rest = variables.filter(({ definition }) => definition !== null);
+  const entries = wires.pass?.lines.map((line) => passEntry(line, file)) ?? [];
+  const done = new Set(entries.map((entry) => entry.of));
+  const missing = variables.filter(
+    ({ role, name, gradient }) =>
+      role === 'input' && !done.has(name) && gradient !== 0 && !constants.has(name),
+  );
+  return {
+    scope: wires.scope,
+    outputs,
+    variables: [...free, ...rest],
+    pass: wires.pass && { from: wires.pass.from, to: wires.pass.to, entries },
+    missing: wires.pass ? [...new Set(missing.map(({ name }) => name))] : [],
+    wires,
+  };
+}
+
+/** An input that only `a += step * da` reads is no part of the circuit that this opens. */
+function servesUpdatesOnly({ origin, readers }: Version, { updates }: Wires): boolean {
+  return (
+    (origin === 'carried' || origin === 'free') &&
+    readers.length > 0 &&
+    readers.every((reader) => updates.has(reader))
+  );
+}
+
+function variableFor(
+  version: Version,
+  wires: Wires,
+  { tape, expressions }: File,
+  known: Uint8Array,
+  output: boolean,
+): Variable {
+  const { node, origin, at } = version;
+  const marks = tape.marks[node];
+  const unknown = (marks & Mark.unknown) !== 0;
+  const blocked = (known[node] & Known.unknown) !== 0;
+  const noGradient = wires.seeds.length === 0;
+  const reason = unknown ? (whyUnknown(tape, node, expressions.reasons) ?? version.reason) : version.reason;
+  return {
+    name: version.name,
+    role: output ? 'output' : origin === 'computed' ? 'intermediate' : 'input',
+    definition: at,
+    value: unknown ? null : tape.value[node],
+    gradient: blocked || noGradient ? null : tape.gradient[node],
+    assumed: (marks & Mark.assumed) !== 0,
+    gradientAssumed: (known[node] & Known.assumed) !== 0,
+    reason: blocked && !unknown ? (reason ?? 'its gradient flows into something that is not read') : reason,
+    version,
+  };
+}
+
+/** The reason of the first unread node that `node` depends on. */
+function whyUnknown(tape: Tape, node: number, reasons: ReadonlyMap<number, string>): string | undefined {
+  const seen = new Set([node]);
+  for (const at of seen) {
+    const reason = reasons.get(at);
+    if (reason !== undefined) return reason;
+    for (const input of tape.inputsOf(at)) if (tape.marks[input] & Mark.unknown) seen.add(input);
+  }
+  return undefined;
+}
+
+function passEntry(source: PassLine, { tape, lineOf }: File): PassEntry {
+  const marks = tape.marks[source.node];
+  return {
+    name: source.name,
+    of: source.of?.name ?? null,
+    at: source.at,
+    line: lineOf(source.at.from),
+    value: marks & Mark.unknown ? null : tape.value[source.node],
+    assumed: (marks & Mark.assumed) !== 0,
+    source,
+  };
+}
