@@ -1,27 +1,24 @@
 import { whyActive } from './activity';
 import { GradientNames } from './backprop/names';
 import type { File } from './backprop/scope';
-import { assumeValues } from './circuit/assume';
 import type { Occurrence, PassLine, Version, Circuit as Wires } from './circuit/circuit';
 import { ExpressionBuilder } from './circuit/expression';
-import { knowledge, runPasses, someLineIsRight } from './circuit/run';
+import { someLineIsRight } from './circuit/run';
 import { Tape } from './circuit/tape';
 import { type Directive, readDirectives } from './language/directives';
 import { Lines } from './language/lines';
 import { type Language, type Parsed, parseInSteps, type Span } from './language/parse';
 import { readInSteps } from './language/reader';
 import type { Script } from './language/statements';
+import { computeInSteps, type InputNumbers } from './numbers';
 import { chooseOutput } from './outputs';
 import { remarks, strayPasses } from './remarks';
 import { buildScopes } from './scopes';
-import { circuitOf } from './variables';
 
 export type { Language, Span };
 
-export interface AnalyzeOptions {
+export interface AnalyzeOptions extends InputNumbers {
   readonly language?: Language | undefined;
-  /** Values that the user gives to inputs, by the name as written. */
-  readonly inputs?: ReadonlyMap<string, number> | undefined;
   /** Outputs that the user chose: scope -> variable. */
   readonly outputs?: ReadonlyMap<string, string> | undefined;
   /** Patterns for the names of gradient variables. */
@@ -112,6 +109,8 @@ export interface Analysis {
   readonly gradientNames: GradientNames;
   readonly parsed: Parsed;
   readonly script: Script;
+  /** What the text says before any number is known. */
+  readonly file: File;
   readonly options: AnalyzeOptions;
 }
 
@@ -143,34 +142,27 @@ export function* analyzeInSteps(
   );
   const scopes = yield* buildScopes(file, items, lines);
   for (const wires of file.circuits) chooseOutput(wires, scopes, directives, options);
-  assumeValues(file.tape, file.assumed);
-  yield;
-  runPasses(file.tape, file.circuits);
-  yield;
-  const known = knowledge(file.tape, file.circuits, file.lateBlocks);
-  const base = { source, lines, tape: file.tape, known, parsed, script, occurrences: file.occurrences };
-  const { reasons, assumedMeanings } = file.expressions;
-  const variableOf = new Map<Version, Variable>();
   const constants = new Set(
     directives.flatMap((directive) => (directive.kind === 'const' ? [directive.name] : [])),
   );
-  const view = (wires: Wires) => circuitOf(wires, file, known, variableOf, constants);
-  const circuits = file.circuits.filter(({ seeds }) => seeds.length > 0).map(view);
-  const loose = file.circuits
-    .filter(({ seeds }) => seeds.length === 0)
-    .flatMap((wires) => view(wires).variables);
+  const numbers = yield* computeInSteps(file, constants, options, false);
+  const { circuits } = numbers;
+  const { reasons, assumedMeanings } = file.expressions;
   const { active, why } = whyActive(circuits, script, items, directives, lines);
   const { skipped, notes } = remarks(items, scopes, directives, lines);
   notes.push(...strayPasses(scopes, file, lines));
   return {
-    ...base,
+    ...numbers,
+    source,
+    lines,
+    parsed,
+    script,
+    file,
+    occurrences: file.occurrences,
     active,
     why,
-    circuits,
-    loose,
     skipped,
     notes,
-    variableOf,
     constants,
     reasons,
     assumedMeanings,
@@ -189,12 +181,11 @@ function newFile(
   const given = new Map<string, number>();
   for (const directive of directives)
     if (directive.kind === 'input') given.set(directive.name, directive.value);
-  for (const [name, value] of options.inputs ?? []) given.set(name, value);
   return {
     tape,
     given,
     occurrences: [],
-    assumed: [],
+    open: [],
     lateBlocks: [],
     circuits: [],
     lineOf: (offset) => lines.lineOf(offset),

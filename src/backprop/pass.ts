@@ -181,9 +181,10 @@ export class PassBuilder implements Names {
   private seedNode(name: string, output: Version): number {
     const known = this.seedNodes.get(output);
     if (known !== undefined) return known;
-    const { tape, given } = this.shop;
+    const { tape, open } = this.shop;
     const node = tape.input(0, 0);
-    tape.value[node] = given.get(name) ?? 1;
+    tape.value[node] = 1;
+    open.push({ name, node, otherwise: 1 });
     this.seedNodes.set(output, node);
     return node;
   }

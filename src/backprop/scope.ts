@@ -8,6 +8,8 @@ import { findRun, type Recognised, recogniseBySeeds, type Site, seedless, Uses }
 
 /** What all scopes of a file share. */
 export interface File extends Workshop {
+  /** Values that `@input` comments give to open inputs, by name. */
+  readonly given: ReadonlyMap<string, number>;
   readonly gradientNames: GradientNames;
   readonly circuits: Circuit[];
   /** Rule (c): whether some line of a pass without a seed is right for the output. */

@@ -1,7 +1,47 @@
-import type { Version } from './circuit';
-import { firstGate, firstWide, gateAt, INPUT, wideGateAt } from './gates';
+import { CARRY, firstGate, firstWide, gateAt, INPUT, wideGateAt } from './gates';
 import { forward, wideValues } from './generated/passes';
 import { Mark, type Tape } from './tape';
+
+/** An input that the file gives no value. */
+export interface OpenInput {
+  readonly name: string;
+  readonly node: number;
+  /** What it is worth unless somebody says otherwise; without it a value is assumed. */
+  readonly otherwise?: number;
+}
+
+/** Gives every open input its value: a given one by its name, its own, or an assumed one. */
+export function placeInputs(
+  tape: Tape,
+  open: readonly OpenInput[],
+  given: ReadonlyMap<string, number>,
+): void {
+  const assumed: OpenInput[] = [];
+  let changed = false;
+  for (const input of open) {
+    const { name, node, otherwise } = input;
+    const value = given.get(name) ?? otherwise;
+    if (value !== undefined) tape.value[node] = value;
+    else assumed.push(input);
+    const mark = value === undefined ? Mark.assumed : 0;
+    changed ||= (tape.marks[node] & Mark.assumed) !== mark;
+    tape.marks[node] = (tape.marks[node] & ~Mark.assumed) | mark;
+  }
+  if (changed) spreadAssumed(tape);
+  assumeValues(tape, assumed);
+}
+
+/** Marks all that rests on an assumed value, and nothing else. */
+function spreadAssumed(tape: Tape): void {
+  const { op, marks, a } = tape;
+  for (let i = 0; i < tape.length; i++) {
+    if (op[i] < firstGate && op[i] !== CARRY) continue;
+    let mark = 0;
+    if (op[i] === CARRY) mark = marks[a[i]];
+    else for (const input of tape.inputsOf(i)) mark |= marks[input];
+    marks[i] = (marks[i] & ~Mark.assumed) | (mark & Mark.assumed);
+  }
+}
 
 /** Ranges to draw from: first what suits most gates, then what log, asin, acosh or a difference may want. */
 const ranges: readonly (readonly [low: number, high: number])[] = [
@@ -37,7 +77,7 @@ function draw(name: string, attempt: number, taken: ReadonlySet<number>): number
  * Gives every assumed input a value: always the same one for the same names, none 0, 1 or equal to another,
  * and redrawn until all values are finite and no switch is at a tie, or the search has cost enough.
  */
-export function assumeValues(tape: Tape, inputs: readonly Version[]): void {
+function assumeValues(tape: Tape, inputs: readonly OpenInput[]): void {
   if (inputs.length === 0) return;
   const attempts = new Map<string, number>();
   const place = () => {
@@ -80,8 +120,8 @@ export function isTie(tape: Tape, i: number): boolean {
   return gateAt(op)?.tie?.(tape.value[tape.a[i]], tape.value[tape.b[i]]) ?? false;
 }
 
-function namesBehind(tape: Tape, node: number, inputs: readonly Version[]): Set<string> {
-  const names = new Map(inputs.map((version) => [version.node, version.name]));
+function namesBehind(tape: Tape, node: number, inputs: readonly OpenInput[]): Set<string> {
+  const names = new Map(inputs.map((input) => [input.node, input.name]));
   const found = new Set<string>();
   const seen = new Set([node]);
   for (const i of seen) {

@@ -1,5 +1,6 @@
 import type { Span } from '../language/parse';
 import type { FunctionText, Item } from '../language/statements';
+import type { OpenInput } from './assume';
 import type { Circuit, Occurrence, Origin, Version } from './circuit';
 import { type Member, readContainers } from './containers';
 import type { Meaning, Names } from './expression';
@@ -8,11 +9,9 @@ import { Mark, type Tape } from './tape';
 /** What the scopes of a file share while their names are resolved. */
 export interface Shared {
   readonly tape: Tape;
-  /** Values that the user or a directive gives, by name. */
-  readonly given: ReadonlyMap<string, number>;
   readonly occurrences: Occurrence[];
-  /** Inputs that the file gives no value. */
-  readonly assumed: Version[];
+  /** Inputs and seeds that the file gives no value. */
+  readonly open: OpenInput[];
   /** A leaf that came after the skipped code that read its name: gradient into the first blocks the second. */
   readonly lateBlocks: { readonly hub: number; readonly leaf: number }[];
   readonly lineOf: (offset: number) => number;
@@ -217,8 +216,8 @@ export class ScopeNames implements Names {
     const member = this.memberOf(path);
     if (!member) return null;
     const { value, at } = member;
-    const { tape, given } = this.shared;
-    const node = tape.constant(given.get(path) ?? value, at.from, at.to);
+    const { tape } = this.shared;
+    const node = tape.constant(value, at.from, at.to);
     tape.marks[node] |= Mark.varies;
     return {
       name: path,
@@ -310,16 +309,16 @@ export class ScopeNames implements Names {
 
   /** Runs `attempt` and takes back all that it did to names, versions and the tape. */
   onTrial<T>(attempt: () => T): T {
-    const { tape, occurrences, assumed, lateBlocks } = this.shared;
+    const { tape, occurrences, open, lateBlocks } = this.shared;
     const { length, argCount } = tape;
-    const counts = [occurrences, assumed, lateBlocks, this.circuit.versions].map((list) => list.length);
+    const counts = [occurrences, open, lateBlocks, this.circuit.versions].map((list) => list.length);
     this.undo = [];
     try {
       return attempt();
     } finally {
       for (const step of this.undo.reverse()) step();
       this.undo = null;
-      [occurrences, assumed, lateBlocks, this.circuit.versions].forEach((list, k) => {
+      [occurrences, open, lateBlocks, this.circuit.versions].forEach((list, k) => {
         list.length = counts[k];
       });
       tape.length = length;
@@ -332,12 +331,12 @@ export class ScopeNames implements Names {
    * Returns false where the node is something else.
    */
   claim(node: number, name: string, at: Span): boolean {
-    const { tape, given, assumed } = this.shared;
+    const { open } = this.shared;
     const last = this.circuit.versions.at(-1);
     if (last?.node !== node || last.origin !== 'unread' || last.statement !== this.current) return false;
     if (this.outsideInputs.get(last.name) === last || this.bindings.has(last.name)) return false;
     this.circuit.versions.pop();
-    if (assumed.at(-1) === last) assumed.pop();
+    if (open.at(-1) === last) open.pop();
     const version = this.assign(
       name,
       node,
@@ -345,11 +344,7 @@ export class ScopeNames implements Names {
       at,
       `${name} is ${last.name}, which is only known when the code runs`,
     );
-    const value = given.get(name);
-    if (value !== undefined) {
-      tape.value[node] = value;
-      tape.marks[node] &= ~Mark.assumed;
-    } else if (tape.marks[node] & Mark.assumed) assumed.push(version);
+    open.push(version);
     return true;
   }
 
@@ -435,7 +430,7 @@ export class ScopeNames implements Names {
     reason: string,
     blocked: readonly number[] = [],
   ): Version {
-    const { tape, given, assumed } = this.shared;
+    const { tape, open } = this.shared;
     const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
     const version: Version = {
       name,
@@ -447,12 +442,8 @@ export class ScopeNames implements Names {
       reason,
       helper: false,
     };
-    const value = given.get(name);
-    if (value !== undefined) tape.value[node] = value;
-    else {
-      tape.marks[node] |= Mark.assumed;
-      assumed.push(version);
-    }
+    tape.marks[node] |= Mark.assumed;
+    open.push(version);
     return version;
   }
 }

@@ -34,6 +34,17 @@ export class Tape {
   args = new Int32Array(64);
   argCount = 0;
 
+  /** The same gates with numbers of their own. */
+  copy(): Tape {
+    const copy = Object.assign(new Tape(), this);
+    copy.op = this.op.slice();
+    copy.marks = this.marks.slice();
+    copy.value = this.value.slice();
+    copy.gradient = this.gradient.slice();
+    copy.reached = this.reached.slice();
+    return copy;
+  }
+
   constant(value: number, from: number, to: number): number {
     const node = this.add(CONSTANT, 0, 0, 0, from, to, 0);
     this.value[node] = value;

@@ -1,0 +1,89 @@
+import type { Analysis, Circuit, Variable } from './analysis';
+import type { File } from './backprop/scope';
+import { placeInputs } from './circuit/assume';
+import type { Version, Circuit as Wires } from './circuit/circuit';
+import { CONSTANT } from './circuit/gates';
+import { knowledge, runPasses } from './circuit/run';
+import { Mark, type Tape } from './circuit/tape';
+import { circuitOf } from './variables';
+
+/** Numbers for a file's inputs, in the place of those that it gives itself or that are assumed. */
+export interface InputNumbers {
+  /** For inputs that the file gives no value, by the name as written. */
+  readonly inputs?: ReadonlyMap<string, number> | undefined;
+  /** For any other input of a circuit, by its key (see `inputKeys`): what if it were this? */
+  readonly whatIf?: ReadonlyMap<string, number> | undefined;
+}
+
+/** The part of an analysis that its inputs' numbers decide. */
+type Numbers = Pick<Analysis, 'tape' | 'known' | 'circuits' | 'loose' | 'variableOf'>;
+
+/** Runs both passes of every circuit with these numbers. Leaves the file's own tape alone where they differ from its. */
+export function* computeInSteps(
+  file: File,
+  constants: ReadonlySet<string>,
+  { inputs, whatIf }: InputNumbers,
+  ownTape: boolean,
+): Generator<undefined, Numbers> {
+  const tape = ownTape || whatIf?.size ? file.tape.copy() : file.tape;
+  if (whatIf?.size) pretend(tape, file.circuits, whatIf);
+  placeInputs(tape, file.open, inputs?.size ? new Map([...file.given, ...inputs]) : file.given);
+  yield;
+  runPasses(tape, file.circuits);
+  yield;
+  const known = knowledge(tape, file.circuits, file.lateBlocks);
+  const variableOf = new Map<Version, Variable>();
+  const view = (wires: Wires): Circuit => circuitOf(wires, { ...file, tape }, known, variableOf, constants);
+  const circuits = file.circuits.filter(({ seeds }) => seeds.length > 0).map(view);
+  const loose = file.circuits
+    .filter(({ seeds }) => seeds.length === 0)
+    .flatMap((wires) => view(wires).variables);
+  return { tape, known, circuits, loose, variableOf };
+}
+
+/**
+ * The same text with other numbers for its inputs: both passes again, and nothing read anew. Equal to an analysis of
+ * the text with these numbers as options.
+ */
+export function rerun(analysis: Analysis, numbers: InputNumbers): Analysis {
+  const steps = computeInSteps(analysis.file, analysis.constants, numbers, true);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return { ...analysis, ...value, options: { ...analysis.options, ...numbers } };
+  }
+}
+
+/** Keys of the inputs that have a number without anybody's help, a literal or a carried value. They outlive edits elsewhere. */
+export function inputKeys({ file }: Pick<Analysis, 'file'>): ReadonlyMap<Version, string> {
+  const keys = new Map<Version, string>();
+  for (const [key, version] of fixedInputs(file.circuits)) keys.set(version, key);
+  return keys;
+}
+
+/** Such an input is the nth of its name in the nth circuit of its scope. */
+function* fixedInputs(circuits: readonly Wires[]): Generator<[key: string, version: Version]> {
+  const counts = new Map<string, number>();
+  const count = (what: string): number => {
+    const n = (counts.get(what) ?? 0) + 1;
+    counts.set(what, n);
+    return n;
+  };
+  for (const { scope, versions } of circuits) {
+    const circuit = `${scope}#${count(scope)}`;
+    for (const version of versions) {
+      const key = `${circuit}/${version.name}#${count(`${circuit}/${version.name}`)}`;
+      if (version.origin === 'literal' || version.origin === 'carried') yield [key, version];
+    }
+  }
+}
+
+/** Puts numbers in the place of what the inputs are in the file. */
+function pretend(tape: Tape, circuits: readonly Wires[], whatIf: ReadonlyMap<string, number>): void {
+  for (const [key, { node }] of fixedInputs(circuits)) {
+    const value = whatIf.get(key);
+    if (value === undefined) continue;
+    tape.op[node] = CONSTANT;
+    tape.value[node] = value;
+    tape.marks[node] &= ~(Mark.assumed | Mark.unknown);
+  }
+}
