@@ -8,7 +8,7 @@ import { Tape } from './circuit/tape';
 import { type Directive, readDirectives } from './language/directives';
 import { Lines } from './language/lines';
 import { type Language, type Parsed, parseInSteps, type Span } from './language/parse';
-import { readInSteps } from './language/reader';
+import { readInSteps } from './language/script';
 import type { Script } from './language/statements';
 import { computeInSteps, type InputNumbers } from './numbers';
 import { chooseOutput } from './outputs';

@@ -1,4 +1,5 @@
-import { Findings, Walk } from '../language/expressions';
+import { Walk } from '../language/expressions';
+import { Findings } from '../language/findings';
 import { parseWhole } from '../language/parse';
 import { applyGate, type Formula, nameFormula, numberFormula, one, print, product, sum } from './algebra';
 import type { Circuit, Version } from './circuit';

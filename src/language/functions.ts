@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
-import { Findings, Walk } from './expressions';
-import { Reader } from './reader';
+import { Walk } from './expressions';
+import { Findings } from './findings';
+import type { Reader } from './reader';
 import type { FunctionText } from './statements';
 
 /** Functions nested deeper than this are not looked into: nobody writes them, and the call stack is finite. */
@@ -11,12 +12,14 @@ export function tooDeep(depth: number): boolean {
   return depth > deepest;
 }
 
-/** Reads a function: its parameters, its body as a scope of its own, and what it touches outside of itself. */
-export function readFunction(reader: Reader, node: SyntaxNode, name: string): FunctionText {
+/**
+ * Reads a function: its parameters, its body as a scope of its own, and what it touches outside of itself.
+ * `reader` reads what stands around it, and `inner` its body.
+ */
+export function readFunction(reader: Reader, inner: Reader, node: SyntaxNode, name: string): FunctionText {
   const findings = new Findings();
   const declared = new Set<string>(['arguments']);
   const { parameters, simple } = readParameters(reader, node, findings, declared);
-  const inner = new Reader(reader.text, reader.base, reader.depth + 1);
   const body = node.lastChild;
   const statements = body?.name === 'Block' ? inner.readAll(body) : body ? inner.readValue(body) : [];
   for (const local of inner.declared) declared.add(local);

@@ -1,9 +1,11 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
-import { Findings, Walk } from './expressions';
-import { readFunction, tooDeep } from './functions';
-import type { Parsed, Span } from './parse';
-import type { Assignment, Effects, KnownPiece, Piece, Script, Statement, Step } from './statements';
-import { functionNodes, typeNodes } from './syntax';
+import { Assignments } from './assignments';
+import { Walk } from './expressions';
+import { Findings } from './findings';
+import { readFunction } from './functions';
+import { mathAliases } from './objects';
+import type { FunctionText, Statement } from './statements';
+import { children, hasError, typeNodes, whyBroken } from './syntax';
 
 const reasons: ReadonlyMap<string, string> = new Map([
   ['IfStatement', 'an if is not read'],
@@ -18,55 +20,8 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ThrowStatement', 'a throw is not read'],
 ]);
 
-/**
- * Reads a parsed file into statements. Pieces whose text stood in `previous` are taken from there.
- * Yields after each top-level statement that had to be read, so that a caller can pause or give up.
- */
-export function* readInSteps(parsed: Parsed, previous?: Script): Generator<undefined, Script> {
-  const { text, tree } = parsed;
-  const known = new Map<string, KnownPiece>();
-  const pieces: Piece[] = [];
-  const cursor = tree.cursor();
-  let isModule = false;
-  if (!cursor.firstChild()) return { pieces, isModule, known };
-  do {
-    if (typeNodes.has(cursor.name)) continue;
-    const key = text.slice(cursor.from, cursor.to);
-    let piece = known.get(key) ?? previous?.known.get(key);
-    if (!piece) {
-      const statements = new Reader(text, cursor.from).read(cursor);
-      piece = { statements, isModule: moduleNodes.has(cursor.name) || statements.some(touchesModule) };
-      yield;
-    }
-    known.set(key, piece);
-    if (piece.statements.length > 0) pieces.push({ at: cursor.from, statements: piece.statements });
-    isModule ||= piece.isModule;
-  } while (cursor.nextSibling());
-  return { pieces, isModule, known };
-}
-
-const moduleNodes: ReadonlySet<string> = new Set(['ImportDeclaration', 'ExportDeclaration']);
-
-/** CommonJS and AMD have names in the place of keywords. */
-const moduleNames: ReadonlySet<string> = new Set(['require', 'module', 'exports', 'define']);
-
-function touchesModule({ reads, functions }: Statement): boolean {
-  const inside = functions.some(({ outerReads }) => [...moduleNames].some((name) => outerReads.has(name)));
-  return inside || reads.some((name) => moduleNames.has(name));
-}
-
-/** Reads statements into the list; positions are relative to `base`. */
-export class Reader {
-  /** What the statements declare for the function, or file, around them. */
-  readonly declared = new Set<string>();
-  private readonly statements: Statement[] = [];
-
-  constructor(
-    readonly text: string,
-    readonly base: number,
-    readonly depth = 0,
-  ) {}
-
+/** Reads statements; positions are relative to `base`. */
+export class Reader extends Assignments {
   /** Reads the statement under the cursor, and leaves the cursor there. */
   read(cursor: TreeCursor): readonly Statement[] {
     this.statement(cursor.node, false);
@@ -88,12 +43,8 @@ export class Reader {
     return this.statements;
   }
 
-  slice(node: Span): string {
-    return this.text.slice(node.from, node.to);
-  }
-
-  private at(node: Span): Span {
-    return { from: node.from - this.base, to: node.to - this.base };
+  protected functionText(node: SyntaxNode, name: string): FunctionText {
+    return readFunction(this, new Reader(this.text, this.base, this.depth + 1), node, name);
   }
 
   private statement(node: SyntaxNode, exported: boolean): void {
@@ -119,39 +70,6 @@ export class Reader {
     }
     const reason = reasons.get(node.name);
     this.skip(node, reason ?? 'this statement is not read', reason !== undefined);
-  }
-
-  private effects(findings: Findings): Effects {
-    for (const name of findings.hoisted) this.declared.add(name);
-    const escapes = escapesOf(findings);
-    const hidden = tooDeep(this.depth) && findings.functions.length > 0;
-    const functions = hidden
-      ? []
-      : findings.functions.map(({ node, name }) => readFunction(this, node, name));
-    return {
-      reads: findings.reads,
-      sideAssigns: this.depth === 0 ? [...findings.assigns, ...findings.ownWrites] : findings.assigns,
-      escapes,
-      functions,
-      calls: findings.calls,
-      assignsAnything: hidden || findings.assignsAnything || changesGlobals(findings, escapes),
-    };
-  }
-
-  /** Passes over `node`: finds out what it may do, and says why it is not read. */
-  private skip(node: SyntaxNode, reason: string, control: boolean): void {
-    const findings = new Findings();
-    new Walk(this.text, this.base, findings).run(node.cursor());
-    const { broken } = findings;
-    const why = broken || node.type.isError ? whyBroken(node) : reason;
-    this.statements.push({
-      kind: 'skip',
-      reason: why,
-      broken,
-      control,
-      ...this.at(node),
-      ...this.effects(findings),
-    });
   }
 
   private definition(node: SyntaxNode): void {
@@ -239,7 +157,7 @@ export class Reader {
   private pattern(target: SyntaxNode, value: SyntaxNode): void {
     const findings = new Findings();
     new Walk(this.text, this.base, findings).run(value.cursor());
-    const aliases = this.slice(value) === 'Math' ? this.mathAliases(target) : null;
+    const aliases = this.slice(value) === 'Math' ? mathAliases(target, this.text) : null;
     const at = this.at({ from: target.from, to: value.to });
     if (aliases) {
       const names = [...aliases.keys()];
@@ -274,18 +192,6 @@ export class Reader {
     });
   }
 
-  private mathAliases(target: SyntaxNode): Map<string, string> | null {
-    if (target.name !== 'ObjectPattern') return null;
-    const aliases = new Map<string, string>();
-    for (const property of target.getChildren('PatternProperty')) {
-      const local = property.getChild('VariableDefinition');
-      const member = property.getChild('PropertyName') ?? local;
-      if (!local || !member || property.getChild('Spread') || property.getChild('Equals')) return null;
-      aliases.set(this.slice(local), `Math.${this.slice(member)}`);
-    }
-    return aliases;
-  }
-
   private expressionStatement(node: SyntaxNode): void {
     const expression = node.firstChild;
     if (!expression || hasError(node)) return this.skip(node, whyBroken(node), false);
@@ -293,148 +199,6 @@ export class Reader {
     const readable = parts.every((part) => part.name !== 'SequenceExpression');
     if (!readable) return this.skip(node, 'a comma between expressions is not read', false);
     for (const part of parts) this.expression(part);
-  }
-
-  private expression(node: SyntaxNode): void {
-    if (node.name === 'AssignmentExpression') return this.chain(node);
-    const operator = node.getChild('ArithOp');
-    const sign = operator ? this.slice(operator) : '';
-    const target = node.getChild('VariableName');
-    if (
-      (node.name === 'PostfixExpression' || node.name === 'UnaryExpression') &&
-      target &&
-      /^(\+\+|--)$/.test(sign)
-    ) {
-      const one: Step = { kind: 'number', value: 1, boolean: false, ...this.at(operator ?? node) };
-      return this.assign(
-        target,
-        sign.charAt(0),
-        [one],
-        new Findings(),
-        this.at(node),
-        this.at(operator ?? node),
-        {},
-      );
-    }
-    if (node.name === 'String' || node.name === 'Number' || node.name === 'VariableName') return;
-    this.skip(node, 'it only has an effect', false);
-  }
-
-  /** `da = db = dx` assigns db first, then da the value of db. */
-  private chain(node: SyntaxNode): void {
-    const targets: SyntaxNode[] = [];
-    let value: SyntaxNode = node;
-    while (value.name === 'AssignmentExpression') {
-      const target = value.firstChild;
-      const operator = value.getChild('Equals') ?? value.getChild('UpdateOp');
-      const next: SyntaxNode | null = value.lastChild;
-      if (!target || !operator || !next) return this.skip(node, 'this assignment is not complete', false);
-      if (target.name !== 'VariableName' || (value !== node && operator.name !== 'Equals'))
-        return this.skip(
-          node,
-          target.name === 'VariableName' ? 'a chained update is not read' : 'a write to a member is not read',
-          false,
-        );
-      if (value !== node && this.slice(targets.at(-1) as SyntaxNode) === this.slice(target))
-        return this.skip(node, 'a chain that assigns a name twice is not read', false);
-      targets.push(target);
-      value = next;
-    }
-    const update = node.getChild('UpdateOp');
-    if (update && targets.length > 1) return this.skip(node, 'a chained update is not read', false);
-    const operator = update ? this.slice(update).slice(0, -1) : '';
-    if (operator && !arithmetic.has(operator)) return this.skip(node, `${operator}= is not read`, false);
-    this.assignment(targets.pop() as SyntaxNode, operator, value, {});
-    for (const target of targets.reverse()) {
-      const last = this.statements.at(-1);
-      if (last?.kind !== 'assignment') return this.skip(node, 'this chain is not read', false);
-      const name: Step = { kind: 'name', name: last.target, ...last.targetAt };
-      const findings = new Findings();
-      findings.reads.push(last.target);
-      this.assign(target, '', [name], findings, this.at(node), last.expression, {});
-    }
-  }
-
-  private assignment(target: SyntaxNode, operator: string, value: SyntaxNode, how: How): void {
-    const findings = new Findings();
-    const name = this.slice(target);
-    const steps = new Walk(this.text, this.base, findings).run(value.cursor(), name);
-    const at = this.at({ from: target.from, to: value.to });
-    const [only] = steps;
-    const whole = steps.length === 1 && !operator;
-    if (whole && only?.kind === 'name' && only.name === 'Math')
-      return this.object(name, at, findings, new Map([[name, 'Math']]));
-    if (whole && only?.kind === 'unreadable' && !only.number) {
-      const members = this.members(name, value);
-      return this.object(name, at, findings, new Map(), members, only.reason);
-    }
-    this.assign(target, operator, steps, findings, at, this.at(value), how);
-  }
-
-  /** A name whose value is no number: a function, a string, an object. */
-  private object(
-    name: string,
-    at: Span,
-    findings: Findings,
-    aliases: ReadonlyMap<string, string>,
-    members: ReadonlyMap<string, { value: number; at: Span }> = new Map(),
-    reason = 'it stands for Math',
-  ): void {
-    const effects = this.effects(findings);
-    this.statements.push({ kind: 'definition', names: [name], ...at, ...effects, reason, aliases, members });
-  }
-
-  /** The literal numbers of `{ a: 2, b: -3 }` and `[0.1, 0.2]`, by the path that reads them. */
-  private members(name: string, value: SyntaxNode): ReadonlyMap<string, { value: number; at: Span }> {
-    const members = new Map<string, { value: number; at: Span }>();
-    const literal = (path: string, node: SyntaxNode | null) => {
-      const sign = node?.name === 'UnaryExpression' && this.slice(node).startsWith('-') ? -1 : 1;
-      const number = node?.name === 'UnaryExpression' ? node.getChild('Number') : node;
-      if (!node || number?.name !== 'Number') return;
-      const parsed = Number(this.slice(number).replaceAll('_', ''));
-      if (!Number.isNaN(parsed)) members.set(path, { value: sign * parsed, at: this.at(node) });
-    };
-    if (value.name === 'ArrayExpression') {
-      const items = children(value);
-      if (items.some((item) => item.name === 'Spread') || /,\s*,|\[\s*,/.test(this.slice(value)))
-        return members;
-      for (const [index, item] of items.entries()) literal(`${name}[${index}]`, item);
-    } else if (value.name === 'ObjectExpression') {
-      for (const property of value.getChildren('Property')) {
-        if (property.getChild('Spread') || property.getChild('[')) return new Map();
-        const key = property.getChild('PropertyDefinition');
-        if (key && property.getChild(':')) literal(`${name}.${this.slice(key)}`, property.lastChild);
-        else if (key) members.delete(`${name}.${this.slice(key)}`);
-      }
-    }
-    return members;
-  }
-
-  private assign(
-    target: SyntaxNode,
-    operator: string,
-    steps: readonly Step[],
-    findings: Findings,
-    at: Span,
-    expression: Span,
-    how: How,
-  ): void {
-    const name = this.slice(target);
-    if (operator) findings.reads.push(name);
-    this.statements.push({
-      kind: 'assignment',
-      target: name,
-      targetAt: this.at(target),
-      operator,
-      steps,
-      expression,
-      declares: '',
-      exported: false,
-      swallowedBy: null,
-      ...how,
-      ...at,
-      ...this.effects(findings),
-    });
   }
 
   private returnStatement(node: SyntaxNode): void {
@@ -456,56 +220,4 @@ export class Reader {
   }
 }
 
-type How = Partial<Pick<Assignment, 'declares' | 'exported' | 'swallowedBy'>>;
-
 const nothing = { aliases: new Map<string, string>(), members: new Map<string, never>() };
-
-const arithmetic = new Set(['+', '-', '*', '/', '%', '**']);
-
-/** Their members are the variables of a script's top level. */
-const globalObjects: ReadonlySet<string> = new Set(['globalThis', 'window', 'global']);
-
-/** Whether members of the global object may be written. As a whole only `globalThis` counts: `window` may be a width. */
-function changesGlobals({ written }: Findings, escapes: readonly string[]): boolean {
-  return escapes.includes('globalThis') || written.some((name) => globalObjects.has(name));
-}
-
-/** The names that are read as a whole, or whose members may be written. */
-function escapesOf({ reads, memberReads, written }: Findings): readonly string[] {
-  if (memberReads.length === 0) return reads;
-  const left = new Map<string, number>();
-  for (const name of memberReads) left.set(name, (left.get(name) ?? 0) + 1);
-  const whole = reads.filter((name) => {
-    const count = left.get(name) ?? 0;
-    left.set(name, count - 1);
-    return count <= 0;
-  });
-  return [...whole, ...written];
-}
-
-/** The children that are no punctuation. */
-function children(node: SyntaxNode): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (/^[A-Za-z]/.test(child.name) && !typeNodes.has(child.name)) found.push(child);
-  }
-  return found;
-}
-
-/** The parser gives up on very long or deep statements as it does on broken ones. */
-function whyBroken({ from, to }: Span): string {
-  const long = to - from > 2000;
-  return long
-    ? 'this statement is too long or too deeply nested to be read, or has a syntax error'
-    : 'this statement has a syntax error';
-}
-
-/** A syntax error anywhere in the node; functions inside it have their own. */
-function hasError(node: SyntaxNode): boolean {
-  let found = false;
-  node.cursor().iterate(({ type, name }) => {
-    found ||= type.isError;
-    return !found && !functionNodes.has(name);
-  });
-  return found;
-}

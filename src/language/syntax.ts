@@ -1,3 +1,6 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Span } from './parse';
+
 /*
  * The node names of the JavaScript and TypeScript grammar that need to be told apart.
  */
@@ -55,3 +58,30 @@ export const perhapsNumber: ReadonlyMap<string, string> = new Map([
   ['SequenceExpression', 'a comma between expressions is not read'],
   ['AssignmentExpression', 'an assignment inside an expression is not read'],
 ]);
+
+/** The children that are no punctuation. */
+export function children(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (/^[A-Za-z]/.test(child.name) && !typeNodes.has(child.name)) found.push(child);
+  }
+  return found;
+}
+
+/** A syntax error anywhere in the node; functions inside it have their own. */
+export function hasError(node: SyntaxNode): boolean {
+  let found = false;
+  node.cursor().iterate(({ type, name }) => {
+    found ||= type.isError;
+    return !found && !functionNodes.has(name);
+  });
+  return found;
+}
+
+/** The parser gives up on very long or deep statements as it does on broken ones. */
+export function whyBroken({ from, to }: Span): string {
+  const long = to - from > 2000;
+  return long
+    ? 'this statement is too long or too deeply nested to be read, or has a syntax error'
+    : 'this statement has a syntax error';
+}
