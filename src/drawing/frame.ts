@@ -1,0 +1,135 @@
+import type { Graph, GraphNode } from './graph';
+
+/** What a text is set in. */
+export type Font = 'name' | 'code' | 'number' | 'symbol' | 'small';
+
+/** The width of a text, in the drawing's units. */
+export type Measure = (text: string, font: Font) => number;
+
+/** How roomy a drawing is. */
+export interface Style {
+  /** The most characters of a number, a name and an expression. */
+  readonly number: number;
+  readonly name: number;
+  readonly code: number;
+  /** The least distance between columns. */
+  readonly gap: number;
+  /** Labels stand over and under their gates, and not on the wires behind them: narrower. */
+  readonly stacked: boolean;
+}
+
+/** Significant digits of the numbers, and whether room is scarce. */
+export interface StyleOptions {
+  readonly digits: number;
+  readonly narrow: boolean;
+}
+
+export function styleOf({ digits, narrow }: StyleOptions): Style {
+  return narrow
+    ? { number: Math.min(digits, 3) + 3, name: 11, code: 13, gap: 16, stacked: true }
+    : { number: digits + 4, name: 18, code: 28, gap: 28, stacked: false };
+}
+
+/** The sizes of a node's parts, around its gate's middle. */
+export interface Frame {
+  /** The room left of the gate for what is written at its ports. */
+  readonly gutter: number;
+  readonly gate: { readonly width: number; readonly height: number; readonly round: boolean };
+  /** The width of the labels: name, value, gradient and verdict. */
+  readonly label: number;
+  /** From the wire to the ends of the labels above it, and below it. */
+  readonly above: number;
+  readonly below: number;
+  /** Half of the whole height. */
+  readonly half: number;
+  /** How far each port is from the middle, for wires in the order of the ports and for constants. */
+  readonly rows: readonly number[];
+  readonly portLabel: number;
+}
+
+export const lineHeight = 14;
+const gateSize = 26;
+/** Distances between ports, with room for each wire's share or without. */
+const tight = 12;
+const loose = 24;
+const mostPorts = 6;
+
+/** What a node needs. `split[k]` says that port `k` shows its own share. */
+export function frameOf(node: GraphNode, split: readonly boolean[], measure: Measure, style: Style): Frame {
+  const shares = split.some(Boolean);
+  const wires = node.ports.filter(({ kind }) => kind === 'wire').length;
+  const pitch = (shares ? loose : tight) * (wires > mostPorts ? 2 / 3 : 1);
+  const rows = rowsOf(node, pitch, shares);
+  const gate = gateOf(node, measure, style, (wires - 1) * pitch);
+  const written = node.ports.map(({ text }) => measure(shorten(text, style.name), 'small'));
+  const number = measure('0'.repeat(style.number), 'number') + 1;
+  const arrow = measure('← ', 'number');
+  const portLabel = shares ? number + arrow : 0;
+  const bend = wires > 1 && gate.round ? 10 : 0;
+  const name = node.kind === 'input' ? 0 : measure(shorten(node.name ?? '', style.name), 'name');
+  const lift = style.stacked ? gate.height / 2 - 2 : 0;
+  const above = lift + 4 + lineHeight * (name > 0 ? 2 : 1);
+  const below = lift + 4 + lineHeight * (node.judged ? 2 : 1);
+  const reach = Math.max(0, ...rows.map((row, k) => Math.abs(row) + (split[k] ? lineHeight + 3 : 8)));
+  return {
+    gutter: Math.max(portLabel, ...written) + bend + (node.ports.length > 0 ? 4 : 0),
+    gate,
+    label: Math.max(number + arrow, name),
+    above,
+    below,
+    half: Math.max(above, below, gate.height / 2, reach),
+    rows,
+    portLabel,
+  };
+}
+
+function gateOf(node: GraphNode, measure: Measure, style: Style, spread: number): Frame['gate'] {
+  if (node.kind === 'input')
+    return { width: measure(inputText(node, style), 'name') + 16, height: 22, round: false };
+  const text = symbolText(node, style);
+  if (node.kind === 'statement')
+    return { width: measure(text, 'code') + 18, height: Math.max(gateSize, spread + 14), round: false };
+  const width = measure(text, 'symbol');
+  return { width: width <= 20 ? gateSize : width + 18, height: gateSize, round: true };
+}
+
+/** Wires spread around the middle; constants stand above and below them, where their place among the inputs is. */
+function rowsOf({ ports }: GraphNode, pitch: number, shares: boolean): number[] {
+  const wires = ports.filter(({ kind }) => kind === 'wire').length;
+  const first = ports.findIndex(({ kind }) => kind === 'wire');
+  const edge = (Math.max(1, wires) - 1) / 2;
+  const before = first < 0 ? Math.ceil(ports.length / 2) : first;
+  let wire = 0;
+  let after = 0;
+  return ports.map(({ kind }, k) => {
+    if (kind === 'wire') return (wire++ - edge) * pitch;
+    if (k < before) return -edge * pitch - lineHeight * (before - k);
+    return edge * pitch + lineHeight * (++after + (shares ? 1 : 0));
+  });
+}
+
+/** An input is its name. */
+export function inputText(node: GraphNode, style: Style): string {
+  return shorten(node.name ?? node.text, style.name);
+}
+
+/** What stands in the gate. */
+export function symbolText(node: GraphNode, style: Style): string {
+  return node.kind === 'statement' ? shorten(node.symbol, style.code) : node.symbol;
+}
+
+/** A text of at most so many characters. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+/** The wires of a graph that show their own share, by node and port. */
+export function splitPorts({ wires }: Graph): ReadonlyMap<string, readonly boolean[]> {
+  const found = new Map<string, boolean[]>();
+  for (const { to, port, split } of wires) {
+    const ports = found.get(to) ?? [];
+    ports[port] = split;
+    found.set(to, ports);
+  }
+  return found;
+}

@@ -1,0 +1,332 @@
+/*
+ * The drawing's data: a circuit as nodes and wires, with the numbers that stand on them. Nothing here knows where
+ * anything is drawn.
+ */
+import type { Analysis, Circuit, PassEntry, Variable } from '../analysis';
+import type { Version } from '../circuit/circuit';
+import { gateName } from '../circuit/gates';
+import { Known } from '../circuit/run';
+import { Mark } from '../circuit/tape';
+import type { Span } from '../language/parse';
+import type { PageVerdict } from '../panel/protocol';
+import { shortNumber } from '../pictures/format';
+import { branchesOf, type WireState } from './branches';
+import { type Level, type Outline, outlineOf, type Part, type Port } from './outline';
+import { isCommutative, symbolOf } from './symbols';
+
+export type { Level, WireState };
+
+/** A number as it is known: null where it is not. */
+export interface Figure {
+  readonly value: number | null;
+  /** It rests on a value that was assumed. */
+  readonly assumed: boolean;
+}
+
+/** What the verification says of the hand-written gradient of a node. */
+export interface NodeVerdict {
+  readonly judgement: PageVerdict['judgement'];
+  /** The gradient variable, and what the hand-written pass makes of it. */
+  readonly name: string;
+  readonly value: number | null;
+  readonly reason: string | null;
+}
+
+/** A port of a node: where a wire ends, or what is written there instead. */
+export interface NodePort {
+  readonly kind: 'wire' | 'constant' | 'hidden';
+  /** The constant, or the name of what is not shown. */
+  readonly text: string;
+}
+
+export interface GraphNode {
+  readonly key: string;
+  /** Its node on the tape. */
+  readonly node: number;
+  readonly kind: Part['kind'];
+  readonly name: string | null;
+  readonly gradientName: string | null;
+  /** A gate's sign, a statement's expression. */
+  readonly symbol: string;
+  /** The row of the gate table. */
+  readonly gate: string;
+  readonly commutative: boolean;
+  /** All that the node stands for as it is written. */
+  readonly text: string;
+  readonly at: Span;
+  readonly value: Figure;
+  readonly gradient: Figure;
+  /** Why there is no number. */
+  readonly reason: string | null;
+  /** The hand-written pass has a gradient for it: the drawing keeps room for a verdict. */
+  readonly judged: boolean;
+  readonly verdict: NodeVerdict | null;
+  /** The gradient that is put on it, for an output. */
+  readonly seed: { readonly value: number; readonly given: boolean } | null;
+  readonly ports: readonly NodePort[];
+  /** How many of its readers are not shown. */
+  readonly moreReaders: number;
+}
+
+export interface Wire {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  readonly port: number;
+  readonly state: WireState;
+  /** What flows back through this wire. */
+  readonly contribution: Figure;
+  /** Its source has other wires too, or is an output. */
+  readonly split: boolean;
+}
+
+/** What of a circuit is shown. */
+export interface Extent {
+  readonly shown: number;
+  readonly total: number;
+  readonly level: Level;
+  /** How many wires away, and from what; null where all is shown. */
+  readonly around: { readonly distance: number; readonly name: string } | null;
+}
+
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly wires: readonly Wire[];
+  readonly extent: Extent;
+}
+
+export interface GraphOptions {
+  readonly level: Level;
+  /** A node of the tape around which to draw; the output where there is none. */
+  readonly around?: number | null | undefined;
+  /** How many wires away from there, where there are too many nodes to draw them all. */
+  readonly distance?: number | undefined;
+  readonly verdicts?: readonly PageVerdict[] | undefined;
+}
+
+/** A circuit of more nodes than this starts at statements, and around the cursor. */
+export const manyNodes = 150;
+
+/** So many nodes a drawing may have at most. */
+const mostNodes = 400;
+
+const startingDistance = 3;
+
+/** The shape of a circuit at the level asked for, or at the one that suits its size. */
+export function outlineFor(
+  analysis: Analysis,
+  circuit: Circuit,
+  level?: Level,
+): { readonly level: Level; readonly outline: Outline } {
+  const gates = outlineOf(analysis, circuit, 'gates');
+  const chosen = level ?? (gates.parts.size > manyNodes ? 'statements' : 'gates');
+  return { level: chosen, outline: chosen === 'gates' ? gates : outlineOf(analysis, circuit, chosen) };
+}
+
+/** The part of a circuit that is to be drawn, with its numbers. */
+export function graphOf(analysis: Analysis, circuit: Circuit, options: GraphOptions): Graph {
+  const outline = outlineOf(analysis, circuit, options.level);
+  const { distance = startingDistance } = options;
+  const output = circuit.outputs[0].variable.version.node;
+  const center = outline.partOf.get(options.around ?? output) ?? outline.partOf.get(output);
+  const { parts, complete } = near(outline, center, distance);
+  const filler = new Filler(analysis, circuit, outline, new Set(parts), options.verdicts ?? []);
+  const nodes = parts.map((part) => filler.node(part));
+  const extent: Extent = {
+    shown: parts.length,
+    total: outline.parts.size,
+    level: options.level,
+    around: complete
+      ? null
+      : {
+          distance,
+          name: nodes.find(({ node }) => node === center?.node)?.name ?? 'here',
+        },
+  };
+  return { nodes, wires: parts.flatMap((part) => filler.wires(part)), extent };
+}
+
+/** The parts at most so many wires away from one, in their own order. */
+function near(
+  { parts, readers }: Outline,
+  center: Part | undefined,
+  distance: number,
+): { parts: Part[]; complete: boolean } {
+  const all = [...parts.values()];
+  if (!center || all.length <= manyNodes) return { parts: all, complete: true };
+  const found = new Map<Part, number>([[center, 0]]);
+  for (const [part, away] of found) {
+    if (away >= distance || found.size >= mostNodes) break;
+    const sources = part.ports.flatMap(({ kind, from }) => (kind === 'wire' ? [from] : []));
+    for (const node of [...sources, ...(readers.get(part.node) ?? [])]) {
+      const next = parts.get(node);
+      if (next && !found.has(next)) found.set(next, away + 1);
+    }
+  }
+  const shown = all.filter((part) => found.has(part));
+  return { parts: shown, complete: shown.length === all.length };
+}
+
+/** Puts numbers to the parts that are shown. */
+class Filler {
+  private readonly variables = new Map<number, Variable>();
+  private readonly seeds = new Map<number, GraphNode['seed']>();
+  private readonly entries = new Map<Version, PassEntry[]>();
+  private readonly keys = new Map<number, string>();
+  private outsideNames: Map<number, Version> | null = null;
+
+  constructor(
+    private readonly analysis: Analysis,
+    circuit: Circuit,
+    private readonly outline: Outline,
+    shown: ReadonlySet<Part>,
+    private readonly verdicts: readonly PageVerdict[],
+  ) {
+    for (const variable of circuit.variables) this.variables.set(variable.version.node, variable);
+    for (const { variable, seed, given } of circuit.outputs)
+      this.seeds.set(variable.version.node, { value: seed, given });
+    for (const entry of circuit.pass?.entries ?? []) {
+      const { of } = entry.source;
+      if (of) this.entries.set(of, [...(this.entries.get(of) ?? []), entry]);
+    }
+    for (const { node, key } of shown) this.keys.set(node, key);
+  }
+
+  node(part: Part): GraphNode {
+    const { tape, gradientNames, source } = this.analysis;
+    const { node, kind, version } = part;
+    const variable = this.variables.get(node);
+    const name = this.nameOf(part);
+    const span = { from: tape.from[node], to: tape.to[node] };
+    const at = kind === 'input' ? (version?.at ?? span) : span;
+    const text = tidy(source.slice(at.from, at.to));
+    const gate = kind === 'gate' ? gateName(tape.op[node]) : '';
+    const readers = this.outline.readers.get(node) ?? [];
+    return {
+      key: part.key,
+      node,
+      kind,
+      name,
+      gradientName: name === null ? null : gradientNames.gradientOf(name),
+      symbol: kind === 'gate' ? this.symbol(part) : kind === 'statement' ? text : '?',
+      gate,
+      commutative: kind === 'gate' && isCommutative(tape.op[node]),
+      text,
+      at,
+      value: {
+        value: tape.marks[node] & Mark.unknown ? null : tape.value[node],
+        assumed: (tape.marks[node] & Mark.assumed) !== 0,
+      },
+      gradient: this.gradient(node),
+      reason: this.reason(part, variable),
+      judged: version !== null && this.entries.has(version),
+      verdict: version && this.verdict(version),
+      seed: this.seeds.get(node) ?? null,
+      ports: this.drawnPorts(part).map((port) => this.port(port)),
+      moreReaders: readers.filter((reader) => !this.keys.has(reader)).length,
+    };
+  }
+
+  /** The wires into a part. */
+  wires(part: Part): Wire[] {
+    const branches = branchesOf(this.analysis, part);
+    return this.drawnPorts(part).flatMap((port, index) => {
+      const from = port.kind === 'wire' ? this.keys.get(port.from) : undefined;
+      if (from === undefined) return [];
+      const split = (this.outline.readers.get(port.from)?.length ?? 0) > 1 || this.seeds.has(port.from);
+      const { state, contribution } = branches[part.ports.indexOf(port)];
+      return [
+        {
+          key: `${part.key}<${index}`,
+          from,
+          to: part.key,
+          port: index,
+          split,
+          state,
+          contribution: split ? contribution : this.gradient(port.from),
+        },
+      ];
+    });
+  }
+
+  private gradient(node: number): Figure {
+    const { tape, known } = this.analysis;
+    return {
+      value: known[node] & Known.unknown ? null : tape.gradient[node],
+      assumed: (known[node] & Known.assumed) !== 0,
+    };
+  }
+
+  /** A constant exponent is part of the gate's sign. */
+  private drawnPorts(part: Part): readonly Port[] {
+    return this.exponent(part) === null ? part.ports : part.ports.slice(0, 1);
+  }
+
+  private exponent({ kind, node, ports }: Part): number | null {
+    const { tape } = this.analysis;
+    const power = kind === 'gate' && gateName(tape.op[node]) === '**' && ports[1]?.kind === 'constant';
+    return power ? tape.value[ports[1].from] : null;
+  }
+
+  private symbol(part: Part): string {
+    const exponent = this.exponent(part);
+    const sign = symbolOf(this.analysis.tape.op[part.node]);
+    return exponent === null ? sign : sign + shortNumber(exponent, 4);
+  }
+
+  private port({ kind, from }: Port): NodePort {
+    if (kind === 'constant') return { kind, text: this.constantText(from) };
+    if (this.keys.has(from)) return { kind, text: '' };
+    const part = this.outline.parts.get(from);
+    return { kind: 'hidden', text: (part && this.nameOf(part)) ?? '…' };
+  }
+
+  /** A constant as it is written, where that is a plain number or name. */
+  private constantText(node: number): string {
+    const { tape, source } = this.analysis;
+    const written = source.slice(tape.from[node], tape.to[node]).replace('Math.', '');
+    const value = shortNumber(tape.value[node], 4);
+    return /^[\w.]{1,7}$/.test(written) ? written : value;
+  }
+
+  private nameOf({ node, version }: Part): string | null {
+    return version?.name ?? this.outside().get(node)?.name ?? null;
+  }
+
+  /** Inputs that are no versions of the circuit's: names that may change behind its back. */
+  private outside(): Map<number, Version> {
+    if (!this.outsideNames) {
+      this.outsideNames = new Map();
+      for (const { version, gradient } of this.analysis.occurrences)
+        if (version && !gradient) this.outsideNames.set(version.node, version);
+    }
+    return this.outsideNames;
+  }
+
+  private reason(part: Part, variable: Variable | undefined): string | null {
+    if (variable) return variable.reason;
+    const { reasons, skipped, tape } = this.analysis;
+    for (const gate of part.gates) {
+      const reason = reasons.get(gate);
+      if (reason !== undefined) return reason;
+    }
+    const statement =
+      part.kind === 'unread'
+        ? skipped.find(({ from, to }) => from <= tape.from[part.node] && tape.to[part.node] <= to)
+        : null;
+    return statement?.reason ?? this.outside().get(part.node)?.reason ?? null;
+  }
+
+  private verdict(version: Version): NodeVerdict | null {
+    const entries = this.entries.get(version) ?? [];
+    const found = this.verdicts.findLast(({ at }) => entries.some((entry) => entry.at.from === at.from));
+    const last = entries.at(-1);
+    if (!found || !last) return null;
+    return { judgement: found.judgement, name: last.name, value: last.value, reason: found.reason };
+  }
+}
+
+/** Code on one line. */
+function tidy(code: string): string {
+  return code.replace(/\s+/g, ' ').trim();
+}

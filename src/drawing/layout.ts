@@ -1,0 +1,352 @@
+/*
+ * Where everything goes. The library decides which column a node belongs to and at which height; columns are as wide
+ * as what stands in them, so that gates and labels line up. Nothing here depends on a number that may change.
+ */
+import { layout as arrange, Graph as Layers } from '@dagrejs/dagre';
+import { type Frame, frameOf, lineHeight, type Measure, type Style, splitPorts } from './frame';
+import type { Graph, GraphNode, Wire } from './graph';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PortPlace {
+  /** Where the wire ends. */
+  readonly at: Point;
+  /** What is written at the port; null where nothing is. */
+  readonly label: Box | null;
+}
+
+/** Where a node stands: the whole of it, its gate, and the areas of its labels. */
+export interface Place {
+  readonly column: number;
+  readonly box: Box;
+  readonly gate: Box;
+  readonly round: boolean;
+  readonly above: Box;
+  readonly below: Box;
+  /** Where its wire ends, or splits. */
+  readonly out: Point;
+  readonly ports: readonly PortPlace[];
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly places: ReadonlyMap<string, Place>;
+  /** Where an output is tugged, and where wires go on to what is not shown: by the node's key. */
+  readonly tugs: ReadonlyMap<string, Box>;
+  readonly stubs: ReadonlyMap<string, Box>;
+  /** Each wire's curve, as the path of an SVG. */
+  readonly curves: ReadonlyMap<string, string>;
+  readonly style: Style;
+}
+
+const margin = 12;
+const tug = { width: 56, height: 40 };
+const stub = { width: 24, height: 18 };
+
+/** A node or end on its way through the library. */
+interface Item {
+  readonly id: string;
+  readonly node: GraphNode | null;
+  readonly frame: Frame | null;
+  /** Of an end. */
+  readonly width: number;
+  readonly half: number;
+}
+
+interface Link {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly wire: Wire | null;
+}
+
+/** Lays a graph out from left to right. */
+export function layoutOf(graph: Graph, measure: Measure, style: Style): Layout {
+  const splits = splitPorts(graph);
+  const items = new Map<string, Item>();
+  const links: Link[] = graph.wires.map((wire) => ({ id: wire.key, from: wire.from, to: wire.to, wire }));
+  const end = (kind: string, key: string, { width, height }: { width: number; height: number }) => {
+    const id = `${kind} ${key}`;
+    items.set(id, { id, node: null, frame: null, width, half: height / 2 });
+    links.push({ id, from: key, to: id, wire: null });
+  };
+  for (const node of graph.nodes) {
+    const frame = frameOf(node, splits.get(node.key) ?? [], measure, style);
+    items.set(node.key, { id: node.key, node, frame, width: 0, half: frame.half });
+  }
+  for (const { key, seed, moreReaders } of graph.nodes) {
+    if (seed) end('tug', key, tug);
+    if (moreReaders > 0) end('stub', key, stub);
+  }
+  return new Placer(items, links, style).place();
+}
+
+/** What all items of one column share. */
+interface Column {
+  readonly gutter: number;
+  /** The gates, and with stacked labels those too. */
+  readonly core: number;
+  readonly width: number;
+  /** Set once the gap before it is known. */
+  left: number;
+}
+
+class Placer {
+  private readonly heights = new Map<string, number>();
+  private readonly columnOf = new Map<string, number>();
+  private readonly columns: Column[] = [];
+  /** The heights at which each link passes the columns between its ends. */
+  private readonly routes = new Map<string, number[]>();
+  /** How far each port is from its node's middle. */
+  private readonly rows = new Map<string, readonly number[]>();
+  private height = 0;
+
+  constructor(
+    private readonly items: ReadonlyMap<string, Item>,
+    private readonly links: readonly Link[],
+    private readonly style: Style,
+  ) {}
+
+  place(): Layout {
+    this.arrange();
+    if (this.disorder(true) < this.disorder(false)) this.turnOver();
+    this.orderPorts();
+    this.measureColumns();
+    const places = new Map<string, Place>();
+    const tugs = new Map<string, Box>();
+    const stubs = new Map<string, Box>();
+    for (const item of this.items.values()) {
+      const { id, node } = item;
+      if (node) places.set(id, this.placeOf(item));
+      else (id.startsWith('tug ') ? tugs : stubs).set(id.slice(id.indexOf(' ') + 1), this.endBox(item));
+    }
+    const curves = new Map(this.links.map((link) => [link.id, this.curve(link, places)]));
+    const last = this.columns.at(-1);
+    const width = last ? last.left + last.width + margin : 0;
+    return { width, height: this.height + 2 * margin, places, tugs, stubs, curves, style: this.style };
+  }
+
+  /** Lets the library find columns and heights; every node is a box of one width to it. */
+  private arrange(): void {
+    const layers = new Layers({ multigraph: true });
+    layers.setGraph({ rankdir: 'LR', nodesep: 10, edgesep: 14, ranksep: 20 });
+    layers.setDefaultEdgeLabel(() => ({}));
+    for (const { id, half } of this.items.values()) layers.setNode(id, { width: 10, height: 2 * half });
+    for (const { id, from, to } of this.links)
+      layers.setEdge(from, to, { width: 0, height: 0, weight: 1, minlen: 1 }, id);
+    arrange(layers);
+    const at = (id: string) => layers.node(id) as { x: number; y: number };
+    const xs = [...new Set([...this.items.keys()].map((id) => Math.round(at(id).x)))].sort(
+      (one, other) => one - other,
+    );
+    for (const { id, half } of this.items.values()) {
+      const { x, y } = at(id);
+      this.columnOf.set(id, xs.indexOf(Math.round(x)));
+      this.heights.set(id, y + margin);
+      this.height = Math.max(this.height, y + half);
+    }
+    for (const { id, from, to } of this.links) {
+      const points = (layers.edge(from, to, id) as { points: Point[] }).points;
+      const between = xs.slice(this.column(from) + 1, this.column(to));
+      const nearest = (x: number) =>
+        points.reduce((best, point) => (Math.abs(point.x - x) < Math.abs(best.x - x) ? point : best));
+      this.routes.set(
+        id,
+        between.map((x) => nearest(x).y + margin),
+      );
+    }
+  }
+
+  /** How far heights are from the order of the text, and from that of ports which can't change places. */
+  private disorder(turned: boolean): number {
+    const wrong = (one: number, other: number) => (turned ? one < other : one > other);
+    let found = 0;
+    for (const { id, node } of this.items.values()) {
+      if (node?.kind !== 'gate' || node.commutative) continue;
+      const arrivals = this.links.filter(({ to }) => to === id).map((link) => this.arrival(link));
+      for (let k = 1; k < arrivals.length; k++) if (wrong(arrivals[k - 1], arrivals[k])) found += 4;
+    }
+    // In the order in which they are first read.
+    const inputs = [...new Set(this.links.map(({ from }) => from))].filter(
+      (id) => this.items.get(id)?.node?.kind === 'input',
+    );
+    for (let k = 1; k < inputs.length; k++) if (wrong(this.y(inputs[k - 1]), this.y(inputs[k]))) found += 1;
+    return found;
+  }
+
+  /** The same picture, upside down. */
+  private turnOver(): void {
+    const turned = (y: number) => this.height + 2 * margin - y;
+    for (const [id, y] of this.heights) this.heights.set(id, turned(y));
+    for (const [id, route] of this.routes) this.routes.set(id, route.map(turned));
+  }
+
+  /** Where the order of its inputs is of no account, a gate's wires arrive in the order in which they come. */
+  private orderPorts(): void {
+    for (const { id, node, frame } of this.items.values()) {
+      if (!node || !frame) continue;
+      const free = node.commutative || node.kind !== 'gate';
+      const incoming = this.links.filter(({ to, wire }) => to === id && wire);
+      const ordered = free
+        ? incoming.toSorted((one, other) => this.arrival(one) - this.arrival(other))
+        : incoming;
+      const slots = incoming.map(({ wire }) => frame.rows[wire?.port ?? 0]).sort((one, other) => one - other);
+      const rows = [...frame.rows];
+      ordered.forEach(({ wire }, k) => {
+        rows[wire?.port ?? 0] = slots[k];
+      });
+      this.rows.set(id, rows);
+    }
+  }
+
+  private arrival({ id, from }: Link): number {
+    return this.routes.get(id)?.at(-1) ?? this.y(from);
+  }
+
+  private measureColumns(): void {
+    const count = Math.max(0, ...[...this.columnOf.values()].map((column) => column + 1));
+    for (let k = 0; k < count; k++) {
+      const here = [...this.items.values()].filter(({ id }) => this.column(id) === k);
+      const widest = (size: (frame: Frame) => number) =>
+        Math.max(0, ...here.map(({ frame }) => (frame ? size(frame) : 0)));
+      const gutter = widest((frame) => frame.gutter);
+      const gates = widest((frame) => frame.gate.width);
+      const labels = widest((frame) => frame.label);
+      const core = this.style.stacked ? Math.max(gates, labels) : gates;
+      const ends = Math.max(0, ...here.map(({ frame, width }) => (frame ? 0 : width)));
+      const beside = this.style.stacked || labels === 0 ? 0 : labels + 12;
+      this.columns.push({ gutter, core, width: Math.max(gutter + core + beside, ends), left: 0 });
+    }
+    let x = margin;
+    this.columns.forEach((column, k) => {
+      column.left = k === 0 ? x : x + this.gap(k);
+      x = column.left + column.width;
+    });
+  }
+
+  /** The steeper the wires between two columns, the more room they get. */
+  private gap(column: number): number {
+    let steepest = 0;
+    for (const link of this.links) {
+      const heights = this.route(link);
+      const k = column - this.column(link.from);
+      if (k < 1 || k >= heights.length) continue;
+      steepest = Math.max(steepest, Math.abs(heights[k] - heights[k - 1]));
+    }
+    return this.style.gap + Math.min(40, Math.max(0, steepest - 30) / 6);
+  }
+
+  /** The heights of a link from its source to its port, one for each column that it touches. */
+  private route({ id, from, to, wire }: Link): number[] {
+    const row = wire ? (this.rows.get(to)?.[wire.port] ?? 0) : 0;
+    return [this.y(from), ...(this.routes.get(id) ?? []), this.y(to) + row];
+  }
+
+  private placeOf({ id, node, frame }: Item): Place {
+    if (!node || !frame) throw new Error('only nodes have a place');
+    const column = this.columns[this.column(id)];
+    const y = this.y(id);
+    const { gate, above, below, half } = frame;
+    const { stacked } = this.style;
+    const core = { left: column.left + column.gutter, right: column.left + column.gutter + column.core };
+    // Gates stand on one line; inputs end where their wires begin.
+    const flush = node.kind === 'input' && !stacked;
+    const x = flush ? core.right - gate.width : (core.left + core.right - gate.width) / 2;
+    const gateBox = { x, y: y - gate.height / 2, width: gate.width, height: gate.height };
+    const labels = stacked
+      ? { x: core.left, width: column.core }
+      : { x: core.right + 6, width: column.left + column.width - core.right - 10 };
+    const lift = stacked ? gate.height / 2 - 2 : 0;
+    const ports = node.ports.map((_port, k) => this.portOf(id, k, frame, gateBox));
+    const left = Math.min(labels.x, x - frame.gutter);
+    return {
+      column: this.column(id),
+      box: { x: left, y: y - half, width: column.left + column.width - left, height: 2 * half },
+      gate: gateBox,
+      round: gate.round,
+      above: { ...labels, y: y - above, height: above - lift - 3 },
+      below: { ...labels, y: y + lift + 3, height: below - lift - 3 },
+      out: { x: column.left + column.width, y },
+      ports,
+    };
+  }
+
+  private portOf(id: string, k: number, frame: Frame, gate: Box): PortPlace {
+    const row = this.rows.get(id)?.[k] ?? 0;
+    const middle = this.y(id);
+    const radius = gate.height / 2;
+    const reach = frame.gate.round ? Math.max(-0.7 * radius, Math.min(0.7 * radius, row)) : row;
+    const inset = frame.gate.round ? radius - Math.sqrt(radius * radius - reach * reach) : 0;
+    const isWire = this.items.get(id)?.node?.ports[k].kind === 'wire';
+    const at = { x: gate.x + inset, y: middle + reach };
+    const right = gate.x - (frame.gate.round ? 10 : 4);
+    const label = isWire
+      ? frame.portLabel > 0
+        ? { x: right - frame.portLabel, y: middle + row + 2, width: frame.portLabel, height: lineHeight - 1 }
+        : null
+      : {
+          x: gate.x - frame.gutter,
+          y: middle + row - lineHeight / 2,
+          width: frame.gutter - 4,
+          height: lineHeight - 1,
+        };
+    return { at, label };
+  }
+
+  private endBox({ id, width, half }: Item): Box {
+    return { x: this.columns[this.column(id)].left, y: this.y(id) - half, width, height: 2 * half };
+  }
+
+  /** Level through the columns, and an even S from one to the next. */
+  private curve(link: Link, places: ReadonlyMap<string, Place>): string {
+    const source = places.get(link.from);
+    const heights = this.route(link);
+    const first = this.column(link.from);
+    const alone = this.links.filter(({ from }) => from === link.from).length === 1;
+    let x = !source ? 0 : alone ? source.gate.x + source.gate.width : source.out.x;
+    let path = `M${near(x)} ${near(heights[0])}`;
+    heights.slice(1).forEach((y, k) => {
+      const before = this.columns[first + k];
+      const column = this.columns[first + k + 1];
+      const right = before.left + before.width;
+      if (x < right) path += `H${near(right)}`;
+      path += sweep(right, heights[k], column.left, y);
+      x = column.left;
+      const last = k === heights.length - 2;
+      if (!last) return;
+      const port = link.wire && places.get(link.to)?.ports[link.wire.port].at;
+      if (!port) return;
+      if (port.y === y) path += `H${near(port.x)}`;
+      else path += `H${near(port.x - 14)}${sweep(port.x - 14, y, port.x, port.y)}`;
+    });
+    return path;
+  }
+
+  private y(id: string): number {
+    return this.heights.get(id) ?? 0;
+  }
+
+  private column(id: string): number {
+    return this.columnOf.get(id) ?? 0;
+  }
+}
+
+function sweep(x: number, y: number, toX: number, toY: number): string {
+  if (y === toY) return `H${near(toX)}`;
+  const middle = near((x + toX) / 2);
+  return `C${middle} ${near(y)} ${middle} ${near(toY)} ${near(toX)} ${near(toY)}`;
+}
+
+/** A coordinate to a tenth. */
+function near(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,249 @@
+/* The drawing as shapes: what the page shows and what an export prints. */
+
+import { shortNumber } from '../pictures/format';
+import { inputText, shorten, symbolText } from './frame';
+import type { Figure, Graph, GraphNode, Wire } from './graph';
+import type { Box, Layout, Place } from './layout';
+import { type Attributes, type Kind, strokes } from './look';
+import { minus, nodeWords, tightNumber, verdictText } from './words';
+
+/** An element of an SVG. */
+export interface Shape {
+  readonly tag: string;
+  /** The same thing in the drawing before has the same key. */
+  readonly key: string;
+  readonly kind: Kind | null;
+  readonly attributes: Attributes;
+  readonly text?: string;
+  readonly children?: readonly Shape[];
+}
+
+export interface SceneOptions {
+  readonly precision: number;
+  /** The node that is lit; with the nodes on its ways to the output the others are dimmed. */
+  readonly lit: string | null;
+  readonly path: ReadonlySet<string> | null;
+}
+
+/** All shapes of a drawing: the wires, then the nodes on top of them. */
+export function sceneOf(graph: Graph, layout: Layout, options: SceneOptions): Shape[] {
+  const painter = new Painter(graph, layout, options);
+  const wires = graph.wires.map((wire) => painter.wire(wire));
+  const nodes = graph.nodes.map((node) => painter.node(node));
+  return [
+    { tag: 'g', key: 'wires', kind: null, attributes: { 'aria-hidden': 'true' }, children: wires },
+    { tag: 'g', key: 'nodes', kind: null, attributes: {}, children: nodes },
+  ];
+}
+
+class Painter {
+  /** Into how many a node's wire splits. */
+  private readonly branches = new Map<string, number>();
+
+  constructor(
+    { nodes, wires }: Graph,
+    private readonly layout: Layout,
+    private readonly options: SceneOptions,
+  ) {
+    const add = (key: string) => this.branches.set(key, (this.branches.get(key) ?? 0) + 1);
+    for (const { from } of wires) add(from);
+    for (const { key, seed, moreReaders } of nodes) {
+      if (seed) add(key);
+      if (moreReaders > 0) add(key);
+    }
+  }
+
+  wire(wire: Wire): Shape {
+    const { key, from, to, state, contribution, split, port } = wire;
+    const children = [line(this.layout.curves.get(key) ?? '', strokes[state], { class: 'wire' })];
+    const area = this.layout.places.get(to)?.ports[port].label;
+    if (split && area && state !== 'flat' && state !== 'unread')
+      children.push(this.share(contribution, area));
+    return {
+      tag: 'g',
+      key,
+      kind: null,
+      attributes: {
+        class: `connection${this.dimmed(from, to)}`,
+        'data-wire': key,
+        'data-from': from,
+        'data-to': to,
+        'data-port': port,
+        'data-state': state,
+        'data-contribution': figureData(contribution),
+      },
+      children,
+    };
+  }
+
+  node(node: GraphNode): Shape {
+    const place = this.layout.places.get(node.key);
+    if (!place) throw new Error(`no place for ${node.key}`);
+    const words = nodeWords(node);
+    return {
+      tag: 'g',
+      key: node.key,
+      kind: null,
+      attributes: {
+        class: `node${this.state(node.key)}`,
+        'data-node': node.key,
+        'data-kind': node.kind,
+        'data-name': node.name ?? '',
+        'data-gate': node.gate,
+        'data-value': figureData(node.value),
+        'data-gradient': figureData(node.gradient),
+        'data-assumed': String(node.value.assumed),
+        'data-verdict': node.verdict?.judgement ?? '',
+        'data-seed': node.seed ? String(node.seed.value) : '',
+        role: 'button',
+        'aria-label': `${words.join('; ')}.`,
+      },
+      children: [
+        { tag: 'title', key: 'title', kind: null, attributes: {}, text: words.join('\n') },
+        ...this.trunk(node, place),
+        this.area(place.box),
+        ...this.gate(node, place),
+        ...this.ports(node, place),
+        ...this.labels(node, place),
+        ...this.tug(node),
+        ...this.stub(node),
+      ],
+    };
+  }
+
+  /** Where the mouse finds the node. */
+  private area({ x, y, width, height }: Box): Shape {
+    const attributes = { class: 'area', x, y, width, height, rx: 6, fill: 'none', 'pointer-events': 'all' };
+    return { tag: 'rect', key: 'area', kind: null, attributes };
+  }
+
+  /** The wire that leaves the node, as far as it is one. */
+  private trunk(node: GraphNode, { gate, out }: Place): Shape[] {
+    const branches = this.branches.get(node.key) ?? 0;
+    if (branches === 1) return [];
+    const path = `M${gate.x + gate.width} ${out.y}H${out.x}`;
+    if (branches === 0) return [line(path, strokes.cut, {})];
+    return [line(path, {}, {}), shape('circle', 'dot', 'dot', { cx: out.x, cy: out.y, r: 3.2 })];
+  }
+
+  private gate(node: GraphNode, { gate, round }: Place): Shape[] {
+    const { x, y, width, height } = gate;
+    const middle = { x: x + width / 2, y: y + height / 2 };
+    const { style } = this.layout;
+    if (node.kind === 'input')
+      return [
+        shape('rect', 'gate', 'input', { x, y, width, height, rx: 6 }),
+        words('name', 'inputName', middle.x, middle.y + 4.2, inputText(node, style)),
+      ];
+    const face: Kind = node.kind === 'unread' ? 'unread' : 'gate';
+    const body = shape('rect', 'gate', face, { x, y, width, height, rx: round ? height / 2 : 7 });
+    const sign = symbolText(node, style);
+    return [
+      body,
+      sign.length === 1
+        ? words('sign', 'sign', middle.x, middle.y + 6, sign)
+        : words('sign', 'word', middle.x, middle.y + 4, sign),
+    ];
+  }
+
+  /** Constants, and the names of what is not shown. */
+  private ports(node: GraphNode, { ports }: Place): Shape[] {
+    return node.ports.flatMap(({ kind, text }, k) => {
+      const { at, label } = ports[k];
+      if (kind === 'wire' || !label) return [];
+      const x = label.x + label.width;
+      const y = label.y + label.height / 2;
+      return [
+        line(`M${x + 2} ${y}L${at.x} ${at.y}`, kind === 'hidden' ? strokes.unread : {}, {}, `stub ${k}`),
+        words(`port ${k}`, 'constant', x, y + 4, minus(shorten(text, this.layout.style.name))),
+      ];
+    });
+  }
+
+  private labels(node: GraphNode, { above, below }: Place): Shape[] {
+    const { precision } = this.options;
+    const { number, name, stacked } = this.layout.style;
+    const x = stacked ? above.x + above.width / 2 : above.x;
+    const base = above.y + above.height;
+    const shapes: Shape[] = [];
+    const add = (key: string, kind: Kind, y: number, text: string) =>
+      shapes.push(words(key, kind, x, y, text, stacked ? { 'text-anchor': 'middle' } : {}));
+    if (node.kind !== 'input' && node.name !== null) add('name', 'name', base - 17, shorten(node.name, name));
+    add('value', 'value', base - 3, tightNumber(node.value, precision, number));
+    if (node.kind !== 'unread' || node.gradient.value !== null)
+      add('gradient', 'gradient', below.y + 11, `← ${tightNumber(node.gradient, precision, number)}`);
+    if (node.verdict) {
+      const room = below.width / 5.9;
+      const text = verdictText(node.verdict, node.gradient, precision, (option) => option.length <= room);
+      add('verdict', verdictKind(node.verdict.judgement), below.y + 25, text);
+    }
+    return shapes;
+  }
+
+  /** The seed: a ring at the wire's end, and an arrow that pulls. */
+  private tug({ key, seed }: GraphNode): Shape[] {
+    const box = this.layout.tugs.get(key);
+    if (!box || !seed) return [];
+    const y = box.y + box.height / 2;
+    const start = box.x + 9;
+    const end = start + 34;
+    const head =
+      seed.value < 0
+        ? `M${start + 8} ${y - 5}L${start + 2} ${y}L${start + 8} ${y + 5}`
+        : `M${end - 6} ${y - 5}L${end} ${y}L${end - 6} ${y + 5}`;
+    return [
+      line(this.layout.curves.get(`tug ${key}`) ?? '', {}, {}, 'tug wire'),
+      shape('circle', 'ring', 'ring', { cx: box.x + 4, cy: y, r: 4 }),
+      shape('path', 'tug', 'tug', { d: `M${start + 1} ${y}H${end}${head}` }),
+      words('seed', 'seed', (start + end) / 2, y + 16, `tug ${minus(shortNumber(seed.value, 3))}`),
+    ];
+  }
+
+  private stub({ key, moreReaders }: GraphNode): Shape[] {
+    const box = this.layout.stubs.get(key);
+    if (!box) return [];
+    return [
+      line(this.layout.curves.get(`stub ${key}`) ?? '', strokes.unread, {}, 'stub wire'),
+      words('more', 'stub', box.x + 3, box.y + box.height / 2 + 4, `+${moreReaders}`),
+    ];
+  }
+
+  private share(contribution: Figure, area: Box): Shape {
+    const { precision } = this.options;
+    const text = `← ${tightNumber(contribution, precision, this.layout.style.number)}`;
+    return words('share', 'share', area.x + area.width, area.y + 10, text);
+  }
+
+  private state(key: string): string {
+    const { lit, path } = this.options;
+    if (key === lit) return ' lit';
+    return path && !path.has(key) ? ' dim' : '';
+  }
+
+  private dimmed(from: string, to: string): string {
+    const { path } = this.options;
+    if (!path) return '';
+    return path.has(from) && path.has(to) ? ' onPath' : ' dim';
+  }
+}
+
+function verdictKind(judgement: string): Kind {
+  if (judgement === 'wrong' || judgement === 'inherited' || judgement === 'uncertain') return judgement;
+  return 'right';
+}
+
+function shape(tag: string, key: string, kind: Kind, attributes: Attributes): Shape {
+  return { tag, key, kind, attributes };
+}
+
+function line(d: string, stroke: Attributes, more: Attributes, key = 'line'): Shape {
+  return { tag: 'path', key, kind: 'wire', attributes: { d, ...stroke, ...more } };
+}
+
+function words(key: string, kind: Kind, x: number, y: number, text: string, more: Attributes = {}): Shape {
+  return { tag: 'text', key, kind, attributes: { x, y, ...more }, text };
+}
+
+function figureData({ value }: Figure): string {
+  return value === null ? '' : String(value);
+}

@@ -1,0 +1,101 @@
+import type { Circuit } from '../analysis';
+import { fullNumber, numbersApart, shortNumber } from '../pictures/format';
+import { marks } from '../pictures/verdicts';
+import type { Extent, Figure, Graph, GraphNode, NodeVerdict } from './graph';
+
+/** A number in at most so many characters; `…` where that can't be done without lying. */
+export function tightNumber({ value, assumed }: Figure, digits: number, room: number): string {
+  if (value === null) return '?';
+  const sign = assumed ? '≈' : '';
+  for (let k = digits; k > 0; k--) {
+    const text = sign + minus(shortNumber(value, k));
+    if (text.length <= room) return text;
+  }
+  return `${sign}…`;
+}
+
+/** With a proper minus sign. */
+export function minus(text: string): string {
+  return text.replaceAll('-', '−');
+}
+
+/** A verdict with both numbers, as far as there is room for them. */
+export function verdictText(
+  { judgement, name, value }: NodeVerdict,
+  gradient: Figure,
+  digits: number,
+  fits: (text: string) => boolean,
+): string {
+  const mark = marks[judgement];
+  if (value === null) return `${mark} no value`;
+  const off = judgement === 'wrong' || judgement === 'inherited';
+  if (!off || gradient.value === null) return fits(`${mark} ${name}`) ? `${mark} ${name}` : mark;
+  const [is, should] = numbersApart(value, gradient.value, digits);
+  if (is === should) return fits(`${mark} not always`) ? `${mark} not always` : mark;
+  const options = [`${mark} ${minus(is)}, should be ${minus(should)}`, `${mark} ${minus(is)}`];
+  return options.find(fits) ?? mark;
+}
+
+const spoken: Readonly<Record<NodeVerdict['judgement'], string>> = {
+  exact: 'right',
+  correct: 'right',
+  approximate: 'right up to a rounded constant',
+  inherited: 'off because of another line',
+  wrong: 'wrong',
+  uncertain: 'uncertain',
+};
+
+/** A node in full, for the tooltip and for those who hear it. */
+export function nodeWords(node: GraphNode): string[] {
+  const { name, value, gradient, gradientName, reason, seed, verdict } = node;
+  const lines = [kindWords(node)];
+  lines.push(`value ${figureWords(value)}`);
+  lines.push(
+    `gradient ${gradientName && name !== 'return' ? `${gradientName} ` : ''}${figureWords(gradient)}`,
+  );
+  if (seed) lines.push(`output, tugged with ${fullNumber(seed.value)}`);
+  if (verdict) {
+    const has = verdict.value === null ? 'has no value' : `is ${fullNumber(verdict.value)}`;
+    lines.push(`hand-written ${verdict.name} ${has}: ${spoken[verdict.judgement]}`);
+    if (verdict.reason) lines.push(verdict.reason);
+  }
+  if (reason && (value.value === null || gradient.value === null || value.assumed)) lines.push(reason);
+  if (node.moreReaders > 0)
+    lines.push(`read by ${node.moreReaders} more that ${node.moreReaders === 1 ? 'is' : 'are'} not shown`);
+  return lines;
+}
+
+function kindWords({ kind, name, gate, text }: GraphNode): string {
+  switch (kind) {
+    case 'input':
+      return `input ${name ?? text}`;
+    case 'gate':
+      return name === null ? `${gate} gate, ${text}` : `${name}, ${gate} gate, ${text}`;
+    case 'statement':
+      return name === null ? text : `${name}, ${text}`;
+    case 'unread':
+      return `${name === null ? '' : `${name}, `}not read: ${text}`;
+  }
+}
+
+function figureWords({ value, assumed }: Figure): string {
+  if (value === null) return 'unknown';
+  return `${assumed ? 'about ' : ''}${fullNumber(value)}${assumed ? ', from assumed values' : ''}`;
+}
+
+/** What a drawing leaves out; '' where it shows all. */
+export function hiddenWords({ shown, total, level, around }: Extent): string {
+  if (!around) return '';
+  const { distance, name } = around;
+  const what = level === 'gates' ? 'gates and inputs' : 'statements and inputs';
+  const far = Number.isFinite(distance) ? `${distance} wire${distance === 1 ? '' : 's'}` : 'the nearest';
+  return `${shown} of ${total} ${what}: ${far} around ${name}.`;
+}
+
+/** What a drawing is of, for those who don't see it. */
+export function circuitWords(circuit: Circuit, { nodes }: Graph): string {
+  const outputs = circuit.outputs.map(({ variable }) => variable.name).join(', ');
+  const inputs = nodes.filter(({ kind }) => kind === 'input').map(({ name, text }) => name ?? text);
+  const gates = nodes.length - inputs.length;
+  return `Circuit of ${outputs} with ${gates} gate${gates === 1 ? '' : 's'}; inputs ${inputs.join(', ') || 'none'}. Arrows walk along wires, Enter goes to the code.`;
+}

@@ -1,0 +1,98 @@
+import type { Box, Point } from '../../drawing/layout';
+
+const closest = 4;
+const farthest = 0.05;
+/** A drawing is not made larger than this to fill its place. */
+const comfortable = 1.35;
+/** Below this its text can't be read: a large drawing then starts with a part of it. */
+const legible = 0.7;
+/** What is brought into view keeps this distance from the edge. */
+const edge = 24;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Which part of the drawing is seen, and how large. */
+export class Camera {
+  scale = 1;
+  /** Someone has moved it: it no longer follows on its own. */
+  moved = false;
+  private x = 0;
+  private y = 0;
+  private view: Size = { width: 0, height: 0 };
+
+  constructor(private readonly viewport: Element) {}
+
+  /** The place that there is for the drawing. */
+  resize(view: Size): void {
+    this.view = view;
+  }
+
+  /** Shows all of it; where that would be too small to read, only a part unless `all` is asked for. */
+  fit(drawing: Size, all: boolean, center: Point | null): void {
+    const { view } = this;
+    if (view.width === 0 || view.height === 0) return;
+    const whole = Math.min(view.width / drawing.width, view.height / drawing.height, comfortable);
+    this.scale = Math.max(whole, all ? farthest : legible);
+    this.x = this.along(view.width, drawing.width, center?.x ?? 0);
+    this.y = this.along(view.height, drawing.height, center?.y ?? drawing.height / 2);
+    this.moved = false;
+    this.apply();
+  }
+
+  /** Centers what fits; else shows the part around `middle`. */
+  private along(view: number, drawing: number, middle: number): number {
+    const size = drawing * this.scale;
+    if (size <= view) return (view - size) / 2;
+    return Math.min(0, Math.max(view - size, view / 2 - middle * this.scale));
+  }
+
+  pan(dx: number, dy: number): void {
+    this.x += dx;
+    this.y += dy;
+    this.moved = true;
+    this.apply();
+  }
+
+  /** Zooms so that the point `at` of the view stays where it is. */
+  zoom(factor: number, at: Point = { x: this.view.width / 2, y: this.view.height / 2 }): void {
+    const scale = Math.min(closest, Math.max(farthest, this.scale * factor));
+    const real = scale / this.scale;
+    this.x = at.x - (at.x - this.x) * real;
+    this.y = at.y - (at.y - this.y) * real;
+    this.scale = scale;
+    this.moved = true;
+    this.apply();
+  }
+
+  /** Moves as little as it takes to have a part of the drawing in view. */
+  reveal({ x, y, width, height }: Box): void {
+    const dx = shift(x * this.scale + this.x, width * this.scale, this.view.width);
+    const dy = shift(y * this.scale + this.y, height * this.scale, this.view.height);
+    if (dx === 0 && dy === 0) return;
+    this.x += dx;
+    this.y += dy;
+    this.apply();
+  }
+
+  /** Keeps a place of the drawing where it is on the screen though it has moved. */
+  follow(before: Point, after: Point): void {
+    this.x += (before.x - after.x) * this.scale;
+    this.y += (before.y - after.y) * this.scale;
+    this.apply();
+  }
+
+  private apply(): void {
+    const { x, y, scale } = this;
+    this.viewport.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
+  }
+}
+
+function shift(start: number, size: number, view: number): number {
+  const room = Math.min(edge, Math.max(0, (view - size) / 2));
+  if (start < room) return room - start;
+  const over = start + size - (view - room);
+  return over > 0 ? -Math.min(over, start - room) : 0;
+}

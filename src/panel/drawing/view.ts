@@ -1,0 +1,296 @@
+import './drawing.css';
+import type { Analysis, Circuit, Span } from '../../analysis';
+import { styleOf } from '../../drawing/frame';
+import { type Graph, type GraphNode, graphOf, type Level, outlineFor } from '../../drawing/graph';
+import { type Layout, layoutOf } from '../../drawing/layout';
+import type { Look } from '../../drawing/look';
+import { sceneOf } from '../../drawing/scene';
+import { svgOf } from '../../drawing/svg';
+import { type Direction, neighbour, onward } from '../../drawing/walk';
+import { circuitWords, hiddenWords } from '../../drawing/words';
+import type { PageVerdict } from '../protocol';
+import { Camera } from './camera';
+import { watchGestures } from './gestures';
+import { Canvas } from './patch';
+import { Ruler } from './ruler';
+
+/** A place of the circuit that is looked at: a node of the tape, with its ways to the output or alone. */
+export interface Lit {
+  readonly node: number;
+  readonly paths: boolean;
+}
+
+export interface DrawingState {
+  readonly analysis: Analysis;
+  readonly circuit: Circuit;
+  readonly verdicts: readonly PageVerdict[];
+  /** `auto` takes what suits the circuit's size. */
+  readonly level: Level | 'auto';
+  /** How many wires away from what is lit a large drawing goes. */
+  readonly around: number;
+  /** Significant digits. */
+  readonly precision: number;
+  readonly lit: Lit | null;
+}
+
+export interface DrawingEvents {
+  /** The mouse is over a node: this is its text; null when it has left. */
+  hover(at: readonly Span[] | null): void;
+  go(at: Span): void;
+  /** The keyboard is on this node of the tape. */
+  select(node: number | null): void;
+}
+
+/** Narrower drawings have their labels over and under the gates. */
+const narrow = 560;
+const keptLayouts = 12;
+
+const directions: ReadonlyMap<string, Direction> = new Map([
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+]);
+
+/** The drawing of one circuit, which can be moved, zoomed and walked through. */
+export class DrawingView {
+  /** What is left out; '' where all is shown. */
+  hiddenText = '';
+  private readonly surface = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  private readonly viewport = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+  private readonly canvas = new Canvas(this.viewport);
+  private readonly camera = new Camera(this.viewport);
+  private readonly ruler = new Ruler();
+  private readonly layouts = new Map<string, Layout>();
+  private state: DrawingState | null = null;
+  private graph: Graph | null = null;
+  private layout: Layout | null = null;
+  /** What the drawing is of; another one is shown from the start. */
+  private subject = '';
+  private center: number | null = null;
+  /** The node that the tab key leads to. */
+  private current: string | null = null;
+  private hovered: string | null = null;
+  private revealed: number | null = null;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly events: DrawingEvents,
+  ) {
+    this.surface.classList.add('canvas');
+    this.surface.setAttribute('role', 'application');
+    this.surface.setAttribute('aria-roledescription', 'circuit');
+    this.surface.append(this.viewport);
+    host.append(this.surface);
+    const wasDrag = watchGestures(this.surface, this.camera);
+    this.surface.addEventListener('click', (event) => {
+      const node = this.nodeOf(event.target);
+      if (node && !wasDrag()) this.go(node);
+    });
+    this.surface.addEventListener('pointerover', (event) => this.hover(this.nodeOf(event.target)));
+    this.surface.addEventListener('pointerleave', () => this.hover(null));
+    this.surface.addEventListener('keydown', (event) => this.key(event));
+    this.surface.addEventListener('focusin', (event) => this.focused(this.nodeOf(event.target)));
+    this.surface.addEventListener('focusout', () => this.events.select(null));
+    new ResizeObserver(() => this.resized()).observe(host);
+  }
+
+  /** Shows this state; only what differs from the one before is touched. */
+  update(state: DrawingState): void {
+    this.state = state;
+    const { analysis, circuit, verdicts, precision, lit } = state;
+    const level = state.level === 'auto' ? outlineFor(analysis, circuit).level : state.level;
+    const subject = `${circuit.scope} ${analysis.circuits.indexOf(circuit)} ${level}`;
+    const isNew = subject !== this.subject;
+    if (isNew) this.center = null;
+    this.subject = subject;
+    this.center = this.centerFor(state, level);
+    const graph = graphOf(analysis, circuit, {
+      level,
+      verdicts,
+      around: this.center,
+      distance: state.around,
+    });
+    const layout = this.layoutFor(graph, precision);
+    const before = this.layout;
+    this.graph = graph;
+    this.layout = layout;
+    this.hiddenText = hiddenWords(graph.extent);
+    this.surface.setAttribute('aria-label', circuitWords(circuit, graph));
+    this.draw();
+    if (isNew || (before !== layout && !this.camera.moved)) this.show(false);
+    else if (before && before !== layout) this.keepPlace(before, layout);
+    const litNode = lit && this.nodeAt(lit.node);
+    if (litNode && this.revealed !== litNode.node && !isNew) this.reveal(litNode);
+    this.revealed = litNode?.node ?? null;
+  }
+
+  /** Shows the whole drawing. */
+  fit(): void {
+    this.show(true);
+  }
+
+  zoomBy(factor: number): void {
+    this.camera.zoom(factor);
+  }
+
+  /** The drawing as a file of its own. */
+  exportSvg(look: Look): string {
+    const { graph, layout, state } = this;
+    if (!graph || !layout || !state) return '';
+    const shapes = sceneOf(graph, layout, { precision: state.precision, lit: null, path: null });
+    const title = `Circuit of ${state.circuit.outputs.map(({ variable }) => variable.name).join(', ')}`;
+    return svgOf(shapes, layout, { look, title, description: circuitWords(state.circuit, graph) });
+  }
+
+  /** What a large drawing is drawn around: what is lit, but not anew as long as that is in the picture. */
+  private centerFor({ analysis, circuit, lit }: DrawingState, level: Level): number | null {
+    if (!lit?.paths) return this.center;
+    const part = outlineFor(analysis, circuit, level).outline.partOf.get(lit.node);
+    if (!part) return this.center;
+    const shown = this.graph?.nodes.some(({ key }) => key === part.key);
+    return shown && this.center !== null ? this.center : part.node;
+  }
+
+  private layoutFor(graph: Graph, digits: number): Layout {
+    if (this.ruler.refresh(this.host)) this.layouts.clear();
+    const style = styleOf({ digits, narrow: this.host.clientWidth < narrow });
+    const key = JSON.stringify([
+      graph.nodes.map(({ key, kind, name, symbol, judged, ports, seed, moreReaders }) => [
+        key,
+        kind,
+        name,
+        symbol,
+        judged,
+        ports.map(({ kind: port, text }) => [port, text]),
+        seed !== null,
+        moreReaders > 0,
+      ]),
+      graph.wires.map(({ from, port, split }) => [from, port, split]),
+      style,
+    ]);
+    const layout = this.layouts.get(key) ?? layoutOf(graph, this.ruler.measure, style);
+    this.layouts.delete(key);
+    this.layouts.set(key, layout);
+    for (const old of [...this.layouts.keys()].slice(0, -keptLayouts)) this.layouts.delete(old);
+    return layout;
+  }
+
+  private draw(): void {
+    const { graph, layout, state } = this;
+    if (!graph || !layout || !state) return;
+    const lit = state.lit && this.nodeAt(state.lit.node);
+    const path = lit && state.lit?.paths ? onward(graph, lit.key) : null;
+    this.canvas.draw(sceneOf(graph, layout, { precision: state.precision, lit: lit?.key ?? null, path }));
+    const current = graph.nodes.some(({ key }) => key === this.current)
+      ? this.current
+      : (lit?.key ?? graph.nodes[0]?.key ?? null);
+    this.makeCurrent(current);
+  }
+
+  /** One node is in the tab order; the arrows lead to the others. */
+  private makeCurrent(key: string | null): void {
+    this.current = key;
+    for (const node of this.graph?.nodes ?? [])
+      this.element(node.key)?.setAttribute('tabindex', node.key === key ? '0' : '-1');
+  }
+
+  private show(all: boolean): void {
+    const { layout, state } = this;
+    if (!layout) return;
+    const lit = state?.lit && this.nodeAt(state.lit.node);
+    this.camera.resize({ width: this.host.clientWidth, height: this.host.clientHeight });
+    this.camera.fit(layout, all, (lit && layout.places.get(lit.key)?.out) || null);
+  }
+
+  /** A node that was there before stays where it is on the screen. */
+  private keepPlace(before: Layout, after: Layout): void {
+    const wanted = [this.current ?? '', ...before.places.keys()];
+    const anchor = wanted.find((key) => before.places.has(key) && after.places.has(key));
+    const from = before.places.get(anchor ?? '');
+    const to = after.places.get(anchor ?? '');
+    if (from && to) this.camera.follow(from.out, to.out);
+  }
+
+  private reveal(node: GraphNode): void {
+    const place = this.layout?.places.get(node.key);
+    if (place) this.camera.reveal(place.box);
+  }
+
+  private resized(): void {
+    const { clientWidth: width, clientHeight: height } = this.host;
+    this.camera.resize({ width, height });
+    if (!this.state || width === 0) return;
+    this.update(this.state);
+    if (!this.camera.moved) this.show(false);
+  }
+
+  private element(key: string): SVGElement | undefined {
+    return this.canvas.inside('nodes')?.element(key);
+  }
+
+  /** The node that stands for a node of the tape. */
+  private nodeAt(node: number): GraphNode | null {
+    const { state, graph } = this;
+    if (!state || !graph) return null;
+    const { outline } = outlineFor(state.analysis, state.circuit, graph.extent.level);
+    const part = outline.partOf.get(node);
+    return graph.nodes.find(({ key }) => key === part?.key) ?? null;
+  }
+
+  private nodeOf(target: EventTarget | null): GraphNode | null {
+    const element = target instanceof Element ? target.closest('[data-node]') : null;
+    const key = element?.getAttribute('data-node');
+    return this.graph?.nodes.find((node) => node.key === key) ?? null;
+  }
+
+  private hover(node: GraphNode | null): void {
+    const key = node?.key ?? null;
+    if (key === this.hovered) return;
+    this.hovered = key;
+    this.events.hover(node && this.spansOf(node));
+  }
+
+  /** Where a node stands in the text: its gate, and every place where its variable is named. */
+  private spansOf({ node, kind, at }: GraphNode): Span[] {
+    const named = (this.state?.analysis.occurrences ?? []).filter(
+      ({ version, gradient }) => version?.node === node && !gradient,
+    );
+    const spans = named.map(({ from, to }) => ({ from, to }));
+    const variable = this.state?.circuit.variables.find(({ version }) => version.node === node);
+    if (variable?.definition) spans.push(variable.definition);
+    if (kind !== 'input' && at.to > at.from) spans.push(at);
+    return spans;
+  }
+
+  private go(node: GraphNode): void {
+    const [first] = this.spansOf(node);
+    const at = node.at.to > node.at.from ? node.at : first;
+    if (at) this.events.go(at);
+  }
+
+  private focused(node: GraphNode | null): void {
+    if (!node) return;
+    this.makeCurrent(node.key);
+    this.reveal(node);
+    this.events.select(node.node);
+  }
+
+  private key(event: KeyboardEvent): void {
+    const node = this.nodeOf(event.target);
+    const direction = directions.get(event.key);
+    if (event.altKey || ((event.ctrlKey || event.metaKey) && direction)) return;
+    if (direction) {
+      const next =
+        this.graph && this.layout && node && neighbour(this.graph, this.layout, node.key, direction);
+      if (next) this.element(next)?.focus();
+    } else if ((event.key === 'Enter' || event.key === ' ') && node) this.go(node);
+    else if (event.key === 'Escape' && event.target instanceof SVGElement) event.target.blur();
+    else if (event.ctrlKey || event.metaKey) return;
+    else if (event.key === '+' || event.key === '=') this.camera.zoom(1.25);
+    else if (event.key === '-') this.camera.zoom(0.8);
+    else if (event.key === '0') this.fit();
+    else return;
+    event.preventDefault();
+  }
+}
