@@ -1,5 +1,5 @@
 /**
- * Builds what runs into dist/: the extension, the command-line tool and, once it exists, the panel's page.
+ * Builds what runs into dist/: the extension, the command-line tool and the panel's page with its styles.
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
@@ -57,7 +57,7 @@ function bundles(production) {
 export async function build({ production = false } = {}) {
   await generate();
   const { build: bundle } = await import('esbuild');
-  for (const file of ['extension.js', 'cli.js', 'panel.js']) {
+  for (const file of ['extension.js', 'cli.js', 'panel.js', 'panel.css']) {
     rmSync(inRoot('dist', file), { force: true });
     rmSync(inRoot('dist', `${file}.map`), { force: true });
   }

@@ -4,6 +4,9 @@ import { fullNumber, numbersApart, shortNumber } from './format';
 
 type Judgement = Verdict['judgement'];
 
+/** What the words for a verdict need to know of it. */
+type Judged = Pick<Verdict, 'judgement' | 'value' | 'expected' | 'reason'>;
+
 /** The sign of each verdict: it carries the meaning where there is no color. */
 export const marks: Readonly<Record<Judgement, string>> = {
   exact: '\u2713',
@@ -15,7 +18,7 @@ export const marks: Readonly<Record<Judgement, string>> = {
 };
 
 /** One verdict in words: `✗ 3, should be 2: uses b where a belongs`. */
-export function verdictText(verdict: Verdict, digits = 6): string {
+export function verdictText(verdict: Judged, digits = 6): string {
   const { judgement, reason } = verdict;
   const why = reason === null ? '' : clause(reason);
   const text = `${marks[judgement]} ${numbersText(verdict, digits)}`;
@@ -36,7 +39,7 @@ export function verdictText(verdict: Verdict, digits = 6): string {
 }
 
 /** What the line gives, and what it should give where that is something else. */
-function numbersText({ judgement, value, expected }: Verdict, digits: number): string {
+function numbersText({ judgement, value, expected }: Judged, digits: number): string {
   if (value === null) return 'no value';
   const off = judgement === 'wrong' || judgement === 'inherited';
   if (!off || expected === null) return shortNumber(value, digits);

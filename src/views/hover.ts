@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { type Explanation, explain } from '../pictures/explain';
 import { fullNumber, measuredNumber, shortNumber } from '../pictures/format';
+import { code, codeBlock, commandLink, math, plain, table } from '../pictures/markdown';
 import { verdictText } from '../pictures/verdicts';
 import type { Verdict } from '../verification';
 import type { Analyses } from './analyses';
 import { selector } from './documents';
-import { code, codeBlock, commandLink, math, plain, table } from './markdown';
 import type { Memory } from './memory';
 import { revealLineCommand } from './reveal';
 import { readSettings } from './settings';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../analysis';
 import { fullNumber } from '../pictures/format';
+import { parseInputValue } from '../pictures/input-value';
 import type { CommandContext } from './command-context';
-import { parseInputValue } from './input-value';
 
 /** An input whose value does not stand in the code, and where the present one is from. */
 interface OpenInput {

@@ -2,9 +2,9 @@
 const longest = 80;
 
 /** Text from the file as a code span that nothing in it can break out of, also inside a table. */
-export function code(text: string): string {
+export function code(text: string, length = longest): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  const short = line.length > longest ? `${line.slice(0, longest - 1)}\u2026` : line;
+  const short = line.length > length ? `${line.slice(0, length - 1)}\u2026` : line;
   const runs = short.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
   // A pipe ends a table's cell unless an odd number of backslashes stands before it.

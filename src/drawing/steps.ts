@@ -1,0 +1,192 @@
+import type { Analysis, Circuit, Span } from '../analysis';
+import { firstGate } from '../circuit/gates';
+import { flowsOf, Known } from '../circuit/run';
+import { Mark } from '../circuit/tape';
+import { Wording } from './wording';
+
+/** One stop of a walk through the circuit: a gate, and what happens there. */
+export interface Step {
+  readonly phase: 'forward' | 'backward';
+  /** The gate, by its number on the tape. */
+  readonly node: number;
+  readonly at: Span;
+  readonly sentence: string;
+}
+
+/** What a gate hands to one of its inputs, and where that stands among all that the input gets. */
+interface Share {
+  readonly input: number;
+  readonly k: number;
+  readonly share: number;
+  /** Which one it is of how many, and what they come to up to here. */
+  readonly nth: number;
+  readonly of: number;
+  readonly total: number;
+}
+
+/** All stops of a walk through a circuit: all gates forward, in the order in which they run, then all of them backward. */
+export class Steps {
+  readonly gates: readonly number[];
+  private readonly words: Wording;
+  /** The gates that hand an input something, the last first. */
+  private readonly givers = new Map<number, number[]>();
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly circuit: Circuit,
+    digits: number,
+  ) {
+    this.gates = gatesOf(analysis, circuit);
+    this.words = new Wording(analysis, circuit, this.gates, digits);
+    for (const gate of [...this.gates].reverse()) {
+      for (const { input } of flowsOf(analysis.tape, gate)) {
+        const list = this.givers.get(input);
+        if (list) list.push(gate);
+        else this.givers.set(input, [gate]);
+      }
+    }
+  }
+
+  get length(): number {
+    return 2 * this.gates.length;
+  }
+
+  /** The gate at a stop, counted from 0; undefined outside of the walk. */
+  nodeAt(index: number): number | undefined {
+    const { length } = this.gates;
+    return this.gates[index < length ? index : 2 * length - 1 - index];
+  }
+
+  /** What happens at a stop, counted from 0; null outside of the walk. */
+  stepAt(index: number): Step | null {
+    const node = this.nodeAt(index);
+    if (node === undefined) return null;
+    const { from, to } = this.analysis.tape;
+    const at = { from: from[node], to: to[node] };
+    const forward = index < this.gates.length;
+    return {
+      phase: forward ? 'forward' : 'backward',
+      node,
+      at,
+      sentence: `${this.words.title(node)}: ${forward ? this.forward(node) : this.backward(node)}.`,
+    };
+  }
+
+  private forward(node: number): string {
+    const { words } = this;
+    const { tape } = this.analysis;
+    const name = words.name(node);
+    const formula = words.forwardText(node, (input) => words.name(input));
+    const statement = words.hasName(node) ? `${name} = ${formula}` : formula;
+    if (tape.marks[node] & Mark.unknown) return `${statement} can\u2019t be known${this.because(node)}`;
+    const value = words.value(node);
+    const numbers = words.forwardText(node, (input) => words.value(input));
+    const sign = words.sign(node);
+    const steps = numbers === value ? [statement, value] : [statement, numbers, value];
+    return `${steps.join(` ${sign} `)}${words.switched(node)}`;
+  }
+
+  private backward(node: number): string {
+    const { words } = this;
+    const { tape, known } = this.analysis;
+    if (tape.reached[node] === 0 && !(known[node] & Known.reached))
+      return 'no gradient arrives here, so there is none to hand on';
+    const tug = this.circuit.outputs.find(({ variable }) => variable.version.node === node);
+    const start = tug ? `the tug on ${words.name(node)} is ${words.number(tug.seed)}; ` : '';
+    if (known[node] & Known.unknown)
+      return `${start}${words.gradient(node)} can\u2019t be known${this.because(node)}`;
+    const inputs = tape.inputsOf(node).filter((input) => tape.marks[input] & Mark.varies);
+    const were = [...new Set(inputs)].map((input) => words.named(input)).join(' and ');
+    const count = new Set(inputs).size;
+    const heard = `${start}its input${count === 1 ? ' was' : 's were'} ${were}`;
+    const shares = this.sharesOf(node).map((share) => this.shareText(node, share));
+    const cut = words.cut(node);
+    return [heard, ...shares, ...cut].join('; ');
+  }
+
+  private shareText(node: number, { input, k, share, nth, of, total }: Share): string {
+    const { words } = this;
+    const { known } = this.analysis;
+    const name = words.gradient(input);
+    const formula = words.backwardText(node, k, 'names');
+    if (words.isDoubtful(node) && known[input] & Known.unknown)
+      return `${name} = ${formula} can\u2019t be known${this.because(input)}`;
+    const value = words.number(share);
+    const numbers = words.backwardText(node, k, 'numbers');
+    const sign = known[input] & Known.assumed ? '\u2248' : '=';
+    const chain = [...new Set([formula, numbers, value])].join(` ${sign} `);
+    if (of === 1) return `${name} = ${chain}`;
+    const place = `the ${ordinal(nth)} of ${of} shares of ${name}`;
+    if (nth === 1) return `${name} gets ${chain} (this is ${place})`;
+    const before = words.number(total - share);
+    const plus = share < 0 ? `\u2212 ${words.number(-share)}` : `+ ${value}`;
+    const sum = `${before} ${plus} adds up to ${words.number(total)}`;
+    return `${name} gets ${chain} (this is ${place}: ${sum}${nth < of ? ' so far' : ''})`;
+  }
+
+  /** What a gate hands on; what goes into constants is nobody's gradient. */
+  private sharesOf(node: number): Share[] {
+    const { tape } = this.analysis;
+    const flows = flowsOf(tape, node).filter(({ input }) => tape.marks[input] & Mark.varies);
+    return flows.map(({ input, k, local }, index) => {
+      const givers = (this.givers.get(input) ?? []).filter((gate) => tape.reached[gate] === 1);
+      const seeds = this.circuit.outputs.filter(({ variable }) => variable.version.node === input);
+      // A gate that reads one wire twice gives it two shares, in the order of its inputs.
+      const twice = flows.slice(0, index).filter((flow) => flow.input === input);
+      const first = givers.indexOf(node);
+      let total = seeds.reduce((sum, { seed }) => sum + seed, 0);
+      for (const gate of new Set(givers.slice(0, first)))
+        for (const flow of flowsOf(tape, gate))
+          if (flow.input === input) total += flow.local * tape.gradient[gate];
+      for (const flow of twice) total += flow.local * tape.gradient[node];
+      const share = local * tape.gradient[node];
+      const nth = seeds.length + first + twice.length + 1;
+      return { input, k, share, nth, of: seeds.length + givers.length, total: total + share };
+    });
+  }
+
+  private because(node: number): string {
+    const { tape, reasons, variableOf } = this.analysis;
+    const version = this.circuit.wires.versions.find((each) => each.node === node);
+    const said = version && variableOf.get(version)?.reason;
+    if (said) return `: ${said}`;
+    const seen = new Set([node]);
+    for (const at of seen) {
+      const reason = reasons.get(at);
+      if (reason) return `: ${reason}`;
+      for (const input of tape.inputsOf(at)) if (tape.marks[input] & Mark.unknown) seen.add(input);
+    }
+    return '';
+  }
+}
+
+/**
+ * The gates that the circuit's variables are made of, in the order in which they run. What is computed from numbers
+ * alone is an input, and helpers of a hand-written pass are no part of the circuit.
+ */
+export function gatesOf({ tape }: Analysis, { wires }: Circuit): number[] {
+  const needed = new Set<number>();
+  const given = new Set<number>();
+  for (const { node, helper, origin } of wires.versions) {
+    if (!helper) needed.add(node);
+    if (origin !== 'computed') given.add(node);
+  }
+  for (const node of needed) {
+    if (tape.op[node] < firstGate || given.has(node)) continue;
+    for (const input of tape.inputsOf(node)) needed.add(input);
+  }
+  const isGate = (node: number) =>
+    tape.op[node] >= firstGate &&
+    (tape.marks[node] & Mark.varies) !== 0 &&
+    !given.has(node) &&
+    node >= wires.start &&
+    node < wires.forwardEnd;
+  return [...needed].filter(isGate).sort((one, other) => one - other);
+}
+
+function ordinal(n: number): string {
+  const word = ['first', 'second', 'third', 'fourth', 'fifth'][n - 1];
+  if (word) return word;
+  const ends = n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ends}`;
+}

@@ -1,0 +1,59 @@
+import type { Analysis, Circuit } from '../analysis';
+import { gateName } from '../circuit/gates';
+import { gatesOf } from '../drawing/steps';
+
+/** A circuit's key: its scope, and which one of it. It outlives edits elsewhere. */
+export function circuitKey({ circuits }: Analysis, circuit: Circuit): string {
+  const siblings = circuits.filter(({ scope }) => scope === circuit.scope);
+  return `${circuit.scope}#${siblings.indexOf(circuit) + 1}`;
+}
+
+/** What the picker calls a circuit: `top level · x (line 3)`. */
+export function circuitLabel({ lines }: Analysis, { scope, outputs }: Circuit): string {
+  const names = outputs.map(({ variable }) => variable.name).join(', ');
+  const at = outputs[0]?.variable.definition;
+  return `${scope} \u00b7 ${names}${at ? ` (line ${lines.lineOf(at.from)})` : ''}`;
+}
+
+/** The circuit with this key; else the first. */
+export function circuitOf(analysis: Analysis, key: string | null): Circuit | undefined {
+  const found = analysis.circuits.find((circuit) => circuitKey(analysis, circuit) === key);
+  return found ?? analysis.circuits[0];
+}
+
+/** The circuit whose lines the offset is on, the innermost of them; undefined outside of all. */
+export function circuitAt({ circuits, occurrences, lines }: Analysis, offset: number): Circuit | undefined {
+  const line = lines.lineOf(offset);
+  const extents = new Map(circuits.map(({ wires }) => [wires, { first: Number.POSITIVE_INFINITY, last: 0 }]));
+  for (const { circuit, from, to } of occurrences) {
+    const extent = extents.get(circuit);
+    if (!extent) continue;
+    extent.first = Math.min(extent.first, lines.lineOf(from));
+    extent.last = Math.max(extent.last, lines.lineOf(to));
+  }
+  let best: Circuit | undefined;
+  let size = Number.POSITIVE_INFINITY;
+  for (const circuit of circuits) {
+    const { first, last } = extents.get(circuit.wires) ?? { first: 1, last: 0 };
+    if (first > line || line > last || last - first >= size) continue;
+    best = circuit;
+    size = last - first;
+  }
+  return best;
+}
+
+/** The node of the circuit that stands at the offset: a variable, or the smallest gate around it. */
+export function nodeAt(analysis: Analysis, circuit: Circuit, offset: number): number | null {
+  const { tape, occurrences } = analysis;
+  const here = occurrences.findLast(
+    (each) => each.circuit === circuit.wires && each.from <= offset && offset <= each.to,
+  );
+  if (here?.version && analysis.variableOf.has(here.version)) return here.version.node;
+  let best: number | null = null;
+  for (const gate of gatesOf(analysis, circuit)) {
+    if (tape.from[gate] > offset || tape.to[gate] < offset || gateName(tape.op[gate]) === '=') continue;
+    const size = tape.to[gate] - tape.from[gate];
+    if (best === null || size <= tape.to[best] - tape.from[best]) best = gate;
+  }
+  return best;
+}

@@ -1,0 +1,51 @@
+import { type Analysis, analyze } from '../analysis';
+import { inputKeys, rerun } from '../numbers';
+import type { DocumentState, Numbers } from './protocol';
+
+/** What the page knows about the document's circuits: the file's own numbers, and those that show. */
+export interface Reading {
+  readonly document: DocumentState;
+  /** With the file's own numbers alone. */
+  readonly own: Analysis;
+  /** With the numbers that were set. */
+  readonly shown: Analysis;
+  readonly keys: ReadonlyMap<unknown, string>;
+}
+
+/** Reads the document, or the same one with other numbers, with as little work as what changed allows. */
+export function read(document: DocumentState, before: Reading | null): Reading {
+  const known = before && isSameText(document, before.document) ? before : null;
+  const own =
+    known?.own ??
+    analyze(document.source, {
+      language: document.language,
+      outputs: new Map(document.outputs),
+      gradientNames: document.gradientNames,
+      previous: before?.document.uri === document.uri ? before.own : undefined,
+    });
+  const shown = known && isSameNumbers(document, known.document) ? known.shown : withNumbers(own, document);
+  return { document, own, shown, keys: known?.keys ?? inputKeys(own) };
+}
+
+function withNumbers(own: Analysis, { inputs, whatIf }: Numbers): Analysis {
+  if (inputs.length + whatIf.length === 0) return own;
+  return rerun(own, { inputs: new Map(inputs), whatIf: new Map(whatIf) });
+}
+
+function isSameText(one: DocumentState, other: DocumentState): boolean {
+  return (
+    one.uri === other.uri &&
+    one.source === other.source &&
+    one.language === other.language &&
+    isSame(one.outputs, other.outputs) &&
+    isSame(one.gradientNames, other.gradientNames)
+  );
+}
+
+function isSameNumbers(one: Numbers, other: Numbers): boolean {
+  return isSame(one.inputs, other.inputs) && isSame(one.whatIf, other.whatIf);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,219 @@
+import { Announcer } from './announcer';
+import { circuitAt, circuitKey, circuitOf, nodeAt } from './circuits';
+import { make, setAttribute, setText } from './dom';
+import { DrawingView } from './drawing/view';
+import { Empty } from './empty';
+import { type Reading, read } from './engine';
+import { Hidden } from './hidden';
+import { Inputs } from './inputs';
+import type { Numbers, ToEditor, ToPage } from './protocol';
+import type { Actions, Part, Scene } from './scene';
+import { Stepper } from './stepper';
+import { arrangementOf, type Store } from './store';
+import { TablePart } from './table';
+import { Tabs } from './tabs';
+import { Toolbar } from './toolbar';
+import { TugPart } from './tug';
+import { WhatIfBars } from './what-if';
+
+/** The whole page. It is painted once a frame, however much happened. */
+export class Page {
+  private readonly host = make('div', { class: 'drawing', role: 'group', 'aria-details': 'circuit-table' });
+  private readonly hidden: Hidden;
+  private readonly unknown = make('p', { class: 'hint', role: 'status', hidden: true });
+  private readonly content: HTMLElement;
+  private readonly empty: Empty;
+  readonly element: HTMLElement;
+  private readonly drawing: DrawingView;
+  private readonly table: TablePart;
+  private readonly tabs: Tabs;
+  private readonly always: readonly Part[];
+  private readonly inputs: readonly Part[];
+  private reading: Reading | null = null;
+  private scene: Scene | null = null;
+  private scheduled = false;
+  /** The gate that a step lights up. */
+  private lit: number | null = null;
+  /** A hand moves a number; the editor hears of it once a frame. */
+  private moving = false;
+  private untold = false;
+  /** The cursor that was followed last. */
+  private followed = '';
+
+  constructor(
+    private readonly store: Store,
+    private readonly post: (message: ToEditor) => void,
+  ) {
+    const actions: Actions = {
+      dispatch: (action) => store.dispatch(action),
+      post,
+      tryNumbers: (numbers, settled) => this.tryNumbers(numbers, settled),
+      light: (node) => this.light(node),
+      now: () => this.render(),
+    };
+    this.drawing = new DrawingView(this.host, {
+      hover: (at) => this.tell('light', at ?? []),
+      go: (at) => this.tell('reveal', at),
+      select: (node) => this.tell('light', node === null ? [] : [this.spanOf(node)]),
+    });
+    this.hidden = new Hidden(actions);
+    const stepper = new Stepper(actions);
+    const announcer = new Announcer();
+    this.table = new TablePart(actions);
+    this.inputs = [new Inputs(actions), new TugPart(actions)];
+    const toolbar = new Toolbar(actions, {
+      fit: () => this.drawing.fit(),
+      zoomBy: (factor) => this.drawing.zoomBy(factor),
+      exportAs: (look) => this.exportAs(look),
+      copyTable: () => this.table.copy(),
+    });
+    const bars = new WhatIfBars(actions);
+    this.always = [toolbar, bars, stepper, this.table, announcer];
+    this.tabs = new Tabs(actions, {
+      inputs: this.inputs.map(({ element }) => element),
+      step: [stepper.element],
+      table: [this.table.element],
+    });
+    this.empty = new Empty(post);
+    this.content = make(
+      'div',
+      { class: 'content', hidden: true },
+      toolbar.element,
+      make('div', { class: 'picture' }, this.host, this.hidden.element, this.unknown),
+      make('div', { class: 'controls' }, bars.element, this.tabs.element),
+    );
+    this.element = make(
+      'main',
+      { class: 'page' },
+      make('h1', { class: 'unseen' }, 'Circuit'),
+      this.empty.element,
+      this.content,
+      announcer.element,
+    );
+    store.subscribe(() => this.schedule());
+  }
+
+  /** Takes what the editor says. While a hand moves a number, the editor's idea of the numbers is a little old. */
+  receive(message: ToPage): void {
+    const { document } = this.store.state;
+    if (this.moving && message.kind === 'numbers') return;
+    if (this.moving && message.kind === 'document' && message.document.uri === document?.uri) {
+      const { inputs, whatIf } = document;
+      this.store.dispatch({ ...message, document: { ...message.document, inputs, whatIf } });
+    } else this.store.dispatch(message);
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    requestAnimationFrame(() => {
+      if (this.scheduled) this.render();
+    });
+  }
+
+  /** Brings the page up to date. */
+  render(): void {
+    this.scheduled = false;
+    const { document, empty } = this.store.state;
+    this.reading = document ? read(document, this.reading) : null;
+    if (this.reading) this.follow(this.reading);
+    const { state } = this.store;
+    const analysis = this.reading?.shown;
+    const circuit = analysis && circuitOf(analysis, arrangementOf(state).circuit);
+    setAttribute(this.content, 'hidden', !circuit);
+    const why = circuit ? null : analysis ? 'no circuit' : (empty?.why ?? null);
+    this.empty.show(why, document?.file ?? empty?.file ?? null, analysis?.why ?? '');
+    this.scene =
+      this.reading && analysis && circuit ? { state, reading: this.reading, analysis, circuit } : null;
+    if (this.scene) this.show(this.scene);
+    if (this.untold) this.tellNumbers(false);
+  }
+
+  private show(scene: Scene): void {
+    const { state, analysis, circuit } = scene;
+    this.tabs.show(state);
+    const parts = state.tab === 'inputs' ? [...this.always, ...this.inputs] : this.always;
+    for (const part of parts) part.show(scene);
+    const names = circuit.outputs.map(({ variable }) => variable.name).join(', ');
+    setAttribute(this.host, 'aria-label', `Drawing of the circuit of ${names}`);
+    const cursor = state.cursor === null ? null : nodeAt(analysis, circuit, state.cursor);
+    this.drawing.update({
+      analysis,
+      circuit,
+      verdicts: state.verdicts,
+      level: state.level,
+      around: state.around,
+      precision: scene.reading.document.precision,
+      lit:
+        this.lit !== null
+          ? { node: this.lit, paths: false }
+          : cursor === null
+            ? null
+            : { node: cursor, paths: true },
+    });
+    this.hidden.show(this.drawing.hiddenText, state.around);
+    say(this.unknown, whyUnknown(scene));
+  }
+
+  /** Turns to the circuit at the cursor, once for each move of it; the picker may then choose another. */
+  private follow({ shown, document }: Reading): void {
+    const { cursor, pinned } = this.store.state;
+    const move = `${document.uri} ${document.version} ${cursor}`;
+    if (pinned || cursor === null || move === this.followed) return;
+    this.followed = move;
+    const circuit = circuitAt(shown, cursor);
+    if (circuit) this.store.dispatch({ kind: 'choose', circuit: circuitKey(shown, circuit) });
+  }
+
+  private tryNumbers(numbers: Numbers, settled: boolean): void {
+    this.moving = !settled;
+    this.untold = true;
+    this.store.dispatch({ kind: 'try', numbers });
+    if (settled) this.tellNumbers(true);
+    else this.schedule();
+  }
+
+  private tellNumbers(settled: boolean): void {
+    this.untold = false;
+    const { document } = this.store.state;
+    if (!document) return;
+    const { uri, inputs, whatIf } = document;
+    this.post({ kind: 'numbers', uri, settled, inputs, whatIf });
+  }
+
+  private light(node: number | null): void {
+    if (node === this.lit) return;
+    this.lit = node;
+    this.tell('light', node === null ? [] : [this.spanOf(node)]);
+    this.schedule();
+  }
+
+  private spanOf(node: number) {
+    const tape = this.reading?.shown.tape;
+    return { from: tape?.from[node] ?? 0, to: tape?.to[node] ?? 0 };
+  }
+
+  private tell<K extends 'light' | 'reveal'>(kind: K, at: Extract<ToEditor, { kind: K }>['at']): void {
+    if (this.reading) this.post({ kind, version: this.reading.document.version, at } as ToEditor);
+  }
+
+  private exportAs(look: 'light' | 'dark'): void {
+    if (!this.scene) return;
+    const { reading, circuit } = this.scene;
+    const file = reading.document.file.replace(/\.\w+$/, '');
+    const names = circuit.outputs.map(({ variable }) => variable.name.replace(/[^\w$]+/g, '')).join('-');
+    this.post({ kind: 'export', name: `${file}-${names}.svg`, svg: this.drawing.exportSvg(look) });
+  }
+}
+
+function say(element: HTMLElement, text: string): void {
+  setText(element, text);
+  setAttribute(element, 'hidden', text === '');
+}
+
+/** What to do about a circuit without a single number. */
+function whyUnknown({ circuit }: Scene): string {
+  if (circuit.variables.some(({ value, gradient }) => value !== null && gradient !== null)) return '';
+  const reason = circuit.variables.find((variable) => variable.reason)?.reason;
+  return `Nothing in this circuit can be known${reason ? `: ${reason}` : ''}. Put what can\u2019t be read into a variable of its own; its value can then be set here.`;
+}

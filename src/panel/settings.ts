@@ -1,0 +1,68 @@
+import type { Analysis, Circuit, Variable } from '../analysis';
+import type { Numbers } from './protocol';
+
+/** An input of a circuit, with what it is and what it would be. */
+export interface Input {
+  /** Tells it from all others, whatever its number. */
+  readonly key: string;
+  readonly variable: Variable;
+  /** Its value is kept for the file by its name; otherwise another value is a what-if. */
+  readonly open: boolean;
+  /** What it is without anything that was set here; null where it has no value then. */
+  readonly own: number | null;
+  /** Another value was set. */
+  readonly changed: boolean;
+}
+
+/** The circuit's inputs; those that share a name and are set by it are one. */
+export function inputsOf(
+  { own, keys, numbers }: { own: Analysis; keys: ReadonlyMap<unknown, string>; numbers: Numbers },
+  circuit: Circuit,
+): Input[] {
+  const kept = new Set(numbers.inputs.map(([name]) => name));
+  const tried = new Set(numbers.whatIf.map(([key]) => key));
+  const inputs = new Map<string, Input>();
+  for (const variable of circuit.variables) {
+    if (variable.role !== 'input') continue;
+    const { name, version } = variable;
+    const fixed = keys.get(version);
+    const key = fixed ?? `name ${name}`;
+    if (inputs.has(key)) continue;
+    inputs.set(key, {
+      key,
+      variable,
+      open: fixed === undefined,
+      own: own.variableOf.get(version)?.value ?? null,
+      changed: fixed === undefined ? kept.has(name) : tried.has(fixed),
+    });
+  }
+  return [...inputs.values()];
+}
+
+/** The numbers with another one for an input; null takes it back to its own. */
+export function withValue(numbers: Numbers, input: Input, value: number | null): Numbers {
+  const name = input.variable.name;
+  if (input.open) return { ...numbers, inputs: replaced(numbers.inputs, name, value) };
+  const isOwn = value !== null && Object.is(value, input.own);
+  return { ...numbers, whatIf: replaced(numbers.whatIf, input.key, isOwn ? null : value) };
+}
+
+function replaced(
+  pairs: readonly (readonly [string, number])[],
+  key: string,
+  value: number | null,
+): readonly (readonly [string, number])[] {
+  const index = pairs.findIndex(([known]) => known === key);
+  if (value === null) return pairs.filter(([known]) => known !== key);
+  if (index < 0) return [...pairs, [key, value]];
+  return pairs.map((pair, k) => (k === index ? [key, value] : pair));
+}
+
+/** Where an input's value comes from, if that is not the line of code that says so. */
+export function originOf({ variable, changed, open }: Input): string {
+  if (changed) return open ? 'your value, kept for this file' : 'what if';
+  if (variable.value === null) return `no value${variable.reason ? `: ${variable.reason}` : ''}`;
+  if (variable.assumed) return 'assumed: the file gives it no value';
+  if (open) return 'from a comment';
+  return variable.version.origin === 'carried' ? 'the value that it had before' : '';
+}

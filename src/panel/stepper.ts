@@ -1,0 +1,170 @@
+import type { Analysis, Circuit } from '../analysis';
+import { Steps } from '../drawing/steps';
+import { iconButton, make, makeSvg, nameButton, setAttribute, setText } from './dom';
+import { icons } from './icons';
+import type { Actions, Part, Scene } from './scene';
+
+const speeds: readonly (readonly [number, string])[] = [
+  [0.5, 'slow'],
+  [1, 'normal'],
+  [2, 'fast'],
+  [8, 'very fast'],
+];
+
+/** Walks through the circuit, gate by gate, forward and then backward. */
+export class Stepper implements Part {
+  private readonly start = iconButton('To the start', icons.start);
+  private readonly back = iconButton('Back', icons.back);
+  private readonly play = iconButton('Play', icons.play);
+  private readonly next = iconButton('Next', icons.next);
+  private readonly speed = make(
+    'select',
+    { 'aria-label': 'Speed' },
+    ...speeds.map(([value, label]) => make('option', { value: String(value) }, label)),
+  );
+  private readonly place = make('p', { class: 'place' });
+  private readonly sentence = make('p', { class: 'sentence', role: 'status' });
+  private readonly progress = make('progress', { 'aria-label': 'Steps done', max: '1', value: '0' });
+  readonly element = make(
+    'section',
+    { class: 'stepper', 'aria-label': 'Step' },
+    make('h2', { class: 'unseen' }, 'Step'),
+    make(
+      'div',
+      { class: 'row', role: 'toolbar', 'aria-label': 'Step through the circuit' },
+      this.start,
+      this.back,
+      this.play,
+      this.next,
+      this.speed,
+    ),
+    this.place,
+    this.progress,
+    this.sentence,
+  );
+  private walk: { analysis: Analysis; wires: Circuit['wires']; digits: number; steps: Steps } | null = null;
+  /** The stop that shows; -1 before the first. */
+  private index = -1;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private scene: Scene | null = null;
+  private visible = false;
+
+  constructor(private readonly actions: Actions) {
+    this.start.addEventListener('click', () => this.go(-1));
+    this.back.addEventListener('click', () => this.go(this.index - 1));
+    this.next.addEventListener('click', () => this.go(this.index + 1));
+    this.play.addEventListener('click', () => (this.timer === undefined ? this.run() : this.pause()));
+    this.speed.addEventListener('change', () => {
+      actions.dispatch({ kind: 'arrange', speed: Number(this.speed.value) });
+      if (this.timer !== undefined) this.run();
+    });
+    this.element.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') this.go(-1);
+    });
+  }
+
+  show(scene: Scene): void {
+    const { state, circuit } = scene;
+    const changed = this.walk && this.walk.wires !== circuit.wires;
+    this.scene = scene;
+    this.speed.value = String(state.speed);
+    if (changed) {
+      this.pause();
+      this.index = -1;
+    }
+    const visible = state.tab === 'step';
+    if (visible) this.render();
+    else if (this.visible) this.leave();
+    this.visible = visible;
+  }
+
+  /** Another tab shows: the light of the current gate goes out. */
+  private leave(): void {
+    this.pause();
+    this.actions.light(null);
+  }
+
+  private run(): void {
+    this.pause();
+    const speed = this.scene?.state.speed ?? 1;
+    if (this.index >= this.steps().length - 1) this.index = -1;
+    this.timer = setInterval(() => this.forward(), 1000 / speed);
+    this.showPlaying();
+    this.forward();
+  }
+
+  private forward(): void {
+    const length = this.steps().length;
+    this.move(this.index + 1);
+    if (this.index >= length - 1) this.pause();
+  }
+
+  private pause(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    this.showPlaying();
+  }
+
+  private go(index: number): void {
+    this.pause();
+    this.move(index);
+  }
+
+  private move(index: number): void {
+    this.index = Math.max(-1, Math.min(index, this.steps().length - 1));
+    this.render();
+    this.actions.light(this.steps().nodeAt(this.index) ?? null);
+  }
+
+  private steps(): Steps {
+    if (!this.scene) throw new Error('There is no circuit to walk through yet.');
+    const { analysis, circuit, state } = this.scene;
+    const digits = state.document?.precision ?? 4;
+    if (this.walk?.analysis !== analysis || this.walk.wires !== circuit.wires || this.walk.digits !== digits)
+      this.walk = { analysis, wires: circuit.wires, digits, steps: new Steps(analysis, circuit, digits) };
+    return this.walk.steps;
+  }
+
+  private render(): void {
+    const steps = this.steps();
+    const { length } = steps;
+    this.index = Math.min(this.index, length - 1);
+    const step = steps.stepAt(this.index);
+    const half = length / 2;
+    const count = step?.phase === 'backward' ? this.index - half + 1 : this.index + 1;
+    setText(
+      this.place,
+      length === 0
+        ? 'This circuit has no gates to step through.'
+        : step
+          ? `${step.phase === 'forward' ? 'Forward' : 'Backward'}, gate ${count} of ${half}`
+          : `${half} gate${half === 1 ? '' : 's'}: forward to the values, then backward to the gradients.`,
+    );
+    setText(this.sentence, step?.sentence ?? '');
+    setAttribute(this.sentence, 'data-phase', step?.phase ?? false);
+    setAttribute(this.progress, 'max', String(Math.max(1, length)));
+    this.progress.value = this.index + 1;
+    setAttribute(this.start, 'disabled', this.index < 0);
+    setAttribute(this.back, 'disabled', this.index < 0);
+    setAttribute(this.next, 'disabled', this.index >= length - 1);
+    setAttribute(this.play, 'disabled', length === 0);
+  }
+
+  private showPlaying(): void {
+    const playing = this.timer !== undefined;
+    nameButton(this.play, playing ? 'Pause' : 'Play');
+    this.play.replaceChildren(
+      makeSvg(
+        'svg',
+        { viewBox: '0 0 16 16', 'aria-hidden': 'true' },
+        makeSvg('path', { d: playing ? icons.pause : icons.play }),
+      ),
+    );
+    // While it plays nobody can listen as fast as it goes.
+    setAttribute(
+      this.sentence,
+      'aria-live',
+      playing && (this.scene?.state.speed ?? 1) > 1 ? 'off' : 'polite',
+    );
+  }
+}

@@ -1,0 +1,169 @@
+import type { Sorting } from '../drawing/table';
+import type { DocumentState, Emptiness, Numbers, PageVerdict, ToPage } from './protocol';
+import type { Range } from './ranges';
+
+export type Level = 'auto' | 'gates' | 'statements';
+export type Tab = 'inputs' | 'step' | 'table';
+
+/** What someone arranged for one file's circuits. Inputs go by their key. */
+export interface Arrangement {
+  /** The circuit that shows, by its key; null for the first. */
+  readonly circuit: string | null;
+  readonly ranges: readonly (readonly [input: string, range: Range])[];
+  readonly held: readonly string[];
+}
+
+/** Everything that decides what the page shows. */
+export interface State {
+  readonly document: DocumentState | null;
+  readonly empty: { readonly why: Emptiness; readonly file: string | null } | null;
+  readonly verdicts: readonly PageVerdict[];
+  /** An offset into the document; null while the cursor is elsewhere. */
+  readonly cursor: number | null;
+  readonly pinned: boolean;
+  readonly level: Level;
+  /** How many wires away from the cursor a large drawing goes. */
+  readonly around: number;
+  readonly tab: Tab;
+  readonly tugStep: number;
+  /** Steps a second. */
+  readonly speed: number;
+  readonly sorting: Sorting | null;
+  /** By URI, the one last used at the end. */
+  readonly arrangements: readonly (readonly [uri: string, arrangement: Arrangement])[];
+}
+
+export type Action =
+  | ToPage
+  | { readonly kind: 'choose'; readonly circuit: string }
+  | { readonly kind: 'range'; readonly input: string; readonly range: Range }
+  | { readonly kind: 'hold'; readonly input: string; readonly held: boolean }
+  | { readonly kind: 'try'; readonly numbers: Numbers }
+  | ({ readonly kind: 'arrange' } & Partial<
+      Pick<State, 'level' | 'around' | 'tab' | 'tugStep' | 'speed' | 'sorting'>
+    >);
+
+export const initial: State = {
+  document: null,
+  empty: null,
+  verdicts: [],
+  cursor: null,
+  pinned: false,
+  level: 'auto',
+  around: 3,
+  tab: 'inputs',
+  tugStep: 0.01,
+  speed: 1,
+  sorting: null,
+  arrangements: [],
+};
+
+const untouched: Arrangement = { circuit: null, ranges: [], held: [] };
+
+/** More files than this are not remembered. */
+const mostFiles = 30;
+
+/** Texts longer than this are asked for again after a reload. */
+const longestSource = 200_000;
+
+/** What someone arranged for the file that shows. */
+export function arrangementOf({ document, arrangements }: State): Arrangement {
+  return arrangements.find(([uri]) => uri === document?.uri)?.[1] ?? untouched;
+}
+
+/** The state after something happened. What belongs to another version of the text changes nothing. */
+export function reduce(state: State, action: Action): State {
+  const isCurrent = (version: number) => version === state.document?.version;
+  switch (action.kind) {
+    case 'document':
+      return withDocument(state, action.document);
+    case 'empty':
+      return {
+        ...state,
+        document: null,
+        empty: { why: action.why, file: action.file },
+        verdicts: [],
+        cursor: null,
+      };
+    case 'cursor':
+      return isCurrent(action.version) ? { ...state, cursor: action.offset } : state;
+    case 'verdicts':
+      return isCurrent(action.version) ? { ...state, verdicts: action.verdicts } : state;
+    case 'numbers':
+      return isCurrent(action.version) ? withNumbers(state, action) : state;
+    case 'try':
+      return withNumbers(state, action.numbers);
+    case 'pinned':
+      return { ...state, pinned: action.pinned };
+    case 'choose':
+      return arranged(state, () => ({ circuit: action.circuit }));
+    case 'range':
+      return arranged(state, ({ ranges }) => ({
+        ranges: [...ranges.filter(([input]) => input !== action.input), [action.input, action.range]],
+      }));
+    case 'hold':
+      return arranged(state, ({ held }) => {
+        const others = held.filter((input) => input !== action.input);
+        return { held: action.held ? [...others, action.input] : others };
+      });
+    case 'arrange': {
+      const { kind: _kind, ...changes } = action;
+      return { ...state, ...changes };
+    }
+  }
+}
+
+/** Verdicts and the cursor of the text before say nothing about this one. */
+function withDocument(state: State, document: DocumentState): State {
+  const same = state.document?.uri === document.uri && state.document.source === document.source;
+  return {
+    ...state,
+    document,
+    empty: null,
+    verdicts: same ? state.verdicts : [],
+    cursor: state.document?.uri === document.uri ? state.cursor : null,
+  };
+}
+
+function withNumbers(state: State, { inputs, whatIf }: Numbers): State {
+  return state.document ? { ...state, document: { ...state.document, inputs, whatIf } } : state;
+}
+
+function arranged(state: State, change: (before: Arrangement) => Partial<Arrangement>): State {
+  if (!state.document) return state;
+  const { uri } = state.document;
+  const before = arrangementOf(state);
+  const others = state.arrangements.filter(([other]) => other !== uri).slice(1 - mostFiles);
+  return { ...state, arrangements: [...others, [uri, { ...before, ...change(before) }]] };
+}
+
+const format = 1;
+
+/** The state as the editor keeps it while the page is hidden or reloads. */
+export function toKeep(state: State): unknown {
+  const tooLong = (state.document?.source.length ?? 0) > longestSource;
+  return { format, state: tooLong ? { ...state, document: null, verdicts: [], cursor: null } : state };
+}
+
+/** The state that was kept; the initial one if there is none, or one of another version of the page. */
+export function fromKept(kept: unknown): State {
+  const isOurs = typeof kept === 'object' && kept !== null && 'format' in kept && kept.format === format;
+  return isOurs && 'state' in kept ? { ...initial, ...(kept.state as Partial<State>) } : initial;
+}
+
+/** Holds the state and tells of its changes. */
+export class Store {
+  private listeners: ((state: State, before: State) => void)[] = [];
+
+  constructor(public state: State) {}
+
+  dispatch(action: Action): void {
+    const before = this.state;
+    this.state = reduce(before, action);
+    if (this.state !== before) for (const listener of this.listeners) listener(this.state, before);
+  }
+
+  subscribe(listener: (state: State, before: State) => void): void {
+    this.listeners.push(listener);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Circuit, Variable } from '../analysis';
+import { verdictText } from '../pictures/verdicts';
+import type { PageVerdict } from './protocol';
+
+/** The verdict on a variable's hand-written gradient in words, with the numbers as they are now; '' without one. */
+export function verdictOn(
+  { pass }: Circuit,
+  verdicts: readonly PageVerdict[],
+  variable: Variable,
+  digits: number,
+): string {
+  const entries = pass?.entries.filter(({ source }) => source.of === variable.version) ?? [];
+  const verdict = verdicts.find(({ at }) => entries.some((entry) => entry.at.from === at.from));
+  const last = entries.at(-1);
+  if (!verdict || !last) return '';
+  return verdictText({ ...verdict, value: last.value, expected: variable.gradient }, digits);
+}
