@@ -8,13 +8,13 @@ import { dirname, join } from 'node:path';
 import { build } from './build.mjs';
 import { ensureDependencies, inRoot, isStarted, main, root, run, Stop } from './setup.mjs';
 
-const limit = 500 * 1024;
+const limit = 480 * 1024;
 
 export const vsix = inRoot('dist', 'backprop-lens.vsix');
 
 /** Everything that a package may hold. */
 const allowed =
-  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(extension\.js|panel\.(js|css))|media\/[\w.-]+))$/i;
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(extension\.js|panel\.(js|css))|examples\/[\w.-]+|media\/([\w-]+\/)?[\w.-]+))$/i;
 
 /** The names of a zip file's members, read from its central directory. */
 function members(file) {

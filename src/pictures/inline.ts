@@ -1,4 +1,6 @@
-import type { Analysis, Circuit, PassEntry, Variable } from '../analysis';
+import type { Analysis, Circuit, PassEntry, Span, Variable } from '../analysis';
+import type { Version } from '../circuit/circuit';
+import { inputKeys } from '../numbers';
 import type { CircuitVerification, Verdict } from '../verification';
 import { shortNumber } from './format';
 import { verdictText } from './verdicts';
@@ -36,28 +38,34 @@ const separator = ' · ';
 /** From what may be overlooked to what must not. */
 const gravity: readonly Judgement[] = ['exact', 'correct', 'approximate', 'uncertain', 'inherited', 'wrong'];
 
-/** The inline text of every line that has any, in line order. Verdicts on the passes may come later. */
+/**
+ * The inline text of every line that has any, in line order. Verdicts on the passes may come later. With `within` only
+ * the lines of this stretch of the text.
+ */
 export function inlineTexts(
   analysis: Analysis,
   options: InlineOptions,
   verifications: readonly CircuitVerification[] = [],
+  within: Span = { from: 0, to: analysis.source.length },
 ): InlineText[] {
   const { lines, source } = analysis;
   const byLine = new Map<number, Shown[]>();
-  const add = (offset: number, shown: Shown) => {
+  const add = (offset: number, show: () => Shown) => {
+    if (offset < within.from || offset > within.to) return;
     const line = lines.lineOf(offset);
     const list = byLine.get(line);
-    if (list) list.push(shown);
-    else byLine.set(line, [shown]);
+    if (list) list.push(show());
+    else byLine.set(line, [show()]);
   };
-  for (const circuit of analysis.circuits) addCircuit(circuit, analysis, options, add);
+  const tried = triedInputs(analysis);
+  for (const circuit of analysis.circuits) addCircuit(circuit, analysis, options, tried, add);
   for (const circuit of analysis.circuits) {
     const verification = verifications.find((each) => each.circuit === circuit);
     addPass(circuit, verification?.verdicts ?? [], options, add);
   }
   for (const variable of analysis.loose) {
     if (variable.definition && !isPlainLiteral(variable))
-      add(variable.definition.from, { ...shown(variable, '', options), gradient: '' });
+      add(variable.definition.from, () => ({ ...shown(variable, '', options, false), gradient: '' }));
   }
   return [...byLine]
     .sort(([one], [other]) => one - other)
@@ -73,7 +81,8 @@ function addCircuit(
   circuit: Circuit,
   analysis: Analysis,
   options: InlineOptions,
-  add: (offset: number, shown: Shown) => void,
+  tried: ReadonlySet<Version>,
+  add: (offset: number, show: () => Shown) => void,
 ): void {
   const ends = circuit.variables.filter(
     ({ version, role }) => role !== 'input' && version.readers.length === 0,
@@ -90,7 +99,7 @@ function addCircuit(
         !circuit.wires.updates.has(variable.version.statement))
     )
       continue;
-    add(at.from, shown(variable, prefix, options, analysis));
+    add(at.from, () => shown(variable, prefix, options, tried.has(variable.version), analysis));
   }
 }
 
@@ -99,27 +108,31 @@ function addPass(
   { pass }: Circuit,
   verdicts: readonly Verdict[],
   options: InlineOptions,
-  add: (offset: number, shown: Shown) => void,
+  add: (offset: number, show: () => Shown) => void,
 ): void {
   const entries = pass?.entries ?? [];
   const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict, entries), verdict]));
   for (const entry of entries) {
     const { from } = entry.at;
     const verdict = verdictAt.get(from);
-    if (!verdict) add(from, { value: '', gradient: passText(entry, options) });
+    if (!verdict) add(from, () => ({ value: '', gradient: passText(entry, options) }));
     else
-      add(from, {
+      add(from, () => ({
         value: '',
         gradient: verdictText(verdict, options.precision),
         judgement: verdict.judgement,
-      });
+      }));
   }
 }
 
 /** A mistake shows where it was made; any other verdict where its gradient is complete: at the last `+=`. */
 function placeOf({ judgement, at }: Verdict, entries: readonly PassEntry[]): number {
   const first = entries.findIndex((entry) => entry.at.from === at.from);
-  if (judgement === 'wrong' || first < 0) return at.from;
+  return judgement === 'wrong' || first < 0 ? at.from : completion(entries, first).at.from;
+}
+
+/** The last `+=` to the gradient that the given line of a pass begins. */
+export function completion(entries: readonly PassEntry[], first: number): PassEntry {
   const { name, source } = entries[first];
   let last = first;
   for (let i = first + 1; i < entries.length; i++) {
@@ -127,7 +140,7 @@ function placeOf({ judgement, at }: Verdict, entries: readonly PassEntry[]): num
     if (entries[i].source.operator === '') break;
     last = i;
   }
-  return entries[last].at.from;
+  return entries[last];
 }
 
 /** Where inputs that the file does not assign are first read. */
@@ -142,6 +155,13 @@ function firstReads({ occurrences, variableOf }: Analysis): Map<Variable, { from
   return reads;
 }
 
+/** Inputs whose own number in the file has another in its place. */
+function triedInputs(analysis: Analysis): Set<Version> {
+  const { whatIf } = analysis.options;
+  if (!whatIf?.size) return new Set();
+  return new Set([...inputKeys(analysis)].flatMap(([version, key]) => (whatIf.has(key) ? [version] : [])));
+}
+
 /** A literal's value stands in the code already. */
 function isPlainLiteral({ version }: Variable): boolean {
   return version.origin === 'literal';
@@ -151,16 +171,19 @@ function shown(
   variable: Variable,
   prefix: string,
   { precision, show }: InlineOptions,
+  tried: boolean,
   analysis?: Analysis,
 ): Shown {
   const { name, value, gradient, assumed, gradientAssumed } = variable;
   const gradientName = prefix
     ? `${prefix}d${name}`
     : (analysis?.gradientNames.gradientOf(name) ?? `d${name}`);
-  const showValue = show !== 'gradient' && value !== null && !isPlainLiteral(variable);
+  const showValue = show !== 'gradient' && value !== null && (tried || !isPlainLiteral(variable));
   const showGradient = show !== 'value' && gradient !== null;
   return {
-    value: showValue ? `${name} ${sign(assumed)} ${shortNumber(value, precision)}` : '',
+    value: showValue
+      ? `${tried ? 'what if ' : ''}${name} ${sign(assumed)} ${shortNumber(value, precision)}`
+      : '',
     gradient: showGradient
       ? `${gradientName} ${sign(gradientAssumed)} ${shortNumber(gradient, precision)}`
       : '',

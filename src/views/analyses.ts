@@ -6,7 +6,7 @@ import { readSettings, settingsChanged } from './settings';
 import { Sliced } from './sliced';
 
 /** The part that brings the parser with it, loaded when the first document needs it. */
-type Engine = typeof import('../analysis');
+type Engine = typeof import('../analysis') & typeof import('../numbers');
 
 /** A run this short goes unnoticed between two frames (milliseconds). */
 const frame = 16;
@@ -55,7 +55,9 @@ export class Analyses implements vscode.Disposable {
         this.#outdateWhere((document) => settingsChanged(event, document, 'gradientNames'));
       }),
       memory.onDidChange(({ uri, affects }) => {
-        if (affects !== 'shown') this.#outdateWhere((document) => document.uri.toString() === uri);
+        const isIt = (document: vscode.TextDocument) => document.uri.toString() === uri;
+        if (affects === 'inputs') vscode.workspace.textDocuments.filter(isIt).forEach(this.#renumber);
+        else if (affects === 'outputs') this.#outdateWhere(isIt);
       }),
     ];
     this.#followVisible();
@@ -151,6 +153,18 @@ export class Analyses implements vscode.Disposable {
     this.#changed.fire(document);
   }
 
+  /** Other values of inputs ask for both passes again, and for no other reading of the text. */
+  #renumber = (document: vscode.TextDocument): void => {
+    const entry = this.#entries.get(document.uri.toString());
+    if (!entry?.current || !this.#engine) {
+      this.#outdate(document);
+      return;
+    }
+    entry.current = this.#engine.rerun(entry.current, { inputs: this.#memory.of(document.uri).inputs });
+    entry.last = entry.current;
+    this.#changed.fire(document);
+  };
+
   #begin(document: vscode.TextDocument, entry: Entry): void {
     halt(entry);
     entry.waits = !entry.asked && isLarge(document);
@@ -191,8 +205,8 @@ export class Analyses implements vscode.Disposable {
   #load(): void {
     if (this.#loading) return;
     this.#loading = true;
-    void import('../analysis').then((engine) => {
-      this.#engine = engine;
+    void Promise.all([import('../analysis'), import('../numbers')]).then(([engine, numbers]) => {
+      this.#engine = { ...engine, ...numbers };
       this.#loading = false;
       for (const document of vscode.workspace.textDocuments) {
         const entry = this.#entries.get(document.uri.toString());

@@ -8,11 +8,17 @@ import { toggleInlineGradients } from './toggle';
 import { verifyBackprop } from './verify';
 import { writeBackwardPass } from './write';
 
+/** The active editor. While a page such as the walkthrough is active, the one beside it. */
+function editorAtHand(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return activeTextEditor ?? visibleTextEditors.find(({ document }) => languageOf(document));
+}
+
 /** Registers every command; package.json gives them their titles. */
 export function registerCommands(parts: Parts): vscode.Disposable {
   const register = (name: string, run: (context: CommandContext) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(`backpropLens.${name}`, async () => {
-      const editor = vscode.window.activeTextEditor;
+      const editor = editorAtHand();
       if (editor && languageOf(editor.document)) await run({ editor, ...parts });
       else void vscode.window.showInformationMessage('Open a JavaScript or TypeScript file first.');
     });

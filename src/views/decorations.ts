@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../analysis';
 import { type InlineOptions, type InlineText, inlineTexts } from '../pictures/inline';
+import { verdictsIn } from '../pictures/what-if';
 import type { Analyses } from './analyses';
 import { columnWidth, textColumns } from './columns';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
 import type { Verifications, Verified } from './verifications';
+import type { WhatIfs } from './what-if';
 
 /** Lines painted beyond both ends of what an editor shows, so that scrolling meets painted ones. */
 const margin = 100;
@@ -35,9 +37,9 @@ const colors: Readonly<Record<NonNullable<InlineText['judgement']>, vscode.Theme
 
 /** Values, gradients and verdicts at the ends of lines. */
 export class InlineGradients implements vscode.Disposable {
-  readonly #analyses: Analyses;
   readonly #verifications: Verifications;
   readonly #memory: Memory;
+  readonly #whatIfs: WhatIfs;
   readonly #subscriptions: vscode.Disposable[];
   /** Scrolling and second editors paint the same texts again. */
   readonly #texts = new WeakMap<Analysis, Texts>();
@@ -51,10 +53,10 @@ export class InlineGradients implements vscode.Disposable {
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedOpen,
   });
 
-  constructor(analyses: Analyses, verifications: Verifications, memory: Memory) {
-    this.#analyses = analyses;
+  constructor(analyses: Analyses, verifications: Verifications, memory: Memory, whatIfs: WhatIfs) {
     this.#verifications = verifications;
     this.#memory = memory;
+    this.#whatIfs = whatIfs;
     const { window, workspace } = vscode;
     this.#subscriptions = [
       analyses.onDidChange((document) => this.#paintWhere((editor) => editor.document === document)),
@@ -62,6 +64,7 @@ export class InlineGradients implements vscode.Disposable {
         // The event that a text has changed comes from the analyses too; only news is worth painting.
         if (verifications.current(document)) this.#paintWhere((editor) => editor.document === document);
       }),
+      whatIfs.onDidChange((document) => this.#paintWhere((editor) => editor.document === document)),
       memory.onDidChange(({ uri }) => this.#paintWhere(({ document }) => document.uri.toString() === uri)),
       workspace.onDidChangeConfiguration((event) =>
         this.#paintWhere(({ document }) =>
@@ -85,7 +88,7 @@ export class InlineGradients implements vscode.Disposable {
 
   /** Paints what holds for the document as it is now; without an analysis of just that, nothing. */
   #paint(editor: vscode.TextEditor): void {
-    const analysis = this.#analyses.current(editor.document);
+    const analysis = this.#whatIfs.shown(editor.document);
     editor.setDecorations(this.#decoration, analysis ? this.#pictures(editor, analysis) : []);
   }
 
@@ -93,9 +96,13 @@ export class InlineGradients implements vscode.Disposable {
     const { document, visibleRanges } = editor;
     const settings = readSettings(document);
     if (!showing(analysis, settings, this.#memory.of(document.uri)).on) return [];
-    const near = this.#textsOf(analysis, this.#verifications.current(document), settings).filter(({ line }) =>
-      visibleRanges.some(({ start, end }) => line >= start.line - margin && line <= end.line + margin),
-    );
+    const isNear = ({ line }: InlineText): boolean =>
+      visibleRanges.some(({ start, end }) => line >= start.line - margin && line <= end.line + margin);
+    const verified = this.#verifications.current(document);
+    const moving = this.#whatIfs.isMoving(document);
+    const near = moving
+      ? movingTexts(editor, analysis, verified, settings)
+      : this.#textsOf(analysis, verified, settings).filter(isNear);
     const tabSize = Number(editor.options.tabSize);
     const ends = near.map(({ at }) => document.lineAt(document.positionAt(at)));
     const widths = ends.map(({ text, lineNumber }) => ({
@@ -114,10 +121,25 @@ export class InlineGradients implements vscode.Disposable {
     const options = JSON.stringify([show, precision, maxLength]);
     const known = this.#texts.get(analysis);
     if (known?.options === options && known.verified === verified) return known.texts;
-    const texts = inlineTexts(analysis, { show, precision, maxLength }, verified?.circuits);
+    const verdicts = verified && verdictsIn(analysis, verified);
+    const texts = inlineTexts(analysis, { show, precision, maxLength }, verdicts);
     this.#texts.set(analysis, { options, verified, texts });
     return texts;
   }
+}
+
+/** While numbers come by the frame: only what can be seen, and nothing kept. */
+function movingTexts(
+  { document, visibleRanges }: vscode.TextEditor,
+  analysis: Analysis,
+  verified: Verified | undefined,
+  options: InlineOptions,
+): InlineText[] {
+  const verdicts = verified && verdictsIn(analysis, verified);
+  return visibleRanges.flatMap(({ start, end }) => {
+    const from = document.offsetAt(start.with({ character: 0 }));
+    return inlineTexts(analysis, options, verdicts, { from, to: document.offsetAt(end) });
+  });
 }
 
 /** One decoration a line: the value before and the gradient after the same empty range at the line's end. */

@@ -15,9 +15,14 @@ const internalSchemes = new Set([
 /** Above this many characters a file waits to be asked for. */
 const large = 1_000_000;
 
+/** Whether a document is a text box or a pane, no file in an editor. */
+export function isInternal({ uri }: vscode.TextDocument): boolean {
+  return internalSchemes.has(uri.scheme);
+}
+
 /** Documents that can hold circuits: saved, untitled or virtual, in JavaScript or TypeScript. */
 export function languageOf(document: vscode.TextDocument): Language | undefined {
-  if (internalSchemes.has(document.uri.scheme)) return undefined;
+  if (isInternal(document)) return undefined;
   return languages.find((language) => language === document.languageId);
 }
 

@@ -3,14 +3,17 @@ import { type Explanation, explain } from '../pictures/explain';
 import { fullNumber, measuredNumber, shortNumber } from '../pictures/format';
 import { code, codeBlock, commandLink, math, plain, table } from '../pictures/markdown';
 import { verdictText } from '../pictures/verdicts';
-import type { Verdict } from '../verification';
+import { verdictsIn } from '../pictures/what-if';
+import type { CircuitVerification, Verdict } from '../verification';
 import type { Analyses } from './analyses';
 import { selector } from './documents';
 import type { Memory } from './memory';
 import { revealLineCommand } from './reveal';
 import { readSettings } from './settings';
 import { showing } from './showing';
-import type { Verifications, Verified } from './verifications';
+import type { Verifications } from './verifications';
+import type { WhatIfs } from './what-if';
+import { shortly } from './what-if-status';
 
 /** Digits in the working: enough to redo it by hand. */
 const digits = 6;
@@ -27,11 +30,14 @@ export class Hovers implements vscode.HoverProvider {
   readonly #analyses: Analyses;
   readonly #verifications: Verifications;
   readonly #memory: Memory;
+  readonly #whatIfs: WhatIfs;
+  #told = false;
 
-  constructor(analyses: Analyses, verifications: Verifications, memory: Memory) {
+  constructor(analyses: Analyses, verifications: Verifications, memory: Memory, whatIfs: WhatIfs) {
     this.#analyses = analyses;
     this.#verifications = verifications;
     this.#memory = memory;
+    this.#whatIfs = whatIfs;
   }
 
   /** Offers the explanations to VS Code. */
@@ -50,19 +56,34 @@ export class Hovers implements vscode.HoverProvider {
     const settings = readSettings(document);
     const wanted = showing(analysis, settings, this.#memory.of(document.uri)).on;
     if (!wanted && !(analysis.active && settings.enabled !== 'off')) return undefined;
-    const explanation = explain(analysis, document.offsetAt(position));
+    const shown = this.#whatIfs.shown(document) ?? analysis;
+    const explanation = explain(shown, document.offsetAt(position));
     if (!explanation) return undefined;
     const { from, to } = explanation.span;
     const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
-    const verdict = verdictOn(explanation, this.#verifications.current(document));
-    return new vscode.Hover(page(explanation, verdict, document), range);
+    const verified = this.#verifications.current(document);
+    const verdict = verified && verdictOn(explanation, verdictsIn(shown, verified));
+    this.#tell();
+    const tried = [...this.#whatIfs.tried(document).values()];
+    const notice = tried.length > 0 ? `What if ${shortly(tried)}? These numbers are not the file's own.` : '';
+    return new vscode.Hover(page(explanation, verdict, document, notice), range);
+  }
+
+  /** The walkthrough ticks off its step with the first hover. */
+  #tell(): void {
+    if (this.#told) return;
+    this.#told = true;
+    void vscode.commands.executeCommand('setContext', 'backpropLens.hovered', true);
   }
 }
 
 /** The verdict on the gradient variable that is explained, wherever in the pass it stands. */
-function verdictOn({ kind, title, span }: Explanation, verified: Verified | undefined): Verdict | undefined {
+function verdictOn(
+  { kind, title, span }: Explanation,
+  verifications: readonly CircuitVerification[],
+): Verdict | undefined {
   if (kind !== 'gradient variable') return undefined;
-  const here = verified?.circuits.find(
+  const here = verifications.find(
     ({ circuit: { pass } }) => pass && pass.from <= span.from && span.to <= pass.to,
   );
   const own = here?.verdicts.filter(({ name }) => name === title) ?? [];
@@ -74,8 +95,9 @@ function page(
   explanation: Explanation,
   verdict: Verdict | undefined,
   document: vscode.TextDocument,
+  notice: string,
 ): vscode.MarkdownString {
-  const paragraphs = [heading(explanation), verdictLine(verdict, document)];
+  const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, document)];
   paragraphs.push(numbers(explanation), missing(explanation));
   paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, document));
   paragraphs.push(formula(explanation), tug(explanation), ...explanation.notes.map(plain));

@@ -61,6 +61,15 @@ export class Memory implements vscode.Disposable {
     this.#changed.fire({ uri: uri.toString(), affects: 'inputs' });
   }
 
+  /** Gives these inputs their values, and leaves all others to the file. */
+  setInputs(uri: vscode.Uri, inputs: ReadonlyMap<string, number>): void {
+    const before = this.of(uri).inputs;
+    if (inputs.size === before.size && [...inputs].every(([name, value]) => before.get(name) === value))
+      return;
+    this.#write(uri.toString(), { ...this.of(uri), inputs: new Map(inputs) });
+    this.#changed.fire({ uri: uri.toString(), affects: 'inputs' });
+  }
+
   /** Chooses a scope's output, or with undefined leaves it to the file again. */
   setOutput(uri: vscode.Uri, scope: string, name: string | undefined): void {
     this.#write(uri.toString(), { ...this.of(uri), outputs: changed(this.of(uri).outputs, scope, name) });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { reportPage } from '../pictures/page';
 import type { CircuitVerification } from '../verification';
+import { nonce } from './nonce';
 import { revealLineCommand } from './reveal';
 import { readSettings } from './settings';
 import type { Verifications, Verified } from './verifications';
@@ -94,10 +95,4 @@ export function inScopes(
   scopes: ReadonlySet<string> | undefined,
 ): readonly CircuitVerification[] {
   return scopes ? circuits.filter(({ circuit }) => scopes.has(circuit.scope)) : circuits;
-}
-
-function nonce(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }

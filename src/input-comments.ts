@@ -1,0 +1,74 @@
+import type { Analysis, Span } from './analysis';
+import { readDirectives } from './language/directives';
+
+/** A stretch of the text, and what comes in its place. */
+type Edit = Span & { readonly text: string };
+
+/**
+ * Writes values of inputs into `@input` comments: over the number that stands in one for the name, else into the
+ * comment just above the circuit that reads it, else into a new one there.
+ */
+export function writeInputs(analysis: Analysis, inputs: readonly (readonly [string, number])[]): Edit[] {
+  const { source, parsed } = analysis;
+  const tags = readDirectives(source, parsed.tree).filter(({ kind }) => kind === 'input');
+  const edits: Edit[] = [];
+  const additions = new Map<number, string[]>();
+  for (const [name, value] of inputs) {
+    const number = tags.flatMap((tag) => numberPlace(source, name, tag)).at(-1);
+    if (number) {
+      edits.push({ ...number, text: String(value) });
+      continue;
+    }
+    const at = placeAbove(analysis, name);
+    if (at !== undefined) additions.set(at, [...(additions.get(at) ?? []), `${name} = ${value}`]);
+  }
+  for (const [at, values] of additions) {
+    const above = tags.find((tag) => tag.from < at && source.slice(tag.to, at).trim() === '');
+    edits.push(above ? appended(source, above, values) : inserted(source, at, values));
+  }
+  return edits;
+}
+
+/** Where a tag's number for a name stands. A name may be there twice: the last one counts. */
+function numberPlace(source: string, name: string, tag: Span): Span[] {
+  const found: Span[] = [];
+  let from = tag.from + '@input'.length;
+  for (const part of listOf(source, tag).split(',')) {
+    const equals = part.indexOf('=');
+    if (equals >= 0 && part.slice(0, equals).trim() === name) {
+      const number = part.slice(equals + 1).trim();
+      const start = from + part.indexOf(number, equals + 1);
+      found.push({ from: start, to: start + number.length });
+    }
+    from += part.length + 1;
+  }
+  return found;
+}
+
+/** What follows the tag, without the end of a block comment. */
+function listOf(source: string, { from, to }: Span): string {
+  return source.slice(from + '@input'.length, to).replace(/\s*(\*\/\s*)?$/, '');
+}
+
+function appended(source: string, tag: Span, values: readonly string[]): Edit {
+  const list = listOf(source, tag);
+  const end = tag.from + '@input'.length + list.length;
+  return { from: end, to: end, text: `${list.trim() === '' ? ' ' : ', '}${values.join(', ')}` };
+}
+
+function inserted(source: string, at: number, values: readonly string[]): Edit {
+  const [indent = ''] = /^[^\S\r\n]*/.exec(source.slice(at)) ?? [];
+  const lineEnd = source.includes('\r\n') ? '\r\n' : '\n';
+  return { from: at, to: at, text: `${indent}// @input ${values.join(', ')}${lineEnd}` };
+}
+
+/** The start of the line on which the first circuit with this free input begins. */
+function placeAbove({ circuits, occurrences, lines }: Analysis, name: string): number | undefined {
+  const circuit = circuits.find(({ variables }) =>
+    variables.some((variable) => variable.name === name && variable.version.origin !== 'literal'),
+  );
+  if (!circuit) return undefined;
+  const places = occurrences.filter((occurrence) => occurrence.circuit === circuit.wires);
+  const first = Math.min(...places.map(({ from }) => from));
+  return Number.isFinite(first) ? lines.startOf(lines.lineOf(first)) : undefined;
+}

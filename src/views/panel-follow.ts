@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { isInternal } from './documents';
+
+const key = 'pinned';
+
+/** The document that the side panel is about: that of the active editor, or the one that was pinned. */
+export class Follower implements vscode.Disposable {
+  readonly #state: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[];
+  #document: vscode.TextDocument | undefined;
+  #pinned = false;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(state: vscode.Memento) {
+    this.#state = state;
+    const { window, workspace } = vscode;
+    this.#subscriptions = [
+      window.onDidChangeActiveTextEditor(() => this.#follow()),
+      window.onDidChangeVisibleTextEditors(() => this.#follow()),
+      // A document that changes its language opens anew.
+      workspace.onDidOpenTextDocument(() => this.#follow()),
+      workspace.onDidCloseTextDocument((document) => {
+        if (document === this.#document && this.#pinned) void this.#restore();
+      }),
+    ];
+    this.#document = atHand(undefined);
+    void this.#restore();
+  }
+
+  get document(): vscode.TextDocument | undefined {
+    return this.#document;
+  }
+
+  get pinned(): boolean {
+    return this.#pinned;
+  }
+
+  /** Stays with the document, or follows the editors again. */
+  pin(pinned: boolean): void {
+    this.#pinned = pinned && this.#document !== undefined;
+    void this.#state.update(key, this.#pinned ? this.#document?.uri.toString() : undefined);
+    this.#follow();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+  }
+
+  #follow(): void {
+    if (!this.#pinned) this.#document = atHand(this.#document);
+    this.#changed.fire();
+  }
+
+  /** Finds the pinned document again, after a reload or when VS Code has let go of it, as long as it has a tab. */
+  async #restore(): Promise<void> {
+    const uri = this.#state.get<string>(key);
+    if (uri === undefined) return;
+    const document = await reopened(uri);
+    if (document) this.#document = document;
+    this.#pinned = document !== undefined;
+    if (!document) void this.#state.update(key, undefined);
+    this.#follow();
+  }
+}
+
+/** The document of the active editor. A pane that takes the focus is none: the editor stays the one at hand. */
+function atHand(last: vscode.TextDocument | undefined): vscode.TextDocument | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  if (activeTextEditor && !isInternal(activeTextEditor.document)) return activeTextEditor.document;
+  const visible = visibleTextEditors.map(({ document }) => document).filter((each) => !isInternal(each));
+  return visible.find((document) => document === last) ?? visible[0];
+}
+
+async function reopened(uri: string): Promise<vscode.TextDocument | undefined> {
+  const { tabGroups } = vscode.window;
+  const hasTab = tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri);
+  if (!hasTab) return undefined;
+  try {
+    return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  } catch {
+    // Its file is gone: nothing is pinned any more.
+    return undefined;
+  }
+}

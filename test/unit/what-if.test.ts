@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { analyze } from '../../src/analysis';
+import { inputKeys, rerun } from '../../src/numbers';
+import { type InlineOptions, inlineTexts } from '../../src/pictures/inline';
+import { verdictsIn } from '../../src/pictures/what-if';
+import { verify } from '../../src/verification';
+
+const options: InlineOptions = { show: 'both', precision: 6, maxLength: 80 };
+
+const source = `var a = 2;
+var x = a * b;
+var dx = 1;
+var da = a * dx;
+var db = dx;
+db += a * dx - dx;
+`;
+
+/** The file with another number for a, and what its lines say then. */
+function tried(value: number) {
+  const own = analyze(source, { inputs: new Map([['b', 5]]) });
+  const key = [...inputKeys(own)].find(([version]) => version.name === 'a')?.[1] ?? '';
+  const shown = rerun(own, { inputs: own.options.inputs, whatIf: new Map([[key, value]]) });
+  return { own, shown, verdicts: verdictsIn(shown, { analysis: own, circuits: verify(own) }) };
+}
+
+describe('what if an input were something else', () => {
+  it('the line says so, and the others follow', () => {
+    const { shown } = tried(10);
+    const texts = inlineTexts(shown, options).map(({ value, gradient }) => value + gradient);
+    assert.equal(texts[0], 'what if a = 10 · da = 5');
+    assert.equal(texts[1], 'b = 5, x = 50 · db = 10, dx = 1');
+  });
+
+  it('a verdict is what it was, with the numbers of the moment', () => {
+    const { shown, verdicts } = tried(10);
+    const texts = inlineTexts(shown, options, verdicts);
+    assert.match(texts[3].gradient, /^✗ 10, should be 5: uses a where b belongs/);
+    assert.equal(texts[5].gradient, '✓ 10');
+  });
+
+  it('a wrong line that happens to agree now stays wrong', () => {
+    const { shown, verdicts } = tried(5);
+    assert.match(inlineTexts(shown, options, verdicts)[3].gradient, /^✗ 5 agrees here, not elsewhere/);
+  });
+
+  it('the verdicts of the file itself are left as they are', () => {
+    const { own, verdicts } = tried(10);
+    const circuits = verify(own);
+    assert.equal(verdictsIn(own, { analysis: own, circuits }), circuits);
+    assert.deepEqual(
+      circuits[0].verdicts.map(({ value }) => value),
+      [1, 2, 2],
+    );
+    assert.deepEqual(
+      verdicts[0].verdicts.map(({ value }) => value),
+      [1, 10, 10],
+    );
+  });
+
+  it('lines out of sight can be left out', () => {
+    const { shown, verdicts } = tried(10);
+    const all = inlineTexts(shown, options, verdicts);
+    const within = { from: source.indexOf('var x'), to: source.indexOf('var da') + 5 };
+    assert.deepEqual(inlineTexts(shown, options, verdicts, within), all.slice(1, 4));
+  });
+});
