@@ -62,7 +62,7 @@ function passes({ gates, firstGate, firstWide, CARRY, CONSTANT }) {
     return `    case ${op}: return ${cases.join(' : ')} : undefined;`;
   });
   return `// Made by scripts/generate.mjs from the gate table; changes belong there.
-import { wideGateAt } from '../gates';
+import { wideGateAt } from '../opcodes';
 import { Mark, type Tape } from '../tape';
 
 /** Computes the values of the nodes from \`start\` up to, not including, \`end\`. */
@@ -107,20 +107,20 @@ export function wideValues({ a, b, args, value }: Tape, i: number): number[] {
   return Array.from({ length: b[i] }, (_, k) => value[args[a[i] + k]]);
 }
 
-/** The local gradient of input \`k\` of a wide gate; 0 lets nothing through. */
-export function wideLocal(tape: Tape, i: number, k: number): number {
+/** The local gradients of a wide gate's inputs; 0 lets nothing through. */
+export function wideLocals(tape: Tape, i: number): readonly number[] {
   const { op, a, b, args, marks, value } = tape;
   // A constant that has a name, var a = 2, varies; only one that is written in the call is a literal.
   const literal = Array.from({ length: b[i] }, (_, n) => op[args[a[i] + n]] === ${CONSTANT} && (marks[args[a[i] + n]] & Mark.varies) === 0);
-  return wideGateAt(op[i])?.local(wideValues(tape, i), value[i], k, literal) ?? 0;
+  return wideGateAt(op[i])?.locals(wideValues(tape, i), value[i], literal) ?? [];
 }
 
 function backwardWide(tape: Tape, i: number): void {
-  const { a, b, args, gradient, reached } = tape;
-  for (let k = 0; k < b[i]; k++) {
-    const local = wideLocal(tape, i, k);
-    if (local === 0) continue;
-    gradient[args[a[i] + k]] += local * gradient[i];
+  const { a, args, gradient, reached } = tape;
+  const locals = wideLocals(tape, i);
+  for (let k = 0; k < locals.length; k++) {
+    if (locals[k] === 0) continue;
+    gradient[args[a[i] + k]] += locals[k] * gradient[i];
     reached[args[a[i] + k]] = 1;
   }
 }
@@ -131,18 +131,22 @@ function wrap(text) {
   return text.includes('?') ? `(${text})` : text;
 }
 
-/** Writes the file where it differs; returns its text. */
-export async function generate() {
-  const bundled = await build({
-    entryPoints: [join(root, 'src/circuit/gates.ts')],
+/** The gate table as a module, loaded from its TypeScript. */
+export async function loadTable() {
+  const contents = ['gates', 'wide-gates', 'opcodes'].map((name) => `export * from './${name}';`).join('\n');
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: join(root, 'src/circuit'), loader: 'ts' },
     bundle: true,
     format: 'esm',
     write: false,
     logLevel: 'silent',
   });
-  const table = await import(
-    `data:text/javascript;base64,${Buffer.from(bundled.outputFiles[0].text).toString('base64')}`
-  );
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+/** Writes the file where it differs; returns its text. */
+export async function generate() {
+  const table = await loadTable();
   const text = passes(table);
   const now = await readFile(target, 'utf8').catch(() => '');
   if (now !== text) {

@@ -16,19 +16,6 @@ const spelled = { '=': 'x = a', negate: '-a', plus: '+a', '!': '!a', '?:': 'a ? 
 
 const inputs = ['a', 'b', 'c'];
 
-/** The gate table as a module, loaded from its TypeScript. */
-async function loadTable() {
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    entryPoints: [inRoot('src', 'circuit', 'gates.ts')],
-    bundle: true,
-    format: 'esm',
-    write: false,
-    logLevel: 'silent',
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-}
-
 function code(text) {
   return `\`${text.replaceAll('|', '\\|')}\``;
 }
@@ -75,6 +62,8 @@ async function updated(text) {
   const from = text.indexOf(start);
   const to = text.indexOf(end);
   if (from < 0 || to < from) throw new Stop(`README.md needs the lines ${start} and ${end}, in this order.`);
+  // It stands on esbuild, which may not have been there when this script began.
+  const { loadTable } = await import('./generate.mjs');
   return `${text.slice(0, from + start.length)}\n\n${operations(await loadTable())}\n\n${text.slice(to)}`;
 }
 

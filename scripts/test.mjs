@@ -51,12 +51,7 @@ function readResults(file) {
 /** Runs mocha on a bundle, in a Node of its own. */
 async function mocha(name, bundle, { grep, timeout, env = {} }) {
   const results = resultsFile(name);
-  const args = [
-    '--enable-source-maps',
-    inRoot('node_modules', 'mocha', 'bin', 'mocha.js'),
-    bundle,
-    ...(name === 'workbench' ? ['--retries', '2'] : []),
-  ];
+  const args = ['--enable-source-maps', inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), bundle];
   const options = [
     '--reporter',
     inRoot('scripts', 'reporter.cjs'),
@@ -79,7 +74,7 @@ const parts = {
   unit: {
     title: 'Unit tests',
     run: async (grep) => {
-      return mocha('unit', await bundleTests('test/unit', 'out/unit.mjs'), { grep, timeout: '20000' });
+      return mocha('unit', await bundleTests('test/unit', 'out/unit.mjs'), { grep, timeout: '120000' });
     },
   },
   vscode: {

@@ -1,5 +1,5 @@
 import type { Circuit } from './analysis';
-import { bareNames, opcodeOf, synonyms } from './circuit/gates';
+import { bareNames, opcodeOf, synonyms } from './circuit/opcodes';
 import type { Directive } from './language/directives';
 import type { Lines } from './language/lines';
 import type { Item, Script, Statement, Step } from './language/statements';

@@ -2,7 +2,7 @@ import type { Analysis, Circuit, Variable } from './analysis';
 import type { File } from './backprop/scope';
 import { placeInputs } from './circuit/assume';
 import type { Version, Circuit as Wires } from './circuit/circuit';
-import { CONSTANT } from './circuit/gates';
+import { CONSTANT } from './circuit/opcodes';
 import { knowledge, runPasses } from './circuit/run';
 import { Mark, type Tape } from './circuit/tape';
 import { circuitOf } from './variables';

@@ -1,7 +1,7 @@
 import type { MissingRead, PassLine, Seed, Version } from '../circuit/circuit';
 import type { ExpressionBuilder, Meaning, Names } from '../circuit/expression';
-import { CARRY, INPUT, opcodeOf } from '../circuit/gates';
 import type { ScopeNames, Shared } from '../circuit/names';
+import { CARRY, INPUT, opcodeOf } from '../circuit/opcodes';
 import { Mark } from '../circuit/tape';
 import type { Span } from '../language/parse';
 import { type Assignment, moved } from '../language/statements';

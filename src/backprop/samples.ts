@@ -1,7 +1,7 @@
 import { isTie } from '../circuit/assume';
 import type { Circuit, Version } from '../circuit/circuit';
-import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, wideGateAt } from '../circuit/gates';
-import { backward, forward, localGradient, wideLocal, wideValues } from '../circuit/generated/passes';
+import { backward, forward, localGradient, wideLocals, wideValues } from '../circuit/generated/passes';
+import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, wideGateAt } from '../circuit/opcodes';
 import { seedValue } from '../circuit/run';
 import type { Tape } from '../circuit/tape';
 
@@ -147,11 +147,11 @@ export class Bench {
     for (let i = forwardEnd - 1; i >= start; i--) {
       const size = sizes[i - start];
       if (size === 0 || op[i] < firstGate) continue;
-      const count = op[i] >= firstWide ? b[i] : this.arity[op[i]];
+      const wide = op[i] >= firstWide ? wideLocals(tape, i) : null;
+      const count = wide ? wide.length : this.arity[op[i]];
       for (let k = 0; k < count; k++) {
-        const isWide = op[i] >= firstWide;
-        const input = isWide ? tape.args[a[i] + k] : k === 0 ? a[i] : k === 1 ? b[i] : c[i];
-        const local = isWide ? wideLocal(tape, i, k) : (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) ?? 0);
+        const input = wide ? tape.args[a[i] + k] : k === 0 ? a[i] : k === 1 ? b[i] : c[i];
+        const local = wide ? wide[k] : (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) ?? 0);
         if (input >= start) sizes[input - start] += Math.abs(local) * size;
       }
     }

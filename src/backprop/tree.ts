@@ -1,8 +1,10 @@
 import type { Analysis } from '../analysis';
 import { strengthOf } from '../circuit/algebra';
 import type { PassLine } from '../circuit/circuit';
-import { firstGate, gateName, gates, synonyms, wideGates } from '../circuit/gates';
+import { gates } from '../circuit/gates';
+import { firstGate, gateName, synonyms } from '../circuit/opcodes';
 import { Mark } from '../circuit/tape';
+import { wideGates } from '../circuit/wide-gates';
 import type { Span } from '../language/parse';
 
 /** A hand-written expression, with its place in the text. Grows from the line's own steps. */

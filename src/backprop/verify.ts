@@ -1,6 +1,6 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { PassLine, Version } from '../circuit/circuit';
-import { CONSTANT, INPUT } from '../circuit/gates';
+import { CONSTANT, INPUT } from '../circuit/opcodes';
 import { Known } from '../circuit/run';
 import { Mark } from '../circuit/tape';
 import { oneSided } from '../circuit/witness';

@@ -1,5 +1,5 @@
-import { CARRY, firstGate, firstWide, gateAt, INPUT, wideGateAt } from './gates';
 import { forward, wideValues } from './generated/passes';
+import { CARRY, firstGate, firstWide, gateAt, INPUT, wideGateAt } from './opcodes';
 import { Mark, type Tape } from './tape';
 
 /** An input that the file gives no value. */

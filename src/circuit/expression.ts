@@ -1,6 +1,6 @@
 import type { Span } from '../language/parse';
 import type { FunctionText, Step } from '../language/statements';
-import { bareNames, constants, firstWide, gateAt, opcodeOf, synonyms } from './gates';
+import { bareNames, constants, firstWide, gateAt, opcodeOf, synonyms, wideGateAt } from './opcodes';
 import { Mark, type Tape } from './tape';
 
 /** What a name means to an expression; a `number` is a node of the tape. */
@@ -220,13 +220,11 @@ export class ExpressionBuilder {
         ? this.frames[0].names.outside('Math.random()', at, false)
         : this.unread(at, inputs, `${path} has no gradient rule here`);
     }
-    if (op >= firstWide && inputs.length === 0 && name !== 'Math.hypot')
-      return this.tape.constant(
-        name === 'Math.max' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
-        at.from,
-        at.to,
-      );
-    const wanted = op < firstWide ? (gateAt(op)?.backward.length ?? 0) : inputs.length;
+    if (inputs.length > mostArguments)
+      return this.unread(at, inputs, `${path} of more than ${mostArguments} arguments is not read`);
+    const wide = wideGateAt(op);
+    if (wide && inputs.length === 0) return this.tape.constant(wide.forward([]), at.from, at.to);
+    const wanted = wide ? inputs.length : (gateAt(op)?.backward.length ?? 0);
     if (inputs.length !== wanted)
       return this.unread(
         at,
@@ -272,5 +270,8 @@ export class ExpressionBuilder {
     return true;
   }
 }
+
+/** Longer calls may fail in JavaScript itself. */
+const mostArguments = 10_000;
 
 const choices = new Set(['?:', '&&', '||', '??']);

@@ -3,7 +3,7 @@ import { Findings } from '../language/findings';
 import { parseWhole } from '../language/parse';
 import { applyGate, type Formula, nameFormula, numberFormula, one, print, product, sum } from './algebra';
 import type { Circuit, Version } from './circuit';
-import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from './gates';
+import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from './opcodes';
 import { flowsOf, seedValue } from './run';
 import type { Tape } from './tape';
 
@@ -69,10 +69,10 @@ export class Formulas {
 
   /** Notes whom the gate hands a gradient, and whom it would if its switch stood differently. */
   private connect(gate: number): void {
-    const flows = flowsOf(this.tape, gate);
+    const locals = new Map(flowsOf(this.tape, gate).map(({ k, local }) => [k, local]));
     const switches = switchGates.has(gateName(this.tape.op[gate]));
     this.tape.inputsOf(gate).forEach((input, k) => {
-      const local = flows.find((flow) => flow.k === k)?.local;
+      const local = locals.get(k);
       if (local === undefined && !switches) return;
       const consumer = { gate, k, local: local ?? 0, open: local !== undefined };
       const list = this.consumers.get(input);

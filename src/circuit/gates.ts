@@ -1,7 +1,7 @@
 /*
  * The gate table: what every operation does, forward and backward. One row per operation, and the row is the only
  * place that knows it: the inner loops of both passes, the formulas in hovers, the written backward passes and the
- * README's table all come from here.
+ * README's table all come from here. Operations with any number of inputs have their rows in wide-gates.ts.
  *
  * In a row's formulas `a`, `b`, `c` are the inputs, `x` is the gate's value and `dx` the gradient from above.
  * `test ? … : 0` is a switch: where the test fails nothing flows, not even 0 × Infinity. A '0' lets nothing through.
@@ -22,20 +22,6 @@ export interface Gate {
   readonly kink?: string;
   /** Its value is a boolean, which `===` tells from a number. */
   readonly boolean?: boolean;
-}
-
-/** An operation with any number of inputs. */
-export interface WideGate {
-  readonly forward: (values: readonly number[]) => number;
-  /** The local gradient of input `k`; `literal[k]` says that it is written as a number. 0 lets nothing through. */
-  readonly local: (values: readonly number[], x: number, k: number, literal: readonly boolean[]) => number;
-  /** The gradient of one input `a`, as a person writes it; `pair` where there is just one other, `b`. */
-  readonly written: string;
-  readonly pair?: string;
-  readonly doc: string;
-  readonly side?: (values: readonly number[]) => number;
-  readonly tie?: (values: readonly number[]) => boolean;
-  readonly kink?: string;
 }
 
 type Row = Omit<Gate, 'forward' | 'backward' | 'doc'>;
@@ -79,8 +65,10 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
     '/',
     gate(
       (a, b) => a / b,
-      ['dx / b', '-a / (b * b) * dx'],
+      // The square of a very large or very small b can't be had.
+      ['dx / b', 'b * b > 1e-290 && b * b < 1e290 ? -a / (b * b) * dx : -x / b * dx'],
       'the divisor is pulled the harder the smaller it is',
+      { written: ['dx / b', '-a / (b * b) * dx'] },
     ),
   ],
   [
@@ -151,7 +139,7 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
   ],
   ['Math.cbrt', gate((a) => Math.cbrt(a), ['dx / (3 * x * x)'], 'the cube root, also of negative numbers')],
   ['Math.exp', gate((a) => Math.exp(a), ['x * dx'], 'is its own derivative')],
-  ['Math.expm1', gate((a) => Math.expm1(a), ['(x + 1) * dx'], 'exp(a) - 1, exact near 0')],
+  ['Math.expm1', gate((a) => Math.expm1(a), ['Math.exp(a) * dx'], 'exp(a) - 1, exact near 0')],
   ['Math.log', gate((a) => Math.log(a), ['dx / a'], 'the natural logarithm')],
   ['Math.log10', gate((a) => Math.log10(a), ['dx / (a * Math.LN10)'], 'the logarithm to base 10')],
   ['Math.log1p', gate((a) => Math.log1p(a), ['dx / (1 + a)'], 'log(1 + a), exact near 0')],
@@ -265,130 +253,3 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
     ),
   ],
 ]);
-
-const argmax = (values: readonly number[]) => values.indexOf(Math.max(...values));
-const argmin = (values: readonly number[]) => values.indexOf(Math.min(...values));
-
-/** The winners of max and min share the gradient; against a literal the win must be strict. */
-function share(values: readonly number[], x: number, k: number, literal: readonly boolean[]): number {
-  if (values[k] !== x) return Number.isNaN(x) ? Number.NaN : 0;
-  const winners = values.filter((value) => value === x).length;
-  if (winners > 1 && values.some((value, i) => value === x && literal[i])) return 0;
-  return 1 / winners;
-}
-
-const tied = (values: readonly number[], x: number) => values.filter((value) => value === x).length > 1;
-
-const shares = 'a tie: equal inputs share the gradient, and against a literal number the input gets none';
-
-export const wideGates: ReadonlyMap<string, WideGate> = new Map([
-  [
-    'Math.max',
-    {
-      forward: (values) => Math.max(...values),
-      local: share,
-      written: 'a === x ? dx : 0',
-      pair: 'a > b ? dx : 0',
-      doc: 'a switch: dx goes to the largest input',
-      side: argmax,
-      tie: (values) => tied(values, Math.max(...values)),
-      kink: shares,
-    },
-  ],
-  [
-    'Math.min',
-    {
-      forward: (values) => Math.min(...values),
-      local: share,
-      written: 'a === x ? dx : 0',
-      pair: 'a < b ? dx : 0',
-      doc: 'a switch: dx goes to the smallest input',
-      side: argmin,
-      tie: (values) => tied(values, Math.min(...values)),
-      kink: shares,
-    },
-  ],
-  [
-    'Math.hypot',
-    {
-      forward: (values) => Math.hypot(...values),
-      // At the origin the length has no single slope; 0 is the middle of all of them.
-      local: (values, x, k) => (x === 0 ? 0 : (values[k] ?? 0) / x),
-      written: 'a / x * dx',
-      doc: 'the length of a vector',
-      tie: (values) => values.every((value) => value === 0),
-      kink: 'a kink at the origin: the slope depends on the direction, and 0 is used',
-    },
-  ],
-]);
-
-/** Other names of a gate in source text. */
-export const synonyms: ReadonlyMap<string, string> = new Map([
-  ['Math.pow', '**'],
-  ['Number', 'plus'],
-  ['==', '==='],
-  ['!=', '!=='],
-]);
-
-/** Bare names that are taken to be these gates where nothing in the file says otherwise. */
-export const bareNames: ReadonlyMap<string, string> = new Map([
-  ['sig', 'sigmoid'],
-  ['sigmoid', 'sigmoid'],
-  ['relu', 'relu'],
-  ['softplus', 'softplus'],
-  ['square', 'square'],
-  ...[...gates.keys(), ...wideGates.keys(), ...synonyms.keys()]
-    .filter((name) => name.startsWith('Math.'))
-    .map((name): [string, string] => [name.slice(5), synonyms.get(name) ?? name]),
-]);
-
-/** Math's constants, and the numbers that are spelled as names. */
-export const constants: ReadonlyMap<string, number> = new Map([
-  ['NaN', Number.NaN],
-  ['Infinity', Number.POSITIVE_INFINITY],
-  ['Math.E', Math.E],
-  ['Math.LN10', Math.LN10],
-  ['Math.LN2', Math.LN2],
-  ['Math.LOG10E', Math.LOG10E],
-  ['Math.LOG2E', Math.LOG2E],
-  ['Math.PI', Math.PI],
-  ['Math.SQRT1_2', Math.SQRT1_2],
-  ['Math.SQRT2', Math.SQRT2],
-]);
-
-const narrow = [...gates.keys()];
-const wide = [...wideGates.keys()];
-
-/** Opcodes below this are leaves; then come the gates in the order of their rows, then the wide ones. */
-export const firstGate = 4;
-export const firstWide = firstGate + narrow.length;
-
-/** Opcodes of nodes that are no gates. */
-export const CONSTANT = 0;
-export const INPUT = 1;
-/** Carries a value into a circuit from outside; no gradient flows back. */
-export const CARRY = 2;
-/** Something that is not read: its value is unknown, and it blocks the gradient of what it reads. */
-export const UNREAD = 3;
-
-/** The opcode of a gate by its name in the table; undefined where there is no such row. */
-export function opcodeOf(name: string): number | undefined {
-  return opcodes.get(name);
-}
-
-const opcodes = new Map([...narrow, ...wide].map((name, index) => [name, firstGate + index]));
-
-/** The name of the row behind an opcode. */
-export function gateName(opcode: number): string {
-  return [...narrow, ...wide][opcode - firstGate] ?? '';
-}
-
-/** The row behind an opcode with a fixed number of inputs. */
-export function gateAt(opcode: number): Gate | undefined {
-  return gates.get(narrow[opcode - firstGate] ?? '');
-}
-
-/** The row behind an opcode with any number of inputs. */
-export function wideGateAt(opcode: number): WideGate | undefined {
-  return wideGates.get(wide[opcode - firstWide] ?? '');
-}

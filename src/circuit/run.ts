@@ -1,6 +1,6 @@
 import type { Circuit, PassLine, Seed, Version } from './circuit';
-import { firstGate, firstWide, gateAt, INPUT, UNREAD } from './gates';
-import { backward, forward, localGradient, wideLocal } from './generated/passes';
+import { backward, forward, localGradient, wideLocals } from './generated/passes';
+import { firstGate, firstWide, gateAt, INPUT, UNREAD } from './opcodes';
 import { Mark, type Tape } from './tape';
 
 /** What is known of the gradients, node by node. */
@@ -87,9 +87,10 @@ export function flowsOf(tape: Tape, i: number): Flow[] {
   const op = tape.op[i];
   if (op < firstGate) return [];
   if (op >= firstWide) {
+    const locals = wideLocals(tape, i);
     return tape
       .inputsOf(i)
-      .map((input, k) => ({ input, k, local: wideLocal(tape, i, k) }))
+      .map((input, k) => ({ input, k, local: locals[k] }))
       .filter(({ local }) => local !== 0);
   }
   const { value: v, a, b } = tape;

@@ -1,4 +1,4 @@
-import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from './gates';
+import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from './opcodes';
 
 /** What is known of a node before any number is. */
 export const Mark = {

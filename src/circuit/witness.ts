@@ -1,6 +1,6 @@
 import type { Circuit, Seed } from './circuit';
-import { firstGate, firstWide, gateAt, wideGateAt } from './gates';
 import { forward, wideValues } from './generated/passes';
+import { firstGate, firstWide, gateAt, wideGateAt } from './opcodes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
 

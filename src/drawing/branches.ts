@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis';
-import { firstGate, firstWide, gateAt } from '../circuit/gates';
+import { firstGate, firstWide, gateAt } from '../circuit/opcodes';
 import { flowsOf, Known } from '../circuit/run';
 import { Mark, type Tape } from '../circuit/tape';
 import type { Figure } from './graph';

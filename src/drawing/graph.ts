@@ -4,7 +4,7 @@
  */
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis';
 import type { Version } from '../circuit/circuit';
-import { gateName } from '../circuit/gates';
+import { gateName } from '../circuit/opcodes';
 import { Known } from '../circuit/run';
 import { Mark } from '../circuit/tape';
 import type { Span } from '../language/parse';

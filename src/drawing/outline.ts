@@ -1,6 +1,6 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { Version, Circuit as Wires } from '../circuit/circuit';
-import { firstGate, INPUT, UNREAD } from '../circuit/gates';
+import { firstGate, INPUT, UNREAD } from '../circuit/opcodes';
 import { Mark, type Tape } from '../circuit/tape';
 
 /** A node for every gate, or one for every statement. */

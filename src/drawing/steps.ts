@@ -1,5 +1,5 @@
 import type { Analysis, Circuit, Span } from '../analysis';
-import { firstGate } from '../circuit/gates';
+import { firstGate } from '../circuit/opcodes';
 import { flowsOf, Known } from '../circuit/run';
 import { Mark } from '../circuit/tape';
 import { Wording } from './wording';

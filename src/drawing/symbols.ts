@@ -1,4 +1,4 @@
-import { firstGate, gateName } from '../circuit/gates';
+import { firstGate, gateName } from '../circuit/opcodes';
 
 /** Gates that a drawing shows by a sign; the others by their name. */
 const signs: ReadonlyMap<string, string> = new Map([

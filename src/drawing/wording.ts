@@ -1,6 +1,6 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { Version } from '../circuit/circuit';
-import { CONSTANT, firstWide, gateAt, gateName, wideGateAt } from '../circuit/gates';
+import { CONSTANT, firstWide, gateAt, gateName, wideGateAt } from '../circuit/opcodes';
 import { flowsOf } from '../circuit/run';
 import { Mark } from '../circuit/tape';
 import { shortNumber } from '../pictures/format';

@@ -1,5 +1,5 @@
 import type { Analysis, Circuit } from '../analysis';
-import { gateName } from '../circuit/gates';
+import { gateName } from '../circuit/opcodes';
 import { gatesOf } from '../drawing/steps';
 
 /** A circuit's key: its scope, and which one of it. It outlives edits elsewhere. */

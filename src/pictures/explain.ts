@@ -3,7 +3,7 @@ import { print } from '../circuit/algebra';
 import { isTie } from '../circuit/assume';
 import type { Occurrence } from '../circuit/circuit';
 import { Formulas, localText } from '../circuit/formula';
-import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/gates';
+import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/opcodes';
 import { flowsOf, Known } from '../circuit/run';
 import { Mark, type Tape } from '../circuit/tape';
 import type { Sides, Witness } from '../circuit/witness';

@@ -1,8 +1,8 @@
 import type { Circuit } from '../analysis';
 import { isTie } from '../circuit/assume';
 import type { Version } from '../circuit/circuit';
-import { firstGate } from '../circuit/gates';
 import { forward } from '../circuit/generated/passes';
+import { firstGate } from '../circuit/opcodes';
 import { seedValue } from '../circuit/run';
 import type { Tape } from '../circuit/tape';
 import { oneSided, type Sides, type Witness, witness } from '../circuit/witness';

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis';
 import { isTie } from '../circuit/assume';
 import type { Version } from '../circuit/circuit';
-import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/gates';
+import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/opcodes';
 import { flowsOf } from '../circuit/run';
 import { Mark, type Tape } from '../circuit/tape';
 import { shortNumber } from './format';

@@ -1,6 +1,6 @@
 import { analyze } from '../../src/analysis';
-import { CONSTANT, gateName } from '../../src/circuit/gates';
 import { backward, forward } from '../../src/circuit/generated/passes';
+import { CONSTANT, gateName } from '../../src/circuit/opcodes';
 import { parseWhole } from '../../src/language/parse';
 import { verify } from '../../src/verification';
 import { generatedFile, medians, print } from './measure';
