@@ -53,6 +53,8 @@ const gateSize = 26;
 const tight = 12;
 const loose = 24;
 const mostPorts = 6;
+/** Verdicts of this length are written out. */
+const verdictSample = '✗ 00, should be 00';
 
 /** What a node needs. `split[k]` says that port `k` shows its own share. */
 export function frameOf(node: GraphNode, split: readonly boolean[], measure: Measure, style: Style): Frame {
@@ -74,7 +76,7 @@ export function frameOf(node: GraphNode, split: readonly boolean[], measure: Mea
   return {
     gutter: Math.max(portLabel, ...written) + bend + (node.ports.length > 0 ? 4 : 0),
     gate,
-    label: Math.max(number + arrow, name),
+    label: Math.max(number + arrow, name, node.judged && !style.stacked ? measure(verdictSample, 'number') : 0),
     above,
     below,
     half: Math.max(above, below, gate.height / 2, reach),

@@ -107,8 +107,9 @@ export interface GraphOptions {
 /** A circuit of more nodes than this starts at statements, and around the cursor. */
 export const manyNodes = 150;
 
-/** So many nodes a drawing may have at most. */
+/** So many nodes a drawing may have at most, and a node so many ports with the names of what is not shown. */
 const mostNodes = 400;
+const mostHidden = 4;
 
 const startingDistance = 3;
 
@@ -156,11 +157,11 @@ function near(
   if (!center || all.length <= manyNodes) return { parts: all, complete: true };
   const found = new Map<Part, number>([[center, 0]]);
   for (const [part, away] of found) {
-    if (away >= distance || found.size >= mostNodes) break;
+    if (away >= distance) break;
     const sources = part.ports.flatMap(({ kind, from }) => (kind === 'wire' ? [from] : []));
     for (const node of [...sources, ...(readers.get(part.node) ?? [])]) {
       const next = parts.get(node);
-      if (next && !found.has(next)) found.set(next, away + 1);
+      if (next && !found.has(next) && found.size < mostNodes) found.set(next, away + 1);
     }
   }
   const shown = all.filter((part) => found.has(part));
@@ -222,7 +223,7 @@ class Filler {
       judged: version !== null && this.entries.has(version),
       verdict: version && this.verdict(version),
       seed: this.seeds.get(node) ?? null,
-      ports: this.drawnPorts(part).map((port) => this.port(port)),
+      ports: [...this.drawnPorts(part).map((port) => this.port(port)), ...this.morePorts(part)],
       moreReaders: readers.filter((reader) => !this.keys.has(reader)).length,
     };
   }
@@ -257,9 +258,25 @@ class Filler {
     };
   }
 
-  /** A constant exponent is part of the gate's sign. */
+  /** A constant exponent is part of the gate's sign; many ports that lead to nothing shown are counted. */
   private drawnPorts(part: Part): readonly Port[] {
-    return this.exponent(part) === null ? part.ports : part.ports.slice(0, 1);
+    if (this.exponent(part) !== null) return part.ports.slice(0, 1);
+    return this.hiddenPorts(part) > mostHidden
+      ? part.ports.filter((port) => !this.isHidden(port))
+      : part.ports;
+  }
+
+  private morePorts(part: Part): NodePort[] {
+    const hidden = this.hiddenPorts(part);
+    return hidden > mostHidden ? [{ kind: 'hidden', text: `+${hidden}` }] : [];
+  }
+
+  private hiddenPorts({ ports }: Part): number {
+    return ports.filter((port) => this.isHidden(port)).length;
+  }
+
+  private isHidden({ kind, from }: Port): boolean {
+    return kind === 'wire' && !this.keys.has(from);
   }
 
   private exponent({ kind, node, ports }: Part): number | null {
@@ -276,9 +293,10 @@ class Filler {
 
   private port({ kind, from }: Port): NodePort {
     if (kind === 'constant') return { kind, text: this.constantText(from) };
-    if (this.keys.has(from)) return { kind, text: '' };
     const part = this.outline.parts.get(from);
-    return { kind: 'hidden', text: (part && this.nameOf(part)) ?? '…' };
+    return this.keys.has(from)
+      ? { kind, text: '' }
+      : { kind: 'hidden', text: (part && this.nameOf(part)) ?? '…' };
   }
 
   /** A constant as it is written, where that is a plain number or name. */
@@ -289,8 +307,9 @@ class Filler {
     return /^[\w.]{1,7}$/.test(written) ? written : value;
   }
 
-  private nameOf({ node, version }: Part): string | null {
-    return version?.name ?? this.outside().get(node)?.name ?? null;
+  private nameOf({ node, kind, version }: Part): string | null {
+    if (version) return version.name;
+    return kind === 'input' ? (this.outside().get(node)?.name ?? null) : null;
   }
 
   /** Inputs that are no versions of the circuit's: names that may change behind its back. */

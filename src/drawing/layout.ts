@@ -5,6 +5,7 @@
 import { layout as arrange, Graph as Layers } from '@dagrejs/dagre';
 import { type Frame, frameOf, lineHeight, type Measure, type Style, splitPorts } from './frame';
 import type { Graph, GraphNode, Wire } from './graph';
+import { readingOrder } from './order';
 
 export interface Point {
   readonly x: number;
@@ -143,7 +144,7 @@ class Placer {
     for (const { id, half } of this.items.values()) layers.setNode(id, { width: 10, height: 2 * half });
     for (const { id, from, to } of this.links)
       layers.setEdge(from, to, { width: 0, height: 0, weight: 1, minlen: 1 }, id);
-    arrange(layers);
+    arrange(layers, { customOrder: readingOrder });
     const at = (id: string) => layers.node(id) as { x: number; y: number };
     const xs = [...new Set([...this.items.keys()].map((id) => Math.round(at(id).x)))].sort(
       (one, other) => one - other,
