@@ -44,7 +44,11 @@ export interface Frame {
   readonly half: number;
   /** How far each port is from the middle, for wires in the order of the ports and for constants. */
   readonly rows: readonly number[];
-  readonly portLabel: number;
+  /** Where wires bend towards a round gate. */
+  readonly bend: number;
+  /** The widths of a wire's share and of what else is written at a port. */
+  readonly share: number;
+  readonly written: number;
 }
 
 export const lineHeight = 14;
@@ -63,25 +67,31 @@ export function frameOf(node: GraphNode, split: readonly boolean[], measure: Mea
   const pitch = (shares ? loose : tight) * (wires > mostPorts ? 2 / 3 : 1);
   const rows = rowsOf(node, pitch, shares);
   const gate = gateOf(node, measure, style, (wires - 1) * pitch);
-  const written = node.ports.map(({ text }) => measure(shorten(text, style.name), 'small'));
+  const written = Math.max(0, ...node.ports.map(({ text }) => measure(shorten(text, style.name), 'small')));
   const number = measure('0'.repeat(style.number), 'number') + 1;
   const arrow = measure('← ', 'number');
-  const portLabel = shares ? number + arrow : 0;
+  const share = shares ? number + arrow : 0;
   const bend = wires > 1 && gate.round ? 10 : 0;
   const name = node.kind === 'input' ? 0 : measure(shorten(node.name ?? '', style.name), 'name');
   const lift = style.stacked ? gate.height / 2 - 2 : 0;
   const above = lift + 4 + lineHeight * (name > 0 ? 2 : 1);
   const below = lift + 4 + lineHeight * (node.judged ? 2 : 1);
-  const reach = Math.max(0, ...rows.map((row, k) => Math.abs(row) + (split[k] ? lineHeight + 3 : 8)));
+  const reach = Math.max(0, ...rows.map((row) => Math.abs(row) + (shares ? lineHeight + 3 : 8)));
   return {
-    gutter: Math.max(portLabel, ...written) + bend + (node.ports.length > 0 ? 4 : 0),
+    gutter: Math.max(share, written) + bend + (node.ports.length > 0 ? 4 : 0),
     gate,
-    label: Math.max(number + arrow, name, node.judged && !style.stacked ? measure(verdictSample, 'number') : 0),
+    label: Math.max(
+      number + arrow,
+      name,
+      node.judged && !style.stacked ? measure(verdictSample, 'number') : 0,
+    ),
     above,
     below,
     half: Math.max(above, below, gate.height / 2, reach),
     rows,
-    portLabel,
+    bend,
+    share,
+    written,
   };
 }
 

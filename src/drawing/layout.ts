@@ -18,8 +18,9 @@ export interface Box extends Point {
 }
 
 export interface PortPlace {
-  /** Where the wire ends. */
+  /** Where the wire ends, and from where on it is level with that. */
   readonly at: Point;
+  readonly level: number;
   /** What is written at the port; null where nothing is. */
   readonly label: Box | null;
 }
@@ -264,11 +265,13 @@ class Placer {
     const x = flush ? core.right - gate.width : (core.left + core.right - gate.width) / 2;
     const gateBox = { x, y: y - gate.height / 2, width: gate.width, height: gate.height };
     const labels = stacked
-      ? { x: core.left, width: column.core }
+      ? { x: (core.left + core.right - frame.label) / 2, width: frame.label }
       : { x: core.right + 6, width: column.left + column.width - core.right - 10 };
     const lift = stacked ? gate.height / 2 - 2 : 0;
-    const ports = node.ports.map((_port, k) => this.portOf(id, k, frame, gateBox));
-    const left = Math.min(labels.x, x - frame.gutter);
+    // Stacked labels may be wider than their gate; wires have reached its height before they pass between them.
+    const level = stacked ? Math.min(x, labels.x - 2) : x;
+    const ports = node.ports.map((_port, k) => this.portOf(id, k, frame, gateBox, level));
+    const left = Math.min(labels.x, level, ...ports.map(({ label }) => label?.x ?? x));
     return {
       column: this.column(id),
       box: { x: left, y: y - half, width: column.left + column.width - left, height: 2 * half },
@@ -281,26 +284,24 @@ class Placer {
     };
   }
 
-  private portOf(id: string, k: number, frame: Frame, gate: Box): PortPlace {
+  private portOf(id: string, k: number, frame: Frame, gate: Box, level: number): PortPlace {
     const row = this.rows.get(id)?.[k] ?? 0;
     const middle = this.y(id);
     const radius = gate.height / 2;
-    const reach = frame.gate.round ? Math.max(-0.7 * radius, Math.min(0.7 * radius, row)) : row;
-    const inset = frame.gate.round ? radius - Math.sqrt(radius * radius - reach * reach) : 0;
+    const { round } = frame.gate;
+    const reach = Math.max(-0.7 * radius, Math.min(0.7 * radius, row));
+    const at = round
+      ? { x: gate.x + radius - Math.sqrt(radius * radius - reach * reach), y: middle + reach }
+      : { x: gate.x, y: middle + row };
     const isWire = this.items.get(id)?.node?.ports[k].kind === 'wire';
-    const at = { x: gate.x + inset, y: middle + reach };
-    const right = gate.x - (frame.gate.round ? 10 : 4);
-    const label = isWire
-      ? frame.portLabel > 0
-        ? { x: right - frame.portLabel, y: middle + row + 2, width: frame.portLabel, height: lineHeight - 1 }
-        : null
-      : {
-          x: gate.x - frame.gutter,
-          y: middle + row - lineHeight / 2,
-          width: frame.gutter - 4,
-          height: lineHeight - 1,
-        };
-    return { at, label };
+    const width = isWire ? frame.share : frame.written;
+    const y = middle + row + (isWire ? 2 : -lineHeight / 2);
+    const x = level - (frame.bend || 4) - width;
+    return {
+      at,
+      level: Math.min(level, at.x),
+      label: width > 0 ? { x, y, width, height: lineHeight - 1 } : null,
+    };
   }
 
   private endBox({ id, width, half }: Item): Box {
@@ -324,10 +325,11 @@ class Placer {
       x = column.left;
       const last = k === heights.length - 2;
       if (!last) return;
-      const port = link.wire && places.get(link.to)?.ports[link.wire.port].at;
+      const port = link.wire && places.get(link.to)?.ports[link.wire.port];
       if (!port) return;
-      if (port.y === y) path += `H${near(port.x)}`;
-      else path += `H${near(port.x - 14)}${sweep(port.x - 14, y, port.x, port.y)}`;
+      const bend = port.level - 12;
+      if (port.at.y !== y) path += `H${near(bend)}${sweep(bend, y, port.level, port.at.y)}`;
+      path += `H${near(port.at.x)}`;
     });
     return path;
   }

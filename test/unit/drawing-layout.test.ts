@@ -168,7 +168,7 @@ describe('the layout of a drawing', function () {
   it('has no node or label on top of another, and every wire from its source to its port', () => {
     fc.assert(
       fc.property(circuits, (source) => drawn(source, check)),
-      runs(40),
+      runs(15),
     );
   });
 
@@ -178,7 +178,7 @@ describe('the layout of a drawing', function () {
         fc.pre(watched.isValid());
         drawn(watched.source, check);
       }),
-      runs(40),
+      runs(15),
     );
   });
 
