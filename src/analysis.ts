@@ -137,9 +137,7 @@ export function* analyzeInSteps(
   const directives = source.includes('@') ? readDirectives(source, parsed.tree) : [];
   const lines = new Lines(source);
   const file = newFile(source, lines, directives, options);
-  const items = script.pieces.flatMap(({ at, statements }) =>
-    statements.map((statement) => ({ statement, base: at })),
-  );
+  const { items } = script;
   const scopes = yield* buildScopes(file, items, lines);
   for (const wires of file.circuits) chooseOutput(wires, scopes, directives, options);
   const constants = new Set(

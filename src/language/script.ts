@@ -1,33 +1,56 @@
+import { IterMode, Tree, type TreeBuffer, type TreeCursor } from '@lezer/common';
 import type { Parsed } from './parse';
 import { Reader } from './reader';
-import type { KnownPiece, Piece, Script, Statement } from './statements';
+import type { Item, Piece, Script, Statement } from './statements';
 import { typeNodes } from './syntax';
 
 /**
- * Reads a parsed file into statements. Pieces whose text stood in `previous` are taken from there.
- * Yields after each top-level statement that had to be read, so that a caller can pause or give up.
+ * Reads a parsed file into statements. What the parser took over from the text before is taken from `previous`.
+ * Yields after each part that had to be read, so that a caller can pause or give up.
  */
-export function* readInSteps(parsed: Parsed, previous?: Script): Generator<undefined, Script> {
-  const { text, tree } = parsed;
-  const known = new Map<string, KnownPiece>();
-  const pieces: Piece[] = [];
-  const cursor = tree.cursor();
+export function* readInSteps({ text, tree }: Parsed, previous?: Script): Generator<undefined, Script> {
+  const items: Item[] = [];
+  const known = new Map<Tree, Piece>();
   let isModule = false;
-  if (!cursor.firstChild()) return { pieces, isModule, known };
-  do {
-    if (typeNodes.has(cursor.name)) continue;
-    const key = text.slice(cursor.from, cursor.to);
-    let piece = known.get(key) ?? previous?.known.get(key);
+  // Lezer keeps small statements in runs, which are anonymous trees; a large one is a tree of its own.
+  const cursor = tree.cursor(IterMode.IncludeAnonymous);
+  for (let enter = true; cursor.next(enter); ) {
+    const { from, tree: part } = cursor;
+    let piece = part ? previous?.known.get(part) : undefined;
+    enter = !piece && cursor.type.isAnonymous && part?.children.some(isRun) === true;
+    if (enter) continue;
     if (!piece) {
-      const statements = new Reader(text, cursor.from).read(cursor);
-      piece = { statements, isModule: moduleNodes.has(cursor.name) || statements.some(touchesModule) };
+      piece = readPiece(text, cursor);
       yield;
     }
-    known.set(key, piece);
-    if (piece.statements.length > 0) pieces.push({ at: cursor.from, statements: piece.statements });
+    if (part) known.set(part, piece);
+    for (const { statement, base } of piece.items) items.push({ statement, base: base + from });
     isModule ||= piece.isModule;
-  } while (cursor.nextSibling());
-  return { pieces, isModule, known };
+  }
+  return { items, isModule, known };
+}
+
+function isRun(part: Tree | TreeBuffer): boolean {
+  return part instanceof Tree && part.type.isAnonymous;
+}
+
+/** Reads the statement under the cursor, or the run of them; positions come out relative to its start. */
+function readPiece(text: string, cursor: TreeCursor): Piece {
+  const { from } = cursor;
+  const items: Item[] = [];
+  let isModule = false;
+  const run = cursor.type.isAnonymous && cursor.firstChild();
+  do {
+    if (typeNodes.has(cursor.name)) continue;
+    const base = cursor.from - from;
+    for (const statement of new Reader(text, cursor.from).read(cursor)) {
+      items.push({ statement, base });
+      isModule ||= touchesModule(statement);
+    }
+    isModule ||= moduleNodes.has(cursor.name);
+  } while (run && cursor.nextSibling());
+  if (run) cursor.parent();
+  return { items, isModule };
 }
 
 const moduleNodes: ReadonlySet<string> = new Set(['ImportDeclaration', 'ExportDeclaration']);

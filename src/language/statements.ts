@@ -1,3 +1,4 @@
+import type { Tree } from '@lezer/common';
 import type { Span } from './parse';
 
 /*
@@ -120,24 +121,16 @@ export interface FunctionText extends Span {
   readonly assignsAnything: boolean;
 }
 
-/** A top-level syntax statement: what it says, and where it stands in this version of the file. */
+/** A part of a file, read: a top-level statement, or a run of them. Offsets count from where it stands. */
 export interface Piece {
-  readonly at: number;
-  readonly statements: readonly Statement[];
-}
-
-/** What a piece says, wherever its text stands. */
-export interface KnownPiece {
-  readonly statements: readonly Statement[];
-  readonly isModule: boolean;
-}
-
-/** A file, read. `known` holds its pieces by their text, for the next version. */
-export interface Script {
-  readonly pieces: readonly Piece[];
+  readonly items: readonly Item[];
   /** It imports or exports something. */
   readonly isModule: boolean;
-  readonly known: ReadonlyMap<string, KnownPiece>;
+}
+
+/** A file, read. `known` holds its parts by their syntax, for the next version. */
+export interface Script extends Piece {
+  readonly known: ReadonlyMap<Tree, Piece>;
 }
 
 /** `span`, moved by `at`. */
