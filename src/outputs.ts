@@ -1,5 +1,5 @@
 import type { AnalyzeOptions } from './analysis';
-import { lastVersion, type Circuit as Wires } from './circuit/circuit';
+import { lastVersion, type Version, type Circuit as Wires } from './circuit/circuit';
 import type { Directive } from './language/directives';
 import type { Scope } from './scopes';
 
@@ -13,12 +13,12 @@ export function chooseOutput(
   if (wires.seeds.length > 0) return;
   const asked = outputs?.get(wires.scope) ?? directiveOutput(wires, scopes, directives);
   const chosen = asked === undefined ? undefined : lastVersion(wires, asked);
-  const computed = wires.versions.filter(({ origin, helper }) => origin === 'computed' && !helper);
+  const isComputed = ({ origin, helper }: Version) => origin === 'computed' && !helper;
   const version =
     (chosen?.origin === 'computed' ? chosen : null) ??
     wires.returned ??
-    computed.findLast(({ readers }) => readers.length === 0) ??
-    computed.at(-1);
+    wires.versions.findLast((each) => isComputed(each) && each.readers.length === 0) ??
+    wires.versions.findLast(isComputed);
   if (version) wires.seeds = [{ version, node: -1, given: true }];
 }
 

@@ -2,7 +2,8 @@ import type { Note, Skipped } from './analysis';
 import type { File } from './backprop/scope';
 import type { Directive } from './language/directives';
 import type { Lines } from './language/lines';
-import type { Item } from './language/statements';
+import type { Span } from './language/parse';
+import { type Item, moved } from './language/statements';
 import type { Scope } from './scopes';
 
 /** Functions that look like the backward pass of another function, which is not checked. */
@@ -11,6 +12,7 @@ export function strayPasses(
   { circuits, gradientNames }: File,
   lines: Lines,
 ): Note[] {
+  if (scopes.length === 1) return [];
   const homes = new Map<string, string>();
   for (const { versions, scope } of circuits)
     for (const { name, origin } of versions)
@@ -49,31 +51,22 @@ export function remarks(
   const skipped: Skipped[] = [];
   const notes: Note[] = [];
   const every = scopes.length > 1 ? scopes.flatMap((scope) => scope.items) : items;
+  const place = (span: Span, base: number) => ({
+    ...moved(span, base),
+    line: lines.lineOf(span.from + base),
+  });
   for (const { statement, base } of every) {
-    const from = statement.from + base;
-    const to = statement.to + base;
-    const line = lines.lineOf(from);
-    if (statement.kind === 'skip') skipped.push({ from, to, line, reason: statement.reason });
+    if (statement.kind === 'skip') skipped.push({ ...place(statement, base), reason: statement.reason });
     if (statement.kind === 'assignment' && statement.swallowedBy) {
       const { target } = statement;
       const later = lines.lineOf(statement.expression.from + base);
       const message = `JavaScript reads on after this comment: the value of ${target} is what line ${later} says.`;
-      notes.push({
-        from: statement.swallowedBy.from + base,
-        to: statement.swallowedBy.to + base,
-        line,
-        message,
-      });
+      notes.push({ ...moved(statement.swallowedBy, base), line: place(statement, base).line, message });
     }
   }
   for (const directive of directives) {
     if (directive.kind !== 'problem') continue;
-    notes.push({
-      from: directive.from,
-      to: directive.to,
-      line: lines.lineOf(directive.from),
-      message: directive.message,
-    });
+    notes.push({ ...place(directive, 0), message: directive.message });
   }
   skipped.sort((one, other) => one.from - other.from);
   return { skipped, notes };

@@ -28,7 +28,7 @@ export function* buildScopes(
   for (let draft = open.shift(); draft; draft = open.shift()) {
     const { name, text, parent, base } = draft;
     const builder = new ScopeBuilder(file, name, draft.items, parent, text, base);
-    builder.build();
+    yield* builder.build();
     const { from, to } = text ?? { from: 0, to: Number.POSITIVE_INFINITY };
     scopes.push({ name, items: draft.items, from: from + base, to: to + base });
     for (const { statement, base: at } of draft.items) {

@@ -29,19 +29,28 @@ export function circuitOf(
   const free = variables.filter(({ definition }) => definition === null);
   const rest = variables.filter(({ definition }) => definition !== null);
   const entries = wires.pass?.lines.map((line) => passEntry(line, file)) ?? [];
-  const done = new Set(entries.map((entry) => entry.of));
-  const missing = variables.filter(
-    ({ role, name, gradient }) =>
-      role === 'input' && !done.has(name) && gradient !== 0 && !constants.has(name),
-  );
   return {
     scope: wires.scope,
     outputs,
     variables: [...free, ...rest],
     pass: wires.pass && { from: wires.pass.from, to: wires.pass.to, entries },
-    missing: wires.pass ? [...new Set(missing.map(({ name }) => name))] : [],
+    missing: wires.pass ? missingFrom(entries, variables, constants) : [],
     wires,
   };
+}
+
+/** The inputs that a pass has no gradient for, and that may have one. */
+function missingFrom(
+  entries: readonly PassEntry[],
+  variables: readonly Variable[],
+  constants: ReadonlySet<string>,
+): string[] {
+  const done = new Set(entries.map(({ of }) => of));
+  const missing = variables.filter(
+    ({ role, name, gradient }) =>
+      role === 'input' && !done.has(name) && gradient !== 0 && !constants.has(name),
+  );
+  return [...new Set(missing.map(({ name }) => name))];
 }
 
 /** An input that only `a += step * da` reads is no part of the circuit that this opens. */

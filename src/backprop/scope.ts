@@ -1,7 +1,14 @@
 import type { Circuit, PassLine, Version } from '../circuit/circuit';
 import { ScopeNames } from '../circuit/names';
 import { Mark } from '../circuit/tape';
-import { type Assignment, type FunctionText, type Item, moved, type Return } from '../language/statements';
+import {
+  type Assignment,
+  type Definition,
+  type FunctionText,
+  type Item,
+  moved,
+  type Return,
+} from '../language/statements';
 import type { GradientNames } from './names';
 import { buildValue, ownNode, PassBuilder, passLine, type Workshop } from './pass';
 import { findRun, type Recognised, recogniseBySeeds, type Site, seedless, Uses } from './recognise';
@@ -44,9 +51,10 @@ export class ScopeBuilder {
       this.names.addParameter(name, moved({ from, to }, base));
   }
 
-  /** Reads all statements. */
-  build(): void {
+  /** Reads all statements, with a pause after every few of them. */
+  *build(): Generator<undefined> {
     for (let index = 0; index < this.items.length; index++) {
+      if (index % 64 === 63) yield;
       const recognised = this.passAt(index);
       if (recognised) {
         this.buildPass(recognised);
@@ -131,26 +139,28 @@ export class ScopeBuilder {
   private forward(index: number): void {
     const { names } = this;
     const { statement, base } = this.items[index];
-    const line = this.file.lineOf(statement.from + base);
     names.current = index;
-    let reason = `line ${line} may change it in passing`;
     if (statement.kind === 'assignment') this.assignment(statement, base);
     else if (statement.kind === 'return') this.returned(statement, base);
-    else if (statement.kind === 'skip') reason = `line ${line} may change it: ${statement.reason}`;
-    else
-      for (const name of statement.names) {
-        const path = statement.aliases.get(name);
-        const none = `${name} has no number here, see line ${line}: ${statement.reason}`;
-        names.define(name, path === undefined ? { kind: 'none', reason: none } : { kind: 'alias', path });
-      }
-    names.lose(
-      statement.sideAssigns,
-      statement.reads,
-      moved(statement, base),
-      reason,
-      statement.assignsAnything,
-    );
+    else if (statement.kind === 'definition') this.define(statement, base);
+    const { sideAssigns, reads, assignsAnything } = statement;
+    if (sideAssigns.length > 0 || assignsAnything) {
+      const line = this.file.lineOf(statement.from + base);
+      const reason =
+        statement.kind === 'skip'
+          ? `line ${line} may change it: ${statement.reason}`
+          : `line ${line} may change it in passing`;
+      names.lose(sideAssigns, reads, moved(statement, base), reason, assignsAnything);
+    }
     if (statement.calls) names.forgetMembers();
+  }
+
+  private define({ names: defined, aliases, from, reason }: Definition, base: number): void {
+    for (const name of defined) {
+      const path = aliases.get(name);
+      const none = `${name} has no number here, see line ${this.file.lineOf(from + base)}: ${reason}`;
+      this.names.define(name, path === undefined ? { kind: 'none', reason: none } : { kind: 'alias', path });
+    }
   }
 
   private assignment(statement: Assignment, base: number): void {

@@ -277,7 +277,6 @@ export class ScopeNames implements Names {
     reason: string,
     everything: boolean,
   ): void {
-    if (names.length === 0 && !everything) return;
     const nodes: number[] = [];
     const involved = everything ? [...this.bindings.keys()] : new Set([...reads, ...names]);
     for (const name of involved) {
@@ -375,26 +374,32 @@ export class ScopeNames implements Names {
   }
 
   private bind(name: string, version: Version): Version {
-    const before = this.bindings.get(name);
-    const { known } = this;
-    const wasKnown = known.has(name);
-    this.undo?.push(() => {
-      if (before) this.bindings.set(name, before);
-      else this.bindings.delete(name);
-      if (!wasKnown) known.delete(name);
-    });
+    if (this.undo) this.undo.push(this.unbinding(name));
     this.bindings.set(name, { kind: 'version', version, circuit: this.circuit });
     this.circuit.versions.push(version);
     this.known.add(name);
     return version;
   }
 
+  /** What takes back the next `bind` of this name. */
+  private unbinding(name: string): () => void {
+    const { known, bindings } = this;
+    const before = bindings.get(name);
+    const wasKnown = known.has(name);
+    return () => {
+      if (before) bindings.set(name, before);
+      else bindings.delete(name);
+      if (!wasKnown) known.delete(name);
+    };
+  }
+
   private use(version: Version, at: Span | null): Meaning {
-    if (version.readers.at(-1) !== this.current) {
-      version.readers.push(this.current);
-      this.undo?.push(() => version.readers.pop());
+    const { readers } = version;
+    if (readers.length === 0) this.known.add(version.name);
+    if (readers.at(-1) !== this.current) {
+      readers.push(this.current);
+      if (this.undo) this.undo.push(() => readers.pop());
     }
-    this.known.add(version.name);
     if (at) this.note(at, version);
     return { kind: 'number', node: version.node };
   }
