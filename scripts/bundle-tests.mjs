@@ -41,3 +41,20 @@ export async function bundleSuite() {
   });
   return inRoot('out', 'vscode', 'index');
 }
+
+/** Bundles what measures inside VS Code. Returns the path that VS Code takes as `extensionTestsPath`. */
+export async function bundleHostBench() {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/bench/host/index.ts'],
+    outfile: 'out/bench-host/index.js',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  return inRoot('out', 'bench-host', 'index');
+}

@@ -22,13 +22,17 @@ const patience = 240_000;
 
 /**
  * Runs the suite at `testsPath` against the unpacked extension at `extension`. The suite writes its counts to
- * `results` and its report to `results` + '.log'.
+ * `results` and its report to `results` + '.log'. With `rounds` it runs so often, each time in a new extension host.
  */
-export async function runSuite({ extension, testsPath, dataFolder, browser, results, grep }) {
+export async function runSuite({ extension, testsPath, dataFolder, browser, results, grep, rounds = 1 }) {
   const folder = mkdtempSync(join(tmpdir(), 'lens-suite-'));
   onExit(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, 'circuits'));
-  const env = { BACKPROP_LENS_RESULTS: results, BACKPROP_LENS_GREP: grep ?? '' };
+  const env = {
+    BACKPROP_LENS_RESULTS: results,
+    BACKPROP_LENS_GREP: grep ?? '',
+    BACKPROP_LENS_ROUNDS: String(rounds),
+  };
   const server = await startServer({ dataFolder, args: ['--enable-smoke-test-driver'], env });
 
   const { chromium } = await import('playwright-core');
@@ -37,9 +41,6 @@ export async function runSuite({ extension, testsPath, dataFolder, browser, resu
   const page = await chrome.newPage();
   const said = [];
   let finish;
-  const finished = new Promise((resolve) => {
-    finish = resolve;
-  });
   // What VS Code calls on the page of a test run.
   await page.exposeFunction('codeAutomationLog', (type, args) => said.push(`${type}: ${args.join(' ')}`));
   await page.exposeFunction('codeAutomationExit', (code) => finish(code));
@@ -51,10 +52,16 @@ export async function runSuite({ extension, testsPath, dataFolder, browser, resu
     ['skipWelcome', 'true'],
   ]);
   const where = encodeURI(join(folder, 'circuits'));
-  await page.goto(`${server.origin}/?folder=${where}&payload=${encodeURIComponent(payload)}`);
-  const late = setTimeout(() => finish('late'), patience);
-  const code = await finished;
-  clearTimeout(late);
+  let code = 0;
+  for (let round = 0; round < rounds && code === 0; round++) {
+    const finished = new Promise((resolve) => {
+      finish = resolve;
+    });
+    await page.goto(`${server.origin}/?folder=${where}&payload=${encodeURIComponent(payload)}`);
+    const late = setTimeout(() => finish('late'), patience);
+    code = await finished;
+    clearTimeout(late);
+  }
   await closeBrowser();
   await server.stop();
 
@@ -68,6 +75,7 @@ export async function runSuite({ extension, testsPath, dataFolder, browser, resu
 
 /** Puts the tests' own files and lines into a report. (The extension host has its own way with stack traces.) */
 function inSources(report, bundle) {
+  if (!existsSync(bundle)) return report;
   const [, encoded] =
     /sourceMappingURL=data:application\/json;base64,(.+)/.exec(readFileSync(bundle, 'utf8')) ?? [];
   if (!encoded) return report;

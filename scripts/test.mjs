@@ -3,15 +3,14 @@
  *
  *     npm test [-- lint types unit vscode workbench] [-- --grep TEXT]
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findBrowser } from './browser.mjs';
 import { bundleSuite, bundleTests } from './bundle-tests.mjs';
 import { checkTypes, lint } from './lint.mjs';
 import { packageExtension, packageForWorker } from './package.mjs';
 import { ensureDependencies, inRoot, main, run, Stop } from './setup.mjs';
 import { browserArguments, runSuite } from './suite.mjs';
-import { createDataFolder, ensureVSCode, installExtension, startServer } from './vscode.mjs';
+import { createDataFolder, ensureVSCode, extensionIn, installExtension, startServer } from './vscode.mjs';
 
 /** Calls `make` once, however often it is asked for. */
 function once(make) {
@@ -82,11 +81,7 @@ const parts = {
     run: async (grep) => {
       const testsPath = await bundleSuite();
       const dataFolder = await installed();
-      // The extension under test is the one that was packaged and installed, not the sources.
-      const name = readdirSync(join(dataFolder, 'extensions')).find((entry) =>
-        entry.startsWith('backprop-lens.'),
-      );
-      const extension = join(dataFolder, 'extensions', name);
+      const extension = extensionIn(dataFolder);
       const results = resultsFile('vscode');
       await runSuite({ extension, testsPath, dataFolder, browser: await browser(), results, grep });
       return readResults(results);

@@ -141,6 +141,15 @@ export async function installExtension(vsix, dataFolder) {
   }
 }
 
+/** Where the extension has been installed: what is tested is what was packaged, not the sources. */
+export function extensionIn(dataFolder) {
+  const extensions = join(dataFolder, 'extensions');
+  return join(
+    extensions,
+    readdirSync(extensions).find((entry) => entry.startsWith('backprop-lens.')),
+  );
+}
+
 /** The given port if nobody listens there, else (with a word about it) 0, for one that is free. */
 async function freePort(port) {
   const free = await new Promise((resolve) => {

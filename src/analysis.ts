@@ -146,7 +146,9 @@ export function* analyzeInSteps(
   const numbers = yield* computeInSteps(file, constants, options, false);
   const { circuits } = numbers;
   const { reasons, assumedMeanings } = file.expressions;
+  yield;
   const { active, why } = whyActive(circuits, script, items, directives, lines);
+  yield;
   const { skipped, notes } = remarks(items, scopes, directives, lines);
   notes.push(...strayPasses(scopes, file, lines));
   return {

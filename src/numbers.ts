@@ -5,7 +5,7 @@ import type { Version, Circuit as Wires } from './circuit/circuit';
 import { CONSTANT } from './circuit/opcodes';
 import { knowledge, runPasses } from './circuit/run';
 import { Mark, type Tape } from './circuit/tape';
-import { circuitOf } from './variables';
+import { circuitInSteps } from './variables';
 
 /** Numbers for a file's inputs, in the place of those that it gives itself or that are assumed. */
 export interface InputNumbers {
@@ -32,12 +32,15 @@ export function* computeInSteps(
   runPasses(tape, file.circuits);
   yield;
   const known = knowledge(tape, file.circuits, file.lateBlocks);
+  yield;
   const variableOf = new Map<Version, Variable>();
-  const view = (wires: Wires): Circuit => circuitOf(wires, { ...file, tape }, known, variableOf, constants);
-  const circuits = file.circuits.filter(({ seeds }) => seeds.length > 0).map(view);
-  const loose = file.circuits
-    .filter(({ seeds }) => seeds.length === 0)
-    .flatMap((wires) => view(wires).variables);
+  const circuits: Circuit[] = [];
+  const loose: Variable[] = [];
+  for (const wires of file.circuits) {
+    const circuit = yield* circuitInSteps(wires, { ...file, tape }, known, variableOf, constants);
+    if (wires.seeds.length > 0) circuits.push(circuit);
+    else for (const variable of circuit.variables) loose.push(variable);
+  }
   return { tape, known, circuits, loose, variableOf };
 }
 

@@ -4,19 +4,20 @@ import type { PassLine, Seed, Version, Circuit as Wires } from './circuit/circui
 import { Known, seedValue } from './circuit/run';
 import { Mark, type Tape } from './circuit/tape';
 
-/** A circuit as views see it. What it shows of each version goes into `variableOf`, too. */
-export function circuitOf(
+/** A circuit as views see it. What it shows of each version goes into `variableOf`, too. Pauses every few versions. */
+export function* circuitInSteps(
   wires: Wires,
   file: File,
   known: Uint8Array,
   variableOf: Map<Version, Variable>,
   constants: ReadonlySet<string>,
-): Circuit {
+): Generator<undefined, Circuit> {
   const { tape } = file;
   const outputs: Output[] = [];
   const seeds = new Map<Version, Seed>(wires.seeds.map((seed) => [seed.version, seed]));
   const variables: Variable[] = [];
-  for (const version of wires.versions) {
+  for (const [index, version] of wires.versions.entries()) {
+    if (index % 1024 === 1023) yield;
     if (version.helper || servesUpdatesOnly(version, wires)) continue;
     const variable = variableFor(version, wires, file, known, seeds.has(version));
     variables.push(variable);

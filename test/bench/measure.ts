@@ -7,10 +7,17 @@ export interface Row {
   readonly atLeast?: boolean;
 }
 
+let output: (line: string) => void = console.log;
+
+/** Sends what is printed elsewhere: an extension host has no terminal. */
+export function setOutput(other: (line: string) => void): void {
+  output = other;
+}
+
 /** Prints a row; a star marks one that falls short. */
 export function print({ what, ratio, limit, atLeast = false }: Row): void {
   const reached = atLeast ? ratio >= limit : ratio <= limit;
-  console.log(
+  output(
     `${reached ? ' ' : '*'} ${what.padEnd(66)} ${ratio.toFixed(2).padStart(8)}  (${atLeast ? '\u2265' : '\u2264'} ${limit})`,
   );
 }
