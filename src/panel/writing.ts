@@ -32,8 +32,8 @@ function literalSpan({ script }: Analysis, version: Version): Span | null {
   const { at } = version;
   if (!at) return null;
   if (version.statement < 0) return at;
-  for (const { at: base, statements } of script.pieces)
-    for (const statement of withInner(statements)) {
+  for (const { statement: outer, base } of script.items)
+    for (const statement of withInner([outer])) {
       if (statement.kind !== 'assignment' || statement.targetAt.from + base !== at.from) continue;
       if (statement.operator !== '') return null;
       return { from: statement.expression.from + base, to: statement.expression.to + base };
@@ -41,7 +41,7 @@ function literalSpan({ script }: Analysis, version: Version): Span | null {
   return null;
 }
 
-type Statement = Analysis['script']['pieces'][number]['statements'][number];
+type Statement = Analysis['script']['items'][number]['statement'];
 
 /** Statements with those of the functions in them. */
 function* withInner(statements: readonly Statement[]): Generator<Statement> {
