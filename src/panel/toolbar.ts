@@ -49,8 +49,9 @@ export class Toolbar implements Part {
       if (chosen) dispatch({ kind: 'arrange', level: chosen[0] });
     });
     this.pin.addEventListener('click', () => {
-      dispatch({ kind: 'pinned', pinned: !this.pinned });
-      post({ kind: 'pin', pinned: this.pinned });
+      const pinned = !this.pinned;
+      dispatch({ kind: 'pinned', pinned });
+      post({ kind: 'pin', pinned });
     });
   }
 

@@ -68,9 +68,9 @@ export class Verifications implements vscode.Disposable {
     return analysis && this.#verified.get(analysis);
   }
 
-  /** The verdicts with their explanations, for someone who waits; undefined if the document changes meanwhile. */
+  /** The verdicts with their explanations, for someone who waits; undefined if the document changes meanwhile, or is not read. */
   async explained(document: vscode.TextDocument): Promise<Verified | undefined> {
-    const analysis = await this.#analyses.ask(document);
+    const analysis = await this.#analyses.latest(document);
     if (!analysis) return undefined;
     const engine = await this.#load();
     const known = this.#verified.get(analysis);

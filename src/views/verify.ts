@@ -9,8 +9,9 @@ import { writeBackwardPass } from './write';
 
 /** Checks the backward passes of the file, or those that the selection touches, and reports beside the editor. */
 export async function verifyBackprop(context: CommandContext): Promise<void> {
-  const { editor, verifications, problems, report } = context;
+  const { editor, analyses, verifications, problems, report } = context;
   const { document, selection } = editor;
+  await analyses.ask(document);
   const verified = await verifications.explained(document);
   if (!verified) return;
   if (verified.circuits.length === 0) {

@@ -1,0 +1,84 @@
+import { type Theme, Workbench } from './driver';
+import { Panel } from './panel';
+
+const neuron = `// A neuron: two inputs, two weights and a bias.
+var a = 2, b = -3, c = -3;
+var x = -1, y = -2;
+
+// forward pass
+var q = a * x + b * y + c;
+var f = 1 / (1 + Math.exp(-q));
+
+// backward pass
+var df = 1;
+var dq = f * (1 - f) * df;
+var da = x * dq;
+var dx = a * dq;
+var db = y * dq;
+var dy = b * dq;
+var dc = 1.0 * dq;
+`;
+
+const softmax = `// Three scores become shares of one.
+var cat = 1.2, fox = 0.4, owl = -0.7;
+
+var eCat = Math.exp(cat), eFox = Math.exp(fox), eOwl = Math.exp(owl);
+var total = eCat + eFox + eOwl;
+var pFox = eFox / total;
+var loss = -Math.log(pFox);
+`;
+
+/** The pass of a small squashing gate; db takes b for a. */
+const wrong = `// A squashing gate, with a used twice.
+var a = 0.5, b = -1.2, c = 0.3;
+var q = a * b + c;
+var s = Math.tanh(q);
+var y = s * a;
+
+var dy = 1;
+var ds = a * dy;
+var dq = (1 - s * s) * ds;
+var dc = dq;
+var db = b * dq;
+var da = b * dq + s * dy;
+`;
+
+/** Forty neurons in a chain, of five gates each. */
+const long = [
+  'var w = 0.7, b = 0.1, x0 = 0.5;',
+  ...Array.from({ length: 40 }, (_, k) => `var x${k + 1} = Math.tanh(w * x${k} + b) - 0.5 * x${k};`),
+].join('\n');
+
+const circuits: Record<string, { source: string; line: number; column: number }> = {
+  neuron: { source: neuron, line: 1, column: 1 },
+  softmax: { source: softmax, line: 5, column: 5 },
+  long: { source: long, line: 20, column: 6 },
+  wrong: { source: wrong, line: 11, column: 5 },
+};
+
+const themes: Theme[] = [
+  'Dark Modern',
+  'Light Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+];
+
+describe('pictures of the side panel', () => {
+  let workbench: Workbench;
+  afterEach(() => workbench.close());
+
+  for (const [name, { source, line, column }] of Object.entries(circuits)) {
+    it(`${name}, in every kind of theme`, async () => {
+      workbench = await Workbench.open({ 'one.js': source }, { size: { width: 1300, height: 820 } });
+      await workbench.goTo(line, column);
+      const panel = await Panel.show(workbench);
+      await panel.widen(620);
+      await workbench.focusEditor();
+      for (const theme of themes) {
+        await workbench.setTheme(theme);
+        await workbench.page.waitForTimeout(500);
+        await workbench.screenshot(`panel-${name}-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      }
+    });
+  }
+});
