@@ -23,6 +23,8 @@ export interface AnalyzeOptions extends InputNumbers {
   readonly outputs?: ReadonlyMap<string, string> | undefined;
   /** Patterns for the names of gradient variables. */
   readonly gradientNames?: readonly string[] | undefined;
+  /** Take runs of gradient variables for backward passes by their names alone: for an explicit Verify. */
+  readonly passesByName?: boolean | undefined;
   /** The analysis of an earlier version of the same text, whose tree and statements are used again. */
   readonly previous?: Analysis | undefined;
 }
@@ -184,6 +186,7 @@ function newFile(
   return {
     tape,
     given,
+    passesByName: options.passesByName ?? false,
     occurrences: [],
     open: [],
     lateBlocks: [],

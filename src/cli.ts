@@ -6,7 +6,7 @@ import { inlineTexts } from './pictures/inline';
 import { report } from './pictures/report';
 import { type Checked, sarif } from './pictures/sarif';
 import { reportLines } from './pictures/verdicts';
-import { type Verdict, verify } from './verification';
+import { closerLook, type Verdict, verify } from './verification';
 
 const usage = `Usage:
   backprop-lens analyze --json [--input a=2] FILE…   one JSON object per file, one per line
@@ -110,7 +110,8 @@ function workerFor({ command, sarif: asSarif }: Request, checked: Checked[]): Wo
       print(JSON.stringify(report(file, analysis)));
       return 0;
     };
-  return (file, analysis) => {
+  return (file, read) => {
+    const analysis = closerLook(read);
     const verifications = verify(analysis);
     checked.push({ file, analysis, verifications });
     if (!asSarif) print(reportLines(file, analysis, verifications, paint).join('\n'));

@@ -1,5 +1,5 @@
 import { type Analysis, analyze, type Circuit } from './analysis';
-import type { Edit } from './backprop/mistakes';
+import type { Edit } from './backprop/edits';
 import { applyEdits, verify } from './verification';
 
 /** A pass has fewer mistakes than this, or is not worth mending piece by piece. */

@@ -1,7 +1,7 @@
 import { type Analysis, analyze, type Circuit, type Span } from './analysis';
-import { type Diagnosis, Diagnostician } from './backprop/diagnose';
-import { applyEdits } from './backprop/edits';
-import type { Edit, MistakeKind } from './backprop/mistakes';
+import { Diagnostician } from './backprop/diagnose';
+import { applyEdits, type Edit } from './backprop/edits';
+import type { Diagnosis, MistakeKind } from './backprop/mistakes';
 import {
   type Counterexample,
   type Examination,
@@ -42,7 +42,35 @@ export interface CircuitVerification {
 }
 
 /** How many explanations are tried out on the text before the formula is taken. */
-const mostTrials = 8;
+const mostTrials = 12;
+
+/** How the pass does once an edit is made. */
+interface Trial {
+  readonly judgements: ReadonlyMap<string, Judgement>;
+  /** How many gradients are not right. */
+  readonly off: number;
+}
+
+interface Blame {
+  readonly at: Span;
+  readonly name: string;
+  /** What becomes of the pass when the mistake is mended; null where no edit mends it. */
+  readonly trial: Trial | null;
+}
+
+function isRight(judgement: Judgement | undefined): boolean {
+  return judgement === 'exact' || judgement === 'correct' || judgement === 'approximate';
+}
+
+function keyOf({ name, of }: Finding['group']): string {
+  return `${name} ${of.name}`;
+}
+
+/** The analysis to verify for someone who asks for it: without any pass, what is one by its names alone counts. */
+export function closerLook(analysis: Analysis): Analysis {
+  if (analysis.circuits.some(({ pass }) => pass)) return analysis;
+  return analyze(analysis.source, { ...analysis.options, previous: analysis, passesByName: true });
+}
 
 /** Checks every hand-written backward pass of the file. With `explain` false nothing is searched for mistakes. */
 export function verify(analysis: Analysis, explain = true): CircuitVerification[] {
@@ -71,12 +99,7 @@ export function* verifyInSteps(
 }
 
 class Reporter {
-  private readonly blamed: {
-    readonly finding: Finding;
-    readonly diagnosis: Diagnosis | null;
-    readonly at: Span;
-    readonly name: string;
-  }[] = [];
+  private readonly blamed: Blame[] = [];
 
   constructor(
     private readonly analysis: Analysis,
@@ -163,86 +186,63 @@ class Reporter {
   private *wrong(finding: Finding, doctor: Diagnostician | null): Generator<undefined, Verdict[]> {
     const base = this.base(finding);
     if (!doctor) return [base];
-    const mended = this.blamed.find(({ diagnosis }) => diagnosis && this.inheritsFrom(finding, diagnosis));
-    if (mended) {
-      const line = this.analysis.lines.lineOf(mended.at.from);
-      return [
-        {
-          ...base,
-          judgement: 'inherited',
-          reason: `This line is right, but ${mended.name} on line ${line} is not.`,
-          cause: mended.at,
-          counterexample: null,
-        },
-      ];
-    }
+    const mended = this.blamed.find(({ trial }) => isRight(trial?.judgements.get(keyOf(finding.group))));
+    if (mended) return [this.because(base, mended)];
     const explanations = doctor.explain(finding);
     yield;
-    const diagnosis = yield* this.choose(finding, explanations);
-    if (!diagnosis) {
-      this.blamed.push({ finding, diagnosis: null, at: base.at, name: base.name });
+    const best = yield* this.choose(finding, explanations);
+    if (!best) {
+      this.blamed.push({ at: base.at, name: base.name, trial: null });
       return [{ ...base, reason: base.reason ?? 'It is not the gradient, and no single edit makes it so.' }];
     }
+    const { diagnosis, trial } = best;
     const { line } = diagnosis;
-    this.blamed.push({ finding, diagnosis, at: line.at, name: line.name });
+    const blame = { at: line.at, name: line.name, trial };
+    this.blamed.push(blame);
     const told = { reason: diagnosis.sentence, kind: diagnosis.kind, edits: diagnosis.edits };
     const place = { at: line.at, line: this.analysis.lines.lineOf(line.at.from) };
     if (line.of !== null) return [{ ...base, ...told, ...place }];
-    const helper = {
-      ...base,
-      ...told,
-      ...place,
-      name: line.name,
-      of: null,
-      value: this.examination.bench.own(line.node).value,
-      expected: null,
-    };
-    const reason = `This line is right, but ${line.name} on line ${place.line} is not.`;
-    return [
-      helper,
-      { ...base, judgement: 'inherited', reason, cause: line.at, counterexample: null, edits: [] },
-    ];
+    const value = this.examination.bench.own(line.node).value;
+    const helper = { ...base, ...told, ...place, name: line.name, of: null, value, expected: null };
+    return [helper, this.because(base, blame)];
   }
 
-  /** Whether a mistake that was blamed already explains this one: with its edit the gradient is right. */
-  private inheritsFrom(finding: Finding, diagnosis: Diagnosis): boolean {
-    const reads =
-      diagnosis.line.of === null || diagnosis.kind === 'never computed' || diagnosis.kind === 'order';
-    if (!reads) return false;
-    const judgement = this.judgementAfter(diagnosis, finding);
-    return judgement !== null && judgement !== 'wrong' && judgement !== 'uncertain';
+  /** The verdict on a gradient that is right once what is to blame is mended. */
+  private because(base: Verdict, { at, name }: Blame): Verdict {
+    const line = this.analysis.lines.lineOf(at.from);
+    const reason = `This line is right, but ${name} on line ${line} is not.`;
+    return { ...base, judgement: 'inherited', reason, cause: at, counterexample: null, edits: [] };
   }
 
-  /** The likeliest explanation whose edits really make the gradient right when the text is read again. */
+  /**
+   * The explanation whose edits leave the fewest gradients wrong when the text is read again, the likeliest of
+   * several; null where none makes this one right.
+   */
   private *choose(
     finding: Finding,
     explanations: readonly Diagnosis[],
-  ): Generator<undefined, Diagnosis | null> {
-    const tried =
-      explanations.length > mostTrials
-        ? [...explanations.slice(0, mostTrials), explanations[explanations.length - 1]]
-        : explanations;
-    for (const diagnosis of tried) {
-      const judgement = this.judgementAfter(diagnosis, finding);
-      if (judgement !== null && judgement !== 'wrong' && judgement !== 'uncertain') return diagnosis;
+  ): Generator<undefined, { readonly diagnosis: Diagnosis; readonly trial: Trial } | null> {
+    const last = explanations.slice(mostTrials).slice(-1);
+    let best: { readonly diagnosis: Diagnosis; readonly trial: Trial } | null = null;
+    for (const diagnosis of [...explanations.slice(0, mostTrials), ...last]) {
+      const trial = this.tryOut(diagnosis);
       yield;
+      if (!trial || !isRight(trial.judgements.get(keyOf(finding.group)))) continue;
+      if (!best || trial.off < best.trial.off) best = { diagnosis, trial };
+      if (trial.off === 0) break;
     }
-    return null;
+    return best;
   }
 
-  private judgementAfter({ edits }: Diagnosis, { group }: Finding): Judgement | null {
+  private tryOut({ edits }: Diagnosis): Trial | null {
     const { analysis, circuit } = this;
     const source = applyEdits(analysis.source, edits);
     const again = analyze(source, { ...analysis.options, previous: analysis });
-    const index = analysis.circuits.indexOf(circuit);
-    const same = again.circuits[index];
+    const same = again.circuits[analysis.circuits.indexOf(circuit)];
     if (!same?.pass) return null;
-    const examination = examine(again, same, false);
-    examination.bench.close();
-    return (
-      examination.findings.findLast(
-        (finding) => finding.group.name === group.name && finding.group.of.name === group.of.name,
-      )?.judgement ?? null
-    );
+    const { bench, findings } = examine(again, same, false);
+    bench.close();
+    const judgements = new Map(findings.map(({ group, judgement }) => [keyOf(group), judgement]));
+    return { judgements, off: [...judgements.values()].filter((each) => !isRight(each)).length };
   }
 }

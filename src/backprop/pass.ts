@@ -132,11 +132,24 @@ export class PassBuilder implements Names {
       (version) => version.name === variable && !version.helper,
     );
     let back = this.steps.get(variable) ?? 0;
-    const known =
-      this.latest.has(target) || this.recognised.given.some((version) => version.name === variable);
-    if (!operator && known && reads.includes(target) && back < versions.length - 1) back++;
+    const isGiven = this.recognised.given.some((version) => version.name === variable);
+    const known = this.latest.has(target) || isGiven;
+    // One assignment for every version: each belongs to its own, whether it remembers the gradient from above or not.
+    const steps = reads.includes(target) || this.assignments(target) + (isGiven ? 1 : 0) === versions.length;
+    if (!operator && known && steps && back < versions.length - 1) back++;
     this.steps.set(variable, back);
     return versions[versions.length - 1 - back] ?? null;
+  }
+
+  /** How often the pass assigns to a name anew. */
+  private assignments(name: string): number {
+    const { start, end } = this.recognised;
+    return this.site.items
+      .slice(start, end)
+      .filter(
+        ({ statement }) =>
+          statement.kind === 'assignment' && statement.target === name && !statement.operator,
+      ).length;
   }
 
   private pastOver(assigned: readonly string[], at: Span, statement: number): void {

@@ -108,6 +108,18 @@ function isIdle(site: Site, index: number, gradients: ReadonlyMap<string, string
   return next.reads.some((name) => gradients.has(name));
 }
 
+/** Whether statement `index` is a helper that takes the gradient of something computed: a pass may begin so. */
+export function beginsWithHelper(site: Site, index: number): boolean {
+  const { statement } = site.items[index];
+  const takes = statement.reads.some((name) => {
+    const variable = gradientOf(name, site);
+    return site.circuit.versions.some(
+      (version) => version.name === variable && version.origin === 'computed',
+    );
+  });
+  return takes && isHelper(site, index);
+}
+
 /** Helpers of helpers deeper than this are none: nobody writes such chains, and looking costs. */
 const deepestHelper = 20;
 
@@ -142,7 +154,10 @@ export function recogniseBySeeds(site: Site, run: Run): Recognised | null {
     }
     if (statement.kind !== 'assignment') continue;
     const variable = run.gradients.get(statement.target);
-    const free = !statement.operator && !statement.reads.some((name) => site.known.has(name));
+    const free =
+      !statement.operator &&
+      !statement.reads.includes(statement.target) &&
+      statement.reads.every((name) => isJustANumber(site, name, run.start));
     if (variable !== undefined && !assigned.has(statement.target) && free) setNames.set(variable, index);
     assigned.add(statement.target);
   }
@@ -151,7 +166,8 @@ export function recogniseBySeeds(site: Site, run: Run): Recognised | null {
   const mentioned = new Set([...givenNames, ...run.gradients.values()]);
   const helperVersions = findHelpers(site, run, mentioned);
   const outputs = outputsOf(circuit, run, helperVersions);
-  const given = outputs.filter((version) => givenNames.has(version.name));
+  // A seed that is set below where it is read stands in the wrong place, and is not given all the same.
+  const given = outputs.filter((version) => givenNames.has(version.name) && !setNames.has(version.name));
   const set = new Map<Version, number>();
   for (const version of outputs) {
     const index = setNames.get(version.name);
@@ -160,6 +176,13 @@ export function recogniseBySeeds(site: Site, run: Run): Recognised | null {
       set.set(version, index);
   }
   return given.length + set.size > 0 ? { ...run, given, set, helperVersions } : null;
+}
+
+/** Whether a name is none of the circuit's, or a number that its forward code does not read: `var seed = 1;`. */
+function isJustANumber({ known, circuit }: Site, name: string, start: number): boolean {
+  if (!known.has(name)) return true;
+  const version = circuit.versions.findLast((each) => each.name === name);
+  return version?.origin === 'literal' && version.readers.every((reader) => reader >= start);
 }
 
 /** Recognises the run as a pass without a seed, for each output that it may be of, latest first: rule (c). */
@@ -171,6 +194,32 @@ export function seedless(site: Site, run: Run): readonly Recognised[] {
     const others = candidates.includes(output) ? helpers : helpers.filter((helper) => helper !== output);
     return { ...run, given: [output], set: new Map(), helperVersions: others };
   });
+}
+
+/**
+ * Takes a run without a seed for a pass by its names alone, as someone does who asks for it to be verified: gradients
+ * of several variables, or of all inputs, that are computed from forward values and serve nothing but updates.
+ */
+export function recogniseByNames(site: Site, run: Run): Recognised | null {
+  const { items, uses, circuit, known } = site;
+  const [output] = outputsOf(circuit, run, []);
+  const variables = new Set(run.gradients.values());
+  const inputs = new Set(
+    circuit.versions.flatMap(({ origin, name }) => (origin === 'computed' ? [] : [name])),
+  );
+  const isEnough = variables.size > 1 || [...inputs].every((name) => variables.has(name));
+  if (!output || variables.has(output.name) || !isEnough) return null;
+  for (let index = run.start; index < run.end; index++) {
+    const { statement } = items[index];
+    if (statement.kind !== 'assignment') return null;
+    const variable = run.gradients.get(statement.target);
+    if (variable === undefined) continue;
+    if (!statement.operator && !statement.reads.some((name) => known.has(name))) return null;
+    const serves = uses.readersOf(statement.target, index).filter((reader) => reader >= run.end);
+    const isUpdate = ({ statement: other }: Item) => other.kind === 'assignment' && other.target === variable;
+    if (!serves.every((reader) => isUpdate(items[reader]))) return null;
+  }
+  return { ...run, given: [output], set: new Map(), helperVersions: findHelpers(site, run, variables) };
 }
 
 /** Versions assigned just before the run that nothing but the run reads, and whose own gradient it never mentions. */

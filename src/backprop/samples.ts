@@ -1,24 +1,62 @@
 import { isTie } from '../circuit/assume';
 import type { Circuit, Version } from '../circuit/circuit';
 import { backward, forward, localGradient, wideLocals, wideValues } from '../circuit/generated/passes';
-import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, wideGateAt } from '../circuit/opcodes';
+import { CARRY, firstGate, firstWide, gateAt, INPUT, wideGateAt } from '../circuit/opcodes';
 import { seedValue } from '../circuit/run';
 import type { Tape } from '../circuit/tape';
 
 /** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
-export interface Sample {
-  /** Values of the circuit's nodes; node n at n - start. */
-  readonly values: Float64Array;
-  /** True gradients of the forward nodes. */
-  readonly gradients: Float64Array;
-  /** For each forward node the sum of its contributions' sizes: what a difference must be small against. */
-  readonly scale: Float64Array;
+export class Sample {
+  private sizes: Float64Array | null = null;
+  private blurs: Blur | null = null;
+
+  constructor(
+    private readonly bench: Bench,
+    /** The nodes that were set, and what to. */
+    readonly set: ReadonlyMap<number, number>,
+    private readonly values: Float64Array,
+    private readonly gradients: Float64Array,
+    /** Whether some switch stands where its two sides meet. */
+    readonly tie: boolean,
+  ) {}
+
+  /** What a node is worth. */
+  value(node: number): number {
+    return this.values[node - this.bench.circuit.start];
+  }
+
+  /** The true gradient of a forward node. */
+  gradient(node: number): number {
+    return this.gradients[node - this.bench.circuit.start];
+  }
+
+  /** The sum of the sizes of a forward node's contributions: what a difference must be small against. */
+  scale(node: number): number {
+    this.sizes ??= this.bench.sizes(this);
+    return this.sizes[node - this.bench.circuit.start];
+  }
+
+  /** How far rounding may put off the value of `written` and the gradient of `node`: near cancellation, far. */
+  blur(written: number, node: number): number {
+    this.blurs ??= this.bench.blur(this);
+    const { start } = this.bench.circuit;
+    return this.blurs.values[written - start] + this.blurs.gradients[node - start];
+  }
+
+  /** The values of all nodes, for the tape. */
+  get all(): Float64Array {
+    return this.values;
+  }
 }
 
-/** What a node is worth in a sample. */
-export function valueIn(sample: Sample, circuit: Circuit, node: number): number {
-  return sample.values[node - circuit.start];
+/** How far rounding may have put off each value and each gradient of a sample. */
+interface Blur {
+  readonly values: Float64Array;
+  readonly gradients: Float64Array;
 }
+
+/** How strongly numbers are shaken to see what rounding does to them, far above rounding and far below mistakes. */
+const shake = 2 ** -26;
 
 /** A circuit that can be run at inputs of our choosing. Call `close` to put the tape back as it was. */
 export class Bench {
@@ -36,18 +74,16 @@ export class Bench {
   constructor(
     readonly tape: Tape,
     readonly circuit: Circuit,
+    /** Nodes whose gradients are compared: where one is not finite, there is nothing to compare. */
+    private readonly watched: readonly number[],
   ) {
-    const { start, end, forwardEnd } = circuit;
+    const { start, end } = circuit;
     this.savedValues = tape.value.slice(start, end);
     this.savedGradients = tape.gradient.slice(start, end);
     this.savedReached = tape.reached.slice(start, end);
-    for (let i = start; i < forwardEnd; i++) if (sideOf(tape, i) !== undefined) this.switches.push(i);
+    // Those of the pass count as well: where it switches otherwise than the circuit, it is wrong.
+    for (let i = start; i < end; i++) if (sideOf(tape, i) !== undefined) this.switches.push(i);
     for (let i = start; i < end; i++) if (tape.op[i] === CARRY) this.carried.push(i);
-  }
-
-  /** Whether anything switches: without, one region of inputs is like another. */
-  get hasSwitches(): boolean {
-    return this.switches.length > 0;
   }
 
   close(): void {
@@ -63,27 +99,25 @@ export class Bench {
     return { value: this.savedValues[at], gradient: this.savedGradients[at] };
   }
 
-  /** The circuit with some nodes set to other values; null where a forward value or gradient is not finite. */
-  run(values: ReadonlyMap<number, number>, allowTies = false): Sample | null {
+  /** The circuit with some nodes set to other values; null where a value or gradient that counts is not finite. */
+  run(set: ReadonlyMap<number, number>, allowTies = false): Sample | null {
     const { tape, circuit } = this;
     const { start, end, forwardEnd } = circuit;
     tape.value.set(this.savedValues, start);
-    const ops = this.pin(values);
+    const ops = this.pin(set);
     forward(tape, start, end);
     this.unpin(ops);
     this.sweep(new Map());
-    if (!this.isUsable(allowTies)) return null;
-    return {
-      values: tape.value.slice(start, end),
-      gradients: tape.gradient.slice(start, forwardEnd),
-      scale: this.sizes(),
-    };
+    if (!this.isUsable()) return null;
+    const tie = this.switches.some((i) => tape.reached[i] === 1 && isTie(tape, i));
+    if (tie && !allowTies) return null;
+    return new Sample(this, set, tape.value.slice(start, end), tape.gradient.slice(start, forwardEnd), tie);
   }
 
   /** The gradients at a sample when some nodes' gradients are replaced by others, as a pass does that errs. */
   reverse(sample: Sample, replaced: ReadonlyMap<number, number>): Float64Array {
     const { start, forwardEnd } = this.circuit;
-    this.tape.value.set(sample.values, start);
+    this.tape.value.set(sample.all, start);
     this.sweep(replaced);
     return this.tape.gradient.slice(start, forwardEnd);
   }
@@ -91,6 +125,16 @@ export class Bench {
   /** How the switches stand, as one word. */
   stance(): string {
     return this.switches.map((i) => sideOf(this.tape, i)).join(' ');
+  }
+
+  get hasSwitches(): boolean {
+    return this.switches.length > 0;
+  }
+
+  /** Whether every switch stood differently in some of these stances. */
+  sawBothSides(stances: ReadonlySet<string>): boolean {
+    const sides = [...stances].map((stance) => stance.split(' '));
+    return this.switches.every((_, k) => sides.some((stance) => stance[k] !== sides[0][k]));
   }
 
   /** Turns nodes into inputs with the given values, so that the forward pass leaves them alone. */
@@ -128,21 +172,21 @@ export class Bench {
     backward(tape, start, end);
   }
 
-  private isUsable(allowTies: boolean): boolean {
+  private isUsable(): boolean {
     const { tape, circuit } = this;
     for (let i = circuit.start; i < circuit.forwardEnd; i++) {
-      if (tape.op[i] < firstGate && tape.op[i] !== CONSTANT && tape.op[i] !== INPUT) continue;
-      if (!Number.isFinite(tape.value[i]) || Math.abs(tape.value[i]) > 1e9) return false;
-      if (!Number.isFinite(tape.gradient[i])) return false;
+      if (tape.reached[i] === 1 && !(Math.abs(tape.value[i]) <= 1e9)) return false;
     }
-    return allowTies || !this.switches.some((i) => tape.reached[i] === 1 && isTie(tape, i));
+    return this.watched.every((node) => Number.isFinite(tape.gradient[node]));
   }
 
-  private sizes(): Float64Array {
+  /** For each forward node the sum of its contributions' sizes. */
+  sizes({ all }: Sample): Float64Array {
     const { tape, circuit } = this;
     const { start, forwardEnd, seeds } = circuit;
     const { op, a, b, c, value: v } = tape;
     const sizes = new Float64Array(forwardEnd - start);
+    v.set(all, start);
     for (const seed of seeds) sizes[seed.version.node - start] += Math.abs(seedValue(tape, seed));
     for (let i = forwardEnd - 1; i >= start; i--) {
       const size = sizes[i - start];
@@ -155,7 +199,37 @@ export class Bench {
         if (input >= start) sizes[input - start] += Math.abs(local) * size;
       }
     }
+    this.close();
     return sizes;
+  }
+
+  /** Shakes every gate's result a little, twice, and looks how far everything that follows moves. */
+  blur(sample: Sample): Blur {
+    const { tape, circuit } = this;
+    const { start, end, forwardEnd } = circuit;
+    const values = new Float64Array(end - start);
+    const gradients = new Float64Array(forwardEnd - start);
+    const random = randomNumbers();
+    const strength = 64 * (Number.EPSILON / shake);
+    for (let round = 0; round < 2; round++) {
+      tape.value.set(this.savedValues, start);
+      const ops = this.pin(sample.set);
+      for (let i = start; i < end; i++) {
+        forward(tape, i, i + 1);
+        if (tape.op[i] >= firstGate) tape.value[i] *= 1 + (random() - 0.5) * shake;
+      }
+      this.unpin(ops);
+      this.sweep(new Map());
+      for (let i = start; i < end; i++)
+        values[i - start] = Math.max(values[i - start], strength * Math.abs(tape.value[i] - sample.value(i)));
+      for (let i = start; i < forwardEnd; i++)
+        gradients[i - start] = Math.max(
+          gradients[i - start],
+          strength * Math.abs(tape.gradient[i] - sample.gradient(i)),
+        );
+    }
+    this.close();
+    return { values, gradients };
   }
 }
 
@@ -177,9 +251,14 @@ function randomNumbers(): () => number {
   };
 }
 
-const wanted = 6;
+/** Enough points to tell an accident from a rule. */
+const enough = 6;
 const mostSamples = 12;
 const mostDraws = 60;
+/** So many draws are made where something switches, since two switches may differ only in a narrow range … */
+const drawsForSwitches = 24;
+/** … and so many where one of them has only been seen from one side. */
+const drawsForSides = 40;
 
 /** A draw with few digits, so that a person can copy it; never 0, where many a mistake hides. */
 function handy(value: number): number {
@@ -199,7 +278,7 @@ function draw(random: () => number, own: number, style: number): number {
  * Runs the circuit at several points at which the given nodes vary: enough to tell an accident from a rule, and
  * until both sides of every switch have been seen, where that happens at all.
  */
-export function drawSamples(bench: Bench, vary: readonly number[]): Sample[] {
+export function drawSamples(bench: Bench, vary: readonly number[], wanted = enough): Sample[] {
   const random = randomNumbers();
   const samples: Sample[] = [];
   const stances = new Set<string>();
@@ -211,7 +290,10 @@ export function drawSamples(bench: Bench, vary: readonly number[]): Sample[] {
     const isNew = !stances.has(stance);
     stances.add(stance);
     if (samples.length < wanted || isNew) samples.push(sample);
-    if (samples.length >= wanted && (!bench.hasSwitches || k > 40)) break;
+    if (samples.length < wanted) continue;
+    const isSettled =
+      wanted < enough || !bench.hasSwitches || (k >= drawsForSwitches && bench.sawBothSides(stances));
+    if (isSettled || k > drawsForSides) break;
   }
   return samples;
 }

@@ -11,10 +11,21 @@ import {
 } from '../language/statements';
 import type { GradientNames } from './names';
 import { buildValue, ownNode, PassBuilder, passLine, type Workshop } from './pass';
-import { findRun, type Recognised, recogniseBySeeds, type Site, seedless, Uses } from './recognise';
+import {
+  beginsWithHelper,
+  findRun,
+  type Recognised,
+  recogniseByNames,
+  recogniseBySeeds,
+  type Site,
+  seedless,
+  Uses,
+} from './recognise';
 
 /** What all scopes of a file share. */
 export interface File extends Workshop {
+  /** Somebody asks for what is a pass by its names alone. */
+  readonly passesByName: boolean;
   /** Values that `@input` comments give to open inputs, by name. */
   readonly given: ReadonlyMap<string, number>;
   readonly gradientNames: GradientNames;
@@ -88,14 +99,20 @@ export class ScopeBuilder {
     const { statement } = this.items[index];
     const { circuit, known } = this.names;
     if (index < this.noPassBefore || circuit.pass || statement.kind !== 'assignment') return null;
-    const variables = this.file.gradientNames.variablesOf(statement.target);
-    if (!variables.some((variable) => known.has(variable))) return null;
+    const isGradient = (name: string) =>
+      this.file.gradientNames.variablesOf(name).some((variable) => known.has(variable));
+    const isNamed = isGradient(statement.target);
+    if (!isNamed && !statement.reads.some(isGradient)) return null;
     if (!circuit.versions.some((version) => version.origin === 'computed')) return null;
     const site = this.site();
+    if (!isNamed && !beginsWithHelper(site, index)) return null;
     const run = this.runs < maxRuns ? findRun(site, index) : null;
     if (!run) return null;
     this.runs++;
-    const recognised = recogniseBySeeds(site, run) ?? this.seedless(site, run);
+    const recognised =
+      recogniseBySeeds(site, run) ??
+      this.seedless(site, run) ??
+      (this.file.passesByName ? recogniseByNames(site, run) : null);
     if (!recognised) this.noPassBefore = run.end;
     return recognised;
   }

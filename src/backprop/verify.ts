@@ -4,7 +4,7 @@ import { CONSTANT, INPUT } from '../circuit/opcodes';
 import { Known } from '../circuit/run';
 import { Mark } from '../circuit/tape';
 import { oneSided } from '../circuit/witness';
-import { Bench, drawSamples, inputsOf, type Sample, valueIn } from './samples';
+import { Bench, drawSamples, inputsOf, type Sample } from './samples';
 
 export type Judgement = 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';
 
@@ -18,7 +18,12 @@ export interface Group {
 /** Inputs at which a person can see the mistake for themselves. */
 export interface Counterexample {
   readonly inputs: ReadonlyMap<string, number>;
+  /** The gradient put on the first output. */
   readonly seed: number;
+  /** What an `@input` line can set: inputs to which the file gives no value, and gradients that it is given. */
+  readonly settable: ReadonlyMap<string, number>;
+  /** Inputs whose value in the file must be changed. */
+  readonly changed: readonly Version[];
   readonly value: number;
   readonly expected: number;
 }
@@ -37,10 +42,15 @@ export interface Finding {
   readonly counterexample: Counterexample | null;
 }
 
+/** Points for a note on a line that is right. */
+const fewer = 3;
+
 /** A pass, measured. `close` the bench when done with the samples. */
 export interface Examination {
   readonly bench: Bench;
   readonly samples: readonly Sample[];
+  /** Points at which seeds and inputs vary, too, that are held at first. */
+  readonly wider: readonly Sample[];
   readonly findings: readonly Finding[];
 }
 
@@ -74,7 +84,11 @@ export function lastLine({ lines }: Group): PassLine {
 export function examine(analysis: Analysis, circuit: Circuit, notes = true): Examination {
   const { wires } = circuit;
   const groups = groupsOf(wires.pass?.lines ?? []);
-  const bench = new Bench(analysis.tape, wires);
+  const bench = new Bench(
+    analysis.tape,
+    wires,
+    groups.map(({ of }) => of.node),
+  );
   const inputs = inputsOf(wires);
   const computed = new Set(groups.map(({ of }) => of));
   const seedNodes = (given: boolean) =>
@@ -86,13 +100,15 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const set = seedNodes(false);
   const own = bench.run(new Map(), true);
   const samples = drawSamples(bench, [...first, ...given]);
-  const held = notes && others.length > first.length ? drawSamples(bench, [...others, ...given]) : [];
-  const seeded = notes && set.length > 0 ? drawSamples(bench, [...first, ...given, ...set]) : [];
-  const judge = new Judge(analysis, circuit, bench, own, samples, held, seeded);
+  const held = notes && others.length > first.length ? drawSamples(bench, [...others, ...given], fewer) : [];
+  const seeded = notes && set.length > 0 ? drawSamples(bench, [...first, ...given, ...set], fewer) : [];
+  const free = inputs.filter(varies).map(({ node }) => node);
+  const near = () => drawSamples(bench, [...free, ...given], fewer);
+  const judge = new Judge(analysis, circuit, bench, own, samples, held, seeded, near);
   const findings: Finding[] = [];
   for (const group of groups)
     findings.push(judge.judge(group, findings, (analysis.known[group.of.node] & Known.unknown) !== 0));
-  return { bench, samples: judge.points, findings };
+  return { bench, samples: judge.points, wider: [...held, ...seeded], findings };
 }
 
 class Judge {
@@ -109,12 +125,10 @@ class Judge {
     private readonly loose: readonly Sample[],
     /** Points at which a seed that the file sets varies as well. */
     private readonly seeded: readonly Sample[],
+    /** Points that keep to every value that the file gives. */
+    private readonly near: () => readonly Sample[],
   ) {
-    this.points = own && !this.ownTie() ? [own, ...samples] : samples;
-  }
-
-  private ownTie(): boolean {
-    return this.bench.run(new Map()) === null;
+    this.points = own && !own.tie ? [own, ...samples] : samples;
   }
 
   judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
@@ -132,21 +146,15 @@ class Judge {
       return doubt(`It reads something without a value: ${whyOf(tape, node, reasons) ?? 'it is not read'}.`);
     if (this.points.length < 3)
       return doubt('No inputs were found at which the forward pass and its gradients are finite.');
-    const truth = (sample: Sample) => sample.gradients[group.of.node - wires.start];
-    const scale = (sample: Sample) => sample.scale[group.of.node - wires.start];
-    const written = (sample: Sample) => valueIn(sample, wires, node);
-    const rank = rankOf(this.points, written, truth, scale);
-    const found = this.acceptsTie(group) ? rank : null;
-    if (found) return { ...base, judgement: found, note: this.noteOn(group, written, truth, scale) };
+    const found = this.acceptsTie(group) ? rankOf(group, this.points) : null;
+    if (found) return { ...base, judgement: found, note: this.noteOn(group) };
     const replaced = before.map((finding) => finding.group).filter(({ of }) => of !== group.of);
     const reversed = this.points.map((sample) => this.reversed(sample, replaced));
     const wanted = reversed.map((gradients) => gradients[group.of.node - wires.start]);
-    const byPoint = new Map(this.points.map((sample, k) => [sample, wanted[k]]));
-    const inherited =
-      missing === null && rankOf(this.points, written, (sample) => byPoint.get(sample) ?? Number.NaN, scale);
+    const inherited = missing === null && rankOf(group, this.points, wanted);
     const errs = before.some(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
     if (inherited && errs) return { ...base, judgement: 'inherited', note: null, reversed };
-    const counterexample = this.counterexample(group, written, truth, scale);
+    const counterexample = this.counterexample(group);
     return { ...base, judgement: 'wrong', note: missing, reversed, counterexample };
   }
 
@@ -175,10 +183,9 @@ class Judge {
 
   /** The gradients at a sample if every gradient assigned so far counted as it is written. */
   private reversed(sample: Sample, groups: readonly Group[]): Float64Array {
-    const { wires } = this.circuit;
     const replaced = new Map<number, number>();
     for (const group of groups) {
-      const value = valueIn(sample, wires, lastLine(group).node);
+      const value = sample.value(lastLine(group).node);
       if (Number.isFinite(value)) replaced.set(group.of.node, value);
     }
     return this.bench.reverse(sample, replaced);
@@ -189,10 +196,9 @@ class Judge {
     const { own, bench } = this;
     const { wires } = this.circuit;
     if (!own || this.points.includes(own)) return true;
-    const value = valueIn(own, wires, lines[lines.length - 1].node);
-    const truth = own.gradients[of.node - wires.start];
-    if (Math.abs(value - truth) <= 1e-6 * Math.max(own.scale[of.node - wires.start], 1e-12)) return true;
-    bench.tape.value.set(own.values, wires.start);
+    const value = own.value(lines[lines.length - 1].node);
+    if (Math.abs(value - own.gradient(of.node)) <= 1e-6 * Math.max(own.scale(of.node), 1e-12)) return true;
+    bench.tape.value.set(own.all, wires.start);
     const sides = oneSided(bench.tape, wires, of.node);
     if (!sides) return true;
     const slack =
@@ -205,18 +211,18 @@ class Judge {
   }
 
   /** What a line that is right relies on. */
-  private noteOn({ of }: Group, written: Measure, truth: Measure, scale: Measure): string | null {
-    if (this.loose.length > 0 && !rankOf(this.loose, written, truth, scale)) {
+  private noteOn(group: Group): string | null {
+    if (this.loose.length > 0 && !rankOf(group, this.loose)) {
       const held = this.circuit.variables.filter(
         ({ version }) => version.origin === 'literal' || version.origin === 'carried',
       );
-      const groups = new Set(groupsOf(this.circuit.wires.pass?.lines ?? []).map((group) => group.of));
+      const groups = new Set(groupsOf(this.circuit.wires.pass?.lines ?? []).map(({ of }) => of));
       const names = held
-        .filter(({ version }) => !groups.has(version) && version !== of)
+        .filter(({ version }) => !groups.has(version) && version !== group.of)
         .map(({ name, value }) => `${name} is ${value}`);
       return names.length > 0 ? `Holds while ${names.slice(0, 3).join(', ')}.` : null;
     }
-    if (this.seeded.length > 0 && !rankOf(this.seeded, written, truth, scale)) {
+    if (this.seeded.length > 0 && !rankOf(group, this.seeded)) {
       const [output] = this.circuit.outputs;
       const seed = this.analysis.gradientNames.gradientOf(output.variable.name);
       return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
@@ -224,46 +230,71 @@ class Judge {
     return null;
   }
 
-  private counterexample(
-    { of }: Group,
-    written: Measure,
-    truth: Measure,
-    scale: Measure,
-  ): Counterexample | null {
+  /** A point at which the gradient differs, the file's own if it can be, else one that needs few changes to it. */
+  private counterexample(group: Group): Counterexample | null {
     const { wires } = this.circuit;
-    const sample = this.points.find(
-      (point) => !(Math.abs(written(point) - truth(point)) <= 1e-6 * scale(point)),
-    );
+    const { node } = lastLine(group);
+    const { of } = group;
+    const differs = (point: Sample) => !isClose(group, point, point.gradient(of.node), 1e-6);
+    const [first] = this.points;
+    const sample = first && differs(first) ? first : (this.near().find(differs) ?? this.points.find(differs));
     if (!sample) return null;
-    const inputs = new Map<string, number>();
-    for (const { name, node } of inputsOf(wires)) inputs.set(name, valueIn(sample, wires, node));
+    const inputs = inputsOf(wires);
     const [seed] = wires.seeds;
+    const isGiven = ({ origin }: Version) => origin === 'literal' || origin === 'carried';
+    const { gradientNames } = this.analysis;
+    const seeds = wires.seeds
+      .filter((each) => each.given && each.node >= 0)
+      .map((each) => [gradientNames.gradientOf(each.version.name), sample.value(each.node)] as const);
+    const values = (some: readonly Version[]) =>
+      some.map((input) => [input.name, sample.value(input.node)] as const);
     return {
-      inputs,
-      seed: seed.node < 0 ? 1 : valueIn(sample, wires, seed.node),
-      value: written(sample),
-      expected: sample.gradients[of.node - wires.start],
+      inputs: new Map([...values(inputs), ...seeds.slice(1)]),
+      seed: seed.node < 0 ? 1 : sample.value(seed.node),
+      settable: new Map([...values(inputs.filter((input) => !isGiven(input))), ...seeds]),
+      changed: inputs.filter(
+        (input) => isGiven(input) && sample.value(input.node) !== this.bench.own(input.node).value,
+      ),
+      value: sample.value(node),
+      expected: sample.gradient(of.node),
     };
   }
 }
 
-type Measure = (sample: Sample) => number;
-
-/** How well two measures agree at all samples; null where they don't. */
-export function rankOf(
-  samples: readonly Sample[],
-  one: Measure,
-  other: Measure,
-  scale: Measure,
-): Judgement | null {
+/**
+ * How well a gradient agrees at all samples with the true one, or with what is wanted at each; null where it
+ * does not.
+ */
+function rankOf(group: Group, samples: readonly Sample[], wanted?: readonly number[]): Judgement | null {
   for (const [judgement, tolerance] of ranks) {
-    const fits = samples.every((sample) => {
-      const [a, b] = [one(sample), other(sample)];
-      return a === b || Math.abs(a - b) <= tolerance * Math.max(scale(sample), Math.abs(b));
-    });
-    if (fits) return judgement;
+    const fits = (sample: Sample, k: number) =>
+      isClose(group, sample, wanted ? wanted[k] : sample.gradient(group.of.node), tolerance);
+    if (samples.every(fits)) return judgement;
   }
   return null;
+}
+
+/** Whether a gradient as written is what is wanted, as far as rounding lets anyone tell. */
+function isClose(group: Group, sample: Sample, wanted: number, tolerance: number): boolean {
+  return agrees(group, sample, sample.value(lastLine(group).node), wanted, tolerance);
+}
+
+/** Whether a number that may stand for a gradient is what is wanted, as far as rounding lets anyone tell. */
+export function agrees(
+  group: Group,
+  sample: Sample,
+  value: number,
+  wanted: number,
+  tolerance: number,
+): boolean {
+  const difference = Math.abs(value - wanted);
+  if (difference <= tolerance * Math.abs(wanted)) return true;
+  if (tolerance === 0 || Number.isNaN(difference)) return false;
+  const { of } = group;
+  return (
+    difference <= tolerance * sample.scale(of.node) ||
+    difference <= sample.blur(lastLine(group).node, of.node)
+  );
 }
 
 function whyOf(

@@ -1,5 +1,4 @@
-import { applyEdits } from '../backprop/edits';
-import type { Edit } from '../backprop/mistakes';
+import { applyEdits, type Edit } from '../backprop/edits';
 
 /** Longer code is cut: a menu's entry is one line. */
 const longest = 60;

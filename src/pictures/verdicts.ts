@@ -64,10 +64,14 @@ export function counterexampleText(verdict: Verdict): string | null {
   return `${inputLine(counterexample)}   gives ${name} = ${value}, should be ${expected}`;
 }
 
-/** The inputs of a counterexample as a comment that sets them. */
-export function inputLine({ inputs }: NonNullable<Verdict['counterexample']>): string {
-  const list = [...inputs].map(([input, number]) => `${input} = ${fullNumber(number)}`).join(', ');
-  return `// @input ${list}`;
+/** The inputs of a counterexample as a comment that sets them, and what the file must say otherwise. */
+export function inputLine({ inputs, settable, changed }: NonNullable<Verdict['counterexample']>): string {
+  const list = (values: Iterable<readonly [string, number]>) =>
+    [...values].map(([input, number]) => `${input} = ${fullNumber(number)}`).join(', ');
+  const line = settable.size > 0 ? `// @input ${list(settable)}` : '';
+  const changes = changed.map(({ name }) => [name, inputs.get(name) ?? Number.NaN] as const);
+  if (changes.length === 0) return line === '' ? 'the values of the file' : line;
+  return `${line}${line === '' ? '' : '   and with '}${list(changes)} in the code`;
 }
 
 /** One sentence on a file's passes. */
@@ -92,6 +96,14 @@ export function summaryText(verifications: readonly CircuitVerification[]): stri
 export const whatIsLookedFor =
   'A backward pass is a run of assignments to gradient variables (da for a) below the forward code, starting from the gradient of an output: var df = 1; or a given dx.';
 
+/** What counts as the seed where the pass says nothing about it. */
+function seedNote({ gradientNames }: Analysis, { outputs, wires }: CircuitVerification['circuit']): string {
+  const isSilent = wires.seeds.every(({ node }) => node < 0);
+  if (!isSilent) return '';
+  const names = outputs.map(({ variable }) => gradientNames.gradientOf(variable.name));
+  return ` (no line reads or sets ${names.join(' or ')}: it counts as 1)`;
+}
+
 /** The report for people, line by line; `paint` colours a mark where there are colours. */
 export function reportLines(
   file: string,
@@ -103,7 +115,7 @@ export function reportLines(
   for (const { circuit, verdicts, points } of verifications) {
     const place = circuit.scope === 'top level' ? '' : ` in ${circuit.scope}`;
     lines.push(
-      `${file}${place}: backward pass of ${circuit.outputs.map(({ variable }) => variable.name).join(', ')}, compared at ${points} points`,
+      `${file}${place}: backward pass of ${circuit.outputs.map(({ variable }) => variable.name).join(', ')}, compared at ${points} points${seedNote(analysis, circuit)}`,
     );
     const width = Math.max(...verdicts.map(({ name }) => name.length));
     for (const verdict of verdicts) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis';
-import type { Edit } from '../backprop/mistakes';
+import type { Edit } from '../backprop/edits';
 import { writeMissing, writePass } from '../backprop/write';
 import { fixTitle } from '../pictures/fixes';
 import type { CircuitVerification, Verdict } from '../verification';

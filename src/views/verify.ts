@@ -5,6 +5,7 @@ import { summaryText, whatIsLookedFor } from '../pictures/verdicts';
 import type { CommandContext } from './command-context';
 import { inScopes } from './report';
 import { revealLineCommand } from './reveal';
+import type { Verified } from './verifications';
 import { writeBackwardPass } from './write';
 
 /** Checks the backward passes of the file, or those that the selection touches, and reports beside the editor. */
@@ -12,8 +13,9 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
   const { editor, analyses, verifications, problems, report } = context;
   const { document, selection } = editor;
   await analyses.ask(document);
-  const verified = await verifications.explained(document);
-  if (!verified) return;
+  const shown = await verifications.explained(document);
+  if (!shown) return;
+  const verified = shown.circuits.length > 0 ? shown : await byNames(shown);
   if (verified.circuits.length === 0) {
     void offerToWrite(context, verified.analysis);
     return;
@@ -34,6 +36,13 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
     summaryText(chosen),
     chosen.flatMap(({ verdicts }) => verdicts).find(({ judgement }) => judgement === 'wrong')?.line,
   );
+}
+
+/** Where no pass was recognised, what is one by its names alone. */
+async function byNames(shown: Verified): Promise<Verified> {
+  const { closerLook, verify } = await import('../verification');
+  const analysis = closerLook(shown.analysis);
+  return { analysis, circuits: verify(analysis), explained: true };
 }
 
 /** The result, and the way to the first mistake. */

@@ -1,0 +1,112 @@
+import type { Analysis, Circuit } from '../analysis';
+import type { MissingRead, PassLine } from '../circuit/circuit';
+import { type Edit, StatementText } from './edits';
+import type { Diagnosis } from './mistakes';
+import type { Suspect } from './search';
+import { evaluate, partsOf } from './tree';
+import { type Group, groupsOf, lastLine } from './verify';
+import type { Vocabulary } from './vocabulary';
+
+/** Finds lines that stand in the wrong place: reads of what is not there yet, not complete, or no longer there. */
+export class OrderSearch {
+  private readonly groups: readonly Group[];
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly circuit: Circuit,
+    private readonly words: Vocabulary,
+  ) {
+    this.groups = groupsOf(circuit.wires.pass?.lines ?? []);
+  }
+
+  /** A gradient that some of these lines read too early, or that nothing computes. */
+  missing(lines: readonly PassLine[]): Diagnosis[] {
+    const reads = [...(this.circuit.wires.pass?.missing.values() ?? [])];
+    for (const line of lines) {
+      const read = reads.find(({ statement }) => statement === line.statement);
+      if (read) return read.later ? this.tooEarly(line, read) : this.neverComputed(line, read);
+    }
+    return [];
+  }
+
+  private tooEarly(line: PassLine, { name }: MissingRead): Diagnosis[] {
+    const needed = this.circuit.wires.pass?.lines.find(
+      (other) => other.name === name && other.statement > line.statement,
+    );
+    if (!needed) return [];
+    const at = this.lineOf(needed);
+    const sentence = `${name} is read here before it is computed: line ${at} must come first.`;
+    const order = { line, kind: 'order', sentence } as const;
+    return [
+      { ...order, edits: this.moved(needed, line, 'before'), rank: 0 },
+      { ...order, edits: this.moved(line, needed, 'after'), rank: 0.01 },
+    ].filter(({ edits }) => edits.length > 0);
+  }
+
+  private neverComputed(line: PassLine, { name }: MissingRead): Diagnosis[] {
+    const variable = this.analysis.gradientNames
+      .variablesOf(name)
+      .map((candidate) =>
+        this.circuit.wires.versions.findLast((version) => version.name === candidate && !version.helper),
+      )
+      .find((version) => version !== undefined);
+    const formula = variable && this.words.formula(variable);
+    if (!formula) return [];
+    const { source } = this.analysis;
+    const here = new StatementText(source, line);
+    const sentence = `${name} is never computed: it must be found before this line can use it.`;
+    const edits = [here.before(`${here.keyword}${name} = ${formula}${here.end}`)];
+    return [{ line, kind: 'never computed', sentence, edits, rank: 0 }];
+  }
+
+  /** A gradient that is read here though a line below still adds to it. */
+  incomplete({ line, tree, mends }: Suspect): Diagnosis[] {
+    const found: Diagnosis[] = [];
+    for (const leaf of partsOf(tree)) {
+      const group = this.groups.find(({ lines }) =>
+        lines.slice(0, -1).some(({ node }) => node === leaf.node),
+      );
+      if (!group || leaf.gate !== '' || leaf.node < 0) continue;
+      const last = lastLine(group);
+      if (last.statement < line.statement) continue;
+      if (!mends((values) => evaluate(tree, values, leaf, values(last.node)))) continue;
+      const added = group.lines.filter(({ statement }) => statement > line.statement);
+      const sentence = `${group.name} is read here before it is complete: line ${this.lineOf(added[0])} still adds to it, so this line must come after.`;
+      const order = { line, kind: 'order', sentence } as const;
+      found.push({ ...order, edits: this.moved(line, last, 'after'), rank: 0.1 });
+      if (added.length === 1) found.push({ ...order, edits: this.moved(last, line, 'before'), rank: 0.11 });
+    }
+    return found.filter(({ edits }) => edits.length > 0);
+  }
+
+  /** A variable that was updated before this line reads it. */
+  stale({ line, tree, mends }: Suspect, helpers: readonly PassLine[]): Diagnosis[] {
+    const { wires } = this.circuit;
+    const found: Diagnosis[] = [];
+    for (const leaf of partsOf(tree)) {
+      const update = helpers.find((helper) => helper.node === leaf.node && helper.name === leaf.name);
+      const forward = wires.versions.findLast(({ name, helper }) => name === leaf.name && !helper);
+      if (!update || !forward) continue;
+      if (!mends((values) => evaluate(tree, values, leaf, values(forward.node)))) continue;
+      const last = wires.pass?.lines.findLast(({ of }) => of !== null) ?? line;
+      const sentence = `${leaf.name} was changed on line ${this.lineOf(update)}; the backward pass needs the value that it had in the forward pass, so the update must come after this line.`;
+      found.push({ line, kind: 'stale', sentence, edits: this.moved(update, last, 'after'), rank: 0.2 });
+    }
+    return found;
+  }
+
+  /** The edits that move a statement next to another; none where that can't be done. */
+  private moved(line: PassLine, other: PassLine, side: 'before' | 'after'): Edit[] {
+    const { source } = this.analysis;
+    const statement = new StatementText(source, line);
+    const target = new StatementText(source, other);
+    // A statement may go before a declaration of several names, not into it.
+    const isFirst = side === 'before' && target.keyword !== '';
+    if (statement.shared || (target.shared && !isFirst)) return [];
+    return [statement.removal(), target[side](statement.text)];
+  }
+
+  private lineOf({ at }: PassLine): number {
+    return this.analysis.lines.lineOf(at.from);
+  }
+}

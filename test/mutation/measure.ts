@@ -1,0 +1,77 @@
+import { analyze } from '../../src/analysis';
+import type { MistakeKind } from '../../src/backprop/mistakes';
+import { applyEdits, verify } from '../../src/verification';
+import { type Mutant, type MutationKind, mutationKinds } from './mutate';
+
+/** What a person who made this mistake may rightly be told that it is. */
+const fitting: Readonly<Record<MutationKind, readonly MistakeKind[]>> = {
+  sign: ['sign'],
+  'factor dropped': ['missing factor', 'missing local gradient', 'missing upstream'],
+  'factor doubled': ['extra factor'],
+  'term dropped': ['missing term', 'missing contribution'],
+  'upstream dropped': ['missing upstream'],
+  '+= to =': ['assignment for accumulation'],
+  'accumulation deleted': ['missing contribution'],
+  'variable swapped': ['wrong variable', 'activation'],
+  'operands swapped': ['swapped operands'],
+  'activation before': ['activation'],
+  'statement order': ['order', 'assignment for accumulation', 'stale'],
+};
+
+/** How verification does on a mutant. */
+export interface Result {
+  readonly mutant: Mutant;
+  readonly detected: boolean;
+  /** The mutated line is blamed, and no other. */
+  readonly blamed: boolean;
+  readonly explained: boolean;
+  /** The first fix alone makes the pass right again. */
+  readonly mended: boolean;
+  /** What it said. */
+  readonly said: readonly string[];
+}
+
+/** Verifies a mutant; null where its gradients are what they were. */
+export function measure(mutant: Mutant): Result | null {
+  const { program, source, lines, kind } = mutant;
+  if (program.isSame(source)) return null;
+  const { language } = program;
+  const verdicts = verify(analyze(source, { language })).flatMap((each) => each.verdicts);
+  const wrong = verdicts.filter(({ judgement }) => judgement === 'wrong');
+  const kinds = fitting[kind];
+  const fix = wrong.find(({ edits }) => edits.length > 0);
+  return {
+    mutant,
+    detected: wrong.length > 0,
+    blamed: wrong.length > 0 && wrong.every(({ line }) => lines.includes(line)),
+    explained:
+      wrong.length > 0 && wrong.every((verdict) => verdict.kind !== null && kinds.includes(verdict.kind)),
+    mended: fix !== undefined && program.isSame(applyEdits(source, fix.edits)),
+    said: wrong.map((verdict) => `${verdict.line} ${verdict.name} (${verdict.kind}): ${verdict.reason}`),
+  };
+}
+
+export const measures = ['detected', 'blamed', 'explained', 'mended'] as const;
+
+/** A part of a whole in per cent, rounded down so that 99.96 is not taken for 100. */
+export function percent(part: number, all: number): string {
+  return `${(Math.floor((1e3 * part) / Math.max(all, 1)) / 10).toFixed(1)} %`;
+}
+
+/** The table: a row a kind of mistake, a column a measure. */
+export function table(results: readonly Result[]): string[] {
+  const row = (title: string, some: readonly Result[]) =>
+    `${title.padEnd(22)}${String(some.length).padStart(8)}${measures
+      .map((name) => percent(some.filter((result) => result[name]).length, some.length).padStart(12))
+      .join('')}`;
+  return [
+    `${''.padEnd(22)}${'mutants'.padStart(8)}${measures.map((name) => name.padStart(12)).join('')}`,
+    ...mutationKinds.map((kind) =>
+      row(
+        kind,
+        results.filter(({ mutant }) => mutant.kind === kind),
+      ),
+    ),
+    row('all', results),
+  ];
+}

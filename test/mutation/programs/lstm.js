@@ -1,0 +1,40 @@
+// One LSTM step with scalar state.
+const sigmoid = (q) => 1 / (1 + Math.exp(-q));
+const ai = wi * x + ui * h;
+const af = wf * x + uf * h;
+const ao = wo * x + uo * h;
+const ag = wg * x + ug * h;
+const i = sigmoid(ai);
+const f = sigmoid(af);
+const o = sigmoid(ao);
+const g = Math.tanh(ag);
+const c = f * c0 + i * g;
+const th = Math.tanh(c);
+const out = o * th;
+
+// backward pass
+const d_o = th * dout;
+const dth = o * dout;
+const dc = (1 - th * th) * dth;
+const df = c0 * dc;
+const dc0 = f * dc;
+const di = g * dc;
+const dg = i * dc;
+const dai = i * (1 - i) * di;
+const daf = f * (1 - f) * df;
+const dao = o * (1 - o) * d_o;
+const dag = (1 - g * g) * dg;
+const dwi = x * dai;
+const dwf = x * daf;
+const dwo = x * dao;
+const dwg = x * dag;
+const dui = h * dai;
+const duf = h * daf;
+const duo = h * dao;
+const dug = h * dag;
+let dx = wi * dai;
+dx += wf * daf;
+dx += wo * dao;
+dx += wg * dag;
+let dh = ui * dai + uf * daf;
+dh += uo * dao + ug * dag;

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { analyze } from '../../src/analysis';
+import { verify } from '../../src/verification';
+import { measure, measures, type Result } from '../mutation/measure';
+import { isParsed, mutantsOf } from '../mutation/mutate';
+import { type Program, readPrograms } from '../mutation/program';
+import { randomNumbers, rewritten } from '../mutation/rewrite';
+
+const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')];
+
+/** More of everything on request: BACKPROP_LENS_RUNS=10. */
+const runs = Number(process.env.BACKPROP_LENS_RUNS ?? '1');
+
+/** What is said against a program that is right. */
+function objections({ language }: Program, source: string): string[] {
+  const found = verify(analyze(source, { language })).flatMap(({ verdicts }) => verdicts);
+  if (found.length === 0) return ['no pass was found'];
+  return found
+    .filter(({ judgement }) => !/^(exact|correct|approximate)$/.test(judgement))
+    .map(({ line, name, judgement, reason }) => `${line} ${name} ${judgement}: ${reason}`);
+}
+
+describe('verification of correct passes', () => {
+  for (const program of programs)
+    it(`finds nothing wrong in ${program.file}`, () => {
+      assert.deepEqual(objections(program, program.source), []);
+      assert.ok(program.parts.every(({ assigned }) => assigned.length > 0));
+    });
+
+  it('finds nothing wrong in them when they are written in another form', () => {
+    const random = randomNumbers(5);
+    for (let k = 0; k < 120 * runs; k++) {
+      const program = programs[k % programs.length];
+      const source = rewritten(program, random);
+      if (!program.isSame(source)) continue;
+      assert.deepEqual(objections(program, source), [], source);
+    }
+  });
+});
+
+describe('verification of passes with one mistake', () => {
+  const every = Math.max(1, Math.round(24 / runs));
+  const results: Result[] = [];
+
+  before(function () {
+    this.timeout(600_000);
+    for (const program of programs) {
+      const some = mutantsOf(program).filter((mutant, k) => k % every === 0 && isParsed(mutant));
+      results.push(...some.flatMap((mutant) => measure(mutant) ?? []));
+    }
+  });
+
+  const wanted = { detected: 1, blamed: 0.98, explained: 0.9, mended: 0.98 };
+  const titles = {
+    detected: 'sees every mistake',
+    blamed: 'blames the line with the mistake and no other',
+    explained: 'says what the mistake is',
+    mended: 'mends it with one fix',
+  };
+  for (const name of measures)
+    it(titles[name], () => {
+      const failures = results.filter((result) => !result[name]);
+      const told = failures.map(({ mutant, said }) => `${mutant.program.file} ${mutant.what}: ${said}`);
+      assert.ok(1 - failures.length / results.length >= wanted[name], told.join('\n'));
+    });
+});
