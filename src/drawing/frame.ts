@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from './graph';
 
 /** What a text is set in. */
-export type Font = 'name' | 'code' | 'number' | 'symbol' | 'small';
+export type Font = 'name' | 'code' | 'number' | 'verdict' | 'symbol' | 'small';
 
 /** The width of a text, in the drawing's units. */
 export type Measure = (text: string, font: Font) => number;
@@ -26,7 +26,7 @@ export interface StyleOptions {
 
 export function styleOf({ digits, narrow }: StyleOptions): Style {
   return narrow
-    ? { number: Math.min(digits, 3) + 3, name: 11, code: 13, gap: 16, stacked: true }
+    ? { number: Math.min(digits, 3) + 3, name: 11, code: 13, gap: 12, stacked: true }
     : { number: digits + 4, name: 18, code: 28, gap: 28, stacked: false };
 }
 
@@ -83,7 +83,7 @@ export function frameOf(node: GraphNode, split: readonly boolean[], measure: Mea
     label: Math.max(
       number + arrow,
       name,
-      node.judged && !style.stacked ? measure(verdictSample, 'number') : 0,
+      node.judged && !style.stacked ? measure(verdictSample, 'verdict') : 0,
     ),
     above,
     below,

@@ -2,10 +2,9 @@
  * Where everything goes. The library decides which column a node belongs to and at which height; columns are as wide
  * as what stands in them, so that gates and labels line up. Nothing here depends on a number that may change.
  */
-import { layout as arrange, Graph as Layers } from '@dagrejs/dagre';
+import { Arrangement, type Item, type Link, margin } from './arrangement';
 import { type Frame, frameOf, lineHeight, type Measure, type Style, splitPorts } from './frame';
-import type { Graph, GraphNode, Wire } from './graph';
-import { readingOrder } from './order';
+import type { Graph } from './graph';
 
 export interface Point {
   readonly x: number;
@@ -50,26 +49,8 @@ export interface Layout {
   readonly style: Style;
 }
 
-const margin = 12;
-const tug = { width: 56, height: 40 };
+const tug = { width: 48, height: 40 };
 const stub = { width: 24, height: 18 };
-
-/** A node or end on its way through the library. */
-interface Item {
-  readonly id: string;
-  readonly node: GraphNode | null;
-  readonly frame: Frame | null;
-  /** Of an end. */
-  readonly width: number;
-  readonly half: number;
-}
-
-interface Link {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly wire: Wire | null;
-}
 
 /** Lays a graph out from left to right. */
 export function layoutOf(graph: Graph, measure: Measure, style: Style): Layout {
@@ -103,25 +84,20 @@ interface Column {
 }
 
 class Placer {
-  private readonly heights = new Map<string, number>();
-  private readonly columnOf = new Map<string, number>();
   private readonly columns: Column[] = [];
-  /** The heights at which each link passes the columns between its ends. */
-  private readonly routes = new Map<string, number[]>();
-  /** How far each port is from its node's middle. */
-  private readonly rows = new Map<string, readonly number[]>();
-  private height = 0;
+  private readonly arrangement: Arrangement;
+  private readonly branches = new Map<string, number>();
 
   constructor(
     private readonly items: ReadonlyMap<string, Item>,
     private readonly links: readonly Link[],
     private readonly style: Style,
-  ) {}
+  ) {
+    this.arrangement = new Arrangement(items, links);
+    for (const { from } of links) this.branches.set(from, (this.branches.get(from) ?? 0) + 1);
+  }
 
   place(): Layout {
-    this.arrange();
-    if (this.disorder(true) < this.disorder(false)) this.turnOver();
-    this.orderPorts();
     this.measureColumns();
     const places = new Map<string, Place>();
     const tugs = new Map<string, Box>();
@@ -134,90 +110,20 @@ class Placer {
     const curves = new Map(this.links.map((link) => [link.id, this.curve(link, places)]));
     const last = this.columns.at(-1);
     const width = last ? last.left + last.width + margin : 0;
-    return { width, height: this.height + 2 * margin, places, tugs, stubs, curves, style: this.style };
-  }
-
-  /** Lets the library find columns and heights; every node is a box of one width to it. */
-  private arrange(): void {
-    const layers = new Layers({ multigraph: true });
-    layers.setGraph({ rankdir: 'LR', nodesep: 10, edgesep: 14, ranksep: 20 });
-    layers.setDefaultEdgeLabel(() => ({}));
-    for (const { id, half } of this.items.values()) layers.setNode(id, { width: 10, height: 2 * half });
-    for (const { id, from, to } of this.links)
-      layers.setEdge(from, to, { width: 0, height: 0, weight: 1, minlen: 1 }, id);
-    arrange(layers, { customOrder: readingOrder });
-    const at = (id: string) => layers.node(id) as { x: number; y: number };
-    const xs = [...new Set([...this.items.keys()].map((id) => Math.round(at(id).x)))].sort(
-      (one, other) => one - other,
-    );
-    for (const { id, half } of this.items.values()) {
-      const { x, y } = at(id);
-      this.columnOf.set(id, xs.indexOf(Math.round(x)));
-      this.heights.set(id, y + margin);
-      this.height = Math.max(this.height, y + half);
-    }
-    for (const { id, from, to } of this.links) {
-      const points = (layers.edge(from, to, id) as { points: Point[] }).points;
-      const between = xs.slice(this.column(from) + 1, this.column(to));
-      const nearest = (x: number) =>
-        points.reduce((best, point) => (Math.abs(point.x - x) < Math.abs(best.x - x) ? point : best));
-      this.routes.set(
-        id,
-        between.map((x) => nearest(x).y + margin),
-      );
-    }
-  }
-
-  /** How far heights are from the order of the text, and from that of ports which can't change places. */
-  private disorder(turned: boolean): number {
-    const wrong = (one: number, other: number) => (turned ? one < other : one > other);
-    let found = 0;
-    for (const { id, node } of this.items.values()) {
-      if (node?.kind !== 'gate' || node.commutative) continue;
-      const arrivals = this.links.filter(({ to }) => to === id).map((link) => this.arrival(link));
-      for (let k = 1; k < arrivals.length; k++) if (wrong(arrivals[k - 1], arrivals[k])) found += 4;
-    }
-    // In the order in which they are first read.
-    const inputs = [...new Set(this.links.map(({ from }) => from))].filter(
-      (id) => this.items.get(id)?.node?.kind === 'input',
-    );
-    for (let k = 1; k < inputs.length; k++) if (wrong(this.y(inputs[k - 1]), this.y(inputs[k]))) found += 1;
-    return found;
-  }
-
-  /** The same picture, upside down. */
-  private turnOver(): void {
-    const turned = (y: number) => this.height + 2 * margin - y;
-    for (const [id, y] of this.heights) this.heights.set(id, turned(y));
-    for (const [id, route] of this.routes) this.routes.set(id, route.map(turned));
-  }
-
-  /** Where the order of its inputs is of no account, a gate's wires arrive in the order in which they come. */
-  private orderPorts(): void {
-    for (const { id, node, frame } of this.items.values()) {
-      if (!node || !frame) continue;
-      const free = node.commutative || node.kind !== 'gate';
-      const incoming = this.links.filter(({ to, wire }) => to === id && wire);
-      const ordered = free
-        ? incoming.toSorted((one, other) => this.arrival(one) - this.arrival(other))
-        : incoming;
-      const slots = incoming.map(({ wire }) => frame.rows[wire?.port ?? 0]).sort((one, other) => one - other);
-      const rows = [...frame.rows];
-      ordered.forEach(({ wire }, k) => {
-        rows[wire?.port ?? 0] = slots[k];
-      });
-      this.rows.set(id, rows);
-    }
-  }
-
-  private arrival({ id, from }: Link): number {
-    return this.routes.get(id)?.at(-1) ?? this.y(from);
+    return {
+      width,
+      height: this.arrangement.height + margin,
+      places,
+      tugs,
+      stubs,
+      curves,
+      style: this.style,
+    };
   }
 
   private measureColumns(): void {
-    const count = Math.max(0, ...[...this.columnOf.values()].map((column) => column + 1));
-    for (let k = 0; k < count; k++) {
-      const here = [...this.items.values()].filter(({ id }) => this.column(id) === k);
+    for (let k = 0; k < this.arrangement.columns; k++) {
+      const here = [...this.items.values()].filter(({ id }) => this.arrangement.column(id) === k);
       const widest = (size: (frame: Frame) => number) =>
         Math.max(0, ...here.map(({ frame }) => (frame ? size(frame) : 0)));
       const gutter = widest((frame) => frame.gutter);
@@ -239,24 +145,18 @@ class Placer {
   private gap(column: number): number {
     let steepest = 0;
     for (const link of this.links) {
-      const heights = this.route(link);
-      const k = column - this.column(link.from);
+      const heights = this.arrangement.route(link);
+      const k = column - this.arrangement.column(link.from);
       if (k < 1 || k >= heights.length) continue;
       steepest = Math.max(steepest, Math.abs(heights[k] - heights[k - 1]));
     }
     return this.style.gap + Math.min(40, Math.max(0, steepest - 30) / 6);
   }
 
-  /** The heights of a link from its source to its port, one for each column that it touches. */
-  private route({ id, from, to, wire }: Link): number[] {
-    const row = wire ? (this.rows.get(to)?.[wire.port] ?? 0) : 0;
-    return [this.y(from), ...(this.routes.get(id) ?? []), this.y(to) + row];
-  }
-
   private placeOf({ id, node, frame }: Item): Place {
     if (!node || !frame) throw new Error('only nodes have a place');
-    const column = this.columns[this.column(id)];
-    const y = this.y(id);
+    const column = this.columns[this.arrangement.column(id)];
+    const y = this.arrangement.y(id);
     const { gate, above, below, half } = frame;
     const { stacked } = this.style;
     const core = { left: column.left + column.gutter, right: column.left + column.gutter + column.core };
@@ -273,7 +173,7 @@ class Placer {
     const ports = node.ports.map((_port, k) => this.portOf(id, k, frame, gateBox, level));
     const left = Math.min(labels.x, level, ...ports.map(({ label }) => label?.x ?? x));
     return {
-      column: this.column(id),
+      column: this.arrangement.column(id),
       box: { x: left, y: y - half, width: column.left + column.width - left, height: 2 * half },
       gate: gateBox,
       round: gate.round,
@@ -285,8 +185,8 @@ class Placer {
   }
 
   private portOf(id: string, k: number, frame: Frame, gate: Box, level: number): PortPlace {
-    const row = this.rows.get(id)?.[k] ?? 0;
-    const middle = this.y(id);
+    const row = this.arrangement.row(id, k);
+    const middle = this.arrangement.y(id);
     const radius = gate.height / 2;
     const { round } = frame.gate;
     const reach = Math.max(-0.7 * radius, Math.min(0.7 * radius, row));
@@ -305,15 +205,20 @@ class Placer {
   }
 
   private endBox({ id, width, half }: Item): Box {
-    return { x: this.columns[this.column(id)].left, y: this.y(id) - half, width, height: 2 * half };
+    return {
+      x: this.columns[this.arrangement.column(id)].left,
+      y: this.arrangement.y(id) - half,
+      width,
+      height: 2 * half,
+    };
   }
 
   /** Level through the columns, and an even S from one to the next. */
   private curve(link: Link, places: ReadonlyMap<string, Place>): string {
     const source = places.get(link.from);
-    const heights = this.route(link);
-    const first = this.column(link.from);
-    const alone = this.links.filter(({ from }) => from === link.from).length === 1;
+    const heights = this.arrangement.route(link);
+    const first = this.arrangement.column(link.from);
+    const alone = this.branches.get(link.from) === 1;
     let x = !source ? 0 : alone ? source.gate.x + source.gate.width : source.out.x;
     let path = `M${near(x)} ${near(heights[0])}`;
     heights.slice(1).forEach((y, k) => {
@@ -332,14 +237,6 @@ class Placer {
       path += `H${near(port.at.x)}`;
     });
     return path;
-  }
-
-  private y(id: string): number {
-    return this.heights.get(id) ?? 0;
-  }
-
-  private column(id: string): number {
-    return this.columnOf.get(id) ?? 0;
   }
 }
 

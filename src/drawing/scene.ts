@@ -1,7 +1,7 @@
 /* The drawing as shapes: what the page shows and what an export prints. */
 
 import { shortNumber } from '../pictures/format';
-import { inputText, shorten, symbolText } from './frame';
+import { inputText, type Measure, shorten, symbolText } from './frame';
 import type { Figure, Graph, GraphNode, Wire } from './graph';
 import type { Box, Layout, Place } from './layout';
 import { type Attributes, type Kind, strokes } from './look';
@@ -20,6 +20,7 @@ export interface Shape {
 
 export interface SceneOptions {
   readonly precision: number;
+  readonly measure: Measure;
   /** The node that is lit; with the nodes on its ways to the output the others are dimmed. */
   readonly lit: string | null;
   readonly path: ReadonlySet<string> | null;
@@ -173,8 +174,8 @@ class Painter {
     if (node.kind !== 'unread' || node.gradient.value !== null)
       add('gradient', 'gradient', below.y + 11, `← ${tightNumber(node.gradient, precision, number)}`);
     if (node.verdict) {
-      const room = below.width / 5.9;
-      const text = verdictText(node.verdict, node.gradient, precision, (option) => option.length <= room);
+      const fits = (option: string) => this.options.measure(option, 'verdict') <= below.width;
+      const text = verdictText(node.verdict, node.gradient, precision, fits);
       add('verdict', verdictKind(node.verdict.judgement), below.y + 25, text);
     }
     return shapes;
@@ -186,7 +187,7 @@ class Painter {
     if (!box || !seed) return [];
     const y = box.y + box.height / 2;
     const start = box.x + 9;
-    const end = start + 34;
+    const end = start + 30;
     const head =
       seed.value < 0
         ? `M${start + 8} ${y - 5}L${start + 2} ${y}L${start + 8} ${y + 5}`
@@ -216,8 +217,8 @@ class Painter {
 
   private state(key: string): string {
     const { lit, path } = this.options;
-    if (key === lit) return ' lit';
-    return path && !path.has(key) ? ' dim' : '';
+    const way = path ? (path.has(key) ? ' onPath' : ' dim') : '';
+    return key === lit ? `${way} lit` : way;
   }
 
   private dimmed(from: string, to: string): string {

@@ -88,7 +88,7 @@ export function hiddenWords({ shown, total, level, around }: Extent): string {
   if (!around) return '';
   const { distance, name } = around;
   const what = level === 'gates' ? 'gates and inputs' : 'statements and inputs';
-  const far = Number.isFinite(distance) ? `${distance} wire${distance === 1 ? '' : 's'}` : 'the nearest';
+  const far = `up to ${distance} wire${distance === 1 ? '' : 's'}`;
   return `${shown} of ${total} ${what}: ${far} around ${name}.`;
 }
 

@@ -182,6 +182,23 @@ describe('the layout of a drawing', function () {
     );
   });
 
+  it('draws the wires of an input that is read all along a circuit in one lane above or below everything', () => {
+    const lines = Array.from({ length: 12 }, (_, k) => `var h${k + 1} = Math.tanh(w * h${k} + u);`);
+    drawn(`var w = 0.9; var u = 0.5; var h0 = 1;\n${lines.join('\n')}`, (graph, layout, what) => {
+      check(graph, layout, what);
+      const [top, bottom] = [...layout.places.values()].reduce(
+        ([least, most], { box }) => [Math.min(least, box.y), Math.max(most, box.y + box.height)],
+        [layout.height, 0],
+      );
+      const outside = ({ y }: Point) => y < top || y > bottom;
+      for (const input of ['w#0', 'u#0']) {
+        const curves = graph.wires.filter(({ from }) => from === input);
+        const lanes = curves.map(({ key }) => pointsOf(layout.curves.get(key) ?? '').find(outside)?.y);
+        assert.ok(lanes.filter((lane) => lane !== undefined).length > 6, `${what}: ${input} has a lane`);
+      }
+    });
+  });
+
   it('draws every gate in the column behind those that it reads, inputs to the left', () => {
     drawn('var a = 1; var b = 2; var x = a * b; var y = x + a; var z = Math.tanh(y);', (graph, layout) => {
       for (const { from, to } of graph.wires) {

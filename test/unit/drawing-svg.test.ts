@@ -66,7 +66,7 @@ function exported(source: string, look: 'light' | 'dark'): Element[] {
   const verdicts = verify(analysis).flatMap((verification) => verification.verdicts);
   const graph = graphOf(analysis, circuit, { level: 'gates', verdicts });
   const layout = layoutOf(graph, estimatedWidth, styleOf({ digits: 4, narrow: false }));
-  const shapes = sceneOf(graph, layout, { precision: 4, lit: null, path: null });
+  const shapes = sceneOf(graph, layout, { precision: 4, measure: estimatedWidth, lit: null, path: null });
   return all(parse(svgOf(shapes, layout, { look, title: 'A & B', description: '<nothing>' })));
 }
 

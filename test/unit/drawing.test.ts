@@ -307,7 +307,7 @@ describe('the drawing of a circuit', () => {
     assert.equal(nodes[6].moreReaders, 1);
   });
 
-  it('is made of what the first output needs where a name is used twice', () => {
+  it('tells the versions of a name apart', () => {
     const source = 'var x = 2;\nvar x = x * 3;\nvar x = Math.tanh(x);';
     const { graph } = draw(source, 'gates');
     assert.deepEqual(

@@ -5,7 +5,7 @@ const farthest = 0.05;
 /** A drawing is not made larger than this to fill its place. */
 const comfortable = 1.35;
 /** Below this its text can't be read: a large drawing then starts with a part of it. */
-const legible = 0.7;
+const legible = 0.66;
 /** What is brought into view keeps this distance from the edge. */
 const edge = 24;
 

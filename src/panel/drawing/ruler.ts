@@ -32,10 +32,17 @@ export class Ruler {
     if (!this.context) return text.length * 8;
     const { code, text: sans } = this.families;
     const size = styles[kinds[font]]['font-size'];
-    const weight = font === 'name' ? '600 ' : '';
-    this.context.font = `${weight}${size}px ${font === 'number' ? sans : code}`;
+    const weight = font === 'name' || font === 'verdict' ? '600 ' : '';
+    this.context.font = `${weight}${size}px ${font === 'number' || font === 'verdict' ? sans : code}`;
     return this.context.measureText(text).width;
   }
 }
 
-const kinds = { name: 'name', code: 'word', number: 'value', symbol: 'word', small: 'constant' } as const;
+const kinds = {
+  name: 'name',
+  code: 'word',
+  number: 'value',
+  verdict: 'wrong',
+  symbol: 'word',
+  small: 'constant',
+} as const;

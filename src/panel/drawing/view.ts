@@ -138,7 +138,12 @@ export class DrawingView {
   exportSvg(look: Look): string {
     const { graph, layout, state } = this;
     if (!graph || !layout || !state) return '';
-    const shapes = sceneOf(graph, layout, { precision: state.precision, lit: null, path: null });
+    const shapes = sceneOf(graph, layout, {
+      precision: state.precision,
+      measure: this.ruler.measure,
+      lit: null,
+      path: null,
+    });
     const title = `Circuit of ${state.circuit.outputs.map(({ variable }) => variable.name).join(', ')}`;
     return svgOf(shapes, layout, { look, title, description: circuitWords(state.circuit, graph) });
   }
@@ -181,7 +186,14 @@ export class DrawingView {
     if (!graph || !layout || !state) return;
     const lit = state.lit && this.nodeAt(state.lit.node);
     const path = lit && state.lit?.paths ? onward(graph, lit.key) : null;
-    this.canvas.draw(sceneOf(graph, layout, { precision: state.precision, lit: lit?.key ?? null, path }));
+    this.canvas.draw(
+      sceneOf(graph, layout, {
+        precision: state.precision,
+        measure: this.ruler.measure,
+        lit: lit?.key ?? null,
+        path,
+      }),
+    );
     const current = graph.nodes.some(({ key }) => key === this.current)
       ? this.current
       : (lit?.key ?? graph.nodes[0]?.key ?? null);
