@@ -13,13 +13,13 @@ export class Empty {
   constructor(private readonly post: (message: ToEditor) => void) {}
 
   /** Says why; null takes it away. */
-  show(why: Nothing | null, file: string | null, reason: string): void {
+  show(why: Nothing | null, file: string | null): void {
     setAttribute(this.element, 'hidden', why === null);
-    const key = JSON.stringify([why, file, reason]);
+    const key = JSON.stringify([why, file]);
     if (why === null || key === this.shown) return;
     this.shown = key;
     const example = this.link('Open an example', 'openExample');
-    const paragraphs = words(why, file ?? 'This file', reason).map((sentence) => make('p', {}, sentence));
+    const paragraphs = words(why, file ?? 'This file').map((sentence) => make('p', {}, sentence));
     const links = why === 'waits' ? [this.link('Read it now', 'readLargeFile'), example] : [example];
     this.text.replaceChildren(...paragraphs, ...links.map((link) => make('p', {}, link)));
   }
@@ -31,7 +31,7 @@ export class Empty {
   }
 }
 
-function words(why: Nothing, file: string, reason: string): readonly string[] {
+function words(why: Nothing, file: string): readonly string[] {
   switch (why) {
     case 'no editor':
       return ['Open a JavaScript or TypeScript file, and its circuit is drawn here.'];
@@ -41,7 +41,7 @@ function words(why: Nothing, file: string, reason: string): readonly string[] {
       return [`${file} is over 1 MB, so it is only read when you ask for it.`];
     case 'no circuit':
       return [
-        `There is no circuit in ${file}: ${reason}.`,
+        `There is no circuit in ${file}.`,
         'A circuit is straight-line arithmetic with names. Write a line such as var x = a * b; and it is drawn here.',
       ];
   }

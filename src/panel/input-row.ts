@@ -45,6 +45,7 @@ export class InputRow {
       'aria-describedby': `${id}-problem`,
     });
     this.reset = iconButton(`Take ${name} back to its own value`, icons.undo);
+    this.reset.classList.add('reset');
     this.slider = new Slider(name, {
       move: (value, settled) => events.change(this.input, value, settled),
       range: (range) => events.range(this.input, range),
@@ -59,8 +60,8 @@ export class InputRow {
     this.element = make(
       'div',
       { class: 'input', role: 'group', 'aria-label': name },
-      make('div', { class: 'row' }, label, this.field, this.reset, this.gradient, held),
-      this.slider.element,
+      make('div', { class: 'row' }, label, this.field, this.gradient, this.reset),
+      make('div', { class: 'slide-row' }, this.slider.element, held),
       this.problem,
       this.origin,
     );
@@ -119,11 +120,12 @@ export class InputRow {
     setAttribute(this.element, 'data-changed', changed);
     setAttribute(this.element, 'data-assumed', variable.assumed);
     setText(this.origin, originOf(input));
+    setAttribute(this.field, 'title', value === null ? false : fullNumber(value));
     nameButton(
       this.reset,
       `Take ${name} back to ${own === null ? 'its own value' : shortNumber(own, state.document?.precision ?? 4)}`,
     );
-    setAttribute(this.reset, 'hidden', !changed);
+    setAttribute(this.reset, 'disabled', !changed);
     const gradientName = analysis.gradientNames.gradientOf(name);
     const sign = gradientAssumed ? '\u2248' : '=';
     const shown =

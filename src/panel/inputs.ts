@@ -10,11 +10,7 @@ const nobody: Numbers = { inputs: [], whatIf: [] };
 /** A row for each input of the circuit. */
 export class Inputs implements Part {
   private readonly list = make('div', { class: 'inputs' });
-  private readonly none = make(
-    'p',
-    { class: 'hint' },
-    'This circuit has no inputs: all of its values are computed from constants.',
-  );
+  private readonly none = make('p', { class: 'hint' }, 'This circuit has no input whose value could be set.');
   readonly element = make(
     'section',
     { 'aria-label': 'Inputs' },

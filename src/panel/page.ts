@@ -79,8 +79,8 @@ export class Page {
       'div',
       { class: 'content', hidden: true },
       toolbar.element,
-      make('div', { class: 'picture' }, this.host, this.hidden.element, this.unknown),
-      make('div', { class: 'controls' }, bars.element, this.tabs.element),
+      make('div', { class: 'picture' }, this.host, this.hidden.element, this.unknown, bars.element),
+      make('div', { class: 'controls' }, this.tabs.element),
     );
     this.element = make(
       'main',
@@ -122,7 +122,7 @@ export class Page {
     const circuit = analysis && circuitOf(analysis, arrangementOf(state).circuit);
     setAttribute(this.content, 'hidden', !circuit);
     const why = circuit ? null : analysis ? 'no circuit' : (empty?.why ?? null);
-    this.empty.show(why, document?.file ?? empty?.file ?? null, analysis?.why ?? '');
+    this.empty.show(why, document?.file ?? empty?.file ?? null);
     this.scene =
       this.reading && analysis && circuit ? { state, reading: this.reading, analysis, circuit } : null;
     if (this.scene) this.show(this.scene);
@@ -215,5 +215,5 @@ function say(element: HTMLElement, text: string): void {
 function whyUnknown({ circuit }: Scene): string {
   if (circuit.variables.some(({ value, gradient }) => value !== null && gradient !== null)) return '';
   const reason = circuit.variables.find((variable) => variable.reason)?.reason;
-  return `Nothing in this circuit can be known${reason ? `: ${reason}` : ''}. Put what can\u2019t be read into a variable of its own; its value can then be set here.`;
+  return `Nothing in this circuit can be known${reason ? `: ${reason}` : ''}. Write the arithmetic out in this file, or put a plain name in its place: the name\u2019s value can be set here.`;
 }

@@ -20,11 +20,12 @@ export function repeatWhileHeld(button: HTMLButtonElement, act: () => void, end:
   button.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || held) return;
     held = 'pointer';
+    // What the tug says may move the button away from under the hand.
+    button.setPointerCapture(event.pointerId);
     act();
     timer = setTimeout(again, firstPause);
   });
-  for (const type of ['pointerup', 'pointerleave', 'pointercancel', 'blur'] as const)
-    button.addEventListener(type, stop);
+  for (const type of ['pointerup', 'pointercancel', 'blur'] as const) button.addEventListener(type, stop);
   button.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     // The keyboard repeats by itself.

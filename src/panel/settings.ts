@@ -60,9 +60,10 @@ function replaced(
 
 /** Where an input's value comes from, if that is not the line of code that says so. */
 export function originOf({ variable, changed, open }: Input): string {
-  if (changed) return open ? 'your value, kept for this file' : 'what if';
+  // That it is a what-if stands in the bar.
+  if (changed) return open ? 'your value, kept for this file' : '';
   if (variable.value === null) return `no value${variable.reason ? `: ${variable.reason}` : ''}`;
-  if (variable.assumed) return 'assumed: the file gives it no value';
+  if (variable.assumed) return 'assumed, since the file gives no value';
   if (open) return 'from a comment';
   return variable.version.origin === 'carried' ? 'the value that it had before' : '';
 }

@@ -4,9 +4,11 @@ import { arrange, make, setAttribute, setText } from './dom';
 import type { Actions, Part, Scene } from './scene';
 import { verdictOn } from './verdict';
 
-/** A circuit of more variables than this is written anew only when the numbers rest. */
+/** A circuit of more variables than this is written anew only when the numbers rest (milliseconds). */
 const many = 150;
 const rest = 150;
+/** Nobody looks at a table behind another tab; who is led there by a screen reader takes longer. */
+const hiddenRest = 500;
 
 /** The circuit as a table: the same as the drawing, for reading, sorting and copying. */
 export class TablePart implements Part {
@@ -68,8 +70,9 @@ export class TablePart implements Part {
     const numbersOnly = !newCircuit && this.scene?.state.sorting === scene.state.sorting;
     this.scene = scene;
     clearTimeout(this.timer);
-    if (numbersOnly && (circuit.variables.length > many || scene.state.tab !== 'table'))
-      this.timer = setTimeout(() => this.refresh(), rest);
+    const hidden = scene.state.tab !== 'table';
+    if (hidden || (numbersOnly && circuit.variables.length > many))
+      this.timer = setTimeout(() => this.refresh(), hidden ? hiddenRest : rest);
     else this.refresh();
   }
 
