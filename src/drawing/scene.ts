@@ -31,10 +31,7 @@ export function sceneOf(graph: Graph, layout: Layout, options: SceneOptions): Sh
   const painter = new Painter(graph, layout, options);
   const wires = graph.wires.map((wire) => painter.wire(wire));
   const nodes = graph.nodes.map((node) => painter.node(node));
-  return [
-    { tag: 'g', key: 'wires', kind: null, attributes: { 'aria-hidden': 'true' }, children: wires },
-    { tag: 'g', key: 'nodes', kind: null, attributes: {}, children: nodes },
-  ];
+  return [group('wires', { 'aria-hidden': 'true' }, wires), group('nodes', {}, nodes)];
 }
 
 class Painter {
@@ -60,11 +57,9 @@ class Painter {
     const area = this.layout.places.get(to)?.ports[port].label;
     if (split && area && state !== 'flat' && state !== 'unread')
       children.push(this.share(contribution, area));
-    return {
-      tag: 'g',
+    return group(
       key,
-      kind: null,
-      attributes: {
+      {
         class: `connection${this.dimmed(from, to)}`,
         'data-wire': key,
         'data-from': from,
@@ -74,18 +69,16 @@ class Painter {
         'data-contribution': figureData(contribution),
       },
       children,
-    };
+    );
   }
 
   node(node: GraphNode): Shape {
     const place = this.layout.places.get(node.key);
     if (!place) throw new Error(`no place for ${node.key}`);
     const words = nodeWords(node);
-    return {
-      tag: 'g',
-      key: node.key,
-      kind: null,
-      attributes: {
+    return group(
+      node.key,
+      {
         class: `node${this.state(node.key)}`,
         'data-node': node.key,
         'data-kind': node.kind,
@@ -96,20 +89,24 @@ class Painter {
         'data-assumed': String(node.value.assumed),
         'data-verdict': node.verdict?.judgement ?? '',
         'data-seed': node.seed ? String(node.seed.value) : '',
-        role: 'button',
+        role: 'img',
+        'aria-roledescription': 'node',
         'aria-label': `${words.join('; ')}.`,
       },
-      children: [
-        { tag: 'title', key: 'title', kind: null, attributes: {}, text: words.join('\n') },
-        ...this.trunk(node, place),
-        this.area(place.box),
-        ...this.gate(node, place),
-        ...this.ports(node, place),
-        ...this.labels(node, place),
-        ...this.tug(node),
-        ...this.stub(node),
+      [
+        // Those who hear the label need not hear its parts again.
+        group('picture', { 'aria-hidden': 'true' }, [
+          { tag: 'title', key: 'title', kind: null, attributes: {}, text: words.join('\n') },
+          this.area(place.box),
+          ...this.trunk(node, place),
+          ...this.gate(node, place),
+          ...this.ports(node, place),
+          ...this.labels(node, place),
+          ...this.tug(node),
+          ...this.stub(node),
+        ]),
       ],
-    };
+    );
   }
 
   /** Where the mouse finds the node. */
@@ -235,6 +232,10 @@ function verdictKind(judgement: string): Kind {
 
 function shape(tag: string, key: string, kind: Kind, attributes: Attributes): Shape {
   return { tag, key, kind, attributes };
+}
+
+function group(key: string, attributes: Attributes, children: readonly Shape[]): Shape {
+  return { tag: 'g', key, kind: null, attributes, children };
 }
 
 function line(d: string, stroke: Attributes, more: Attributes, key = 'line'): Shape {

@@ -80,6 +80,8 @@ export class DrawingView {
     this.surface.classList.add('canvas');
     this.surface.setAttribute('role', 'application');
     this.surface.setAttribute('aria-roledescription', 'circuit');
+    // Reached by the mouse; the tab key leads to a node.
+    this.surface.setAttribute('tabindex', '-1');
     this.surface.append(this.viewport);
     host.append(this.surface);
     const wasDrag = watchGestures(this.surface, this.camera);
@@ -203,8 +205,11 @@ export class DrawingView {
   /** One node is in the tab order; the arrows lead to the others. */
   private makeCurrent(key: string | null): void {
     this.current = key;
-    for (const node of this.graph?.nodes ?? [])
-      this.element(node.key)?.setAttribute('tabindex', node.key === key ? '0' : '-1');
+    for (const node of this.graph?.nodes ?? []) {
+      const element = this.element(node.key);
+      const index = node.key === key ? '0' : '-1';
+      if (element?.getAttribute('tabindex') !== index) element?.setAttribute('tabindex', index);
+    }
   }
 
   private show(all: boolean): void {
@@ -270,7 +275,8 @@ export class DrawingView {
     );
     const spans = named.map(({ from, to }) => ({ from, to }));
     const variable = this.state?.circuit.variables.find(({ version }) => version.node === node);
-    if (variable?.definition) spans.push(variable.definition);
+    const definition = variable?.definition;
+    if (definition && !spans.some(({ from }) => from === definition.from)) spans.push(definition);
     if (kind !== 'input' && at.to > at.from) spans.push(at);
     return spans;
   }
@@ -288,14 +294,17 @@ export class DrawingView {
     this.events.select(node.node);
   }
 
+  private next({ key }: GraphNode, direction: Direction): string | null {
+    return this.graph && this.layout && neighbour(this.graph, this.layout, key, direction);
+  }
+
   private key(event: KeyboardEvent): void {
     const node = this.nodeOf(event.target);
     const direction = directions.get(event.key);
     if (event.altKey || ((event.ctrlKey || event.metaKey) && direction)) return;
     if (direction) {
-      const next =
-        this.graph && this.layout && node && neighbour(this.graph, this.layout, node.key, direction);
-      if (next) this.element(next)?.focus();
+      const next = node ? this.next(node, direction) : this.current;
+      if (next !== null) this.element(next)?.focus();
     } else if ((event.key === 'Enter' || event.key === ' ') && node) this.go(node);
     else if (event.key === 'Escape' && event.target instanceof SVGElement) event.target.blur();
     else if (event.ctrlKey || event.metaKey) return;
