@@ -25,6 +25,7 @@ export class Page {
   private readonly empty: Empty;
   readonly element: HTMLElement;
   private readonly drawing: DrawingView;
+  private readonly stepper: Stepper;
   private readonly table: TablePart;
   private readonly tabs: Tabs;
   private readonly always: readonly Part[];
@@ -32,8 +33,8 @@ export class Page {
   private reading: Reading | null = null;
   private scene: Scene | null = null;
   private scheduled = false;
-  /** The gate that a step lights up. */
-  private lit: number | null = null;
+  /** What the editor lights up for the present step. */
+  private stepLight = '';
   /** A hand moves a number; the editor hears of it once a frame. */
   private moving = false;
   private untold = false;
@@ -48,7 +49,6 @@ export class Page {
       dispatch: (action) => store.dispatch(action),
       post,
       tryNumbers: (numbers, settled) => this.tryNumbers(numbers, settled),
-      light: (node) => this.light(node),
       now: () => this.render(),
     };
     this.drawing = new DrawingView(this.host, {
@@ -57,7 +57,7 @@ export class Page {
       select: (node) => this.tell('light', node === null ? [] : [this.spanOf(node)]),
     });
     this.hidden = new Hidden(actions);
-    const stepper = new Stepper(actions);
+    this.stepper = new Stepper(actions);
     const announcer = new Announcer();
     this.table = new TablePart(actions);
     this.inputs = [new Inputs(actions), new TugPart(actions)];
@@ -68,10 +68,10 @@ export class Page {
       copyTable: () => this.table.copy(),
     });
     const bars = new WhatIfBars(actions);
-    this.always = [toolbar, bars, stepper, this.table, announcer];
+    this.always = [toolbar, bars, this.stepper, this.table, announcer];
     this.tabs = new Tabs(actions, {
       inputs: this.inputs.map(({ element }) => element),
-      step: [stepper.element],
+      step: [this.stepper.element],
       table: [this.table.element],
     });
     this.empty = new Empty(post);
@@ -136,6 +136,8 @@ export class Page {
     for (const part of parts) part.show(scene);
     const names = circuit.outputs.map(({ variable }) => variable.name).join(', ');
     setAttribute(this.host, 'aria-label', `Drawing of the circuit of ${names}`);
+    const step = this.stepper.node;
+    this.lightStep(step);
     const cursor = state.cursor === null ? null : nodeAt(analysis, circuit, state.cursor);
     this.drawing.update({
       analysis,
@@ -145,11 +147,7 @@ export class Page {
       around: state.around,
       precision: scene.reading.document.precision,
       lit:
-        this.lit !== null
-          ? { node: this.lit, paths: false }
-          : cursor === null
-            ? null
-            : { node: cursor, paths: true },
+        step !== null ? { node: step, paths: false } : cursor === null ? null : { node: cursor, paths: true },
     });
     this.hidden.show(this.drawing.hiddenText, state.around);
     say(this.unknown, whyUnknown(scene));
@@ -181,11 +179,13 @@ export class Page {
     this.post({ kind: 'numbers', uri, settled, inputs, whatIf });
   }
 
-  private light(node: number | null): void {
-    if (node === this.lit) return;
-    this.lit = node;
-    this.tell('light', node === null ? [] : [this.spanOf(node)]);
-    this.schedule();
+  /** Lights the text of the present step's gate in the editor; null ends it. */
+  private lightStep(node: number | null): void {
+    const at = node === null ? [] : [this.spanOf(node)];
+    const light = JSON.stringify(at.length > 0 ? [this.reading?.document.version, at] : []);
+    if (light === (this.stepLight || '[]')) return;
+    this.stepLight = light;
+    this.tell('light', at);
   }
 
   private spanOf(node: number) {

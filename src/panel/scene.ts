@@ -17,8 +17,6 @@ export interface Actions {
   post(message: ToEditor): void;
   /** Shows these numbers at once, and tells the editor; `settled` when the hand has let go. */
   tryNumbers(numbers: Numbers, settled: boolean): void;
-  /** Lights a gate in the drawing and its text in the editor; null ends it. */
-  light(node: number | null): void;
   /** Brings the page up to date without waiting for the next frame. */
   now(): void;
 }

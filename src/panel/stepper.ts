@@ -1,5 +1,6 @@
 import type { Analysis, Circuit } from '../analysis';
 import { Steps } from '../drawing/steps';
+import { circuitKey } from './circuits';
 import { iconButton, make, makeSvg, nameButton, setAttribute, setText } from './dom';
 import { icons } from './icons';
 import type { Actions, Part, Scene } from './scene';
@@ -43,77 +44,73 @@ export class Stepper implements Part {
     this.sentence,
   );
   private walk: { analysis: Analysis; wires: Circuit['wires']; digits: number; steps: Steps } | null = null;
-  /** The stop that shows; -1 before the first. */
-  private index = -1;
   private timer: ReturnType<typeof setInterval> | undefined;
   private scene: Scene | null = null;
-  private visible = false;
+  /** The circuit that is walked through. */
+  private subject = '';
 
   constructor(private readonly actions: Actions) {
     this.start.addEventListener('click', () => this.go(-1));
-    this.back.addEventListener('click', () => this.go(this.index - 1));
-    this.next.addEventListener('click', () => this.go(this.index + 1));
+    this.back.addEventListener('click', () => this.go(this.stop - 1));
+    this.next.addEventListener('click', () => this.go(this.stop + 1));
     this.play.addEventListener('click', () => (this.timer === undefined ? this.run() : this.pause()));
     this.speed.addEventListener('change', () => {
       actions.dispatch({ kind: 'arrange', speed: Number(this.speed.value) });
-      if (this.timer !== undefined) this.run();
+      if (this.timer !== undefined) this.run(Number(this.speed.value));
     });
     this.element.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') this.go(-1);
     });
   }
 
+  /** The gate of the stop that shows; null while none does. */
+  get node(): number | null {
+    return this.scene?.state.tab === 'step' ? (this.steps().nodeAt(this.stop) ?? null) : null;
+  }
+
+  private get stop(): number {
+    return Math.min(this.scene?.state.stop ?? -1, this.steps().length - 1);
+  }
+
   show(scene: Scene): void {
-    const { state, circuit } = scene;
-    const changed = this.walk && this.walk.wires !== circuit.wires;
+    const { state, reading, analysis, circuit } = scene;
+    const subject = `${reading.document.uri} ${circuitKey(analysis, circuit)}`;
     this.scene = scene;
     this.speed.value = String(state.speed);
-    if (changed) {
-      this.pause();
-      this.index = -1;
-    }
-    const visible = state.tab === 'step';
-    if (visible) this.render();
-    else if (this.visible) this.leave();
-    this.visible = visible;
+    if (subject !== this.subject || state.tab !== 'step') this.pause();
+    this.subject = subject;
+    if (state.tab === 'step') this.render();
   }
 
-  /** Another tab shows: the light of the current gate goes out. */
-  private leave(): void {
-    this.pause();
-    this.actions.light(null);
-  }
-
-  private run(): void {
-    this.pause();
-    const speed = this.scene?.state.speed ?? 1;
-    if (this.index >= this.steps().length - 1) this.index = -1;
+  private run(speed = this.scene?.state.speed ?? 1): void {
+    clearInterval(this.timer);
+    if (this.stop >= this.steps().length - 1) this.move(-1);
     this.timer = setInterval(() => this.forward(), 1000 / speed);
     this.showPlaying();
     this.forward();
   }
 
   private forward(): void {
-    const length = this.steps().length;
-    this.move(this.index + 1);
-    if (this.index >= length - 1) this.pause();
+    this.move(this.stop + 1);
+    if (this.stop >= this.steps().length - 1) this.pause();
   }
 
   private pause(): void {
+    if (this.timer === undefined) return;
     clearInterval(this.timer);
     this.timer = undefined;
     this.showPlaying();
   }
 
-  private go(index: number): void {
+  private go(stop: number): void {
     this.pause();
-    this.move(index);
+    this.move(stop);
   }
 
-  private move(index: number): void {
-    this.index = Math.max(-1, Math.min(index, this.steps().length - 1));
-    this.render();
-    this.actions.light(this.steps().nodeAt(this.index) ?? null);
+  private move(stop: number): void {
+    const last = this.steps().length - 1;
+    this.actions.dispatch({ kind: 'arrange', stop: Math.max(-1, Math.min(stop, last)) });
+    this.actions.now();
   }
 
   private steps(): Steps {
@@ -128,10 +125,10 @@ export class Stepper implements Part {
   private render(): void {
     const steps = this.steps();
     const { length } = steps;
-    this.index = Math.min(this.index, length - 1);
-    const step = steps.stepAt(this.index);
+    const { stop } = this;
+    const step = steps.stepAt(stop);
     const half = length / 2;
-    const count = step?.phase === 'backward' ? this.index - half + 1 : this.index + 1;
+    const count = step?.phase === 'backward' ? stop - half + 1 : stop + 1;
     setText(
       this.place,
       length === 0
@@ -143,10 +140,10 @@ export class Stepper implements Part {
     setText(this.sentence, step?.sentence ?? '');
     setAttribute(this.sentence, 'data-phase', step?.phase ?? false);
     setAttribute(this.progress, 'max', String(Math.max(1, length)));
-    this.progress.value = this.index + 1;
-    setAttribute(this.start, 'disabled', this.index < 0);
-    setAttribute(this.back, 'disabled', this.index < 0);
-    setAttribute(this.next, 'disabled', this.index >= length - 1);
+    this.progress.value = stop + 1;
+    setAttribute(this.start, 'disabled', stop < 0);
+    setAttribute(this.back, 'disabled', stop < 0);
+    setAttribute(this.next, 'disabled', stop >= length - 1);
     setAttribute(this.play, 'disabled', length === 0);
   }
 

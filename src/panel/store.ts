@@ -26,6 +26,8 @@ export interface State {
   readonly around: number;
   readonly tab: Tab;
   readonly tugStep: number;
+  /** Where the walk through the circuit has stopped; -1 before its first step. */
+  readonly stop: number;
   /** Steps a second. */
   readonly speed: number;
   readonly sorting: Sorting | null;
@@ -40,7 +42,7 @@ export type Action =
   | { readonly kind: 'hold'; readonly input: string; readonly held: boolean }
   | { readonly kind: 'try'; readonly numbers: Numbers }
   | ({ readonly kind: 'arrange' } & Partial<
-      Pick<State, 'level' | 'around' | 'tab' | 'tugStep' | 'speed' | 'sorting'>
+      Pick<State, 'level' | 'around' | 'tab' | 'tugStep' | 'stop' | 'speed' | 'sorting'>
     >);
 
 export const initial: State = {
@@ -53,6 +55,7 @@ export const initial: State = {
   around: 3,
   tab: 'inputs',
   tugStep: 0.01,
+  stop: -1,
   speed: 1,
   sorting: null,
   arrangements: [],
@@ -96,7 +99,7 @@ export function reduce(state: State, action: Action): State {
     case 'pinned':
       return { ...state, pinned: action.pinned };
     case 'choose':
-      return arranged(state, () => ({ circuit: action.circuit }));
+      return withCircuit(state, action.circuit);
     case 'range':
       return arranged(state, ({ ranges }) => ({
         ranges: [...ranges.filter(([input]) => input !== action.input), [action.input, action.range]],
@@ -115,14 +118,22 @@ export function reduce(state: State, action: Action): State {
 
 /** Verdicts and the cursor of the text before say nothing about this one. */
 function withDocument(state: State, document: DocumentState): State {
-  const same = state.document?.uri === document.uri && state.document.source === document.source;
+  const sameFile = state.document?.uri === document.uri;
+  const sameText = sameFile && state.document?.source === document.source;
   return {
     ...state,
     document,
     empty: null,
-    verdicts: same ? state.verdicts : [],
-    cursor: state.document?.uri === document.uri ? state.cursor : null,
+    verdicts: sameText ? state.verdicts : [],
+    cursor: sameFile ? state.cursor : null,
+    stop: sameFile ? state.stop : -1,
   };
+}
+
+/** The walk through another circuit begins before its first step. */
+function withCircuit(state: State, circuit: string): State {
+  if (arrangementOf(state).circuit === circuit) return state;
+  return { ...arranged(state, () => ({ circuit })), stop: -1 };
 }
 
 function withNumbers(state: State, { inputs, whatIf }: Numbers): State {

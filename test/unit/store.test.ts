@@ -75,6 +75,14 @@ describe('the state of the panel\u2019s page', () => {
     assert.equal(reduce(state, otherFile).cursor, null);
   });
 
+  it('walks through another circuit, or file, from the start', () => {
+    const state = stateAfter(shown, { kind: 'choose', circuit: 'f#1' }, { kind: 'arrange', stop: 4 });
+    assert.equal(reduce(state, { kind: 'choose', circuit: 'f#1' }).stop, 4);
+    assert.equal(reduce(state, edited).stop, 4);
+    assert.equal(reduce(state, { kind: 'choose', circuit: 'g#1' }).stop, -1);
+    assert.equal(reduce(state, otherFile).stop, -1);
+  });
+
   it('shows nothing of a file that is gone', () => {
     const state = stateAfter(shown, { kind: 'empty', why: 'no editor', file: null });
     assert.deepEqual([state.document, state.empty], [null, { why: 'no editor', file: null }]);
@@ -115,7 +123,7 @@ describe('the state of the panel\u2019s page', () => {
       shown,
       { kind: 'pinned', pinned: true },
       { kind: 'hold', input: '__proto__', held: true },
-      { kind: 'arrange', tab: 'table', level: 'statements', around: 5, tugStep: 0.5, speed: 2 },
+      { kind: 'arrange', tab: 'table', level: 'statements', around: 5, tugStep: 0.5, speed: 2, stop: 3 },
       { kind: 'arrange', sorting: { column: 'value', descending: true } },
       { kind: 'try', numbers: { inputs: [['a', 2]], whatIf: [['top level#1/x#1', -1]] } },
     );
