@@ -67,6 +67,7 @@ export const styles = {
     'stroke-linecap': 'round',
   },
   input: { fill: 'face', stroke: 'none' },
+  blamed: { fill: 'face', stroke: 'wrong', 'stroke-width': 2 },
   sign: { ...text, 'font-size': 17, fill: 'ink', 'text-anchor': 'middle' },
   word: { ...code, fill: 'ink', 'text-anchor': 'middle' },
   inputName: { ...code, 'font-weight': 600, fill: 'ink', 'text-anchor': 'middle' },

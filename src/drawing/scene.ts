@@ -128,12 +128,13 @@ class Painter {
     const { x, y, width, height } = gate;
     const middle = { x: x + width / 2, y: y + height / 2 };
     const { style } = this.layout;
+    const blamed = node.verdict?.judgement === 'wrong';
     if (node.kind === 'input')
       return [
-        shape('rect', 'gate', 'input', { x, y, width, height, rx: 6 }),
+        shape('rect', 'gate', blamed ? 'blamed' : 'input', { x, y, width, height, rx: 6 }),
         words('name', 'inputName', middle.x, middle.y + 4.2, inputText(node, style)),
       ];
-    const face: Kind = node.kind === 'unread' ? 'unread' : 'gate';
+    const face: Kind = blamed ? 'blamed' : node.kind === 'unread' ? 'unread' : 'gate';
     const body = shape('rect', 'gate', face, { x, y, width, height, rx: round ? height / 2 : 7 });
     const sign = symbolText(node, style);
     return [

@@ -14,6 +14,11 @@ interface Size {
   readonly height: number;
 }
 
+/** How large a drawing can be for all of it to be seen. */
+export function fitting(drawing: Size, view: Size): number {
+  return Math.min(view.width / drawing.width, view.height / drawing.height);
+}
+
 /** Which part of the drawing is seen, and how large. */
 export class Camera {
   scale = 1;
@@ -34,7 +39,7 @@ export class Camera {
   fit(drawing: Size, all: boolean, center: Point | null): void {
     const { view } = this;
     if (view.width === 0 || view.height === 0) return;
-    const whole = Math.min(view.width / drawing.width, view.height / drawing.height, comfortable);
+    const whole = Math.min(fitting(drawing, view), comfortable);
     this.scale = Math.max(whole, all ? farthest : legible);
     this.x = this.along(view.width, drawing.width, center?.x ?? 0);
     this.y = this.along(view.height, drawing.height, center?.y ?? drawing.height / 2);

@@ -1,8 +1,7 @@
 import './drawing.css';
 import type { Analysis, Circuit, Span } from '../../analysis';
-import { styleOf } from '../../drawing/frame';
 import { type Graph, type GraphNode, graphOf, type Level, outlineFor } from '../../drawing/graph';
-import { type Layout, layoutOf } from '../../drawing/layout';
+import type { Layout } from '../../drawing/layout';
 import type { Look } from '../../drawing/look';
 import { sceneOf } from '../../drawing/scene';
 import { svgOf } from '../../drawing/svg';
@@ -11,8 +10,8 @@ import { circuitWords, hiddenWords } from '../../drawing/words';
 import type { PageVerdict } from '../protocol';
 import { Camera } from './camera';
 import { watchGestures } from './gestures';
+import { Layouts } from './layouts';
 import { Canvas } from './patch';
-import { Ruler } from './ruler';
 
 /** A place of the circuit that is looked at: a node of the tape, with its ways to the output or alone. */
 export interface Lit {
@@ -41,10 +40,6 @@ export interface DrawingEvents {
   select(node: number | null): void;
 }
 
-/** Narrower drawings have their labels over and under the gates. */
-const narrow = 560;
-const keptLayouts = 12;
-
 const directions: ReadonlyMap<string, Direction> = new Map([
   ['ArrowLeft', 'left'],
   ['ArrowRight', 'right'],
@@ -60,8 +55,7 @@ export class DrawingView {
   private readonly viewport = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   private readonly canvas = new Canvas(this.viewport);
   private readonly camera = new Camera(this.viewport);
-  private readonly ruler = new Ruler();
-  private readonly layouts = new Map<string, Layout>();
+  private readonly layouts: Layouts;
   private state: DrawingState | null = null;
   private graph: Graph | null = null;
   private layout: Layout | null = null;
@@ -84,6 +78,7 @@ export class DrawingView {
     this.surface.setAttribute('tabindex', '-1');
     this.surface.append(this.viewport);
     host.append(this.surface);
+    this.layouts = new Layouts(host);
     const wasDrag = watchGestures(this.surface, this.camera);
     this.surface.addEventListener('click', (event) => {
       const node = this.nodeOf(event.target);
@@ -113,7 +108,7 @@ export class DrawingView {
       around: this.center,
       distance: state.around,
     });
-    const layout = this.layoutFor(graph, precision);
+    const layout = this.layouts.layoutFor(graph, precision);
     const before = this.layout;
     this.graph = graph;
     this.layout = layout;
@@ -142,7 +137,7 @@ export class DrawingView {
     if (!graph || !layout || !state) return '';
     const shapes = sceneOf(graph, layout, {
       precision: state.precision,
-      measure: this.ruler.measure,
+      measure: this.layouts.measure,
       lit: null,
       path: null,
     });
@@ -159,30 +154,6 @@ export class DrawingView {
     return shown && this.center !== null ? this.center : part.node;
   }
 
-  private layoutFor(graph: Graph, digits: number): Layout {
-    if (this.ruler.refresh(this.host)) this.layouts.clear();
-    const style = styleOf({ digits, narrow: this.host.clientWidth < narrow });
-    const key = JSON.stringify([
-      graph.nodes.map(({ key, kind, name, symbol, judged, ports, seed, moreReaders }) => [
-        key,
-        kind,
-        name,
-        symbol,
-        judged,
-        ports.map(({ kind: port, text }) => [port, text]),
-        seed !== null,
-        moreReaders > 0,
-      ]),
-      graph.wires.map(({ from, port, split }) => [from, port, split]),
-      style,
-    ]);
-    const layout = this.layouts.get(key) ?? layoutOf(graph, this.ruler.measure, style);
-    this.layouts.delete(key);
-    this.layouts.set(key, layout);
-    for (const old of [...this.layouts.keys()].slice(0, -keptLayouts)) this.layouts.delete(old);
-    return layout;
-  }
-
   private draw(): void {
     const { graph, layout, state } = this;
     if (!graph || !layout || !state) return;
@@ -191,7 +162,7 @@ export class DrawingView {
     this.canvas.draw(
       sceneOf(graph, layout, {
         precision: state.precision,
-        measure: this.ruler.measure,
+        measure: this.layouts.measure,
         lit: lit?.key ?? null,
         path,
       }),

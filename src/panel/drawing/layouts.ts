@@ -1,0 +1,55 @@
+import { type Measure, type Style, styleOf } from '../../drawing/frame';
+import type { Graph } from '../../drawing/graph';
+import { type Layout, layoutOf } from '../../drawing/layout';
+import { fitting } from './camera';
+import { Ruler } from './ruler';
+
+/** Narrower drawings have their labels over and under the gates, and those that would get smaller than this. */
+const narrow = 560;
+const roomy = 0.8;
+const mostKept = 12;
+
+/** The layouts of the shapes that were drawn last: the same shape has the same places. */
+export class Layouts {
+  private readonly ruler = new Ruler();
+  private readonly known = new Map<string, Layout>();
+
+  constructor(private readonly host: Element) {}
+
+  get measure(): Measure {
+    return this.ruler.measure;
+  }
+
+  /** The layout that suits the room there is. */
+  layoutFor(graph: Graph, digits: number): Layout {
+    if (this.ruler.refresh(this.host)) this.known.clear();
+    const { clientWidth: width, clientHeight: height } = this.host;
+    const wide = width < narrow ? null : this.layoutIn(graph, styleOf({ digits, narrow: false }));
+    if (wide && fitting(wide, { width, height }) >= roomy) return wide;
+    const tight = this.layoutIn(graph, styleOf({ digits, narrow: true }));
+    return wide && fitting(wide, { width, height }) >= fitting(tight, { width, height }) ? wide : tight;
+  }
+
+  /** Laid out once for each shape. */
+  private layoutIn(graph: Graph, style: Style): Layout {
+    const key = JSON.stringify([
+      graph.nodes.map(({ key, kind, name, symbol, judged, ports, seed, moreReaders }) => [
+        key,
+        kind,
+        name,
+        symbol,
+        judged,
+        ports.map(({ kind: port, text }) => [port, text]),
+        seed !== null,
+        moreReaders > 0,
+      ]),
+      graph.wires.map(({ from, port, split }) => [from, port, split]),
+      style,
+    ]);
+    const layout = this.known.get(key) ?? layoutOf(graph, this.ruler.measure, style);
+    this.known.delete(key);
+    this.known.set(key, layout);
+    for (const old of [...this.known.keys()].slice(0, -mostKept)) this.known.delete(old);
+    return layout;
+  }
+}
