@@ -67,7 +67,10 @@ export function frameOf(node: GraphNode, split: readonly boolean[], measure: Mea
   const pitch = (shares ? loose : tight) * (wires > mostPorts ? 2 / 3 : 1);
   const rows = rowsOf(node, pitch, shares);
   const gate = gateOf(node, measure, style, (wires - 1) * pitch);
-  const written = Math.max(0, ...node.ports.map(({ text }) => measure(shorten(text, style.name), 'small')));
+  const written = Math.max(
+    0,
+    ...node.ports.map(({ text }) => roomFor(shorten(text, style.name), 'small', measure)),
+  );
   const number = measure('0'.repeat(style.number), 'number') + 1;
   const arrow = measure('← ', 'number');
   const share = shares ? number + arrow : 0;
@@ -100,9 +103,18 @@ function gateOf(node: GraphNode, measure: Measure, style: Style, spread: number)
     return { width: measure(inputText(node, style), 'name') + 16, height: 22, round: false };
   const text = symbolText(node, style);
   if (node.kind === 'statement')
-    return { width: measure(text, 'code') + 18, height: Math.max(gateSize, spread + 14), round: false };
+    return {
+      width: roomFor(text, 'code', measure) + 16,
+      height: Math.max(gateSize, spread + 14),
+      round: false,
+    };
   const width = measure(text, 'symbol');
   return { width: width <= 20 ? gateSize : width + 18, height: gateSize, round: true };
+}
+
+/** Grows in steps, so that another digit in a number moves nothing. */
+function roomFor(text: string, font: Font, measure: Measure): number {
+  return Math.max(measure(text, font), measure('0'.repeat(4 * Math.ceil(text.length / 4)), font));
 }
 
 /** Wires spread around the middle; constants stand above and below them, where their place among the inputs is. */

@@ -209,11 +209,15 @@ describe('the layout of a drawing', function () {
   });
 
   it('puts everything at the same place whatever the numbers are', () => {
-    const at = (a: string) => {
-      const analysis = analyze(`var a = ${a}; var b = 2; var x = Math.max(a * b, 0); var y = x / a + x;`);
-      const graph = graphOf(analysis, analysis.circuits[0], { level: 'gates' });
-      return styles.map((style) => layoutOf(graph, estimatedWidth, style));
+    const at = (a: string, rate = '2') => {
+      const source = `var a = ${a}; var b = 2; var x = Math.max(${rate} * a * b, 0); var y = x / a + x;`;
+      const analysis = analyze(source);
+      return levels.flatMap((level) => {
+        const graph = graphOf(analysis, analysis.circuits[0], { level });
+        return styles.map((style) => layoutOf(graph, estimatedWidth, style));
+      });
     };
+    assert.deepEqual(at('3', '2.5'), at('3'));
     assert.deepEqual(at('-123456.789'), at('3'));
     assert.deepEqual(at('0'), at('3'));
   });
