@@ -7,6 +7,8 @@ import { Ruler } from './ruler';
 /** Narrower drawings have their labels over and under the gates, and those that would get smaller than this. */
 const narrow = 560;
 const roomy = 0.8;
+/** Neither way is all of it seen at a size that can be read. */
+const hopeless = 0.35;
 const mostKept = 12;
 
 /** The layouts of the shapes that were drawn last: the same shape has the same places. */
@@ -23,11 +25,13 @@ export class Layouts {
   /** The layout that suits the room there is. */
   layoutFor(graph: Graph, digits: number): Layout {
     if (this.ruler.refresh(this.host)) this.known.clear();
-    const { clientWidth: width, clientHeight: height } = this.host;
-    const wide = width < narrow ? null : this.layoutIn(graph, styleOf({ digits, narrow: false }));
-    if (wide && fitting(wide, { width, height }) >= roomy) return wide;
-    const tight = this.layoutIn(graph, styleOf({ digits, narrow: true }));
-    return wide && fitting(wide, { width, height }) >= fitting(tight, { width, height }) ? wide : tight;
+    const view = { width: this.host.clientWidth, height: this.host.clientHeight };
+    const tight = () => this.layoutIn(graph, styleOf({ digits, narrow: true }));
+    if (view.width < narrow) return tight();
+    const wide = this.layoutIn(graph, styleOf({ digits, narrow: false }));
+    const scale = fitting(wide, view);
+    if (scale >= roomy || scale < hopeless) return wide;
+    return fitting(tight(), view) > scale ? tight() : wide;
   }
 
   /** Laid out once for each shape. */

@@ -54,8 +54,11 @@ function fill(drawn: Drawn, shape: Shape): void {
 }
 
 function update(drawn: Drawn, shape: Shape): void {
-  write(drawn.element, attributesOf(drawn.shape), attributesOf(shape));
-  if (shape.text !== undefined && shape.text !== drawn.shape.text) {
+  const before = drawn.shape;
+  const own = shape.kind ? themed(shape.kind) : {};
+  if (before.kind === shape.kind) write(drawn.element, before.attributes, shape.attributes, own);
+  else write(drawn.element, attributesOf(before), attributesOf(shape));
+  if (shape.text !== undefined && shape.text !== before.text) {
     const node = drawn.element.firstChild;
     if (node) node.nodeValue = shape.text;
     else drawn.element.textContent = shape.text;
@@ -64,10 +67,14 @@ function update(drawn: Drawn, shape: Shape): void {
   drawn.shape = shape;
 }
 
-function write(element: Element, before: Attributes, after: Attributes): void {
-  for (const name of Object.keys(before)) if (!(name in after)) element.removeAttribute(name);
-  for (const [name, value] of Object.entries(after))
-    if (before[name] !== value) element.setAttribute(name, String(value));
+/** Sets what differs; what is no longer set is again as it is for its `kind`. */
+function write(element: Element, before: Attributes, after: Attributes, kind: Attributes = {}): void {
+  for (const name in before) {
+    if (name in after) continue;
+    if (name in kind) element.setAttribute(name, String(kind[name]));
+    else element.removeAttribute(name);
+  }
+  for (const name in after) if (before[name] !== after[name]) element.setAttribute(name, String(after[name]));
 }
 
 /** A shape's own attributes on top of those of its kind, painted in the colors of the theme. */

@@ -64,6 +64,8 @@ export class DrawingView {
   private center: number | null = null;
   /** The node that the tab key leads to. */
   private current: string | null = null;
+  /** The layout whose nodes are in the tab order. */
+  private reachable: Layout | null = null;
   private hovered: string | null = null;
   private revealed: number | null = null;
 
@@ -170,7 +172,8 @@ export class DrawingView {
     const current = graph.nodes.some(({ key }) => key === this.current)
       ? this.current
       : (lit?.key ?? graph.nodes[0]?.key ?? null);
-    this.makeCurrent(current);
+    if (current !== this.current || this.reachable !== layout) this.makeCurrent(current);
+    this.reachable = layout;
   }
 
   /** One node is in the tab order; the arrows lead to the others. */
