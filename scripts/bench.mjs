@@ -1,26 +1,36 @@
 /**
- * Runs the measurements in test/bench, one after the other: in plain Node, then in real VS Code.
+ * Runs the measurements in test/bench, one after the other: in plain Node, the side panel's page in a browser, then in
+ * real VS Code.
  *
- *     npm run bench [-- node vscode]
+ *     npm run bench [-- node page vscode]
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { findBrowser } from './browser.mjs';
-import { generate } from './build.mjs';
+import { build, generate } from './build.mjs';
 import { bundleHostBench, bundleTests } from './bundle-tests.mjs';
 import { packageExtension } from './package.mjs';
 import { ensureDependencies, inRoot, main, run, Stop } from './setup.mjs';
-import { runSuite } from './suite.mjs';
+import { browserArguments, runSuite } from './suite.mjs';
 import { createDataFolder, ensureVSCode, extensionIn, installExtension } from './vscode.mjs';
 
 /** Nine fresh extension hosts, and one before them that warms up the disk. */
 const rounds = 10;
 
-async function inNode() {
-  const bundle = await bundleTests('test/bench', 'out/bench.mjs', { ending: '.bench.ts' });
-  const { code } = await run(process.execPath, ['--enable-source-maps', '--expose-gc', bundle], {
-    show: true,
-  });
+async function measure(bundle, env = {}) {
+  const args = ['--enable-source-maps', '--expose-gc', bundle];
+  const { code } = await run(process.execPath, args, { show: true, env });
   if (code !== 0) throw new Stop('The measurements broke off: see above.');
+}
+
+async function inNode() {
+  await measure(await bundleTests('test/bench', 'out/bench.mjs', { ending: '.bench.ts' }));
+}
+
+async function inBrowser() {
+  await build({ production: true });
+  const browser = { executablePath: await findBrowser(), args: browserArguments };
+  const bundle = await bundleTests('test/workbench', 'out/frames.mjs', { ending: '.frames.ts' });
+  await measure(bundle, { BACKPROP_LENS_BROWSER: JSON.stringify(browser) });
 }
 
 async function inVSCode() {
@@ -37,13 +47,13 @@ async function inVSCode() {
   await runSuite({ extension, testsPath, dataFolder, browser: await findBrowser(), results, rounds });
 }
 
-const parts = { node: inNode, vscode: inVSCode };
+const parts = { node: inNode, page: inBrowser, vscode: inVSCode };
 
 await main(async (names) => {
   await ensureDependencies();
   await generate();
   for (const name of names.length > 0 ? names : Object.keys(parts)) {
-    if (!Object.hasOwn(parts, name)) throw new Stop(`There is no part "${name}": node or vscode.`);
+    if (!Object.hasOwn(parts, name)) throw new Stop(`There is no part "${name}": node, page or vscode.`);
     await parts[name]();
   }
   return 0;

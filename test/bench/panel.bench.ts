@@ -1,0 +1,39 @@
+import { analyze } from '../../src/analysis';
+import { styleOf } from '../../src/drawing/frame';
+import { graphOf } from '../../src/drawing/graph';
+import { layoutOf } from '../../src/drawing/layout';
+import { sceneOf } from '../../src/drawing/scene';
+import { inputKeys, rerun } from '../../src/numbers';
+import { generatedFile, medians, print } from './measure';
+
+/** What the side panel does at each step of a slider, against reading the file anew. */
+for (const statements of [28, 286, 2857]) {
+  const source = generatedFile(statements);
+  const analysis = analyze(source);
+  const [key = ''] = inputKeys(analysis).values();
+  let value = 0.3;
+  const moved = () => {
+    value += 1e-3;
+    return rerun(analysis, { whatIf: new Map([[key, value]]) });
+  };
+  const picture = (shown: typeof analysis) => graphOf(shown, shown.circuits[0], { level: 'statements' });
+  const style = styleOf({ digits: 4, narrow: false });
+  const layout = layoutOf(picture(analysis), (text) => text.length * 7, style);
+  const options = { precision: 4, lit: null, path: null };
+  const [again, drawn, whole] = medians(
+    moved,
+    () => sceneOf(picture(moved()), layout, options),
+    () => analyze(source),
+  );
+  const gates = `about ${Math.round(3.5 * statements)} gates`;
+  print({
+    what: `a slider's step, ${gates}: both passes / reading the file`,
+    ratio: again / whole,
+    limit: 1,
+  });
+  print({
+    what: `a slider's step, ${gates}: passes and drawing / reading the file`,
+    ratio: drawn / whole,
+    limit: 1.5,
+  });
+}
