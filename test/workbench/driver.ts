@@ -135,6 +135,14 @@ export class Workbench {
     await this.input.open('F1', `>${title}`, title);
   }
 
+  /** Loads the window again with VS Code's own command, which lets it keep what is to be kept. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load', { timeout: 2 * patience });
+    // The palette goes with the page that it is in.
+    await this.runCommand('Developer: Reload Window').catch(() => {});
+    await loaded;
+  }
+
   /** The lines on the screen, with what is painted beside them. */
   async lines(editor = this.editor): Promise<Line[]> {
     return editor.evaluate(readLines);

@@ -49,7 +49,7 @@ describe('the page of the side panel', () => {
       await workbench.setTheme(theme);
       for (const tab of ['Inputs', 'Step', 'Table'] as const) {
         await panel.tab(tab);
-        if (tab === 'Step') await panel.page.getByRole('button', { name: 'Next' }).click();
+        if (tab === 'Step') await panel.button('Next').click();
         await workbench.page.waitForTimeout(300);
         assert.deepEqual(await violations(panel), [], `${theme}, ${tab}`);
       }
@@ -82,7 +82,7 @@ describe('the page of the side panel', () => {
     await panel.locator('[data-name="a"][data-value="20"]').waitFor();
     await panel.page.getByRole('tab', { name: 'Step', selected: true }).waitFor();
     await workbench.runCommand('File: Save');
-    await workbench.page.reload();
+    await workbench.reload();
     panel = await Panel.find(workbench);
     await panel.node('x').waitFor();
     await panel.page.getByRole('tab', { name: 'Step', selected: true }).waitFor();

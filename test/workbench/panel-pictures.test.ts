@@ -63,9 +63,38 @@ const themes: Theme[] = [
   'Default High Contrast Light',
 ];
 
+/** The window without all that is not about the circuit. */
+const bare = {
+  'breadcrumbs.enabled': false,
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.overviewRulerBorder': false,
+  'editor.renderLineHighlight': 'none',
+  'workbench.activityBar.location': 'hidden',
+  'workbench.statusBar.visible': false,
+  'window.commandCenter': false,
+};
+
 describe('pictures of the side panel', () => {
   let workbench: Workbench;
   afterEach(() => workbench.close());
+
+  for (const theme of ['Dark Modern', 'Light Modern'] as const) {
+    it(`${theme}: the picture at the top of the README`, async () => {
+      const size = { width: 1280, height: 640 };
+      workbench = await Workbench.open({ 'tanh.js': wrong }, { theme, size, scale: 1.25, settings: bare });
+      await workbench.waitForPaint(11, /uses b where a belongs/);
+      await workbench.goTo(4, 5);
+      const panel = await Panel.show(workbench);
+      await panel.locator('[data-verdict="wrong"]').waitFor();
+      await panel.widen(600);
+      await workbench.focusEditor();
+      await workbench.page.waitForTimeout(500);
+      await workbench.screenshot(`readme-panel-${theme.split(' ')[0].toLowerCase()}`, {
+        ...{ x: 0, y: 35 },
+        ...{ width: size.width, height: size.height - 35 },
+      });
+    });
+  }
 
   for (const [name, { source, line, column }] of Object.entries(circuits)) {
     it(`${name}, in every kind of theme`, async () => {

@@ -93,11 +93,11 @@ describe('code and drawing', () => {
     await workbench.openFile('one.py');
     await text.getByText('one.py is not JavaScript or TypeScript').waitFor();
     await workbench.openFile('large.js');
-    await panel.page.getByRole('button', { name: 'Read it now' }).click();
+    await panel.button('Read it now').click();
     await panel.node('x').waitFor();
     await workbench.runCommand('View: Close All Editors');
     await text.getByText('Open a JavaScript or TypeScript file').waitFor();
-    await panel.page.getByRole('button', { name: 'Open an example' }).click();
+    await panel.button('Open an example').click();
     await workbench.input.pick('A neuron');
     await panel.node('umbrella').waitFor();
   });

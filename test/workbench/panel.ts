@@ -75,6 +75,10 @@ export class Panel {
     });
   }
 
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
   tab(name: 'Inputs' | 'Step' | 'Table'): Promise<void> {
     return this.page.getByRole('tab', { name }).click();
   }
