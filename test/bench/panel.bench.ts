@@ -6,6 +6,8 @@ import { sceneOf } from '../../src/drawing/scene';
 import { inputKeys, rerun } from '../../src/numbers';
 import { generatedFile, medians, print } from './measure';
 
+const measure = (text: string) => 7 * text.length;
+
 /** What the side panel does at each step of a slider, against reading the file anew. */
 for (const statements of [28, 286, 2857]) {
   const source = generatedFile(statements);
@@ -18,8 +20,8 @@ for (const statements of [28, 286, 2857]) {
   };
   const picture = (shown: typeof analysis) => graphOf(shown, shown.circuits[0], { level: 'statements' });
   const style = styleOf({ digits: 4, narrow: false });
-  const layout = layoutOf(picture(analysis), (text) => text.length * 7, style);
-  const options = { precision: 4, lit: null, path: null };
+  const layout = layoutOf(picture(analysis), measure, style);
+  const options = { precision: 4, lit: null, path: null, measure };
   const [again, drawn, whole] = medians(
     moved,
     () => sceneOf(picture(moved()), layout, options),
