@@ -77,8 +77,8 @@ export class CircuitView implements vscode.WebviewViewProvider {
     const follower = new Follower(this.#state);
     const feed = new Feed(follower, this.#sources, (message) => void webview.postMessage(message));
     const light = new Light();
-    const { dispose } = vscode.Disposable.from(feed, light, follower);
-    this.#session = { follower, feed, light, dispose };
+    const all = vscode.Disposable.from(feed, light, follower);
+    this.#session = { follower, feed, light, dispose: () => all.dispose() };
   }
 
   #end(): void {

@@ -103,7 +103,6 @@ describe('the page of the side panel', () => {
     await panel.node('x').waitFor();
     await workbench.focusEditor();
     await workbench.goTo(2, 10);
-    await panel.locator('.lit').first().waitFor();
     const frame = await panel.frame();
     const places = () =>
       frame.evaluate(() =>
