@@ -57,7 +57,9 @@ export async function runSuite({ extension, testsPath, dataFolder, browser, resu
     const finished = new Promise((resolve) => {
       finish = resolve;
     });
-    await page.goto(`${server.origin}/?folder=${where}&payload=${encodeURIComponent(payload)}`);
+    await page.goto(`${server.origin}/?folder=${where}&payload=${encodeURIComponent(payload)}`, {
+      timeout: patience,
+    });
     const late = setTimeout(() => finish('late'), patience);
     code = await finished;
     clearTimeout(late);

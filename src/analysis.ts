@@ -14,6 +14,7 @@ import { computeInSteps, type InputNumbers } from './numbers';
 import { chooseOutput } from './outputs';
 import { remarks, strayPasses } from './remarks';
 import { buildScopes } from './scopes';
+import type { ShownVersions } from './variables';
 
 export type { Language, Span };
 
@@ -102,7 +103,7 @@ export interface Analysis {
   readonly tape: Tape;
   readonly known: Uint8Array;
   readonly occurrences: readonly Occurrence[];
-  readonly variableOf: ReadonlyMap<Version, Variable>;
+  readonly variableOf: ShownVersions;
   /** Names that `@const` holds fixed: no gradient is asked of them. */
   readonly constants: ReadonlySet<string>;
   /** Why a node has no value, and what a bare name was taken to mean. */

@@ -5,7 +5,7 @@ import type { Version, Circuit as Wires } from './circuit/circuit';
 import { CONSTANT } from './circuit/opcodes';
 import { knowledge, runPasses } from './circuit/run';
 import { Mark, type Tape } from './circuit/tape';
-import { circuitInSteps } from './variables';
+import { circuitInSteps, ShownVersions } from './variables';
 
 /** Numbers for a file's inputs, in the place of those that it gives itself or that are assumed. */
 export interface InputNumbers {
@@ -33,7 +33,7 @@ export function* computeInSteps(
   yield;
   const known = knowledge(tape, file.circuits, file.lateBlocks);
   yield;
-  const variableOf = new Map<Version, Variable>();
+  const variableOf = new ShownVersions(tape.length);
   const circuits: Circuit[] = [];
   const loose: Variable[] = [];
   for (const wires of file.circuits) {

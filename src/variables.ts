@@ -4,12 +4,30 @@ import type { PassLine, Seed, Version, Circuit as Wires } from './circuit/circui
 import { Known, seedValue } from './circuit/run';
 import { Mark, type Tape } from './circuit/tape';
 
+/** What is shown of each version. It goes by the version's node, which is its own: quicker than a Map of objects. */
+export class ShownVersions {
+  private readonly byNode: (Variable | undefined)[];
+
+  constructor(nodes: number) {
+    this.byNode = new Array(nodes);
+  }
+
+  set(version: Version, variable: Variable): void {
+    this.byNode[version.node] = variable;
+  }
+
+  get(version: Version): Variable | undefined {
+    const variable = this.byNode[version.node];
+    return variable?.version === version ? variable : undefined;
+  }
+}
+
 /** A circuit as views see it. What it shows of each version goes into `variableOf`, too. Pauses every few versions. */
 export function* circuitInSteps(
   wires: Wires,
   file: File,
   known: Uint8Array,
-  variableOf: Map<Version, Variable>,
+  variableOf: ShownVersions,
   constants: ReadonlySet<string>,
 ): Generator<undefined, Circuit> {
   const { tape } = file;

@@ -48,6 +48,8 @@ export const constants: ReadonlyMap<string, number> = new Map([
 
 const narrow = [...gates.keys()];
 const wide = [...wideGates.keys()];
+const narrowRows = [...gates.values()];
+const wideRows = [...wideGates.values()];
 
 /** Opcodes below this are leaves; then come the gates in the order of their rows, then the wide ones. */
 export const firstGate = 4;
@@ -75,10 +77,10 @@ export function gateName(opcode: number): string {
 
 /** The row behind an opcode with a fixed number of inputs. */
 export function gateAt(opcode: number): Gate | undefined {
-  return gates.get(narrow[opcode - firstGate] ?? '');
+  return narrowRows[opcode - firstGate];
 }
 
 /** The row behind an opcode with any number of inputs. */
 export function wideGateAt(opcode: number): WideGate | undefined {
-  return wideGates.get(wide[opcode - firstWide] ?? '');
+  return wideRows[opcode - firstWide];
 }

@@ -48,7 +48,7 @@ export function nodeAt(analysis: Analysis, circuit: Circuit, offset: number): nu
   const here = occurrences.findLast(
     (each) => each.circuit === circuit.wires && each.from <= offset && offset <= each.to,
   );
-  if (here?.version && analysis.variableOf.has(here.version)) return here.version.node;
+  if (here?.version && analysis.variableOf.get(here.version)) return here.version.node;
   let best: number | null = null;
   for (const gate of gatesOf(analysis, circuit)) {
     if (tape.from[gate] > offset || tape.to[gate] < offset || gateName(tape.op[gate]) === '=') continue;
