@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis';
 import type { Edit } from '../backprop/edits';
-import { writeMissing, writePass } from '../backprop/write';
+import type { Insertion, Refusal } from '../backprop/write';
 import { fixTitle } from '../pictures/fixes';
 import type { CircuitVerification, Verdict } from '../verification';
 import { rangeOf, selector } from './documents';
@@ -46,14 +46,17 @@ export class Fixes implements vscode.CodeActionProvider {
     const { version } = document;
     const known = this.#verifications.current(document);
     const verified = known?.explained ? known : await this.#verifications.explained(document);
+    const { writeMissing, writePass } = await import('../backprop/write');
     if (!verified || document.version !== version) return [];
     const { analysis, circuits } = verified;
     if (!showing(analysis, readSettings(document), this.#memory.of(document.uri)).on) return [];
     const place = new Place(document, range, context);
     return [
       ...circuits.flatMap((verification) => mendings(place, analysis, verification)),
-      ...circuits.flatMap(({ circuit }) => additions(place, analysis, circuit)),
-      ...analysis.circuits.filter(({ pass }) => !pass).flatMap((circuit) => passes(place, analysis, circuit)),
+      ...circuits.flatMap(({ circuit }) => additions(place, circuit, () => writeMissing(analysis, circuit))),
+      ...analysis.circuits
+        .filter(({ pass }) => !pass)
+        .flatMap((circuit) => passes(place, circuit, () => writePass(analysis, circuit))),
     ];
   }
 
@@ -122,12 +125,12 @@ function mending(place: Place, { source }: Analysis, { at, line, kind, edits }: 
 }
 
 /** The gradients that the pass leaves out: at its end, and at the variables that have none. */
-function additions(place: Place, analysis: Analysis, circuit: Circuit): vscode.CodeAction[] {
+function additions(place: Place, circuit: Circuit, write: () => Insertion | Refusal): vscode.CodeAction[] {
   const { pass } = circuit;
   if (!pass || circuit.missing.length === 0) return [];
   const hints = place.problems('missing gradient');
   if (hints.length === 0 && !place.touches(place.asked ? pass.from : pass.to, pass.to)) return [];
-  const written = writeMissing(analysis, circuit);
+  const written = write();
   if ('problem' in written) return [];
   const title = circuit.missing.length === 1 ? 'Add the missing gradient' : 'Add the missing gradients';
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
@@ -137,12 +140,12 @@ function additions(place: Place, analysis: Analysis, circuit: Circuit): vscode.C
 }
 
 /** The whole pass, for a circuit that has none: at its output, and anywhere in it for someone who asks. */
-function passes(place: Place, analysis: Analysis, circuit: Circuit): vscode.CodeAction[] {
+function passes(place: Place, circuit: Circuit, write: () => Insertion | Refusal): vscode.CodeAction[] {
   const definitions = circuit.variables.flatMap(({ definition }) => definition ?? []);
   const outputs = circuit.outputs.flatMap(({ variable }) => variable.definition ?? []);
   const near = place.asked ? definitions : outputs;
   if (!near.some(({ from, to }) => place.touches(from, to))) return [];
-  const written = writePass(analysis, circuit);
+  const written = write();
   if ('problem' in written) return [];
   const action = new vscode.CodeAction('Write the backward pass', vscode.CodeActionKind.RefactorRewrite);
   action.edit = workspaceEdit(place.document, [{ from: written.at, to: written.at, text: written.text }]);

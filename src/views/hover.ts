@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Explanation, explain } from '../pictures/explain';
+import type { Explanation } from '../pictures/explain';
 import { fullNumber, measuredNumber, shortNumber } from '../pictures/format';
 import { code, codeBlock, commandLink, math, plain, table } from '../pictures/markdown';
 import { verdictText } from '../pictures/verdicts';
@@ -51,6 +51,7 @@ export class Hovers implements vscode.HoverProvider {
   ): Promise<vscode.Hover | undefined> {
     const { version } = document;
     const analysis = await this.#analyses.latest(document);
+    const { explain } = await import('../pictures/explain');
     // The position speaks of the text as it was when the mouse came to rest.
     if (!analysis || document.version !== version) return undefined;
     const settings = readSettings(document);

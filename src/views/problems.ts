@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis';
-import { explain } from '../pictures/explain';
 import { numbersApart } from '../pictures/format';
 import { clause } from '../pictures/verdicts';
 import type { CircuitVerification, Verdict } from '../verification';
@@ -9,6 +8,9 @@ import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
 import type { Verifications, Verified } from './verifications';
+
+/** It brings the engine with it, which is not loaded before it is needed. */
+type Explain = typeof import('../pictures/explain').explain;
 
 /** More places than this explain less, not more. */
 const mostRelated = 6;
@@ -43,11 +45,13 @@ export class Problems implements vscode.Disposable {
   }
 
   /** Lists the problems of a document now, whatever the setting: someone asked. */
-  show(document: vscode.TextDocument, verified: Verified): void {
+  async show(document: vscode.TextDocument, verified: Verified): Promise<void> {
     const key = document.uri.toString();
     if (this.#shown.get(key) === verified) return;
     this.#shown.set(key, verified);
-    this.#collection.set(document.uri, diagnostics(document, verified));
+    const { explain } = await import('../pictures/explain');
+    if (this.#shown.get(key) === verified)
+      this.#collection.set(document.uri, diagnostics(document, verified, explain));
   }
 
   dispose(): void {
@@ -64,7 +68,7 @@ export class Problems implements vscode.Disposable {
     const settled =
       verified.explained ||
       !verified.circuits.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
-    if (settled) this.show(document, verified);
+    if (settled) void this.show(document, verified);
   }
 
   async #onSave(document: vscode.TextDocument): Promise<void> {
@@ -72,7 +76,7 @@ export class Problems implements vscode.Disposable {
     const { version } = document;
     if (!this.#isActive(document, this.#verifications.current(document))) return;
     const verified = await this.#verifications.explained(document);
-    if (verified && document.version === version) this.show(document, verified);
+    if (verified && document.version === version) await this.show(document, verified);
   }
 
   #isActive(document: vscode.TextDocument, verified: Verified | undefined): boolean {
@@ -84,11 +88,15 @@ export class Problems implements vscode.Disposable {
   }
 }
 
-function diagnostics(document: vscode.TextDocument, { analysis, circuits }: Verified): vscode.Diagnostic[] {
+function diagnostics(
+  document: vscode.TextDocument,
+  { analysis, circuits }: Verified,
+  explain: Explain,
+): vscode.Diagnostic[] {
   return circuits.flatMap((verification) => [
     ...verification.verdicts
       .filter(({ judgement }) => judgement === 'wrong')
-      .map((verdict) => wrong(document, analysis, verification, verdict)),
+      .map((verdict) => wrong(document, analysis, verification, verdict, explain)),
     ...verification.circuit.missing.flatMap((name) =>
       missing(document, analysis, verification.circuit, name),
     ),
@@ -100,12 +108,13 @@ function wrong(
   analysis: Analysis,
   verification: CircuitVerification,
   verdict: Verdict,
+  explain: Explain,
 ): vscode.Diagnostic {
   const range = rangeOf(document, verdict.at);
   const diagnostic = new vscode.Diagnostic(range, message(verdict), vscode.DiagnosticSeverity.Error);
   diagnostic.source = 'Backprop Lens';
   if (verdict.kind) diagnostic.code = verdict.kind;
-  diagnostic.relatedInformation = related(document, analysis, verification, verdict);
+  diagnostic.relatedInformation = related(document, analysis, verification, verdict, explain);
   return diagnostic;
 }
 
@@ -124,6 +133,7 @@ function related(
   analysis: Analysis,
   { verdicts }: CircuitVerification,
   verdict: Verdict,
+  explain: Explain,
 ): vscode.DiagnosticRelatedInformation[] {
   const at = (from: number, to: number) => new vscode.Location(document.uri, rangeOf(document, { from, to }));
   const paths = verdict.of === null ? [] : (explain(analysis, verdict.at.from)?.contributions ?? []);

@@ -28,7 +28,7 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
     );
     return;
   }
-  problems.show(document, verified);
+  await problems.show(document, verified);
   report.show(document, verified, scopes);
   // The command has done its work; the message may stay unanswered.
   void tell(
