@@ -64,6 +64,8 @@ export class Bench {
   private readonly savedGradients: Float64Array;
   private readonly savedReached: Uint8Array;
   private readonly switches: number[] = [];
+  /** Gates of the circuit that have no single slope where they stand at a tie. */
+  private readonly corners: number[] = [];
   /** Nodes that carry values in from outside, which a run leaves as they are. */
   private readonly carried: number[] = [];
   private readonly arity: readonly number[] = Array.from(
@@ -83,6 +85,7 @@ export class Bench {
     this.savedReached = tape.reached.slice(start, end);
     // Those of the pass count as well: where it switches otherwise than the circuit, it is wrong.
     for (let i = start; i < end; i++) if (sideOf(tape, i) !== undefined) this.switches.push(i);
+    for (let i = start; i < circuit.forwardEnd; i++) if (hasTie(tape.op[i])) this.corners.push(i);
     for (let i = start; i < end; i++) if (tape.op[i] === CARRY) this.carried.push(i);
   }
 
@@ -100,7 +103,7 @@ export class Bench {
   }
 
   /** The circuit with some nodes set to other values; null where a value or gradient that counts is not finite. */
-  run(set: ReadonlyMap<number, number>, allowTies = false): Sample | null {
+  run(set: ReadonlyMap<number, number>): Sample | null {
     const { tape, circuit } = this;
     const { start, end, forwardEnd } = circuit;
     tape.value.set(this.savedValues, start);
@@ -109,8 +112,7 @@ export class Bench {
     this.unpin(ops);
     this.sweep(new Map());
     if (!this.isUsable()) return null;
-    const tie = this.switches.some((i) => tape.reached[i] === 1 && isTie(tape, i));
-    if (tie && !allowTies) return null;
+    const tie = this.corners.some((i) => tape.reached[i] === 1 && isTie(tape, i));
     return new Sample(this, set, tape.value.slice(start, end), tape.gradient.slice(start, forwardEnd), tie);
   }
 
@@ -233,6 +235,11 @@ export class Bench {
   }
 }
 
+function hasTie(op: number): boolean {
+  if (op < firstGate) return false;
+  return (op >= firstWide ? wideGateAt(op)?.tie : gateAt(op)?.tie) !== undefined;
+}
+
 function sideOf(tape: Tape, i: number): number | undefined {
   const op = tape.op[i];
   if (op < firstGate) return undefined;
@@ -281,11 +288,17 @@ function draw(random: () => number, own: number, style: number): number {
 export function drawSamples(bench: Bench, vary: readonly number[], wanted = enough): Sample[] {
   const random = randomNumbers();
   const samples: Sample[] = [];
+  /** Where a switch always stands at a tie, as in Math.max(a, a), nothing better is to be had. */
+  const tied: Sample[] = [];
   const stances = new Set<string>();
   for (let k = 0; k < mostDraws && samples.length < mostSamples; k++) {
     const values = new Map(vary.map((node) => [node, handy(draw(random, bench.own(node).value, k % 4))]));
     const sample = bench.run(values);
     if (!sample) continue;
+    if (sample.tie) {
+      tied.push(sample);
+      continue;
+    }
     const stance = bench.stance();
     const isNew = !stances.has(stance);
     stances.add(stance);
@@ -295,7 +308,7 @@ export function drawSamples(bench: Bench, vary: readonly number[], wanted = enou
       wanted < enough || !bench.hasSwitches || (k >= drawsForSwitches && bench.sawBothSides(stances));
     if (isSettled || k > drawsForSides) break;
   }
-  return samples;
+  return samples.length > 0 ? samples : tied.slice(0, wanted);
 }
 
 /** The circuit's inputs: what another point may change. */

@@ -127,6 +127,15 @@ class Search {
     return strengthOfTree(tree) < least ? `(${text})` : text;
   }
 
+  /** A tree as it may stand behind a minus: -a * b is -(a * b), but there is no -a ** b. */
+  private negatable(tree: Tree): string {
+    const text = textOf(tree, this.source);
+    let first = tree;
+    while (first.gate === '*' || first.gate === '/') first = first.inputs[0];
+    const isPlain = strengthOfTree(tree) >= 7 && first.gate !== '**' && !text.startsWith('-');
+    return isPlain ? text : `(${text})`;
+  }
+
   private signs(tree: Tree): void {
     const value = (values: ValueOf) => -evaluate(tree, values);
     const isTerm = tree.parent === null || (/^[-+]$/.test(tree.parent.gate) && tree.parent.parent === null);
@@ -138,7 +147,7 @@ class Search {
       const edit = () => this.replace(tree, textOf(inner, this.source), strengthOfTree(inner));
       this.attempt({ ...sign, rank: 0.93, edit });
     } else if (tree.gate !== '+' && tree.gate !== '-') {
-      const edit = () => this.replace(tree, `-${this.written(tree, 8)}`, 8);
+      const edit = () => this.replace(tree, `-${this.negatable(tree)}`, 7);
       const isNumber = tree.gate === '' && tree.node < 0;
       this.attempt({ ...sign, rank: isTerm ? 0.95 : isNumber ? 1 : 2.2, edit });
     } else if (tree.parent === null) {

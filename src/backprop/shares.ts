@@ -83,7 +83,8 @@ export class ShareSearch {
       ? `${group.of.name} goes into line ${this.lineOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
       : `${this.paths(group.of)}the contribution through ${through} is left out: ${group.name} += ${missing}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
-    const rank = (isAll && group.lines.length === 1 ? 2 : 1) + chosen.length / 20;
+    const isWhole = isAll && !doubled && group.lines.length === 1;
+    const rank = (isWhole ? 2 : 1) + chosen.length / 20;
     const edits = doubled ? this.twice(line) : this.appended(group, line, chosen, missing);
     return { line, kind, sentence, edits, rank };
   }

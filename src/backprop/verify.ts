@@ -98,7 +98,7 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const others = inputs.filter(({ name }) => !analysis.constants.has(name)).map(({ node }) => node);
   const given = seedNodes(true);
   const set = seedNodes(false);
-  const own = bench.run(new Map(), true);
+  const own = bench.run(new Map());
   const samples = drawSamples(bench, [...first, ...given]);
   const held = notes && others.length > first.length ? drawSamples(bench, [...others, ...given], fewer) : [];
   const seeded = notes && set.length > 0 ? drawSamples(bench, [...first, ...given, ...set], fewer) : [];

@@ -64,6 +64,8 @@ function gradientLines(
 ): { readonly lines: readonly string[] } | Refusal {
   const nameOf = (name: string) => gradientNames.gradientOf(name);
   const formulas = new Formulas(tape, wires, nameOf, assumedMeanings);
+  formulas.everyPath = true;
+  const leading = leadingToOutput(tape, wires);
   const seeded = new Set(wires.seeds.map(({ version }) => version));
   const held = new Map(wires.seeds.map(({ version }) => [version.name, version]));
   // A pass that is there already holds the gradients that it computes.
@@ -72,7 +74,7 @@ function gradientLines(
   const backward = [...versions].filter(({ helper }) => !helper).sort((one, other) => other.node - one.node);
   for (const version of backward) {
     const isPlain = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(version.name);
-    if (seeded.has(version) || !isPlain || tape.reached[version.node] === 0) continue;
+    if (seeded.has(version) || !isPlain || !leading.has(version.node)) continue;
     if (
       version.origin === 'literal' &&
       wires.versions.findLast(({ name }) => name === version.name) !== version
@@ -81,6 +83,7 @@ function gradientLines(
     const formula = formulas.formula(version, (other) => held.get(other.name) === other);
     if (formula === null)
       return { problem: `The gradient of ${version.name} is too long to write in one line.` };
+    if (formula === '0') continue;
     const [lost] = formulas.lost;
     if (lost)
       return {
@@ -96,6 +99,13 @@ function gradientLines(
     held.set(version.name, version);
   }
   return { lines };
+}
+
+/** The nodes from which some path leads to an output, however the switches stand. */
+function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wires']): ReadonlySet<number> {
+  const leading = new Set(seeds.map(({ version }) => version.node));
+  for (const node of leading) for (const input of tape.inputsOf(node)) leading.add(input);
+  return leading;
 }
 
 /** The name with the declaration that it needs here. */

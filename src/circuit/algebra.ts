@@ -132,8 +132,12 @@ export function sum(terms: readonly Formula[]): Formula {
     else gathered.set(key, { times, term: rest });
   }
   let total: Formula | undefined;
-  for (const { times, term } of gathered.values()) {
-    if (times === 0) continue;
+  for (const { times: count, term: gatheredTerm } of gathered.values()) {
+    if (count === 0) continue;
+    // Halves that have become whole again leave the number that they were halves of: its sign goes in front.
+    const inner = Math.abs(count) === 1 ? coefficient(gatheredTerm) : { times: 1, rest: gatheredTerm };
+    const times = count * inner.times;
+    const term = inner.rest;
     const size = scaled(Math.abs(times), term);
     if (!total) total = times < 0 ? negated(size) : size;
     else total = apply(times < 0 ? '-' : '+', total, size);

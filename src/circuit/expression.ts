@@ -180,8 +180,9 @@ export class ExpressionBuilder {
     if (op < firstWide && gateAt(op)?.boolean) this.tape.marks[node] |= Mark.boolean;
     else if (kinds !== 0 && choices.has(name)) {
       const chosen = name === '?:' ? inputs.slice(1) : inputs;
-      const pure = chosen.every((input) => (marks[input] & (Mark.boolean | Mark.mixed)) === Mark.boolean);
-      this.tape.marks[node] |= pure ? Mark.boolean : Mark.mixed;
+      // The test decides what is chosen, not what it is.
+      const isNumber = chosen.every((input) => (marks[input] & (Mark.boolean | Mark.mixed)) === 0);
+      if (!isNumber) this.tape.marks[node] |= this.comparable(chosen) ? Mark.boolean : Mark.mixed;
     }
     return node;
   }

@@ -49,6 +49,8 @@ export class Formulas {
   private readonly consumers = new Map<number, Consumer[]>();
   private readonly written = new Map<number, string>();
   private hasName: (version: Version) => boolean = () => true;
+  /** Formulas tell of paths that a switch closes now, too: a pass that is written must hold everywhere. */
+  everyPath = false;
   /** Inputs whose value the last formula needed though another has taken their name. */
   readonly lost = new Set<Version>();
 
@@ -159,7 +161,9 @@ export class Formulas {
     const terms: Formula[] = this.circuit.seeds
       .filter((seed) => seed.version === version)
       .map((seed) => numberFormula(seedValue(this.tape, seed)));
-    const paths = this.pathsFrom(version.node).filter(({ into }) => this.tape.reached[into.node] === 1);
+    const paths = this.pathsFrom(version.node).filter(
+      ({ into }) => this.everyPath || this.tape.reached[into.node] === 1,
+    );
     if (paths.length > mostTerms) return null;
     // A variable that reaches nothing has no formula but 0, however its switches would stand.
     for (const { local, into } of paths) {
@@ -197,14 +201,17 @@ export class Formulas {
 
   /** The gradient of a wide gate's input `k`: a choice against the other inputs, or a share of a tie. */
   private wideLocal(gate: number, k: number, local: number): Formula {
-    if (local !== 0 && local !== 1 && switchGates.has(gateName(this.tape.op[gate])))
-      return numberFormula(local);
-    const row = wideGateAt(this.tape.op[gate]);
+    const isSwitch = switchGates.has(gateName(this.tape.op[gate]));
+    // A variable that is written twice, as in Math.max(a, a, b), is always at a tie with itself.
     const inputs = this.tape.inputsOf(gate);
+    const twins = inputs.filter((input) => input === inputs[k]).length;
+    const isFixed = twins === inputs.length || (local !== 0 && local * twins !== 1);
+    if (isSwitch && isFixed) return numberFormula(local);
+    const row = wideGateAt(this.tape.op[gate]);
     const other = inputs.length === 2 ? inputs[1 - k] : undefined;
     const formula = (other === undefined ? undefined : row?.pair) ?? row?.written ?? '';
     return substitute(template(formula), (name) => {
-      if (name === 'dx') return one;
+      if (name === 'dx') return isSwitch ? numberFormula(1 / twins) : one;
       if (name === 'b' && other !== undefined) return this.value(other, 0);
       return name === 'x' ? this.value(gate, 0) : this.value(inputs[k], 0);
     });

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { analyze } from '../../src/analysis';
+import { writeMissing, writePass } from '../../src/backprop/write';
+import { applyEdits, verify } from '../../src/verification';
+import { runs } from './oracle';
+
+/** Functions that stay finite wherever their input is between 0.1 and 0.9. */
+const unary =
+  'abs acos asin asinh atan atanh cbrt ceil cos cosh exp expm1 floor log log10 log1p log2 round sign sin sinh sqrt tan tanh trunc fround'.split(
+    ' ',
+  );
+
+/** What keeps a value between 0.1 and 0.9, so that any function may follow. */
+const tame = (text: string) => `(0.4 * Math.sin(${text}) + 0.5)`;
+
+/** Keeps the inputs of a switch from being equal always and everywhere. */
+const apart = fc.integer({ min: 1, max: 999 }).map((thousandths) => `${thousandths / 1000}`);
+
+function expression(names: readonly string[], depth: number): fc.Arbitrary<string> {
+  const leaf = fc.constantFrom(...names);
+  if (depth === 0) return leaf;
+  const inner = expression(names, depth - 1);
+  const pair = fc.tuple(inner, inner);
+  return fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(inner, fc.constantFrom('+', '-', '*', '/'), inner)
+        .map(([a, op, b]) => `(${a} ${op} ${b === '0' ? 1 : tame(b)})`),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(fc.constantFrom(...unary), inner).map(([f, a]) => `Math.${f}(${tame(a)})`),
+    },
+    inner.map((a) => `-(${a})`),
+    inner.map((a) => `Math.acosh(1 + ${tame(a)})`),
+    fc.tuple(fc.constantFrom('sig', 'relu', 'softplus', 'square'), inner).map(([f, a]) => `${f}(${a})`),
+    fc.tuple(inner, fc.constantFrom('2', '3', '-1', '0.5')).map(([a, n]) => `(${tame(a)} ** ${n})`),
+    pair.map(([a, b]) => `Math.pow(${tame(a)}, ${tame(b)})`),
+    pair.map(([a, b]) => `Math.atan2(${a}, ${tame(b)})`),
+    fc
+      .tuple(fc.constantFrom('max', 'min', 'hypot'), inner, inner, apart)
+      .map(([f, a, b, by]) => `Math.${f}(${a}, ${b} + ${by})`),
+    fc
+      .tuple(fc.constantFrom('max', 'min'), inner, inner, inner, apart)
+      .map(([f, a, b, c, by]) => `Math.${f}(${a}, ${b} + ${by}, ${c} - ${by})`),
+    fc
+      .tuple(inner, fc.constantFrom('<', '>', '<=', '>='), inner, inner, inner)
+      .map(([a, op, b, c, d]) => `(${a} ${op} ${b} ? ${c} : ${d})`),
+    pair.map(([a, b]) => `(${a} > 0.3) * ${b}`),
+    pair.map(([a, b]) => `${a} % ${tame(b)}`),
+    pair.map(([a, b]) => `${a} * ${a} + ${b} * ${a}`),
+  );
+}
+
+interface Style {
+  readonly keyword: string;
+  readonly end: string;
+  readonly isFunction: boolean;
+}
+
+const style: fc.Arbitrary<Style> = fc.record({
+  keyword: fc.constantFrom('var ', 'let ', 'const ', ''),
+  end: fc.constantFrom(';', ''),
+  isFunction: fc.boolean(),
+});
+
+const names = ['a', 'b', 'c'];
+
+const program = fc
+  .tuple(
+    style,
+    fc.array(expression(names, 2), { minLength: 1, maxLength: 3 }),
+    expression(['v0', 'a', 'b'], 2),
+  )
+  .map(([{ keyword, end, isFunction }, middle, last]) => {
+    const lines = middle.map((text, k) => `${keyword}v${k} = ${text}${end}`);
+    lines.push(`${keyword}out = ${middle.map((_, k) => `v${k}`).join(' + ')} + ${last}${end}`);
+    if (!isFunction) return `${lines.join('\n')}\n`;
+    return `function f(a, b, c) {\n${lines.map((line) => `  ${line}\n`).join('')}  return out${end}\n}\n`;
+  });
+
+function verdictsOf(source: string) {
+  const verifications = verify(analyze(source));
+  assert.equal(verifications.length, 1, source);
+  return verifications[0];
+}
+
+describe('a written backward pass', () => {
+  it('is correct, for circuits of all gates', () => {
+    fc.assert(
+      fc.property(program, (source) => {
+        const analysis = analyze(source);
+        const written = writePass(analysis, analysis.circuits[0]);
+        // A formula may get too long for one line.
+        if ('problem' in written) return assert.match(written.problem, /too long/);
+        const whole = source.slice(0, written.at) + written.text + source.slice(written.at);
+        const { verdicts, circuit } = verdictsOf(whole);
+        const off = verdicts.filter(({ judgement }) => !/^(exact|correct)$/.test(judgement));
+        assert.deepEqual(
+          off.map(({ name, judgement, reason }) => `${name} ${judgement} ${reason}`),
+          [],
+          whole,
+        );
+        assert.deepEqual(circuit.missing, [], whole);
+      }),
+      runs(60),
+    );
+  });
+
+  it('has no factor of 1 and adds no 0', () => {
+    fc.assert(
+      fc.property(program, (source) => {
+        const analysis = analyze(source);
+        const written = writePass(analysis, analysis.circuits[0]);
+        if ('problem' in written) return;
+        const lines = written.text.split('\n').slice(1).join('\n');
+        const odd = /(?<![\w.])1 \* .*|\* 1(?![\w.]).*|\/ 1(?![\w.]).*|[-+] 0(?![\w.]).*|- -.*|\+ -.*/.exec(
+          lines,
+        );
+        assert.equal(odd?.[0], undefined, source);
+      }),
+      runs(60),
+    );
+  });
+
+  it('is what a person would write', () => {
+    const cases: readonly (readonly [forward: string, backward: string])[] = [
+      ['var x = a * a;\n', 'var dx = 1;\nvar da = 2 * a * dx;\n'],
+      ['let f = Math.tanh(q)\n', 'let df = 1\nlet dq = (1 - f * f) * df\n'],
+      [
+        'q = a * x + b * y + c;\nf = sig(q);\n',
+        'df = 1;\ndq = f * (1 - f) * df;\ndc = dq;\ndb = y * dq;\ndy = b * dq;\nda = x * dq;\ndx = a * dq;\n',
+      ],
+      ['var x = 1.0 / a;\n', 'var dx = 1;\nvar da = -dx / (a * a);\n'],
+      ['var x = Math.max(a, 0);\n', 'var dx = 1;\nvar da = a > 0 ? dx : 0;\n'],
+      [
+        'const x = a - b;\nconst y = x * x * c;\n',
+        'const dy = 1;\nconst dc = x * x * dy;\nconst dx = 2 * x * c * dy;\nconst db = -dx;\nconst da = dx;\n',
+      ],
+      ['var x = a + b + a;\n', 'var dx = 1;\nvar db = dx;\nvar da = 2 * dx;\n'],
+    ];
+    for (const [forward, backward] of cases) {
+      const analysis = analyze(forward);
+      const written = writePass(analysis, analysis.circuits[0]);
+      assert.ok('text' in written);
+      assert.deepEqual(written.text.split('\n').sort(), backward.split('\n').sort());
+    }
+  });
+
+  it('adds only what is missing to a pass that is there', () => {
+    const source =
+      'const x = a * b;\nconst y = Math.tanh(x + c);\nconst dy = 2;\nconst dx = (1 - y * y) * dy;\nconst da = b * dx;\n';
+    const analysis = analyze(source);
+    const written = writeMissing(analysis, analysis.circuits[0]);
+    assert.ok('text' in written);
+    const whole = applyEdits(source, [{ from: written.at, to: written.at, text: written.text }]);
+    assert.match(written.text, /^const d[bc] = .*;\nconst d[bc] = .*;\n$/);
+    const { verdicts, circuit } = verdictsOf(whole);
+    assert.ok(verdicts.every(({ judgement }) => /^(exact|correct)$/.test(judgement)));
+    assert.deepEqual(circuit.missing, []);
+  });
+});
