@@ -105,7 +105,7 @@ describe('a written backward pass', () => {
         );
         assert.deepEqual(circuit.missing, [], whole);
       }),
-      runs(60),
+      runs(30),
     );
   });
 
@@ -121,7 +121,7 @@ describe('a written backward pass', () => {
         );
         assert.equal(odd?.[0], undefined, source);
       }),
-      runs(60),
+      runs(30),
     );
   });
 
