@@ -1,14 +1,9 @@
 import { type Analysis, analyze, type Circuit, type Span } from './analysis';
 import { Diagnostician } from './backprop/diagnose';
 import { applyEdits, type Edit } from './backprop/edits';
+import type { Judgement } from './backprop/groups';
 import type { Diagnosis, MistakeKind } from './backprop/mistakes';
-import {
-  type Counterexample,
-  type Examination,
-  examine,
-  type Finding,
-  type Judgement,
-} from './backprop/verify';
+import { type Counterexample, type Examination, examine, type Finding } from './backprop/verify';
 import { type Witness, witness } from './circuit/witness';
 
 export { applyEdits };

@@ -1,12 +1,13 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { PassLine } from '../circuit/circuit';
+import { agrees, type Group } from './groups';
 import type { Diagnosis } from './mistakes';
 import { OrderSearch } from './order';
 import type { Sample } from './samples';
 import { type Suspect, searchLine } from './search';
 import { ShareSearch } from './shares';
 import { applyRow, evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
-import { agrees, type Examination, type Finding, type Group } from './verify';
+import type { Examination, Finding } from './verify';
 import { Vocabulary } from './vocabulary';
 
 /** How close a mended line must come. */

@@ -1,10 +1,10 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { MissingRead, PassLine } from '../circuit/circuit';
 import { type Edit, StatementText } from './edits';
+import { type Group, groupsOf, lastLine } from './groups';
 import type { Diagnosis } from './mistakes';
 import type { Suspect } from './search';
 import { evaluate, partsOf } from './tree';
-import { type Group, groupsOf, lastLine } from './verify';
 import type { Vocabulary } from './vocabulary';
 
 /** Finds lines that stand in the wrong place: reads of what is not there yet, not complete, or no longer there. */

@@ -1,10 +1,11 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { PassLine, Version } from '../circuit/circuit';
 import { type Edit, StatementText } from './edits';
+import { type Group, groupsOf, lastLine } from './groups';
 import type { Diagnosis } from './mistakes';
 import type { Sample } from './samples';
 import { partsOf, strengthOfTree, type Tree } from './tree';
-import { type Finding, type Group, groupsOf, lastLine } from './verify';
+import type { Finding } from './verify';
 import type { Share, Vocabulary } from './vocabulary';
 
 /** More shares than this are not tried in pairs. */

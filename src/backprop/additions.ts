@@ -1,0 +1,140 @@
+import type { Candidate, Place } from './place';
+import { evaluate, partsOf, type Tree, type ValueOf } from './tree';
+import type { Atom } from './vocabulary';
+import { exchangeWords, factorWords } from './words';
+
+/* Edits that bring in something else: another name, a factor or a term that is missing. */
+
+/** Two things left out at once, as happens to the parts of one product. */
+export function* pairs(place: Place): Generator<Candidate> {
+  const names = place.atoms.filter(({ kind }) => kind === 'forward' || kind === 'local');
+  const trees = partsOf(place.tree).filter(({ gate }) => gate !== '/');
+  for (const [k, one] of names.entries()) {
+    for (const other of names.slice(k)) {
+      const text = `${wrapped(one, 7)} * ${wrapped(other, 8)}`;
+      const worth = (values: ValueOf) => one.worth(values) * other.worth(values);
+      for (const tree of trees) {
+        yield {
+          kind: 'missing factor',
+          rank: 3.5,
+          tree,
+          value: (values) => evaluate(tree, values) * worth(values),
+          sentence: () => `A factor is missing: ${text}.`,
+          edit: () => place.replace(tree, `${text} * ${place.written(tree, 8)}`, 7),
+        };
+        yield {
+          kind: 'missing term',
+          rank: 3.6,
+          tree,
+          value: (values) => worth(values) + evaluate(tree, values),
+          sentence: () => `A term is missing: + ${text}.`,
+          edit: () => place.replace(tree, `${text} ${place.added(tree)}`, 6),
+        };
+      }
+    }
+  }
+}
+
+/** One name for another. */
+export function* swaps(place: Place, tree: Tree): Generator<Candidate> {
+  for (const atom of place.atoms) {
+    if (tree.gate !== '') {
+      if (atom.kind === 'local') yield* exchange(place, tree, atom, 3);
+      continue;
+    }
+    if (atom.text === tree.name) continue;
+    const isPlain = tree.name !== '' && atom.kind !== 'number' && atom.kind !== 'local';
+    const isLikely = isPlain && place.expected.has(atom.text) && !place.expected.has(tree.name);
+    yield* exchange(place, tree, atom, isLikely ? 1 : isPlain ? 1.6 : 2.6);
+  }
+}
+
+function* exchange(place: Place, tree: Tree, atom: Atom, rank: number): Generator<Candidate> {
+  const isActivation = tree.gate === '' && place.isActivation(tree, atom);
+  yield {
+    kind: isActivation
+      ? 'activation'
+      : atom.kind === 'local' && tree.name === ''
+        ? 'missing local gradient'
+        : 'wrong variable',
+    rank: isActivation ? Math.min(rank, 1.6) - 0.4 : rank,
+    tree,
+    value: atom.worth,
+    sentence: () => exchangeWords(place.words, place.of, tree, atom, isActivation),
+    edit: () => place.replace(tree, atom.text, atom.strength),
+  };
+}
+
+export function* factors(place: Place, tree: Tree): Generator<Candidate> {
+  for (const atom of place.atoms) {
+    for (const sign of atom.kind === 'local' ? [1, -1] : [1]) {
+      const { kind, rank, sentence } = factorWords(place.words, place.of, atom, sign);
+      const factor = atom.strength < 8 ? `(${atom.text})` : atom.text;
+      yield {
+        kind,
+        rank: rank + (sign < 0 ? 0.05 : 0),
+        tree,
+        value: (values) => sign * evaluate(tree, values) * atom.worth(values),
+        sentence: () => sentence,
+        edit: () => place.replace(tree, `${sign < 0 ? '-' : ''}${place.written(tree, 7)} * ${factor}`, 7),
+      };
+    }
+    if (atom.kind === 'gradient' || atom.text === '0.5') continue;
+    const divisor = atom.strength < 10 ? `(${atom.text})` : atom.text;
+    yield {
+      kind: 'missing factor',
+      rank: 1.7,
+      tree,
+      value: (values) => evaluate(tree, values) / atom.worth(values),
+      sentence: () => `A factor is missing: it must be divided by ${atom.text}.`,
+      edit: () => place.replace(tree, `${place.written(tree, 7)} / ${divisor}`, 7),
+    };
+  }
+}
+
+/** Something left out of a sum, deep inside or at the end. */
+export function* terms(place: Place, tree: Tree): Generator<Candidate> {
+  // `(s)` is what is left of (s - a).
+  const isLone =
+    tree.gate === '' &&
+    /\(\s*$/.test(place.source.slice(0, tree.from)) &&
+    /^\s*\)/.test(place.source.slice(tree.to));
+  const rank = isLone ? 1.1 : 2.4;
+  const numberOne: Atom = { text: '1', strength: 10, kind: 'number', version: null, worth: () => 1 };
+  for (const atom of [numberOne, ...place.atoms]) {
+    if (atom.kind === 'gradient') continue;
+    const text = atom.strength < 7 ? `(${atom.text})` : atom.text;
+    const term = { kind: 'missing term', tree } as const;
+    if (tree.gate === 'negate')
+      yield {
+        ...term,
+        rank: rank - 0.01,
+        value: (values) => atom.worth(values) + evaluate(tree, values),
+        sentence: () => `A term is missing: it must be ${text} ${place.added(tree)}.`,
+        edit: () => place.replace(tree, `${text} ${place.added(tree)}`, 6),
+      };
+    for (const [sign, operator] of [
+      [1, '+'],
+      [-1, '-'],
+    ] as const) {
+      yield {
+        ...term,
+        rank,
+        value: (values) => evaluate(tree, values) + sign * atom.worth(values),
+        sentence: () => `A term is missing: ${operator} ${text}.`,
+        edit: () => place.replace(tree, `${place.written(tree, 6)} ${operator} ${text}`, 6),
+      };
+    }
+    yield {
+      ...term,
+      rank: rank + 0.05,
+      value: (values) => atom.worth(values) - evaluate(tree, values),
+      sentence: () => `A term is missing: it must be ${text} - ${place.written(tree, 7)}.`,
+      edit: () => place.replace(tree, `${text} - ${place.written(tree, 7)}`, 6),
+    };
+  }
+}
+
+function wrapped({ text, strength }: Atom, least: number): string {
+  return strength < least ? `(${text})` : text;
+}
