@@ -18,7 +18,7 @@ export const browserArguments = [
 ];
 
 /** Long enough for a slow machine, short enough to notice that something hangs. */
-const patience = 240_000;
+const patience = 900_000;
 
 /**
  * Runs the suite at `testsPath` against the unpacked extension at `extension`. The suite writes its counts to

@@ -100,7 +100,7 @@ const parts = {
         BACKPROP_LENS_WORKER_SERVER: workerServer.origin,
         BACKPROP_LENS_BROWSER: JSON.stringify({ executablePath: await browser(), args: browserArguments }),
       };
-      return mocha('workbench', bundle, { grep, timeout: '60000', env });
+      return mocha('workbench', bundle, { grep, timeout: '240000', env });
     },
   },
 };

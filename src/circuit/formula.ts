@@ -90,6 +90,12 @@ export class Formulas {
     );
   }
 
+  /** What a gate reads as its input `k`, and the local gradient there, in the file's names. */
+  words(gate: number, k: number, local: number): { readonly input: string; readonly local: string } {
+    const input = this.value(this.tape.inputsOf(gate)[k], 0);
+    return { input: print(input), local: print(this.localFormula(gate, k, local)) };
+  }
+
   private pathsFrom(node: number): Contribution[] {
     const above = this.gatesAbove(node);
     const relative = new Map<number, readonly Way[]>();
@@ -251,11 +257,6 @@ function branchTaken(formula: string, holds: (test: string) => boolean): string 
     ? formula.slice(question + 3, colon)
     : formula.slice(colon + 3);
   return branchTaken(rest, holds);
-}
-
-/** A row's formula without the gradient from above: what the gate does to it. */
-export function localText(formula: string): string {
-  return print(substitute(template(formula), (name) => (name === 'dx' ? one : nameFormula(name))));
 }
 
 const templates = new Map<string, Formula>();

@@ -39,15 +39,20 @@ export function witness(tape: Tape, circuit: Circuit, node: number): Witness | n
   return best(found);
 }
 
-/** Both one-sided derivatives; for points where two sides of a switch meet. */
+/**
+ * Both one-sided derivatives, for points where two sides of a switch meet. Each looks only at points beyond its own
+ * side, since the value itself may belong to the other.
+ */
 export function oneSided(tape: Tape, circuit: Circuit, node: number): Sides | null {
   const probe = new Probe(tape, circuit, node);
   const x = probe.x;
-  const here = probe.output(x, false);
   const side = (sign: number) => {
     probe.settle(x + sign * 1e-7 * Math.max(Math.abs(x), 1));
-    const slope = (h: number) => (probe.output(x + sign * h) - here) / (x + sign * h - x);
-    const noise = rounding * Math.abs(here);
+    const slope = (h: number) => {
+      const [near, far] = [x + sign * h, x + sign * 2 * h];
+      return (probe.output(far) - probe.output(near)) / (far - near);
+    };
+    const noise = 2 * rounding * Math.abs(probe.output(x, false));
     return best(starts(x).map((start) => extrapolate(slope, start, shrink, noise)));
   };
   const left = side(-1);

@@ -2,10 +2,10 @@ import type { Analysis, Circuit, Variable } from '../analysis';
 import { print } from '../circuit/algebra';
 import { isTie } from '../circuit/assume';
 import type { Occurrence } from '../circuit/circuit';
-import { Formulas, localText } from '../circuit/formula';
+import { Formulas } from '../circuit/formula';
 import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/opcodes';
 import { flowsOf, Known } from '../circuit/run';
-import { Mark, type Tape } from '../circuit/tape';
+import { Mark } from '../circuit/tape';
 import type { Sides, Witness } from '../circuit/witness';
 import type { Span } from '../language/parse';
 import { measured, type Tug } from './measured';
@@ -128,9 +128,9 @@ function roleOf({ version, role, assumed }: Variable): string {
 /** The gradient of a variable with its working. */
 function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variable: Variable) {
   if (!circuit) return {};
-  const { tape, gradientNames, assumedMeanings } = analysis;
-  const nameOf = (name: string) => gradientNames.gradientOf(name);
-  const formulas = new Formulas(tape, circuit.wires, nameOf, assumedMeanings);
+  const { tape } = analysis;
+  const nameOf = (name: string) => analysis.gradientNames.gradientOf(name);
+  const formulas = formulasOf(analysis, circuit);
   const { version, gradient } = variable;
   const contributions = formulas.contributions(version).map(({ local, localValue, into, gate }) => ({
     label: into.name,
@@ -175,7 +175,7 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
 
 /** The smallest gate around the offset: an operator or a call. */
 function explainGate(analysis: Analysis, offset: number): Explanation | null {
-  const { tape, known, lines, source, assumedMeanings, reasons } = analysis;
+  const { tape, known, source, assumedMeanings, reasons } = analysis;
   let best = -1;
   for (let i = 0; i < tape.length; i++) {
     if (tape.from[i] > offset || tape.to[i] < offset || (tape.op[i] < firstGate && !reasons.has(i))) continue;
@@ -190,7 +190,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   const blocked = (known[best] & Known.unknown) !== 0;
   const op = tape.op[best];
   const row = op >= firstWide ? wideGateAt(op) : gateAt(op);
-  const inputs = circuit && !blocked && !unknown ? gateShares(tape, best, source, lines) : [];
+  const inputs = circuit && !blocked && !unknown ? gateShares(analysis, circuit, best) : [];
   const callee = assumedMeanings.get(best);
   const notes = [
     callee ? assumption(callee, best, tape) : '',
@@ -213,22 +213,27 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   };
 }
 
-/** What the gate hands to each of its inputs, by the formulas of its row. */
-function gateShares(tape: Tape, gate: number, source: string, lines: Analysis['lines']): Share[] {
-  const op = tape.op[gate];
-  const row = gateAt(op);
-  return flowsOf(tape, gate).map(({ input, local, k }) => ({
-    label: source.slice(tape.from[input], tape.to[input]) || 'abc'[k] || '',
-    local: localText(
-      op >= firstWide ? (wideGateAt(op)?.written ?? '') : (row?.written?.[k] ?? row?.backward[k] ?? ''),
-    ),
-    localValue: local,
-    upstream: 'dx',
-    upstreamValue: tape.gradient[gate],
-    share: local * tape.gradient[gate],
-    line: lines.lineOf(tape.from[gate]),
-    at: tape.from[gate],
-  }));
+/** What the gate hands to each of its inputs. */
+function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[] {
+  const { tape, lines } = analysis;
+  const formulas = formulasOf(analysis, circuit);
+  return flowsOf(tape, gate).map(({ local, k }) => {
+    const words = formulas.words(gate, k, local);
+    return {
+      label: words.input,
+      local: words.local,
+      localValue: local,
+      upstream: '',
+      upstreamValue: tape.gradient[gate],
+      share: local * tape.gradient[gate],
+      line: lines.lineOf(tape.from[gate]),
+      at: tape.from[gate],
+    };
+  });
+}
+
+function formulasOf({ tape, gradientNames, assumedMeanings }: Analysis, { wires }: Circuit): Formulas {
+  return new Formulas(tape, wires, (name) => gradientNames.gradientOf(name), assumedMeanings);
 }
 
 function explainSkipped({ skipped }: Analysis, offset: number): Explanation | null {

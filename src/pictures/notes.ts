@@ -18,14 +18,11 @@ export function notesOn({ tape, assumedMeanings, lines }: Analysis, version: Ver
       notes.push(`Line ${lines.lineOf(tape.from[i])}: ${kinkOf(tape.op[i])}.`);
     }
   }
-  const first = firstOddity(tape, version.node);
-  if (first !== null) notes.push(oddity(tape, lines, first));
+  notes.push(...oddities(tape, lines, version.node));
   const back = firstBackwardOddity(tape, version.node);
-  if (back !== null) {
-    const what = Number.isNaN(tape.gradient[version.node]) ? 'not a number (NaN)' : 'infinite';
-    notes.push(
-      `Going back, the first gradient that is ${what} is made by the ${gateName(tape.op[back])} gate on line ${lines.lineOf(tape.from[back])}.`,
-    );
+  if (back) {
+    const gate = `the ${gateName(tape.op[back.gate])} gate on line ${lines.lineOf(tape.from[back.gate])}`;
+    notes.push(`Going back, the first gradient that is ${oddity(back.share)} is made by ${gate}.`);
   }
   return [...new Set(notes)];
 }
@@ -40,43 +37,57 @@ export function kinkOf(op: number): string {
   return (op >= firstWide ? wideGateAt(op)?.kink : gateAt(op)?.kink) ?? '';
 }
 
-/** The first gate whose value is NaN or infinite though its inputs are not; null where all is finite. */
-function firstOddity(tape: Tape, node: number): number | null {
-  if (Number.isFinite(tape.value[node]) || tape.marks[node] & Mark.unknown) return null;
-  let at = node;
-  for (;;) {
-    const odd = tape
-      .inputsOf(at)
-      .find((input) => tape.op[at] >= firstGate && !Number.isFinite(tape.value[input]));
-    if (odd === undefined) return at;
-    at = odd;
+function oddity(value: number): string {
+  return Number.isNaN(value) ? 'not a number (NaN)' : 'infinite';
+}
+
+/** Where a NaN comes from, and where an infinity that made it or is the value itself. */
+function oddities(tape: Tape, lines: Analysis['lines'], node: number): string[] {
+  if (tape.marks[node] & Mark.unknown) return [];
+  const notes: string[] = [];
+  let at: number | null = node;
+  for (const isOdd of [Number.isNaN, (value: number) => Math.abs(value) === Number.POSITIVE_INFINITY]) {
+    if (!isOdd(tape.value[at])) at = tape.inputsOf(at).find((input) => isOdd(tape.value[input])) ?? at;
+    if (!isOdd(tape.value[at])) continue;
+    at = firstThat(tape, at, isOdd);
+    const inputs = tape.inputsOf(at).map((input) => shortNumber(tape.value[input], 4));
+    const gate = tape.op[at] >= firstGate ? `the ${gateName(tape.op[at])} gate` : 'a value';
+    const from = inputs.length > 0 ? `, of ${inputs.join(' and ')}` : '';
+    notes.push(
+      `The first that is ${oddity(tape.value[at])} is ${gate} on line ${lines.lineOf(tape.from[at])}${from}.`,
+    );
+  }
+  return notes;
+}
+
+/** The first node on the way to this one whose value is odd though none that it reads is. */
+function firstThat(tape: Tape, node: number, isOdd: (value: number) => boolean): number {
+  for (let at = node; ; ) {
+    const source =
+      tape.op[at] < firstGate ? undefined : tape.inputsOf(at).find((each) => isOdd(tape.value[each]));
+    if (source === undefined) return at;
+    at = source;
   }
 }
 
 /**
- * The gate that first turns finite gradients into one that is not, on the way back to `node`; null where all is
- * finite. The search goes up through the readers whose own gradient is not finite either.
+ * The gate that first turns finite gradients into one that is not, on the way back to `node`, and what it makes;
+ * null where all is finite. The search goes up through the readers whose own gradient is not finite either.
  */
-function firstBackwardOddity(tape: Tape, node: number): number | null {
+function firstBackwardOddity(tape: Tape, node: number): { gate: number; share: number } | null {
   if (Number.isFinite(tape.gradient[node]) || tape.reached[node] === 0) return null;
-  let maker: number | null = null;
+  let made: { gate: number; share: number } | null = null;
   let at = node;
   for (let i = node + 1; i < tape.length; i++) {
     if (tape.reached[i] === 0 || tape.op[i] < firstGate || !tape.inputsOf(i).includes(at)) continue;
-    const own = flowsOf(tape, i).find(
-      ({ input, local }) => input === at && !Number.isFinite(local * tape.gradient[i]),
-    );
-    if (!own) continue;
-    maker = i;
-    if (Number.isFinite(tape.gradient[i])) return i;
+    const share = flowsOf(tape, i)
+      .filter(({ input }) => input === at)
+      .map(({ local }) => local * tape.gradient[i])
+      .find((each) => !Number.isFinite(each));
+    if (share === undefined) continue;
+    made = { gate: i, share };
+    if (Number.isFinite(tape.gradient[i])) return made;
     at = i;
   }
-  return maker;
-}
-
-function oddity(tape: Tape, lines: Analysis['lines'], node: number): string {
-  const what = Number.isNaN(tape.value[node]) ? 'not a number (NaN)' : 'infinite';
-  const inputs = tape.inputsOf(node).map((input) => shortNumber(tape.value[input], 4));
-  const gate = tape.op[node] >= firstGate ? `the ${gateName(tape.op[node])} gate` : 'a value';
-  return `The first that is ${what} is ${gate} on line ${lines.lineOf(tape.from[node])}${inputs.length > 0 ? `, of ${inputs.join(' and ')}` : ''}.`;
+  return made;
 }

@@ -18,8 +18,9 @@ import { shortly } from './what-if-status';
 /** Digits in the working: enough to redo it by hand. */
 const digits = 6;
 
-/** Longer formulas would break a table's row (characters). */
+/** Longer formulas would break a table's row (characters); a gate's own rows are shorter. */
 const longestFactor = 24;
+const longestLocal = 48;
 
 /** More paths, and a longer formula, are more than anyone follows by hand. */
 const mostPaths = 12;
@@ -168,15 +169,16 @@ function working({ contributions, gradient }: Explanation, document: vscode.Text
 function gateWorking({ contributions }: Explanation): string {
   if (contributions.length === 0) return '';
   const head = ['to', 'local gradient', '', 'upstream', '', 'share'];
-  const rows = contributions.slice(0, mostPaths).map(({ label, localValue, upstreamValue, share }) => {
-    return [math(label), short(localValue), '\u00d7', short(upstreamValue), '=', short(share)];
+  const rows = contributions.slice(0, mostPaths).map(({ label, local, localValue, upstreamValue, share }) => {
+    const factor = named(local, localValue, longestLocal);
+    return [math(label), factor, '\u00d7', short(upstreamValue), '=', short(share)];
   });
   return table(['left', 'right', 'center', 'right', 'center', 'right'], [head, ...rows]);
 }
 
 /** b = 3, but a literal such as 1 only once, and of a long formula (it stands below) the number alone. */
-function named(text: string, value: number): string {
-  if (Number(text) === value || text.length > longestFactor) return short(value);
+function named(text: string, value: number, longest = longestFactor): string {
+  if (Number(text) === value || text.length > longest) return short(value);
   return `${math(text)} = ${short(value)}`;
 }
 

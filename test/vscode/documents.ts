@@ -5,18 +5,22 @@ export async function open(content: string, language = 'javascript'): Promise<vs
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
 }
 
-/** The hovers on the given occurrence (from 0) of a piece of text; only ours, told by their links and bold titles. */
+/**
+ * The hovers on the given occurrence (from 0) of a piece of text, or some characters into it; only ours, told by
+ * their bold titles.
+ */
 export async function hoversOn(
   document: vscode.TextDocument,
   piece: string,
   occurrence = 0,
+  into = 0,
 ): Promise<vscode.Hover[]> {
   let offset = -1;
   for (let i = 0; i <= occurrence; i++) offset = document.getText().indexOf(piece, offset + 1);
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
-    document.positionAt(offset),
+    document.positionAt(offset + into),
   );
   return hovers.filter((hover) => textOf(hover).startsWith('**`'));
 }
@@ -27,8 +31,13 @@ export function textOf(hover: vscode.Hover): string {
 }
 
 /** The Markdown of the one hover of ours on a piece of text. */
-export async function hoverOn(document: vscode.TextDocument, piece: string, occurrence = 0): Promise<string> {
-  const hovers = await hoversOn(document, piece, occurrence);
+export async function hoverOn(
+  document: vscode.TextDocument,
+  piece: string,
+  occurrence = 0,
+  into = 0,
+): Promise<string> {
+  const hovers = await hoversOn(document, piece, occurrence, into);
   if (hovers.length !== 1) throw new Error(`${hovers.length} hovers on "${piece}"`);
   return textOf(hovers[0]);
 }

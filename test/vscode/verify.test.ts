@@ -12,7 +12,7 @@ async function problems(
   severity = vscode.DiagnosticSeverity.Error,
   none = false,
 ): Promise<vscode.Diagnostic[]> {
-  for (const end = Date.now() + 5000; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
+  for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
     const found = vscode.languages
       .getDiagnostics(uri)
       .filter((each) => each.source === 'Backprop Lens' && each.severity === severity);

@@ -10,11 +10,8 @@ const ordinary =
 const colors = { value: 'rgb(47, 125, 50)', gradient: 'rgb(193, 58, 54)' };
 
 describe('text at the ends of lines', () => {
-  let workbench: Workbench;
-  afterEach(() => workbench.close());
-
   it('is the value and then the gradient, each in its color', async () => {
-    workbench = await Workbench.open({ 'one.js': circuit });
+    const workbench = await Workbench.open({ 'one.js': circuit });
     await workbench.waitForPaint(3, 'x = 6 \u00b7 dx = 1');
     await workbench.waitForPaint(1, 'da = 3');
     const [value, gradient] = await workbench.pieces(3);
@@ -23,12 +20,14 @@ describe('text at the ends of lines', () => {
   });
 
   it('stands where a free input is first read, marked as assumed', async () => {
-    workbench = await Workbench.open({ 'one.js': 'var x = a * b;\nvar da = b * dx;\nvar db = a * dx;\n' });
+    const workbench = await Workbench.open({
+      'one.js': 'var x = a * b;\nvar da = b * dx;\nvar db = a * dx;\n',
+    });
     await workbench.waitForPaint(1, /a \u2248 .*b \u2248 .*x \u2248 /);
   });
 
   it('follows every key, with nothing stale in between', async () => {
-    workbench = await Workbench.open({ 'one.js': circuit });
+    const workbench = await Workbench.open({ 'one.js': circuit });
     await workbench.waitForPaint(3, /^x = 6/);
     await workbench.goTo(1, 10);
     const seen = await workbench.watch(3);
@@ -44,7 +43,7 @@ describe('text at the ends of lines', () => {
   });
 
   it('goes with a broken statement, and stays beside the good ones', async () => {
-    workbench = await Workbench.open({ 'one.js': forward });
+    const workbench = await Workbench.open({ 'one.js': forward });
     await workbench.waitForPaint(2, /^x = 6/);
     await workbench.goTo(3, 13);
     await workbench.type(' * (');
@@ -53,7 +52,7 @@ describe('text at the ends of lines', () => {
   });
 
   it('is in both halves of a split editor', async () => {
-    workbench = await Workbench.open({ 'one.js': circuit }, { size: { width: 1500, height: 700 } });
+    const workbench = await Workbench.open({ 'one.js': circuit }, { size: { width: 1500, height: 700 } });
     await workbench.runCommand('View: Split Editor');
     for (const side of [0, 1]) {
       await workbench.waitForPaint(3, 'x = 6 \u00b7 dx = 1', workbench.editors.nth(side));
@@ -66,12 +65,12 @@ describe('text at the ends of lines', () => {
   });
 
   it('is in a file with CRLF, and in TypeScript', async () => {
-    workbench = await Workbench.open({ 'one.ts': circuit.replaceAll('\n', '\r\n') });
+    const workbench = await Workbench.open({ 'one.ts': circuit.replaceAll('\n', '\r\n') });
     await workbench.waitForPaint(3, 'x = 6 \u00b7 dx = 1');
   });
 
   it('is in an untitled document', async () => {
-    workbench = await Workbench.open({ 'one.js': ordinary });
+    const workbench = await Workbench.open({ 'one.js': ordinary });
     await workbench.runCommand('File: New Untitled Text File');
     await workbench.runCommand('Change Language Mode');
     await workbench.input.answer('JavaScript');
@@ -80,7 +79,9 @@ describe('text at the ends of lines', () => {
   });
 
   it('obeys the settings at once', async () => {
-    workbench = await Workbench.open({ 'one.js': 'var a = 1.23456789;\nvar x = a * 2;\n// @output x\n' });
+    const workbench = await Workbench.open({
+      'one.js': 'var a = 1.23456789;\nvar x = a * 2;\n// @output x\n',
+    });
     await workbench.waitForPaint(2, 'x = 2.469 \u00b7 dx = 1');
     workbench.setSettings({ 'backpropLens.precision': 2 });
     await workbench.waitForPaint(2, 'x = 2.5 \u00b7 dx = 1');
@@ -95,20 +96,22 @@ describe('text at the ends of lines', () => {
   });
 
   it('is absent from ordinary code until asked for, and is remembered', async () => {
-    workbench = await Workbench.open({ 'app.js': ordinary });
+    const workbench = await Workbench.open({ 'app.js': ordinary });
     const item = workbench.statusItem('Gradients off');
     await item.waitFor();
     assert.equal(await workbench.paintedText(2), '');
     await item.click();
     await workbench.statusItem('Gradients on').waitFor();
-    await workbench.page.waitForTimeout(3000);
+    await workbench.waitForMemory(`${workbench.folder}/app.js`);
     await workbench.page.reload();
     await workbench.statusItem('Gradients on').waitFor();
   });
 
   it('stays true in a long file while someone types', async () => {
     const rest = Array.from({ length: 4000 }, (_, i) => `var y${i} = x * ${i + 1};`).join('\n');
-    workbench = await Workbench.open({ 'long.js': `var a = 2;\nvar x = a * 3;\n// @output x\n${rest}\n` });
+    const workbench = await Workbench.open({
+      'long.js': `var a = 2;\nvar x = a * 3;\n// @output x\n${rest}\n`,
+    });
     await workbench.waitForPaint(2, /^x = 6 /);
     await workbench.goTo(2, 14);
     const seen = await workbench.watch(2);

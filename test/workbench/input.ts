@@ -1,26 +1,36 @@
 import type { Locator, Page } from 'playwright-core';
-import { patience, settled } from './options';
+import { eventually, patience } from './options';
 
 /** The box at the top of the window: command palette, lists, questions. */
 export class QuickInput {
   constructor(private readonly page: Page) {}
 
-  /** The titles that the palette offers for a text. */
-  async palette(text: string): Promise<string[]> {
+  /** Types into the palette, waits until the first title that it offers is this one, and closes it. */
+  async palette(text: string, first: RegExp): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.#box.fill(`>${text}`);
-    const titles = await this.picks();
+    await eventually(
+      this.page,
+      `The title ${first}`,
+      () => this.#labels(),
+      (labels) => first.test(labels[0] ?? ''),
+    );
     await this.page.keyboard.press('Escape');
-    return titles;
   }
 
-  /** What the list under the input box offers, once it has stopped changing. */
-  async picks(): Promise<string[]> {
-    const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    await rows.first().waitFor({ timeout: patience });
-    return settled(this.page, () =>
-      rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? '')),
+  /** Waits until the rows of the open list begin with these words. */
+  async waitForPicks(words: readonly string[]): Promise<void> {
+    await eventually(
+      this.page,
+      `The list ${words}`,
+      async () => (await this.#labels()).map((label) => label.split(/\W/)[0]),
+      (found) => found.join() === words.join(),
     );
+  }
+
+  #labels(): Promise<string[]> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    return rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
   }
 
   /** Chooses the row of the open list that has this text. */
@@ -35,9 +45,11 @@ export class QuickInput {
     await this.page.keyboard.press('Enter');
   }
 
-  /** What the open input box says below the text: the prompt, or what is wrong with the text. */
-  async message(): Promise<string> {
-    return settled(this.page, () => this.page.locator('.quick-input-message').textContent());
+  /** Waits until the open input box says this below the text: the prompt, or what is wrong with the text. */
+  async waitForMessage(expected: RegExp): Promise<void> {
+    const message = this.page.locator('.quick-input-message');
+    const read = async () => (await message.textContent()) ?? '';
+    await eventually(this.page, `The message ${expected}`, read, (text) => expected.test(text));
   }
 
   get #box(): Locator {
@@ -67,6 +79,7 @@ export class QuickInput {
           (input) => input.checkVisibility() && input.value === typed,
         ),
       text,
+      { timeout: patience },
     );
   }
 }

@@ -1,4 +1,5 @@
 /** What a workbench of the tests starts with, and how patient they are with it. */
+import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 /** VS Code's themes, and the part of their file's name that the page carries as a class. */
@@ -36,8 +37,8 @@ export const predictable = {
   'files.exclude': { '**/.vscode': true },
 };
 
-/** How long to wait for something that will come (milliseconds). */
-export const patience = 15_000;
+/** How long to wait for something that will come (milliseconds): a busy machine may take its time. */
+export const patience = 60_000;
 
 /** What scripts/test.mjs has set up. */
 export function variable(name: string): string {
@@ -47,14 +48,18 @@ export function variable(name: string): string {
   return value;
 }
 
-/** Reads until the same comes twice, a moment apart. */
-export async function settled<T>(page: Page, read: () => Promise<T>): Promise<NonNullable<T>> {
-  let last: string | undefined;
-  for (const end = Date.now() + patience; Date.now() < end; await page.waitForTimeout(150)) {
-    const now = await read();
-    const text = JSON.stringify(now);
-    if (now !== undefined && now !== null && text === last) return now;
-    last = text;
+/** Reads until what comes is what was expected; fails with the last that came. Only the time it takes may vary. */
+export async function eventually<T>(
+  page: Page,
+  what: string,
+  read: () => Promise<T>,
+  accepts: (found: T) => boolean,
+  patient = patience,
+): Promise<T> {
+  let last: T | undefined;
+  for (const end = Date.now() + patient; Date.now() < end; await page.waitForTimeout(50)) {
+    last = await read().catch(() => undefined);
+    if (last !== undefined && accepts(last)) return last;
   }
-  throw new Error(`This went on changing: ${last}`);
+  assert.fail(`${what} did not come. There is ${JSON.stringify(last)}.`);
 }

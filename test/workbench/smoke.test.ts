@@ -9,7 +9,6 @@ describe('the workbench', () => {
     const sources = (await workbench.lines()).map(({ source }) => source);
     assert.deepEqual(sources, circuit.split('\n'));
     await workbench.screenshot('smoke');
-    workbench.close();
   });
 });
 
@@ -17,6 +16,5 @@ describe('without Node, in a worker', () => {
   it('shows values and gradients', async () => {
     const workbench = await Workbench.open({ 'one.js': circuit }, { host: 'worker' });
     await workbench.waitForPaint(3, /x = 6/);
-    workbench.close();
   });
 });

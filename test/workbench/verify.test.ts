@@ -30,11 +30,8 @@ const themes: Theme[] = [
 const colors = { right: 'rgb(15, 118, 110)', wrong: 'rgb(196, 18, 10)', inherited: 'rgb(138, 90, 0)' };
 
 describe('verdicts', () => {
-  let workbench: Workbench;
-  afterEach(() => workbench.close());
-
   it('stand at the ends of their lines, each in its color, with the mistake in words', async () => {
-    workbench = await Workbench.open({ 'neuron.js': wrong });
+    const workbench = await Workbench.open({ 'neuron.js': wrong });
     await workbench.waitForPaint(10, '\u2713 1');
     await workbench.waitForPaint(
       11,
@@ -50,7 +47,9 @@ describe('verdicts', () => {
   });
 
   it('follow every key, and nothing stale stays', async () => {
-    workbench = await Workbench.open({ 'one.js': 'var a = 2, b = 3;\nvar x = a * b;\nvar da = a * dx;\n' });
+    const workbench = await Workbench.open({
+      'one.js': 'var a = 2, b = 3;\nvar x = a * b;\nvar da = a * dx;\n',
+    });
     await workbench.waitForPaint(3, '\u2717 2, should be 3: uses a where b belongs');
     await workbench.goTo(1, 10);
     const seen = await workbench.watch(3);
@@ -66,7 +65,7 @@ describe('verdicts', () => {
   });
 
   it('wait for a longest text like all else', async () => {
-    workbench = await Workbench.open(
+    const workbench = await Workbench.open(
       { 'neuron.js': wrong },
       { settings: { 'backpropLens.maxLength': 20, 'backpropLens.precision': 2 } },
     );
@@ -74,11 +73,9 @@ describe('verdicts', () => {
   });
 
   it('are in the Problems view when wrong, and only then', async () => {
-    workbench = await Workbench.open({ 'neuron.js': wrong });
+    const workbench = await Workbench.open({ 'neuron.js': wrong });
     await workbench.waitForPaint(12, /uses a/);
-    const problems = (await workbench.problems()).join('\n');
-    assert.match(
-      problems,
+    const problems = await workbench.problems(
       /dq is 1\.26551, should be 0\.196612: the sign is wrong: f must be subtracted here\./,
     );
     assert.match(problems, /da is 2\.5310\d+, should be -0\.196612: uses a where x belongs\./);
@@ -86,11 +83,10 @@ describe('verdicts', () => {
   });
 
   it('become right with a quick fix, in one step to undo', async () => {
-    workbench = await Workbench.open({ 'neuron.js': wrong });
+    const workbench = await Workbench.open({ 'neuron.js': wrong });
     await workbench.waitForPaint(12, /uses a/);
     await workbench.goTo(12, 5);
-    const titles = await workbench.quickFixes();
-    assert.ok(titles.includes('Change to "var da = x * dq"'), titles.join('\n'));
+    const titles = await workbench.quickFixes('Change to "var da = x * dq"');
     assert.ok(titles.includes('Fix all in this backward pass'), titles.join('\n'));
     await workbench.screenshot('verify-quick-fix');
     await workbench.fix('Fix all in this backward pass');
@@ -103,22 +99,25 @@ describe('verdicts', () => {
   });
 
   it('are in a hover on a gradient variable, with what it should be and why', async () => {
-    workbench = await Workbench.open({ 'neuron.js': wrong });
+    const workbench = await Workbench.open({ 'neuron.js': wrong });
     await workbench.waitForPaint(12, /uses a/);
-    const text = await workbench.hoverAt(12, 5);
-    assert.match(text, /\u2717 2\.53101, should be -0\.196612: uses a where x belongs/);
+    const text = await workbench.hoverAt(
+      12,
+      5,
+      /\u2717 2\.53101, should be -0\.196612: uses a where x belongs/,
+    );
     assert.match(text, /numerically -0\.1966\d* \u00b1 /);
     await workbench.screenshot('verify-hover');
   });
 });
 
 describe('the report of Verify Backprop', () => {
-  let workbench: Workbench;
-  afterEach(() => workbench.close());
-
   for (const theme of themes) {
     it(`${theme}: inline marks, problems and the report`, async () => {
-      workbench = await Workbench.open({ 'neuron.js': wrong }, { theme, size: { width: 1500, height: 860 } });
+      const workbench = await Workbench.open(
+        { 'neuron.js': wrong },
+        { theme, size: { width: 1500, height: 860 } },
+      );
       await workbench.waitForPaint(12, /uses a/);
       const name = theme.toLowerCase().replaceAll(' ', '-');
       await workbench.runCommand('Problems: Focus on Problems View');
@@ -134,11 +133,10 @@ describe('the report of Verify Backprop', () => {
   }
 
   it('names verdicts and numbers, leads to lines, and follows the file', async () => {
-    workbench = await Workbench.open({ 'neuron.js': wrong }, { size: { width: 1500, height: 860 } });
+    const workbench = await Workbench.open({ 'neuron.js': wrong }, { size: { width: 1500, height: 860 } });
     await workbench.waitForPaint(12, /uses a/);
     await workbench.runCommand('Backprop: Verify Backprop');
-    const [message] = await workbench.notifications();
-    assert.match(message, /1 of 6 gradients right, 2 wrong/);
+    await workbench.notification(/1 of 6 gradients right, 2 wrong/);
     const { report } = workbench;
     const row = report.locator('tr.wrong').filter({ hasText: 'da' });
     assert.match(
@@ -148,7 +146,7 @@ describe('the report of Verify Backprop', () => {
     await row.getByRole('link').click();
     const position = workbench.page.locator('[id="status.editor.selection"]');
     await position.getByText('Ln 12, Col 1', { exact: true }).waitFor();
-    await workbench.quickFixes();
+    await workbench.quickFixes('Fix all in this backward pass');
     await workbench.fix('Fix all in this backward pass');
     await report.getByText('6 of 6 gradients right').waitFor();
     await workbench.screenshot('verify-after');
@@ -161,6 +159,5 @@ describe('without Node, in a worker', () => {
     await workbench.waitForPaint(12, /uses a/);
     await workbench.runCommand('Backprop: Verify Backprop');
     await workbench.report.getByText('2 wrong').waitFor();
-    workbench.close();
   });
 });

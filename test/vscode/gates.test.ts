@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { commands } from 'vscode';
+import { gates } from '../../src/circuit/gates';
+import { wideGates } from '../../src/circuit/wide-gates';
+import { hoverOn, open } from './documents';
+
+/** Every row of the gate table as it is used, and the gradients of its inputs as a textbook has them. */
+const rows: Readonly<Record<string, readonly [code: string, ...gradients: string[]]>> = {
+  '+': ['a + b', 'da = dx', 'db = dx'],
+  '-': ['a - b', 'da = dx', 'db = -dx'],
+  '*': ['a * b', 'da = b * dx', 'db = a * dx'],
+  '/': ['a / b', 'da = dx / b', 'db = -a / (b * b) * dx'],
+  '%': ['a % b', 'da = dx', 'db = -Math.trunc(a / b) * dx'],
+  '**': ['a ** b', 'da = b * a ** (b - 1) * dx', 'db = x * Math.log(a) * dx'],
+  negate: ['-a', 'da = -dx'],
+  plus: ['+a', 'da = dx'],
+  '=': ['a', 'da = dx'],
+  '<': ['a < b', 'da = 0', 'db = 0'],
+  '>': ['a > b', 'da = 0', 'db = 0'],
+  '<=': ['a <= b', 'da = 0', 'db = 0'],
+  '>=': ['a >= b', 'da = 0', 'db = 0'],
+  '===': ['a === b', 'da = 0', 'db = 0'],
+  '!==': ['a !== b', 'da = 0', 'db = 0'],
+  '!': ['!a', 'da = 0'],
+  '?:': ['a ? b : c', 'da = 0', 'db = a ? dx : 0', 'dc = a ? 0 : dx'],
+  '&&': ['a && b', 'da = 0', 'db = dx'],
+  '||': ['a || b', 'da = dx', 'db = 0'],
+  '??': ['a ?? b', 'da = dx', 'db = 0'],
+  square: ['square(a)', 'da = 2 * a * dx'],
+  sigmoid: ['sigmoid(a)', 'da = x * (1 - x) * dx'],
+  relu: ['relu(a)', 'da = a > 0 ? dx : 0'],
+  softplus: ['softplus(a)', 'da = dx / (1 + Math.exp(-a))'],
+  'Math.sqrt': ['Math.sqrt(a)', 'da = dx / (2 * x)'],
+  'Math.cbrt': ['Math.cbrt(a)', 'da = dx / (3 * x * x)'],
+  'Math.exp': ['Math.exp(a)', 'da = x * dx'],
+  'Math.expm1': ['Math.expm1(a)', 'da = Math.exp(a) * dx'],
+  'Math.log': ['Math.log(a)', 'da = dx / a'],
+  'Math.log10': ['Math.log10(a)', 'da = dx / (a * Math.LN10)'],
+  'Math.log1p': ['Math.log1p(a)', 'da = dx / (1 + a)'],
+  'Math.log2': ['Math.log2(a)', 'da = dx / (a * Math.LN2)'],
+  'Math.sin': ['Math.sin(a)', 'da = Math.cos(a) * dx'],
+  'Math.cos': ['Math.cos(a)', 'da = -Math.sin(a) * dx'],
+  'Math.tan': ['Math.tan(a)', 'da = (1 + x * x) * dx'],
+  'Math.asin': ['Math.asin(a)', 'da = dx / Math.sqrt(1 - a * a)'],
+  'Math.acos': ['Math.acos(a)', 'da = -dx / Math.sqrt(1 - a * a)'],
+  'Math.atan': ['Math.atan(a)', 'da = dx / (1 + a * a)'],
+  'Math.atan2': ['Math.atan2(a, b)', 'da = b / (a * a + b * b) * dx', 'db = -a / (a * a + b * b) * dx'],
+  'Math.sinh': ['Math.sinh(a)', 'da = Math.cosh(a) * dx'],
+  'Math.cosh': ['Math.cosh(a)', 'da = Math.sinh(a) * dx'],
+  'Math.tanh': ['Math.tanh(a)', 'da = (1 - x * x) * dx'],
+  'Math.asinh': ['Math.asinh(a)', 'da = dx / Math.sqrt(a * a + 1)'],
+  'Math.acosh': ['Math.acosh(a)', 'da = dx / Math.sqrt(a * a - 1)'],
+  'Math.atanh': ['Math.atanh(a)', 'da = dx / (1 - a * a)'],
+  'Math.abs': ['Math.abs(a)', 'da = Math.sign(a) * dx'],
+  'Math.sign': ['Math.sign(a)', 'da = 0'],
+  'Math.floor': ['Math.floor(a)', 'da = 0'],
+  'Math.ceil': ['Math.ceil(a)', 'da = 0'],
+  'Math.round': ['Math.round(a)', 'da = 0'],
+  'Math.trunc': ['Math.trunc(a)', 'da = 0'],
+  'Math.fround': ['Math.fround(a)', 'da = dx'],
+  'Math.max': [
+    'Math.max(a, b, c)',
+    'da = a === x ? dx : 0',
+    'db = b === x ? dx : 0',
+    'dc = c === x ? dx : 0',
+  ],
+  'Math.min': ['Math.min(a, b)', 'da = a < b ? dx : 0', 'db = b < a ? dx : 0'],
+  'Math.hypot': ['Math.hypot(a, b, c)', 'da = a / x * dx', 'db = b / x * dx', 'dc = c / x * dx'],
+};
+
+/** One function a row, so that each is a circuit of its own. */
+function scope(name: string): string {
+  return `function row(a, b, c) { const x = ${rows[name][0]}; const y = x * 2; return y; }\n`;
+}
+
+describe('the formula in a hover', () => {
+  const names = [...gates.keys(), ...wideGates.keys()];
+  let document: vscode.TextDocument;
+  before(async () => {
+    ({ document } = await open(`// @backprop\n${names.map(scope).join('')}`));
+  });
+  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('is asked of every row of the gate table', () =>
+    assert.deepEqual(Object.keys(rows).sort(), names.sort()));
+
+  for (const [name, [, ...gradients]] of Object.entries(rows)) {
+    it(`of ${name} is ${gradients.join(', ')}`, async () => {
+      const text = scope(name).trim();
+      for (const gradient of gradients) {
+        const input = gradient[1];
+        const from = text.search(new RegExp(`(?<=x = .*)\\b${input}\\b`));
+        const shown = await hoverOn(document, text, 0, from);
+        assert.ok(shown.includes(`\`\`\`js\n${gradient}\n\`\`\``), shown);
+      }
+    });
+  }
+});

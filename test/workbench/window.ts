@@ -1,0 +1,138 @@
+/** A browser window with VS Code in it: opened, tidied up for the next test, closed. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { QuickInput } from './input';
+import { eventually, type Options, patience, predictable, type Theme, themes, variable } from './options';
+
+let browser: Promise<Browser> | undefined;
+
+/** Windows that are the same but for their files, theme and size. */
+export function kindOf({ host = 'node', scale = 1, settings = {} }: Options): string {
+  return JSON.stringify([host, scale, settings]);
+}
+
+/** A page that shows VS Code on a new, empty folder. */
+export interface Launched {
+  readonly page: Page;
+  readonly root: string;
+  readonly kind: string;
+  readonly settings: Record<string, unknown>;
+}
+
+export async function launch(options: Options, theme: Theme): Promise<Launched> {
+  const root = join(mkdtempSync(join(tmpdir(), 'lens-')), 'circuits');
+  const settings = { ...predictable, 'workbench.colorTheme': theme, ...options.settings };
+  writeSettings(root, settings);
+  browser ??= chromium.launch(JSON.parse(variable('BACKPROP_LENS_BROWSER')));
+  const context = await (await browser).newContext({ deviceScaleFactor: options.scale ?? 1 });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  const server = options.host === 'worker' ? 'BACKPROP_LENS_WORKER_SERVER' : 'BACKPROP_LENS_SERVER';
+  await page.goto(`${variable(server)}/?folder=${encodeURI(root)}`);
+  await page.locator('.explorer-folders-view').waitFor();
+  return { page, root, kind: kindOf(options), settings };
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+}
+
+function writeSettings(root: string, settings: Record<string, unknown>): void {
+  const file = join(root, '.vscode', 'settings.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(settings));
+}
+
+export class Window {
+  readonly page: Page;
+  readonly kind: string;
+  /** The palette and whatever else asks at the top of the window. */
+  readonly input: QuickInput;
+  /** Its settings are no longer those of its kind: no other test should have it. */
+  spoiled = false;
+  protected readonly root: string;
+  #settings: Record<string, unknown>;
+
+  constructor({ page, root, kind, settings }: Launched) {
+    this.page = page;
+    this.root = root;
+    this.kind = kind;
+    this.#settings = settings;
+    this.input = new QuickInput(page);
+  }
+
+  /** Closes all that a test may have opened, without saving. */
+  async tidyUp(): Promise<void> {
+    const { page } = this;
+    await page.mouse.move(2, 2);
+    for (let i = 0; i < 3; i++) await this.press('Escape');
+    await this.runCommand('View: Close All Editors');
+    const tabs = page.locator('.editor-group-container .tab');
+    const refuse = page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: "Don't Save" });
+    await eventually(
+      page,
+      'A window without editors',
+      async () => {
+        if (await refuse.isVisible()) await refuse.click();
+        return tabs.count();
+      },
+      (count) => count === 0,
+    );
+    if ((await page.locator('.notification-toast').count()) > 0)
+      await this.runCommand('Notifications: Clear All Notifications');
+    if (await page.locator('.part.panel').isVisible()) await this.runCommand('View: Hide Panel');
+    if (!(await page.locator('.part.sidebar').isVisible()))
+      await this.runCommand('View: Toggle Primary Side Bar Visibility');
+  }
+
+  /** Closes the window for good. */
+  async close(): Promise<void> {
+    await this.page.context().close();
+    rmSync(dirname(this.root), { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Runs a command by its title in the palette, such as 'Backprop: Verify Backprop'. */
+  async runCommand(title: string): Promise<void> {
+    await this.input.open('F1', `>${title}`, title);
+  }
+
+  /** Loads the window again with VS Code's own command, which lets it keep what is to be kept. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load', { timeout: 2 * patience });
+    // The palette goes with the page that it is in.
+    await this.runCommand('Developer: Reload Window').catch(() => {});
+    await loaded;
+  }
+
+  /** Changes settings for this test. They act when VS Code notices: wait for what they change. */
+  setSettings(settings: Record<string, unknown>): void {
+    this.spoiled = true;
+    this.#settings = { ...this.#settings, ...settings };
+    writeSettings(this.root, this.#settings);
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    this.#settings = { ...this.#settings, 'workbench.colorTheme': theme };
+    writeSettings(this.root, this.#settings);
+    await this.#themeShows(theme);
+  }
+
+  async #themeShows(theme: Theme): Promise<void> {
+    const file = `theme-defaults-themes-${themes[theme]}-json`;
+    await this.page.locator(`.monaco-workbench[class*="${file}"]`).waitFor();
+  }
+
+  /** Saves what the window shows, or only a part of it, as out/screenshots/NAME.png. */
+  async screenshot(
+    name: string,
+    clip?: { x: number; y: number; width: number; height: number },
+  ): Promise<void> {
+    await this.page.screenshot({ path: join('out', 'screenshots', `${name}.png`), ...(clip && { clip }) });
+  }
+}
