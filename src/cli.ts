@@ -69,7 +69,9 @@ function languageOf(file: string): Language {
 }
 
 function analyzeFile(file: string, inputs: ReadonlyMap<string, number>): Analysis {
-  return analyze(readFileSync(file, 'utf8'), { language: languageOf(file), inputs });
+  // A byte order mark is no column of the first line.
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  return analyze(text, { language: languageOf(file), inputs });
 }
 
 /** The source with its inline text behind each line, as the editor shows it. */
