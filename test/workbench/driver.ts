@@ -5,7 +5,7 @@
  * window, tidied up, with files in a new folder.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { eventually, type Options, patience, type Theme } from './options';
@@ -39,6 +39,13 @@ export class Workbench extends Window {
     return workbench;
   }
 
+  /** Closes the window for good; no other test will have it. */
+  override async close(): Promise<void> {
+    inUse.delete(this);
+    idle.delete(this);
+    await super.close();
+  }
+
   /** The editor with the focus, or the one that had it last. */
   get editor(): Locator {
     return this.page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
@@ -50,7 +57,7 @@ export class Workbench extends Window {
   }
 
   async openFile(name: string): Promise<void> {
-    await this.input.open('Control+P', join(this.folder, name), basename(name));
+    await this.input.open('Control+P', join(this.folder, name), basename(name), basename(this.folder));
     const uri = `${encodeURI(join(this.folder, name))}`;
     const editor = this.page.locator(`.editor-group-container.active .monaco-editor[data-uri$="${uri}"]`);
     await editor.locator('.view-line').first().waitFor();
@@ -223,6 +230,7 @@ async function takeOver(kind: string): Promise<Workbench | undefined> {
   idle.delete(workbench);
   try {
     await workbench.tidyUp();
+    rmSync(workbench.folder, { recursive: true, force: true });
     return workbench;
   } catch {
     await workbench.close();
@@ -233,7 +241,7 @@ async function takeOver(kind: string): Promise<Workbench | undefined> {
 // Mocha runs the hooks of a suite before this one.
 afterEach(async function () {
   const failed = this.currentTest?.state === 'failed';
-  for (const workbench of inUse) {
+  for (const workbench of [...inUse]) {
     const name = this.currentTest?.fullTitle().replace(/\W+/g, '-');
     if (failed) await workbench.screenshot(`failed-${name}`).catch(() => {});
     if (failed || workbench.spoiled) await workbench.close();
@@ -243,6 +251,6 @@ afterEach(async function () {
 });
 
 after(async () => {
-  for (const workbench of idle) await workbench.close();
+  for (const workbench of [...inUse, ...idle]) await workbench.close();
   await closeBrowser();
 });

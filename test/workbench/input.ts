@@ -56,8 +56,8 @@ export class QuickInput {
     return this.page.locator('.quick-input-widget:visible input[type="text"]').first();
   }
 
-  /** Opens it with a key, types, and chooses a row or presses Enter. */
-  async open(key: string, text: string, row?: string): Promise<void> {
+  /** Opens it with a key, types, and chooses a row (by its label, and what stands beside it) or presses Enter. */
+  async open(key: string, text: string, row?: string, beside = ''): Promise<void> {
     // A mouse that rests on a row brings up its tooltip, over the rows below.
     await this.page.mouse.move(2, 2);
     await this.page.keyboard.press(key);
@@ -66,7 +66,7 @@ export class QuickInput {
     if (row) {
       const rows = this.page.locator('.quick-input-list .monaco-list-row');
       await rows
-        .filter({ has: this.page.getByText(row, { exact: true }) })
+        .filter({ has: this.page.getByText(row, { exact: true }), hasText: beside })
         .first()
         .click({ timeout: patience });
     } else {

@@ -63,3 +63,14 @@ export async function eventually<T>(
   }
   assert.fail(`${what} did not come. There is ${JSON.stringify(last)}.`);
 }
+
+/** Reads until the same comes twice, a moment apart; for what has no end that can be told beforehand. */
+export async function settled<T>(page: Page, read: () => Promise<T>): Promise<T> {
+  let last: string | undefined;
+  return eventually(page, 'Rest', read, (found) => {
+    const text = JSON.stringify(found);
+    const same = text === last;
+    last = text;
+    return same;
+  });
+}

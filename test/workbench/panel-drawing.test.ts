@@ -85,7 +85,6 @@ function analyzed(file: string): Json['circuits'][number] {
 
 describe('the drawing', () => {
   let workbench: Workbench;
-  after(() => workbench?.close());
 
   it('is what analyze --json says, on ten circuits, with their wires', async () => {
     const files = Object.fromEntries(

@@ -76,7 +76,6 @@ const bare = {
 
 describe('pictures of the side panel', () => {
   let workbench: Workbench;
-  afterEach(() => workbench.close());
 
   for (const theme of ['Dark Modern', 'Light Modern'] as const) {
     it(`${theme}: the picture at the top of the README`, async () => {

@@ -17,7 +17,6 @@ const lights = '.editor-group-container.active .view-overlays .cdr[class*="TextE
 
 describe('code and drawing', () => {
   let workbench: Workbench;
-  afterEach(() => workbench.close());
 
   const position = (text: string) =>
     workbench.page.locator('[id="status.editor.selection"]').getByText(text).waitFor();

@@ -28,6 +28,8 @@ export class Panel {
 
   /** Shows the side panel with its command, and waits until something is in it. */
   static async show(workbench: Workbench): Promise<Panel> {
+    // Side bars stay as wide as they are, and show what they show.
+    workbench.spoiled = true;
     await workbench.runCommand('Backprop: Show Circuit');
     return Panel.find(workbench);
   }
