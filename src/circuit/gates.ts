@@ -180,7 +180,16 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
   // Hyperbolic functions.
   ['Math.sinh', gate((a) => Math.sinh(a), ['Math.cosh(a) * dx'], 'the hyperbolic sine')],
   ['Math.cosh', gate((a) => Math.cosh(a), ['Math.sinh(a) * dx'], 'the hyperbolic cosine')],
-  ['Math.tanh', gate((a) => Math.tanh(a), ['(1 - x * x) * dx'], 'squashes into -1 … 1')],
+  [
+    'Math.tanh',
+    gate(
+      (a) => Math.tanh(a),
+      // Close to 1 the difference has few digits left.
+      ['x * x < 0.9999 ? (1 - x * x) * dx : dx / Math.cosh(a) ** 2'],
+      'squashes into -1 … 1',
+      { written: ['(1 - x * x) * dx'] },
+    ),
+  ],
   [
     'Math.asinh',
     gate((a) => Math.asinh(a), ['dx / Math.hypot(a, 1)'], 'undoes sinh', {
@@ -235,7 +244,16 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
   ],
 
   // Neurons.
-  ['sigmoid', gate((a) => 1 / (1 + Math.exp(-a)), ['x * (1 - x) * dx'], 'squashes into 0 … 1')],
+  [
+    'sigmoid',
+    gate(
+      (a) => 1 / (1 + Math.exp(-a)),
+      // Close to 1 the difference has few digits left.
+      ['x < 0.9999 ? x * (1 - x) * dx : x / (1 + Math.exp(a)) * dx'],
+      'squashes into 0 … 1',
+      { written: ['x * (1 - x) * dx'] },
+    ),
+  ],
   [
     'relu',
     gate((a) => Math.max(a, 0), ['a > 0 ? dx : 0'], 'passes what is positive, and its gradient', {

@@ -83,6 +83,43 @@ describe('the gate table', () => {
   const gradientOf = (source: string, name: string) =>
     analyze(source).circuits[0].variables.find((variable) => variable.name === name)?.gradient;
 
+  /** Code, the inputs, the value and the gradients, worked out on paper. e^-40 is 4.248354255291589e-18. */
+  const extremes: readonly (readonly [string, readonly number[], number, readonly number[]])[] = [
+    ['sig(a)', [800], 1, [0]],
+    ['sig(a)', [-800], 0, [0]],
+    ['sig(a)', [40], 1, [4.248354255291589e-18]],
+    ['sig(a)', [-40], 4.248354255291589e-18, [4.248354255291589e-18]],
+    ['Math.tanh(a)', [20], 1, [4 * 4.248354255291589e-18]],
+    ['Math.tanh(a)', [-800], -1, [0]],
+    ['softplus(a)', [800], 800, [1]],
+    ['softplus(a)', [-40], 4.248354255291589e-18, [4.248354255291589e-18]],
+    ['softplus(a)', [-800], 0, [0]],
+    ['Math.log1p(a)', [1e-20], 1e-20, [1]],
+    ['Math.expm1(a)', [-40], -1, [4.248354255291589e-18]],
+    ['Math.hypot(a, b)', [3e200, 4e200], 5e200, [0.6, 0.8]],
+    ['Math.hypot(a, b)', [3e-200, 4e-200], 5e-200, [0.6, 0.8]],
+    ['Math.atan2(a, b)', [1e200, 1e200], Math.PI / 4, [5e-201, -5e-201]],
+    ['a / b', [1e300, 1e200], 1e100, [1e-200, -1e-100]],
+    ['a / b', [1e-300, 1e-170], 1e-130, [1e170, -1e40]],
+    ['Math.asinh(a)', [1e200], 461.2101657793691, [1e-200]],
+    ['Math.acosh(a)', [1e200], 461.2101657793691, [1e-200]],
+    ['Math.asin(a)', [1 - 2 ** -53], Math.PI / 2 - 2 ** -26, [2 ** 26]],
+    ['Math.max(a, b)', [1e308, -1e308], 1e308, [1, 0]],
+  ];
+  for (const [code, values, value, gradients] of extremes) {
+    it(`${code} keeps its digits at ${values.join(', ')}`, () => {
+      const names = ['a', 'b'].slice(0, values.length);
+      const given = names.map((name, k) => `var ${name} = ${values[k]}; `).join('');
+      const variables = analyze(`${given}var y = ${code};`).circuits[0].variables;
+      const near = (found: number | null | undefined, wanted: number) =>
+        assert.ok(Math.abs(Number(found) - wanted) <= 1e-12 * Math.abs(wanted), `${found}, not ${wanted}`);
+      near(variables.find(({ name }) => name === 'y')?.value, value);
+      names.forEach((input, k) => {
+        near(variables.find(({ name }) => name === input)?.gradient, gradients[k]);
+      });
+    });
+  }
+
   it('keeps the conventions at corners', () => {
     assert.equal(gradientOf('var a = 0; var y = Math.abs(a);', 'a'), 0);
     assert.equal(gradientOf('var a = 2; var y = Math.max(a, a);', 'a'), 1);
