@@ -211,7 +211,7 @@ class Reporter {
 
   /**
    * The explanation whose edits leave the fewest gradients wrong when the text is read again, the likeliest of
-   * several; null where none makes this one right.
+   * several; null where none makes this one right, or right but for a mistake above it.
    */
   private *choose(
     finding: Finding,
@@ -222,7 +222,8 @@ class Reporter {
     for (const diagnosis of [...explanations.slice(0, mostTrials), ...last]) {
       const trial = this.tryOut(diagnosis);
       yield;
-      if (!trial || !isRight(trial.judgements.get(keyOf(finding.group)))) continue;
+      const now = trial?.judgements.get(keyOf(finding.group));
+      if (!trial || !(isRight(now) || now === 'inherited')) continue;
       if (!best || trial.off < best.trial.off) best = { diagnosis, trial };
       if (trial.off === 0) break;
     }

@@ -27,6 +27,27 @@ describe('the title of a fix', () => {
 });
 
 describe('mending a pass', () => {
+  it('explains each of two mistakes, of which one builds on the other', () => {
+    const source = `var a = 2, x = -1;
+var q = a * x;
+var f = Math.tanh(q);
+var df = 1;
+var dq = (1 + f * f) * df;
+var da = a * dq;
+var dx = a * dq;
+`;
+    const [{ verdicts }] = verify(analyze(source));
+    assert.deepEqual(
+      verdicts.map(({ name, judgement, kind }) => [name, judgement, kind]),
+      [
+        ['df', 'exact', null],
+        ['dq', 'wrong', 'sign'],
+        ['da', 'wrong', 'wrong variable'],
+        ['dx', 'inherited', null],
+      ],
+    );
+  });
+
   it('goes on until nothing is wrong, as one edit', () => {
     const source = `var a = 2, b = 3, c = 0.5;
 var q = a * b;

@@ -37,7 +37,7 @@ describe('verdicts', () => {
       11,
       /^\u2717 1\.266, should be 0\.1966: the sign is wrong: f must be subtracted here/,
     );
-    await workbench.waitForPaint(12, '\u2717 2.531, should be -0.1966: uses a where x belongs');
+    await workbench.waitForPaint(12, /^\u2717 2\.531, should be -0\.1966: uses a where x belongs/);
     await workbench.waitForPaint(13, /^\u2192 2\.531, should be 0\.3932: .*dq on line 11/);
     const colorAt = async (line: number) => (await workbench.pieces(line))[0].color;
     assert.deepEqual(
@@ -50,11 +50,11 @@ describe('verdicts', () => {
     const workbench = await Workbench.open({
       'one.js': 'var a = 2, b = 3;\nvar x = a * b;\nvar da = a * dx;\n',
     });
-    await workbench.waitForPaint(3, '\u2717 2, should be 3: uses a where b belongs');
+    await workbench.waitForPaint(3, /^\u2717 2, should be 3: uses a where b belongs/);
     await workbench.goTo(1, 10);
     const seen = await workbench.watch(3);
     await workbench.type('0');
-    await workbench.waitForPaint(3, '\u2717 20, should be 3: uses a where b belongs');
+    await workbench.waitForPaint(3, /^\u2717 20, should be 3: uses a where b belongs/);
     await workbench.goTo(3, 10);
     await workbench.press('Delete');
     await workbench.type('b');
@@ -78,7 +78,7 @@ describe('verdicts', () => {
     const problems = await workbench.problems(
       /dq is 1\.26551, should be 0\.196612: the sign is wrong: f must be subtracted here\./,
     );
-    assert.match(problems, /da is 2\.5310\d+, should be -0\.196612: uses a where x belongs\./);
+    assert.match(problems, /da is 2\.5310\d+, should be -0\.196612: uses a where x belongs/);
     assert.doesNotMatch(problems, /d[xby] is \S+, should be/);
   });
 

@@ -30,7 +30,7 @@ export async function launch(options: Options, theme: Theme): Promise<Launched> 
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   const server = options.host === 'worker' ? 'BACKPROP_LENS_WORKER_SERVER' : 'BACKPROP_LENS_SERVER';
-  await page.goto(`${variable(server)}/?folder=${encodeURI(root)}`);
+  await page.goto(`${variable(server)}/?folder=${encodeURI(root)}`, { timeout: 3 * patience });
   await page.locator('.explorer-folders-view').waitFor();
   return { page, root, kind: kindOf(options), settings };
 }
