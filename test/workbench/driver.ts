@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { eventually, type Options, patience, type Theme } from './options';
-import { type Line, type Piece, pointOf, readLines, type Seen, storedTexts, watch } from './page';
+import { type Line, type Piece, pointOf, readLines, type Seen, watch } from './page';
 import { closeBrowser, kindOf, launch, Window } from './window';
 
 export type { Options, Theme };
@@ -205,16 +205,6 @@ export class Workbench extends Window {
     const toasts = this.page.locator('.notification-toast .notification-list-item-message');
     const read = async () => (await toasts.allInnerTexts()).join('\n');
     await eventually(this.page, `The notification ${expected}`, read, (text) => expected.test(text));
-  }
-
-  /** Waits until the extension's memory of the folder, kept by the browser, holds this. */
-  async waitForMemory(expected: string): Promise<void> {
-    await eventually(
-      this.page,
-      `A memory of ${expected}`,
-      () => this.page.evaluate(storedTexts),
-      (texts) => texts.some((text) => text.includes(expected)),
-    );
   }
 
   /** The status bar item that shows this text. */

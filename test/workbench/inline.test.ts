@@ -102,8 +102,7 @@ describe('text at the ends of lines', () => {
     assert.equal(await workbench.paintedText(2), '');
     await item.click();
     await workbench.statusItem('Gradients on').waitFor();
-    await workbench.waitForMemory(`${workbench.folder}/app.js`);
-    await workbench.page.reload();
+    await workbench.reload();
     await workbench.statusItem('Gradients on').waitFor();
   });
 

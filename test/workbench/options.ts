@@ -52,7 +52,7 @@ export function variable(name: string): string {
 export async function eventually<T>(
   page: Page,
   what: string,
-  read: () => Promise<T>,
+  read: () => Promise<T | undefined>,
   accepts: (found: T) => boolean,
   patient = patience,
 ): Promise<T> {
@@ -65,9 +65,9 @@ export async function eventually<T>(
 }
 
 /** Reads until the same comes twice, a moment apart; for what has no end that can be told beforehand. */
-export async function settled<T>(page: Page, read: () => Promise<T>): Promise<T> {
+export async function settled<T>(page: Page, read: () => Promise<T | undefined>): Promise<T> {
   let last: string | undefined;
-  return eventually(page, 'Rest', read, (found) => {
+  return eventually<T>(page, 'Rest', read, (found) => {
     const text = JSON.stringify(found);
     const same = text === last;
     last = text;

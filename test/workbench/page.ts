@@ -92,22 +92,3 @@ export function watch(editor: Element, line: number): void {
   };
   look();
 }
-
-/** Everything that VS Code has stored in the browser, as text. */
-export async function storedTexts(): Promise<string[]> {
-  const result = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  const texts: string[] = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await result(indexedDB.open(name ?? ''));
-    for (const store of database.objectStoreNames) {
-      const values = await result(database.transaction(store).objectStore(store).getAll());
-      texts.push(...values.map((value) => (typeof value === 'string' ? value : '')));
-    }
-    database.close();
-  }
-  return texts;
-}

@@ -32,7 +32,6 @@ async function violations(panel: Panel): Promise<string[]> {
 
 describe('the page of the side panel', () => {
   let workbench: Workbench;
-  afterEach(() => workbench.close());
 
   it('has nothing that axe finds fault with, in any state or kind of theme', async () => {
     workbench = await Workbench.open({ 'one.js': source, 'plain.js': 'console.log(1);\n' });

@@ -20,7 +20,6 @@ describe('playing with a circuit', () => {
     panel = await Panel.show(workbench);
     await panel.node('x').waitFor();
   });
-  afterEach(() => workbench.close());
 
   /** What stands at a line as `name = number` or `name ≈ number`. */
   async function painted(line: number, name: string): Promise<number> {
