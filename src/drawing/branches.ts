@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis';
 import { firstGate, firstWide, gateAt } from '../circuit/opcodes';
-import { flowsOf, Known } from '../circuit/run';
+import { flowsOf, type Flow as GateFlow, Known } from '../circuit/run';
 import { Mark, type Tape } from '../circuit/tape';
 import type { Figure } from './graph';
 import type { Part } from './outline';
@@ -19,20 +19,21 @@ export interface Branch {
 /** What each port of a part hands back, in the order of its ports. */
 export function branchesOf(analysis: Analysis, part: Part): Branch[] {
   const { tape, known } = analysis;
+  // What no gradient arrives at hands none on, whether it is read or not.
+  const arrives = known[part.node] !== 0;
   if (part.kind === 'input' || part.kind === 'unread')
-    return part.ports.map(() => ({ state: 'unread', contribution: { value: null, assumed: false } }));
+    return part.ports.map(() => ({
+      state: 'unread',
+      contribution: { value: arrives ? null : 0, assumed: false },
+    }));
   const flow = new Flow(tape, part);
   return part.ports.map(({ from, k }) => {
     const state = flow.stateOf(from, k);
-    const safe = !(known[from] & Known.unknown) || flow.isSafe(known);
-    const value = state === 'open' && tape.reached[part.node] ? flow.share(from, k) : 0;
-    return {
-      state,
-      contribution: {
-        value: safe && state !== 'unknown' ? value : null,
-        assumed: (known[from] & Known.assumed) !== 0,
-      },
-    };
+    const assumed = (known[from] & Known.assumed) !== 0;
+    const certain = state !== 'unknown' && (!(known[from] & Known.unknown) || flow.isSafe(known));
+    const share = state === 'open' ? flow.share(from, k) : 0;
+    const value = !arrives ? 0 : certain ? share : null;
+    return { state, contribution: { value, assumed } };
   });
 }
 
@@ -53,8 +54,7 @@ class Flow {
       const flows = flowsOf(tape, gate);
       tape.inputsOf(gate).forEach((input, k) => {
         const flow = flows.find((candidate) => candidate.k === k);
-        const here =
-          flow === undefined ? closed(tape, gate, k) : doubtful(tape, gate, k) ? 'unknown' : 'open';
+        const here = this.stateAt(gate, k, flow);
         const state = worse(above, here);
         arriving.set(input, better(arriving.get(input), state));
         const share = flow && state === 'open' ? flow.local * (gradients.get(gate) ?? 0) : 0;
@@ -65,6 +65,15 @@ class Flow {
         }
       });
     }
+  }
+
+  /** Where a gate's value is unknown, its flows are listed even where a switch that is known cuts them. */
+  private stateAt(gate: number, k: number, flow: GateFlow | undefined): WireState {
+    const { tape } = this;
+    if (flow && doubtful(tape, gate, k)) return 'unknown';
+    const hidden =
+      flow && tape.marks[gate] & Mark.unknown && Number.isNaN(flow.local) && isSwitch(tape, gate, k);
+    return flow && !hidden ? 'open' : closed(tape, gate, k);
   }
 
   stateOf(from: number, k: number): WireState {
@@ -96,11 +105,23 @@ function closed(tape: Tape, gate: number, k: number): WireState {
   return op < firstWide && gateAt(op)?.backward[k] === '0' ? 'flat' : 'cut';
 }
 
-/** It is not known how the gate's switch stands. */
+/** The gate may or may not let something through to this input. */
+function isSwitch(tape: Tape, gate: number, k: number): boolean {
+  return gateAt(tape.op[gate])?.backward[k]?.includes(' ? ') ?? false;
+}
+
+/** It is not known how the gate's switch stands: something that it tests is unknown. */
 function doubtful(tape: Tape, gate: number, k: number): boolean {
   const op = tape.op[gate];
-  if (!(tape.marks[gate] & Mark.unknown)) return false;
-  return op >= firstWide || (gateAt(op)?.backward[k].includes('?') ?? false);
+  const isUnknown = (node: number) => (tape.marks[node] & Mark.unknown) !== 0;
+  if (!isUnknown(gate) || op >= firstWide) return isUnknown(gate);
+  const formula = gateAt(op)?.backward[k] ?? '';
+  const tested = formula.slice(0, Math.max(0, formula.lastIndexOf(' ? ')));
+  const nodes = new Map([
+    ...tape.inputsOf(gate).map((input, n): [string, number] => ['abc'[n], input]),
+    ['x', gate],
+  ]);
+  return [...nodes].some(([name, node]) => isUnknown(node) && new RegExp(`\\b${name}\\b`).test(tested));
 }
 
 const order: readonly WireState[] = ['open', 'unknown', 'unread', 'cut', 'flat'];

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { type Analysis, analyze, type Circuit } from '../../src/analysis';
 import { type Graph, type GraphNode, graphOf, type Level, type Wire } from '../../src/drawing/graph';
 import { report } from '../../src/pictures/report';
 import { verify } from '../../src/verification';
-import { runScript } from './oracle';
+import { runScript, runs } from './oracle';
+import { programs } from './programs';
 
 /** Ten circuits: what a line may be, in the shapes in which people write it. */
 const circuits: Readonly<Record<string, string>> = {
@@ -112,7 +114,9 @@ function namesInto(graph: Graph, key: string): Set<string> {
 const near = (one: number, other: number) =>
   Object.is(one, other) || Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
 
-describe('the drawing of a circuit', () => {
+describe('the drawing of a circuit', function () {
+  this.timeout(0);
+
   for (const [title, source] of Object.entries(circuits)) {
     for (const level of levels) {
       it(`${title}: has every name, value and gradient of the JSON report, drawn by ${level}`, () => {
@@ -325,5 +329,41 @@ describe('the drawing of a circuit', () => {
         ['x#1', 'x#2'],
       ],
     );
+  });
+
+  it('has all variables of programs of every kind, and shares that add up wherever gradients are known', () => {
+    const count = { nodes: 0, shares: 0 };
+    const check = ({ nodes, wires }: Graph, { variables }: Circuit, source: string) => {
+      for (const { name, version, value, gradient } of variables) {
+        const found = nodes.find(({ node, name: drawn }) => node === version.node && drawn === name);
+        assert.ok(found, `${name} is not drawn\n${source}`);
+        assert.ok(Object.is(found.value.value, value), `${name} is ${value}\n${source}`);
+        assert.ok(
+          Object.is(found.gradient.value, gradient),
+          `the gradient of ${name} is ${gradient}\n${source}`,
+        );
+        count.nodes++;
+      }
+      for (const { key, gradient, seed } of nodes) {
+        const shares = wires.filter(({ from }) => from === key).map(({ contribution }) => contribution.value);
+        if (gradient.value === null || !Number.isFinite(gradient.value)) continue;
+        const sum = shares.reduce<number>((total, share) => total + (share ?? Number.NaN), seed?.value ?? 0);
+        const size = shares.reduce<number>((total, share) => total + Math.abs(share ?? 0), 1e-300);
+        assert.ok(
+          Math.abs(sum - gradient.value) <= 1e-9 * size,
+          `${key}: ${sum}, not ${gradient.value}\n${source}`,
+        );
+        count.shares += shares.length;
+      }
+    };
+    fc.assert(
+      fc.property(programs, ({ source }) => {
+        const analysis = analyze(source);
+        for (const circuit of analysis.circuits)
+          for (const level of levels) check(graphOf(analysis, circuit, { level }), circuit, source);
+      }),
+      runs(60),
+    );
+    assert.ok(count.nodes > 300 && count.shares > 300, JSON.stringify(count));
   });
 });
