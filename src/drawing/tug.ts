@@ -1,21 +1,18 @@
-import type { Circuit, Output, Variable } from '../analysis';
+import type { Output, Variable } from '../analysis';
 import { fullNumber } from '../pictures/format';
 
 /** What a tug does to one input. */
-export interface Move {
-  readonly variable: Variable;
-  readonly gradient: number | null;
+export interface Move<T> {
+  readonly input: T;
   readonly from: number | null;
   readonly to: number | null;
   /** Why it stays where it is; null for one that moves. */
   readonly stays: string | null;
 }
 
-/** One tug at the end of a circuit: where its inputs go, and what the gradient says that this does. */
-export interface Tug {
-  readonly moves: readonly Move[];
-  readonly before: number | null;
-  /** How far the gradient says that the output goes. */
+/** One tug at the end of the circuit: where its inputs go, and how far the gradient says that the output goes. */
+export interface Tug<T> {
+  readonly moves: readonly Move<T>[];
   readonly predicted: number;
 }
 
@@ -36,34 +33,36 @@ export function tuggedName(outputs: readonly Output[]): string {
     .join(' + ');
 }
 
-/**
- * Moves every input of the circuit along its gradient (`direction` 1) or against it (-1), by `step` × gradient;
- * those for which `isHeld` stay.
- */
-export function tug(
-  circuit: Circuit,
+/** An input that a tug may move. */
+export interface Movable {
+  readonly variable: Variable;
+  /** The gradient of the number that is moved: of all that it stands for. */
+  readonly gradient: number | null;
+}
+
+/** Moves every input along its gradient (`direction` 1) or against it (-1), by `step` × gradient, but for the held ones. */
+export function tug<T extends Movable>(
+  inputs: readonly T[],
   step: number,
   direction: 1 | -1,
-  isHeld: (variable: Variable) => boolean,
-): Tug {
-  const moves = circuit.variables
-    .filter(({ role }) => role === 'input')
-    .map((variable): Move => {
-      const { value, gradient } = variable;
-      const by = direction * step * (gradient ?? 0);
-      const stays = whyItStays(variable, by, isHeld(variable));
-      const to = stays === null && value !== null ? value + by : value;
-      return { variable, gradient, from: value, to, stays };
-    });
+  isHeld: (input: T) => boolean,
+): Tug<T> {
+  const moves = inputs.map((input): Move<T> => {
+    const { value } = input.variable;
+    const by = direction * step * (input.gradient ?? 0);
+    const stays = whyItStays(input, by, isHeld(input));
+    return { input, from: value, to: stays === null && value !== null ? value + by : value, stays };
+  });
   const predicted = moves.reduce(
-    (sum, { stays, gradient }) =>
+    (sum, { input: { gradient }, stays }) =>
       stays === null && gradient !== null ? sum + gradient * (direction * step * gradient) : sum,
     0,
   );
-  return { moves, before: tugged(circuit.outputs), predicted };
+  return { moves, predicted };
 }
 
-function whyItStays({ value, gradient, reason }: Variable, by: number, held: boolean): string | null {
+function whyItStays({ variable, gradient }: Movable, by: number, held: boolean): string | null {
+  const { value, reason } = variable;
   if (held) return 'held';
   if (value === null) return `its value can\u2019t be known${reason ? `: ${reason}` : ''}`;
   if (gradient === null) return `its gradient can\u2019t be known${reason ? `: ${reason}` : ''}`;

@@ -69,8 +69,17 @@ export class InputRow {
   }
 
   private listen(): void {
-    this.field.addEventListener('input', () => this.typed(false));
-    this.field.addEventListener('change', () => this.typed(true));
+    let typing = false;
+    this.field.addEventListener('input', () => {
+      typing = true;
+      this.typed(false);
+    });
+    // There is no change event where the text is what it was before.
+    for (const type of ['change', 'blur'] as const)
+      this.field.addEventListener(type, () => {
+        if (typing) this.typed(true);
+        typing = false;
+      });
     this.field.addEventListener('keydown', (event) => {
       if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
       event.preventDefault();
@@ -110,8 +119,8 @@ export class InputRow {
 
   show(input: Input, { state, analysis }: Scene, range: Range | undefined, held: boolean): void {
     this.input = input;
-    const { variable, own, changed } = input;
-    const { name, value, gradient, gradientAssumed } = variable;
+    const { variable, gradient, own, changed } = input;
+    const { name, value, gradientAssumed } = variable;
     if (document.activeElement !== this.field) {
       this.field.value = value === null ? '' : fullNumber(value);
       this.complain('');

@@ -1,3 +1,4 @@
+import type { Span } from '../analysis';
 import { Announcer } from './announcer';
 import { circuitAt, circuitKey, circuitOf, nodeAt } from './circuits';
 import { make, setAttribute, setText } from './dom';
@@ -33,8 +34,9 @@ export class Page {
   private reading: Reading | null = null;
   private scene: Scene | null = null;
   private scheduled = false;
-  /** What the editor lights up for the present step. */
-  private stepLight = '';
+  /** What the editor lights up for the present step, and in which version. */
+  private stepLight: readonly Span[] = [];
+  private stepVersion = 0;
   /** A hand moves a number; the editor hears of it once a frame. */
   private moving = false;
   private untold = false;
@@ -52,9 +54,9 @@ export class Page {
       now: () => this.render(),
     };
     this.drawing = new DrawingView(this.host, {
-      hover: (at) => this.tell('light', at ?? []),
+      hover: (at) => this.tell('light', at ?? this.stepLight),
       go: (at) => this.tell('reveal', at),
-      select: (node) => this.tell('light', node === null ? [] : [this.spanOf(node)]),
+      select: (node) => this.tell('light', node === null ? this.stepLight : [this.spanOf(node)]),
     });
     this.hidden = new Hidden(actions);
     this.stepper = new Stepper(actions);
@@ -100,7 +102,10 @@ export class Page {
     if (this.moving && message.kind === 'document' && message.document.uri === document?.uri) {
       const { inputs, whatIf } = document;
       this.store.dispatch({ ...message, document: { ...message.document, inputs, whatIf } });
-    } else this.store.dispatch(message);
+      return;
+    }
+    if (message.kind === 'document' || message.kind === 'empty') this.moving = false;
+    this.store.dispatch(message);
   }
 
   private schedule(): void {
@@ -182,13 +187,15 @@ export class Page {
   /** Lights the text of the present step's gate in the editor; null ends it. */
   private lightStep(node: number | null): void {
     const at = node === null ? [] : [this.spanOf(node)];
-    const light = JSON.stringify(at.length > 0 ? [this.reading?.document.version, at] : []);
-    if (light === (this.stepLight || '[]')) return;
-    this.stepLight = light;
+    const version = this.reading?.document.version ?? 0;
+    const isSame = at.length > 0 && version === this.stepVersion && at[0].from === this.stepLight[0]?.from;
+    if (isSame ? at[0].to === this.stepLight[0]?.to : at.length + this.stepLight.length === 0) return;
+    this.stepLight = at;
+    this.stepVersion = version;
     this.tell('light', at);
   }
 
-  private spanOf(node: number) {
+  private spanOf(node: number): Span {
     const tape = this.reading?.shown.tape;
     return { from: tape?.from[node] ?? 0, to: tape?.to[node] ?? 0 };
   }

@@ -14,6 +14,8 @@ export function repeatWhileHeld(button: HTMLButtonElement, act: () => void, end:
     held = null;
   };
   const again = () => {
+    // A button that can't be pressed any more does not hear of the release.
+    if (button.disabled) return stop();
     act();
     timer = setTimeout(again, pause);
   };

@@ -8,6 +8,8 @@ export interface Input {
   readonly variable: Variable;
   /** Its value is kept for the file by its name; otherwise another value is a what-if. */
   readonly open: boolean;
+  /** The gradient of its number: where several versions share that, of all of them. */
+  readonly gradient: number | null;
   /** What it is without anything that was set here; null where it has no value then. */
   readonly own: number | null;
   /** Another value was set. */
@@ -27,16 +29,25 @@ export function inputsOf(
     const { name, version } = variable;
     const fixed = keys.get(version);
     const key = fixed ?? `name ${name}`;
-    if (inputs.has(key)) continue;
+    const known = inputs.get(key);
+    if (known) {
+      inputs.set(key, { ...known, gradient: sumOf(known.gradient, variable.gradient) });
+      continue;
+    }
     inputs.set(key, {
       key,
       variable,
+      gradient: variable.gradient,
       open: fixed === undefined,
       own: own.variableOf.get(version)?.value ?? null,
       changed: fixed === undefined ? kept.has(name) : tried.has(fixed),
     });
   }
   return [...inputs.values()];
+}
+
+function sumOf(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : one + other;
 }
 
 /** The numbers with another one for an input; null takes it back to its own. */

@@ -23,8 +23,17 @@ export class Slider {
     this.min = make('input', { type: 'text', class: 'end', 'aria-label': `Smallest ${name} of the slider` });
     this.max = make('input', { type: 'text', class: 'end', 'aria-label': `Largest ${name} of the slider` });
     this.element = make('div', { class: 'slider' }, this.min, this.bar, this.max);
-    this.bar.addEventListener('input', () => events.move(this.bar.valueAsNumber, false));
-    this.bar.addEventListener('change', () => events.move(this.bar.valueAsNumber, true));
+    let moving = false;
+    this.bar.addEventListener('input', () => {
+      moving = true;
+      events.move(this.bar.valueAsNumber, false);
+    });
+    // There is no change event where the hand comes back to where it began.
+    for (const type of ['change', 'pointerup', 'keyup', 'blur'] as const)
+      this.bar.addEventListener(type, () => {
+        if (moving) events.move(this.bar.valueAsNumber, true);
+        moving = false;
+      });
     for (const end of [this.min, this.max]) {
       end.addEventListener('change', () => {
         const range = rangeFrom(numberIn(this.min), numberIn(this.max));

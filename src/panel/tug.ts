@@ -17,7 +17,7 @@ interface Series {
   readonly numbers: Numbers;
   readonly source: string;
   readonly outputs: readonly number[];
-  readonly last: Tug;
+  readonly last: Tug<Input>;
 }
 
 /** Tugs at the end of the circuit: up and down, and what came of it. */
@@ -76,15 +76,12 @@ export class TugPart implements Part {
     if (!this.scene) return;
     const { state, reading, analysis, circuit } = this.scene;
     const inputs = inputsOf({ own: reading.own, keys: reading.keys, numbers: reading.document }, circuit);
-    const inputOf = new Map(inputs.map((input) => [input.variable, input]));
     const { held } = arrangementOf(state);
-    const isHeld = (variable: Input['variable']) => held.includes(inputOf.get(variable)?.key ?? '');
-    const last = tug(circuit, state.tugStep, direction, isHeld);
+    const before = tugged(circuit.outputs) ?? Number.NaN;
+    const last = tug(inputs, state.tugStep, direction, ({ key }) => held.includes(key));
     let numbers: Numbers = reading.document;
-    for (const { variable, to, stays } of last.moves) {
-      const input = inputOf.get(variable);
-      if (input && stays === null) numbers = withValue(numbers, input, to);
-    }
+    for (const { input, to, stays } of last.moves)
+      if (stays === null) numbers = withValue(numbers, input, to);
     if (last.moves.every(({ stays, from, to }) => stays !== null || from === to)) {
       this.series = null;
       setText(this.result, 'No input moved.');
@@ -100,7 +97,7 @@ export class TugPart implements Part {
       circuit: circuitKey(analysis, circuit),
       numbers: after.reading.document,
       source: after.reading.document.source,
-      outputs: [...(going?.outputs ?? [last.before ?? Number.NaN]), output],
+      outputs: [...(going?.outputs ?? [before]), output],
       last,
     };
     this.showSeries();
@@ -156,17 +153,17 @@ export class TugPart implements Part {
     this.plot.show(name, outputs, digits);
   }
 
-  private showMoves(moves: readonly Move[]): void {
+  private showMoves(moves: readonly Move<Input>[]): void {
     const digits = Math.max(6, this.scene?.state.document?.precision ?? 4);
     this.moves.replaceChildren(
-      ...moves.map(({ variable: { name }, from, to, stays }) => {
+      ...moves.map(({ input, from, to, stays }) => {
         const short = (value: number | null) => (value === null ? '?' : shortNumber(value, digits));
         const by = (to ?? 0) - (from ?? 0);
         const text =
           stays === null
             ? `${short(from)} \u2192 ${short(to)} (${by < 0 ? '' : '+'}${shortNumber(by, digits)})`
             : `stays at ${short(from)}: ${stays}`;
-        return make('li', {}, make('span', { class: 'name' }, name), ` ${text}`);
+        return make('li', {}, make('span', { class: 'name' }, input.variable.name), ` ${text}`);
       }),
     );
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze, type Variable } from '../../src/analysis';
+import { analyze, type Circuit, type Variable } from '../../src/analysis';
 import { tug, tugged, tuggedName } from '../../src/drawing/tug';
 import { inputKeys, rerun } from '../../src/numbers';
 import { type Input, inputsOf, withValue } from '../../src/panel/settings';
@@ -22,6 +22,13 @@ function neuronAt(point: Point) {
 }
 
 const none = () => false;
+
+/** The circuit's inputs as a tug takes them. */
+function movable({ variables }: Circuit) {
+  return variables
+    .filter(({ role }) => role === 'input')
+    .map((variable) => ({ variable, gradient: variable.gradient }));
+}
 const number = fc.double({ min: -3, max: 3, noNaN: true }).map((value) => value + 0);
 const points = fc.record({ a: number, b: number, c: number, x: number, y: number });
 const steps = fc.constantFrom(0.001, 0.01, 0.5);
@@ -30,9 +37,13 @@ describe('a tug', () => {
   it('moves each input by the step times what moving it shows', () => {
     fc.assert(
       fc.property(points, steps, fc.constantFrom(1, -1), (point, step, direction) => {
-        const { moves } = tug(neuronAt(point).circuits[0], step, direction === 1 ? 1 : -1, none);
-        assert.deepEqual(moves.map(({ variable }) => variable.name).sort(), [...names]);
-        for (const { variable, from, to } of moves) {
+        const { moves } = tug(movable(neuronAt(point).circuits[0]), step, direction === 1 ? 1 : -1, none);
+        assert.deepEqual(moves.map(({ input: { variable } }) => variable.name).sort(), [...names]);
+        for (const {
+          input: { variable },
+          from,
+          to,
+        } of moves) {
           const name = variable.name as keyof Point;
           assert.equal(from, point[name]);
           const found = derivative((value) => run({ ...point, [name]: value }), point[name]);
@@ -52,14 +63,16 @@ describe('a tug', () => {
         const analysis = neuronAt(point);
         const [circuit] = analysis.circuits;
         const step = 1e-4;
-        const { moves, before, predicted } = tug(circuit, step, direction === 1 ? 1 : -1, none);
-        assert.equal(before, run(point));
+        const { moves, predicted } = tug(movable(circuit), step, direction === 1 ? 1 : -1, none);
+        assert.equal(tugged(circuit.outputs), run(point));
         const there: Point = {
           ...point,
-          ...Object.fromEntries(moves.map(({ variable, to }) => [variable.name, to])),
+          ...Object.fromEntries(moves.map(({ input: { variable }, to }) => [variable.name, to])),
         };
         const keys = inputKeys(analysis);
-        const whatIf = new Map(moves.map(({ variable, to }) => [keys.get(variable.version) ?? '', to ?? 0]));
+        const whatIf = new Map(
+          moves.map(({ input: { variable }, to }) => [keys.get(variable.version) ?? '', to ?? 0]),
+        );
         const after = tugged(rerun(analysis, { whatIf }).circuits[0].outputs);
         assert.equal(after, run(there));
         // max turns its slope where a and y meet.
@@ -76,11 +89,16 @@ describe('a tug', () => {
 
   it('predicts the sum of gradient times move over the inputs that move', () => {
     const [circuit] = neuronAt({ a: 1, b: 2, c: -3, x: -1, y: 3 }).circuits;
-    const { moves, predicted } = tug(circuit, 0.5, -1, ({ name }) => name === 'b' || name === 'y');
+    const { moves, predicted } = tug(
+      movable(circuit),
+      0.5,
+      -1,
+      ({ variable: { name } }) => name === 'b' || name === 'y',
+    );
     const moving = moves.filter(({ stays }) => stays === null);
-    assert.deepEqual(moving.map(({ variable }) => variable.name).sort(), ['a', 'c', 'x']);
+    assert.deepEqual(moving.map(({ input: { variable } }) => variable.name).sort(), ['a', 'c', 'x']);
     const sum = moving.reduce(
-      (total, { gradient, from, to }) => total + (gradient ?? 0) * ((to ?? 0) - (from ?? 0)),
+      (total, { input, from, to }) => total + (input.gradient ?? 0) * ((to ?? 0) - (from ?? 0)),
       0,
     );
     assert.ok(Math.abs(sum - predicted) < 1e-12);
@@ -89,23 +107,23 @@ describe('a tug', () => {
 
   it('leaves held inputs where they are', () => {
     const [circuit] = neuronAt({ a: 1, b: 2, c: -3, x: -1, y: 3 }).circuits;
-    const { moves } = tug(circuit, 0.5, 1, ({ name }) => name === 'a');
-    const [held] = moves.filter(({ variable }) => variable.name === 'a');
+    const { moves } = tug(movable(circuit), 0.5, 1, ({ variable: { name } }) => name === 'a');
+    const [held] = moves.filter(({ input }) => input.variable.name === 'a');
     assert.deepEqual([held.from, held.to, held.stays], [1, 1, 'held']);
   });
 
   it('says why an input with an unknown gradient stays', () => {
     const [circuit] = analyze('var a = 2, b = 3;\nvar x = a * b + frob(a);\n// @output x\n').circuits;
-    const { moves } = tug(circuit, 0.1, 1, none);
-    const a = moves.find(({ variable }) => variable.name === 'a');
+    const { moves } = tug(movable(circuit), 0.1, 1, none);
+    const a = moves.find(({ input }) => input.variable.name === 'a');
     assert.deepEqual([a?.from, a?.to], [2, 2]);
     assert.match(a?.stays ?? '', /its gradient can\u2019t be known/);
-    assert.equal(moves.find(({ variable }) => variable.name === 'b')?.to, 3 + 0.1 * 2);
+    assert.equal(moves.find(({ input }) => input.variable.name === 'b')?.to, 3 + 0.1 * 2);
   });
 
   it('does not move to where no number is', () => {
     const [circuit] = analyze('var a = 0;\nvar x = Math.sqrt(a);\n// @output x\n').circuits;
-    const { moves, predicted } = tug(circuit, 0.1, 1, none);
+    const { moves, predicted } = tug(movable(circuit), 0.1, 1, none);
     assert.deepEqual([moves[0].to, predicted], [0, 0]);
     assert.match(moves[0].stays ?? '', /its gradient is/);
   });
@@ -116,7 +134,7 @@ describe('a tug', () => {
     const [circuit] = analyze(source).circuits;
     assert.equal(tugged(circuit.outputs), 1 * 4 + 0.5 * 6);
     assert.equal(tuggedName(circuit.outputs), 'p + 0.5 \u00d7 q');
-    const { moves } = tug(circuit, 0.1, 1, none);
+    const { moves } = tug(movable(circuit), 0.1, 1, none);
     assert.ok(Math.abs((moves[0].to ?? 0) - (2 + 0.1 * (2 * 2 + 0.5 * 3))) < 1e-12);
   });
 
@@ -155,6 +173,15 @@ describe('the inputs of a circuit', () => {
         ['a', 2.5, 2, true],
         ['b', -1, b.own, true],
       ],
+    );
+  });
+
+  it('are one where versions share a name, with the gradient of all of them', () => {
+    const source = 'var y = 2 * roll() + 5 * roll();\n// @output y\n';
+    const list = inputs(source, { inputs: [['roll()', 3]], whatIf: [] });
+    assert.deepEqual(
+      list.map(({ variable, gradient }) => [variable.name, variable.value, gradient]),
+      [['roll()', 3, 2 + 5]],
     );
   });
 
