@@ -97,9 +97,12 @@ export const whatIsLookedFor =
   'A backward pass is a run of assignments to gradient variables (da for a) below the forward code, starting from the gradient of an output: var df = 1; or a given dx.';
 
 /** What counts as the seed where the pass says nothing about it. */
-function seedNote({ gradientNames }: Analysis, { outputs, wires }: CircuitVerification['circuit']): string {
-  const isSilent = wires.seeds.every(({ node }) => node < 0);
-  if (!isSilent) return '';
+function seedNote(
+  { gradientNames }: Analysis,
+  { outputs, wires, pass }: CircuitVerification['circuit'],
+): string {
+  const isSet = outputs.some(({ variable }) => pass?.entries.some(({ of }) => of === variable.name));
+  if (isSet || wires.seeds.some(({ node }) => node >= 0)) return '';
   const names = outputs.map(({ variable }) => gradientNames.gradientOf(variable.name));
   return ` (no line reads or sets ${names.join(' or ')}: it counts as 1)`;
 }
