@@ -37,7 +37,10 @@ export async function hoverOn(
   occurrence = 0,
   into = 0,
 ): Promise<string> {
-  const hovers = await hoversOn(document, piece, occurrence, into);
-  if (hovers.length !== 1) throw new Error(`${hovers.length} hovers on "${piece}"`);
-  return textOf(hovers[0]);
+  for (const end = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const hovers = await hoversOn(document, piece, occurrence, into);
+    if (hovers.length === 1) return textOf(hovers[0]);
+    // An editor that has just opened may not have been read yet.
+    if (Date.now() > end) throw new Error(`${hovers.length} hovers on "${piece}"`);
+  }
 }
