@@ -120,11 +120,11 @@ class Reporter {
   /** A partial gradient that a later `=` overwrites is no verdict of its own: the `=` is the mistake. */
   private superseded(doctor: Diagnostician | null): Set<Finding> {
     const merged = new Set<Finding>();
-    const { findings } = this.examination;
-    findings.forEach((finding, k) => {
-      const later = findings.slice(k + 1).find(({ group }) => group.of === finding.group.of);
-      if (finding.judgement !== 'wrong' || later?.judgement !== 'wrong') return;
-      const assigns = doctor?.explain(later).some(({ kind }) => kind === 'assignment for accumulation');
+    const wrong = this.examination.findings.filter(({ judgement }) => judgement === 'wrong');
+    wrong.forEach((finding, k) => {
+      const later = wrong.slice(k + 1).find(({ group }) => group.of === finding.group.of);
+      const assigns =
+        later && doctor?.explain(later).some(({ kind }) => kind === 'assignment for accumulation');
       if (assigns) merged.add(finding);
     });
     return merged;

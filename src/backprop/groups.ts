@@ -19,11 +19,16 @@ const ranks: readonly [Judgement, number][] = [
 /** The gradients of a pass in the order in which they are complete. */
 export function groupsOf(lines: readonly PassLine[]): Group[] {
   const groups: { name: string; of: Version; lines: PassLine[] }[] = [];
+  const open = new Map<Version, (typeof groups)[number]>();
   for (const line of lines) {
     if (!line.of) continue;
-    const open = groups.findLast(({ name, of }) => name === line.name && of === line.of);
-    if (line.operator && open) open.lines.push(line);
-    else groups.push({ name: line.name, of: line.of, lines: [line] });
+    const group = open.get(line.of);
+    if (line.operator && group?.name === line.name) group.lines.push(line);
+    else {
+      const next = { name: line.name, of: line.of, lines: [line] };
+      groups.push(next);
+      open.set(line.of, next);
+    }
   }
   return groups.sort((one, other) => lastLine(one).statement - lastLine(other).statement);
 }
@@ -42,12 +47,13 @@ export function rankOf(
   samples: readonly Sample[],
   wanted?: readonly number[],
 ): Judgement | null {
-  for (const [judgement, tolerance] of ranks) {
-    const fits = (sample: Sample, k: number) =>
-      isClose(group, sample, wanted ? wanted[k] : sample.gradient(group.of.node), tolerance);
-    if (samples.every(fits)) return judgement;
+  let rank = 0;
+  for (let k = 0; k < samples.length; k++) {
+    const sample = samples[k];
+    const goal = wanted ? wanted[k] : sample.gradient(group.of.node);
+    while (!isClose(group, sample, goal, ranks[rank][1])) if (++rank === ranks.length) return null;
   }
-  return null;
+  return ranks[rank][0];
 }
 
 /** Whether a gradient as written is what is wanted, as far as rounding lets anyone tell. */

@@ -9,6 +9,7 @@ import type { Tape } from '../circuit/tape';
 export class Sample {
   private sizes: Float64Array | null = null;
   private blurs: Blur | null = null;
+  private readonly start: number;
 
   constructor(
     private readonly bench: Bench,
@@ -18,29 +19,30 @@ export class Sample {
     private readonly gradients: Float64Array,
     /** Whether some switch stands where its two sides meet. */
     readonly tie: boolean,
-  ) {}
+  ) {
+    this.start = bench.circuit.start;
+  }
 
   /** What a node is worth. */
   value(node: number): number {
-    return this.values[node - this.bench.circuit.start];
+    return this.values[node - this.start];
   }
 
   /** The true gradient of a forward node. */
   gradient(node: number): number {
-    return this.gradients[node - this.bench.circuit.start];
+    return this.gradients[node - this.start];
   }
 
   /** The sum of the sizes of a forward node's contributions: what a difference must be small against. */
   scale(node: number): number {
     this.sizes ??= this.bench.sizes(this);
-    return this.sizes[node - this.bench.circuit.start];
+    return this.sizes[node - this.start];
   }
 
   /** How far rounding may put off the value of `written` and the gradient of `node`: near cancellation, far. */
   blur(written: number, node: number): number {
     this.blurs ??= this.bench.blur(this);
-    const { start } = this.bench.circuit;
-    return this.blurs.values[written - start] + this.blurs.gradients[node - start];
+    return this.blurs.values[written - this.start] + this.blurs.gradients[node - this.start];
   }
 
   /** The values of all nodes, for the tape. */

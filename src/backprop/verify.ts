@@ -109,23 +109,28 @@ class Judge {
     const unread = (tape.marks[node] & Mark.unknown) !== 0 && missing === null && !this.readsMissing(node);
     const value = tape.marks[node] & Mark.unknown ? null : this.bench.own(node).value;
     const expected = unknownTruth ? null : this.bench.own(group.of.node).gradient;
-    const base = { group, value, expected, reversed: [], counterexample: null };
-    const doubt = (note: string): Finding => ({ ...base, judgement: 'uncertain', note });
+    // Written out: this runs for every line at every key, and spreading an object is slow.
+    const finding = (
+      judgement: Judgement,
+      note: string | null,
+      reversed: readonly Float64Array[] = [],
+      counterexample: Counterexample | null = null,
+    ): Finding => ({ group, judgement, value, expected, note, reversed, counterexample });
+    const doubt = (note: string) => finding('uncertain', note);
     if (unknownTruth) return doubt(`The gradient of ${group.of.name} flows into something that is not read.`);
     if (unread)
       return doubt(`It reads something without a value: ${whyOf(tape, node, reasons) ?? 'it is not read'}.`);
     if (this.points.length < 3)
       return doubt('No inputs were found at which the forward pass and its gradients are finite.');
     const found = this.acceptsTie(group) ? rankOf(group, this.points) : null;
-    if (found) return { ...base, judgement: found, note: this.noteOn(group) };
-    const replaced = before.map((finding) => finding.group).filter(({ of }) => of !== group.of);
+    if (found) return finding(found, this.noteOn(group));
+    const replaced = before.map((each) => each.group).filter(({ of }) => of !== group.of);
     const reversed = this.points.map((sample) => this.reversed(sample, replaced));
     const wanted = reversed.map((gradients) => gradients[group.of.node - wires.start]);
     const inherited = missing === null && rankOf(group, this.points, wanted);
     const errs = before.some(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
-    if (inherited && errs) return { ...base, judgement: 'inherited', note: null, reversed };
-    const counterexample = this.counterexample(group);
-    return { ...base, judgement: 'wrong', note: missing, reversed, counterexample };
+    if (inherited && errs) return finding('inherited', null, reversed);
+    return finding('wrong', missing, reversed, this.counterexample(group));
   }
 
   /** Why the line reads a gradient that has no value yet; null where it does not. */
