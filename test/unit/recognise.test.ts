@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis';
+import { verify } from '../../src/verification';
 
 /** The first pass as one word: its outputs with their seeds, and its lines. */
 function pass(source: string, gradientNames?: readonly string[]): string {
@@ -54,6 +55,18 @@ const negatives = [
   'let h = b * 2; let dh = h / 12; let month = dh * 3;',
   'for (let i = 0; i < 3; i++) { x = a * i; dx = 1; da = i * dx; }',
   'var price = q * p; var dprice = price * 0.2; var net = price - dprice;',
+  'const start = performance.now() * 2;\nconst dstart = start - last;\nconst rate = 1000 / dstart;',
+  'const ate = new Date(2024, 1, 1) * 1;\nconst date = ate + 86400000;\nconst day = Math.floor(date / 86400000);',
+  'const x = d3.scaleLinear().domain([0, 1]);\nconst y = a * b;\nconst dx = x(1) - x(0);\nconst dy = y * dx;\nsvg.attr("d", dy);',
+  'let px = 0, py = 0;\nlet vx = speed * Math.cos(a), vy = speed * Math.sin(a);\nlet dpx = vx * dt, dpy = vy * dt;\npx += dpx;\npy += dpy;',
+  'const k1 = f * y;\nconst k2 = f * (y + h * k1 / 2);\nconst dy = h * k2;\ny += dy;',
+  'const grad = (y2 - y1) / (x2 - x1);\nconst intercept = y1 - grad * x1;\nconst gradient = grad * 100;',
+  'const gradA = createGradient(a);\nconst b = a * 2;\nconst c = b + width;',
+  'const uration = end - begin;\nconst duration = uration * 1000;\nconst half = duration / 2;',
+  'const w = right - left;\nconst dw = w - oldWidth;\nconst ratio = dw / w;\nlayout(ratio);',
+  'const s = a + b;\nconst ds = Math.sqrt(dx * dx + dy * dy);\nconst total = s * ds;',
+  'const vol = sigma * Math.sqrt(t);\nconst dvol = vol - prev;\nconst vega = dvol * 100;',
+  'const f = m * acc;\nconst df = f - f0;\nconst relative = df / f;',
   'var phase = w * t; var dphase = w * dt; phase = phase + dphase; var s = Math.sin(phase);',
 ];
 
@@ -130,6 +143,37 @@ describe('a backward pass', () => {
     const tanh = Math.tanh(0.4 * 3);
     assert.equal(versions[0].gradient, 1 - tanh * tanh);
     assert.equal(circuit.pass?.entries.find(({ name }) => name === 'da')?.value, 3 * (1 - tanh * tanh));
+  });
+
+  it('is recognised while its last line is being typed', () => {
+    const start = 'var q = a * b;\nvar x = q + c;\nvar dq = dx;\nvar da = b * dq;\n';
+    for (const rest of [
+      'var db',
+      'var db =',
+      'var db = a',
+      'var db = a *',
+      'var db = a * (',
+      'db +',
+      'var d',
+      'va',
+      'var db = a * dq; var dc =',
+    ])
+      assert.match(pass(start + rest), /^x=1\?: dq da/, rest);
+  });
+
+  it('is not called wrong before it is there', () => {
+    for (const source of [
+      'var x = a * b;\nvar d',
+      'var x = a * b;\nvar dx',
+      'var x = a * b;\nvar dx =',
+      'var x = a * b;\nvar da = b',
+    ])
+      assert.ok(
+        verify(analyze(source)).every(({ verdicts }) =>
+          verdicts.every(({ judgement }) => judgement !== 'wrong'),
+        ),
+        source,
+      );
   });
 
   for (const source of negatives) {
