@@ -42,8 +42,8 @@ export class Panel {
   }
 
   get page(): FrameLocator {
-    const outer = this.workbench.page.frameLocator('iframe.webview[src*="purpose=webviewView"]');
-    return outer.frameLocator('iframe#active-frame');
+    const outer = this.workbench.page.locator('iframe.webview[src*="purpose=webviewView"]').last();
+    return outer.contentFrame().locator('iframe#active-frame').last().contentFrame();
   }
 
   locator(selector: string): Locator {
