@@ -42,7 +42,8 @@ export class Panel {
   }
 
   get page(): FrameLocator {
-    const outer = this.workbench.page.locator('iframe.webview[src*="purpose=webviewView"]').last();
+    // Once it was hidden, VS Code forgets the purpose of its frame; but a report has come before it.
+    const outer = this.workbench.page.locator('iframe.webview[src*="extensionId=backprop-lens"]').last();
     return outer.contentFrame().locator('iframe#active-frame').last().contentFrame();
   }
 
