@@ -152,7 +152,7 @@ export function* analyzeInSteps(
   yield;
   const { active, why } = whyActive(circuits, script, items, directives, lines);
   yield;
-  const { skipped, notes } = remarks(items, scopes, directives, lines);
+  const { skipped, notes } = remarks(items, scopes, directives, lines, parsed);
   notes.push(...strayPasses(scopes, file, lines));
   return {
     ...numbers,

@@ -2,7 +2,7 @@ import type { Note, Skipped } from './analysis';
 import type { File } from './backprop/scope';
 import type { Directive } from './language/directives';
 import type { Lines } from './language/lines';
-import type { Span } from './language/parse';
+import type { Parsed, Span } from './language/parse';
 import { type Item, moved } from './language/statements';
 import type { Scope } from './scopes';
 
@@ -47,6 +47,7 @@ export function remarks(
   scopes: readonly Scope[],
   directives: readonly Directive[],
   lines: Lines,
+  { tooDeep }: Parsed,
 ) {
   const skipped: Skipped[] = [];
   const notes: Note[] = [];
@@ -67,6 +68,10 @@ export function remarks(
   for (const directive of directives) {
     if (directive.kind !== 'problem') continue;
     notes.push({ ...place(directive, 0), message: directive.message });
+  }
+  if (tooDeep) {
+    const reason = 'this file is too deeply nested to be read';
+    skipped.push({ from: 0, to: 0, line: 1, reason });
   }
   skipped.sort((one, other) => one.from - other.from);
   return { skipped, notes };

@@ -23,19 +23,20 @@ export function* buildScopes(
     readonly text: FunctionText | null;
     readonly parent: ScopeNames | null;
     readonly base: number;
+    readonly place: number;
   }
-  const open: Draft[] = [{ name: 'top level', items, text: null, parent: null, base: 0 }];
+  const open: Draft[] = [{ name: 'top level', items, text: null, parent: null, base: 0, place: -1 }];
   for (let draft = open.shift(); draft; draft = open.shift()) {
-    const { name, text, parent, base } = draft;
-    const builder = new ScopeBuilder(file, name, draft.items, parent, text, base);
+    const { name, text, parent, base, place } = draft;
+    const builder = new ScopeBuilder(file, name, draft.items, parent, text, base, place);
     yield* builder.build();
     const { from, to } = text ?? { from: 0, to: Number.POSITIVE_INFINITY };
     scopes.push({ name, items: draft.items, from: from + base, to: to + base });
-    for (const { statement, base: at } of draft.items) {
+    for (const [index, { statement, base: at }] of draft.items.entries()) {
       for (const inner of statement.functions) {
         const own = inner.name || `anonymous:${lines.lineOf(inner.from + at)}`;
         const body = inner.statements.map((each) => ({ statement: each, base: at }));
-        open.push({ name: own, items: body, text: inner, parent: builder.names, base: at });
+        open.push({ name: own, items: body, text: inner, parent: builder.names, base: at, place: index });
       }
     }
     yield;

@@ -1,8 +1,8 @@
 import type { MissingRead, PassLine, Seed, Version } from '../circuit/circuit';
 import type { ExpressionBuilder, Meaning, Names } from '../circuit/expression';
 import type { ScopeNames, Shared } from '../circuit/names';
-import { CARRY, INPUT, opcodeOf } from '../circuit/opcodes';
-import { Mark } from '../circuit/tape';
+import { CARRY, CONSTANT, INPUT, opcodeOf } from '../circuit/opcodes';
+import { Mark, type Tape } from '../circuit/tape';
 import type { Span } from '../language/parse';
 import { type Assignment, moved } from '../language/statements';
 import { gradientOf, type Recognised, type Site } from './recognise';
@@ -27,10 +27,16 @@ export function buildValue(shop: Workshop, names: Names, statement: Assignment, 
 
 /** The node itself where it is new and nobody's, else a copy: each assignment has a node of its own. */
 export function ownNode({ tape }: Shared, node: number, before: number, { from, to }: Span): number {
-  if (node >= before && tape.op[node] !== INPUT && tape.op[node] !== CARRY) return node;
+  if (node >= before && !isInput(tape, node)) return node;
   const own = tape.gate(copy, [node], from, to);
   tape.marks[own] |= tape.marks[node] & (Mark.boolean | Mark.mixed);
   return own;
+}
+
+/** Inputs belong to names of their own, and so do the constants that stand for members: `p.a`. */
+function isInput({ op, marks }: Tape, node: number): boolean {
+  if (op[node] === CONSTANT) return (marks[node] & Mark.varies) !== 0;
+  return op[node] === INPUT || op[node] === CARRY;
 }
 
 /** A line of a pass, as it stands in the text. */
@@ -78,9 +84,10 @@ export class PassBuilder implements Names {
     const { start, end } = this.recognised;
     for (let index = start; index < end; index++) {
       const { statement, base } = this.site.items[index];
-      this.names.current = index;
+      this.names.begin(index, statement);
       if (statement.kind === 'assignment') this.line(statement, base, index);
-      else this.pastOver(statement.sideAssigns, moved(statement, base), index);
+      this.pastOver(statement.sideAssigns, moved(statement, base), index);
+      if (statement.calls) this.names.interruption(statement, base);
     }
     return this.lines;
   }
@@ -226,7 +233,15 @@ export class PassBuilder implements Names {
     return this.names.outside(path, at, stable);
   }
 
-  captured(callee: string): readonly number[] {
-    return this.names.captured(callee);
+  captured(): readonly number[] {
+    return this.names.captured();
+  }
+
+  kept(): readonly number[] {
+    return this.names.kept();
+  }
+
+  keep(nodes: readonly number[]): void {
+    this.names.keep(nodes);
   }
 }

@@ -1,14 +1,7 @@
 import type { Circuit, PassLine, Version } from '../circuit/circuit';
 import { ScopeNames } from '../circuit/names';
 import { Mark } from '../circuit/tape';
-import {
-  type Assignment,
-  type Definition,
-  type FunctionText,
-  type Item,
-  moved,
-  type Return,
-} from '../language/statements';
+import { type Assignment, type FunctionText, type Item, moved, type Return } from '../language/statements';
 import type { GradientNames } from './names';
 import { buildValue, ownNode, PassBuilder, passLine, type Workshop } from './pass';
 import {
@@ -56,8 +49,9 @@ export class ScopeBuilder {
     parent: ScopeNames | null,
     own: FunctionText | null,
     base: number,
+    place: number,
   ) {
-    this.names = new ScopeNames(file, scope, items, parent, own);
+    this.names = new ScopeNames(file, scope, items, parent, own, place);
     for (const { name, from, to } of own?.parameters ?? [])
       this.names.addParameter(name, moved({ from, to }, base));
   }
@@ -156,10 +150,10 @@ export class ScopeBuilder {
   private forward(index: number): void {
     const { names } = this;
     const { statement, base } = this.items[index];
-    names.current = index;
+    names.begin(index, statement);
     if (statement.kind === 'assignment') this.assignment(statement, base);
     else if (statement.kind === 'return') this.returned(statement, base);
-    else if (statement.kind === 'definition') this.define(statement, base);
+    else if (statement.kind === 'definition') names.define(statement, base);
     const { sideAssigns, reads, assignsAnything } = statement;
     if (sideAssigns.length > 0 || assignsAnything) {
       const line = this.file.lineOf(statement.from + base);
@@ -169,15 +163,7 @@ export class ScopeBuilder {
           : `line ${line} may change it in passing`;
       names.lose(sideAssigns, reads, moved(statement, base), reason, assignsAnything);
     }
-    if (statement.calls) names.forgetMembers();
-  }
-
-  private define({ names: defined, aliases, from, reason }: Definition, base: number): void {
-    for (const name of defined) {
-      const path = aliases.get(name);
-      const none = `${name} has no number here, see line ${this.file.lineOf(from + base)}: ${reason}`;
-      this.names.define(name, path === undefined ? { kind: 'none', reason: none } : { kind: 'alias', path });
-    }
+    if (statement.calls) names.interruption(statement, base);
   }
 
   private assignment(statement: Assignment, base: number): void {

@@ -6,8 +6,8 @@ import { Mark, type Tape } from './tape';
 /** What a name means to an expression; a `number` is a node of the tape. */
 export type Meaning =
   | { readonly kind: 'number'; readonly node: number }
-  /** It is known to be no number, and why. */
-  | { readonly kind: 'none'; readonly reason: string }
+  /** It is known to be no number, why, and what it was made from. */
+  | { readonly kind: 'none'; readonly reason: string; readonly nodes: readonly number[] }
   /** It stands for Math or one of its members. */
   | { readonly kind: 'alias'; readonly path: string };
 
@@ -22,7 +22,11 @@ export interface Names {
   /** An input for something that only the running code knows: `data[0]`, `readInput()`. */
   outside(path: string, at: Span, stable: boolean): number;
   /** Nodes that an unknown call may read behind our back. */
-  captured(callee: string): readonly number[];
+  captured(): readonly number[];
+  /** Nodes that such code may have kept from before. */
+  kept(): readonly number[];
+  /** Notes that code which is not read has the values of these nodes. */
+  keep(nodes: readonly number[]): void;
 }
 
 /** A formula being inlined, or the statement's own expression at the bottom. */
@@ -101,7 +105,7 @@ export class ExpressionBuilder {
         const reads = step.names.slice(step.first, step.last).flatMap((name) => this.tracked(name, frame));
         if (reads.length === 0 && step.number)
           this.stack.push(frame.names.outside(this.written(at), at, false));
-        else this.stack.push(this.unread(at, reads, step.reason));
+        else this.stack.push(this.hand(reads, at, step.reason, frame));
         return false;
       }
       case 'callee':
@@ -119,13 +123,21 @@ export class ExpressionBuilder {
     return node;
   }
 
+  /** Something unread that gets `reads`, and that may use and keep more than that. */
+  private hand(reads: readonly number[], at: Span, reason: string, { names }: Frame): number {
+    const node = this.unread(at, [...reads, ...names.kept()], reason);
+    names.keep(reads);
+    return node;
+  }
+
   /** The node of a name, if it has one; for what is read inside something that we don't understand. */
   private tracked(name: string, frame: Frame): readonly number[] {
     const own = frame.parameters?.get(name);
     if (own !== undefined) return [own];
     const meaning = frame.names.peek(name);
-    if (meaning?.kind === 'function') return frame.names.captured(name);
-    if (meaning && meaning.kind !== 'number') return [];
+    if (meaning?.kind === 'function') return frame.names.captured();
+    if (meaning?.kind === 'none') return meaning.nodes;
+    if (meaning?.kind === 'alias') return [];
     if (constants.has(name) || name === 'undefined' || name === 'Math' || name === 'Number') return [];
     const read = frame.names.read(name, null);
     return read.kind === 'number' ? [read.node] : [];
@@ -143,14 +155,18 @@ export class ExpressionBuilder {
     if (known?.kind === 'function') return this.unread(at, [], `${name} is a function, and no number`);
     const meaning = frame.names.read(name, frame.parameters ? null : at);
     if (meaning.kind === 'number') return meaning.node;
-    if (meaning.kind === 'none') return this.unread(at, [], meaning.reason);
+    if (meaning.kind === 'none') return this.unread(at, meaning.nodes, meaning.reason);
     const constant = constants.get(meaning.path);
     if (constant !== undefined) return this.tape.constant(constant, at.from, at.to);
     return this.unread(at, [], `${name} is no number`);
   }
 
   private member(name: string, path: string, at: Span, frame: Frame): number {
-    const owner = name === 'this' ? null : frame.parameters?.has(name) ? null : frame.names.peek(name);
+    const parameter = frame.parameters?.get(name);
+    if (parameter !== undefined) return this.unread(at, [parameter], `${path} is only known when it runs`);
+    if (name === 'arguments' && frame.parameters)
+      return this.unread(at, [...frame.parameters.values()], `${path} is only known when it runs`);
+    const owner = name === 'this' ? null : frame.names.peek(name);
     const full = owner?.kind === 'alias' && owner.path === 'Math' ? `Math${path.slice(name.length)}` : path;
     const constant = owner && owner.kind !== 'alias' ? undefined : constants.get(full);
     if (constant !== undefined) return this.tape.constant(constant, at.from, at.to);
@@ -197,7 +213,7 @@ export class ExpressionBuilder {
     const dot = callee.search(/[.[]/);
     const root = dot < 0 ? callee : callee.slice(0, dot);
     const known = frame.parameters?.has(root)
-      ? ({ kind: 'none', reason: '' } as const)
+      ? ({ kind: 'none', reason: '', nodes: [] } as const)
       : frame.names.peek(root);
     if (known?.kind === 'function' && dot < 0)
       return this.inline(known.text, known.names, inputs, at, callee, frame);
@@ -240,10 +256,10 @@ export class ExpressionBuilder {
   private unknownCall(callee: string, inputs: readonly number[], at: Span, frame: Frame): number {
     const reads = [
       ...inputs.filter((node) => this.tape.marks[node] & Mark.varies),
-      ...frame.names.captured(callee),
+      ...frame.names.captured(),
     ];
     if (reads.length === 0) return frame.names.outside(this.written(at), at, false);
-    return this.unread(at, reads, `${callee} is a function that is not known here`);
+    return this.hand(reads, at, `${callee} is a function that is not known here`, frame);
   }
 
   /** Follows a function's formula next, with its parameters bound; returns false where it can't be. */
@@ -256,7 +272,7 @@ export class ExpressionBuilder {
     frame: Frame,
   ): boolean {
     const refuse = (reason: string) => {
-      this.stack.push(this.unread(at, [...inputs, ...frame.names.captured(callee)], reason));
+      this.stack.push(this.hand([...inputs, ...frame.names.captured()], at, reason, frame));
       return false;
     };
     if (this.frames.some((open) => open.function === text)) return refuse(`${callee} calls itself`);

@@ -1,9 +1,11 @@
 import type { Span } from '../language/parse';
-import type { FunctionText, Item } from '../language/statements';
+import { type Definition, type FunctionText, type Item, moved, type Statement } from '../language/statements';
+import { globalObjects } from '../language/syntax';
 import type { OpenInput } from './assume';
 import type { Circuit, Occurrence, Origin, Version } from './circuit';
-import { type Member, readContainers } from './containers';
+import type { Member } from './containers';
 import type { Meaning, Names } from './expression';
+import { Survey } from './survey';
 import { Mark, type Tape } from './tape';
 
 /** What the scopes of a file share while their names are resolved. */
@@ -26,7 +28,7 @@ interface Lost {
 
 type Binding =
   | { readonly kind: 'version'; readonly version: Version; readonly circuit: Circuit }
-  | { readonly kind: 'none'; readonly reason: string }
+  | { readonly kind: 'none'; readonly reason: string; readonly nodes: readonly number[] }
   | { readonly kind: 'alias'; readonly path: string }
   | Lost;
 
@@ -38,16 +40,18 @@ export class ScopeNames implements Names {
   /** The statement that is being read, by number. */
   current = -1;
   private readonly bindings = new Map<string, Binding>();
-  private readonly functions = new Map<string, FunctionText>();
-  private readonly assignments = new Map<string, number>();
-  private readonly volatile = new Map<string, string>();
-  private readonly capturedNames = new Set<string>();
+  private readonly survey: Survey;
   private readonly hubs = new Map<string, number[]>();
   private outsideInputs = new Map<string, Version>();
   private outer = new Map<string, Version>();
-  private readonly containers: ReadonlyMap<string, Member>;
   /** Since then any name may have any value. */
   private wild: Lost | null = null;
+  /** Other code may run in the middle of the statement that is being read. */
+  private interrupted = false;
+  /** Names of scopes around this one that are known here, and that other code may change. */
+  private readonly foreign = new Set<string>();
+  /** A node that reads all that code which is not read may have kept; -1 for none. */
+  private memory = -1;
   /** Names whose value comes from a hand-written pass. */
   private readonly passNames = new Set<string>();
   /** How to take back what an attempt did; null when nothing is on trial. */
@@ -59,12 +63,13 @@ export class ScopeNames implements Names {
     items: readonly Item[],
     private readonly parent: ScopeNames | null,
     private readonly own: FunctionText | null,
+    /** The statement of the scope around that `own` stands in, by number. */
+    private readonly place: number,
   ) {
     this.circuit = this.emptyCircuit();
-    for (const item of items) this.survey(item);
-    for (const [name, count] of this.assignments) if (count > 1) this.functions.delete(name);
-    for (const name of this.volatile.keys()) this.functions.delete(name);
-    this.containers = readContainers(items, this.assignments);
+    this.survey = new Survey(items, own, shared.lineOf);
+    const reason = this.survey.anyChange;
+    if (reason !== null) this.wild = { kind: 'lost', hub: -1, reason };
   }
 
   /** Closes the circuit, and opens the next one. */
@@ -73,6 +78,13 @@ export class ScopeNames implements Names {
     this.known = new Set();
     this.outsideInputs = new Map();
     this.outer = new Map();
+    this.memory = -1;
+  }
+
+  /** Goes on to the next statement. */
+  begin(index: number, { calls }: Statement): void {
+    this.current = index;
+    this.interrupted = calls;
   }
 
   private emptyCircuit(): Circuit {
@@ -90,41 +102,16 @@ export class ScopeNames implements Names {
     };
   }
 
-  /** Notes what a statement defines and changes, before anything is read: functions are known throughout. */
-  private survey({ statement, base }: Item): void {
-    const count = (name: string) => this.assignments.set(name, (this.assignments.get(name) ?? 0) + 1);
-    if (statement.kind === 'assignment') count(statement.target);
-    for (const name of statement.sideAssigns) count(name);
-    if (statement.kind === 'definition') statement.names.forEach(count);
-    for (const text of statement.functions) {
-      const line = this.shared.lineOf(text.from + base);
-      if (statement.kind === 'definition' && statement.names.includes(text.name))
-        this.functions.set(text.name, text);
-      for (const name of text.outerReads) this.capturedNames.add(name);
-      for (const name of text.outerAssigns)
-        this.volatile.set(name, `the function on line ${line} may change ${name} at any time`);
-      if (text.assignsAnything)
-        this.wild ??= {
-          kind: 'lost',
-          hub: -1,
-          reason: `eval on line ${line} may change any variable at any time`,
-        };
-    }
-  }
-
   addParameter(name: string, at: Span | null): void {
     const reason = `${name} is a parameter: its value comes from the caller`;
     this.bind(name, this.newInput(name, 'parameter', at, reason));
   }
 
   read(name: string, at: Span | null): Meaning {
-    const volatile = this.volatile.get(name) ?? (this.wild?.hub === -1 ? this.wild.reason : undefined);
     const binding = this.bindings.get(name);
-    if (volatile !== undefined && binding?.kind !== 'none')
-      return this.use(
-        this.lostVersion(name, volatile, binding?.kind === 'version' ? [binding.version.node] : []),
-        at,
-      );
+    const change = binding?.kind === 'none' ? undefined : this.changeOf(name);
+    if (change !== undefined)
+      return this.use(this.lostVersion(name, change, this.sourcesOf(name, binding)), at);
     if (!binding) return this.readUnbound(name, at);
     switch (binding.kind) {
       case 'none':
@@ -139,12 +126,43 @@ export class ScopeNames implements Names {
     }
   }
 
-  private readUnbound(name: string, at: Span | null): Meaning {
-    if (this.wild && this.wild.hub >= 0) {
-      return this.use(this.bind(name, this.lostVersion(name, this.wild.reason, [this.wild.hub])), at);
+  /** Why a name may have another value by now, or from one read to the next; undefined where it can't. */
+  private changeOf(name: string): string | undefined {
+    const change = this.survey.volatile.get(name) ?? this.wild?.reason;
+    if (change !== undefined || !this.interrupted || !this.isForeign(name)) return change;
+    return `${name} may change while this line runs`;
+  }
+
+  /** Whether a name belongs to a scope around this one, and other code may change it while this one runs. */
+  private isForeign(name: string): boolean {
+    if (!this.own || this.own.declared.has(name)) return false;
+    if (!this.own.plain || this.own.enclosed.has(name)) return true;
+    for (let scope = this.parent; scope; scope = scope.parent) {
+      if (scope.survey.volatile.has(name) || scope.wild) return true;
+      if (scope.own?.declared.has(name)) return false;
     }
-    if (this.own?.declared.has(name) || !this.parent)
-      return this.use(this.bind(name, this.freeInput(name)), at);
+    return false;
+  }
+
+  /** The nodes that the value of a name may come from. */
+  private sourcesOf(name: string, binding: Binding | undefined): readonly number[] {
+    const outer = this.outer.get(name);
+    const nodes = outer ? [outer.node] : [];
+    if (this.survey.volatile.has(name)) nodes.push(...this.kept());
+    if (binding?.kind === 'version') nodes.push(binding.version.node);
+    if (binding?.kind === 'none') nodes.push(...binding.nodes);
+    const lost = binding?.kind === 'lost' ? binding : this.wild;
+    if (lost && lost.hub >= 0) nodes.push(lost.hub);
+    return nodes;
+  }
+
+  /** Whether a name that stands in this scope means one of its own, or of a block around it. */
+  private hides(name: string): boolean {
+    return this.own !== null && (this.own.declared.has(name) || this.own.enclosed.has(name));
+  }
+
+  private readUnbound(name: string, at: Span | null): Meaning {
+    if (this.hides(name) || !this.parent) return this.use(this.bind(name, this.freeInput(name)), at);
     return this.readOuter(name, at);
   }
 
@@ -152,47 +170,59 @@ export class ScopeNames implements Names {
   private readOuter(name: string, at: Span | null): Meaning {
     const known = this.outer.get(name);
     if (known) return this.use(known, at);
-    const found = this.parent?.constantOf(name);
-    if (found?.kind === 'none' || found?.kind === 'alias') return found;
+    const found = this.own ? this.parent?.settled(name, this.own, this.place) : undefined;
+    if (found?.kind === 'alias') return found;
+    if (found?.kind === 'none') return { ...found, nodes: [] };
     const version = found?.kind === 'version' ? this.carried(found.version) : this.freeInput(name);
+    if (!found && this.isForeign(name)) this.foreign.add(name);
     this.outer.set(name, version);
     this.circuit.versions.push(version);
     this.undo?.push(() => this.outer.delete(name));
     return this.use(version, at);
   }
 
-  /** What a name of this scope, or of one around it, means to a function inside, whenever that is called. */
-  private constantOf(name: string): Binding | undefined {
+  /** What a name of this scope, or of one around it, means to a function in statement `place`, whenever that is called. */
+  private settled(name: string, text: FunctionText, place: number): Binding | undefined {
     const binding = this.bindings.get(name);
-    if (binding?.kind === 'none' || binding?.kind === 'alias') return binding;
-    if (binding?.kind === 'version' && binding.version.origin !== 'free') {
-      const constant = this.assignments.get(name) === 1 && !this.volatile.has(name) && !this.wild;
-      return constant ? binding : undefined;
-    }
-    return this.parent && !this.own?.declared.has(name) ? this.parent.constantOf(name) : undefined;
+    if (binding?.kind === 'none') return binding;
+    if (binding && !(binding.kind === 'version' && binding.version.origin === 'free'))
+      return this.survey.isSettledFor(name, text, place) && !this.wild ? binding : undefined;
+    return this.own && !this.hides(name) ? this.parent?.settled(name, this.own, this.place) : undefined;
   }
 
   peek(name: string): ReturnType<Names['peek']> {
-    const text = this.wild ? undefined : this.functions.get(name);
+    const { functions, volatile, assignments } = this.survey;
+    const text = this.wild ? undefined : functions.get(name);
     if (text) return { kind: 'function', text, names: this };
     const binding = this.bindings.get(name);
-    const changing = this.volatile.has(name) || this.wild !== null;
-    if (binding?.kind === 'none' || (binding?.kind === 'alias' && !changing)) return binding;
-    if (binding?.kind === 'alias') return { kind: 'number', node: -1 };
-    if (binding?.kind === 'version' && binding.version.origin === 'free') return null;
-    if (binding) return { kind: 'number', node: binding.kind === 'version' ? binding.version.node : -1 };
-    if (this.own?.declared.has(name) || this.assignments.has(name)) return { kind: 'number', node: -1 };
-    const outside = this.parent?.peek(name) ?? null;
+    if (binding?.kind === 'none') return binding;
+    const changing = volatile.has(name) || this.wild !== null;
+    if (binding?.kind === 'alias' && !changing && !this.peek('Math')) return binding;
+    const known = binding && !(binding.kind === 'version' && binding.version.origin === 'free');
+    if (known || changing || this.hides(name) || assignments.has(name))
+      return { kind: 'number', node: binding?.kind === 'version' ? binding.version.node : -1 };
+    if (binding) return null;
+    const outside = this.parent?.peekFromInside(name) ?? null;
     return outside?.kind === 'function' ? { ...outside, names: this.asSeenFrom(outside.names) } : outside;
+  }
+
+  /** A name that means Math for a while only has no meaning to a function that may be called at any time. */
+  private peekFromInside(name: string): ReturnType<Names['peek']> {
+    const found = this.peek(name);
+    const once = this.survey.assignments.get(name) === 1 || !this.bindings.has(name);
+    return found?.kind === 'alias' && !once ? { kind: 'number', node: -1 } : found;
   }
 
   /** The names of a scope around this one, for a function of that scope which is inlined here. */
   private asSeenFrom(names: Names): Names {
     return {
-      read: (name, at) => this.readOuter(name, at),
+      read: (name, at) =>
+        this.bindings.has(name) && !this.hides(name) ? this.read(name, at) : this.readOuter(name, at),
       peek: (name) => names.peek(name),
       outside: (path, at, stable) => this.outside(path, at, stable),
-      captured: (callee) => this.captured(callee),
+      captured: () => this.captured(),
+      kept: () => this.kept(),
+      keep: (nodes) => this.keep(nodes),
     };
   }
 
@@ -201,7 +231,7 @@ export class ScopeNames implements Names {
     const version =
       known ??
       this.memberInput(path) ??
-      this.newInput(path, 'unread', null, `${path} is only known when the code runs`);
+      this.newInput(path, 'unread', null, `${path} is only known when the code runs`, this.behind(path));
     if (stable) {
       this.outsideInputs.set(path, version);
       this.undo?.push(() => this.outsideInputs.delete(path));
@@ -209,6 +239,20 @@ export class ScopeNames implements Names {
     if (!known) this.circuit.versions.push(version);
     this.use(version, at);
     return version.node;
+  }
+
+  /** What may stand behind something that only the running code knows: what was kept, and the names that it is a view of. */
+  private behind(path: string): readonly number[] {
+    const nodes = path === 'Math.random()' ? [] : [...this.kept()];
+    const [root, member = ''] = path.split(/[.[]/, 2);
+    const names =
+      root === 'arguments'
+        ? (this.own?.parameters.map(({ name }) => name) ?? [])
+        : globalObjects.has(root) || (root === 'this' && !this.own)
+          ? [member]
+          : [root];
+    for (const name of names) nodes.push(...this.sourcesOf(name, this.bindings.get(name)));
+    return nodes;
   }
 
   /** `p.a` of a `const p = { a: 2 }` that nothing changes: an input with that value. */
@@ -233,14 +277,15 @@ export class ScopeNames implements Names {
 
   private memberOf(path: string): Member | undefined {
     const root = path.slice(0, path.search(/[.[]/));
-    if (this.volatile.has(root) || this.wild) return undefined;
-    const hidden = this.own?.declared.has(root) === true && !this.containers.has(path);
-    return this.containers.get(path) ?? (hidden ? undefined : this.parent?.memberOf(path));
+    const { volatile, containers } = this.survey;
+    if (volatile.has(root) || this.wild) return undefined;
+    const own = containers.get(path);
+    return own ?? (this.hides(root) || this.bindings.has(root) ? undefined : this.parent?.memberOf(path));
   }
 
-  captured(_callee: string): readonly number[] {
+  captured(): readonly number[] {
     const nodes: number[] = [];
-    for (const name of this.capturedNames) {
+    for (const name of this.survey.captured) {
       const binding = this.bindings.get(name);
       if (binding?.kind === 'version') nodes.push(binding.version.node);
     }
@@ -265,8 +310,18 @@ export class ScopeNames implements Names {
     return version;
   }
 
-  define(name: string, binding: { kind: 'none'; reason: string } | { kind: 'alias'; path: string }): void {
-    this.bindings.set(name, binding);
+  /** Names that stand for functions, strings, objects or members of Math from here on. */
+  define({ names, aliases, reads, reason, from }: Definition, base: number): void {
+    const line = this.shared.lineOf(from + base);
+    const nodes = reads.flatMap((name) => this.sourcesOf(name, this.bindings.get(name)));
+    for (const name of names) {
+      const path = aliases.get(name);
+      const none = `${name} has no number here, see line ${line}: ${reason}`;
+      this.bindings.set(
+        name,
+        path === undefined ? { kind: 'none', reason: none, nodes } : { kind: 'alias', path },
+      );
+    }
   }
 
   /** Code that is not read may assign `names`, and reads `reads`. */
@@ -277,18 +332,9 @@ export class ScopeNames implements Names {
     reason: string,
     everything: boolean,
   ): void {
-    const nodes: number[] = [];
-    const involved = everything ? [...this.bindings.keys()] : new Set([...reads, ...names]);
-    for (const name of involved) {
-      const binding = this.bindings.get(name);
-      if (binding?.kind === 'version') nodes.push(binding.version.node);
-      if (binding?.kind === 'lost') nodes.push(binding.hub);
-    }
-    const hub = this.shared.tape.unread(
-      at.from,
-      at.to,
-      nodes.filter((node) => node >= 0),
-    );
+    const involved = everything ? this.bindings.keys() : new Set([...reads, ...names]);
+    const nodes = [...involved].flatMap((name) => this.sourcesOf(name, this.bindings.get(name)));
+    const hub = this.shared.tape.unread(at.from, at.to, nodes);
     const lost: Lost = { kind: 'lost', hub, reason };
     for (const name of reads) this.hubs.set(name, [...(this.hubs.get(name) ?? []).slice(-8), hub]);
     if (everything) {
@@ -301,9 +347,34 @@ export class ScopeNames implements Names {
     }
   }
 
-  /** What members are worth may have changed. */
-  forgetMembers(): void {
+  /** Code that is not read has `nodes`, and may keep them for what it gives later on. */
+  keep(nodes: readonly number[]): void {
+    const kept = this.interrupted
+      ? nodes.filter((node) => node >= this.circuit.start && node !== this.memory)
+      : [];
+    if (kept.length === 0 || this.undo) return;
+    const { from, to } = this.shared.tape;
+    const [first] = kept;
+    this.memory = this.shared.tape.unread(from[first], to[first], [...kept, ...this.kept()]);
+  }
+
+  /** What code that is not read may have kept: a node that reads it, or none. */
+  kept(): readonly number[] {
+    return this.memory < 0 ? [] : [this.memory];
+  }
+
+  /** Unknown code has run in `statement`: what members and names from outside are worth may have changed. */
+  interruption(statement: Statement, base: number): void {
+    if (this.undo) return;
+    if (statement.kind === 'skip')
+      this.keep(statement.reads.flatMap((name) => this.sourcesOf(name, this.bindings.get(name))));
+    if (this.survey.volatile.size > 0) this.keep(this.captured());
     this.outsideInputs = new Map();
+    if (this.foreign.size === 0) return;
+    const at = moved(statement, base);
+    this.lose([...this.foreign], [], at, `line ${this.shared.lineOf(at.from)} may change it`, false);
+    for (const name of this.foreign) this.outer.delete(name);
+    this.foreign.clear();
   }
 
   /** Runs `attempt` and takes back all that it did to names, versions and the tape. */
@@ -378,6 +449,7 @@ export class ScopeNames implements Names {
     this.bindings.set(name, { kind: 'version', version, circuit: this.circuit });
     this.circuit.versions.push(version);
     this.known.add(name);
+    if (this.own && this.isForeign(name)) this.foreign.add(name);
     return version;
   }
 
@@ -415,7 +487,7 @@ export class ScopeNames implements Names {
   }
 
   private freeInput(name: string): Version {
-    const later = this.own?.declared.has(name) || this.assignments.has(name);
+    const later = this.own?.declared.has(name) || this.survey.assignments.has(name);
     const reason = later
       ? `${name} is read here before the file assigns it`
       : `the file does not say what ${name} is`;

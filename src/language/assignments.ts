@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Walk } from './expressions';
-import { changesGlobals, escapesOf, Findings } from './findings';
+import { Findings, type FoundFunction, wholeReads } from './findings';
 import { tooDeep } from './functions';
 import { type Members, membersOf } from './objects';
 import type { Span } from './parse';
@@ -24,25 +24,43 @@ export abstract class Assignments {
   }
 
   /** Reads a function that stands inside a statement. */
-  protected abstract functionText(node: SyntaxNode, name: string): FunctionText;
+  protected abstract functionText(found: FoundFunction): FunctionText;
 
   protected at(node: Span): Span {
     return { from: node.from - this.base, to: node.to - this.base };
   }
 
-  protected effects(findings: Findings): Effects {
+  /** What a statement does besides its own assignment. */
+  effects(findings: Findings): Effects {
     for (const name of findings.hoisted) this.declared.add(name);
-    const escapes = escapesOf(findings);
+    const { reads, written, called, assignsLater, calls } = findings;
+    const whole = wholeReads(findings);
     const hidden = tooDeep(this.depth) && findings.functions.length > 0;
-    const functions = hidden ? [] : findings.functions.map(({ node, name }) => this.functionText(node, name));
     return {
-      reads: findings.reads,
-      sideAssigns: this.depth === 0 ? [...findings.assigns, ...findings.ownWrites] : findings.assigns,
-      escapes,
-      functions,
-      calls: findings.calls,
-      assignsAnything: hidden || findings.assignsAnything || changesGlobals(findings, escapes),
+      reads,
+      sideAssigns: this.sideAssigns(findings, whole),
+      assignsLater,
+      escapes: written.length + called.length > 0 ? [...whole, ...written, ...called] : whole,
+      written,
+      functions: hidden ? [] : findings.functions.map((found) => this.functionText(found)),
+      calls,
+      assignsAnything: hidden || findings.assignsAnything || this.reachesGlobals(findings, whole),
     };
+  }
+
+  /** What is assigned in passing. Who has Math, or writes to a member of it, may give its functions another meaning. */
+  private sideAssigns(findings: Findings, whole: readonly string[]): readonly string[] {
+    const { assigns, written, thisWrites, globalWrites, broken } = findings;
+    const handsOn = (whole.includes('Math') && !broken) || written.includes('Math');
+    const more = handsOn ? ['Math'] : [];
+    if (this.depth === 0) more.push(...thisWrites, ...globalWrites);
+    return more.length > 0 ? [...assigns, ...more] : assigns;
+  }
+
+  /** Whether variables may be changed as members of the global object. As a whole only `globalThis` counts: `window` may be a width. */
+  private reachesGlobals({ thisReads, globalWrites }: Findings, whole: readonly string[]): boolean {
+    if (this.depth > 0 && globalWrites.length > 0) return true;
+    return whole.includes('globalThis') || (this.depth === 0 && thisReads > 0);
   }
 
   /** Passes over `node`: finds out what it may do, and says why it is not read. */
@@ -124,17 +142,27 @@ export abstract class Assignments {
   protected assignment(target: SyntaxNode, operator: string, value: SyntaxNode, how: How): void {
     const findings = new Findings();
     const name = this.slice(target);
-    const steps = new Walk(this.text, this.base, findings).run(value.cursor(), name);
+    const steps = this.valueOf(value, findings, name);
     const at = this.at({ from: target.from, to: value.to });
     const [only] = steps;
     const whole = steps.length === 1 && !operator;
     if (whole && only?.kind === 'name' && only.name === 'Math')
-      return this.object(name, at, findings, new Map([[name, 'Math']]));
+      return this.object(name, at, new Findings(), new Map([[name, 'Math']]));
     if (whole && only?.kind === 'unreadable' && !only.number) {
       const members = membersOf(name, value, this.text, this.base);
       return this.object(name, at, findings, new Map(), members, only.reason);
     }
     this.assign(target, operator, steps, findings, at, this.at(value), how);
+  }
+
+  /** The steps of a value. Where it changes variables in passing, names mean different things along its way. */
+  protected valueOf(value: SyntaxNode, findings: Findings, name = ''): readonly Step[] {
+    const steps = new Walk(this.text, this.base, findings).run(value.cursor(), name);
+    const { assigns, assignsAnything, reads } = findings;
+    if (assigns.length === 0 && !assignsAnything) return steps;
+    const reason = 'an expression that changes variables in passing is not read';
+    const all = { names: reads, first: 0, last: reads.length, number: true };
+    return [{ kind: 'unreadable', reason, ...all, ...this.at(value) }];
   }
 
   /** A name whose value is no number: a function, a string, an object. */

@@ -2,14 +2,7 @@ import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { Operations } from './operations';
 import type { Frame } from './postfix';
 import type { Step } from './statements';
-import { functionNodes, noNumber, scopeNodes, typeNodes } from './syntax';
-
-/** The value of a numeric literal in any of JavaScript's notations; undefined for a BigInt. */
-export function numberOf(text: string): number | undefined {
-  if (text.endsWith('n')) return undefined;
-  const digits = text.replaceAll('_', '');
-  return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
-}
+import { functionNodes, loopHeads, noNumber, numberOf, scopeNodes, typeNodes } from './syntax';
 
 /**
  * Walks syntax without recursion and puts its expressions into postfix order. Positions come out relative to
@@ -41,7 +34,7 @@ export class Walk extends Operations {
   }
 
   private open(name: string, from: number): void {
-    this.frames.push({
+    const frame: Frame = {
       name,
       from,
       mark: this.steps.length,
@@ -50,11 +43,14 @@ export class Walk extends Operations {
       operator: '',
       operands: 0,
       own: null,
+      outer: this.block,
       label: '',
       powers: null,
       andOr: false,
       nullish: false,
-    });
+    };
+    this.frames.push(frame);
+    if (scopeNodes.has(name)) this.block = frame;
   }
 
   /** Types are looked through, functions are scopes of their own, errors are noted: true where nothing is left to do. */
@@ -67,10 +63,25 @@ export class Walk extends Operations {
     if (typeNodes.has(cursor.name) || (parent && isTypeChild(parent, cursor.name))) return true;
     const method = cursor.name === 'Property' && cursor.node.getChild('ParamList') !== null;
     if (!method && !functionNodes.has(cursor.name)) return false;
-    this.findings.functions.push({ node: cursor.node, name: name || parent?.label || '' });
+    this.findings.functions.push({
+      node: cursor.node,
+      name: name || parent?.label || '',
+      block: this.block,
+    });
     if (cursor.name === 'FunctionDeclaration') this.hoistFunction(cursor.node);
+    this.computedKey(cursor.node);
     this.give(cursor.from, cursor.to, 'a function is no number', false, this.findings.reads.length);
     return true;
+  }
+
+  /** `[(a = 28)]() {}` runs its key when the class or object is made, unlike the rest of the method. */
+  private computedKey(method: SyntaxNode): void {
+    const bracket = method.getChild('[');
+    if (!bracket) return;
+    const end = method.getChild(']')?.from ?? method.to;
+    if (end - bracket.from > longestKey) this.findings.assignsAnything = true;
+    else if (bracket.nextSibling)
+      new Walk(this.text, this.base, this.findings).run(bracket.nextSibling.cursor());
   }
 
   private hoistFunction(node: SyntaxNode): void {
@@ -108,12 +119,15 @@ export class Walk extends Operations {
       case 'VariableName':
         return this.variable(this.slice(from, to), at.from, at.to, parent);
       case 'this':
+        this.findings.thisReads++;
         return this.put({ kind: 'member', name: 'this', path: 'this', ...at });
       case 'VariableDefinition':
         return this.define(this.slice(from, to), parent);
       case 'PropertyName':
       case 'PrivatePropertyName':
         if (parent) parent.label = this.slice(from, to);
+        // It may lead to Function, which makes code of text.
+        if (parent?.label === 'constructor') this.findings.assignsAnything = true;
         return;
       case 'PropertyDefinition':
       case 'PrivatePropertyDefinition':
@@ -136,8 +150,8 @@ export class Walk extends Operations {
 
   private variable(name: string, from: number, to: number, parent: Frame | undefined): void {
     // `for (x of xs)`: the first name is assigned.
-    const loops = parent?.name === 'ForOfSpec' || parent?.name === 'ForInSpec';
-    if (loops && parent.operator === '' && parent.operands === 0) this.findings.assigns.push(name);
+    if (parent && loopHeads.has(parent.name) && parent.operator === '' && parent.operands === 0)
+      this.findings.assigns.push(name);
     this.findings.reads.push(name);
     // Under another name it is still eval.
     if (name === 'eval') this.findings.assignsAnything = true;
@@ -147,7 +161,7 @@ export class Walk extends Operations {
   /** A name that a declaration or a pattern binds. */
   private define(name: string, parent: Frame | undefined): void {
     const declaration = this.frames.findLast(({ name: node }) => bindingNodes.has(node));
-    const block = this.frames.findLast(({ name: node }) => scopeNodes.has(node));
+    const { block } = this;
     const keyword = declaration?.operator ?? '';
     const blockName = keyword === 'let' || keyword === 'const' || keyword === 'using';
     const local =
@@ -157,13 +171,19 @@ export class Walk extends Operations {
       block.own.add(name);
       return;
     }
+    if (parent?.name === 'ClassExpression') {
+      parent.own = new Set([name]);
+      return;
+    }
     if (keyword === 'var') this.findings.hoisted.push(name);
+    if (!declaration) this.findings.bound.push(name);
     this.findings.assigns.push(name);
     if (parent) parent.label = name;
   }
 
   private close(cursor: TreeCursor): void {
     const frame = this.frames.pop() as Frame;
+    if (this.block === frame) this.block = frame.outer;
     if (frame.own) this.forget(frame, frame.own);
     const reason = this.read(frame, cursor);
     if (reason === undefined) return;
@@ -180,6 +200,9 @@ export class Walk extends Operations {
     assigns.push(...assigns.splice(frame.assignMark).filter((name) => !own.has(name)));
   }
 }
+
+/** A method's key is walked on its own, and a longer one might hold too many others inside each other. */
+const longestKey = 1000;
 
 /** Nodes that decide what becomes of the names that a pattern binds. */
 const bindingNodes = new Set([

@@ -1,4 +1,13 @@
 import type { SyntaxNode } from '@lezer/common';
+import type { Block } from './postfix';
+
+/** A function that a walk has come upon. */
+export interface FoundFunction {
+  readonly node: SyntaxNode;
+  readonly name: string;
+  /** The innermost block around it. */
+  readonly block: Block | null;
+}
 
 /** What a walk through syntax finds besides the steps of expressions. */
 export class Findings {
@@ -6,35 +15,35 @@ export class Findings {
   readonly assigns: string[] = [];
   /** What `var`, and a function in a block, give to the whole function around. */
   readonly hoisted: string[] = [];
-  readonly functions: { readonly node: SyntaxNode; readonly name: string }[] = [];
+  /** Names that are bound outside of any declaration, as parameters are. */
+  readonly bound: string[] = [];
+  readonly functions: FoundFunction[] = [];
   /** Names of which only a member is read, as often as that happens: `p` for `p.a`. */
   readonly memberReads: string[] = [];
-  /** Names whose object this may change: `p.a = 3`, `p.f()`. */
+  /** Names whose members this assigns: `p.a = 3`. */
   readonly written: string[] = [];
-  /** What is written to members of `this`; at the top level of a script they are its variables. */
-  readonly ownWrites: string[] = [];
+  /** Names of which this calls a method, which may change their object: `p.f()`. */
+  readonly called: string[] = [];
+  /** What is written to members of `this` or the global object; at the top level of a script they are its variables. */
+  readonly thisWrites: string[] = [];
+  readonly globalWrites: string[] = [];
+  /** How often `this` stands for itself, and not for one of its members. */
+  thisReads = 0;
+  /** What the initial values of a class's fields assign, whenever an object is made. */
+  readonly assignsLater: string[] = [];
   calls = false;
   assignsAnything = false;
   broken = false;
 }
 
-/** Their members are the variables of a script's top level. */
-const globalObjects: ReadonlySet<string> = new Set(['globalThis', 'window', 'global']);
-
-/** Whether members of the global object may be written. As a whole only `globalThis` counts: `window` may be a width. */
-export function changesGlobals({ written }: Findings, escapes: readonly string[]): boolean {
-  return escapes.includes('globalThis') || written.some((name) => globalObjects.has(name));
-}
-
-/** The names that are read as a whole, or whose members may be written. */
-export function escapesOf({ reads, memberReads, written }: Findings): readonly string[] {
+/** The names that are read as a whole. */
+export function wholeReads({ reads, memberReads }: Findings): readonly string[] {
   if (memberReads.length === 0) return reads;
   const left = new Map<string, number>();
   for (const name of memberReads) left.set(name, (left.get(name) ?? 0) + 1);
-  const whole = reads.filter((name) => {
+  return reads.filter((name) => {
     const count = left.get(name) ?? 0;
     left.set(name, count - 1);
     return count <= 0;
   });
-  return [...whole, ...written];
 }

@@ -1,8 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Walk } from './expressions';
-import { Findings } from './findings';
+import { Findings, type FoundFunction } from './findings';
+import type { Block } from './postfix';
 import type { Reader } from './reader';
-import type { FunctionText } from './statements';
+import type { Effects, FunctionText, Statement } from './statements';
 
 /** Functions nested deeper than this are not looked into: nobody writes them, and the call stack is finite. */
 const deepest = 40;
@@ -16,48 +17,100 @@ export function tooDeep(depth: number): boolean {
  * Reads a function: its parameters, its body as a scope of its own, and what it touches outside of itself.
  * `reader` reads what stands around it, and `inner` its body.
  */
-export function readFunction(reader: Reader, inner: Reader, node: SyntaxNode, name: string): FunctionText {
+export function readFunction(reader: Reader, inner: Reader, found: FoundFunction): FunctionText {
+  const { node, block } = found;
   const findings = new Findings();
-  const declared = new Set<string>(['arguments']);
+  const declared = new Set<string>(node.name === 'ArrowFunction' ? [] : ['arguments']);
   const { parameters, simple } = readParameters(reader, node, findings, declared);
-  const body = node.lastChild;
-  const statements = body?.name === 'Block' ? inner.readAll(body) : body ? inner.readValue(body) : [];
+  const own = ownName(reader, node);
+  const self = node.name === 'FunctionExpression' && own && !declared.has(own) ? own : null;
+  const outer = new Outer(declared, self, block);
+  // The values that parameters have by default are code as well, which knows nothing of what the body declares.
+  outer.effects(inner.effects(findings));
+  const statements = readBody(inner, node);
   for (const local of inner.declared) declared.add(local);
+  for (const statement of statements) outer.statement(statement);
   const [only] = statements;
-  const outerReads = new Set(findings.reads.filter((read) => !declared.has(read)));
-  const outerAssigns = new Set<string>();
-  const outerEscapes = new Set<string>(outerReads);
-  for (const statement of statements) {
-    addOuter(outerReads, statement.reads, declared);
-    addOuter(outerEscapes, statement.escapes, declared);
-    addOuter(outerAssigns, statement.sideAssigns, declared);
-    if (statement.kind === 'assignment') addOuter(outerAssigns, [statement.target], declared);
-    for (const nested of statement.functions) {
-      addOuter(outerReads, nested.outerReads, declared);
-      addOuter(outerAssigns, nested.outerAssigns, declared);
-      addOuter(outerEscapes, nested.outerEscapes, declared);
-    }
-  }
+  const readable = !isInWith(block);
   return {
-    name: ownName(reader, node) || name,
+    name: own || found.name,
     from: node.from - reader.base,
     to: node.to - reader.base,
     parameters,
     simple,
-    plain:
-      !node.getChild('async') && !node.getChild('Star') && !node.getChild('get') && !node.getChild('set'),
-    statements,
-    formula: statements.length === 1 && only?.kind === 'return' ? only.steps : null,
+    plain: !modifiers.some((modifier) => node.getChild(modifier)),
+    statements: readable ? statements : [],
+    formula: readable && statements.length === 1 && only?.kind === 'return' ? only.steps : null,
     declared,
-    outerReads,
-    outerAssigns,
-    outerEscapes,
-    assignsAnything: statements.some((s) => s.assignsAnything || s.functions.some((f) => f.assignsAnything)),
+    self,
+    enclosed: outer.enclosed,
+    outerReads: outer.reads,
+    outerAssigns: outer.assigns,
+    outerEscapes: outer.escapes,
+    assignsAnything: !readable || outer.anything,
   };
 }
 
-function addOuter(into: Set<string>, names: Iterable<string>, declared: ReadonlySet<string>): void {
-  for (const name of names) if (!declared.has(name)) into.add(name);
+const modifiers = ['async', 'Star', 'get', 'set'];
+
+/** TypeScript's overloads have no body. */
+function readBody(inner: Reader, node: SyntaxNode): readonly Statement[] {
+  const body = node.lastChild;
+  if (body?.name === 'Block') return inner.readAll(body);
+  return body && node.name === 'ArrowFunction' ? inner.readValue(body) : [];
+}
+
+/** In a `with` any name may be a member of its object. */
+function isInWith(block: Block | null): boolean {
+  for (let around = block; around; around = around.outer) if (around.name === 'WithStatement') return true;
+  return false;
+}
+
+/** The names from outside that a function touches, and those among them that belong to a block around it. */
+class Outer {
+  readonly reads = new Set<string>();
+  readonly assigns = new Set<string>();
+  readonly escapes = new Set<string>();
+  readonly enclosed = new Set<string>();
+  anything = false;
+
+  constructor(
+    private readonly declared: ReadonlySet<string>,
+    private readonly self: string | null,
+    private readonly block: Block | null,
+  ) {}
+
+  statement(statement: Statement): void {
+    this.effects(statement);
+    if (statement.kind === 'assignment') this.add(this.assigns, [statement.target]);
+    if (statement.kind === 'definition') this.add(this.assigns, statement.names);
+  }
+
+  effects({ reads, sideAssigns, escapes, assignsAnything, functions }: Effects): void {
+    this.add(this.reads, reads);
+    this.add(this.assigns, sideAssigns);
+    this.add(this.escapes, escapes);
+    this.anything ||= assignsAnything;
+    for (const nested of functions) {
+      this.add(this.reads, nested.outerReads);
+      this.add(this.assigns, nested.outerAssigns);
+      this.add(this.escapes, nested.outerEscapes);
+      this.anything ||= nested.assignsAnything;
+    }
+  }
+
+  private add(into: Set<string>, names: Iterable<string>): void {
+    for (const name of names) {
+      if (this.declared.has(name) || name === this.self) continue;
+      if (this.isEnclosed(name)) this.enclosed.add(name);
+      else into.add(name);
+    }
+  }
+
+  private isEnclosed(name: string): boolean {
+    for (let around = this.block; around; around = around.outer) if (around.own?.has(name)) return true;
+    return false;
+  }
 }
 
 function ownName(reader: Reader, node: SyntaxNode): string {
@@ -83,8 +136,7 @@ function readParameters(reader: Reader, node: SyntaxNode, findings: Findings, de
       simple = false;
   }
   if (!list || simple) return { parameters, simple };
-  const walk = new Walk(reader.text, reader.base, findings);
-  walk.run(list.cursor());
-  for (const name of findings.assigns) declared.add(name);
+  new Walk(reader.text, reader.base, findings).run(list.cursor());
+  for (const name of findings.bound) declared.add(name);
   return { parameters, simple };
 }

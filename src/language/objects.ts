@@ -1,35 +1,43 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from './parse';
-import { children } from './syntax';
+import { children, numberOf } from './syntax';
 
 /** Literal numbers by the path that reads them. */
 export type Members = ReadonlyMap<string, { readonly value: number; readonly at: Span }>;
 
 /** The literal numbers of `{ a: 2, b: -3 }` and `[0.1, 0.2]`, by the path that reads them. */
 export function membersOf(name: string, value: SyntaxNode, text: string, base: number): Members {
-  const slice = ({ from, to }: Span) => text.slice(from, to);
   const members = new Map<string, { value: number; at: Span }>();
-  const literal = (path: string, node: SyntaxNode | null) => {
-    const sign = node?.name === 'UnaryExpression' && slice(node).startsWith('-') ? -1 : 1;
-    const number = node?.name === 'UnaryExpression' ? node.getChild('Number') : node;
-    if (!node || number?.name !== 'Number') return;
-    const parsed = Number(slice(number).replaceAll('_', ''));
-    if (!Number.isNaN(parsed))
-      members.set(path, { value: sign * parsed, at: { from: node.from - base, to: node.to - base } });
+  const put = (path: string, node: SyntaxNode) => {
+    const number = literal(node, text);
+    if (number === undefined) members.delete(path);
+    else members.set(path, { value: number, at: { from: node.from - base, to: node.to - base } });
   };
   if (value.name === 'ArrayExpression') {
     const items = children(value);
-    if (items.some((item) => item.name === 'Spread') || /,\s*,|\[\s*,/.test(slice(value))) return members;
-    for (const [index, item] of items.entries()) literal(`${name}[${index}]`, item);
+    const holes = /,\s*,|\[\s*,/.test(text.slice(value.from, value.to));
+    if (holes || items.some((item) => item.name === 'Spread')) return members;
+    for (const [index, item] of items.entries()) put(`${name}[${index}]`, item);
   } else if (value.name === 'ObjectExpression') {
     for (const property of value.getChildren('Property')) {
       if (property.getChild('Spread') || property.getChild('[')) return new Map();
-      const key = property.getChild('PropertyDefinition');
-      if (key && property.getChild(':')) literal(`${name}.${slice(key)}`, property.lastChild);
-      else if (key) members.delete(`${name}.${slice(key)}`);
+      const key = property.getChild('PropertyDefinition') ?? property.getChild('String');
+      const word = key ? text.slice(key.from, key.to).replace(/^['"]|['"]$/g, '') : '';
+      // `__proto__: 5` makes no member.
+      if (property.getChild(':') && property.lastChild && word !== '__proto__')
+        put(`${name}.${word}`, property.lastChild);
+      else members.delete(`${name}.${word}`);
     }
   }
   return members;
+}
+
+function literal(node: SyntaxNode, text: string): number | undefined {
+  const sign = node.name === 'UnaryExpression' ? text.charAt(node.from) : '';
+  const number = sign === '-' || sign === '+' ? node.lastChild : node;
+  if (number?.name !== 'Number') return undefined;
+  const parsed = numberOf(text.slice(number.from, number.to));
+  return parsed === undefined ? undefined : sign === '-' ? -parsed : parsed;
 }
 
 /** What `{ exp, max: biggest }` takes from Math: path by local name; null where it takes more. */

@@ -1,6 +1,8 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
+import type { Span } from './parse';
 import { type Frame, Postfix } from './postfix';
-import { noNumber, perhapsNumber } from './syntax';
+import type { Step } from './statements';
+import { globalObjects, loopHeads, noNumber, perhapsNumber } from './syntax';
 
 /** What each kind of syntax does with the values of its children. */
 export class Operations extends Postfix {
@@ -36,6 +38,10 @@ export class Operations extends Postfix {
       case 'AssignmentExpression':
         this.assignedHere(frame);
         return perhapsNumber.get(name);
+      case 'PropertyDeclaration':
+        if (!cursor.node.getChild('static'))
+          this.findings.assignsLater.push(...this.findings.assigns.slice(frame.assignMark));
+        break;
       case 'NewExpression':
         this.compiles(frame);
         this.findings.calls = true;
@@ -79,7 +85,9 @@ export class Operations extends Postfix {
     this.findings.calls = true;
     if (target?.kind !== 'member') return;
     const { name, path } = target;
-    if (name === 'this') this.findings.ownWrites.push(path.slice(name.length + 1));
+    const member = path.slice(name.length + 1);
+    if (name === 'this') this.findings.thisWrites.push(member);
+    else if (globalObjects.has(name)) this.findings.globalWrites.push(member);
     else this.findings.written.push(name);
   }
 
@@ -136,9 +144,9 @@ export class Operations extends Postfix {
     const callee = this.calleeOf(frame);
     if (callee?.endsWith('.eval')) this.findings.assignsAnything = true;
     this.compiles(frame);
-    if (callee === undefined || !callee.startsWith('Math.')) this.findings.calls = true;
+    if (!callee || !/^(Math|console)\./.test(callee)) this.findings.calls = true;
     const owner = this.steps[frame.mark];
-    if (owner?.kind === 'member') this.findings.written.push(owner.name);
+    if (owner?.kind === 'member' && owner.name !== 'Math') this.findings.called.push(owner.name);
     if (callee === undefined || frame.operator === '?.') return 'only a call by name is read';
     const at = { from: frame.from - this.base, to: to - this.base };
     this.steps[frame.mark] = { kind: 'callee', ...at };
@@ -164,18 +172,27 @@ export class Operations extends Postfix {
       const index = this.steps[frame.mark + 1];
       if (inner === 1 && frame.operator !== '[' && frame.label) {
         this.steps.length = frame.mark;
-        if (object.kind === 'name') this.findings.memberReads.push(object.name);
-        this.put({ kind: 'member', name: object.name, path: `${base}.${frame.label}`, ...at });
+        this.memberOf(object, `${base}.${frame.label}`, at);
         return undefined;
       }
       if (inner === 2 && index?.kind === 'number') {
         this.steps.length = frame.mark;
-        if (object.kind === 'name') this.findings.memberReads.push(object.name);
-        this.put({ kind: 'member', name: object.name, path: `${base}[${index.value}]`, ...at });
+        this.memberOf(object, `${base}[${index.value}]`, at);
         return undefined;
       }
     }
     return `${written.length > 40 ? 'this member' : written} is only known when it runs`;
+  }
+
+  private memberOf(object: Extract<Step, { name: string }>, path: string, at: Span): void {
+    const { kind, name } = object;
+    if (kind === 'name') this.findings.memberReads.push(name);
+    else if (object.path === 'this') this.findings.thisReads--;
+    // `for (p.a of xs)` assigns it.
+    const parent = this.frames.at(-1);
+    if (parent && loopHeads.has(parent.name) && parent.operator === '' && parent.operands === 0)
+      this.findings.written.push(name);
+    this.put({ kind: 'member', name, path, ...at });
   }
 }
 

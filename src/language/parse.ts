@@ -1,4 +1,4 @@
-import { type Parser, type Tree, TreeFragment } from '@lezer/common';
+import { type Parser, type PartialParse, Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 
 /** The editor's language identifiers that we read. */
@@ -15,6 +15,8 @@ export interface Parsed {
   readonly text: string;
   readonly language: Language;
   readonly tree: Tree;
+  /** It is so deeply nested that the parser gave up; the tree is empty. */
+  readonly tooDeep: boolean;
 }
 
 // JSX makes `<number>a` an element, so plain TypeScript goes without it.
@@ -25,22 +27,43 @@ function parserOf(language: Language): Parser {
   return language === 'typescript' ? typescript : everything;
 }
 
+/** Blanks and line ends of JavaScript's that the grammar takes for letters, or for none. */
+const rareBlanks = /[\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]/g;
+const rareLineEnds = /\r(?!\n)|[\u2028\u2029]/g;
+
+/** The text with the blanks and line ends that the grammar knows; every character keeps its place. */
+function withPlainBlanks(text: string): string {
+  return text.replace(rareBlanks, ' ').replace(rareLineEnds, '\n');
+}
+
 /**
- * Parses `text`, reusing what did not change since `previous`.
+ * Parses `source`, reusing what did not change since `previous`.
  * Yields between small pieces of work, so that a caller can pause or give up.
  */
 export function* parseInSteps(
-  text: string,
+  source: string,
   language: Language,
   previous?: Parsed,
 ): Generator<undefined, Parsed> {
-  const reusable = previous?.language === language ? unchanged(previous, text) : [];
+  const text = withPlainBlanks(source);
+  const reusable = previous?.language === language && !previous.tooDeep ? unchanged(previous, text) : [];
   const parse = parserOf(language).startParse(text, reusable);
   for (let step = 0; ; step++) {
-    const tree = parse.advance();
-    if (tree) return { text, language, tree };
+    const tree = advance(parse);
+    if (tree)
+      return { text, language, tree: tree === 'too deep' ? Tree.empty : tree, tooDeep: tree === 'too deep' };
     // A step of the parser takes microseconds; asking the clock at each would cost more than the step.
     if (step % 256 === 255) yield;
+  }
+}
+
+/** The parser goes through what is nested by calling itself, and may run out of stack. */
+function advance(parse: PartialParse): Tree | 'too deep' | null {
+  try {
+    return parse.advance();
+  } catch (error) {
+    if (error instanceof RangeError) return 'too deep';
+    throw error;
   }
 }
 

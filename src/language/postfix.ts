@@ -1,9 +1,16 @@
 import type { Findings } from './findings';
 import type { Step } from './statements';
 
-/** An open syntax node; the marks say where its own steps and names begin. */
-export interface Frame {
+/** A block, as far as the names of its own go. */
+export interface Block {
   readonly name: string;
+  /** Names that belong to this block alone. */
+  own: Set<string> | null;
+  readonly outer: Block | null;
+}
+
+/** An open syntax node; the marks say where its own steps and names begin. */
+export interface Frame extends Block {
   readonly from: number;
   readonly mark: number;
   readonly readMark: number;
@@ -12,8 +19,6 @@ export interface Frame {
   operator: string;
   /** How many of its children put a value on the stack. */
   operands: number;
-  /** Names that belong to this block alone. */
-  own: Set<string> | null;
   /** The label of a property, which names the function behind it. */
   label: string;
   /** For `a ** b ** c`, which the grammar groups from the left: where each operand but the last begins. */
@@ -27,6 +32,8 @@ export interface Frame {
 export class Postfix {
   protected steps: Step[] = [];
   protected readonly frames: Frame[] = [];
+  /** The innermost open block. */
+  protected block: Block | null = null;
 
   constructor(
     protected readonly text: string,

@@ -1,7 +1,7 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { Assignments } from './assignments';
 import { Walk } from './expressions';
-import { Findings } from './findings';
+import { Findings, type FoundFunction } from './findings';
 import { readFunction } from './functions';
 import { mathAliases } from './objects';
 import type { FunctionText, Statement } from './statements';
@@ -30,9 +30,13 @@ export class Reader extends Assignments {
 
   /** Reads the statements of a function's body. */
   readAll(body: SyntaxNode): readonly Statement[] {
+    let left = false;
     for (let child = body.firstChild; child; child = child.nextSibling) {
-      if (child.name !== '{' && child.name !== '}' && !typeNodes.has(child.name))
-        this.statement(child, false);
+      if (child.name === '{' || child.name === '}' || typeNodes.has(child.name)) continue;
+      if (left && child.name !== 'FunctionDeclaration')
+        this.skip(child, 'the function has ended before', true);
+      else this.statement(child, false);
+      left ||= child.name === 'ReturnStatement' || child.name === 'ThrowStatement';
     }
     return this.statements;
   }
@@ -43,8 +47,8 @@ export class Reader extends Assignments {
     return this.statements;
   }
 
-  protected functionText(node: SyntaxNode, name: string): FunctionText {
-    return readFunction(this, new Reader(this.text, this.base, this.depth + 1), node, name);
+  protected functionText(found: FoundFunction): FunctionText {
+    return readFunction(this, new Reader(this.text, this.base, this.depth + 1), found);
   }
 
   private statement(node: SyntaxNode, exported: boolean): void {
@@ -156,7 +160,6 @@ export class Reader extends Assignments {
   /** Destructuring is read where it takes functions from Math; elsewhere its names are unread. */
   private pattern(target: SyntaxNode, value: SyntaxNode): void {
     const findings = new Findings();
-    new Walk(this.text, this.base, findings).run(value.cursor());
     const aliases = this.slice(value) === 'Math' ? mathAliases(target, this.text) : null;
     const at = this.at({ from: target.from, to: value.to });
     if (aliases) {
@@ -174,7 +177,7 @@ export class Reader extends Assignments {
       });
       return;
     }
-    new Walk(this.text, this.base, findings).run(target.cursor());
+    for (const part of [value, target]) new Walk(this.text, this.base, findings).run(part.cursor());
     const scan = target.cursor();
     do {
       if (scan.name !== 'VariableDefinition') continue;
@@ -209,7 +212,7 @@ export class Reader extends Assignments {
 
   private returned(node: SyntaxNode, value: SyntaxNode): void {
     const findings = new Findings();
-    const steps = new Walk(this.text, this.base, findings).run(value.cursor());
+    const steps = this.valueOf(value, findings);
     this.statements.push({
       kind: 'return',
       steps,

@@ -41,8 +41,12 @@ export interface Effects {
   readonly reads: readonly string[];
   /** Names that it may assign in passing. */
   readonly sideAssigns: readonly string[];
+  /** Names that it may assign at any time later on, in the fields of objects. */
+  readonly assignsLater: readonly string[];
   /** Names whose object it may change or hand on: all that it reads but for members with constant keys. */
   readonly escapes: readonly string[];
+  /** Names whose members it assigns. */
+  readonly written: readonly string[];
   /** Functions that are written inside it. */
   readonly functions: readonly FunctionText[];
   /** It calls or writes something unknown: what members are worth afterwards is unknown too. */
@@ -114,6 +118,10 @@ export interface FunctionText extends Span {
   readonly formula: readonly Step[] | null;
   /** Parameters and everything that its body declares. */
   readonly declared: ReadonlySet<string>;
+  /** What a function expression calls itself, which nothing can change; null for none. */
+  readonly self: string | null;
+  /** Names of blocks around it, inside the scope around it, that it touches. */
+  readonly enclosed: ReadonlySet<string>;
   /** Names from outside that it reads, or may assign, inner functions included. */
   readonly outerReads: ReadonlySet<string>;
   readonly outerAssigns: ReadonlySet<string>;

@@ -21,7 +21,14 @@ export const scopeNodes: ReadonlySet<string> = new Set([
   'CatchClause',
   'ClassBody',
   'ClassExpression',
+  'WithStatement',
 ]);
+
+/** `for (x of xs)`: what stands first is assigned. */
+export const loopHeads: ReadonlySet<string> = new Set(['ForOfSpec', 'ForInSpec']);
+
+/** Their members are the variables of a script's top level. */
+export const globalObjects: ReadonlySet<string> = new Set(['globalThis', 'window', 'global', 'self']);
 
 /** TypeScript's types, which say nothing about values. */
 export const typeNodes: ReadonlySet<string> = new Set([
@@ -84,4 +91,11 @@ export function whyBroken({ from, to }: Span): string {
   return long
     ? 'this statement is too long or too deeply nested to be read, or has a syntax error'
     : 'this statement has a syntax error';
+}
+
+/** The value of a numeric literal in any of JavaScript's notations; undefined for a BigInt. */
+export function numberOf(text: string): number | undefined {
+  if (text.endsWith('n')) return undefined;
+  const digits = text.replaceAll('_', '');
+  return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
 }

@@ -1,89 +1,85 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis';
-import { Mark } from '../../src/circuit/tape';
-import { agrees, derivative, runs } from './oracle';
-import { programs } from './programs';
-import type { Watched } from './watched';
+import { oddLines } from './odd-lines';
+import { runs } from './oracle';
+import { fill, programs } from './programs';
+import { check } from './truth';
+import { isProgram, Watched } from './watched';
 
-/** What a program shows where, as far as nothing of it is assumed. */
-function check(watched: Watched, count: { values: number; gradients: number }): void {
-  const { source } = watched;
-  const analysis = analyze(source);
-  const { tape, occurrences, circuits, loose, lines } = analysis;
-  const real = watched.run();
-  const place = (at: number) => `line ${lines.lineOf(at)} column ${lines.columnOf(at)}`;
-  const compare = (
-    at: number,
-    shown: number,
-    seen: ReadonlyMap<number, readonly unknown[]>,
-    what: string,
-  ) => {
-    for (const value of seen.get(at) ?? []) {
-      count.values++;
-      const number = typeof value === 'boolean' ? Number(value) : value;
-      assert.ok(Object.is(number, shown), `${what} at ${place(at)} is shown as ${shown}, and is ${value}`);
-    }
-  };
-  for (const { from, version, gradient } of occurrences) {
-    const node = gradient?.node ?? version?.node;
-    if (node === undefined || tape.marks[node] & (Mark.unknown | Mark.assumed)) continue;
-    compare(from, tape.value[node], real.reads, gradient?.name ?? version?.name ?? '');
-  }
-  const all = [...circuits.flatMap(({ variables }) => variables), ...loose];
-  for (const { definition, value, assumed, name } of all) {
-    if (definition && value !== null && !assumed) compare(definition.from, value, real.writes, name);
-  }
-  for (const { pass } of circuits) {
-    for (const { at, value, assumed, name } of pass?.entries ?? [])
-      if (value !== null && !assumed) compare(at.from, value, real.writes, name);
-  }
-  if (real.writes.size === 0) return;
-  for (const { scope, outputs, variables } of circuits) {
-    const weights = outputs.flatMap(({ variable, seed }) =>
-      variable.definition ? [{ at: variable.definition.from, seed }] : [],
-    );
-    const once = (at: number) => real.writes.get(at)?.length === 1;
-    if (scope !== 'top level' || !weights.every(({ at }) => once(at))) continue;
-    for (const { name, definition, gradient, gradientAssumed, version } of variables) {
-      if (!definition || gradient === null || gradientAssumed || version.origin === 'carried') continue;
-      const at = definition.from;
-      const [here] = real.writes.get(at) ?? [];
-      if (typeof here !== 'number' || !once(at)) continue;
-      const output = (value: number) => {
-        const { writes } = watched.run(new Map([[at, value]]));
-        return weights.reduce((sum, each) => sum + each.seed * Number(writes.get(each.at)?.[0]), 0);
-      };
-      const found = derivative(output, here);
-      const right = agrees(gradient, found);
-      if (right === null) continue;
-      count.gradients++;
-      assert.ok(
-        right,
-        `the gradient of ${name} at ${place(at)} is shown as ${gradient}, and is ${found?.value}`,
-      );
-    }
-  }
-}
+/** Straight-line code with a gap. Each program is marked as watched.ts says. */
+const surroundings: readonly (readonly [before: string, after: string])[] = [
+  [
+    'var «a = 1.5»;\nvar «b = 2.25»;\nvar «x = 3»;\nvar «y = 0.5»;\n',
+    '«y = ‹a› * 2 + ‹b› * ‹x›»;\n«x = Math.tanh(‹y›) + Math.abs(‹a›) - Math.max(‹b›, 1)»;\n',
+  ],
+  [
+    'var «a = 1.5»;\nvar «b = 2.25»;\nconst p = { a: 2, b: 3 };\nconst w = [0.5, 0.25];\nfunction f(v) { return v * 2; }\nconst h = (v) => v * v;\n',
+    '«x = f(‹a›) + 1»;\n«y = h(‹b›) * p.a + w[0] * 2»;\n«x = g(‹b›)»;\n',
+  ],
+  [
+    'function bump(v) { a = a + 1; return v; }\nvar zap = () => 0, late = () => 0;\n«a = 1.5»;\n«b = 2.25»;\n',
+    '«a = 5»;\n«y = ‹a› * 3 + ‹b›»;\nlate();\nzap();\n«x = ‹a› * 3»;\n',
+  ],
+  [
+    'function run(a, b) {\nvar «x = ‹a› * 2»;\nvar «y = 3»;\n',
+    '«y = ‹a› * ‹b›»;\n«return ‹y› + ‹x›»;\n}\nrun(1.25, 2.5);\n',
+  ],
+];
 
 describe('never a wrong number', function () {
   this.timeout(0);
 
+  describe('in straight-line code around', () => {
+    for (const line of oddLines) {
+      it(line, () => {
+        for (const [before, after] of surroundings) {
+          const program = `${before}${fill(line, 'a', 'b', '(‹a› - ‹b›)')}\n${after}`;
+          if (isProgram(program)) check(new Watched(program));
+        }
+      });
+    }
+  });
+
   it('every value and gradient shown is what the program really computes', () => {
-    const count = { values: 0, gradients: 0, programs: 0 };
+    const count = { values: 0, gradients: 0, inFunctions: 0, programs: 0 };
     fc.assert(
       fc.property(programs, (watched) => {
-        fc.pre(watched.isValid());
         count.programs++;
         check(watched, count);
       }),
       runs(500),
     );
     // Else this would prove nothing.
-    assert.ok(count.values > 3 * count.programs, `${count.values} values in ${count.programs} programs`);
-    assert.ok(
-      count.gradients > count.programs / 20,
-      `${count.gradients} gradients in ${count.programs} programs`,
-    );
+    const { values, gradients, inFunctions } = count;
+    const message = JSON.stringify(count);
+    assert.ok(values > 3 * count.programs, message);
+    assert.ok(gradients > count.programs / 20, message);
+    assert.ok(inFunctions > count.programs / 20, message);
   });
+});
+
+describe('the gradient of what flows into something unread', () => {
+  const gradientOfA = (rest: string) =>
+    analyze(`var a = 2;\nvar x = a * 3;\n${rest}`).circuits[0].variables.find(({ name }) => name === 'a')
+      ?.gradient;
+
+  for (const rest of [
+    'stack.push(x);\nvar y = stack[0] * 2;',
+    'stack.push(x);\nvar y = stack.pop() * 2;',
+    'box.v = x;\nvar y = box.v * x;',
+    'var o = { v: x };\nvar y = o.v * 2;',
+    'keep(x);\nvar y = kept() * 2;',
+    'var y = x * this.a;',
+    'function f() { return x; }\nvar y = f2() * 2;',
+  ])
+    it(`is unknown, not zero: ${rest}`, () => assert.equal(gradientOfA(rest), null));
+
+  for (const [rest, gradient] of [
+    ['var t = data[0];\nvar y = x - t;', 3],
+    ['console.log(x);\nvar t = data[0];\nvar y = x - t;', 3],
+    ['var s = sq(x);\nvar t = data[0];\nvar y = s - t;\nfunction sq(v) { return v * v; }', 36],
+  ] as const)
+    it(`is known beside what it does not flow into: ${rest}`, () =>
+      assert.equal(gradientOfA(rest), gradient));
 });

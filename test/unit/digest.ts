@@ -1,0 +1,33 @@
+import type { Analysis, Variable } from '../../src/analysis';
+
+/** All variables that an analysis shows. */
+export function shown({ circuits, loose }: Analysis): readonly Variable[] {
+  return [...circuits.flatMap(({ variables }) => variables), ...loose];
+}
+
+/** All that a view could show of an analysis, as text. */
+export function digest(analysis: Analysis): string {
+  const { circuits, loose, skipped, notes, active, why, occurrences, known, tape } = analysis;
+  const plain = (variable: Variable) => ({ ...variable, version: undefined });
+  const everything = {
+    circuits: circuits.map(({ scope, outputs, variables, pass, missing }) => ({
+      scope,
+      outputs: outputs.map(({ variable, seed, given }) => [plain(variable), seed, given]),
+      variables: variables.map(plain),
+      pass: pass && { ...pass, entries: pass.entries.map((entry) => ({ ...entry, source: undefined })) },
+      missing,
+    })),
+    loose: loose.map(plain),
+    occurrences: occurrences.map(({ from, to, version, gradient }) => [from, to, version?.name, gradient]),
+    known: [...known],
+    values: [...tape.value.subarray(0, tape.length)],
+    gradients: [...tape.gradient.subarray(0, tape.length)],
+    skipped,
+    notes,
+    active,
+    why,
+  };
+  return JSON.stringify(everything, (_key, value) =>
+    typeof value === 'number' && !(Number.isFinite(value) && !Object.is(value, -0)) ? String(value) : value,
+  );
+}

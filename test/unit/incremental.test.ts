@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { analyze } from '../../src/analysis';
+import { digest } from './digest';
+import { circuitFile } from './files';
+import { runs } from './oracle';
+import { programs } from './programs';
+
+const pieces = 'a|(|)|{|}|;|\n|=|1| var q = a;|`|/*|*/|"|//|if (a) |/|<|${|\\|\r'.split('|');
+
+describe('an analysis that continues from the one before', function () {
+  this.timeout(0);
+
+  it('is the same as one from the start', () => {
+    const edit = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      remove: fc.nat(12),
+      insert: fc.oneof(fc.constantFrom(...pieces), fc.constant('')),
+    });
+    const start = fc.oneof(
+      fc.constant(circuitFile),
+      programs.map(({ source }) => source),
+    );
+    fc.assert(
+      fc.property(start, fc.array(edit, { minLength: 1, maxLength: 6 }), (source, edits) => {
+        let text = source;
+        let previous = analyze(text);
+        for (const { at, remove, insert } of edits) {
+          const from = Math.floor(at * text.length);
+          text = text.slice(0, from) + insert + text.slice(from + remove);
+          previous = analyze(text, { previous });
+          assert.equal(digest(previous), digest(analyze(text)), text);
+        }
+      }),
+      runs(200),
+    );
+  });
+
+  it('is the same in another language than before', () => {
+    const previous = analyze(circuitFile, { language: 'typescript' });
+    assert.equal(
+      digest(analyze(circuitFile, { language: 'javascript', previous })),
+      digest(analyze(circuitFile, { language: 'javascript' })),
+    );
+  });
+});

@@ -1,0 +1,167 @@
+/* What an analysis shows of a program, held against what the program really does. */
+import assert from 'node:assert/strict';
+import { type Analysis, analyze, type Circuit, type Variable } from '../../src/analysis';
+import { INPUT } from '../../src/circuit/opcodes';
+import { Mark } from '../../src/circuit/tape';
+import type { Language } from '../../src/language/parse';
+import { agrees, derivative } from './oracle';
+import type { How, Seen, Watched } from './watched';
+
+/** How many numbers were compared. */
+export interface Count {
+  values: number;
+  gradients: number;
+  inFunctions: number;
+}
+
+/** Fails where a number that is shown for a program is not the one that it really computes. */
+export function check(
+  watched: Watched,
+  count: Count = { values: 0, gradients: 0, inFunctions: 0 },
+  language: Language = 'javascript',
+): void {
+  const truth = new Truth(watched, analyze(watched.source, { language }), count);
+  truth.checkValues(watched.run(), (node) => !truth.isAssumed(node));
+  for (const circuit of truth.analysis.circuits) {
+    if (circuit.scope === 'top level') truth.checkGradients(circuit, {});
+    else truth.checkFunction(circuit);
+  }
+}
+
+class Truth {
+  constructor(
+    private readonly watched: Watched,
+    readonly analysis: Analysis,
+    private readonly count: Count,
+  ) {}
+
+  isAssumed(node: number): boolean {
+    return (this.analysis.tape.marks[node] & Mark.assumed) !== 0;
+  }
+
+  /** Compares all values shown, of the nodes that `counts`, with those that a run saw. */
+  checkValues({ reads, writes }: Seen, counts: (node: number) => boolean): number {
+    const { tape, occurrences, circuits, loose } = this.analysis;
+    let compared = 0;
+    const compare = (at: number, node: number, shown: number, seen: Seen['reads'], name: string) => {
+      if (!counts(node)) return;
+      for (const value of seen.get(at) ?? []) {
+        compared++;
+        const number = typeof value === 'boolean' ? Number(value) : value;
+        const message = `${name} at ${this.place(at)} is shown as ${shown}, and is ${String(value)}`;
+        assert.ok(Object.is(number, shown), message);
+      }
+    };
+    for (const { from, version, gradient } of occurrences) {
+      const node = gradient?.node ?? version?.node;
+      if (node === undefined || tape.marks[node] & Mark.unknown || version?.name === 'return') continue;
+      compare(from, node, tape.value[node], reads, gradient?.name ?? version?.name ?? '');
+    }
+    for (const { definition, value, name, version } of [
+      ...circuits.flatMap(({ variables }) => variables),
+      ...loose,
+    ])
+      if (definition && value !== null) compare(definition.from, version.node, value, writes, name);
+    for (const { pass } of circuits)
+      for (const { at, value, name, source } of pass?.entries ?? [])
+        if (value !== null) compare(at.from, source.node, value, writes, name);
+    this.count.values += compared;
+    return compared;
+  }
+
+  /** Calls the function that a circuit stands in with the values that are shown for its parameters. */
+  checkFunction(circuit: Circuit): void {
+    const { scope, wires } = circuit;
+    const name = scope;
+    const text = new RegExp(`^function ${name}\\((.*)\\)`, 'm').exec(this.watched.source);
+    const twice = this.watched.source.split(new RegExp(`function\\*? ${name}\\(|\\b${name} =`)).length > 2;
+    if (!text || twice || !/^\w+$/.test(name)) return;
+    const parameters = new Map<string, number>();
+    for (const { name: parameter, origin, node } of wires.versions)
+      if (origin === 'parameter') parameters.set(parameter, node);
+    const values = text[1].split(', ').flatMap((parameter) => {
+      const node = parameters.get(parameter);
+      return node === undefined ? [] : [this.analysis.tape.value[node]];
+    });
+    const how = { call: name, values };
+    const seen = this.watched.run(how);
+    const known = new Set(parameters.values());
+    this.count.inFunctions += this.checkValues(seen, (node) => {
+      const inside = wires.start <= node && node < wires.end;
+      return inside && this.restsOn(node, known);
+    });
+    this.checkGradients(circuit, how, known);
+  }
+
+  /** Whether all that is assumed of what a node rests on is among `known`. */
+  private restsOn(node: number, known: ReadonlySet<number>): boolean {
+    const { tape } = this.analysis;
+    const seen = new Set([node]);
+    for (const at of seen) {
+      if (!this.isAssumed(at) || known.has(at)) continue;
+      if (tape.op[at] === INPUT) return false;
+      const inputs = tape.inputsOf(at);
+      if (inputs.length === 0) return false;
+      for (const input of inputs) seen.add(input);
+    }
+    return true;
+  }
+
+  /** Compares the gradients of a circuit with those found by changing a number and looking. */
+  checkGradients({ outputs, variables }: Circuit, how: How, known: ReadonlySet<number> = new Set()): void {
+    const before = this.watched.run(how);
+    const once = (at: number) => before.writes.get(at)?.length === 1;
+    const weights = outputs.flatMap(({ variable, seed }) =>
+      variable.definition ? [{ at: variable.definition.from, seed, node: variable.version.node }] : [],
+    );
+    if (!weights.every(({ at, node }) => once(at) && this.restsOn(node, known))) return;
+    const total = ({ writes }: Seen) =>
+      weights.reduce((sum, { at, seed }) => sum + seed * Number(writes.get(at)?.[0]), 0);
+    for (const variable of variables) {
+      const { definition, gradient, gradientAssumed, value, version } = variable;
+      if (!definition || gradient === null || Number.isNaN(gradient) || version.origin === 'carried')
+        continue;
+      if (gradientAssumed && known.size === 0) continue;
+      if (version.origin === 'parameter') {
+        const k = how.values?.indexOf(value ?? Number.NaN) ?? -1;
+        if (k < 0) continue;
+        const at = (moved: number) => how.values?.map((each, n) => (n === k ? moved : each)) ?? [];
+        this.checkGradient(variable, value as number, (moved) =>
+          total(this.watched.run({ ...how, values: at(moved) })),
+        );
+      } else {
+        const [here] = before.writes.get(definition.from) ?? [];
+        if (typeof here !== 'number' || !once(definition.from)) continue;
+        const instead = (moved: number) => new Map([[definition.from, moved]]);
+        this.checkGradient(variable, here, (moved) =>
+          total(this.watched.run({ ...how, instead: instead(moved) })),
+        );
+      }
+    }
+  }
+
+  private checkGradient(
+    { name, definition, gradient }: Variable,
+    here: number,
+    output: (x: number) => number,
+  ): void {
+    // Two runs settle it nearly always; the rest takes some hundred.
+    const step = 1e-5 * Math.max(1, Math.abs(here));
+    const slope = (output(here + step) - output(here - step)) / (2 * step);
+    if (Math.abs(slope - (gradient as number)) <= 1e-6 * Math.max(1e-2, Math.abs(slope))) {
+      this.count.gradients++;
+      return;
+    }
+    const found = derivative(output, here);
+    const right = agrees(gradient as number, found);
+    if (right === null) return;
+    this.count.gradients++;
+    const place = this.place(definition?.from ?? 0);
+    assert.ok(right, `the gradient of ${name} at ${place} is shown as ${gradient}, and is ${found?.value}`);
+  }
+
+  private place(at: number): string {
+    const { lines } = this.analysis;
+    return `line ${lines.lineOf(at)} column ${lines.columnOf(at)}`;
+  }
+}
