@@ -33,6 +33,11 @@ export function verdictText(
   const [is, should] = numbersApart(value, gradient.value, digits);
   if (is === should) return fits(`${mark} not always`) ? `${mark} not always` : mark;
   const options = [`${mark} ${minus(is)}, should be ${minus(should)}`, `${mark} ${minus(is)}`];
+  // The true gradient stands above it already: fewer digits will do while they tell the two apart.
+  for (let k = digits - 1; k > 0; k--) {
+    const [shorter, other] = [shortNumber(value, k), shortNumber(gradient.value, k)];
+    if (shorter !== other) options.push(`${mark} ${minus(shorter)}`);
+  }
   return options.find(fits) ?? mark;
 }
 

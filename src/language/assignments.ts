@@ -17,6 +17,8 @@ export abstract class Assignments {
     readonly text: string,
     readonly base: number,
     readonly depth = 0,
+    /** In a class `this` never is the global object. */
+    readonly inClass = false,
   ) {}
 
   slice(node: Span): string {
@@ -53,7 +55,8 @@ export abstract class Assignments {
     const { assigns, written, thisWrites, globalWrites, broken } = findings;
     const handsOn = (whole.includes('Math') && !broken) || written.includes('Math');
     const more = handsOn ? ['Math'] : [];
-    if (this.depth === 0) more.push(...thisWrites, ...globalWrites);
+    if (!this.inClass) more.push(...thisWrites);
+    if (this.depth === 0) more.push(...globalWrites);
     return more.length > 0 ? [...assigns, ...more] : assigns;
   }
 

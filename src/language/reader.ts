@@ -48,7 +48,11 @@ export class Reader extends Assignments {
   }
 
   protected functionText(found: FoundFunction): FunctionText {
-    return readFunction(this, new Reader(this.text, this.base, this.depth + 1), found);
+    return readFunction(
+      this,
+      new Reader(this.text, this.base, this.depth + 1, this.inClass || isOfClass(found.node)),
+      found,
+    );
   }
 
   private statement(node: SyntaxNode, exported: boolean): void {
@@ -224,3 +228,7 @@ export class Reader extends Assignments {
 }
 
 const nothing = { aliases: new Map<string, string>(), members: new Map<string, never>() };
+
+function isOfClass({ parent }: SyntaxNode): boolean {
+  return parent?.name === 'ClassBody' || parent?.name === 'PropertyDeclaration';
+}

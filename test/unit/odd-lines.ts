@@ -102,6 +102,8 @@ const worlds = [
   'var gt = globalThis; gt.N = 18;',
   'this.N = 18;',
   'this.N++;',
+  'function counts() { this.N++; } counts();',
+  '(function () { this.N = ‹M› + 1; })();',
   '«N = ‹M› * this.M»;',
   '«N = ‹M› * globalThis.M»;',
   'var self2 = this; self2.N = 19;',

@@ -117,11 +117,15 @@ class Truth {
     if (!weights.every(({ at, node }) => once(at) && this.restsOn(node, known))) return;
     const total = ({ writes }: Seen) =>
       weights.reduce((sum, { at, seed }) => sum + seed * Number(writes.get(at)?.[0]), 0);
+    // Other inputs with assumed values have their real ones in the run.
+    const others = variables.some(
+      ({ assumed, version }) => assumed && version.origin !== 'computed' && !known.has(version.node),
+    );
     for (const variable of variables) {
       const { definition, gradient, gradientAssumed, value, version } = variable;
       if (!definition || gradient === null || Number.isNaN(gradient) || version.origin === 'carried')
         continue;
-      if (gradientAssumed && known.size === 0) continue;
+      if (gradientAssumed && (known.size === 0 || others)) continue;
       if (version.origin === 'parameter') {
         const k = how.values?.indexOf(value ?? Number.NaN) ?? -1;
         if (k < 0) continue;
