@@ -31,6 +31,19 @@ export interface Version {
   helper: boolean;
 }
 
+/** A version that nobody has read yet. */
+export function newVersion(
+  name: string,
+  node: number,
+  origin: Origin,
+  at: Span | null,
+  statement: number,
+  reason: string | null = null,
+  helper = false,
+): Version {
+  return { name, node, origin, at, statement, readers: [], reason, helper };
+}
+
 /** The gradient put on an output. */
 export interface Seed {
   readonly version: Version;
@@ -88,6 +101,21 @@ export interface Circuit {
   returned: Version | null;
   /** Statements that change a variable with the gradients of the pass before: `a += step * da`. */
   readonly updates: Set<number>;
+}
+
+/** A circuit without a statement, whose nodes begin at `start`. */
+export function emptyCircuit(scope: string, start: number): Circuit {
+  return {
+    scope,
+    start,
+    forwardEnd: start,
+    end: start,
+    versions: [],
+    seeds: [],
+    pass: null,
+    returned: null,
+    updates: new Set(),
+  };
 }
 
 /** A name or operator in the text, and what it stands for. */

@@ -2,7 +2,14 @@ import type { Span } from '../language/parse';
 import { type Definition, type FunctionText, type Item, moved, type Statement } from '../language/statements';
 import { globalObjects } from '../language/syntax';
 import type { OpenInput } from './assume';
-import type { Circuit, Occurrence, Origin, Version } from './circuit';
+import {
+  type Circuit,
+  emptyCircuit,
+  newVersion,
+  type Occurrence,
+  type Origin,
+  type Version,
+} from './circuit';
 import type { Member } from './containers';
 import type { Meaning, Names } from './expression';
 import { Survey } from './survey';
@@ -66,7 +73,7 @@ export class ScopeNames implements Names {
     /** The statement of the scope around that `own` stands in, by number. */
     private readonly place: number,
   ) {
-    this.circuit = this.emptyCircuit();
+    this.circuit = emptyCircuit(this.scope, this.shared.tape.length);
     this.survey = new Survey(items, own, shared.lineOf);
     const reason = this.survey.anyChange;
     if (reason !== null) this.wild = { kind: 'lost', hub: -1, reason };
@@ -74,7 +81,7 @@ export class ScopeNames implements Names {
 
   /** Closes the circuit, and opens the next one. */
   openCircuit(): void {
-    this.circuit = this.emptyCircuit();
+    this.circuit = emptyCircuit(this.scope, this.shared.tape.length);
     this.known = new Set();
     this.outsideInputs = new Map();
     this.outer = new Map();
@@ -85,21 +92,6 @@ export class ScopeNames implements Names {
   begin(index: number, { calls }: Statement): void {
     this.current = index;
     this.interrupted = calls;
-  }
-
-  private emptyCircuit(): Circuit {
-    const start = this.shared.tape.length;
-    return {
-      scope: this.scope,
-      start,
-      forwardEnd: start,
-      end: start,
-      versions: [],
-      seeds: [],
-      pass: null,
-      returned: null,
-      updates: new Set(),
-    };
   }
 
   addParameter(name: string, at: Span | null): void {
@@ -263,16 +255,7 @@ export class ScopeNames implements Names {
     const { tape } = this.shared;
     const node = tape.constant(value, at.from, at.to);
     tape.marks[node] |= Mark.varies;
-    return {
-      name: path,
-      node,
-      origin: 'literal',
-      at,
-      statement: -1,
-      readers: [],
-      reason: null,
-      helper: false,
-    };
+    return newVersion(path, node, 'literal', at, -1);
   }
 
   private memberOf(path: string): Member | undefined {
@@ -294,16 +277,7 @@ export class ScopeNames implements Names {
 
   /** A new version of `name`; `at` is where the name stands. */
   assign(name: string, node: number, origin: Origin, at: Span, reason: string | null = null): Version {
-    const version: Version = {
-      name,
-      node,
-      origin,
-      at,
-      statement: this.current,
-      readers: [],
-      reason,
-      helper: false,
-    };
+    const version = newVersion(name, node, origin, at, this.current, reason);
     this.passNames.delete(name);
     this.bind(name, version);
     this.note(at, version);
@@ -420,16 +394,7 @@ export class ScopeNames implements Names {
 
   /** After a pass its names carry their values on, as inputs of what follows. */
   assignFromPass(name: string, node: number, at: Span, statement: number): void {
-    const version: Version = {
-      name,
-      node,
-      origin: 'computed',
-      at,
-      statement,
-      readers: [],
-      reason: null,
-      helper: true,
-    };
+    const version = newVersion(name, node, 'computed', at, statement, null, true);
     this.bindings.set(name, { kind: 'version', version, circuit: this.circuit });
     this.passNames.add(name);
   }
@@ -509,16 +474,7 @@ export class ScopeNames implements Names {
   ): Version {
     const { tape, open } = this.shared;
     const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
-    const version: Version = {
-      name,
-      node,
-      origin,
-      at,
-      statement: this.current,
-      readers: [],
-      reason,
-      helper: false,
-    };
+    const version = newVersion(name, node, origin, at, this.current, reason);
     tape.marks[node] |= Mark.assumed;
     open.push(version);
     return version;

@@ -92,6 +92,7 @@ describe('playing with a circuit', () => {
     await workbench.waitForPaint(2, /k = 2\.5, x = 12\.5/);
     await panel.page.getByRole('tab', { name: 'Table', selected: true }).waitFor();
     await panel.tab('Inputs');
+    await panel.locator('.input[aria-label="a"]:not([data-changed])').waitFor();
     assert.equal(await panel.input('a').field.inputValue(), '2');
     await panel.button('Write as @input comment').click();
     await workbench.waitForPaint(3, /x = 12\.5/);
