@@ -58,6 +58,8 @@ async function mocha(name, bundle, { grep, timeout, env = {} }) {
     '--exit',
     '--timeout',
     timeout,
+    // A window that VS Code opens too late gets a second chance.
+    ...(name === 'workbench' ? ['--retries', '1'] : []),
   ];
   const filter = grep ? ['--grep', grep] : [];
   await run(process.execPath, [...args, ...options, ...filter], {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isInternal } from './documents';
+import { isInternal, languageOf } from './documents';
 
 const key = 'pinned';
 
@@ -19,6 +19,7 @@ export class Follower implements vscode.Disposable {
     this.#subscriptions = [
       window.onDidChangeActiveTextEditor(() => this.#follow()),
       window.onDidChangeVisibleTextEditors(() => this.#follow()),
+      window.tabGroups.onDidChangeTabs(() => this.#follow()),
       // A document that changes its language opens anew.
       workspace.onDidOpenTextDocument(() => this.#follow()),
       workspace.onDidCloseTextDocument((document) => {
@@ -65,20 +66,32 @@ export class Follower implements vscode.Disposable {
   }
 }
 
-/** The document of the active editor. A pane that takes the focus is none: the editor stays the one at hand. */
+/**
+ * The document of the active editor. A pane that takes the focus is none: the editor stays the one at hand, also
+ * behind a report or a walkthrough that covers it.
+ */
 function atHand(last: vscode.TextDocument | undefined): vscode.TextDocument | undefined {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   if (activeTextEditor && !isInternal(activeTextEditor.document)) return activeTextEditor.document;
   const visible = visibleTextEditors.map(({ document }) => document).filter((each) => !isInternal(each));
-  return visible.find((document) => document === last) ?? visible[0];
+  const shown = visible.find((document) => document === last) ?? visible[0];
+  return (
+    shown ?? [...vscode.workspace.textDocuments, last].findLast((document) => document && isCovered(document))
+  );
+}
+
+function isCovered(document: vscode.TextDocument): boolean {
+  return languageOf(document) !== undefined && hasTab(document.uri.toString());
+}
+
+function hasTab(uri: string): boolean {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri);
 }
 
 async function reopened(uri: string): Promise<vscode.TextDocument | undefined> {
-  const { tabGroups } = vscode.window;
-  const hasTab = tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri);
-  if (!hasTab) return undefined;
+  if (!hasTab(uri)) return undefined;
   try {
     return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
   } catch {
