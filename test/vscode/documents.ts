@@ -44,3 +44,12 @@ export async function hoverOn(
     if (Date.now() > end) throw new Error(`${hovers.length} hovers on "${piece}"`);
   }
 }
+
+/** Waits until the cursor is there, counted from 0: editors tell of it a little after they have moved. */
+export async function cursorAt(line: number, character: number): Promise<void> {
+  for (const end = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const place = vscode.window.activeTextEditor?.selection.active;
+    if (place?.line === line && place.character === character) return;
+    if (Date.now() > end) throw new Error(`The cursor is at ${place?.line}, ${place?.character}.`);
+  }
+}

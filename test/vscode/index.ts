@@ -10,7 +10,7 @@ export async function run(): Promise<void> {
     // The extension host has no terminal: the report goes to a file, which scripts/suite.mjs shows.
     Mocha.reporters.Base.consoleLog = (...args) => appendFileSync(`${results}.log`, `${format(...args)}\n`);
   }
-  const mocha = new Mocha({ timeout: 120_000, forbidOnly: true });
+  const mocha = new Mocha({ timeout: 120_000, forbidOnly: true, retries: 1 });
   const grep = process.env.BACKPROP_LENS_GREP;
   if (grep) mocha.grep(grep);
   mocha.addFile(join(__dirname, 'tests.js'));
