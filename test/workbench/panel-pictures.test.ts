@@ -1,23 +1,6 @@
 import { type Theme, Workbench } from './driver';
+import { neuron } from './neuron';
 import { Panel } from './panel';
-
-const neuron = `// A neuron: two inputs, two weights and a bias.
-var a = 2, b = -3, c = -3;
-var x = -1, y = -2;
-
-// forward pass
-var q = a * x + b * y + c;
-var f = 1 / (1 + Math.exp(-q));
-
-// backward pass
-var df = 1;
-var dq = f * (1 - f) * df;
-var da = x * dq;
-var dx = a * dq;
-var db = y * dq;
-var dy = b * dq;
-var dc = 1.0 * dq;
-`;
 
 const softmax = `// Three scores become shares of one.
 var cat = 1.2, fox = 0.4, owl = -0.7;
