@@ -1,8 +1,8 @@
 /**
  * Drives the real workbench, with the packaged extension in it, as a person does: by keyboard and mouse, reading what
  * is painted. scripts/test.mjs has started the servers; each `Workbench` is one browser window on one of them.
- * Opening a window takes longer than most tests: a test that wants the same settings as one before takes over its
- * window, tidied up, with files in a new folder.
+ * Opening a window takes longer than most tests: a test takes over the window of one before, tidied up, with its own
+ * settings, and with files in a new folder.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ export class Workbench extends Window {
 
   /** Takes a window, puts these files (name to text) into a new folder, and shows the first of them. */
   static async open(files: Record<string, string>, options: Options = {}): Promise<Workbench> {
-    const { theme = 'Light Modern', size = { width: 1200, height: 760 } } = options;
+    const { theme = 'Light Modern', size = { width: 1200, height: 760 }, settings = {} } = options;
     const workbench = (await takeOver(kindOf(options))) ?? new Workbench(await launch(options, theme));
     inUse.add(workbench);
     await workbench.page.setViewportSize(size);
@@ -33,7 +33,7 @@ export class Workbench extends Window {
       mkdirSync(dirname(join(workbench.folder, name)), { recursive: true });
       writeFileSync(join(workbench.folder, name), text);
     }
-    await workbench.setTheme(theme);
+    await workbench.resetSettings(settings, theme);
     const [first] = Object.keys(files);
     if (first) await workbench.openFile(first);
     return workbench;
@@ -234,7 +234,7 @@ afterEach(async function () {
   for (const workbench of [...inUse]) {
     const name = this.currentTest?.fullTitle().replace(/\W+/g, '-');
     if (failed) await workbench.screenshot(`failed-${name}`).catch(() => {});
-    if (failed || workbench.spoiled) await workbench.close();
+    if (failed) await workbench.close();
     else idle.add(workbench);
   }
   inUse.clear();

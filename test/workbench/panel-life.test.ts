@@ -116,24 +116,37 @@ describe('the page of the side panel', () => {
       );
     const before = await places();
     await frame.evaluate(() => {
-      const { page } = window as unknown as { page: { replaced: number } };
-      const counts = page ?? { replaced: 0 };
-      Object.assign(window, { page: counts });
-      const nodes = document.querySelector('[data-node]')?.parentElement;
-      if (nodes)
-        new MutationObserver((changes) => {
-          counts.replaced += changes.filter(({ type }) => type === 'childList').length;
-        }).observe(nodes, { childList: true, subtree: true });
+      Object.assign(window, { before: [...document.querySelectorAll('[data-node]')] });
     });
     await workbench.type('5');
     await panel.locator('[data-name="a"][data-value="25"]').waitFor();
     assert.deepEqual(await places(), before);
+    assert.ok(
+      await frame.evaluate(() => {
+        const { before } = window as unknown as { before: readonly Element[] };
+        return [...document.querySelectorAll('[data-node]')].every((node, i) => node === before[i]);
+      }),
+      'Typing a digit puts other elements in the place of the nodes.',
+    );
+
+    // The verdict on the line comes a moment after the numbers.
+    await panel.locator('[data-verdict="wrong"]').waitFor();
+    await panel.drawing('x');
+    await frame.evaluate(() => {
+      const seen = { changes: 0 };
+      Object.assign(window, { seen });
+      const drawing = document.querySelector('[data-node]')?.parentElement;
+      if (!drawing) throw new Error('There is no drawing.');
+      new MutationObserver((changes) => {
+        seen.changes += changes.length;
+      }).observe(drawing, { childList: true, subtree: true });
+    });
     await workbench.press('ArrowUp');
     await workbench.press('ArrowDown');
     await workbench.press('ArrowDown');
     await panel.locator('.lit[data-name="m"], .lit[data-gate="Math.max"]').waitFor();
     assert.equal(
-      await frame.evaluate(() => (window as unknown as { page: { replaced: number } }).page.replaced),
+      await frame.evaluate(() => (window as unknown as { seen: { changes: number } }).seen.changes),
       0,
     );
   });

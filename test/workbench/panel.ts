@@ -24,12 +24,13 @@ export interface Drawing {
 }
 
 export class Panel {
+  /** How wide the side bar was before a test has changed it. */
+  #width: number | undefined;
+
   private constructor(private readonly workbench: Workbench) {}
 
   /** Shows the side panel with its command, and waits until something is in it. */
   static async show(workbench: Workbench): Promise<Panel> {
-    // Side bars stay as wide as they are, and show what they show.
-    workbench.spoiled = true;
     await workbench.runCommand('Backprop: Show Circuit');
     return Panel.find(workbench);
   }
@@ -38,7 +39,19 @@ export class Panel {
   static async find(workbench: Workbench): Promise<Panel> {
     const panel = new Panel(workbench);
     await panel.locator('[data-node], .empty:not([hidden])').first().waitFor({ timeout: patience });
+    workbench.putBackLater(() => panel.#putBack());
     return panel;
+  }
+
+  /** The page remembers how it was left. */
+  async #putBack(): Promise<void> {
+    const detail = this.locator('select[aria-label="Detail"]');
+    if (await detail.isVisible()) {
+      await this.tab('Inputs');
+      await detail.selectOption({ index: 0 });
+    }
+    await this.workbench.runCommand('View: Show Explorer');
+    if (this.#width) await this.widen(this.#width);
   }
 
   get page(): FrameLocator {
@@ -105,6 +118,7 @@ export class Panel {
     const { page } = this.workbench;
     const box = await page.locator('.part.sidebar').boundingBox();
     if (!box) throw new Error('The side bar is not open.');
+    this.#width ??= box.width;
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width, y);
     await page.mouse.down();

@@ -2,15 +2,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { QuickInput } from './input';
 import { eventually, type Options, patience, predictable, type Theme, themes, variable } from './options';
 
+const themeSetting = 'workbench.colorTheme';
+
 let browser: Promise<Browser> | undefined;
 
-/** Windows that are the same but for their files, theme and size. */
-export function kindOf({ host = 'node', scale = 1, settings = {} }: Options): string {
-  return JSON.stringify([host, scale, settings]);
+/** Windows that are the same but for what can be changed in them: files, settings, theme and size. */
+export function kindOf({ host = 'node', scale = 1 }: Options): string {
+  return JSON.stringify([host, scale]);
 }
 
 /** A page that shows VS Code on a new, empty folder. */
@@ -23,7 +26,7 @@ export interface Launched {
 
 export async function launch(options: Options, theme: Theme): Promise<Launched> {
   const root = join(mkdtempSync(join(tmpdir(), 'lens-')), 'circuits');
-  const settings = { ...predictable, 'workbench.colorTheme': theme, ...options.settings };
+  const settings = { ...predictable, ...options.settings, [themeSetting]: theme };
   writeSettings(root, settings);
   browser ??= chromium.launch(JSON.parse(variable('BACKPROP_LENS_BROWSER')));
   const context = await (await browser).newContext({ deviceScaleFactor: options.scale ?? 1 });
@@ -50,9 +53,8 @@ export class Window {
   readonly kind: string;
   /** The palette and whatever else asks at the top of the window. */
   readonly input: QuickInput;
-  /** Its settings are no longer those of its kind: no other test should have it. */
-  spoiled = false;
   protected readonly root: string;
+  readonly #toPutBack: (() => Promise<void>)[] = [];
   #settings: Record<string, unknown>;
 
   constructor({ page, root, kind, settings }: Launched) {
@@ -63,11 +65,17 @@ export class Window {
     this.input = new QuickInput(page);
   }
 
+  /** What has to be done before another test can have this window. */
+  putBackLater(putBack: () => Promise<void>): void {
+    this.#toPutBack.push(putBack);
+  }
+
   /** Closes all that a test may have opened, without saving. */
   async tidyUp(): Promise<void> {
     const { page } = this;
     await page.mouse.move(2, 2);
     for (let i = 0; i < 3; i++) await this.press('Escape');
+    for (const putBack of this.#toPutBack.splice(0)) await putBack();
     await this.runCommand('View: Close All Editors');
     const tabs = page.locator('.editor-group-container .tab');
     const refuse = page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: "Don't Save" });
@@ -110,17 +118,25 @@ export class Window {
     await loaded;
   }
 
-  /** Changes settings for this test. They act when VS Code notices: wait for what they change. */
+  /** Changes settings. They act when VS Code notices: wait for what they change. */
   setSettings(settings: Record<string, unknown>): void {
-    this.spoiled = true;
     this.#settings = { ...this.#settings, ...settings };
     writeSettings(this.root, this.#settings);
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    this.#settings = { ...this.#settings, 'workbench.colorTheme': theme };
-    writeSettings(this.root, this.#settings);
+    this.setSettings({ [themeSetting]: theme });
     await this.#themeShows(theme);
+  }
+
+  /** Takes these settings and no others. */
+  async resetSettings(settings: Record<string, unknown>, theme: Theme): Promise<void> {
+    const { [themeSetting]: before, ...rest } = this.#settings;
+    this.#settings = { ...predictable, ...settings };
+    // Once a new theme shows, all else has been noticed too.
+    if (before === theme && !isDeepStrictEqual(rest, this.#settings))
+      await this.setTheme(theme === 'Dark Modern' ? 'Light Modern' : 'Dark Modern');
+    await this.setTheme(theme);
   }
 
   async #themeShows(theme: Theme): Promise<void> {

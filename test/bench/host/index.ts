@@ -5,7 +5,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { print, setOutput } from '../measure';
 import { activationTimes } from './activation';
-import { keystrokes } from './keystrokes';
+import { keystrokes, watchKeystrokes } from './keystrokes';
 
 /** What one host measured, in milliseconds. */
 interface Round {
@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   const rounds = Number(process.env.BACKPROP_LENS_ROUNDS);
   setOutput((line) => appendFileSync(`${results}.log`, `${line}\n`));
   const before = existsSync(results) ? readFileSync(results, 'utf8').trim().split('\n') : [];
+  const seen = watchKeystrokes();
   const round: Round = await activationTimes(before.length % 2 === 0);
   if (before.length + 1 === rounds) {
     // The first host has warmed up the disk.
@@ -27,7 +28,7 @@ export async function run(): Promise<void> {
       ratio: median(all.map(({ ours }) => ours)) / median(all.map(({ builtIn }) => builtIn)),
       limit: 1,
     });
-    print(await keystrokes());
+    print(await keystrokes(seen));
   }
   appendFileSync(results, `${JSON.stringify(round)}\n`);
 }
