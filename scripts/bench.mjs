@@ -11,10 +11,7 @@ import { bundleHostBench, bundleTests } from './bundle-tests.mjs';
 import { packageExtension } from './package.mjs';
 import { ensureDependencies, inRoot, main, run, Stop } from './setup.mjs';
 import { browserArguments, runSuite } from './suite.mjs';
-import { createDataFolder, ensureVSCode, extensionIn, installExtension } from './vscode.mjs';
-
-/** Nine fresh extension hosts, and one before them that warms up the disk. */
-const rounds = 10;
+import { createDataFolder, ensureVSCode, extensionIn, installExtension, startServer } from './vscode.mjs';
 
 async function measure(bundle, env = {}) {
   const args = ['--enable-source-maps', '--expose-gc', bundle];
@@ -44,7 +41,15 @@ async function inVSCode() {
   for (const old of [results, `${results}.log`]) rmSync(old, { force: true });
   const testsPath = await bundleHostBench();
   const extension = extensionIn(dataFolder);
-  await runSuite({ extension, testsPath, dataFolder, browser: await findBrowser(), results, rounds });
+  const browser = await findBrowser();
+  await runSuite({ extension, testsPath, dataFolder, browser, results });
+
+  const server = await startServer({ dataFolder });
+  const bundle = await bundleTests('test/workbench', 'out/activation.mjs', { ending: '.activation.ts' });
+  await measure(bundle, {
+    BACKPROP_LENS_SERVER: server.origin,
+    BACKPROP_LENS_BROWSER: JSON.stringify({ executablePath: browser, args: browserArguments }),
+  });
 }
 
 const parts = { node: inNode, page: inBrowser, vscode: inVSCode };

@@ -22,16 +22,15 @@ const patience = 900_000;
 
 /**
  * Runs the suite at `testsPath` against the unpacked extension at `extension`. The suite writes its counts to
- * `results` and its report to `results` + '.log'. With `rounds` it runs so often, each time in a new extension host.
+ * `results` and its report to `results` + '.log'.
  */
-export async function runSuite({ extension, testsPath, dataFolder, browser, results, grep, rounds = 1 }) {
+export async function runSuite({ extension, testsPath, dataFolder, browser, results, grep }) {
   const folder = mkdtempSync(join(tmpdir(), 'lens-suite-'));
   onExit(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, 'circuits'));
   const env = {
     BACKPROP_LENS_RESULTS: results,
     BACKPROP_LENS_GREP: grep ?? '',
-    BACKPROP_LENS_ROUNDS: String(rounds),
   };
   const server = await startServer({ dataFolder, args: ['--enable-smoke-test-driver'], env });
 
@@ -52,18 +51,15 @@ export async function runSuite({ extension, testsPath, dataFolder, browser, resu
     ['skipWelcome', 'true'],
   ]);
   const where = encodeURI(join(folder, 'circuits'));
-  let code = 0;
-  for (let round = 0; round < rounds && code === 0; round++) {
-    const finished = new Promise((resolve) => {
-      finish = resolve;
-    });
-    await page.goto(`${server.origin}/?folder=${where}&payload=${encodeURIComponent(payload)}`, {
-      timeout: patience,
-    });
-    const late = setTimeout(() => finish('late'), patience);
-    code = await finished;
-    clearTimeout(late);
-  }
+  const finished = new Promise((resolve) => {
+    finish = resolve;
+  });
+  await page.goto(`${server.origin}/?folder=${where}&payload=${encodeURIComponent(payload)}`, {
+    timeout: patience,
+  });
+  const late = setTimeout(() => finish('late'), patience);
+  const code = await finished;
+  clearTimeout(late);
   await closeBrowser();
   await server.stop();
 

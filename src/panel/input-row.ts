@@ -60,8 +60,8 @@ export class InputRow {
     this.element = make(
       'div',
       { class: 'input', role: 'group', 'aria-label': name },
-      make('div', { class: 'row' }, label, this.field, this.gradient, this.reset),
-      make('div', { class: 'slide-row' }, this.slider.element, held),
+      make('div', { class: 'row' }, label, this.field, this.gradient),
+      make('div', { class: 'slide-row' }, this.slider.element, held, this.reset),
       this.problem,
       this.origin,
     );

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Analysis, analyze } from '../../../src/analysis';
-import { generatedFile, type Row } from '../measure';
+import { generatedFile, median, type Row } from '../measure';
 import { watchMessages } from './messages';
 
 const warmUp = 40;
@@ -9,7 +9,8 @@ const warmUp = 40;
  * Types into a file of 200 lines. From the moment at which the host hears of a keystroke until the new texts of its
  * lines have been handed to the workbench, against an analysis of the same text by itself.
  */
-export async function keystrokes(seen: ReturnType<typeof watchKeystrokes>): Promise<Row> {
+export async function keystrokes(): Promise<Row> {
+  const seen = watchKeystrokes();
   const content = generatedFile(200);
   const document = await vscode.workspace.openTextDocument({ language: 'javascript', content });
   const painted = seen.next();
@@ -32,7 +33,6 @@ export async function keystrokes(seen: ReturnType<typeof watchKeystrokes>): Prom
     whole.push(took);
   }
   seen.stop();
-  const median = (times: number[]) => times.sort((one, other) => one - other)[4];
   return {
     what: '200 statements: keystroke to decorations in the host / the analysis alone',
     ratio: median(whole) / median(alone),
@@ -40,8 +40,8 @@ export async function keystrokes(seen: ReturnType<typeof watchKeystrokes>): Prom
   };
 }
 
-/** Call it before the extension is active, so that its listener is the first to hear of a change. */
-export function watchKeystrokes() {
+/** Call it before the extension is active: its listener has to be the first to hear of a change. */
+function watchKeystrokes() {
   let changed = 0;
   let tell: (took: number) => void = () => {};
   const listening = vscode.workspace.onDidChangeTextDocument(({ contentChanges }) => {

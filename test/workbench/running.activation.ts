@@ -1,0 +1,45 @@
+/** How long the extension takes to start when a file is opened, by VS Code's own account of what it runs. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { median, print } from '../bench/measure';
+import { closeBrowser, launch, Window } from './window';
+
+/** What VS Code itself brings for the files that we are about: both start when the first one is opened. */
+const others = 'JavaScript and TypeScript Language Features';
+const ours = 'Backprop Lens';
+
+/** Milliseconds by an extension's name, in a window of its own. */
+async function activationTimes(): Promise<Map<string, number>> {
+  const launched = await launch({}, 'Light Modern');
+  const window = new Window(launched);
+  const { page, root } = launched;
+  mkdirSync(root, { recursive: true });
+  writeFileSync(join(root, 'one.js'), 'var a = 2, b = 3;\nvar x = a * b;\nvar da = b * dx;\n');
+  await page.locator('.explorer-folders-view').getByText('one.js').dblclick();
+  await page.locator('.statusbar-item').filter({ hasText: 'Gradients on' }).waitFor();
+  await window.runCommand('Developer: Show Running Extensions');
+  const rows = page.locator('.runtime-extensions-editor .extension');
+  await rows.filter({ hasText: ours }).waitFor();
+  const times = await rows.evaluateAll((all) =>
+    all.map((row): [string, number] => [
+      row.querySelector('.name')?.textContent ?? '',
+      Number.parseInt(
+        row.querySelector('.activation-time')?.textContent?.replace(/^.*?(?=\d)/, '') ?? '',
+        10,
+      ),
+    ]),
+  );
+  await window.close();
+  return new Map(times);
+}
+
+const runs: Map<string, number>[] = [];
+for (let run = 0; run < 10; run++) runs.push(await activationTimes());
+// The first window has warmed up the disk.
+const typical = (name: string) => median(runs.slice(1).map((times) => times.get(name) ?? Number.NaN));
+print({
+  what: 'activation / activation of what VS Code brings for JavaScript',
+  ratio: typical(ours) / typical(others),
+  limit: 1,
+});
+await closeBrowser();
