@@ -51,6 +51,7 @@ export class InputRow {
       range: (range) => events.range(this.input, range),
     });
     const label = make('label', { for: id, class: 'name' }, name);
+    const field = make('span', { class: 'field' }, this.field, this.reset);
     const held = make(
       'label',
       { class: 'hold', title: `A tug leaves ${name} where it is` },
@@ -60,8 +61,8 @@ export class InputRow {
     this.element = make(
       'div',
       { class: 'input', role: 'group', 'aria-label': name },
-      make('div', { class: 'row' }, label, this.field, this.gradient),
-      make('div', { class: 'slide-row' }, this.slider.element, held, this.reset),
+      make('div', { class: 'row' }, label, field, this.gradient),
+      make('div', { class: 'slide-row' }, this.slider.element, held),
       this.problem,
       this.origin,
     );
