@@ -1,7 +1,7 @@
 /** The side panel as the tests see it: a page in frames of its own, read and moved as a person would. */
 import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import type { Workbench } from './driver';
-import { patience, settled } from './options';
+import { eventually, patience, settled } from './options';
 
 /** A node of the drawing. */
 export interface DrawnNode {
@@ -27,7 +27,10 @@ export class Panel {
   /** How wide the side bar was before a test has changed it. */
   #width: number | undefined;
 
-  private constructor(private readonly workbench: Workbench) {}
+  private constructor(
+    private readonly workbench: Workbench,
+    private readonly origin: string,
+  ) {}
 
   /** Shows the side panel with its command, and waits until something is in it. */
   static async show(workbench: Workbench): Promise<Panel> {
@@ -37,7 +40,15 @@ export class Panel {
 
   /** The side panel that is open already. */
   static async find(workbench: Workbench): Promise<Panel> {
-    const panel = new Panel(workbench);
+    const { page } = workbench;
+    const frames = page.locator('iframe.webview[src*="extensionId=backprop-lens"]');
+    const origin = await eventually(
+      page,
+      'A page in the side bar',
+      () => frames.evaluateAll(originInSideBar),
+      (found) => found !== null,
+    );
+    const panel = new Panel(workbench, origin ?? '');
     await panel.locator('[data-node], .empty:not([hidden])').first().waitFor({ timeout: patience });
     workbench.putBackLater(() => panel.#putBack());
     return panel;
@@ -55,9 +66,8 @@ export class Panel {
   }
 
   get page(): FrameLocator {
-    // Once it was hidden, VS Code forgets the purpose of its frame; but a report has come before it.
-    const outer = this.workbench.page.locator('iframe.webview[src*="extensionId=backprop-lens"]').last();
-    return outer.contentFrame().locator('iframe#active-frame').last().contentFrame();
+    const outer = this.workbench.page.locator(`iframe.webview[src*="&origin=${this.origin}&"]`);
+    return outer.last().contentFrame().locator('iframe#active-frame').last().contentFrame();
   }
 
   locator(selector: string): Locator {
@@ -126,6 +136,16 @@ export class Panel {
     await page.mouse.up();
     await page.mouse.move(2, 2);
   }
+}
+
+/** VS Code keeps one origin for a view, however often it comes and goes. A report has its own. */
+function originInSideBar(frames: Element[]): string | null {
+  const bar = document.querySelector('.part.sidebar')?.getBoundingClientRect();
+  const inside = frames.find((frame) => {
+    const { left, right, width } = frame.getBoundingClientRect();
+    return bar && width > 0 && left >= bar.left && right <= bar.right;
+  });
+  return new URL(inside?.getAttribute('src') ?? 'about:blank').searchParams.get('origin');
 }
 
 function readNodes(elements: Element[]): DrawnNode[] {
