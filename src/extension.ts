@@ -10,6 +10,7 @@ import { Memory } from './views/memory';
 import { CircuitView } from './views/panel';
 import { Problems } from './views/problems';
 import { VerifyReport } from './views/report';
+import { followSettings } from './views/settings';
 import { registerShowWorking } from './views/show-working';
 import { StatusItem } from './views/status';
 import { Verifications } from './views/verifications';
@@ -18,6 +19,7 @@ import { WhatIfStatus } from './views/what-if-status';
 
 /** Makes the parts and hands them to VS Code. */
 export function activate(context: vscode.ExtensionContext): void {
+  context.subscriptions.push(followSettings());
   const memory = new Memory(context.workspaceState);
   const analyses = new Analyses(memory);
   const whatIfs = new WhatIfs(analyses, memory);

@@ -15,8 +15,27 @@ export type SettingName = keyof Settings;
 
 const section = 'backpropLens';
 
-/** Reads the settings for a document. A value of the wrong kind counts as not set: VS Code hands it over as written. */
+/** What was read since the settings have last changed, by document and its language. */
+let known = new WeakMap<vscode.TextDocument, readonly [language: string, settings: Settings]>();
+
+/** Has to come before all that listen to changes of settings, and read them then. */
+export function followSettings(): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration(() => {
+    known = new WeakMap();
+  });
+}
+
+/** The settings for a document. Every keystroke asks for them several times, and VS Code takes its time. */
 export function readSettings(document: vscode.TextDocument): Settings {
+  const [language, settings] = known.get(document) ?? [];
+  if (settings && language === document.languageId) return settings;
+  const read = freshSettings(document);
+  known.set(document, [document.languageId, read]);
+  return read;
+}
+
+/** A value of the wrong kind counts as not set: VS Code hands it over as written. */
+function freshSettings(document: vscode.TextDocument): Settings {
   const stored = vscode.workspace.getConfiguration(section, document);
   const read = <T>(name: SettingName, accepts: (value: unknown) => value is T): T => {
     const value = stored.get<unknown>(name);
