@@ -1,7 +1,7 @@
 /**
  * Measures how the verification of backward passes does on programs with one mistake each.
  *
- *     npm run mutants [-- FOLDER] [--only PROGRAM] [--show blamed]
+ *     npm run mutants [-- FOLDER] [--only PROGRAM] [--show blamed,mended]
  */
 import { generate } from './build.mjs';
 import { bundleTests } from './bundle-tests.mjs';

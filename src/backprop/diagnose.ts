@@ -10,11 +10,14 @@ import { applyRow, evaluate, partsOf, type Tree, treeOf, type ValueOf } from './
 import type { Examination, Finding } from './verify';
 import { Vocabulary } from './vocabulary';
 
-/** How close a mended line must come. */
-const tolerance = 1e-8;
+/** How close a mended line must come: near saturation, rounding leaves few digits. What is found is tried on the text. */
+const tolerance = 1e-6;
 
 /** What mends a helper and a line alike is likelier to be a mistake in the line. */
 const helperRank = 0.15;
+
+/** A line that stands for some of the contributions, where one does not, is hardly the one to blame. */
+const fineRank = 2;
 
 /** Explains a wrong gradient: edits to its own lines and to the helpers they read, the likeliest first. */
 export class Diagnostician {
@@ -35,6 +38,7 @@ export class Diagnostician {
       analysis,
       circuit,
       this.words,
+      examination.samples,
       (finding, value) => this.agrees(finding, value),
       (line) => this.treeOf(line),
     );
@@ -47,21 +51,25 @@ export class Diagnostician {
   explain(finding: Finding): Diagnosis[] {
     const { group } = finding;
     const helpers = this.helpersOf(group.lines);
+    const odd = this.shares.oddLines(finding);
     const found: Diagnosis[] = [
       ...this.orders.missing([...group.lines, ...helpers]),
       ...this.shares.assignment(finding),
-      ...this.shares.leftOut(finding),
+      ...this.shares.leftOut(finding, odd?.lines.length === 1 ? odd.lines[0] : undefined),
+      ...(odd ? this.shares.rewritten(group, odd) : []),
     ];
     for (const line of [...group.lines, ...helpers]) {
       const suspect = this.suspect(finding, line);
       if (!suspect) continue;
       const more = [
         ...this.orders.incomplete(suspect),
+        ...this.orders.stepped(suspect),
         ...this.orders.stale(suspect, this.helpers),
         ...this.flipped(suspect),
         ...searchLine(this.words, suspect).map((each) => ({ ...each, line })),
       ];
-      const later = line.of === null ? helperRank : 0;
+      const isFine = odd !== null && line.of !== null && !odd.lines.includes(line);
+      const later = line.of === null ? helperRank : isFine ? fineRank : 0;
       found.push(...more.map((each) => ({ ...each, rank: each.rank + later })));
     }
     found.sort((one, other) => one.rank - other.rank);
@@ -87,22 +95,30 @@ export class Diagnostician {
           .map(({ group }) => group.of);
     const worth = (expression: (values: ValueOf) => number) => (sample: Sample) =>
       this.total(finding.group, this.withLine(sample, line, expression), line, expression);
+    const { samples } = this.examination;
+    const nothing = samples.map(worth(() => 0));
+    const one = samples.map(worth(() => 1));
     return {
       line,
       tree,
       serves,
+      samples: samples.map((sample) => (node) => sample.value(node)),
+      wanted: samples.map((_, k) => (this.wanted(finding, k) - nothing[k]) / (one[k] - nothing[k])),
       mends: (expression) => this.agrees(finding, worth(expression)),
       mendsEverywhere: (expression) => this.agreesEverywhere(finding, worth(expression)),
     };
   }
 
+  /** What the gradient must be at a sample, given what stands above it. */
+  private wanted({ group, reversed }: Finding, k: number): number {
+    return reversed[k]?.[group.of.node - this.circuit.wires.start] ?? Number.NaN;
+  }
+
   /** Whether the gradient is what it must be at every sample when it is worth this. */
-  private agrees({ group, reversed }: Finding, value: (sample: Sample, k: number) => number): boolean {
-    const { start } = this.circuit.wires;
-    return this.examination.samples.every((sample, k) => {
-      const wanted = reversed[k]?.[group.of.node - start] ?? Number.NaN;
-      return agrees(group, sample, value(sample, k), wanted, tolerance);
-    });
+  private agrees(finding: Finding, value: (sample: Sample, k: number) => number): boolean {
+    return this.examination.samples.every((sample, k) =>
+      agrees(finding.group, sample, value(sample, k), this.wanted(finding, k), tolerance),
+    );
   }
 
   /** The same where seeds and inputs vary that are held at first, for a pass that is right above. */

@@ -26,7 +26,7 @@ export class StatementText implements Span {
 
   constructor(
     private readonly source: string,
-    { whole }: PassLine,
+    { whole }: Pick<PassLine, 'whole'>,
   ) {
     const before = source.slice(Math.max(0, whole.from - 40), whole.from);
     this.keyword = /\b(?:var|let|const)\s+$/.exec(before)?.[0] ?? '';

@@ -1,5 +1,5 @@
 import type { Analysis, Circuit } from '../analysis';
-import type { MissingRead, PassLine } from '../circuit/circuit';
+import type { MissingRead, PassLine, Version } from '../circuit/circuit';
 import { type Edit, StatementText } from './edits';
 import { type Group, groupsOf, lastLine } from './groups';
 import type { Diagnosis } from './mistakes';
@@ -79,6 +79,42 @@ export class OrderSearch {
     return found.filter(({ edits }) => edits.length > 0);
   }
 
+  /** A gradient that has stepped to another version of its variable, or has not yet, where this line reads it. */
+  stepped({ line, tree, mends }: Suspect): Diagnosis[] {
+    const found: Diagnosis[] = [];
+    for (const leaf of partsOf(tree)) {
+      const read = this.groups.find(
+        ({ lines }) => leaf.node >= 0 && lines.some(({ node }) => node === leaf.node),
+      );
+      if (!read || leaf.gate !== '') continue;
+      for (const { name, of, node, statement } of this.gradients()) {
+        if (name !== read.name || of === read.of || statement === line.statement) continue;
+        if (!mends((values) => evaluate(tree, values, leaf, values(node)))) continue;
+        const isLater = statement > line.statement;
+        const other = this.groups.find((group) => group.of === of && isLater) ?? read;
+        const [step] = other.lines;
+        const sentence = isLater
+          ? `${read.name} is read here before line ${this.lineOf(step)} steps to the gradient that belongs here, so this line must come after.`
+          : `Line ${this.lineOf(step)} has turned ${read.name} into the gradient of an earlier ${read.of.name}, so this line must come before.`;
+        const edits = isLater ? this.moved(line, lastLine(other), 'after') : this.moved(line, step, 'before');
+        found.push({ line, kind: 'order', sentence, edits, rank: 0.12 });
+      }
+    }
+    return found.filter(({ edits }) => edits.length > 0);
+  }
+
+  /** What gradients are worth once they are complete, those included that are given. */
+  private gradients(): { name: string; of: Version; node: number; statement: number }[] {
+    const { seeds } = this.circuit.wires;
+    const nameOf = (version: Version) => this.analysis.gradientNames.gradientOf(version.name);
+    return [
+      ...seeds
+        .filter(({ given, node }) => given && node >= 0)
+        .map(({ version, node }) => ({ name: nameOf(version), of: version, node, statement: -1 })),
+      ...this.groups.map((group) => ({ ...group, ...lastLine(group), of: group.of })),
+    ];
+  }
+
   /** A variable that was updated before this line reads it. */
   stale({ line, tree, mends }: Suspect, helpers: readonly PassLine[]): Diagnosis[] {
     const { wires } = this.circuit;
@@ -97,13 +133,41 @@ export class OrderSearch {
 
   /** The edits that move a statement next to another; none where that can't be done. */
   private moved(line: PassLine, other: PassLine, side: 'before' | 'after'): Edit[] {
-    const { source } = this.analysis;
-    const statement = new StatementText(source, line);
-    const target = new StatementText(source, other);
-    // A statement may go before a declaration of several names, not into it.
-    const isFirst = side === 'before' && target.keyword !== '';
-    if (statement.shared || (target.shared && !isFirst)) return [];
+    const own = this.declaration(line);
+    const others = this.declaration(other);
+    if (own.includes(other)) return side === 'before' ? this.swapped(own, line, other) : [];
+    const statement = this.statementOf(own);
+    const target = this.statementOf(others);
+    if (statement.shared || target.shared) return [];
     return [statement.removal(), target[side](statement.text)];
+  }
+
+  /** The edits that put one name of a declaration before another. */
+  private swapped(all: readonly PassLine[], { whole }: PassLine, { whole: { from } }: PassLine): Edit[] {
+    const { source } = this.analysis;
+    const { to } = all[all.findIndex((each) => each.whole === whole) - 1].whole;
+    return [
+      { from: to, to: whole.to, text: '' },
+      { from, to: from, text: `${source.slice(whole.from, whole.to)}, ` },
+    ];
+  }
+
+  /** All lines of the pass that share one `var`, `let` or `const`. */
+  private declaration(line: PassLine): readonly PassLine[] {
+    const { before = [], lines = [] } = this.circuit.wires.pass ?? {};
+    const all = [...before, ...lines].sort((one, other) => one.whole.from - other.whole.from);
+    const isNext = (k: number) =>
+      /^\s*,\s*$/.test(this.analysis.source.slice(all[k - 1]?.whole.to ?? 0, all[k]?.whole.from));
+    let first = all.indexOf(line);
+    let last = first;
+    while (first > 0 && isNext(first)) first--;
+    while (last + 1 < all.length && isNext(last + 1)) last++;
+    return all.slice(first, last + 1);
+  }
+
+  private statementOf(declaration: readonly PassLine[]): StatementText {
+    const whole = { from: declaration[0].whole.from, to: declaration[declaration.length - 1].whole.to };
+    return new StatementText(this.analysis.source, { whole });
   }
 
   private lineOf({ at }: PassLine): number {

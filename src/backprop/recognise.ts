@@ -169,13 +169,26 @@ export function recogniseBySeeds(site: Site, run: Run): Recognised | null {
   // A seed that is set below where it is read stands in the wrong place, and is not given all the same.
   const given = outputs.filter((version) => givenNames.has(version.name) && !setNames.has(version.name));
   const set = new Map<Version, number>();
+  const isUsed = isChain(site, run) ? () => true : (name: string) => read.has(name);
   for (const version of outputs) {
     const index = setNames.get(version.name);
     const { statement } = items[index ?? 0];
-    if (index !== undefined && statement.kind === 'assignment' && read.has(statement.target))
+    if (index !== undefined && statement.kind === 'assignment' && isUsed(statement.target))
       set.set(version, index);
   }
   return given.length + set.size > 0 ? { ...run, given, set, helperVersions } : null;
+}
+
+/** Whether gradients build on gradients, so that even a seed that nobody reads is one: the line that does is missing. */
+function isChain({ items }: Site, run: Run): boolean {
+  const links = new Set<string>();
+  for (let index = run.start; index < run.end; index++) {
+    const { statement } = items[index];
+    if (statement.kind !== 'assignment' || !run.gradients.has(statement.target)) continue;
+    for (const name of statement.reads)
+      if (name !== statement.target && run.gradients.has(name)) links.add(name);
+  }
+  return links.size > 1;
 }
 
 /** Whether a name is none of the circuit's, or a number that its forward code does not read: `var seed = 1;`. */

@@ -4,6 +4,7 @@ import { backward, forward, localGradient, wideLocals, wideValues } from '../cir
 import { CARRY, firstGate, firstWide, gateAt, INPUT, wideGateAt } from '../circuit/opcodes';
 import { seedValue } from '../circuit/run';
 import type { Tape } from '../circuit/tape';
+import { contradicts, contradictsAlong, type Witness, witness } from '../circuit/witness';
 
 /** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
 export class Sample {
@@ -59,6 +60,9 @@ interface Blur {
 
 /** How strongly numbers are shaken to see what rounding does to them, far above rounding and far below mistakes. */
 const shake = 2 ** -26;
+
+/** What a numerical derivative may be off beyond its error bar, for each unit of the contributions' size. */
+const doubt = 1e-6;
 
 /** A circuit that can be run at inputs of our choosing. Call `close` to put the tape back as it was. */
 export class Bench {
@@ -124,6 +128,35 @@ export class Bench {
     this.tape.value.set(sample.all, start);
     this.sweep(replaced);
     return this.tape.gradient.slice(start, forwardEnd);
+  }
+
+  /**
+   * The gradients that a numerical derivative contradicts at a sample, with what it says. First all inputs move at
+   * once, which is cheap and shows any gradient on the way to them that is off; only then one after the other.
+   */
+  contradicted(sample: Sample, inputs: readonly number[]): ReadonlyMap<number, Witness> {
+    const { tape, circuit, watched } = this;
+    const found = new Map<number, Witness>();
+    const direction = new Map(
+      inputs
+        .filter((node) => Number.isFinite(sample.gradient(node)))
+        .map((node, k) => [node, (1 - (k % 5) / 8) * Math.max(Math.abs(sample.value(node)), 0.1)]),
+    );
+    let wanted = 0;
+    let size = 0;
+    for (const [node, by] of direction) {
+      wanted += by * sample.gradient(node);
+      size += by * sample.scale(node);
+    }
+    tape.value.set(sample.all, circuit.start);
+    const ops = this.pin(new Map([...direction.keys()].map((node) => [node, sample.value(node)])));
+    const isOff = contradictsAlong(tape, circuit, direction, wanted, doubt * size);
+    this.unpin(ops);
+    for (const node of isOff ? watched : []) {
+      const one = witness(tape, circuit, node);
+      if (one && contradicts(one, sample.gradient(node), doubt * sample.scale(node))) found.set(node, one);
+    }
+    return found;
   }
 
   /** How the switches stand, as one word. */

@@ -3,6 +3,7 @@ import { factors, pairs, swaps, terms } from './additions';
 import type { Explanation } from './mistakes';
 import { operandOrder, operators, removals, signs } from './operations';
 import { type Candidate, Place } from './place';
+import { numbers, products } from './ratios';
 import { evaluate, partsOf, type Tree, type ValueOf } from './tree';
 import type { Vocabulary } from './vocabulary';
 import { exchangeWords } from './words';
@@ -13,6 +14,9 @@ export interface Suspect {
   readonly tree: Tree;
   /** The variables whose gradients rest on the line. */
   readonly serves: readonly Version[];
+  /** The values at each sample, and what the line's expression must be worth there. */
+  readonly samples: readonly ValueOf[];
+  readonly wanted: readonly number[];
   /** Whether the gradient is right at every point when the line's expression is worth this at each. */
   readonly mends: (expressionAt: (values: ValueOf) => number) => boolean;
   /** Whether it still is where seeds and inputs vary that are held at first. */
@@ -44,8 +48,11 @@ class Search {
   run(): Explanation[] {
     for (const tree of partsOf(this.suspect.tree))
       for (const kind of kinds) for (const candidate of kind(this.place, tree)) this.attempt(candidate);
+    for (const candidate of numbers(this.place, this.suspect)) this.attempt(candidate);
     this.renamings();
     if (this.found.length === 0) for (const candidate of pairs(this.place)) this.attempt(candidate);
+    if (this.found.length === 0)
+      for (const candidate of products(this.place, this.suspect)) this.attempt(candidate);
     return this.found;
   }
 

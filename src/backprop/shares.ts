@@ -1,15 +1,25 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { PassLine, Version } from '../circuit/circuit';
+import type { Contribution } from '../circuit/formula';
 import { type Edit, StatementText } from './edits';
 import { type Group, groupsOf, lastLine } from './groups';
+import { oddOnes } from './ledger';
 import type { Diagnosis } from './mistakes';
 import type { Sample } from './samples';
-import { partsOf, strengthOfTree, type Tree } from './tree';
+import { evaluate, partsOf, strengthOfTree, type Tree } from './tree';
 import type { Finding } from './verify';
-import type { Share, Vocabulary } from './vocabulary';
+import { gathered, type Share, type Vocabulary } from './vocabulary';
 
 /** More shares than this are not tried in pairs. */
 const mostShares = 12;
+/** More contributions than this are no line that a person would write. */
+const mostRewritten = 6;
+
+/** Lines of which one stands for none of its gradient's contributions, and those that it lacks. */
+export interface Odd {
+  readonly lines: readonly PassLine[];
+  readonly lacking: readonly Contribution[];
+}
 
 /** Finds out which paths' shares a gradient lacks: left out, or lost to a plain `=`. */
 export class ShareSearch {
@@ -17,6 +27,7 @@ export class ShareSearch {
     private readonly analysis: Analysis,
     private readonly circuit: Circuit,
     private readonly words: Vocabulary,
+    private readonly samples: readonly Sample[],
     /** Whether a gradient would be right if it were worth this at each sample. */
     private readonly agrees: (finding: Finding, value: (sample: Sample, k: number) => number) => boolean,
     private readonly treeOf: (line: PassLine) => Tree | null,
@@ -52,8 +63,43 @@ export class ShareSearch {
     });
   }
 
-  /** Shares of paths that the group leaves out. */
-  leftOut(finding: Finding): Diagnosis[] {
+  /** Lines of a gradient of which one stands for none of its contributions, where all others do. */
+  oddLines({ group, reversed }: Finding): Odd | null {
+    const { samples, circuit, words } = this;
+    const paths = words.contributions(group.of);
+    const worth = ({ local, into }: Contribution) =>
+      samples.map(
+        (sample, k) =>
+          words.evaluate(local, (node) => sample.value(node)) * reversed[k][into.node - circuit.wires.start],
+      );
+    const trees = group.lines.map((line) => this.treeOf(line));
+    const values = trees.map((tree, n) =>
+      samples.map((sample) => {
+        const value = tree ? evaluate(tree, (node) => sample.value(node)) : Number.NaN;
+        return group.lines[n].operator === '-' ? -value : value;
+      }),
+    );
+    const odd = oddOnes(values, paths.map(worth));
+    return odd && { lines: odd.lines.map((k) => group.lines[k]), lacking: odd.lacking.map((k) => paths[k]) };
+  }
+
+  /** All that a line must stand for, written anew. */
+  rewritten({ name }: Group, { lines, lacking }: Odd): Diagnosis[] {
+    if (lacking.length === 0 || lacking.length > mostRewritten) return [];
+    const text = lacking
+      .map((each) => this.words.shareText(each))
+      .join(' + ')
+      .replaceAll('+ -', '- ');
+    return lines.map((line) => {
+      const whole = line.operator === '-' ? `-(${text})` : text;
+      const sentence = `It must be ${name} ${line.operator}= ${whole}.`;
+      const edits = [{ from: line.expression.from, to: line.expression.to, text: whole }];
+      return { line, kind: 'formula', sentence, edits, rank: 50 };
+    });
+  }
+
+  /** Shares of paths that the group leaves out; `odd` is the line that they are likely to be left out of. */
+  leftOut(finding: Finding, odd?: PassLine): Diagnosis[] {
     const { group, reversed } = finding;
     const { wires } = this.circuit;
     const all = this.words.shares(group.of);
@@ -67,25 +113,25 @@ export class ShareSearch {
       const fits = this.agrees(finding, (sample, k) =>
         chosen.reduce((total, each) => total + worth(each, sample, k), sample.value(lastLine(group).node)),
       );
-      if (fits) found.push(this.leavesOut(group, chosen, chosen.length === all.length));
+      if (fits) found.push(this.leavesOut(group, gathered(chosen), chosen.length === all.length, odd));
     }
     return found;
   }
 
-  private leavesOut(group: Group, chosen: readonly Share[], isAll: boolean): Diagnosis {
+  private leavesOut(group: Group, chosen: readonly Share[], isAll: boolean, odd?: PassLine): Diagnosis {
     const missing = chosen
       .map((each) => this.words.shareText(each))
       .join(' + ')
       .replaceAll('+ -', '- ');
     const through = this.linesOf(chosen.flatMap(({ gates }) => gates));
-    const line = this.lineFor(group, chosen);
+    const line = odd ?? this.lineFor(group, chosen);
     const doubled = this.isDoubled(group, chosen);
     const sentence = doubled
       ? `${group.of.name} goes into line ${this.lineOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
       : `${this.paths(group.of)}the contribution through ${through} is left out: ${group.name} += ${missing}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
-    const rank = (isWhole ? 2 : 1) + chosen.length / 20;
+    const rank = (isWhole ? 2 : doubled ? 1 : 1.04) + chosen.length / 20;
     const edits = doubled ? this.twice(line) : this.appended(group, line, chosen, missing);
     return { line, kind, sentence, edits, rank };
   }
@@ -112,7 +158,7 @@ export class ShareSearch {
   private lineFor(group: Group, chosen: readonly Share[]): PassLine {
     const order = this.words.shares(group.of).map(({ into }) => into);
     const place = order.indexOf(chosen[0].into);
-    const ready = Math.max(...chosen.map(({ into }) => this.readyAt(into, group)));
+    const ready = Math.max(...chosen.map(({ into }) => this.completeAt(into, group)?.statement ?? -1));
     const candidates = group.lines
       .filter(({ statement }) => statement > ready)
       .map((line) => {
@@ -127,20 +173,22 @@ export class ShareSearch {
     return candidates[0]?.line ?? lastLine(group);
   }
 
-  /** The last statement before which the gradient of a variable is not complete; -1 for one that is given. */
-  private readyAt(into: Version, group: Group): number {
-    const line = this.circuit.wires.pass?.lines.findLast(({ of }) => of === into && of !== group.of);
-    return line?.statement ?? -1;
+  /** The line that completes the gradient of a variable, or the helper that stands for it; none for one that is given. */
+  private completeAt(into: Version, group: Group): PassLine | undefined {
+    const name = this.words.gradientName(into.name);
+    return this.circuit.wires.pass?.lines.findLast(
+      (line) => (line.of === into && into !== group.of) || (line.of === null && line.name === name),
+    );
   }
 
   /** Adds a share to a line; as a line of its own where the gradient that it takes is only computed later. */
   private appended(group: Group, line: PassLine, missing: readonly Share[], text: string): Edit[] {
     const { source } = this.analysis;
     const { expression, operator } = line;
-    const needed = new Set(missing.map(({ into }) => into));
-    const later = this.circuit.wires.pass?.lines.findLast(
-      ({ of, statement }) => of !== null && needed.has(of) && statement > line.statement,
-    );
+    const later = missing
+      .map(({ into }) => this.completeAt(into, group))
+      .filter((each) => each !== undefined && each.statement > line.statement)
+      .reduce((one, other) => (one && other && one.statement > other.statement ? one : other), undefined);
     if (later) {
       const statement = new StatementText(source, later);
       return [statement.after(`${group.name} += ${text}${statement.end}`)];

@@ -38,6 +38,9 @@ export interface Finding {
 /** Points for a note on a line that is right. */
 const fewer = 3;
 
+/** At so many points a numerical derivative is held against the gradients that verdicts rest on. */
+const pointsForWitness = 2;
+
 /** A pass, measured. `close` the bench when done with the samples. */
 export interface Examination {
   readonly bench: Bench;
@@ -84,6 +87,8 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
 class Judge {
   /** The samples that verdicts rest on, the file's own point first where it can be used. */
   readonly points: readonly Sample[];
+  /** Gradients of ours that a numerical derivative contradicts: a mistake of ours. */
+  private readonly contradicted: readonly { node: number; measured: number; computed: number }[];
 
   constructor(
     private readonly analysis: Analysis,
@@ -99,6 +104,14 @@ class Judge {
     private readonly near: () => readonly Sample[],
   ) {
     this.points = own && !own.tie ? [own, ...samples] : samples;
+    const inputs = inputsOf(circuit.wires).map(({ node }) => node);
+    this.contradicted = this.points.slice(0, pointsForWitness).flatMap((sample) =>
+      [...bench.contradicted(sample, inputs)].map(([node, { value }]) => ({
+        node,
+        measured: value,
+        computed: sample.gradient(node),
+      })),
+    );
   }
 
   judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
@@ -120,6 +133,11 @@ class Judge {
     if (unknownTruth) return doubt(`The gradient of ${group.of.name} flows into something that is not read.`);
     if (unread)
       return doubt(`It reads something without a value: ${whyOf(tape, node, reasons) ?? 'it is not read'}.`);
+    const ours = this.contradicted.find(({ node: at }) => at === group.of.node);
+    if (ours)
+      return doubt(
+        `The chain rule gives ${Number(ours.computed.toPrecision(6))} here, but measuring gives ${Number(ours.measured.toPrecision(6))}. That is a mistake in Backprop Lens, not in this line: please report it.`,
+      );
     if (this.points.length < 3)
       return doubt('No inputs were found at which the forward pass and its gradients are finite.');
     const found = this.acceptsTie(group) ? rankOf(group, this.points) : null;

@@ -151,14 +151,9 @@ export class Vocabulary {
 
   /** The same, with all that leads into one variable gathered. */
   shares(of: Version): Share[] {
-    const gathered = new Map<Version, Contribution[]>();
-    for (const each of this.formulas.contributions(of))
-      gathered.set(each.into, [...(gathered.get(each.into) ?? []), each]);
-    return [...gathered].map(([into, paths]) => ({
-      into,
-      local: sum(paths.map(({ local }) => local)),
-      gates: paths.map(({ gate }) => gate),
-    }));
+    return gathered(
+      this.formulas.contributions(of).map(({ local, into, gate }) => ({ local, into, gates: [gate] })),
+    );
   }
 
   /** `local * upstream` as text. */
@@ -182,6 +177,17 @@ export class Vocabulary {
   formula(of: Version): string | null {
     return this.formulas.formula(of, (other) => this.last.get(other.name) === other && this.named.has(other));
   }
+}
+
+/** One share for all that leads into one variable. */
+export function gathered(shares: readonly Share[]): Share[] {
+  const byTarget = new Map<Version, Share[]>();
+  for (const each of shares) byTarget.set(each.into, [...(byTarget.get(each.into) ?? []), each]);
+  return [...byTarget].map(([into, some]) => ({
+    into,
+    local: sum(some.map(({ local }) => local)),
+    gates: some.flatMap(({ gates }) => gates),
+  }));
 }
 
 function isWorth(sample: Sample, helper: number, node: number): boolean {

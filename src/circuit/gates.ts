@@ -20,6 +20,8 @@ export interface Gate {
   readonly tie?: (a: number, b: number) => boolean;
   /** What is the case at a tie. */
   readonly kink?: string;
+  /** How coarse its value is, for each unit of its size, where that is coarser than numbers are. */
+  readonly grain?: number;
   /** Its value is a boolean, which `===` tells from a number. */
   readonly boolean?: boolean;
 }
@@ -240,7 +242,9 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
   ],
   [
     'Math.fround',
-    gate((a) => Math.fround(a), ['dx'], 'rounds to 32 bits, which is too fine to matter: slope 1'),
+    gate((a) => Math.fround(a), ['dx'], 'rounds to 32 bits, which is too fine to matter: slope 1', {
+      grain: 2 ** -24,
+    }),
   ],
 
   // Neurons.

@@ -30,13 +30,47 @@ const patience = 12;
  * Returns null where no step stays on the same side of every switch.
  */
 export function witness(tape: Tape, circuit: Circuit, node: number): Witness | null {
-  const probe = new Probe(tape, circuit, node);
-  const x = probe.x;
-  const central = (h: number) => (probe.output(x + h) - probe.output(x - h)) / (x + h - (x - h));
-  const noise = rounding * Math.abs(probe.output(x));
-  const found = starts(x).map((start) => extrapolate(central, start, shrink * shrink, noise));
+  const x = tape.value[node];
+  const probe = new Probe(tape, circuit, node, (value) => {
+    tape.value[node] = value;
+  });
+  const found = atCentre(probe, x);
   probe.restore();
-  return best(found);
+  return found;
+}
+
+/** How the nodes of a circuit move together: each by so much for one unit of the way. */
+export type Direction = ReadonlyMap<number, number>;
+
+/** Whether a derivative found by moving and looking is so far from `wanted` that its own error bar can't be the reason. */
+export function contradicts({ value, error }: Witness, wanted: number, slack: number): boolean {
+  return Math.abs(value - wanted) > 100 * error + slack;
+}
+
+/** The same for inputs that move together, from where they are. A few steps are enough to see that all is well. */
+export function contradictsAlong(
+  tape: Tape,
+  circuit: Circuit,
+  direction: Direction,
+  wanted: number,
+  slack: number,
+): boolean {
+  const moves = [...direction].map(([node, by]) => ({ node, by, from: tape.value[node] }));
+  const probe = new Probe(tape, circuit, Math.min(...direction.keys()), (way) => {
+    for (const { node, by, from } of moves) tape.value[node] = from + way * by;
+  });
+  const central = (h: number) => (probe.output(h) - probe.output(-h)) / (2 * h);
+  const [wide, narrow] = [central(2e-3), central(1e-3)];
+  const isFine = Math.abs((4 * narrow - wide) / 3 - wanted) <= slack;
+  const found = isFine ? null : atCentre(probe, 0);
+  probe.restore();
+  return found !== null && contradicts(found, wanted, slack);
+}
+
+function atCentre(probe: Probe, x: number): Witness | null {
+  const central = (h: number) => (probe.output(x + h) - probe.output(x - h)) / (x + h - (x - h));
+  const noise = probe.noise * Math.abs(probe.output(x));
+  return best(starts(x).map((start) => extrapolate(central, start, shrink * shrink, noise)));
 }
 
 /**
@@ -44,15 +78,17 @@ export function witness(tape: Tape, circuit: Circuit, node: number): Witness | n
  * side, since the value itself may belong to the other.
  */
 export function oneSided(tape: Tape, circuit: Circuit, node: number): Sides | null {
-  const probe = new Probe(tape, circuit, node);
-  const x = probe.x;
+  const x = tape.value[node];
+  const probe = new Probe(tape, circuit, node, (value) => {
+    tape.value[node] = value;
+  });
   const side = (sign: number) => {
     probe.settle(x + sign * 1e-7 * Math.max(Math.abs(x), 1));
     const slope = (h: number) => {
       const [near, far] = [x + sign * h, x + sign * 2 * h];
       return (probe.output(far) - probe.output(near)) / (far - near);
     };
-    const noise = 2 * rounding * Math.abs(probe.output(x, false));
+    const noise = 2 * probe.noise * Math.abs(probe.output(x, false));
     return best(starts(x).map((start) => extrapolate(slope, start, shrink, noise)));
   };
   const left = side(-1);
@@ -70,8 +106,8 @@ function best(found: readonly (Witness | null)[]): Witness | null {
   return found.reduce((one, other) => (one && (!other || one.error <= other.error) ? one : other), null);
 }
 
-/** What rounding may do to an output, for each unit of its size: a few units in the last place. */
-const rounding = 8 * Number.EPSILON;
+/** Rounding may put an output off by a few units in the last place. */
+const fewUnits = 8;
 
 /**
  * Neville's table over shrinking steps; `factor` is how much the leading error shrinks from row to row, and `noise`
@@ -109,9 +145,10 @@ function extrapolate(
   return Number.isFinite(result.error) ? result : null;
 }
 
-/** Moves one node's value and runs the forward pass from there; remembers how every switch stood. */
+/** Moves one node's value, or several, and runs the forward pass from there; remembers how every switch stood. */
 class Probe {
-  readonly x: number;
+  /** What rounding may do to an output, for each unit of its size. */
+  readonly noise: number;
   private readonly saved: Float64Array;
   private readonly switches: number[] = [];
   private stance: number[];
@@ -119,12 +156,17 @@ class Probe {
   constructor(
     private readonly tape: Tape,
     private readonly circuit: Circuit,
+    /** The first node that moves. */
     private readonly node: number,
+    private readonly set: (value: number) => void,
   ) {
-    this.x = tape.value[node];
     this.saved = tape.value.slice(node, circuit.forwardEnd);
-    for (let i = Math.max(node + 1, circuit.start); i < circuit.forwardEnd; i++)
+    let grain = Number.EPSILON;
+    for (let i = Math.max(node + 1, circuit.start); i < circuit.forwardEnd; i++) {
       if (hasSides(tape.op[i])) this.switches.push(i);
+      grain = Math.max(grain, gateAt(tape.op[i])?.grain ?? 0);
+    }
+    this.noise = fewUnits * grain;
     this.stance = this.sides();
   }
 
@@ -155,7 +197,7 @@ class Probe {
   }
 
   private move(value: number): void {
-    this.tape.value[this.node] = value;
+    this.set(value);
     forward(this.tape, this.node + 1, this.circuit.forwardEnd);
   }
 

@@ -2,10 +2,11 @@ import { measure, measures, type Result, table } from './measure';
 import { isParsed, mutantsOf } from './mutate';
 import { readPrograms } from './program';
 
-/* Prints how verification does on every mutant. `npm run mutants -- FOLDER --show blamed --only neuron` */
+/* Prints how verification does on every mutant. `npm run mutants -- FOLDER --show blamed,mended --only neuron` */
 
 const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1];
 const has = (name: string) => process.argv.includes(name);
+const shown = has('--show') ? argument('--show').split(',') : [];
 const every = has('--every') ? Number(argument('--every')) : 1;
 const folders = process.argv.slice(2).filter((each) => each.startsWith('test/'));
 
@@ -21,7 +22,8 @@ for (const folder of folders.length > 0 ? folders : ['test/mutation/programs', '
     results.push(...own);
   }
   for (const name of measures) {
-    if (!has('--show') || argument('--show') !== name) continue;
+    if (!shown.includes(name)) continue;
+    console.log(`\nNot ${name}:`);
     for (const { mutant, said, ...result } of results) {
       if (result[name]) continue;
       console.log(
