@@ -146,7 +146,7 @@ export class Bench {
     let size = 0;
     for (const [node, by] of direction) {
       wanted += by * sample.gradient(node);
-      size += by * sample.scale(node);
+      size += by * Math.abs(sample.gradient(node));
     }
     tape.value.set(sample.all, circuit.start);
     const ops = this.pin(new Map([...direction.keys()].map((node) => [node, sample.value(node)])));

@@ -3,7 +3,7 @@ import type { Version } from '../circuit/circuit';
 import { CONSTANT, INPUT } from '../circuit/opcodes';
 import { Known } from '../circuit/run';
 import { Mark } from '../circuit/tape';
-import { oneSided } from '../circuit/witness';
+import { oneSided, type Witness } from '../circuit/witness';
 import { drawSamples, inputsOf } from './draw';
 import { type Group, groupsOf, isClose, type Judgement, lastLine, rankOf } from './groups';
 import { Bench, type Sample } from './samples';
@@ -37,9 +37,6 @@ export interface Finding {
 
 /** Points for a note on a line that is right. */
 const fewer = 3;
-
-/** At so many points a numerical derivative is held against the gradients that verdicts rest on. */
-const pointsForWitness = 2;
 
 /** A pass, measured. `close` the bench when done with the samples. */
 export interface Examination {
@@ -87,8 +84,8 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
 class Judge {
   /** The samples that verdicts rest on, the file's own point first where it can be used. */
   readonly points: readonly Sample[];
-  /** Gradients of ours that a numerical derivative contradicts: a mistake of ours. */
-  private readonly contradicted: readonly { node: number; measured: number; computed: number }[];
+  /** Gradients of ours that a numerical derivative contradicts at the first of them, with what it says. */
+  private readonly contradicted: ReadonlyMap<number, Witness>;
 
   constructor(
     private readonly analysis: Analysis,
@@ -105,13 +102,8 @@ class Judge {
   ) {
     this.points = own && !own.tie ? [own, ...samples] : samples;
     const inputs = inputsOf(circuit.wires).map(({ node }) => node);
-    this.contradicted = this.points.slice(0, pointsForWitness).flatMap((sample) =>
-      [...bench.contradicted(sample, inputs)].map(([node, { value }]) => ({
-        node,
-        measured: value,
-        computed: sample.gradient(node),
-      })),
-    );
+    const [first] = this.points;
+    this.contradicted = first ? bench.contradicted(first, inputs) : new Map();
   }
 
   judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
@@ -133,11 +125,8 @@ class Judge {
     if (unknownTruth) return doubt(`The gradient of ${group.of.name} flows into something that is not read.`);
     if (unread)
       return doubt(`It reads something without a value: ${whyOf(tape, node, reasons) ?? 'it is not read'}.`);
-    const ours = this.contradicted.find(({ node: at }) => at === group.of.node);
-    if (ours)
-      return doubt(
-        `The chain rule gives ${Number(ours.computed.toPrecision(6))} here, but measuring gives ${Number(ours.measured.toPrecision(6))}. That is a mistake in Backprop Lens, not in this line: please report it.`,
-      );
+    const measured = this.contradicted.get(group.of.node);
+    if (measured) return doubt(this.ownMistake(group, measured));
     if (this.points.length < 3)
       return doubt('No inputs were found at which the forward pass and its gradients are finite.');
     const found = this.acceptsTie(group) ? rankOf(group, this.points) : null;
@@ -149,6 +138,12 @@ class Judge {
     const errs = before.some(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
     if (inherited && errs) return finding('inherited', null, reversed);
     return finding('wrong', missing, reversed, this.counterexample(group));
+  }
+
+  private ownMistake({ of }: Group, { value }: Witness): string {
+    const computed = this.points[0].gradient(of.node);
+    const [ours, measured] = [computed, value].map((number) => Number(number.toPrecision(6)));
+    return `The chain rule gives ${ours} here, but measuring gives ${measured}. That is a mistake in Backprop Lens, not in this line: please report it.`;
   }
 
   /** Why the line reads a gradient that has no value yet; null where it does not. */

@@ -1,6 +1,9 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { Version } from '../circuit/circuit';
 import { Formulas } from '../circuit/formula';
+import { drawSamples, inputsOf } from './draw';
+import { Bench } from './samples';
+import { forksOf, TemporaryNames, worthATemporary } from './temporaries';
 
 /** Text to insert at an offset. */
 export interface Insertion {
@@ -56,31 +59,46 @@ export function writeMissing(analysis: Analysis, circuit: Circuit): Insertion | 
 
 /** One line a version, outputs first; a variable that was assigned again steps back through its versions. */
 function gradientLines(
-  { tape, gradientNames, assumedMeanings, ...analysis }: Analysis,
+  analysis: Analysis,
   { wires, pass }: Circuit,
   style: Style,
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
+  const { tape, gradientNames, assumedMeanings } = analysis;
   const nameOf = (name: string) => gradientNames.gradientOf(name);
-  const formulas = new Formulas(tape, wires, nameOf, assumedMeanings);
-  formulas.everyPath = true;
+  const formulas = new Formulas(tape, wires, nameOf, assumedMeanings, tiesOf(tape, wires));
   const leading = leadingToOutput(tape, wires);
   const seeded = new Set(wires.seeds.map(({ version }) => version));
   const held = new Map(wires.seeds.map(({ version }) => [version.name, version]));
   // A pass that is there already holds the gradients that it computes.
   if (pass) for (const version of wires.versions) if (done.has(version.name)) held.set(version.name, version);
+  const isWanted = (version: Version) =>
+    !version.helper &&
+    !seeded.has(version) &&
+    /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(version.name) &&
+    leading.has(version.node) &&
+    (version.origin !== 'literal' ||
+      wires.versions.findLast(({ name }) => name === version.name) === version);
+  const wanted = versions.filter(isWanted);
+  const forks = forksOf(tape, wires, new Set(wanted.map(({ node }) => node)));
+  const temporaries = new TemporaryNames(analysis);
   const lines: string[] = [];
-  const backward = [...versions].filter(({ helper }) => !helper).sort((one, other) => other.node - one.node);
-  for (const version of backward) {
-    const isPlain = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(version.name);
-    if (seeded.has(version) || !isPlain || !leading.has(version.node)) continue;
-    if (
-      version.origin === 'literal' &&
-      wires.versions.findLast(({ name }) => name === version.name) !== version
-    )
-      continue;
+  const backward = [...wanted, ...forks].sort((one, other) => other.node - one.node);
+  for (const each of backward) {
+    const isFork = 'below' in each;
+    const version = isFork ? formulas.addTemporary(temporaries.next, each.node) : each;
     const formula = formulas.formula(version, (other) => held.get(other.name) === other);
+    const target = nameOf(version.name);
+    if (isFork) {
+      if (formula === null || (each.below - 1) * (formula.length - target.length) < worthATemporary)
+        formulas.removeTemporary(version);
+      else {
+        lines.push(`${declared(analysis, target, style)} = ${formula}`);
+        temporaries.take();
+      }
+      continue;
+    }
     if (formula === null)
       return { problem: `The gradient of ${version.name} is too long to write in one line.` };
     if (formula === '0') continue;
@@ -89,16 +107,26 @@ function gradientLines(
       return {
         problem: `${lost.name} is assigned again later, and the gradient of ${version.name} needs its earlier value: give that a name of its own.`,
       };
-    const target = nameOf(version.name);
     if (wires.versions.some(({ name }) => name === target))
       return { problem: `${target} already stands for something else in this circuit.` };
-    const again = held.has(version.name);
-    lines.push(
-      `${again ? target : declared({ tape, gradientNames, assumedMeanings, ...analysis }, target, style)} = ${formula}`,
-    );
+    lines.push(`${held.has(version.name) ? target : declared(analysis, target, style)} = ${formula}`);
     held.set(version.name, version);
   }
   return { lines };
+}
+
+/** Whether two nodes are worth the same wherever the inputs are: seen at two points that have nothing in common. */
+function tiesOf(tape: Analysis['tape'], wires: Circuit['wires']): (one: number, other: number) => boolean {
+  const bench = new Bench(tape, wires, []);
+  const samples = drawSamples(
+    bench,
+    inputsOf(wires).map(({ node }) => node),
+    2,
+  );
+  bench.close();
+  return (one, other) =>
+    one === other ||
+    (samples.length > 0 && samples.every((sample) => sample.value(one) === sample.value(other)));
 }
 
 /** The nodes from which some path leads to an output, however the switches stand. */

@@ -83,6 +83,7 @@ export function product(a: Formula, b: Formula): Formula {
 
 /** test ? yes : no. */
 export function choice(test: Formula, yes: Formula, no: Formula): Formula {
+  if (no.kind === 'number' && isNumber(yes, no.value)) return yes;
   return apply('?:', test, yes, no);
 }
 
@@ -100,6 +101,10 @@ function scaled(times: number, formula: Formula): Formula {
   if (isNumber(formula, 1)) return numberFormula(times);
   if (times === 1) return formula;
   if (isApply(formula, '/')) return quotient(scaled(times, formula.inputs[0]), formula.inputs[1]);
+  if (isApply(formula, '?:')) {
+    const [test, yes, no] = formula.inputs;
+    return choice(test, product(numberFormula(times), yes), product(numberFormula(times), no));
+  }
   if (times === -1) return apply('negate', formula);
   // 2 * a * b groups from the left, as it is written.
   return isApply(formula, '*')

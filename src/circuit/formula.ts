@@ -2,7 +2,7 @@ import { Walk } from '../language/expressions';
 import { Findings } from '../language/findings';
 import { parseWhole } from '../language/parse';
 import { applyGate, type Formula, nameFormula, numberFormula, one, print, product, sum } from './algebra';
-import type { Circuit, Version } from './circuit';
+import { type Circuit, newVersion, type Version } from './circuit';
 import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from './opcodes';
 import { flowsOf, seedValue } from './run';
 import type { Tape } from './tape';
@@ -49,8 +49,8 @@ export class Formulas {
   private readonly consumers = new Map<number, Consumer[]>();
   private readonly written = new Map<number, string>();
   private hasName: (version: Version) => boolean = () => true;
-  /** Formulas tell of paths that a switch closes now, too: a pass that is written must hold everywhere. */
-  everyPath = false;
+  /** Gates without a name that have a gradient of their own all the same: paths end there, too. */
+  private readonly temporaries = new Map<number, Version>();
   /** Inputs whose value the last formula needed though another has taken their name. */
   readonly lost = new Set<Version>();
 
@@ -60,6 +60,11 @@ export class Formulas {
     private readonly gradientName: (name: string) => string,
     /** What a gate was called in the text, where its name was assumed: `sig`. */
     callees: ReadonlyMap<number, string>,
+    /**
+     * For a pass that is written, which must hold everywhere: formulas tell of paths that a switch closes now, too,
+     * and inputs of a switch are tied only where this says that they always are. Null to tell how things stand now.
+     */
+    private readonly isAlwaysTied: ((one: number, other: number) => boolean) | null = null,
   ) {
     for (const version of circuit.versions) {
       this.versionAt.set(version.node, version);
@@ -72,10 +77,12 @@ export class Formulas {
   /** Notes whom the gate hands a gradient, and whom it would if its switch stood differently. */
   private connect(gate: number): void {
     const locals = new Map(flowsOf(this.tape, gate).map(({ k, local }) => [k, local]));
-    const switches = switchGates.has(gateName(this.tape.op[gate]));
+    const op = this.tape.op[gate];
+    const isSwitch = switchGates.has(gateName(op));
+    const leads = (k: number) => this.isAlwaysTied !== null && gateAt(op)?.backward[k] !== '0';
     this.tape.inputsOf(gate).forEach((input, k) => {
       const local = locals.get(k);
-      if (local === undefined && !switches) return;
+      if (local === undefined && !isSwitch && !leads(k)) return;
       const consumer = { gate, k, local: local ?? 0, open: local !== undefined };
       const list = this.consumers.get(input);
       if (list) list.push(consumer);
@@ -96,11 +103,27 @@ export class Formulas {
     return { input: print(input), local: print(this.localFormula(gate, k, local)) };
   }
 
+  /** Gives the gradient of a gate a name, so that others can be told in terms of it. */
+  addTemporary(name: string, node: number): Version {
+    const temporary = newVersion(name, node, 'computed', null, -1);
+    this.temporaries.set(node, temporary);
+    return temporary;
+  }
+
+  removeTemporary({ node }: Version): void {
+    this.temporaries.delete(node);
+  }
+
+  /** The version, or the gate with a gradient of its own, at which paths end. */
+  private endAt(gate: number): Version | undefined {
+    return this.versionAt.get(gate) ?? this.temporaries.get(gate);
+  }
+
   private pathsFrom(node: number): Contribution[] {
     const above = this.gatesAbove(node);
     const relative = new Map<number, readonly Way[]>();
     for (const gate of above) {
-      const version = this.versionAt.get(gate);
+      const version = this.endAt(gate);
       if (version) {
         relative.set(gate, [{ into: version, local: one, value: 1, open: true }]);
         continue;
@@ -129,7 +152,7 @@ export class Formulas {
       for (const { gate } of this.consumers.get(at) ?? []) {
         if (seen.has(gate)) continue;
         seen.add(gate);
-        if (!this.versionAt.has(gate)) open.push(gate);
+        if (!this.endAt(gate)) open.push(gate);
       }
     }
     return [...seen].sort((one, other) => other - one);
@@ -168,7 +191,7 @@ export class Formulas {
       .filter((seed) => seed.version === version)
       .map((seed) => numberFormula(seedValue(this.tape, seed)));
     const paths = this.pathsFrom(version.node).filter(
-      ({ into }) => this.everyPath || this.tape.reached[into.node] === 1,
+      ({ into }) => this.isAlwaysTied !== null || this.tape.reached[into.node] === 1,
     );
     if (paths.length > mostTerms) return null;
     // A variable that reaches nothing has no formula but 0, however its switches would stand.
@@ -182,7 +205,8 @@ export class Formulas {
 
   /** A gradient by name; one that has no name of its own any more is written out. */
   private upstream(version: Version, depth: number): Formula | null {
-    const named = this.hasName(version) && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(version.name);
+    const isNamed = this.hasName(version) || this.temporaries.get(version.node) === version;
+    const named = isNamed && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(version.name);
     if (named && version.name !== 'return') return nameFormula(this.gradientName(version.name));
     return this.gradient(version, depth + 1);
   }
@@ -193,10 +217,20 @@ export class Formulas {
     if (op >= firstWide) return this.wideLocal(gate, k, local);
     const row = gateAt(op);
     const inputs = this.tape.inputsOf(gate);
+    // Where the base is not positive, the exponent's gradient has a formula that only holds elsewhere.
+    const isPartial = this.isAlwaysTied !== null && gateName(op) === '**' && k === 1;
+    if (isPartial && !(this.tape.value[inputs[0]] > 0))
+      return this.fromRow(gate, 'a > 0 ? x * Math.log(a) * dx : 0');
     const plain = row?.written?.[k] ?? row?.backward[k] ?? '';
     const formula = switchGates.has(gateName(op))
       ? plain
       : branchTaken(plain, (test) => this.holds(test, gate));
+    return this.fromRow(gate, formula);
+  }
+
+  /** A row's formula in the names of the gate's inputs. */
+  private fromRow(gate: number, formula: string): Formula {
+    const inputs = this.tape.inputsOf(gate);
     return substitute(template(formula), (name) => {
       if (name === 'dx') return one;
       if (name === 'x') return this.value(gate, 0);
@@ -210,8 +244,10 @@ export class Formulas {
     const isSwitch = switchGates.has(gateName(this.tape.op[gate]));
     // A variable that is written twice, as in Math.max(a, a, b), is always at a tie with itself.
     const inputs = this.tape.inputsOf(gate);
-    const twins = inputs.filter((input) => input === inputs[k]).length;
-    const isFixed = twins === inputs.length || (local !== 0 && local * twins !== 1);
+    const isTied = this.isAlwaysTied ?? ((one, other) => one === other);
+    const twins = inputs.filter((input) => isTied(input, inputs[k])).length;
+    const isTiedNow = this.isAlwaysTied === null && local !== 0 && local * twins !== 1;
+    const isFixed = twins === inputs.length || isTiedNow;
     if (isSwitch && isFixed) return numberFormula(local);
     const row = wideGateAt(this.tape.op[gate]);
     const other = inputs.length === 2 ? inputs[1 - k] : undefined;

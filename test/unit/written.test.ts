@@ -140,12 +140,68 @@ describe('a written backward pass', () => {
         'const dy = 1;\nconst dc = x * x * dy;\nconst dx = 2 * x * c * dy;\nconst db = -dx;\nconst da = dx;\n',
       ],
       ['var x = a + b + a;\n', 'var dx = 1;\nvar db = dx;\nvar da = 2 * dx;\n'],
+      [
+        'var x = c * Math.max(a, 0) + Math.max(a, 0);\n',
+        'var dx = 1;\nvar dc = Math.max(a, 0) * dx;\nvar da = (a > 0 ? c * dx : 0) + (a > 0 ? dx : 0);\n',
+      ],
     ];
     for (const [forward, backward] of cases) {
       const analysis = analyze(forward);
       const written = writePass(analysis, analysis.circuits[0]);
       assert.ok('text' in written);
       assert.deepEqual(written.text.split('\n').sort(), backward.split('\n').sort());
+    }
+  });
+
+  it('has a temporary where several gradients share a long upstream, and none elsewhere', () => {
+    const cases: readonly (readonly [forward: string, backward: string])[] = [
+      [
+        'let e = (y - (w * x + b)) ** 2\n',
+        'let de = 1\nlet dt1 = 2 * (y - (w * x + b)) * de\nlet db = -dt1\nlet dx = -w * dt1\nlet dw = -x * dt1\nlet dy = dt1\n',
+      ],
+      [
+        'var t1 = 2;\nvar dt2 = 3;\nvar f = Math.log(1 + Math.exp(t1 * b + dt2));\n',
+        'var df = 1;\nvar dt3 = Math.exp(t1 * b + dt2) / (1 + Math.exp(t1 * b + dt2)) * df;\nvar ddt2 = dt3;\nvar db = t1 * dt3;\nvar dt1 = b * dt3;\n',
+      ],
+      [
+        'const f = Math.tanh(w * x + b);\n',
+        'const df = 1;\nconst db = (1 - f * f) * df;\nconst dx = w * (1 - f * f) * df;\nconst dw = x * (1 - f * f) * df;\n',
+      ],
+    ];
+    for (const [forward, backward] of cases) {
+      const analysis = analyze(forward);
+      const written = writePass(analysis, analysis.circuits[0]);
+      assert.ok('text' in written);
+      assert.deepEqual(written.text.split('\n').sort(), backward.split('\n').sort());
+      const { verdicts } = verdictsOf(forward + written.text);
+      assert.deepEqual(
+        verdicts.filter(({ judgement }) => !/^(exact|correct)$/.test(judgement)),
+        [],
+      );
+    }
+  });
+
+  it('is right where a switch is at a tie, now or always, and where an exponent is 0', () => {
+    const forward = [
+      'var x = Math.max(a * b, b * a) * c;',
+      'var x = Math.max(a * b, c, a * b, 0.5);',
+      'var a = 1, b = 1;\nvar x = Math.max(a, b);',
+      'var a = 2, b = 2, c = 2;\nvar x = Math.min(a, b, c) * a;',
+      'var n = 0;\nvar q = a * b;\nvar x = q ** n + q;',
+      'var a = 0, n = 2;\nvar x = a ** n + n;',
+      'var a = 0;\nvar x = Math.abs(a) * b + Math.max(a, 0);',
+    ];
+    for (const lines of forward) {
+      const analysis = analyze(`${lines}\n`);
+      const written = writePass(analysis, analysis.circuits[0]);
+      assert.ok('text' in written);
+      const { verdicts } = verdictsOf(`${lines}\n${written.text}`);
+      const off = verdicts.filter(({ judgement }) => !/^(exact|correct)$/.test(judgement));
+      assert.deepEqual(
+        off.map(({ name, reason }) => `${name} ${reason}`),
+        [],
+        lines + written.text,
+      );
     }
   });
 
