@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findBrowser } from './browser.mjs';
+import { generate } from './build.mjs';
 import { bundleSuite, bundleTests } from './bundle-tests.mjs';
 import { checkTypes, lint } from './lint.mjs';
 import { packageExtension, packageForWorker } from './package.mjs';
@@ -21,7 +22,11 @@ function once(make) {
   };
 }
 
-const dependencies = once(ensureDependencies);
+/** What is imported and not in the repository: the packages, and the code made from the gate table. */
+const surroundings = once(async () => {
+  await ensureDependencies();
+  await generate();
+});
 const vsix = once(packageExtension);
 const browser = once(findBrowser);
 
@@ -135,7 +140,7 @@ await main(async (args) => {
   for (const name of names) {
     console.log(`\n${parts[name].title}`);
     await count(async () => {
-      await dependencies();
+      await surroundings();
       return parts[name].run(grep);
     });
   }

@@ -38,6 +38,7 @@ export abstract class Assignments {
     const { reads, written, called, assignsLater, calls } = findings;
     const whole = wholeReads(findings);
     const hidden = tooDeep(this.depth) && findings.functions.length > 0;
+    const globals = this.reachesGlobals(findings, whole);
     return {
       reads,
       sideAssigns: this.sideAssigns(findings, whole),
@@ -46,7 +47,8 @@ export abstract class Assignments {
       written,
       functions: hidden ? [] : findings.functions.map((found) => this.functionText(found)),
       calls,
-      assignsAnything: hidden || findings.assignsAnything || this.reachesGlobals(findings, whole),
+      assignsAnything: hidden || findings.assignsAnything || (this.depth === 0 && globals),
+      assignsGlobals: globals,
     };
   }
 
@@ -60,10 +62,13 @@ export abstract class Assignments {
     return more.length > 0 ? [...assigns, ...more] : assigns;
   }
 
-  /** Whether variables may be changed as members of the global object. As a whole only `globalThis` counts: `window` may be a width. */
+  /**
+   * Whether variables may be changed as members of the global object, which `this` is in a plain function as well. As a
+   * whole only `globalThis` and `this` count: `window` may be a width.
+   */
   private reachesGlobals({ thisReads, globalWrites }: Findings, whole: readonly string[]): boolean {
     if (this.depth > 0 && globalWrites.length > 0) return true;
-    return whole.includes('globalThis') || (this.depth === 0 && thisReads > 0);
+    return whole.includes('globalThis') || (!this.inClass && thisReads > 0);
   }
 
   /** Passes over `node`: finds out what it may do, and says why it is not read. */

@@ -86,11 +86,11 @@ class Outer {
     if (statement.kind === 'definition') this.add(this.assigns, statement.names);
   }
 
-  effects({ reads, sideAssigns, escapes, assignsAnything, functions }: Effects): void {
+  effects({ reads, sideAssigns, escapes, assignsAnything, assignsGlobals, functions }: Effects): void {
     this.add(this.reads, reads);
     this.add(this.assigns, sideAssigns);
     this.add(this.escapes, escapes);
-    this.anything ||= assignsAnything;
+    this.anything ||= assignsAnything || assignsGlobals;
     for (const nested of functions) {
       this.add(this.reads, nested.outerReads);
       this.add(this.assigns, nested.outerAssigns);

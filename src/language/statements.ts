@@ -53,6 +53,8 @@ export interface Effects {
   readonly calls: boolean;
   /** It may assign names that can't be told, as `eval` does. */
   readonly assignsAnything: boolean;
+  /** It may assign any variable of the file's top level. */
+  readonly assignsGlobals: boolean;
 }
 
 /** `target operator= expression`; `operator` is '' for a plain `=`, '+' for `+=` and `++`. */
