@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import { type Assigned, nodesIn, type Part, type Program, parse } from './program';
+import { type Assigned, nodesIn, type Part, parse } from './outline';
+import type { Program } from './program';
 
 export const mutationKinds = [
   'sign',

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import { type Assigned, nodesIn, type Program, readProgram } from './program';
+import { type Assigned, nodesIn } from './outline';
+import { type Program, readProgram } from './program';
 
 /** Random numbers in 0 … 1 that are the same each time (mulberry32). */
 export function randomNumbers(seed: number): () => number {
