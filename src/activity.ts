@@ -1,5 +1,5 @@
 import type { Circuit } from './analysis';
-import { bareNames, opcodeOf, synonyms } from './circuit/opcodes';
+import { bareNames, opcodeOf } from './circuit/opcodes';
 import type { Directive } from './language/directives';
 import type { Lines } from './language/lines';
 import type { Item, Script, Statement, Step } from './language/statements';
@@ -14,13 +14,13 @@ const leastInModule = 2;
  * Whether gradients show in a file without being asked for, and why: it has a backward pass, it asks for it in a
  * comment, or it is mostly straight-line arithmetic. Tuned on real code: see scripts/silence.mjs.
  */
-export function whyActive(
+export function* whyActive(
   circuits: readonly Circuit[],
   script: Script,
   items: readonly Item[],
   directives: readonly Directive[],
   lines: Lines,
-): { active: boolean; why: string } {
+): Generator<undefined, { active: boolean; why: string }> {
   const directive = directives.find(({ kind }) => kind !== 'problem');
   if (directive)
     return { active: true, why: `line ${lines.lineOf(directive.from)} asks for it in a comment` };
@@ -29,7 +29,8 @@ export function whyActive(
   const computes = circuits.some(({ variables }) =>
     variables.some(({ role, value }) => role !== 'input' && value !== null),
   );
-  const census = new Census(items);
+  const census = new Census();
+  yield* census.take(items);
   return computes && census.showsCircuit(script.isModule)
     ? { active: true, why: 'it is mostly straight-line arithmetic' }
     : { active: false, why: 'it does not look like a circuit' };
@@ -48,14 +49,18 @@ class Census {
   private readonly functions = new Set<string>();
   private readonly members = new Set<string>();
 
-  constructor(items: readonly Item[]) {
+  /** Goes through the statements, with a pause after every few of them. */
+  *take(items: readonly Item[]): Generator<undefined> {
     for (const { statement } of items) {
       for (const { name, formula } of statement.functions) if (formula) this.functions.add(name);
       if (statement.kind !== 'definition') continue;
       for (const path of statement.members.keys()) this.members.add(path);
       for (const name of statement.aliases.keys()) this.functions.add(name);
     }
-    for (const { statement } of items) this.count(statement);
+    for (let index = 0; index < items.length; index++) {
+      if (index % 1024 === 1023) yield;
+      this.count(items[index].statement);
+    }
   }
 
   showsCircuit(isModule: boolean): boolean {
@@ -81,14 +86,21 @@ class Census {
   }
 
   private expression(steps: readonly Step[], updates: boolean): void {
-    const computes =
-      updates ||
-      steps.some((step) => step.kind === 'call' || (step.kind === 'gate' && arithmetic.has(step.gate)));
-    const varies = updates || steps.some(({ kind }) => kind === 'name' || kind === 'member');
-    if (steps.every((step) => this.isNumeric(step))) {
-      if (computes && varies) this.arithmetic++;
-      else this.plain++;
-    } else if (computes && steps.every((step) => this.isNumeric(step) || mayBeNumber(step))) this.mixed++;
+    let computes = updates;
+    let varies = updates;
+    let numeric = true;
+    let perhaps = true;
+    for (const step of steps) {
+      const { kind } = step;
+      computes ||= kind === 'call' || (kind === 'gate' && arithmetic.has(step.gate));
+      varies ||= kind === 'name' || kind === 'member';
+      if (this.isNumeric(step)) continue;
+      numeric = false;
+      perhaps &&= kind === 'member' || (kind === 'unreadable' && step.number);
+    }
+    if (numeric && computes && varies) this.arithmetic++;
+    else if (numeric) this.plain++;
+    else if (computes && perhaps) this.mixed++;
     else this.other++;
   }
 
@@ -102,12 +114,8 @@ class Census {
   }
 }
 
-function mayBeNumber(step: Step): boolean {
-  return step.kind === 'member' || (step.kind === 'unreadable' && step.number);
-}
-
 const arithmetic = new Set(['+', '-', '*', '/', '%', '**', 'negate']);
 
 function isMath(callee: string): boolean {
-  return callee.startsWith('Math.') && opcodeOf(synonyms.get(callee) ?? callee) !== undefined;
+  return callee.startsWith('Math.') && opcodeOf(callee) !== undefined;
 }

@@ -1,8 +1,10 @@
 import { whyActive } from './activity';
 import { GradientNames } from './backprop/names';
 import type { File } from './backprop/scope';
-import type { Occurrence, PassLine, Version, Circuit as Wires } from './circuit/circuit';
+import type { PassLine, Version, Circuit as Wires } from './circuit/circuit';
 import { ExpressionBuilder } from './circuit/expression';
+import { Occurrences } from './circuit/occurrences';
+import { Readers } from './circuit/readers';
 import { someLineIsRight } from './circuit/run';
 import { Tape } from './circuit/tape';
 import { type Directive, readDirectives } from './language/directives';
@@ -102,7 +104,7 @@ export interface Analysis {
   readonly lines: Lines;
   readonly tape: Tape;
   readonly known: Uint8Array;
-  readonly occurrences: readonly Occurrence[];
+  readonly occurrences: Occurrences;
   readonly variableOf: ShownVersions;
   /** Names that `@const` holds fixed: no gradient is asked of them. */
   readonly constants: ReadonlySet<string>;
@@ -142,7 +144,7 @@ export function* analyzeInSteps(
   const file = newFile(source, lines, directives, options);
   const { items } = script;
   const scopes = yield* buildScopes(file, items, lines);
-  for (const wires of file.circuits) chooseOutput(wires, scopes, directives, options);
+  for (const wires of file.circuits) chooseOutput(wires, scopes, directives, options, file.readers);
   const constants = new Set(
     directives.flatMap((directive) => (directive.kind === 'const' ? [directive.name] : [])),
   );
@@ -150,9 +152,9 @@ export function* analyzeInSteps(
   const { circuits } = numbers;
   const { reasons, assumedMeanings } = file.expressions;
   yield;
-  const { active, why } = whyActive(circuits, script, items, directives, lines);
+  const { active, why } = yield* whyActive(circuits, script, items, directives, lines);
   yield;
-  const { skipped, notes } = remarks(items, scopes, directives, lines, parsed);
+  const { skipped, notes } = yield* remarks(items, scopes, directives, lines, parsed);
   notes.push(...strayPasses(scopes, file, lines));
   return {
     ...numbers,
@@ -180,7 +182,10 @@ function newFile(
   directives: readonly Directive[],
   options: AnalyzeOptions,
 ): File {
-  const tape = new Tape();
+  // There will be about as much of everything as there was before.
+  const before = options.previous?.file;
+  const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
+  const tape = new Tape(size(before?.tape));
   const given = new Map<string, number>();
   for (const directive of directives)
     if (directive.kind === 'input') given.set(directive.name, directive.value);
@@ -188,7 +193,8 @@ function newFile(
     tape,
     given,
     passesByName: options.passesByName ?? false,
-    occurrences: [],
+    occurrences: new Occurrences(size(before?.occurrences)),
+    readers: new Readers(size(before?.readers), size(before?.tape)),
     open: [],
     lateBlocks: [],
     circuits: [],

@@ -68,7 +68,7 @@ function placeAbove({ circuits, occurrences, lines }: Analysis, name: string): n
     variables.some((variable) => variable.name === name && variable.version.origin !== 'literal'),
   );
   if (!circuit) return undefined;
-  const places = occurrences.filter((occurrence) => occurrence.circuit === circuit.wires);
-  const first = Math.min(...places.map(({ from }) => from));
+  let first = Number.POSITIVE_INFINITY;
+  for (const { from } of occurrences.of(circuit.wires)) first = Math.min(first, from);
   return Number.isFinite(first) ? lines.startOf(lines.lineOf(first)) : undefined;
 }

@@ -29,9 +29,8 @@ export function* computeInSteps(
   if (whatIf?.size) pretend(tape, file.circuits, whatIf);
   placeInputs(tape, file.open, inputs?.size ? new Map([...file.given, ...inputs]) : file.given);
   yield;
-  runPasses(tape, file.circuits);
-  yield;
-  const known = knowledge(tape, file.circuits, file.lateBlocks);
+  yield* runPasses(tape, file.circuits);
+  const known = yield* knowledge(tape, file.circuits, file.lateBlocks);
   yield;
   const variableOf = new ShownVersions(tape.length);
   const circuits: Circuit[] = [];

@@ -1,5 +1,6 @@
 import type { AnalyzeOptions } from './analysis';
 import { lastVersion, type Version, type Circuit as Wires } from './circuit/circuit';
+import type { Readers } from './circuit/readers';
 import type { Directive } from './language/directives';
 import type { Scope } from './scopes';
 
@@ -9,6 +10,7 @@ export function chooseOutput(
   scopes: readonly Scope[],
   directives: readonly Directive[],
   { outputs }: AnalyzeOptions,
+  readers: Readers,
 ): void {
   if (wires.seeds.length > 0) return;
   const asked = outputs?.get(wires.scope) ?? directiveOutput(wires, scopes, directives);
@@ -17,7 +19,7 @@ export function chooseOutput(
   const version =
     (chosen?.origin === 'computed' ? chosen : null) ??
     wires.returned ??
-    wires.versions.findLast((each) => isComputed(each) && each.readers.length === 0) ??
+    wires.versions.findLast((each) => isComputed(each) && !readers.isRead(each.node)) ??
     wires.versions.findLast(isComputed);
   if (version) wires.seeds = [{ version, node: -1, given: true }];
 }

@@ -42,13 +42,13 @@ export function strayPasses(
 }
 
 /** What was passed over, and what is worth a word where it stands. */
-export function remarks(
+export function* remarks(
   items: readonly Item[],
   scopes: readonly Scope[],
   directives: readonly Directive[],
   lines: Lines,
   { tooDeep }: Parsed,
-) {
+): Generator<undefined, { skipped: Skipped[]; notes: Note[] }> {
   const skipped: Skipped[] = [];
   const notes: Note[] = [];
   const every = scopes.length > 1 ? scopes.flatMap((scope) => scope.items) : items;
@@ -56,7 +56,9 @@ export function remarks(
     ...moved(span, base),
     line: lines.lineOf(span.from + base),
   });
+  let index = 0;
   for (const { statement, base } of every) {
+    if (++index % 1024 === 0) yield;
     if (statement.kind === 'skip') skipped.push({ ...place(statement, base), reason: statement.reason });
     if (statement.kind === 'assignment' && statement.swallowedBy) {
       const { target } = statement;

@@ -1,5 +1,6 @@
 import { type File, ScopeBuilder } from './backprop/scope';
 import type { ScopeNames } from './circuit/names';
+import { Survey } from './circuit/survey';
 import type { Lines } from './language/lines';
 import type { Span } from './language/parse';
 import type { FunctionText, Item } from './language/statements';
@@ -28,17 +29,18 @@ export function* buildScopes(
   const open: Draft[] = [{ name: 'top level', items, text: null, parent: null, base: 0, place: -1 }];
   for (let draft = open.shift(); draft; draft = open.shift()) {
     const { name, text, parent, base, place } = draft;
-    const builder = new ScopeBuilder(file, name, draft.items, parent, text, base, place);
+    const survey = yield* new Survey(draft.items, text, file.lineOf).make();
+    const builder = new ScopeBuilder(file, name, survey, parent, base, place);
     yield* builder.build();
     const { from, to } = text ?? { from: 0, to: Number.POSITIVE_INFINITY };
     scopes.push({ name, items: draft.items, from: from + base, to: to + base });
-    for (const [index, { statement, base: at }] of draft.items.entries()) {
+    draft.items.forEach(({ statement, base: at }, index) => {
       for (const inner of statement.functions) {
         const own = inner.name || `anonymous:${lines.lineOf(inner.from + at)}`;
         const body = inner.statements.map((each) => ({ statement: each, base: at }));
         open.push({ name: own, items: body, text: inner, parent: builder.names, base: at, place: index });
       }
-    }
+    });
     yield;
   }
   return scopes;

@@ -33,25 +33,26 @@ export function* circuitInSteps(
   const { tape } = file;
   const outputs: Output[] = [];
   const seeds = new Map<Version, Seed>(wires.seeds.map((seed) => [seed.version, seed]));
-  const variables: Variable[] = [];
-  for (const [index, version] of wires.versions.entries()) {
-    if (index % 1024 === 1023) yield;
-    if (version.helper || servesUpdatesOnly(version, wires)) continue;
+  const free: Variable[] = [];
+  const assigned: Variable[] = [];
+  let index = 0;
+  for (const version of wires.versions) {
+    if (++index % 1024 === 0) yield;
+    if (version.helper || servesUpdatesOnly(version, wires, file)) continue;
     const variable = variableFor(version, wires, file, known, seeds.has(version));
-    variables.push(variable);
+    (variable.definition ? assigned : free).push(variable);
     variableOf.set(version, variable);
   }
   for (const seed of wires.seeds) {
     const variable = variableOf.get(seed.version);
     if (variable) outputs.push({ variable, seed: seedValue(tape, seed), given: seed.given });
   }
-  const free = variables.filter(({ definition }) => definition === null);
-  const rest = variables.filter(({ definition }) => definition !== null);
+  const variables = free.length > 0 ? [...free, ...assigned] : assigned;
   const entries = wires.pass?.lines.map((line) => passEntry(line, file)) ?? [];
   return {
     scope: wires.scope,
     outputs,
-    variables: [...free, ...rest],
+    variables,
     pass: wires.pass && { from: wires.pass.from, to: wires.pass.to, entries },
     missing: wires.pass ? missingFrom(entries, variables, constants) : [],
     wires,
@@ -73,11 +74,11 @@ function missingFrom(
 }
 
 /** An input that only `a += step * da` reads is no part of the circuit that this opens. */
-function servesUpdatesOnly({ origin, readers }: Version, { updates }: Wires): boolean {
+function servesUpdatesOnly({ origin, node }: Version, { updates }: Wires, { readers }: File): boolean {
   return (
     (origin === 'carried' || origin === 'free') &&
-    readers.length > 0 &&
-    readers.every((reader) => updates.has(reader))
+    readers.isRead(node) &&
+    readers.every(node, (reader) => updates.has(reader))
   );
 }
 

@@ -4,6 +4,9 @@ export const defaultGradientNames: readonly string[] = ['d*', 'd_*', 'grad_*', '
 /** Tells gradient variables from others by name, and names the gradient of a variable. */
 export class GradientNames {
   private readonly parts: readonly Pattern[];
+  /** First and last characters of such names: most names are told apart by them. */
+  private readonly heads: ReadonlySet<string>;
+  private readonly tails: ReadonlySet<string>;
 
   /** Patterns without exactly one `*`, or with nothing else, are passed over. */
   constructor(patterns: readonly string[] = defaultGradientNames) {
@@ -12,10 +15,13 @@ export class GradientNames {
       const [before = '', after = ''] = pattern.split('*');
       return { before, after };
     });
+    this.heads = new Set(this.parts.flatMap(({ before }) => before.slice(0, 1)));
+    this.tails = new Set(this.parts.flatMap(({ before, after }) => (before ? [] : after.slice(-1))));
   }
 
   /** The variables that `name` may be the gradient of, likeliest first: `dx` is x's, `gradLoss` is Loss's or loss's. */
   variablesOf(name: string): readonly string[] {
+    if (!this.heads.has(name.charAt(0)) && !this.tails.has(name.charAt(name.length - 1))) return none;
     const found: string[] = [];
     for (const { before, after } of this.parts) {
       if (name.length <= before.length + after.length) continue;
@@ -44,6 +50,8 @@ export class GradientNames {
     return nameBy(this.parts[0], variable);
   }
 }
+
+const none: readonly string[] = [];
 
 interface Pattern {
   readonly before: string;

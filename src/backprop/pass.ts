@@ -1,6 +1,8 @@
+import type { Shared } from '../circuit/bindings';
 import type { MissingRead, PassLine, Seed, Version } from '../circuit/circuit';
-import type { ExpressionBuilder, Meaning, Names } from '../circuit/expression';
-import type { ScopeNames, Shared } from '../circuit/names';
+import type { ExpressionBuilder } from '../circuit/expression';
+import { aNumber, type Meaning, type Named, type Names, nowhere } from '../circuit/meaning';
+import type { ScopeNames } from '../circuit/names';
 import { CARRY, CONSTANT, INPUT, opcodeOf } from '../circuit/opcodes';
 import { Mark, type Tape } from '../circuit/tape';
 import type { Span } from '../language/parse';
@@ -17,17 +19,18 @@ const copy = opcodeOf('=') as number;
 /** Puts the value of `target operator= expression` on the tape. */
 export function buildValue(shop: Workshop, names: Names, statement: Assignment, base: number): number {
   const { target, operator, steps } = statement;
-  const left = operator ? names.read(target, null) : null;
+  const left = operator ? names.read(target, nowhere, nowhere) : null;
   const value = shop.expressions.build(steps, base, names);
+  if (left === null) return value;
   const { from, to } = moved(statement, base);
-  if (!left) return value;
-  if (left.kind !== 'number') return shop.tape.unread(from, to, [value]);
-  return shop.tape.gate(opcodeOf(operator) as number, [left.node, value], from, to);
+  if (typeof left !== 'number') return shop.tape.unread(from, to, [value]);
+  return shop.tape.gate(opcodeOf(operator) as number, [left, value], from, to);
 }
 
 /** The node itself where it is new and nobody's, else a copy: each assignment has a node of its own. */
-export function ownNode({ tape }: Shared, node: number, before: number, { from, to }: Span): number {
+export function ownNode({ tape }: Shared, node: number, before: number, at: Span, base: number): number {
   if (node >= before && !isInput(tape, node)) return node;
+  const { from, to } = moved(at, base);
   const own = tape.gate(copy, [node], from, to);
   tape.marks[own] |= tape.marks[node] & (Mark.boolean | Mark.mixed);
   return own;
@@ -122,12 +125,8 @@ export class PassBuilder implements Names {
     const variable = this.recognised.gradients.get(target);
     const of = variable === undefined ? null : this.versionFor(variable, statement);
     const before = tape.length;
-    const node = ownNode(
-      this.shop,
-      buildValue(this.shop, this, statement, base),
-      before,
-      moved(statement, base),
-    );
+    const value = buildValue(this.shop, this, statement, base);
+    const node = ownNode(this.shop, value, before, statement, base);
     this.lines.push(passLine(statement, base, index, node, of));
     this.latest.set(target, { node, of, at, statement: index });
     this.note(at, target, node, of);
@@ -181,30 +180,35 @@ export class PassBuilder implements Names {
     return node;
   }
 
-  read(name: string, at: Span | null): Meaning {
+  read(name: string, from: number, to: number): Meaning {
+    const at = from === nowhere ? null : { from, to };
     const latest = this.latest.get(name);
     if (latest) {
       this.note(at, name, latest.node, latest.of);
-      return { kind: 'number', node: latest.node };
+      return latest.node;
     }
     const variable = gradientOf(name, this.site);
     if (variable === undefined) {
-      if (!this.recognised.helpers.has(name)) return this.names.read(name, at);
-      return { kind: 'number', node: this.missingRead(name, at) };
+      if (!this.recognised.helpers.has(name)) return this.names.read(name, from, to);
+      return this.missingRead(name, at);
     }
     const output = this.recognised.given.find((version) => version.name === variable);
     const node = output ? this.seedNode(name, output) : this.missingRead(name, at);
     this.note(at, name, node, output ?? null);
-    return { kind: 'number', node };
+    return node;
   }
 
   private seedNode(name: string, output: Version): number {
     const known = this.seedNodes.get(output);
     if (known !== undefined) return known;
     const { tape, open } = this.shop;
-    const node = tape.input(0, 0);
-    tape.value[node] = 1;
-    open.push({ name, node, otherwise: 1 });
+    const around = this.names.around(name);
+    const node = around ? tape.carry(around.node, 0, 0) : tape.input(0, 0);
+    if (!around) {
+      tape.value[node] = 1;
+      if (around === null) tape.marks[node] |= Mark.assumed;
+      open.push({ name, node, otherwise: 1, doubtful: around === null });
+    }
     this.seedNodes.set(output, node);
     return node;
   }
@@ -218,19 +222,16 @@ export class PassBuilder implements Names {
   }
 
   private note(at: Span | null, name: string, node: number, of: Version | null): void {
-    if (!at) return;
-    const { circuit } = this.site;
-    this.shop.occurrences.push({ from: at.from, to: at.to, version: of, gradient: { name, node }, circuit });
+    if (at) this.shop.occurrences.add(at.from, at.to, of, { name, node });
   }
 
-  peek(name: string): ReturnType<Names['peek']> {
-    const latest = this.latest.get(name);
-    if (latest) return { kind: 'number', node: latest.node };
-    return gradientOf(name, this.site) === undefined ? this.names.peek(name) : { kind: 'number', node: -1 };
+  peek(name: string): Named | null {
+    if (this.latest.has(name) || gradientOf(name, this.site) !== undefined) return aNumber;
+    return this.names.peek(name);
   }
 
-  outside(path: string, at: Span, stable: boolean): number {
-    return this.names.outside(path, at, stable);
+  outside(path: string, from: number, to: number, stable: boolean): number {
+    return this.names.outside(path, from, to, stable);
   }
 
   captured(): readonly number[] {

@@ -1,4 +1,5 @@
 import type { Circuit, Version } from '../circuit/circuit';
+import type { Readers } from '../circuit/readers';
 import type { Item } from '../language/statements';
 import type { GradientNames } from './names';
 
@@ -28,13 +29,19 @@ export class Uses {
   private readonly reads = new Map<string, number[]>();
   private readonly assigns = new Map<string, number[]>();
 
-  constructor(items: readonly Item[]) {
-    items.forEach(({ statement }, index) => {
+  constructor(private readonly items: readonly Item[]) {}
+
+  /** Goes through the statements, with a pause after every few of them. */
+  *make(): Generator<undefined, this> {
+    for (let index = 0; index < this.items.length; index++) {
+      if (index % 1024 === 1023) yield;
+      const { statement } = this.items[index];
       for (const name of statement.reads) push(this.reads, name, index);
       for (const fn of statement.functions) for (const name of fn.outerReads) push(this.reads, name, index);
       for (const name of statement.sideAssigns) push(this.assigns, name, index);
       if (statement.kind === 'assignment') push(this.assigns, statement.target, index);
-    });
+    }
+    return this;
   }
 
   /** The statements that read what statement `index` assigns to `name`. */
@@ -62,7 +69,8 @@ export interface Site {
   readonly names: GradientNames;
   readonly circuit: Circuit;
   /** The names that the circuit reads or assigns. */
-  readonly known: ReadonlySet<string>;
+  readonly known: { readonly has: (name: string) => boolean };
+  readonly readers: Readers;
 }
 
 /** The variable of the circuit that `name` is the gradient of, by its name alone. */
@@ -140,7 +148,7 @@ function isHelper(site: Site, index: number, depth = 0): boolean {
 
 /** Recognises the run as a backward pass by its seeds: rules (a) and (b). */
 export function recogniseBySeeds(site: Site, run: Run): Recognised | null {
-  const { items, circuit } = site;
+  const { items } = site;
   const read = new Set<string>();
   const assigned = new Set<string>();
   const givenNames = new Set<string>();
@@ -165,7 +173,7 @@ export function recogniseBySeeds(site: Site, run: Run): Recognised | null {
   if (givenNames.size + setNames.size === 0) return null;
   const mentioned = new Set([...givenNames, ...run.gradients.values()]);
   const helperVersions = findHelpers(site, run, mentioned);
-  const outputs = outputsOf(circuit, run, helperVersions);
+  const outputs = outputsOf(site, run, helperVersions);
   // A seed that is set below where it is read stands in the wrong place, and is not given all the same.
   const given = outputs.filter((version) => givenNames.has(version.name) && !setNames.has(version.name));
   const set = new Map<Version, number>();
@@ -192,17 +200,17 @@ function isChain({ items }: Site, run: Run): boolean {
 }
 
 /** Whether a name is none of the circuit's, or a number that its forward code does not read: `var seed = 1;`. */
-function isJustANumber({ known, circuit }: Site, name: string, start: number): boolean {
+function isJustANumber({ known, circuit, readers }: Site, name: string, start: number): boolean {
   if (!known.has(name)) return true;
   const version = circuit.versions.findLast((each) => each.name === name);
-  return version?.origin === 'literal' && version.readers.every((reader) => reader >= start);
+  return version?.origin === 'literal' && readers.every(version.node, (reader) => reader >= start);
 }
 
 /** Recognises the run as a pass without a seed, for each output that it may be of, latest first: rule (c). */
 export function seedless(site: Site, run: Run): readonly Recognised[] {
   const mentioned = new Set(run.gradients.values());
   const helpers = findHelpers(site, run, mentioned);
-  const candidates = outputsOf(site.circuit, run, helpers);
+  const candidates = outputsOf(site, run, helpers);
   return [...candidates, ...helpers].map((output) => {
     const others = candidates.includes(output) ? helpers : helpers.filter((helper) => helper !== output);
     return { ...run, given: [output], set: new Map(), helperVersions: others };
@@ -215,7 +223,7 @@ export function seedless(site: Site, run: Run): readonly Recognised[] {
  */
 export function recogniseByNames(site: Site, run: Run): Recognised | null {
   const { items, uses, circuit, known } = site;
-  const [output] = outputsOf(circuit, run, []);
+  const [output] = outputsOf(site, run, []);
   const variables = new Set(run.gradients.values());
   const inputs = new Set(
     circuit.versions.flatMap(({ origin, name }) => (origin === 'computed' ? [] : [name])),
@@ -254,7 +262,7 @@ function findHelpers({ items, uses, circuit }: Site, run: Run, mentioned: Readon
 }
 
 /** The computed versions that no forward statement reads, latest first. */
-function outputsOf(circuit: Circuit, run: Run, helpers: readonly Version[]): Version[] {
+function outputsOf({ circuit, readers }: Site, run: Run, helpers: readonly Version[]): Version[] {
   const helping = new Set(helpers.map((version) => version.statement));
   const last = new Map(circuit.versions.map((version) => [version.name, version]));
   return circuit.versions
@@ -262,6 +270,6 @@ function outputsOf(circuit: Circuit, run: Run, helpers: readonly Version[]): Ver
       (version) =>
         version.origin === 'computed' && !helpers.includes(version) && last.get(version.name) === version,
     )
-    .filter((version) => version.readers.every((reader) => reader >= run.start || helping.has(reader)))
+    .filter(({ node }) => readers.every(node, (reader) => reader >= run.start || helping.has(reader)))
     .reverse();
 }

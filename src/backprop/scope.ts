@@ -1,7 +1,8 @@
 import type { Circuit, PassLine, Version } from '../circuit/circuit';
 import { ScopeNames } from '../circuit/names';
+import type { Survey } from '../circuit/survey';
 import { Mark } from '../circuit/tape';
-import { type Assignment, type FunctionText, type Item, moved, type Return } from '../language/statements';
+import { type Assignment, type Item, moved, type Return } from '../language/statements';
 import type { GradientNames } from './names';
 import { buildValue, ownNode, PassBuilder, passLine, type Workshop } from './pass';
 import {
@@ -36,6 +37,7 @@ const maxRuns = 300;
 /** Reads one scope, the top level or a function's body, into circuits. */
 export class ScopeBuilder {
   readonly names: ScopeNames;
+  private readonly items: readonly Item[];
   private uses: Uses | null = null;
   /** Up to here no pass starts: a run was looked at and was none. */
   private noPassBefore = 0;
@@ -45,14 +47,14 @@ export class ScopeBuilder {
   constructor(
     private readonly file: File,
     scope: string,
-    private readonly items: readonly Item[],
+    survey: Survey,
     parent: ScopeNames | null,
-    own: FunctionText | null,
     base: number,
     place: number,
   ) {
-    this.names = new ScopeNames(file, scope, items, parent, own, place);
-    for (const { name, from, to } of own?.parameters ?? [])
+    this.items = survey.items;
+    this.names = new ScopeNames(file, scope, survey, parent, place);
+    for (const { name, from, to } of survey.own?.parameters ?? [])
       this.names.addParameter(name, moved({ from, to }, base));
   }
 
@@ -60,9 +62,10 @@ export class ScopeBuilder {
   *build(): Generator<undefined> {
     for (let index = 0; index < this.items.length; index++) {
       if (index % 64 === 63) yield;
-      const recognised = this.passAt(index);
+      const site = this.mayBePass(index) ? this.site(yield* this.allUses()) : null;
+      const recognised = site && this.passAt(site, index);
       if (recognised) {
-        this.buildPass(recognised);
+        this.buildPass(site, recognised);
         index = recognised.end - 1;
       } else this.forward(index);
     }
@@ -83,22 +86,31 @@ export class ScopeBuilder {
     this.runs = 0;
   }
 
-  private site(): Site {
-    this.uses ??= new Uses(this.items);
-    const { circuit, known } = this.names;
-    return { items: this.items, uses: this.uses, names: this.file.gradientNames, circuit, known };
+  private *allUses(): Generator<undefined, Uses> {
+    this.uses ??= yield* new Uses(this.items).make();
+    return this.uses;
   }
 
-  private passAt(index: number): Recognised | null {
+  private site(uses: Uses): Site {
+    const { circuit } = this.names;
+    const { gradientNames, readers } = this.file;
+    return { items: this.items, uses, names: gradientNames, circuit, known: this.names, readers };
+  }
+
+  /** Whether statement `index` names a gradient, as the first of a pass does. */
+  private mayBePass(index: number): boolean {
     const { statement } = this.items[index];
-    const { circuit, known } = this.names;
-    if (index < this.noPassBefore || circuit.pass || statement.kind !== 'assignment') return null;
-    const isGradient = (name: string) =>
-      this.file.gradientNames.variablesOf(name).some((variable) => known.has(variable));
-    const isNamed = isGradient(statement.target);
-    if (!isNamed && !statement.reads.some(isGradient)) return null;
-    if (!circuit.versions.some((version) => version.origin === 'computed')) return null;
-    const site = this.site();
+    const { circuit } = this.names;
+    if (index < this.noPassBefore || circuit.pass || statement.kind !== 'assignment') return false;
+    if (this.isGradient(statement.target)) return true;
+    for (const name of statement.reads) if (this.isGradient(name)) return true;
+    return false;
+  }
+
+  private passAt(site: Site, index: number): Recognised | null {
+    const { statement } = site.items[index];
+    if (!site.circuit.versions.some((version) => version.origin === 'computed')) return null;
+    const isNamed = statement.kind === 'assignment' && this.isGradient(statement.target);
     if (!isNamed && !beginsWithHelper(site, index)) return null;
     const run = this.runs < maxRuns ? findRun(site, index) : null;
     if (!run) return null;
@@ -109,6 +121,13 @@ export class ScopeBuilder {
       (this.file.passesByName ? recogniseByNames(site, run) : null);
     if (!recognised) this.noPassBefore = run.end;
     return recognised;
+  }
+
+  /** Whether a name may be the gradient of a variable of the open circuit. */
+  private isGradient(name: string): boolean {
+    for (const variable of this.file.gradientNames.variablesOf(name))
+      if (this.names.has(variable)) return true;
+    return false;
   }
 
   private seedless(site: Site, run: Parameters<typeof seedless>[1]): Recognised | null {
@@ -124,11 +143,11 @@ export class ScopeBuilder {
     return null;
   }
 
-  private buildPass(recognised: Recognised): void {
+  private buildPass(site: Site, recognised: Recognised): void {
     const { circuit } = this.names;
     circuit.forwardEnd = this.file.tape.length;
     for (const helper of recognised.helperVersions) helper.helper = true;
-    const builder = new PassBuilder(this.file, this.names, this.site(), recognised);
+    const builder = new PassBuilder(this.file, this.names, site, recognised);
     const lines = builder.build();
     const first = this.items[recognised.start];
     const last = this.items[recognised.end - 1];
@@ -171,20 +190,20 @@ export class ScopeBuilder {
     const { tape } = file;
     if (names.circuit.pass) this.open();
     const at = moved(statement.targetAt, base);
-    const whole = moved(statement, base);
-    const update = statement.reads.some((name) => names.isFromPass(name));
+    const update = names.hasPass && statement.reads.some((name) => names.isFromPass(name));
     const before = tape.length;
     const node = buildValue(file, names, statement, base);
     if (names.claim(node, statement.target, at)) return;
     if (update) {
       names.circuit.updates.add(names.current);
       // The gradients that it reads are no variables of this circuit: its own pass may assign them again.
-      for (const name of statement.reads) if (names.isFromPass(name)) names.known.delete(name);
-      names.assign(statement.target, tape.carry(node, whole.from, whole.to), 'carried', at);
+      for (const name of statement.reads) if (names.isFromPass(name)) names.release(name);
+      const { from, to } = moved(statement, base);
+      names.assign(statement.target, tape.carry(node, from, to), 'carried', at);
       return;
     }
     const literal = (tape.marks[node] & Mark.varies) === 0;
-    const own = ownNode(file, node, before, whole);
+    const own = ownNode(file, node, before, statement, base);
     tape.marks[own] |= Mark.varies;
     names.assign(statement.target, own, literal ? 'literal' : 'computed', at);
   }
@@ -203,7 +222,8 @@ export class ScopeBuilder {
     if (statement.steps.length === 1) return;
     const before = file.tape.length;
     const at = moved(statement.expression, base);
-    const node = ownNode(file, file.expressions.build(statement.steps, base, names), before, at);
+    const value = file.expressions.build(statement.steps, base, names);
+    const node = ownNode(file, value, before, statement.expression, base);
     if (file.tape.marks[node] & Mark.varies) circuit.returned = names.assign('return', node, 'computed', at);
   }
 }

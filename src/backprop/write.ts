@@ -161,11 +161,10 @@ function styleAt({ source, lines }: Analysis, offset: number): Style {
 
 /** The end of the circuit's last forward assignment. */
 function lastForward({ occurrences, tape }: Analysis, { wires }: Circuit): number {
-  const ends = wires.versions.map(({ at, node }) => Math.max(at?.to ?? 0, at ? tape.to[node] : 0));
-  const reads = occurrences
-    .filter(({ circuit, gradient }) => circuit === wires && !gradient)
-    .map(({ to }) => to);
-  return Math.max(...ends, ...reads);
+  let last = 0;
+  for (const { at, node } of wires.versions) if (at) last = Math.max(last, at.to, tape.to[node]);
+  for (const { gradient, to } of occurrences.of(wires)) if (!gradient) last = Math.max(last, to);
+  return last;
 }
 
 function insertBelow(

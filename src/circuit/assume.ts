@@ -8,6 +8,8 @@ export interface OpenInput {
   readonly node: number;
   /** What it is worth unless somebody says otherwise; without it a value is assumed. */
   readonly otherwise?: number;
+  /** It may well be worth something else than that. */
+  readonly doubtful?: boolean;
 }
 
 /** Gives every open input its value: a given one by its name, its own, or an assumed one. */
@@ -19,11 +21,11 @@ export function placeInputs(
   const assumed: OpenInput[] = [];
   let changed = false;
   for (const input of open) {
-    const { name, node, otherwise } = input;
+    const { name, node, otherwise, doubtful } = input;
     const value = given.get(name) ?? otherwise;
     if (value !== undefined) tape.value[node] = value;
     else assumed.push(input);
-    const mark = value === undefined ? Mark.assumed : 0;
+    const mark = value === undefined || (doubtful && !given.has(name)) ? Mark.assumed : 0;
     changed ||= (tape.marks[node] & Mark.assumed) !== mark;
     tape.marks[node] = (tape.marks[node] & ~Mark.assumed) | mark;
   }

@@ -23,8 +23,6 @@ export interface Version {
   readonly at: Span | null;
   /** The statement that assigns it, by its number in the scope; -1 for none. */
   readonly statement: number;
-  /** The straight-line statements that read it. */
-  readonly readers: number[];
   /** Why it is unread, or has no number. */
   readonly reason: string | null;
   /** It stands just before a backward pass and serves only that: no part of the forward pass. */
@@ -41,7 +39,7 @@ export function newVersion(
   reason: string | null = null,
   helper = false,
 ): Version {
-  return { name, node, origin, at, statement, readers: [], reason, helper };
+  return { name, node, origin, at, statement, reason, helper };
 }
 
 /** The gradient put on an output. */
@@ -118,13 +116,9 @@ export function emptyCircuit(scope: string, start: number): Circuit {
   };
 }
 
-/** A name or operator in the text, and what it stands for. */
-export interface Occurrence extends Span {
-  /** The variable; for a gradient variable the one that it belongs to, null for a helper. */
-  readonly version: Version | null;
-  /** Set for the names of a hand-written pass. */
-  readonly gradient: { readonly name: string; readonly node: number } | null;
-  readonly circuit: Circuit;
+/** Whether a node is one of the circuit's. */
+export function holds({ start, end }: Circuit, node: number): boolean {
+  return start <= node && node < end;
 }
 
 /** The last version of `name` in the circuit; undefined where it is not part of it. */

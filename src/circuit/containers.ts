@@ -13,7 +13,7 @@ export interface Member {
  */
 export function readContainers(
   items: readonly Item[],
-  assignments: ReadonlyMap<string, number>,
+  assignmentsOf: (name: string) => number,
 ): ReadonlyMap<string, Member> {
   const members = new Map<string, Member>();
   // Most files have none, and then nothing needs to be gathered.
@@ -27,7 +27,7 @@ export function readContainers(
   for (const { statement, base } of items) {
     if (statement.kind !== 'definition') continue;
     const [name = ''] = statement.names;
-    if (escaped.has(name) || assignments.get(name) !== 1) continue;
+    if (escaped.has(name) || assignmentsOf(name) !== 1) continue;
     for (const [path, { value, at }] of statement.members) members.set(path, { value, at: moved(at, base) });
   }
   return members;

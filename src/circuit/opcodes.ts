@@ -63,12 +63,13 @@ export const CARRY = 2;
 /** Something that is not read: its value is unknown, and it blocks the gradient of what it reads. */
 export const UNREAD = 3;
 
-/** The opcode of a gate by its name in the table; undefined where there is no such row. */
+/** The opcode of a gate by its name in the table or in source text; undefined where there is no such row. */
 export function opcodeOf(name: string): number | undefined {
   return opcodes.get(name);
 }
 
 const opcodes = new Map([...narrow, ...wide].map((name, index) => [name, firstGate + index]));
+for (const [name, row] of synonyms) opcodes.set(name, opcodes.get(row) as number);
 
 /** The name of the row behind an opcode. */
 export function gateName(opcode: number): string {

@@ -11,14 +11,27 @@ export function seedValue(tape: Tape, { node }: Seed): number {
   return node < 0 ? 1 : tape.value[node];
 }
 
-/** Runs both passes over the whole tape; circuits don't reach into each other, so that one sweep serves all. */
-export function runPasses(tape: Tape, circuits: readonly Circuit[]): void {
-  forward(tape, 0, tape.length);
-  tape.gradient.fill(0, 0, tape.length);
-  tape.reached.fill(0, 0, tape.length);
+/** Between two pauses the passes go through so many nodes. */
+const stretch = 1 << 15;
+
+/**
+ * Runs both passes over the whole tape, with pauses; circuits don't reach into each other, so that one sweep serves
+ * all.
+ */
+export function* runPasses(tape: Tape, circuits: readonly Circuit[]): Generator<undefined> {
+  const { length } = tape;
+  for (let from = 0; from < length; from += stretch) {
+    forward(tape, from, Math.min(from + stretch, length));
+    yield;
+  }
+  tape.gradient.fill(0, 0, length);
+  tape.reached.fill(0, 0, length);
   for (const { seeds } of circuits)
     for (const seed of seeds) plant(tape, seed.version, seedValue(tape, seed));
-  backward(tape, 0, tape.length);
+  for (let to = length; to > 0; to -= stretch) {
+    backward(tape, Math.max(0, to - stretch), to);
+    yield;
+  }
 }
 
 function plant(tape: Tape, { node }: Version, seed: number): void {
@@ -130,17 +143,18 @@ function doubt(mark: number): number {
  * Finds out which gradients can't be known, and which rest on assumed values.
  * A gradient is unknown where it flows into something unread, or where its formula reads an unknown value.
  */
-export function knowledge(
+export function* knowledge(
   tape: Tape,
   circuits: readonly Circuit[],
   lateBlocks: readonly { readonly hub: number; readonly leaf: number }[],
-): Uint8Array {
+): Generator<undefined, Uint8Array> {
   const known = new Uint8Array(tape.length);
   for (const { seeds } of circuits) {
     for (const { version, node } of seeds)
       known[version.node] |= Known.reached | (node < 0 ? 0 : doubt(tape.marks[node]));
   }
   for (let i = tape.length - 1; i >= 0; i--) {
+    if (i % stretch === 0) yield;
     if (known[i] === 0) continue;
     const op = tape.op[i];
     if (op === INPUT || op === UNREAD) {

@@ -1,65 +1,87 @@
 import type { FunctionText, Item, Statement } from '../language/statements';
 import { type Member, readContainers } from './containers';
+import { NameTable } from './name';
 
 /** Names that JavaScript has a fixed value for, and that assignments leave as they are. */
 const fixed = ['undefined', 'NaN', 'Infinity'];
 
 /** What a scope's statements define and change, found out before any of them is read. */
 export class Survey {
-  /** How often each name is assigned. */
-  readonly assignments = new Map<string, number>();
-  /** The functions that a name stands for throughout. */
-  readonly functions = new Map<string, FunctionText>();
-  /** Names that may change while other code runs, each with the reason. */
-  readonly volatile = new Map<string, string>();
+  readonly names = new NameTable();
+  /** Some name may change while other code runs. */
+  isVolatile = false;
   /** Names that functions inside this scope read. */
   readonly captured = new Set<string>();
   /** Why any name may change at any time; null where none does. */
   anyChange: string | null = null;
-  readonly containers: ReadonlyMap<string, Member>;
+  containers: ReadonlyMap<string, Member> = new Map();
   /** The first statement that assigns each name that is assigned once. */
   private assignedAt: Map<string, number> | null = null;
   private firstReads: Map<string, number> | null = null;
 
   constructor(
-    private readonly items: readonly Item[],
-    private readonly own: FunctionText | null,
-    lineOf: (offset: number) => number,
-  ) {
+    readonly items: readonly Item[],
+    readonly own: FunctionText | null,
+    private readonly lineOf: (offset: number) => number,
+  ) {}
+
+  /** Goes through the statements, with a pause after every few of them. */
+  *make(): Generator<undefined, this> {
+    const { items, own } = this;
     for (const { name } of own?.parameters ?? []) this.count(name);
-    for (const item of items) this.statement(item, lineOf);
-    if (own?.self) this.volatile.set(own.self, `${own.self} is the function itself`);
+    const functions = new Set<string>();
+    for (let index = 0; index < items.length; index++) {
+      if (index % 1024 === 1023) yield;
+      this.statement(items[index], index, functions);
+    }
+    if (own?.self) this.changes(own.self, `${own.self} is the function itself`);
     for (const name of fixed)
-      if (this.assignments.has(name) && !own?.declared.has(name))
-        this.volatile.set(name, `JavaScript lets nobody change ${name}`);
+      if (this.assignmentsOf(name) > 0 && !own?.declared.has(name))
+        this.changes(name, `JavaScript lets nobody change ${name}`);
     if (this.handsOnArguments())
       for (const { name } of own?.parameters ?? [])
-        this.volatile.set(name, `${name} may change as a part of arguments`);
-    for (const name of this.functions.keys())
-      if (this.assignments.get(name) !== 1 || this.volatile.has(name)) this.functions.delete(name);
-    this.containers = readContainers(items, this.assignments);
+        this.changes(name, `${name} may change as a part of arguments`);
+    for (const name of functions) {
+      const known = this.names.of(name);
+      if (known.assignments !== 1 || known.volatile !== null) known.text = null;
+    }
+    this.containers = readContainers(items, (name) => this.assignmentsOf(name));
+    return this;
+  }
+
+  assignmentsOf(name: string): number {
+    return this.names.get(name)?.assignments ?? 0;
   }
 
   private count(name: string): void {
-    this.assignments.set(name, (this.assignments.get(name) ?? 0) + 1);
+    this.names.of(name).assignments++;
   }
 
-  private statement({ statement, base }: Item, lineOf: (offset: number) => number): void {
+  private changes(name: string, reason: string): void {
+    this.names.of(name).volatile = reason;
+    this.isVolatile = true;
+  }
+
+  private statement({ statement, base }: Item, index: number, functions: Set<string>): void {
     if (statement.kind === 'assignment') this.count(statement.target);
     for (const name of statement.sideAssigns) this.count(name);
     if (statement.kind === 'definition') for (const name of statement.names) this.count(name);
-    for (const name of statement.assignsLater)
-      this.volatile.set(
-        name,
-        `a field of the class on line ${lineOf(statement.from + base)} may change ${name}`,
-      );
+    for (const name of statement.assignsLater) {
+      const line = this.lineOf(statement.from + base);
+      this.changes(name, `the code on line ${line} may change ${name} at any time`);
+    }
     for (const text of statement.functions) {
-      if (isValueOf(statement, text)) this.functions.set(text.name, text);
+      if (statement.kind === 'definition' && isValueOf(statement, text)) {
+        const name = this.names.of(text.name);
+        name.text = text;
+        name.textAfter = statement.declares ? -1 : index;
+        functions.add(text.name);
+      }
       for (const name of text.outerReads) this.captured.add(name);
       if (text.outerAssigns.size === 0 && !text.assignsAnything) continue;
-      const line = lineOf(text.from + base);
+      const line = this.lineOf(text.from + base);
       for (const name of text.outerAssigns)
-        this.volatile.set(name, `the function on line ${line} may change ${name} at any time`);
+        this.changes(name, `the function on line ${line} may change ${name} at any time`);
       if (text.assignsAnything)
         this.anyChange ??= `the code on line ${line} may change any variable at any time`;
     }
@@ -80,7 +102,8 @@ export class Survey {
    * finds that value whenever it is called.
    */
   isSettledFor(name: string, text: FunctionText, place: number): boolean {
-    if (this.assignments.get(name) !== 1 || this.volatile.has(name)) return false;
+    const known = this.names.get(name);
+    if (known?.assignments !== 1 || known.volatile !== null) return false;
     if (this.own?.parameters.some((parameter) => parameter.name === name)) return true;
     this.assignedAt ??= firstOf(this.items, assignedBy);
     return (this.assignedAt.get(name) ?? Number.POSITIVE_INFINITY) < this.firstRun(text, place);

@@ -19,20 +19,34 @@ export const Mark = {
  */
 export class Tape {
   length = 0;
-  op = new Uint8Array(64);
-  a = new Int32Array(64);
-  b = new Int32Array(64);
-  c = new Int32Array(64);
+  op: Uint8Array;
+  a: Int32Array;
+  b: Int32Array;
+  c: Int32Array;
   /** Where the gate stands in the text. */
-  from = new Int32Array(64);
-  to = new Int32Array(64);
-  marks = new Uint8Array(64);
-  value = new Float64Array(64);
-  gradient = new Float64Array(64);
+  from: Int32Array;
+  to: Int32Array;
+  marks: Uint8Array;
+  value: Float64Array;
+  gradient: Float64Array;
   /** 1 where a gradient arrives. */
-  reached = new Uint8Array(64);
+  reached: Uint8Array;
   args = new Int32Array(64);
   argCount = 0;
+
+  /** `size` is the number of gates that there is room for at first. */
+  constructor(size = 64) {
+    this.op = new Uint8Array(size);
+    this.a = new Int32Array(size);
+    this.b = new Int32Array(size);
+    this.c = new Int32Array(size);
+    this.from = new Int32Array(size);
+    this.to = new Int32Array(size);
+    this.marks = new Uint8Array(size);
+    this.value = new Float64Array(size);
+    this.gradient = new Float64Array(size);
+    this.reached = new Uint8Array(size);
+  }
 
   /** The same gates with numbers of their own. */
   copy(): Tape {
@@ -69,11 +83,22 @@ export class Tape {
     return this.add(CARRY, node, 0, 0, from, to, marks | Mark.varies);
   }
 
-  gate(op: number, inputs: readonly number[], from: number, to: number): number {
+  /** A gate of `count` inputs, which stand in `nodes` from `first` on. */
+  gate(
+    op: number,
+    nodes: ArrayLike<number>,
+    from: number,
+    to: number,
+    first = 0,
+    count = nodes.length,
+  ): number {
     let marks = 0;
-    for (const input of inputs) marks |= this.marks[input] & (Mark.assumed | Mark.unknown | Mark.varies);
-    if (op >= firstWide) return this.add(op, this.addArgs(inputs), inputs.length, 0, from, to, marks);
-    const [a = 0, b = 0, c = 0] = inputs;
+    for (let k = 0; k < count; k++)
+      marks |= this.marks[nodes[first + k]] & (Mark.assumed | Mark.unknown | Mark.varies);
+    if (op >= firstWide) return this.add(op, this.addArgs(nodes, first, count), count, 0, from, to, marks);
+    const a = nodes[first];
+    const b = count > 1 ? nodes[first + 1] : 0;
+    const c = count > 2 ? nodes[first + 2] : 0;
     return this.add(op, a, b, c, from, to, marks);
   }
 
@@ -86,11 +111,11 @@ export class Tape {
     return [this.a[node], this.b[node], this.c[node]].slice(0, count);
   }
 
-  private addArgs(nodes: readonly number[]): number {
+  private addArgs(nodes: ArrayLike<number>, first = 0, count = nodes.length): number {
     const start = this.argCount;
-    if (start + nodes.length > this.args.length) this.args = grown(this.args, start + nodes.length);
-    this.args.set(nodes, start);
-    this.argCount += nodes.length;
+    if (start + count > this.args.length) this.args = grown(this.args, start + count);
+    for (let k = 0; k < count; k++) this.args[start + k] = nodes[first + k];
+    this.argCount += count;
     return start;
   }
 
@@ -125,7 +150,8 @@ export class Tape {
 
 type Numbers = Uint8Array | Int32Array | Float64Array;
 
-function grown<T extends Numbers>(array: T, needed: number): T {
+/** The same numbers with room for more. */
+export function grown<T extends Numbers>(array: T, needed: number): T {
   const larger = new (array.constructor as new (length: number) => T)(Math.max(needed, array.length * 2));
   larger.set(array);
   return larger;

@@ -1,5 +1,7 @@
 import type { Analysis, Circuit, Span, Variable } from '../analysis';
+import type { Version } from '../circuit/circuit';
 import { Formulas } from '../circuit/formula';
+import type { Occurrence } from '../circuit/occurrences';
 import { fullNumber } from '../pictures/format';
 import { code, table } from '../pictures/markdown';
 
@@ -45,9 +47,12 @@ export function rowsOf(
   const { tape, lines, gradientNames, assumedMeanings } = analysis;
   const nameOf = (name: string) => gradientNames.gradientOf(name);
   const formulas = new Formulas(tape, circuit.wires, nameOf, assumedMeanings);
+  const reads = new Map<Version, Occurrence>();
+  for (const read of analysis.occurrences.of(circuit.wires))
+    if (read.version && !read.gradient && !reads.has(read.version)) reads.set(read.version, read);
   return circuit.variables.map((variable) => {
     const { name, role, value, gradient, definition, version } = variable;
-    const read = analysis.occurrences.find((each) => each.version === version && !each.gradient);
+    const read = reads.get(version);
     return {
       variable,
       name,

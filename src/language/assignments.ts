@@ -155,10 +155,10 @@ export abstract class Assignments {
     const [only] = steps;
     const whole = steps.length === 1 && !operator;
     if (whole && only?.kind === 'name' && only.name === 'Math')
-      return this.object(name, at, new Findings(), new Map([[name, 'Math']]));
+      return this.object(name, at, new Findings(), how, new Map([[name, 'Math']]));
     if (whole && only?.kind === 'unreadable' && !only.number) {
       const members = membersOf(name, value, this.text, this.base);
-      return this.object(name, at, findings, new Map(), members, only.reason);
+      return this.object(name, at, findings, how, new Map(), members, only.reason);
     }
     this.assign(target, operator, steps, findings, at, this.at(value), how);
   }
@@ -178,12 +178,24 @@ export abstract class Assignments {
     name: string,
     at: Span,
     findings: Findings,
+    how: How,
     aliases: ReadonlyMap<string, string>,
     members: Members = new Map(),
     reason = 'it stands for Math',
   ): void {
     const effects = this.effects(findings);
-    this.statements.push({ kind: 'definition', names: [name], ...at, ...effects, reason, aliases, members });
+    const declares = how.declares !== undefined;
+    const names = [name];
+    this.statements.push({
+      kind: 'definition',
+      names,
+      declares,
+      ...at,
+      ...effects,
+      reason,
+      aliases,
+      members,
+    });
   }
 
   private assign(

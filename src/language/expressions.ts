@@ -29,8 +29,16 @@ export class Walk extends Operations {
         depth--;
         this.close(cursor);
       }
-      if (depth === 0) return this.steps;
+      if (depth === 0) break;
     }
+    if (this.findings.swallows) this.hoistSwallowed(this.slice(cursor.from, cursor.to));
+    return this.steps;
+  }
+
+  /** Functions in what was swallowed may be called at any time. */
+  private hoistSwallowed(text: string): void {
+    if (text.includes('function'))
+      this.findings.assignsLater.push(...(text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []));
   }
 
   private open(name: string, from: number): void {
@@ -96,7 +104,9 @@ export class Walk extends Operations {
     const text = this.slice(cursor.from, cursor.to);
     // `(x) = 4` and `[p.a, c] = q` are JavaScript, but the grammar breaks off at their `=`.
     if (text.includes('=')) this.findings.assigns.push(...this.findings.reads);
-    if (text.includes('\\')) this.findings.assignsAnything = true;
+    // An element that is not closed, as `<!--` begins one to the grammar, takes the code behind it for its text.
+    if (this.frames.at(-1)?.name.startsWith('JSX')) this.findings.swallows = true;
+    if (this.findings.swallows || text.includes('\\')) this.findings.assignsAnything = true;
   }
 
   private leaf(cursor: TreeCursor): void {

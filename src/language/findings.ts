@@ -29,11 +29,13 @@ export class Findings {
   readonly globalWrites: string[] = [];
   /** How often `this` stands for itself, and not for one of its members. */
   thisReads = 0;
-  /** What the initial values of a class's fields assign, whenever an object is made. */
+  /** What may be assigned at any time: by the initial values of a class's fields, by functions that were swallowed. */
   readonly assignsLater: string[] = [];
   calls = false;
   assignsAnything = false;
   broken = false;
+  /** Code went into the text of an element that is not closed. */
+  swallows = false;
 }
 
 /** The names that are read as a whole. */

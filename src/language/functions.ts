@@ -86,9 +86,11 @@ class Outer {
     if (statement.kind === 'definition') this.add(this.assigns, statement.names);
   }
 
-  effects({ reads, sideAssigns, escapes, assignsAnything, assignsGlobals, functions }: Effects): void {
+  effects(effects: Effects): void {
+    const { reads, sideAssigns, assignsLater, escapes, assignsAnything, assignsGlobals, functions } = effects;
     this.add(this.reads, reads);
     this.add(this.assigns, sideAssigns);
+    this.add(this.assigns, assignsLater);
     this.add(this.escapes, escapes);
     this.anything ||= assignsAnything || assignsGlobals;
     for (const nested of functions) {

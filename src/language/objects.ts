@@ -6,7 +6,8 @@ import { children, numberOf } from './syntax';
 export type Members = ReadonlyMap<string, { readonly value: number; readonly at: Span }>;
 
 /** The literal numbers of `{ a: 2, b: -3 }` and `[0.1, 0.2]`, by the path that reads them. */
-export function membersOf(name: string, value: SyntaxNode, text: string, base: number): Members {
+export function membersOf(name: string, typed: SyntaxNode, text: string, base: number): Members {
+  const value = untyped(typed);
   const members = new Map<string, { value: number; at: Span }>();
   const put = (path: string, node: SyntaxNode) => {
     const number = literal(node, text);
@@ -30,6 +31,13 @@ export function membersOf(name: string, value: SyntaxNode, text: string, base: n
     }
   }
   return members;
+}
+
+/** A value without the types and parentheses around it: `{ a: 2 } as const`. */
+function untyped(value: SyntaxNode): SyntaxNode {
+  const isTyped = value.getChild('as') !== null || value.getChild('satisfies') !== null;
+  const parts = value.name === 'ParenthesizedExpression' || isTyped ? children(value) : [];
+  return parts.length > 0 ? untyped(parts[0]) : value;
 }
 
 function literal(node: SyntaxNode, text: string): number | undefined {

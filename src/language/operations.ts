@@ -106,6 +106,11 @@ export class Operations extends Postfix {
     if (frame.operands !== 2) return `${operator || 'this operator'} lacks a side`;
     if (operator === '**') return this.power(frame, cursor);
     if (!binaryGates.has(operator)) return `${operator} is not read`;
+    if (operator === '<' && this.text.startsWith('<!--', (cursor.node.lastChild?.from ?? 0) - 1)) {
+      // A comment up to the end of the line, which the grammar takes for code.
+      this.findings.assignsAnything = true;
+      return '<!-- is not read';
+    }
     const andOr = operator === '&&' || operator === '||';
     const nullish = operator === '??';
     if ((nullish && frame.andOr) || (andOr && frame.nullish)) return '?? beside && or || needs parentheses';
@@ -150,7 +155,8 @@ export class Operations extends Postfix {
     if (callee === undefined || frame.operator === '?.') return 'only a call by name is read';
     const at = { from: frame.from - this.base, to: to - this.base };
     this.steps[frame.mark] = { kind: 'callee', ...at };
-    this.put({ kind: 'call', callee, count: frame.operands - 1, ...at });
+    const root = owner?.kind === 'member' ? owner.name : callee;
+    this.put({ kind: 'call', callee, root, count: frame.operands - 1, ...at });
     return undefined;
   }
 

@@ -29,11 +29,13 @@ function parserOf(language: Language): Parser {
 
 /** Blanks and line ends of JavaScript's that the grammar takes for letters, or for none. */
 const rareBlanks = /[\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]/g;
-const rareLineEnds = /\r(?!\n)|[\u2028\u2029]/g;
+const rareLineEnds = /[\u2028\u2029]/g;
+const loneReturns = /\r(?!\n)/g;
 
 /** The text with the blanks and line ends that the grammar knows; every character keeps its place. */
 function withPlainBlanks(text: string): string {
-  return text.replace(rareBlanks, ' ').replace(rareLineEnds, '\n');
+  const plain = text.includes('\r') ? text.replace(loneReturns, '\n') : text;
+  return plain.replace(rareBlanks, ' ').replace(rareLineEnds, '\n');
 }
 
 /**

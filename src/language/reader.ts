@@ -116,6 +116,7 @@ export class Reader extends Assignments {
       this.statements.push({
         kind: 'definition',
         names: [...names, ...findings.hoisted],
+        declares: true,
         ...base,
         ...nothing,
       });
@@ -173,6 +174,7 @@ export class Reader extends Assignments {
       this.statements.push({
         kind: 'definition',
         names,
+        declares: true,
         ...at,
         ...this.effects(findings),
         ...nothing,

@@ -18,8 +18,8 @@ export type Step = Span &
     | { readonly kind: 'gate'; readonly gate: string; readonly count: number }
     /** Where a name stands that a later `call` calls; it puts nothing on the stack. */
     | { readonly kind: 'callee' }
-    /** A call by name, `Math.max` or `sig`; who follows the steps finds out what it means. */
-    | { readonly kind: 'call'; readonly callee: string; readonly count: number }
+    /** A call by name, `Math.max` or `sig`; who follows the steps finds out what it means. `root` is its first part. */
+    | { readonly kind: 'call'; readonly callee: string; readonly root: string; readonly count: number }
     | Unreadable
   );
 
@@ -41,7 +41,7 @@ export interface Effects {
   readonly reads: readonly string[];
   /** Names that it may assign in passing. */
   readonly sideAssigns: readonly string[];
-  /** Names that it may assign at any time later on, in the fields of objects. */
+  /** Names that it may assign at any time, in the fields of objects. */
   readonly assignsLater: readonly string[];
   /** Names whose object it may change or hand on: all that it reads but for members with constant keys. */
   readonly escapes: readonly string[];
@@ -90,6 +90,8 @@ export interface Skip extends Span, Effects {
 export interface Definition extends Span, Effects {
   readonly kind: 'definition';
   readonly names: readonly string[];
+  /** It declares them: before it they mean nothing else. */
+  readonly declares: boolean;
   /** Why the names have no number. */
   readonly reason: string;
   /** `const { max: biggest } = Math`, `const m = Math`: what each name stands for. */

@@ -1,4 +1,5 @@
 import type { Analysis, Circuit } from '../analysis';
+import { holds } from '../circuit/circuit';
 import { gateName } from '../circuit/opcodes';
 import { gatesOf } from '../drawing/steps';
 
@@ -24,17 +25,15 @@ export function circuitOf(analysis: Analysis, key: string | null): Circuit | und
 /** The circuit whose lines the offset is on, the innermost of them; undefined outside of all. */
 export function circuitAt({ circuits, occurrences, lines }: Analysis, offset: number): Circuit | undefined {
   const line = lines.lineOf(offset);
-  const extents = new Map(circuits.map(({ wires }) => [wires, { first: Number.POSITIVE_INFINITY, last: 0 }]));
-  for (const { circuit, from, to } of occurrences) {
-    const extent = extents.get(circuit);
-    if (!extent) continue;
-    extent.first = Math.min(extent.first, lines.lineOf(from));
-    extent.last = Math.max(extent.last, lines.lineOf(to));
-  }
   let best: Circuit | undefined;
   let size = Number.POSITIVE_INFINITY;
   for (const circuit of circuits) {
-    const { first, last } = extents.get(circuit.wires) ?? { first: 1, last: 0 };
+    let first = Number.POSITIVE_INFINITY;
+    let last = 0;
+    for (const { from, to } of occurrences.of(circuit.wires)) {
+      first = Math.min(first, lines.lineOf(from));
+      last = Math.max(last, lines.lineOf(to));
+    }
     if (first > line || line > last || last - first >= size) continue;
     best = circuit;
     size = last - first;
@@ -45,9 +44,7 @@ export function circuitAt({ circuits, occurrences, lines }: Analysis, offset: nu
 /** The node of the circuit that stands at the offset: a variable, or the smallest gate around it. */
 export function nodeAt(analysis: Analysis, circuit: Circuit, offset: number): number | null {
   const { tape, occurrences } = analysis;
-  const here = occurrences.findLast(
-    (each) => each.circuit === circuit.wires && each.from <= offset && offset <= each.to,
-  );
+  const here = [...occurrences.around(offset)].find(({ node }) => holds(circuit.wires, node));
   if (here?.version && analysis.variableOf.get(here.version)) return here.version.node;
   let best: number | null = null;
   for (const gate of gatesOf(analysis, circuit)) {

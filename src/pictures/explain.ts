@@ -1,8 +1,9 @@
 import type { Analysis, Circuit, Variable } from '../analysis';
 import { print } from '../circuit/algebra';
 import { isTie } from '../circuit/assume';
-import type { Occurrence } from '../circuit/circuit';
+import { holds } from '../circuit/circuit';
 import { Formulas } from '../circuit/formula';
+import type { Occurrence } from '../circuit/occurrences';
 import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/opcodes';
 import { flowsOf, Known } from '../circuit/run';
 import { Mark } from '../circuit/tape';
@@ -70,7 +71,7 @@ const nothing = {
 
 /** Explains what stands at `offset`; null where nothing of a circuit does. */
 export function explain(analysis: Analysis, offset: number): Explanation | null {
-  const occurrence = analysis.occurrences.findLast(({ from, to }) => from <= offset && offset <= to);
+  const [occurrence] = analysis.occurrences.around(offset);
   const explanation = occurrence
     ? occurrence.gradient
       ? explainGradient(analysis, occurrence)
@@ -81,8 +82,8 @@ export function explain(analysis: Analysis, offset: number): Explanation | null 
   return explanation && { ...explanation, notes: [...explanation.notes, ...remarks] };
 }
 
-function circuitOf(analysis: Analysis, { circuit }: Occurrence): Circuit | undefined {
-  return analysis.circuits.find(({ wires }) => wires === circuit);
+function circuitOf(analysis: Analysis, { node }: Occurrence): Circuit | undefined {
+  return analysis.circuits.find(({ wires }) => holds(wires, node));
 }
 
 function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanation | null {

@@ -84,8 +84,9 @@ function addCircuit(
   tried: ReadonlySet<Version>,
   add: (offset: number, show: () => Shown) => void,
 ): void {
+  const { readers } = analysis.file;
   const ends = circuit.variables.filter(
-    ({ version, role }) => role !== 'input' && version.readers.length === 0,
+    ({ version, role }) => role !== 'input' && !readers.isRead(version.node),
   );
   const ambiguous = !circuit.pass && ends.length > 1;
   const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';

@@ -29,7 +29,7 @@ export interface Measured {
 export function measured(tape: Tape, circuit: Circuit, version: Version): Measured {
   const { node } = version;
   if (!Number.isFinite(tape.value[node])) return { tug: null, numerically: null, sides: null };
-  const kink = version.readers.length > 0 && besideTie(tape, circuit, node);
+  const kink = besideTie(tape, circuit, node);
   return {
     tug: tug(tape, circuit, version),
     numerically: kink ? null : witness(tape, circuit.wires, node),

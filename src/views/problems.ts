@@ -160,8 +160,8 @@ function missing(
   circuit: Circuit,
   name: string,
 ): vscode.Diagnostic[] {
-  const read = occurrences.find(
-    ({ circuit: wires, version, gradient }) => wires === circuit.wires && version?.name === name && !gradient,
+  const read = [...occurrences.of(circuit.wires)].find(
+    ({ version, gradient }) => version?.name === name && !gradient,
   );
   if (!read) return [];
   const text = `The backward pass has no gradient for ${name}: there is no ${gradientNames.gradientOf(name)}.`;

@@ -18,7 +18,12 @@ export function digest(analysis: Analysis): string {
       missing,
     })),
     loose: loose.map(plain),
-    occurrences: occurrences.map(({ from, to, version, gradient }) => [from, to, version?.name, gradient]),
+    occurrences: [...occurrences].map(({ from, to, version, gradient }) => [
+      from,
+      to,
+      version?.name,
+      gradient,
+    ]),
     known: [...known],
     values: [...tape.value.subarray(0, tape.length)],
     gradients: [...tape.gradient.subarray(0, tape.length)],

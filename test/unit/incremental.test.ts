@@ -1,12 +1,28 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis';
+import { type Analysis, analyze } from '../../src/analysis';
 import { digest } from './digest';
 import { circuitFile } from './files';
 import { runs } from './oracle';
 import { programs } from './programs';
 
 const pieces = 'a|(|)|{|}|;|\n|=|1| var q = a;|`|/*|*/|"|//|if (a) |/|<|${|\\|\r'.split('|');
+
+/** What an analysis rests on: the statements that were read, and the gates made of them. */
+function foundations({ script, tape, reasons, assumedMeanings, file }: Analysis) {
+  const { length, argCount, op, a, b, c, from, to, marks, args } = tape;
+  return {
+    items: script.items,
+    isModule: script.isModule,
+    gates: [op, a, b, c, from, to, marks].map((list) => list.slice(0, length)),
+    args: args.slice(0, argCount),
+    reasons,
+    assumedMeanings,
+    open: file.open.map(({ name, node }) => [name, node]),
+    lateBlocks: file.lateBlocks,
+    versions: file.circuits.map(({ versions }) => versions),
+  };
+}
 
 describe('an analysis that continues from the one before', function () {
   this.timeout(0);
@@ -31,6 +47,7 @@ describe('an analysis that continues from the one before', function () {
           previous = analyze(text, { previous });
           assert.equal(digest(previous), digest(analyze(text)), text);
         }
+        assert.deepEqual(foundations(previous), foundations(analyze(text)), text);
       }),
       runs(200),
     );

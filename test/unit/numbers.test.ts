@@ -105,6 +105,12 @@ describe('other numbers for the inputs', () => {
     assert.equal(numberOf('t'), 3 * 3 * numberOf('free'));
   });
 
+  for (const object of ['{ a: 2 }', '{ a: 2 } as const', '({ a: 2 } satisfies P)', '/* a */ ({ a: 2 })'])
+    it(`has the numbers of ${object}`, () => {
+      const read = analyze(`export const p = ${object};\nvar x = p.a * 3;\n`, { language: 'typescript' });
+      assert.equal(read.circuits[0].outputs[0].variable.value, 6);
+    });
+
   it('does not let a kept value contradict a number that the file gives', () => {
     const read = analyze('const p = { a: 2 };\nvar x = p.a * 3;\n', { inputs: new Map([['p.a', 5]]) });
     assert.equal(read.circuits[0].outputs[0].variable.value, 6);

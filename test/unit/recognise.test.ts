@@ -87,6 +87,14 @@ describe('a backward pass', () => {
     );
   });
 
+  it('of a function takes its seed from outside where that is assigned there', () => {
+    const body = 'function f(a, b) {\nvar x = a * b;\nvar da = b * dx;\nvar db = a * dx;\n}';
+    assert.equal(pass(body), 'x=1?: da db');
+    assert.equal(pass(`var dx = 0.25;\n${body}`), 'x=0.25?: da db');
+    const [circuit] = analyze(`dx = 3; dx = 4;\n${body}`).circuits;
+    assert.deepEqual([circuit.outputs[0].seed, circuit.outputs[0].variable.gradientAssumed], [1, true]);
+  });
+
   it('is recognised without a seed where a line is right', () => {
     assert.equal(pass('var x = 1.0/a;\nvar da = -1.0/(a*a);'), 'x=1?: da');
     assert.equal(pass('const loss = (p - t) ** 2;\nconst dp = 2 * (p - t);'), 'loss=1?: dp');

@@ -244,7 +244,7 @@ export class DrawingView {
 
   /** Where a node stands in the text: its gate, and every place where its variable is named. */
   private spansOf({ node, kind, at }: GraphNode): Span[] {
-    const named = (this.state?.analysis.occurrences ?? []).filter(
+    const named = [...(this.state?.analysis.occurrences ?? [])].filter(
       ({ version, gradient }) => version?.node === node && !gradient,
     );
     const spans = named.map(({ from, to }) => ({ from, to }));

@@ -1,0 +1,152 @@
+import type { Span } from '../language/parse';
+import { moved, type Statement } from '../language/statements';
+import { Bindings, type Shared } from './bindings';
+import type { Version } from './circuit';
+import type { Lost, Name } from './name';
+import type { Survey } from './survey';
+
+/** Keeps track of what code that is not read may do to the names of a scope: what it assigns, changes later, and keeps. */
+export abstract class UnreadCode extends Bindings {
+  /** Inputs that stand for paths, `data[0]`, as long as nothing may have changed them. */
+  protected outsideInputs = new Map<string, Version>();
+  /** What the open circuit has of names of the scopes around this one. */
+  protected outer = new Map<string, Version>();
+  /** Since then any name may have any value. */
+  protected wild: Lost | null = null;
+  /** Other code may run in the middle of the statement that is being read. */
+  private interrupted = false;
+  /** Names of scopes around this one that are known here, and that other code may change. */
+  protected readonly foreign = new Set<string>();
+  /** A node that reads all that code which is not read may have kept; -1 for none. */
+  private memory = -1;
+
+  constructor(
+    shared: Shared,
+    scope: string,
+    survey: Survey,
+    protected readonly parent: UnreadCode | null,
+  ) {
+    super(shared, scope, survey);
+    const { anyChange } = survey;
+    if (anyChange !== null) this.wild = { kind: 'lost', hub: -1, reason: anyChange };
+  }
+
+  override openCircuit(): void {
+    super.openCircuit();
+    this.outsideInputs = new Map();
+    this.outer = new Map();
+    this.memory = -1;
+  }
+
+  override begin(index: number, statement: Statement): void {
+    super.begin(index, statement);
+    this.interrupted = statement.calls;
+  }
+
+  protected override bind(name: Name, version: Version): Version {
+    super.bind(name, version);
+    if (this.own && this.isForeign(version.name)) this.foreign.add(version.name);
+    return version;
+  }
+
+  /** Why a name may have another value by now, or from one read to the next; null where it can't. */
+  protected changeOf(name: string, known: Name | undefined): string | null {
+    const change = known?.volatile ?? this.wild?.reason ?? null;
+    if (change !== null || !this.interrupted || !this.isForeign(name)) return change;
+    return `${name} may change while this line runs`;
+  }
+
+  /** Whether a name belongs to a scope around this one, and other code may change it while this one runs. */
+  protected isForeign(name: string): boolean {
+    if (!this.own || this.own.declared.has(name)) return false;
+    if (!this.own.plain || this.own.enclosed.has(name)) return true;
+    for (let scope = this.parent; scope; scope = scope.parent) {
+      if (scope.wild || scope.isVolatile(name)) return true;
+      if (scope.own?.declared.has(name)) return false;
+    }
+    return false;
+  }
+
+  protected isVolatile(name: string): boolean {
+    return (this.names.get(name)?.volatile ?? null) !== null;
+  }
+
+  /** The nodes that the value of a name may come from. */
+  protected sourcesOf(name: string): readonly number[] {
+    const known = this.names.get(name);
+    const outer = this.outer.get(name);
+    const nodes = outer ? [outer.node] : [];
+    if (known && known.volatile !== null) nodes.push(...this.kept());
+    if (known?.version) nodes.push(known.version.node);
+    if (known?.other?.kind === 'none') nodes.push(...known.other.nodes);
+    const lost = known?.other?.kind === 'lost' ? known.other : this.wild;
+    if (lost && lost.hub >= 0) nodes.push(lost.hub);
+    return nodes;
+  }
+
+  /** Nodes that functions inside this scope read. */
+  captured(): readonly number[] {
+    return [...this.survey.captured].flatMap((name) => this.sourcesOf(name));
+  }
+
+  /** Code that is not read may assign `names`, and reads `reads`. */
+  lose(
+    names: readonly string[],
+    reads: readonly string[],
+    at: Span,
+    reason: string,
+    everything: boolean,
+  ): void {
+    const involved = everything ? this.boundNames() : new Set([...reads, ...names]);
+    const nodes = [...involved].flatMap((name) => this.sourcesOf(name));
+    const hub = this.shared.tape.unread(at.from, at.to, nodes);
+    const lost: Lost = { kind: 'lost', hub, reason };
+    for (const read of reads) {
+      const name = this.names.of(read);
+      name.hubs = [...name.hubs.slice(-8), hub];
+    }
+    if (everything) {
+      for (const [, name] of this.names) name.version = name.other = null;
+      this.wild = lost;
+    }
+    for (const assigned of names) {
+      const name = this.names.of(assigned);
+      name.version = null;
+      name.other = lost;
+      this.outsideInputs.delete(assigned);
+    }
+  }
+
+  private *boundNames(): Generator<string> {
+    for (const [text, name] of this.names) if (name.isBound) yield text;
+  }
+
+  /** Code that is not read has `nodes`, and may keep them for what it gives later on. */
+  keep(nodes: readonly number[]): void {
+    const kept = this.interrupted
+      ? nodes.filter((node) => node >= this.circuit.start && node !== this.memory)
+      : [];
+    if (kept.length === 0 || this.undo) return;
+    const { from, to } = this.shared.tape;
+    const [first] = kept;
+    this.memory = this.shared.tape.unread(from[first], to[first], [...kept, ...this.kept()]);
+  }
+
+  /** What code that is not read may have kept: a node that reads it, or none. */
+  kept(): readonly number[] {
+    return this.memory < 0 ? [] : [this.memory];
+  }
+
+  /** Unknown code has run in `statement`: what members and names from outside are worth may have changed. */
+  interruption(statement: Statement, base: number): void {
+    if (this.undo) return;
+    if (statement.kind === 'skip') this.keep(statement.reads.flatMap((name) => this.sourcesOf(name)));
+    if (this.survey.isVolatile) this.keep(this.captured());
+    this.outsideInputs = new Map();
+    if (this.foreign.size === 0) return;
+    const at = moved(statement, base);
+    this.lose([...this.foreign], [], at, `line ${this.shared.lineOf(at.from)} may change it`, false);
+    for (const name of this.foreign) this.outer.delete(name);
+    this.foreign.clear();
+  }
+}
