@@ -2,7 +2,7 @@ import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { Operations } from './operations';
 import type { Frame } from './postfix';
 import type { Step } from './statements';
-import { functionNodes, loopHeads, noNumber, numberOf, scopeNodes, typeNodes } from './syntax';
+import { isFunction, loopHeads, noNumber, numberOf, scopeNodes, typeNodes } from './syntax';
 
 /**
  * Walks syntax without recursion and puts its expressions into postfix order. Positions come out relative to
@@ -69,8 +69,7 @@ export class Walk extends Operations {
       return true;
     }
     if (typeNodes.has(cursor.name) || (parent && isTypeChild(parent, cursor.name))) return true;
-    const method = cursor.name === 'Property' && cursor.node.getChild('ParamList') !== null;
-    if (!method && !functionNodes.has(cursor.name)) return false;
+    if (!isFunction(cursor)) return false;
     this.findings.functions.push({
       node: cursor.node,
       name: name || parent?.label || '',

@@ -5,7 +5,7 @@ import { Findings, type FoundFunction } from './findings';
 import { readFunction } from './functions';
 import { mathAliases } from './objects';
 import type { FunctionText, Statement } from './statements';
-import { children, hasError, typeNodes, whyBroken } from './syntax';
+import { children, hasError, isFunction, typeNodes, whyBroken } from './syntax';
 
 const reasons: ReadonlyMap<string, string> = new Map([
   ['IfStatement', 'an if is not read'],
@@ -22,23 +22,48 @@ const reasons: ReadonlyMap<string, string> = new Map([
 
 /** Reads statements; positions are relative to `base`. */
 export class Reader extends Assignments {
+  /** Readers of functions inside the statement that have read their bodies before, by where the functions begin. */
+  private readonly prepared = new Map<number, Reader>();
+  private bodyIsRead = false;
+
   /** Reads the statement under the cursor, and leaves the cursor there. */
   read(cursor: TreeCursor): readonly Statement[] {
     this.statement(cursor.node, false);
     return this.statements;
   }
 
+  /** Reads the bodies of the functions in a statement, with pauses, so that little is left to do when it is read itself. */
+  *prepare(statement: SyntaxNode): Generator<undefined> {
+    const cursor = statement.cursor();
+    let enter: boolean;
+    do {
+      enter = !isFunction(cursor);
+      const body = enter ? null : cursor.node.lastChild;
+      if (body?.name !== 'Block') continue;
+      const reader = this.inner(cursor.node);
+      yield* reader.bodyInSteps(body);
+      this.prepared.set(cursor.from, reader);
+    } while (cursor.next(enter) && cursor.from < statement.to);
+  }
+
   /** Reads the statements of a function's body. */
   readAll(body: SyntaxNode): readonly Statement[] {
+    const steps = this.bodyInSteps(body);
+    while (!this.bodyIsRead) steps.next();
+    return this.statements;
+  }
+
+  private *bodyInSteps(body: SyntaxNode): Generator<undefined> {
     let left = false;
     for (let child = body.firstChild; child; child = child.nextSibling) {
+      yield;
       if (child.name === '{' || child.name === '}' || typeNodes.has(child.name)) continue;
       if (left && child.name !== 'FunctionDeclaration')
         this.skip(child, 'the function has ended before', true);
       else this.statement(child, false);
       left ||= child.name === 'ReturnStatement' || child.name === 'ThrowStatement';
     }
-    return this.statements;
+    this.bodyIsRead = true;
   }
 
   /** Reads the body of `x => x * x`. */
@@ -48,11 +73,12 @@ export class Reader extends Assignments {
   }
 
   protected functionText(found: FoundFunction): FunctionText {
-    return readFunction(
-      this,
-      new Reader(this.text, this.base, this.depth + 1, this.inClass || isOfClass(found.node)),
-      found,
-    );
+    return readFunction(this, this.prepared.get(found.node.from) ?? this.inner(found.node), found);
+  }
+
+  /** A reader for the inside of a function. */
+  private inner(node: SyntaxNode): Reader {
+    return new Reader(this.text, this.base, this.depth + 1, this.inClass || isOfClass(node));
   }
 
   private statement(node: SyntaxNode, exported: boolean): void {

@@ -20,7 +20,7 @@ export function* readInSteps({ text, tree }: Parsed, previous?: Script): Generat
     enter = !piece && cursor.type.isAnonymous && part?.children.some(isRun) === true;
     if (enter) continue;
     if (!piece) {
-      piece = readPiece(text, cursor);
+      piece = yield* readPiece(text, cursor);
       yield;
     }
     if (part) known.set(part, piece);
@@ -34,8 +34,11 @@ function isRun(part: Tree | TreeBuffer): boolean {
   return part instanceof Tree && part.type.isAnonymous;
 }
 
+/** Statements longer than this are read with pauses. */
+const long = 10_000;
+
 /** Reads the statement under the cursor, or the run of them; positions come out relative to its start. */
-function readPiece(text: string, cursor: TreeCursor): Piece {
+function* readPiece(text: string, cursor: TreeCursor): Generator<undefined, Piece> {
   const { from } = cursor;
   const items: Item[] = [];
   let isModule = false;
@@ -43,7 +46,9 @@ function readPiece(text: string, cursor: TreeCursor): Piece {
   do {
     if (typeNodes.has(cursor.name)) continue;
     const base = cursor.from - from;
-    for (const statement of new Reader(text, cursor.from).read(cursor)) {
+    const reader = new Reader(text, cursor.from);
+    if (cursor.to - cursor.from > long) yield* reader.prepare(cursor.node);
+    for (const statement of reader.read(cursor)) {
       items.push({ statement, base });
       isModule ||= touchesModule(statement);
     }

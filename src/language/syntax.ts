@@ -1,17 +1,23 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Span } from './parse';
 
 /*
  * The node names of the JavaScript and TypeScript grammar that need to be told apart.
  */
 
-/** Scopes of their own, which run when they are called. A `Property` with parameters is one too. */
-export const functionNodes: ReadonlySet<string> = new Set([
+/** Scopes of their own, which run when they are called. */
+const functionNodes: ReadonlySet<string> = new Set([
   'FunctionDeclaration',
   'FunctionExpression',
   'ArrowFunction',
   'MethodDeclaration',
 ]);
+
+/** Whether a node is a function, or a method of an object or class. */
+export function isFunction(cursor: TreeCursor): boolean {
+  if (cursor.name === 'Property') return cursor.node.getChild('ParamList') !== null;
+  return functionNodes.has(cursor.name);
+}
 
 /** Nodes whose `let` and `const` are their own. */
 export const scopeNodes: ReadonlySet<string> = new Set([
