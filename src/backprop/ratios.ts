@@ -97,13 +97,12 @@ function isNear(value: number, wanted: number): boolean {
 function numberText(place: Place, size: number): { readonly text: string; readonly rank: number } | null {
   const written = place.source.match(/(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g) ?? [];
   const known = written.find((text) => isNear(Number(text), size));
-  // Half of a sum that was forgotten is told as such.
   if (known || (Number.isInteger(Math.round(size * 1e9) / 1e9) && size < 1e3))
     return { text: known ?? String(Math.round(size)), rank: 1.06 };
   for (let below = 2; below <= 12; below++) {
     const above = Math.round(size * below);
     if (above > 0 && above < 100 && isNear(above / below, size))
-      return { text: below === 2 || below === 4 ? String(above / below) : `${above} / ${below}`, rank: 2 };
+      return { text: below === 2 || below === 4 ? String(above / below) : `${above} / ${below}`, rank: 2.7 };
   }
   return null;
 }

@@ -54,7 +54,8 @@ export class ShareSearch {
       const { keyword, from } = new StatementText(source, line);
       const expression = source.slice(line.expression.from, line.expression.to);
       const verb = sign === '+' ? 'add' : 'subtract';
-      const sentence = `${this.paths(group.of)}this line assigns where it must ${verb}: ${group.name} ${sign}= ${expression}.`;
+      const paths = this.paths(group.of);
+      const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${group.name} ${sign}= ${expression}.`;
       const start = keyword === '' ? line.at.from : from;
       const edits = [{ from: start, to: line.expression.from, text: `${group.name} ${sign}= ` }];
       return [
@@ -126,9 +127,10 @@ export class ShareSearch {
     const through = this.linesOf(chosen.flatMap(({ gates }) => gates));
     const line = odd ?? this.lineFor(group, chosen);
     const doubled = this.isDoubled(group, chosen);
+    const paths = this.paths(group.of);
     const sentence = doubled
       ? `${group.of.name} goes into line ${this.lineOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
-      : `${this.paths(group.of)}the contribution through ${through} is left out: ${group.name} += ${missing}.`;
+      : `The contribution through ${through} is left out: ${group.name} += ${missing}${paths && `; ${paths}, and their contributions add up`}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
     const rank = (isWhole ? 2 : doubled ? 1 : 1.04) + chosen.length / 20;
@@ -225,12 +227,12 @@ export class ShareSearch {
     return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: 100 };
   }
 
-  /** `a reaches x along two paths (lines 3 and 4); `, or nothing where there is only one. */
+  /** `a reaches x along two paths (lines 3 and 4)`, or nothing where there is only one. */
   private paths(of: Version): string {
     const paths = this.words.contributions(of).map(({ gate }) => gate);
     if (paths.length < 2) return '';
     const output = this.circuit.outputs.map(({ variable }) => variable.name).join(' and ');
-    return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.linesOf(paths)}), and their contributions add up; `;
+    return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.linesOf(paths)})`;
   }
 
   private lineOf(gate: number): number {

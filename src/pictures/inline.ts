@@ -228,8 +228,12 @@ function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'li
   };
 }
 
+/** The text as far as there is room; half a sentence goes as a whole where enough is left without it. */
 function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, Math.max(0, length - 1))}\u2026`;
+  if (text.length <= length) return text;
+  const room = text.slice(0, Math.max(0, length - 1));
+  const clause = Math.max(room.lastIndexOf(': '), room.lastIndexOf('; '));
+  return `${clause > length / 2 ? room.slice(0, clause) : room}\u2026`;
 }
 
 function endOfLine(source: string, start: number): number {

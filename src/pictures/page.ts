@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis';
 import type { CircuitVerification, Verdict } from '../verification';
 import { fixTitle } from './fixes';
 import { fullNumber, measuredNumber, numbersApart, shortNumber } from './format';
-import { inputLine, marks, summaryText } from './verdicts';
+import { fewOf, inputLine, marks, seedNote, summaryText } from './verdicts';
 
 /** What a report is about. */
 export interface Subject {
@@ -51,16 +51,24 @@ export function reportPage({ file, analysis, verifications }: Subject, nonce: st
 function section(analysis: Analysis, { circuit, verdicts, points }: CircuitVerification): string {
   const outputs = circuit.outputs.map(({ variable }) => variable.name).join(', ');
   const place = circuit.scope === 'top level' ? '' : ` in ${circuit.scope}`;
-  const gaps = circuit.missing.map((name) => `<code>${html(name)}</code>`).join(', ');
+  const gaps = fewOf(circuit.missing);
+  const seed = seedNote(analysis, circuit);
   return `<section>
 <h2>Backward pass of <code>${html(outputs)}</code>${html(place)}</h2>
-<p class="note">Compared with automatic differentiation at ${points} points${points > 1 ? ', since numbers may agree at one by accident' : ''}. The values are those of the file.</p>
+<p class="note">Compared with automatic differentiation at ${points} points${points > 1 ? ', since numbers may agree at one by accident' : ''}. ${html(valuesNote(circuit))}${seed && ` ${html(seed.replace(/^n/, 'N'))}.`}</p>
 <table>
 <thead><tr><th>Line</th><th>Gradient</th><th>Verdict</th><th class="number">Hand-written</th><th class="number">Autodiff</th><th class="number">Numerical</th></tr></thead>
 <tbody>${verdicts.map((verdict) => rows(analysis, verdict)).join('\n')}</tbody>
 </table>
-${gaps && `<p>${marks.uncertain} No gradient for ${gaps}.</p>`}
+${gaps && `<p class="note">There is no gradient for ${html(gaps)} yet.</p>`}
 </section>`;
+}
+
+/** Where the values in the table come from. */
+function valuesNote({ variables }: CircuitVerification['circuit']): string {
+  const assumed = variables.filter((variable) => variable.role === 'input' && variable.assumed);
+  if (assumed.length === 0) return 'The values are those of the file.';
+  return `The file gives no value for ${fewOf(assumed.map(({ name }) => name))}: some are assumed.`;
 }
 
 function rows(analysis: Analysis, verdict: Verdict): string {

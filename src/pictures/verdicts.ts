@@ -96,16 +96,19 @@ export function summaryText(verifications: readonly CircuitVerification[]): stri
 export const whatIsLookedFor =
   'A backward pass is a run of assignments to gradient variables (da for a) below the forward code, starting from the gradient of an output: var df = 1; or a given dx.';
 
-/** What counts as the seed where the pass says nothing about it. */
-function seedNote(
+/** What counts as the seed where the pass says nothing about it; '' where it does. */
+export function seedNote(
   { gradientNames }: Analysis,
   { outputs, wires, pass }: CircuitVerification['circuit'],
 ): string {
   const isSet = outputs.some(({ variable }) => pass?.entries.some(({ of }) => of === variable.name));
   if (isSet || wires.seeds.some(({ node }) => node >= 0)) return '';
   const names = outputs.map(({ variable }) => gradientNames.gradientOf(variable.name));
-  return ` (no line reads or sets ${names.join(' or ')}: it counts as 1)`;
+  return `no line reads or sets ${names.join(' or ')}: it counts as 1`;
 }
+
+/** More names than this say no more than their number. */
+const mostNames = 12;
 
 /** The report for people, line by line; `paint` colours a mark where there are colours. */
 export function reportLines(
@@ -117,8 +120,9 @@ export function reportLines(
   const lines: string[] = [];
   for (const { circuit, verdicts, points } of verifications) {
     const place = circuit.scope === 'top level' ? '' : ` in ${circuit.scope}`;
+    const seed = seedNote(analysis, circuit);
     lines.push(
-      `${file}${place}: backward pass of ${circuit.outputs.map(({ variable }) => variable.name).join(', ')}, compared at ${points} points${seedNote(analysis, circuit)}`,
+      `${file}${place}: backward pass of ${circuit.outputs.map(({ variable }) => variable.name).join(', ')}, compared at ${points} points${seed && ` (${seed})`}`,
     );
     const width = Math.max(...verdicts.map(({ name }) => name.length));
     for (const verdict of verdicts) {
@@ -127,9 +131,25 @@ export function reportLines(
       const example = verdict.judgement === 'wrong' ? counterexampleText(verdict) : null;
       if (example) lines.push(`      see it with  ${example}`);
     }
-    if (circuit.missing.length > 0) lines.push(`  no gradient for ${circuit.missing.join(', ')}`);
+    if (circuit.missing.length > 0) lines.push(`  no gradient for ${fewOf(circuit.missing)}`);
   }
   for (const { line, message } of analysis.notes) lines.push(`${file}: line ${line}: ${message}`);
-  lines.push(`${file}: ${summaryText(verifications)}`);
+  lines.push(
+    `${file}: ${summaryText(verifications)}${verifications.length === 0 ? skippedText(analysis) : ''}`,
+  );
   return lines;
+}
+
+/** The first names of a list, and how many more there are. */
+export function fewOf(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  return more > 1 ? `${names.slice(0, mostNames).join(', ')} and ${more} more` : names.join(', ');
+}
+
+/** What was passed over, for a file in which nothing was found: the pass may have been there. */
+function skippedText({ skipped }: Analysis): string {
+  const [first] = skipped;
+  if (!first) return '';
+  const more = skipped.length > 1 ? ` and ${skipped.length - 1} more` : '';
+  return `; passed over: line ${first.line} (${first.reason})${more}`;
 }

@@ -128,6 +128,7 @@ describe('the report of Verify Backprop', () => {
       await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
       await workbench.runCommand('Backprop: Verify Backprop');
       await workbench.report.getByText('2 wrong').waitFor();
+      await workbench.page.mouse.move(300, 700);
       await workbench.screenshot(`verify-report-${name}`);
     });
   }
@@ -150,6 +151,34 @@ describe('the report of Verify Backprop', () => {
     await workbench.fix('Fix all in this backward pass');
     await report.getByText('6 of 6 gradients right').waitFor();
     await workbench.screenshot('verify-after');
+  });
+});
+
+describe('Verify Backprop where more is asked for than is recognised', () => {
+  it('takes gradients of several variables for a pass by their names alone, and says what it took for the seed', async () => {
+    const source = 'const loss = (p - t) ** 2;\nconst dp = 3 * (p - t);\nconst dt = -2 * (p - t);\n';
+    const workbench = await Workbench.open({ 'loss.js': source });
+    await workbench.waitForPaint(1, /loss/);
+    await workbench.runCommand('Backprop: Verify Backprop');
+    await workbench.notification(/1 of 2 gradients right, 1 wrong/);
+    const { report } = workbench;
+    await report.getByText('No line reads or sets dloss: it counts as 1.').waitFor();
+    await report.locator('tr.wrong').filter({ hasText: 'dp' }).waitFor();
+    await workbench.screenshot('verify-by-names');
+  });
+
+  it('looks at the functions that the selection touches alone', async () => {
+    const product = (name: string, right: string) =>
+      `function ${name}(a, b) {\n  var x = a * b;\n  var dx = 1;\n  var da = ${right} * dx;\n  return da;\n}\n`;
+    const workbench = await Workbench.open({ 'two.js': product('first', 'a') + product('second', 'b') });
+    await workbench.waitForPaint(4, /^\u2717/);
+    await workbench.waitForPaint(10, /^\u2713/);
+    await workbench.goTo(9, 1);
+    await workbench.press('Shift+ArrowDown');
+    await workbench.runCommand('Backprop: Verify Backprop');
+    await workbench.notification(/Verify Backprop: 2 of 2 gradients right/);
+    await workbench.report.getByText('second').first().waitFor();
+    assert.equal(await workbench.report.getByText('first').count(), 0);
   });
 });
 
