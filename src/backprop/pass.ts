@@ -90,7 +90,7 @@ export class PassBuilder implements Names {
       this.names.begin(index, statement);
       if (statement.kind === 'assignment') this.line(statement, base, index);
       this.pastOver(statement.sideAssigns, moved(statement, base), index);
-      if (statement.calls) this.names.interruption(statement, base);
+      this.names.interruption(statement, base);
     }
     return this.lines;
   }

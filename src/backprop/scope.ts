@@ -182,7 +182,7 @@ export class ScopeBuilder {
           : `line ${line} may change it in passing`;
       names.lose(sideAssigns, reads, moved(statement, base), reason, assignsAnything);
     }
-    if (statement.calls) names.interruption(statement, base);
+    names.interruption(statement, base);
   }
 
   private assignment(statement: Assignment, base: number): void {

@@ -112,7 +112,7 @@ export class Survey {
   /** The first statement in which a function that stands in statement `place` may be called. */
   private firstRun(text: FunctionText, place: number): number {
     const { statement } = this.items[place];
-    if (statement.kind !== 'definition' || statement.calls) return place;
+    if (statement.kind !== 'definition' || statement.calls || statement.callees.length > 0) return place;
     this.firstReads ??= firstOf(this.items, readBy);
     let first = Number.POSITIVE_INFINITY;
     for (const name of statement.names) first = Math.min(first, this.firstReads.get(name) ?? first);

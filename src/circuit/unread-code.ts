@@ -2,7 +2,9 @@ import type { Span } from '../language/parse';
 import { moved, type Statement } from '../language/statements';
 import { Bindings, type Shared } from './bindings';
 import type { Version } from './circuit';
+import type { Named } from './meaning';
 import type { Lost, Name } from './name';
+import { bareNames } from './opcodes';
 import type { Survey } from './survey';
 
 /** Keeps track of what code that is not read may do to the names of a scope: what it assigns, changes later, and keeps. */
@@ -40,7 +42,16 @@ export abstract class UnreadCode extends Bindings {
 
   override begin(index: number, statement: Statement): void {
     super.begin(index, statement);
-    this.interrupted = statement.calls;
+    this.interrupted = this.interrupts(statement);
+  }
+
+  /** What a name stands for. */
+  abstract peek(name: string): Named | null;
+
+  /** Whether code that is not read runs in a statement: functions whose meaning is assumed change nothing. */
+  private interrupts({ kind, calls, callees }: Statement): boolean {
+    const isAssumed = (name: string) => kind !== 'skip' && bareNames.has(name) && !this.peek(name);
+    return calls || !callees.every(isAssumed);
   }
 
   protected override bind(name: Name, version: Version): Version {
@@ -139,7 +150,7 @@ export abstract class UnreadCode extends Bindings {
 
   /** Unknown code has run in `statement`: what members and names from outside are worth may have changed. */
   interruption(statement: Statement, base: number): void {
-    if (this.undo) return;
+    if (this.undo || !this.interrupts(statement)) return;
     if (statement.kind === 'skip') this.keep(statement.reads.flatMap((name) => this.sourcesOf(name)));
     if (this.survey.isVolatile) this.keep(this.captured());
     this.outsideInputs = new Map();

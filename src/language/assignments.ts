@@ -35,7 +35,7 @@ export abstract class Assignments {
   /** What a statement does besides its own assignment. */
   effects(findings: Findings): Effects {
     for (const name of findings.hoisted) this.declared.add(name);
-    const { reads, written, called, assignsLater, calls } = findings;
+    const { reads, written, called, callees, assignsLater, calls } = findings;
     const whole = wholeReads(findings);
     const hidden = tooDeep(this.depth) && findings.functions.length > 0;
     const globals = this.reachesGlobals(findings, whole);
@@ -46,6 +46,7 @@ export abstract class Assignments {
       escapes: written.length + called.length > 0 ? [...whole, ...written, ...called] : whole,
       written,
       functions: hidden ? [] : findings.functions.map((found) => this.functionText(found)),
+      callees,
       calls,
       assignsAnything: hidden || findings.assignsAnything || (this.depth === 0 && globals),
       assignsGlobals: globals,

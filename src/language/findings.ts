@@ -31,6 +31,8 @@ export class Findings {
   thisReads = 0;
   /** What may be assigned at any time: by the initial values of a class's fields, by functions that were swallowed. */
   readonly assignsLater: string[] = [];
+  /** Functions that this calls by a bare name: `sig(q)`. */
+  readonly callees: string[] = [];
   calls = false;
   assignsAnything = false;
   broken = false;

@@ -149,7 +149,8 @@ export class Operations extends Postfix {
     const callee = this.calleeOf(frame);
     if (callee?.endsWith('.eval')) this.findings.assignsAnything = true;
     this.compiles(frame);
-    if (!callee || !/^(Math|console)\./.test(callee)) this.findings.calls = true;
+    if (callee && !/[.[]/.test(callee)) this.findings.callees.push(callee);
+    else if (!callee || !/^(Math|console)\./.test(callee)) this.findings.calls = true;
     const owner = this.steps[frame.mark];
     if (owner?.kind === 'member' && owner.name !== 'Math') this.findings.called.push(owner.name);
     if (callee === undefined || frame.operator === '?.') return 'only a call by name is read';

@@ -49,7 +49,9 @@ export interface Effects {
   readonly written: readonly string[];
   /** Functions that are written inside it. */
   readonly functions: readonly FunctionText[];
-  /** It calls or writes something unknown: what members are worth afterwards is unknown too. */
+  /** Functions that it calls by a bare name. */
+  readonly callees: readonly string[];
+  /** It calls or writes something else that is unknown: what members are worth afterwards is unknown too. */
   readonly calls: boolean;
   /** It may assign names that can't be told, as `eval` does. */
   readonly assignsAnything: boolean;

@@ -203,3 +203,15 @@ describe('random circuits', function () {
     assert.ok(valid > 100, `${valid} expressions were valid`);
   });
 });
+
+describe('a function whose meaning is assumed', () => {
+  it('changes nothing behind a line, and one that is not known may', () => {
+    const gradientIn = (callee: string) => {
+      const source = `function f(c) {\n  v = ${callee}(c);\n  out = v * ${callee}(v);\n  return out;\n}\n`;
+      const { circuits } = report('f.js', analyze(source));
+      return circuits[0].variables.find(({ name }) => name === 'c')?.gradient;
+    };
+    assert.equal(typeof gradientIn('sig'), 'number');
+    assert.equal(gradientIn('other'), null);
+  });
+});
