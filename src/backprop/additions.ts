@@ -44,8 +44,9 @@ export function* swaps(place: Place, tree: Tree): Generator<Candidate> {
     }
     if (atom.text === tree.name) continue;
     const isPlain = tree.name !== '' && atom.kind !== 'number' && atom.kind !== 'local';
+    const isNumber = tree.node < 0 && atom.kind === 'number';
     const isLikely = isPlain && place.expected.has(atom.text) && !place.expected.has(tree.name);
-    yield* exchange(place, tree, atom, isLikely ? 1 : isPlain ? 1.6 : 2.6);
+    yield* exchange(place, tree, atom, isLikely ? 1 : isPlain || isNumber ? 1.6 : 2.6);
   }
 }
 
@@ -101,8 +102,10 @@ export function* terms(place: Place, tree: Tree): Generator<Candidate> {
     /^\s*\)/.test(place.source.slice(tree.to));
   const rank = isLone ? 1.1 : 2.4;
   const numberOne: Atom = { text: '1', strength: 10, kind: 'number', version: null, worth: () => 1 };
+  const isNumber = tree.gate === '' && tree.node < 0;
   for (const atom of [numberOne, ...place.atoms]) {
-    if (atom.kind === 'gradient') continue;
+    // Nobody means 3 - 1 by a number.
+    if (atom.kind === 'gradient' || (isNumber && atom.kind === 'number')) continue;
     const text = atom.strength < 7 ? `(${atom.text})` : atom.text;
     const term = { kind: 'missing term', tree } as const;
     if (tree.gate === 'negate')

@@ -68,7 +68,7 @@ ${gaps && `<p class="note">There is no gradient for ${html(gaps)} yet.</p>`}
 function valuesNote({ variables }: CircuitVerification['circuit']): string {
   const assumed = variables.filter((variable) => variable.role === 'input' && variable.assumed);
   if (assumed.length === 0) return 'The values are those of the file.';
-  return `The file gives no value for ${fewOf(assumed.map(({ name }) => name))}: some are assumed.`;
+  return `The values of ${fewOf(assumed.map(({ name }) => name))} are assumed, since the file gives none.`;
 }
 
 function rows(analysis: Analysis, verdict: Verdict): string {
