@@ -7,7 +7,7 @@ import { exchangeWords, factorWords } from './words';
 
 /** Two things left out at once, as happens to the parts of one product. */
 export function* pairs(place: Place): Generator<Candidate> {
-  const names = place.atoms.filter(({ kind }) => kind === 'forward' || kind === 'local');
+  const names = place.likely().filter(({ kind }) => kind !== 'gradient');
   const trees = partsOf(place.tree).filter(({ gate }) => gate !== '/');
   for (const [k, one] of names.entries()) {
     for (const other of names.slice(k)) {

@@ -1,10 +1,10 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { PassLine } from '../circuit/circuit';
 import { agrees, type Group } from './groups';
-import type { Diagnosis } from './mistakes';
+import type { Diagnosis, Explanation } from './mistakes';
 import { OrderSearch } from './order';
 import type { Sample } from './samples';
-import { type Suspect, searchLine } from './search';
+import { type Suspect, searchDeeply, searchLine } from './search';
 import { ShareSearch } from './shares';
 import { applyRow, evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
 import type { Examination, Finding } from './verify';
@@ -58,20 +58,24 @@ export class Diagnostician {
       ...this.shares.leftOut(finding, odd?.lines.length === 1 ? odd.lines[0] : undefined),
       ...(odd ? this.shares.rewritten(group, odd) : []),
     ];
-    for (const line of [...group.lines, ...helpers]) {
-      const suspect = this.suspect(finding, line);
-      if (!suspect) continue;
-      const more = [
+    const suspects = [...group.lines, ...helpers].flatMap((line) => this.suspect(finding, line) ?? []);
+    const note = (suspect: Suspect, more: readonly (Explanation | Diagnosis)[]) => {
+      const { line } = suspect;
+      const isFine = odd !== null && line.of !== null && !odd.lines.includes(line);
+      const later = line.of === null ? helperRank : isFine ? fineRank : 0;
+      found.push(...more.map((each) => ({ line, ...each, rank: each.rank + later })));
+    };
+    for (const suspect of suspects) {
+      note(suspect, [
         ...this.orders.incomplete(suspect),
         ...this.orders.stepped(suspect),
         ...this.orders.stale(suspect, this.helpers),
         ...this.flipped(suspect),
-        ...searchLine(this.words, suspect).map((each) => ({ ...each, line })),
-      ];
-      const isFine = odd !== null && line.of !== null && !odd.lines.includes(line);
-      const later = line.of === null ? helperRank : isFine ? fineRank : 0;
-      found.push(...more.map((each) => ({ ...each, rank: each.rank + later })));
+        ...searchLine(this.words, suspect),
+      ]);
     }
+    if (!found.some(({ kind }) => kind !== 'formula'))
+      for (const suspect of suspects) note(suspect, searchDeeply(this.words, suspect));
     found.sort((one, other) => one.rank - other.rank);
     const formula = this.shares.formula(group);
     return formula ? [...found, formula] : found;

@@ -16,6 +16,9 @@ export interface Candidate {
   readonly edit: () => Edit;
 }
 
+/** All products of three of these are looked at. */
+const mostLikely = 80;
+
 /** The line in which a mistake is looked for: its text, and what may stand in it. */
 export class Place {
   readonly source: string;
@@ -35,6 +38,13 @@ export class Place {
     this.of = line.of;
     this.atoms = words.atoms(line, line.of);
     this.expected = new Set(serves.flatMap((version) => [...words.expected(version)]));
+  }
+
+  /** What the gradients that rest on this line are made of, where several things are looked for at once. */
+  likely(): Atom[] {
+    return this.atoms
+      .filter(({ kind, text }) => kind === 'local' || (kind !== 'number' && this.expected.has(text)))
+      .slice(0, mostLikely);
   }
 
   replace(tree: Tree, text: string, holds: number): Edit {

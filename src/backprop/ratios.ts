@@ -35,7 +35,7 @@ export function* numbers(place: Place, suspect: Suspect): Generator<Candidate> {
 
 /** Two or three things are missing at once. */
 export function* products(place: Place, suspect: Suspect): Generator<Candidate> {
-  const atoms = place.atoms.filter(({ kind }) => kind !== 'number');
+  const atoms = place.likely();
   const worth = atoms.map((atom) => suspect.samples.map((values) => atom.worth(values)));
   for (const { tree, ratios } of shortIn(suspect)) {
     for (const chosen of factorsOf(ratios, worth)) {

@@ -26,10 +26,14 @@ export interface Suspect {
 /** What an edit loses that only works because of a number that is held. */
 const heldOnly = 0.7;
 
-/** Finds the edits to one line that make its gradient right at every point, the likeliest mistake first. */
+/** Finds the edits to one line that make its gradient right at every point. */
 export function searchLine(words: Vocabulary, suspect: Suspect): Explanation[] {
-  const search = new Search(words, suspect);
-  return search.run().sort((one, other) => one.rank - other.rank);
+  return new Search(words, suspect).run();
+}
+
+/** Looks for several things that are missing at once, which takes longer: for when nothing simpler helps. */
+export function searchDeeply(words: Vocabulary, suspect: Suspect): Explanation[] {
+  return new Search(words, suspect).runDeeply();
 }
 
 const kinds = [signs, operators, operandOrder, removals, swaps, factors, terms];
@@ -50,9 +54,12 @@ class Search {
       for (const kind of kinds) for (const candidate of kind(this.place, tree)) this.attempt(candidate);
     for (const candidate of numbers(this.place, this.suspect)) this.attempt(candidate);
     this.renamings();
-    if (this.found.length === 0) for (const candidate of pairs(this.place)) this.attempt(candidate);
-    if (this.found.length === 0)
-      for (const candidate of products(this.place, this.suspect)) this.attempt(candidate);
+    return this.found;
+  }
+
+  runDeeply(): Explanation[] {
+    for (const candidate of pairs(this.place)) this.attempt(candidate);
+    for (const candidate of products(this.place, this.suspect)) this.attempt(candidate);
     return this.found;
   }
 

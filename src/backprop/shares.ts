@@ -134,7 +134,7 @@ export class ShareSearch {
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
     const rank = (isWhole ? 2 : doubled ? 1 : 1.04) + chosen.length / 20;
-    const edits = doubled ? this.twice(line) : this.appended(group, line, chosen, missing);
+    const edits = doubled ? this.twice(line) : this.appended(group, line, missing);
     return { line, kind, sentence, edits, rank };
   }
 
@@ -184,13 +184,13 @@ export class ShareSearch {
   }
 
   /** Adds a share to a line; as a line of its own where the gradient that it takes is only computed later. */
-  private appended(group: Group, line: PassLine, missing: readonly Share[], text: string): Edit[] {
+  private appended(group: Group, line: PassLine, text: string): Edit[] {
     const { source } = this.analysis;
     const { expression, operator } = line;
-    const later = missing
-      .map(({ into }) => this.completeAt(into, group))
-      .filter((each) => each !== undefined && each.statement > line.statement)
-      .reduce((one, other) => (one && other && one.statement > other.statement ? one : other), undefined);
+    const names = new Set(text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+    const later = this.circuit.wires.pass?.lines.findLast(
+      ({ name, of, statement }) => names.has(name) && of !== group.of && statement > line.statement,
+    );
     if (later) {
       const statement = new StatementText(source, later);
       return [statement.after(`${group.name} += ${text}${statement.end}`)];

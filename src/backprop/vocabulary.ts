@@ -192,7 +192,7 @@ export function gathered(shares: readonly Share[]): Share[] {
 
 function isWorth(sample: Sample, helper: number, node: number): boolean {
   const gradient = sample.gradient(node);
-  return Math.abs(sample.value(helper) - gradient) <= 1e-9 * Math.abs(gradient);
+  return Math.abs(sample.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
 }
 
 const mathConstants: ReadonlyMap<string, number> = new Map([
