@@ -47,7 +47,9 @@ export function derivative(f: (x: number) => number, x: number): Derivative | nu
   // A result that does not even resemble the slope nearby comes from steps that were too long.
   const near = (left + right) / 2;
   if (!best || Math.abs(best.value - near) > 1e-2 * Math.abs(near) + 1e-4) return null;
-  return best;
+  // Beside a large value small changes drown, and seem to be none.
+  const rounding = (Math.abs(here) * Number.EPSILON) / (0.1 * size);
+  return { value: best.value, error: Math.max(best.error, rounding) };
 }
 
 function ridders(f: (x: number) => number, x: number, start: number): Derivative | null {
