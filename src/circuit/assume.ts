@@ -119,6 +119,8 @@ function firstBad(tape: Tape): number {
 export function isTie(tape: Tape, i: number): boolean {
   const op = tape.op[i];
   if (op >= firstWide) return wideGateAt(op)?.tie?.(wideValues(tape, i)) ?? false;
+  // `!(a > b)` changes where a meets b, which is the comparison's own tie.
+  if (tape.marks[tape.a[i]] & Mark.boolean) return false;
   return gateAt(op)?.tie?.(tape.value[tape.a[i]], tape.value[tape.b[i]]) ?? false;
 }
 

@@ -26,6 +26,8 @@ describe('what is said of a kink or a jump', () => {
     'a step of round': ['var a = 2.5; var y = Math.round(a) * a;', 2, 3, 3, /steps here/],
     'a jump of %': ['var a = 6, b = 3; var y = 2 * (a % b);', 2, 2, 2, /remainder jumps/],
     'a jump of atan2': ['var a = 0, b = -1; var y = 2 * Math.atan2(a, b);', -2, -2, -2, /from -π to π/],
+    'a switch of &&': ['var a = 0, b = 3; var y = (a && b) + a;', 1, 1, 2, /at exactly 0 a is passed on/],
+    'a switch of ||': ['var a = 0, b = 3; var y = (a || b) + a;', 2, 2, 1, /at exactly 0 b is passed on/],
     'a comparison': ['var a = 1; var y = a > 1 ? 5 * a : 2 * a;', 2, 5, 2, /comparison changes here/],
   };
   for (const [what, [source, left, right, used, note]] of Object.entries(kinks)) {
@@ -89,6 +91,13 @@ describe('what is said of NaN and Infinity', () => {
 });
 
 describe('what is said of a gate', () => {
+  it('has no kink where it turns a comparison around that is none', () => {
+    const source = (a: number) => `var a = ${a}, b = 3;\nvar s = !(a > b);\nvar y = a * (1 + s);`;
+    assert.deepEqual(said(source(2), '!(').notes, []);
+    assert.deepEqual(said(source(4), '!(').notes, []);
+    assert.match(said(source(3), '> b').notes.join(' '), /comparison changes here/);
+  });
+
   it('names its inputs and its local gradients as the file does', () => {
     const { contributions } = said('var w = 2, u = 3;\nvar y = w * u;\nvar s = Math.tanh(y);', '* u');
     assert.deepEqual(
