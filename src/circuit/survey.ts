@@ -78,9 +78,9 @@ export class Survey {
         functions.add(text.name);
       }
       for (const name of text.outerReads) this.captured.add(name);
-      if (text.outerAssigns.size === 0 && !text.assignsAnything) continue;
+      if (text.outerAssigns.size + text.globalAssigns.size === 0 && !text.assignsAnything) continue;
       const line = this.lineOf(text.from + base);
-      for (const name of text.outerAssigns)
+      for (const name of this.own ? text.outerAssigns : [...text.outerAssigns, ...text.globalAssigns])
         this.changes(name, `the function on line ${line} may change ${name} at any time`);
       if (text.assignsAnything)
         this.anyChange ??= `the code on line ${line} may change any variable at any time`;

@@ -49,6 +49,7 @@ export abstract class Assignments {
       callees,
       calls,
       assignsAnything: hidden || findings.assignsAnything || (this.depth === 0 && globals),
+      globalAssigns: this.inClass || this.depth === 0 ? [] : findings.thisWrites,
       assignsGlobals: globals,
     };
   }

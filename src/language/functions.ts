@@ -47,6 +47,7 @@ export function readFunction(reader: Reader, inner: Reader, found: FoundFunction
     outerReads: outer.reads,
     outerAssigns: outer.assigns,
     outerEscapes: outer.escapes,
+    globalAssigns: outer.globals,
     assignsAnything: !readable || outer.anything,
   };
 }
@@ -71,6 +72,7 @@ class Outer {
   readonly reads = new Set<string>();
   readonly assigns = new Set<string>();
   readonly escapes = new Set<string>();
+  readonly globals = new Set<string>();
   readonly enclosed = new Set<string>();
   anything = false;
 
@@ -93,7 +95,9 @@ class Outer {
     this.add(this.assigns, assignsLater);
     this.add(this.escapes, escapes);
     this.anything ||= assignsAnything || assignsGlobals;
+    for (const name of effects.globalAssigns) this.globals.add(name);
     for (const nested of functions) {
+      for (const name of nested.globalAssigns) this.globals.add(name);
       this.add(this.reads, nested.outerReads);
       this.add(this.assigns, nested.outerAssigns);
       this.add(this.escapes, nested.outerEscapes);

@@ -55,6 +55,8 @@ export interface Effects {
   readonly calls: boolean;
   /** It may assign names that can't be told, as `eval` does. */
   readonly assignsAnything: boolean;
+  /** Names of the file's top level that it may assign as members of `this`, whatever they mean where it stands. */
+  readonly globalAssigns: readonly string[];
   /** It may assign any variable of the file's top level. */
   readonly assignsGlobals: boolean;
 }
@@ -132,6 +134,8 @@ export interface FunctionText extends Span {
   readonly outerReads: ReadonlySet<string>;
   readonly outerAssigns: ReadonlySet<string>;
   readonly outerEscapes: ReadonlySet<string>;
+  /** Names of the file's top level that it may assign as members of `this`. */
+  readonly globalAssigns: ReadonlySet<string>;
   readonly assignsAnything: boolean;
 }
 

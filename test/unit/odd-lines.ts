@@ -117,6 +117,8 @@ const worlds = [
   'function own2() { const self3 = this; self3.N = ‹M› + 1; } own2();',
   '«M = f(‹N›)»; f = (v) => v - 1;',
   'function later() { return f2(‹N›); } «M = later()»; f2 = (v) => v - 1;',
+  'function own4() { var N = 2; this.N++; } own4(); «M = ‹N›»;',
+  'function own5() { var N = 2; (function () { this.N = 5; })(); } own5(); «M = ‹N›»;',
   'function whole() { return this; } whole().N = 5;',
   '(function () { var t = ‹N› * 2; Object.assign(this, { N: 3 }); M = ‹N› + t; })();',
   "Reflect.set(globalThis, 'N', 37);",
