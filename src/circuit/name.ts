@@ -17,6 +17,8 @@ export class Name {
   /** The function that it stands for throughout, once statement `textAfter` has run. */
   text: FunctionText | null = null;
   textAfter = -1;
+  /** It is not declared, so that before it may have meant anything. */
+  isLoose = false;
   /** Why it may change while other code runs; null where it can't. */
   volatile: string | null = null;
   /** The number that it has now. */

@@ -100,7 +100,7 @@ export class ScopeNames extends UnreadCode implements Names {
   private peekFromInside(name: string): Named | null {
     const found = this.peek(name);
     const known = this.names.get(name);
-    if (found?.kind === 'function' && known && known.textAfter >= 0) return aNumber;
+    if (found?.kind === 'function' && known?.text && known.isLoose) return aNumber;
     const once = known?.assignments === 1 || !known?.isBound;
     return found?.kind === 'alias' && !once ? aNumber : found;
   }

@@ -74,7 +74,10 @@ export class Survey {
       if (statement.kind === 'definition' && isValueOf(statement, text)) {
         const name = this.names.of(text.name);
         name.text = text;
-        name.textAfter = statement.declares ? -1 : index;
+        name.isLoose = statement.declares === '';
+        // At the top level a `var` leaves what another script has made of the name.
+        const isLate = name.isLoose || (statement.declares === 'var' && !this.own);
+        name.textAfter = isLate ? index : -1;
         functions.add(text.name);
       }
       for (const name of text.outerReads) this.captured.add(name);

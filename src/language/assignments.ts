@@ -186,7 +186,7 @@ export abstract class Assignments {
     reason = 'it stands for Math',
   ): void {
     const effects = this.effects(findings);
-    const declares = how.declares !== undefined;
+    const { declares = '' } = how;
     const names = [name];
     this.statements.push({
       kind: 'definition',

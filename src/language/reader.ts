@@ -142,7 +142,7 @@ export class Reader extends Assignments {
       this.statements.push({
         kind: 'definition',
         names: [...names, ...findings.hoisted],
-        declares: true,
+        declares: 'function',
         ...base,
         ...nothing,
       });
@@ -200,7 +200,7 @@ export class Reader extends Assignments {
       this.statements.push({
         kind: 'definition',
         names,
-        declares: true,
+        declares: 'const',
         ...at,
         ...this.effects(findings),
         ...nothing,

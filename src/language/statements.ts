@@ -94,8 +94,8 @@ export interface Skip extends Span, Effects {
 export interface Definition extends Span, Effects {
   readonly kind: 'definition';
   readonly names: readonly string[];
-  /** It declares them: before it they mean nothing else. */
-  readonly declares: boolean;
+  /** '' where it only assigns them. */
+  readonly declares: '' | 'var' | 'let' | 'const' | 'function';
   /** Why the names have no number. */
   readonly reason: string;
   /** `const { max: biggest } = Math`, `const m = Math`: what each name stands for. */

@@ -116,6 +116,7 @@ const worlds = [
   '(() => Object.assign(this, { N: 19 }))();',
   'function own2() { const self3 = this; self3.N = ‹M› + 1; } own2();',
   '«M = f(‹N›)»; f = (v) => v - 1;',
+  '«M = f(‹N›)»; var f = (v) => v - 1;',
   'function later() { return f2(‹N›); } «M = later()»; f2 = (v) => v - 1;',
   'function own4() { var N = 2; this.N++; } own4(); «M = ‹N›»;',
   'function own5() { var N = 2; (function () { this.N = 5; })(); } own5(); «M = ‹N›»;',
