@@ -1,11 +1,9 @@
-import { Walk } from '../language/expressions';
-import { Findings } from '../language/findings';
-import { parseWhole } from '../language/parse';
 import { applyGate, type Formula, nameFormula, numberFormula, one, print, product, sum } from './algebra';
 import { type Circuit, newVersion, type Version } from './circuit';
 import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from './opcodes';
 import { flowsOf, seedValue } from './run';
 import type { Tape } from './tape';
+import { branchTaken, substitute, template, testHolds } from './template';
 
 /** One path's share of a gradient: a local gradient times the gradient of the variable that it leads into. */
 export interface Contribution {
@@ -261,8 +259,7 @@ export class Formulas {
 
   private holds(test: string, gate: number): boolean {
     const [a = 0, b = 0] = this.tape.inputsOf(gate).map((input) => this.tape.value[input]);
-    const known = tests.get(test);
-    return known ? known(a, b) : true;
+    return testHolds(test, a, b);
   }
 
   /** A node's value in the file's names, or as its own expression where it has no current name. */
@@ -275,57 +272,4 @@ export class Formulas {
     const inputs = this.tape.inputsOf(node).map((input) => this.value(input, depth + 1));
     return applyGate(this.written.get(node) ?? gateName(op), inputs);
   }
-}
-
-const tests = new Map<string, (a: number, b: number) => boolean>([
-  ['a', (a) => Boolean(a)],
-  ['a > 0', (a) => a > 0],
-  ['a < 0', (a) => a < 0],
-  ['b === 0', (_a, b) => b === 0],
-]);
-
-/** A switch's formula where it stands now: what flows, without the test. */
-function branchTaken(formula: string, holds: (test: string) => boolean): string {
-  const question = formula.indexOf(' ? ');
-  if (question < 0) return formula;
-  const colon = formula.indexOf(' : ', question);
-  const rest = holds(formula.slice(0, question))
-    ? formula.slice(question + 3, colon)
-    : formula.slice(colon + 3);
-  return branchTaken(rest, holds);
-}
-
-const templates = new Map<string, Formula>();
-
-/** A row's formula, read by the same reader as everybody's code. */
-function template(text: string): Formula {
-  const known = templates.get(text);
-  if (known) return known;
-  const { tree } = parseWhole(text);
-  const cursor = tree.cursor();
-  cursor.firstChild();
-  cursor.firstChild();
-  const stack: Formula[] = [];
-  for (const step of new Walk(text, 0, new Findings()).run(cursor)) {
-    if (step.kind === 'number') stack.push(numberFormula(step.value));
-    else if (step.kind === 'name') stack.push(nameFormula(step.name));
-    else if (step.kind === 'member') stack.push(nameFormula(step.path));
-    else if (step.kind === 'gate')
-      stack.push({ kind: 'apply', operator: step.gate, inputs: stack.splice(-step.count) });
-    else if (step.kind === 'call')
-      stack.push({ kind: 'apply', operator: step.callee, inputs: stack.splice(-step.count) });
-  }
-  const formula = stack[0] ?? one;
-  templates.set(text, formula);
-  return formula;
-}
-
-/** The formula with its names replaced, put together anew so that it simplifies. */
-function substitute(formula: Formula, by: (name: string) => Formula): Formula {
-  if (formula.kind === 'name') return by(formula.name);
-  if (formula.kind === 'number') return formula;
-  return applyGate(
-    formula.operator,
-    formula.inputs.map((input) => substitute(input, by)),
-  );
 }
