@@ -5,6 +5,10 @@ const { Spec } = require('mocha').reporters;
 module.exports = class Reporter extends Spec {
   constructor(runner, options) {
     super(runner, options);
+    // A test that passes only at its second try says so.
+    runner.on('retry', (test, error) => {
+      Spec.consoleLog(`    - ${test.title}: tried again, since ${error.message}`);
+    });
     const file = process.env.BACKPROP_LENS_RESULTS;
     if (!file) return;
     runner.once('end', () => {

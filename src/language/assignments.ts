@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Walk } from './expressions';
-import { Findings, type FoundFunction, wholeReads } from './findings';
+import { Findings, type FoundFunction, readsInClass, wholeReads } from './findings';
 import { tooDeep } from './functions';
 import { type Members, membersOf } from './objects';
 import type { Span } from './parse';
@@ -35,12 +35,12 @@ export abstract class Assignments {
   /** What a statement does besides its own assignment. */
   effects(findings: Findings): Effects {
     for (const name of findings.hoisted) this.declared.add(name);
-    const { reads, written, called, callees, assignsLater, calls } = findings;
+    const { written, called, callees, assignsLater, calls } = findings;
     const whole = wholeReads(findings);
     const hidden = tooDeep(this.depth) && findings.functions.length > 0;
     const globals = this.reachesGlobals(findings, whole);
     return {
-      reads,
+      reads: this.inClass ? readsInClass(findings) : findings.reads,
       sideAssigns: this.sideAssigns(findings, whole),
       assignsLater,
       escapes: written.length + called.length > 0 ? [...whole, ...written, ...called] : whole,

@@ -27,6 +27,8 @@ export class Findings {
   /** What is written to members of `this` or the global object; at the top level of a script they are its variables. */
   readonly thisWrites: string[] = [];
   readonly globalWrites: string[] = [];
+  /** Members of `this` that this reads; `reads` has them too, for at the top level of a script they are its variables. */
+  readonly thisMembers: string[] = [];
   /** How often `this` stands for itself, and not for one of its members. */
   thisReads = 0;
   /** What may be assigned at any time: by the initial values of a class's fields, by functions that were swallowed. */
@@ -42,10 +44,20 @@ export class Findings {
 
 /** The names that are read as a whole. */
 export function wholeReads({ reads, memberReads }: Findings): readonly string[] {
-  if (memberReads.length === 0) return reads;
+  return without(reads, memberReads);
+}
+
+/** The names that are read where `this` never is the global object. */
+export function readsInClass({ reads, thisMembers }: Findings): readonly string[] {
+  return without(reads, thisMembers);
+}
+
+/** The names but for others, as often as those are there. */
+function without(names: readonly string[], others: readonly string[]): readonly string[] {
+  if (others.length === 0) return names;
   const left = new Map<string, number>();
-  for (const name of memberReads) left.set(name, (left.get(name) ?? 0) + 1);
-  return reads.filter((name) => {
+  for (const name of others) left.set(name, (left.get(name) ?? 0) + 1);
+  return names.filter((name) => {
     const count = left.get(name) ?? 0;
     left.set(name, count - 1);
     return count <= 0;

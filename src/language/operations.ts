@@ -193,12 +193,20 @@ export class Operations extends Postfix {
 
   private memberOf(object: Extract<Step, { name: string }>, path: string, at: Span): void {
     const { kind, name } = object;
-    if (kind === 'name') this.findings.memberReads.push(name);
-    else if (object.path === 'this') this.findings.thisReads--;
+    const { findings } = this;
+    const member = path.slice(path.indexOf('.') + 1);
+    if (kind === 'name') {
+      findings.memberReads.push(name);
+      if (globalObjects.has(name)) findings.reads.push(member);
+    } else if (object.path === 'this') {
+      findings.thisReads--;
+      findings.thisMembers.push(member);
+      findings.reads.push(member);
+    }
     // `for (p.a of xs)` assigns it.
     const parent = this.frames.at(-1);
     if (parent && loopHeads.has(parent.name) && parent.operator === '' && parent.operands === 0)
-      this.findings.written.push(name);
+      findings.written.push(name);
     this.put({ kind: 'member', name, path, ...at });
   }
 }

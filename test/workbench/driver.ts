@@ -230,7 +230,8 @@ async function takeOver(kind: string): Promise<Workbench | undefined> {
 
 // Mocha runs the hooks of a suite before this one.
 afterEach(async function () {
-  const failed = this.currentTest?.state === 'failed';
+  // One that gets a second try has no state yet.
+  const failed = this.currentTest?.state !== 'passed';
   for (const workbench of [...inUse]) {
     const name = this.currentTest?.fullTitle().replace(/\W+/g, '-');
     if (failed) await workbench.screenshot(`failed-${name}`).catch(() => {});
