@@ -64,6 +64,12 @@ export abstract class Bindings {
     return this.names.get(name)?.circuit === this.circuit;
   }
 
+  /** Whether a name stands for something that the open circuit has computed, or was given by code that is not read. */
+  isComputedHere(name: string): boolean {
+    const version = this.names.get(name)?.version;
+    return version?.origin === 'computed' && this.isOfCircuit(version);
+  }
+
   /** Takes a name out of the open circuit: another may have it. */
   release(name: string): void {
     this.names.of(name).circuit = null;

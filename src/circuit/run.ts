@@ -1,6 +1,6 @@
 import type { Circuit, PassLine, Seed, Version } from './circuit';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
-import { firstGate, firstWide, gateAt, INPUT, UNREAD } from './opcodes';
+import { CARRY, firstGate, firstWide, gateAt, INPUT, UNREAD } from './opcodes';
 import { Mark, type Tape } from './tape';
 
 /** What is known of the gradients, node by node. */
@@ -157,7 +157,7 @@ export function* knowledge(
     if (i % stretch === 0) yield;
     if (known[i] === 0) continue;
     const op = tape.op[i];
-    if (op === INPUT || op === UNREAD) {
+    if (op === INPUT || op === UNREAD || op === CARRY) {
       for (const input of tape.inputsOf(i)) known[input] |= Known.reached | Known.unknown;
     } else if (op >= firstWide) {
       let doubts = known[i];

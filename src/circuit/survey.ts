@@ -81,6 +81,7 @@ export class Survey {
         functions.add(text.name);
       }
       for (const name of text.outerReads) this.captured.add(name);
+      if (!this.own) for (const name of text.globalReads) this.captured.add(name);
       if (text.outerAssigns.size + text.globalAssigns.size === 0 && !text.assignsAnything) continue;
       const line = this.lineOf(text.from + base);
       for (const name of this.own ? text.outerAssigns : [...text.outerAssigns, ...text.globalAssigns])

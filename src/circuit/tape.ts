@@ -77,10 +77,10 @@ export class Tape {
     return this.add(UNREAD, start, reads.length, 0, from, to, Mark.varies | Mark.unknown);
   }
 
-  /** The value of `node` as an input of another circuit. */
-  carry(node: number, from: number, to: number): number {
+  /** The value of `node` as an input of another circuit; `blocks` where that is the circuit of `node` itself. */
+  carry(node: number, from: number, to: number, blocks = false): number {
     const marks = this.marks[node] & (Mark.assumed | Mark.unknown | Mark.boolean | Mark.mixed);
-    return this.add(CARRY, node, 0, 0, from, to, marks | Mark.varies);
+    return this.add(CARRY, node, blocks ? 1 : 0, 0, from, to, marks | Mark.varies);
   }
 
   /** A gate of `count` inputs, which stand in `nodes` from `first` on. */
@@ -107,6 +107,7 @@ export class Tape {
     const op = this.op[node];
     if (op === INPUT || op === UNREAD || op >= firstWide)
       return [...this.args.subarray(this.a[node], this.a[node] + this.b[node])];
+    if (op === CARRY && this.b[node] === 1) return [this.a[node]];
     const count = op < firstGate ? 0 : (gateAt(op)?.backward.length ?? 0);
     return [this.a[node], this.b[node], this.c[node]].slice(0, count);
   }

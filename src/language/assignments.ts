@@ -50,6 +50,7 @@ export abstract class Assignments {
       calls,
       assignsAnything: hidden || findings.assignsAnything || (this.depth === 0 && globals),
       globalAssigns: this.inClass || this.depth === 0 ? [] : findings.thisWrites,
+      globalReads: this.depth === 0 ? [] : this.globalReads(findings),
       assignsGlobals: globals,
     };
   }
@@ -62,6 +63,10 @@ export abstract class Assignments {
     if (!this.inClass) more.push(...thisWrites);
     if (this.depth === 0) more.push(...globalWrites);
     return more.length > 0 ? [...assigns, ...more] : assigns;
+  }
+
+  private globalReads({ thisMembers, globalMembers }: Findings): readonly string[] {
+    return this.inClass ? globalMembers : [...thisMembers, ...globalMembers];
   }
 
   /**

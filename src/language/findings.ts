@@ -29,6 +29,8 @@ export class Findings {
   readonly globalWrites: string[] = [];
   /** Members of `this` that this reads; `reads` has them too, for at the top level of a script they are its variables. */
   readonly thisMembers: string[] = [];
+  /** The same of the global object by its name. */
+  readonly globalMembers: string[] = [];
   /** How often `this` stands for itself, and not for one of its members. */
   thisReads = 0;
   /** What may be assigned at any time: by the initial values of a class's fields, by functions that were swallowed. */

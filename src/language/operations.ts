@@ -197,7 +197,10 @@ export class Operations extends Postfix {
     const member = path.slice(path.indexOf('.') + 1);
     if (kind === 'name') {
       findings.memberReads.push(name);
-      if (globalObjects.has(name)) findings.reads.push(member);
+      if (globalObjects.has(name)) {
+        findings.globalMembers.push(member);
+        findings.reads.push(member);
+      }
     } else if (object.path === 'this') {
       findings.thisReads--;
       findings.thisMembers.push(member);

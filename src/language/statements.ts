@@ -57,6 +57,8 @@ export interface Effects {
   readonly assignsAnything: boolean;
   /** Names of the file's top level that it may assign as members of `this`, whatever they mean where it stands. */
   readonly globalAssigns: readonly string[];
+  /** The same for what it reads. */
+  readonly globalReads: readonly string[];
   /** It may assign any variable of the file's top level. */
   readonly assignsGlobals: boolean;
 }
@@ -136,6 +138,8 @@ export interface FunctionText extends Span {
   readonly outerEscapes: ReadonlySet<string>;
   /** Names of the file's top level that it may assign as members of `this`. */
   readonly globalAssigns: ReadonlySet<string>;
+  /** The same for what it reads. */
+  readonly globalReads: ReadonlySet<string>;
   readonly assignsAnything: boolean;
 }
 

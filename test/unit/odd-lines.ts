@@ -115,6 +115,8 @@ const worlds = [
   'M = +(globalThis.N);',
   'function reads2() { return this.N * 2; } M = reads2();',
   '(function () { M = this.N * 2; })();',
+  'function reads4(N) { M = this.N; } reads4(1);',
+  'function reads5(N) { return () => globalThis.N; } M = reads5(1)();',
   'var self2 = this; self2.N = 19;',
   'delete this.N;',
   'Object.assign(globalThis, { N: 19 });',

@@ -142,6 +142,15 @@ describe('a backward pass', () => {
     assert.equal(circuits[1].outputs[0].variable.value, (2 + 0.1 * 3) * 3);
   });
 
+  it('leaves the gradient unknown of what its circuit has computed before an update takes it', () => {
+    const pass = 'var a = 2, b = 3, k = 4;\nvar x = a * b;\nvar dx = 1;\nvar da = b * dx;\n';
+    const { circuits } = analyze(`${pass}var t = 1 / (1 + k);\na += t * da;\nx = a * b;`);
+    const { variables } = circuits[1];
+    const t = variables.find(({ name }) => name === 't');
+    assert.deepEqual([t?.value, t?.gradient], [1 / 5, null]);
+    assert.equal(variables.find(({ name }) => name === 'b')?.gradient, 2 + 3 / 5);
+  });
+
   it('steps back through the versions of a variable that is assigned again', () => {
     const source =
       'var a = 0.4, b = 3;\nvar x = a * b;\nx = Math.tanh(x);\nvar dx = 1;\ndx = (1 - x * x) * dx;\nvar da = b * dx;';
