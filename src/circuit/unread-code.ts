@@ -95,9 +95,13 @@ export abstract class UnreadCode extends Bindings {
     return nodes;
   }
 
-  /** Nodes that functions inside this scope read. */
+  /** Nodes that functions inside this scope read; in a function, those also that others beside it may read. */
   captured(): readonly number[] {
-    return [...this.survey.captured].flatMap((name) => this.sourcesOf(name));
+    const names = new Set(this.survey.captured);
+    for (const name of [...this.outer.keys(), ...this.foreign])
+      for (let scope = this.parent; scope; scope = scope.parent)
+        if (scope.survey.captured.has(name)) names.add(name);
+    return [...names].flatMap((name) => this.sourcesOf(name));
   }
 
   /** Code that is not read may assign `names`, and reads `reads`. */

@@ -116,6 +116,7 @@ const worlds = [
   'function reads2() { return this.N * 2; } M = reads2();',
   '(function () { M = this.N * 2; })();',
   'function reads4(N) { M = this.N; } reads4(1);',
+  'function reads6() { return N * 2; } function reads6() { return N * 3; } function goes() { «N = 2»; «return ‹N› + reads6()»; } M = goes();',
   'function reads5(N) { return () => globalThis.N; } M = reads5(1)();',
   'var self2 = this; self2.N = 19;',
   'delete this.N;',
