@@ -25,7 +25,9 @@ export class Workbench extends Window {
   /** Takes a window, puts these files (name to text) into a new folder, and shows the first of them. */
   static async open(files: Record<string, string>, options: Options = {}): Promise<Workbench> {
     const { theme = 'Light Modern', size = { width: 1200, height: 760 }, settings = {} } = options;
-    const workbench = (await takeOver(kindOf(options))) ?? new Workbench(await launch(options, theme));
+    const workbench =
+      (options.fresh ? undefined : await takeOver(kindOf(options))) ??
+      new Workbench(await launch(options, theme));
     inUse.add(workbench);
     await workbench.page.setViewportSize(size);
     workbench.folder = join(workbench.root, `circuits-${++folders}`);

@@ -17,6 +17,8 @@ export interface Options {
   /** Where the extension runs: in Node, or (packaged without `main`) in a worker, as on the web. */
   host?: 'node' | 'worker';
   settings?: Record<string, unknown>;
+  /** A new window: nothing has been done in it yet. */
+  fresh?: boolean;
   theme?: Theme;
   size?: { width: number; height: number };
   /** Pixels of a picture for each of the page's. */

@@ -3,7 +3,10 @@ import { Panel } from './panel';
 
 describe('Get Started with Backprop Lens', () => {
   it('has four steps whose actions do what they say', async () => {
-    const workbench = await Workbench.open({ 'one.py': 'a = 1\n' }, { size: { width: 1300, height: 820 } });
+    const workbench = await Workbench.open(
+      { 'one.py': 'a = 1\n' },
+      { size: { width: 1300, height: 820 }, fresh: true },
+    );
     await workbench.runCommand('View: Close All Editors');
     await workbench.input.open('F1', '>Welcome: Open Walkthrough...', 'Welcome: Open Walkthrough...');
     await workbench.input.pick('Get Started with Backprop Lens');
