@@ -56,7 +56,7 @@ export class Occurrences implements Iterable<Occurrence> {
 
   /** Those of one circuit. */
   *of(circuit: Circuit): Generator<Occurrence, undefined> {
-    for (const occurrence of this) if (holds(circuit, occurrence.node)) yield occurrence;
+    for (let k = 0; k < this.length; k++) if (holds(circuit, this.nodeOf(k))) yield this.at(k);
   }
 
   /** Those that the offset is in, or at the edge of, the last one first. */
@@ -68,7 +68,10 @@ export class Occurrences implements Iterable<Occurrence> {
   private at(k: number): Occurrence {
     const version = this.versions[k];
     const gradient = this.gradients.get(k) ?? null;
-    const node = gradient?.node ?? version?.node ?? -1;
-    return { from: this.from[k], to: this.to[k], version, gradient, node };
+    return { from: this.from[k], to: this.to[k], version, gradient, node: this.nodeOf(k) };
+  }
+
+  private nodeOf(k: number): number {
+    return this.gradients.get(k)?.node ?? this.versions[k]?.node ?? -1;
   }
 }

@@ -25,15 +25,19 @@ export function circuitOf(analysis: Analysis, key: string | null): Circuit | und
 /** The circuit whose lines the offset is on, the innermost of them; undefined outside of all. */
 export function circuitAt({ circuits, occurrences, lines }: Analysis, offset: number): Circuit | undefined {
   const line = lines.lineOf(offset);
+  const extents = new Map(circuits.map((circuit) => [circuit, { first: Number.POSITIVE_INFINITY, last: 0 }]));
+  let here: Circuit | undefined;
+  for (const { node, from, to } of occurrences) {
+    // Names that follow each other are mostly of one circuit.
+    if (!here || !holds(here.wires, node)) here = circuits.find(({ wires }) => holds(wires, node));
+    const extent = here && extents.get(here);
+    if (!extent) continue;
+    extent.first = Math.min(extent.first, lines.lineOf(from));
+    extent.last = Math.max(extent.last, lines.lineOf(to));
+  }
   let best: Circuit | undefined;
   let size = Number.POSITIVE_INFINITY;
-  for (const circuit of circuits) {
-    let first = Number.POSITIVE_INFINITY;
-    let last = 0;
-    for (const { from, to } of occurrences.of(circuit.wires)) {
-      first = Math.min(first, lines.lineOf(from));
-      last = Math.max(last, lines.lineOf(to));
-    }
+  for (const [circuit, { first, last }] of extents) {
     if (first > line || line > last || last - first >= size) continue;
     best = circuit;
     size = last - first;
