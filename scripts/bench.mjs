@@ -10,7 +10,7 @@ import { build, generate } from './build.mjs';
 import { bundleHostBench, bundleTests } from './bundle-tests.mjs';
 import { packageExtension } from './package.mjs';
 import { ensureDependencies, inRoot, main, run, Stop } from './setup.mjs';
-import { browserArguments, runSuite } from './suite.mjs';
+import { launchOptions, runSuite } from './suite.mjs';
 import { createDataFolder, ensureVSCode, extensionIn, installExtension, startServer } from './vscode.mjs';
 
 async function measure(bundle, env = {}) {
@@ -25,9 +25,8 @@ async function inNode() {
 
 async function inBrowser() {
   await build({ production: true });
-  const browser = { executablePath: await findBrowser(), args: browserArguments };
   const bundle = await bundleTests('test/workbench', 'out/frames.mjs', { ending: '.frames.ts' });
-  await measure(bundle, { BACKPROP_LENS_BROWSER: JSON.stringify(browser) });
+  await measure(bundle, { BACKPROP_LENS_BROWSER: JSON.stringify(launchOptions(await findBrowser())) });
 }
 
 async function inVSCode() {
@@ -48,7 +47,7 @@ async function inVSCode() {
   const bundle = await bundleTests('test/workbench', 'out/activation.mjs', { ending: '.activation.ts' });
   await measure(bundle, {
     BACKPROP_LENS_SERVER: server.origin,
-    BACKPROP_LENS_BROWSER: JSON.stringify({ executablePath: browser, args: browserArguments }),
+    BACKPROP_LENS_BROWSER: JSON.stringify(launchOptions(browser)),
   });
 }
 

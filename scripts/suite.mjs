@@ -7,7 +7,7 @@ import { onExit, root, Stop } from './setup.mjs';
 import { startServer } from './vscode.mjs';
 
 /** For a Chromium that only ever sees 127.0.0.1. As root it has no sandbox to offer. */
-export const browserArguments = [
+const browserArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-quic',
@@ -16,6 +16,11 @@ export const browserArguments = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** How Playwright starts the browser at this path. */
+export function launchOptions(executablePath) {
+  return { executablePath, args: browserArguments };
+}
 
 /** Long enough for a slow machine, short enough to notice that something hangs. */
 const patience = 900_000;
@@ -35,7 +40,7 @@ export async function runSuite({ extension, testsPath, dataFolder, browser, resu
   const server = await startServer({ dataFolder, args: ['--enable-smoke-test-driver'], env });
 
   const { chromium } = await import('playwright-core');
-  const chrome = await chromium.launch({ executablePath: browser, args: browserArguments });
+  const chrome = await chromium.launch(launchOptions(browser));
   const closeBrowser = onExit(() => chrome.close());
   const page = await chrome.newPage();
   const said = [];

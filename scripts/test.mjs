@@ -10,7 +10,7 @@ import { bundleSuite, bundleTests } from './bundle-tests.mjs';
 import { checkTypes, lint } from './lint.mjs';
 import { packageExtension, packageForWorker } from './package.mjs';
 import { ensureDependencies, inRoot, main, run, Stop } from './setup.mjs';
-import { browserArguments, runSuite } from './suite.mjs';
+import { launchOptions, runSuite } from './suite.mjs';
 import { createDataFolder, ensureVSCode, extensionIn, installExtension, startServer } from './vscode.mjs';
 
 /** Calls `make` once, however often it is asked for. */
@@ -105,7 +105,7 @@ const parts = {
       const env = {
         BACKPROP_LENS_SERVER: server.origin,
         BACKPROP_LENS_WORKER_SERVER: workerServer.origin,
-        BACKPROP_LENS_BROWSER: JSON.stringify({ executablePath: await browser(), args: browserArguments }),
+        BACKPROP_LENS_BROWSER: JSON.stringify(launchOptions(await browser())),
       };
       return mocha('workbench', bundle, { grep, timeout: '240000', env });
     },

@@ -5,6 +5,7 @@ import type { Judgement } from './backprop/groups';
 import type { Diagnosis, MistakeKind } from './backprop/mistakes';
 import { type Counterexample, type Examination, examine, type Finding } from './backprop/verify';
 import { type Witness, witness } from './circuit/witness';
+import { identifiersIn } from './language/syntax';
 
 export { applyEdits };
 
@@ -174,7 +175,7 @@ class Reporter {
     const text = finding.group.lines
       .map(({ expression }) => source.slice(expression.from, expression.to))
       .join(' ');
-    const names = new Set(text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+    const names = new Set(identifiersIn(text));
     return this.blamed.findLast(({ name }) => names.has(name)) ?? this.blamed[0];
   }
 

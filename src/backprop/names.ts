@@ -1,3 +1,4 @@
+import { isIdentifier } from '../language/syntax';
 /** Patterns for the names of gradient variables; `*` stands for the variable. */
 export const defaultGradientNames: readonly string[] = ['d*', 'd_*', 'grad_*', '*_grad', 'grad*', '*Grad'];
 
@@ -46,7 +47,7 @@ export class GradientNames {
   /** The name for the gradient of `variable`, by the first pattern. */
   gradientOf(variable: string): string {
     // What is no plain name, `p.a`, has no gradient variable either, but still wants words.
-    if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(variable)) return `d(${variable})`;
+    if (!isIdentifier(variable)) return `d(${variable})`;
     return nameBy(this.parts[0], variable);
   }
 }

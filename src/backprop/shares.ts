@@ -1,6 +1,7 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { PassLine, Version } from '../circuit/circuit';
 import type { Contribution } from '../circuit/formula';
+import { identifiersIn } from '../language/syntax';
 import { type Edit, StatementText } from './edits';
 import { type Group, groupsOf, lastLine } from './groups';
 import { oddOnes } from './ledger';
@@ -187,7 +188,7 @@ export class ShareSearch {
   private appended(group: Group, line: PassLine, text: string): Edit[] {
     const { source } = this.analysis;
     const { expression, operator } = line;
-    const names = new Set(text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+    const names = new Set(identifiersIn(text));
     const later = this.circuit.wires.pass?.lines.findLast(
       ({ name, of, statement }) => names.has(name) && of !== group.of && statement > line.statement,
     );

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis';
 import type { Circuit } from '../circuit/circuit';
+import { identifiersIn } from '../language/syntax';
 
 /** A gate without a name from which paths part to several variables. */
 export interface Fork {
@@ -44,7 +45,7 @@ export class TemporaryNames {
   /** Goes on to the next name. */
   take(): void {
     const { source, gradientNames } = this.analysis;
-    const words = new Set(source.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+    const words = new Set(identifiersIn(source));
     do {
       this.next = `t${++this.count}`;
     } while (words.has(this.next) || words.has(gradientNames.gradientOf(this.next)));

@@ -2,6 +2,7 @@ import type { Analysis, Circuit } from '../analysis';
 import { type Formula, nameFormula, negated, one, print, product, strength, sum } from '../circuit/algebra';
 import type { PassLine, Version } from '../circuit/circuit';
 import { type Contribution, Formulas } from '../circuit/formula';
+import { identifiersIn } from '../language/syntax';
 import type { Sample } from './samples';
 import { applyRow, type ValueOf } from './tree';
 
@@ -119,8 +120,7 @@ export class Vocabulary {
     for (const { local, into } of this.formulas.contributions(of)) {
       for (const name of namesIn(local)) names.add(name);
       names.add(into.name);
-      for (const name of this.upstreamText(into).match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? [])
-        names.add(name);
+      for (const name of identifiersIn(this.upstreamText(into))) names.add(name);
     }
     this.expectedOf.set(of, names);
     return names;

@@ -1,6 +1,7 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { Version } from '../circuit/circuit';
 import { Formulas } from '../circuit/formula';
+import { isIdentifier } from '../language/syntax';
 import { drawSamples, inputsOf } from './draw';
 import { Bench } from './samples';
 import { forksOf, TemporaryNames, worthATemporary } from './temporaries';
@@ -76,7 +77,7 @@ function gradientLines(
   const isWanted = (version: Version) =>
     !version.helper &&
     !seeded.has(version) &&
-    /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(version.name) &&
+    isIdentifier(version.name) &&
     leading.has(version.node) &&
     (version.origin !== 'literal' ||
       wires.versions.findLast(({ name }) => name === version.name) === version);

@@ -3,6 +3,7 @@ import type { Version } from '../circuit/circuit';
 import { CONSTANT, firstWide, gateAt, gateName, wideGateAt } from '../circuit/opcodes';
 import { flowsOf } from '../circuit/run';
 import { Mark } from '../circuit/tape';
+import { isIdentifier } from '../language/syntax';
 import { shortNumber } from '../pictures/format';
 
 const minus = '\u2212';
@@ -79,7 +80,7 @@ export class Wording {
   /** The name of a wire's gradient. */
   gradient(node: number): string {
     const name = this.name(node);
-    const isName = this.versionAt.has(node) && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+    const isName = this.versionAt.has(node) && isIdentifier(name);
     return isName ? this.analysis.gradientNames.gradientOf(name) : `d(${name})`;
   }
 

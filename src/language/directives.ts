@@ -1,5 +1,6 @@
 import type { Tree } from '@lezer/common';
 import type { Span } from './parse';
+import { isIdentifier } from './syntax';
 
 /** A comment that speaks to us: `// @input a = 2, b = -3`. */
 export type Directive = Span &
@@ -33,7 +34,7 @@ export function readDirectives(text: string, tree: Tree): Directive[] {
 /** The names at the start; `@const @type {…}` and `@const {number}` are documentation, and none of ours. */
 function names(rest: string): string[] {
   const words = rest.trim().split(/[\s,]+/);
-  const end = words.findIndex((word) => !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(word));
+  const end = words.findIndex((word) => !isIdentifier(word));
   return end < 0 ? words : words.slice(0, end);
 }
 

@@ -2,7 +2,7 @@ import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { Operations } from './operations';
 import type { Frame } from './postfix';
 import type { Step } from './statements';
-import { isFunction, loopHeads, noNumber, numberOf, scopeNodes, typeNodes } from './syntax';
+import { identifiersIn, isFunction, loopHeads, noNumber, numberOf, scopeNodes, typeNodes } from './syntax';
 
 /**
  * Walks syntax without recursion and puts its expressions into postfix order. Positions come out relative to
@@ -37,8 +37,7 @@ export class Walk extends Operations {
 
   /** Functions in what was swallowed may be called at any time. */
   private hoistSwallowed(text: string): void {
-    if (text.includes('function'))
-      this.findings.assignsLater.push(...(text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []));
+    if (text.includes('function')) this.findings.assignsLater.push(...identifiersIn(text));
   }
 
   private open(name: string, from: number): void {

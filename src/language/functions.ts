@@ -47,7 +47,7 @@ export function readFunction(reader: Reader, inner: Reader, found: FoundFunction
     outerReads: outer.reads,
     outerAssigns: outer.assigns,
     outerEscapes: outer.escapes,
-    globalAssigns: outer.globals,
+    globalAssigns: outer.globalAssigns,
     globalReads: outer.globalReads,
     assignsAnything: !readable || outer.anything,
   };
@@ -73,7 +73,7 @@ class Outer {
   readonly reads = new Set<string>();
   readonly assigns = new Set<string>();
   readonly escapes = new Set<string>();
-  readonly globals = new Set<string>();
+  readonly globalAssigns = new Set<string>();
   readonly globalReads = new Set<string>();
   readonly enclosed = new Set<string>();
   anything = false;
@@ -97,10 +97,10 @@ class Outer {
     this.add(this.assigns, assignsLater);
     this.add(this.escapes, escapes);
     this.anything ||= assignsAnything || assignsGlobals;
-    for (const name of effects.globalAssigns) this.globals.add(name);
+    for (const name of effects.globalAssigns) this.globalAssigns.add(name);
     for (const name of effects.globalReads) this.globalReads.add(name);
     for (const nested of functions) {
-      for (const name of nested.globalAssigns) this.globals.add(name);
+      for (const name of nested.globalAssigns) this.globalAssigns.add(name);
       for (const name of nested.globalReads) this.globalReads.add(name);
       this.add(this.reads, nested.outerReads);
       this.add(this.assigns, nested.outerAssigns);

@@ -5,6 +5,16 @@ import type { Span } from './parse';
  * The node names of the JavaScript and TypeScript grammar that need to be told apart.
  */
 
+/** Whether a text is one name. */
+export function isIdentifier(text: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
+}
+
+/** All names in a text, and what looks like them. */
+export function identifiersIn(text: string): readonly string[] {
+  return text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? [];
+}
+
 /** Scopes of their own, which run when they are called. */
 const functionNodes: ReadonlySet<string> = new Set([
   'FunctionDeclaration',

@@ -87,6 +87,15 @@ function verdictsOf(source: string) {
   return verifications[0];
 }
 
+/** The pass that is written below forward code, held against what a person would write, in whatever order. */
+function assertWritten(forward: string, backward: string): string {
+  const analysis = analyze(forward);
+  const written = writePass(analysis, analysis.circuits[0]);
+  assert.ok('text' in written);
+  assert.deepEqual(written.text.split('\n').sort(), backward.split('\n').sort());
+  return written.text;
+}
+
 describe('a written backward pass', () => {
   it('is correct, for circuits of all gates', () => {
     fc.assert(
@@ -145,12 +154,7 @@ describe('a written backward pass', () => {
         'var dx = 1;\nvar dc = Math.max(a, 0) * dx;\nvar da = (a > 0 ? c * dx : 0) + (a > 0 ? dx : 0);\n',
       ],
     ];
-    for (const [forward, backward] of cases) {
-      const analysis = analyze(forward);
-      const written = writePass(analysis, analysis.circuits[0]);
-      assert.ok('text' in written);
-      assert.deepEqual(written.text.split('\n').sort(), backward.split('\n').sort());
-    }
+    for (const [forward, backward] of cases) assertWritten(forward, backward);
   });
 
   it('has a temporary where several gradients share a long upstream, and none elsewhere', () => {
@@ -169,11 +173,7 @@ describe('a written backward pass', () => {
       ],
     ];
     for (const [forward, backward] of cases) {
-      const analysis = analyze(forward);
-      const written = writePass(analysis, analysis.circuits[0]);
-      assert.ok('text' in written);
-      assert.deepEqual(written.text.split('\n').sort(), backward.split('\n').sort());
-      const { verdicts } = verdictsOf(forward + written.text);
+      const { verdicts } = verdictsOf(forward + assertWritten(forward, backward));
       assert.deepEqual(
         verdicts.filter(({ judgement }) => !/^(exact|correct)$/.test(judgement)),
         [],
