@@ -1,9 +1,10 @@
+import { isIdentifier } from '../language/syntax';
 import { applyGate, type Formula, nameFormula, numberFormula, one, print, product, sum } from './algebra';
 import { type Circuit, newVersion, type Version } from './circuit';
 import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from './opcodes';
 import { flowsOf, seedValue } from './run';
 import type { Tape } from './tape';
-import { branchTaken, substitute, template, testHolds } from './template';
+import { branchTaken, substitute, template, testHolds, testOf } from './template';
 
 /** One path's share of a gradient: a local gradient times the gradient of the variable that it leads into. */
 export interface Contribution {
@@ -204,7 +205,7 @@ export class Formulas {
   /** A gradient by name; one that has no name of its own any more is written out. */
   private upstream(version: Version, depth: number): Formula | null {
     const isNamed = this.hasName(version) || this.temporaries.get(version.node) === version;
-    const named = isNamed && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(version.name);
+    const named = isNamed && isIdentifier(version.name);
     if (named && version.name !== 'return') return nameFormula(this.gradientName(version.name));
     return this.gradient(version, depth + 1);
   }
@@ -214,11 +215,8 @@ export class Formulas {
     const op = this.tape.op[gate];
     if (op >= firstWide) return this.wideLocal(gate, k, local);
     const row = gateAt(op);
-    const inputs = this.tape.inputsOf(gate);
-    // Where the base is not positive, the exponent's gradient has a formula that only holds elsewhere.
-    const isPartial = this.isAlwaysTied !== null && gateName(op) === '**' && k === 1;
-    if (isPartial && !(this.tape.value[inputs[0]] > 0))
-      return this.fromRow(gate, 'a > 0 ? x * Math.log(a) * dx : 0');
+    const elsewhere = this.isAlwaysTied && row?.elsewhere?.[k];
+    if (elsewhere && !this.holds(testOf(row?.backward[k] ?? ''), gate)) return this.fromRow(gate, elsewhere);
     const plain = row?.written?.[k] ?? row?.backward[k] ?? '';
     const formula = switchGates.has(gateName(op))
       ? plain

@@ -14,6 +14,8 @@ export interface Gate {
   readonly doc: string;
   /** The gradients as a textbook has them, where arithmetic that survives every input reads worse. */
   readonly written?: readonly string[];
+  /** The same for a pass that is written where the test of `backward` fails, if `written` holds only where it is true. */
+  readonly elsewhere?: readonly (string | null)[];
   /** Tells the sides of a kink or step apart: another number means that the switch has flipped. */
   readonly side?: (a: number, b: number) => number;
   /** Whether the inputs are exactly where two sides meet. */
@@ -87,7 +89,10 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
       (a, b) => a ** b,
       ['b === 0 ? 0 : b * a ** (b - 1) * dx', 'a > 0 ? x * Math.log(a) * dx : x === 0 ? 0 : NaN'],
       'the power rule; a varying exponent has a gradient only where a is positive',
-      { written: ['b * a ** (b - 1) * dx', 'x * Math.log(a) * dx'] },
+      {
+        written: ['b * a ** (b - 1) * dx', 'x * Math.log(a) * dx'],
+        elsewhere: [null, 'a > 0 ? x * Math.log(a) * dx : 0'],
+      },
     ),
   ],
   ['negate', gate((a) => -a, ['-dx'], 'turns dx around')],

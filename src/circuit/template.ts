@@ -16,14 +16,17 @@ export function testHolds(test: string, a: number, b: number): boolean {
   return tests.get(test)?.(a, b) ?? true;
 }
 
+/** The test by which a switch's formula chooses first; '' where it doesn't. */
+export function testOf(formula: string): string {
+  return formula.slice(0, Math.max(0, formula.indexOf(' ? ')));
+}
+
 /** A switch's formula where it stands now: what flows, without the test. */
 export function branchTaken(formula: string, holds: (test: string) => boolean): string {
-  const question = formula.indexOf(' ? ');
-  if (question < 0) return formula;
-  const colon = formula.indexOf(' : ', question);
-  const rest = holds(formula.slice(0, question))
-    ? formula.slice(question + 3, colon)
-    : formula.slice(colon + 3);
+  const test = testOf(formula);
+  if (test === '') return formula;
+  const colon = formula.indexOf(' : ', test.length);
+  const rest = holds(test) ? formula.slice(test.length + 3, colon) : formula.slice(colon + 3);
   return branchTaken(rest, holds);
 }
 
