@@ -126,19 +126,33 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
   ],
   [
     '&&',
-    gate((a, b) => (a ? b : a), ['a ? 0 : dx', 'a ? dx : 0'], 'a switch: b where a is not 0, else a', {
-      side: (a) => (a ? 1 : 0),
-      tie: zero,
-      kink: 'a switch: at exactly 0 a is passed on, and b beside it',
-    }),
+    gate(
+      (a, b) => (a ? b : a),
+      // Where both are 0, a that moves is passed over.
+      ['a ? 0 : b ? dx : 0', 'a ? dx : 0'],
+      'a switch: b where a is not 0, else a',
+      {
+        written: ['a ? 0 : dx', 'a ? dx : 0'],
+        side: (a) => (a ? 1 : 0),
+        tie: zero,
+        kink: 'a switch: at exactly 0 a is passed on, and b beside it',
+      },
+    ),
   ],
   [
     '||',
-    gate((a, b) => (a ? a : b), ['a ? dx : 0', 'a ? 0 : dx'], 'a switch: a where it is not 0, else b', {
-      side: (a) => (a ? 1 : 0),
-      tie: zero,
-      kink: 'a switch: at exactly 0 b is passed on, and a beside it',
-    }),
+    gate(
+      (a, b) => (a ? a : b),
+      // Where both are 0, so is what comes out until a moves.
+      ['a ? dx : b ? 0 : dx', 'a ? 0 : dx'],
+      'a switch: a where it is not 0, else b',
+      {
+        written: ['a ? dx : 0', 'a ? 0 : dx'],
+        side: (a) => (a ? 1 : 0),
+        tie: zero,
+        kink: 'a switch: at exactly 0 b is passed on, and a beside it',
+      },
+    ),
   ],
   ['??', gate((a, _b) => a, ['dx', '0'], 'a number is never missing: a')],
 
