@@ -158,20 +158,27 @@ export function* knowledge(
     if (known[i] === 0) continue;
     const op = tape.op[i];
     if (op === INPUT || op === UNREAD || op === CARRY) {
-      for (const input of tape.inputsOf(i)) known[input] |= Known.reached | Known.unknown;
+      for (const input of tape.inputsOf(i)) known[input] |= blocked(known[i]);
     } else if (op >= firstWide) {
       let doubts = known[i];
       for (const input of tape.inputsOf(i)) doubts |= doubt(tape.marks[input]);
-      const open =
-        tape.marks[i] & Mark.unknown ? tape.inputsOf(i) : flowsOf(tape, i).map(({ input }) => input);
-      for (const input of open) known[input] |= doubts;
+      const inputs = tape.inputsOf(i);
+      const open = new Set(
+        tape.marks[i] & Mark.unknown ? inputs : flowsOf(tape, i).map(({ input }) => input),
+      );
+      for (const input of inputs) known[input] |= open.has(input) ? doubts : doubts & Known.assumed;
     } else if (op >= firstGate) spread(tape, i, known);
   }
-  for (const { hub, leaf } of lateBlocks) if (known[hub]) known[leaf] |= Known.reached | Known.unknown;
+  for (const { hub, leaf } of lateBlocks) known[leaf] |= blocked(known[hub]);
   return known;
 }
 
-/** Hands what is known of a gate's gradient on to its inputs. */
+/** What is known of a gradient that flows into something unread, of which this is known. */
+function blocked(known: number): number {
+  return known & Known.reached ? Known.reached | Known.unknown : known;
+}
+
+/** Hands what is known of a gate's gradient on to its inputs. What a switch shuts off for assumed values is assumed. */
 function spread(tape: Tape, i: number, known: Uint8Array): void {
   const { op, a, b, c, marks, value: v } = tape;
   const reads = readsOf(op[i]);
@@ -184,7 +191,7 @@ function spread(tape: Tape, i: number, known: Uint8Array): void {
     if (read & 4) doubts |= doubt(marks[c[i]]);
     if (read & Reads.x) doubts |= doubt(marks[i]);
     if (read & Reads.switch && (doubts & Known.unknown) === 0) {
-      if (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) === undefined) continue;
+      if (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) === undefined) doubts &= Known.assumed;
     }
     known[k === 0 ? a[i] : k === 1 ? b[i] : c[i]] |= doubts;
   }

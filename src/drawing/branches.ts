@@ -20,7 +20,7 @@ export interface Branch {
 export function branchesOf(analysis: Analysis, part: Part): Branch[] {
   const { tape, known } = analysis;
   // What no gradient arrives at hands none on, whether it is read or not.
-  const arrives = known[part.node] !== 0;
+  const arrives = (known[part.node] & Known.reached) !== 0;
   if (part.kind === 'input' || part.kind === 'unread')
     return part.ports.map(() => ({
       state: 'unread',
