@@ -64,6 +64,9 @@ export function passLine(
   };
 }
 
+/** What tells whether an assignment steps back to the version before. */
+type Stepping = Pick<Assignment, 'target' | 'operator' | 'reads'>;
+
 /** Puts the lines of a hand-written pass on the tape, so that they have values like everything else. */
 export class PassBuilder implements Names {
   readonly missing = new Map<number, MissingRead>();
@@ -89,7 +92,12 @@ export class PassBuilder implements Names {
       const { statement, base } = this.site.items[index];
       this.names.begin(index, statement);
       if (statement.kind === 'assignment') this.line(statement, base, index);
-      this.pastOver(statement.sideAssigns, moved(statement, base), index);
+      const lost = [...statement.sideAssigns];
+      if (statement.kind === 'definition') {
+        this.names.define(statement, base);
+        lost.push(...statement.names.filter((name) => gradientOf(name, this.site) !== undefined));
+      }
+      this.pastOver(lost, moved(statement, base), index);
       this.names.interruption(statement, base);
     }
     return this.lines;
@@ -133,7 +141,7 @@ export class PassBuilder implements Names {
   }
 
   /** `dx = (1 - x * x) * dx` steps from the gradient of one version of x to that of the one before. */
-  private versionFor(variable: string, { target, operator, reads }: Assignment): Version | null {
+  private versionFor(variable: string, { target, operator, reads }: Stepping): Version | null {
     const versions = this.site.circuit.versions.filter(
       (version) => version.name === variable && !version.helper,
     );
@@ -162,9 +170,7 @@ export class PassBuilder implements Names {
     for (const name of assigned) {
       const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
       const of =
-        variable === undefined
-          ? null
-          : this.versionFor(variable, { target: name, operator: '', reads: [] } as unknown as Assignment);
+        variable === undefined ? null : this.versionFor(variable, { target: name, operator: '', reads: [] });
       this.latest.set(name, {
         node: this.unread(at, `line ${this.shop.lineOf(at.from)} assigns it, but can't be read`),
         of,

@@ -83,10 +83,12 @@ export function findRun(site: Site, start: number): Run | null {
   const gradients = new Map<string, string>();
   const helpers = new Set<string>();
   const read = new Set<string>();
+  const isTaken = (name: string) => site.known.has(name) || helpers.has(name);
   let end = start;
   for (let index = start; index < site.items.length; index++) {
     const { statement } = site.items[index];
-    if (statement.kind === 'return') break;
+    if (statement.kind === 'return' || statement.assignsAnything) break;
+    if (statement.kind === 'definition' && statement.names.some(isTaken)) break;
     if (statement.kind === 'skip' && statement.control) {
       if (!statement.sideAssigns.every((name) => gradients.has(name) || gradientOf(name, site))) break;
       continue;

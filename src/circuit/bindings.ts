@@ -126,8 +126,14 @@ export abstract class Bindings {
     }
   }
 
+  /** Lets what is on trial take back what comes next for a name. */
+  protected remember(name: Name): void {
+    const { version, other, circuit } = name;
+    this.undo?.push(() => Object.assign(name, { version, other, circuit }));
+  }
+
   protected bind(name: Name, version: Version): Version {
-    if (this.undo) this.undo.push(unbinding(name));
+    this.remember(name);
     name.version = version;
     name.other = null;
     name.circuit = this.circuit;
@@ -184,10 +190,4 @@ export abstract class Bindings {
     open.push(version);
     return version;
   }
-}
-
-/** What takes back the next binding of a name. */
-function unbinding(name: Name): () => void {
-  const { version, other, circuit } = name;
-  return () => Object.assign(name, { version, other, circuit });
 }
