@@ -1,4 +1,4 @@
-import type { FunctionText, Item, Statement } from '../language/statements';
+import { changesMath, type FunctionText, type Item, type Statement } from '../language/statements';
 import { type Member, readContainers } from './containers';
 import { NameTable } from './name';
 
@@ -38,6 +38,8 @@ export class Survey {
     for (const name of fixed)
       if (this.assignmentsOf(name) > 0 && !own?.declared.has(name))
         this.changes(name, `JavaScript lets nobody change ${name}`);
+    if (changesMath(items.map(({ statement }) => statement)))
+      this.changes('Math', 'functions of Math may change by another name that it has');
     if (this.handsOnArguments())
       for (const { name } of own?.parameters ?? [])
         this.changes(name, `${name} may change as a part of arguments`);

@@ -3,7 +3,7 @@ import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
 import type { Block } from './postfix';
 import type { Reader } from './reader';
-import type { Effects, FunctionText, Statement } from './statements';
+import { changesMath, type Effects, type FunctionText, type Statement } from './statements';
 
 /** Functions nested deeper than this are not looked into: nobody writes them, and the call stack is finite. */
 const deepest = 40;
@@ -30,6 +30,7 @@ export function readFunction(reader: Reader, inner: Reader, found: FoundFunction
   const statements = readBody(inner, node);
   for (const local of inner.declared) declared.add(local);
   for (const statement of statements) outer.statement(statement);
+  if (changesMath(statements)) outer.assigns.add('Math');
   const [only] = statements;
   const readable = !isInWith(block);
   return {
@@ -47,6 +48,7 @@ export function readFunction(reader: Reader, inner: Reader, found: FoundFunction
     outerReads: outer.reads,
     outerAssigns: outer.assigns,
     outerEscapes: outer.escapes,
+    outerWritten: outer.written,
     globalAssigns: outer.globalAssigns,
     globalReads: outer.globalReads,
     assignsAnything: !readable || outer.anything,
@@ -73,6 +75,7 @@ class Outer {
   readonly reads = new Set<string>();
   readonly assigns = new Set<string>();
   readonly escapes = new Set<string>();
+  readonly written = new Set<string>();
   readonly globalAssigns = new Set<string>();
   readonly globalReads = new Set<string>();
   readonly enclosed = new Set<string>();
@@ -96,6 +99,7 @@ class Outer {
     this.add(this.assigns, sideAssigns);
     this.add(this.assigns, assignsLater);
     this.add(this.escapes, escapes);
+    this.add(this.written, effects.written);
     this.anything ||= assignsAnything || assignsGlobals;
     for (const name of effects.globalAssigns) this.globalAssigns.add(name);
     for (const name of effects.globalReads) this.globalReads.add(name);
@@ -105,6 +109,7 @@ class Outer {
       this.add(this.reads, nested.outerReads);
       this.add(this.assigns, nested.outerAssigns);
       this.add(this.escapes, nested.outerEscapes);
+      this.add(this.written, nested.outerWritten);
       this.anything ||= nested.assignsAnything;
     }
   }

@@ -108,6 +108,21 @@ export interface Definition extends Span, Effects {
 
 export type Statement = Assignment | Return | Skip | Definition;
 
+/** Whether some of a scope's statements assign a member of Math by another name that the scope gives it. */
+export function changesMath(statements: readonly Statement[]): boolean {
+  const math = new Set<string>();
+  for (const statement of statements) {
+    if (statement.kind !== 'definition') continue;
+    for (const [name, path] of statement.aliases) if (path === 'Math') math.add(name);
+  }
+  if (math.size === 0) return false;
+  return statements.some(({ written, functions }) =>
+    [written, ...functions.map(({ outerWritten }) => [...outerWritten])]
+      .flat()
+      .some((name) => math.has(name)),
+  );
+}
+
 /** A statement of a scope, and the offset that its positions count from. */
 export interface Item {
   readonly statement: Statement;
@@ -136,6 +151,8 @@ export interface FunctionText extends Span {
   readonly outerReads: ReadonlySet<string>;
   readonly outerAssigns: ReadonlySet<string>;
   readonly outerEscapes: ReadonlySet<string>;
+  /** Names from outside whose members it assigns. */
+  readonly outerWritten: ReadonlySet<string>;
   /** Names of the file's top level that it may assign as members of `this`. */
   readonly globalAssigns: ReadonlySet<string>;
   /** The same for what it reads. */
