@@ -121,29 +121,39 @@ export class ScopeNames extends UnreadCode implements Names {
   }
 
   outside(path: string, from: number, to: number, stable: boolean): number {
-    const known = stable ? this.outsideInputs.get(path) : undefined;
+    const root = this.rootOf(path);
+    const known = stable ? this.outsideInputs.get(root)?.get(path) : undefined;
     const version =
       known ??
       this.memberInput(path) ??
-      this.newInput(path, 'unread', null, `${path} is only known when the code runs`, this.behind(path));
-    if (stable) {
-      this.outsideInputs.set(path, version);
-      this.undo?.push(() => this.outsideInputs.delete(path));
+      this.newInput(
+        path,
+        'unread',
+        null,
+        `${path} is only known when the code runs`,
+        this.behind(path, root),
+      );
+    if (stable && !known) {
+      const paths = this.outsideInputs.get(root) ?? new Map<string, Version>();
+      this.outsideInputs.set(root, paths.set(path, version));
+      this.undo?.push(() => paths.delete(path));
     }
     if (!known) this.circuit.versions.push(version);
     return this.use(version, from, to);
   }
 
-  /** What may stand behind something that only the running code knows: what was kept, and the names that it is a view of. */
-  private behind(path: string): readonly number[] {
-    const nodes = path === 'Math.random()' ? [] : [...this.kept()];
+  /** The name whose value a path is a part of: `data` for `data[0]`, `a` for `globalThis.a`. */
+  private rootOf(path: string): string {
     const [root, member = ''] = path.split(/[.[]/, 2);
-    const names =
-      root === 'arguments'
-        ? (this.own?.parameters.map(({ name }) => name) ?? [])
-        : globalObjects.has(root) || (root === 'this' && !this.own)
-          ? [member]
-          : [root];
+    // In a plain function, too, `this` may be the global object.
+    const isGlobal = globalObjects.has(root) || root === 'this';
+    return isGlobal && !this.hides(member) ? member : root;
+  }
+
+  /** What may stand behind something that only the running code knows: what was kept, and the names that it is a view of. */
+  private behind(path: string, root: string): readonly number[] {
+    const nodes = path === 'Math.random()' ? [] : [...this.kept()];
+    const names = root === 'arguments' ? (this.own?.parameters.map(({ name }) => name) ?? []) : [root];
     for (const name of names) nodes.push(...this.sourcesOf(name));
     return nodes;
   }
@@ -176,7 +186,9 @@ export class ScopeNames extends UnreadCode implements Names {
       const why = `${name} has no number here, see line ${line}: ${reason}`;
       const other: NoNumber | Alias =
         path === undefined ? { kind: 'none', reason: why, nodes } : { kind: 'alias', path };
-      Object.assign(this.names.of(name), { version: null, other });
+      const known = this.names.of(name);
+      this.remember(known);
+      Object.assign(known, { version: null, other });
     }
   }
 
@@ -188,7 +200,8 @@ export class ScopeNames extends UnreadCode implements Names {
     const { open } = this.shared;
     const last = this.circuit.versions.at(-1);
     if (last?.node !== node || last.origin !== 'unread' || last.statement !== this.current) return false;
-    if (this.outsideInputs.get(last.name) === last || this.names.get(last.name)?.isBound) return false;
+    const isKept = this.outsideInputs.get(this.rootOf(last.name))?.get(last.name) === last;
+    if (isKept || this.names.get(last.name)?.isBound) return false;
     this.circuit.versions.pop();
     if (open.at(-1) === last) open.pop();
     const reason = `${name} is ${last.name}, which is only known when the code runs`;

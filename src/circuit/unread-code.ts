@@ -1,7 +1,7 @@
 import type { Span } from '../language/parse';
 import { moved, type Statement } from '../language/statements';
 import { Bindings, type Shared } from './bindings';
-import type { Version } from './circuit';
+import type { Origin, Version } from './circuit';
 import type { Named } from './meaning';
 import type { Lost, Name } from './name';
 import { bareNames } from './opcodes';
@@ -9,8 +9,8 @@ import type { Survey } from './survey';
 
 /** Keeps track of what code that is not read may do to the names of a scope: what it assigns, changes later, and keeps. */
 export abstract class UnreadCode extends Bindings {
-  /** Inputs that stand for paths, `data[0]`, as long as nothing may have changed them. */
-  protected outsideInputs = new Map<string, Version>();
+  /** Inputs that stand for paths, `data[0]`, by the name that these are parts of, as long as nothing may have changed them. */
+  protected outsideInputs = new Map<string, Map<string, Version>>();
   /** What the open circuit has of names of the scopes around this one. */
   protected outer = new Map<string, Version>();
   /** Since then any name may have any value. */
@@ -54,6 +54,11 @@ export abstract class UnreadCode extends Bindings {
     return calls || !callees.every(isAssumed);
   }
 
+  override assign(name: string, node: number, origin: Origin, at: Span, reason?: string): Version {
+    this.outsideInputs.delete(name);
+    return super.assign(name, node, origin, at, reason);
+  }
+
   protected override bind(name: Name, version: Version): Version {
     super.bind(name, version);
     if (this.own && this.isForeign(version.name)) this.foreign.add(version.name);
@@ -95,12 +100,15 @@ export abstract class UnreadCode extends Bindings {
     return nodes;
   }
 
-  /** Nodes that functions inside this scope read; in a function, those also that others beside it may read. */
+  /**
+   * Nodes that functions inside this scope read; in a function, those also that others beside it may read. Who may
+   * assign any name may read any.
+   */
   captured(): readonly number[] {
-    const names = new Set(this.survey.captured);
+    const names = new Set(this.survey.anyChange === null ? this.survey.captured : this.boundNames());
     for (const name of [...this.outer.keys(), ...this.foreign])
       for (let scope = this.parent; scope; scope = scope.parent)
-        if (scope.survey.captured.has(name)) names.add(name);
+        if (scope.survey.anyChange !== null || scope.survey.captured.has(name)) names.add(name);
     return [...names].flatMap((name) => this.sourcesOf(name));
   }
 

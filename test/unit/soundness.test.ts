@@ -25,6 +25,10 @@ const surroundings: readonly (readonly [before: string, after: string])[] = [
     'function run(a, b) {\nvar «x = ‹a› * 2»;\nvar «y = 3»;\n',
     '«y = ‹a› * ‹b›»;\n«return ‹y› + ‹x›»;\n}\nrun(1.25, 2.5);\n',
   ],
+  [
+    'var «a = 1.5»;\nvar «b = 2.25»;\nvar «x = ‹a› * ‹b›»;\nvar «dx = 1»;\nvar «da = ‹b› * dx»;\n',
+    'var «db = ‹a› * dx + ‹b› * 0»;\n«y = ‹a› + ‹b› * ‹x›»;\n',
+  ],
 ];
 
 describe('never a wrong number', function () {
