@@ -248,7 +248,7 @@ export class PassBuilder implements Names {
     return this.names.kept();
   }
 
-  keep(nodes: readonly number[]): void {
-    this.names.keep(nodes);
+  keep(nodes: readonly number[], result: number): void {
+    this.names.keep(nodes, result);
   }
 }

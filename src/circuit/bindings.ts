@@ -9,6 +9,14 @@ import type { Readers } from './readers';
 import type { Survey } from './survey';
 import { Mark, type Tape } from './tape';
 
+/** A leaf that came after code that is not read and may have read its name: a gradient into that blocks the leaf's own. */
+export interface LateBlock {
+  /** The nodes of such code, oldest first; `count` of them came before the leaf. */
+  readonly hubs: readonly number[];
+  readonly count: number;
+  readonly leaf: number;
+}
+
 /** What the scopes of a file share while their names are resolved. */
 export interface Shared {
   readonly tape: Tape;
@@ -16,8 +24,7 @@ export interface Shared {
   readonly readers: Readers;
   /** Inputs and seeds that the file gives no value. */
   readonly open: OpenInput[];
-  /** A leaf that came after the skipped code that read its name: gradient into the first blocks the second. */
-  readonly lateBlocks: { readonly hub: number; readonly leaf: number }[];
+  readonly lateBlocks: LateBlock[];
   readonly lineOf: (offset: number) => number;
 }
 
@@ -167,9 +174,12 @@ export abstract class Bindings {
       ? `${name} is read here before the file assigns it`
       : `the file does not say what ${name} is`;
     const version = this.newInput(name, 'free', null, reason);
-    for (const hub of this.names.get(name)?.hubs ?? [])
-      this.shared.lateBlocks.push({ hub, leaf: version.node });
+    this.blockLate(this.names.get(name)?.hubs ?? [], version);
     return version;
+  }
+
+  protected blockLate(hubs: readonly number[], { node: leaf }: Version): void {
+    if (hubs.length > 0) this.shared.lateBlocks.push({ hubs, count: hubs.length, leaf });
   }
 
   protected lostVersion(name: string, reason: string, blocked: readonly number[]): Version {

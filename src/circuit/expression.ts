@@ -108,7 +108,7 @@ export class ExpressionBuilder {
   /** Something unread that gets `reads`, and that may use and keep more than that. */
   private hand(reads: readonly number[], reason: string, names: Names): void {
     this.unread([...reads, ...names.kept()], reason);
-    names.keep(reads);
+    names.keep(reads, this.operands.last(1)[0]);
   }
 
   /** The node of a name, if it has one; for what is read inside something that we don't understand. */

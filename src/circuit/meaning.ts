@@ -43,6 +43,6 @@ export interface Names {
   captured(): readonly number[];
   /** Nodes that such code may have kept from before. */
   kept(): readonly number[];
-  /** Notes that code which is not read has the values of these nodes. */
-  keep(nodes: readonly number[]): void;
+  /** Notes that code which is not read has the values of these nodes, and gives this one. */
+  keep(nodes: readonly number[], result: number): void;
 }

@@ -59,6 +59,7 @@ export class ScopeNames extends UnreadCode implements Names {
     const version = found?.version ? this.carried(found.version) : this.freeInput(name);
     if (!found && this.isForeign(name)) this.foreign.add(name);
     this.outer.set(name, version);
+    this.readLate(name, version);
     this.circuit.versions.push(version);
     this.undo?.push(() => this.outer.delete(name));
     return this.use(version, from, to);
@@ -116,7 +117,7 @@ export class ScopeNames extends UnreadCode implements Names {
       outside: (path, from, to, stable) => this.outside(path, from, to, stable),
       captured: () => this.captured(),
       kept: () => this.kept(),
-      keep: (nodes) => this.keep(nodes),
+      keep: (nodes, result) => this.keep(nodes, result),
     };
   }
 
@@ -133,7 +134,8 @@ export class ScopeNames extends UnreadCode implements Names {
         `${path} is only known when the code runs`,
         this.behind(path, root),
       );
-    if (stable && !known) {
+    if (!stable) this.gives(version.node);
+    else if (!known) {
       const paths = this.outsideInputs.get(root) ?? new Map<string, Version>();
       this.outsideInputs.set(root, paths.set(path, version));
       this.undo?.push(() => paths.delete(path));

@@ -1,3 +1,4 @@
+import type { LateBlock } from './bindings';
 import type { Circuit, PassLine, Seed, Version } from './circuit';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { CARRY, firstGate, firstWide, gateAt, INPUT, UNREAD } from './opcodes';
@@ -146,7 +147,7 @@ function doubt(mark: number): number {
 export function* knowledge(
   tape: Tape,
   circuits: readonly Circuit[],
-  lateBlocks: readonly { readonly hub: number; readonly leaf: number }[],
+  lateBlocks: readonly LateBlock[],
 ): Generator<undefined, Uint8Array> {
   const known = new Uint8Array(tape.length);
   for (const { seeds } of circuits) {
@@ -169,8 +170,19 @@ export function* knowledge(
       for (const input of inputs) known[input] |= open.has(input) ? doubts : doubts & Known.assumed;
     } else if (op >= firstGate) spread(tape, i, known);
   }
-  for (const { hub, leaf } of lateBlocks) known[leaf] |= blocked(known[hub]);
+  const heard = new Map<readonly number[], readonly number[]>();
+  for (const { hubs, count, leaf } of lateBlocks) {
+    const sums = heard.get(hubs) ?? runningSums(hubs, known);
+    heard.set(hubs, sums);
+    known[leaf] |= sums[count - 1];
+  }
   return known;
+}
+
+/** For each of the hubs what it and those before it say of a leaf that they may have read. */
+function runningSums(hubs: readonly number[], known: Uint8Array): number[] {
+  let sum = 0;
+  return hubs.map((hub) => (sum |= blocked(known[hub])));
 }
 
 /** What is known of a gradient that flows into something unread, of which this is known. */

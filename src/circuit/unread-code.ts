@@ -21,6 +21,8 @@ export abstract class UnreadCode extends Bindings {
   protected readonly foreign = new Set<string>();
   /** A node that reads all that code which is not read may have kept; -1 for none. */
   private memory = -1;
+  /** In a function, what such code has given to the open circuit, oldest first. */
+  private given: number[] = [];
 
   constructor(
     shared: Shared,
@@ -38,6 +40,7 @@ export abstract class UnreadCode extends Bindings {
     this.outsideInputs = new Map();
     this.outer = new Map();
     this.memory = -1;
+    this.given = [];
   }
 
   override begin(index: number, statement: Statement): void {
@@ -105,11 +108,28 @@ export abstract class UnreadCode extends Bindings {
    * assign any name may read any.
    */
   captured(): readonly number[] {
-    const names = new Set(this.survey.anyChange === null ? this.survey.captured : this.boundNames());
-    for (const name of [...this.outer.keys(), ...this.foreign])
-      for (let scope = this.parent; scope; scope = scope.parent)
-        if (scope.survey.anyChange !== null || scope.survey.captured.has(name)) names.add(name);
+    const names = new Set(this.wild ? this.boundNames() : this.survey.captured);
+    for (const name of [...this.outer.keys(), ...this.foreign]) if (this.isHeard(name)) names.add(name);
     return [...names].flatMap((name) => this.sourcesOf(name));
+  }
+
+  /** Whether functions beside this one may read a name of the scopes around. */
+  private isHeard(name: string): boolean {
+    for (let scope = this.parent; scope; scope = scope.parent)
+      if (scope.wild || scope.survey.captured.has(name)) return true;
+    return false;
+  }
+
+  /** A name of the scopes around is read only now: code that ran before may have read it all the same. */
+  protected readLate(name: string, version: Version): void {
+    if (this.isHeard(name)) this.blockLate(this.given, version);
+  }
+
+  /** Code that is not read gives `node`. */
+  protected gives(node: number): void {
+    if (!this.own || !this.interrupted) return;
+    this.given.push(node);
+    this.undo?.push(() => this.given.pop());
   }
 
   /** Code that is not read may assign `names`, and reads `reads`. */
@@ -124,6 +144,7 @@ export abstract class UnreadCode extends Bindings {
     const nodes = [...involved].flatMap((name) => this.sourcesOf(name));
     const hub = this.shared.tape.unread(at.from, at.to, nodes);
     const lost: Lost = { kind: 'lost', hub, reason };
+    this.gives(hub);
     for (const read of reads) {
       const name = this.names.of(read);
       name.hubs = [...name.hubs.slice(-8), hub];
@@ -144,8 +165,9 @@ export abstract class UnreadCode extends Bindings {
     for (const [text, name] of this.names) if (name.isBound) yield text;
   }
 
-  /** Code that is not read has `nodes`, and may keep them for what it gives later on. */
-  keep(nodes: readonly number[]): void {
+  /** Code that is not read has `nodes`, may keep them for what it gives later on, and gives `result` at once. */
+  keep(nodes: readonly number[], result?: number): void {
+    if (result !== undefined) this.gives(result);
     const kept = this.interrupted
       ? nodes.filter((node) => node >= this.circuit.start && node !== this.memory)
       : [];

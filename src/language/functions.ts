@@ -61,7 +61,7 @@ const modifiers = ['async', 'Star', 'get', 'set'];
 function readBody(inner: Reader, node: SyntaxNode): readonly Statement[] {
   const body = node.lastChild;
   if (body?.name === 'Block') return inner.readAll(body);
-  return body && node.name === 'ArrowFunction' ? inner.readValue(body) : [];
+  return body && !body.type.isError && node.name === 'ArrowFunction' ? inner.readValue(body) : [];
 }
 
 /** In a `with` any name may be a member of its object. */

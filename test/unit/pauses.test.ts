@@ -29,8 +29,9 @@ describe('a function that is so long that it is read with pauses', function () {
         const short = analyze(wrap(text, '\n'));
         const long = analyze(wrap(text, `\n${padding}`));
         const plain = (analysis: typeof short) => {
-          const end = wrap(text, '').length;
-          const visible = analysis.skipped.filter(({ to }) => to < end);
+          const end = wrap(text, '').indexOf(text) + text.length;
+          // Where a part that is broken ends is a matter of what follows.
+          const visible = analysis.skipped.flatMap((part) => (part.from < end ? { ...part, to: 0 } : []));
           return digest({ ...analysis, skipped: visible });
         };
         assert.equal(plain(long), plain(short), text);

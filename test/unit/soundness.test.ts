@@ -80,6 +80,23 @@ describe('the gradient of what flows into something unread', () => {
   ])
     it(`is unknown, not zero: ${rest}`, () => assert.equal(gradientOfA(rest), null));
 
+  for (const before of [
+    'var t = zap(x);',
+    'var t = unknown();',
+    'var t = 0; if (x > 0) t = zap(x);',
+    'var t = new Box(x).v;',
+  ])
+    it(`is unknown for what a function reads only after code that may have read it: ${before}`, () => {
+      const file = (first: string, last: string) =>
+        `var a = 2;\nfunction zap(v) { if (v > 1) return a * v; return a; }\nfunction run(x) {\n${first}\n${last}\n}`;
+      const gradient = (source: string) =>
+        analyze(source)
+          .circuits.find(({ scope }) => scope === 'run')
+          ?.variables.find(({ name }) => name === 'a')?.gradient;
+      assert.equal(gradient(file(before, 'return a * 3 + t;')), null);
+      assert.equal(gradient(file('', 'return a * 3 + x;')), 3);
+    });
+
   for (const [rest, gradient] of [
     ['var t = data[0];\nvar y = x - t;', 3],
     ['console.log(x);\nvar t = data[0];\nvar y = x - t;', 3],
