@@ -74,8 +74,12 @@ export class ScopeNames extends UnreadCode implements Names {
     return this.own && !this.hides(name) ? this.parent?.settled(name, this.own, this.place) : undefined;
   }
 
-  /** What the scopes around this one make of a name: its version, null for one that can't be told, undefined for none. */
+  /**
+   * What the scopes around this one make of a name: its version, undefined for none; null where these, or code of this
+   * scope that is not read, make something of it that can't be told.
+   */
   around(name: string): Version | null | undefined {
+    if (this.names.get(name)?.other) return null;
     if (!this.own || this.hides(name)) return undefined;
     const found = this.parent?.settled(name, this.own, this.place)?.version;
     if (found) return found;

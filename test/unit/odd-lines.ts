@@ -224,6 +224,8 @@ const values = [
   '\\u{N}; ',
   '\\u0061 = 5;',
   '«N = ‹M› <!-- + 5\n»;',
+  'var «y = ‹M› * 2»; var dy = new Number(3); var «dN = ‹M› * dy»;',
+  'var «y = ‹M› * 2»; if (E) dy = 3; var «dN = ‹M› * dy»;',
   'debugger; N;',
   'if (1) ; else N = 3;',
   ';;; N;',
