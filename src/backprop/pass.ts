@@ -236,6 +236,10 @@ export class PassBuilder implements Names {
     return this.names.peek(name);
   }
 
+  get interrupted(): boolean {
+    return this.names.interrupted;
+  }
+
   outside(path: string, from: number, to: number, stable: boolean): number {
     return this.names.outside(path, from, to, stable);
   }

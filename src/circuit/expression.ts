@@ -83,6 +83,7 @@ export class ExpressionBuilder {
   private unreadable(step: Unreadable, names: Names, formula: Formula | null): void {
     const inside = step.names.slice(step.first, step.last);
     const reads = inside.flatMap((name) => this.tracked(name, names, formula));
+    if (names.interrupted) reads.push(...names.captured());
     if (reads.length === 0 && step.number) return this.outside(this.written(), names, false);
     return this.hand(reads, step.reason, names);
   }
@@ -117,7 +118,7 @@ export class ExpressionBuilder {
     if (own !== undefined) return [own];
     const known = names.peek(name);
     if (known?.kind === 'function') return names.captured();
-    if (known?.kind === 'none') return known.nodes;
+    if (known?.kind === 'none') return [...known.nodes, ...names.captured()];
     if (known?.kind === 'alias') return [];
     if (constants.has(name) || name === 'undefined' || name === 'Math' || name === 'Number') return [];
     const meaning = names.read(name, nowhere, nowhere);
@@ -136,7 +137,8 @@ export class ExpressionBuilder {
     if (known?.kind === 'function') return this.unread([], `${name} is a function, and no number`);
     const meaning = formula ? names.read(name, nowhere, nowhere) : names.read(name, this.from, this.to);
     if (typeof meaning === 'number') return this.operands.push(meaning);
-    if (meaning.kind === 'none') return this.unread(meaning.nodes, meaning.reason);
+    // As a number an object is worth what its valueOf says, which may read other names.
+    if (meaning.kind === 'none') return this.unread([...meaning.nodes, ...names.captured()], meaning.reason);
     const constant = constants.get(meaning.path);
     if (constant !== undefined) return this.constant(constant);
     return this.unread([], `${name} is no number`);

@@ -39,9 +39,11 @@ export interface Names {
   peek(name: string): Named | null;
   /** An input for something that only the running code knows: `data[0]`, `readInput()`. */
   outside(path: string, from: number, to: number, stable: boolean): number;
-  /** Nodes that an unknown call may read behind our back. */
+  /** Whether code that is not read runs in the statement. */
+  readonly interrupted: boolean;
+  /** Nodes that such code may read behind our back. */
   captured(): readonly number[];
-  /** Nodes that such code may have kept from before. */
+  /** Nodes that it may have kept from before. */
   kept(): readonly number[];
   /** Notes that code which is not read has the values of these nodes, and gives this one. */
   keep(nodes: readonly number[], result: number): void;

@@ -113,6 +113,7 @@ export class ScopeNames extends UnreadCode implements Names {
   /** The names of a scope around this one, for a function of that scope which is inlined here. */
   private asSeenFrom(names: Names): Names {
     return {
+      interrupted: this.interrupted,
       read: (name, from, to) => {
         const own = this.names.get(name)?.isBound && !this.hides(name);
         return own ? this.read(name, from, to) : this.readOuter(name, from, to);

@@ -16,7 +16,7 @@ export abstract class UnreadCode extends Bindings {
   /** Since then any name may have any value. */
   protected wild: Lost | null = null;
   /** Other code may run in the middle of the statement that is being read. */
-  private interrupted = false;
+  interrupted = false;
   /** Names of scopes around this one that are known here, and that other code may change. */
   protected readonly foreign = new Set<string>();
   /** A node that reads all that code which is not read may have kept; -1 for none. */
@@ -52,9 +52,11 @@ export abstract class UnreadCode extends Bindings {
   abstract peek(name: string): Named | null;
 
   /** Whether code that is not read runs in a statement: functions whose meaning is assumed change nothing. */
-  private interrupts({ kind, calls, callees }: Statement): boolean {
+  private interrupts({ kind, calls, callees, functions }: Statement): boolean {
     const isAssumed = (name: string) => kind !== 'skip' && bareNames.has(name) && !this.peek(name);
-    return calls || !callees.every(isAssumed);
+    // A number that a function is a part of comes about by calling it: `1 * { valueOf() { … } }`.
+    const isValue = kind === 'assignment' || kind === 'return';
+    return calls || (isValue && functions.length > 0) || !callees.every(isAssumed);
   }
 
   override assign(name: string, node: number, origin: Origin, at: Span, reason?: string): Version {

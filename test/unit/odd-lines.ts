@@ -1,3 +1,4 @@
+import { oddFlows } from './odd-flows';
 import { functions, objects } from './odd-functions';
 
 /*
@@ -238,4 +239,5 @@ export const oddLines: readonly string[] = [
   ...functions,
   ...objects,
   ...values,
+  ...oddFlows,
 ];
