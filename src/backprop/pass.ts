@@ -236,6 +236,11 @@ export class PassBuilder implements Names {
     return this.names.peek(name);
   }
 
+  sourcesOf(name: string): readonly number[] {
+    const latest = this.latest.get(name);
+    return latest ? [latest.node] : this.names.sourcesOf(name);
+  }
+
   get interrupted(): boolean {
     return this.names.interrupted;
   }

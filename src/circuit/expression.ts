@@ -209,7 +209,13 @@ export class ExpressionBuilder {
     const builtIn = !known || known.kind === 'alias';
     if (builtIn && (path === 'Number' || path.startsWith('Math.')))
       return this.builtIn(path, path, count, false, names);
-    return this.unknownCall(callee, count, names);
+    const parameter = formula?.parameters.get(root);
+    return this.unknownCall(
+      callee,
+      count,
+      names,
+      parameter === undefined ? names.sourcesOf(root) : [parameter],
+    );
   }
 
   private builtIn(gate: string, path: string, count: number, assumed: boolean, names: Names): void {
@@ -233,9 +239,10 @@ export class ExpressionBuilder {
     if (assumed) this.assumedMeanings.set(tape.length - 1, path);
   }
 
-  private unknownCall(callee: string, count: number, names: Names): void {
-    const inputs = this.operands.take(count);
-    const reads = [...inputs.filter((node) => this.tape.marks[node] & Mark.varies), ...names.captured()];
+  /** What is called may have been made from `sources`. */
+  private unknownCall(callee: string, count: number, names: Names, sources: readonly number[]): void {
+    const inputs = this.operands.take(count).filter((node) => this.tape.marks[node] & Mark.varies);
+    const reads = [...inputs, ...sources, ...names.captured()];
     if (reads.length === 0) return this.outside(this.written(), names, false);
     return this.hand(reads, `${callee} is a function that is not known here`, names);
   }

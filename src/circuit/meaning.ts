@@ -37,6 +37,8 @@ export interface Names {
   read(name: string, from: number, to: number): Meaning;
   /** What a name stands for, null where nobody says; does not count as reading it. */
   peek(name: string): Named | null;
+  /** The nodes that the value of a name may come from; does not count as reading it. */
+  sourcesOf(name: string): readonly number[];
   /** An input for something that only the running code knows: `data[0]`, `readInput()`. */
   outside(path: string, from: number, to: number, stable: boolean): number;
   /** Whether code that is not read runs in the statement. */

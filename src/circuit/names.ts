@@ -79,7 +79,8 @@ export class ScopeNames extends UnreadCode implements Names {
    * scope that is not read, make something of it that can't be told.
    */
   around(name: string): Version | null | undefined {
-    if (this.names.get(name)?.other) return null;
+    const own = this.names.get(name);
+    if (own?.other || this.changeOf(name, own) !== null) return null;
     if (!this.own || this.hides(name)) return undefined;
     const found = this.parent?.settled(name, this.own, this.place)?.version;
     if (found) return found;
@@ -119,6 +120,7 @@ export class ScopeNames extends UnreadCode implements Names {
         return own ? this.read(name, from, to) : this.readOuter(name, from, to);
       },
       peek: (name) => names.peek(name),
+      sourcesOf: (name) => this.sourcesOf(name),
       outside: (path, from, to, stable) => this.outside(path, from, to, stable),
       captured: () => this.captured(),
       kept: () => this.kept(),

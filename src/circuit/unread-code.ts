@@ -93,7 +93,7 @@ export abstract class UnreadCode extends Bindings {
   }
 
   /** The nodes that the value of a name may come from. */
-  protected sourcesOf(name: string): readonly number[] {
+  sourcesOf(name: string): readonly number[] {
     const known = this.names.get(name);
     const outer = this.outer.get(name);
     const nodes = outer ? [outer.node] : [];

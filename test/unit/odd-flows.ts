@@ -112,4 +112,6 @@ const after = functions.map((line) => {
 export const oddFlows: readonly string[] = [
   ...[...values, ...holders, ...statements, ...functions].map((line) => `«N = ‹M› + 1»; ${line}`),
   ...after,
+  // Beside these, too, functions read other variables.
+  ...functions.map((line) => `«N = ‹M› + 1»; function beside() { return M; } ${line}`),
 ];

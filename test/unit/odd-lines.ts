@@ -226,6 +226,7 @@ const values = [
   '\\u0061 = 5;',
   '«N = ‹M› <!-- + 5\n»;',
   'var «y = ‹M› * 2»; var dy = new Number(3); var «dN = ‹M› * dy»;',
+  'function sets() { dy = 3; } var «y = ‹M› * 2»; sets(); var «dN = ‹M› * dy»;',
   'var «y = ‹M› * 2»; if (E) dy = 3; var «dN = ‹M› * dy»;',
   'debugger; N;',
   'if (1) ; else N = 3;',
