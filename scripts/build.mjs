@@ -1,5 +1,6 @@
 /**
- * Builds what runs into dist/: the extension, the command-line tool and the panel's page with its styles.
+ * Builds what runs into dist/: the extension for Node and for a browser, the command-line tool and the panel's page with
+ * its styles.
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
@@ -13,6 +14,14 @@ export async function generate() {
   if (code !== 0) throw new Stop(`scripts/generate.mjs failed:\n${output}`);
 }
 
+/** Leaves the engine in a file of its own, which is read when it is needed: VS Code starts without the parser. */
+const engineApart = {
+  name: 'engine apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/engine$/ }, () => ({ path: './engine.js', external: true }));
+  },
+};
+
 function bundles(production) {
   const common = {
     absWorkingDir: root,
@@ -23,18 +32,19 @@ function bundles(production) {
     logLevel: 'warning',
     legalComments: 'none',
   };
+  // Written for a browser, which has none of Node's modules: that keeps all of it honest.
+  const extension = { ...common, platform: 'browser', format: 'cjs', external: ['vscode'] };
   return [
     {
-      ...common,
+      ...extension,
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/extension.js',
-      // One file serves `main` and `browser`. For a browser, esbuild refuses Node's modules, which keeps it honest.
-      // In this format `await import('./analysis')` stays in the file and is evaluated when first reached:
-      // VS Code starts without the parser.
-      platform: 'browser',
-      format: 'cjs',
-      external: ['vscode'],
+      plugins: [engineApart],
+      supported: { 'dynamic-import': false },
     },
+    { ...extension, entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js' },
+    // In a browser an extension is one file. The engine in it is evaluated when it is first reached.
+    { ...extension, entryPoints: ['src/extension.ts'], outfile: 'dist/web.js' },
     {
       ...common,
       entryPoints: ['src/cli.ts'],
@@ -57,7 +67,7 @@ function bundles(production) {
 export async function build({ production = false } = {}) {
   await generate();
   const { build: bundle } = await import('esbuild');
-  for (const file of ['extension.js', 'cli.js', 'panel.js', 'panel.css']) {
+  for (const file of ['extension.js', 'engine.js', 'web.js', 'cli.js', 'panel.js', 'panel.css']) {
     rmSync(inRoot('dist', file), { force: true });
     rmSync(inRoot('dist', `${file}.map`), { force: true });
   }
@@ -82,7 +92,7 @@ async function watch() {
         onEnd(({ errors }) => console.log(`[watch] finished ${options.outfile}, ${errors.length} errors`));
       },
     };
-    const watched = await context({ ...options, plugins: [announce] });
+    const watched = await context({ ...options, plugins: [...(options.plugins ?? []), announce] });
     onExit(() => watched.dispose());
     await watched.watch();
   }

@@ -14,7 +14,7 @@ export const vsix = inRoot('dist', 'backprop-lens.vsix');
 
 /** Everything that a package may hold. */
 const allowed =
-  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(extension\.js|panel\.(js|css))|examples\/[\w.-]+|media\/([\w-]+\/)?[\w.-]+))$/i;
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/((extension|engine|web|panel)\.js|panel\.css)|examples\/[\w.-]+|media\/([\w-]+\/)?[\w.-]+))$/i;
 
 /** The names of a zip file's members, read from its central directory. */
 function members(file) {
@@ -43,7 +43,7 @@ async function vsce(args, cwd) {
 
 async function createVSIX(cwd, file) {
   mkdirSync(dirname(file), { recursive: true });
-  // There is no repository to link to yet, and nothing to install: esbuild has put all into one file.
+  // There is no repository to link to yet, and nothing to install: esbuild has put all that runs into dist/.
   const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
   await vsce(['package', ...flags, '--out', file], cwd);
 }
@@ -57,9 +57,8 @@ export async function packageExtension() {
   if (strangers.length > 0) {
     throw new Stop(`The package holds files that do not run: ${strangers.join(', ')}. See .vscodeignore.`);
   }
-  if (!names.includes('extension/dist/extension.js')) {
-    throw new Stop('The package lacks dist/extension.js. Is there a src/extension.ts?');
-  }
+  for (const file of ['extension', 'engine', 'web'])
+    if (!names.includes(`extension/dist/${file}.js`)) throw new Stop(`The package lacks dist/${file}.js.`);
   const kib = (size / 1024).toFixed(1);
   if (size > limit) throw new Stop(`The package is ${kib} KiB, over the limit of ${limit / 1024} KiB.`);
   console.log(`dist/backprop-lens.vsix: ${kib} KiB, ${names.length} files`);

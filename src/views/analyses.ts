@@ -5,8 +5,8 @@ import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { Sliced } from './sliced';
 
-/** The part that brings the parser with it, loaded when the first document needs it. */
-type Engine = typeof import('../analysis') & typeof import('../numbers');
+/** Loaded when the first document needs it. */
+type Engine = typeof import('../engine');
 
 /** A run this short goes unnoticed between two frames (milliseconds). */
 const frame = 16;
@@ -205,8 +205,8 @@ export class Analyses implements vscode.Disposable {
   #load(): void {
     if (this.#loading) return;
     this.#loading = true;
-    void Promise.all([import('../analysis'), import('../numbers')]).then(([engine, numbers]) => {
-      this.#engine = { ...engine, ...numbers };
+    void import('../engine').then((engine) => {
+      this.#engine = engine;
       this.#loading = false;
       for (const document of vscode.workspace.textDocuments) {
         const entry = this.#entries.get(document.uri.toString());

@@ -5,6 +5,8 @@ import { languageOf } from './documents';
 import { registerRevealLine } from './reveal';
 import { setInputValue } from './set-input';
 import { toggleInlineGradients } from './toggle';
+import { verifyBackprop } from './verify';
+import { writeBackwardPass } from './write';
 
 /** The active editor. While a page such as the walkthrough is active, the one beside it. */
 function editorAtHand(): vscode.TextEditor | undefined {
@@ -24,9 +26,8 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     register('toggleInlineGradients', toggleInlineGradients),
     register('setInputValue', setInputValue),
     register('chooseOutput', chooseOutput),
-    // These bring the engine with them, which is not loaded before it is needed.
-    register('verifyBackprop', async (context) => (await import('./verify')).verifyBackprop(context)),
-    register('writeBackwardPass', async (context) => (await import('./write')).writeBackwardPass(context)),
+    register('verifyBackprop', verifyBackprop),
+    register('writeBackwardPass', writeBackwardPass),
     registerRevealLine(),
   );
 }

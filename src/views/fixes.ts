@@ -46,7 +46,7 @@ export class Fixes implements vscode.CodeActionProvider {
     const { version } = document;
     const known = this.#verifications.current(document);
     const verified = known?.explained ? known : await this.#verifications.explained(document);
-    const { writeMissing, writePass } = await import('../backprop/write');
+    const { writeMissing, writePass } = await import('../engine');
     if (!verified || document.version !== version) return [];
     const { analysis, circuits } = verified;
     if (!showing(analysis, readSettings(document), this.#memory.of(document.uri)).on) return [];
@@ -62,7 +62,7 @@ export class Fixes implements vscode.CodeActionProvider {
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (!(action instanceof FixAll)) return action;
-    const { mendPass } = await import('../mending');
+    const { mendPass } = await import('../engine');
     const mended = mendPass(action.analysis, action.circuit);
     if (mended) action.edit = workspaceEdit(action.document, [mended.edit]);
     return action;

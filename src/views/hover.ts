@@ -52,7 +52,7 @@ export class Hovers implements vscode.HoverProvider {
   ): Promise<vscode.Hover | undefined> {
     const { version } = document;
     const analysis = await this.#analyses.latest(document);
-    const { explain } = await import('../pictures/explain');
+    const { explain } = await import('../engine');
     // The position speaks of the text as it was when the mouse came to rest.
     if (!analysis || document.version !== version) return undefined;
     const settings = readSettings(document);

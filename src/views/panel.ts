@@ -141,7 +141,7 @@ export class CircuitView implements vscode.WebviewViewProvider {
     const { analyses, memory } = this.#sources;
     const analysis = analyses.current(document);
     if (!analysis) return;
-    const { writeInputs } = await import('../input-comments');
+    const { writeInputs } = await import('../engine');
     if (!(await write(document, writeInputs(analysis, inputs)))) return;
     const left = new Map(memory.of(document.uri).inputs);
     for (const [name] of inputs) left.delete(name);

@@ -9,8 +9,8 @@ import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
 import type { Verifications, Verified } from './verifications';
 
-/** It brings the engine with it, which is not loaded before it is needed. */
-type Explain = typeof import('../pictures/explain').explain;
+/** A part of the engine, which is loaded when it is needed. */
+type Explain = typeof import('../engine').explain;
 
 /** More places than this explain less, not more. */
 const mostRelated = 6;
@@ -49,7 +49,7 @@ export class Problems implements vscode.Disposable {
     const key = document.uri.toString();
     if (this.#shown.get(key) === verified) return;
     this.#shown.set(key, verified);
-    const { explain } = await import('../pictures/explain');
+    const { explain } = await import('../engine');
     if (this.#shown.get(key) === verified)
       this.#collection.set(document.uri, diagnostics(document, verified, explain));
   }

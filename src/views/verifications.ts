@@ -15,8 +15,8 @@ export interface Verified {
   readonly explained: boolean;
 }
 
-/** The part that verifies, loaded with the first backward pass. */
-type Engine = typeof import('../verification');
+/** Loaded when something needs it. */
+type Engine = typeof import('../engine');
 
 /** A verification this short may follow every key (milliseconds). */
 const quick = 16;
@@ -39,7 +39,6 @@ export class Verifications implements vscode.Disposable {
   readonly #work = new Map<vscode.TextDocument, Work>();
   readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #subscriptions: vscode.Disposable[];
-  #engine: Promise<Engine> | undefined;
   /** Someone waits for their explanations. */
   readonly #wanted = new WeakSet<Analysis>();
   /** How long the last verdicts took, by document. */
@@ -72,7 +71,7 @@ export class Verifications implements vscode.Disposable {
   async explained(document: vscode.TextDocument): Promise<Verified | undefined> {
     const analysis = await this.#analyses.latest(document);
     if (!analysis) return undefined;
-    const engine = await this.#load();
+    const engine = await import('../engine');
     const known = this.#verified.get(analysis);
     if (known?.explained) return known;
     this.#wanted.add(analysis);
@@ -122,7 +121,7 @@ export class Verifications implements vscode.Disposable {
 
   #later(document: vscode.TextDocument, analysis: Analysis, explain: boolean, delay: number): void {
     const timer = setTimeout(() => {
-      void this.#load().then((engine) => {
+      void import('../engine').then((engine) => {
         // While the engine was loading, the document may have changed.
         if (this.#work.get(document)?.timer === timer) this.#start(engine, document, analysis, explain);
       });
@@ -152,11 +151,6 @@ export class Verifications implements vscode.Disposable {
     clearTimeout(work?.timer);
     work?.sliced?.stop();
     this.#work.delete(document);
-  }
-
-  #load(): Promise<Engine> {
-    this.#engine ??= import('../verification');
-    return this.#engine;
   }
 }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis';
-import { writePass } from '../backprop/write';
 import { summaryText, whatIsLookedFor } from '../pictures/verdicts';
 import type { CommandContext } from './command-context';
 import { inScopes } from './report';
@@ -40,7 +39,7 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
 
 /** Where no pass was recognised, what is one by its names alone. */
 async function byNames(shown: Verified): Promise<Verified> {
-  const { closerLook, verify } = await import('../verification');
+  const { closerLook, verify } = await import('../engine');
   const analysis = closerLook(shown.analysis);
   return { analysis, circuits: verify(analysis), explained: true };
 }
@@ -60,6 +59,7 @@ async function tell(document: vscode.TextDocument, summary: string, line: number
 
 async function offerToWrite(context: CommandContext, analysis: Analysis): Promise<void> {
   const write = 'Write Backward Pass';
+  const { writePass } = await import('../engine');
   const possible = analysis.circuits.some((circuit) => !('problem' in writePass(analysis, circuit)));
   const text = `There is no backward pass to verify. ${whatIsLookedFor}`;
   const answer = await vscode.window.showInformationMessage(text, ...(possible ? [write] : []));

@@ -3,8 +3,8 @@ import type { Analysis, Variable } from '../analysis';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
 
-/** The part that runs a circuit with other numbers, loaded when someone first tries some. */
-type Engine = typeof import('../numbers');
+/** Loaded when someone first tries other numbers. */
+type Engine = typeof import('../engine');
 
 /** A number in the place of one of the file's own. */
 export interface Tried {
@@ -83,7 +83,7 @@ export class WhatIfs implements vscode.Disposable {
 
   /** Loads what runs a circuit with other numbers. */
   async prepare(): Promise<void> {
-    this.#engine ??= await import('../numbers');
+    this.#engine ??= await import('../engine');
   }
 
   /** Tries these numbers instead of those before. When the hand has let go, those of free inputs are kept. */

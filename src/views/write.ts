@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis';
-import { type Insertion, type Refusal, writeMissing, writePass } from '../backprop/write';
+import type { Insertion, Refusal } from '../backprop/write';
 import type { CommandContext } from './command-context';
 import { workspaceEdit } from './fixes';
 
@@ -15,7 +15,7 @@ export async function writeBackwardPass({ editor, analyses }: CommandContext): P
     void vscode.window.showInformationMessage(`There is no circuit to go back through: ${analysis.why}.`);
     return;
   }
-  const written = write(analysis, circuit);
+  const written = await write(analysis, circuit);
   if ('problem' in written) {
     void vscode.window.showInformationMessage(written.problem);
     return;
@@ -24,7 +24,8 @@ export async function writeBackwardPass({ editor, analyses }: CommandContext): P
   await vscode.workspace.applyEdit(workspaceEdit(document, [edit]));
 }
 
-function write(analysis: Analysis, circuit: Circuit): Insertion | Refusal {
+async function write(analysis: Analysis, circuit: Circuit): Promise<Insertion | Refusal> {
+  const { writeMissing, writePass } = await import('../engine');
   if (!circuit.pass) return writePass(analysis, circuit);
   if (circuit.missing.length > 0) return writeMissing(analysis, circuit);
   return { problem: 'The backward pass is there already, with a gradient for every input.' };

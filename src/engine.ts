@@ -1,0 +1,11 @@
+/*
+ * What reads, runs, checks and explains circuits, in one part. The parser comes with it, and is much more to load than
+ * all the rest of the extension, which therefore starts without it.
+ */
+export { analyzeInSteps } from './analysis';
+export { writeMissing, writePass } from './backprop/write';
+export { writeInputs } from './input-comments';
+export { mendPass } from './mending';
+export { inputKeys, rerun } from './numbers';
+export { explain } from './pictures/explain';
+export { closerLook, verify, verifyInSteps } from './verification';
