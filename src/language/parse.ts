@@ -48,14 +48,32 @@ export function* parseInSteps(
   previous?: Parsed,
 ): Generator<undefined, Parsed> {
   const text = withPlainBlanks(source);
-  const reusable = previous?.language === language && !previous.tooDeep ? unchanged(previous, text) : [];
-  const parse = parserOf(language).startParse(text, reusable);
-  for (let step = 0; ; step++) {
+  let reusable = previous?.language === language && !previous.tooDeep ? unchanged(previous, text) : [];
+  const isNew = reusable.reduce((left, { from, to }) => left - (to - from), text.length) > part;
+  let usual = 0;
+  for (let end = isNew ? part : text.length; ; end += part) {
+    const parse = parserOf(language).startParse(text, reusable);
+    if (end < text.length) parse.stopAt(end);
+    const { tree, steps } = yield* finish(parse);
+    if (!tree) return { text, language, tree: Tree.empty, tooDeep: true };
+    if (end >= text.length) return { text, language, tree, tooDeep: false };
+    reusable = TreeFragment.addTree(tree, reusable, true);
+    usual ||= steps;
+    // What is not complete yet is read again with the next part. Where that is much, the rest is read at once.
+    if (steps > 2 * usual) end = text.length;
+  }
+}
+
+/** The parser's own list grows, and becomes a tree, in one step each: short ones where a text has so many characters. */
+const part = 1 << 16;
+
+/** Takes all the steps of a parser; without a tree where that gave up. */
+function* finish(parse: PartialParse): Generator<undefined, { tree: Tree | null; steps: number }> {
+  for (let steps = 1; ; steps++) {
     const tree = advance(parse);
-    if (tree)
-      return { text, language, tree: tree === 'too deep' ? Tree.empty : tree, tooDeep: tree === 'too deep' };
+    if (tree) return { tree: tree === 'too deep' ? null : tree, steps };
     // A step of the parser takes microseconds; asking the clock at each would cost more than the step.
-    if (step % 256 === 255) yield;
+    if (steps % 256 === 0) yield;
   }
 }
 
