@@ -130,7 +130,8 @@ export class ScopeNames extends UnreadCode implements Names {
 
   outside(path: string, from: number, to: number, stable: boolean): number {
     const root = this.rootOf(path);
-    const known = stable ? this.outsideInputs.get(root)?.get(path) : undefined;
+    const stays = stable && !this.isLive(root);
+    const known = stays ? this.outsideInputs.get(root)?.get(path) : undefined;
     const version =
       known ??
       this.memberInput(path) ??
@@ -142,7 +143,7 @@ export class ScopeNames extends UnreadCode implements Names {
         this.behind(path, root),
       );
     if (!stable) this.gives(version.node);
-    else if (!known) {
+    else if (stays && !known) {
       const paths = this.outsideInputs.get(root) ?? new Map<string, Version>();
       this.outsideInputs.set(root, paths.set(path, version));
       this.undo?.push(() => paths.delete(path));
@@ -164,7 +165,13 @@ export class ScopeNames extends UnreadCode implements Names {
     const nodes = path === 'Math.random()' ? [] : [...this.kept()];
     const names = root === 'arguments' ? (this.own?.parameters.map(({ name }) => name) ?? []) : [root];
     for (const name of names) nodes.push(...this.sourcesOf(name));
+    if (this.isLive(root)) nodes.push(...this.captured());
     return nodes;
+  }
+
+  /** Whether the members of an object of the file may be what functions make of other names, which change. */
+  private isLive(root: string): boolean {
+    return this.names.get(root)?.other?.kind === 'none' && this.survey.captured.size > 0;
   }
 
   /** `p.a` of a `const p = { a: 2 }` that nothing changes: an input with that value. */

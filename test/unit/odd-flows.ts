@@ -99,6 +99,7 @@ const functions = [
   'class C1 { constructor(v) { this.v = v * 2; } } «M = new C1(N).v»;',
   'var o2 = { valueOf() { return N * 2; } }; «M = o2 * 3»;',
   'var o2 = { get v() { return N * 2; } }; «M = o2.v * 3»;',
+  'var o2 = { get v() { return N * 2; } }; y = o2.v; «N = y * 2»; «M = o2.v * 3»;',
   'var o2 = { f() { return this.v * 2; }, v: N }; «M = o2.f()»;',
   'var g1 = (function () { var u = N; return { get: () => u * 2 }; })(); «M = g1.get()»;',
 ];
