@@ -1,24 +1,14 @@
 import * as vscode from 'vscode';
-import type { Analysis } from '../analysis';
-import { type InlineOptions, type InlineText, inlineTexts } from '../pictures/inline';
+import type { Analysis, Span } from '../analysis';
+import { type InlineText, inlineTexts } from '../pictures/inline';
 import { verdictsIn } from '../pictures/what-if';
 import type { Analyses } from './analyses';
 import { columnWidth, textColumns } from './columns';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
-import type { Verifications, Verified } from './verifications';
+import type { Verifications } from './verifications';
 import type { WhatIfs } from './what-if';
-
-/** Lines painted beyond both ends of what an editor shows, so that scrolling meets painted ones. */
-const margin = 100;
-
-/** Texts made once, and what they were made of. */
-interface Texts {
-  readonly options: string;
-  readonly verified: Verified | undefined;
-  readonly texts: InlineText[];
-}
 
 const themeColor = (name: string) => new vscode.ThemeColor(`backpropLens.${name}Foreground`);
 
@@ -41,8 +31,6 @@ export class InlineGradients implements vscode.Disposable {
   readonly #memory: Memory;
   readonly #whatIfs: WhatIfs;
   readonly #subscriptions: vscode.Disposable[];
-  /** Scrolling and second editors paint the same texts again. */
-  readonly #texts = new WeakMap<Analysis, Texts>();
 
   /**
    * VS Code orders several texts at one position by class name; the two parts of one decoration stay in order.
@@ -93,53 +81,35 @@ export class InlineGradients implements vscode.Disposable {
   }
 
   #pictures(editor: vscode.TextEditor, analysis: Analysis): vscode.DecorationOptions[] {
-    const { document, visibleRanges } = editor;
+    const { document } = editor;
     const settings = readSettings(document);
     if (!showing(analysis, settings, this.#memory.of(document.uri)).on) return [];
-    const isNear = ({ line }: InlineText): boolean =>
-      visibleRanges.some(({ start, end }) => line >= start.line - margin && line <= end.line + margin);
     const verified = this.#verifications.current(document);
-    const moving = this.#whatIfs.isMoving(document);
-    const near = moving
-      ? movingTexts(editor, analysis, verified, settings)
-      : this.#textsOf(analysis, verified, settings).filter(isNear);
+    const verdicts = verified && verdictsIn(analysis, verified);
+    // While numbers come by the frame, only what can be seen.
+    const near = nearby(editor, this.#whatIfs.isMoving(document) ? 0 : 1);
+    const texts = inlineTexts(analysis, settings, verdicts, near);
     const tabSize = Number(editor.options.tabSize);
-    const ends = near.map(({ at }) => document.lineAt(document.positionAt(at)));
+    const ends = texts.map(({ at }) => document.lineAt(document.positionAt(at)));
     const widths = ends.map(({ text, lineNumber }) => ({
       line: lineNumber,
       width: columnWidth(text, tabSize),
     }));
     const columns = textColumns(widths);
-    return near.map((text, i) => picture(text, ends[i].range.end, columns[i] - widths[i].width));
-  }
-
-  #textsOf(
-    analysis: Analysis,
-    verified: Verified | undefined,
-    { show, precision, maxLength }: InlineOptions,
-  ): InlineText[] {
-    const options = JSON.stringify([show, precision, maxLength]);
-    const known = this.#texts.get(analysis);
-    if (known?.options === options && known.verified === verified) return known.texts;
-    const verdicts = verified && verdictsIn(analysis, verified);
-    const texts = inlineTexts(analysis, { show, precision, maxLength }, verdicts);
-    this.#texts.set(analysis, { options, verified, texts });
-    return texts;
+    return texts.map((text, i) => picture(text, ends[i].range.end, columns[i] - widths[i].width));
   }
 }
 
-/** While numbers come by the frame: only what can be seen, and nothing kept. */
-function movingTexts(
-  { document, visibleRanges }: vscode.TextEditor,
-  analysis: Analysis,
-  verified: Verified | undefined,
-  options: InlineOptions,
-): InlineText[] {
-  const verdicts = verified && verdictsIn(analysis, verified);
-  return visibleRanges.flatMap(({ start, end }) => {
-    const from = document.offsetAt(start.with({ character: 0 }));
-    return inlineTexts(analysis, options, verdicts, { from, to: document.offsetAt(end) });
-  });
+/** What an editor shows, and so many screens above and below, so that scrolling meets painted lines. */
+function nearby({ document, visibleRanges }: vscode.TextEditor, screens: number): Span {
+  const first = visibleRanges[0]?.start.line ?? 0;
+  const last = visibleRanges.at(-1)?.end.line ?? 0;
+  const shown = visibleRanges.reduce((lines, { start, end }) => lines + end.line - start.line + 1, 0);
+  const end = document.lineAt(Math.min(last + screens * shown, document.lineCount - 1)).range.end;
+  return {
+    from: document.offsetAt(new vscode.Position(Math.max(0, first - screens * shown), 0)),
+    to: document.offsetAt(end),
+  };
 }
 
 /** One decoration a line: the value before and the gradient after the same empty range at the line's end. */
