@@ -6,6 +6,6 @@ export { analyzeInSteps } from './analysis';
 export { writeMissing, writePass } from './backprop/write';
 export { writeInputs } from './input-comments';
 export { mendPass } from './mending';
-export { inputKeys, rerun } from './numbers';
+export { rerun } from './numbers';
 export { explain } from './pictures/explain';
 export { closerLook, verify, verifyInSteps } from './verification';

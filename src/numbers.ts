@@ -1,10 +1,11 @@
 import type { Analysis, Circuit, Variable } from './analysis';
 import type { File } from './backprop/scope';
 import { placeInputs } from './circuit/assume';
-import type { Version, Circuit as Wires } from './circuit/circuit';
+import type { Circuit as Wires } from './circuit/circuit';
 import { CONSTANT } from './circuit/opcodes';
 import { knowledge, runPasses } from './circuit/run';
 import { Mark, type Tape } from './circuit/tape';
+import { fixedInputs } from './fixed-inputs';
 import { circuitInSteps, ShownVersions } from './variables';
 
 /** Numbers for a file's inputs, in the place of those that it gives itself or that are assumed. */
@@ -52,30 +53,6 @@ export function rerun(analysis: Analysis, numbers: InputNumbers): Analysis {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return { ...analysis, ...value, options: { ...analysis.options, ...numbers } };
-  }
-}
-
-/** Keys of the inputs that have a number without anybody's help, a literal or a carried value. They outlive edits elsewhere. */
-export function inputKeys({ file }: Pick<Analysis, 'file'>): ReadonlyMap<Version, string> {
-  const keys = new Map<Version, string>();
-  for (const [key, version] of fixedInputs(file.circuits)) keys.set(version, key);
-  return keys;
-}
-
-/** Such an input is the nth of its name in the nth circuit of its scope. */
-function* fixedInputs(circuits: readonly Wires[]): Generator<[key: string, version: Version]> {
-  const counts = new Map<string, number>();
-  const count = (what: string): number => {
-    const n = (counts.get(what) ?? 0) + 1;
-    counts.set(what, n);
-    return n;
-  };
-  for (const { scope, versions } of circuits) {
-    const circuit = `${scope}#${count(scope)}`;
-    for (const version of versions) {
-      const key = `${circuit}/${version.name}#${count(`${circuit}/${version.name}`)}`;
-      if (version.origin === 'literal' || version.origin === 'carried') yield [key, version];
-    }
   }
 }
 

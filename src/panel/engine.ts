@@ -1,5 +1,6 @@
 import { type Analysis, analyze } from '../analysis';
-import { inputKeys, rerun } from '../numbers';
+import { inputKeys } from '../fixed-inputs';
+import { rerun } from '../numbers';
 import type { DocumentState, Numbers } from './protocol';
 
 /** What the page knows about the document's circuits: the file's own numbers, and those that show. */

@@ -1,6 +1,6 @@
 import type { Analysis, Circuit, PassEntry, Span, Variable } from '../analysis';
 import type { Version } from '../circuit/circuit';
-import { inputKeys } from '../numbers';
+import { inputKeys } from '../fixed-inputs';
 import type { CircuitVerification, Verdict } from '../verification';
 import { shortNumber } from './format';
 import { verdictText } from './verdicts';

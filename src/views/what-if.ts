@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis, Variable } from '../analysis';
+import { inputKeys } from '../fixed-inputs';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
 
@@ -90,7 +91,7 @@ export class WhatIfs implements vscode.Disposable {
   try(document: vscode.TextDocument, numbers: TrialNumbers, settled: boolean): void {
     const analysis = this.#analyses.current(document) ?? this.#analyses.last(document);
     if (!analysis || !this.#engine) return;
-    const variables = numbers.whatIf.size > 0 ? this.#fixedInputs(this.#engine, analysis) : new Map();
+    const variables = numbers.whatIf.size > 0 ? fixedInputs(analysis) : new Map();
     const before = this.tried(document);
     const whatIf = new Map<string, Tried>();
     for (const [key, value] of numbers.whatIf) {
@@ -119,21 +120,22 @@ export class WhatIfs implements vscode.Disposable {
   #recheck(document: vscode.TextDocument): void {
     const analysis = this.#analyses.current(document);
     const trial = this.#trials.get(document);
-    if (!analysis || !trial || trial.whatIf.size === 0 || !this.#engine) return;
-    const variables = this.#fixedInputs(this.#engine, analysis);
+    if (!analysis || !trial || trial.whatIf.size === 0) return;
+    const variables = fixedInputs(analysis);
     const left = [...trial.whatIf].filter(([key, { own }]) => variables.get(key)?.value === own);
     if (left.length === trial.whatIf.size) return;
     if (left.length > 0 || trial.inputs) this.#trials.set(document, { ...trial, whatIf: new Map(left) });
     else this.#trials.delete(document);
     this.#changed.fire(document);
   }
+}
 
-  #fixedInputs({ inputKeys }: Engine, analysis: Analysis): Map<string, Variable> {
-    const found = new Map<string, Variable>();
-    for (const [version, key] of inputKeys(analysis)) {
-      const variable = analysis.variableOf.get(version);
-      if (variable) found.set(key, variable);
-    }
-    return found;
+/** The inputs that may be tried with another number, by key. */
+function fixedInputs(analysis: Analysis): Map<string, Variable> {
+  const found = new Map<string, Variable>();
+  for (const [version, key] of inputKeys(analysis)) {
+    const variable = analysis.variableOf.get(version);
+    if (variable) found.set(key, variable);
   }
+  return found;
 }

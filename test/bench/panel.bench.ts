@@ -3,7 +3,8 @@ import { styleOf } from '../../src/drawing/frame';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
 import { sceneOf } from '../../src/drawing/scene';
-import { inputKeys, rerun } from '../../src/numbers';
+import { inputKeys } from '../../src/fixed-inputs';
+import { rerun } from '../../src/numbers';
 import { generatedFile, medians, print } from './measure';
 
 const measure = (text: string) => 7 * text.length;

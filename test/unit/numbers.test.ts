@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Analysis, analyze } from '../../src/analysis';
-import { inputKeys, rerun } from '../../src/numbers';
+import { inputKeys } from '../../src/fixed-inputs';
+import { rerun } from '../../src/numbers';
 import { runs } from './oracle';
 
 /** All that an analysis shows of its variables and of the lines of its passes. */

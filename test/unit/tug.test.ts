@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze, type Circuit, type Variable } from '../../src/analysis';
 import { tug, tugged, tuggedName } from '../../src/drawing/tug';
-import { inputKeys, rerun } from '../../src/numbers';
+import { inputKeys } from '../../src/fixed-inputs';
+import { rerun } from '../../src/numbers';
 import { type Input, inputsOf, withValue } from '../../src/panel/settings';
 import { derivative, runScript, runs } from './oracle';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis';
-import { inputKeys, rerun } from '../../src/numbers';
+import { inputKeys } from '../../src/fixed-inputs';
+import { rerun } from '../../src/numbers';
 import { type InlineOptions, inlineTexts } from '../../src/pictures/inline';
 import { verdictsIn } from '../../src/pictures/what-if';
 import { verify } from '../../src/verification';
