@@ -22,7 +22,7 @@ export abstract class UnreadCode extends Bindings {
   /** A node that reads all that code which is not read may have kept; -1 for none. */
   private memory = -1;
   /** In a function, what such code has given to the open circuit, oldest first. */
-  private given: number[] = [];
+  private results: number[] = [];
 
   constructor(
     shared: Shared,
@@ -40,7 +40,7 @@ export abstract class UnreadCode extends Bindings {
     this.outsideInputs = new Map();
     this.outer = new Map();
     this.memory = -1;
-    this.given = [];
+    this.results = [];
   }
 
   override begin(index: number, statement: Statement): void {
@@ -124,14 +124,14 @@ export abstract class UnreadCode extends Bindings {
 
   /** A name of the scopes around is read only now: code that ran before may have read it all the same. */
   protected readLate(name: string, version: Version): void {
-    if (this.isHeard(name)) this.blockLate(this.given, version);
+    if (this.isHeard(name)) this.blockLate(this.results, version);
   }
 
   /** Code that is not read gives `node`. */
   protected gives(node: number): void {
     if (!this.own || !this.interrupted) return;
-    this.given.push(node);
-    this.undo?.push(() => this.given.pop());
+    this.results.push(node);
+    this.undo?.push(() => this.results.pop());
   }
 
   /** Code that is not read may assign `names`, and reads `reads`. */
