@@ -80,7 +80,7 @@ export class ScopeNames extends UnreadCode implements Names {
    */
   around(name: string): Version | null | undefined {
     const own = this.names.get(name);
-    if (own?.other || this.changeOf(name, own) !== null) return null;
+    if (own?.other || this.changeOf(name, own) !== null || this.own?.declared.has(name)) return null;
     if (!this.own || this.hides(name)) return undefined;
     const found = this.parent?.settled(name, this.own, this.place)?.version;
     if (found) return found;
@@ -98,15 +98,21 @@ export class ScopeNames extends UnreadCode implements Names {
     if (known?.other?.kind === 'alias' && !changing && !this.peek('Math')) return known.other;
     if (changing || (known && (known.assignments > 0 || isKnown(known))) || this.hides(name)) return aNumber;
     if (known?.isBound) return null;
-    const outside = this.parent?.peekFromInside(name) ?? null;
+    const outside = (this.own && this.parent?.peekFromInside(name, this.own, this.place)) ?? null;
     return outside?.kind === 'function' ? { ...outside, names: this.asSeenFrom(outside.names) } : outside;
   }
 
-  /** What comes to have its meaning in the course of the scope may not have it yet for a function that is called at any time. */
-  private peekFromInside(name: string): Named | null {
+  /**
+   * What comes to have its meaning in the course of the scope may not have it yet for a function, in statement `place`,
+   * that is called at any time.
+   */
+  private peekFromInside(name: string, text: FunctionText, place: number): Named | null {
     const found = this.peek(name);
     const known = this.names.get(name);
-    if (found?.kind === 'function' && known?.text && known.isLoose) return aNumber;
+    if (found?.kind === 'function' && known?.text) {
+      const isLate = known.textAfter >= 0 && !this.survey.isSettledFor(name, text, place);
+      if (known.isLoose || isLate) return aNumber;
+    }
     const once = known?.assignments === 1 || !known?.isBound;
     return found?.kind === 'alias' && !once ? aNumber : found;
   }

@@ -3,6 +3,10 @@
 export const functions = [
   'function bump(v) { N = N + 1; return v; }',
   'bump(‹N›);',
+  'run5(); function run5() { let «N = f(‹M›)»; } var f = (v) => v - 1;',
+  'function run5() { let «N = f(‹M›)»; } var f = (v) => v - 1; run5();',
+  '(function () { let «N = f(‹M›)»; })(); var f = (v) => v - 1;',
+  'function run6() { var «N = ‹M›», «y = ‹N› * 2»; var «dy = dy»; var «dN = dy * 2»; } run6();',
   'bump(); var N;',
   'var inc = () => { N += 1; }; inc();',
   'var inc = () => (N = 21); inc();',
