@@ -23,7 +23,10 @@ export function buildValue(shop: Workshop, names: Names, statement: Assignment, 
   const value = shop.expressions.build(steps, base, names);
   if (left === null) return value;
   const { from, to } = moved(statement, base);
-  if (typeof left !== 'number') return shop.tape.unread(from, to, [value]);
+  if (typeof left !== 'number') {
+    const behind = left.kind === 'none' ? left.nodes : [];
+    return shop.tape.unread(from, to, [...behind, value]);
+  }
   return shop.tape.gate(opcodeOf(operator) as number, [left, value], from, to);
 }
 

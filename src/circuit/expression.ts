@@ -137,8 +137,7 @@ export class ExpressionBuilder {
     if (known?.kind === 'function') return this.unread([], `${name} is a function, and no number`);
     const meaning = formula ? names.read(name, nowhere, nowhere) : names.read(name, this.from, this.to);
     if (typeof meaning === 'number') return this.operands.push(meaning);
-    // As a number an object is worth what its valueOf says, which may read other names.
-    if (meaning.kind === 'none') return this.unread([...meaning.nodes, ...names.captured()], meaning.reason);
+    if (meaning.kind === 'none') return this.unread(meaning.nodes, meaning.reason);
     const constant = constants.get(meaning.path);
     if (constant !== undefined) return this.constant(constant);
     return this.unread([], `${name} is no number`);

@@ -26,7 +26,8 @@ export class ScopeNames extends UnreadCode implements Names {
   read(name: string, from: number, to: number): Meaning {
     const known = this.names.get(name);
     const other = known?.other;
-    if (other?.kind === 'none') return other;
+    // As a number an object is worth what its valueOf says, which may read other names.
+    if (other?.kind === 'none') return { ...other, nodes: [...other.nodes, ...this.captured()] };
     const change = this.changeOf(name, known);
     if (change !== null) return this.use(this.lostVersion(name, change, this.sourcesOf(name)), from, to);
     if (other?.kind === 'alias') return other;
