@@ -217,8 +217,7 @@ export class ScopeBuilder {
     const [only] = statement.steps;
     if (circuit.pass) return;
     if (statement.steps.length === 1 && only?.kind === 'name') {
-      const version = names.versionOf(only.name);
-      if (version?.origin === 'computed') circuit.returned = version;
+      if (names.isComputedHere(only.name)) circuit.returned = names.versionOf(only.name) ?? null;
       return;
     }
     if (statement.steps.length === 1) return;

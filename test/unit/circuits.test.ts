@@ -204,6 +204,16 @@ describe('random circuits', function () {
   });
 });
 
+describe('a function that returns what it went back through', () => {
+  for (const between of ['', 'a += 0.1 * da;', 'var c = a * 2;'])
+    it(`has its seed once: ${between}`, () => {
+      const source = `function train(a, b) {\nvar q = a * b;\nvar dq = 1;\nvar da = b * dq;\n${between}\nreturn q;\n}`;
+      const [{ variables }] = analyze(source).circuits;
+      const [a, b, q] = ['a', 'b', 'q'].map((name) => variables.find((variable) => variable.name === name));
+      assert.deepEqual([q?.gradient, a?.gradient, b?.gradient], [1, b?.value, a?.value]);
+    });
+});
+
 describe('a function whose meaning is assumed', () => {
   it('changes nothing behind a line, and one that is not known may', () => {
     const gradientIn = (callee: string) => {
