@@ -62,12 +62,18 @@ class Truth {
       ...loose,
     ])
       if (definition && value !== null) compare(definition.from, version.node, value, writes, name);
-    for (const { pass } of circuits)
-      for (const { at, value, name, source } of pass?.entries ?? [])
+    for (const { pass, outputs } of circuits)
+      for (const { at, value, name, source } of outputs.some(this.isSeedBySaying)
+        ? []
+        : (pass?.entries ?? []))
         if (value !== null) compare(at.from, source.node, value, writes, name);
     this.count.values += compared;
     return compared;
   }
+
+  /** A seed that is given is 1 whatever an earlier pass has made of its name: the program, read on, may have another. */
+  private isSeedBySaying = ({ variable, given }: Circuit['outputs'][number]): boolean =>
+    given && new RegExp(`\\bd${variable.name}\\s*[-+*/]?=`).test(this.watched.source);
 
   /** Calls the function that a circuit stands in with the values that are shown for its parameters. */
   checkFunction(circuit: Circuit): void {
