@@ -154,7 +154,8 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
       },
     ),
   ],
-  ['??', gate((a, _b) => a, ['dx', '0'], 'a number is never missing: a')],
+  // Nothing flows to b, and that is as sure as a is: what is not read may be missing after all.
+  ['??', gate((a, _b) => a, ['dx', 'a ? 0 : 0'], 'a number is never missing: a', { written: ['dx', '0'] })],
 
   // Powers, exponentials and logarithms.
   ['square', gate((a) => a * a, ['2 * a * dx'], 'a times itself')],
