@@ -199,8 +199,9 @@ export class ScopeBuilder {
       // The gradients that it reads are no variables of this circuit: its own pass may assign them again.
       for (const name of statement.reads) if (names.isFromPass(name)) names.release(name);
       const { from, to } = moved(statement, base);
-      // It begins anew with its value; what this circuit has computed goes on in it all the same.
-      const goesOn = statement.reads.some((name) => names.isComputedHere(name));
+      // It begins anew with its value; what this circuit has computed goes on in it all the same, perhaps unseen.
+      const isUnknown = (tape.marks[node] & Mark.unknown) !== 0;
+      const goesOn = isUnknown || statement.reads.some((name) => names.isComputedHere(name));
       names.assign(statement.target, tape.carry(node, from, to, goesOn), 'carried', at);
       return;
     }
