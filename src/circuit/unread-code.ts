@@ -144,6 +144,8 @@ export abstract class UnreadCode extends Bindings {
   ): void {
     const involved = everything ? this.boundNames() : new Set([...reads, ...names]);
     const nodes = [...involved].flatMap((name) => this.sourcesOf(name));
+    // What any name may be by now stands behind what any may be from here on.
+    if (everything && this.wild && this.wild.hub >= 0) nodes.push(this.wild.hub);
     const hub = this.shared.tape.unread(at.from, at.to, nodes);
     const lost: Lost = { kind: 'lost', hub, reason };
     this.gives(hub);

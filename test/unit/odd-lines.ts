@@ -98,6 +98,7 @@ const worlds = [
   "new Function('N = 14')();",
   "Function('N = 15')();",
   "globalThis.eval('N = 33');",
+  "«N = ‹M› + 1»; eval('y = N'); eval('y = y * 2'); «M = y»;",
   "function go2() { return eval('N * 2'); } «N = ‹N› + 1»; «M = go2()»;",
   "var go3 = new Function('return N * 2'); «N = ‹N› + 1»; «M = go3()»;",
   "var go4 = eval('() => N * 2'); «N = ‹N› + 1»; «M = go4()»;",
