@@ -58,7 +58,7 @@ export class ScopeNames extends UnreadCode implements Names {
     if (found?.other?.kind === 'alias') return found.other;
     if (found?.other?.kind === 'none') return { ...found.other, nodes: [] };
     const version = found?.version ? this.carried(found.version) : this.freeInput(name);
-    if (!found && this.isForeign(name)) this.foreign.add(name);
+    if (!found) this.meet(name);
     this.outer.set(name, version);
     this.readLate(name, version);
     this.circuit.versions.push(version);

@@ -18,7 +18,9 @@ export abstract class UnreadCode extends Bindings {
   /** Other code may run in the middle of the statement that is being read. */
   interrupted = false;
   /** Names of scopes around this one that are known here, and that other code may change. */
-  protected readonly foreign = new Set<string>();
+  private readonly foreign = new Set<string>();
+  /** All that ever were: what they had may have gone elsewhere. */
+  private readonly everForeign = new Set<string>();
   /** A node that reads all that code which is not read may have kept; -1 for none. */
   private memory = -1;
   /** In a function, what such code has given to the open circuit, oldest first. */
@@ -66,7 +68,7 @@ export abstract class UnreadCode extends Bindings {
 
   protected override bind(name: Name, version: Version): Version {
     super.bind(name, version);
-    if (this.own && this.isForeign(version.name)) this.foreign.add(version.name);
+    if (this.own) this.meet(version.name);
     return version;
   }
 
@@ -86,6 +88,13 @@ export abstract class UnreadCode extends Bindings {
       if (scope.own?.declared.has(name)) return false;
     }
     return false;
+  }
+
+  /** Notes that a name has a meaning here that other code may change. */
+  protected meet(name: string): void {
+    if (!this.isForeign(name)) return;
+    this.foreign.add(name);
+    this.everForeign.add(name);
   }
 
   protected isVolatile(name: string): boolean {
@@ -111,7 +120,7 @@ export abstract class UnreadCode extends Bindings {
    */
   captured(): readonly number[] {
     const names = new Set(this.wild ? this.boundNames() : this.survey.captured);
-    for (const name of [...this.outer.keys(), ...this.foreign]) if (this.isHeard(name)) names.add(name);
+    for (const name of [...this.outer.keys(), ...this.everForeign]) if (this.isHeard(name)) names.add(name);
     return [...names].flatMap((name) => this.sourcesOf(name));
   }
 

@@ -3,6 +3,7 @@
 export const functions = [
   'function bump(v) { N = N + 1; return v; }',
   'bump(‹N›);',
+  'function run7() { «N = sq(3)»; «M = h7()»; «return ‹M›»; }\nvar h7 = () => { y = 2; return N * y; }; run7();',
   'run5(); function run5() { let «N = f(‹M›)»; } var f = (v) => v - 1;',
   'function run5() { let «N = f(‹M›)»; } var f = (v) => v - 1; run5();',
   '(function () { let «N = f(‹M›)»; })(); var f = (v) => v - 1;',
