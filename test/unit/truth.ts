@@ -62,18 +62,21 @@ class Truth {
       ...loose,
     ])
       if (definition && value !== null) compare(definition.from, version.node, value, writes, name);
-    for (const { pass, outputs } of circuits)
-      for (const { at, value, name, source } of outputs.some(this.isSeedBySaying)
-        ? []
-        : (pass?.entries ?? []))
-        if (value !== null) compare(at.from, source.node, value, writes, name);
+    for (const circuit of circuits)
+      for (const { at, value, name, source } of circuit.pass?.entries ?? [])
+        if (value !== null && !this.isSeededBySaying(circuit))
+          compare(at.from, source.node, value, writes, name);
     this.count.values += compared;
     return compared;
   }
 
   /** A seed that is given is 1 whatever an earlier pass has made of its name: the program, read on, may have another. */
-  private isSeedBySaying = ({ variable, given }: Circuit['outputs'][number]): boolean =>
-    given && new RegExp(`\\bd${variable.name}\\s*[-+*/]?=`).test(this.watched.source);
+  private isSeededBySaying({ outputs, pass }: Circuit): boolean {
+    const before = this.watched.source.slice(0, pass?.from);
+    return outputs.some(
+      ({ variable, given }) => given && new RegExp(`\\bd${variable.name}\\s*[-+*/]?=`).test(before),
+    );
+  }
 
   /** Calls the function that a circuit stands in with the values that are shown for its parameters. */
   checkFunction(circuit: Circuit): void {
