@@ -9,3 +9,6 @@ export { mendPass } from './mending';
 export { rerun } from './numbers';
 export { explain } from './pictures/explain';
 export { closerLook, verify, verifyInSteps } from './verification';
+
+/** The whole of it, for views that keep it once it is loaded. */
+export type Engine = typeof import('./engine');

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import type { Analysis, AnalyzeOptions } from '../analysis';
+import type { Engine } from '../engine';
 import { isLarge, languageOf } from './documents';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { Sliced } from './sliced';
-
-/** Loaded when the first document needs it. */
-type Engine = typeof import('../engine');
 
 /** A run this short goes unnoticed between two frames (milliseconds). */
 const frame = 16;

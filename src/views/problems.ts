@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis';
+import type { Engine } from '../engine';
 import { numbersApart } from '../pictures/format';
 import { clause } from '../pictures/verdicts';
 import type { CircuitVerification, Verdict } from '../verification';
@@ -10,7 +11,7 @@ import { showing } from './showing';
 import type { Verifications, Verified } from './verifications';
 
 /** A part of the engine, which is loaded when it is needed. */
-type Explain = typeof import('../engine').explain;
+type Explain = Engine['explain'];
 
 /** More places than this explain less, not more. */
 const mostRelated = 6;

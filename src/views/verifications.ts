@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../analysis';
+import type { Engine } from '../engine';
 import type { CircuitVerification } from '../verification';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
@@ -14,9 +15,6 @@ export interface Verified {
   /** Wrong lines have been searched for their mistake, and have reasons and edits. */
   readonly explained: boolean;
 }
-
-/** Loaded when something needs it. */
-type Engine = typeof import('../engine');
 
 /** A verification this short may follow every key (milliseconds). */
 const quick = 16;

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { Analysis, Variable } from '../analysis';
+import type { Engine } from '../engine';
 import { inputKeys } from '../fixed-inputs';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
-
-/** Loaded when someone first tries other numbers. */
-type Engine = typeof import('../engine');
 
 /** A number in the place of one of the file's own. */
 export interface Tried {
@@ -91,7 +89,7 @@ export class WhatIfs implements vscode.Disposable {
   try(document: vscode.TextDocument, numbers: TrialNumbers, settled: boolean): void {
     const analysis = this.#analyses.current(document) ?? this.#analyses.last(document);
     if (!analysis || !this.#engine) return;
-    const variables = numbers.whatIf.size > 0 ? fixedInputs(analysis) : new Map();
+    const variables = numbers.whatIf.size > 0 ? variablesByKey(analysis) : new Map();
     const before = this.tried(document);
     const whatIf = new Map<string, Tried>();
     for (const [key, value] of numbers.whatIf) {
@@ -121,7 +119,7 @@ export class WhatIfs implements vscode.Disposable {
     const analysis = this.#analyses.current(document);
     const trial = this.#trials.get(document);
     if (!analysis || !trial || trial.whatIf.size === 0) return;
-    const variables = fixedInputs(analysis);
+    const variables = variablesByKey(analysis);
     const left = [...trial.whatIf].filter(([key, { own }]) => variables.get(key)?.value === own);
     if (left.length === trial.whatIf.size) return;
     if (left.length > 0 || trial.inputs) this.#trials.set(document, { ...trial, whatIf: new Map(left) });
@@ -131,7 +129,7 @@ export class WhatIfs implements vscode.Disposable {
 }
 
 /** The inputs that may be tried with another number, by key. */
-function fixedInputs(analysis: Analysis): Map<string, Variable> {
+function variablesByKey(analysis: Analysis): Map<string, Variable> {
   const found = new Map<string, Variable>();
   for (const [version, key] of inputKeys(analysis)) {
     const variable = analysis.variableOf.get(version);
