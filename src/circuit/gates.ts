@@ -56,6 +56,9 @@ function steps(forward: (a: number) => number, tie: (a: number) => boolean, doc:
 
 const positive = (a: number) => (a > 0 ? 1 : 0);
 const zero = (a: number) => a === 0;
+const truth = (a: number) => (a ? 1 : 0);
+/** A switch between 0 and everything else. */
+const atZero = (kink: string): Row => ({ side: truth, tie: zero, kink });
 
 export const gates: ReadonlyMap<string, Gate> = new Map([
   // Arithmetic.
@@ -109,10 +112,8 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
   [
     '!',
     gate((a) => (a ? 0 : 1), ['0'], '1 or 0; no gradient', {
-      side: (a) => (a ? 0 : 1),
-      tie: zero,
       boolean: true,
-      kink: 'the comparison changes here',
+      ...atZero('the comparison changes here'),
     }),
   ],
   [
@@ -121,7 +122,7 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
       (a, b, c) => (a ? b : c),
       ['0', 'a ? dx : 0', 'a ? 0 : dx'],
       'a switch: dx goes to the side that was chosen',
-      { side: (a) => (a ? 1 : 0) },
+      { side: truth },
     ),
   ],
   [
@@ -133,9 +134,7 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
       'a switch: b where a is not 0, else a',
       {
         written: ['a ? 0 : dx', 'a ? dx : 0'],
-        side: (a) => (a ? 1 : 0),
-        tie: zero,
-        kink: 'a switch: at exactly 0 a is passed on, and b beside it',
+        ...atZero('a switch: at exactly 0 a is passed on, and b beside it'),
       },
     ),
   ],
@@ -148,9 +147,7 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
       'a switch: a where it is not 0, else b',
       {
         written: ['a ? dx : 0', 'a ? 0 : dx'],
-        side: (a) => (a ? 1 : 0),
-        tie: zero,
-        kink: 'a switch: at exactly 0 b is passed on, and a beside it',
+        ...atZero('a switch: at exactly 0 b is passed on, and a beside it'),
       },
     ),
   ],
