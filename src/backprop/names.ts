@@ -1,4 +1,5 @@
 import { isIdentifier } from '../language/syntax';
+
 /** Patterns for the names of gradient variables; `*` stands for the variable. */
 export const defaultGradientNames: readonly string[] = ['d*', 'd_*', 'grad_*', '*_grad', 'grad*', '*Grad'];
 

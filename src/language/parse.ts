@@ -67,22 +67,18 @@ export function* parseInSteps(
 /** The parser's own list grows, and becomes a tree, in one step each: short ones where a text has so many characters. */
 const part = 1 << 16;
 
-/** Takes all the steps of a parser; without a tree where that gave up. */
+/** Takes all the steps of a parser. It goes through what is nested by calling itself; out of stack, there is no tree. */
 function* finish(parse: PartialParse): Generator<undefined, { tree: Tree | null; steps: number }> {
-  for (let steps = 1; ; steps++) {
-    const tree = advance(parse);
-    if (tree) return { tree: tree === 'too deep' ? null : tree, steps };
-    // A step of the parser takes microseconds; asking the clock at each would cost more than the step.
-    if (steps % 256 === 0) yield;
-  }
-}
-
-/** The parser goes through what is nested by calling itself, and may run out of stack. */
-function advance(parse: PartialParse): Tree | 'too deep' | null {
+  let steps = 1;
   try {
-    return parse.advance();
+    for (; ; steps++) {
+      const tree = parse.advance();
+      if (tree) return { tree, steps };
+      // A step of the parser takes microseconds; asking the clock at each would cost more than the step.
+      if (steps % 256 === 0) yield;
+    }
   } catch (error) {
-    if (error instanceof RangeError) return 'too deep';
+    if (error instanceof RangeError) return { tree: null, steps };
     throw error;
   }
 }
