@@ -1,0 +1,9 @@
+let x = 4;
+const rate = 0.1;
+let dx = 2 * (x - 1);
+x -= rate * dx;
+dx = 2 * (x - 1);
+x -= rate * dx;
+dx = 2 * (x - 1);
+x -= rate * dx;
+const f = (x - 1) * (x - 1);

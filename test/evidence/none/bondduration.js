@@ -1,0 +1,10 @@
+var c = 5, F = 100, y = 0.03;
+var p1 = c / (1 + y);
+var p2 = c / Math.pow(1 + y, 2);
+var p3 = (c + F) / Math.pow(1 + y, 3);
+var P = p1 + p2 + p3;
+var D = (p1 + 2 * p2 + 3 * p3) / P;
+var modD = D / (1 + y);
+var dy = 0.01;
+var dP = -modD * P * dy;
+var after = P + dP;

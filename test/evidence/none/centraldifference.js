@@ -1,0 +1,10 @@
+const sq = (t) => t * t;
+let x = 3;
+let y = 2;
+const h = 0.001;
+const dfx = sq(x + h) * y - sq(x - h) * y;
+const dfy = sq(x) * (y + h) - sq(x) * (y - h);
+const gx = dfx / (2 * h);
+const gy = dfy / (2 * h);
+x -= 0.1 * gx;
+y -= 0.1 * gy;

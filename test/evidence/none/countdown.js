@@ -1,0 +1,10 @@
+const now = 1700000000000;
+const then = 1703462400000;
+const dms = then - now;
+const dsec = dms / 1000;
+const dmin = dsec / 60;
+const dhour = dmin / 60;
+const day = Math.floor(dhour / 24);
+const hour = Math.floor(dhour) % 24;
+const min = Math.floor(dmin) % 60;
+const sec = Math.floor(dsec) % 60;

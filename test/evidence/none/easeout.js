@@ -1,0 +1,9 @@
+let x = 0;
+const target = 100;
+const easing = 0.05;
+let dx = target - x;
+x += dx * easing;
+dx = target - x;
+x += dx * easing;
+dx = target - x;
+x += dx * easing;

@@ -1,0 +1,13 @@
+let x = 2;
+let y = 7;
+const cols = 16;
+let dx = 1;
+let dy = 0;
+x += dx;
+y += dy;
+let index = x + y * cols;
+dx = 0;
+dy = 1;
+x += dx;
+y += dy;
+index = x + y * cols;

@@ -1,0 +1,12 @@
+let t1 = 0.4, t2 = 0.9;
+const l1 = 2, l2 = 1;
+const x = l1 * Math.cos(t1) + l2 * Math.cos(t1 + t2);
+const y = l1 * Math.sin(t1) + l2 * Math.sin(t1 + t2);
+const dx = 2.1 - x;
+const dy = 1.2 - y;
+const a = -y, b = -l2 * Math.sin(t1 + t2), c = x, d = l2 * Math.cos(t1 + t2);
+const det = a * d - b * c;
+const dt1 = (d * dx - b * dy) / det;
+const dt2 = (a * dy - c * dx) / det;
+t1 += dt1;
+t2 += dt2;

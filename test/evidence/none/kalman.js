@@ -1,0 +1,11 @@
+let x = 20, P = 4;
+const Q = 0.01, R = 0.5;
+const z = 21.3;
+P = P + Q;
+const y = z - x;
+const S = P + R;
+const K = P / S;
+const dx = K * y;
+x += dx;
+const dP = -K * P;
+P += dP;

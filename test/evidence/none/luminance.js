@@ -1,0 +1,11 @@
+let r = 0.2;
+let g = 0.5;
+let b = 0.9;
+let y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+let dr = r - y;
+let dg = g - y;
+let db = b - y;
+const s = 1.4;
+r = y + dr * s;
+g = y + dg * s;
+b = y + db * s;

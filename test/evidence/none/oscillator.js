@@ -1,0 +1,10 @@
+const sampleRate = 44100;
+const freq = 440;
+let phase = 0;
+const dPhase = 2 * Math.PI * freq / sampleRate;
+const s0 = Math.sin(phase);
+phase += dPhase;
+const s1 = Math.sin(phase);
+phase += dPhase;
+const s2 = Math.sin(phase);
+const mix = (s0 + s1 + s2) / 3;

@@ -1,0 +1,9 @@
+const speed = 20;
+const angle = Math.PI / 4;
+const g = 9.81;
+const vx = speed * Math.cos(angle);
+const vy = speed * Math.sin(angle);
+const t = 2 * vy / g;
+const dx = vx * t;
+const dy = vy * t - 0.5 * g * t * t;
+const apex = vy * vy / (2 * g);

@@ -1,0 +1,11 @@
+// y' = y - t^2 + 1
+let t = 0;
+let y = 0.5;
+const h = 0.2;
+const k1 = y - t * t + 1;
+const k2 = y + h * k1 / 2 - (t + h / 2) ** 2 + 1;
+const k3 = y + h * k2 / 2 - (t + h / 2) ** 2 + 1;
+const k4 = y + h * k3 - (t + h) ** 2 + 1;
+const dy = (h / 6) * (k1 + 2 * k2 + 2 * k3 + k4);
+y += dy;
+t += h;

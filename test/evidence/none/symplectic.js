@@ -1,0 +1,11 @@
+let q = 1, p = 0;
+const w2 = 4, dt = 0.1;
+let dp = -w2 * q * dt;
+p += dp;
+let dq = p * dt;
+q += dq;
+dp = -w2 * q * dt;
+p += dp;
+dq = p * dt;
+q += dq;
+const H = 0.5 * p * p + 0.5 * w2 * q * q;

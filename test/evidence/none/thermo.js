@@ -1,0 +1,11 @@
+const n = 2, Rgas = 8.314;
+let T = 300, V = 0.02;
+let p = n * Rgas * T / V;
+const dV = 0.001;
+const dW = -p * dV;
+const dQ = 0;
+const dU = dQ + dW;
+const dT = dU / (1.5 * n * Rgas);
+T += dT;
+V += dV;
+p = n * Rgas * T / V;

@@ -1,0 +1,11 @@
+let n = 4;
+let mean = 10.5;
+let m2 = 31;
+const x = 12;
+n += 1;
+const delta = x - mean;
+const dmean = delta / n;
+mean += dmean;
+const delta2 = x - mean;
+m2 += delta * delta2;
+const variance = m2 / (n - 1);

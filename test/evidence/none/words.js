@@ -1,0 +1,10 @@
+const rain = 12;
+const area = 80;
+const drain = rain * area * 0.9;
+const raw = 300;
+const draw = raw - drain / 100;
+const inner = 4;
+const dinner = inner * 25;
+const ice = 6;
+const dice = ice + 1;
+const total = draw + dinner + dice;
