@@ -1,0 +1,9 @@
+let n = 100;
+const r = 0.1;
+let dn = r * n;
+n += dn;
+dn = r * n;
+n += dn;
+dn = r * n;
+n += dn;
+const doubled = n / 100;
