@@ -2,9 +2,9 @@ import type { SyntaxNode } from '@lezer/common';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction, readsInClass, wholeReads } from './findings';
 import { tooDeep } from './functions';
-import { type Members, membersOf } from './objects';
+import { membersOf } from './objects';
 import type { Span } from './parse';
-import type { Assignment, Effects, FunctionText, Statement, Step } from './statements';
+import type { Assignment, Definition, Effects, FunctionText, Statement, Step } from './statements';
 import { whyBroken } from './syntax';
 
 /** Reads assignments, in all the ways in which they are written, into a list of statements. */
@@ -162,10 +162,11 @@ export abstract class Assignments {
     const [only] = steps;
     const whole = steps.length === 1 && !operator;
     if (whole && only?.kind === 'name' && only.name === 'Math')
-      return this.object(name, at, new Findings(), how, new Map([[name, 'Math']]));
+      return this.object(name, at, new Findings(), how, { aliases: new Map([[name, 'Math']]) });
     if (whole && only?.kind === 'unreadable' && !only.number) {
       const members = membersOf(name, value, this.text, this.base);
-      return this.object(name, at, findings, how, new Map(), members, only.reason);
+      const blank = this.slice(value) === 'null';
+      return this.object(name, at, findings, how, { blank, members, reason: only.reason });
     }
     this.assign(target, operator, steps, findings, at, this.at(value), how);
   }
@@ -186,22 +187,19 @@ export abstract class Assignments {
     at: Span,
     findings: Findings,
     how: How,
-    aliases: ReadonlyMap<string, string>,
-    members: Members = new Map(),
-    reason = 'it stands for Math',
+    what: Partial<Pick<Definition, 'aliases' | 'blank' | 'members' | 'reason'>>,
   ): void {
-    const effects = this.effects(findings);
-    const { declares = '' } = how;
-    const names = [name];
     this.statements.push({
       kind: 'definition',
-      names,
-      declares,
+      names: [name],
+      declares: how.declares ?? '',
       ...at,
-      ...effects,
-      reason,
-      aliases,
-      members,
+      ...this.effects(findings),
+      reason: 'it stands for Math',
+      blank: false,
+      aliases: new Map(),
+      members: new Map(),
+      ...what,
     });
   }
 

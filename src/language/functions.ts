@@ -31,7 +31,7 @@ export function readFunction(reader: Reader, inner: Reader, found: FoundFunction
   for (const local of inner.declared) declared.add(local);
   for (const statement of statements) outer.statement(statement);
   if (changesMath(statements)) outer.assigns.add('Math');
-  const [only] = statements;
+  const [only, ...more] = statements.filter(({ kind }) => kind !== 'blank');
   const readable = !isInWith(block);
   return {
     name: own || found.name,
@@ -41,7 +41,7 @@ export function readFunction(reader: Reader, inner: Reader, found: FoundFunction
     simple,
     plain: !modifiers.some((modifier) => node.getChild(modifier)),
     statements: readable ? statements : [],
-    formula: readable && statements.length === 1 && only?.kind === 'return' ? only.steps : null,
+    formula: readable && more.length === 0 && only?.kind === 'return' ? only.steps : null,
     declared,
     self,
     enclosed: outer.enclosed,

@@ -156,8 +156,12 @@ export class Reader extends Assignments {
     let target: SyntaxNode | null = null;
     let comment: SyntaxNode | null = null;
     let equals: SyntaxNode | null = null;
+    const blank = () => {
+      if (target?.name === 'VariableDefinition' && !equals) this.blank(target);
+    };
     for (let child = node.firstChild?.nextSibling; child; child = child.nextSibling) {
       if (child.name === ',' || child.name === ';') {
+        blank();
         target = equals = comment = null;
       } else if (child.name === 'Equals') equals = child;
       else if (child.name === 'VariableDefinition' && !target) {
@@ -169,6 +173,13 @@ export class Reader extends Assignments {
       else if (!target) target = child;
       else if (equals) this.declare(target, child, keyword, exported, comment);
     }
+    blank();
+  }
+
+  /** `let da;`: a name without a value. */
+  private blank(target: SyntaxNode): void {
+    const names = [this.slice(target)];
+    this.statements.push({ kind: 'blank', names, ...this.at(target), ...this.effects(new Findings()) });
   }
 
   private breaksLine(comment: SyntaxNode): boolean {
@@ -255,7 +266,7 @@ export class Reader extends Assignments {
   }
 }
 
-const nothing = { aliases: new Map<string, string>(), members: new Map<string, never>() };
+const nothing = { blank: false, aliases: new Map<string, string>(), members: new Map<string, never>() };
 
 function isOfClass({ parent }: SyntaxNode): boolean {
   return parent?.name === 'ClassBody' || parent?.name === 'PropertyDeclaration';

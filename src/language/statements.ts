@@ -100,13 +100,21 @@ export interface Definition extends Span, Effects {
   readonly declares: '' | 'var' | 'let' | 'const' | 'function';
   /** Why the names have no number. */
   readonly reason: string;
+  /** Its value is null: the names wait for one. */
+  readonly blank: boolean;
   /** `const { max: biggest } = Math`, `const m = Math`: what each name stands for. */
   readonly aliases: ReadonlyMap<string, string>;
   /** `const p = { a: 2 }`, `const w = [1, 2]`: path -> its literal. */
   readonly members: ReadonlyMap<string, { readonly value: number; readonly at: Span }>;
 }
 
-export type Statement = Assignment | Return | Skip | Definition;
+/** `let da;` declares a name that has no value yet. */
+export interface Blank extends Span, Effects {
+  readonly kind: 'blank';
+  readonly names: readonly string[];
+}
+
+export type Statement = Assignment | Return | Skip | Definition | Blank;
 
 /** Whether some of a scope's statements assign a member of Math by another name that the scope gives it. */
 export function changesMath(statements: readonly Statement[]): boolean {
