@@ -26,8 +26,8 @@ export interface AnalyzeOptions extends InputNumbers {
   readonly outputs?: ReadonlyMap<string, string> | undefined;
   /** Patterns for the names of gradient variables. */
   readonly gradientNames?: readonly string[] | undefined;
-  /** Take runs of gradient variables for backward passes by their names alone: for an explicit Verify. */
-  readonly passesByName?: boolean | undefined;
+  /** Somebody asks for the backward passes to be verified: look closer for them. */
+  readonly asked?: boolean | undefined;
   /** The analysis of an earlier version of the same text, whose tree and statements are used again. */
   readonly previous?: Analysis | undefined;
 }
@@ -192,7 +192,7 @@ function newFile(
   return {
     tape,
     given,
-    passesByName: options.passesByName ?? false,
+    asked: options.asked ?? false,
     occurrences: new Occurrences(size(before?.occurrences)),
     readers: new Readers(size(before?.readers), size(before?.tape)),
     open: [],
@@ -201,7 +201,7 @@ function newFile(
     lineOf: (offset) => lines.lineOf(offset),
     expressions: new ExpressionBuilder(tape, source, { gates: 20 * source.length + 1000 }),
     gradientNames: new GradientNames(options.gradientNames),
-    isRight: (circuit, output, pass) => someLineIsRight(tape, circuit, output, pass),
+    isRight: (circuit, seeds, pass) => someLineIsRight(tape, circuit, seeds, pass),
   };
 }
 

@@ -54,21 +54,25 @@ export function* circuitInSteps(
     outputs,
     variables,
     pass: wires.pass && { from: wires.pass.from, to: wires.pass.to, entries },
-    missing: wires.pass ? missingFrom(entries, variables, constants) : [],
+    missing: wires.pass ? missingFrom(entries, variables, wires.pass.unwritten, constants) : [],
     wires,
   };
 }
 
-/** The inputs that a pass has no gradient for, and that may have one. */
+/** What a pass has no gradient for, and may have one: inputs, and variables whose gradient waits for a value. */
 function missingFrom(
   entries: readonly PassEntry[],
   variables: readonly Variable[],
+  unwritten: readonly string[],
   constants: ReadonlySet<string>,
 ): string[] {
   const done = new Set(entries.map(({ of }) => of));
   const missing = variables.filter(
     ({ role, name, gradient }) =>
-      role === 'input' && !done.has(name) && gradient !== 0 && !constants.has(name),
+      (role === 'input' || unwritten.includes(name)) &&
+      !done.has(name) &&
+      gradient !== 0 &&
+      !constants.has(name),
   );
   return [...new Set(missing.map(({ name }) => name))];
 }

@@ -1,11 +1,11 @@
-import { type Analysis, analyze, type Circuit, type Span } from './analysis';
+import { type Analysis, analyze, type Circuit, type Skipped, type Span } from './analysis';
 import { Diagnostician } from './backprop/diagnose';
 import { applyEdits, type Edit } from './backprop/edits';
-import type { Judgement } from './backprop/groups';
+import { type Judgement, lastLine } from './backprop/groups';
 import type { Diagnosis, MistakeKind } from './backprop/mistakes';
 import { type Counterexample, type Examination, examine, type Finding } from './backprop/verify';
+import { nodesBehind } from './circuit/reach';
 import { type Witness, witness } from './circuit/witness';
-import { identifiersIn } from './language/syntax';
 
 export { applyEdits };
 
@@ -35,6 +35,10 @@ export interface CircuitVerification {
   readonly circuit: Circuit;
   readonly verdicts: readonly Verdict[];
   readonly points: number;
+  /** Explaining may tell more than is said so far. */
+  readonly open: boolean;
+  /** Statements that are not read and may assign gradients of which nothing is said. */
+  readonly unread: readonly Skipped[];
 }
 
 /** How many explanations are tried out on the text before the formula is taken. */
@@ -47,9 +51,16 @@ interface Trial {
   readonly off: number;
 }
 
+/** An explanation that was tried. */
+interface Choice {
+  readonly diagnosis: Diagnosis;
+  readonly trial: Trial;
+}
+
 interface Blame {
   readonly at: Span;
   readonly name: string;
+  readonly node: number;
   /** What becomes of the pass when the mistake is mended; null where no edit mends it. */
   readonly trial: Trial | null;
 }
@@ -62,10 +73,10 @@ function keyOf({ name, of }: Finding['group']): string {
   return `${name} ${of.name}`;
 }
 
-/** The analysis to verify for someone who asks for it: without any pass, what is one by its names alone counts. */
+/** The analysis to verify for someone who asks for it: what is a pass by its use alone counts, and doubts about assumed inputs don't. */
 export function closerLook(analysis: Analysis): Analysis {
-  if (analysis.circuits.some(({ pass }) => pass)) return analysis;
-  return analyze(analysis.source, { ...analysis.options, previous: analysis, passesByName: true });
+  if (analysis.options.asked) return analysis;
+  return analyze(analysis.source, { ...analysis.options, previous: analysis, asked: true });
 }
 
 /** Checks every hand-written backward pass of the file. With `explain` false nothing is searched for mistakes. */
@@ -88,10 +99,47 @@ export function* verifyInSteps(
     const examination = examine(analysis, circuit, explain);
     examination.bench.close();
     yield;
-    const verdicts = yield* new Reporter(analysis, circuit, examination, explain).verdicts();
-    verifications.push({ circuit, verdicts, points: examination.samples.length });
+    const { findings, samples } = examination;
+    const isUnlikely = !analysis.options.asked && isByAccident(circuit, findings);
+    const verdicts = yield* new Reporter(analysis, circuit, examination, explain && !isUnlikely).verdicts();
+    verifications.push({
+      circuit,
+      verdicts: isUnlikely ? verdicts.map(unlikely) : verdicts,
+      points: samples.length,
+      open: !explain && findings.some(({ judgement, suspect }) => judgement === 'wrong' || suspect),
+      unread: unreadIn(analysis, circuit),
+    });
   }
   return verifications;
+}
+
+/** Whether nothing but names speaks for a pass: inputs are assumed, and no line of it but its seed is right. */
+function isByAccident({ variables, wires }: Circuit, findings: readonly Finding[]): boolean {
+  if (!variables.some(({ role, assumed }) => role === 'input' && assumed)) return false;
+  const seeded = new Set(wires.seeds.map(({ version }) => version));
+  const isFine = (judgement: Judgement) => isRight(judgement) || judgement === 'inherited';
+  return findings.every(({ judgement, group }) => !isFine(judgement) || seeded.has(group.of));
+}
+
+/** What is said unasked where nothing but names speaks for a pass. */
+function unlikely(verdict: Verdict): Verdict {
+  if (isRight(verdict.judgement) || verdict.judgement === 'uncertain') return verdict;
+  const reason =
+    'None of these lines is a gradient of the code above, whose inputs are not given. Verify Backprop looks closer.';
+  return { ...verdict, judgement: 'uncertain', reason, kind: null, edits: [], counterexample: null };
+}
+
+/** The statements of the pass that are not read and may assign gradients, where no verdict speaks of these. */
+function unreadIn({ skipped, lines }: Analysis, { wires }: Circuit): Skipped[] {
+  const { changes = [], lines: written = [] } = wires.pass ?? {};
+  const judged = new Set(written.map(({ name }) => name));
+  const found = new Map<number, Skipped>();
+  for (const { name, at } of changes) {
+    if (judged.has(name)) continue;
+    const statement = skipped.find(({ from }) => from === at.from);
+    found.set(at.from, statement ?? { ...at, line: lines.lineOf(at.from), reason: 'it is not read' });
+  }
+  return [...found.values()];
 }
 
 class Reporter {
@@ -107,28 +155,14 @@ class Reporter {
   *verdicts(): Generator<undefined, Verdict[]> {
     const found: Verdict[] = [];
     const doctor = this.explain ? new Diagnostician(this.analysis, this.circuit, this.examination) : null;
-    const mergedAway = this.superseded(doctor);
     yield;
     for (const finding of this.examination.findings) {
-      if (mergedAway.has(finding)) continue;
       if (finding.judgement === 'wrong') found.push(...(yield* this.wrong(finding, doctor)));
+      else if (finding.suspect && doctor) found.push(...(yield* this.suspected(finding, doctor)));
       else found.push(this.plain(finding));
       yield;
     }
-    return found.sort((one, other) => one.at.from - other.at.from);
-  }
-
-  /** A partial gradient that a later `=` overwrites is no verdict of its own: the `=` is the mistake. */
-  private superseded(doctor: Diagnostician | null): Set<Finding> {
-    const merged = new Set<Finding>();
-    const wrong = this.examination.findings.filter(({ judgement }) => judgement === 'wrong');
-    wrong.forEach((finding, k) => {
-      const later = wrong.slice(k + 1).find(({ group }) => group.of === finding.group.of);
-      const assigns =
-        later && doctor?.explain(later).some(({ kind }) => kind === 'assignment for accumulation');
-      if (assigns) merged.add(finding);
-    });
-    return merged;
+    return withoutTwins(found).sort((one, other) => one.at.from - other.at.from);
   }
 
   private base(finding: Finding): Verdict {
@@ -152,74 +186,98 @@ class Reporter {
   }
 
   private plain(finding: Finding): Verdict {
+    const mended = finding.judgement === 'uncertain' ? this.mendedBy(finding) : undefined;
+    if (mended) return this.because(finding, mended);
     if (finding.judgement !== 'inherited') return this.base(finding);
-    return this.inherited(finding);
-  }
-
-  private inherited(finding: Finding): Verdict {
     const cause = this.causeOf(finding);
-    const line = cause ? this.analysis.lines.lineOf(cause.at.from) : null;
-    const reason = cause ? `This line is right, but ${cause.name} on line ${line} is not.` : null;
-    return {
-      ...this.base(finding),
-      judgement: 'inherited',
-      reason,
-      cause: cause?.at ?? null,
-      counterexample: null,
-    };
+    return cause
+      ? this.because(finding, cause)
+      : { ...this.base(finding), reason: null, counterexample: null };
   }
 
-  /** The mistake that a finding inherits: the nearest blamed line that it reads, or the first of all. */
-  private causeOf(finding: Finding) {
-    const { source } = this.analysis;
-    const text = finding.group.lines
-      .map(({ expression }) => source.slice(expression.from, expression.to))
-      .join(' ');
-    const names = new Set(identifiersIn(text));
-    return this.blamed.findLast(({ name }) => names.has(name)) ?? this.blamed[0];
+  /** The mistake that a finding inherits: the nearest blamed line that it is made of, or the first of all. */
+  private causeOf(finding: Finding): Blame | undefined {
+    return this.blamed.findLast(({ node }) => this.isMadeOf(finding, node)) ?? this.blamed[0];
+  }
+
+  private isMadeOf({ group }: Finding, node: number): boolean {
+    const nodes = group.lines.map((line) => line.node);
+    return nodesBehind(this.analysis.tape, nodes, this.circuit.wires.start).has(node);
+  }
+
+  /** One that a line turns into something else is wrong only where a small edit makes it right. */
+  private *suspected(finding: Finding, doctor: Diagnostician): Generator<undefined, Verdict[]> {
+    const mended = this.mendedBy(finding);
+    if (mended) return [this.because(finding, mended)];
+    const isSmall = ({ kind }: Diagnosis) =>
+      kind !== 'formula' && kind !== 'extra term' && kind !== 'missing contribution';
+    const explanations = doctor.explain(finding).filter(isSmall);
+    yield;
+    const best = yield* this.choose(finding, explanations);
+    return best ? this.blame(finding, best) : [this.base(finding)];
+  }
+
+  private mendedBy({ group }: Finding): Blame | undefined {
+    return this.blamed.find(({ trial }) => isRight(trial?.judgements.get(keyOf(group))));
   }
 
   private *wrong(finding: Finding, doctor: Diagnostician | null): Generator<undefined, Verdict[]> {
     const base = this.base(finding);
     if (!doctor) return [base];
-    const mended = this.blamed.find(({ trial }) => isRight(trial?.judgements.get(keyOf(finding.group))));
-    if (mended) return [this.because(base, mended)];
+    const mended = this.mendedBy(finding);
+    if (mended) return [this.because(finding, mended)];
     const explanations = doctor.explain(finding);
     yield;
     const best = yield* this.choose(finding, explanations);
-    if (!best) {
-      this.blamed.push({ at: base.at, name: base.name, trial: null });
-      return [{ ...base, reason: base.reason ?? 'It is not the gradient, and no single edit makes it so.' }];
-    }
-    const { diagnosis, trial } = best;
-    const { line } = diagnosis;
-    const blame = { at: line.at, name: line.name, trial };
+    if (best) return this.blame(finding, best);
+    this.blamed.push({ at: base.at, name: base.name, node: lastLine(finding.group).node, trial: null });
+    return [{ ...base, reason: base.reason ?? 'It is not the gradient, and no single edit makes it so.' }];
+  }
+
+  /** The verdict on the line to blame and, where that is not one of the gradient's own, on the gradient. */
+  private blame(finding: Finding, { diagnosis, trial }: Choice): Verdict[] {
+    const { line, sentence, kind, edits } = diagnosis;
+    const blame = { at: line.at, name: line.name, node: line.node, trial };
     this.blamed.push(blame);
-    const told = { reason: diagnosis.sentence, kind: diagnosis.kind, edits: diagnosis.edits };
     const place = { at: line.at, line: this.analysis.lines.lineOf(line.at.from) };
-    if (line.of !== null) return [{ ...base, ...told, ...place }];
-    const value = this.examination.bench.own(line.node).value;
-    const helper = { ...base, ...told, ...place, name: line.name, of: null, value, expected: null };
-    return [helper, this.because(base, blame)];
+    const told = {
+      ...this.base(finding),
+      judgement: 'wrong',
+      reason: sentence,
+      kind,
+      edits,
+      ...place,
+    } as const;
+    if (finding.group.lines.includes(line)) return [told];
+    const { value } = this.examination.bench.own(line.node);
+    const expected = line.of === null ? null : this.examination.bench.own(line.of.node).gradient;
+    const other = { ...told, name: line.name, of: line.of?.name ?? null, value, expected };
+    return [other, this.because(finding, blame)];
   }
 
   /** The verdict on a gradient that is right once what is to blame is mended. */
-  private because(base: Verdict, { at, name }: Blame): Verdict {
+  private because(finding: Finding, { at, name, node }: Blame): Verdict {
     const line = this.analysis.lines.lineOf(at.from);
-    const reason = `This line is right, but ${name} on line ${line} is not.`;
-    return { ...base, judgement: 'inherited', reason, cause: at, counterexample: null, edits: [] };
+    const reason = this.isMadeOf(finding, node)
+      ? `This line is right, but ${name} on line ${line} is not.`
+      : `The mistake is on line ${line}: this is right once that is mended.`;
+    return {
+      ...this.base(finding),
+      judgement: 'inherited',
+      reason,
+      cause: at,
+      counterexample: null,
+      edits: [],
+    };
   }
 
   /**
    * The explanation whose edits leave the fewest gradients wrong when the text is read again, the likeliest of
    * several; null where none makes this one right, or right but for a mistake above it.
    */
-  private *choose(
-    finding: Finding,
-    explanations: readonly Diagnosis[],
-  ): Generator<undefined, { readonly diagnosis: Diagnosis; readonly trial: Trial } | null> {
+  private *choose(finding: Finding, explanations: readonly Diagnosis[]): Generator<undefined, Choice | null> {
     const last = explanations.slice(mostTrials).slice(-1);
-    let best: { readonly diagnosis: Diagnosis; readonly trial: Trial } | null = null;
+    let best: Choice | null = null;
     for (const diagnosis of [...explanations.slice(0, mostTrials), ...last]) {
       const trial = this.tryOut(diagnosis);
       yield;
@@ -242,4 +300,12 @@ class Reporter {
     const judgements = new Map(findings.map(({ group, judgement }) => [keyOf(group), judgement]));
     return { judgements, off: [...judgements.values()].filter((each) => !isRight(each)).length };
   }
+}
+
+/** One verdict a gradient: one that is blamed for another's sake says all that there is to say of it. */
+function withoutTwins(verdicts: readonly Verdict[]): Verdict[] {
+  const blamed = new Set(
+    verdicts.filter(({ judgement }) => judgement === 'wrong').map(({ name, of }) => `${name} ${of}`),
+  );
+  return verdicts.filter(({ judgement, name, of }) => judgement === 'wrong' || !blamed.has(`${name} ${of}`));
 }

@@ -2,6 +2,7 @@ import type { Analysis, Circuit } from '../analysis';
 import type { PassLine } from '../circuit/circuit';
 import { agrees, type Group } from './groups';
 import type { Diagnosis, Explanation } from './mistakes';
+import { NameSearch } from './misnamed';
 import { OrderSearch } from './order';
 import type { Sample } from './samples';
 import { type Suspect, searchDeeply, searchLine } from './search';
@@ -22,6 +23,7 @@ const fineRank = 2;
 /** Explains a wrong gradient: edits to its own lines and to the helpers they read, the likeliest first. */
 export class Diagnostician {
   private readonly words: Vocabulary;
+  private readonly misnamed: NameSearch;
   private readonly orders: OrderSearch;
   private readonly shares: ShareSearch;
   private readonly helpers: readonly PassLine[];
@@ -33,6 +35,7 @@ export class Diagnostician {
     private readonly examination: Examination,
   ) {
     this.words = new Vocabulary(analysis, circuit, examination.samples);
+    this.misnamed = new NameSearch(analysis, circuit, examination);
     this.orders = new OrderSearch(analysis, circuit, this.words);
     this.shares = new ShareSearch(
       analysis,
@@ -53,6 +56,7 @@ export class Diagnostician {
     const helpers = this.helpersOf(group.lines);
     const odd = this.shares.oddLines(finding);
     const found: Diagnosis[] = [
+      ...this.misnamed.explain(finding),
       ...this.orders.missing([...group.lines, ...helpers]),
       ...this.shares.assignment(finding),
       ...this.shares.leftOut(finding, odd?.lines.length === 1 ? odd.lines[0] : undefined),
@@ -147,18 +151,22 @@ export class Diagnostician {
     return values;
   }
 
-  /** What the group adds up to when `line` is worth `expression`. */
+  /** What the group comes to when `line` is worth `expression`. */
   private total(
     group: Group,
     values: ValueOf,
     line: PassLine,
     expression: (values: ValueOf) => number,
   ): number {
+    // A line such as `da = da + c * dx` reads what those before it have come to.
+    const totals = new Map<number, number>();
+    const now: ValueOf = (node) => totals.get(node) ?? values(node);
     let total = 0;
     for (const each of group.lines) {
       const tree = this.treeOf(each);
-      const value = each === line ? expression(values) : tree ? evaluate(tree, values) : Number.NaN;
+      const value = each === line ? expression(now) : tree ? evaluate(tree, now) : Number.NaN;
       total = each.operator ? applyRow(each.operator, [total, value]) : value;
+      totals.set(each.node, total);
     }
     return total;
   }

@@ -3,11 +3,13 @@ import type { Sample } from './samples';
 
 export type Judgement = 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';
 
-/** All assignments that make up one gradient: a first one and what is added to it. */
+/** All assignments that make up one gradient: a first one, and what is added to it or made of it. */
 export interface Group {
   readonly name: string;
   readonly of: Version;
   readonly lines: readonly PassLine[];
+  /** Earlier ones that the first line overwrites: what they computed is no claim. */
+  readonly overwritten: readonly PassLine[];
 }
 
 const ranks: readonly [Judgement, number][] = [
@@ -16,21 +18,24 @@ const ranks: readonly [Judgement, number][] = [
   ['approximate', 1e-6],
 ];
 
-/** The gradients of a pass in the order in which they are complete. */
+/** The gradients of a pass in the order in which they are complete. What a variable claims is what it holds at the end. */
 export function groupsOf(lines: readonly PassLine[]): Group[] {
-  const groups: { name: string; of: Version; lines: PassLine[] }[] = [];
-  const open = new Map<Version, (typeof groups)[number]>();
+  const groups = new Map<
+    Version,
+    Map<string, { name: string; of: Version; lines: PassLine[]; overwritten: PassLine[] }>
+  >();
   for (const line of lines) {
-    if (!line.of) continue;
-    const group = open.get(line.of);
-    if (line.operator && group?.name === line.name) group.lines.push(line);
-    else {
-      const next = { name: line.name, of: line.of, lines: [line] };
-      groups.push(next);
-      open.set(line.of, next);
-    }
+    const { of, name } = line;
+    if (!of) continue;
+    const byName = groups.get(of) ?? new Map();
+    groups.set(of, byName);
+    const group = byName.get(name) ?? { name, of, lines: [], overwritten: [] };
+    byName.set(name, group);
+    if (line.treatment === 'set') group.overwritten.push(...group.lines.splice(0));
+    group.lines.push(line);
   }
-  return groups.sort((one, other) => lastLine(one).statement - lastLine(other).statement);
+  const all = [...groups.values()].flatMap((byName) => [...byName.values()]);
+  return all.sort((one, other) => lastLine(one).statement - lastLine(other).statement);
 }
 
 /** The line after which a gradient is complete. */
@@ -39,19 +44,21 @@ export function lastLine({ lines }: Group): PassLine {
 }
 
 /**
- * How well a gradient agrees at all samples with the true one, or with what is wanted at each; null where it
- * does not.
+ * How well a gradient, as it is after its last line or after another, agrees at all samples with the true one, or with
+ * what is wanted at each; null where it does not.
  */
 export function rankOf(
   group: Group,
   samples: readonly Sample[],
   wanted?: readonly number[],
+  written = lastLine(group),
 ): Judgement | null {
   let rank = 0;
   for (let k = 0; k < samples.length; k++) {
     const sample = samples[k];
     const goal = wanted ? wanted[k] : sample.gradient(group.of.node);
-    while (!isClose(group, sample, goal, ranks[rank][1])) if (++rank === ranks.length) return null;
+    while (!agrees(group, sample, sample.value(written.node), goal, ranks[rank][1]))
+      if (++rank === ranks.length) return null;
   }
   return ranks[rank][0];
 }

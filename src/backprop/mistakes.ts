@@ -11,6 +11,7 @@ export type MistakeKind =
   | 'assignment for accumulation'
   | 'missing contribution'
   | 'wrong variable'
+  | 'wrong name'
   | 'swapped operands'
   | 'activation'
   | 'order'

@@ -63,15 +63,19 @@ export class OrderSearch {
   incomplete({ line, tree, mends }: Suspect): Diagnosis[] {
     const found: Diagnosis[] = [];
     for (const leaf of partsOf(tree)) {
-      const group = this.groups.find(({ lines }) =>
-        lines.slice(0, -1).some(({ node }) => node === leaf.node),
+      const isRead = ({ node }: PassLine) => node === leaf.node;
+      const group = this.groups.find(({ lines, overwritten }) =>
+        [...overwritten, ...lines.slice(0, -1)].some(isRead),
       );
       if (!group || leaf.gate !== '' || leaf.node < 0) continue;
       const last = lastLine(group);
       if (last.statement < line.statement) continue;
       if (!mends((values) => evaluate(tree, values, leaf, values(last.node)))) continue;
       const added = group.lines.filter(({ statement }) => statement > line.statement);
-      const sentence = `${group.name} is read here before it is complete: line ${this.lineOf(added[0])} still adds to it, so this line must come after.`;
+      const isBegun = group.lines.some(isRead);
+      const sentence = isBegun
+        ? `${group.name} is read here before it is complete: line ${this.lineOf(added[0])} still adds to it, so this line must come after.`
+        : `${group.name} is read here before it is computed: line ${this.lineOf(added[0])} must come first.`;
       const order = { line, kind: 'order', sentence } as const;
       found.push({ ...order, edits: this.moved(line, last, 'after'), rank: 0.1 });
       if (added.length === 1) found.push({ ...order, edits: this.moved(last, line, 'before'), rank: 0.11 });

@@ -1,13 +1,15 @@
 import type { Shared } from '../circuit/bindings';
-import type { MissingRead, PassLine, Seed, Version } from '../circuit/circuit';
+import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../circuit/circuit';
 import type { ExpressionBuilder } from '../circuit/expression';
 import { aNumber, type Meaning, type Named, type Names, nowhere } from '../circuit/meaning';
 import type { ScopeNames } from '../circuit/names';
 import { CARRY, CONSTANT, INPUT, opcodeOf } from '../circuit/opcodes';
 import { Mark, type Tape } from '../circuit/tape';
 import type { Span } from '../language/parse';
-import { type Assignment, moved } from '../language/statements';
-import { gradientOf, type Recognised, type Site } from './recognise';
+import { type Assignment, type Item, moved, type Statement } from '../language/statements';
+import type { Recognised } from './recognise';
+import { gradientOf, type Site, statementsOf } from './run';
+import { isBlank, type Treatment, treatmentOf } from './stores';
 
 /** What building statements needs of the file. */
 export interface Workshop extends Shared {
@@ -52,6 +54,8 @@ export function passLine(
   index: number,
   node: number,
   of: Version | null,
+  treatment: Treatment = 'set',
+  makesRoom = false,
 ): PassLine {
   return {
     name: statement.target,
@@ -61,49 +65,93 @@ export function passLine(
     expression: moved(statement.expression, base),
     statement: index,
     operator: statement.operator,
+    treatment,
+    makesRoom,
     steps: statement.steps,
     base,
     whole: moved(statement, base),
   };
 }
 
-/** What tells whether an assignment steps back to the version before. */
-type Stepping = Pick<Assignment, 'target' | 'operator' | 'reads'>;
+/** What a gradient variable holds at some place of the pass. */
+interface Held {
+  readonly node: number;
+  readonly of: Version | null;
+  readonly at: Span;
+  readonly statement: number;
+  /** It is only a number that makes room. */
+  readonly makesRoom: boolean;
+}
 
 /** Puts the lines of a hand-written pass on the tape, so that they have values like everything else. */
 export class PassBuilder implements Names {
   readonly missing = new Map<number, MissingRead>();
+  readonly changes: UnreadChange[] = [];
   private readonly lines: PassLine[] = [];
-  private readonly latest = new Map<
-    string,
-    { node: number; of: Version | null; at: Span; statement: number }
-  >();
+  private readonly latest = new Map<string, Held>();
   private readonly seedNodes = new Map<Version, number>();
   /** How many versions of a variable the pass has stepped back through. */
   private readonly steps = new Map<string, number>();
+  /** Names that are declared and have no value yet, with the line that says so. */
+  private readonly blank = new Map<string, number>();
 
   constructor(
     private readonly shop: Workshop,
     private readonly names: ScopeNames,
     private readonly site: Site,
     private readonly recognised: Recognised,
-  ) {}
+  ) {
+    for (let index = 0; index < recognised.start; index++) this.blanks(site.items[index]);
+  }
 
   build(): readonly PassLine[] {
-    const { start, end } = this.recognised;
-    for (let index = start; index < end; index++) {
-      const { statement, base } = this.site.items[index];
-      this.names.begin(index, statement);
-      if (statement.kind === 'assignment') this.line(statement, base, index);
-      const lost = [...statement.sideAssigns];
-      if (statement.kind === 'definition') {
-        this.names.define(statement, base);
-        lost.push(...statement.names.filter((name) => gradientOf(name, this.site) !== undefined));
-      }
-      this.pastOver(lost, moved(statement, base), index);
-      this.names.interruption(statement, base);
+    const { start } = this.recognised;
+    for (const index of statementsOf(this.recognised)) {
+      const item = this.site.items[index];
+      if (index < start) this.early(item, index);
+      else this.statement(item, index);
     }
     return this.lines;
+  }
+
+  /** Variables whose gradient waits for a value; call after `build`. */
+  unwritten(): readonly string[] {
+    return [...this.blank.keys()].flatMap((name) =>
+      this.latest.has(name) ? [] : (gradientOf(name, this.site) ?? []),
+    );
+  }
+
+  private blanks({ statement, base }: Item): void {
+    const names = blankNames(statement);
+    for (const name of names) this.blank.set(name, this.shop.lineOf(statement.from + base));
+  }
+
+  /** A number that stands among the forward code, and has its node already. */
+  private early({ statement, base }: Item, index: number): void {
+    const version = this.recognised.early.find((each) => each.statement === index);
+    if (version && statement.kind === 'assignment') this.note(statement, base, index, version.node);
+  }
+
+  private statement(item: Item, index: number): void {
+    const { statement, base } = item;
+    this.names.begin(index, statement);
+    this.blanks(item);
+    if (statement.kind === 'assignment') {
+      if (!isBlank(statement)) this.line(statement, base, index);
+      else this.latest.delete(statement.target);
+    }
+    const lost = new Set(statement.sideAssigns);
+    if (statement.kind === 'definition') {
+      this.names.define(statement, base);
+      const isGradient = (name: string) => !statement.blank && gradientOf(name, this.site) !== undefined;
+      for (const name of statement.names) if (isGradient(name)) lost.add(name);
+    }
+    // What a broken statement reads may be what it was to assign.
+    if (statement.kind === 'skip' && statement.broken)
+      for (const name of statement.reads)
+        if (!this.latest.has(name) && gradientOf(name, this.site) !== undefined) lost.add(name);
+    this.pastOver(lost, item, index);
+    this.names.interruption(statement, base);
   }
 
   /** The gradients that the pass puts on its outputs; call after `build`. */
@@ -130,56 +178,67 @@ export class PassBuilder implements Names {
   }
 
   private line(statement: Assignment, base: number, index: number): void {
-    const { target } = statement;
-    const { tape } = this.shop;
-    const at = moved(statement.targetAt, base);
-    const variable = this.recognised.gradients.get(target);
-    const of = variable === undefined ? null : this.versionFor(variable, statement);
-    const before = tape.length;
+    const before = this.shop.tape.length;
     const value = buildValue(this.shop, this, statement, base);
-    const node = ownNode(this.shop, value, before, statement, base);
-    this.lines.push(passLine(statement, base, index, node, of));
-    this.latest.set(target, { node, of, at, statement: index });
-    this.note(at, target, node, of);
+    this.note(statement, base, index, ownNode(this.shop, value, before, statement, base));
+  }
+
+  /** Notes what a line of the pass gives its variable. */
+  private note(statement: Assignment, base: number, index: number, node: number): void {
+    const { target } = statement;
+    const at = moved(statement.targetAt, base);
+    const makesRoom = this.recognised.stores.makesRoom(target, index);
+    const variable = this.recognised.gradients.get(target);
+    const treatment = treatmentOf(statement);
+    const of = variable === undefined ? null : this.versionFor(variable, target, treatment, makesRoom);
+    const held = this.latest.get(target);
+    // What steps back to an earlier version begins a gradient of its own.
+    const own = held && held.of === of ? treatment : 'set';
+    this.lines.push(passLine(statement, base, index, node, of, own, makesRoom));
+    this.latest.set(target, { node, of, at, statement: index, makesRoom });
+    this.occurs(at, target, node, of);
   }
 
   /** `dx = (1 - x * x) * dx` steps from the gradient of one version of x to that of the one before. */
-  private versionFor(variable: string, { target, operator, reads }: Stepping): Version | null {
-    const versions = this.site.circuit.versions.filter(
-      (version) => version.name === variable && !version.helper,
-    );
+  private versionFor(
+    variable: string,
+    target: string,
+    treatment: Treatment,
+    makesRoom: boolean,
+  ): Version | null {
+    const versions = this.versionsOf(variable);
     let back = this.steps.get(variable) ?? 0;
     const isGiven = this.recognised.given.some((version) => version.name === variable);
-    const known = this.latest.has(target) || isGiven;
+    const held = this.latest.get(target);
+    const known = (held && !held.makesRoom) || isGiven;
     // One assignment for every version: each belongs to its own, whether it remembers the gradient from above or not.
-    const steps = reads.includes(target) || this.assignments(target) + (isGiven ? 1 : 0) === versions.length;
-    if (!operator && known && steps && back < versions.length - 1) back++;
+    const steps = treatment === 'change' || this.assignments(target) + (isGiven ? 1 : 0) === versions.length;
+    if (treatment !== 'add' && !makesRoom && known && steps && back < versions.length - 1) back++;
     this.steps.set(variable, back);
     return versions[versions.length - 1 - back] ?? null;
   }
 
-  /** How often the pass assigns to a name anew. */
-  private assignments(name: string): number {
-    const { start, end } = this.recognised;
-    return this.site.items
-      .slice(start, end)
-      .filter(
-        ({ statement }) =>
-          statement.kind === 'assignment' && statement.target === name && !statement.operator,
-      ).length;
+  private versionsOf(variable: string): Version[] {
+    return this.site.circuit.versions.filter((version) => version.name === variable && !version.helper);
   }
 
-  private pastOver(assigned: readonly string[], at: Span, statement: number): void {
-    for (const name of assigned) {
+  /** How often the pass assigns to a name anew. */
+  private assignments(name: string): number {
+    return this.recognised.stores.of(name).filter(({ treatment }) => treatment !== 'add').length;
+  }
+
+  /** A statement that is not read may assign these names. */
+  private pastOver(names: Iterable<string>, { statement, base }: Item, index: number): void {
+    const at = moved(statement, base);
+    const line = this.shop.lineOf(at.from);
+    const what = statement.kind === 'skip' ? statement.reason : 'it is not read';
+    for (const name of names) {
       const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
-      const of =
-        variable === undefined ? null : this.versionFor(variable, { target: name, operator: '', reads: [] });
-      this.latest.set(name, {
-        node: this.unread(at, `line ${this.shop.lineOf(at.from)} assigns it, but can't be read`),
-        of,
-        at,
-        statement,
-      });
+      const back = this.steps.get(variable ?? '') ?? 0;
+      const of = (variable !== undefined && this.versionsOf(variable).at(-1 - back)) || null;
+      const reason = `line ${line} may change ${name}, and ${what}`;
+      this.changes.push({ name, of, at, statement: index, reason });
+      this.latest.set(name, { node: this.unread(at, reason), of, at, statement: index, makesRoom: false });
     }
   }
 
@@ -193,7 +252,7 @@ export class PassBuilder implements Names {
     const at = from === nowhere ? null : { from, to };
     const latest = this.latest.get(name);
     if (latest) {
-      this.note(at, name, latest.node, latest.of);
+      this.occurs(at, name, latest.node, latest.of);
       return latest.node;
     }
     const variable = gradientOf(name, this.site);
@@ -203,7 +262,7 @@ export class PassBuilder implements Names {
     }
     const output = this.recognised.given.find((version) => version.name === variable);
     const node = output ? this.seedNode(name, output) : this.missingRead(name, at);
-    this.note(at, name, node, output ?? null);
+    this.occurs(at, name, node, output ?? null);
     return node;
   }
 
@@ -224,13 +283,16 @@ export class PassBuilder implements Names {
 
   private missingRead(name: string, at: Span | null): number {
     const later = this.recognised.gradients.has(name) || this.recognised.helpers.has(name);
+    const blank = this.blank.get(name);
+    if (!later && blank !== undefined)
+      return this.unread(at ?? { from: 0, to: 0 }, `${name} has no value yet, see line ${blank}`);
     const reason = later ? `${name} is read before it is assigned` : `${name} is never computed`;
     const node = this.unread(at ?? { from: 0, to: 0 }, reason);
     this.missing.set(node, { name, statement: this.names.current, at, later });
     return node;
   }
 
-  private note(at: Span | null, name: string, node: number, of: Version | null): void {
+  private occurs(at: Span | null, name: string, node: number, of: Version | null): void {
     if (at) this.shop.occurrences.add(at.from, at.to, of, { name, node });
   }
 
@@ -263,4 +325,11 @@ export class PassBuilder implements Names {
   keep(nodes: readonly number[], result: number): void {
     this.names.keep(nodes, result);
   }
+}
+
+/** The names that a statement leaves without a value: `let da;`, `da = null`. */
+function blankNames(statement: Statement): readonly string[] {
+  if (statement.kind === 'blank') return statement.names;
+  if (statement.kind === 'definition') return statement.blank ? statement.names : [];
+  return statement.kind === 'assignment' && isBlank(statement) ? [statement.target] : [];
 }

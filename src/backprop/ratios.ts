@@ -93,18 +93,18 @@ function isNear(value: number, wanted: number): boolean {
   return Math.abs(value - wanted) <= 1e-6 * Math.abs(wanted);
 }
 
-/** A number as the file writes it, or as a person would; null for one that nobody would think of. */
+/** Numbers that factors of local gradients are in anybody's code: powers, halves, and what is one of so many. */
+const everybodys = [2, 3, 4, 0.5];
+
+/** A number as the file writes it, one of so many as it counts them, or one of everybody's; null for any other. */
 function numberText(place: Place, size: number): { readonly text: string; readonly rank: number } | null {
   const written = place.source.match(/(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g) ?? [];
-  const known = written.find((text) => isNear(Number(text), size));
-  if (known || (Number.isInteger(Math.round(size * 1e9) / 1e9) && size < 1e3))
-    return { text: known ?? String(Math.round(size)), rank: 1.06 };
-  for (let below = 2; below <= 12; below++) {
-    const above = Math.round(size * below);
-    if (above > 0 && above < 100 && isNear(above / below, size))
-      return { text: below === 2 || below === 4 ? String(above / below) : `${above} / ${below}`, rank: 2.7 };
-  }
-  return null;
+  const known = written.find((text) => Number(text) !== 0 && isNear(Number(text), size));
+  if (known !== undefined) return { text: known, rank: 1.06 };
+  const usual = everybodys.find((number) => isNear(number, size));
+  if (usual !== undefined) return { text: String(usual), rank: usual === 0.5 ? 2.7 : 1.06 };
+  const count = written.find((text) => Number(text) > 1 && isNear(1 / Number(text), size));
+  return count === undefined ? null : { text: `1 / ${count}`, rank: 2.7 };
 }
 
 /** A factor in front of a tree, its sign before both. */

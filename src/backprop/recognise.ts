@@ -1,18 +1,19 @@
-import type { Circuit, Version } from '../circuit/circuit';
-import type { Readers } from '../circuit/readers';
+/*
+ * Which runs are hand-written backward passes. A name proves nothing: `dt`, `data`, `dx = v * dt`. What counts is
+ *
+ * (a) a seed: the run sets the gradient of an output, or reads it without setting it, and goes on from there to the
+ *     gradient of something that the output is made of;
+ * (b) numbers: some line is worth the true gradient at several points, and that gradient moves from point to point;
+ * (c) use, for someone who asks: gradients of what a loss is made of, beside that loss.
+ *
+ * (a) and (c) hold for wrong passes, too.
+ */
+import type { Version } from '../circuit/circuit';
+import { nodesBehind } from '../circuit/reach';
+import type { Tape } from '../circuit/tape';
 import type { Item } from '../language/statements';
-import type { GradientNames } from './names';
-
-/** A run of statements that may be a backward pass. */
-export interface Run {
-  readonly start: number;
-  /** Just after its last statement. */
-  readonly end: number;
-  /** Gradient variable -> the variable that it belongs to. */
-  readonly gradients: ReadonlyMap<string, string>;
-  /** Names of helpers that the run assigns. */
-  readonly helpers: ReadonlySet<string>;
-}
+import { gradientOf, type Run, type Site, statementsOf } from './run';
+import { isTerm } from './stores';
 
 /** A pass that was recognised by its seeds. */
 export interface Recognised extends Run {
@@ -24,153 +25,10 @@ export interface Recognised extends Run {
   readonly helperVersions: readonly Version[];
 }
 
-/** Where each name is read and assigned in a scope, by statement. */
-export class Uses {
-  private readonly reads = new Map<string, number[]>();
-  private readonly assigns = new Map<string, number[]>();
-
-  constructor(private readonly items: readonly Item[]) {}
-
-  /** Goes through the statements, with a pause after every few of them. */
-  *make(): Generator<undefined, this> {
-    for (let index = 0; index < this.items.length; index++) {
-      if (index % 1024 === 1023) yield;
-      const { statement } = this.items[index];
-      for (const name of statement.reads) push(this.reads, name, index);
-      for (const fn of statement.functions) for (const name of fn.outerReads) push(this.reads, name, index);
-      for (const name of statement.sideAssigns) push(this.assigns, name, index);
-      if (statement.kind === 'assignment') push(this.assigns, statement.target, index);
-    }
-    return this;
-  }
-
-  /** The statements that read what statement `index` assigns to `name`. */
-  readersOf(name: string, index: number): readonly number[] {
-    const next = this.assigns.get(name)?.find((other) => other > index) ?? Number.POSITIVE_INFINITY;
-    return this.reads.get(name)?.filter((reader) => reader > index && reader <= next) ?? [];
-  }
-
-  /** Whether anything after statement `index` reads or assigns `name`. */
-  mentions(name: string, index: number): boolean {
-    return (this.reads.get(name)?.at(-1) ?? -1) > index || (this.assigns.get(name)?.at(-1) ?? -1) > index;
-  }
-}
-
-function push(map: Map<string, number[]>, name: string, index: number): void {
-  const list = map.get(name);
-  if (!list) map.set(name, [index]);
-  else if (list.at(-1) !== index) list.push(index);
-}
-
-/** What recognition looks at: a scope's statements, and the circuit that is open before one of them. */
-export interface Site {
-  readonly items: readonly Item[];
-  readonly uses: Uses;
-  readonly names: GradientNames;
-  readonly circuit: Circuit;
-  /** The names that the circuit reads or assigns. */
-  readonly known: { readonly has: (name: string) => boolean };
-  readonly readers: Readers;
-}
-
-/** The variable of the circuit that `name` is the gradient of, by its name alone. */
-export function gradientOf(name: string, { names, known }: Site): string | undefined {
-  return known.has(name) ? undefined : names.variablesOf(name).find((variable) => known.has(variable));
-}
-
-/** The run of gradient variables, and of what serves them, that starts at statement `start`. */
-export function findRun(site: Site, start: number): Run | null {
-  const gradients = new Map<string, string>();
-  const helpers = new Set<string>();
-  const read = new Set<string>();
-  const isTaken = (name: string) => site.known.has(name) || helpers.has(name);
-  let end = start;
-  for (let index = start; index < site.items.length; index++) {
-    const { statement } = site.items[index];
-    if (statement.kind === 'return' || statement.assignsAnything) break;
-    if (statement.kind === 'definition' && statement.names.some(isTaken)) break;
-    if (statement.kind === 'skip' && statement.control) {
-      if (!statement.sideAssigns.every((name) => gradients.has(name) || gradientOf(name, site))) break;
-      continue;
-    }
-    if (statement.kind !== 'assignment') continue;
-    const variable = gradientOf(statement.target, site);
-    if (variable !== undefined) {
-      gradients.set(statement.target, variable);
-      end = index + 1;
-    } else if (isHelper(site, index) || (read.has(statement.target) && !site.known.has(statement.target)))
-      helpers.add(statement.target);
-    else if (!statement.reads.some((name) => gradients.has(name)) && !isIdle(site, index, gradients)) break;
-    for (const name of statement.reads) read.add(name);
-  }
-  return end > start ? { start, end, gradients, helpers } : null;
-}
-
-/** A statement that nobody reads, as a line forgot to, with the pass going on behind it. */
-function isIdle(site: Site, index: number, gradients: ReadonlyMap<string, string>): boolean {
-  const { items, uses, names, known } = site;
-  const { statement } = items[index];
-  if (statement.kind !== 'assignment' || known.has(statement.target)) return false;
-  if (uses.readersOf(statement.target, index).length > 0) return false;
-  if (uses.mentions(names.gradientOf(statement.target), index)) return false;
-  const next = items[index + 1]?.statement;
-  if (next?.kind !== 'assignment' || gradientOf(next.target, site) === undefined) return false;
-  return next.reads.some((name) => gradients.has(name));
-}
-
-/** Whether statement `index` is a helper that takes the gradient of something computed: a pass may begin so. */
-export function beginsWithHelper(site: Site, index: number): boolean {
-  const { statement } = site.items[index];
-  const takes = statement.reads.some((name) => {
-    const variable = gradientOf(name, site);
-    return site.circuit.versions.some(
-      (version) => version.name === variable && version.origin === 'computed',
-    );
-  });
-  return takes && isHelper(site, index);
-}
-
-/** Helpers of helpers deeper than this are none: nobody writes such chains, and looking costs. */
-const deepestHelper = 20;
-
-/** A statement between the lines of a pass that only they read. */
-function isHelper(site: Site, index: number, depth = 0): boolean {
-  const { statement } = site.items[index];
-  if (statement.kind !== 'assignment' || site.known.has(statement.target) || depth > deepestHelper)
-    return false;
-  const readers = site.uses.readersOf(statement.target, index);
-  if (readers.length === 0 || site.uses.mentions(site.names.gradientOf(statement.target), index))
-    return false;
-  return readers.every((reader) => {
-    const { statement: other } = site.items[reader];
-    if (other.kind !== 'assignment' || other.target === statement.target) return other.kind === 'assignment';
-    return gradientOf(other.target, site) !== undefined || isHelper(site, reader, depth + 1);
-  });
-}
-
-/** Recognises the run as a backward pass by its seeds: rules (a) and (b). */
-export function recogniseBySeeds(site: Site, run: Run): Recognised | null {
-  const { items } = site;
-  const read = new Set<string>();
-  const assigned = new Set<string>();
-  const givenNames = new Set<string>();
-  const setNames = new Map<string, number>();
-  for (let index = run.start; index < run.end; index++) {
-    const { statement } = items[index];
-    for (const name of statement.reads) {
-      const variable = gradientOf(name, site);
-      if (variable !== undefined && !assigned.has(name)) givenNames.add(variable);
-      read.add(name);
-    }
-    if (statement.kind !== 'assignment') continue;
-    const variable = run.gradients.get(statement.target);
-    const free =
-      !statement.operator &&
-      !statement.reads.includes(statement.target) &&
-      statement.reads.every((name) => isJustANumber(site, name, run.start));
-    if (variable !== undefined && !assigned.has(statement.target) && free) setNames.set(variable, index);
-    assigned.add(statement.target);
-  }
+/** Recognises the run as a backward pass by its seeds: rule (a). */
+export function recogniseBySeeds(site: Site, run: Run, tape: Tape): Recognised | null {
+  const setNames = seedStatements(site, run);
+  const { given: givenNames, read } = readsOf(site, run);
   // Looking for helpers and outputs takes a walk over the whole circuit: not for nothing.
   if (givenNames.size + setNames.size === 0) return null;
   const mentioned = new Set([...givenNames, ...run.gradients.values()]);
@@ -181,12 +39,82 @@ export function recogniseBySeeds(site: Site, run: Run): Recognised | null {
   const set = new Map<Version, number>();
   const isUsed = isChain(site, run) ? () => true : (name: string) => read.has(name);
   for (const version of outputs) {
-    const index = setNames.get(version.name);
-    const { statement } = items[index ?? 0];
-    if (index !== undefined && statement.kind === 'assignment' && isUsed(statement.target))
-      set.set(version, index);
+    const seed = setNames.get(version.name);
+    if (seed && isUsed(seed.name)) set.set(version, seed.index);
   }
-  return given.length + set.size > 0 ? { ...run, given, set, helperVersions } : null;
+  const seeded = [...given, ...set.keys()];
+  if (seeded.length === 0 || !leadsTo(site, run, seeded, tape)) return null;
+  return { ...run, given, set, helperVersions };
+}
+
+/** For each variable whose gradient begins as a number, the statement after which that number is complete. */
+function seedStatements(
+  site: Site,
+  run: Run,
+): Map<string, { readonly name: string; readonly index: number }> {
+  const found = new Map<string, { name: string; index: number }>();
+  for (const [name, variable] of run.gradients) {
+    for (const { index, treatment, number } of run.stores.of(name)) {
+      const { statement } = site.items[index];
+      const others = statement.reads.filter((read) => read !== name);
+      const isFree = number !== null || others.every((read) => isJustANumber(site, read, run));
+      if (treatment === 'change' || !isFree) break;
+      // A second number in the place of the first is the gradient of an earlier version.
+      if ((treatment === 'set') === found.has(variable)) break;
+      found.set(variable, { name, index });
+    }
+  }
+  return found;
+}
+
+/** The variables whose gradient the run reads before it assigns it, and all names that it reads. */
+function readsOf(
+  site: Site,
+  run: Run,
+): { readonly given: ReadonlySet<string>; readonly read: ReadonlySet<string> } {
+  const read = new Set<string>();
+  const assigned = new Set<string>();
+  const given = new Set<string>();
+  for (const index of statementsOf(run)) {
+    const { statement } = site.items[index];
+    const own = statement.kind === 'assignment' ? statement.target : null;
+    for (const name of statement.reads) {
+      const variable = gradientOf(name, site);
+      if (variable !== undefined && !assigned.has(name)) given.add(variable);
+      if (name !== own) read.add(name);
+    }
+    if (own !== null) assigned.add(own);
+  }
+  return { given, read };
+}
+
+/** Whether the run has the gradient of something that one of these outputs is made of. */
+function leadsTo({ circuit }: Site, run: Run, outputs: readonly Version[], tape: Tape): boolean {
+  const wanted = new Set(run.gradients.values());
+  const nodes = circuit.versions.flatMap(({ name, node, helper }) =>
+    wanted.has(name) && !helper ? [node] : [],
+  );
+  const heads = outputs.map(({ node }) => node);
+  const behind = nodesBehind(tape, heads, circuit.start);
+  return nodes.some((node) => behind.has(node) && !heads.includes(node));
+}
+
+/**
+ * Whether the code below takes gradients of the run for differences, as in `v2 = v + dv`: a step by a gradient has a
+ * size of its own, as in `v -= rate * dv`.
+ */
+export function stepsByDifferences({ items, uses }: Site, run: Run): boolean {
+  return [...run.gradients].some(([name, variable]) => {
+    const last = run.stores.of(name).at(-1);
+    const readers = last === undefined ? [] : uses.readersOf(name, last.index);
+    return readers.some((reader) => {
+      const { statement } = items[reader];
+      if (reader < run.end || statement.kind !== 'assignment' || !isTerm(name, statement.steps)) return false;
+      return statement.target === variable
+        ? statement.operator !== '' || statement.reads.includes(variable)
+        : isTerm(variable, statement.steps);
+    });
+  });
 }
 
 /** Whether gradients build on gradients, so that even a seed that nobody reads is one: the line that does is missing. */
@@ -202,13 +130,14 @@ function isChain({ items }: Site, run: Run): boolean {
 }
 
 /** Whether a name is none of the circuit's, or a number that its forward code does not read: `var seed = 1;`. */
-function isJustANumber({ known, circuit, readers }: Site, name: string, start: number): boolean {
+function isJustANumber({ known, circuit, readers }: Site, name: string, { start, gradients }: Run): boolean {
+  if (gradients.has(name)) return false;
   if (!known.has(name)) return true;
   const version = circuit.versions.findLast((each) => each.name === name);
   return version?.origin === 'literal' && readers.every(version.node, (reader) => reader >= start);
 }
 
-/** Recognises the run as a pass without a seed, for each output that it may be of, latest first: rule (c). */
+/** Recognises the run as a pass without a seed, for each output that it may be of, latest first: rule (b) is to be tried. */
 export function seedless(site: Site, run: Run): readonly Recognised[] {
   const mentioned = new Set(run.gradients.values());
   const helpers = findHelpers(site, run, mentioned);
@@ -219,30 +148,33 @@ export function seedless(site: Site, run: Run): readonly Recognised[] {
   });
 }
 
+/** What people call the number that training makes small. */
+const lossName =
+  /^(?:\w*_?(?:loss|cost|err|error|nll|mse|sse|xent|objective|penalty)\d*|\w*(?:Loss|Cost|Error|Err)|[LEJC])$/;
+
 /**
- * Takes a run without a seed for a pass by its names alone, as someone does who asks for it to be verified: gradients
- * of several variables, or of all inputs, that are computed from forward values and serve nothing but updates.
+ * Takes a run without a seed for a pass by its use, as someone does who asks for it to be verified: gradients beside a
+ * loss, of what that is made of, computed from forward values and serving nothing but updates. Rule (c).
  */
-export function recogniseByNames(site: Site, run: Run): Recognised | null {
-  const { items, uses, circuit, known } = site;
-  const [output] = outputsOf(site, run, []);
+export function recogniseByUse(site: Site, run: Run, tape: Tape): Recognised | null {
+  const { items, uses, known } = site;
   const variables = new Set(run.gradients.values());
-  const inputs = new Set(
-    circuit.versions.flatMap(({ origin, name }) => (origin === 'computed' ? [] : [name])),
-  );
-  const isEnough = variables.size > 1 || [...inputs].every((name) => variables.has(name));
-  if (!output || variables.has(output.name) || !isEnough) return null;
+  const helperVersions = findHelpers(site, run, variables);
+  const [output] = outputsOf(site, run, helperVersions);
+  if (!output || !lossName.test(output.name) || variables.has(output.name)) return null;
+  if (!leadsTo(site, run, [output], tape)) return null;
   for (let index = run.start; index < run.end; index++) {
     const { statement } = items[index];
     if (statement.kind !== 'assignment') return null;
     const variable = run.gradients.get(statement.target);
-    if (variable === undefined) continue;
-    if (!statement.operator && !statement.reads.some((name) => known.has(name))) return null;
+    if (variable === undefined || run.stores.makesRoom(statement.target, index)) continue;
     const serves = uses.readersOf(statement.target, index).filter((reader) => reader >= run.end);
     const isUpdate = ({ statement: other }: Item) => other.kind === 'assignment' && other.target === variable;
+    if (!statement.operator && !statement.reads.some((name) => known.has(name) || run.gradients.has(name)))
+      return null;
     if (!serves.every((reader) => isUpdate(items[reader]))) return null;
   }
-  return { ...run, given: [output], set: new Map(), helperVersions: findHelpers(site, run, variables) };
+  return { ...run, given: [output], set: new Map(), helperVersions };
 }
 
 /** Versions assigned just before the run that nothing but the run reads, and whose own gradient it never mentions. */
@@ -253,6 +185,7 @@ function findHelpers({ items, uses, circuit }: Site, run: Run, mentioned: Readon
   for (let index = run.start - 1; index >= 0; index--) {
     if (items[index].statement.kind !== 'assignment') continue;
     const version = byStatement.get(index);
+    if (version && run.early.includes(version)) continue;
     if (!version || mentioned.has(version.name)) break;
     const readers = uses.readersOf(version.name, index);
     const serves = readers.every((reader) => (reader >= run.start && reader < run.end) || served.has(reader));
@@ -265,12 +198,14 @@ function findHelpers({ items, uses, circuit }: Site, run: Run, mentioned: Readon
 
 /** The computed versions that no forward statement reads, latest first. */
 function outputsOf({ circuit, readers }: Site, run: Run, helpers: readonly Version[]): Version[] {
-  const helping = new Set(helpers.map((version) => version.statement));
+  const helping = new Set([...helpers, ...run.early].map((version) => version.statement));
   const last = new Map(circuit.versions.map((version) => [version.name, version]));
   return circuit.versions
     .filter(
       (version) =>
-        version.origin === 'computed' && !helpers.includes(version) && last.get(version.name) === version,
+        version.origin === 'computed' &&
+        !helping.has(version.statement) &&
+        last.get(version.name) === version,
     )
     .filter(({ node }) => readers.every(node, (reader) => reader >= run.start || helping.has(reader)))
     .reverse();

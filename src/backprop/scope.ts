@@ -1,31 +1,24 @@
-import type { Circuit, PassLine, Version } from '../circuit/circuit';
+import type { Circuit, PassLine, Seed, Version } from '../circuit/circuit';
 import { ScopeNames } from '../circuit/names';
 import type { Survey } from '../circuit/survey';
 import { Mark } from '../circuit/tape';
 import { type Assignment, type Item, moved, type Return } from '../language/statements';
 import type { GradientNames } from './names';
 import { buildValue, ownNode, PassBuilder, passLine, type Workshop } from './pass';
-import {
-  beginsWithHelper,
-  findRun,
-  type Recognised,
-  recogniseByNames,
-  recogniseBySeeds,
-  type Site,
-  seedless,
-  Uses,
-} from './recognise';
+import { type Recognised, recogniseBySeeds, recogniseByUse, seedless, stepsByDifferences } from './recognise';
+import { beginsWithHelper, findRun, type Run, type Site } from './run';
+import { Uses } from './uses';
 
 /** What all scopes of a file share. */
 export interface File extends Workshop {
-  /** Somebody asks for what is a pass by its names alone. */
-  readonly passesByName: boolean;
+  /** Somebody asks for the passes: what is one by its use alone counts, too. */
+  readonly asked: boolean;
   /** Values that `@input` comments give to open inputs, by name. */
   readonly given: ReadonlyMap<string, number>;
   readonly gradientNames: GradientNames;
   readonly circuits: Circuit[];
-  /** Rule (c): whether some line of a pass without a seed is right for the output. */
-  readonly isRight: (circuit: Circuit, output: Version, lines: readonly PassLine[]) => boolean;
+  /** Rule (b): whether some line of a pass is right for these seeds. */
+  readonly isRight: (circuit: Circuit, seeds: readonly Seed[], lines: readonly PassLine[]) => boolean;
 }
 
 /** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
@@ -39,6 +32,8 @@ export class ScopeBuilder {
   readonly names: ScopeNames;
   private readonly items: readonly Item[];
   private uses: Uses | null = null;
+  /** What gradient variables hold that no forward statement has read: `let da = 0;` above the forward code, a parameter `dx`. */
+  private early = new Map<string, Version>();
   /** Up to here no pass starts: a run was looked at and was none. */
   private noPassBefore = 0;
   private tries = 0;
@@ -54,8 +49,10 @@ export class ScopeBuilder {
   ) {
     this.items = survey.items;
     this.names = new ScopeNames(file, scope, survey, parent, place);
-    for (const { name, from, to } of survey.own?.parameters ?? [])
+    for (const { name, from, to } of survey.own?.parameters ?? []) {
       this.names.addParameter(name, moved({ from, to }, base));
+      this.holdBack(name);
+    }
   }
 
   /** Reads all statements, with a pause after every few of them. */
@@ -82,6 +79,7 @@ export class ScopeBuilder {
   private open(): void {
     this.close();
     this.names.openCircuit();
+    this.early.clear();
     this.tries = 0;
     this.runs = 0;
   }
@@ -94,7 +92,37 @@ export class ScopeBuilder {
   private site(uses: Uses): Site {
     const { circuit } = this.names;
     const { gradientNames, readers } = this.file;
-    return { items: this.items, uses, names: gradientNames, circuit, known: this.names, readers };
+    const { items, known, early } = this;
+    return { items, uses, names: gradientNames, circuit, known, early, readers };
+  }
+
+  /** The names that the circuit's forward code reads or assigns. */
+  private readonly known = { has: (name: string) => this.names.has(name) && !this.early.has(name) };
+
+  /** Keeps track of numbers that wait in gradient variables, until forward code reads them. */
+  private noteEarly({ statement }: Item): void {
+    const [only, ...more] =
+      statement.kind === 'assignment' && statement.operator === '' ? statement.steps : [];
+    const copied = more.length === 0 && only?.kind === 'name' ? this.early.get(only.name) : undefined;
+    for (const name of statement.reads) this.early.delete(name);
+    for (const name of statement.sideAssigns) this.early.delete(name);
+    for (const text of statement.functions) {
+      for (const name of text.outerReads) this.early.delete(name);
+      for (const name of text.outerAssigns) this.early.delete(name);
+    }
+    if (statement.kind !== 'assignment') return;
+    const { target } = statement;
+    this.early.delete(target);
+    const isNumber = more.length === 0 && only?.kind === 'number';
+    if (isNumber || copied) this.holdBack(target);
+    // `da = db = 0` reads db without meaning it.
+    if (copied) this.early.set(copied.name, copied);
+  }
+
+  /** Keeps a name that may be a gradient's out of the forward code, as long as that does not read it. */
+  private holdBack(name: string): void {
+    const version = this.names.versionOf(name);
+    if (version && this.file.gradientNames.variablesOf(name).length > 0) this.early.set(name, version);
   }
 
   /** Whether statement `index` names a gradient, as the first of a pass does. */
@@ -115,38 +143,54 @@ export class ScopeBuilder {
     const run = this.runs < maxRuns ? findRun(site, index) : null;
     if (!run) return null;
     this.runs++;
-    const recognised =
-      recogniseBySeeds(site, run) ??
-      this.seedless(site, run) ??
-      (this.file.passesByName ? recogniseByNames(site, run) : null);
+    const recognised = this.recognised(site, run);
     if (!recognised) this.noPassBefore = run.end;
     return recognised;
+  }
+
+  private recognised(site: Site, run: Run): Recognised | null {
+    const { tape, asked } = this.file;
+    const seeded = recogniseBySeeds(site, run, tape);
+    if (seeded && (!stepsByDifferences(site, run) || this.firstRight(site, [seeded]))) return seeded;
+    if (this.tries >= maxTries) return null;
+    return (
+      this.firstRight(site, seedless(site, run).slice(0, 4)) ??
+      (asked ? recogniseByUse(site, run, tape) : null)
+    );
+  }
+
+  /** The first candidate of which some line is right. */
+  private firstRight(site: Site, candidates: readonly Recognised[]): Recognised | null {
+    for (const candidate of candidates) {
+      this.tries++;
+      this.leave(candidate.early, true);
+      const right = this.names.onTrial(() => {
+        const builder = new PassBuilder(this.file, this.names, site, candidate);
+        const lines = builder.build();
+        return this.file.isRight(site.circuit, builder.seeds(), lines);
+      });
+      if (right) return candidate;
+      this.leave(candidate.early, false);
+    }
+    return null;
   }
 
   /** Whether a name may be the gradient of a variable of the open circuit. */
   private isGradient(name: string): boolean {
     for (const variable of this.file.gradientNames.variablesOf(name))
-      if (this.names.has(variable)) return true;
+      if (this.known.has(variable)) return true;
     return false;
   }
 
-  private seedless(site: Site, run: Parameters<typeof seedless>[1]): Recognised | null {
-    if (this.tries >= maxTries) return null;
-    for (const candidate of seedless(site, run).slice(0, 4)) {
-      this.tries++;
-      const right = this.names.onTrial(() => {
-        const lines = new PassBuilder(this.file, this.names, site, candidate).build();
-        return this.file.isRight(site.circuit, candidate.given[0], lines);
-      });
-      if (right) return candidate;
-    }
-    return null;
+  /** Leaves versions out of the forward pass, or takes them in again. */
+  private leave(versions: readonly Version[], out: boolean): void {
+    for (const version of versions) version.helper = out;
   }
 
   private buildPass(site: Site, recognised: Recognised): void {
     const { circuit } = this.names;
     circuit.forwardEnd = this.file.tape.length;
-    for (const helper of recognised.helperVersions) helper.helper = true;
+    this.leave([...recognised.helperVersions, ...recognised.early], true);
     const builder = new PassBuilder(this.file, this.names, site, recognised);
     const lines = builder.build();
     const first = this.items[recognised.start];
@@ -161,6 +205,8 @@ export class ScopeBuilder {
       lines,
       before,
       missing: builder.missing,
+      changes: builder.changes,
+      unwritten: builder.unwritten(),
     };
     circuit.seeds = builder.seeds();
     builder.handOver();
@@ -183,6 +229,7 @@ export class ScopeBuilder {
       names.lose(sideAssigns, reads, moved(statement, base), reason, assignsAnything);
     }
     names.interruption(statement, base);
+    this.noteEarly(this.items[index]);
   }
 
   private assignment(statement: Assignment, base: number): void {

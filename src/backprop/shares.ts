@@ -3,11 +3,11 @@ import type { PassLine, Version } from '../circuit/circuit';
 import type { Contribution } from '../circuit/formula';
 import { identifiersIn } from '../language/syntax';
 import { type Edit, StatementText } from './edits';
-import { type Group, groupsOf, lastLine } from './groups';
+import { type Group, lastLine } from './groups';
 import { oddOnes } from './ledger';
 import type { Diagnosis } from './mistakes';
 import type { Sample } from './samples';
-import { evaluate, partsOf, strengthOfTree, type Tree } from './tree';
+import { partsOf, strengthOfTree, type Tree } from './tree';
 import type { Finding } from './verify';
 import { gathered, type Share, type Vocabulary } from './vocabulary';
 
@@ -38,12 +38,9 @@ export class ShareSearch {
   assignment(finding: Finding): Diagnosis[] {
     const { group } = finding;
     const [line] = group.lines;
-    const groups = groupsOf(this.circuit.wires.pass?.lines ?? []);
-    const earlier = groups.findLast(
-      ({ of, lines }) => of === group.of && lines[0].statement < line.statement,
-    );
-    if (!earlier || line.operator) return [];
-    const before = lastLine(earlier).node;
+    const earlier = group.overwritten.findLast(({ makesRoom }) => !makesRoom);
+    if (!earlier) return [];
+    const before = earlier.node;
     const after = lastLine(group).node;
     const first = line.node;
     return (['+', '-'] as const).flatMap((sign): Diagnosis[] => {
@@ -74,12 +71,10 @@ export class ShareSearch {
         (sample, k) =>
           words.evaluate(local, (node) => sample.value(node)) * reversed[k][into.node - circuit.wires.start],
       );
-    const trees = group.lines.map((line) => this.treeOf(line));
-    const values = trees.map((tree, n) =>
-      samples.map((sample) => {
-        const value = tree ? evaluate(tree, (node) => sample.value(node)) : Number.NaN;
-        return group.lines[n].operator === '-' ? -value : value;
-      }),
+    if (group.lines.some(({ treatment }) => treatment === 'change')) return null;
+    // What each line adds to those before it.
+    const values = group.lines.map(({ node }, n) =>
+      samples.map((sample) => sample.value(node) - (n > 0 ? sample.value(group.lines[n - 1].node) : 0)),
     );
     const odd = oddOnes(values, paths.map(worth));
     return odd && { lines: odd.lines.map((k) => group.lines[k]), lacking: odd.lacking.map((k) => paths[k]) };
@@ -93,7 +88,8 @@ export class ShareSearch {
       .join(' + ')
       .replaceAll('+ -', '- ');
     return lines.map((line) => {
-      const whole = line.operator === '-' ? `-(${text})` : text;
+      const isSpelledOut = line.operator === '' && line.treatment === 'add';
+      const whole = line.operator === '-' ? `-(${text})` : isSpelledOut ? `${name} + ${text}` : text;
       const sentence = `It must be ${name} ${line.operator}= ${whole}.`;
       const edits = [{ from: line.expression.from, to: line.expression.to, text: whole }];
       return { line, kind: 'formula', sentence, edits, rank: 50 };

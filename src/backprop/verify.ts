@@ -1,8 +1,9 @@
 import type { Analysis, Circuit } from '../analysis';
-import type { Version } from '../circuit/circuit';
+import type { PassLine, Version } from '../circuit/circuit';
 import { CONSTANT, INPUT } from '../circuit/opcodes';
 import { Known } from '../circuit/run';
 import { Mark } from '../circuit/tape';
+import { nodesBehind } from '../circuit/reach';
 import { oneSided, type Witness } from '../circuit/witness';
 import { drawSamples, inputsOf } from './draw';
 import { type Group, groupsOf, isClose, type Judgement, lastLine, rankOf } from './groups';
@@ -30,6 +31,8 @@ export interface Finding {
   readonly expected: number | null;
   /** A note on a line that is right, or why nothing can be said. */
   readonly note: string | null;
+  /** For one that is uncertain since lines change it in ways that are not judged: an edit may show that they are wrong. */
+  readonly suspect: boolean;
   /** For a wrong gradient: the gradients at each sample, by forward node, given what stands above it. */
   readonly reversed: readonly Float64Array[];
   readonly counterexample: Counterexample | null;
@@ -66,8 +69,10 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const varies = (version: Version) => version.origin !== 'literal' && version.origin !== 'carried';
   const first = inputs.filter((version) => varies(version) || computed.has(version)).map(({ node }) => node);
   const others = inputs.filter(({ name }) => !analysis.constants.has(name)).map(({ node }) => node);
-  const given = seedNodes(true);
-  const set = seedNodes(false);
+  // A seed of 0 lets nothing flow, so that at its own value every line would be right.
+  const isZero = (node: number) => analysis.tape.value[node] === 0;
+  const given = [...seedNodes(true), ...seedNodes(false).filter(isZero)];
+  const set = seedNodes(false).filter((node) => !isZero(node));
   const own = bench.run(new Map());
   const samples = drawSamples(bench, [...first, ...given]);
   const held = notes && others.length > first.length ? drawSamples(bench, [...others, ...given], fewer) : [];
@@ -78,7 +83,36 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const findings: Finding[] = [];
   for (const group of groups)
     findings.push(judge.judge(group, findings, (analysis.known[group.of.node] & Known.unknown) !== 0));
-  return { bench, samples: judge.points, wider: [...held, ...seeded], findings };
+  const claims = withoutHelpers(findings, analysis.tape, wires.start);
+  return { bench, samples: judge.points, wider: [...held, ...seeded], findings: claims };
+}
+
+/**
+ * The findings without those on lines that only have a gradient's name: where all that is made of one is right, it is
+ * what they need. So `da = a * (1 - a)` is a derivative by which `dz = (a - y) * da` gets its gradient.
+ */
+function withoutHelpers(
+  findings: readonly Finding[],
+  tape: Analysis['tape'],
+  start: number,
+): readonly Finding[] {
+  if (findings.every(({ judgement }) => judgement !== 'wrong')) return findings;
+  const made = findings.map(({ group }) =>
+    nodesBehind(
+      tape,
+      group.lines.map(({ node }) => node),
+      start,
+    ),
+  );
+  return findings.filter((finding, k) => {
+    if (finding.judgement !== 'wrong') return true;
+    const { node } = lastLine(finding.group);
+    const readers = findings.filter((_, other) => other !== k && made[other].has(node));
+    return (
+      readers.length === 0 ||
+      !readers.every(({ judgement }) => /^(exact|correct|approximate)$/.test(judgement))
+    );
+  });
 }
 
 class Judge {
@@ -86,6 +120,8 @@ class Judge {
   readonly points: readonly Sample[];
   /** Gradients of ours that a numerical derivative contradicts at the first of them, with what it says. */
   private readonly contradicted: ReadonlyMap<number, Witness>;
+  /** What the outputs are made of. */
+  private readonly leads: ReadonlySet<number>;
 
   constructor(
     private readonly analysis: Analysis,
@@ -101,6 +137,12 @@ class Judge {
     private readonly near: () => readonly Sample[],
   ) {
     this.points = own && !own.tie ? [own, ...samples] : samples;
+    const { seeds, start } = circuit.wires;
+    this.leads = nodesBehind(
+      analysis.tape,
+      seeds.map(({ version }) => version.node),
+      start,
+    );
     const inputs = inputsOf(circuit.wires).map(({ node }) => node);
     const [first] = this.points;
     this.contradicted = first ? bench.contradicted(first, inputs) : new Map();
@@ -120,9 +162,12 @@ class Judge {
       note: string | null,
       reversed: readonly Float64Array[] = [],
       counterexample: Counterexample | null = null,
-    ): Finding => ({ group, judgement, value, expected, note, reversed, counterexample });
+      suspect = false,
+    ): Finding => ({ group, judgement, value, expected, note, suspect, reversed, counterexample });
     const doubt = (note: string) => finding('uncertain', note);
     if (unknownTruth) return doubt(`The gradient of ${group.of.name} flows into something that is not read.`);
+    const change = this.changeOf(group);
+    if (change) return doubt(`${capital(change)}.`);
     if (unread)
       return doubt(`It reads something without a value: ${whyOf(tape, node, reasons) ?? 'it is not read'}.`);
     const measured = this.contradicted.get(group.of.node);
@@ -134,10 +179,66 @@ class Judge {
     const replaced = before.map((each) => each.group).filter(({ of }) => of !== group.of);
     const reversed = this.points.map((sample) => this.reversed(sample, replaced));
     const wanted = reversed.map((gradients) => gradients[group.of.node - wires.start]);
-    const inherited = missing === null && rankOf(group, this.points, wanted);
-    const errs = before.some(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
-    if (inherited && errs) return finding('inherited', null, reversed);
+    const rests = missing === null && rankOf(group, this.points, wanted) ? this.restsOn(group, before) : null;
+    if (rests?.judgement === 'uncertain')
+      return finding(
+        'uncertain',
+        `It rests on ${rests.group.name}, of which nothing certain can be said.`,
+        reversed,
+      );
+    if (rests) return finding('inherited', null, reversed);
+    if (!this.leads.has(group.of.node)) {
+      const outputs = wires.seeds.map(({ version }) => version.name).join(' or ');
+      return doubt(`${group.of.name} does not lead to ${outputs}, so that its gradient would be 0.`);
+    }
+    const completed = this.completedEarlier(group);
+    if (completed) return doubt(completed);
+    const changed = this.changedInPlace(group);
+    if (changed) return finding('uncertain', changed, reversed, this.counterexample(group), true);
     return finding('wrong', missing, reversed, this.counterexample(group));
+  }
+
+  /** Why code that is not read may have made something else of a gradient since its first line; null where none has. */
+  private changeOf({ name, of, lines }: Group): string | null {
+    const changes = this.circuit.wires.pass?.changes ?? [];
+    const [{ statement }] = lines;
+    return (
+      changes.find((each) => each.name === name && each.of === of && each.statement > statement)?.reason ??
+      null
+    );
+  }
+
+  /** A gradient that is not right itself, or uncertain, of which this one is made; one that is wrong before others. */
+  private restsOn(group: Group, before: readonly Finding[]): Finding | null {
+    const off = before.filter(({ judgement }) => /^(wrong|inherited|uncertain)$/.test(judgement));
+    if (off.length === 0) return null;
+    const behind = nodesBehind(
+      this.analysis.tape,
+      group.lines.map(({ node }) => node),
+      this.circuit.wires.start,
+    );
+    const read = off.filter((each) => each.group.lines.some(({ node }) => behind.has(node)));
+    return read.find(({ judgement }) => judgement !== 'uncertain') ?? read[0] ?? null;
+  }
+
+  /** What is to be said where a gradient was right before its last line; null where it never was. */
+  private completedEarlier(group: Group): string | null {
+    const right = group.lines.findIndex((line) => rankOf(group, this.points, undefined, line) !== null);
+    if (right < 0) return null;
+    const { lines } = this.analysis;
+    const before = lines.lineOf(group.lines[right].at.from);
+    return `${group.name} is the gradient of ${group.of.name} on line ${before}. What ${this.quoted(group.lines[right + 1])} makes of it is not judged.`;
+  }
+
+  /** What is to be said where a line turns a gradient into something else; null where none does. */
+  private changedInPlace({ name, lines }: Group): string | null {
+    const change = lines.slice(1).find(({ treatment }) => treatment === 'change');
+    return change ? `What ${this.quoted(change)} makes of ${name} is not judged.` : null;
+  }
+
+  private quoted({ at, whole }: PassLine): string {
+    const code = this.analysis.source.slice(whole.from, whole.to).replace(/\s+/g, ' ');
+    return `line ${this.analysis.lines.lineOf(at.from)} (${code})`;
   }
 
   private ownMistake({ of }: Group, { value }: Witness): string {
@@ -200,6 +301,9 @@ class Judge {
 
   /** What a line that is right relies on. */
   private noteOn(group: Group): string | null {
+    const isSeed = this.circuit.wires.seeds.some(({ version, node }) => version === group.of && node >= 0);
+    if (isSeed && this.bench.own(lastLine(group).node).value === 0)
+      return 'Nothing flows back from 0: a pass starts from 1.';
     if (this.loose.length > 0 && !rankOf(group, this.loose)) {
       const held = this.circuit.variables.filter(
         ({ version }) => version.origin === 'literal' || version.origin === 'carried',
@@ -247,6 +351,10 @@ class Judge {
       expected: sample.gradient(of.node),
     };
   }
+}
+
+function capital(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
 }
 
 function whyOf(

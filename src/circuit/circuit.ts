@@ -61,6 +61,10 @@ export interface PassLine {
   readonly expression: Span;
   readonly statement: number;
   readonly operator: string;
+  /** It forgets what its variable held, adds to it, or turns it into something else. */
+  readonly treatment: 'set' | 'add' | 'change';
+  /** It only makes room for the gradient, which a later line gives: `let da = 0`. */
+  readonly makesRoom: boolean;
   /** The expression in postfix order, its positions counted from `base`. */
   readonly steps: readonly Step[];
   readonly base: number;
@@ -75,6 +79,20 @@ export interface Pass extends Span {
   readonly before: readonly PassLine[];
   /** Gradients that are read though they have no value yet, by their nodes. */
   readonly missing: ReadonlyMap<number, MissingRead>;
+  /** What statements that are not read may do to gradients. */
+  readonly changes: readonly UnreadChange[];
+  /** Variables whose gradient is declared, and has no value yet: `let da;`. */
+  readonly unwritten: readonly string[];
+}
+
+/** A statement that is not read may assign a gradient variable, or change what it holds. */
+export interface UnreadChange {
+  readonly name: string;
+  readonly of: Version | null;
+  readonly at: Span;
+  readonly statement: number;
+  /** What is in the way, in a clause. */
+  readonly reason: string;
 }
 
 /** A gradient that a statement reads before it is computed (`later`), or that never is. */

@@ -1,6 +1,6 @@
 import { analyze } from '../../src/analysis';
 import type { MistakeKind } from '../../src/backprop/mistakes';
-import { applyEdits, verify } from '../../src/verification';
+import { applyEdits, closerLook, verify } from '../../src/verification';
 import { type Mutant, type MutationKind, mutationKinds } from './mutate';
 
 /** What a person who made this mistake may rightly be told that it is. */
@@ -36,7 +36,7 @@ export function measure(mutant: Mutant): Result | null {
   const { program, source, lines, kind } = mutant;
   if (program.isSame(source)) return null;
   const { language } = program;
-  const verdicts = verify(analyze(source, { language })).flatMap((each) => each.verdicts);
+  const verdicts = verify(closerLook(analyze(source, { language }))).flatMap((each) => each.verdicts);
   const wrong = verdicts.filter(({ judgement }) => judgement === 'wrong');
   const kinds = fitting[kind];
   const fix = wrong.find(({ edits }) => edits.length > 0);

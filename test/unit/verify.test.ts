@@ -5,7 +5,7 @@ import { counterexampleText, reportLines } from '../../src/pictures/verdicts';
 import { applyEdits, closerLook, type Verdict, verify } from '../../src/verification';
 
 function verdictsOf(source: string): readonly Verdict[] {
-  return verify(analyze(source)).flatMap(({ verdicts }) => verdicts);
+  return verify(closerLook(analyze(source))).flatMap(({ verdicts }) => verdicts);
 }
 
 function wrongIn(source: string): Verdict {

@@ -1,0 +1,139 @@
+/* Runs of statements that may be a backward pass: assignments to gradient variables, and to helpers that serve them. */
+import type { Circuit, Version } from '../circuit/circuit';
+import type { Readers } from '../circuit/readers';
+import type { Assignment, Item } from '../language/statements';
+import type { GradientNames } from './names';
+import { Stores } from './stores';
+import type { Uses } from './uses';
+
+/** A run of statements that may be a backward pass. */
+export interface Run {
+  readonly start: number;
+  /** Just after its last statement. */
+  readonly end: number;
+  /** Gradient variable -> the variable that it belongs to. */
+  readonly gradients: ReadonlyMap<string, string>;
+  /** Names of helpers that the run assigns. */
+  readonly helpers: ReadonlySet<string>;
+  /** What its gradient variables got among the forward code: `let da = 0, dx = 1;` at the top, or a parameter `dx`. */
+  readonly early: readonly Version[];
+  readonly stores: Stores;
+}
+
+/** What recognition looks at: a scope's statements, and the circuit that is open before one of them. */
+export interface Site {
+  readonly items: readonly Item[];
+  readonly uses: Uses;
+  readonly names: GradientNames;
+  readonly circuit: Circuit;
+  /** The names that the circuit's forward code reads or assigns. */
+  readonly known: { readonly has: (name: string) => boolean };
+  /** What waits in gradient variables for a pass, by name. */
+  readonly early: ReadonlyMap<string, Version>;
+  readonly readers: Readers;
+}
+
+/** The variable of the circuit that `name` is the gradient of, by its name alone. */
+export function gradientOf(
+  name: string,
+  { names, known }: Pick<Site, 'names' | 'known'>,
+): string | undefined {
+  return known.has(name) ? undefined : names.variablesOf(name).find((variable) => known.has(variable));
+}
+
+/** The run of gradient variables, and of what serves them, that starts at statement `start`. */
+export function findRun(site: Site, start: number): Run | null {
+  const gradients = new Map<string, string>();
+  const helpers = new Set<string>();
+  const read = new Set<string>();
+  const isTaken = (name: string) => site.known.has(name) || helpers.has(name);
+  const isGradient = (name: string) => gradients.has(name) || gradientOf(name, site) !== undefined;
+  let end = start;
+  for (let index = start; index < site.items.length; index++) {
+    const { statement } = site.items[index];
+    if (statement.kind === 'return' || statement.assignsAnything) break;
+    if (statement.kind === 'definition' && statement.names.some(isTaken)) break;
+    if (statement.kind === 'skip') {
+      if (statement.control && !statement.sideAssigns.every(isGradient)) break;
+      // What it makes of a gradient that the run computes belongs to the run.
+      if (statement.sideAssigns.some((name) => gradients.has(name))) end = index + 1;
+    }
+    if (statement.kind !== 'assignment') continue;
+    const variable = gradientOf(statement.target, site);
+    if (variable !== undefined) {
+      gradients.set(statement.target, variable);
+      end = index + 1;
+    } else if (isHelper(site, index) || (read.has(statement.target) && !site.known.has(statement.target)))
+      helpers.add(statement.target);
+    else if (!statement.reads.some((name) => gradients.has(name)) && !isIdle(site, index, gradients)) break;
+    for (const name of statement.reads) read.add(name);
+  }
+  if (end === start) return null;
+  const early = [...site.early].flatMap(([name, version]) => {
+    const variable = gradientOf(name, site);
+    if (variable === undefined || !(gradients.has(name) || read.has(name))) return [];
+    if (version.statement >= 0) gradients.set(name, variable);
+    return [version];
+  });
+  const run = { start, end, gradients, helpers, early };
+  const indices = statementsOf(run).filter((index) => isAssignmentTo(site.items[index], gradients));
+  const stores = new Stores(
+    (index) => site.items[index].statement as Assignment,
+    indices,
+    (name, index) => site.uses.readersOf(name, index),
+  );
+  return { ...run, stores };
+}
+
+/** All statements of a run, those among the forward code first. */
+export function statementsOf({ start, end, early }: Pick<Run, 'start' | 'end' | 'early'>): number[] {
+  const inside = Array.from({ length: end - start }, (_, k) => start + k);
+  const before = early.flatMap(({ statement }) => (statement < 0 ? [] : [statement]));
+  return [...before.sort((one, other) => one - other), ...inside];
+}
+
+function isAssignmentTo({ statement }: Item, names: ReadonlyMap<string, string>): boolean {
+  return statement.kind === 'assignment' && names.has(statement.target);
+}
+
+/** A statement that nobody reads, as a line forgot to, with the pass going on behind it. */
+function isIdle(site: Site, index: number, gradients: ReadonlyMap<string, string>): boolean {
+  const { items, uses, names, known } = site;
+  const { statement } = items[index];
+  if (statement.kind !== 'assignment' || known.has(statement.target)) return false;
+  if (uses.readersOf(statement.target, index).length > 0) return false;
+  if (uses.mentions(names.gradientOf(statement.target), index)) return false;
+  const next = items[index + 1]?.statement;
+  if (next?.kind !== 'assignment' || gradientOf(next.target, site) === undefined) return false;
+  return next.reads.some((name) => gradients.has(name));
+}
+
+/** Whether statement `index` is a helper that takes the gradient of something computed: a pass may begin so. */
+export function beginsWithHelper(site: Site, index: number): boolean {
+  const { statement } = site.items[index];
+  const takes = statement.reads.some((name) => {
+    const variable = gradientOf(name, site);
+    return site.circuit.versions.some(
+      (version) => version.name === variable && version.origin === 'computed',
+    );
+  });
+  return takes && isHelper(site, index);
+}
+
+/** Helpers of helpers deeper than this are none: nobody writes such chains, and looking costs. */
+const deepestHelper = 20;
+
+/** A statement between the lines of a pass that only they read. */
+function isHelper(site: Site, index: number, depth = 0): boolean {
+  const { statement } = site.items[index];
+  if (statement.kind !== 'assignment' || site.known.has(statement.target) || depth > deepestHelper)
+    return false;
+  const readers = site.uses.readersOf(statement.target, index);
+  if (readers.length === 0 || site.uses.mentions(site.names.gradientOf(statement.target), index))
+    return false;
+  return readers.every((reader) => {
+    const { statement: other } = site.items[reader];
+    if (other.kind !== 'assignment' || other.target === statement.target) return other.kind === 'assignment';
+    return gradientOf(other.target, site) !== undefined || isHelper(site, reader, depth + 1);
+  });
+}
