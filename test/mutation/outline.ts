@@ -32,12 +32,22 @@ export function parse(source: string, language: Language): Tree {
   return (language === 'typescript' ? typescript : javascript).parse(source);
 }
 
+const gradientNames = [
+  /^d_?(.+)$/,
+  /^dL_?d(.+)$/,
+  /^grad_(.+)$/,
+  /^(.+)_grad$/,
+  /^grad(.+)$/,
+  /^(.+)Grad$/,
+  /^(.+)_gradient$/,
+  /^(.+)Gradient$/,
+  /^gradient(.+)$/,
+];
+
 /** The variable that a gradient variable belongs to, by any of the usual patterns. */
 export function variablesOf(name: string): string[] {
   const small = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-  const found = [/^d_?(.+)$/, /^grad_(.+)$/, /^(.+)_grad$/, /^grad(.+)$/, /^(.+)Grad$/].flatMap(
-    (pattern) => pattern.exec(name)?.[1] ?? [],
-  );
+  const found = gradientNames.flatMap((pattern) => pattern.exec(name)?.[1] ?? []);
   return found.flatMap((rest) => [rest, small(rest)]);
 }
 
@@ -159,7 +169,8 @@ export class Outline {
         // Of a = b = c only the last has an expression of its own.
         if (right.name === 'AssignmentExpression') continue;
         let whole: SyntaxNode = node;
-        while (whole.parent && whole.name !== 'ExpressionStatement') whole = whole.parent;
+        while (whole.parent && !/^(ExpressionStatement|VariableDeclaration)$/.test(whole.name))
+          whole = whole.parent;
         found.push({
           name: this.text(left),
           operator: this.text(operator),
@@ -197,6 +208,8 @@ export class Outline {
       const method = node.getChild('PropertyDefinition');
       return `;new ${this.text(owner ?? node)}().${this.text(method ?? node)}(${values})`;
     }
+    // What is called where it stands needs no other call.
+    if (node.parent?.name === 'ParenthesizedExpression') return '';
     const name = node.getChild('VariableDefinition') ?? node.parent?.getChild('VariableDefinition');
     return `;${this.text(name ?? node)}(${values})`;
   }
