@@ -220,6 +220,9 @@ export class Outline {
     const define = (name: string, at: number) => definedAt.set(name, Math.min(at, definedAt.get(name) ?? at));
     for (const { name, expression } of this.assignments(0, this.source.length)) define(name, expression.to);
     for (const node of this.nodes) {
+      // Of a = b = c every name is set.
+      if (node.name === 'AssignmentExpression' && node.getChild('Equals') && node.firstChild)
+        define(this.text(node.firstChild), node.to);
       const isParameter = node.name === 'VariableDefinition' && node.parent?.name === 'ParamList';
       const isFunction = node.name === 'VariableDefinition' && /Function|Class/.test(node.parent?.name ?? '');
       const holdsFunction = node.name === 'VariableDefinition' && !definedAt.has(this.text(node));
@@ -238,7 +241,7 @@ export class Outline {
         reads
           .filter((node) => !(node.from >= (definedAt.get(this.text(node)) ?? Number.POSITIVE_INFINITY)))
           .map((node) => this.text(node))
-          .filter((name) => !/^(Math|undefined|NaN|Infinity)$/.test(name)),
+          .filter((name) => !/^(Math|console|undefined|NaN|Infinity)$/.test(name)),
       ),
     ];
   }

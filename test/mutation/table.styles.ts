@@ -2,7 +2,7 @@ import { measure, measures, type Result, table } from './measure';
 import { isParsed, mutantsOf } from './mutate';
 import { readPrograms } from './program';
 import { isFaithful, styled, styles } from './styles/all';
-import { type Reception, receive, receptionTable, shortfalls } from './styling';
+import { receive, receptionTable, shortfalls } from './styling';
 
 /*
  * Prints how verification does on correct programs in all styles, and on mutants of them.
@@ -27,14 +27,17 @@ function annotated(source: string, said: readonly string[]): string {
   return lines.join('\n');
 }
 
-const all = chosen
+const sampled = chosen
   .flatMap((style) => programs.flatMap((program) => styled(program, style) ?? []))
   .filter((_, k) => k % number('--sample', 1) === 0);
-const unfaithful = all.filter((each) => !isFaithful(each));
-for (const { style, program } of unfaithful)
-  console.log(`${program.file} means something else in the style "${style}".`);
+const all = sampled.filter((each) => {
+  if (isFaithful(each)) return true;
+  console.log(`The style "${each.style}" makes something else of ${each.program.file}.`);
+  process.exitCode = 1;
+  return false;
+});
 
-const receptions: Reception[] = all.map(receive);
+const receptions = all.map(receive);
 for (const shortfall of shortfalls) {
   if (!shown.includes(shortfall)) continue;
   for (const { styled: own, said } of receptions) {

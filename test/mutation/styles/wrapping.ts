@@ -54,11 +54,14 @@ export const wrapping: readonly Style[] = [
     (sheet, inputs, body) =>
       `const run = (${inputs.join(', ')}) => {\n${body}\n  return { ${gradientsOf(sheet).join(', ')} };\n};\n`,
   ),
-  inside(
-    'in a method',
-    (sheet, inputs, body) =>
-      `class Net {\n  step(${inputs.join(', ')}) {\n${indented(body)}\n    return [${gradientsOf(sheet).join(', ')}];\n  }\n}\n`,
-  ),
+  inside('in a method', (sheet, inputs, body) => {
+    // A class wants every name declared.
+    const isDeclared = /^\s*(var|let|const) /m.test(body.slice(0, body.search(/backward/)));
+    const returned = `    return [${gradientsOf(sheet).join(', ')}];`;
+    return isDeclared
+      ? `class Net {\n  step(${inputs.join(', ')}) {\n${indented(body)}\n${returned}\n  }\n}\n`
+      : null;
+  }),
   inside(
     'in a function that is given the seed',
     (sheet, inputs, body) => {
