@@ -58,20 +58,25 @@ export function percent(part: number, all: number): string {
   return `${(Math.floor((1e3 * part) / Math.max(all, 1)) / 10).toFixed(1)} %`;
 }
 
-/** The table: a row a kind of mistake, a column a measure. */
-export function table(results: readonly Result[]): string[] {
+/** The table: a row a kind of mistake, or a group of another kind, and a column a measure. */
+export function table(
+  results: readonly Result[],
+  groups: ReadonlyMap<string, readonly Result[]> = new Map(),
+): string[] {
+  const width = Math.max(21, ...[...groups.keys()].map((name) => name.length)) + 1;
   const row = (title: string, some: readonly Result[]) =>
-    `${title.padEnd(22)}${String(some.length).padStart(8)}${measures
+    `${title.padEnd(width)}${String(some.length).padStart(8)}${measures
       .map((name) => percent(some.filter((result) => result[name]).length, some.length).padStart(12))
       .join('')}`;
   return [
-    `${''.padEnd(22)}${'mutants'.padStart(8)}${measures.map((name) => name.padStart(12)).join('')}`,
+    `${''.padEnd(width)}${'mutants'.padStart(8)}${measures.map((name) => name.padStart(12)).join('')}`,
     ...mutationKinds.map((kind) =>
       row(
         kind,
         results.filter(({ mutant }) => mutant.kind === kind),
       ),
     ),
+    ...[...groups].map(([name, own]) => row(name, own)),
     row('all', results),
   ];
 }

@@ -63,7 +63,7 @@ class Mutator {
     const { expression, operator, operatorFrom } = assigned;
     const inside = nodesIn(expression);
     // Another seed is no mistake.
-    if (!inside.some(({ name }) => name === 'VariableName')) return [];
+    if (!inside.some(({ name }) => name === 'VariableName') || this.isSeedName(expression)) return [];
     const mutants: Mutant[] = [];
     const note: Note = (kind, from, to, text) => mutants.push(this.mutant(assigned, kind, from, to, text));
     if (operator !== '=') {
@@ -73,13 +73,21 @@ class Mutator {
     }
     this.whole(expression, note);
     for (const node of inside) {
-      if (node.name === 'BinaryExpression') this.binary(node, note);
+      if (node.name === 'BinaryExpression') this.binary(node, assigned, note);
       if (node.name === 'UnaryExpression' && this.source[node.from] === '-')
         note('sign', node.from, node.lastChild?.from ?? node.to, '');
       if (node.name === 'ConditionalExpression') this.conditional(node, note);
       if (node.name === 'VariableName') this.variable(node, assigned, note);
     }
     return mutants;
+  }
+
+  /** Whether an expression is the name of a number that nothing else reads. */
+  private isSeedName(expression: SyntaxNode): boolean {
+    if (expression.name !== 'VariableName') return false;
+    const name = this.text(expression);
+    const isNumber = new RegExp(`\\b${name} = -?[\\d.]+;`).test(this.source);
+    return isNumber && this.source.match(new RegExp(`\\b${name}\\b`, 'g'))?.length === 2;
   }
 
   private text({ from, to }: { readonly from: number; readonly to: number }): string {
@@ -105,7 +113,7 @@ class Mutator {
     return node.name === 'BinaryExpression' && operator !== null && /^[*/]$/.test(this.text(operator));
   }
 
-  private binary(node: SyntaxNode, note: Note): void {
+  private binary(node: SyntaxNode, { name }: Assigned, note: Note): void {
     const { firstChild: left, lastChild: right } = node;
     const middle = this.operator(node);
     if (!left || !right || !middle) return;
@@ -115,9 +123,14 @@ class Mutator {
       case '+':
       case '-':
         note('sign', middle.from, middle.to, operator === '+' ? '-' : '+');
-        note('term dropped', node.from, node.to, a);
         note(
-          'term dropped',
+          b === name ? '+= to =' : a === name ? 'accumulation deleted' : 'term dropped',
+          node.from,
+          node.to,
+          a,
+        );
+        note(
+          a === name ? '+= to =' : b === name ? 'accumulation deleted' : 'term dropped',
           node.from,
           node.to,
           operator === '+' ? b : b.includes('**') ? `-(${b})` : `-${b}`,
@@ -191,6 +204,9 @@ class Mutator {
     const lines = group.map((each) =>
       this.lineOf(source, each.from > from ? each.from - (to - from) : each.from),
     );
+    // What is declared above the forward code is the gradient's line, too.
+    if (group.length === 0)
+      lines.push(this.lineOf(source, source.search(new RegExp(`\\b${assigned.name}\\b`))));
     return {
       program: this.program,
       kind: 'accumulation deleted',

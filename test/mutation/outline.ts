@@ -32,12 +32,22 @@ export function parse(source: string, language: Language): Tree {
   return (language === 'typescript' ? typescript : javascript).parse(source);
 }
 
+const gradientNames = [
+  /^d_?(.+)$/,
+  /^dL_?d(.+)$/,
+  /^grad_(.+)$/,
+  /^(.+)_grad$/,
+  /^grad(.+)$/,
+  /^(.+)Grad$/,
+  /^(.+)_gradient$/,
+  /^(.+)Gradient$/,
+  /^gradient(.+)$/,
+];
+
 /** The variable that a gradient variable belongs to, by any of the usual patterns. */
 export function variablesOf(name: string): string[] {
   const small = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-  const found = [/^d_?(.+)$/, /^grad_(.+)$/, /^(.+)_grad$/, /^grad(.+)$/, /^(.+)Grad$/].flatMap(
-    (pattern) => pattern.exec(name)?.[1] ?? [],
-  );
+  const found = gradientNames.flatMap((pattern) => pattern.exec(name)?.[1] ?? []);
   return found.flatMap((rest) => [rest, small(rest)]);
 }
 
@@ -159,7 +169,8 @@ export class Outline {
         // Of a = b = c only the last has an expression of its own.
         if (right.name === 'AssignmentExpression') continue;
         let whole: SyntaxNode = node;
-        while (whole.parent && whole.name !== 'ExpressionStatement') whole = whole.parent;
+        while (whole.parent && !/^(ExpressionStatement|VariableDeclaration)$/.test(whole.name))
+          whole = whole.parent;
         found.push({
           name: this.text(left),
           operator: this.text(operator),
@@ -197,6 +208,8 @@ export class Outline {
       const method = node.getChild('PropertyDefinition');
       return `;new ${this.text(owner ?? node)}().${this.text(method ?? node)}(${values})`;
     }
+    // What is called where it stands needs no other call.
+    if (node.parent?.name === 'ParenthesizedExpression') return '';
     const name = node.getChild('VariableDefinition') ?? node.parent?.getChild('VariableDefinition');
     return `;${this.text(name ?? node)}(${values})`;
   }
@@ -207,6 +220,9 @@ export class Outline {
     const define = (name: string, at: number) => definedAt.set(name, Math.min(at, definedAt.get(name) ?? at));
     for (const { name, expression } of this.assignments(0, this.source.length)) define(name, expression.to);
     for (const node of this.nodes) {
+      // Of a = b = c every name is set.
+      if (node.name === 'AssignmentExpression' && node.getChild('Equals') && node.firstChild)
+        define(this.text(node.firstChild), node.to);
       const isParameter = node.name === 'VariableDefinition' && node.parent?.name === 'ParamList';
       const isFunction = node.name === 'VariableDefinition' && /Function|Class/.test(node.parent?.name ?? '');
       const holdsFunction = node.name === 'VariableDefinition' && !definedAt.has(this.text(node));
@@ -225,7 +241,7 @@ export class Outline {
         reads
           .filter((node) => !(node.from >= (definedAt.get(this.text(node)) ?? Number.POSITIVE_INFINITY)))
           .map((node) => this.text(node))
-          .filter((name) => !/^(Math|undefined|NaN|Infinity)$/.test(name)),
+          .filter((name) => !/^(Math|console|undefined|NaN|Infinity)$/.test(name)),
       ),
     ];
   }

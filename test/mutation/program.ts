@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Language, Outline, type Part } from './outline';
-import { Runner } from './runner';
+import { type Rewriting, Runner } from './runner';
 
 /*
  * Programs with a hand-written backward pass, read and run without any of the code under test. Comments tell the
@@ -14,7 +14,7 @@ export interface Program {
   readonly source: string;
   readonly parts: readonly Part[];
   /** Whether another source gives the same gradients at every point. */
-  readonly isSame: (source: string) => boolean;
+  readonly isSame: (source: string, rewriting?: Rewriting) => boolean;
 }
 
 /** Reads all programs of a folder. */
@@ -25,13 +25,16 @@ export function readPrograms(folder: string): Program[] {
     .map((file) => readProgram(file, readFileSync(`${folder}/${file}`, 'utf8')));
 }
 
-export function readProgram(file: string, source: string): Program {
-  const language = file.endsWith('.ts') ? 'typescript' : 'javascript';
+export function readProgram(
+  file: string,
+  source: string,
+  language: Language = file.endsWith('.ts') ? 'typescript' : 'javascript',
+): Program {
   const outline = new Outline(source, language);
   let runner: Runner | null = null;
-  const isSame = (other: string) => {
+  const isSame = (other: string, rewriting?: Rewriting) => {
     runner ??= new Runner(outline);
-    return runner.isSame(other);
+    return runner.isSame(other, rewriting);
   };
   return { file, language, source, parts: outline.parts, isSame };
 }

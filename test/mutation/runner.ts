@@ -1,6 +1,6 @@
 import { createContext, runInContext } from 'node:vm';
 import { transformSync } from 'esbuild';
-import { Outline, variablesOf } from './outline';
+import { type Language, Outline, variablesOf } from './outline';
 
 /** Bare functions that a file may use without saying what they are. */
 const library: Readonly<Record<string, (q: number) => number>> = {
@@ -13,13 +13,22 @@ const library: Readonly<Record<string, (q: number) => number>> = {
   exp: Math.exp,
 };
 
+const silence = { log: () => {}, info: () => {}, table: () => {} };
+
 const wantedPoints = 12;
 
 type Values = Readonly<Record<string, number>>;
 
+/** How another text of the same program is to be read. */
+export interface Rewriting {
+  readonly language: Language;
+  /** What names of the program are called there, where that is something else. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** Runs a program and its mutants in real JavaScript, at the same points. */
 export class Runner {
-  private readonly context = createContext({ ...library });
+  private readonly context = createContext({ ...library, console: silence });
   private readonly free: readonly string[];
   /** Inputs with a number in the file whose gradient the pass computes: they vary, too. */
   private readonly literals: readonly string[];
@@ -59,17 +68,18 @@ export class Runner {
     return literalDeclarations(outline).map(({ name }) => name);
   }
 
-  isSame(source: string): boolean {
+  isSame(source: string, rewriting?: Rewriting): boolean {
     let run: ReturnType<Runner['compile']>;
     try {
-      run = this.compile(source);
+      run = this.compile(source, rewriting);
     } catch {
       return false;
     }
     // A pass that no longer says what its seed is counts for a seed of 1.
     const lost = this.outline.parts
       .flatMap(({ gradients }) => gradients)
-      .filter((name) => this.free.includes(name) && !new RegExp(`\\b${name}\\b`).test(source));
+      .filter((name) => this.free.includes(name))
+      .filter((name) => !new RegExp(`\\b${rewriting?.names.get(name) ?? name}\\b`).test(source));
     const points = lost.length > 0 ? this.pointsWith(lost) : this.points;
     return points.every(({ values, results }) => {
       const found = run(values);
@@ -89,15 +99,19 @@ export class Runner {
   }
 
   /** A function that gives the gradients at a point; null where the program throws. */
-  private compile(source: string): (values: Values) => readonly number[] | null {
-    const outline = new Outline(source, this.outline.language);
+  private compile(
+    source: string,
+    { language, names }: Rewriting = { language: this.outline.language, names: new Map() },
+  ): (values: Values) => readonly number[] | null {
+    const outline = new Outline(source, language);
+    const nameOf = (name: string) => names.get(name) ?? name;
     const inserts: { at: number; remove: number; text: string }[] = [];
     outline.parts.forEach(({ assigned }, k) => {
       const end = Math.max(...assigned.map(({ to }) => to));
       inserts.push({
         at: end,
         remove: 0,
-        text: `;__see(${[...this.outline.parts[k].gradients].join(', ')});`,
+        text: `;__see(${this.outline.parts[k].gradients.map(nameOf).join(', ')});`,
       });
     });
     for (const { name, from, to } of literalDeclarations(outline))
@@ -119,19 +133,27 @@ export class Runner {
         ),
       ),
     ];
-    const { code } =
-      this.outline.language === 'typescript' ? transformSync(body, { loader: 'ts' }) : { code: body };
-    const text = `(function (__in, __see, ${this.free.join(', ')}) { ${code}\n${calls.join('\n')} })`;
+    const { code } = language === 'typescript' ? transformSync(body, { loader: 'ts' }) : { code: body };
+    const text = `(function (__in, __see, ${this.free.map(nameOf).join(', ')}) { ${code}\n${calls.join('\n')} })`;
     const run = runInContext(text, this.context) as (...values: unknown[]) => void;
     return (values) => {
       const results: number[] = [];
+      const named = Object.fromEntries(Object.entries(values).map(([name, value]) => [nameOf(name), value]));
       try {
-        run(values, (...seen: number[]) => results.push(...seen), ...this.free.map((name) => values[name]));
+        run(named, (...seen: number[]) => results.push(...seen), ...this.free.map((name) => values[name]));
         return results;
       } catch {
         return null;
+      } finally {
+        this.forget();
       }
     };
+  }
+
+  /** Removes what a run without declarations has left in the world, where another might find it. */
+  private forget(): void {
+    for (const name of Object.keys(this.context))
+      if (!Object.hasOwn(library, name) && name !== 'console') delete this.context[name];
   }
 }
 

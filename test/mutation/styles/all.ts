@@ -1,0 +1,51 @@
+import { type Program, readProgram } from '../program';
+import { accumulating } from './accumulating';
+import { declaring } from './declaring';
+import { grouping } from './grouping';
+import { layout } from './layout';
+import { naming } from './naming';
+import { otherWords } from './products';
+import { seeding, withSeeds } from './seeding';
+import { print } from './sheet';
+import { ofLines, type Style, type Written } from './style';
+import { wrapping } from './wrapping';
+
+/** The ways in which people write one and the same pass. */
+export const styles: readonly Style[] = [
+  ofLines('plain', (pass) => pass.steps.map(print)),
+  ...declaring,
+  ...accumulating,
+  ...seeding,
+  ...otherWords,
+  ...grouping,
+  ...naming,
+  ...layout,
+  ...wrapping,
+];
+
+/** A program in a style. */
+export interface Styled extends Written {
+  readonly style: string;
+  /** The program as it was; it tells whether another text means the same. */
+  readonly base: Program;
+  /** The text as a program of its own, to put mistakes into. */
+  readonly program: Program;
+}
+
+/** Writes a program in a style; null where the style doesn't apply. */
+export function styled(program: Program, style: Style): Styled | null {
+  const base = style.needsSeed ? withSeeds(program) : program;
+  const written = base && style.write(base);
+  if (!base || !written) return null;
+  return {
+    ...written,
+    style: style.name,
+    base,
+    program: readProgram(program.file, written.source, written.language),
+  };
+}
+
+/** Whether real JavaScript gives the same gradients for the program in its new style. */
+export function isFaithful({ base, source, language, names }: Styled): boolean {
+  return base.isSame(source, { language, names });
+}

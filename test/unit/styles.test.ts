@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { measure, measures, type Result } from '../mutation/measure';
+import { isParsed, mutantsOf } from '../mutation/mutate';
+import { readPrograms } from '../mutation/program';
+import { isFaithful, styled, styles } from '../mutation/styles/all';
+import { receive, shortfalls } from '../mutation/styling';
+
+const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')];
+
+/** More of everything on request: BACKPROP_LENS_RUNS=10. */
+const runs = Number(process.env.BACKPROP_LENS_RUNS ?? '1');
+const every = Math.max(1, Math.round(19 / runs));
+
+/** Some programs in each style, others in the next. */
+const sample = styles.map((style, k) => ({
+  style,
+  some: programs.filter((_, n) => (n + k) % every === 0).flatMap((program) => styled(program, style) ?? []),
+}));
+
+describe('correct passes in all styles', () => {
+  for (const { style, some } of sample)
+    it(`finds nothing wrong in the style "${style.name}"`, () => {
+      for (const each of some) {
+        assert.ok(isFaithful(each), `The style changes what the program means:\n${each.source}`);
+        const { said } = receive(each);
+        for (const shortfall of shortfalls)
+          assert.deepEqual(said[shortfall], [], `${shortfall}:\n${each.source}`);
+      }
+    });
+
+  it('has programs for every style', () => {
+    const idle = styles.filter((style) => !programs.some((program) => styled(program, style)));
+    assert.deepEqual(idle, []);
+  });
+});
+
+describe('mistakes in all styles', () => {
+  const results: Result[] = [];
+
+  before(function () {
+    this.timeout(600_000);
+    let count = 0;
+    for (const { program } of sample.flatMap(({ some }) => some)) {
+      const mutants = mutantsOf(program).filter(
+        (mutant) => count++ % Math.round(150 / runs) === 0 && isParsed(mutant),
+      );
+      results.push(...mutants.flatMap((mutant) => measure(mutant) ?? []));
+    }
+  });
+
+  const wanted = { detected: 0.995, blamed: 0.985, explained: 0.95, mended: 0.98 };
+  for (const name of measures)
+    it(`${name} are at least ${100 * wanted[name]} %`, () => {
+      const failures = results.filter((result) => !result[name]);
+      const told = failures.map(
+        ({ mutant, said }) => `${mutant.program.file} ${mutant.what}: ${said}\n${mutant.source}`,
+      );
+      assert.ok(1 - failures.length / results.length >= wanted[name], told.join('\n'));
+    });
+});
