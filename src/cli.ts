@@ -11,7 +11,7 @@ import { type Checked, sarif } from './pictures/sarif';
 import { severalText, whyNotJudged } from './pictures/several';
 import { whyNoText, whyNotOpened, whyNotOurs } from './pictures/unreadable';
 import { reportLines } from './pictures/verdicts';
-import { closerLook, type Verdict, verify } from './verification';
+import { type CircuitVerification, closerLook, type Verdict, verify } from './verification';
 
 const usage = `Usage:
   backprop-lens analyze --json [--full] FILE…   one JSON object per file, one per line
@@ -162,7 +162,10 @@ function ownMistake(what: string, error: unknown): string {
 
 /** The work on all files of a request, one after the other. */
 class Run {
-  private readonly checked: Checked[] = [];
+  /** Of each file that was verified. */
+  private readonly verifications: (readonly CircuitVerification[])[] = [];
+  /** The files in which something is wrong. */
+  private readonly wrong: Checked[] = [];
   private readonly unread: FailureReport[] = [];
   private readonly names = new NamesInFiles();
   /** 0, 1 where a gradient is wrong, 2 where something could not be done. */
@@ -179,9 +182,9 @@ class Run {
     }
     if (this.unread.length < files.length)
       for (const sentence of this.names.unused(inputs)) this.fail(2, sentence);
-    if (format === 'sarif') print(JSON.stringify(sarif(this.checked, version, this.unread), null, 2));
+    if (format === 'sarif') print(JSON.stringify(sarif(this.wrong, version, this.unread), null, 2));
     if (command === 'verify' && format === 'text' && files.length > 1)
-      print(severalText(this.checked, this.unread));
+      print(severalText(this.verifications, this.unread));
     return this.code;
   }
 
@@ -210,11 +213,15 @@ class Run {
     const { format, requirePass } = this.request;
     const verifications = verify(analysis);
     this.names.add(analysis);
-    this.checked.push({ file, analysis, verifications });
+    this.verifications.push(verifications);
     if (format === 'json') print(JSON.stringify(report(file, analysis, verifications)));
     if (format === 'text') print(reportLines(file, analysis, verifications, paint).join('\n'));
     const judgements = verifications.flatMap(({ verdicts }) => verdicts.map(({ judgement }) => judgement));
-    if (judgements.includes('wrong')) this.code = Math.max(this.code, 1);
+    if (judgements.includes('wrong')) {
+      this.code = Math.max(this.code, 1);
+      // An analysis is large, and files may be many: only SARIF comes back to it.
+      if (format === 'sarif') this.wrong.push({ file, analysis, verifications });
+    }
     const missing = requirePass ? whyNotJudged(file, verifications) : null;
     if (missing) this.fail(1, missing);
   }

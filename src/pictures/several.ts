@@ -5,16 +5,16 @@ import { summaryText } from './verdicts';
 
 /** The last line of a report on several files. */
 export function severalText(
-  checked: readonly { readonly verifications: readonly CircuitVerification[] }[],
+  read: readonly (readonly CircuitVerification[])[],
   unread: readonly FailureReport[],
 ): string {
-  const without = checked.filter(({ verifications }) => verifications.length === 0).length;
+  const without = read.filter((verifications) => verifications.length === 0).length;
   const parts = [
-    checked.length > 0 ? summaryText(checked.flatMap(({ verifications }) => verifications)) : '',
-    without > 0 && without < checked.length ? `${without} without a backward pass` : '',
+    read.length > 0 ? summaryText(read.flat()) : '',
+    without > 0 && without < read.length ? `${without} without a backward pass` : '',
     unread.length > 0 ? `${unread.length} could not be read` : '',
   ];
-  return `${checked.length + unread.length} files: ${parts.filter(Boolean).join('; ')}`;
+  return `${read.length + unread.length} files: ${parts.filter(Boolean).join('; ')}`;
 }
 
 /** Why a file does not count as checked; null where a gradient of a pass in it was found right or wrong. */
