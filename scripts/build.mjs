@@ -36,16 +36,33 @@ const oneAPI = {
   },
 };
 
+const commonTo = (production) => ({
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+});
+
+const commandLine = (production, outfile = 'dist/cli.js') => ({
+  ...commonTo(production),
+  entryPoints: ['src/cli.ts'],
+  outfile,
+  platform: 'node',
+  format: 'cjs',
+  banner: { js: '#!/usr/bin/env node' },
+});
+
+/** Builds the command-line tool alone, for its tests. */
+export async function buildCommandLine(outfile) {
+  const { build: bundle } = await import('esbuild');
+  await bundle(commandLine(false, outfile));
+}
+
 function bundles(production) {
-  const common = {
-    absWorkingDir: root,
-    bundle: true,
-    minify: production,
-    sourcemap: production ? false : 'linked',
-    target: 'es2022',
-    logLevel: 'warning',
-    legalComments: 'none',
-  };
+  const common = commonTo(production);
   // Written for a browser, which has none of Node's modules: that keeps all of it honest.
   const extension = { ...common, platform: 'browser', format: 'cjs', plugins: [oneAPI] };
   return [
@@ -59,14 +76,7 @@ function bundles(production) {
     { ...extension, entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js' },
     // In a browser an extension is one file. The engine in it is evaluated when it is first reached.
     { ...extension, entryPoints: ['src/extension.ts'], outfile: 'dist/web.js' },
-    {
-      ...common,
-      entryPoints: ['src/cli.ts'],
-      outfile: 'dist/cli.js',
-      platform: 'node',
-      format: 'cjs',
-      banner: { js: '#!/usr/bin/env node' },
-    },
+    commandLine(production),
     {
       ...common,
       entryPoints: ['src/panel/main.ts'],

@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findBrowser } from './browser.mjs';
-import { generate } from './build.mjs';
+import { buildCommandLine, generate } from './build.mjs';
 import { bundleSuite, bundleTests } from './bundle-tests.mjs';
 import { checkTypes, lint } from './lint.mjs';
 import { packageExtension, packageForWorker } from './package.mjs';
@@ -80,6 +80,7 @@ const parts = {
   unit: {
     title: 'Unit tests',
     run: async (grep) => {
+      await buildCommandLine('out/cli.js');
       return mocha('unit', await bundleTests('test/unit', 'out/unit.mjs'), { grep, timeout: '120000' });
     },
   },

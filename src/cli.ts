@@ -1,50 +1,63 @@
-import { readFileSync } from 'node:fs';
+/** The same analysis in a terminal: reads the command line and the files, and hands what is to be said to the terminal. */
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { version } from '../package.json';
 import { type Analysis, analyze, type Language } from './analysis';
-import { inlineTexts } from './pictures/inline';
-import { report } from './pictures/report';
+import { endings, languageByEnding, languages } from './language/endings';
+import { annotated } from './pictures/annotated';
+import { NamesInFiles, parseInputs } from './pictures/given-inputs';
+import { type FailureReport, report } from './pictures/report';
 import { type Checked, sarif } from './pictures/sarif';
+import { severalText, whyNotJudged } from './pictures/several';
+import { whyNoText, whyNotOpened, whyNotOurs } from './pictures/unreadable';
 import { reportLines } from './pictures/verdicts';
-import { closerLook, type Verdict, verify } from './verification';
+import { type CircuitVerification, closerLook, type Verdict, verify } from './verification';
 
 const usage = `Usage:
-  backprop-lens analyze --json [--input a=2] FILE…   one JSON object per file, one per line
-  backprop-lens verify [--format sarif] FILE…        checks hand-written backward passes; exit 0 nothing wrong, 1 wrong, 2 could not run
-  backprop-lens annotate [--input a=2] FILE          the source with its inline text`;
+  backprop-lens analyze --json [--full] FILE…   one JSON object per file, one per line
+  backprop-lens verify [--format json|sarif] [--require-pass] FILE…
+                                                checks hand-written backward passes
+  backprop-lens annotate FILE                   the source with its inline text
+
+Options:
+  --input a=2,b=-3   numbers for inputs that the code leaves open
+  --language NAME    what all files are written in, whatever their ending:
+                     ${languages.slice(0, -1).join(', ')} or ${languages.at(-1)}
+  --full             leaves nothing out; there is nothing yet that analyze leaves out without it
+  --format json      prints what analyze prints, with the verdicts of verify
+  --format sarif     prints a SARIF log of what is wrong, for code-scanning tools
+  --require-pass     a file without a backward pass that can be judged is exit code 1, too
+  -h, --help         prints this
+  --version          prints the version
+
+Files are UTF-8 text, and end in ${endings.join(' ')}.
+Exit code: 0 nothing wrong, 1 a gradient is wrong, 2 something could not be done.`;
+
+const moreHelp = 'All commands and options: backprop-lens --help';
 
 /** Something that the person at the terminal can put right. */
 class UsageError extends Error {}
 
+/** A file that can't be read, and why. */
+class Unreadable extends Error {}
+
+type Command = 'analyze' | 'annotate' | 'verify';
+
 interface Request {
-  readonly command: string;
+  readonly command: Command;
   readonly files: readonly string[];
-  readonly json: boolean;
-  readonly sarif: boolean;
+  readonly format: 'text' | 'json' | 'sarif';
+  readonly requirePass: boolean;
+  readonly language: Language | undefined;
   readonly inputs: ReadonlyMap<string, number>;
 }
 
-function readRequest(args: readonly string[]): Request {
-  const { values, positionals } = parse(args);
-  const [command = '', ...files] = positionals;
-  if (values.help || command === '') throw new UsageError(usage);
-  if (command !== 'analyze' && command !== 'annotate' && command !== 'verify')
-    throw new UsageError(`There is no command “${command}”.\n${usage}`);
-  if (files.length === 0) throw new UsageError(`${command} needs a file to read.\n${usage}`);
-  if (command === 'annotate' && files.length > 1) throw new UsageError('annotate takes one file at a time.');
-  if (command === 'analyze' && !values.json) throw new UsageError('analyze prints JSON: say analyze --json.');
-  const inputs = new Map<string, number>();
-  for (const given of (values.input ?? []).flatMap((text) => text.split(','))) {
-    const [name = '', number = ''] = given.split('=').map((side) => side.trim());
-    const value = Number(number);
-    if (name === '' || number === '' || Number.isNaN(value))
-      throw new UsageError(`--input needs a name and a number, such as --input a=2; “${given}” has none.`);
-    inputs.set(name, value);
-  }
-  if (values.format !== undefined && (values.format !== 'sarif' || command !== 'verify'))
-    throw new UsageError('--format knows only sarif, and goes with verify.');
-  return { command, files, json: values.json ?? false, sarif: values.format === 'sarif', inputs };
-}
+/** The options that go with each command. */
+const optionsOf: Readonly<Record<Command, readonly string[]>> = {
+  analyze: ['json', 'full', 'input', 'language'],
+  annotate: ['input', 'language'],
+  verify: ['format', 'require-pass', 'input', 'language'],
+};
 
 function parse(args: readonly string[]) {
   try {
@@ -53,75 +66,85 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         json: { type: 'boolean' },
+        full: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
         input: { type: 'string', multiple: true },
+        language: { type: 'string' },
         format: { type: 'string' },
+        'require-pass': { type: 'boolean' },
       },
     });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${moreHelp}`);
   }
 }
 
-function languageOf(file: string): Language {
-  if (/\.[cm]?ts$/.test(file)) return 'typescript';
-  return file.endsWith('.tsx') ? 'typescriptreact' : 'javascript';
+type Values = ReturnType<typeof parse>['values'];
+
+function readRequest(values: Values, positionals: readonly string[]): Request {
+  const [command, ...files] = positionals;
+  if (command === undefined) throw new UsageError(usage);
+  if (!isCommand(command)) throw new UsageError(`There is no command “${command}”.\n${moreHelp}`);
+  const stranger = Object.keys(values).find((name) => !optionsOf[command].includes(name));
+  if (stranger) throw new UsageError(`--${stranger} does not go with ${command}.\n${moreHelp}`);
+  if (files.length === 0) throw new UsageError(`${command} needs a file to read.\n${moreHelp}`);
+  if (files.includes('')) throw new UsageError('The name of a file is empty.');
+  if (command === 'annotate' && files.length > 1) throw new UsageError('annotate takes one file at a time.');
+  if (command === 'analyze' && !values.json) throw new UsageError('analyze prints JSON: say analyze --json.');
+  const { format = command === 'analyze' ? 'json' : 'text', language, 'require-pass': requirePass } = values;
+  if (values.format !== undefined && format !== 'json' && format !== 'sarif')
+    throw new UsageError(`--format knows json and sarif, not “${format}”.`);
+  return {
+    command,
+    files,
+    format: format === 'json' || format === 'sarif' ? format : 'text',
+    requirePass: requirePass ?? false,
+    language: language === undefined ? undefined : knownLanguage(language),
+    inputs: readInputs(values.input ?? []),
+  };
 }
 
-function analyzeFile(file: string, inputs: ReadonlyMap<string, number>): Analysis {
-  // A byte order mark is no column of the first line.
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  return analyze(text, { language: languageOf(file), inputs });
+function isCommand(word: string): word is Command {
+  return Object.hasOwn(optionsOf, word);
 }
 
-/** The source with its inline text behind each line, as the editor shows it. */
-function annotated({ source, ...rest }: Analysis): string {
-  const texts = inlineTexts({ source, ...rest }, { show: 'both', precision: 4, maxLength: 120 });
-  let result = '';
-  let done = 0;
-  for (const { at, value, gradient } of texts) {
-    result += `${source.slice(done, at)}    ${value}${gradient}`;
-    done = at;
+function knownLanguage(name: string): Language {
+  const language = languages.find((each) => each === name);
+  if (!language) throw new UsageError(`--language knows ${languages.join(', ')}, not “${name}”.`);
+  return language;
+}
+
+function readInputs(lists: readonly string[]): ReadonlyMap<string, number> {
+  const given = parseInputs(lists);
+  if ('problem' in given) throw new UsageError(given.problem);
+  return given.inputs;
+}
+
+/** The text of a file and the language that it is read as. */
+function readSource(file: string, given: Language | undefined): { text: string; language: Language } {
+  try {
+    // What is missing or a folder is so whatever its name ends in.
+    const isFolder = statSync(file).isDirectory();
+    const language = given ?? languageByEnding(file);
+    if (!language && !isFolder) throw new Unreadable(whyNotOurs(file));
+    const bytes = readFileSync(file);
+    const text = bytes.toString('utf8');
+    const problem = whyNoText(file, bytes, text);
+    if (problem) throw new Unreadable(problem);
+    // A byte order mark is no column of the first line.
+    return { text: text.replace(/^\uFEFF/, ''), language: language ?? 'javascript' };
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable(whyNotOpened(file, error));
   }
-  return result + source.slice(done);
 }
-
-function explainFailure(file: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT') return `There is no file ${file}.`;
-  if (code === 'EISDIR') return `${file} is a folder; name the files in it.`;
-  if (code === 'EACCES') return `${file} may not be read by you.`;
-  return `${file} can't be read: ${error instanceof Error ? error.message : String(error)}`;
-}
-
-/** Does the work for one file and returns its exit code. */
-type Worker = (file: string, analysis: Analysis) => number;
 
 function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
-function workerFor({ command, sarif: asSarif }: Request, checked: Checked[]): Worker {
-  if (command === 'annotate')
-    return (_file, analysis) => {
-      print(annotated(analysis));
-      return 0;
-    };
-  if (command === 'analyze')
-    return (file, analysis) => {
-      print(JSON.stringify(report(file, analysis)));
-      return 0;
-    };
-  return (file, read) => {
-    const analysis = closerLook(read);
-    const verifications = verify(analysis);
-    checked.push({ file, analysis, verifications });
-    if (!asSarif) print(reportLines(file, analysis, verifications, paint).join('\n'));
-    const wrong = verifications.some(({ verdicts }) =>
-      verdicts.some(({ judgement }) => judgement === 'wrong'),
-    );
-    return wrong ? 1 : 0;
-  };
+function complain(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
 }
 
 /** Colours only where a person looks, and never against their wish. */
@@ -132,30 +155,99 @@ function paint(text: string, judgement: Verdict['judgement']): string {
   return `\u001b[${colour}m${text}\u001b[0m`;
 }
 
-/** Runs the command line; returns the exit code: 0, 1 where a gradient is wrong, 2 where something could not be done. */
-function main(args: readonly string[]): number {
-  const request = readRequest(args);
-  const checked: Checked[] = [];
-  const work = workerFor(request, checked);
-  let code = 0;
-  for (const file of request.files) {
+function ownMistake(what: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return `${what} failed: ${message}. That is a mistake in Backprop Lens; please report it.`;
+}
+
+/** The work on all files of a request, one after the other. */
+class Run {
+  /** Of each file that was verified. */
+  private readonly verifications: (readonly CircuitVerification[])[] = [];
+  /** The files in which something is wrong. */
+  private readonly wrong: Checked[] = [];
+  private readonly unread: FailureReport[] = [];
+  private readonly names = new NamesInFiles();
+  /** 0, 1 where a gradient is wrong, 2 where something could not be done. */
+  private code = 0;
+
+  constructor(private readonly request: Request) {}
+
+  all(): number {
+    const { files, format, inputs, command } = this.request;
+    for (const file of files) {
+      this.file(file);
+      // Nobody reads on; only a verdict still counts, as the exit code.
+      if (process.stdout.errored && command !== 'verify') return this.code;
+    }
+    if (this.unread.length < files.length)
+      for (const sentence of this.names.unused(inputs)) this.fail(2, sentence);
+    if (format === 'sarif') print(JSON.stringify(sarif(this.wrong, version, this.unread), null, 2));
+    if (command === 'verify' && format === 'text' && files.length > 1)
+      print(severalText(this.verifications, this.unread));
+    return this.code;
+  }
+
+  private fail(code: number, sentence: string): void {
+    this.code = Math.max(this.code, code);
+    complain(sentence);
+  }
+
+  private file(file: string): void {
+    const { language: given, inputs, command } = this.request;
     try {
-      code = Math.max(code, work(file, analyzeFile(file, request.inputs)));
+      const { text, language } = readSource(file, given);
+      const analysis = analyze(text, { language, inputs });
+      this.names.add(analysis);
+      if (command === 'verify') this.verify(file, closerLook(analysis));
+      else print(command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis)));
     } catch (error) {
-      code = 2;
-      const message = explainFailure(file, error);
-      if (request.command === 'analyze') print(JSON.stringify({ file, error: message }));
-      else process.stderr.write(`${message}\n`);
+      const failure = { file, error: error instanceof Unreadable ? error.message : ownMistake(file, error) };
+      this.unread.push(failure);
+      this.fail(2, failure.error);
+      if (this.request.format === 'json') print(JSON.stringify(failure));
     }
   }
-  if (request.sarif) print(JSON.stringify(sarif(checked, version), null, 2));
-  return code;
+
+  private verify(file: string, analysis: Analysis): void {
+    const { format, requirePass } = this.request;
+    const verifications = verify(analysis);
+    this.names.add(analysis);
+    this.verifications.push(verifications);
+    if (format === 'json') print(JSON.stringify(report(file, analysis, verifications)));
+    if (format === 'text') print(reportLines(file, analysis, verifications, paint).join('\n'));
+    const judgements = verifications.flatMap(({ verdicts }) => verdicts.map(({ judgement }) => judgement));
+    if (judgements.includes('wrong')) {
+      this.code = Math.max(this.code, 1);
+      // An analysis is large, and files may be many: only SARIF comes back to it.
+      if (format === 'sarif') this.wrong.push({ file, analysis, verifications });
+    }
+    const missing = requirePass ? whyNotJudged(file, verifications) : null;
+    if (missing) this.fail(1, missing);
+  }
 }
+
+/** Runs the command line; returns the exit code. */
+function main(args: readonly string[]): number {
+  const { values, positionals } = parse(args);
+  if (values.help || values.version) {
+    print(values.help ? usage : version);
+    return 0;
+  }
+  return new Run(readRequest(values, positionals)).all();
+}
+
+// A reader that has had enough, such as head, is no failure. Anything else that stops the output is.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 2;
+  complain(`The output can't be written: ${error.message}`);
+});
+process.stderr.on('error', () => {});
 
 try {
   process.exitCode = main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  complain(error instanceof UsageError ? error.message : ownMistake('backprop-lens', error));
   process.exitCode = 2;
 }

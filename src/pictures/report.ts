@@ -1,4 +1,6 @@
+/** What programs get to read of a file: the JSON of `analyze --json` and of `verify --format json`. */
 import type { Analysis, Circuit, Variable } from '../analysis';
+import type { MistakeKind } from '../backprop/mistakes';
 import { Formulas } from '../circuit/formula';
 import { type CircuitVerification, type Verdict, verify } from '../verification';
 
@@ -10,12 +12,22 @@ interface Place {
   readonly column: number | null;
 }
 
-/** What `analyze --json` prints for a file: the contract that other programs rely on. */
+/** What is printed for a file: the contract that other programs rely on. */
 export interface Report {
   readonly file: string;
   readonly active: boolean;
+  /** Why it is active, or why not, in a clause. */
+  readonly why: string;
   readonly circuits: readonly CircuitReport[];
   readonly skipped: readonly { readonly line: number; readonly reason: string }[];
+  readonly notes: readonly { readonly line: number; readonly message: string }[];
+}
+
+/** What is printed for a file that could not be read. */
+export interface FailureReport {
+  readonly file: string;
+  /** A sentence. */
+  readonly error: string;
 }
 
 interface OutputReport extends Place {
@@ -33,6 +45,7 @@ interface CircuitReport {
     readonly gradient: Figure;
     readonly formula: string | null;
     readonly assumed: boolean;
+    readonly gradientAssumed: boolean;
   })[];
   readonly handwritten?: readonly HandwrittenReport[];
   readonly missing: readonly string[];
@@ -45,6 +58,7 @@ interface HandwrittenReport extends Place {
   readonly value: Figure;
   readonly expected: Figure;
   readonly reason?: string;
+  readonly kind?: MistakeKind;
   readonly counterexample?: {
     readonly inputs: Readonly<Record<string, Figure>>;
     readonly seed: Figure;
@@ -58,14 +72,16 @@ interface HandwrittenReport extends Place {
   })[];
 }
 
-/** The report of one file's analysis. */
-export function report(file: string, analysis: Analysis): Report {
-  const checked = new Map(verify(analysis).map((verification) => [verification.circuit, verification]));
+/** The report of one file's analysis, with the verdicts on its passes. */
+export function report(file: string, analysis: Analysis, verifications = verify(analysis)): Report {
+  const checked = new Map(verifications.map((verification) => [verification.circuit, verification]));
   return {
     file,
     active: analysis.active,
+    why: analysis.why,
     circuits: analysis.circuits.map((circuit) => circuitReport(circuit, analysis, checked.get(circuit))),
     skipped: analysis.skipped.map(({ line, reason }) => ({ line, reason })),
+    notes: analysis.notes.map(({ line, message }) => ({ line, message })),
   };
 }
 
@@ -103,6 +119,7 @@ function circuitReport(
       gradient: figure(variable.gradient),
       formula: variable.gradient === null ? null : formulas.formula(variable.version),
       assumed: variable.assumed,
+      gradientAssumed: variable.gradientAssumed,
     })),
     ...(verification
       ? { handwritten: verification.verdicts.map((verdict) => handwritten(verdict, analysis)) }
@@ -112,7 +129,7 @@ function circuitReport(
 }
 
 function handwritten(verdict: Verdict, { lines }: Analysis): HandwrittenReport {
-  const { name, of, at, judgement, value, expected, reason, counterexample, edits } = verdict;
+  const { name, of, at, judgement, value, expected, reason, kind, counterexample, edits } = verdict;
   const wrong = judgement === 'wrong';
   return {
     name,
@@ -123,6 +140,7 @@ function handwritten(verdict: Verdict, { lines }: Analysis): HandwrittenReport {
     value: figure(value),
     expected: figure(expected),
     ...(reason === null ? {} : { reason }),
+    ...(kind === null ? {} : { kind }),
     ...(wrong && counterexample
       ? {
           counterexample: {

@@ -1,5 +1,7 @@
+/** What is wrong, in the form that code-scanning tools read. */
 import type { Analysis } from '../analysis';
 import type { CircuitVerification, Verdict } from '../verification';
+import type { FailureReport } from './report';
 
 /** A file with its verdicts, for a report that code-scanning tools read. */
 export interface Checked {
@@ -8,14 +10,29 @@ export interface Checked {
   readonly verifications: readonly CircuitVerification[];
 }
 
-/** The wrong gradients as a SARIF 2.1.0 log (OASIS, 2020), with their fixes. */
-export function sarif(files: readonly Checked[], version: string): object {
+/** The wrong gradients as a SARIF 2.1.0 log (OASIS, 2020), with their fixes; files that could not be read are told of. */
+export function sarif(
+  files: readonly Checked[],
+  version: string,
+  unread: readonly FailureReport[] = [],
+): object {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
         tool: { driver: { name: 'Backprop Lens', version, rules: [rule] } },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: unread.length === 0,
+            toolExecutionNotifications: unread.map(({ file, error }) => ({
+              level: 'error',
+              message: { text: error },
+              locations: [{ physicalLocation: { artifactLocation: locationOf(file) } }],
+            })),
+          },
+        ],
         results: files.flatMap((checked) =>
           checked.verifications.flatMap(({ verdicts }) =>
             verdicts
@@ -35,7 +52,7 @@ const rule = {
 };
 
 function result({ file, analysis }: Checked, { name, at, reason, edits }: Verdict): object {
-  const artifactLocation = { uri: file.split(/[\\/]/).map(encodeURIComponent).join('/') };
+  const artifactLocation = locationOf(file);
   return {
     ruleId: rule.id,
     level: 'error',
@@ -60,6 +77,10 @@ function result({ file, analysis }: Checked, { name, at, reason, edits }: Verdic
         }
       : {}),
   };
+}
+
+function locationOf(file: string): { readonly uri: string } {
+  return { uri: file.split(/[\\/]/).map(encodeURIComponent).join('/') };
 }
 
 function region({ lines }: Analysis, from: number, to: number): object {

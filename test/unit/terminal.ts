@@ -1,0 +1,70 @@
+/** The built command as someone at a terminal runs it, in a folder of its own. */
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const command = resolve('out', 'cli.js');
+
+/** What the command printed, and its exit code. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A folder with files in it, for one test. */
+export class Folder {
+  readonly path = mkdtempSync(join(tmpdir(), 'backprop-lens-'));
+
+  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+    for (const [name, content] of Object.entries(files)) this.write(name, content);
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    mkdirSync(join(this.path, name, '..'), { recursive: true });
+    writeFileSync(join(this.path, name), content);
+  }
+
+  /** Runs the command here. Whatever it is asked, it never ends with a stack trace or by a signal. */
+  run(...args: string[]): Outcome {
+    const { status, stdout, stderr, signal } = spawnSync(process.execPath, [command, ...args], {
+      cwd: this.path,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '' },
+      maxBuffer: 1 << 28,
+    });
+    assert.equal(signal, null);
+    assert.doesNotMatch(stderr, /^\s+at .*:\d+:\d+/m);
+    return { code: status, out: stdout, err: stderr };
+  }
+
+  /** Runs the command with a reader that goes away after so many bytes, or that reads all, slowly. */
+  async piped(args: readonly string[], reader: { leavesAfter: number } | 'slow'): Promise<Outcome> {
+    const child = spawn(process.execPath, [command, ...args], { cwd: this.path });
+    let out = '';
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    if (reader !== 'slow' && reader.leavesAfter === 0) child.stdout.destroy();
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      if (reader !== 'slow') return void (out.length >= reader.leavesAfter && child.stdout.destroy());
+      child.stdout.pause();
+      setTimeout(() => child.stdout.resume(), 5);
+    });
+    const code = await new Promise<number | null>((end) => child.once('close', end));
+    return { code, out, err };
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+/** A correct pass, one with a mistake in it, and a file without any. */
+export const right = 'var a = 2, b = 3;\nvar x = a * b;\nvar dx = 1;\nvar da = b * dx;\nvar db = a * dx;\n';
+export const wrong = right.replace('da = b', 'da = a');
+export const passless = 'var a = 2, b = 3;\nvar x = a * b;\n';
