@@ -18,19 +18,23 @@ const ranks: readonly [Judgement, number][] = [
   ['approximate', 1e-6],
 ];
 
+interface GrowingGroup extends Group {
+  readonly lines: PassLine[];
+  readonly overwritten: PassLine[];
+}
+
 /** The gradients of a pass in the order in which they are complete. What a variable claims is what it holds at the end. */
 export function groupsOf(lines: readonly PassLine[]): Group[] {
-  const groups = new Map<
-    Version,
-    Map<string, { name: string; of: Version; lines: PassLine[]; overwritten: PassLine[] }>
-  >();
+  const groups = new Map<Version, Map<string, GrowingGroup>>();
   for (const line of lines) {
     const { of, name } = line;
     if (!of) continue;
-    const byName = groups.get(of) ?? new Map();
+    const byName = groups.get(of) ?? new Map<string, GrowingGroup>();
     groups.set(of, byName);
-    const group = byName.get(name) ?? { name, of, lines: [], overwritten: [] };
+    const group: GrowingGroup = byName.get(name) ?? { name, of, lines: [], overwritten: [] };
     byName.set(name, group);
+    // A 0 in the place of a gradient that is done takes nothing back.
+    if (line.makesRoom && group.lines.some(({ makesRoom }) => !makesRoom)) continue;
     if (line.treatment === 'set') group.overwritten.push(...group.lines.splice(0));
     group.lines.push(line);
   }

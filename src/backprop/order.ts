@@ -67,7 +67,7 @@ export class OrderSearch {
       const group = this.groups.find(({ lines, overwritten }) =>
         [...overwritten, ...lines.slice(0, -1)].some(isRead),
       );
-      if (!group || leaf.gate !== '' || leaf.node < 0) continue;
+      if (!group || group.lines.includes(line) || leaf.gate !== '' || leaf.node < 0) continue;
       const last = lastLine(group);
       if (last.statement < line.statement) continue;
       if (!mends((values) => evaluate(tree, values, leaf, values(last.node)))) continue;

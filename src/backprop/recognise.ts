@@ -12,7 +12,7 @@ import type { Version } from '../circuit/circuit';
 import { nodesBehind } from '../circuit/reach';
 import type { Tape } from '../circuit/tape';
 import type { Item } from '../language/statements';
-import { gradientOf, type Run, type Site, statementsOf } from './run';
+import { gradientOf, onlyShows, type Run, type Site, statementsOf } from './run';
 import { isTerm } from './stores';
 
 /** A pass that was recognised by its seeds. */
@@ -188,7 +188,10 @@ function findHelpers({ items, uses, circuit }: Site, run: Run, mentioned: Readon
     if (version && run.early.includes(version)) continue;
     if (!version || mentioned.has(version.name)) break;
     const readers = uses.readersOf(version.name, index);
-    const serves = readers.every((reader) => (reader >= run.start && reader < run.end) || served.has(reader));
+    const serves = readers.every(
+      (reader) =>
+        (reader >= run.start && reader < run.end) || served.has(reader) || onlyShows(items[reader].statement),
+    );
     if (readers.length === 0 || !serves) break;
     helpers.push(version);
     served.add(index);

@@ -1,9 +1,9 @@
 /* Runs of statements that may be a backward pass: assignments to gradient variables, and to helpers that serve them. */
 import type { Circuit, Version } from '../circuit/circuit';
 import type { Readers } from '../circuit/readers';
-import type { Assignment, Item } from '../language/statements';
+import type { Assignment, Item, Statement } from '../language/statements';
 import type { GradientNames } from './names';
-import { Stores } from './stores';
+import { isZero, Stores } from './stores';
 import type { Uses } from './uses';
 
 /** A run of statements that may be a backward pass. */
@@ -61,8 +61,9 @@ export function findRun(site: Site, start: number): Run | null {
     if (statement.kind !== 'assignment') continue;
     const variable = gradientOf(statement.target, site);
     if (variable !== undefined) {
+      // A zero in the place of a gradient that is done waits for the next pass.
+      if (!gradients.has(statement.target) || !isZero(statement)) end = index + 1;
       gradients.set(statement.target, variable);
-      end = index + 1;
     } else if (isHelper(site, index) || (read.has(statement.target) && !site.known.has(statement.target)))
       helpers.add(statement.target);
     else if (!statement.reads.some((name) => gradients.has(name)) && !isIdle(site, index, gradients)) break;
@@ -108,6 +109,11 @@ function isIdle(site: Site, index: number, gradients: ReadonlyMap<string, string
   return next.reads.some((name) => gradients.has(name));
 }
 
+/** Whether a statement has only an effect, as `console.log(t)` does: it is no use of what it reads. */
+export function onlyShows(statement: Statement): boolean {
+  return statement.kind === 'skip' && !statement.control && !statement.broken;
+}
+
 /** Whether statement `index` is a helper that takes the gradient of something computed: a pass may begin so. */
 export function beginsWithHelper(site: Site, index: number): boolean {
   const { statement } = site.items[index];
@@ -133,6 +139,7 @@ function isHelper(site: Site, index: number, depth = 0): boolean {
     return false;
   return readers.every((reader) => {
     const { statement: other } = site.items[reader];
+    if (onlyShows(other)) return true;
     if (other.kind !== 'assignment' || other.target === statement.target) return other.kind === 'assignment';
     return gradientOf(other.target, site) !== undefined || isHelper(site, reader, depth + 1);
   });

@@ -185,15 +185,19 @@ export class ShareSearch {
     const { source } = this.analysis;
     const { expression, operator } = line;
     const names = new Set(identifiersIn(text));
-    const later = this.circuit.wires.pass?.lines.findLast(
+    const { lines = [] } = this.circuit.wires.pass ?? {};
+    const later = lines.findLast(
       ({ name, of, statement }) => names.has(name) && of !== group.of && statement > line.statement,
     );
-    if (later) {
-      const statement = new StatementText(source, later);
+    // In a chain of zeros, `da = db = 0`, a share has no place.
+    const isLink = lines.some((other) => other !== line && other.whole.from === line.whole.from);
+    if (later || isLink) {
+      const statement = new StatementText(source, later ?? line);
       return [statement.after(`${group.name} += ${text}${statement.end}`)];
     }
     const tree = this.treeOf(line);
-    if (line === group.lines[0] && tree?.gate === '' && tree.value === 0) return [{ ...expression, text }];
+    if (line === group.lines[0] && tree?.name === '' && this.beginsAtZero(line))
+      return [{ ...expression, text }];
     const isLoose = tree !== null && strengthOfTree(tree) < 6;
     const added =
       operator === '-' ? ` - (${text})` : text.startsWith('-') ? ` - ${text.slice(1)}` : ` + ${text}`;
@@ -212,8 +216,7 @@ export class ShareSearch {
     const { source } = this.analysis;
     // A gradient that is collected from 0 keeps its beginning.
     const [first, second] = group.lines;
-    const begin = this.treeOf(first);
-    const line = second && begin?.gate === '' && begin.value === 0 ? second : first;
+    const line = second && this.beginsAtZero(first) ? second : first;
     const start = { from: line.expression.from, to: line.expression.to, text: formula };
     const at = source.indexOf(`${line.operator}=`, line.at.to);
     const plus = line.operator === '-' ? [{ from: at, to: at + 1, text: '+' }] : [];
@@ -222,6 +225,10 @@ export class ShareSearch {
       .map((each) => new StatementText(source, each).removal());
     const sentence = `It must be ${group.name} = ${formula}.`;
     return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: 100 };
+  }
+
+  private beginsAtZero({ node, treatment }: PassLine): boolean {
+    return treatment === 'set' && this.samples.every((sample) => sample.value(node) === 0);
   }
 
   /** `a reaches x along two paths (lines 3 and 4)`, or nothing where there is only one. */

@@ -51,6 +51,11 @@ export function isBlank({ operator, steps: [only, ...more] }: Assignment): boole
   return operator === '' && more.length === 0 && only?.kind === 'name' && only.name === 'undefined';
 }
 
+/** Whether an assignment says 0. */
+export function isZero({ operator, steps: [only, ...more] }: Assignment): boolean {
+  return operator === '' && more.length === 0 && only?.kind === 'number' && only.value === 0;
+}
+
 /** The stores to one name, one after the other. */
 interface Store {
   readonly index: number;
@@ -85,15 +90,17 @@ export class Stores {
   }
 
   /**
-   * Whether an assignment only makes room: a number that the next one to the same name overwrites. Where others read
-   * the number in between, it was meant, unless it is 0.
+   * Whether an assignment only makes room: a number that the next one to the same name overwrites, or a 0 in the place
+   * of a gradient that is done. Where others read the number in between, it was meant, unless it is 0.
    */
   makesRoom(name: string, index: number): boolean {
     const list = this.byName.get(name) ?? [];
     const at = list.findIndex((store) => store.index === index);
     const store = list[at];
-    if (!store || store.number === null || store.treatment !== 'set' || list[at + 1]?.treatment !== 'set')
-      return false;
+    if (!store || store.number === null || store.treatment !== 'set') return false;
+    const next = list[at + 1];
+    if (!next) return store.number === 0 && list.slice(0, at).some(({ number }) => number !== 0);
+    if (next.treatment !== 'set') return false;
     return store.number === 0 || this.readersOf(name, index).every((reader) => this.isCopy(reader));
   }
 

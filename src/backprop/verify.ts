@@ -191,8 +191,11 @@ class Judge {
       const outputs = wires.seeds.map(({ version }) => version.name).join(' or ');
       return doubt(`${group.of.name} does not lead to ${outputs}, so that its gradient would be 0.`);
     }
-    const completed = this.completedEarlier(group);
-    if (completed) return doubt(completed);
+    const right = group.lines.findIndex((line) => rankOf(group, this.points, undefined, line) !== null);
+    const later = right < 0 ? [] : group.lines.slice(right + 1);
+    // What one more line makes of a right gradient, no edit explains but one that takes it out; two may be meant to add up.
+    if (later.length > 0 && (later.length < 2 || later.some(({ treatment }) => treatment === 'change')))
+      return doubt(this.goesOn(group, right));
     const changed = this.changedInPlace(group);
     if (changed) return finding('uncertain', changed, reversed, this.counterexample(group), true);
     return finding('wrong', missing, reversed, this.counterexample(group));
@@ -221,13 +224,10 @@ class Judge {
     return read.find(({ judgement }) => judgement !== 'uncertain') ?? read[0] ?? null;
   }
 
-  /** What is to be said where a gradient was right before its last line; null where it never was. */
-  private completedEarlier(group: Group): string | null {
-    const right = group.lines.findIndex((line) => rankOf(group, this.points, undefined, line) !== null);
-    if (right < 0) return null;
-    const { lines } = this.analysis;
-    const before = lines.lineOf(group.lines[right].at.from);
-    return `${group.name} is the gradient of ${group.of.name} on line ${before}. What ${this.quoted(group.lines[right + 1])} makes of it is not judged.`;
+  /** What is to be said where a gradient is right after one of its lines, and not after the last. */
+  private goesOn({ name, of, lines }: Group, right: number): string {
+    const before = this.analysis.lines.lineOf(lines[right].at.from);
+    return `${name} is the gradient of ${of.name} on line ${before}. What ${this.quoted(lines[right + 1])} makes of it is not judged.`;
   }
 
   /** What is to be said where a line turns a gradient into something else; null where none does. */

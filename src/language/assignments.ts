@@ -150,7 +150,8 @@ export abstract class Assignments {
       const name: Step = { kind: 'name', name: last.target, ...last.targetAt };
       const findings = new Findings();
       findings.reads.push(last.target);
-      this.assign(target, '', [name], findings, this.at(node), last.expression, {});
+      const expression = { from: last.targetAt.from, to: last.expression.to };
+      this.assign(target, '', [name], findings, this.at(node), expression, {});
     }
   }
 
