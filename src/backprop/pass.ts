@@ -79,6 +79,8 @@ export class PassBuilder implements Names {
     { node: number; of: Version | null; at: Span; statement: number }
   >();
   private readonly seedNodes = new Map<Version, number>();
+  /** What the pass calls gradients, by their variables; of two names the one that it uses last. */
+  readonly gradients = new Map<string, string>();
   /** How many versions of a variable the pass has stepped back through. */
   private readonly steps = new Map<string, number>();
 
@@ -231,6 +233,7 @@ export class PassBuilder implements Names {
   }
 
   private note(at: Span | null, name: string, node: number, of: Version | null): void {
+    if (of) this.gradients.set(of.name, name);
     if (at) this.shop.occurrences.add(at.from, at.to, of, { name, node });
   }
 

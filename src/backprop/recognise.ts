@@ -1,6 +1,7 @@
 import type { Circuit, Version } from '../circuit/circuit';
 import type { Readers } from '../circuit/readers';
 import type { Item } from '../language/statements';
+import { isOutput, type Mentions } from './mentions';
 import type { GradientNames } from './names';
 
 /** A run of statements that may be a backward pass. */
@@ -50,9 +51,19 @@ export class Uses {
     return this.reads.get(name)?.filter((reader) => reader > index && reader <= next) ?? [];
   }
 
-  /** Whether anything after statement `index` reads or assigns `name`. */
-  mentions(name: string, index: number): boolean {
-    return (this.reads.get(name)?.at(-1) ?? -1) > index || (this.assigns.get(name)?.at(-1) ?? -1) > index;
+  /** All names that the scope reads or assigns. */
+  names(): ReadonlySet<string> {
+    return new Set([...this.reads.keys(), ...this.assigns.keys()]);
+  }
+
+  /** The last statement that reads or assigns `name`; -1 for none. */
+  lastOf(name: string): number {
+    return Math.max(this.reads.get(name)?.at(-1) ?? -1, this.assigns.get(name)?.at(-1) ?? -1);
+  }
+
+  /** The statements that assign `name`. */
+  assignmentsOf(name: string): readonly number[] {
+    return this.assigns.get(name) ?? [];
   }
 }
 
@@ -71,11 +82,18 @@ export interface Site {
   /** The names that the circuit reads or assigns. */
   readonly known: { readonly has: (name: string) => boolean };
   readonly readers: Readers;
+  readonly mentions: Mentions;
+  /** Answers to whether something is the circuit's output, by its name. */
+  readonly outputs: Map<string, boolean>;
 }
 
 /** The variable of the circuit that `name` is the gradient of, by its name alone. */
-export function gradientOf(name: string, { names, known }: Site): string | undefined {
-  return known.has(name) ? undefined : names.variablesOf(name).find((variable) => known.has(variable));
+export function gradientOf(name: string, site: Site): string | undefined {
+  const { names, known } = site;
+  if (known.has(name)) return undefined;
+  for (const { variable, output } of names.readingsOf(name))
+    if (known.has(variable) && (output === null || isOutput(output, site))) return variable;
+  return undefined;
 }
 
 /** The run of gradient variables, and of what serves them, that starts at statement `start`. */
@@ -108,11 +126,11 @@ export function findRun(site: Site, start: number): Run | null {
 
 /** A statement that nobody reads, as a line forgot to, with the pass going on behind it. */
 function isIdle(site: Site, index: number, gradients: ReadonlyMap<string, string>): boolean {
-  const { items, uses, names, known } = site;
+  const { items, uses, mentions, known } = site;
   const { statement } = items[index];
   if (statement.kind !== 'assignment' || known.has(statement.target)) return false;
   if (uses.readersOf(statement.target, index).length > 0) return false;
-  if (uses.mentions(names.gradientOf(statement.target), index)) return false;
+  if (mentions.ofGradient(statement.target, index)) return false;
   const next = items[index + 1]?.statement;
   if (next?.kind !== 'assignment' || gradientOf(next.target, site) === undefined) return false;
   return next.reads.some((name) => gradients.has(name));
@@ -139,8 +157,7 @@ function isHelper(site: Site, index: number, depth = 0): boolean {
   if (statement.kind !== 'assignment' || site.known.has(statement.target) || depth > deepestHelper)
     return false;
   const readers = site.uses.readersOf(statement.target, index);
-  if (readers.length === 0 || site.uses.mentions(site.names.gradientOf(statement.target), index))
-    return false;
+  if (readers.length === 0 || site.mentions.ofGradient(statement.target, index)) return false;
   return readers.every((reader) => {
     const { statement: other } = site.items[reader];
     if (other.kind !== 'assignment' || other.target === statement.target) return other.kind === 'assignment';

@@ -3,6 +3,7 @@ import { ScopeNames } from '../circuit/names';
 import type { Survey } from '../circuit/survey';
 import { Mark } from '../circuit/tape';
 import { type Assignment, type Item, moved, type Return } from '../language/statements';
+import { Mentions } from './mentions';
 import type { GradientNames } from './names';
 import { buildValue, ownNode, PassBuilder, passLine, type Workshop } from './pass';
 import {
@@ -38,7 +39,7 @@ const maxRuns = 300;
 export class ScopeBuilder {
   readonly names: ScopeNames;
   private readonly items: readonly Item[];
-  private uses: Uses | null = null;
+  private mentions: Mentions | null = null;
   /** Up to here no pass starts: a run was looked at and was none. */
   private noPassBefore = 0;
   private tries = 0;
@@ -51,18 +52,26 @@ export class ScopeBuilder {
     parent: ScopeNames | null,
     base: number,
     place: number,
+    /** Names that comments give to gradients in this scope, by their variables. */
+    private readonly gradientNames: GradientNames,
   ) {
     this.items = survey.items;
     this.names = new ScopeNames(file, scope, survey, parent, place);
     for (const { name, from, to } of survey.own?.parameters ?? [])
       this.names.addParameter(name, moved({ from, to }, base));
+    this.declare();
+  }
+
+  /** Tells the circuit that is open what the scope's comments call its gradients. */
+  private declare(): void {
+    this.names.circuit.gradients = this.gradientNames.own;
   }
 
   /** Reads all statements, with a pause after every few of them. */
   *build(): Generator<undefined> {
     for (let index = 0; index < this.items.length; index++) {
       if (index % 64 === 63) yield;
-      const site = this.mayBePass(index) ? this.site(yield* this.allUses()) : null;
+      const site = this.mayBePass(index) ? this.site(yield* this.allMentions()) : null;
       const recognised = site && this.passAt(site, index);
       if (recognised) {
         this.buildPass(site, recognised);
@@ -82,19 +91,21 @@ export class ScopeBuilder {
   private open(): void {
     this.close();
     this.names.openCircuit();
+    this.declare();
     this.tries = 0;
     this.runs = 0;
   }
 
-  private *allUses(): Generator<undefined, Uses> {
-    this.uses ??= yield* new Uses(this.items).make();
-    return this.uses;
+  private *allMentions(): Generator<undefined, Mentions> {
+    this.mentions ??= new Mentions(yield* new Uses(this.items).make(), this.gradientNames);
+    return this.mentions;
   }
 
-  private site(uses: Uses): Site {
-    const { circuit } = this.names;
-    const { gradientNames, readers } = this.file;
-    return { items: this.items, uses, names: gradientNames, circuit, known: this.names, readers };
+  private site(mentions: Mentions): Site {
+    const { items, names: known, gradientNames: names } = this;
+    const { circuit } = known;
+    const { readers } = this.file;
+    return { items, uses: mentions.uses, mentions, names, circuit, known, readers, outputs: new Map() };
   }
 
   /** Whether statement `index` names a gradient, as the first of a pass does. */
@@ -125,8 +136,7 @@ export class ScopeBuilder {
 
   /** Whether a name may be the gradient of a variable of the open circuit. */
   private isGradient(name: string): boolean {
-    for (const variable of this.file.gradientNames.variablesOf(name))
-      if (this.names.has(variable)) return true;
+    for (const variable of this.gradientNames.variablesOf(name)) if (this.names.has(variable)) return true;
     return false;
   }
 
@@ -163,6 +173,7 @@ export class ScopeBuilder {
       missing: builder.missing,
     };
     circuit.seeds = builder.seeds();
+    circuit.gradients = new Map([...circuit.gradients, ...builder.gradients]);
     builder.handOver();
   }
 

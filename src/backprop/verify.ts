@@ -212,7 +212,7 @@ class Judge {
     }
     if (this.seeded.length > 0 && !rankOf(group, this.seeded)) {
       const [output] = this.circuit.outputs;
-      const seed = this.analysis.gradientNames.gradientOf(output.variable.name);
+      const seed = this.analysis.gradientNames.in(this.circuit.wires).gradientOf(output.variable.name);
       return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
     }
     return null;
@@ -230,10 +230,10 @@ class Judge {
     const inputs = inputsOf(wires);
     const [seed] = wires.seeds;
     const isGiven = ({ origin }: Version) => origin === 'literal' || origin === 'carried';
-    const { gradientNames } = this.analysis;
+    const names = this.analysis.gradientNames.in(wires);
     const seeds = wires.seeds
       .filter((each) => each.given && each.node >= 0)
-      .map((each) => [gradientNames.gradientOf(each.version.name), sample.value(each.node)] as const);
+      .map((each) => [names.gradientOf(each.version.name), sample.value(each.node)] as const);
     const values = (some: readonly Version[]) =>
       some.map((input) => [input.name, sample.value(input.node)] as const);
     return {
