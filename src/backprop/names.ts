@@ -208,10 +208,15 @@ class Patterns {
   }
 }
 
-/** The readings of a name as a ratio: dL_dx, dLdx and d_L_d_x, first where words part. */
+/** A ratio in words: derivative_L_wrt_x. */
+const inWords = /^(?:derivative|deriv|gradient|grad|d)_?(.+)_wrt_(.+)$/;
+
+/** The readings of a name as a ratio: dL_dx, dLdx, d_L_d_x and derivative_L_wrt_x, first where words part. */
 function ratiosOf(name: string): Reading[] {
   const parted: Reading[] = [];
   const joined: Reading[] = [];
+  const [, above, below] = (name.includes('_wrt_') && inWords.exec(name)) || [];
+  if (above && below) parted.push({ variable: below, output: above });
   if (!name.startsWith('d')) return parted;
   const start = name.charAt(1) === '_' ? 2 : 1;
   for (
