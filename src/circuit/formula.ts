@@ -1,6 +1,7 @@
 import { isIdentifier } from '../language/syntax';
 import { applyGate, type Formula, nameFormula, numberFormula, one, print, product, sum } from './algebra';
 import { type Circuit, newVersion, type Version } from './circuit';
+import { type Composite, Composites } from './composite';
 import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from './opcodes';
 import { flowsOf, seedValue } from './run';
 import type { Tape } from './tape';
@@ -34,6 +35,32 @@ interface Way {
   readonly open: boolean;
 }
 
+/** A function that is written out, and the gate that it ends at. */
+interface Whole {
+  readonly root: number;
+  readonly composite: Composite;
+}
+
+/** The local gradients of such functions: `x` is the value, `a` what it is a function of. */
+const textOf: Readonly<Record<Composite['kind'], string>> = {
+  sigmoid: 'x * (1 - x)',
+  tanh: '1 - x * x',
+  softplus: '1 / (1 + Math.exp(-a))',
+  'log of sigmoid': '1 / (1 + Math.exp(a))',
+};
+
+/** The way on from a gate, with what comes before it. */
+function along(
+  { into, ...way }: Way,
+  gate: number,
+  local: Formula,
+  value: number,
+  open: boolean,
+): Contribution {
+  const localValue = value * way.value;
+  return { local: product(local, way.local), localValue, into, gate, open: open && way.open };
+}
+
 /** Gates whose formula is shown as the choice that they make. */
 const switchGates: ReadonlySet<string> = new Set(['?:', 'relu', 'Math.max', 'Math.min']);
 
@@ -47,6 +74,8 @@ export class Formulas {
   private readonly last = new Map<string, Version>();
   private readonly consumers = new Map<number, Consumer[]>();
   private readonly written = new Map<number, string>();
+  /** Functions that are written out of several gates, by the last of these; null for gates that end none. */
+  private readonly composites = new Map<number, Composite | null>();
   private hasName: (version: Version) => boolean = () => true;
   /** Gates without a name that have a gradient of their own all the same: paths end there, too. */
   private readonly temporaries = new Map<number, Version>();
@@ -121,13 +150,14 @@ export class Formulas {
   private pathsFrom(node: number): Contribution[] {
     const above = this.gatesAbove(node);
     const relative = new Map<number, readonly Way[]>();
+    const wholes = this.wholesAbove(above);
     for (const gate of above) {
       const version = this.endAt(gate);
       if (version) {
         relative.set(gate, [{ into: version, local: one, value: 1, open: true }]);
         continue;
       }
-      const paths = this.paths(gate, relative);
+      const paths = this.paths(gate, relative, wholes);
       const [first] = paths;
       if (!first || paths.length === 1)
         relative.set(
@@ -140,7 +170,7 @@ export class Formulas {
         relative.set(gate, [{ into: first.into, local: sum(paths.map((path) => path.local)), value, open }]);
       }
     }
-    return this.paths(node, relative);
+    return this.paths(node, relative, wholes);
   }
 
   /** The gates on the way from `node` to the next named versions, the farthest first. */
@@ -157,16 +187,76 @@ export class Formulas {
     return [...seen].sort((one, other) => other - one);
   }
 
-  private paths(node: number, relative: ReadonlyMap<number, readonly Way[]>): Contribution[] {
-    return (this.consumers.get(node) ?? []).flatMap(({ gate, k, local, open }) =>
-      (relative.get(gate) ?? []).map((path) => ({
-        local: product(this.localFormula(gate, k, local), path.local),
-        localValue: local * path.value,
-        into: path.into,
-        gate,
-        open: open && path.open,
-      })),
+  private paths(
+    node: number,
+    relative: ReadonlyMap<number, readonly Way[]>,
+    wholes: ReadonlyMap<number, Whole>,
+  ): Contribution[] {
+    const gone = new Set<Whole>();
+    return (this.consumers.get(node) ?? []).flatMap(({ gate, k, local, open }) => {
+      const whole = wholes.get(gate);
+      if (whole?.composite.base !== node) {
+        const ways = relative.get(gate) ?? [];
+        return ways.map((way) => along(way, gate, this.localFormula(gate, k, local), local, open));
+      }
+      if (gone.has(whole)) return [];
+      gone.add(whole);
+      const ways = relative.get(whole.root) ?? [];
+      const slope = this.slope(node, whole);
+      return ways.map((way) => along(way, gate, this.wholeFormula(whole), slope, open));
+    });
+  }
+
+  /** The functions that are written out above, by each of their gates. */
+  private wholesAbove(above: readonly number[]): ReadonlyMap<number, Whole> {
+    const wholes = new Map<number, Whole>();
+    for (const root of above) {
+      const composite = wholes.has(root) ? null : this.compositeAt(root);
+      if (!composite) continue;
+      const whole = { root, composite };
+      wholes.set(root, whole);
+      for (const gate of composite.inside) wholes.set(gate, whole);
+    }
+    return wholes;
+  }
+
+  /** The function that ends at a gate, if its gates serve nothing else and its formula is one to read. */
+  private compositeAt(root: number): Composite | null {
+    const known = this.composites.get(root);
+    if (known !== undefined) return known;
+    const found = new Composites(this.tape, (node) => this.endAt(node) !== undefined).at(root);
+    const serves = (node: number) =>
+      (this.consumers.get(node) ?? []).every(({ gate }) => gate === root || found?.inside.has(gate));
+    const isShort = found?.kind === 'softplus' || found?.kind === 'log of sigmoid' || this.isCurrent(root);
+    const isWhole = found !== null && isShort && found.inside.size > 0 && [...found.inside].every(serves);
+    const composite = isWhole ? found : null;
+    this.composites.set(root, composite);
+    return composite;
+  }
+
+  /** The local gradient of a whole function, in terms of its value where that is shorter. */
+  private wholeFormula({ root, composite: { kind, base, times, factor } }: Whole): Formula {
+    const [x, a] = [this.value(root, 0), this.value(base, 0)];
+    const by = numberFormula(times * factor);
+    const text = textOf[kind];
+    const inputs = { x, a: product(numberFormula(times), a) };
+    const local = substitute(template(text), (name) =>
+      name === 'x' || name === 'a' ? inputs[name] : nameFormula(name),
     );
+    return product(by, local);
+  }
+
+  /** The number that goes with it, from the gates. */
+  private slope(node: number, { root, composite }: Whole): number {
+    const slopes = new Map([[root, 1]]);
+    const slopeAt = (at: number) =>
+      (this.consumers.get(at) ?? []).reduce(
+        (total, { gate, local }) => total + local * (slopes.get(gate) ?? 0),
+        0,
+      );
+    for (const gate of [...composite.inside].sort((one, other) => other - one))
+      slopes.set(gate, slopeAt(gate));
+    return slopeAt(node);
   }
 
   /**
@@ -255,6 +345,12 @@ export class Formulas {
     });
   }
 
+  /** Whether a node's value goes by its name. */
+  private isCurrent(node: number): boolean {
+    const version = this.versionAt.get(node);
+    return version !== undefined && this.last.get(version.name) === version;
+  }
+
   private holds(test: string, gate: number): boolean {
     const [a = 0, b = 0] = this.tape.inputsOf(gate).map((input) => this.tape.value[input]);
     return testHolds(test, a, b);
@@ -263,7 +359,7 @@ export class Formulas {
   /** A node's value in the file's names, or as its own expression where it has no current name. */
   private value(node: number, depth: number): Formula {
     const version = this.versionAt.get(node);
-    if (version && this.last.get(version.name) === version) return nameFormula(version.name);
+    if (version && this.isCurrent(node)) return nameFormula(version.name);
     if (version && version.origin !== 'computed') this.lost.add(version);
     const op = this.tape.op[node];
     if (op === CONSTANT || op < firstGate || depth > 100) return numberFormula(this.tape.value[node]);
