@@ -1,4 +1,4 @@
-import { CONSTANT, gateName } from './opcodes';
+import { gateName } from './opcodes';
 import { Mark, type Tape } from './tape';
 
 /*
@@ -9,11 +9,11 @@ import { Mark, type Tape } from './tape';
 
 /** A function of one node, `slope` times what its kind says. */
 export interface Composite {
-  readonly kind: 'sigmoid' | 'tanh' | 'softplus' | 'log of sigmoid';
+  readonly kind: 'sigmoid' | 'tanh' | 'softplus' | 'log of sigmoid' | 'quotient';
   /** The node that it is a function of, times `times`. */
   readonly base: number;
   readonly times: number;
-  /** What the whole is multiplied by; 1 but for logarithms. */
+  /** What the whole is multiplied by; for a quotient what stands above in its local gradient. */
   readonly factor: number;
   /** The gates that it consists of, but for its last. */
   readonly inside: ReadonlySet<number>;
@@ -44,6 +44,8 @@ const unit: Powers = new Map([[0, 1]]);
 /** Finds such functions on a tape. `isEnd` says where no function goes on: at what has a name. */
 export class Composites {
   private inside = new Set<number>();
+  /** Whether fractions are those of an exponential's name, and not of the exponential itself. */
+  private named = false;
 
   constructor(
     private readonly tape: Tape,
@@ -59,16 +61,33 @@ export class Composites {
       gate === 'Math.log' || gate === 'Math.log1p'
         ? this.logarithm(node, gate === 'Math.log1p')
         : kindOf(this.fraction(root, 0, true));
-    if (!found) return null;
+    if (!found) return this.gate(root) === '/' ? this.quotient(root) : null;
     this.inside.delete(root);
     return { factor: gate.startsWith('Math.log') ? factor : 1, inside: this.inside, ...found };
   }
 
+  /** (e - 1) / (e + 1), for an exponential that has a name: above and below are both straight lines in e. */
+  private quotient(root: number): Composite | null {
+    this.inside = new Set();
+    this.named = true;
+    const [above, below] = this.tape.inputsOf(root).map((input) => this.fraction(input, 1));
+    this.named = false;
+    const isLine = (part: Fraction | null): part is Fraction =>
+      part !== null && isSame(part.below, unit) && [...part.above.keys()].every((k) => k === 0 || k === 1);
+    if (!isLine(above) || !isLine(below) || above.base < 0 || above.base !== below.base) return null;
+    const [a = 0, b = 0, c = 0, d = 0] = [above, below].flatMap((part) => [
+      part.above.get(1),
+      part.above.get(0),
+    ]);
+    return { kind: 'quotient', base: above.base, times: 1, factor: a * d - b * c, inside: this.inside };
+  }
+
   private logarithm(node: number, isPlusOne: boolean): Found | null {
     const inner = this.fraction(this.tape.inputsOf(node)[0], 1);
-    const whole = inner && isPlusOne ? added(inner, number(1)) : inner;
+    const sum = inner && isPlusOne ? added(inner, number(1)) : inner;
     this.inside.add(node);
-    if (!whole) return null;
+    if (!sum) return null;
+    const whole = normal(sum);
     const [exponent = 0] = [...whole.above.keys()].filter((power) => power !== 0);
     if (isSame(whole.below, unit) && isSame(whole.above, powers([0, 1], [exponent, 1])))
       return exponent === 0 ? null : { kind: 'softplus', base: whole.base, times: exponent };
@@ -82,7 +101,7 @@ export class Composites {
 
   /** A number that stands in the code as such: one with a name may be another some day. */
   private constant(node: number): number | null {
-    const isPlain = this.tape.op[node] === CONSTANT && (this.tape.marks[node] & Mark.varies) === 0;
+    const isPlain = (this.tape.marks[node] & (Mark.varies | Mark.unknown)) === 0;
     return isPlain ? this.tape.value[node] : null;
   }
 
@@ -114,13 +133,18 @@ export class Composites {
   private fraction(node: number, depth: number, isRoot = false): Fraction | null {
     const plain = this.constant(node);
     if (plain !== null) return number(plain);
-    if (depth > deepest || (this.isEnd(node) && !isRoot)) return null;
     const gate = this.gate(node);
+    if (this.isEnd(node) && !isRoot) {
+      const isVariable = this.named && gate === 'Math.exp';
+      return isVariable ? { base: node, above: powers([1, 1]), below: unit } : null;
+    }
+    if (depth > deepest) return null;
     const inputs = this.tape.inputsOf(node);
     this.inside.add(node);
-    const ofPower = ofPowers.get(gate);
-    if (ofPower) {
-      const { node: base, times } = this.multiple(inputs[0]);
+    const isPowerOfE = gate === '**' && this.constant(inputs[0]) === Math.E;
+    const ofPower = ofPowers.get(isPowerOfE ? 'Math.exp' : gate);
+    if (ofPower && !this.named) {
+      const { node: base, times } = this.multiple(inputs[isPowerOfE ? 1 : 0]);
       return ofPower(base, times);
     }
     const operation = operations.get(gate);
@@ -133,16 +157,18 @@ export class Composites {
 
 type Found = Pick<Composite, 'kind' | 'base' | 'times'>;
 
-/** What a fraction is: 1 / (1 + exp(-q)) and exp(q) / (exp(q) + 1) are the same once the smallest power below is 1. */
+/** The fraction with 1 as the smallest power below: 1 / (1 + exp(-q)) becomes exp(q) / (exp(q) + 1). */
+function normal({ base, above, below }: Fraction): Fraction {
+  const least = Math.min(...below.keys());
+  const by = 1 / (below.get(least) ?? 1);
+  const scale = (some: Powers) =>
+    new Map([...some].map(([power, times]) => [power - least, times * by] as const));
+  return { base, above: scale(above), below: scale(below) };
+}
+
 function kindOf(fraction: Fraction | null): Found | null {
   if (!fraction || fraction.base < 0) return null;
-  const { base } = fraction;
-  const shift = -Math.min(...fraction.below.keys());
-  const by = 1 / (fraction.below.get(-shift) ?? 1);
-  const scale = (some: Powers) =>
-    new Map([...some].map(([power, times]) => [power + shift, times * by] as const));
-  const above = scale(fraction.above);
-  const below = scale(fraction.below);
+  const { base, above, below } = normal(fraction);
   const top = Math.max(...below.keys());
   if (top === 0 || !isSame(below, powers([0, 1], [top, 1]))) return null;
   if (isSame(above, powers([top, 1]))) return { kind: 'sigmoid', base, times: top };

@@ -1,11 +1,11 @@
 import { isIdentifier } from '../language/syntax';
 import { applyGate, type Formula, nameFormula, numberFormula, one, print, product, sum } from './algebra';
 import { type Circuit, newVersion, type Version } from './circuit';
-import { type Composite, Composites } from './composite';
 import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from './opcodes';
 import { flowsOf, seedValue } from './run';
 import type { Tape } from './tape';
 import { branchTaken, substitute, template, testHolds, testOf } from './template';
+import { type Consumer, type Whole, Wholes, wholeText } from './wholes';
 
 /** One path's share of a gradient: a local gradient times the gradient of the variable that it leads into. */
 export interface Contribution {
@@ -19,14 +19,6 @@ export interface Contribution {
   readonly open: boolean;
 }
 
-/** A gate that reads a node as its input `k`. */
-interface Consumer {
-  readonly gate: number;
-  readonly k: number;
-  readonly local: number;
-  readonly open: boolean;
-}
-
 /** How a gate moves the version whose statement it is part of. */
 interface Way {
   readonly into: Version;
@@ -34,20 +26,6 @@ interface Way {
   readonly value: number;
   readonly open: boolean;
 }
-
-/** A function that is written out, and the gate that it ends at. */
-interface Whole {
-  readonly root: number;
-  readonly composite: Composite;
-}
-
-/** The local gradients of such functions: `x` is the value, `a` what it is a function of. */
-const textOf: Readonly<Record<Composite['kind'], string>> = {
-  sigmoid: 'x * (1 - x)',
-  tanh: '1 - x * x',
-  softplus: '1 / (1 + Math.exp(-a))',
-  'log of sigmoid': '1 / (1 + Math.exp(a))',
-};
 
 /** The way on from a gate, with what comes before it. */
 function along(
@@ -74,8 +52,7 @@ export class Formulas {
   private readonly last = new Map<string, Version>();
   private readonly consumers = new Map<number, Consumer[]>();
   private readonly written = new Map<number, string>();
-  /** Functions that are written out of several gates, by the last of these; null for gates that end none. */
-  private readonly composites = new Map<number, Composite | null>();
+  private readonly wholes: Wholes;
   private hasName: (version: Version) => boolean = () => true;
   /** Gates without a name that have a gradient of their own all the same: paths end there, too. */
   private readonly temporaries = new Map<number, Version>();
@@ -100,6 +77,8 @@ export class Formulas {
     }
     for (const [node, callee] of callees) this.written.set(node, callee);
     for (let gate = circuit.start; gate < circuit.forwardEnd; gate++) this.connect(gate);
+    const isEnd = (node: number) => this.endAt(node) !== undefined;
+    this.wholes = new Wholes(tape, this.consumers, isEnd, (node) => this.isCurrent(node));
   }
 
   /** Notes whom the gate hands a gradient, and whom it would if its switch stood differently. */
@@ -135,11 +114,13 @@ export class Formulas {
   addTemporary(name: string, node: number): Version {
     const temporary = newVersion(name, node, 'computed', null, -1);
     this.temporaries.set(node, temporary);
+    this.wholes.forget();
     return temporary;
   }
 
   removeTemporary({ node }: Version): void {
     this.temporaries.delete(node);
+    this.wholes.forget();
   }
 
   /** The version, or the gate with a gradient of its own, at which paths end. */
@@ -150,7 +131,7 @@ export class Formulas {
   private pathsFrom(node: number): Contribution[] {
     const above = this.gatesAbove(node);
     const relative = new Map<number, readonly Way[]>();
-    const wholes = this.wholesAbove(above);
+    const wholes = this.wholes.among(above);
     for (const gate of above) {
       const version = this.endAt(gate);
       if (version) {
@@ -202,61 +183,19 @@ export class Formulas {
       if (gone.has(whole)) return [];
       gone.add(whole);
       const ways = relative.get(whole.root) ?? [];
-      const slope = this.slope(node, whole);
+      const slope = this.wholes.slope(whole);
       return ways.map((way) => along(way, gate, this.wholeFormula(whole), slope, open));
     });
   }
 
-  /** The functions that are written out above, by each of their gates. */
-  private wholesAbove(above: readonly number[]): ReadonlyMap<number, Whole> {
-    const wholes = new Map<number, Whole>();
-    for (const root of above) {
-      const composite = wholes.has(root) ? null : this.compositeAt(root);
-      if (!composite) continue;
-      const whole = { root, composite };
-      wholes.set(root, whole);
-      for (const gate of composite.inside) wholes.set(gate, whole);
-    }
-    return wholes;
-  }
-
-  /** The function that ends at a gate, if its gates serve nothing else and its formula is one to read. */
-  private compositeAt(root: number): Composite | null {
-    const known = this.composites.get(root);
-    if (known !== undefined) return known;
-    const found = new Composites(this.tape, (node) => this.endAt(node) !== undefined).at(root);
-    const serves = (node: number) =>
-      (this.consumers.get(node) ?? []).every(({ gate }) => gate === root || found?.inside.has(gate));
-    const isShort = found?.kind === 'softplus' || found?.kind === 'log of sigmoid' || this.isCurrent(root);
-    const isWhole = found !== null && isShort && found.inside.size > 0 && [...found.inside].every(serves);
-    const composite = isWhole ? found : null;
-    this.composites.set(root, composite);
-    return composite;
-  }
-
   /** The local gradient of a whole function, in terms of its value where that is shorter. */
   private wholeFormula({ root, composite: { kind, base, times, factor } }: Whole): Formula {
-    const [x, a] = [this.value(root, 0), this.value(base, 0)];
-    const by = numberFormula(times * factor);
-    const text = textOf[kind];
-    const inputs = { x, a: product(numberFormula(times), a) };
-    const local = substitute(template(text), (name) =>
-      name === 'x' || name === 'a' ? inputs[name] : nameFormula(name),
-    );
-    return product(by, local);
-  }
-
-  /** The number that goes with it, from the gates. */
-  private slope(node: number, { root, composite }: Whole): number {
-    const slopes = new Map([[root, 1]]);
-    const slopeAt = (at: number) =>
-      (this.consumers.get(at) ?? []).reduce(
-        (total, { gate, local }) => total + local * (slopes.get(gate) ?? 0),
-        0,
-      );
-    for (const gate of [...composite.inside].sort((one, other) => other - one))
-      slopes.set(gate, slopeAt(gate));
-    return slopeAt(node);
+    const local = substitute(template(wholeText[kind]), (name) => {
+      if (name === 'x') return this.value(root, 0);
+      if (name === 'a') return product(numberFormula(times), this.value(base, 0));
+      return name === 'b' ? this.value(this.tape.inputsOf(root)[1], 0) : nameFormula(name);
+    });
+    return product(numberFormula(times * factor), local);
   }
 
   /**
@@ -332,7 +271,9 @@ export class Formulas {
     const inputs = this.tape.inputsOf(gate);
     const isTied = this.isAlwaysTied ?? ((one, other) => one === other);
     const twins = inputs.filter((input) => isTied(input, inputs[k])).length;
-    const isTiedNow = this.isAlwaysTied === null && local !== 0 && local * twins !== 1;
+    // Among three, one that is as large as the largest may still get nothing: a literal is, too.
+    const isBeaten = local === 0 && inputs.length > 2 && this.tape.value[inputs[k]] === this.tape.value[gate];
+    const isTiedNow = this.isAlwaysTied === null && (isBeaten || (local !== 0 && local * twins !== 1));
     const isFixed = twins === inputs.length || isTiedNow;
     if (isSwitch && isFixed) return numberFormula(local);
     const row = wideGateAt(this.tape.op[gate]);
@@ -345,10 +286,10 @@ export class Formulas {
     });
   }
 
-  /** Whether a node's value goes by its name. */
+  /** Whether a node's value goes by its name; what is returned has none. */
   private isCurrent(node: number): boolean {
     const version = this.versionAt.get(node);
-    return version !== undefined && this.last.get(version.name) === version;
+    return version !== undefined && version.name !== 'return' && this.last.get(version.name) === version;
   }
 
   private holds(test: string, gate: number): boolean {
