@@ -143,7 +143,7 @@ export function* analyzeInSteps(
   const lines = new Lines(source);
   const file = newFile(source, lines, directives, options);
   const { items } = script;
-  const scopes = yield* buildScopes(file, items, lines);
+  const scopes = yield* buildScopes(file, items, lines, directives);
   for (const wires of file.circuits) chooseOutput(wires, scopes, directives, options, file.readers);
   const constants = new Set(
     directives.flatMap((directive) => (directive.kind === 'const' ? [directive.name] : [])),

@@ -71,10 +71,34 @@ export function* remarks(
     if (directive.kind !== 'problem') continue;
     notes.push({ ...place(directive, 0), message: directive.message });
   }
+  for (const scope of scopes)
+    for (const declared of scope.gradients)
+      for (const name of unknownNames(scope, [declared.name, declared.variable]))
+        notes.push({ ...place(declared, 0), message: notInScope(name, scope) });
   if (tooDeep) {
     const reason = 'this file is too deeply nested to be read';
     skipped.push({ from: 0, to: 0, line: 1, reason });
   }
   skipped.sort((one, other) => one.from - other.from);
   return { skipped, notes };
+}
+
+/** Those of the names that no statement of the scope itself reads or assigns. */
+function unknownNames({ items, parameters }: Scope, names: readonly string[]): readonly string[] {
+  return names.filter(
+    (name) =>
+      !parameters.includes(name) &&
+      !items.some(
+        ({ statement }) =>
+          (statement.kind === 'assignment' && statement.target === name) ||
+          (statement.kind === 'definition' && statement.names.includes(name)) ||
+          statement.reads.includes(name) ||
+          statement.sideAssigns.includes(name),
+      ),
+  );
+}
+
+function notInScope(name: string, { name: scope }: Scope): string {
+  const where = scope === 'top level' ? 'at the top level of this file' : `in ${scope}`;
+  return `@gradient: there is no ${name} ${where}. The comment speaks of the scope that it stands in; put it into the function that has ${name}.`;
 }

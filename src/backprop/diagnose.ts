@@ -1,8 +1,8 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { PassLine } from '../circuit/circuit';
 import { agrees, type Group } from './groups';
-import type { Diagnosis, Explanation } from './mistakes';
 import { NameSearch } from './misnamed';
+import type { Diagnosis, Explanation } from './mistakes';
 import { OrderSearch } from './order';
 import type { Sample } from './samples';
 import { type Suspect, searchDeeply, searchLine } from './search';

@@ -49,7 +49,7 @@ export class NameSearch {
     const reads = [...(this.circuit.wires.pass?.missing.values() ?? [])];
     return reads
       .filter(({ statement }) => own.has(statement))
-      .flatMap(({ name }) => this.analysis.gradientNames.variablesOf(name))
+      .flatMap(({ name }) => this.analysis.gradientNames.in(this.circuit.wires).variablesOf(name))
       .flatMap((name) => this.versions.findLast((version) => version.name === name) ?? []);
   }
 
@@ -89,7 +89,7 @@ export class NameSearch {
 
   private nameFor(version: Version): string {
     const there = this.groups.find(({ of }) => of === version);
-    return there?.name ?? this.analysis.gradientNames.gradientOf(version.name);
+    return there?.name ?? this.analysis.gradientNames.in(this.circuit.wires).gradientOf(version.name);
   }
 
   /** The edit that gives the line its name, declared as the first line of the other was where nothing else declares it. */
@@ -98,7 +98,10 @@ export class NameSearch {
     const { lines = [], unwritten = [] } = this.circuit.wires.pass ?? {};
     const isThere =
       lines.some((other) => other.name === name) ||
-      this.analysis.gradientNames.variablesOf(name).some((variable) => unwritten.includes(variable));
+      this.analysis.gradientNames
+        .in(this.circuit.wires)
+        .variablesOf(name)
+        .some((variable) => unwritten.includes(variable));
     const [first] = [...group.overwritten, ...group.lines];
     const isDeclared = isThere || new StatementText(source, line).keyword !== '';
     const keyword = isDeclared ? '' : new StatementText(source, first).keyword;

@@ -45,6 +45,7 @@ export class OrderSearch {
 
   private neverComputed(line: PassLine, { name }: MissingRead): Diagnosis[] {
     const variable = this.analysis.gradientNames
+      .in(this.circuit.wires)
       .variablesOf(name)
       .map((candidate) =>
         this.circuit.wires.versions.findLast((version) => version.name === candidate && !version.helper),
@@ -110,7 +111,8 @@ export class OrderSearch {
   /** What gradients are worth once they are complete, those included that are given. */
   private gradients(): { name: string; of: Version; node: number; statement: number }[] {
     const { seeds } = this.circuit.wires;
-    const nameOf = (version: Version) => this.analysis.gradientNames.gradientOf(version.name);
+    const names = this.analysis.gradientNames.in(this.circuit.wires);
+    const nameOf = (version: Version) => names.gradientOf(version.name);
     return [
       ...seeds
         .filter(({ given, node }) => given && node >= 0)

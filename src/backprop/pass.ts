@@ -27,6 +27,8 @@ export class PassBuilder implements Names {
   private readonly lines: PassLine[] = [];
   private readonly latest = new Map<string, Held>();
   private readonly seedNodes = new Map<Version, number>();
+  /** What the pass calls gradients, by their variables; of two names the one that it uses last. */
+  readonly gradients = new Map<string, string>();
   /** How many versions of a variable the pass has stepped back through. */
   private readonly steps = new Map<string, number>();
   /** Names that are declared and have no value yet, with the line that says so. */
@@ -230,6 +232,7 @@ export class PassBuilder implements Names {
   }
 
   private occurs(at: Span | null, name: string, node: number, of: Version | null): void {
+    if (of) this.gradients.set(of.name, name);
     if (at) this.shop.occurrences.add(at.from, at.to, of, { name, node });
   }
 

@@ -2,6 +2,7 @@
 import type { Circuit, Version } from '../circuit/circuit';
 import type { Readers } from '../circuit/readers';
 import type { Assignment, Item, Statement } from '../language/statements';
+import { isOutput, type Mentions } from './mentions';
 import type { GradientNames } from './names';
 import { isZero, Stores } from './stores';
 import type { Uses } from './uses';
@@ -31,14 +32,18 @@ export interface Site {
   /** What waits in gradient variables for a pass, by name. */
   readonly early: ReadonlyMap<string, Version>;
   readonly readers: Readers;
+  readonly mentions: Mentions;
+  /** Answers to whether something is the circuit's output, by its name. */
+  readonly outputs: Map<string, boolean>;
 }
 
 /** The variable of the circuit that `name` is the gradient of, by its name alone. */
-export function gradientOf(
-  name: string,
-  { names, known }: Pick<Site, 'names' | 'known'>,
-): string | undefined {
-  return known.has(name) ? undefined : names.variablesOf(name).find((variable) => known.has(variable));
+export function gradientOf(name: string, site: Site): string | undefined {
+  const { names, known } = site;
+  if (known.has(name)) return undefined;
+  for (const { variable, output } of names.readingsOf(name))
+    if (known.has(variable) && (output === null || isOutput(output, site))) return variable;
+  return undefined;
 }
 
 /** The run of gradient variables, and of what serves them, that starts at statement `start`. */
@@ -99,11 +104,11 @@ function isAssignmentTo({ statement }: Item, names: ReadonlyMap<string, string>)
 
 /** A statement that nobody reads, as a line forgot to, with the pass going on behind it. */
 function isIdle(site: Site, index: number, gradients: ReadonlyMap<string, string>): boolean {
-  const { items, uses, names, known } = site;
+  const { items, uses, mentions, known } = site;
   const { statement } = items[index];
   if (statement.kind !== 'assignment' || known.has(statement.target)) return false;
   if (uses.readersOf(statement.target, index).length > 0) return false;
-  if (uses.mentions(names.gradientOf(statement.target), index)) return false;
+  if (mentions.ofGradient(statement.target, index)) return false;
   const next = items[index + 1]?.statement;
   if (next?.kind !== 'assignment' || gradientOf(next.target, site) === undefined) return false;
   return next.reads.some((name) => gradients.has(name));
@@ -135,8 +140,7 @@ function isHelper(site: Site, index: number, depth = 0): boolean {
   if (statement.kind !== 'assignment' || site.known.has(statement.target) || depth > deepestHelper)
     return false;
   const readers = site.uses.readersOf(statement.target, index);
-  if (readers.length === 0 || site.uses.mentions(site.names.gradientOf(statement.target), index))
-    return false;
+  if (readers.length === 0 || site.mentions.ofGradient(statement.target, index)) return false;
   return readers.every((reader) => {
     const { statement: other } = site.items[reader];
     if (onlyShows(other)) return true;

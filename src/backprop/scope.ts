@@ -3,8 +3,10 @@ import { ScopeNames } from '../circuit/names';
 import type { Survey } from '../circuit/survey';
 import { Mark } from '../circuit/tape';
 import { type Assignment, type Item, moved, type Return } from '../language/statements';
-import type { GradientNames } from './names';
+import { Early } from './early';
 import { buildValue, ownNode, passLine, type Workshop } from './lines';
+import { Mentions } from './mentions';
+import type { GradientNames } from './names';
 import { PassBuilder } from './pass';
 import { type Recognised, recogniseBySeeds, recogniseByUse, seedless, stepsByDifferences } from './recognise';
 import { beginsWithHelper, findRun, type Run, type Site } from './run';
@@ -32,9 +34,8 @@ const maxRuns = 300;
 export class ScopeBuilder {
   readonly names: ScopeNames;
   private readonly items: readonly Item[];
-  private uses: Uses | null = null;
-  /** What gradient variables hold that no forward statement has read: `let da = 0;` above the forward code, a parameter `dx`. */
-  private early = new Map<string, Version>();
+  private mentions: Mentions | null = null;
+  private readonly early: Early;
   /** Up to here no pass starts: a run was looked at and was none. */
   private noPassBefore = 0;
   private tries = 0;
@@ -47,20 +48,29 @@ export class ScopeBuilder {
     parent: ScopeNames | null,
     base: number,
     place: number,
+    /** Names that comments give to gradients in this scope, by their variables. */
+    private readonly gradientNames: GradientNames,
   ) {
     this.items = survey.items;
     this.names = new ScopeNames(file, scope, survey, parent, place);
+    this.early = new Early(this.names, gradientNames);
     for (const { name, from, to } of survey.own?.parameters ?? []) {
       this.names.addParameter(name, moved({ from, to }, base));
-      this.holdBack(name);
+      this.early.hold(name);
     }
+    this.declare();
+  }
+
+  /** Tells the circuit that is open what the scope's comments call its gradients. */
+  private declare(): void {
+    this.names.circuit.gradients = this.gradientNames.own;
   }
 
   /** Reads all statements, with a pause after every few of them. */
   *build(): Generator<undefined> {
     for (let index = 0; index < this.items.length; index++) {
       if (index % 64 === 63) yield;
-      const site = this.mayBePass(index) ? this.site(yield* this.allUses()) : null;
+      const site = this.mayBePass(index) ? this.site(yield* this.allMentions()) : null;
       const recognised = site && this.passAt(site, index);
       if (recognised) {
         this.buildPass(site, recognised);
@@ -80,51 +90,37 @@ export class ScopeBuilder {
   private open(): void {
     this.close();
     this.names.openCircuit();
-    this.early.clear();
+    this.early.held.clear();
+    this.declare();
     this.tries = 0;
     this.runs = 0;
   }
 
-  private *allUses(): Generator<undefined, Uses> {
-    this.uses ??= yield* new Uses(this.items).make();
-    return this.uses;
+  private *allMentions(): Generator<undefined, Mentions> {
+    this.mentions ??= new Mentions(yield* new Uses(this.items).make(), this.gradientNames);
+    return this.mentions;
   }
 
-  private site(uses: Uses): Site {
+  private site(mentions: Mentions): Site {
+    const { items, known, gradientNames: names } = this;
     const { circuit } = this.names;
-    const { gradientNames, readers } = this.file;
-    const { items, known, early } = this;
-    return { items, uses, names: gradientNames, circuit, known, early, readers };
+    const { readers } = this.file;
+    const { held: early } = this.early;
+    return {
+      items,
+      uses: mentions.uses,
+      mentions,
+      names,
+      circuit,
+      known,
+      early,
+      readers,
+      outputs: new Map(),
+    };
   }
 
   /** The names that the circuit's forward code reads or assigns. */
-  private readonly known = { has: (name: string) => this.names.has(name) && !this.early.has(name) };
-
-  /** Keeps track of numbers that wait in gradient variables, until forward code reads them. */
-  private noteEarly({ statement }: Item): void {
-    const [only, ...more] =
-      statement.kind === 'assignment' && statement.operator === '' ? statement.steps : [];
-    const copied = more.length === 0 && only?.kind === 'name' ? this.early.get(only.name) : undefined;
-    for (const name of statement.reads) this.early.delete(name);
-    for (const name of statement.sideAssigns) this.early.delete(name);
-    for (const text of statement.functions) {
-      for (const name of text.outerReads) this.early.delete(name);
-      for (const name of text.outerAssigns) this.early.delete(name);
-    }
-    if (statement.kind !== 'assignment') return;
-    const { target } = statement;
-    this.early.delete(target);
-    const isNumber = more.length === 0 && only?.kind === 'number';
-    if (isNumber || copied) this.holdBack(target);
-    // `da = db = 0` reads db without meaning it.
-    if (copied) this.early.set(copied.name, copied);
-  }
-
-  /** Keeps a name that may be a gradient's out of the forward code, as long as that does not read it. */
-  private holdBack(name: string): void {
-    const version = this.names.versionOf(name);
-    if (version && this.file.gradientNames.variablesOf(name).length > 0) this.early.set(name, version);
-  }
+  private readonly known = { has: (name: string) => this.names.has(name) && !this.early.held.has(name) };
 
   /** Whether statement `index` names a gradient, as the first of a pass does. */
   private mayBePass(index: number): boolean {
@@ -178,8 +174,7 @@ export class ScopeBuilder {
 
   /** Whether a name may be the gradient of a variable of the open circuit. */
   private isGradient(name: string): boolean {
-    for (const variable of this.file.gradientNames.variablesOf(name))
-      if (this.known.has(variable)) return true;
+    for (const variable of this.gradientNames.variablesOf(name)) if (this.known.has(variable)) return true;
     return false;
   }
 
@@ -210,6 +205,7 @@ export class ScopeBuilder {
       unwritten: builder.unwritten(),
     };
     circuit.seeds = builder.seeds();
+    circuit.gradients = new Map([...circuit.gradients, ...builder.gradients]);
     builder.handOver();
   }
 
@@ -230,7 +226,7 @@ export class ScopeBuilder {
       names.lose(sideAssigns, reads, moved(statement, base), reason, assignsAnything);
     }
     names.interruption(statement, base);
-    this.noteEarly(this.items[index]);
+    this.early.follow(statement);
   }
 
   private assignment(statement: Assignment, base: number): void {

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis';
 import type { Circuit } from '../circuit/circuit';
 import { identifiersIn } from '../language/syntax';
+import type { GradientNames } from './names';
 
 /** A gate without a name from which paths part to several variables. */
 export interface Fork {
@@ -38,16 +39,18 @@ export class TemporaryNames {
   next = '';
   private count = 0;
 
-  constructor(private readonly analysis: Analysis) {
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly names: GradientNames,
+  ) {
     this.take();
   }
 
   /** Goes on to the next name. */
   take(): void {
-    const { source, gradientNames } = this.analysis;
-    const words = new Set(identifiersIn(source));
+    const words = new Set(identifiersIn(this.analysis.source));
     do {
       this.next = `t${++this.count}`;
-    } while (words.has(this.next) || words.has(gradientNames.gradientOf(this.next)));
+    } while (words.has(this.next) || words.has(this.names.gradientOf(this.next)));
   }
 }

@@ -27,9 +27,19 @@ export class Uses {
     return this.reads.get(name)?.filter((reader) => reader > index && reader <= next) ?? [];
   }
 
-  /** Whether anything after statement `index` reads or assigns `name`. */
-  mentions(name: string, index: number): boolean {
-    return (this.reads.get(name)?.at(-1) ?? -1) > index || (this.assigns.get(name)?.at(-1) ?? -1) > index;
+  /** All names that the scope reads or assigns. */
+  names(): ReadonlySet<string> {
+    return new Set([...this.reads.keys(), ...this.assigns.keys()]);
+  }
+
+  /** The last statement that reads or assigns `name`; -1 for none. */
+  lastOf(name: string): number {
+    return Math.max(this.reads.get(name)?.at(-1) ?? -1, this.assigns.get(name)?.at(-1) ?? -1);
+  }
+
+  /** The statements that assign `name`. */
+  assignmentsOf(name: string): readonly number[] {
+    return this.assigns.get(name) ?? [];
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { PassLine, Version } from '../circuit/circuit';
 import { CONSTANT, INPUT } from '../circuit/opcodes';
+import { nodesBehind } from '../circuit/reach';
 import { Known } from '../circuit/run';
 import { Mark } from '../circuit/tape';
-import { nodesBehind } from '../circuit/reach';
 import { oneSided, type Witness } from '../circuit/witness';
 import { drawSamples, inputsOf } from './draw';
 import { type Group, groupsOf, isClose, type Judgement, lastLine, rankOf } from './groups';
@@ -316,7 +316,7 @@ class Judge {
     }
     if (this.seeded.length > 0 && !rankOf(group, this.seeded)) {
       const [output] = this.circuit.outputs;
-      const seed = this.analysis.gradientNames.gradientOf(output.variable.name);
+      const seed = this.analysis.gradientNames.in(this.circuit.wires).gradientOf(output.variable.name);
       return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
     }
     return null;
@@ -334,10 +334,10 @@ class Judge {
     const inputs = inputsOf(wires);
     const [seed] = wires.seeds;
     const isGiven = ({ origin }: Version) => origin === 'literal' || origin === 'carried';
-    const { gradientNames } = this.analysis;
+    const names = this.analysis.gradientNames.in(wires);
     const seeds = wires.seeds
       .filter((each) => each.given && each.node >= 0)
-      .map((each) => [gradientNames.gradientOf(each.version.name), sample.value(each.node)] as const);
+      .map((each) => [names.gradientOf(each.version.name), sample.value(each.node)] as const);
     const values = (some: readonly Version[]) =>
       some.map((input) => [input.name, sample.value(input.node)] as const);
     return {

@@ -3,6 +3,7 @@ import { type Formula, nameFormula, negated, one, print, product, strength, sum 
 import type { PassLine, Version } from '../circuit/circuit';
 import { type Contribution, Formulas } from '../circuit/formula';
 import { identifiersIn } from '../language/syntax';
+import type { GradientNames } from './names';
 import type { Sample } from './samples';
 import { applyRow, type ValueOf } from './tree';
 
@@ -29,6 +30,7 @@ const mostLocals = 60;
 /** The vocabulary of one circuit's backward pass. */
 export class Vocabulary {
   private readonly formulas: Formulas;
+  private readonly names: GradientNames;
   /** The gradients that the pass has a name for. */
   private readonly named = new Set<Version>();
   /** Helpers that are worth the gradient of a variable which has no gradient variable, by that variable. */
@@ -42,8 +44,9 @@ export class Vocabulary {
     readonly circuit: Circuit,
     samples: readonly Sample[],
   ) {
-    const { tape, gradientNames, assumedMeanings } = analysis;
+    const { tape, assumedMeanings } = analysis;
     const { versions, seeds, pass } = circuit.wires;
+    this.names = analysis.gradientNames.in(circuit.wires);
     this.last = new Map(versions.filter(({ helper }) => !helper).map((version) => [version.name, version]));
     for (const { of } of pass?.lines ?? []) if (of) this.named.add(of);
     for (const { version, node } of seeds) if (node >= 0) this.named.add(version);
@@ -57,13 +60,13 @@ export class Vocabulary {
       this.standIns.set(version.name, helper.name);
       this.named.add(version);
     }
-    const nameOf = (name: string) => this.standIns.get(name) ?? gradientNames.gradientOf(name);
+    const nameOf = (name: string) => this.gradientName(name);
     this.formulas = new Formulas(tape, circuit.wires, nameOf, assumedMeanings);
   }
 
   /** The name of a variable's gradient. */
   gradientName(name: string): string {
-    return this.standIns.get(name) ?? this.analysis.gradientNames.gradientOf(name);
+    return this.standIns.get(name) ?? this.names.gradientOf(name);
   }
 
   /** What may stand in a line: forward names, gradients computed before it, local gradients, small numbers. */
@@ -79,7 +82,7 @@ export class Vocabulary {
       if (other.statement < line.statement) done.set(other.name, other);
     for (const [name, other] of done) named(name, other.node, 'gradient', other.of);
     for (const seed of wires.seeds) {
-      const name = this.analysis.gradientNames.gradientOf(seed.version.name);
+      const name = this.names.gradientOf(seed.version.name);
       if (!done.has(name) && seed.node >= 0) named(name, seed.node, 'gradient', seed.version);
     }
     atoms.push(...this.locals(of));

@@ -37,7 +37,7 @@ export function writePass(analysis: Analysis, circuit: Circuit): Insertion | Ref
   if (name === 'return' || !definition)
     return { problem: 'The returned expression needs a name first, such as var y = …; return y;' };
   const style = styleAt(analysis, definition.from);
-  const seed = `${declared(analysis, analysis.gradientNames.gradientOf(name), style)} = ${output.seed}`;
+  const seed = `${declared(analysis, analysis.gradientNames.in(circuit.wires).gradientOf(name), style)} = ${output.seed}`;
   const written = gradientLines(analysis, circuit, style, circuit.wires.versions);
   if ('problem' in written) return written;
   const lines = [seed, ...written.lines].map((line) => style.indent + line + style.end);
@@ -66,8 +66,9 @@ function gradientLines(
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
-  const { tape, gradientNames, assumedMeanings } = analysis;
-  const nameOf = (name: string) => gradientNames.gradientOf(name);
+  const { tape, assumedMeanings } = analysis;
+  const names = analysis.gradientNames.in(wires);
+  const nameOf = (name: string) => names.gradientOf(name);
   const formulas = new Formulas(tape, wires, nameOf, assumedMeanings, tiesOf(tape, wires));
   const leading = leadingToOutput(tape, wires);
   const seeded = new Set(wires.seeds.map(({ version }) => version));
@@ -83,7 +84,7 @@ function gradientLines(
       wires.versions.findLast(({ name }) => name === version.name) === version);
   const wanted = versions.filter(isWanted);
   const forks = forksOf(tape, wires, new Set(wanted.map(({ node }) => node)));
-  const temporaries = new TemporaryNames(analysis);
+  const temporaries = new TemporaryNames(analysis, names);
   const lines: string[] = [];
   const backward = [...wanted, ...forks].sort((one, other) => other.node - one.node);
   for (const each of backward) {

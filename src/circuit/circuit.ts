@@ -117,7 +117,11 @@ export interface Circuit {
   returned: Version | null;
   /** Statements that change a variable with the gradients of the pass before: `a += step * da`. */
   readonly updates: Set<number>;
+  /** What gradients are called by the pass, or are declared to be called: variable -> gradient variable. */
+  gradients: ReadonlyMap<string, string>;
 }
+
+const noGradients: ReadonlyMap<string, string> = new Map();
 
 /** A circuit without a statement, whose nodes begin at `start`. */
 export function emptyCircuit(scope: string, start: number): Circuit {
@@ -131,6 +135,7 @@ export function emptyCircuit(scope: string, start: number): Circuit {
     pass: null,
     returned: null,
     updates: new Set(),
+    gradients: noGradients,
   };
 }
 

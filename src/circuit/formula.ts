@@ -5,6 +5,7 @@ import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from './
 import { flowsOf, seedValue } from './run';
 import type { Tape } from './tape';
 import { branchTaken, substitute, template, testHolds, testOf } from './template';
+import { type Consumer, type Whole, Wholes, wholeText } from './wholes';
 
 /** One path's share of a gradient: a local gradient times the gradient of the variable that it leads into. */
 export interface Contribution {
@@ -18,20 +19,24 @@ export interface Contribution {
   readonly open: boolean;
 }
 
-/** A gate that reads a node as its input `k`. */
-interface Consumer {
-  readonly gate: number;
-  readonly k: number;
-  readonly local: number;
-  readonly open: boolean;
-}
-
 /** How a gate moves the version whose statement it is part of. */
 interface Way {
   readonly into: Version;
   readonly local: Formula;
   readonly value: number;
   readonly open: boolean;
+}
+
+/** The way on from a gate, with what comes before it. */
+function along(
+  { into, ...way }: Way,
+  gate: number,
+  local: Formula,
+  value: number,
+  open: boolean,
+): Contribution {
+  const localValue = value * way.value;
+  return { local: product(local, way.local), localValue, into, gate, open: open && way.open };
 }
 
 /** Gates whose formula is shown as the choice that they make. */
@@ -47,6 +52,7 @@ export class Formulas {
   private readonly last = new Map<string, Version>();
   private readonly consumers = new Map<number, Consumer[]>();
   private readonly written = new Map<number, string>();
+  private readonly wholes: Wholes;
   private hasName: (version: Version) => boolean = () => true;
   /** Gates without a name that have a gradient of their own all the same: paths end there, too. */
   private readonly temporaries = new Map<number, Version>();
@@ -71,6 +77,8 @@ export class Formulas {
     }
     for (const [node, callee] of callees) this.written.set(node, callee);
     for (let gate = circuit.start; gate < circuit.forwardEnd; gate++) this.connect(gate);
+    const isEnd = (node: number) => this.endAt(node) !== undefined;
+    this.wholes = new Wholes(tape, this.consumers, isEnd, (node) => this.isCurrent(node));
   }
 
   /** Notes whom the gate hands a gradient, and whom it would if its switch stood differently. */
@@ -106,11 +114,13 @@ export class Formulas {
   addTemporary(name: string, node: number): Version {
     const temporary = newVersion(name, node, 'computed', null, -1);
     this.temporaries.set(node, temporary);
+    this.wholes.forget();
     return temporary;
   }
 
   removeTemporary({ node }: Version): void {
     this.temporaries.delete(node);
+    this.wholes.forget();
   }
 
   /** The version, or the gate with a gradient of its own, at which paths end. */
@@ -121,13 +131,14 @@ export class Formulas {
   private pathsFrom(node: number): Contribution[] {
     const above = this.gatesAbove(node);
     const relative = new Map<number, readonly Way[]>();
+    const wholes = this.wholes.among(above);
     for (const gate of above) {
       const version = this.endAt(gate);
       if (version) {
         relative.set(gate, [{ into: version, local: one, value: 1, open: true }]);
         continue;
       }
-      const paths = this.paths(gate, relative);
+      const paths = this.paths(gate, relative, wholes);
       const [first] = paths;
       if (!first || paths.length === 1)
         relative.set(
@@ -140,7 +151,7 @@ export class Formulas {
         relative.set(gate, [{ into: first.into, local: sum(paths.map((path) => path.local)), value, open }]);
       }
     }
-    return this.paths(node, relative);
+    return this.paths(node, relative, wholes);
   }
 
   /** The gates on the way from `node` to the next named versions, the farthest first. */
@@ -157,16 +168,34 @@ export class Formulas {
     return [...seen].sort((one, other) => other - one);
   }
 
-  private paths(node: number, relative: ReadonlyMap<number, readonly Way[]>): Contribution[] {
-    return (this.consumers.get(node) ?? []).flatMap(({ gate, k, local, open }) =>
-      (relative.get(gate) ?? []).map((path) => ({
-        local: product(this.localFormula(gate, k, local), path.local),
-        localValue: local * path.value,
-        into: path.into,
-        gate,
-        open: open && path.open,
-      })),
-    );
+  private paths(
+    node: number,
+    relative: ReadonlyMap<number, readonly Way[]>,
+    wholes: ReadonlyMap<number, Whole>,
+  ): Contribution[] {
+    const gone = new Set<Whole>();
+    return (this.consumers.get(node) ?? []).flatMap(({ gate, k, local, open }) => {
+      const whole = wholes.get(gate);
+      if (whole?.composite.base !== node) {
+        const ways = relative.get(gate) ?? [];
+        return ways.map((way) => along(way, gate, this.localFormula(gate, k, local), local, open));
+      }
+      if (gone.has(whole)) return [];
+      gone.add(whole);
+      const ways = relative.get(whole.root) ?? [];
+      const slope = this.wholes.slope(whole);
+      return ways.map((way) => along(way, gate, this.wholeFormula(whole), slope, open));
+    });
+  }
+
+  /** The local gradient of a whole function, in terms of its value where that is shorter. */
+  private wholeFormula({ root, composite: { kind, base, times, factor } }: Whole): Formula {
+    const local = substitute(template(wholeText[kind]), (name) => {
+      if (name === 'x') return this.value(root, 0);
+      if (name === 'a') return product(numberFormula(times), this.value(base, 0));
+      return name === 'b' ? this.value(this.tape.inputsOf(root)[1], 0) : nameFormula(name);
+    });
+    return product(numberFormula(times * factor), local);
   }
 
   /**
@@ -242,7 +271,9 @@ export class Formulas {
     const inputs = this.tape.inputsOf(gate);
     const isTied = this.isAlwaysTied ?? ((one, other) => one === other);
     const twins = inputs.filter((input) => isTied(input, inputs[k])).length;
-    const isTiedNow = this.isAlwaysTied === null && local !== 0 && local * twins !== 1;
+    // Among three, one that is as large as the largest may still get nothing: a literal is, too.
+    const isBeaten = local === 0 && inputs.length > 2 && this.tape.value[inputs[k]] === this.tape.value[gate];
+    const isTiedNow = this.isAlwaysTied === null && (isBeaten || (local !== 0 && local * twins !== 1));
     const isFixed = twins === inputs.length || isTiedNow;
     if (isSwitch && isFixed) return numberFormula(local);
     const row = wideGateAt(this.tape.op[gate]);
@@ -255,6 +286,12 @@ export class Formulas {
     });
   }
 
+  /** Whether a node's value goes by its name; what is returned has none. */
+  private isCurrent(node: number): boolean {
+    const version = this.versionAt.get(node);
+    return version !== undefined && version.name !== 'return' && this.last.get(version.name) === version;
+  }
+
   private holds(test: string, gate: number): boolean {
     const [a = 0, b = 0] = this.tape.inputsOf(gate).map((input) => this.tape.value[input]);
     return testHolds(test, a, b);
@@ -263,7 +300,7 @@ export class Formulas {
   /** A node's value in the file's names, or as its own expression where it has no current name. */
   private value(node: number, depth: number): Formula {
     const version = this.versionAt.get(node);
-    if (version && this.last.get(version.name) === version) return nameFormula(version.name);
+    if (version && this.isCurrent(node)) return nameFormula(version.name);
     if (version && version.origin !== 'computed') this.lost.add(version);
     const op = this.tape.op[node];
     if (op === CONSTANT || op < firstGate || depth > 100) return numberFormula(this.tape.value[node]);

@@ -23,7 +23,7 @@ export class Filler {
 
   constructor(
     private readonly analysis: Analysis,
-    circuit: Circuit,
+    private readonly circuit: Circuit,
     private readonly outline: Outline,
     shown: ReadonlySet<Part>,
     private readonly verdicts: readonly PageVerdict[],
@@ -39,7 +39,8 @@ export class Filler {
   }
 
   node(part: Part): GraphNode {
-    const { tape, gradientNames, source } = this.analysis;
+    const { tape, source } = this.analysis;
+    const names = this.analysis.gradientNames.in(this.circuit.wires);
     const { node, kind, version } = part;
     const variable = this.variables.get(node);
     const name = this.nameOf(part);
@@ -53,7 +54,7 @@ export class Filler {
       node,
       kind,
       name,
-      gradientName: name === null ? null : gradientNames.gradientOf(name),
+      gradientName: name === null ? null : names.gradientOf(name),
       symbol: kind === 'gate' ? this.symbol(part) : kind === 'statement' ? text : '?',
       gate,
       commutative: kind === 'gate' && isCommutative(tape.op[node]),

@@ -44,8 +44,9 @@ export function rowsOf(
   circuit: Circuit,
   verdictOf: (variable: Variable) => string,
 ): Row[] {
-  const { tape, lines, gradientNames, assumedMeanings } = analysis;
-  const nameOf = (name: string) => gradientNames.gradientOf(name);
+  const { tape, lines, assumedMeanings } = analysis;
+  const names = analysis.gradientNames.in(circuit.wires);
+  const nameOf = (name: string) => names.gradientOf(name);
   const formulas = new Formulas(tape, circuit.wires, nameOf, assumedMeanings);
   const reads = new Map<Version, Occurrence>();
   for (const read of analysis.occurrences.of(circuit.wires))

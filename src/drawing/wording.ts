@@ -33,7 +33,7 @@ export class Wording {
 
   constructor(
     private readonly analysis: Analysis,
-    circuit: Circuit,
+    private readonly circuit: Circuit,
     gates: readonly number[],
     private readonly digits: number,
   ) {
@@ -81,7 +81,8 @@ export class Wording {
   gradient(node: number): string {
     const name = this.name(node);
     const isName = this.versionAt.has(node) && isIdentifier(name);
-    return isName ? this.analysis.gradientNames.gradientOf(name) : `d(${name})`;
+    if (!isName) return `d(${name})`;
+    return this.analysis.gradientNames.in(this.circuit.wires).gradientOf(name);
   }
 
   value(node: number): string {

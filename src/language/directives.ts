@@ -7,12 +7,14 @@ export type Directive = Span &
   (
     | { readonly kind: 'input'; readonly name: string; readonly value: number }
     | { readonly kind: 'output' | 'const'; readonly name: string }
+    /** `// @gradient delta of z`: another name for a gradient. */
+    | { readonly kind: 'gradient'; readonly name: string; readonly variable: string }
     /** `// @backprop`: show gradients here. */
     | { readonly kind: 'backprop' }
     | { readonly kind: 'problem'; readonly message: string }
   );
 
-const tag = /@(input|output|const|backprop)(?![^\s*])([^\n\r]*)/g;
+const tag = /@(input|output|const|backprop|gradient)(?![^\s*])([^\n\r]*)/g;
 
 /** The directives in the file's comments, in source order. */
 export function readDirectives(text: string, tree: Tree): Directive[] {
@@ -26,6 +28,7 @@ export function readDirectives(text: string, tree: Tree): Directive[] {
     const at = { from, to };
     if (match[1] === 'backprop') found.push({ kind: 'backprop', ...at });
     else if (match[1] === 'input') found.push(...inputs(rest, at));
+    else if (match[1] === 'gradient') found.push(...gradients(rest, at));
     else for (const name of names(rest)) found.push({ kind: match[1] as 'output' | 'const', name, ...at });
   }
   return found;
@@ -44,6 +47,16 @@ function inputs(rest: string, at: Span): Directive[] {
     const value = Number(number.replaceAll('_', ''));
     if (name && number && Number.isFinite(value)) return { kind: 'input', name, value, ...at };
     const message = `@input needs names with numbers, such as @input a = 2, b = -3; “${part.trim()}” has none.`;
+    return { kind: 'problem', message, ...at };
+  });
+}
+
+function gradients(rest: string, at: Span): Directive[] {
+  return rest.split(',').map((part): Directive => {
+    const [name = '', of, variable = '', ...more] = part.trim().split(/\s+/);
+    const fits = of === 'of' && more.length === 0 && isIdentifier(name) && isIdentifier(variable);
+    if (fits && name !== variable) return { kind: 'gradient', name, variable, ...at };
+    const message = `@gradient needs a name and its variable, such as @gradient delta of z, e of y; “${part.trim()}” is not that.`;
     return { kind: 'problem', message, ...at };
   });
 }

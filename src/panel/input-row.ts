@@ -118,7 +118,7 @@ export class InputRow {
     this.events.change(this.input, value, true);
   }
 
-  show(input: Input, { state, analysis }: Scene, range: Range | undefined, held: boolean): void {
+  show(input: Input, { state, analysis, circuit }: Scene, range: Range | undefined, held: boolean): void {
     this.input = input;
     const { variable, gradient, own, changed } = input;
     const { name, value, gradientAssumed } = variable;
@@ -136,7 +136,7 @@ export class InputRow {
       `Take ${name} back to ${own === null ? 'its own value' : shortNumber(own, state.document?.precision ?? 4)}`,
     );
     setAttribute(this.reset, 'disabled', !changed);
-    const gradientName = analysis.gradientNames.gradientOf(name);
+    const gradientName = analysis.gradientNames.in(circuit.wires).gradientOf(name);
     const sign = gradientAssumed ? '\u2248' : '=';
     const shown =
       gradient === null ? '= ?' : `${sign} ${shortNumber(gradient, state.document?.precision ?? 4)}`;

@@ -130,7 +130,8 @@ function roleOf({ version, role, assumed }: Variable): string {
 function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variable: Variable) {
   if (!circuit) return {};
   const { tape } = analysis;
-  const nameOf = (name: string) => analysis.gradientNames.gradientOf(name);
+  const names = analysis.gradientNames.in(circuit.wires);
+  const nameOf = (name: string) => names.gradientOf(name);
   const formulas = formulasOf(analysis, circuit);
   const { version, gradient } = variable;
   const contributions = formulas.contributions(version).map(({ local, localValue, into, gate }) => ({
@@ -234,7 +235,8 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[]
 }
 
 function formulasOf({ tape, gradientNames, assumedMeanings }: Analysis, { wires }: Circuit): Formulas {
-  return new Formulas(tape, wires, (name) => gradientNames.gradientOf(name), assumedMeanings);
+  const names = gradientNames.in(wires);
+  return new Formulas(tape, wires, (name) => names.gradientOf(name), assumedMeanings);
 }
 
 function explainSkipped({ skipped }: Analysis, offset: number): Explanation | null {

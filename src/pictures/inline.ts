@@ -1,4 +1,5 @@
 import type { Analysis, Circuit, PassEntry, Span, Variable } from '../analysis';
+import type { GradientNames } from '../backprop/names';
 import type { Version } from '../circuit/circuit';
 import { inputKeys } from '../fixed-inputs';
 import type { CircuitVerification, Verdict } from '../verification';
@@ -91,6 +92,7 @@ function addCircuit(
   const ambiguous = !circuit.pass && ends.length > 1;
   const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';
   const reads = firstReads(analysis);
+  const names = analysis.gradientNames.in(circuit.wires);
   for (const variable of circuit.variables) {
     const at = variable.definition ?? reads.get(variable);
     if (
@@ -100,7 +102,7 @@ function addCircuit(
         !circuit.wires.updates.has(variable.version.statement))
     )
       continue;
-    add(at.from, () => shown(variable, prefix, options, tried.has(variable.version), analysis));
+    add(at.from, () => shown(variable, prefix, options, tried.has(variable.version), names));
   }
 }
 
@@ -173,12 +175,10 @@ function shown(
   prefix: string,
   { precision, show }: InlineOptions,
   tried: boolean,
-  analysis?: Analysis,
+  names?: GradientNames,
 ): Shown {
   const { name, value, gradient, assumed, gradientAssumed } = variable;
-  const gradientName = prefix
-    ? `${prefix}d${name}`
-    : (analysis?.gradientNames.gradientOf(name) ?? `d${name}`);
+  const gradientName = prefix ? `${prefix}d${name}` : (names?.gradientOf(name) ?? `d${name}`);
   const showValue = show !== 'gradient' && value !== null && (tried || !isPlainLiteral(variable));
   const showGradient = show !== 'value' && gradient !== null;
   return {

@@ -90,13 +90,9 @@ function circuitReport(
   analysis: Analysis,
   verification: CircuitVerification | undefined,
 ): CircuitReport {
-  const { tape, gradientNames, assumedMeanings, lines } = analysis;
-  const formulas = new Formulas(
-    tape,
-    circuit.wires,
-    (name) => gradientNames.gradientOf(name),
-    assumedMeanings,
-  );
+  const { tape, assumedMeanings, lines } = analysis;
+  const names = analysis.gradientNames.in(circuit.wires);
+  const formulas = new Formulas(tape, circuit.wires, (name) => names.gradientOf(name), assumedMeanings);
   const place = ({ definition }: Variable): Place => ({
     line: definition && lines.lineOf(definition.from),
     column: definition && lines.columnOf(definition.from),

@@ -103,7 +103,7 @@ export function seedNote(
 ): string {
   const isSet = outputs.some(({ variable }) => pass?.entries.some(({ of }) => of === variable.name));
   if (isSet || wires.seeds.some(({ node }) => node >= 0)) return '';
-  const names = outputs.map(({ variable }) => gradientNames.gradientOf(variable.name));
+  const names = outputs.map(({ variable }) => gradientNames.in(wires).gradientOf(variable.name));
   return `no line reads or sets ${names.join(' or ')}: it counts as 1`;
 }
 

@@ -165,7 +165,7 @@ function missing(
     ({ version, gradient }) => version?.name === name && !gradient,
   );
   if (!read) return [];
-  const text = `The backward pass has no gradient for ${name}: there is no ${gradientNames.gradientOf(name)}.`;
+  const text = `The backward pass has no gradient for ${name}: there is no ${gradientNames.in(circuit.wires).gradientOf(name)}.`;
   const hint = new vscode.Diagnostic(rangeOf(document, read), text, vscode.DiagnosticSeverity.Hint);
   hint.source = 'Backprop Lens';
   hint.code = 'missing gradient';

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { analyze } from '../../src/analysis';
 import { report } from '../../src/pictures/report';
 import { agrees, derivative, newWorld, runScript, runs } from './oracle';
+import { writtenOut } from './written-out';
 
 const unary =
   'sin cos tanh exp sqrt log atan sinh cosh cbrt log1p expm1 abs asinh atan tan log2 log10 floor sign round ceil trunc acosh asin acos atanh'.split(
@@ -29,6 +30,7 @@ function expression(names: readonly string[], depth: number): fc.Arbitrary<strin
     inner.map((a) => `-(${a})`),
     fc.tuple(fc.constantFrom(...unary), inner).map(([f, a]) => `Math.${f}(${a})`),
     inner.map((a) => `sig(${a})`),
+    fc.tuple(fc.constantFrom(...writtenOut), inner).map(([way, a]) => `(${way.replace(/\bq\b/g, a)})`),
     inner.map((a) => `square(${a})`),
     fc.tuple(inner, fc.constantFrom('2', '3', '-1', '0.5')).map(([a, n]) => `(${a}) ** ${n}`),
     fc.tuple(inner, inner).map(([a, b]) => `Math.pow(Math.abs(${a}) + 0.5, ${b})`),

@@ -129,7 +129,13 @@ describe('a backward pass', () => {
       ['xGrad', 'aGrad'],
     ])
       assert.equal(pass(`var x = a * b;\nvar ${x} = 1;\nvar ${a} = b * ${x};`), `x=1: ${x} ${a}`);
-    assert.equal(pass('var x = a * b;\nvar grad_x = 1;\nvar grad_a = b * grad_x;', ['d*']), 'none');
+    assert.equal(pass('var x = a * b;\nvar g_x = 1;\nvar g_a = b * g_x;'), 'none');
+    const added = ['g_*'];
+    for (const [x, a] of [
+      ['g_x', 'g_a'],
+      ['dx', 'da'],
+    ])
+      assert.equal(pass(`var x = a * b;\nvar ${x} = 1;\nvar ${a} = b * ${x};`, added), `x=1: ${x} ${a}`);
   });
 
   it('closes its circuit; an update makes an input of the next one', () => {

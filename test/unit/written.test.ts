@@ -4,6 +4,7 @@ import { analyze } from '../../src/analysis';
 import { writeMissing, writePass } from '../../src/backprop/write';
 import { applyEdits, verify } from '../../src/verification';
 import { runs } from './oracle';
+import { writtenOut } from './written-out';
 
 /** Functions that stay finite wherever their input is between 0.1 and 0.9. */
 const unary =
@@ -34,6 +35,7 @@ function expression(names: readonly string[], depth: number): fc.Arbitrary<strin
       arbitrary: fc.tuple(fc.constantFrom(...unary), inner).map(([f, a]) => `Math.${f}(${tame(a)})`),
     },
     inner.map((a) => `-(${a})`),
+    fc.tuple(fc.constantFrom(...writtenOut), inner).map(([way, a]) => `(${way.replace(/\bq\b/g, tame(a))})`),
     inner.map((a) => `Math.acosh(1 + ${tame(a)})`),
     fc.tuple(fc.constantFrom('sig', 'relu', 'softplus', 'square'), inner).map(([f, a]) => `${f}(${a})`),
     fc.tuple(inner, fc.constantFrom('2', '3', '-1', '0.5')).map(([a, n]) => `(${tame(a)} ** ${n})`),
@@ -165,7 +167,7 @@ describe('a written backward pass', () => {
       ],
       [
         'var t1 = 2;\nvar dt2 = 3;\nvar f = Math.log(1 + Math.exp(t1 * b + dt2));\n',
-        'var df = 1;\nvar dt3 = Math.exp(t1 * b + dt2) / (1 + Math.exp(t1 * b + dt2)) * df;\nvar ddt2 = dt3;\nvar db = t1 * dt3;\nvar dt1 = b * dt3;\n',
+        'var df = 1;\nvar dt3 = df / (1 + Math.exp(-(t1 * b + dt2)));\nvar ddt2 = dt3;\nvar db = t1 * dt3;\nvar dt1 = b * dt3;\n',
       ],
       [
         'const f = Math.tanh(w * x + b);\n',
