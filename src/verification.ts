@@ -4,6 +4,7 @@ import { applyEdits, type Edit } from './backprop/edits';
 import type { Judgement } from './backprop/groups';
 import type { Diagnosis, MistakeKind } from './backprop/mistakes';
 import { type Counterexample, type Examination, examine, type Finding } from './backprop/verify';
+import { unshown } from './circuit/tape';
 import { type Witness, witness } from './circuit/witness';
 import { identifiersIn } from './language/syntax';
 
@@ -147,7 +148,10 @@ class Reporter {
       counterexample: finding.counterexample,
       edits: [],
       cause: null,
-      numerically: this.explain ? witness(tape, this.circuit.wires, finding.group.of.node) : null,
+      numerically:
+        this.explain && finding.expected !== null
+          ? witness(tape, this.circuit.wires, finding.group.of.node)
+          : null,
     };
   }
 
@@ -198,7 +202,8 @@ class Reporter {
     const told = { reason: diagnosis.sentence, kind: diagnosis.kind, edits: diagnosis.edits };
     const place = { at: line.at, line: this.analysis.lines.lineOf(line.at.from) };
     if (line.of !== null) return [{ ...base, ...told, ...place }];
-    const value = this.examination.bench.own(line.node).value;
+    const isShown = (this.analysis.tape.marks[line.node] & unshown) === 0;
+    const value = isShown ? this.examination.bench.own(line.node).value : null;
     const helper = { ...base, ...told, ...place, name: line.name, of: null, value, expected: null };
     return [helper, this.because(base, blame)];
   }

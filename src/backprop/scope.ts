@@ -1,4 +1,5 @@
 import type { Circuit, PassLine, Version } from '../circuit/circuit';
+import { ScopeComments } from '../circuit/comments';
 import { ScopeNames } from '../circuit/names';
 import type { Survey } from '../circuit/survey';
 import { Mark } from '../circuit/tape';
@@ -20,8 +21,6 @@ import {
 export interface File extends Workshop {
   /** Somebody asks for what is a pass by its names alone. */
   readonly passesByName: boolean;
-  /** Values that `@input` comments give to open inputs, by name. */
-  readonly given: ReadonlyMap<string, number>;
   readonly gradientNames: GradientNames;
   readonly circuits: Circuit[];
   /** Rule (c): whether some line of a pass without a seed is right for the output. */
@@ -53,9 +52,14 @@ export class ScopeBuilder {
     place: number,
   ) {
     this.items = survey.items;
-    this.names = new ScopeNames(file, scope, survey, parent, place);
-    for (const { name, from, to } of survey.own?.parameters ?? [])
-      this.names.addParameter(name, moved({ from, to }, base));
+    const { own, items } = survey;
+    const span = own ? moved(own, base) : { from: 0, to: Number.POSITIVE_INFINITY };
+    const comments = new ScopeComments(file.inputComments, span, items, parent?.comments ?? null);
+    this.names = new ScopeNames(file, scope, survey, comments, parent, place);
+    for (const parameter of own?.parameters ?? []) {
+      const otherwise = parameter.default && file.expressions.constantOf(parameter.default, this.names);
+      this.names.addParameter(parameter.name, moved(parameter, base), otherwise);
+    }
   }
 
   /** Reads all statements, with a pause after every few of them. */

@@ -1,8 +1,8 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { Version } from '../circuit/circuit';
 import { CONSTANT, INPUT } from '../circuit/opcodes';
-import { Known } from '../circuit/run';
-import { Mark } from '../circuit/tape';
+import { Known, unshownGradient } from '../circuit/run';
+import { Mark, unshown } from '../circuit/tape';
 import { oneSided, type Witness } from '../circuit/witness';
 import { drawSamples, inputsOf } from './draw';
 import { type Group, groupsOf, isClose, type Judgement, lastLine, rankOf } from './groups';
@@ -108,12 +108,13 @@ class Judge {
 
   judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
     const node = lastLine(group).node;
-    const { tape, reasons } = this.analysis;
+    const { tape, reasons, whys } = this.analysis;
     const wires = this.circuit.wires;
     const missing = this.missingRead(group);
-    const unread = (tape.marks[node] & Mark.unknown) !== 0 && missing === null && !this.readsMissing(node);
-    const value = tape.marks[node] & Mark.unknown ? null : this.bench.own(node).value;
-    const expected = unknownTruth ? null : this.bench.own(group.of.node).gradient;
+    const isUnread = (tape.marks[node] & Mark.unknown) !== 0 && missing === null && !this.readsMissing(node);
+    const value = tape.marks[node] & unshown ? null : this.bench.own(node).value;
+    const isHidden = (this.analysis.known[group.of.node] & unshownGradient) !== 0;
+    const expected = isHidden ? null : this.bench.own(group.of.node).gradient;
     // Written out: this runs for every line at every key, and spreading an object is slow.
     const finding = (
       judgement: Judgement,
@@ -122,11 +123,19 @@ class Judge {
       counterexample: Counterexample | null = null,
     ): Finding => ({ group, judgement, value, expected, note, reversed, counterexample });
     const doubt = (note: string) => finding('uncertain', note);
-    if (unknownTruth) return doubt(`The gradient of ${group.of.name} flows into something that is not read.`);
-    if (unread)
+    if (unknownTruth)
+      return doubt(sentence(whys.gradient(group.of.node, `The gradient of ${group.of.name}`)));
+    if (isUnread)
       return doubt(`It reads something without a value: ${whyOf(tape, node, reasons) ?? 'it is not read'}.`);
     const measured = this.contradicted.get(group.of.node);
     if (measured) return doubt(this.ownMistake(group, measured));
+    const unread = this.circuit.wires.seeds.find(({ version }) => tape.marks[version.node] & Mark.unknown);
+    if (unread)
+      return doubt(
+        sentence(
+          `${unread.version.name} has no value: ${whys.value(unread.version.node) ?? 'it is not read'}`,
+        ),
+      );
     if (this.points.length < 3)
       return doubt('No inputs were found at which the forward pass and its gradients are finite.');
     const found = this.acceptsTie(group) ? rankOf(group, this.points) : null;
@@ -206,7 +215,7 @@ class Judge {
       );
       const groups = new Set(groupsOf(this.circuit.wires.pass?.lines ?? []).map(({ of }) => of));
       const names = held
-        .filter(({ version }) => !groups.has(version) && version !== group.of)
+        .filter(({ version, value }) => !groups.has(version) && version !== group.of && value !== null)
         .map(({ name, value }) => `${name} is ${value}`);
       return names.length > 0 ? `Holds while ${names.slice(0, 3).join(', ')}.` : null;
     }
@@ -247,6 +256,10 @@ class Judge {
       expected: sample.gradient(of.node),
     };
   }
+}
+
+function sentence(text: string): string {
+  return text.endsWith('?') ? text : `${text}.`;
 }
 
 function whyOf(

@@ -1,7 +1,8 @@
 import type { Span } from '../language/parse';
 import type { FunctionText, Statement } from '../language/statements';
-import type { OpenInput } from './assume';
+import type { InputComment, OpenInput } from './assume';
 import { type Circuit, emptyCircuit, newVersion, type Origin, type Version } from './circuit';
+import type { ScopeComments } from './comments';
 import { nowhere } from './meaning';
 import type { Name, NameTable } from './name';
 import type { Occurrences } from './occurrences';
@@ -22,8 +23,11 @@ export interface Shared {
   readonly tape: Tape;
   readonly occurrences: Occurrences;
   readonly readers: Readers;
-  /** Inputs and seeds that the file gives no value. */
+  /** Inputs and seeds that may have any value. */
   readonly open: OpenInput[];
+  readonly inputComments: readonly InputComment[];
+  /** Why a node has no value. */
+  readonly reasons: Map<number, string>;
   readonly lateBlocks: LateBlock[];
   readonly lineOf: (offset: number) => number;
 }
@@ -45,6 +49,7 @@ export abstract class Bindings {
     readonly shared: Shared,
     readonly scope: string,
     protected readonly survey: Survey,
+    readonly comments: ScopeComments,
   ) {
     this.circuit = emptyCircuit(this.scope, this.shared.tape.length);
     this.names = survey.names;
@@ -61,9 +66,14 @@ export abstract class Bindings {
     this.current = index;
   }
 
-  addParameter(name: string, at: Span | null): void {
-    const reason = `${name} is a parameter: its value comes from the caller`;
-    this.bind(this.names.of(name), this.newInput(name, 'parameter', at, reason));
+  /** A parameter of the function; `otherwise` is its default where that is a number. */
+  addParameter(name: string, at: Span | null, otherwise: number | null): void {
+    const reason =
+      otherwise === null
+        ? `${name} is a parameter: its value comes from the caller`
+        : `${name} is ${otherwise} unless the caller says otherwise`;
+    const version = this.newInput(name, 'parameter', at, reason, [], otherwise === null ? {} : { otherwise });
+    this.bind(this.names.of(name), version);
   }
 
   /** Whether the open circuit reads or assigns a name. */
@@ -170,10 +180,11 @@ export abstract class Bindings {
 
   protected freeInput(name: string): Version {
     const later = this.own?.declared.has(name) || this.survey.assignmentsOf(name) > 0;
+    const change = later ? null : this.changeAround(name);
     const reason = later
       ? `${name} is read here before the file assigns it`
-      : `the file does not say what ${name} is`;
-    const version = this.newInput(name, 'free', null, reason);
+      : (change ?? `the file does not say what ${name} is`);
+    const version = this.newInput(name, 'free', null, reason, [], change === null ? {} : { hidden: true });
     this.blockLate(this.names.get(name)?.hubs ?? [], version);
     return version;
   }
@@ -183,8 +194,11 @@ export abstract class Bindings {
   }
 
   protected lostVersion(name: string, reason: string, blocked: readonly number[]): Version {
-    return this.newInput(name, 'unread', null, reason, blocked);
+    return this.newInput(name, 'unread', null, reason, blocked, { hidden: true });
   }
+
+  /** Why a name that this scope does not have may have one value or another; null where none around it gives it any. */
+  protected abstract changeAround(name: string): string | null;
 
   protected newInput(
     name: string,
@@ -192,12 +206,23 @@ export abstract class Bindings {
     at: Span | null,
     reason: string,
     blocked: readonly number[] = [],
+    more: Pick<OpenInput, 'otherwise' | 'hidden'> = {},
   ): Version {
-    const { tape, open } = this.shared;
+    const { tape, reasons } = this.shared;
     const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
-    const version = newVersion(name, node, origin, at, this.current, reason);
-    tape.marks[node] |= Mark.assumed;
-    open.push(version);
+    const version = { ...newVersion(name, node, origin, at, this.current, reason), ...more };
+    tape.marks[node] |= more.hidden ? Mark.hidden : Mark.assumed;
+    if (more.hidden) {
+      reasons.set(node, reason);
+      this.undo?.push(() => reasons.delete(node));
+    }
+    this.leaveOpen(version);
     return version;
+  }
+
+  /** Lets an input have any value, but for what an `@input` comment says. */
+  leaveOpen(input: OpenInput): void {
+    const comment = this.comments.of(input.name);
+    this.shared.open.push(comment ? { ...input, comment } : input);
   }
 }

@@ -17,6 +17,7 @@ export class Survey {
   containers: ReadonlyMap<string, Member> = new Map();
   /** The first statement that assigns each name that is assigned once. */
   private assignedAt: Map<string, number> | null = null;
+  private assignedLast: Map<string, number> | null = null;
   private firstReads: Map<string, number> | null = null;
 
   constructor(
@@ -103,6 +104,14 @@ export class Survey {
     );
   }
 
+  /** The line of the last statement that assigns a name, null for none. */
+  lastAssignment(name: string): number | null {
+    if (this.assignmentsOf(name) === 0) return null;
+    this.assignedLast ??= lastOf(this.items, assignedBy);
+    const item = this.items[this.assignedLast.get(name) ?? -1];
+    return item ? this.lineOf(item.statement.from + item.base) : null;
+  }
+
   /**
    * Whether `name` has its one value before the function in statement `place` can run, so that the function
    * finds that value whenever it is called.
@@ -141,6 +150,17 @@ function firstOf(
   for (const [index, { statement }] of items.entries())
     for (const name of namesOf(statement)) if (!first.has(name)) first.set(name, index);
   return first;
+}
+
+/** The last statement for each name that `namesOf` finds in it. */
+function lastOf(
+  items: readonly Item[],
+  namesOf: (statement: Statement) => Iterable<string>,
+): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const [index, { statement }] of items.entries())
+    for (const name of namesOf(statement)) last.set(name, index);
+  return last;
 }
 
 function assignedBy(statement: Statement): readonly string[] {

@@ -2,6 +2,7 @@ import type { Span } from '../language/parse';
 import { moved, type Statement } from '../language/statements';
 import { Bindings, type Shared } from './bindings';
 import type { Origin, Version } from './circuit';
+import type { ScopeComments } from './comments';
 import type { Named } from './meaning';
 import type { Lost, Name } from './name';
 import { bareNames } from './opcodes';
@@ -30,9 +31,10 @@ export abstract class UnreadCode extends Bindings {
     shared: Shared,
     scope: string,
     survey: Survey,
+    comments: ScopeComments,
     protected readonly parent: UnreadCode | null,
   ) {
-    super(shared, scope, survey);
+    super(shared, scope, survey, comments);
     const { anyChange } = survey;
     if (anyChange !== null) this.wild = { kind: 'lost', hub: -1, reason: anyChange };
   }

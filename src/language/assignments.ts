@@ -196,6 +196,7 @@ export abstract class Assignments {
     this.statements.push({
       kind: 'definition',
       names,
+      imported: false,
       declares,
       ...at,
       ...effects,

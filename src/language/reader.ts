@@ -145,6 +145,7 @@ export class Reader extends Assignments {
         declares: 'function',
         ...base,
         ...nothing,
+        imported: node.name === 'ImportDeclaration',
       });
     }
   }
@@ -255,7 +256,11 @@ export class Reader extends Assignments {
   }
 }
 
-const nothing = { aliases: new Map<string, string>(), members: new Map<string, never>() };
+const nothing = {
+  imported: false,
+  aliases: new Map<string, string>(),
+  members: new Map<string, never>(),
+};
 
 function isOfClass({ parent }: SyntaxNode): boolean {
   return parent?.name === 'ClassBody' || parent?.name === 'PropertyDeclaration';
