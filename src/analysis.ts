@@ -8,6 +8,7 @@ import { Readers } from './circuit/readers';
 import { someLineIsRight } from './circuit/run';
 import { Tape } from './circuit/tape';
 import type { Whys } from './circuit/why';
+import { inputNotes } from './input-notes';
 import { type Directive, readDirectives } from './language/directives';
 import { Lines } from './language/lines';
 import { type Language, type Parsed, parseInSteps, type Span } from './language/parse';
@@ -158,7 +159,7 @@ export function* analyzeInSteps(
   const { active, why } = yield* whyActive(circuits, script, items, directives, lines);
   yield;
   const { skipped, notes } = yield* remarks(items, scopes, directives, lines, parsed);
-  notes.push(...strayPasses(scopes, file, lines));
+  notes.push(...inputNotes(file, scopes, lines), ...strayPasses(scopes, file, lines));
   return {
     ...numbers,
     source,

@@ -106,7 +106,7 @@ function variableFor(
     gradient: blocked || noGradient ? null : tape.gradient[node],
     assumed: (marks & Mark.assumed) !== 0,
     gradientAssumed: (known[node] & Known.assumed) !== 0,
-    reason: blocked && !unknown ? (reason ?? whys.gradient(node)) : reason,
+    reason: blocked && !unknown ? whys.gradient(node) : reason,
     version,
   };
 }

@@ -1,7 +1,7 @@
 import type { Circuit, PassLine, Version } from '../circuit/circuit';
 import { ScopeComments } from '../circuit/comments';
 import { ScopeNames } from '../circuit/names';
-import type { Survey } from '../circuit/survey';
+import { mayChange, type Survey } from '../circuit/survey';
 import { Mark } from '../circuit/tape';
 import { type Assignment, type Item, moved, type Return } from '../language/statements';
 import type { GradientNames } from './names';
@@ -180,11 +180,7 @@ export class ScopeBuilder {
     const { sideAssigns, reads, assignsAnything } = statement;
     if (sideAssigns.length > 0 || assignsAnything) {
       const line = this.file.lineOf(statement.from + base);
-      const reason =
-        statement.kind === 'skip'
-          ? `line ${line} may change it: ${statement.reason}`
-          : `line ${line} may change it in passing`;
-      names.lose(sideAssigns, reads, moved(statement, base), reason, assignsAnything);
+      names.lose(sideAssigns, reads, moved(statement, base), mayChange(statement, line), assignsAnything);
     }
     names.interruption(statement, base);
   }

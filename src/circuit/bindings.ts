@@ -179,12 +179,11 @@ export abstract class Bindings {
   }
 
   protected freeInput(name: string): Version {
-    const later = this.own?.declared.has(name) || this.survey.assignmentsOf(name) > 0;
-    const change = later ? null : this.changeAround(name);
-    const reason = later
-      ? `${name} is read here before the file assigns it`
-      : (change ?? `the file does not say what ${name} is`);
-    const version = this.newInput(name, 'free', null, reason, [], change === null ? {} : { hidden: true });
+    const isLater = this.own ? this.own.declared.has(name) : this.survey.assignmentsOf(name) > 0;
+    const { reason, hidden } = isLater
+      ? { reason: `${name} is read here before the file assigns it`, hidden: false }
+      : this.outsideOf(name);
+    const version = this.newInput(name, 'free', null, reason, [], hidden ? { hidden } : {});
     this.blockLate(this.names.get(name)?.hubs ?? [], version);
     return version;
   }
@@ -197,8 +196,8 @@ export abstract class Bindings {
     return this.newInput(name, 'unread', null, reason, blocked, { hidden: true });
   }
 
-  /** Why a name that this scope does not have may have one value or another; null where none around it gives it any. */
-  protected abstract changeAround(name: string): string | null;
+  /** What can be said of a name that has no value of this scope, nor one that it keeps in the scopes around. */
+  protected abstract outsideOf(name: string): { readonly reason: string; readonly hidden: boolean };
 
   protected newInput(
     name: string,

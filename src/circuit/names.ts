@@ -43,20 +43,20 @@ export class ScopeNames extends UnreadCode implements Names {
 
   /** What a name is after code that is not read and may have assigned it. */
   private afterUnread(name: string, { reason, hub }: Lost): Version {
-    return this.lostVersion(name, `${name} is not known here: ${reason}`, [hub]);
+    return this.lostVersion(name, notKnown(name, reason), [hub]);
   }
 
-  protected override changeAround(name: string): string | null {
-    if (!this.own) return null;
-    if (this.own.enclosed.has(name)) return `${name} belongs to a block that is not read`;
+  protected override outsideOf(name: string): { readonly reason: string; readonly hidden: boolean } {
+    const enclosed = this.own?.enclosed.has(name);
+    if (enclosed) return { reason: `${name} belongs to a block that is not read`, hidden: true };
     for (let scope = this.parent; scope; scope = scope.parent) {
-      if (scope.wild) return scope.wild.reason;
-      const last = scope.survey.lastAssignment(name);
-      if (last !== null || scope.isVolatile(name))
-        return `${name} does not keep one value${last === null ? '' : `, see line ${last}`}: which one it has here depends on when this function is called`;
-      if (scope.own?.declared.has(name)) return null;
+      const unread = scope.wild?.reason ?? scope.survey.unreadAssignment(name);
+      if (unread !== null) return { reason: notKnown(name, unread), hidden: true };
+      if (scope.survey.assignmentsOf(name) > 0 || scope.isVolatile(name))
+        return { reason: `what ${name} is depends on when this function is called`, hidden: false };
+      if (scope.own?.declared.has(name)) break;
     }
-    return null;
+    return { reason: `the file does not say what ${name} is`, hidden: false };
   }
 
   /** Whether a name that stands in this scope means one of its own, or of a block around it. */
@@ -265,6 +265,10 @@ export class ScopeNames extends UnreadCode implements Names {
     this.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
     return true;
   }
+}
+
+function notKnown(name: string, reason: string): string {
+  return `${name} is not known here: ${reason}`;
 }
 
 /** Where numbers come from that stand in the file. */

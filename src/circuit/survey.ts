@@ -17,7 +17,7 @@ export class Survey {
   containers: ReadonlyMap<string, Member> = new Map();
   /** The first statement that assigns each name that is assigned once. */
   private assignedAt: Map<string, number> | null = null;
-  private assignedLast: Map<string, number> | null = null;
+  private unreadAssignments: Map<string, string> | null = null;
   private firstReads: Map<string, number> | null = null;
 
   constructor(
@@ -104,12 +104,10 @@ export class Survey {
     );
   }
 
-  /** The line of the last statement that assigns a name, null for none. */
-  lastAssignment(name: string): number | null {
-    if (this.assignmentsOf(name) === 0) return null;
-    this.assignedLast ??= lastOf(this.items, assignedBy);
-    const item = this.items[this.assignedLast.get(name) ?? -1];
-    return item ? this.lineOf(item.statement.from + item.base) : null;
+  /** Why a name may have been assigned by code that is not read, here or in a function inside; null where it can't. */
+  unreadAssignment(name: string): string | null {
+    this.unreadAssignments ??= new Map(unreadIn(this.items, (at) => this.lineOf(at)));
+    return this.unreadAssignments.get(name) ?? null;
   }
 
   /**
@@ -152,15 +150,28 @@ function firstOf(
   return first;
 }
 
-/** The last statement for each name that `namesOf` finds in it. */
-function lastOf(
+/** The names that statements assign in ways that are not read, each with the sentence that says so. */
+function* unreadIn(
   items: readonly Item[],
-  namesOf: (statement: Statement) => Iterable<string>,
-): Map<string, number> {
-  const last = new Map<string, number>();
-  for (const [index, { statement }] of items.entries())
-    for (const name of namesOf(statement)) last.set(name, index);
-  return last;
+  lineOf: (offset: number) => number,
+): Generator<[name: string, reason: string]> {
+  for (const { statement, base } of items) {
+    const why = mayChange(statement, lineOf(statement.from + base));
+    for (const name of [...statement.sideAssigns, ...statement.assignsLater]) yield [name, why];
+    for (const { statements, outerAssigns } of statement.functions)
+      for (const [name, reason] of unreadIn(
+        statements.map((inner) => ({ statement: inner, base })),
+        lineOf,
+      ))
+        if (outerAssigns.has(name)) yield [name, reason];
+  }
+}
+
+/** That code which is not read may change something. */
+export function mayChange(statement: Statement, line: number): string {
+  return statement.kind === 'skip'
+    ? `line ${line} may change it: ${statement.reason}`
+    : `line ${line} may change it in passing`;
 }
 
 function assignedBy(statement: Statement): readonly string[] {

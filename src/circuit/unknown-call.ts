@@ -40,7 +40,9 @@ export function whyNoRule(path: string): string {
 }
 
 function meant(name: string, candidates: readonly string[], prefix = ''): string {
-  const near = name.length < shortest ? undefined : candidates.find((other) => isNear(name, other));
+  const close = name.length < shortest ? [] : candidates.filter((other) => isNear(name, other));
+  const letters = (text: string) => [...text.toLowerCase()].sort().join('');
+  const near = close.find((other) => letters(other) === letters(name)) ?? close[0];
   return near === undefined ? '' : `; did you mean ${prefix}${near}?`;
 }
 

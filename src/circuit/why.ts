@@ -1,6 +1,6 @@
 import { CARRY } from './opcodes';
 import { Known, unshownGradient } from './run';
-import { type Tape, unshown } from './tape';
+import { Mark, type Tape, unshown } from './tape';
 
 /** Says why values and gradients have no number: the first thing on the way that is not read. */
 export class Whys {
@@ -37,7 +37,11 @@ export class Whys {
     for (let i = 0; i < tape.length; i++) {
       if ((tape.marks[i] & unshown) === 0) continue;
       if (reasons.has(i)) causes[i] = i;
-      else causes[i] = causes[sourcesOf(tape, i).find((input) => causes[input] >= 0) ?? i];
+      else {
+        const blamed = sourcesOf(tape, i).filter((input) => causes[input] >= 0);
+        // What has no value at all comes first: a stand-in is one that verification can work with.
+        causes[i] = causes[blamed.find((input) => tape.marks[input] & Mark.unknown) ?? blamed[0] ?? i];
+      }
     }
     return causes;
   }

@@ -76,7 +76,10 @@ export function explain(analysis: Analysis, offset: number): Explanation | null 
     ? occurrence.gradient
       ? explainGradient(analysis, occurrence)
       : explainVariable(analysis, occurrence)
-    : (explainGate(analysis, offset) ?? explainSkipped(analysis, offset));
+    : (explainParameter(analysis, offset) ??
+      explainGate(analysis, offset) ??
+      explainSkipped(analysis, offset) ??
+      explainNote(analysis, offset));
   const line = analysis.lines.lineOf(offset);
   const remarks = analysis.notes.filter((note) => note.line === line).map(({ message }) => message);
   return explanation && { ...explanation, notes: [...explanation.notes, ...remarks] };
@@ -106,10 +109,22 @@ function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanatio
     reason:
       variable.value === null ||
       variable.gradient === null ||
+      variable.version.otherwise === variable.value ||
       (variable.assumed && variable.version.origin !== 'computed')
         ? variable.reason
         : null,
   };
+}
+
+/** A parameter where it is declared, which is no read. */
+function explainParameter(analysis: Analysis, offset: number): Explanation | null {
+  for (const { variables } of analysis.circuits)
+    for (const { version } of variables) {
+      const { origin, at, node } = version;
+      if (origin === 'parameter' && at && at.from <= offset && offset <= at.to)
+        return explainVariable(analysis, { ...at, version, gradient: null, node });
+    }
+  return null;
 }
 
 /** A name that may have another value at every read, and is none of the circuit's variables. */
@@ -248,6 +263,14 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[]
 
 function formulasOf({ tape, gradientNames, assumedMeanings }: Analysis, { wires }: Circuit): Formulas {
   return new Formulas(tape, wires, (name) => gradientNames.gradientOf(name), assumedMeanings);
+}
+
+/** What is said of a place that is no code of a circuit, such as a comment. */
+function explainNote({ notes }: Analysis, offset: number): Explanation | null {
+  const note = notes.find(({ from, to }) => from <= offset && offset <= to);
+  return note
+    ? { ...nothing, span: { from: note.from, to: note.to }, kind: 'unread', title: '', role: 'note' }
+    : null;
 }
 
 function explainSkipped({ skipped }: Analysis, offset: number): Explanation | null {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type Analysis, analyze, type Circuit, type Variable } from '../../src/analysis';
 import { INPUT } from '../../src/circuit/opcodes';
-import { Mark } from '../../src/circuit/tape';
+import { Mark, unshown } from '../../src/circuit/tape';
 import type { Language } from '../../src/language/parse';
 import { agrees, derivative } from './oracle';
 import type { How, Seen, Watched } from './watched';
@@ -54,7 +54,7 @@ class Truth {
     };
     for (const { from, version, gradient } of occurrences) {
       const node = gradient?.node ?? version?.node;
-      if (node === undefined || tape.marks[node] & Mark.unknown || version?.name === 'return') continue;
+      if (node === undefined || tape.marks[node] & unshown || version?.name === 'return') continue;
       compare(from, node, tape.value[node], reads, gradient?.name ?? version?.name ?? '');
     }
     for (const { definition, value, name, version } of [
