@@ -162,7 +162,7 @@ export class ScopeNames extends UnreadCode implements Names {
       known ??
       this.memberInput(path) ??
       this.newInput(
-        stable ? path : this.numbered(path),
+        path === random ? this.nextRandom() : path,
         'unread',
         null,
         `${path} is only known when the code runs`,
@@ -180,10 +180,11 @@ export class ScopeNames extends UnreadCode implements Names {
     return this.use(version, from, to);
   }
 
-  /** Every call gives a number of its own, and so has a name of its own. */
-  private numbered(call: string): string {
-    const same = this.circuit.versions.filter(({ name }) => name.startsWith(call)).length;
-    return same === 0 ? call : `${call} #${same + 1}`;
+  /** Every call of `Math.random()` gives a number of its own, and so has a name of its own. */
+  private nextRandom(): string {
+    const nth = ++this.randoms;
+    this.undo?.push(() => this.randoms--);
+    return nth === 1 ? random : `${random} #${nth}`;
   }
 
   /** The name whose value a path is a part of: `data` for `data[0]`, `a` for `globalThis.a`. */
@@ -260,7 +261,9 @@ export class ScopeNames extends UnreadCode implements Names {
     if (isKept || this.names.get(last.name)?.isBound) return false;
     this.circuit.versions.pop();
     if (input?.node === node) open.pop();
-    const reason = `${name} is ${last.name}, which is only known when the code runs`;
+    const isRandom = last.name.startsWith(random);
+    if (isRandom) this.randoms--;
+    const reason = `${name} is ${isRandom ? random : last.name}, which is only known when the code runs`;
     this.assign(name, node, 'unread', at, reason);
     this.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
     return true;
