@@ -7,11 +7,13 @@ import { Occurrences } from './circuit/occurrences';
 import { Readers } from './circuit/readers';
 import { someLineIsRight } from './circuit/run';
 import { Tape } from './circuit/tape';
+import type { Whys } from './circuit/why';
+import { inputNotes } from './input-notes';
 import { type Directive, readDirectives } from './language/directives';
 import { Lines } from './language/lines';
 import { type Language, type Parsed, parseInSteps, type Span } from './language/parse';
 import { readInSteps } from './language/script';
-import type { Script } from './language/statements';
+import { functionNames, type Item, type Script } from './language/statements';
 import { computeInSteps, type InputNumbers } from './numbers';
 import { chooseOutput } from './outputs';
 import { remarks, strayPasses } from './remarks';
@@ -104,6 +106,8 @@ export interface Analysis {
   readonly lines: Lines;
   readonly tape: Tape;
   readonly known: Uint8Array;
+  /** Why values and gradients have no number. */
+  readonly whys: Whys;
   readonly occurrences: Occurrences;
   readonly variableOf: ShownVersions;
   /** Names that `@const` holds fixed: no gradient is asked of them. */
@@ -141,8 +145,8 @@ export function* analyzeInSteps(
   );
   const directives = source.includes('@') ? readDirectives(source, parsed.tree) : [];
   const lines = new Lines(source);
-  const file = newFile(source, lines, directives, options);
   const { items } = script;
+  const file = newFile(source, items, lines, directives, options);
   const scopes = yield* buildScopes(file, items, lines, directives);
   for (const wires of file.circuits) chooseOutput(wires, scopes, directives, options, file.readers);
   const constants = new Set(
@@ -155,7 +159,7 @@ export function* analyzeInSteps(
   const { active, why } = yield* whyActive(circuits, script, items, directives, lines);
   yield;
   const { skipped, notes } = yield* remarks(items, scopes, directives, lines, parsed);
-  notes.push(...strayPasses(scopes, file, lines));
+  notes.push(...inputNotes(file, scopes, lines), ...strayPasses(scopes, file, lines));
   return {
     ...numbers,
     source,
@@ -178,6 +182,7 @@ export function* analyzeInSteps(
 
 function newFile(
   source: string,
+  items: readonly Item[],
   lines: Lines,
   directives: readonly Directive[],
   options: AnalyzeOptions,
@@ -186,12 +191,12 @@ function newFile(
   const before = options.previous?.file;
   const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
   const tape = new Tape(size(before?.tape));
-  const given = new Map<string, number>();
-  for (const directive of directives)
-    if (directive.kind === 'input') given.set(directive.name, directive.value);
+  const budget = { gates: 20 * source.length + 1000 };
+  const expressions = new ExpressionBuilder(tape, source, budget, () => functionNames(items));
   return {
     tape,
-    given,
+    inputComments: directives.filter((directive) => directive.kind === 'input'),
+    reasons: expressions.reasons,
     asked: options.asked ?? false,
     occurrences: new Occurrences(size(before?.occurrences)),
     readers: new Readers(size(before?.readers), size(before?.tape)),
@@ -199,7 +204,7 @@ function newFile(
     lateBlocks: [],
     circuits: [],
     lineOf: (offset) => lines.lineOf(offset),
-    expressions: new ExpressionBuilder(tape, source, { gates: 20 * source.length + 1000 }),
+    expressions,
     gradientNames: new GradientNames(options.gradientNames),
     isRight: (circuit, seeds, pass) => someLineIsRight(tape, circuit, seeds, pass),
   };

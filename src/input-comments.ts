@@ -1,23 +1,27 @@
 import type { Analysis, Span } from './analysis';
+import { holds } from './circuit/circuit';
 import { readDirectives } from './language/directives';
 
 /** A stretch of the text, and what comes in its place. */
 type Edit = Span & { readonly text: string };
 
 /**
- * Writes values of inputs into `@input` comments: over the number that stands in one for the name, else into the
- * comment just above the circuit that reads it, else into a new one there.
+ * Writes values of inputs into `@input` comments: over the numbers that count for the name, and where that is
+ * not enough into the comment just above the circuit that reads it, or into a new one there.
  */
 export function writeInputs(analysis: Analysis, inputs: readonly (readonly [string, number])[]): Edit[] {
-  const { source, parsed } = analysis;
+  const { source, parsed, file } = analysis;
   const tags = readDirectives(source, parsed.tree).filter(({ kind }) => kind === 'input');
   const edits: Edit[] = [];
   const additions = new Map<number, string[]>();
   for (const [name, value] of inputs) {
-    const number = tags.flatMap((tag) => numberPlace(source, name, tag)).at(-1);
-    if (number) {
-      edits.push({ ...number, text: String(value) });
-      continue;
+    const counting = new Set(
+      file.open.flatMap((input) => (input.name === name && input.comment ? [input.comment.from] : [])),
+    );
+    for (const from of counting) {
+      const tag = tags.find((each) => each.from === from);
+      const number = tag && numberPlaces(source, name, tag).at(-1);
+      if (number) edits.push({ ...number, text: String(value) });
     }
     const at = placeAbove(analysis, name);
     if (at !== undefined) additions.set(at, [...(additions.get(at) ?? []), `${name} = ${value}`]);
@@ -29,8 +33,8 @@ export function writeInputs(analysis: Analysis, inputs: readonly (readonly [stri
   return edits;
 }
 
-/** Where a tag's number for a name stands. A name may be there twice: the last one counts. */
-function numberPlace(source: string, name: string, tag: Span): Span[] {
+/** Where a tag's numbers for a name stand: the last one counts. */
+function numberPlaces(source: string, name: string, tag: Span): Span[] {
   const found: Span[] = [];
   let from = tag.from + '@input'.length;
   for (const part of listOf(source, tag).split(',')) {
@@ -62,13 +66,19 @@ function inserted(source: string, at: number, values: readonly string[]): Edit {
   return { from: at, to: at, text: `${indent}// @input ${values.join(', ')}${lineEnd}` };
 }
 
-/** The start of the line on which the first circuit with this free input begins. */
-function placeAbove({ circuits, occurrences, lines }: Analysis, name: string): number | undefined {
-  const circuit = circuits.find(({ variables }) =>
-    variables.some((variable) => variable.name === name && variable.version.origin !== 'literal'),
-  );
-  if (!circuit) return undefined;
+/**
+ * Where a comment for a name counts for all that is left without one: on the line on which the first circuit with this
+ * input begins; above the whole statement of the top level where there are several.
+ */
+function placeAbove(analysis: Analysis, name: string): number | undefined {
+  const { file, occurrences, lines, script } = analysis;
+  const nodes = file.open.flatMap((input) => (input.name === name && !input.comment ? [input.node] : []));
+  const circuits = file.circuits.filter((circuit) => nodes.some((node) => holds(circuit, node)));
   let first = Number.POSITIVE_INFINITY;
-  for (const { from } of occurrences.of(circuit.wires)) first = Math.min(first, from);
-  return Number.isFinite(first) ? lines.startOf(lines.lineOf(first)) : undefined;
+  for (const circuit of circuits)
+    for (const { from } of occurrences.of(circuit)) first = Math.min(first, from);
+  if (!Number.isFinite(first)) return undefined;
+  const around = script.items.find(({ statement, base }) => first <= statement.to + base);
+  const at = circuits.length > 1 && around ? around.statement.from + around.base : first;
+  return lines.startOf(lines.lineOf(at));
 }

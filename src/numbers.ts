@@ -4,7 +4,8 @@ import { placeInputs } from './circuit/assume';
 import type { Circuit as Wires } from './circuit/circuit';
 import { CONSTANT } from './circuit/opcodes';
 import { knowledge, runPasses } from './circuit/run';
-import { Mark, type Tape } from './circuit/tape';
+import { Mark, type Tape, unshown } from './circuit/tape';
+import { Whys } from './circuit/why';
 import { fixedInputs } from './fixed-inputs';
 import { circuitInSteps, ShownVersions } from './variables';
 
@@ -17,7 +18,7 @@ export interface InputNumbers {
 }
 
 /** The part of an analysis that its inputs' numbers decide. */
-type Numbers = Pick<Analysis, 'tape' | 'known' | 'circuits' | 'loose' | 'variableOf'>;
+type Numbers = Pick<Analysis, 'tape' | 'known' | 'whys' | 'circuits' | 'loose' | 'variableOf'>;
 
 /** Runs both passes of every circuit with these numbers. Leaves the file's own tape alone where they differ from its. */
 export function* computeInSteps(
@@ -28,20 +29,21 @@ export function* computeInSteps(
 ): Generator<undefined, Numbers> {
   const tape = ownTape || whatIf?.size ? file.tape.copy() : file.tape;
   if (whatIf?.size) pretend(tape, file.circuits, whatIf);
-  placeInputs(tape, file.open, inputs?.size ? new Map([...file.given, ...inputs]) : file.given);
+  placeInputs(tape, file.open, inputs ?? new Map());
   yield;
   yield* runPasses(tape, file.circuits);
   const known = yield* knowledge(tape, file.circuits, file.lateBlocks);
   yield;
+  const whys = new Whys(tape, known, file.reasons);
   const variableOf = new ShownVersions(tape.length);
   const circuits: Circuit[] = [];
   const loose: Variable[] = [];
   for (const wires of file.circuits) {
-    const circuit = yield* circuitInSteps(wires, { ...file, tape }, known, variableOf, constants);
+    const circuit = yield* circuitInSteps(wires, { ...file, tape }, known, whys, variableOf, constants);
     if (wires.seeds.length > 0) circuits.push(circuit);
     else for (const variable of circuit.variables) loose.push(variable);
   }
-  return { tape, known, circuits, loose, variableOf };
+  return { tape, known, whys, circuits, loose, variableOf };
 }
 
 /**
@@ -63,6 +65,6 @@ function pretend(tape: Tape, circuits: readonly Wires[], whatIf: ReadonlyMap<str
     if (value === undefined) continue;
     tape.op[node] = CONSTANT;
     tape.value[node] = value;
-    tape.marks[node] &= ~(Mark.assumed | Mark.unknown);
+    tape.marks[node] &= ~(Mark.assumed | unshown);
   }
 }

@@ -1,8 +1,9 @@
 import type { Circuit, Output, PassEntry, Variable } from './analysis';
 import type { File } from './backprop/scope';
 import type { PassLine, Seed, Version, Circuit as Wires } from './circuit/circuit';
-import { Known, seedValue } from './circuit/run';
-import { Mark, type Tape } from './circuit/tape';
+import { Known, seedValue, unshownGradient } from './circuit/run';
+import { Mark, type Tape, unshown } from './circuit/tape';
+import type { Whys } from './circuit/why';
 
 /** What is shown of each version. It goes by the version's node, which is its own: quicker than a Map of objects. */
 export class ShownVersions {
@@ -27,6 +28,7 @@ export function* circuitInSteps(
   wires: Wires,
   file: File,
   known: Uint8Array,
+  whys: Whys,
   variableOf: ShownVersions,
   constants: ReadonlySet<string>,
 ): Generator<undefined, Circuit> {
@@ -39,13 +41,13 @@ export function* circuitInSteps(
   for (const version of wires.versions) {
     if (++index % 1024 === 0) yield;
     if (version.helper || servesUpdatesOnly(version, wires, file)) continue;
-    const variable = variableFor(version, wires, file, known, seeds.has(version));
+    const variable = variableFor(version, wires, file, known, whys, seeds.has(version));
     (variable.definition ? assigned : free).push(variable);
     variableOf.set(version, variable);
   }
   for (const seed of wires.seeds) {
     const variable = variableOf.get(seed.version);
-    if (variable) outputs.push({ variable, seed: seedValue(tape, seed), given: seed.given });
+    if (variable) outputs.push({ variable, seed: shownSeed(tape, seed), given: seed.given });
   }
   const variables = free.length > 0 ? [...free, ...assigned] : assigned;
   const entries = wires.pass?.lines.map((line) => passEntry(line, file)) ?? [];
@@ -89,16 +91,17 @@ function servesUpdatesOnly({ origin, node }: Version, { updates }: Wires, { read
 function variableFor(
   version: Version,
   wires: Wires,
-  { tape, expressions }: File,
+  { tape }: File,
   known: Uint8Array,
+  whys: Whys,
   output: boolean,
 ): Variable {
   const { node, origin, at } = version;
   const marks = tape.marks[node];
-  const unknown = (marks & Mark.unknown) !== 0;
-  const blocked = (known[node] & Known.unknown) !== 0;
+  const unknown = (marks & unshown) !== 0;
+  const blocked = (known[node] & unshownGradient) !== 0;
   const noGradient = wires.seeds.length === 0;
-  const reason = unknown ? (whyUnknown(tape, node, expressions.reasons) ?? version.reason) : version.reason;
+  const reason = unknown ? (whys.value(node) ?? version.reason) : version.reason;
   return {
     name: version.name,
     role: output ? 'output' : origin === 'computed' ? 'intermediate' : 'input',
@@ -107,20 +110,14 @@ function variableFor(
     gradient: blocked || noGradient ? null : tape.gradient[node],
     assumed: (marks & Mark.assumed) !== 0,
     gradientAssumed: (known[node] & Known.assumed) !== 0,
-    reason: blocked && !unknown ? (reason ?? 'its gradient flows into something that is not read') : reason,
+    reason: blocked && !unknown ? whys.gradient(node) : reason,
     version,
   };
 }
 
-/** The reason of the first unread node that `node` depends on. */
-function whyUnknown(tape: Tape, node: number, reasons: ReadonlyMap<number, string>): string | undefined {
-  const seen = new Set([node]);
-  for (const at of seen) {
-    const reason = reasons.get(at);
-    if (reason !== undefined) return reason;
-    for (const input of tape.inputsOf(at)) if (tape.marks[input] & Mark.unknown) seen.add(input);
-  }
-  return undefined;
+/** A seed without a number is none, and not a stand-in. */
+function shownSeed(tape: Tape, seed: Seed): number {
+  return seed.node >= 0 && tape.marks[seed.node] & unshown ? Number.NaN : seedValue(tape, seed);
 }
 
 function passEntry(source: PassLine, { tape, lineOf }: File): PassEntry {
@@ -130,7 +127,7 @@ function passEntry(source: PassLine, { tape, lineOf }: File): PassEntry {
     of: source.of?.name ?? null,
     at: source.at,
     line: lineOf(source.at.from),
-    value: marks & Mark.unknown ? null : tape.value[source.node],
+    value: marks & unshown ? null : tape.value[source.node],
     assumed: (marks & Mark.assumed) !== 0,
     source,
   };

@@ -1,10 +1,15 @@
 import { type Analysis, analyze, type Circuit, type Skipped, type Span } from './analysis';
 import { Diagnostician } from './backprop/diagnose';
 import { applyEdits, type Edit } from './backprop/edits';
-import { type Judgement, lastLine } from './backprop/groups';
+import { isRight, type Judgement, lastLine } from './backprop/groups';
+import type { Counterexample, Finding } from './backprop/judge';
 import type { Diagnosis, MistakeKind } from './backprop/mistakes';
-import { type Counterexample, type Examination, examine, type Finding } from './backprop/verify';
+import { isByAccident, unlikely } from './backprop/unasked';
+import { type Examination, examine } from './backprop/verify';
+import type { Version } from './circuit/circuit';
 import { nodesBehind } from './circuit/reach';
+import { unshownGradient } from './circuit/run';
+import { unshown } from './circuit/tape';
 import { type Witness, witness } from './circuit/witness';
 
 export { applyEdits };
@@ -65,10 +70,6 @@ interface Blame {
   readonly trial: Trial | null;
 }
 
-function isRight(judgement: Judgement | undefined): boolean {
-  return judgement === 'exact' || judgement === 'correct' || judgement === 'approximate';
-}
-
 function keyOf({ name, of }: Finding['group']): string {
   return `${name} ${of.name}`;
 }
@@ -111,22 +112,6 @@ export function* verifyInSteps(
     });
   }
   return verifications;
-}
-
-/** Whether nothing but names speaks for a pass: inputs are assumed, and no line of it but its seed is right. */
-function isByAccident({ variables, wires }: Circuit, findings: readonly Finding[]): boolean {
-  if (!variables.some(({ role, assumed }) => role === 'input' && assumed)) return false;
-  const seeded = new Set(wires.seeds.map(({ version }) => version));
-  const isFine = (judgement: Judgement) => isRight(judgement) || judgement === 'inherited';
-  return findings.every(({ judgement, group }) => !isFine(judgement) || seeded.has(group.of));
-}
-
-/** What is said unasked where nothing but names speaks for a pass. */
-function unlikely(verdict: Verdict): Verdict {
-  if (isRight(verdict.judgement) || verdict.judgement === 'uncertain') return verdict;
-  const reason =
-    'None of these lines is a gradient of the code above, whose inputs are not given. Verify Backprop looks closer.';
-  return { ...verdict, judgement: 'uncertain', reason, kind: null, edits: [], counterexample: null };
 }
 
 /** The statements of the pass that are not read and may assign gradients, where no verdict speaks of these. */
@@ -181,7 +166,10 @@ class Reporter {
       counterexample: finding.counterexample,
       edits: [],
       cause: null,
-      numerically: this.explain ? witness(tape, this.circuit.wires, finding.group.of.node) : null,
+      numerically:
+        this.explain && finding.expected !== null
+          ? witness(tape, this.circuit.wires, finding.group.of.node)
+          : null,
     };
   }
 
@@ -249,10 +237,17 @@ class Reporter {
       ...place,
     } as const;
     if (finding.group.lines.includes(line)) return [told];
-    const { value } = this.examination.bench.own(line.node);
-    const expected = line.of === null ? null : this.examination.bench.own(line.of.node).gradient;
+    const isShown = (this.analysis.tape.marks[line.node] & unshown) === 0;
+    const value = isShown ? this.examination.bench.own(line.node).value : null;
+    const expected = this.expectedOf(line.of);
     const other = { ...told, name: line.name, of: line.of?.name ?? null, value, expected };
     return [other, this.because(finding, blame)];
+  }
+
+  /** The true gradient at the file's own point; null where it has no number, and for a helper. */
+  private expectedOf(of: Version | null): number | null {
+    if (!of || this.analysis.known[of.node] & unshownGradient) return null;
+    return this.examination.bench.own(of.node).gradient;
   }
 
   /** The verdict on a gradient that is right once what is to blame is mended. */

@@ -1,6 +1,7 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { PassLine } from '../circuit/circuit';
 import { agrees, type Group } from './groups';
+import type { Finding } from './judge';
 import { NameSearch } from './misnamed';
 import type { Diagnosis, Explanation } from './mistakes';
 import { OrderSearch } from './order';
@@ -8,7 +9,7 @@ import type { Sample } from './samples';
 import { type Suspect, searchDeeply, searchLine } from './search';
 import { ShareSearch } from './shares';
 import { applyRow, evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
-import type { Examination, Finding } from './verify';
+import type { Examination } from './verify';
 import { Vocabulary } from './vocabulary';
 
 /** How close a mended line must come: near saturation, rounding leaves few digits. What is found is tried on the text. */

@@ -1,4 +1,5 @@
 import type { Circuit, Version } from '../circuit/circuit';
+import { Mark } from '../circuit/tape';
 import { type Bench, randomNumbers, type Sample } from './samples';
 
 /** Enough points to tell an accident from a rule. */
@@ -35,7 +36,13 @@ export function drawSamples(bench: Bench, vary: readonly number[], wanted = enou
   const tied: Sample[] = [];
   const stances = new Set<string>();
   for (let k = 0; k < mostDraws && samples.length < mostSamples; k++) {
-    const values = new Map(vary.map((node) => [node, handy(draw(random, bench.own(node).value, k % 4))]));
+    const values = new Map(
+      vary.map((node) => {
+        const isFraction = bench.tape.marks[node] & Mark.fraction;
+        const value = isFraction ? 0.01 + 0.98 * random() : draw(random, bench.own(node).value, k % 4);
+        return [node, handy(value)];
+      }),
+    );
     const sample = bench.run(values);
     if (!sample) continue;
     if (sample.tie) {

@@ -3,6 +3,11 @@ import type { Sample } from './samples';
 
 export type Judgement = 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';
 
+/** Whether a judgement says that a gradient is right. */
+export function isRight(judgement: Judgement | undefined): boolean {
+  return judgement === 'exact' || judgement === 'correct' || judgement === 'approximate';
+}
+
 /** All assignments that make up one gradient: a first one, and what is added to it or made of it. */
 export interface Group {
   readonly name: string;

@@ -6,9 +6,10 @@ import type { Analysis, Circuit } from '../analysis';
 import type { PassLine, Version } from '../circuit/circuit';
 import { type Edit, StatementText } from './edits';
 import { agrees, type Group, lastLine } from './groups';
+import type { Finding } from './judge';
 import type { Diagnosis } from './mistakes';
 import type { Sample } from './samples';
-import type { Examination, Finding } from './verify';
+import type { Examination } from './verify';
 
 /** How close the gradients must come once the line has the other name. */
 const tolerance = 1e-6;

@@ -208,13 +208,13 @@ export class PassBuilder implements Names {
   private seedNode(name: string, output: Version): number {
     const known = this.seedNodes.get(output);
     if (known !== undefined) return known;
-    const { tape, open } = this.shop;
+    const { tape } = this.shop;
     const around = this.names.around(name);
     const node = around ? tape.carry(around.node, 0, 0) : tape.input(0, 0);
     if (!around) {
       tape.value[node] = 1;
       if (around === null) tape.marks[node] |= Mark.assumed;
-      open.push({ name, node, otherwise: 1, doubtful: around === null });
+      this.names.leaveOpen({ name, node, otherwise: 1, doubtful: around === null });
     }
     this.seedNodes.set(output, node);
     return node;
@@ -250,8 +250,8 @@ export class PassBuilder implements Names {
     return this.names.interrupted;
   }
 
-  outside(path: string, from: number, to: number, stable: boolean): number {
-    return this.names.outside(path, from, to, stable);
+  outside(path: string, from: number, to: number, stable: boolean, hidden: boolean): number {
+    return this.names.outside(path, from, to, stable, hidden);
   }
 
   captured(): readonly number[] {

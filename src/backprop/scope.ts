@@ -1,6 +1,7 @@
 import type { Circuit, PassLine, Seed, Version } from '../circuit/circuit';
+import { ScopeComments } from '../circuit/comments';
 import { ScopeNames } from '../circuit/names';
-import type { Survey } from '../circuit/survey';
+import { mayChange, type Survey } from '../circuit/survey';
 import { Mark } from '../circuit/tape';
 import { type Assignment, type Item, moved, type Return } from '../language/statements';
 import { Early } from './early';
@@ -16,8 +17,6 @@ import { Uses } from './uses';
 export interface File extends Workshop {
   /** Somebody asks for the passes: what is one by its use alone counts, too. */
   readonly asked: boolean;
-  /** Values that `@input` comments give to open inputs, by name. */
-  readonly given: ReadonlyMap<string, number>;
   readonly gradientNames: GradientNames;
   readonly circuits: Circuit[];
   /** Rule (b): whether some line of a pass is right for these seeds. */
@@ -52,11 +51,15 @@ export class ScopeBuilder {
     private readonly gradientNames: GradientNames,
   ) {
     this.items = survey.items;
-    this.names = new ScopeNames(file, scope, survey, parent, place);
+    const { own, items } = survey;
+    const span = own ? moved(own, base) : { from: 0, to: Number.POSITIVE_INFINITY };
+    const comments = new ScopeComments(file.inputComments, span, items, parent?.comments ?? null);
+    this.names = new ScopeNames(file, scope, survey, comments, parent, place);
     this.early = new Early(this.names, gradientNames);
-    for (const { name, from, to } of survey.own?.parameters ?? []) {
-      this.names.addParameter(name, moved({ from, to }, base));
-      this.early.hold(name);
+    for (const parameter of own?.parameters ?? []) {
+      const otherwise = parameter.default && file.expressions.constantOf(parameter.default, this.names);
+      this.names.addParameter(parameter.name, moved(parameter, base), otherwise);
+      this.early.hold(parameter.name);
     }
     this.declare();
   }
@@ -219,11 +222,7 @@ export class ScopeBuilder {
     const { sideAssigns, reads, assignsAnything } = statement;
     if (sideAssigns.length > 0 || assignsAnything) {
       const line = this.file.lineOf(statement.from + base);
-      const reason =
-        statement.kind === 'skip'
-          ? `line ${line} may change it: ${statement.reason}`
-          : `line ${line} may change it in passing`;
-      names.lose(sideAssigns, reads, moved(statement, base), reason, assignsAnything);
+      names.lose(sideAssigns, reads, moved(statement, base), mayChange(statement, line), assignsAnything);
     }
     names.interruption(statement, base);
     this.early.follow(statement);

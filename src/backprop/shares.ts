@@ -4,11 +4,11 @@ import type { Contribution } from '../circuit/formula';
 import { identifiersIn } from '../language/syntax';
 import { type Edit, StatementText } from './edits';
 import { type Group, lastLine } from './groups';
+import type { Finding } from './judge';
 import { oddOnes } from './ledger';
 import type { Diagnosis } from './mistakes';
 import type { Sample } from './samples';
 import { partsOf, strengthOfTree, type Tree } from './tree';
-import type { Finding } from './verify';
 import { gathered, type Share, type Vocabulary } from './vocabulary';
 
 /** More shares than this are not tried in pairs. */

@@ -1,8 +1,9 @@
+import type { Directive } from '../language/directives';
 import { forward, wideValues } from './generated/passes';
 import { CARRY, firstGate, firstWide, gateAt, INPUT, wideGateAt } from './opcodes';
 import { Mark, type Tape } from './tape';
 
-/** An input that the file gives no value. */
+/** An input that may have any value: one that the file does not give, or computes where it is not read. */
 export interface OpenInput {
   readonly name: string;
   readonly node: number;
@@ -10,9 +11,18 @@ export interface OpenInput {
   readonly otherwise?: number;
   /** It may well be worth something else than that. */
   readonly doubtful?: boolean;
+  /** The file computes it in code that is not read: it has no number unless somebody says one. */
+  readonly hidden?: boolean;
+  /** The `@input` comment that counts for it. */
+  readonly comment?: InputComment;
 }
 
-/** Gives every open input its value: a given one by its name, its own, or an assumed one. */
+/** An `@input` comment's value for one name. */
+export type InputComment = Extract<Directive, { readonly kind: 'input' }>;
+
+const states = Mark.assumed | Mark.hidden;
+
+/** Gives every open input its value: a given one by its name, a comment's, its own, or an assumed one. */
 export function placeInputs(
   tape: Tape,
   open: readonly OpenInput[],
@@ -21,27 +31,29 @@ export function placeInputs(
   const assumed: OpenInput[] = [];
   let changed = false;
   for (const input of open) {
-    const { name, node, otherwise, doubtful } = input;
-    const value = given.get(name) ?? otherwise;
+    const { name, node, otherwise, doubtful, hidden, comment } = input;
+    const said = given.get(name) ?? comment?.value;
+    const value = said ?? otherwise;
     if (value !== undefined) tape.value[node] = value;
     else assumed.push(input);
-    const mark = value === undefined || (doubtful && !given.has(name)) ? Mark.assumed : 0;
-    changed ||= (tape.marks[node] & Mark.assumed) !== mark;
-    tape.marks[node] = (tape.marks[node] & ~Mark.assumed) | mark;
+    const isOpen = value === undefined || (doubtful && said === undefined);
+    const mark = isOpen ? (hidden ? Mark.hidden : Mark.assumed) : 0;
+    changed ||= (tape.marks[node] & states) !== mark;
+    tape.marks[node] = (tape.marks[node] & ~states) | mark;
   }
-  if (changed) spreadAssumed(tape);
+  if (changed) spreadStates(tape);
   assumeValues(tape, assumed);
 }
 
-/** Marks all that rests on an assumed value, and nothing else. */
-function spreadAssumed(tape: Tape): void {
+/** Marks all that rests on an assumed value, or on a stand-in, and nothing else. */
+function spreadStates(tape: Tape): void {
   const { op, marks, a } = tape;
   for (let i = 0; i < tape.length; i++) {
     if (op[i] < firstGate && op[i] !== CARRY) continue;
     let mark = 0;
     if (op[i] === CARRY) mark = marks[a[i]];
     else for (const input of tape.inputsOf(i)) mark |= marks[input];
-    marks[i] = (marks[i] & ~Mark.assumed) | (mark & Mark.assumed);
+    marks[i] = (marks[i] & ~states) | (mark & states);
   }
 }
 
@@ -52,6 +64,9 @@ const ranges: readonly (readonly [low: number, high: number])[] = [
   [1.1, 6],
   [-3, 3],
 ];
+
+/** Where a value of `Math.random()` lies. */
+const fractions: typeof ranges = [[0, 1]];
 
 /** The most gates that a search may compute in all. */
 const effort = 5e5;
@@ -67,8 +82,13 @@ function fraction(name: string, attempt: number): number {
 }
 
 /** A value with two decimals that is not 0, 1 or taken. */
-function draw(name: string, attempt: number, taken: ReadonlySet<number>): number {
-  const [low, high] = ranges[attempt % ranges.length];
+function draw(
+  name: string,
+  attempt: number,
+  taken: ReadonlySet<number>,
+  from: typeof ranges = ranges,
+): number {
+  const [low, high] = from[attempt % from.length];
   for (let k = 0; ; k++) {
     const value = Math.round((low + (high - low) * fraction(name, attempt + 977 * k)) * 100) / 100;
     if (value !== 0 && value !== 1 && (k > 500 || !taken.has(value))) return value;
@@ -86,7 +106,8 @@ function assumeValues(tape: Tape, inputs: readonly OpenInput[]): void {
     const taken = new Set<number>();
     const values = new Map<string, number>();
     for (const { name, node } of inputs) {
-      const value = values.get(name) ?? draw(name, attempts.get(name) ?? 0, taken);
+      const from = tape.marks[node] & Mark.fraction ? fractions : ranges;
+      const value = values.get(name) ?? draw(name, attempts.get(name) ?? 0, taken, from);
       values.set(name, value);
       taken.add(value);
       tape.value[node] = value;
@@ -109,7 +130,8 @@ function assumeValues(tape: Tape, inputs: readonly OpenInput[]): void {
 /** The first gate above an assumed input that has no finite value, or that is at a tie. */
 function firstBad(tape: Tape): number {
   for (let i = 0; i < tape.length; i++) {
-    if ((tape.marks[i] & (Mark.assumed | Mark.unknown)) !== Mark.assumed || tape.op[i] < firstGate) continue;
+    const rests = (tape.marks[i] & states) !== 0 && (tape.marks[i] & Mark.unknown) === 0;
+    if (!rests || tape.op[i] < firstGate) continue;
     if (!Number.isFinite(tape.value[i]) || isTie(tape, i)) return i;
   }
   return -1;

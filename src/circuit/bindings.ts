@@ -1,7 +1,8 @@
 import type { Span } from '../language/parse';
 import type { FunctionText, Statement } from '../language/statements';
-import type { OpenInput } from './assume';
+import type { InputComment, OpenInput } from './assume';
 import { type Circuit, emptyCircuit, newVersion, type Origin, type Version } from './circuit';
+import type { ScopeComments } from './comments';
 import { nowhere } from './meaning';
 import type { Name, NameTable } from './name';
 import type { Occurrences } from './occurrences';
@@ -22,8 +23,11 @@ export interface Shared {
   readonly tape: Tape;
   readonly occurrences: Occurrences;
   readonly readers: Readers;
-  /** Inputs and seeds that the file gives no value. */
+  /** Inputs and seeds that may have any value. */
   readonly open: OpenInput[];
+  readonly inputComments: readonly InputComment[];
+  /** Why a node has no value. */
+  readonly reasons: Map<number, string>;
   readonly lateBlocks: LateBlock[];
   readonly lineOf: (offset: number) => number;
 }
@@ -45,6 +49,7 @@ export abstract class Bindings {
     readonly shared: Shared,
     readonly scope: string,
     protected readonly survey: Survey,
+    readonly comments: ScopeComments,
   ) {
     this.circuit = emptyCircuit(this.scope, this.shared.tape.length);
     this.names = survey.names;
@@ -61,9 +66,14 @@ export abstract class Bindings {
     this.current = index;
   }
 
-  addParameter(name: string, at: Span | null): void {
-    const reason = `${name} is a parameter: its value comes from the caller`;
-    this.bind(this.names.of(name), this.newInput(name, 'parameter', at, reason));
+  /** A parameter of the function; `otherwise` is its default where that is a number. */
+  addParameter(name: string, at: Span | null, otherwise: number | null): void {
+    const reason =
+      otherwise === null
+        ? `${name} is a parameter: its value comes from the caller`
+        : `${name} is ${otherwise} unless the caller says otherwise`;
+    const version = this.newInput(name, 'parameter', at, reason, [], otherwise === null ? {} : { otherwise });
+    this.bind(this.names.of(name), version);
   }
 
   /** Whether the open circuit reads or assigns a name. */
@@ -169,11 +179,11 @@ export abstract class Bindings {
   }
 
   protected freeInput(name: string): Version {
-    const later = this.own?.declared.has(name) || this.survey.assignmentsOf(name) > 0;
-    const reason = later
-      ? `${name} is read here before the file assigns it`
-      : `the file does not say what ${name} is`;
-    const version = this.newInput(name, 'free', null, reason);
+    const isLater = this.own ? this.own.declared.has(name) : this.survey.assignmentsOf(name) > 0;
+    const { reason, hidden } = isLater
+      ? { reason: `${name} is read here before the file assigns it`, hidden: false }
+      : this.outsideOf(name);
+    const version = this.newInput(name, 'free', null, reason, [], hidden ? { hidden } : {});
     this.blockLate(this.names.get(name)?.hubs ?? [], version);
     return version;
   }
@@ -183,8 +193,11 @@ export abstract class Bindings {
   }
 
   protected lostVersion(name: string, reason: string, blocked: readonly number[]): Version {
-    return this.newInput(name, 'unread', null, reason, blocked);
+    return this.newInput(name, 'unread', null, reason, blocked, { hidden: true });
   }
+
+  /** What can be said of a name that has no value of this scope, nor one that it keeps in the scopes around. */
+  protected abstract outsideOf(name: string): { readonly reason: string; readonly hidden: boolean };
 
   protected newInput(
     name: string,
@@ -192,12 +205,23 @@ export abstract class Bindings {
     at: Span | null,
     reason: string,
     blocked: readonly number[] = [],
+    more: Pick<OpenInput, 'otherwise' | 'hidden'> = {},
   ): Version {
-    const { tape, open } = this.shared;
+    const { tape, reasons } = this.shared;
     const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
-    const version = newVersion(name, node, origin, at, this.current, reason);
-    tape.marks[node] |= Mark.assumed;
-    open.push(version);
+    const version = { ...newVersion(name, node, origin, at, this.current, reason), ...more };
+    tape.marks[node] |= more.hidden ? Mark.hidden : Mark.assumed;
+    if (more.hidden) {
+      reasons.set(node, reason);
+      this.undo?.push(() => reasons.delete(node));
+    }
+    this.leaveOpen(version);
     return version;
+  }
+
+  /** Lets an input have any value, but for what an `@input` comment says. */
+  leaveOpen(input: OpenInput): void {
+    const comment = this.comments.of(input.name);
+    this.shared.open.push(comment ? { ...input, comment } : input);
   }
 }

@@ -27,6 +27,8 @@ export interface Version {
   readonly reason: string | null;
   /** It stands just before a backward pass and serves only that: no part of the forward pass. */
   helper: boolean;
+  /** A parameter's default. */
+  readonly otherwise?: number;
 }
 
 /** A version that nobody has read yet. */

@@ -1,7 +1,9 @@
 import type { FunctionText, Step, Unreadable } from '../language/statements';
-import { aNumber, type FunctionName, type Names, nowhere } from './meaning';
-import { bareNames, constants, firstWide, gateAt, opcodeOf, wideGateAt } from './opcodes';
+import { forward } from './generated/passes';
+import { aNumber, type FunctionName, isGiven, type Names, nowhere } from './meaning';
+import { bareNames, constants, firstWide, gateAt, isBuiltIn, opcodeOf, wideGateAt } from './opcodes';
 import { grown, Mark, type Tape } from './tape';
+import { whyNoRule, whyNotFollowed } from './unknown-call';
 
 /** A function's formula, being inlined. */
 interface Formula {
@@ -35,6 +37,8 @@ export class ExpressionBuilder {
     private readonly tape: Tape,
     private readonly source: string,
     private readonly budget: Budget,
+    /** The names of the file's functions. */
+    private readonly functions: () => Iterable<string>,
   ) {}
 
   /** Builds the expression and returns the node of its value. `base` turns the steps' positions into the file's. */
@@ -49,6 +53,22 @@ export class ExpressionBuilder {
     }
     if (this.operands.count === 0) this.unread([], 'this is empty');
     return this.operands.pop();
+  }
+
+  /** The value of an expression that is a number wherever it stands, such as `1 / 3`; null for any other. */
+  constantOf(steps: readonly Step[], names: Names): number | null {
+    const { tape } = this;
+    const isConstant = (step: Step) =>
+      step.kind === 'number' || step.kind === 'gate' || (step.kind === 'member' && constants.has(step.path));
+    if (!steps.every(isConstant)) return null;
+    const { length, argCount } = tape;
+    const node = this.build(steps, 0, names);
+    forward(tape, length, tape.length);
+    const value = tape.value[node];
+    const isNumber = (tape.marks[node] & (Mark.varies | Mark.unknown | Mark.boolean | Mark.mixed)) === 0;
+    tape.length = length;
+    tape.argCount = argCount;
+    return isNumber && Number.isFinite(value) ? value : null;
   }
 
   private followInlined(): void {
@@ -84,8 +104,9 @@ export class ExpressionBuilder {
     const inside = step.names.slice(step.first, step.last);
     const reads = inside.flatMap((name) => this.tracked(name, names, formula));
     if (names.interrupted) reads.push(...names.captured());
-    if (reads.length === 0 && step.number) return this.outside(this.written(), names, false);
-    return this.hand(reads, step.reason, names);
+    if (reads.length > 0 || !step.number) return this.hand(reads, step.reason, names);
+    const isOfFile = inside.every((name) => formula?.parameters.has(name) || isGiven(name, names));
+    return this.outside(this.written(), names, false, isOfFile);
   }
 
   private written(): string {
@@ -96,8 +117,8 @@ export class ExpressionBuilder {
     this.operands.push(this.tape.constant(value, this.from, this.to));
   }
 
-  private outside(path: string, names: Names, stable: boolean): void {
-    this.operands.push(names.outside(path, this.from, this.to, stable));
+  private outside(path: string, names: Names, stable: boolean, hidden: boolean): void {
+    this.operands.push(names.outside(path, this.from, this.to, stable, hidden));
   }
 
   private unread(reads: readonly number[], reason: string): void {
@@ -120,7 +141,7 @@ export class ExpressionBuilder {
     if (known?.kind === 'function') return names.captured();
     if (known?.kind === 'none') return [...known.nodes, ...names.captured()];
     if (known?.kind === 'alias') return [];
-    if (constants.has(name) || name === 'undefined' || name === 'Math' || name === 'Number') return [];
+    if (isBuiltIn(name)) return [];
     const meaning = names.read(name, nowhere, nowhere);
     return typeof meaning === 'number' ? [meaning] : [];
   }
@@ -155,7 +176,7 @@ export class ExpressionBuilder {
     if (constant !== undefined) return this.constant(constant);
     if (full.startsWith('Math.') && builtIn) return this.unread([], `${path} is a function, and no number`);
     if (path === 'this') return this.unread([], 'this is no number');
-    return this.outside(path, names, true);
+    return this.outside(path, names, true, name !== 'this' && isGiven(name, names));
   }
 
   /** Applies the row of this name in the gate table to the last `count` operands. */
@@ -208,21 +229,15 @@ export class ExpressionBuilder {
     const builtIn = !known || known.kind === 'alias';
     if (builtIn && (path === 'Number' || path.startsWith('Math.')))
       return this.builtIn(path, path, count, false, names);
-    const parameter = formula?.parameters.get(root);
-    return this.unknownCall(
-      callee,
-      count,
-      names,
-      parameter === undefined ? names.sourcesOf(root) : [parameter],
-    );
+    return this.unknownCall(callee, root, count, names, formula?.parameters.get(root));
   }
 
   private builtIn(gate: string, path: string, count: number, assumed: boolean, names: Names): void {
     const { operands, tape } = this;
     const op = opcodeOf(gate);
     if (op === undefined) {
-      if (path === 'Math.random' && count === 0) return this.outside('Math.random()', names, false);
-      return this.unread(operands.take(count), `${path} has no gradient rule here`);
+      if (path === 'Math.random' && count === 0) return this.outside('Math.random()', names, false, false);
+      return this.unread(operands.take(count), whyNoRule(path));
     }
     if (count > mostArguments)
       return this.unread(operands.take(count), `${path} of more than ${mostArguments} arguments is not read`);
@@ -238,12 +253,21 @@ export class ExpressionBuilder {
     if (assumed) this.assumedMeanings.set(tape.length - 1, path);
   }
 
-  /** What is called may have been made from `sources`. */
-  private unknownCall(callee: string, count: number, names: Names, sources: readonly number[]): void {
+  /** What is called may have been made from its first part, `root`; `parameter` is that of an inlined function. */
+  private unknownCall(
+    callee: string,
+    root: string,
+    count: number,
+    names: Names,
+    parameter: number | undefined,
+  ): void {
+    const isParameter = parameter !== undefined;
+    const sources = isParameter ? [parameter] : names.sourcesOf(root);
     const inputs = this.operands.take(count).filter((node) => this.tape.marks[node] & Mark.varies);
     const reads = [...inputs, ...sources, ...names.captured()];
-    if (reads.length === 0) return this.outside(this.written(), names, false);
-    return this.hand(reads, `${callee} is a function that is not known here`, names);
+    if (reads.length === 0) return this.outside(this.written(), names, false, isGiven(root, names));
+    const isFree = !isParameter && !names.peek(root);
+    return this.hand(reads, whyNotFollowed(callee, root, isFree, this.functions()), names);
   }
 
   /** Follows a function's formula next, with its parameters bound, where that can be done. */

@@ -1,10 +1,13 @@
 import type { FunctionText } from '../language/statements';
+import { isBuiltIn } from './opcodes';
 
 /** A name that is known to be no number, why, and what it was made from. */
 export interface NoNumber {
   readonly kind: 'none';
   readonly reason: string;
   readonly nodes: readonly number[];
+  /** It comes from elsewhere, or something from elsewhere is a part of it. */
+  readonly foreign: boolean;
 }
 
 /** A name that stands for Math or one of its members. */
@@ -39,8 +42,11 @@ export interface Names {
   peek(name: string): Named | null;
   /** The nodes that the value of a name may come from; does not count as reading it. */
   sourcesOf(name: string): readonly number[];
-  /** An input for something that only the running code knows: `data[0]`, `readInput()`. */
-  outside(path: string, from: number, to: number, stable: boolean): number;
+  /**
+   * An input for something that only the running code knows: `data[0]`, `readInput()`. It is hidden where all that it
+   * is made of stands in the file.
+   */
+  outside(path: string, from: number, to: number, stable: boolean, hidden: boolean): number;
   /** Whether code that is not read runs in the statement. */
   readonly interrupted: boolean;
   /** Nodes that such code may read behind our back. */
@@ -49,4 +55,11 @@ export interface Names {
   kept(): readonly number[];
   /** Notes that code which is not read has the values of these nodes, and gives this one. */
   keep(nodes: readonly number[], result: number): void;
+}
+
+/** Whether the file, or JavaScript itself, says what a name is that stands for no number of the circuit. */
+export function isGiven(name: string, names: Names): boolean {
+  const known = names.peek(name);
+  if (known?.kind === 'none') return !known.foreign;
+  return known ? known.kind !== 'number' : isBuiltIn(name);
 }

@@ -2,10 +2,11 @@ import type { Span } from '../language/parse';
 import type { Definition, FunctionText } from '../language/statements';
 import { globalObjects } from '../language/syntax';
 import type { Shared } from './bindings';
-import { newVersion, type Version } from './circuit';
+import { newVersion, type Origin, type Version } from './circuit';
+import type { ScopeComments } from './comments';
 import type { Member } from './containers';
-import { type Alias, aNumber, type Meaning, type Named, type Names, type NoNumber } from './meaning';
-import type { Name } from './name';
+import { type Alias, aNumber, isGiven, type Meaning, type Named, type Names, type NoNumber } from './meaning';
+import type { Lost, Name } from './name';
 import type { Survey } from './survey';
 import { Mark } from './tape';
 import { UnreadCode } from './unread-code';
@@ -16,11 +17,12 @@ export class ScopeNames extends UnreadCode implements Names {
     shared: Shared,
     scope: string,
     survey: Survey,
+    comments: ScopeComments,
     protected override readonly parent: ScopeNames | null,
     /** The statement of the scope around that the function stands in, by number. */
     private readonly place: number,
   ) {
-    super(shared, scope, survey, parent);
+    super(shared, scope, survey, comments, parent);
   }
 
   read(name: string, from: number, to: number): Meaning {
@@ -31,13 +33,30 @@ export class ScopeNames extends UnreadCode implements Names {
     const change = this.changeOf(name, known);
     if (change !== null) return this.use(this.lostVersion(name, change, this.sourcesOf(name)), from, to);
     if (other?.kind === 'alias') return other;
-    if (known && other)
-      return this.use(this.bind(known, this.lostVersion(name, other.reason, [other.hub])), from, to);
+    if (known && other) return this.use(this.bind(known, this.afterUnread(name, other)), from, to);
     const version = known?.version;
     if (!known || !version) return this.readUnbound(name, from, to);
     if (this.isOfCircuit(version)) return this.use(version, from, to);
     const here = version.origin === 'free' ? this.freeInput(name) : this.carried(version);
     return this.use(this.bind(known, here), from, to);
+  }
+
+  /** What a name is after code that is not read and may have assigned it. */
+  private afterUnread(name: string, { reason, hub }: Lost): Version {
+    return this.lostVersion(name, notKnown(name, reason), [hub]);
+  }
+
+  protected override outsideOf(name: string): { readonly reason: string; readonly hidden: boolean } {
+    const enclosed = this.own?.enclosed.has(name);
+    if (enclosed) return { reason: `${name} belongs to a block that is not read`, hidden: true };
+    for (let scope = this.parent; scope; scope = scope.parent) {
+      const unread = scope.wild?.reason ?? scope.survey.unreadAssignment(name);
+      if (unread !== null) return { reason: notKnown(name, unread), hidden: true };
+      if (scope.survey.assignmentsOf(name) > 0 || scope.isVolatile(name))
+        return { reason: `what ${name} is depends on when this function is called`, hidden: false };
+      if (scope.own?.declared.has(name)) break;
+    }
+    return { reason: `the file does not say what ${name} is`, hidden: false };
   }
 
   /** Whether a name that stands in this scope means one of its own, or of a block around it. */
@@ -128,14 +147,14 @@ export class ScopeNames extends UnreadCode implements Names {
       },
       peek: (name) => names.peek(name),
       sourcesOf: (name) => this.sourcesOf(name),
-      outside: (path, from, to, stable) => this.outside(path, from, to, stable),
+      outside: (path, from, to, stable, hidden) => this.outside(path, from, to, stable, hidden),
       captured: () => this.captured(),
       kept: () => this.kept(),
       keep: (nodes, result) => this.keep(nodes, result),
     };
   }
 
-  outside(path: string, from: number, to: number, stable: boolean): number {
+  outside(path: string, from: number, to: number, stable: boolean, hidden: boolean): number {
     const root = this.rootOf(path);
     const stays = stable && !this.isLive(root);
     const known = stays ? this.outsideInputs.get(root)?.get(path) : undefined;
@@ -143,12 +162,14 @@ export class ScopeNames extends UnreadCode implements Names {
       known ??
       this.memberInput(path) ??
       this.newInput(
-        path,
+        path === random ? this.nextRandom() : path,
         'unread',
         null,
         `${path} is only known when the code runs`,
         this.behind(path, root),
+        hidden ? { hidden } : {},
       );
+    if (path === random) this.shared.tape.marks[version.node] |= Mark.fraction;
     if (!stable) this.gives(version.node);
     else if (stays && !known) {
       const paths = this.outsideInputs.get(root) ?? new Map<string, Version>();
@@ -157,6 +178,13 @@ export class ScopeNames extends UnreadCode implements Names {
     }
     if (!known) this.circuit.versions.push(version);
     return this.use(version, from, to);
+  }
+
+  /** Every call of `Math.random()` gives a number of its own, and so has a name of its own. */
+  private nextRandom(): string {
+    const nth = ++this.randoms;
+    this.undo?.push(() => this.randoms--);
+    return nth === 1 ? random : `${random} #${nth}`;
   }
 
   /** The name whose value a path is a part of: `data` for `data[0]`, `a` for `globalThis.a`. */
@@ -169,7 +197,7 @@ export class ScopeNames extends UnreadCode implements Names {
 
   /** What may stand behind something that only the running code knows: what was kept, and the names that it is a view of. */
   private behind(path: string, root: string): readonly number[] {
-    const nodes = path === 'Math.random()' ? [] : [...this.kept()];
+    const nodes = path === random ? [] : [...this.kept()];
     const names = root === 'arguments' ? (this.own?.parameters.map(({ name }) => name) ?? []) : [root];
     for (const name of names) nodes.push(...this.sourcesOf(name));
     if (this.isLive(root)) nodes.push(...this.captured());
@@ -201,14 +229,19 @@ export class ScopeNames extends UnreadCode implements Names {
   }
 
   /** Names that stand for functions, strings, objects or members of Math from here on. */
-  define({ names, aliases, reads, reason, from }: Definition, base: number): void {
+  define({ names, aliases, reads, reason, from, imported }: Definition, base: number): void {
     const line = this.shared.lineOf(from + base);
     const nodes = reads.flatMap((name) => this.sourcesOf(name));
+    const isOfFile = (name: string) => {
+      const version = this.names.get(name)?.version;
+      return names.includes(name) || (version ? given.has(version.origin) : isGiven(name, this));
+    };
+    const foreign = imported || !reads.every(isOfFile);
     for (const name of names) {
       const path = aliases.get(name);
       const why = `${name} has no number here, see line ${line}: ${reason}`;
       const other: NoNumber | Alias =
-        path === undefined ? { kind: 'none', reason: why, nodes } : { kind: 'alias', path };
+        path === undefined ? { kind: 'none', reason: why, nodes, foreign } : { kind: 'alias', path };
       const known = this.names.of(name);
       this.remember(known);
       Object.assign(known, { version: null, other });
@@ -221,17 +254,30 @@ export class ScopeNames extends UnreadCode implements Names {
    */
   claim(node: number, name: string, at: Span): boolean {
     const { open } = this.shared;
+    const input = open.at(-1);
     const last = this.circuit.versions.at(-1);
     if (last?.node !== node || last.origin !== 'unread' || last.statement !== this.current) return false;
     const isKept = this.outsideInputs.get(this.rootOf(last.name))?.get(last.name) === last;
     if (isKept || this.names.get(last.name)?.isBound) return false;
     this.circuit.versions.pop();
-    if (open.at(-1) === last) open.pop();
-    const reason = `${name} is ${last.name}, which is only known when the code runs`;
-    open.push(this.assign(name, node, 'unread', at, reason));
+    if (input?.node === node) open.pop();
+    const isRandom = last.name.startsWith(random);
+    if (isRandom) this.randoms--;
+    const reason = `${name} is ${isRandom ? random : last.name}, which is only known when the code runs`;
+    this.assign(name, node, 'unread', at, reason);
+    this.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
     return true;
   }
 }
+
+function notKnown(name: string, reason: string): string {
+  return `${name} is not known here: ${reason}`;
+}
+
+/** Where numbers come from that stand in the file. */
+const given: ReadonlySet<Origin> = new Set(['literal', 'computed', 'carried']);
+
+const random = 'Math.random()';
 
 /** Whether a name means something that the file gives it. */
 function isKnown({ version, other }: Name): boolean {

@@ -46,6 +46,11 @@ export const constants: ReadonlyMap<string, number> = new Map([
   ['Number.NEGATIVE_INFINITY', Number.NEGATIVE_INFINITY],
 ]);
 
+/** Whether JavaScript itself says what a name is, and that is no number that anybody could change. */
+export function isBuiltIn(name: string): boolean {
+  return constants.has(name) || name === 'undefined' || name === 'Math' || name === 'Number';
+}
+
 const narrow = [...gates.keys()];
 const wide = [...wideGates.keys()];
 const narrowRows = [...gates.values()];

@@ -2,10 +2,19 @@ import type { LateBlock } from './bindings';
 import type { Circuit, PassLine, Seed, Version } from './circuit';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { CARRY, firstGate, firstWide, gateAt, INPUT, UNREAD } from './opcodes';
-import { Mark, type Tape } from './tape';
+import { Mark, type Tape, unshown } from './tape';
 
 /** What is known of the gradients, node by node. */
-export const Known = { reached: 1, unknown: 2, assumed: 4 } as const;
+export const Known = {
+  reached: 1,
+  unknown: 2,
+  assumed: 4,
+  /** It rests on a stand-in: verification may vary that, but no number is shown. */
+  hidden: 8,
+} as const;
+
+/** What is known of a gradient that is not shown. */
+export const unshownGradient = Known.unknown | Known.hidden;
 
 /** The gradient that a seed puts on its output. */
 export function seedValue(tape: Tape, { node }: Seed): number {
@@ -148,7 +157,11 @@ function readsOf(op: number): readonly number[] {
 
 /** What a value's marks say of a gradient that it is a factor of. */
 function doubt(mark: number): number {
-  return (mark & Mark.unknown ? Known.unknown : 0) | (mark & Mark.assumed ? Known.assumed : 0);
+  return (
+    (mark & Mark.unknown ? Known.unknown : 0) |
+    (mark & Mark.assumed ? Known.assumed : 0) |
+    (mark & Mark.hidden ? Known.hidden : 0)
+  );
 }
 
 /**
@@ -175,9 +188,7 @@ export function* knowledge(
       let doubts = known[i];
       for (const input of tape.inputsOf(i)) doubts |= doubt(tape.marks[input]);
       const inputs = tape.inputsOf(i);
-      const open = new Set(
-        tape.marks[i] & Mark.unknown ? inputs : flowsOf(tape, i).map(({ input }) => input),
-      );
+      const open = new Set(tape.marks[i] & unshown ? inputs : flowsOf(tape, i).map(({ input }) => input));
       for (const input of inputs) known[input] |= open.has(input) ? doubts : doubts & Known.assumed;
     } else if (op >= firstGate) spread(tape, i, known);
   }
@@ -208,12 +219,14 @@ function spread(tape: Tape, i: number, known: Uint8Array): void {
   for (let k = 0; k < reads.length; k++) {
     const read = reads[k];
     if (read === 0) continue;
-    let doubts = known[i];
-    if (read & 1) doubts |= doubt(marks[a[i]]);
-    if (read & 2) doubts |= doubt(marks[b[i]]);
-    if (read & 4) doubts |= doubt(marks[c[i]]);
-    if (read & Reads.x) doubts |= doubt(marks[i]);
-    if (read & Reads.switch && (doubts & Known.unknown) === 0) {
+    let own = 0;
+    if (read & 1) own |= doubt(marks[a[i]]);
+    if (read & 2) own |= doubt(marks[b[i]]);
+    if (read & 4) own |= doubt(marks[c[i]]);
+    if (read & Reads.x) own |= doubt(marks[i]);
+    let doubts = known[i] | own;
+    // A switch whose test is known is closed to what is not, too.
+    if (read & Reads.switch && (doubts & Known.unknown) === 0 && (own & Known.hidden) === 0) {
       if (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) === undefined) doubts &= Known.assumed;
     }
     known[k === 0 ? a[i] : k === 1 ? b[i] : c[i]] |= doubts;

@@ -17,6 +17,7 @@ export class Survey {
   containers: ReadonlyMap<string, Member> = new Map();
   /** The first statement that assigns each name that is assigned once. */
   private assignedAt: Map<string, number> | null = null;
+  private unreadAssignments: Map<string, string> | null = null;
   private firstReads: Map<string, number> | null = null;
 
   constructor(
@@ -103,6 +104,12 @@ export class Survey {
     );
   }
 
+  /** Why a name may have been assigned by code that is not read, here or in a function inside; null where it can't. */
+  unreadAssignment(name: string): string | null {
+    this.unreadAssignments ??= new Map(unreadIn(this.items, (at) => this.lineOf(at)));
+    return this.unreadAssignments.get(name) ?? null;
+  }
+
   /**
    * Whether `name` has its one value before the function in statement `place` can run, so that the function
    * finds that value whenever it is called.
@@ -141,6 +148,30 @@ function firstOf(
   for (const [index, { statement }] of items.entries())
     for (const name of namesOf(statement)) if (!first.has(name)) first.set(name, index);
   return first;
+}
+
+/** The names that statements assign in ways that are not read, each with the sentence that says so. */
+function* unreadIn(
+  items: readonly Item[],
+  lineOf: (offset: number) => number,
+): Generator<[name: string, reason: string]> {
+  for (const { statement, base } of items) {
+    const why = mayChange(statement, lineOf(statement.from + base));
+    for (const name of [...statement.sideAssigns, ...statement.assignsLater]) yield [name, why];
+    for (const { statements, outerAssigns } of statement.functions)
+      for (const [name, reason] of unreadIn(
+        statements.map((inner) => ({ statement: inner, base })),
+        lineOf,
+      ))
+        if (outerAssigns.has(name)) yield [name, reason];
+  }
+}
+
+/** That code which is not read may change something. */
+export function mayChange(statement: Statement, line: number): string {
+  return statement.kind === 'skip'
+    ? `line ${line} may change it: ${statement.reason}`
+    : `line ${line} may change it in passing`;
 }
 
 function assignedBy(statement: Statement): readonly string[] {

@@ -11,7 +11,20 @@ export const Mark = {
   /** It is a boolean, or may be one: `===` tells them from numbers. */
   boolean: 8,
   mixed: 16,
+  /**
+   * It rests on what the file computes in code that is not read. The number that stands here is a stand-in, for
+   * verification to vary: none is shown.
+   */
+  hidden: 32,
+  /** It is at least 0 and less than 1, as `Math.random()` is. */
+  fraction: 64,
 } as const;
+
+/** Marks of a node whose value is not shown. */
+export const unshown = Mark.unknown | Mark.hidden;
+
+/** Marks that a value has from those that it rests on. */
+const inherited = Mark.assumed | Mark.unknown | Mark.hidden;
 
 /**
  * A file's gates in the order in which they run, one node each, in flat arrays. Node `i` reads `a[i]`, `b[i]`
@@ -79,7 +92,7 @@ export class Tape {
 
   /** The value of `node` as an input of another circuit; `blocks` where that is the circuit of `node` itself. */
   carry(node: number, from: number, to: number, blocks = false): number {
-    const marks = this.marks[node] & (Mark.assumed | Mark.unknown | Mark.boolean | Mark.mixed);
+    const marks = this.marks[node] & (inherited | Mark.boolean | Mark.mixed | Mark.fraction);
     return this.add(CARRY, node, blocks ? 1 : 0, 0, from, to, marks | Mark.varies);
   }
 
@@ -93,8 +106,7 @@ export class Tape {
     count = nodes.length,
   ): number {
     let marks = 0;
-    for (let k = 0; k < count; k++)
-      marks |= this.marks[nodes[first + k]] & (Mark.assumed | Mark.unknown | Mark.varies);
+    for (let k = 0; k < count; k++) marks |= this.marks[nodes[first + k]] & (inherited | Mark.varies);
     if (op >= firstWide) return this.add(op, this.addArgs(nodes, first, count), count, 0, from, to, marks);
     const a = nodes[first];
     const b = count > 1 ? nodes[first + 1] : 0;

@@ -2,6 +2,7 @@ import type { Span } from '../language/parse';
 import { moved, type Statement } from '../language/statements';
 import { Bindings, type Shared } from './bindings';
 import type { Origin, Version } from './circuit';
+import type { ScopeComments } from './comments';
 import type { Named } from './meaning';
 import type { Lost, Name } from './name';
 import { bareNames } from './opcodes';
@@ -11,6 +12,8 @@ import type { Survey } from './survey';
 export abstract class UnreadCode extends Bindings {
   /** Inputs that stand for paths, `data[0]`, by the name that these are parts of, as long as nothing may have changed them. */
   protected outsideInputs = new Map<string, Map<string, Version>>();
+  /** How many inputs of the open circuit are called `Math.random()`. */
+  protected randoms = 0;
   /** What the open circuit has of names of the scopes around this one. */
   protected outer = new Map<string, Version>();
   /** Since then any name may have any value. */
@@ -30,9 +33,10 @@ export abstract class UnreadCode extends Bindings {
     shared: Shared,
     scope: string,
     survey: Survey,
+    comments: ScopeComments,
     protected readonly parent: UnreadCode | null,
   ) {
-    super(shared, scope, survey);
+    super(shared, scope, survey, comments);
     const { anyChange } = survey;
     if (anyChange !== null) this.wild = { kind: 'lost', hub: -1, reason: anyChange };
   }
@@ -40,6 +44,7 @@ export abstract class UnreadCode extends Bindings {
   override openCircuit(): void {
     super.openCircuit();
     this.outsideInputs = new Map();
+    this.randoms = 0;
     this.outer = new Map();
     this.memory = -1;
     this.results = [];

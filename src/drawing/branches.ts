@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis';
 import { firstGate, firstWide, gateAt } from '../circuit/opcodes';
-import { flowsOf, type Flow as GateFlow, Known } from '../circuit/run';
-import { Mark, type Tape } from '../circuit/tape';
+import { flowsOf, type Flow as GateFlow, Known, unshownGradient } from '../circuit/run';
+import { Mark, type Tape, unshown } from '../circuit/tape';
 import type { Figure } from './graph';
 import type { Part } from './outline';
 
@@ -30,7 +30,7 @@ export function branchesOf(analysis: Analysis, part: Part): Branch[] {
   return part.ports.map(({ from, k }) => {
     const state = flow.stateOf(from, k);
     const assumed = (known[from] & Known.assumed) !== 0;
-    const certain = state !== 'unknown' && (!(known[from] & Known.unknown) || flow.isSafe(known));
+    const certain = state !== 'unknown' && (!(known[from] & unshownGradient) || flow.isSafe(known));
     const share = state === 'open' ? flow.share(from, k) : 0;
     const value = !arrives ? 0 : certain ? share : null;
     return { state, contribution: { value, assumed } };
@@ -70,9 +70,9 @@ class Flow {
   /** Where a gate's value is unknown, its flows are listed even where a switch that is known cuts them. */
   private stateAt(gate: number, k: number, flow: GateFlow | undefined): WireState {
     const { tape } = this;
-    if (flow && doubtful(tape, gate, k)) return 'unknown';
-    const hidden =
-      flow && tape.marks[gate] & Mark.unknown && Number.isNaN(flow.local) && isSwitch(tape, gate, k);
+    const mayFlow = flow !== undefined || (tape.marks[gate] & Mark.hidden && isSwitch(tape, gate, k));
+    if (mayFlow && doubtful(tape, gate, k)) return 'unknown';
+    const hidden = flow && tape.marks[gate] & unshown && Number.isNaN(flow.local) && isSwitch(tape, gate, k);
     return flow && !hidden ? 'open' : closed(tape, gate, k);
   }
 
@@ -87,10 +87,8 @@ class Flow {
   /** All that the shares are made of is known. */
   isSafe(known: Uint8Array): boolean {
     const { tape, part } = this;
-    if (known[part.node] & Known.unknown) return false;
-    return part.gates.every((gate) =>
-      tape.inputsOf(gate).every((input) => !(tape.marks[input] & Mark.unknown)),
-    );
+    if (known[part.node] & unshownGradient) return false;
+    return part.gates.every((gate) => tape.inputsOf(gate).every((input) => !(tape.marks[input] & unshown)));
   }
 
   private id(from: number, k: number): string {
@@ -113,7 +111,7 @@ function isSwitch(tape: Tape, gate: number, k: number): boolean {
 /** It is not known how the gate's switch stands: something that it tests is unknown. */
 function doubtful(tape: Tape, gate: number, k: number): boolean {
   const op = tape.op[gate];
-  const isUnknown = (node: number) => (tape.marks[node] & Mark.unknown) !== 0;
+  const isUnknown = (node: number) => (tape.marks[node] & unshown) !== 0;
   if (!isUnknown(gate) || op >= firstWide) return isUnknown(gate);
   const formula = gateAt(op)?.backward[k] ?? '';
   const tested = formula.slice(0, Math.max(0, formula.lastIndexOf(' ? ')));

@@ -1,8 +1,8 @@
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis';
 import type { Version } from '../circuit/circuit';
 import { gateName } from '../circuit/opcodes';
-import { Known } from '../circuit/run';
-import { Mark } from '../circuit/tape';
+import { Known, unshownGradient } from '../circuit/run';
+import { Mark, unshown } from '../circuit/tape';
 import type { PageVerdict } from '../panel/protocol';
 import { shortNumber } from '../pictures/format';
 import { branchesOf } from './branches';
@@ -61,7 +61,7 @@ export class Filler {
       text,
       at,
       value: {
-        value: tape.marks[node] & Mark.unknown ? null : tape.value[node],
+        value: tape.marks[node] & unshown ? null : tape.value[node],
         assumed: (tape.marks[node] & Mark.assumed) !== 0,
       },
       gradient: this.gradient(node),
@@ -99,7 +99,7 @@ export class Filler {
   private gradient(node: number): Figure {
     const { tape, known } = this.analysis;
     return {
-      value: known[node] & Known.unknown ? null : tape.gradient[node],
+      value: known[node] & unshownGradient ? null : tape.gradient[node],
       assumed: (known[node] & Known.assumed) !== 0,
     };
   }

@@ -1,7 +1,7 @@
 import type { Analysis, Circuit, Span } from '../analysis';
 import { firstGate } from '../circuit/opcodes';
-import { flowsOf, Known } from '../circuit/run';
-import { Mark } from '../circuit/tape';
+import { flowsOf, Known, unshownGradient } from '../circuit/run';
+import { Mark, unshown } from '../circuit/tape';
 import { Wording } from './wording';
 
 /** One stop of a walk through the circuit: a gate, and what happens there. */
@@ -78,7 +78,7 @@ export class Steps {
     const name = words.name(node);
     const formula = words.forwardText(node, (input) => words.name(input));
     const statement = words.hasName(node) ? `${name} = ${formula}` : formula;
-    if (tape.marks[node] & Mark.unknown) return `${statement} can\u2019t be known${this.because(node)}`;
+    if (tape.marks[node] & unshown) return `${statement} can\u2019t be known${this.because(node)}`;
     const value = words.value(node);
     const numbers = words.forwardText(node, (input) => words.value(input));
     const sign = words.sign(node);
@@ -93,7 +93,7 @@ export class Steps {
       return 'no gradient arrives here, so there is none to hand on';
     const tug = this.circuit.outputs.find(({ variable }) => variable.version.node === node);
     const start = tug ? `the tug on ${words.name(node)} is ${words.number(tug.seed)}; ` : '';
-    if (known[node] & Known.unknown)
+    if (known[node] & unshownGradient)
       return `${start}${words.gradient(node)} can\u2019t be known${this.because(node)}`;
     const inputs = tape.inputsOf(node).filter((input) => tape.marks[input] & Mark.varies);
     const were = [...new Set(inputs)].map((input) => words.named(input)).join(' and ');
@@ -109,7 +109,7 @@ export class Steps {
     const { known } = this.analysis;
     const name = words.gradient(input);
     const formula = words.backwardText(node, k, 'names');
-    if (words.isDoubtful(node) && known[input] & Known.unknown)
+    if (words.isDoubtful(node) && known[input] & unshownGradient)
       return `${name} = ${formula} can\u2019t be known${this.because(input)}`;
     const value = words.number(share);
     const numbers = words.backwardText(node, k, 'numbers');
@@ -117,7 +117,7 @@ export class Steps {
     const chain = [...new Set([formula, numbers, value])].join(` ${sign} `);
     if (of === 1) return `${name} = ${chain}`;
     const place = `the ${ordinal(nth)} of ${of} shares of ${name}`;
-    if (nth === 1) return `${name} gets ${chain} (this is ${place})`;
+    if (nth === 1 || known[input] & unshownGradient) return `${name} gets ${chain} (this is ${place})`;
     const before = words.number(total - share);
     const plus = share < 0 ? `\u2212 ${words.number(-share)}` : `+ ${value}`;
     const sum = `${before} ${plus} adds up to ${words.number(total)}`;
@@ -154,7 +154,7 @@ export class Steps {
     for (const at of seen) {
       const reason = reasons.get(at);
       if (reason) return `: ${reason}`;
-      for (const input of tape.inputsOf(at)) if (tape.marks[input] & Mark.unknown) seen.add(input);
+      for (const input of tape.inputsOf(at)) if (tape.marks[input] & unshown) seen.add(input);
     }
     return '';
   }

@@ -1,8 +1,8 @@
 import type { Analysis, Circuit } from '../analysis';
 import type { Version } from '../circuit/circuit';
 import { CONSTANT, firstWide, gateAt, gateName, wideGateAt } from '../circuit/opcodes';
-import { flowsOf } from '../circuit/run';
-import { Mark } from '../circuit/tape';
+import { flowsOf, unshownGradient } from '../circuit/run';
+import { Mark, unshown } from '../circuit/tape';
 import { isIdentifier } from '../language/syntax';
 import { shortNumber } from '../pictures/format';
 
@@ -87,7 +87,7 @@ export class Wording {
 
   value(node: number): string {
     const { tape } = this.analysis;
-    return tape.marks[node] & Mark.unknown ? '?' : this.number(tape.value[node]);
+    return tape.marks[node] & unshown ? '?' : this.number(tape.value[node]);
   }
 
   /** A number with a real minus sign, as beside the multiplication sign. */
@@ -162,7 +162,7 @@ export class Wording {
   /** Whether the gate reads something without a value. */
   isDoubtful(node: number): boolean {
     const { tape } = this.analysis;
-    return [node, ...tape.inputsOf(node)].some((each) => tape.marks[each] & Mark.unknown);
+    return [node, ...tape.inputsOf(node)].some((each) => tape.marks[each] & unshown);
   }
 
   /** Which side a switch lets through, for the way forward. */
@@ -187,13 +187,17 @@ export class Wording {
   cut(node: number): string[] {
     const { tape } = this.analysis;
     const open = new Set(flowsOf(tape, node).map(({ k }) => k));
+    const isOpenQuestion = (input: number) =>
+      this.isDoubtful(node) && (this.analysis.known[input] & unshownGradient) !== 0;
     const why = isSwitch(tape.op[node]) ? 'the switch cuts it off' : 'this gate has no slope there';
     return tape
       .inputsOf(node)
       .flatMap((input, k) =>
         open.has(k) || !(tape.marks[input] & Mark.varies)
           ? []
-          : [`${this.gradient(input)} gets 0, since ${why}`],
+          : isOpenQuestion(input)
+            ? [`${this.gradient(input)} can\u2019t be known, for it is not known how the switch stands`]
+            : [`${this.gradient(input)} gets 0, since ${why}`],
       );
   }
 }

@@ -27,9 +27,10 @@ export function verdictText(
   fits: (text: string) => boolean,
 ): string {
   const mark = marks[judgement];
-  if (value === null) return `${mark} no value`;
+  if (value === null && judgement === 'uncertain') return `${mark} no value`;
   const off = judgement === 'wrong' || judgement === 'inherited';
-  if (!off || gradient.value === null) return fits(`${mark} ${name}`) ? `${mark} ${name}` : mark;
+  if (!off || value === null || gradient.value === null)
+    return fits(`${mark} ${name}`) ? `${mark} ${name}` : mark;
   const [is, should] = numbersApart(value, gradient.value, digits);
   if (is === should) return fits(`${mark} not always`) ? `${mark} not always` : mark;
   const options = [`${mark} ${minus(is)}, should be ${minus(should)}`, `${mark} ${minus(is)}`];

@@ -193,6 +193,7 @@ export abstract class Assignments {
     this.statements.push({
       kind: 'definition',
       names: [name],
+      imported: false,
       declares: how.declares ?? '',
       ...at,
       ...this.effects(findings),

@@ -3,7 +3,15 @@ import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
 import type { Block } from './postfix';
 import type { Reader } from './reader';
-import { changesMath, type Effects, type FunctionText, type Statement } from './statements';
+import {
+  changesMath,
+  type Effects,
+  type FunctionText,
+  type Parameter,
+  type Statement,
+  type Step,
+} from './statements';
+import { typeNodes } from './syntax';
 
 /** Functions nested deeper than this are not looked into: nobody writes them, and the call stack is finite. */
 const deepest = 40;
@@ -138,14 +146,26 @@ function ownName(reader: Reader, node: SyntaxNode): string {
   return owner ? `${reader.slice(owner)}.${reader.slice(method)}` : reader.slice(method);
 }
 
+/** What stands behind a parameter's `=`. */
+function defaultOf(reader: Reader, parameter: SyntaxNode): readonly Step[] | null {
+  let hasDefault = false;
+  for (let next = parameter.nextSibling; next && next.name !== ','; next = next.nextSibling) {
+    if (next.name === 'Equals') hasDefault = true;
+    else if (hasDefault && !typeNodes.has(next.name))
+      return new Walk(reader.text, reader.base, new Findings()).run(next.cursor());
+  }
+  return null;
+}
+
 function readParameters(reader: Reader, node: SyntaxNode, findings: Findings, declared: Set<string>) {
-  const parameters: { name: string; from: number; to: number }[] = [];
+  const parameters: Parameter[] = [];
   const list = node.getChild('ParamList');
   let simple = list !== null;
   for (let child = list?.firstChild; child; child = child.nextSibling) {
     if (child.name === 'VariableDefinition') {
       const name = reader.slice(child);
-      parameters.push({ name, from: child.from - reader.base, to: child.to - reader.base });
+      const at = { from: child.from - reader.base, to: child.to - reader.base };
+      parameters.push({ name, default: defaultOf(reader, child), ...at });
       declared.add(name);
     } else if (child.type.isError || /^(Equals|Spread|ObjectPattern|ArrayPattern)$/.test(child.name))
       simple = false;

@@ -145,6 +145,7 @@ export class Reader extends Assignments {
         declares: 'function',
         ...base,
         ...nothing,
+        imported: node.name === 'ImportDeclaration',
       });
     }
   }
@@ -266,7 +267,12 @@ export class Reader extends Assignments {
   }
 }
 
-const nothing = { blank: false, aliases: new Map<string, string>(), members: new Map<string, never>() };
+const nothing = {
+  blank: false,
+  imported: false,
+  aliases: new Map<string, string>(),
+  members: new Map<string, never>(),
+};
 
 function isOfClass({ parent }: SyntaxNode): boolean {
   return parent?.name === 'ClassBody' || parent?.name === 'PropertyDeclaration';

@@ -96,6 +96,8 @@ export interface Skip extends Span, Effects {
 export interface Definition extends Span, Effects {
   readonly kind: 'definition';
   readonly names: readonly string[];
+  /** Another file says what they are. */
+  readonly imported: boolean;
   /** '' where it only assigns them. */
   readonly declares: '' | 'var' | 'let' | 'const' | 'function';
   /** Why the names have no number. */
@@ -137,11 +139,17 @@ export interface Item {
   readonly base: number;
 }
 
+/** `default` is the value that it has where the caller gives none; null for none, or for one that is not read. */
+export interface Parameter extends Span {
+  readonly name: string;
+  readonly default: readonly Step[] | null;
+}
+
 /** A function's text: a scope of its own and, when it is one expression, a formula to inline. */
 export interface FunctionText extends Span {
   /** '' for an anonymous one; methods carry their class: `Neuron.forward`. */
   readonly name: string;
-  readonly parameters: readonly (Span & { readonly name: string })[];
+  readonly parameters: readonly Parameter[];
   /** Every parameter is just a name. */
   readonly simple: boolean;
   /** `async` or a generator: its calls give no number. */
@@ -166,6 +174,15 @@ export interface FunctionText extends Span {
   /** The same for what it reads. */
   readonly globalReads: ReadonlySet<string>;
   readonly assignsAnything: boolean;
+}
+
+/** The names of the functions in some statements, those inside others included. */
+export function* functionNames(items: readonly Pick<Item, 'statement'>[]): Generator<string> {
+  for (const { statement } of items)
+    for (const { name, statements } of statement.functions) {
+      if (name !== '' && !name.includes('.')) yield name;
+      yield* functionNames(statements.map((inner) => ({ statement: inner })));
+    }
 }
 
 /** A part of a file, read: a top-level statement, or a run of them. Offsets count from where it stands. */

@@ -75,6 +75,7 @@ export function originOf({ variable, changed, open }: Input): string {
   if (changed) return open ? 'your value, kept for this file' : '';
   if (variable.value === null) return `no value${variable.reason ? `: ${variable.reason}` : ''}`;
   if (variable.assumed) return 'assumed, since the file gives no value';
+  if (variable.value === variable.version.otherwise) return 'its default value';
   if (open) return 'from a comment';
   return variable.version.origin === 'carried' ? 'the value that it had before' : '';
 }

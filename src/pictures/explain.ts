@@ -1,12 +1,12 @@
 import type { Analysis, Circuit, Variable } from '../analysis';
 import { print } from '../circuit/algebra';
 import { isTie } from '../circuit/assume';
-import { holds } from '../circuit/circuit';
+import { holds, type Version } from '../circuit/circuit';
 import { Formulas } from '../circuit/formula';
 import type { Occurrence } from '../circuit/occurrences';
-import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/opcodes';
-import { flowsOf, Known } from '../circuit/run';
-import { Mark } from '../circuit/tape';
+import { firstGate, firstWide, gateAt, gateName, UNREAD, wideGateAt } from '../circuit/opcodes';
+import { flowsOf, Known, unshownGradient } from '../circuit/run';
+import { Mark, unshown } from '../circuit/tape';
 import type { Sides, Witness } from '../circuit/witness';
 import type { Span } from '../language/parse';
 import { measured, type Tug } from './measured';
@@ -76,7 +76,10 @@ export function explain(analysis: Analysis, offset: number): Explanation | null 
     ? occurrence.gradient
       ? explainGradient(analysis, occurrence)
       : explainVariable(analysis, occurrence)
-    : (explainGate(analysis, offset) ?? explainSkipped(analysis, offset));
+    : (explainParameter(analysis, offset) ??
+      explainGate(analysis, offset) ??
+      explainSkipped(analysis, offset) ??
+      explainNote(analysis, offset));
   const line = analysis.lines.lineOf(offset);
   const remarks = analysis.notes.filter((note) => note.line === line).map(({ message }) => message);
   return explanation && { ...explanation, notes: [...explanation.notes, ...remarks] };
@@ -89,9 +92,10 @@ function circuitOf(analysis: Analysis, { node }: Occurrence): Circuit | undefine
 function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanation | null {
   const { version } = occurrence;
   const variable = version && analysis.variableOf.get(version);
+  const span = { from: occurrence.from, to: occurrence.to };
+  if (version && !variable && version.origin === 'unread') return explainPassing(analysis, version, span);
   if (!version || !variable) return null;
   const circuit = circuitOf(analysis, occurrence);
-  const span = { from: occurrence.from, to: occurrence.to };
   return {
     ...nothing,
     ...aboutGradient(analysis, circuit, variable),
@@ -105,13 +109,34 @@ function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanatio
     reason:
       variable.value === null ||
       variable.gradient === null ||
+      variable.version.otherwise === variable.value ||
       (variable.assumed && variable.version.origin !== 'computed')
         ? variable.reason
         : null,
   };
 }
 
-function roleOf({ version, role, assumed }: Variable): string {
+/** A parameter where it is declared, which is no read. */
+function explainParameter(analysis: Analysis, offset: number): Explanation | null {
+  for (const { variables } of analysis.circuits)
+    for (const { version } of variables) {
+      const { origin, at, node } = version;
+      if (origin === 'parameter' && at && at.from <= offset && offset <= at.to)
+        return explainVariable(analysis, { ...at, version, gradient: null, node });
+    }
+  return null;
+}
+
+/** A name that may have another value at every read, and is none of the circuit's variables. */
+function explainPassing({ tape }: Analysis, { name, node, reason }: Version, span: Span): Explanation {
+  const value = tape.marks[node] & unshown ? null : tape.value[node];
+  const role = value === null ? computedElsewhere : 'input, with your value';
+  return { ...nothing, span, kind: 'variable', title: name, role, value, reason };
+}
+
+const computedElsewhere = 'input, computed by code that is not read';
+
+function roleOf({ version, role, value, assumed }: Variable): string {
   switch (version.origin) {
     case 'literal':
       return 'input, given in the file';
@@ -120,8 +145,10 @@ function roleOf({ version, role, assumed }: Variable): string {
     case 'carried':
       return 'input, with the value that it had before';
     case 'parameter':
+      if (value !== null && value === version.otherwise) return 'parameter, with its default value';
       return assumed ? 'parameter, with an assumed value' : 'parameter, with your value';
     default:
+      if (value === null) return computedElsewhere;
       return assumed ? 'input, with an assumed value' : 'input, with your value';
   }
 }
@@ -157,11 +184,11 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
 
 function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanation {
   const { gradient, version } = occurrence;
-  const { tape, reasons } = analysis;
+  const { tape, whys } = analysis;
   const node = gradient?.node ?? 0;
   const variable = version && analysis.variableOf.get(version);
   const circuit = circuitOf(analysis, occurrence);
-  const unknown = (tape.marks[node] & Mark.unknown) !== 0;
+  const unknown = (tape.marks[node] & unshown) !== 0;
   return {
     ...nothing,
     ...(variable ? aboutGradient(analysis, circuit, variable) : {}),
@@ -171,16 +198,17 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
     role: variable ? `gradient of ${variable.name}, as the file computes it` : 'helper of the backward pass',
     value: unknown ? null : tape.value[node],
     assumed: (tape.marks[node] & Mark.assumed) !== 0,
-    reason: unknown ? (reasons.get(node) ?? 'it reads something that has no value') : null,
+    reason: unknown ? (whys.value(node) ?? 'it reads something that has no value') : null,
   };
 }
 
 /** The smallest gate around the offset: an operator or a call. */
 function explainGate(analysis: Analysis, offset: number): Explanation | null {
-  const { tape, known, source, assumedMeanings, reasons } = analysis;
+  const { tape, known, source, assumedMeanings, reasons, whys } = analysis;
+  const isGateOrUnread = (i: number) => tape.op[i] >= firstGate || (tape.op[i] === UNREAD && reasons.has(i));
   let best = -1;
   for (let i = 0; i < tape.length; i++) {
-    if (tape.from[i] > offset || tape.to[i] < offset || (tape.op[i] < firstGate && !reasons.has(i))) continue;
+    if (tape.from[i] > offset || tape.to[i] < offset || !isGateOrUnread(i)) continue;
     if (gateName(tape.op[i]) === '=') continue;
     if (best < 0 || tape.to[i] - tape.from[i] <= tape.to[best] - tape.from[best]) best = i;
   }
@@ -188,8 +216,8 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   const span = { from: tape.from[best], to: tape.to[best] };
   const title = source.slice(span.from, span.to);
   const circuit = analysis.circuits.find(({ wires }) => wires.start <= best && best < wires.forwardEnd);
-  const unknown = (tape.marks[best] & Mark.unknown) !== 0;
-  const blocked = (known[best] & Known.unknown) !== 0;
+  const unknown = (tape.marks[best] & unshown) !== 0;
+  const blocked = (known[best] & unshownGradient) !== 0;
   const op = tape.op[best];
   const row = op >= firstWide ? wideGateAt(op) : gateAt(op);
   const inputs = circuit && !blocked && !unknown ? gateShares(analysis, circuit, best) : [];
@@ -211,7 +239,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
     output: circuit ? circuit.outputs.map((output) => output.variable.name).join(' + ') : null,
     contributions: inputs,
     notes: notes.filter(Boolean),
-    reason: unknown ? (reasons.get(best) ?? 'it reads something that has no value') : null,
+    reason: unknown ? (whys.value(best) ?? 'it reads something that has no value') : null,
   };
 }
 
@@ -237,6 +265,14 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[]
 function formulasOf({ tape, gradientNames, assumedMeanings }: Analysis, { wires }: Circuit): Formulas {
   const names = gradientNames.in(wires);
   return new Formulas(tape, wires, (name) => names.gradientOf(name), assumedMeanings);
+}
+
+/** What is said of a place that is no code of a circuit, such as a comment. */
+function explainNote({ notes }: Analysis, offset: number): Explanation | null {
+  const note = notes.find(({ from, to }) => from <= offset && offset <= to);
+  return note
+    ? { ...nothing, span: { from: note.from, to: note.to }, kind: 'unread', title: '', role: 'note' }
+    : null;
 }
 
 function explainSkipped({ skipped }: Analysis, offset: number): Explanation | null {

@@ -179,15 +179,12 @@ function shown(
 ): Shown {
   const { name, value, gradient, assumed, gradientAssumed } = variable;
   const gradientName = prefix ? `${prefix}d${name}` : (names?.gradientOf(name) ?? `d${name}`);
-  const showValue = show !== 'gradient' && value !== null && (tried || !isPlainLiteral(variable));
-  const showGradient = show !== 'value' && gradient !== null;
+  const showValue = show !== 'gradient' && (tried || !isPlainLiteral(variable));
+  const equal = (number: number | null, isAssumed: boolean) =>
+    number === null ? '= ?' : `${sign(isAssumed)} ${shortNumber(number, precision)}`;
   return {
-    value: showValue
-      ? `${tried ? 'what if ' : ''}${name} ${sign(assumed)} ${shortNumber(value, precision)}`
-      : '',
-    gradient: showGradient
-      ? `${gradientName} ${sign(gradientAssumed)} ${shortNumber(gradient, precision)}`
-      : '',
+    value: showValue ? `${tried ? 'what if ' : ''}${name} ${equal(value, assumed)}` : '',
+    gradient: show === 'value' ? '' : `${gradientName} ${equal(gradient, gradientAssumed)}`,
   };
 }
 
@@ -197,7 +194,7 @@ function sign(assumed: boolean): string {
 
 /** The value of a line of the hand-written pass. */
 function passText({ value, assumed }: PassEntry, { precision }: InlineOptions): string {
-  return value === null ? '' : `${sign(assumed)} ${shortNumber(value, precision)}`;
+  return value === null ? '= ?' : `${sign(assumed)} ${shortNumber(value, precision)}`;
 }
 
 function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'line' | 'at'> {

@@ -4,7 +4,7 @@ import type { Version } from '../circuit/circuit';
 import { forward } from '../circuit/generated/passes';
 import { firstGate } from '../circuit/opcodes';
 import { seedValue } from '../circuit/run';
-import type { Tape } from '../circuit/tape';
+import { type Tape, unshown } from '../circuit/tape';
 import { oneSided, type Sides, type Witness, witness } from '../circuit/witness';
 
 /** What a small step of a value does to the output. */
@@ -52,6 +52,7 @@ const tugStep = 0.01;
 
 /** Moves the value a little and runs the forward pass from there on; of several outputs, the sum with their seeds. */
 function tug(tape: Tape, { wires }: Circuit, { node }: Version): Tug | null {
+  if (wires.seeds.some(({ version }) => tape.marks[version.node] & unshown)) return null;
   const [only] = wires.seeds;
   const seed = wires.seeds.length === 1 ? seedValue(tape, only) : 1;
   const weight = wires.seeds.length === 1 ? () => 1 : (each: typeof only) => seedValue(tape, each);

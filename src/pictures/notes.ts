@@ -2,24 +2,25 @@ import type { Analysis } from '../analysis';
 import { isTie } from '../circuit/assume';
 import type { Version } from '../circuit/circuit';
 import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../circuit/opcodes';
-import { flowsOf } from '../circuit/run';
-import { Mark, type Tape } from '../circuit/tape';
+import { flowsOf, unshownGradient } from '../circuit/run';
+import { type Tape, unshown } from '../circuit/tape';
 import { shortNumber } from './format';
 
 /** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */
-export function notesOn({ tape, assumedMeanings, lines }: Analysis, version: Version): string[] {
+export function notesOn({ tape, known, assumedMeanings, lines }: Analysis, version: Version): string[] {
   const notes: string[] = [];
   for (let i = 0; i < tape.length; i++) {
     if (tape.op[i] < firstGate) continue;
     const reads = tape.inputsOf(i).includes(version.node);
     const callee = assumedMeanings.get(i);
     if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, tape));
-    if (reads && isTie(tape, i) && !(tape.marks[i] & Mark.unknown)) {
+    if (reads && isTie(tape, i) && !(tape.marks[i] & unshown)) {
       notes.push(`Line ${lines.lineOf(tape.from[i])}: ${kinkOf(tape.op[i])}.`);
     }
   }
   notes.push(...oddities(tape, lines, version.node));
-  const back = firstBackwardOddity(tape, version.node);
+  const isShown = (known[version.node] & unshownGradient) === 0;
+  const back = isShown ? firstBackwardOddity(tape, version.node) : null;
   if (back) {
     const gate = `the ${gateName(tape.op[back.gate])} gate on line ${lines.lineOf(tape.from[back.gate])}`;
     notes.push(`Going back, the first gradient that is ${oddity(back.share)} is made by ${gate}.`);
@@ -43,7 +44,7 @@ function oddity(value: number): string {
 
 /** Where a NaN comes from, and where an infinity that made it or is the value itself. */
 function oddities(tape: Tape, lines: Analysis['lines'], node: number): string[] {
-  if (tape.marks[node] & Mark.unknown) return [];
+  if (tape.marks[node] & unshown) return [];
   const notes: string[] = [];
   let at: number | null = node;
   for (const isOdd of [Number.isNaN, (value: number) => Math.abs(value) === Number.POSITIVE_INFINITY]) {

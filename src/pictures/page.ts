@@ -66,9 +66,15 @@ ${gaps && `<p class="note">There is no gradient for ${html(gaps)} yet.</p>`}
 
 /** Where the values in the table come from. */
 function valuesNote({ variables }: CircuitVerification['circuit']): string {
-  const assumed = variables.filter((variable) => variable.role === 'input' && variable.assumed);
-  if (assumed.length === 0) return 'The values are those of the file.';
-  return `The values of ${fewOf(assumed.map(({ name }) => name))} are assumed, since the file gives none.`;
+  const inputs = variables.filter(({ role }) => role === 'input');
+  const names = (some: typeof inputs) => fewOf([...new Set(some.map(({ name }) => name))]);
+  const assumed = names(inputs.filter((variable) => variable.assumed));
+  const hidden = names(inputs.filter(({ value }) => value === null));
+  const notes = [
+    assumed && `The values of ${assumed} are assumed, since the file gives none.`,
+    hidden && `The values of ${hidden} are not known, since code that is not read computes them.`,
+  ].filter(Boolean);
+  return notes.join(' ') || 'The values are those of the file.';
 }
 
 function rows(analysis: Analysis, verdict: Verdict): string {

@@ -40,7 +40,7 @@ export function verdictText(verdict: Judged, digits = 6): string {
 
 /** What the line gives, and what it should give where that is something else. */
 function numbersText({ judgement, value, expected }: Judged, digits: number): string {
-  if (value === null) return 'no value';
+  if (value === null) return judgement === 'uncertain' ? 'no value' : 'value unknown';
   const off = judgement === 'wrong' || judgement === 'inherited';
   if (!off || expected === null) return shortNumber(value, digits);
   const [is, should] = numbersApart(value, expected, digits);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Analysis } from '../analysis';
+import type { Analysis, Variable } from '../analysis';
 import { fullNumber } from '../pictures/format';
 import { parseInputValue } from '../pictures/input-value';
 import type { CommandContext } from './command-context';
@@ -39,9 +39,10 @@ function openInputs(analysis: Analysis, given: ReadonlyMap<string, number>): Map
   };
   const seeds = new Map<unknown, number>();
   for (const { variables, outputs, pass } of analysis.circuits) {
-    for (const { name, value, assumed, version } of variables) {
+    for (const variable of variables) {
+      const { name, value, version } = variable;
       const open = version.origin === 'free' || version.origin === 'parameter' || version.origin === 'unread';
-      if (open) add(name, value, assumed ? 'assumed' : 'from a comment');
+      if (open) add(name, value, sourceOf(variable));
     }
     for (const output of outputs) if (pass && output.given) seeds.set(output.variable.version, output.seed);
   }
@@ -50,6 +51,13 @@ function openInputs(analysis: Analysis, given: ReadonlyMap<string, number>): Map
     if (gradient && seed !== undefined) add(gradient.name, seed, 'the seed');
   }
   return inputs;
+}
+
+/** Where the value of an input is from that nobody has set. */
+function sourceOf({ value, assumed, version }: Variable): string {
+  if (value === null) return 'computed by code that is not read';
+  if (value === version.otherwise) return 'its default value';
+  return assumed ? 'assumed' : 'from a comment';
 }
 
 async function pick(inputs: ReadonlyMap<string, OpenInput>): Promise<string | undefined> {

@@ -50,7 +50,7 @@ describe('what a drawing says', () => {
     assert.equal(a.gradient.value, null);
     const [t] = node('t');
     assert.equal(t.value.value, null);
-    assert.match(t.reason ?? '', /other is a function that is not known here/);
+    assert.match(t.reason ?? '', /^other is not known: neither the file nor JavaScript says/);
     assert.equal(node('s').length, 2);
     const unread = graph.nodes.filter(({ kind }) => kind === 'unread');
     assert.deepEqual(

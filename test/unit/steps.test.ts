@@ -183,7 +183,7 @@ describe('stepping through a circuit', () => {
     const { sentences } = walkThrough('var a = 2;\nvar u = frob(a);\nvar x = u * a;\n// @output x\n', 4);
     assert.match(
       sentences[0],
-      /x = u \u00d7 a can\u2019t be known: frob is a function that is not known here/,
+      /x = u \u00d7 a can\u2019t be known: frob is not known: neither the file nor JavaScript says/,
     );
   });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type Analysis, analyze, type Circuit, type Variable } from '../../src/analysis';
 import { INPUT } from '../../src/circuit/opcodes';
-import { Mark } from '../../src/circuit/tape';
+import { Mark, unshown } from '../../src/circuit/tape';
 import type { Language } from '../../src/language/parse';
 import { agrees, derivative } from './oracle';
 import type { How, Seen, Watched } from './watched';
@@ -23,8 +23,10 @@ export function check(
   const truth = new Truth(watched, analyze(watched.source, { language }), count);
   truth.checkValues(watched.run(), (node) => !truth.isAssumed(node));
   for (const circuit of truth.analysis.circuits) {
-    if (circuit.scope === 'top level') truth.checkGradients(circuit, {});
-    else truth.checkFunction(circuit);
+    if (circuit.scope === 'top level') {
+      truth.checkAssumed(circuit);
+      truth.checkGradients(circuit, {});
+    } else truth.checkFunction(circuit);
   }
 }
 
@@ -37,6 +39,24 @@ class Truth {
 
   isAssumed(node: number): boolean {
     return (this.analysis.tape.marks[node] & Mark.assumed) !== 0;
+  }
+
+  /** Nothing is assumed of a name that the program has assigned on any line above, however it did that. */
+  checkAssumed({ variables }: Circuit): void {
+    const { occurrences } = this.analysis;
+    // What is assigned in a function may be a name of its own.
+    if (/function|=>|class|\(\) *\{/.test(this.watched.source)) return;
+    for (const { name, assumed, definition, version } of variables) {
+      if (!assumed || definition || !/^\w+$/.test(name)) continue;
+      const at = Math.min(...[...occurrences].flatMap((each) => (each.version === version ? each.from : [])));
+      // The statement itself may read the name before it assigns it.
+      const line = Number.isFinite(at) ? this.watched.source.lastIndexOf('\n', at) : 0;
+      const above = this.watched.source.slice(0, Math.max(0, line));
+      const assigned = new RegExp(
+        `(?<![.\\w])${name}\\s*([-+*/%]|\\*\\*)?=(?![=>])|(?<![.\\w])${name}(\\+\\+|--)`,
+      );
+      assert.doesNotMatch(above, assigned, `${name} is assumed at ${this.place(at)}, but assigned above`);
+    }
   }
 
   /** Compares all values shown, of the nodes that `counts`, with those that a run saw. */
@@ -54,7 +74,7 @@ class Truth {
     };
     for (const { from, version, gradient } of occurrences) {
       const node = gradient?.node ?? version?.node;
-      if (node === undefined || tape.marks[node] & Mark.unknown || version?.name === 'return') continue;
+      if (node === undefined || tape.marks[node] & unshown || version?.name === 'return') continue;
       compare(from, node, tape.value[node], reads, gradient?.name ?? version?.name ?? '');
     }
     for (const { definition, value, name, version } of [
