@@ -217,7 +217,10 @@ class Mutator {
   }
 
   reordered(one: Assigned, other: Assigned): Mutant[] {
-    if (one.to > other.from) return [];
+    const isPlaceholder = ({ expression }: Assigned) => /^(null|undefined)$/.test(this.text(expression));
+    // A gradient that is declared below its value does not run.
+    const isDeclaration = one.name === other.name && /^let /.test(this.text(one));
+    if (one.to > other.from || isPlaceholder(one) || isPlaceholder(other) || isDeclaration) return [];
     const { source } = this;
     const between = source.slice(one.to, other.from);
     const changed =

@@ -123,6 +123,14 @@ export class Outline {
             node.getChild('VariableDefinition') ?? node.parent?.getChild('VariableDefinition') ?? node,
           ),
         );
+    // A gradient may be declared up there, but it is not read.
+    const reads = new Set(
+      forward
+        .filter((node) => node.name === 'VariableName' && !isTarget(node))
+        .map((node) => this.text(node)),
+    );
+    for (const { name } of assigned)
+      if (!reads.has(name) && variablesOf(name).some((variable) => names.has(variable))) names.delete(name);
     const partners = new Map<string, string>();
     for (const { name, expression } of this.assignments(start, region.from)) {
       const [argument, ...more] = childrenOf(expression.getChild('ArgList') ?? expression);
@@ -245,6 +253,11 @@ export class Outline {
       ),
     ];
   }
+}
+
+/** Whether a name stands at the left of an assignment. */
+function isTarget({ parent, prevSibling }: SyntaxNode): boolean {
+  return parent?.name === 'AssignmentExpression' && !prevSibling;
 }
 
 function childrenOf(node: SyntaxNode): SyntaxNode[] {

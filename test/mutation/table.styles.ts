@@ -27,9 +27,10 @@ function annotated(source: string, said: readonly string[]): string {
   return lines.join('\n');
 }
 
-const sampled = chosen
-  .flatMap((style) => programs.flatMap((program) => styled(program, style) ?? []))
-  .filter((_, k) => k % number('--sample', 1) === 0);
+const sample = number('--sample', 1);
+const sampled = chosen.flatMap((style, k) =>
+  programs.filter((_, n) => (n + k) % sample === 0).flatMap((program) => styled(program, style) ?? []),
+);
 const all = sampled.filter((each) => {
   if (isFaithful(each)) return true;
   console.log(`The style "${each.style}" makes something else of ${each.program.file}.`);

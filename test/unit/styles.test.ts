@@ -49,8 +49,14 @@ describe('mistakes in all styles', () => {
   });
 
   const wanted = { detected: 0.995, blamed: 0.985, explained: 0.95, mended: 0.98 };
+  const titles = {
+    detected: 'sees them',
+    blamed: 'blames the line with the mistake and no other',
+    explained: 'says what the mistake is',
+    mended: 'mends it with one fix',
+  };
   for (const name of measures)
-    it(`${name} are at least ${100 * wanted[name]} %`, () => {
+    it(`${titles[name]}, in at least ${100 * wanted[name]} of 100`, () => {
       const failures = results.filter((result) => !result[name]);
       const told = failures.map(
         ({ mutant, said }) => `${mutant.program.file} ${mutant.what}: ${said}\n${mutant.source}`,

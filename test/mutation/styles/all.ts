@@ -2,7 +2,8 @@ import { type Program, readProgram } from '../program';
 import { accumulating } from './accumulating';
 import { declaring } from './declaring';
 import { grouping } from './grouping';
-import { layout } from './layout';
+import { layout, spelling } from './layout';
+import { mixed } from './mixed';
 import { naming } from './naming';
 import { otherWords } from './products';
 import { seeding, withSeeds } from './seeding';
@@ -20,7 +21,15 @@ export const styles: readonly Style[] = [
   ...grouping,
   ...naming,
   ...layout,
+  ...spelling,
   ...wrapping,
+  ...[1, 2, 3, 4, 5, 6].map((seed) =>
+    mixed(
+      `a mixture, ${seed}`,
+      [otherWords, grouping, wrapping, naming, [declaring, accumulating, seeding][seed % 3], spelling],
+      seed,
+    ),
+  ),
 ];
 
 /** A program in a style. */

@@ -1,5 +1,5 @@
 import { bare, type Keyword, type Pass, print } from './sheet';
-import { ofLines, ofScopes, type Style } from './style';
+import { choice, ofLines, ofScopes, type Style } from './style';
 
 /* How gradients are declared, and what they hold before they are computed. */
 
@@ -82,6 +82,29 @@ export const declaring: readonly Style[] = [
   ofLines('a placeholder with a question', (pass) =>
     pass.computed.length > 0
       ? [...pass.computed.map((name) => `var ${name}; // = ???`), ...rest(pass)]
+      : null,
+  ),
+  ofLines('zeros in every spelling', (pass, { program }) => {
+    const spellings = ['0.0', '0.', '.0', '+0', '-0', '0e0'];
+    const first = spellings.indexOf(choice(spellings, program));
+    const zeros = pass.computed.flatMap((name, k) =>
+      pass.declared('let', [name], spellings[(first + k) % spellings.length]),
+    );
+    return pass.computed.length > 0 ? [...zeros, ...rest(pass)] : null;
+  }),
+  ofLines('zeros by commas', (pass, { isStrict }) =>
+    pass.computed.length > 0 && !isStrict
+      ? [`${pass.computed.map((name) => `${name} = 0`).join(', ')};`, ...rest(pass)]
+      : null,
+  ),
+  ofLines('zeros in a destructuring', (pass) => {
+    const names = pass.computed.filter((name) => !pass.taken.has(name));
+    if (names.length < 2) return null;
+    return [`let [${names.join(', ')}] = [${names.map(() => '0').join(', ')}];`, ...rest(pass)];
+  }),
+  ofLines('another number first', (pass, { program }) =>
+    pass.computed.length > 0
+      ? [...pass.declared('let', pass.computed, choice(['1', '-1', '99', 'NaN'], program)), ...rest(pass)]
       : null,
   ),
   ofLines('all in one declaration', (pass) => {

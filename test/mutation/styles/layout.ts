@@ -28,7 +28,6 @@ const asides = [
 export const layout: readonly Style[] = [
   broken('a line for each term, the sign at its end', (operator, text) => ` ${operator}\n    ${text}`),
   broken('a line for each term, the sign first', (operator, text) => `\n    ${operator} ${text}`),
-  ofProgram('no semicolons', ({ source }) => source.replace(/;(?=[ \t]*(\/\/.*)?$)/gm, '')),
   ofLines('two statements a line', (pass) => {
     const lines: string[] = [];
     for (let k = 0; k < pass.steps.length; k += 2)
@@ -66,13 +65,6 @@ export const layout: readonly Style[] = [
   ofLines('aligned with tabs', (pass) =>
     pass.steps.map((step) => print(step).replace(/ ([-+]?=) /, '\t$1\t')),
   ),
-  ofProgram('indented with tabs', ({ source }) =>
-    source.replace(/^ +/gm, (spaces) => '\t'.repeat(Math.ceil(spaces.length / 2))),
-  ),
-  ofProgram('CRLF', ({ source }) => source.replaceAll('\n', '\r\n')),
-  ofProgram('no newline at the end, spaces behind lines', ({ source }) =>
-    source.trimEnd().replace(/;$/gm, ';  '),
-  ),
   ofLines('logged at every line', (pass) =>
     pass.steps.flatMap((step, k) => [
       print(step),
@@ -83,4 +75,16 @@ export const layout: readonly Style[] = [
     ...pass.steps.map(print),
     `${choice(['console.log', 'console.table', 'console.info'], program)}(${pass.collected.join(', ')});`,
   ]),
+];
+
+/** Styles that leave every word of the text as it is. */
+export const spelling: readonly Style[] = [
+  ofProgram('no semicolons', ({ source }) => source.replace(/;(?=[ \t]*(\/\/.*)?$)/gm, '')),
+  ofProgram('indented with tabs', ({ source }) =>
+    source.replace(/^ +/gm, (spaces) => '\t'.repeat(Math.ceil(spaces.length / 2))),
+  ),
+  ofProgram('CRLF', ({ source }) => source.replaceAll('\n', '\r\n')),
+  ofProgram('no newline at the end, spaces behind lines', ({ source }) =>
+    source.trimEnd().replace(/;$/gm, ';  '),
+  ),
 ];

@@ -13,7 +13,11 @@ function renamed(program: Program, called: (variable: string) => string): Return
   for (const [k, { gradients }] of sheet.outline.parts.entries())
     for (const gradient of gradients) {
       const variable = sheet.variableOf(gradient, k);
-      if (variable !== null) names.set(gradient, called(variable));
+      if (variable === null) continue;
+      const other = called(variable);
+      // dA may be of a or of A.
+      if (sheet.variableOf(other, k) !== variable) return null;
+      names.set(gradient, other);
     }
   const changed = [...names].filter(([name, other]) => name !== other);
   const isTaken = (name: string) => name === 'do' || sheet.names.has(name);

@@ -152,7 +152,10 @@ export class Sheet {
 
   /** All names that the program mentions. */
   get names(): ReadonlySet<string> {
-    return new Set(this.program.source.match(/[\w$]+/g));
+    const isName = /^(VariableName|VariableDefinition|PropertyDefinition)$/;
+    return new Set(
+      this.outline.nodes.flatMap((node) => (isName.test(node.name) ? [this.outline.text(node)] : [])),
+    );
   }
 
   /** The variable that a gradient is of. */
@@ -193,7 +196,7 @@ export class Sheet {
   private statementsIn(region: { readonly from: number; readonly to: number }): SyntaxNode[] {
     const isStep = (node: SyntaxNode) =>
       node.name === 'VariableDeclaration' ||
-      (node.name === 'ExpressionStatement' && node.firstChild?.name === 'AssignmentExpression');
+      (node.name === 'ExpressionStatement' && assignmentsIn(node).length > 0);
     const first = this.outline.nodes.find((node) => node.from >= region.from && isStep(node));
     const statements: SyntaxNode[] = [];
     for (let node = first ?? null; node && node.to <= region.to; node = node.nextSibling) {
@@ -206,7 +209,8 @@ export class Sheet {
 
   private stepsIn(statement: SyntaxNode): Step[] {
     const text = (node: SyntaxNode | null | undefined) => (node ? this.outline.text(node) : '');
-    if (statement.name === 'ExpressionStatement') return this.chained(statement.firstChild);
+    if (statement.name === 'ExpressionStatement')
+      return assignmentsIn(statement).flatMap((assignment) => this.chained(assignment));
     const keyword = text(statement.firstChild) as Keyword;
     return statement.getChildren('VariableDefinition').map((definition) => {
       const after = definition.nextSibling;
@@ -218,8 +222,7 @@ export class Sheet {
   }
 
   /** The steps of a = b = c: the last name first. */
-  private chained(node: SyntaxNode | null): Step[] {
-    const { firstChild: left, lastChild: right } = node ?? {};
+  private chained({ firstChild: left, lastChild: right }: SyntaxNode): Step[] {
     if (!left || !right) return [];
     const text = (each: SyntaxNode) => this.outline.text(each);
     const operator = text(left.nextSibling ?? left);
@@ -228,6 +231,12 @@ export class Sheet {
     const inner = this.chained(right);
     return [...inner, { ...step, expression: inner.at(-1)?.name ?? '' }];
   }
+}
+
+/** The assignments of a statement, of which commas may join several. */
+function assignmentsIn({ firstChild }: SyntaxNode): readonly SyntaxNode[] {
+  if (firstChild?.name === 'AssignmentExpression') return [firstChild];
+  return firstChild?.name === 'SequenceExpression' ? firstChild.getChildren('AssignmentExpression') : [];
 }
 
 /** The first statement behind a place, in the scope of another statement. */
@@ -246,7 +255,7 @@ function plain(steps: readonly Step[]): Step[] {
     const first = waiting.get(name);
     const next = steps.slice(k + 1).find((other) => other.name === name || namesIn(other).has(name));
     const isLost = next?.name === name && next.operator === '=' && !namesIn(next).has(name);
-    const isZero = /^0(\.0*)?$/.test(expression) && next?.name === name && !namesIn(next).has(name);
+    const isZero = /^[-+]?0?\.?0*$/.test(expression) && next?.name === name && !namesIn(next).has(name);
     if (operator === '=' && (expression === '' || isLost || isZero)) {
       waiting.set(name, first ?? step);
       return;

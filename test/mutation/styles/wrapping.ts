@@ -130,7 +130,7 @@ function updated(
   const steps = (pass: Pass) =>
     pass.computed.flatMap((gradient) => {
       const name = sheet.variableOf(gradient, last);
-      const isInput = name !== null && isChangeable(source, name);
+      const isInput = name !== null && isChangeable(sheet, name);
       return isInput ? [step(name, gradient)] : [];
     });
   if (steps(sheet.passes[last]).length === 0) return null;
@@ -141,9 +141,13 @@ function updated(
 }
 
 /** Whether a name is an input of the file, and no constant. */
-function isChangeable(source: string, name: string): boolean {
-  const escaped = name.replaceAll('$', '\\$');
-  const value = new RegExp(`(const\\b[^;]*?)?\\b${escaped}\\b(: number)? = (-?[\\d.e]+)\\b`).exec(source);
-  if (value) return !value[1];
-  return !new RegExp(`\\b${escaped}\\b(: number)? =[^=]`).test(source);
+function isChangeable({ outline }: Sheet, name: string): boolean {
+  const named = outline.nodes.filter((node) => outline.text(node) === name);
+  const definition = named.find((node) => node.name === 'VariableDefinition');
+  if (!definition)
+    return !named.some((node) => node.parent?.name === 'AssignmentExpression' && !node.prevSibling);
+  const { parent } = definition;
+  if (parent?.name === 'ParamList') return true;
+  const isNumber = /^\s*(: number)?\s*= -?[\d.]+\s*[,;\n]/;
+  return parent?.firstChild?.name !== 'const' && isNumber.test(outline.source.slice(definition.to));
 }
