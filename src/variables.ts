@@ -1,6 +1,6 @@
 import type { Circuit, Output, PassEntry, Variable } from './analysis';
 import type { File } from './backprop/scope';
-import type { PassLine, Seed, Version, Circuit as Wires } from './circuit/circuit';
+import type { Pass, PassLine, Seed, Version, Circuit as Wires } from './circuit/circuit';
 import { Known, seedValue, unshownGradient } from './circuit/run';
 import { Mark, type Tape, unshown } from './circuit/tape';
 import type { Whys } from './circuit/why';
@@ -56,19 +56,18 @@ export function* circuitInSteps(
     outputs,
     variables,
     pass: wires.pass && { from: wires.pass.from, to: wires.pass.to, entries },
-    missing: wires.pass ? missingFrom(entries, variables, wires.pass.unwritten, constants) : [],
+    missing: wires.pass ? missingFrom(wires.pass, variables, constants) : [],
     wires,
   };
 }
 
 /** What a pass has no gradient for, and may have one: inputs, and variables whose gradient waits for a value. */
 function missingFrom(
-  entries: readonly PassEntry[],
+  { lines, changes, unwritten }: Pass,
   variables: readonly Variable[],
-  unwritten: readonly string[],
   constants: ReadonlySet<string>,
 ): string[] {
-  const done = new Set(entries.map(({ of }) => of));
+  const done = new Set([...lines, ...changes].map(({ of }) => of?.name));
   const missing = variables.filter(
     ({ role, name, gradient }) =>
       (role === 'input' || unwritten.includes(name)) &&

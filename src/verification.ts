@@ -239,8 +239,12 @@ class Reporter {
     if (finding.group.lines.includes(line)) return [told];
     const isShown = (this.analysis.tape.marks[line.node] & unshown) === 0;
     const value = isShown ? this.examination.bench.own(line.node).value : null;
-    const expected = this.expectedOf(line.of);
-    const other = { ...told, name: line.name, of: line.of?.name ?? null, value, expected };
+    const of = line.of?.name ?? null;
+    // Under its wrong name a line may be worth what that name should be: nothing is expected of it then.
+    const owner = this.examination.findings.find(({ group }) => group.lines.includes(line));
+    const expected = isRight(owner?.judgement) ? null : this.expectedOf(line.of);
+    const counterexample = line.of === null ? told.counterexample : (owner?.counterexample ?? null);
+    const other = { ...told, name: line.name, of, value, expected, counterexample };
     return [other, this.because(finding, blame)];
   }
 

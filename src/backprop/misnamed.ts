@@ -15,7 +15,7 @@ import type { Examination } from './verify';
 const tolerance = 1e-6;
 
 /** Likelier than anything else that would mend both gradients. */
-const rank = 0.02;
+const rank = -0.1;
 
 /** Finds lines that give one gradient under the name of another. */
 export class NameSearch {
@@ -58,8 +58,9 @@ export class NameSearch {
   private misnamed(group: Group, wanted: readonly Version[]): Diagnosis[] {
     return group.lines.flatMap((line, k) => {
       const before = group.lines[k - 1] ?? group.overwritten.findLast(({ makesRoom }) => !makesRoom);
-      if (!before || line.treatment === 'change') return [];
-      const isKept = line.treatment === 'add';
+      if (!before || (line.treatment === 'change' && line.operator !== '')) return [];
+      // Under another name, da = da + … leaves da as it was, and da += … has only its share.
+      const isKept = line.operator !== '';
       const adds = (sample: Sample) => sample.value(line.node) - (isKept ? sample.value(before.node) : 0);
       const total = lastLine(group).node;
       const without = (sample: Sample) =>

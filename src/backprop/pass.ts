@@ -50,6 +50,16 @@ export class PassBuilder implements Names {
       if (index < start) this.early(item, index);
       else this.statement(item, index);
     }
+    const { beyond } = this.recognised;
+    if (beyond !== null) {
+      const item = this.site.items[beyond];
+      for (const name of item.statement.sideAssigns)
+        if (gradientOf(name, this.site) !== undefined) this.change(name, item, beyond);
+    }
+    for (const [name, { of, at }] of this.latest) {
+      const reason = this.names.mayChange(name);
+      if (reason !== null) this.changes.push({ name, of, at, statement: Number.POSITIVE_INFINITY, reason });
+    }
     return this.lines;
   }
 
@@ -167,18 +177,23 @@ export class PassBuilder implements Names {
   }
 
   /** A statement that is not read may assign these names. */
-  private pastOver(names: Iterable<string>, { statement, base }: Item, index: number): void {
-    const at = moved(statement, base);
-    const line = this.shop.lineOf(at.from);
-    const what = statement.kind === 'skip' ? statement.reason : 'it is not read';
+  private pastOver(names: Iterable<string>, item: Item, index: number): void {
     for (const name of names) {
-      const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
-      const back = this.steps.get(variable ?? '') ?? 0;
-      const of = (variable !== undefined && this.versionsOf(variable).at(-1 - back)) || null;
-      const reason = `line ${line} may change ${name}, and ${what}`;
-      this.changes.push({ name, of, at, statement: index, reason });
+      const { at, of, reason } = this.change(name, item, index);
       this.latest.set(name, { node: this.unread(at, reason), of, at, statement: index, makesRoom: false });
     }
+  }
+
+  private change(name: string, { statement, base }: Item, index: number): UnreadChange {
+    const at = moved(statement, base);
+    const what = statement.kind === 'skip' ? statement.reason : 'it is not read';
+    const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
+    const back = this.steps.get(variable ?? '') ?? 0;
+    const of = (variable !== undefined && this.versionsOf(variable).at(-1 - back)) || null;
+    const reason = `line ${this.shop.lineOf(at.from)} may change ${name}, and ${what}`;
+    const change = { name, of, at, statement: index, reason };
+    this.changes.push(change);
+    return change;
   }
 
   private unread(at: Span, reason: string): number {
@@ -191,8 +206,10 @@ export class PassBuilder implements Names {
     const at = from === nowhere ? null : { from, to };
     const latest = this.latest.get(name);
     if (latest) {
-      this.occurs(at, name, latest.node, latest.of);
-      return latest.node;
+      const change = this.names.mayChange(name);
+      const node = change === null ? latest.node : this.unread(at ?? latest.at, change);
+      this.occurs(at, name, node, latest.of);
+      return node;
     }
     const variable = gradientOf(name, this.site);
     if (variable === undefined) {

@@ -19,6 +19,8 @@ export interface Run {
   /** What its gradient variables got among the forward code: `let da = 0, dx = 1;` at the top, or a parameter `dx`. */
   readonly early: readonly Version[];
   readonly stores: Stores;
+  /** The statement below its end that is not read and may go on with its gradients; null for none. */
+  readonly beyond: number | null;
 }
 
 /** What recognition looks at: a scope's statements, and the circuit that is open before one of them. */
@@ -54,14 +56,19 @@ export function findRun(site: Site, start: number): Run | null {
   const isTaken = (name: string) => site.known.has(name) || helpers.has(name);
   const isGradient = (name: string) => gradients.has(name) || gradientOf(name, site) !== undefined;
   let end = start;
+  let beyond: number | null = null;
   for (let index = start; index < site.items.length; index++) {
     const { statement } = site.items[index];
     if (statement.kind === 'return' || statement.assignsAnything) break;
     if (statement.kind === 'definition' && statement.names.some(isTaken)) break;
     if (statement.kind === 'skip') {
-      if (statement.control && !statement.sideAssigns.every(isGradient)) break;
+      if (statement.control && !statement.sideAssigns.every(isGradient)) {
+        // It has variables of its own, `for (var i = 0; …)`; what assigns the circuit's is forward code again.
+        if (!statement.sideAssigns.some((name) => site.known.has(name))) beyond = index;
+        break;
+      }
       // What it makes of a gradient that the run computes belongs to the run.
-      if (statement.sideAssigns.some((name) => gradients.has(name))) end = index + 1;
+      if (statement.sideAssigns.some(isGradient)) end = index + 1;
     }
     if (statement.kind !== 'assignment') continue;
     const variable = gradientOf(statement.target, site);
@@ -81,7 +88,7 @@ export function findRun(site: Site, start: number): Run | null {
     if (version.statement >= 0) gradients.set(name, variable);
     return [version];
   });
-  const run = { start, end, gradients, helpers, early };
+  const run = { start, end, gradients, helpers, early, beyond };
   const indices = statementsOf(run).filter((index) => isAssignmentTo(site.items[index], gradients));
   const stores = new Stores(
     (index) => site.items[index].statement as Assignment,

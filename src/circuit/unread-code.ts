@@ -84,6 +84,11 @@ export abstract class UnreadCode extends Bindings {
     return `${name} may change while this line runs`;
   }
 
+  /** The same for a name as it is now. */
+  mayChange(name: string): string | null {
+    return this.changeOf(name, this.names.get(name));
+  }
+
   /** Whether a name belongs to a scope around this one, and other code may change it while this one runs. */
   protected isForeign(name: string): boolean {
     if (!this.own || this.own.declared.has(name)) return false;

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis';
 import type { CircuitVerification, Verdict } from '../verification';
 import { fixTitle } from './fixes';
 import { fullNumber, measuredNumber, numbersApart, shortNumber } from './format';
-import { fewOf, inputLine, marks, seedNote, summaryText } from './verdicts';
+import { fewOf, inputLine, marks, seedNote, summaryText, unreadTexts } from './verdicts';
 
 /** What a report is about. */
 export interface Subject {
@@ -48,7 +48,8 @@ export function reportPage({ file, analysis, verifications }: Subject, nonce: st
 </html>`;
 }
 
-function section(analysis: Analysis, { circuit, verdicts, points }: CircuitVerification): string {
+function section(analysis: Analysis, verification: CircuitVerification): string {
+  const { circuit, verdicts, points } = verification;
   const outputs = circuit.outputs.map(({ variable }) => variable.name).join(', ');
   const place = circuit.scope === 'top level' ? '' : ` in ${circuit.scope}`;
   const gaps = fewOf(circuit.missing);
@@ -61,6 +62,9 @@ function section(analysis: Analysis, { circuit, verdicts, points }: CircuitVerif
 <tbody>${verdicts.map((verdict) => rows(analysis, verdict)).join('\n')}</tbody>
 </table>
 ${gaps && `<p class="note">There is no gradient for ${html(gaps)} yet.</p>`}
+${unreadTexts(verification)
+  .map((text) => `<p class="note">${html(text.replace(/^l/, 'L'))}.</p>`)
+  .join('\n')}
 </section>`;
 }
 

@@ -89,7 +89,16 @@ export function summaryText(verifications: readonly CircuitVerification[]): stri
     inherited > 0 ? `${inherited} off because of ${wrong === 1 ? 'it' : 'them'}` : '',
     uncertain > 0 ? `${uncertain} uncertain` : '',
   ].filter(Boolean);
-  return rest.length > 0 ? `${right}, ${rest.join(', ')}` : right;
+  const unread = verifications.reduce((sum, each) => sum + each.unread.length, 0);
+  const more = unread === 0 ? '' : `; ${unread} statement${unread === 1 ? ' was' : 's were'} not looked at`;
+  return [right, ...rest].join(', ') + more;
+}
+
+/** What the verdicts on a pass leave out: one sentence a statement that is not read and may compute gradients. */
+export function unreadTexts({ unread }: CircuitVerification): string[] {
+  return unread.map(
+    ({ line, reason }) => `line ${line} may compute gradients and was not looked at: ${reason}`,
+  );
 }
 
 /** What verification looks for, for a file in which it found nothing. */
@@ -118,7 +127,8 @@ export function reportLines(
   paint: (text: string, judgement: Verdict['judgement']) => string = (text) => text,
 ): string[] {
   const lines: string[] = [];
-  for (const { circuit, verdicts, points } of verifications) {
+  for (const verification of verifications) {
+    const { circuit, verdicts, points } = verification;
     const place = circuit.scope === 'top level' ? '' : ` in ${circuit.scope}`;
     const seed = seedNote(analysis, circuit);
     lines.push(
@@ -132,6 +142,7 @@ export function reportLines(
       if (example) lines.push(`      see it with  ${example}`);
     }
     if (circuit.missing.length > 0) lines.push(`  no gradient for ${fewOf(circuit.missing)}`);
+    lines.push(...unreadTexts(verification).map((text) => `  ${text}`));
   }
   for (const { line, message } of analysis.notes) lines.push(`${file}: line ${line}: ${message}`);
   lines.push(
