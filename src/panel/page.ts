@@ -1,6 +1,7 @@
 import type { Span } from '../analysis';
+import { circuitAt } from '../circuit-at';
 import { Announcer } from './announcer';
-import { circuitAt, circuitKey, circuitOf, nodeAt } from './circuits';
+import { circuitKey, circuitOf, nodeAt } from './circuits';
 import { make, setAttribute, setText } from './dom';
 import { DrawingView } from './drawing/view';
 import { Empty } from './empty';
