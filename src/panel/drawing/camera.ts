@@ -1,4 +1,5 @@
-import type { Box, Point } from '../../drawing/layout';
+import type { Box, Layout, Point } from '../../drawing/layout';
+import type { Size } from './room';
 
 const closest = 4;
 const farthest = 0.05;
@@ -6,13 +7,10 @@ const farthest = 0.05;
 const comfortable = 1.35;
 /** Below this its text can't be read: a large drawing then starts with a part of it. */
 const legible = 0.66;
+/** From here on its smallest text has ten pixels: a drawing that runs downward is not made smaller on its own. */
+export const readable = 0.96;
 /** What is brought into view keeps this distance from the edge. */
 const edge = 24;
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** How large a drawing can be for all of it to be seen. */
 export function fitting(drawing: Size, view: Size): number {
@@ -35,14 +33,22 @@ export class Camera {
     this.view = view;
   }
 
-  /** Shows all of it; where that would be too small to read, only a part unless `all` is asked for. */
-  fit(drawing: Size, all: boolean, center: Point | null): void {
+  /**
+   * Shows all of it; where that would be too small to read, only a part unless `all` is asked for: around a place, or
+   * from where the wires begin.
+   */
+  fit(drawing: Layout, all: boolean, center: Point | null): void {
     const { view } = this;
     if (view.width === 0 || view.height === 0) return;
+    const down = drawing.style.direction === 'down';
     const whole = Math.min(fitting(drawing, view), comfortable);
-    this.scale = Math.max(whole, all ? farthest : legible);
-    this.x = this.along(view.width, drawing.width, center?.x ?? 0);
-    this.y = this.along(view.height, drawing.height, center?.y ?? drawing.height / 2);
+    // What is longer than the view is as large as its breadth allows.
+    const part = down ? Math.max(readable, Math.min(1, view.width / drawing.width)) : legible;
+    this.scale = all ? Math.max(whole, farthest) : Math.max(whole, part);
+    const start = down ? { x: drawing.width / 2, y: 0 } : { x: 0, y: drawing.height / 2 };
+    const { x, y } = center ?? start;
+    this.x = this.along(view.width, drawing.width, x);
+    this.y = this.along(view.height, drawing.height, y);
     this.moved = false;
     this.apply();
   }

@@ -5,13 +5,14 @@ import type { Layout } from '../../drawing/layout';
 import type { Look } from '../../drawing/look';
 import { sceneOf } from '../../drawing/scene';
 import { svgOf } from '../../drawing/svg';
-import { type Direction, neighbour, onward } from '../../drawing/walk';
+import { type Arrow, neighbour, onward } from '../../drawing/walk';
 import { circuitWords, hiddenWords } from '../../drawing/words';
 import type { PageVerdict } from '../protocol';
 import { Camera } from './camera';
 import { watchGestures } from './gestures';
 import { Layouts } from './layouts';
 import { Canvas } from './patch';
+import type { Room, Size } from './room';
 
 /** A place of the circuit that is looked at: a node of the tape, with its ways to the output or alone. */
 export interface Lit {
@@ -29,6 +30,7 @@ export interface DrawingState {
   readonly around: number;
   /** Significant digits. */
   readonly precision: number;
+  readonly room: Room;
   readonly lit: Lit | null;
 }
 
@@ -36,11 +38,13 @@ export interface DrawingEvents {
   /** The mouse is over a node: this is its text; null when it has left. */
   hover(at: readonly Span[] | null): void;
   go(at: Span): void;
+  /** There is so much room for it now; a change is shown before this returns. */
+  resize(size: Size): void;
   /** The keyboard is on this node of the tape. */
   select(node: number | null): void;
 }
 
-const directions: ReadonlyMap<string, Direction> = new Map([
+const arrows: ReadonlyMap<string, Arrow> = new Map([
   ['ArrowLeft', 'left'],
   ['ArrowRight', 'right'],
   ['ArrowUp', 'up'],
@@ -110,14 +114,15 @@ export class DrawingView {
       around: this.center,
       distance: state.around,
     });
-    const layout = this.layouts.layoutFor(graph, precision);
+    const layout = this.layouts.layoutFor(graph, precision, state.room);
     const before = this.layout;
     this.graph = graph;
     this.layout = layout;
     this.hiddenText = hiddenWords(graph.extent);
     this.surface.setAttribute('aria-label', circuitWords(circuit, graph));
     this.draw();
-    if (isNew || (before !== layout && !this.camera.moved)) this.show(false);
+    const isTurned = before?.style.direction !== layout.style.direction;
+    if (isNew || isTurned || (before !== layout && !this.camera.moved)) this.show(false);
     else if (before && before !== layout) this.keepPlace(before, layout);
     const litNode = lit && this.nodeAt(lit.node);
     if (litNode && this.revealed !== litNode.node && !isNew) this.reveal(litNode);
@@ -211,7 +216,9 @@ export class DrawingView {
   private resized(): void {
     const { clientWidth: width, clientHeight: height } = this.host;
     this.camera.resize({ width, height });
-    if (!this.state || width === 0) return;
+    if (width === 0) return;
+    this.events.resize({ width, height });
+    if (!this.state) return;
     this.update(this.state);
     if (!this.camera.moved) this.show(false);
   }
@@ -268,16 +275,16 @@ export class DrawingView {
     this.events.select(node.node);
   }
 
-  private next({ key }: GraphNode, direction: Direction): string | null {
-    return this.graph && this.layout && neighbour(this.graph, this.layout, key, direction);
+  private next({ key }: GraphNode, arrow: Arrow): string | null {
+    return this.graph && this.layout && neighbour(this.graph, this.layout, key, arrow);
   }
 
   private key(event: KeyboardEvent): void {
     const node = this.nodeOf(event.target);
-    const direction = directions.get(event.key);
-    if (event.altKey || ((event.ctrlKey || event.metaKey) && direction)) return;
-    if (direction) {
-      const next = node ? this.next(node, direction) : this.current;
+    const arrow = arrows.get(event.key);
+    if (event.altKey || ((event.ctrlKey || event.metaKey) && arrow)) return;
+    if (arrow) {
+      const next = node ? this.next(node, arrow) : this.current;
       if (next !== null) this.element(next)?.focus();
     } else if ((event.key === 'Enter' || event.key === ' ') && node) this.go(node);
     else if (event.key === 'Escape' && event.target instanceof SVGElement) event.target.blur();
