@@ -72,6 +72,8 @@ export interface Frame {
 export const lineHeight = 14;
 /** Shares are smaller than other numbers. */
 const shareSize = styles.share['font-size'] / styles.value['font-size'];
+/** Between a node's labels and its edge, where they stand beside the wire. */
+export const inset = 3;
 /** Between a wire and what stands beside it. */
 export const besideWire = 5;
 const gateSize = 26;
@@ -162,8 +164,8 @@ function downward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style)
     gutter: (shares || written > 0 ? lineHeight : 0) + bend + (node.ports.length > 0 ? 4 : 0),
     gate,
     label: lineHeight * (node.judged ? 2 : 1) + 2,
-    lead: Math.max(middle, number + besideWire, reach(-1, before)),
-    trail: Math.max(middle + (name > 0 ? name + 6 : 0), number + arrow + besideWire, reach(1, after)),
+    lead: Math.max(middle, number + besideWire, reach(-1, before)) + inset,
+    trail: Math.max(middle + (name > 0 ? name + 6 : 0), number + arrow + besideWire, reach(1, after)) + inset,
     rows,
     wires: node.ports.map(({ kind }) => kind === 'wire'),
     bend,

@@ -1,5 +1,5 @@
 /* Where a node's texts stand: over and under its wire, or at both sides of one that runs downward. */
-import { besideWire, type Frame, lineHeight, type Style } from './frame';
+import { besideWire, type Frame, inset, lineHeight, type Style } from './frame';
 
 export interface Point {
   readonly x: number;
@@ -55,7 +55,7 @@ export function labelsOver(frame: Frame, gate: Box, core: Stretch, end: number, 
 /** Of a wire that runs downward: the value at its left, the gradient and a verdict at its right. */
 export function labelsBeside(frame: Frame, gate: Box, core: Stretch): Labels {
   const x = gate.x + gate.width / 2;
-  const right = { x: x + besideWire, width: frame.trail - besideWire, anchor: 'start' } as const;
+  const right = { x: x + besideWire, width: frame.trail - besideWire - inset, anchor: 'start' } as const;
   const top = core.end + 2;
   const height = lineHeight;
   return {

@@ -11,6 +11,8 @@ const legible = 0.66;
 export const readable = 0.96;
 /** What is brought into view keeps this distance from the edge. */
 const edge = 24;
+/** Margins may stick out. */
+const beyond = 10;
 
 /** How large a drawing can be for all of it to be seen. */
 export function fitting(drawing: Size, view: Size): number {
@@ -25,12 +27,22 @@ export class Camera {
   private x = 0;
   private y = 0;
   private view: Size = { width: 0, height: 0 };
+  private drawing: Size = { width: 0, height: 0 };
 
-  constructor(private readonly viewport: Element) {}
+  /** `host` is told where the drawing goes on beyond the view. */
+  constructor(
+    private readonly viewport: Element,
+    private readonly host: Element,
+  ) {}
 
   /** The place that there is for the drawing. */
   resize(view: Size): void {
     this.view = view;
+  }
+
+  /** How large the drawing is from now on. */
+  measure(drawing: Size): void {
+    this.drawing = drawing;
   }
 
   /**
@@ -98,6 +110,8 @@ export class Camera {
   private apply(): void {
     const { x, y, scale } = this;
     this.viewport.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
+    this.host.toggleAttribute('data-above', y < -beyond);
+    this.host.toggleAttribute('data-below', y + this.drawing.height * scale > this.view.height + beyond);
   }
 }
 

@@ -58,7 +58,7 @@ export class DrawingView {
   private readonly surface = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   private readonly viewport = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   private readonly canvas = new Canvas(this.viewport);
-  private readonly camera = new Camera(this.viewport);
+  private readonly camera: Camera;
   private readonly layouts: Layouts;
   private state: DrawingState | null = null;
   private graph: Graph | null = null;
@@ -84,6 +84,7 @@ export class DrawingView {
     this.surface.setAttribute('tabindex', '-1');
     this.surface.append(this.viewport);
     host.append(this.surface);
+    this.camera = new Camera(this.viewport, host);
     this.layouts = new Layouts(host);
     const wasDrag = watchGestures(this.surface, this.camera);
     this.surface.addEventListener('click', (event) => {
@@ -118,6 +119,7 @@ export class DrawingView {
     const before = this.layout;
     this.graph = graph;
     this.layout = layout;
+    this.camera.measure(layout);
     this.hiddenText = hiddenWords(graph.extent);
     this.surface.setAttribute('aria-label', circuitWords(circuit, graph));
     this.draw();
@@ -208,9 +210,12 @@ export class DrawingView {
     if (from && to) this.camera.follow(from.out, to.out);
   }
 
-  private reveal(node: GraphNode): void {
-    const place = this.layout?.places.get(node.key);
-    if (place) this.camera.reveal(place.box);
+  /** With the tug at an output, if there is room for both. */
+  private reveal({ key }: GraphNode): void {
+    const box = this.layout?.places.get(key)?.box;
+    const tug = this.layout?.tugs.get(key);
+    if (tug) this.camera.reveal(tug);
+    if (box) this.camera.reveal(box);
   }
 
   private resized(): void {
