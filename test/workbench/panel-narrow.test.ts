@@ -181,10 +181,10 @@ describe('the circuit that the panel shows', () => {
     await panel.node('y').waitFor();
     await workbench.focusEditor();
     await workbench.runCommand('Backprop: Write Backward Pass');
-    await workbench.waitForPaint(10, /✓/);
+    await workbench.waitForPaint(9, '✓ 8');
     const written = (await workbench.lines()).map(({ source }) => source);
     assert.ok(
-      written.some((line) => /^var dc = /.test(line)),
+      written.some((line) => /^var dc = 2 \* c \* dy;/.test(line)),
       written.join('\n'),
     );
   });
