@@ -73,7 +73,7 @@ export const lineHeight = 14;
 /** Shares are smaller than other numbers. */
 const shareSize = styles.share['font-size'] / styles.value['font-size'];
 /** Between a node's labels and its edge, where they stand beside the wire. */
-export const inset = 3;
+export const inset = 2;
 /** Between a wire and what stands beside it. */
 export const besideWire = 5;
 const gateSize = 26;

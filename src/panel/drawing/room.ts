@@ -20,6 +20,8 @@ const low = 2.6;
 const tall = 0.95;
 /** Who drags the border to and fro by less than this share sees the drawing turn only once. */
 const play = 0.06;
+/** A hand that trembles makes no other drawing. */
+const grain = 8;
 /** How much broader the place gets before a drawing that runs downward uses it. */
 const step = 60;
 
@@ -30,6 +32,6 @@ export function roomIn({ width, height }: Size, before: Room | null): Room {
   const stay = before === null ? 0 : before.direction === 'down' ? play : -play;
   const direction = width < turn * (1 + stay) ? 'down' : 'right';
   const fits = before !== null && before.breadth <= width && width < before.breadth + step;
-  const breadth = fits ? before.breadth : Math.floor(width / 20) * 20;
+  const breadth = fits ? before.breadth : Math.floor(width / grain) * grain;
   return direction === before?.direction && breadth === before.breadth ? before : { direction, breadth };
 }

@@ -156,11 +156,10 @@ export class DrawingView {
 
   /** What a large drawing is drawn around: what is lit, but not anew as long as that is in the picture. */
   private centerFor({ analysis, circuit, lit }: DrawingState, level: Level): number | null {
-    if (!lit?.paths) return this.center;
-    const part = outlineFor(analysis, circuit, level).outline.partOf.get(lit.node);
+    const part = lit && outlineFor(analysis, circuit, level).outline.partOf.get(lit.node);
     if (!part) return this.center;
-    const shown = this.graph?.nodes.some(({ key }) => key === part.key);
-    return shown && this.center !== null ? this.center : part.node;
+    const isShown = this.graph?.nodes.some(({ key }) => key === part.key);
+    return isShown && (this.center !== null || !lit.paths) ? this.center : part.node;
   }
 
   private draw(): void {
