@@ -92,8 +92,9 @@ export class Camera {
 
   /** Moves as little as it takes to have a part of the drawing in view. */
   reveal({ x, y, width, height }: Box): void {
-    const dx = shift(x * this.scale + this.x, width * this.scale, this.view.width);
-    const dy = shift(y * this.scale + this.y, height * this.scale, this.view.height);
+    const { scale, view, drawing } = this;
+    const dx = shift(x * scale + this.x, width * scale, view.width, drawing.width * scale);
+    const dy = shift(y * scale + this.y, height * scale, view.height, drawing.height * scale);
     if (dx === 0 && dy === 0) return;
     this.x += dx;
     this.y += dy;
@@ -115,8 +116,9 @@ export class Camera {
   }
 }
 
-function shift(start: number, size: number, view: number): number {
-  const room = Math.min(edge, Math.max(0, (view - size) / 2));
+/** Where all of the drawing has room, what is in view may be at the very edge. */
+function shift(start: number, size: number, view: number, drawing: number): number {
+  const room = drawing <= view + 1 ? 0 : Math.min(edge, Math.max(0, (view - size) / 2));
   if (start < room) return room - start;
   const over = start + size - (view - room);
   return over > 0 ? -Math.min(over, start - room) : 0;
