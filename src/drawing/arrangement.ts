@@ -1,9 +1,14 @@
-/* Which column everything belongs to, and at which height: what the library is good at, and what it leaves to us. */
+/*
+ * Which column everything belongs to, and at which height: what the library is good at, and what it leaves to us. Here
+ * wires run to the right; in a drawing that runs downward the columns are its rows, and heights count from the left.
+ */
 import { layout as arrange, Graph as Layers } from '@dagrejs/dagre';
 import type { Frame } from './frame';
 import type { GraphNode, Wire } from './graph';
 import { laneLinks } from './lanes';
 import { readingOrder } from './order';
+import { besides, rowsWithin } from './rows';
+import { type Piece, type Standing, spread } from './spread';
 
 interface Point {
   readonly x: number;
@@ -19,9 +24,11 @@ export interface Item {
   readonly id: string;
   readonly node: GraphNode | null;
   readonly frame: Frame | null;
-  /** Of an end. */
-  readonly width: number;
-  readonly half: number;
+  /** Of an end: how long it is, the way the wires run. */
+  readonly length: number;
+  /** From the wire to both edges. */
+  readonly lead: number;
+  readonly trail: number;
 }
 
 export interface Link {
@@ -42,12 +49,19 @@ export class Arrangement {
   /** How far each port is from its node's middle. */
   private readonly rows = new Map<string, readonly number[]>();
 
+  /** `breadth` is all that there may be across the wires, if there is a limit. */
   constructor(
     private readonly items: ReadonlyMap<string, Item>,
     private readonly links: readonly Link[],
+    private readonly breadth: number | null,
   ) {
-    this.arrange();
+    const inLanes = this.arrange();
+    if (breadth === null) this.openLanes(inLanes);
     if (this.disorder(true) < this.disorder(false)) this.turnOver();
+    this.orderPorts();
+    if (breadth === null) return;
+    this.spread(breadth, inLanes);
+    this.openLanes(inLanes);
     this.orderPorts();
   }
 
@@ -77,23 +91,28 @@ export class Arrangement {
   }
 
   /** Finds columns and heights. A wire in a lane that turns out to lead backward is no lane's after all. */
-  private arrange(): void {
+  private arrange(): ReadonlySet<Link> {
     const inLanes = laneLinks(this.items.keys(), this.links);
     for (;;) {
       this.arrangeWithout(inLanes);
       const backward = [...inLanes].filter(({ from, to }) => this.column(from) >= this.column(to));
-      if (backward.length === 0) break;
+      if (backward.length === 0) return inLanes;
       for (const link of backward) inLanes.delete(link);
     }
-    this.openLanes(inLanes);
   }
 
   /** Lets the library find columns and heights; every node is a box of one width to it. */
   private arrangeWithout(inLanes: ReadonlySet<Link>): void {
     const layers = new Layers({ multigraph: true });
-    layers.setGraph({ rankdir: 'LR', nodesep: 10, edgesep: 14, ranksep: 20 });
+    const rows = this.breadth === null ? null : this.rowsIn(this.breadth, inLanes);
+    const ranker = rows ? 'none' : 'network-simplex';
+    layers.setGraph({ rankdir: 'LR', nodesep: 10, edgesep: 14, ranksep: 20, ranker });
     layers.setDefaultEdgeLabel(() => ({}));
-    for (const { id, half } of this.items.values()) layers.setNode(id, { width: 10, height: 2 * half });
+    for (const { id, lead, trail } of this.items.values()) {
+      const size = { width: 10, height: lead + trail };
+      // The library wants a rank between two columns, too.
+      layers.setNode(id, rows ? { ...size, rank: 2 * (rows.get(id) ?? 0) } : size);
+    }
     const links = this.links.filter((link) => !inLanes.has(link));
     for (const { id, from, to } of links)
       layers.setEdge(from, to, { width: 0, height: 0, weight: 1, minlen: 1 }, id);
@@ -103,11 +122,11 @@ export class Arrangement {
       (one, other) => one - other,
     );
     this.height = 0;
-    for (const { id, half } of this.items.values()) {
+    for (const { id, lead, trail } of this.items.values()) {
       const { x, y } = at(id);
       this.columnOf.set(id, xs.indexOf(Math.round(x)));
       this.heights.set(id, y + margin);
-      this.height = Math.max(this.height, y + half + 2 * margin);
+      this.height = Math.max(this.height, y + (lead + trail) / 2 + 2 * margin);
     }
     for (const { id, from, to } of links) {
       const points = (layers.edge(from, to, id) as { points: Point[] }).points;
@@ -119,6 +138,58 @@ export class Arrangement {
         between.map((x) => nearest(x).y + margin),
       );
     }
+  }
+
+  private rowsIn(breadth: number, inLanes: ReadonlySet<Link>): ReadonlyMap<string, number> {
+    const members = [...this.items.values()].map((item) => ({ ...item, isEnd: item.node === null }));
+    const links = this.links.map((link) => ({ ...link, inLane: inLanes.has(link) }));
+    return rowsWithin(members, links, this.within(breadth, inLanes));
+  }
+
+  /** What is left of the breadth between the edges and the lanes. */
+  private within(breadth: number, inLanes: ReadonlySet<Link>): number {
+    return breadth - 2 * margin - laneHeight * new Set([...inLanes].map(({ from }) => from)).size;
+  }
+
+  /** Keeps the order that was found, and everything within the breadth as far as that can be done. */
+  private spread(breadth: number, inLanes: ReadonlySet<Link>): void {
+    const rows: (Standing & { order: number })[][] = Array.from({ length: this.columns }, () => []);
+    const stand = (column: number, order: number, { lead, trail } = { lead: 0, trail: 0 }) => {
+      const standing = { lead, trail, order, at: 0 };
+      rows[column].push(standing);
+      return standing;
+    };
+    const nodes = new Map(
+      [...this.items].map(([id, item]): [string, Standing] => [id, stand(this.column(id), this.y(id), item)]),
+    );
+    const wires = new Map<string, Standing[]>();
+    const pieces: Piece[] = [];
+    for (const link of this.links) {
+      const [from, to] = [nodes.get(link.from), nodes.get(link.to)];
+      if (inLanes.has(link) || !from || !to) continue;
+      const passing = (this.routes.get(link.id) ?? []).map((y, k) =>
+        stand(this.column(link.from) + k + 1, y),
+      );
+      wires.set(link.id, passing);
+      const stops = [from, ...passing, to];
+      const port = link.wire ? this.row(link.to, link.wire.port) : 0;
+      stops.slice(1).forEach((stop, k) => {
+        const isLast = stop === to;
+        const weight = passing.length === 0 ? 1 : k === 0 || isLast ? 2 : 8;
+        pieces.push({ from: stops[k], to: stop, port: isLast ? port : 0, weight });
+      });
+    }
+    for (const row of rows) row.sort((one, other) => one.order - other.order);
+    spread(rows, pieces, this.within(breadth, inLanes), besides);
+    const all = rows.flat();
+    const first = Math.min(...all.map(({ at, lead }) => at - lead)) - margin;
+    for (const [id, { at }] of nodes) this.heights.set(id, at - first);
+    for (const [id, passing] of wires)
+      this.routes.set(
+        id,
+        passing.map(({ at }) => at - first),
+      );
+    this.height = Math.max(...all.map(({ at, trail }) => at + trail)) - first + margin;
   }
 
   /** A lane above or below everything for each source that needs one. */

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from './graph';
+import { styles } from './look';
 
 /** What a text is set in. */
 export type Font = 'name' | 'code' | 'number' | 'verdict' | 'symbol' | 'small';
@@ -6,8 +7,14 @@ export type Font = 'name' | 'code' | 'number' | 'verdict' | 'symbol' | 'small';
 /** The width of a text, in the drawing's units. */
 export type Measure = (text: string, font: Font) => number;
 
+/** Where the wires run: inputs are at the other end. */
+export type Direction = 'right' | 'down';
+
 /** How roomy a drawing is. */
 export interface Style {
+  readonly direction: Direction;
+  /** All that there may be across the wires; null where there is no limit. */
+  readonly breadth: number | null;
   /** The most characters of a number, a name and an expression. */
   readonly number: number;
   readonly name: number;
@@ -24,26 +31,37 @@ export interface StyleOptions {
   readonly narrow: boolean;
 }
 
+/** Of a drawing that runs to the right. */
 export function styleOf({ digits, narrow }: StyleOptions): Style {
+  const common = { direction: 'right', breadth: null } as const;
   return narrow
-    ? { number: Math.min(digits, 3) + 3, name: 11, code: 13, gap: 12, stacked: true }
-    : { number: digits + 4, name: 18, code: 28, gap: 28, stacked: false };
+    ? { ...common, number: Math.min(digits, 3) + 3, name: 11, code: 13, gap: 12, stacked: true }
+    : { ...common, number: digits + 4, name: 18, code: 28, gap: 28, stacked: false };
 }
 
-/** The sizes of a node's parts, around its gate's middle. */
+/** Of a drawing that runs downward, no broader than this. */
+export function downwardStyle({ digits, breadth }: { digits: number; breadth: number }): Style {
+  const number = Math.min(digits, 3) + 3;
+  return { direction: 'down', breadth, number, name: 12, code: 18, gap: 14, stacked: false };
+}
+
+/** The sizes of a node's parts. They stand one behind the other as the wires run: what ports say, the gate, the labels. */
 export interface Frame {
-  /** The room left of the gate for what is written at its ports. */
+  /** The room before the gate for what is written at its ports. */
   readonly gutter: number;
   readonly gate: { readonly width: number; readonly height: number; readonly round: boolean };
-  /** The width of the labels: name, value, gradient and verdict. */
+  /** The room behind the gate for the labels: name, value, gradient and verdict. */
   readonly label: number;
-  /** From the wire to the ends of the labels above it, and below it. */
-  readonly above: number;
-  readonly below: number;
-  /** Half of the whole height. */
-  readonly half: number;
+  /** From the wire to the whole node's edges: above and below, or left and right. */
+  readonly lead: number;
+  readonly trail: number;
+  /** The widths of the labels, where they stand beside the wire. */
+  readonly name: number;
+  readonly number: number;
   /** How far each port is from the middle, for wires in the order of the ports and for constants. */
   readonly rows: readonly number[];
+  /** Which ports are wires. */
+  readonly wires: readonly boolean[];
   /** Where wires bend towards a round gate. */
   readonly bend: number;
   /** The widths of a wire's share and of what else is written at a port. */
@@ -52,6 +70,12 @@ export interface Frame {
 }
 
 export const lineHeight = 14;
+/** Shares are smaller than other numbers. */
+const shareSize = styles.share['font-size'] / styles.value['font-size'];
+/** Between a node's labels and its edge, where they stand beside the wire. */
+export const inset = 2;
+/** Between a wire and what stands beside it. */
+export const besideWire = 5;
 const gateSize = 26;
 /** Distances between ports, with room for each wire's share or without. */
 const tight = 12;
@@ -64,50 +88,125 @@ const verdictSample = '✗ 00, should be 00';
 export function frameOf(node: GraphNode, split: readonly boolean[], measure: Measure, style: Style): Frame {
   const shares = split.some(Boolean);
   const wires = node.ports.filter(({ kind }) => kind === 'wire').length;
-  const pitch = (shares ? loose : tight) * (wires > mostPorts ? 2 / 3 : 1);
-  const rows = rowsOf(node, pitch, shares);
-  const gate = gateOf(node, measure, style, (wires - 1) * pitch);
   const written = Math.max(
     0,
     ...node.ports.map(({ text }) => roomFor(shorten(text, style.name), 'small', measure)),
   );
   const number = measure('0'.repeat(style.number), 'number') + 1;
+  const name = node.kind === 'input' ? 0 : measure(shorten(node.name ?? '', style.name), 'name');
   const arrow = measure('← ', 'number');
   const share = shares ? number + arrow : 0;
+  const sizes = { wires, shares, share, written, name, number, arrow };
+  return style.direction === 'down'
+    ? downward(node, sizes, measure, style)
+    : rightward(node, sizes, measure, style);
+}
+
+interface Sizes {
+  readonly wires: number;
+  readonly shares: boolean;
+  readonly share: number;
+  readonly written: number;
+  readonly name: number;
+  readonly number: number;
+  readonly arrow: number;
+}
+
+function rightward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style): Frame {
+  const { wires, shares, share, written, name, number, arrow } = sizes;
+  const pitch = (shares ? loose : tight) * (wires > mostPorts ? 2 / 3 : 1);
+  const rows = rowsOf(node, pitch, shares);
+  const gate = gateOf(node, measure, style, (wires - 1) * pitch);
   const bend = wires > 1 && gate.round ? 10 : 0;
-  const name = node.kind === 'input' ? 0 : measure(shorten(node.name ?? '', style.name), 'name');
   const lift = style.stacked ? gate.height / 2 - 2 : 0;
   const above = lift + 4 + lineHeight * (name > 0 ? 2 : 1);
   const below = lift + 4 + lineHeight * (node.judged ? 2 : 1);
   const reach = Math.max(0, ...rows.map((row) => Math.abs(row) + (shares ? lineHeight + 3 : 8)));
+  const verdict = node.judged && !style.stacked ? measure(verdictSample, 'verdict') : 0;
+  const half = Math.max(above, below, gate.height / 2, reach);
   return {
     gutter: Math.max(share, written) + bend + (node.ports.length > 0 ? 4 : 0),
     gate,
-    label: Math.max(
-      number + arrow,
-      name,
-      node.judged && !style.stacked ? measure(verdictSample, 'verdict') : 0,
-    ),
-    above,
-    below,
-    half: Math.max(above, below, gate.height / 2, reach),
+    label: Math.max(number + arrow, name, verdict),
+    lead: half,
+    trail: half,
     rows,
+    wires: node.ports.map(({ kind }) => kind === 'wire'),
     bend,
     share,
     written,
+    name,
+    number,
   };
+}
+
+/** Numbers stand at both sides of the wire, the name beside the gate. */
+function downward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style): Frame {
+  const { wires, shares, written, name, number, arrow } = sizes;
+  const share = sizes.share * shareSize;
+  // Of two shares each stands at its own side of the wires.
+  const pitch = shares && wires > 2 ? share + 8 : tight;
+  const edge = ((Math.max(1, wires) - 1) / 2) * pitch;
+  const [before, after] = [
+    edge + (shares && wires > 1 ? share + besideWire : 4),
+    edge + (shares ? share + besideWire : 4),
+  ];
+  const rows = slotsOf(node, pitch, before, after, written);
+  const gate = gateOf(node, measure, style, (wires - 1) * pitch);
+  const bend = wires > 1 && gate.round ? 10 : written > 0 ? 7 : 0;
+  const reach = (side: 1 | -1, wire: number) =>
+    Math.max(
+      wires > 0 ? wire : 0,
+      ...node.ports.map(({ kind }, k) => (kind === 'wire' ? 0 : side * rows[k] + written / 2 + 2)),
+    );
+  const middle = gate.width / 2;
+  return {
+    gutter: (shares || written > 0 ? lineHeight : 0) + bend + (node.ports.length > 0 ? 4 : 0),
+    gate,
+    label: lineHeight * (node.judged ? 2 : 1) + 2,
+    lead: Math.max(middle, number + besideWire, reach(-1, before)) + inset,
+    trail: Math.max(middle + (name > 0 ? name + 6 : 0), number + arrow + besideWire, reach(1, after)) + inset,
+    rows,
+    wires: node.ports.map(({ kind }) => kind === 'wire'),
+    bend,
+    share,
+    written,
+    name,
+    number,
+  };
+}
+
+/** Wires spread around the middle; constants stand left and right of them, where their place among the inputs is. */
+function slotsOf(
+  { ports }: GraphNode,
+  pitch: number,
+  before: number,
+  after: number,
+  written: number,
+): number[] {
+  const wires = ports.filter(({ kind }) => kind === 'wire').length;
+  const found = ports.findIndex(({ kind }) => kind === 'wire');
+  const first = found < 0 ? Math.ceil(ports.length / 2) : found;
+  const slot = written + 6;
+  let wire = 0;
+  let behind = 0;
+  return ports.map(({ kind }, k) => {
+    if (kind === 'wire') return (wire++ - (wires - 1) / 2) * pitch;
+    if (k < first) return -before - slot * (first - k - 0.5);
+    return after + slot * (behind++ + 0.5);
+  });
 }
 
 function gateOf(node: GraphNode, measure: Measure, style: Style, spread: number): Frame['gate'] {
   if (node.kind === 'input')
     return { width: measure(inputText(node, style), 'name') + 16, height: 22, round: false };
   const text = symbolText(node, style);
-  if (node.kind === 'statement')
-    return {
-      width: roomFor(text, 'code', measure) + 16,
-      height: Math.max(gateSize, spread + 14),
-      round: false,
-    };
+  if (node.kind === 'statement') {
+    const width = roomFor(text, 'code', measure) + 16;
+    return style.direction === 'down'
+      ? { width: Math.max(width, spread + 14), height: gateSize, round: false }
+      : { width, height: Math.max(gateSize, spread + 14), round: false };
+  }
   const width = measure(text, 'symbol');
   return { width: width <= 20 ? gateSize : width + 18, height: gateSize, round: true };
 }

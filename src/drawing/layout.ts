@@ -1,27 +1,29 @@
 /*
  * Where everything goes. The library decides which column a node belongs to and at which height; columns are as wide
- * as what stands in them, so that gates and labels line up. Nothing here depends on a number that may change.
+ * as what stands in them, so that gates and labels line up. Nothing here depends on a number that may change. In a
+ * drawing that runs downward the columns are rows: `along` is the way the wires run, `across` the other.
  */
 import { Arrangement, type Item, type Link, margin } from './arrangement';
-import { type Frame, frameOf, lineHeight, type Measure, type Style, splitPorts } from './frame';
+import { besideWire, type Frame, frameOf, lineHeight, type Measure, type Style, splitPorts } from './frame';
 import type { Graph } from './graph';
+import {
+  type Box,
+  type Label,
+  type Labels,
+  labelsBeside,
+  labelsOver,
+  type Point,
+  type Stretch,
+} from './labels';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Box extends Point {
-  readonly width: number;
-  readonly height: number;
-}
+export type { Box, Label, Point };
 
 export interface PortPlace {
   /** Where the wire ends, and from where on it is level with that. */
   readonly at: Point;
   readonly level: number;
   /** What is written at the port; null where nothing is. */
-  readonly label: Box | null;
+  readonly label: Label | null;
 }
 
 /** Where a node stands: the whole of it, its gate, and the areas of its labels. */
@@ -30,9 +32,9 @@ export interface Place {
   readonly box: Box;
   readonly gate: Box;
   readonly round: boolean;
-  readonly above: Box;
-  readonly below: Box;
-  /** Where its wire ends, or splits. */
+  readonly labels: Labels;
+  /** Where its wire begins, and where it ends or splits. */
+  readonly start: Point;
   readonly out: Point;
   readonly ports: readonly PortPlace[];
 }
@@ -49,51 +51,55 @@ export interface Layout {
   readonly style: Style;
 }
 
-const tug = { width: 48, height: 40 };
-const stub = { width: 24, height: 18 };
+/** How long the ends of wires are, and what they take at both sides of the wire. */
+const tugs = { right: { length: 48, lead: 20, trail: 20 }, down: { length: 42, lead: 8, trail: 46 } };
+const stubs = { right: { length: 24, lead: 9, trail: 9 }, down: { length: 16, lead: 12, trail: 12 } };
 
-/** Lays a graph out from left to right. */
+/** Lays a graph out, from left to right or from the top down. */
 export function layoutOf(graph: Graph, measure: Measure, style: Style): Layout {
   const splits = splitPorts(graph);
   const items = new Map<string, Item>();
   const links: Link[] = graph.wires.map((wire) => ({ id: wire.key, from: wire.from, to: wire.to, wire }));
-  const end = (kind: string, key: string, { width, height }: { width: number; height: number }) => {
+  const end = (kind: string, key: string, size: Pick<Item, 'length' | 'lead' | 'trail'>) => {
     const id = `${kind} ${key}`;
-    items.set(id, { id, node: null, frame: null, width, half: height / 2 });
+    items.set(id, { id, node: null, frame: null, ...size });
     links.push({ id, from: key, to: id, wire: null });
   };
   for (const node of graph.nodes) {
     const frame = frameOf(node, splits.get(node.key) ?? [], measure, style);
-    items.set(node.key, { id: node.key, node, frame, width: 0, half: frame.half });
+    const { lead, trail } = frame;
+    items.set(node.key, { id: node.key, node, frame, length: 0, lead, trail });
   }
   for (const { key, seed, moreReaders } of graph.nodes) {
-    if (seed) end('tug', key, tug);
-    if (moreReaders > 0) end('stub', key, stub);
+    if (seed) end('tug', key, tugs[style.direction]);
+    if (moreReaders > 0) end('stub', key, stubs[style.direction]);
   }
   return new Placer(items, links, style).place();
 }
 
-/** What all items of one column share. */
+/** What all items of one column share, along the wires. */
 interface Column {
   readonly gutter: number;
   /** The gates, and with stacked labels those too. */
   readonly core: number;
-  readonly width: number;
+  readonly length: number;
   /** Set once the gap before it is known. */
-  left: number;
+  start: number;
 }
 
 class Placer {
   private readonly columns: Column[] = [];
   private readonly arrangement: Arrangement;
   private readonly branches = new Map<string, number>();
+  private readonly down: boolean;
 
   constructor(
     private readonly items: ReadonlyMap<string, Item>,
     private readonly links: readonly Link[],
     private readonly style: Style,
   ) {
-    this.arrangement = new Arrangement(items, links);
+    this.down = style.direction === 'down';
+    this.arrangement = new Arrangement(items, links, style.breadth);
     for (const { from } of links) this.branches.set(from, (this.branches.get(from) ?? 0) + 1);
   }
 
@@ -109,36 +115,45 @@ class Placer {
     }
     const curves = new Map(this.links.map((link) => [link.id, this.curve(link, places)]));
     const last = this.columns.at(-1);
-    const width = last ? last.left + last.width + margin : 0;
-    return {
-      width,
-      height: this.arrangement.height + margin,
-      places,
-      tugs,
-      stubs,
-      curves,
-      style: this.style,
-    };
+    const { x: width, y: height } = this.point(
+      last ? last.start + last.length + margin : 0,
+      this.arrangement.height + (this.down ? 0 : margin),
+    );
+    return { width, height, places, tugs, stubs, curves, style: this.style };
+  }
+
+  private point(along: number, across: number): Point {
+    return this.down ? { x: across, y: along } : { x: along, y: across };
+  }
+
+  private box(along: number, across: number, length: number, breadth: number): Box {
+    const size = this.point(length, breadth);
+    return { ...this.point(along, across), width: size.x, height: size.y };
   }
 
   private measureColumns(): void {
+    const { stacked } = this.style;
     for (let k = 0; k < this.arrangement.columns; k++) {
       const here = [...this.items.values()].filter(({ id }) => this.arrangement.column(id) === k);
-      const widest = (size: (frame: Frame) => number) =>
+      const longest = (size: (frame: Frame) => number) =>
         Math.max(0, ...here.map(({ frame }) => (frame ? size(frame) : 0)));
-      const gutter = widest((frame) => frame.gutter);
-      const gates = widest((frame) => frame.gate.width);
-      const labels = widest((frame) => frame.label);
-      const core = this.style.stacked ? Math.max(gates, labels) : gates;
-      const ends = Math.max(0, ...here.map(({ frame, width }) => (frame ? 0 : width)));
-      const beside = this.style.stacked || labels === 0 ? 0 : labels + 12;
-      this.columns.push({ gutter, core, width: Math.max(gutter + core + beside, ends), left: 0 });
+      const gutter = longest((frame) => frame.gutter);
+      const gates = longest(({ gate }) => this.lengthOf(gate));
+      const labels = longest((frame) => frame.label);
+      const core = stacked ? Math.max(gates, labels) : gates;
+      const ends = Math.max(0, ...here.map(({ length }) => length));
+      const behind = stacked || labels === 0 ? 0 : labels + (this.down ? 4 : 12);
+      this.columns.push({ gutter, core, length: Math.max(gutter + core + behind, ends), start: 0 });
     }
-    let x = margin;
+    let along = margin;
     this.columns.forEach((column, k) => {
-      column.left = k === 0 ? x : x + this.gap(k);
-      x = column.left + column.width;
+      column.start = k === 0 ? along : along + this.gap(k);
+      along = column.start + column.length;
     });
+  }
+
+  private lengthOf({ width, height }: { width: number; height: number }): number {
+    return this.down ? height : width;
   }
 
   /** The steeper the wires between two columns, the more room they get. */
@@ -150,36 +165,42 @@ class Placer {
       if (k < 1 || k >= heights.length) continue;
       steepest = Math.max(steepest, Math.abs(heights[k] - heights[k - 1]));
     }
-    return this.style.gap + Math.min(40, Math.max(0, steepest - 30) / 6);
+    return this.style.gap + Math.min(this.down ? 20 : 40, Math.max(0, steepest - 30) / 6);
   }
 
   private placeOf({ id, node, frame }: Item): Place {
     if (!node || !frame) throw new Error('only nodes have a place');
     const column = this.columns[this.arrangement.column(id)];
-    const y = this.arrangement.y(id);
-    const { gate, above, below, half } = frame;
+    const across = this.arrangement.y(id);
+    const { gate, lead, trail } = frame;
     const { stacked } = this.style;
-    const core = { left: column.left + column.gutter, right: column.left + column.gutter + column.core };
+    const end = column.start + column.length;
+    const core: Stretch = {
+      start: column.start + column.gutter,
+      end: column.start + column.gutter + column.core,
+    };
     // Gates stand on one line; inputs end where their wires begin.
+    const length = this.lengthOf(gate);
     const flush = node.kind === 'input' && !stacked;
-    const x = flush ? core.right - gate.width : (core.left + core.right - gate.width) / 2;
-    const gateBox = { x, y: y - gate.height / 2, width: gate.width, height: gate.height };
-    const labels = stacked
-      ? { x: (core.left + core.right - frame.label) / 2, width: frame.label }
-      : { x: core.right + 6, width: column.left + column.width - core.right - 10 };
-    const lift = stacked ? gate.height / 2 - 2 : 0;
+    const along = flush ? core.end - length : (core.start + core.end - length) / 2;
+    const breadth = gate.width + gate.height - length;
+    const gateBox = this.box(along, across - breadth / 2, length, breadth);
+    const labels = this.down
+      ? labelsBeside(frame, gateBox, core)
+      : labelsOver(frame, gateBox, core, end, this.style);
     // Stacked labels may be wider than their gate; wires have reached its height before they pass between them.
-    const level = stacked ? Math.min(x, labels.x - 2) : x;
+    const level = stacked ? Math.min(along, labels.value.x - 2) : along;
     const ports = node.ports.map((_port, k) => this.portOf(id, k, frame, gateBox, level));
-    const left = Math.min(labels.x, level, ...ports.map(({ label }) => label?.x ?? x));
+    const written = ports.flatMap(({ label }) => (label ? [this.down ? label.y : label.x] : []));
+    const start = Math.min(level, ...(stacked ? [labels.value.x] : []), ...written);
     return {
       column: this.arrangement.column(id),
-      box: { x: left, y: y - half, width: column.left + column.width - left, height: 2 * half },
+      box: this.box(start, across - lead, end - start, lead + trail),
       gate: gateBox,
       round: gate.round,
-      above: { ...labels, y: y - above, height: above - lift - 3 },
-      below: { ...labels, y: y + lift + 3, height: below - lift - 3 },
-      out: { x: column.left + column.width, y },
+      labels,
+      start: this.point(along + length, across),
+      out: this.point(end, across),
       ports,
     };
   }
@@ -187,30 +208,42 @@ class Placer {
   private portOf(id: string, k: number, frame: Frame, gate: Box, level: number): PortPlace {
     const row = this.arrangement.row(id, k);
     const middle = this.arrangement.y(id);
+    const along = this.down ? gate.y : gate.x;
     const radius = gate.height / 2;
     const { round } = frame.gate;
-    const reach = Math.max(-0.7 * radius, Math.min(0.7 * radius, row));
-    const at = round
-      ? { x: gate.x + radius - Math.sqrt(radius * radius - reach * reach), y: middle + reach }
-      : { x: gate.x, y: middle + row };
     const isWire = this.items.get(id)?.node?.ports[k].kind === 'wire';
-    const width = isWire ? frame.share : frame.written;
-    const y = middle + row + (isWire ? 2 : -lineHeight / 2);
-    const x = level - (frame.bend || 4) - width;
+    const least = round ? 0.7 * radius : isWire || !this.down ? Number.POSITIVE_INFINITY : gate.width / 2 - 8;
+    const reach = Math.max(-least, Math.min(least, row));
+    const at = this.point(
+      along + (round ? radius - Math.sqrt(radius * radius - reach * reach) : 0),
+      middle + reach,
+    );
     return {
       at,
-      level: Math.min(level, at.x),
-      label: width > 0 ? { x, y, width, height: lineHeight - 1 } : null,
+      level: Math.min(level, this.down ? at.y : at.x),
+      label: this.portLabel(frame, isWire, row, middle + row, level - (frame.bend || 4)),
     };
   }
 
-  private endBox({ id, width, half }: Item): Box {
-    return {
-      x: this.columns[this.arrangement.column(id)].left,
-      y: this.arrangement.y(id) - half,
-      width,
-      height: 2 * half,
-    };
+  /** What stands at a port; `end` is how far it may go as the wire runs, `across` where the wire is. */
+  private portLabel(frame: Frame, isWire: boolean, row: number, across: number, end: number): Label | null {
+    const width = isWire ? frame.share : frame.written;
+    const height = lineHeight - 1;
+    if (width === 0) return null;
+    if (!this.down)
+      return { x: end - width, y: across + (isWire ? 2 : -lineHeight / 2), width, height, anchor: 'end' };
+    const y = end - height;
+    if (!isWire) return { x: across - width / 2, y, width, height, anchor: 'middle' };
+    // The first of several wires has its share at the left.
+    const isFirst = row < 0 && row === Math.min(...frame.rows.filter((_row, k) => frame.wires[k]));
+    return isFirst
+      ? { x: across - besideWire - width, y, width, height, anchor: 'end' }
+      : { x: across + besideWire, y, width, height, anchor: 'start' };
+  }
+
+  private endBox({ id, length, lead, trail }: Item): Box {
+    const { start } = this.columns[this.arrangement.column(id)];
+    return this.box(start, this.arrangement.y(id) - lead, length, lead + trail);
   }
 
   /** Level through the columns, and an even S from one to the next. */
@@ -219,31 +252,63 @@ class Placer {
     const heights = this.arrangement.route(link);
     const first = this.arrangement.column(link.from);
     const alone = this.branches.get(link.from) === 1;
-    let x = !source ? 0 : alone ? source.gate.x + source.gate.width : source.out.x;
-    let path = `M${near(x)} ${near(heights[0])}`;
-    heights.slice(1).forEach((y, k) => {
+    const begin = alone ? source?.start : source?.out;
+    const path = new Path(this.down, (begin && (this.down ? begin.y : begin.x)) ?? 0, heights[0]);
+    heights.slice(1).forEach((across, k) => {
       const before = this.columns[first + k];
       const column = this.columns[first + k + 1];
-      const right = before.left + before.width;
-      if (x < right) path += `H${near(right)}`;
-      path += sweep(right, heights[k], column.left, y);
-      x = column.left;
+      path.level(before.start + before.length);
+      path.sweep(column.start, across);
       const last = k === heights.length - 2;
       if (!last) return;
       const port = link.wire && places.get(link.to)?.ports[link.wire.port];
       if (!port) return;
-      const bend = port.level - 12;
-      if (port.at.y !== y) path += `H${near(bend)}${sweep(bend, y, port.level, port.at.y)}`;
-      path += `H${near(port.at.x)}`;
+      const [end, arrival] = this.down ? [port.at.y, port.at.x] : [port.at.x, port.at.y];
+      if (arrival !== across) {
+        path.level(port.level - 12);
+        path.sweep(port.level, arrival);
+      }
+      path.level(end);
     });
-    return path;
+    return path.text;
   }
 }
 
-function sweep(x: number, y: number, toX: number, toY: number): string {
-  if (y === toY) return `H${near(toX)}`;
-  const middle = near((x + toX) / 2);
-  return `C${middle} ${near(y)} ${middle} ${near(toY)} ${near(toX)} ${near(toY)}`;
+/** The path of a wire in an SVG. */
+class Path {
+  text: string;
+
+  constructor(
+    private readonly down: boolean,
+    private along: number,
+    private across: number,
+  ) {
+    this.text = `M${this.pair(along, across)}`;
+  }
+
+  /** Straight on. */
+  level(to: number): void {
+    if (near(to) === near(this.along)) return;
+    this.text += `${this.down ? 'V' : 'H'}${near(to)}`;
+    this.along = to;
+  }
+
+  /** On, and over to another height. */
+  sweep(to: number, across: number): void {
+    if (across === this.across) {
+      this.level(to);
+      return;
+    }
+    const middle = (this.along + to) / 2;
+    const points = [this.pair(middle, this.across), this.pair(middle, across), this.pair(to, across)];
+    this.text += `C${points.join(' ')}`;
+    this.along = to;
+    this.across = across;
+  }
+
+  private pair(along: number, across: number): string {
+    return this.down ? `${near(across)} ${near(along)}` : `${near(along)} ${near(across)}`;
+  }
 }
 
 /** A coordinate to a tenth. */

@@ -3,7 +3,7 @@
 import { shortNumber } from '../pictures/format';
 import { inputText, type Measure, shorten, symbolText } from './frame';
 import type { Figure, Graph, GraphNode, Wire } from './graph';
-import type { Box, Layout, Place } from './layout';
+import type { Box, Label, Layout, Place } from './layout';
 import { type Attributes, type Kind, strokes } from './look';
 import { minus, nodeWords, tightNumber, verdictText } from './words';
 
@@ -116,10 +116,10 @@ class Painter {
   }
 
   /** The wire that leaves the node, as far as it is one. */
-  private trunk(node: GraphNode, { gate, out }: Place): Shape[] {
+  private trunk(node: GraphNode, { start, out }: Place): Shape[] {
     const branches = this.branches.get(node.key) ?? 0;
     if (branches === 1) return [];
-    const path = `M${gate.x + gate.width} ${out.y}H${out.x}`;
+    const path = `M${start.x} ${start.y}L${out.x} ${out.y}`;
     if (branches === 0) return [line(path, strokes.cut, {})];
     return [line(path, {}, {}), shape('circle', 'dot', 'dot', { cx: out.x, cy: out.y, r: 3.2 })];
   }
@@ -150,67 +150,85 @@ class Painter {
     return node.ports.flatMap(({ kind, text }, k) => {
       const { at, label } = ports[k];
       if (kind === 'wire' || !label) return [];
-      const x = label.x + label.width;
-      const y = label.y + label.height / 2;
+      const { x, y, width, height } = label;
+      const from = this.down ? `${x + width / 2} ${y + height}` : `${x + width + 2} ${y + height / 2}`;
       return [
-        line(`M${x + 2} ${y}L${at.x} ${at.y}`, kind === 'hidden' ? strokes.unread : {}, {}, `stub ${k}`),
-        words(`port ${k}`, 'constant', x, y + 4, minus(shorten(text, this.layout.style.name))),
+        line(`M${from}L${at.x} ${at.y}`, kind === 'hidden' ? strokes.unread : {}, {}, `stub ${k}`),
+        written(`port ${k}`, 'constant', label, minus(shorten(text, this.layout.style.name))),
       ];
     });
   }
 
-  private labels(node: GraphNode, { above, below }: Place): Shape[] {
+  private labels(node: GraphNode, { labels }: Place): Shape[] {
     const { precision } = this.options;
-    const { number, name, stacked } = this.layout.style;
-    const x = stacked ? above.x + above.width / 2 : above.x;
-    const base = above.y + above.height;
+    const { number, name } = this.layout.style;
     const shapes: Shape[] = [];
-    const add = (key: string, kind: Kind, y: number, text: string) =>
-      shapes.push(words(key, kind, x, y, text, stacked ? { 'text-anchor': 'middle' } : {}));
-    if (node.kind !== 'input' && node.name !== null) add('name', 'name', base - 17, shorten(node.name, name));
-    add('value', 'value', base - 3, tightNumber(node.value, precision, number));
-    if (node.kind !== 'unread' || node.gradient.value !== null)
-      add('gradient', 'gradient', below.y + 11, `← ${tightNumber(node.gradient, precision, number)}`);
+    const add = (key: string, kind: Kind, area: Label, text: string) =>
+      shapes.push(written(key, kind, area, text));
+    if (labels.name && node.name !== null) add('name', 'name', labels.name, shorten(node.name, name));
+    add('value', 'value', labels.value, tightNumber(node.value, precision, number));
+    if (node.kind !== 'unread' || node.gradient.value !== null) {
+      const gradient = tightNumber(node.gradient, precision, number);
+      add('gradient', 'gradient', labels.gradient, `${this.back} ${gradient}`);
+    }
     if (node.verdict) {
-      const fits = (option: string) => this.options.measure(option, 'verdict') <= below.width;
+      const fits = (option: string) => this.options.measure(option, 'verdict') <= labels.verdict.width;
       const text = verdictText(node.verdict, node.gradient, precision, fits);
-      add('verdict', verdictKind(node.verdict.judgement), below.y + 25, text);
+      add('verdict', verdictKind(node.verdict.judgement), labels.verdict, text);
     }
     return shapes;
+  }
+
+  private get down(): boolean {
+    return this.layout.style.direction === 'down';
+  }
+
+  /** The way that gradients go. */
+  private get back(): string {
+    return this.down ? '↑' : '←';
   }
 
   /** The seed: a ring at the wire's end, and an arrow that pulls. */
   private tug({ key, seed }: GraphNode): Shape[] {
     const box = this.layout.tugs.get(key);
     if (!box || !seed) return [];
-    const y = box.y + box.height / 2;
-    const start = box.x + 9;
-    const end = start + 30;
-    const head =
-      seed.value < 0
-        ? `M${start + 8} ${y - 5}L${start + 2} ${y}L${start + 8} ${y + 5}`
-        : `M${end - 6} ${y - 5}L${end} ${y}L${end - 6} ${y + 5}`;
+    const { down } = this;
+    const curve = this.layout.curves.get(`tug ${key}`) ?? '';
+    const middle = down ? box.x + 8 : box.y + box.height / 2;
+    const first = (down ? box.y : box.x) + 4;
+    const [start, end] = [first + 5, first + 35];
+    const at = (along: number, across = 0) =>
+      down ? `${middle + across} ${along}` : `${along} ${middle + across}`;
+    const [tip, wings] = seed.value < 0 ? [start + 2, start + 8] : [end, end - 6];
+    const head = `M${at(wings, -5)}L${at(tip)}L${at(wings, 5)}`;
+    const text = `tug ${minus(shortNumber(seed.value, 3))}`;
+    const ring = down ? { cx: middle, cy: first, r: 4 } : { cx: first, cy: middle, r: 4 };
     return [
-      line(this.layout.curves.get(`tug ${key}`) ?? '', {}, {}, 'tug wire'),
-      shape('circle', 'ring', 'ring', { cx: box.x + 4, cy: y, r: 4 }),
-      shape('path', 'tug', 'tug', { d: `M${start + 1} ${y}H${end}${head}` }),
-      words('seed', 'seed', (start + end) / 2, y + 16, `tug ${minus(shortNumber(seed.value, 3))}`),
+      line(curve, {}, {}, 'tug wire'),
+      shape('circle', 'ring', 'ring', ring),
+      shape('path', 'tug', 'tug', { d: `M${at(start + 1)}L${at(end)}${head}` }),
+      down
+        ? words('seed', 'seed', middle + 9, (start + end) / 2 + 4, text, { 'text-anchor': 'start' })
+        : words('seed', 'seed', (start + end) / 2, middle + 16, text),
     ];
   }
 
   private stub({ key, moreReaders }: GraphNode): Shape[] {
     const box = this.layout.stubs.get(key);
     if (!box) return [];
+    const place: Label = this.down
+      ? { ...box, anchor: 'middle' }
+      : { ...box, x: box.x + 3, height: box.height - 2, anchor: 'start' };
     return [
       line(this.layout.curves.get(`stub ${key}`) ?? '', strokes.unread, {}, 'stub wire'),
-      words('more', 'stub', box.x + 3, box.y + box.height / 2 + 4, `+${moreReaders}`),
+      written('more', 'stub', place, `+${moreReaders}`),
     ];
   }
 
-  private share(contribution: Figure, area: Box): Shape {
+  private share(contribution: Figure, area: Label): Shape {
     const { precision } = this.options;
-    const text = `← ${tightNumber(contribution, precision, this.layout.style.number)}`;
-    return words('share', 'share', area.x + area.width, area.y + 10, text);
+    const text = `${this.back} ${tightNumber(contribution, precision, this.layout.style.number)}`;
+    return written('share', 'share', area, text);
   }
 
   private state(key: string): string {
@@ -245,6 +263,12 @@ function line(d: string, stroke: Attributes, more: Attributes, key = 'line'): Sh
 
 function words(key: string, kind: Kind, x: number, y: number, text: string, more: Attributes = {}): Shape {
   return { tag: 'text', key, kind, attributes: { x, y, ...more }, text };
+}
+
+/** A text in its area. */
+function written(key: string, kind: Kind, { x, y, width, height, anchor }: Label, text: string): Shape {
+  const at = anchor === 'start' ? x : anchor === 'middle' ? x + width / 2 : x + width;
+  return words(key, kind, at, y + height - 3, text, { 'text-anchor': anchor });
 }
 
 function figureData({ value }: Figure): string {

@@ -1,37 +1,43 @@
 import type { Graph } from './graph';
 import type { Layout, Place } from './layout';
 
-export type Direction = 'left' | 'right' | 'up' | 'down';
+export type Arrow = 'left' | 'right' | 'up' | 'down';
 
-/** Where an arrow key leads: along a wire to a reader or an input, or to what stands above or below. */
-export function neighbour(
-  graph: Graph,
-  { places }: Layout,
-  key: string,
-  direction: Direction,
-): string | null {
+/** What the arrow keys do in a drawing whose wires run this way. */
+const meanings = {
+  right: { right: 'onward', left: 'back', up: 'before', down: 'behind' },
+  down: { down: 'onward', up: 'back', left: 'before', right: 'behind' },
+} as const;
+
+/** Where an arrow key leads: along a wire to a reader or an input, or to what stands beside it. */
+export function neighbour(graph: Graph, { places, style }: Layout, key: string, arrow: Arrow): string | null {
   const here = places.get(key);
   if (!here) return null;
+  const across = ({ out }: Place) => (style.direction === 'down' ? out.x : out.y);
+  const meaning = meanings[style.direction][arrow];
   const along =
-    direction === 'right'
+    meaning === 'onward'
       ? graph.wires.filter(({ from }) => from === key).map(({ to }) => to)
-      : direction === 'left'
+      : meaning === 'back'
         ? graph.wires.filter(({ to }) => to === key).map(({ from }) => from)
         : graph.nodes
             .map((node) => node.key)
             .filter((other) => {
               const place = places.get(other);
               if (place?.column !== here.column) return false;
-              return direction === 'up' ? place.out.y < here.out.y : place.out.y > here.out.y;
+              return meaning === 'before' ? across(place) < across(here) : across(place) > across(here);
             });
-  return nearest(along, here, places);
+  return nearest(along, (other) => {
+    const place = places.get(other);
+    return place ? Math.abs(across(place) - across(here)) : Number.POSITIVE_INFINITY;
+  });
 }
 
-function nearest(keys: readonly string[], here: Place, places: Layout['places']): string | null {
+function nearest(keys: readonly string[], distance: (key: string) => number): string | null {
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const key of keys) {
-    const away = Math.abs((places.get(key)?.out.y ?? 0) - here.out.y);
+    const away = distance(key);
     if (away < least) {
       best = key;
       least = away;

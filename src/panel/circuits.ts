@@ -22,29 +22,6 @@ export function circuitOf(analysis: Analysis, key: string | null): Circuit | und
   return found ?? analysis.circuits[0];
 }
 
-/** The circuit whose lines the offset is on, the innermost of them; undefined outside of all. */
-export function circuitAt({ circuits, occurrences, lines }: Analysis, offset: number): Circuit | undefined {
-  const line = lines.lineOf(offset);
-  const extents = new Map(circuits.map((circuit) => [circuit, { first: Number.POSITIVE_INFINITY, last: 0 }]));
-  let here: Circuit | undefined;
-  for (const { node, from, to } of occurrences) {
-    // Names that follow each other are mostly of one circuit.
-    if (!here || !holds(here.wires, node)) here = circuits.find(({ wires }) => holds(wires, node));
-    const extent = here && extents.get(here);
-    if (!extent) continue;
-    extent.first = Math.min(extent.first, lines.lineOf(from));
-    extent.last = Math.max(extent.last, lines.lineOf(to));
-  }
-  let best: Circuit | undefined;
-  let size = Number.POSITIVE_INFINITY;
-  for (const [circuit, { first, last }] of extents) {
-    if (first > line || line > last || last - first >= size) continue;
-    best = circuit;
-    size = last - first;
-  }
-  return best;
-}
-
 /** The node of the circuit that stands at the offset: a variable, or the smallest gate around it. */
 export function nodeAt(analysis: Analysis, circuit: Circuit, offset: number): number | null {
   const { tape, occurrences } = analysis;

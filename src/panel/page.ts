@@ -1,7 +1,9 @@
 import type { Span } from '../analysis';
+import { circuitAt } from '../circuit-at';
 import { Announcer } from './announcer';
-import { circuitAt, circuitKey, circuitOf, nodeAt } from './circuits';
+import { circuitKey, circuitOf, nodeAt } from './circuits';
 import { make, setAttribute, setText } from './dom';
+import { roomIn, type Size } from './drawing/room';
 import { DrawingView } from './drawing/view';
 import { Empty } from './empty';
 import { type Reading, read } from './engine';
@@ -56,6 +58,7 @@ export class Page {
     this.drawing = new DrawingView(this.host, {
       hover: (at) => this.tell('light', at ?? this.stepLight),
       go: (at) => this.tell('reveal', at),
+      resize: (size) => this.resize(size),
       select: (node) => this.tell('light', node === null ? this.stepLight : [this.spanOf(node)]),
     });
     this.hidden = new Hidden(actions);
@@ -151,11 +154,18 @@ export class Page {
       level: state.level,
       around: state.around,
       precision: scene.reading.document.precision,
+      room: state.room ?? roomIn({ width: this.host.clientWidth, height: this.host.clientHeight }, null),
       lit:
         step !== null ? { node: step, paths: false } : cursor === null ? null : { node: cursor, paths: true },
     });
     this.hidden.show(this.drawing.hiddenText, state.around);
     say(this.unknown, whyUnknown(scene));
+  }
+
+  private resize(size: Size): void {
+    const { room } = this.store.state;
+    this.store.dispatch({ kind: 'resize', ...size });
+    if (this.store.state.room !== room) this.render();
   }
 
   /** Turns to the circuit at the cursor, once for each move of it; the picker may then choose another. */

@@ -1,4 +1,5 @@
 import type { Sorting } from '../drawing/table';
+import { type Room, roomIn, type Size } from './drawing/room';
 import type { DocumentState, Emptiness, Numbers, PageVerdict, ToPage } from './protocol';
 import type { Range } from './ranges';
 
@@ -24,6 +25,8 @@ export interface State {
   readonly level: Level;
   /** How many wires away from the cursor a large drawing goes. */
   readonly around: number;
+  /** The room for the drawing; null until it was measured. */
+  readonly room: Room | null;
   readonly tab: Tab;
   readonly tugStep: number;
   /** Where the walk through the circuit has stopped; -1 before its first step. */
@@ -38,6 +41,7 @@ export interface State {
 export type Action =
   | ToPage
   | { readonly kind: 'choose'; readonly circuit: string }
+  | ({ readonly kind: 'resize' } & Size)
   | { readonly kind: 'range'; readonly input: string; readonly range: Range }
   | { readonly kind: 'hold'; readonly input: string; readonly held: boolean }
   | { readonly kind: 'try'; readonly numbers: Numbers }
@@ -53,6 +57,7 @@ export const initial: State = {
   pinned: false,
   level: 'auto',
   around: 3,
+  room: null,
   tab: 'inputs',
   tugStep: 0.01,
   stop: -1,
@@ -100,6 +105,10 @@ export function reduce(state: State, action: Action): State {
       return { ...state, pinned: action.pinned };
     case 'choose':
       return withCircuit(state, action.circuit);
+    case 'resize': {
+      const room = roomIn(action, state.room);
+      return room === state.room ? state : { ...state, room };
+    }
     case 'range':
       return arranged(state, ({ ranges }) => ({
         ranges: [...ranges.filter(([input]) => input !== action.input), [action.input, action.range]],

@@ -83,6 +83,7 @@ class Bar {
 
   say(text: string): void {
     setText(this.text, text);
+    setAttribute(this.text, 'title', text);
     setAttribute(this.element, 'hidden', text === '');
   }
 }

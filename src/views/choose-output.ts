@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis';
+import { circuitAt } from '../circuit-at';
 import type { CommandContext } from './command-context';
 
 interface Choice extends vscode.QuickPickItem {
@@ -30,14 +31,11 @@ export async function chooseOutput({
   if (picked && 'scope' in picked) memory.setOutput(document.uri, picked.scope, picked.output);
 }
 
-/** Circuits whose output may be chosen, the one around the cursor first. */
+/** Circuits whose output may be chosen, the one at the cursor first. */
 function openCircuits(analysis: Analysis, cursor: number): Circuit[] {
   const open = analysis.circuits.filter((circuit) => circuit.pass === null && computed(circuit).length > 0);
-  const isHere = (circuit: Circuit): boolean => {
-    const spans = circuit.variables.flatMap(({ definition }) => definition ?? []);
-    return spans.some(({ from }) => from <= cursor) && spans.some(({ to }) => to >= cursor);
-  };
-  return [...open.filter(isHere), ...open.filter((circuit) => !isHere(circuit))];
+  const here = circuitAt(analysis, cursor);
+  return [...open.filter((circuit) => circuit === here), ...open.filter((circuit) => circuit !== here)];
 }
 
 function refusal(analysis: Analysis): string {

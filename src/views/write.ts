@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis';
 import type { Insertion, Refusal } from '../backprop/write';
+import { circuitAt } from '../circuit-at';
 import type { CommandContext } from './command-context';
 import { workspaceEdit } from './fixes';
 
@@ -29,13 +30,4 @@ async function write(analysis: Analysis, circuit: Circuit): Promise<Insertion | 
   if (!circuit.pass) return writePass(analysis, circuit);
   if (circuit.missing.length > 0) return writeMissing(analysis, circuit);
   return { problem: 'The backward pass is there already, with a gradient for every input.' };
-}
-
-/** The circuit around the cursor; else the first without a pass. */
-function circuitAt({ circuits }: Analysis, cursor: number): Circuit | undefined {
-  const around = circuits.findLast(({ variables, pass }) => {
-    const spans = [...variables.flatMap(({ definition }) => definition ?? []), ...(pass ? [pass] : [])];
-    return spans.some(({ from }) => from <= cursor) && spans.some(({ to }) => cursor <= to);
-  });
-  return around ?? circuits.find(({ pass }) => !pass) ?? circuits[0];
 }

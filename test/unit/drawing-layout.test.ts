@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis';
 import { estimatedWidth } from '../../src/drawing/estimate';
-import { type Style, styleOf } from '../../src/drawing/frame';
+import { downwardStyle, type Style, styleOf } from '../../src/drawing/frame';
 import { type Graph, graphOf, type Level } from '../../src/drawing/graph';
-import { type Box, type Layout, layoutOf, type Point } from '../../src/drawing/layout';
+import { type Box, type Label, type Layout, layoutOf, type Point } from '../../src/drawing/layout';
 import { neighbour, onward } from '../../src/drawing/walk';
 import { runs } from './oracle';
 import { programs } from './programs';
@@ -13,7 +14,13 @@ const styles: readonly Style[] = [
   styleOf({ digits: 4, narrow: false }),
   styleOf({ digits: 2, narrow: true }),
   styleOf({ digits: 17, narrow: true }),
+  downwardStyle({ digits: 4, breadth: 312 }),
+  downwardStyle({ digits: 17, breadth: 170 }),
+  downwardStyle({ digits: 3, breadth: 700 }),
 ];
+const examples = readdirSync('examples')
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => analyze(readFileSync(`examples/${name}`, 'utf8')));
 const levels: readonly Level[] = ['gates', 'statements'];
 
 /** Straight-line circuits with much sharing. */
@@ -58,11 +65,12 @@ const circuits = fc
 /** The corners of a path's pieces, with curves followed closely. */
 function pointsOf(path: string): Point[] {
   const points: Point[] = [];
-  for (const [, command, numbers] of path.matchAll(/([MHC])([^MHC]*)/g)) {
+  for (const [, command, numbers] of path.matchAll(/([MHVC])([^MHVC]*)/g)) {
     const n = numbers.split(' ').map(Number);
     const last = points.at(-1) ?? { x: 0, y: 0 };
     if (command === 'M') points.push({ x: n[0], y: n[1] });
     else if (command === 'H') points.push({ x: n[0], y: last.y });
+    else if (command === 'V') points.push({ x: last.x, y: n[0] });
     else
       for (let t = 0.125; t <= 1; t += 0.125) {
         const mix = (p: number, q: number, r: number, s: number) =>
@@ -88,24 +96,36 @@ const inside = (inner: Box, outer: Box) =>
 /** Whether a level or curved piece between two points touches a box. */
 function touches(from: Point, to: Point, box: Box): boolean {
   const piece = {
-    x: Math.min(from.x, to.x),
+    x: Math.min(from.x, to.x) - 0.1,
     y: Math.min(from.y, to.y) - 0.1,
-    width: Math.abs(to.x - from.x),
+    width: Math.abs(to.x - from.x) + 0.2,
     height: Math.abs(to.y - from.y) + 0.2,
   };
   // Curves are drawn to a tenth.
-  return overlap(piece, { ...box, x: box.x + 0.05, width: box.width - 0.1 });
+  return overlap(piece, {
+    x: box.x + 0.15,
+    y: box.y + 0.05,
+    width: box.width - 0.3,
+    height: box.height - 0.1,
+  });
+}
+
+/** A place as how far it is the way that wires run, and how far to their side. */
+function turned({ x, y }: Point, { style }: Layout): { along: number; across: number } {
+  return style.direction === 'down' ? { along: y, across: x } : { along: x, across: y };
 }
 
 function check(graph: Graph, layout: Layout, what: string): void {
   const boxes: [string, Box][] = [];
   const labels: [string, Box][] = [];
   for (const [key, place] of layout.places) {
+    const node = graph.nodes.find((each) => each.key === key);
     boxes.push([key, place.box]);
     const own: [string, Box][] = [
       [`${key}, gate`, place.gate],
-      [`${key}, above`, place.above],
-      [`${key}, below`, place.below],
+      ...Object.entries(place.labels).flatMap(([what, label]: [string, Label | null]): [string, Box][] =>
+        label && (what !== 'verdict' || node?.judged) ? [[`${key}, ${what}`, label]] : [],
+      ),
       ...place.ports.flatMap(({ label }, k): [string, Box][] =>
         label ? [[`${key}, port ${k}`, label]] : [],
       ),
@@ -134,12 +154,21 @@ function check(graph: Graph, layout: Layout, what: string): void {
     assert.ok(source && target && points.length > 1);
     const [start] = points;
     const end = points[points.length - 1];
-    const right = source.gate.x + source.gate.width;
-    assert.ok(Math.abs(start.y - source.out.y) < 0.1, `${what}: ${key} starts on its source's wire`);
-    assert.ok(start.x > right - 0.1 && start.x < source.out.x + 0.1, `${what}: ${key} starts at its source`);
+    const { gate, out } = source;
+    const edge = turned({ x: gate.x + gate.width, y: gate.y + gate.height }, layout).along;
+    const [begin, split] = [turned(start, layout), turned(out, layout)];
+    assert.ok(Math.abs(begin.across - split.across) < 0.1, `${what}: ${key} starts on its source's wire`);
+    assert.ok(
+      begin.along > edge - 0.1 && begin.along < split.along + 0.1,
+      `${what}: ${key} starts at its source`,
+    );
     const { at } = target.ports[port];
     assert.ok(Math.hypot(end.x - at.x, end.y - at.y) < 0.15, `${what}: ${key} ends at its port`);
-    assert.ok(target.column > source.column, `${what}: ${key} leads to the right`);
+    assert.ok(target.column > source.column, `${what}: ${key} leads onward`);
+    points.slice(1).forEach((point, k) => {
+      const step = turned(point, layout).along - turned(points[k], layout).along;
+      assert.ok(step > -0.15, `${what}: ${key} never turns back`);
+    });
     for (const [other, place] of layout.places) {
       if (other === from || other === to) continue;
       points.slice(1).forEach((point, k) => {
@@ -161,7 +190,7 @@ describe('the layout of a drawing', function () {
           each(
             graph,
             layoutOf(graph, estimatedWidth, style),
-            `${level}, ${style.number} characters\n${source}`,
+            `${level}, ${style.direction}, ${style.number} characters\n${source}`,
           );
         }
   };
@@ -183,30 +212,92 @@ describe('the layout of a drawing', function () {
     );
   });
 
-  it('draws the wires of an input that is read all along a circuit in one lane above or below everything', () => {
+  it('draws the wires of an input that is read all along a circuit in one lane beside everything', () => {
     const lines = Array.from({ length: 12 }, (_, k) => `var h${k + 1} = Math.tanh(w * h${k} + u);`);
     drawn(`var w = 0.9; var u = 0.5; var h0 = 1;\n${lines.join('\n')}`, (graph, layout, what) => {
       check(graph, layout, what);
-      const [top, bottom] = [...layout.places.values()].reduce(
-        ([least, most], { box }) => [Math.min(least, box.y), Math.max(most, box.y + box.height)],
-        [layout.height, 0],
-      );
-      const outside = ({ y }: Point) => y < top || y > bottom;
+      const edges = [...layout.places.values()].map(({ box }) => [
+        turned(box, layout).across,
+        turned({ x: box.x + box.width, y: box.y + box.height }, layout).across,
+      ]);
+      const [first, last] = [
+        Math.min(...edges.map(([one]) => one)),
+        Math.max(...edges.map(([, one]) => one)),
+      ];
+      const outside = (point: Point) =>
+        turned(point, layout).across < first || turned(point, layout).across > last;
       for (const input of ['w#0', 'u#0']) {
         const curves = graph.wires.filter(({ from }) => from === input);
-        const lanes = curves.map(({ key }) => pointsOf(layout.curves.get(key) ?? '').find(outside)?.y);
+        const lanes = curves.map(({ key }) => pointsOf(layout.curves.get(key) ?? '').find(outside));
         assert.ok(lanes.filter((lane) => lane !== undefined).length > 6, `${what}: ${input} has a lane`);
       }
     });
   });
 
-  it('draws every gate in the column behind those that it reads, inputs to the left', () => {
+  it('draws every gate behind those that it reads: inputs to the left, or at the top', () => {
     drawn('var a = 1; var b = 2; var x = a * b; var y = x + a; var z = Math.tanh(y);', (graph, layout) => {
       for (const { from, to } of graph.wires) {
         const [source, target] = [layout.places.get(from), layout.places.get(to)];
-        assert.ok(source && target && source.out.x < target.gate.x);
+        assert.ok(source && target);
+        const down = layout.style.direction === 'down';
+        assert.ok(down ? source.out.y < target.gate.y : source.out.x < target.gate.x);
       }
     });
+  });
+
+  it('has the value at one side of a wire and its gradient at the other', () => {
+    drawn('var a = 1; var b = 2; var x = a * b; var y = x + a; var z = Math.tanh(y);', (_graph, layout) => {
+      for (const { labels, out, gate } of layout.places.values()) {
+        const ends = ({ x, y, width, height }: Box) =>
+          [turned({ x, y }, layout).across, turned({ x: x + width, y: y + height }, layout).across] as const;
+        const { across, along } = turned(out, layout);
+        assert.ok(ends(labels.value)[1] < across && ends(labels.gradient)[0] > across);
+        if (layout.style.direction !== 'down') continue;
+        for (const { y, height } of [labels.value, labels.gradient])
+          assert.ok(
+            y >= gate.y + gate.height && y + height <= along + 0.01,
+            'beside the wire below the gate',
+          );
+      }
+    });
+  });
+
+  it('is no broader than a narrow panel, where it runs downward', () => {
+    for (const file of examples)
+      for (const circuit of file.circuits)
+        for (const [level, breadth] of [
+          ['gates', 312],
+          ['statements', 312],
+          ['gates', 420],
+        ] as const) {
+          const graph = graphOf(file, circuit, { level });
+          const layout = layoutOf(graph, estimatedWidth, downwardStyle({ digits: 4, breadth }));
+          assert.ok(layout.width <= breadth, `${circuit.scope}, ${level}: ${layout.width} of ${breadth}`);
+        }
+  });
+
+  it('has as many in a row as there is room for', () => {
+    const analysis = analyze('var a = 1, b = 2, c = 3, d = 4; var x = a * b + c * d;');
+    const graph = graphOf(analysis, analysis.circuits[0], { level: 'gates' });
+    const rows = (breadth: number) => {
+      const { places } = layoutOf(graph, estimatedWidth, downwardStyle({ digits: 4, breadth }));
+      const found = new Map<number, number>();
+      for (const { column } of places.values()) found.set(column, (found.get(column) ?? 0) + 1);
+      return [...found].sort(([one], [other]) => one - other).map(([, count]) => count);
+    };
+    assert.deepEqual(rows(600), [4, 2, 1]);
+    assert.deepEqual(rows(312), [2, 2, 2, 1]);
+    assert.ok(Math.max(...rows(100)) === 1);
+  });
+
+  it('has a chain of gates in a straight line', () => {
+    const analysis = analyze('var a = 1; var x = Math.tanh(Math.exp(-a)); var longerName = Math.sin(x);');
+    const graph = graphOf(analysis, analysis.circuits[0], { level: 'gates' });
+    for (const style of styles) {
+      const layout = layoutOf(graph, estimatedWidth, style);
+      const across = [...layout.places.values()].map(({ out }) => Math.round(turned(out, layout).across));
+      assert.equal(new Set(across).size, 1, `${style.direction}: ${across}`);
+    }
   });
 
   it('puts everything at the same place whatever the numbers are', () => {
@@ -223,31 +314,45 @@ describe('the layout of a drawing', function () {
     assert.deepEqual(at('0'), at('3'));
   });
 
-  it('draws the inputs from top to bottom as they are read, where wires need not cross', () => {
+  it('draws the inputs in the order in which they are read, where wires need not cross', () => {
     const analysis = analyze('var a = 1; var b = 2; var x = 3; var y = 4; var f = Math.exp(a * x) + b * y;');
     const graph = graphOf(analysis, analysis.circuits[0], { level: 'gates' });
-    const { places } = layoutOf(graph, estimatedWidth, styles[0]);
-    const heights = ['a#0', 'x#0', 'b#0', 'y#0'].map((key) => places.get(key)?.out.y ?? 0);
-    assert.deepEqual(
-      heights.toSorted((one, other) => one - other),
-      heights,
-    );
+    for (const style of [styles[0], downwardStyle({ digits: 4, breadth: 700 })]) {
+      const layout = layoutOf(graph, estimatedWidth, style);
+      const at = ['a#0', 'x#0', 'b#0', 'y#0'].map((key) => {
+        const place = layout.places.get(key);
+        return place ? turned(place.out, layout).across : Number.NaN;
+      });
+      assert.deepEqual(
+        at.toSorted((one, other) => one - other),
+        at,
+      );
+    }
   });
 
-  it('is walked along its wires', () => {
+  it('is walked along its wires, the way they are drawn', () => {
     const analysis = analyze('var a = 1; var b = 2; var x = a * b; var y = Math.tanh(x); var z = x + y;');
     const graph = graphOf(analysis, analysis.circuits[0], { level: 'gates' });
-    const layout = layoutOf(graph, estimatedWidth, styles[0]);
-    const go = (key: string, direction: Parameters<typeof neighbour>[3]) =>
-      neighbour(graph, layout, key, direction);
-    assert.equal(go('a#0', 'right'), 'x#0');
-    assert.equal(go('a#0', 'left'), null);
-    assert.equal(go('a#0', 'down'), 'b#0');
-    assert.equal(go('b#0', 'up'), 'a#0');
-    assert.equal(go('y#0', 'left'), 'x#0');
-    assert.equal(go('y#0', 'right'), 'z#0');
-    assert.equal(go('z#0', 'right'), null);
-    assert.ok(['a#0', 'b#0'].includes(go('x#0', 'left') ?? ''));
+    const ways = [
+      [styles[0], { on: 'right', back: 'left', first: 'up', second: 'down' }],
+      [
+        downwardStyle({ digits: 4, breadth: 312 }),
+        { on: 'down', back: 'up', first: 'left', second: 'right' },
+      ],
+    ] as const;
+    for (const [style, { on, back, first, second }] of ways) {
+      const layout = layoutOf(graph, estimatedWidth, style);
+      const go = (key: string, arrow: Parameters<typeof neighbour>[3]) =>
+        neighbour(graph, layout, key, arrow);
+      assert.equal(go('a#0', on), 'x#0');
+      assert.equal(go('a#0', back), null);
+      assert.equal(go('a#0', second), 'b#0');
+      assert.equal(go('b#0', first), 'a#0');
+      assert.equal(go('y#0', back), 'x#0');
+      assert.equal(go('y#0', on), 'z#0');
+      assert.equal(go('z#0', on), null);
+      assert.ok(['a#0', 'b#0'].includes(go('x#0', back) ?? ''));
+    }
     assert.deepEqual([...onward(graph, 'x#0')].sort(), ['x#0', 'y#0', 'z#0']);
   });
 });

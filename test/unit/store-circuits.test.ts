@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis';
-import { circuitAt, circuitKey, circuitLabel, circuitOf, nodeAt } from '../../src/panel/circuits';
+import { circuitKey, circuitLabel, circuitOf, nodeAt } from '../../src/panel/circuits';
 
 const source = `var a = 2, b = 3;
 var x = a * b;
@@ -41,15 +41,6 @@ describe('finding a circuit', () => {
     assert.equal(circuitOf(analysis, 'gone#1'), first);
     assert.equal(circuitOf(analysis, null), first);
     assert.equal(circuitOf(analyze('import x from "y";\n'), null), undefined);
-  });
-
-  it('follows the cursor: the circuit on its line, the innermost of them', () => {
-    const nameAt = (offset: number) => circuitAt(analysis, offset)?.outputs[0].variable.name;
-    assert.equal(nameAt(at('var x')), 'x');
-    assert.equal(nameAt(at('var da')), 'x');
-    assert.equal(nameAt(at('var y')), 'y');
-    assert.equal(nameAt(at('q = u')), 'return');
-    assert.equal(nameAt(source.length), undefined);
   });
 });
 

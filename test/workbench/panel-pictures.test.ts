@@ -89,5 +89,23 @@ describe('pictures of the side panel', () => {
         await workbench.screenshot(`panel-${name}-${theme.toLowerCase().replaceAll(' ', '-')}`);
       }
     });
+
+    it(`${name} in a side bar of default width, in every kind of theme`, async () => {
+      workbench = await Workbench.open({ 'one.js': source }, { size: { width: 1300, height: 820 } });
+      await workbench.goTo(line, column);
+      const panel = await Panel.show(workbench);
+      await panel.widen(300);
+      for (const theme of themes) {
+        await workbench.setTheme(theme);
+        for (const tab of ['Inputs', 'Step'] as const) {
+          await panel.tab(tab);
+          const button = panel.button(tab === 'Step' ? 'Next' : '\u2191 Up');
+          if (theme !== themes[0] || tab === 'Step') await button.click();
+          await workbench.page.waitForTimeout(500);
+          const look = theme.toLowerCase().replaceAll(' ', '-');
+          await workbench.screenshot(`panel-narrow-${name}-${tab.toLowerCase()}-${look}`);
+        }
+      }
+    });
   }
 });

@@ -204,7 +204,7 @@ describe('playing with a circuit', () => {
       };
     }, svg);
     assert.equal(parsed.tag, 'svg');
-    for (const text of ['a', 'b', 'k', 'x', '11', '10', '← 5', '← 2', '← 1'])
+    for (const text of ['a', 'b', 'k', 'x', '11', '10', '↑ 5', '↑ 2', '↑ 1'])
       assert.ok(parsed.texts.includes(text), `${text} in ${parsed.texts}`);
   });
 });

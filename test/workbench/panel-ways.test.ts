@@ -44,12 +44,13 @@ describe('code and drawing', () => {
     await panel.node('b').click();
     await position('Ln 1, Col 13 (1 selected)');
 
+    // A narrow drawing runs downward, and the arrows with it.
     await panel.node('a').focus();
-    await workbench.press('ArrowRight');
+    await workbench.press('ArrowDown');
     await panel.locator('[data-gate="*"]:focus').waitFor();
-    await workbench.press('ArrowRight');
+    await workbench.press('ArrowDown');
     await panel.locator('[data-name="x"]:focus').waitFor();
-    await workbench.press('ArrowLeft');
+    await workbench.press('ArrowUp');
     await panel.locator('[data-gate="*"]:focus').waitFor();
     await workbench.press('Enter');
     await position('Ln 2, Col 14 (5 selected)');

@@ -1,7 +1,8 @@
-import { type Measure, type Style, styleOf } from '../../drawing/frame';
+import { downwardStyle, type Measure, type Style, styleOf } from '../../drawing/frame';
 import type { Graph } from '../../drawing/graph';
 import { type Layout, layoutOf } from '../../drawing/layout';
-import { fitting } from './camera';
+import { fitting, readable } from './camera';
+import type { Room } from './room';
 import { Ruler } from './ruler';
 
 /** Narrower drawings have their labels over and under the gates, and those that would get smaller than this. */
@@ -23,8 +24,10 @@ export class Layouts {
   }
 
   /** The layout that suits the room there is. */
-  layoutFor(graph: Graph, digits: number): Layout {
+  layoutFor(graph: Graph, digits: number, { direction, breadth }: Room): Layout {
     if (this.ruler.refresh(this.host)) this.known.clear();
+    if (direction === 'down')
+      return this.layoutIn(graph, downwardStyle({ digits, breadth: breadth / readable }));
     const view = { width: this.host.clientWidth, height: this.host.clientHeight };
     const tight = () => this.layoutIn(graph, styleOf({ digits, narrow: true }));
     if (view.width < narrow) return tight();

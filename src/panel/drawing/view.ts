@@ -5,13 +5,14 @@ import type { Layout } from '../../drawing/layout';
 import type { Look } from '../../drawing/look';
 import { sceneOf } from '../../drawing/scene';
 import { svgOf } from '../../drawing/svg';
-import { type Direction, neighbour, onward } from '../../drawing/walk';
+import { type Arrow, neighbour, onward } from '../../drawing/walk';
 import { circuitWords, hiddenWords } from '../../drawing/words';
 import type { PageVerdict } from '../protocol';
 import { Camera } from './camera';
 import { watchGestures } from './gestures';
 import { Layouts } from './layouts';
 import { Canvas } from './patch';
+import type { Room, Size } from './room';
 
 /** A place of the circuit that is looked at: a node of the tape, with its ways to the output or alone. */
 export interface Lit {
@@ -29,6 +30,7 @@ export interface DrawingState {
   readonly around: number;
   /** Significant digits. */
   readonly precision: number;
+  readonly room: Room;
   readonly lit: Lit | null;
 }
 
@@ -36,11 +38,13 @@ export interface DrawingEvents {
   /** The mouse is over a node: this is its text; null when it has left. */
   hover(at: readonly Span[] | null): void;
   go(at: Span): void;
+  /** There is so much room for it now; a change is shown before this returns. */
+  resize(size: Size): void;
   /** The keyboard is on this node of the tape. */
   select(node: number | null): void;
 }
 
-const directions: ReadonlyMap<string, Direction> = new Map([
+const arrows: ReadonlyMap<string, Arrow> = new Map([
   ['ArrowLeft', 'left'],
   ['ArrowRight', 'right'],
   ['ArrowUp', 'up'],
@@ -54,7 +58,7 @@ export class DrawingView {
   private readonly surface = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   private readonly viewport = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   private readonly canvas = new Canvas(this.viewport);
-  private readonly camera = new Camera(this.viewport);
+  private readonly camera: Camera;
   private readonly layouts: Layouts;
   private state: DrawingState | null = null;
   private graph: Graph | null = null;
@@ -80,6 +84,7 @@ export class DrawingView {
     this.surface.setAttribute('tabindex', '-1');
     this.surface.append(this.viewport);
     host.append(this.surface);
+    this.camera = new Camera(this.viewport, host);
     this.layouts = new Layouts(host);
     const wasDrag = watchGestures(this.surface, this.camera);
     this.surface.addEventListener('click', (event) => {
@@ -110,14 +115,16 @@ export class DrawingView {
       around: this.center,
       distance: state.around,
     });
-    const layout = this.layouts.layoutFor(graph, precision);
+    const layout = this.layouts.layoutFor(graph, precision, state.room);
     const before = this.layout;
     this.graph = graph;
     this.layout = layout;
+    this.camera.measure(layout);
     this.hiddenText = hiddenWords(graph.extent);
     this.surface.setAttribute('aria-label', circuitWords(circuit, graph));
     this.draw();
-    if (isNew || (before !== layout && !this.camera.moved)) this.show(false);
+    const isTurned = before?.style.direction !== layout.style.direction;
+    if (isNew || isTurned || (before !== layout && !this.camera.moved)) this.show(false);
     else if (before && before !== layout) this.keepPlace(before, layout);
     const litNode = lit && this.nodeAt(lit.node);
     if (litNode && this.revealed !== litNode.node && !isNew) this.reveal(litNode);
@@ -149,11 +156,10 @@ export class DrawingView {
 
   /** What a large drawing is drawn around: what is lit, but not anew as long as that is in the picture. */
   private centerFor({ analysis, circuit, lit }: DrawingState, level: Level): number | null {
-    if (!lit?.paths) return this.center;
-    const part = outlineFor(analysis, circuit, level).outline.partOf.get(lit.node);
+    const part = lit && outlineFor(analysis, circuit, level).outline.partOf.get(lit.node);
     if (!part) return this.center;
-    const shown = this.graph?.nodes.some(({ key }) => key === part.key);
-    return shown && this.center !== null ? this.center : part.node;
+    const isShown = this.graph?.nodes.some(({ key }) => key === part.key);
+    return isShown && (this.center !== null || !lit.paths) ? this.center : part.node;
   }
 
   private draw(): void {
@@ -203,15 +209,20 @@ export class DrawingView {
     if (from && to) this.camera.follow(from.out, to.out);
   }
 
-  private reveal(node: GraphNode): void {
-    const place = this.layout?.places.get(node.key);
-    if (place) this.camera.reveal(place.box);
+  /** With the tug at an output, if there is room for both. */
+  private reveal({ key }: GraphNode): void {
+    const box = this.layout?.places.get(key)?.box;
+    const tug = this.layout?.tugs.get(key);
+    if (tug) this.camera.reveal(tug);
+    if (box) this.camera.reveal(box);
   }
 
   private resized(): void {
     const { clientWidth: width, clientHeight: height } = this.host;
     this.camera.resize({ width, height });
-    if (!this.state || width === 0) return;
+    if (width === 0) return;
+    this.events.resize({ width, height });
+    if (!this.state) return;
     this.update(this.state);
     if (!this.camera.moved) this.show(false);
   }
@@ -268,16 +279,16 @@ export class DrawingView {
     this.events.select(node.node);
   }
 
-  private next({ key }: GraphNode, direction: Direction): string | null {
-    return this.graph && this.layout && neighbour(this.graph, this.layout, key, direction);
+  private next({ key }: GraphNode, arrow: Arrow): string | null {
+    return this.graph && this.layout && neighbour(this.graph, this.layout, key, arrow);
   }
 
   private key(event: KeyboardEvent): void {
     const node = this.nodeOf(event.target);
-    const direction = directions.get(event.key);
-    if (event.altKey || ((event.ctrlKey || event.metaKey) && direction)) return;
-    if (direction) {
-      const next = node ? this.next(node, direction) : this.current;
+    const arrow = arrows.get(event.key);
+    if (event.altKey || ((event.ctrlKey || event.metaKey) && arrow)) return;
+    if (arrow) {
+      const next = node ? this.next(node, arrow) : this.current;
       if (next !== null) this.element(next)?.focus();
     } else if ((event.key === 'Enter' || event.key === ' ') && node) this.go(node);
     else if (event.key === 'Escape' && event.target instanceof SVGElement) event.target.blur();
