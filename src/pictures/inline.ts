@@ -22,6 +22,8 @@ export interface InlineText {
   readonly at: number;
   readonly value: string;
   readonly gradient: string;
+  /** The value without the name, for a tight place; '' where a number alone would not tell whose it is. */
+  readonly nameless: string;
   /** The gravest verdict among the line's own; null where it has none. */
   readonly judgement: Judgement | null;
 }
@@ -29,6 +31,7 @@ export interface InlineText {
 /** A variable on its way to the line where it shows. */
 interface Shown {
   readonly value: string;
+  readonly nameless?: string;
   readonly gradient: string;
   readonly judgement?: Judgement;
 }
@@ -181,10 +184,10 @@ function shown(
     : (analysis?.gradientNames.gradientOf(name) ?? `d${name}`);
   const showValue = show !== 'gradient' && value !== null && (tried || !isPlainLiteral(variable));
   const showGradient = show !== 'value' && gradient !== null;
+  const nameless = showValue ? `${sign(assumed)} ${shortNumber(value, precision)}` : '';
   return {
-    value: showValue
-      ? `${tried ? 'what if ' : ''}${name} ${sign(assumed)} ${shortNumber(value, precision)}`
-      : '',
+    value: showValue ? `${tried ? 'what if ' : ''}${name} ${nameless}` : '',
+    nameless: tried ? '' : nameless,
     gradient: showGradient
       ? `${gradientName} ${sign(gradientAssumed)} ${shortNumber(gradient, precision)}`
       : '',
@@ -223,6 +226,7 @@ function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'li
   const found = list.flatMap(({ judgement }) => judgement ?? []);
   return {
     value: cutValue,
+    nameless: list.length === 1 ? (only.nameless ?? '') : '',
     gradient: cutValue && cutGradient ? separator + cutGradient : cutGradient,
     judgement: gravity.findLast((judgement) => found.includes(judgement)) ?? null,
   };

@@ -3,7 +3,7 @@ import type { Analysis, Span } from '../analysis';
 import { type InlineText, inlineTexts } from '../pictures/inline';
 import { verdictsIn } from '../pictures/what-if';
 import type { Analyses } from './analyses';
-import { columnWidth, textColumns } from './columns';
+import { type Placed, placed } from './margin';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
@@ -14,6 +14,9 @@ const themeColor = (name: string) => new vscode.ThemeColor(`backpropLens.${name}
 
 const valueColor = themeColor('value');
 const gradientColor = themeColor('gradient');
+
+/** A comment behind a text keeps this many columns off, beside the blank that stands there. */
+const beforeComment = 2;
 
 /** The color of a verdict's text. */
 const colors: Readonly<Record<NonNullable<InlineText['judgement']>, vscode.ThemeColor>> = {
@@ -89,14 +92,7 @@ export class InlineGradients implements vscode.Disposable {
     // While numbers come by the frame, only what can be seen.
     const near = nearby(editor, this.#whatIfs.isMoving(document) ? 0 : 1);
     const texts = inlineTexts(analysis, settings, verdicts, near);
-    const tabSize = Number(editor.options.tabSize);
-    const ends = texts.map(({ at }) => document.lineAt(document.positionAt(at)));
-    const widths = ends.map(({ text, lineNumber }) => ({
-      line: lineNumber,
-      width: columnWidth(text, tabSize),
-    }));
-    const columns = textColumns(widths);
-    return texts.map((text, i) => picture(text, ends[i].range.end, columns[i] - widths[i].width));
+    return placed(analysis, texts, Number(editor.options.tabSize)).map((text) => picture(text, document));
   }
 }
 
@@ -112,23 +108,23 @@ function nearby({ document, visibleRanges }: vscode.TextEditor, screens: number)
   };
 }
 
-/** One decoration a line: the value before and the gradient after the same empty range at the line's end. */
+/** One decoration a line: the value before and the gradient after the same empty range at the end of its code. */
 function picture(
-  { value, gradient, judgement }: InlineText,
-  end: vscode.Position,
-  distance: number,
+  { value, gradient, judgement, at, distance, inside }: Placed,
+  document: vscode.TextDocument,
 ): vscode.DecorationOptions {
-  const part = (contentText: string, color: vscode.ThemeColor, space: number) => ({
+  const place = document.positionAt(at);
+  const part = (contentText: string, color: vscode.ThemeColor, isFirst: boolean, isLast: boolean) => ({
     contentText,
     color,
-    margin: `0 0 0 ${space}ch`,
+    margin: `0 ${inside && isLast ? beforeComment : 0}ch 0 ${isFirst ? distance : 0}ch`,
   });
   const gradientPart = () =>
-    part(gradient, judgement ? colors[judgement] : gradientColor, value ? 0 : distance);
+    part(gradient, judgement ? colors[judgement] : gradientColor, value === '', true);
   return {
-    range: new vscode.Range(end, end),
+    range: new vscode.Range(place, place),
     renderOptions: {
-      ...(value && { before: part(value, valueColor, distance) }),
+      ...(value && { before: part(value, valueColor, true, gradient === '') }),
       ...(gradient && { after: gradientPart() }),
     },
   };
