@@ -75,8 +75,11 @@ function follows({ line }: Line, before: Line): boolean {
 }
 
 function alone({ width, lead = number }: Line, i: number): Run {
-  const column = Math.ceil((width + gap) / stop) * stop;
-  return { members: [i], least: column, most: column, last: seen - lead };
+  const own = width + gap;
+  const last = seen - lead;
+  const rounded = Math.ceil(own / stop) * stop;
+  const column = rounded <= last ? rounded : own;
+  return { members: [i], least: column, most: column, last };
 }
 
 function together(one: Run, other: Run): Run {

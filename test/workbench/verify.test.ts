@@ -27,7 +27,7 @@ const themes: Theme[] = [
 ];
 
 /** The defaults of package.json as a browser says them. */
-const colors = { right: 'rgb(15, 118, 110)', wrong: 'rgb(196, 18, 10)', inherited: 'rgb(138, 90, 0)' };
+const colors = { right: 'rgb(15, 118, 110)', wrong: 'rgb(179, 18, 10)', inherited: 'rgb(107, 63, 196)' };
 
 describe('verdicts', () => {
   it('stand at the ends of their lines, each in its color, with the mistake in words', async () => {
