@@ -93,18 +93,25 @@ function addCircuit(
   );
   const ambiguous = !circuit.pass && ends.length > 1;
   const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';
+  for (const { variable, from } of shownVariables(circuit, analysis))
+    add(from, () => shown(variable, prefix, options, tried.has(variable.version), analysis));
+}
+
+/** A variable with the offset at which it shows. */
+interface PlacedVariable {
+  readonly variable: Variable;
+  readonly from: number;
+}
+
+/** The variables of a circuit where they show: at their assignment, or where an input is first read. */
+export function shownVariables({ variables, wires }: Circuit, analysis: Analysis): PlacedVariable[] {
   const reads = firstReads(analysis);
-  for (const variable of circuit.variables) {
-    const at = variable.definition ?? reads.get(variable);
-    if (
-      !at ||
-      (variable.definition &&
-        variable.version.origin === 'carried' &&
-        !circuit.wires.updates.has(variable.version.statement))
-    )
-      continue;
-    add(at.from, () => shown(variable, prefix, options, tried.has(variable.version), analysis));
-  }
+  return variables.flatMap((variable) => {
+    const { definition, version } = variable;
+    const at = definition ?? reads.get(variable);
+    const isRepeated = definition && version.origin === 'carried' && !wires.updates.has(version.statement);
+    return at && !isRepeated ? [{ variable, from: at.from }] : [];
+  });
 }
 
 /** The lines of the hand-written pass: what each computes, or the verdict on it. */
@@ -114,11 +121,8 @@ function addPass(
   options: InlineOptions,
   add: (offset: number, show: () => Shown) => void,
 ): void {
-  const entries = pass?.entries ?? [];
-  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict, entries), verdict]));
-  for (const entry of entries) {
+  for (const { entry, verdict } of shownEntries(pass, verdicts)) {
     const { from } = entry.at;
-    const verdict = verdictAt.get(from);
     if (!verdict) add(from, () => ({ value: '', gradient: passText(entry, options) }));
     else
       add(from, () => ({
@@ -127,6 +131,16 @@ function addPass(
         judgement: verdict.judgement,
       }));
   }
+}
+
+/** The lines of a pass, each with the verdict that shows there. */
+export function shownEntries(
+  pass: Circuit['pass'],
+  verdicts: readonly Verdict[],
+): { readonly entry: PassEntry; readonly verdict: Verdict | undefined }[] {
+  const entries = pass?.entries ?? [];
+  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict, entries), verdict]));
+  return entries.map((entry) => ({ entry, verdict: verdictAt.get(entry.at.from) }));
 }
 
 /** A mistake shows where it was made; any other verdict where its gradient is complete: at the last `+=`. */
