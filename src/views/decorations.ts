@@ -28,6 +28,8 @@ const colors: Readonly<Record<NonNullable<InlineText['judgement']>, vscode.Theme
   uncertain: themeColor('uncertain'),
 };
 
+const wrapSetting = 'editor.wordWrap';
+
 /** Values, gradients and verdicts at the ends of lines. */
 export class InlineGradients implements vscode.Disposable {
   readonly #verifications: Verifications;
@@ -58,8 +60,10 @@ export class InlineGradients implements vscode.Disposable {
       whatIfs.onDidChange((document) => this.#paintWhere((editor) => editor.document === document)),
       memory.onDidChange(({ uri }) => this.#paintWhere(({ document }) => document.uri.toString() === uri)),
       workspace.onDidChangeConfiguration((event) =>
-        this.#paintWhere(({ document }) =>
-          settingsChanged(event, document, 'enabled', 'show', 'precision', 'maxLength'),
+        this.#paintWhere(
+          ({ document }) =>
+            settingsChanged(event, document, 'enabled', 'show', 'precision', 'maxLength') ||
+            event.affectsConfiguration(wrapSetting, document),
         ),
       ),
       window.onDidChangeVisibleTextEditors(() => this.#paintWhere(() => true)),
@@ -92,8 +96,14 @@ export class InlineGradients implements vscode.Disposable {
     // While numbers come by the frame, only what can be seen.
     const near = nearby(editor, this.#whatIfs.isMoving(document) ? 0 : 1);
     const texts = inlineTexts(analysis, settings, verdicts, near);
-    return placed(analysis, texts, Number(editor.options.tabSize)).map((text) => picture(text, document));
+    const layout = { tabSize: Number(editor.options.tabSize), wraps: isWrapped(document) };
+    return placed(analysis, texts, layout).map((text) => picture(text, document));
   }
+}
+
+/** Whether long lines go on in the next row, by the setting: VS Code does not tell of a switch in one editor. */
+function isWrapped(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration(undefined, document).get(wrapSetting, 'off') !== 'off';
 }
 
 /** What an editor shows, and so many screens above and below, so that scrolling meets painted lines. */

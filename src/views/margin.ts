@@ -13,15 +13,26 @@ export interface Placed extends InlineText {
   readonly inside: boolean;
 }
 
+/** What an editor does with the lines. */
+export interface Layout {
+  readonly tabSize: number;
+  /** Long lines go on in the next row: their ends are in sight, and what is pushed to the right is not. */
+  readonly wraps: boolean;
+}
+
 /** Gives each line's text its place. */
-export function placed(analysis: Analysis, texts: readonly InlineText[], tabSize: number): Placed[] {
+export function placed(
+  analysis: Analysis,
+  texts: readonly InlineText[],
+  { tabSize, wraps }: Layout,
+): Placed[] {
   const { source, lines } = analysis;
   const ends = texts.map((text) => {
     const start = lines.startOf(text.line + 1);
     const widthAt = (end: number) => columnWidth(source.slice(start, end), tabSize);
     const width = widthAt(text.at);
     const lead = nameOf(text).length + number;
-    const at = isSeen(width, lead) ? text.at : endOfCode(analysis, start, text.at);
+    const at = wraps || isSeen(width, lead) ? text.at : endOfCode(analysis, start, text.at);
     const ownWidth = at < text.at ? widthAt(at) : width;
     const nameless = text.nameless !== '' && !isSeen(ownWidth, lead);
     return { line: text.line, at, width: ownWidth, lead: nameless ? number : lead, nameless };

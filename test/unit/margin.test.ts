@@ -12,15 +12,17 @@ interface Painted {
   readonly inside: boolean;
 }
 
-function paint(source: string, tabSize = 4): Painted[] {
+function paint(source: string, tabSize = 4, wraps = false): Painted[] {
   const analysis = analyze(source);
   const texts = inlineTexts(analysis, { show: 'both', precision: 4, maxLength: 80 }, verify(analysis));
   const rows = source.split('\n');
-  return placed(analysis, texts, tabSize).map(({ line, at, distance, value, gradient, inside }) => {
-    const before = source.slice(analysis.lines.startOf(line + 1), at);
-    const width = before.replace(/\t/g, ' '.repeat(tabSize)).length;
-    return { line: rows[line], text: value + gradient, column: width + distance, inside };
-  });
+  return placed(analysis, texts, { tabSize, wraps }).map(
+    ({ line, at, distance, value, gradient, inside }) => {
+      const before = source.slice(analysis.lines.startOf(line + 1), at);
+      const width = before.replace(/\t/g, ' '.repeat(tabSize)).length;
+      return { line: rows[line], text: value + gradient, column: width + distance, inside };
+    },
+  );
 }
 
 /** What half of a window shows. */
@@ -38,6 +40,13 @@ describe('the margin', () => {
     assert.ok(x.inside && !y.inside);
     assert.ok(firstNumberEnds(x) <= seen);
     assert.equal(y.column, Math.ceil(('var y = x * x; // short'.length + 3) / 4) * 4);
+  });
+
+  it('where lines wrap, no text stands before a comment: it would push the comment out of the row', () => {
+    const source = 'var x = 2 * 3; // this is a rather long comment on what the line before it computes\n';
+    const [x] = paint(`${source}var y = x * x;\n`, 4, true);
+    assert.ok(!x.inside);
+    assert.equal(x.column, source.length - 1 + 3);
   });
 
   it('a comment of several parts, and one that was begun as a block, come after it too', () => {
