@@ -7,6 +7,7 @@ export { writeMissing, writePass } from './backprop/write';
 export { writeInputs } from './input-comments';
 export { mendPass } from './mending';
 export { rerun } from './numbers';
+export { describeLine } from './pictures/describe';
 export { explain } from './pictures/explain';
 export { closerLook, verify, verifyInSteps } from './verification';
 

@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
     problems,
     report,
     new InlineGradients(analyses, verifications, memory, whatIfs),
-    new Hovers(analyses, verifications, memory, whatIfs).register(),
+    new Hovers(analyses, verifications, memory, whatIfs, problems).register(),
     new Fixes(verifications, memory).register(),
     new StatusItem(analyses, memory),
     new WhatIfStatus(whatIfs),
@@ -42,6 +42,6 @@ export function activate(context: vscode.ExtensionContext): void {
     new CircuitView(context, { analyses, verifications, memory, whatIfs }).register(),
     registerOpenExample(context.extensionUri),
     registerShowWorking(analyses),
-    registerCommands({ analyses, verifications, memory, problems, report }),
+    registerCommands({ analyses, verifications, memory, problems, report, whatIfs }),
   );
 }

@@ -42,6 +42,8 @@ export interface CircuitVerification {
   readonly points: number;
   /** Explaining may tell more than is said so far. */
   readonly open: boolean;
+  /** Nothing but names speaks for the pass: who asks for it gets a closer look. */
+  readonly doubted: boolean;
   /** Statements that are not read and may assign gradients of which nothing is said. */
   readonly unread: readonly Skipped[];
 }
@@ -101,12 +103,13 @@ export function* verifyInSteps(
     examination.bench.close();
     yield;
     const { findings, samples } = examination;
-    const isUnlikely = !analysis.options.asked && isByAccident(circuit, findings);
-    const verdicts = yield* new Reporter(analysis, circuit, examination, explain && !isUnlikely).verdicts();
+    const isDoubted = !analysis.options.asked && isByAccident(circuit, findings);
+    const verdicts = yield* new Reporter(analysis, circuit, examination, explain && !isDoubted).verdicts();
     verifications.push({
       circuit,
-      verdicts: isUnlikely ? verdicts.map(unlikely) : verdicts,
+      verdicts: isDoubted ? verdicts.map(unlikely) : verdicts,
       points: samples.length,
+      doubted: isDoubted,
       open: !explain && findings.some(({ judgement, suspect }) => judgement === 'wrong' || suspect),
       unread: unreadIn(analysis, circuit),
     });

@@ -21,18 +21,18 @@ export type Paint =
 
 export type Look = 'light' | 'dark';
 
-/** The paints of an exported drawing. */
+/** The paints of an exported drawing; numbers and verdicts have the colours that package.json gives them. */
 export const paints: Readonly<Record<Look, Readonly<Record<Paint, string>>>> = {
   light: {
     ink: '#1f2328',
     soft: '#6b7280',
     wire: '#8b949e',
     face: '#f6f8fa',
-    value: '#2f7d32',
-    gradient: '#c13a36',
+    value: '#0b63b5',
+    gradient: '#a34f00',
     right: '#0f766e',
-    wrong: '#c4120a',
-    inherited: '#8a5a00',
+    wrong: '#b3120a',
+    inherited: '#6b3fc4',
     uncertain: '#6b6b6b',
     paper: '#ffffff',
   },
@@ -41,12 +41,12 @@ export const paints: Readonly<Record<Look, Readonly<Record<Paint, string>>>> = {
     soft: '#9d9d9d',
     wire: '#7d8590',
     face: '#2a2d31',
-    value: '#7fbf7a',
-    gradient: '#e98583',
-    right: '#4fb0a5',
-    wrong: '#ff7b72',
-    inherited: '#c9a26d',
-    uncertain: '#9d9d9d',
+    value: '#75beff',
+    gradient: '#e8a25c',
+    right: '#6fd6c2',
+    wrong: '#f4604e',
+    inherited: '#b592f5',
+    uncertain: '#a0a0a0',
     paper: '#1e1e1e',
   },
 };

@@ -23,6 +23,8 @@ export interface InlineText {
   readonly at: number;
   readonly value: string;
   readonly gradient: string;
+  /** The value without the name, for a tight place; '' where a number alone would not tell whose it is. */
+  readonly nameless: string;
   /** The gravest verdict among the line's own; null where it has none. */
   readonly judgement: Judgement | null;
 }
@@ -30,6 +32,7 @@ export interface InlineText {
 /** A variable on its way to the line where it shows. */
 interface Shown {
   readonly value: string;
+  readonly nameless?: string;
   readonly gradient: string;
   readonly judgement?: Judgement;
 }
@@ -91,19 +94,26 @@ function addCircuit(
   );
   const ambiguous = !circuit.pass && ends.length > 1;
   const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';
-  const reads = firstReads(analysis);
   const names = analysis.gradientNames.in(circuit.wires);
-  for (const variable of circuit.variables) {
-    const at = variable.definition ?? reads.get(variable);
-    if (
-      !at ||
-      (variable.definition &&
-        variable.version.origin === 'carried' &&
-        !circuit.wires.updates.has(variable.version.statement))
-    )
-      continue;
-    add(at.from, () => shown(variable, prefix, options, tried.has(variable.version), names));
-  }
+  for (const { variable, from } of shownVariables(circuit, analysis))
+    add(from, () => shown(variable, prefix, options, tried.has(variable.version), names));
+}
+
+/** A variable with the offset at which it shows. */
+interface PlacedVariable {
+  readonly variable: Variable;
+  readonly from: number;
+}
+
+/** The variables of a circuit where they show: at their assignment, or where an input is first read. */
+export function shownVariables({ variables, wires }: Circuit, analysis: Analysis): PlacedVariable[] {
+  const reads = firstReads(analysis);
+  return variables.flatMap((variable) => {
+    const { definition, version } = variable;
+    const at = definition ?? reads.get(variable);
+    const isRepeated = definition && version.origin === 'carried' && !wires.updates.has(version.statement);
+    return at && !isRepeated ? [{ variable, from: at.from }] : [];
+  });
 }
 
 /** The lines of the hand-written pass: what each computes, or the verdict on it. */
@@ -113,11 +123,8 @@ function addPass(
   options: InlineOptions,
   add: (offset: number, show: () => Shown) => void,
 ): void {
-  const entries = pass?.entries ?? [];
-  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict, entries), verdict]));
-  for (const entry of entries) {
+  for (const { entry, verdict } of shownEntries(pass, verdicts)) {
     const { from } = entry.at;
-    const verdict = verdictAt.get(from);
     if (!verdict) add(from, () => ({ value: '', gradient: passText(entry, options) }));
     else
       add(from, () => ({
@@ -126,6 +133,16 @@ function addPass(
         judgement: verdict.judgement,
       }));
   }
+}
+
+/** The lines of a pass, each with the verdict that shows there. */
+export function shownEntries(
+  pass: Circuit['pass'],
+  verdicts: readonly Verdict[],
+): { readonly entry: PassEntry; readonly verdict: Verdict | undefined }[] {
+  const entries = pass?.entries ?? [];
+  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict, entries), verdict]));
+  return entries.map((entry) => ({ entry, verdict: verdictAt.get(entry.at.from) }));
 }
 
 /** A mistake shows where it was made; any other verdict where its gradient is complete: at the last `+=`. */
@@ -182,8 +199,10 @@ function shown(
   const showValue = show !== 'gradient' && (tried || !isPlainLiteral(variable));
   const equal = (number: number | null, isAssumed: boolean) =>
     number === null ? '= ?' : `${sign(isAssumed)} ${shortNumber(number, precision)}`;
+  const nameless = showValue ? equal(value, assumed) : '';
   return {
-    value: showValue ? `${tried ? 'what if ' : ''}${name} ${equal(value, assumed)}` : '',
+    value: showValue ? `${tried ? 'what if ' : ''}${name} ${nameless}` : '',
+    nameless: tried ? '' : nameless,
     gradient: show === 'value' ? '' : `${gradientName} ${equal(gradient, gradientAssumed)}`,
   };
 }
@@ -220,6 +239,7 @@ function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'li
   const found = list.flatMap(({ judgement }) => judgement ?? []);
   return {
     value: cutValue,
+    nameless: list.length === 1 ? (only.nameless ?? '') : '',
     gradient: cutValue && cutGradient ? separator + cutGradient : cutGradient,
     judgement: gravity.findLast((judgement) => found.includes(judgement)) ?? null,
   };

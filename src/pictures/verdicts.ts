@@ -38,6 +38,20 @@ export function verdictText(verdict: Judged, digits = 6): string {
   }
 }
 
+/** `da is 3, should be 2: uses b where a belongs.`; where the numbers agree by accident, only the reason. */
+export function problemText({
+  name,
+  value,
+  expected,
+  reason,
+}: Omit<Judged, 'judgement'> & Pick<Verdict, 'name'>): string {
+  const why = reason === null ? '' : clause(reason);
+  if (value === null || expected === null || value === expected)
+    return `${name}: ${why || 'this is not the gradient'}.`;
+  const [is, should] = numbersApart(value, expected, 6);
+  return `${name} is ${is}, should be ${should}${why && `: ${why}`}.`;
+}
+
 /** What the line gives, and what it should give where that is something else. */
 function numbersText({ judgement, value, expected }: Judged, digits: number): string {
   if (value === null) return judgement === 'uncertain' ? 'no value' : 'value unknown';

@@ -1,7 +1,11 @@
+/** Where the texts at the ends of lines stand, so that they can be seen also where the editor is narrow. */
+
 /** A line that gets text at its end: its number, and how many columns its code takes. */
 export interface Line {
   readonly line: number;
   readonly width: number;
+  /** How many columns the text takes up to the end of its first number. */
+  readonly lead?: number;
 }
 
 /** Texts stand at least this far off the code. */
@@ -13,26 +17,82 @@ const stop = 4;
 /** Lines further apart belong to different parts of the file; blank lines and comments do not part them. */
 const apart = 6;
 
-/** Longer lines stand for themselves: their neighbours' texts stay near their code. */
-const reach = 60;
+/** A text stands no further from its code than this for the sake of a shared column. */
+const near = 24;
+
+/** So many columns are seen in half of a window, beside a report and the minimap. */
+const seen = 55;
+
+/** A number with its sign: ✓ -0.1234. */
+export const number = 9;
+
+/** Whether a number is in sight right behind the code of a line. */
+export function isSeen(width: number, lead: number): boolean {
+  return width + gap + lead <= seen;
+}
+
+/** Lines that share a column: their places in the list, their own columns from the least to the most, and the last that is seen. */
+interface Run {
+  readonly members: readonly number[];
+  readonly least: number;
+  readonly most: number;
+  readonly last: number;
+}
 
 /**
  * The column for the text of each line, in line order. Lines that follow each other closely share one, as in a
- * hand-drawn margin.
+ * hand-drawn margin, where each of them has its text near its code and its first number in sight. A single line that is
+ * much longer or shorter than its neighbours stands between them without moving theirs.
  */
 export function textColumns(lines: readonly Line[]): number[] {
-  const columns: number[] = [];
-  for (let start = 0; start < lines.length; start = columns.length) {
-    let end = start + 1;
-    while (end < lines.length && lines[end].line - lines[end - 1].line < apart) end++;
-    const block = lines.slice(start, end);
-    const shared = Math.max(
-      0,
-      ...block.filter(({ width }) => width <= reach).map(({ width }) => snap(width + gap)),
-    );
-    for (const { width } of block) columns.push(Math.max(shared, width <= reach ? 0 : width + gap));
-  }
+  const columns = lines.map(({ width }) => width + gap);
+  for (const { members, most } of runs(lines)) for (const i of members) columns[i] = most;
   return columns;
+}
+
+function runs(lines: readonly Line[]): Run[] {
+  const found: Run[] = [];
+  let run: Run | null = null;
+  lines.forEach((line, i) => {
+    if (i > 0 && !follows(line, lines[i - 1])) run = null;
+    const own = alone(line, i);
+    if (!canShare(own)) return;
+    const joined = run && together(run, own);
+    const next = lines[i + 1];
+    if (joined && canShare(joined)) {
+      run = joined;
+      found[found.length - 1] = joined;
+    } else if (!(run && next && follows(next, line) && canShare(together(run, alone(next, i + 1))))) {
+      run = own;
+      found.push(own);
+    }
+  });
+  return found;
+}
+
+function follows({ line }: Line, before: Line): boolean {
+  return line - before.line < apart;
+}
+
+function alone({ width, lead = number }: Line, i: number): Run {
+  const own = width + gap;
+  const last = seen - lead;
+  const rounded = Math.ceil(own / stop) * stop;
+  const column = rounded <= last ? rounded : own;
+  return { members: [i], least: column, most: column, last };
+}
+
+function together(one: Run, other: Run): Run {
+  return {
+    members: [...one.members, ...other.members],
+    least: Math.min(one.least, other.least),
+    most: Math.max(one.most, other.most),
+    last: Math.min(one.last, other.last),
+  };
+}
+
+function canShare({ least, most, last }: Run): boolean {
+  return most - least <= near && most <= last;
 }
 
 /** How many columns a text takes in a monospaced font. */
@@ -41,10 +101,6 @@ export function columnWidth(text: string, tabSize: number): number {
   for (const character of text)
     width += character === '\t' ? tabSize - (width % tabSize) : isWide(character) ? 2 : 1;
   return width;
-}
-
-function snap(column: number): number {
-  return Math.ceil(column / stop) * stop;
 }
 
 function isWide(character: string): boolean {

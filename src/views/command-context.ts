@@ -4,6 +4,7 @@ import type { Memory } from './memory';
 import type { Problems } from './problems';
 import type { VerifyReport } from './report';
 import type { Verifications } from './verifications';
+import type { WhatIfs } from './what-if';
 
 /** The parts that commands work with. */
 export interface Parts {
@@ -12,6 +13,7 @@ export interface Parts {
   readonly memory: Memory;
   readonly problems: Problems;
   readonly report: VerifyReport;
+  readonly whatIfs: WhatIfs;
 }
 
 /** What the commands of the "Backprop" category work with. */

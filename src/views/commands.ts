@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { chooseOutput } from './choose-output';
 import type { CommandContext, Parts } from './command-context';
+import { describeLine } from './describe-line';
 import { languageOf } from './documents';
 import { registerRevealLine } from './reveal';
 import { setInputValue } from './set-input';
@@ -26,6 +27,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     register('toggleInlineGradients', toggleInlineGradients),
     register('setInputValue', setInputValue),
     register('chooseOutput', chooseOutput),
+    register('describeLine', describeLine),
     register('verifyBackprop', verifyBackprop),
     register('writeBackwardPass', writeBackwardPass),
     registerRevealLine(),

@@ -3,7 +3,7 @@ import type { Analysis, Span } from '../analysis';
 import { type InlineText, inlineTexts } from '../pictures/inline';
 import { verdictsIn } from '../pictures/what-if';
 import type { Analyses } from './analyses';
-import { columnWidth, textColumns } from './columns';
+import { type Placed, placed } from './margin';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
@@ -15,6 +15,9 @@ const themeColor = (name: string) => new vscode.ThemeColor(`backpropLens.${name}
 const valueColor = themeColor('value');
 const gradientColor = themeColor('gradient');
 
+/** A comment behind a text keeps this many columns off, beside the blank that stands there. */
+const beforeComment = 2;
+
 /** The color of a verdict's text. */
 const colors: Readonly<Record<NonNullable<InlineText['judgement']>, vscode.ThemeColor>> = {
   exact: themeColor('right'),
@@ -24,6 +27,8 @@ const colors: Readonly<Record<NonNullable<InlineText['judgement']>, vscode.Theme
   wrong: themeColor('wrong'),
   uncertain: themeColor('uncertain'),
 };
+
+const wrapSetting = 'editor.wordWrap';
 
 /** Values, gradients and verdicts at the ends of lines. */
 export class InlineGradients implements vscode.Disposable {
@@ -55,8 +60,10 @@ export class InlineGradients implements vscode.Disposable {
       whatIfs.onDidChange((document) => this.#paintWhere((editor) => editor.document === document)),
       memory.onDidChange(({ uri }) => this.#paintWhere(({ document }) => document.uri.toString() === uri)),
       workspace.onDidChangeConfiguration((event) =>
-        this.#paintWhere(({ document }) =>
-          settingsChanged(event, document, 'enabled', 'show', 'precision', 'maxLength'),
+        this.#paintWhere(
+          ({ document }) =>
+            settingsChanged(event, document, 'enabled', 'show', 'precision', 'maxLength') ||
+            event.affectsConfiguration(wrapSetting, document),
         ),
       ),
       window.onDidChangeVisibleTextEditors(() => this.#paintWhere(() => true)),
@@ -89,15 +96,14 @@ export class InlineGradients implements vscode.Disposable {
     // While numbers come by the frame, only what can be seen.
     const near = nearby(editor, this.#whatIfs.isMoving(document) ? 0 : 1);
     const texts = inlineTexts(analysis, settings, verdicts, near);
-    const tabSize = Number(editor.options.tabSize);
-    const ends = texts.map(({ at }) => document.lineAt(document.positionAt(at)));
-    const widths = ends.map(({ text, lineNumber }) => ({
-      line: lineNumber,
-      width: columnWidth(text, tabSize),
-    }));
-    const columns = textColumns(widths);
-    return texts.map((text, i) => picture(text, ends[i].range.end, columns[i] - widths[i].width));
+    const layout = { tabSize: Number(editor.options.tabSize), wraps: isWrapped(document) };
+    return placed(analysis, texts, layout).map((text) => picture(text, document));
   }
+}
+
+/** Whether long lines go on in the next row, by the setting: VS Code does not tell of a switch in one editor. */
+function isWrapped(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration(undefined, document).get(wrapSetting, 'off') !== 'off';
 }
 
 /** What an editor shows, and so many screens above and below, so that scrolling meets painted lines. */
@@ -112,23 +118,23 @@ function nearby({ document, visibleRanges }: vscode.TextEditor, screens: number)
   };
 }
 
-/** One decoration a line: the value before and the gradient after the same empty range at the line's end. */
+/** One decoration a line: the value before and the gradient after the same empty range at the end of its code. */
 function picture(
-  { value, gradient, judgement }: InlineText,
-  end: vscode.Position,
-  distance: number,
+  { value, gradient, judgement, at, distance, inside }: Placed,
+  document: vscode.TextDocument,
 ): vscode.DecorationOptions {
-  const part = (contentText: string, color: vscode.ThemeColor, space: number) => ({
+  const place = document.positionAt(at);
+  const part = (contentText: string, color: vscode.ThemeColor, isFirst: boolean, isLast: boolean) => ({
     contentText,
     color,
-    margin: `0 0 0 ${space}ch`,
+    margin: `0 ${inside && isLast ? beforeComment : 0}ch 0 ${isFirst ? distance : 0}ch`,
   });
   const gradientPart = () =>
-    part(gradient, judgement ? colors[judgement] : gradientColor, value ? 0 : distance);
+    part(gradient, judgement ? colors[judgement] : gradientColor, value === '', true);
   return {
-    range: new vscode.Range(end, end),
+    range: new vscode.Range(place, place),
     renderOptions: {
-      ...(value && { before: part(value, valueColor, distance) }),
+      ...(value && { before: part(value, valueColor, true, gradient === '') }),
       ...(gradient && { after: gradientPart() }),
     },
   };

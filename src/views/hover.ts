@@ -8,6 +8,7 @@ import type { CircuitVerification, Verdict } from '../verification';
 import type { Analyses } from './analyses';
 import { selector } from './documents';
 import type { Memory } from './memory';
+import type { Problems } from './problems';
 import { revealLineCommand } from './reveal';
 import { readSettings } from './settings';
 import { showing } from './showing';
@@ -32,13 +33,21 @@ export class Hovers implements vscode.HoverProvider {
   readonly #verifications: Verifications;
   readonly #memory: Memory;
   readonly #whatIfs: WhatIfs;
+  readonly #problems: Problems;
   #told = false;
 
-  constructor(analyses: Analyses, verifications: Verifications, memory: Memory, whatIfs: WhatIfs) {
+  constructor(
+    analyses: Analyses,
+    verifications: Verifications,
+    memory: Memory,
+    whatIfs: WhatIfs,
+    problems: Problems,
+  ) {
     this.#analyses = analyses;
     this.#verifications = verifications;
     this.#memory = memory;
     this.#whatIfs = whatIfs;
+    this.#problems = problems;
   }
 
   /** Offers the explanations to VS Code. */
@@ -64,7 +73,9 @@ export class Hovers implements vscode.HoverProvider {
     const { from, to } = explanation.span;
     const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
     const verified = this.#verifications.current(document);
-    const verdict = verified && verdictOn(explanation, verdictsIn(shown, verified));
+    // The problem stands above our text in the same hover, and says it already.
+    const isSaid = this.#problems.showsOn(document, range);
+    const verdict = verified && !isSaid ? verdictOn(explanation, verdictsIn(shown, verified)) : undefined;
     this.#tell();
     const tried = [...this.#whatIfs.tried(document).values()];
     const notice = tried.length > 0 ? `What if ${shortly(tried)}? These numbers are not the file's own.` : '';

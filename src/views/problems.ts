@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis';
 import type { Engine } from '../engine';
-import { numbersApart } from '../pictures/format';
-import { clause } from '../pictures/verdicts';
+import { problemText } from '../pictures/verdicts';
 import type { CircuitVerification, Verdict } from '../verification';
 import { rangeOf } from './documents';
 import type { Memory } from './memory';
@@ -55,6 +54,14 @@ export class Problems implements vscode.Disposable {
       this.#collection.set(document.uri, diagnostics(document, verified, explain));
   }
 
+  /** Whether VS Code says in the hover on a piece of code, beside ours, what is wrong with it. */
+  showsOn(document: vscode.TextDocument, range: vscode.Range): boolean {
+    const found = this.#collection.get(document.uri) ?? [];
+    return (
+      problemsAreSeen(document) && found.some((problem) => isError(problem) && problem.range.contains(range))
+    );
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions, this.#collection).dispose();
   }
@@ -89,6 +96,19 @@ export class Problems implements vscode.Disposable {
   }
 }
 
+function isError({ severity }: vscode.Diagnostic): boolean {
+  return severity === vscode.DiagnosticSeverity.Error;
+}
+
+/** VS Code can be told not to show problems in editors, and then has none in hovers. */
+function problemsAreSeen(document: vscode.TextDocument): boolean {
+  const setting = (name: string) => vscode.workspace.getConfiguration(undefined, document).get<unknown>(name);
+  if (setting('problems.visibility') === false) return false;
+  const rendered = setting('editor.renderValidationDecorations');
+  const editable = vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false;
+  return rendered !== 'off' && (rendered === 'on' || editable);
+}
+
 function diagnostics(
   document: vscode.TextDocument,
   { analysis, circuits }: Verified,
@@ -112,20 +132,11 @@ function wrong(
   explain: Explain,
 ): vscode.Diagnostic {
   const range = rangeOf(document, verdict.at);
-  const diagnostic = new vscode.Diagnostic(range, message(verdict), vscode.DiagnosticSeverity.Error);
+  const diagnostic = new vscode.Diagnostic(range, problemText(verdict), vscode.DiagnosticSeverity.Error);
   diagnostic.source = 'Backprop Lens';
   if (verdict.kind) diagnostic.code = verdict.kind;
   diagnostic.relatedInformation = related(document, analysis, verification, verdict, explain);
   return diagnostic;
-}
-
-/** `da is 3, should be 2: it uses …`; where the numbers agree by accident, only the reason. */
-function message({ name, value, expected, reason }: Verdict): string {
-  const why = reason === null ? '' : clause(reason);
-  if (value === null || expected === null || value === expected)
-    return `${name}: ${why || 'this is not the gradient'}.`;
-  const [is, should] = numbersApart(value, expected, 6);
-  return `${name} is ${is}, should be ${should}${why && `: ${why}`}.`;
 }
 
 /** The paths along which the variable reaches the output, and the lines that are off because of this one. */

@@ -137,7 +137,7 @@ export class Verifications implements vscode.Disposable {
       // Where our work broke down there are no verdicts: better none than old ones.
       this.#verified.set(analysis, { analysis, circuits: circuits ?? [], explained: explain || !circuits });
       this.#changed.fire(document);
-      if (!explain && circuits?.some(hasWrong))
+      if (circuits?.some(({ open }) => open))
         this.#later(document, analysis, true, readSettings(document).delay);
     });
     this.#work.set(document, { sliced });
@@ -150,8 +150,4 @@ export class Verifications implements vscode.Disposable {
     work?.sliced?.stop();
     this.#work.delete(document);
   }
-}
-
-function hasWrong({ verdicts }: CircuitVerification): boolean {
-  return verdicts.some(({ judgement }) => judgement === 'wrong');
 }

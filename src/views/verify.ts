@@ -14,7 +14,8 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
   await analyses.ask(document);
   const shown = await verifications.explained(document);
   if (!shown) return;
-  const verified = shown.circuits.length > 0 ? shown : await byNames(shown);
+  const isPlain = shown.circuits.length > 0 && !shown.circuits.some(({ doubted }) => doubted);
+  const verified = isPlain ? shown : await lookCloser(shown);
   if (verified.circuits.length === 0) {
     void offerToWrite(context, verified.analysis);
     return;
@@ -37,8 +38,8 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
   );
 }
 
-/** Where no pass was recognised, what is one by its names alone. */
-async function byNames(shown: Verified): Promise<Verified> {
+/** Where no pass was recognised, or nothing but names speaks for one, what there is for someone who asks. */
+async function lookCloser(shown: Verified): Promise<Verified> {
   const { closerLook, verify } = await import('../engine');
   const analysis = closerLook(shown.analysis);
   return { analysis, circuits: verify(analysis), explained: true };

@@ -26,6 +26,31 @@ describe('columns of the texts at line ends', () => {
     assert.deepEqual(columns(10, 200), [16, 203]);
   });
 
+  it('a single long line does not push its neighbours, which stay together', () => {
+    assert.deepEqual(columns(10, 12, 40, 11, 9), [16, 16, 43, 16, 16]);
+    assert.deepEqual(columns(30, 31, 5, 32), [36, 36, 8, 36]);
+  });
+
+  it('lines that vary widely part where they do', () => {
+    assert.deepEqual(columns(8, 9, 38, 39, 40, 10, 11), [12, 12, 44, 44, 44, 16, 16]);
+  });
+
+  it('no text is further from its code than a glance, and none is pushed out of sight', () => {
+    const seen = 55;
+    for (let seed = 1; seed < 400; seed++) {
+      const lines = Array.from({ length: 12 }, (_, line) => ({
+        line,
+        width: (seed * 7919 + line * line * 104729 + line * seed * 31) % 70,
+        lead: 5 + ((seed + line) % 20),
+      }));
+      textColumns(lines).forEach((column, i) => {
+        const { width, lead } = lines[i];
+        assert.ok(column >= width + 3 && column <= width + 3 + 27, `${column} for ${width}`);
+        if (width + 3 + lead <= seen) assert.ok(column + lead <= seen, `${column} + ${lead}`);
+      });
+    }
+  });
+
   it('every text stands off its code, never on it', () => {
     for (const width of [0, 1, 57, 58, 59, 60, 61, 62, 300]) {
       const lines = [width, 59, 60, 61, 1];

@@ -9,7 +9,16 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { eventually, type Options, patience, type Theme } from './options';
-import { type Line, type Piece, pointOf, readLines, type Seen, watch } from './page';
+import {
+  type FirstNumber,
+  type Line,
+  type Piece,
+  pointOf,
+  readFirstNumbers,
+  readLines,
+  type Seen,
+  watch,
+} from './page';
 import { closeBrowser, kindOf, launch, Window } from './window';
 
 export type { Options, Theme };
@@ -110,6 +119,11 @@ export class Workbench extends Window {
   /** The text that is painted beside a line at this moment, '' where there is none. */
   async paintedText(line: number, editor = this.editor): Promise<string> {
     return (await this.pieces(line, editor)).map(({ text }) => text).join('');
+  }
+
+  /** Where the first number beside each row on the screen ends, and where the editor does. */
+  async firstNumbers(editor = this.editor): Promise<FirstNumber[]> {
+    return editor.evaluate(readFirstNumbers);
   }
 
   /** Waits until the text beside a line is (or matches) this; fails with what stands there instead. */

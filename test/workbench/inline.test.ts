@@ -7,7 +7,7 @@ const ordinary =
   "import { app } from './app';\nconst port = 3000;\napp.listen(port, () => {});\napp.run();\n";
 
 /** The defaults of package.json as a browser says them. */
-const colors = { value: 'rgb(47, 125, 50)', gradient: 'rgb(193, 58, 54)' };
+const colors = { value: 'rgb(11, 99, 181)', gradient: 'rgb(163, 79, 0)' };
 
 describe('text at the ends of lines', () => {
   it('is the value and then the gradient, each in its color', async () => {

@@ -43,6 +43,53 @@ export function readLines(editor: Element): Line[] {
   return lines.sort((a, b) => a.number - b.number);
 }
 
+/** Where a line's first number ends on the screen, and where what can be seen of the editor ends, in pixels. */
+export interface FirstNumber {
+  source: string;
+  text: string;
+  end: number;
+  edge: number;
+}
+
+/** The first number beside every row on the screen that has one, as the browser has laid it out. */
+export function readFirstNumbers(editor: Element): FirstNumber[] {
+  const left = (selector: string) => {
+    const box = editor.querySelector(selector)?.getBoundingClientRect();
+    return box && box.width > 0 ? box.left : Number.POSITIVE_INFINITY;
+  };
+  // The minimap and the scroll bar lie over the end of the lines.
+  const edge = Math.min(
+    editor.getBoundingClientRect().right,
+    left('.minimap'),
+    left('.editor-scrollable > .scrollbar.vertical'),
+  );
+  const context = document.createElement('canvas').getContext('2d');
+  const found: FirstNumber[] = [];
+  for (const row of editor.querySelectorAll<HTMLElement>('.view-lines > .view-line')) {
+    const spans = [...row.querySelectorAll('span[class*="TextEditorDecorationType"]')];
+    const parts = spans.flatMap((span) =>
+      ['::before', '::after'].flatMap((side) => {
+        const { content, font, marginLeft } = getComputedStyle(span, side);
+        if (!content.startsWith('"')) return [];
+        // An empty span is as wide as what stands before and after it.
+        const start = span.getBoundingClientRect().left + Number.parseFloat(marginLeft);
+        return [{ text: content.slice(1, -1).replace(/\\(.)/g, '$1'), font, start }];
+      }),
+    );
+    const part = parts.find(({ text }) => /\d/.test(text));
+    if (!part || !context) continue;
+    const [before] = /^.*?[=\u2248\u2713\u2717\u2192?]\s*-?[\d.]+(?:e-?\d+)?/u.exec(part.text) ?? [part.text];
+    context.font = part.font;
+    found.push({
+      source: row.textContent ?? '',
+      text: parts.map(({ text }) => text).join(''),
+      end: part.start + context.measureText(before).width,
+      edge,
+    });
+  }
+  return found;
+}
+
 /** The middle of a character on the screen; of the end of the line, for the column after the last one. */
 export function pointOf(
   editor: Element,

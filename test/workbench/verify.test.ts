@@ -27,7 +27,7 @@ const themes: Theme[] = [
 ];
 
 /** The defaults of package.json as a browser says them. */
-const colors = { right: 'rgb(15, 118, 110)', wrong: 'rgb(196, 18, 10)', inherited: 'rgb(138, 90, 0)' };
+const colors = { right: 'rgb(15, 118, 110)', wrong: 'rgb(179, 18, 10)', inherited: 'rgb(107, 63, 196)' };
 
 describe('verdicts', () => {
   it('stand at the ends of their lines, each in its color, with the mistake in words', async () => {
@@ -98,16 +98,69 @@ describe('verdicts', () => {
     await workbench.waitForPaint(11, /^\u2717 .*sign/);
   });
 
-  it('are in a hover on a gradient variable, with what it should be and why', async () => {
+  it('are in a hover on a gradient variable once, as the problem that VS Code shows there', async () => {
     const workbench = await Workbench.open({ 'neuron.js': wrong });
+    await workbench.waitForPaint(12, /uses a/);
+    await workbench.problems(/da is 2\.5310\d+, should be/);
+    const text = await workbench.hoverAt(12, 5, /da is 2\.5310\d+, should be -0\.196612[\s\S]*numerically/);
+    assert.equal(text.match(/uses a where x belongs/g)?.length, 1, text);
+    assert.equal(text.match(/should be/g)?.length, 1, text);
+    assert.match(text, /numerically -0\.1966\d* \u00b1 /);
+    await workbench.screenshot('verify-hover');
+  });
+
+  it('are in a hover in our own words where no problem says them', async () => {
+    const workbench = await Workbench.open(
+      { 'neuron.js': wrong },
+      { settings: { 'backpropLens.problems': 'byCommand' } },
+    );
     await workbench.waitForPaint(12, /uses a/);
     const text = await workbench.hoverAt(
       12,
       5,
       /\u2717 2\.53101, should be -0\.196612: uses a where x belongs/,
     );
-    assert.match(text, /numerically -0\.1966\d* \u00b1 /);
-    await workbench.screenshot('verify-hover');
+    assert.equal(text.match(/should be/g)?.length, 1, text);
+    await workbench.screenshot('verify-hover-alone');
+  });
+});
+
+describe('Describe This Line', () => {
+  for (const theme of themes) {
+    it(`${theme}: says in one message what is wrong with the line at the cursor, and mends it`, async () => {
+      const workbench = await Workbench.open({ 'neuron.js': wrong }, { theme });
+      await workbench.waitForPaint(12, /uses a/);
+      await workbench.goTo(12);
+      await workbench.runCommand('Backprop: Describe This Line');
+      await workbench.notification(
+        /^Line 12: Wrong: da is 2\.53101, should be -0\.196612: uses a where x belongs: .*\. To mend it: change to "var da = x \* dq"\.$/m,
+      );
+      await workbench.screenshot(`describe-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      await workbench.page.locator('.notification-toast .monaco-button').getByText('Mend It').click();
+      await workbench.waitForPaint(12, /^(?!.*uses a)/);
+      assert.match((await workbench.lines())[11].source, /var da = x \* dq;/);
+    });
+  }
+
+  it('leads from a line that is off because of another to that line', async () => {
+    const workbench = await Workbench.open({ 'neuron.js': wrong });
+    await workbench.waitForPaint(13, /dq on line 11/);
+    await workbench.goTo(13);
+    await workbench.runCommand('Backprop: Describe This Line');
+    await workbench.notification(
+      /^Line 13: Off because of another line: dx is 2\.53101, should be 0\.393224: /m,
+    );
+    await workbench.page.locator('.notification-toast .monaco-button').getByText('Go to Line 11').click();
+    const position = workbench.page.locator('[id="status.editor.selection"]');
+    await position.getByText('Ln 11, Col 1', { exact: true }).waitFor();
+  });
+
+  it('says the numbers of a line of forward code', async () => {
+    const workbench = await Workbench.open({ 'neuron.js': wrong });
+    await workbench.waitForPaint(6, /q = 1/);
+    await workbench.goTo(6);
+    await workbench.runCommand('Backprop: Describe This Line');
+    await workbench.notification(/^Line 6: q is 1, and its gradient dq is 0\.196612, of f\.$/m);
   });
 });
 

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { verdictsIn } from '../pictures/what-if';
+import type { Verdict } from '../verification';
+import type { CommandContext } from './command-context';
+import { workspaceEdit } from './fixes';
+import { revealLineCommand } from './reveal';
+import { verifyBackprop } from './verify';
+import { shortly } from './what-if-status';
+
+/** Something that the message offers to do. */
+interface Offer {
+  readonly title: string;
+  readonly run: () => Promise<unknown>;
+}
+
+/** Says all there is to say about the line at the cursor in one message, which screen readers read. */
+export async function describeLine(context: CommandContext): Promise<void> {
+  const { editor, analyses, verifications, whatIfs } = context;
+  const { document, selection } = editor;
+  const { version } = document;
+  const analysis = await analyses.ask(document);
+  const verified = await verifications.explained(document);
+  const engine = await import('../engine');
+  if (!analysis || document.version !== version) return;
+  const shown = whatIfs.shown(document) ?? analysis;
+  const verdicts = verified ? verdictsIn(shown, verified) : [];
+  const { text, verdict, judged } = engine.describeLine(shown, verdicts, selection.active.line + 1);
+  const tried = [...whatIfs.tried(document).values()];
+  const notice = tried.length > 0 ? `What if ${shortly(tried)}? ` : '';
+  const offers = [
+    ...(verdict ? [forVerdict(document, verdict)] : []),
+    ...(judged ? [{ title: 'Show Report', run: () => verifyBackprop(context) }] : []),
+  ];
+  // The command has done its work; the message may stay unanswered.
+  void tell(notice + text, offers);
+}
+
+async function tell(text: string, offers: readonly Offer[]): Promise<void> {
+  const chosen = await vscode.window.showInformationMessage(text, ...offers.map(({ title }) => title));
+  await offers.find(({ title }) => title === chosen)?.run();
+}
+
+/** The fix of a wrong line, or the way to the line that makes this one wrong. */
+function forVerdict(document: vscode.TextDocument, { cause, edits }: Verdict): Offer {
+  const { version } = document;
+  if (cause) {
+    const line = document.positionAt(cause.from).line + 1;
+    const uri = document.uri.toString();
+    return {
+      title: `Go to Line ${line}`,
+      run: async () => vscode.commands.executeCommand(revealLineCommand, uri, line),
+    };
+  }
+  return {
+    title: 'Mend It',
+    run: async () => {
+      // The edits speak of the text as it was.
+      if (document.version === version) await vscode.workspace.applyEdit(workspaceEdit(document, edits));
+      else void vscode.window.showInformationMessage('The file has changed since. Describe the line again.');
+    },
+  };
+}
