@@ -1,4 +1,4 @@
-// Makes src/circuit/generated/passes.ts from the gate table: both passes as one switch each, since following rows
+// Makes src/tape/generated/passes.ts from the gate table: both passes as one switch each, since following rows
 // one call at a time is several times slower than a switch, and a second hand-written copy would drift.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const target = join(root, 'src/circuit/generated/passes.ts');
+const target = join(root, 'src/tape/generated/passes.ts');
 
 /** The expression of an arrow function, from its own text. */
 function bodyOf(forward) {
@@ -62,7 +62,7 @@ function passes({ gates, firstGate, firstWide, CARRY, CONSTANT }) {
     return `    case ${op}: return ${cases.join(' : ')} : undefined;`;
   });
   return `// Made by scripts/generate.mjs from the gate table; changes belong there.
-import { wideGateAt } from '../opcodes';
+import { wideGateAt } from '../../gates/opcodes';
 import { Mark, type Tape } from '../tape';
 
 /** Computes the values of the nodes from \`start\` up to, not including, \`end\`. */
@@ -135,7 +135,7 @@ function wrap(text) {
 export async function loadTable() {
   const contents = ['gates', 'wide-gates', 'opcodes'].map((name) => `export * from './${name}';`).join('\n');
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: join(root, 'src/circuit'), loader: 'ts' },
+    stdin: { contents, resolveDir: join(root, 'src/gates'), loader: 'ts' },
     bundle: true,
     format: 'esm',
     write: false,

@@ -2,16 +2,19 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { version } from '../package.json';
-import { type Analysis, analyze, type Language } from './analysis';
-import { endings, languageByEnding, languages } from './language/endings';
-import { annotated } from './pictures/annotated';
-import { NamesInFiles, parseInputs } from './pictures/given-inputs';
-import { type FailureReport, report } from './pictures/report';
-import { type Checked, sarif } from './pictures/sarif';
-import { severalText, whyNotJudged } from './pictures/several';
-import { whyNoText, whyNotOpened, whyNotOurs } from './pictures/unreadable';
-import { reportLines } from './pictures/verdicts';
-import { type CircuitVerification, closerLook, type Verdict, verify } from './verification';
+import { analyze } from './analysis/analyze';
+import type { Analysis } from './analysis/model';
+import { endings, languageByEnding, languages } from './languages/javascript/endings';
+import type { Language } from './languages/javascript/parse';
+import type { CircuitVerification, Verdict } from './verification/model';
+import { closerLook, verify } from './verification/verify';
+import { annotated } from './wording/annotated';
+import { NamesInFiles, parseInputs } from './wording/given-inputs';
+import { type FailureReport, report } from './wording/report';
+import { type Checked, sarif } from './wording/sarif';
+import { severalText, whyNotJudged } from './wording/several';
+import { whyNoText, whyNotOpened, whyNotOurs } from './wording/unreadable';
+import { reportLines } from './wording/verdicts';
 
 const usage = `Usage:
   backprop-lens analyze --json [--full] FILE…   one JSON object per file, one per line

@@ -4,8 +4,8 @@
  */
 import { layout as arrange, Graph as Layers } from '@dagrejs/dagre';
 import type { Frame } from './frame';
-import type { GraphNode, Wire } from './graph';
 import { laneLinks } from './lanes';
+import type { GraphNode, Wire } from './model';
 import { readingOrder } from './order';
 import { besides, rowsWithin } from './rows';
 import { type Piece, type Standing, spread } from './spread';

@@ -1,15 +1,9 @@
-import type { Analysis } from '../analysis';
-import { firstGate, firstWide, gateAt } from '../circuit/opcodes';
-import { flowsOf, type Flow as GateFlow, Known, unshownGradient } from '../circuit/run';
-import { Mark, type Tape, unshown } from '../circuit/tape';
-import type { Figure } from './graph';
+import type { Analysis } from '../analysis/model';
+import { firstGate, firstWide, gateAt } from '../gates/opcodes';
+import { flowsOf, type Flow as GateFlow, Known, unshownGradient } from '../tape/run';
+import { Mark, type Tape, unshown } from '../tape/tape';
+import type { Figure, WireState } from './model';
 import type { Part } from './outline';
-
-/**
- * What a wire is for the gradient: it flows (`open`); a switch cuts it (`cut`); the gate lets none through whatever
- * the numbers are (`flat`); the switch's side is not known (`unknown`); it leads into something unread (`unread`).
- */
-export type WireState = 'open' | 'cut' | 'flat' | 'unknown' | 'unread';
 
 export interface Branch {
   readonly state: WireState;

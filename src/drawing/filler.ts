@@ -1,14 +1,14 @@
-import type { Analysis, Circuit, PassEntry, Variable } from '../analysis';
-import type { Version } from '../circuit/circuit';
-import { gateName } from '../circuit/opcodes';
-import { Known, unshownGradient } from '../circuit/run';
-import { Mark, unshown } from '../circuit/tape';
-import type { PageVerdict } from '../panel/protocol';
-import { shortNumber } from '../pictures/format';
+import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
+import { gateName } from '../gates/opcodes';
+import type { Version } from '../tape/circuit';
+import { Known, unshownGradient } from '../tape/run';
+import { Mark, unshown } from '../tape/tape';
+import { shortNumber } from '../wording/format';
 import { branchesOf } from './branches';
-import type { Figure, GraphNode, NodePort, NodeVerdict, Wire } from './graph';
+import type { Figure, GraphNode, NodePort, NodeVerdict, Wire } from './model';
 import type { Outline, Part, Port } from './outline';
 import { isCommutative, symbolOf } from './symbols';
+import type { PageVerdict } from './verdict';
 
 /** More ports of a node than this, if they lead to nothing that is shown, are only counted. */
 const mostHidden = 4;

@@ -1,5 +1,5 @@
-import type { Graph, GraphNode } from './graph';
 import { styles } from './look';
+import type { Graph, GraphNode } from './model';
 
 /** What a text is set in. */
 export type Font = 'name' | 'code' | 'number' | 'verdict' | 'symbol' | 'small';

@@ -5,7 +5,6 @@
  */
 import { Arrangement, type Item, type Link, margin } from './arrangement';
 import { besideWire, type Frame, frameOf, lineHeight, type Measure, type Style, splitPorts } from './frame';
-import type { Graph } from './graph';
 import {
   type Box,
   type Label,
@@ -15,6 +14,7 @@ import {
   type Point,
   type Stretch,
 } from './labels';
+import type { Graph } from './model';
 
 export type { Box, Label, Point };
 

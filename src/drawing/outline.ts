@@ -1,7 +1,7 @@
-import type { Analysis, Circuit } from '../analysis';
-import type { Version, Circuit as Wires } from '../circuit/circuit';
-import { firstGate, INPUT, UNREAD } from '../circuit/opcodes';
-import { Mark, type Tape } from '../circuit/tape';
+import type { Analysis, Circuit } from '../analysis/model';
+import { firstGate, INPUT, UNREAD } from '../gates/opcodes';
+import type { Version, Circuit as Wires } from '../tape/circuit';
+import { Mark, type Tape } from '../tape/tape';
 
 /** A node for every gate, or one for every statement. */
 export type Level = 'gates' | 'statements';

@@ -1,7 +1,8 @@
-import type { Analysis, Circuit, Span } from '../analysis';
-import { firstGate } from '../circuit/opcodes';
-import { flowsOf, Known, unshownGradient } from '../circuit/run';
-import { Mark, unshown } from '../circuit/tape';
+import type { Analysis, Circuit } from '../analysis/model';
+import { firstGate } from '../gates/opcodes';
+import { flowsOf, Known, unshownGradient } from '../tape/run';
+import { Mark, unshown } from '../tape/tape';
+import type { Span } from '../text/span';
 import { Wording } from './wording';
 
 /** One stop of a walk through the circuit: a gate, and what happens there. */

@@ -1,4 +1,4 @@
-import { firstGate, gateName } from '../circuit/opcodes';
+import { firstGate, gateName } from '../gates/opcodes';
 
 /** Gates that a drawing shows by a sign; the others by their name. */
 const signs: ReadonlyMap<string, string> = new Map([

@@ -1,9 +1,10 @@
-import type { Analysis, Circuit, Span, Variable } from '../analysis';
-import type { Version } from '../circuit/circuit';
-import { Formulas } from '../circuit/formula';
-import type { Occurrence } from '../circuit/occurrences';
-import { fullNumber } from '../pictures/format';
-import { code, table } from '../pictures/markdown';
+import { Formulas } from '../analysis/formula';
+import type { Analysis, Circuit, Variable } from '../analysis/model';
+import type { Occurrence } from '../circuits/occurrences';
+import type { Version } from '../tape/circuit';
+import type { Span } from '../text/span';
+import { fullNumber } from '../wording/format';
+import { code, table } from '../wording/markdown';
 
 /** The columns of the table, with their headings. */
 export const columns = [

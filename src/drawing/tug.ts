@@ -1,5 +1,5 @@
-import type { Output, Variable } from '../analysis';
-import { fullNumber } from '../pictures/format';
+import type { Output, Variable } from '../analysis/model';
+import { fullNumber } from '../wording/format';
 
 /** What a tug does to one input. */
 export interface Move<T> {

@@ -1,5 +1,5 @@
-import type { Graph } from './graph';
 import type { Layout, Place } from './layout';
+import type { Graph } from './model';
 
 export type Arrow = 'left' | 'right' | 'up' | 'down';
 

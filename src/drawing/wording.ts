@@ -1,10 +1,10 @@
-import type { Analysis, Circuit } from '../analysis';
-import type { Version } from '../circuit/circuit';
-import { CONSTANT, firstWide, gateAt, gateName, wideGateAt } from '../circuit/opcodes';
-import { flowsOf, unshownGradient } from '../circuit/run';
-import { Mark, unshown } from '../circuit/tape';
-import { isIdentifier } from '../language/syntax';
-import { shortNumber } from '../pictures/format';
+import type { Analysis, Circuit } from '../analysis/model';
+import { CONSTANT, firstWide, gateAt, gateName, wideGateAt } from '../gates/opcodes';
+import type { Version } from '../tape/circuit';
+import { flowsOf, unshownGradient } from '../tape/run';
+import { Mark, unshown } from '../tape/tape';
+import { isIdentifier } from '../text/identifiers';
+import { shortNumber } from '../wording/format';
 
 const minus = '\u2212';
 

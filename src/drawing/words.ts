@@ -1,7 +1,7 @@
-import type { Circuit } from '../analysis';
-import { fullNumber, numbersApart, shortNumber } from '../pictures/format';
-import { marks } from '../pictures/verdicts';
-import type { Extent, Figure, Graph, GraphNode, NodeVerdict } from './graph';
+import type { Circuit } from '../analysis/model';
+import { fullNumber, numbersApart, shortNumber } from '../wording/format';
+import { marks } from '../wording/verdicts';
+import type { Extent, Figure, Graph, GraphNode, NodeVerdict } from './model';
 
 /** A number in at most so many characters; `…` where that can't be done without lying. */
 export function tightNumber({ value, assumed }: Figure, digits: number, room: number): string {

@@ -1,5 +1,5 @@
 import { tugged, tuggedName } from '../drawing/tug';
-import { shortNumber } from '../pictures/format';
+import { shortNumber } from '../wording/format';
 import { make, setText } from './dom';
 import type { Part, Scene } from './scene';
 

@@ -1,7 +1,7 @@
-import type { Analysis, Circuit } from '../analysis';
-import { holds } from '../circuit/circuit';
-import { gateName } from '../circuit/opcodes';
+import type { Analysis, Circuit } from '../analysis/model';
 import { gatesOf } from '../drawing/steps';
+import { gateName } from '../gates/opcodes';
+import { holds } from '../tape/circuit';
 
 /** A circuit's key: its scope, and which one of it. It outlives edits elsewhere. */
 export function circuitKey({ circuits }: Analysis, circuit: Circuit): string {

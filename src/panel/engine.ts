@@ -1,6 +1,7 @@
-import { type Analysis, analyze } from '../analysis';
-import { inputKeys } from '../fixed-inputs';
-import { rerun } from '../numbers';
+import { analyze } from '../analysis/analyze';
+import { inputKeys } from '../analysis/fixed-inputs';
+import type { Analysis } from '../analysis/model';
+import { rerun } from '../analysis/numbers';
 import type { DocumentState, Numbers } from './protocol';
 
 /** What the page knows about the document's circuits: the file's own numbers, and those that show. */

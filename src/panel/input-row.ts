@@ -1,5 +1,5 @@
-import { fullNumber, shortNumber } from '../pictures/format';
-import { parseInputValue } from '../pictures/input-value';
+import { fullNumber, shortNumber } from '../wording/format';
+import { parseInputValue } from '../wording/input-value';
 import { iconButton, make, nameButton, setAttribute, setText } from './dom';
 import { icons } from './icons';
 import type { Range } from './ranges';

@@ -1,5 +1,5 @@
-import type { Span } from '../analysis';
-import { circuitAt } from '../circuit-at';
+import { circuitAt } from '../analysis/circuit-at';
+import type { Span } from '../text/span';
 import { Announcer } from './announcer';
 import { circuitKey, circuitOf, nodeAt } from './circuits';
 import { make, setAttribute, setText } from './dom';

@@ -1,4 +1,4 @@
-import { shortNumber } from '../pictures/format';
+import { shortNumber } from '../wording/format';
 import { makeSvg, setAttribute } from './dom';
 
 const width = 200;

@@ -2,7 +2,9 @@
  * What the editor and the side panel's page say to each other. Both sides use these types, and nothing else crosses.
  * Positions are offsets into the text of the version that a message names: a page that is behind ignores them.
  */
-import type { Language, Span } from '../analysis';
+import type { PageVerdict } from '../drawing/verdict';
+import type { Language } from '../languages/javascript/parse';
+import type { Span } from '../text/span';
 
 /** Numbers that differ from the file's, as lists of pairs since maps do not survive every messenger. */
 export interface Numbers {
@@ -24,17 +26,6 @@ export interface DocumentState extends Numbers {
   readonly gradientNames: readonly string[];
   /** Significant digits. */
   readonly precision: number;
-}
-
-/** A verdict of the verification on one gradient of the hand-written pass. */
-export interface PageVerdict {
-  /** Where the gradient's first assignment, or the statement to blame, stands. */
-  readonly at: Span;
-  readonly name: string;
-  /** The variable; null for a helper. */
-  readonly of: string | null;
-  readonly judgement: 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';
-  readonly reason: string | null;
 }
 
 /** Why there is no document to show. */

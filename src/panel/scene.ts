@@ -1,4 +1,4 @@
-import type { Analysis, Circuit } from '../analysis';
+import type { Analysis, Circuit } from '../analysis/model';
 import type { Reading } from './engine';
 import type { Numbers, ToEditor } from './protocol';
 import type { Action, State } from './store';

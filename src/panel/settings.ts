@@ -1,4 +1,4 @@
-import type { Analysis, Circuit, Variable } from '../analysis';
+import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Numbers } from './protocol';
 
 /** An input of a circuit, with what it is and what it would be. */

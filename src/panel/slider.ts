@@ -1,5 +1,5 @@
-import { fullNumber } from '../pictures/format';
-import { parseInputValue } from '../pictures/input-value';
+import { fullNumber } from '../wording/format';
+import { parseInputValue } from '../wording/input-value';
 import { make, setAttribute } from './dom';
 import { type Range, rangeAround, rangeFrom, stepOf } from './ranges';
 

@@ -1,4 +1,4 @@
-import type { Analysis, Circuit } from '../analysis';
+import type { Analysis, Circuit } from '../analysis/model';
 import { Steps } from '../drawing/steps';
 import { circuitKey } from './circuits';
 import { iconButton, make, makeSvg, nameButton, setAttribute, setText } from './dom';

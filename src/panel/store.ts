@@ -1,6 +1,7 @@
 import type { Sorting } from '../drawing/table';
+import type { PageVerdict } from '../drawing/verdict';
 import { type Room, roomIn, type Size } from './drawing/room';
-import type { DocumentState, Emptiness, Numbers, PageVerdict, ToPage } from './protocol';
+import type { DocumentState, Emptiness, Numbers, ToPage } from './protocol';
 import type { Range } from './ranges';
 
 export type Level = 'auto' | 'gates' | 'statements';

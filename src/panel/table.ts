@@ -1,5 +1,5 @@
 import { type Column, columns, markdownTable, type Row, rowsOf, sorted } from '../drawing/table';
-import { fullNumber, shortNumber } from '../pictures/format';
+import { fullNumber, shortNumber } from '../wording/format';
 import { arrange, make, setAttribute, setText } from './dom';
 import type { Actions, Part, Scene } from './scene';
 import { verdictOn } from './verdict';

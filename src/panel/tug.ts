@@ -1,6 +1,6 @@
 import { type Move, type Tug, tug, tugged, tuggedName } from '../drawing/tug';
-import { fullNumber, shortNumber } from '../pictures/format';
-import { parseInputValue } from '../pictures/input-value';
+import { fullNumber, shortNumber } from '../wording/format';
+import { parseInputValue } from '../wording/input-value';
 import { circuitKey } from './circuits';
 import { make, setAttribute, setText } from './dom';
 import { Plot } from './plot';

@@ -1,6 +1,6 @@
-import type { Circuit, Variable } from '../analysis';
-import { verdictText } from '../pictures/verdicts';
-import type { PageVerdict } from './protocol';
+import type { Circuit, Variable } from '../analysis/model';
+import type { PageVerdict } from '../drawing/verdict';
+import { verdictText } from '../wording/verdicts';
 
 /** The verdict on a variable's hand-written gradient in words, with the numbers as they are now; '' without one. */
 export function verdictOn(

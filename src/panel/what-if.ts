@@ -1,4 +1,4 @@
-import { shortNumber } from '../pictures/format';
+import { shortNumber } from '../wording/format';
 import { make, setAttribute, setText } from './dom';
 import type { Reading } from './engine';
 import type { Actions, Part, Scene } from './scene';

@@ -1,5 +1,6 @@
-import type { Analysis, Span } from '../analysis';
-import type { Version } from '../circuit/circuit';
+import type { Analysis } from '../analysis/model';
+import type { Version } from '../tape/circuit';
+import type { Span } from '../text/span';
 
 export type Edit = Span & { readonly text: string };
 

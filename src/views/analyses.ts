@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Analysis, AnalyzeOptions } from '../analysis';
+import type { Analysis, AnalyzeOptions } from '../analysis/model';
 import type { Engine } from '../engine';
 import { isLarge, languageOf } from './documents';
 import type { Memory } from './memory';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Analysis, Circuit } from '../analysis';
-import { circuitAt } from '../circuit-at';
+import { circuitAt } from '../analysis/circuit-at';
+import type { Analysis, Circuit } from '../analysis/model';
 import type { CommandContext } from './command-context';
 
 interface Choice extends vscode.QuickPickItem {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Analysis, Span } from '../analysis';
-import { type InlineText, inlineTexts } from '../pictures/inline';
-import { verdictsIn } from '../pictures/what-if';
+import type { Analysis } from '../analysis/model';
+import type { Span } from '../text/span';
+import { type InlineText, inlineTexts } from '../wording/inline';
+import { verdictsIn } from '../wording/what-if';
 import type { Analyses } from './analyses';
 import { type Placed, placed } from './margin';
 import type { Memory } from './memory';

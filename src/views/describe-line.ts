@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { verdictsIn } from '../pictures/what-if';
-import type { Verdict } from '../verification';
+import type { Verdict } from '../verification/model';
+import { verdictsIn } from '../wording/what-if';
 import type { CommandContext } from './command-context';
 import { workspaceEdit } from './fixes';
 import { revealLineCommand } from './reveal';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Language, Span } from '../analysis';
+import type { Language } from '../languages/javascript/parse';
+import type { Span } from '../text/span';
 
 const languages: readonly Language[] = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
 

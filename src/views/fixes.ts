@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Analysis, Circuit } from '../analysis';
-import type { Edit } from '../backprop/edits';
-import type { Insertion, Refusal } from '../backprop/write';
-import { fixTitle } from '../pictures/fixes';
-import type { CircuitVerification, Verdict } from '../verification';
+import type { Analysis, Circuit } from '../analysis/model';
+import type { Edit } from '../text/edits';
+import type { CircuitVerification, Verdict } from '../verification/model';
+import { fixTitle } from '../wording/fixes';
+import type { Insertion, Refusal } from '../writing/passes';
 import { rangeOf, selector } from './documents';
 import type { Memory } from './memory';
 import { readSettings } from './settings';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Explanation } from '../pictures/explain';
-import { fullNumber, measuredNumber, shortNumber } from '../pictures/format';
-import { code, codeBlock, commandLink, math, plain, table } from '../pictures/markdown';
-import { verdictText } from '../pictures/verdicts';
-import { verdictsIn } from '../pictures/what-if';
-import type { CircuitVerification, Verdict } from '../verification';
+import type { CircuitVerification, Verdict } from '../verification/model';
+import type { Explanation } from '../wording/explain';
+import { fullNumber, measuredNumber, shortNumber } from '../wording/format';
+import { code, codeBlock, commandLink, math, plain, table } from '../wording/markdown';
+import { verdictText } from '../wording/verdicts';
+import { verdictsIn } from '../wording/what-if';
 import type { Analyses } from './analyses';
 import { selector } from './documents';
 import type { Memory } from './memory';

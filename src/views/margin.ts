@@ -2,8 +2,8 @@
  * Where the text of a line stands, and how much of it, so that its first number is seen in a narrow editor: behind the
  * line, or before the comment at its end if that would push it out of sight.
  */
-import type { Analysis } from '../analysis';
-import type { InlineText } from '../pictures/inline';
+import type { Analysis } from '../analysis/model';
+import type { InlineText } from '../wording/inline';
 import { columnWidth, isSeen, number, textColumns } from './columns';
 
 /** A text with its place: an offset, and how many columns behind what stands there. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { DocumentState, Emptiness, Numbers, PageVerdict, ToPage } from '../panel/protocol';
-import type { Verdict } from '../verification';
+import type { PageVerdict } from '../drawing/verdict';
+import type { DocumentState, Emptiness, Numbers, ToPage } from '../panel/protocol';
+import type { Verdict } from '../verification/model';
 import type { Analyses } from './analyses';
 import { languageOf } from './documents';
 import type { Memory } from './memory';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Span } from '../analysis';
+import type { Span } from '../text/span';
 import { rangeOf } from './documents';
 
 /** Lights up in the editors what the mouse points at in the side panel's drawing. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Span } from '../analysis';
+import type { Span } from '../text/span';
 import { workspaceEdit } from './fixes';
 
 /** Makes edits in a document, as one step to undo. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Span } from '../analysis';
 import type { Numbers, PageCommand, ToEditor } from '../panel/protocol';
+import type { Span } from '../text/span';
 import { rangeOf } from './documents';
 import { Feed, type Sources } from './panel-feed';
 import { Follower } from './panel-follow';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Analysis, Circuit } from '../analysis';
+import type { Analysis, Circuit } from '../analysis/model';
 import type { Engine } from '../engine';
-import { problemText } from '../pictures/verdicts';
-import type { CircuitVerification, Verdict } from '../verification';
+import type { CircuitVerification, Verdict } from '../verification/model';
+import { problemText } from '../wording/verdicts';
 import { rangeOf } from './documents';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { reportPage } from '../pictures/page';
-import type { CircuitVerification } from '../verification';
+import type { CircuitVerification } from '../verification/model';
+import { reportPage } from '../wording/page';
 import { nonce } from './nonce';
 import { revealLineCommand } from './reveal';
 import { readSettings } from './settings';

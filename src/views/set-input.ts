@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Analysis, Variable } from '../analysis';
-import { fullNumber } from '../pictures/format';
-import { parseInputValue } from '../pictures/input-value';
+import type { Analysis, Variable } from '../analysis/model';
+import { fullNumber } from '../wording/format';
+import { parseInputValue } from '../wording/input-value';
 import type { CommandContext } from './command-context';
 
 /** An input whose value does not stand in the code, and where the present one is from. */

@@ -1,4 +1,4 @@
-import type { Analysis } from '../analysis';
+import type { Analysis } from '../analysis/model';
 import type { Choices } from './memory';
 import type { Settings } from './settings';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Analysis } from '../analysis';
+import type { Analysis } from '../analysis/model';
 import type { Engine } from '../engine';
-import type { CircuitVerification } from '../verification';
+import type { CircuitVerification } from '../verification/model';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
 import { readSettings } from './settings';

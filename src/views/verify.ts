@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Analysis, Circuit } from '../analysis';
-import { summaryText, whatIsLookedFor } from '../pictures/verdicts';
+import type { Analysis, Circuit } from '../analysis/model';
+import { summaryText, whatIsLookedFor } from '../wording/verdicts';
 import type { CommandContext } from './command-context';
 import { inScopes } from './report';
 import { revealLineCommand } from './reveal';

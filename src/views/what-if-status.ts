@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { shortNumber } from '../pictures/format';
+import { shortNumber } from '../wording/format';
 import type { Tried, WhatIfs } from './what-if';
 
 /** Goes back to the file's own numbers. */

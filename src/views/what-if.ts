@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Analysis, Variable } from '../analysis';
+import { inputKeys } from '../analysis/fixed-inputs';
+import type { Analysis, Variable } from '../analysis/model';
 import type { Engine } from '../engine';
-import { inputKeys } from '../fixed-inputs';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
 

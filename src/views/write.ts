@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Analysis, Circuit } from '../analysis';
-import type { Insertion, Refusal } from '../backprop/write';
-import { circuitAt } from '../circuit-at';
+import { circuitAt } from '../analysis/circuit-at';
+import type { Analysis, Circuit } from '../analysis/model';
+import type { Insertion, Refusal } from '../writing/passes';
 import type { CommandContext } from './command-context';
 import { workspaceEdit } from './fixes';
 

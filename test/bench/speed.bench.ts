@@ -1,8 +1,8 @@
-import { analyze } from '../../src/analysis';
-import { backward, forward } from '../../src/circuit/generated/passes';
-import { CONSTANT, gateName } from '../../src/circuit/opcodes';
-import { parseWhole } from '../../src/language/parse';
-import { verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import { CONSTANT, gateName } from '../../src/gates/opcodes';
+import { parseWhole } from '../../src/languages/javascript/parse';
+import { backward, forward } from '../../src/tape/generated/passes';
+import { verify } from '../../src/verification/verify';
 import { generatedFile, medians, print } from './measure';
 
 /** A hand-written tape over the same gates: what the generated passes are held against. */

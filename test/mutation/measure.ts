@@ -1,6 +1,7 @@
-import { analyze } from '../../src/analysis';
-import type { MistakeKind } from '../../src/backprop/mistakes';
-import { applyEdits, closerLook, verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import { applyEdits } from '../../src/text/edits';
+import type { MistakeKind } from '../../src/verification/diagnosis/mistakes';
+import { closerLook, verify } from '../../src/verification/verify';
 import { type Mutant, type MutationKind, mutationKinds } from './mutate';
 
 /** What a person who made this mistake may rightly be told that it is. */

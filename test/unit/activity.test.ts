@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyze } from '../../src/analysis';
+import { analyze } from '../../src/analysis/analyze';
 
 const shows: Record<string, string> = {
   'one multiplication': 'var x = a * b;',
@@ -97,6 +97,9 @@ describe('when gradients show by themselves', () => {
   }
 
   it('is silent in its own source', () => {
-    assert.equal(analyze(readFileSync('src/activity.ts', 'utf8'), { language: 'typescript' }).active, false);
+    assert.equal(
+      analyze(readFileSync('src/analysis/activity.ts', 'utf8'), { language: 'typescript' }).active,
+      false,
+    );
   });
 });

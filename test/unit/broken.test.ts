@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis';
+import { analyze } from '../../src/analysis/analyze';
 
 const good = ['var a = 2, b = -3;', 'var q = a * b;', 'var f = Math.tanh(q);'];
 

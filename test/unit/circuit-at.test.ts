@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { analyze, type Circuit } from '../../src/analysis';
-import { circuitAt } from '../../src/circuit-at';
+import { analyze } from '../../src/analysis/analyze';
+import { circuitAt } from '../../src/analysis/circuit-at';
+import type { Circuit } from '../../src/analysis/model';
 
 const outputs = ({ outputs }: Circuit) => outputs.map(({ variable }) => variable.name).join();
 const scope = ({ scope }: Circuit) => scope;

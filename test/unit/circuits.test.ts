@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis';
-import { report } from '../../src/pictures/report';
+import { analyze } from '../../src/analysis/analyze';
+import { report } from '../../src/wording/report';
 import { agrees, derivative, newWorld, runScript, runs } from './oracle';
 import { writtenOut } from './written-out';
 

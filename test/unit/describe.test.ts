@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis';
-import { describeLine } from '../../src/pictures/describe';
-import { verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import { verify } from '../../src/verification/verify';
+import { describeLine } from '../../src/wording/describe';
 
 function describeAt(source: string, line: number) {
   const analysis = analyze(source);

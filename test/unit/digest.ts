@@ -1,4 +1,4 @@
-import type { Analysis, Variable } from '../../src/analysis';
+import type { Analysis, Variable } from '../../src/analysis/model';
 
 /** All variables that an analysis shows. */
 export function shown({ circuits, loose }: Analysis): readonly Variable[] {

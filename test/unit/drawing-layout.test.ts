@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis';
+import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
 import { downwardStyle, type Style, styleOf } from '../../src/drawing/frame';
-import { type Graph, graphOf, type Level } from '../../src/drawing/graph';
+import { graphOf } from '../../src/drawing/graph';
 import { type Box, type Label, type Layout, layoutOf, type Point } from '../../src/drawing/layout';
+import type { Graph } from '../../src/drawing/model';
+import type { Level } from '../../src/drawing/outline';
 import { neighbour, onward } from '../../src/drawing/walk';
 import { runs } from './oracle';
 import { programs } from './programs';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis';
+import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
 import { styleOf } from '../../src/drawing/frame';
 import { graphOf } from '../../src/drawing/graph';
@@ -7,7 +7,7 @@ import { layoutOf } from '../../src/drawing/layout';
 import { paints } from '../../src/drawing/look';
 import { sceneOf } from '../../src/drawing/scene';
 import { svgOf } from '../../src/drawing/svg';
-import { verify } from '../../src/verification';
+import { verify } from '../../src/verification/verify';
 
 interface Element {
   readonly tag: string;

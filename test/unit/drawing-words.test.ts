@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis';
-import { type Graph, graphOf, type Wire } from '../../src/drawing/graph';
-import { verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import { graphOf } from '../../src/drawing/graph';
+import type { Graph, Wire } from '../../src/drawing/model';
+import { verify } from '../../src/verification/verify';
 import { draw } from './drawings';
 
 describe('what a drawing says', () => {

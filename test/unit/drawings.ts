@@ -1,5 +1,8 @@
-import { type Analysis, analyze, type Circuit } from '../../src/analysis';
-import { type Graph, graphOf, type Level } from '../../src/drawing/graph';
+import { analyze } from '../../src/analysis/analyze';
+import type { Analysis, Circuit } from '../../src/analysis/model';
+import { graphOf } from '../../src/drawing/graph';
+import type { Graph } from '../../src/drawing/model';
+import type { Level } from '../../src/drawing/outline';
 
 /** Ten circuits: what a line may be, in the shapes in which people write it. */
 export const circuits: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyze } from '../../src/analysis';
-import { reportLines } from '../../src/pictures/verdicts';
-import { type CircuitVerification, closerLook, verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import type { CircuitVerification } from '../../src/verification/model';
+import { closerLook, verify } from '../../src/verification/verify';
+import { reportLines } from '../../src/wording/verdicts';
 import { formsOf } from '../evidence/forms';
 import { HandWritten } from '../evidence/handwritten';
 import type { Language } from '../mutation/outline';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis';
-import { mendPass } from '../../src/mending';
-import { fixTitle } from '../../src/pictures/fixes';
-import { reportPage } from '../../src/pictures/page';
-import { applyEdits, verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import { applyEdits } from '../../src/text/edits';
+import { mendPass } from '../../src/verification/mend';
+import { verify } from '../../src/verification/verify';
+import { fixTitle } from '../../src/wording/fixes';
+import { reportPage } from '../../src/wording/page';
 
 /** Replaces the first `from` by `to`. */
 function edit(source: string, from: string, to: string) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis';
-import { gates } from '../../src/circuit/gates';
-import { localGradient, wideLocals } from '../../src/circuit/generated/passes';
-import { opcodeOf } from '../../src/circuit/opcodes';
-import { wideGates } from '../../src/circuit/wide-gates';
+import { analyze } from '../../src/analysis/analyze';
+import { gates } from '../../src/gates/gates';
+import { opcodeOf } from '../../src/gates/opcodes';
+import { wideGates } from '../../src/gates/wide-gates';
+import { localGradient, wideLocals } from '../../src/tape/generated/passes';
 import { agrees, derivative, runScript } from './oracle';
 
 const points: readonly (readonly number[])[] = [

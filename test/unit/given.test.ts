@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { type Analysis, analyze } from '../../src/analysis';
-import { explain } from '../../src/pictures/explain';
-import { inlineTexts } from '../../src/pictures/inline';
-import { report } from '../../src/pictures/report';
-import { verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import type { Analysis } from '../../src/analysis/model';
+import { verify } from '../../src/verification/verify';
+import { explain } from '../../src/wording/explain';
+import { inlineTexts } from '../../src/wording/inline';
+import { report } from '../../src/wording/report';
 
 const variables = ({ circuits, loose }: Analysis) => [
   ...circuits.flatMap((each) => each.variables),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis';
-import { report } from '../../src/pictures/report';
-import { verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import { verify } from '../../src/verification/verify';
+import { report } from '../../src/wording/report';
 import { ninja, otherChapters, type Snippet } from './guide-snippets';
 import { agrees, derivative, runScript } from './oracle';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Analysis, analyze } from '../../src/analysis';
+import { analyze } from '../../src/analysis/analyze';
+import type { Analysis } from '../../src/analysis/model';
 import { digest } from './digest';
 import { circuitFile } from './files';
 import { runs } from './oracle';

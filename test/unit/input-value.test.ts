@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseInputValue } from '../../src/pictures/input-value';
+import { parseInputValue } from '../../src/wording/input-value';
 
 describe('the value of an input, as typed', () => {
   const numbers: [string, number][] = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis';
-import { inlineTexts } from '../../src/pictures/inline';
-import { verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import { verify } from '../../src/verification/verify';
 import { placed } from '../../src/views/margin';
+import { inlineTexts } from '../../src/wording/inline';
 
 interface Painted {
   readonly line: string;

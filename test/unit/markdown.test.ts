@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { code, codeBlock, commandLink, plain, table } from '../../src/pictures/markdown';
+import { code, codeBlock, commandLink, plain, table } from '../../src/wording/markdown';
 
 describe('text from the file in Markdown', () => {
   it('code spans are plain when the text is', () => {

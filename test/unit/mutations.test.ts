@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis';
-import { verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import { verify } from '../../src/verification/verify';
 import { measure, measures, type Result } from '../mutation/measure';
 import { isParsed, mutantsOf } from '../mutation/mutate';
 import { type Program, readPrograms } from '../mutation/program';

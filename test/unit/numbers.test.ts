@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Analysis, analyze } from '../../src/analysis';
-import { inputKeys } from '../../src/fixed-inputs';
-import { rerun } from '../../src/numbers';
+import { analyze } from '../../src/analysis/analyze';
+import { inputKeys } from '../../src/analysis/fixed-inputs';
+import type { Analysis } from '../../src/analysis/model';
+import { rerun } from '../../src/analysis/numbers';
 import { runs } from './oracle';
 
 /** All that an analysis shows of its variables and of the lines of its passes. */

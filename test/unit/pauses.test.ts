@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze, analyzeInSteps, type Skipped } from '../../src/analysis';
+import { analyze, analyzeInSteps } from '../../src/analysis/analyze';
+import type { Skipped } from '../../src/analysis/model';
 import { digest } from './digest';
 import { circuitFile } from './files';
 import { runs } from './oracle';

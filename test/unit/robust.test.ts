@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { type Analysis, analyze, analyzeInSteps, type Language } from '../../src/analysis';
-import { report } from '../../src/pictures/report';
+import { analyze, analyzeInSteps } from '../../src/analysis/analyze';
+import type { Analysis } from '../../src/analysis/model';
+import type { Language } from '../../src/languages/javascript/parse';
+import { report } from '../../src/wording/report';
 import { shown } from './digest';
 import { circuitFile } from './files';
 import { runs } from './oracle';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis';
+import { analyze } from '../../src/analysis/analyze';
 import { oddLines } from './odd-lines';
 import { runs } from './oracle';
 import { fill, programs } from './programs';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Analysis, analyze, type Circuit } from '../../src/analysis';
+import { analyze } from '../../src/analysis/analyze';
+import type { Analysis, Circuit } from '../../src/analysis/model';
 import { Steps } from '../../src/drawing/steps';
 import { agrees, derivative, runScript, runs } from './oracle';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis';
+import { analyze } from '../../src/analysis/analyze';
 import { circuitKey, circuitLabel, circuitOf, nodeAt } from '../../src/panel/circuits';
 
 const source = `var a = 2, b = 3;

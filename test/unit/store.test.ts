@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { DocumentState, PageVerdict } from '../../src/panel/protocol';
+import type { PageVerdict } from '../../src/drawing/verdict';
+import type { DocumentState } from '../../src/panel/protocol';
 import {
   type Action,
   arrangementOf,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { all, create } from 'mathjs';
-import { analyze } from '../../src/analysis';
+import { analyze } from '../../src/analysis/analyze';
 import { runs } from './oracle';
 
 const { derivative, parse } = create(all);

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { languageByEnding } from '../../src/language/endings';
-import { whyNoText, whyNotOpened } from '../../src/pictures/unreadable';
+import { languageByEnding } from '../../src/languages/javascript/endings';
+import { whyNoText, whyNotOpened } from '../../src/wording/unreadable';
 import { Folder, passless, right, wrong } from './terminal';
 
 /** UTF-16, in either order of bytes. */

@@ -1,9 +1,10 @@
 /* What an analysis shows of a program, held against what the program really does. */
 import assert from 'node:assert/strict';
-import { type Analysis, analyze, type Circuit, type Variable } from '../../src/analysis';
-import { INPUT } from '../../src/circuit/opcodes';
-import { Mark, unshown } from '../../src/circuit/tape';
-import type { Language } from '../../src/language/parse';
+import { analyze } from '../../src/analysis/analyze';
+import type { Analysis, Circuit, Variable } from '../../src/analysis/model';
+import { INPUT } from '../../src/gates/opcodes';
+import type { Language } from '../../src/languages/javascript/parse';
+import { Mark, unshown } from '../../src/tape/tape';
 import { agrees, derivative } from './oracle';
 import type { How, Seen, Watched } from './watched';
 

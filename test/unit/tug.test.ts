@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze, type Circuit, type Variable } from '../../src/analysis';
+import { analyze } from '../../src/analysis/analyze';
+import { inputKeys } from '../../src/analysis/fixed-inputs';
+import type { Circuit, Variable } from '../../src/analysis/model';
+import { rerun } from '../../src/analysis/numbers';
 import { tug, tugged, tuggedName } from '../../src/drawing/tug';
-import { inputKeys } from '../../src/fixed-inputs';
-import { rerun } from '../../src/numbers';
 import { type Input, inputsOf, withValue } from '../../src/panel/settings';
 import { derivative, runScript, runs } from './oracle';
 

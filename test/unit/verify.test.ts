@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { runInNewContext } from 'node:vm';
-import { analyze } from '../../src/analysis';
-import { counterexampleText, reportLines } from '../../src/pictures/verdicts';
-import { applyEdits, closerLook, type Verdict, verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import { applyEdits } from '../../src/text/edits';
+import type { Verdict } from '../../src/verification/model';
+import { closerLook, verify } from '../../src/verification/verify';
+import { counterexampleText, reportLines } from '../../src/wording/verdicts';
 
 function verdictsOf(source: string): readonly Verdict[] {
   return verify(closerLook(analyze(source))).flatMap(({ verdicts }) => verdicts);

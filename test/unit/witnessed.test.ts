@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';
-import type { analyze } from '../../src/analysis';
-import type { verify } from '../../src/verification';
+import type { analyze } from '../../src/analysis/analyze';
+import type { verify } from '../../src/verification/verify';
 
 interface Engine {
   readonly analyze: typeof analyze;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis';
-import { writeMissing, writePass } from '../../src/backprop/write';
-import { applyEdits, verify } from '../../src/verification';
+import { analyze } from '../../src/analysis/analyze';
+import { applyEdits } from '../../src/text/edits';
+import { verify } from '../../src/verification/verify';
+import { writeMissing, writePass } from '../../src/writing/passes';
 import { runs } from './oracle';
 import { writtenOut } from './written-out';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { commands } from 'vscode';
-import { gates } from '../../src/circuit/gates';
-import { wideGates } from '../../src/circuit/wide-gates';
+import { gates } from '../../src/gates/gates';
+import { wideGates } from '../../src/gates/wide-gates';
 import { hoverOn, open } from './documents';
 
 /** Every row of the gate table as it is used, and the gradients of its inputs as a textbook has them. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Analysis, analyze } from '../../../src/analysis';
+import { analyze } from '../../../src/analysis/analyze';
+import type { Analysis } from '../../../src/analysis/model';
 import { generatedFile, median, type Row } from '../measure';
 import { watchMessages } from './messages';
 

@@ -1,0 +1,122 @@
+import { bareNames, opcodeOf } from '../gates/opcodes';
+import type { Script } from '../languages/javascript/script';
+import type { Directive } from '../program/directives';
+import type { Item, Statement, Step } from '../program/statements';
+import type { Lines } from '../text/lines';
+import type { Circuit } from './model';
+
+/** A file is about a circuit from this share of numeric statements on. */
+const mostly = 0.7;
+
+/** A module of an application may be one formula; someone's circuit in a module is more. */
+const leastInModule = 2;
+
+/**
+ * Whether gradients show in a file without being asked for, and why: it has a backward pass, it asks for it in a
+ * comment, or it is mostly straight-line arithmetic. Tuned on real code: see scripts/silence.mjs.
+ */
+export function* whyActive(
+  circuits: readonly Circuit[],
+  script: Script,
+  items: readonly Item[],
+  directives: readonly Directive[],
+  lines: Lines,
+): Generator<undefined, { active: boolean; why: string }> {
+  const directive = directives.find(({ kind }) => kind !== 'problem');
+  if (directive)
+    return { active: true, why: `line ${lines.lineOf(directive.from)} asks for it in a comment` };
+  const pass = circuits.find((circuit) => circuit.pass)?.pass;
+  if (pass) return { active: true, why: `line ${lines.lineOf(pass.from)} starts a backward pass` };
+  const computes = circuits.some(({ variables }) =>
+    variables.some(({ role, value }) => role !== 'input' && value !== null),
+  );
+  const census = new Census();
+  yield* census.take(items);
+  return computes && census.showsCircuit(script.isModule)
+    ? { active: true, why: 'it is mostly straight-line arithmetic' }
+    : { active: false, why: 'it does not look like a circuit' };
+}
+
+/** How many of a file's statements, those in its functions too, are arithmetic on numbers. */
+class Census {
+  /** Computes from numbers and variables alone. */
+  private arithmetic = 0;
+  /** Computes also from something that may be a number: `w.x * a`, `read() / 2`. */
+  private mixed = 0;
+  /** Gives a number, or passes one on. */
+  private plain = 0;
+  private other = 0;
+  /** Functions that are known to give a number. */
+  private readonly functions = new Set<string>();
+  private readonly members = new Set<string>();
+
+  /** Goes through the statements, with a pause after every few of them. */
+  *take(items: readonly Item[]): Generator<undefined> {
+    for (const { statement } of items) {
+      for (const { name, formula } of statement.functions) if (formula) this.functions.add(name);
+      if (statement.kind !== 'definition') continue;
+      for (const path of statement.members.keys()) this.members.add(path);
+      for (const name of statement.aliases.keys()) this.functions.add(name);
+    }
+    for (let index = 0; index < items.length; index++) {
+      if (index % 1024 === 1023) yield;
+      this.count(items[index].statement);
+    }
+  }
+
+  showsCircuit(isModule: boolean): boolean {
+    const computing = this.arithmetic + this.mixed;
+    const numeric = computing + this.plain;
+    const least = isModule ? leastInModule : 1;
+    return this.arithmetic > 0 && computing >= least && numeric >= mostly * (numeric + this.other);
+  }
+
+  private count(statement: Statement): void {
+    for (const { statements } of statement.functions) for (const inner of statements) this.count(inner);
+    switch (statement.kind) {
+      case 'assignment':
+      case 'return':
+        return this.expression(statement.steps, statement.kind === 'assignment' && statement.operator !== '');
+      case 'definition':
+        if (statement.functions.length + statement.aliases.size + statement.members.size === 0) this.other++;
+        return;
+      case 'skip':
+        // A statement that is being typed says nothing, nor does one that only shows something.
+        if (!statement.broken && statement.reads[0] !== 'console') this.other++;
+    }
+  }
+
+  private expression(steps: readonly Step[], updates: boolean): void {
+    let computes = updates;
+    let varies = updates;
+    let numeric = true;
+    let perhaps = true;
+    for (const step of steps) {
+      const { kind } = step;
+      computes ||= kind === 'call' || (kind === 'gate' && arithmetic.has(step.gate));
+      varies ||= kind === 'name' || kind === 'member';
+      if (this.isNumeric(step)) continue;
+      numeric = false;
+      perhaps &&= kind === 'member' || (kind === 'unreadable' && step.number);
+    }
+    if (numeric && computes && varies) this.arithmetic++;
+    else if (numeric) this.plain++;
+    else if (computes && perhaps) this.mixed++;
+    else this.other++;
+  }
+
+  private isNumeric(step: Step): boolean {
+    if (step.kind === 'unreadable') return false;
+    if (step.kind === 'number') return !step.boolean;
+    if (step.kind === 'member') return this.members.has(step.path) || step.name === 'Math';
+    if (step.kind !== 'call') return true;
+    const { callee } = step;
+    return this.functions.has(callee) || bareNames.has(callee) || isMath(callee);
+  }
+}
+
+const arithmetic = new Set(['+', '-', '*', '/', '%', '**', 'negate']);
+
+function isMath(callee: string): boolean {
+  return callee.startsWith('Math.') && opcodeOf(callee) !== undefined;
+}

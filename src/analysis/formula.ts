@@ -1,0 +1,318 @@
+import {
+  applyGate,
+  type Formula,
+  nameFormula,
+  numberFormula,
+  one,
+  print,
+  product,
+  sum,
+} from '../gates/algebra';
+import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from '../gates/opcodes';
+import { branchTaken, ruleOf, substitute, testOf, worthOf } from '../gates/rules';
+import { type Circuit, newVersion, type Version } from '../tape/circuit';
+import { flowsOf, seedValue } from '../tape/run';
+import type { Tape } from '../tape/tape';
+import { isIdentifier } from '../text/identifiers';
+import { type Consumer, type Whole, Wholes, wholeText } from './wholes';
+
+/** One path's share of a gradient: a local gradient times the gradient of the variable that it leads into. */
+export interface Contribution {
+  readonly local: Formula;
+  readonly localValue: number;
+  /** The version whose statement the path goes through. */
+  readonly into: Version;
+  /** The gate at which the path begins. */
+  readonly gate: number;
+  /** False where a switch cuts the path. */
+  readonly open: boolean;
+}
+
+/** How a gate moves the version whose statement it is part of. */
+interface Way {
+  readonly into: Version;
+  readonly local: Formula;
+  readonly value: number;
+  readonly open: boolean;
+}
+
+/** The way on from a gate, with what comes before it. */
+function along(
+  { into, ...way }: Way,
+  gate: number,
+  local: Formula,
+  value: number,
+  open: boolean,
+): Contribution {
+  const localValue = value * way.value;
+  return { local: product(local, way.local), localValue, into, gate, open: open && way.open };
+}
+
+/** Gates whose formula is shown as the choice that they make. */
+const switchGates: ReadonlySet<string> = new Set(['?:', 'relu', 'Math.max', 'Math.min']);
+
+/** Formulas longer than this, or of more terms, help nobody. */
+const longest = 2000;
+const mostTerms = 100;
+
+/** Tells how the gradients of one circuit come about, in its own names. */
+export class Formulas {
+  private readonly versionAt = new Map<number, Version>();
+  private readonly last = new Map<string, Version>();
+  private readonly consumers = new Map<number, Consumer[]>();
+  private readonly written = new Map<number, string>();
+  private readonly wholes: Wholes;
+  private hasName: (version: Version) => boolean = () => true;
+  /** Gates without a name that have a gradient of their own all the same: paths end there, too. */
+  private readonly temporaries = new Map<number, Version>();
+  /** Inputs whose value the last formula needed though another has taken their name. */
+  readonly lost = new Set<Version>();
+
+  constructor(
+    private readonly tape: Tape,
+    private readonly circuit: Circuit,
+    private readonly gradientName: (name: string) => string,
+    /** What a gate was called in the text, where its name was assumed: `sig`. */
+    callees: ReadonlyMap<number, string>,
+    /**
+     * For a pass that is written, which must hold everywhere: formulas tell of paths that a switch closes now, too,
+     * and inputs of a switch are tied only where this says that they always are. Null to tell how things stand now.
+     */
+    private readonly isAlwaysTied: ((one: number, other: number) => boolean) | null = null,
+  ) {
+    for (const version of circuit.versions) {
+      this.versionAt.set(version.node, version);
+      this.last.set(version.name, version);
+    }
+    for (const [node, callee] of callees) this.written.set(node, callee);
+    for (let gate = circuit.start; gate < circuit.forwardEnd; gate++) this.connect(gate);
+    const isEnd = (node: number) => this.endAt(node) !== undefined;
+    this.wholes = new Wholes(tape, this.consumers, isEnd, (node) => this.isCurrent(node));
+  }
+
+  /** Notes whom the gate hands a gradient, and whom it would if its switch stood differently. */
+  private connect(gate: number): void {
+    const locals = new Map(flowsOf(this.tape, gate).map(({ k, local }) => [k, local]));
+    const op = this.tape.op[gate];
+    const isSwitch = switchGates.has(gateName(op));
+    const leads = (k: number) => this.isAlwaysTied !== null && gateAt(op)?.backward[k] !== '0';
+    this.tape.inputsOf(gate).forEach((input, k) => {
+      const local = locals.get(k);
+      if (local === undefined && !isSwitch && !leads(k)) return;
+      const consumer = { gate, k, local: local ?? 0, open: local !== undefined };
+      const list = this.consumers.get(input);
+      if (list) list.push(consumer);
+      else this.consumers.set(input, [consumer]);
+    });
+  }
+
+  /** The paths by which the version's value moves others, as the circuit's switches stand. */
+  contributions(version: Version): Contribution[] {
+    return this.pathsFrom(version.node).filter(
+      ({ into, open }) => open && this.tape.reached[into.node] === 1,
+    );
+  }
+
+  /** What a gate reads as its input `k`, and the local gradient there, in the file's names. */
+  words(gate: number, k: number, local: number): { readonly input: string; readonly local: string } {
+    const input = this.value(this.tape.inputsOf(gate)[k], 0);
+    return { input: print(input), local: print(this.localFormula(gate, k, local)) };
+  }
+
+  /** Gives the gradient of a gate a name, so that others can be told in terms of it. */
+  addTemporary(name: string, node: number): Version {
+    const temporary = newVersion(name, node, 'computed', null, -1);
+    this.temporaries.set(node, temporary);
+    this.wholes.forget();
+    return temporary;
+  }
+
+  removeTemporary({ node }: Version): void {
+    this.temporaries.delete(node);
+    this.wholes.forget();
+  }
+
+  /** The version, or the gate with a gradient of its own, at which paths end. */
+  private endAt(gate: number): Version | undefined {
+    return this.versionAt.get(gate) ?? this.temporaries.get(gate);
+  }
+
+  private pathsFrom(node: number): Contribution[] {
+    const above = this.gatesAbove(node);
+    const relative = new Map<number, readonly Way[]>();
+    const wholes = this.wholes.among(above);
+    for (const gate of above) {
+      const version = this.endAt(gate);
+      if (version) {
+        relative.set(gate, [{ into: version, local: one, value: 1, open: true }]);
+        continue;
+      }
+      const paths = this.paths(gate, relative, wholes);
+      const [first] = paths;
+      if (!first || paths.length === 1)
+        relative.set(
+          gate,
+          paths.map(({ localValue, ...path }) => ({ ...path, value: localValue })),
+        );
+      else {
+        const value = paths.reduce((total, path) => total + path.localValue, 0);
+        const open = paths.some((path) => path.open);
+        relative.set(gate, [{ into: first.into, local: sum(paths.map((path) => path.local)), value, open }]);
+      }
+    }
+    return this.paths(node, relative, wholes);
+  }
+
+  /** The gates on the way from `node` to the next named versions, the farthest first. */
+  private gatesAbove(node: number): number[] {
+    const seen = new Set<number>();
+    const open = [node];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const { gate } of this.consumers.get(at) ?? []) {
+        if (seen.has(gate)) continue;
+        seen.add(gate);
+        if (!this.endAt(gate)) open.push(gate);
+      }
+    }
+    return [...seen].sort((one, other) => other - one);
+  }
+
+  private paths(
+    node: number,
+    relative: ReadonlyMap<number, readonly Way[]>,
+    wholes: ReadonlyMap<number, Whole>,
+  ): Contribution[] {
+    const gone = new Set<Whole>();
+    return (this.consumers.get(node) ?? []).flatMap(({ gate, k, local, open }) => {
+      const whole = wholes.get(gate);
+      if (whole?.composite.base !== node) {
+        const ways = relative.get(gate) ?? [];
+        return ways.map((way) => along(way, gate, this.localFormula(gate, k, local), local, open));
+      }
+      if (gone.has(whole)) return [];
+      gone.add(whole);
+      const ways = relative.get(whole.root) ?? [];
+      const slope = this.wholes.slope(whole);
+      return ways.map((way) => along(way, gate, this.wholeFormula(whole), slope, open));
+    });
+  }
+
+  /** The local gradient of a whole function, in terms of its value where that is shorter. */
+  private wholeFormula({ root, composite: { kind, base, times, factor } }: Whole): Formula {
+    const local = substitute(ruleOf(wholeText[kind]), (name) => {
+      if (name === 'x') return this.value(root, 0);
+      if (name === 'a') return product(numberFormula(times), this.value(base, 0));
+      return name === 'b' ? this.value(this.tape.inputsOf(root)[1], 0) : nameFormula(name);
+    });
+    return product(numberFormula(times * factor), local);
+  }
+
+  /**
+   * The gradient of the version in the file's names and gradient names; null where it gets too long.
+   * `hasName` says whose gradient goes by its name: without it, that of each variable's last version.
+   */
+  formula(
+    version: Version,
+    hasName = (other: Version) => this.last.get(other.name) === other,
+  ): string | null {
+    this.hasName = hasName;
+    this.lost.clear();
+    const formula = this.gradient(version, 0);
+    const text = formula && print(formula);
+    return text && text.length <= longest ? text : null;
+  }
+
+  private gradient(version: Version, depth: number): Formula | null {
+    if (depth > 12) return null;
+    const terms: Formula[] = this.circuit.seeds
+      .filter((seed) => seed.version === version)
+      .map((seed) => numberFormula(seedValue(this.tape, seed)));
+    const paths = this.pathsFrom(version.node).filter(
+      ({ into }) => this.isAlwaysTied !== null || this.tape.reached[into.node] === 1,
+    );
+    if (paths.length > mostTerms) return null;
+    // A variable that reaches nothing has no formula but 0, however its switches would stand.
+    for (const { local, into } of paths) {
+      const upstream = this.upstream(into, depth);
+      if (!upstream) return null;
+      terms.push(product(local, upstream));
+    }
+    return sum(terms);
+  }
+
+  /** A gradient by name; one that has no name of its own any more is written out. */
+  private upstream(version: Version, depth: number): Formula | null {
+    const isNamed = this.hasName(version) || this.temporaries.get(version.node) === version;
+    const named = isNamed && isIdentifier(version.name);
+    if (named && version.name !== 'return') return nameFormula(this.gradientName(version.name));
+    return this.gradient(version, depth + 1);
+  }
+
+  /** The gate's formula for its input `k`, without the gradient from above. */
+  private localFormula(gate: number, k: number, local: number): Formula {
+    const op = this.tape.op[gate];
+    if (op >= firstWide) return this.wideLocal(gate, k, local);
+    const row = gateAt(op);
+    const elsewhere = this.isAlwaysTied && row?.elsewhere?.[k];
+    const test = elsewhere ? testOf(ruleOf(row?.backward[k] ?? '0')) : null;
+    if (elsewhere && test && !this.holds(test, gate)) return this.fromRow(gate, ruleOf(elsewhere));
+    const plain = ruleOf(row?.written?.[k] ?? row?.backward[k] ?? '0');
+    const rule = switchGates.has(gateName(op)) ? plain : branchTaken(plain, (each) => this.holds(each, gate));
+    return this.fromRow(gate, rule);
+  }
+
+  /** A row's rule in the names of the gate's inputs. */
+  private fromRow(gate: number, rule: Formula): Formula {
+    const inputs = this.tape.inputsOf(gate);
+    return substitute(rule, (name) => {
+      if (name === 'dx') return one;
+      if (name === 'x') return this.value(gate, 0);
+      const index = 'abc'.indexOf(name);
+      return index < 0 ? nameFormula(name) : this.value(inputs[index], 0);
+    });
+  }
+
+  /** The gradient of a wide gate's input `k`: a choice against the other inputs, or a share of a tie. */
+  private wideLocal(gate: number, k: number, local: number): Formula {
+    const isSwitch = switchGates.has(gateName(this.tape.op[gate]));
+    // A variable that is written twice, as in Math.max(a, a, b), is always at a tie with itself.
+    const inputs = this.tape.inputsOf(gate);
+    const isTied = this.isAlwaysTied ?? ((one, other) => one === other);
+    const twins = inputs.filter((input) => isTied(input, inputs[k])).length;
+    // Among three, one that is as large as the largest may still get nothing: a literal is, too.
+    const isBeaten = local === 0 && inputs.length > 2 && this.tape.value[inputs[k]] === this.tape.value[gate];
+    const isTiedNow = this.isAlwaysTied === null && (isBeaten || (local !== 0 && local * twins !== 1));
+    const isFixed = twins === inputs.length || isTiedNow;
+    if (isSwitch && isFixed) return numberFormula(local);
+    const row = wideGateAt(this.tape.op[gate]);
+    const other = inputs.length === 2 ? inputs[1 - k] : undefined;
+    const rule = ruleOf((other === undefined ? undefined : row?.pair) ?? row?.written ?? '0');
+    return substitute(rule, (name) => {
+      if (name === 'dx') return isSwitch ? numberFormula(1 / twins) : one;
+      if (name === 'b' && other !== undefined) return this.value(other, 0);
+      return name === 'x' ? this.value(gate, 0) : this.value(inputs[k], 0);
+    });
+  }
+
+  /** Whether a node's value goes by its name; what is returned has none. */
+  private isCurrent(node: number): boolean {
+    const version = this.versionAt.get(node);
+    return version !== undefined && version.name !== 'return' && this.last.get(version.name) === version;
+  }
+
+  private holds(test: Formula, gate: number): boolean {
+    const [a, b, c] = this.tape.inputsOf(gate).map((input) => this.tape.value[input]);
+    return Boolean(worthOf(test, { a, b, c, x: this.tape.value[gate] }));
+  }
+
+  /** A node's value in the file's names, or as its own expression where it has no current name. */
+  private value(node: number, depth: number): Formula {
+    const version = this.versionAt.get(node);
+    if (version && this.isCurrent(node)) return nameFormula(version.name);
+    if (version && version.origin !== 'computed') this.lost.add(version);
+    const op = this.tape.op[node];
+    if (op === CONSTANT || op < firstGate || depth > 100) return numberFormula(this.tape.value[node]);
+    const inputs = this.tape.inputsOf(node).map((input) => this.value(input, depth + 1));
+    return applyGate(this.written.get(node) ?? gateName(op), inputs);
+  }
+}

@@ -1,0 +1,121 @@
+/* All that is known of a file, as plain data. */
+import type { Occurrences } from '../circuits/occurrences';
+import type { Whys } from '../circuits/why';
+import type { Language, Parsed } from '../languages/javascript/parse';
+import type { Script } from '../languages/javascript/script';
+import type { GradientNames } from '../recognition/names';
+import type { File } from '../recognition/scope';
+import type { PassLine, Version, Circuit as Wires } from '../tape/circuit';
+import type { Tape } from '../tape/tape';
+import type { Lines } from '../text/lines';
+import type { Span } from '../text/span';
+import type { ShownVersions } from './shown-versions';
+
+/** Numbers for a file's inputs, in the place of those that it gives itself or that are assumed. */
+export interface InputNumbers {
+  /** For inputs that the file gives no value, by the name as written. */
+  readonly inputs?: ReadonlyMap<string, number> | undefined;
+  /** For any other input of a circuit, by its key (see `inputKeys`): what if it were this? */
+  readonly whatIf?: ReadonlyMap<string, number> | undefined;
+}
+
+export interface AnalyzeOptions extends InputNumbers {
+  readonly language?: Language | undefined;
+  /** Outputs that the user chose: scope -> variable. */
+  readonly outputs?: ReadonlyMap<string, string> | undefined;
+  /** Patterns for the names of gradient variables. */
+  readonly gradientNames?: readonly string[] | undefined;
+  /** Somebody asks for the backward passes to be verified: look closer for them. */
+  readonly asked?: boolean | undefined;
+  /** The analysis of an earlier version of the same text, whose tree and statements are used again. */
+  readonly previous?: Analysis | undefined;
+}
+
+/** One version of a variable, with its numbers. */
+export interface Variable {
+  readonly name: string;
+  readonly role: 'input' | 'intermediate' | 'output';
+  /** The name where it is assigned; null for inputs that the file does not assign. */
+  readonly definition: Span | null;
+  /** null where it can't be known; `reason` says why. */
+  readonly value: number | null;
+  readonly gradient: number | null;
+  /** The value rests on one that was assumed. */
+  readonly assumed: boolean;
+  readonly gradientAssumed: boolean;
+  readonly reason: string | null;
+  readonly version: Version;
+}
+
+export interface Output {
+  readonly variable: Variable;
+  readonly seed: number;
+  /** No line of the file sets the seed. */
+  readonly given: boolean;
+}
+
+/** A line of a hand-written backward pass; helpers have no `of`. */
+export interface PassEntry {
+  readonly name: string;
+  readonly of: string | null;
+  readonly at: Span;
+  readonly line: number;
+  readonly value: number | null;
+  readonly assumed: boolean;
+  readonly source: PassLine;
+}
+
+/** One circuit with its numbers. */
+export interface Circuit {
+  readonly scope: string;
+  readonly outputs: readonly Output[];
+  /** One entry a version: inputs that the file does not assign first, then in source order. */
+  readonly variables: readonly Variable[];
+  readonly pass: (Span & { readonly entries: readonly PassEntry[] }) | null;
+  /** Inputs for which the pass has no gradient. */
+  readonly missing: readonly string[];
+  readonly wires: Wires;
+}
+
+export interface Skipped extends Span {
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Something that is worth a word where it stands. */
+export interface Note extends Span {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** All that a view needs to know about a file: plain data. */
+export interface Analysis {
+  readonly source: string;
+  /** Inline gradients show without being asked for. */
+  readonly active: boolean;
+  /** Why, or why not, in a clause. */
+  readonly why: string;
+  readonly circuits: readonly Circuit[];
+  /** Variables outside of any circuit: a lone `var a = 2`. */
+  readonly loose: readonly Variable[];
+  readonly skipped: readonly Skipped[];
+  readonly notes: readonly Note[];
+  readonly lines: Lines;
+  readonly tape: Tape;
+  readonly known: Uint8Array;
+  /** Why values and gradients have no number. */
+  readonly whys: Whys;
+  readonly occurrences: Occurrences;
+  readonly variableOf: ShownVersions<Variable>;
+  /** Names that `@const` holds fixed: no gradient is asked of them. */
+  readonly constants: ReadonlySet<string>;
+  /** Why a node has no value, and what a bare name was taken to mean. */
+  readonly reasons: ReadonlyMap<number, string>;
+  readonly assumedMeanings: ReadonlyMap<number, string>;
+  readonly gradientNames: GradientNames;
+  readonly parsed: Parsed;
+  readonly script: Script;
+  /** What the text says before any number is known. */
+  readonly file: File;
+  readonly options: AnalyzeOptions;
+}

@@ -1,0 +1,105 @@
+import type { Parsed } from '../languages/javascript/parse';
+import type { Directive } from '../program/directives';
+import { type Item, moved } from '../program/statements';
+import type { File } from '../recognition/scope';
+import type { Scope } from '../recognition/scopes';
+import type { Lines } from '../text/lines';
+import type { Span } from '../text/span';
+import type { Note, Skipped } from './model';
+
+/** Functions that look like the backward pass of another function, which is not checked. */
+export function strayPasses(
+  scopes: readonly Scope[],
+  { circuits, gradientNames }: File,
+  lines: Lines,
+): Note[] {
+  if (scopes.length === 1) return [];
+  const homes = new Map<string, string>();
+  for (const { versions, scope } of circuits)
+    for (const { name, origin } of versions)
+      if (origin === 'computed' && !homes.has(name)) homes.set(name, scope);
+  return scopes.slice(1).flatMap((scope) => {
+    if (circuits.some((circuit) => circuit.scope === scope.name && circuit.pass)) return [];
+    const gradients = scope.items.filter(({ statement }) => {
+      if (statement.kind !== 'assignment' || gradientNames.variablesOf(statement.target).length === 0)
+        return false;
+      return statement.reads.some((name) =>
+        gradientNames.variablesOf(name).some((of) => homes.has(of) && homes.get(of) !== scope.name),
+      );
+    });
+    const [first] = gradients;
+    if (!first || gradients.length < 2) return [];
+    const from = first.statement.from + first.base;
+    const home = gradientNames
+      .variablesOf(
+        first.statement.reads.find((name) => gradientNames.variablesOf(name).some((of) => homes.has(of))) ??
+          '',
+      )
+      .map((of) => homes.get(of))
+      .find((name) => name !== undefined);
+    const message = `This looks like the backward pass of ${home ?? 'another function'}. It is not checked: a backward pass is only read in the function that its forward pass stands in.`;
+    return [{ from, to: first.statement.to + first.base, line: lines.lineOf(from), message }];
+  });
+}
+
+/** What was passed over, and what is worth a word where it stands. */
+export function* remarks(
+  items: readonly Item[],
+  scopes: readonly Scope[],
+  directives: readonly Directive[],
+  lines: Lines,
+  { tooDeep }: Parsed,
+): Generator<undefined, { skipped: Skipped[]; notes: Note[] }> {
+  const skipped: Skipped[] = [];
+  const notes: Note[] = [];
+  const every = scopes.length > 1 ? scopes.flatMap((scope) => scope.items) : items;
+  const place = (span: Span, base: number) => ({
+    ...moved(span, base),
+    line: lines.lineOf(span.from + base),
+  });
+  let index = 0;
+  for (const { statement, base } of every) {
+    if (++index % 1024 === 0) yield;
+    if (statement.kind === 'skip') skipped.push({ ...place(statement, base), reason: statement.reason });
+    if (statement.kind === 'assignment' && statement.swallowedBy) {
+      const { target } = statement;
+      const later = lines.lineOf(statement.expression.from + base);
+      const message = `JavaScript reads on after this comment: the value of ${target} is what line ${later} says.`;
+      notes.push({ ...moved(statement.swallowedBy, base), line: place(statement, base).line, message });
+    }
+  }
+  for (const directive of directives) {
+    if (directive.kind !== 'problem') continue;
+    notes.push({ ...place(directive, 0), message: directive.message });
+  }
+  for (const scope of scopes)
+    for (const declared of scope.gradients)
+      for (const name of unknownNames(scope, [declared.name, declared.variable]))
+        notes.push({ ...place(declared, 0), message: notInScope(name, scope) });
+  if (tooDeep) {
+    const reason = 'this file is too deeply nested to be read';
+    skipped.push({ from: 0, to: 0, line: 1, reason });
+  }
+  skipped.sort((one, other) => one.from - other.from);
+  return { skipped, notes };
+}
+
+/** Those of the names that no statement of the scope itself reads or assigns. */
+function unknownNames({ items, parameters }: Scope, names: readonly string[]): readonly string[] {
+  return names.filter(
+    (name) =>
+      !parameters.includes(name) &&
+      !items.some(
+        ({ statement }) =>
+          (statement.kind === 'assignment' && statement.target === name) ||
+          (statement.kind === 'definition' && statement.names.includes(name)) ||
+          statement.reads.includes(name) ||
+          statement.sideAssigns.includes(name),
+      ),
+  );
+}
+
+function notInScope(name: string, { name: scope }: Scope): string {
+  const where = scope === 'top level' ? 'at the top level of this file' : `in ${scope}`;
+  return `@gradient: there is no ${name} ${where}. The comment speaks of the scope that it stands in; put it into the function that has ${name}.`;
+}

@@ -1,0 +1,116 @@
+import type { Whys } from '../circuits/why';
+import type { File } from '../recognition/scope';
+import type { Pass, PassLine, Seed, Version, Circuit as Wires } from '../tape/circuit';
+import { Known, seedValue, unshownGradient } from '../tape/run';
+import { Mark, type Tape, unshown } from '../tape/tape';
+import type { Circuit, Output, PassEntry, Variable } from './model';
+import type { ShownVersions } from './shown-versions';
+
+/** A circuit as views see it. What it shows of each version goes into `variableOf`, too. Pauses every few versions. */
+export function* circuitInSteps(
+  wires: Wires,
+  file: File,
+  known: Uint8Array,
+  whys: Whys,
+  variableOf: ShownVersions<Variable>,
+  constants: ReadonlySet<string>,
+): Generator<undefined, Circuit> {
+  const { tape } = file;
+  const outputs: Output[] = [];
+  const seeds = new Map<Version, Seed>(wires.seeds.map((seed) => [seed.version, seed]));
+  const free: Variable[] = [];
+  const assigned: Variable[] = [];
+  let index = 0;
+  for (const version of wires.versions) {
+    if (++index % 1024 === 0) yield;
+    if (version.helper || servesUpdatesOnly(version, wires, file)) continue;
+    const variable = variableFor(version, wires, file, known, whys, seeds.has(version));
+    (variable.definition ? assigned : free).push(variable);
+    variableOf.set(version, variable);
+  }
+  for (const seed of wires.seeds) {
+    const variable = variableOf.get(seed.version);
+    if (variable) outputs.push({ variable, seed: shownSeed(tape, seed), given: seed.given });
+  }
+  const variables = free.length > 0 ? [...free, ...assigned] : assigned;
+  const entries = wires.pass?.lines.map((line) => passEntry(line, file)) ?? [];
+  return {
+    scope: wires.scope,
+    outputs,
+    variables,
+    pass: wires.pass && { from: wires.pass.from, to: wires.pass.to, entries },
+    missing: wires.pass ? missingFrom(wires.pass, variables, constants) : [],
+    wires,
+  };
+}
+
+/** What a pass has no gradient for, and may have one: inputs, and variables whose gradient waits for a value. */
+function missingFrom(
+  { lines, changes, unwritten }: Pass,
+  variables: readonly Variable[],
+  constants: ReadonlySet<string>,
+): string[] {
+  const done = new Set([...lines, ...changes].map(({ of }) => of?.name));
+  const missing = variables.filter(
+    ({ role, name, gradient }) =>
+      (role === 'input' || unwritten.includes(name)) &&
+      !done.has(name) &&
+      gradient !== 0 &&
+      !constants.has(name),
+  );
+  return [...new Set(missing.map(({ name }) => name))];
+}
+
+/** An input that only `a += step * da` reads is no part of the circuit that this opens. */
+function servesUpdatesOnly({ origin, node }: Version, { updates }: Wires, { readers }: File): boolean {
+  return (
+    (origin === 'carried' || origin === 'free') &&
+    readers.isRead(node) &&
+    readers.every(node, (reader) => updates.has(reader))
+  );
+}
+
+function variableFor(
+  version: Version,
+  wires: Wires,
+  { tape }: File,
+  known: Uint8Array,
+  whys: Whys,
+  output: boolean,
+): Variable {
+  const { node, origin, at } = version;
+  const marks = tape.marks[node];
+  const unknown = (marks & unshown) !== 0;
+  const blocked = (known[node] & unshownGradient) !== 0;
+  const noGradient = wires.seeds.length === 0;
+  const reason = unknown ? (whys.value(node) ?? version.reason) : version.reason;
+  return {
+    name: version.name,
+    role: output ? 'output' : origin === 'computed' ? 'intermediate' : 'input',
+    definition: at,
+    value: unknown ? null : tape.value[node],
+    gradient: blocked || noGradient ? null : tape.gradient[node],
+    assumed: (marks & Mark.assumed) !== 0,
+    gradientAssumed: (known[node] & Known.assumed) !== 0,
+    reason: blocked && !unknown ? whys.gradient(node) : reason,
+    version,
+  };
+}
+
+/** A seed without a number is none, and not a stand-in. */
+function shownSeed(tape: Tape, seed: Seed): number {
+  return seed.node >= 0 && tape.marks[seed.node] & unshown ? Number.NaN : seedValue(tape, seed);
+}
+
+function passEntry(source: PassLine, { tape, lineOf }: File): PassEntry {
+  const marks = tape.marks[source.node];
+  return {
+    name: source.name,
+    of: source.of?.name ?? null,
+    at: source.at,
+    line: lineOf(source.at.from),
+    value: marks & unshown ? null : tape.value[source.node],
+    assumed: (marks & Mark.assumed) !== 0,
+    source,
+  };
+}

@@ -1,0 +1,151 @@
+import { CARRY, firstGate, INPUT } from '../gates/opcodes';
+import type { Directive } from '../program/directives';
+import { forward } from '../tape/generated/passes';
+import { Mark, type Tape } from '../tape/tape';
+import { isTie } from '../tape/ties';
+
+/** An input that may have any value: one that the file does not give, or computes where it is not read. */
+export interface OpenInput {
+  readonly name: string;
+  readonly node: number;
+  /** What it is worth unless somebody says otherwise; without it a value is assumed. */
+  readonly otherwise?: number;
+  /** It may well be worth something else than that. */
+  readonly doubtful?: boolean;
+  /** The file computes it in code that is not read: it has no number unless somebody says one. */
+  readonly hidden?: boolean;
+  /** The `@input` comment that counts for it. */
+  readonly comment?: InputComment;
+}
+
+/** An `@input` comment's value for one name. */
+export type InputComment = Extract<Directive, { readonly kind: 'input' }>;
+
+const states = Mark.assumed | Mark.hidden;
+
+/** Gives every open input its value: a given one by its name, a comment's, its own, or an assumed one. */
+export function placeInputs(
+  tape: Tape,
+  open: readonly OpenInput[],
+  given: ReadonlyMap<string, number>,
+): void {
+  const assumed: OpenInput[] = [];
+  let changed = false;
+  for (const input of open) {
+    const { name, node, otherwise, doubtful, hidden, comment } = input;
+    const said = given.get(name) ?? comment?.value;
+    const value = said ?? otherwise;
+    if (value !== undefined) tape.value[node] = value;
+    else assumed.push(input);
+    const isOpen = value === undefined || (doubtful && said === undefined);
+    const mark = isOpen ? (hidden ? Mark.hidden : Mark.assumed) : 0;
+    changed ||= (tape.marks[node] & states) !== mark;
+    tape.marks[node] = (tape.marks[node] & ~states) | mark;
+  }
+  if (changed) spreadStates(tape);
+  assumeValues(tape, assumed);
+}
+
+/** Marks all that rests on an assumed value, or on a stand-in, and nothing else. */
+function spreadStates(tape: Tape): void {
+  const { op, marks, a } = tape;
+  for (let i = 0; i < tape.length; i++) {
+    if (op[i] < firstGate && op[i] !== CARRY) continue;
+    let mark = 0;
+    if (op[i] === CARRY) mark = marks[a[i]];
+    else for (const input of tape.inputsOf(i)) mark |= marks[input];
+    marks[i] = (marks[i] & ~states) | (mark & states);
+  }
+}
+
+/** Ranges to draw from: first what suits most gates, then what log, asin, acosh or a difference may want. */
+const ranges: readonly (readonly [low: number, high: number])[] = [
+  [0.2, 3],
+  [0.1, 0.95],
+  [1.1, 6],
+  [-3, 3],
+];
+
+/** Where a value of `Math.random()` lies. */
+const fractions: typeof ranges = [[0, 1]];
+
+/** The most gates that a search may compute in all. */
+const effort = 5e5;
+
+/** A number in 0 … 1 that depends on the name and the try alone (FNV-1a with a final mix). */
+function fraction(name: string, attempt: number): number {
+  let hash = 2166136261 ^ attempt;
+  for (let k = 0; k < name.length; k++) hash = Math.imul(hash ^ name.charCodeAt(k), 16777619);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  hash ^= hash >>> 12;
+  return (hash >>> 0) / 2 ** 32;
+}
+
+/** A value with two decimals that is not 0, 1 or taken. */
+function draw(
+  name: string,
+  attempt: number,
+  taken: ReadonlySet<number>,
+  from: typeof ranges = ranges,
+): number {
+  const [low, high] = from[attempt % from.length];
+  for (let k = 0; ; k++) {
+    const value = Math.round((low + (high - low) * fraction(name, attempt + 977 * k)) * 100) / 100;
+    if (value !== 0 && value !== 1 && (k > 500 || !taken.has(value))) return value;
+  }
+}
+
+/**
+ * Gives every assumed input a value: always the same one for the same names, none 0, 1 or equal to another,
+ * and redrawn until all values are finite and no switch is at a tie, or the search has cost enough.
+ */
+function assumeValues(tape: Tape, inputs: readonly OpenInput[]): void {
+  if (inputs.length === 0) return;
+  const attempts = new Map<string, number>();
+  const place = () => {
+    const taken = new Set<number>();
+    const values = new Map<string, number>();
+    for (const { name, node } of inputs) {
+      const from = tape.marks[node] & Mark.fraction ? fractions : ranges;
+      const value = values.get(name) ?? draw(name, attempts.get(name) ?? 0, taken, from);
+      values.set(name, value);
+      taken.add(value);
+      tape.value[node] = value;
+    }
+  };
+  place();
+  forward(tape, 0, tape.length);
+  const tries = Math.min(60, 4 + Math.floor(effort / tape.length));
+  for (let k = 0; k < tries; k++) {
+    const bad = firstBad(tape);
+    if (bad < 0) return;
+    const names = namesBehind(tape, bad, inputs);
+    if (names.size === 0) return;
+    for (const name of names) attempts.set(name, (attempts.get(name) ?? 0) + 1);
+    place();
+    forward(tape, 0, tape.length);
+  }
+}
+
+/** The first gate above an assumed input that has no finite value, or that is at a tie. */
+function firstBad(tape: Tape): number {
+  for (let i = 0; i < tape.length; i++) {
+    const rests = (tape.marks[i] & states) !== 0 && (tape.marks[i] & Mark.unknown) === 0;
+    if (!rests || tape.op[i] < firstGate) continue;
+    if (!Number.isFinite(tape.value[i]) || isTie(tape, i)) return i;
+  }
+  return -1;
+}
+
+function namesBehind(tape: Tape, node: number, inputs: readonly OpenInput[]): Set<string> {
+  const names = new Map(inputs.map((input) => [input.node, input.name]));
+  const found = new Set<string>();
+  const seen = new Set([node]);
+  for (const i of seen) {
+    const name = names.get(i);
+    if (name !== undefined) found.add(name);
+    if (tape.op[i] !== INPUT) for (const input of tape.inputsOf(i)) seen.add(input);
+  }
+  return found;
+}

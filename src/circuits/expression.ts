@@ -1,0 +1,320 @@
+import { bareNames, constants, firstWide, gateAt, isBuiltIn, opcodeOf, wideGateAt } from '../gates/opcodes';
+import type { FunctionText, Step, Unreadable } from '../program/statements';
+import { forward } from '../tape/generated/passes';
+import { grown, Mark, type Tape } from '../tape/tape';
+import { aNumber, type FunctionName, isGiven, type Names, nowhere } from './meaning';
+import { whyNoRule, whyNotFollowed } from './unknown-call';
+
+/** A function's formula, being inlined. */
+interface Formula {
+  readonly text: FunctionText;
+  readonly steps: readonly Step[];
+  readonly names: Names;
+  readonly parameters: ReadonlyMap<string, number>;
+}
+
+/** Inlined functions may multiply code; past this many gates for each character of the file we stop. */
+export interface Budget {
+  gates: number;
+}
+
+const maxDepth = 200;
+
+/** Puts expressions on the tape, gate by gate, without recursion. */
+export class ExpressionBuilder {
+  /** Sentences about what was taken for granted: the meaning of a bare `sig`. */
+  readonly assumedMeanings = new Map<number, string>();
+  /** Why a node is unread. */
+  readonly reasons = new Map<number, string>();
+  private readonly operands = new Operands();
+  /** Formulas of functions, each called from the one before. */
+  private readonly inlined: { readonly formula: Formula; next: number }[] = [];
+  /** Where the step that is followed stands; for one of a function, where that is called. */
+  private from = 0;
+  private to = 0;
+
+  constructor(
+    private readonly tape: Tape,
+    private readonly source: string,
+    private readonly budget: Budget,
+    /** The names of the file's functions. */
+    private readonly functions: () => Iterable<string>,
+  ) {}
+
+  /** Builds the expression and returns the node of its value. `base` turns the steps' positions into the file's. */
+  build(steps: readonly Step[], base: number, names: Names): number {
+    this.operands.count = 0;
+    this.from = this.to = base;
+    for (const step of steps) {
+      this.from = step.from + base;
+      this.to = step.to + base;
+      this.follow(step, names, null);
+      if (this.inlined.length > 0) this.followInlined();
+    }
+    if (this.operands.count === 0) this.unread([], 'this is empty');
+    return this.operands.pop();
+  }
+
+  /** The value of an expression that is a number wherever it stands, such as `1 / 3`; null for any other. */
+  constantOf(steps: readonly Step[], names: Names): number | null {
+    const { tape } = this;
+    const isConstant = (step: Step) =>
+      step.kind === 'number' || step.kind === 'gate' || (step.kind === 'member' && constants.has(step.path));
+    if (!steps.every(isConstant)) return null;
+    const { length, argCount } = tape;
+    const node = this.build(steps, 0, names);
+    forward(tape, length, tape.length);
+    const value = tape.value[node];
+    const isNumber = (tape.marks[node] & (Mark.varies | Mark.unknown | Mark.boolean | Mark.mixed)) === 0;
+    tape.length = length;
+    tape.argCount = argCount;
+    return isNumber && Number.isFinite(value) ? value : null;
+  }
+
+  private followInlined(): void {
+    for (let open = this.inlined.at(-1); open; open = this.inlined.at(-1)) {
+      const { formula } = open;
+      const step = formula.steps[open.next++];
+      if (step) this.follow(step, formula.names, formula);
+      else this.inlined.pop();
+    }
+  }
+
+  private follow(step: Step, names: Names, formula: Formula | null): void {
+    switch (step.kind) {
+      case 'number': {
+        const node = this.tape.constant(step.value, this.from, this.to);
+        if (step.boolean) this.tape.marks[node] |= Mark.boolean;
+        return this.operands.push(node);
+      }
+      case 'name':
+        return this.name(step.name, names, formula);
+      case 'member':
+        return this.member(step.name, step.path, names, formula);
+      case 'gate':
+        return this.apply(step.gate, step.count);
+      case 'call':
+        return this.call(step, names, formula);
+      case 'unreadable':
+        return this.unreadable(step, names, formula);
+    }
+  }
+
+  private unreadable(step: Unreadable, names: Names, formula: Formula | null): void {
+    const inside = step.names.slice(step.first, step.last);
+    const reads = inside.flatMap((name) => this.tracked(name, names, formula));
+    if (names.interrupted) reads.push(...names.captured());
+    if (reads.length > 0 || !step.number) return this.hand(reads, step.reason, names);
+    const isOfFile = inside.every((name) => formula?.parameters.has(name) || isGiven(name, names));
+    return this.outside(this.written(), names, false, isOfFile);
+  }
+
+  private written(): string {
+    return this.source.slice(this.from, this.to).replace(/\s+/g, ' ');
+  }
+
+  private constant(value: number): void {
+    this.operands.push(this.tape.constant(value, this.from, this.to));
+  }
+
+  private outside(path: string, names: Names, stable: boolean, hidden: boolean): void {
+    this.operands.push(names.outside(path, this.from, this.to, stable, hidden));
+  }
+
+  private unread(reads: readonly number[], reason: string): void {
+    const node = this.tape.unread(this.from, this.to, reads);
+    this.reasons.set(node, reason);
+    this.operands.push(node);
+  }
+
+  /** Something unread that gets `reads`, and that may use and keep more than that. */
+  private hand(reads: readonly number[], reason: string, names: Names): void {
+    this.unread([...reads, ...names.kept()], reason);
+    names.keep(reads, this.operands.last(1)[0]);
+  }
+
+  /** The node of a name, if it has one; for what is read inside something that we don't understand. */
+  private tracked(name: string, names: Names, formula: Formula | null): readonly number[] {
+    const own = formula?.parameters.get(name);
+    if (own !== undefined) return [own];
+    const known = names.peek(name);
+    if (known?.kind === 'function') return names.captured();
+    if (known?.kind === 'none') return [...known.nodes, ...names.captured()];
+    if (known?.kind === 'alias') return [];
+    if (isBuiltIn(name)) return [];
+    const meaning = names.read(name, nowhere, nowhere);
+    return typeof meaning === 'number' ? [meaning] : [];
+  }
+
+  private name(name: string, names: Names, formula: Formula | null): void {
+    const own = formula?.parameters.get(name);
+    if (own !== undefined) return this.operands.push(own);
+    const known = names.peek(name);
+    if (!known) {
+      const constant = constants.get(name);
+      if (constant !== undefined) return this.constant(constant);
+      if (name === 'undefined') return this.unread([], 'undefined is no number');
+    }
+    if (known?.kind === 'function') return this.unread([], `${name} is a function, and no number`);
+    const meaning = formula ? names.read(name, nowhere, nowhere) : names.read(name, this.from, this.to);
+    if (typeof meaning === 'number') return this.operands.push(meaning);
+    if (meaning.kind === 'none') return this.unread(meaning.nodes, meaning.reason);
+    const constant = constants.get(meaning.path);
+    if (constant !== undefined) return this.constant(constant);
+    return this.unread([], `${name} is no number`);
+  }
+
+  private member(name: string, path: string, names: Names, formula: Formula | null): void {
+    const parameter = formula?.parameters.get(name);
+    if (parameter !== undefined) return this.unread([parameter], `${path} is only known when it runs`);
+    if (name === 'arguments' && formula)
+      return this.unread([...formula.parameters.values()], `${path} is only known when it runs`);
+    const owner = name === 'this' ? null : names.peek(name);
+    const full = owner?.kind === 'alias' && owner.path === 'Math' ? `Math${path.slice(name.length)}` : path;
+    const builtIn = !owner || owner.kind === 'alias';
+    const constant = builtIn ? constants.get(full) : undefined;
+    if (constant !== undefined) return this.constant(constant);
+    if (full.startsWith('Math.') && builtIn) return this.unread([], `${path} is a function, and no number`);
+    if (path === 'this') return this.unread([], 'this is no number');
+    return this.outside(path, names, true, name !== 'this' && isGiven(name, names));
+  }
+
+  /** Applies the row of this name in the gate table to the last `count` operands. */
+  private apply(written: string, count: number): void {
+    const op = opcodeOf(written);
+    const { tape, operands } = this;
+    if (op === undefined) return this.unread(operands.take(count), `${written} is not read`);
+    if (this.budget.gates-- <= 0)
+      return this.unread(operands.take(count), 'the functions used here unfold into too many gates');
+    const { nodes } = operands;
+    const first = operands.count - count;
+    let kinds = 0;
+    for (let k = first; k < operands.count; k++) kinds |= tape.marks[nodes[k]] & (Mark.boolean | Mark.mixed);
+    const mark = kinds === 0 ? 0 : this.kindOf(written, operands.last(count));
+    if (mark < 0)
+      return this.unread(
+        operands.take(count),
+        `${written} between a number and a comparison is always the same`,
+      );
+    const node = tape.gate(op, nodes, this.from, this.to, first, count);
+    if (op < firstWide && gateAt(op)?.boolean) tape.marks[node] |= Mark.boolean;
+    tape.marks[node] |= mark;
+    operands.count = first;
+    operands.push(node);
+  }
+
+  /** What a gate of inputs that may be booleans gives, as a mark; -1 where it compares a boolean with a number. */
+  private kindOf(gate: string, inputs: readonly number[]): number {
+    if (gate === '===' || gate === '!==') return this.comparable(inputs) ? 0 : -1;
+    if (!choices.has(gate)) return 0;
+    // The test decides what is chosen, not what it is.
+    const chosen = gate === '?:' ? inputs.slice(1) : inputs;
+    const { marks } = this.tape;
+    const isNumber = chosen.every((input) => (marks[input] & (Mark.boolean | Mark.mixed)) === 0);
+    if (isNumber) return 0;
+    return this.comparable(chosen) ? Mark.boolean : Mark.mixed;
+  }
+
+  /** Whether === compares like with like: JavaScript tells a boolean from a number. */
+  private comparable(inputs: readonly number[]): boolean {
+    return inputs.every((input) => (this.tape.marks[input] & (Mark.boolean | Mark.mixed)) === Mark.boolean);
+  }
+
+  private call({ callee, root, count }: Call, names: Names, formula: Formula | null): void {
+    const known = formula?.parameters.has(root) ? aNumber : names.peek(root);
+    if (known?.kind === 'function' && root === callee) return this.inline(known, count, callee, names);
+    const path = known?.kind === 'alias' ? known.path + callee.slice(root.length) : callee;
+    const bare = known ? undefined : bareNames.get(path);
+    if (bare !== undefined) return this.builtIn(bare, path, count, true, names);
+    const builtIn = !known || known.kind === 'alias';
+    if (builtIn && (path === 'Number' || path.startsWith('Math.')))
+      return this.builtIn(path, path, count, false, names);
+    return this.unknownCall(callee, root, count, names, formula?.parameters.get(root));
+  }
+
+  private builtIn(gate: string, path: string, count: number, assumed: boolean, names: Names): void {
+    const { operands, tape } = this;
+    const op = opcodeOf(gate);
+    if (op === undefined) {
+      if (path === 'Math.random' && count === 0) return this.outside('Math.random()', names, false, false);
+      return this.unread(operands.take(count), whyNoRule(path));
+    }
+    if (count > mostArguments)
+      return this.unread(operands.take(count), `${path} of more than ${mostArguments} arguments is not read`);
+    const wide = wideGateAt(op);
+    if (wide && count === 0) return this.constant(wide.forward([]));
+    const wanted = wide ? count : (gateAt(op)?.backward.length ?? 0);
+    if (count !== wanted)
+      return this.unread(
+        operands.take(count),
+        `${path} takes ${wanted} argument${wanted === 1 ? '' : 's'}, and here it has ${count}`,
+      );
+    this.apply(gate, count);
+    if (assumed) this.assumedMeanings.set(tape.length - 1, path);
+  }
+
+  /** What is called may have been made from its first part, `root`; `parameter` is that of an inlined function. */
+  private unknownCall(
+    callee: string,
+    root: string,
+    count: number,
+    names: Names,
+    parameter: number | undefined,
+  ): void {
+    const isParameter = parameter !== undefined;
+    const sources = isParameter ? [parameter] : names.sourcesOf(root);
+    const inputs = this.operands.take(count).filter((node) => this.tape.marks[node] & Mark.varies);
+    const reads = [...inputs, ...sources, ...names.captured()];
+    if (reads.length === 0) return this.outside(this.written(), names, false, isGiven(root, names));
+    const isFree = !isParameter && !names.peek(root);
+    return this.hand(reads, whyNotFollowed(callee, root, isFree, this.functions()), names);
+  }
+
+  /** Follows a function's formula next, with its parameters bound, where that can be done. */
+  private inline(known: FunctionName, count: number, callee: string, names: Names): void {
+    const { text } = known;
+    const inputs = this.operands.take(count);
+    const refuse = (reason: string) => this.hand([...inputs, ...names.captured()], reason, names);
+    if (this.inlined.some(({ formula }) => formula.text === text)) return refuse(`${callee} calls itself`);
+    if (this.budget.gates <= 0) return refuse('the functions used here unfold into too many gates');
+    if (!text.formula || !text.simple || !text.plain) return refuse(`${callee} is more than one expression`);
+    if (count < text.parameters.length)
+      return refuse(`${callee} takes ${text.parameters.length} arguments, and here it has ${count}`);
+    if (this.inlined.length >= maxDepth)
+      return refuse(`${callee} goes through more than ${maxDepth} functions`);
+    const parameters = new Map(text.parameters.map(({ name }, k) => [name, inputs[k]]));
+    this.inlined.push({ formula: { text, steps: text.formula, names: known.names, parameters }, next: 0 });
+  }
+}
+
+type Call = Extract<Step, { kind: 'call' }>;
+
+/** The nodes that wait for their gate. */
+class Operands {
+  nodes = new Int32Array(64);
+  count = 0;
+
+  push(node: number): void {
+    if (this.count === this.nodes.length) this.nodes = grown(this.nodes, this.count + 1);
+    this.nodes[this.count++] = node;
+  }
+
+  pop(): number {
+    return this.nodes[--this.count];
+  }
+
+  last(count: number): number[] {
+    return [...this.nodes.subarray(this.count - count, this.count)];
+  }
+
+  take(count: number): number[] {
+    const taken = this.last(count);
+    this.count -= count;
+    return taken;
+  }
+}
+
+/** Longer calls may fail in JavaScript itself. */
+const mostArguments = 10_000;
+
+const choices = new Set(['?:', '&&', '||', '??']);

@@ -1,0 +1,65 @@
+import { isBuiltIn } from '../gates/opcodes';
+import type { FunctionText } from '../program/statements';
+
+/** A name that is known to be no number, why, and what it was made from. */
+export interface NoNumber {
+  readonly kind: 'none';
+  readonly reason: string;
+  readonly nodes: readonly number[];
+  /** It comes from elsewhere, or something from elsewhere is a part of it. */
+  readonly foreign: boolean;
+}
+
+/** A name that stands for Math or one of its members. */
+export interface Alias {
+  readonly kind: 'alias';
+  readonly path: string;
+}
+
+/** What a name means to an expression; a plain number is a node of the tape. */
+export type Meaning = number | NoNumber | Alias;
+
+/** A name that stands for a function of the file. */
+export interface FunctionName {
+  readonly kind: 'function';
+  readonly text: FunctionText;
+  readonly names: Names;
+}
+
+/** What a name stands for when it is called or has members. */
+export type Named = NoNumber | Alias | FunctionName | typeof aNumber;
+
+export const aNumber = { kind: 'number' } as const;
+
+/** In the place of an offset: the text does not stand in this scope. */
+export const nowhere = -1;
+
+/** The names around an expression. */
+export interface Names {
+  /** The meaning of a name that is read at this place in the text, or `nowhere`. */
+  read(name: string, from: number, to: number): Meaning;
+  /** What a name stands for, null where nobody says; does not count as reading it. */
+  peek(name: string): Named | null;
+  /** The nodes that the value of a name may come from; does not count as reading it. */
+  sourcesOf(name: string): readonly number[];
+  /**
+   * An input for something that only the running code knows: `data[0]`, `readInput()`. It is hidden where all that it
+   * is made of stands in the file.
+   */
+  outside(path: string, from: number, to: number, stable: boolean, hidden: boolean): number;
+  /** Whether code that is not read runs in the statement. */
+  readonly interrupted: boolean;
+  /** Nodes that such code may read behind our back. */
+  captured(): readonly number[];
+  /** Nodes that it may have kept from before. */
+  kept(): readonly number[];
+  /** Notes that code which is not read has the values of these nodes, and gives this one. */
+  keep(nodes: readonly number[], result: number): void;
+}
+
+/** Whether the file, or JavaScript itself, says what a name is that stands for no number of the circuit. */
+export function isGiven(name: string, names: Names): boolean {
+  const known = names.peek(name);
+  if (known?.kind === 'none') return !known.foreign;
+  return known ? known.kind !== 'number' : isBuiltIn(name);
+}

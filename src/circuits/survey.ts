@@ -1,0 +1,189 @@
+import { changesMath, type FunctionText, type Item, type Statement } from '../program/statements';
+import { type Member, readContainers } from './containers';
+import { NameTable } from './name';
+
+/** Names that JavaScript has a fixed value for, and that assignments leave as they are. */
+const fixed = ['undefined', 'NaN', 'Infinity'];
+
+/** What a scope's statements define and change, found out before any of them is read. */
+export class Survey {
+  readonly names = new NameTable();
+  /** Some name may change while other code runs. */
+  isVolatile = false;
+  /** Names that functions inside this scope read. */
+  readonly captured = new Set<string>();
+  /** Why any name may change at any time; null where none does. */
+  anyChange: string | null = null;
+  containers: ReadonlyMap<string, Member> = new Map();
+  /** The first statement that assigns each name that is assigned once. */
+  private assignedAt: Map<string, number> | null = null;
+  private unreadAssignments: Map<string, string> | null = null;
+  private firstReads: Map<string, number> | null = null;
+
+  constructor(
+    readonly items: readonly Item[],
+    readonly own: FunctionText | null,
+    private readonly lineOf: (offset: number) => number,
+  ) {}
+
+  /** Goes through the statements, with a pause after every few of them. */
+  *make(): Generator<undefined, this> {
+    const { items, own } = this;
+    for (const { name } of own?.parameters ?? []) this.count(name);
+    const functions = new Set<string>();
+    for (let index = 0; index < items.length; index++) {
+      if (index % 1024 === 1023) yield;
+      this.statement(items[index], index, functions);
+    }
+    if (own?.self) this.changes(own.self, `${own.self} is the function itself`);
+    for (const name of fixed)
+      if (this.assignmentsOf(name) > 0 && !own?.declared.has(name))
+        this.changes(name, `JavaScript lets nobody change ${name}`);
+    if (changesMath(items.map(({ statement }) => statement)))
+      this.changes('Math', 'functions of Math may change by another name that it has');
+    if (this.handsOnArguments())
+      for (const { name } of own?.parameters ?? [])
+        this.changes(name, `${name} may change as a part of arguments`);
+    for (const name of functions) {
+      const known = this.names.of(name);
+      if (known.assignments !== 1 || known.volatile !== null) known.text = null;
+    }
+    this.containers = readContainers(items, (name) => this.assignmentsOf(name));
+    return this;
+  }
+
+  assignmentsOf(name: string): number {
+    return this.names.get(name)?.assignments ?? 0;
+  }
+
+  private count(name: string): void {
+    this.names.of(name).assignments++;
+  }
+
+  private changes(name: string, reason: string): void {
+    this.names.of(name).volatile = reason;
+    this.isVolatile = true;
+  }
+
+  private statement({ statement, base }: Item, index: number, functions: Set<string>): void {
+    if (statement.kind === 'assignment') this.count(statement.target);
+    for (const name of statement.sideAssigns) this.count(name);
+    if (statement.kind === 'definition') for (const name of statement.names) this.count(name);
+    for (const name of statement.assignsLater) {
+      const line = this.lineOf(statement.from + base);
+      this.changes(name, `the code on line ${line} may change ${name} at any time`);
+    }
+    for (const text of statement.functions) {
+      if (statement.kind === 'definition' && isValueOf(statement, text)) {
+        const name = this.names.of(text.name);
+        name.text = text;
+        name.isLoose = statement.declares === '';
+        // At the top level a `var` leaves what another script has made of the name.
+        const isLate = name.isLoose || (statement.declares === 'var' && !this.own);
+        name.textAfter = isLate ? index : -1;
+        functions.add(text.name);
+      }
+      for (const name of text.outerReads) this.captured.add(name);
+      if (!this.own) for (const name of text.globalReads) this.captured.add(name);
+      if (text.outerAssigns.size + text.globalAssigns.size === 0 && !text.assignsAnything) continue;
+      const line = this.lineOf(text.from + base);
+      for (const name of this.own ? text.outerAssigns : [...text.outerAssigns, ...text.globalAssigns])
+        this.changes(name, `the function on line ${line} may change ${name} at any time`);
+      if (text.assignsAnything)
+        this.anyChange ??= `the code on line ${line} may change any variable at any time`;
+    }
+  }
+
+  /** `arguments[0] = 9` changes the first parameter. */
+  private handsOnArguments(): boolean {
+    if (!this.own || this.own.declared.has('arguments') === false) return false;
+    return this.items.some(
+      ({ statement }) =>
+        statement.escapes.includes('arguments') ||
+        statement.functions.some(({ outerEscapes }) => outerEscapes.has('arguments')),
+    );
+  }
+
+  /** Why a name may have been assigned by code that is not read, here or in a function inside; null where it can't. */
+  unreadAssignment(name: string): string | null {
+    this.unreadAssignments ??= new Map(unreadIn(this.items, (at) => this.lineOf(at)));
+    return this.unreadAssignments.get(name) ?? null;
+  }
+
+  /**
+   * Whether `name` has its one value before the function in statement `place` can run, so that the function
+   * finds that value whenever it is called.
+   */
+  isSettledFor(name: string, text: FunctionText, place: number): boolean {
+    const known = this.names.get(name);
+    if (known?.assignments !== 1 || known.volatile !== null) return false;
+    if (this.own?.parameters.some((parameter) => parameter.name === name)) return true;
+    this.assignedAt ??= firstOf(this.items, assignedBy);
+    return (this.assignedAt.get(name) ?? Number.POSITIVE_INFINITY) < this.firstRun(text, place);
+  }
+
+  /** The first statement in which a function that stands in statement `place` may be called. */
+  private firstRun(text: FunctionText, place: number): number {
+    const { statement } = this.items[place];
+    if (statement.kind !== 'definition' || statement.calls || statement.callees.length > 0) return place;
+    this.firstReads ??= firstOf(this.items, readBy);
+    let first = Number.POSITIVE_INFINITY;
+    for (const name of statement.names) first = Math.min(first, this.firstReads.get(name) ?? first);
+    return isValueOf(statement, text) && statement.functions.length === 1 ? first : Math.min(first, place);
+  }
+}
+
+/** Whether a function is all that a statement's name stands for: not one in an object or a class of that name. */
+function isValueOf(statement: Statement, text: FunctionText): boolean {
+  if (statement.kind !== 'definition' || !statement.names.includes(text.name)) return false;
+  return statement.functions.length === 1 && text.to === statement.to;
+}
+
+/** The first statement for each name that `namesOf` finds in it. */
+function firstOf(
+  items: readonly Item[],
+  namesOf: (statement: Statement) => Iterable<string>,
+): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const [index, { statement }] of items.entries())
+    for (const name of namesOf(statement)) if (!first.has(name)) first.set(name, index);
+  return first;
+}
+
+/** The names that statements assign in ways that are not read, each with the sentence that says so. */
+function* unreadIn(
+  items: readonly Item[],
+  lineOf: (offset: number) => number,
+): Generator<[name: string, reason: string]> {
+  for (const { statement, base } of items) {
+    const why = mayChange(statement, lineOf(statement.from + base));
+    for (const name of [...statement.sideAssigns, ...statement.assignsLater]) yield [name, why];
+    for (const { statements, outerAssigns } of statement.functions)
+      for (const [name, reason] of unreadIn(
+        statements.map((inner) => ({ statement: inner, base })),
+        lineOf,
+      ))
+        if (outerAssigns.has(name)) yield [name, reason];
+  }
+}
+
+/** That code which is not read may change something. */
+export function mayChange(statement: Statement, line: number): string {
+  return statement.kind === 'skip'
+    ? `line ${line} may change it: ${statement.reason}`
+    : `line ${line} may change it in passing`;
+}
+
+function assignedBy(statement: Statement): readonly string[] {
+  if (statement.kind === 'assignment') return [statement.target, ...statement.sideAssigns];
+  return statement.kind === 'definition'
+    ? [...statement.names, ...statement.sideAssigns]
+    : statement.sideAssigns;
+}
+
+/** What a statement reads, or may read through a function in it; a function's own name does not count in itself. */
+function* readBy(statement: Statement): Iterable<string> {
+  yield* statement.reads;
+  for (const text of statement.functions)
+    for (const name of text.outerReads) if (!isValueOf(statement, text) || name !== text.name) yield name;
+}

@@ -1,0 +1,58 @@
+/*
+ * What is said of a call that nobody can follow: a typing mistake is told from what another file computes.
+ */
+import { bareNames } from '../gates/opcodes';
+
+/** Functions of JavaScript itself that no row of the gate table stands for. */
+const ofJavaScript: ReadonlySet<string> = new Set(
+  `Array Atomics BigInt Boolean Date Error Function Intl JSON Map Number Object Promise Proxy Reflect RegExp Set String
+   Symbol decodeURI decodeURIComponent encodeURI encodeURIComponent eval globalThis isFinite isNaN parseFloat parseInt
+   require setTimeout structuredClone`.split(/\s+/),
+);
+
+/** The same of Math. */
+const ofMath: ReadonlySet<string> = new Set(['clz32', 'f16round', 'imul', 'random', 'sumPrecise']);
+
+/** Names of a letter or two are one edit away from anything. */
+const shortest = 3;
+
+/** Why `callee` can't be followed; `isFree` where the file says nothing of its first part, `root`. */
+export function whyNotFollowed(
+  callee: string,
+  root: string,
+  isFree: boolean,
+  functions: Iterable<string>,
+): string {
+  if (!isFree || ofJavaScript.has(root)) return `what ${callee} computes is not read here`;
+  return `${callee} is not known: neither the file nor JavaScript says what it computes${meant(callee, [
+    ...functions,
+    ...bareNames.keys(),
+  ])}`;
+}
+
+/** The same for a function of Math. */
+export function whyNoRule(path: string): string {
+  const name = path.replace('Math.', '');
+  if (name === path || ofMath.has(name)) return `${path} has no gradient rule here`;
+  const others = [...bareNames].filter(([other, row]) => row !== other && row.startsWith('Math.'));
+  const near = meant(name, [...others.map(([other]) => other), 'pow'], 'Math.');
+  return `${path} is not known: Math of JavaScript has no such function${near}`;
+}
+
+function meant(name: string, candidates: readonly string[], prefix = ''): string {
+  const close = name.length < shortest ? [] : candidates.filter((other) => isNear(name, other));
+  const letters = (text: string) => [...text.toLowerCase()].sort().join('');
+  const near = close.find((other) => letters(other) === letters(name)) ?? close[0];
+  return near === undefined ? '' : `; did you mean ${prefix}${near}?`;
+}
+
+/** Whether one letter more, less, other, or swapped with the next makes one name of the other. */
+function isNear(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  if (Math.abs(a.length - b.length) > 1 || one === other) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  const rest = (text: string, skipped: number) => text.slice(from + skipped);
+  const isSwapped = a[from] === b[from + 1] && a[from + 1] === b[from] && rest(a, 2) === rest(b, 2);
+  return isSwapped || rest(a, 1) === rest(b, 1) || rest(a, 1) === rest(b, 0) || rest(a, 0) === rest(b, 1);
+}

@@ -1,0 +1,233 @@
+import type { SyntaxNode, TreeCursor } from '@lezer/common';
+import type { Step } from '../../program/statements';
+import { identifiersIn } from '../../text/identifiers';
+import { Operations } from './operations';
+import type { Frame } from './postfix';
+import { isFunction, loopHeads, noNumber, numberOf, scopeNodes, typeNodes } from './syntax';
+
+/**
+ * Walks syntax without recursion and puts its expressions into postfix order. Positions come out relative to
+ * `base`. What is no expression yields no usable steps, but what it reads, assigns and contains is found.
+ */
+export class Walk extends Operations {
+  /** Walks the node under the cursor, and leaves the cursor there. `name` is for a function that it may be. */
+  run(cursor: TreeCursor, name = ''): Step[] {
+    this.steps = [];
+    let depth = 0;
+    for (;;) {
+      if (!this.passesOver(cursor, depth === 0 ? name : '')) {
+        const nodeName = cursor.name;
+        const from = cursor.from;
+        if (cursor.firstChild()) {
+          this.open(nodeName, from);
+          depth++;
+          continue;
+        }
+        this.leaf(cursor);
+      }
+      while (depth > 0 && !cursor.nextSibling()) {
+        cursor.parent();
+        depth--;
+        this.close(cursor);
+      }
+      if (depth === 0) break;
+    }
+    if (this.findings.swallows) this.hoistSwallowed(this.slice(cursor.from, cursor.to));
+    return this.steps;
+  }
+
+  /** Functions in what was swallowed may be called at any time. */
+  private hoistSwallowed(text: string): void {
+    if (text.includes('function')) this.findings.assignsLater.push(...identifiersIn(text));
+  }
+
+  private open(name: string, from: number): void {
+    const frame: Frame = {
+      name,
+      from,
+      mark: this.steps.length,
+      readMark: this.findings.reads.length,
+      assignMark: this.findings.assigns.length,
+      operator: '',
+      operands: 0,
+      own: null,
+      outer: this.block,
+      label: '',
+      powers: null,
+      andOr: false,
+      nullish: false,
+    };
+    this.frames.push(frame);
+    if (scopeNodes.has(name)) this.block = frame;
+  }
+
+  /** Types are looked through, functions are scopes of their own, errors are noted: true where nothing is left to do. */
+  private passesOver(cursor: TreeCursor, name: string): boolean {
+    const parent = this.frames.at(-1);
+    if (cursor.type.isError) {
+      this.broken(cursor);
+      return true;
+    }
+    if (typeNodes.has(cursor.name) || (parent && isTypeChild(parent, cursor.name))) return true;
+    if (!isFunction(cursor)) return false;
+    this.findings.functions.push({
+      node: cursor.node,
+      name: name || parent?.label || '',
+      block: this.block,
+    });
+    if (cursor.name === 'FunctionDeclaration') this.hoistFunction(cursor.node);
+    this.computedKey(cursor.node);
+    this.give(cursor.from, cursor.to, 'a function is no number', false, this.findings.reads.length);
+    return true;
+  }
+
+  /** `[(a = 28)]() {}` runs its key when the class or object is made, unlike the rest of the method. */
+  private computedKey(method: SyntaxNode): void {
+    const bracket = method.getChild('[');
+    if (!bracket) return;
+    const end = method.getChild(']')?.from ?? method.to;
+    if (end - bracket.from > longestKey) this.findings.assignsAnything = true;
+    else if (bracket.nextSibling)
+      new Walk(this.text, this.base, this.findings).run(bracket.nextSibling.cursor());
+  }
+
+  private hoistFunction(node: SyntaxNode): void {
+    const name = node.getChild('VariableDefinition');
+    if (!name) return;
+    this.findings.hoisted.push(this.slice(name.from, name.to));
+    this.findings.assigns.push(this.slice(name.from, name.to));
+  }
+
+  private broken(cursor: TreeCursor): void {
+    this.findings.broken = true;
+    const text = this.slice(cursor.from, cursor.to);
+    // `(x) = 4` and `[p.a, c] = q` are JavaScript, but the grammar breaks off at their `=`.
+    if (text.includes('=')) this.findings.assigns.push(...this.findings.reads);
+    // An element that is not closed, as `<!--` begins one to the grammar, takes the code behind it for its text.
+    if (this.frames.at(-1)?.name.startsWith('JSX')) this.findings.swallows = true;
+    if (this.findings.swallows || text.includes('\\')) this.findings.assignsAnything = true;
+  }
+
+  private leaf(cursor: TreeCursor): void {
+    const parent = this.frames.at(-1);
+    const { name, from, to } = cursor;
+    const at = { from: from - this.base, to: to - this.base };
+    switch (name) {
+      case 'Number': {
+        const value = numberOf(this.slice(from, to));
+        if (value === undefined) return this.give(from, to, 'a BigInt is no number', false);
+        return this.put({ kind: 'number', value, boolean: false, ...at });
+      }
+      case 'BooleanLiteral':
+        return this.put({
+          kind: 'number',
+          value: cursor.to - cursor.from === 4 ? 1 : 0,
+          boolean: true,
+          ...at,
+        });
+      case 'VariableName':
+        return this.variable(this.slice(from, to), at.from, at.to, parent);
+      case 'this':
+        this.findings.thisReads++;
+        return this.put({ kind: 'member', name: 'this', path: 'this', ...at });
+      case 'VariableDefinition':
+        return this.define(this.slice(from, to), parent);
+      case 'PropertyName':
+      case 'PrivatePropertyName':
+        if (parent) parent.label = this.slice(from, to);
+        // It may lead to Function, which makes code of text.
+        if (parent?.label === 'constructor') this.findings.assignsAnything = true;
+        return;
+      case 'PropertyDefinition':
+      case 'PrivatePropertyDefinition':
+        if (parent?.name === 'Property') this.shorthand(cursor, parent);
+        if (parent) parent.label = this.slice(from, to);
+        return;
+      case 'super':
+        return this.give(from, to, 'super is not read', true);
+    }
+    const what = noNumber.get(name);
+    if (what !== undefined) return this.give(from, to, `${what} is no number`, false);
+    if (parent && !isPunctuation(name)) parent.operator = this.slice(from, to);
+  }
+
+  /** `{ a }` reads a. */
+  private shorthand(cursor: TreeCursor, parent: Frame): void {
+    const end = cursor.node.nextSibling;
+    if (parent.operator === '' && !end) this.findings.reads.push(this.slice(cursor.from, cursor.to));
+  }
+
+  private variable(name: string, from: number, to: number, parent: Frame | undefined): void {
+    // `for (x of xs)`: the first name is assigned.
+    if (parent && loopHeads.has(parent.name) && parent.operator === '' && parent.operands === 0)
+      this.findings.assigns.push(name);
+    this.findings.reads.push(name);
+    // Under another name it is still eval.
+    if (name === 'eval') this.findings.assignsAnything = true;
+    this.put({ kind: 'name', name, from, to });
+  }
+
+  /** A name that a declaration or a pattern binds. */
+  private define(name: string, parent: Frame | undefined): void {
+    const declaration = this.frames.findLast(({ name: node }) => bindingNodes.has(node));
+    const { block } = this;
+    const keyword = declaration?.operator ?? '';
+    const blockName = keyword === 'let' || keyword === 'const' || keyword === 'using';
+    const local =
+      blockName || declaration?.name === 'CatchClause' || declaration?.name === 'ClassDeclaration';
+    if (local && block) {
+      block.own ??= new Set();
+      block.own.add(name);
+      return;
+    }
+    if (parent?.name === 'ClassExpression') {
+      parent.own = new Set([name]);
+      return;
+    }
+    if (keyword === 'var') this.findings.hoisted.push(name);
+    if (!declaration) this.findings.bound.push(name);
+    this.findings.assigns.push(name);
+    if (parent) parent.label = name;
+  }
+
+  private close(cursor: TreeCursor): void {
+    const frame = this.frames.pop() as Frame;
+    if (this.block === frame) this.block = frame.outer;
+    if (frame.own) this.forget(frame, frame.own);
+    const reason = this.read(frame, cursor);
+    if (reason === undefined) return;
+    this.steps.length = frame.mark;
+    this.give(frame.from, cursor.to, reason, !noNumber.has(frame.name), frame.readMark);
+  }
+
+  /** Names of a block's own are nobody else's: drops them from what was found inside it. */
+  private forget(frame: Frame, own: ReadonlySet<string>): void {
+    const { reads, assigns } = this.findings;
+    // Filtering costs the length of the tail at each level; past this it is safe, and cheaper, to keep the names.
+    if (reads.length - frame.readMark + assigns.length - frame.assignMark > 5000) return;
+    reads.push(...reads.splice(frame.readMark).filter((name) => !own.has(name)));
+    assigns.push(...assigns.splice(frame.assignMark).filter((name) => !own.has(name)));
+  }
+}
+
+/** A method's key is walked on its own, and a longer one might hold too many others inside each other. */
+const longestKey = 1000;
+
+/** Nodes that decide what becomes of the names that a pattern binds. */
+const bindingNodes = new Set([
+  'VariableDeclaration',
+  'AssignmentExpression',
+  'CatchClause',
+  'ForOfSpec',
+  'ForInSpec',
+  'ClassDeclaration',
+]);
+
+function isPunctuation(name: string): boolean {
+  return !/^[A-Za-z]/.test(name) && name !== '[' && name !== '>' && name !== '?.';
+}
+
+function isTypeChild(parent: Frame, name: string): boolean {
+  if (parent.operator === 'as' || parent.operator === 'satisfies') return true;
+  return parent.name === 'PrefixCast' && parent.operator !== '>' && name !== '>' && name !== '<';
+}

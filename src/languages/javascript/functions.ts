@@ -1,0 +1,184 @@
+import type { SyntaxNode } from '@lezer/common';
+import {
+  changesMath,
+  type Effects,
+  type FunctionText,
+  type Parameter,
+  type Statement,
+  type Step,
+} from '../../program/statements';
+import type { Span } from '../../text/span';
+import type { Block } from './blocks';
+import { Walk } from './expressions';
+import { Findings, type FoundFunction } from './findings';
+import { typeNodes } from './syntax';
+
+/** What reads the code around a function. */
+export interface Surroundings {
+  readonly text: string;
+  readonly base: number;
+  slice(node: Span): string;
+}
+
+/** What reads the body of a function. */
+export interface BodyReader {
+  readonly declared: ReadonlySet<string>;
+  effects(findings: Findings): Effects;
+  readAll(body: SyntaxNode): readonly Statement[];
+  readValue(value: SyntaxNode): readonly Statement[];
+}
+
+/**
+ * Reads a function: its parameters, its body as a scope of its own, and what it touches outside of itself.
+ * `reader` reads what stands around it, and `inner` its body.
+ */
+export function readFunction(reader: Surroundings, inner: BodyReader, found: FoundFunction): FunctionText {
+  const { node, block } = found;
+  const findings = new Findings();
+  const declared = new Set<string>(node.name === 'ArrowFunction' ? [] : ['arguments']);
+  const { parameters, simple } = readParameters(reader, node, findings, declared);
+  const own = ownName(reader, node);
+  const self = node.name === 'FunctionExpression' && own && !declared.has(own) ? own : null;
+  const outer = new Outer(declared, self, block);
+  // The values that parameters have by default are code as well, which knows nothing of what the body declares.
+  outer.effects(inner.effects(findings));
+  const statements = readBody(inner, node);
+  for (const local of inner.declared) declared.add(local);
+  for (const statement of statements) outer.statement(statement);
+  if (changesMath(statements)) outer.assigns.add('Math');
+  const [only, ...more] = statements.filter(({ kind }) => kind !== 'blank');
+  const readable = !isInWith(block);
+  return {
+    name: own || found.name,
+    from: node.from - reader.base,
+    to: node.to - reader.base,
+    parameters,
+    simple,
+    plain: !modifiers.some((modifier) => node.getChild(modifier)),
+    statements: readable ? statements : [],
+    formula: readable && more.length === 0 && only?.kind === 'return' ? only.steps : null,
+    declared,
+    self,
+    enclosed: outer.enclosed,
+    outerReads: outer.reads,
+    outerAssigns: outer.assigns,
+    outerEscapes: outer.escapes,
+    outerWritten: outer.written,
+    globalAssigns: outer.globalAssigns,
+    globalReads: outer.globalReads,
+    assignsAnything: !readable || outer.anything,
+  };
+}
+
+const modifiers = ['async', 'Star', 'get', 'set'];
+
+/** TypeScript's overloads have no body. */
+function readBody(inner: BodyReader, node: SyntaxNode): readonly Statement[] {
+  const body = node.lastChild;
+  if (body?.name === 'Block') return inner.readAll(body);
+  return body && !body.type.isError && node.name === 'ArrowFunction' ? inner.readValue(body) : [];
+}
+
+/** In a `with` any name may be a member of its object. */
+function isInWith(block: Block | null): boolean {
+  for (let around = block; around; around = around.outer) if (around.name === 'WithStatement') return true;
+  return false;
+}
+
+/** The names from outside that a function touches, and those among them that belong to a block around it. */
+class Outer {
+  readonly reads = new Set<string>();
+  readonly assigns = new Set<string>();
+  readonly escapes = new Set<string>();
+  readonly written = new Set<string>();
+  readonly globalAssigns = new Set<string>();
+  readonly globalReads = new Set<string>();
+  readonly enclosed = new Set<string>();
+  anything = false;
+
+  constructor(
+    private readonly declared: ReadonlySet<string>,
+    private readonly self: string | null,
+    private readonly block: Block | null,
+  ) {}
+
+  statement(statement: Statement): void {
+    this.effects(statement);
+    if (statement.kind === 'assignment') this.add(this.assigns, [statement.target]);
+    if (statement.kind === 'definition') this.add(this.assigns, statement.names);
+  }
+
+  effects(effects: Effects): void {
+    const { reads, sideAssigns, assignsLater, escapes, assignsAnything, assignsGlobals, functions } = effects;
+    this.add(this.reads, reads);
+    this.add(this.assigns, sideAssigns);
+    this.add(this.assigns, assignsLater);
+    this.add(this.escapes, escapes);
+    this.add(this.written, effects.written);
+    this.anything ||= assignsAnything || assignsGlobals;
+    for (const name of effects.globalAssigns) this.globalAssigns.add(name);
+    for (const name of effects.globalReads) this.globalReads.add(name);
+    for (const nested of functions) {
+      for (const name of nested.globalAssigns) this.globalAssigns.add(name);
+      for (const name of nested.globalReads) this.globalReads.add(name);
+      this.add(this.reads, nested.outerReads);
+      this.add(this.assigns, nested.outerAssigns);
+      this.add(this.escapes, nested.outerEscapes);
+      this.add(this.written, nested.outerWritten);
+      this.anything ||= nested.assignsAnything;
+    }
+  }
+
+  private add(into: Set<string>, names: Iterable<string>): void {
+    for (const name of names) {
+      if (this.declared.has(name) || name === this.self) continue;
+      if (this.isEnclosed(name)) this.enclosed.add(name);
+      else into.add(name);
+    }
+  }
+
+  private isEnclosed(name: string): boolean {
+    for (let around = this.block; around; around = around.outer) if (around.own?.has(name)) return true;
+    return false;
+  }
+}
+
+function ownName(reader: Surroundings, node: SyntaxNode): string {
+  const own = node.getChild('VariableDefinition');
+  if (own && node.name !== 'ArrowFunction') return reader.slice(own);
+  if (node.name !== 'MethodDeclaration') return '';
+  const method = node.getChild('PropertyDefinition') ?? node.getChild('PrivatePropertyDefinition');
+  const owner = node.parent?.parent?.getChild('VariableDefinition');
+  if (!method) return '';
+  return owner ? `${reader.slice(owner)}.${reader.slice(method)}` : reader.slice(method);
+}
+
+/** What stands behind a parameter's `=`. */
+function defaultOf(reader: Surroundings, parameter: SyntaxNode): readonly Step[] | null {
+  let hasDefault = false;
+  for (let next = parameter.nextSibling; next && next.name !== ','; next = next.nextSibling) {
+    if (next.name === 'Equals') hasDefault = true;
+    else if (hasDefault && !typeNodes.has(next.name))
+      return new Walk(reader.text, reader.base, new Findings()).run(next.cursor());
+  }
+  return null;
+}
+
+function readParameters(reader: Surroundings, node: SyntaxNode, findings: Findings, declared: Set<string>) {
+  const parameters: Parameter[] = [];
+  const list = node.getChild('ParamList');
+  let simple = list !== null;
+  for (let child = list?.firstChild; child; child = child.nextSibling) {
+    if (child.name === 'VariableDefinition') {
+      const name = reader.slice(child);
+      const at = { from: child.from - reader.base, to: child.to - reader.base };
+      parameters.push({ name, default: defaultOf(reader, child), ...at });
+      declared.add(name);
+    } else if (child.type.isError || /^(Equals|Spread|ObjectPattern|ArrayPattern)$/.test(child.name))
+      simple = false;
+  }
+  if (!list || simple) return { parameters, simple };
+  new Walk(reader.text, reader.base, findings).run(list.cursor());
+  for (const name of findings.bound) declared.add(name);
+  return { parameters, simple };
+}

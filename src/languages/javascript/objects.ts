@@ -1,0 +1,63 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Span } from '../../text/span';
+import { children, numberOf } from './syntax';
+
+/** Literal numbers by the path that reads them. */
+export type Members = ReadonlyMap<string, { readonly value: number; readonly at: Span }>;
+
+/** The literal numbers of `{ a: 2, b: -3 }` and `[0.1, 0.2]`, by the path that reads them. */
+export function membersOf(name: string, typed: SyntaxNode, text: string, base: number): Members {
+  const value = untyped(typed);
+  const members = new Map<string, { value: number; at: Span }>();
+  const put = (path: string, node: SyntaxNode) => {
+    const number = literal(node, text);
+    if (number === undefined) members.delete(path);
+    else members.set(path, { value: number, at: { from: node.from - base, to: node.to - base } });
+  };
+  if (value.name === 'ArrayExpression') {
+    const items = children(value);
+    const holes = /,\s*,|\[\s*,/.test(text.slice(value.from, value.to));
+    if (holes || items.some((item) => item.name === 'Spread')) return members;
+    for (const [index, item] of items.entries()) put(`${name}[${index}]`, item);
+  } else if (value.name === 'ObjectExpression') {
+    for (const property of value.getChildren('Property')) {
+      if (property.getChild('Spread') || property.getChild('[')) return new Map();
+      const key = property.getChild('PropertyDefinition') ?? property.getChild('String');
+      const word = key ? text.slice(key.from, key.to).replace(/^['"]|['"]$/g, '') : '';
+      // `__proto__: 5` makes no member.
+      if (property.getChild(':') && property.lastChild && word !== '__proto__')
+        put(`${name}.${word}`, property.lastChild);
+      else members.delete(`${name}.${word}`);
+    }
+  }
+  return members;
+}
+
+/** A value without the types and parentheses around it: `{ a: 2 } as const`. */
+function untyped(value: SyntaxNode): SyntaxNode {
+  const isTyped = value.getChild('as') !== null || value.getChild('satisfies') !== null;
+  const parts = value.name === 'ParenthesizedExpression' || isTyped ? children(value) : [];
+  return parts.length > 0 ? untyped(parts[0]) : value;
+}
+
+function literal(node: SyntaxNode, text: string): number | undefined {
+  const sign = node.name === 'UnaryExpression' ? text.charAt(node.from) : '';
+  const number = sign === '-' || sign === '+' ? node.lastChild : node;
+  if (number?.name !== 'Number') return undefined;
+  const parsed = numberOf(text.slice(number.from, number.to));
+  return parsed === undefined ? undefined : sign === '-' ? -parsed : parsed;
+}
+
+/** What `{ exp, max: biggest }` takes from Math: path by local name; null where it takes more. */
+export function mathAliases(target: SyntaxNode, text: string): Map<string, string> | null {
+  if (target.name !== 'ObjectPattern') return null;
+  const slice = ({ from, to }: Span) => text.slice(from, to);
+  const aliases = new Map<string, string>();
+  for (const property of target.getChildren('PatternProperty')) {
+    const local = property.getChild('VariableDefinition');
+    const member = property.getChild('PropertyName') ?? local;
+    if (!local || !member || property.getChild('Spread') || property.getChild('Equals')) return null;
+    aliases.set(slice(local), `Math.${slice(member)}`);
+  }
+  return aliases;
+}

@@ -1,0 +1,124 @@
+import { type Parser, type PartialParse, Tree, TreeFragment } from '@lezer/common';
+import { parser } from '@lezer/javascript';
+
+/** The editor's language identifiers that we read. */
+export type Language = 'javascript' | 'javascriptreact' | 'typescript' | 'typescriptreact';
+
+/** A syntax tree with the text it was made of, so that the next version can reuse it. */
+export interface Parsed {
+  readonly text: string;
+  readonly language: Language;
+  readonly tree: Tree;
+  /** It is so deeply nested that the parser gave up; the tree is empty. */
+  readonly tooDeep: boolean;
+}
+
+// JSX makes `<number>a` an element, so plain TypeScript goes without it.
+const typescript = parser.configure({ dialect: 'ts' });
+const everything = parser.configure({ dialect: 'ts jsx' });
+
+function parserOf(language: Language): Parser {
+  return language === 'typescript' ? typescript : everything;
+}
+
+/** Blanks and line ends of JavaScript's that the grammar takes for letters, or for none. */
+const rareBlanks = /[\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]/g;
+const rareLineEnds = /[\u2028\u2029]/g;
+const loneReturns = /\r(?!\n)/g;
+
+/** The text with the blanks and line ends that the grammar knows; every character keeps its place. */
+function withPlainBlanks(text: string): string {
+  const plain = text.includes('\r') ? text.replace(loneReturns, '\n') : text;
+  return plain.replace(rareBlanks, ' ').replace(rareLineEnds, '\n');
+}
+
+/**
+ * Parses `source`, reusing what did not change since `previous`.
+ * Yields between small pieces of work, so that a caller can pause or give up.
+ */
+export function* parseInSteps(
+  source: string,
+  language: Language,
+  previous?: Parsed,
+): Generator<undefined, Parsed> {
+  const text = withPlainBlanks(source);
+  let reusable = previous?.language === language && !previous.tooDeep ? unchanged(previous, text) : [];
+  const isNew = reusable.reduce((left, { from, to }) => left - (to - from), text.length) > part;
+  let usual = 0;
+  for (let end = isNew ? part : text.length; ; end += part) {
+    const parse = parserOf(language).startParse(text, reusable);
+    if (end < text.length) parse.stopAt(end);
+    const { tree, steps } = yield* finish(parse);
+    if (!tree) return { text, language, tree: Tree.empty, tooDeep: true };
+    if (end >= text.length) return { text, language, tree, tooDeep: false };
+    reusable = TreeFragment.addTree(tree, reusable, true);
+    usual ||= steps;
+    // What is not complete yet is read again with the next part. Where that is much, the rest is read at once.
+    if (steps > 2 * usual) end = text.length;
+  }
+}
+
+/** The parser's own list grows, and becomes a tree, in one step each: short ones where a text has so many characters. */
+const part = 1 << 16;
+
+/** Takes all the steps of a parser. It goes through what is nested by calling itself; out of stack, there is no tree. */
+function* finish(parse: PartialParse): Generator<undefined, { tree: Tree | null; steps: number }> {
+  let steps = 1;
+  try {
+    for (; ; steps++) {
+      const tree = parse.advance();
+      if (tree) return { tree, steps };
+      // A step of the parser takes microseconds; asking the clock at each would cost more than the step.
+      if (steps % 256 === 0) yield;
+    }
+  } catch (error) {
+    if (error instanceof RangeError) return { tree: null, steps };
+    throw error;
+  }
+}
+
+/** The parts of the old tree that lie outside of the one stretch in which the two texts differ. */
+function unchanged(previous: Parsed, text: string): readonly TreeFragment[] {
+  const old = previous.text;
+  const from = commonStart(old, text);
+  const same = commonEnd(old, text, Math.min(old.length, text.length) - from);
+  const fragments = TreeFragment.addTree(previous.tree);
+  if (from === old.length && from === text.length) return fragments;
+  const change = { fromA: from, toA: old.length - same, fromB: from, toB: text.length - same };
+  return TreeFragment.applyChanges(fragments, [change]);
+}
+
+/** Whole stretches are compared first: that is many times faster than one character after the other. */
+const stretch = 4096;
+
+function commonStart(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  let at = 0;
+  while (at < most && one.slice(at, at + stretch) === other.slice(at, at + stretch)) at += stretch;
+  at = Math.min(at, most);
+  while (at < most && one.charCodeAt(at) === other.charCodeAt(at)) at++;
+  return at;
+}
+
+/** How many characters, `most` at most, the two texts have in common at their ends. */
+function commonEnd(one: string, other: string, most: number): number {
+  const last = (text: string, count: number) => text.charCodeAt(text.length - 1 - count);
+  let same = 0;
+  while (
+    same + stretch <= most &&
+    one.slice(one.length - same - stretch, one.length - same) ===
+      other.slice(other.length - same - stretch, other.length - same)
+  )
+    same += stretch;
+  while (same < most && last(one, same) === last(other, same)) same++;
+  return same;
+}
+
+/** Parses a whole text at once. */
+export function parseWhole(text: string, language: Language = 'javascript', previous?: Parsed): Parsed {
+  const steps = parseInSteps(text, language, previous);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}

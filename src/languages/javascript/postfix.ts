@@ -1,0 +1,69 @@
+import type { Step } from '../../program/statements';
+import type { Block } from './blocks';
+import type { Findings } from './findings';
+
+/** An open syntax node; the marks say where its own steps and names begin. */
+export interface Frame extends Block {
+  readonly from: number;
+  readonly mark: number;
+  readonly readMark: number;
+  readonly assignMark: number;
+  /** Its operator, or the keyword of a declaration. */
+  operator: string;
+  /** How many of its children put a value on the stack. */
+  operands: number;
+  /** The label of a property, which names the function behind it. */
+  label: string;
+  /** For `a ** b ** c`, which the grammar groups from the left: where each operand but the last begins. */
+  powers: number[] | null;
+  /** `&&` or `||`, or `??`, stands directly below: JavaScript wants parentheses between them. */
+  andOr: boolean;
+  nullish: boolean;
+}
+
+/** Expressions in postfix order, as far as they have been walked. */
+export class Postfix {
+  protected steps: Step[] = [];
+  protected readonly frames: Frame[] = [];
+  /** The innermost open block. */
+  protected block: Block | null = null;
+
+  constructor(
+    protected readonly text: string,
+    protected readonly base: number,
+    protected readonly findings: Findings,
+  ) {}
+
+  protected slice(from: number, to: number): string {
+    return this.text.slice(from, to);
+  }
+
+  protected put(step: Step): void {
+    this.steps.push(step);
+    const parent = this.frames.at(-1);
+    if (parent) parent.operands++;
+  }
+
+  /** Puts a part on the stack for which there is no gate. */
+  protected give(
+    from: number,
+    to: number,
+    reason: string,
+    number: boolean,
+    first = this.findings.reads.length,
+  ): void {
+    const names = this.findings.reads;
+    const at = { from: from - this.base, to: to - this.base };
+    this.put({ kind: 'unreadable', reason, number, names, first, last: names.length, ...at });
+  }
+
+  protected gate(frame: Frame, gate: string, count: number, to: number): void {
+    this.put({ kind: 'gate', gate, count, from: frame.from - this.base, to: to - this.base });
+  }
+
+  /** The child's values are the node's own. */
+  protected pass(count = 1): void {
+    const parent = this.frames.at(-1);
+    if (parent) parent.operands += count;
+  }
+}

@@ -1,0 +1,107 @@
+import type { SyntaxNode, TreeCursor } from '@lezer/common';
+import type { Span } from '../../text/span';
+
+/*
+ * The node names of the JavaScript and TypeScript grammar that need to be told apart.
+ */
+
+/** Scopes of their own, which run when they are called. */
+const functionNodes: ReadonlySet<string> = new Set([
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunction',
+  'MethodDeclaration',
+]);
+
+/** Whether a node is a function, or a method of an object or class. */
+export function isFunction(cursor: TreeCursor): boolean {
+  if (cursor.name === 'Property') return cursor.node.getChild('ParamList') !== null;
+  return functionNodes.has(cursor.name);
+}
+
+/** Nodes whose `let` and `const` are their own. */
+export const scopeNodes: ReadonlySet<string> = new Set([
+  'Block',
+  'ForStatement',
+  'SwitchBody',
+  'CatchClause',
+  'ClassBody',
+  'ClassExpression',
+  'WithStatement',
+]);
+
+/** `for (x of xs)`: what stands first is assigned. */
+export const loopHeads: ReadonlySet<string> = new Set(['ForOfSpec', 'ForInSpec']);
+
+/** Their members are the variables of a script's top level. */
+export const globalObjects: ReadonlySet<string> = new Set(['globalThis', 'window', 'global', 'self']);
+
+/** TypeScript's types, which say nothing about values. */
+export const typeNodes: ReadonlySet<string> = new Set([
+  'TypeAnnotation',
+  'TypeArgList',
+  'TypeParamList',
+  'TypePredicate',
+  'TypeAliasDeclaration',
+  'InterfaceDeclaration',
+  'AmbientDeclaration',
+  'LineComment',
+  'BlockComment',
+]);
+
+/** Nodes that never are a number, and what to call them. */
+export const noNumber: ReadonlyMap<string, string> = new Map([
+  ['String', 'a string'],
+  ['TemplateString', 'a template string'],
+  ['RegExp', 'a regular expression'],
+  ['null', 'null'],
+  ['ObjectExpression', 'an object'],
+  ['ArrayExpression', 'an array'],
+  ['ClassExpression', 'a class'],
+  ['NewExpression', 'an object'],
+  ['JSXElement', 'an element'],
+  ['JSXSelfClosingTag', 'an element'],
+]);
+
+/** Nodes that may be a number, and why it can't be told which. */
+export const perhapsNumber: ReadonlyMap<string, string> = new Map([
+  ['AwaitExpression', 'what is awaited is only known when the code runs'],
+  ['YieldExpression', 'what yield gives is only known when the code runs'],
+  ['TaggedTemplateExpression', 'a tagged template calls a function that is not known'],
+  ['SequenceExpression', 'a comma between expressions is not read'],
+  ['AssignmentExpression', 'an assignment inside an expression is not read'],
+]);
+
+/** The children that are no punctuation. */
+export function children(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (/^[A-Za-z]/.test(child.name) && !typeNodes.has(child.name)) found.push(child);
+  }
+  return found;
+}
+
+/** A syntax error anywhere in the node; functions inside it have their own. */
+export function hasError(node: SyntaxNode): boolean {
+  let found = false;
+  node.cursor().iterate(({ type, name }) => {
+    found ||= type.isError;
+    return !found && !functionNodes.has(name);
+  });
+  return found;
+}
+
+/** The parser gives up on very long or deep statements as it does on broken ones. */
+export function whyBroken({ from, to }: Span): string {
+  const long = to - from > 2000;
+  return long
+    ? 'this statement is too long or too deeply nested to be read, or has a syntax error'
+    : 'this statement has a syntax error';
+}
+
+/** The value of a numeric literal in any of JavaScript's notations; undefined for a BigInt. */
+export function numberOf(text: string): number | undefined {
+  if (text.endsWith('n')) return undefined;
+  const digits = text.replaceAll('_', '');
+  return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+}

@@ -1,0 +1,14 @@
+/* Comments that speak to the lens. */
+import type { Span } from '../text/span';
+
+/** A comment that speaks to us: `// @input a = 2, b = -3`. */
+export type Directive = Span &
+  (
+    | { readonly kind: 'input'; readonly name: string; readonly value: number }
+    | { readonly kind: 'output' | 'const'; readonly name: string }
+    /** `// @gradient delta of z`: another name for a gradient. */
+    | { readonly kind: 'gradient'; readonly name: string; readonly variable: string }
+    /** `// @backprop`: show gradients here. */
+    | { readonly kind: 'backprop' }
+    | { readonly kind: 'problem'; readonly message: string }
+  );

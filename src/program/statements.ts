@@ -1,0 +1,190 @@
+import type { Span } from '../text/span';
+
+/*
+ * What the reader makes of a file: statements in the order in which they run, expressions in postfix order, and
+ * the functions inside them. Positions count from the start of the top-level statement, so that one that did
+ * not change is used again wherever it has moved to.
+ */
+
+/** One step of an expression in postfix order: whoever follows it keeps a stack and never recurses. */
+export type Step = Span &
+  (
+    | { readonly kind: 'number'; readonly value: number; readonly boolean: boolean }
+    | { readonly kind: 'name'; readonly name: string }
+    /** A path of constant keys: `p.a`, `w[1]`, `this.x`. `name` is its first part. */
+    | { readonly kind: 'member'; readonly name: string; readonly path: string }
+    /** One row of the gate table, applied to the last `count` values. */
+    | { readonly kind: 'gate'; readonly gate: string; readonly count: number }
+    /** Where a name stands that a later `call` calls; it puts nothing on the stack. */
+    | { readonly kind: 'callee' }
+    /** A call by name, `Math.max` or `sig`; who follows the steps finds out what it means. `root` is its first part. */
+    | { readonly kind: 'call'; readonly callee: string; readonly root: string; readonly count: number }
+    | Unreadable
+  );
+
+/** A part of an expression that no gate stands for. */
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly reason: string;
+  /** The names that it reads are `names[first]` up to, not including, `names[last]`. */
+  readonly names: readonly string[];
+  readonly first: number;
+  readonly last: number;
+  /** It may well be a number (`readInput()`), or it never is one (`'text'`). */
+  readonly number: boolean;
+}
+
+/** What a statement does besides its own assignment. */
+export interface Effects {
+  /** Every name that it reads, also in what can't be read. */
+  readonly reads: readonly string[];
+  /** Names that it may assign in passing. */
+  readonly sideAssigns: readonly string[];
+  /** Names that it may assign at any time, in the fields of objects. */
+  readonly assignsLater: readonly string[];
+  /** Names whose object it may change or hand on: all that it reads but for members with constant keys. */
+  readonly escapes: readonly string[];
+  /** Names whose members it assigns. */
+  readonly written: readonly string[];
+  /** Functions that are written inside it. */
+  readonly functions: readonly FunctionText[];
+  /** Functions that it calls by a bare name. */
+  readonly callees: readonly string[];
+  /** It calls or writes something else that is unknown: what members are worth afterwards is unknown too. */
+  readonly calls: boolean;
+  /** It may assign names that can't be told, as `eval` does. */
+  readonly assignsAnything: boolean;
+  /** Names of the file's top level that it may assign as members of `this`, whatever they mean where it stands. */
+  readonly globalAssigns: readonly string[];
+  /** The same for what it reads. */
+  readonly globalReads: readonly string[];
+  /** It may assign any variable of the file's top level. */
+  readonly assignsGlobals: boolean;
+}
+
+/** `target operator= expression`; `operator` is '' for a plain `=`, '+' for `+=` and `++`. */
+export interface Assignment extends Span, Effects {
+  readonly kind: 'assignment';
+  readonly target: string;
+  readonly targetAt: Span;
+  readonly operator: string;
+  readonly steps: readonly Step[];
+  readonly expression: Span;
+  readonly declares: '' | 'var' | 'let' | 'const';
+  readonly exported: boolean;
+  /** A comment that stands where the value was expected, with the value on a later line: `var da = //???`. */
+  readonly swallowedBy: Span | null;
+}
+
+export interface Return extends Span, Effects {
+  readonly kind: 'return';
+  readonly steps: readonly Step[];
+  readonly expression: Span;
+}
+
+/** A statement that is passed over. */
+export interface Skip extends Span, Effects {
+  readonly kind: 'skip';
+  readonly reason: string;
+  readonly broken: boolean;
+  /** It branches, repeats or leaves, and is more than a plain effect such as `console.log(a)`. */
+  readonly control: boolean;
+}
+
+/** Names that become known, but not as numbers of their own. */
+export interface Definition extends Span, Effects {
+  readonly kind: 'definition';
+  readonly names: readonly string[];
+  /** Another file says what they are. */
+  readonly imported: boolean;
+  /** '' where it only assigns them. */
+  readonly declares: '' | 'var' | 'let' | 'const' | 'function';
+  /** Why the names have no number. */
+  readonly reason: string;
+  /** Its value is null: the names wait for one. */
+  readonly blank: boolean;
+  /** `const { max: biggest } = Math`, `const m = Math`: what each name stands for. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** `const p = { a: 2 }`, `const w = [1, 2]`: path -> its literal. */
+  readonly members: ReadonlyMap<string, { readonly value: number; readonly at: Span }>;
+}
+
+/** `let da;` declares a name that has no value yet. */
+export interface Blank extends Span, Effects {
+  readonly kind: 'blank';
+  readonly names: readonly string[];
+}
+
+export type Statement = Assignment | Return | Skip | Definition | Blank;
+
+/** Whether some of a scope's statements assign a member of Math by another name that the scope gives it. */
+export function changesMath(statements: readonly Statement[]): boolean {
+  const math = new Set<string>();
+  for (const statement of statements) {
+    if (statement.kind !== 'definition') continue;
+    for (const [name, path] of statement.aliases) if (path === 'Math') math.add(name);
+  }
+  if (math.size === 0) return false;
+  return statements.some(({ written, functions }) =>
+    [written, ...functions.map(({ outerWritten }) => [...outerWritten])]
+      .flat()
+      .some((name) => math.has(name)),
+  );
+}
+
+/** A statement of a scope, and the offset that its positions count from. */
+export interface Item {
+  readonly statement: Statement;
+  readonly base: number;
+}
+
+/** `default` is the value that it has where the caller gives none; null for none, or for one that is not read. */
+export interface Parameter extends Span {
+  readonly name: string;
+  readonly default: readonly Step[] | null;
+}
+
+/** A function's text: a scope of its own and, when it is one expression, a formula to inline. */
+export interface FunctionText extends Span {
+  /** '' for an anonymous one; methods carry their class: `Neuron.forward`. */
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  /** Every parameter is just a name. */
+  readonly simple: boolean;
+  /** `async` or a generator: its calls give no number. */
+  readonly plain: boolean;
+  readonly statements: readonly Statement[];
+  /** The value of `x => x * x`, or of a body that is only `return x * x`. */
+  readonly formula: readonly Step[] | null;
+  /** Parameters and everything that its body declares. */
+  readonly declared: ReadonlySet<string>;
+  /** What a function expression calls itself, which nothing can change; null for none. */
+  readonly self: string | null;
+  /** Names of blocks around it, inside the scope around it, that it touches. */
+  readonly enclosed: ReadonlySet<string>;
+  /** Names from outside that it reads, or may assign, inner functions included. */
+  readonly outerReads: ReadonlySet<string>;
+  readonly outerAssigns: ReadonlySet<string>;
+  readonly outerEscapes: ReadonlySet<string>;
+  /** Names from outside whose members it assigns. */
+  readonly outerWritten: ReadonlySet<string>;
+  /** Names of the file's top level that it may assign as members of `this`. */
+  readonly globalAssigns: ReadonlySet<string>;
+  /** The same for what it reads. */
+  readonly globalReads: ReadonlySet<string>;
+  readonly assignsAnything: boolean;
+}
+
+/** The names of the functions in some statements, those inside others included. */
+export function* functionNames(items: readonly Pick<Item, 'statement'>[]): Generator<string> {
+  for (const { statement } of items)
+    for (const { name, statements } of statement.functions) {
+      if (name !== '' && !name.includes('.')) yield name;
+      yield* functionNames(statements.map((inner) => ({ statement: inner })));
+    }
+}
+
+/** `span`, moved by `at`. */
+export function moved(span: Span, at: number): Span {
+  return { from: span.from + at, to: span.to + at };
+}

@@ -1,0 +1,50 @@
+/* Where the names of a scope are read and assigned, statement by statement. */
+import type { Item } from '../program/statements';
+
+/** Where each name is read and assigned in a scope, by statement. */
+export class Uses {
+  private readonly reads = new Map<string, number[]>();
+  private readonly assigns = new Map<string, number[]>();
+
+  constructor(private readonly items: readonly Item[]) {}
+
+  /** Goes through the statements, with a pause after every few of them. */
+  *make(): Generator<undefined, this> {
+    for (let index = 0; index < this.items.length; index++) {
+      if (index % 1024 === 1023) yield;
+      const { statement } = this.items[index];
+      for (const name of statement.reads) push(this.reads, name, index);
+      for (const fn of statement.functions) for (const name of fn.outerReads) push(this.reads, name, index);
+      for (const name of statement.sideAssigns) push(this.assigns, name, index);
+      if (statement.kind === 'assignment') push(this.assigns, statement.target, index);
+    }
+    return this;
+  }
+
+  /** The statements that read what statement `index` assigns to `name`. */
+  readersOf(name: string, index: number): readonly number[] {
+    const next = this.assigns.get(name)?.find((other) => other > index) ?? Number.POSITIVE_INFINITY;
+    return this.reads.get(name)?.filter((reader) => reader > index && reader <= next) ?? [];
+  }
+
+  /** All names that the scope reads or assigns. */
+  names(): ReadonlySet<string> {
+    return new Set([...this.reads.keys(), ...this.assigns.keys()]);
+  }
+
+  /** The last statement that reads or assigns `name`; -1 for none. */
+  lastOf(name: string): number {
+    return Math.max(this.reads.get(name)?.at(-1) ?? -1, this.assigns.get(name)?.at(-1) ?? -1);
+  }
+
+  /** The statements that assign `name`. */
+  assignmentsOf(name: string): readonly number[] {
+    return this.assigns.get(name) ?? [];
+  }
+}
+
+function push(map: Map<string, number[]>, name: string, index: number): void {
+  const list = map.get(name);
+  if (!list) map.set(name, [index]);
+  else if (list.at(-1) !== index) list.push(index);
+}

@@ -1,0 +1,294 @@
+import { CARRY, firstGate, firstWide, gateAt, INPUT, wideGateAt } from '../gates/opcodes';
+import type { Circuit } from './circuit';
+import { backward, forward, localGradient, wideLocals, wideValues } from './generated/passes';
+import { seedValue } from './run';
+import type { Tape } from './tape';
+import { isTie } from './ties';
+import { contradicts, contradictsAlong, type Witness, witness } from './witness';
+
+/** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
+export class Sample {
+  private sizes: Float64Array | null = null;
+  private blurs: Blur | null = null;
+  private readonly start: number;
+
+  constructor(
+    private readonly bench: Bench,
+    /** The nodes that were set, and what to. */
+    readonly set: ReadonlyMap<number, number>,
+    private readonly values: Float64Array,
+    private readonly gradients: Float64Array,
+    /** Whether some switch stands where its two sides meet. */
+    readonly tie: boolean,
+  ) {
+    this.start = bench.circuit.start;
+  }
+
+  /** What a node is worth. */
+  value(node: number): number {
+    return this.values[node - this.start];
+  }
+
+  /** The true gradient of a forward node. */
+  gradient(node: number): number {
+    return this.gradients[node - this.start];
+  }
+
+  /** The sum of the sizes of a forward node's contributions: what a difference must be small against. */
+  scale(node: number): number {
+    this.sizes ??= this.bench.sizes(this);
+    return this.sizes[node - this.start];
+  }
+
+  /** How far rounding may put off the value of `written` and the gradient of `node`: near cancellation, far. */
+  blur(written: number, node: number): number {
+    this.blurs ??= this.bench.blur(this);
+    return this.blurs.values[written - this.start] + this.blurs.gradients[node - this.start];
+  }
+
+  /** The values of all nodes, for the tape. */
+  get all(): Float64Array {
+    return this.values;
+  }
+}
+
+/** How far rounding may have put off each value and each gradient of a sample. */
+interface Blur {
+  readonly values: Float64Array;
+  readonly gradients: Float64Array;
+}
+
+/** How strongly numbers are shaken to see what rounding does to them, far above rounding and far below mistakes. */
+const shake = 2 ** -26;
+
+/** What a numerical derivative may be off beyond its error bar, for each unit of the contributions' size. */
+const doubt = 1e-6;
+
+/** A circuit that can be run at inputs of our choosing. Call `close` to put the tape back as it was. */
+export class Bench {
+  private readonly savedValues: Float64Array;
+  private readonly savedGradients: Float64Array;
+  private readonly savedReached: Uint8Array;
+  private readonly switches: number[] = [];
+  /** Gates of the circuit that have no single slope where they stand at a tie. */
+  private readonly corners: number[] = [];
+  /** Nodes that carry values in from outside, which a run leaves as they are. */
+  private readonly carried: number[] = [];
+  private readonly arity: readonly number[] = Array.from(
+    { length: 256 },
+    (_, op) => gateAt(op)?.backward.length ?? 0,
+  );
+
+  constructor(
+    readonly tape: Tape,
+    readonly circuit: Circuit,
+    /** Nodes whose gradients are compared: where one is not finite, there is nothing to compare. */
+    private readonly watched: readonly number[],
+  ) {
+    const { start, end } = circuit;
+    this.savedValues = tape.value.slice(start, end);
+    this.savedGradients = tape.gradient.slice(start, end);
+    this.savedReached = tape.reached.slice(start, end);
+    // Those of the pass count as well: where it switches otherwise than the circuit, it is wrong.
+    for (let i = start; i < end; i++) if (sideOf(tape, i) !== undefined) this.switches.push(i);
+    for (let i = start; i < circuit.forwardEnd; i++) if (hasTie(tape.op[i])) this.corners.push(i);
+    for (let i = start; i < end; i++) if (tape.op[i] === CARRY) this.carried.push(i);
+  }
+
+  close(): void {
+    const { tape, circuit } = this;
+    tape.value.set(this.savedValues, circuit.start);
+    tape.gradient.set(this.savedGradients, circuit.start);
+    tape.reached.set(this.savedReached, circuit.start);
+  }
+
+  /** The node's value and gradient at the file's own point. */
+  own(node: number): { readonly value: number; readonly gradient: number } {
+    const at = node - this.circuit.start;
+    return { value: this.savedValues[at], gradient: this.savedGradients[at] };
+  }
+
+  /** The circuit with some nodes set to other values; null where a value or gradient that counts is not finite. */
+  run(set: ReadonlyMap<number, number>): Sample | null {
+    const { tape, circuit } = this;
+    const { start, end, forwardEnd } = circuit;
+    tape.value.set(this.savedValues, start);
+    const ops = this.pin(set);
+    forward(tape, start, end);
+    this.unpin(ops);
+    this.sweep(new Map());
+    if (!this.isUsable()) return null;
+    const tie = this.corners.some((i) => tape.reached[i] === 1 && isTie(tape, i));
+    return new Sample(this, set, tape.value.slice(start, end), tape.gradient.slice(start, forwardEnd), tie);
+  }
+
+  /** The gradients at a sample when some nodes' gradients are replaced by others, as a pass does that errs. */
+  reverse(sample: Sample, replaced: ReadonlyMap<number, number>): Float64Array {
+    const { start, forwardEnd } = this.circuit;
+    this.tape.value.set(sample.all, start);
+    this.sweep(replaced);
+    return this.tape.gradient.slice(start, forwardEnd);
+  }
+
+  /**
+   * The gradients that a numerical derivative contradicts at a sample, with what it says. First all inputs move at
+   * once, which is cheap and shows any gradient on the way to them that is off; only then one after the other.
+   */
+  contradicted(sample: Sample, inputs: readonly number[]): ReadonlyMap<number, Witness> {
+    const { tape, circuit, watched } = this;
+    const found = new Map<number, Witness>();
+    const direction = new Map(
+      inputs
+        .filter((node) => Number.isFinite(sample.gradient(node)))
+        .map((node, k) => [node, (1 - (k % 5) / 8) * Math.max(Math.abs(sample.value(node)), 0.1)]),
+    );
+    let wanted = 0;
+    let size = 0;
+    for (const [node, by] of direction) {
+      wanted += by * sample.gradient(node);
+      size += by * Math.abs(sample.gradient(node));
+    }
+    tape.value.set(sample.all, circuit.start);
+    const ops = this.pin(new Map([...direction.keys()].map((node) => [node, sample.value(node)])));
+    const isOff = contradictsAlong(tape, circuit, direction, wanted, doubt * size);
+    this.unpin(ops);
+    for (const node of isOff ? watched : []) {
+      const one = witness(tape, circuit, node);
+      if (one && contradicts(one, sample.gradient(node), doubt * sample.scale(node))) found.set(node, one);
+    }
+    return found;
+  }
+
+  /** How the switches stand, as one word. */
+  stance(): string {
+    return this.switches.map((i) => sideOf(this.tape, i)).join(' ');
+  }
+
+  get hasSwitches(): boolean {
+    return this.switches.length > 0;
+  }
+
+  /** Whether every switch stood differently in some of these stances. */
+  sawBothSides(stances: ReadonlySet<string>): boolean {
+    const sides = [...stances].map((stance) => stance.split(' '));
+    return this.switches.every((_, k) => sides.some((stance) => stance[k] !== sides[0][k]));
+  }
+
+  /** Turns nodes into inputs with the given values, so that the forward pass leaves them alone. */
+  private pin(values: ReadonlyMap<number, number>): Map<number, number> {
+    const { op, value } = this.tape;
+    const ops = new Map<number, number>();
+    for (const node of this.carried) ops.set(node, CARRY);
+    for (const [node, number] of values) {
+      ops.set(node, op[node]);
+      value[node] = number;
+    }
+    for (const node of ops.keys()) op[node] = INPUT;
+    return ops;
+  }
+
+  private unpin(ops: ReadonlyMap<number, number>): void {
+    for (const [node, op] of ops) this.tape.op[node] = op;
+  }
+
+  private sweep(replaced: ReadonlyMap<number, number>): void {
+    const { tape, circuit } = this;
+    const { start, forwardEnd, seeds } = circuit;
+    tape.gradient.fill(0, start, forwardEnd);
+    tape.reached.fill(0, start, forwardEnd);
+    for (const seed of seeds) {
+      tape.gradient[seed.version.node] += seedValue(tape, seed);
+      tape.reached[seed.version.node] = 1;
+    }
+    let end = forwardEnd;
+    for (const [node, gradient] of [...replaced].sort(([one], [other]) => other - one)) {
+      backward(tape, node + 1, end);
+      tape.gradient[node] = gradient;
+      end = node + 1;
+    }
+    backward(tape, start, end);
+  }
+
+  private isUsable(): boolean {
+    const { tape, circuit } = this;
+    for (let i = circuit.start; i < circuit.forwardEnd; i++) {
+      if (tape.reached[i] === 1 && !(Math.abs(tape.value[i]) <= 1e9)) return false;
+    }
+    return this.watched.every((node) => Number.isFinite(tape.gradient[node]));
+  }
+
+  /** For each forward node the sum of its contributions' sizes. */
+  sizes({ all }: Sample): Float64Array {
+    const { tape, circuit } = this;
+    const { start, forwardEnd, seeds } = circuit;
+    const { op, a, b, c, value: v } = tape;
+    const sizes = new Float64Array(forwardEnd - start);
+    v.set(all, start);
+    for (const seed of seeds) sizes[seed.version.node - start] += Math.abs(seedValue(tape, seed));
+    for (let i = forwardEnd - 1; i >= start; i--) {
+      const size = sizes[i - start];
+      if (size === 0 || op[i] < firstGate) continue;
+      const wide = op[i] >= firstWide ? wideLocals(tape, i) : null;
+      const count = wide ? wide.length : this.arity[op[i]];
+      for (let k = 0; k < count; k++) {
+        const input = wide ? tape.args[a[i] + k] : k === 0 ? a[i] : k === 1 ? b[i] : c[i];
+        const local = wide ? wide[k] : (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) ?? 0);
+        if (input >= start) sizes[input - start] += Math.abs(local) * size;
+      }
+    }
+    this.close();
+    return sizes;
+  }
+
+  /** Shakes every gate's result a little, twice, and looks how far everything that follows moves. */
+  blur(sample: Sample): Blur {
+    const { tape, circuit } = this;
+    const { start, end, forwardEnd } = circuit;
+    const values = new Float64Array(end - start);
+    const gradients = new Float64Array(forwardEnd - start);
+    const random = randomNumbers();
+    const strength = 64 * (Number.EPSILON / shake);
+    for (let round = 0; round < 2; round++) {
+      tape.value.set(this.savedValues, start);
+      const ops = this.pin(sample.set);
+      for (let i = start; i < end; i++) {
+        forward(tape, i, i + 1);
+        if (tape.op[i] >= firstGate) tape.value[i] *= 1 + (random() - 0.5) * shake;
+      }
+      this.unpin(ops);
+      this.sweep(new Map());
+      for (let i = start; i < end; i++)
+        values[i - start] = Math.max(values[i - start], strength * Math.abs(tape.value[i] - sample.value(i)));
+      for (let i = start; i < forwardEnd; i++)
+        gradients[i - start] = Math.max(
+          gradients[i - start],
+          strength * Math.abs(tape.gradient[i] - sample.gradient(i)),
+        );
+    }
+    this.close();
+    return { values, gradients };
+  }
+}
+
+function hasTie(op: number): boolean {
+  if (op < firstGate) return false;
+  return (op >= firstWide ? wideGateAt(op)?.tie : gateAt(op)?.tie) !== undefined;
+}
+
+function sideOf(tape: Tape, i: number): number | undefined {
+  const op = tape.op[i];
+  if (op < firstGate) return undefined;
+  if (op >= firstWide) return wideGateAt(op)?.side?.(wideValues(tape, i));
+  return gateAt(op)?.side?.(tape.value[tape.a[i]], tape.value[tape.b[i]]);
+}
+
+/** A stream of numbers in 0 … 1 that is the same each time (mulberry32). */
+export function randomNumbers(): () => number {
+  let state = 0x9e3779b9;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,160 @@
+import type { Step } from '../program/statements';
+import type { Span } from '../text/span';
+
+/** Where a version's value comes from. */
+export type Origin =
+  /** A name that the file never assigns before it reads it. */
+  | 'free'
+  | 'parameter'
+  /** Computed from numbers alone. */
+  | 'literal'
+  /** Assigned by code that is not read, or by an expression that is not. */
+  | 'unread'
+  /** The value that the name had when an earlier circuit, or the scope around, left it. */
+  | 'carried'
+  | 'computed';
+
+/** One version of a variable: what one assignment, or the world outside, gave it. */
+export interface Version {
+  readonly name: string;
+  readonly node: number;
+  readonly origin: Origin;
+  /** The name where it is assigned; null where the file does not assign it. */
+  readonly at: Span | null;
+  /** The statement that assigns it, by its number in the scope; -1 for none. */
+  readonly statement: number;
+  /** Why it is unread, or has no number. */
+  readonly reason: string | null;
+  /** It stands just before a backward pass and serves only that: no part of the forward pass. */
+  helper: boolean;
+  /** A parameter's default. */
+  readonly otherwise?: number;
+}
+
+/** A version that nobody has read yet. */
+export function newVersion(
+  name: string,
+  node: number,
+  origin: Origin,
+  at: Span | null,
+  statement: number,
+  reason: string | null = null,
+  helper = false,
+): Version {
+  return { name, node, origin, at, statement, reason, helper };
+}
+
+/** The gradient put on an output. */
+export interface Seed {
+  readonly version: Version;
+  /** The node that holds the seed; -1 for a plain 1. */
+  readonly node: number;
+  /** No line of the file sets it. */
+  readonly given: boolean;
+}
+
+/** One assignment of a hand-written backward pass. */
+export interface PassLine {
+  readonly name: string;
+  /** What it is the gradient of; null for a helper. */
+  readonly of: Version | null;
+  readonly node: number;
+  readonly at: Span;
+  readonly expression: Span;
+  readonly statement: number;
+  readonly operator: string;
+  /** It forgets what its variable held, adds to it, or turns it into something else. */
+  readonly treatment: 'set' | 'add' | 'change';
+  /** It only makes room for the gradient, which a later line gives: `let da = 0`. */
+  readonly makesRoom: boolean;
+  /** The expression in postfix order, its positions counted from `base`. */
+  readonly steps: readonly Step[];
+  readonly base: number;
+  /** The whole statement. */
+  readonly whole: Span;
+}
+
+/** A hand-written backward pass. */
+export interface Pass extends Span {
+  readonly lines: readonly PassLine[];
+  /** Helpers that stand just before it. */
+  readonly before: readonly PassLine[];
+  /** Gradients that are read though they have no value yet, by their nodes. */
+  readonly missing: ReadonlyMap<number, MissingRead>;
+  /** What statements that are not read may do to gradients. */
+  readonly changes: readonly UnreadChange[];
+  /** Variables whose gradient is declared, and has no value yet: `let da;`. */
+  readonly unwritten: readonly string[];
+}
+
+/** A statement that is not read may assign a gradient variable, or change what it holds. */
+export interface UnreadChange {
+  readonly name: string;
+  readonly of: Version | null;
+  readonly at: Span;
+  readonly statement: number;
+  /** What is in the way, in a clause. */
+  readonly reason: string;
+}
+
+/** A gradient that a statement reads before it is computed (`later`), or that never is. */
+export interface MissingRead {
+  readonly name: string;
+  readonly statement: number;
+  readonly at: Span | null;
+  readonly later: boolean;
+}
+
+/** A stretch of straight-line code with at most one backward pass. */
+export interface Circuit {
+  readonly scope: string;
+  /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
+  readonly start: number;
+  forwardEnd: number;
+  end: number;
+  readonly versions: Version[];
+  seeds: readonly Seed[];
+  pass: Pass | null;
+  /** What a function returns. */
+  returned: Version | null;
+  /** Statements that change a variable with the gradients of the pass before: `a += step * da`. */
+  readonly updates: Set<number>;
+  /** What gradients are called by the pass, or are declared to be called: variable -> gradient variable. */
+  gradients: ReadonlyMap<string, string>;
+}
+
+const noGradients: ReadonlyMap<string, string> = new Map();
+
+/** A circuit without a statement, whose nodes begin at `start`. */
+export function emptyCircuit(scope: string, start: number): Circuit {
+  return {
+    scope,
+    start,
+    forwardEnd: start,
+    end: start,
+    versions: [],
+    seeds: [],
+    pass: null,
+    returned: null,
+    updates: new Set(),
+    gradients: noGradients,
+  };
+}
+
+/** Whether a node is one of the circuit's. */
+export function holds({ start, end }: Circuit, node: number): boolean {
+  return start <= node && node < end;
+}
+
+/** The last version of `name` in the circuit; undefined where it is not part of it. */
+export function lastVersion(circuit: Circuit, name: string): Version | undefined {
+  return circuit.versions.findLast((version) => version.name === name && !version.helper);
+}
+
+/** A leaf that came after code that is not read and may have read its name: a gradient into that blocks the leaf's own. */
+export interface LateBlock {
+  /** The nodes of such code, oldest first; `count` of them came before the leaf. */
+  readonly hubs: readonly number[];
+  readonly count: number;
+  readonly leaf: number;
+}

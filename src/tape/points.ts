@@ -1,0 +1,67 @@
+import { type Bench, randomNumbers, type Sample } from './bench';
+import type { Circuit, Version } from './circuit';
+import { Mark } from './tape';
+
+/** Enough points to tell an accident from a rule. */
+const enough = 6;
+const mostSamples = 12;
+const mostDraws = 60;
+/** So many draws are made where something switches, since two switches may differ only in a narrow range … */
+const drawsForSwitches = 24;
+/** … and so many where one of them has only been seen from one side. */
+const drawsForSides = 40;
+
+/** A draw with few digits, so that a person can copy it; never 0, where many a mistake hides. */
+function handy(value: number): number {
+  const rounded = Math.abs(value) < 0.05 ? Number(value.toPrecision(2)) : Math.round(value * 100) / 100;
+  return rounded === 0 ? 0.01 : rounded;
+}
+
+/** Values near the file's own, anywhere around 0, and positive ones: some inputs want the one, some the other. */
+function draw(random: () => number, own: number, style: number): number {
+  const size = Number.isFinite(own) && Math.abs(own) < 50 ? Math.abs(own) + 0.5 : 1;
+  if (style === 0) return own + (random() - 0.5) * size;
+  if (style === 1) return (random() - 0.5) * 5;
+  return style === 2 ? 0.2 + random() * 2.3 : own * (0.7 + 0.6 * random()) + 0.01 * random();
+}
+
+/**
+ * Runs the circuit at several points at which the given nodes vary: enough to tell an accident from a rule, and
+ * until both sides of every switch have been seen, where that happens at all.
+ */
+export function drawSamples(bench: Bench, vary: readonly number[], wanted = enough): Sample[] {
+  const random = randomNumbers();
+  const samples: Sample[] = [];
+  /** Where a switch always stands at a tie, as in Math.max(a, a), nothing better is to be had. */
+  const tied: Sample[] = [];
+  const stances = new Set<string>();
+  for (let k = 0; k < mostDraws && samples.length < mostSamples; k++) {
+    const values = new Map(
+      vary.map((node) => {
+        const isFraction = bench.tape.marks[node] & Mark.fraction;
+        const value = isFraction ? 0.01 + 0.98 * random() : draw(random, bench.own(node).value, k % 4);
+        return [node, handy(value)];
+      }),
+    );
+    const sample = bench.run(values);
+    if (!sample) continue;
+    if (sample.tie) {
+      tied.push(sample);
+      continue;
+    }
+    const stance = bench.stance();
+    const isNew = !stances.has(stance);
+    stances.add(stance);
+    if (samples.length < wanted || isNew) samples.push(sample);
+    if (samples.length < wanted) continue;
+    const isSettled =
+      wanted < enough || !bench.hasSwitches || (k >= drawsForSwitches && bench.sawBothSides(stances));
+    if (isSettled || k > drawsForSides) break;
+  }
+  return samples.length > 0 ? samples : tied.slice(0, wanted);
+}
+
+/** The circuit's inputs: what another point may change. */
+export function inputsOf(circuit: Circuit): Version[] {
+  return circuit.versions.filter(({ origin, helper }) => origin !== 'computed' && !helper);
+}

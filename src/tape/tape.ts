@@ -1,0 +1,171 @@
+import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
+
+/** What is known of a node before any number is. */
+export const Mark = {
+  /** Its value rests on an assumed one. */
+  assumed: 1,
+  /** Its value can't be known. */
+  unknown: 2,
+  /** It depends on something that has a name, and is more than a constant expression. */
+  varies: 4,
+  /** It is a boolean, or may be one: `===` tells them from numbers. */
+  boolean: 8,
+  mixed: 16,
+  /**
+   * It rests on what the file computes in code that is not read. The number that stands here is a stand-in, for
+   * verification to vary: none is shown.
+   */
+  hidden: 32,
+  /** It is at least 0 and less than 1, as `Math.random()` is. */
+  fraction: 64,
+} as const;
+
+/** Marks of a node whose value is not shown. */
+export const unshown = Mark.unknown | Mark.hidden;
+
+/** Marks that a value has from those that it rests on. */
+const inherited = Mark.assumed | Mark.unknown | Mark.hidden;
+
+/**
+ * A file's gates in the order in which they run, one node each, in flat arrays. Node `i` reads `a[i]`, `b[i]`
+ * and `c[i]`; a wide gate, and a node that blocks gradients, reads `args[a[i]]` … for `b[i]` entries.
+ */
+export class Tape {
+  length = 0;
+  op: Uint8Array;
+  a: Int32Array;
+  b: Int32Array;
+  c: Int32Array;
+  /** Where the gate stands in the text. */
+  from: Int32Array;
+  to: Int32Array;
+  marks: Uint8Array;
+  value: Float64Array;
+  gradient: Float64Array;
+  /** 1 where a gradient arrives. */
+  reached: Uint8Array;
+  args = new Int32Array(64);
+  argCount = 0;
+
+  /** `size` is the number of gates that there is room for at first. */
+  constructor(size = 64) {
+    this.op = new Uint8Array(size);
+    this.a = new Int32Array(size);
+    this.b = new Int32Array(size);
+    this.c = new Int32Array(size);
+    this.from = new Int32Array(size);
+    this.to = new Int32Array(size);
+    this.marks = new Uint8Array(size);
+    this.value = new Float64Array(size);
+    this.gradient = new Float64Array(size);
+    this.reached = new Uint8Array(size);
+  }
+
+  /** The same gates with numbers of their own. */
+  copy(): Tape {
+    const copy = Object.assign(new Tape(), this);
+    copy.op = this.op.slice();
+    copy.marks = this.marks.slice();
+    copy.value = this.value.slice();
+    copy.gradient = this.gradient.slice();
+    copy.reached = this.reached.slice();
+    return copy;
+  }
+
+  constant(value: number, from: number, to: number): number {
+    const node = this.add(CONSTANT, 0, 0, 0, from, to, 0);
+    this.value[node] = value;
+    return node;
+  }
+
+  /** A leaf whose value is set before each run; `blocked` lists what it may depend on in ways that are not read. */
+  input(from: number, to: number, blocked: readonly number[] = []): number {
+    const start = this.addArgs(blocked);
+    return this.add(INPUT, start, blocked.length, 0, from, to, Mark.varies);
+  }
+
+  /** Something without a value, which blocks the gradient of all that it reads. */
+  unread(from: number, to: number, reads: readonly number[]): number {
+    const start = this.addArgs(reads);
+    return this.add(UNREAD, start, reads.length, 0, from, to, Mark.varies | Mark.unknown);
+  }
+
+  /** The value of `node` as an input of another circuit; `blocks` where that is the circuit of `node` itself. */
+  carry(node: number, from: number, to: number, blocks = false): number {
+    const marks = this.marks[node] & (inherited | Mark.boolean | Mark.mixed | Mark.fraction);
+    return this.add(CARRY, node, blocks ? 1 : 0, 0, from, to, marks | Mark.varies);
+  }
+
+  /** A gate of `count` inputs, which stand in `nodes` from `first` on. */
+  gate(
+    op: number,
+    nodes: ArrayLike<number>,
+    from: number,
+    to: number,
+    first = 0,
+    count = nodes.length,
+  ): number {
+    let marks = 0;
+    for (let k = 0; k < count; k++) marks |= this.marks[nodes[first + k]] & (inherited | Mark.varies);
+    if (op >= firstWide) return this.add(op, this.addArgs(nodes, first, count), count, 0, from, to, marks);
+    const a = nodes[first];
+    const b = count > 1 ? nodes[first + 1] : 0;
+    const c = count > 2 ? nodes[first + 2] : 0;
+    return this.add(op, a, b, c, from, to, marks);
+  }
+
+  /** The nodes that `node` reads; for a node that blocks gradients, those that it blocks. */
+  inputsOf(node: number): number[] {
+    const op = this.op[node];
+    if (op === INPUT || op === UNREAD || op >= firstWide)
+      return [...this.args.subarray(this.a[node], this.a[node] + this.b[node])];
+    if (op === CARRY && this.b[node] === 1) return [this.a[node]];
+    const count = op < firstGate ? 0 : (gateAt(op)?.backward.length ?? 0);
+    return [this.a[node], this.b[node], this.c[node]].slice(0, count);
+  }
+
+  private addArgs(nodes: ArrayLike<number>, first = 0, count = nodes.length): number {
+    const start = this.argCount;
+    if (start + count > this.args.length) this.args = grown(this.args, start + count);
+    for (let k = 0; k < count; k++) this.args[start + k] = nodes[first + k];
+    this.argCount += count;
+    return start;
+  }
+
+  private add(op: number, a: number, b: number, c: number, from: number, to: number, marks: number): number {
+    if (this.length === this.op.length) this.grow();
+    const node = this.length++;
+    this.op[node] = op;
+    this.a[node] = a;
+    this.b[node] = b;
+    this.c[node] = c;
+    this.from[node] = from;
+    this.to[node] = to;
+    this.marks[node] = marks;
+    this.value[node] = Number.NaN;
+    return node;
+  }
+
+  private grow(): void {
+    const size = this.length + 1;
+    this.op = grown(this.op, size);
+    this.a = grown(this.a, size);
+    this.b = grown(this.b, size);
+    this.c = grown(this.c, size);
+    this.from = grown(this.from, size);
+    this.to = grown(this.to, size);
+    this.marks = grown(this.marks, size);
+    this.value = grown(this.value, size);
+    this.gradient = grown(this.gradient, size);
+    this.reached = grown(this.reached, size);
+  }
+}
+
+type Numbers = Uint8Array | Int32Array | Float64Array;
+
+/** The same numbers with room for more. */
+export function grown<T extends Numbers>(array: T, needed: number): T {
+  const larger = new (array.constructor as new (length: number) => T)(Math.max(needed, array.length * 2));
+  larger.set(array);
+  return larger;
+}

@@ -1,0 +1,201 @@
+import type { Analysis, Circuit } from '../../analysis/model';
+import type { Sample } from '../../tape/bench';
+import type { PassLine } from '../../tape/circuit';
+import type { Examination, Finding } from '../findings';
+import { agrees, type Group } from '../groups';
+import { NameSearch } from './misnamed';
+import type { Diagnosis, Explanation } from './mistakes';
+import { OrderSearch } from './order';
+import { searchDeeply, searchLine } from './search';
+import { ShareSearch } from './shares';
+import type { Suspect } from './suspect';
+import { applyRow, evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
+import { Vocabulary } from './vocabulary';
+
+/** How close a mended line must come: near saturation, rounding leaves few digits. What is found is tried on the text. */
+const tolerance = 1e-6;
+
+/** What mends a helper and a line alike is likelier to be a mistake in the line. */
+const helperRank = 0.15;
+
+/** A line that stands for some of the contributions, where one does not, is hardly the one to blame. */
+const fineRank = 2;
+
+/** Explains a wrong gradient: edits to its own lines and to the helpers they read, the likeliest first. */
+export class Diagnostician {
+  private readonly words: Vocabulary;
+  private readonly misnamed: NameSearch;
+  private readonly orders: OrderSearch;
+  private readonly shares: ShareSearch;
+  private readonly helpers: readonly PassLine[];
+  private readonly trees = new Map<PassLine, Tree | null>();
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly circuit: Circuit,
+    private readonly examination: Examination,
+  ) {
+    this.words = new Vocabulary(analysis, circuit, examination.samples);
+    this.misnamed = new NameSearch(analysis, circuit, examination);
+    this.orders = new OrderSearch(analysis, circuit, this.words);
+    this.shares = new ShareSearch(
+      analysis,
+      circuit,
+      this.words,
+      examination.samples,
+      (finding, value) => this.agrees(finding, value),
+      (line) => this.treeOf(line),
+    );
+    const pass = circuit.wires.pass;
+    const all = [...(pass?.before ?? []).toReversed(), ...(pass?.lines ?? [])];
+    this.helpers = all.filter(({ of }) => of === null);
+  }
+
+  /** All explanations of a wrong finding, the likeliest first; the last resort is the formula. */
+  explain(finding: Finding): Diagnosis[] {
+    const { group } = finding;
+    const helpers = this.helpersOf(group.lines);
+    const odd = this.shares.oddLines(finding);
+    const found: Diagnosis[] = [
+      ...this.misnamed.explain(finding),
+      ...this.orders.missing([...group.lines, ...helpers]),
+      ...this.shares.assignment(finding),
+      ...this.shares.leftOut(finding, odd?.lines.length === 1 ? odd.lines[0] : undefined),
+      ...(odd ? this.shares.rewritten(group, odd) : []),
+    ];
+    const suspects = [...group.lines, ...helpers].flatMap((line) => this.suspect(finding, line) ?? []);
+    const note = (suspect: Suspect, more: readonly (Explanation | Diagnosis)[]) => {
+      const { line } = suspect;
+      const isFine = odd !== null && line.of !== null && !odd.lines.includes(line);
+      const later = line.of === null ? helperRank : isFine ? fineRank : 0;
+      found.push(...more.map((each) => ({ line, ...each, rank: each.rank + later })));
+    };
+    for (const suspect of suspects) {
+      note(suspect, [
+        ...this.orders.incomplete(suspect),
+        ...this.orders.stepped(suspect),
+        ...this.orders.stale(suspect, this.helpers),
+        ...this.flipped(suspect),
+        ...searchLine(this.words, suspect),
+      ]);
+    }
+    if (!found.some(({ kind }) => kind !== 'formula'))
+      for (const suspect of suspects) note(suspect, searchDeeply(this.words, suspect));
+    found.sort((one, other) => one.rank - other.rank);
+    const formula = this.shares.formula(group);
+    return formula ? [...found, formula] : found;
+  }
+
+  private treeOf(line: PassLine): Tree | null {
+    const known = this.trees.get(line);
+    if (known !== undefined) return known;
+    const tree = treeOf(this.analysis, line);
+    this.trees.set(line, tree);
+    return tree;
+  }
+
+  private suspect(finding: Finding, line: PassLine): Suspect | null {
+    const tree = this.treeOf(line);
+    if (!tree) return null;
+    const serves = line.of
+      ? [line.of]
+      : this.examination.findings
+          .filter(({ group }) => this.helpersOf(group.lines).includes(line))
+          .map(({ group }) => group.of);
+    const worth = (expression: (values: ValueOf) => number) => (sample: Sample) =>
+      this.total(finding.group, this.withLine(sample, line, expression), line, expression);
+    const { samples } = this.examination;
+    const nothing = samples.map(worth(() => 0));
+    const one = samples.map(worth(() => 1));
+    return {
+      line,
+      tree,
+      serves,
+      samples: samples.map((sample) => (node) => sample.value(node)),
+      wanted: samples.map((_, k) => (this.wanted(finding, k) - nothing[k]) / (one[k] - nothing[k])),
+      mends: (expression) => this.agrees(finding, worth(expression)),
+      mendsEverywhere: (expression) => this.agreesEverywhere(finding, worth(expression)),
+    };
+  }
+
+  /** What the gradient must be at a sample, given what stands above it. */
+  private wanted({ group, reversed }: Finding, k: number): number {
+    return reversed[k]?.[group.of.node - this.circuit.wires.start] ?? Number.NaN;
+  }
+
+  /** Whether the gradient is what it must be at every sample when it is worth this. */
+  private agrees(finding: Finding, value: (sample: Sample, k: number) => number): boolean {
+    return this.examination.samples.every((sample, k) =>
+      agrees(finding.group, sample, value(sample, k), this.wanted(finding, k), tolerance),
+    );
+  }
+
+  /** The same where seeds and inputs vary that are held at first, for a pass that is right above. */
+  private agreesEverywhere({ group }: Finding, value: (sample: Sample) => number): boolean {
+    return this.examination.wider.every((sample) =>
+      agrees(group, sample, value(sample), sample.gradient(group.of.node), tolerance),
+    );
+  }
+
+  /** The sample's values, with what a mended helper changes in the helpers after it. */
+  private withLine(sample: Sample, line: PassLine, expression: (values: ValueOf) => number): ValueOf {
+    const plain: ValueOf = (node) => sample.value(node);
+    if (line.of !== null) return plain;
+    const changed = new Map<number, number>([[line.node, expression(plain)]]);
+    const values: ValueOf = (node) => changed.get(node) ?? plain(node);
+    for (const helper of this.helpers) {
+      if (helper.statement <= line.statement) continue;
+      const tree = this.treeOf(helper);
+      if (tree && partsOf(tree).some(({ node }) => changed.has(node)))
+        changed.set(helper.node, evaluate(tree, values));
+    }
+    return values;
+  }
+
+  /** What the group comes to when `line` is worth `expression`. */
+  private total(
+    group: Group,
+    values: ValueOf,
+    line: PassLine,
+    expression: (values: ValueOf) => number,
+  ): number {
+    // A line such as `da = da + c * dx` reads what those before it have come to.
+    const totals = new Map<number, number>();
+    const now: ValueOf = (node) => totals.get(node) ?? values(node);
+    let total = 0;
+    for (const each of group.lines) {
+      const tree = this.treeOf(each);
+      const value = each === line ? expression(now) : tree ? evaluate(tree, now) : Number.NaN;
+      total = each.operator ? applyRow(each.operator, [total, value]) : value;
+      totals.set(each.node, total);
+    }
+    return total;
+  }
+
+  /** The helpers that some lines read, directly or through others; the nearest first. */
+  private helpersOf(lines: readonly PassLine[]): PassLine[] {
+    const wanted = new Set<number>();
+    const collect = (line: PassLine) => {
+      const tree = this.treeOf(line);
+      for (const { node } of tree ? partsOf(tree) : []) wanted.add(node);
+    };
+    lines.forEach(collect);
+    const found: PassLine[] = [];
+    for (const helper of this.helpers.toReversed()) {
+      if (!wanted.has(helper.node)) continue;
+      found.push(helper);
+      collect(helper);
+    }
+    return found;
+  }
+
+  /** `-=` where it must be `+=`, or the other way round. */
+  private flipped({ line, tree, mends }: Suspect): Diagnosis[] {
+    if (line.operator !== '+' && line.operator !== '-') return [];
+    if (!mends((values) => -evaluate(tree, values))) return [];
+    const at = this.analysis.source.indexOf(`${line.operator}=`, line.at.to);
+    const other = line.operator === '+' ? '-' : '+';
+    const sentence = `The sign is wrong: this contribution is ${other === '+' ? 'added' : 'subtracted'}, so it takes ${other}=.`;
+    return [{ line, kind: 'sign', sentence, edits: [{ from: at, to: at + 1, text: other }], rank: 0.9 }];
+  }
+}

@@ -1,0 +1,37 @@
+import type { PassLine } from '../../tape/circuit';
+import type { Edit } from '../../text/edits';
+
+/** What a person did, as far as one edit tells. */
+export type MistakeKind =
+  | 'sign'
+  | 'extra factor'
+  | 'missing factor'
+  | 'missing upstream'
+  | 'missing local gradient'
+  | 'assignment for accumulation'
+  | 'missing contribution'
+  | 'wrong variable'
+  | 'wrong name'
+  | 'swapped operands'
+  | 'activation'
+  | 'order'
+  | 'never computed'
+  | 'stale'
+  | 'wrong operator'
+  | 'extra term'
+  | 'missing term'
+  | 'formula';
+
+/** Edits that mend a gradient, and what they say about the mistake. */
+export interface Explanation {
+  readonly kind: MistakeKind;
+  readonly sentence: string;
+  readonly edits: readonly Edit[];
+  /** Likelier mistakes are lower. */
+  readonly rank: number;
+}
+
+/** A mistake: the line to blame, what it is, and the edits that mend it. */
+export interface Diagnosis extends Explanation {
+  readonly line: PassLine;
+}

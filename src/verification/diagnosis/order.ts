@@ -1,0 +1,182 @@
+import type { Analysis, Circuit } from '../../analysis/model';
+import type { MissingRead, PassLine, Version } from '../../tape/circuit';
+import { type Edit, StatementText } from '../../text/edits';
+import { type Group, groupsOf, lastLine } from '../groups';
+import type { Diagnosis } from './mistakes';
+import type { Suspect } from './suspect';
+import { evaluate, partsOf } from './tree';
+import type { Vocabulary } from './vocabulary';
+
+/** Finds lines that stand in the wrong place: reads of what is not there yet, not complete, or no longer there. */
+export class OrderSearch {
+  private readonly groups: readonly Group[];
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly circuit: Circuit,
+    private readonly words: Vocabulary,
+  ) {
+    this.groups = groupsOf(circuit.wires.pass?.lines ?? []);
+  }
+
+  /** A gradient that some of these lines read too early, or that nothing computes. */
+  missing(lines: readonly PassLine[]): Diagnosis[] {
+    const reads = [...(this.circuit.wires.pass?.missing.values() ?? [])];
+    for (const line of lines) {
+      const read = reads.find(({ statement }) => statement === line.statement);
+      if (read) return read.later ? this.tooEarly(line, read) : this.neverComputed(line, read);
+    }
+    return [];
+  }
+
+  private tooEarly(line: PassLine, { name }: MissingRead): Diagnosis[] {
+    const needed = this.circuit.wires.pass?.lines.find(
+      (other) => other.name === name && other.statement > line.statement,
+    );
+    if (!needed) return [];
+    const at = this.lineOf(needed);
+    const sentence = `${name} is read here before it is computed: line ${at} must come first.`;
+    const order = { line, kind: 'order', sentence } as const;
+    return [
+      { ...order, edits: this.moved(needed, line, 'before'), rank: 0 },
+      { ...order, edits: this.moved(line, needed, 'after'), rank: 0.01 },
+    ].filter(({ edits }) => edits.length > 0);
+  }
+
+  private neverComputed(line: PassLine, { name }: MissingRead): Diagnosis[] {
+    const variable = this.analysis.gradientNames
+      .in(this.circuit.wires)
+      .variablesOf(name)
+      .map((candidate) =>
+        this.circuit.wires.versions.findLast((version) => version.name === candidate && !version.helper),
+      )
+      .find((version) => version !== undefined);
+    const formula = variable && this.words.formula(variable);
+    if (!formula) return [];
+    const { source } = this.analysis;
+    const here = new StatementText(source, line);
+    const sentence = `${name} is never computed: it must be found before this line can use it.`;
+    const edits = [here.before(`${here.keyword}${name} = ${formula}${here.end}`)];
+    return [{ line, kind: 'never computed', sentence, edits, rank: 0 }];
+  }
+
+  /** A gradient that is read here though a line below still adds to it. */
+  incomplete({ line, tree, mends }: Suspect): Diagnosis[] {
+    const found: Diagnosis[] = [];
+    for (const leaf of partsOf(tree)) {
+      const isRead = ({ node }: PassLine) => node === leaf.node;
+      const group = this.groups.find(({ lines, overwritten }) =>
+        [...overwritten, ...lines.slice(0, -1)].some(isRead),
+      );
+      if (!group || group.lines.includes(line) || leaf.gate !== '' || leaf.node < 0) continue;
+      const last = lastLine(group);
+      if (last.statement < line.statement) continue;
+      if (!mends((values) => evaluate(tree, values, leaf, values(last.node)))) continue;
+      const added = group.lines.filter(({ statement }) => statement > line.statement);
+      const isBegun = group.lines.some(isRead);
+      const sentence = isBegun
+        ? `${group.name} is read here before it is complete: line ${this.lineOf(added[0])} still adds to it, so this line must come after.`
+        : `${group.name} is read here before it is computed: line ${this.lineOf(added[0])} must come first.`;
+      const order = { line, kind: 'order', sentence } as const;
+      found.push({ ...order, edits: this.moved(line, last, 'after'), rank: 0.1 });
+      if (added.length === 1) found.push({ ...order, edits: this.moved(last, line, 'before'), rank: 0.11 });
+    }
+    return found.filter(({ edits }) => edits.length > 0);
+  }
+
+  /** A gradient that has stepped to another version of its variable, or has not yet, where this line reads it. */
+  stepped({ line, tree, mends }: Suspect): Diagnosis[] {
+    const found: Diagnosis[] = [];
+    for (const leaf of partsOf(tree)) {
+      const read = this.groups.find(
+        ({ lines }) => leaf.node >= 0 && lines.some(({ node }) => node === leaf.node),
+      );
+      if (!read || leaf.gate !== '') continue;
+      for (const { name, of, node, statement } of this.gradients()) {
+        if (name !== read.name || of === read.of || statement === line.statement) continue;
+        if (!mends((values) => evaluate(tree, values, leaf, values(node)))) continue;
+        const isLater = statement > line.statement;
+        const other = this.groups.find((group) => group.of === of && isLater) ?? read;
+        const [step] = other.lines;
+        const sentence = isLater
+          ? `${read.name} is read here before line ${this.lineOf(step)} steps to the gradient that belongs here, so this line must come after.`
+          : `Line ${this.lineOf(step)} has turned ${read.name} into the gradient of an earlier ${read.of.name}, so this line must come before.`;
+        const edits = isLater ? this.moved(line, lastLine(other), 'after') : this.moved(line, step, 'before');
+        found.push({ line, kind: 'order', sentence, edits, rank: 0.12 });
+      }
+    }
+    return found.filter(({ edits }) => edits.length > 0);
+  }
+
+  /** What gradients are worth once they are complete, those included that are given. */
+  private gradients(): { name: string; of: Version; node: number; statement: number }[] {
+    const { seeds } = this.circuit.wires;
+    const names = this.analysis.gradientNames.in(this.circuit.wires);
+    const nameOf = (version: Version) => names.gradientOf(version.name);
+    return [
+      ...seeds
+        .filter(({ given, node }) => given && node >= 0)
+        .map(({ version, node }) => ({ name: nameOf(version), of: version, node, statement: -1 })),
+      ...this.groups.map((group) => ({ ...group, ...lastLine(group), of: group.of })),
+    ];
+  }
+
+  /** A variable that was updated before this line reads it. */
+  stale({ line, tree, mends }: Suspect, helpers: readonly PassLine[]): Diagnosis[] {
+    const { wires } = this.circuit;
+    const found: Diagnosis[] = [];
+    for (const leaf of partsOf(tree)) {
+      const update = helpers.find((helper) => helper.node === leaf.node && helper.name === leaf.name);
+      const forward = wires.versions.findLast(({ name, helper }) => name === leaf.name && !helper);
+      if (!update || !forward) continue;
+      if (!mends((values) => evaluate(tree, values, leaf, values(forward.node)))) continue;
+      const last = wires.pass?.lines.findLast(({ of }) => of !== null) ?? line;
+      const sentence = `${leaf.name} was changed on line ${this.lineOf(update)}; the backward pass needs the value that it had in the forward pass, so the update must come after this line.`;
+      found.push({ line, kind: 'stale', sentence, edits: this.moved(update, last, 'after'), rank: 0.2 });
+    }
+    return found;
+  }
+
+  /** The edits that move a statement next to another; none where that can't be done. */
+  private moved(line: PassLine, other: PassLine, side: 'before' | 'after'): Edit[] {
+    const own = this.declaration(line);
+    const others = this.declaration(other);
+    if (own.includes(other)) return side === 'before' ? this.swapped(own, line, other) : [];
+    const statement = this.statementOf(own);
+    const target = this.statementOf(others);
+    if (statement.shared || target.shared) return [];
+    return [statement.removal(), target[side](statement.text)];
+  }
+
+  /** The edits that put one name of a declaration before another. */
+  private swapped(all: readonly PassLine[], { whole }: PassLine, { whole: { from } }: PassLine): Edit[] {
+    const { source } = this.analysis;
+    const { to } = all[all.findIndex((each) => each.whole === whole) - 1].whole;
+    return [
+      { from: to, to: whole.to, text: '' },
+      { from, to: from, text: `${source.slice(whole.from, whole.to)}, ` },
+    ];
+  }
+
+  /** All lines of the pass that share one `var`, `let` or `const`. */
+  private declaration(line: PassLine): readonly PassLine[] {
+    const { before = [], lines = [] } = this.circuit.wires.pass ?? {};
+    const all = [...before, ...lines].sort((one, other) => one.whole.from - other.whole.from);
+    const isNext = (k: number) =>
+      /^\s*,\s*$/.test(this.analysis.source.slice(all[k - 1]?.whole.to ?? 0, all[k]?.whole.from));
+    let first = all.indexOf(line);
+    let last = first;
+    while (first > 0 && isNext(first)) first--;
+    while (last + 1 < all.length && isNext(last + 1)) last++;
+    return all.slice(first, last + 1);
+  }
+
+  private statementOf(declaration: readonly PassLine[]): StatementText {
+    const whole = { from: declaration[0].whole.from, to: declaration[declaration.length - 1].whole.to };
+    return new StatementText(this.analysis.source, { whole });
+  }
+
+  private lineOf({ at }: PassLine): number {
+    return this.analysis.lines.lineOf(at.from);
+  }
+}

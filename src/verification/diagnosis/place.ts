@@ -1,0 +1,116 @@
+import type { PassLine, Version } from '../../tape/circuit';
+import type { Edit } from '../../text/edits';
+import type { MistakeKind } from './mistakes';
+import { fitted, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
+import type { Atom, Vocabulary } from './vocabulary';
+
+/** An edit that may mend a line. */
+export interface Candidate {
+  readonly kind: MistakeKind;
+  /** Likelier mistakes are lower. */
+  readonly rank: number;
+  /** What is replaced, and what it is worth then. */
+  readonly tree: Tree;
+  readonly value: (values: ValueOf) => number;
+  readonly sentence: () => string;
+  readonly edit: () => Edit;
+}
+
+/** All products of three of these are looked at. */
+const mostLikely = 80;
+
+/** The line in which a mistake is looked for: its text, and what may stand in it. */
+export class Place {
+  readonly source: string;
+  readonly atoms: readonly Atom[];
+  /** Names that the gradients which rest on this line are made of. */
+  readonly expected: ReadonlySet<string>;
+  readonly of: Version | null;
+
+  constructor(
+    readonly words: Vocabulary,
+    readonly line: PassLine,
+    readonly tree: Tree,
+    /** The variables whose gradients rest on the line. */
+    serves: readonly Version[],
+  ) {
+    this.source = words.analysis.source;
+    this.of = line.of;
+    this.atoms = words.atoms(line, line.of);
+    this.expected = new Set(serves.flatMap((version) => [...words.expected(version)]));
+  }
+
+  /** What the gradients that rest on this line are made of, where several things are looked for at once. */
+  likely(): Atom[] {
+    return this.atoms
+      .filter(({ kind, text }) => kind === 'local' || (kind !== 'number' && this.expected.has(text)))
+      .slice(0, mostLikely);
+  }
+
+  replace(tree: Tree, text: string, holds: number): Edit {
+    return { from: tree.from, to: tree.to, text: fitted(text, holds, tree, this.source) };
+  }
+
+  written(tree: Tree, least: number): string {
+    const text = textOf(tree, this.source);
+    return strengthOfTree(tree) < least ? `(${text})` : text;
+  }
+
+  /** A tree as it may stand behind a minus: -a * b is -(a * b), but there is no -a ** b. */
+  negatable(tree: Tree): string {
+    const text = textOf(tree, this.source);
+    let first = tree;
+    while (first.gate === '*' || first.gate === '/') first = first.inputs[0];
+    const isPlain = strengthOfTree(tree) >= 7 && first.gate !== '**' && !text.startsWith('-');
+    return isPlain ? text : `(${text})`;
+  }
+
+  /** Whether a piece of code stands elsewhere in the file, or in a local gradient. */
+  isKnown(code: string): boolean {
+    const bare = (text: string) => text.replace(/[\s()]/g, '');
+    const { from, to } = this.line.whole;
+    const elsewhere = [
+      this.source.slice(0, from),
+      this.source.slice(to),
+      ...this.atoms.map(({ text }) => text),
+    ];
+    return elsewhere.some((text) => bare(text).includes(bare(code)));
+  }
+
+  /** The factors of the whole product that a tree is part of, as text. */
+  factorsAround(tree: Tree): string[] {
+    let top = tree;
+    while (top.parent && (top.parent.gate === '*' || top.parent.gate === '/')) top = top.parent;
+    const factors: string[] = [];
+    const open = [top];
+    for (const each of open) {
+      if (each.gate === '*' || each.gate === '/') open.push(...each.inputs);
+      else factors.push(textOf(each, this.source));
+    }
+    return factors;
+  }
+
+  /** Whether the two names are the value before and the value after one function of it alone. */
+  isActivation(tree: Tree, atom: Atom): boolean {
+    const { tape } = this.words.analysis;
+    const other = atom.version?.node;
+    if (other === undefined || atom.kind !== 'forward' || tree.node < 0) return false;
+    const versions = new Set(this.words.circuit.wires.versions.map(({ node }) => node));
+    const isOfAlone = (after: number, before: number) => {
+      const seen = new Set(tape.inputsOf(after));
+      const ends = new Set<number>();
+      for (const node of seen) {
+        if (versions.has(node)) ends.add(node);
+        else for (const input of tape.inputsOf(node)) seen.add(input);
+      }
+      return ends.size === 1 && ends.has(before);
+    };
+    return isOfAlone(tree.node, other) || isOfAlone(other, tree.node);
+  }
+
+  /** A tree behind a sum: `+ b`, or `- b` for -b. */
+  added(tree: Tree): string {
+    const [inner] = tree.inputs;
+    return tree.gate === 'negate' ? `- ${this.written(inner, 7)}` : `+ ${this.written(tree, 6)}`;
+  }
+}

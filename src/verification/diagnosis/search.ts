@@ -1,0 +1,83 @@
+import { factors, pairs, swaps, terms } from './additions';
+import type { Explanation } from './mistakes';
+import { operandOrder, operators, removals, signs } from './operations';
+import { type Candidate, Place } from './place';
+import { numbers, products } from './ratios';
+import type { Suspect } from './suspect';
+import { evaluate, partsOf, type Tree, type ValueOf } from './tree';
+import type { Vocabulary } from './vocabulary';
+import { exchangeWords } from './words';
+
+/** What an edit loses that only works because of a number that is held. */
+const heldOnly = 0.7;
+
+/** Finds the edits to one line that make its gradient right at every point. */
+export function searchLine(words: Vocabulary, suspect: Suspect): Explanation[] {
+  return new Search(words, suspect).run();
+}
+
+/** Looks for several things that are missing at once, which takes longer: for when nothing simpler helps. */
+export function searchDeeply(words: Vocabulary, suspect: Suspect): Explanation[] {
+  return new Search(words, suspect).runDeeply();
+}
+
+const kinds = [signs, operators, operandOrder, removals, swaps, factors, terms];
+
+class Search {
+  private readonly found: Explanation[] = [];
+  private readonly place: Place;
+
+  constructor(
+    private readonly words: Vocabulary,
+    private readonly suspect: Suspect,
+  ) {
+    this.place = new Place(words, suspect.line, suspect.tree, suspect.serves);
+  }
+
+  run(): Explanation[] {
+    for (const tree of partsOf(this.suspect.tree))
+      for (const kind of kinds) for (const candidate of kind(this.place, tree)) this.attempt(candidate);
+    for (const candidate of numbers(this.place, this.suspect)) this.attempt(candidate);
+    this.renamings();
+    return this.found;
+  }
+
+  runDeeply(): Explanation[] {
+    for (const candidate of pairs(this.place)) this.attempt(candidate);
+    for (const candidate of products(this.place, this.suspect)) this.attempt(candidate);
+    return this.found;
+  }
+
+  /** Notes the edit if the gradient is right with it. */
+  private attempt({ kind, rank, tree, value, sentence, edit }: Candidate): void {
+    const root = this.suspect.tree;
+    const line = (values: ValueOf) => evaluate(root, values, tree, value(values));
+    if (!this.suspect.mends(line)) return;
+    const made = edit();
+    // Longer edits are less likely than the same thing said in short.
+    const adjusted = rank + made.text.length / 1000 + (this.suspect.mendsEverywhere(line) ? 0 : heldOnly);
+    this.found.push({ kind, sentence: sentence(), edits: [made], rank: adjusted });
+  }
+
+  /** One name for another wherever it occurs in the line. */
+  private renamings(): void {
+    const { tree: root, mends } = this.suspect;
+    const byName = new Map<string, Tree[]>();
+    for (const leaf of partsOf(root))
+      if (leaf.name) byName.set(leaf.name, [...(byName.get(leaf.name) ?? []), leaf]);
+    for (const [name, leaves] of byName) {
+      const [leaf] = leaves;
+      if (leaves.length < 2) continue;
+      for (const atom of this.place.atoms) {
+        if (atom.text === name || atom.strength < 10 || atom.kind === 'number') continue;
+        const renamed = (values: ValueOf) => (node: number) =>
+          node === leaf.node ? atom.worth(values) : values(node);
+        if (!mends((values) => evaluate(root, renamed(values)))) continue;
+        const isActivation = this.place.isActivation(leaf, atom);
+        const sentence = exchangeWords(this.words, this.place.of, leaf, atom, isActivation);
+        const edits = leaves.map(({ from, to }) => ({ from, to, text: atom.text }));
+        this.found.push({ kind: isActivation ? 'activation' : 'wrong variable', sentence, edits, rank: 1.7 });
+      }
+    }
+  }
+}

@@ -1,0 +1,263 @@
+import type { Contribution } from '../../analysis/formula';
+import type { Analysis, Circuit } from '../../analysis/model';
+import type { Sample } from '../../tape/bench';
+import type { PassLine, Version } from '../../tape/circuit';
+import { type Edit, StatementText } from '../../text/edits';
+import { identifiersIn } from '../../text/identifiers';
+import type { Finding } from '../findings';
+import { type Group, lastLine } from '../groups';
+import { oddOnes } from './ledger';
+import type { Diagnosis } from './mistakes';
+import { partsOf, strengthOfTree, type Tree } from './tree';
+import { gathered, type Share, type Vocabulary } from './vocabulary';
+
+/** More shares than this are not tried in pairs. */
+const mostShares = 12;
+/** More contributions than this are no line that a person would write. */
+const mostRewritten = 6;
+
+/** Lines of which one stands for none of its gradient's contributions, and those that it lacks. */
+export interface Odd {
+  readonly lines: readonly PassLine[];
+  readonly lacking: readonly Contribution[];
+}
+
+/** Finds out which paths' shares a gradient lacks: left out, or lost to a plain `=`. */
+export class ShareSearch {
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly circuit: Circuit,
+    private readonly words: Vocabulary,
+    private readonly samples: readonly Sample[],
+    /** Whether a gradient would be right if it were worth this at each sample. */
+    private readonly agrees: (finding: Finding, value: (sample: Sample, k: number) => number) => boolean,
+    private readonly treeOf: (line: PassLine) => Tree | null,
+  ) {}
+
+  /** `=` where the share of another path is already there and must be kept. */
+  assignment(finding: Finding): Diagnosis[] {
+    const { group } = finding;
+    const [line] = group.lines;
+    const earlier = group.overwritten.findLast(({ makesRoom }) => !makesRoom);
+    if (!earlier) return [];
+    const before = earlier.node;
+    const after = lastLine(group).node;
+    const first = line.node;
+    return (['+', '-'] as const).flatMap((sign): Diagnosis[] => {
+      // What the line itself assigns is added or taken away; what comes after it stays as it is.
+      const total = (sample: Sample) =>
+        sample.value(before) + sample.value(after) - (sign === '-' ? 2 * sample.value(first) : 0);
+      if (!this.agrees(finding, total)) return [];
+      const { source } = this.analysis;
+      const { keyword, from } = new StatementText(source, line);
+      const expression = source.slice(line.expression.from, line.expression.to);
+      const verb = sign === '+' ? 'add' : 'subtract';
+      const paths = this.paths(group.of);
+      const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${group.name} ${sign}= ${expression}.`;
+      const start = keyword === '' ? line.at.from : from;
+      const edits = [{ from: start, to: line.expression.from, text: `${group.name} ${sign}= ` }];
+      return [
+        { line, kind: 'assignment for accumulation', sentence, edits, rank: sign === '+' ? 0.1 : 0.15 },
+      ];
+    });
+  }
+
+  /** Lines of a gradient of which one stands for none of its contributions, where all others do. */
+  oddLines({ group, reversed }: Finding): Odd | null {
+    const { samples, circuit, words } = this;
+    const paths = words.contributions(group.of);
+    const worth = ({ local, into }: Contribution) =>
+      samples.map(
+        (sample, k) =>
+          words.evaluate(local, (node) => sample.value(node)) * reversed[k][into.node - circuit.wires.start],
+      );
+    if (group.lines.some(({ treatment }) => treatment === 'change')) return null;
+    // What each line adds to those before it.
+    const values = group.lines.map(({ node }, n) =>
+      samples.map((sample) => sample.value(node) - (n > 0 ? sample.value(group.lines[n - 1].node) : 0)),
+    );
+    const odd = oddOnes(values, paths.map(worth));
+    return odd && { lines: odd.lines.map((k) => group.lines[k]), lacking: odd.lacking.map((k) => paths[k]) };
+  }
+
+  /** All that a line must stand for, written anew. */
+  rewritten({ name }: Group, { lines, lacking }: Odd): Diagnosis[] {
+    if (lacking.length === 0 || lacking.length > mostRewritten) return [];
+    const text = lacking
+      .map((each) => this.words.shareText(each))
+      .join(' + ')
+      .replaceAll('+ -', '- ');
+    return lines.map((line) => {
+      const isSpelledOut = line.operator === '' && line.treatment === 'add';
+      const whole = line.operator === '-' ? `-(${text})` : isSpelledOut ? `${name} + ${text}` : text;
+      const sentence = `It must be ${name} ${line.operator}= ${whole}.`;
+      const edits = [{ from: line.expression.from, to: line.expression.to, text: whole }];
+      return { line, kind: 'formula', sentence, edits, rank: 50 };
+    });
+  }
+
+  /** Shares of paths that the group leaves out; `odd` is the line that they are likely to be left out of. */
+  leftOut(finding: Finding, odd?: PassLine): Diagnosis[] {
+    const { group, reversed } = finding;
+    const { wires } = this.circuit;
+    const all = this.words.shares(group.of);
+    const single = this.words
+      .contributions(group.of)
+      .map(({ local, into, gate }) => ({ local, into, gates: [gate] }));
+    const worth = ({ local, into }: Share, sample: Sample, k: number) =>
+      this.words.evaluate(local, (node) => sample.value(node)) * reversed[k][into.node - wires.start];
+    const found: Diagnosis[] = [];
+    for (const chosen of [...subsetsOf(all), ...(single.length > all.length ? subsetsOf(single) : [])]) {
+      const fits = this.agrees(finding, (sample, k) =>
+        chosen.reduce((total, each) => total + worth(each, sample, k), sample.value(lastLine(group).node)),
+      );
+      if (fits) found.push(this.leavesOut(group, gathered(chosen), chosen.length === all.length, odd));
+    }
+    return found;
+  }
+
+  private leavesOut(group: Group, chosen: readonly Share[], isAll: boolean, odd?: PassLine): Diagnosis {
+    const missing = chosen
+      .map((each) => this.words.shareText(each))
+      .join(' + ')
+      .replaceAll('+ -', '- ');
+    const through = this.linesOf(chosen.flatMap(({ gates }) => gates));
+    const line = odd ?? this.lineFor(group, chosen);
+    const doubled = this.isDoubled(group, chosen);
+    const paths = this.paths(group.of);
+    const sentence = doubled
+      ? `${group.of.name} goes into line ${this.lineOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
+      : `The contribution through ${through} is left out: ${group.name} += ${missing}${paths && `; ${paths}, and their contributions add up`}.`;
+    const kind = doubled ? 'missing factor' : 'missing contribution';
+    const isWhole = isAll && !doubled && group.lines.length === 1;
+    const rank = (isWhole ? 2 : doubled ? 1 : 1.04) + chosen.length / 20;
+    const edits = doubled ? this.twice(line) : this.appended(group, line, missing);
+    return { line, kind, sentence, edits, rank };
+  }
+
+  /** Whether half of a * a is left out, in a gradient of one line. */
+  private isDoubled(group: Group, chosen: readonly Share[]): boolean {
+    const [share, ...more] = chosen;
+    if (more.length > 0 || group.lines.length > 1 || share.gates.length > 1) return false;
+    const paths = this.words.contributions(group.of);
+    return (
+      paths.length === 2 && paths.every(({ into, gate }) => into === share.into && gate === share.gates[0])
+    );
+  }
+
+  private twice({ expression }: PassLine): Edit[] {
+    const { source } = this.analysis;
+    const text = source.slice(expression.from, expression.to);
+    // 1.0 * … was only there to keep the form.
+    const one = /^1(?:\.0*)?\s*\*\s*/.exec(text)?.[0] ?? '';
+    return [{ from: expression.from, to: expression.from + one.length, text: '2 * ' }];
+  }
+
+  /** The line of a group that a share belongs in: near its neighbours, as far as the gradient from above is there. */
+  private lineFor(group: Group, chosen: readonly Share[]): PassLine {
+    const order = this.words.shares(group.of).map(({ into }) => into);
+    const place = order.indexOf(chosen[0].into);
+    const ready = Math.max(...chosen.map(({ into }) => this.completeAt(into, group)?.statement ?? -1));
+    const candidates = group.lines
+      .filter(({ statement }) => statement > ready)
+      .map((line) => {
+        const tree = this.treeOf(line);
+        const names = new Set(tree ? partsOf(tree).map(({ name }) => name) : []);
+        const places = order.flatMap((into, k) => (names.has(this.words.gradientName(into.name)) ? [k] : []));
+        const distance = Math.min(...places.map((k) => Math.abs(k - place)), order.length);
+        const isOpposite = line.operator === '-' && !this.words.shareText(chosen[0]).startsWith('-');
+        return { line, distance: distance + (isOpposite ? 0.5 : 0), terms: places.length };
+      });
+    candidates.sort((one, other) => one.distance - other.distance || one.terms - other.terms);
+    return candidates[0]?.line ?? lastLine(group);
+  }
+
+  /** The line that completes the gradient of a variable, or the helper that stands for it; none for one that is given. */
+  private completeAt(into: Version, group: Group): PassLine | undefined {
+    const name = this.words.gradientName(into.name);
+    return this.circuit.wires.pass?.lines.findLast(
+      (line) => (line.of === into && into !== group.of) || (line.of === null && line.name === name),
+    );
+  }
+
+  /** Adds a share to a line; as a line of its own where the gradient that it takes is only computed later. */
+  private appended(group: Group, line: PassLine, text: string): Edit[] {
+    const { source } = this.analysis;
+    const { expression, operator } = line;
+    const names = new Set(identifiersIn(text));
+    const { lines = [] } = this.circuit.wires.pass ?? {};
+    const later = lines.findLast(
+      ({ name, of, statement }) => names.has(name) && of !== group.of && statement > line.statement,
+    );
+    // In a chain of zeros, `da = db = 0`, a share has no place.
+    const isLink = lines.some((other) => other !== line && other.whole.from === line.whole.from);
+    if (later || isLink) {
+      const statement = new StatementText(source, later ?? line);
+      return [statement.after(`${group.name} += ${text}${statement.end}`)];
+    }
+    const tree = this.treeOf(line);
+    if (line === group.lines[0] && tree?.name === '' && this.beginsAtZero(line))
+      return [{ ...expression, text }];
+    const isLoose = tree !== null && strengthOfTree(tree) < 6;
+    const added =
+      operator === '-' ? ` - (${text})` : text.startsWith('-') ? ` - ${text.slice(1)}` : ` + ${text}`;
+    const end = { from: expression.to, to: expression.to, text: added };
+    if (!isLoose) return [end];
+    return [
+      { from: expression.from, to: expression.from, text: '(' },
+      { ...end, text: `)${end.text}` },
+    ];
+  }
+
+  /** The last resort: the formula that the gate table gives. */
+  formula(group: Group): Diagnosis | null {
+    const formula = this.words.formula(group.of);
+    if (formula === null) return null;
+    const { source } = this.analysis;
+    // A gradient that is collected from 0 keeps its beginning.
+    const [first, second] = group.lines;
+    const line = second && this.beginsAtZero(first) ? second : first;
+    const start = { from: line.expression.from, to: line.expression.to, text: formula };
+    const at = source.indexOf(`${line.operator}=`, line.at.to);
+    const plus = line.operator === '-' ? [{ from: at, to: at + 1, text: '+' }] : [];
+    const rest = group.lines
+      .slice(group.lines.indexOf(line) + 1)
+      .map((each) => new StatementText(source, each).removal());
+    const sentence = `It must be ${group.name} = ${formula}.`;
+    return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: 100 };
+  }
+
+  private beginsAtZero({ node, treatment }: PassLine): boolean {
+    return treatment === 'set' && this.samples.every((sample) => sample.value(node) === 0);
+  }
+
+  /** `a reaches x along two paths (lines 3 and 4)`, or nothing where there is only one. */
+  private paths(of: Version): string {
+    const paths = this.words.contributions(of).map(({ gate }) => gate);
+    if (paths.length < 2) return '';
+    const output = this.circuit.outputs.map(({ variable }) => variable.name).join(' and ');
+    return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.linesOf(paths)})`;
+  }
+
+  private lineOf(gate: number): number {
+    return this.analysis.lines.lineOf(this.analysis.tape.from[gate]);
+  }
+
+  private linesOf(gates: readonly number[]): string {
+    const unique = [...new Set(gates.map((gate) => this.lineOf(gate)))].sort((one, other) => one - other);
+    if (unique.length === 1) return `line ${unique[0]}`;
+    return `lines ${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
+  }
+}
+
+/** All ways to choose one, two or three of a few. */
+function subsetsOf(all: readonly Share[]): Share[][] {
+  const few = all.slice(0, mostShares);
+  const single = few.map((one) => [one]);
+  const pairs = few.flatMap((one, k) => few.slice(k + 1).map((other) => [one, other]));
+  return [...single, ...pairs, ...(few.length === 3 ? [few] : [])];
+}
+
+function countOf(count: number): string {
+  return ['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? String(count);
+}

@@ -1,0 +1,58 @@
+import { gateName } from '../../gates/opcodes';
+import type { Version } from '../../tape/circuit';
+import type { MistakeKind } from './mistakes';
+import { type Tree, textOf } from './tree';
+import type { Atom, Vocabulary } from './vocabulary';
+
+/** What is to be said where one name stands for another. */
+export function exchangeWords(
+  words: Vocabulary,
+  of: Version | null,
+  tree: Tree,
+  atom: Atom,
+  isActivation: boolean,
+): string {
+  const { tape, source } = words.analysis;
+  const written = textOf(tree, source);
+  const what = `It uses ${written} where ${atom.text} belongs`;
+  if (isActivation) {
+    const isLater = (atom.version?.node ?? 0) > tree.node;
+    return `${what}: the local gradient takes the value ${isLater ? 'after' : 'before'} the activation here, not the one ${isLater ? 'before' : 'after'} it.`;
+  }
+  if (of && atom.kind === 'gradient' && atom.version && atom.version !== of) {
+    const into = words.shares(of).find((share) => share.into === atom.version);
+    if (into)
+      return `${what}: ${of.name} flows into ${atom.version.name}, so the gradient from above is ${atom.text}.`;
+  }
+  const isOwn = of !== null && written === of.name && atom.kind === 'forward';
+  const isProduct = of && words.contributions(of).some(({ gate }) => gateName(tape.op[gate]) === '*');
+  if (isOwn && isProduct) return `${what}: in a product, the local gradient of one input is the other input.`;
+  return `${what}.`;
+}
+
+/** What is to be said where a factor is missing, and how likely that is. */
+export function factorWords(
+  words: Vocabulary,
+  of: Version | null,
+  { kind, text, version }: Atom,
+  sign: number,
+): { kind: MistakeKind; rank: number; sentence: string } {
+  const factor = sign < 0 ? `-${text}` : text;
+  if (kind === 'gradient' && version)
+    return {
+      kind: 'missing upstream',
+      rank: 1.2,
+      sentence: `The gradient from above is missing: by the chain rule, the local gradient is multiplied by the upstream gradient ${text}.`,
+    };
+  if (kind === 'local' || (kind === 'forward' && words.isLocal(of, text)))
+    return {
+      kind: 'missing local gradient',
+      rank: 1.3,
+      sentence: `The local gradient is missing a factor: ${factor}.`,
+    };
+  return {
+    kind: 'missing factor',
+    rank: kind === 'number' ? 1.8 : 1.4,
+    sentence: `A factor is missing: ${factor}.`,
+  };
+}

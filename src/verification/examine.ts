@@ -1,0 +1,76 @@
+/* Measures a pass: every gradient of it against the true one, at the file's own point and at others. */
+
+import type { Analysis, Circuit } from '../analysis/model';
+import { Bench } from '../tape/bench';
+import type { Version } from '../tape/circuit';
+import { drawSamples, inputsOf } from '../tape/points';
+import { nodesBehind } from '../tape/reach';
+import { Known } from '../tape/run';
+import type { Examination, Finding } from './findings';
+import { groupsOf, isRight, lastLine } from './groups';
+import { Judge } from './judge';
+
+/** Points for a note on a line that is right. */
+const fewer = 3;
+
+/**
+ * Compares every gradient of the pass with the true one, at the file's own point and at others. With `notes`, also
+ * at points where what is held at first varies too, which tells what a right line relies on.
+ */
+export function examine(analysis: Analysis, circuit: Circuit, notes = true): Examination {
+  const { wires } = circuit;
+  const groups = groupsOf(wires.pass?.lines ?? []);
+  const bench = new Bench(
+    analysis.tape,
+    wires,
+    groups.map(({ of }) => of.node),
+  );
+  const inputs = inputsOf(wires);
+  const computed = new Set(groups.map(({ of }) => of));
+  const seedNodes = (given: boolean) =>
+    wires.seeds.flatMap((seed) => (seed.given === given && seed.node >= 0 ? [seed.node] : []));
+  const varies = (version: Version) => version.origin !== 'literal' && version.origin !== 'carried';
+  const first = inputs.filter((version) => varies(version) || computed.has(version)).map(({ node }) => node);
+  const others = inputs.filter(({ name }) => !analysis.constants.has(name)).map(({ node }) => node);
+  // A seed of 0 lets nothing flow, so that at its own value every line would be right.
+  const isZero = (node: number) => analysis.tape.value[node] === 0;
+  const given = [...seedNodes(true), ...seedNodes(false).filter(isZero)];
+  const set = seedNodes(false).filter((node) => !isZero(node));
+  const own = bench.run(new Map());
+  const samples = drawSamples(bench, [...first, ...given]);
+  const held = notes && others.length > first.length ? drawSamples(bench, [...others, ...given], fewer) : [];
+  const seeded = notes && set.length > 0 ? drawSamples(bench, [...first, ...given, ...set], fewer) : [];
+  const free = inputs.filter(varies).map(({ node }) => node);
+  const near = () => drawSamples(bench, [...free, ...given], fewer);
+  const judge = new Judge(analysis, circuit, bench, own, samples, held, seeded, near);
+  const findings: Finding[] = [];
+  for (const group of groups)
+    findings.push(judge.judge(group, findings, (analysis.known[group.of.node] & Known.unknown) !== 0));
+  const claims = withoutHelpers(findings, analysis.tape, wires.start);
+  return { bench, samples: judge.points, wider: [...held, ...seeded], findings: claims };
+}
+
+/**
+ * The findings without those on lines that only have a gradient's name: where all that is made of one is right, it is
+ * what they need. So `da = a * (1 - a)` is a derivative by which `dz = (a - y) * da` gets its gradient.
+ */
+function withoutHelpers(
+  findings: readonly Finding[],
+  tape: Analysis['tape'],
+  start: number,
+): readonly Finding[] {
+  if (findings.every(({ judgement }) => judgement !== 'wrong')) return findings;
+  const made = findings.map(({ group }) =>
+    nodesBehind(
+      tape,
+      group.lines.map(({ node }) => node),
+      start,
+    ),
+  );
+  return findings.filter((finding, k) => {
+    if (finding.judgement !== 'wrong') return true;
+    const { node } = lastLine(finding.group);
+    const readers = findings.filter((_, other) => other !== k && made[other].has(node));
+    return readers.length === 0 || !readers.every(({ judgement }) => isRight(judgement));
+  });
+}

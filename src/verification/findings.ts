@@ -1,0 +1,42 @@
+/* What a pass is found to be, before any mistake is explained. */
+import type { Bench, Sample } from '../tape/bench';
+import type { Version } from '../tape/circuit';
+import type { Group, Judgement } from './groups';
+
+/** Inputs at which a person can see the mistake for themselves. */
+export interface Counterexample {
+  readonly inputs: ReadonlyMap<string, number>;
+  /** The gradient put on the first output. */
+  readonly seed: number;
+  /** What an `@input` line can set: inputs to which the file gives no value, and gradients that it is given. */
+  readonly settable: ReadonlyMap<string, number>;
+  /** Inputs whose value in the file must be changed. */
+  readonly changed: readonly Version[];
+  readonly value: number;
+  readonly expected: number;
+}
+
+/** What is to be said of one gradient of a hand-written pass, before any mistake is explained. */
+export interface Finding {
+  readonly group: Group;
+  readonly judgement: Judgement;
+  /** At the file's own point; null where it has no value. */
+  readonly value: number | null;
+  readonly expected: number | null;
+  /** A note on a line that is right, or why nothing can be said. */
+  readonly note: string | null;
+  /** For one that is uncertain since lines change it in ways that are not judged: an edit may show that they are wrong. */
+  readonly suspect: boolean;
+  /** For a wrong gradient: the gradients at each sample, by forward node, given what stands above it. */
+  readonly reversed: readonly Float64Array[];
+  readonly counterexample: Counterexample | null;
+}
+
+/** A pass, measured. `close` the bench when done with the samples. */
+export interface Examination {
+  readonly bench: Bench;
+  readonly samples: readonly Sample[];
+  /** Points at which seeds and inputs vary, too, that are held at first. */
+  readonly wider: readonly Sample[];
+  readonly findings: readonly Finding[];
+}

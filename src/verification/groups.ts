@@ -1,0 +1,96 @@
+import type { Sample } from '../tape/bench';
+import type { PassLine, Version } from '../tape/circuit';
+
+export type Judgement = 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';
+
+/** Whether a judgement says that a gradient is right. */
+export function isRight(judgement: Judgement | undefined): boolean {
+  return judgement === 'exact' || judgement === 'correct' || judgement === 'approximate';
+}
+
+/** All assignments that make up one gradient: a first one, and what is added to it or made of it. */
+export interface Group {
+  readonly name: string;
+  readonly of: Version;
+  readonly lines: readonly PassLine[];
+  /** Earlier ones that the first line overwrites: what they computed is no claim. */
+  readonly overwritten: readonly PassLine[];
+}
+
+const ranks: readonly [Judgement, number][] = [
+  ['exact', 0],
+  ['correct', 1e-9],
+  ['approximate', 1e-6],
+];
+
+interface GrowingGroup extends Group {
+  readonly lines: PassLine[];
+  readonly overwritten: PassLine[];
+}
+
+/** The gradients of a pass in the order in which they are complete. What a variable claims is what it holds at the end. */
+export function groupsOf(lines: readonly PassLine[]): Group[] {
+  const groups = new Map<Version, Map<string, GrowingGroup>>();
+  for (const line of lines) {
+    const { of, name } = line;
+    if (!of) continue;
+    const byName = groups.get(of) ?? new Map<string, GrowingGroup>();
+    groups.set(of, byName);
+    const group: GrowingGroup = byName.get(name) ?? { name, of, lines: [], overwritten: [] };
+    byName.set(name, group);
+    // A 0 in the place of a gradient that is done takes nothing back.
+    if (line.makesRoom && group.lines.some(({ makesRoom }) => !makesRoom)) continue;
+    if (line.treatment === 'set') group.overwritten.push(...group.lines.splice(0));
+    group.lines.push(line);
+  }
+  const all = [...groups.values()].flatMap((byName) => [...byName.values()]);
+  return all.sort((one, other) => lastLine(one).statement - lastLine(other).statement);
+}
+
+/** The line after which a gradient is complete. */
+export function lastLine({ lines }: Group): PassLine {
+  return lines[lines.length - 1];
+}
+
+/**
+ * How well a gradient, as it is after its last line or after another, agrees at all samples with the true one, or with
+ * what is wanted at each; null where it does not.
+ */
+export function rankOf(
+  group: Group,
+  samples: readonly Sample[],
+  wanted?: readonly number[],
+  written = lastLine(group),
+): Judgement | null {
+  let rank = 0;
+  for (let k = 0; k < samples.length; k++) {
+    const sample = samples[k];
+    const goal = wanted ? wanted[k] : sample.gradient(group.of.node);
+    while (!agrees(group, sample, sample.value(written.node), goal, ranks[rank][1]))
+      if (++rank === ranks.length) return null;
+  }
+  return ranks[rank][0];
+}
+
+/** Whether a gradient as written is what is wanted, as far as rounding lets anyone tell. */
+export function isClose(group: Group, sample: Sample, wanted: number, tolerance: number): boolean {
+  return agrees(group, sample, sample.value(lastLine(group).node), wanted, tolerance);
+}
+
+/** Whether a number that may stand for a gradient is what is wanted, as far as rounding lets anyone tell. */
+export function agrees(
+  group: Group,
+  sample: Sample,
+  value: number,
+  wanted: number,
+  tolerance: number,
+): boolean {
+  const difference = Math.abs(value - wanted);
+  if (difference <= tolerance * Math.abs(wanted)) return true;
+  if (tolerance === 0 || Number.isNaN(difference)) return false;
+  const { of } = group;
+  return (
+    difference <= tolerance * sample.scale(of.node) ||
+    difference <= sample.blur(lastLine(group).node, of.node)
+  );
+}

@@ -1,0 +1,283 @@
+/* What is to be said of each gradient of a pass, held against the true one at several points. */
+
+import type { Analysis, Circuit } from '../analysis/model';
+import { CONSTANT, INPUT } from '../gates/opcodes';
+import type { Bench, Sample } from '../tape/bench';
+import type { PassLine, Version } from '../tape/circuit';
+import { inputsOf } from '../tape/points';
+import { nodesBehind } from '../tape/reach';
+import { unshownGradient } from '../tape/run';
+import { Mark, unshown } from '../tape/tape';
+import { oneSided, type Witness } from '../tape/witness';
+import type { Counterexample, Finding } from './findings';
+import { type Group, groupsOf, isClose, type Judgement, lastLine, rankOf } from './groups';
+
+export class Judge {
+  /** The samples that verdicts rest on, the file's own point first where it can be used. */
+  readonly points: readonly Sample[];
+  /** Gradients of ours that a numerical derivative contradicts at the first of them, with what it says. */
+  private readonly contradicted: ReadonlyMap<number, Witness>;
+  /** What the outputs are made of. */
+  private readonly leads: ReadonlySet<number>;
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly circuit: Circuit,
+    private readonly bench: Bench,
+    private readonly own: Sample | null,
+    samples: readonly Sample[],
+    /** Points at which what is held at first varies too. */
+    private readonly loose: readonly Sample[],
+    /** Points at which a seed that the file sets varies as well. */
+    private readonly seeded: readonly Sample[],
+    /** Points that keep to every value that the file gives. */
+    private readonly near: () => readonly Sample[],
+  ) {
+    this.points = own && !own.tie ? [own, ...samples] : samples;
+    const { seeds, start } = circuit.wires;
+    this.leads = nodesBehind(
+      analysis.tape,
+      seeds.map(({ version }) => version.node),
+      start,
+    );
+    const inputs = inputsOf(circuit.wires).map(({ node }) => node);
+    const [first] = this.points;
+    this.contradicted = first ? bench.contradicted(first, inputs) : new Map();
+  }
+
+  judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
+    const node = lastLine(group).node;
+    const { tape, reasons, whys } = this.analysis;
+    const wires = this.circuit.wires;
+    const missing = this.missingRead(group);
+    const isUnread = (tape.marks[node] & Mark.unknown) !== 0 && missing === null && !this.readsMissing(node);
+    const value = tape.marks[node] & unshown ? null : this.bench.own(node).value;
+    const isHidden = (this.analysis.known[group.of.node] & unshownGradient) !== 0;
+    const expected = isHidden ? null : this.bench.own(group.of.node).gradient;
+    // Written out: this runs for every line at every key, and spreading an object is slow.
+    const finding = (
+      judgement: Judgement,
+      note: string | null,
+      reversed: readonly Float64Array[] = [],
+      counterexample: Counterexample | null = null,
+      suspect = false,
+    ): Finding => ({ group, judgement, value, expected, note, suspect, reversed, counterexample });
+    const doubt = (note: string) => finding('uncertain', note);
+    if (unknownTruth)
+      return doubt(sentence(whys.gradient(group.of.node, `The gradient of ${group.of.name}`)));
+    const change = this.changeOf(group);
+    if (change) return doubt(`${capital(change)}.`);
+    if (isUnread)
+      return doubt(`It reads something without a value: ${whyOf(tape, node, reasons) ?? 'it is not read'}.`);
+    const measured = this.contradicted.get(group.of.node);
+    if (measured) return doubt(this.ownMistake(group, measured));
+    const unread = this.circuit.wires.seeds.find(({ version }) => tape.marks[version.node] & Mark.unknown);
+    if (unread)
+      return doubt(
+        sentence(
+          `${unread.version.name} has no value: ${whys.value(unread.version.node) ?? 'it is not read'}`,
+        ),
+      );
+    if (this.points.length < 3)
+      return doubt('No inputs were found at which the forward pass and its gradients are finite.');
+    const found = this.acceptsTie(group) ? rankOf(group, this.points) : null;
+    if (found) return finding(found, this.noteOn(group));
+    const replaced = before.map((each) => each.group).filter(({ of }) => of !== group.of);
+    const reversed = this.points.map((sample) => this.reversed(sample, replaced));
+    const wanted = reversed.map((gradients) => gradients[group.of.node - wires.start]);
+    const rests = missing === null && rankOf(group, this.points, wanted) ? this.restsOn(group, before) : null;
+    if (rests?.judgement === 'uncertain')
+      return finding(
+        'uncertain',
+        `It rests on ${rests.group.name}, of which nothing certain can be said.`,
+        reversed,
+      );
+    if (rests) return finding('inherited', null, reversed);
+    if (!this.leads.has(group.of.node)) {
+      const outputs = wires.seeds.map(({ version }) => version.name).join(' or ');
+      return doubt(`${group.of.name} does not lead to ${outputs}, so that its gradient would be 0.`);
+    }
+    const right = group.lines.findIndex((line) => rankOf(group, this.points, undefined, line) !== null);
+    const later = right < 0 ? [] : group.lines.slice(right + 1);
+    // What one more line makes of a right gradient, no edit explains but one that takes it out; two may be meant to add up.
+    if (later.length > 0 && (later.length < 2 || later.some(({ treatment }) => treatment === 'change')))
+      return doubt(this.goesOn(group, right));
+    const changed = this.changedInPlace(group);
+    if (changed) return finding('uncertain', changed, reversed, this.counterexample(group), true);
+    return finding('wrong', missing, reversed, this.counterexample(group));
+  }
+
+  /** Why code that is not read may have made something else of a gradient since its first line; null where none has. */
+  private changeOf({ name, of, lines }: Group): string | null {
+    const changes = this.circuit.wires.pass?.changes ?? [];
+    const [{ statement }] = lines;
+    return (
+      changes.find((each) => each.name === name && each.of === of && each.statement > statement)?.reason ??
+      null
+    );
+  }
+
+  /** A gradient that is not right itself, or uncertain, of which this one is made; one that is wrong before others. */
+  private restsOn(group: Group, before: readonly Finding[]): Finding | null {
+    const off = before.filter(({ judgement }) => /^(wrong|inherited|uncertain)$/.test(judgement));
+    if (off.length === 0) return null;
+    const behind = nodesBehind(
+      this.analysis.tape,
+      group.lines.map(({ node }) => node),
+      this.circuit.wires.start,
+    );
+    const read = off.filter((each) => each.group.lines.some(({ node }) => behind.has(node)));
+    return read.find(({ judgement }) => judgement !== 'uncertain') ?? read[0] ?? null;
+  }
+
+  /** What is to be said where a gradient is right after one of its lines, and not after the last. */
+  private goesOn({ name, of, lines }: Group, right: number): string {
+    const before = this.analysis.lines.lineOf(lines[right].at.from);
+    return `${name} is the gradient of ${of.name} on line ${before}. What ${this.quoted(lines[right + 1])} makes of it is not judged.`;
+  }
+
+  /** What is to be said where a line turns a gradient into something else; null where none does. */
+  private changedInPlace({ name, lines }: Group): string | null {
+    const change = lines.slice(1).find(({ treatment }) => treatment === 'change');
+    return change ? `What ${this.quoted(change)} makes of ${name} is not judged.` : null;
+  }
+
+  private quoted({ at, whole }: PassLine): string {
+    const code = this.analysis.source.slice(whole.from, whole.to).replace(/\s+/g, ' ');
+    return `line ${this.analysis.lines.lineOf(at.from)} (${code})`;
+  }
+
+  private ownMistake({ of }: Group, { value }: Witness): string {
+    const computed = this.points[0].gradient(of.node);
+    const [ours, measured] = [computed, value].map((number) => Number(number.toPrecision(6)));
+    return `The chain rule gives ${ours} here, but measuring gives ${measured}. That is a mistake in Backprop Lens, not in this line: please report it.`;
+  }
+
+  /** Why the line reads a gradient that has no value yet; null where it does not. */
+  private missingRead(group: Group): string | null {
+    const missing = this.circuit.wires.pass?.missing;
+    if (!missing || missing.size === 0) return null;
+    const own = new Set(group.lines.map(({ statement }) => statement));
+    for (const { name, statement, later } of missing.values()) {
+      if (own.has(statement))
+        return later ? `${name} is read before it is computed` : `${name} is never computed`;
+    }
+    return null;
+  }
+
+  private readsMissing(node: number): boolean {
+    const missing = this.circuit.wires.pass?.missing;
+    if (!missing || missing.size === 0) return false;
+    const seen = new Set([node]);
+    for (const at of seen) {
+      if (missing.has(at)) return true;
+      for (const input of this.analysis.tape.inputsOf(at)) seen.add(input);
+    }
+    return false;
+  }
+
+  /** The gradients at a sample if every gradient assigned so far counted as it is written. */
+  private reversed(sample: Sample, groups: readonly Group[]): Float64Array {
+    const replaced = new Map<number, number>();
+    for (const group of groups) {
+      const value = sample.value(lastLine(group).node);
+      if (Number.isFinite(value)) replaced.set(group.of.node, value);
+    }
+    return this.bench.reverse(sample, replaced);
+  }
+
+  /** At the file's own point, if a switch is at a tie there, any slope between the two sides will do. */
+  private acceptsTie({ of, lines }: Group): boolean {
+    const { own, bench } = this;
+    const { wires } = this.circuit;
+    if (!own || this.points.includes(own)) return true;
+    const value = own.value(lines[lines.length - 1].node);
+    if (Math.abs(value - own.gradient(of.node)) <= 1e-6 * Math.max(own.scale(of.node), 1e-12)) return true;
+    bench.tape.value.set(own.all, wires.start);
+    const sides = oneSided(bench.tape, wires, of.node);
+    if (!sides) return true;
+    const slack =
+      1e-6 * (1 + Math.abs(sides.left.value) + Math.abs(sides.right.value)) +
+      sides.left.error +
+      sides.right.error;
+    const low = Math.min(sides.left.value, sides.right.value) - slack;
+    const high = Math.max(sides.left.value, sides.right.value) + slack;
+    return low <= value && value <= high;
+  }
+
+  /** What a line that is right relies on. */
+  private noteOn(group: Group): string | null {
+    const isSeed = this.circuit.wires.seeds.some(({ version, node }) => version === group.of && node >= 0);
+    if (isSeed && this.bench.own(lastLine(group).node).value === 0)
+      return 'Nothing flows back from 0: a pass starts from 1.';
+    if (this.loose.length > 0 && !rankOf(group, this.loose)) {
+      const held = this.circuit.variables.filter(
+        ({ version }) => version.origin === 'literal' || version.origin === 'carried',
+      );
+      const groups = new Set(groupsOf(this.circuit.wires.pass?.lines ?? []).map(({ of }) => of));
+      const names = held
+        .filter(({ version, value }) => !groups.has(version) && version !== group.of && value !== null)
+        .map(({ name, value }) => `${name} is ${value}`);
+      return names.length > 0 ? `Holds while ${names.slice(0, 3).join(', ')}.` : null;
+    }
+    if (this.seeded.length > 0 && !rankOf(group, this.seeded)) {
+      const [output] = this.circuit.outputs;
+      const seed = this.analysis.gradientNames.in(this.circuit.wires).gradientOf(output.variable.name);
+      return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
+    }
+    return null;
+  }
+
+  /** A point at which the gradient differs, the file's own if it can be, else one that needs few changes to it. */
+  private counterexample(group: Group): Counterexample | null {
+    const { wires } = this.circuit;
+    const { node } = lastLine(group);
+    const { of } = group;
+    const differs = (point: Sample) => !isClose(group, point, point.gradient(of.node), 1e-6);
+    const [first] = this.points;
+    const sample = first && differs(first) ? first : (this.near().find(differs) ?? this.points.find(differs));
+    if (!sample) return null;
+    const inputs = inputsOf(wires);
+    const [seed] = wires.seeds;
+    const isGiven = ({ origin }: Version) => origin === 'literal' || origin === 'carried';
+    const names = this.analysis.gradientNames.in(wires);
+    const seeds = wires.seeds
+      .filter((each) => each.given && each.node >= 0)
+      .map((each) => [names.gradientOf(each.version.name), sample.value(each.node)] as const);
+    const values = (some: readonly Version[]) =>
+      some.map((input) => [input.name, sample.value(input.node)] as const);
+    return {
+      inputs: new Map([...values(inputs), ...seeds.slice(1)]),
+      seed: seed.node < 0 ? 1 : sample.value(seed.node),
+      settable: new Map([...values(inputs.filter((input) => !isGiven(input))), ...seeds]),
+      changed: inputs.filter(
+        (input) => isGiven(input) && sample.value(input.node) !== this.bench.own(input.node).value,
+      ),
+      value: sample.value(node),
+      expected: sample.gradient(of.node),
+    };
+  }
+}
+
+function capital(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
+}
+
+function sentence(text: string): string {
+  return text.endsWith('?') ? text : `${text}.`;
+}
+
+function whyOf(
+  tape: Analysis['tape'],
+  node: number,
+  reasons: ReadonlyMap<number, string>,
+): string | undefined {
+  const seen = new Set([node]);
+  for (const at of seen) {
+    const reason = reasons.get(at);
+    if (reason !== undefined) return reason;
+    if (tape.op[at] !== INPUT && tape.op[at] !== CONSTANT)
+      for (const input of tape.inputsOf(at)) seen.add(input);
+  }
+  return undefined;
+}

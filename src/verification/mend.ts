@@ -1,0 +1,41 @@
+import { analyze } from '../analysis/analyze';
+import type { Analysis, Circuit } from '../analysis/model';
+import type { Edit } from '../text/edits';
+import { applyEdits } from '../text/edits';
+import { verify } from './verify';
+
+/** A pass has fewer mistakes than this, or is not worth mending piece by piece. */
+const mostMistakes = 50;
+
+/** What mending a whole pass does to the text: one edit, so one step to undo. */
+export interface Mended {
+  readonly edit: Edit;
+  /** Whether nothing in the pass is wrong any more. */
+  readonly clean: boolean;
+}
+
+/** Mends the first mistake of a pass, reads the text again, and goes on until none is left; null if nothing helps. */
+export function mendPass(analysis: Analysis, circuit: Circuit): Mended | null {
+  const index = analysis.circuits.indexOf(circuit);
+  let now = analysis;
+  let clean = false;
+  for (let count = 0; count < mostMistakes; count++) {
+    const verification = verify(now).find((each) => each.circuit === now.circuits[index]);
+    const wrong = verification?.verdicts.filter(({ judgement }) => judgement === 'wrong');
+    clean = wrong?.length === 0;
+    const next = wrong?.find(({ edits }) => edits.length > 0);
+    if (!next) break;
+    now = analyze(applyEdits(now.source, next.edits), { ...analysis.options, previous: now });
+  }
+  return now === analysis ? null : { edit: difference(analysis.source, now.source), clean };
+}
+
+/** The one replacement that turns a text into another. */
+function difference(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from++;
+  let same = 0;
+  while (same < most - from && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { from, to: before.length - same, text: after.slice(from, after.length - same) };
+}

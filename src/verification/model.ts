@@ -1,0 +1,42 @@
+/* The verdicts on hand-written backward passes, as plain data. */
+import type { Circuit, Skipped } from '../analysis/model';
+import type { Witness } from '../tape/witness';
+import type { Edit } from '../text/edits';
+import type { Span } from '../text/span';
+import type { MistakeKind } from './diagnosis/mistakes';
+import type { Counterexample } from './findings';
+import type { Judgement } from './groups';
+
+/** What is to be said of one gradient of a hand-written pass, or of a helper that is to blame. */
+export interface Verdict {
+  readonly name: string;
+  /** The variable that it is the gradient of; null for a helper. */
+  readonly of: string | null;
+  /** The name where it is first assigned, or in the statement to blame. */
+  readonly at: Span;
+  readonly line: number;
+  readonly judgement: Judgement;
+  /** At the file's own point. */
+  readonly value: number | null;
+  readonly expected: number | null;
+  readonly reason: string | null;
+  readonly kind: MistakeKind | null;
+  readonly counterexample: Counterexample | null;
+  readonly edits: readonly Edit[];
+  /** Where the cause stands, for a gradient that only inherits a mistake. */
+  readonly cause: Span | null;
+  readonly numerically: Witness | null;
+}
+
+/** The verdicts on one hand-written backward pass. */
+export interface CircuitVerification {
+  readonly circuit: Circuit;
+  readonly verdicts: readonly Verdict[];
+  readonly points: number;
+  /** Explaining may tell more than is said so far. */
+  readonly open: boolean;
+  /** Nothing but names speaks for the pass: who asks for it gets a closer look. */
+  readonly doubted: boolean;
+  /** Statements that are not read and may assign gradients of which nothing is said. */
+  readonly unread: readonly Skipped[];
+}

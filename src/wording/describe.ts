@@ -1,0 +1,111 @@
+/**
+ * A line in sentences, for people who listen instead of looking: all that is painted beside it, and what its hovers
+ * say of kinks, of taken meanings and of missing numbers.
+ */
+import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
+import type { CircuitVerification, Verdict } from '../verification/model';
+import { explain } from './explain';
+import { fixTitle } from './fixes';
+import { shortNumber } from './format';
+import { shownEntries, shownVariables } from './inline';
+import { clause, problemText } from './verdicts';
+
+const digits = 6;
+
+export interface Description {
+  readonly text: string;
+  /** The gravest verdict on the line that something can be done about: a fix, or a cause elsewhere. */
+  readonly verdict: Verdict | null;
+  /** There is a hand-written gradient on the line. */
+  readonly judged: boolean;
+}
+
+/** Describes a line, counted from 1. Verdicts are those of the analysis that is given. */
+export function describeLine(
+  analysis: Analysis,
+  verifications: readonly CircuitVerification[],
+  line: number,
+): Description {
+  const { lines, source, skipped, notes } = analysis;
+  const isHere = ({ from }: { readonly from: number }) => lines.lineOf(from) === line;
+  const variables = variablesOf(analysis).filter(isHere);
+  const entries = analysis.circuits.flatMap((circuit) => judged(circuit, verifications)).filter(isHere);
+  const said = [
+    ...variables.map(({ from, variable, circuit }) => ({ from, text: numbers(analysis, variable, circuit) })),
+    ...entries.map(({ from, entry, verdict }) => ({ from, text: judgement(entry, verdict) })),
+  ].sort((one, other) => one.from - other.from);
+  const remarks = [
+    ...variables.flatMap(({ from }) => explain(analysis, from)?.notes ?? []),
+    ...notes.filter((note) => note.line === line).map(({ message }) => message),
+    ...skipped.filter((each) => each.line === line).map(({ reason }) => `This is passed over: ${reason}.`),
+  ];
+  const verdicts = entries.flatMap(({ verdict }) => verdict ?? []);
+  const wrong = verdicts.find(({ judgement, edits }) => judgement === 'wrong' && edits.length > 0);
+  const fix = wrong ? [`To mend it: ${fixTitle(source, wrong.edits).replace(/^\w/, lower)}.`] : [];
+  const sentences = [...said.map(({ text }) => text), ...fix, ...new Set(remarks)];
+  return {
+    // VS Code takes `[b](c)` in a message for a link, also where it is code.
+    text: `Line ${line}: ${sentences.join(' ').replaceAll('](', '] (') || 'there is nothing of a circuit here.'}`,
+    verdict: wrong ?? verdicts.find(({ cause }) => cause !== null) ?? null,
+    judged: entries.length > 0,
+  };
+}
+
+/** All variables where they show; those outside of circuits stand alone. */
+function variablesOf(analysis: Analysis) {
+  const inCircuits = analysis.circuits.flatMap((circuit) =>
+    shownVariables(circuit, analysis).map((placed) => ({ ...placed, circuit })),
+  );
+  const loose = analysis.loose.flatMap((variable) =>
+    variable.definition ? [{ variable, from: variable.definition.from, circuit: null }] : [],
+  );
+  return [...inCircuits, ...loose];
+}
+
+/** The lines of a circuit's pass, with the verdicts on them. */
+function judged(circuit: Circuit, verifications: readonly CircuitVerification[]) {
+  const verdicts = verifications.find((each) => each.circuit === circuit)?.verdicts ?? [];
+  return shownEntries(circuit.pass, verdicts).map((each) => ({ ...each, from: each.entry.at.from }));
+}
+
+/** `x is 6, and its gradient 1.` */
+function numbers(analysis: Analysis, variable: Variable, circuit: Circuit | null): string {
+  const { name, value, assumed, gradient, gradientAssumed, reason, version } = variable;
+  const why = reason === null ? '' : `: ${reason}`;
+  if (value === null) return `${name} has no value${why}.`;
+  const isAssumed = assumed && version.origin !== 'computed';
+  const is = `${name} ${isAssumed ? 'is assumed to be' : assumed ? 'is about' : 'is'} ${short(value)}`;
+  if (!circuit) return `${is}.`;
+  if (gradient === null) return `${is}. It has no gradient${why}.`;
+  const output = circuit.outputs.map((each) => each.variable.name).join(' + ');
+  const ownName = analysis.gradientNames.in(circuit.wires).gradientOf(name);
+  const about = gradientAssumed ? 'about ' : '';
+  return `${is}, and its gradient ${ownName} is ${about}${short(gradient)}${output === name ? '' : `, of ${output}`}.`;
+}
+
+/** What a line of a pass gives, and the verdict in words instead of a sign. */
+function judgement({ name, value, assumed }: PassEntry, verdict: Verdict | undefined): string {
+  const is = value === null ? `${name} has no value` : `${name} is ${assumed ? 'about ' : ''}${short(value)}`;
+  if (!verdict) return `${is}.`;
+  const why = verdict.reason === null ? '' : clause(verdict.reason);
+  switch (verdict.judgement) {
+    case 'wrong':
+      return `Wrong: ${problemText(verdict)}`;
+    case 'inherited':
+      return `Off because of another line: ${problemText(verdict)}`;
+    case 'uncertain':
+      return `Uncertain: ${is}; ${why || 'it can\u2019t be told'}.`;
+    case 'approximate':
+      return `Right up to a rounded constant: ${is}${why && `; ${why}`}.`;
+    default:
+      return `Right: ${is}${why && `; ${why}`}.`;
+  }
+}
+
+function short(value: number): string {
+  return shortNumber(value, digits);
+}
+
+function lower(letter: string): string {
+  return letter.toLowerCase();
+}

@@ -1,0 +1,262 @@
+import { inputKeys } from '../analysis/fixed-inputs';
+import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
+import type { GradientNames } from '../recognition/names';
+import type { Version } from '../tape/circuit';
+import type { Span } from '../text/span';
+import type { CircuitVerification, Verdict } from '../verification/model';
+import { shortNumber } from './format';
+import { verdictText } from './verdicts';
+
+type Judgement = Verdict['judgement'];
+
+export interface InlineOptions {
+  readonly show: 'both' | 'value' | 'gradient';
+  /** Significant digits. */
+  readonly precision: number;
+  /** Longer text is cut, in characters. */
+  readonly maxLength: number;
+}
+
+/** What stands behind a line's text, in its two colours; either part may be ''. `line` counts from 0. */
+export interface InlineText {
+  readonly line: number;
+  /** The offset of the end of the line's text. */
+  readonly at: number;
+  readonly value: string;
+  readonly gradient: string;
+  /** The value without the name, for a tight place; '' where a number alone would not tell whose it is. */
+  readonly nameless: string;
+  /** The gravest verdict among the line's own; null where it has none. */
+  readonly judgement: Judgement | null;
+}
+
+/** A variable on its way to the line where it shows. */
+interface Shown {
+  readonly value: string;
+  readonly nameless?: string;
+  readonly gradient: string;
+  readonly judgement?: Judgement;
+}
+
+const separator = ' · ';
+
+/** From what may be overlooked to what must not. */
+const gravity: readonly Judgement[] = ['exact', 'correct', 'approximate', 'uncertain', 'inherited', 'wrong'];
+
+/**
+ * The inline text of every line that has any, in line order. Verdicts on the passes may come later. With `within` only
+ * the lines of this stretch of the text.
+ */
+export function inlineTexts(
+  analysis: Analysis,
+  options: InlineOptions,
+  verifications: readonly CircuitVerification[] = [],
+  within: Span = { from: 0, to: analysis.source.length },
+): InlineText[] {
+  const { lines, source } = analysis;
+  const byLine = new Map<number, Shown[]>();
+  const add = (offset: number, show: () => Shown) => {
+    if (offset < within.from || offset > within.to) return;
+    const line = lines.lineOf(offset);
+    const list = byLine.get(line);
+    if (list) list.push(show());
+    else byLine.set(line, [show()]);
+  };
+  const tried = triedInputs(analysis);
+  for (const circuit of analysis.circuits) addCircuit(circuit, analysis, options, tried, add);
+  for (const circuit of analysis.circuits) {
+    const verification = verifications.find((each) => each.circuit === circuit);
+    addPass(circuit, verification?.verdicts ?? [], options, add);
+  }
+  for (const variable of analysis.loose) {
+    if (variable.definition && !isPlainLiteral(variable))
+      add(variable.definition.from, () => ({ ...shown(variable, '', options, false), gradient: '' }));
+  }
+  return [...byLine]
+    .sort(([one], [other]) => one - other)
+    .map(([line, list]) => ({
+      line: line - 1,
+      at: endOfLine(source, lines.startOf(line)),
+      ...joined(list, options.maxLength),
+    }))
+    .filter(({ value, gradient }) => value !== '' || gradient !== '');
+}
+
+function addCircuit(
+  circuit: Circuit,
+  analysis: Analysis,
+  options: InlineOptions,
+  tried: ReadonlySet<Version>,
+  add: (offset: number, show: () => Shown) => void,
+): void {
+  const { readers } = analysis.file;
+  const ends = circuit.variables.filter(
+    ({ version, role }) => role !== 'input' && !readers.isRead(version.node),
+  );
+  const ambiguous = !circuit.pass && ends.length > 1;
+  const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';
+  const names = analysis.gradientNames.in(circuit.wires);
+  for (const { variable, from } of shownVariables(circuit, analysis))
+    add(from, () => shown(variable, prefix, options, tried.has(variable.version), names));
+}
+
+/** A variable with the offset at which it shows. */
+interface PlacedVariable {
+  readonly variable: Variable;
+  readonly from: number;
+}
+
+/** The variables of a circuit where they show: at their assignment, or where an input is first read. */
+export function shownVariables({ variables, wires }: Circuit, analysis: Analysis): PlacedVariable[] {
+  const reads = firstReads(analysis);
+  return variables.flatMap((variable) => {
+    const { definition, version } = variable;
+    const at = definition ?? reads.get(variable);
+    const isRepeated = definition && version.origin === 'carried' && !wires.updates.has(version.statement);
+    return at && !isRepeated ? [{ variable, from: at.from }] : [];
+  });
+}
+
+/** The lines of the hand-written pass: what each computes, or the verdict on it. */
+function addPass(
+  { pass }: Circuit,
+  verdicts: readonly Verdict[],
+  options: InlineOptions,
+  add: (offset: number, show: () => Shown) => void,
+): void {
+  for (const { entry, verdict } of shownEntries(pass, verdicts)) {
+    const { from } = entry.at;
+    if (!verdict) add(from, () => ({ value: '', gradient: passText(entry, options) }));
+    else
+      add(from, () => ({
+        value: '',
+        gradient: verdictText(verdict, options.precision),
+        judgement: verdict.judgement,
+      }));
+  }
+}
+
+/** The lines of a pass, each with the verdict that shows there. */
+export function shownEntries(
+  pass: Circuit['pass'],
+  verdicts: readonly Verdict[],
+): { readonly entry: PassEntry; readonly verdict: Verdict | undefined }[] {
+  const entries = pass?.entries ?? [];
+  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict, entries), verdict]));
+  return entries.map((entry) => ({ entry, verdict: verdictAt.get(entry.at.from) }));
+}
+
+/** A mistake shows where it was made; any other verdict where its gradient is complete: at the last `+=`. */
+function placeOf({ judgement, at }: Verdict, entries: readonly PassEntry[]): number {
+  const first = entries.findIndex((entry) => entry.at.from === at.from);
+  return judgement === 'wrong' || first < 0 ? at.from : completion(entries, first).at.from;
+}
+
+/** The last `+=` to the gradient that the given line of a pass begins. */
+export function completion(entries: readonly PassEntry[], first: number): PassEntry {
+  const { name, source } = entries[first];
+  let last = first;
+  for (let i = first + 1; i < entries.length; i++) {
+    if (entries[i].name !== name || entries[i].source.of !== source.of) continue;
+    if (entries[i].source.operator === '') break;
+    last = i;
+  }
+  return entries[last];
+}
+
+/** Where inputs that the file does not assign are first read. */
+function firstReads({ occurrences, variableOf }: Analysis): Map<Variable, { from: number }> {
+  const reads = new Map<Variable, { from: number }>();
+  for (const { version, gradient, from } of occurrences) {
+    const variable = version && !gradient ? variableOf.get(version) : undefined;
+    if (!variable || variable.definition) continue;
+    const known = reads.get(variable);
+    if (!known || from < known.from) reads.set(variable, { from });
+  }
+  return reads;
+}
+
+/** Inputs whose own number in the file has another in its place. */
+function triedInputs(analysis: Analysis): Set<Version> {
+  const { whatIf } = analysis.options;
+  if (!whatIf?.size) return new Set();
+  return new Set([...inputKeys(analysis)].flatMap(([version, key]) => (whatIf.has(key) ? [version] : [])));
+}
+
+/** A literal's value stands in the code already. */
+function isPlainLiteral({ version }: Variable): boolean {
+  return version.origin === 'literal';
+}
+
+function shown(
+  variable: Variable,
+  prefix: string,
+  { precision, show }: InlineOptions,
+  tried: boolean,
+  names?: GradientNames,
+): Shown {
+  const { name, value, gradient, assumed, gradientAssumed } = variable;
+  const gradientName = prefix ? `${prefix}d${name}` : (names?.gradientOf(name) ?? `d${name}`);
+  const showValue = show !== 'gradient' && (tried || !isPlainLiteral(variable));
+  const equal = (number: number | null, isAssumed: boolean) =>
+    number === null ? '= ?' : `${sign(isAssumed)} ${shortNumber(number, precision)}`;
+  const nameless = showValue ? equal(value, assumed) : '';
+  return {
+    value: showValue ? `${tried ? 'what if ' : ''}${name} ${nameless}` : '',
+    nameless: tried ? '' : nameless,
+    gradient: show === 'value' ? '' : `${gradientName} ${equal(gradient, gradientAssumed)}`,
+  };
+}
+
+function sign(assumed: boolean): string {
+  return assumed ? '\u2248' : '=';
+}
+
+/** The value of a line of the hand-written pass. */
+function passText({ value, assumed }: PassEntry, { precision }: InlineOptions): string {
+  return value === null ? '= ?' : `${sign(assumed)} ${shortNumber(value, precision)}`;
+}
+
+function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'line' | 'at'> {
+  // One variable: value, then gradient. Several: each with both, which only the value's colour can hold together.
+  const [only] = list;
+  const value =
+    list.length === 1
+      ? only.value
+      : list
+          .map((each) => each.value)
+          .filter(Boolean)
+          .join(', ');
+  const gradient =
+    list.length === 1
+      ? only.gradient
+      : list
+          .map((each) => each.gradient)
+          .filter(Boolean)
+          .join(', ');
+  const cutValue = cut(value, maxLength);
+  const rest = maxLength - cutValue.length;
+  const cutGradient = rest > separator.length + 4 || cutValue === '' ? cut(gradient, rest) : '';
+  const found = list.flatMap(({ judgement }) => judgement ?? []);
+  return {
+    value: cutValue,
+    nameless: list.length === 1 ? (only.nameless ?? '') : '',
+    gradient: cutValue && cutGradient ? separator + cutGradient : cutGradient,
+    judgement: gravity.findLast((judgement) => found.includes(judgement)) ?? null,
+  };
+}
+
+/** The text as far as there is room; half a sentence goes as a whole where enough is left without it. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const room = text.slice(0, Math.max(0, length - 1));
+  const clause = Math.max(room.lastIndexOf(': '), room.lastIndexOf('; '));
+  return `${clause > length / 2 ? room.slice(0, clause) : room}\u2026`;
+}
+
+function endOfLine(source: string, start: number): number {
+  for (let at = start; ; at++) {
+    const char = source[at];
+    if (char === undefined || char === '\n' || char === '\r') return at;
+  }
+}

@@ -1,0 +1,179 @@
+import type { Analysis } from '../analysis/model';
+import type { CircuitVerification, Verdict } from '../verification/model';
+import { fixTitle } from './fixes';
+import { fullNumber, measuredNumber, numbersApart, shortNumber } from './format';
+import { fewOf, inputLine, marks, seedNote, summaryText, unreadTexts } from './verdicts';
+
+/** What a report is about. */
+export interface Subject {
+  readonly file: string;
+  readonly analysis: Analysis;
+  readonly verifications: readonly CircuitVerification[];
+}
+
+/** Digits of the numbers in the table; all of them are in the tooltip. */
+const digits = 8;
+
+const words: Readonly<Record<Verdict['judgement'], string>> = {
+  exact: 'exact',
+  correct: 'right',
+  approximate: 'right, rounded',
+  inherited: 'inherited',
+  wrong: 'wrong',
+  uncertain: 'uncertain',
+};
+
+/** The report as a page of its own. Scripts and styles run only with the nonce; text from the file is escaped. */
+export function reportPage({ file, analysis, verifications }: Subject, nonce: string): string {
+  const wrong = verifications.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
+  const passes = verifications.map((verification) => section(analysis, verification));
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width">
+<title>Verify Backprop: ${html(file)}</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+<header>
+<h1>${html(file)}</h1>
+<p class="summary ${wrong ? 'wrong' : 'right'}" role="status">${wrong ? marks.wrong : marks.correct} ${html(summaryText(verifications))}</p>
+<p id="stale" hidden>The file has changed since. A new report follows when it can be read.</p>
+</header>
+<main>${passes.join('\n') || '<p>There is no backward pass here any more.</p>'}</main>
+<script nonce="${nonce}">${script}</script>
+</body>
+</html>`;
+}
+
+function section(analysis: Analysis, verification: CircuitVerification): string {
+  const { circuit, verdicts, points } = verification;
+  const outputs = circuit.outputs.map(({ variable }) => variable.name).join(', ');
+  const place = circuit.scope === 'top level' ? '' : ` in ${circuit.scope}`;
+  const gaps = fewOf(circuit.missing);
+  const seed = seedNote(analysis, circuit);
+  return `<section>
+<h2>Backward pass of <code>${html(outputs)}</code>${html(place)}</h2>
+<p class="note">Compared with automatic differentiation at ${points} points${points > 1 ? ', since numbers may agree at one by accident' : ''}. ${html(valuesNote(circuit))}${seed && ` ${html(seed.replace(/^n/, 'N'))}.`}</p>
+<table>
+<thead><tr><th>Line</th><th>Gradient</th><th>Verdict</th><th class="number">Hand-written</th><th class="number">Autodiff</th><th class="number">Numerical</th></tr></thead>
+<tbody>${verdicts.map((verdict) => rows(analysis, verdict)).join('\n')}</tbody>
+</table>
+${gaps && `<p class="note">There is no gradient for ${html(gaps)} yet.</p>`}
+${unreadTexts(verification)
+  .map((text) => `<p class="note">${html(text.replace(/^l/, 'L'))}.</p>`)
+  .join('\n')}
+</section>`;
+}
+
+/** Where the values in the table come from. */
+function valuesNote({ variables }: CircuitVerification['circuit']): string {
+  const inputs = variables.filter(({ role }) => role === 'input');
+  const names = (some: typeof inputs) => fewOf([...new Set(some.map(({ name }) => name))]);
+  const assumed = names(inputs.filter((variable) => variable.assumed));
+  const hidden = names(inputs.filter(({ value }) => value === null));
+  const notes = [
+    assumed && `The values of ${assumed} are assumed, since the file gives none.`,
+    hidden && `The values of ${hidden} are not known, since code that is not read computes them.`,
+  ].filter(Boolean);
+  return notes.join(' ') || 'The values are those of the file.';
+}
+
+function rows(analysis: Analysis, verdict: Verdict): string {
+  const { name, line, judgement, value, expected, numerically } = verdict;
+  const measured = numerically ? measuredNumber(numerically) : '';
+  const numbers = [
+    number(value),
+    number(expected),
+    `<td class="number" title="${measured}">${shortMeasured(verdict)}</td>`,
+  ];
+  const about = explanation(analysis, verdict);
+  return `<tr class="${judgement}${about ? ' explained' : ''}">
+<td>${lineLink(line)}</td><th scope="row"><code>${html(name)}</code></th><td class="verdict">${marks[judgement]} ${words[judgement]}</td>${numbers.join('')}
+</tr>${about && `<tr class="why"><td></td><td colspan="5">${about}</td></tr>`}`;
+}
+
+/** The reason, and for a wrong gradient the fix and the inputs that show the mistake. */
+function explanation({ source, lines }: Analysis, verdict: Verdict): string {
+  const { reason, judgement, edits, cause } = verdict;
+  const parts: string[] = [];
+  if (reason !== null)
+    parts.push(`<p>${html(reason)}${cause ? ` ${lineLink(lines.lineOf(cause.from), 'Go there')}` : ''}</p>`);
+  if (judgement === 'wrong') {
+    if (edits.length > 0)
+      parts.push(`<p class="note">Fix: <code>${html(fixTitle(source, edits))}</code></p>`);
+    parts.push(elsewhere(verdict));
+  }
+  return parts.join('');
+}
+
+/** Inputs that show the mistake, where the file's own hide it. */
+function elsewhere({ name, value, expected, counterexample }: Verdict): string {
+  if (!counterexample || value !== expected) return '';
+  const [is, should] = numbersApart(counterexample.value, counterexample.expected, digits);
+  const inputs = `<code>${html(inputLine(counterexample))}</code>`;
+  return `<p class="note">Right here by accident. With ${inputs} ${html(name)} is ${is}, and should be ${should}.</p>`;
+}
+
+function number(value: number | null): string {
+  if (value === null) return '<td class="number">\u2013</td>';
+  return `<td class="number" title="${fullNumber(value)}">${shortNumber(value, digits)}</td>`;
+}
+
+/** The error bar matters more than the last digits. */
+function shortMeasured({ numerically }: Verdict): string {
+  if (!numerically) return '\u2013';
+  const { value, error } = numerically;
+  return error > 0
+    ? `${shortNumber(value, digits)} \u00b1 ${error.toExponential(0).replace('e+', 'e')}`
+    : shortNumber(value, digits);
+}
+
+function lineLink(line: number, text = String(line)): string {
+  return `<a href="#" data-line="${line}" aria-label="Go to line ${line}">${text}</a>`;
+}
+
+function html(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+const style = `
+body { padding: 0 1.25em 2em; line-height: 1.5; color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
+h1 { font-size: 1.5em; font-weight: 600; margin: 1em 0 0.2em; }
+h2 { font-size: 1.1em; font-weight: 600; margin: 1.8em 0 0.2em; }
+p { margin: 0.2em 0; }
+code, td.number, td:first-child { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); }
+code { padding: 0; background: none; color: inherit; }
+a { color: var(--vscode-textLink-foreground); }
+a:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
+table { border-collapse: collapse; margin: 0.8em 0; width: 100%; }
+th, td { text-align: left; padding: 0.3em 1em 0.3em 0; vertical-align: top; white-space: nowrap; }
+thead th { font-weight: 400; color: var(--vscode-descriptionForeground); border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, #8888)); }
+tbody th { font-weight: 600; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.summary { font-size: 1.15em; }
+.note { color: var(--vscode-descriptionForeground); }
+.explained > * { padding-bottom: 0; }
+.why td { white-space: normal; padding-top: 0; padding-bottom: 0.8em; }
+.summary.right, .exact .verdict, .correct .verdict, .approximate .verdict { color: var(--vscode-backpropLens-rightForeground); }
+.summary.wrong, .wrong .verdict { color: var(--vscode-backpropLens-wrongForeground); font-weight: 600; }
+.inherited .verdict { color: var(--vscode-backpropLens-inheritedForeground); }
+.uncertain .verdict { color: var(--vscode-backpropLens-uncertainForeground); }
+.stale main { opacity: 0.5; }
+`;
+
+const script = `
+const vscode = acquireVsCodeApi();
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('[data-line]');
+  if (!link) return;
+  event.preventDefault();
+  vscode.postMessage({ line: Number(link.dataset.line) });
+});
+window.addEventListener('message', () => {
+  document.body.classList.add('stale');
+  document.getElementById('stale').hidden = false;
+});
+`;

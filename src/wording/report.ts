@@ -1,0 +1,174 @@
+/** What programs get to read of a file: the JSON of `analyze --json` and of `verify --format json`. */
+
+import { Formulas } from '../analysis/formula';
+import type { Analysis, Circuit, Variable } from '../analysis/model';
+import type { MistakeKind } from '../verification/diagnosis/mistakes';
+import type { CircuitVerification, Verdict } from '../verification/model';
+import { verify } from '../verification/verify';
+
+/** A number as JSON can carry it. */
+type Figure = number | null | 'NaN' | 'Infinity' | '-Infinity';
+
+interface Place {
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/** What is printed for a file: the contract that other programs rely on. */
+export interface Report {
+  readonly file: string;
+  readonly active: boolean;
+  /** Why it is active, or why not, in a clause. */
+  readonly why: string;
+  readonly circuits: readonly CircuitReport[];
+  readonly skipped: readonly { readonly line: number; readonly reason: string }[];
+  readonly notes: readonly { readonly line: number; readonly message: string }[];
+}
+
+/** What is printed for a file that could not be read. */
+export interface FailureReport {
+  readonly file: string;
+  /** A sentence. */
+  readonly error: string;
+}
+
+interface OutputReport extends Place {
+  readonly name: string;
+}
+
+interface CircuitReport {
+  readonly scope: string;
+  readonly output: OutputReport;
+  readonly outputs: readonly (OutputReport & { readonly seed: Figure; readonly given: boolean })[];
+  readonly variables: readonly (Place & {
+    readonly name: string;
+    readonly role: Variable['role'];
+    readonly value: Figure;
+    readonly gradient: Figure;
+    readonly formula: string | null;
+    readonly assumed: boolean;
+    readonly gradientAssumed: boolean;
+  })[];
+  readonly handwritten?: readonly HandwrittenReport[];
+  readonly missing: readonly string[];
+}
+
+interface HandwrittenReport extends Place {
+  readonly name: string;
+  readonly of: string | null;
+  readonly verdict: Verdict['judgement'];
+  readonly value: Figure;
+  readonly expected: Figure;
+  readonly reason?: string;
+  readonly kind?: MistakeKind;
+  readonly counterexample?: {
+    readonly inputs: Readonly<Record<string, Figure>>;
+    readonly seed: Figure;
+    readonly value: Figure;
+    readonly expected: Figure;
+  };
+  readonly edits?: readonly (Place & {
+    readonly endLine: number;
+    readonly endColumn: number;
+    readonly text: string;
+  })[];
+}
+
+/** The report of one file's analysis, with the verdicts on its passes. */
+export function report(file: string, analysis: Analysis, verifications = verify(analysis)): Report {
+  const checked = new Map(verifications.map((verification) => [verification.circuit, verification]));
+  return {
+    file,
+    active: analysis.active,
+    why: analysis.why,
+    circuits: analysis.circuits.map((circuit) => circuitReport(circuit, analysis, checked.get(circuit))),
+    skipped: analysis.skipped.map(({ line, reason }) => ({ line, reason })),
+    notes: analysis.notes.map(({ line, message }) => ({ line, message })),
+  };
+}
+
+function circuitReport(
+  circuit: Circuit,
+  analysis: Analysis,
+  verification: CircuitVerification | undefined,
+): CircuitReport {
+  const { tape, assumedMeanings, lines } = analysis;
+  const names = analysis.gradientNames.in(circuit.wires);
+  const formulas = new Formulas(tape, circuit.wires, (name) => names.gradientOf(name), assumedMeanings);
+  const place = ({ definition }: Variable): Place => ({
+    line: definition && lines.lineOf(definition.from),
+    column: definition && lines.columnOf(definition.from),
+  });
+  const [first] = circuit.outputs;
+  return {
+    scope: circuit.scope,
+    output: { name: first.variable.name, ...place(first.variable) },
+    outputs: circuit.outputs.map(({ variable, seed, given }) => ({
+      name: variable.name,
+      ...place(variable),
+      seed: figure(seed),
+      given,
+    })),
+    variables: circuit.variables.map((variable) => ({
+      name: variable.name,
+      ...place(variable),
+      role: variable.role,
+      value: figure(variable.value),
+      gradient: figure(variable.gradient),
+      formula: variable.gradient === null ? null : formulas.formula(variable.version),
+      assumed: variable.assumed,
+      gradientAssumed: variable.gradientAssumed,
+    })),
+    ...(verification
+      ? { handwritten: verification.verdicts.map((verdict) => handwritten(verdict, analysis)) }
+      : {}),
+    missing: circuit.missing,
+  };
+}
+
+function handwritten(verdict: Verdict, { lines }: Analysis): HandwrittenReport {
+  const { name, of, at, judgement, value, expected, reason, kind, counterexample, edits } = verdict;
+  const wrong = judgement === 'wrong';
+  return {
+    name,
+    of,
+    line: lines.lineOf(at.from),
+    column: lines.columnOf(at.from),
+    verdict: judgement,
+    value: figure(value),
+    expected: figure(expected),
+    ...(reason === null ? {} : { reason }),
+    ...(kind === null ? {} : { kind }),
+    ...(wrong && counterexample
+      ? {
+          counterexample: {
+            // fromEntries makes __proto__ a name like any other.
+            inputs: Object.fromEntries(
+              [...counterexample.inputs].map(([input, number]) => [input, figure(number)]),
+            ),
+            seed: figure(counterexample.seed),
+            value: figure(counterexample.value),
+            expected: figure(counterexample.expected),
+          },
+        }
+      : {}),
+    ...(wrong
+      ? {
+          edits: edits.map(({ from, to, text }) => ({
+            line: lines.lineOf(from),
+            column: lines.columnOf(from),
+            endLine: lines.lineOf(to),
+            endColumn: lines.columnOf(to),
+            text,
+          })),
+        }
+      : {}),
+  };
+}
+
+function figure(value: number | null): Figure {
+  if (value === null) return null;
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
+  return value;
+}

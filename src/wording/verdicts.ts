@@ -1,0 +1,180 @@
+import type { Analysis } from '../analysis/model';
+import type { CircuitVerification, Verdict } from '../verification/model';
+import { fullNumber, numbersApart, shortNumber } from './format';
+
+type Judgement = Verdict['judgement'];
+
+/** What the words for a verdict need to know of it. */
+type Judged = Pick<Verdict, 'judgement' | 'value' | 'expected' | 'reason'>;
+
+/** The sign of each verdict: it carries the meaning where there is no color. */
+export const marks: Readonly<Record<Judgement, string>> = {
+  exact: '\u2713',
+  correct: '\u2713',
+  approximate: '\u2713',
+  inherited: '\u2192',
+  wrong: '\u2717',
+  uncertain: '?',
+};
+
+/** One verdict in words: `✗ 3, should be 2: uses b where a belongs`. */
+export function verdictText(verdict: Judged, digits = 6): string {
+  const { judgement, reason } = verdict;
+  const why = reason === null ? '' : clause(reason);
+  const text = `${marks[judgement]} ${numbersText(verdict, digits)}`;
+  switch (judgement) {
+    case 'exact':
+    case 'correct':
+    case 'approximate': {
+      const nearly = judgement === 'approximate' ? ' (up to a rounded constant)' : '';
+      return `${text}${nearly}${why && ` \u2013 ${why}`}`;
+    }
+    case 'inherited':
+      return `${text}: ${why || 'a line above is wrong'}`;
+    case 'wrong':
+      return why === '' ? text : `${text}: ${why}`;
+    case 'uncertain':
+      return `${text}: ${why || 'it can\u2019t be told'}`;
+  }
+}
+
+/** `da is 3, should be 2: uses b where a belongs.`; where the numbers agree by accident, only the reason. */
+export function problemText({
+  name,
+  value,
+  expected,
+  reason,
+}: Omit<Judged, 'judgement'> & Pick<Verdict, 'name'>): string {
+  const why = reason === null ? '' : clause(reason);
+  if (value === null || expected === null || value === expected)
+    return `${name}: ${why || 'this is not the gradient'}.`;
+  const [is, should] = numbersApart(value, expected, 6);
+  return `${name} is ${is}, should be ${should}${why && `: ${why}`}.`;
+}
+
+/** What the line gives, and what it should give where that is something else. */
+function numbersText({ judgement, value, expected }: Judged, digits: number): string {
+  if (value === null) return judgement === 'uncertain' ? 'no value' : 'value unknown';
+  const off = judgement === 'wrong' || judgement === 'inherited';
+  if (!off || expected === null) return shortNumber(value, digits);
+  const [is, should] = numbersApart(value, expected, digits);
+  return is === should ? `${is} agrees here, not elsewhere` : `${is}, should be ${should}`;
+}
+
+/** A sentence as the second half of another: "It uses b where a belongs." becomes "uses b where a belongs". */
+export function clause(sentence: string): string {
+  const bare = sentence.replace(/\.$/, '');
+  // A word of English takes a small letter here; the name of a variable stays as it is.
+  return bare
+    .replace(/^It (?=uses\b)/, '')
+    .replace(/^(?:A|The|This|It|Right|Holds|No)(?= )/, (word) => word.toLowerCase());
+}
+
+/** A counterexample that can be pasted above the code: `// @input a = 1.3, b = 2`, and what it shows. */
+export function counterexampleText(verdict: Verdict): string | null {
+  const { name, counterexample } = verdict;
+  if (!counterexample) return null;
+  const [value, expected] = numbersApart(counterexample.value, counterexample.expected, 6);
+  return `${inputLine(counterexample)}   gives ${name} = ${value}, should be ${expected}`;
+}
+
+/** The inputs of a counterexample as a comment that sets them, and what the file must say otherwise. */
+export function inputLine({ inputs, settable, changed }: NonNullable<Verdict['counterexample']>): string {
+  const list = (values: Iterable<readonly [string, number]>) =>
+    [...values].map(([input, number]) => `${input} = ${fullNumber(number)}`).join(', ');
+  const line = settable.size > 0 ? `// @input ${list(settable)}` : '';
+  const changes = changed.map(({ name }) => [name, inputs.get(name) ?? Number.NaN] as const);
+  if (changes.length === 0) return line === '' ? 'the values of the file' : line;
+  return `${line}${line === '' ? '' : '   and with '}${list(changes)} in the code`;
+}
+
+/** One sentence on a file's passes. */
+export function summaryText(verifications: readonly CircuitVerification[]): string {
+  const verdicts = verifications.flatMap((verification) => verification.verdicts);
+  const count = (...wanted: Verdict['judgement'][]) =>
+    verdicts.filter(({ judgement }) => wanted.includes(judgement)).length;
+  const wrong = count('wrong');
+  const inherited = count('inherited');
+  const uncertain = count('uncertain');
+  if (verifications.length === 0) return 'no backward pass found';
+  const right = `${count('exact', 'correct', 'approximate')} of ${verdicts.length} gradients right`;
+  const rest = [
+    wrong > 0 ? `${wrong} wrong` : '',
+    inherited > 0 ? `${inherited} off because of ${wrong === 1 ? 'it' : 'them'}` : '',
+    uncertain > 0 ? `${uncertain} uncertain` : '',
+  ].filter(Boolean);
+  const unread = verifications.reduce((sum, each) => sum + each.unread.length, 0);
+  const more = unread === 0 ? '' : `; ${unread} statement${unread === 1 ? ' was' : 's were'} not looked at`;
+  return [right, ...rest].join(', ') + more;
+}
+
+/** What the verdicts on a pass leave out: one sentence a statement that is not read and may compute gradients. */
+export function unreadTexts({ unread }: CircuitVerification): string[] {
+  return unread.map(
+    ({ line, reason }) => `line ${line} may compute gradients and was not looked at: ${reason}`,
+  );
+}
+
+/** What verification looks for, for a file in which it found nothing. */
+export const whatIsLookedFor =
+  'A backward pass is a run of assignments to gradient variables (da for a) below the forward code, starting from the gradient of an output: var df = 1; or a given dx.';
+
+/** What counts as the seed where the pass says nothing about it; '' where it does. */
+export function seedNote(
+  { gradientNames }: Analysis,
+  { outputs, wires, pass }: CircuitVerification['circuit'],
+): string {
+  const isSet = outputs.some(({ variable }) => pass?.entries.some(({ of }) => of === variable.name));
+  if (isSet || wires.seeds.some(({ node }) => node >= 0)) return '';
+  const names = outputs.map(({ variable }) => gradientNames.in(wires).gradientOf(variable.name));
+  return `no line reads or sets ${names.join(' or ')}: it counts as 1`;
+}
+
+/** More names than this say no more than their number. */
+const mostNames = 12;
+
+/** The report for people, line by line; `paint` colours a mark where there are colours. */
+export function reportLines(
+  file: string,
+  analysis: Analysis,
+  verifications: readonly CircuitVerification[],
+  paint: (text: string, judgement: Verdict['judgement']) => string = (text) => text,
+): string[] {
+  const lines: string[] = [];
+  for (const verification of verifications) {
+    const { circuit, verdicts, points } = verification;
+    const place = circuit.scope === 'top level' ? '' : ` in ${circuit.scope}`;
+    const seed = seedNote(analysis, circuit);
+    lines.push(
+      `${file}${place}: backward pass of ${circuit.outputs.map(({ variable }) => variable.name).join(', ')}, compared at ${points} points${seed && ` (${seed})`}`,
+    );
+    const width = Math.max(...verdicts.map(({ name }) => name.length));
+    for (const verdict of verdicts) {
+      const where = `  line ${String(verdict.line).padStart(String(analysis.lines.count).length)}  ${verdict.name.padEnd(width)}  `;
+      lines.push(where + paint(verdictText(verdict), verdict.judgement));
+      const example = verdict.judgement === 'wrong' ? counterexampleText(verdict) : null;
+      if (example) lines.push(`      see it with  ${example}`);
+    }
+    if (circuit.missing.length > 0) lines.push(`  no gradient for ${fewOf(circuit.missing)}`);
+    lines.push(...unreadTexts(verification).map((text) => `  ${text}`));
+  }
+  for (const { line, message } of analysis.notes) lines.push(`${file}: line ${line}: ${message}`);
+  lines.push(
+    `${file}: ${summaryText(verifications)}${verifications.length === 0 ? skippedText(analysis) : ''}`,
+  );
+  return lines;
+}
+
+/** The first names of a list, and how many more there are. */
+export function fewOf(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  return more > 1 ? `${names.slice(0, mostNames).join(', ')} and ${more} more` : names.join(', ');
+}
+
+/** What was passed over, for a file in which nothing was found: the pass may have been there. */
+function skippedText({ skipped }: Analysis): string {
+  const [first] = skipped;
+  if (!first) return '';
+  const more = skipped.length > 1 ? ` and ${skipped.length - 1} more` : '';
+  return `; passed over: line ${first.line} (${first.reason})${more}`;
+}

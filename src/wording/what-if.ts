@@ -1,0 +1,29 @@
+import type { Analysis, Circuit } from '../analysis/model';
+import type { CircuitVerification, Verdict } from '../verification/model';
+import { completion } from './inline';
+
+/**
+ * Verdicts on the file's own numbers, with the numbers of another run of the same text. A judgement holds whatever the
+ * inputs are; what a line gives and should give does not.
+ */
+export function verdictsIn(
+  shown: Analysis,
+  { analysis, circuits }: { readonly analysis: Analysis; readonly circuits: readonly CircuitVerification[] },
+): readonly CircuitVerification[] {
+  if (shown === analysis) return circuits;
+  return circuits.flatMap((verification) => {
+    const circuit = shown.circuits[analysis.circuits.indexOf(verification.circuit)];
+    if (!circuit) return [];
+    const verdicts = verification.verdicts.map((verdict) => measuredAgain(verdict, circuit, shown));
+    return [{ ...verification, circuit, verdicts }];
+  });
+}
+
+function measuredAgain(verdict: Verdict, { pass }: Circuit, shown: Analysis): Verdict {
+  const entries = pass?.entries ?? [];
+  const first = entries.findIndex(({ at }) => at.from === verdict.at.from);
+  if (first < 0) return { ...verdict, value: null, expected: null };
+  const { value, source } = verdict.of === null ? entries[first] : completion(entries, first);
+  const truth = source.of && shown.variableOf.get(source.of)?.gradient;
+  return { ...verdict, value, expected: verdict.expected === null ? null : (truth ?? null) };
+}

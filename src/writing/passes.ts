@@ -1,0 +1,181 @@
+import { Formulas } from '../analysis/formula';
+import type { Analysis, Circuit } from '../analysis/model';
+import { Bench } from '../tape/bench';
+import type { Version } from '../tape/circuit';
+import { drawSamples, inputsOf } from '../tape/points';
+import { isIdentifier } from '../text/identifiers';
+import { forksOf, TemporaryNames, worthATemporary } from './temporaries';
+
+/** Text to insert at an offset. */
+export interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Why no pass can be written, in a sentence. */
+export interface Refusal {
+  readonly problem: string;
+}
+
+/** How the person writes: what they declare with, how they indent and whether they end lines with `;`. */
+interface Style {
+  readonly keyword: '' | 'var ' | 'let ' | 'const ';
+  readonly indent: string;
+  readonly end: string;
+  readonly lineEnd: string;
+}
+
+/**
+ * The whole backward pass of a circuit that has none, to be inserted below its forward code: the seed, then the
+ * gradient of every variable on the way back, in the file's own names and style.
+ */
+export function writePass(analysis: Analysis, circuit: Circuit): Insertion | Refusal {
+  const [output] = circuit.outputs;
+  if (!output) return { problem: 'There is no output to go back from.' };
+  if (circuit.pass) return { problem: 'This circuit has a backward pass already.' };
+  const { name, definition } = output.variable;
+  if (name === 'return' || !definition)
+    return { problem: 'The returned expression needs a name first, such as var y = …; return y;' };
+  const style = styleAt(analysis, definition.from);
+  const seed = `${declared(analysis, analysis.gradientNames.in(circuit.wires).gradientOf(name), style)} = ${output.seed}`;
+  const written = gradientLines(analysis, circuit, style, circuit.wires.versions);
+  if ('problem' in written) return written;
+  const lines = [seed, ...written.lines].map((line) => style.indent + line + style.end);
+  return insertBelow(analysis, lastForward(analysis, circuit), lines, style);
+}
+
+/** The gradients that a pass leaves out, to be inserted below it. */
+export function writeMissing(analysis: Analysis, circuit: Circuit): Insertion | Refusal {
+  const { pass, missing } = circuit;
+  if (!pass) return { problem: 'There is no backward pass to add to.' };
+  if (missing.length === 0) return { problem: 'No gradient is missing.' };
+  const style = styleAt(analysis, pass.from);
+  const done = new Set(pass.entries.map(({ of }) => of));
+  const wanted = circuit.wires.versions.filter(({ name }) => missing.includes(name));
+  const written = gradientLines(analysis, circuit, style, wanted, done);
+  if ('problem' in written) return written;
+  const lines = written.lines.map((line) => style.indent + line + style.end);
+  return insertBelow(analysis, pass.to, lines, style);
+}
+
+/** One line a version, outputs first; a variable that was assigned again steps back through its versions. */
+function gradientLines(
+  analysis: Analysis,
+  { wires, pass }: Circuit,
+  style: Style,
+  versions: readonly Version[],
+  done: ReadonlySet<string | null> = new Set(),
+): { readonly lines: readonly string[] } | Refusal {
+  const { tape, assumedMeanings } = analysis;
+  const names = analysis.gradientNames.in(wires);
+  const nameOf = (name: string) => names.gradientOf(name);
+  const formulas = new Formulas(tape, wires, nameOf, assumedMeanings, tiesOf(tape, wires));
+  const leading = leadingToOutput(tape, wires);
+  const seeded = new Set(wires.seeds.map(({ version }) => version));
+  const held = new Map(wires.seeds.map(({ version }) => [version.name, version]));
+  // A pass that is there already holds the gradients that it computes.
+  if (pass) for (const version of wires.versions) if (done.has(version.name)) held.set(version.name, version);
+  const isWanted = (version: Version) =>
+    !version.helper &&
+    !seeded.has(version) &&
+    isIdentifier(version.name) &&
+    leading.has(version.node) &&
+    (version.origin !== 'literal' ||
+      wires.versions.findLast(({ name }) => name === version.name) === version);
+  const wanted = versions.filter(isWanted);
+  const forks = forksOf(tape, wires, new Set(wanted.map(({ node }) => node)));
+  const temporaries = new TemporaryNames(analysis, names);
+  const lines: string[] = [];
+  const backward = [...wanted, ...forks].sort((one, other) => other.node - one.node);
+  for (const each of backward) {
+    const isFork = 'below' in each;
+    const version = isFork ? formulas.addTemporary(temporaries.next, each.node) : each;
+    const formula = formulas.formula(version, (other) => held.get(other.name) === other);
+    const target = nameOf(version.name);
+    if (isFork) {
+      if (formula === null || (each.below - 1) * (formula.length - target.length) < worthATemporary)
+        formulas.removeTemporary(version);
+      else {
+        lines.push(`${declared(analysis, target, style)} = ${formula}`);
+        temporaries.take();
+      }
+      continue;
+    }
+    if (formula === null)
+      return { problem: `The gradient of ${version.name} is too long to write in one line.` };
+    if (formula === '0') continue;
+    const [lost] = formulas.lost;
+    if (lost)
+      return {
+        problem: `${lost.name} is assigned again later, and the gradient of ${version.name} needs its earlier value: give that a name of its own.`,
+      };
+    if (wires.versions.some(({ name }) => name === target))
+      return { problem: `${target} already stands for something else in this circuit.` };
+    lines.push(`${held.has(version.name) ? target : declared(analysis, target, style)} = ${formula}`);
+    held.set(version.name, version);
+  }
+  return { lines };
+}
+
+/** Whether two nodes are worth the same wherever the inputs are: seen at two points that have nothing in common. */
+function tiesOf(tape: Analysis['tape'], wires: Circuit['wires']): (one: number, other: number) => boolean {
+  const bench = new Bench(tape, wires, []);
+  const samples = drawSamples(
+    bench,
+    inputsOf(wires).map(({ node }) => node),
+    2,
+  );
+  bench.close();
+  return (one, other) =>
+    one === other ||
+    (samples.length > 0 && samples.every((sample) => sample.value(one) === sample.value(other)));
+}
+
+/** The nodes from which some path leads to an output, however the switches stand. */
+function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wires']): ReadonlySet<number> {
+  const leading = new Set(seeds.map(({ version }) => version.node));
+  for (const node of leading) for (const input of tape.inputsOf(node)) leading.add(input);
+  return leading;
+}
+
+/** The name with the declaration that it needs here. */
+function declared({ source }: Analysis, name: string, { keyword }: Style): string {
+  if (keyword === '' || keyword === 'var ') return keyword + name;
+  const before = new RegExp(`\\b(?:let|const)\\s[^;\\n]*\\b${name.replaceAll('$', '\\$')}\\b\\s*=`).test(
+    source,
+  );
+  return before ? name : keyword + name;
+}
+
+function styleAt({ source, lines }: Analysis, offset: number): Style {
+  const start = lines.startOf(lines.lineOf(offset));
+  const stop = source.indexOf('\n', start);
+  const line = source.slice(start, stop < 0 ? source.length : stop);
+  const [indent = ''] = /^[ \t]*/.exec(line) ?? [];
+  const [, keyword = ''] = /^\s*(?:export\s+)?(var|let|const)\s/.exec(line) ?? [];
+  return {
+    indent,
+    keyword: keyword === '' ? '' : (`${keyword} ` as Style['keyword']),
+    end: /;/.test(line) || !/[^;]\s*$/.test(line) ? ';' : '',
+    lineEnd: source.includes('\r\n') ? '\r\n' : '\n',
+  };
+}
+
+/** The end of the circuit's last forward assignment. */
+function lastForward({ occurrences, tape }: Analysis, { wires }: Circuit): number {
+  let last = 0;
+  for (const { at, node } of wires.versions) if (at) last = Math.max(last, at.to, tape.to[node]);
+  for (const { gradient, to } of occurrences.of(wires)) if (!gradient) last = Math.max(last, to);
+  return last;
+}
+
+function insertBelow(
+  { source }: Analysis,
+  offset: number,
+  lines: readonly string[],
+  { lineEnd }: Style,
+): Insertion {
+  const end = source.indexOf('\n', offset);
+  if (end < 0) return { at: source.length, text: lineEnd + lines.join(lineEnd) + lineEnd };
+  return { at: end + 1, text: lines.join(lineEnd) + lineEnd };
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+
+/** The rooms of src/, each above those that it may import from; entry points and engine.ts are rooms of one file. */
+const rooms = [
+  'extension.ts',
+  'cli.ts',
+  'views',
+  'panel',
+  'engine.ts',
+  'drawing',
+  'wording',
+  'verification',
+  'writing',
+  'analysis',
+  'recognition',
+  'circuits',
+  'languages',
+  'tape',
+  'program',
+  'gates',
+  'text',
+];
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => join('src', path))
+  .filter((path) => path.endsWith('.ts') && statSync(path).isFile());
+
+/** The modules that a file imports or exports from, types included, as they are written. */
+function modulesOf(file: string): string[] {
+  const imports = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g);
+  return [...imports].map(([, path]) => path);
+}
+
+function roomOf(file: string): string {
+  return file.split(sep)[1];
+}
+
+/** The file of src/ that a relative import means; null for one outside. */
+function target(file: string, path: string): string | null {
+  const found = join(dirname(file), path);
+  const at = [`${found}.ts`, found].find((each) => existsSync(each) && statSync(each).isFile());
+  return at?.startsWith(`src${sep}`) ? at : null;
+}
+
+describe('the house', () => {
+  it('has nothing in src/ beside the rooms', () => {
+    assert.deepEqual(
+      readdirSync('src')
+        .filter((name) => !rooms.includes(name))
+        .sort(),
+      [],
+    );
+  });
+
+  it('has no import that leads up', () => {
+    let seen = 0;
+    const up = files.flatMap((file) =>
+      modulesOf(file).flatMap((path) => {
+        const to = path.startsWith('.') ? target(file, path) : null;
+        if (!to) return [];
+        seen++;
+        return rooms.indexOf(roomOf(to)) < rooms.indexOf(roomOf(file)) ? [`${file} imports ${to}`] : [];
+      }),
+    );
+    assert.ok(seen > files.length, 'hardly any import was found');
+    assert.deepEqual(up, []);
+  });
+
+  it("knows 'vscode' only in views and extension.ts", () => {
+    const knowing = new Set(files.filter((file) => modulesOf(file).includes('vscode')).map(roomOf));
+    assert.deepEqual([...knowing].sort(), ['extension.ts', 'views']);
+  });
+
+  it('knows the parser only in its language', () => {
+    const isParser = (path: string) => path.startsWith('@lezer/');
+    const knowing = files.filter((file) => modulesOf(file).some(isParser));
+    assert.deepEqual([...new Set(knowing.map(roomOf))], ['languages']);
+  });
+});
