@@ -18,7 +18,7 @@ const stop = 4;
 const apart = 6;
 
 /** A text stands no further from its code than this for the sake of a shared column. */
-const near = 24;
+const near = 20;
 
 /** So many columns are seen in half of a window, beside a report and the minimap. */
 const seen = 55;

@@ -100,13 +100,10 @@ function isError({ severity }: vscode.Diagnostic): boolean {
   return severity === vscode.DiagnosticSeverity.Error;
 }
 
-/** VS Code can be told not to show problems in editors, and then has none in hovers. */
+/** VS Code shows no problems in files that can't be written, and can be told to show none at all; not in hovers either. */
 function problemsAreSeen(document: vscode.TextDocument): boolean {
-  const setting = (name: string) => vscode.workspace.getConfiguration(undefined, document).get<unknown>(name);
-  if (setting('problems.visibility') === false) return false;
-  const rendered = setting('editor.renderValidationDecorations');
-  const editable = vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false;
-  return rendered !== 'off' && (rendered === 'on' || editable);
+  const isOn = vscode.workspace.getConfiguration('problems', document).get('visibility', true);
+  return isOn && vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false;
 }
 
 function diagnostics(

@@ -45,7 +45,7 @@ describe('columns of the texts at line ends', () => {
       }));
       textColumns(lines).forEach((column, i) => {
         const { width, lead } = lines[i];
-        assert.ok(column >= width + 3 && column <= width + 3 + 27, `${column} for ${width}`);
+        assert.ok(column >= width + 3 && column <= width + 3 + 23, `${column} for ${width}`);
         if (width + 3 + lead <= seen) assert.ok(column + lead <= seen, `${column} + ${lead}`);
       });
     }

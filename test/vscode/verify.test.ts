@@ -172,7 +172,6 @@ describe('verification', () => {
     for (const [name, value] of [
       ['backpropLens.problems', 'byCommand'],
       ['problems.visibility', false],
-      ['editor.renderValidationDecorations', 'off'],
     ] as const) {
       await settings.update(name, value, vscode.ConfigurationTarget.Global);
       try {
