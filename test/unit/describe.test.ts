@@ -91,9 +91,9 @@ describe('a line in sentences', () => {
   });
 
   it('holds no link, whatever the code says', () => {
-    const source = 'var x = a * b;\nvar da = a * dx; var s = m[0](command);\nvar db = a * dx;\n';
+    const source = 'var x = a * b;\nvar db = a * dx;\nvar da = a * dx; var s = m[0](command);\n';
     for (const line of [1, 2, 3]) assert.doesNotMatch(text(source, line), /\]\(/);
-    assert.match(text(source, 2), /Wrong: da/);
+    assert.match(text(source, 3), /Wrong: da/);
   });
 
   it('leaves signs and colours to those who look', () => {

@@ -11,6 +11,7 @@ var a = 2, b = 5;
 var m = Math.max(a, b * k);
 var x = m * a + free;
 var da = b * dx;
+var dm = a * dx;
 `;
 
 /** What axe finds fault with on the page as it is now. The page lets the side bar shine through, which axe can't see. */

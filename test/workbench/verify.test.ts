@@ -222,7 +222,7 @@ describe('Verify Backprop where more is asked for than is recognised', () => {
 
   it('looks at the functions that the selection touches alone', async () => {
     const product = (name: string, right: string) =>
-      `function ${name}(a, b) {\n  var x = a * b;\n  var dx = 1;\n  var da = ${right} * dx;\n  return da;\n}\n`;
+      `function ${name}() {\n  var a = 2, b = 3, x = a * b;\n  var dx = 1;\n  var da = ${right} * dx;\n  return da;\n}\n`;
     const workbench = await Workbench.open({ 'two.js': product('first', 'a') + product('second', 'b') });
     await workbench.waitForPaint(4, /^\u2717/);
     await workbench.waitForPaint(10, /^\u2713/);
