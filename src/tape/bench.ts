@@ -61,6 +61,9 @@ interface Blur {
 /** How strongly numbers are shaken to see what rounding does to them, far above rounding and far below mistakes. */
 const shake = 2 ** -26;
 
+/** Values beyond this are near overflow, where a gradient may be lost on the way. */
+const largest = 1e100;
+
 /** What a numerical derivative may be off beyond its error bar, for each unit of the contributions' size. */
 const doubt = 1e-6;
 
@@ -212,7 +215,7 @@ export class Bench {
   private isUsable(): boolean {
     const { tape, circuit } = this;
     for (let i = circuit.start; i < circuit.forwardEnd; i++) {
-      if (tape.reached[i] === 1 && !(Math.abs(tape.value[i]) <= 1e9)) return false;
+      if (tape.reached[i] === 1 && !(Math.abs(tape.value[i]) <= largest)) return false;
     }
     return this.watched.every((node) => Number.isFinite(tape.gradient[node]));
   }

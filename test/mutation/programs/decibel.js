@@ -3,7 +3,7 @@ function level(p1, p2, d1, d2) {
   var i1 = p1 / (4 * Math.PI * d1 * d1);
   var i2 = p2 / (4 * Math.PI * d2 * d2);
   var both = i1 + i2;
-  var db = 10 * Math.log10(both / 1e-6);
+  var db = 10 * Math.log10(both / 1e-12);
   // backward
   var ddb = 1;
   var dboth = 10 / (Math.LN10 * both) * ddb;
