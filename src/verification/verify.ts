@@ -23,7 +23,7 @@ const mostTrials = 12;
 /** How the pass does once an edit is made. */
 interface Trial {
   readonly judgements: ReadonlyMap<string, Judgement>;
-  /** How many gradients are not right. */
+  /** How many gradients are not right, or no longer there. */
   readonly off: number;
 }
 
@@ -79,7 +79,7 @@ export function* verifyInSteps(
       verdicts: isDoubted ? verdicts.map(unlikely) : verdicts,
       points: samples.length,
       doubted: isDoubted,
-      open: !explain && findings.some(({ judgement, suspect }) => judgement === 'wrong' || suspect),
+      open: !explain && findings.some(mayTellMore),
       unread: unreadIn(analysis, circuit),
     });
   }
@@ -97,6 +97,11 @@ function unreadIn({ skipped, lines }: Analysis, { wires }: Circuit): Skipped[] {
     found.set(at.from, statement ?? { ...at, line: lines.lineOf(at.from), reason: 'it is not read' });
   }
   return [...found.values()];
+}
+
+/** Whether explaining may tell more of a gradient: why it is wrong, that it is, or that lines of it belong to another. */
+function mayTellMore({ judgement, suspect, group }: Finding): boolean {
+  return judgement === 'wrong' || suspect || group.overwritten.some(({ makesRoom }) => !makesRoom);
 }
 
 class Reporter {
@@ -119,6 +124,7 @@ class Reporter {
       else found.push(this.plain(finding));
       yield;
     }
+    if (doctor) found.push(...(yield* this.lost(doctor)));
     return withoutTwins(found).sort((one, other) => one.at.from - other.at.from);
   }
 
@@ -175,6 +181,20 @@ class Reporter {
     yield;
     const best = yield* this.choose(finding, explanations);
     return best ? this.blame(finding, best) : [this.base(finding)];
+  }
+
+  /** Lines whose gradient is lost, since they have the name of another. */
+  private *lost(doctor: Diagnostician): Generator<undefined, Verdict[]> {
+    const found: Verdict[] = [];
+    for (const { group, line, diagnosis } of doctor.lost()) {
+      const owner = this.examination.findings.find((finding) => finding.group === group);
+      if (!owner || this.blamed.some(({ node }) => node === line.node)) continue;
+      const trial = this.tryOut(diagnosis);
+      yield;
+      if (trial?.off === 0 || (trial && !isRight(owner.judgement)))
+        found.push(...this.blame(owner, { diagnosis, trial }).slice(0, 1));
+    }
+    return found;
   }
 
   private mendedBy({ group }: Finding): Blame | undefined {
@@ -269,7 +289,9 @@ class Reporter {
     const { bench, findings } = examine(again, same, false);
     bench.close();
     const judgements = new Map(findings.map(({ group, judgement }) => [keyOf(group), judgement]));
-    return { judgements, off: [...judgements.values()].filter((each) => !isRight(each)).length };
+    const off = [...judgements.values()].filter((each) => !isRight(each)).length;
+    const lost = this.examination.findings.filter(({ group }) => !judgements.has(keyOf(group))).length;
+    return { judgements, off: off + lost };
   }
 }
 
@@ -278,5 +300,7 @@ function withoutTwins(verdicts: readonly Verdict[]): Verdict[] {
   const blamed = new Set(
     verdicts.filter(({ judgement }) => judgement === 'wrong').map(({ name, of }) => `${name} ${of}`),
   );
-  return verdicts.filter(({ judgement, name, of }) => judgement === 'wrong' || !blamed.has(`${name} ${of}`));
+  return verdicts.filter(
+    ({ judgement, name, of }) => judgement === 'wrong' || isRight(judgement) || !blamed.has(`${name} ${of}`),
+  );
 }

@@ -14,6 +14,7 @@ const fitting: Readonly<Record<MutationKind, readonly MistakeKind[]>> = {
   '+= to =': ['assignment for accumulation'],
   'accumulation deleted': ['missing contribution'],
   'variable swapped': ['wrong variable', 'activation'],
+  'name swapped': ['wrong name'],
   'operands swapped': ['swapped operands'],
   'activation before': ['activation'],
   'statement order': ['order', 'assignment for accumulation', 'stale'],

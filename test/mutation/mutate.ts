@@ -11,6 +11,7 @@ export const mutationKinds = [
   '+= to =',
   'accumulation deleted',
   'variable swapped',
+  'name swapped',
   'operands swapped',
   'activation before',
   'statement order',
@@ -72,6 +73,7 @@ class Mutator {
       mutants.push(this.deleted(assigned));
     }
     this.whole(expression, note);
+    this.name(assigned, note);
     for (const node of inside) {
       if (node.name === 'BinaryExpression') this.binary(node, assigned, note);
       if (node.name === 'UnaryExpression' && this.source[node.from] === '-')
@@ -102,6 +104,23 @@ class Mutator {
     if (!text.startsWith('-'))
       note('sign', from, to, isPlain && !/\*\*/.test(text) ? `-${text}` : `-(${text})`);
     if (this.gradients.has(text)) note('upstream dropped', from, to, '1');
+  }
+
+  /** Another gradient's name at the left, which that gets a second time. Where names are declared once that is no program. */
+  private name({ name, operatorFrom, from, expression }: Assigned, note: Note): void {
+    const at = this.source.lastIndexOf(name, operatorFrom);
+    // In da = da + c * dx the name stands twice: with one of them changed there are two mistakes.
+    const isRead = nodesIn(expression).some((node) => this.text(node) === name);
+    if (
+      isRead ||
+      !this.gradients.has(name) ||
+      /\b(?:let|const)\b/.test(this.source.slice(from, operatorFrom))
+    )
+      return;
+    const others = [...new Set(this.part.assigned.map((other) => other.name))].filter(
+      (other) => other !== name && this.gradients.has(other),
+    );
+    if (others.length > 0) note('name swapped', at, at + name.length, others[(from * 7) % others.length]);
   }
 
   private operator(node: SyntaxNode): SyntaxNode | null {

@@ -51,16 +51,28 @@ describe('verification of passes with one mistake', () => {
   });
 
   const wanted = { detected: 1, blamed: 0.98, explained: 0.9, mended: 0.98 };
+  /** Two gradients are off by it, and what reads them: harder to tell from other mistakes. */
+  const wantedOfNames = { detected: 0.9, blamed: 0.8, explained: 0.75, mended: 0.75 };
+  const isName = ({ mutant }: Result) => mutant.kind === 'name swapped';
   const titles = {
     detected: 'sees every mistake',
     blamed: 'blames the line with the mistake and no other',
     explained: 'says what the mistake is',
     mended: 'mends it with one fix',
   };
-  for (const name of measures)
+  const check = (name: (typeof measures)[number], some: readonly Result[], share: number) => {
+    const failures = some.filter((result) => !result[name]);
+    const told = failures.map(({ mutant, said }) => `${mutant.program.file} ${mutant.what}: ${said}`);
+    assert.ok(some.length > 10 && 1 - failures.length / some.length >= share, told.join('\n'));
+  };
+  for (const name of measures) {
     it(titles[name], () => {
-      const failures = results.filter((result) => !result[name]);
-      const told = failures.map(({ mutant, said }) => `${mutant.program.file} ${mutant.what}: ${said}`);
-      assert.ok(1 - failures.length / results.length >= wanted[name], told.join('\n'));
+      const others = results.filter((result) => !isName(result));
+      check(name, others, wanted[name]);
     });
+
+    it(`${titles[name]} where that is a name at the left`, () => {
+      check(name, results.filter(isName), wantedOfNames[name]);
+    });
+  }
 });

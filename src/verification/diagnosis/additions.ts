@@ -1,5 +1,5 @@
 import type { Candidate, Place } from './place';
-import { evaluate, partsOf, type Tree, type ValueOf } from './tree';
+import { evaluate, partsOf, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom } from './vocabulary';
 import { exchangeWords, factorWords } from './words';
 
@@ -106,6 +106,8 @@ export function* terms(place: Place, tree: Tree): Generator<Candidate> {
   for (const atom of [numberOne, ...place.atoms]) {
     // Nobody means 3 - 1 by a number.
     if (atom.kind === 'gradient' || (isNumber && atom.kind === 'number')) continue;
+    // Twice the same is a factor of 2.
+    if (atom.text === textOf(tree, place.source)) continue;
     const text = atom.strength < 7 ? `(${atom.text})` : atom.text;
     const term = { kind: 'missing term', tree } as const;
     if (tree.gate === 'negate')

@@ -36,7 +36,7 @@ export class Diagnostician {
     private readonly examination: Examination,
   ) {
     this.words = new Vocabulary(analysis, circuit, examination.samples);
-    this.misnamed = new NameSearch(analysis, circuit, examination);
+    this.misnamed = new NameSearch(analysis, circuit, examination, (line) => this.treeOf(line));
     this.orders = new OrderSearch(analysis, circuit, this.words);
     this.shares = new ShareSearch(
       analysis,
@@ -49,6 +49,11 @@ export class Diagnostician {
     const pass = circuit.wires.pass;
     const all = [...(pass?.before ?? []).toReversed(), ...(pass?.lines ?? [])];
     this.helpers = all.filter(({ of }) => of === null);
+  }
+
+  /** Gradients that are lost under the names of others, whose own lines overwrite them. */
+  lost(): ReturnType<NameSearch['lost']> {
+    return this.misnamed.lost();
   }
 
   /** All explanations of a wrong finding, the likeliest first; the last resort is the formula. */

@@ -9,12 +9,19 @@ import { type Edit, StatementText } from '../../text/edits';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group, lastLine } from '../groups';
 import type { Diagnosis } from './mistakes';
+import { evaluate, type Tree } from './tree';
 
 /** How close the gradients must come once the line has the other name. */
 const tolerance = 1e-6;
 
 /** Likelier than anything else that would mend both gradients. */
 const rank = -0.1;
+
+/** A line with the gradient that it stands for by its name. */
+interface Named {
+  readonly group: Group;
+  readonly line: PassLine;
+}
 
 /** Finds lines that give one gradient under the name of another. */
 export class NameSearch {
@@ -25,6 +32,7 @@ export class NameSearch {
     private readonly analysis: Analysis,
     private readonly circuit: Circuit,
     private readonly examination: Examination,
+    private readonly treeOf: (line: PassLine) => Tree | null,
   ) {
     this.versions = circuit.wires.versions.filter(({ helper }) => !helper);
     this.groups = examination.findings.map(({ group }) => group);
@@ -32,15 +40,25 @@ export class NameSearch {
 
   /** Lines that belong to this gradient, or to one that it reads and that is not there; and its own that belong to others. */
   explain({ group }: Finding): Diagnosis[] {
-    const lacking = new Set([group.of, ...this.missingIn(group)]);
-    const others = this.groups.filter(({ of }) => of !== group.of);
-    return [
-      ...others.flatMap((other) => this.misnamed(other, [...lacking])),
-      ...this.misnamed(
-        group,
-        this.versions.filter((version) => version !== group.of),
+    const lacking = [...new Set([group.of, ...this.missingIn(group)])];
+    const others = this.versions.filter((version) => version !== group.of);
+    return this.groups.flatMap((each) =>
+      linesOf(each).flatMap((named) =>
+        this.misnamed(named, each === group ? others : lacking.filter((version) => version !== each.of)),
       ),
-    ];
+    );
+  }
+
+  /** Lines that a later `=` overwrites, and that are the gradient of something which has none otherwise. */
+  lost(): (Named & { readonly diagnosis: Diagnosis })[] {
+    const without = this.versions.filter((version) => !this.groups.some(({ of }) => of === version));
+    return this.groups.flatMap((group) =>
+      group.overwritten
+        .filter(({ makesRoom }) => !makesRoom)
+        .flatMap((line) =>
+          this.misnamed({ group, line }, without).map((diagnosis) => ({ group, line, diagnosis })),
+        ),
+    );
   }
 
   /** The variables whose gradients these lines read in vain. */
@@ -53,24 +71,31 @@ export class NameSearch {
       .flatMap((name) => this.versions.findLast((version) => version.name === name) ?? []);
   }
 
-  /** The lines of a gradient without which it is right, and which make that of one of these variables right. */
-  private misnamed(group: Group, wanted: readonly Version[]): Diagnosis[] {
-    return group.lines.flatMap((line, k) => {
-      const before = group.lines[k - 1] ?? group.overwritten.findLast(({ makesRoom }) => !makesRoom);
-      if (!before || (line.treatment === 'change' && line.operator !== '')) return [];
-      // Under another name, da = da + … leaves da as it was, and da += … has only its share.
-      const isKept = line.operator !== '';
-      const adds = (sample: Sample) => sample.value(line.node) - (isKept ? sample.value(before.node) : 0);
-      const total = lastLine(group).node;
-      const without = (sample: Sample) =>
-        sample.value(total) - adds(sample) + (isKept ? 0 : sample.value(before.node));
-      if (!this.isRight(group, group.of, without)) return [];
-      return wanted.flatMap((version) => {
-        const there = this.groups.find(({ of }) => of === version);
-        const so = (sample: Sample) => (there ? sample.value(lastLine(there).node) : 0) + adds(sample);
-        return this.isRight(group, version, so) ? [this.diagnosis(group, line, version)] : [];
-      });
+  /** Whether the gradient of one of these variables is right once the line has its name. */
+  private misnamed({ group, line }: Named, wanted: readonly Version[]): Diagnosis[] {
+    if (line.treatment === 'change' && line.operator !== '') return [];
+    const worth = this.worthOf(line);
+    // What its own name needs is no other's.
+    const claim = group.lines.includes(line) ? (sample: Sample) => sample.value(lastLine(group).node) : worth;
+    if (this.isRight(group, group.of, claim)) return [];
+    return wanted.flatMap((version) => {
+      const there = this.groups.find(({ of }) => of === version);
+      const rest = (there?.lines ?? []).map((each) => this.worthOf(each));
+      const sum = (sample: Sample, first: number) =>
+        rest.reduce((total, each) => total + each(sample), first);
+      // A gradient that is right as it is wants nothing.
+      const isLacking = !this.isRight(group, version, (sample) => sum(sample, 0));
+      const isMended = this.isRight(group, version, (sample) => sum(sample, worth(sample)));
+      return isLacking && isMended ? [this.diagnosis(group, line, version)] : [];
     });
+  }
+
+  /** What a line adds to what is there; where it spells that out, da = da + c * dx, what it comes to. */
+  private worthOf(line: PassLine): (sample: Sample) => number {
+    const tree = line.operator === '' ? null : this.treeOf(line);
+    if (!tree) return (sample) => sample.value(line.node);
+    const sign = line.operator === '-' ? -1 : 1;
+    return (sample) => sign * evaluate(tree, (node) => sample.value(node));
   }
 
   private isRight(group: Group, { node }: Version, value: (sample: Sample) => number): boolean {
@@ -108,4 +133,10 @@ export class NameSearch {
     const keyword = isDeclared ? '' : new StatementText(source, first).keyword;
     return { from: line.at.from, to: line.at.to, text: keyword + name };
   }
+}
+
+/** The lines that compute a gradient, those that a later one overwrites included. */
+function linesOf(group: Group): Named[] {
+  const { lines, overwritten } = group;
+  return [...overwritten, ...lines].filter(({ makesRoom }) => !makesRoom).map((line) => ({ group, line }));
 }
