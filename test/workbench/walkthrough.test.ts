@@ -21,7 +21,7 @@ describe('Get Started with Backprop Lens', () => {
 
     await step('Open an example').waitFor();
     await act('Open an example', 'Open the Neuron');
-    await workbench.waitForPaint(9, /score = 0\.45/, workbench.editors.first());
+    await workbench.waitForPaint(9, /= 0\.45/, workbench.editors.first());
     await done('Open an example');
     await act('See the working', 'Show the Working');
     await workbench.page.locator('.monaco-hover:visible').getByText('intermediate').waitFor();
