@@ -47,7 +47,7 @@ export class Judge {
 
   judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
     const node = lastLine(group).node;
-    const { tape, reasons, whys } = this.analysis;
+    const { tape } = this.analysis;
     const wires = this.circuit.wires;
     const missing = this.missingRead(group);
     const isUnread = (tape.marks[node] & Mark.unknown) !== 0 && missing === null && !this.readsMissing(node);
@@ -62,49 +62,46 @@ export class Judge {
       counterexample: Counterexample | null = null,
       suspect = false,
     ): Finding => ({ group, judgement, value, expected, note, suspect, reversed, counterexample });
-    const doubt = (note: string) => finding('uncertain', note);
-    if (unknownTruth)
-      return doubt(sentence(whys.gradient(group.of.node, `The gradient of ${group.of.name}`)));
-    const change = this.changeOf(group);
-    if (change) return doubt(`${capital(change)}.`);
-    if (isUnread)
-      return doubt(`It reads something without a value: ${whyOf(tape, node, reasons) ?? 'it is not read'}.`);
-    const measured = this.contradicted.get(group.of.node);
-    if (measured) return doubt(this.ownMistake(group, measured));
-    const unread = this.circuit.wires.seeds.find(({ version }) => tape.marks[version.node] & Mark.unknown);
-    if (unread)
-      return doubt(
-        sentence(
-          `${unread.version.name} has no value: ${whys.value(unread.version.node) ?? 'it is not read'}`,
-        ),
-      );
-    if (this.points.length < 3)
-      return doubt('No inputs were found at which the forward pass and its gradients are finite.');
+    const doubt = this.doubtOf(group, unknownTruth, isUnread);
+    if (doubt !== null) return finding('uncertain', doubt);
     const found = this.acceptsTie(group) ? rankOf(group, this.points) : null;
     if (found) return finding(found, this.noteOn(group));
     const replaced = before.map((each) => each.group).filter(({ of }) => of !== group.of);
     const reversed = this.points.map((sample) => this.reversed(sample, replaced));
     const wanted = reversed.map((gradients) => gradients[group.of.node - wires.start]);
     const rests = missing === null && rankOf(group, this.points, wanted) ? this.restsOn(group, before) : null;
-    if (rests?.judgement === 'uncertain')
-      return finding(
-        'uncertain',
-        `It rests on ${rests.group.name}, of which nothing certain can be said.`,
-        reversed,
-      );
-    if (rests) return finding('inherited', null, reversed);
-    if (!this.leads.has(group.of.node)) {
-      const outputs = wires.seeds.map(({ version }) => version.name).join(' or ');
-      return doubt(`${group.of.name} does not lead to ${outputs}, so that its gradient would be 0.`);
-    }
-    const right = group.lines.findIndex((line) => rankOf(group, this.points, undefined, line) !== null);
-    const later = right < 0 ? [] : group.lines.slice(right + 1);
-    // What one more line makes of a right gradient, no edit explains but one that takes it out; two may be meant to add up.
-    if (later.length > 0 && (later.length < 2 || later.some(({ treatment }) => treatment === 'change')))
-      return doubt(this.goesOn(group, right));
+    if (rests && rests.judgement !== 'uncertain') return finding('inherited', null, reversed);
+    const open = rests
+      ? `It rests on ${rests.group.name}, of which nothing certain can be said.`
+      : (this.leadsNowhere(group) ?? this.goesOn(group));
+    if (open !== null) return finding('uncertain', open, reversed);
+    const counterexample = this.counterexample(group);
     const changed = this.changedInPlace(group);
-    if (changed) return finding('uncertain', changed, reversed, this.counterexample(group), true);
-    return finding('wrong', missing, reversed, this.counterexample(group));
+    return changed === null
+      ? finding('wrong', missing, reversed, counterexample)
+      : finding('uncertain', changed, reversed, counterexample, true);
+  }
+
+  /** Why nothing can be said of a gradient, whatever its lines say; null where something can. */
+  private doubtOf(group: Group, unknownTruth: boolean, isUnread: boolean): string | null {
+    const { tape, reasons, whys } = this.analysis;
+    const { seeds } = this.circuit.wires;
+    const { of } = group;
+    if (unknownTruth) return sentence(whys.gradient(of.node, `The gradient of ${of.name}`));
+    const change = this.changeOf(group);
+    if (change !== null) return `${capital(change)}.`;
+    if (isUnread) {
+      const why = whyOf(tape, lastLine(group).node, reasons) ?? 'it is not read';
+      return `It reads something without a value: ${why}.`;
+    }
+    const measured = this.contradicted.get(of.node);
+    if (measured) return this.ownMistake(group, measured);
+    const unread = seeds.find(({ version }) => tape.marks[version.node] & Mark.unknown)?.version;
+    if (unread)
+      return sentence(`${unread.name} has no value: ${whys.value(unread.node) ?? 'it is not read'}`);
+    return this.points.length < 3
+      ? 'No inputs were found at which the forward pass and its gradients are finite.'
+      : null;
   }
 
   /** Why code that is not read may have made something else of a gradient since its first line; null where none has. */
@@ -130,10 +127,25 @@ export class Judge {
     return read.find(({ judgement }) => judgement !== 'uncertain') ?? read[0] ?? null;
   }
 
-  /** What is to be said where a gradient is right after one of its lines, and not after the last. */
-  private goesOn({ name, of, lines }: Group, right: number): string {
+  /** What is to be said of a gradient that no path leads on from to an output; null where some does. */
+  private leadsNowhere({ of }: Group): string | null {
+    if (this.leads.has(of.node)) return null;
+    const outputs = this.circuit.wires.seeds.map(({ version }) => version.name).join(' or ');
+    return `${of.name} does not lead to ${outputs}, so that its gradient would be 0.`;
+  }
+
+  /**
+   * What is to be said where a gradient is right after one of its lines, and not after the last. What one more line
+   * makes of it, no edit explains but one that takes the line out; two that add may be meant to make up for each other.
+   */
+  private goesOn(group: Group): string | null {
+    const { name, of, lines } = group;
+    const right = lines.findIndex((line) => rankOf(group, this.points, undefined, line) !== null);
+    const later = right < 0 ? [] : lines.slice(right + 1);
+    const isOpen = later.length > 1 && later.every(({ treatment }) => treatment === 'add');
+    if (later.length === 0 || isOpen) return null;
     const before = this.analysis.lines.lineOf(lines[right].at.from);
-    return `${name} is the gradient of ${of.name} on line ${before}. What ${this.quoted(lines[right + 1])} makes of it is not judged.`;
+    return `${name} is the gradient of ${of.name} on line ${before}. What ${this.quoted(later[0])} makes of it is not judged.`;
   }
 
   /** What is to be said where a line turns a gradient into something else; null where none does. */

@@ -161,9 +161,9 @@ class Reporter {
       : { ...this.base(finding), reason: null, counterexample: null };
   }
 
-  /** The mistake that a finding inherits: the nearest blamed line that it is made of, or the first of all. */
+  /** The mistake that a finding inherits: the nearest blamed line that it is made of, or one that mends it. */
   private causeOf(finding: Finding): Blame | undefined {
-    return this.blamed.findLast(({ node }) => this.isMadeOf(finding, node)) ?? this.blamed[0];
+    return this.blamed.findLast(({ node }) => this.isMadeOf(finding, node)) ?? this.mendedBy(finding);
   }
 
   private isMadeOf({ group }: Finding, node: number): boolean {
