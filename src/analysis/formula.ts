@@ -8,7 +8,7 @@ import {
   product,
   sum,
 } from '../gates/algebra';
-import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from '../gates/opcodes';
+import { CONSTANT, firstGate, firstWide, gateAt, gateName, rowAt, wideGateAt } from '../gates/opcodes';
 import { branchTaken, ruleOf, substitute, testOf, worthOf } from '../gates/rules';
 import { type Circuit, newVersion, type Version } from '../tape/circuit';
 import { flowsOf, seedValue } from '../tape/run';
@@ -47,9 +47,6 @@ function along(
   const localValue = value * way.value;
   return { local: product(local, way.local), localValue, into, gate, open: open && way.open };
 }
-
-/** Gates whose formula is shown as the choice that they make. */
-const switchGates: ReadonlySet<string> = new Set(['?:', 'relu', 'Math.max', 'Math.min']);
 
 /** Formulas longer than this, or of more terms, help nobody. */
 const longest = 2000;
@@ -94,7 +91,7 @@ export class Formulas {
   private connect(gate: number): void {
     const locals = new Map(flowsOf(this.tape, gate).map(({ k, local }) => [k, local]));
     const op = this.tape.op[gate];
-    const isSwitch = switchGates.has(gateName(op));
+    const isSwitch = rowAt(op)?.switch;
     const leads = (k: number) => this.isAlwaysTied !== null && gateAt(op)?.backward[k] !== '0';
     this.tape.inputsOf(gate).forEach((input, k) => {
       const local = locals.get(k);
@@ -257,7 +254,7 @@ export class Formulas {
     const test = elsewhere ? testOf(ruleOf(row?.backward[k] ?? '0')) : null;
     if (elsewhere && test && !this.holds(test, gate)) return this.fromRow(gate, ruleOf(elsewhere));
     const plain = ruleOf(row?.written?.[k] ?? row?.backward[k] ?? '0');
-    const rule = switchGates.has(gateName(op)) ? plain : branchTaken(plain, (each) => this.holds(each, gate));
+    const rule = rowAt(op)?.switch ? plain : branchTaken(plain, (each) => this.holds(each, gate));
     return this.fromRow(gate, rule);
   }
 
@@ -274,7 +271,7 @@ export class Formulas {
 
   /** The gradient of a wide gate's input `k`: a choice against the other inputs, or a share of a tie. */
   private wideLocal(gate: number, k: number, local: number): Formula {
-    const isSwitch = switchGates.has(gateName(this.tape.op[gate]));
+    const isSwitch = rowAt(this.tape.op[gate])?.switch;
     // A variable that is written twice, as in Math.max(a, a, b), is always at a tie with itself.
     const inputs = this.tape.inputsOf(gate);
     const isTied = this.isAlwaysTied ?? ((one, other) => one === other);

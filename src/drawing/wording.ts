@@ -1,5 +1,5 @@
 import type { Analysis, Circuit } from '../analysis/model';
-import { CONSTANT, firstWide, gateAt, gateName, wideGateAt } from '../gates/opcodes';
+import { CONSTANT, firstWide, gateAt, gateName, rowAt, shortName, wideGateAt } from '../gates/opcodes';
 import type { Version } from '../tape/circuit';
 import { flowsOf, unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
@@ -10,19 +10,6 @@ const minus = '\u2212';
 
 /** Longer pieces of code don't name a wire; its gate's number does. */
 const longestName = 24;
-
-const titles: ReadonlyMap<string, string> = new Map([
-  ['-', minus],
-  ['negate', 'negation'],
-  ['plus', 'unary +'],
-  ['=', 'copy'],
-]);
-
-const prefixes: ReadonlyMap<string, string> = new Map([
-  ['negate', minus],
-  ['plus', '+'],
-  ['!', '!'],
-]);
 
 /** Writes gates, wires and their numbers the way one says them while pointing at the drawing. */
 export class Wording {
@@ -53,12 +40,12 @@ export class Wording {
 
   /** `* gate`, `tanh gate`. */
   title(node: number): string {
-    return `${this.operation(node, titles)} gate`;
+    return `${this.operation(node, rowAt(this.analysis.tape.op[node])?.title)} gate`;
   }
 
-  private operation(node: number, others: ReadonlyMap<string, string>): string {
-    const name = gateName(this.analysis.tape.op[node]);
-    return this.analysis.assumedMeanings.get(node) ?? others.get(name) ?? name.replace('Math.', '');
+  private operation(node: number, title?: string): string {
+    const { tape, assumedMeanings } = this.analysis;
+    return assumedMeanings.get(node) ?? title ?? shortName(gateName(tape.op[node]));
   }
 
   /** A wire: its variable, its number, or the code that makes it. */
@@ -111,14 +98,14 @@ export class Wording {
     const { tape } = this.analysis;
     const name = gateName(tape.op[node]);
     const inputs = tape.inputsOf(node).map(say);
-    const prefix = prefixes.get(name);
+    const prefix = rowAt(tape.op[node])?.operator?.prefix;
     if (name === '=') return inputs[0];
-    if (prefix !== undefined) return prefix + operand(inputs[0], minus, '');
+    if (prefix !== undefined) return prefix.replace('-', minus) + operand(inputs[0], minus, '');
     if (name === '?:') {
       const [test, yes, no] = inputs.map((input) => operand(input, '', ''));
       return `${test} ? ${yes} : ${no}`;
     }
-    if (/^\w/.test(name)) return `${this.operation(node, new Map())}(${inputs.join(', ')})`;
+    if (/^\w/.test(name)) return `${this.operation(node)}(${inputs.join(', ')})`;
     const symbol = name === '*' ? '\u00d7' : name === '-' ? minus : name;
     return `${operand(inputs[0], '', symbol)} ${symbol} ${operand(inputs[1], symbol, '')}`;
   }
@@ -171,9 +158,9 @@ export class Wording {
     if (!isSwitch(tape.op[node])) return '';
     const open = new Set(flowsOf(tape, node).map(({ k }) => k));
     const inputs = tape.inputsOf(node);
-    const test = gateName(tape.op[node]) === '?:' ? 1 : 0;
-    const through = inputs.filter((_input, k) => k >= test && open.has(k)).map((input) => this.name(input));
-    const shut = inputs.filter((_input, k) => k >= test && !open.has(k)).map((input) => this.name(input));
+    const first = rowAt(tape.op[node])?.chooses ?? 0;
+    const through = inputs.filter((_input, k) => k >= first && open.has(k)).map((input) => this.name(input));
+    const shut = inputs.filter((_input, k) => k >= first && !open.has(k)).map((input) => this.name(input));
     const passes =
       through.length > 0
         ? `${through.join(' and ')} ${through.length > 1 ? 'are' : 'is'} switched through`
