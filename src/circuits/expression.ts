@@ -1,4 +1,5 @@
-import { bareNames, constants, gateAt, isBuiltIn, opcodeOf, rowAt, wideGateAt } from '../gates/opcodes';
+import { bareNames, constants, isBuiltIn, opcodeOf } from '../gates/opcodes';
+import { rowAt } from '../gates/rows';
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import { forward } from '../tape/generated/passes';
 import { grown, Mark, type Tape } from '../tape/tape';
@@ -242,9 +243,9 @@ export class ExpressionBuilder {
     }
     if (count > mostArguments)
       return this.unread(operands.take(count), `${path} of more than ${mostArguments} arguments is not read`);
-    const wide = wideGateAt(op);
-    if (wide && count === 0) return this.constant(wide.forward([]));
-    const wanted = wide ? count : (gateAt(op)?.backward.length ?? 0);
+    const row = rowAt(op);
+    if (row?.count === null && count === 0) return this.constant(row.forward([]));
+    const wanted = row?.count ?? count;
     if (count !== wanted)
       return this.unread(
         operands.take(count),

@@ -1,10 +1,11 @@
 /* How a drawing shows a gate. */
-import { firstGate, gateName, rowAt, shortName } from '../gates/opcodes';
+import { shortName } from '../gates/opcodes';
+import { rowAt } from '../gates/rows';
 
 /** The sign of a gate in the drawing: `×`, `tanh`. */
 export function symbolOf(op: number): string {
-  if (op < firstGate) return '?';
-  return rowAt(op)?.symbol ?? shortName(gateName(op));
+  const row = rowAt(op);
+  return row ? (row.symbol ?? shortName(row.name)) : '?';
 }
 
 /** A gate's inputs may change places without changing its value. */

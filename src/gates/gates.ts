@@ -1,14 +1,15 @@
 /*
  * The gate table: what every operation does, forward and backward. One row per operation, and the row is the only
  * place that knows it: the inner loops of both passes, the formulas in hovers, the written backward passes, the names
- * that are understood, what is said of mistakes and the README's table all come from here. row.ts says what a row may
+ * that are understood, what is said of mistakes and the README's table all come from here. facts.ts says what a row may
  * tell. Operators have their rows in operators.ts, and operations with any number of inputs in wide-gates.ts.
  *
  * In a row's formulas `a`, `b`, `c` are the inputs, `x` is the gate's value and `dx` the gradient from above.
  * `test ? … : 0` is a switch: where the test fails nothing flows, not even 0 × Infinity. A '0' lets nothing through.
  */
+
+import { type Gate, gate, zero } from './facts';
 import { operators } from './operators';
-import { type Gate, gate, zero } from './row';
 
 /** A function that is constant between its steps. */
 function steps(forward: (a: number) => number, tie: (a: number) => boolean, doc: string): Gate {

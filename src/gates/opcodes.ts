@@ -1,8 +1,9 @@
 /*
  * How the gates of the table are called in source text, and which numbers stand for them on the tape.
  */
+
+import type { Facts, Gate, WideGate } from './facts';
 import { gates } from './gates';
-import type { Facts, Gate, WideGate } from './row';
 import { wideGates } from './wide-gates';
 
 const rows: ReadonlyMap<string, Facts> = new Map<string, Facts>([...gates, ...wideGates]);
@@ -67,7 +68,6 @@ export function isBuiltIn(name: string): boolean {
   return constants.has(name) || name === 'undefined' || name === 'Math' || name === 'Number';
 }
 
-const rowList = [...rows.values()];
 const narrowRows = [...gates.values()];
 const wideRows = [...wideGates.values()];
 
@@ -94,11 +94,6 @@ for (const [name, row] of synonyms) opcodes.set(name, opcodes.get(row) as number
 /** The name of the row behind an opcode. */
 export function gateName(opcode: number): string {
   return names[opcode - firstGate] ?? '';
-}
-
-/** What the row behind an opcode says, whatever number of inputs it has; undefined for a leaf. */
-export function rowAt(opcode: number): Facts | undefined {
-  return rowList[opcode - firstGate];
 }
 
 /** The row behind an opcode with a fixed number of inputs. */

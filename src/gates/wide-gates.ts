@@ -2,7 +2,7 @@
  * The other part of the gate table: operations with any number of inputs.
  */
 
-import type { WideGate } from './row';
+import type { WideGate } from './facts';
 
 const argmax = (values: readonly number[]) => values.indexOf(Math.max(...values));
 const argmin = (values: readonly number[]) => values.indexOf(Math.min(...values));
@@ -33,6 +33,7 @@ export const wideGates: ReadonlyMap<string, WideGate> = new Map([
       kink: shares,
       commutative: true,
       switch: true,
+      shares: true,
     },
   ],
   [
@@ -48,6 +49,7 @@ export const wideGates: ReadonlyMap<string, WideGate> = new Map([
       kink: shares,
       commutative: true,
       switch: true,
+      shares: true,
     },
   ],
   [

@@ -1,7 +1,26 @@
-/* Where two sides of a gate meet. */
+/*
+ * Where gates that switch stand: on which side, and whether exactly between two.
+ */
 import { firstWide, gateAt, wideGateAt } from '../gates/opcodes';
 import { wideValues } from './generated/passes';
 import { Mark, type Tape } from './tape';
+
+/** Whether a gate of this kind has sides between which it switches. */
+export function hasSides(op: number): boolean {
+  return (wideGateAt(op) ?? gateAt(op))?.side !== undefined;
+}
+
+/** Which side of its switch a gate is on; undefined for one that has none. */
+export function sideOf(tape: Tape, i: number): number | undefined {
+  const op = tape.op[i];
+  if (op >= firstWide) return wideGateAt(op)?.side?.(wideValues(tape, i));
+  return gateAt(op)?.side?.(tape.value[tape.a[i]], tape.value[tape.b[i]]);
+}
+
+/** Whether a gate of this kind has points at which it has no single slope. */
+export function hasTie(op: number): boolean {
+  return (wideGateAt(op) ?? gateAt(op))?.tie !== undefined;
+}
 
 /** Whether a gate's inputs are exactly where two of its sides meet. */
 export function isTie(tape: Tape, i: number): boolean {

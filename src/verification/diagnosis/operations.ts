@@ -1,4 +1,4 @@
-import { gates } from '../../gates/gates';
+import { rowNamed } from '../../gates/rows';
 import type { Candidate, Place } from './place';
 import { applyRow, evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 
@@ -33,7 +33,7 @@ export function* signs(place: Place, tree: Tree): Generator<Candidate> {
 /** `+` for `-`, `*` for `/`, `>` for `<`. */
 export function* operators(place: Place, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
-  const other = gates.get(tree.gate)?.operator?.opposite;
+  const other = rowNamed(tree.gate)?.operator?.opposite;
   if (!a || !b || other === undefined || tree.inputs.length !== 2) return;
   const isSign = tree.gate === '+' || tree.gate === '-';
   const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';

@@ -35,6 +35,8 @@ export interface Facts {
   readonly commutative?: boolean;
   /** Its formula is shown as the choice that it makes, not as the side that is chosen now. */
   readonly switch?: boolean;
+  /** Inputs that are equal share its gradient. */
+  readonly shares?: boolean;
   /** It hands on one of its inputs as it is, be that a boolean or a number: any one from this input on. */
   readonly chooses?: number;
   /** Its value is a boolean, which `===` tells from a number. */
