@@ -50,9 +50,10 @@ function operations({ gates, wideGates, synonyms, bareNames, constants }) {
     );
     return row([names.join(', '), gradients(written), doc]);
   });
-  const wide = [...wideGates].map(([name, { written, doc }]) =>
-    row([code(`${name}(a, b, …)`), gradients([written]), doc]),
-  );
+  const wide = [...wideGates].map(([name, { written, doc }]) => {
+    const names = namesOf(name).map((each) => code(`${each}(a, b, …)`));
+    return row([names.join(', '), gradients([written]), doc]);
+  });
   const head = [row(['In the source', 'Backward', 'In words']), row(['---', '---', '---'])];
   const numbers = [...constants.keys()].map(code).join(', ');
   return [...head, ...narrow, ...wide, '', `Constants: ${numbers}.`].join('\n');
