@@ -1,13 +1,15 @@
 /*
  * Where gates that switch stand: on which side, and whether exactly between two.
  */
-import { firstWide, gateAt, wideGateAt } from '../gates/opcodes';
+
+import type { Gate, WideGate } from '../gates/facts';
+import { firstGate, firstWide, gateAt, wideGateAt } from '../gates/opcodes';
 import { wideValues } from './generated/passes';
 import { Mark, type Tape } from './tape';
 
 /** Whether a gate of this kind has sides between which it switches. */
 export function hasSides(op: number): boolean {
-  return (wideGateAt(op) ?? gateAt(op))?.side !== undefined;
+  return rowAt(op)?.side !== undefined;
 }
 
 /** Which side of its switch a gate is on; undefined for one that has none. */
@@ -19,7 +21,7 @@ export function sideOf(tape: Tape, i: number): number | undefined {
 
 /** Whether a gate of this kind has points at which it has no single slope. */
 export function hasTie(op: number): boolean {
-  return (wideGateAt(op) ?? gateAt(op))?.tie !== undefined;
+  return rowAt(op)?.tie !== undefined;
 }
 
 /** Whether a gate's inputs are exactly where two of its sides meet. */
@@ -29,4 +31,9 @@ export function isTie(tape: Tape, i: number): boolean {
   // `!(a > b)` changes where a meets b, which is the comparison's own tie.
   if (tape.marks[tape.a[i]] & Mark.boolean) return false;
   return gateAt(op)?.tie?.(tape.value[tape.a[i]], tape.value[tape.b[i]]) ?? false;
+}
+
+function rowAt(op: number): Gate | WideGate | undefined {
+  if (op < firstGate) return undefined;
+  return op < firstWide ? gateAt(op) : wideGateAt(op);
 }
