@@ -14,51 +14,67 @@ function bodyOf(forward) {
   return text.slice(text.indexOf('=>') + 2).trim();
 }
 
-/** Puts array reads in the place of a formula's variables. */
-function inArrays(formula, names) {
-  return formula.replace(/(?<![.\w])(dx|[abcx])\b/g, (name) => names[name]);
+/** Puts array reads in the place of the variables in a function's text. */
+function inArrays(text, names) {
+  return text.replace(/(?<![.\w])(dx|[abcx])\b/g, (name) => names[name]);
 }
 
-/** Statements that add a formula's gradient; a switch that is off adds nothing, not even NaN. */
-function flow(formula, input, names) {
-  const text = formula.trim().replace(/^\((.*\?.*)\)$/, '$1');
-  if (text === '0') return '';
-  const question = text.indexOf(' ? ');
-  if (question < 0) return `g[${input}[i]] += ${inArrays(text, names)}; r[${input}[i]] = 1;`;
-  const colon = text.indexOf(' : ', question);
-  const on = flow(text.slice(question + 3, colon), input, names);
-  const off = flow(text.slice(colon + 3), input, names);
-  const test = inArrays(text.slice(0, question), names);
-  if (!on) return `if (!(${test})) { ${off} }`;
-  return `if (${test}) { ${on} }${off ? ` else { ${off} }` : ''}`;
+const isApplied = (rule) => rule.kind === 'apply';
+const isCall = (rule) => isApplied(rule) && /^\w/.test(rule.operator) && rule.operator !== 'negate';
+
+/** A rule as code, with these names for its own. All parentheses are written, so that the order stays as it is. */
+function code(rule, names) {
+  if (rule.kind === 'number') return String(rule.value);
+  if (rule.kind === 'name') return names[rule.name] ?? rule.name;
+  if (isCall(rule)) return `${rule.operator}(${rule.inputs.map((input) => code(input, names)).join(', ')})`;
+  const [a, b, c] = rule.inputs.map((input) => inner(input, names));
+  if (rule.operator === 'negate') return `-${a}`;
+  return rule.operator === '?:' ? `${a} ? ${b} : ${c}` : `${a} ${rule.operator} ${b}`;
+}
+
+function inner(rule, names) {
+  const text = code(rule, names);
+  return isApplied(rule) && !isCall(rule) ? `(${text})` : text;
+}
+
+const isZero = (rule) => rule.kind === 'number' && rule.value === 0;
+const isChoice = (rule) => isApplied(rule) && rule.operator === '?:';
+
+/** Statements that add a rule's gradient; a switch that is off adds nothing, not even NaN. */
+function flow(rule, input, names) {
+  if (isZero(rule)) return '';
+  if (!isChoice(rule)) return `g[${input}[i]] += ${code(rule, names)}; r[${input}[i]] = 1;`;
+  const [test, yes, no] = rule.inputs;
+  const on = flow(yes, input, names);
+  const off = flow(no, input, names);
+  if (!on) return `if (!(${code(test, names)})) { ${off} }`;
+  return `if (${code(test, names)}) { ${on} }${off ? ` else { ${off} }` : ''}`;
 }
 
 /** The same as an expression; undefined where nothing flows. */
-function local(formula) {
-  const text = formula.trim();
-  if (text === '0') return 'undefined';
-  const question = text.indexOf(' ? ');
-  if (question < 0) return inArrays(text, { a: 'a', b: 'b', c: 'c', x: 'x', dx: '1' });
-  const colon = text.indexOf(' : ', question);
-  const test = text.slice(0, question);
-  return `${test} ? ${local(text.slice(question + 3, colon))} : ${local(text.slice(colon + 3))}`;
+function local(rule) {
+  if (isZero(rule)) return 'undefined';
+  const names = { dx: '1' };
+  if (!isChoice(rule)) return code(rule, names);
+  const [test, yes, no] = rule.inputs;
+  return `(${inner(test, names)} ? ${local(yes)} : ${local(no)})`;
 }
 
 const inputs = ['a', 'b', 'c'];
 const reads = { a: 'v[a[i]]', b: 'v[b[i]]', c: 'v[c[i]]', x: 'v[i]', dx: 'g[i]' };
 
-function passes({ gates, firstGate, firstWide, CARRY, CONSTANT }) {
+function passes({ gates, ruleOf, firstGate, firstWide, CARRY, CONSTANT }) {
   const rows = [...gates].map(([name, row], index) => ({ name, row, op: firstGate + index }));
   const forward = rows.map(
     ({ name, row, op }) =>
       `      case ${op}: v[i] = ${inArrays(bodyOf(row.forward), reads)}; break; // ${name}`,
   );
   const backward = rows.map(({ name, row, op }) => {
-    const flows = row.backward.map((formula, k) => flow(formula, inputs[k], reads)).filter(Boolean);
+    const flows = row.backward.map((text, k) => flow(ruleOf(text), inputs[k], reads)).filter(Boolean);
     return `      case ${op}: ${flows.join(' ')} break; // ${name}`;
   });
   const locals = rows.map(({ row, op }) => {
-    const cases = row.backward.map((formula, k) => `k === ${k} ? ${wrap(local(formula))}`);
+    const cases = row.backward.map((text, k) => `k === ${k} ? ${local(ruleOf(text))}`);
     return `    case ${op}: return ${cases.join(' : ')} : undefined;`;
   });
   return `// Made by scripts/generate.mjs from the gate table; changes belong there.
@@ -127,13 +143,11 @@ function backwardWide(tape: Tape, i: number): void {
 `;
 }
 
-function wrap(text) {
-  return text.includes('?') ? `(${text})` : text;
-}
-
 /** The gate table as a module, loaded from its TypeScript. */
 export async function loadTable() {
-  const contents = ['gates', 'wide-gates', 'opcodes'].map((name) => `export * from './${name}';`).join('\n');
+  const contents = ['gates', 'wide-gates', 'opcodes', 'rules']
+    .map((name) => `export * from './${name}';`)
+    .join('\n');
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: join(root, 'src/gates'), loader: 'ts' },
     bundle: true,

@@ -11,19 +11,17 @@ const readme = inRoot('README.md');
 const start = '<!-- operations -->';
 const end = '<!-- /operations -->';
 
-/** Rows whose name is not what stands in the source. */
-const spelled = { '=': 'x = a', negate: '-a', plus: '+a', '!': '!a', '?:': 'a ? b : c' };
-
 const inputs = ['a', 'b', 'c'];
 
 function code(text) {
   return `\`${text.replaceAll('|', '\\|')}\``;
 }
 
-/** What the operation looks like in source text. */
-function inSource(name, count) {
-  if (spelled[name]) return spelled[name];
+/** What an operation looks like in source text by one of its names; an operator's own name may stand for a sign. */
+function inSource(name, count, { operator } = {}) {
   const names = inputs.slice(0, count);
+  if (operator?.source) return operator.source;
+  if (operator?.prefix) return operator.prefix + names[0];
   return /^\w/.test(name) ? `${name}(${names.join(', ')})` : names.join(` ${name} `);
 }
 
@@ -45,13 +43,17 @@ function operations({ gates, wideGates, synonyms, bareNames, constants }) {
     const others = [...synonyms, ...bare].filter(([, row]) => row === name).map(([other]) => other);
     return [...new Set([name, ...others])];
   };
-  const narrow = [...gates].map(([name, { backward, written = backward, doc }]) => {
-    const names = namesOf(name).map((each) => code(inSource(each, backward.length)));
+  const narrow = [...gates].map(([name, gate]) => {
+    const { backward, written = backward, doc } = gate;
+    const names = namesOf(name).map((each) =>
+      code(inSource(each, backward.length, each === name ? gate : undefined)),
+    );
     return row([names.join(', '), gradients(written), doc]);
   });
-  const wide = [...wideGates].map(([name, { written, doc }]) =>
-    row([code(`${name}(a, b, …)`), gradients([written]), doc]),
-  );
+  const wide = [...wideGates].map(([name, { written, doc }]) => {
+    const names = namesOf(name).map((each) => code(`${each}(a, b, …)`));
+    return row([names.join(', '), gradients([written]), doc]);
+  });
   const head = [row(['In the source', 'Backward', 'In words']), row(['---', '---', '---'])];
   const numbers = [...constants.keys()].map(code).join(', ');
   return [...head, ...narrow, ...wide, '', `Constants: ${numbers}.`].join('\n');

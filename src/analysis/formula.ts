@@ -8,7 +8,8 @@ import {
   product,
   sum,
 } from '../gates/algebra';
-import { CONSTANT, firstGate, firstWide, gateAt, gateName, wideGateAt } from '../gates/opcodes';
+import { CONSTANT, firstGate, gateName } from '../gates/opcodes';
+import { inputNamed, isFlat, rowAt } from '../gates/rows';
 import { branchTaken, ruleOf, substitute, testOf, worthOf } from '../gates/rules';
 import { type Circuit, newVersion, type Version } from '../tape/circuit';
 import { flowsOf, seedValue } from '../tape/run';
@@ -47,9 +48,6 @@ function along(
   const localValue = value * way.value;
   return { local: product(local, way.local), localValue, into, gate, open: open && way.open };
 }
-
-/** Gates whose formula is shown as the choice that they make. */
-const switchGates: ReadonlySet<string> = new Set(['?:', 'relu', 'Math.max', 'Math.min']);
 
 /** Formulas longer than this, or of more terms, help nobody. */
 const longest = 2000;
@@ -93,12 +91,11 @@ export class Formulas {
   /** Notes whom the gate hands a gradient, and whom it would if its switch stood differently. */
   private connect(gate: number): void {
     const locals = new Map(flowsOf(this.tape, gate).map(({ k, local }) => [k, local]));
-    const op = this.tape.op[gate];
-    const isSwitch = switchGates.has(gateName(op));
-    const leads = (k: number) => this.isAlwaysTied !== null && gateAt(op)?.backward[k] !== '0';
+    const row = rowAt(this.tape.op[gate]);
+    const leads = (k: number) => this.isAlwaysTied !== null && !(row && isFlat(row, k));
     this.tape.inputsOf(gate).forEach((input, k) => {
       const local = locals.get(k);
-      if (local === undefined && !isSwitch && !leads(k)) return;
+      if (local === undefined && !row?.switch && !leads(k)) return;
       const consumer = { gate, k, local: local ?? 0, open: local !== undefined };
       const list = this.consumers.get(input);
       if (list) list.push(consumer);
@@ -250,31 +247,32 @@ export class Formulas {
 
   /** The gate's formula for its input `k`, without the gradient from above. */
   private localFormula(gate: number, k: number, local: number): Formula {
-    const op = this.tape.op[gate];
-    if (op >= firstWide) return this.wideLocal(gate, k, local);
-    const row = gateAt(op);
-    const elsewhere = this.isAlwaysTied && row?.elsewhere?.[k];
-    const test = elsewhere ? testOf(ruleOf(row?.backward[k] ?? '0')) : null;
-    if (elsewhere && test && !this.holds(test, gate)) return this.fromRow(gate, ruleOf(elsewhere));
-    const plain = ruleOf(row?.written?.[k] ?? row?.backward[k] ?? '0');
-    const rule = switchGates.has(gateName(op)) ? plain : branchTaken(plain, (each) => this.holds(each, gate));
-    return this.fromRow(gate, rule);
+    const row = rowAt(this.tape.op[gate]);
+    if (!row) return numberFormula(0);
+    const twins = row.shares ? this.twinsOf(gate, k, local) : 1;
+    if (twins === null) return numberFormula(local);
+    const exact = row.rule(k);
+    const elsewhere = this.isAlwaysTied && row.elsewhere(k);
+    const test = elsewhere && exact ? testOf(exact) : null;
+    if (elsewhere && test && !this.holds(test, gate)) return this.fromRow(gate, elsewhere, one);
+    const plain = row.written(k, this.tape.inputsOf(gate).length);
+    const rule = row.switch ? plain : branchTaken(plain, (each) => this.holds(each, gate));
+    return this.fromRow(gate, rule, numberFormula(1 / twins));
   }
 
-  /** A row's rule in the names of the gate's inputs. */
-  private fromRow(gate: number, rule: Formula): Formula {
+  /** A row's rule in the names of the gate's inputs, where this much arrives from above. */
+  private fromRow(gate: number, rule: Formula, upstream: Formula): Formula {
     const inputs = this.tape.inputsOf(gate);
     return substitute(rule, (name) => {
-      if (name === 'dx') return one;
+      if (name === 'dx') return upstream;
       if (name === 'x') return this.value(gate, 0);
-      const index = 'abc'.indexOf(name);
-      return index < 0 ? nameFormula(name) : this.value(inputs[index], 0);
+      const input = inputs[inputNamed(name)];
+      return input === undefined ? nameFormula(name) : this.value(input, 0);
     });
   }
 
-  /** The gradient of a wide gate's input `k`: a choice against the other inputs, or a share of a tie. */
-  private wideLocal(gate: number, k: number, local: number): Formula {
-    const isSwitch = switchGates.has(gateName(this.tape.op[gate]));
+  /** How many inputs share with input `k` what its gate lets through; null where the share is a fixed number. */
+  private twinsOf(gate: number, k: number, local: number): number | null {
     // A variable that is written twice, as in Math.max(a, a, b), is always at a tie with itself.
     const inputs = this.tape.inputsOf(gate);
     const isTied = this.isAlwaysTied ?? ((one, other) => one === other);
@@ -282,16 +280,7 @@ export class Formulas {
     // Among three, one that is as large as the largest may still get nothing: a literal is, too.
     const isBeaten = local === 0 && inputs.length > 2 && this.tape.value[inputs[k]] === this.tape.value[gate];
     const isTiedNow = this.isAlwaysTied === null && (isBeaten || (local !== 0 && local * twins !== 1));
-    const isFixed = twins === inputs.length || isTiedNow;
-    if (isSwitch && isFixed) return numberFormula(local);
-    const row = wideGateAt(this.tape.op[gate]);
-    const other = inputs.length === 2 ? inputs[1 - k] : undefined;
-    const rule = ruleOf((other === undefined ? undefined : row?.pair) ?? row?.written ?? '0');
-    return substitute(rule, (name) => {
-      if (name === 'dx') return isSwitch ? numberFormula(1 / twins) : one;
-      if (name === 'b' && other !== undefined) return this.value(other, 0);
-      return name === 'x' ? this.value(gate, 0) : this.value(inputs[k], 0);
-    });
+    return twins === inputs.length || isTiedNow ? null : twins;
   }
 
   /** Whether a node's value goes by its name; what is returned has none. */

@@ -1,4 +1,5 @@
-import { bareNames, constants, firstWide, gateAt, isBuiltIn, opcodeOf, wideGateAt } from '../gates/opcodes';
+import { bareNames, constants, isBuiltIn, opcodeOf } from '../gates/opcodes';
+import { rowAt } from '../gates/rows';
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import { forward } from '../tape/generated/passes';
 import { grown, Mark, type Tape } from '../tape/tape';
@@ -186,29 +187,30 @@ export class ExpressionBuilder {
     if (op === undefined) return this.unread(operands.take(count), `${written} is not read`);
     if (this.budget.gates-- <= 0)
       return this.unread(operands.take(count), 'the functions used here unfold into too many gates');
+    const row = rowAt(op);
     const { nodes } = operands;
     const first = operands.count - count;
     let kinds = 0;
     for (let k = first; k < operands.count; k++) kinds |= tape.marks[nodes[k]] & (Mark.boolean | Mark.mixed);
-    const mark = kinds === 0 ? 0 : this.kindOf(written, operands.last(count));
+    const mark = kinds === 0 ? 0 : this.kindOf(written, operands.last(count), row?.chooses);
     if (mark < 0)
       return this.unread(
         operands.take(count),
         `${written} between a number and a comparison is always the same`,
       );
     const node = tape.gate(op, nodes, this.from, this.to, first, count);
-    if (op < firstWide && gateAt(op)?.boolean) tape.marks[node] |= Mark.boolean;
+    if (row?.boolean) tape.marks[node] |= Mark.boolean;
     tape.marks[node] |= mark;
     operands.count = first;
     operands.push(node);
   }
 
   /** What a gate of inputs that may be booleans gives, as a mark; -1 where it compares a boolean with a number. */
-  private kindOf(gate: string, inputs: readonly number[]): number {
+  private kindOf(gate: string, inputs: readonly number[], chooses: number | undefined): number {
     if (gate === '===' || gate === '!==') return this.comparable(inputs) ? 0 : -1;
-    if (!choices.has(gate)) return 0;
+    if (chooses === undefined) return 0;
     // The test decides what is chosen, not what it is.
-    const chosen = gate === '?:' ? inputs.slice(1) : inputs;
+    const chosen = inputs.slice(chooses);
     const { marks } = this.tape;
     const isNumber = chosen.every((input) => (marks[input] & (Mark.boolean | Mark.mixed)) === 0);
     if (isNumber) return 0;
@@ -241,9 +243,9 @@ export class ExpressionBuilder {
     }
     if (count > mostArguments)
       return this.unread(operands.take(count), `${path} of more than ${mostArguments} arguments is not read`);
-    const wide = wideGateAt(op);
-    if (wide && count === 0) return this.constant(wide.forward([]));
-    const wanted = wide ? count : (gateAt(op)?.backward.length ?? 0);
+    const row = rowAt(op);
+    if (row?.count === null && count === 0) return this.constant(row.forward([]));
+    const wanted = row?.count ?? count;
     if (count !== wanted)
       return this.unread(
         operands.take(count),
@@ -316,5 +318,3 @@ class Operands {
 
 /** Longer calls may fail in JavaScript itself. */
 const mostArguments = 10_000;
-
-const choices = new Set(['?:', '&&', '||', '??']);

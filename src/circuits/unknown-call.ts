@@ -1,7 +1,7 @@
 /*
  * What is said of a call that nobody can follow: a typing mistake is told from what another file computes.
  */
-import { bareNames } from '../gates/opcodes';
+import { bareNames, functionsOfMath, shortName } from '../gates/opcodes';
 
 /** Functions of JavaScript itself that no row of the gate table stands for. */
 const ofJavaScript: ReadonlySet<string> = new Set(
@@ -32,10 +32,9 @@ export function whyNotFollowed(
 
 /** The same for a function of Math. */
 export function whyNoRule(path: string): string {
-  const name = path.replace('Math.', '');
+  const name = shortName(path);
   if (name === path || ofMath.has(name)) return `${path} has no gradient rule here`;
-  const others = [...bareNames].filter(([other, row]) => row !== other && row.startsWith('Math.'));
-  const near = meant(name, [...others.map(([other]) => other), 'pow'], 'Math.');
+  const near = meant(name, functionsOfMath.map(shortName), 'Math.');
   return `${path} is not known: Math of JavaScript has no such function${near}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/model';
-import { firstGate, firstWide, gateAt } from '../gates/opcodes';
+import { inputNamed, isFlat, rowAt } from '../gates/rows';
+import { namesIn, testOf, testsIn } from '../gates/rules';
 import { flowsOf, type Flow as GateFlow, Known, unshownGradient } from '../tape/run';
 import { Mark, type Tape, unshown } from '../tape/tape';
 import type { Figure, WireState } from './model';
@@ -92,28 +93,25 @@ class Flow {
 
 /** Why nothing flows to an input. */
 function closed(tape: Tape, gate: number, k: number): WireState {
-  const op = tape.op[gate];
-  if (op < firstGate) return 'unread';
-  return op < firstWide && gateAt(op)?.backward[k] === '0' ? 'flat' : 'cut';
+  const row = rowAt(tape.op[gate]);
+  if (!row) return 'unread';
+  return isFlat(row, k) ? 'flat' : 'cut';
 }
 
 /** The gate may or may not let something through to this input. */
 function isSwitch(tape: Tape, gate: number, k: number): boolean {
-  return gateAt(tape.op[gate])?.backward[k]?.includes(' ? ') ?? false;
+  const rule = rowAt(tape.op[gate])?.rule(k);
+  return rule ? testOf(rule) !== null : false;
 }
 
 /** It is not known how the gate's switch stands: something that it tests is unknown. */
 function doubtful(tape: Tape, gate: number, k: number): boolean {
-  const op = tape.op[gate];
   const isUnknown = (node: number) => (tape.marks[node] & unshown) !== 0;
-  if (!isUnknown(gate) || op >= firstWide) return isUnknown(gate);
-  const formula = gateAt(op)?.backward[k] ?? '';
-  const tested = formula.slice(0, Math.max(0, formula.lastIndexOf(' ? ')));
-  const nodes = new Map([
-    ...tape.inputsOf(gate).map((input, n): [string, number] => ['abc'[n], input]),
-    ['x', gate],
-  ]);
-  return [...nodes].some(([name, node]) => isUnknown(node) && new RegExp(`\\b${name}\\b`).test(tested));
+  const rule = rowAt(tape.op[gate])?.rule(k);
+  if (!isUnknown(gate) || !rule) return isUnknown(gate);
+  const inputs = tape.inputsOf(gate);
+  const tested = testsIn(rule).flatMap((test) => [...namesIn(test)]);
+  return tested.some((name) => isUnknown(name === 'x' ? gate : (inputs[inputNamed(name)] ?? gate)));
 }
 
 const order: readonly WireState[] = ['open', 'unknown', 'unread', 'cut', 'flat'];

@@ -1,5 +1,8 @@
 import type { Analysis, Circuit } from '../analysis/model';
-import { CONSTANT, firstWide, gateAt, gateName, wideGateAt } from '../gates/opcodes';
+import { print } from '../gates/algebra';
+import { CONSTANT, gateName, shortName } from '../gates/opcodes';
+import { inputNamed, isSwitch, rowAt } from '../gates/rows';
+import { testOf } from '../gates/rules';
 import type { Version } from '../tape/circuit';
 import { flowsOf, unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
@@ -10,19 +13,6 @@ const minus = '\u2212';
 
 /** Longer pieces of code don't name a wire; its gate's number does. */
 const longestName = 24;
-
-const titles: ReadonlyMap<string, string> = new Map([
-  ['-', minus],
-  ['negate', 'negation'],
-  ['plus', 'unary +'],
-  ['=', 'copy'],
-]);
-
-const prefixes: ReadonlyMap<string, string> = new Map([
-  ['negate', minus],
-  ['plus', '+'],
-  ['!', '!'],
-]);
 
 /** Writes gates, wires and their numbers the way one says them while pointing at the drawing. */
 export class Wording {
@@ -53,12 +43,12 @@ export class Wording {
 
   /** `* gate`, `tanh gate`. */
   title(node: number): string {
-    return `${this.operation(node, titles)} gate`;
+    return `${this.operation(node, rowAt(this.analysis.tape.op[node])?.title)} gate`;
   }
 
-  private operation(node: number, others: ReadonlyMap<string, string>): string {
-    const name = gateName(this.analysis.tape.op[node]);
-    return this.analysis.assumedMeanings.get(node) ?? others.get(name) ?? name.replace('Math.', '');
+  private operation(node: number, title?: string): string {
+    const { tape, assumedMeanings } = this.analysis;
+    return assumedMeanings.get(node) ?? title ?? shortName(gateName(tape.op[node]));
   }
 
   /** A wire: its variable, its number, or the code that makes it. */
@@ -111,14 +101,14 @@ export class Wording {
     const { tape } = this.analysis;
     const name = gateName(tape.op[node]);
     const inputs = tape.inputsOf(node).map(say);
-    const prefix = prefixes.get(name);
+    const prefix = rowAt(tape.op[node])?.operator?.prefix;
     if (name === '=') return inputs[0];
-    if (prefix !== undefined) return prefix + operand(inputs[0], minus, '');
+    if (prefix !== undefined) return prefix.replace('-', minus) + operand(inputs[0], minus, '');
     if (name === '?:') {
       const [test, yes, no] = inputs.map((input) => operand(input, '', ''));
       return `${test} ? ${yes} : ${no}`;
     }
-    if (/^\w/.test(name)) return `${this.operation(node, new Map())}(${inputs.join(', ')})`;
+    if (/^\w/.test(name)) return `${this.operation(node)}(${inputs.join(', ')})`;
     const symbol = name === '*' ? '\u00d7' : name === '-' ? minus : name;
     return `${operand(inputs[0], '', symbol)} ${symbol} ${operand(inputs[1], symbol, '')}`;
   }
@@ -137,7 +127,7 @@ export class Wording {
       const before = formula.slice(0, at).trimEnd().at(-1) ?? '';
       const after = formula.slice(at + name.length).trimStart();
       const said =
-        name === 'dx' ? shownGradient : name === 'x' ? show(node) : show(inputs['abc'.indexOf(name)] ?? node);
+        name === 'dx' ? shownGradient : name === 'x' ? show(node) : show(inputs[inputNamed(name)] ?? node);
       // A gradient's name is one word, however long the code in its brackets.
       if (name === 'dx' && as === 'names') return said;
       return formula === name ? said : operand(said, before, after.startsWith('**') ? '**' : '');
@@ -147,16 +137,15 @@ export class Wording {
   /** The formula without its switch, which stands where it stands. */
   private rowFormula(node: number, k: number): string {
     const { tape } = this.analysis;
-    const op = tape.op[node];
     const local = flowsOf(tape, node).find((flow) => flow.k === k)?.local;
-    const wide = op >= firstWide ? wideGateAt(op) : undefined;
-    const formula = wide?.written.replace('a', 'abc'[k] ?? 'a') ?? '';
-    const row = wide ? formula : (gateAt(op)?.written?.[k] ?? gateAt(op)?.backward[k] ?? 'dx');
+    const rule = rowAt(tape.op[node])?.written(k, tape.inputsOf(node).length);
+    if (!rule) return 'dx';
+    if (testOf(rule)) {
+      if (local === 1 || local === undefined) return 'dx';
+      return local === -1 ? '-dx' : `${this.number(local)} * dx`;
+    }
     // The letters end after the third input.
-    if (wide && !wide.written.includes('?') && k > 2) return `${this.number(local ?? 0)} * dx`;
-    if (!row.includes('?')) return row;
-    if (local === 1 || local === undefined) return 'dx';
-    return local === -1 ? '-dx' : `${this.number(local)} * dx`;
+    return k > 2 ? `${this.number(local ?? 0)} * dx` : print(rule);
   }
 
   /** Whether the gate reads something without a value. */
@@ -168,12 +157,12 @@ export class Wording {
   /** Which side a switch lets through, for the way forward. */
   switched(node: number): string {
     const { tape } = this.analysis;
-    if (!isSwitch(tape.op[node])) return '';
+    if (!isSwitchAt(tape.op[node])) return '';
     const open = new Set(flowsOf(tape, node).map(({ k }) => k));
     const inputs = tape.inputsOf(node);
-    const test = gateName(tape.op[node]) === '?:' ? 1 : 0;
-    const through = inputs.filter((_input, k) => k >= test && open.has(k)).map((input) => this.name(input));
-    const shut = inputs.filter((_input, k) => k >= test && !open.has(k)).map((input) => this.name(input));
+    const first = rowAt(tape.op[node])?.chooses ?? 0;
+    const through = inputs.filter((_input, k) => k >= first && open.has(k)).map((input) => this.name(input));
+    const shut = inputs.filter((_input, k) => k >= first && !open.has(k)).map((input) => this.name(input));
     const passes =
       through.length > 0
         ? `${through.join(' and ')} ${through.length > 1 ? 'are' : 'is'} switched through`
@@ -189,7 +178,7 @@ export class Wording {
     const open = new Set(flowsOf(tape, node).map(({ k }) => k));
     const isOpenQuestion = (input: number) =>
       this.isDoubtful(node) && (this.analysis.known[input] & unshownGradient) !== 0;
-    const why = isSwitch(tape.op[node]) ? 'the switch cuts it off' : 'this gate has no slope there';
+    const why = isSwitchAt(tape.op[node]) ? 'the switch cuts it off' : 'this gate has no slope there';
     return tape
       .inputsOf(node)
       .flatMap((input, k) =>
@@ -203,9 +192,9 @@ export class Wording {
 }
 
 /** Gates that let one side through. */
-function isSwitch(op: number): boolean {
-  const row = op >= firstWide ? wideGateAt(op)?.written : gateAt(op)?.backward.join();
-  return row !== undefined && /\? dx : 0|\? 0 : dx/.test(row);
+function isSwitchAt(op: number): boolean {
+  const row = rowAt(op);
+  return row !== undefined && isSwitch(row);
 }
 
 /** A text as an operand: in brackets where its signs would run into those around it. */

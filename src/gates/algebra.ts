@@ -2,6 +2,7 @@
  * Formulas as people write them: a little algebra that drops factors of 1, gathers equal terms and keeps signs in
  * front, and a printer that sets only the parentheses that are needed.
  */
+import { gates } from './gates';
 
 /** A formula. `apply` stands for an operator of JavaScript's or for a call, as `operator` says. */
 export type Formula =
@@ -168,37 +169,22 @@ function coefficient(term: Formula): { times: number; rest: Formula } {
   return { times: 1, rest: term };
 }
 
-const precedence: ReadonlyMap<string, number> = new Map([
-  ['?:', 1],
-  ['||', 2],
-  ['&&', 3],
-  ['===', 4],
-  ['!==', 4],
-  ['<', 5],
-  ['>', 5],
-  ['<=', 5],
-  ['>=', 5],
-  ['+', 6],
-  ['-', 6],
-  ['*', 7],
-  ['/', 7],
-  ['%', 7],
-  ['negate', 8],
-  ['!', 8],
-  ['**', 9],
-]);
+/** How JavaScript ranks an operator; undefined for a function. */
+function precedence(operator: string): number | undefined {
+  return gates.get(operator)?.operator?.precedence;
+}
 
 const atom = 10;
 
 /** How tightly a formula holds together: 10 for a name, less for operators, as JavaScript ranks them. */
 export function strength(formula: Formula): number {
   if (formula.kind === 'number') return formula.value < 0 || Object.is(formula.value, -0) ? 8 : atom;
-  return formula.kind === 'apply' ? (precedence.get(formula.operator) ?? atom) : atom;
+  return formula.kind === 'apply' ? (precedence(formula.operator) ?? atom) : atom;
 }
 
 /** The same for a gate of the table. */
 export function strengthOf(gate: string): number {
-  return precedence.get(gate) ?? atom;
+  return precedence(gate) ?? atom;
 }
 
 /** The formula as JavaScript. */
@@ -206,7 +192,7 @@ export function print(formula: Formula): string {
   if (formula.kind === 'name') return formula.name;
   if (formula.kind === 'number') return Object.is(formula.value, -0) ? '-0' : String(formula.value);
   const { operator, inputs } = formula;
-  const own = precedence.get(operator);
+  const own = precedence(operator);
   const [a, b, c] = inputs;
   const wrap = (input: Formula, least: number) =>
     strength(input) < least ? `(${print(input)})` : print(input);

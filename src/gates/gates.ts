@@ -1,49 +1,15 @@
 /*
  * The gate table: what every operation does, forward and backward. One row per operation, and the row is the only
- * place that knows it: the inner loops of both passes, the formulas in hovers, the written backward passes and the
- * README's table all come from here. Operations with any number of inputs have their rows in wide-gates.ts.
+ * place that knows it: the inner loops of both passes, the formulas in hovers, the written backward passes, the names
+ * that are understood, what is said of mistakes and the README's table all come from here. facts.ts says what a row may
+ * tell. Operators have their rows in operators.ts, and operations with any number of inputs in wide-gates.ts.
  *
  * In a row's formulas `a`, `b`, `c` are the inputs, `x` is the gate's value and `dx` the gradient from above.
  * `test ? … : 0` is a switch: where the test fails nothing flows, not even 0 × Infinity. A '0' lets nothing through.
  */
 
-/** An operation with a fixed number of inputs, one formula in `backward` for each. */
-export interface Gate {
-  readonly forward: (a: number, b: number, c: number) => number;
-  readonly backward: readonly string[];
-  readonly doc: string;
-  /** The gradients as a textbook has them, where arithmetic that survives every input reads worse. */
-  readonly written?: readonly string[];
-  /** The same for a pass that is written where the test of `backward` fails, if `written` holds only where it is true. */
-  readonly elsewhere?: readonly (string | null)[];
-  /** Tells the sides of a kink or step apart: another number means that the switch has flipped. */
-  readonly side?: (a: number, b: number) => number;
-  /** Whether the inputs are exactly where two sides meet. */
-  readonly tie?: (a: number, b: number) => boolean;
-  /** What is the case at a tie. */
-  readonly kink?: string;
-  /** How coarse its value is, for each unit of its size, where that is coarser than numbers are. */
-  readonly grain?: number;
-  /** Its value is a boolean, which `===` tells from a number. */
-  readonly boolean?: boolean;
-}
-
-type Row = Omit<Gate, 'forward' | 'backward' | 'doc'>;
-
-function gate(forward: Gate['forward'], backward: readonly string[], doc: string, more: Row = {}): Gate {
-  return { forward, backward, doc, ...more };
-}
-
-/** A comparison: 1 or 0, which changes only in jumps. */
-function comparison(forward: (a: number, b: number) => number, doc: string): Gate {
-  const tie = (a: number, b: number) => a === b;
-  return gate(forward, ['0', '0'], doc, {
-    side: forward,
-    tie,
-    boolean: true,
-    kink: 'the comparison changes here',
-  });
-}
+import { type Gate, gate, zero } from './facts';
+import { operators } from './operators';
 
 /** A function that is constant between its steps. */
 function steps(forward: (a: number) => number, tie: (a: number) => boolean, doc: string): Gate {
@@ -55,110 +21,17 @@ function steps(forward: (a: number) => number, tie: (a: number) => boolean, doc:
 }
 
 const positive = (a: number) => (a > 0 ? 1 : 0);
-const zero = (a: number) => a === 0;
-const truth = (a: number) => (a ? 1 : 0);
-/** A switch between 0 and everything else. */
-const atZero = (kink: string): Row => ({ side: truth, tie: zero, kink });
 
 export const gates: ReadonlyMap<string, Gate> = new Map([
-  // Arithmetic.
-  ['+', gate((a, b) => a + b, ['dx', 'dx'], 'hands dx to both inputs')],
-  [
-    '-',
-    gate((a, b) => a - b, ['dx', '-dx'], 'hands dx to the first input and turns it around for the second'),
-  ],
-  ['*', gate((a, b) => a * b, ['b * dx', 'a * dx'], 'each input gets dx times the other')],
-  [
-    '/',
-    gate(
-      (a, b) => a / b,
-      // The square of a very large or very small b can't be had.
-      ['dx / b', 'b * b > 1e-290 && b * b < 1e290 ? -a / (b * b) * dx : -x / b * dx'],
-      'the divisor is pulled the harder the smaller it is',
-      { written: ['dx / b', '-a / (b * b) * dx'] },
-    ),
-  ],
-  [
-    '%',
-    gate((a, b) => a % b, ['dx', '-Math.trunc(a / b) * dx'], 'moves with a between its jumps', {
-      side: (a, b) => Math.trunc(a / b),
-      tie: (a, b) => a % b === 0 && a !== 0,
-      kink: 'the remainder jumps here',
-    }),
-  ],
-  [
-    '**',
-    gate(
-      (a, b) => a ** b,
-      ['b === 0 ? 0 : b * a ** (b - 1) * dx', 'a > 0 ? x * Math.log(a) * dx : x === 0 ? 0 : NaN'],
-      'the power rule; a varying exponent has a gradient only where a is positive',
-      {
-        written: ['b * a ** (b - 1) * dx', 'x * Math.log(a) * dx'],
-        elsewhere: [null, 'a > 0 ? x * Math.log(a) * dx : 0'],
-      },
-    ),
-  ],
-  ['negate', gate((a) => -a, ['-dx'], 'turns dx around')],
-  ['plus', gate((a) => +a, ['dx'], 'passes dx on')],
-  ['=', gate((a) => a, ['dx'], 'a copy passes dx on')],
-
-  // Comparisons and choices.
-  ['<', comparison((a, b) => (a < b ? 1 : 0), '1 or 0; no gradient')],
-  ['>', comparison((a, b) => (a > b ? 1 : 0), '1 or 0; no gradient')],
-  ['<=', comparison((a, b) => (a <= b ? 1 : 0), '1 or 0; no gradient')],
-  ['>=', comparison((a, b) => (a >= b ? 1 : 0), '1 or 0; no gradient')],
-  ['===', comparison((a, b) => (a === b ? 1 : 0), '1 or 0; no gradient')],
-  ['!==', comparison((a, b) => (a !== b ? 1 : 0), '1 or 0; no gradient')],
-  [
-    '!',
-    gate((a) => (a ? 0 : 1), ['0'], '1 or 0; no gradient', {
-      boolean: true,
-      ...atZero('the comparison changes here'),
-    }),
-  ],
-  [
-    '?:',
-    gate(
-      (a, b, c) => (a ? b : c),
-      ['0', 'a ? dx : 0', 'a ? 0 : dx'],
-      'a switch: dx goes to the side that was chosen',
-      { side: truth },
-    ),
-  ],
-  [
-    '&&',
-    gate(
-      (a, b) => (a ? b : a),
-      // Where both are 0, a that moves is passed over.
-      ['a ? 0 : b ? dx : 0', 'a ? dx : 0'],
-      'a switch: b where a is not 0, else a',
-      {
-        written: ['a ? 0 : dx', 'a ? dx : 0'],
-        ...atZero('a switch: at exactly 0 a is passed on, and b beside it'),
-      },
-    ),
-  ],
-  [
-    '||',
-    gate(
-      (a, b) => (a ? a : b),
-      // Where both are 0, so is what comes out until a moves.
-      ['a ? dx : b ? 0 : dx', 'a ? 0 : dx'],
-      'a switch: a where it is not 0, else b',
-      {
-        written: ['a ? dx : 0', 'a ? 0 : dx'],
-        ...atZero('a switch: at exactly 0 b is passed on, and a beside it'),
-      },
-    ),
-  ],
-  // Nothing flows to b, and that is as sure as a is: what is not read may be missing after all.
-  ['??', gate((a, _b) => a, ['dx', 'a ? 0 : 0'], 'a number is never missing: a', { written: ['dx', '0'] })],
+  ...operators,
 
   // Powers, exponentials and logarithms.
-  ['square', gate((a) => a * a, ['2 * a * dx'], 'a times itself')],
+  ['square', gate((a) => a * a, ['2 * a * dx'], 'a times itself', { symbol: '^2' })],
   [
     'Math.sqrt',
-    gate((a) => Math.sqrt(a), ['dx / (2 * x)'], 'grows the slower the larger a is; infinitely steep at 0'),
+    gate((a) => Math.sqrt(a), ['dx / (2 * x)'], 'grows the slower the larger a is; infinitely steep at 0', {
+      symbol: '√',
+    }),
   ],
   ['Math.cbrt', gate((a) => Math.cbrt(a), ['dx / (3 * x * x)'], 'the cube root, also of negative numbers')],
   ['Math.exp', gate((a) => Math.exp(a), ['x * dx'], 'is its own derivative')],
@@ -276,7 +149,7 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
       // Close to 1 the difference has few digits left.
       ['x < 0.9999 ? x * (1 - x) * dx : x / (1 + Math.exp(a)) * dx'],
       'squashes into 0 … 1',
-      { written: ['x * (1 - x) * dx'] },
+      { written: ['x * (1 - x) * dx'], bare: ['sig'], symbol: 'σ' },
     ),
   ],
   [
@@ -285,6 +158,7 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
       side: positive,
       tie: zero,
       kink: 'a kink at 0: the slope turns from 0 to 1, and 0 is used',
+      switch: true,
     }),
   ],
   [

@@ -1,28 +1,45 @@
 /*
  * How the gates of the table are called in source text, and which numbers stand for them on the tape.
  */
-import { type Gate, gates } from './gates';
-import { type WideGate, wideGates } from './wide-gates';
+
+import type { Facts, Gate, WideGate } from './facts';
+import { gates } from './gates';
+import { wideGates } from './wide-gates';
+
+const rows: ReadonlyMap<string, Facts> = new Map<string, Facts>([...gates, ...wideGates]);
+const names = [...rows.keys()];
+
+/** A name without its `Math.`. */
+export function shortName(name: string): string {
+  return name.startsWith('Math.') ? name.slice(5) : name;
+}
 
 /** Other names of a gate in source text. */
-export const synonyms: ReadonlyMap<string, string> = new Map([
-  ['Math.pow', '**'],
-  ['Number', 'plus'],
-  ['==', '==='],
-  ['!=', '!=='],
-]);
+export const synonyms: ReadonlyMap<string, string> = new Map(
+  [...rows].flatMap(([name, { synonyms = [] }]) => synonyms.map((other): [string, string] => [other, name])),
+);
 
 /** Bare names that are taken to be these gates where nothing in the file says otherwise. */
 export const bareNames: ReadonlyMap<string, string> = new Map([
-  ['sig', 'sigmoid'],
-  ['sigmoid', 'sigmoid'],
-  ['relu', 'relu'],
-  ['softplus', 'softplus'],
-  ['square', 'square'],
-  ...[...gates.keys(), ...wideGates.keys(), ...synonyms.keys()]
-    .filter((name) => name.startsWith('Math.'))
-    .map((name): [string, string] => [name.slice(5), synonyms.get(name) ?? name]),
+  ...[...rows].flatMap(([name, { bare = [] }]) => bare.map((other): [string, string] => [other, name])),
+  ...names
+    .filter((name) => !rows.get(name)?.operator)
+    .map((name): [string, string] => [shortName(name), name]),
+  ...[...synonyms]
+    .filter(([other]) => other.startsWith('Math.'))
+    .map(([other, name]): [string, string] => [shortName(other), name]),
 ]);
+
+/** The row that a name stands for: its own in the table, another in source text, or a bare one; else the name. */
+export function rowName(name: string): string {
+  if (rows.has(name)) return name;
+  return synonyms.get(name) ?? bareNames.get(name) ?? name;
+}
+
+/** All functions of Math that have a row. */
+export const functionsOfMath: readonly string[] = [...names, ...synonyms.keys()].filter((name) =>
+  name.startsWith('Math.'),
+);
 
 /** The constants of Math and Number, and the numbers that are spelled as names. */
 export const constants: ReadonlyMap<string, number> = new Map([
@@ -51,14 +68,12 @@ export function isBuiltIn(name: string): boolean {
   return constants.has(name) || name === 'undefined' || name === 'Math' || name === 'Number';
 }
 
-const narrow = [...gates.keys()];
-const wide = [...wideGates.keys()];
 const narrowRows = [...gates.values()];
 const wideRows = [...wideGates.values()];
 
 /** Opcodes below this are leaves; then come the gates in the order of their rows, then the wide ones. */
 export const firstGate = 4;
-export const firstWide = firstGate + narrow.length;
+export const firstWide = firstGate + gates.size;
 
 /** Opcodes of nodes that are no gates. */
 export const CONSTANT = 0;
@@ -73,12 +88,12 @@ export function opcodeOf(name: string): number | undefined {
   return opcodes.get(name);
 }
 
-const opcodes = new Map([...narrow, ...wide].map((name, index) => [name, firstGate + index]));
+const opcodes = new Map(names.map((name, index) => [name, firstGate + index]));
 for (const [name, row] of synonyms) opcodes.set(name, opcodes.get(row) as number);
 
 /** The name of the row behind an opcode. */
 export function gateName(opcode: number): string {
-  return [...narrow, ...wide][opcode - firstGate] ?? '';
+  return names[opcode - firstGate] ?? '';
 }
 
 /** The row behind an opcode with a fixed number of inputs. */

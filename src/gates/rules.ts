@@ -114,6 +114,22 @@ export function branchTaken(rule: Formula, holds: (test: Formula) => boolean): F
   return branchTaken(holds(test) ? yes : no, holds);
 }
 
+/** The tests on the way to what a rule lets through. */
+export function testsIn(rule: Formula): Formula[] {
+  if (rule.kind !== 'apply' || rule.operator !== '?:') return [];
+  const [test, yes, no] = rule.inputs;
+  return [test, ...testsIn(yes), ...testsIn(no)];
+}
+
+/** Whether one of a rule's choices is between all that arrives and nothing. */
+export function isAllOrNothing(rule: Formula): boolean {
+  if (rule.kind !== 'apply' || rule.operator !== '?:') return false;
+  const branches = rule.inputs.slice(1);
+  const hasAll = branches.some((branch) => branch.kind === 'name' && branch.name === 'dx');
+  const hasNothing = branches.some((branch) => branch.kind === 'number' && branch.value === 0);
+  return (hasAll && hasNothing) || branches.some(isAllOrNothing);
+}
+
 /** The names that a rule reads. */
 export function namesIn(rule: Formula): ReadonlySet<string> {
   const names = new Set<string>();

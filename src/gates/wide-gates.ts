@@ -2,19 +2,7 @@
  * The other part of the gate table: operations with any number of inputs.
  */
 
-/** An operation with any number of inputs. */
-export interface WideGate {
-  readonly forward: (values: readonly number[]) => number;
-  /** The local gradient of each input; `literal[k]` says that one is written as a number. 0 lets nothing through. */
-  readonly locals: (values: readonly number[], x: number, literal: readonly boolean[]) => readonly number[];
-  /** The gradient of one input `a`, as a person writes it; `pair` where there is just one other, `b`. */
-  readonly written: string;
-  readonly pair?: string;
-  readonly doc: string;
-  readonly side?: (values: readonly number[]) => number;
-  readonly tie?: (values: readonly number[]) => boolean;
-  readonly kink?: string;
-}
+import type { WideGate } from './facts';
 
 const argmax = (values: readonly number[]) => values.indexOf(Math.max(...values));
 const argmin = (values: readonly number[]) => values.indexOf(Math.min(...values));
@@ -43,6 +31,9 @@ export const wideGates: ReadonlyMap<string, WideGate> = new Map([
       side: argmax,
       tie: (values) => tied(values, Math.max(...values)),
       kink: shares,
+      commutative: true,
+      switch: true,
+      shares: true,
     },
   ],
   [
@@ -56,6 +47,9 @@ export const wideGates: ReadonlyMap<string, WideGate> = new Map([
       side: argmin,
       tie: (values) => tied(values, Math.min(...values)),
       kink: shares,
+      commutative: true,
+      switch: true,
+      shares: true,
     },
   ],
   [
@@ -68,6 +62,7 @@ export const wideGates: ReadonlyMap<string, WideGate> = new Map([
       doc: 'the length of a vector',
       tie: (values) => values.every((value) => value === 0),
       kink: 'a kink at the origin: the slope depends on the direction, and 0 is used',
+      commutative: true,
     },
   ],
 ]);

@@ -1,9 +1,9 @@
-import { CARRY, firstGate, firstWide, gateAt, INPUT, wideGateAt } from '../gates/opcodes';
+import { CARRY, firstGate, firstWide, gateAt, INPUT } from '../gates/opcodes';
 import type { Circuit } from './circuit';
-import { backward, forward, localGradient, wideLocals, wideValues } from './generated/passes';
+import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
-import { isTie } from './ties';
+import { hasSides, hasTie, isTie, sideOf } from './ties';
 import { contradicts, contradictsAlong, type Witness, witness } from './witness';
 
 /** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
@@ -93,7 +93,7 @@ export class Bench {
     this.savedGradients = tape.gradient.slice(start, end);
     this.savedReached = tape.reached.slice(start, end);
     // Those of the pass count as well: where it switches otherwise than the circuit, it is wrong.
-    for (let i = start; i < end; i++) if (sideOf(tape, i) !== undefined) this.switches.push(i);
+    for (let i = start; i < end; i++) if (hasSides(tape.op[i])) this.switches.push(i);
     for (let i = start; i < circuit.forwardEnd; i++) if (hasTie(tape.op[i])) this.corners.push(i);
     for (let i = start; i < end; i++) if (tape.op[i] === CARRY) this.carried.push(i);
   }
@@ -271,18 +271,6 @@ export class Bench {
     this.close();
     return { values, gradients };
   }
-}
-
-function hasTie(op: number): boolean {
-  if (op < firstGate) return false;
-  return (op >= firstWide ? wideGateAt(op)?.tie : gateAt(op)?.tie) !== undefined;
-}
-
-function sideOf(tape: Tape, i: number): number | undefined {
-  const op = tape.op[i];
-  if (op < firstGate) return undefined;
-  if (op >= firstWide) return wideGateAt(op)?.side?.(wideValues(tape, i));
-  return gateAt(op)?.side?.(tape.value[tape.a[i]], tape.value[tape.b[i]]);
 }
 
 /** A stream of numbers in 0 … 1 that is the same each time (mulberry32). */

@@ -1,8 +1,9 @@
-import { firstGate, firstWide, gateAt, wideGateAt } from '../gates/opcodes';
+import { gateAt } from '../gates/opcodes';
 import type { Circuit, Seed } from './circuit';
-import { forward, wideValues } from './generated/passes';
+import { forward } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
+import { hasSides, sideOf } from './ties';
 
 /** A derivative found by moving the value and looking, with an error bar. */
 export interface Witness {
@@ -202,18 +203,6 @@ class Probe {
   }
 
   private sides(): number[] {
-    return this.switches.map((i) => sideOf(this.tape, i));
+    return this.switches.map((i) => sideOf(this.tape, i) ?? 0);
   }
-}
-
-function hasSides(op: number): boolean {
-  if (op < firstGate) return false;
-  return (op >= firstWide ? wideGateAt(op)?.side : gateAt(op)?.side) !== undefined;
-}
-
-/** Which side of its switch a gate is on. */
-function sideOf(tape: Tape, i: number): number {
-  const op = tape.op[i];
-  if (op >= firstWide) return wideGateAt(op)?.side?.(wideValues(tape, i)) ?? 0;
-  return gateAt(op)?.side?.(tape.value[tape.a[i]], tape.value[tape.b[i]]) ?? 0;
 }

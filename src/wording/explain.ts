@@ -2,7 +2,8 @@ import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';
 import { print } from '../gates/algebra';
-import { firstGate, firstWide, gateAt, gateName, UNREAD, wideGateAt } from '../gates/opcodes';
+import { firstGate, gateName, UNREAD } from '../gates/opcodes';
+import { rowAt } from '../gates/rows';
 import { holds, type Version } from '../tape/circuit';
 import { flowsOf, Known, unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
@@ -219,7 +220,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   const unknown = (tape.marks[best] & unshown) !== 0;
   const blocked = (known[best] & unshownGradient) !== 0;
   const op = tape.op[best];
-  const row = op >= firstWide ? wideGateAt(op) : gateAt(op);
+  const row = rowAt(op);
   const inputs = circuit && !blocked && !unknown ? gateShares(analysis, circuit, best) : [];
   const callee = assumedMeanings.get(best);
   const notes = [
@@ -231,7 +232,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
     span,
     kind: row ? 'gate' : 'unread',
     title,
-    role: row ? `${gateName(op)} gate: ${row.doc}` : 'not read',
+    role: row ? `${row.name} gate: ${row.doc}` : 'not read',
     value: unknown ? null : tape.value[best],
     assumed: (tape.marks[best] & Mark.assumed) !== 0,
     gradient: circuit && !blocked ? tape.gradient[best] : null,

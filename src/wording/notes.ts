@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/model';
-import { firstGate, firstWide, gateAt, gateName, wideGateAt } from '../gates/opcodes';
+import { firstGate, gateName } from '../gates/opcodes';
+import { rowAt } from '../gates/rows';
 import type { Version } from '../tape/circuit';
 import { flowsOf, unshownGradient } from '../tape/run';
 import { type Tape, unshown } from '../tape/tape';
@@ -35,7 +36,7 @@ export function assumption(callee: string, node: number, tape: Tape): string {
 
 /** What is the case where two sides of a gate meet. */
 export function kinkOf(op: number): string {
-  return (op >= firstWide ? wideGateAt(op)?.kink : gateAt(op)?.kink) ?? '';
+  return rowAt(op)?.kink ?? '';
 }
 
 function oddity(value: number): string {

@@ -28,6 +28,17 @@ describe('the title of a fix', () => {
 });
 
 describe('mending a pass', () => {
+  it('keeps what it adds behind a unary plus in parentheses', () => {
+    const source = `var a = 2, b = 3, c = 0.5;
+var x = a * (b - c);
+var dx = 1;
+var da = +b * dx;
+`;
+    const verdict = verify(analyze(source))[0].verdicts.find(({ name }) => name === 'da');
+    const mended = applyEdits(source, verdict?.edits ?? []);
+    assert.ok(mended.includes('var da = +(b - c) * dx;'), mended);
+  });
+
   it('explains each of two mistakes, of which one builds on the other', () => {
     const source = `var a = 2, x = -1;
 var q = a * x;

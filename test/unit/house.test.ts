@@ -68,6 +68,18 @@ describe('the house', () => {
     assert.deepEqual(up, []);
   });
 
+  it('tells gates by their number of inputs only in the table and on the tape', () => {
+    const knowing = files.filter((file) =>
+      /\b(firstWide|gateAt|wideGateAt|wideGates|WideGate)\b/.test(readFileSync(file, 'utf8')),
+    );
+    const isInside = (file: string) => /^src[\\/](gates|tape)[\\/]/.test(file);
+    assert.ok(knowing.some(isInside));
+    assert.deepEqual(
+      knowing.filter((file) => !isInside(file)),
+      [],
+    );
+  });
+
   it("knows 'vscode' only in views and extension.ts", () => {
     const knowing = new Set(files.filter((file) => modulesOf(file).includes('vscode')).map(roomOf));
     assert.deepEqual([...knowing].sort(), ['extension.ts', 'views']);

@@ -1,3 +1,4 @@
+import { rowNamed } from '../../gates/rows';
 import type { Candidate, Place } from './place';
 import { applyRow, evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 
@@ -32,7 +33,7 @@ export function* signs(place: Place, tree: Tree): Generator<Candidate> {
 /** `+` for `-`, `*` for `/`, `>` for `<`. */
 export function* operators(place: Place, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
-  const other = opposites.get(tree.gate);
+  const other = rowNamed(tree.gate)?.operator?.opposite;
   if (!a || !b || other === undefined || tree.inputs.length !== 2) return;
   const isSign = tree.gate === '+' || tree.gate === '-';
   const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
@@ -128,16 +129,3 @@ function* keepOver(place: Place, a: Tree, b: Tree): Generator<Candidate> {
     edit: () => place.replace(a, '1', 10),
   };
 }
-
-const opposites: ReadonlyMap<string, string> = new Map([
-  ['+', '-'],
-  ['-', '+'],
-  ['*', '/'],
-  ['/', '*'],
-  ['<', '>'],
-  ['>', '<'],
-  ['<=', '>='],
-  ['>=', '<='],
-  ['===', '!=='],
-  ['!==', '==='],
-]);

@@ -1,8 +1,7 @@
 import type { Analysis } from '../../analysis/model';
 import { strengthOf } from '../../gates/algebra';
-import { gates } from '../../gates/gates';
 import { firstGate, gateName, synonyms } from '../../gates/opcodes';
-import { wideGates } from '../../gates/wide-gates';
+import { rowNamed } from '../../gates/rows';
 import type { PassLine } from '../../tape/circuit';
 import { Mark } from '../../tape/tape';
 import type { Span } from '../../text/span';
@@ -60,7 +59,8 @@ export function treeOf(analysis: Analysis, line: PassLine): Tree | null {
         const inputs = step.count > 0 ? stack.splice(-step.count) : [];
         const node = nodeAt(analysis, line, from, to);
         const gate = node >= 0 && tape.op[node] >= firstGate ? gateName(tape.op[node]) : '';
-        const fits = gates.get(gate)?.backward.length === inputs.length || wideGates.has(gate);
+        const row = rowNamed(gate);
+        const fits = row && (row.count ?? inputs.length) === inputs.length;
         stack.push(fits ? withInputs({ ...leaf, gate }, inputs) : { ...leaf, node });
         break;
       }
@@ -97,8 +97,7 @@ export function evaluate(tree: Tree, values: ValueOf, edited?: Tree, instead?: n
 
 /** The value of a gate of the table. */
 export function applyRow(gate: string, values: readonly number[]): number {
-  const [a = Number.NaN, b = Number.NaN, c = Number.NaN] = values;
-  return gates.get(gate)?.forward(a, b, c) ?? wideGates.get(gate)?.forward(values) ?? Number.NaN;
+  return rowNamed(gate)?.forward(values) ?? Number.NaN;
 }
 
 /** The tree and everything in it. */

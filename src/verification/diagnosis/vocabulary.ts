@@ -1,6 +1,7 @@
 import { type Contribution, Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
 import { type Formula, nameFormula, negated, one, print, product, strength, sum } from '../../gates/algebra';
+import { constants, rowName } from '../../gates/opcodes';
 import type { GradientNames } from '../../recognition/names';
 import type { Sample } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/circuit';
@@ -139,10 +140,10 @@ export class Vocabulary {
     if (formula.kind === 'number') return formula.value;
     if (formula.kind === 'name') {
       const version = this.last.get(formula.name);
-      return version ? values(version.node) : (mathConstants.get(formula.name) ?? Number.NaN);
+      return version ? values(version.node) : (constants.get(formula.name) ?? Number.NaN);
     }
     return applyRow(
-      rowOf(formula.operator),
+      rowName(formula.operator),
       formula.inputs.map((input) => this.evaluate(input, values)),
     );
   }
@@ -196,22 +197,6 @@ export function gathered(shares: readonly Share[]): Share[] {
 function isWorth(sample: Sample, helper: number, node: number): boolean {
   const gradient = sample.gradient(node);
   return Math.abs(sample.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
-}
-
-const mathConstants: ReadonlyMap<string, number> = new Map([
-  ['Math.LN2', Math.LN2],
-  ['Math.LN10', Math.LN10],
-]);
-
-const bareRows: ReadonlyMap<string, string> = new Map([
-  ['sig', 'sigmoid'],
-  ['exp', 'Math.exp'],
-  ['tanh', 'Math.tanh'],
-  ['log', 'Math.log'],
-]);
-
-function rowOf(operator: string): string {
-  return bareRows.get(operator) ?? operator;
 }
 
 function namesIn(formula: Formula): Set<string> {

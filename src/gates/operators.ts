@@ -1,0 +1,194 @@
+/*
+ * The rows of the gate table for operators: arithmetic, comparisons and choices. gates.ts says how rows are read.
+ */
+import { type Gate, gate, type More, type Operator, zero } from './facts';
+
+/** A comparison: 1 or 0, which changes only in jumps. */
+function comparison(forward: (a: number, b: number) => number, operator: Operator, more: More = {}): Gate {
+  const tie = (a: number, b: number) => a === b;
+  return gate(forward, ['0', '0'], '1 or 0; no gradient', {
+    side: forward,
+    tie,
+    boolean: true,
+    kink: 'the comparison changes here',
+    operator,
+    ...more,
+  });
+}
+
+const minus = '\u2212';
+const truth = (a: number) => (a ? 1 : 0);
+/** A switch between 0 and everything else. */
+const atZero = (kink: string): More => ({ side: truth, tie: zero, kink });
+
+export const operators: readonly (readonly [string, Gate])[] = [
+  // Arithmetic.
+  [
+    '+',
+    gate((a, b) => a + b, ['dx', 'dx'], 'hands dx to both inputs', {
+      operator: { precedence: 6, opposite: '-' },
+      commutative: true,
+    }),
+  ],
+  [
+    '-',
+    gate((a, b) => a - b, ['dx', '-dx'], 'hands dx to the first input and turns it around for the second', {
+      operator: { precedence: 6, opposite: '+' },
+      title: minus,
+      symbol: minus,
+    }),
+  ],
+  [
+    '*',
+    gate((a, b) => a * b, ['b * dx', 'a * dx'], 'each input gets dx times the other', {
+      operator: { precedence: 7, opposite: '/' },
+      commutative: true,
+      symbol: '×',
+    }),
+  ],
+  [
+    '/',
+    gate(
+      (a, b) => a / b,
+      // The square of a very large or very small b can't be had.
+      ['dx / b', 'b * b > 1e-290 && b * b < 1e290 ? -a / (b * b) * dx : -x / b * dx'],
+      'the divisor is pulled the harder the smaller it is',
+      {
+        written: ['dx / b', '-a / (b * b) * dx'],
+        operator: { precedence: 7, opposite: '*' },
+        symbol: '÷',
+      },
+    ),
+  ],
+  [
+    '%',
+    gate((a, b) => a % b, ['dx', '-Math.trunc(a / b) * dx'], 'moves with a between its jumps', {
+      side: (a, b) => Math.trunc(a / b),
+      tie: (a, b) => a % b === 0 && a !== 0,
+      kink: 'the remainder jumps here',
+      operator: { precedence: 7 },
+    }),
+  ],
+  [
+    '**',
+    gate(
+      (a, b) => a ** b,
+      ['b === 0 ? 0 : b * a ** (b - 1) * dx', 'a > 0 ? x * Math.log(a) * dx : x === 0 ? 0 : NaN'],
+      'the power rule; a varying exponent has a gradient only where a is positive',
+      {
+        written: ['b * a ** (b - 1) * dx', 'x * Math.log(a) * dx'],
+        elsewhere: [null, 'a > 0 ? x * Math.log(a) * dx : 0'],
+        operator: { precedence: 9 },
+        synonyms: ['Math.pow'],
+        symbol: '^',
+      },
+    ),
+  ],
+  [
+    'negate',
+    gate((a) => -a, ['-dx'], 'turns dx around', {
+      operator: { precedence: 8, prefix: '-' },
+      title: 'negation',
+      symbol: minus,
+    }),
+  ],
+  [
+    'plus',
+    gate((a) => +a, ['dx'], 'passes dx on', {
+      operator: { precedence: 8, prefix: '+' },
+      synonyms: ['Number'],
+      title: 'unary +',
+      symbol: '+',
+    }),
+  ],
+  [
+    '=',
+    gate((a) => a, ['dx'], 'a copy passes dx on', {
+      operator: { precedence: 0, source: 'x = a' },
+      title: 'copy',
+    }),
+  ],
+
+  // Comparisons and choices.
+  ['<', comparison((a, b) => (a < b ? 1 : 0), { precedence: 5, opposite: '>' })],
+  ['>', comparison((a, b) => (a > b ? 1 : 0), { precedence: 5, opposite: '<' })],
+  ['<=', comparison((a, b) => (a <= b ? 1 : 0), { precedence: 5, opposite: '>=' }, { symbol: '≤' })],
+  ['>=', comparison((a, b) => (a >= b ? 1 : 0), { precedence: 5, opposite: '<=' }, { symbol: '≥' })],
+  [
+    '===',
+    comparison(
+      (a, b) => (a === b ? 1 : 0),
+      { precedence: 4, opposite: '!==' },
+      { synonyms: ['=='], commutative: true, symbol: '==' },
+    ),
+  ],
+  [
+    '!==',
+    comparison(
+      (a, b) => (a !== b ? 1 : 0),
+      { precedence: 4, opposite: '===' },
+      { synonyms: ['!='], commutative: true, symbol: '≠' },
+    ),
+  ],
+  [
+    '!',
+    gate((a) => (a ? 0 : 1), ['0'], '1 or 0; no gradient', {
+      boolean: true,
+      ...atZero('the comparison changes here'),
+      operator: { precedence: 8, prefix: '!' },
+    }),
+  ],
+  [
+    '?:',
+    gate(
+      (a, b, c) => (a ? b : c),
+      ['0', 'a ? dx : 0', 'a ? 0 : dx'],
+      'a switch: dx goes to the side that was chosen',
+      {
+        side: truth,
+        operator: { precedence: 1, source: 'a ? b : c' },
+        switch: true,
+        chooses: 1,
+      },
+    ),
+  ],
+  [
+    '&&',
+    gate(
+      (a, b) => (a ? b : a),
+      // Where both are 0, a that moves is passed over.
+      ['a ? 0 : b ? dx : 0', 'a ? dx : 0'],
+      'a switch: b where a is not 0, else a',
+      {
+        written: ['a ? 0 : dx', 'a ? dx : 0'],
+        ...atZero('a switch: at exactly 0 a is passed on, and b beside it'),
+        operator: { precedence: 3 },
+        chooses: 0,
+      },
+    ),
+  ],
+  [
+    '||',
+    gate(
+      (a, b) => (a ? a : b),
+      // Where both are 0, so is what comes out until a moves.
+      ['a ? dx : b ? 0 : dx', 'a ? 0 : dx'],
+      'a switch: a where it is not 0, else b',
+      {
+        written: ['a ? dx : 0', 'a ? 0 : dx'],
+        ...atZero('a switch: at exactly 0 b is passed on, and a beside it'),
+        operator: { precedence: 2 },
+        chooses: 0,
+      },
+    ),
+  ],
+  [
+    '??',
+    // Nothing flows to b, and that is as sure as a is: what is not read may be missing after all.
+    gate((a, _b) => a, ['dx', 'a ? 0 : 0'], 'a number is never missing: a', {
+      written: ['dx', '0'],
+      operator: { precedence: 2 },
+      chooses: 0,
+    }),
+  ],
+];

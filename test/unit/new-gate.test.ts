@@ -1,0 +1,137 @@
+/*
+ * A new operation is one row in one file. The row that CONTRIBUTING shows is put into a copy of the sources, the code
+ * that is made from the table is made there by the project's scripts, and everything knows the operation.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { runScript } from './oracle';
+
+type Engine = typeof import('../../src/engine') &
+  Pick<typeof import('../../src/analysis/analyze'), 'analyze'> &
+  Pick<typeof import('../../src/text/edits'), 'applyEdits'>;
+
+/** The error function, by a series whose terms are all positive. */
+function erf(x: number): number {
+  if (Math.abs(x) > 6) return Math.sign(x);
+  let term = x;
+  let sum = x;
+  for (let n = 1; Math.abs(term) > 1e-18 * Math.abs(sum); n++) {
+    term *= (2 * x * x) / (2 * n + 1);
+    sum += term;
+  }
+  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
+}
+
+/** The row as CONTRIBUTING has it. */
+function rowInContributing(): string {
+  const [, row] = /```ts\s+(\['Math\.erf',.*?)\s+```/s.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
+  assert.ok(row);
+  return row;
+}
+
+/** A copy of the sources with one row more. */
+function grown(folder: string): void {
+  for (const each of ['src', 'scripts', 'README.md', 'package.json', 'package-lock.json'])
+    cpSync(each, join(folder, each), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+  const table = join(folder, 'src', 'gates', 'gates.ts');
+  const rows = readFileSync(table, 'utf8').trimEnd();
+  assert.ok(rows.endsWith(']);'));
+  writeFileSync(table, `${rows.slice(0, -']);'.length)}  ${rowInContributing()}\n]);\n`);
+  for (const script of ['generate.mjs', 'operations.mjs']) {
+    const { status, stderr } = spawnSync(process.execPath, [join('scripts', script)], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+  }
+}
+
+describe('a row that is added to the gate table', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'backprop-lens-gate-'));
+  let engine: Engine;
+
+  before(async () => {
+    Object.defineProperty(Math, 'erf', { configurable: true, value: erf });
+    grown(folder);
+    const outfile = join(folder, 'engine.mjs');
+    const contents = ['engine', 'analysis/analyze', 'text/edits'].map(
+      (path) => `export * from './src/${path}';`,
+    );
+    await build({
+      stdin: { contents: contents.join('\n'), resolveDir: folder },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      outfile,
+    });
+    engine = await import(pathToFileURL(outfile).href);
+  });
+  after(() => {
+    Reflect.deleteProperty(Math, 'erf');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  for (const name of ['Math.erf', 'erf']) {
+    const source = `var q = 0.5, w = 2;\nvar y = ${name}(q);\nvar z = y * w;\n`;
+    const said = (piece: string) => {
+      const found = engine.explain(engine.analyze(source), source.indexOf(piece));
+      assert.ok(found);
+      return found;
+    };
+    /** On paper: erf(0.5) from a table, and 2 · 2/√π · exp(-0.25). */
+    const [value, slope] = [0.5204998778130465, 1.7575651578708902];
+
+    it(`gives ${name} a value and a gradient`, () => {
+      assert.ok(Math.abs(Number(said('y =').value) - value) < 1e-15);
+      assert.ok(Math.abs(Number(said('q =').gradient) - slope) < 1e-14);
+    });
+
+    it(`gives ${name} a formula and its words in a hover`, () => {
+      assert.equal(said('q =').formula, '2 * Math.exp(-q * q) / Math.sqrt(Math.PI) * dy');
+      assert.equal(said(`${name}(`).role, 'Math.erf gate: the error function');
+    });
+
+    it(`gives ${name} a written pass, which holds in JavaScript`, () => {
+      const analysis = engine.analyze(source);
+      const written = engine.writePass(analysis, analysis.circuits[0]);
+      assert.ok('text' in written);
+      const text = source.slice(0, written.at) + written.text + source.slice(written.at);
+      const run = runScript(`${text.replaceAll(name, 'erf')};dq`, { erf, Math });
+      assert.ok(Math.abs(Number(run) - slope) < 1e-14, text);
+      const [{ verdicts }] = engine.verify(engine.analyze(text));
+      assert.equal(verdicts.length, 4, text);
+      for (const { name, judgement } of verdicts) assert.match(judgement, /^(exact|correct)$/, name);
+    });
+
+    it(`tells what a pass through ${name} lacks, and mends it`, () => {
+      const wrong = `${source}var dz = 1;\nvar dy = w * dz;\nvar dq = dy;\nvar dw = dz;\n`;
+      const analysis = engine.analyze(wrong);
+      const verdicts = engine.verify(analysis)[0].verdicts.filter(({ judgement }) => judgement === 'wrong');
+      const reasons = new Map(verdicts.map((verdict) => [verdict.name, verdict.reason]));
+      assert.deepEqual([...reasons.keys()], ['dq', 'dw']);
+      assert.match(reasons.get('dq') ?? '', /factor: 2 \* Math\.exp\(-q \* q\) \/ Math\.sqrt\(Math\.PI\)\.$/);
+      const mended = engine.mendPass(analysis, analysis.circuits[0]);
+      assert.ok(mended?.clean);
+    });
+  }
+
+  it('is what a slip of the finger may have meant', () => {
+    const source = 'var q = 0.5;\nvar y = Math.erd(q);\n';
+    const found = engine.explain(engine.analyze(source), source.indexOf('Math.erd'));
+    assert.match(found?.reason ?? '', /did you mean Math\.erf\?/);
+  });
+
+  it("stands in the README's table", () => {
+    const row =
+      '| `Math.erf(a)` | `da = 2 / Math.sqrt(Math.PI) * Math.exp(-a * a) * dx` | the error function |\n';
+    assert.ok(readFileSync(join(folder, 'README.md'), 'utf8').includes(row));
+    assert.ok(!readFileSync('README.md', 'utf8').includes('Math.erf'));
+  });
+});
