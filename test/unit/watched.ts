@@ -1,5 +1,6 @@
 import { createContext, Script } from 'node:vm';
 import fc from 'fast-check';
+import { limitOf } from './oracle';
 
 /** What a run saw: the values read, assigned and returned, by the offsets of the names in the source. */
 export interface Seen {
@@ -42,16 +43,20 @@ export class Watched {
   readonly source: string;
   /** The same with a probe at each mark. */
   private readonly probed: string;
+  private readonly limit: { readonly timeout?: number };
   private script: Script | null | undefined;
 
   constructor(
     private readonly marked: string,
     compile: (probed: string) => string = (probed) => probed,
+    /** Numbers and functions for names that the program does not define. */
+    private readonly given: Readonly<Record<string, unknown>> = {},
   ) {
     const rendered = new Rendering(marked);
     rendered.run();
     this.source = rendered.source;
     this.probed = compile(rendered.probed);
+    this.limit = limitOf(this.source);
   }
 
   /** What fast-check prints of a program that fails. */
@@ -78,12 +83,13 @@ export class Watched {
     let replaces = call === undefined;
     const context = createContext({
       ...strangers(),
+      ...this.given,
       __read: (at: number, value: unknown) => note(reads, at, value),
       __write: (at: number, value: unknown) =>
         note(writes, at, (replaces ? instead.get(at) : undefined) ?? value),
     });
     try {
-      this.compiled()?.runInContext(context, { timeout: 10_000 });
+      this.compiled()?.runInContext(context, this.limit);
     } catch {
       // What happened before it threw counts all the same.
       if (call !== undefined) return { reads: new Map(), writes: new Map() };
@@ -93,7 +99,7 @@ export class Watched {
       reads.clear();
       writes.clear();
       try {
-        new Script(`${call}(${values.join(', ')})`).runInContext(context, { timeout: 10_000 });
+        new Script(`${call}(${values.join(', ')})`).runInContext(context, this.limit);
       } catch {
         // As above.
       }

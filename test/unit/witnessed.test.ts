@@ -23,7 +23,7 @@ async function engineWith(right: string, wrong: string): Promise<Engine> {
   };
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { analyze } from './src/analysis'; export { verify } from './src/verification';`,
+      contents: `export { analyze } from './src/analysis/analyze'; export { verify } from './src/verification/verify';`,
       resolveDir: process.cwd(),
       loader: 'ts',
     },
