@@ -80,8 +80,8 @@ describe('a case', () => {
         if (updates) writeFileSync(each.path, each.printed());
         else
           assert.equal(
-            each.text,
             each.printed(),
+            each.text,
             `${each.path} shows something else now. Where that is right: npm run test:unit -- --update-cases`,
           );
       });

@@ -18,7 +18,12 @@ export function watching(
   language: Language,
   numbers: ReadonlyMap<string, number> = new Map(),
 ): Watched {
-  const free = new Outline(source, language).free();
+  const outline = new Outline(source, language);
+  const declared = new Set(
+    outline.nodes.filter(({ name }) => name === 'VariableDefinition').map((node) => outline.text(node)),
+  );
+  // What is declared further down is there already, and undefined.
+  const free = outline.free().filter((name) => !declared.has(name));
   const given = Object.fromEntries(free.map((name) => [name, numbers.get(name) ?? usual[name] ?? 1]));
   const compile = (code: string) => {
     const script = code.replace(/^export /gm, '');
