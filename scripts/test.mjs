@@ -2,11 +2,14 @@
  * `npm test`: everything, with everything that it needs set up on the way. The last line counts.
  *
  *     npm test [-- lint types unit vscode workbench] [-- --grep TEXT]
+ *     npm run test:unit [-- --file NAME] [-- --update-cases]
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
 import { findBrowser } from './browser.mjs';
 import { buildCommandLine, generate } from './build.mjs';
-import { bundleSuite, bundleTests } from './bundle-tests.mjs';
+import { bundleEach, bundleSuite, bundleTests } from './bundle-tests.mjs';
 import { checkTypes, lint } from './lint.mjs';
 import { packageExtension, packageForWorker } from './package.mjs';
 import { ensureDependencies, inRoot, main, run, Stop } from './setup.mjs';
@@ -52,11 +55,12 @@ function readResults(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** Runs mocha on a bundle, in a Node of its own. */
-async function mocha(name, bundle, { grep, timeout, env = {} }) {
+/** Runs mocha on bundles, in a Node of its own; several of them in two at a time. */
+async function mocha(name, bundles, { grep, timeout, env = {} }) {
   const results = resultsFile(name);
-  const args = ['--enable-source-maps', inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), bundle];
+  const args = ['--enable-source-maps', inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), ...bundles];
   const options = [
+    ...(bundles.length > 1 ? ['--parallel', '--jobs', '2'] : []),
     '--reporter',
     inRoot('scripts', 'reporter.cjs'),
     '--forbid-only',
@@ -74,19 +78,37 @@ async function mocha(name, bundle, { grep, timeout, env = {} }) {
   return readResults(results);
 }
 
+/** The files of unit tests that take longest: begun first, so that neither process waits for the other in the end. */
+const slow = ['robust', 'soundness', 'terminal', 'drawing-layout'];
+
+function slowestFirst(bundles) {
+  const rank = (bundle) => {
+    const at = slow.indexOf(basename(bundle, '.test.mjs'));
+    return at < 0 ? slow.length : at;
+  };
+  return bundles.toSorted((one, other) => rank(one) - rank(other));
+}
+
 const parts = {
   lint: { title: 'Lint', run: lint },
   types: { title: 'Types', run: checkTypes },
   unit: {
     title: 'Unit tests',
-    run: async (grep) => {
-      await buildCommandLine('out/cli.js');
-      return mocha('unit', await bundleTests('test/unit', 'out/unit.mjs'), { grep, timeout: '120000' });
+    run: async ({ grep, file, updateCases }) => {
+      const only = updateCases ? 'cases' : file;
+      const [bundles] = await Promise.all([
+        bundleEach('test/unit', 'out/unit', only),
+        buildCommandLine('out/cli.js'),
+      ]);
+      const env = updateCases ? { BACKPROP_LENS_UPDATE_CASES: '1' } : {};
+      // Who steps through a test in a debugger takes the time they need.
+      const timeout = process.env.VSCODE_INSPECTOR_OPTIONS ? '0' : '120000';
+      return mocha('unit', slowestFirst(bundles), { grep, timeout, env });
     },
   },
   vscode: {
     title: "Tests inside VS Code's extension host",
-    run: async (grep) => {
+    run: async ({ grep }) => {
       const testsPath = await bundleSuite();
       const dataFolder = await installed();
       const extension = extensionIn(dataFolder);
@@ -97,7 +119,7 @@ const parts = {
   },
   workbench: {
     title: 'Tests of the packaged extension in the workbench',
-    run: async (grep) => {
+    run: async ({ grep }) => {
       const bundle = await bundleTests('test/workbench', 'out/workbench.mjs');
       const server = await startServer({ dataFolder: await installed() });
       const workerData = createDataFolder();
@@ -108,20 +130,27 @@ const parts = {
         BACKPROP_LENS_WORKER_SERVER: workerServer.origin,
         BACKPROP_LENS_BROWSER: JSON.stringify(launchOptions(await browser())),
       };
-      return mocha('workbench', bundle, { grep, timeout: '240000', env });
+      return mocha('workbench', [bundle], { grep, timeout: '240000', env });
     },
   },
 };
 
 function readArguments(args) {
-  const at = args.findIndex((arg) => /^--grep(=|$)/.test(arg));
-  const joined = at >= 0 && args[at].includes('=');
-  const grep = at < 0 ? undefined : joined ? args[at].slice('--grep='.length) : args[at + 1];
-  const rest = at < 0 ? args : args.filter((_, i) => i !== at && (joined || i !== at + 1));
-  const stranger = rest.find((name) => !Object.hasOwn(parts, name));
-  if (stranger)
-    throw new Stop(`There is no part "${stranger}". The parts are ${Object.keys(parts).join(', ')}.`);
-  return { names: rest.length > 0 ? rest : Object.keys(parts), grep };
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { grep: { type: 'string' }, file: { type: 'string' }, 'update-cases': { type: 'boolean' } },
+    });
+    const stranger = positionals.find((name) => !Object.hasOwn(parts, name));
+    if (stranger)
+      throw new Stop(`There is no part "${stranger}". The parts are ${Object.keys(parts).join(', ')}.`);
+    const { grep, file, 'update-cases': updateCases } = values;
+    const all = file || updateCases ? ['unit'] : Object.keys(parts);
+    return { names: positionals.length > 0 ? positionals : all, wanted: { grep, file, updateCases } };
+  } catch (error) {
+    throw error instanceof Stop ? error : new Stop(error.message);
+  }
 }
 
 await main(async (args) => {
@@ -137,12 +166,12 @@ await main(async (args) => {
       total.failed += 1;
     }
   };
-  const { names, grep } = readArguments(args);
+  const { names, wanted } = readArguments(args);
   for (const name of names) {
     console.log(`\n${parts[name].title}`);
     await count(async () => {
       await surroundings();
-      return parts[name].run(grep);
+      return parts[name].run(wanted);
     });
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';
 import { report } from '../../src/wording/report';
-import { agrees, derivative, newWorld, runScript, runs } from './oracle';
+import { agrees, derivative, newWorld, runs } from './oracle';
 import { writtenOut } from './written-out';
 
 const unary =
@@ -101,14 +101,13 @@ describe('random circuits', function () {
         const circuit = report('x.js', analysis).circuits.find(({ scope }) => scope === 'top level');
         assert.ok(circuit, source);
         const names = [...new Set(circuit.variables.map(({ name }) => name))];
-        const real = runScript(
+        const inWorld = newWorld(world);
+        const real = inWorld(
           `${helper}${given.join('\n')}\n${body.join('\n')}\n;({ ${names.join(', ')} })`,
-          world,
         ) as Record<string, number>;
-        const output = runScript(
-          `(function (a, b, c, d) { ${helper}${body.join('\n')}\nreturn out; })`,
-          world,
-        ) as (...inputs: number[]) => number;
+        const output = inWorld(`(function (a, b, c, d) { ${helper}${body.join('\n')}\nreturn out; })`) as (
+          ...inputs: number[]
+        ) => number;
         const inputs = [real.a, real.b, real.c, real.d];
         const number = (value: unknown) => (typeof value === 'string' ? Number(value) : value);
         const env: Record<string, unknown> = { ...world, ...real };

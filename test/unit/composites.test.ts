@@ -15,7 +15,7 @@ function checked(forward: string, output: string, q: number): string {
   const analysis = analyze(forward, { inputs: new Map([['q', q]]) });
   const [{ variables }] = report('x.js', analysis).circuits;
   const evaluate = newWorld(world);
-  const run = (at: number) => Number(evaluate(`(function (q) { ${forward}\nreturn ${output}; })(${at})`));
+  const run = evaluate(`(function (q) { ${forward}\nreturn ${output}; })`) as (at: number) => number;
   const names = variables.filter(({ role }) => role !== 'input').map(({ name }) => name);
   evaluate(`var q = ${q}; ${forward}`);
   for (const { name, gradient } of variables) evaluate(`var d${name} = ${gradient}`);

@@ -90,4 +90,20 @@ describe('the house', () => {
     const knowing = files.filter((file) => modulesOf(file).some(isParser));
     assert.deepEqual([...new Set(knowing.map(roomOf))], ['languages']);
   });
+
+  it('has every file and folder that CONTRIBUTING sends people to', () => {
+    const text = readFileSync('CONTRIBUTING.md', 'utf8');
+    const named = [...text.matchAll(/`((?:src|test|scripts|examples)\/[\w./-]+)`/g)].map(([, path]) => path);
+    assert.ok(named.length > 15);
+    assert.deepEqual(
+      named.filter((path) => !existsSync(path) && !path.includes('/generated/')),
+      [],
+    );
+  });
+
+  it('has a word in CONTRIBUTING on what each room must never do', () => {
+    const text = readFileSync('CONTRIBUTING.md', 'utf8');
+    const told = text.slice(text.indexOf('What each room must never do'));
+    for (const room of rooms) assert.ok(told.includes(`\`${room.includes('.') ? room : `${room}/`}\``), room);
+  });
 });

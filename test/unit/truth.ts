@@ -1,9 +1,8 @@
 /* What an analysis shows of a program, held against what the program really does. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
-import type { Analysis, Circuit, Variable } from '../../src/analysis/model';
+import type { Analysis, AnalyzeOptions, Circuit, Variable } from '../../src/analysis/model';
 import { INPUT } from '../../src/gates/opcodes';
-import type { Language } from '../../src/languages/javascript/parse';
 import { Mark, unshown } from '../../src/tape/tape';
 import { agrees, derivative } from './oracle';
 import type { How, Seen, Watched } from './watched';
@@ -19,9 +18,9 @@ export interface Count {
 export function check(
   watched: Watched,
   count: Count = { values: 0, gradients: 0, inFunctions: 0 },
-  language: Language = 'javascript',
+  options: AnalyzeOptions = {},
 ): void {
-  const truth = new Truth(watched, analyze(watched.source, { language }), count);
+  const truth = new Truth(watched, analyze(watched.source, options), count);
   truth.checkValues(watched.run(), (node) => !truth.isAssumed(node));
   for (const circuit of truth.analysis.circuits) {
     if (circuit.scope === 'top level') {

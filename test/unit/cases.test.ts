@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { analyze } from '../../src/analysis/analyze';
+import type { Verdict } from '../../src/verification/model';
+import { Case, readCases } from './case';
+import { type Count, check } from './truth';
+import type { Seen } from './watched';
+import { watching } from './watching';
+
+/** Writes what the code prints into the cases: `npm run test:unit -- --update-cases`. */
+const updates = process.env.BACKPROP_LENS_UPDATE_CASES === '1';
+
+const count: Count = { values: 0, gradients: 0, inFunctions: 0 };
+
+/** Numbers for the inputs that a program leaves open: those that are assumed. */
+function numbersOf({ analysis }: Case): ReadonlyMap<string, number> {
+  const inputs = analysis.circuits.flatMap(({ variables }) =>
+    variables.filter(({ role }) => role === 'input'),
+  );
+  return new Map(
+    inputs.flatMap(({ name, value, definition }) =>
+      definition || value === null || !/^[\w$]+$/.test(name) ? [] : [[name, value] as const],
+    ),
+  );
+}
+
+/** Compares the numbers in the texts with what the lines assign when JavaScript runs them once. */
+function checkTexts(each: Case, { writes }: Seen): void {
+  const lineOf = (at: number) => each.source.slice(0, at).split('\n').length - 1;
+  const assigned = [...writes].flatMap(([at, values]) => {
+    const name = /^[\w$]+/.exec(each.source.slice(at))?.[0] ?? '';
+    return values.length === 1 ? [{ line: lineOf(at), name, value: Number(values[0]) }] : [];
+  });
+  each.texts().forEach((text, line) => {
+    const here = assigned.filter((one) => one.line === line);
+    for (const [, name, number] of text.matchAll(/(?:^|, | · )([\w$]*) ?= (-?[\d.e+-]+)/g)) {
+      const found = here.filter((one) => one.name === name || (name === '' && here.length === 1));
+      for (const { value } of found)
+        assert.ok(
+          Math.abs(Number(number) - value) <= 1e-3 * Math.abs(value),
+          `${name} = ${number} is ${value}`,
+        );
+    }
+  });
+}
+
+/** A mistake can be seen with its counterexample, in ours and in real JavaScript. */
+function checkCounterexample({ source, language }: Case, { name, of, at, counterexample }: Verdict): void {
+  assert.ok(counterexample && of);
+  const { settable, changed, inputs, value, expected } = counterexample;
+  assert.notEqual(value, expected);
+  // What an @input line can't set is changed in the code. No line is added: places stay.
+  const text = changed.reduce(
+    (code, { name: input }) =>
+      code.replace(new RegExp(`\\b${input} = [-\\d.]+`), `${input} = ${inputs.get(input)}`),
+    source,
+  );
+  const analysis = analyze(text, { language, inputs: settable });
+  const circuit = analysis.circuits.find(({ pass }) => pass?.entries.some((entry) => entry.name === name));
+  if (!circuit) return;
+  assert.equal(circuit.pass?.entries.findLast((entry) => entry.name === name)?.value ?? Number.NaN, value);
+  assert.equal(circuit.variables.find((variable) => variable.name === of)?.gradient, expected);
+  // JavaScript can't be given what its code computes.
+  const isComputed = [...settable.keys()].some((input) => new RegExp(`\\b${input} = `).test(source));
+  if (circuit.scope !== 'top level' || isComputed) return;
+  const { writes } = watching(text, language, settable).run();
+  const moved = text.length - source.length;
+  assert.ok(
+    [...writes].some(
+      ([place, values]) =>
+        Math.abs(place - at.from) <= Math.abs(moved) && values.some((each) => Object.is(Number(each), value)),
+    ),
+  );
+}
+
+describe('a case', () => {
+  for (const each of readCases()) {
+    describe(each.path, () => {
+      it('shows the texts and reports what the file says', () => {
+        if (updates) writeFileSync(each.path, each.printed());
+        else
+          assert.equal(
+            each.printed(),
+            each.text,
+            `${each.path} shows something else now. Where that is right: npm run test:unit -- --update-cases`,
+          );
+      });
+
+      it('has the verdicts and sentences that its head claims', () => {
+        const told = [false, true].map((asked) => [each.passes(asked), each.claimedPasses(asked)] as const);
+        for (const [passes, claimed] of told) assert.deepEqual(passes, claimed);
+        for (const [kind, found] of [
+          [
+            'because',
+            each
+              .verdicts()
+              .map(({ reason }) => reason)
+              .join('\n'),
+          ],
+          ['mended', each.mended() ?? ''],
+          ['note', each.analysis.notes.map(({ message }) => message).join('\n')],
+          ['shown', each.texts().join('\n')],
+        ] as const)
+          for (const claim of each.claims(kind))
+            assert.ok(found.includes(claim), `${kind}: ${claim}\n${found}`);
+      });
+
+      it('is right when its fixes are applied', () => {
+        const mended = each.mended();
+        if (mended === null) return;
+        const after = new Case(each.file, mended).passes(true).join('\n');
+        assert.doesNotMatch(after, /wrong|inherited|uncertain|no pass/, mended);
+      });
+
+      for (const verdict of each.verdicts().filter(({ judgement }) => judgement === 'wrong'))
+        it(`can be seen to be wrong at ${verdict.name}`, () => checkCounterexample(each, verdict));
+
+      it('shows the numbers that real JavaScript computes, and their derivatives', () => {
+        const { source, language } = each;
+        const inputs = numbersOf(each);
+        const watched = watching(source, language, inputs);
+        const isBroken = each.claims('broken').length > 0;
+        assert.equal(watched.isValid(), !isBroken, 'whether JavaScript takes it');
+        check(watched, count, { language, inputs });
+        checkTexts(each, watched.run());
+      });
+    });
+  }
+});
+
+describe('all cases together', () => {
+  it('have been compared with real numbers many times', () => {
+    assert.ok(count.values > 500 && count.gradients > 100, JSON.stringify(count));
+  });
+});
