@@ -12,7 +12,7 @@ import { tooDeep } from './depth';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction, readsInClass, wholeReads } from './findings';
 import { membersOf } from './objects';
-import { whyBroken } from './syntax';
+import { endOf, lastPart, whyBroken } from './syntax';
 
 /** Reads assignments, in all the ways in which they are written, into a list of statements. */
 export abstract class Assignments {
@@ -28,15 +28,16 @@ export abstract class Assignments {
     readonly inClass = false,
   ) {}
 
-  slice(node: Span): string {
-    return this.text.slice(node.from, node.to);
+  slice(node: SyntaxNode): string {
+    return this.text.slice(node.from, endOf(node));
   }
 
   /** Reads a function that stands inside a statement. */
   protected abstract functionText(found: FoundFunction): FunctionText;
 
-  protected at(node: Span): Span {
-    return { from: node.from - this.base, to: node.to - this.base };
+  /** Where a node stands, or all from it to another one. */
+  protected at(node: SyntaxNode, last = node): Span {
+    return { from: node.from - this.base, to: endOf(last) - this.base };
   }
 
   /** What a statement does besides its own assignment. */
@@ -133,7 +134,7 @@ export abstract class Assignments {
     while (value.name === 'AssignmentExpression') {
       const target = value.firstChild;
       const operator = value.getChild('Equals') ?? value.getChild('UpdateOp');
-      const next: SyntaxNode | null = value.lastChild;
+      const next: SyntaxNode | null = lastPart(value);
       if (!target || !operator || !next) return this.skip(node, 'this assignment is not complete', false);
       if (target.name !== 'VariableName' || (value !== node && operator.name !== 'Equals'))
         return this.skip(
@@ -166,7 +167,7 @@ export abstract class Assignments {
     const findings = new Findings();
     const name = this.slice(target);
     const steps = this.valueOf(value, findings, name);
-    const at = this.at({ from: target.from, to: value.to });
+    const at = this.at(target, value);
     const [only] = steps;
     const whole = steps.length === 1 && !operator;
     if (whole && only?.kind === 'name' && only.name === 'Math')

@@ -8,6 +8,8 @@ export interface Frame extends Block {
   readonly mark: number;
   readonly readMark: number;
   readonly assignMark: number;
+  /** Where what has been read of it ends. */
+  end: number;
   /** Its operator, or the keyword of a declaration. */
   operator: string;
   /** How many of its children put a value on the stack. */

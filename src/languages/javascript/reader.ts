@@ -5,7 +5,7 @@ import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
 import { readFunction } from './functions';
 import { mathAliases } from './objects';
-import { children, hasError, isFunction, typeNodes, whyBroken } from './syntax';
+import { children, hasError, isComment, isFunction, lastPart, typeNodes, whyBroken } from './syntax';
 
 const reasons: ReadonlyMap<string, string> = new Map([
   ['IfStatement', 'an if is not read'],
@@ -38,7 +38,7 @@ export class Reader extends Assignments {
     let enter: boolean;
     do {
       enter = !isFunction(cursor);
-      const body = enter ? null : cursor.node.lastChild;
+      const body = enter ? null : lastPart(cursor.node);
       if (body?.name !== 'Block') continue;
       const reader = this.inner(cursor.node);
       yield* reader.bodyInSteps(body);
@@ -120,7 +120,7 @@ export class Reader extends Assignments {
       while (scan.next() && scan.from < node.to) {
         if (scan.name === 'ClassBody') break;
         if (scan.name === 'VariableDefinition' || scan.name === 'TypeDefinition')
-          names.push(this.slice(scan));
+          names.push(this.slice(scan.node));
       }
     }
     const own = new Set(names);
@@ -168,7 +168,7 @@ export class Reader extends Assignments {
       else if (child.name === 'VariableDefinition' && !target) {
         target = child;
         this.declared.add(this.slice(child));
-      } else if (child.name.endsWith('Comment')) {
+      } else if (isComment(child)) {
         if (equals && this.breaksLine(child)) comment = child;
       } else if (typeNodes.has(child.name)) continue;
       else if (!target) target = child;
@@ -204,7 +204,7 @@ export class Reader extends Assignments {
   private pattern(target: SyntaxNode, value: SyntaxNode): void {
     const findings = new Findings();
     const aliases = this.slice(value) === 'Math' ? mathAliases(target, this.text) : null;
-    const at = this.at({ from: target.from, to: value.to });
+    const at = this.at(target, value);
     if (aliases) {
       const names = [...aliases.keys()];
       for (const name of names) this.declared.add(name);
@@ -225,8 +225,9 @@ export class Reader extends Assignments {
     const scan = target.cursor();
     do {
       if (scan.name !== 'VariableDefinition') continue;
-      findings.assigns.push(this.slice(scan));
-      this.declared.add(this.slice(scan));
+      const name = this.slice(scan.node);
+      findings.assigns.push(name);
+      this.declared.add(name);
     } while (scan.next() && scan.from < target.to);
     const reason = 'destructuring is not read';
     this.statements.push({
