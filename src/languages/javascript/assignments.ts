@@ -7,7 +7,7 @@ import type {
   Statement,
   Step,
 } from '../../program/statements';
-import type { Span } from '../../text/span';
+import type { Span, WholeStatement } from '../../text/span';
 import { tooDeep } from './depth';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction, readsInClass, wholeReads } from './findings';
@@ -19,6 +19,8 @@ export abstract class Assignments {
   /** What the statements declare for the function, or file, around them. */
   readonly declared = new Set<string>();
   protected readonly statements: Statement[] = [];
+  /** The statement that is being read. */
+  protected within: WholeStatement = { from: 0, to: 0, body: 0, parts: 0, closed: false };
 
   constructor(
     readonly text: string,
@@ -116,6 +118,7 @@ export abstract class Assignments {
       return this.assign(
         target,
         sign.charAt(0),
+        (operator ?? node).from,
         [one],
         new Findings(),
         this.at(node),
@@ -130,6 +133,7 @@ export abstract class Assignments {
   /** `da = db = dx` assigns db first, then da the value of db. */
   private chain(node: SyntaxNode): void {
     const targets: SyntaxNode[] = [];
+    const signs: number[] = [];
     let value: SyntaxNode = node;
     while (value.name === 'AssignmentExpression') {
       const target = value.firstChild;
@@ -145,13 +149,14 @@ export abstract class Assignments {
       if (value !== node && this.slice(targets.at(-1) as SyntaxNode) === this.slice(target))
         return this.skip(node, 'a chain that assigns a name twice is not read', false);
       targets.push(target);
+      signs.push(operator.from);
       value = next;
     }
     const update = node.getChild('UpdateOp');
     if (update && targets.length > 1) return this.skip(node, 'a chained update is not read', false);
     const operator = update ? this.slice(update).slice(0, -1) : '';
     if (operator && !arithmetic.has(operator)) return this.skip(node, `${operator}= is not read`, false);
-    this.assignment(targets.pop() as SyntaxNode, operator, value, {});
+    this.assignment(targets.pop() as SyntaxNode, operator, signs.pop() as number, value, {});
     for (const target of targets.reverse()) {
       const last = this.statements.at(-1);
       if (last?.kind !== 'assignment') return this.skip(node, 'this chain is not read', false);
@@ -159,11 +164,17 @@ export abstract class Assignments {
       const findings = new Findings();
       findings.reads.push(last.target);
       const expression = { from: last.targetAt.from, to: last.expression.to };
-      this.assign(target, '', [name], findings, this.at(node), expression, {});
+      this.assign(target, '', signs.pop() as number, [name], findings, this.at(node), expression, {});
     }
   }
 
-  protected assignment(target: SyntaxNode, operator: string, value: SyntaxNode, how: How): void {
+  protected assignment(
+    target: SyntaxNode,
+    operator: string,
+    sign: number,
+    value: SyntaxNode,
+    how: How,
+  ): void {
     const findings = new Findings();
     const name = this.slice(target);
     const steps = this.valueOf(value, findings, name);
@@ -177,7 +188,7 @@ export abstract class Assignments {
       const blank = this.slice(value) === 'null';
       return this.object(name, at, findings, how, { blank, members, reason: only.reason });
     }
-    this.assign(target, operator, steps, findings, at, this.at(value), how);
+    this.assign(target, operator, sign, steps, findings, at, this.at(value), how);
   }
 
   /** The steps of a value. Where it changes variables in passing, names mean different things along its way. */
@@ -216,6 +227,7 @@ export abstract class Assignments {
   private assign(
     target: SyntaxNode,
     operator: string,
+    sign: number,
     steps: readonly Step[],
     findings: Findings,
     at: Span,
@@ -229,9 +241,11 @@ export abstract class Assignments {
       target: name,
       targetAt: this.at(target),
       operator,
+      sign: sign - this.base,
       steps,
       expression,
       declares: '',
+      within: this.within,
       exported: false,
       swallowedBy: null,
       ...how,

@@ -65,6 +65,7 @@ export class Walk extends Operations {
       assignMark: this.findings.assigns.length,
       end: from,
       operator: '',
+      sign: from,
       operands: 0,
       own: null,
       outer: this.block,
@@ -173,7 +174,9 @@ export class Walk extends Operations {
     }
     const what = noNumber.get(name);
     if (what !== undefined) return this.give(from, to, `${what} is no number`, false);
-    if (parent && !isPunctuation(name)) parent.operator = this.slice(from, to);
+    if (!parent || isPunctuation(name)) return;
+    parent.operator = this.slice(from, to);
+    parent.sign = from;
   }
 
   /** `{ a }` reads a. */

@@ -14,6 +14,7 @@ export class Operations extends Postfix {
       case 'ParenthesizedExpression':
       case 'PrefixCast':
         if (operands !== 1) return 'this is no single expression';
+        if (name === 'ParenthesizedExpression') this.enclose();
         this.pass();
         return undefined;
       case 'ArgList':
@@ -126,7 +127,8 @@ export class Operations extends Postfix {
   /** `a ** b ** c` is `a ** (b ** c)`: the gates wait until the last operand has been read. */
   private power(frame: Frame, cursor: TreeCursor): string | undefined {
     const { node } = cursor;
-    const starts = frame.powers ?? [frame.from];
+    const { starts, signs } = frame.powers ?? { starts: [frame.from], signs: [] };
+    signs.push(frame.sign);
     const parent = this.frames.at(-1);
     const waits =
       parent?.name === 'BinaryExpression' && parent.operands === 0 && isPower(nextPart(node), this.text);
@@ -136,12 +138,14 @@ export class Operations extends Postfix {
       return 'a sign before ** needs parentheses';
     if (waits) {
       starts.push(last?.from ?? node.from);
-      parent.powers = starts;
+      parent.powers = { starts, signs };
       parent.operands++;
       return undefined;
     }
-    const at = { kind: 'gate', gate: '**', count: 2, to: frame.end - this.base } as const;
-    for (const start of starts.toReversed()) this.steps.push({ ...at, from: start - this.base });
+    const { base } = this;
+    const at = { kind: 'gate', gate: '**', count: 2, to: frame.end - base } as const;
+    for (let k = starts.length - 1; k >= 0; k--)
+      this.steps.push({ ...at, sign: signs[k] - base, from: starts[k] - base });
     this.pass();
     return undefined;
   }

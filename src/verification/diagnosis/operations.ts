@@ -19,12 +19,10 @@ export function* signs(place: Place, tree: Tree): Generator<Candidate> {
     yield { ...sign, rank: isTerm ? 0.95 : isNumber ? 1 : 2.2, edit };
   } else if (tree.parent === null) {
     const { from, to } = place.line.expression;
-    const isWrapped = from < tree.from || tree.to < to;
-    const edit = () => ({
-      from,
-      to,
-      text: isWrapped ? `-${place.source.slice(from, to)}` : `-(${place.source.slice(from, to)})`,
-    });
+    const edit = () =>
+      tree.enclosed
+        ? { from, to, text: `-${place.source.slice(from, to)}` }
+        : place.replace(tree, `-(${textOf(tree, place.source)})`, 7);
     yield { ...sign, rank: 0.95, edit };
   }
 }
@@ -33,7 +31,8 @@ export function* signs(place: Place, tree: Tree): Generator<Candidate> {
 export function* operators(place: Place, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
   const other = opposites.get(tree.gate);
-  if (!a || !b || other === undefined || tree.inputs.length !== 2) return;
+  const { sign } = tree;
+  if (!a || !b || other === undefined || !sign || tree.inputs.length !== 2) return;
   const isSign = tree.gate === '+' || tree.gate === '-';
   const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
   const sentence = () =>
@@ -46,10 +45,7 @@ export function* operators(place: Place, tree: Tree): Generator<Candidate> {
     tree,
     value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
     sentence,
-    edit: () => {
-      const at = a.to + place.source.slice(a.to, b.from).indexOf(tree.gate);
-      return { from: at, to: at + tree.gate.length, text: other };
-    },
+    edit: () => ({ ...sign, text: other }),
   };
 }
 

@@ -48,7 +48,7 @@ export class Place {
   }
 
   replace(tree: Tree, text: string, holds: number): Edit {
-    return { from: tree.from, to: tree.to, text: fitted(text, holds, tree, this.source) };
+    return { from: tree.from, to: tree.to, text: fitted(text, holds, tree) };
   }
 
   written(tree: Tree, least: number): string {

@@ -190,7 +190,9 @@ export class ShareSearch {
       ({ name, of, statement }) => names.has(name) && of !== group.of && statement > line.statement,
     );
     // In a chain of zeros, `da = db = 0`, a share has no place.
-    const isLink = lines.some((other) => other !== line && other.whole.from === line.whole.from);
+    const isLink = lines.some(
+      (other) => other !== line && other.whole.from < line.whole.to && line.whole.from < other.whole.to,
+    );
     if (later || isLink) {
       const statement = new StatementText(source, later ?? line);
       return [statement.after(`${group.name} += ${text}${statement.end}`)];
@@ -218,8 +220,7 @@ export class ShareSearch {
     const [first, second] = group.lines;
     const line = second && this.beginsAtZero(first) ? second : first;
     const start = { from: line.expression.from, to: line.expression.to, text: formula };
-    const at = source.indexOf(`${line.operator}=`, line.at.to);
-    const plus = line.operator === '-' ? [{ from: at, to: at + 1, text: '+' }] : [];
+    const plus = line.operator === '-' ? [withSign(line, '+')] : [];
     const rest = group.lines
       .slice(group.lines.indexOf(line) + 1)
       .map((each) => new StatementText(source, each).removal());
@@ -248,6 +249,13 @@ export class ShareSearch {
     if (unique.length === 1) return `line ${unique[0]}`;
     return `lines ${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
   }
+}
+
+/** The edit that makes `+=` of a line's `-=`, or the other way round. */
+export function withSign({ sign, expression }: PassLine, operator: '+' | '-'): Edit {
+  // `da++` has one sign for both.
+  const isStep = expression.from === sign;
+  return { from: sign, to: sign + (isStep ? 2 : 1), text: isStep ? operator + operator : operator };
 }
 
 /** All ways to choose one, two or three of a few. */
