@@ -22,6 +22,7 @@ const named: readonly (readonly [code: string, names: readonly string[]])[] = [
   ['y = f(1 -/*w*/-2)*3', ['f(1 - -2)', 'y']],
   ['y = a/*w*/./*v*/b/*u*/(3)*2', ['a.b(3)', 'y']],
   ['let y/*w*/=/*v*/x/*u*/*2/*t*/,/*s*/z = y/*r*/', ['x', 'y', 'z']],
+  ['f = q => 2*(q)/*w*/; y = f(x)', ['x', 'y']],
   ['function f(a/*w*/,/*v*/b/*u*/) { return a*b }', ['a', 'b', 'return']],
 ];
 

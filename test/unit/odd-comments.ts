@@ -34,6 +34,7 @@ export const comments: readonly string[] = [
   'function up/*w*/(/*v*/q/*u*/)/*t*/{/*s*/return/*r*/q/*q*/+/*p*/1/*o*/;/*n*/}/*m*/ «N = up/*l*/(‹M›)»;',
   'var up =/*w*/(/*v*/q/*u*/)/*t*/=>/*s*/q/*r*/*2/*q*/; «N = up(‹M›)»;',
   'var up = q/*w*/=>/*v*/q/*u*/; «N = up(‹M›)/*t*/»;',
+  'var up = q => q * 2/*w*/; «N = up(‹M›)»;',
   'var up = (q/*w*/=/*v*/2/*u*/) => q * 2; «N = up(‹M›)»;',
   'var o = { [/*w*/(N = 28)/*v*/]() {} }; «M = ‹N›»;',
   'var up/*w*/=/*v*/function/*u*/N/*t*/() { return 2; }/*s*/; «M = ‹N›»;',

@@ -50,7 +50,7 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
   return {
     name: own || found.name,
     from: node.from - reader.base,
-    to: node.to - reader.base,
+    to: endOf(node) - reader.base,
     parameters,
     simple,
     plain: !modifiers.some((modifier) => node.getChild(modifier)),
