@@ -37,24 +37,31 @@ function mayHoldComment(text: string, from: number, to: number): boolean {
 
 function without(comments: readonly Span[], text: string, from: number, to: number): string {
   let code = '';
+  let last = '';
+  let isApart = false;
+  const add = (stretch: string) => {
+    const piece = onOneLine(stretch).trim();
+    isApart ||= /^\s/.test(stretch);
+    if (piece === '') return;
+    code += needsBlank(last, piece, isApart) ? ` ${piece}` : piece;
+    last = piece.slice(-1);
+    isApart = /\s$/.test(stretch);
+  };
   let done = from;
   for (const comment of comments) {
-    code = joined(code, text.slice(done, comment.from));
+    add(text.slice(done, comment.from));
     done = comment.to;
   }
-  return joined(code, text.slice(done, to));
+  add(text.slice(done, to));
+  return code;
+}
+
+/** Whether a blank is left where a comment has been, after this letter and before this piece. */
+function needsBlank(letter: string, piece: string, isApart: boolean): boolean {
+  if (letter === '' || /[([.]/.test(letter) || /^[)\].,(]/.test(piece)) return false;
+  return isApart || letter === piece[0] || (/\w/.test(letter) && /^\w/.test(piece));
 }
 
 function onOneLine(code: string): string {
   return code.replace(/\s+/g, ' ');
-}
-
-/** What stands before a comment and what comes after it. */
-function joined(before: string, after: string): string {
-  const [left, right] = [onOneLine(before).trimEnd(), onOneLine(after).trimStart()];
-  if (left === '' || right === '') return left + right;
-  const isTight = /[([.]$/.test(left) || /^[)\].,(]/.test(right);
-  const isApart = /\s$/.test(before) || /^\s/.test(after);
-  const wouldMerge = /\w$/.test(left) && /^\w/.test(right);
-  return left + (!isTight && (isApart || wouldMerge || left.at(-1) === right[0]) ? ' ' : '') + right;
 }

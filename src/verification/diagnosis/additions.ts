@@ -110,7 +110,7 @@ export function* terms(place: Place, tree: Tree): Generator<Candidate> {
         ...term,
         rank: rank - 0.01,
         value: (values) => atom.worth(values) + evaluate(tree, values),
-        sentence: () => `A term is missing: it must be ${text} ${place.added(tree)}.`,
+        sentence: () => `A term is missing: it must be ${text} ${place.added(tree, 'said')}.`,
         edit: () => place.replace(tree, `${text} ${place.added(tree)}`, 6),
       };
     for (const [sign, operator] of [
@@ -129,7 +129,7 @@ export function* terms(place: Place, tree: Tree): Generator<Candidate> {
       ...term,
       rank: rank + 0.05,
       value: (values) => atom.worth(values) - evaluate(tree, values),
-      sentence: () => `A term is missing: it must be ${text} - ${place.written(tree, 7)}.`,
+      sentence: () => `A term is missing: it must be ${text} - ${place.said(tree, 7)}.`,
       edit: () => place.replace(tree, `${text} - ${place.written(tree, 7)}`, 6),
     };
   }

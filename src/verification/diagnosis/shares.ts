@@ -50,7 +50,7 @@ export class ShareSearch {
       if (!this.agrees(finding, total)) return [];
       const { source } = this.analysis;
       const { keyword, from } = new StatementText(source, line);
-      const expression = source.slice(line.expression.from, line.expression.to);
+      const expression = this.analysis.code(line.expression);
       const verb = sign === '+' ? 'add' : 'subtract';
       const paths = this.paths(group.of);
       const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${group.name} ${sign}= ${expression}.`;
@@ -145,12 +145,19 @@ export class ShareSearch {
     );
   }
 
-  private twice({ expression }: PassLine): Edit[] {
-    const { source } = this.analysis;
-    const text = source.slice(expression.from, expression.to);
+  private twice(line: PassLine): Edit[] {
+    const tree = this.treeOf(line);
+    let first = tree;
+    while (first?.gate === '*' || first?.gate === '/') first = first.inputs[0];
     // 1.0 * … was only there to keep the form.
-    const one = /^1(?:\.0*)?\s*\*\s*/.exec(text)?.[0] ?? '';
-    return [{ from: expression.from, to: expression.from + one.length, text: '2 * ' }];
+    const isOne = first?.gate === '' && first.node < 0 && first.value === 1 && first.parent?.gate === '*';
+    if (first && isOne) return [{ from: first.from, to: first.to, text: '2' }];
+    const { from, to } = line.expression;
+    if (!tree || tree.enclosed || strengthOfTree(tree) >= 7) return [{ from, to: from, text: '2 * ' }];
+    return [
+      { from, to: from, text: '2 * (' },
+      { from: to, to, text: ')' },
+    ];
   }
 
   /** The line of a group that a share belongs in: near its neighbours, as far as the gradient from above is there. */
