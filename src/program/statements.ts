@@ -181,6 +181,16 @@ export interface FunctionText extends Span {
   readonly assignsAnything: boolean;
 }
 
+/** Statements with those of the functions in them, and the offset that their positions count from. */
+export function* everyItem(items: Iterable<Item>): Generator<Item> {
+  for (const item of items) {
+    yield item;
+    const { base } = item;
+    for (const { statements } of item.statement.functions)
+      yield* everyItem(statements.map((statement) => ({ statement, base })));
+  }
+}
+
 /** The names of the functions in some statements, those inside others included. */
 export function* functionNames(items: readonly Pick<Item, 'statement'>[]): Generator<string> {
   for (const { statement } of items)
