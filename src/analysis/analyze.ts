@@ -1,6 +1,7 @@
 import { ExpressionBuilder } from '../circuits/expression';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
+import { codeOf } from '../languages/javascript/code';
 import { readDirectives } from '../languages/javascript/directives';
 import { type Language, parseInSteps } from '../languages/javascript/parse';
 import { readInSteps } from '../languages/javascript/script';
@@ -45,7 +46,8 @@ export function* analyzeInSteps(
   const directives = source.includes('@') ? readDirectives(source, parsed.tree) : [];
   const lines = new Lines(source);
   const { items } = script;
-  const file = newFile(source, items, lines, directives, options);
+  const code = (span: Span) => codeOf(parsed, span);
+  const file = newFile(source, code, items, lines, directives, options);
   const scopes = yield* buildScopes(file, items, lines, directives);
   for (const wires of file.circuits) chooseOutput(wires, scopes, directives, options, file.readers);
   const constants = new Set(
@@ -62,6 +64,7 @@ export function* analyzeInSteps(
   return {
     ...numbers,
     source,
+    code,
     lines,
     parsed,
     script,
@@ -81,6 +84,7 @@ export function* analyzeInSteps(
 
 function newFile(
   source: string,
+  code: Analysis['code'],
   items: readonly Item[],
   lines: Lines,
   directives: readonly Directive[],
@@ -91,7 +95,7 @@ function newFile(
   const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
   const tape = new Tape(size(before?.tape));
   const budget = { gates: 20 * source.length + 1000 };
-  const expressions = new ExpressionBuilder(tape, source, budget, () => functionNames(items));
+  const expressions = new ExpressionBuilder(tape, code, budget, () => functionNames(items));
   return {
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),

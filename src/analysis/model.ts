@@ -91,6 +91,8 @@ export interface Note extends Span {
 /** All that a view needs to know about a file: plain data. */
 export interface Analysis {
   readonly source: string;
+  /** A stretch of the source as it is said: on one line, without comments. */
+  readonly code: (span: Span) => string;
   /** Inline gradients show without being asked for. */
   readonly active: boolean;
   /** Why, or why not, in a clause. */

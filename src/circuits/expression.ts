@@ -3,6 +3,7 @@ import { rowAt } from '../gates/rows';
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import { forward } from '../tape/generated/passes';
 import { grown, Mark, type Tape } from '../tape/tape';
+import type { Span } from '../text/span';
 import { aNumber, type FunctionName, isGiven, type Names, nowhere } from './meaning';
 import { whyNoRule, whyNotFollowed } from './unknown-call';
 
@@ -36,7 +37,8 @@ export class ExpressionBuilder {
 
   constructor(
     private readonly tape: Tape,
-    private readonly source: string,
+    /** The code of a stretch of the file on one line, without comments. */
+    private readonly code: (span: Span) => string,
     private readonly budget: Budget,
     /** The names of the file's functions. */
     private readonly functions: () => Iterable<string>,
@@ -111,7 +113,7 @@ export class ExpressionBuilder {
   }
 
   private written(): string {
-    return this.source.slice(this.from, this.to).replace(/\s+/g, ' ');
+    return this.code({ from: this.from, to: this.to });
   }
 
   private constant(value: number): void {

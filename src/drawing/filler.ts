@@ -39,14 +39,14 @@ export class Filler {
   }
 
   node(part: Part): GraphNode {
-    const { tape, source } = this.analysis;
+    const { tape } = this.analysis;
     const names = this.analysis.gradientNames.in(this.circuit.wires);
     const { node, kind, version } = part;
     const variable = this.variables.get(node);
     const name = this.nameOf(part);
     const span = { from: tape.from[node], to: tape.to[node] };
     const at = kind === 'input' ? (version?.at ?? span) : span;
-    const text = tidy(source.slice(at.from, at.to));
+    const text = this.analysis.code(at);
     const gate = kind === 'gate' ? gateName(tape.op[node]) : '';
     const readers = this.outline.readers.get(node) ?? [];
     return {
@@ -147,8 +147,8 @@ export class Filler {
 
   /** A constant as it is written, where that is a plain number or name. */
   private constantText(node: number): string {
-    const { tape, source } = this.analysis;
-    const written = source.slice(tape.from[node], tape.to[node]).replace('Math.', '');
+    const { tape } = this.analysis;
+    const written = this.analysis.code({ from: tape.from[node], to: tape.to[node] }).replace('Math.', '');
     const value = shortNumber(tape.value[node], 4);
     return /^[\w.]{1,7}$/.test(written) ? written : value;
   }
@@ -189,9 +189,4 @@ export class Filler {
     if (!found || !last) return null;
     return { judgement: found.judgement, name: last.name, value: last.value, reason: found.reason };
   }
-}
-
-/** Code on one line. */
-function tidy(code: string): string {
-  return code.replace(/\s+/g, ' ').trim();
 }

@@ -53,11 +53,11 @@ export class Wording {
 
   /** A wire: its variable, its number, or the code that makes it. */
   name(node: number): string {
-    const { tape, source } = this.analysis;
+    const { tape } = this.analysis;
     const version = this.versionAt.get(node);
     if (version) return version.name;
     if (tape.op[node] === CONSTANT || !(tape.marks[node] & Mark.varies)) return this.value(node);
-    const text = source.slice(tape.from[node], tape.to[node]).replace(/\s+/g, ' ');
+    const text = this.analysis.code({ from: tape.from[node], to: tape.to[node] });
     const plain = text.length > 0 && text.length <= longestName && !this.crowded.has(this.place(node));
     return plain ? text : `gate ${this.numberOf.get(node) ?? '?'}`;
   }

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/model';
+import { everyItem, moved } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import type { Span } from '../text/span';
 
@@ -33,21 +34,9 @@ function literalSpan({ script }: Analysis, version: Version): Span | null {
   const { at } = version;
   if (!at) return null;
   if (version.statement < 0) return at;
-  for (const { statement: outer, base } of script.items)
-    for (const statement of withInner([outer])) {
-      if (statement.kind !== 'assignment' || statement.targetAt.from + base !== at.from) continue;
-      if (statement.operator !== '') return null;
-      return { from: statement.expression.from + base, to: statement.expression.to + base };
-    }
-  return null;
-}
-
-type Statement = Analysis['script']['items'][number]['statement'];
-
-/** Statements with those of the functions in them. */
-function* withInner(statements: readonly Statement[]): Generator<Statement> {
-  for (const statement of statements) {
-    yield statement;
-    for (const inner of statement.functions) yield* withInner(inner.statements);
+  for (const { statement, base } of everyItem(script.items)) {
+    if (statement.kind !== 'assignment' || statement.targetAt.from + base !== at.from) continue;
+    return statement.operator === '' ? moved(statement.expression, base) : null;
   }
+  return null;
 }

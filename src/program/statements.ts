@@ -1,4 +1,4 @@
-import type { Span } from '../text/span';
+import type { Span, WholeStatement } from '../text/span';
 
 /*
  * What the reader makes of a file: statements in the order in which they run, expressions in postfix order, and
@@ -7,14 +7,16 @@ import type { Span } from '../text/span';
  */
 
 /** One step of an expression in postfix order: whoever follows it keeps a stack and never recurses. */
-export type Step = Span &
-  (
+export type Step = Span & {
+  /** It stands in parentheses of its own. */
+  readonly enclosed?: true;
+} & (
     | { readonly kind: 'number'; readonly value: number; readonly boolean: boolean }
     | { readonly kind: 'name'; readonly name: string }
     /** A path of constant keys: `p.a`, `w[1]`, `this.x`. `name` is its first part. */
     | { readonly kind: 'member'; readonly name: string; readonly path: string }
-    /** One row of the gate table, applied to the last `count` values. */
-    | { readonly kind: 'gate'; readonly gate: string; readonly count: number }
+    /** One row of the gate table, applied to the last `count` values. `sign` is where its operator begins. */
+    | { readonly kind: 'gate'; readonly gate: string; readonly count: number; readonly sign: number }
     /** Where a name stands that a later `call` calls; it puts nothing on the stack. */
     | { readonly kind: 'callee' }
     /** A call by name, `Math.max` or `sig`; who follows the steps finds out what it means. `root` is its first part. */
@@ -68,9 +70,13 @@ export interface Assignment extends Span, Effects {
   readonly target: string;
   readonly targetAt: Span;
   readonly operator: string;
+  /** Where its `=`, `+=` or `++` begins. */
+  readonly sign: number;
   readonly steps: readonly Step[];
   readonly expression: Span;
   readonly declares: '' | 'var' | 'let' | 'const';
+  /** The statement that it is, or is a part of. */
+  readonly within: WholeStatement;
   readonly exported: boolean;
   /** A comment that stands where the value was expected, with the value on a later line: `var da = //???`. */
   readonly swallowedBy: Span | null;
@@ -175,6 +181,16 @@ export interface FunctionText extends Span {
   readonly assignsAnything: boolean;
 }
 
+/** Statements with those of the functions in them, and the offset that their positions count from. */
+export function* everyItem(items: Iterable<Item>): Generator<Item> {
+  for (const item of items) {
+    yield item;
+    const { base } = item;
+    for (const { statements } of item.statement.functions)
+      yield* everyItem(statements.map((statement) => ({ statement, base })));
+  }
+}
+
 /** The names of the functions in some statements, those inside others included. */
 export function* functionNames(items: readonly Pick<Item, 'statement'>[]): Generator<string> {
   for (const { statement } of items)
@@ -182,6 +198,11 @@ export function* functionNames(items: readonly Pick<Item, 'statement'>[]): Gener
       if (name !== '' && !name.includes('.')) yield name;
       yield* functionNames(statements.map((inner) => ({ statement: inner })));
     }
+}
+
+/** A whole statement, moved by `at`. */
+export function movedWhole({ from, to, body, parts, closed }: WholeStatement, at: number): WholeStatement {
+  return { from: from + at, to: to + at, body: body + at, parts, closed };
 }
 
 /** `span`, moved by `at`. */

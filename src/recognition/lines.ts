@@ -3,7 +3,7 @@ import type { Shared } from '../circuits/bindings';
 import type { ExpressionBuilder } from '../circuits/expression';
 import { type Names, nowhere } from '../circuits/meaning';
 import { CARRY, CONSTANT, INPUT, opcodeOf } from '../gates/opcodes';
-import { type Assignment, moved } from '../program/statements';
+import { type Assignment, moved, movedWhole } from '../program/statements';
 import type { PassLine, Version } from '../tape/circuit';
 import { Mark, type Tape } from '../tape/tape';
 import type { Span } from '../text/span';
@@ -63,10 +63,13 @@ export function passLine(
     expression: moved(statement.expression, base),
     statement: index,
     operator: statement.operator,
+    sign: statement.sign + base,
     treatment,
     makesRoom,
     steps: statement.steps,
     base,
     whole: moved(statement, base),
+    within: movedWhole(statement.within, base),
+    declares: statement.declares,
   };
 }

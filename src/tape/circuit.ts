@@ -1,5 +1,5 @@
 import type { Step } from '../program/statements';
-import type { Span } from '../text/span';
+import type { Span, WholeStatement } from '../text/span';
 
 /** Where a version's value comes from. */
 export type Origin =
@@ -63,6 +63,8 @@ export interface PassLine {
   readonly expression: Span;
   readonly statement: number;
   readonly operator: string;
+  /** Where its `=`, `+=` or `++` begins. */
+  readonly sign: number;
   /** It forgets what its variable held, adds to it, or turns it into something else. */
   readonly treatment: 'set' | 'add' | 'change';
   /** It only makes room for the gradient, which a later line gives: `let da = 0`. */
@@ -70,8 +72,11 @@ export interface PassLine {
   /** The expression in postfix order, its positions counted from `base`. */
   readonly steps: readonly Step[];
   readonly base: number;
-  /** The whole statement. */
+  /** From the name to the end of the expression. */
   readonly whole: Span;
+  /** The statement that it is, or is a part of, and what that declares it with. */
+  readonly within: WholeStatement;
+  readonly declares: '' | 'var' | 'let' | 'const';
 }
 
 /** A hand-written backward pass. */

@@ -1,4 +1,4 @@
-import type { Span } from './span';
+import type { Span, WholeStatement } from './span';
 
 /** A replacement in the text. */
 export interface Edit extends Span {
@@ -12,40 +12,53 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
     .reduce((text, { from, to, text: inserted }) => text.slice(0, from) + inserted + text.slice(to), source);
 }
 
-/** A statement as it stands in the text, its keyword and semicolon included. */
+/** An assignment, where it stands in the text. */
+export interface Placed {
+  /** From its name to the end of its expression. */
+  readonly whole: Span;
+  readonly within: WholeStatement;
+  readonly declares: '' | 'var' | 'let' | 'const';
+}
+
+/** Some assignments of a statement as they stand in the text: of all, its keyword and semicolon are included. */
 export class StatementText implements Span {
   readonly from: number;
   readonly to: number;
   /** `var `, `let `, `const ` or nothing. */
   readonly keyword: string;
-  /** Whether other declarations share its keyword: it can't be taken out alone. */
+  /** Whether other assignments share the statement: these can't be taken out alone. */
   readonly shared: boolean;
-  /** Whether it has its line, or lines, for itself. */
+  /** The whole statement. */
+  private readonly within: WholeStatement;
+  /** Whether that has its line, or lines, for itself. */
   private readonly alone: boolean;
 
   constructor(
     private readonly source: string,
-    { whole }: { readonly whole: Span },
+    /** Assignments of one statement, in the order of the text. */
+    ...some: readonly [Placed, ...Placed[]]
   ) {
-    const before = source.slice(Math.max(0, whole.from - 40), whole.from);
-    this.keyword = /\b(?:var|let|const)\s+$/.exec(before)?.[0] ?? '';
-    const semicolon = /^\s*;/.exec(source.slice(whole.to, whole.to + 40))?.[0] ?? '';
-    this.shared = /,\s*$/.test(before) || /^\s*,/.test(source.slice(whole.to, whole.to + 40));
-    this.from = whole.from - this.keyword.length;
-    this.to = whole.to + semicolon.length;
-    const end = source.indexOf('\n', this.to);
-    const rest = source.slice(this.to, end < 0 ? source.length : end);
-    this.alone = /(?:^|\n)[ \t]*$/.test(source.slice(0, this.from)) && /^\s*(?:\/\/.*)?$/.test(rest);
+    const [{ whole, within, declares }] = some;
+    const last = some[some.length - 1];
+    const isFirst = whole.from === within.body;
+    this.keyword = isFirst && declares ? `${declares} ` : '';
+    this.shared = some.length < within.parts;
+    this.from = isFirst ? within.from : whole.from;
+    this.to = this.shared ? last.whole.to : within.to;
+    this.within = within;
+    const end = source.indexOf('\n', within.to);
+    const rest = source.slice(within.to, end < 0 ? source.length : end);
+    this.alone = !source.slice(this.lineStart(), within.from).trim() && /^\s*(?:\/\/.*)?$/.test(rest);
   }
 
   /** `;` where the statement ends with one. */
   get end(): string {
-    return this.source[this.to - 1] === ';' ? ';' : '';
+    return this.within.closed ? ';' : '';
   }
 
   /** The edit that takes the statement out. */
   removal(): Edit {
-    if (!this.alone) {
+    if (!this.alone || this.shared) {
       const spaces = /^ */.exec(this.source.slice(this.to))?.[0].length ?? 0;
       return { from: this.from, to: this.to + spaces, text: '' };
     }
@@ -58,14 +71,15 @@ export class StatementText implements Span {
 
   /** The edit that puts another statement before this one. */
   before(text: string): Edit {
-    const from = this.alone ? this.lineStart() : this.from;
-    const inserted = this.alone ? `${this.indent()}${text}\n` : `${text}${/;$/.test(text) ? '' : ';'} `;
+    const from = this.alone ? this.lineStart() : this.within.from;
+    const inserted = this.alone ? `${this.indent()}${text}\n` : `${text}${text.endsWith(';') ? '' : ';'} `;
     return { from, to: from, text: inserted };
   }
 
   /** The edit that puts another statement after this one. */
   after(text: string): Edit {
-    if (!this.alone) return { from: this.to, to: this.to, text: `${this.end ? '' : ';'} ${text}` };
+    const { to } = this.within;
+    if (!this.alone) return { from: to, to, text: `${this.end ? '' : ';'} ${text}` };
     const next = this.lineEnd();
     if (next > this.source.length)
       return { from: this.source.length, to: this.source.length, text: `\n${this.indent()}${text}` };
@@ -78,12 +92,12 @@ export class StatementText implements Span {
   }
 
   private lineStart(): number {
-    return this.source.lastIndexOf('\n', this.from - 1) + 1;
+    return this.source.lastIndexOf('\n', this.within.from - 1) + 1;
   }
 
   /** Just after the statement's line end; beyond the text where there is none. */
   private lineEnd(): number {
-    const end = this.source.indexOf('\n', this.to);
+    const end = this.source.indexOf('\n', this.within.to);
     return end < 0 ? this.source.length + 1 : end + 1;
   }
 

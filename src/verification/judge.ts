@@ -155,8 +155,7 @@ export class Judge {
   }
 
   private quoted({ at, whole }: PassLine): string {
-    const code = this.analysis.source.slice(whole.from, whole.to).replace(/\s+/g, ' ');
-    return `line ${this.analysis.lines.lineOf(at.from)} (${code})`;
+    return `line ${this.analysis.lines.lineOf(at.from)} (${this.analysis.code(whole)})`;
   }
 
   private ownMistake({ of }: Group, { value }: Witness): string {

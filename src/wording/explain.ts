@@ -205,7 +205,7 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
 
 /** The smallest gate around the offset: an operator or a call. */
 function explainGate(analysis: Analysis, offset: number): Explanation | null {
-  const { tape, known, source, assumedMeanings, reasons, whys } = analysis;
+  const { tape, known, code, assumedMeanings, reasons, whys } = analysis;
   const isGateOrUnread = (i: number) => tape.op[i] >= firstGate || (tape.op[i] === UNREAD && reasons.has(i));
   let best = -1;
   for (let i = 0; i < tape.length; i++) {
@@ -215,7 +215,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   }
   if (best < 0) return null;
   const span = { from: tape.from[best], to: tape.to[best] };
-  const title = source.slice(span.from, span.to);
+  const title = code(span);
   const circuit = analysis.circuits.find(({ wires }) => wires.start <= best && best < wires.forwardEnd);
   const unknown = (tape.marks[best] & unshown) !== 0;
   const blocked = (known[best] & unshownGradient) !== 0;

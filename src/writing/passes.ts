@@ -1,5 +1,6 @@
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit } from '../analysis/model';
+import { everyItem } from '../program/statements';
 import { Bench } from '../tape/bench';
 import type { Version } from '../tape/circuit';
 import { drawSamples, inputsOf } from '../tape/points';
@@ -139,24 +140,31 @@ function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wires']): R
 }
 
 /** The name with the declaration that it needs here. */
-function declared({ source }: Analysis, name: string, { keyword }: Style): string {
+function declared({ script }: Analysis, name: string, { keyword }: Style): string {
   if (keyword === '' || keyword === 'var ') return keyword + name;
-  const before = new RegExp(`\\b(?:let|const)\\s[^;\\n]*\\b${name.replaceAll('$', '\\$')}\\b\\s*=`).test(
-    source,
-  );
-  return before ? name : keyword + name;
+  for (const { statement } of everyItem(script.items)) {
+    if (statement.kind === 'blank' && statement.names.includes(name)) return name;
+    if (statement.kind !== 'assignment' || statement.target !== name) continue;
+    if (statement.declares === 'let' || statement.declares === 'const') return name;
+  }
+  return keyword + name;
 }
 
-function styleAt({ source, lines }: Analysis, offset: number): Style {
+/** How the assignment at an offset is written. */
+function styleAt({ source, lines, script }: Analysis, offset: number): Style {
   const start = lines.startOf(lines.lineOf(offset));
-  const stop = source.indexOf('\n', start);
-  const line = source.slice(start, stop < 0 ? source.length : stop);
-  const [indent = ''] = /^[ \t]*/.exec(line) ?? [];
-  const [, keyword = ''] = /^\s*(?:export\s+)?(var|let|const)\s/.exec(line) ?? [];
+  const [indent = ''] = /^[ \t]*/.exec(source.slice(start)) ?? [];
+  let keyword: Style['keyword'] = '';
+  let end = ';';
+  for (const { statement, base } of everyItem(script.items)) {
+    if (statement.kind !== 'assignment' || statement.targetAt.from + base !== offset) continue;
+    keyword = statement.declares && `${statement.declares} `;
+    end = statement.within.closed ? ';' : '';
+  }
   return {
     indent,
-    keyword: keyword === '' ? '' : (`${keyword} ` as Style['keyword']),
-    end: /;/.test(line) || !/[^;]\s*$/.test(line) ? ';' : '',
+    keyword,
+    end,
     lineEnd: source.includes('\r\n') ? '\r\n' : '\n',
   };
 }

@@ -1,3 +1,4 @@
+import { comments } from './odd-comments';
 import { oddFlows } from './odd-flows';
 import { functions, objects } from './odd-functions';
 
@@ -238,6 +239,7 @@ const values = [
 ];
 
 export const oddLines: readonly string[] = [
+  ...comments,
   ...controlFlow,
   ...patterns,
   ...worlds,

@@ -221,3 +221,27 @@ describe('a written backward pass', () => {
     assert.deepEqual(circuit.missing, []);
   });
 });
+
+describe('a written pass is declared and ended as the code above it', () => {
+  const written = (source: string) => {
+    const analysis = analyze(source);
+    const pass = writePass(analysis, analysis.circuits[0]);
+    assert.ok('text' in pass, JSON.stringify(pass));
+    return applyEdits(source, [{ from: pass.at, to: pass.at, text: pass.text }]).slice(source.length);
+  };
+
+  it('whatever comments stand between its words', () => {
+    assert.match(written('const a = 2;\nconst/*w*/x/*;*/= a * a;\n'), /^const dx = 1;\n/);
+    assert.match(written('const a = 2\nconst x = a * a // ;\n'), /^const dx = 1\n/);
+  });
+
+  it('with the keyword of a list that goes on over lines', () => {
+    assert.match(written('let a = 2,\n  x = a * a;\n'), /^ {2}let dx = 1;\n/);
+  });
+
+  it('and not a second time', () => {
+    assert.match(written('let a = 2, da, dx = 0;\nlet x = a * a;\n'), /^dx = 1;\nda = /);
+    assert.match(written('let a = 2,\n  dx = 0;\nlet x = a * a;\n'), /^dx = 1;\nlet da = /);
+    assert.match(written('// let dx = 0;\nlet a = 2;\nlet x = a * a;\n'), /^let dx = 1;\n/);
+  });
+});

@@ -7,18 +7,20 @@ import type {
   Statement,
   Step,
 } from '../../program/statements';
-import type { Span } from '../../text/span';
+import type { Span, WholeStatement } from '../../text/span';
 import { tooDeep } from './depth';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction, readsInClass, wholeReads } from './findings';
 import { membersOf } from './objects';
-import { whyBroken } from './syntax';
+import { endOf, lastPart, whyBroken } from './syntax';
 
 /** Reads assignments, in all the ways in which they are written, into a list of statements. */
 export abstract class Assignments {
   /** What the statements declare for the function, or file, around them. */
   readonly declared = new Set<string>();
   protected readonly statements: Statement[] = [];
+  /** The statement that is being read. */
+  protected within: WholeStatement = { from: 0, to: 0, body: 0, parts: 0, closed: false };
 
   constructor(
     readonly text: string,
@@ -28,15 +30,16 @@ export abstract class Assignments {
     readonly inClass = false,
   ) {}
 
-  slice(node: Span): string {
-    return this.text.slice(node.from, node.to);
+  slice(node: SyntaxNode): string {
+    return this.text.slice(node.from, endOf(node));
   }
 
   /** Reads a function that stands inside a statement. */
   protected abstract functionText(found: FoundFunction): FunctionText;
 
-  protected at(node: Span): Span {
-    return { from: node.from - this.base, to: node.to - this.base };
+  /** Where a node stands, or all from it to another one. */
+  protected at(node: SyntaxNode, last = node): Span {
+    return { from: node.from - this.base, to: endOf(last) - this.base };
   }
 
   /** What a statement does besides its own assignment. */
@@ -115,6 +118,7 @@ export abstract class Assignments {
       return this.assign(
         target,
         sign.charAt(0),
+        (operator ?? node).from,
         [one],
         new Findings(),
         this.at(node),
@@ -129,11 +133,12 @@ export abstract class Assignments {
   /** `da = db = dx` assigns db first, then da the value of db. */
   private chain(node: SyntaxNode): void {
     const targets: SyntaxNode[] = [];
+    const signs: number[] = [];
     let value: SyntaxNode = node;
     while (value.name === 'AssignmentExpression') {
       const target = value.firstChild;
       const operator = value.getChild('Equals') ?? value.getChild('UpdateOp');
-      const next: SyntaxNode | null = value.lastChild;
+      const next: SyntaxNode | null = lastPart(value);
       if (!target || !operator || !next) return this.skip(node, 'this assignment is not complete', false);
       if (target.name !== 'VariableName' || (value !== node && operator.name !== 'Equals'))
         return this.skip(
@@ -144,13 +149,14 @@ export abstract class Assignments {
       if (value !== node && this.slice(targets.at(-1) as SyntaxNode) === this.slice(target))
         return this.skip(node, 'a chain that assigns a name twice is not read', false);
       targets.push(target);
+      signs.push(operator.from);
       value = next;
     }
     const update = node.getChild('UpdateOp');
     if (update && targets.length > 1) return this.skip(node, 'a chained update is not read', false);
     const operator = update ? this.slice(update).slice(0, -1) : '';
     if (operator && !arithmetic.has(operator)) return this.skip(node, `${operator}= is not read`, false);
-    this.assignment(targets.pop() as SyntaxNode, operator, value, {});
+    this.assignment(targets.pop() as SyntaxNode, operator, signs.pop() as number, value, {});
     for (const target of targets.reverse()) {
       const last = this.statements.at(-1);
       if (last?.kind !== 'assignment') return this.skip(node, 'this chain is not read', false);
@@ -158,15 +164,21 @@ export abstract class Assignments {
       const findings = new Findings();
       findings.reads.push(last.target);
       const expression = { from: last.targetAt.from, to: last.expression.to };
-      this.assign(target, '', [name], findings, this.at(node), expression, {});
+      this.assign(target, '', signs.pop() as number, [name], findings, this.at(node), expression, {});
     }
   }
 
-  protected assignment(target: SyntaxNode, operator: string, value: SyntaxNode, how: How): void {
+  protected assignment(
+    target: SyntaxNode,
+    operator: string,
+    sign: number,
+    value: SyntaxNode,
+    how: How,
+  ): void {
     const findings = new Findings();
     const name = this.slice(target);
     const steps = this.valueOf(value, findings, name);
-    const at = this.at({ from: target.from, to: value.to });
+    const at = this.at(target, value);
     const [only] = steps;
     const whole = steps.length === 1 && !operator;
     if (whole && only?.kind === 'name' && only.name === 'Math')
@@ -176,7 +188,7 @@ export abstract class Assignments {
       const blank = this.slice(value) === 'null';
       return this.object(name, at, findings, how, { blank, members, reason: only.reason });
     }
-    this.assign(target, operator, steps, findings, at, this.at(value), how);
+    this.assign(target, operator, sign, steps, findings, at, this.at(value), how);
   }
 
   /** The steps of a value. Where it changes variables in passing, names mean different things along its way. */
@@ -215,6 +227,7 @@ export abstract class Assignments {
   private assign(
     target: SyntaxNode,
     operator: string,
+    sign: number,
     steps: readonly Step[],
     findings: Findings,
     at: Span,
@@ -228,9 +241,11 @@ export abstract class Assignments {
       target: name,
       targetAt: this.at(target),
       operator,
+      sign: sign - this.base,
       steps,
       expression,
       declares: '',
+      within: this.within,
       exported: false,
       swallowedBy: null,
       ...how,

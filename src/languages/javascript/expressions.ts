@@ -3,7 +3,17 @@ import type { Step } from '../../program/statements';
 import { identifiersIn } from '../../text/identifiers';
 import { Operations } from './operations';
 import type { Frame } from './postfix';
-import { isFunction, loopHeads, noNumber, numberOf, scopeNodes, typeNodes } from './syntax';
+import {
+  endOf,
+  isComment,
+  isFunction,
+  loopHeads,
+  nextPart,
+  noNumber,
+  numberOf,
+  scopeNodes,
+  typeNodes,
+} from './syntax';
 
 /**
  * Walks syntax without recursion and puts its expressions into postfix order. Positions come out relative to
@@ -16,14 +26,19 @@ export class Walk extends Operations {
     let depth = 0;
     for (;;) {
       if (!this.passesOver(cursor, depth === 0 ? name : '')) {
-        const nodeName = cursor.name;
-        const from = cursor.from;
+        const { name: nodeName, from, to } = cursor;
+        let end = to;
         if (cursor.firstChild()) {
-          this.open(nodeName, from);
-          depth++;
-          continue;
+          if (!isComment(cursor)) {
+            this.open(nodeName, from);
+            depth++;
+            continue;
+          }
+          // `x/*w*/` is the name x with a comment inside to the grammar.
+          end = cursor.from;
+          cursor.parent();
         }
-        this.leaf(cursor);
+        this.leaf(cursor, end);
       }
       while (depth > 0 && !cursor.nextSibling()) {
         cursor.parent();
@@ -48,7 +63,9 @@ export class Walk extends Operations {
       mark: this.steps.length,
       readMark: this.findings.reads.length,
       assignMark: this.findings.assigns.length,
+      end: from,
       operator: '',
+      sign: from,
       operands: 0,
       own: null,
       outer: this.block,
@@ -63,13 +80,20 @@ export class Walk extends Operations {
 
   /** Types are looked through, functions are scopes of their own, errors are noted: true where nothing is left to do. */
   private passesOver(cursor: TreeCursor, name: string): boolean {
+    if (isComment(cursor)) return true;
     const parent = this.frames.at(-1);
     if (cursor.type.isError) {
       this.broken(cursor);
+      if (parent) parent.end = cursor.to;
       return true;
     }
-    if (typeNodes.has(cursor.name) || (parent && isTypeChild(parent, cursor.name))) return true;
+    if (typeNodes.has(cursor.name) || (parent && isTypeChild(parent, cursor.name))) {
+      if (parent) parent.end = endOf(cursor.node);
+      return true;
+    }
     if (!isFunction(cursor)) return false;
+    const end = endOf(cursor.node);
+    if (parent) parent.end = end;
     this.findings.functions.push({
       node: cursor.node,
       name: name || parent?.label || '',
@@ -77,7 +101,7 @@ export class Walk extends Operations {
     });
     if (cursor.name === 'FunctionDeclaration') this.hoistFunction(cursor.node);
     this.computedKey(cursor.node);
-    this.give(cursor.from, cursor.to, 'a function is no number', false, this.findings.reads.length);
+    this.give(cursor.from, end, 'a function is no number', false, this.findings.reads.length);
     return true;
   }
 
@@ -86,16 +110,17 @@ export class Walk extends Operations {
     const bracket = method.getChild('[');
     if (!bracket) return;
     const end = method.getChild(']')?.from ?? method.to;
+    const key = nextPart(bracket);
     if (end - bracket.from > longestKey) this.findings.assignsAnything = true;
-    else if (bracket.nextSibling)
-      new Walk(this.text, this.base, this.findings).run(bracket.nextSibling.cursor());
+    else if (key) new Walk(this.text, this.base, this.findings).run(key.cursor());
   }
 
   private hoistFunction(node: SyntaxNode): void {
     const name = node.getChild('VariableDefinition');
     if (!name) return;
-    this.findings.hoisted.push(this.slice(name.from, name.to));
-    this.findings.assigns.push(this.slice(name.from, name.to));
+    const own = this.slice(name.from, endOf(name));
+    this.findings.hoisted.push(own);
+    this.findings.assigns.push(own);
   }
 
   private broken(cursor: TreeCursor): void {
@@ -108,9 +133,10 @@ export class Walk extends Operations {
     if (this.findings.swallows || text.includes('\\')) this.findings.assignsAnything = true;
   }
 
-  private leaf(cursor: TreeCursor): void {
+  private leaf(cursor: TreeCursor, to: number): void {
     const parent = this.frames.at(-1);
-    const { name, from, to } = cursor;
+    const { name, from } = cursor;
+    if (parent) parent.end = to;
     const at = { from: from - this.base, to: to - this.base };
     switch (name) {
       case 'Number': {
@@ -121,7 +147,7 @@ export class Walk extends Operations {
       case 'BooleanLiteral':
         return this.put({
           kind: 'number',
-          value: cursor.to - cursor.from === 4 ? 1 : 0,
+          value: to - from === 4 ? 1 : 0,
           boolean: true,
           ...at,
         });
@@ -140,7 +166,7 @@ export class Walk extends Operations {
         return;
       case 'PropertyDefinition':
       case 'PrivatePropertyDefinition':
-        if (parent?.name === 'Property') this.shorthand(cursor, parent);
+        if (parent?.name === 'Property') this.shorthand(cursor, to, parent);
         if (parent) parent.label = this.slice(from, to);
         return;
       case 'super':
@@ -148,13 +174,15 @@ export class Walk extends Operations {
     }
     const what = noNumber.get(name);
     if (what !== undefined) return this.give(from, to, `${what} is no number`, false);
-    if (parent && !isPunctuation(name)) parent.operator = this.slice(from, to);
+    if (!parent || isPunctuation(name)) return;
+    parent.operator = this.slice(from, to);
+    parent.sign = from;
   }
 
   /** `{ a }` reads a. */
-  private shorthand(cursor: TreeCursor, parent: Frame): void {
-    const end = cursor.node.nextSibling;
-    if (parent.operator === '' && !end) this.findings.reads.push(this.slice(cursor.from, cursor.to));
+  private shorthand(cursor: TreeCursor, to: number, parent: Frame): void {
+    if (parent.operator === '' && !nextPart(cursor.node))
+      this.findings.reads.push(this.slice(cursor.from, to));
   }
 
   private variable(name: string, from: number, to: number, parent: Frame | undefined): void {
@@ -194,10 +222,12 @@ export class Walk extends Operations {
     const frame = this.frames.pop() as Frame;
     if (this.block === frame) this.block = frame.outer;
     if (frame.own) this.forget(frame, frame.own);
+    const parent = this.frames.at(-1);
+    if (parent) parent.end = frame.end;
     const reason = this.read(frame, cursor);
     if (reason === undefined) return;
     this.steps.length = frame.mark;
-    this.give(frame.from, cursor.to, reason, !noNumber.has(frame.name), frame.readMark);
+    this.give(frame.from, frame.end, reason, !noNumber.has(frame.name), frame.readMark);
   }
 
   /** Names of a block's own are nobody else's: drops them from what was found inside it. */

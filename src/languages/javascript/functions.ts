@@ -7,17 +7,16 @@ import {
   type Statement,
   type Step,
 } from '../../program/statements';
-import type { Span } from '../../text/span';
 import type { Block } from './blocks';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
-import { typeNodes } from './syntax';
+import { endOf, lastPart, typeNodes } from './syntax';
 
 /** What reads the code around a function. */
 export interface Surroundings {
   readonly text: string;
   readonly base: number;
-  slice(node: Span): string;
+  slice(node: SyntaxNode): string;
 }
 
 /** What reads the body of a function. */
@@ -51,7 +50,7 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
   return {
     name: own || found.name,
     from: node.from - reader.base,
-    to: node.to - reader.base,
+    to: endOf(node) - reader.base,
     parameters,
     simple,
     plain: !modifiers.some((modifier) => node.getChild(modifier)),
@@ -74,7 +73,7 @@ const modifiers = ['async', 'Star', 'get', 'set'];
 
 /** TypeScript's overloads have no body. */
 function readBody(inner: BodyReader, node: SyntaxNode): readonly Statement[] {
-  const body = node.lastChild;
+  const body = lastPart(node);
   if (body?.name === 'Block') return inner.readAll(body);
   return body && !body.type.isError && node.name === 'ArrowFunction' ? inner.readValue(body) : [];
 }
@@ -171,7 +170,7 @@ function readParameters(reader: Surroundings, node: SyntaxNode, findings: Findin
   for (let child = list?.firstChild; child; child = child.nextSibling) {
     if (child.name === 'VariableDefinition') {
       const name = reader.slice(child);
-      const at = { from: child.from - reader.base, to: child.to - reader.base };
+      const at = { from: child.from - reader.base, to: endOf(child) - reader.base };
       parameters.push({ name, default: defaultOf(reader, child), ...at });
       declared.add(name);
     } else if (child.type.isError || /^(Equals|Spread|ObjectPattern|ArrayPattern)$/.test(child.name))

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../../text/span';
-import { children, numberOf } from './syntax';
+import { children, endOf, isComment, lastPart, numberOf } from './syntax';
 
 /** Literal numbers by the path that reads them. */
 export type Members = ReadonlyMap<string, { readonly value: number; readonly at: Span }>;
@@ -12,25 +12,35 @@ export function membersOf(name: string, typed: SyntaxNode, text: string, base: n
   const put = (path: string, node: SyntaxNode) => {
     const number = literal(node, text);
     if (number === undefined) members.delete(path);
-    else members.set(path, { value: number, at: { from: node.from - base, to: node.to - base } });
+    else members.set(path, { value: number, at: { from: node.from - base, to: endOf(node) - base } });
   };
   if (value.name === 'ArrayExpression') {
     const items = children(value);
-    const holes = /,\s*,|\[\s*,/.test(text.slice(value.from, value.to));
-    if (holes || items.some((item) => item.name === 'Spread')) return members;
+    if (hasHoles(value) || items.some((item) => item.name === 'Spread')) return members;
     for (const [index, item] of items.entries()) put(`${name}[${index}]`, item);
   } else if (value.name === 'ObjectExpression') {
     for (const property of value.getChildren('Property')) {
       if (property.getChild('Spread') || property.getChild('[')) return new Map();
       const key = property.getChild('PropertyDefinition') ?? property.getChild('String');
-      const word = key ? text.slice(key.from, key.to).replace(/^['"]|['"]$/g, '') : '';
+      const word = key ? text.slice(key.from, endOf(key)).replace(/^['"]|['"]$/g, '') : '';
       // `__proto__: 5` makes no member.
-      if (property.getChild(':') && property.lastChild && word !== '__proto__')
-        put(`${name}.${word}`, property.lastChild);
+      const last = lastPart(property);
+      if (property.getChild(':') && last && word !== '__proto__') put(`${name}.${word}`, last);
       else members.delete(`${name}.${word}`);
     }
   }
   return members;
+}
+
+/** Whether an array has a place without a value: `[1, , 2]`. */
+function hasHoles(array: SyntaxNode): boolean {
+  let before = '[';
+  for (let child = array.firstChild?.nextSibling; child; child = child.nextSibling) {
+    if (isComment(child)) continue;
+    if (child.name === ',' && (before === '[' || before === ',')) return true;
+    before = child.name;
+  }
+  return false;
 }
 
 /** A value without the types and parentheses around it: `{ a: 2 } as const`. */
@@ -42,16 +52,16 @@ function untyped(value: SyntaxNode): SyntaxNode {
 
 function literal(node: SyntaxNode, text: string): number | undefined {
   const sign = node.name === 'UnaryExpression' ? text.charAt(node.from) : '';
-  const number = sign === '-' || sign === '+' ? node.lastChild : node;
+  const number = sign === '-' || sign === '+' ? lastPart(node) : node;
   if (number?.name !== 'Number') return undefined;
-  const parsed = numberOf(text.slice(number.from, number.to));
+  const parsed = numberOf(text.slice(number.from, endOf(number)));
   return parsed === undefined ? undefined : sign === '-' ? -parsed : parsed;
 }
 
 /** What `{ exp, max: biggest }` takes from Math: path by local name; null where it takes more. */
 export function mathAliases(target: SyntaxNode, text: string): Map<string, string> | null {
   if (target.name !== 'ObjectPattern') return null;
-  const slice = ({ from, to }: Span) => text.slice(from, to);
+  const slice = (node: SyntaxNode) => text.slice(node.from, endOf(node));
   const aliases = new Map<string, string>();
   for (const property of target.getChildren('PatternProperty')) {
     const local = property.getChild('VariableDefinition');

@@ -1,19 +1,20 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import type { Span } from '../../text/span';
+import { codeOfNode } from './code';
 import { type Frame, Postfix } from './postfix';
-import { globalObjects, loopHeads, noNumber, perhapsNumber } from './syntax';
+import { globalObjects, lastPart, loopHeads, nextPart, noNumber, perhapsNumber } from './syntax';
 
 /** What each kind of syntax does with the values of its children. */
 export class Operations extends Postfix {
   /** Emits the node's own step. Returns undefined when that worked, else why it can't be read. */
   protected read(frame: Frame, cursor: TreeCursor): string | undefined {
-    const { name, operator, operands } = frame;
-    const { to } = cursor;
+    const { name, operator, operands, end: to } = frame;
     switch (name) {
       case 'ParenthesizedExpression':
       case 'PrefixCast':
         if (operands !== 1) return 'this is no single expression';
+        if (name === 'ParenthesizedExpression') this.enclose();
         this.pass();
         return undefined;
       case 'ArgList':
@@ -34,7 +35,7 @@ export class Operations extends Postfix {
       case 'CallExpression':
         return this.call(frame, to);
       case 'MemberExpression':
-        return this.member(frame, to);
+        return this.member(frame, cursor);
       case 'AssignmentExpression':
         this.assignedHere(frame);
         return perhapsNumber.get(name);
@@ -106,7 +107,7 @@ export class Operations extends Postfix {
     if (frame.operands !== 2) return `${operator || 'this operator'} lacks a side`;
     if (operator === '**') return this.power(frame, cursor);
     if (!binaryGates.has(operator)) return `${operator} is not read`;
-    if (operator === '<' && this.text.startsWith('<!--', (cursor.node.lastChild?.from ?? 0) - 1)) {
+    if (operator === '<' && this.text.startsWith('<!--', (lastPart(cursor.node)?.from ?? 0) - 1)) {
       // A comment up to the end of the line, which the grammar takes for code.
       this.findings.assignsAnything = true;
       return '<!-- is not read';
@@ -114,7 +115,7 @@ export class Operations extends Postfix {
     const andOr = operator === '&&' || operator === '||';
     const nullish = operator === '??';
     if ((nullish && frame.andOr) || (andOr && frame.nullish)) return '?? beside && or || needs parentheses';
-    this.gate(frame, operator, 2, cursor.to);
+    this.gate(frame, operator, 2, frame.end);
     const parent = this.frames.at(-1);
     if (parent?.name === 'BinaryExpression') {
       parent.andOr ||= andOr;
@@ -126,21 +127,25 @@ export class Operations extends Postfix {
   /** `a ** b ** c` is `a ** (b ** c)`: the gates wait until the last operand has been read. */
   private power(frame: Frame, cursor: TreeCursor): string | undefined {
     const { node } = cursor;
-    const starts = frame.powers ?? [frame.from];
+    const { starts, signs } = frame.powers ?? { starts: [frame.from], signs: [] };
+    signs.push(frame.sign);
     const parent = this.frames.at(-1);
     const waits =
-      parent?.name === 'BinaryExpression' && parent.operands === 0 && isPower(node.nextSibling, this.text);
-    const signed = waits ? [node.firstChild, node.lastChild] : [node.firstChild];
+      parent?.name === 'BinaryExpression' && parent.operands === 0 && isPower(nextPart(node), this.text);
+    const last = lastPart(node);
+    const signed = waits ? [node.firstChild, last] : [node.firstChild];
     if (signed.some((operand) => operand?.name === 'UnaryExpression'))
       return 'a sign before ** needs parentheses';
     if (waits) {
-      starts.push(node.lastChild?.from ?? node.from);
-      parent.powers = starts;
+      starts.push(last?.from ?? node.from);
+      parent.powers = { starts, signs };
       parent.operands++;
       return undefined;
     }
-    const at = { kind: 'gate', gate: '**', count: 2, to: cursor.to - this.base } as const;
-    for (const start of starts.toReversed()) this.steps.push({ ...at, from: start - this.base });
+    const { base } = this;
+    const at = { kind: 'gate', gate: '**', count: 2, to: frame.end - base } as const;
+    for (let k = starts.length - 1; k >= 0; k--)
+      this.steps.push({ ...at, sign: signs[k] - base, from: starts[k] - base });
     this.pass();
     return undefined;
   }
@@ -169,13 +174,12 @@ export class Operations extends Postfix {
   }
 
   /** A path of constant keys stays a path; any other member is a part that can't be read. */
-  private member(frame: Frame, to: number): string | undefined {
+  private member(frame: Frame, cursor: TreeCursor): string | undefined {
     const object = this.steps[frame.mark];
     const inner = this.steps.length - frame.mark;
-    const written = this.slice(frame.from, to);
     if (object?.kind === 'name' || object?.kind === 'member') {
       const base = object.kind === 'name' ? object.name : object.path;
-      const at = { from: frame.from - this.base, to: to - this.base };
+      const at = { from: frame.from - this.base, to: frame.end - this.base };
       const index = this.steps[frame.mark + 1];
       if (inner === 1 && frame.operator !== '[' && frame.label) {
         this.steps.length = frame.mark;
@@ -188,6 +192,7 @@ export class Operations extends Postfix {
         return undefined;
       }
     }
+    const written = codeOfNode(this.text, cursor.node);
     return `${written.length > 40 ? 'this member' : written} is only known when it runs`;
   }
 
@@ -223,6 +228,5 @@ const unaryGates = new Map([
 const binaryGates = new Set('+ - * / % < > <= >= == != === !== && || ??'.split(' '));
 
 function isPower(node: SyntaxNode | null, text: string): boolean {
-  while (node?.name.endsWith('Comment')) node = node.nextSibling;
   return node?.name === 'ArithOp' && text.slice(node.from, node.to) === '**';
 }

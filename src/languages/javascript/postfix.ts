@@ -8,14 +8,18 @@ export interface Frame extends Block {
   readonly mark: number;
   readonly readMark: number;
   readonly assignMark: number;
+  /** Where what has been read of it ends. */
+  end: number;
   /** Its operator, or the keyword of a declaration. */
   operator: string;
+  /** Where that begins. */
+  sign: number;
   /** How many of its children put a value on the stack. */
   operands: number;
   /** The label of a property, which names the function behind it. */
   label: string;
-  /** For `a ** b ** c`, which the grammar groups from the left: where each operand but the last begins. */
-  powers: number[] | null;
+  /** For `a ** b ** c`, which the grammar groups from the left: where its operands and each `**` begin. */
+  powers: { readonly starts: number[]; readonly signs: number[] } | null;
   /** `&&` or `||`, or `??`, stands directly below: JavaScript wants parentheses between them. */
   andOr: boolean;
   nullish: boolean;
@@ -58,7 +62,15 @@ export class Postfix {
   }
 
   protected gate(frame: Frame, gate: string, count: number, to: number): void {
-    this.put({ kind: 'gate', gate, count, from: frame.from - this.base, to: to - this.base });
+    const { from, sign } = frame;
+    const { base } = this;
+    this.put({ kind: 'gate', gate, count, sign: sign - base, from: from - base, to: to - base });
+  }
+
+  /** The last value stands in parentheses. */
+  protected enclose(): void {
+    const last = this.steps.length - 1;
+    this.steps[last] = { ...this.steps[last], enclosed: true };
   }
 
   /** The child's values are the node's own. */

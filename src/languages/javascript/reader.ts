@@ -5,7 +5,16 @@ import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
 import { readFunction } from './functions';
 import { mathAliases } from './objects';
-import { children, hasError, isFunction, typeNodes, whyBroken } from './syntax';
+import {
+  children,
+  hasError,
+  isComment,
+  isFunction,
+  lastPart,
+  nextPart,
+  typeNodes,
+  whyBroken,
+} from './syntax';
 
 const reasons: ReadonlyMap<string, string> = new Map([
   ['IfStatement', 'an if is not read'],
@@ -38,7 +47,7 @@ export class Reader extends Assignments {
     let enter: boolean;
     do {
       enter = !isFunction(cursor);
-      const body = enter ? null : cursor.node.lastChild;
+      const body = enter ? null : lastPart(cursor.node);
       if (body?.name !== 'Block') continue;
       const reader = this.inner(cursor.node);
       yield* reader.bodyInSteps(body);
@@ -120,7 +129,7 @@ export class Reader extends Assignments {
       while (scan.next() && scan.from < node.to) {
         if (scan.name === 'ClassBody') break;
         if (scan.name === 'VariableDefinition' || scan.name === 'TypeDefinition')
-          names.push(this.slice(scan));
+          names.push(this.slice(scan.node));
       }
     }
     const own = new Set(names);
@@ -154,6 +163,9 @@ export class Reader extends Assignments {
     const keyword = node.firstChild ? this.slice(node.firstChild) : '';
     if (hasError(node) || (keyword !== 'var' && keyword !== 'let' && keyword !== 'const'))
       return this.skip(node, `${keyword} is not read`, false);
+    const exportOf = node.parent?.name === 'ExportDeclaration' ? node.parent : node;
+    const commas = node.getChildren(',').length;
+    this.begin(exportOf, (node.firstChild && nextPart(node.firstChild)) ?? node, commas + 1);
     let target: SyntaxNode | null = null;
     let comment: SyntaxNode | null = null;
     let equals: SyntaxNode | null = null;
@@ -168,11 +180,11 @@ export class Reader extends Assignments {
       else if (child.name === 'VariableDefinition' && !target) {
         target = child;
         this.declared.add(this.slice(child));
-      } else if (child.name.endsWith('Comment')) {
+      } else if (isComment(child)) {
         if (equals && this.breaksLine(child)) comment = child;
       } else if (typeNodes.has(child.name)) continue;
       else if (!target) target = child;
-      else if (equals) this.declare(target, child, keyword, exported, comment);
+      else if (equals) this.declare(target, equals, child, keyword, exported, comment);
     }
     blank();
   }
@@ -190,6 +202,7 @@ export class Reader extends Assignments {
 
   private declare(
     target: SyntaxNode,
+    equals: SyntaxNode,
     value: SyntaxNode,
     declares: 'var' | 'let' | 'const',
     exported: boolean,
@@ -197,14 +210,14 @@ export class Reader extends Assignments {
   ): void {
     if (target.name !== 'VariableDefinition') return this.pattern(target, value);
     const swallowedBy = comment ? this.at(comment) : null;
-    this.assignment(target, '', value, { declares, exported, swallowedBy });
+    this.assignment(target, '', equals.from, value, { declares, exported, swallowedBy });
   }
 
   /** Destructuring is read where it takes functions from Math; elsewhere its names are unread. */
   private pattern(target: SyntaxNode, value: SyntaxNode): void {
     const findings = new Findings();
     const aliases = this.slice(value) === 'Math' ? mathAliases(target, this.text) : null;
-    const at = this.at({ from: target.from, to: value.to });
+    const at = this.at(target, value);
     if (aliases) {
       const names = [...aliases.keys()];
       for (const name of names) this.declared.add(name);
@@ -225,8 +238,9 @@ export class Reader extends Assignments {
     const scan = target.cursor();
     do {
       if (scan.name !== 'VariableDefinition') continue;
-      findings.assigns.push(this.slice(scan));
-      this.declared.add(this.slice(scan));
+      const name = this.slice(scan.node);
+      findings.assigns.push(name);
+      this.declared.add(name);
     } while (scan.next() && scan.from < target.to);
     const reason = 'destructuring is not read';
     this.statements.push({
@@ -245,7 +259,16 @@ export class Reader extends Assignments {
     const parts = expression.name === 'SequenceExpression' ? children(expression) : [expression];
     const readable = parts.every((part) => part.name !== 'SequenceExpression');
     if (!readable) return this.skip(node, 'a comma between expressions is not read', false);
+    const links = parts.reduce((count, part) => count + linksOf(part), 0);
+    this.begin(node, expression, links);
     for (const part of parts) this.expression(part);
+  }
+
+  /** Notes the statement that the next assignments stand in. */
+  private begin(node: SyntaxNode, body: SyntaxNode, parts: number): void {
+    const { from, to } = this.at(node);
+    const closed = this.text.charAt(to - 1 + this.base) === ';';
+    this.within = { from, to, body: body.from - this.base, parts, closed };
   }
 
   private returnStatement(node: SyntaxNode): void {
@@ -273,6 +296,14 @@ const nothing = {
   aliases: new Map<string, string>(),
   members: new Map<string, never>(),
 };
+
+/** How many names `a = b = 1` assigns. */
+function linksOf(expression: SyntaxNode): number {
+  let links = 1;
+  for (let value = lastPart(expression); value?.name === 'AssignmentExpression'; value = lastPart(value))
+    links++;
+  return links;
+}
 
 function isOfClass({ parent }: SyntaxNode): boolean {
   return parent?.name === 'ClassBody' || parent?.name === 'PropertyDeclaration';

@@ -72,6 +72,33 @@ export const perhapsNumber: ReadonlyMap<string, string> = new Map([
   ['AssignmentExpression', 'an assignment inside an expression is not read'],
 ]);
 
+export function isComment({ name }: { readonly name: string }): boolean {
+  return name === 'BlockComment' || name === 'LineComment';
+}
+
+/** The last child that is no comment: the grammar takes comments that follow at once for a part of what they follow. */
+export function lastPart(node: SyntaxNode): SyntaxNode | null {
+  let last = node.lastChild;
+  while (last && isComment(last)) last = last.prevSibling;
+  return last;
+}
+
+/** The next sibling that is no comment. */
+export function nextPart(node: SyntaxNode): SyntaxNode | null {
+  let next = node.nextSibling;
+  while (next && isComment(next)) next = next.nextSibling;
+  return next;
+}
+
+/** Where a node ends, without the comments behind it. */
+export function endOf(node: SyntaxNode): number {
+  for (let part = node; ; ) {
+    const last = lastPart(part);
+    if (!last) return part.firstChild?.from ?? part.to;
+    part = last;
+  }
+}
+
 /** The children that are no punctuation. */
 export function children(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];

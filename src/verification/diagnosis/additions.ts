@@ -96,10 +96,7 @@ export function* factors(place: Place, tree: Tree): Generator<Candidate> {
 /** Something left out of a sum, deep inside or at the end. */
 export function* terms(place: Place, tree: Tree): Generator<Candidate> {
   // `(s)` is what is left of (s - a).
-  const isLone =
-    tree.gate === '' &&
-    /\(\s*$/.test(place.source.slice(0, tree.from)) &&
-    /^\s*\)/.test(place.source.slice(tree.to));
+  const isLone = tree.gate === '' && (tree.enclosed || isOnlyArgument(tree));
   const rank = isLone ? 1.1 : 2.4;
   const numberOne: Atom = { text: '1', strength: 10, kind: 'number', version: null, worth: () => 1 };
   const isNumber = tree.gate === '' && tree.node < 0;
@@ -115,7 +112,7 @@ export function* terms(place: Place, tree: Tree): Generator<Candidate> {
         ...term,
         rank: rank - 0.01,
         value: (values) => atom.worth(values) + evaluate(tree, values),
-        sentence: () => `A term is missing: it must be ${text} ${place.added(tree)}.`,
+        sentence: () => `A term is missing: it must be ${text} ${place.added(tree, 'said')}.`,
         edit: () => place.replace(tree, `${text} ${place.added(tree)}`, 6),
       };
     for (const [sign, operator] of [
@@ -134,10 +131,14 @@ export function* terms(place: Place, tree: Tree): Generator<Candidate> {
       ...term,
       rank: rank + 0.05,
       value: (values) => atom.worth(values) - evaluate(tree, values),
-      sentence: () => `A term is missing: it must be ${text} - ${place.written(tree, 7)}.`,
+      sentence: () => `A term is missing: it must be ${text} - ${place.said(tree, 7)}.`,
       edit: () => place.replace(tree, `${text} - ${place.written(tree, 7)}`, 6),
     };
   }
+}
+
+function isOnlyArgument({ parent }: Tree): boolean {
+  return parent !== null && parent.sign === null && parent.inputs.length === 1;
 }
 
 function wrapped({ text, strength }: Atom, least: number): string {

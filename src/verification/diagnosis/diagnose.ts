@@ -7,7 +7,7 @@ import { NameSearch } from './misnamed';
 import type { Diagnosis, Explanation } from './mistakes';
 import { OrderSearch } from './order';
 import { searchDeeply, searchLine } from './search';
-import { ShareSearch } from './shares';
+import { ShareSearch, withSign } from './shares';
 import type { Suspect } from './suspect';
 import { applyRow, evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
 import { Vocabulary } from './vocabulary';
@@ -198,9 +198,8 @@ export class Diagnostician {
   private flipped({ line, tree, mends }: Suspect): Diagnosis[] {
     if (line.operator !== '+' && line.operator !== '-') return [];
     if (!mends((values) => -evaluate(tree, values))) return [];
-    const at = this.analysis.source.indexOf(`${line.operator}=`, line.at.to);
     const other = line.operator === '+' ? '-' : '+';
     const sentence = `The sign is wrong: this contribution is ${other === '+' ? 'added' : 'subtracted'}, so it takes ${other}=.`;
-    return [{ line, kind: 'sign', sentence, edits: [{ from: at, to: at + 1, text: other }], rank: 0.9 }];
+    return [{ line, kind: 'sign', sentence, edits: [withSign(line, other)], rank: 0.9 }];
   }
 }

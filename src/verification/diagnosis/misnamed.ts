@@ -5,7 +5,7 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { Sample } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/circuit';
-import { type Edit, StatementText } from '../../text/edits';
+import type { Edit } from '../../text/edits';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group, lastLine } from '../groups';
 import type { Diagnosis } from './mistakes';
@@ -120,7 +120,6 @@ export class NameSearch {
 
   /** The edit that gives the line its name, declared as the first line of the other was where nothing else declares it. */
   private renamed(group: Group, line: PassLine, name: string): Edit {
-    const { source } = this.analysis;
     const { lines = [], unwritten = [] } = this.circuit.wires.pass ?? {};
     const isThere =
       lines.some((other) => other.name === name) ||
@@ -129,8 +128,8 @@ export class NameSearch {
         .variablesOf(name)
         .some((variable) => unwritten.includes(variable));
     const [first] = [...group.overwritten, ...group.lines];
-    const isDeclared = isThere || new StatementText(source, line).keyword !== '';
-    const keyword = isDeclared ? '' : new StatementText(source, first).keyword;
+    const isDeclared = isThere || line.declares !== '';
+    const keyword = isDeclared || !first.declares ? '' : `${first.declares} `;
     return { from: line.at.from, to: line.at.to, text: keyword + name };
   }
 }

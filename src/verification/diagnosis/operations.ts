@@ -7,7 +7,7 @@ import { applyRow, evaluate, strengthOfTree, type Tree, textOf, type ValueOf } f
 export function* signs(place: Place, tree: Tree): Generator<Candidate> {
   const value = (values: ValueOf) => -evaluate(tree, values);
   const isTerm = tree.parent === null || (/^[-+]$/.test(tree.parent.gate) && tree.parent.parent === null);
-  const what = tree.parent === null ? place.line.name : textOf(tree, place.source);
+  const what = tree.parent === null ? place.line.name : place.said(tree);
   const sentence = () => `The sign is wrong: ${what} must have the opposite sign.`;
   const sign = { kind: 'sign', tree, value, sentence } as const;
   if (tree.gate === 'negate') {
@@ -20,12 +20,10 @@ export function* signs(place: Place, tree: Tree): Generator<Candidate> {
     yield { ...sign, rank: isTerm ? 0.95 : isNumber ? 1 : 2.2, edit };
   } else if (tree.parent === null) {
     const { from, to } = place.line.expression;
-    const isWrapped = from < tree.from || tree.to < to;
-    const edit = () => ({
-      from,
-      to,
-      text: isWrapped ? `-${place.source.slice(from, to)}` : `-(${place.source.slice(from, to)})`,
-    });
+    const edit = () =>
+      tree.enclosed
+        ? { from, to, text: `-${place.source.slice(from, to)}` }
+        : place.replace(tree, `-(${textOf(tree, place.source)})`, 7);
     yield { ...sign, rank: 0.95, edit };
   }
 }
@@ -34,23 +32,21 @@ export function* signs(place: Place, tree: Tree): Generator<Candidate> {
 export function* operators(place: Place, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
   const other = rowNamed(tree.gate)?.operator?.opposite;
-  if (!a || !b || other === undefined || tree.inputs.length !== 2) return;
+  const { sign } = tree;
+  if (!a || !b || other === undefined || !sign || tree.inputs.length !== 2) return;
   const isSign = tree.gate === '+' || tree.gate === '-';
   const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
   const sentence = () =>
     isSign
-      ? `The sign is wrong: ${place.written(b, 0)} must be ${done} here.`
-      : `The operator is wrong: it must be ${place.written(a, 0)} ${other} ${place.written(b, 0)}.`;
+      ? `The sign is wrong: ${place.said(b)} must be ${done} here.`
+      : `The operator is wrong: it must be ${place.said(a)} ${other} ${place.said(b)}.`;
   yield {
     kind: isSign ? 'sign' : 'wrong operator',
     rank: isSign ? 0.9 : 1.5,
     tree,
     value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
     sentence,
-    edit: () => {
-      const at = a.to + place.source.slice(a.to, b.from).indexOf(tree.gate);
-      return { from: at, to: at + tree.gate.length, text: other };
-    },
+    edit: () => ({ ...sign, text: other }),
   };
 }
 
@@ -64,29 +60,29 @@ export function* operandOrder(place: Place, tree: Tree): Generator<Candidate> {
     return applyRow(tree.gate, isChoice ? [evaluate(tree.inputs[0], values), one, other] : [one, other]);
   };
   if (isChoice) {
-    const text = () => `${place.written(b, 2)} : ${place.written(a, 2)}`;
-    const sentence = () => `The two branches are swapped: it must be … ? ${text()}.`;
-    const edit = () => ({ from: a.from, to: b.to, text: text() });
+    const sentence = () =>
+      `The two branches are swapped: it must be … ? ${place.said(b, 2)} : ${place.said(a, 2)}.`;
+    const edit = () => ({
+      from: a.from,
+      to: b.to,
+      text: `${place.written(b, 2)} : ${place.written(a, 2)}`,
+    });
     yield { kind: 'swapped operands', rank: 1.05, tree, value, sentence, edit };
     return;
   }
   const least = strengthOfTree(tree);
   const isPower = tree.gate === '**';
   const isBelowMinus = tree.parent?.gate === 'negate';
-  const text = `${place.written(b, isPower ? 10 : least)} ${tree.gate} ${place.written(a, isPower ? 9 : least + 1)}`;
+  const [first, second] = isPower ? [10, 9] : [least, least + 1];
+  const text = `${place.said(b, first)} ${tree.gate} ${place.said(a, second)}`;
   yield {
     kind: 'swapped operands',
-    rank: place.isKnown(textOf(tree, place.source))
-      ? 1.25
-      : place.isKnown(text)
-        ? 0.8
-        : isBelowMinus
-          ? 1
-          : 0.94,
+    rank: place.isKnown(place.said(tree)) ? 1.25 : place.isKnown(text) ? 0.8 : isBelowMinus ? 1 : 0.94,
     tree,
     value,
     sentence: () => `The operands of ${tree.gate} are swapped: it must be ${text}.`,
-    edit: () => place.replace(tree, text, least),
+    edit: () =>
+      place.replace(tree, `${place.written(b, first)} ${tree.gate} ${place.written(a, second)}`, least),
   };
 }
 
@@ -101,7 +97,7 @@ export function* removals(place: Place, tree: Tree): Generator<Candidate> {
 function* removal(place: Place, tree: Tree, kept: Tree, lost: Tree): Generator<Candidate> {
   const isFactor = tree.gate === '*' || tree.gate === '/';
   const isNegated = tree.gate === '-' && kept === tree.inputs[1];
-  const name = textOf(lost, place.source);
+  const name = place.said(lost);
   const isTwice = isFactor && place.factorsAround(tree).filter((factor) => factor === name).length > 1;
   const what = isTwice ? `${name} is a factor twice, and once is enough` : `${name} does not belong here`;
   yield {
@@ -124,8 +120,7 @@ function* keepOver(place: Place, a: Tree, b: Tree): Generator<Candidate> {
     rank: 1.15,
     tree: a,
     value: () => 1,
-    sentence: () =>
-      `There is one factor too many: ${textOf(a, place.source)} does not belong above ${textOf(b, place.source)}.`,
+    sentence: () => `There is one factor too many: ${place.said(a)} does not belong above ${place.said(b)}.`,
     edit: () => place.replace(a, '1', 10),
   };
 }

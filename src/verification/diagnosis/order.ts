@@ -158,22 +158,16 @@ export class OrderSearch {
     ];
   }
 
-  /** All lines of the pass that share one `var`, `let` or `const`. */
+  /** All lines of the pass that stand in the same statement: `let da = b, db = a;`. */
   private declaration(line: PassLine): readonly PassLine[] {
     const { before = [], lines = [] } = this.circuit.wires.pass ?? {};
-    const all = [...before, ...lines].sort((one, other) => one.whole.from - other.whole.from);
-    const isNext = (k: number) =>
-      /^\s*,\s*$/.test(this.analysis.source.slice(all[k - 1]?.whole.to ?? 0, all[k]?.whole.from));
-    let first = all.indexOf(line);
-    let last = first;
-    while (first > 0 && isNext(first)) first--;
-    while (last + 1 < all.length && isNext(last + 1)) last++;
-    return all.slice(first, last + 1);
+    return [...before, ...lines]
+      .filter(({ within }) => within.from === line.within.from)
+      .sort((one, other) => one.whole.from - other.whole.from);
   }
 
-  private statementOf(declaration: readonly PassLine[]): StatementText {
-    const whole = { from: declaration[0].whole.from, to: declaration[declaration.length - 1].whole.to };
-    return new StatementText(this.analysis.source, { whole });
+  private statementOf([first, ...more]: readonly PassLine[]): StatementText {
+    return new StatementText(this.analysis.source, first, ...more);
   }
 
   private lineOf({ at }: PassLine): number {

@@ -26,6 +26,7 @@ export class Place {
   /** Names that the gradients which rest on this line are made of. */
   readonly expected: ReadonlySet<string>;
   readonly of: Version | null;
+  private elsewhere: readonly string[] | null = null;
 
   constructor(
     readonly words: Vocabulary,
@@ -48,11 +49,18 @@ export class Place {
   }
 
   replace(tree: Tree, text: string, holds: number): Edit {
-    return { from: tree.from, to: tree.to, text: fitted(text, holds, tree, this.source) };
+    return { from: tree.from, to: tree.to, text: fitted(text, holds, tree) };
   }
 
+  /** A tree as the file has it, ready to stand where so much strength is needed. */
   written(tree: Tree, least: number): string {
     const text = textOf(tree, this.source);
+    return strengthOfTree(tree) < least ? `(${text})` : text;
+  }
+
+  /** The same for a sentence: on one line, and without comments. */
+  said(tree: Tree, least = 0): string {
+    const text = this.words.analysis.code(tree);
     return strengthOfTree(tree) < least ? `(${text})` : text;
   }
 
@@ -68,13 +76,14 @@ export class Place {
   /** Whether a piece of code stands elsewhere in the file, or in a local gradient. */
   isKnown(code: string): boolean {
     const bare = (text: string) => text.replace(/[\s()]/g, '');
-    const { from, to } = this.line.whole;
-    const elsewhere = [
-      this.source.slice(0, from),
-      this.source.slice(to),
-      ...this.atoms.map(({ text }) => text),
-    ];
-    return elsewhere.some((text) => bare(text).includes(bare(code)));
+    if (!this.elsewhere) {
+      const { from, to } = this.line.whole;
+      const { code: codeOf } = this.words.analysis;
+      const around = [codeOf({ from: 0, to: from }), codeOf({ from: to, to: this.source.length })];
+      this.elsewhere = [...around, ...this.atoms.map(({ text }) => text)].map(bare);
+    }
+    const wanted = bare(code);
+    return this.elsewhere.some((text) => text.includes(wanted));
   }
 
   /** The factors of the whole product that a tree is part of, as text. */
@@ -85,7 +94,7 @@ export class Place {
     const open = [top];
     for (const each of open) {
       if (each.gate === '*' || each.gate === '/') open.push(...each.inputs);
-      else factors.push(textOf(each, this.source));
+      else factors.push(this.said(each));
     }
     return factors;
   }
@@ -109,8 +118,8 @@ export class Place {
   }
 
   /** A tree behind a sum: `+ b`, or `- b` for -b. */
-  added(tree: Tree): string {
+  added(tree: Tree, how: 'written' | 'said' = 'written'): string {
     const [inner] = tree.inputs;
-    return tree.gate === 'negate' ? `- ${this.written(inner, 7)}` : `+ ${this.written(tree, 6)}`;
+    return tree.gate === 'negate' ? `- ${this[how](inner, 7)}` : `+ ${this[how](tree, 6)}`;
   }
 }

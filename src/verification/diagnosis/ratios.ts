@@ -98,7 +98,7 @@ const everybodys = [2, 3, 4, 0.5];
 
 /** A number as the file writes it, one of so many as it counts them, or one of everybody's; null for any other. */
 function numberText(place: Place, size: number): { readonly text: string; readonly rank: number } | null {
-  const written = place.source.match(/(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g) ?? [];
+  const { numbers: written } = place.words;
   const known = written.find((text) => Number(text) !== 0 && isNear(Number(text), size));
   if (known !== undefined) return { text: known, rank: 1.06 };
   const usual = everybodys.find((number) => isNear(number, size));
@@ -112,7 +112,7 @@ function times(place: Place, factor: string, tree: Tree): string {
   const [left] = tree.inputs;
   // 1 / b was only there to divide.
   if (tree.gate === '/' && left.gate === '' && left.node < 0 && left.value === 1)
-    return factor + place.source.slice(left.to, tree.to);
+    return factor + place.source.slice(left.enclosed && tree.sign ? tree.sign.from : left.to, tree.to);
   const isNegative = tree.gate === 'negate';
   const inner = isNegative ? tree.inputs[0] : tree;
   const text = textOf(inner, place.source);

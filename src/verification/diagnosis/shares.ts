@@ -50,7 +50,7 @@ export class ShareSearch {
       if (!this.agrees(finding, total)) return [];
       const { source } = this.analysis;
       const { keyword, from } = new StatementText(source, line);
-      const expression = source.slice(line.expression.from, line.expression.to);
+      const expression = this.analysis.code(line.expression);
       const verb = sign === '+' ? 'add' : 'subtract';
       const paths = this.paths(group.of);
       const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${group.name} ${sign}= ${expression}.`;
@@ -145,12 +145,19 @@ export class ShareSearch {
     );
   }
 
-  private twice({ expression }: PassLine): Edit[] {
-    const { source } = this.analysis;
-    const text = source.slice(expression.from, expression.to);
+  private twice(line: PassLine): Edit[] {
+    const tree = this.treeOf(line);
+    let first = tree;
+    while (first?.gate === '*' || first?.gate === '/') first = first.inputs[0];
     // 1.0 * … was only there to keep the form.
-    const one = /^1(?:\.0*)?\s*\*\s*/.exec(text)?.[0] ?? '';
-    return [{ from: expression.from, to: expression.from + one.length, text: '2 * ' }];
+    const isOne = first?.gate === '' && first.node < 0 && first.value === 1 && first.parent?.gate === '*';
+    if (first && isOne) return [{ from: first.from, to: first.to, text: '2' }];
+    const { from, to } = line.expression;
+    if (!tree || tree.enclosed || strengthOfTree(tree) >= 7) return [{ from, to: from, text: '2 * ' }];
+    return [
+      { from, to: from, text: '2 * (' },
+      { from: to, to, text: ')' },
+    ];
   }
 
   /** The line of a group that a share belongs in: near its neighbours, as far as the gradient from above is there. */
@@ -190,7 +197,9 @@ export class ShareSearch {
       ({ name, of, statement }) => names.has(name) && of !== group.of && statement > line.statement,
     );
     // In a chain of zeros, `da = db = 0`, a share has no place.
-    const isLink = lines.some((other) => other !== line && other.whole.from === line.whole.from);
+    const isLink = lines.some(
+      (other) => other !== line && other.whole.from < line.whole.to && line.whole.from < other.whole.to,
+    );
     if (later || isLink) {
       const statement = new StatementText(source, later ?? line);
       return [statement.after(`${group.name} += ${text}${statement.end}`)];
@@ -218,8 +227,7 @@ export class ShareSearch {
     const [first, second] = group.lines;
     const line = second && this.beginsAtZero(first) ? second : first;
     const start = { from: line.expression.from, to: line.expression.to, text: formula };
-    const at = source.indexOf(`${line.operator}=`, line.at.to);
-    const plus = line.operator === '-' ? [{ from: at, to: at + 1, text: '+' }] : [];
+    const plus = line.operator === '-' ? [withSign(line, '+')] : [];
     const rest = group.lines
       .slice(group.lines.indexOf(line) + 1)
       .map((each) => new StatementText(source, each).removal());
@@ -248,6 +256,13 @@ export class ShareSearch {
     if (unique.length === 1) return `line ${unique[0]}`;
     return `lines ${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
   }
+}
+
+/** The edit that makes `+=` of a line's `-=`, or the other way round. */
+export function withSign({ sign, expression }: PassLine, operator: '+' | '-'): Edit {
+  // `da++` has one sign for both.
+  const isStep = expression.from === sign;
+  return { from: sign, to: sign + (isStep ? 2 : 1), text: isStep ? operator + operator : operator };
 }
 
 /** All ways to choose one, two or three of a few. */

@@ -17,6 +17,10 @@ export interface Tree extends Span {
   readonly value: number;
   /** The name of a leaf as written; '' elsewhere. */
   readonly name: string;
+  /** Where the operator of a gate stands; null for none. */
+  readonly sign: Span | null;
+  /** It stands in parentheses of its own. */
+  readonly enclosed: boolean;
 }
 
 /** Values by node: a sample, with what an edit changes. */
@@ -34,7 +38,18 @@ export function treeOf(analysis: Analysis, line: PassLine): Tree | null {
   for (const step of line.steps) {
     const from = step.from + line.base;
     const to = step.to + line.base;
-    const leaf = { gate: '', inputs: [], parent: null, node: -1, value: Number.NaN, name: '', from, to };
+    const leaf = {
+      gate: '',
+      inputs: [],
+      parent: null,
+      node: -1,
+      value: Number.NaN,
+      name: '',
+      sign: null,
+      enclosed: step.enclosed === true,
+      from,
+      to,
+    };
     switch (step.kind) {
       case 'number':
         stack.push({ ...leaf, value: step.value });
@@ -50,11 +65,13 @@ export function treeOf(analysis: Analysis, line: PassLine): Tree | null {
         );
         break;
       }
-      case 'gate':
-        stack.push(
-          withInputs({ ...leaf, gate: synonyms.get(step.gate) ?? step.gate }, stack.splice(-step.count)),
-        );
+      case 'gate': {
+        const gate = synonyms.get(step.gate) ?? step.gate;
+        const at = step.sign + line.base;
+        const sign = { from: at, to: at + step.gate.length };
+        stack.push(withInputs({ ...leaf, gate, sign }, stack.splice(-step.count)));
         break;
+      }
       case 'call': {
         const inputs = step.count > 0 ? stack.splice(-step.count) : [];
         const node = nodeAt(analysis, line, from, to);
@@ -108,12 +125,9 @@ export function partsOf(tree: Tree): Tree[] {
 }
 
 /** How tightly what takes the tree's place must hold together, for the text around it. */
-export function neededStrength(tree: Tree, source: string): number {
+export function neededStrength(tree: Tree): number {
   const { parent } = tree;
-  if (!parent || /\(\s*$/.test(source.slice(Math.max(0, tree.from - 20), tree.from))) {
-    const closed = /^\s*[),]/.test(source.slice(tree.to, tree.to + 20));
-    if (!parent || closed) return 0;
-  }
+  if (!parent || tree.enclosed) return 0;
   const own = strengthOf(parent.gate);
   if (own >= 10) return 0;
   const isFirst = parent.inputs[0] === tree;
@@ -121,8 +135,8 @@ export function neededStrength(tree: Tree, source: string): number {
 }
 
 /** `text` of the given strength, ready to stand where the tree stands. */
-export function fitted(text: string, strength: number, tree: Tree, source: string): string {
-  return strength < neededStrength(tree, source) ? `(${text})` : text;
+export function fitted(text: string, strength: number, tree: Tree): string {
+  return strength < neededStrength(tree) ? `(${text})` : text;
 }
 
 /** The tree as the file has it, without the parentheses around it. */

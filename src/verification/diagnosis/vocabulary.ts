@@ -38,6 +38,7 @@ export class Vocabulary {
   private readonly standIns = new Map<string, string>();
   private readonly last: ReadonlyMap<string, Version>;
   private readonly localsOf = new Map<Version | null, Atom[]>();
+  private numbersInCode: readonly string[] | null = null;
   private readonly expectedOf = new Map<Version, ReadonlySet<string>>();
 
   constructor(
@@ -63,6 +64,14 @@ export class Vocabulary {
     }
     const nameOf = (name: string) => this.gradientName(name);
     this.formulas = new Formulas(tape, circuit.wires, nameOf, assumedMeanings);
+  }
+
+  /** The numbers that the file's code has, as they are written. */
+  get numbers(): readonly string[] {
+    const { code, source } = this.analysis;
+    const whole = { from: 0, to: source.length };
+    this.numbersInCode ??= code(whole).match(/(?<![\w.])\d+(?:\.\d+)?(?![\w.])/g) ?? [];
+    return this.numbersInCode;
   }
 
   /** The name of a variable's gradient. */

@@ -1,7 +1,7 @@
 import { gateName } from '../../gates/opcodes';
 import type { Version } from '../../tape/circuit';
 import type { MistakeKind } from './mistakes';
-import { type Tree, textOf } from './tree';
+import type { Tree } from './tree';
 import type { Atom, Vocabulary } from './vocabulary';
 
 /** What is to be said where one name stands for another. */
@@ -12,8 +12,8 @@ export function exchangeWords(
   atom: Atom,
   isActivation: boolean,
 ): string {
-  const { tape, source } = words.analysis;
-  const written = textOf(tree, source);
+  const { tape } = words.analysis;
+  const written = words.analysis.code(tree);
   const what = `It uses ${written} where ${atom.text} belongs`;
   if (isActivation) {
     const isLater = (atom.version?.node ?? 0) > tree.node;
