@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { analyze } from '../../src/analysis/analyze';
 import type { Verdict } from '../../src/verification/model';
+import { counterexampleText } from '../../src/wording/verdicts';
 import { Case, readCases } from './case';
 import { type Count, check } from './truth';
 import type { Seen } from './watched';
@@ -45,7 +46,8 @@ function checkTexts(each: Case, { writes }: Seen): void {
 }
 
 /** A mistake can be seen with its counterexample, in ours and in real JavaScript. */
-function checkCounterexample({ source, language }: Case, { name, of, at, counterexample }: Verdict): void {
+function checkCounterexample({ source, language }: Case, verdict: Verdict): void {
+  const { name, of, at, counterexample } = verdict;
   assert.ok(counterexample && of);
   const { settable, changed, inputs, value, expected } = counterexample;
   assert.notEqual(value, expected);
@@ -55,7 +57,14 @@ function checkCounterexample({ source, language }: Case, { name, of, at, counter
       code.replace(new RegExp(`\\b${input} = [-\\d.]+`), `${input} = ${inputs.get(input)}`),
     source,
   );
-  const analysis = analyze(text, { language, inputs: settable });
+  const line = [...settable].map(([input, number]) => `${input} = ${number}`).join(', ');
+  const analysis = analyze(settable.size > 0 ? `// @input ${line}\n${text}` : text, { language });
+  const told = counterexampleText(verdict) ?? '';
+  const isOwn = changed.length + settable.size === 0;
+  assert.ok(
+    told.includes(settable.size > 0 ? `// @input ${line}` : isOwn ? 'values of the file' : 'in the code'),
+    told,
+  );
   const circuit = analysis.circuits.find(({ pass }) => pass?.entries.some((entry) => entry.name === name));
   if (!circuit) return;
   assert.equal(circuit.pass?.entries.findLast((entry) => entry.name === name)?.value ?? Number.NaN, value);
