@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis/model';
-import { everyItem, moved } from '../program/statements';
+import { type Assignment, everyItem, moved } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import type { Span } from '../text/span';
 
@@ -9,18 +9,7 @@ export type Edit = Span & { readonly text: string };
 export function writeLiteral(analysis: Analysis, version: Version, value: number): Edit | null {
   const span = version.origin === 'literal' ? literalSpan(analysis, version) : null;
   if (!span) return null;
-  const written = analysis.source.slice(span.from, span.to);
-  // A type behind the number stays: 2 as number, 2!, <number>2.
-  const number =
-    /^(?<before>(?:<[^>]*>\s*)?)[-+]?\s*[\d.][\w.]*(?<after>\s*(?:!|\s(?:as|satisfies)\b[\s\S]*)?)$/.exec(
-      written.replace(/e[-+](?=\d)/gi, 'e_'),
-    );
-  if (!number) return { ...span, text: literal(value, written) };
-  const { before = '', after = '' } = number.groups ?? {};
-  const from = span.from + before.length;
-  const to = span.to - after.length;
-  const old = analysis.source.slice(from, to);
-  return { from, to, text: literal(value, old) };
+  return { ...span, text: literal(value, analysis.source.slice(span.from, span.to)) };
 }
 
 /** The number as JavaScript has it; 2.0 stays a number with a point. */
@@ -36,7 +25,16 @@ function literalSpan({ script }: Analysis, version: Version): Span | null {
   if (version.statement < 0) return at;
   for (const { statement, base } of everyItem(script.items)) {
     if (statement.kind !== 'assignment' || statement.targetAt.from + base !== at.from) continue;
-    return statement.operator === '' ? moved(statement.expression, base) : null;
+    return statement.operator === '' ? moved(numberIn(statement), base) : null;
   }
   return null;
+}
+
+/** A number with its sign, without the types, parentheses and comments around it; else the whole expression. */
+function numberIn({ steps, expression }: Assignment): Span {
+  const [number, sign, ...more] = steps;
+  if (number?.kind !== 'number' || more.length > 0) return expression;
+  if (!sign) return { from: number.from, to: number.to };
+  const isSign = sign.kind === 'gate' && (sign.gate === 'negate' || sign.gate === 'plus');
+  return isSign ? { from: sign.from, to: sign.to } : expression;
 }

@@ -56,6 +56,20 @@ describe('writing a tried value into the file', () => {
     assert.equal(write(`const a: number = 2${rest}`, 'a', 3), `const a: number = 3${rest}`);
   });
 
+  it('leaves comments and parentheses alone', () => {
+    const rest = ';\nconst x = a * a;\n';
+    assert.equal(write(`const a/*u*/=/*v*/2/*w*/${rest}`, 'a', 3), `const a/*u*/=/*v*/3/*w*/${rest}`);
+    assert.equal(write(`const a = (/*v*/-2.0 /*w*/)${rest}`, 'a', 3), `const a = (/*v*/3.0 /*w*/)${rest}`);
+    assert.equal(
+      write(`const a = [2/*v*/, /*w*/4];\nconst x = a[1] * a[1];\n`, 'a[1]', 3),
+      `const a = [2/*v*/, /*w*/3];\nconst x = a[1] * a[1];\n`,
+    );
+    assert.equal(
+      write(`const a = <number>2 /*v*/ as any${rest}`, 'a', 3),
+      `const a = <number>3 /*v*/ as any${rest}`,
+    );
+  });
+
   it('finds entries of arrays and objects, and literals in functions', () => {
     const source =
       'const w = [1, -2], p = { k: 3 };\nvar x = w[1] * p.k;\nfunction f(u) { var a = 4; var y = a * u; return y * a; }\n';

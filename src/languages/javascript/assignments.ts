@@ -20,7 +20,13 @@ export abstract class Assignments {
   readonly declared = new Set<string>();
   protected readonly statements: Statement[] = [];
   /** The statement that is being read. */
-  protected within: WholeStatement = { from: 0, to: 0, body: 0, parts: 0, closed: false };
+  protected within: { -readonly [key in keyof WholeStatement]: WholeStatement[key] } = {
+    from: 0,
+    to: 0,
+    body: 0,
+    parts: 0,
+    closed: false,
+  };
 
   constructor(
     readonly text: string,
@@ -177,8 +183,8 @@ export abstract class Assignments {
   ): void {
     const findings = new Findings();
     const name = this.slice(target);
-    const steps = this.valueOf(value, findings, name);
-    const at = this.at(target, value);
+    const { steps, expression } = this.valueOf(value, findings, name);
+    const at = { from: target.from - this.base, to: expression.to };
     const [only] = steps;
     const whole = steps.length === 1 && !operator;
     if (whole && only?.kind === 'name' && only.name === 'Math')
@@ -188,17 +194,19 @@ export abstract class Assignments {
       const blank = this.slice(value) === 'null';
       return this.object(name, at, findings, how, { blank, members, reason: only.reason });
     }
-    this.assign(target, operator, sign, steps, findings, at, this.at(value), how);
+    this.assign(target, operator, sign, steps, findings, at, expression, how);
   }
 
-  /** The steps of a value. Where it changes variables in passing, names mean different things along its way. */
-  protected valueOf(value: SyntaxNode, findings: Findings, name = ''): readonly Step[] {
-    const steps = new Walk(this.text, this.base, findings).run(value.cursor(), name);
+  /** A value's steps. Where it changes variables in passing, names mean different things along its way. */
+  protected valueOf(value: SyntaxNode, findings: Findings, name = ''): Value {
+    const walk = new Walk(this.text, this.base, findings);
+    const steps = walk.run(value.cursor(), name);
+    const expression = { from: value.from - this.base, to: walk.end - this.base };
     const { assigns, assignsAnything, reads } = findings;
-    if (assigns.length === 0 && !assignsAnything) return steps;
+    if (assigns.length === 0 && !assignsAnything) return { steps, expression };
     const reason = 'an expression that changes variables in passing is not read';
     const all = { names: reads, first: 0, last: reads.length, number: true };
-    return [{ kind: 'unreadable', reason, ...all, ...this.at(value) }];
+    return { steps: [{ kind: 'unreadable', reason, ...all, ...expression }], expression };
   }
 
   /** A name whose value is no number: a function, a string, an object. */
@@ -253,6 +261,11 @@ export abstract class Assignments {
       ...this.effects(findings),
     });
   }
+}
+
+interface Value {
+  readonly steps: readonly Step[];
+  readonly expression: Span;
 }
 
 type How = Partial<Pick<Assignment, 'declares' | 'exported' | 'swallowedBy'>>;

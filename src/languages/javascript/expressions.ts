@@ -20,6 +20,9 @@ import {
  * `base`. What is no expression yields no usable steps, but what it reads, assigns and contains is found.
  */
 export class Walk extends Operations {
+  /** Where what has been walked ends, without the comments behind it. */
+  end = 0;
+
   /** Walks the node under the cursor, and leaves the cursor there. `name` is for a function that it may be. */
   run(cursor: TreeCursor, name = ''): Step[] {
     this.steps = [];
@@ -80,7 +83,6 @@ export class Walk extends Operations {
 
   /** Types are looked through, functions are scopes of their own, errors are noted: true where nothing is left to do. */
   private passesOver(cursor: TreeCursor, name: string): boolean {
-    if (isComment(cursor)) return true;
     const parent = this.frames.at(-1);
     if (cursor.type.isError) {
       this.broken(cursor);
@@ -88,12 +90,13 @@ export class Walk extends Operations {
       return true;
     }
     if (typeNodes.has(cursor.name) || (parent && isTypeChild(parent, cursor.name))) {
-      if (parent) parent.end = endOf(cursor.node);
+      if (parent && !isComment(cursor)) parent.end = endOf(cursor.node);
       return true;
     }
     if (!isFunction(cursor)) return false;
     const end = endOf(cursor.node);
     if (parent) parent.end = end;
+    this.end = end;
     this.findings.functions.push({
       node: cursor.node,
       name: name || parent?.label || '',
@@ -137,6 +140,7 @@ export class Walk extends Operations {
     const parent = this.frames.at(-1);
     const { name, from } = cursor;
     if (parent) parent.end = to;
+    this.end = to;
     const at = { from: from - this.base, to: to - this.base };
     switch (name) {
       case 'Number': {
@@ -224,6 +228,7 @@ export class Walk extends Operations {
     if (frame.own) this.forget(frame, frame.own);
     const parent = this.frames.at(-1);
     if (parent) parent.end = frame.end;
+    this.end = frame.end;
     const reason = this.read(frame, cursor);
     if (reason === undefined) return;
     this.steps.length = frame.mark;

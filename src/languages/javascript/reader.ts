@@ -164,8 +164,7 @@ export class Reader extends Assignments {
     if (hasError(node) || (keyword !== 'var' && keyword !== 'let' && keyword !== 'const'))
       return this.skip(node, `${keyword} is not read`, false);
     const exportOf = node.parent?.name === 'ExportDeclaration' ? node.parent : node;
-    const commas = node.getChildren(',').length;
-    this.begin(exportOf, (node.firstChild && nextPart(node.firstChild)) ?? node, commas + 1);
+    this.begin(exportOf, (node.firstChild && nextPart(node.firstChild)) ?? node, 1);
     let target: SyntaxNode | null = null;
     let comment: SyntaxNode | null = null;
     let equals: SyntaxNode | null = null;
@@ -175,6 +174,7 @@ export class Reader extends Assignments {
     for (let child = node.firstChild?.nextSibling; child; child = child.nextSibling) {
       if (child.name === ',' || child.name === ';') {
         blank();
+        if (child.name === ',') this.within.parts++;
         target = equals = comment = null;
       } else if (child.name === 'Equals') equals = child;
       else if (child.name === 'VariableDefinition' && !target) {
@@ -279,11 +279,11 @@ export class Reader extends Assignments {
 
   private returned(node: SyntaxNode, value: SyntaxNode): void {
     const findings = new Findings();
-    const steps = this.valueOf(value, findings);
+    const { steps, expression } = this.valueOf(value, findings);
     this.statements.push({
       kind: 'return',
       steps,
-      expression: this.at(value),
+      expression,
       ...this.at(node),
       ...this.effects(findings),
     });
