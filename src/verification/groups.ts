@@ -30,21 +30,26 @@ interface GrowingGroup extends Group {
 
 /** The gradients of a pass in the order in which they are complete. What a variable claims is what it holds at the end. */
 export function groupsOf(lines: readonly PassLine[]): Group[] {
-  const groups = new Map<Version, Map<string, GrowingGroup>>();
+  const groups: GrowingGroup[] = [];
+  /** Nearly always one: a gradient seldom has two names. */
+  const byVersion = new Map<Version, GrowingGroup[]>();
   for (const line of lines) {
     const { of, name } = line;
     if (!of) continue;
-    const byName = groups.get(of) ?? new Map<string, GrowingGroup>();
-    groups.set(of, byName);
-    const group: GrowingGroup = byName.get(name) ?? { name, of, lines: [], overwritten: [] };
-    byName.set(name, group);
+    const known = byVersion.get(of);
+    let group = known?.find((each) => each.name === name);
+    if (!group) {
+      group = { name, of, lines: [], overwritten: [] };
+      groups.push(group);
+      if (known) known.push(group);
+      else byVersion.set(of, [group]);
+    }
     // A 0 in the place of a gradient that is done takes nothing back.
     if (line.makesRoom && group.lines.some(({ makesRoom }) => !makesRoom)) continue;
-    if (line.treatment === 'set') group.overwritten.push(...group.lines.splice(0));
+    if (line.treatment === 'set' && group.lines.length > 0) group.overwritten.push(...group.lines.splice(0));
     group.lines.push(line);
   }
-  const all = [...groups.values()].flatMap((byName) => [...byName.values()]);
-  return all.sort((one, other) => lastLine(one).statement - lastLine(other).statement);
+  return groups.sort((one, other) => lastLine(one).statement - lastLine(other).statement);
 }
 
 /** The line after which a gradient is complete. */

@@ -17,8 +17,8 @@ export class Judge {
   readonly points: readonly Sample[];
   /** Gradients of ours that a numerical derivative contradicts at the first of them, with what it says. */
   private readonly contradicted: ReadonlyMap<number, Witness>;
-  /** What the outputs are made of. */
-  private readonly leads: ReadonlySet<number>;
+  /** What the outputs are made of; looked for only where a gradient is off. */
+  private leads: ReadonlySet<number> | null = null;
 
   constructor(
     private readonly analysis: Analysis,
@@ -34,12 +34,6 @@ export class Judge {
     private readonly near: () => readonly Sample[],
   ) {
     this.points = own && !own.tie ? [own, ...samples] : samples;
-    const { seeds, start } = circuit.wires;
-    this.leads = nodesBehind(
-      analysis.tape,
-      seeds.map(({ version }) => version.node),
-      start,
-    );
     const inputs = inputsOf(circuit.wires).map(({ node }) => node);
     const [first] = this.points;
     this.contradicted = first ? bench.contradicted(first, inputs) : new Map();
@@ -129,8 +123,11 @@ export class Judge {
 
   /** What is to be said of a gradient that no path leads on from to an output; null where some does. */
   private leadsNowhere({ of }: Group): string | null {
+    const { seeds, start } = this.circuit.wires;
+    const heads = seeds.map(({ version }) => version.node);
+    this.leads ??= nodesBehind(this.analysis.tape, heads, start);
     if (this.leads.has(of.node)) return null;
-    const outputs = this.circuit.wires.seeds.map(({ version }) => version.name).join(' or ');
+    const outputs = seeds.map(({ version }) => version.name).join(' or ');
     return `${of.name} does not lead to ${outputs}, so that its gradient would be 0.`;
   }
 
