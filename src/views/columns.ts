@@ -33,7 +33,7 @@ export function isSeen(width: number, lead: number): boolean {
 
 /** Lines that share a column: their places in the list, their own columns from the least to the most, and the last that is seen. */
 interface Run {
-  readonly members: readonly number[];
+  readonly members: number[];
   readonly least: number;
   readonly most: number;
   readonly last: number;
@@ -59,7 +59,8 @@ function runs(lines: readonly Line[]): Run[] {
     if (!canShare(own)) return;
     const joined = run && together(run, own);
     const next = lines[i + 1];
-    if (joined && canShare(joined)) {
+    if (run && joined && canShare(joined)) {
+      run.members.push(i);
       run = joined;
       found[found.length - 1] = joined;
     } else if (!(run && next && follows(next, line) && canShare(together(run, alone(next, i + 1))))) {
@@ -84,7 +85,8 @@ function alone({ width, lead = number }: Line, i: number): Run {
 
 function together(one: Run, other: Run): Run {
   return {
-    members: [...one.members, ...other.members],
+    // Shared with the first, which takes the other's once they are really together: copies would cost with every line.
+    members: one.members,
     least: Math.min(one.least, other.least),
     most: Math.max(one.most, other.most),
     last: Math.min(one.last, other.last),
@@ -97,6 +99,8 @@ function canShare({ least, most, last }: Run): boolean {
 
 /** How many columns a text takes in a monospaced font. */
 export function columnWidth(text: string, tabSize: number): number {
+  // Nearly every line is of plain characters, and this runs for each at every key.
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const character of text)
     width += character === '\t' ? tabSize - (width % tabSize) : isWide(character) ? 2 : 1;

@@ -104,7 +104,8 @@ export class InlineGradients implements vscode.Disposable {
 
 /** Whether long lines go on in the next row, by the setting: VS Code does not tell of a switch in one editor. */
 function isWrapped(document: vscode.TextDocument): boolean {
-  return vscode.workspace.getConfiguration(undefined, document).get(wrapSetting, 'off') !== 'off';
+  // Asking for all settings would make VS Code put them all together, at every key.
+  return vscode.workspace.getConfiguration('editor', document).get('wordWrap', 'off') !== 'off';
 }
 
 /** What an editor shows, and so many screens above and below, so that scrolling meets painted lines. */
