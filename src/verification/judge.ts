@@ -10,7 +10,7 @@ import { unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
 import { oneSided, type Witness } from '../tape/witness';
 import type { Counterexample, Finding } from './findings';
-import { type Group, groupsOf, isClose, type Judgement, lastLine, rankOf } from './groups';
+import { type Group, groupsOf, isClose, isRight, type Judgement, lastLine, rankOf } from './groups';
 
 export class Judge {
   /** The samples that verdicts rest on, the file's own point first where it can be used. */
@@ -110,7 +110,7 @@ export class Judge {
 
   /** A gradient that is not right itself, or uncertain, of which this one is made; one that is wrong before others. */
   private restsOn(group: Group, before: readonly Finding[]): Finding | null {
-    const off = before.filter(({ judgement }) => /^(wrong|inherited|uncertain)$/.test(judgement));
+    const off = before.filter(({ judgement }) => !isRight(judgement));
     if (off.length === 0) return null;
     const behind = nodesBehind(
       this.analysis.tape,

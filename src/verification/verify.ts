@@ -15,8 +15,6 @@ import { isRight, type Judgement, lastLine } from './groups';
 import type { CircuitVerification, Verdict } from './model';
 import { isByAccident, unlikely } from './unasked';
 
-export { applyEdits };
-
 /** How many explanations are tried out on the text before the formula is taken. */
 const mostTrials = 12;
 

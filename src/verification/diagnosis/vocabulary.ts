@@ -2,6 +2,7 @@ import { type Contribution, Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
 import { type Formula, nameFormula, negated, one, print, product, strength, sum } from '../../gates/algebra';
 import { constants, rowName } from '../../gates/opcodes';
+import { namesIn } from '../../gates/rules';
 import type { GradientNames } from '../../recognition/names';
 import type { Sample } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/circuit';
@@ -206,16 +207,6 @@ export function gathered(shares: readonly Share[]): Share[] {
 function isWorth(sample: Sample, helper: number, node: number): boolean {
   const gradient = sample.gradient(node);
   return Math.abs(sample.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
-}
-
-function namesIn(formula: Formula): Set<string> {
-  const names = new Set<string>();
-  const open = [formula];
-  for (const each of open) {
-    if (each.kind === 'name') names.add(each.name);
-    if (each.kind === 'apply') open.push(...each.inputs);
-  }
-  return names;
 }
 
 /** A local gradient, products of some of its factors, its terms, and what these are made of. */
