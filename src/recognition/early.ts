@@ -4,7 +4,7 @@
  */
 
 import type { ScopeNames } from '../circuits/names';
-import type { Statement } from '../program/statements';
+import { type Statement, withFunctions } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import type { GradientNames } from './names';
 
@@ -29,11 +29,9 @@ export class Early {
       statement.kind === 'assignment' && statement.operator === '' ? statement.steps : [];
     const isAlone = more.length === 0;
     const copied = isAlone && only?.kind === 'name' ? this.held.get(only.name) : undefined;
-    this.release(statement.reads);
-    this.release(statement.sideAssigns);
-    for (const text of statement.functions) {
-      this.release(text.outerReads);
-      this.release(text.outerAssigns);
+    for (const { reads, sideAssigns } of withFunctions(statement)) {
+      this.release(reads);
+      this.release(sideAssigns);
     }
     if (statement.kind !== 'assignment') return;
     this.held.delete(statement.target);

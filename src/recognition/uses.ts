@@ -1,5 +1,5 @@
 /* Where the names of a scope are read and assigned, statement by statement. */
-import type { Item } from '../program/statements';
+import { type Item, withFunctions } from '../program/statements';
 
 /** Where each name is read and assigned in a scope, by statement. */
 export class Uses {
@@ -13,8 +13,8 @@ export class Uses {
     for (let index = 0; index < this.items.length; index++) {
       if (index % 1024 === 1023) yield;
       const { statement } = this.items[index];
-      for (const name of statement.reads) push(this.reads, name, index);
-      for (const fn of statement.functions) for (const name of fn.outerReads) push(this.reads, name, index);
+      for (const { reads } of withFunctions(statement))
+        for (const name of reads) push(this.reads, name, index);
       for (const name of statement.sideAssigns) push(this.assigns, name, index);
       if (statement.kind === 'assignment') push(this.assigns, statement.target, index);
     }
