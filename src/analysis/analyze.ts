@@ -13,6 +13,7 @@ import { buildScopes } from '../recognition/scopes';
 import { someLineIsRight } from '../tape/run';
 import { Tape } from '../tape/tape';
 import { Lines } from '../text/lines';
+import { finish } from '../text/pauses';
 import type { Span } from '../text/span';
 import { whyActive } from './activity';
 import { inputNotes } from './input-notes';
@@ -25,11 +26,7 @@ export type { Language, Span };
 
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
 export function analyze(source: string, options: AnalyzeOptions = {}): Analysis {
-  const steps = analyzeInSteps(source, options);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finish(analyzeInSteps(source, options));
 }
 
 /** Does the work of `analyze` in small pieces, so that the caller can pause between them or give up. */

@@ -5,6 +5,7 @@ import type { File } from '../recognition/scope';
 import type { Circuit as Wires } from '../tape/circuit';
 import { knowledge, runPasses } from '../tape/run';
 import { Mark, type Tape, unshown } from '../tape/tape';
+import { finish } from '../text/pauses';
 import { fixedInputs } from './fixed-inputs';
 import type { Analysis, Circuit, InputNumbers, Variable } from './model';
 import { ShownVersions } from './shown-versions';
@@ -44,11 +45,8 @@ export function* computeInSteps(
  * the text with these numbers as options.
  */
 export function rerun(analysis: Analysis, numbers: InputNumbers): Analysis {
-  const steps = computeInSteps(analysis.file, analysis.constants, numbers, true);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return { ...analysis, ...value, options: { ...analysis.options, ...numbers } };
-  }
+  const computed = finish(computeInSteps(analysis.file, analysis.constants, numbers, true));
+  return { ...analysis, ...computed, options: { ...analysis.options, ...numbers } };
 }
 
 /** Puts numbers in the place of what the inputs are in the file. */

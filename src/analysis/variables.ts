@@ -3,6 +3,7 @@ import type { File } from '../recognition/scope';
 import type { Pass, PassLine, Seed, Version, Circuit as Wires } from '../tape/circuit';
 import { Known, seedValue, unshownGradient } from '../tape/run';
 import { Mark, type Tape, unshown } from '../tape/tape';
+import { isPause } from '../text/pauses';
 import type { Circuit, Output, PassEntry, Variable } from './model';
 import type { ShownVersions } from './shown-versions';
 
@@ -20,9 +21,8 @@ export function* circuitInSteps(
   const seeds = new Map<Version, Seed>(wires.seeds.map((seed) => [seed.version, seed]));
   const free: Variable[] = [];
   const assigned: Variable[] = [];
-  let index = 0;
-  for (const version of wires.versions) {
-    if (++index % 1024 === 0) yield;
+  for (const [index, version] of wires.versions.entries()) {
+    if (isPause(index)) yield;
     if (version.helper || servesUpdatesOnly(version, wires, file)) continue;
     const variable = variableFor(version, wires, file, known, whys, seeds.has(version));
     (variable.definition ? assigned : free).push(variable);

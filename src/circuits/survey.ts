@@ -6,6 +6,7 @@ import {
   type Statement,
   withFunctions,
 } from '../program/statements';
+import { isPause } from '../text/pauses';
 import { type Member, readContainers } from './containers';
 import { NameTable } from './name';
 
@@ -38,9 +39,9 @@ export class Survey {
     const { items, own } = this;
     for (const { name } of own?.parameters ?? []) this.count(name);
     const functions = new Set<string>();
-    for (let index = 0; index < items.length; index++) {
-      if (index % 1024 === 1023) yield;
-      this.statement(items[index], index, functions);
+    for (const [index, item] of items.entries()) {
+      if (isPause(index)) yield;
+      this.statement(item, index, functions);
     }
     if (own?.self) this.changes(own.self, `${own.self} is the function itself`);
     for (const name of fixed)

@@ -4,6 +4,7 @@ import { mayChange, type Survey } from '../circuits/survey';
 import { type Assignment, type Item, moved, type Return } from '../program/statements';
 import type { Circuit, PassLine, Seed, Version } from '../tape/circuit';
 import { Mark } from '../tape/tape';
+import { isPause } from '../text/pauses';
 import { Early } from './early';
 import { buildValue, ownNode, passLine, type Workshop } from './lines';
 import { Mentions } from './mentions';
@@ -73,7 +74,7 @@ export class ScopeBuilder {
   /** Reads all statements, with a pause after every few of them. */
   *build(): Generator<undefined> {
     for (let index = 0; index < this.items.length; index++) {
-      if (index % 64 === 63) yield;
+      if (isPause(index, 64)) yield;
       const site = this.mayBePass(index) ? this.site(yield* this.allMentions()) : null;
       const recognised = site && this.passAt(site, index);
       if (recognised) {

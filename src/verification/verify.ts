@@ -6,6 +6,7 @@ import { unshownGradient } from '../tape/run';
 import { unshown } from '../tape/tape';
 import { witness } from '../tape/witness';
 import { applyEdits } from '../text/edits';
+import { finish } from '../text/pauses';
 import type { Span } from '../text/span';
 import { Diagnostician } from './diagnosis/diagnose';
 import type { Diagnosis } from './diagnosis/mistakes';
@@ -51,11 +52,7 @@ export function closerLook(analysis: Analysis): Analysis {
 
 /** Checks every hand-written backward pass of the file. With `explain` false nothing is searched for mistakes. */
 export function verify(analysis: Analysis, explain = true): CircuitVerification[] {
-  const steps = verifyInSteps(analysis, explain);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finish(verifyInSteps(analysis, explain));
 }
 
 /** Does the work of `verify` in small pieces; between them the analysis is as it was. */

@@ -1,5 +1,6 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { FunctionText, Statement } from '../../program/statements';
+import { finish } from '../../text/pauses';
 import { Assignments } from './assignments';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
@@ -57,8 +58,7 @@ export class Reader extends Assignments {
 
   /** Reads the statements of a function's body. */
   readAll(body: SyntaxNode): readonly Statement[] {
-    const steps = this.bodyInSteps(body);
-    while (!this.bodyIsRead) steps.next();
+    if (!this.bodyIsRead) finish(this.bodyInSteps(body));
     return this.statements;
   }
 
