@@ -1,10 +1,8 @@
 import type { Analysis } from '../analysis/model';
 import { readDirectives } from '../languages/javascript/directives';
 import { holds } from '../tape/circuit';
+import type { Edit } from '../text/edits';
 import type { Span } from '../text/span';
-
-/** A stretch of the text, and what comes in its place. */
-type Edit = Span & { readonly text: string };
 
 /**
  * Writes values of inputs into `@input` comments: over the numbers that count for the name, and where that is

@@ -4,14 +4,9 @@ import { everyItem } from '../program/statements';
 import { Bench } from '../tape/bench';
 import type { Version } from '../tape/circuit';
 import { drawSamples, inputsOf } from '../tape/points';
+import type { Edit } from '../text/edits';
 import { isIdentifier } from '../text/identifiers';
 import { forksOf, TemporaryNames, worthATemporary } from './temporaries';
-
-/** Text to insert at an offset. */
-export interface Insertion {
-  readonly at: number;
-  readonly text: string;
-}
 
 /** Why no pass can be written, in a sentence. */
 export interface Refusal {
@@ -30,7 +25,7 @@ interface Style {
  * The whole backward pass of a circuit that has none, to be inserted below its forward code: the seed, then the
  * gradient of every variable on the way back, in the file's own names and style.
  */
-export function writePass(analysis: Analysis, circuit: Circuit): Insertion | Refusal {
+export function writePass(analysis: Analysis, circuit: Circuit): Edit | Refusal {
   const [output] = circuit.outputs;
   if (!output) return { problem: 'There is no output to go back from.' };
   if (circuit.pass) return { problem: 'This circuit has a backward pass already.' };
@@ -46,7 +41,7 @@ export function writePass(analysis: Analysis, circuit: Circuit): Insertion | Ref
 }
 
 /** The gradients that a pass leaves out, to be inserted below it. */
-export function writeMissing(analysis: Analysis, circuit: Circuit): Insertion | Refusal {
+export function writeMissing(analysis: Analysis, circuit: Circuit): Edit | Refusal {
   const { pass, missing } = circuit;
   if (!pass) return { problem: 'There is no backward pass to add to.' };
   if (missing.length === 0) return { problem: 'No gradient is missing.' };
@@ -182,8 +177,9 @@ function insertBelow(
   offset: number,
   lines: readonly string[],
   { lineEnd }: Style,
-): Insertion {
+): Edit {
   const end = source.indexOf('\n', offset);
-  if (end < 0) return { at: source.length, text: lineEnd + lines.join(lineEnd) + lineEnd };
-  return { at: end + 1, text: lines.join(lineEnd) + lineEnd };
+  if (end < 0)
+    return { from: source.length, to: source.length, text: lineEnd + lines.join(lineEnd) + lineEnd };
+  return { from: end + 1, to: end + 1, text: lines.join(lineEnd) + lineEnd };
 }
