@@ -1,7 +1,7 @@
 import { ExpressionBuilder } from '../circuits/expression';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
-import { codeOf } from '../languages/javascript/code';
+import { codeOf, lineEndAfter } from '../languages/javascript/code';
 import { readDirectives } from '../languages/javascript/directives';
 import { type Language, parseInSteps } from '../languages/javascript/parse';
 import { readInSteps } from '../languages/javascript/script';
@@ -62,6 +62,7 @@ export function* analyzeInSteps(
     ...numbers,
     source,
     code,
+    lineEndAfter: (place) => lineEndAfter(parsed, place),
     lines,
     parsed,
     script,

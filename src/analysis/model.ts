@@ -93,6 +93,8 @@ export interface Analysis {
   readonly source: string;
   /** A stretch of the source as it is said: on one line, without comments. */
   readonly code: (span: Span) => string;
+  /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
+  readonly lineEndAfter: (place: number) => number | null;
   /** Inline gradients show without being asked for. */
   readonly active: boolean;
   /** Why, or why not, in a clause. */

@@ -4,7 +4,7 @@ import { everyItem } from '../program/statements';
 import { Bench } from '../tape/bench';
 import type { Version } from '../tape/circuit';
 import { drawSamples, inputsOf } from '../tape/points';
-import type { Edit } from '../text/edits';
+import { type Edit, nextLine } from '../text/edits';
 import { isIdentifier } from '../text/identifiers';
 import { forksOf, TemporaryNames, worthATemporary } from './temporaries';
 
@@ -164,22 +164,48 @@ function styleAt({ source, lines, script }: Analysis, offset: number): Style {
   };
 }
 
-/** The end of the circuit's last forward assignment. */
+/** Where the circuit's last forward code ends, but for what it returns: nothing runs behind that. */
 function lastForward({ occurrences, tape }: Analysis, { wires }: Circuit): number {
+  const returned = wires.versions.find(({ name }) => name === 'return')?.at?.from;
   let last = 0;
-  for (const { at, node } of wires.versions) if (at) last = Math.max(last, at.to, tape.to[node]);
-  for (const { gradient, to } of occurrences.of(wires)) if (!gradient) last = Math.max(last, to);
+  const goOnTo = (end: number) => {
+    if (returned === undefined || end <= returned) last = Math.max(last, end);
+  };
+  for (const { at, node } of wires.versions) if (at) goOnTo(Math.max(at.to, tape.to[node]));
+  for (const { gradient, to } of occurrences.of(wires)) if (!gradient) goOnTo(to);
   return last;
 }
 
+/** Lines below the statement that a place is in: below its line, or between it and what follows on its line. */
 function insertBelow(
-  { source }: Analysis,
-  offset: number,
+  analysis: Analysis,
+  place: number,
   lines: readonly string[],
-  { lineEnd }: Style,
+  { indent, lineEnd }: Style,
 ): Edit {
-  const end = source.indexOf('\n', offset);
-  if (end < 0)
-    return { from: source.length, to: source.length, text: lineEnd + lines.join(lineEnd) + lineEnd };
-  return { from: end + 1, to: end + 1, text: lines.join(lineEnd) + lineEnd };
+  const { source } = analysis;
+  const code = lines.join(lineEnd);
+  const statementEnd = endOfStatement(analysis, place);
+  const end = analysis.lineEndAfter(statementEnd);
+  if (end === null) {
+    const blanks = /^[^\S\r\n]*/.exec(source.slice(statementEnd))?.[0].length ?? 0;
+    return {
+      from: statementEnd,
+      to: statementEnd + blanks,
+      text: `${lineEnd}${code}${lineEnd}${indent}`,
+    };
+  }
+  const from = nextLine(source, end);
+  const isLast = !source.endsWith('\n', from);
+  return { from, to: from, text: `${isLast ? lineEnd : ''}${code}${lineEnd}` };
+}
+
+/** The end of the innermost statement of a scope that a place is in, its semicolon included. */
+function endOfStatement({ script }: Analysis, place: number): number {
+  let end = place;
+  for (const { statement, base } of everyItem(script.items)) {
+    const { from, to } = statement.kind === 'assignment' ? statement.within : statement;
+    if (from + base <= place && place <= to + base) end = to + base;
+  }
+  return end;
 }
