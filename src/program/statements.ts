@@ -88,6 +88,8 @@ export interface Skip extends Span, Effects {
 export interface Definition extends Span, Effects {
   readonly kind: 'definition';
   readonly names: readonly string[];
+  /** All of the statement that it is, or is a part of. */
+  readonly within: Span;
   /** Another file says what they are. */
   readonly imported: boolean;
   /** '' where it only assigns them. */
@@ -185,6 +187,16 @@ export function* everyItem(items: Iterable<Item>): Generator<Item> {
     for (const { statements } of item.statement.functions)
       yield* everyItem(statements.map((statement) => ({ statement, base })));
   }
+}
+
+/** Where the statements stand that a place is in, the outermost first: from their keyword to their semicolon. */
+export function statementsAround(items: readonly Item[], place: number): readonly Span[] {
+  const around: Span[] = [];
+  for (const { statement, base } of everyItem(items)) {
+    const whole = moved('within' in statement ? statement.within : statement, base);
+    if (whole.from <= place && place <= whole.to) around.push(whole);
+  }
+  return around;
 }
 
 /** The names of the functions in some statements, those inside others included. */

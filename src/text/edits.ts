@@ -36,6 +36,7 @@ export class StatementText implements Span {
   /** Whether other assignments share the statement: these can't be taken out alone. */
   readonly shared: boolean;
   private readonly source: string;
+  private readonly indent: string;
   /** The whole statement. */
   private readonly within: WholeStatement;
   /** The lines that it has for itself, with their ends and the comments on them; null where other code shares them. */
@@ -50,14 +51,17 @@ export class StatementText implements Span {
     const last = some[some.length - 1];
     const isFirst = whole.from === within.body;
     this.source = source;
+    this.indent = indentOf(source, within.from);
     this.keyword = isFirst && declares ? `${declares} ` : '';
     this.shared = some.length < within.parts;
     this.from = isFirst ? within.from : whole.from;
     this.to = this.shared ? last.whole.to : within.to;
     this.within = within;
     const end = lineEndAfter(within.to);
-    const isFirstOnLine = source.slice(this.lineStart(), within.from).trim() === '';
-    this.own = isFirstOnLine && end !== null ? { from: this.lineStart(), to: nextLine(source, end) } : null;
+    this.own =
+      beginsLine(source, within.from) && end !== null
+        ? { from: lineStart(source, within.from), to: nextLine(source, end) }
+        : null;
   }
 
   /** `;` where the statement ends with one. */
@@ -80,7 +84,7 @@ export class StatementText implements Span {
   /** The edit that puts another statement before this one. */
   before(text: string): Edit {
     const from = this.own?.from ?? this.within.from;
-    const inserted = this.own ? `${this.indent()}${text}\n` : `${text}${text.endsWith(';') ? '' : ';'} `;
+    const inserted = this.own ? `${this.indent}${text}\n` : `${text}${text.endsWith(';') ? '' : ';'} `;
     return { from, to: from, text: inserted };
   }
 
@@ -89,7 +93,7 @@ export class StatementText implements Span {
     const { own, source } = this;
     const { to } = this.within;
     if (!own) return { from: to, to, text: `${this.end ? '' : ';'} ${text}` };
-    const line = `${this.indent()}${text}`;
+    const line = `${this.indent}${text}`;
     return { from: own.to, to: own.to, text: source.endsWith('\n', own.to) ? `${line}\n` : `\n${line}` };
   }
 
@@ -97,14 +101,20 @@ export class StatementText implements Span {
   get text(): string {
     return this.source.slice(this.from, this.to);
   }
+}
 
-  private lineStart(): number {
-    return this.source.lastIndexOf('\n', this.within.from - 1) + 1;
-  }
+/** The blanks at the beginning of the line that a place is on. */
+export function indentOf(source: string, place: number): string {
+  return /^[^\S\r\n]*/.exec(source.slice(lineStart(source, place)))?.[0] ?? '';
+}
 
-  private indent(): string {
-    return /^[ \t]*/.exec(this.source.slice(this.lineStart()))?.[0] ?? '';
-  }
+/** Whether only blanks stand before a place on its line. */
+export function beginsLine(source: string, place: number): boolean {
+  return source.slice(lineStart(source, place), place).trim() === '';
+}
+
+function lineStart(source: string, place: number): number {
+  return source.lastIndexOf('\n', place - 1) + 1;
 }
 
 /** Where the line begins that comes after the one at an offset; the end of the text where there is none. */

@@ -1,10 +1,10 @@
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit } from '../analysis/model';
-import { everyItem } from '../program/statements';
+import { everyItem, statementsAround } from '../program/statements';
 import { Bench } from '../tape/bench';
 import type { Version } from '../tape/circuit';
 import { drawSamples, inputsOf } from '../tape/points';
-import { type Edit, nextLine } from '../text/edits';
+import { type Edit, indentOf, nextLine } from '../text/edits';
 import { isIdentifier } from '../text/identifiers';
 import { forksOf, TemporaryNames, worthATemporary } from './temporaries';
 
@@ -146,9 +146,7 @@ function declared({ script }: Analysis, name: string, { keyword }: Style): strin
 }
 
 /** How the assignment at an offset is written. */
-function styleAt({ source, lines, script }: Analysis, offset: number): Style {
-  const start = lines.startOf(lines.lineOf(offset));
-  const [indent = ''] = /^[ \t]*/.exec(source.slice(start)) ?? [];
+function styleAt({ source, script }: Analysis, offset: number): Style {
   let keyword: Style['keyword'] = '';
   let end = ';';
   for (const { statement, base } of everyItem(script.items)) {
@@ -157,7 +155,7 @@ function styleAt({ source, lines, script }: Analysis, offset: number): Style {
     end = statement.within.closed ? ';' : '';
   }
   return {
-    indent,
+    indent: indentOf(source, offset),
     keyword,
     end,
     lineEnd: source.includes('\r\n') ? '\r\n' : '\n',
@@ -185,7 +183,7 @@ function insertBelow(
 ): Edit {
   const { source } = analysis;
   const code = lines.join(lineEnd);
-  const statementEnd = endOfStatement(analysis, place);
+  const statementEnd = statementsAround(analysis.script.items, place).at(-1)?.to ?? place;
   const end = analysis.lineEndAfter(statementEnd);
   if (end === null) {
     const blanks = /^[^\S\r\n]*/.exec(source.slice(statementEnd))?.[0].length ?? 0;
@@ -198,14 +196,4 @@ function insertBelow(
   const from = nextLine(source, end);
   const isLast = !source.endsWith('\n', from);
   return { from, to: from, text: `${isLast ? lineEnd : ''}${code}${lineEnd}` };
-}
-
-/** The end of the innermost statement of a scope that a place is in, its semicolon included. */
-function endOfStatement({ script }: Analysis, place: number): number {
-  let end = place;
-  for (const { statement, base } of everyItem(script.items)) {
-    const { from, to } = statement.kind === 'assignment' ? statement.within : statement;
-    if (from + base <= place && place <= to + base) end = to + base;
-  }
-  return end;
 }
