@@ -6,11 +6,12 @@ import {
   one,
   print,
   product,
+  substitute,
   sum,
 } from '../gates/algebra';
 import { CONSTANT, firstGate, gateName } from '../gates/opcodes';
-import { inputNamed, isFlat, rowAt } from '../gates/rows';
-import { branchTaken, ruleOf, substitute, testOf, worthOf } from '../gates/rules';
+import { inputNamed, isFlat, rowAt, worthOf } from '../gates/rows';
+import { branchTaken, ruleOf, testOf } from '../gates/rules';
 import { type Circuit, newVersion, type Version } from '../tape/circuit';
 import { flowsOf, seedValue } from '../tape/run';
 import type { Tape } from '../tape/tape';
@@ -290,8 +291,9 @@ export class Formulas {
   }
 
   private holds(test: Formula, gate: number): boolean {
-    const [a, b, c] = this.tape.inputsOf(gate).map((input) => this.tape.value[input]);
-    return Boolean(worthOf(test, { a, b, c, x: this.tape.value[gate] }));
+    const inputs = this.tape.inputsOf(gate);
+    const nodeOf = (name: string) => (name === 'x' ? gate : inputs[inputNamed(name)]);
+    return Boolean(worthOf(test, (name) => this.tape.value[nodeOf(name)] ?? Number.NaN));
   }
 
   /** A node's value in the file's names, or as its own expression where it has no current name. */

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis/model';
 import { strengthOf } from '../../gates/algebra';
 import { firstGate, gateName, synonyms } from '../../gates/opcodes';
-import { rowNamed } from '../../gates/rows';
+import { applyRow, rowNamed } from '../../gates/rows';
 import { foldSteps, type Leaf } from '../../program/fold';
 import { moved, type Step } from '../../program/statements';
 import type { PassLine } from '../../tape/circuit';
@@ -92,11 +92,6 @@ export function evaluate(tree: Tree, values: ValueOf, edited?: Tree, instead?: n
     tree.gate,
     tree.inputs.map((input) => evaluate(input, values, edited, instead)),
   );
-}
-
-/** The value of a gate of the table. */
-export function applyRow(gate: string, values: readonly number[]): number {
-  return rowNamed(gate)?.forward(values) ?? Number.NaN;
 }
 
 /** The tree and everything in it. */
