@@ -21,31 +21,28 @@ export interface Touches {
   readonly assignsAnything: boolean;
 }
 
-/** What several pieces of code touch together, each name once. */
-export function together(parts: readonly Touches[]): Touches {
-  const all = (of: (part: Touches) => readonly string[]) => [...new Set(parts.flatMap(of))];
+/**
+ * What several pieces of code touch together, each name once, but for names that are their own; members of the global
+ * object are nobody's own.
+ */
+export function together(parts: readonly Touches[], isOwn: (name: string) => boolean = none): Touches {
+  const all = (of: (part: Touches) => readonly string[], leavesOut = isOwn) => {
+    const names = new Set<string>();
+    for (const part of parts) for (const name of of(part)) if (!leavesOut(name)) names.add(name);
+    return [...names];
+  };
   return {
     reads: all(({ reads }) => reads),
     sideAssigns: all(({ sideAssigns }) => sideAssigns),
     escapes: all(({ escapes }) => escapes),
     written: all(({ written }) => written),
-    globalAssigns: all(({ globalAssigns }) => globalAssigns),
-    globalReads: all(({ globalReads }) => globalReads),
+    globalAssigns: all(({ globalAssigns }) => globalAssigns, none),
+    globalReads: all(({ globalReads }) => globalReads, none),
     assignsAnything: parts.some(({ assignsAnything }) => assignsAnything),
   };
 }
 
-/** The same but for names that mean something else outside; members of the global object are nobody's own. */
-export function outsideOf(touches: Touches, isOwn: (name: string) => boolean): Touches {
-  const outside = (names: readonly string[]) => names.filter((name) => !isOwn(name));
-  return {
-    ...touches,
-    reads: outside(touches.reads),
-    sideAssigns: outside(touches.sideAssigns),
-    escapes: outside(touches.escapes),
-    written: outside(touches.written),
-  };
-}
+const none = () => false;
 
 /** The names that code touches as variables. */
 export function namesOf({ reads, sideAssigns, escapes, written }: Touches): readonly string[] {

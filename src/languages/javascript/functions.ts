@@ -9,7 +9,7 @@ import {
   type Statement,
   type Step,
 } from '../../program/statements';
-import { namesOf, outsideOf, together } from '../../program/touches';
+import { namesOf, together } from '../../program/touches';
 import type { Block } from './blocks';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
@@ -43,12 +43,12 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
   const self = node.name === 'FunctionExpression' && own && !declared.has(own) ? own : null;
   // The values that parameters have by default are code as well, which knows nothing of what the body declares.
   const isOwn = (name: string) => declared.has(name) || name === self;
-  const defaults = outsideOf(together(everTouched(inner.effects(findings))), isOwn);
+  const defaults = together(everTouched(inner.effects(findings)), isOwn);
   const statements = readBody(inner, node);
   for (const local of inner.declared) declared.add(local);
-  const body = together(statements.flatMap((statement) => everTouched(statement, assignedBy(statement))));
-  const touches = together([defaults, outsideOf(body, isOwn)]);
-  const { sideAssigns, assignsAnything, ...others } = outsideOf(touches, (name) => isOfBlock(block, name));
+  const inside = statements.flatMap((statement) => everTouched(statement, assignedBy(statement)));
+  const all = [defaults, together(inside, isOwn)];
+  const { sideAssigns, assignsAnything, ...others } = together(all, (name) => isOfBlock(block, name));
   const [only, ...more] = statements.filter(({ kind }) => kind !== 'blank');
   const readable = !isInWith(block);
   return {
@@ -62,7 +62,7 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
     formula: readable && more.length === 0 && only?.kind === 'return' ? only.steps : null,
     declared,
     self,
-    enclosed: new Set(namesOf(touches).filter((name) => isOfBlock(block, name))),
+    enclosed: new Set(block ? all.flatMap(namesOf).filter((name) => isOfBlock(block, name)) : []),
     ...others,
     sideAssigns: changesMath(statements) ? [...sideAssigns, 'Math'] : sideAssigns,
     assignsAnything: assignsAnything || !readable,
