@@ -4,7 +4,7 @@ import { backward, forward, localGradient, wideLocals } from './generated/passes
 import { seedValue } from './run';
 import type { Tape } from './tape';
 import { hasSides, hasTie, isTie, sideOf } from './ties';
-import { contradicts, contradictsAlong, type Witness, witness } from './witness';
+import { contradicts, contradictsAlong, oneSided, type Sides, type Witness, witness } from './witness';
 
 /** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
 export class Sample {
@@ -160,6 +160,12 @@ export class Bench {
       if (one && contradicts(one, sample.gradient(node), doubt * sample.scale(node))) found.set(node, one);
     }
     return found;
+  }
+
+  /** Both one-sided derivatives at a sample. */
+  sides({ all }: Sample, node: number): Sides | null {
+    this.tape.value.set(all, this.circuit.start);
+    return oneSided(this.tape, this.circuit, node);
   }
 
   /** How the switches stand, as one word. */

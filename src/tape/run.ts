@@ -138,6 +138,12 @@ export function flowsOf(tape: Tape, i: number): Flow[] {
   });
 }
 
+/** What a gate works with, by the names in its rules. Stand-ins are among these numbers: they decide, and are not shown. */
+export function numbersAt(tape: Tape, gate: number): Readonly<Record<string, number>> {
+  const [a, b, c] = tape.inputsOf(gate).map((input) => tape.value[input]);
+  return { a, b, c, x: tape.value[gate] };
+}
+
 /** What a row's formula for one input reads: its inputs and its value, one bit each, and whether it is a switch. */
 const Reads = { x: 8, switch: 16 } as const;
 
