@@ -78,8 +78,7 @@ export class Steps {
     const name = words.name(node);
     const formula = words.forwardText(node, (input) => words.name(input));
     const statement = words.hasName(node) ? `${name} = ${formula}` : formula;
-    if (!known.isShown(node))
-      return `${statement} can\u2019t be known${because(this.reasonOf(node) ?? known.whyNoValue(node))}`;
+    if (!known.isShown(node)) return `${statement} can\u2019t be known${because(this.whyNoValue(node))}`;
     const value = words.value(node);
     const numbers = words.forwardText(node, (input) => words.value(input));
     const sign = words.sign(node);
@@ -145,14 +144,13 @@ export class Steps {
   }
 
   private unknownGradient(what: string, node: number): string {
-    const why = this.reasonOf(node) ?? this.analysis.numbers.whyNoGradient(node);
-    return `${what} can\u2019t be known${because(why)}`;
+    return `${what} can\u2019t be known${because(this.analysis.numbers.whyNoGradient(node, 'it'))}`;
   }
 
-  /** What is said of the variable that a wire is, which tells the more important of two reasons. */
-  private reasonOf(node: number): string | null {
+  private whyNoValue(node: number): string | undefined {
+    const { numbers, variableOf } = this.analysis;
     const version = this.circuit.wires.versions.find((each) => each.node === node);
-    return (version && this.analysis.variableOf.get(version)?.reason) ?? null;
+    return (version && variableOf.get(version)?.reason) ?? numbers.whyNoValue(node);
   }
 }
 

@@ -1,9 +1,8 @@
-import { firstGate } from '../gates/opcodes';
 import type { Circuit } from './circuit';
+import { cornersAbove, isAtCorner } from './corners';
 import { forward } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
-import { isTie } from './ties';
 import { oneSided, type Sides, type Witness, witness } from './witness';
 
 /** What a small step of a value does to the output. */
@@ -27,23 +26,12 @@ export interface Measured {
 /** What moving the value shows: a tug, and the derivative to as many digits as can be had. */
 export function measured(tape: Tape, circuit: Circuit, node: number): Measured {
   if (!Number.isFinite(tape.value[node])) return { tug: null, numerically: null, sides: null };
-  const kink = besideTie(tape, circuit, node);
+  const kink = isAtCorner(tape, circuit, cornersAbove(tape, circuit, [node]));
   return {
     tug: tug(tape, circuit, node),
     numerically: kink ? null : witness(tape, circuit, node),
     sides: kink ? oneSided(tape, circuit, node) : null,
   };
-}
-
-/** Whether a switch that the value reaches is exactly at a tie. */
-function besideTie(tape: Tape, { forwardEnd }: Circuit, node: number): boolean {
-  const reached = new Set([node]);
-  for (let i = node + 1; i < forwardEnd; i++) {
-    if (tape.op[i] < firstGate || !tape.inputsOf(i).some((input) => reached.has(input))) continue;
-    if (isTie(tape, i)) return true;
-    reached.add(i);
-  }
-  return false;
 }
 
 const tugStep = 0.01;
