@@ -16,7 +16,7 @@ export interface Branch {
 export function branchesOf(analysis: Analysis, part: Part): Branch[] {
   const { tape, numbers } = analysis;
   // What no gradient arrives at hands none on, whether it is read or not.
-  const arrives = numbers.arrives(part.node);
+  const arrives = numbers.mayArrive(part.node);
   if (part.kind === 'input' || part.kind === 'unread')
     return part.ports.map(() => ({
       state: 'unread',

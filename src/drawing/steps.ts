@@ -89,7 +89,8 @@ export class Steps {
   private backward(node: number): string {
     const { words } = this;
     const { tape, numbers: known } = this.analysis;
-    if (!known.arrives(node)) return 'no gradient arrives here, so there is none to hand on';
+    if (!known.arrives(node) && !known.mayArrive(node))
+      return 'no gradient arrives here, so there is none to hand on';
     const tug = this.circuit.outputs.find(({ variable }) => variable.version.node === node);
     const start = tug ? `the tug on ${words.name(node)} is ${words.number(tug.seed)}; ` : '';
     if (!known.isGradientShown(node)) return start + this.unknownGradient(words.gradient(node), node);

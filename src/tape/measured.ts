@@ -1,3 +1,5 @@
+/* What moving one value shows of the outputs, beside what its gradient says. */
+
 import type { Circuit } from './circuit';
 import { cornersAbove, isAtCorner } from './corners';
 import { forward } from './generated/passes';

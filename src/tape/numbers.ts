@@ -30,10 +30,12 @@ export class Numbers {
     return this.isGradientShown(node) ? this.tape.gradient[node] : null;
   }
 
+  /** Whether its value has a number. */
   isShown(node: number): boolean {
     return this.tape.isShown(node);
   }
 
+  /** Whether its gradient has one. */
   isGradientShown(node: number): boolean {
     return (this.known[node] & unshownGradient) === 0;
   }
@@ -52,9 +54,14 @@ export class Numbers {
     return (this.known[node] & Known.assumed) !== 0;
   }
 
-  /** Whether a gradient arrives at a node, or may. */
+  /** Whether a gradient arrives at a node. */
   arrives(node: number): boolean {
-    return this.tape.reached[node] === 1 || (this.known[node] & Known.reached) !== 0;
+    return this.tape.reached[node] === 1;
+  }
+
+  /** Whether one arrives, or may: that hangs on something that is not read. */
+  mayArrive(node: number): boolean {
+    return (this.known[node] & Known.reached) !== 0;
   }
 
   /** What a gate hands on where its local gradient is this; NaN where its gradient can't be known. */

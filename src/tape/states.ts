@@ -1,4 +1,4 @@
-/* Where values come from: given, assumed, or computed in code that is not read. Said of inputs, found for all that rests on them. */
+/* Where the values of inputs come from: given, assumed, or computed by code that is not read; and all that rests on these. */
 
 import { CARRY, firstGate } from '../gates/opcodes';
 import { Mark, type Tape } from './tape';

@@ -169,6 +169,7 @@ export class Tape {
     this.marks[node] |= this.marks[from] & (Mark.boolean | Mark.mixed);
   }
 
+  /** Adds to what is known of a node. */
   mark(node: number, as: keyof typeof Mark): void {
     this.marks[node] |= Mark[as];
   }
