@@ -69,8 +69,9 @@ export class Numbers {
     return local * (this.gradient(gate) ?? Number.NaN);
   }
 
-  /** Why the value of a node has no number. */
+  /** Why the value of a node has no number; undefined where it has one. */
   whyNoValue(node: number): string | undefined {
+    if (this.isShown(node)) return undefined;
     this.causes ??= this.findCauses();
     return this.reasons.get(this.causes[node]);
   }
