@@ -10,7 +10,7 @@ import { functionNames, type Item } from '../program/statements';
 import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/scope';
 import { buildScopes } from '../recognition/scopes';
-import { someLineIsRight } from '../tape/run';
+import { someLineIsRight } from '../tape/evidence';
 import { Tape } from '../tape/tape';
 import { Lines } from '../text/lines';
 import { finish } from '../text/pauses';

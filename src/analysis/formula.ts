@@ -13,7 +13,7 @@ import { CONSTANT, firstGate, gateName } from '../gates/opcodes';
 import { inputNamed, isFlat, rowAt, worthOf } from '../gates/rows';
 import { branchTaken, ruleOf, testOf } from '../gates/rules';
 import { type Circuit, newVersion, type Version } from '../tape/circuit';
-import { flowsOf, seedValue } from '../tape/run';
+import { flowsOf, numbersAt, seedValue } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { isIdentifier } from '../text/identifiers';
 import { type Consumer, type Whole, Wholes, wholeText } from './wholes';
@@ -279,7 +279,8 @@ export class Formulas {
     const isTied = this.isAlwaysTied ?? ((one, other) => one === other);
     const twins = inputs.filter((input) => isTied(input, inputs[k])).length;
     // Among three, one that is as large as the largest may still get nothing: a literal is, too.
-    const isBeaten = local === 0 && inputs.length > 2 && this.tape.value[inputs[k]] === this.tape.value[gate];
+    const isLargest = this.tape.valueOf(inputs[k]) === this.tape.valueOf(gate);
+    const isBeaten = local === 0 && inputs.length > 2 && isLargest;
     const isTiedNow = this.isAlwaysTied === null && (isBeaten || (local !== 0 && local * twins !== 1));
     return twins === inputs.length || isTiedNow ? null : twins;
   }
@@ -291,9 +292,8 @@ export class Formulas {
   }
 
   private holds(test: Formula, gate: number): boolean {
-    const inputs = this.tape.inputsOf(gate);
-    const nodeOf = (name: string) => (name === 'x' ? gate : inputs[inputNamed(name)]);
-    return Boolean(worthOf(test, (name) => this.tape.value[nodeOf(name)] ?? Number.NaN));
+    const numbers = numbersAt(this.tape, gate);
+    return Boolean(worthOf(test, (name) => numbers[name] ?? Number.NaN));
   }
 
   /** A node's value in the file's names, or as its own expression where it has no current name. */
@@ -302,7 +302,8 @@ export class Formulas {
     if (version && this.isCurrent(node)) return nameFormula(version.name);
     if (version && version.origin !== 'computed') this.lost.add(version);
     const op = this.tape.op[node];
-    if (op === CONSTANT || op < firstGate || depth > 100) return numberFormula(this.tape.value[node]);
+    if (op === CONSTANT || op < firstGate || depth > 100)
+      return numberFormula(this.tape.valueOf(node) ?? Number.NaN);
     const inputs = this.tape.inputsOf(node).map((input) => this.value(input, depth + 1));
     return applyGate(this.written.get(node) ?? gateName(op), inputs);
   }

@@ -1,11 +1,11 @@
 /* All that is known of a file, as plain data. */
 import type { Occurrences } from '../circuits/occurrences';
-import type { Whys } from '../circuits/why';
 import type { Language, Parsed } from '../languages/javascript/parse';
 import type { Script } from '../languages/javascript/script';
 import type { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/scope';
 import type { PassLine, Version, Circuit as Wires } from '../tape/circuit';
+import type { Numbers } from '../tape/numbers';
 import type { Tape } from '../tape/tape';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
@@ -106,9 +106,8 @@ export interface Analysis {
   readonly notes: readonly Note[];
   readonly lines: Lines;
   readonly tape: Tape;
-  readonly known: Uint8Array;
-  /** Why values and gradients have no number. */
-  readonly whys: Whys;
+  /** The values and gradients on it, and why some have none. */
+  readonly numbers: Numbers;
   readonly occurrences: Occurrences;
   readonly variableOf: ShownVersions<Variable>;
   /** Names that `@const` holds fixed: no gradient is asked of them. */

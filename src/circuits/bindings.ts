@@ -1,7 +1,7 @@
 import type { FunctionText, Statement } from '../program/statements';
 import type { LateBlock } from '../tape/circuit';
 import { type Circuit, emptyCircuit, newVersion, type Origin, type Version } from '../tape/circuit';
-import { Mark, type Tape } from '../tape/tape';
+import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import type { InputComment, OpenInput } from './assume';
 import type { ScopeComments } from './comments';
@@ -203,7 +203,7 @@ export abstract class Bindings {
     const { tape, reasons } = this.shared;
     const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
     const version = { ...newVersion(name, node, origin, at, this.current, reason), ...more };
-    tape.marks[node] |= more.hidden ? Mark.hidden : Mark.assumed;
+    tape.mark(node, more.hidden ? 'hidden' : 'assumed');
     if (more.hidden) {
       reasons.set(node, reason);
       this.undo?.push(() => reasons.delete(node));

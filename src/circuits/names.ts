@@ -1,7 +1,6 @@
 import { globalObjects } from '../languages/javascript/syntax';
 import type { Definition, FunctionText } from '../program/statements';
 import { newVersion, type Origin, type Version } from '../tape/circuit';
-import { Mark } from '../tape/tape';
 import type { Span } from '../text/span';
 import type { Shared } from './bindings';
 import type { ScopeComments } from './comments';
@@ -169,7 +168,7 @@ export class ScopeNames extends UnreadCode implements Names {
         this.behind(path, root),
         hidden ? { hidden } : {},
       );
-    if (path === random) this.shared.tape.marks[version.node] |= Mark.fraction;
+    if (path === random) this.shared.tape.mark(version.node, 'fraction');
     if (!stable) this.gives(version.node);
     else if (stays && !known) {
       const paths = this.outsideInputs.get(root) ?? new Map<string, Version>();
@@ -216,7 +215,7 @@ export class ScopeNames extends UnreadCode implements Names {
     const { value, at } = member;
     const { tape } = this.shared;
     const node = tape.constant(value, at.from, at.to);
-    tape.marks[node] |= Mark.varies;
+    tape.mark(node, 'varies');
     return newVersion(path, node, 'literal', at, -1);
   }
 

@@ -5,7 +5,7 @@ import { type Names, nowhere } from '../circuits/meaning';
 import { CARRY, CONSTANT, INPUT, opcodeOf } from '../gates/opcodes';
 import { type Assignment, moved, movedWhole } from '../program/statements';
 import type { PassLine, Version } from '../tape/circuit';
-import { Mark, type Tape } from '../tape/tape';
+import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import type { Treatment } from './stores';
 
@@ -35,14 +35,14 @@ export function ownNode({ tape }: Shared, node: number, before: number, at: Span
   if (node >= before && !isInput(tape, node)) return node;
   const { from, to } = moved(at, base);
   const own = tape.gate(copy, [node], from, to);
-  tape.marks[own] |= tape.marks[node] & (Mark.boolean | Mark.mixed);
+  tape.takeKind(own, node);
   return own;
 }
 
 /** Inputs belong to names of their own, and so do the constants that stand for members: `p.a`. */
-function isInput({ op, marks }: Tape, node: number): boolean {
-  if (op[node] === CONSTANT) return (marks[node] & Mark.varies) !== 0;
-  return op[node] === INPUT || op[node] === CARRY;
+function isInput(tape: Tape, node: number): boolean {
+  const op = tape.op[node];
+  return op === CONSTANT ? tape.varies(node) : op === INPUT || op === CARRY;
 }
 
 /** A line of a pass, as it stands in the text. */

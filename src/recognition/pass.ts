@@ -4,7 +4,6 @@ import { aNumber, type Meaning, type Named, type Names, nowhere } from '../circu
 import type { ScopeNames } from '../circuits/names';
 import { type Assignment, type Item, moved, type Statement } from '../program/statements';
 import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/circuit';
-import { Mark } from '../tape/tape';
 import type { Span } from '../text/span';
 import { buildValue, ownNode, passLine, type Workshop } from './lines';
 import type { Recognised } from './recognise';
@@ -231,8 +230,8 @@ export class PassBuilder implements Names {
     const around = this.names.around(name);
     const node = around ? tape.carry(around.node, 0, 0) : tape.input(0, 0);
     if (!around) {
-      tape.value[node] = 1;
-      if (around === null) tape.marks[node] |= Mark.assumed;
+      tape.set(node, 1);
+      if (around === null) tape.mark(node, 'assumed');
       this.names.leaveOpen({ name, node, otherwise: 1, doubtful: around === null });
     }
     this.seedNodes.set(output, node);

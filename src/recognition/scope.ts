@@ -3,7 +3,6 @@ import { ScopeNames } from '../circuits/names';
 import { mayChange, type Survey } from '../circuits/survey';
 import { type Assignment, type Item, moved, type Return } from '../program/statements';
 import type { Circuit, PassLine, Seed, Version } from '../tape/circuit';
-import { Mark } from '../tape/tape';
 import { isPause } from '../text/pauses';
 import { Early } from './early';
 import { buildValue, ownNode, passLine, type Workshop } from './lines';
@@ -245,14 +244,13 @@ export class ScopeBuilder {
       for (const name of statement.reads) if (names.isFromPass(name)) names.release(name);
       const { from, to } = moved(statement, base);
       // It begins anew with its value; what this circuit has computed goes on in it all the same, perhaps unseen.
-      const isUnknown = (tape.marks[node] & Mark.unknown) !== 0;
-      const goesOn = isUnknown || statement.reads.some((name) => names.isComputedHere(name));
+      const goesOn = tape.isUnknown(node) || statement.reads.some((name) => names.isComputedHere(name));
       names.assign(statement.target, tape.carry(node, from, to, goesOn), 'carried', at);
       return;
     }
-    const literal = (tape.marks[node] & Mark.varies) === 0;
+    const literal = !tape.varies(node);
     const own = ownNode(file, node, before, statement, base);
-    tape.marks[own] |= Mark.varies;
+    tape.mark(own, 'varies');
     names.assign(statement.target, own, literal ? 'literal' : 'computed', at);
   }
 
@@ -271,6 +269,6 @@ export class ScopeBuilder {
     const at = moved(statement.expression, base);
     const value = file.expressions.build(statement.steps, base, names);
     const node = ownNode(file, value, before, statement.expression, base);
-    if (file.tape.marks[node] & Mark.varies) circuit.returned = names.assign('return', node, 'computed', at);
+    if (file.tape.varies(node)) circuit.returned = names.assign('return', node, 'computed', at);
   }
 }

@@ -2,8 +2,6 @@ import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit, Skipped } from '../analysis/model';
 import type { Version } from '../tape/circuit';
 import { nodesBehind } from '../tape/reach';
-import { unshownGradient } from '../tape/run';
-import { unshown } from '../tape/tape';
 import { witness } from '../tape/witness';
 import { applyEdits } from '../text/edits';
 import { finish } from '../text/pauses';
@@ -224,7 +222,7 @@ class Reporter {
       ...place,
     } as const;
     if (finding.group.lines.includes(line)) return [told];
-    const isShown = (this.analysis.tape.marks[line.node] & unshown) === 0;
+    const isShown = this.analysis.numbers.isShown(line.node);
     const value = isShown ? this.examination.bench.own(line.node).value : null;
     const of = line.of?.name ?? null;
     // Under its wrong name a line may be worth what that name should be: nothing is expected of it then.
@@ -237,7 +235,7 @@ class Reporter {
 
   /** The true gradient at the file's own point; null where it has no number, and for a helper. */
   private expectedOf(of: Version | null): number | null {
-    if (!of || this.analysis.known[of.node] & unshownGradient) return null;
+    if (!of || !this.analysis.numbers.isGradientShown(of.node)) return null;
     return this.examination.bench.own(of.node).gradient;
   }
 

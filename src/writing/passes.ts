@@ -115,12 +115,9 @@ function gradientLines(
 
 /** Whether two nodes are worth the same wherever the inputs are: seen at two points that have nothing in common. */
 function tiesOf(tape: Analysis['tape'], wires: Circuit['wires']): (one: number, other: number) => boolean {
-  const bench = new Bench(tape, wires, []);
-  const samples = drawSamples(
-    bench,
-    inputsOf(wires).map(({ node }) => node),
-    2,
-  );
+  const inputs = inputsOf(wires).map(({ node }) => node);
+  const bench = new Bench(tape, wires, [], inputs);
+  const samples = drawSamples(bench, inputs, 2);
   bench.close();
   return (one, other) =>
     one === other ||

@@ -5,7 +5,6 @@ import { applyRow, rowNamed } from '../../gates/rows';
 import { foldSteps, type Leaf } from '../../program/fold';
 import { moved, type Step } from '../../program/statements';
 import type { PassLine } from '../../tape/circuit';
-import { Mark } from '../../tape/tape';
 import type { Span } from '../../text/span';
 
 /** A hand-written expression, with its place in the text. Grows from the line's own steps. */
@@ -79,7 +78,7 @@ function withInputs(tree: Omit<Tree, 'inputs'>, inputs: Tree[]): Tree {
 /** The node that stands for exactly this stretch of the line. */
 function nodeAt({ tape }: Analysis, line: PassLine, from: number, to: number): number {
   for (let node = Math.min(line.node, tape.length - 1); node >= 0; node--) {
-    if (tape.from[node] === from && tape.to[node] === to) return tape.marks[node] & Mark.unknown ? -1 : node;
+    if (tape.from[node] === from && tape.to[node] === to) return tape.isUnknown(node) ? -1 : node;
   }
   return -1;
 }
