@@ -55,7 +55,6 @@ export function* analyzeInSteps(
   );
   const numbers = yield* computeInSteps(file, constants, options, false);
   const { circuits } = numbers;
-  const { reasons, assumedMeanings } = file.expressions;
   yield;
   const { active, why } = yield* whyActive(circuits, script, items, directives, lines);
   yield;
@@ -75,8 +74,6 @@ export function* analyzeInSteps(
     skipped,
     notes,
     constants,
-    reasons,
-    assumedMeanings,
     gradientNames: file.gradientNames.preferring(passPairs(circuits)),
     options: { ...options, previous: undefined },
   };
@@ -99,7 +96,6 @@ function newFile(
   return {
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
-    reasons: expressions.reasons,
     asked: options.asked ?? false,
     occurrences: new Occurrences(size(before?.occurrences)),
     readers: new Readers(size(before?.readers), size(before?.tape)),

@@ -111,9 +111,6 @@ export interface Analysis {
   readonly variableOf: ShownVersions<Variable>;
   /** Names that `@const` holds fixed: no gradient is asked of them. */
   readonly constants: ReadonlySet<string>;
-  /** Why a node has no value, and what a bare name was taken to mean. */
-  readonly reasons: ReadonlyMap<number, string>;
-  readonly assumedMeanings: ReadonlyMap<number, string>;
   readonly gradientNames: GradientNames;
   readonly parsed: Parsed;
   readonly script: Script;

@@ -27,7 +27,7 @@ export function* computeInSteps(
   yield* runPasses(tape, file.circuits);
   const known = yield* knowledge(tape, file.circuits, file.lateBlocks);
   yield;
-  const whys = new Whys(tape, known, file.reasons);
+  const whys = new Whys(tape, known);
   const variableOf = new ShownVersions<Variable>(tape.length);
   const circuits: Circuit[] = [];
   const loose: Variable[] = [];

@@ -19,8 +19,6 @@ export interface Shared {
   /** Inputs and seeds that may have any value. */
   readonly open: OpenInput[];
   readonly inputComments: readonly InputComment[];
-  /** Why a node has no value. */
-  readonly reasons: Map<number, string>;
   readonly lateBlocks: LateBlock[];
   readonly lineOf: (offset: number) => number;
 }
@@ -131,8 +129,7 @@ export abstract class Bindings {
       lists.forEach((list, k) => {
         list.length = lengths[k];
       });
-      tape.length = length;
-      tape.argCount = argCount;
+      tape.truncate(length, argCount);
     }
   }
 
@@ -200,14 +197,11 @@ export abstract class Bindings {
     blocked: readonly number[] = [],
     more: Pick<OpenInput, 'otherwise' | 'hidden'> = {},
   ): Version {
-    const { tape, reasons } = this.shared;
+    const { tape } = this.shared;
     const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
     const version = { ...newVersion(name, node, origin, at, this.current, reason), ...more };
     tape.marks[node] |= more.hidden ? Mark.hidden : Mark.assumed;
-    if (more.hidden) {
-      reasons.set(node, reason);
-      this.undo?.push(() => reasons.delete(node));
-    }
+    if (more.hidden) tape.reasons.set(node, reason);
     this.leaveOpen(version);
     return version;
   }

@@ -24,10 +24,6 @@ const maxDepth = 200;
 
 /** Puts expressions on the tape, gate by gate, without recursion. */
 export class ExpressionBuilder {
-  /** Sentences about what was taken for granted: the meaning of a bare `sig`. */
-  readonly assumedMeanings = new Map<number, string>();
-  /** Why a node is unread. */
-  readonly reasons = new Map<number, string>();
   private readonly operands = new Operands();
   /** Formulas of functions, each called from the one before. */
   private readonly inlined: { readonly formula: Formula; next: number }[] = [];
@@ -69,8 +65,7 @@ export class ExpressionBuilder {
     forward(tape, length, tape.length);
     const value = tape.value[node];
     const isNumber = (tape.marks[node] & (Mark.varies | Mark.unknown | Mark.boolean | Mark.mixed)) === 0;
-    tape.length = length;
-    tape.argCount = argCount;
+    tape.truncate(length, argCount);
     return isNumber && Number.isFinite(value) ? value : null;
   }
 
@@ -126,7 +121,7 @@ export class ExpressionBuilder {
 
   private unread(reads: readonly number[], reason: string): void {
     const node = this.tape.unread(this.from, this.to, reads);
-    this.reasons.set(node, reason);
+    this.tape.reasons.set(node, reason);
     this.operands.push(node);
   }
 
@@ -254,7 +249,7 @@ export class ExpressionBuilder {
         `${path} takes ${wanted} argument${wanted === 1 ? '' : 's'}, and here it has ${count}`,
       );
     this.apply(gate, count);
-    if (assumed) this.assumedMeanings.set(tape.length - 1, path);
+    if (assumed) tape.assumedMeanings.set(tape.length - 1, path);
   }
 
   /** What is called may have been made from its first part, `root`; `parameter` is that of an inlined function. */

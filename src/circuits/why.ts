@@ -10,19 +10,18 @@ export class Whys {
   constructor(
     private readonly tape: Tape,
     private readonly known: Uint8Array,
-    private readonly reasons: ReadonlyMap<number, string>,
   ) {}
 
   /** Why the value of a node has no number. */
   value(node: number): string | undefined {
     this.causes ??= this.findCauses();
-    return this.reasons.get(this.causes[node]);
+    return this.tape.reasons.get(this.causes[node]);
   }
 
   /** Why its gradient has none. */
   gradient(node: number, whose = 'its gradient'): string {
     this.gradientCauses ??= this.findGradientCauses();
-    const cause = this.reasons.get(this.gradientCauses[node]);
+    const cause = this.tape.reasons.get(this.gradientCauses[node]);
     const start =
       this.known[node] & Known.unknown
         ? `${whose} flows into something that is not read`
@@ -32,7 +31,8 @@ export class Whys {
 
   /** For each node without a number one that is to blame, -1 for none. */
   private findCauses(): Int32Array {
-    const { tape, reasons } = this;
+    const { tape } = this;
+    const { reasons } = tape;
     const causes = new Int32Array(tape.length).fill(-1);
     for (let i = 0; i < tape.length; i++) {
       if ((tape.marks[i] & unshown) === 0) continue;
@@ -47,7 +47,8 @@ export class Whys {
   }
 
   private findGradientCauses(): Int32Array {
-    const { tape, known, reasons } = this;
+    const { tape, known } = this;
+    const { reasons } = tape;
     this.causes ??= this.findCauses();
     const { causes } = this;
     const found = new Int32Array(tape.length).fill(-1);

@@ -170,9 +170,9 @@ export class Filler {
 
   private reason(part: Part, variable: Variable | undefined): string | null {
     if (variable) return variable.reason;
-    const { reasons, skipped, tape } = this.analysis;
+    const { skipped, tape } = this.analysis;
     for (const gate of part.gates) {
-      const reason = reasons.get(gate);
+      const reason = tape.reasons.get(gate);
       if (reason !== undefined) return reason;
     }
     const statement =

@@ -147,13 +147,13 @@ export class Steps {
   }
 
   private because(node: number): string {
-    const { tape, reasons, variableOf } = this.analysis;
+    const { tape, variableOf } = this.analysis;
     const version = this.circuit.wires.versions.find((each) => each.node === node);
     const said = version && variableOf.get(version)?.reason;
     if (said) return `: ${said}`;
     const seen = new Set([node]);
     for (const at of seen) {
-      const reason = reasons.get(at);
+      const reason = tape.reasons.get(at);
       if (reason) return `: ${reason}`;
       for (const input of tape.inputsOf(at)) if (tape.marks[input] & unshown) seen.add(input);
     }

@@ -200,7 +200,7 @@ export class PassBuilder implements Names {
 
   private unread(at: Span, reason: string): number {
     const node = this.shop.tape.unread(at.from, at.to, []);
-    this.shop.expressions.reasons.set(node, reason);
+    this.shop.tape.reasons.set(node, reason);
     return node;
   }
 

@@ -78,14 +78,14 @@ export class Judge {
 
   /** Why nothing can be said of a gradient, whatever its lines say; null where something can. */
   private doubtOf(group: Group, unknownTruth: boolean, isUnread: boolean): string | null {
-    const { tape, reasons, whys } = this.analysis;
+    const { tape, whys } = this.analysis;
     const { seeds } = this.circuit.wires;
     const { of } = group;
     if (unknownTruth) return sentence(whys.gradient(of.node, `The gradient of ${of.name}`));
     const change = this.changeOf(group);
     if (change !== null) return `${capital(change)}.`;
     if (isUnread) {
-      const why = whyOf(tape, lastLine(group).node, reasons) ?? 'it is not read';
+      const why = whyOf(tape, lastLine(group).node) ?? 'it is not read';
       return `It reads something without a value: ${why}.`;
     }
     const measured = this.contradicted.get(of.node);
@@ -275,14 +275,10 @@ function sentence(text: string): string {
   return text.endsWith('?') ? text : `${text}.`;
 }
 
-function whyOf(
-  tape: Analysis['tape'],
-  node: number,
-  reasons: ReadonlyMap<number, string>,
-): string | undefined {
+function whyOf(tape: Analysis['tape'], node: number): string | undefined {
   const seen = new Set([node]);
   for (const at of seen) {
-    const reason = reasons.get(at);
+    const reason = tape.reasons.get(at);
     if (reason !== undefined) return reason;
     if (tape.op[at] !== INPUT && tape.op[at] !== CONSTANT)
       for (const input of tape.inputsOf(at)) seen.add(input);

@@ -205,8 +205,8 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
 
 /** The smallest gate around the offset: an operator or a call. */
 function explainGate(analysis: Analysis, offset: number): Explanation | null {
-  const { tape, known, code, assumedMeanings, reasons, whys } = analysis;
-  const isGateOrUnread = (i: number) => tape.op[i] >= firstGate || (tape.op[i] === UNREAD && reasons.has(i));
+  const { tape, known, code, whys } = analysis;
+  const isGateOrUnread = (i: number) => tape.op[i] >= firstGate || (tape.op[i] === UNREAD && tape.reasons.has(i));
   let best = -1;
   for (let i = 0; i < tape.length; i++) {
     if (tape.from[i] > offset || tape.to[i] < offset || !isGateOrUnread(i)) continue;
@@ -222,7 +222,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   const op = tape.op[best];
   const row = rowAt(op);
   const inputs = circuit && !blocked && !unknown ? gateShares(analysis, circuit, best) : [];
-  const callee = assumedMeanings.get(best);
+  const callee = tape.assumedMeanings.get(best);
   const notes = [
     callee ? assumption(callee, best, tape) : '',
     isTie(tape, best) && !unknown ? `${kinkOf(op)}.` : '',
@@ -263,9 +263,9 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[]
   });
 }
 
-function formulasOf({ tape, gradientNames, assumedMeanings }: Analysis, { wires }: Circuit): Formulas {
+function formulasOf({ tape, gradientNames }: Analysis, { wires }: Circuit): Formulas {
   const names = gradientNames.in(wires);
-  return new Formulas(tape, wires, (name) => names.gradientOf(name), assumedMeanings);
+  return new Formulas(tape, wires, (name) => names.gradientOf(name));
 }
 
 /** What is said of a place that is no code of a circuit, such as a comment. */

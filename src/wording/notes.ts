@@ -8,12 +8,12 @@ import { isTie } from '../tape/ties';
 import { shortNumber } from './format';
 
 /** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */
-export function notesOn({ tape, known, assumedMeanings, lines }: Analysis, version: Version): string[] {
+export function notesOn({ tape, known, lines }: Analysis, version: Version): string[] {
   const notes: string[] = [];
   for (let i = 0; i < tape.length; i++) {
     if (tape.op[i] < firstGate) continue;
     const reads = tape.inputsOf(i).includes(version.node);
-    const callee = assumedMeanings.get(i);
+    const callee = tape.assumedMeanings.get(i);
     if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, tape));
     if (reads && isTie(tape, i) && !(tape.marks[i] & unshown)) {
       notes.push(`Line ${lines.lineOf(tape.from[i])}: ${kinkOf(tape.op[i])}.`);
