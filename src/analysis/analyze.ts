@@ -8,7 +8,7 @@ import { readInSteps } from '../languages/javascript/script';
 import type { Directive } from '../program/directives';
 import { functionNames, type Item } from '../program/statements';
 import { GradientNames } from '../recognition/names';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import { buildScopes } from '../recognition/scopes';
 import { someLineIsRight } from '../tape/run';
 import { Tape } from '../tape/tape';

@@ -4,7 +4,7 @@ import type { Whys } from '../circuits/why';
 import type { Language, Parsed } from '../languages/javascript/parse';
 import type { Script } from '../languages/javascript/script';
 import type { GradientNames } from '../recognition/names';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { PassLine, Version, Circuit as Wires } from '../tape/circuit';
 import type { Tape } from '../tape/tape';
 import type { Lines } from '../text/lines';

@@ -1,7 +1,7 @@
 import { placeInputs } from '../circuits/assume';
 import { Whys } from '../circuits/why';
 import { CONSTANT } from '../gates/opcodes';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Circuit as Wires } from '../tape/circuit';
 import { knowledge, runPasses } from '../tape/run';
 import { Mark, type Tape, unshown } from '../tape/tape';

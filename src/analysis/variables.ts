@@ -1,5 +1,5 @@
 import type { Whys } from '../circuits/why';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Pass, PassLine, Seed, Version, Circuit as Wires } from '../tape/circuit';
 import { Known, seedValue, unshownGradient } from '../tape/run';
 import { Mark, type Tape, unshown } from '../tape/tape';

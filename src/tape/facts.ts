@@ -24,6 +24,14 @@ export class Facts {
     return this.sentences.entries();
   }
 
+  /** What is said of the nodes from `first` on. */
+  since(first: number): readonly (readonly [number, string])[] {
+    const said: [number, string][] = [];
+    for (let k = this.nodes.length - 1; k >= 0 && this.nodes[k] >= first; k--)
+      said.push([this.nodes[k], this.sentences.get(this.nodes[k]) ?? '']);
+    return said.reverse();
+  }
+
   /** Forgets what is said of the nodes from `length` on. */
   truncate(length: number): void {
     for (let last = this.nodes.at(-1); last !== undefined && last >= length; last = this.nodes.at(-1)) {

@@ -129,6 +129,36 @@ export class Tape {
     return [this.a[node], this.b[node], this.c[node]].slice(0, count);
   }
 
+  /**
+   * The nodes from `first` on, whose extra inputs begin at `firstArg`, as a tape of their own: they are counted from 0
+   * there, and what they read is still numbered as here.
+   */
+  tail(first: number, firstArg: number): Tape {
+    const { length, argCount, op, a, b, c, from, to, marks, value, args, reasons, assumedMeanings } = this;
+    const count = length - first;
+    const tail = new Tape(count);
+    for (let k = 0; k < count; k++) {
+      const hasArgs = op[first + k] === INPUT || op[first + k] === UNREAD || op[first + k] >= firstWide;
+      tail.a[k] = a[first + k] - (hasArgs ? firstArg : 0);
+    }
+    tail.op.set(op.subarray(first, length));
+    tail.b.set(b.subarray(first, length));
+    tail.c.set(c.subarray(first, length));
+    tail.from.set(from.subarray(first, length));
+    tail.to.set(to.subarray(first, length));
+    tail.marks.set(marks.subarray(first, length));
+    tail.value.set(value.subarray(first, length));
+    tail.args = args.slice(firstArg, argCount);
+    tail.length = count;
+    tail.argCount = argCount - firstArg;
+    for (const [from, to] of [
+      [reasons, tail.reasons],
+      [assumedMeanings, tail.assumedMeanings],
+    ])
+      for (const [node, sentence] of from.since(first)) to.set(node - first, sentence);
+    return tail;
+  }
+
   /** Forgets the nodes from `length` on, and all that is said of them. */
   truncate(length: number, argCount: number): void {
     this.length = length;
