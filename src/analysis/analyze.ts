@@ -8,7 +8,7 @@ import { readInSteps } from '../languages/javascript/script';
 import type { Directive } from '../program/directives';
 import { functionNames, type Item } from '../program/statements';
 import { GradientNames } from '../recognition/names';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import { buildScopes } from '../recognition/scopes';
 import { someLineIsRight } from '../tape/evidence';
 import { Tape } from '../tape/tape';
@@ -52,7 +52,6 @@ export function* analyzeInSteps(
   );
   const numbers = yield* computeInSteps(file, constants, options, false);
   const { circuits } = numbers;
-  const { reasons, assumedMeanings } = file.expressions;
   yield;
   const { active, why } = yield* whyActive(circuits, script, items, directives, lines);
   yield;
@@ -73,8 +72,6 @@ export function* analyzeInSteps(
     skipped,
     notes,
     constants,
-    reasons,
-    assumedMeanings,
     gradientNames: file.gradientNames.preferring(passPairs(circuits)),
     options: { ...options, previous: undefined },
   };
@@ -97,7 +94,6 @@ function newFile(
   return {
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
-    reasons: expressions.reasons,
     asked: options.asked ?? false,
     occurrences: new Occurrences(size(before?.occurrences)),
     readers: new Readers(size(before?.readers), size(before?.tape)),

@@ -71,8 +71,6 @@ export class Formulas {
     private readonly tape: Tape,
     private readonly circuit: Circuit,
     private readonly gradientName: (name: string) => string,
-    /** What a gate was called in the text, where its name was assumed: `sig`. */
-    callees: ReadonlyMap<number, string>,
     /**
      * For a pass that is written, which must hold everywhere: formulas tell of paths that a switch closes now, too,
      * and inputs of a switch are tied only where this says that they always are. Null to tell how things stand now.
@@ -83,7 +81,7 @@ export class Formulas {
       this.versionAt.set(version.node, version);
       this.last.set(version.name, version);
     }
-    for (const [node, callee] of callees) this.written.set(node, callee);
+    for (const [node, callee] of tape.assumedMeanings) this.written.set(node, callee);
     for (let gate = circuit.start; gate < circuit.forwardEnd; gate++) this.connect(gate);
     const isEnd = (node: number) => this.endAt(node) !== undefined;
     this.wholes = new Wholes(tape, this.consumers, isEnd, (node) => this.isCurrent(node));

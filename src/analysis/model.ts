@@ -3,7 +3,7 @@ import type { Occurrences } from '../circuits/occurrences';
 import type { Language, Parsed } from '../languages/javascript/parse';
 import type { Script } from '../languages/javascript/script';
 import type { GradientNames } from '../recognition/names';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { PassLine, Version, Circuit as Wires } from '../tape/circuit';
 import type { Numbers } from '../tape/numbers';
 import type { Tape } from '../tape/tape';
@@ -112,9 +112,6 @@ export interface Analysis {
   readonly variableOf: ShownVersions<Variable>;
   /** Names that `@const` holds fixed: no gradient is asked of them. */
   readonly constants: ReadonlySet<string>;
-  /** Why a node has no value, and what a bare name was taken to mean. */
-  readonly reasons: ReadonlyMap<number, string>;
-  readonly assumedMeanings: ReadonlyMap<number, string>;
   readonly gradientNames: GradientNames;
   readonly parsed: Parsed;
   readonly script: Script;

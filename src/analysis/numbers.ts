@@ -1,5 +1,5 @@
 import { placeInputs } from '../circuits/assume';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Circuit as Wires } from '../tape/circuit';
 import { Numbers } from '../tape/numbers';
 import { knowledge, runPasses } from '../tape/run';
@@ -27,7 +27,7 @@ export function* computeInSteps(
   yield* runPasses(tape, file.circuits);
   const known = yield* knowledge(tape, file.circuits, file.lateBlocks);
   yield;
-  const numbers = new Numbers(tape, known, file.reasons);
+  const numbers = new Numbers(tape, known);
   const variableOf = new ShownVersions<Variable>(tape.length);
   const circuits: Circuit[] = [];
   const loose: Variable[] = [];

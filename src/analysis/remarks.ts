@@ -1,7 +1,7 @@
 import type { Parsed } from '../languages/javascript/parse';
 import type { Directive } from '../program/directives';
 import { type Item, moved } from '../program/statements';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
 import type { Lines } from '../text/lines';
 import { isPause } from '../text/pauses';

@@ -1,4 +1,4 @@
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Pass, PassLine, Seed, Version, Circuit as Wires } from '../tape/circuit';
 import type { Numbers } from '../tape/numbers';
 import { isPause } from '../text/pauses';

@@ -24,10 +24,6 @@ const maxDepth = 200;
 
 /** Puts expressions on the tape, gate by gate, without recursion. */
 export class ExpressionBuilder {
-  /** Sentences about what was taken for granted: the meaning of a bare `sig`. */
-  readonly assumedMeanings = new Map<number, string>();
-  /** Why a node is unread. */
-  readonly reasons = new Map<number, string>();
   private readonly operands = new Operands();
   /** Formulas of functions, each called from the one before. */
   private readonly inlined: { readonly formula: Formula; next: number }[] = [];
@@ -68,8 +64,7 @@ export class ExpressionBuilder {
     const node = this.build(steps, 0, names);
     forward(tape, length, tape.length);
     const value = tape.isNumber(node) ? tape.constantAt(node) : null;
-    tape.length = length;
-    tape.argCount = argCount;
+    tape.truncate(length, argCount);
     return Number.isFinite(value) ? value : null;
   }
 
@@ -125,7 +120,7 @@ export class ExpressionBuilder {
 
   private unread(reads: readonly number[], reason: string): void {
     const node = this.tape.unread(this.from, this.to, reads);
-    this.reasons.set(node, reason);
+    this.tape.reasons.set(node, reason);
     this.operands.push(node);
   }
 
@@ -251,7 +246,7 @@ export class ExpressionBuilder {
         `${path} takes ${wanted} argument${wanted === 1 ? '' : 's'}, and here it has ${count}`,
       );
     this.apply(gate, count);
-    if (assumed) this.assumedMeanings.set(tape.length - 1, path);
+    if (assumed) tape.assumedMeanings.set(tape.length - 1, path);
   }
 
   /** What is called may have been made from its first part, `root`; `parameter` is that of an inlined function. */

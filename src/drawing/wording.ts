@@ -46,8 +46,8 @@ export class Wording {
   }
 
   private operation(node: number, title?: string): string {
-    const { tape, assumedMeanings } = this.analysis;
-    return assumedMeanings.get(node) ?? title ?? shortName(gateName(tape.op[node]));
+    const { tape } = this.analysis;
+    return tape.assumedMeanings.get(node) ?? title ?? shortName(gateName(tape.op[node]));
   }
 
   /** A wire: its variable, its number, or the code that makes it. */

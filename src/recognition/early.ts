@@ -3,7 +3,6 @@
  * `dx`. As long as no forward statement reads such a name, it is no part of the forward pass.
  */
 
-import type { ScopeNames } from '../circuits/names';
 import { type Statement, withFunctions } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import type { GradientNames } from './names';
@@ -13,13 +12,13 @@ export class Early {
   readonly held = new Map<string, Version>();
 
   constructor(
-    private readonly names: ScopeNames,
+    private readonly versionOf: (name: string) => Version | undefined,
     private readonly gradientNames: GradientNames,
   ) {}
 
   /** Keeps back a name that may be a gradient's. */
   hold(name: string): void {
-    const version = this.names.versionOf(name);
+    const version = this.versionOf(name);
     if (version && this.gradientNames.variablesOf(name).length > 0) this.held.set(name, version);
   }
 

@@ -16,8 +16,6 @@ export class Numbers {
     private readonly tape: Tape,
     /** What is known of the gradients. */
     readonly known: Uint8Array,
-    /** Why nodes have no value of their own. */
-    private readonly reasons: ReadonlyMap<number, string>,
   ) {}
 
   /** What a node is worth; null where that can't be known. */
@@ -73,13 +71,13 @@ export class Numbers {
   whyNoValue(node: number): string | undefined {
     if (this.isShown(node)) return undefined;
     this.causes ??= this.findCauses();
-    return this.reasons.get(this.causes[node]);
+    return this.tape.reasons.get(this.causes[node]);
   }
 
   /** Why its gradient has none. */
   whyNoGradient(node: number, whose = 'its gradient'): string {
     this.gradientCauses ??= this.findGradientCauses();
-    const cause = this.reasons.get(this.gradientCauses[node]);
+    const cause = this.tape.reasons.get(this.gradientCauses[node]);
     const start = this.isGradientUnknown(node)
       ? `${whose} flows into something that is not read`
       : `${whose} rests on something that is not read`;
@@ -88,7 +86,8 @@ export class Numbers {
 
   /** For each node without a number one that is to blame, -1 for none. */
   private findCauses(): Int32Array {
-    const { tape, reasons } = this;
+    const { tape } = this;
+    const { reasons } = tape;
     const causes = new Int32Array(tape.length).fill(-1);
     for (let i = 0; i < tape.length; i++) {
       if (tape.isShown(i)) continue;
@@ -103,7 +102,8 @@ export class Numbers {
   }
 
   private findGradientCauses(): Int32Array {
-    const { tape, known, reasons } = this;
+    const { tape, known } = this;
+    const { reasons } = tape;
     this.causes ??= this.findCauses();
     const { causes } = this;
     const found = new Int32Array(tape.length).fill(-1);

@@ -1,4 +1,5 @@
 import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
+import { Facts } from './facts';
 
 /** What is known of a node before any number is. Outside of this room it is asked of the tape, not of these bits. */
 export const Mark = {
@@ -46,6 +47,10 @@ export class Tape {
   reached: Uint8Array;
   args = new Int32Array(64);
   argCount = 0;
+  /** Why nodes have no number. */
+  readonly reasons = new Facts();
+  /** As what the bare names of gates were taken: `sig`. */
+  readonly assumedMeanings = new Facts();
 
   /** `size` is the number of gates that there is room for at first. */
   constructor(size = 64) {
@@ -174,6 +179,11 @@ export class Tape {
     this.marks[node] |= Mark[as];
   }
 
+  /** Takes back what `mark` added. */
+  unmark(node: number, as: keyof typeof Mark): void {
+    this.marks[node] &= ~Mark[as];
+  }
+
   /** Gives an input its value; until a run, nothing else hears of it. */
   set(node: number, value: number): void {
     this.value[node] = value;
@@ -194,6 +204,14 @@ export class Tape {
     if (op === CARRY && this.b[node] === 1) return [this.a[node]];
     const count = op < firstGate ? 0 : (gateAt(op)?.backward.length ?? 0);
     return [this.a[node], this.b[node], this.c[node]].slice(0, count);
+  }
+
+  /** Forgets the nodes from `length` on, and all that is said of them. */
+  truncate(length: number, argCount: number): void {
+    this.length = length;
+    this.argCount = argCount;
+    this.reasons.truncate(length);
+    this.assumedMeanings.truncate(length);
   }
 
   private addArgs(nodes: ArrayLike<number>, first = 0, count = nodes.length): number {

@@ -205,8 +205,9 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
 
 /** The smallest gate around the offset: an operator or a call. */
 function explainGate(analysis: Analysis, offset: number): Explanation | null {
-  const { tape, numbers, code, assumedMeanings, reasons } = analysis;
-  const isGateOrUnread = (i: number) => tape.op[i] >= firstGate || (tape.op[i] === UNREAD && reasons.has(i));
+  const { tape, numbers, code } = analysis;
+  const isGateOrUnread = (i: number) =>
+    tape.op[i] >= firstGate || (tape.op[i] === UNREAD && tape.reasons.has(i));
   let best = -1;
   for (let i = 0; i < tape.length; i++) {
     if (tape.from[i] > offset || tape.to[i] < offset || !isGateOrUnread(i)) continue;
@@ -222,7 +223,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   const row = rowAt(op);
   const inputs =
     circuit && isShown && numbers.isGradientShown(best) ? gateShares(analysis, circuit, best) : [];
-  const callee = assumedMeanings.get(best);
+  const callee = tape.assumedMeanings.get(best);
   const notes = [
     callee ? assumption(callee, best, tape) : '',
     isShown && isTie(tape, best) ? `${kinkOf(op)}.` : '',
@@ -263,9 +264,9 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[]
   });
 }
 
-function formulasOf({ tape, gradientNames, assumedMeanings }: Analysis, { wires }: Circuit): Formulas {
+function formulasOf({ tape, gradientNames }: Analysis, { wires }: Circuit): Formulas {
   const names = gradientNames.in(wires);
-  return new Formulas(tape, wires, (name) => names.gradientOf(name), assumedMeanings);
+  return new Formulas(tape, wires, (name) => names.gradientOf(name));
 }
 
 /** What is said of a place that is no code of a circuit, such as a comment. */

@@ -9,12 +9,12 @@ import { shortNumber } from './format';
 
 /** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */
 export function notesOn(analysis: Analysis, version: Version): string[] {
-  const { tape, numbers, assumedMeanings, lines } = analysis;
+  const { tape, numbers, lines } = analysis;
   const notes: string[] = [];
   for (let i = 0; i < tape.length; i++) {
     if (tape.op[i] < firstGate) continue;
     const reads = tape.inputsOf(i).includes(version.node);
-    const callee = assumedMeanings.get(i);
+    const callee = tape.assumedMeanings.get(i);
     if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, tape));
     if (reads && isTie(tape, i) && numbers.isShown(i)) {
       notes.push(`Line ${lines.lineOf(tape.from[i])}: ${kinkOf(tape.op[i])}.`);

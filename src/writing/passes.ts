@@ -62,10 +62,10 @@ function gradientLines(
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
-  const { tape, assumedMeanings } = analysis;
+  const { tape } = analysis;
   const names = analysis.gradientNames.in(wires);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = new Formulas(tape, wires, nameOf, assumedMeanings, tiesOf(tape, wires));
+  const formulas = new Formulas(tape, wires, nameOf, tiesOf(tape, wires));
   const leading = leadingToOutput(tape, wires);
   const seeded = new Set(wires.seeds.map(({ version }) => version));
   const held = new Map(wires.seeds.map(({ version }) => [version.name, version]));

@@ -48,7 +48,7 @@ export class Vocabulary {
     readonly circuit: Circuit,
     samples: readonly Sample[],
   ) {
-    const { tape, assumedMeanings } = analysis;
+    const { tape } = analysis;
     const { versions, seeds, pass } = circuit.wires;
     this.names = analysis.gradientNames.in(circuit.wires);
     this.last = new Map(versions.filter(({ helper }) => !helper).map((version) => [version.name, version]));
@@ -65,7 +65,7 @@ export class Vocabulary {
       this.named.add(version);
     }
     const nameOf = (name: string) => this.gradientName(name);
-    this.formulas = new Formulas(tape, circuit.wires, nameOf, assumedMeanings);
+    this.formulas = new Formulas(tape, circuit.wires, nameOf);
   }
 
   /** The numbers that the file's code has, as they are written. */
