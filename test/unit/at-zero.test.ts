@@ -54,7 +54,9 @@ describe('the gradient of a switch at 0', () => {
       const marked = text.replace(/\b[xw]\b/g, '‹$&›');
       for (const zero of zeros) {
         check(new Watched(`${helpers}var «w = 2.5»;\n${zero}\nvar «y = ${marked}»;\n`));
-        check(new Watched(`${helpers}var «w = 2.5»;\n${zero}\nvar «q = ${marked}»;\nvar «y = ‹q› * 3 + ‹x›»;\n`));
+        check(
+          new Watched(`${helpers}var «w = 2.5»;\n${zero}\nvar «q = ${marked}»;\nvar «y = ‹q› * 3 + ‹x›»;\n`),
+        );
       }
     });
 });

@@ -20,7 +20,11 @@ const amidFunction = (line: string) => `function own(a) {\nconst b = a * 3;\n${l
 
 function isLegal(source: string, loader: Loader): boolean {
   try {
-    transformSync(source, { loader, logLevel: 'silent', tsconfigRaw: { compilerOptions: { experimentalDecorators: loader[0] === 't' } } });
+    transformSync(source, {
+      loader,
+      logLevel: 'silent',
+      tsconfigRaw: { compilerOptions: { experimentalDecorators: loader[0] === 't' } },
+    });
     return true;
   } catch {
     return false;
@@ -29,7 +33,8 @@ function isLegal(source: string, loader: Loader): boolean {
 
 function checkUnbroken(source: string, loader: Loader) {
   const analysis = analyze(source, { language: languages[loader] });
-  for (const { line, reason } of analysis.skipped) assert.doesNotMatch(reason, /syntax error/, `line ${line}`);
+  for (const { line, reason } of analysis.skipped)
+    assert.doesNotMatch(reason, /syntax error/, `line ${line}`);
   return analysis;
 }
 
@@ -41,7 +46,14 @@ function checkAmid(line: string, loader: Loader): void {
     const { value, gradient } = variables.find((each) => each.name === name) ?? {};
     return [value, gradient];
   };
-  assert.deepEqual([numbers('a'), numbers('b'), numbers('y')], [[2, 3], [3, 2], [6, 1]]);
+  assert.deepEqual(
+    [numbers('a'), numbers('b'), numbers('y')],
+    [
+      [2, 3],
+      [3, 2],
+      [6, 1],
+    ],
+  );
 }
 
 function checkAmidFunction(line: string, loader: Loader): void {
@@ -52,7 +64,11 @@ function checkAmidFunction(line: string, loader: Loader): void {
   for (const expected of ['a 6', 'b 2', 'return 1']) assert.ok(gradients.includes(expected), `${gradients}`);
 }
 
-const kinds: readonly (readonly [lines: readonly string[], loaders: readonly Loader[], inFunctions: boolean])[] = [
+const kinds: readonly (readonly [
+  lines: readonly string[],
+  loaders: readonly Loader[],
+  inFunctions: boolean,
+])[] = [
   [code.modules, ['js', 'ts'], false],
   [code.scripts, ['js'], true],
   [code.anywhere, ['js', 'ts'], true],
@@ -82,11 +98,42 @@ describe('legal code that is no part of the circuit around it', () => {
 
 describe('a number', () => {
   for (const text of [
-    ...['0XFF', '0Xab', '0B11', '0b10', '0O17', '0o7', '1E3', '1e-3', '1E+2', '2.5E1', '.5', '5.', '0.', '.5e1'],
-    ...['1_000', '0xF_F', '0XF_F', '0B1_1', '0O1_7', '1_0.2_5', '1e1_0', '0', '00', '017', '08', '09.5', '5..valueOf()'],
+    ...[
+      '0XFF',
+      '0Xab',
+      '0B11',
+      '0b10',
+      '0O17',
+      '0o7',
+      '1E3',
+      '1e-3',
+      '1E+2',
+      '2.5E1',
+      '.5',
+      '5.',
+      '0.',
+      '.5e1',
+    ],
+    ...[
+      '1_000',
+      '0xF_F',
+      '0XF_F',
+      '0B1_1',
+      '0O1_7',
+      '1_0.2_5',
+      '1e1_0',
+      '0',
+      '00',
+      '017',
+      '08',
+      '09.5',
+      '5..valueOf()',
+    ],
   ])
     it(`is what JavaScript reads: ${text}`, () => {
-      const value = shown(checkUnbroken(`var y = ${text} * 2;`, 'js')).find(({ name }) => name === 'y')?.value;
+      const value = shown(checkUnbroken(`var y = ${text} * 2;`, 'js')).find(
+        ({ name }) => name === 'y',
+      )?.value;
       assert.ok(value === null || Object.is(value, Number(new Function(`return ${text} * 2`)())), `${value}`);
       if (!text.includes('valueOf')) assert.notEqual(value, null);
     });
@@ -106,11 +153,22 @@ describe('a name written with escapes', () => {
       shown(checkUnbroken(source, 'js')).find((each) => each.name === 'y')?.value ?? null;
 
     it(`is the name where it is assigned: ${escaped} is ${name}`, () => {
-      for (const assigned of [`${escaped} = 5;`, `${escaped} += 3;`, `var ${escaped} = 5;`, `${escaped}++;`, `[${escaped}] = [5];`, `if (true) ${escaped} = 5;`, `(() => { ${escaped} = 5; })();`]) {
+      for (const assigned of [
+        `${escaped} = 5;`,
+        `${escaped} += 3;`,
+        `var ${escaped} = 5;`,
+        `${escaped}++;`,
+        `[${escaped}] = [5];`,
+        `if (true) ${escaped} = 5;`,
+        `(() => { ${escaped} = 5; })();`,
+      ]) {
         const source = `var ${name} = 2;\n${assigned}\nvar y = ${name} * 3;\n`;
         const truth = new Function(`${source} return y;`)() as number;
         const shownValue = y(source);
-        assert.ok(shownValue === null || shownValue === truth, `${assigned}: y is shown as ${shownValue}, and is ${truth}`);
+        assert.ok(
+          shownValue === null || shownValue === truth,
+          `${assigned}: y is shown as ${shownValue}, and is ${truth}`,
+        );
       }
     });
 

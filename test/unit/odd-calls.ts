@@ -81,7 +81,11 @@ const objects: readonly (readonly [object: string, ...uses: string[]])[] = [
     'var [z9] = o;',
     '[p.z] = o;',
   ],
-  ['var o = { [Symbol.hasInstance]() { FX; return true; } };', '3 instanceof o;', '«M = (p instanceof o) * 2»;'],
+  [
+    'var o = { [Symbol.hasInstance]() { FX; return true; } };',
+    '3 instanceof o;',
+    '«M = (p instanceof o) * 2»;',
+  ],
   [
     'var o = class { static [Symbol.hasInstance]() { FX; return V > 0; } };',
     'if (3 instanceof o) ;',
@@ -133,9 +137,24 @@ const objects: readonly (readonly [object: string, ...uses: string[]])[] = [
     '({}).zz;',
   ],
   ['Number.prototype.zf = function () { FX; return V; };', '(3).zf();', '«M = ‹N›.zf() * 2»;'],
-  ["Object.defineProperty(globalThis, 'zg', { get() { FX; return V; }, configurable: true });", 'zg;', '«M = zg * 2»;', 'typeof zg;'],
-  ['Array.prototype[Symbol.iterator] = function* () { FX; yield V; };', 'var [z11] = [1];', 'Math.max(...[1]);'],
-  ['function tag(s) { FX; return V; }', 'tag`t`;', `tag\`\${1}\`;`, '«M = tag`t` * 2»;', 'p.tag = tag; p.tag`t`;'],
+  [
+    "Object.defineProperty(globalThis, 'zg', { get() { FX; return V; }, configurable: true });",
+    'zg;',
+    '«M = zg * 2»;',
+    'typeof zg;',
+  ],
+  [
+    'Array.prototype[Symbol.iterator] = function* () { FX; yield V; };',
+    'var [z11] = [1];',
+    'Math.max(...[1]);',
+  ],
+  [
+    'function tag(s) { FX; return V; }',
+    'tag`t`;',
+    `tag\`\${1}\`;`,
+    '«M = tag`t` * 2»;',
+    'p.tag = tag; p.tag`t`;',
+  ],
 ];
 
 /** Each object changes N when it is used; in every other use it reads N, which flows into M. */

@@ -1,5 +1,5 @@
-import { analyze } from '../../src/analysis/analyze';
 import assert from 'node:assert/strict';
+import { analyze } from '../../src/analysis/analyze';
 import { around, holders, uses } from './odd-reads';
 import { check } from './truth';
 import { Watched } from './watched';
@@ -35,7 +35,8 @@ describe('a gradient beside code that is not read, and reads its variable', func
     });
 
   it('is shown where the code reads another variable', () => {
-    const source = 'var a = 2, b = 3, s = 0;\nconst term = (k) => k * b;\nfor (const k of [1, 2]) s += term(k);\nvar y = s + a * 5;\n';
+    const source =
+      'var a = 2, b = 3, s = 0;\nconst term = (k) => k * b;\nfor (const k of [1, 2]) s += term(k);\nvar y = s + a * 5;\n';
     const [{ variables }] = analyze(source).circuits;
     const gradientOf = (name: string) => variables.find((each) => each.name === name)?.gradient;
     assert.deepEqual([gradientOf('a'), gradientOf('b')], [5, null]);
