@@ -170,10 +170,10 @@ export const implicitCalls: readonly string[] = objects.flatMap(([object, ...use
 export const shared: readonly string[] = [
   'var o = { a: 2, get v() { this.a = 9; return 1; } }; o.v; «M = o.a * 2»;',
   'const o = { a: 2, get v() { return this.a++; } }; «M = o.v + o.a»;',
-  'const o = { a: 2, get v() { return this.a++; } }; `${o.v}`; «M = o.a * 3»;',
+  `const o = { a: 2, get v() { return this.a++; } }; \`\${o.v}\`; «M = o.a * 3»;`,
   'const o = { a: 2, valueOf() { return ++this.a; } }; «M = +o + o.a»;',
   'const o = { a: 2, valueOf() { return ++this.a; } }; if (o > 1) ; «M = o.a * 2»;',
-  'const o = { a: 2, toString() { this.a = 5; return ""; } }; `${o}`; «M = o.a * 2»;',
+  `const o = { a: 2, toString() { this.a = 5; return ""; } }; \`\${o}\`; «M = o.a * 2»;`,
   'const o = { a: 2, *[Symbol.iterator]() { this.a = 5; } }; [...o]; «M = o.a * 2»;',
   'const o = { a: 2, [Symbol.toPrimitive]() { return this.a++; } }; o + 1; «M = o.a * 2»;',
   'const o = { a: 2, f() { this.a = 5; } }; o.f(); «M = o.a * 2»;',

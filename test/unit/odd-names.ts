@@ -128,7 +128,7 @@ const orders: readonly string[] = [
   'function K9() { N = 9; } new K9(N); «M = ‹N› + 1»;',
   'function K9() { N = 9; } Reflect.construct(K9, []); «M = ‹N› + 1»;',
   'function u9(s) { N = 9; } u9`t`; «M = ‹N› + 1»;',
-  'function u9(s, v) { N = v + 1; } u9`t${N}`; «M = ‹N› + 1»;',
+  `function u9(s, v) { N = v + 1; } u9\`t\${N}\`; «M = ‹N› + 1»;`,
   '[1].forEach(() => { N = 9; }); «M = ‹N› + 1»;',
   'function u9() { N = 9; } [1].map(u9); «M = ‹N› + 1»;',
   'function u9() { N = 9; return 1; } [2, 1].sort(u9); «M = ‹N› + 1»;',

@@ -16,7 +16,7 @@ export const holders: readonly (readonly [holder: string, gives: string])[] = [
   ['const box = { get v() { return N * 2; } };', 'box.v'],
   ['const box = { v: N, f() { return this.v * 2; } };', 'box.f()'],
   ['const box = { valueOf: () => N };', 'box * 3'],
-  ['const box = { toString: () => String(N) };', 'Number(`${box}`)'],
+  ['const box = { toString: () => String(N) };', `Number(\`\${box}\`)`],
   ['const list = [N];', 'list[0]'],
   ['const list = []; list.push(N);', 'list[0]'],
   ['const list = [() => N * 2];', 'list[0]()'],

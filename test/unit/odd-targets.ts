@@ -57,7 +57,7 @@ const assigning: readonly string[] = [
   'for ({ v: T } of [{ v: 3 }]) ;',
   '(() => { T = 4; })();',
   'M = (T = 4, 2);',
-  '`${T = 4}`;',
+  `\`\${T = 4}\`;`,
   'var late3 = () => T++; late3();',
 ];
 

@@ -24,7 +24,7 @@ const types: readonly string[] = [
   'let v9: (N: number, M?: string) => asserts N is number; «M = ‹N› * 2»;',
   'let v9: new (N: number) => number; «M = ‹N› * 2»;',
   'let v9: [N: number, M?: number]; «M = ‹N› * 2»;',
-  'let v9: `N${string}`; «M = ‹N› * 2»;',
+  `let v9: \`N\${string}\`; «M = ‹N› * 2»;`,
   'let v9!: number; «M = ‹N› * 2»;',
   'namespace Q9 { export type N = 3; } «M = ‹N› * 2»;',
 ];
