@@ -76,3 +76,15 @@ export const around: readonly ((code: string) => string)[] = [
   (code) =>
     `function run(q) {\n  const «x = ‹q› * 2»;\n  let s = 0;\n  ${code}\n  «return s + ‹x›»;\n}\nrun(1.25);\n`,
 ];
+
+/** A holder and code that uses it, which reads `from` and assigns `to`. */
+export function reading(
+  [holder, gives]: (typeof holders)[number],
+  use: string,
+  from: string,
+  to: string,
+): string {
+  return `${holder} ${use}`.replace(/(?<!\.)\b[NSG]\b/g, (hole) =>
+    hole === 'N' ? from : hole === 'S' ? to : gives,
+  );
+}

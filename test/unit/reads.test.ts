@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
-import { around, holders, uses } from './odd-reads';
+import { around, holders, reading, uses } from './odd-reads';
 import { check } from './truth';
 import { Watched } from './watched';
-
-/** A holder and code that uses it, which reads x and assigns s. */
-function reading([holder, gives]: readonly [string, string], use: string): string {
-  return `${holder} ${use}`.replace(/(?<!\.)\b[NSG]\b/g, (hole) =>
-    hole === 'N' ? 'x' : hole === 'S' ? 's' : gives,
-  );
-}
 
 /** What is wrong with what is shown of a program; empty where nothing is. */
 function complaint(program: string): string[] {
@@ -29,7 +22,7 @@ describe('a gradient beside code that is not read, and reads its variable', func
   for (const [k, holder] of holders.entries())
     it(`is the whole of it, or not shown: ${holder[0]} ${holder[1]}`, () => {
       // Every use, by turns at the top level and in a function.
-      const programs = uses.map((use, n) => around[(k + n) % around.length](reading(holder, use)));
+      const programs = uses.map((use, n) => around[(k + n) % around.length](reading(holder, use, 'x', 's')));
       const wrong = programs.flatMap(complaint);
       assert.equal(wrong.length, 0, `${wrong.length} of ${programs.length} programs:\n${wrong.join('\n')}`);
     });

@@ -31,6 +31,6 @@ describe('never a wrong number beside', function () {
         });
         // A line that no surroundings take would prove nothing.
         assert.notEqual(programs.length, 0);
-        for (const program of programs) check(program, undefined, { language });
+        for (const program of programs) check(program);
       });
 });

@@ -4,8 +4,10 @@ import { Watched } from './watched';
 
 /** A marked program, as watched.ts says; null where it is none in this language. */
 export function typed(marked: string, loader: 'ts' | 'js' = 'ts'): Watched | null {
+  const withoutTypes = (code: string) =>
+    transformSync(code, { loader, target: 'es2022', logLevel: 'silent' }).code;
   try {
-    const watched = new Watched(marked, (code) => transformSync(code, { loader, target: 'es2022' }).code);
+    const watched = new Watched(marked, withoutTypes, {}, loader === 'ts' ? 'typescript' : 'javascript');
     return watched.isValid() ? watched : null;
   } catch {
     return null;
