@@ -1,6 +1,9 @@
+import { implicitCalls, shared } from './odd-calls';
 import { comments } from './odd-comments';
 import { oddFlows } from './odd-flows';
 import { functions, objects } from './odd-functions';
+import { oddNames } from './odd-names';
+import { oddTargets } from './odd-targets';
 
 /*
  * What may happen to a variable without a straight-line statement, one way a line: N and M are variables, E is an
@@ -247,4 +250,8 @@ export const oddLines: readonly string[] = [
   ...objects,
   ...values,
   ...oddFlows,
+  ...implicitCalls,
+  ...shared,
+  ...oddTargets,
+  ...oddNames,
 ];

@@ -1,90 +1,9 @@
 /* Generated programs: straight-line code between everything else that JavaScript has to change a variable with. */
 import fc from 'fast-check';
 import { oddLines } from './odd-lines';
+import { expression, variable } from './program-expressions';
+import { parts } from './program-parts';
 import { isProgram, Watched } from './watched';
-
-const variable = fc.constantFrom('a', 'b', 'c', 'x', 'y');
-
-const literal = fc.oneof(
-  fc.integer({ min: 0, max: 9 }).map(String),
-  fc.integer({ min: 1, max: 5 }).map((number) => `(-${number})`),
-  fc.constantFrom('0.5', '1.25', '1e-1', '0x10', '.5', '2.', '1_0'),
-);
-
-/** Parts of expressions that no gate stands for. `n` is a variable, `e` an expression. */
-const odd: readonly ((n: string, e: string) => string)[] = [
-  (n, e) => `(${n} = ${e})`,
-  (n) => `${n}++`,
-  (n) => `--${n}`,
-  (n, e) => `(${n} += ${e})`,
-  (n, e) => `(‹${n}›, ${e})`,
-  (n, e) => `[‹${n}›, ${e}][1]`,
-  (n, e) => `(() => ‹${n}› * ${e})()`,
-  (n) => `(function () { ${n} = 7; return 2; })()`,
-  (n) => `Number('3' + ‹${n}›)`,
-  (n) => `(typeof ${n} === 'number' ? 2 : 3)`,
-  (_n, e) => `bump(${e})`,
-  (n, e) => `bump?.(${e}, ‹${n}›)`,
-  (n) => `eval('${n} = 3')`,
-  (n) => `~‹${n}›`,
-  (n) => `(‹${n}› & 3)`,
-  (n) => `+{ valueOf() { ${n} = 8; return 1; } }`,
-  (n) => `({ v: ‹${n}› }).v`,
-  (n) => `parseFloat('1.5' + ‹${n}›)`,
-  (n) => `String(‹${n}›).length`,
-  (n) => `this.${n}`,
-  (n) => `new Number(‹${n}›)`,
-  (n, e) => `Math.max(${e}, ${n}++, ‹${n}›)`,
-  (n, e) => `sq((${n} = ${e}))`,
-  (n) => `(‹${n}› in {})`,
-];
-
-const { expression } = fc.letrec<{ expression: string; small: string }>((tie) => {
-  const inner = tie('expression');
-  return {
-    small: fc.oneof(
-      { weight: 5, arbitrary: variable.map((name) => `‹${name}›`) },
-      { weight: 2, arbitrary: literal },
-      { weight: 1, arbitrary: fc.constantFrom('p.a', 'p.b', 'w[0]', 'w[1]', 'q.a', 'k0', 'k1', 'dx') },
-    ),
-    expression: fc.oneof(
-      { maxDepth: 3, withCrossShrink: true },
-      { weight: 3, arbitrary: tie('small') },
-      {
-        weight: 6,
-        arbitrary: fc
-          .tuple(inner, fc.constantFrom(...'+ - * / + * % < >= === !== && || ??'.split(' ')), inner)
-          .map(([left, sign, right]) => `(${left} ${sign} ${right})`),
-      },
-      {
-        weight: 3,
-        arbitrary: fc
-          .tuple(
-            fc.constantFrom(...'Math.tanh Math.exp Math.sin Math.abs Math.sqrt f g h sq - + !'.split(' ')),
-            inner,
-          )
-          .map(([name, argument]) => `${name}(${argument})`),
-      },
-      {
-        weight: 2,
-        arbitrary: fc
-          .tuple(fc.constantFrom('Math.max', 'Math.min', 'Math.hypot', 'two', 'biggest'), inner, inner)
-          .map(([name, one, other]) => `${name}(${one}, ${other})`),
-      },
-      { weight: 1, arbitrary: inner.map((base) => `(${base}) ** 2`) },
-      {
-        weight: 1,
-        arbitrary: fc.tuple(inner, inner, inner).map(([test, yes, no]) => `(${test} ? ${yes} : ${no})`),
-      },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(fc.constantFrom(...odd), variable, inner)
-          .map(([make, name, argument]) => make(name, argument)),
-      },
-    ),
-  };
-});
 
 const straight = fc.oneof(
   {
@@ -141,10 +60,17 @@ const other = fc
   .tuple(fc.constantFrom(...oddLines), variable, variable, expression)
   .map(([line, n, m, e]) => fill(line, n, m, e));
 
-const body = fc.array(fc.oneof({ weight: 4, arbitrary: straight }, { weight: 1, arbitrary: other }), {
-  minLength: 1,
-  maxLength: 5,
-});
+const body = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: straight },
+    { weight: 1, arbitrary: other },
+    { weight: 1, arbitrary: parts },
+  ),
+  {
+    minLength: 1,
+    maxLength: 5,
+  },
+);
 
 /** A function with straight-line code of its own, called at once, later, or not at all. */
 const functionOfItsOwn = fc
@@ -169,22 +95,32 @@ const g = (v) => f(v) / 3, h = function (v) { return Math.sin(v); };
 const p = { a: 2, b: -3 }, w = [0.5, 0.25];
 `;
 
-export const programs: fc.Arbitrary<Watched> = fc
-  .tuple(
-    fc.constantFrom('', start, start, `${start}${helpers}`),
-    fc.array(
-      fc.oneof(
-        { weight: 8, arbitrary: straight },
-        { weight: 4, arbitrary: other },
-        { weight: 2, arbitrary: functionOfItsOwn },
-        { weight: 1, arbitrary: fc.constantFrom('run(2);', '«x = go(1, ‹y›)»;', 'bump(‹a›);', 'late();') },
-      ),
-      { minLength: 3, maxLength: 14 },
+/** What would declare a name a second time, or is no JavaScript in this place, is left out. */
+export function together(
+  prepared: string,
+  lines: readonly string[],
+  isLegal: (program: string) => boolean,
+): string {
+  let program = prepared;
+  for (const line of lines) if (isLegal(`${program}${line}\n`)) program += `${line}\n`;
+  return program;
+}
+
+/** How a program begins, and its lines. */
+export const outlines = fc.tuple(
+  fc.constantFrom('', start, start, `${start}${helpers}`),
+  fc.array(
+    fc.oneof(
+      { weight: 8, arbitrary: straight },
+      { weight: 4, arbitrary: other },
+      { weight: 4, arbitrary: parts },
+      { weight: 2, arbitrary: functionOfItsOwn },
+      { weight: 1, arbitrary: fc.constantFrom('run(2);', '«x = go(1, ‹y›)»;', 'bump(‹a›);', 'late();') },
     ),
-  )
-  .map(([prepared, lines]) => {
-    let program = prepared;
-    // What would declare a name a second time, or is no JavaScript in this place, is left out.
-    for (const line of lines) if (isProgram(`${program}${line}\n`)) program += `${line}\n`;
-    return new Watched(program);
-  });
+    { minLength: 3, maxLength: 14 },
+  ),
+);
+
+export const programs: fc.Arbitrary<Watched> = outlines.map(
+  ([prepared, lines]) => new Watched(together(prepared, lines, isProgram)),
+);

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';
 import { oddLines } from './odd-lines';
 import { runs } from './oracle';
-import { fill, programs } from './programs';
+import { fill } from './programs';
 import { check } from './truth';
+import { anyPrograms } from './typed-programs';
 import { isProgram, Watched } from './watched';
 
 /** Straight-line code with a gap. Each program is marked as watched.ts says. */
@@ -46,20 +47,22 @@ describe('never a wrong number', function () {
   });
 
   it('every value and gradient shown is what the program really computes', () => {
-    const count = { values: 0, gradients: 0, inFunctions: 0, programs: 0 };
+    const count = { values: 0, gradients: 0, inFunctions: 0, programs: 0, typed: 0 };
     fc.assert(
-      fc.property(programs, (watched) => {
+      fc.property(anyPrograms, (watched) => {
         count.programs++;
+        if (watched.language === 'typescript') count.typed++;
         check(watched, count);
       }),
       runs(500),
     );
     // Else this would prove nothing.
-    const { values, gradients, inFunctions } = count;
+    const { values, gradients, inFunctions, typed } = count;
     const message = JSON.stringify(count);
     assert.ok(values > 3 * count.programs, message);
     assert.ok(gradients > count.programs / 20, message);
     assert.ok(inFunctions > count.programs / 20, message);
+    assert.ok(typed > count.programs / 20, message);
   });
 });
 

@@ -20,7 +20,11 @@ export function check(
   count: Count = { values: 0, gradients: 0, inFunctions: 0 },
   options: AnalyzeOptions = {},
 ): void {
-  const truth = new Truth(watched, analyze(watched.source, options), count);
+  const truth = new Truth(
+    watched,
+    analyze(watched.source, { language: watched.language, ...options }),
+    count,
+  );
   truth.checkValues(watched.run(), (node) => !truth.isAssumed(node));
   for (const circuit of truth.analysis.circuits) {
     if (circuit.scope === 'top level') {
@@ -109,7 +113,7 @@ class Truth {
     for (const { name: parameter, origin, node } of wires.versions)
       if (origin === 'parameter') parameters.set(parameter, node);
     const values = text[1].split(', ').flatMap((parameter) => {
-      const node = parameters.get(parameter);
+      const node = parameters.get(parameter.replace(/[?:].*/, ''));
       return node === undefined ? [] : [this.analysis.tape.value[node]];
     });
     const how = { call: name, values };

@@ -1,5 +1,6 @@
 import { createContext, Script } from 'node:vm';
 import fc from 'fast-check';
+import type { Language } from '../../src/languages/javascript/parse';
 import { limitOf } from './oracle';
 
 /** What a run saw: the values read, assigned and returned, by the offsets of the names in the source. */
@@ -21,7 +22,7 @@ export interface How {
 function strangers(): Readonly<Record<string, unknown>> {
   const numbers = 'a b c x y k0 k1 k2'.split(' ').map((name, k) => [name, 0.7 + 0.4 * k]);
   const seeds = 'da db dc dx dy'.split(' ').map((name) => [name, 1]);
-  const functions = 'f g h sq two biggest bump zap late early early2 touch run go load'
+  const functions = 'f g h sq two biggest bump zap late early early2 touch run go load c1 c2'
     .split(' ')
     .map((name, k) => [name, (one = 1, other = 2) => one * k + other]);
   const objects = {
@@ -29,6 +30,13 @@ function strangers(): Readonly<Record<string, unknown>> {
     q: { a: 1.5 },
     w: [3, 1.25, 2],
     it: [].values(),
+    o1: { u: 0.5, v: 1.75, f: (v: number) => v },
+    o2: { u: 2.5 },
+    l1: [0.5, 1.75],
+    l2: [2.5],
+    i1: Object.assign([0.5], { u: 1.5, g: 0.25, f: (v: number) => v }),
+    i2: { u: 3.5 },
+    I1: { s: 2.5 },
     console: { log() {} },
   };
   return { ...Object.fromEntries([...numbers, ...seeds, ...functions]), ...objects };
@@ -51,6 +59,8 @@ export class Watched {
     compile: (probed: string) => string = (probed) => probed,
     /** Numbers and functions for names that the program does not define. */
     private readonly given: Readonly<Record<string, unknown>> = {},
+    /** What it is written in. */
+    readonly language: Language = 'javascript',
   ) {
     const rendered = new Rendering(marked);
     rendered.run();

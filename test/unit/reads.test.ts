@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { analyze } from '../../src/analysis/analyze';
+import { around, holders, reading, uses } from './odd-reads';
+import { check } from './truth';
+import { Watched } from './watched';
+
+/** What is wrong with what is shown of a program; empty where nothing is. */
+function complaint(program: string): string[] {
+  const watched = new Watched(program);
+  assert.ok(watched.isValid(), watched.source);
+  try {
+    check(watched);
+    return [];
+  } catch (error) {
+    return [`${error instanceof Error ? error.message : String(error)}\n${watched.source}`];
+  }
+}
+
+describe('a gradient beside code that is not read, and reads its variable', function () {
+  this.timeout(0);
+
+  for (const [k, holder] of holders.entries())
+    it(`is the whole of it, or not shown: ${holder[0]} ${holder[1]}`, () => {
+      // Every use, by turns at the top level and in a function.
+      const programs = uses.map((use, n) => around[(k + n) % around.length](reading(holder, use, 'x', 's')));
+      const wrong = programs.flatMap(complaint);
+      assert.equal(wrong.length, 0, `${wrong.length} of ${programs.length} programs:\n${wrong.join('\n')}`);
+    });
+
+  it('is shown where the code reads another variable', () => {
+    const source =
+      'var a = 2, b = 3, s = 0;\nconst term = (k) => k * b;\nfor (const k of [1, 2]) s += term(k);\nvar y = s + a * 5;\n';
+    const [{ variables }] = analyze(source).circuits;
+    const gradientOf = (name: string) => variables.find((each) => each.name === name)?.gradient;
+    assert.deepEqual([gradientOf('a'), gradientOf('b')], [5, null]);
+  });
+});
