@@ -100,6 +100,8 @@ export class ExpressionBuilder {
   private unreadable(step: Unreadable, names: Names, formula: Formula | null): void {
     const inside = step.names.slice(step.first, step.last);
     const reads = inside.flatMap((name) => this.tracked(name, names, formula));
+    // It may make a function that reads any of the parameters later.
+    if (formula) reads.push(...formula.parameters.values());
     if (names.interrupted) reads.push(...names.captured());
     if (reads.length > 0 || !step.number) return this.hand(reads, step.reason, names);
     const isOfFile = inside.every((name) => formula?.parameters.has(name) || isGiven(name, names));

@@ -3,7 +3,7 @@
  * What they compute goes on the tape, what they assign into the log. Nothing here knows of backward passes.
  */
 import { CARRY, CONSTANT, INPUT, opcodeOf } from '../gates/opcodes';
-import { type Assignment, type Item, moved, type Return } from '../program/statements';
+import { type Assignment, type Item, moved, type Return, withFunctions } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import type { Tape } from '../tape/tape';
 import { isPause } from '../text/pauses';
@@ -48,7 +48,8 @@ export class Follower {
     if (statement.kind === 'assignment') ({ version, path } = this.assignment(statement, base));
     else if (statement.kind === 'return') version = this.returned(statement, base);
     else if (statement.kind === 'definition') names.define(statement, base);
-    const { sideAssigns, reads, assignsAnything } = statement;
+    const { sideAssigns, assignsAnything } = statement;
+    const reads = withFunctions(statement).flatMap((each) => each.reads);
     if (sideAssigns.length > 0 || assignsAnything) {
       const line = names.shared.lineOf(statement.from + base);
       names.lose(sideAssigns, reads, moved(statement, base), mayChange(statement, line), assignsAnything);

@@ -1,5 +1,5 @@
 import { globalObjects } from '../languages/javascript/syntax';
-import type { Definition, FunctionText } from '../program/statements';
+import { type Definition, type FunctionText, withFunctions } from '../program/statements';
 import { newVersion, type Origin, type Version } from '../tape/circuit';
 import type { Span } from '../text/span';
 import type { Shared } from './bindings';
@@ -30,7 +30,12 @@ export class ScopeNames extends UnreadCode implements Names {
     // As a number an object is worth what its valueOf says, which may read other names.
     if (other?.kind === 'none') return { ...other, nodes: [...other.nodes, ...this.captured()] };
     const change = this.changeOf(name, known);
-    if (change !== null) return this.use(this.lostVersion(name, change, this.sourcesOf(name)), from, to);
+    if (change !== null)
+      return this.use(
+        this.lostVersion(name, change, [...this.sourcesOf(name), ...this.captured()]),
+        from,
+        to,
+      );
     if (other?.kind === 'alias') return other;
     if (known && other) return this.use(this.bind(known, this.afterUnread(name, other)), from, to);
     return known?.version ? this.use(known.version, from, to) : this.readUnbound(name, from, to);
@@ -221,9 +226,12 @@ export class ScopeNames extends UnreadCode implements Names {
   }
 
   /** Names that stand for functions, strings, objects or members of Math from here on. */
-  define({ names, aliases, reads, reason, from, imported }: Definition, base: number): void {
+  define(statement: Definition, base: number): void {
+    const { names, aliases, reason, from, imported } = statement;
+    const reads = withFunctions(statement).flatMap((each) => each.reads);
     const line = this.shared.lineOf(from + base);
     const nodes = reads.flatMap((name) => this.sourcesOf(name));
+    if (this.interrupted) nodes.push(...this.captured(), ...this.kept());
     const isOfFile = (name: string) => {
       const version = this.names.get(name)?.version;
       return names.includes(name) || (version ? given.has(version.origin) : isGiven(name, this));

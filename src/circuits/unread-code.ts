@@ -1,5 +1,5 @@
 import { bareNames } from '../gates/opcodes';
-import { moved, type Statement } from '../program/statements';
+import { moved, type Statement, withFunctions } from '../program/statements';
 import type { Origin, Version } from '../tape/circuit';
 import type { Span } from '../text/span';
 import { Bindings, type Shared } from './bindings';
@@ -157,6 +157,7 @@ export abstract class UnreadCode extends Bindings {
   ): void {
     const involved = everything ? this.boundNames() : new Set([...reads, ...names]);
     const nodes = [...involved].flatMap((name) => this.sourcesOf(name));
+    nodes.push(...this.captured(), ...this.kept());
     // What any name may be by now stands behind what any may be from here on.
     if (everything && this.wild && this.wild.hub >= 0) nodes.push(this.wild.hub);
     const hub = this.shared.tape.unread(at.from, at.to, nodes);
@@ -203,8 +204,10 @@ export abstract class UnreadCode extends Bindings {
   /** Unknown code has run in `statement`: what members and names from outside are worth may have changed. */
   interruption(statement: Statement, base: number): void {
     if (!this.interrupts(statement)) return;
-    if (statement.kind === 'skip') this.keep(statement.reads.flatMap((name) => this.sourcesOf(name)));
-    if (this.survey.isVolatile) this.keep(this.captured());
+    if (statement.kind === 'skip') {
+      const reads = withFunctions(statement).flatMap((each) => each.reads);
+      this.keep([...reads.flatMap((name) => this.sourcesOf(name)), ...this.captured()]);
+    } else if (this.survey.isVolatile) this.keep(this.captured());
     this.outsideInputs = new Map();
     if (this.foreign.size === 0) return;
     const at = moved(statement, base);
