@@ -4,14 +4,14 @@ import type { FunctionText, Step, Unreadable } from '../program/statements';
 import { forward } from '../tape/generated/passes';
 import { grown, type Tape } from '../tape/tape';
 import type { Span } from '../text/span';
-import { aNumber, type FunctionName, isGiven, type Names, nowhere } from './meaning';
+import { aNumber, type FunctionName, isGiven, nowhere, type Scope } from './meaning';
 import { whyNoRule, whyNotFollowed } from './unknown-call';
 
 /** A function's formula, being inlined. */
 interface Formula {
   readonly text: FunctionText;
   readonly steps: readonly Step[];
-  readonly names: Names;
+  readonly scope: Scope;
   readonly parameters: ReadonlyMap<string, number>;
 }
 
@@ -41,13 +41,13 @@ export class ExpressionBuilder {
   ) {}
 
   /** Builds the expression and returns the node of its value. `base` turns the steps' positions into the file's. */
-  build(steps: readonly Step[], base: number, names: Names): number {
+  build(steps: readonly Step[], base: number, scope: Scope): number {
     this.operands.count = 0;
     this.from = this.to = base;
     for (const step of steps) {
       this.from = step.from + base;
       this.to = step.to + base;
-      this.follow(step, names, null);
+      this.follow(step, scope, null);
       if (this.inlined.length > 0) this.followInlined();
     }
     if (this.operands.count === 0) this.unread([], 'this is empty');
@@ -55,13 +55,13 @@ export class ExpressionBuilder {
   }
 
   /** The value of an expression that is a number wherever it stands, such as `1 / 3`; null for any other. */
-  constantOf(steps: readonly Step[], names: Names): number | null {
+  constantOf(steps: readonly Step[], scope: Scope): number | null {
     const { tape } = this;
     const isConstant = (step: Step) =>
       step.kind === 'number' || step.kind === 'gate' || (step.kind === 'member' && constants.has(step.path));
     if (!steps.every(isConstant)) return null;
     const { length, argCount } = tape;
-    const node = this.build(steps, 0, names);
+    const node = this.build(steps, 0, scope);
     forward(tape, length, tape.length);
     const value = tape.isNumber(node) ? tape.constantAt(node) : null;
     tape.truncate(length, argCount);
@@ -72,12 +72,12 @@ export class ExpressionBuilder {
     for (let open = this.inlined.at(-1); open; open = this.inlined.at(-1)) {
       const { formula } = open;
       const step = formula.steps[open.next++];
-      if (step) this.follow(step, formula.names, formula);
+      if (step) this.follow(step, formula.scope, formula);
       else this.inlined.pop();
     }
   }
 
-  private follow(step: Step, names: Names, formula: Formula | null): void {
+  private follow(step: Step, scope: Scope, formula: Formula | null): void {
     switch (step.kind) {
       case 'number': {
         const node = this.tape.constant(step.value, this.from, this.to);
@@ -85,27 +85,27 @@ export class ExpressionBuilder {
         return this.operands.push(node);
       }
       case 'name':
-        return this.name(step.name, names, formula);
+        return this.name(step.name, scope, formula);
       case 'member':
-        return this.member(step.name, step.path, names, formula);
+        return this.member(step.name, step.path, scope, formula);
       case 'gate':
         return this.apply(step.gate, step.count);
       case 'call':
-        return this.call(step, names, formula);
+        return this.call(step, scope, formula);
       case 'unreadable':
-        return this.unreadable(step, names, formula);
+        return this.unreadable(step, scope, formula);
     }
   }
 
-  private unreadable(step: Unreadable, names: Names, formula: Formula | null): void {
+  private unreadable(step: Unreadable, scope: Scope, formula: Formula | null): void {
     const inside = step.names.slice(step.first, step.last);
-    const reads = inside.flatMap((name) => this.tracked(name, names, formula));
+    const reads = inside.flatMap((name) => this.tracked(name, scope, formula));
     // It may make a function that reads any of the parameters later.
     if (formula) reads.push(...formula.parameters.values());
-    if (names.interrupted) reads.push(...names.captured());
-    if (reads.length > 0 || !step.number) return this.hand(reads, step.reason, names);
-    const isOfFile = inside.every((name) => formula?.parameters.has(name) || isGiven(name, names));
-    return this.outside(this.written(), names, false, isOfFile);
+    if (scope.opaque.interrupted) reads.push(...scope.opaque.captured());
+    if (reads.length > 0 || !step.number) return this.hand(reads, step.reason, scope);
+    const isOfFile = inside.every((name) => formula?.parameters.has(name) || isGiven(name, scope));
+    return this.outside(this.written(), scope, false, isOfFile);
   }
 
   private written(): string {
@@ -116,8 +116,8 @@ export class ExpressionBuilder {
     this.operands.push(this.tape.constant(value, this.from, this.to));
   }
 
-  private outside(path: string, names: Names, stable: boolean, hidden: boolean): void {
-    this.operands.push(names.outside(path, this.from, this.to, stable, hidden));
+  private outside(path: string, scope: Scope, stable: boolean, hidden: boolean): void {
+    this.operands.push(scope.outside(path, this.from, this.to, stable, hidden));
   }
 
   private unread(reads: readonly number[], reason: string): void {
@@ -127,35 +127,35 @@ export class ExpressionBuilder {
   }
 
   /** Something unread that gets `reads`, and that may use and keep more than that. */
-  private hand(reads: readonly number[], reason: string, names: Names): void {
-    this.unread([...reads, ...names.kept()], reason);
-    names.keep(reads, this.operands.last(1)[0]);
+  private hand(reads: readonly number[], reason: string, scope: Scope): void {
+    this.unread([...reads, ...scope.opaque.kept()], reason);
+    scope.opaque.keep(reads, this.operands.last(1)[0]);
   }
 
   /** The node of a name, if it has one; for what is read inside something that we don't understand. */
-  private tracked(name: string, names: Names, formula: Formula | null): readonly number[] {
+  private tracked(name: string, scope: Scope, formula: Formula | null): readonly number[] {
     const own = formula?.parameters.get(name);
     if (own !== undefined) return [own];
-    const known = names.peek(name);
-    if (known?.kind === 'function') return names.captured();
-    if (known?.kind === 'none') return [...known.nodes, ...names.captured()];
+    const known = scope.peek(name);
+    if (known?.kind === 'function') return scope.opaque.captured();
+    if (known?.kind === 'none') return [...known.nodes, ...scope.opaque.captured()];
     if (known?.kind === 'alias') return [];
     if (isBuiltIn(name)) return [];
-    const meaning = names.read(name, nowhere, nowhere);
+    const meaning = scope.read(name, nowhere, nowhere);
     return typeof meaning === 'number' ? [meaning] : [];
   }
 
-  private name(name: string, names: Names, formula: Formula | null): void {
+  private name(name: string, scope: Scope, formula: Formula | null): void {
     const own = formula?.parameters.get(name);
     if (own !== undefined) return this.operands.push(own);
-    const known = names.peek(name);
+    const known = scope.peek(name);
     if (!known) {
       const constant = constants.get(name);
       if (constant !== undefined) return this.constant(constant);
       if (name === 'undefined') return this.unread([], 'undefined is no number');
     }
     if (known?.kind === 'function') return this.unread([], `${name} is a function, and no number`);
-    const meaning = formula ? names.read(name, nowhere, nowhere) : names.read(name, this.from, this.to);
+    const meaning = formula ? scope.read(name, nowhere, nowhere) : scope.read(name, this.from, this.to);
     if (typeof meaning === 'number') return this.operands.push(meaning);
     if (meaning.kind === 'none') return this.unread(meaning.nodes, meaning.reason);
     const constant = constants.get(meaning.path);
@@ -163,19 +163,19 @@ export class ExpressionBuilder {
     return this.unread([], `${name} is no number`);
   }
 
-  private member(name: string, path: string, names: Names, formula: Formula | null): void {
+  private member(name: string, path: string, scope: Scope, formula: Formula | null): void {
     const parameter = formula?.parameters.get(name);
     if (parameter !== undefined) return this.unread([parameter], `${path} is only known when it runs`);
     if (name === 'arguments' && formula)
       return this.unread([...formula.parameters.values()], `${path} is only known when it runs`);
-    const owner = name === 'this' ? null : names.peek(name);
+    const owner = name === 'this' ? null : scope.peek(name);
     const full = owner?.kind === 'alias' && owner.path === 'Math' ? `Math${path.slice(name.length)}` : path;
     const builtIn = !owner || owner.kind === 'alias';
     const constant = builtIn ? constants.get(full) : undefined;
     if (constant !== undefined) return this.constant(constant);
     if (full.startsWith('Math.') && builtIn) return this.unread([], `${path} is a function, and no number`);
     if (path === 'this') return this.unread([], 'this is no number');
-    return this.outside(path, names, true, name !== 'this' && isGiven(name, names));
+    return this.outside(path, scope, true, name !== 'this' && isGiven(name, scope));
   }
 
   /** Applies the row of this name in the gate table to the last `count` operands. */
@@ -218,23 +218,23 @@ export class ExpressionBuilder {
     return inputs.every((input) => this.tape.isBoolean(input));
   }
 
-  private call({ callee, root, count }: Call, names: Names, formula: Formula | null): void {
-    const known = formula?.parameters.has(root) ? aNumber : names.peek(root);
-    if (known?.kind === 'function' && root === callee) return this.inline(known, count, callee, names);
+  private call({ callee, root, count }: Call, scope: Scope, formula: Formula | null): void {
+    const known = formula?.parameters.has(root) ? aNumber : scope.peek(root);
+    if (known?.kind === 'function' && root === callee) return this.inline(known, count, callee, scope);
     const path = known?.kind === 'alias' ? known.path + callee.slice(root.length) : callee;
     const bare = known ? undefined : bareNames.get(path);
-    if (bare !== undefined) return this.builtIn(bare, path, count, true, names);
+    if (bare !== undefined) return this.builtIn(bare, path, count, true, scope);
     const builtIn = !known || known.kind === 'alias';
     if (builtIn && (path === 'Number' || path.startsWith('Math.')))
-      return this.builtIn(path, path, count, false, names);
-    return this.unknownCall(callee, root, count, names, formula?.parameters.get(root));
+      return this.builtIn(path, path, count, false, scope);
+    return this.unknownCall(callee, root, count, scope, formula?.parameters.get(root));
   }
 
-  private builtIn(gate: string, path: string, count: number, assumed: boolean, names: Names): void {
+  private builtIn(gate: string, path: string, count: number, assumed: boolean, scope: Scope): void {
     const { operands, tape } = this;
     const op = opcodeOf(gate);
     if (op === undefined) {
-      if (path === 'Math.random' && count === 0) return this.outside('Math.random()', names, false, false);
+      if (path === 'Math.random' && count === 0) return this.outside('Math.random()', scope, false, false);
       return this.unread(operands.take(count), whyNoRule(path));
     }
     if (count > mostArguments)
@@ -256,23 +256,23 @@ export class ExpressionBuilder {
     callee: string,
     root: string,
     count: number,
-    names: Names,
+    scope: Scope,
     parameter: number | undefined,
   ): void {
     const isParameter = parameter !== undefined;
-    const sources = isParameter ? [parameter] : names.sourcesOf(root);
+    const sources = isParameter ? [parameter] : scope.opaque.sourcesOf(root);
     const inputs = this.operands.take(count).filter((node) => this.tape.varies(node));
-    const reads = [...inputs, ...sources, ...names.captured()];
-    if (reads.length === 0) return this.outside(this.written(), names, false, isGiven(root, names));
-    const isFree = !isParameter && !names.peek(root);
-    return this.hand(reads, whyNotFollowed(callee, root, isFree, this.functions()), names);
+    const reads = [...inputs, ...sources, ...scope.opaque.captured()];
+    if (reads.length === 0) return this.outside(this.written(), scope, false, isGiven(root, scope));
+    const isFree = !isParameter && !scope.peek(root);
+    return this.hand(reads, whyNotFollowed(callee, root, isFree, this.functions()), scope);
   }
 
   /** Follows a function's formula next, with its parameters bound, where that can be done. */
-  private inline(known: FunctionName, count: number, callee: string, names: Names): void {
+  private inline(known: FunctionName, count: number, callee: string, scope: Scope): void {
     const { text } = known;
     const inputs = this.operands.take(count);
-    const refuse = (reason: string) => this.hand([...inputs, ...names.captured()], reason, names);
+    const refuse = (reason: string) => this.hand([...inputs, ...scope.opaque.captured()], reason, scope);
     if (this.inlined.some(({ formula }) => formula.text === text)) return refuse(`${callee} calls itself`);
     if (this.budget.gates <= 0) return refuse('the functions used here unfold into too many gates');
     if (!text.formula || !text.simple || !text.plain) return refuse(`${callee} is more than one expression`);
@@ -281,7 +281,7 @@ export class ExpressionBuilder {
     if (this.inlined.length >= maxDepth)
       return refuse(`${callee} goes through more than ${maxDepth} functions`);
     const parameters = new Map(text.parameters.map(({ name }, k) => [name, inputs[k]]));
-    this.inlined.push({ formula: { text, steps: text.formula, names: known.names, parameters }, next: 0 });
+    this.inlined.push({ formula: { text, steps: text.formula, scope: known.scope, parameters }, next: 0 });
   }
 }
 

@@ -3,16 +3,15 @@
  * What they compute goes on the tape, what they assign into the log. Nothing here knows of backward passes.
  */
 import { CARRY, CONSTANT, INPUT, opcodeOf } from '../gates/opcodes';
-import { type Assignment, type Item, moved, type Return, withFunctions } from '../program/statements';
+import { type Assignment, type Item, moved, type Return } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import type { Tape } from '../tape/tape';
 import { isPause } from '../text/pauses';
 import type { Span } from '../text/span';
 import type { ExpressionBuilder } from './expression';
+import type { Frame } from './frame';
 import { Log } from './log';
 import { nowhere } from './meaning';
-import type { ScopeNames } from './names';
-import { mayChange } from './survey';
 
 const copy = opcodeOf('=') as number;
 
@@ -23,12 +22,12 @@ export class Follower {
 
   constructor(
     private readonly expressions: ExpressionBuilder,
-    private readonly names: ScopeNames,
+    private readonly frame: Frame,
     private readonly items: readonly Item[],
   ) {
-    const { shared, circuit } = names;
-    this.tape = shared.tape;
-    this.log = new Log(items, shared, circuit.versions);
+    const { sheet, circuit } = frame;
+    this.tape = sheet.tape;
+    this.log = new Log(items, sheet, circuit.versions);
   }
 
   /** Follows all statements, with a pause after every few of them. */
@@ -41,42 +40,36 @@ export class Follower {
   }
 
   private statement({ statement, base }: Item, index: number): void {
-    const { names } = this;
-    names.begin(index, statement);
+    const { frame } = this;
+    frame.begin(index, statement);
     let version: Version | null = null;
     let path: string | null = null;
     if (statement.kind === 'assignment') ({ version, path } = this.assignment(statement, base));
     else if (statement.kind === 'return') version = this.returned(statement, base);
-    else if (statement.kind === 'definition') names.define(statement, base);
-    const { sideAssigns, assignsAnything } = statement;
-    const reads = withFunctions(statement).flatMap((each) => each.reads);
-    if (sideAssigns.length > 0 || assignsAnything) {
-      const line = names.shared.lineOf(statement.from + base);
-      names.lose(sideAssigns, reads, moved(statement, base), mayChange(statement, line), assignsAnything);
-    }
-    names.interruption(statement, base);
-    this.log.add(version, path, names.interrupted);
+    else if (statement.kind === 'definition') frame.define(statement, base);
+    frame.end(statement, base);
+    this.log.add(version, path, frame.opaque.interrupted);
   }
 
   private assignment(statement: Assignment, base: number): { version: Version; path: string | null } {
-    const { names, tape } = this;
+    const { frame, tape } = this;
     const { target } = statement;
     const at = moved(statement.targetAt, base);
     const before = tape.length;
     const node = this.value(statement, base);
-    const claimed = names.claim(node, target, at);
+    const claimed = frame.claim(node, target, at);
     if (claimed) return claimed;
     const literal = !tape.varies(node);
     const own = ownNode(tape, node, before, moved(statement, base));
     tape.mark(own, 'varies');
-    return { version: names.assign(target, own, literal ? 'literal' : 'computed', at), path: null };
+    return { version: frame.assign(target, own, literal ? 'literal' : 'computed', at), path: null };
   }
 
   /** Puts the value of `target operator= expression` on the tape. */
   private value({ target, operator, steps, ...statement }: Assignment, base: number): number {
-    const { names, tape } = this;
-    const left = operator ? names.read(target, nowhere, nowhere) : null;
-    const value = this.expressions.build(steps, base, names);
+    const { frame, tape } = this;
+    const left = operator ? frame.read(target, nowhere, nowhere) : null;
+    const value = this.expressions.build(steps, base, frame);
     if (left === null) return value;
     const { from, to } = moved(statement, base);
     if (typeof left === 'number') return tape.gate(opcodeOf(operator) as number, [left, value], from, to);
@@ -85,16 +78,16 @@ export class Follower {
 
   /** What a function returns: a variable of its own, or a value that gets the name `return`. */
   private returned({ steps, expression }: Return, base: number): Version | null {
-    const { names, tape } = this;
+    const { frame, tape } = this;
     const [only, ...more] = steps;
     if (only && more.length === 0) {
-      const version = only.kind === 'name' ? names.versionOf(only.name) : undefined;
+      const version = only.kind === 'name' ? frame.versionOf(only.name) : undefined;
       return version?.origin === 'computed' ? version : null;
     }
     const before = tape.length;
     const at = moved(expression, base);
-    const own = ownNode(tape, this.expressions.build(steps, base, names), before, at);
-    return tape.varies(own) ? names.assign('return', own, 'computed', at) : null;
+    const own = ownNode(tape, this.expressions.build(steps, base, frame), before, at);
+    return tape.varies(own) ? frame.assign('return', own, 'computed', at) : null;
   }
 }
 

@@ -23,7 +23,7 @@ export type Meaning = number | NoNumber | Alias;
 export interface FunctionName {
   readonly kind: 'function';
   readonly text: FunctionText;
-  readonly names: Names;
+  readonly scope: Scope;
 }
 
 /** What a name stands for when it is called or has members. */
@@ -34,32 +34,37 @@ export const aNumber = { kind: 'number' } as const;
 /** In the place of an offset: the text does not stand in this scope. */
 export const nowhere = -1;
 
-/** The names around an expression. */
-export interface Names {
+/** What expressions need of the scope that they stand in. */
+export interface Scope {
   /** The meaning of a name that is read at this place in the text, or `nowhere`. */
   read(name: string, from: number, to: number): Meaning;
   /** What a name stands for, null where nobody says; does not count as reading it. */
   peek(name: string): Named | null;
-  /** The nodes that the value of a name may come from; does not count as reading it. */
-  sourcesOf(name: string): readonly number[];
   /**
    * An input for something that only the running code knows: `data[0]`, `readInput()`. It is hidden where all that it
    * is made of stands in the file.
    */
   outside(path: string, from: number, to: number, stable: boolean, hidden: boolean): number;
-  /** Whether code that is not read runs in the statement. */
+  /** Code of it that is not followed. */
+  readonly opaque: Opaque;
+}
+
+/** What expressions need to know of code that is not followed. */
+export interface Opaque {
+  /** It runs in the statement that is being followed. */
   readonly interrupted: boolean;
-  /** Nodes that such code may read behind our back. */
+  /** The nodes that the value of a name may come from. */
+  sourcesOf(name: string): readonly number[];
+  /** The nodes that it may read behind our back, and those that it may have kept. */
   captured(): readonly number[];
-  /** Nodes that it may have kept from before. */
   kept(): readonly number[];
-  /** Notes that code which is not read has the values of these nodes, and gives this one. */
+  /** Notes that it has the values of these nodes, and gives this one. */
   keep(nodes: readonly number[], result: number): void;
 }
 
 /** Whether the file, or JavaScript itself, says what a name is that stands for no number of the circuit. */
-export function isGiven(name: string, names: Names): boolean {
-  const known = names.peek(name);
+export function isGiven(name: string, scope: Scope): boolean {
+  const known = scope.peek(name);
   if (known?.kind === 'none') return !known.foreign;
   return known ? known.kind !== 'number' : isBuiltIn(name);
 }

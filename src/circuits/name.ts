@@ -1,17 +1,10 @@
+/* What a scope's text says of a name, once for all, and what the name means in a frame, at the moment. */
 import type { FunctionText } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import type { Alias, NoNumber } from './meaning';
 
-/** What a name is that code which is not read may have assigned. */
-export interface Lost {
-  readonly kind: 'lost';
-  /** The node of that code; -1 for none. */
-  readonly hub: number;
-  readonly reason: string;
-}
-
-/** All that a scope knows of one name: what its statements do to it, and what it means at the one that is being read. */
-export class Name {
+/** What the text of a scope says of one name. */
+export class NameText {
   /** How often the scope assigns it. */
   assignments = 0;
   /** The function that it stands for throughout, once statement `textAfter` has run. */
@@ -21,25 +14,53 @@ export class Name {
   isLoose = false;
   /** Why it may change while other code runs; null where it can't. */
   volatile: string | null = null;
+}
+
+/** What a name is that opaque code may have assigned. */
+export interface Lost {
+  readonly kind: 'lost';
+  /** The node of that code; -1 for none. */
+  readonly hub: number;
+  readonly reason: string;
+}
+
+/** What a name means in a frame. */
+export class Name {
   /** The number that it has now. */
   version: Version | null = null;
   /** What it means now where that is no number of its own. */
   other: NoNumber | Alias | Lost | null = null;
-  /** The last nodes of code that is not read and reads it. */
-  hubs: readonly number[] = none;
+  /** The nodes of opaque code that reads it, oldest first. */
+  hubs: number[] | null = null;
+
+  constructor(readonly said: NameText) {}
+
+  heardBy(hub: number): void {
+    this.hubs ??= [];
+    if (this.hubs.at(-1) !== hub) this.hubs.push(hub);
+  }
 
   get isBound(): boolean {
     return this.version !== null || this.other !== null;
   }
+
+  /** Whether it means something that the file gives it. */
+  get isKnown(): boolean {
+    return this.other !== null || (this.version !== null && this.version.origin !== 'free');
+  }
 }
 
-const none: readonly number[] = [];
+const nothingSaid = new NameText();
 
-/** The names of a scope. */
-export class NameTable {
+/** The names of a frame. */
+export class Names implements Iterable<[string, Name]> {
   private readonly names = new Map<string, Name>();
 
-  /** undefined for a name that the scope has nothing to say about. */
+  constructor(private readonly said: ReadonlyMap<string, NameText>) {
+    for (const [name, text] of said) this.names.set(name, new Name(text));
+  }
+
+  /** undefined for a name that the frame has nothing to say about. */
   get(name: string): Name | undefined {
     return this.names.get(name);
   }
@@ -47,7 +68,7 @@ export class NameTable {
   of(name: string): Name {
     const known = this.names.get(name);
     if (known) return known;
-    const made = new Name();
+    const made = new Name(this.said.get(name) ?? nothingSaid);
     this.names.set(name, made);
     return made;
   }

@@ -81,12 +81,12 @@ export class Cut {
     const written = this.draft.of(index);
     this.copy(written, (node) => this.at(node));
     for (const { node } of written.readings) {
-      this.list(this.ofHere(node));
+      this.readAt(node);
       this.sheet.readers.add(this.at(node), index);
     }
     const made = entry.version;
     for (const { from, to, version } of written.occurrences)
-      if (version && version !== made) this.sheet.occurrences.add(from, to, this.ofHere(version.node));
+      if (version && version !== made) this.sheet.occurrences.add(from, to, this.ofHere(version));
     this.copyRest(written);
     if (made?.statement === index) this.assign(entry, made);
     else if (made && statement.kind === 'return' && this.isComputedHere(made.name))
@@ -147,6 +147,12 @@ export class Cut {
     this.current.set(version.name, version);
   }
 
+  /** A statement reads the version of a node of the draft. */
+  readAt(node: number): void {
+    const made = this.draft.versionAt(node);
+    if (made && this.draft.isListed(made)) this.list(this.ofHere(made));
+  }
+
   /** Makes a version one of the open circuit's, with the first statement that reads it. */
   list(version: Version): void {
     if (this.listed.has(version)) return;
@@ -194,13 +200,12 @@ export class Cut {
     return this.places.get(node) >= this.circuit.start;
   }
 
-  /** The version of the open circuit that has this node of the draft. */
-  ofHere(node: number): Version {
-    this.at(node);
-    const made = this.draft.versionAt(node) as Version;
+  /** What a version that following has made is in the open circuit. */
+  ofHere(made: Version): Version {
+    this.at(made.node);
     const known = this.here.get(made);
     if (known) return known;
-    const version = { ...made, node: this.places.get(node) };
+    const version = { ...made, node: this.places.get(made.node) };
     this.here.set(made, version);
     this.last.set(made, version);
     return version;

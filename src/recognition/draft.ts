@@ -3,8 +3,8 @@
  * circuit by circuit. A node of it keeps the number that it had there; it is only read.
  */
 import type { OpenInput } from '../circuits/assume';
+import type { Frame } from '../circuits/frame';
 import type { Log } from '../circuits/log';
-import type { ScopeNames } from '../circuits/names';
 import type { Occurrence } from '../circuits/occurrences';
 import type { Reading } from '../circuits/readers';
 import { truncate } from '../circuits/sheet';
@@ -25,11 +25,12 @@ export class Draft {
   private readonly blocks: readonly LateBlock[];
   /** The scope's versions and open inputs by their nodes, those before the draft too. */
   private readonly versions = new Map<number, Version>();
+  private readonly listed: ReadonlySet<Version>;
   private readonly inputs = new Map<number, OpenInput>();
 
   /** Takes all that was written for statement `start` and those after it off the sheet. */
   constructor(
-    { shared: sheet, circuit, firstOpen }: ScopeNames,
+    { sheet, circuit, firstOpen }: Frame,
     readonly log: Log,
     readonly start: number,
   ) {
@@ -38,13 +39,21 @@ export class Draft {
     this.first = before.nodes;
     this.end = sheet.tape.length;
     for (const version of log.versions) this.versions.set(version.node, version);
+    this.listed = new Set(log.versions);
     for (const input of sheet.open.slice(firstOpen)) this.inputs.set(input.node, input);
     this.tape = endOf(sheet.tape, before.nodes, before.args);
     this.occurrences = sheet.occurrences.tail(before.occurrences);
     this.readings = sheet.readers.tail(before.readers);
     this.open = sheet.open.slice(before.open);
+    for (const { version } of this.occurrences)
+      if (version && !this.versions.has(version.node)) this.versions.set(version.node, version);
     this.blocks = sheet.lateBlocks.slice(before.lateBlocks);
     truncate(sheet, before);
+  }
+
+  /** Whether a version is one of the scope's variables: what may change at any time is another at every read, and none. */
+  isListed(version: Version): boolean {
+    return this.listed.has(version);
   }
 
   versionAt(node: number): Version | undefined {

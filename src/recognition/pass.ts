@@ -1,8 +1,8 @@
 /* Writes a hand-written pass below the forward code of its circuit, line by line. */
 
 import { ownNode } from '../circuits/follow';
+import type { Frame } from '../circuits/frame';
 import type { Entry, Log } from '../circuits/log';
-import type { ScopeNames } from '../circuits/names';
 import { type Item, moved, type Statement } from '../program/statements';
 import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/circuit';
 import type { Span } from '../text/span';
@@ -40,7 +40,7 @@ export class PassWriter {
 
   constructor(
     private readonly cut: Cut,
-    private readonly names: ScopeNames,
+    private readonly frame: Frame,
     private readonly log: Log,
     private readonly site: Site,
     private readonly recognised: Recognised,
@@ -62,7 +62,7 @@ export class PassWriter {
     }
     const last = this.log.at(this.recognised.end - 1);
     for (const [name, { of, at }] of this.latest) {
-      const reason = this.names.mayChange(name, last);
+      const reason = this.frame.opaque.changeAt(name, last);
       if (reason !== null) this.changes.push({ name, of, at, statement: Number.POSITIVE_INFINITY, reason });
     }
     return this.lines;
@@ -77,7 +77,7 @@ export class PassWriter {
 
   private blanks({ statement, base }: Item): void {
     for (const name of blankNames(statement))
-      this.blank.set(name, this.names.shared.lineOf(statement.from + base));
+      this.blank.set(name, this.frame.sheet.lineOf(statement.from + base));
   }
 
   /** A number that stands among the forward code, and has its node already. */
@@ -115,14 +115,14 @@ export class PassWriter {
     cut.copy(written, at, (node) => gradient(draft.versionAt(node)) !== null);
     for (const { node } of written.readings) {
       if (gradient(draft.versionAt(node))) continue;
-      cut.list(cut.ofHere(node));
+      cut.readAt(node);
       sheet.readers.add(cut.at(node), entry.index);
     }
     for (const { from, to, version } of written.occurrences) {
       if (!version || version === entry.version) continue;
       if (gradient(version))
         this.occurs({ from, to }, version.name, at(version.node), this.variableOf(version.name));
-      else sheet.occurrences.add(from, to, cut.ofHere(version.node));
+      else sheet.occurrences.add(from, to, cut.ofHere(version));
     }
     cut.copyRest(written, entry.path);
   }
@@ -141,7 +141,7 @@ export class PassWriter {
     if (!version) return -1;
     const node = cut.at(version.node);
     if (path !== null) {
-      cut.list({ ...cut.ofHere(version.node), name: path, at: null });
+      cut.list({ ...cut.ofHere(version), name: path, at: null });
       return ownNode(tape, node, node, moved(statement, base));
     }
     if (version.origin === 'literal') tape.unmark(node, 'varies');
@@ -239,7 +239,7 @@ export class PassWriter {
     const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
     const back = this.steps.get(variable ?? '') ?? 0;
     const of = (variable !== undefined && this.versionsOf(variable).at(-1 - back)) || null;
-    const reason = `line ${this.names.shared.lineOf(at.from)} may change ${name}, and ${what}`;
+    const reason = `line ${this.frame.sheet.lineOf(at.from)} may change ${name}, and ${what}`;
     const change = { name, of, at, statement: index, reason };
     this.changes.push(change);
     return change;
@@ -256,7 +256,7 @@ export class PassWriter {
   private read(name: string, at: Span | null, entry: Entry): number {
     const held = this.latest.get(name);
     if (held) {
-      const change = this.names.mayChange(name, entry);
+      const change = this.frame.opaque.changeAt(name, entry);
       return change === null ? held.node : this.unread(at ?? held.at, change);
     }
     const output = this.outputOf(name);
@@ -279,12 +279,12 @@ export class PassWriter {
     const known = this.seedNodes.get(output);
     if (known !== undefined) return known;
     const { tape } = this.cut.sheet;
-    const around = this.names.around(name);
+    const around = this.frame.around(name);
     const node = around ? tape.carry(around.node, 0, 0) : tape.input(0, 0);
     if (!around) {
       tape.set(node, 1);
       if (around === null) tape.mark(node, 'assumed');
-      this.names.leaveOpen({ name, node, otherwise: 1, doubtful: around === null });
+      this.frame.inputs.leaveOpen({ name, node, otherwise: 1, doubtful: around === null });
     }
     this.seedNodes.set(output, node);
     return node;

@@ -2,10 +2,11 @@
  * Goes through the log of a scope, finds the backward passes in it, and cuts what was written into circuits: one goes
  * from the code that it begins with to the end of its pass.
  */
-import type { Shared } from '../circuits/bindings';
+
 import type { ExpressionBuilder } from '../circuits/expression';
+import type { Frame } from '../circuits/frame';
+import type { Shared } from '../circuits/inputs';
 import type { Entry, Log } from '../circuits/log';
-import type { ScopeNames } from '../circuits/names';
 import { extentOf, truncate } from '../circuits/sheet';
 import type { Circuit, PassLine, Seed, Version } from '../tape/circuit';
 import { isPause } from '../text/pauses';
@@ -49,22 +50,22 @@ export class Recogniser {
 
   constructor(
     private readonly file: File,
-    private readonly names: ScopeNames,
+    private readonly frame: Frame,
     private readonly log: Log,
     private readonly gradientNames: GradientNames,
   ) {}
 
   /** Cuts the scope into circuits, with a pause after every few statements. */
   *recognise(): Generator<undefined> {
-    const { names, log } = this;
+    const { frame, log } = this;
     const start = yield* this.firstMention();
     if (start === log.items.length) {
-      names.circuit.returned = this.returnedBefore(start);
-      names.circuit.gradients = this.gradientNames.own;
-      return this.close(names.circuit);
+      frame.circuit.returned = this.returnedBefore(start);
+      frame.circuit.gradients = this.gradientNames.own;
+      return this.close(frame.circuit);
     }
-    const draft = new Draft(names, log, start);
-    const { circuit } = names;
+    const draft = new Draft(frame, log, start);
+    const { circuit } = frame;
     circuit.versions.length = log.before(start).versions;
     circuit.returned = this.returnedBefore(start);
     const cut = new Cut(this.file, draft, circuit);
@@ -74,7 +75,7 @@ export class Recogniser {
     for (let index = 0; index < start; index++) early.follow(log.items[index].statement);
     yield* this.scan(cut, early, start);
     this.close(cut.circuit);
-    names.become((version) => cut.finally(version));
+    frame.become((version) => cut.finally(version));
   }
 
   private *scan(cut: Cut, early: Early, start: number): Generator<undefined> {
@@ -214,7 +215,7 @@ export class Recogniser {
   private isRight(fork: Cut, site: Site, candidate: Recognised): boolean {
     const { file } = this;
     const before = extentOf(file);
-    const writer = new PassWriter(fork, this.names, this.log, site, candidate);
+    const writer = new PassWriter(fork, this.frame, this.log, site, candidate);
     const lines = writer.write();
     const right = file.isRight(fork.circuit, writer.seeds(), lines);
     truncate(file, before);
@@ -226,7 +227,7 @@ export class Recogniser {
     const { items } = this.log;
     circuit.forwardEnd = this.file.tape.length;
     leave([...recognised.helperVersions, ...recognised.early], true);
-    const writer = new PassWriter(cut, this.names, this.log, site, recognised);
+    const writer = new PassWriter(cut, this.frame, this.log, site, recognised);
     const lines = writer.write();
     const first = items[recognised.start];
     const last = items[recognised.end - 1];

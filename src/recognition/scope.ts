@@ -1,40 +1,40 @@
 /* Reads one scope: follows its statements, and then cuts what that wrote into circuits with their backward passes. */
 import { ScopeComments } from '../circuits/comments';
 import { Follower } from '../circuits/follow';
-import { ScopeNames } from '../circuits/names';
-import type { Survey } from '../circuits/survey';
+import { Frame } from '../circuits/frame';
+import type { ScopeText } from '../circuits/scope-text';
 import { moved } from '../program/statements';
 import type { GradientNames } from './names';
 import { type File, Recogniser } from './recogniser';
 
 /** Reads one scope, the top level or a function's body, into circuits. */
 export class ScopeBuilder {
-  readonly names: ScopeNames;
+  readonly frame: Frame;
 
   constructor(
     private readonly file: File,
     scope: string,
-    private readonly survey: Survey,
-    parent: ScopeNames | null,
+    private readonly text: ScopeText,
+    parent: Frame | null,
     base: number,
     place: number,
     /** Names that comments give to gradients in this scope, by their variables. */
     private readonly gradientNames: GradientNames,
   ) {
-    const { own, items } = survey;
+    const { own, items } = text;
     const span = own ? moved(own, base) : { from: 0, to: Number.POSITIVE_INFINITY };
     const comments = new ScopeComments(file.inputComments, span, items, parent?.comments ?? null);
-    this.names = new ScopeNames(file, scope, survey, comments, parent, place);
+    this.frame = new Frame(file, scope, text, comments, parent, place);
     for (const parameter of own?.parameters ?? []) {
-      const otherwise = parameter.default && file.expressions.constantOf(parameter.default, this.names);
-      this.names.addParameter(parameter.name, moved(parameter, base), otherwise);
+      const otherwise = parameter.default && file.expressions.constantOf(parameter.default, this.frame);
+      this.frame.addParameter(parameter.name, moved(parameter, base), otherwise);
     }
   }
 
   /** Reads all statements, with a pause after every few of them. */
   *build(): Generator<undefined> {
-    const { file, names, survey, gradientNames } = this;
-    const log = yield* new Follower(file.expressions, names, survey.items).follow();
-    yield* new Recogniser(file, names, log, gradientNames).recognise();
+    const { file, frame, text, gradientNames } = this;
+    const log = yield* new Follower(file.expressions, frame, text.items).follow();
+    yield* new Recogniser(file, frame, log, gradientNames).recognise();
   }
 }

@@ -1,5 +1,5 @@
-import type { ScopeNames } from '../circuits/names';
-import { Survey } from '../circuits/survey';
+import type { Frame } from '../circuits/frame';
+import { ScopeText } from '../circuits/scope-text';
 import type { Directive } from '../program/directives';
 import { type FunctionText, type Item, moved } from '../program/statements';
 import type { Lines } from '../text/lines';
@@ -31,7 +31,7 @@ export function* buildScopes(
     readonly name: string;
     readonly items: readonly Item[];
     readonly text: FunctionText | null;
-    readonly parent: ScopeNames | null;
+    readonly parent: Frame | null;
     readonly base: number;
     readonly place: number;
     /** What is declared in it, and in the functions inside it. */
@@ -41,7 +41,7 @@ export function* buildScopes(
   const open: Draft[] = [{ ...top, declared: directives.filter((each) => each.kind === 'gradient') }];
   for (let draft = open.shift(); draft; draft = open.shift()) {
     const { name, text, parent, base, place } = draft;
-    const survey = yield* new Survey(draft.items, text, file.lineOf).make();
+    const survey = yield* new ScopeText(draft.items, text, file.lineOf).make();
     const gradients = declaredHere(draft.declared, draft.items);
     const names = file.gradientNames.declaring(gradients);
     const builder = new ScopeBuilder(file, name, survey, parent, base, place, names);
@@ -58,7 +58,7 @@ export function* buildScopes(
           name: own,
           items: body,
           text: inner,
-          parent: builder.names,
+          parent: builder.frame,
           base: at,
           place: index,
           declared,

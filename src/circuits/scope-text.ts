@@ -8,14 +8,15 @@ import {
 } from '../program/statements';
 import { isPause } from '../text/pauses';
 import { type Member, readContainers } from './containers';
-import { NameTable } from './name';
+import { NameText } from './name';
 
 /** Names that JavaScript has a fixed value for, and that assignments leave as they are. */
 const fixed = ['undefined', 'NaN', 'Infinity'];
 
 /** What a scope's statements define and change, found out before any of them is read. */
-export class Survey {
-  readonly names = new NameTable();
+export class ScopeText {
+  /** What it says of the names that it assigns or changes. */
+  readonly names = new Map<string, NameText>();
   /** Some name may change while other code runs. */
   isVolatile = false;
   /** Names that functions inside this scope read. */
@@ -53,7 +54,7 @@ export class Survey {
       for (const { name } of own?.parameters ?? [])
         this.changes(name, `${name} may change as a part of arguments`);
     for (const name of functions) {
-      const known = this.names.of(name);
+      const known = this.of(name);
       if (known.assignments !== 1 || known.volatile !== null) known.text = null;
     }
     this.containers = readContainers(items, (name) => this.assignmentsOf(name));
@@ -64,12 +65,18 @@ export class Survey {
     return this.names.get(name)?.assignments ?? 0;
   }
 
+  private of(name: string): NameText {
+    const known = this.names.get(name) ?? new NameText();
+    this.names.set(name, known);
+    return known;
+  }
+
   private count(name: string): void {
-    this.names.of(name).assignments++;
+    this.of(name).assignments++;
   }
 
   private changes(name: string, reason: string): void {
-    this.names.of(name).volatile = reason;
+    this.of(name).volatile = reason;
     this.isVolatile = true;
   }
 
@@ -83,7 +90,7 @@ export class Survey {
     }
     for (const text of statement.functions) {
       if (statement.kind === 'definition' && isValueOf(statement, text)) {
-        const name = this.names.of(text.name);
+        const name = this.of(text.name);
         name.text = text;
         name.isLoose = statement.declares === '';
         // At the top level a `var` leaves what another script has made of the name.
@@ -187,4 +194,9 @@ function* readBy(statement: Statement): Iterable<string> {
   yield* statement.reads;
   for (const text of statement.functions)
     for (const name of text.reads) if (!isValueOf(statement, text) || name !== text.name) yield name;
+}
+
+/** Whether a name that stands in a scope, `own` function's or the top level, means one of its own, or of a block around it. */
+export function hides(own: FunctionText | null, name: string): boolean {
+  return own !== null && (own.declared.has(name) || own.enclosed.has(name));
 }

@@ -1,0 +1,315 @@
+/*
+ * A frame is one going-through of a scope: it knows what every name means at the statement that is being followed.
+ * What the text says of its names is found out before; what opaque code does to them is kept beside.
+ */
+import { type Definition, type FunctionText, type Statement, withFunctions } from '../program/statements';
+import { type Circuit, emptyCircuit, newVersion, type Origin, type Version } from '../tape/circuit';
+import type { Span } from '../text/span';
+import type { ScopeComments } from './comments';
+import { Inputs, type Shared } from './inputs';
+import {
+  type Alias,
+  aNumber,
+  isGiven,
+  type Meaning,
+  type Named,
+  type NoNumber,
+  nowhere,
+  type Scope,
+} from './meaning';
+import { type Name, Names } from './name';
+import { OpaqueCode } from './opaque';
+import { Paths, random } from './paths';
+import { hides, type ScopeText } from './scope-text';
+
+export class Frame implements Scope {
+  /** All that following the scope makes, before anybody cuts it into circuits. */
+  readonly circuit: Circuit;
+  readonly inputs: Inputs;
+  readonly opaque: OpaqueCode;
+  private readonly paths: Paths;
+  /** How many inputs were open before. */
+  readonly firstOpen: number;
+  /** The statement that is being followed, by number. */
+  current = -1;
+  private readonly names: Names;
+  /** What is known here of names of the scopes around this one. */
+  private readonly outer = new Map<string, Version>();
+  /** The function whose scope it is; null for the top level. */
+  private readonly own: FunctionText | null;
+
+  constructor(
+    readonly sheet: Shared,
+    readonly scope: string,
+    private readonly text: ScopeText,
+    readonly comments: ScopeComments,
+    private readonly parent: Frame | null,
+    /** The statement of the scope around that the function stands in, by number. */
+    private readonly place: number,
+  ) {
+    this.circuit = emptyCircuit(scope, sheet.tape.length);
+    this.firstOpen = sheet.open.length;
+    this.own = text.own;
+    this.names = new Names(text.names);
+    this.inputs = new Inputs(sheet, comments);
+    this.opaque = new OpaqueCode(sheet, text, this.names, this.outer, parent?.opaque ?? null);
+    const { names, opaque, inputs } = this;
+    this.paths = new Paths({ sheet, text, names, opaque, inputs }, parent?.paths ?? null);
+  }
+
+  /** Goes on to the next statement. */
+  begin(index: number, statement: Statement): void {
+    this.current = index;
+    this.opaque.begin(statement, (name) => !this.peek(name));
+  }
+
+  /** Ends the statement: what opaque code in it may have done takes effect. */
+  end(statement: Statement, base: number): void {
+    for (const name of statement.sideAssigns) this.paths.forget(name);
+    if (this.opaque.run(statement, base, this.current)) this.paths.forget();
+  }
+
+  /** A parameter of the function; `otherwise` is its default where that is a number. */
+  addParameter(name: string, at: Span | null, otherwise: number | null): void {
+    const [reason, more] =
+      otherwise === null
+        ? [`${name} is a parameter: its value comes from the caller`, {}]
+        : [`${name} is ${otherwise} unless the caller says otherwise`, { otherwise }];
+    this.bind(
+      name,
+      this.inputs.make({ name, origin: 'parameter', at, reason, statement: this.current, ...more }),
+    );
+  }
+
+  /** A new version of `name`; `at` is where the name stands. */
+  assign(name: string, node: number, origin: Origin, at: Span, reason: string | null = null): Version {
+    this.paths.forget(name);
+    const version = this.bind(name, newVersion(name, node, origin, at, this.current, reason));
+    this.sheet.occurrences.add(at.from, at.to, version);
+    return version;
+  }
+
+  /** The version that a name has now, without counting as a read. */
+  versionOf(name: string): Version | undefined {
+    return this.names.get(name)?.version ?? undefined;
+  }
+
+  /** Lets names mean what the versions of the scope have become. */
+  become(versionNow: (version: Version) => Version): void {
+    for (const [, name] of this.names) if (name.version) name.version = versionNow(name.version);
+  }
+
+  private bind(name: string, version: Version): Version {
+    Object.assign(this.names.of(name), { version, other: null });
+    this.circuit.versions.push(version);
+    this.opaque.meet(name);
+    return version;
+  }
+
+  /** Notes that the statement reads a version, and where. */
+  private use(version: Version, from: number, to: number): number {
+    this.sheet.readers.add(version.node, this.current);
+    if (from !== nowhere) this.sheet.occurrences.add(from, to, version);
+    return version.node;
+  }
+
+  read(name: string, from: number, to: number): Meaning {
+    const known = this.names.get(name);
+    const other = known?.other;
+    // As a number an object is worth what its valueOf says, which may read other names.
+    if (other?.kind === 'none') return { ...other, nodes: [...other.nodes, ...this.opaque.captured()] };
+    const change = this.opaque.changeOf(name);
+    if (change !== null) {
+      const behind = [...this.opaque.sourcesOf(name), ...this.opaque.captured()];
+      return this.use(this.lost(name, change, behind), from, to);
+    }
+    if (other?.kind === 'alias') return other;
+    if (other)
+      return this.use(this.bind(name, this.lost(name, notKnown(name, other.reason), [other.hub])), from, to);
+    if (known?.version) return this.use(known.version, from, to);
+    if (this.parent && !hides(this.own, name)) return this.readOuter(name, from, to);
+    const version = this.bind(name, this.freeInput(name));
+    this.opaque.readLate(name, version);
+    return this.use(version, from, to);
+  }
+
+  /** What a name is after opaque code that may have assigned it. */
+  private lost(name: string, reason: string, blocked: readonly number[]): Version {
+    return this.inputs.make({
+      name,
+      origin: 'unread',
+      reason,
+      blocked,
+      hidden: true,
+      statement: this.current,
+    });
+  }
+
+  private freeInput(name: string): Version {
+    const isLater = this.own ? this.own.declared.has(name) : this.text.assignmentsOf(name) > 0;
+    const { reason, hidden } = isLater
+      ? { reason: `${name} is read here before the file assigns it`, hidden: false }
+      : this.outsideOf(name);
+    const more = hidden ? { hidden } : {};
+    return this.inputs.make({ name, origin: 'free', reason, statement: this.current, ...more });
+  }
+
+  /** What can be said of a name that has no value of this scope, nor one that it keeps in the scopes around. */
+  private outsideOf(name: string): { readonly reason: string; readonly hidden: boolean } {
+    if (this.own?.enclosed.has(name))
+      return { reason: `${name} belongs to a block that is not read`, hidden: true };
+    for (let scope = this.parent; scope; scope = scope.parent) {
+      const { text, opaque, own } = scope;
+      const unread = opaque.wild?.reason ?? text.unreadAssignment(name);
+      if (unread !== null) return { reason: notKnown(name, unread), hidden: true };
+      if (text.assignmentsOf(name) > 0 || opaque.isVolatile(name))
+        return { reason: `what ${name} is depends on when this function is called`, hidden: false };
+      if (own?.declared.has(name)) break;
+    }
+    return { reason: `the file does not say what ${name} is`, hidden: false };
+  }
+
+  /** Reads a name as the scopes around this one know it. */
+  private readOuter(name: string, from: number, to: number): Meaning {
+    const known = this.outer.get(name);
+    if (known) return this.use(known, from, to);
+    const found = this.own ? this.parent?.settled(name, this.own, this.place) : undefined;
+    if (found?.other?.kind === 'alias') return found.other;
+    if (found?.other?.kind === 'none') return { ...found.other, nodes: [] };
+    const version = found?.version ? this.carried(found.version) : this.freeInput(name);
+    if (!found) this.opaque.meet(name);
+    this.outer.set(name, version);
+    this.opaque.readLate(name, version);
+    this.circuit.versions.push(version);
+    return this.use(version, from, to);
+  }
+
+  private carried(version: Version): Version {
+    const { from, to } = version.at ?? { from: 0, to: 0 };
+    const node = this.sheet.tape.carry(version.node, from, to);
+    return { ...version, node, origin: 'carried', helper: false };
+  }
+
+  /** What a name of this scope, or of one around it, means to a function in statement `place`, whenever that is called. */
+  private settled(name: string, text: FunctionText, place: number): Name | undefined {
+    const known = this.names.get(name);
+    if (known?.other?.kind === 'none') return known;
+    if (known?.isKnown)
+      return this.text.isSettledFor(name, text, place) && !this.opaque.wild ? known : undefined;
+    return this.own && !hides(this.own, name) ? this.parent?.settled(name, this.own, this.place) : undefined;
+  }
+
+  /**
+   * What the scopes around this one make of a name: its version, undefined for none; null where these, or opaque code of
+   * this scope, make something of it that can't be told.
+   */
+  around(name: string): Version | null | undefined {
+    if (this.names.get(name)?.other || this.opaque.changeOf(name) !== null || this.own?.declared.has(name))
+      return null;
+    if (!this.own || hides(this.own, name)) return undefined;
+    const found = this.parent?.settled(name, this.own, this.place)?.version;
+    if (found) return found;
+    for (let { parent } = this as Frame; parent; parent = parent.parent)
+      if (parent.opaque.wild || parent.opaque.isVolatile(name) || parent.text.assignmentsOf(name) > 0)
+        return null;
+    return undefined;
+  }
+
+  peek(name: string): Named | null {
+    const { wild } = this.opaque;
+    const known = this.names.get(name);
+    if (known?.said.text && known.said.textAfter < this.current && !wild)
+      return { kind: 'function', text: known.said.text, scope: this };
+    if (known?.other?.kind === 'none') return known.other;
+    const changing = wild !== null || this.opaque.isVolatile(name);
+    if (known?.other?.kind === 'alias' && !changing && !this.peek('Math')) return known.other;
+    if (changing || known?.isKnown || this.text.assignmentsOf(name) > 0 || hides(this.own, name))
+      return aNumber;
+    if (known?.isBound) return null;
+    const outside = (this.own && this.parent?.peekFromInside(name, this.own, this.place)) ?? null;
+    return outside?.kind === 'function' ? { ...outside, scope: this.asSeenFrom(outside.scope) } : outside;
+  }
+
+  /**
+   * What comes to have its meaning in the course of the scope may not have it yet for a function, in statement `place`,
+   * that is called at any time.
+   */
+  private peekFromInside(name: string, text: FunctionText, place: number): Named | null {
+    const found = this.peek(name);
+    const known = this.names.get(name);
+    if (found?.kind === 'function' && known?.said.text) {
+      const isLate = known.said.textAfter >= 0 && !this.text.isSettledFor(name, text, place);
+      if (known.said.isLoose || isLate) return aNumber;
+    }
+    const once = known?.said.assignments === 1 || !known?.isBound;
+    return found?.kind === 'alias' && !once ? aNumber : found;
+  }
+
+  /** A scope around this one, for a function of that scope which is inlined here. */
+  private asSeenFrom(scope: Scope): Scope {
+    return {
+      opaque: this.opaque,
+      read: (name, from, to) => {
+        const own = this.names.get(name)?.isBound && !hides(this.own, name);
+        return own ? this.read(name, from, to) : this.readOuter(name, from, to);
+      },
+      peek: (name) => scope.peek(name),
+      outside: (path, from, to, stable, hidden) => this.outside(path, from, to, stable, hidden),
+    };
+  }
+
+  outside(path: string, from: number, to: number, stable: boolean, hidden: boolean): number {
+    const known = this.paths.known(path, stable);
+    const version = known ?? this.paths.input(path, stable, hidden, this.current);
+    if (!known) this.circuit.versions.push(version);
+    return this.use(version, from, to);
+  }
+
+  /** Names that stand for functions, strings, objects or members of Math from here on. */
+  define(statement: Definition, base: number): void {
+    const { names, aliases, reason, from, imported } = statement;
+    const line = this.sheet.lineOf(from + base);
+    const reads = withFunctions(statement).flatMap((each) => each.reads);
+    const nodes = reads.flatMap((name) => this.opaque.sourcesOf(name));
+    if (this.opaque.interrupted) nodes.push(...this.opaque.reach());
+    const isOfFile = (name: string) => {
+      const version = this.names.get(name)?.version;
+      return names.includes(name) || (version ? given.has(version.origin) : isGiven(name, this));
+    };
+    const foreign = imported || !reads.every(isOfFile);
+    for (const name of names) {
+      const path = aliases.get(name);
+      const why = `${name} has no number here, see line ${line}: ${reason}`;
+      const other: NoNumber | Alias =
+        path === undefined ? { kind: 'none', reason: why, nodes, foreign } : { kind: 'alias', path };
+      Object.assign(this.names.of(name), { version: null, other });
+    }
+  }
+
+  /**
+   * Makes an input that only an assignment's value consists of, `readInput()`, the assigned variable itself; null where
+   * the node is something else.
+   */
+  claim(node: number, name: string, at: Span): { readonly version: Version; readonly path: string } | null {
+    const { open } = this.sheet;
+    const input = open.at(-1);
+    const last = this.circuit.versions.at(-1);
+    if (last?.node !== node || last.origin !== 'unread' || last.statement !== this.current) return null;
+    const path = last.name;
+    if (this.paths.known(path, true) === last || this.names.get(path)?.isBound) return null;
+    this.circuit.versions.pop();
+    if (input?.node === node) open.pop();
+    const isRandom = this.paths.release(path);
+    const reason = `${name} is ${isRandom ? random : path}, which is only known when the code runs`;
+    const version = this.assign(name, node, 'unread', at, reason);
+    this.inputs.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
+    return { version, path };
+  }
+}
+
+function notKnown(name: string, reason: string): string {
+  return `${name} is not known here: ${reason}`;
+}
+
+/** Where numbers come from that stand in the file. */
+const given: ReadonlySet<Origin> = new Set(['literal', 'computed', 'carried']);

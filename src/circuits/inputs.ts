@@ -1,0 +1,50 @@
+/*
+ * What the file does not give: names that it never assigns, parameters, what only the running code knows. Each is an
+ * input of the circuit, which may have any value.
+ */
+import { newVersion, type Origin, type Version } from '../tape/circuit';
+import type { Span } from '../text/span';
+import type { InputComment, OpenInput } from './assume';
+import type { ScopeComments } from './comments';
+import type { Sheet } from './sheet';
+
+/** What the scopes of a file share while they are followed. */
+export interface Shared extends Sheet {
+  readonly inputComments: readonly InputComment[];
+  readonly lineOf: (offset: number) => number;
+}
+
+/** Where an input comes from, and what is said of it. */
+interface Wanted extends Pick<OpenInput, 'otherwise' | 'hidden'> {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly at?: Span | null;
+  readonly reason: string;
+  /** Nodes that it may depend on in ways that are not read. */
+  readonly blocked?: readonly number[];
+  readonly statement: number;
+}
+
+/** Makes the inputs of one frame. */
+export class Inputs {
+  constructor(
+    private readonly sheet: Shared,
+    private readonly comments: ScopeComments,
+  ) {}
+
+  make({ name, origin, at = null, reason, blocked = [], statement, ...more }: Wanted): Version {
+    const { tape } = this.sheet;
+    const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
+    const version = { ...newVersion(name, node, origin, at, statement, reason), ...more };
+    tape.mark(node, more.hidden ? 'hidden' : 'assumed');
+    if (more.hidden) tape.reasons.set(node, reason);
+    this.leaveOpen(version);
+    return version;
+  }
+
+  /** Lets an input have any value, but for what an `@input` comment says. */
+  leaveOpen(input: OpenInput): void {
+    const comment = this.comments.of(input.name);
+    this.sheet.open.push(comment ? { ...input, comment } : input);
+  }
+}

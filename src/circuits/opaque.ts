@@ -1,0 +1,211 @@
+/*
+ * Opaque code: what is not followed. What it does can't be seen, so that there is one rule: it may have read all that it
+ * can reach, it may have changed all that it may assign, and it may keep what it has read for later. It reaches the
+ * names in its text, what functions around it read, and what such code before it has kept.
+ */
+import { bareNames } from '../gates/opcodes';
+import { moved, type Statement, withFunctions } from '../program/statements';
+import type { Version } from '../tape/circuit';
+import type { Span } from '../text/span';
+import type { Shared } from './inputs';
+import type { Entry } from './log';
+import type { Lost, Names } from './name';
+import { mayChange, type ScopeText } from './scope-text';
+
+/** Keeps track of what opaque code may do to the names of one frame. */
+export class OpaqueCode {
+  /** Since statement `wildFrom` any name may have any value. */
+  wild: Lost | null = null;
+  private wildFrom = -1;
+  /** Such code runs in the statement that is being followed. */
+  interrupted = false;
+  /** Names of scopes around this one that are known here, and that other code may change. */
+  private readonly foreign = new Set<string>();
+  /** All that ever were: what they had may have gone elsewhere. */
+  private readonly everForeign = new Set<string>();
+  /** A node that reads all that such code may have kept; -1 for none. */
+  private memory = -1;
+  /** In a function, what such code has given, oldest first. */
+  private readonly results: number[] = [];
+
+  constructor(
+    private readonly sheet: Shared,
+    private readonly text: ScopeText,
+    private readonly names: Names,
+    /** What is known here of names of the scopes around. */
+    private readonly outer: Map<string, Version>,
+    private readonly parent: OpaqueCode | null,
+  ) {
+    if (text.anyChange !== null) this.wild = { kind: 'lost', hub: -1, reason: text.anyChange };
+  }
+
+  /** Goes on to a statement; `isUnknown` tells of names that nobody says anything about. */
+  begin({ kind, calls, callees, functions }: Statement, isUnknown: (name: string) => boolean): void {
+    // Functions whose meaning is assumed change nothing.
+    const isAssumed = (name: string) => kind !== 'skip' && bareNames.has(name) && isUnknown(name);
+    // A number that a function is a part of comes about by calling it: `1 * { valueOf() { … } }`.
+    const isValue = kind === 'assignment' || kind === 'return';
+    this.interrupted = calls || (isValue && functions.length > 0) || !callees.every(isAssumed);
+  }
+
+  /** Why a name may have another value by now, or from one read to the next; null where it can't. */
+  changeOf(name: string): string | null {
+    const change = this.names.get(name)?.said.volatile ?? this.wild?.reason ?? null;
+    return change ?? this.foreignChange(name, this.interrupted);
+  }
+
+  /** The same for a name as it was at a statement. */
+  changeAt(name: string, { index, interrupted }: Entry): string | null {
+    const wild = this.wildFrom <= index ? this.wild?.reason : null;
+    return this.names.get(name)?.said.volatile ?? wild ?? this.foreignChange(name, interrupted);
+  }
+
+  private foreignChange(name: string, interrupted: boolean): string | null {
+    return interrupted && this.isForeign(name) ? `${name} may change while this line runs` : null;
+  }
+
+  isVolatile(name: string): boolean {
+    return (this.names.get(name)?.said.volatile ?? null) !== null;
+  }
+
+  /** Whether a name belongs to a scope around this one, and other code may change it while this one runs. */
+  private isForeign(name: string): boolean {
+    const { own } = this.text;
+    if (!own || own.declared.has(name)) return false;
+    if (!own.plain || own.enclosed.has(name)) return true;
+    for (let { parent } = this as OpaqueCode; parent; parent = parent.parent) {
+      if (parent.wild || parent.isVolatile(name)) return true;
+      if (parent.text.own?.declared.has(name)) return false;
+    }
+    return false;
+  }
+
+  /** Notes that a name has a meaning here that other code may change. */
+  meet(name: string): void {
+    if (!this.text.own || !this.isForeign(name)) return;
+    this.foreign.add(name);
+    this.everForeign.add(name);
+  }
+
+  /** The nodes that the value of a name may come from. */
+  sourcesOf(name: string): readonly number[] {
+    const known = this.names.get(name);
+    const outer = this.outer.get(name);
+    const nodes = outer ? [outer.node] : [];
+    if (known && known.said.volatile !== null) nodes.push(...this.kept());
+    if (known?.version) nodes.push(known.version.node);
+    if (known?.other?.kind === 'none') nodes.push(...known.other.nodes);
+    const lost = known?.other?.kind === 'lost' ? known.other : this.wild;
+    if (lost && lost.hub >= 0) nodes.push(lost.hub);
+    return nodes;
+  }
+
+  /** The nodes that a statement, or code that it calls, may read. */
+  reachOf(statement: Statement): readonly number[] {
+    const named = withFunctions(statement).flatMap(({ reads }) =>
+      reads.flatMap((name) => this.sourcesOf(name)),
+    );
+    return [...named, ...this.reach()];
+  }
+
+  /** The nodes that opaque code may read behind our back. */
+  reach(): readonly number[] {
+    return [...this.captured(), ...this.kept()];
+  }
+
+  /**
+   * Nodes that functions inside this scope read; in a function, those also that others beside it may read. Who may
+   * assign any name may read any.
+   */
+  captured(): readonly number[] {
+    const names = new Set(this.wild ? this.boundNames() : this.text.captured);
+    for (const name of [...this.outer.keys(), ...this.everForeign]) if (this.isHeard(name)) names.add(name);
+    return [...names].flatMap((name) => this.sourcesOf(name));
+  }
+
+  /** Whether functions beside this one may read a name of the scopes around. */
+  private isHeard(name: string): boolean {
+    for (let { parent } = this as OpaqueCode; parent; parent = parent.parent)
+      if (parent.wild || parent.text.captured.has(name)) return true;
+    return false;
+  }
+
+  private *boundNames(): Generator<string> {
+    for (const [text, name] of this.names) if (name.isBound) yield text;
+  }
+
+  /** What such code may have kept: a node that reads it, or none. */
+  kept(): readonly number[] {
+    return this.memory < 0 ? [] : [this.memory];
+  }
+
+  /** Such code has `nodes`, may keep them for what it gives later on, and gives `result` at once. */
+  keep(nodes: readonly number[], result?: number): void {
+    if (result !== undefined) this.gives(result);
+    const kept = this.interrupted ? nodes.filter((node) => node !== this.memory) : [];
+    if (kept.length === 0) return;
+    const { tape } = this.sheet;
+    const [first] = kept;
+    this.memory = tape.unread(tape.from[first], tape.to[first], [...kept, ...this.kept()]);
+  }
+
+  /** Such code gives `node`. */
+  gives(node: number): void {
+    if (this.text.own && this.interrupted) this.results.push(node);
+  }
+
+  /** A name is read only now: code that ran before may have read it all the same. */
+  readLate(name: string, { node: leaf }: Version): void {
+    this.blockLate(this.names.get(name)?.hubs ?? null, leaf);
+    if (this.outer.has(name) && this.isHeard(name)) this.blockLate(this.results, leaf);
+  }
+
+  private blockLate(hubs: readonly number[] | null, leaf: number): void {
+    if (hubs && hubs.length > 0) this.sheet.lateBlocks.push({ hubs, count: hubs.length, leaf });
+  }
+
+  /** A statement has been followed: lets what it has of such code take effect. Whether that may have changed members. */
+  run(statement: Statement, base: number, index: number): boolean {
+    const { sideAssigns, assignsAnything } = statement;
+    const at = moved(statement, base);
+    const line = this.sheet.lineOf(at.from);
+    if (sideAssigns.length > 0 || assignsAnything)
+      this.lose(sideAssigns, statement, at, mayChange(statement, line), assignsAnything ? index : null);
+    if (!this.interrupted) return false;
+    if (statement.kind === 'skip') this.keep(this.reachOf(statement));
+    else if (this.text.isVolatile) this.keep(this.captured());
+    if (this.foreign.size > 0) {
+      this.lose([...this.foreign], null, at, `line ${line} may change it`, null);
+      for (const name of this.foreign) this.outer.delete(name);
+      this.foreign.clear();
+    }
+    return true;
+  }
+
+  /** Such code may have assigned these names, and from statement `everything` on any; it is a part of `statement`. */
+  private lose(
+    names: readonly string[],
+    statement: Statement | null,
+    at: Span,
+    reason: string,
+    everything: number | null,
+  ): void {
+    const involved = everything === null ? names : [...this.boundNames()];
+    const nodes = involved.flatMap((name) => this.sourcesOf(name));
+    nodes.push(...(statement ? this.reachOf(statement) : this.reach()));
+    // What any name may be by now stands behind what any may be from here on.
+    if (everything !== null && this.wild && this.wild.hub >= 0) nodes.push(this.wild.hub);
+    const hub = this.sheet.tape.unread(at.from, at.to, [...new Set(nodes)]);
+    const lost: Lost = { kind: 'lost', hub, reason };
+    this.gives(hub);
+    if (statement)
+      for (const { reads } of withFunctions(statement))
+        for (const read of reads) this.names.of(read).heardBy(hub);
+    if (everything !== null) {
+      for (const [, name] of this.names) name.version = name.other = null;
+      this.wild = lost;
+      this.wildFrom = everything;
+    }
+    for (const assigned of names) Object.assign(this.names.of(assigned), { version: null, other: lost });
+  }
+}

@@ -1,0 +1,127 @@
+/*
+ * Inputs that stand for parts of something, or for what only the running code knows: `data[0]`, `p.a`, `readInput()`.
+ */
+import { globalObjects } from '../languages/javascript/syntax';
+import { newVersion, type Version } from '../tape/circuit';
+import type { Member } from './containers';
+import type { Inputs, Shared } from './inputs';
+import type { Names } from './name';
+import type { OpaqueCode } from './opaque';
+import { hides, type ScopeText } from './scope-text';
+
+/** The parts of a frame that paths are made from. */
+interface Surroundings {
+  readonly sheet: Shared;
+  readonly text: ScopeText;
+  readonly names: Names;
+  readonly opaque: OpaqueCode;
+  readonly inputs: Inputs;
+}
+
+export class Paths {
+  /** Inputs by the name that they are parts of, and by path, as long as nothing may have changed them. */
+  private byRoot = new Map<string, Map<string, Version>>();
+  private randoms = 0;
+
+  constructor(
+    private readonly frame: Surroundings,
+    private readonly parent: Paths | null,
+  ) {}
+
+  /** What a path stands for that was read before; a path that is not `stable` is another at every read. */
+  known(path: string, stable: boolean): Version | undefined {
+    const root = this.rootOf(path);
+    return stable && !this.isLive(root) ? this.byRoot.get(root)?.get(path) : undefined;
+  }
+
+  /** What paths are worth may have changed: those of one name, or all. */
+  forget(root?: string): void {
+    if (root !== undefined) this.byRoot.delete(root);
+    else if (this.byRoot.size > 0) this.byRoot = new Map();
+  }
+
+  /** Makes the input that a path stands for. */
+  input(path: string, stable: boolean, hidden: boolean, statement: number): Version {
+    const root = this.rootOf(path);
+    const version = this.memberInput(path) ?? this.unreadInput(path, root, hidden, statement);
+    if (!stable) this.frame.opaque.gives(version.node);
+    else if (!this.isLive(root)) {
+      const paths = this.byRoot.get(root) ?? new Map<string, Version>();
+      this.byRoot.set(root, paths.set(path, version));
+    }
+    return version;
+  }
+
+  /** A path's input got the name of a variable: whether the path was a random number. */
+  release(path: string): boolean {
+    const isRandom = path.startsWith(random);
+    if (isRandom) this.randoms--;
+    return isRandom;
+  }
+
+  private unreadInput(path: string, root: string, hidden: boolean, statement: number): Version {
+    const { inputs, sheet } = this.frame;
+    const version = inputs.make({
+      name: path === random ? this.nextRandom() : path,
+      origin: 'unread',
+      reason: `${path} is only known when the code runs`,
+      blocked: this.behind(path, root),
+      statement,
+      ...(hidden ? { hidden } : {}),
+    });
+    if (path === random) sheet.tape.mark(version.node, 'fraction');
+    return version;
+  }
+
+  /** Every call of `Math.random()` gives a number of its own, and so has a name of its own. */
+  private nextRandom(): string {
+    const nth = ++this.randoms;
+    return nth === 1 ? random : `${random} #${nth}`;
+  }
+
+  /** The name whose value a path is a part of: `data` for `data[0]`, `a` for `globalThis.a`. */
+  private rootOf(path: string): string {
+    const [root, member = ''] = path.split(/[.[]/, 2);
+    // In a plain function, too, `this` may be the global object.
+    const isGlobal = globalObjects.has(root) || root === 'this';
+    return isGlobal && !hides(this.frame.text.own, member) ? member : root;
+  }
+
+  /** What may stand behind something that only the running code knows: what was kept, and the names that it is a view of. */
+  private behind(path: string, root: string): readonly number[] {
+    const { opaque, text } = this.frame;
+    const nodes = path === random ? [] : [...opaque.kept()];
+    const names = root === 'arguments' ? (text.own?.parameters.map(({ name }) => name) ?? []) : [root];
+    for (const name of names) nodes.push(...opaque.sourcesOf(name));
+    if (this.isLive(root)) nodes.push(...opaque.captured());
+    return nodes;
+  }
+
+  /** Whether the members of an object of the file may be what functions make of other names, which change. */
+  private isLive(root: string): boolean {
+    const { names, text } = this.frame;
+    return names.get(root)?.other?.kind === 'none' && text.captured.size > 0;
+  }
+
+  /** `p.a` of a `const p = { a: 2 }` that nothing changes: an input with that value. */
+  private memberInput(path: string): Version | null {
+    const member = this.memberOf(path);
+    if (!member) return null;
+    const { value, at } = member;
+    const { tape } = this.frame.sheet;
+    const node = tape.constant(value, at.from, at.to);
+    tape.mark(node, 'varies');
+    return newVersion(path, node, 'literal', at, -1);
+  }
+
+  private memberOf(path: string): Member | undefined {
+    const { opaque, text, names } = this.frame;
+    const root = path.slice(0, path.search(/[.[]/));
+    if (opaque.isVolatile(root) || opaque.wild) return undefined;
+    const own = text.containers.get(path);
+    if (own) return own;
+    return hides(text.own, root) || names.get(root)?.isBound ? undefined : this.parent?.memberOf(path);
+  }
+}
+
+export const random = 'Math.random()';
