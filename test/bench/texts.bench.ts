@@ -139,7 +139,7 @@ const kinds: readonly Kind[] = [
 const limit = 3;
 const plain = generatedFile(10_000);
 
-/** Milliseconds for each character of a cold analysis, which is given up after `patience`. */
+/** Milliseconds for each character of a cold analysis, which is given up after `patience`: then it is at least that. */
 function costOf(source: string, language: Language, patience = Number.POSITIVE_INFINITY): number {
   const start = performance.now();
   const steps = analyzeInSteps(source, { language });
@@ -151,7 +151,7 @@ function costOf(source: string, language: Language, patience = Number.POSITIVE_I
 function ratioOf(source: string, language: Language): number {
   const costs = [0, 1].map(() => {
     const usual = costOf(plain, 'javascript');
-    return { usual, own: costOf(source, language, 10 * limit * usual * source.length) };
+    return { usual, own: costOf(source, language, 2 * limit * usual * source.length) };
   });
   return Math.min(...costs.map(({ own }) => own)) / Math.min(...costs.map(({ usual }) => usual));
 }
