@@ -19,7 +19,7 @@ export interface How {
 }
 
 /** What the world around a program may give to names that it does not define, so that it does not end there. */
-function strangers(): Readonly<Record<string, unknown>> {
+function strangers(source: string): Readonly<Record<string, unknown>> {
   const numbers = 'a b c x y k0 k1 k2'.split(' ').map((name, k) => [name, 0.7 + 0.4 * k]);
   const seeds = 'da db dc dx dy'.split(' ').map((name) => [name, 1]);
   const functions = 'f g h sq two biggest bump zap late early early2 touch run go load c1 c2'
@@ -30,6 +30,9 @@ function strangers(): Readonly<Record<string, unknown>> {
     q: { a: 1.5 },
     w: [3, 1.25, 2],
     it: [].values(),
+    console: { log() {} },
+  };
+  const made = {
     o1: { u: 0.5, v: 1.75, f: (v: number) => v },
     o2: { u: 2.5 },
     l1: [0.5, 1.75],
@@ -37,9 +40,10 @@ function strangers(): Readonly<Record<string, unknown>> {
     i1: Object.assign([0.5], { u: 1.5, g: 0.25, f: (v: number) => v }),
     i2: { u: 3.5 },
     I1: { s: 2.5 },
-    console: { log() {} },
   };
-  return { ...Object.fromEntries([...numbers, ...seeds, ...functions]), ...objects };
+  // What the program makes itself is not there before.
+  const others = Object.entries(made).filter(([name]) => !new RegExp(`(?<![.\\w])${name} =`).test(source));
+  return { ...Object.fromEntries([...numbers, ...seeds, ...functions, ...others]), ...objects };
 }
 
 /**
@@ -115,7 +119,7 @@ export class Watched {
   }
 
   private within(script: Script, recorder: Recorder): (how: How) => Seen {
-    const world = createContext({ ...strangers(), ...this.given, ...recorder.probes, __call: '' });
+    const world = createContext({ ...strangers(this.source), ...this.given, ...recorder.probes, __call: '' });
     const run = script.runInContext(world) as () => void;
     const limited = new Script('__run()');
     Object.assign(world, { __run: run });
@@ -134,7 +138,7 @@ export class Watched {
   private runAlone(how: How): Seen {
     const recorder = new Recorder();
     recorder.begin(how);
-    const context = createContext({ ...strangers(), ...this.given, ...recorder.probes });
+    const context = createContext({ ...strangers(this.source), ...this.given, ...recorder.probes });
     try {
       this.compiled()?.runInContext(context, this.limit);
     } catch {
