@@ -9,7 +9,8 @@ export interface Member {
 
 /**
  * The members of objects and arrays that serve as bundles of numbers: `const p = { a: 2 }`, read as `p.a`.
- * An object that is assigned twice, handed on, written to or read with a computed key is none.
+ * An object that is assigned twice, handed on, written to or read with a computed key is none, and neither is one with
+ * functions.
  */
 export function readContainers(
   items: readonly Item[],
@@ -23,7 +24,8 @@ export function readContainers(
   for (const { statement } of items)
     for (const { escapes } of withFunctions(statement)) for (const name of escapes) escaped.add(name);
   for (const { statement, base } of items) {
-    if (statement.kind !== 'definition') continue;
+    // A function in it may change the others through `this`.
+    if (statement.kind !== 'definition' || statement.functions.length > 0) continue;
     const [name = ''] = statement.names;
     if (escaped.has(name) || assignmentsOf(name) !== 1) continue;
     for (const [path, { value, at }] of statement.members) members.set(path, { value, at: moved(at, base) });

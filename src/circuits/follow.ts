@@ -3,7 +3,7 @@
  * What they compute goes on the tape, what they assign into the log. Nothing here knows of backward passes.
  */
 import { CARRY, CONSTANT, INPUT, opcodeOf } from '../gates/opcodes';
-import { type Assignment, type Item, moved, type Return } from '../program/statements';
+import { type Assignment, type Definition, type Item, moved, type Return, type Statement } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import type { Tape } from '../tape/tape';
 import { isPause } from '../text/pauses';
@@ -32,6 +32,9 @@ export class Follower {
 
   /** Follows all statements, with a pause after every few of them. */
   *follow(): Generator<undefined, Log> {
+    // Functions that are declared are there from the start; where they stand, nothing happens.
+    for (const { statement, base } of this.items)
+      if (isDeclaredFunction(statement)) this.frame.define(statement, base);
     for (let index = 0; index < this.items.length; index++) {
       if (isPause(index, 64)) yield;
       this.statement(this.items[index], index);
@@ -46,7 +49,7 @@ export class Follower {
     let path: string | null = null;
     if (statement.kind === 'assignment') ({ version, path } = this.assignment(statement, base));
     else if (statement.kind === 'return') version = this.returned(statement, base);
-    else if (statement.kind === 'definition') frame.define(statement, base);
+    else if (statement.kind === 'definition' && !isDeclaredFunction(statement)) frame.define(statement, base);
     frame.end(statement, base);
     this.log.add(version, path, frame.opaque.interrupted);
   }
@@ -89,6 +92,11 @@ export class Follower {
     const own = ownNode(tape, this.expressions.build(steps, base, frame), before, at);
     return tape.varies(own) ? frame.assign('return', own, 'computed', at) : null;
   }
+}
+
+/** `function f() { … }`. */
+function isDeclaredFunction(statement: Statement): statement is Definition {
+  return statement.kind === 'definition' && statement.declares === 'function';
 }
 
 /** The node itself where it is new and nobody's, else a copy: each assignment has a node of its own. */
