@@ -13,7 +13,7 @@ import type { Item } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import { nodesBehind } from '../tape/reach';
 import type { Tape } from '../tape/tape';
-import { gradientOf, onlyShows, statementsOf } from './run';
+import { gradientOf, isBelow, onlyShows, statementsOf } from './run';
 import type { Run, Site } from './site';
 import { isTerm } from './stores';
 
@@ -132,11 +132,11 @@ function isChain({ items }: Site, run: Run): boolean {
 }
 
 /** Whether a name is none of the circuit's, or a number that its forward code does not read: `var seed = 1;`. */
-function isJustANumber({ known, circuit, readers }: Site, name: string, { start, gradients }: Run): boolean {
-  if (gradients.has(name)) return false;
+function isJustANumber({ known, circuit, readers }: Site, name: string, run: Run): boolean {
+  if (run.gradients.has(name)) return false;
   if (!known.has(name)) return true;
   const version = circuit.versions.findLast((each) => each.name === name);
-  return version?.origin === 'literal' && readers.every(version.node, (reader) => reader >= start);
+  return version?.origin === 'literal' && readers.every(version.node, (reader) => isBelow(run, reader));
 }
 
 /** Recognises the run as a pass without a seed, for each output that it may be of, latest first: rule (b) is to be tried. */
@@ -192,7 +192,7 @@ function findHelpers({ items, uses, circuit }: Site, run: Run, mentioned: Readon
     const readers = uses.readersOf(version.name, index);
     const serves = readers.every(
       (reader) =>
-        (reader >= run.start && reader < run.end) || served.has(reader) || onlyShows(items[reader].statement),
+        (isBelow(run, reader) && reader < run.end) || served.has(reader) || onlyShows(items[reader].statement),
     );
     if (readers.length === 0 || !serves) break;
     helpers.push(version);
@@ -212,6 +212,6 @@ function outputsOf({ circuit, readers }: Site, run: Run, helpers: readonly Versi
         !helping.has(version.statement) &&
         last.get(version.name) === version,
     )
-    .filter(({ node }) => readers.every(node, (reader) => reader >= run.start || helping.has(reader)))
+    .filter(({ node }) => readers.every(node, (reader) => isBelow(run, reader) || helping.has(reader)))
     .reverse();
 }

@@ -43,6 +43,8 @@ export class Recogniser {
   private mentions: Mentions | null = null;
   /** Up to here no pass starts: a run was looked at and was none. */
   private noPassBefore = 0;
+  /** Forward statements that were written before their turn. */
+  private readonly ahead = new Set<number>();
   private tries = 0;
   private runs = 0;
   /** Where each name was known first. */
@@ -82,10 +84,11 @@ export class Recogniser {
     const { log } = this;
     for (let index = start; index < log.items.length; index++) {
       if (isPause(index, 64)) yield;
+      if (this.ahead.has(index)) continue;
       const site = this.mayBePass(cut, early, index)
         ? this.site(cut, early, yield* this.allMentions())
         : null;
-      const recognised = site && this.passAt(cut, site, index);
+      const recognised = site && this.passAt(cut, early, site, index);
       if (recognised) {
         this.writePass(cut, site, recognised);
         index = recognised.end - 1;
@@ -155,7 +158,8 @@ export class Recogniser {
     const known = { has: (name: string) => cut.known.has(name) && !early.has(name) };
     const { circuit } = cut;
     const { uses } = mentions;
-    return { items: log.items, uses, mentions, names, circuit, known, early, readers, outputs: new Map() };
+    const { ahead } = this;
+    return { items: log.items, uses, mentions, names, circuit, known, early, readers, ahead, outputs: new Map() };
   }
 
   /** Whether statement `index` names a gradient, as the first of a pass does. */
@@ -173,19 +177,32 @@ export class Recogniser {
       .some((variable) => known.has(variable) && !held.has(variable));
   }
 
-  private passAt(cut: Cut, site: Site, index: number): Recognised | null {
+  private passAt(cut: Cut, early: Early, site: Site, index: number): Recognised | null {
     const { statement } = site.items[index];
     if (!site.circuit.versions.some((version) => version.origin === 'computed')) return null;
     const isNamed =
       statement.kind === 'assignment' &&
       this.gradientNames.variablesOf(statement.target).some((variable) => site.known.has(variable));
     if (!isNamed && !beginsWithHelper(site, index)) return null;
-    const run = this.runs < maxRuns ? findRun(site, index) : null;
+    const run = this.runs < maxRuns ? this.runAt(cut, early, site, index) : null;
     if (!run) return null;
     this.runs++;
     const recognised = this.recognised(cut, site, run);
     if (!recognised) this.noPassBefore = run.end;
     return recognised;
+  }
+
+  /** The run that begins at a statement; forward code among its lines is written first. */
+  private runAt(cut: Cut, early: Early, site: Site, index: number): Run | null {
+    const run = findRun(site, index);
+    const between = [...(run?.between ?? [])].filter((each) => !this.ahead.has(each));
+    if (between.length === 0) return run;
+    for (const each of between) {
+      this.ahead.add(each);
+      this.forward(cut, early, this.log.at(each));
+    }
+    site.outputs.clear();
+    return findRun(site, index);
   }
 
   private recognised(cut: Cut, site: Site, run: Run): Recognised | null {

@@ -23,8 +23,13 @@ export function findRun(site: Site, start: number): Run | null {
   const isGradient = (name: string) => gradients.has(name) || gradientOf(name, site) !== undefined;
   let end = start;
   let beyond: number | null = null;
+  const between = new Set<number>();
   for (let index = start; index < site.items.length; index++) {
     const { statement } = site.items[index];
+    if (site.ahead.has(index)) {
+      between.add(index);
+      continue;
+    }
     if (statement.kind === 'return' || statement.assignsAnything) break;
     if (statement.kind === 'definition' && statement.names.some(isTaken)) break;
     if (statement.kind === 'skip') {
@@ -44,7 +49,11 @@ export function findRun(site: Site, start: number): Run | null {
       gradients.set(statement.target, variable);
     } else if (isHelper(site, index) || (read.has(statement.target) && !site.known.has(statement.target)))
       helpers.add(statement.target);
-    else if (!statement.reads.some((name) => gradients.has(name)) && !isIdle(site, index, gradients)) break;
+    else if (!statement.reads.some((name) => gradients.has(name)) && !isIdle(site, index, gradients)) {
+      if (!goesOn(site, index, gradients)) break;
+      between.add(index);
+      continue;
+    }
     for (const name of statement.reads) read.add(name);
   }
   if (end === start) return null;
@@ -54,7 +63,8 @@ export function findRun(site: Site, start: number): Run | null {
     if (version.statement >= 0) gradients.set(name, variable);
     return [version];
   });
-  const run = { start, end, gradients, helpers, early, beyond };
+  for (const index of between) if (index >= end) between.delete(index);
+  const run = { start, end, gradients, helpers, early, between, beyond };
   const indices = statementsOf(run).filter((index) => isAssignmentTo(site.items[index], gradients));
   const stores = new Stores(
     (index) => site.items[index].statement as Assignment,
@@ -65,10 +75,41 @@ export function findRun(site: Site, start: number): Run | null {
 }
 
 /** All statements of a run, those among the forward code first. */
-export function statementsOf({ start, end, early }: Pick<Run, 'start' | 'end' | 'early'>): number[] {
-  const inside = Array.from({ length: end - start }, (_, k) => start + k);
+export function statementsOf(run: Pick<Run, 'start' | 'end' | 'early' | 'between'>): number[] {
+  const { start, end, early } = run;
+  const inside = Array.from({ length: end - start }, (_, k) => start + k).filter((k) => isBelow(run, k));
   const before = early.flatMap(({ statement }) => (statement < 0 ? [] : [statement]));
   return [...before.sort((one, other) => one - other), ...inside];
+}
+
+/** Whether a statement stands below the forward code of a run: it is one of its lines, or comes after them. */
+export function isBelow({ start, between }: Pick<Run, 'start' | 'between'>, index: number): boolean {
+  return index >= start && !between.has(index);
+}
+
+/** Forward code among the lines of a pass is at most so long. */
+const longestGap = 100;
+
+/**
+ * Whether statement `from` is forward code in the middle of a pass: it and what follows it assign new names from forward
+ * values, and a line below goes on from the gradients above it.
+ */
+function goesOn(site: Site, from: number, above: ReadonlyMap<string, string>): boolean {
+  const { items, known, names } = site;
+  const made = new Set<string>();
+  for (const { statement } of items.slice(from, from + longestGap)) {
+    if (statement.kind === 'return' || statement.kind === 'definition' || statement.assignsAnything) return false;
+    if (statement.kind === 'skip' && (statement.control || statement.sideAssigns.length > 0)) return false;
+    if (statement.kind !== 'assignment') continue;
+    const { target, reads } = statement;
+    const isOfPass = names.variablesOf(target).some((variable) => made.has(variable) || known.has(variable));
+    const goesOnFrom = reads.some((name) => name !== target && above.has(name));
+    if (isOfPass && goesOnFrom) return true;
+    if (isOfPass) continue;
+    if (goesOnFrom || known.has(target) || above.has(target)) return false;
+    made.add(target);
+  }
+  return false;
 }
 
 function isAssignmentTo({ statement }: Item, names: ReadonlyMap<string, string>): boolean {

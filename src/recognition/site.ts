@@ -19,6 +19,8 @@ export interface Run {
   /** What its gradient variables got among the forward code: `let da = 0, dx = 1;` at the top, or a parameter `dx`. */
   readonly early: readonly Version[];
   readonly stores: Stores;
+  /** Forward code that stands among its lines. */
+  readonly between: ReadonlySet<number>;
   /** The statement below its end that is not read and may go on with its gradients; null for none. */
   readonly beyond: number | null;
 }
@@ -35,6 +37,8 @@ export interface Site {
   readonly early: ReadonlyMap<string, Version>;
   readonly readers: Readers;
   readonly mentions: Mentions;
+  /** Statements of the forward code that were written before their turn, since they stand among the lines of a pass. */
+  readonly ahead: ReadonlySet<number>;
   /** Answers to whether something is the circuit's output, by its name. */
   readonly outputs: Map<string, boolean>;
 }
