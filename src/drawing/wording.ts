@@ -3,9 +3,9 @@ import { print } from '../gates/algebra';
 import { CONSTANT, gateName, shortName } from '../gates/opcodes';
 import { inputNamed, isSwitch, rowAt } from '../gates/rows';
 import { testOf } from '../gates/rules';
-import type { Version } from '../tape/circuit';
 import { flowsOf, unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
+import type { Version } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 import { shortNumber } from '../wording/format';
 
@@ -27,7 +27,7 @@ export class Wording {
     gates: readonly number[],
     private readonly digits: number,
   ) {
-    for (const version of circuit.wires.versions) this.versionAt.set(version.node, version);
+    for (const version of circuit.wiring.versions) this.versionAt.set(version.node, version);
     const seen = new Set<string>();
     gates.forEach((gate, index) => {
       this.numberOf.set(gate, index + 1);
@@ -72,7 +72,7 @@ export class Wording {
     const name = this.name(node);
     const isName = this.versionAt.has(node) && isIdentifier(name);
     if (!isName) return `d(${name})`;
-    return this.analysis.gradientNames.in(this.circuit.wires).gradientOf(name);
+    return this.analysis.gradientNames.in(this.circuit.wiring).gradientOf(name);
   }
 
   value(node: number): string {

@@ -1,6 +1,6 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { Sample } from '../../tape/bench';
-import type { PassLine } from '../../tape/circuit';
+import type { PassLine } from '../../tape/wiring';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group } from '../groups';
 import { NameSearch } from './misnamed';
@@ -46,7 +46,7 @@ export class Diagnostician {
       (finding, value) => this.agrees(finding, value),
       (line) => this.treeOf(line),
     );
-    const pass = circuit.wires.pass;
+    const pass = circuit.wiring.pass;
     const all = [...(pass?.before ?? []).toReversed(), ...(pass?.lines ?? [])];
     this.helpers = all.filter(({ of }) => of === null);
   }
@@ -125,7 +125,7 @@ export class Diagnostician {
 
   /** What the gradient must be at a sample, given what stands above it. */
   private wanted({ group, reversed }: Finding, k: number): number {
-    return reversed[k]?.[group.of.node - this.circuit.wires.start] ?? Number.NaN;
+    return reversed[k]?.[group.of.node - this.circuit.wiring.start] ?? Number.NaN;
   }
 
   /** Whether the gradient is what it must be at every sample when it is worth this. */

@@ -1,4 +1,4 @@
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 import type { MistakeKind } from './mistakes';
 import { fitted, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
@@ -104,7 +104,7 @@ export class Place {
     const { tape } = this.words.analysis;
     const other = atom.version?.node;
     if (other === undefined || atom.kind !== 'forward' || tree.node < 0) return false;
-    const versions = new Set(this.words.circuit.wires.versions.map(({ node }) => node));
+    const versions = new Set(this.words.circuit.wiring.versions.map(({ node }) => node));
     const isOfAlone = (after: number, before: number) => {
       const seen = new Set(tape.inputsOf(after));
       const ends = new Set<number>();
