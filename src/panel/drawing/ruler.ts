@@ -1,5 +1,5 @@
-import type { Font } from '../../drawing/footprint';
 import { styles } from '../../drawing/look';
+import type { Font } from '../../drawing/style';
 
 /** Widths of texts in the fonts of the theme. */
 export class Ruler {
