@@ -9,7 +9,7 @@ import { verify } from '../verification/verify';
 /** A number as JSON can carry it. */
 type Figure = number | null | 'NaN' | 'Infinity' | '-Infinity';
 
-interface Place {
+interface Position {
   readonly line: number | null;
   readonly column: number | null;
 }
@@ -32,7 +32,7 @@ export interface FailureReport {
   readonly error: string;
 }
 
-interface OutputReport extends Place {
+interface OutputReport extends Position {
   readonly name: string;
 }
 
@@ -40,7 +40,7 @@ interface CircuitReport {
   readonly scope: string;
   readonly output: OutputReport;
   readonly outputs: readonly (OutputReport & { readonly seed: Figure; readonly given: boolean })[];
-  readonly variables: readonly (Place & {
+  readonly variables: readonly (Position & {
     readonly name: string;
     readonly role: Variable['role'];
     readonly value: Figure;
@@ -53,7 +53,7 @@ interface CircuitReport {
   readonly missing: readonly string[];
 }
 
-interface HandwrittenReport extends Place {
+interface HandwrittenReport extends Position {
   readonly name: string;
   readonly of: string | null;
   readonly verdict: Verdict['judgement'];
@@ -67,7 +67,7 @@ interface HandwrittenReport extends Place {
     readonly value: Figure;
     readonly expected: Figure;
   };
-  readonly edits?: readonly (Place & {
+  readonly edits?: readonly (Position & {
     readonly endLine: number;
     readonly endColumn: number;
     readonly text: string;
@@ -95,7 +95,7 @@ function circuitReport(
   const { tape, assumedMeanings, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
   const formulas = new Formulas(tape, circuit.wiring, (name) => names.gradientOf(name), assumedMeanings);
-  const place = ({ definition }: Variable): Place => ({
+  const place = ({ definition }: Variable): Position => ({
     line: definition && lines.lineOf(definition.from),
     column: definition && lines.columnOf(definition.from),
   });
