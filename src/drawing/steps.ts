@@ -3,7 +3,7 @@ import { firstGate } from '../gates/opcodes';
 import { flowsOf, Known, unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
 import type { Span } from '../text/span';
-import { Wording } from './wording';
+import { GateWords } from './gate-words';
 
 /** One stop of a walk through the circuit: a gate, and what happens there. */
 export interface Step {
@@ -28,7 +28,7 @@ interface Share {
 /** All stops of a walk through a circuit: all gates forward, in the order in which they run, then all of them backward. */
 export class Steps {
   readonly gates: readonly number[];
-  private readonly words: Wording;
+  private readonly words: GateWords;
   /** The gates that hand an input something, the last first. */
   private readonly givers = new Map<number, number[]>();
 
@@ -38,7 +38,7 @@ export class Steps {
     digits: number,
   ) {
     this.gates = gatesOf(analysis, circuit);
-    this.words = new Wording(analysis, circuit, this.gates, digits);
+    this.words = new GateWords(analysis, circuit, this.gates, digits);
     for (const gate of [...this.gates].reverse()) {
       for (const { input } of flowsOf(analysis.tape, gate)) {
         const list = this.givers.get(input);
