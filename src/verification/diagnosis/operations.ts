@@ -1,5 +1,6 @@
 import { rowNamed } from '../../gates/rows';
 import type { Candidate, Place } from './place';
+import { ranks } from './ranks';
 import { applyRow, evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 
 /* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
@@ -13,18 +14,22 @@ export function* signs(place: Place, tree: Tree): Generator<Candidate> {
   if (tree.gate === 'negate') {
     const [inner] = tree.inputs;
     const edit = () => place.replace(tree, textOf(inner, place.source), strengthOfTree(inner));
-    yield { ...sign, rank: 0.93, edit };
+    yield { ...sign, rank: ranks.extraMinus, edit };
   } else if (tree.gate !== '+' && tree.gate !== '-') {
     const edit = () => place.replace(tree, `-${place.negatable(tree)}`, 7);
     const isNumber = tree.gate === '' && tree.node < 0;
-    yield { ...sign, rank: isTerm ? 0.95 : isNumber ? 1 : 2.2, edit };
+    yield {
+      ...sign,
+      rank: isTerm ? ranks.missingMinus : isNumber ? ranks.minusOfNumber : ranks.deepMinus,
+      edit,
+    };
   } else if (tree.parent === null) {
     const { from, to } = place.line.expression;
     const edit = () =>
       tree.enclosed
         ? { from, to, text: `-${place.source.slice(from, to)}` }
         : place.replace(tree, `-(${textOf(tree, place.source)})`, 7);
-    yield { ...sign, rank: 0.95, edit };
+    yield { ...sign, rank: ranks.missingMinus, edit };
   }
 }
 
@@ -42,7 +47,7 @@ export function* operators(place: Place, tree: Tree): Generator<Candidate> {
       : `The operator is wrong: it must be ${place.said(a)} ${other} ${place.said(b)}.`;
   yield {
     kind: isSign ? 'sign' : 'wrong operator',
-    rank: isSign ? 0.9 : 1.5,
+    rank: isSign ? ranks.oppositeSign : ranks.wrongOperator,
     tree,
     value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
     sentence,
@@ -67,23 +72,28 @@ export function* operandOrder(place: Place, tree: Tree): Generator<Candidate> {
       to: b.to,
       text: `${place.written(b, 2)} : ${place.written(a, 2)}`,
     });
-    yield { kind: 'swapped operands', rank: 1.05, tree, value, sentence, edit };
+    yield { kind: 'swapped operands', rank: ranks.swappedBranches, tree, value, sentence, edit };
     return;
   }
   const least = strengthOfTree(tree);
   const isPower = tree.gate === '**';
-  const isBelowMinus = tree.parent?.gate === 'negate';
   const [first, second] = isPower ? [10, 9] : [least, least + 1];
   const text = `${place.said(b, first)} ${tree.gate} ${place.said(a, second)}`;
   yield {
     kind: 'swapped operands',
-    rank: place.isKnown(place.said(tree)) ? 1.25 : place.isKnown(text) ? 0.8 : isBelowMinus ? 1 : 0.94,
+    rank: swapRank(place, tree, text),
     tree,
     value,
     sentence: () => `The operands of ${tree.gate} are swapped: it must be ${text}.`,
     edit: () =>
       place.replace(tree, `${place.written(b, first)} ${tree.gate} ${place.written(a, second)}`, least),
   };
+}
+
+function swapRank(place: Place, tree: Tree, swapped: string): number {
+  if (place.isKnown(place.said(tree))) return ranks.swappedWhatIsElsewhere;
+  if (place.isKnown(swapped)) return ranks.swappedAsElsewhere;
+  return tree.parent?.gate === 'negate' ? ranks.swappedBelowMinus : ranks.swappedOperands;
 }
 
 export function* removals(place: Place, tree: Tree): Generator<Candidate> {
@@ -102,7 +112,7 @@ function* removal(place: Place, tree: Tree, kept: Tree, lost: Tree): Generator<C
   const what = isTwice ? `${name} is a factor twice, and once is enough` : `${name} does not belong here`;
   yield {
     kind: isFactor ? 'extra factor' : 'extra term',
-    rank: isTwice ? 0.97 : isFactor ? 1.1 : 1.3,
+    rank: isTwice ? ranks.factorTwice : isFactor ? ranks.extraFactor : ranks.extraTerm,
     tree,
     value: (values) => (isNegated ? -1 : 1) * evaluate(kept, values),
     sentence: () => `There is one ${isFactor ? 'factor' : 'term'} too many: ${what}.`,
@@ -117,7 +127,7 @@ function* removal(place: Place, tree: Tree, kept: Tree, lost: Tree): Generator<C
 function* keepOver(place: Place, a: Tree, b: Tree): Generator<Candidate> {
   yield {
     kind: 'extra factor',
-    rank: 1.15,
+    rank: ranks.extraNumerator,
     tree: a,
     value: () => 1,
     sentence: () => `There is one factor too many: ${place.said(a)} does not belong above ${place.said(b)}.`,

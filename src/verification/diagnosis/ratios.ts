@@ -1,4 +1,5 @@
 import type { Candidate, Place } from './place';
+import { ranks, surcharges } from './ranks';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, strengthOfTree, type Tree, textOf } from './tree';
 import type { Atom } from './vocabulary';
@@ -43,7 +44,7 @@ export function* products(place: Place, suspect: Suspect): Generator<Candidate> 
       const text = factors.map(({ text: each, strength }) => (strength < 8 ? `(${each})` : each)).join(' * ');
       yield {
         kind: 'missing factor',
-        rank: 3.4 + factors.length / 20,
+        rank: ranks.missingFactors + factors.length * surcharges.each,
         tree,
         value: (values) =>
           factors.reduce((total, atom: Atom) => total * atom.worth(values), evaluate(tree, values)),
@@ -100,11 +101,12 @@ const everybodys = [2, 3, 4, 0.5];
 function numberText(place: Place, size: number): { readonly text: string; readonly rank: number } | null {
   const { numbers: written } = place.words;
   const known = written.find((text) => Number(text) !== 0 && isNear(Number(text), size));
-  if (known !== undefined) return { text: known, rank: 1.06 };
+  if (known !== undefined) return { text: known, rank: ranks.numberMissing };
   const usual = everybodys.find((number) => isNear(number, size));
-  if (usual !== undefined) return { text: String(usual), rank: usual === 0.5 ? 2.7 : 1.06 };
+  if (usual !== undefined)
+    return { text: String(usual), rank: usual === 0.5 ? ranks.fractionMissing : ranks.numberMissing };
   const count = written.find((text) => Number(text) > 1 && isNear(1 / Number(text), size));
-  return count === undefined ? null : { text: `1 / ${count}`, rank: 2.7 };
+  return count === undefined ? null : { text: `1 / ${count}`, rank: ranks.fractionMissing };
 }
 
 /** A factor in front of a tree, its sign before both. */

@@ -2,14 +2,12 @@ import { factors, pairs, swaps, terms } from './additions';
 import type { Explanation } from './mistakes';
 import { operandOrder, operators, removals, signs } from './operations';
 import { type Candidate, Place } from './place';
+import { ranks, surcharges } from './ranks';
 import { numbers, products } from './ratios';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, type Tree, type ValueOf } from './tree';
 import type { Vocabulary } from './vocabulary';
 import { exchangeWords } from './words';
-
-/** What an edit loses that only works because of a number that is held. */
-const heldOnly = 0.7;
 
 /** Finds the edits to one line that make its gradient right at every point. */
 export function searchLine(words: Vocabulary, suspect: Suspect): Explanation[] {
@@ -54,8 +52,8 @@ class Search {
     const line = (values: ValueOf) => evaluate(root, values, tree, value(values));
     if (!this.suspect.mends(line)) return;
     const made = edit();
-    // Longer edits are less likely than the same thing said in short.
-    const adjusted = rank + made.text.length / 1000 + (this.suspect.mendsEverywhere(line) ? 0 : heldOnly);
+    const held = this.suspect.mendsEverywhere(line) ? 0 : surcharges.heldOnly;
+    const adjusted = rank + made.text.length * surcharges.character + held;
     this.found.push({ kind, sentence: sentence(), edits: [made], rank: adjusted });
   }
 
@@ -76,7 +74,8 @@ class Search {
         const isActivation = this.place.isActivation(leaf, atom);
         const sentence = exchangeWords(this.words, this.place.of, leaf, atom, isActivation);
         const edits = leaves.map(({ from, to }) => ({ from, to, text: atom.text }));
-        this.found.push({ kind: isActivation ? 'activation' : 'wrong variable', sentence, edits, rank: 1.7 });
+        const kind = isActivation ? 'activation' : 'wrong variable';
+        this.found.push({ kind, sentence, edits, rank: ranks.renamed });
       }
     }
   }
