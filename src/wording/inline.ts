@@ -3,11 +3,10 @@ import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
 import type { Version } from '../tape/circuit';
 import type { Span } from '../text/span';
+import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { shortNumber } from './format';
 import { verdictText } from './verdicts';
-
-type Judgement = Verdict['judgement'];
 
 export interface InlineOptions {
   readonly show: 'both' | 'value' | 'gradient';

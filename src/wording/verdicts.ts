@@ -1,8 +1,7 @@
 import type { Analysis } from '../analysis/model';
+import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fullNumber, numbersApart, shortNumber } from './format';
-
-type Judgement = Verdict['judgement'];
 
 /** What the words for a verdict need to know of it. */
 type Judged = Pick<Verdict, 'judgement' | 'value' | 'expected' | 'reason'>;

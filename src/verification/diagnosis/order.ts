@@ -15,7 +15,7 @@ export class OrderSearch {
   constructor(
     private readonly analysis: Analysis,
     private readonly circuit: Circuit,
-    private readonly words: Vocabulary,
+    private readonly vocabulary: Vocabulary,
   ) {
     this.groups = groupsOf(circuit.wires.pass?.lines ?? []);
   }
@@ -56,7 +56,7 @@ export class OrderSearch {
         this.circuit.wires.versions.findLast((version) => version.name === candidate && !version.helper),
       )
       .find((version) => version !== undefined);
-    const formula = variable && this.words.formula(variable);
+    const formula = variable && this.vocabulary.formula(variable);
     if (!formula) return [];
     const { source } = this.analysis;
     const here = new StatementText(source, line);

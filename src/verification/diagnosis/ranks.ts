@@ -1,11 +1,11 @@
 /*
- * How likely each explanation of a wrong gradient is: where several edits would mend it, the one of the lowest rank is
- * tried on the text first, and told. Only the order counts, and how far the surcharges below carry one past the next.
+ * How likely each mistake is. Where several edits would mend a gradient, the mistake of the lowest rank is tried on the
+ * text first, and told. Only the order counts, and how far the surcharges below carry one past the next.
  *
  * The order is what people do most; the numbers were tuned on mutants: right passes with one mistake put in, of which we
  * know what the mistake is. To tune them again, run `npm run mutants -- --show blamed,explained,mended`, which prints
- * the mutants that were told something else. Where the right explanation was found and came second, move it past the
- * first, and keep that only if no row of the table falls, those of the programs held out included; then run
+ * the mutants that were told something else. Where the right mistake was found and came second, move it past the first,
+ * and keep that only if no row of the table falls, those of the programs held out included; then run
  * `npm run styles -- --mutants --every 100`, in whose programs the same mistakes look otherwise.
  */
 
@@ -103,7 +103,7 @@ export const ranks = {
   formula: 100,
 } as const;
 
-/** What makes an explanation less likely than its rank says. Amounts below 0.05 only put one of two before the other. */
+/** What makes a mistake less likely than its rank says. Amounts below 0.05 only put one of two before the other. */
 export const surcharges = {
   /** The second of two ways to move a line. */
   otherMove: 0.01,

@@ -4,7 +4,7 @@ import { type Formula, nameFormula, negated, one, print, product, strength, sum 
 import { constants, rowName } from '../../gates/opcodes';
 import { namesIn } from '../../gates/rules';
 import type { GradientNames } from '../../recognition/names';
-import type { Sample } from '../../tape/bench';
+import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/circuit';
 import { identifiersIn } from '../../text/identifiers';
 import { applyRow, type ValueOf } from './tree';
@@ -45,7 +45,7 @@ export class Vocabulary {
   constructor(
     readonly analysis: Analysis,
     readonly circuit: Circuit,
-    samples: readonly Sample[],
+    points: readonly Point[],
   ) {
     const { tape, assumedMeanings } = analysis;
     const { versions, seeds, pass } = circuit.wires;
@@ -56,9 +56,7 @@ export class Vocabulary {
     const helpers = [...(pass?.before ?? []), ...(pass?.lines ?? [])].filter(({ of }) => of === null);
     for (const version of this.last.values()) {
       if (this.named.has(version) || version.origin !== 'computed') continue;
-      const helper = helpers.find(({ node }) =>
-        samples.every((sample) => isWorth(sample, node, version.node)),
-      );
+      const helper = helpers.find(({ node }) => points.every((point) => isWorth(point, node, version.node)));
       if (!helper) continue;
       this.standIns.set(version.name, helper.name);
       this.named.add(version);
@@ -204,9 +202,9 @@ export function gathered(shares: readonly Share[]): Share[] {
   }));
 }
 
-function isWorth(sample: Sample, helper: number, node: number): boolean {
-  const gradient = sample.gradient(node);
-  return Math.abs(sample.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
+function isWorth(point: Point, helper: number, node: number): boolean {
+  const gradient = point.gradient(node);
+  return Math.abs(point.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
 }
 
 /** A local gradient, products of some of its factors, its terms, and what these are made of. */

@@ -1,8 +1,8 @@
 import type { Candidate, Place } from './place';
 import { ranks, surcharges } from './ranks';
+import { exchangeSentence, factorMistake } from './sentences';
 import { evaluate, partsOf, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom } from './vocabulary';
-import { exchangeWords, factorWords } from './words';
 
 /* Edits that bring in something else: another name, a factor or a term that is missing. */
 
@@ -70,7 +70,7 @@ function* exchange(
     rank,
     tree,
     value: atom.worth,
-    sentence: () => exchangeWords(place.words, place.of, tree, atom, isActivation),
+    sentence: () => exchangeSentence(place.vocabulary, place.of, tree, atom, isActivation),
     edit: () => place.replace(tree, atom.text, atom.strength),
   };
 }
@@ -78,7 +78,7 @@ function* exchange(
 export function* factors(place: Place, tree: Tree): Generator<Candidate> {
   for (const atom of place.atoms) {
     for (const sign of atom.kind === 'local' ? [1, -1] : [1]) {
-      const { kind, rank, sentence } = factorWords(place.words, place.of, atom, sign);
+      const { kind, rank, sentence } = factorMistake(place.vocabulary, place.of, atom, sign);
       const factor = atom.strength < 8 ? `(${atom.text})` : atom.text;
       yield {
         kind,
