@@ -11,7 +11,7 @@ import { ShownVersions } from './shown-versions';
 import { circuitInSteps } from './variables';
 
 /** The part of an analysis that its inputs' numbers decide. */
-type Numbers = Pick<Analysis, 'tape' | 'known' | 'whys' | 'circuits' | 'loose' | 'variableOf'>;
+type Computed = Pick<Analysis, 'tape' | 'known' | 'whys' | 'circuits' | 'loose' | 'variableOf'>;
 
 /** Runs both passes of every circuit with these numbers. Leaves the file's own tape alone where they differ from its. */
 export function* computeInSteps(
@@ -19,7 +19,7 @@ export function* computeInSteps(
   constants: ReadonlySet<string>,
   { inputs, whatIf }: InputNumbers,
   ownTape: boolean,
-): Generator<undefined, Numbers> {
+): Generator<undefined, Computed> {
   const tape = ownTape || whatIf?.size ? file.tape.copy() : file.tape;
   if (whatIf?.size) pretend(tape, file.circuits, whatIf);
   placeInputs(tape, file.open, inputs ?? new Map());

@@ -15,7 +15,7 @@ const minus = '\u2212';
 const longestName = 24;
 
 /** Writes gates, wires and their numbers the way one says them while pointing at the drawing. */
-export class Wording {
+export class Spoken {
   private readonly versionAt = new Map<number, Version>();
   private readonly numberOf = new Map<number, number>();
   /** Gates that share a stretch of text, as those of an inlined function do: it names none of them. */
