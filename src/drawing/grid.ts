@@ -4,16 +4,12 @@
  */
 import { layout as arrange, Graph as Layers } from '@dagrejs/dagre';
 import type { Frame } from './frame';
+import type { Position } from './labels';
 import { laneLinks } from './lanes';
 import type { GraphNode, Wire } from './model';
 import { readingOrder } from './order';
 import { besides, rowsWithin } from './rows';
 import { type Standing, spread, type WirePiece } from './spread';
-
-interface Position {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** What is kept free at the edges. */
 export const margin = 10;

@@ -1,4 +1,4 @@
-import type { Contribution } from '../../analysis/formula';
+import type { Contribution } from '../../analysis/contribution';
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/circuit';

@@ -1,4 +1,5 @@
-import { type Contribution, Formulas } from '../../analysis/formula';
+import type { Contribution } from '../../analysis/contribution';
+import { Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
 import { type Formula, nameFormula, negated, one, print, product, strength, sum } from '../../gates/algebra';
 import { constants, rowName } from '../../gates/opcodes';
