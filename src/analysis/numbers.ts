@@ -1,3 +1,4 @@
+/* Values and gradients of a file's circuits, with the file's numbers for their inputs or with others. */
 import { placeInputs } from '../circuits/assume';
 import { Whys } from '../circuits/why';
 import { CONSTANT } from '../gates/opcodes';

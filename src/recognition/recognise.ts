@@ -8,7 +8,6 @@
  *
  * (a) and (c) hold for wrong passes, too.
  */
-
 import type { Item } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import { nodesBehind } from '../tape/reach';
