@@ -1,10 +1,9 @@
+/* Edits that bring in something else: another name, a factor or a term that is missing. */
 import type { Candidate, Place } from './place';
 import { ranks, surcharges } from './ranks';
 import { exchangeSentence, factorMistake } from './sentences';
 import { evaluate, partsOf, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom } from './vocabulary';
-
-/* Edits that bring in something else: another name, a factor or a term that is missing. */
 
 /** Two things left out at once, as happens to the parts of one product. */
 export function* pairs(place: Place): Generator<Candidate> {

@@ -1,9 +1,8 @@
+/* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
 import { rowNamed } from '../../gates/rows';
 import type { Candidate, Place } from './place';
 import { ranks } from './ranks';
 import { applyRow, evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
-
-/* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
 
 export function* signs(place: Place, tree: Tree): Generator<Candidate> {
   const value = (values: ValueOf) => -evaluate(tree, values);

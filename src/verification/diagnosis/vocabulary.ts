@@ -1,3 +1,7 @@
+/*
+ * What a line of a backward pass may be made of: names, numbers and parts of local gradients, each with its value and
+ * its text.
+ */
 import type { Contribution } from '../../analysis/contribution';
 import { Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
