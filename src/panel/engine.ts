@@ -1,3 +1,4 @@
+/* Reads the document in the page itself, so that other numbers show without a question to the editor. */
 import { analyze } from '../analysis/analyze';
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis } from '../analysis/model';
