@@ -1,6 +1,6 @@
 /* Notes on @input comments that have no effect. */
 import type { InputComment } from '../circuits/assume';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';

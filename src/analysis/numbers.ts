@@ -1,18 +1,18 @@
 /* Values and gradients of a file's circuits, with the file's numbers for their inputs or with others. */
 import { placeInputs } from '../circuits/assume';
-import { Whys } from '../circuits/why';
-import { CONSTANT } from '../gates/opcodes';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
+import { Numbers } from '../tape/numbers';
 import { knowledge, runPasses } from '../tape/run';
-import { Mark, type Tape, unshown } from '../tape/tape';
+import type { Tape } from '../tape/tape';
 import type { Wiring } from '../tape/wiring';
+import { finish } from '../text/pauses';
 import { fixedInputs } from './fixed-inputs';
 import type { Analysis, Circuit, InputNumbers, Variable } from './model';
 import { ShownVersions } from './shown-versions';
 import { circuitInSteps } from './variables';
 
 /** The part of an analysis that its inputs' numbers decide. */
-type Computed = Pick<Analysis, 'tape' | 'known' | 'whys' | 'circuits' | 'loose' | 'variableOf'>;
+type Computed = Pick<Analysis, 'tape' | 'numbers' | 'circuits' | 'loose' | 'variableOf'>;
 
 /** Runs both passes of every circuit with these numbers. Leaves the file's own tape alone where they differ from its. */
 export function* computeInSteps(
@@ -28,16 +28,16 @@ export function* computeInSteps(
   yield* runPasses(tape, file.wirings);
   const known = yield* knowledge(tape, file.wirings, file.lateBlocks);
   yield;
-  const whys = new Whys(tape, known, file.reasons);
+  const numbers = new Numbers(tape, known);
   const variableOf = new ShownVersions<Variable>(tape.length);
   const circuits: Circuit[] = [];
   const loose: Variable[] = [];
   for (const wiring of file.wirings) {
-    const circuit = yield* circuitInSteps(wiring, { ...file, tape }, known, whys, variableOf, constants);
+    const circuit = yield* circuitInSteps(wiring, { ...file, tape }, numbers, variableOf, constants);
     if (wiring.seeds.length > 0) circuits.push(circuit);
     else for (const variable of circuit.variables) loose.push(variable);
   }
-  return { tape, known, whys, circuits, loose, variableOf };
+  return { tape, numbers, circuits, loose, variableOf };
 }
 
 /**
@@ -45,20 +45,14 @@ export function* computeInSteps(
  * the text with these numbers as options.
  */
 export function rerun(analysis: Analysis, numbers: InputNumbers): Analysis {
-  const steps = computeInSteps(analysis.file, analysis.constants, numbers, true);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return { ...analysis, ...value, options: { ...analysis.options, ...numbers } };
-  }
+  const computed = finish(computeInSteps(analysis.file, analysis.constants, numbers, true));
+  return { ...analysis, ...computed, options: { ...analysis.options, ...numbers } };
 }
 
 /** Puts numbers in the place of what the inputs are in the file. */
 function pretend(tape: Tape, wirings: readonly Wiring[], whatIf: ReadonlyMap<string, number>): void {
   for (const [key, { node }] of fixedInputs(wirings)) {
     const value = whatIf.get(key);
-    if (value === undefined) continue;
-    tape.op[node] = CONSTANT;
-    tape.value[node] = value;
-    tape.marks[node] &= ~(Mark.assumed | unshown);
+    if (value !== undefined) tape.replace(node, value);
   }
 }

@@ -1,7 +1,7 @@
 /* What becomes a node of the drawing: a gate each, or a statement each, and who reads whom. No numbers. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { firstGate, INPUT, UNREAD } from '../gates/opcodes';
-import { Mark, type Tape } from '../tape/tape';
+import type { Tape } from '../tape/tape';
 import type { Version, Wiring } from '../tape/wiring';
 
 /** A node for every gate, or one for every statement. */
@@ -109,7 +109,7 @@ class OutlineBuilder {
   }
 
   private isConstant(node: number): boolean {
-    return (this.tape.marks[node] & Mark.varies) === 0;
+    return !this.tape.varies(node);
   }
 
   /** What something that is not read depends on, as far as it is part of this circuit. */

@@ -1,10 +1,11 @@
 /* The bars that say which numbers are not the file's, and offer to write or reset them. */
+import type { Edit } from '../text/edits';
 import { shortNumber } from '../wording/format';
 import { make, setAttribute, setText } from './dom';
 import type { ReadDocument } from './engine';
 import type { Actions, PagePart, Scene } from './scene';
 import { type Input, inputsOf } from './settings';
-import { type Edit, writeLiteral } from './writing';
+import { writeLiteral } from './writing';
 
 /** A bar is for reading; the fields have every digit. */
 const digits = 6;

@@ -3,7 +3,6 @@
  * switch.
  */
 import { type Bench, type Point, randomNumbers } from './bench';
-import { Mark } from './tape';
 import type { Version, Wiring } from './wiring';
 
 /** Enough points to tell an accident from a rule. */
@@ -42,7 +41,7 @@ export function choosePoints(bench: Bench, vary: readonly number[], wanted = eno
   for (let k = 0; k < mostDraws && points.length < mostPoints; k++) {
     const values = new Map(
       vary.map((node) => {
-        const isFraction = bench.tape.marks[node] & Mark.fraction;
+        const isFraction = bench.tape.isFraction(node);
         const value = isFraction ? 0.01 + 0.98 * random() : draw(random, bench.own(node).value, k % 4);
         return [node, handy(value)];
       }),

@@ -3,10 +3,11 @@
  * rules.
  */
 import { gateAt } from '../gates/opcodes';
+import { isHeard } from './corners';
 import { forward } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
-import { hasSides, sideOf } from './ties';
+import { hasSides, isTie, sideOf } from './ties';
 import type { Seed, Wiring } from './wiring';
 
 /** A derivative found by moving the value and looking, with an error bar. */
@@ -168,7 +169,7 @@ class Probe {
     this.saved = tape.value.slice(node, wiring.forwardEnd);
     let grain = Number.EPSILON;
     for (let i = Math.max(node + 1, wiring.start); i < wiring.forwardEnd; i++) {
-      if (hasSides(tape.op[i])) this.switches.push(i);
+      if (hasSides(tape.op[i]) && (!isTie(tape, i) || isHeard(tape, wiring, i))) this.switches.push(i);
       grain = Math.max(grain, gateAt(tape.op[i])?.grain ?? 0);
     }
     this.noise = fewUnits * grain;

@@ -5,8 +5,6 @@
 import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit } from '../analysis/model';
 import { nodesBehind } from '../tape/reach';
-import { unshownGradient } from '../tape/run';
-import { unshown } from '../tape/tape';
 import type { Version } from '../tape/wiring';
 import { witness } from '../tape/witness';
 import { applyEdits } from '../text/edits';
@@ -172,7 +170,7 @@ export class Verdicts {
       ...place,
     } as const;
     if (finding.group.lines.includes(line)) return [told];
-    const isShown = (this.analysis.tape.marks[line.node] & unshown) === 0;
+    const isShown = this.analysis.numbers.isShown(line.node);
     const value = isShown ? this.examination.bench.own(line.node).value : null;
     const of = line.of?.name ?? null;
     // Under its wrong name a line may be worth what that name should be: nothing is expected of it then.
@@ -185,7 +183,7 @@ export class Verdicts {
 
   /** The true gradient at the file's own point; null where it has no number, and for a helper. */
   private expectedOf(of: Version | null): number | null {
-    if (!of || this.analysis.known[of.node] & unshownGradient) return null;
+    if (!of || !this.analysis.numbers.isGradientShown(of.node)) return null;
     return this.examination.bench.own(of.node).gradient;
   }
 

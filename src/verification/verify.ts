@@ -1,6 +1,7 @@
 /* Checks the hand-written backward passes of a file: the one way into this room for views, terminal and tests. */
 import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit, Skipped } from '../analysis/model';
+import { finish } from '../text/pauses';
 import { Verdicts } from './blame';
 import { examine } from './examine';
 import type { Finding } from './findings';
@@ -15,11 +16,7 @@ export function closerLook(analysis: Analysis): Analysis {
 
 /** Checks every hand-written backward pass of the file. With `explain` false nothing is searched for mistakes. */
 export function verify(analysis: Analysis, explain = true): CircuitVerification[] {
-  const steps = verifyInSteps(analysis, explain);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finish(verifyInSteps(analysis, explain));
 }
 
 /** Does the work of `verify` in small pieces; between them the analysis is as it was. */

@@ -4,7 +4,7 @@ import type { Analysis, Circuit } from '../analysis/model';
 import type { Edit } from '../text/edits';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fixTitle } from '../wording/fixes';
-import type { Insertion, Refusal } from '../writing/passes';
+import type { Refusal } from '../writing/passes';
 import { rangeOf, selector } from './documents';
 import type { Memory } from './memory';
 import { readSettings } from './settings';
@@ -132,11 +132,7 @@ function mending(
 }
 
 /** The gradients that the pass leaves out: at its end, and at the variables that have none. */
-function additions(
-  request: Request,
-  circuit: Circuit,
-  write: () => Insertion | Refusal,
-): vscode.CodeAction[] {
+function additions(request: Request, circuit: Circuit, write: () => Edit | Refusal): vscode.CodeAction[] {
   const { pass } = circuit;
   if (!pass || circuit.missing.length === 0) return [];
   const hints = request.problems('missing gradient');
@@ -146,12 +142,12 @@ function additions(
   const title = circuit.missing.length === 1 ? 'Add the missing gradient' : 'Add the missing gradients';
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = hints;
-  action.edit = workspaceEdit(request.document, [{ from: written.at, to: written.at, text: written.text }]);
+  action.edit = workspaceEdit(request.document, [written]);
   return [action];
 }
 
 /** The whole pass, for a circuit that has none: at its output, and anywhere in it for someone who asks. */
-function passes(request: Request, circuit: Circuit, write: () => Insertion | Refusal): vscode.CodeAction[] {
+function passes(request: Request, circuit: Circuit, write: () => Edit | Refusal): vscode.CodeAction[] {
   const definitions = circuit.variables.flatMap(({ definition }) => definition ?? []);
   const outputs = circuit.outputs.flatMap(({ variable }) => variable.definition ?? []);
   const near = request.asked ? definitions : outputs;
@@ -159,7 +155,7 @@ function passes(request: Request, circuit: Circuit, write: () => Insertion | Ref
   const written = write();
   if ('problem' in written) return [];
   const action = new vscode.CodeAction('Write the backward pass', vscode.CodeActionKind.RefactorRewrite);
-  action.edit = workspaceEdit(request.document, [{ from: written.at, to: written.at, text: written.text }]);
+  action.edit = workspaceEdit(request.document, [written]);
   return [action];
 }
 

@@ -1,6 +1,7 @@
 /* Reads statements of JavaScript and TypeScript: which ones can be followed, and what the others may change. */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { FunctionText, Statement } from '../../program/statements';
+import { finish } from '../../text/pauses';
 import { Assignments } from './assignments';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
@@ -8,14 +9,16 @@ import { readFunction } from './functions';
 import { mathAliases } from './objects';
 import {
   children,
+  exportOf,
   hasError,
   isComment,
   isFunction,
   lastPart,
+  linksOf,
   nextPart,
   typeNodes,
-  unreadStatements,
   whyBroken,
+  whyPassedOver,
 } from './syntax';
 
 /** Reads statements; positions are relative to `base`. */
@@ -46,8 +49,7 @@ export class Reader extends Assignments {
 
   /** Reads the statements of a function's body. */
   readAll(body: SyntaxNode): readonly Statement[] {
-    const steps = this.bodyInSteps(body);
-    while (!this.bodyIsRead) steps.next();
+    if (!this.bodyIsRead) finish(this.bodyInSteps(body));
     return this.statements;
   }
 
@@ -100,7 +102,7 @@ export class Reader extends Assignments {
       case 'ReturnStatement':
         return this.returnStatement(node);
     }
-    const reason = unreadStatements.get(node.name);
+    const reason = whyPassedOver.get(node.name);
     this.skip(node, reason ?? 'this statement is not read', reason !== undefined);
   }
 
@@ -140,6 +142,7 @@ export class Reader extends Assignments {
       this.statements.push({
         kind: 'definition',
         names: [...names, ...findings.hoisted],
+        within: this.at(exportOf(node)),
         declares: 'function',
         ...base,
         ...nothing,
@@ -152,8 +155,7 @@ export class Reader extends Assignments {
     const keyword = node.firstChild ? this.slice(node.firstChild) : '';
     if (hasError(node) || (keyword !== 'var' && keyword !== 'let' && keyword !== 'const'))
       return this.skip(node, `${keyword} is not read`, false);
-    const exportOf = node.parent?.name === 'ExportDeclaration' ? node.parent : node;
-    this.begin(exportOf, (node.firstChild && nextPart(node.firstChild)) ?? node, 1);
+    this.begin(exportOf(node), (node.firstChild && nextPart(node.firstChild)) ?? node, 1);
     let target: SyntaxNode | null = null;
     let comment: SyntaxNode | null = null;
     let equals: SyntaxNode | null = null;
@@ -214,6 +216,7 @@ export class Reader extends Assignments {
       this.statements.push({
         kind: 'definition',
         names,
+        within: this.within,
         declares: 'const',
         ...at,
         ...this.effects(findings),
@@ -285,14 +288,6 @@ const nothing = {
   aliases: new Map<string, string>(),
   members: new Map<string, never>(),
 };
-
-/** How many names `a = b = 1` assigns. */
-function linksOf(expression: SyntaxNode): number {
-  let links = 1;
-  for (let value = lastPart(expression); value?.name === 'AssignmentExpression'; value = lastPart(value))
-    links++;
-  return links;
-}
 
 function isOfClass({ parent }: SyntaxNode): boolean {
   return parent?.name === 'ClassBody' || parent?.name === 'PropertyDeclaration';

@@ -3,6 +3,7 @@
  * read, and puts what would mend it in order.
  */
 import type { Analysis, Circuit } from '../../analysis/model';
+import { applyRow } from '../../gates/rows';
 import type { Point } from '../../tape/bench';
 import type { PassLine } from '../../tape/wiring';
 import type { Examination, Finding } from '../findings';
@@ -14,7 +15,7 @@ import { ranks, surcharges } from './ranks';
 import { searchDeeply, searchLine } from './search';
 import { ShareSearch, withSign } from './shares';
 import type { Suspect } from './suspect';
-import { applyRow, evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
+import { evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
 import { Vocabulary } from './vocabulary';
 
 /** How close a mended line must come: near saturation, rounding leaves few digits. What is found is tried on the text. */

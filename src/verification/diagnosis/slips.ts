@@ -1,8 +1,8 @@
 /* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
-import { rowNamed } from '../../gates/rows';
+import { applyRow, rowNamed } from '../../gates/rows';
 import { ranks } from './ranks';
 import type { Candidate, Subject } from './subject';
-import { applyRow, evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
+import { evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 
 export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
   const value = (values: ValueOf) => -evaluate(tree, values);
