@@ -95,7 +95,7 @@ describe('the layout of a drawing', function () {
         fc.pre(watched.isValid());
         drawn(watched.source, check);
       }),
-      runs(18),
+      runs(10),
     );
   });
 

@@ -38,14 +38,14 @@ class FakeStream {
 
 type Program = (process: FakeProcess, require: NodeJS.Require, module: { exports: unknown }) => void;
 
-/** The built command as a function: starting a Node for it takes several times as long as what it does. */
 let program: Program | undefined;
 
-function loaded(): Program {
+/** The built command as a function: starting a Node for it takes several times as long as what it does. */
+function asFunction(): Program {
+  if (program) return program;
   const text = readFileSync(command, 'utf8').replace(/^#!.*/, '');
-  program ??= new Script(`(function (process, require, module) { ${text}\n})`, {
-    filename: command,
-  }).runInThisContext() as Program;
+  const script = new Script(`(function (process, require, module) { ${text}\n})`, { filename: command });
+  program = script.runInThisContext() as Program;
   return program;
 }
 
@@ -69,14 +69,14 @@ export class Folder {
     const before = process.cwd();
     process.chdir(this.path);
     try {
-      loaded()(own, createRequire(command), { exports: {} });
+      asFunction()(own, createRequire(command), { exports: {} });
     } finally {
       process.chdir(before);
     }
     return outcome(own.exitCode ?? 0, stdout.text, stderr.text);
   }
 
-  /** The same in a Node of its own; it never ends by a signal. */
+  /** The same in a Node of its own. It never ends by a signal. */
   runAlone(...args: string[]): Outcome {
     const { status, stdout, stderr, signal } = spawnSync(process.execPath, [command, ...args], {
       cwd: this.path,
