@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Language, Outline, type Part } from './outline';
+import { type Language, outlineOf, type Part } from './outline';
 import { type Rewriting, Runner } from './runner';
 
 /*
@@ -30,7 +30,7 @@ export function readProgram(
   source: string,
   language: Language = file.endsWith('.ts') ? 'typescript' : 'javascript',
 ): Program {
-  const outline = new Outline(source, language);
+  const outline = outlineOf(source, language);
   let runner: Runner | null = null;
   const isSame = (other: string, rewriting?: Rewriting) => {
     runner ??= new Runner(outline);
