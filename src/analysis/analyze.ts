@@ -1,18 +1,19 @@
 import { ExpressionBuilder } from '../circuits/expression';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
-import { codeOf } from '../languages/javascript/code';
+import { codeOf, lineEndAfter } from '../languages/javascript/code';
 import { readDirectives } from '../languages/javascript/directives';
 import { type Language, parseInSteps } from '../languages/javascript/parse';
 import { readInSteps } from '../languages/javascript/script';
 import type { Directive } from '../program/directives';
 import { functionNames, type Item } from '../program/statements';
 import { GradientNames } from '../recognition/names';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import { buildScopes } from '../recognition/scopes';
-import { someLineIsRight } from '../tape/run';
+import { someLineIsRight } from '../tape/evidence';
 import { Tape } from '../tape/tape';
 import { Lines } from '../text/lines';
+import { finish } from '../text/pauses';
 import type { Span } from '../text/span';
 import { whyActive } from './activity';
 import { inputNotes } from './input-notes';
@@ -25,11 +26,7 @@ export type { Language, Span };
 
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
 export function analyze(source: string, options: AnalyzeOptions = {}): Analysis {
-  const steps = analyzeInSteps(source, options);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finish(analyzeInSteps(source, options));
 }
 
 /** Does the work of `analyze` in small pieces, so that the caller can pause between them or give up. */
@@ -55,7 +52,6 @@ export function* analyzeInSteps(
   );
   const numbers = yield* computeInSteps(file, constants, options, false);
   const { circuits } = numbers;
-  const { reasons, assumedMeanings } = file.expressions;
   yield;
   const { active, why } = yield* whyActive(circuits, script, items, directives, lines);
   yield;
@@ -65,6 +61,7 @@ export function* analyzeInSteps(
     ...numbers,
     source,
     code,
+    lineEndAfter: (place) => lineEndAfter(parsed, place),
     lines,
     parsed,
     script,
@@ -75,8 +72,6 @@ export function* analyzeInSteps(
     skipped,
     notes,
     constants,
-    reasons,
-    assumedMeanings,
     gradientNames: file.gradientNames.preferring(passPairs(circuits)),
     options: { ...options, previous: undefined },
   };
@@ -99,7 +94,6 @@ function newFile(
   return {
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
-    reasons: expressions.reasons,
     asked: options.asked ?? false,
     occurrences: new Occurrences(size(before?.occurrences)),
     readers: new Readers(size(before?.readers), size(before?.tape)),

@@ -1,9 +1,10 @@
 import type { Parsed } from '../languages/javascript/parse';
 import type { Directive } from '../program/directives';
 import { type Item, moved } from '../program/statements';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
 import type { Lines } from '../text/lines';
+import { isPause } from '../text/pauses';
 import type { Span } from '../text/span';
 import type { Note, Skipped } from './model';
 
@@ -57,9 +58,8 @@ export function* remarks(
     ...moved(span, base),
     line: lines.lineOf(span.from + base),
   });
-  let index = 0;
-  for (const { statement, base } of every) {
-    if (++index % 1024 === 0) yield;
+  for (const [index, { statement, base }] of every.entries()) {
+    if (isPause(index)) yield;
     if (statement.kind === 'skip') skipped.push({ ...place(statement, base), reason: statement.reason });
     if (statement.kind === 'assignment' && statement.swallowedBy) {
       const { target } = statement;

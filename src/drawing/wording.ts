@@ -4,8 +4,7 @@ import { CONSTANT, gateName, shortName } from '../gates/opcodes';
 import { inputNamed, isSwitch, rowAt } from '../gates/rows';
 import { testOf } from '../gates/rules';
 import type { Version } from '../tape/circuit';
-import { flowsOf, unshownGradient } from '../tape/run';
-import { Mark, unshown } from '../tape/tape';
+import { flowsOf } from '../tape/run';
 import { isIdentifier } from '../text/identifiers';
 import { shortNumber } from '../wording/format';
 
@@ -47,8 +46,8 @@ export class Wording {
   }
 
   private operation(node: number, title?: string): string {
-    const { tape, assumedMeanings } = this.analysis;
-    return assumedMeanings.get(node) ?? title ?? shortName(gateName(tape.op[node]));
+    const { tape } = this.analysis;
+    return tape.assumedMeanings.get(node) ?? title ?? shortName(gateName(tape.op[node]));
   }
 
   /** A wire: its variable, its number, or the code that makes it. */
@@ -56,7 +55,7 @@ export class Wording {
     const { tape } = this.analysis;
     const version = this.versionAt.get(node);
     if (version) return version.name;
-    if (tape.op[node] === CONSTANT || !(tape.marks[node] & Mark.varies)) return this.value(node);
+    if (tape.op[node] === CONSTANT || !tape.varies(node)) return this.value(node);
     const text = this.analysis.code({ from: tape.from[node], to: tape.to[node] });
     const plain = text.length > 0 && text.length <= longestName && !this.crowded.has(this.place(node));
     return plain ? text : `gate ${this.numberOf.get(node) ?? '?'}`;
@@ -76,8 +75,8 @@ export class Wording {
   }
 
   value(node: number): string {
-    const { tape } = this.analysis;
-    return tape.marks[node] & unshown ? '?' : this.number(tape.value[node]);
+    const value = this.analysis.numbers.value(node);
+    return value === null ? '?' : this.number(value);
   }
 
   /** A number with a real minus sign, as beside the multiplication sign. */
@@ -86,7 +85,7 @@ export class Wording {
   }
 
   sign(node: number): string {
-    return this.analysis.tape.marks[node] & Mark.assumed ? '\u2248' : '=';
+    return this.analysis.numbers.isAssumed(node) ? '\u2248' : '=';
   }
 
   /** `a = 2`, or just the number of what has no other name. */
@@ -115,13 +114,14 @@ export class Wording {
 
   /** What the gate hands to its input `k`, by the row's formula. */
   backwardText(node: number, k: number, as: 'names' | 'numbers'): string {
-    const { tape } = this.analysis;
+    const { tape, numbers } = this.analysis;
     const inputs = tape.inputsOf(node);
     const formula = this.rowFormula(node, k)
       .replace(/Math\./g, '')
       .replace(/(?<!\*)\*(?!\*)/g, '\u00d7')
       .replace(/-/g, minus);
-    const shownGradient = as === 'names' ? this.gradient(node) : this.number(tape.gradient[node]);
+    const shownGradient =
+      as === 'names' ? this.gradient(node) : this.number(numbers.gradient(node) ?? Number.NaN);
     const show = (at: number) => (as === 'names' ? this.name(at) : this.value(at));
     return formula.replace(/(?<![\w.$])(dx|[abcx])(?![\w(])/g, (name: string, _group: string, at: number) => {
       const before = formula.slice(0, at).trimEnd().at(-1) ?? '';
@@ -150,8 +150,8 @@ export class Wording {
 
   /** Whether the gate reads something without a value. */
   isDoubtful(node: number): boolean {
-    const { tape } = this.analysis;
-    return [node, ...tape.inputsOf(node)].some((each) => tape.marks[each] & unshown);
+    const { tape, numbers } = this.analysis;
+    return [node, ...tape.inputsOf(node)].some((each) => !numbers.isShown(each));
   }
 
   /** Which side a switch lets through, for the way forward. */
@@ -177,12 +177,12 @@ export class Wording {
     const { tape } = this.analysis;
     const open = new Set(flowsOf(tape, node).map(({ k }) => k));
     const isOpenQuestion = (input: number) =>
-      this.isDoubtful(node) && (this.analysis.known[input] & unshownGradient) !== 0;
+      this.isDoubtful(node) && !this.analysis.numbers.isGradientShown(input);
     const why = isSwitchAt(tape.op[node]) ? 'the switch cuts it off' : 'this gate has no slope there';
     return tape
       .inputsOf(node)
       .flatMap((input, k) =>
-        open.has(k) || !(tape.marks[input] & Mark.varies)
+        open.has(k) || !tape.varies(input)
           ? []
           : isOpenQuestion(input)
             ? [`${this.gradient(input)} can\u2019t be known, for it is not known how the switch stands`]

@@ -20,6 +20,24 @@ export function nameFormula(name: string): Formula {
   return { kind: 'name', name };
 }
 
+/** What a formula comes to, where it is said what its names, its numbers and, from these up, its gates are. */
+export function fold<T>(
+  formula: Formula,
+  nameOf: (name: string) => T,
+  numberOf: (value: number) => T,
+  applied: (gate: string, inputs: T[]) => T,
+): T {
+  if (formula.kind === 'name') return nameOf(formula.name);
+  if (formula.kind === 'number') return numberOf(formula.value);
+  const inputs = formula.inputs.map((input) => fold(input, nameOf, numberOf, applied));
+  return applied(formula.operator, inputs);
+}
+
+/** The formula with its names replaced, put together anew so that it simplifies. */
+export function substitute(formula: Formula, by: (name: string) => Formula): Formula {
+  return fold(formula, by, numberFormula, applyGate);
+}
+
 function apply(operator: string, ...inputs: Formula[]): Formula {
   return { kind: 'apply', operator, inputs };
 }

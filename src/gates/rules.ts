@@ -2,8 +2,7 @@
  * The rows' rules, read. A rule is a formula in `a`, `b`, `c`, `x` and `dx`, with numbers, arithmetic, comparisons,
  * choices and calls of the table's functions: `a > 0 ? dx : 0`. It is parsed once, and nobody else looks into its text.
  */
-import { applyGate, type Formula, nameFormula, numberFormula } from './algebra';
-import { gates } from './gates';
+import { type Formula, nameFormula, numberFormula } from './algebra';
 
 /** Binary operators, the loosest first; those of one rank group from the left, but for `**`. */
 const ranks: readonly (readonly string[])[] = [
@@ -139,22 +138,4 @@ export function namesIn(rule: Formula): ReadonlySet<string> {
     if (each.kind === 'apply') open.push(...each.inputs);
   }
   return names;
-}
-
-/** What a rule, or a part of it, is worth with these values for its names. */
-export function worthOf(rule: Formula, values: Readonly<Record<string, number>>): number {
-  if (rule.kind === 'number') return rule.value;
-  if (rule.kind === 'name') return values[rule.name] ?? Number.NaN;
-  const [a, b = Number.NaN, c = Number.NaN] = rule.inputs.map((input) => worthOf(input, values));
-  return gates.get(rule.operator)?.forward(a, b, c) ?? Number.NaN;
-}
-
-/** The formula with its names replaced, put together anew so that it simplifies. */
-export function substitute(formula: Formula, by: (name: string) => Formula): Formula {
-  if (formula.kind === 'name') return by(formula.name);
-  if (formula.kind === 'number') return formula;
-  return applyGate(
-    formula.operator,
-    formula.inputs.map((input) => substitute(input, by)),
-  );
 }

@@ -31,10 +31,19 @@ function names(rest: string): string[] {
 }
 
 function inputs(rest: string, at: Span): Directive[] {
+  const start = at.from + '@input'.length;
+  const listEnd = start + rest.trimEnd().length;
+  let next = start;
   return rest.split(',').map((part): Directive => {
+    const from = next;
+    next += part.length + 1;
     const [name = '', number = ''] = part.split('=').map((side) => side.trim());
     const value = Number(number.replaceAll('_', ''));
-    if (name && number && Number.isFinite(value)) return { kind: 'input', name, value, ...at };
+    if (name && number && Number.isFinite(value)) {
+      const numberAt = from + part.indexOf(number, part.indexOf('=') + 1);
+      const place = { from: numberAt, to: numberAt + number.length };
+      return { kind: 'input', name, value, number: place, listEnd, ...at };
+    }
     const message = `@input needs names with numbers, such as @input a = 2, b = -3; “${part.trim()}” has none.`;
     return { kind: 'problem', message, ...at };
   });

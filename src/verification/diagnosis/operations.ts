@@ -1,6 +1,6 @@
-import { rowNamed } from '../../gates/rows';
+import { applyRow, rowNamed } from '../../gates/rows';
 import type { Candidate, Place } from './place';
-import { applyRow, evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
+import { evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 
 /* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
 

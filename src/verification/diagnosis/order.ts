@@ -53,8 +53,7 @@ export class OrderSearch {
       .find((version) => version !== undefined);
     const formula = variable && this.words.formula(variable);
     if (!formula) return [];
-    const { source } = this.analysis;
-    const here = new StatementText(source, line);
+    const here = new StatementText(this.analysis, line);
     const sentence = `${name} is never computed: it must be found before this line can use it.`;
     const edits = [here.before(`${here.keyword}${name} = ${formula}${here.end}`)];
     return [{ line, kind: 'never computed', sentence, edits, rank: 0 }];
@@ -167,7 +166,7 @@ export class OrderSearch {
   }
 
   private statementOf([first, ...more]: readonly PassLine[]): StatementText {
-    return new StatementText(this.analysis.source, first, ...more);
+    return new StatementText(this.analysis, first, ...more);
   }
 
   private lineOf({ at }: PassLine): number {

@@ -1,13 +1,14 @@
 import { type Contribution, Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
 import { type Formula, nameFormula, negated, one, print, product, strength, sum } from '../../gates/algebra';
-import { constants, rowName } from '../../gates/opcodes';
+import { constants } from '../../gates/opcodes';
+import { worthOf } from '../../gates/rows';
 import { namesIn } from '../../gates/rules';
 import type { GradientNames } from '../../recognition/names';
 import type { Sample } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/circuit';
 import { identifiersIn } from '../../text/identifiers';
-import { applyRow, type ValueOf } from './tree';
+import type { ValueOf } from './tree';
 
 /** Something that a person may have meant to write: a name, a number, a part of a local gradient. */
 export interface Atom {
@@ -47,7 +48,7 @@ export class Vocabulary {
     readonly circuit: Circuit,
     samples: readonly Sample[],
   ) {
-    const { tape, assumedMeanings } = analysis;
+    const { tape } = analysis;
     const { versions, seeds, pass } = circuit.wires;
     this.names = analysis.gradientNames.in(circuit.wires);
     this.last = new Map(versions.filter(({ helper }) => !helper).map((version) => [version.name, version]));
@@ -64,7 +65,7 @@ export class Vocabulary {
       this.named.add(version);
     }
     const nameOf = (name: string) => this.gradientName(name);
-    this.formulas = new Formulas(tape, circuit.wires, nameOf, assumedMeanings);
+    this.formulas = new Formulas(tape, circuit.wires, nameOf);
   }
 
   /** The numbers that the file's code has, as they are written. */
@@ -147,15 +148,10 @@ export class Vocabulary {
 
   /** The value of a formula over the circuit's names. */
   evaluate(formula: Formula, values: ValueOf): number {
-    if (formula.kind === 'number') return formula.value;
-    if (formula.kind === 'name') {
-      const version = this.last.get(formula.name);
-      return version ? values(version.node) : (constants.get(formula.name) ?? Number.NaN);
-    }
-    return applyRow(
-      rowName(formula.operator),
-      formula.inputs.map((input) => this.evaluate(input, values)),
-    );
+    return worthOf(formula, (name) => {
+      const version = this.last.get(name);
+      return version ? values(version.node) : (constants.get(name) ?? Number.NaN);
+    });
   }
 
   /** The paths that lead from a variable onward, one by one. */
