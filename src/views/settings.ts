@@ -19,19 +19,19 @@ const section = 'backpropLens';
 const wrapSetting = 'editor.wordWrap';
 
 /** What was read for a document in a language. */
-interface Known {
+interface Remembered {
   readonly language: string;
   readonly settings: Settings;
   readonly wraps: boolean;
 }
 
 /** What was read since the settings have last changed. */
-let known = new WeakMap<vscode.TextDocument, Known>();
+let lastRead = new WeakMap<vscode.TextDocument, Remembered>();
 
 /** Has to come before all that listen to changes of settings, and read them then. */
 export function followSettings(): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration(() => {
-    known = new WeakMap();
+    lastRead = new WeakMap();
   });
 }
 
@@ -46,13 +46,13 @@ export function wrapsLines(document: vscode.TextDocument): boolean {
 }
 
 /** Every keystroke asks several times, and VS Code takes its time. */
-function remembered(document: vscode.TextDocument): Known {
+function remembered(document: vscode.TextDocument): Remembered {
   const language = document.languageId;
-  const before = known.get(document);
+  const before = lastRead.get(document);
   if (before?.language === language) return before;
   const wraps = vscode.workspace.getConfiguration('', document).get(wrapSetting, 'off') !== 'off';
   const now = { language, settings: freshSettings(document), wraps };
-  known.set(document, now);
+  lastRead.set(document, now);
   return now;
 }
 
