@@ -1,8 +1,7 @@
-/* Reads the document in the page itself, so that other numbers show without a question to the editor. */
-import { analyze } from '../analysis/analyze';
+/* The document, read in the page. The engine is the editor's own, in a script that the page loads before this one. */
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis } from '../analysis/model';
-import { rerun } from '../analysis/numbers';
+import { analyze, rerun } from '../engine';
 import type { DocumentState, Numbers } from './protocol';
 
 /** What the page knows about the document's circuits: the file's own numbers, and those that show. */

@@ -72,6 +72,9 @@ const largest = 1e100;
 /** What a numerical derivative may be off beyond its error bar, for each unit of the contributions' size. */
 const doubt = 1e-6;
 
+/** How many inputs the gates of an opcode have; 0 for those with any number. */
+const arity = Uint8Array.from({ length: 256 }, (_, op) => gateAt(op)?.backward.length ?? 0);
+
 /** A circuit that can be run at inputs of our choosing. Call `close` to put the tape back as it was. */
 export class Bench {
   private readonly savedValues: Float64Array;
@@ -81,10 +84,6 @@ export class Bench {
   private readonly corners: readonly number[];
   /** Nodes that carry values in from outside, which a run leaves as they are. */
   private readonly carried: number[] = [];
-  private readonly arity: readonly number[] = Array.from(
-    { length: 256 },
-    (_, op) => gateAt(op)?.backward.length ?? 0,
-  );
 
   constructor(
     readonly tape: Tape,
@@ -246,7 +245,7 @@ export class Bench {
       const size = sizes[i - start];
       if (size === 0 || op[i] < firstGate) continue;
       const wide = op[i] >= firstWide ? wideLocals(tape, i) : null;
-      const count = wide ? wide.length : this.arity[op[i]];
+      const count = wide ? wide.length : arity[op[i]];
       for (let k = 0; k < count; k++) {
         const input = wide ? tape.args[a[i] + k] : k === 0 ? a[i] : k === 1 ? b[i] : c[i];
         const local = wide ? wide[k] : (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) ?? 0);

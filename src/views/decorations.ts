@@ -7,7 +7,7 @@ import { verdictsIn } from '../wording/what-if';
 import type { Analyses } from './analyses';
 import { type PlacedText, placed } from './margin';
 import type { Memory } from './memory';
-import { readSettings, settingsChanged } from './settings';
+import { readSettings, settingsChanged, wrappingChanged, wrapsLines } from './settings';
 import { showing } from './showing';
 import type { Verifications } from './verifications';
 import type { WhatIfs } from './what-if';
@@ -29,8 +29,6 @@ const colors: Readonly<Record<NonNullable<InlineText['judgement']>, vscode.Theme
   wrong: themeColor('wrong'),
   uncertain: themeColor('uncertain'),
 };
-
-const wrapSetting = 'editor.wordWrap';
 
 /** Values, gradients and verdicts at the ends of lines. */
 export class InlineGradients implements vscode.Disposable {
@@ -65,7 +63,7 @@ export class InlineGradients implements vscode.Disposable {
         this.#paintWhere(
           ({ document }) =>
             settingsChanged(event, document, 'enabled', 'show', 'precision', 'maxLength') ||
-            event.affectsConfiguration(wrapSetting, document),
+            wrappingChanged(event, document),
         ),
       ),
       window.onDidChangeVisibleTextEditors(() => this.#paintWhere(() => true)),
@@ -98,15 +96,9 @@ export class InlineGradients implements vscode.Disposable {
     // While numbers come by the animation frame, only what can be seen.
     const near = nearby(editor, this.#whatIfs.isMoving(document) ? 0 : 1);
     const texts = inlineTexts(analysis, settings, verdicts, near);
-    const layout = { tabSize: Number(editor.options.tabSize), wraps: isWrapped(document) };
-    return placed(analysis, texts, layout).map((text) => picture(text, document));
+    const layout = { tabSize: Number(editor.options.tabSize), wraps: wrapsLines(document) };
+    return placed(analysis, texts, layout).map(picture);
   }
-}
-
-/** Whether long lines go on in the next row, by the setting: VS Code does not tell of a switch in one editor. */
-function isWrapped(document: vscode.TextDocument): boolean {
-  // Asking for all settings would make VS Code put them all together, at every key.
-  return vscode.workspace.getConfiguration('editor', document).get('wordWrap', 'off') !== 'off';
 }
 
 /** What an editor shows, and so many screens above and below, so that scrolling meets painted lines. */
@@ -122,11 +114,16 @@ function nearby({ document, visibleRanges }: vscode.TextEditor, screens: number)
 }
 
 /** One decoration a line: the value before and the gradient after the same empty range at the end of its code. */
-function picture(
-  { value, gradient, judgement, at, distance, inside }: PlacedText,
-  document: vscode.TextDocument,
-): vscode.DecorationOptions {
-  const place = document.positionAt(at);
+function picture({
+  line,
+  character,
+  value,
+  gradient,
+  judgement,
+  distance,
+  inside,
+}: PlacedText): vscode.DecorationOptions {
+  const place = new vscode.Position(line, character);
   const part = (contentText: string, color: vscode.ThemeColor, isFirst: boolean, isLast: boolean) => ({
     contentText,
     color,

@@ -8,6 +8,8 @@ import { columnWidth, isSeen, number, textColumns } from './columns';
 
 /** A text with its place: an offset, and how many columns behind what stands there. */
 export interface PlacedText extends InlineText {
+  /** Where in its line the offset is. */
+  readonly character: number;
   readonly distance: number;
   /** Code of the line, a comment, follows. */
   readonly inside: boolean;
@@ -35,23 +37,27 @@ export function placed(
     const at = wraps || isSeen(width, lead) ? text.at : endOfCode(analysis, start, text.at);
     const ownWidth = at < text.at ? widthAt(at) : width;
     const nameless = text.nameless !== '' && !isSeen(ownWidth, lead);
-    return { line: text.line, at, width: ownWidth, lead: nameless ? number : lead, nameless };
+    return { line: text.line, start, at, width: ownWidth, lead: nameless ? number : lead, nameless };
   });
   const columns = textColumns(ends);
   return texts.map((text, i) => {
-    const { at, width, nameless } = ends[i];
+    const { start, at, width, nameless } = ends[i];
     const value = nameless ? text.nameless : text.value;
-    return { ...text, value, at, distance: columns[i] - width, inside: at < text.at };
+    return { ...text, value, at, character: at - start, distance: columns[i] - width, inside: at < text.at };
   });
 }
 
 /** What a text says before its first number. It does not change with the number, and so the text keeps its place. */
 function nameOf({ value, gradient, judgement }: InlineText): string {
-  return judgement ? '' : ((value || gradient).match(/^.*?(?= [=\u2248] )/)?.[0] ?? '');
+  if (judgement) return '';
+  const text = value || gradient;
+  return text.slice(0, Math.max(0, text.search(/ [=\u2248] /)));
 }
 
 /** Where the code of a line ends that has comments behind it. */
 function endOfCode({ source, parsed }: Analysis, start: number, end: number): number {
+  // Nearly all lines have none, and the tree is slow to tell.
+  if (!/\/[/*]/.test(source.slice(start, end))) return end;
   for (let at = end; ; ) {
     const code = start + source.slice(start, at).trimEnd().length;
     const { name, from } = parsed.tree.resolveInner(code, -1);

@@ -12,6 +12,8 @@ export class StatusItem implements vscode.Disposable {
   readonly #memory: Memory;
   readonly #item = vscode.window.createStatusBarItem('gradients', vscode.StatusBarAlignment.Right, 100);
   readonly #subscriptions: vscode.Disposable[];
+  /** What the item says while it can be seen. */
+  #said = '';
 
   constructor(analyses: Analyses, memory: Memory) {
     this.#analyses = analyses;
@@ -43,6 +45,7 @@ export class StatusItem implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     if (!document || languageOf(document) === undefined) {
       this.#item.hide();
+      this.#said = '';
       return;
     }
     if (this.#analyses.waits(document)) {
@@ -62,12 +65,15 @@ export class StatusItem implements vscode.Disposable {
         `Inline gradients are ${state}: ${why}. Click to ${on ? 'hide' : 'show'} them in this file.`,
       );
     }
-    this.#item.show();
   }
 
   #say(state: string, tooltip: string): void {
+    // It hardly ever changes while one types, and VS Code takes its time over every part of it.
+    if (tooltip === this.#said) return;
+    this.#said = tooltip;
     this.#item.text = `$(git-merge) Gradients ${state}`;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: tooltip, role: 'button' };
+    this.#item.show();
   }
 }

@@ -110,10 +110,15 @@ interface PlacedVariable {
 
 /** The variables of a circuit where they show: at their assignment, or where an input is first read. */
 export function shownVariables({ variables, wiring }: Circuit, analysis: Analysis): PlacedVariable[] {
-  const reads = firstReads(analysis);
+  // Most circuits have all their inputs in the file, and going through all names takes its time.
+  let reads: ReturnType<typeof firstReads> | undefined;
+  const firstRead = (variable: Variable) => {
+    reads ??= firstReads(analysis);
+    return reads.get(variable);
+  };
   return variables.flatMap((variable) => {
     const { definition, version } = variable;
-    const at = definition ?? reads.get(variable);
+    const at = definition ?? firstRead(variable);
     const isRepeated = definition && version.origin === 'carried' && !wiring.updates.has(version.statement);
     return at && !isRepeated ? [{ variable, from: at.from }] : [];
   });
@@ -222,21 +227,23 @@ function passText({ value, assumed }: PassEntry, { precision }: InlineOptions): 
 
 function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'line' | 'at'> {
   // One variable: value, then gradient. Several: each with both, which only the value's colour can hold together.
-  const value = valuesOf(list.filter((each) => each.value !== ''));
-  const gradient = list
-    .map((each) => each.gradient)
-    .filter(Boolean)
-    .join(', ');
+  const [only] = list;
+  const isOne = list.length === 1;
+  const value = isOne && !only.tried ? only.value : valuesOf(list.filter((each) => each.value !== ''));
+  const gradient = isOne ? only.gradient : listed(list.map((each) => each.gradient));
   const cutValue = cut(value, maxLength);
   const rest = maxLength - cutValue.length;
   const cutGradient = rest > separator.length + 4 || cutValue === '' ? cut(gradient, rest) : '';
-  const found = list.flatMap(({ judgement }) => judgement ?? []);
   return {
     value: cutValue,
-    nameless: list.length === 1 ? (list[0].nameless ?? '') : '',
+    nameless: isOne ? (only.nameless ?? '') : '',
     gradient: cutValue && cutGradient ? separator + cutGradient : cutGradient,
-    judgement: gravity.findLast((judgement) => found.includes(judgement)) ?? null,
+    judgement: (isOne ? only.judgement : gravest(list)) ?? null,
   };
+}
+
+function listed(texts: readonly string[]): string {
+  return texts.filter(Boolean).join(', ');
 }
 
 /** The values of a line; "what if" stands before each that was tried, or once before them where all were. */
@@ -244,6 +251,10 @@ function valuesOf(list: readonly Shown[]): string {
   if (list.length > 0 && list.every(({ tried }) => tried))
     return `what if ${list.map(({ value }) => value).join(' and ')}`;
   return list.map(({ value, tried }) => (tried ? `what if ${value}` : value)).join(', ');
+}
+
+function gravest(list: readonly Shown[]): Judgement | undefined {
+  return gravity.findLast((judgement) => list.some((each) => each.judgement === judgement));
 }
 
 /** The text as far as there is room; half a sentence goes as a whole where enough is left without it. */

@@ -4,7 +4,7 @@
  * "update".
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Language, Outline, type Part } from './outline';
+import { type Language, outlineOf, type Part } from './outline';
 import { type Rewriting, Runner } from './runner';
 
 export interface Program {
@@ -29,7 +29,7 @@ export function readProgram(
   source: string,
   language: Language = file.endsWith('.ts') ? 'typescript' : 'javascript',
 ): Program {
-  const outline = new Outline(source, language);
+  const outline = outlineOf(source, language);
   let runner: Runner | null = null;
   const isSame = (other: string, rewriting?: Rewriting) => {
     runner ??= new Runner(outline);

@@ -37,7 +37,8 @@ for (const gates of [100, 1000, 10_000]) {
   await page.addScriptTag({
     content: 'window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} });',
   });
-  await page.addScriptTag({ content: readFileSync('dist/panel.js', 'utf8') });
+  for (const script of ['dist/engine.js', 'dist/panel.js'])
+    await page.addScriptTag({ content: readFileSync(script, 'utf8') });
   const document = {
     uri: 'untitled:one.js',
     file: 'one.js',
