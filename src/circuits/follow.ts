@@ -3,9 +3,16 @@
  * What they compute goes on the tape, what they assign into the log. Nothing here knows of backward passes.
  */
 import { CARRY, CONSTANT, INPUT, opcodeOf } from '../gates/opcodes';
-import { type Assignment, type Definition, type Item, moved, type Return, type Statement } from '../program/statements';
-import type { Version } from '../tape/circuit';
+import {
+  type Assignment,
+  type Definition,
+  type Item,
+  moved,
+  type Return,
+  type Statement,
+} from '../program/statements';
 import type { Tape } from '../tape/tape';
+import type { Version } from '../tape/wiring';
 import { isPause } from '../text/pauses';
 import type { Span } from '../text/span';
 import type { ExpressionBuilder } from './expression';

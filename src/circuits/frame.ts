@@ -3,7 +3,7 @@
  * What the text says of its names is found out before; what opaque code does to them is kept beside.
  */
 import { type Definition, type FunctionText, type Statement, withFunctions } from '../program/statements';
-import { type Circuit, emptyCircuit, newVersion, type Origin, type Version } from '../tape/circuit';
+import { emptyWiring, newVersion, type Origin, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { ScopeComments } from './comments';
 import { Inputs, type Shared } from './inputs';
@@ -24,7 +24,7 @@ import { hides, type ScopeText } from './scope-text';
 
 export class Frame implements Scope {
   /** All that following the scope makes, before anybody cuts it into circuits. */
-  readonly circuit: Circuit;
+  readonly circuit: Wiring;
   readonly inputs: Inputs;
   readonly opaque: OpaqueCode;
   private readonly paths: Paths;
@@ -47,7 +47,7 @@ export class Frame implements Scope {
     /** The statement of the scope around that the function stands in, by number. */
     private readonly place: number,
   ) {
-    this.circuit = emptyCircuit(scope, sheet.tape.length);
+    this.circuit = emptyWiring(scope, sheet.tape.length);
     this.firstOpen = sheet.open.length;
     this.own = text.own;
     this.names = new Names(text.names);

@@ -2,7 +2,7 @@
  * What the file does not give: names that it never assigns, parameters, what only the running code knows. Each is an
  * input of the circuit, which may have any value.
  */
-import { newVersion, type Origin, type Version } from '../tape/circuit';
+import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { InputComment, OpenInput } from './assume';
 import type { ScopeComments } from './comments';

@@ -1,6 +1,6 @@
 /* What a scope's text says of a name, once for all, and what the name means in a frame, at the moment. */
 import type { FunctionText } from '../program/statements';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import type { Alias, NoNumber } from './meaning';
 
 /** What the text of a scope says of one name. */

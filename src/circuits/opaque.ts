@@ -5,7 +5,7 @@
  */
 import { bareNames } from '../gates/opcodes';
 import { moved, type Statement, withFunctions } from '../program/statements';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Shared } from './inputs';
 import type { Entry } from './log';

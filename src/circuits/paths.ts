@@ -2,7 +2,7 @@
  * Inputs that stand for parts of something, or for what only the running code knows: `data[0]`, `p.a`, `readInput()`.
  */
 import { globalObjects } from '../languages/javascript/syntax';
-import { newVersion, type Version } from '../tape/circuit';
+import { newVersion, type Version } from '../tape/wiring';
 import type { Member } from './containers';
 import type { Inputs, Shared } from './inputs';
 import type { Names } from './name';

@@ -8,12 +8,12 @@
  *
  * (a) and (c) hold for wrong passes, too.
  */
-
 import type { Item } from '../program/statements';
-import type { Version } from '../tape/circuit';
 import { nodesBehind } from '../tape/reach';
 import type { Tape } from '../tape/tape';
+import type { Version } from '../tape/wiring';
 import { gradientOf, isBelow, onlyShows, statementsOf } from './run';
+
 import type { Run, Site } from './site';
 import { isTerm } from './stores';
 
@@ -192,7 +192,9 @@ function findHelpers({ items, uses, circuit }: Site, run: Run, mentioned: Readon
     const readers = uses.readersOf(version.name, index);
     const serves = readers.every(
       (reader) =>
-        (isBelow(run, reader) && reader < run.end) || served.has(reader) || onlyShows(items[reader].statement),
+        (isBelow(run, reader) && reader < run.end) ||
+        served.has(reader) ||
+        onlyShows(items[reader].statement),
     );
     if (readers.length === 0 || !serves) break;
     helpers.push(version);

@@ -8,7 +8,7 @@ import type { Frame } from '../circuits/frame';
 import type { Shared } from '../circuits/inputs';
 import type { Entry, Log } from '../circuits/log';
 import { extentOf, truncate } from '../circuits/sheet';
-import type { Circuit, PassLine, Seed, Version } from '../tape/circuit';
+import type { PassLine, Seed, Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
 import { Cut } from './cut';
 import { Draft } from './draft';
@@ -28,9 +28,9 @@ export interface File extends Shared {
   /** Somebody asks for the passes: what is one by its use alone counts, too. */
   readonly asked: boolean;
   readonly gradientNames: GradientNames;
-  readonly circuits: Circuit[];
+  readonly wirings: Wiring[];
   /** Rule (b): whether some line of a pass is right for these seeds. */
-  readonly isRight: (circuit: Circuit, seeds: readonly Seed[], lines: readonly PassLine[]) => boolean;
+  readonly isRight: (circuit: Wiring, seeds: readonly Seed[], lines: readonly PassLine[]) => boolean;
 }
 
 /** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
@@ -110,10 +110,10 @@ export class Recogniser {
     early.follow(entry.statement);
   }
 
-  private close(circuit: Circuit): void {
+  private close(circuit: Wiring): void {
     circuit.end = this.file.tape.length;
     if (!circuit.pass) circuit.forwardEnd = circuit.end;
-    if (circuit.versions.length > 0) this.file.circuits.push(circuit);
+    if (circuit.versions.length > 0) this.file.wirings.push(circuit);
   }
 
   /** The first statement that may speak of the gradient of something known; the number of all where none does. */
@@ -159,7 +159,18 @@ export class Recogniser {
     const { circuit } = cut;
     const { uses } = mentions;
     const { ahead } = this;
-    return { items: log.items, uses, mentions, names, circuit, known, early, readers, ahead, outputs: new Map() };
+    return {
+      items: log.items,
+      uses,
+      mentions,
+      names,
+      circuit,
+      known,
+      early,
+      readers,
+      ahead,
+      outputs: new Map(),
+    };
   }
 
   /** Whether statement `index` names a gradient, as the first of a pass does. */

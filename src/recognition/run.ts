@@ -1,5 +1,4 @@
 /* Runs of statements that may be a backward pass: assignments to gradient variables, and to helpers that serve them. */
-
 import type { Assignment, Item, Statement } from '../program/statements';
 import { isOutput } from './ratios';
 import type { Run, Site } from './site';
@@ -98,7 +97,8 @@ function goesOn(site: Site, from: number, above: ReadonlyMap<string, string>): b
   const { items, known, names } = site;
   const made = new Set<string>();
   for (const { statement } of items.slice(from, from + longestGap)) {
-    if (statement.kind === 'return' || statement.kind === 'definition' || statement.assignsAnything) return false;
+    if (statement.kind === 'return' || statement.kind === 'definition' || statement.assignsAnything)
+      return false;
     if (statement.kind === 'skip' && (statement.control || statement.sideAssigns.length > 0)) return false;
     if (statement.kind !== 'assignment') continue;
     const { target, reads } = statement;

@@ -46,8 +46,8 @@ function gives(expression: string, expected: number, numbers: Numbers): boolean 
 
 /** The numbers of each circuit, in the order of the report. */
 function numbersOf({ circuits, gradientNames }: Analysis): Numbers[] {
-  return circuits.map(({ variables, wires }) => {
-    const names = gradientNames.in(wires);
+  return circuits.map(({ variables, wiring }) => {
+    const names = gradientNames.in(wiring);
     const numbers = new Map<string, Set<number>>();
     const add = (name: string, value: number | null) => {
       if (value !== null) numbers.set(name, (numbers.get(name) ?? new Set()).add(value));

@@ -1,14 +1,13 @@
+/*
+ * What may happen to a variable without a straight-line statement, one way a line: N and M are variables, E is an
+ * expression. The marks are those of watched.ts.
+ */
 import { implicitCalls, shared } from './odd-calls';
 import { comments } from './odd-comments';
 import { oddFlows } from './odd-flows';
 import { functions, objects } from './odd-functions';
 import { oddNames } from './odd-names';
 import { oddTargets } from './odd-targets';
-
-/*
- * What may happen to a variable without a straight-line statement, one way a line: N and M are variables, E is an
- * expression. The marks are those of watched.ts.
- */
 
 const controlFlow = [
   'if (E) «N = 3»;',
