@@ -19,6 +19,7 @@ import type { ExpressionBuilder } from './expression';
 import type { Frame } from './frame';
 import { Log } from './log';
 import { nowhere } from './meaning';
+import { isValueOf } from './scope-text';
 
 const copy = opcodeOf('=') as number;
 
@@ -103,7 +104,8 @@ export class Follower {
 
 /** `function f() { … }`. */
 function isDeclaredFunction(statement: Statement): statement is Definition {
-  return statement.kind === 'definition' && statement.declares === 'function';
+  if (statement.kind !== 'definition' || statement.declares !== 'function') return false;
+  return statement.functions.some((text) => isValueOf(statement, text));
 }
 
 /** The node itself where it is new and nobody's, else a copy: each assignment has a node of its own. */

@@ -147,7 +147,7 @@ export class ScopeText {
 }
 
 /** Whether a function is all that a statement's name stands for: not one in an object or a class of that name. */
-function isValueOf(statement: Statement, text: FunctionText): boolean {
+export function isValueOf(statement: Statement, text: FunctionText): boolean {
   if (statement.kind !== 'definition' || !statement.names.includes(text.name)) return false;
   return statement.functions.length === 1 && text.to === statement.to;
 }
