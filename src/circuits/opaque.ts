@@ -167,9 +167,11 @@ export class OpaqueCode {
   /** A statement has been followed: lets what it has of such code take effect. Whether that may have changed members. */
   run(statement: Statement, base: number, index: number): boolean {
     const { sideAssigns, assignsAnything } = statement;
+    const assigns = sideAssigns.length > 0 || assignsAnything;
+    if (!assigns && !this.interrupted) return false;
     const at = moved(statement, base);
     const line = this.sheet.lineOf(at.from);
-    if (sideAssigns.length > 0 || assignsAnything)
+    if (assigns)
       this.lose(sideAssigns, statement, at, mayChange(statement, line), assignsAnything ? index : null);
     if (!this.interrupted) return false;
     if (statement.kind === 'skip') this.keep(this.reachOf(statement));
