@@ -4,8 +4,15 @@ import { parseArgs } from 'node:util';
 import { version } from '../package.json';
 import { analyze } from './analysis/analyze';
 import type { Analysis } from './analysis/model';
-import { endings, languageByEnding, languages } from './languages/javascript/endings';
-import type { Language } from './languages/javascript/parse';
+import {
+  endingOf,
+  endings,
+  type Language,
+  languageByEnding,
+  languageNames,
+  languages,
+  loadDialect,
+} from './languages/languages';
 import type { CircuitVerification, Verdict } from './verification/model';
 import { closerLook, verify } from './verification/verify';
 import { annotated } from './wording/annotated';
@@ -130,7 +137,8 @@ function readSource(file: string, given: Language | undefined): { text: string; 
     // What is missing or a folder is so whatever its name ends in.
     const isFolder = statSync(file).isDirectory();
     const language = given ?? languageByEnding(file);
-    if (!language && !isFolder) throw new Unreadable(whyNotOurs(file));
+    if (!language && !isFolder)
+      throw new Unreadable(whyNotOurs(file, endingOf(file), endings, languageNames));
     const bytes = readFileSync(file);
     const text = bytes.toString('utf8');
     const problem = whyNoText(file, bytes, text);
@@ -176,10 +184,10 @@ class Run {
 
   constructor(private readonly request: Request) {}
 
-  all(): number {
+  async all(): Promise<number> {
     const { files, format, inputs, command } = this.request;
     for (const file of files) {
-      this.file(file);
+      await this.file(file);
       // Nobody reads on; only a verdict still counts, as the exit code.
       if (process.stdout.errored && command !== 'verify') return this.code;
     }
@@ -196,11 +204,11 @@ class Run {
     complain(sentence);
   }
 
-  private file(file: string): void {
+  private async file(file: string): Promise<void> {
     const { language: given, inputs, command } = this.request;
     try {
       const { text, language } = readSource(file, given);
-      const analysis = analyze(text, { language, inputs });
+      const analysis = analyze(text, { dialect: await loadDialect(language), inputs });
       this.names.add(analysis);
       if (command === 'verify') this.verify(file, closerLook(analysis));
       else print(command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis)));
@@ -230,8 +238,8 @@ class Run {
   }
 }
 
-/** Runs the command line; returns the exit code. */
-function main(args: readonly string[]): number {
+/** Runs the command line; gives the exit code. */
+async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args);
   if (values.help || values.version) {
     print(values.help ? usage : version);
@@ -248,9 +256,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on('error', () => {});
 
-try {
-  process.exitCode = main(process.argv.slice(2));
-} catch (error) {
-  complain(error instanceof UsageError ? error.message : ownMistake('backprop-lens', error));
-  process.exitCode = 2;
-}
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    complain(error instanceof UsageError ? error.message : ownMistake('backprop-lens', error));
+    process.exitCode = 2;
+  },
+);

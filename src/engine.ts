@@ -4,6 +4,7 @@
  */
 export { analyzeInSteps } from './analysis/analyze';
 export { rerun } from './analysis/numbers';
+export { dialectOf, type Language, loadDialect } from './languages/languages';
 export { mendPass } from './verification/mend';
 export { closerLook, verify, verifyInSteps } from './verification/verify';
 export { describeLine } from './wording/describe';

@@ -1,3 +1,4 @@
+import type { Dialect } from '../program/dialect';
 import type { FunctionText, Statement } from '../program/statements';
 import type { LateBlock } from '../tape/circuit';
 import { type Circuit, emptyCircuit, newVersion, type Origin, type Version } from '../tape/circuit';
@@ -13,6 +14,7 @@ import type { Survey } from './survey';
 
 /** What the scopes of a file share while their names are resolved. */
 export interface Shared {
+  readonly dialect: Dialect;
   readonly tape: Tape;
   readonly occurrences: Occurrences;
   readonly readers: Readers;

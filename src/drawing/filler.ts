@@ -39,7 +39,7 @@ export class Filler {
   }
 
   node(part: Part): GraphNode {
-    const { tape } = this.analysis;
+    const { tape, dialect } = this.analysis;
     const names = this.analysis.gradientNames.in(this.circuit.wires);
     const { node, kind, version } = part;
     const variable = this.variables.get(node);
@@ -47,7 +47,7 @@ export class Filler {
     const span = { from: tape.from[node], to: tape.to[node] };
     const at = kind === 'input' ? (version?.at ?? span) : span;
     const text = this.analysis.code(at);
-    const gate = kind === 'gate' ? gateName(tape.op[node]) : '';
+    const gate = kind === 'gate' ? dialect.writing.title(gateName(tape.op[node])) : '';
     const readers = this.outline.readers.get(node) ?? [];
     return {
       key: part.key,
@@ -148,7 +148,10 @@ export class Filler {
   /** A constant as it is written, where that is a plain number or name. */
   private constantText(node: number): string {
     const { tape } = this.analysis;
-    const written = this.analysis.code({ from: tape.from[node], to: tape.to[node] }).replace('Math.', '');
+    const code = this.analysis.code({ from: tape.from[node], to: tape.to[node] });
+    const [library] = code.split('.', 1);
+    const isOfLibrary = this.analysis.dialect.names.libraries.has(library);
+    const written = isOfLibrary ? code.slice(library.length + 1) : code;
     const value = shortNumber(tape.value[node], 4);
     return /^[\w.]{1,7}$/.test(written) ? written : value;
   }

@@ -2,6 +2,8 @@ import { analyze } from '../analysis/analyze';
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis } from '../analysis/model';
 import { rerun } from '../analysis/numbers';
+import { dialectOf, loadDialect } from '../languages/languages';
+import type { Dialect } from '../program/dialect';
 import type { DocumentState, Numbers } from './protocol';
 
 /** What the page knows about the document's circuits: the file's own numbers, and those that show. */
@@ -14,13 +16,20 @@ export interface Reading {
   readonly keys: ReadonlyMap<unknown, string>;
 }
 
+/** What a document is written in; null while that is loaded, and `ready` is told when it is there. */
+export function dialectFor({ language }: DocumentState, ready: () => void): Dialect | null {
+  const dialect = dialectOf(language);
+  if (!dialect) void loadDialect(language).then(ready);
+  return dialect ?? null;
+}
+
 /** Reads the document, or the same one with other numbers, with as little work as what changed allows. */
-export function read(document: DocumentState, before: Reading | null): Reading {
+export function read(document: DocumentState, dialect: Dialect, before: Reading | null): Reading {
   const known = before && isSameText(document, before.document) ? before : null;
   const own =
     known?.own ??
     analyze(document.source, {
-      language: document.language,
+      dialect,
       outputs: new Map(document.outputs),
       gradientNames: document.gradientNames,
       previous: before?.document.uri === document.uri ? before.own : undefined,

@@ -14,7 +14,7 @@ export interface Workshop extends Shared {
   readonly expressions: ExpressionBuilder;
 }
 
-const copy = opcodeOf('=') as number;
+const copy = opcodeOf('copy') as number;
 
 /** Puts the value of `target operator= expression` on the tape. */
 export function buildValue(shop: Workshop, names: Names, statement: Assignment, base: number): number {
@@ -63,7 +63,7 @@ export function passLine(
     expression: moved(statement.expression, base),
     statement: index,
     operator: statement.operator,
-    sign: statement.sign + base,
+    sign: moved(statement.sign, base),
     treatment,
     makesRoom,
     steps: statement.steps,

@@ -2,6 +2,7 @@
 
 import { aNumber, type Meaning, type Named, type Names, nowhere } from '../circuits/meaning';
 import type { ScopeNames } from '../circuits/names';
+import type { BuiltIns } from '../program/dialect';
 import { type Assignment, type Item, moved, type Statement } from '../program/statements';
 import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/circuit';
 import { Mark } from '../tape/tape';
@@ -73,7 +74,7 @@ export class PassBuilder implements Names {
   }
 
   private blanks({ statement, base }: Item): void {
-    const names = blankNames(statement);
+    const names = blankNames(statement, this.shop.dialect.names);
     for (const name of names) this.blank.set(name, this.shop.lineOf(statement.from + base));
   }
 
@@ -88,7 +89,7 @@ export class PassBuilder implements Names {
     this.names.begin(index, statement);
     this.blanks(item);
     if (statement.kind === 'assignment') {
-      if (!isBlank(statement)) this.line(statement, base, index);
+      if (!isBlank(statement, this.shop.dialect.names)) this.line(statement, base, index);
       else this.latest.delete(statement.target);
     }
     const lost = new Set(statement.sideAssigns);
@@ -287,8 +288,8 @@ export class PassBuilder implements Names {
 }
 
 /** The names that a statement leaves without a value: `let da;`, `da = null`. */
-function blankNames(statement: Statement): readonly string[] {
+function blankNames(statement: Statement, builtIns: BuiltIns): readonly string[] {
   if (statement.kind === 'blank') return statement.names;
   if (statement.kind === 'definition') return statement.blank ? statement.names : [];
-  return statement.kind === 'assignment' && isBlank(statement) ? [statement.target] : [];
+  return statement.kind === 'assignment' && isBlank(statement, builtIns) ? [statement.target] : [];
 }

@@ -12,19 +12,28 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
     .reduce((text, { from, to, text: inserted }) => text.slice(0, from) + inserted + text.slice(to), source);
 }
 
+/** What a language has around statements. */
+export interface StatementSigns {
+  /** What begins a comment that goes on up to the end of its line. */
+  readonly comment: string;
+  /** What stands between two statements of one line. */
+  readonly separator: string;
+}
+
 /** An assignment, where it stands in the text. */
 export interface Placed {
   /** From its name to the end of its expression. */
   readonly whole: Span;
   readonly within: WholeStatement;
-  readonly declares: '' | 'var' | 'let' | 'const';
+  /** The keyword that declares it; '' for none. */
+  readonly declares: string;
 }
 
-/** Some assignments of a statement as they stand in the text: of all, its keyword and semicolon are included. */
+/** Some assignments of a statement as they stand in the text: of all, its keyword and what ends it are included. */
 export class StatementText implements Span {
   readonly from: number;
   readonly to: number;
-  /** `var `, `let `, `const ` or nothing. */
+  /** `var `, or nothing. */
   readonly keyword: string;
   /** Whether other assignments share the statement: these can't be taken out alone. */
   readonly shared: boolean;
@@ -35,6 +44,7 @@ export class StatementText implements Span {
 
   constructor(
     private readonly source: string,
+    private readonly signs: StatementSigns,
     /** Assignments of one statement, in the order of the text. */
     ...some: readonly [Placed, ...Placed[]]
   ) {
@@ -48,12 +58,12 @@ export class StatementText implements Span {
     this.within = within;
     const end = source.indexOf('\n', within.to);
     const rest = source.slice(within.to, end < 0 ? source.length : end);
-    this.alone = !source.slice(this.lineStart(), within.from).trim() && /^\s*(?:\/\/.*)?$/.test(rest);
+    this.alone = !source.slice(this.lineStart(), within.from).trim() && isEmpty(rest, signs);
   }
 
-  /** `;` where the statement ends with one. */
+  /** What the statement ends with: `;`, or nothing. */
   get end(): string {
-    return this.within.closed ? ';' : '';
+    return this.within.end;
   }
 
   /** The edit that takes the statement out. */
@@ -72,14 +82,16 @@ export class StatementText implements Span {
   /** The edit that puts another statement before this one. */
   before(text: string): Edit {
     const from = this.alone ? this.lineStart() : this.within.from;
-    const inserted = this.alone ? `${this.indent()}${text}\n` : `${text}${text.endsWith(';') ? '' : ';'} `;
+    const inserted = this.alone
+      ? `${this.indent()}${text}\n`
+      : `${text}${text.endsWith(this.signs.separator) ? '' : this.signs.separator} `;
     return { from, to: from, text: inserted };
   }
 
   /** The edit that puts another statement after this one. */
   after(text: string): Edit {
     const { to } = this.within;
-    if (!this.alone) return { from: to, to, text: `${this.end ? '' : ';'} ${text}` };
+    if (!this.alone) return { from: to, to, text: `${this.end ? '' : this.signs.separator} ${text}` };
     const next = this.lineEnd();
     if (next > this.source.length)
       return { from: this.source.length, to: this.source.length, text: `\n${this.indent()}${text}` };
@@ -104,4 +116,9 @@ export class StatementText implements Span {
   private indent(): string {
     return /^[ \t]*/.exec(this.source.slice(this.lineStart()))?.[0] ?? '';
   }
+}
+
+/** Whether no code is left in what follows on a line. */
+function isEmpty(rest: string, { comment }: StatementSigns): boolean {
+  return rest.trim() === '' || rest.trimStart().startsWith(comment);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Analysis, AnalyzeOptions } from '../analysis/model';
-import type { Engine } from '../engine';
+import type { Engine, Language } from '../engine';
+import type { Dialect } from '../program/dialect';
 import { isLarge, languageOf } from './documents';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
@@ -166,13 +167,15 @@ export class Analyses implements vscode.Disposable {
   #begin(document: vscode.TextDocument, entry: Entry): void {
     halt(entry);
     entry.waits = !entry.asked && isLarge(document);
+    const language = languageOf(document) ?? 'javascript';
+    const dialect = this.#engine?.dialectOf(language);
     if (entry.waits) this.#changed.fire(document);
-    else if (this.#engine) this.#read(this.#engine, document, entry);
-    else this.#load();
+    else if (this.#engine && dialect) this.#read(this.#engine, dialect, document, entry);
+    else this.#load(language);
   }
 
-  #read(engine: Engine, document: vscode.TextDocument, entry: Entry): void {
-    const steps = engine.analyzeInSteps(document.getText(), this.#options(document, entry));
+  #read(engine: Engine, dialect: Dialect, document: vscode.TextDocument, entry: Entry): void {
+    const steps = engine.analyzeInSteps(document.getText(), this.#options(document, dialect, entry));
     const work = new Sliced(steps, (analysis, took) => {
       // The first run warms up what the next ones find warm: its time says nothing about theirs.
       entry.took = entry.last ? took : 0;
@@ -187,11 +190,11 @@ export class Analyses implements vscode.Disposable {
     this.#changed.fire(document);
   }
 
-  #options(document: vscode.TextDocument, entry: Entry): AnalyzeOptions {
+  #options(document: vscode.TextDocument, dialect: Dialect, entry: Entry): AnalyzeOptions {
     const { inputs, outputs } = this.#memory.of(document.uri);
     const { gradientNames } = readSettings(document);
     return {
-      language: languageOf(document) ?? 'javascript',
+      dialect,
       inputs,
       outputs,
       gradientNames,
@@ -199,11 +202,12 @@ export class Analyses implements vscode.Disposable {
     };
   }
 
-  /** Until the engine is there, every document waits for it; then each begins. */
-  #load(): void {
+  /** Until the engine is there, and in it the language, documents wait for them; then each begins. */
+  #load(language: Language): void {
     if (this.#loading) return;
     this.#loading = true;
-    void import('../engine').then((engine) => {
+    void import('../engine').then(async (engine) => {
+      await engine.loadDialect(language);
       this.#engine = engine;
       this.#loading = false;
       for (const document of vscode.workspace.textDocuments) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Language } from '../languages/javascript/parse';
+import type { Language } from '../engine';
 import type { Span } from '../text/span';
 
 const languages: readonly Language[] = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];

@@ -111,8 +111,8 @@ function mendings(
   return [...chosen.map((verdict) => mending(place, analysis, verdict)), ...all];
 }
 
-function mending(place: Place, { source }: Analysis, { at, line, kind, edits }: Verdict): vscode.CodeAction {
-  const title = fixTitle(source, edits);
+function mending(place: Place, analysis: Analysis, { at, line, kind, edits }: Verdict): vscode.CodeAction {
+  const title = fixTitle(analysis, edits);
   const here = place.touches(at.from, at.to);
   const action = new vscode.CodeAction(
     here ? title : `${title} on line ${line}`,

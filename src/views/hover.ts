@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Writing } from '../program/dialect';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import type { Explanation } from '../wording/explain';
 import { fullNumber, measuredNumber, shortNumber } from '../wording/format';
@@ -79,7 +80,7 @@ export class Hovers implements vscode.HoverProvider {
     this.#tell();
     const tried = [...this.#whatIfs.tried(document).values()];
     const notice = tried.length > 0 ? `What if ${shortly(tried)}? These numbers are not the file's own.` : '';
-    return new vscode.Hover(page(explanation, verdict, document, notice), range);
+    return new vscode.Hover(page(explanation, verdict, document, notice, shown.dialect.writing), range);
   }
 
   /** The walkthrough ticks off its step with the first hover. */
@@ -109,11 +110,12 @@ function page(
   verdict: Verdict | undefined,
   document: vscode.TextDocument,
   notice: string,
+  writing: Writing,
 ): vscode.MarkdownString {
   const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, document)];
   paragraphs.push(numbers(explanation), missing(explanation));
   paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, document));
-  paragraphs.push(formula(explanation), tug(explanation), ...explanation.notes.map(plain));
+  paragraphs.push(formula(explanation, writing), tug(explanation), ...explanation.notes.map(plain));
   const markdown = new vscode.MarkdownString(paragraphs.filter((text) => text !== '').join('\n\n'));
   markdown.isTrusted = { enabledCommands: [revealLineCommand] };
   return markdown;
@@ -193,9 +195,9 @@ function named(text: string, value: number, longest = longestFactor): string {
   return `${math(text)} = ${short(value)}`;
 }
 
-function formula({ formula, gradientName }: Explanation): string {
+function formula({ formula, gradientName }: Explanation, writing: Writing): string {
   if (formula === null || gradientName === null || formula.length > longestFormula) return '';
-  return codeBlock(`${gradientName} = ${formula}`);
+  return codeBlock(writing.assignment(gradientName, '', formula), writing.fence);
 }
 
 function tug({ tug, title, output }: Explanation): string {

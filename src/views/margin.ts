@@ -32,7 +32,8 @@ export function placed(
     const widthAt = (end: number) => columnWidth(source.slice(start, end), tabSize);
     const width = widthAt(text.at);
     const lead = nameOf(text).length + number;
-    const at = wraps || isSeen(width, lead) ? text.at : endOfCode(analysis, start, text.at);
+    const at =
+      wraps || isSeen(width, lead) ? text.at : analysis.reading.endOfCode({ from: start, to: text.at });
     const ownWidth = at < text.at ? widthAt(at) : width;
     const nameless = text.nameless !== '' && !isSeen(ownWidth, lead);
     return { line: text.line, at, width: ownWidth, lead: nameless ? number : lead, nameless };
@@ -48,15 +49,4 @@ export function placed(
 /** What a text says before its first number. It does not change with the number, and so the text keeps its place. */
 function nameOf({ value, gradient, judgement }: InlineText): string {
   return judgement ? '' : ((value || gradient).match(/^.*?(?= [=\u2248] )/)?.[0] ?? '');
-}
-
-/** Where the code of a line ends that has comments behind it. */
-function endOfCode({ source, parsed }: Analysis, start: number, end: number): number {
-  for (let at = end; ; ) {
-    const code = start + source.slice(start, at).trimEnd().length;
-    const { name, from } = parsed.tree.resolveInner(code, -1);
-    if (code === start || from < start || !/^(?:Line|Block)Comment$/.test(name))
-      return at === end ? end : code;
-    at = from;
-  }
 }

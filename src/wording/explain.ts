@@ -1,9 +1,9 @@
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';
-import { print } from '../gates/algebra';
 import { firstGate, gateName, UNREAD } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
+import { print } from '../program/writer';
 import { holds, type Version } from '../tape/circuit';
 import { flowsOf, Known, unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
@@ -164,7 +164,7 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
   const { version, gradient } = variable;
   const contributions = formulas.contributions(version).map(({ local, localValue, into, gate }) => ({
     label: into.name,
-    local: print(local),
+    local: print(local, analysis.dialect.writing),
     localValue,
     upstream: nameOf(into.name),
     upstreamValue: tape.gradient[into.node],
@@ -205,12 +205,12 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
 
 /** The smallest gate around the offset: an operator or a call. */
 function explainGate(analysis: Analysis, offset: number): Explanation | null {
-  const { tape, known, code, assumedMeanings, reasons, whys } = analysis;
+  const { tape, known, code, dialect, assumedMeanings, reasons, whys } = analysis;
   const isGateOrUnread = (i: number) => tape.op[i] >= firstGate || (tape.op[i] === UNREAD && reasons.has(i));
   let best = -1;
   for (let i = 0; i < tape.length; i++) {
     if (tape.from[i] > offset || tape.to[i] < offset || !isGateOrUnread(i)) continue;
-    if (gateName(tape.op[i]) === '=') continue;
+    if (gateName(tape.op[i]) === 'copy') continue;
     if (best < 0 || tape.to[i] - tape.from[i] <= tape.to[best] - tape.from[best]) best = i;
   }
   if (best < 0) return null;
@@ -224,7 +224,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   const inputs = circuit && !blocked && !unknown ? gateShares(analysis, circuit, best) : [];
   const callee = assumedMeanings.get(best);
   const notes = [
-    callee ? assumption(callee, best, tape) : '',
+    callee ? assumption(callee, best, analysis) : '',
     isTie(tape, best) && !unknown ? `${kinkOf(op)}.` : '',
   ];
   return {
@@ -232,7 +232,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
     span,
     kind: row ? 'gate' : 'unread',
     title,
-    role: row ? `${row.name} gate: ${row.doc}` : 'not read',
+    role: row ? `${dialect.writing.title(row.name)} gate: ${row.doc}` : 'not read',
     value: unknown ? null : tape.value[best],
     assumed: (tape.marks[best] & Mark.assumed) !== 0,
     gradient: circuit && !blocked ? tape.gradient[best] : null,
@@ -263,9 +263,10 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[]
   });
 }
 
-function formulasOf({ tape, gradientNames, assumedMeanings }: Analysis, { wires }: Circuit): Formulas {
+function formulasOf(analysis: Analysis, { wires }: Circuit): Formulas {
+  const { tape, dialect, gradientNames, assumedMeanings } = analysis;
   const names = gradientNames.in(wires);
-  return new Formulas(tape, wires, (name) => names.gradientOf(name), assumedMeanings);
+  return new Formulas(tape, wires, dialect.writing, (name) => names.gradientOf(name), assumedMeanings);
 }
 
 /** What is said of a place that is no code of a circuit, such as a comment. */

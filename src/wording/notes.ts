@@ -8,30 +8,35 @@ import { isTie } from '../tape/ties';
 import { shortNumber } from './format';
 
 /** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */
-export function notesOn({ tape, known, assumedMeanings, lines }: Analysis, version: Version): string[] {
+export function notesOn(analysis: Analysis, version: Version): string[] {
+  const { tape, known, assumedMeanings, lines } = analysis;
   const notes: string[] = [];
   for (let i = 0; i < tape.length; i++) {
     if (tape.op[i] < firstGate) continue;
     const reads = tape.inputsOf(i).includes(version.node);
     const callee = assumedMeanings.get(i);
-    if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, tape));
+    if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, analysis));
     if (reads && isTie(tape, i) && !(tape.marks[i] & unshown)) {
       notes.push(`Line ${lines.lineOf(tape.from[i])}: ${kinkOf(tape.op[i])}.`);
     }
   }
-  notes.push(...oddities(tape, lines, version.node));
+  notes.push(...oddities(analysis, version.node));
   const isShown = (known[version.node] & unshownGradient) === 0;
   const back = isShown ? firstBackwardOddity(tape, version.node) : null;
   if (back) {
-    const gate = `the ${gateName(tape.op[back.gate])} gate on line ${lines.lineOf(tape.from[back.gate])}`;
+    const gate = `the ${titleOf(analysis, back.gate)} gate on line ${lines.lineOf(tape.from[back.gate])}`;
     notes.push(`Going back, the first gradient that is ${oddity(back.share)} is made by ${gate}.`);
   }
   return [...new Set(notes)];
 }
 
 /** That the meaning of a bare name was taken for granted. */
-export function assumption(callee: string, node: number, tape: Tape): string {
-  return `Nothing in the file says what ${callee} is; it is taken to be ${gateName(tape.op[node])}.`;
+export function assumption(callee: string, node: number, analysis: Analysis): string {
+  return `Nothing in the file says what ${callee} is; it is taken to be ${titleOf(analysis, node)}.`;
+}
+
+function titleOf({ tape, dialect }: Analysis, gate: number): string {
+  return dialect.writing.title(gateName(tape.op[gate]));
 }
 
 /** What is the case where two sides of a gate meet. */
@@ -44,7 +49,8 @@ function oddity(value: number): string {
 }
 
 /** Where a NaN comes from, and where an infinity that made it or is the value itself. */
-function oddities(tape: Tape, lines: Analysis['lines'], node: number): string[] {
+function oddities(analysis: Analysis, node: number): string[] {
+  const { tape, lines } = analysis;
   if (tape.marks[node] & unshown) return [];
   const notes: string[] = [];
   let at: number | null = node;
@@ -53,7 +59,7 @@ function oddities(tape: Tape, lines: Analysis['lines'], node: number): string[] 
     if (!isOdd(tape.value[at])) continue;
     at = firstThat(tape, at, isOdd);
     const inputs = tape.inputsOf(at).map((input) => shortNumber(tape.value[input], 4));
-    const gate = tape.op[at] >= firstGate ? `the ${gateName(tape.op[at])} gate` : 'a value';
+    const gate = tape.op[at] >= firstGate ? `the ${titleOf(analysis, at)} gate` : 'a value';
     const from = inputs.length > 0 ? `, of ${inputs.join(' and ')}` : '';
     notes.push(
       `The first that is ${oddity(tape.value[at])} is ${gate} on line ${lines.lineOf(tape.from[at])}${from}.`,

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis/model';
-import { readDirectives } from '../languages/javascript/directives';
+import type { Directive } from '../program/directives';
 import { holds } from '../tape/circuit';
 import type { Span } from '../text/span';
 
@@ -11,8 +11,8 @@ type Edit = Span & { readonly text: string };
  * not enough into the comment just above the circuit that reads it, or into a new one there.
  */
 export function writeInputs(analysis: Analysis, inputs: readonly (readonly [string, number])[]): Edit[] {
-  const { source, parsed, file } = analysis;
-  const tags = readDirectives(source, parsed.tree).filter(({ kind }) => kind === 'input');
+  const { source, reading, file } = analysis;
+  const tags = reading.directives.filter(({ kind }) => kind === 'input');
   const edits: Edit[] = [];
   const additions = new Map<number, string[]>();
   for (const [name, value] of inputs) {
@@ -29,16 +29,16 @@ export function writeInputs(analysis: Analysis, inputs: readonly (readonly [stri
   }
   for (const [at, values] of additions) {
     const above = tags.find((tag) => tag.from < at && source.slice(tag.to, at).trim() === '');
-    edits.push(above ? appended(source, above, values) : inserted(source, at, values));
+    edits.push(above ? appended(source, above, values) : inserted(analysis, at, values));
   }
   return edits;
 }
 
 /** Where a tag's numbers for a name stand: the last one counts. */
-function numberPlaces(source: string, name: string, tag: Span): Span[] {
+function numberPlaces(source: string, name: string, { list }: Directive): Span[] {
   const found: Span[] = [];
-  let from = tag.from + '@input'.length;
-  for (const part of listOf(source, tag).split(',')) {
+  let { from } = list;
+  for (const part of source.slice(list.from, list.to).split(',')) {
     const equals = part.indexOf('=');
     if (equals >= 0 && part.slice(0, equals).trim() === name) {
       const number = part.slice(equals + 1).trim();
@@ -50,21 +50,16 @@ function numberPlaces(source: string, name: string, tag: Span): Span[] {
   return found;
 }
 
-/** What follows the tag, without the end of a block comment. */
-function listOf(source: string, { from, to }: Span): string {
-  return source.slice(from + '@input'.length, to).replace(/\s*(\*\/\s*)?$/, '');
+function appended(source: string, { list: { from, to } }: Directive, values: readonly string[]): Edit {
+  const isEmpty = source.slice(from, to).trim() === '';
+  return { from: to, to, text: `${isEmpty ? ' ' : ', '}${values.join(', ')}` };
 }
 
-function appended(source: string, tag: Span, values: readonly string[]): Edit {
-  const list = listOf(source, tag);
-  const end = tag.from + '@input'.length + list.length;
-  return { from: end, to: end, text: `${list.trim() === '' ? ' ' : ', '}${values.join(', ')}` };
-}
-
-function inserted(source: string, at: number, values: readonly string[]): Edit {
+function inserted({ source, dialect }: Analysis, at: number, values: readonly string[]): Edit {
   const [indent = ''] = /^[^\S\r\n]*/.exec(source.slice(at)) ?? [];
   const lineEnd = source.includes('\r\n') ? '\r\n' : '\n';
-  return { from: at, to: at, text: `${indent}// @input ${values.join(', ')}${lineEnd}` };
+  const { comment } = dialect.writing;
+  return { from: at, to: at, text: `${indent}${comment} @input ${values.join(', ')}${lineEnd}` };
 }
 
 /**
@@ -72,14 +67,14 @@ function inserted(source: string, at: number, values: readonly string[]): Edit {
  * input begins; above the whole statement of the top level where there are several.
  */
 function placeAbove(analysis: Analysis, name: string): number | undefined {
-  const { file, occurrences, lines, script } = analysis;
+  const { file, occurrences, lines, reading } = analysis;
   const nodes = file.open.flatMap((input) => (input.name === name && !input.comment ? [input.node] : []));
   const circuits = file.circuits.filter((circuit) => nodes.some((node) => holds(circuit, node)));
   let first = Number.POSITIVE_INFINITY;
   for (const circuit of circuits)
     for (const { from } of occurrences.of(circuit)) first = Math.min(first, from);
   if (!Number.isFinite(first)) return undefined;
-  const around = script.items.find(({ statement, base }) => first <= statement.to + base);
+  const around = reading.items.find(({ statement, base }) => first <= statement.to + base);
   const at = circuits.length > 1 && around ? around.statement.from + around.base : first;
   return lines.startOf(lines.lineOf(at));
 }

@@ -18,9 +18,10 @@ export interface Refusal {
   readonly problem: string;
 }
 
-/** How the person writes: what they declare with, how they indent and whether they end lines with `;`. */
+/** How the person writes: what they declare with, how they indent and how they end lines. */
 interface Style {
-  readonly keyword: '' | 'var ' | 'let ' | 'const ';
+  /** '' for none. */
+  readonly keyword: string;
   readonly indent: string;
   readonly end: string;
   readonly lineEnd: string;
@@ -36,9 +37,13 @@ export function writePass(analysis: Analysis, circuit: Circuit): Insertion | Ref
   if (circuit.pass) return { problem: 'This circuit has a backward pass already.' };
   const { name, definition } = output.variable;
   if (name === 'return' || !definition)
-    return { problem: 'The returned expression needs a name first, such as var y = …; return y;' };
+    return {
+      problem: `The returned expression needs a name first, such as ${analysis.dialect.writing.namedReturn}`,
+    };
   const style = styleAt(analysis, definition.from);
-  const seed = `${declared(analysis, analysis.gradientNames.in(circuit.wires).gradientOf(name), style)} = ${output.seed}`;
+  const { assignment, number } = analysis.dialect.writing;
+  const gradient = analysis.gradientNames.in(circuit.wires).gradientOf(name);
+  const seed = assignment(declared(analysis, gradient, style), '', number(output.seed));
   const written = gradientLines(analysis, circuit, style, circuit.wires.versions);
   if ('problem' in written) return written;
   const lines = [seed, ...written.lines].map((line) => style.indent + line + style.end);
@@ -67,10 +72,11 @@ function gradientLines(
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
-  const { tape, assumedMeanings } = analysis;
+  const { tape, dialect, assumedMeanings } = analysis;
+  const { assignment } = dialect.writing;
   const names = analysis.gradientNames.in(wires);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = new Formulas(tape, wires, nameOf, assumedMeanings, tiesOf(tape, wires));
+  const formulas = new Formulas(tape, wires, dialect.writing, nameOf, assumedMeanings, tiesOf(tape, wires));
   const leading = leadingToOutput(tape, wires);
   const seeded = new Set(wires.seeds.map(({ version }) => version));
   const held = new Map(wires.seeds.map(({ version }) => [version.name, version]));
@@ -97,7 +103,7 @@ function gradientLines(
       if (formula === null || (each.below - 1) * (formula.length - target.length) < worthATemporary)
         formulas.removeTemporary(version);
       else {
-        lines.push(`${declared(analysis, target, style)} = ${formula}`);
+        lines.push(assignment(declared(analysis, target, style), '', formula));
         temporaries.take();
       }
       continue;
@@ -112,7 +118,8 @@ function gradientLines(
       };
     if (wires.versions.some(({ name }) => name === target))
       return { problem: `${target} already stands for something else in this circuit.` };
-    lines.push(`${held.has(version.name) ? target : declared(analysis, target, style)} = ${formula}`);
+    const assigned = held.has(version.name) ? target : declared(analysis, target, style);
+    lines.push(assignment(assigned, '', formula));
     held.set(version.name, version);
   }
   return { lines };
@@ -140,26 +147,28 @@ function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wires']): R
 }
 
 /** The name with the declaration that it needs here. */
-function declared({ script }: Analysis, name: string, { keyword }: Style): string {
-  if (keyword === '' || keyword === 'var ') return keyword + name;
-  for (const { statement } of everyItem(script.items)) {
+function declared({ reading, dialect }: Analysis, name: string, { keyword }: Style): string {
+  const { declaresOnce } = dialect.writing;
+  const declaration = keyword && `${keyword} ${name}`;
+  if (!declaresOnce(keyword)) return declaration || name;
+  for (const { statement } of everyItem(reading.items)) {
     if (statement.kind === 'blank' && statement.names.includes(name)) return name;
     if (statement.kind !== 'assignment' || statement.target !== name) continue;
-    if (statement.declares === 'let' || statement.declares === 'const') return name;
+    if (declaresOnce(statement.declares)) return name;
   }
-  return keyword + name;
+  return declaration;
 }
 
 /** How the assignment at an offset is written. */
-function styleAt({ source, lines, script }: Analysis, offset: number): Style {
+function styleAt({ source, lines, dialect, reading }: Analysis, offset: number): Style {
   const start = lines.startOf(lines.lineOf(offset));
   const [indent = ''] = /^[ \t]*/.exec(source.slice(start)) ?? [];
-  let keyword: Style['keyword'] = '';
-  let end = ';';
-  for (const { statement, base } of everyItem(script.items)) {
+  let keyword = '';
+  let { end } = dialect.writing;
+  for (const { statement, base } of everyItem(reading.items)) {
     if (statement.kind !== 'assignment' || statement.targetAt.from + base !== offset) continue;
-    keyword = statement.declares && `${statement.declares} `;
-    end = statement.within.closed ? ';' : '';
+    keyword = statement.declares;
+    end = statement.within.end;
   }
   return {
     indent,

@@ -1,10 +1,10 @@
-import { analyze } from '../../src/analysis/analyze';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import { rerun } from '../../src/analysis/numbers';
 import { styleOf } from '../../src/drawing/frame';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
 import { sceneOf } from '../../src/drawing/scene';
+import { analyze } from '../unit/analyze';
 import { generatedFile, medians, print } from './measure';
 
 const measure = (text: string) => 7 * text.length;

@@ -1,7 +1,7 @@
-import { analyze } from '../../src/analysis/analyze';
 import { applyEdits } from '../../src/text/edits';
 import type { MistakeKind } from '../../src/verification/diagnosis/mistakes';
 import { closerLook, verify } from '../../src/verification/verify';
+import { analyze } from '../unit/analyze';
 import { type Mutant, type MutationKind, mutationKinds } from './mutate';
 
 /** What a person who made this mistake may rightly be told that it is. */

@@ -1,6 +1,6 @@
-import { analyze } from '../../src/analysis/analyze';
 import type { Verdict } from '../../src/verification/model';
 import { verify } from '../../src/verification/verify';
+import { analyze } from '../unit/analyze';
 import { percent } from './measure';
 import type { Styled } from './styles/all';
 import { Sheet } from './styles/sheet';

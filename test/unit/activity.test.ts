@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyze } from '../../src/analysis/analyze';
+import { analyze } from './analyze';
 
 const shows: Record<string, string> = {
   'one multiplication': 'var x = a * b;',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
+import { analyze } from './analyze';
 
 const good = ['var a = 2, b = -3;', 'var q = a * b;', 'var f = Math.tanh(q);'];
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
 import { downwardStyle, type Style, styleOf } from '../../src/drawing/frame';
 import { graphOf } from '../../src/drawing/graph';
@@ -9,6 +8,7 @@ import { type Box, type Label, type Layout, layoutOf, type Point } from '../../s
 import type { Graph } from '../../src/drawing/model';
 import type { Level } from '../../src/drawing/outline';
 import { neighbour, onward } from '../../src/drawing/walk';
+import { analyze } from './analyze';
 import { runs } from './oracle';
 import { programs } from './programs';
 

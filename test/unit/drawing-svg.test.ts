@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
 import { styleOf } from '../../src/drawing/frame';
 import { graphOf } from '../../src/drawing/graph';
@@ -8,6 +7,7 @@ import { paints } from '../../src/drawing/look';
 import { sceneOf } from '../../src/drawing/scene';
 import { svgOf } from '../../src/drawing/svg';
 import { verify } from '../../src/verification/verify';
+import { analyze } from './analyze';
 
 interface Element {
   readonly tag: string;

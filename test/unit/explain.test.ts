@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { type Explanation, explain } from '../../src/wording/explain';
 import { measuredNumber } from '../../src/wording/format';
+import { analyze } from './analyze';
 
 /** What is said of the first place where `piece` stands. */
 function said(source: string, piece: string): Explanation {

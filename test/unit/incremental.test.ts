@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import type { Analysis } from '../../src/analysis/model';
+import { analyze } from './analyze';
 import { digest } from './digest';
 import { circuitFile } from './files';
 import { runs } from './oracle';
@@ -10,11 +10,11 @@ import { programs } from './programs';
 const pieces = 'a|(|)|{|}|;|\n|=|1| var q = a;|`|/*|*/|"|//|if (a) |/|<|${|\\|\r'.split('|');
 
 /** What an analysis rests on: the statements that were read, and the gates made of them. */
-function foundations({ script, tape, reasons, assumedMeanings, file }: Analysis) {
+function foundations({ reading, tape, reasons, assumedMeanings, file }: Analysis) {
   const { length, argCount, op, a, b, c, from, to, marks, args } = tape;
   return {
-    items: script.items,
-    isModule: script.isModule,
+    items: reading.items,
+    isModule: reading.isModule,
     gates: [op, a, b, c, from, to, marks].map((list) => list.slice(0, length)),
     args: args.slice(0, argCount),
     reasons,

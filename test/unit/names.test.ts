@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { GradientNames } from '../../src/recognition/names';
 import { verify } from '../../src/verification/verify';
 import { report } from '../../src/wording/report';
 import { writeMissing, writePass } from '../../src/writing/passes';
+import { analyze } from './analyze';
 
 /** The first pass: its gradients with their variables and verdicts; null where there is none. */
 function pass(source: string, gradientNames?: readonly string[]): Record<string, string> | null {

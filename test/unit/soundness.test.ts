@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
+import { analyze } from './analyze';
 import { oddLines } from './odd-lines';
 import { runs } from './oracle';
 import { fill, programs } from './programs';

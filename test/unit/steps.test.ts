@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import type { Analysis, Circuit } from '../../src/analysis/model';
 import { Steps } from '../../src/drawing/steps';
+import { analyze } from './analyze';
 import { agrees, derivative, runScript, runs } from './oracle';
 
 const digits = 17;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { columns, markdownTable, type Row, rowsOf, sorted } from '../../src/drawing/table';
 import { report } from '../../src/wording/report';
+import { analyze } from './analyze';
 import { runs } from './oracle';
 
 const source = `var a = 2, b = -0.125;

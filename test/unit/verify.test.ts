@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { closerLook, verify } from '../../src/verification/verify';
 import { reportLines } from '../../src/wording/verdicts';
+import { analyze } from './analyze';
 
 describe('an explicit Verify', () => {
   it('takes gradients of several variables for a pass by their names alone', () => {

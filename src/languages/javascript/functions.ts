@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import {
-  changesMath,
+  changedLibraries,
   type Effects,
   type FunctionText,
   type Parameter,
@@ -44,7 +44,7 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
   const statements = readBody(inner, node);
   for (const local of inner.declared) declared.add(local);
   for (const statement of statements) outer.statement(statement);
-  if (changesMath(statements)) outer.assigns.add('Math');
+  for (const library of changedLibraries(statements)) outer.assigns.add(library);
   const [only, ...more] = statements.filter(({ kind }) => kind !== 'blank');
   const readable = !isInWith(block);
   return {

@@ -4,6 +4,7 @@ import type { Span } from '../../text/span';
 import { codeOfNode } from './code';
 import { type Frame, Postfix } from './postfix';
 import { globalObjects, lastPart, loopHeads, nextPart, noNumber, perhapsNumber } from './syntax';
+import { gateOfSign } from './writing';
 
 /** What each kind of syntax does with the values of its children. */
 export class Operations extends Postfix {
@@ -30,7 +31,7 @@ export class Operations extends Postfix {
         return this.binary(frame, cursor);
       case 'ConditionalExpression':
         if (operands !== 3) return 'this condition is not complete';
-        this.gate(frame, '?:', 3, to);
+        this.gate(frame, 'choose', 3, to);
         return undefined;
       case 'CallExpression':
         return this.call(frame, to);
@@ -59,7 +60,7 @@ export class Operations extends Postfix {
 
   private unary(frame: Frame, to: number): string | undefined {
     if (frame.operator === '++' || frame.operator === '--') return this.update(frame);
-    const gate = unaryGates.get(frame.operator);
+    const gate = gateOfSign.unary.get(frame.operator);
     if (gate === undefined || frame.operands !== 1) {
       if (frame.operator === 'delete') this.memberChanges(frame);
       return `${frame.operator} is not read`;
@@ -106,7 +107,8 @@ export class Operations extends Postfix {
     }
     if (frame.operands !== 2) return `${operator || 'this operator'} lacks a side`;
     if (operator === '**') return this.power(frame, cursor);
-    if (!binaryGates.has(operator)) return `${operator} is not read`;
+    const gate = gateOfSign.binary.get(operator);
+    if (gate === undefined) return `${operator} is not read`;
     if (operator === '<' && this.text.startsWith('<!--', (lastPart(cursor.node)?.from ?? 0) - 1)) {
       // A comment up to the end of the line, which the grammar takes for code.
       this.findings.assignsAnything = true;
@@ -115,7 +117,7 @@ export class Operations extends Postfix {
     const andOr = operator === '&&' || operator === '||';
     const nullish = operator === '??';
     if ((nullish && frame.andOr) || (andOr && frame.nullish)) return '?? beside && or || needs parentheses';
-    this.gate(frame, operator, 2, frame.end);
+    this.gate(frame, gate, 2, frame.end);
     const parent = this.frames.at(-1);
     if (parent?.name === 'BinaryExpression') {
       parent.andOr ||= andOr;
@@ -144,8 +146,10 @@ export class Operations extends Postfix {
     }
     const { base } = this;
     const at = { kind: 'gate', gate: '**', count: 2, to: frame.end - base } as const;
-    for (let k = starts.length - 1; k >= 0; k--)
-      this.steps.push({ ...at, sign: signs[k] - base, from: starts[k] - base });
+    for (let k = starts.length - 1; k >= 0; k--) {
+      const from = signs[k] - base;
+      this.steps.push({ ...at, sign: { from, to: from + '**'.length }, from: starts[k] - base });
+    }
     this.pass();
     return undefined;
   }
@@ -218,14 +222,6 @@ export class Operations extends Postfix {
     this.put({ kind: 'member', name, path, ...at });
   }
 }
-
-const unaryGates = new Map([
-  ['-', 'negate'],
-  ['+', 'plus'],
-  ['!', '!'],
-]);
-
-const binaryGates = new Set('+ - * / % < > <= >= == != === !== && || ??'.split(' '));
 
 function isPower(node: SyntaxNode | null, text: string): boolean {
   return node?.name === 'ArithOp' && text.slice(node.from, node.to) === '**';

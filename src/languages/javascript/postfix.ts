@@ -62,9 +62,10 @@ export class Postfix {
   }
 
   protected gate(frame: Frame, gate: string, count: number, to: number): void {
-    const { from, sign } = frame;
     const { base } = this;
-    this.put({ kind: 'gate', gate, count, sign: sign - base, from: from - base, to: to - base });
+    const first = frame.sign - base;
+    const sign = { from: first, to: first + frame.operator.length };
+    this.put({ kind: 'gate', gate, count, sign, from: frame.from - base, to: to - base });
   }
 
   /** The last value stands in parentheses. */

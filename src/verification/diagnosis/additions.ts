@@ -1,3 +1,5 @@
+import { Rank } from '../../program/dialect';
+import { fixed } from '../../program/writer';
 import type { Candidate, Place } from './place';
 import { evaluate, partsOf, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom } from './vocabulary';
@@ -11,7 +13,7 @@ export function* pairs(place: Place): Generator<Candidate> {
   const trees = partsOf(place.tree).filter(({ gate }) => gate !== '/');
   for (const [k, one] of names.entries()) {
     for (const other of names.slice(k)) {
-      const text = `${wrapped(one, 7)} * ${wrapped(other, 8)}`;
+      const both = place.code.of('*', one, other);
       const worth = (values: ValueOf) => one.worth(values) * other.worth(values);
       for (const tree of trees) {
         yield {
@@ -19,16 +21,16 @@ export function* pairs(place: Place): Generator<Candidate> {
           rank: 3.5,
           tree,
           value: (values) => evaluate(tree, values) * worth(values),
-          sentence: () => `A factor is missing: ${text}.`,
-          edit: () => place.replace(tree, `${text} * ${place.written(tree, 8)}`, 7),
+          sentence: () => `A factor is missing: ${both.text}.`,
+          edit: () => place.replace(tree, place.code.of('*', both, place.written(tree))),
         };
         yield {
           kind: 'missing term',
           rank: 3.6,
           tree,
           value: (values) => worth(values) + evaluate(tree, values),
-          sentence: () => `A term is missing: + ${text}.`,
-          edit: () => place.replace(tree, `${text} ${place.added(tree)}`, 6),
+          sentence: () => `A term is missing: ${place.code.sign('+')} ${both.text}.`,
+          edit: () => place.replace(tree, place.added(both, tree)),
         };
       }
     }
@@ -62,7 +64,7 @@ function* exchange(place: Place, tree: Tree, atom: Atom, rank: number): Generato
     tree,
     value: atom.worth,
     sentence: () => exchangeWords(place.words, place.of, tree, atom, isActivation),
-    edit: () => place.replace(tree, atom.text, atom.strength),
+    edit: () => place.replace(tree, atom),
   };
 }
 
@@ -70,25 +72,27 @@ export function* factors(place: Place, tree: Tree): Generator<Candidate> {
   for (const atom of place.atoms) {
     for (const sign of atom.kind === 'local' ? [1, -1] : [1]) {
       const { kind, rank, sentence } = factorWords(place.words, place.of, atom, sign);
-      const factor = atom.strength < 8 ? `(${atom.text})` : atom.text;
       yield {
         kind,
         rank: rank + (sign < 0 ? 0.05 : 0),
         tree,
         value: (values) => sign * evaluate(tree, values) * atom.worth(values),
         sentence: () => sentence,
-        edit: () => place.replace(tree, `${sign < 0 ? '-' : ''}${place.written(tree, 7)} * ${factor}`, 7),
+        edit: () => {
+          const product = place.code.of('*', place.written(tree), atom);
+          return place.replace(tree, sign < 0 ? place.code.negated(product) : product);
+        },
       };
     }
     if (atom.kind === 'gradient' || atom.text === '0.5') continue;
-    const divisor = atom.strength < 10 ? `(${atom.text})` : atom.text;
+    const divisor = fixed(atom, Rank.atom);
     yield {
       kind: 'missing factor',
       rank: 1.7,
       tree,
       value: (values) => evaluate(tree, values) / atom.worth(values),
       sentence: () => `A factor is missing: it must be divided by ${atom.text}.`,
-      edit: () => place.replace(tree, `${place.written(tree, 7)} / ${divisor}`, 7),
+      edit: () => place.replace(tree, place.code.of('/', place.written(tree), divisor)),
     };
   }
 }
@@ -98,24 +102,25 @@ export function* terms(place: Place, tree: Tree): Generator<Candidate> {
   // `(s)` is what is left of (s - a).
   const isLone = tree.gate === '' && (tree.enclosed || isOnlyArgument(tree));
   const rank = isLone ? 1.1 : 2.4;
-  const numberOne: Atom = { text: '1', strength: 10, kind: 'number', version: null, worth: () => 1 };
+  const { code } = place;
+  const numberOne: Atom = { ...code.number(1), kind: 'number', version: null, worth: () => 1 };
   const isNumber = tree.gate === '' && tree.node < 0;
   for (const atom of [numberOne, ...place.atoms]) {
     // Nobody means 3 - 1 by a number.
     if (atom.kind === 'gradient' || (isNumber && atom.kind === 'number')) continue;
     // Twice the same is a factor of 2.
     if (atom.text === textOf(tree, place.source)) continue;
-    const text = atom.strength < 7 ? `(${atom.text})` : atom.text;
+    const added = fixed(atom, code.strengthOf('*'));
     const term = { kind: 'missing term', tree } as const;
     if (tree.gate === 'negate')
       yield {
         ...term,
         rank: rank - 0.01,
         value: (values) => atom.worth(values) + evaluate(tree, values),
-        sentence: () => `A term is missing: it must be ${text} ${place.added(tree, 'said')}.`,
-        edit: () => place.replace(tree, `${text} ${place.added(tree)}`, 6),
+        sentence: () => `A term is missing: it must be ${place.added(added, tree, 'said').text}.`,
+        edit: () => place.replace(tree, place.added(added, tree)),
       };
-    for (const [sign, operator] of [
+    for (const [sign, gate] of [
       [1, '+'],
       [-1, '-'],
     ] as const) {
@@ -123,24 +128,20 @@ export function* terms(place: Place, tree: Tree): Generator<Candidate> {
         ...term,
         rank,
         value: (values) => evaluate(tree, values) + sign * atom.worth(values),
-        sentence: () => `A term is missing: ${operator} ${text}.`,
-        edit: () => place.replace(tree, `${place.written(tree, 6)} ${operator} ${text}`, 6),
+        sentence: () => `A term is missing: ${code.sign(gate)} ${added.text}.`,
+        edit: () => place.replace(tree, code.of(gate, place.written(tree), added)),
       };
     }
     yield {
       ...term,
       rank: rank + 0.05,
       value: (values) => atom.worth(values) - evaluate(tree, values),
-      sentence: () => `A term is missing: it must be ${text} - ${place.said(tree, 7)}.`,
-      edit: () => place.replace(tree, `${text} - ${place.written(tree, 7)}`, 6),
+      sentence: () => `A term is missing: it must be ${code.of('-', added, place.said(tree)).text}.`,
+      edit: () => place.replace(tree, code.of('-', added, place.written(tree))),
     };
   }
 }
 
 function isOnlyArgument({ parent }: Tree): boolean {
   return parent !== null && parent.sign === null && parent.inputs.length === 1;
-}
-
-function wrapped({ text, strength }: Atom, least: number): string {
-  return strength < least ? `(${text})` : text;
 }

@@ -199,7 +199,7 @@ export class Diagnostician {
     if (line.operator !== '+' && line.operator !== '-') return [];
     if (!mends((values) => -evaluate(tree, values))) return [];
     const other = line.operator === '+' ? '-' : '+';
-    const sentence = `The sign is wrong: this contribution is ${other === '+' ? 'added' : 'subtracted'}, so it takes ${other}=.`;
-    return [{ line, kind: 'sign', sentence, edits: [withSign(line, other)], rank: 0.9 }];
+    const sentence = `The sign is wrong: this contribution is ${other === '+' ? 'added' : 'subtracted'}, so it takes ${this.analysis.dialect.writing.updateSign(other, '')}.`;
+    return [{ line, kind: 'sign', sentence, edits: [withSign(line, other, this.analysis)], rank: 0.9 }];
   }
 }

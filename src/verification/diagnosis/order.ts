@@ -54,9 +54,10 @@ export class OrderSearch {
     const formula = variable && this.words.formula(variable);
     if (!formula) return [];
     const { source } = this.analysis;
-    const here = new StatementText(source, line);
+    const { code } = this.words;
+    const here = new StatementText(source, code.writing, line);
     const sentence = `${name} is never computed: it must be found before this line can use it.`;
-    const edits = [here.before(`${here.keyword}${name} = ${formula}${here.end}`)];
+    const edits = [here.before(here.keyword + code.assignment(name, '', formula.text) + here.end)];
     return [{ line, kind: 'never computed', sentence, edits, rank: 0 }];
   }
 
@@ -154,7 +155,7 @@ export class OrderSearch {
     const { to } = all[all.findIndex((each) => each.whole === whole) - 1].whole;
     return [
       { from: to, to: whole.to, text: '' },
-      { from, to: from, text: `${source.slice(whole.from, whole.to)}, ` },
+      { from, to: from, text: source.slice(whole.from, whole.to) + this.words.code.writing.list },
     ];
   }
 
@@ -167,7 +168,7 @@ export class OrderSearch {
   }
 
   private statementOf([first, ...more]: readonly PassLine[]): StatementText {
-    return new StatementText(this.analysis.source, first, ...more);
+    return new StatementText(this.analysis.source, this.words.code.writing, first, ...more);
   }
 
   private lineOf({ at }: PassLine): number {

@@ -1,6 +1,8 @@
+import { fixed, type Phrase } from '../../program/writer';
+import { word } from './code';
 import type { Candidate, Place } from './place';
 import type { Suspect } from './suspect';
-import { evaluate, partsOf, strengthOfTree, type Tree, textOf } from './tree';
+import { evaluate, partsOf, type Tree } from './tree';
 import type { Atom } from './vocabulary';
 
 /*
@@ -21,14 +23,14 @@ export function* numbers(place: Place, suspect: Suspect): Generator<Candidate> {
     if (Math.abs(ratio) === 1 || !ratios.every((other) => isNear(other, ratio))) continue;
     const number = numberText(place, Math.abs(ratio));
     if (!number) continue;
-    const text = ratio < 0 ? `-${number.text}` : number.text;
+    const factor = ratio < 0 ? place.code.negated(number.phrase) : number.phrase;
     yield {
       kind: 'missing factor',
       rank: number.rank,
       tree,
       value: (values) => ratio * evaluate(tree, values),
-      sentence: () => `A factor is missing: ${text}.`,
-      edit: () => place.replace(tree, times(place, text, tree), 7),
+      sentence: () => `A factor is missing: ${factor.text}.`,
+      edit: () => place.replace(tree, times(place, factor, tree)),
     };
   }
 }
@@ -40,15 +42,18 @@ export function* products(place: Place, suspect: Suspect): Generator<Candidate> 
   for (const { tree, ratios } of shortIn(suspect)) {
     for (const chosen of factorsOf(ratios, worth)) {
       const factors = chosen.map((k) => atoms[k]);
-      const text = factors.map(({ text: each, strength }) => (strength < 8 ? `(${each})` : each)).join(' * ');
+      const { code } = place;
+      const product = factors
+        .map((each) => fixed(each, code.strengthOf('*') + 1))
+        .reduce((left: Phrase, right) => code.of('*', left, right));
       yield {
         kind: 'missing factor',
         rank: 3.4 + factors.length / 20,
         tree,
         value: (values) =>
           factors.reduce((total, atom: Atom) => total * atom.worth(values), evaluate(tree, values)),
-        sentence: () => `Factors are missing: ${text}.`,
-        edit: () => place.replace(tree, times(place, text, tree), 7),
+        sentence: () => `Factors are missing: ${product.text}.`,
+        edit: () => place.replace(tree, times(place, product, tree)),
       };
     }
   }
@@ -97,26 +102,29 @@ function isNear(value: number, wanted: number): boolean {
 const everybodys = [2, 3, 4, 0.5];
 
 /** A number as the file writes it, one of so many as it counts them, or one of everybody's; null for any other. */
-function numberText(place: Place, size: number): { readonly text: string; readonly rank: number } | null {
+function numberText(place: Place, size: number): { readonly phrase: Phrase; readonly rank: number } | null {
   const { numbers: written } = place.words;
+  const { code } = place;
   const known = written.find((text) => Number(text) !== 0 && isNear(Number(text), size));
-  if (known !== undefined) return { text: known, rank: 1.06 };
+  if (known !== undefined) return { phrase: word(known), rank: 1.06 };
   const usual = everybodys.find((number) => isNear(number, size));
-  if (usual !== undefined) return { text: String(usual), rank: usual === 0.5 ? 2.7 : 1.06 };
+  if (usual !== undefined) return { phrase: code.number(usual), rank: usual === 0.5 ? 2.7 : 1.06 };
   const count = written.find((text) => Number(text) > 1 && isNear(1 / Number(text), size));
-  return count === undefined ? null : { text: `1 / ${count}`, rank: 2.7 };
+  return count === undefined ? null : { phrase: code.of('/', code.number(1), word(count)), rank: 2.7 };
 }
 
 /** A factor in front of a tree, its sign before both. */
-function times(place: Place, factor: string, tree: Tree): string {
+function times(place: Place, factor: Phrase, tree: Tree): Phrase {
+  const { code } = place;
   const [left] = tree.inputs;
   // 1 / b was only there to divide.
-  if (tree.gate === '/' && left.gate === '' && left.node < 0 && left.value === 1)
-    return factor + place.source.slice(left.enclosed && tree.sign ? tree.sign.from : left.to, tree.to);
+  if (tree.gate === '/' && left.gate === '' && left.node < 0 && left.value === 1) {
+    const rest = place.source.slice(left.enclosed && tree.sign ? tree.sign.from : left.to, tree.to);
+    return { text: factor.text + rest, strength: code.strengthOf('/') };
+  }
   const isNegative = tree.gate === 'negate';
-  const inner = isNegative ? tree.inputs[0] : tree;
-  const text = textOf(inner, place.source);
-  const held = strengthOfTree(inner) < 7 ? `(${text})` : text;
-  const sign = isNegative === factor.startsWith('-') ? '' : '-';
-  return `${sign}${factor.replace(/^-/, '')} * ${held}`;
+  const inner = place.written(isNegative ? tree.inputs[0] : tree);
+  const isSigned = code.isNegative(factor);
+  const product = code.times(isSigned ? code.withoutSign(factor) : factor, inner);
+  return isNegative === isSigned ? product : code.negated(product);
 }

@@ -1,11 +1,13 @@
 import type { Contribution } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
+import type { Phrase } from '../../program/writer';
 import type { Sample } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/circuit';
 import { type Edit, StatementText } from '../../text/edits';
 import { identifiersIn } from '../../text/identifiers';
 import type { Finding } from '../findings';
 import { type Group, lastLine } from '../groups';
+import { word } from './code';
 import { oddOnes } from './ledger';
 import type { Diagnosis } from './mistakes';
 import { partsOf, strengthOfTree, type Tree } from './tree';
@@ -49,13 +51,14 @@ export class ShareSearch {
         sample.value(before) + sample.value(after) - (sign === '-' ? 2 * sample.value(first) : 0);
       if (!this.agrees(finding, total)) return [];
       const { source } = this.analysis;
-      const { keyword, from } = new StatementText(source, line);
+      const { code } = this.words;
+      const { keyword, from } = new StatementText(source, code.writing, line);
       const expression = this.analysis.code(line.expression);
       const verb = sign === '+' ? 'add' : 'subtract';
       const paths = this.paths(group.of);
-      const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${group.name} ${sign}= ${expression}.`;
+      const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${code.assignment(group.name, sign, expression)}.`;
       const start = keyword === '' ? line.at.from : from;
-      const edits = [{ from: start, to: line.expression.from, text: `${group.name} ${sign}= ` }];
+      const edits = [{ from: start, to: line.expression.from, text: code.assignment(group.name, sign, '') }];
       return [
         { line, kind: 'assignment for accumulation', sentence, edits, rank: sign === '+' ? 0.1 : 0.15 },
       ];
@@ -83,14 +86,17 @@ export class ShareSearch {
   /** All that a line must stand for, written anew. */
   rewritten({ name }: Group, { lines, lacking }: Odd): Diagnosis[] {
     if (lacking.length === 0 || lacking.length > mostRewritten) return [];
-    const text = lacking
-      .map((each) => this.words.shareText(each))
-      .join(' + ')
-      .replaceAll('+ -', '- ');
+    const { code } = this.words;
+    const sum = code.sum(lacking.map((each) => this.words.share(each)));
     return lines.map((line) => {
       const isSpelledOut = line.operator === '' && line.treatment === 'add';
-      const whole = line.operator === '-' ? `-(${text})` : isSpelledOut ? `${name} + ${text}` : text;
-      const sentence = `It must be ${name} ${line.operator}= ${whole}.`;
+      const whole =
+        line.operator === '-'
+          ? code.negated(word(`(${sum.text})`)).text
+          : isSpelledOut
+            ? code.plus(word(name), sum).text
+            : sum.text;
+      const sentence = `It must be ${code.assignment(name, line.operator, whole)}.`;
       const edits = [{ from: line.expression.from, to: line.expression.to, text: whole }];
       return { line, kind: 'formula', sentence, edits, rank: 50 };
     });
@@ -117,17 +123,15 @@ export class ShareSearch {
   }
 
   private leavesOut(group: Group, chosen: readonly Share[], isAll: boolean, odd?: PassLine): Diagnosis {
-    const missing = chosen
-      .map((each) => this.words.shareText(each))
-      .join(' + ')
-      .replaceAll('+ -', '- ');
+    const { code } = this.words;
+    const missing = code.sum(chosen.map((each) => this.words.share(each)));
     const through = this.linesOf(chosen.flatMap(({ gates }) => gates));
     const line = odd ?? this.lineFor(group, chosen);
     const doubled = this.isDoubled(group, chosen);
     const paths = this.paths(group.of);
     const sentence = doubled
       ? `${group.of.name} goes into line ${this.lineOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
-      : `The contribution through ${through} is left out: ${group.name} += ${missing}${paths && `; ${paths}, and their contributions add up`}.`;
+      : `The contribution through ${through} is left out: ${code.assignment(group.name, '+', missing.text)}${paths && `; ${paths}, and their contributions add up`}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
     const rank = (isWhole ? 2 : doubled ? 1 : 1.04) + chosen.length / 20;
@@ -147,15 +151,19 @@ export class ShareSearch {
 
   private twice(line: PassLine): Edit[] {
     const tree = this.treeOf(line);
+    const { code } = this.words;
+    const two = code.number(2);
     let first = tree;
     while (first?.gate === '*' || first?.gate === '/') first = first.inputs[0];
     // 1.0 * … was only there to keep the form.
     const isOne = first?.gate === '' && first.node < 0 && first.value === 1 && first.parent?.gate === '*';
-    if (first && isOne) return [{ from: first.from, to: first.to, text: '2' }];
+    if (first && isOne) return [{ from: first.from, to: first.to, text: two.text }];
     const { from, to } = line.expression;
-    if (!tree || tree.enclosed || strengthOfTree(tree) >= 7) return [{ from, to: from, text: '2 * ' }];
+    const start = code.before('*', two);
+    if (!tree || tree.enclosed || strengthOfTree(tree, code.writing) >= code.strengthOf('*'))
+      return [{ from, to: from, text: start }];
     return [
-      { from, to: from, text: '2 * (' },
+      { from, to: from, text: `${start}(` },
       { from: to, to, text: ')' },
     ];
   }
@@ -172,7 +180,7 @@ export class ShareSearch {
         const names = new Set(tree ? partsOf(tree).map(({ name }) => name) : []);
         const places = order.flatMap((into, k) => (names.has(this.words.gradientName(into.name)) ? [k] : []));
         const distance = Math.min(...places.map((k) => Math.abs(k - place)), order.length);
-        const isOpposite = line.operator === '-' && !this.words.shareText(chosen[0]).startsWith('-');
+        const isOpposite = line.operator === '-' && !this.words.code.isNegative(this.words.share(chosen[0]));
         return { line, distance: distance + (isOpposite ? 0.5 : 0), terms: places.length };
       });
     candidates.sort((one, other) => one.distance - other.distance || one.terms - other.terms);
@@ -188,8 +196,10 @@ export class ShareSearch {
   }
 
   /** Adds a share to a line; as a line of its own where the gradient that it takes is only computed later. */
-  private appended(group: Group, line: PassLine, text: string): Edit[] {
+  private appended(group: Group, line: PassLine, share: Phrase): Edit[] {
     const { source } = this.analysis;
+    const { code } = this.words;
+    const { text } = share;
     const { expression, operator } = line;
     const names = new Set(identifiersIn(text));
     const { lines = [] } = this.circuit.wires.pass ?? {};
@@ -201,15 +211,14 @@ export class ShareSearch {
       (other) => other !== line && other.whole.from < line.whole.to && line.whole.from < other.whole.to,
     );
     if (later || isLink) {
-      const statement = new StatementText(source, later ?? line);
-      return [statement.after(`${group.name} += ${text}${statement.end}`)];
+      const statement = new StatementText(source, code.writing, later ?? line);
+      return [statement.after(code.assignment(group.name, '+', text) + statement.end)];
     }
     const tree = this.treeOf(line);
     if (line === group.lines[0] && tree?.name === '' && this.beginsAtZero(line))
       return [{ ...expression, text }];
-    const isLoose = tree !== null && strengthOfTree(tree) < 6;
-    const added =
-      operator === '-' ? ` - (${text})` : text.startsWith('-') ? ` - ${text.slice(1)}` : ` + ${text}`;
+    const isLoose = tree !== null && strengthOfTree(tree, code.writing) < code.strengthOf('+');
+    const added = operator === '-' ? code.behind('-', word(`(${text})`)) : code.plus(word(''), share).text;
     const end = { from: expression.to, to: expression.to, text: added };
     if (!isLoose) return [end];
     return [
@@ -226,12 +235,13 @@ export class ShareSearch {
     // A gradient that is collected from 0 keeps its beginning.
     const [first, second] = group.lines;
     const line = second && this.beginsAtZero(first) ? second : first;
-    const start = { from: line.expression.from, to: line.expression.to, text: formula };
-    const plus = line.operator === '-' ? [withSign(line, '+')] : [];
+    const { code } = this.words;
+    const start = { from: line.expression.from, to: line.expression.to, text: formula.text };
+    const plus = line.operator === '-' ? [withSign(line, '+', this.analysis)] : [];
     const rest = group.lines
       .slice(group.lines.indexOf(line) + 1)
-      .map((each) => new StatementText(source, each).removal());
-    const sentence = `It must be ${group.name} = ${formula}.`;
+      .map((each) => new StatementText(source, code.writing, each).removal());
+    const sentence = `It must be ${code.assignment(group.name, '', formula.text)}.`;
     return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: 100 };
   }
 
@@ -259,10 +269,8 @@ export class ShareSearch {
 }
 
 /** The edit that makes `+=` of a line's `-=`, or the other way round. */
-export function withSign({ sign, expression }: PassLine, operator: '+' | '-'): Edit {
-  // `da++` has one sign for both.
-  const isStep = expression.from === sign;
-  return { from: sign, to: sign + (isStep ? 2 : 1), text: isStep ? operator + operator : operator };
+export function withSign({ sign }: PassLine, gate: '+' | '-', { source, dialect }: Analysis): Edit {
+  return { ...sign, text: dialect.writing.updateSign(gate, source.slice(sign.from, sign.to)) };
 }
 
 /** All ways to choose one, two or three of a few. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { analyze } from '../../../src/analysis/analyze';
 import type { Analysis } from '../../../src/analysis/model';
+import { analyze } from '../../unit/analyze';
 import { generatedFile, median, type Row } from '../measure';
 import { watchMessages } from './messages';
 

@@ -1,0 +1,53 @@
+/*
+ * Which languages are read, and the dialect of each. It is loaded when a file in its language is first read, so that nobody
+ * waits for the grammar of another one.
+ */
+import type { Dialect } from '../program/dialect';
+import type { Language as JavaScript } from './javascript/parse';
+
+/** The editor's identifiers of the languages that are read. */
+export type Language = JavaScript;
+
+const languageOf: ReadonlyMap<string, Language> = new Map([
+  ['.js', 'javascript'],
+  ['.mjs', 'javascript'],
+  ['.cjs', 'javascript'],
+  ['.jsx', 'javascriptreact'],
+  ['.ts', 'typescript'],
+  ['.mts', 'typescript'],
+  ['.cts', 'typescript'],
+  ['.tsx', 'typescriptreact'],
+]);
+
+/** The endings of files that are read. */
+export const endings: readonly string[] = [...languageOf.keys()];
+
+/** The languages that are read. */
+export const languages: readonly Language[] = [...new Set(languageOf.values())];
+
+/** What people call them. */
+export const languageNames = 'JavaScript and TypeScript';
+
+/** The ending of a file's name, its dot included, in small letters; '' where it has none. */
+export function endingOf(file: string): string {
+  return /\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? '';
+}
+
+/** The language of a file; undefined where its ending is none of ours. */
+export function languageByEnding(file: string): Language | undefined {
+  return languageOf.get(endingOf(file));
+}
+
+const loaded = new Map<Language, Dialect>();
+
+/** The dialect of a language; undefined until it is loaded. */
+export function dialectOf(language: Language): Dialect | undefined {
+  return loaded.get(language);
+}
+
+export async function loadDialect(language: Language): Promise<Dialect> {
+  const { javascript } = await import('./javascript/dialect');
+  const dialect = loaded.get(language) ?? javascript(language);
+  loaded.set(language, dialect);
+  return dialect;
+}
