@@ -80,6 +80,21 @@ describe('the house', () => {
     );
   });
 
+  it('knows no language above languages/, but where one is chosen', () => {
+    const isAbove = (file: string) => rooms.indexOf(roomOf(file)) < rooms.indexOf('languages');
+    const arrows = files.filter(isAbove).flatMap((file) =>
+      modulesOf(file)
+        .map((path) => path.startsWith('.') && target(file, path))
+        .filter((to): to is string => typeof to === 'string' && roomOf(to) === 'languages')
+        .map((to) => `${file} imports ${to}`.replaceAll(sep, '/')),
+    );
+    const choosing = ['src/cli.ts', 'src/engine.ts', 'src/panel/engine.ts'];
+    assert.deepEqual(
+      arrows.sort(),
+      choosing.map((file) => `${file} imports src/languages/languages.ts`),
+    );
+  });
+
   it("knows 'vscode' only in views and extension.ts", () => {
     const knowing = new Set(files.filter((file) => modulesOf(file).includes('vscode')).map(roomOf));
     assert.deepEqual([...knowing].sort(), ['extension.ts', 'views']);
