@@ -1,6 +1,7 @@
 import type { BuiltIns, Reading } from '../program/dialect';
 import type { Item, Statement, Step } from '../program/statements';
 import type { Lines } from '../text/lines';
+import { isPause } from '../text/pauses';
 import type { Circuit } from './model';
 
 /** A file is about a circuit from this share of numeric statements on. */
@@ -57,9 +58,9 @@ class Census {
       for (const path of statement.members.keys()) this.members.add(path);
       for (const name of statement.aliases.keys()) this.functions.add(name);
     }
-    for (let index = 0; index < items.length; index++) {
-      if (index % 1024 === 1023) yield;
-      this.count(items[index].statement);
+    for (const [index, { statement }] of items.entries()) {
+      if (isPause(index)) yield;
+      this.count(statement);
     }
   }
 

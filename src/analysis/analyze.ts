@@ -4,11 +4,12 @@ import { Readers } from '../circuits/readers';
 import type { Reading } from '../program/dialect';
 import { functionNames } from '../program/statements';
 import { GradientNames } from '../recognition/names';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import { buildScopes } from '../recognition/scopes';
-import { someLineIsRight } from '../tape/run';
+import { someLineIsRight } from '../tape/evidence';
 import { Tape } from '../tape/tape';
 import { Lines } from '../text/lines';
+import { finish } from '../text/pauses';
 import { whyActive } from './activity';
 import { inputNotes } from './input-notes';
 import type { Analysis, AnalyzeOptions, Circuit } from './model';
@@ -18,11 +19,7 @@ import { remarks, strayPasses } from './remarks';
 
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
 export function analyze(source: string, options: AnalyzeOptions): Analysis {
-  const steps = analyzeInSteps(source, options);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finish(analyzeInSteps(source, options));
 }
 
 /** Does the work of `analyze` in small pieces, so that the caller can pause between them or give up. */
@@ -39,7 +36,6 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   );
   const numbers = yield* computeInSteps(file, constants, options, false);
   const { circuits } = numbers;
-  const { reasons, assumedMeanings } = file.expressions;
   yield;
   const { active, why } = yield* whyActive(circuits, reading, dialect.names, lines);
   yield;
@@ -51,6 +47,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
     dialect,
     reading,
     code,
+    lineEndAfter: reading.lineEndAfter,
     lines,
     file,
     occurrences: file.occurrences,
@@ -59,8 +56,6 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
     skipped,
     notes,
     constants,
-    reasons,
-    assumedMeanings,
     gradientNames: file.gradientNames.preferring(passPairs(circuits)),
     options: { ...options, previous: undefined },
   };
@@ -82,7 +77,6 @@ function newFile(
     dialect: options.dialect,
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
-    reasons: expressions.reasons,
     asked: options.asked ?? false,
     occurrences: new Occurrences(size(before?.occurrences)),
     readers: new Readers(size(before?.readers), size(before?.tape)),

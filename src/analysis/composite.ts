@@ -1,5 +1,5 @@
 import { gateName } from '../gates/opcodes';
-import { Mark, type Tape } from '../tape/tape';
+import type { Tape } from '../tape/tape';
 
 /*
  * Functions that people write out of several gates: the sigmoid as 1 / (1 + Math.exp(-q)), tanh, softplus. Their local
@@ -99,12 +99,6 @@ export class Composites {
     return gateName(this.tape.op[node]);
   }
 
-  /** A number that stands in the code as such: one with a name may be another some day. */
-  private constant(node: number): number | null {
-    const isPlain = (this.tape.marks[node] & (Mark.varies | Mark.unknown)) === 0;
-    return isPlain ? this.tape.value[node] : null;
-  }
-
   /** Takes apart -2 * q and q / 4. */
   private multiple(node: number, isRoot = false): Multiple {
     if (this.isEnd(node) && !isRoot) return { node, times: 1 };
@@ -122,16 +116,16 @@ export class Composites {
         : gate === 'plus'
           ? onward(a, 1)
           : gate === '*'
-            ? (onward(b, this.constant(a)) ?? onward(a, this.constant(b)))
-            : gate === '/' && this.constant(b) !== null
-              ? onward(a, 1 / (this.constant(b) ?? 1))
+            ? (onward(b, this.tape.constantAt(a)) ?? onward(a, this.tape.constantAt(b)))
+            : gate === '/' && this.tape.constantAt(b) !== null
+              ? onward(a, 1 / (this.tape.constantAt(b) ?? 1))
               : null;
     return found ?? { node, times: 1 };
   }
 
   /** A node as a fraction; null where it is none, or takes more than people write. */
   private fraction(node: number, depth: number, isRoot = false): Fraction | null {
-    const plain = this.constant(node);
+    const plain = this.tape.constantAt(node);
     if (plain !== null) return number(plain);
     const gate = this.gate(node);
     if (this.isEnd(node) && !isRoot) {
@@ -141,7 +135,7 @@ export class Composites {
     if (depth > deepest) return null;
     const inputs = this.tape.inputsOf(node);
     this.inside.add(node);
-    const isPowerOfE = gate === '**' && this.constant(inputs[0]) === Math.E;
+    const isPowerOfE = gate === '**' && this.tape.constantAt(inputs[0]) === Math.E;
     const ofPower = ofPowers.get(isPowerOfE ? 'exp' : gate);
     if (ofPower && !this.named) {
       const { node: base, times } = this.multiple(inputs[isPowerOfE ? 1 : 0]);

@@ -1,11 +1,20 @@
-import { applyGate, type Formula, nameFormula, numberFormula, one, product, sum } from '../gates/algebra';
+import {
+  applyGate,
+  type Formula,
+  nameFormula,
+  numberFormula,
+  one,
+  product,
+  substitute,
+  sum,
+} from '../gates/algebra';
 import { CONSTANT, firstGate, gateName } from '../gates/opcodes';
-import { inputNamed, isFlat, rowAt } from '../gates/rows';
-import { branchTaken, ruleOf, substitute, testOf, worthOf } from '../gates/rules';
+import { inputNamed, isFlat, rowAt, worthOf } from '../gates/rows';
+import { branchTaken, ruleOf, testOf } from '../gates/rules';
 import type { Spellings } from '../program/dialect';
 import { type Phrase, phrase, print } from '../program/writer';
 import { type Circuit, newVersion, type Version } from '../tape/circuit';
-import { flowsOf, seedValue } from '../tape/run';
+import { flowsOf, numbersAt, seedValue } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { isIdentifier } from '../text/identifiers';
 import { type Consumer, type Whole, Wholes, wholeText } from './wholes';
@@ -63,8 +72,6 @@ export class Formulas {
     private readonly circuit: Circuit,
     private readonly spellings: Spellings,
     private readonly gradientName: (name: string) => string,
-    /** What a gate was called in the text, where its name was assumed: `sig`. */
-    private readonly called: ReadonlyMap<number, string>,
     /**
      * For a pass that is written, which must hold everywhere: formulas tell of paths that a switch closes now, too,
      * and inputs of a switch are tied only where this says that they always are. Null to tell how things stand now.
@@ -275,7 +282,8 @@ export class Formulas {
     const isTied = this.isAlwaysTied ?? ((one, other) => one === other);
     const twins = inputs.filter((input) => isTied(input, inputs[k])).length;
     // Among three, one that is as large as the largest may still get nothing: a literal is, too.
-    const isBeaten = local === 0 && inputs.length > 2 && this.tape.value[inputs[k]] === this.tape.value[gate];
+    const isLargest = this.tape.valueOf(inputs[k]) === this.tape.valueOf(gate);
+    const isBeaten = local === 0 && inputs.length > 2 && isLargest;
     const isTiedNow = this.isAlwaysTied === null && (isBeaten || (local !== 0 && local * twins !== 1));
     return twins === inputs.length || isTiedNow ? null : twins;
   }
@@ -287,8 +295,8 @@ export class Formulas {
   }
 
   private holds(test: Formula, gate: number): boolean {
-    const [a, b, c] = this.tape.inputsOf(gate).map((input) => this.tape.value[input]);
-    return Boolean(worthOf(test, { a, b, c, x: this.tape.value[gate] }));
+    const numbers = numbersAt(this.tape, gate);
+    return Boolean(worthOf(test, (name) => numbers[name] ?? Number.NaN));
   }
 
   /** A node's value in the file's names, or as its own expression where it has no current name. */
@@ -297,8 +305,9 @@ export class Formulas {
     if (version && this.isCurrent(node)) return nameFormula(version.name);
     if (version && version.origin !== 'computed') this.lost.add(version);
     const op = this.tape.op[node];
-    if (op === CONSTANT || op < firstGate || depth > 100) return numberFormula(this.tape.value[node]);
+    if (op === CONSTANT || op < firstGate || depth > 100)
+      return numberFormula(this.tape.valueOf(node) ?? Number.NaN);
     const inputs = this.tape.inputsOf(node).map((input) => this.value(input, depth + 1));
-    return applyGate(gateName(op), inputs, this.called.get(node));
+    return applyGate(gateName(op), inputs, this.tape.assumedMeanings.get(node));
   }
 }

@@ -1,5 +1,5 @@
 import type { InputComment } from '../circuits/assume';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';

@@ -1,10 +1,10 @@
 /* All that is known of a file, as plain data. */
 import type { Occurrences } from '../circuits/occurrences';
-import type { Whys } from '../circuits/why';
 import type { Dialect, Reading } from '../program/dialect';
 import type { GradientNames } from '../recognition/names';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { PassLine, Version, Circuit as Wires } from '../tape/circuit';
+import type { Numbers } from '../tape/numbers';
 import type { Tape } from '../tape/tape';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
@@ -96,6 +96,8 @@ export interface Analysis {
   readonly reading: Reading;
   /** A stretch of the source as it is said: on one line, without comments. */
   readonly code: (span: Span) => string;
+  /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
+  readonly lineEndAfter: (place: number) => number | null;
   /** Inline gradients show without being asked for. */
   readonly active: boolean;
   /** Why, or why not, in a clause. */
@@ -107,16 +109,12 @@ export interface Analysis {
   readonly notes: readonly Note[];
   readonly lines: Lines;
   readonly tape: Tape;
-  readonly known: Uint8Array;
-  /** Why values and gradients have no number. */
-  readonly whys: Whys;
+  /** The values and gradients on it, and why some have none. */
+  readonly numbers: Numbers;
   readonly occurrences: Occurrences;
   readonly variableOf: ShownVersions<Variable>;
   /** Names that `@const` holds fixed: no gradient is asked of them. */
   readonly constants: ReadonlySet<string>;
-  /** Why a node has no value, and what a bare name was taken to mean. */
-  readonly reasons: ReadonlyMap<number, string>;
-  readonly assumedMeanings: ReadonlyMap<number, string>;
   readonly gradientNames: GradientNames;
   /** What the text says before any number is known. */
   readonly file: File;

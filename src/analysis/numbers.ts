@@ -1,17 +1,17 @@
 import { placeInputs } from '../circuits/assume';
-import { Whys } from '../circuits/why';
-import { CONSTANT } from '../gates/opcodes';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Circuit as Wires } from '../tape/circuit';
+import { Numbers } from '../tape/numbers';
 import { knowledge, runPasses } from '../tape/run';
-import { Mark, type Tape, unshown } from '../tape/tape';
+import type { Tape } from '../tape/tape';
+import { finish } from '../text/pauses';
 import { fixedInputs } from './fixed-inputs';
 import type { Analysis, Circuit, InputNumbers, Variable } from './model';
 import { ShownVersions } from './shown-versions';
 import { circuitInSteps } from './variables';
 
 /** The part of an analysis that its inputs' numbers decide. */
-type Numbers = Pick<Analysis, 'tape' | 'known' | 'whys' | 'circuits' | 'loose' | 'variableOf'>;
+type Computed = Pick<Analysis, 'tape' | 'numbers' | 'circuits' | 'loose' | 'variableOf'>;
 
 /** Runs both passes of every circuit with these numbers. Leaves the file's own tape alone where they differ from its. */
 export function* computeInSteps(
@@ -19,7 +19,7 @@ export function* computeInSteps(
   constants: ReadonlySet<string>,
   { inputs, whatIf }: InputNumbers,
   ownTape: boolean,
-): Generator<undefined, Numbers> {
+): Generator<undefined, Computed> {
   const tape = ownTape || whatIf?.size ? file.tape.copy() : file.tape;
   if (whatIf?.size) pretend(tape, file.circuits, whatIf);
   placeInputs(tape, file.open, inputs ?? new Map());
@@ -27,16 +27,16 @@ export function* computeInSteps(
   yield* runPasses(tape, file.circuits);
   const known = yield* knowledge(tape, file.circuits, file.lateBlocks);
   yield;
-  const whys = new Whys(tape, known, file.reasons);
+  const numbers = new Numbers(tape, known);
   const variableOf = new ShownVersions<Variable>(tape.length);
   const circuits: Circuit[] = [];
   const loose: Variable[] = [];
   for (const wires of file.circuits) {
-    const circuit = yield* circuitInSteps(wires, { ...file, tape }, known, whys, variableOf, constants);
+    const circuit = yield* circuitInSteps(wires, { ...file, tape }, numbers, variableOf, constants);
     if (wires.seeds.length > 0) circuits.push(circuit);
     else for (const variable of circuit.variables) loose.push(variable);
   }
-  return { tape, known, whys, circuits, loose, variableOf };
+  return { tape, numbers, circuits, loose, variableOf };
 }
 
 /**
@@ -44,20 +44,14 @@ export function* computeInSteps(
  * the text with these numbers as options.
  */
 export function rerun(analysis: Analysis, numbers: InputNumbers): Analysis {
-  const steps = computeInSteps(analysis.file, analysis.constants, numbers, true);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return { ...analysis, ...value, options: { ...analysis.options, ...numbers } };
-  }
+  const computed = finish(computeInSteps(analysis.file, analysis.constants, numbers, true));
+  return { ...analysis, ...computed, options: { ...analysis.options, ...numbers } };
 }
 
 /** Puts numbers in the place of what the inputs are in the file. */
 function pretend(tape: Tape, circuits: readonly Wires[], whatIf: ReadonlyMap<string, number>): void {
   for (const [key, { node }] of fixedInputs(circuits)) {
     const value = whatIf.get(key);
-    if (value === undefined) continue;
-    tape.op[node] = CONSTANT;
-    tape.value[node] = value;
-    tape.marks[node] &= ~(Mark.assumed | unshown);
+    if (value !== undefined) tape.replace(node, value);
   }
 }

@@ -1,8 +1,9 @@
 import type { Dialect, Reading } from '../program/dialect';
 import { moved } from '../program/statements';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
 import type { Lines } from '../text/lines';
+import { isPause } from '../text/pauses';
 import type { Span } from '../text/span';
 import type { Note, Skipped } from './model';
 
@@ -55,9 +56,8 @@ export function* remarks(
     ...moved(span, base),
     line: lines.lineOf(span.from + base),
   });
-  let index = 0;
-  for (const { statement, base } of every) {
-    if (++index % 1024 === 0) yield;
+  for (const [index, { statement, base }] of every.entries()) {
+    if (isPause(index)) yield;
     if (statement.kind === 'skip') skipped.push({ ...place(statement, base), reason: statement.reason });
     if (statement.kind === 'assignment' && statement.swallowedBy) {
       const { target } = statement;

@@ -1,8 +1,7 @@
-import type { Whys } from '../circuits/why';
-import type { File } from '../recognition/scope';
+import type { File } from '../recognition/recogniser';
 import type { Pass, PassLine, Seed, Version, Circuit as Wires } from '../tape/circuit';
-import { Known, seedValue, unshownGradient } from '../tape/run';
-import { Mark, type Tape, unshown } from '../tape/tape';
+import type { Numbers } from '../tape/numbers';
+import { isPause } from '../text/pauses';
 import type { Circuit, Output, PassEntry, Variable } from './model';
 import type { ShownVersions } from './shown-versions';
 
@@ -10,30 +9,27 @@ import type { ShownVersions } from './shown-versions';
 export function* circuitInSteps(
   wires: Wires,
   file: File,
-  known: Uint8Array,
-  whys: Whys,
+  numbers: Numbers,
   variableOf: ShownVersions<Variable>,
   constants: ReadonlySet<string>,
 ): Generator<undefined, Circuit> {
-  const { tape } = file;
   const outputs: Output[] = [];
   const seeds = new Map<Version, Seed>(wires.seeds.map((seed) => [seed.version, seed]));
   const free: Variable[] = [];
   const assigned: Variable[] = [];
-  let index = 0;
-  for (const version of wires.versions) {
-    if (++index % 1024 === 0) yield;
+  for (const [index, version] of wires.versions.entries()) {
+    if (isPause(index)) yield;
     if (version.helper || servesUpdatesOnly(version, wires, file)) continue;
-    const variable = variableFor(version, wires, file, known, whys, seeds.has(version));
+    const variable = variableFor(version, wires, numbers, seeds.has(version));
     (variable.definition ? assigned : free).push(variable);
     variableOf.set(version, variable);
   }
   for (const seed of wires.seeds) {
     const variable = variableOf.get(seed.version);
-    if (variable) outputs.push({ variable, seed: shownSeed(tape, seed), given: seed.given });
+    if (variable) outputs.push({ variable, seed: shownSeed(numbers, seed), given: seed.given });
   }
   const variables = free.length > 0 ? [...free, ...assigned] : assigned;
-  const entries = wires.pass?.lines.map((line) => passEntry(line, file)) ?? [];
+  const entries = wires.pass?.lines.map((line) => passEntry(line, file, numbers)) ?? [];
   return {
     scope: wires.scope,
     outputs,
@@ -70,47 +66,36 @@ function servesUpdatesOnly({ origin, node }: Version, { updates }: Wires, { read
   );
 }
 
-function variableFor(
-  version: Version,
-  wires: Wires,
-  { tape }: File,
-  known: Uint8Array,
-  whys: Whys,
-  output: boolean,
-): Variable {
+function variableFor(version: Version, wires: Wires, numbers: Numbers, output: boolean): Variable {
   const { node, origin, at } = version;
-  const marks = tape.marks[node];
-  const unknown = (marks & unshown) !== 0;
-  const blocked = (known[node] & unshownGradient) !== 0;
-  const noGradient = wires.seeds.length === 0;
-  const reason = unknown ? (whys.value(node) ?? version.reason) : version.reason;
+  const isShown = numbers.isShown(node);
+  const reason = isShown ? version.reason : (numbers.whyNoValue(node) ?? version.reason);
   return {
     name: version.name,
     role: output ? 'output' : origin === 'computed' ? 'intermediate' : 'input',
     definition: at,
-    value: unknown ? null : tape.value[node],
-    gradient: blocked || noGradient ? null : tape.gradient[node],
-    assumed: (marks & Mark.assumed) !== 0,
-    gradientAssumed: (known[node] & Known.assumed) !== 0,
-    reason: blocked && !unknown ? whys.gradient(node) : reason,
+    value: numbers.value(node),
+    gradient: wires.seeds.length === 0 ? null : numbers.gradient(node),
+    assumed: numbers.isAssumed(node),
+    gradientAssumed: numbers.isGradientAssumed(node),
+    reason: isShown && !numbers.isGradientShown(node) ? numbers.whyNoGradient(node) : reason,
     version,
   };
 }
 
 /** A seed without a number is none, and not a stand-in. */
-function shownSeed(tape: Tape, seed: Seed): number {
-  return seed.node >= 0 && tape.marks[seed.node] & unshown ? Number.NaN : seedValue(tape, seed);
+function shownSeed(numbers: Numbers, { node }: Seed): number {
+  return node < 0 ? 1 : (numbers.value(node) ?? Number.NaN);
 }
 
-function passEntry(source: PassLine, { tape, lineOf }: File): PassEntry {
-  const marks = tape.marks[source.node];
+function passEntry(source: PassLine, { lineOf }: File, numbers: Numbers): PassEntry {
   return {
     name: source.name,
     of: source.of?.name ?? null,
     at: source.at,
     line: lineOf(source.at.from),
-    value: marks & unshown ? null : tape.value[source.node],
-    assumed: (marks & Mark.assumed) !== 0,
+    value: numbers.value(source.node),
+    assumed: numbers.isAssumed(source.node),
     source,
   };
 }

@@ -1,8 +1,8 @@
-import { CARRY, firstGate, INPUT } from '../gates/opcodes';
+import { INPUT } from '../gates/opcodes';
 import type { Directive } from '../program/directives';
 import { forward } from '../tape/generated/passes';
-import { Mark, type Tape } from '../tape/tape';
-import { isTie } from '../tape/ties';
+import { firstBad, setState, spreadStates } from '../tape/states';
+import type { Tape } from '../tape/tape';
 
 /** An input that may have any value: one that the file does not give, or computes where it is not read. */
 export interface OpenInput {
@@ -21,8 +21,6 @@ export interface OpenInput {
 /** An `@input` comment's value for one name. */
 export type InputComment = Extract<Directive, { readonly kind: 'input' }>;
 
-const states = Mark.assumed | Mark.hidden;
-
 /** Gives every open input its value: a given one by its name, a comment's, its own, or an assumed one. */
 export function placeInputs(
   tape: Tape,
@@ -35,27 +33,13 @@ export function placeInputs(
     const { name, node, otherwise, doubtful, hidden, comment } = input;
     const said = given.get(name) ?? comment?.value;
     const value = said ?? otherwise;
-    if (value !== undefined) tape.value[node] = value;
+    if (value !== undefined) tape.set(node, value);
     else assumed.push(input);
     const isOpen = value === undefined || (doubtful && said === undefined);
-    const mark = isOpen ? (hidden ? Mark.hidden : Mark.assumed) : 0;
-    changed ||= (tape.marks[node] & states) !== mark;
-    tape.marks[node] = (tape.marks[node] & ~states) | mark;
+    if (setState(tape, node, isOpen ? (hidden ? 'hidden' : 'assumed') : 'given')) changed = true;
   }
   if (changed) spreadStates(tape);
   assumeValues(tape, assumed);
-}
-
-/** Marks all that rests on an assumed value, or on a stand-in, and nothing else. */
-function spreadStates(tape: Tape): void {
-  const { op, marks, a } = tape;
-  for (let i = 0; i < tape.length; i++) {
-    if (op[i] < firstGate && op[i] !== CARRY) continue;
-    let mark = 0;
-    if (op[i] === CARRY) mark = marks[a[i]];
-    else for (const input of tape.inputsOf(i)) mark |= marks[input];
-    marks[i] = (marks[i] & ~states) | (mark & states);
-  }
 }
 
 /** Ranges to draw from: first what suits most gates, then what log, asin, acosh or a difference may want. */
@@ -107,11 +91,11 @@ function assumeValues(tape: Tape, inputs: readonly OpenInput[]): void {
     const taken = new Set<number>();
     const values = new Map<string, number>();
     for (const { name, node } of inputs) {
-      const from = tape.marks[node] & Mark.fraction ? fractions : ranges;
+      const from = tape.isFraction(node) ? fractions : ranges;
       const value = values.get(name) ?? draw(name, attempts.get(name) ?? 0, taken, from);
       values.set(name, value);
       taken.add(value);
-      tape.value[node] = value;
+      tape.set(node, value);
     }
   };
   place();
@@ -126,16 +110,6 @@ function assumeValues(tape: Tape, inputs: readonly OpenInput[]): void {
     place();
     forward(tape, 0, tape.length);
   }
-}
-
-/** The first gate above an assumed input that has no finite value, or that is at a tie. */
-function firstBad(tape: Tape): number {
-  for (let i = 0; i < tape.length; i++) {
-    const rests = (tape.marks[i] & states) !== 0 && (tape.marks[i] & Mark.unknown) === 0;
-    if (!rests || tape.op[i] < firstGate) continue;
-    if (!Number.isFinite(tape.value[i]) || isTie(tape, i)) return i;
-  }
-  return -1;
 }
 
 function namesBehind(tape: Tape, node: number, inputs: readonly OpenInput[]): Set<string> {

@@ -1,44 +1,33 @@
 import type { Dialect } from '../program/dialect';
 import type { FunctionText, Statement } from '../program/statements';
-import type { LateBlock } from '../tape/circuit';
 import { type Circuit, emptyCircuit, newVersion, type Origin, type Version } from '../tape/circuit';
-import { Mark, type Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import type { InputComment, OpenInput } from './assume';
 import type { ScopeComments } from './comments';
 import { nowhere } from './meaning';
 import type { Name, NameTable } from './name';
-import type { Occurrences } from './occurrences';
-import type { Readers } from './readers';
+import type { Sheet } from './sheet';
 import type { Survey } from './survey';
 
 /** What the scopes of a file share while their names are resolved. */
-export interface Shared {
+export interface Shared extends Sheet {
   readonly dialect: Dialect;
-  readonly tape: Tape;
-  readonly occurrences: Occurrences;
-  readonly readers: Readers;
-  /** Inputs and seeds that may have any value. */
-  readonly open: OpenInput[];
   readonly inputComments: readonly InputComment[];
-  /** Why a node has no value. */
-  readonly reasons: Map<number, string>;
-  readonly lateBlocks: LateBlock[];
   readonly lineOf: (offset: number) => number;
 }
 
 /** Gives the names of one scope their versions, statement by statement. */
 export abstract class Bindings {
-  circuit: Circuit;
+  /** All that following the scope makes, before anybody cuts it into circuits. */
+  readonly circuit: Circuit;
   /** The statement that is being read, by number. */
   current = -1;
   protected readonly names: NameTable;
   /** The function that the scope is; null for the top level. */
   protected readonly own: FunctionText | null;
-  /** Some names may have their values from a hand-written pass. */
-  hasPass = false;
-  /** How to take back what an attempt did; null when nothing is on trial. */
-  protected undo: (() => void)[] | null = null;
+
+  /** How many inputs were open before the scope. */
+  readonly firstOpen: number;
 
   constructor(
     readonly shared: Shared,
@@ -46,14 +35,10 @@ export abstract class Bindings {
     protected readonly survey: Survey,
     readonly comments: ScopeComments,
   ) {
-    this.circuit = emptyCircuit(this.scope, this.shared.tape.length);
+    this.circuit = emptyCircuit(scope, shared.tape.length);
     this.names = survey.names;
     this.own = survey.own;
-  }
-
-  /** Closes the circuit, and opens the next one. */
-  openCircuit(): void {
-    this.circuit = emptyCircuit(this.scope, this.shared.tape.length);
+    this.firstOpen = shared.open.length;
   }
 
   /** Goes on to the next statement. */
@@ -71,43 +56,12 @@ export abstract class Bindings {
     this.bind(this.names.of(name), version);
   }
 
-  /** Whether the open circuit reads or assigns a name. */
-  has(name: string): boolean {
-    return this.names.get(name)?.circuit === this.circuit;
-  }
-
-  /** Whether a name stands for something that the open circuit has computed, or was given by code that is not read. */
-  isComputedHere(name: string): boolean {
-    const version = this.names.get(name)?.version;
-    return version?.origin === 'computed' && this.isOfCircuit(version);
-  }
-
-  /** Takes a name out of the open circuit: another may have it. */
-  release(name: string): void {
-    this.names.of(name).circuit = null;
-  }
-
   /** A new version of `name`; `at` is where the name stands. */
   assign(name: string, node: number, origin: Origin, at: Span, reason: string | null = null): Version {
     const version = newVersion(name, node, origin, at, this.current, reason);
-    const known = this.names.of(name);
-    known.fromPass = false;
-    this.bind(known, version);
+    this.bind(this.names.of(name), version);
     this.shared.occurrences.add(at.from, at.to, version);
     return version;
-  }
-
-  /** After a pass its names carry their values on, as inputs of what follows. */
-  assignFromPass(name: string, node: number, at: Span, statement: number): void {
-    const known = this.names.of(name);
-    known.version = newVersion(name, node, 'computed', at, statement, null, true);
-    known.other = null;
-    known.fromPass = true;
-    this.hasPass = true;
-  }
-
-  isFromPass(name: string): boolean {
-    return this.names.get(name)?.fromPass === true;
   }
 
   /** The same scope's binding for the statement's own bookkeeping, without counting as a read. */
@@ -115,40 +69,14 @@ export abstract class Bindings {
     return this.names.get(name)?.version ?? undefined;
   }
 
-  /** Runs `attempt` and takes back all that it did to names, versions and the tape. */
-  onTrial<T>(attempt: () => T): T {
-    const { tape, occurrences, readers, open, lateBlocks } = this.shared;
-    const { length, argCount } = tape;
-    const counts = [occurrences, readers].map((list) => list.length);
-    const lists = [open, lateBlocks, this.circuit.versions];
-    const lengths = lists.map((list) => list.length);
-    this.undo = [];
-    try {
-      return attempt();
-    } finally {
-      for (const step of this.undo.reverse()) step();
-      this.undo = null;
-      occurrences.truncate(counts[0]);
-      readers.truncate(counts[1]);
-      lists.forEach((list, k) => {
-        list.length = lengths[k];
-      });
-      tape.length = length;
-      tape.argCount = argCount;
-    }
-  }
-
-  /** Lets what is on trial take back what comes next for a name. */
-  protected remember(name: Name): void {
-    const { version, other, circuit } = name;
-    this.undo?.push(() => Object.assign(name, { version, other, circuit }));
+  /** Lets names mean what the versions of the scope have become. */
+  become(finally_: (version: Version) => Version): void {
+    for (const [, name] of this.names) if (name.version) name.version = finally_(name.version);
   }
 
   protected bind(name: Name, version: Version): Version {
-    this.remember(name);
     name.version = version;
     name.other = null;
-    name.circuit = this.circuit;
     this.circuit.versions.push(version);
     return version;
   }
@@ -156,15 +84,9 @@ export abstract class Bindings {
   /** Notes that the statement reads a version, and where. */
   protected use(version: Version, from: number, to: number): number {
     const { readers, occurrences } = this.shared;
-    if (!readers.isRead(version.node)) this.names.of(version.name).circuit = this.circuit;
     readers.add(version.node, this.current);
     if (from !== nowhere) occurrences.add(from, to, version);
     return version.node;
-  }
-
-  /** Whether a version belongs to the open circuit. */
-  protected isOfCircuit({ node }: Version): boolean {
-    return node >= this.circuit.start;
   }
 
   protected carried(version: Version): Version {
@@ -202,14 +124,11 @@ export abstract class Bindings {
     blocked: readonly number[] = [],
     more: Pick<OpenInput, 'otherwise' | 'hidden'> = {},
   ): Version {
-    const { tape, reasons } = this.shared;
+    const { tape } = this.shared;
     const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
     const version = { ...newVersion(name, node, origin, at, this.current, reason), ...more };
-    tape.marks[node] |= more.hidden ? Mark.hidden : Mark.assumed;
-    if (more.hidden) {
-      reasons.set(node, reason);
-      this.undo?.push(() => reasons.delete(node));
-    }
+    tape.mark(node, more.hidden ? 'hidden' : 'assumed');
+    if (more.hidden) tape.reasons.set(node, reason);
     this.leaveOpen(version);
     return version;
   }

@@ -1,4 +1,4 @@
-import { type Item, moved } from '../program/statements';
+import { type Item, moved, withFunctions } from '../program/statements';
 import type { Span } from '../text/span';
 
 /** A literal number in an object or array that the file only ever reads by constant keys. */
@@ -20,10 +20,8 @@ export function readContainers(
   if (!items.some(({ statement }) => statement.kind === 'definition' && statement.members.size > 0))
     return members;
   const escaped = new Set<string>();
-  for (const { statement } of items) {
-    for (const name of statement.escapes) escaped.add(name);
-    for (const text of statement.functions) for (const name of text.outerEscapes) escaped.add(name);
-  }
+  for (const { statement } of items)
+    for (const { escapes } of withFunctions(statement)) for (const name of escapes) escaped.add(name);
   for (const { statement, base } of items) {
     if (statement.kind !== 'definition') continue;
     const [name = ''] = statement.names;

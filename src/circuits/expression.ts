@@ -3,7 +3,7 @@ import { rowAt } from '../gates/rows';
 import type { BuiltIns, Dialect } from '../program/dialect';
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import { forward } from '../tape/generated/passes';
-import { grown, Mark, type Tape } from '../tape/tape';
+import { grown, type Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import { aNumber, type FunctionName, isBuiltIn, isGiven, type Names, nowhere } from './meaning';
 import { whyNoRule, whyNotFollowed } from './unknown-call';
@@ -25,10 +25,6 @@ const maxDepth = 200;
 
 /** Puts expressions on the tape, gate by gate, without recursion. */
 export class ExpressionBuilder {
-  /** Sentences about what was taken for granted: the meaning of a bare `sig`. */
-  readonly assumedMeanings = new Map<number, string>();
-  /** Why a node is unread. */
-  readonly reasons = new Map<number, string>();
   private readonly builtIns: BuiltIns;
   private readonly operands = new Operands();
   /** Formulas of functions, each called from the one before. */
@@ -73,11 +69,9 @@ export class ExpressionBuilder {
     const { length, argCount } = tape;
     const node = this.build(steps, 0, names);
     forward(tape, length, tape.length);
-    const value = tape.value[node];
-    const isNumber = (tape.marks[node] & (Mark.varies | Mark.unknown | Mark.boolean | Mark.mixed)) === 0;
-    tape.length = length;
-    tape.argCount = argCount;
-    return isNumber && Number.isFinite(value) ? value : null;
+    const value = tape.isNumber(node) ? tape.constantAt(node) : null;
+    tape.truncate(length, argCount);
+    return Number.isFinite(value) ? value : null;
   }
 
   private followInlined(): void {
@@ -93,7 +87,7 @@ export class ExpressionBuilder {
     switch (step.kind) {
       case 'number': {
         const node = this.tape.constant(step.value, this.from, this.to);
-        if (step.boolean) this.tape.marks[node] |= Mark.boolean;
+        if (step.boolean) this.tape.mark(node, 'boolean');
         return this.operands.push(node);
       }
       case 'name':
@@ -136,7 +130,7 @@ export class ExpressionBuilder {
 
   private unread(reads: readonly number[], reason: string): void {
     const node = this.tape.unread(this.from, this.to, reads);
-    this.reasons.set(node, reason);
+    this.tape.reasons.set(node, reason);
     this.operands.push(node);
   }
 
@@ -206,36 +200,34 @@ export class ExpressionBuilder {
     const row = rowAt(op);
     const { nodes } = operands;
     const first = operands.count - count;
-    let kinds = 0;
-    for (let k = first; k < operands.count; k++) kinds |= tape.marks[nodes[k]] & (Mark.boolean | Mark.mixed);
-    const mark = kinds === 0 ? 0 : this.kindOf(gate, operands.last(count), row?.chooses);
-    if (mark < 0)
+    let areNumbers = true;
+    for (let k = first; k < operands.count; k++) areNumbers &&= tape.isNumber(nodes[k]);
+    const kind = areNumbers ? 'number' : this.kindOf(gate, operands.last(count), row?.chooses);
+    if (kind === null)
       return this.unread(
         operands.take(count),
         `${title(gate)} between a number and a comparison is always the same`,
       );
     const node = tape.gate(op, nodes, this.from, this.to, first, count);
-    if (row?.boolean) tape.marks[node] |= Mark.boolean;
-    tape.marks[node] |= mark;
+    if (row?.boolean) tape.mark(node, 'boolean');
+    else if (kind !== 'number') tape.mark(node, kind);
     operands.count = first;
     operands.push(node);
   }
 
-  /** What a gate of inputs that may be booleans gives, as a mark; -1 where it compares a boolean with a number. */
-  private kindOf(gate: string, inputs: readonly number[], chooses: number | undefined): number {
-    if (gate === '==' || gate === '!=') return this.comparable(inputs) ? 0 : -1;
-    if (chooses === undefined) return 0;
+  /** What a gate of inputs that may be booleans gives; null where it compares a boolean with a number. */
+  private kindOf(gate: string, inputs: readonly number[], chooses: number | undefined): Kind | null {
+    if (gate === '==' || gate === '!=') return this.comparable(inputs) ? 'number' : null;
+    if (chooses === undefined) return 'number';
     // The test decides what is chosen, not what it is.
     const chosen = inputs.slice(chooses);
-    const { marks } = this.tape;
-    const isNumber = chosen.every((input) => (marks[input] & (Mark.boolean | Mark.mixed)) === 0);
-    if (isNumber) return 0;
-    return this.comparable(chosen) ? Mark.boolean : Mark.mixed;
+    if (chosen.every((input) => this.tape.isNumber(input))) return 'number';
+    return this.comparable(chosen) ? 'boolean' : 'mixed';
   }
 
   /** Whether like is compared with like: a boolean is never the same as a number. */
   private comparable(inputs: readonly number[]): boolean {
-    return inputs.every((input) => (this.tape.marks[input] & (Mark.boolean | Mark.mixed)) === Mark.boolean);
+    return inputs.every((input) => this.tape.isBoolean(input));
   }
 
   private call({ callee, root, count }: Call, names: Names, formula: Formula | null): void {
@@ -274,7 +266,7 @@ export class ExpressionBuilder {
         `${path} takes ${wanted} argument${wanted === 1 ? '' : 's'}, and here it has ${count}`,
       );
     this.apply(gate, count);
-    if (assumed) this.assumedMeanings.set(tape.length - 1, path);
+    if (assumed) tape.assumedMeanings.set(tape.length - 1, path);
   }
 
   /** What is called may have been made from its first part, `root`; `parameter` is that of an inlined function. */
@@ -287,7 +279,7 @@ export class ExpressionBuilder {
   ): void {
     const isParameter = parameter !== undefined;
     const sources = isParameter ? [parameter] : names.sourcesOf(root);
-    const inputs = this.operands.take(count).filter((node) => this.tape.marks[node] & Mark.varies);
+    const inputs = this.operands.take(count).filter((node) => this.tape.varies(node));
     const reads = [...inputs, ...sources, ...names.captured()];
     if (reads.length === 0) return this.outside(this.written(), names, false, this.isGiven(root, names));
     const isFree = !isParameter && !names.peek(root);
@@ -310,6 +302,9 @@ export class ExpressionBuilder {
     this.inlined.push({ formula: { text, steps: text.formula, names: known.names, parameters }, next: 0 });
   }
 }
+
+/** What a value is; `mixed` is a number or a boolean. */
+type Kind = 'number' | 'boolean' | 'mixed';
 
 type Call = Extract<Step, { kind: 'call' }>;
 

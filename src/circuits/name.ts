@@ -1,5 +1,5 @@
 import type { FunctionText } from '../program/statements';
-import type { Circuit, Version } from '../tape/circuit';
+import type { Version } from '../tape/circuit';
 import type { Alias, NoNumber } from './meaning';
 
 /** What a name is that code which is not read may have assigned. */
@@ -25,10 +25,6 @@ export class Name {
   version: Version | null = null;
   /** What it means now where that is no number of its own. */
   other: NoNumber | Alias | Lost | null = null;
-  /** The circuit that has read or assigned it last. */
-  circuit: Circuit | null = null;
-  /** Its value comes from a hand-written pass. */
-  fromPass = false;
   /** The last nodes of code that is not read and reads it. */
   hubs: readonly number[] = none;
 

@@ -1,6 +1,5 @@
 import type { Definition, FunctionText } from '../program/statements';
 import { newVersion, type Origin, type Version } from '../tape/circuit';
-import { Mark } from '../tape/tape';
 import type { Span } from '../text/span';
 import type { Shared } from './bindings';
 import type { ScopeComments } from './comments';
@@ -37,11 +36,7 @@ export class ScopeNames extends UnreadCode implements Names {
     if (change !== null) return this.use(this.lostVersion(name, change, this.sourcesOf(name)), from, to);
     if (other?.kind === 'alias') return other;
     if (known && other) return this.use(this.bind(known, this.afterUnread(name, other)), from, to);
-    const version = known?.version;
-    if (!known || !version) return this.readUnbound(name, from, to);
-    if (this.isOfCircuit(version)) return this.use(version, from, to);
-    const here = version.origin === 'free' ? this.freeInput(name) : this.carried(version);
-    return this.use(this.bind(known, here), from, to);
+    return known?.version ? this.use(known.version, from, to) : this.readUnbound(name, from, to);
   }
 
   /** What a name is after code that is not read and may have assigned it. */
@@ -84,7 +79,6 @@ export class ScopeNames extends UnreadCode implements Names {
     this.outer.set(name, version);
     this.readLate(name, version);
     this.circuit.versions.push(version);
-    this.undo?.push(() => this.outer.delete(name));
     return this.use(version, from, to);
   }
 
@@ -172,12 +166,11 @@ export class ScopeNames extends UnreadCode implements Names {
         this.behind(path, root),
         hidden ? { hidden } : {},
       );
-    if (path === this.random) this.shared.tape.marks[version.node] |= Mark.fraction;
+    if (path === this.random) this.shared.tape.mark(version.node, 'fraction');
     if (!stable) this.gives(version.node);
     else if (stays && !known) {
       const paths = this.outsideInputs.get(root) ?? new Map<string, Version>();
       this.outsideInputs.set(root, paths.set(path, version));
-      this.undo?.push(() => paths.delete(path));
     }
     if (!known) this.circuit.versions.push(version);
     return this.use(version, from, to);
@@ -186,7 +179,6 @@ export class ScopeNames extends UnreadCode implements Names {
   /** Every call that draws at random gives a number of its own, and so has a name of its own. */
   private nextRandom(): string {
     const nth = ++this.randoms;
-    this.undo?.push(() => this.randoms--);
     return nth === 1 ? this.random : `${this.random} #${nth}`;
   }
 
@@ -221,7 +213,7 @@ export class ScopeNames extends UnreadCode implements Names {
     const { value, at } = member;
     const { tape } = this.shared;
     const node = tape.constant(value, at.from, at.to);
-    tape.marks[node] |= Mark.varies;
+    tape.mark(node, 'varies');
     return newVersion(path, node, 'literal', at, -1);
   }
 
@@ -249,31 +241,29 @@ export class ScopeNames extends UnreadCode implements Names {
       const why = `${name} has no number here, see line ${line}: ${reason}`;
       const other: NoNumber | Alias =
         path === undefined ? { kind: 'none', reason: why, nodes, foreign } : { kind: 'alias', path };
-      const known = this.names.of(name);
-      this.remember(known);
-      Object.assign(known, { version: null, other });
+      Object.assign(this.names.of(name), { version: null, other });
     }
   }
 
   /**
-   * Makes an input that only an assignment's value consists of, `readInput()`, the assigned variable itself.
-   * Returns false where the node is something else.
+   * Makes an input that only an assignment's value consists of, `readInput()`, the assigned variable itself; null where
+   * the node is something else.
    */
-  claim(node: number, name: string, at: Span): boolean {
+  claim(node: number, name: string, at: Span): { readonly version: Version; readonly path: string } | null {
     const { open } = this.shared;
     const input = open.at(-1);
     const last = this.circuit.versions.at(-1);
-    if (last?.node !== node || last.origin !== 'unread' || last.statement !== this.current) return false;
+    if (last?.node !== node || last.origin !== 'unread' || last.statement !== this.current) return null;
     const isKept = this.outsideInputs.get(this.rootOf(last.name))?.get(last.name) === last;
-    if (isKept || this.names.get(last.name)?.isBound) return false;
+    if (isKept || this.names.get(last.name)?.isBound) return null;
     this.circuit.versions.pop();
     if (input?.node === node) open.pop();
     const isRandom = last.name.startsWith(this.random);
     if (isRandom) this.randoms--;
     const reason = `${name} is ${isRandom ? this.random : last.name}, which is only known when the code runs`;
-    this.assign(name, node, 'unread', at, reason);
+    const version = this.assign(name, node, 'unread', at, reason);
     this.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
-    return true;
+    return { version, path: last.name };
   }
 }
 

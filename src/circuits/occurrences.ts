@@ -43,6 +43,11 @@ export class Occurrences implements Iterable<Occurrence> {
     this.versions[this.length++] = version;
   }
 
+  /** Those from this one on, by number. */
+  tail(first: number): readonly Occurrence[] {
+    return Array.from({ length: this.length - first }, (_, k) => this.at(first + k));
+  }
+
   /** Forgets what was added last. */
   truncate(length: number): void {
     for (let k = length; k < this.length; k++) this.gradients.delete(k);

@@ -1,5 +1,11 @@
 import { grown } from '../tape/tape';
 
+/** One statement that reads the version of a node. */
+export interface Reading {
+  readonly node: number;
+  readonly statement: number;
+}
+
 /** The statements that read each version, by its node, in flat arrays: a list for each would cost more than the version. */
 export class Readers {
   length = 0;
@@ -48,6 +54,12 @@ export class Readers {
       this.length--;
       this.last[this.nodes[this.length]] = this.before[this.length];
     }
+  }
+
+  /** What was added from the reader with this number on. */
+  tail(first: number): readonly Reading[] {
+    const nodes = [...this.nodes.subarray(first, this.length)];
+    return nodes.map((node, k) => ({ node, statement: this.statements[first + k] }));
   }
 
   private grow(): void {

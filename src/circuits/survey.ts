@@ -1,5 +1,13 @@
 import type { Dialect } from '../program/dialect';
-import { changedLibraries, type FunctionText, type Item, type Statement } from '../program/statements';
+import {
+  assignedBy,
+  changedLibraries,
+  type FunctionText,
+  type Item,
+  type Statement,
+  withFunctions,
+} from '../program/statements';
+import { isPause } from '../text/pauses';
 import { type Member, readContainers } from './containers';
 import { NameTable } from './name';
 
@@ -30,9 +38,9 @@ export class Survey {
     const { items, own } = this;
     for (const { name } of own?.parameters ?? []) this.count(name);
     const functions = new Set<string>();
-    for (let index = 0; index < items.length; index++) {
-      if (index % 1024 === 1023) yield;
-      this.statement(items[index], index, functions);
+    for (const [index, item] of items.entries()) {
+      if (isPause(index)) yield;
+      this.statement(item, index, functions);
     }
     if (own?.self) this.changes(own.self, `${own.self} is the function itself`);
     for (const name of this.dialect.names.fixed)
@@ -84,11 +92,11 @@ export class Survey {
         name.textAfter = isLate ? index : -1;
         functions.add(text.name);
       }
-      for (const name of text.outerReads) this.captured.add(name);
+      for (const name of text.reads) this.captured.add(name);
       if (!this.own) for (const name of text.globalReads) this.captured.add(name);
-      if (text.outerAssigns.size + text.globalAssigns.size === 0 && !text.assignsAnything) continue;
+      if (text.sideAssigns.length + text.globalAssigns.length === 0 && !text.assignsAnything) continue;
       const line = this.lineOf(text.from + base);
-      for (const name of this.own ? text.outerAssigns : [...text.outerAssigns, ...text.globalAssigns])
+      for (const name of this.own ? text.sideAssigns : [...text.sideAssigns, ...text.globalAssigns])
         this.changes(name, `the function on line ${line} may change ${name} at any time`);
       if (text.assignsAnything)
         this.anyChange ??= `the code on line ${line} may change any variable at any time`;
@@ -99,10 +107,8 @@ export class Survey {
   private handsOnArguments(): boolean {
     const { everyArgument } = this.dialect.names;
     if (!this.own?.declared.has(everyArgument)) return false;
-    return this.items.some(
-      ({ statement }) =>
-        statement.escapes.includes(everyArgument) ||
-        statement.functions.some(({ outerEscapes }) => outerEscapes.has(everyArgument)),
+    return this.items.some(({ statement }) =>
+      withFunctions(statement).some(({ escapes }) => escapes.includes(everyArgument)),
     );
   }
 
@@ -160,12 +166,14 @@ function* unreadIn(
   for (const { statement, base } of items) {
     const why = mayChange(statement, lineOf(statement.from + base));
     for (const name of [...statement.sideAssigns, ...statement.assignsLater]) yield [name, why];
-    for (const { statements, outerAssigns } of statement.functions)
+    for (const { statements, sideAssigns } of statement.functions) {
+      const assigned = new Set(sideAssigns);
       for (const [name, reason] of unreadIn(
         statements.map((inner) => ({ statement: inner, base })),
         lineOf,
       ))
-        if (outerAssigns.has(name)) yield [name, reason];
+        if (assigned.has(name)) yield [name, reason];
+    }
   }
 }
 
@@ -176,16 +184,9 @@ export function mayChange(statement: Statement, line: number): string {
     : `line ${line} may change it in passing`;
 }
 
-function assignedBy(statement: Statement): readonly string[] {
-  if (statement.kind === 'assignment') return [statement.target, ...statement.sideAssigns];
-  return statement.kind === 'definition'
-    ? [...statement.names, ...statement.sideAssigns]
-    : statement.sideAssigns;
-}
-
 /** What a statement reads, or may read through a function in it; a function's own name does not count in itself. */
 function* readBy(statement: Statement): Iterable<string> {
   yield* statement.reads;
   for (const text of statement.functions)
-    for (const name of text.outerReads) if (!isValueOf(statement, text) || name !== text.name) yield name;
+    for (const name of text.reads) if (!isValueOf(statement, text) || name !== text.name) yield name;
 }

@@ -3,6 +3,7 @@ import type { Origin, Version } from '../tape/circuit';
 import type { Span } from '../text/span';
 import { Bindings, type Shared } from './bindings';
 import type { ScopeComments } from './comments';
+import type { Entry } from './log';
 import type { Named } from './meaning';
 import type { Lost, Name } from './name';
 import type { Survey } from './survey';
@@ -11,12 +12,13 @@ import type { Survey } from './survey';
 export abstract class UnreadCode extends Bindings {
   /** Inputs that stand for paths, `data[0]`, by the name that these are parts of, as long as nothing may have changed them. */
   protected outsideInputs = new Map<string, Map<string, Version>>();
-  /** How many inputs of the open circuit are that are drawn at random. */
+  /** How many inputs are numbers that are drawn at random. */
   protected randoms = 0;
-  /** What the open circuit has of names of the scopes around this one. */
-  protected outer = new Map<string, Version>();
+  /** What is known here of names of the scopes around this one. */
+  protected readonly outer = new Map<string, Version>();
   /** Since then any name may have any value. */
   protected wild: Lost | null = null;
+  private wildFrom = -1;
   /** Other code may run in the middle of the statement that is being read. */
   interrupted = false;
   /** Names of scopes around this one that are known here, and that other code may change. */
@@ -25,8 +27,8 @@ export abstract class UnreadCode extends Bindings {
   private readonly everForeign = new Set<string>();
   /** A node that reads all that code which is not read may have kept; -1 for none. */
   private memory = -1;
-  /** In a function, what such code has given to the open circuit, oldest first. */
-  private results: number[] = [];
+  /** In a function, what such code has given, oldest first. */
+  private readonly results: number[] = [];
 
   constructor(
     shared: Shared,
@@ -38,15 +40,6 @@ export abstract class UnreadCode extends Bindings {
     super(shared, scope, survey, comments);
     const { anyChange } = survey;
     if (anyChange !== null) this.wild = { kind: 'lost', hub: -1, reason: anyChange };
-  }
-
-  override openCircuit(): void {
-    super.openCircuit();
-    this.outsideInputs = new Map();
-    this.randoms = 0;
-    this.outer = new Map();
-    this.memory = -1;
-    this.results = [];
   }
 
   override begin(index: number, statement: Statement): void {
@@ -84,9 +77,11 @@ export abstract class UnreadCode extends Bindings {
     return `${name} may change while this line runs`;
   }
 
-  /** The same for a name as it is now. */
-  mayChange(name: string): string | null {
-    return this.changeOf(name, this.names.get(name));
+  /** The same for a name as it was at a statement. */
+  mayChange(name: string, { index, interrupted }: Entry): string | null {
+    const change =
+      this.names.get(name)?.volatile ?? (this.wildFrom <= index ? this.wild?.reason : null) ?? null;
+    return change ?? (interrupted && this.isForeign(name) ? `${name} may change while this line runs` : null);
   }
 
   /** Whether a name belongs to a scope around this one, and other code may change it while this one runs. */
@@ -150,7 +145,6 @@ export abstract class UnreadCode extends Bindings {
   protected gives(node: number): void {
     if (!this.own || !this.interrupted) return;
     this.results.push(node);
-    this.undo?.push(() => this.results.pop());
   }
 
   /** Code that is not read may assign `names`, and reads `reads`. */
@@ -175,6 +169,7 @@ export abstract class UnreadCode extends Bindings {
     if (everything) {
       for (const [, name] of this.names) name.version = name.other = null;
       this.wild = lost;
+      this.wildFrom = this.current;
     }
     for (const assigned of names) {
       const name = this.names.of(assigned);
@@ -194,7 +189,7 @@ export abstract class UnreadCode extends Bindings {
     const kept = this.interrupted
       ? nodes.filter((node) => node >= this.circuit.start && node !== this.memory)
       : [];
-    if (kept.length === 0 || this.undo) return;
+    if (kept.length === 0) return;
     const { from, to } = this.shared.tape;
     const [first] = kept;
     this.memory = this.shared.tape.unread(from[first], to[first], [...kept, ...this.kept()]);
@@ -207,7 +202,7 @@ export abstract class UnreadCode extends Bindings {
 
   /** Unknown code has run in `statement`: what members and names from outside are worth may have changed. */
   interruption(statement: Statement, base: number): void {
-    if (this.undo || !this.interrupts(statement)) return;
+    if (!this.interrupts(statement)) return;
     if (statement.kind === 'skip') this.keep(statement.reads.flatMap((name) => this.sourcesOf(name)));
     if (this.survey.isVolatile) this.keep(this.captured());
     this.outsideInputs = new Map();

@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis/model';
 import { inputNamed, isFlat, rowAt } from '../gates/rows';
 import { namesIn, testOf, testsIn } from '../gates/rules';
-import { flowsOf, type Flow as GateFlow, Known, unshownGradient } from '../tape/run';
-import { Mark, type Tape, unshown } from '../tape/tape';
+import type { Numbers } from '../tape/numbers';
+import { flowsOf, type Flow as GateFlow } from '../tape/run';
+import type { Tape } from '../tape/tape';
 import type { Figure, WireState } from './model';
 import type { Part } from './outline';
 
@@ -13,19 +14,19 @@ export interface Branch {
 
 /** What each port of a part hands back, in the order of its ports. */
 export function branchesOf(analysis: Analysis, part: Part): Branch[] {
-  const { tape, known } = analysis;
+  const { tape, numbers } = analysis;
   // What no gradient arrives at hands none on, whether it is read or not.
-  const arrives = (known[part.node] & Known.reached) !== 0;
+  const arrives = numbers.mayArrive(part.node);
   if (part.kind === 'input' || part.kind === 'unread')
     return part.ports.map(() => ({
       state: 'unread',
       contribution: { value: arrives ? null : 0, assumed: false },
     }));
-  const flow = new Flow(tape, part);
+  const flow = new Flow(tape, numbers, part);
   return part.ports.map(({ from, k }) => {
     const state = flow.stateOf(from, k);
-    const assumed = (known[from] & Known.assumed) !== 0;
-    const certain = state !== 'unknown' && (!(known[from] & unshownGradient) || flow.isSafe(known));
+    const assumed = numbers.isGradientAssumed(from);
+    const certain = state !== 'unknown' && (numbers.isGradientShown(from) || flow.isSafe());
     const share = state === 'open' ? flow.share(from, k) : 0;
     const value = !arrives ? 0 : certain ? share : null;
     return { state, contribution: { value, assumed } };
@@ -40,9 +41,10 @@ class Flow {
 
   constructor(
     private readonly tape: Tape,
+    private readonly numbers: Numbers,
     private readonly part: Part,
   ) {
-    const gradients = new Map([[part.node, tape.gradient[part.node]]]);
+    const gradients = new Map([[part.node, numbers.share(part.node, 1)]]);
     const arriving = new Map<number, WireState>([[part.node, 'open']]);
     for (const gate of part.gates) {
       const above = arriving.get(gate) ?? 'flat';
@@ -65,9 +67,9 @@ class Flow {
   /** Where a gate's value is unknown, its flows are listed even where a switch that is known cuts them. */
   private stateAt(gate: number, k: number, flow: GateFlow | undefined): WireState {
     const { tape } = this;
-    const mayFlow = flow !== undefined || (tape.marks[gate] & Mark.hidden && isSwitch(tape, gate, k));
+    const mayFlow = flow !== undefined || (tape.isStandIn(gate) && isSwitch(tape, gate, k));
     if (mayFlow && doubtful(tape, gate, k)) return 'unknown';
-    const hidden = flow && tape.marks[gate] & unshown && Number.isNaN(flow.local) && isSwitch(tape, gate, k);
+    const hidden = flow && !tape.isShown(gate) && Number.isNaN(flow.local) && isSwitch(tape, gate, k);
     return flow && !hidden ? 'open' : closed(tape, gate, k);
   }
 
@@ -80,10 +82,10 @@ class Flow {
   }
 
   /** All that the shares are made of is known. */
-  isSafe(known: Uint8Array): boolean {
+  isSafe(): boolean {
     const { tape, part } = this;
-    if (known[part.node] & unshownGradient) return false;
-    return part.gates.every((gate) => tape.inputsOf(gate).every((input) => !(tape.marks[input] & unshown)));
+    if (!this.numbers.isGradientShown(part.node)) return false;
+    return part.gates.every((gate) => tape.inputsOf(gate).every((input) => tape.isShown(input)));
   }
 
   private id(from: number, k: number): string {
@@ -106,7 +108,7 @@ function isSwitch(tape: Tape, gate: number, k: number): boolean {
 
 /** It is not known how the gate's switch stands: something that it tests is unknown. */
 function doubtful(tape: Tape, gate: number, k: number): boolean {
-  const isUnknown = (node: number) => (tape.marks[node] & unshown) !== 0;
+  const isUnknown = (node: number) => !tape.isShown(node);
   const rule = rowAt(tape.op[gate])?.rule(k);
   if (!isUnknown(gate) || !rule) return isUnknown(gate);
   const inputs = tape.inputsOf(gate);

@@ -1,8 +1,6 @@
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import { gateName } from '../gates/opcodes';
 import type { Version } from '../tape/circuit';
-import { Known, unshownGradient } from '../tape/run';
-import { Mark, unshown } from '../tape/tape';
 import { shortNumber } from '../wording/format';
 import { branchesOf } from './branches';
 import type { Figure, GraphNode, NodePort, NodeVerdict, Wire } from './model';
@@ -39,7 +37,7 @@ export class Filler {
   }
 
   node(part: Part): GraphNode {
-    const { tape, dialect } = this.analysis;
+    const { tape, numbers, dialect } = this.analysis;
     const names = this.analysis.gradientNames.in(this.circuit.wires);
     const { node, kind, version } = part;
     const variable = this.variables.get(node);
@@ -60,10 +58,7 @@ export class Filler {
       commutative: kind === 'gate' && isCommutative(tape.op[node]),
       text,
       at,
-      value: {
-        value: tape.marks[node] & unshown ? null : tape.value[node],
-        assumed: (tape.marks[node] & Mark.assumed) !== 0,
-      },
+      value: { value: numbers.value(node), assumed: numbers.isAssumed(node) },
       gradient: this.gradient(node),
       reason: this.reason(part, variable),
       judged: version !== null && this.entries.has(version),
@@ -97,11 +92,8 @@ export class Filler {
   }
 
   private gradient(node: number): Figure {
-    const { tape, known } = this.analysis;
-    return {
-      value: known[node] & unshownGradient ? null : tape.gradient[node],
-      assumed: (known[node] & Known.assumed) !== 0,
-    };
+    const { numbers } = this.analysis;
+    return { value: numbers.gradient(node), assumed: numbers.isGradientAssumed(node) };
   }
 
   /** A constant exponent is part of the gate's sign; many ports that lead to nothing shown are counted. */
@@ -126,9 +118,9 @@ export class Filler {
   }
 
   private exponent({ kind, node, ports }: Part): number | null {
-    const { tape } = this.analysis;
+    const { tape, numbers } = this.analysis;
     const power = kind === 'gate' && gateName(tape.op[node]) === '**' && ports[1]?.kind === 'constant';
-    return power ? tape.value[ports[1].from] : null;
+    return power ? numbers.value(ports[1].from) : null;
   }
 
   private symbol(part: Part): string {
@@ -147,12 +139,12 @@ export class Filler {
 
   /** A constant as it is written, where that is a plain number or name. */
   private constantText(node: number): string {
-    const { tape } = this.analysis;
+    const { tape, numbers } = this.analysis;
     const code = this.analysis.code({ from: tape.from[node], to: tape.to[node] });
     const [library] = code.split('.', 1);
     const isOfLibrary = this.analysis.dialect.names.libraries.has(library);
     const written = isOfLibrary ? code.slice(library.length + 1) : code;
-    const value = shortNumber(tape.value[node], 4);
+    const value = shortNumber(numbers.value(node) ?? Number.NaN, 4);
     return /^[\w.]{1,7}$/.test(written) ? written : value;
   }
 
@@ -173,11 +165,9 @@ export class Filler {
 
   private reason(part: Part, variable: Variable | undefined): string | null {
     if (variable) return variable.reason;
-    const { reasons, skipped, tape } = this.analysis;
-    for (const gate of part.gates) {
-      const reason = reasons.get(gate);
-      if (reason !== undefined) return reason;
-    }
+    const { numbers, skipped, tape } = this.analysis;
+    const why = numbers.whyNoValue(part.node);
+    if (why !== undefined) return why;
     const statement =
       part.kind === 'unread'
         ? skipped.find(({ from, to }) => from <= tape.from[part.node] && tape.to[part.node] <= to)

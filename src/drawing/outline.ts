@@ -1,7 +1,7 @@
 import type { Analysis, Circuit } from '../analysis/model';
 import { firstGate, INPUT, UNREAD } from '../gates/opcodes';
 import type { Version, Circuit as Wires } from '../tape/circuit';
-import { Mark, type Tape } from '../tape/tape';
+import type { Tape } from '../tape/tape';
 
 /** A node for every gate, or one for every statement. */
 export type Level = 'gates' | 'statements';
@@ -108,7 +108,7 @@ class OutlineBuilder {
   }
 
   private isConstant(node: number): boolean {
-    return (this.tape.marks[node] & Mark.varies) === 0;
+    return !this.tape.varies(node);
   }
 
   /** What something that is not read depends on, as far as it is part of this circuit. */

@@ -1,7 +1,6 @@
 import type { Analysis, Circuit } from '../analysis/model';
 import { firstGate } from '../gates/opcodes';
-import { flowsOf, Known, unshownGradient } from '../tape/run';
-import { Mark, unshown } from '../tape/tape';
+import { flowsOf } from '../tape/run';
 import type { Span } from '../text/span';
 import { Wording } from './wording';
 
@@ -75,11 +74,11 @@ export class Steps {
 
   private forward(node: number): string {
     const { words } = this;
-    const { tape } = this.analysis;
+    const { numbers: known } = this.analysis;
     const name = words.name(node);
     const formula = words.forwardText(node, (input) => words.name(input));
     const statement = words.hasName(node) ? `${name} = ${formula}` : formula;
-    if (tape.marks[node] & unshown) return `${statement} can\u2019t be known${this.because(node)}`;
+    if (!known.isShown(node)) return `${statement} can\u2019t be known${because(this.whyNoValue(node))}`;
     const value = words.value(node);
     const numbers = words.forwardText(node, (input) => words.value(input));
     const sign = words.sign(node);
@@ -89,14 +88,13 @@ export class Steps {
 
   private backward(node: number): string {
     const { words } = this;
-    const { tape, known } = this.analysis;
-    if (tape.reached[node] === 0 && !(known[node] & Known.reached))
+    const { tape, numbers: known } = this.analysis;
+    if (!known.arrives(node) && !known.mayArrive(node))
       return 'no gradient arrives here, so there is none to hand on';
     const tug = this.circuit.outputs.find(({ variable }) => variable.version.node === node);
     const start = tug ? `the tug on ${words.name(node)} is ${words.number(tug.seed)}; ` : '';
-    if (known[node] & unshownGradient)
-      return `${start}${words.gradient(node)} can\u2019t be known${this.because(node)}`;
-    const inputs = tape.inputsOf(node).filter((input) => tape.marks[input] & Mark.varies);
+    if (!known.isGradientShown(node)) return start + this.unknownGradient(words.gradient(node), node);
+    const inputs = tape.inputsOf(node).filter((input) => tape.varies(input));
     const were = [...new Set(inputs)].map((input) => words.named(input)).join(' and ');
     const count = new Set(inputs).size;
     const heard = `${start}its input${count === 1 ? ' was' : 's were'} ${were}`;
@@ -107,18 +105,18 @@ export class Steps {
 
   private shareText(node: number, { input, k, share, nth, of, total }: Share): string {
     const { words } = this;
-    const { known } = this.analysis;
+    const { numbers: known } = this.analysis;
     const name = words.gradient(input);
     const formula = words.backwardText(node, k, 'names');
-    if (words.isDoubtful(node) && known[input] & unshownGradient)
-      return `${name} = ${formula} can\u2019t be known${this.because(input)}`;
+    const isShown = known.isGradientShown(input);
+    if (words.isDoubtful(node) && !isShown) return this.unknownGradient(`${name} = ${formula}`, input);
     const value = words.number(share);
     const numbers = words.backwardText(node, k, 'numbers');
-    const sign = known[input] & Known.assumed ? '\u2248' : '=';
+    const sign = known.isGradientAssumed(input) ? '\u2248' : '=';
     const chain = [...new Set([formula, numbers, value])].join(` ${sign} `);
     if (of === 1) return `${name} = ${chain}`;
     const place = `the ${ordinal(nth)} of ${of} shares of ${name}`;
-    if (nth === 1 || known[input] & unshownGradient) return `${name} gets ${chain} (this is ${place})`;
+    if (nth === 1 || !isShown) return `${name} gets ${chain} (this is ${place})`;
     const before = words.number(total - share);
     const plus = share < 0 ? `\u2212 ${words.number(-share)}` : `+ ${value}`;
     const sum = `${before} ${plus} adds up to ${words.number(total)}`;
@@ -127,10 +125,10 @@ export class Steps {
 
   /** What a gate hands on; what goes into constants is nobody's gradient. */
   private sharesOf(node: number): Share[] {
-    const { tape } = this.analysis;
-    const flows = flowsOf(tape, node).filter(({ input }) => tape.marks[input] & Mark.varies);
+    const { tape, numbers: known } = this.analysis;
+    const flows = flowsOf(tape, node).filter(({ input }) => tape.varies(input));
     return flows.map(({ input, k, local }, index) => {
-      const givers = (this.givers.get(input) ?? []).filter((gate) => tape.reached[gate] === 1);
+      const givers = (this.givers.get(input) ?? []).filter((gate) => known.arrives(gate));
       const seeds = this.circuit.outputs.filter(({ variable }) => variable.version.node === input);
       // A gate that reads one wire twice gives it two shares, in the order of its inputs.
       const twice = flows.slice(0, index).filter((flow) => flow.input === input);
@@ -138,27 +136,27 @@ export class Steps {
       let total = seeds.reduce((sum, { seed }) => sum + seed, 0);
       for (const gate of new Set(givers.slice(0, first)))
         for (const flow of flowsOf(tape, gate))
-          if (flow.input === input) total += flow.local * tape.gradient[gate];
-      for (const flow of twice) total += flow.local * tape.gradient[node];
-      const share = local * tape.gradient[node];
+          if (flow.input === input) total += known.share(gate, flow.local);
+      for (const flow of twice) total += known.share(node, flow.local);
+      const share = known.share(node, local);
       const nth = seeds.length + first + twice.length + 1;
       return { input, k, share, nth, of: seeds.length + givers.length, total: total + share };
     });
   }
 
-  private because(node: number): string {
-    const { tape, reasons, variableOf } = this.analysis;
-    const version = this.circuit.wires.versions.find((each) => each.node === node);
-    const said = version && variableOf.get(version)?.reason;
-    if (said) return `: ${said}`;
-    const seen = new Set([node]);
-    for (const at of seen) {
-      const reason = reasons.get(at);
-      if (reason) return `: ${reason}`;
-      for (const input of tape.inputsOf(at)) if (tape.marks[input] & unshown) seen.add(input);
-    }
-    return '';
+  private unknownGradient(what: string, node: number): string {
+    return `${what} can\u2019t be known${because(this.analysis.numbers.whyNoGradient(node, 'it'))}`;
   }
+
+  private whyNoValue(node: number): string | undefined {
+    const { numbers, variableOf } = this.analysis;
+    const version = this.circuit.wires.versions.find((each) => each.node === node);
+    return (version && variableOf.get(version)?.reason) ?? numbers.whyNoValue(node);
+  }
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : `: ${reason}`;
 }
 
 /**
@@ -178,7 +176,7 @@ export function gatesOf({ tape }: Analysis, { wires }: Circuit): number[] {
   }
   const isGate = (node: number) =>
     tape.op[node] >= firstGate &&
-    (tape.marks[node] & Mark.varies) !== 0 &&
+    tape.varies(node) &&
     !given.has(node) &&
     node >= wires.start &&
     node < wires.forwardEnd;

@@ -45,10 +45,10 @@ export function rowsOf(
   circuit: Circuit,
   verdictOf: (variable: Variable) => string,
 ): Row[] {
-  const { tape, dialect, lines, assumedMeanings } = analysis;
+  const { tape, dialect, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wires);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = new Formulas(tape, circuit.wires, dialect.writing, nameOf, assumedMeanings);
+  const formulas = new Formulas(tape, circuit.wires, dialect.writing, nameOf);
   const reads = new Map<Version, Occurrence>();
   for (const read of analysis.occurrences.of(circuit.wires))
     if (read.version && !read.gradient && !reads.has(read.version)) reads.set(read.version, read);

@@ -6,8 +6,7 @@ import { testOf } from '../gates/rules';
 import type { Spellings } from '../program/dialect';
 import { print } from '../program/writer';
 import type { Version } from '../tape/circuit';
-import { flowsOf, unshownGradient } from '../tape/run';
-import { Mark, unshown } from '../tape/tape';
+import { flowsOf } from '../tape/run';
 import { isIdentifier } from '../text/identifiers';
 import { shortNumber } from '../wording/format';
 import { drawn, minus } from './symbols';
@@ -50,10 +49,10 @@ export class Wording {
   }
 
   private operation(node: number, title?: string): string {
-    const { tape, dialect, assumedMeanings } = this.analysis;
+    const { tape, dialect } = this.analysis;
     const gate = gateName(tape.op[node]);
     const isCalled = dialect.writing.spelling(gate).kind === 'call';
-    return assumedMeanings.get(node) ?? title ?? (isCalled ? gate : dialect.writing.title(gate));
+    return tape.assumedMeanings.get(node) ?? title ?? (isCalled ? gate : dialect.writing.title(gate));
   }
 
   /** A wire: its variable, its number, or the code that makes it. */
@@ -61,7 +60,7 @@ export class Wording {
     const { tape } = this.analysis;
     const version = this.versionAt.get(node);
     if (version) return version.name;
-    if (tape.op[node] === CONSTANT || !(tape.marks[node] & Mark.varies)) return this.value(node);
+    if (tape.op[node] === CONSTANT || !tape.varies(node)) return this.value(node);
     const text = this.analysis.code({ from: tape.from[node], to: tape.to[node] });
     const plain = text.length > 0 && text.length <= longestName && !this.crowded.has(this.place(node));
     return plain ? text : `gate ${this.numberOf.get(node) ?? '?'}`;
@@ -81,8 +80,8 @@ export class Wording {
   }
 
   value(node: number): string {
-    const { tape } = this.analysis;
-    return tape.marks[node] & unshown ? '?' : this.number(tape.value[node]);
+    const value = this.analysis.numbers.value(node);
+    return value === null ? '?' : this.number(value);
   }
 
   /** A number with a real minus sign, as beside the multiplication sign. */
@@ -91,7 +90,7 @@ export class Wording {
   }
 
   sign(node: number): string {
-    return this.analysis.tape.marks[node] & Mark.assumed ? '\u2248' : '=';
+    return this.analysis.numbers.isAssumed(node) ? '\u2248' : '=';
   }
 
   /** `a = 2`, or just the number of what has no other name. */
@@ -117,9 +116,10 @@ export class Wording {
 
   /** What the gate hands to its input `k`, by the row's formula. */
   backwardText(node: number, k: number, as: 'names' | 'numbers'): string {
-    const { tape } = this.analysis;
+    const { tape, numbers } = this.analysis;
     const inputs = tape.inputsOf(node);
-    const shownGradient = as === 'names' ? this.gradient(node) : this.number(tape.gradient[node]);
+    const shownGradient =
+      as === 'names' ? this.gradient(node) : this.number(numbers.gradient(node) ?? Number.NaN);
     const show = (at: number) => (as === 'names' ? this.name(at) : this.value(at));
     const formula = this.rowFormula(node, k);
     const say = (name: string, tight: boolean): string => {
@@ -152,8 +152,8 @@ export class Wording {
 
   /** Whether the gate reads something without a value. */
   isDoubtful(node: number): boolean {
-    const { tape } = this.analysis;
-    return [node, ...tape.inputsOf(node)].some((each) => tape.marks[each] & unshown);
+    const { tape, numbers } = this.analysis;
+    return [node, ...tape.inputsOf(node)].some((each) => !numbers.isShown(each));
   }
 
   /** Which side a switch lets through, for the way forward. */
@@ -179,12 +179,12 @@ export class Wording {
     const { tape } = this.analysis;
     const open = new Set(flowsOf(tape, node).map(({ k }) => k));
     const isOpenQuestion = (input: number) =>
-      this.isDoubtful(node) && (this.analysis.known[input] & unshownGradient) !== 0;
+      this.isDoubtful(node) && !this.analysis.numbers.isGradientShown(input);
     const why = isSwitchAt(tape.op[node]) ? 'the switch cuts it off' : 'this gate has no slope there';
     return tape
       .inputsOf(node)
       .flatMap((input, k) =>
-        open.has(k) || !(tape.marks[input] & Mark.varies)
+        open.has(k) || !tape.varies(input)
           ? []
           : isOpenQuestion(input)
             ? [`${this.gradient(input)} can\u2019t be known, for it is not known how the switch stands`]

@@ -26,6 +26,24 @@ export function nameFormula(name: string): Formula {
   return { kind: 'name', name };
 }
 
+/** What a formula comes to, where it is said what its names, its numbers and, from these up, its gates are. */
+export function fold<T>(
+  formula: Formula,
+  nameOf: (name: string) => T,
+  numberOf: (number: Exclude<Formula, { kind: 'name' | 'apply' }>) => T,
+  applied: (gate: string, inputs: T[], called?: string) => T,
+): T {
+  if (formula.kind === 'name') return nameOf(formula.name);
+  if (formula.kind !== 'apply') return numberOf(formula);
+  const inputs = formula.inputs.map((input) => fold(input, nameOf, numberOf, applied));
+  return applied(formula.gate, inputs, formula.called);
+}
+
+/** The formula with its names replaced, put together anew so that it simplifies. */
+export function substitute(formula: Formula, by: (name: string) => Formula): Formula {
+  return fold(formula, by, (number) => number, applyGate);
+}
+
 /** A gate of these inputs, just as it is. */
 export function apply(gate: string, ...inputs: Formula[]): Formula {
   return { kind: 'apply', gate, inputs };

@@ -2,11 +2,12 @@
  * The one place to ask what a gate does. A row answers in the same way whether its gate has a fixed number of inputs
  * or any; only the tape and its inner loops, which are generated, tell the two apart.
  */
-import { type Formula, nameFormula } from './algebra';
+import { type Formula, fold, nameFormula, substitute } from './algebra';
+import { constants } from './constants';
 import type { Facts, Gate, WideGate } from './facts';
 import { gates } from './gates';
 import { firstGate } from './opcodes';
-import { isAllOrNothing, ruleOf, substitute } from './rules';
+import { isAllOrNothing, ruleOf } from './rules';
 import { wideGates } from './wide-gates';
 
 export interface Row extends Facts {
@@ -53,6 +54,18 @@ export function rowAt(opcode: number): Row | undefined {
 /** The row of a name in the table. */
 export function rowNamed(name: string): Row | undefined {
   return byName.get(name);
+}
+
+/** What a gate makes of the values of its inputs. */
+export function applyRow(gate: string, values: readonly number[]): number {
+  return byName.get(gate)?.forward(values) ?? Number.NaN;
+}
+
+/** What a formula is worth. */
+export function worthOf(formula: Formula, valueOfName: (name: string) => number): number {
+  const numberOf = (number: Exclude<Formula, { kind: 'name' | 'apply' }>) =>
+    number.kind === 'number' ? number.value : (constants.get(number.name) ?? Number.NaN);
+  return fold(formula, valueOfName, numberOf, applyRow);
 }
 
 function narrow(name: string, gate: Gate): Row {

@@ -3,9 +3,8 @@
  * choices and calls of the table's functions: `a > 0 ? dx : 0`. Its text is TypeScript, since the inner loops run it; read,
  * it is made of gates and belongs to no language. It is parsed once, and nobody else looks into its text.
  */
-import { apply, applyGate, type Formula, nameFormula, numberFormula } from './algebra';
+import { apply, type Formula, nameFormula, numberFormula } from './algebra';
 import { constants } from './constants';
-import { gates } from './gates';
 
 /** Binary operators, the loosest first; those of one rank group from the left, but for `**`. */
 const ranks: readonly (readonly string[])[] = [
@@ -150,24 +149,4 @@ export function namesIn(rule: Formula): ReadonlySet<string> {
     if (each.kind === 'apply') open.push(...each.inputs);
   }
   return names;
-}
-
-/** What a rule, or a part of it, is worth with these values for its names. */
-export function worthOf(rule: Formula, values: Readonly<Record<string, number>>): number {
-  if (rule.kind === 'number') return rule.value;
-  if (rule.kind === 'name') return values[rule.name] ?? Number.NaN;
-  if (rule.kind === 'constant') return constants.get(rule.name) ?? Number.NaN;
-  const [a, b = Number.NaN, c = Number.NaN] = rule.inputs.map((input) => worthOf(input, values));
-  return gates.get(rule.gate)?.forward(a, b, c) ?? Number.NaN;
-}
-
-/** The formula with its names replaced, put together anew so that it simplifies. */
-export function substitute(formula: Formula, by: (name: string) => Formula): Formula {
-  if (formula.kind === 'name') return by(formula.name);
-  if (formula.kind !== 'apply') return formula;
-  return applyGate(
-    formula.gate,
-    formula.inputs.map((input) => substitute(input, by)),
-    formula.called,
-  );
 }

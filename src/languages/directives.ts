@@ -11,9 +11,6 @@ export interface CommentEnd {
   readonly saidTo: number;
 }
 
-/** Where a directive stands: from its tag on, and what follows the tag. */
-type Place = Span & Pick<Directive, 'list'>;
-
 /** The directives of a text, in source order; `commentAt` knows the comment around an offset, null for none. */
 export function readDirectives(text: string, commentAt: (offset: number) => CommentEnd | null): Directive[] {
   const found: Directive[] = [];
@@ -23,7 +20,7 @@ export function readDirectives(text: string, commentAt: (offset: number) => Comm
     const to = Math.min(from + all.length, comment.to);
     const start = from + kind.length + 1;
     const rest = text.slice(start, Math.max(start, Math.min(to, comment.saidTo)));
-    const at = { from, to, list: { from: start, to: start + rest.trimEnd().length } };
+    const at = { from, to };
     if (kind === 'backprop') found.push({ kind: 'backprop', ...at });
     else if (kind === 'input') found.push(...inputs(rest, at));
     else if (kind === 'gradient') found.push(...gradients(rest, at));
@@ -39,17 +36,26 @@ function names(rest: string): string[] {
   return end < 0 ? words : words.slice(0, end);
 }
 
-function inputs(rest: string, at: Place): Directive[] {
+function inputs(rest: string, at: Span): Directive[] {
+  const start = at.from + '@input'.length;
+  const listEnd = start + rest.trimEnd().length;
+  let next = start;
   return rest.split(',').map((part): Directive => {
+    const from = next;
+    next += part.length + 1;
     const [name = '', number = ''] = part.split('=').map((side) => side.trim());
     const value = Number(number.replaceAll('_', ''));
-    if (name && number && Number.isFinite(value)) return { kind: 'input', name, value, ...at };
+    if (name && number && Number.isFinite(value)) {
+      const numberAt = from + part.indexOf(number, part.indexOf('=') + 1);
+      const place = { from: numberAt, to: numberAt + number.length };
+      return { kind: 'input', name, value, number: place, listEnd, ...at };
+    }
     const message = `@input needs names with numbers, such as @input a = 2, b = -3; “${part.trim()}” has none.`;
     return { kind: 'problem', message, ...at };
   });
 }
 
-function gradients(rest: string, at: Place): Directive[] {
+function gradients(rest: string, at: Span): Directive[] {
   return rest.split(',').map((part): Directive => {
     const [name = '', of, variable = '', ...more] = part.trim().split(/\s+/);
     const fits = of === 'of' && more.length === 0 && isIdentifier(name) && isIdentifier(variable);

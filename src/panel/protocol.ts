@@ -2,8 +2,10 @@
  * What the editor and the side panel's page say to each other. Both sides use these types, and nothing else crosses.
  * Positions are offsets into the text of the version that a message names: a page that is behind ignores them.
  */
+
 import type { PageVerdict } from '../drawing/verdict';
 import type { Language } from '../engine';
+import type { Edit } from '../text/edits';
 import type { Span } from '../text/span';
 
 /** Numbers that differ from the file's, as lists of pairs since maps do not survive every messenger. */
@@ -53,7 +55,7 @@ export type ToEditor =
   | {
       readonly kind: 'writeToFile';
       readonly version: number;
-      readonly edits: readonly (Span & { readonly text: string })[];
+      readonly edits: readonly Edit[];
     }
   /** Put values of free inputs into an `@input` comment. */
   | { readonly kind: 'writeDirective'; readonly version: number; readonly inputs: Numbers['inputs'] }

@@ -1,9 +1,10 @@
+import type { Edit } from '../text/edits';
 import { shortNumber } from '../wording/format';
 import { make, setAttribute, setText } from './dom';
 import type { Reading } from './engine';
 import type { Actions, Part, Scene } from './scene';
 import { type Input, inputsOf } from './settings';
-import { type Edit, writeLiteral } from './writing';
+import { writeLiteral } from './writing';
 
 /** A bar is for reading; the fields have every digit. */
 const digits = 6;

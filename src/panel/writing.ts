@@ -1,9 +1,8 @@
 import type { Analysis } from '../analysis/model';
 import { type Assignment, everyItem, moved } from '../program/statements';
 import type { Version } from '../tape/circuit';
+import type { Edit } from '../text/edits';
 import type { Span } from '../text/span';
-
-export type Edit = Span & { readonly text: string };
 
 /** The edit that makes `value` the input's value in the text; null where it is not written as one number or formula. */
 export function writeLiteral(analysis: Analysis, version: Version, value: number): Edit | null {

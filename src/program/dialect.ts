@@ -2,7 +2,6 @@
  * What is special to a language: how its text is read, what its names mean, and how code in it is written. All rooms above
  * know this, and no language. Gates go by the names of their rows in the gate table, which are no language's.
  */
-import type { StatementSigns } from '../text/edits';
 import type { Span } from '../text/span';
 import type { Directive } from './directives';
 import type { Item } from './statements';
@@ -30,6 +29,8 @@ export interface Reading {
   readonly directives: readonly Directive[];
   /** A stretch of the text as it is said: on one line, and without comments. */
   readonly code: (span: Span) => string;
+  /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
+  readonly lineEndAfter: (place: number) => number | null;
   /** Where the code of a line ends, without the comment and the blanks behind it. */
   readonly endOfCode: (line: Span) => number;
 }
@@ -64,7 +65,11 @@ export interface BuiltIns {
 }
 
 /** How code is written. */
-export interface Writing extends Spellings, StatementSigns {
+export interface Writing extends Spellings {
+  /** What begins a comment that goes on up to the end of its line. */
+  readonly comment: string;
+  /** What stands between two statements of one line. */
+  readonly separator: string;
   /** What a block of code says that it is in: `js`. */
   readonly fence: string;
   /** What an operation is called in a sentence: `Math.exp`, `===`. */

@@ -1,4 +1,5 @@
 import type { Span, WholeStatement } from '../text/span';
+import type { Touches } from './touches';
 
 /*
  * What the reader makes of a file: statements in the order in which they run, expressions in postfix order, and
@@ -37,29 +38,15 @@ export interface Unreadable {
 }
 
 /** What a statement does besides its own assignment. */
-export interface Effects {
-  /** Every name that it reads, also in what can't be read. */
-  readonly reads: readonly string[];
-  /** Names that it may assign in passing. */
-  readonly sideAssigns: readonly string[];
+export interface Effects extends Touches {
   /** Names that it may assign at any time, in the fields of objects. */
   readonly assignsLater: readonly string[];
-  /** Names whose object it may change or hand on: all that it reads but for members with constant keys. */
-  readonly escapes: readonly string[];
-  /** Names whose members it assigns. */
-  readonly written: readonly string[];
   /** Functions that are written inside it. */
   readonly functions: readonly FunctionText[];
   /** Functions that it calls by a bare name. */
   readonly callees: readonly string[];
   /** It calls or writes something else that is unknown: what members are worth afterwards is unknown too. */
   readonly calls: boolean;
-  /** It may assign names that can't be told, as `eval` does. */
-  readonly assignsAnything: boolean;
-  /** Names of the file's top level that it may assign as members of `this`, whatever they mean where it stands. */
-  readonly globalAssigns: readonly string[];
-  /** The same for what it reads. */
-  readonly globalReads: readonly string[];
   /** It may assign any variable of the file's top level. */
   readonly assignsGlobals: boolean;
 }
@@ -102,6 +89,8 @@ export interface Skip extends Span, Effects {
 export interface Definition extends Span, Effects {
   readonly kind: 'definition';
   readonly names: readonly string[];
+  /** All of the statement that it is, or is a part of. */
+  readonly within: Span;
   /** Another file says what they are. */
   readonly imported: boolean;
   /** '' where it only assigns them. */
@@ -133,12 +122,31 @@ export function changedLibraries(statements: readonly Statement[]): Iterable<str
   }
   const changed = new Set<string>();
   if (libraries.size === 0) return changed;
-  for (const { written, functions } of statements)
-    for (const name of [written, ...functions.map(({ outerWritten }) => [...outerWritten])].flat()) {
+  for (const { written } of statements.flatMap(withFunctions))
+    for (const name of written) {
       const library = libraries.get(name);
       if (library !== undefined) changed.add(library);
     }
   return changed;
+}
+
+/** All that touches something in a statement: itself, and the functions in it. */
+export function withFunctions(statement: Statement): readonly Touches[] {
+  return statement.functions.length === 0 ? [statement] : [statement, ...statement.functions];
+}
+
+/** The names that running a statement may assign. */
+export function assignedBy(statement: Statement): readonly string[] {
+  const { kind, sideAssigns } = statement;
+  if (kind === 'assignment') return [statement.target, ...sideAssigns];
+  return kind === 'definition' ? [...statement.names, ...sideAssigns] : sideAssigns;
+}
+
+/** All that a statement may ever touch, itself and by functions in it. `assigned` are the names that running it assigns. */
+export function everTouched(effects: Effects, assigned = effects.sideAssigns): readonly Touches[] {
+  const { assignsLater, assignsAnything, assignsGlobals, functions } = effects;
+  const sideAssigns = [...assigned, ...assignsLater];
+  return [{ ...effects, sideAssigns, assignsAnything: assignsAnything || assignsGlobals }, ...functions];
 }
 
 /** A statement of a scope, and the offset that its positions count from. */
@@ -153,8 +161,11 @@ export interface Parameter extends Span {
   readonly default: readonly Step[] | null;
 }
 
-/** A function's text: a scope of its own and, when it is one expression, a formula to inline. */
-export interface FunctionText extends Span {
+/**
+ * A function's text: a scope of its own and, when it is one expression, a formula to inline. What it touches are names
+ * from outside of it, also those that functions inside it touch.
+ */
+export interface FunctionText extends Span, Touches {
   /** '' for an anonymous one; methods carry their class: `Neuron.forward`. */
   readonly name: string;
   readonly parameters: readonly Parameter[];
@@ -171,17 +182,6 @@ export interface FunctionText extends Span {
   readonly self: string | null;
   /** Names of blocks around it, inside the scope around it, that it touches. */
   readonly enclosed: ReadonlySet<string>;
-  /** Names from outside that it reads, or may assign, inner functions included. */
-  readonly outerReads: ReadonlySet<string>;
-  readonly outerAssigns: ReadonlySet<string>;
-  readonly outerEscapes: ReadonlySet<string>;
-  /** Names from outside whose members it assigns. */
-  readonly outerWritten: ReadonlySet<string>;
-  /** Names of the file's top level that it may assign as members of `this`. */
-  readonly globalAssigns: ReadonlySet<string>;
-  /** The same for what it reads. */
-  readonly globalReads: ReadonlySet<string>;
-  readonly assignsAnything: boolean;
 }
 
 /** Statements with those of the functions in them, and the offset that their positions count from. */
@@ -192,6 +192,16 @@ export function* everyItem(items: Iterable<Item>): Generator<Item> {
     for (const { statements } of item.statement.functions)
       yield* everyItem(statements.map((statement) => ({ statement, base })));
   }
+}
+
+/** Where the statements stand that a place is in, the outermost first: from their keyword to their semicolon. */
+export function statementsAround(items: readonly Item[], place: number): readonly Span[] {
+  const around: Span[] = [];
+  for (const { statement, base } of everyItem(items)) {
+    const whole = moved('within' in statement ? statement.within : statement, base);
+    if (whole.from <= place && place <= whole.to) around.push(whole);
+  }
+  return around;
 }
 
 /** The names of the functions in some statements, those inside others included. */

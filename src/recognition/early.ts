@@ -3,8 +3,7 @@
  * `dx`. As long as no forward statement reads such a name, it is no part of the forward pass.
  */
 
-import type { ScopeNames } from '../circuits/names';
-import type { Statement } from '../program/statements';
+import { type Statement, withFunctions } from '../program/statements';
 import type { Version } from '../tape/circuit';
 import type { GradientNames } from './names';
 
@@ -13,13 +12,13 @@ export class Early {
   readonly held = new Map<string, Version>();
 
   constructor(
-    private readonly names: ScopeNames,
+    private readonly versionOf: (name: string) => Version | undefined,
     private readonly gradientNames: GradientNames,
   ) {}
 
   /** Keeps back a name that may be a gradient's. */
   hold(name: string): void {
-    const version = this.names.versionOf(name);
+    const version = this.versionOf(name);
     if (version && this.gradientNames.variablesOf(name).length > 0) this.held.set(name, version);
   }
 
@@ -29,11 +28,9 @@ export class Early {
       statement.kind === 'assignment' && statement.operator === '' ? statement.steps : [];
     const isAlone = more.length === 0;
     const copied = isAlone && only?.kind === 'name' ? this.held.get(only.name) : undefined;
-    this.release(statement.reads);
-    this.release(statement.sideAssigns);
-    for (const text of statement.functions) {
-      this.release(text.outerReads);
-      this.release(text.outerAssigns);
+    for (const { reads, sideAssigns } of withFunctions(statement)) {
+      this.release(reads);
+      this.release(sideAssigns);
     }
     if (statement.kind !== 'assignment') return;
     this.held.delete(statement.target);

@@ -1,13 +1,15 @@
-/* Puts a hand-written pass on the tape, line by line. */
+/* Writes a hand-written pass below the forward code of its circuit, line by line. */
 
-import { aNumber, type Meaning, type Named, type Names, nowhere } from '../circuits/meaning';
+import { ownNode } from '../circuits/follow';
+import type { Entry, Log } from '../circuits/log';
 import type { ScopeNames } from '../circuits/names';
 import type { BuiltIns } from '../program/dialect';
-import { type Assignment, type Item, moved, type Statement } from '../program/statements';
+import { type Item, moved, type Statement } from '../program/statements';
 import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/circuit';
-import { Mark } from '../tape/tape';
 import type { Span } from '../text/span';
-import { buildValue, ownNode, passLine, type Workshop } from './lines';
+import type { Cut } from './cut';
+import type { Written } from './draft';
+import { passLine } from './lines';
 import type { Recognised } from './recognise';
 import { gradientOf, statementsOf } from './run';
 import type { Site } from './site';
@@ -18,13 +20,13 @@ interface Held {
   readonly node: number;
   readonly of: Version | null;
   readonly at: Span;
-  readonly statement: number;
+  readonly entry: Entry;
   /** It is only a number that makes room. */
   readonly makesRoom: boolean;
 }
 
-/** Puts the lines of a hand-written pass on the tape, so that they have values like everything else. */
-export class PassBuilder implements Names {
+/** Writes the lines of a hand-written pass, so that they have values like everything else. */
+export class PassWriter {
   readonly missing = new Map<number, MissingRead>();
   readonly changes: UnreadChange[] = [];
   private readonly lines: PassLine[] = [];
@@ -38,35 +40,36 @@ export class PassBuilder implements Names {
   private readonly blank = new Map<string, number>();
 
   constructor(
-    private readonly shop: Workshop,
+    private readonly cut: Cut,
     private readonly names: ScopeNames,
+    private readonly log: Log,
     private readonly site: Site,
     private readonly recognised: Recognised,
   ) {
     for (let index = 0; index < recognised.start; index++) this.blanks(site.items[index]);
   }
 
-  build(): readonly PassLine[] {
-    const { start } = this.recognised;
+  write(): readonly PassLine[] {
+    const { start, beyond } = this.recognised;
     for (const index of statementsOf(this.recognised)) {
-      const item = this.site.items[index];
-      if (index < start) this.early(item, index);
-      else this.statement(item, index);
+      const entry = this.log.at(index);
+      if (index < start) this.early(entry);
+      else this.statement(entry);
     }
-    const { beyond } = this.recognised;
     if (beyond !== null) {
-      const item = this.site.items[beyond];
-      for (const name of item.statement.sideAssigns)
-        if (gradientOf(name, this.site) !== undefined) this.change(name, item, beyond);
+      const entry = this.log.at(beyond);
+      for (const name of entry.statement.sideAssigns)
+        if (gradientOf(name, this.site) !== undefined) this.change(name, entry);
     }
+    const last = this.log.at(this.recognised.end - 1);
     for (const [name, { of, at }] of this.latest) {
-      const reason = this.names.mayChange(name);
+      const reason = this.names.mayChange(name, last);
       if (reason !== null) this.changes.push({ name, of, at, statement: Number.POSITIVE_INFINITY, reason });
     }
     return this.lines;
   }
 
-  /** Variables whose gradient waits for a value; call after `build`. */
+  /** Variables whose gradient waits for a value; call after `write`. */
   unwritten(): readonly string[] {
     return [...this.blank.keys()].flatMap((name) =>
       this.latest.has(name) ? [] : (gradientOf(name, this.site) ?? []),
@@ -74,39 +77,92 @@ export class PassBuilder implements Names {
   }
 
   private blanks({ statement, base }: Item): void {
-    const names = blankNames(statement, this.shop.dialect.names);
-    for (const name of names) this.blank.set(name, this.shop.lineOf(statement.from + base));
+    const { lineOf, dialect } = this.names.shared;
+    for (const name of blankNames(statement, dialect.names))
+      this.blank.set(name, lineOf(statement.from + base));
   }
 
   /** A number that stands among the forward code, and has its node already. */
-  private early({ statement, base }: Item, index: number): void {
-    const version = this.recognised.early.find((each) => each.statement === index);
-    if (version && statement.kind === 'assignment') this.note(statement, base, index, version.node);
+  private early(entry: Entry): void {
+    const version = this.recognised.early.find((each) => each.statement === entry.index);
+    if (version) this.note(entry, version.node);
   }
 
-  private statement(item: Item, index: number): void {
-    const { statement, base } = item;
-    this.names.begin(index, statement);
-    this.blanks(item);
+  private statement(entry: Entry): void {
+    const { statement } = entry;
+    this.blanks(entry);
+    this.copy(entry);
     if (statement.kind === 'assignment') {
-      if (!isBlank(statement, this.shop.dialect.names)) this.line(statement, base, index);
-      else this.latest.delete(statement.target);
+      if (isBlank(statement, this.names.shared.dialect.names)) this.latest.delete(statement.target);
+      else this.note(entry, this.lineNode(entry));
     }
+    this.pastOver(this.lostIn(statement), entry);
+  }
+
+  /** Writes the nodes of a statement, and where it reads what. */
+  private copy(entry: Entry): void {
+    const { cut } = this;
+    const { sheet, draft } = cut;
+    const written = draft.of(entry.index);
+    const read = new Map<Version, number>();
+    const gradient = (version: Version | undefined | null) =>
+      version && version !== entry.version && this.isOfPass(version.name) ? version : null;
+    const at = (node: number): number => {
+      const version = gradient(draft.versionAt(node));
+      if (!version) return cut.at(node);
+      const place = read.get(version) ?? this.read(version.name, whereRead(version, written), entry);
+      read.set(version, place);
+      return place;
+    };
+    cut.copy(written, at, (node) => gradient(draft.versionAt(node)) !== null);
+    for (const { node } of written.readings) {
+      if (gradient(draft.versionAt(node))) continue;
+      cut.list(cut.ofHere(node));
+      sheet.readers.add(cut.at(node), entry.index);
+    }
+    for (const { from, to, version } of written.occurrences) {
+      if (!version || version === entry.version) continue;
+      if (gradient(version))
+        this.occurs({ from, to }, version.name, at(version.node), this.variableOf(version.name));
+      else sheet.occurrences.add(from, to, cut.ofHere(version.node));
+    }
+    cut.copyRest(written, entry.path);
+  }
+
+  /** Whether a name is one that the pass computes, or the gradient of something. */
+  private isOfPass(name: string): boolean {
+    return (
+      this.latest.has(name) || this.recognised.helpers.has(name) || gradientOf(name, this.site) !== undefined
+    );
+  }
+
+  /** The node of a line's own, once it is written. */
+  private lineNode({ version, path, statement, base }: Entry): number {
+    const { cut } = this;
+    const { tape } = cut.sheet;
+    if (!version) return -1;
+    const node = cut.at(version.node);
+    if (path !== null) {
+      cut.list({ ...cut.ofHere(version.node), name: path, at: null });
+      return ownNode(tape, node, node, moved(statement, base));
+    }
+    if (version.origin === 'literal') tape.unmark(node, 'varies');
+    return node;
+  }
+
+  /** The gradients that a statement may assign though nobody reads how. */
+  private lostIn(statement: Statement): ReadonlySet<string> {
     const lost = new Set(statement.sideAssigns);
-    if (statement.kind === 'definition') {
-      this.names.define(statement, base);
-      const isGradient = (name: string) => !statement.blank && gradientOf(name, this.site) !== undefined;
+    const isGradient = (name: string) => gradientOf(name, this.site) !== undefined;
+    if (statement.kind === 'definition' && !statement.blank)
       for (const name of statement.names) if (isGradient(name)) lost.add(name);
-    }
     // What a broken statement reads may be what it was to assign.
     if (statement.kind === 'skip' && statement.broken)
-      for (const name of statement.reads)
-        if (!this.latest.has(name) && gradientOf(name, this.site) !== undefined) lost.add(name);
-    this.pastOver(lost, item, index);
-    this.names.interruption(statement, base);
+      for (const name of statement.reads) if (!this.latest.has(name) && isGradient(name)) lost.add(name);
+    return lost;
   }
 
-  /** The gradients that the pass puts on its outputs; call after `build`. */
+  /** The gradients that the pass puts on its outputs; call after `write`. */
   seeds(): readonly Seed[] {
     const { given, set } = this.recognised;
     const seeds: Seed[] = given.map((version) => ({
@@ -115,9 +171,7 @@ export class PassBuilder implements Names {
       given: true,
     }));
     for (const [version, statement] of set) {
-      const line = this.lines.find(
-        (candidate) => candidate.statement === statement && candidate.of === version,
-      );
+      const line = this.lines.find((each) => each.statement === statement && each.of === version);
       seeds.push({ version, node: line?.node ?? -1, given: false });
     }
     return seeds.sort((one, other) => one.version.node - other.version.node);
@@ -125,18 +179,12 @@ export class PassBuilder implements Names {
 
   /** Lets the names of the pass mean its results in the code that follows. */
   handOver(): void {
-    for (const [name, { node, at, statement }] of this.latest)
-      this.names.assignFromPass(name, node, at, statement);
-  }
-
-  private line(statement: Assignment, base: number, index: number): void {
-    const before = this.shop.tape.length;
-    const value = buildValue(this.shop, this, statement, base);
-    this.note(statement, base, index, ownNode(this.shop, value, before, statement, base));
+    for (const [name, { node, at, entry }] of this.latest) this.cut.handOver(entry, name, node, at);
   }
 
   /** Notes what a line of the pass gives its variable. */
-  private note(statement: Assignment, base: number, index: number, node: number): void {
+  private note({ statement, base, index, ...entry }: Entry, node: number): void {
+    if (statement.kind !== 'assignment') return;
     const { target } = statement;
     const at = moved(statement.targetAt, base);
     const makesRoom = this.recognised.stores.makesRoom(target, index);
@@ -147,7 +195,7 @@ export class PassBuilder implements Names {
     // What steps back to an earlier version begins a gradient of its own.
     const own = held && held.of === of ? treatment : 'set';
     this.lines.push(passLine(statement, base, index, node, of, own, makesRoom));
-    this.latest.set(target, { node, of, at, statement: index, makesRoom });
+    this.latest.set(target, { node, of, at, entry: { statement, base, index, ...entry }, makesRoom });
     this.occurs(at, target, node, of);
   }
 
@@ -171,7 +219,7 @@ export class PassBuilder implements Names {
   }
 
   private versionsOf(variable: string): Version[] {
-    return this.site.circuit.versions.filter((version) => version.name === variable && !version.helper);
+    return this.cut.circuit.versions.filter((version) => version.name === variable && !version.helper);
   }
 
   /** How often the pass assigns to a name anew. */
@@ -180,111 +228,91 @@ export class PassBuilder implements Names {
   }
 
   /** A statement that is not read may assign these names. */
-  private pastOver(names: Iterable<string>, item: Item, index: number): void {
+  private pastOver(names: Iterable<string>, entry: Entry): void {
     for (const name of names) {
-      const { at, of, reason } = this.change(name, item, index);
-      this.latest.set(name, { node: this.unread(at, reason), of, at, statement: index, makesRoom: false });
+      const { at, of, reason } = this.change(name, entry);
+      this.latest.set(name, { node: this.unread(at, reason), of, at, entry, makesRoom: false });
     }
   }
 
-  private change(name: string, { statement, base }: Item, index: number): UnreadChange {
+  private change(name: string, { statement, base, index }: Entry): UnreadChange {
     const at = moved(statement, base);
     const what = statement.kind === 'skip' ? statement.reason : 'it is not read';
     const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
     const back = this.steps.get(variable ?? '') ?? 0;
     const of = (variable !== undefined && this.versionsOf(variable).at(-1 - back)) || null;
-    const reason = `line ${this.shop.lineOf(at.from)} may change ${name}, and ${what}`;
+    const reason = `line ${this.names.shared.lineOf(at.from)} may change ${name}, and ${what}`;
     const change = { name, of, at, statement: index, reason };
     this.changes.push(change);
     return change;
   }
 
   private unread(at: Span, reason: string): number {
-    const node = this.shop.tape.unread(at.from, at.to, []);
-    this.shop.expressions.reasons.set(node, reason);
+    const { tape } = this.cut.sheet;
+    const node = tape.unread(at.from, at.to, []);
+    tape.reasons.set(node, reason);
     return node;
   }
 
-  read(name: string, from: number, to: number): Meaning {
-    const at = from === nowhere ? null : { from, to };
-    const latest = this.latest.get(name);
-    if (latest) {
-      const change = this.names.mayChange(name);
-      const node = change === null ? latest.node : this.unread(at ?? latest.at, change);
-      this.occurs(at, name, node, latest.of);
-      return node;
+  /** The node of a gradient or helper that a statement reads. */
+  private read(name: string, at: Span | null, entry: Entry): number {
+    const held = this.latest.get(name);
+    if (held) {
+      const change = this.names.mayChange(name, entry);
+      return change === null ? held.node : this.unread(at ?? held.at, change);
     }
+    const output = this.outputOf(name);
+    return output ? this.seedNode(name, output) : this.missingRead(name, at, entry);
+  }
+
+  /** The output whose gradient a name is that the pass reads without setting it. */
+  private outputOf(name: string): Version | undefined {
     const variable = gradientOf(name, this.site);
-    if (variable === undefined) {
-      if (!this.recognised.helpers.has(name)) return this.names.read(name, from, to);
-      return this.missingRead(name, at);
-    }
-    const output = this.recognised.given.find((version) => version.name === variable);
-    const node = output ? this.seedNode(name, output) : this.missingRead(name, at);
-    this.occurs(at, name, node, output ?? null);
-    return node;
+    return this.recognised.given.find((version) => version.name === variable);
+  }
+
+  /** What a name of the pass is the gradient of where it is read now. */
+  private variableOf(name: string): Version | null {
+    const held = this.latest.get(name);
+    return held ? held.of : (this.outputOf(name) ?? null);
   }
 
   private seedNode(name: string, output: Version): number {
     const known = this.seedNodes.get(output);
     if (known !== undefined) return known;
-    const { tape } = this.shop;
+    const { tape } = this.cut.sheet;
     const around = this.names.around(name);
     const node = around ? tape.carry(around.node, 0, 0) : tape.input(0, 0);
     if (!around) {
-      tape.value[node] = 1;
-      if (around === null) tape.marks[node] |= Mark.assumed;
+      tape.set(node, 1);
+      if (around === null) tape.mark(node, 'assumed');
       this.names.leaveOpen({ name, node, otherwise: 1, doubtful: around === null });
     }
     this.seedNodes.set(output, node);
     return node;
   }
 
-  private missingRead(name: string, at: Span | null): number {
+  private missingRead(name: string, at: Span | null, { index }: Entry): number {
     const later = this.recognised.gradients.has(name) || this.recognised.helpers.has(name);
     const blank = this.blank.get(name);
     if (!later && blank !== undefined)
       return this.unread(at ?? { from: 0, to: 0 }, `${name} has no value yet, see line ${blank}`);
     const reason = later ? `${name} is read before it is assigned` : `${name} is never computed`;
     const node = this.unread(at ?? { from: 0, to: 0 }, reason);
-    this.missing.set(node, { name, statement: this.names.current, at, later });
+    this.missing.set(node, { name, statement: index, at, later });
     return node;
   }
 
-  private occurs(at: Span | null, name: string, node: number, of: Version | null): void {
+  private occurs(at: Span, name: string, node: number, of: Version | null): void {
     if (of) this.gradients.set(of.name, name);
-    if (at) this.shop.occurrences.add(at.from, at.to, of, { name, node });
+    this.cut.sheet.occurrences.add(at.from, at.to, of, { name, node });
   }
+}
 
-  peek(name: string): Named | null {
-    if (this.latest.has(name) || gradientOf(name, this.site) !== undefined) return aNumber;
-    return this.names.peek(name);
-  }
-
-  sourcesOf(name: string): readonly number[] {
-    const latest = this.latest.get(name);
-    return latest ? [latest.node] : this.names.sourcesOf(name);
-  }
-
-  get interrupted(): boolean {
-    return this.names.interrupted;
-  }
-
-  outside(path: string, from: number, to: number, stable: boolean, hidden: boolean): number {
-    return this.names.outside(path, from, to, stable, hidden);
-  }
-
-  captured(): readonly number[] {
-    return this.names.captured();
-  }
-
-  kept(): readonly number[] {
-    return this.names.kept();
-  }
-
-  keep(nodes: readonly number[], result: number): void {
-    this.names.keep(nodes, result);
-  }
+/** Where a statement reads a version first; null where that does not stand in its text. */
+function whereRead(version: Version, { occurrences }: Written): Span | null {
+  const place = occurrences.find((each) => each.version === version);
+  return place ? { from: place.from, to: place.to } : null;
 }
 
 /** The names that a statement leaves without a value: `let da;`, `da = null`. */

@@ -4,7 +4,8 @@ import type { Directive } from '../program/directives';
 import { type FunctionText, type Item, moved } from '../program/statements';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
-import { type File, ScopeBuilder } from './scope';
+import type { File } from './recogniser';
+import { ScopeBuilder } from './scope';
 
 /** A scope as far as outputs and remarks need it. */
 export interface Scope extends Span {

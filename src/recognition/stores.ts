@@ -3,6 +3,7 @@
  * `let da = 0;` makes room, `da = b * dx` gives it, and `da = da + c * dy` adds to it as `+=` does.
  */
 import type { BuiltIns } from '../program/dialect';
+import { foldSteps } from '../program/fold';
 import type { Assignment, Step } from '../program/statements';
 
 /** What an assignment makes of what its variable held: it forgets it, adds to it, or turns it into something else. */
@@ -26,18 +27,15 @@ type Has = 'nothing' | 'term' | 'more';
 
 /** Whether an expression is a sum of which a name is one term, and has it nowhere else: `da + b * dx`, `c - d + da`. */
 export function isTerm(name: string, steps: readonly Step[]): boolean {
-  const stack: Has[] = [];
-  for (const step of steps) {
-    if (step.kind === 'callee') continue;
-    if (step.kind === 'name') stack.push(step.name === name ? 'term' : 'nothing');
-    else if (step.kind === 'unreadable') stack.push(step.names.includes(name) ? 'more' : 'nothing');
-    else if (step.kind !== 'gate' && step.kind !== 'call') stack.push('nothing');
-    else {
-      const inputs = stack.splice(stack.length - step.count);
-      stack.push(combined(step.kind === 'gate' ? step.gate : '', inputs));
-    }
-  }
-  return stack.length === 1 && stack[0] === 'term';
+  const has = foldSteps<Has>(
+    steps,
+    (step) => {
+      if (step.kind === 'name' && step.name === name) return 'term';
+      return step.kind === 'unreadable' && step.names.includes(name) ? 'more' : 'nothing';
+    },
+    (step, inputs) => combined(step.kind === 'gate' ? step.gate : '', inputs),
+  );
+  return has === 'term';
 }
 
 function combined(gate: string, [first = 'nothing', ...rest]: readonly Has[]): Has {

@@ -1,5 +1,7 @@
 /* Where the names of a scope are read and assigned, statement by statement. */
-import type { Item } from '../program/statements';
+
+import { type Item, withFunctions } from '../program/statements';
+import { isPause } from '../text/pauses';
 
 /** Where each name is read and assigned in a scope, by statement. */
 export class Uses {
@@ -10,11 +12,10 @@ export class Uses {
 
   /** Goes through the statements, with a pause after every few of them. */
   *make(): Generator<undefined, this> {
-    for (let index = 0; index < this.items.length; index++) {
-      if (index % 1024 === 1023) yield;
-      const { statement } = this.items[index];
-      for (const name of statement.reads) push(this.reads, name, index);
-      for (const fn of statement.functions) for (const name of fn.outerReads) push(this.reads, name, index);
+    for (const [index, { statement }] of this.items.entries()) {
+      if (isPause(index)) yield;
+      for (const { reads } of withFunctions(statement))
+        for (const name of reads) push(this.reads, name, index);
       for (const name of statement.sideAssigns) push(this.assigns, name, index);
       if (statement.kind === 'assignment') push(this.assigns, statement.target, index);
     }

@@ -1,10 +1,11 @@
 import { CARRY, firstGate, firstWide, gateAt, INPUT } from '../gates/opcodes';
 import type { Circuit } from './circuit';
+import { cornersAbove, isAtCorner } from './corners';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
-import { hasSides, hasTie, isTie, sideOf } from './ties';
-import { contradicts, contradictsAlong, type Witness, witness } from './witness';
+import { hasSides, sideOf } from './ties';
+import { contradicts, contradictsAlong, oneSided, type Sides, type Witness, witness } from './witness';
 
 /** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
 export class Sample {
@@ -18,7 +19,7 @@ export class Sample {
     readonly set: ReadonlyMap<number, number>,
     private readonly values: Float64Array,
     private readonly gradients: Float64Array,
-    /** Whether some switch stands where its two sides meet. */
+    /** Whether the gradients that are compared are at a kink. */
     readonly tie: boolean,
   ) {
     this.start = bench.circuit.start;
@@ -73,8 +74,7 @@ export class Bench {
   private readonly savedGradients: Float64Array;
   private readonly savedReached: Uint8Array;
   private readonly switches: number[] = [];
-  /** Gates of the circuit that have no single slope where they stand at a tie. */
-  private readonly corners: number[] = [];
+  private readonly corners: readonly number[];
   /** Nodes that carry values in from outside, which a run leaves as they are. */
   private readonly carried: number[] = [];
   private readonly arity: readonly number[] = Array.from(
@@ -87,14 +87,16 @@ export class Bench {
     readonly circuit: Circuit,
     /** Nodes whose gradients are compared: where one is not finite, there is nothing to compare. */
     private readonly watched: readonly number[],
+    /** Nodes that must be at no tie. */
+    free = watched,
   ) {
     const { start, end } = circuit;
+    this.corners = cornersAbove(tape, circuit, free);
     this.savedValues = tape.value.slice(start, end);
     this.savedGradients = tape.gradient.slice(start, end);
     this.savedReached = tape.reached.slice(start, end);
     // Those of the pass count as well: where it switches otherwise than the circuit, it is wrong.
     for (let i = start; i < end; i++) if (hasSides(tape.op[i])) this.switches.push(i);
-    for (let i = start; i < circuit.forwardEnd; i++) if (hasTie(tape.op[i])) this.corners.push(i);
     for (let i = start; i < end; i++) if (tape.op[i] === CARRY) this.carried.push(i);
   }
 
@@ -121,7 +123,7 @@ export class Bench {
     this.unpin(ops);
     this.sweep(new Map());
     if (!this.isUsable()) return null;
-    const tie = this.corners.some((i) => tape.reached[i] === 1 && isTie(tape, i));
+    const tie = isAtCorner(tape, circuit, this.corners);
     return new Sample(this, set, tape.value.slice(start, end), tape.gradient.slice(start, forwardEnd), tie);
   }
 
@@ -152,6 +154,7 @@ export class Bench {
       size += by * Math.abs(sample.gradient(node));
     }
     tape.value.set(sample.all, circuit.start);
+    this.sweep(new Map());
     const ops = this.pin(new Map([...direction.keys()].map((node) => [node, sample.value(node)])));
     const isOff = contradictsAlong(tape, circuit, direction, wanted, doubt * size);
     this.unpin(ops);
@@ -160,6 +163,13 @@ export class Bench {
       if (one && contradicts(one, sample.gradient(node), doubt * sample.scale(node))) found.set(node, one);
     }
     return found;
+  }
+
+  /** Both one-sided derivatives at a sample. */
+  sides({ all }: Sample, node: number): Sides | null {
+    this.tape.value.set(all, this.circuit.start);
+    this.sweep(new Map());
+    return oneSided(this.tape, this.circuit, node);
   }
 
   /** How the switches stand, as one word. */

@@ -1,6 +1,5 @@
 import { type Bench, randomNumbers, type Sample } from './bench';
 import type { Circuit, Version } from './circuit';
-import { Mark } from './tape';
 
 /** Enough points to tell an accident from a rule. */
 const enough = 6;
@@ -38,7 +37,7 @@ export function drawSamples(bench: Bench, vary: readonly number[], wanted = enou
   for (let k = 0; k < mostDraws && samples.length < mostSamples; k++) {
     const values = new Map(
       vary.map((node) => {
-        const isFraction = bench.tape.marks[node] & Mark.fraction;
+        const isFraction = bench.tape.isFraction(node);
         const value = isFraction ? 0.01 + 0.98 * random() : draw(random, bench.own(node).value, k % 4);
         return [node, handy(value)];
       }),

@@ -1,6 +1,6 @@
 import { CARRY, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
 import { namesIn, ruleOf, testOf } from '../gates/rules';
-import type { Circuit, LateBlock, PassLine, Seed, Version } from './circuit';
+import type { Circuit, LateBlock, Seed, Version } from './circuit';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { Mark, type Tape, unshown } from './tape';
 
@@ -49,64 +49,6 @@ function plant(tape: Tape, { node }: Version, seed: number): void {
   tape.reached[node] = 1;
 }
 
-/**
- * Whether, for these seeds, some line of a pass has the right number at several points: an accident at one of them proves nothing, and neither does a gradient that is the same everywhere. Every input varies, literals too.
- * The tape's values are put back.
- */
-export function someLineIsRight(
-  tape: Tape,
-  circuit: Circuit,
-  seeds: readonly Seed[],
-  lines: readonly PassLine[],
-): boolean {
-  const before = tape.value.slice(circuit.start, tape.length);
-  const inputs: number[] = [];
-  for (const { node, origin, helper } of circuit.versions)
-    if (origin !== 'computed' && !helper) inputs.push(node);
-  let candidates = lines.filter(({ of }) => of && seeds.every(({ version }) => of !== version));
-  const first = new Map<PassLine, number>();
-  const moving = new Set<PassLine>();
-  for (let point = 0; point < 4 && candidates.length > 0; point++) {
-    // A golden-ratio sequence: spread out, the same each time, and no two inputs alike.
-    const values = new Map(
-      inputs.map((node, k) => [node, 0.3 + 2 * (((k + 1) * 0.618034 + point * 0.37) % 1)]),
-    );
-    runAt(tape, circuit, values, seeds);
-    candidates = candidates.filter((line) => {
-      const truth = tape.gradient[line.of?.node ?? 0];
-      if (!first.has(line)) first.set(line, truth);
-      else if (Math.abs(truth - (first.get(line) ?? 0)) > 1e-9 * Math.abs(truth)) moving.add(line);
-      return (
-        tape.reached[line.of?.node ?? 0] === 1 &&
-        Math.abs(truth - tape.value[line.node]) <= 1e-9 * Math.abs(truth)
-      );
-    });
-  }
-  tape.value.set(before, circuit.start);
-  return candidates.some((line) => moving.has(line));
-}
-
-/** Both passes over one circuit, with these values for its inputs. */
-function runAt(
-  tape: Tape,
-  { start }: Circuit,
-  values: ReadonlyMap<number, number>,
-  seeds: readonly Seed[],
-): void {
-  const { op } = tape;
-  const ops = new Map([...values.keys()].map((node) => [node, op[node]]));
-  for (const [node, value] of values) {
-    op[node] = INPUT;
-    tape.value[node] = value;
-  }
-  forward(tape, start, tape.length);
-  tape.gradient.fill(0, start, tape.length);
-  tape.reached.fill(0, start, tape.length);
-  for (const seed of seeds) plant(tape, seed.version, seedValue(tape, seed));
-  backward(tape, start, tape.length);
-  for (const [node, code] of ops) op[node] = code ?? INPUT;
-}
-
 /** What a gate hands to one of its inputs. */
 export interface Flow {
   readonly input: number;
@@ -136,6 +78,12 @@ export function flowsOf(tape: Tape, i: number): Flow[] {
     if (local === undefined) return hidden ? [{ input, k, local: Number.NaN }] : [];
     return [{ input, k, local }];
   });
+}
+
+/** What a gate works with, by the names in its rules. Stand-ins are among these numbers: they decide, and are not shown. */
+export function numbersAt(tape: Tape, gate: number): Readonly<Record<string, number>> {
+  const [a, b, c] = tape.inputsOf(gate).map((input) => tape.value[input]);
+  return { a, b, c, x: tape.value[gate] };
 }
 
 /** What a row's formula for one input reads: its inputs and its value, one bit each, and whether it is a switch. */

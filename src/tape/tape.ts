@@ -1,6 +1,7 @@
 import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
+import { Facts } from './facts';
 
-/** What is known of a node before any number is. */
+/** What is known of a node before any number is. Outside of this room it is asked of the tape, not of these bits. */
 export const Mark = {
   /** Its value rests on an assumed one. */
   assumed: 1,
@@ -46,6 +47,10 @@ export class Tape {
   reached: Uint8Array;
   args = new Int32Array(64);
   argCount = 0;
+  /** Why nodes have no number. */
+  readonly reasons = new Facts();
+  /** As what the bare names of gates were taken: `sig`. */
+  readonly assumedMeanings = new Facts();
 
   /** `size` is the number of gates that there is room for at first. */
   constructor(size = 64) {
@@ -114,6 +119,83 @@ export class Tape {
     return this.add(op, a, b, c, from, to, marks);
   }
 
+  /** Whether it depends on something that has a name, and is more than a constant expression. */
+  varies(node: number): boolean {
+    return (this.marks[node] & Mark.varies) !== 0;
+  }
+
+  /** Whether its value rests on an assumed one. */
+  isAssumed(node: number): boolean {
+    return (this.marks[node] & Mark.assumed) !== 0;
+  }
+
+  /** Whether its value can't be known. A stand-in is not: no run shows it, but verification can work with it. */
+  isUnknown(node: number): boolean {
+    return (this.marks[node] & Mark.unknown) !== 0;
+  }
+
+  /** Whether it rests on what the file computes in code that is not read, so that another number stands for it. */
+  isStandIn(node: number): boolean {
+    return (this.marks[node] & Mark.hidden) !== 0;
+  }
+
+  /** Whether its value is a number that may be shown: neither unknown nor a stand-in. */
+  isShown(node: number): boolean {
+    return (this.marks[node] & unshown) === 0;
+  }
+
+  /** Whether it is a number for sure, and no boolean. */
+  isNumber(node: number): boolean {
+    return (this.marks[node] & (Mark.boolean | Mark.mixed)) === 0;
+  }
+
+  /** Whether it is a boolean for sure. */
+  isBoolean(node: number): boolean {
+    return (this.marks[node] & (Mark.boolean | Mark.mixed)) === Mark.boolean;
+  }
+
+  /** Whether it is at least 0 and less than 1, wherever it is drawn. */
+  isFraction(node: number): boolean {
+    return (this.marks[node] & Mark.fraction) !== 0;
+  }
+
+  /** What it is worth, as far as the passes have run; null where that may not be shown. */
+  valueOf(node: number): number | null {
+    return this.isShown(node) ? this.value[node] : null;
+  }
+
+  /** What it is worth where it is a number that stands in the code as such, or is computed from such alone. */
+  constantAt(node: number): number | null {
+    return (this.marks[node] & (Mark.varies | Mark.unknown)) === 0 ? this.value[node] : null;
+  }
+
+  /** A copy is a boolean where what it copies is one. */
+  takeKind(node: number, from: number): void {
+    this.marks[node] |= this.marks[from] & (Mark.boolean | Mark.mixed);
+  }
+
+  /** Adds to what is known of a node. */
+  mark(node: number, as: keyof typeof Mark): void {
+    this.marks[node] |= Mark[as];
+  }
+
+  /** Takes back what `mark` added. */
+  unmark(node: number, as: keyof typeof Mark): void {
+    this.marks[node] &= ~Mark[as];
+  }
+
+  /** Gives an input its value; until a run, nothing else hears of it. */
+  set(node: number, value: number): void {
+    this.value[node] = value;
+  }
+
+  /** Makes a node this number, whatever it was. */
+  replace(node: number, value: number): void {
+    this.op[node] = CONSTANT;
+    this.value[node] = value;
+    this.marks[node] &= ~(Mark.assumed | unshown);
+  }
+
   /** The nodes that `node` reads; for a node that blocks gradients, those that it blocks. */
   inputsOf(node: number): number[] {
     const op = this.op[node];
@@ -122,6 +204,14 @@ export class Tape {
     if (op === CARRY && this.b[node] === 1) return [this.a[node]];
     const count = op < firstGate ? 0 : (gateAt(op)?.backward.length ?? 0);
     return [this.a[node], this.b[node], this.c[node]].slice(0, count);
+  }
+
+  /** Forgets the nodes from `length` on, and all that is said of them. */
+  truncate(length: number, argCount: number): void {
+    this.length = length;
+    this.argCount = argCount;
+    this.reasons.truncate(length);
+    this.assumedMeanings.truncate(length);
   }
 
   private addArgs(nodes: ArrayLike<number>, first = 0, count = nodes.length): number {

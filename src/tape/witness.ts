@@ -1,9 +1,10 @@
 import { gateAt } from '../gates/opcodes';
 import type { Circuit, Seed } from './circuit';
+import { isHeard } from './corners';
 import { forward } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
-import { hasSides, sideOf } from './ties';
+import { hasSides, isTie, sideOf } from './ties';
 
 /** A derivative found by moving the value and looking, with an error bar. */
 export interface Witness {
@@ -164,7 +165,7 @@ class Probe {
     this.saved = tape.value.slice(node, circuit.forwardEnd);
     let grain = Number.EPSILON;
     for (let i = Math.max(node + 1, circuit.start); i < circuit.forwardEnd; i++) {
-      if (hasSides(tape.op[i])) this.switches.push(i);
+      if (hasSides(tape.op[i]) && (!isTie(tape, i) || isHeard(tape, circuit, i))) this.switches.push(i);
       grain = Math.max(grain, gateAt(tape.op[i])?.grain ?? 0);
     }
     this.noise = fewUnits * grain;

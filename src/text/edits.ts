@@ -12,14 +12,6 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
     .reduce((text, { from, to, text: inserted }) => text.slice(0, from) + inserted + text.slice(to), source);
 }
 
-/** What a language has around statements. */
-export interface StatementSigns {
-  /** What begins a comment that goes on up to the end of its line. */
-  readonly comment: string;
-  /** What stands between two statements of one line. */
-  readonly separator: string;
-}
-
 /** An assignment, where it stands in the text. */
 export interface Placed {
   /** From its name to the end of its expression. */
@@ -27,6 +19,15 @@ export interface Placed {
   readonly within: WholeStatement;
   /** The keyword that declares it; '' for none. */
   readonly declares: string;
+}
+
+/** A text in which a reader has told code from comments. */
+export interface ReadText {
+  readonly source: string;
+  /** What stands between two statements of one line, the dialect says. */
+  readonly dialect: { readonly writing: { readonly separator: string } };
+  /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
+  readonly lineEndAfter: (place: number) => number | null;
 }
 
 /** Some assignments of a statement as they stand in the text: of all, its keyword and what ends it are included. */
@@ -37,28 +38,35 @@ export class StatementText implements Span {
   readonly keyword: string;
   /** Whether other assignments share the statement: these can't be taken out alone. */
   readonly shared: boolean;
+  private readonly source: string;
+  private readonly separator: string;
+  private readonly indent: string;
   /** The whole statement. */
   private readonly within: WholeStatement;
-  /** Whether that has its line, or lines, for itself. */
-  private readonly alone: boolean;
+  /** The lines that it has for itself, with their ends and the comments on them; null where other code shares them. */
+  private readonly own: Span | null;
 
   constructor(
-    private readonly source: string,
-    private readonly signs: StatementSigns,
+    { source, dialect, lineEndAfter }: ReadText,
     /** Assignments of one statement, in the order of the text. */
     ...some: readonly [Placed, ...Placed[]]
   ) {
     const [{ whole, within, declares }] = some;
     const last = some[some.length - 1];
     const isFirst = whole.from === within.body;
+    this.source = source;
+    this.separator = dialect.writing.separator;
+    this.indent = indentOf(source, within.from);
     this.keyword = isFirst && declares ? `${declares} ` : '';
     this.shared = some.length < within.parts;
     this.from = isFirst ? within.from : whole.from;
     this.to = this.shared ? last.whole.to : within.to;
     this.within = within;
-    const end = source.indexOf('\n', within.to);
-    const rest = source.slice(within.to, end < 0 ? source.length : end);
-    this.alone = !source.slice(this.lineStart(), within.from).trim() && isEmpty(rest, signs);
+    const end = lineEndAfter(within.to);
+    this.own =
+      beginsLine(source, within.from) && end !== null
+        ? { from: lineStart(source, within.from), to: nextLine(source, end) }
+        : null;
   }
 
   /** What the statement ends with: `;`, or nothing. */
@@ -66,59 +74,59 @@ export class StatementText implements Span {
     return this.within.end;
   }
 
-  /** The edit that takes the statement out. */
+  /** The edit that takes the statement out, and a comment at the end of its line; one that goes on below stays. */
   removal(): Edit {
-    if (!this.alone || this.shared) {
-      const spaces = /^ */.exec(this.source.slice(this.to))?.[0].length ?? 0;
+    const { source, own } = this;
+    if (!own || this.shared || source.slice(this.to, own.to - 1).includes('\n')) {
+      const spaces = /^ */.exec(source.slice(this.to))?.[0].length ?? 0;
       return { from: this.from, to: this.to + spaces, text: '' };
     }
-    const next = this.lineEnd();
     // The last line of a text without a line end takes the one before it along.
-    if (next > this.source.length)
-      return { from: Math.max(0, this.lineStart() - 1), to: this.source.length, text: '' };
-    return { from: this.lineStart(), to: next, text: '' };
+    if (!source.endsWith('\n', own.to)) return { from: Math.max(0, own.from - 1), to: own.to, text: '' };
+    return { ...own, text: '' };
   }
 
   /** The edit that puts another statement before this one. */
   before(text: string): Edit {
-    const from = this.alone ? this.lineStart() : this.within.from;
-    const inserted = this.alone
-      ? `${this.indent()}${text}\n`
-      : `${text}${text.endsWith(this.signs.separator) ? '' : this.signs.separator} `;
+    const from = this.own?.from ?? this.within.from;
+    const { separator } = this;
+    const inserted = this.own
+      ? `${this.indent}${text}\n`
+      : `${text}${text.endsWith(separator) ? '' : separator} `;
     return { from, to: from, text: inserted };
   }
 
   /** The edit that puts another statement after this one. */
   after(text: string): Edit {
+    const { own, source } = this;
     const { to } = this.within;
-    if (!this.alone) return { from: to, to, text: `${this.end ? '' : this.signs.separator} ${text}` };
-    const next = this.lineEnd();
-    if (next > this.source.length)
-      return { from: this.source.length, to: this.source.length, text: `\n${this.indent()}${text}` };
-    return { from: next, to: next, text: `${this.indent()}${text}\n` };
+    if (!own) return { from: to, to, text: `${this.end ? '' : this.separator} ${text}` };
+    const line = `${this.indent}${text}`;
+    return { from: own.to, to: own.to, text: source.endsWith('\n', own.to) ? `${line}\n` : `\n${line}` };
   }
 
   /** The statement's own text. */
   get text(): string {
     return this.source.slice(this.from, this.to);
   }
-
-  private lineStart(): number {
-    return this.source.lastIndexOf('\n', this.within.from - 1) + 1;
-  }
-
-  /** Just after the statement's line end; beyond the text where there is none. */
-  private lineEnd(): number {
-    const end = this.source.indexOf('\n', this.within.to);
-    return end < 0 ? this.source.length + 1 : end + 1;
-  }
-
-  private indent(): string {
-    return /^[ \t]*/.exec(this.source.slice(this.lineStart()))?.[0] ?? '';
-  }
 }
 
-/** Whether no code is left in what follows on a line. */
-function isEmpty(rest: string, { comment }: StatementSigns): boolean {
-  return rest.trim() === '' || rest.trimStart().startsWith(comment);
+/** The blanks at the beginning of the line that a place is on. */
+export function indentOf(source: string, place: number): string {
+  return /^[^\S\r\n]*/.exec(source.slice(lineStart(source, place)))?.[0] ?? '';
+}
+
+/** Whether only blanks stand before a place on its line. */
+export function beginsLine(source: string, place: number): boolean {
+  return source.slice(lineStart(source, place), place).trim() === '';
+}
+
+function lineStart(source: string, place: number): number {
+  return source.lastIndexOf('\n', place - 1) + 1;
+}
+
+/** Where the line begins that comes after the one at an offset; the end of the text where there is none. */
+export function nextLine(source: string, offset: number): number {
+  const end = source.indexOf('\n', offset);
+  return end < 0 ? source.length : end + 1;
 }

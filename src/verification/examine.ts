@@ -5,7 +5,6 @@ import { Bench } from '../tape/bench';
 import type { Version } from '../tape/circuit';
 import { drawSamples, inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
-import { Known } from '../tape/run';
 import type { Examination, Finding } from './findings';
 import { groupsOf, isRight, lastLine } from './groups';
 import { Judge } from './judge';
@@ -33,7 +32,7 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const first = inputs.filter((version) => varies(version) || computed.has(version)).map(({ node }) => node);
   const others = inputs.filter(({ name }) => !analysis.constants.has(name)).map(({ node }) => node);
   // A seed of 0 lets nothing flow, so that at its own value every line would be right.
-  const isZero = (node: number) => analysis.tape.value[node] === 0;
+  const isZero = (node: number) => analysis.numbers.value(node) === 0;
   const given = [...seedNodes(true), ...seedNodes(false).filter(isZero)];
   const set = seedNodes(false).filter((node) => !isZero(node));
   const own = bench.run(new Map());
@@ -45,7 +44,7 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const judge = new Judge(analysis, circuit, bench, own, samples, held, seeded, near);
   const findings: Finding[] = [];
   for (const group of groups)
-    findings.push(judge.judge(group, findings, (analysis.known[group.of.node] & Known.unknown) !== 0));
+    findings.push(judge.judge(group, findings, analysis.numbers.isGradientUnknown(group.of.node)));
   const claims = withoutHelpers(findings, analysis.tape, wires.start);
   return { bench, samples: judge.points, wider: [...held, ...seeded], findings: claims };
 }

@@ -1,14 +1,11 @@
 /* What is to be said of each gradient of a pass, held against the true one at several points. */
 
 import type { Analysis, Circuit } from '../analysis/model';
-import { CONSTANT, INPUT } from '../gates/opcodes';
 import type { Bench, Sample } from '../tape/bench';
 import type { PassLine, Version } from '../tape/circuit';
 import { inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
-import { unshownGradient } from '../tape/run';
-import { Mark, unshown } from '../tape/tape';
-import { oneSided, type Witness } from '../tape/witness';
+import type { Witness } from '../tape/witness';
 import type { Counterexample, Finding } from './findings';
 import { type Group, groupsOf, isClose, isRight, type Judgement, lastLine, rankOf } from './groups';
 
@@ -41,13 +38,13 @@ export class Judge {
 
   judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
     const node = lastLine(group).node;
-    const { tape } = this.analysis;
+    const { numbers, tape } = this.analysis;
     const wires = this.circuit.wires;
     const missing = this.missingRead(group);
-    const isUnread = (tape.marks[node] & Mark.unknown) !== 0 && missing === null && !this.readsMissing(node);
-    const value = tape.marks[node] & unshown ? null : this.bench.own(node).value;
-    const isHidden = (this.analysis.known[group.of.node] & unshownGradient) !== 0;
-    const expected = isHidden ? null : this.bench.own(group.of.node).gradient;
+    const isUnread = tape.isUnknown(node) && missing === null && !this.readsMissing(node);
+    const value = numbers.isShown(node) ? this.bench.own(node).value : null;
+    const isKnown = numbers.isGradientShown(group.of.node);
+    const expected = isKnown ? this.bench.own(group.of.node).gradient : null;
     // Written out: this runs for every line at every key, and spreading an object is slow.
     const finding = (
       judgement: Judgement,
@@ -78,21 +75,21 @@ export class Judge {
 
   /** Why nothing can be said of a gradient, whatever its lines say; null where something can. */
   private doubtOf(group: Group, unknownTruth: boolean, isUnread: boolean): string | null {
-    const { tape, reasons, whys } = this.analysis;
+    const { numbers, tape } = this.analysis;
     const { seeds } = this.circuit.wires;
     const { of } = group;
-    if (unknownTruth) return sentence(whys.gradient(of.node, `The gradient of ${of.name}`));
+    if (unknownTruth) return sentence(numbers.whyNoGradient(of.node, `The gradient of ${of.name}`));
     const change = this.changeOf(group);
     if (change !== null) return `${capital(change)}.`;
     if (isUnread) {
-      const why = whyOf(tape, lastLine(group).node, reasons) ?? 'it is not read';
+      const why = numbers.whyNoValue(lastLine(group).node) ?? 'it is not read';
       return `It reads something without a value: ${why}.`;
     }
     const measured = this.contradicted.get(of.node);
     if (measured) return this.ownMistake(group, measured);
-    const unread = seeds.find(({ version }) => tape.marks[version.node] & Mark.unknown)?.version;
+    const unread = seeds.find(({ version }) => tape.isUnknown(version.node))?.version;
     if (unread)
-      return sentence(`${unread.name} has no value: ${whys.value(unread.node) ?? 'it is not read'}`);
+      return sentence(`${unread.name} has no value: ${numbers.whyNoValue(unread.node) ?? 'it is not read'}`);
     return this.points.length < 3
       ? 'No inputs were found at which the forward pass and its gradients are finite.'
       : null;
@@ -197,12 +194,10 @@ export class Judge {
   /** At the file's own point, if a switch is at a tie there, any slope between the two sides will do. */
   private acceptsTie({ of, lines }: Group): boolean {
     const { own, bench } = this;
-    const { wires } = this.circuit;
     if (!own || this.points.includes(own)) return true;
     const value = own.value(lines[lines.length - 1].node);
     if (Math.abs(value - own.gradient(of.node)) <= 1e-6 * Math.max(own.scale(of.node), 1e-12)) return true;
-    bench.tape.value.set(own.all, wires.start);
-    const sides = oneSided(bench.tape, wires, of.node);
+    const sides = bench.sides(own, of.node);
     if (!sides) return true;
     const slack =
       1e-6 * (1 + Math.abs(sides.left.value) + Math.abs(sides.right.value)) +
@@ -273,19 +268,4 @@ function capital(clause: string): string {
 
 function sentence(text: string): string {
   return text.endsWith('?') ? text : `${text}.`;
-}
-
-function whyOf(
-  tape: Analysis['tape'],
-  node: number,
-  reasons: ReadonlyMap<number, string>,
-): string | undefined {
-  const seen = new Set([node]);
-  for (const at of seen) {
-    const reason = reasons.get(at);
-    if (reason !== undefined) return reason;
-    if (tape.op[at] !== INPUT && tape.op[at] !== CONSTANT)
-      for (const input of tape.inputsOf(at)) seen.add(input);
-  }
-  return undefined;
 }

@@ -2,10 +2,9 @@ import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit, Skipped } from '../analysis/model';
 import type { Version } from '../tape/circuit';
 import { nodesBehind } from '../tape/reach';
-import { unshownGradient } from '../tape/run';
-import { unshown } from '../tape/tape';
 import { witness } from '../tape/witness';
 import { applyEdits } from '../text/edits';
+import { finish } from '../text/pauses';
 import type { Span } from '../text/span';
 import { Diagnostician } from './diagnosis/diagnose';
 import type { Diagnosis } from './diagnosis/mistakes';
@@ -51,11 +50,7 @@ export function closerLook(analysis: Analysis): Analysis {
 
 /** Checks every hand-written backward pass of the file. With `explain` false nothing is searched for mistakes. */
 export function verify(analysis: Analysis, explain = true): CircuitVerification[] {
-  const steps = verifyInSteps(analysis, explain);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finish(verifyInSteps(analysis, explain));
 }
 
 /** Does the work of `verify` in small pieces; between them the analysis is as it was. */
@@ -227,7 +222,7 @@ class Reporter {
       ...place,
     } as const;
     if (finding.group.lines.includes(line)) return [told];
-    const isShown = (this.analysis.tape.marks[line.node] & unshown) === 0;
+    const isShown = this.analysis.numbers.isShown(line.node);
     const value = isShown ? this.examination.bench.own(line.node).value : null;
     const of = line.of?.name ?? null;
     // Under its wrong name a line may be worth what that name should be: nothing is expected of it then.
@@ -240,7 +235,7 @@ class Reporter {
 
   /** The true gradient at the file's own point; null where it has no number, and for a helper. */
   private expectedOf(of: Version | null): number | null {
-    if (!of || this.analysis.known[of.node] & unshownGradient) return null;
+    if (!of || !this.analysis.numbers.isGradientShown(of.node)) return null;
     return this.examination.bench.own(of.node).gradient;
   }
 

@@ -3,7 +3,7 @@ import type { Analysis, Circuit } from '../analysis/model';
 import type { Edit } from '../text/edits';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fixTitle } from '../wording/fixes';
-import type { Insertion, Refusal } from '../writing/passes';
+import type { Refusal } from '../writing/passes';
 import { rangeOf, selector } from './documents';
 import type { Memory } from './memory';
 import { readSettings } from './settings';
@@ -125,7 +125,7 @@ function mending(place: Place, analysis: Analysis, { at, line, kind, edits }: Ve
 }
 
 /** The gradients that the pass leaves out: at its end, and at the variables that have none. */
-function additions(place: Place, circuit: Circuit, write: () => Insertion | Refusal): vscode.CodeAction[] {
+function additions(place: Place, circuit: Circuit, write: () => Edit | Refusal): vscode.CodeAction[] {
   const { pass } = circuit;
   if (!pass || circuit.missing.length === 0) return [];
   const hints = place.problems('missing gradient');
@@ -135,12 +135,12 @@ function additions(place: Place, circuit: Circuit, write: () => Insertion | Refu
   const title = circuit.missing.length === 1 ? 'Add the missing gradient' : 'Add the missing gradients';
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = hints;
-  action.edit = workspaceEdit(place.document, [{ from: written.at, to: written.at, text: written.text }]);
+  action.edit = workspaceEdit(place.document, [written]);
   return [action];
 }
 
 /** The whole pass, for a circuit that has none: at its output, and anywhere in it for someone who asks. */
-function passes(place: Place, circuit: Circuit, write: () => Insertion | Refusal): vscode.CodeAction[] {
+function passes(place: Place, circuit: Circuit, write: () => Edit | Refusal): vscode.CodeAction[] {
   const definitions = circuit.variables.flatMap(({ definition }) => definition ?? []);
   const outputs = circuit.outputs.flatMap(({ variable }) => variable.definition ?? []);
   const near = place.asked ? definitions : outputs;
@@ -148,7 +148,7 @@ function passes(place: Place, circuit: Circuit, write: () => Insertion | Refusal
   const written = write();
   if ('problem' in written) return [];
   const action = new vscode.CodeAction('Write the backward pass', vscode.CodeActionKind.RefactorRewrite);
-  action.edit = workspaceEdit(place.document, [{ from: written.at, to: written.at, text: written.text }]);
+  action.edit = workspaceEdit(place.document, [written]);
   return [action];
 }
 

@@ -1,12 +1,9 @@
 import * as vscode from 'vscode';
-import type { Span } from '../text/span';
+import type { Edit } from '../text/edits';
 import { workspaceEdit } from './fixes';
 
 /** Makes edits in a document, as one step to undo. */
-export async function write(
-  document: vscode.TextDocument,
-  edits: readonly (Span & { readonly text: string })[],
-): Promise<boolean> {
+export async function write(document: vscode.TextDocument, edits: readonly Edit[]): Promise<boolean> {
   if (edits.length === 0) return false;
   if (await vscode.workspace.applyEdit(workspaceEdit(document, edits))) return true;
   void vscode.window.showWarningMessage('Nothing was written: VS Code can’t change this file.');

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { circuitAt } from '../analysis/circuit-at';
 import type { Analysis, Circuit } from '../analysis/model';
-import type { Insertion, Refusal } from '../writing/passes';
+import type { Edit } from '../text/edits';
+import type { Refusal } from '../writing/passes';
 import type { CommandContext } from './command-context';
 import { workspaceEdit } from './fixes';
 
@@ -21,11 +22,10 @@ export async function writeBackwardPass({ editor, analyses }: CommandContext): P
     void vscode.window.showInformationMessage(written.problem);
     return;
   }
-  const edit = { from: written.at, to: written.at, text: written.text };
-  await vscode.workspace.applyEdit(workspaceEdit(document, [edit]));
+  await vscode.workspace.applyEdit(workspaceEdit(document, [written]));
 }
 
-async function write(analysis: Analysis, circuit: Circuit): Promise<Insertion | Refusal> {
+async function write(analysis: Analysis, circuit: Circuit): Promise<Edit | Refusal> {
   const { writeMissing, writePass } = await import('../engine');
   if (!circuit.pass) return writePass(analysis, circuit);
   if (circuit.missing.length > 0) return writeMissing(analysis, circuit);

@@ -5,12 +5,11 @@ import { firstGate, gateName, UNREAD } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
 import { print } from '../program/writer';
 import { holds, type Version } from '../tape/circuit';
-import { flowsOf, Known, unshownGradient } from '../tape/run';
-import { Mark, unshown } from '../tape/tape';
+import { measured, type Tug } from '../tape/measured';
+import { flowsOf } from '../tape/run';
 import { isTie } from '../tape/ties';
 import type { Sides, Witness } from '../tape/witness';
 import type { Span } from '../text/span';
-import { measured, type Tug } from './measured';
 import { assumption, kinkOf, notesOn } from './notes';
 
 export type { Tug };
@@ -129,8 +128,8 @@ function explainParameter(analysis: Analysis, offset: number): Explanation | nul
 }
 
 /** A name that may have another value at every read, and is none of the circuit's variables. */
-function explainPassing({ tape }: Analysis, { name, node, reason }: Version, span: Span): Explanation {
-  const value = tape.marks[node] & unshown ? null : tape.value[node];
+function explainPassing({ numbers }: Analysis, { name, node, reason }: Version, span: Span): Explanation {
+  const value = numbers.value(node);
   const role = value === null ? computedElsewhere : 'input, with your value';
   return { ...nothing, span, kind: 'variable', title: name, role, value, reason };
 }
@@ -157,7 +156,7 @@ function roleOf({ version, role, value, assumed }: Variable): string {
 /** The gradient of a variable with its working. */
 function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variable: Variable) {
   if (!circuit) return {};
-  const { tape } = analysis;
+  const { tape, numbers } = analysis;
   const names = analysis.gradientNames.in(circuit.wires);
   const nameOf = (name: string) => names.gradientOf(name);
   const formulas = formulasOf(analysis, circuit);
@@ -167,8 +166,8 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
     local: print(local, analysis.dialect.writing),
     localValue,
     upstream: nameOf(into.name),
-    upstreamValue: tape.gradient[into.node],
-    share: localValue * tape.gradient[into.node],
+    upstreamValue: numbers.gradient(into.node) ?? Number.NaN,
+    share: numbers.share(into.node, localValue),
     line: analysis.lines.lineOf(tape.from[gate]),
     at: tape.from[gate],
   }));
@@ -179,17 +178,16 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
     gradientName: nameOf(variable.name),
     formula: gradient === null ? null : formulas.formula(version),
     contributions: gradient === null ? [] : contributions,
-    ...(gradient === null || variable.value === null ? {} : measured(tape, circuit, version)),
+    ...(gradient === null || variable.value === null ? {} : measured(tape, circuit.wires, version.node)),
   };
 }
 
 function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanation {
   const { gradient, version } = occurrence;
-  const { tape, whys } = analysis;
+  const { numbers } = analysis;
   const node = gradient?.node ?? 0;
   const variable = version && analysis.variableOf.get(version);
   const circuit = circuitOf(analysis, occurrence);
-  const unknown = (tape.marks[node] & unshown) !== 0;
   return {
     ...nothing,
     ...(variable ? aboutGradient(analysis, circuit, variable) : {}),
@@ -197,16 +195,19 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
     kind: 'gradient variable',
     title: gradient?.name ?? '',
     role: variable ? `gradient of ${variable.name}, as the file computes it` : 'helper of the backward pass',
-    value: unknown ? null : tape.value[node],
-    assumed: (tape.marks[node] & Mark.assumed) !== 0,
-    reason: unknown ? (whys.value(node) ?? 'it reads something that has no value') : null,
+    value: numbers.value(node),
+    assumed: numbers.isAssumed(node),
+    reason: numbers.isShown(node)
+      ? null
+      : (numbers.whyNoValue(node) ?? 'it reads something that has no value'),
   };
 }
 
 /** The smallest gate around the offset: an operator or a call. */
 function explainGate(analysis: Analysis, offset: number): Explanation | null {
-  const { tape, known, code, dialect, assumedMeanings, reasons, whys } = analysis;
-  const isGateOrUnread = (i: number) => tape.op[i] >= firstGate || (tape.op[i] === UNREAD && reasons.has(i));
+  const { tape, numbers, dialect, code } = analysis;
+  const isGateOrUnread = (i: number) =>
+    tape.op[i] >= firstGate || (tape.op[i] === UNREAD && tape.reasons.has(i));
   let best = -1;
   for (let i = 0; i < tape.length; i++) {
     if (tape.from[i] > offset || tape.to[i] < offset || !isGateOrUnread(i)) continue;
@@ -217,15 +218,15 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   const span = { from: tape.from[best], to: tape.to[best] };
   const title = code(span);
   const circuit = analysis.circuits.find(({ wires }) => wires.start <= best && best < wires.forwardEnd);
-  const unknown = (tape.marks[best] & unshown) !== 0;
-  const blocked = (known[best] & unshownGradient) !== 0;
+  const isShown = numbers.isShown(best);
   const op = tape.op[best];
   const row = rowAt(op);
-  const inputs = circuit && !blocked && !unknown ? gateShares(analysis, circuit, best) : [];
-  const callee = assumedMeanings.get(best);
+  const inputs =
+    circuit && isShown && numbers.isGradientShown(best) ? gateShares(analysis, circuit, best) : [];
+  const callee = tape.assumedMeanings.get(best);
   const notes = [
     callee ? assumption(callee, best, analysis) : '',
-    isTie(tape, best) && !unknown ? `${kinkOf(op)}.` : '',
+    isShown && isTie(tape, best) ? `${kinkOf(op)}.` : '',
   ];
   return {
     ...nothing,
@@ -233,20 +234,20 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
     kind: row ? 'gate' : 'unread',
     title,
     role: row ? `${dialect.writing.title(row.name)} gate: ${row.doc}` : 'not read',
-    value: unknown ? null : tape.value[best],
-    assumed: (tape.marks[best] & Mark.assumed) !== 0,
-    gradient: circuit && !blocked ? tape.gradient[best] : null,
-    gradientAssumed: (known[best] & Known.assumed) !== 0,
+    value: numbers.value(best),
+    assumed: numbers.isAssumed(best),
+    gradient: circuit ? numbers.gradient(best) : null,
+    gradientAssumed: numbers.isGradientAssumed(best),
     output: circuit ? circuit.outputs.map((output) => output.variable.name).join(' + ') : null,
     contributions: inputs,
     notes: notes.filter(Boolean),
-    reason: unknown ? (whys.value(best) ?? 'it reads something that has no value') : null,
+    reason: isShown ? null : (numbers.whyNoValue(best) ?? 'it reads something that has no value'),
   };
 }
 
 /** What the gate hands to each of its inputs. */
 function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[] {
-  const { tape, lines } = analysis;
+  const { tape, numbers, lines } = analysis;
   const formulas = formulasOf(analysis, circuit);
   return flowsOf(tape, gate).map(({ local, k }) => {
     const words = formulas.words(gate, k, local);
@@ -255,18 +256,17 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[]
       local: words.local,
       localValue: local,
       upstream: '',
-      upstreamValue: tape.gradient[gate],
-      share: local * tape.gradient[gate],
+      upstreamValue: numbers.gradient(gate) ?? Number.NaN,
+      share: numbers.share(gate, local),
       line: lines.lineOf(tape.from[gate]),
       at: tape.from[gate],
     };
   });
 }
 
-function formulasOf(analysis: Analysis, { wires }: Circuit): Formulas {
-  const { tape, dialect, gradientNames, assumedMeanings } = analysis;
+function formulasOf({ tape, dialect, gradientNames }: Analysis, { wires }: Circuit): Formulas {
   const names = gradientNames.in(wires);
-  return new Formulas(tape, wires, dialect.writing, (name) => names.gradientOf(name), assumedMeanings);
+  return new Formulas(tape, wires, dialect.writing, (name) => names.gradientOf(name));
 }
 
 /** What is said of a place that is no code of a circuit, such as a comment. */

@@ -2,27 +2,26 @@ import type { Analysis } from '../analysis/model';
 import { firstGate, gateName } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
 import type { Version } from '../tape/circuit';
-import { flowsOf, unshownGradient } from '../tape/run';
-import { type Tape, unshown } from '../tape/tape';
+import { flowsOf } from '../tape/run';
+import type { Tape } from '../tape/tape';
 import { isTie } from '../tape/ties';
 import { shortNumber } from './format';
 
 /** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */
 export function notesOn(analysis: Analysis, version: Version): string[] {
-  const { tape, known, assumedMeanings, lines } = analysis;
+  const { tape, numbers, lines } = analysis;
   const notes: string[] = [];
   for (let i = 0; i < tape.length; i++) {
     if (tape.op[i] < firstGate) continue;
     const reads = tape.inputsOf(i).includes(version.node);
-    const callee = assumedMeanings.get(i);
+    const callee = tape.assumedMeanings.get(i);
     if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, analysis));
-    if (reads && isTie(tape, i) && !(tape.marks[i] & unshown)) {
+    if (reads && isTie(tape, i) && numbers.isShown(i)) {
       notes.push(`Line ${lines.lineOf(tape.from[i])}: ${kinkOf(tape.op[i])}.`);
     }
   }
   notes.push(...oddities(analysis, version.node));
-  const isShown = (known[version.node] & unshownGradient) === 0;
-  const back = isShown ? firstBackwardOddity(tape, version.node) : null;
+  const back = firstBackwardOddity(analysis, version.node);
   if (back) {
     const gate = `the ${titleOf(analysis, back.gate)} gate on line ${lines.lineOf(tape.from[back.gate])}`;
     notes.push(`Going back, the first gradient that is ${oddity(back.share)} is made by ${gate}.`);
@@ -50,29 +49,33 @@ function oddity(value: number): string {
 
 /** Where a NaN comes from, and where an infinity that made it or is the value itself. */
 function oddities(analysis: Analysis, node: number): string[] {
-  const { tape, lines } = analysis;
-  if (tape.marks[node] & unshown) return [];
+  const { tape, numbers, lines } = analysis;
   const notes: string[] = [];
   let at: number | null = node;
-  for (const isOdd of [Number.isNaN, (value: number) => Math.abs(value) === Number.POSITIVE_INFINITY]) {
-    if (!isOdd(tape.value[at])) at = tape.inputsOf(at).find((input) => isOdd(tape.value[input])) ?? at;
-    if (!isOdd(tape.value[at])) continue;
+  for (const isOddNumber of [Number.isNaN, (value: number) => Math.abs(value) === Number.POSITIVE_INFINITY]) {
+    const isOdd = (each: number) => isOddNumber(numbers.value(each) ?? 0);
+    if (!isOdd(at)) at = readBy(tape, at).find(isOdd) ?? at;
+    if (!isOdd(at)) continue;
     at = firstThat(tape, at, isOdd);
-    const inputs = tape.inputsOf(at).map((input) => shortNumber(tape.value[input], 4));
+    const inputs = readBy(tape, at).map((input) => shortNumber(numbers.value(input) ?? Number.NaN, 4));
     const gate = tape.op[at] >= firstGate ? `the ${titleOf(analysis, at)} gate` : 'a value';
     const from = inputs.length > 0 ? `, of ${inputs.join(' and ')}` : '';
     notes.push(
-      `The first that is ${oddity(tape.value[at])} is ${gate} on line ${lines.lineOf(tape.from[at])}${from}.`,
+      `The first that is ${oddity(numbers.value(at) ?? Number.NaN)} is ${gate} on line ${lines.lineOf(tape.from[at])}${from}.`,
     );
   }
   return notes;
 }
 
+/** What a gate computes its value from: nothing, for what is no gate. */
+function readBy(tape: Tape, node: number): readonly number[] {
+  return tape.op[node] < firstGate ? [] : tape.inputsOf(node);
+}
+
 /** The first node on the way to this one whose value is odd though none that it reads is. */
-function firstThat(tape: Tape, node: number, isOdd: (value: number) => boolean): number {
+function firstThat(tape: Tape, node: number, isOdd: (node: number) => boolean): number {
   for (let at = node; ; ) {
-    const source =
-      tape.op[at] < firstGate ? undefined : tape.inputsOf(at).find((each) => isOdd(tape.value[each]));
+    const source = readBy(tape, at).find(isOdd);
     if (source === undefined) return at;
     at = source;
   }
@@ -80,21 +83,25 @@ function firstThat(tape: Tape, node: number, isOdd: (value: number) => boolean):
 
 /**
  * The gate that first turns finite gradients into one that is not, on the way back to `node`, and what it makes;
- * null where all is finite. The search goes up through the readers whose own gradient is not finite either.
+ * null where all is finite, or not known. The search goes up through the readers whose own gradient is not finite either.
  */
-function firstBackwardOddity(tape: Tape, node: number): { gate: number; share: number } | null {
-  if (Number.isFinite(tape.gradient[node]) || tape.reached[node] === 0) return null;
+function firstBackwardOddity(
+  { tape, numbers }: Analysis,
+  node: number,
+): { gate: number; share: number } | null {
+  const isFine = (each: number) => Number.isFinite(numbers.gradient(each) ?? 0);
+  if (isFine(node) || !numbers.arrives(node)) return null;
   let made: { gate: number; share: number } | null = null;
   let at = node;
   for (let i = node + 1; i < tape.length; i++) {
-    if (tape.reached[i] === 0 || tape.op[i] < firstGate || !tape.inputsOf(i).includes(at)) continue;
+    if (!numbers.arrives(i) || !readBy(tape, i).includes(at)) continue;
     const share = flowsOf(tape, i)
       .filter(({ input }) => input === at)
-      .map(({ local }) => local * tape.gradient[i])
+      .map(({ local }) => numbers.share(i, local))
       .find((each) => !Number.isFinite(each));
     if (share === undefined) continue;
     made = { gate: i, share };
-    if (Number.isFinite(tape.gradient[i])) return made;
+    if (isFine(i)) return made;
     at = i;
   }
   return made;

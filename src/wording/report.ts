@@ -92,15 +92,9 @@ function circuitReport(
   analysis: Analysis,
   verification: CircuitVerification | undefined,
 ): CircuitReport {
-  const { tape, dialect, assumedMeanings, lines } = analysis;
+  const { tape, dialect, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wires);
-  const formulas = new Formulas(
-    tape,
-    circuit.wires,
-    dialect.writing,
-    (name) => names.gradientOf(name),
-    assumedMeanings,
-  );
+  const formulas = new Formulas(tape, circuit.wires, dialect.writing, (name) => names.gradientOf(name));
   const place = ({ definition }: Variable): Place => ({
     line: definition && lines.lineOf(definition.from),
     column: definition && lines.columnOf(definition.from),

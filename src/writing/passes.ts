@@ -1,17 +1,12 @@
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit } from '../analysis/model';
-import { everyItem } from '../program/statements';
+import { everyItem, statementsAround } from '../program/statements';
 import { Bench } from '../tape/bench';
 import type { Version } from '../tape/circuit';
 import { drawSamples, inputsOf } from '../tape/points';
+import { type Edit, indentOf, nextLine } from '../text/edits';
 import { isIdentifier } from '../text/identifiers';
 import { forksOf, TemporaryNames, worthATemporary } from './temporaries';
-
-/** Text to insert at an offset. */
-export interface Insertion {
-  readonly at: number;
-  readonly text: string;
-}
 
 /** Why no pass can be written, in a sentence. */
 export interface Refusal {
@@ -31,7 +26,7 @@ interface Style {
  * The whole backward pass of a circuit that has none, to be inserted below its forward code: the seed, then the
  * gradient of every variable on the way back, in the file's own names and style.
  */
-export function writePass(analysis: Analysis, circuit: Circuit): Insertion | Refusal {
+export function writePass(analysis: Analysis, circuit: Circuit): Edit | Refusal {
   const [output] = circuit.outputs;
   if (!output) return { problem: 'There is no output to go back from.' };
   if (circuit.pass) return { problem: 'This circuit has a backward pass already.' };
@@ -51,7 +46,7 @@ export function writePass(analysis: Analysis, circuit: Circuit): Insertion | Ref
 }
 
 /** The gradients that a pass leaves out, to be inserted below it. */
-export function writeMissing(analysis: Analysis, circuit: Circuit): Insertion | Refusal {
+export function writeMissing(analysis: Analysis, circuit: Circuit): Edit | Refusal {
   const { pass, missing } = circuit;
   if (!pass) return { problem: 'There is no backward pass to add to.' };
   if (missing.length === 0) return { problem: 'No gradient is missing.' };
@@ -72,11 +67,11 @@ function gradientLines(
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
-  const { tape, dialect, assumedMeanings } = analysis;
+  const { tape, dialect } = analysis;
   const { assignment } = dialect.writing;
   const names = analysis.gradientNames.in(wires);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = new Formulas(tape, wires, dialect.writing, nameOf, assumedMeanings, tiesOf(tape, wires));
+  const formulas = new Formulas(tape, wires, dialect.writing, nameOf, tiesOf(tape, wires));
   const leading = leadingToOutput(tape, wires);
   const seeded = new Set(wires.seeds.map(({ version }) => version));
   const held = new Map(wires.seeds.map(({ version }) => [version.name, version]));
@@ -127,12 +122,9 @@ function gradientLines(
 
 /** Whether two nodes are worth the same wherever the inputs are: seen at two points that have nothing in common. */
 function tiesOf(tape: Analysis['tape'], wires: Circuit['wires']): (one: number, other: number) => boolean {
-  const bench = new Bench(tape, wires, []);
-  const samples = drawSamples(
-    bench,
-    inputsOf(wires).map(({ node }) => node),
-    2,
-  );
+  const inputs = inputsOf(wires).map(({ node }) => node);
+  const bench = new Bench(tape, wires, [], inputs);
+  const samples = drawSamples(bench, inputs, 2);
   bench.close();
   return (one, other) =>
     one === other ||
@@ -160,9 +152,7 @@ function declared({ reading, dialect }: Analysis, name: string, { keyword }: Sty
 }
 
 /** How the assignment at an offset is written. */
-function styleAt({ source, lines, dialect, reading }: Analysis, offset: number): Style {
-  const start = lines.startOf(lines.lineOf(offset));
-  const [indent = ''] = /^[ \t]*/.exec(source.slice(start)) ?? [];
+function styleAt({ source, dialect, reading }: Analysis, offset: number): Style {
   let keyword = '';
   let { end } = dialect.writing;
   for (const { statement, base } of everyItem(reading.items)) {
@@ -171,28 +161,45 @@ function styleAt({ source, lines, dialect, reading }: Analysis, offset: number):
     end = statement.within.end;
   }
   return {
-    indent,
+    indent: indentOf(source, offset),
     keyword,
     end,
     lineEnd: source.includes('\r\n') ? '\r\n' : '\n',
   };
 }
 
-/** The end of the circuit's last forward assignment. */
+/** Where the circuit's last forward code ends, but for what it returns: nothing runs behind that. */
 function lastForward({ occurrences, tape }: Analysis, { wires }: Circuit): number {
+  const returned = wires.versions.find(({ name }) => name === 'return')?.at?.from;
   let last = 0;
-  for (const { at, node } of wires.versions) if (at) last = Math.max(last, at.to, tape.to[node]);
-  for (const { gradient, to } of occurrences.of(wires)) if (!gradient) last = Math.max(last, to);
+  const goOnTo = (end: number) => {
+    if (returned === undefined || end <= returned) last = Math.max(last, end);
+  };
+  for (const { at, node } of wires.versions) if (at) goOnTo(Math.max(at.to, tape.to[node]));
+  for (const { gradient, to } of occurrences.of(wires)) if (!gradient) goOnTo(to);
   return last;
 }
 
+/** Lines below the statement that a place is in: below its line, or between it and what follows on its line. */
 function insertBelow(
-  { source }: Analysis,
-  offset: number,
+  analysis: Analysis,
+  place: number,
   lines: readonly string[],
-  { lineEnd }: Style,
-): Insertion {
-  const end = source.indexOf('\n', offset);
-  if (end < 0) return { at: source.length, text: lineEnd + lines.join(lineEnd) + lineEnd };
-  return { at: end + 1, text: lines.join(lineEnd) + lineEnd };
+  { indent, lineEnd }: Style,
+): Edit {
+  const { source } = analysis;
+  const code = lines.join(lineEnd);
+  const statementEnd = statementsAround(analysis.reading.items, place).at(-1)?.to ?? place;
+  const end = analysis.lineEndAfter(statementEnd);
+  if (end === null) {
+    const blanks = /^[^\S\r\n]*/.exec(source.slice(statementEnd))?.[0].length ?? 0;
+    return {
+      from: statementEnd,
+      to: statementEnd + blanks,
+      text: `${lineEnd}${code}${lineEnd}${indent}`,
+    };
+  }
+  const from = nextLine(source, end);
+  const isLast = !source.endsWith('\n', from);
+  return { from, to: from, text: `${isLast ? lineEnd : ''}${code}${lineEnd}` };
 }

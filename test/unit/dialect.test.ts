@@ -112,7 +112,7 @@ db GAINS (1 MINUS t TIMES t) TIMES dt
       'LET db = (1 MINUS t TIMES t) TIMES dt PLUS a TIMES dq',
       'LET da = b TIMES dq',
     ]);
-    const text = forward.slice(0, written.at) + written.text + forward.slice(written.at);
+    const text = applyEdits(forward, [written]);
     assert.equal(judged(text).length, 5);
     for (const each of judged(text)) assert.match(each, /exact|correct/);
   });

@@ -7,7 +7,7 @@ export function shown({ circuits, loose }: Analysis): readonly Variable[] {
 
 /** All that a view could show of an analysis, as text. */
 export function digest(analysis: Analysis): string {
-  const { circuits, loose, skipped, notes, active, why, occurrences, known, tape } = analysis;
+  const { circuits, loose, skipped, notes, active, why, occurrences, numbers, tape } = analysis;
   const plain = (variable: Variable) => ({ ...variable, version: undefined });
   const everything = {
     circuits: circuits.map(({ scope, outputs, variables, pass, missing }) => ({
@@ -24,7 +24,7 @@ export function digest(analysis: Analysis): string {
       version?.name,
       gradient,
     ]),
-    known: [...known],
+    known: [...numbers.known],
     values: [...tape.value.subarray(0, tape.length)],
     gradients: [...tape.gradient.subarray(0, tape.length)],
     skipped,

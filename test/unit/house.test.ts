@@ -95,6 +95,25 @@ describe('the house', () => {
     );
   });
 
+  it('asks the tape, or the numbers on it, and reads neither its arrays nor its bits, outside of the tape', () => {
+    const array = '(value|gradient|marks)';
+    const reads = new RegExp(
+      [
+        String.raw`\b(Mark|Known|unshown|unshownGradient)\b`,
+        String.raw`\btape\.${array}\b`,
+        String.raw`[{,] *${array}\b[^{}]*\} *(= *[\w.]*\btape\b|: *Tape\b)`,
+      ].join('|'),
+    );
+    for (const text of ['tape.marks[i] & 2', 'const { op, value: v } = this.tape', 'f({ marks }: Tape)'])
+      assert.match(text, reads);
+    const reading = files.filter((file) => reads.test(readFileSync(file, 'utf8')));
+    assert.ok(reading.some((file) => roomOf(file) === 'tape'));
+    assert.deepEqual(
+      reading.filter((file) => roomOf(file) !== 'tape'),
+      [],
+    );
+  });
+
   it("knows 'vscode' only in views and extension.ts", () => {
     const knowing = new Set(files.filter((file) => modulesOf(file).includes('vscode')).map(roomOf));
     assert.deepEqual([...knowing].sort(), ['extension.ts', 'views']);

@@ -10,15 +10,15 @@ import { programs } from './programs';
 const pieces = 'a|(|)|{|}|;|\n|=|1| var q = a;|`|/*|*/|"|//|if (a) |/|<|${|\\|\r'.split('|');
 
 /** What an analysis rests on: the statements that were read, and the gates made of them. */
-function foundations({ reading, tape, reasons, assumedMeanings, file }: Analysis) {
+function foundations({ reading, tape, file }: Analysis) {
   const { length, argCount, op, a, b, c, from, to, marks, args } = tape;
   return {
     items: reading.items,
     isModule: reading.isModule,
     gates: [op, a, b, c, from, to, marks].map((list) => list.slice(0, length)),
     args: args.slice(0, argCount),
-    reasons,
-    assumedMeanings,
+    reasons: [...tape.reasons],
+    assumedMeanings: [...tape.assumedMeanings],
     open: file.open.map(({ name, node }) => [name, node]),
     lateBlocks: file.lateBlocks,
     versions: file.circuits.map(({ versions }) => versions),

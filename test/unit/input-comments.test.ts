@@ -46,6 +46,42 @@ describe('values of inputs written into @input comments', () => {
     );
   });
 
+  it('go above the whole statement, wherever in it the name is read', () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ['var x = 2 *\n  a;\n', '// @input a = 3\nvar x = 2 *\n  a;\n'],
+      ['var s = `\n`, x = 2 * a;\n', '// @input a = 3\nvar s = `\n`, x = 2 * a;\n'],
+      ['var y = 1, /* one\ntwo */ x = 2 * a;\n', '// @input a = 3\nvar y = 1, /* one\ntwo */ x = 2 * a;\n'],
+      ['foo(`\n`); var x = 2 * a;\n', 'foo(`\n`);\n// @input a = 3\nvar x = 2 * a;\n'],
+      ['/* one\ntwo */ var x = 2 * a;\n', '/* one\ntwo */\n// @input a = 3\nvar x = 2 * a;\n'],
+      [
+        'export function f(a) { return 2 * a; }\n',
+        '// @input a = 3\nexport function f(a) { return 2 * a; }\n',
+      ],
+      ['  function f(a) { return 2 * a; }\n', '  // @input a = 3\n  function f(a) { return 2 * a; }\n'],
+      [
+        '  var f = (a) => {\n    foo(); return 2 * a; };\n',
+        '  // @input a = 3\n  var f = (a) => {\n    foo(); return 2 * a; };\n',
+      ],
+    ];
+    for (const [source, whole] of cases) {
+      const text = written(source, ['a', 3]);
+      assert.equal(text, whole);
+      const variables = analyze(text).circuits.flatMap((circuit) => circuit.variables);
+      assert.equal(variables.find(({ name }) => name === 'a')?.value, 3, text);
+    }
+  });
+
+  it('join a list in front of what else its comment has', () => {
+    assert.equal(
+      written('/* @input a = 2 \n and more */\nvar x = a * b;\n', ['a', 1_000], ['b', 7]),
+      '/* @input a = 1000 \n and more */\n// @input b = 7\nvar x = a * b;\n',
+    );
+    assert.equal(
+      written('/* @input  a=1_0  */ var x = a * b;\n', ['a', 5], ['b', 7]),
+      '/* @input  a=5, b = 7  */ var x = a * b;\n',
+    );
+  });
+
   it('are what the next reading finds, whatever stood there', () => {
     const names = ['a', 'b', 'constructor', '$x'];
     const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((any) => any + 0);

@@ -104,7 +104,7 @@ describe('a row that is added to the gate table', function () {
       const analysis = analyze(source);
       const written = engine.writePass(analysis, analysis.circuits[0]);
       assert.ok('text' in written);
-      const text = source.slice(0, written.at) + written.text + source.slice(written.at);
+      const text = source.slice(0, written.from) + written.text + source.slice(written.to);
       const run = runScript(`${text.replaceAll(name, 'erf')};dq`, { erf, Math });
       assert.ok(Math.abs(Number(run) - slope) < 1e-14, text);
       const [{ verdicts }] = engine.verify(analyze(text));

@@ -110,6 +110,15 @@ describe('a backward pass', () => {
     assert.equal(variables.find(({ name }) => name === 'b')?.gradient, 2 + 3 / 5);
   });
 
+  it('without a seed is recognised by lines that are right, wherever the circuit has values', () => {
+    const pass = (da: string) =>
+      `var a = 0.4, b = 2;\nvar q = Math.acos(a);\nvar y = q * b;\nvar da = ${da};\nvar db = a;\n`;
+    const found = (da: string) => analyze(pass(da)).circuits.some((circuit) => circuit.pass);
+    assert.ok(found('-b / Math.sqrt(1 - a * a)'));
+    assert.ok(!found('b / Math.sqrt(1 - a * a)'));
+    assert.ok(!found('-2 * b / Math.sqrt(1 - a * a)'));
+  });
+
   it('is recognised while its last line is being typed', () => {
     const start = 'var q = a * b;\nvar x = q + c;\nvar dq = dx;\nvar da = b * dq;\n';
     for (const rest of [

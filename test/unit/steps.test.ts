@@ -188,6 +188,15 @@ describe('stepping through a circuit', () => {
     );
   });
 
+  it('says why a gradient can\u2019t be known, of wires with a name and without', () => {
+    const source = 'var a = 2, b = 3;\nvar q = frob(a * b);\nvar x = q * (a * b + 1);\n';
+    const { sentences } = walkThrough(source, 4);
+    const why =
+      /(?<what>[^;:]*) can\u2019t be known: it flows into something that is not read: frob is not known/;
+    const unknown = sentences.slice(sentences.length / 2).map((each) => why.exec(each)?.groups?.what.trim());
+    assert.deepEqual(unknown, ['d(a * b + 1) = q \u00d7 dx', 'd(a * b + 1)', 'd(a * b)']);
+  });
+
   it('marks what rests on assumed values', () => {
     const { sentences } = walkThrough('var x = a * b;\nvar da = b * dx;\n', 4);
     assert.match(sentences[0], /x = a \u00d7 b \u2248 /);

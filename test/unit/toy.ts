@@ -95,13 +95,11 @@ class ToyReading implements Reading {
     for (const { 0: line, index } of source.matchAll(/[^\n]+/g)) {
       const tag = /# (@input) (\w+) = (\S+)/.exec(line);
       if (tag) {
+        const end = index + line.length;
         const from = index + tag.index + 2;
-        const at = {
-          from,
-          to: index + line.length,
-          list: { from: from + tag[1].length, to: index + line.length },
-        };
-        this.directives.push({ kind: 'input', name: tag[2], value: Number(tag[3]), ...at });
+        const number = { from: end - tag[3].length, to: end };
+        const what = { kind: 'input', name: tag[2], value: Number(tag[3]) } as const;
+        this.directives.push({ ...what, number, listEnd: end, from, to: end });
       }
       const statement = new LineReader(line.replace(/#.*/, '')).statement();
       if (statement) this.items.push({ statement, base: index });
@@ -109,6 +107,12 @@ class ToyReading implements Reading {
   }
 
   code = ({ from, to }: Span) => this.source.slice(from, to).replace(/#.*/g, '').replace(/\s+/g, ' ').trim();
+
+  lineEndAfter = (place: number) => {
+    const end = this.source.indexOf('\n', place);
+    const to = end < 0 ? this.source.length : end;
+    return this.source.slice(place, to).replace(/#.*/, '').trim() === '' ? to : null;
+  };
 
   endOfCode = ({ from, to }: Span) => from + this.source.slice(from, to).replace(/#.*/, '').trimEnd().length;
 }

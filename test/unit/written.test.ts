@@ -107,7 +107,7 @@ describe('a written backward pass', () => {
         const written = writePass(analysis, analysis.circuits[0]);
         // A formula may get too long for one line.
         if ('problem' in written) return assert.match(written.problem, /too long/);
-        const whole = source.slice(0, written.at) + written.text + source.slice(written.at);
+        const whole = applyEdits(source, [written]);
         const { verdicts, circuit } = verdictsOf(whole);
         const off = verdicts.filter(({ judgement }) => !/^(exact|correct)$/.test(judgement));
         assert.deepEqual(
@@ -214,7 +214,7 @@ describe('a written backward pass', () => {
     const analysis = analyze(source);
     const written = writeMissing(analysis, analysis.circuits[0]);
     assert.ok('text' in written);
-    const whole = applyEdits(source, [{ from: written.at, to: written.at, text: written.text }]);
+    const whole = applyEdits(source, [written]);
     assert.match(written.text, /^const d[bc] = .*;\nconst d[bc] = .*;\n$/);
     const { verdicts, circuit } = verdictsOf(whole);
     assert.ok(verdicts.every(({ judgement }) => /^(exact|correct)$/.test(judgement)));
@@ -227,7 +227,7 @@ describe('a written pass is declared and ended as the code above it', () => {
     const analysis = analyze(source);
     const pass = writePass(analysis, analysis.circuits[0]);
     assert.ok('text' in pass, JSON.stringify(pass));
-    return applyEdits(source, [{ from: pass.at, to: pass.at, text: pass.text }]).slice(source.length);
+    return applyEdits(source, [pass]).slice(source.length);
   };
 
   it('whatever comments stand between its words', () => {

@@ -222,6 +222,7 @@ export abstract class Assignments {
     this.statements.push({
       kind: 'definition',
       names: [name],
+      within: this.within,
       imported: false,
       declares: how.declares ?? '',
       ...at,

@@ -31,6 +31,22 @@ export function codeOfNode(text: string, node: SyntaxNode): string {
   return without(comments, text, from, to);
 }
 
+/**
+ * Where the line ends that a place is on: comments behind the place belong to it, also those that go on over more lines.
+ * null where code follows on the line.
+ */
+export function lineEndAfter({ text, tree }: Parsed, place: number): number | null {
+  const blanks = /[^\S\r\n]*/y;
+  for (let at = place; ; ) {
+    blanks.lastIndex = at;
+    at += blanks.exec(text)?.[0].length ?? 0;
+    if (at >= text.length || text[at] === '\n' || text[at] === '\r') return at;
+    const node = tree.resolveInner(at, 1);
+    if (!isComment(node) || node.from !== at) return null;
+    at = node.to;
+  }
+}
+
 function mayHoldComment(text: string, from: number, to: number): boolean {
   return text.slice(from, to).includes('/');
 }

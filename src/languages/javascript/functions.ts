@@ -1,12 +1,15 @@
 import type { SyntaxNode } from '@lezer/common';
 import {
+  assignedBy,
   changedLibraries,
   type Effects,
+  everTouched,
   type FunctionText,
   type Parameter,
   type Statement,
   type Step,
 } from '../../program/statements';
+import { namesOf, together } from '../../program/touches';
 import type { Block } from './blocks';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
@@ -38,13 +41,14 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
   const { parameters, simple } = readParameters(reader, node, findings, declared);
   const own = ownName(reader, node);
   const self = node.name === 'FunctionExpression' && own && !declared.has(own) ? own : null;
-  const outer = new Outer(declared, self, block);
   // The values that parameters have by default are code as well, which knows nothing of what the body declares.
-  outer.effects(inner.effects(findings));
+  const isOwn = (name: string) => declared.has(name) || name === self;
+  const defaults = together(everTouched(inner.effects(findings)), isOwn);
   const statements = readBody(inner, node);
   for (const local of inner.declared) declared.add(local);
-  for (const statement of statements) outer.statement(statement);
-  for (const library of changedLibraries(statements)) outer.assigns.add(library);
+  const inside = statements.flatMap((statement) => everTouched(statement, assignedBy(statement)));
+  const all = [defaults, together(inside, isOwn)];
+  const { sideAssigns, assignsAnything, ...others } = together(all, (name) => isOfBlock(block, name));
   const [only, ...more] = statements.filter(({ kind }) => kind !== 'blank');
   const readable = !isInWith(block);
   return {
@@ -58,14 +62,10 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
     formula: readable && more.length === 0 && only?.kind === 'return' ? only.steps : null,
     declared,
     self,
-    enclosed: outer.enclosed,
-    outerReads: outer.reads,
-    outerAssigns: outer.assigns,
-    outerEscapes: outer.escapes,
-    outerWritten: outer.written,
-    globalAssigns: outer.globalAssigns,
-    globalReads: outer.globalReads,
-    assignsAnything: !readable || outer.anything,
+    enclosed: new Set(block ? all.flatMap(namesOf).filter((name) => isOfBlock(block, name)) : []),
+    ...others,
+    sideAssigns: [...sideAssigns, ...changedLibraries(statements)],
+    assignsAnything: assignsAnything || !readable,
   };
 }
 
@@ -84,62 +84,10 @@ function isInWith(block: Block | null): boolean {
   return false;
 }
 
-/** The names from outside that a function touches, and those among them that belong to a block around it. */
-class Outer {
-  readonly reads = new Set<string>();
-  readonly assigns = new Set<string>();
-  readonly escapes = new Set<string>();
-  readonly written = new Set<string>();
-  readonly globalAssigns = new Set<string>();
-  readonly globalReads = new Set<string>();
-  readonly enclosed = new Set<string>();
-  anything = false;
-
-  constructor(
-    private readonly declared: ReadonlySet<string>,
-    private readonly self: string | null,
-    private readonly block: Block | null,
-  ) {}
-
-  statement(statement: Statement): void {
-    this.effects(statement);
-    if (statement.kind === 'assignment') this.add(this.assigns, [statement.target]);
-    if (statement.kind === 'definition') this.add(this.assigns, statement.names);
-  }
-
-  effects(effects: Effects): void {
-    const { reads, sideAssigns, assignsLater, escapes, assignsAnything, assignsGlobals, functions } = effects;
-    this.add(this.reads, reads);
-    this.add(this.assigns, sideAssigns);
-    this.add(this.assigns, assignsLater);
-    this.add(this.escapes, escapes);
-    this.add(this.written, effects.written);
-    this.anything ||= assignsAnything || assignsGlobals;
-    for (const name of effects.globalAssigns) this.globalAssigns.add(name);
-    for (const name of effects.globalReads) this.globalReads.add(name);
-    for (const nested of functions) {
-      for (const name of nested.globalAssigns) this.globalAssigns.add(name);
-      for (const name of nested.globalReads) this.globalReads.add(name);
-      this.add(this.reads, nested.outerReads);
-      this.add(this.assigns, nested.outerAssigns);
-      this.add(this.escapes, nested.outerEscapes);
-      this.add(this.written, nested.outerWritten);
-      this.anything ||= nested.assignsAnything;
-    }
-  }
-
-  private add(into: Set<string>, names: Iterable<string>): void {
-    for (const name of names) {
-      if (this.declared.has(name) || name === this.self) continue;
-      if (this.isEnclosed(name)) this.enclosed.add(name);
-      else into.add(name);
-    }
-  }
-
-  private isEnclosed(name: string): boolean {
-    for (let around = this.block; around; around = around.outer) if (around.own?.has(name)) return true;
-    return false;
-  }
+/** Whether a name belongs to a block, or to one around it. */
+function isOfBlock(block: Block | null, name: string): boolean {
+  for (let around = block; around; around = around.outer) if (around.own?.has(name)) return true;
+  return false;
 }
 
 function ownName(reader: Surroundings, node: SyntaxNode): string {

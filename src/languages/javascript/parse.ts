@@ -1,5 +1,6 @@
 import { type Parser, type PartialParse, Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
+import { finish, isPause } from '../../text/pauses';
 
 /** The editor's language identifiers that we read. */
 export type Language = 'javascript' | 'javascriptreact' | 'typescript' | 'typescriptreact';
@@ -48,7 +49,7 @@ export function* parseInSteps(
   for (let end = isNew ? part : text.length; ; end += part) {
     const parse = parserOf(language).startParse(text, reusable);
     if (end < text.length) parse.stopAt(end);
-    const { tree, steps } = yield* finish(parse);
+    const { tree, steps } = yield* parsed(parse);
     if (!tree) return { text, language, tree: Tree.empty, tooDeep: true };
     if (end >= text.length) return { text, language, tree, tooDeep: false };
     reusable = TreeFragment.addTree(tree, reusable, true);
@@ -62,14 +63,14 @@ export function* parseInSteps(
 const part = 1 << 16;
 
 /** Takes all the steps of a parser. It goes through what is nested by calling itself; out of stack, there is no tree. */
-function* finish(parse: PartialParse): Generator<undefined, { tree: Tree | null; steps: number }> {
+function* parsed(parse: PartialParse): Generator<undefined, { tree: Tree | null; steps: number }> {
   let steps = 1;
   try {
     for (; ; steps++) {
       const tree = parse.advance();
       if (tree) return { tree, steps };
       // A step of the parser takes microseconds; asking the clock at each would cost more than the step.
-      if (steps % 256 === 0) yield;
+      if (isPause(steps, 256)) yield;
     }
   } catch (error) {
     if (error instanceof RangeError) return { tree: null, steps };
@@ -116,9 +117,5 @@ function commonEnd(one: string, other: string, most: number): number {
 
 /** Parses a whole text at once. */
 export function parseWhole(text: string, language: Language = 'javascript', previous?: Parsed): Parsed {
-  const steps = parseInSteps(text, language, previous);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finish(parseInSteps(text, language, previous));
 }

@@ -1,5 +1,6 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { FunctionText, Statement } from '../../program/statements';
+import { finish } from '../../text/pauses';
 import { Assignments } from './assignments';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
@@ -7,27 +8,17 @@ import { readFunction } from './functions';
 import { mathAliases } from './objects';
 import {
   children,
+  exportOf,
   hasError,
   isComment,
   isFunction,
   lastPart,
+  linksOf,
   nextPart,
   typeNodes,
   whyBroken,
+  whyPassedOver,
 } from './syntax';
-
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['IfStatement', 'an if is not read'],
-  ['ForStatement', 'a loop is not read'],
-  ['WhileStatement', 'a loop is not read'],
-  ['DoStatement', 'a loop is not read'],
-  ['TryStatement', 'a try is not read'],
-  ['SwitchStatement', 'a switch is not read'],
-  ['WithStatement', 'a with is not read'],
-  ['Block', 'a block of its own is not read'],
-  ['LabeledStatement', 'a labelled statement is not read'],
-  ['ThrowStatement', 'a throw is not read'],
-]);
 
 /** Reads statements; positions are relative to `base`. */
 export class Reader extends Assignments {
@@ -57,8 +48,7 @@ export class Reader extends Assignments {
 
   /** Reads the statements of a function's body. */
   readAll(body: SyntaxNode): readonly Statement[] {
-    const steps = this.bodyInSteps(body);
-    while (!this.bodyIsRead) steps.next();
+    if (!this.bodyIsRead) finish(this.bodyInSteps(body));
     return this.statements;
   }
 
@@ -111,7 +101,7 @@ export class Reader extends Assignments {
       case 'ReturnStatement':
         return this.returnStatement(node);
     }
-    const reason = reasons.get(node.name);
+    const reason = whyPassedOver.get(node.name);
     this.skip(node, reason ?? 'this statement is not read', reason !== undefined);
   }
 
@@ -151,6 +141,7 @@ export class Reader extends Assignments {
       this.statements.push({
         kind: 'definition',
         names: [...names, ...findings.hoisted],
+        within: this.at(exportOf(node)),
         declares: 'function',
         ...base,
         ...nothing,
@@ -163,8 +154,7 @@ export class Reader extends Assignments {
     const keyword = node.firstChild ? this.slice(node.firstChild) : '';
     if (hasError(node) || (keyword !== 'var' && keyword !== 'let' && keyword !== 'const'))
       return this.skip(node, `${keyword} is not read`, false);
-    const exportOf = node.parent?.name === 'ExportDeclaration' ? node.parent : node;
-    this.begin(exportOf, (node.firstChild && nextPart(node.firstChild)) ?? node, 1);
+    this.begin(exportOf(node), (node.firstChild && nextPart(node.firstChild)) ?? node, 1);
     let target: SyntaxNode | null = null;
     let comment: SyntaxNode | null = null;
     let equals: SyntaxNode | null = null;
@@ -225,6 +215,7 @@ export class Reader extends Assignments {
       this.statements.push({
         kind: 'definition',
         names,
+        within: this.within,
         declares: 'const',
         ...at,
         ...this.effects(findings),
@@ -296,14 +287,6 @@ const nothing = {
   aliases: new Map<string, string>(),
   members: new Map<string, never>(),
 };
-
-/** How many names `a = b = 1` assigns. */
-function linksOf(expression: SyntaxNode): number {
-  let links = 1;
-  for (let value = lastPart(expression); value?.name === 'AssignmentExpression'; value = lastPart(value))
-    links++;
-  return links;
-}
 
 function isOfClass({ parent }: SyntaxNode): boolean {
   return parent?.name === 'ClassBody' || parent?.name === 'PropertyDeclaration';

@@ -3,7 +3,7 @@ import type { Reading } from '../../program/dialect';
 import type { Directive } from '../../program/directives';
 import type { Item } from '../../program/statements';
 import type { Span } from '../../text/span';
-import { codeOf } from './code';
+import { codeOf, lineEndAfter } from './code';
 import { directivesOf } from './directives';
 import { type Language, type Parsed, parseInSteps } from './parse';
 import { readInSteps, type Script } from './script';
@@ -39,6 +39,8 @@ class ScriptReading implements Reading {
   }
 
   code = (span: Span): string => codeOf(this.parsed, span);
+
+  lineEndAfter = (place: number): number | null => lineEndAfter(this.parsed, place);
 
   endOfCode = ({ from, to }: Span): number => {
     for (let at = to; ; ) {

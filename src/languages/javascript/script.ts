@@ -1,5 +1,5 @@
 import { IterMode, Tree, type TreeBuffer, type TreeCursor } from '@lezer/common';
-import type { Item, Statement } from '../../program/statements';
+import { type Item, type Statement, withFunctions } from '../../program/statements';
 import type { Parsed } from './parse';
 import { Reader } from './reader';
 import { typeNodes } from './syntax';
@@ -75,7 +75,6 @@ const moduleNodes: ReadonlySet<string> = new Set(['ImportDeclaration', 'ExportDe
 /** CommonJS and AMD have names in the place of keywords. */
 const moduleNames: ReadonlySet<string> = new Set(['require', 'module', 'exports', 'define']);
 
-function touchesModule({ reads, functions }: Statement): boolean {
-  const inside = functions.some(({ outerReads }) => [...moduleNames].some((name) => outerReads.has(name)));
-  return inside || reads.some((name) => moduleNames.has(name));
+function touchesModule(statement: Statement): boolean {
+  return withFunctions(statement).some(({ reads }) => reads.some((name) => moduleNames.has(name)));
 }

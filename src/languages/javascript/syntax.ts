@@ -72,6 +72,20 @@ export const perhapsNumber: ReadonlyMap<string, string> = new Map([
   ['AssignmentExpression', 'an assignment inside an expression is not read'],
 ]);
 
+/** Statements that are passed over, and why. */
+export const whyPassedOver: ReadonlyMap<string, string> = new Map([
+  ['IfStatement', 'an if is not read'],
+  ['ForStatement', 'a loop is not read'],
+  ['WhileStatement', 'a loop is not read'],
+  ['DoStatement', 'a loop is not read'],
+  ['TryStatement', 'a try is not read'],
+  ['SwitchStatement', 'a switch is not read'],
+  ['WithStatement', 'a with is not read'],
+  ['Block', 'a block of its own is not read'],
+  ['LabeledStatement', 'a labelled statement is not read'],
+  ['ThrowStatement', 'a throw is not read'],
+]);
+
 export function isComment({ name }: { readonly name: string }): boolean {
   return name === 'BlockComment' || name === 'LineComment';
 }
@@ -131,4 +145,17 @@ export function numberOf(text: string): number | undefined {
   if (text.endsWith('n')) return undefined;
   const digits = text.replaceAll('_', '');
   return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
+}
+
+/** A declaration with its `export`. */
+export function exportOf(node: SyntaxNode): SyntaxNode {
+  return node.parent?.name === 'ExportDeclaration' ? node.parent : node;
+}
+
+/** How many names `a = b = 1` assigns. */
+export function linksOf(expression: SyntaxNode): number {
+  let links = 1;
+  for (let value = lastPart(expression); value?.name === 'AssignmentExpression'; value = lastPart(value))
+    links++;
+  return links;
 }

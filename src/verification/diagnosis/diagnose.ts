@@ -1,4 +1,5 @@
 import type { Analysis, Circuit } from '../../analysis/model';
+import { applyRow } from '../../gates/rows';
 import type { Sample } from '../../tape/bench';
 import type { PassLine } from '../../tape/circuit';
 import type { Examination, Finding } from '../findings';
@@ -9,7 +10,7 @@ import { OrderSearch } from './order';
 import { searchDeeply, searchLine } from './search';
 import { ShareSearch, withSign } from './shares';
 import type { Suspect } from './suspect';
-import { applyRow, evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
+import { evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
 import { Vocabulary } from './vocabulary';
 
 /** How close a mended line must come: near saturation, rounding leaves few digits. What is found is tried on the text. */

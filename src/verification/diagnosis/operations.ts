@@ -1,10 +1,10 @@
-import { rowNamed } from '../../gates/rows';
+import { applyRow, rowNamed } from '../../gates/rows';
 import { Rank } from '../../program/dialect';
 import { fixed } from '../../program/writer';
 import type { Edit } from '../../text/edits';
 import { word } from './code';
 import type { Candidate, Place } from './place';
-import { applyRow, evaluate, type Tree, type ValueOf } from './tree';
+import { evaluate, type Tree, type ValueOf } from './tree';
 
 /* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
 

@@ -53,9 +53,8 @@ export class OrderSearch {
       .find((version) => version !== undefined);
     const formula = variable && this.words.formula(variable);
     if (!formula) return [];
-    const { source } = this.analysis;
     const { code } = this.words;
-    const here = new StatementText(source, code.writing, line);
+    const here = new StatementText(this.analysis, line);
     const sentence = `${name} is never computed: it must be found before this line can use it.`;
     const edits = [here.before(here.keyword + code.assignment(name, '', formula.text) + here.end)];
     return [{ line, kind: 'never computed', sentence, edits, rank: 0 }];
@@ -168,7 +167,7 @@ export class OrderSearch {
   }
 
   private statementOf([first, ...more]: readonly PassLine[]): StatementText {
-    return new StatementText(this.analysis.source, this.words.code.writing, first, ...more);
+    return new StatementText(this.analysis, first, ...more);
   }
 
   private lineOf({ at }: PassLine): number {

@@ -50,9 +50,8 @@ export class ShareSearch {
       const total = (sample: Sample) =>
         sample.value(before) + sample.value(after) - (sign === '-' ? 2 * sample.value(first) : 0);
       if (!this.agrees(finding, total)) return [];
-      const { source } = this.analysis;
       const { code } = this.words;
-      const { keyword, from } = new StatementText(source, code.writing, line);
+      const { keyword, from } = new StatementText(this.analysis, line);
       const expression = this.analysis.code(line.expression);
       const verb = sign === '+' ? 'add' : 'subtract';
       const paths = this.paths(group.of);
@@ -197,7 +196,6 @@ export class ShareSearch {
 
   /** Adds a share to a line; as a line of its own where the gradient that it takes is only computed later. */
   private appended(group: Group, line: PassLine, share: Phrase): Edit[] {
-    const { source } = this.analysis;
     const { code } = this.words;
     const { text } = share;
     const { expression, operator } = line;
@@ -211,7 +209,7 @@ export class ShareSearch {
       (other) => other !== line && other.whole.from < line.whole.to && line.whole.from < other.whole.to,
     );
     if (later || isLink) {
-      const statement = new StatementText(source, code.writing, later ?? line);
+      const statement = new StatementText(this.analysis, later ?? line);
       return [statement.after(code.assignment(group.name, '+', text) + statement.end)];
     }
     const tree = this.treeOf(line);
@@ -231,7 +229,6 @@ export class ShareSearch {
   formula(group: Group): Diagnosis | null {
     const formula = this.words.formula(group.of);
     if (formula === null) return null;
-    const { source } = this.analysis;
     // A gradient that is collected from 0 keeps its beginning.
     const [first, second] = group.lines;
     const line = second && this.beginsAtZero(first) ? second : first;
@@ -240,7 +237,7 @@ export class ShareSearch {
     const plus = line.operator === '-' ? [withSign(line, '+', this.analysis)] : [];
     const rest = group.lines
       .slice(group.lines.indexOf(line) + 1)
-      .map((each) => new StatementText(source, code.writing, each).removal());
+      .map((each) => new StatementText(this.analysis, each).removal());
     const sentence = `It must be ${code.assignment(group.name, '', formula.text)}.`;
     return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: 100 };
   }

@@ -1,11 +1,11 @@
 import type { Analysis } from '../../analysis/model';
 import { firstGate, gateName } from '../../gates/opcodes';
-import { rowNamed } from '../../gates/rows';
+import { applyRow, rowNamed } from '../../gates/rows';
 import { Rank, type Spellings } from '../../program/dialect';
-import { moved } from '../../program/statements';
+import { foldSteps, type Leaf } from '../../program/fold';
+import { moved, type Step } from '../../program/statements';
 import { type Phrase, strengthOf, wrapped } from '../../program/writer';
 import type { PassLine } from '../../tape/circuit';
-import { Mark } from '../../tape/tape';
 import type { Span } from '../../text/span';
 
 /** A hand-written expression, with its place in the text. Grows from the line's own steps. */
@@ -36,57 +36,37 @@ export function treeOf(analysis: Analysis, line: PassLine): Tree | null {
     if (from >= line.expression.from && from < line.expression.to)
       nodes.set(from, gradient?.node ?? version?.node ?? -1);
   }
-  const stack: Tree[] = [];
-  for (const step of line.steps) {
-    const from = step.from + line.base;
-    const to = step.to + line.base;
-    const leaf = {
-      gate: '',
-      inputs: [],
-      parent: null,
-      node: -1,
-      value: Number.NaN,
-      name: '',
-      sign: null,
-      enclosed: step.enclosed === true,
-      from,
-      to,
-    };
-    switch (step.kind) {
-      case 'number':
-        stack.push({ ...leaf, value: step.value });
-        break;
-      case 'name':
-      case 'member': {
-        const node = nodes.get(from);
-        const name = step.kind === 'name' ? step.name : step.path;
-        stack.push(
-          node === undefined
-            ? { ...leaf, node: nodeAt(analysis, line, from, to), name }
-            : { ...leaf, node, name },
-        );
-        break;
-      }
-      case 'gate': {
-        const { gate, count } = step;
-        const sign = moved(step.sign, line.base);
-        stack.push(withInputs({ ...leaf, gate, sign }, stack.splice(-count)));
-        break;
-      }
-      case 'call': {
-        const inputs = step.count > 0 ? stack.splice(-step.count) : [];
-        const node = nodeAt(analysis, line, from, to);
-        const gate = node >= 0 && tape.op[node] >= firstGate ? gateName(tape.op[node]) : '';
-        const row = rowNamed(gate);
-        const fits = row && (row.count ?? inputs.length) === inputs.length;
-        stack.push(fits ? withInputs({ ...leaf, gate }, inputs) : { ...leaf, node });
-        break;
-      }
-      case 'unreadable':
-        return null;
+  if (line.steps.some(({ kind }) => kind === 'unreadable')) return null;
+  const bare = (step: Step): Tree => ({
+    gate: '',
+    inputs: [],
+    parent: null,
+    node: -1,
+    value: Number.NaN,
+    name: '',
+    sign: null,
+    enclosed: step.enclosed === true,
+    ...moved(step, line.base),
+  });
+  const leafOf = (step: Leaf): Tree => {
+    const leaf = bare(step);
+    if (step.kind === 'number') return { ...leaf, value: step.value };
+    if (step.kind === 'unreadable') return leaf;
+    const node = nodes.get(leaf.from) ?? nodeAt(analysis, line, leaf.from, leaf.to);
+    return { ...leaf, node, name: step.kind === 'name' ? step.name : step.path };
+  };
+  return foldSteps(line.steps, leafOf, (step, inputs) => {
+    const leaf = bare(step);
+    if (step.kind === 'gate') {
+      const { gate } = step;
+      return withInputs({ ...leaf, gate, sign: moved(step.sign, line.base) }, inputs);
     }
-  }
-  return stack[0] ?? null;
+    const node = nodeAt(analysis, line, leaf.from, leaf.to);
+    const gate = node >= 0 && tape.op[node] >= firstGate ? gateName(tape.op[node]) : '';
+    const row = rowNamed(gate);
+    const fits = row && (row.count ?? inputs.length) === inputs.length;
+    return fits ? withInputs({ ...leaf, gate }, inputs) : { ...leaf, node };
+  });
 }
 
 function withInputs(tree: Omit<Tree, 'inputs'>, inputs: Tree[]): Tree {
@@ -98,7 +78,7 @@ function withInputs(tree: Omit<Tree, 'inputs'>, inputs: Tree[]): Tree {
 /** The node that stands for exactly this stretch of the line. */
 function nodeAt({ tape }: Analysis, line: PassLine, from: number, to: number): number {
   for (let node = Math.min(line.node, tape.length - 1); node >= 0; node--) {
-    if (tape.from[node] === from && tape.to[node] === to) return tape.marks[node] & Mark.unknown ? -1 : node;
+    if (tape.from[node] === from && tape.to[node] === to) return tape.isUnknown(node) ? -1 : node;
   }
   return -1;
 }
@@ -111,11 +91,6 @@ export function evaluate(tree: Tree, values: ValueOf, edited?: Tree, instead?: n
     tree.gate,
     tree.inputs.map((input) => evaluate(input, values, edited, instead)),
   );
-}
-
-/** The value of a gate of the table. */
-export function applyRow(gate: string, values: readonly number[]): number {
-  return rowNamed(gate)?.forward(values) ?? Number.NaN;
 }
 
 /** The tree and everything in it. */

@@ -1,7 +1,7 @@
 import { type Contribution, Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
 import { type Formula, nameFormula, negated, one, product, sum } from '../../gates/algebra';
-import { constants } from '../../gates/constants';
+import { worthOf } from '../../gates/rows';
 import { namesIn } from '../../gates/rules';
 import { type Phrase, phrase } from '../../program/writer';
 import type { GradientNames } from '../../recognition/names';
@@ -9,7 +9,7 @@ import type { Sample } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/circuit';
 import { identifiersIn } from '../../text/identifiers';
 import { Code, word } from './code';
-import { applyRow, type ValueOf } from './tree';
+import type { ValueOf } from './tree';
 
 /** Something that a person may have meant to write: a name, a number, a part of a local gradient. */
 export interface Atom extends Phrase {
@@ -48,7 +48,7 @@ export class Vocabulary {
     readonly circuit: Circuit,
     samples: readonly Sample[],
   ) {
-    const { tape, assumedMeanings } = analysis;
+    const { tape } = analysis;
     const { versions, seeds, pass } = circuit.wires;
     this.code = new Code(analysis.dialect.writing);
     this.names = analysis.gradientNames.in(circuit.wires);
@@ -66,7 +66,7 @@ export class Vocabulary {
       this.named.add(version);
     }
     const nameOf = (name: string) => this.gradientName(name);
-    this.formulas = new Formulas(tape, circuit.wires, this.code.writing, nameOf, assumedMeanings);
+    this.formulas = new Formulas(tape, circuit.wires, this.code.writing, nameOf);
   }
 
   /** The numbers that the file's code has, as they are written. */
@@ -148,16 +148,10 @@ export class Vocabulary {
 
   /** The value of a formula over the circuit's names. */
   evaluate(formula: Formula, values: ValueOf): number {
-    if (formula.kind === 'number') return formula.value;
-    if (formula.kind === 'name') {
-      const version = this.last.get(formula.name);
+    return worthOf(formula, (name) => {
+      const version = this.last.get(name);
       return version ? values(version.node) : Number.NaN;
-    }
-    if (formula.kind === 'constant') return constants.get(formula.name) ?? Number.NaN;
-    return applyRow(
-      formula.gate,
-      formula.inputs.map((input) => this.evaluate(input, values)),
-    );
+    });
   }
 
   /** The paths that lead from a variable onward, one by one. */

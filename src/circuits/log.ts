@@ -1,0 +1,79 @@
+/*
+ * The log of one following of a scope: its statements in the order in which they would run, what each assigned, and
+ * what it wrote on the sheet. Who wants to know which lines are a backward pass reads it afterwards.
+ */
+import type { Item } from '../program/statements';
+import type { Version } from '../tape/circuit';
+import { grown } from '../tape/tape';
+import type { Extent, Sheet } from './sheet';
+
+/** What one statement did. */
+export interface Entry extends Item {
+  /** Its number in the scope. */
+  readonly index: number;
+  /** What it assigned, or for a `return` what it returns; null for nothing that has a number. */
+  readonly version: Version | null;
+  /** The path of something that only the running code knows, where the value is nothing but that: `readInput()`. */
+  readonly path: string | null;
+  /** Code that is not read may have run in the middle of it. */
+  readonly interrupted: boolean;
+}
+
+/** Numbers of an extent, and that of versions. */
+const fields = 7;
+
+/** The entries of a scope's statements, each by its statement's number. */
+export class Log {
+  private readonly assigned: (Version | null)[] = [];
+  private readonly paths = new Map<number, string>();
+  private readonly interrupted = new Set<number>();
+  /** For each entry what was on the sheet before it; flat, since an object each would cost more than the entry. */
+  private extents = new Int32Array(64);
+
+  constructor(
+    readonly items: readonly Item[],
+    private readonly sheet: Sheet,
+    /** The versions that following the scope has made, oldest first. */
+    readonly versions: readonly Version[],
+  ) {
+    this.measure();
+  }
+
+  private measure(): void {
+    const at = this.assigned.length * fields;
+    if (at + fields > this.extents.length) this.extents = grown(this.extents, at + fields);
+    const { extents, sheet } = this;
+    extents[at] = sheet.tape.length;
+    extents[at + 1] = sheet.tape.argCount;
+    extents[at + 2] = sheet.occurrences.length;
+    extents[at + 3] = sheet.readers.length;
+    extents[at + 4] = sheet.open.length;
+    extents[at + 5] = sheet.lateBlocks.length;
+    extents[at + 6] = this.versions.length;
+  }
+
+  /** Notes what the next statement assigned, once it has been followed. */
+  add(version: Version | null, path: string | null, interrupted: boolean): void {
+    if (interrupted) this.interrupted.add(this.assigned.length);
+    if (path !== null) this.paths.set(this.assigned.length, path);
+    this.assigned.push(version);
+    this.measure();
+  }
+
+  at(index: number): Entry {
+    const { statement, base } = this.items[index];
+    const path = this.paths.get(index) ?? null;
+    const interrupted = this.interrupted.has(index);
+    return { statement, base, index, version: this.assigned[index], path, interrupted };
+  }
+
+  /** What there was before a statement; the number of all statements stands for the end. */
+  before(index: number): Extent & { readonly versions: number } {
+    const at = index * fields;
+    const [nodes, args, occurrences, readers, open, lateBlocks, versions] = this.extents.subarray(
+      at,
+      at + fields,
+    );
+    return { nodes, args, occurrences, readers, open, lateBlocks, versions };
+  }
+}

@@ -1,0 +1,237 @@
+/*
+ * Cuts what following a scope has written into circuits, statement by statement. What a circuit reads of the code above
+ * it becomes an input of its own: a variable begins there with the value that it has, so that no gradient goes further.
+ */
+import type { Entry } from '../circuits/log';
+import type { Sheet } from '../circuits/sheet';
+import { moved } from '../program/statements';
+import { onlyBlocks, writeAgain } from '../tape/again';
+import { type Circuit, emptyCircuit, newVersion, type Version } from '../tape/circuit';
+import type { Span } from '../text/span';
+import type { Draft, Written } from './draft';
+import { Places } from './places';
+
+export class Cut {
+  /** The circuit that is open. */
+  circuit: Circuit;
+  /** The names that its forward code reads or assigns. */
+  known = new Set<string>();
+  /** What names are worth at this moment, as long as that is a number. */
+  readonly current: Map<string, Version>;
+  /** Names whose value comes from a hand-written pass. */
+  readonly fromPass: Set<string>;
+  /** Where the nodes of the draft stand now. */
+  private readonly places: Places;
+  /** The versions of the open circuit by those that following has made. */
+  private here: Map<Version, Version>;
+  /** The last circuit's versions, by the same. */
+  private readonly last: Map<Version, Version>;
+  private readonly listed: Set<Version>;
+
+  constructor(
+    readonly sheet: Sheet,
+    readonly draft: Draft,
+    circuit: Circuit,
+    from?: Cut,
+  ) {
+    this.circuit = circuit;
+    this.known = new Set(from?.known);
+    this.current = new Map(from?.current);
+    this.fromPass = new Set(from?.fromPass);
+    this.places = new Places(draft, from?.places);
+    this.here = new Map(from?.here);
+    this.last = new Map(from ? [] : undefined);
+    this.listed = new Set(from?.listed);
+    if (from) return;
+    for (const version of circuit.versions) {
+      this.here.set(version, version);
+      this.listed.add(version);
+      this.known.add(version.name);
+      this.current.set(version.name, version);
+    }
+  }
+
+  /** The same as it stands now: what is done to it is not done to this one, but for what is written on the sheet. */
+  fork(): Cut {
+    return new Cut(this.sheet, this.draft, { ...this.circuit, versions: [...this.circuit.versions] }, this);
+  }
+
+  /** Closes the circuit, and opens the next one. */
+  open(): void {
+    this.circuit = emptyCircuit(this.circuit.scope, this.sheet.tape.length);
+    this.known = new Set();
+    this.here = new Map();
+    this.listed.clear();
+  }
+
+  /** What a version that following has made has become. */
+  finally(version: Version): Version {
+    return this.last.get(version) ?? version;
+  }
+
+  /** Whether a name stands for something that the open circuit has computed. */
+  isComputedHere(name: string): boolean {
+    const version = this.current.get(name);
+    return version?.origin === 'computed' && version.node >= this.circuit.start;
+  }
+
+  /** Writes a statement of the forward code. */
+  forward(entry: Entry): void {
+    const { statement, index } = entry;
+    const written = this.draft.of(index);
+    this.copy(written, (node) => this.at(node));
+    for (const { node } of written.readings) {
+      this.list(this.ofHere(node));
+      this.sheet.readers.add(this.at(node), index);
+    }
+    const made = entry.version;
+    for (const { from, to, version } of written.occurrences)
+      if (version && version !== made) this.sheet.occurrences.add(from, to, this.ofHere(version.node));
+    this.copyRest(written);
+    if (made?.statement === index) this.assign(entry, made);
+    else if (made && statement.kind === 'return' && this.isComputedHere(made.name))
+      this.circuit.returned = this.current.get(made.name) ?? null;
+    this.forget(entry);
+  }
+
+  /** Names that a statement takes their numbers from. */
+  private forget({ statement }: Entry): void {
+    if (statement.assignsAnything) this.current.clear();
+    for (const name of statement.sideAssigns) this.current.delete(name);
+    if (statement.kind === 'definition') for (const name of statement.names) this.current.delete(name);
+  }
+
+  private assign({ statement, base, index }: Entry, made: Version): void {
+    const { circuit, fromPass, sheet } = this;
+    const { tape } = sheet;
+    const at = made.at ?? moved(statement, base);
+    let node = this.at(made.node);
+    let { origin } = made;
+    if (
+      statement.kind !== 'return' &&
+      origin !== 'unread' &&
+      statement.reads.some((name) => fromPass.has(name))
+    ) {
+      circuit.updates.add(index);
+      // It begins anew with its value; what this circuit has computed goes on in it all the same, perhaps unseen.
+      const goesOn = tape.isUnknown(node) || statement.reads.some((name) => this.isComputedHere(name));
+      // The gradients that it reads are no variables of this circuit: its own pass may assign them again.
+      for (const name of statement.reads) if (fromPass.has(name)) this.known.delete(name);
+      const { from, to } = moved(statement, base);
+      node = tape.carry(node, from, to, goesOn);
+      origin = 'carried';
+    } else tape.mark(node, 'varies');
+    const version: Version = { ...made, node, origin, helper: false };
+    this.places.set(made.node, node);
+    this.name(made, version);
+    fromPass.delete(made.name);
+    this.list(version);
+    sheet.occurrences.add(at.from, at.to, version);
+    if (statement.kind === 'return') circuit.returned = version;
+  }
+
+  /** Lets a name mean the result of a pass in the code that follows. */
+  handOver(entry: Entry, name: string, node: number, at: Span): void {
+    const version = newVersion(name, node, 'computed', at, entry.index, null, true);
+    if (entry.version?.name === name) {
+      this.places.set(entry.version.node, node);
+      this.name(entry.version, version);
+    }
+    this.current.set(name, version);
+    this.fromPass.add(name);
+  }
+
+  private name(made: Version, version: Version): void {
+    this.here.set(made, version);
+    this.last.set(made, version);
+    this.current.set(version.name, version);
+  }
+
+  /** Makes a version one of the open circuit's, with the first statement that reads it. */
+  list(version: Version): void {
+    if (this.listed.has(version)) return;
+    this.listed.add(version);
+    this.circuit.versions.push(version);
+    this.known.add(version.name);
+  }
+
+  /** Writes a statement's nodes again; `read` tells where what they read stands now. */
+  copy({ from, to }: Written, read: (node: number) => number, leaves = (_node: number) => false): void {
+    for (let node = from; node < to; node++)
+      if (!leaves(node)) this.places.set(node, this.copied(node, read));
+  }
+
+  private copied(node: number, read: (node: number) => number): number {
+    const { tape: source, first } = this.draft;
+    const k = node - first;
+    const inputs = source.inputsOf(k);
+    const here = onlyBlocks(source, k) ? this.blocked(inputs) : inputs.map(read);
+    return writeAgain(this.sheet.tape, source, k, here);
+  }
+
+  /** What code that is not read has, as far as it is of this circuit. */
+  private blocked(nodes: readonly number[]): number[] {
+    return nodes.flatMap((node) => (this.isHere(node) || this.draft.versionAt(node) ? this.at(node) : []));
+  }
+
+  /** The open inputs of a statement, and what was read too late. */
+  copyRest({ open, blocks }: Written, path: string | null = null): void {
+    for (const input of open)
+      if (this.isHere(input.node)) {
+        const named = path === null ? input : { ...input, name: path };
+        this.sheet.open.push({ ...named, node: this.places.get(input.node) });
+      }
+    for (const { hubs, count, leaf } of blocks)
+      if (this.isHere(leaf))
+        this.sheet.lateBlocks.push({
+          hubs: this.places.all(hubs, count),
+          count,
+          leaf: this.places.get(leaf),
+        });
+  }
+
+  private isHere(node: number): boolean {
+    return this.places.get(node) >= this.circuit.start;
+  }
+
+  /** The version of the open circuit that has this node of the draft. */
+  ofHere(node: number): Version {
+    this.at(node);
+    const made = this.draft.versionAt(node) as Version;
+    const known = this.here.get(made);
+    if (known) return known;
+    const version = { ...made, node: this.places.get(node) };
+    this.here.set(made, version);
+    this.last.set(made, version);
+    return version;
+  }
+
+  /** Where a node stands in the open circuit; one of the code above becomes an input. */
+  at(node: number): number {
+    if (this.isHere(node)) return this.places.get(node);
+    const made = this.draft.versionAt(node);
+    const input = this.draft.inputAt(node);
+    const { tape, open } = this.sheet;
+    const { from, to } = made?.at ?? { from: 0, to: 0 };
+    if (made && input && made.at === null) {
+      const place = this.again(node);
+      open.push({ ...input, node: place });
+      this.here.set(made, { ...made, node: place });
+      return place;
+    }
+    const place = tape.carry(this.places.get(node), from, to);
+    this.places.set(node, place);
+    if (made) this.here.set(made, { ...made, node: place, origin: 'carried', helper: false });
+    return place;
+  }
+
+  /** The same input once more, for another circuit. */
+  private again(node: number): number {
+    const { tape } = this.sheet;
+    const { first, tape: tail } = this.draft;
+    const [source, k] = node < first ? [tape, node] : [tail, node - first];
+    const place = writeAgain(tape, source, k, this.blocked(source.inputsOf(k)));
+    this.places.set(node, place);
+    return place;
+  }
+}

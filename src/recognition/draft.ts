@@ -1,0 +1,83 @@
+/*
+ * What following a scope has written from one statement on, taken off the sheet, so that it can be written again
+ * circuit by circuit. A node of it keeps the number that it had there; it is only read.
+ */
+import type { OpenInput } from '../circuits/assume';
+import type { Log } from '../circuits/log';
+import type { ScopeNames } from '../circuits/names';
+import type { Occurrence } from '../circuits/occurrences';
+import type { Reading } from '../circuits/readers';
+import { truncate } from '../circuits/sheet';
+import { endOf } from '../tape/again';
+import type { LateBlock, Version } from '../tape/circuit';
+import type { Tape } from '../tape/tape';
+
+export class Draft {
+  /** The scope's first node, the draft's first, and the one after its last. */
+  readonly origin: number;
+  readonly first: number;
+  readonly end: number;
+  /** Its nodes, counted from `first`; what they read is numbered as on the sheet. */
+  readonly tape: Tape;
+  private readonly occurrences: readonly Occurrence[];
+  private readonly readings: readonly Reading[];
+  private readonly open: readonly OpenInput[];
+  private readonly blocks: readonly LateBlock[];
+  /** The scope's versions and open inputs by their nodes, those before the draft too. */
+  private readonly versions = new Map<number, Version>();
+  private readonly inputs = new Map<number, OpenInput>();
+
+  /** Takes all that was written for statement `start` and those after it off the sheet. */
+  constructor(
+    { shared: sheet, circuit, firstOpen }: ScopeNames,
+    readonly log: Log,
+    readonly start: number,
+  ) {
+    const before = log.before(start);
+    this.origin = circuit.start;
+    this.first = before.nodes;
+    this.end = sheet.tape.length;
+    for (const version of log.versions) this.versions.set(version.node, version);
+    for (const input of sheet.open.slice(firstOpen)) this.inputs.set(input.node, input);
+    this.tape = endOf(sheet.tape, before.nodes, before.args);
+    this.occurrences = sheet.occurrences.tail(before.occurrences);
+    this.readings = sheet.readers.tail(before.readers);
+    this.open = sheet.open.slice(before.open);
+    this.blocks = sheet.lateBlocks.slice(before.lateBlocks);
+    truncate(sheet, before);
+  }
+
+  versionAt(node: number): Version | undefined {
+    return this.versions.get(node);
+  }
+
+  inputAt(node: number): OpenInput | undefined {
+    return this.inputs.get(node);
+  }
+
+  /** What following one statement wrote. */
+  of(index: number): Written {
+    const { log, start } = this;
+    const [zero, from, to] = [log.before(start), log.before(index), log.before(index + 1)];
+    const part = <T>(list: readonly T[], key: 'occurrences' | 'readers' | 'open' | 'lateBlocks') =>
+      list.slice(from[key] - zero[key], to[key] - zero[key]);
+    return {
+      from: from.nodes,
+      to: to.nodes,
+      occurrences: part(this.occurrences, 'occurrences'),
+      readings: part(this.readings, 'readers'),
+      open: part(this.open, 'open'),
+      blocks: part(this.blocks, 'lateBlocks'),
+    };
+  }
+}
+
+/** What following one statement wrote: its nodes, and the rest. */
+export interface Written {
+  readonly from: number;
+  readonly to: number;
+  readonly occurrences: readonly Occurrence[];
+  readonly readings: readonly Reading[];
+  readonly open: readonly OpenInput[];
+  readonly blocks: readonly LateBlock[];
+}

@@ -1,0 +1,255 @@
+/*
+ * Goes through the log of a scope, finds the backward passes in it, and cuts what was written into circuits: one goes
+ * from the code that it begins with to the end of its pass.
+ */
+import type { Shared } from '../circuits/bindings';
+import type { ExpressionBuilder } from '../circuits/expression';
+import type { Entry, Log } from '../circuits/log';
+import type { ScopeNames } from '../circuits/names';
+import { extentOf, truncate } from '../circuits/sheet';
+import type { Circuit, PassLine, Seed, Version } from '../tape/circuit';
+import { isPause } from '../text/pauses';
+import { Cut } from './cut';
+import { Draft } from './draft';
+import { Early } from './early';
+import { passLine } from './lines';
+import { Mentions } from './mentions';
+import type { GradientNames } from './names';
+import { PassWriter } from './pass';
+import { type Recognised, recogniseBySeeds, recogniseByUse, seedless, stepsByDifferences } from './recognise';
+import { beginsWithHelper, findRun } from './run';
+import type { Run, Site } from './site';
+import { Uses } from './uses';
+
+/** What all scopes of a file share. */
+export interface File extends Shared {
+  readonly expressions: ExpressionBuilder;
+  /** Somebody asks for the passes: what is one by its use alone counts, too. */
+  readonly asked: boolean;
+  readonly gradientNames: GradientNames;
+  readonly circuits: Circuit[];
+  /** Rule (b): whether some line of a pass is right for these seeds. */
+  readonly isRight: (circuit: Circuit, seeds: readonly Seed[], lines: readonly PassLine[]) => boolean;
+}
+
+/** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
+const maxTries = 24;
+
+/** A circuit in which so many runs looked like a pass and were none is not about gradients. */
+const maxRuns = 300;
+
+export class Recogniser {
+  private mentions: Mentions | null = null;
+  /** Up to here no pass starts: a run was looked at and was none. */
+  private noPassBefore = 0;
+  private tries = 0;
+  private runs = 0;
+  /** Where each name was known first. */
+  private firstNodes: ReadonlyMap<string, number> | null = null;
+
+  constructor(
+    private readonly file: File,
+    private readonly names: ScopeNames,
+    private readonly log: Log,
+    private readonly gradientNames: GradientNames,
+  ) {}
+
+  /** Cuts the scope into circuits, with a pause after every few statements. */
+  *recognise(): Generator<undefined> {
+    const { names, log } = this;
+    const start = yield* this.firstMention();
+    if (start === log.items.length) {
+      names.circuit.returned = this.returnedBefore(start);
+      names.circuit.gradients = this.gradientNames.own;
+      return this.close(names.circuit);
+    }
+    const draft = new Draft(names, log, start);
+    const { circuit } = names;
+    circuit.versions.length = log.before(start).versions;
+    circuit.returned = this.returnedBefore(start);
+    const cut = new Cut(this.file, draft, circuit);
+    cut.circuit.gradients = this.gradientNames.own;
+    const early = new Early((name) => cut.current.get(name), this.gradientNames);
+    for (const { name, origin } of circuit.versions) if (origin === 'parameter') early.hold(name);
+    for (let index = 0; index < start; index++) early.follow(log.items[index].statement);
+    yield* this.scan(cut, early, start);
+    this.close(cut.circuit);
+    names.become((version) => cut.finally(version));
+  }
+
+  private *scan(cut: Cut, early: Early, start: number): Generator<undefined> {
+    const { log } = this;
+    for (let index = start; index < log.items.length; index++) {
+      if (isPause(index, 64)) yield;
+      const site = this.mayBePass(cut, early, index)
+        ? this.site(cut, early, yield* this.allMentions())
+        : null;
+      const recognised = site && this.passAt(cut, site, index);
+      if (recognised) {
+        this.writePass(cut, site, recognised);
+        index = recognised.end - 1;
+      } else this.forward(cut, early, log.at(index));
+    }
+  }
+
+  private forward(cut: Cut, early: Early, entry: Entry): void {
+    const { kind } = entry.statement;
+    if (kind === 'assignment' && cut.circuit.pass) {
+      this.close(cut.circuit);
+      cut.open();
+      cut.circuit.gradients = this.gradientNames.own;
+      early.held.clear();
+      this.tries = this.runs = 0;
+    }
+    if (kind === 'return' && cut.circuit.pass) return;
+    cut.forward(entry);
+    early.follow(entry.statement);
+  }
+
+  private close(circuit: Circuit): void {
+    circuit.end = this.file.tape.length;
+    if (!circuit.pass) circuit.forwardEnd = circuit.end;
+    if (circuit.versions.length > 0) this.file.circuits.push(circuit);
+  }
+
+  /** The first statement that may speak of the gradient of something known; the number of all where none does. */
+  private *firstMention(): Generator<undefined, number> {
+    const { items } = this.log;
+    for (let index = 0; index < items.length; index++) {
+      if (isPause(index)) yield;
+      const { statement } = items[index];
+      if (statement.kind !== 'assignment') continue;
+      if (this.speaksOf(statement.target, index)) return index;
+      for (const name of statement.reads) if (this.speaksOf(name, index)) return index;
+    }
+    return items.length;
+  }
+
+  /** Whether a name may be the gradient of what is known before a statement. */
+  private speaksOf(name: string, index: number): boolean {
+    const variables = this.gradientNames.variablesOf(name);
+    if (variables.length === 0) return false;
+    const { nodes } = this.log.before(index);
+    this.firstNodes ??= new Map([...this.log.versions].reverse().map((each) => [each.name, each.node]));
+    return variables.some((variable) => (this.firstNodes?.get(variable) ?? nodes) < nodes);
+  }
+
+  /** What the last `return` before a statement gives that computes something. */
+  private returnedBefore(index: number): Version | null {
+    for (let at = index - 1; at >= 0; at--) {
+      const version = this.log.items[at].statement.kind === 'return' ? this.log.at(at).version : null;
+      if (version) return version;
+    }
+    return null;
+  }
+
+  private *allMentions(): Generator<undefined, Mentions> {
+    this.mentions ??= new Mentions(yield* new Uses(this.log.items).make(), this.gradientNames);
+    return this.mentions;
+  }
+
+  private site(cut: Cut, { held: early }: Early, mentions: Mentions): Site {
+    const { gradientNames: names, log } = this;
+    const { readers } = this.file;
+    const known = { has: (name: string) => cut.known.has(name) && !early.has(name) };
+    const { circuit } = cut;
+    const { uses } = mentions;
+    return { items: log.items, uses, mentions, names, circuit, known, early, readers, outputs: new Map() };
+  }
+
+  /** Whether statement `index` names a gradient, as the first of a pass does. */
+  private mayBePass(cut: Cut, early: Early, index: number): boolean {
+    const { statement } = this.log.items[index];
+    if (index < this.noPassBefore || cut.circuit.pass || statement.kind !== 'assignment') return false;
+    const isGradient = (name: string) => this.isGradient(name, cut, early);
+    return isGradient(statement.target) || statement.reads.some(isGradient);
+  }
+
+  /** Whether a name may be the gradient of a variable of the open circuit. */
+  private isGradient(name: string, { known }: Cut, { held }: Early): boolean {
+    return this.gradientNames
+      .variablesOf(name)
+      .some((variable) => known.has(variable) && !held.has(variable));
+  }
+
+  private passAt(cut: Cut, site: Site, index: number): Recognised | null {
+    const { statement } = site.items[index];
+    if (!site.circuit.versions.some((version) => version.origin === 'computed')) return null;
+    const isNamed =
+      statement.kind === 'assignment' &&
+      this.gradientNames.variablesOf(statement.target).some((variable) => site.known.has(variable));
+    if (!isNamed && !beginsWithHelper(site, index)) return null;
+    const run = this.runs < maxRuns ? findRun(site, index) : null;
+    if (!run) return null;
+    this.runs++;
+    const recognised = this.recognised(cut, site, run);
+    if (!recognised) this.noPassBefore = run.end;
+    return recognised;
+  }
+
+  private recognised(cut: Cut, site: Site, run: Run): Recognised | null {
+    const { tape, asked } = this.file;
+    const seeded = recogniseBySeeds(site, run, tape);
+    if (seeded && (!stepsByDifferences(site, run) || this.firstRight(cut, site, [seeded]))) return seeded;
+    if (this.tries >= maxTries) return null;
+    return (
+      this.firstRight(cut, site, seedless(site, run).slice(0, 4)) ??
+      (asked ? recogniseByUse(site, run, tape) : null)
+    );
+  }
+
+  /** The first candidate of which some line is right. */
+  private firstRight(cut: Cut, site: Site, candidates: readonly Recognised[]): Recognised | null {
+    for (const candidate of candidates) {
+      this.tries++;
+      leave(candidate.early, true);
+      const right = this.isRight(cut.fork(), site, candidate);
+      if (right) return candidate;
+      leave(candidate.early, false);
+    }
+    return null;
+  }
+
+  /** Rule (b), tried on a fork whose writing is thrown away. */
+  private isRight(fork: Cut, site: Site, candidate: Recognised): boolean {
+    const { file } = this;
+    const before = extentOf(file);
+    const writer = new PassWriter(fork, this.names, this.log, site, candidate);
+    const lines = writer.write();
+    const right = file.isRight(fork.circuit, writer.seeds(), lines);
+    truncate(file, before);
+    return right;
+  }
+
+  private writePass(cut: Cut, site: Site, recognised: Recognised): void {
+    const { circuit } = cut;
+    const { items } = this.log;
+    circuit.forwardEnd = this.file.tape.length;
+    leave([...recognised.helperVersions, ...recognised.early], true);
+    const writer = new PassWriter(cut, this.names, this.log, site, recognised);
+    const lines = writer.write();
+    const first = items[recognised.start];
+    const last = items[recognised.end - 1];
+    const before = recognised.helperVersions.flatMap(({ statement: index, node }) => {
+      const { statement, base } = items[index];
+      return statement.kind === 'assignment' ? [passLine(statement, base, index, node, null)] : [];
+    });
+    circuit.pass = {
+      from: first.statement.from + first.base,
+      to: last.statement.to + last.base,
+      lines,
+      before,
+      missing: writer.missing,
+      changes: writer.changes,
+      unwritten: writer.unwritten(),
+    };
+    circuit.seeds = writer.seeds();
+    circuit.gradients = new Map([...circuit.gradients, ...writer.gradients]);
+    writer.handOver();
+  }
+}
+
+/** Leaves versions out of the forward pass, or takes them in again. */
+function leave(versions: readonly Version[], out: boolean): void {
+  for (const version of versions) version.helper = out;
+}

@@ -1,0 +1,53 @@
+/* Where outputs may have no single slope: at ties, as long as the outputs hear of them. */
+
+import { firstGate } from '../gates/opcodes';
+import { inputName, isFlat, rowAt } from '../gates/rows';
+import { namesIn, testsIn } from '../gates/rules';
+import type { Circuit } from './circuit';
+import type { Tape } from './tape';
+import { hasTie, isTie } from './ties';
+
+/** The gates above some nodes that may stand at a tie as these move. */
+export function cornersAbove(tape: Tape, { start, forwardEnd }: Circuit, nodes: readonly number[]): number[] {
+  const corners: number[] = [];
+  let last = forwardEnd - 1;
+  while (last >= start && !hasTie(tape.op[last])) last--;
+  const above = new Set(nodes);
+  for (let i = start; i <= last; i++) {
+    if (tape.op[i] < firstGate || !tape.inputsOf(i).some((input) => above.has(input))) continue;
+    above.add(i);
+    if (hasTie(tape.op[i])) corners.push(i);
+  }
+  return corners;
+}
+
+/** Whether one of these gates is at a tie of which the outputs hear. Both passes have run. */
+export function isAtCorner(tape: Tape, circuit: Circuit, corners: readonly number[]): boolean {
+  return corners.some((gate) => isTie(tape, gate) && isHeard(tape, circuit, gate));
+}
+
+/**
+ * Whether what a gate does can change the outputs: a gradient comes to it, or a switch to which one comes tests what
+ * is made of it, as in `a > 0 ? a : -a`. What stands in a branch that is not taken is not heard.
+ */
+export function isHeard(tape: Tape, { forwardEnd }: Circuit, gate: number): boolean {
+  if (tape.reached[gate] === 1) return true;
+  const unheard = new Set([gate]);
+  for (let i = gate + 1; i < forwardEnd; i++) {
+    const inputs = tape.op[i] < firstGate ? [] : tape.inputsOf(i);
+    const ports = [...inputs.keys()].filter((k) => unheard.has(inputs[k]));
+    if (ports.length === 0) continue;
+    if (tape.reached[i] === 0) unheard.add(i);
+    else if (ports.some((k) => decides(tape.op[i], k))) return true;
+  }
+  return false;
+}
+
+/** Whether an input to which a gate hands nothing may yet change what it does. */
+function decides(op: number, k: number): boolean {
+  const row = rowAt(op);
+  if (!row || row.count === null || isFlat(row, k)) return true;
+  const rules = Array.from({ length: row.count }, (_, each) => row.rule(each));
+  const tested = rules.flatMap((rule) => (rule ? testsIn(rule) : [])).map(namesIn);
+  return tested.some((names) => names.has(inputName(k)) || names.has('x'));
+}

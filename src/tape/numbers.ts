@@ -1,0 +1,125 @@
+/*
+ * The one place to ask for a number of a tape that has been run: what it is, whether it rests on an assumed one, and
+ * why there is none.
+ */
+
+import { CARRY } from '../gates/opcodes';
+import { Known, unshownGradient } from './run';
+import type { Tape } from './tape';
+
+/** The values and gradients of a file, node by node. */
+export class Numbers {
+  private causes: Int32Array | null = null;
+  private gradientCauses: Int32Array | null = null;
+
+  constructor(
+    private readonly tape: Tape,
+    /** What is known of the gradients. */
+    readonly known: Uint8Array,
+  ) {}
+
+  /** What a node is worth; null where that can't be known. */
+  value(node: number): number | null {
+    return this.tape.valueOf(node);
+  }
+
+  /** Its gradient; null where that can't be known. */
+  gradient(node: number): number | null {
+    return this.isGradientShown(node) ? this.tape.gradient[node] : null;
+  }
+
+  /** Whether its value has a number. */
+  isShown(node: number): boolean {
+    return this.tape.isShown(node);
+  }
+
+  /** Whether its gradient has one. */
+  isGradientShown(node: number): boolean {
+    return (this.known[node] & unshownGradient) === 0;
+  }
+
+  /** Whether its gradient can't be known at other values either: a stand-in is no reason for that. */
+  isGradientUnknown(node: number): boolean {
+    return (this.known[node] & Known.unknown) !== 0;
+  }
+
+  /** Whether its value rests on an assumed one. */
+  isAssumed(node: number): boolean {
+    return this.tape.isAssumed(node);
+  }
+
+  isGradientAssumed(node: number): boolean {
+    return (this.known[node] & Known.assumed) !== 0;
+  }
+
+  /** Whether a gradient arrives at a node. */
+  arrives(node: number): boolean {
+    return this.tape.reached[node] === 1;
+  }
+
+  /** Whether one arrives, or may: that hangs on something that is not read. */
+  mayArrive(node: number): boolean {
+    return (this.known[node] & Known.reached) !== 0;
+  }
+
+  /** What a gate hands on where its local gradient is this; NaN where its gradient can't be known. */
+  share(gate: number, local: number): number {
+    return local * (this.gradient(gate) ?? Number.NaN);
+  }
+
+  /** Why the value of a node has no number; undefined where it has one. */
+  whyNoValue(node: number): string | undefined {
+    if (this.isShown(node)) return undefined;
+    this.causes ??= this.findCauses();
+    return this.tape.reasons.get(this.causes[node]);
+  }
+
+  /** Why its gradient has none. */
+  whyNoGradient(node: number, whose = 'its gradient'): string {
+    this.gradientCauses ??= this.findGradientCauses();
+    const cause = this.tape.reasons.get(this.gradientCauses[node]);
+    const start = this.isGradientUnknown(node)
+      ? `${whose} flows into something that is not read`
+      : `${whose} rests on something that is not read`;
+    return cause === undefined ? start : `${start}: ${cause}`;
+  }
+
+  /** For each node without a number one that is to blame, -1 for none. */
+  private findCauses(): Int32Array {
+    const { tape } = this;
+    const { reasons } = tape;
+    const causes = new Int32Array(tape.length).fill(-1);
+    for (let i = 0; i < tape.length; i++) {
+      if (tape.isShown(i)) continue;
+      if (reasons.has(i)) causes[i] = i;
+      else {
+        const blamed = sourcesOf(tape, i).filter((input) => causes[input] >= 0);
+        // What has no value at all comes first: a stand-in is one that verification can work with.
+        causes[i] = causes[blamed.find((input) => tape.isUnknown(input)) ?? blamed[0] ?? i];
+      }
+    }
+    return causes;
+  }
+
+  private findGradientCauses(): Int32Array {
+    const { tape, known } = this;
+    const { reasons } = tape;
+    this.causes ??= this.findCauses();
+    const { causes } = this;
+    const found = new Int32Array(tape.length).fill(-1);
+    for (let i = tape.length - 1; i >= 0; i--) {
+      if (known[i] === 0) continue;
+      const inputs = tape.inputsOf(i);
+      const own = reasons.has(i) ? i : [i, ...inputs].map((node) => causes[node]).find((cause) => cause >= 0);
+      const cause = found[i] >= 0 ? found[i] : (own ?? -1);
+      if (cause < 0) continue;
+      for (const input of inputs) if (!this.isGradientShown(input) && found[input] < 0) found[input] = cause;
+    }
+    return found;
+  }
+}
+
+/** What the value of a node comes from. */
+function sourcesOf(tape: Tape, node: number): readonly number[] {
+  return tape.op[node] === CARRY ? [tape.a[node]] : tape.inputsOf(node);
+}
