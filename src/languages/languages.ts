@@ -1,8 +1,9 @@
 /*
- * Which languages are read, and the dialect of each. It is loaded when a file in its language is first read, so that nobody
- * waits for the grammar of another one.
+ * Which languages are read, and the dialect of each. JavaScript's comes with the engine; who asks for a dialect waits for it
+ * all the same, so that another one can be loaded when a file in its language is first read, by import().
  */
 import type { Dialect } from '../program/dialect';
+import { javascript } from './javascript/dialect';
 import type { Language as JavaScript } from './javascript/parse';
 
 /** The editor's identifiers of the languages that are read. */
@@ -46,7 +47,6 @@ export function dialectOf(language: Language): Dialect | undefined {
 }
 
 export async function loadDialect(language: Language): Promise<Dialect> {
-  const { javascript } = await import('./javascript/dialect');
   const dialect = loaded.get(language) ?? javascript(language);
   loaded.set(language, dialect);
   return dialect;

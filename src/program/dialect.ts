@@ -49,8 +49,9 @@ export interface BuiltIns {
   readonly fixed: readonly string[];
   /** Objects whose members are functions and constants, and that other names may stand for: `Math`. */
   readonly libraries: ReadonlySet<string>;
-  /** The object that a method is of, and what holds all that a function is called with, by name; '' for none. */
+  /** What a method calls the object that it is of, where nobody declares that name; '' for none. */
   readonly instance: string;
+  /** What a function calls all that it is called with; '' for none. */
   readonly everyArgument: string;
   /** Objects whose members are the variables of the file's top level. */
   readonly globalObjects: ReadonlySet<string>;

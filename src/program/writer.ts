@@ -1,6 +1,6 @@
 /* Formulas as text, in a dialect's spelling. Only the parentheses are set that are needed. */
-import type { Formula } from '../gates/algebra';
-import { Rank, type Spelling, type Spellings } from './dialect';
+import { apply, type Formula } from '../gates/algebra';
+import { Rank, type Spellings } from './dialect';
 
 /** A piece of code, and how tightly it holds together. */
 export interface Phrase {
@@ -10,11 +10,8 @@ export interface Phrase {
 
 /** How tightly a gate holds its inputs together: `Rank.atom` for what is called by name. */
 export function strengthOf(gate: string, { spelling }: Spellings): number {
-  return rankOf(spelling(gate));
-}
-
-function rankOf(spelling: Spelling): number {
-  return spelling.kind === 'call' ? Rank.atom : spelling.rank;
+  const spelled = spelling(gate);
+  return spelled.kind === 'call' ? Rank.atom : spelled.rank;
 }
 
 /** The formula as code. */
@@ -35,50 +32,55 @@ export function phrase(formula: Formula, spellings: Spellings): Phrase {
     }
   }
   const { gate, inputs, called } = formula;
-  if (called !== undefined) return call(called, inputs, spellings);
-  const spelling = spellings.spelling(gate);
-  if (spelling.kind === 'call') return call(spelling.name, inputs, spellings);
   const [a, b] = inputs;
   // a * (b * c) is written from the left, without parentheses.
-  if (gate === '*' && b.kind === 'apply' && b.gate === '*') {
-    const left: Formula = { kind: 'apply', gate: '*', inputs: [a, b.inputs[0]] };
-    return phrase({ ...formula, inputs: [left, b.inputs[1]] }, spellings);
-  }
+  if (gate === '*' && called === undefined && b.kind === 'apply' && b.gate === '*')
+    return phrase(apply('*', apply('*', a, b.inputs[0]), b.inputs[1]), spellings);
   const parts = inputs.map((input) => phrase(input, spellings));
-  if (gate === 'negate' && isUnsigned(a, spellings))
-    parts[0] = { text: `(${parts[0].text})`, strength: Rank.atom };
-  return joined(gate, parts, spellings);
-}
-
-function call(name: string, inputs: readonly Formula[], spellings: Spellings): Phrase {
-  const text = `${name}(${inputs.map((input) => print(input, spellings)).join(', ')})`;
-  return { text, strength: Rank.atom };
+  if (called !== undefined) return call(called, parts);
+  const isNegatedPower = gate === 'negate' && isUnsigned(a, spellings);
+  return joined(gate, isNegatedPower ? [bracketed(parts[0])] : parts, spellings);
 }
 
 /** Code of a gate whose inputs are these pieces of code. */
 export function joined(gate: string, inputs: readonly Phrase[], { spelling }: Spellings): Phrase {
   const spelled = spelling(gate);
-  if (spelled.kind === 'call')
-    return { text: `${spelled.name}(${inputs.map(({ text }) => text).join(', ')})`, strength: Rank.atom };
+  if (spelled.kind === 'call') return call(spelled.name, inputs);
   const [sign] = spelled.parts;
   const text = spelled.parts.map((part) => {
     if (typeof part === 'string') return part;
     const input = inputs[part.input];
     // A second sign right behind the first would be another operator.
-    const isSecond = typeof sign === 'string' && gate === 'negate' && input.text.startsWith(sign.trim());
-    return isSecond ? `(${input.text})` : wrapped(input, part.least);
+    const isSecond = gate === 'negate' && typeof sign === 'string' && input.text.startsWith(sign);
+    return isSecond ? bracketed(input).text : wrapped(input, part.least);
   });
   return { text: text.join(''), strength: spelled.rank };
 }
 
+function call(name: string, inputs: readonly Phrase[]): Phrase {
+  return { text: `${name}(${inputs.map(({ text }) => text).join(', ')})`, strength: Rank.atom };
+}
+
+/** A piece of code in parentheses of its own. */
+export function bracketed({ text }: Phrase): Phrase {
+  return { text: `(${text})`, strength: Rank.atom };
+}
+
 /** A piece of code, ready to stand where so much strength is needed. */
-export function wrapped({ text, strength }: Phrase, least: number): string {
-  return strength < least ? `(${text})` : text;
+export function wrapped(phrase: Phrase, least: number): string {
+  return phrase.strength < least ? bracketed(phrase).text : phrase.text;
 }
 
 /** A piece of code that stands where so much strength is needed, and so needs no more parentheses. */
 export function fixed(phrase: Phrase, least: number): Phrase {
   return { text: wrapped(phrase, least), strength: Rank.atom };
+}
+
+/** What a negative piece of code begins with. */
+export function minusOf({ spelling }: Spellings): string {
+  const spelled = spelling('negate');
+  const [sign] = spelled.kind === 'call' ? [`${spelled.name}(`] : spelled.parts;
+  return typeof sign === 'string' ? sign : '';
 }
 
 /** The sign of an operator: `+`, `TIMES`. */

@@ -5,7 +5,16 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const rooms = ['program', 'circuits', 'recognition', 'analysis', 'verification', 'writing', 'wording', 'drawing'];
+const rooms = [
+  'program',
+  'circuits',
+  'recognition',
+  'analysis',
+  'verification',
+  'writing',
+  'wording',
+  'drawing',
+];
 const below = ['text', 'gates', 'tape'];
 
 describe('the rooms above the languages', function () {

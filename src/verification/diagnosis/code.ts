@@ -1,6 +1,6 @@
 /* Pieces of code put together in the file's dialect, for edits and for the sentences that tell them. */
 import { Rank, type Writing } from '../../program/dialect';
-import { fixed, joined, type Phrase, signOf, strengthOf } from '../../program/writer';
+import { fixed, joined, minusOf, type Phrase, signOf, strengthOf } from '../../program/writer';
 
 /** A name, or what needs no parentheses anywhere. */
 export function word(text: string): Phrase {
@@ -11,7 +11,11 @@ export function word(text: string): Phrase {
 const missing = word('');
 
 export class Code {
-  constructor(readonly writing: Writing) {}
+  private readonly minus: string;
+
+  constructor(readonly writing: Writing) {
+    this.minus = minusOf(writing);
+  }
 
   /** Two pieces with an operator between them, or whatever else the gate looks like. */
   of(gate: string, ...inputs: readonly Phrase[]): Phrase {
@@ -35,12 +39,12 @@ export class Code {
   }
 
   isNegative({ text }: Phrase): boolean {
-    return text.startsWith(this.sign('negate'));
+    return text.startsWith(this.minus);
   }
 
   /** Without the sign in front. */
   withoutSign({ text, strength }: Phrase): Phrase {
-    return { text: text.slice(this.sign('negate').length).trimStart(), strength };
+    return { text: text.slice(this.minus.length), strength };
   }
 
   /** A sum, whose terms' own signs are those between them. `a + (b + c)` is as good without its parentheses. */

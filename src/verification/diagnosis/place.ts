@@ -1,7 +1,7 @@
-import { fixed, type Phrase } from '../../program/writer';
+import { bracketed, fixed, type Phrase } from '../../program/writer';
 import type { PassLine, Version } from '../../tape/circuit';
 import type { Edit } from '../../text/edits';
-import { type Code, word } from './code';
+import type { Code } from './code';
 import type { MistakeKind } from './mistakes';
 import { fitted, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom, Vocabulary } from './vocabulary';
@@ -70,9 +70,8 @@ export class Place {
   negated(tree: Tree): Phrase {
     let first = tree;
     while (first.gate === '*' || first.gate === '/') first = first.inputs[0];
-    const { text, strength } = this.written(tree);
-    const isUnsigned = first.gate === '**' || strength < this.code.strengthOf('*');
-    return this.code.negated(isUnsigned ? word(`(${text})`) : { text, strength });
+    const written = this.written(tree);
+    return this.code.negated(first.gate === '**' ? bracketed(written) : written);
   }
 
   /** Whether a piece of code stands elsewhere in the file, or in a local gradient. */

@@ -1,6 +1,6 @@
 import type { Contribution } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
-import type { Phrase } from '../../program/writer';
+import { bracketed, type Phrase } from '../../program/writer';
 import type { Sample } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/circuit';
 import { type Edit, StatementText } from '../../text/edits';
@@ -91,7 +91,7 @@ export class ShareSearch {
       const isSpelledOut = line.operator === '' && line.treatment === 'add';
       const whole =
         line.operator === '-'
-          ? code.negated(word(`(${sum.text})`)).text
+          ? code.negated(bracketed(sum)).text
           : isSpelledOut
             ? code.plus(word(name), sum).text
             : sum.text;
@@ -216,7 +216,7 @@ export class ShareSearch {
     if (line === group.lines[0] && tree?.name === '' && this.beginsAtZero(line))
       return [{ ...expression, text }];
     const isLoose = tree !== null && strengthOfTree(tree, code.writing) < code.strengthOf('+');
-    const added = operator === '-' ? code.behind('-', word(`(${text})`)) : code.plus(word(''), share).text;
+    const added = operator === '-' ? code.behind('-', bracketed(share)) : code.plus(word(''), share).text;
     const end = { from: expression.to, to: expression.to, text: added };
     if (!isLoose) return [end];
     return [
