@@ -1,6 +1,6 @@
-/**
- * Builds what runs into dist/: the extension for Node and for a browser, the command-line tool and the panel's page with
- * its styles.
+/*
+ * Builds what runs into dist/: the extension for Node and for a browser, the engine that Node's and the panel's page share,
+ * the command-line tool and that page with its styles.
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
@@ -14,11 +14,23 @@ export async function generate() {
   if (code !== 0) throw new Stop(`scripts/generate.mjs failed:\n${output}`);
 }
 
+/** What the engine is called in a page, where scripts have nothing but global names in common. */
+const engineName = 'backpropLensEngine';
+
 /** Leaves the engine in a file of its own, which is read when it is needed: VS Code starts without the parser. */
 const engineApart = {
   name: 'engine apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/engine$/ }, () => ({ path: './engine.js', external: true }));
+  },
+};
+
+/** Takes the engine from the script that the page loads before its own. */
+const engineBefore = {
+  name: 'engine before',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.\/engine$/ }, () => ({ path: 'engine', namespace: 'global' }));
+    onLoad({ filter: /.*/, namespace: 'global' }, () => ({ contents: `module.exports = ${engineName};` }));
   },
 };
 
@@ -73,7 +85,15 @@ function bundles(production) {
       plugins: [oneAPI, engineApart],
       supported: { 'dynamic-import': false },
     },
-    { ...extension, entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js' },
+    {
+      ...common,
+      entryPoints: ['src/engine.ts'],
+      outfile: 'dist/engine.js',
+      platform: 'browser',
+      format: 'iife',
+      globalName: engineName,
+      footer: { js: `if (typeof module === 'object') module.exports = ${engineName};` },
+    },
     // In a browser an extension is one file. The engine in it is evaluated when it is first reached.
     { ...extension, entryPoints: ['src/extension.ts'], outfile: 'dist/web.js' },
     commandLine(production),
@@ -83,6 +103,7 @@ function bundles(production) {
       outfile: 'dist/panel.js',
       platform: 'browser',
       format: 'iife',
+      plugins: [engineBefore],
     },
   ].filter(({ entryPoints: [entry] }) => existsSync(inRoot(entry)));
 }

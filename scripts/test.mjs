@@ -1,4 +1,4 @@
-/**
+/*
  * `npm test`: everything, with everything that it needs set up on the way. The last line counts.
  *
  *     npm test [-- lint types unit vscode workbench] [-- --grep TEXT]
@@ -78,8 +78,18 @@ async function mocha(name, bundles, { grep, timeout, env = {} }) {
   return readResults(results);
 }
 
-/** The files of unit tests that take longest: begun first, so that neither process waits for the other in the end. */
-const slow = ['robust', 'soundness', 'terminal', 'drawing-layout'];
+/** The files of unit tests that take more than 5 seconds, longest first: so neither process waits long for the other. */
+const slow = [
+  'robust',
+  'styles',
+  'drawing-layout',
+  'mutations',
+  'soundness',
+  'circuits',
+  'sprinkled',
+  'incremental',
+  'terminal-runs',
+];
 
 function slowestFirst(bundles) {
   const rank = (bundle) => {

@@ -1,17 +1,17 @@
-/** The same analysis in a terminal: reads the command line and the files, and hands what is to be said to the terminal. */
+/* The same analysis in a terminal: reads the command line and the files, and hands what is to be said to the terminal. */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { version } from '../package.json';
 import { analyze } from './analysis/analyze';
 import type { Analysis } from './analysis/model';
 import {
+  dialectOf,
   endingOf,
   endings,
   type Language,
   languageByEnding,
   languageNames,
   languages,
-  loadDialect,
 } from './languages/languages';
 import type { CircuitVerification, Verdict } from './verification/model';
 import { closerLook, verify } from './verification/verify';
@@ -49,7 +49,7 @@ const moreHelp = 'All commands and options: backprop-lens --help';
 class UsageError extends Error {}
 
 /** A file that can't be read, and why. */
-class Unreadable extends Error {}
+class UnreadableFile extends Error {}
 
 type Command = 'analyze' | 'annotate' | 'verify';
 
@@ -138,15 +138,15 @@ function readSource(file: string, given: Language | undefined): { text: string; 
     const isFolder = statSync(file).isDirectory();
     const language = given ?? languageByEnding(file);
     if (!language && !isFolder)
-      throw new Unreadable(whyNotOurs(file, endingOf(file), endings, languageNames));
+      throw new UnreadableFile(whyNotOurs(file, endingOf(file), endings, languageNames));
     const bytes = readFileSync(file);
     const text = bytes.toString('utf8');
     const problem = whyNoText(file, bytes, text);
-    if (problem) throw new Unreadable(problem);
+    if (problem) throw new UnreadableFile(problem);
     // A byte order mark is no column of the first line.
     return { text: text.replace(/^\uFEFF/, ''), language: language ?? 'javascript' };
   } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable(whyNotOpened(file, error));
+    throw error instanceof UnreadableFile ? error : new UnreadableFile(whyNotOpened(file, error));
   }
 }
 
@@ -172,7 +172,7 @@ function ownMistake(what: string, error: unknown): string {
 }
 
 /** The work on all files of a request, one after the other. */
-class Run {
+class Invocation {
   /** Of each file that was verified. */
   private readonly verifications: (readonly CircuitVerification[])[] = [];
   /** The files in which something is wrong. */
@@ -184,10 +184,10 @@ class Run {
 
   constructor(private readonly request: Request) {}
 
-  async all(): Promise<number> {
+  all(): number {
     const { files, format, inputs, command } = this.request;
     for (const file of files) {
-      await this.file(file);
+      this.file(file);
       // Nobody reads on; only a verdict still counts, as the exit code.
       if (process.stdout.errored && command !== 'verify') return this.code;
     }
@@ -204,16 +204,19 @@ class Run {
     complain(sentence);
   }
 
-  private async file(file: string): Promise<void> {
+  private file(file: string): void {
     const { language: given, inputs, command } = this.request;
     try {
       const { text, language } = readSource(file, given);
-      const analysis = analyze(text, { dialect: await loadDialect(language), inputs });
+      const analysis = analyze(text, { dialect: dialectOf(language), inputs });
       this.names.add(analysis);
       if (command === 'verify') this.verify(file, closerLook(analysis));
       else print(command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis)));
     } catch (error) {
-      const failure = { file, error: error instanceof Unreadable ? error.message : ownMistake(file, error) };
+      const failure = {
+        file,
+        error: error instanceof UnreadableFile ? error.message : ownMistake(file, error),
+      };
       this.unread.push(failure);
       this.fail(2, failure.error);
       if (this.request.format === 'json') print(JSON.stringify(failure));
@@ -238,14 +241,14 @@ class Run {
   }
 }
 
-/** Runs the command line; gives the exit code. */
-async function main(args: readonly string[]): Promise<number> {
+/** Runs the command line; returns the exit code. */
+function main(args: readonly string[]): number {
   const { values, positionals } = parse(args);
   if (values.help || values.version) {
     print(values.help ? usage : version);
     return 0;
   }
-  return new Run(readRequest(values, positionals)).all();
+  return new Invocation(readRequest(values, positionals)).all();
 }
 
 // A reader that has had enough, such as head, is no failure. Anything else that stops the output is.
@@ -256,12 +259,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on('error', () => {});
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    complain(error instanceof UsageError ? error.message : ownMistake('backprop-lens', error));
-    process.exitCode = 2;
-  },
-);
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  complain(error instanceof UsageError ? error.message : ownMistake('backprop-lens', error));
+  process.exitCode = 2;
+}

@@ -2,9 +2,9 @@
  * What reads, runs, checks and explains circuits, in one part. The parser comes with it, and is much more to load than
  * all the rest of the extension, which therefore starts without it.
  */
-export { analyzeInSteps } from './analysis/analyze';
+export { analyze, analyzeInSteps } from './analysis/analyze';
 export { rerun } from './analysis/numbers';
-export { dialectOf, type Language, loadDialect } from './languages/languages';
+export { type Language, loadDialect } from './languages/languages';
 export { mendPass } from './verification/mend';
 export { closerLook, verify, verifyInSteps } from './verification/verify';
 export { describeLine } from './wording/describe';

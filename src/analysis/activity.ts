@@ -1,3 +1,4 @@
+/* Decides whether gradients show in a file without being asked for. */
 import type { BuiltIns, Reading } from '../program/dialect';
 import type { Item, Statement, Step } from '../program/statements';
 import type { Lines } from '../text/lines';

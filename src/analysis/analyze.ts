@@ -1,3 +1,4 @@
+/* From a text to all that is known of its circuits: the one way into the engine. */
 import { ExpressionBuilder } from '../circuits/expression';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
@@ -30,7 +31,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   const lines = new Lines(source);
   const file = newFile(source, reading, lines, options);
   const scopes = yield* buildScopes(file, items, lines, directives);
-  for (const wires of file.circuits) chooseOutput(wires, scopes, directives, options, file.readers);
+  for (const wiring of file.wirings) chooseOutput(wiring, scopes, directives, options, file.readers);
   const constants = new Set(
     directives.flatMap((directive) => (directive.kind === 'const' ? [directive.name] : [])),
   );
@@ -82,11 +83,11 @@ function newFile(
     readers: new Readers(size(before?.readers), size(before?.tape)),
     open: [],
     lateBlocks: [],
-    circuits: [],
+    wirings: [],
     lineOf: (offset) => lines.lineOf(offset),
     expressions,
     gradientNames: new GradientNames(options.gradientNames),
-    isRight: (circuit, seeds, pass) => someLineIsRight(tape, circuit, seeds, pass),
+    isRight: (wiring, seeds, pass) => someLineIsRight(tape, wiring, seeds, pass),
   };
 }
 

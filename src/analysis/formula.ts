@@ -1,3 +1,4 @@
+/* How gradients come about, path by path and as formulas, in the names of the file. */
 import {
   applyGate,
   type Formula,
@@ -13,43 +14,12 @@ import { inputNamed, isFlat, rowAt, worthOf } from '../gates/rows';
 import { branchTaken, ruleOf, testOf } from '../gates/rules';
 import type { Spellings } from '../program/dialect';
 import { type Phrase, phrase, print } from '../program/writer';
-import { type Circuit, newVersion, type Version } from '../tape/circuit';
 import { flowsOf, numbersAt, seedValue } from '../tape/run';
 import type { Tape } from '../tape/tape';
+import { newVersion, type Version, type Wiring } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
+import { along, type Contribution, type Way } from './contribution';
 import { type Consumer, type Whole, Wholes, wholeText } from './wholes';
-
-/** One path's share of a gradient: a local gradient times the gradient of the variable that it leads into. */
-export interface Contribution {
-  readonly local: Formula;
-  readonly localValue: number;
-  /** The version whose statement the path goes through. */
-  readonly into: Version;
-  /** The gate at which the path begins. */
-  readonly gate: number;
-  /** False where a switch cuts the path. */
-  readonly open: boolean;
-}
-
-/** How a gate moves the version whose statement it is part of. */
-interface Way {
-  readonly into: Version;
-  readonly local: Formula;
-  readonly value: number;
-  readonly open: boolean;
-}
-
-/** The way on from a gate, with what comes before it. */
-function along(
-  { into, ...way }: Way,
-  gate: number,
-  local: Formula,
-  value: number,
-  open: boolean,
-): Contribution {
-  const localValue = value * way.value;
-  return { local: product(local, way.local), localValue, into, gate, open: open && way.open };
-}
 
 /** Formulas longer than this, or of more terms, help nobody. */
 const longest = 2000;
@@ -69,7 +39,7 @@ export class Formulas {
 
   constructor(
     private readonly tape: Tape,
-    private readonly circuit: Circuit,
+    private readonly wiring: Wiring,
     private readonly spellings: Spellings,
     private readonly gradientName: (name: string) => string,
     /**
@@ -78,11 +48,11 @@ export class Formulas {
      */
     private readonly isAlwaysTied: ((one: number, other: number) => boolean) | null = null,
   ) {
-    for (const version of circuit.versions) {
+    for (const version of wiring.versions) {
       this.versionAt.set(version.node, version);
       this.last.set(version.name, version);
     }
-    for (let gate = circuit.start; gate < circuit.forwardEnd; gate++) this.connect(gate);
+    for (let gate = wiring.start; gate < wiring.forwardEnd; gate++) this.connect(gate);
     const isEnd = (node: number) => this.endAt(node) !== undefined;
     this.wholes = new Wholes(tape, this.consumers, isEnd, (node) => this.isCurrent(node));
   }
@@ -225,7 +195,7 @@ export class Formulas {
 
   private gradient(version: Version, depth: number): Formula | null {
     if (depth > 12) return null;
-    const terms: Formula[] = this.circuit.seeds
+    const terms: Formula[] = this.wiring.seeds
       .filter((seed) => seed.version === version)
       .map((seed) => numberFormula(seedValue(this.tape, seed)));
     const paths = this.pathsFrom(version.node).filter(

@@ -1,6 +1,4 @@
-/*
- * What is said of a call that nobody can follow: a typing mistake is told from what another file computes.
- */
+/* What is said of a call that nobody can follow: a typing mistake is told from what another file computes. */
 import type { Dialect } from '../program/dialect';
 
 /** Names of a letter or two are one edit away from anything. */

@@ -1,6 +1,6 @@
 /*
- * Which languages are read, and the dialect of each. JavaScript's comes with the engine; who asks for a dialect waits for it
- * all the same, so that another one can be loaded when a file in its language is first read, by import().
+ * Which languages are read, and the dialect of each. JavaScript's comes with the engine; the editor and the panel wait for
+ * a dialect all the same, so that another one can be loaded when a file in its language is first read.
  */
 import type { Dialect } from '../program/dialect';
 import { javascript } from './javascript/dialect';
@@ -39,15 +39,16 @@ export function languageByEnding(file: string): Language | undefined {
   return languageOf.get(endingOf(file));
 }
 
-const loaded = new Map<Language, Dialect>();
+const made = new Map<Language, Dialect>();
 
-/** The dialect of a language; undefined until it is loaded. */
-export function dialectOf(language: Language): Dialect | undefined {
-  return loaded.get(language);
+/** The dialect of a language, for who can't wait. */
+export function dialectOf(language: Language): Dialect {
+  const dialect = made.get(language) ?? javascript(language);
+  made.set(language, dialect);
+  return dialect;
 }
 
+/** The same for who can: a grammar that only some files need is loaded here, by import(). */
 export async function loadDialect(language: Language): Promise<Dialect> {
-  const dialect = loaded.get(language) ?? javascript(language);
-  loaded.set(language, dialect);
-  return dialect;
+  return dialectOf(language);
 }

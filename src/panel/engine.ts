@@ -1,13 +1,12 @@
-import { analyze } from '../analysis/analyze';
+/* The document, read in the page. The engine is the editor's own, in a script that the page loads before this one. */
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis } from '../analysis/model';
-import { rerun } from '../analysis/numbers';
-import { dialectOf, loadDialect } from '../languages/languages';
+import { analyze, type Language, loadDialect, rerun } from '../engine';
 import type { Dialect } from '../program/dialect';
 import type { DocumentState, Numbers } from './protocol';
 
 /** What the page knows about the document's circuits: the file's own numbers, and those that show. */
-export interface Reading {
+export interface ReadDocument {
   readonly document: DocumentState;
   /** With the file's own numbers alone. */
   readonly own: Analysis;
@@ -16,15 +15,21 @@ export interface Reading {
   readonly keys: ReadonlyMap<unknown, string>;
 }
 
+const dialects = new Map<Language, Dialect>();
+
 /** What a document is written in; null while that is loaded, and `ready` is told when it is there. */
 export function dialectFor({ language }: DocumentState, ready: () => void): Dialect | null {
-  const dialect = dialectOf(language);
-  if (!dialect) void loadDialect(language).then(ready);
-  return dialect ?? null;
+  const known = dialects.get(language);
+  if (!known)
+    void loadDialect(language).then((dialect) => {
+      dialects.set(language, dialect);
+      ready();
+    });
+  return known ?? null;
 }
 
 /** Reads the document, or the same one with other numbers, with as little work as what changed allows. */
-export function read(document: DocumentState, dialect: Dialect, before: Reading | null): Reading {
+export function read(document: DocumentState, dialect: Dialect, before: ReadDocument | null): ReadDocument {
   const known = before && isSameText(document, before.document) ? before : null;
   const own =
     known?.own ??

@@ -1,14 +1,18 @@
+/*
+ * Runs a circuit, with its hand-written pass, at other points, that is, with other numbers for its inputs, and puts
+ * everything back.
+ */
 import { CARRY, firstGate, firstWide, gateAt, INPUT } from '../gates/opcodes';
-import type { Circuit } from './circuit';
 import { cornersAbove, isAtCorner } from './corners';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
 import { hasSides, sideOf } from './ties';
+import type { Wiring } from './wiring';
 import { contradicts, contradictsAlong, oneSided, type Sides, type Witness, witness } from './witness';
 
 /** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
-export class Sample {
+export class Point {
   private sizes: Float64Array | null = null;
   private blurs: Blur | null = null;
   private readonly start: number;
@@ -22,7 +26,7 @@ export class Sample {
     /** Whether the gradients that are compared are at a kink. */
     readonly tie: boolean,
   ) {
-    this.start = bench.circuit.start;
+    this.start = bench.wiring.start;
   }
 
   /** What a node is worth. */
@@ -53,7 +57,7 @@ export class Sample {
   }
 }
 
-/** How far rounding may have put off each value and each gradient of a sample. */
+/** How far rounding may have put off each value and each gradient of a point. */
 interface Blur {
   readonly values: Float64Array;
   readonly gradients: Float64Array;
@@ -68,6 +72,9 @@ const largest = 1e100;
 /** What a numerical derivative may be off beyond its error bar, for each unit of the contributions' size. */
 const doubt = 1e-6;
 
+/** How many inputs the gates of an opcode have; 0 for those with any number. */
+const arity = Uint8Array.from({ length: 256 }, (_, op) => gateAt(op)?.backward.length ?? 0);
+
 /** A circuit that can be run at inputs of our choosing. Call `close` to put the tape back as it was. */
 export class Bench {
   private readonly savedValues: Float64Array;
@@ -77,21 +84,17 @@ export class Bench {
   private readonly corners: readonly number[];
   /** Nodes that carry values in from outside, which a run leaves as they are. */
   private readonly carried: number[] = [];
-  private readonly arity: readonly number[] = Array.from(
-    { length: 256 },
-    (_, op) => gateAt(op)?.backward.length ?? 0,
-  );
 
   constructor(
     readonly tape: Tape,
-    readonly circuit: Circuit,
+    readonly wiring: Wiring,
     /** Nodes whose gradients are compared: where one is not finite, there is nothing to compare. */
     private readonly watched: readonly number[],
     /** Nodes that must be at no tie. */
     free = watched,
   ) {
-    const { start, end } = circuit;
-    this.corners = cornersAbove(tape, circuit, free);
+    const { start, end } = wiring;
+    this.corners = cornersAbove(tape, wiring, free);
     this.savedValues = tape.value.slice(start, end);
     this.savedGradients = tape.gradient.slice(start, end);
     this.savedReached = tape.reached.slice(start, end);
@@ -101,75 +104,75 @@ export class Bench {
   }
 
   close(): void {
-    const { tape, circuit } = this;
-    tape.value.set(this.savedValues, circuit.start);
-    tape.gradient.set(this.savedGradients, circuit.start);
-    tape.reached.set(this.savedReached, circuit.start);
+    const { tape, wiring } = this;
+    tape.value.set(this.savedValues, wiring.start);
+    tape.gradient.set(this.savedGradients, wiring.start);
+    tape.reached.set(this.savedReached, wiring.start);
   }
 
   /** The node's value and gradient at the file's own point. */
   own(node: number): { readonly value: number; readonly gradient: number } {
-    const at = node - this.circuit.start;
+    const at = node - this.wiring.start;
     return { value: this.savedValues[at], gradient: this.savedGradients[at] };
   }
 
   /** The circuit with some nodes set to other values; null where a value or gradient that counts is not finite. */
-  run(set: ReadonlyMap<number, number>): Sample | null {
-    const { tape, circuit } = this;
-    const { start, end, forwardEnd } = circuit;
+  run(set: ReadonlyMap<number, number>): Point | null {
+    const { tape, wiring } = this;
+    const { start, end, forwardEnd } = wiring;
     tape.value.set(this.savedValues, start);
     const ops = this.pin(set);
     forward(tape, start, end);
     this.unpin(ops);
     this.sweep(new Map());
     if (!this.isUsable()) return null;
-    const tie = isAtCorner(tape, circuit, this.corners);
-    return new Sample(this, set, tape.value.slice(start, end), tape.gradient.slice(start, forwardEnd), tie);
+    const tie = isAtCorner(tape, wiring, this.corners);
+    return new Point(this, set, tape.value.slice(start, end), tape.gradient.slice(start, forwardEnd), tie);
   }
 
-  /** The gradients at a sample when some nodes' gradients are replaced by others, as a pass does that errs. */
-  reverse(sample: Sample, replaced: ReadonlyMap<number, number>): Float64Array {
-    const { start, forwardEnd } = this.circuit;
-    this.tape.value.set(sample.all, start);
+  /** The gradients at a point when some nodes' gradients are replaced by others, as a pass does that errs. */
+  reverse(point: Point, replaced: ReadonlyMap<number, number>): Float64Array {
+    const { start, forwardEnd } = this.wiring;
+    this.tape.value.set(point.all, start);
     this.sweep(replaced);
     return this.tape.gradient.slice(start, forwardEnd);
   }
 
   /**
-   * The gradients that a numerical derivative contradicts at a sample, with what it says. First all inputs move at
+   * The gradients that a numerical derivative contradicts at a point, with what it says. First all inputs move at
    * once, which is cheap and shows any gradient on the way to them that is off; only then one after the other.
    */
-  contradicted(sample: Sample, inputs: readonly number[]): ReadonlyMap<number, Witness> {
-    const { tape, circuit, watched } = this;
+  contradicted(point: Point, inputs: readonly number[]): ReadonlyMap<number, Witness> {
+    const { tape, wiring, watched } = this;
     const found = new Map<number, Witness>();
     const direction = new Map(
       inputs
-        .filter((node) => Number.isFinite(sample.gradient(node)))
-        .map((node, k) => [node, (1 - (k % 5) / 8) * Math.max(Math.abs(sample.value(node)), 0.1)]),
+        .filter((node) => Number.isFinite(point.gradient(node)))
+        .map((node, k) => [node, (1 - (k % 5) / 8) * Math.max(Math.abs(point.value(node)), 0.1)]),
     );
     let wanted = 0;
     let size = 0;
     for (const [node, by] of direction) {
-      wanted += by * sample.gradient(node);
-      size += by * Math.abs(sample.gradient(node));
+      wanted += by * point.gradient(node);
+      size += by * Math.abs(point.gradient(node));
     }
-    tape.value.set(sample.all, circuit.start);
+    tape.value.set(point.all, wiring.start);
     this.sweep(new Map());
-    const ops = this.pin(new Map([...direction.keys()].map((node) => [node, sample.value(node)])));
-    const isOff = contradictsAlong(tape, circuit, direction, wanted, doubt * size);
+    const ops = this.pin(new Map([...direction.keys()].map((node) => [node, point.value(node)])));
+    const isOff = contradictsAlong(tape, wiring, direction, wanted, doubt * size);
     this.unpin(ops);
     for (const node of isOff ? watched : []) {
-      const one = witness(tape, circuit, node);
-      if (one && contradicts(one, sample.gradient(node), doubt * sample.scale(node))) found.set(node, one);
+      const one = witness(tape, wiring, node);
+      if (one && contradicts(one, point.gradient(node), doubt * point.scale(node))) found.set(node, one);
     }
     return found;
   }
 
-  /** Both one-sided derivatives at a sample. */
-  sides({ all }: Sample, node: number): Sides | null {
-    this.tape.value.set(all, this.circuit.start);
+  /** Both one-sided derivatives at a point. */
+  sides({ all }: Point, node: number): Sides | null {
+    this.tape.value.set(all, this.wiring.start);
     this.sweep(new Map());
-    return oneSided(this.tape, this.circuit, node);
+    return oneSided(this.tape, this.wiring, node);
   }
 
   /** How the switches stand, as one word. */
@@ -205,8 +208,8 @@ export class Bench {
   }
 
   private sweep(replaced: ReadonlyMap<number, number>): void {
-    const { tape, circuit } = this;
-    const { start, forwardEnd, seeds } = circuit;
+    const { tape, wiring } = this;
+    const { start, forwardEnd, seeds } = wiring;
     tape.gradient.fill(0, start, forwardEnd);
     tape.reached.fill(0, start, forwardEnd);
     for (const seed of seeds) {
@@ -223,17 +226,17 @@ export class Bench {
   }
 
   private isUsable(): boolean {
-    const { tape, circuit } = this;
-    for (let i = circuit.start; i < circuit.forwardEnd; i++) {
+    const { tape, wiring } = this;
+    for (let i = wiring.start; i < wiring.forwardEnd; i++) {
       if (tape.reached[i] === 1 && !(Math.abs(tape.value[i]) <= largest)) return false;
     }
     return this.watched.every((node) => Number.isFinite(tape.gradient[node]));
   }
 
   /** For each forward node the sum of its contributions' sizes. */
-  sizes({ all }: Sample): Float64Array {
-    const { tape, circuit } = this;
-    const { start, forwardEnd, seeds } = circuit;
+  sizes({ all }: Point): Float64Array {
+    const { tape, wiring } = this;
+    const { start, forwardEnd, seeds } = wiring;
     const { op, a, b, c, value: v } = tape;
     const sizes = new Float64Array(forwardEnd - start);
     v.set(all, start);
@@ -242,7 +245,7 @@ export class Bench {
       const size = sizes[i - start];
       if (size === 0 || op[i] < firstGate) continue;
       const wide = op[i] >= firstWide ? wideLocals(tape, i) : null;
-      const count = wide ? wide.length : this.arity[op[i]];
+      const count = wide ? wide.length : arity[op[i]];
       for (let k = 0; k < count; k++) {
         const input = wide ? tape.args[a[i] + k] : k === 0 ? a[i] : k === 1 ? b[i] : c[i];
         const local = wide ? wide[k] : (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) ?? 0);
@@ -254,16 +257,16 @@ export class Bench {
   }
 
   /** Shakes every gate's result a little, twice, and looks how far everything that follows moves. */
-  blur(sample: Sample): Blur {
-    const { tape, circuit } = this;
-    const { start, end, forwardEnd } = circuit;
+  blur(point: Point): Blur {
+    const { tape, wiring } = this;
+    const { start, end, forwardEnd } = wiring;
     const values = new Float64Array(end - start);
     const gradients = new Float64Array(forwardEnd - start);
     const random = randomNumbers();
     const strength = 64 * (Number.EPSILON / shake);
     for (let round = 0; round < 2; round++) {
       tape.value.set(this.savedValues, start);
-      const ops = this.pin(sample.set);
+      const ops = this.pin(point.set);
       for (let i = start; i < end; i++) {
         forward(tape, i, i + 1);
         if (tape.op[i] >= firstGate) tape.value[i] *= 1 + (random() - 0.5) * shake;
@@ -271,11 +274,11 @@ export class Bench {
       this.unpin(ops);
       this.sweep(new Map());
       for (let i = start; i < end; i++)
-        values[i - start] = Math.max(values[i - start], strength * Math.abs(tape.value[i] - sample.value(i)));
+        values[i - start] = Math.max(values[i - start], strength * Math.abs(tape.value[i] - point.value(i)));
       for (let i = start; i < forwardEnd; i++)
         gradients[i - start] = Math.max(
           gradients[i - start],
-          strength * Math.abs(tape.gradient[i] - sample.gradient(i)),
+          strength * Math.abs(tape.gradient[i] - point.gradient(i)),
         );
     }
     this.close();

@@ -1,10 +1,10 @@
 /* Whether the lines of what may be a pass are worth what a pass would be. */
 
 import { Bench } from './bench';
-import type { Circuit, PassLine, Seed } from './circuit';
 import { forward } from './generated/passes';
 import { inputsOf } from './points';
 import type { Tape } from './tape';
+import type { PassLine, Seed, Wiring } from './wiring';
 
 /** A line proves something that is right at so many points … */
 const enough = 4;
@@ -17,7 +17,7 @@ const mostPoints = 12;
  */
 export function someLineIsRight(
   tape: Tape,
-  circuit: Circuit,
+  wiring: Wiring,
   seeds: readonly Seed[],
   lines: readonly PassLine[],
 ): boolean {
@@ -28,26 +28,26 @@ export function someLineIsRight(
       : [];
   });
   if (candidates.length === 0) return false;
-  const inputs = inputsOf(circuit);
+  const inputs = inputsOf(wiring);
   const { length } = tape;
   // Nothing has run yet, and the bench keeps what comes in from outside as it is.
-  forward(tape, circuit.start, length);
-  const bench = new Bench(tape, { ...circuit, seeds, forwardEnd: length, end: length }, []);
+  forward(tape, wiring.start, length);
+  const bench = new Bench(tape, { ...wiring, seeds, forwardEnd: length, end: length }, []);
   const moving = new Set<number>();
-  for (let point = 0, used = 0; point < mostPoints && used < enough && candidates.length > 0; point++) {
+  for (let attempt = 0, used = 0; attempt < mostPoints && used < enough && candidates.length > 0; attempt++) {
     // A golden-ratio sequence: spread out, the same each time, and no two inputs alike.
     const values = inputs.map(
-      ({ node }, k) => [node, 0.3 + 2 * (((k + 1) * 0.618034 + point * 0.37) % 1)] as const,
+      ({ node }, k) => [node, 0.3 + 2 * (((k + 1) * 0.618034 + attempt * 0.37) % 1)] as const,
     );
-    const sample = bench.run(new Map(values));
-    if (!sample) continue;
+    const point = bench.run(new Map(values));
+    if (!point) continue;
     used++;
     candidates = candidates.filter((candidate) => {
-      const truth = sample.gradient(candidate.of);
+      const truth = point.gradient(candidate.of);
       const slack = 1e-9 * Math.abs(truth);
       if (used === 1) candidate.first = truth;
       else if (Math.abs(truth - candidate.first) > slack) moving.add(candidate.node);
-      return tape.reached[candidate.of] === 1 && Math.abs(truth - sample.value(candidate.node)) <= slack;
+      return tape.reached[candidate.of] === 1 && Math.abs(truth - point.value(candidate.node)) <= slack;
     });
   }
   bench.close();

@@ -1,15 +1,15 @@
-/*
- * Where gates that switch stand: on which side, and whether exactly between two.
- */
-
+/* Where gates that switch stand: on which side, and whether exactly between two. */
 import type { Gate, WideGate } from '../gates/facts';
-import { firstGate, firstWide, gateAt, wideGateAt } from '../gates/opcodes';
+import { firstWide, gateAt, wideGateAt } from '../gates/opcodes';
 import { wideValues } from './generated/passes';
 import { Mark, type Tape } from './tape';
 
+const sided = opcodesWith((row) => row.side !== undefined);
+const tied = opcodesWith((row) => row.tie !== undefined);
+
 /** Whether a gate of this kind has sides between which it switches. */
 export function hasSides(op: number): boolean {
-  return rowAt(op)?.side !== undefined;
+  return sided[op] === 1;
 }
 
 /** Which side of its switch a gate is on; undefined for one that has none. */
@@ -21,7 +21,7 @@ export function sideOf(tape: Tape, i: number): number | undefined {
 
 /** Whether a gate of this kind has points at which it has no single slope. */
 export function hasTie(op: number): boolean {
-  return rowAt(op)?.tie !== undefined;
+  return tied[op] === 1;
 }
 
 /** Whether a gate's inputs are exactly where two of its sides meet. */
@@ -33,7 +33,10 @@ export function isTie(tape: Tape, i: number): boolean {
   return gateAt(op)?.tie?.(tape.value[tape.a[i]], tape.value[tape.b[i]]) ?? false;
 }
 
-function rowAt(op: number): Gate | WideGate | undefined {
-  if (op < firstGate) return undefined;
-  return op < firstWide ? gateAt(op) : wideGateAt(op);
+/** A 1 for each opcode with such a row. Every gate of a pass is asked at every key, and the rows are slow to tell. */
+function opcodesWith(has: (row: Gate | WideGate) => boolean): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, op) => {
+    const row = op < firstWide ? gateAt(op) : wideGateAt(op);
+    return row && has(row) ? 1 : 0;
+  });
 }

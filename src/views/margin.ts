@@ -1,4 +1,4 @@
-/**
+/*
  * Where the text of a line stands, and how much of it, so that its first number is seen in a narrow editor: behind the
  * line, or before the comment at its end if that would push it out of sight.
  */
@@ -7,14 +7,16 @@ import type { InlineText } from '../wording/inline';
 import { columnWidth, isSeen, number, textColumns } from './columns';
 
 /** A text with its place: an offset, and how many columns behind what stands there. */
-export interface Placed extends InlineText {
+export interface PlacedText extends InlineText {
+  /** Where in its line the offset is. */
+  readonly character: number;
   readonly distance: number;
   /** Code of the line, a comment, follows. */
   readonly inside: boolean;
 }
 
 /** What an editor does with the lines. */
-export interface Layout {
+export interface LineLayout {
   readonly tabSize: number;
   /** Long lines go on in the next row: their ends are in sight, and what is pushed to the right is not. */
   readonly wraps: boolean;
@@ -24,8 +26,8 @@ export interface Layout {
 export function placed(
   analysis: Analysis,
   texts: readonly InlineText[],
-  { tabSize, wraps }: Layout,
-): Placed[] {
+  { tabSize, wraps }: LineLayout,
+): PlacedText[] {
   const { source, lines } = analysis;
   const ends = texts.map((text) => {
     const start = lines.startOf(text.line + 1);
@@ -36,17 +38,19 @@ export function placed(
       wraps || isSeen(width, lead) ? text.at : analysis.reading.endOfCode({ from: start, to: text.at });
     const ownWidth = at < text.at ? widthAt(at) : width;
     const nameless = text.nameless !== '' && !isSeen(ownWidth, lead);
-    return { line: text.line, at, width: ownWidth, lead: nameless ? number : lead, nameless };
+    return { line: text.line, start, at, width: ownWidth, lead: nameless ? number : lead, nameless };
   });
   const columns = textColumns(ends);
   return texts.map((text, i) => {
-    const { at, width, nameless } = ends[i];
+    const { start, at, width, nameless } = ends[i];
     const value = nameless ? text.nameless : text.value;
-    return { ...text, value, at, distance: columns[i] - width, inside: at < text.at };
+    return { ...text, value, at, character: at - start, distance: columns[i] - width, inside: at < text.at };
   });
 }
 
 /** What a text says before its first number. It does not change with the number, and so the text keeps its place. */
 function nameOf({ value, gradient, judgement }: InlineText): string {
-  return judgement ? '' : ((value || gradient).match(/^.*?(?= [=\u2248] )/)?.[0] ?? '');
+  if (judgement) return '';
+  const text = value || gradient;
+  return text.slice(0, Math.max(0, text.search(/ [=\u2248] /)));
 }

@@ -1,3 +1,4 @@
+/* The HTML around the side panel's page. */
 import * as vscode from 'vscode';
 import { nonce } from './nonce';
 
@@ -6,9 +7,9 @@ export function pageFolder(extension: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extension, 'dist');
 }
 
-/** The side panel's page: a frame for its one script, which can load nothing but its one style sheet. */
+/** The side panel's page: a frame for its script and the engine's before it, which can load nothing but one style sheet. */
 export function panelPage(webview: vscode.Webview, extension: vscode.Uri): string {
-  const [script, style] = ['panel.js', 'panel.css'].map((file) =>
+  const [engine, script, style] = ['engine.js', 'panel.js', 'panel.css'].map((file) =>
     webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extension), file)).toString(),
   );
   const word = nonce();
@@ -22,6 +23,7 @@ export function panelPage(webview: vscode.Webview, extension: vscode.Uri): strin
 <link rel="stylesheet" href="${style}">
 </head>
 <body>
+<script nonce="${word}" src="${engine}"></script>
 <script nonce="${word}" src="${script}"></script>
 </body>
 </html>`;

@@ -1,3 +1,4 @@
+/* The user's settings, for one document each. */
 import * as vscode from 'vscode';
 
 /** The settings as one document sees them; defaults are those of package.json. */
@@ -15,23 +16,45 @@ export type SettingName = keyof Settings;
 
 const section = 'backpropLens';
 
-/** What was read since the settings have last changed, by document and its language. */
-let known = new WeakMap<vscode.TextDocument, readonly [language: string, settings: Settings]>();
+/** Long lines go on in the next row, or not, by this setting of the editor's. */
+const wrapSetting = 'editor.wordWrap';
+
+/** What was read for a document in a language. */
+interface Remembered {
+  readonly language: string;
+  readonly settings: Settings;
+  readonly wraps: boolean;
+}
+
+/** What was read since the settings have last changed. */
+let lastRead = new WeakMap<vscode.TextDocument, Remembered>();
 
 /** Has to come before all that listen to changes of settings, and read them then. */
 export function followSettings(): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration(() => {
-    known = new WeakMap();
+    lastRead = new WeakMap();
   });
 }
 
-/** The settings for a document. Every keystroke asks for them several times, and VS Code takes its time. */
+/** The settings for a document. */
 export function readSettings(document: vscode.TextDocument): Settings {
-  const [language, settings] = known.get(document) ?? [];
-  if (settings && language === document.languageId) return settings;
-  const read = freshSettings(document);
-  known.set(document, [document.languageId, read]);
-  return read;
+  return remembered(document).settings;
+}
+
+/** Whether long lines go on in the next row, by the setting: VS Code does not tell of a switch in one editor. */
+export function wrapsLines(document: vscode.TextDocument): boolean {
+  return remembered(document).wraps;
+}
+
+/** Every keystroke asks several times, and VS Code takes its time. */
+function remembered(document: vscode.TextDocument): Remembered {
+  const language = document.languageId;
+  const before = lastRead.get(document);
+  if (before?.language === language) return before;
+  const wraps = vscode.workspace.getConfiguration('', document).get(wrapSetting, 'off') !== 'off';
+  const now = { language, settings: freshSettings(document), wraps };
+  lastRead.set(document, now);
+  return now;
 }
 
 /** A value of the wrong kind counts as not set: VS Code hands it over as written. */
@@ -59,6 +82,14 @@ export function settingsChanged(
   ...names: SettingName[]
 ): boolean {
   return names.some((name) => event.affectsConfiguration(`${section}.${name}`, document));
+}
+
+/** Whether a change of configuration touches where long lines go on. */
+export function wrappingChanged(
+  event: vscode.ConfigurationChangeEvent,
+  document: vscode.TextDocument,
+): boolean {
+  return event.affectsConfiguration(wrapSetting, document);
 }
 
 function oneOf<T extends string>(...choices: T[]): (value: unknown) => value is T {

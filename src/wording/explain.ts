@@ -1,13 +1,17 @@
+/*
+ * All that can be said of a variable, gate or gradient in the text: its value, the working of its gradient and where it
+ * is from. The hover lays it out.
+ */
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';
 import { firstGate, gateName, UNREAD } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
 import { print } from '../program/writer';
-import { holds, type Version } from '../tape/circuit';
 import { measured, type Tug } from '../tape/measured';
 import { flowsOf } from '../tape/run';
 import { isTie } from '../tape/ties';
+import { holds, type Version } from '../tape/wiring';
 import type { Sides, Witness } from '../tape/witness';
 import type { Span } from '../text/span';
 import { assumption, kinkOf, notesOn } from './notes';
@@ -15,7 +19,7 @@ import { assumption, kinkOf, notesOn } from './notes';
 export type { Tug };
 
 /** One path's share of a gradient, in words and numbers. */
-export interface Share {
+export interface Working {
   /** The variable that the path leads into; for a gate the input that gets the share. */
   readonly label: string;
   readonly local: string;
@@ -42,7 +46,7 @@ export interface Explanation {
   readonly output: string | null;
   readonly gradientName: string | null;
   readonly formula: string | null;
-  readonly contributions: readonly Share[];
+  readonly contributions: readonly Working[];
   readonly tug: Tug | null;
   /** The derivative found by moving the value and looking, with an error bar. */
   readonly numerically: Witness | null;
@@ -86,7 +90,7 @@ export function explain(analysis: Analysis, offset: number): Explanation | null 
 }
 
 function circuitOf(analysis: Analysis, { node }: Occurrence): Circuit | undefined {
-  return analysis.circuits.find(({ wires }) => holds(wires, node));
+  return analysis.circuits.find(({ wiring }) => holds(wiring, node));
 }
 
 function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanation | null {
@@ -157,7 +161,7 @@ function roleOf({ version, role, value, assumed }: Variable): string {
 function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variable: Variable) {
   if (!circuit) return {};
   const { tape, numbers } = analysis;
-  const names = analysis.gradientNames.in(circuit.wires);
+  const names = analysis.gradientNames.in(circuit.wiring);
   const nameOf = (name: string) => names.gradientOf(name);
   const formulas = formulasOf(analysis, circuit);
   const { version, gradient } = variable;
@@ -178,7 +182,7 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
     gradientName: nameOf(variable.name),
     formula: gradient === null ? null : formulas.formula(version),
     contributions: gradient === null ? [] : contributions,
-    ...(gradient === null || variable.value === null ? {} : measured(tape, circuit.wires, version.node)),
+    ...(gradient === null || variable.value === null ? {} : measured(tape, circuit.wiring, version.node)),
   };
 }
 
@@ -217,7 +221,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   if (best < 0) return null;
   const span = { from: tape.from[best], to: tape.to[best] };
   const title = code(span);
-  const circuit = analysis.circuits.find(({ wires }) => wires.start <= best && best < wires.forwardEnd);
+  const circuit = analysis.circuits.find(({ wiring }) => wiring.start <= best && best < wiring.forwardEnd);
   const isShown = numbers.isShown(best);
   const op = tape.op[best];
   const row = rowAt(op);
@@ -246,7 +250,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
 }
 
 /** What the gate hands to each of its inputs. */
-function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[] {
+function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Working[] {
   const { tape, numbers, lines } = analysis;
   const formulas = formulasOf(analysis, circuit);
   return flowsOf(tape, gate).map(({ local, k }) => {
@@ -264,9 +268,9 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[]
   });
 }
 
-function formulasOf({ tape, dialect, gradientNames }: Analysis, { wires }: Circuit): Formulas {
-  const names = gradientNames.in(wires);
-  return new Formulas(tape, wires, dialect.writing, (name) => names.gradientOf(name));
+function formulasOf({ tape, dialect, gradientNames }: Analysis, { wiring }: Circuit): Formulas {
+  const names = gradientNames.in(wiring);
+  return new Formulas(tape, wiring, dialect.writing, (name) => names.gradientOf(name));
 }
 
 /** What is said of a place that is no code of a circuit, such as a comment. */

@@ -1,3 +1,4 @@
+/* What the light bulb calls a fix. */
 import type { Analysis } from '../analysis/model';
 import { applyEdits, type Edit } from '../text/edits';
 

@@ -1,10 +1,11 @@
+/* What a hover adds to a value: assumed meanings, kinks, and where NaN or Infinity comes from. */
 import type { Analysis } from '../analysis/model';
 import { firstGate, gateName } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import type { Version } from '../tape/circuit';
 import { flowsOf } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { isTie } from '../tape/ties';
+import type { Version } from '../tape/wiring';
 import { shortNumber } from './format';
 
 /** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */

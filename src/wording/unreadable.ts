@@ -1,4 +1,4 @@
-/** Why a file can't be read, in a sentence that says what to do about it. */
+/* Why a file can't be read, in a sentence that says what to do about it. */
 /** What the file system's error means for the person who named the file. */
 export function whyNotOpened(file: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

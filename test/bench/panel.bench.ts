@@ -1,9 +1,11 @@
+/* How long the side panel takes for a step of a slider, against reading the file anew. */
+
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import { rerun } from '../../src/analysis/numbers';
-import { styleOf } from '../../src/drawing/frame';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
 import { sceneOf } from '../../src/drawing/scene';
+import { styleOf } from '../../src/drawing/style';
 import { analyze } from '../unit/analyze';
 import { generatedFile, medians, print } from './measure';
 

@@ -1,3 +1,5 @@
+/* How long reading and both passes take, against arithmetic by hand and against a graph of objects. */
+
 import { CONSTANT, gateName } from '../../src/gates/opcodes';
 import { parseWhole } from '../../src/languages/javascript/parse';
 import { backward, forward } from '../../src/tape/generated/passes';

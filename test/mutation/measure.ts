@@ -1,3 +1,5 @@
+/* How verification does on one program with a mistake in it, and the table of many. */
+
 import { applyEdits } from '../../src/text/edits';
 import type { MistakeKind } from '../../src/verification/diagnosis/mistakes';
 import { closerLook, verify } from '../../src/verification/verify';

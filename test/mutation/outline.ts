@@ -1,3 +1,4 @@
+/* Finds forward code and backward pass in a program, without any of the code under test. */
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 
@@ -28,9 +29,28 @@ export type Language = 'javascript' | 'typescript';
 const javascript = parser;
 const typescript = parser.configure({ dialect: 'ts' });
 
-export function parse(source: string, language: Language): Tree {
-  return (language === 'typescript' ? typescript : javascript).parse(source);
+/**
+ * Remembers what was made of the latest texts: tests read the same ones again and again, each program in every style
+ * and each mutant to parse, run and measure it.
+ */
+function remembering<Made>(
+  make: (source: string, language: Language) => Made,
+): (source: string, language: Language) => Made {
+  const made = new Map<string, Made>();
+  return (source, language) => {
+    const key = `${language} ${source}`;
+    const known = made.get(key);
+    if (known) return known;
+    const fresh = make(source, language);
+    if (made.size === 1000) made.clear();
+    made.set(key, fresh);
+    return fresh;
+  };
 }
+
+export const parse = remembering(
+  (source, language): Tree => (language === 'typescript' ? typescript : javascript).parse(source),
+);
 
 const gradientNames = [
   /^d_?(.+)$/,
@@ -254,6 +274,8 @@ export class Outline {
     ];
   }
 }
+
+export const outlineOf = remembering((source, language) => new Outline(source, language));
 
 /** Whether a name stands at the left of an assignment. */
 function isTarget({ parent, prevSibling }: SyntaxNode): boolean {

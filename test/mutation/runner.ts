@@ -1,6 +1,7 @@
+/* Runs a program and changed copies of it in real JavaScript, to tell whether their gradients are the same. */
 import { createContext, runInContext } from 'node:vm';
 import { transformSync } from 'esbuild';
-import { type Language, Outline, variablesOf } from './outline';
+import { type Language, type Outline, outlineOf, variablesOf } from './outline';
 
 /** Bare functions that a file may use without saying what they are. */
 const library: Readonly<Record<string, (q: number) => number>> = {
@@ -103,7 +104,7 @@ export class Runner {
     source: string,
     { language, names }: Rewriting = { language: this.outline.language, names: new Map() },
   ): (values: Values) => readonly number[] | null {
-    const outline = new Outline(source, language);
+    const outline = outlineOf(source, language);
     const nameOf = (name: string) => names.get(name) ?? name;
     const inserts: { at: number; remove: number; text: string }[] = [];
     outline.parts.forEach(({ assigned }, k) => {

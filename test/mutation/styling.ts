@@ -1,11 +1,11 @@
+/* How verification does on correct programs in all styles. */
+
 import type { Verdict } from '../../src/verification/model';
 import { verify } from '../../src/verification/verify';
 import { analyze } from '../unit/analyze';
 import { percent } from './measure';
 import type { Styled } from './styles/all';
 import { Sheet } from './styles/sheet';
-
-/* How verification does on correct programs in all styles. */
 
 export const shortfalls = ['unrecognised', 'accused', 'uncertain'] as const;
 

@@ -1,3 +1,4 @@
+/* Which circuit a place in the text belongs to. */
 import assert from 'node:assert/strict';
 import { circuitAt } from '../../src/analysis/circuit-at';
 import type { Circuit } from '../../src/analysis/model';

@@ -1,3 +1,4 @@
+/* Comments in the middle of code are no part of it. */
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../src/text/edits';
 import { verify } from '../../src/verification/verify';
@@ -46,8 +47,8 @@ describe('comments inside of code', () => {
       [...occurrences].map(({ from, to }) => source.slice(from, to)),
       ['x', 'y'],
     );
-    const [{ wires }] = circuits;
-    const { from, to } = wires.versions.at(-1)?.at ?? { from: 0, to: 0 };
+    const [{ wiring }] = circuits;
+    const { from, to } = wiring.versions.at(-1)?.at ?? { from: 0, to: 0 };
     assert.equal(source.slice(from, to), 'y');
   });
 

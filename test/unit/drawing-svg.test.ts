@@ -1,10 +1,11 @@
+/* The drawing as a file: well-formed, complete, and without anything from elsewhere. */
 import assert from 'node:assert/strict';
 import { estimatedWidth } from '../../src/drawing/estimate';
-import { styleOf } from '../../src/drawing/frame';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
 import { paints } from '../../src/drawing/look';
 import { sceneOf } from '../../src/drawing/scene';
+import { styleOf } from '../../src/drawing/style';
 import { svgOf } from '../../src/drawing/svg';
 import { verify } from '../../src/verification/verify';
 import { analyze } from './analyze';

@@ -1,3 +1,4 @@
+/* Texts in the drawing and about it. */
 import assert from 'node:assert/strict';
 import { graphOf } from '../../src/drawing/graph';
 import type { Graph, Wire } from '../../src/drawing/model';

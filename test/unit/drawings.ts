@@ -1,3 +1,5 @@
+/* Circuits to draw, for tests of the drawing. */
+
 import type { Analysis, Circuit } from '../../src/analysis/model';
 import { graphOf } from '../../src/drawing/graph';
 import type { Graph } from '../../src/drawing/model';

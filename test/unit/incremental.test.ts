@@ -1,3 +1,4 @@
+/* Reading a changed text with what is known of the last one gives what reading it anew gives. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Analysis } from '../../src/analysis/model';
@@ -21,7 +22,7 @@ function foundations({ reading, tape, file }: Analysis) {
     assumedMeanings: [...tape.assumedMeanings],
     open: file.open.map(({ name, node }) => [name, node]),
     lateBlocks: file.lateBlocks,
-    versions: file.circuits.map(({ versions }) => versions),
+    versions: file.wirings.map(({ versions }) => versions),
   };
 }
 

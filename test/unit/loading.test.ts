@@ -1,14 +1,16 @@
+/* The engine is not loaded before it is needed. */
 import assert from 'node:assert/strict';
 import { build } from 'esbuild';
 
-/** The files that are evaluated before `activate` is called: all that are imported other than by `import()`. */
-async function loadedAtOnce(entry: string): Promise<string[]> {
+/** The files that are evaluated as soon as this one is: all that are imported other than by `import()`. */
+async function loadedAtOnce(entry: string, apart: string): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: [entry],
     bundle: true,
     platform: 'browser',
     format: 'cjs',
-    external: ['vscode'],
+    external: [apart],
+    loader: { '.css': 'empty' },
     write: false,
     metafile: true,
     outfile: 'extension.js',
@@ -20,14 +22,25 @@ async function loadedAtOnce(entry: string): Promise<string[]> {
   return [...found];
 }
 
+/** What reads text, and what decides what is in it. */
+const reading =
+  /@lezer|src\/(languages\/javascript\/(?!endings)|(circuits|recognition|verification|writing)\/|analysis\/analyze|engine)/;
+
 describe('loading the extension', () => {
-  it('leaves the parser and the reader of expressions for the first document', async () => {
-    const files = await loadedAtOnce('src/extension.ts');
+  it('leaves the parser and all that reads for the first document', async () => {
+    const files = await loadedAtOnce('src/extension.ts', 'vscode');
     assert.ok(files.includes('src/views/hover.ts'));
     assert.deepEqual(
-      files.filter((file) =>
-        /@lezer|src\/language\/(parse|expressions|reader)\.ts|src\/(analysis|engine)\.ts/.test(file),
-      ),
+      files.filter((file) => reading.test(file)),
+      [],
+    );
+  });
+
+  it("leaves them out of the page's own script", async () => {
+    const files = await loadedAtOnce('src/panel/main.ts', '../engine');
+    assert.ok(files.includes('src/drawing/scene.ts'));
+    assert.deepEqual(
+      files.filter((file) => reading.test(file)),
       [],
     );
   });

@@ -1,3 +1,4 @@
+/* Which lines are a backward pass, and of what. */
 import assert from 'node:assert/strict';
 import { verify } from '../../src/verification/verify';
 import { analyze } from './analyze';

@@ -1,3 +1,4 @@
+/* Programs with comments between all of their words. What they compute is told by real JavaScript, without the comments. */
 import assert from 'node:assert/strict';
 import { verify } from '../../src/verification/verify';
 import { measure } from '../mutation/measure';
@@ -6,8 +7,6 @@ import { type Program, readPrograms } from '../mutation/program';
 import { randomNumbers } from '../mutation/rewrite';
 import { bare, sprinkled } from '../mutation/sprinkle';
 import { analyze } from './analyze';
-
-/* Programs with comments between all of their words. What they compute is told by real JavaScript, without the comments. */
 
 const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')];
 

@@ -15,6 +15,18 @@ describe('a run in the terminal', () => {
   });
   after(() => folder.remove());
 
+  it('is the same in a Node of its own as within that of the tests', () => {
+    for (const args of [
+      ['--version'],
+      [],
+      ['verify', '--no-such-option'],
+      ['verify', 'right.js', 'missing.js', 'wrong.js'],
+      ['verify', '--format', 'sarif', 'wrong.js', 'a folder'],
+      ['analyze', '--json', '--input', 'a=2', 'open.js'],
+    ])
+      assert.deepEqual(folder.run(...args), folder.runAlone(...args), args.join(' '));
+  });
+
   describe('several files', () => {
     const last = (...args: string[]) =>
       folder

@@ -1,7 +1,7 @@
 /* Any program as one that can be watched while it runs (see watched.ts): marks go around its reads and assignments. */
 import type { SyntaxNode } from '@lezer/common';
 import { transformSync } from 'esbuild';
-import { type Language, nodesIn, Outline, parse } from '../mutation/outline';
+import { type Language, nodesIn, outlineOf, parse } from '../mutation/outline';
 import { Watched } from './watched';
 
 /** What the bare names mean of which everybody knows what they compute. */
@@ -18,7 +18,7 @@ export function watching(
   language: Language,
   numbers: ReadonlyMap<string, number> = new Map(),
 ): Watched {
-  const outline = new Outline(source, language);
+  const outline = outlineOf(source, language);
   const declared = new Set(
     outline.nodes.filter(({ name }) => name === 'VariableDefinition').map((node) => outline.text(node)),
   );

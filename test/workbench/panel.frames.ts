@@ -1,4 +1,4 @@
-/** The side panel's page in a browser of its own: how many frames it paints while an input is dragged. */
+/* The side panel's page in a browser of its own: how many frames it paints while an input is dragged. */
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { generatedFile, print } from '../bench/measure';
@@ -37,7 +37,8 @@ for (const gates of [100, 1000, 10_000]) {
   await page.addScriptTag({
     content: 'window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} });',
   });
-  await page.addScriptTag({ content: readFileSync('dist/panel.js', 'utf8') });
+  for (const script of ['dist/engine.js', 'dist/panel.js'])
+    await page.addScriptTag({ content: readFileSync(script, 'utf8') });
   const document = {
     uri: 'untitled:one.js',
     file: 'one.js',

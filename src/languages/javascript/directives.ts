@@ -1,4 +1,4 @@
-/* The comments of a file that speak to the lens. */
+/* Reads comments that speak to the lens: @input, @output, @gradient and the like. */
 import type { Tree } from '@lezer/common';
 import type { Directive } from '../../program/directives';
 import { type CommentEnd, readDirectives } from '../directives';

@@ -1,5 +1,7 @@
-import type { Font } from '../../drawing/frame';
+/* How wide texts are in the fonts of the theme. */
+
 import { styles } from '../../drawing/look';
+import type { Font } from '../../drawing/style';
 
 /** Widths of texts in the fonts of the theme. */
 export class Ruler {

@@ -1,8 +1,10 @@
+/* Looks for lines of a backward pass that stand in the wrong place, and moves them. */
 import type { Analysis, Circuit } from '../../analysis/model';
-import type { MissingRead, PassLine, Version } from '../../tape/circuit';
+import type { MissingRead, PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
 import { type Group, groupsOf, lastLine } from '../groups';
 import type { Diagnosis } from './mistakes';
+import { ranks, surcharges } from './ranks';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf } from './tree';
 import type { Vocabulary } from './vocabulary';
@@ -14,14 +16,14 @@ export class OrderSearch {
   constructor(
     private readonly analysis: Analysis,
     private readonly circuit: Circuit,
-    private readonly words: Vocabulary,
+    private readonly vocabulary: Vocabulary,
   ) {
-    this.groups = groupsOf(circuit.wires.pass?.lines ?? []);
+    this.groups = groupsOf(circuit.wiring.pass?.lines ?? []);
   }
 
   /** A gradient that some of these lines read too early, or that nothing computes. */
   missing(lines: readonly PassLine[]): Diagnosis[] {
-    const reads = [...(this.circuit.wires.pass?.missing.values() ?? [])];
+    const reads = [...(this.circuit.wiring.pass?.missing.values() ?? [])];
     for (const line of lines) {
       const read = reads.find(({ statement }) => statement === line.statement);
       if (read) return read.later ? this.tooEarly(line, read) : this.neverComputed(line, read);
@@ -30,7 +32,7 @@ export class OrderSearch {
   }
 
   private tooEarly(line: PassLine, { name }: MissingRead): Diagnosis[] {
-    const needed = this.circuit.wires.pass?.lines.find(
+    const needed = this.circuit.wiring.pass?.lines.find(
       (other) => other.name === name && other.statement > line.statement,
     );
     if (!needed) return [];
@@ -38,26 +40,30 @@ export class OrderSearch {
     const sentence = `${name} is read here before it is computed: line ${at} must come first.`;
     const order = { line, kind: 'order', sentence } as const;
     return [
-      { ...order, edits: this.moved(needed, line, 'before'), rank: 0 },
-      { ...order, edits: this.moved(line, needed, 'after'), rank: 0.01 },
+      { ...order, edits: this.moved(needed, line, 'before'), rank: ranks.notYetComputed },
+      {
+        ...order,
+        edits: this.moved(line, needed, 'after'),
+        rank: ranks.notYetComputed + surcharges.otherMove,
+      },
     ].filter(({ edits }) => edits.length > 0);
   }
 
   private neverComputed(line: PassLine, { name }: MissingRead): Diagnosis[] {
     const variable = this.analysis.gradientNames
-      .in(this.circuit.wires)
+      .in(this.circuit.wiring)
       .variablesOf(name)
       .map((candidate) =>
-        this.circuit.wires.versions.findLast((version) => version.name === candidate && !version.helper),
+        this.circuit.wiring.versions.findLast((version) => version.name === candidate && !version.helper),
       )
       .find((version) => version !== undefined);
-    const formula = variable && this.words.formula(variable);
+    const formula = variable && this.vocabulary.formula(variable);
     if (!formula) return [];
-    const { code } = this.words;
+    const { code } = this.vocabulary;
     const here = new StatementText(this.analysis, line);
     const sentence = `${name} is never computed: it must be found before this line can use it.`;
     const edits = [here.before(here.keyword + code.assignment(name, '', formula.text) + here.end)];
-    return [{ line, kind: 'never computed', sentence, edits, rank: 0 }];
+    return [{ line, kind: 'never computed', sentence, edits, rank: ranks.notYetComputed }];
   }
 
   /** A gradient that is read here though a line below still adds to it. */
@@ -78,8 +84,10 @@ export class OrderSearch {
         ? `${group.name} is read here before it is complete: line ${this.lineOf(added[0])} still adds to it, so this line must come after.`
         : `${group.name} is read here before it is computed: line ${this.lineOf(added[0])} must come first.`;
       const order = { line, kind: 'order', sentence } as const;
-      found.push({ ...order, edits: this.moved(line, last, 'after'), rank: 0.1 });
-      if (added.length === 1) found.push({ ...order, edits: this.moved(last, line, 'before'), rank: 0.11 });
+      const rank = ranks.incomplete;
+      found.push({ ...order, edits: this.moved(line, last, 'after'), rank });
+      if (added.length > 1) continue;
+      found.push({ ...order, edits: this.moved(last, line, 'before'), rank: rank + surcharges.otherMove });
     }
     return found.filter(({ edits }) => edits.length > 0);
   }
@@ -102,7 +110,7 @@ export class OrderSearch {
           ? `${read.name} is read here before line ${this.lineOf(step)} steps to the gradient that belongs here, so this line must come after.`
           : `Line ${this.lineOf(step)} has turned ${read.name} into the gradient of an earlier ${read.of.name}, so this line must come before.`;
         const edits = isLater ? this.moved(line, lastLine(other), 'after') : this.moved(line, step, 'before');
-        found.push({ line, kind: 'order', sentence, edits, rank: 0.12 });
+        found.push({ line, kind: 'order', sentence, edits, rank: ranks.stepped });
       }
     }
     return found.filter(({ edits }) => edits.length > 0);
@@ -110,8 +118,8 @@ export class OrderSearch {
 
   /** What gradients are worth once they are complete, those included that are given. */
   private gradients(): { name: string; of: Version; node: number; statement: number }[] {
-    const { seeds } = this.circuit.wires;
-    const names = this.analysis.gradientNames.in(this.circuit.wires);
+    const { seeds } = this.circuit.wiring;
+    const names = this.analysis.gradientNames.in(this.circuit.wiring);
     const nameOf = (version: Version) => names.gradientOf(version.name);
     return [
       ...seeds
@@ -123,16 +131,17 @@ export class OrderSearch {
 
   /** A variable that was updated before this line reads it. */
   stale({ line, tree, mends }: Suspect, helpers: readonly PassLine[]): Diagnosis[] {
-    const { wires } = this.circuit;
+    const { wiring } = this.circuit;
     const found: Diagnosis[] = [];
     for (const leaf of partsOf(tree)) {
       const update = helpers.find((helper) => helper.node === leaf.node && helper.name === leaf.name);
-      const forward = wires.versions.findLast(({ name, helper }) => name === leaf.name && !helper);
+      const forward = wiring.versions.findLast(({ name, helper }) => name === leaf.name && !helper);
       if (!update || !forward) continue;
       if (!mends((values) => evaluate(tree, values, leaf, values(forward.node)))) continue;
-      const last = wires.pass?.lines.findLast(({ of }) => of !== null) ?? line;
+      const last = wiring.pass?.lines.findLast(({ of }) => of !== null) ?? line;
       const sentence = `${leaf.name} was changed on line ${this.lineOf(update)}; the backward pass needs the value that it had in the forward pass, so the update must come after this line.`;
-      found.push({ line, kind: 'stale', sentence, edits: this.moved(update, last, 'after'), rank: 0.2 });
+      const edits = this.moved(update, last, 'after');
+      found.push({ line, kind: 'stale', sentence, edits, rank: ranks.stale });
     }
     return found;
   }
@@ -154,13 +163,13 @@ export class OrderSearch {
     const { to } = all[all.findIndex((each) => each.whole === whole) - 1].whole;
     return [
       { from: to, to: whole.to, text: '' },
-      { from, to: from, text: source.slice(whole.from, whole.to) + this.words.code.writing.list },
+      { from, to: from, text: source.slice(whole.from, whole.to) + this.vocabulary.code.writing.list },
     ];
   }
 
   /** All lines of the pass that stand in the same statement: `let da = b, db = a;`. */
   private declaration(line: PassLine): readonly PassLine[] {
-    const { before = [], lines = [] } = this.circuit.wires.pass ?? {};
+    const { before = [], lines = [] } = this.circuit.wiring.pass ?? {};
     return [...before, ...lines]
       .filter(({ within }) => within.from === line.within.from)
       .sort((one, other) => one.whole.from - other.whole.from);

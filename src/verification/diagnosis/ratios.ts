@@ -1,59 +1,60 @@
+/*
+ * Edits to products in a line whose worth at every point tells what they must be multiplied by: a number, or
+ * several things at once.
+ */
+
 import { fixed, type Phrase } from '../../program/writer';
 import { word } from './code';
-import type { Candidate, Place } from './place';
+import { ranks, surcharges } from './ranks';
+import type { Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, type Tree } from './tree';
 import type { Atom } from './vocabulary';
 
-/*
- * Edits to products in a line whose worth at every sample tells what they must be multiplied by: a number, or
- * several things at once.
- */
-
-/** A product, and what it must be multiplied by at each sample. */
+/** A product, and what it must be multiplied by at each point. */
 interface Short {
   readonly tree: Tree;
   readonly ratios: readonly number[];
 }
 
 /** The same number is missing everywhere. */
-export function* numbers(place: Place, suspect: Suspect): Generator<Candidate> {
+export function* numbers(subject: Subject, suspect: Suspect): Generator<Candidate> {
   for (const { tree, ratios } of shortIn(suspect)) {
     const [ratio] = ratios;
     if (Math.abs(ratio) === 1 || !ratios.every((other) => isNear(other, ratio))) continue;
-    const number = numberText(place, Math.abs(ratio));
+    const number = numberText(subject, Math.abs(ratio));
     if (!number) continue;
-    const factor = ratio < 0 ? place.code.negated(number.phrase) : number.phrase;
+    const factor = ratio < 0 ? subject.code.negated(number.phrase) : number.phrase;
     yield {
       kind: 'missing factor',
       rank: number.rank,
       tree,
       value: (values) => ratio * evaluate(tree, values),
       sentence: () => `A factor is missing: ${factor.text}.`,
-      edit: () => place.replace(tree, times(place, factor, tree)),
+      edit: () => subject.replace(tree, times(subject, factor, tree)),
     };
   }
 }
 
 /** Two or three things are missing at once. */
-export function* products(place: Place, suspect: Suspect): Generator<Candidate> {
-  const atoms = place.likely();
-  const worth = atoms.map((atom) => suspect.samples.map((values) => atom.worth(values)));
+export function* products(subject: Subject, suspect: Suspect): Generator<Candidate> {
+  const atoms = subject.likely();
+  const worth = atoms.map((atom) => suspect.points.map((values) => atom.worth(values)));
   for (const { tree, ratios } of shortIn(suspect)) {
     for (const chosen of factorsOf(ratios, worth)) {
       const factors = chosen.map((k) => atoms[k]);
-      const { code } = place;
+      const { code } = subject;
       const product = factors
         .map((each) => fixed(each, code.strengthOf('*') + 1))
         .reduce((left: Phrase, right) => code.of('*', left, right));
       yield {
         kind: 'missing factor',
-        rank: 3.4 + factors.length / 20,
+        rank: ranks.missingFactors + factors.length * surcharges.each,
         tree,
         value: (values) =>
           factors.reduce((total, atom: Atom) => total * atom.worth(values), evaluate(tree, values)),
         sentence: () => `Factors are missing: ${product.text}.`,
-        edit: () => place.replace(tree, times(place, product, tree)),
+        edit: () => subject.replace(tree, times(subject, product, tree)),
       };
     }
   }
@@ -80,12 +81,12 @@ function factorsOf(ratios: readonly number[], worth: readonly (readonly number[]
   return found;
 }
 
-/** The whole expression and its terms, wherever one ratio at each sample would make the line right. */
-function shortIn({ tree: root, samples, wanted }: Suspect): Short[] {
+/** The whole expression and its terms, wherever one ratio at each point would make the line right. */
+function shortIn({ tree: root, points, wanted }: Suspect): Short[] {
   return partsOf(root)
     .filter(({ parent }) => !parent || !/^[*/]$|^negate$/.test(parent.gate))
     .flatMap((tree) => {
-      const ratios = samples.map((values, k) => {
+      const ratios = points.map((values, k) => {
         const line = (worth: number) => evaluate(root, values, tree, worth);
         const nothing = line(0);
         return (wanted[k] - nothing) / (line(1) - nothing) / evaluate(tree, values);
@@ -102,28 +103,34 @@ function isNear(value: number, wanted: number): boolean {
 const everybodys = [2, 3, 4, 0.5];
 
 /** A number as the file writes it, one of so many as it counts them, or one of everybody's; null for any other. */
-function numberText(place: Place, size: number): { readonly phrase: Phrase; readonly rank: number } | null {
-  const { numbers: written } = place.words;
-  const { code } = place;
+function numberText(
+  subject: Subject,
+  size: number,
+): { readonly phrase: Phrase; readonly rank: number } | null {
+  const { numbers: written } = subject.vocabulary;
+  const { code } = subject;
   const known = written.find((text) => Number(text) !== 0 && isNear(Number(text), size));
-  if (known !== undefined) return { phrase: word(known), rank: 1.06 };
+  if (known !== undefined) return { phrase: word(known), rank: ranks.numberMissing };
   const usual = everybodys.find((number) => isNear(number, size));
-  if (usual !== undefined) return { phrase: code.number(usual), rank: usual === 0.5 ? 2.7 : 1.06 };
+  if (usual !== undefined)
+    return { phrase: code.number(usual), rank: usual === 0.5 ? ranks.fractionMissing : ranks.numberMissing };
   const count = written.find((text) => Number(text) > 1 && isNear(1 / Number(text), size));
-  return count === undefined ? null : { phrase: code.of('/', code.number(1), word(count)), rank: 2.7 };
+  return count === undefined
+    ? null
+    : { phrase: code.of('/', code.number(1), word(count)), rank: ranks.fractionMissing };
 }
 
 /** A factor in front of a tree, its sign before both. */
-function times(place: Place, factor: Phrase, tree: Tree): Phrase {
-  const { code } = place;
+function times(subject: Subject, factor: Phrase, tree: Tree): Phrase {
+  const { code } = subject;
   const [left] = tree.inputs;
   // 1 / b was only there to divide.
   if (tree.gate === '/' && left.gate === '' && left.node < 0 && left.value === 1) {
-    const rest = place.source.slice(left.enclosed && tree.sign ? tree.sign.from : left.to, tree.to);
+    const rest = subject.source.slice(left.enclosed && tree.sign ? tree.sign.from : left.to, tree.to);
     return { text: factor.text + rest, strength: code.strengthOf('/') };
   }
   const isNegative = tree.gate === 'negate';
-  const inner = place.written(isNegative ? tree.inputs[0] : tree);
+  const inner = subject.written(isNegative ? tree.inputs[0] : tree);
   const isSigned = code.isNegative(factor);
   const product = code.times(isSigned ? code.withoutSign(factor) : factor, inner);
   return isNegative === isSigned ? product : code.negated(product);

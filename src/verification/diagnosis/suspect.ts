@@ -1,5 +1,5 @@
 /* A line in which a mistake is looked for. */
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import type { Tree, ValueOf } from './tree';
 
 /** One line in which an edit may be made, and how to tell whether it helps. */
@@ -8,8 +8,8 @@ export interface Suspect {
   readonly tree: Tree;
   /** The variables whose gradients rest on the line. */
   readonly serves: readonly Version[];
-  /** The values at each sample, and what the line's expression must be worth there. */
-  readonly samples: readonly ValueOf[];
+  /** The values at each point, and what the line's expression must be worth there. */
+  readonly points: readonly ValueOf[];
   readonly wanted: readonly number[];
   /** Whether the gradient is right at every point when the line's expression is worth this at each. */
   readonly mends: (expressionAt: (values: ValueOf) => number) => boolean;

@@ -1,3 +1,7 @@
+/*
+ * The right side of a line in a backward pass as a tree, whose parts know where they stand in the text and can be
+ * evaluated with one of them edited.
+ */
 import type { Analysis } from '../../analysis/model';
 import { firstGate, gateName } from '../../gates/opcodes';
 import { applyRow, rowNamed } from '../../gates/rows';
@@ -5,7 +9,7 @@ import { Rank, type Spellings } from '../../program/dialect';
 import { foldSteps, type Leaf } from '../../program/fold';
 import { moved, type Step } from '../../program/statements';
 import { type Phrase, strengthOf, wrapped } from '../../program/writer';
-import type { PassLine } from '../../tape/circuit';
+import type { PassLine } from '../../tape/wiring';
 import type { Span } from '../../text/span';
 
 /** A hand-written expression, with its place in the text. Grows from the line's own steps. */
@@ -25,7 +29,7 @@ export interface Tree extends Span {
   readonly enclosed: boolean;
 }
 
-/** Values by node: a sample, with what an edit changes. */
+/** Values by node: a point, with what an edit changes. */
 export type ValueOf = (node: number) => number;
 
 /** The expression of a line; null where it is not read. */

@@ -1,12 +1,17 @@
-import { type Contribution, Formulas } from '../../analysis/formula';
+/*
+ * What a line of a backward pass may be made of: names, numbers and parts of local gradients, each with its value and
+ * its text.
+ */
+import type { Contribution } from '../../analysis/contribution';
+import { Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
 import { type Formula, nameFormula, negated, one, product, sum } from '../../gates/algebra';
 import { worthOf } from '../../gates/rows';
 import { namesIn } from '../../gates/rules';
 import { type Phrase, phrase } from '../../program/writer';
 import type { GradientNames } from '../../recognition/names';
-import type { Sample } from '../../tape/bench';
-import type { PassLine, Version } from '../../tape/circuit';
+import type { Point } from '../../tape/bench';
+import type { PassLine, Version } from '../../tape/wiring';
 import { identifiersIn } from '../../text/identifiers';
 import { Code, word } from './code';
 import type { ValueOf } from './tree';
@@ -46,27 +51,25 @@ export class Vocabulary {
   constructor(
     readonly analysis: Analysis,
     readonly circuit: Circuit,
-    samples: readonly Sample[],
+    points: readonly Point[],
   ) {
     const { tape } = analysis;
-    const { versions, seeds, pass } = circuit.wires;
+    const { versions, seeds, pass } = circuit.wiring;
     this.code = new Code(analysis.dialect.writing);
-    this.names = analysis.gradientNames.in(circuit.wires);
+    this.names = analysis.gradientNames.in(circuit.wiring);
     this.last = new Map(versions.filter(({ helper }) => !helper).map((version) => [version.name, version]));
     for (const { of } of pass?.lines ?? []) if (of) this.named.add(of);
     for (const { version, node } of seeds) if (node >= 0) this.named.add(version);
     const helpers = [...(pass?.before ?? []), ...(pass?.lines ?? [])].filter(({ of }) => of === null);
     for (const version of this.last.values()) {
       if (this.named.has(version) || version.origin !== 'computed') continue;
-      const helper = helpers.find(({ node }) =>
-        samples.every((sample) => isWorth(sample, node, version.node)),
-      );
+      const helper = helpers.find(({ node }) => points.every((point) => isWorth(point, node, version.node)));
       if (!helper) continue;
       this.standIns.set(version.name, helper.name);
       this.named.add(version);
     }
     const nameOf = (name: string) => this.gradientName(name);
-    this.formulas = new Formulas(tape, circuit.wires, this.code.writing, nameOf);
+    this.formulas = new Formulas(tape, circuit.wiring, this.code.writing, nameOf);
   }
 
   /** The numbers that the file's code has, as they are written. */
@@ -85,16 +88,16 @@ export class Vocabulary {
   /** What may stand in a line: forward names, gradients computed before it, local gradients, small numbers. */
   atoms(line: PassLine, of: Version | null): Atom[] {
     const atoms: Atom[] = [];
-    const { wires } = this.circuit;
+    const { wiring } = this.circuit;
     const named = (name: string, node: number, kind: Atom['kind'], version: Version | null) =>
       atoms.push({ ...word(name), kind, version, worth: (values) => values(node) });
     for (const [name, version] of this.last)
       if (name !== 'return') named(name, version.node, 'forward', version);
     const done = new Map<string, PassLine>();
-    for (const other of [...(wires.pass?.before ?? []), ...(wires.pass?.lines ?? [])])
+    for (const other of [...(wiring.pass?.before ?? []), ...(wiring.pass?.lines ?? [])])
       if (other.statement < line.statement) done.set(other.name, other);
     for (const [name, other] of done) named(name, other.node, 'gradient', other.of);
-    for (const seed of wires.seeds) {
+    for (const seed of wiring.seeds) {
       const name = this.names.gradientOf(seed.version.name);
       if (!done.has(name) && seed.node >= 0) named(name, seed.node, 'gradient', seed.version);
     }
@@ -201,9 +204,9 @@ export function gathered(shares: readonly Share[]): Share[] {
   }));
 }
 
-function isWorth(sample: Sample, helper: number, node: number): boolean {
-  const gradient = sample.gradient(node);
-  return Math.abs(sample.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
+function isWorth(point: Point, helper: number, node: number): boolean {
+  const gradient = point.gradient(node);
+  return Math.abs(point.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
 }
 
 /** A local gradient, products of some of its factors, its terms, and what these are made of. */

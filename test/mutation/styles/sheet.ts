@@ -1,12 +1,11 @@
-import type { SyntaxNode } from '@lezer/common';
-import { Outline, variablesOf } from '../outline';
-import type { Program } from '../program';
-import { namesRead } from './expressions';
-
 /*
  * A program as styles see it: its text around the passes, and the assignments of each pass in a plain form, in which
  * the first assignment of a name is its first share. Writing a pass again gives a program that means the same.
  */
+import type { SyntaxNode } from '@lezer/common';
+import { type Outline, outlineOf, variablesOf } from '../outline';
+import type { Program } from '../program';
+import { namesRead } from './expressions';
 
 export type Keyword = 'var' | 'let' | 'const' | '';
 
@@ -119,7 +118,7 @@ export class Sheet {
   private readonly places: readonly Place[];
 
   constructor(readonly program: Program) {
-    this.outline = new Outline(program.source, program.language);
+    this.outline = outlineOf(program.source, program.language);
     const places: Place[] = [];
     const passes: Pass[] = [];
     this.outline.regions.forEach((region, k) => {

@@ -1,5 +1,9 @@
+/*
+ * A line in which a mistake is looked for, what may stand in it, and how an edit to it is written so that it still
+ * reads as it must.
+ */
 import { bracketed, fixed, type Phrase } from '../../program/writer';
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 import type { Code } from './code';
 import type { MistakeKind } from './mistakes';
@@ -21,8 +25,8 @@ export interface Candidate {
 /** All products of three of these are looked at. */
 const mostLikely = 80;
 
-/** The line in which a mistake is looked for: its text, and what may stand in it. */
-export class Place {
+/** The line in which a mistake is looked for, the subject of all edits: its text, and what may stand in it. */
+export class Subject {
   readonly source: string;
   readonly atoms: readonly Atom[];
   /** Names that the gradients which rest on this line are made of. */
@@ -32,17 +36,17 @@ export class Place {
   private elsewhere: readonly string[] | null = null;
 
   constructor(
-    readonly words: Vocabulary,
+    readonly vocabulary: Vocabulary,
     readonly line: PassLine,
     readonly tree: Tree,
     /** The variables whose gradients rest on the line. */
     serves: readonly Version[],
   ) {
-    this.source = words.analysis.source;
+    this.source = vocabulary.analysis.source;
     this.of = line.of;
-    this.code = words.code;
-    this.atoms = words.atoms(line, line.of);
-    this.expected = new Set(serves.flatMap((version) => [...words.expected(version)]));
+    this.code = vocabulary.code;
+    this.atoms = vocabulary.atoms(line, line.of);
+    this.expected = new Set(serves.flatMap((version) => [...vocabulary.expected(version)]));
   }
 
   /** What the gradients that rest on this line are made of, where several things are looked for at once. */
@@ -63,7 +67,7 @@ export class Place {
 
   /** The same for a sentence: on one line, and without comments. */
   said(tree: Tree): Phrase {
-    return { text: this.words.analysis.code(tree), strength: strengthOfTree(tree, this.code.writing) };
+    return { text: this.vocabulary.analysis.code(tree), strength: strengthOfTree(tree, this.code.writing) };
   }
 
   /** A tree behind a minus: -a * b is -(a * b), but not all languages have -a ** b. */
@@ -79,7 +83,7 @@ export class Place {
     const bare = (text: string) => text.replace(/[\s()]/g, '');
     if (!this.elsewhere) {
       const { from, to } = this.line.whole;
-      const { code: codeOf } = this.words.analysis;
+      const { code: codeOf } = this.vocabulary.analysis;
       const around = [codeOf({ from: 0, to: from }), codeOf({ from: to, to: this.source.length })];
       this.elsewhere = [...around, ...this.atoms.map(({ text }) => text)].map(bare);
     }
@@ -102,10 +106,10 @@ export class Place {
 
   /** Whether the two names are the value before and the value after one function of it alone. */
   isActivation(tree: Tree, atom: Atom): boolean {
-    const { tape } = this.words.analysis;
+    const { tape } = this.vocabulary.analysis;
     const other = atom.version?.node;
     if (other === undefined || atom.kind !== 'forward' || tree.node < 0) return false;
-    const versions = new Set(this.words.circuit.wires.versions.map(({ node }) => node));
+    const versions = new Set(this.vocabulary.circuit.wiring.versions.map(({ node }) => node));
     const isOfAlone = (after: number, before: number) => {
       const seen = new Set(tape.inputsOf(after));
       const ends = new Set<number>();

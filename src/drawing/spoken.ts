@@ -1,3 +1,4 @@
+/* What gates, wires and numbers are called in sentences about the drawing. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { apply, type Formula, nameFormula, negated } from '../gates/algebra';
 import { CONSTANT, gateName } from '../gates/opcodes';
@@ -5,8 +6,8 @@ import { inputNamed, isSwitch, rowAt } from '../gates/rows';
 import { testOf } from '../gates/rules';
 import type { Spellings } from '../program/dialect';
 import { print } from '../program/writer';
-import type { Version } from '../tape/circuit';
 import { flowsOf } from '../tape/run';
+import type { Version } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 import { shortNumber } from '../wording/format';
 import { drawn, minus } from './symbols';
@@ -15,7 +16,7 @@ import { drawn, minus } from './symbols';
 const longestName = 24;
 
 /** Writes gates, wires and their numbers the way one says them while pointing at the drawing. */
-export class Wording {
+export class Spoken {
   private readonly versionAt = new Map<number, Version>();
   private readonly numberOf = new Map<number, number>();
   /** Gates that share a stretch of text, as those of an inlined function do: it names none of them. */
@@ -29,7 +30,7 @@ export class Wording {
     private readonly digits: number,
   ) {
     this.signs = drawn(analysis.dialect.writing);
-    for (const version of circuit.wires.versions) this.versionAt.set(version.node, version);
+    for (const version of circuit.wiring.versions) this.versionAt.set(version.node, version);
     const seen = new Set<string>();
     gates.forEach((gate, index) => {
       this.numberOf.set(gate, index + 1);
@@ -76,7 +77,7 @@ export class Wording {
     const name = this.name(node);
     const isName = this.versionAt.has(node) && isIdentifier(name);
     if (!isName) return `d(${name})`;
-    return this.analysis.gradientNames.in(this.circuit.wires).gradientOf(name);
+    return this.analysis.gradientNames.in(this.circuit.wiring).gradientOf(name);
   }
 
   value(node: number): string {

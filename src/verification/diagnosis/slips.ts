@@ -1,0 +1,151 @@
+/* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
+import { applyRow, rowNamed } from '../../gates/rows';
+import { Rank } from '../../program/dialect';
+import { fixed } from '../../program/writer';
+import type { Edit } from '../../text/edits';
+import { word } from './code';
+import { ranks } from './ranks';
+import type { Candidate, Subject } from './subject';
+import { evaluate, type Tree, type ValueOf } from './tree';
+
+export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
+  const value = (values: ValueOf) => -evaluate(tree, values);
+  const isTerm = tree.parent === null || (/^[-+]$/.test(tree.parent.gate) && tree.parent.parent === null);
+  const what = tree.parent === null ? subject.line.name : subject.said(tree).text;
+  const sentence = () => `The sign is wrong: ${what} must have the opposite sign.`;
+  const sign = { kind: 'sign', tree, value, sentence } as const;
+  if (tree.gate === 'negate') {
+    const [inner] = tree.inputs;
+    const edit = () => subject.replace(tree, subject.written(inner));
+    yield { ...sign, rank: ranks.extraMinus, edit };
+  } else if (tree.gate !== '+' && tree.gate !== '-') {
+    const edit = () => subject.replace(tree, subject.negated(tree));
+    const isNumber = tree.gate === '' && tree.node < 0;
+    yield {
+      ...sign,
+      rank: isTerm ? ranks.missingMinus : isNumber ? ranks.minusOfNumber : ranks.deepMinus,
+      edit,
+    };
+  } else if (tree.parent === null) {
+    const { from, to } = subject.line.expression;
+    const edit = () =>
+      tree.enclosed
+        ? { from, to, text: subject.code.negated(word(subject.source.slice(from, to))).text }
+        : subject.replace(tree, subject.negated(tree));
+    yield { ...sign, rank: ranks.missingMinus, edit };
+  }
+}
+
+/** `+` for `-`, `*` for `/`, `>` for `<`. */
+export function* operators(subject: Subject, tree: Tree): Generator<Candidate> {
+  const [a, b] = tree.inputs;
+  const other = rowNamed(tree.gate)?.opposite;
+  const { sign } = tree;
+  if (!a || !b || other === undefined || !sign || tree.inputs.length !== 2) return;
+  const isSign = tree.gate === '+' || tree.gate === '-';
+  const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
+  const sentence = () =>
+    isSign
+      ? `The sign is wrong: ${subject.said(b).text} must be ${done} here.`
+      : `The operator is wrong: it must be ${subject.code.of(other, word(subject.said(a).text), word(subject.said(b).text)).text}.`;
+  yield {
+    kind: isSign ? 'sign' : 'wrong operator',
+    rank: isSign ? ranks.oppositeSign : ranks.wrongOperator,
+    tree,
+    value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
+    sentence,
+    edit: () => ({ ...sign, text: subject.code.sign(other) }),
+  };
+}
+
+/** `b - a` for `a - b`; the two branches of a choice. */
+export function* operandOrder(subject: Subject, tree: Tree): Generator<Candidate> {
+  const isChoice = tree.gate === 'choose';
+  const [a, b] = isChoice ? tree.inputs.slice(1) : tree.inputs;
+  if (!a || !b || !(isChoice || /^[-/]$|^\*\*$/.test(tree.gate))) return;
+  const value = (values: ValueOf) => {
+    const [one, other] = [evaluate(b, values), evaluate(a, values)];
+    return applyRow(tree.gate, isChoice ? [evaluate(tree.inputs[0], values), one, other] : [one, other]);
+  };
+  const { code } = subject;
+  if (isChoice) {
+    const least = code.strengthOf(tree.gate) + 1;
+    const said = [b, a].map((side) => fixed(subject.said(side), least));
+    const sentence = () =>
+      `The two branches are swapped: it must be ${code.of(tree.gate, word('…'), ...said).text}.`;
+    yield {
+      kind: 'swapped operands',
+      rank: ranks.swappedBranches,
+      tree,
+      value,
+      sentence,
+      edit: () => swapped(subject, a, b),
+    };
+    return;
+  }
+  const { text } = code.of(tree.gate, subject.said(b), subject.said(a));
+  yield {
+    kind: 'swapped operands',
+    rank: swapRank(subject, tree, text),
+    tree,
+    value,
+    sentence: () => `The operands of ${code.sign(tree.gate)} are swapped: it must be ${text}.`,
+    edit: () => subject.replace(tree, code.of(tree.gate, subject.written(b), subject.written(a))),
+  };
+}
+
+function swapRank(subject: Subject, tree: Tree, swapped: string): number {
+  if (subject.isKnown(subject.said(tree).text)) return ranks.swappedWhatIsElsewhere;
+  if (subject.isKnown(swapped)) return ranks.swappedAsElsewhere;
+  return tree.parent?.gate === 'negate' ? ranks.swappedBelowMinus : ranks.swappedOperands;
+}
+
+/** Two parts of an expression, each in the subject of the other. */
+function swapped(subject: Subject, one: Tree, other: Tree): Edit {
+  const [first, last] = one.from < other.from ? [one, other] : [other, one];
+  const { text: start } = subject.replace(first, subject.written(last));
+  const { text: end } = subject.replace(last, subject.written(first));
+  const text = start + subject.source.slice(first.to, last.from) + end;
+  return { from: first.from, to: last.to, text };
+}
+
+export function* removals(subject: Subject, tree: Tree): Generator<Candidate> {
+  const [a, b] = tree.inputs;
+  if (!a || !b || tree.inputs.length !== 2 || !/^[-+*/]$/.test(tree.gate)) return;
+  yield* removal(subject, tree, a, b);
+  if (tree.gate !== '/') yield* removal(subject, tree, b, a);
+  else yield* keepOver(subject, a, b);
+}
+
+function* removal(subject: Subject, tree: Tree, kept: Tree, lost: Tree): Generator<Candidate> {
+  const { code } = subject;
+  const isFactor = tree.gate === '*' || tree.gate === '/';
+  const isNegated = tree.gate === '-' && kept === tree.inputs[1];
+  const name = subject.said(lost).text;
+  const isTwice = isFactor && subject.factorsAround(tree).filter((factor) => factor === name).length > 1;
+  const what = isTwice ? `${name} is a factor twice, and once is enough` : `${name} does not belong here`;
+  yield {
+    kind: isFactor ? 'extra factor' : 'extra term',
+    rank: isTwice ? ranks.factorTwice : isFactor ? ranks.extraFactor : ranks.extraTerm,
+    tree,
+    value: (values) => (isNegated ? -1 : 1) * evaluate(kept, values),
+    sentence: () => `There is one ${isFactor ? 'factor' : 'term'} too many: ${what}.`,
+    edit: () =>
+      isNegated
+        ? subject.replace(tree, code.negated(fixed(subject.written(kept), Rank.sign)))
+        : subject.replace(tree, subject.written(kept)),
+  };
+}
+
+/** `1 / b` for `a / b`. */
+function* keepOver(subject: Subject, a: Tree, b: Tree): Generator<Candidate> {
+  yield {
+    kind: 'extra factor',
+    rank: ranks.extraNumerator,
+    tree: a,
+    value: () => 1,
+    sentence: () =>
+      `There is one factor too many: ${subject.said(a).text} does not belong above ${subject.said(b).text}.`,
+    edit: () => subject.replace(a, subject.code.number(1)),
+  };
+}
