@@ -21,7 +21,7 @@ import { Log } from './log';
 import { nowhere } from './meaning';
 import { isValueOf } from './scope-text';
 
-const copy = opcodeOf('=') as number;
+const copy = opcodeOf('copy') as number;
 
 /** Follows the statements of one scope. */
 export class Follower {

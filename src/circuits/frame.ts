@@ -19,7 +19,7 @@ import {
 } from './meaning';
 import { type Name, Names } from './name';
 import { OpaqueCode } from './opaque';
-import { Paths, random } from './paths';
+import { Paths } from './paths';
 import { hides, type ScopeText } from './scope-text';
 
 export class Frame implements Scope {
@@ -222,7 +222,7 @@ export class Frame implements Scope {
       return { kind: 'function', text: known.said.text, scope: this };
     if (known?.other?.kind === 'none') return known.other;
     const changing = wild !== null || this.opaque.isVolatile(name);
-    if (known?.other?.kind === 'alias' && !changing && !this.peek('Math')) return known.other;
+    if (known?.other?.kind === 'alias' && !changing && !this.peek(libraryOf(known.other))) return known.other;
     if (changing || known?.isKnown || this.text.assignmentsOf(name) > 0 || hides(this.own, name))
       return aNumber;
     if (known?.isBound) return null;
@@ -265,7 +265,7 @@ export class Frame implements Scope {
     return this.use(version, from, to);
   }
 
-  /** Names that stand for functions, strings, objects or members of Math from here on. */
+  /** Names that stand for functions, strings, objects or parts of libraries from here on. */
   define(statement: Definition, base: number): void {
     const { names, aliases, reason, from, imported } = statement;
     const line = this.sheet.lineOf(from + base);
@@ -274,7 +274,10 @@ export class Frame implements Scope {
     if (this.opaque.interrupted) nodes.push(...this.opaque.reach());
     const isOfFile = (name: string) => {
       const version = this.names.get(name)?.version;
-      return names.includes(name) || (version ? given.has(version.origin) : isGiven(name, this));
+      return (
+        names.includes(name) ||
+        (version ? given.has(version.origin) : isGiven(name, this, this.sheet.dialect.names))
+      );
     };
     const foreign = imported || !reads.every(isOfFile);
     for (const name of names) {
@@ -300,11 +303,16 @@ export class Frame implements Scope {
     this.circuit.versions.pop();
     if (input?.node === node) open.pop();
     const isRandom = this.paths.release(path);
-    const reason = `${name} is ${isRandom ? random : path}, which is only known when the code runs`;
+    const reason = `${name} is ${isRandom ? this.paths.random : path}, which is only known when the code runs`;
     const version = this.assign(name, node, 'unread', at, reason);
     this.inputs.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
     return { version, path };
   }
+}
+
+/** The library that a name stands for, or for a part of. */
+function libraryOf({ path }: Alias): string {
+  return path.split('.', 1)[0];
 }
 
 function notKnown(name: string, reason: string): string {

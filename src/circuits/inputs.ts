@@ -2,6 +2,8 @@
  * What the file does not give: names that it never assigns, parameters, what only the running code knows. Each is an
  * input of the circuit, which may have any value.
  */
+
+import type { Dialect } from '../program/dialect';
 import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { InputComment, OpenInput } from './assume';
@@ -12,6 +14,7 @@ import type { Sheet } from './sheet';
 export interface Shared extends Sheet {
   readonly inputComments: readonly InputComment[];
   readonly lineOf: (offset: number) => number;
+  readonly dialect: Dialect;
 }
 
 /** Where an input comes from, and what is said of it. */

@@ -3,7 +3,6 @@
  * can reach, it may have changed all that it may assign, and it may keep what it has read for later. It reaches the
  * names in its text, what functions around it read, and what such code before it has kept.
  */
-import { bareNames } from '../gates/opcodes';
 import { moved, type Statement, withFunctions } from '../program/statements';
 import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
@@ -42,7 +41,8 @@ export class OpaqueCode {
   /** Goes on to a statement; `isUnknown` tells of names that nobody says anything about. */
   begin({ kind, calls, callees, functions }: Statement, isUnknown: (name: string) => boolean): void {
     // Functions whose meaning is assumed change nothing.
-    const isAssumed = (name: string) => kind !== 'skip' && bareNames.has(name) && isUnknown(name);
+    const { assumed } = this.sheet.dialect.names;
+    const isAssumed = (name: string) => kind !== 'skip' && assumed.has(name) && isUnknown(name);
     // A number that a function is a part of comes about by calling it: `1 * { valueOf() { … } }`.
     const isValue = kind === 'assignment' || kind === 'return';
     this.interrupted = calls || (isValue && functions.length > 0) || !callees.every(isAssumed);

@@ -1,7 +1,6 @@
 /*
  * Inputs that stand for parts of something, or for what only the running code knows: `data[0]`, `p.a`, `readInput()`.
  */
-import { globalObjects } from '../languages/javascript/syntax';
 import { newVersion, type Version } from '../tape/wiring';
 import type { Member } from './containers';
 import type { Inputs, Shared } from './inputs';
@@ -22,11 +21,15 @@ export class Paths {
   /** Inputs by the name that they are parts of, and by path, as long as nothing may have changed them. */
   private byRoot = new Map<string, Map<string, Version>>();
   private randoms = 0;
+  /** The call that draws a number. */
+  readonly random: string;
 
   constructor(
     private readonly frame: Surroundings,
     private readonly parent: Paths | null,
-  ) {}
+  ) {
+    this.random = `${frame.sheet.dialect.names.random}()`;
+  }
 
   /** What a path stands for that was read before; a path that is not `stable` is another at every read. */
   known(path: string, stable: boolean): Version | undefined {
@@ -54,7 +57,7 @@ export class Paths {
 
   /** A path's input got the name of a variable: whether the path was a random number. */
   release(path: string): boolean {
-    const isRandom = path.startsWith(random);
+    const isRandom = path.startsWith(this.random);
     if (isRandom) this.randoms--;
     return isRandom;
   }
@@ -62,36 +65,40 @@ export class Paths {
   private unreadInput(path: string, root: string, hidden: boolean, statement: number): Version {
     const { inputs, sheet } = this.frame;
     const version = inputs.make({
-      name: path === random ? this.nextRandom() : path,
+      name: path === this.random ? this.nextRandom() : path,
       origin: 'unread',
       reason: `${path} is only known when the code runs`,
       blocked: this.behind(path, root),
       statement,
       ...(hidden ? { hidden } : {}),
     });
-    if (path === random) sheet.tape.mark(version.node, 'fraction');
+    if (path === this.random) sheet.tape.mark(version.node, 'fraction');
     return version;
   }
 
-  /** Every call of `Math.random()` gives a number of its own, and so has a name of its own. */
+  /** Every call that draws at random gives a number of its own, and so has a name of its own. */
   private nextRandom(): string {
     const nth = ++this.randoms;
-    return nth === 1 ? random : `${random} #${nth}`;
+    return nth === 1 ? this.random : `${this.random} #${nth}`;
   }
 
   /** The name whose value a path is a part of: `data` for `data[0]`, `a` for `globalThis.a`. */
   private rootOf(path: string): string {
     const [root, member = ''] = path.split(/[.[]/, 2);
-    // In a plain function, too, `this` may be the global object.
-    const isGlobal = globalObjects.has(root) || root === 'this';
+    // In a plain function, too, the instance may be the global object.
+    const { globalObjects, instance } = this.frame.sheet.dialect.names;
+    const isGlobal = globalObjects.has(root) || root === instance;
     return isGlobal && !hides(this.frame.text.own, member) ? member : root;
   }
 
   /** What may stand behind something that only the running code knows: what was kept, and the names that it is a view of. */
   private behind(path: string, root: string): readonly number[] {
-    const { opaque, text } = this.frame;
-    const nodes = path === random ? [] : [...opaque.kept()];
-    const names = root === 'arguments' ? (text.own?.parameters.map(({ name }) => name) ?? []) : [root];
+    const { opaque, text, sheet } = this.frame;
+    const nodes = path === this.random ? [] : [...opaque.kept()];
+    const names =
+      root === sheet.dialect.names.everyArgument
+        ? (text.own?.parameters.map(({ name }) => name) ?? [])
+        : [root];
     for (const name of names) nodes.push(...opaque.sourcesOf(name));
     if (this.isLive(root)) nodes.push(...opaque.captured());
     return nodes;
@@ -123,5 +130,3 @@ export class Paths {
     return hides(text.own, root) || names.get(root)?.isBound ? undefined : this.parent?.memberOf(path);
   }
 }
-
-export const random = 'Math.random()';

@@ -4,7 +4,7 @@
  */
 
 import type { PageVerdict } from '../drawing/verdict';
-import type { Language } from '../languages/javascript/parse';
+import type { Language } from '../engine';
 import type { Edit } from '../text/edits';
 import type { Span } from '../text/span';
 

@@ -1,6 +1,7 @@
 /* What a character costs in files of all kinds, beside one of a plain file: none may make reading slow by its size. */
-import { analyzeInSteps } from '../../src/analysis/analyze';
-import type { Language } from '../../src/languages/javascript/parse';
+
+import type { Language } from '../../src/languages/languages';
+import { analyzeInSteps } from '../unit/analyze';
 import { generatedFile, print } from './measure';
 
 /** As many lines, made from their numbers. */

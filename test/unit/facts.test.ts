@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import type { Analysis } from '../../src/analysis/model';
 import { type Explanation, explain } from '../../src/wording/explain';
 import { report } from '../../src/wording/report';
+import { analyze } from './analyze';
 import { newWorld, runs } from './oracle';
 
 /** What the bare names mean, and the gates that they are taken to be. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
-import type { Analysis, AnalyzeOptions, Circuit } from '../../src/analysis/model';
+import type { Analysis, Circuit } from '../../src/analysis/model';
 import { rerun } from '../../src/analysis/numbers';
-import type { Language } from '../../src/languages/javascript/parse';
+import type { Language } from '../../src/languages/languages';
+import { analyze, type Options } from './analyze';
 
 /** What a chosen output is kept under. */
 const keyOf = ({ scope }: Circuit) => scope;
@@ -58,7 +58,7 @@ class Two {
     this.language = language;
   }
 
-  analysis(options: AnalyzeOptions = {}): Analysis {
+  analysis(options: Options = {}): Analysis {
     return analyze(this.source, { ...options, language: this.language });
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { transformSync } from 'esbuild';
-import { analyze } from '../../src/analysis/analyze';
-import type { Language } from '../../src/languages/javascript/parse';
+import type { Language } from '../../src/languages/languages';
+import { analyze } from './analyze';
 import { shown } from './digest';
 import * as code from './legal-code';
 

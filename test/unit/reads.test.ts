@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
+import { analyze } from './analyze';
 import { around, holders, reading, uses } from './odd-reads';
 import { check } from './truth';
 import { Watched } from './watched';

@@ -1,7 +1,7 @@
 /* Runs a program in real JavaScript and notes what is read, assigned and returned, and where. */
 import { createContext, Script } from 'node:vm';
 import fc from 'fast-check';
-import type { Language } from '../../src/languages/javascript/parse';
+import type { Language } from '../../src/languages/languages';
 import { limitOf } from './oracle';
 
 /** What a run saw: the values read, assigned and returned, by the offsets of the names in the source. */
