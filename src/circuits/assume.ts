@@ -1,3 +1,4 @@
+/* Values for the inputs that the file gives none: always the same ones, and such that the circuit has numbers. */
 import { INPUT } from '../gates/opcodes';
 import type { Directive } from '../program/directives';
 import { forward } from '../tape/generated/passes';

@@ -1,3 +1,4 @@
+/* Which @input comment counts where: each speaks of the scope that it stands in, and of those inside. */
 import type { Item } from '../program/statements';
 import type { Span } from '../text/span';
 import type { InputComment } from './assume';

@@ -1,3 +1,4 @@
+/* Objects and arrays of plain numbers, whose members are inputs as variables are: `p.a`, `w[1]`. */
 import { type Item, moved, withFunctions } from '../program/statements';
 import type { Span } from '../text/span';
 

@@ -1,3 +1,4 @@
+/* Puts expressions on the tape, gate by gate; calls of the file's own formulas are followed into these. */
 import { opcodeOf } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
 import type { BuiltIns, Dialect } from '../program/dialect';
@@ -9,7 +10,7 @@ import { aNumber, type FunctionName, isBuiltIn, isGiven, nowhere, type Scope } f
 import { whyNoRule, whyNotFollowed } from './unknown-call';
 
 /** A function's formula, being inlined. */
-interface Formula {
+interface InlinedFormula {
   readonly text: FunctionText;
   readonly steps: readonly Step[];
   readonly scope: Scope;
@@ -28,7 +29,7 @@ export class ExpressionBuilder {
   private readonly builtIns: BuiltIns;
   private readonly operands = new Operands();
   /** Formulas of functions, each called from the one before. */
-  private readonly inlined: { readonly formula: Formula; next: number }[] = [];
+  private readonly inlined: { readonly formula: InlinedFormula; next: number }[] = [];
   /** Where the step that is followed stands; for one of a function, where that is called. */
   private from = 0;
   private to = 0;
@@ -83,7 +84,7 @@ export class ExpressionBuilder {
     }
   }
 
-  private follow(step: Step, scope: Scope, formula: Formula | null): void {
+  private follow(step: Step, scope: Scope, formula: InlinedFormula | null): void {
     switch (step.kind) {
       case 'number': {
         const node = this.tape.constant(step.value, this.from, this.to);
@@ -103,7 +104,7 @@ export class ExpressionBuilder {
     }
   }
 
-  private unreadable(step: Unreadable, scope: Scope, formula: Formula | null): void {
+  private unreadable(step: Unreadable, scope: Scope, formula: InlinedFormula | null): void {
     const inside = step.names.slice(step.first, step.last);
     const reads = inside.flatMap((name) => this.tracked(name, scope, formula));
     // It may make a function that reads any of the parameters later.
@@ -143,7 +144,7 @@ export class ExpressionBuilder {
   }
 
   /** The node of a name, if it has one; for what is read inside something that we don't understand. */
-  private tracked(name: string, scope: Scope, formula: Formula | null): readonly number[] {
+  private tracked(name: string, scope: Scope, formula: InlinedFormula | null): readonly number[] {
     const own = formula?.parameters.get(name);
     if (own !== undefined) return [own];
     const known = scope.peek(name);
@@ -155,7 +156,7 @@ export class ExpressionBuilder {
     return typeof meaning === 'number' ? [meaning] : [];
   }
 
-  private name(name: string, scope: Scope, formula: Formula | null): void {
+  private name(name: string, scope: Scope, formula: InlinedFormula | null): void {
     const own = formula?.parameters.get(name);
     if (own !== undefined) return this.operands.push(own);
     const known = scope.peek(name);
@@ -174,7 +175,7 @@ export class ExpressionBuilder {
     return this.unread([], `${name} is no number`);
   }
 
-  private member(name: string, path: string, scope: Scope, formula: Formula | null): void {
+  private member(name: string, path: string, scope: Scope, formula: InlinedFormula | null): void {
     const { constants, everyArgument, instance, libraries, isFunction } = this.builtIns;
     const parameter = formula?.parameters.get(name);
     if (parameter !== undefined) return this.unread([parameter], `${path} is only known when it runs`);
@@ -218,7 +219,7 @@ export class ExpressionBuilder {
   }
 
   /** What a gate of inputs that may be booleans gives; null where it compares a boolean with a number. */
-  private kindOf(gate: string, inputs: readonly number[], chooses: number | undefined): Kind | null {
+  private kindOf(gate: string, inputs: readonly number[], chooses: number | undefined): ValueKind | null {
     if (gate === '==' || gate === '!=') return this.comparable(inputs) ? 'number' : null;
     if (chooses === undefined) return 'number';
     // The test decides what is chosen, not what it is.
@@ -232,7 +233,7 @@ export class ExpressionBuilder {
     return inputs.every((input) => this.tape.isBoolean(input));
   }
 
-  private call({ callee, root, count }: Call, scope: Scope, formula: Formula | null): void {
+  private call({ callee, root, count }: Call, scope: Scope, formula: InlinedFormula | null): void {
     const known = formula?.parameters.has(root) ? aNumber : scope.peek(root);
     if (known?.kind === 'function' && root === callee) return this.inline(known, count, callee, scope);
     const path = known?.kind === 'alias' ? known.path + callee.slice(root.length) : callee;
@@ -306,7 +307,7 @@ export class ExpressionBuilder {
 }
 
 /** What a value is; `mixed` is a number or a boolean. */
-type Kind = 'number' | 'boolean' | 'mixed';
+type ValueKind = 'number' | 'boolean' | 'mixed';
 
 type Call = Extract<Step, { kind: 'call' }>;
 

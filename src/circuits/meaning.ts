@@ -1,3 +1,4 @@
+/* What a name may mean to an expression, and what expressions ask of the scope that they stand in. */
 import type { BuiltIns } from '../program/dialect';
 import type { FunctionText } from '../program/statements';
 

@@ -1,3 +1,4 @@
+/* Where the text reads and assigns variables, for hovers and for all that stands at a place. */
 import { grown } from '../tape/tape';
 import { holds, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';

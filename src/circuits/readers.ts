@@ -1,3 +1,4 @@
+/* Which statements read each version of a variable: what nobody reads is an output. */
 import { grown } from '../tape/tape';
 
 /** One statement that reads the version of a node. */

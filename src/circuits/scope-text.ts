@@ -1,3 +1,7 @@
+/*
+ * What the text of a scope says, once for all, however often it is gone through: what it declares, assigns and hands
+ * out.
+ */
 import type { Dialect } from '../program/dialect';
 import {
   assignedBy,

@@ -4,7 +4,7 @@
  */
 import type { Dialect } from '../program/dialect';
 import { javascript } from './javascript/dialect';
-import type { Language as JavaScript } from './javascript/parse';
+import type { JavaScript } from './javascript/parse';
 
 /** The editor's identifiers of the languages that are read. */
 export type Language = JavaScript;

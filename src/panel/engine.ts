@@ -3,7 +3,7 @@ import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis } from '../analysis/model';
 import { analyze, type Language, loadDialect, rerun } from '../engine';
 import type { Dialect } from '../program/dialect';
-import type { DocumentState, Numbers } from './protocol';
+import type { DocumentState, NumbersTried } from './protocol';
 
 /** What the page knows about the document's circuits: the file's own numbers, and those that show. */
 export interface ReadDocument {
@@ -43,7 +43,7 @@ export function read(document: DocumentState, dialect: Dialect, before: ReadDocu
   return { document, own, shown, keys: known?.keys ?? inputKeys(own) };
 }
 
-function withNumbers(own: Analysis, { inputs, whatIf }: Numbers): Analysis {
+function withNumbers(own: Analysis, { inputs, whatIf }: NumbersTried): Analysis {
   if (inputs.length + whatIf.length === 0) return own;
   return rerun(own, { inputs: new Map(inputs), whatIf: new Map(whatIf) });
 }
@@ -58,7 +58,7 @@ function isSameText(one: DocumentState, other: DocumentState): boolean {
   );
 }
 
-function isSameNumbers(one: Numbers, other: Numbers): boolean {
+function isSameNumbers(one: NumbersTried, other: NumbersTried): boolean {
   return isSame(one.inputs, other.inputs) && isSame(one.whatIf, other.whatIf);
 }
 

@@ -1,12 +1,12 @@
 /* The list of the circuit's inputs in the panel. */
 import { arrange, make, setAttribute } from './dom';
 import { InputRow } from './input-row';
-import type { Numbers } from './protocol';
+import type { NumbersTried } from './protocol';
 import type { Actions, PagePart, Scene } from './scene';
 import { inputsOf, withValue } from './settings';
 import { arrangementOf } from './store';
 
-const nobody: Numbers = { inputs: [], whatIf: [] };
+const nobody: NumbersTried = { inputs: [], whatIf: [] };
 
 /** A row for each input of the circuit. */
 export class Inputs implements PagePart {

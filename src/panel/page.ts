@@ -10,7 +10,7 @@ import { Empty } from './empty';
 import { dialectFor, type ReadDocument, read } from './engine';
 import { Hidden } from './hidden';
 import { Inputs } from './inputs';
-import type { Numbers, ToEditor, ToPage } from './protocol';
+import type { NumbersTried, ToEditor, ToPage } from './protocol';
 import type { Actions, PagePart, Scene } from './scene';
 import { Stepper } from './stepper';
 import { arrangementOf, type Store } from './store';
@@ -181,7 +181,7 @@ export class Page {
     if (circuit) this.store.dispatch({ kind: 'choose', circuit: circuitKey(shown, circuit) });
   }
 
-  private tryNumbers(numbers: Numbers, settled: boolean): void {
+  private tryNumbers(numbers: NumbersTried, settled: boolean): void {
     this.moving = !settled;
     this.untold = true;
     this.store.dispatch({ kind: 'try', numbers });

@@ -9,7 +9,7 @@ import type { Edit } from '../text/edits';
 import type { Span } from '../text/span';
 
 /** Numbers that differ from the file's, as lists of pairs since maps do not survive every messenger. */
-export interface Numbers {
+export interface NumbersTried {
   /** Values of inputs that the file gives none, by name: kept for the file. */
   readonly inputs: readonly (readonly [name: string, value: number])[];
   /** Values in the place of the file's own, by `inputKey`: a what-if, gone with Reset. */
@@ -17,7 +17,7 @@ export interface Numbers {
 }
 
 /** A document as the page reads it: the page runs the same engine on it. */
-export interface DocumentState extends Numbers {
+export interface DocumentState extends NumbersTried {
   readonly uri: string;
   /** The name to show. */
   readonly file: string;
@@ -39,7 +39,7 @@ export type ToPage =
   | { readonly kind: 'cursor'; readonly version: number; readonly offset: number }
   | { readonly kind: 'verdicts'; readonly version: number; readonly verdicts: readonly PageVerdict[] }
   /** Numbers changed elsewhere: Set Input Value, or another view of the same file. */
-  | ({ readonly kind: 'numbers'; readonly version: number } & Numbers)
+  | ({ readonly kind: 'numbers'; readonly version: number } & NumbersTried)
   | { readonly kind: 'pinned'; readonly pinned: boolean };
 
 export type ToEditor =
@@ -50,7 +50,7 @@ export type ToEditor =
   /** Light these up in the editor; none ends it. */
   | { readonly kind: 'light'; readonly version: number; readonly at: readonly Span[] }
   /** All numbers that differ from the file's now; `settled` when the hand has let go. */
-  | ({ readonly kind: 'numbers'; readonly uri: string; readonly settled: boolean } & Numbers)
+  | ({ readonly kind: 'numbers'; readonly uri: string; readonly settled: boolean } & NumbersTried)
   /** Put what-if numbers into the text, as one step to undo. */
   | {
       readonly kind: 'writeToFile';
@@ -58,7 +58,7 @@ export type ToEditor =
       readonly edits: readonly Edit[];
     }
   /** Put values of free inputs into an `@input` comment. */
-  | { readonly kind: 'writeDirective'; readonly version: number; readonly inputs: Numbers['inputs'] }
+  | { readonly kind: 'writeDirective'; readonly version: number; readonly inputs: NumbersTried['inputs'] }
   | { readonly kind: 'pin'; readonly pinned: boolean }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'export'; readonly name: string; readonly svg: string }

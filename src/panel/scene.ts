@@ -1,7 +1,7 @@
 /* What every part of the page is given to show, and what it can do. Types. */
 import type { Analysis, Circuit } from '../analysis/model';
 import type { ReadDocument } from './engine';
-import type { Numbers, ToEditor } from './protocol';
+import type { NumbersTried, ToEditor } from './protocol';
 import type { Action, State } from './store';
 
 /** What the parts of the page show: the state, what was read, and the circuit that is looked at. */
@@ -17,7 +17,7 @@ export interface Actions {
   dispatch(action: Action): void;
   post(message: ToEditor): void;
   /** Shows these numbers at once, and tells the editor; `settled` when the hand has let go. */
-  tryNumbers(numbers: Numbers, settled: boolean): void;
+  tryNumbers(numbers: NumbersTried, settled: boolean): void;
   /** Brings the page up to date without waiting for the next animation frame. */
   now(): void;
 }

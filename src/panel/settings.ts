@@ -1,6 +1,6 @@
 /* The inputs of a circuit as the panel sets them: names, numbers, and whose they are. */
 import type { Analysis, Circuit, Variable } from '../analysis/model';
-import type { Numbers } from './protocol';
+import type { NumbersTried } from './protocol';
 
 /** An input of a circuit, with what it is and what it would be. */
 export interface Input {
@@ -19,7 +19,7 @@ export interface Input {
 
 /** The circuit's inputs; those that share a name and are set by it are one. */
 export function inputsOf(
-  { own, keys, numbers }: { own: Analysis; keys: ReadonlyMap<unknown, string>; numbers: Numbers },
+  { own, keys, numbers }: { own: Analysis; keys: ReadonlyMap<unknown, string>; numbers: NumbersTried },
   circuit: Circuit,
 ): Input[] {
   const kept = new Set(numbers.inputs.map(([name]) => name));
@@ -52,7 +52,7 @@ function sumOf(one: number | null, other: number | null): number | null {
 }
 
 /** The numbers with another one for an input; null takes it back to its own. */
-export function withValue(numbers: Numbers, input: Input, value: number | null): Numbers {
+export function withValue(numbers: NumbersTried, input: Input, value: number | null): NumbersTried {
   const name = input.variable.name;
   if (input.open) return { ...numbers, inputs: replaced(numbers.inputs, name, value) };
   const isOwn = value !== null && Object.is(value, input.own);

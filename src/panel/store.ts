@@ -2,7 +2,7 @@
 import type { Sorting } from '../drawing/table';
 import type { PageVerdict } from '../drawing/verdict';
 import { type Room, roomIn, type Size } from './drawing/room';
-import type { DocumentState, Emptiness, Numbers, ToPage } from './protocol';
+import type { DocumentState, Emptiness, NumbersTried, ToPage } from './protocol';
 import type { Range } from './ranges';
 
 export type LevelChoice = 'auto' | 'gates' | 'statements';
@@ -46,7 +46,7 @@ export type Action =
   | ({ readonly kind: 'resize' } & Size)
   | { readonly kind: 'range'; readonly input: string; readonly range: Range }
   | { readonly kind: 'hold'; readonly input: string; readonly held: boolean }
-  | { readonly kind: 'try'; readonly numbers: Numbers }
+  | { readonly kind: 'try'; readonly numbers: NumbersTried }
   | ({ readonly kind: 'arrange' } & Partial<
       Pick<State, 'level' | 'around' | 'tab' | 'tugStep' | 'stop' | 'speed' | 'sorting'>
     >);
@@ -147,7 +147,7 @@ function withCircuit(state: State, circuit: string): State {
   return { ...arranged(state, () => ({ circuit })), stop: -1 };
 }
 
-function withNumbers(state: State, { inputs, whatIf }: Numbers): State {
+function withNumbers(state: State, { inputs, whatIf }: NumbersTried): State {
   return state.document ? { ...state, document: { ...state.document, inputs, whatIf } } : state;
 }
 

@@ -6,7 +6,7 @@ import { circuitKey } from './circuits';
 import { make, setAttribute, setText } from './dom';
 import { Plot } from './plot';
 import { repeatWhileHeld } from './press';
-import type { Numbers } from './protocol';
+import type { NumbersTried } from './protocol';
 import type { Actions, PagePart, Scene } from './scene';
 import { type Input, inputsOf, withValue } from './settings';
 import { arrangementOf } from './store';
@@ -15,7 +15,7 @@ import { arrangementOf } from './store';
 interface Series {
   readonly circuit: string;
   /** The numbers that the last tug led to: others mean that someone else has set them. */
-  readonly numbers: Numbers;
+  readonly numbers: NumbersTried;
   readonly source: string;
   readonly outputs: readonly number[];
   readonly last: TugMoves<Input>;
@@ -80,7 +80,7 @@ export class TugPart implements PagePart {
     const { held } = arrangementOf(state);
     const before = tugged(circuit.outputs) ?? Number.NaN;
     const last = tug(inputs, state.tugStep, direction, ({ key }) => held.includes(key));
-    let numbers: Numbers = reading.document;
+    let numbers: NumbersTried = reading.document;
     for (const { input, to, stays } of last.moves)
       if (stays === null) numbers = withValue(numbers, input, to);
     if (last.moves.every(({ stays, from, to }) => stays !== null || from === to)) {

@@ -1,10 +1,9 @@
-import { type GradientNames, isUsualOutput, uncapitalized } from './names';
-import type { Uses } from './uses';
-
 /*
  * Which gradients a scope speaks of, and whether a name such as dy_dx can be that of a gradient there: it can where y
  * is what the circuit computes. Elsewhere it is a local gradient, which the pass multiplies by others.
  */
+import { type GradientNames, isUsualOutput, uncapitalized } from './names';
+import type { Uses } from './uses';
 
 /** The gradients that a scope's names may stand for. */
 export class Mentions {

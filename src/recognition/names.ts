@@ -1,9 +1,8 @@
-import type { Wiring } from '../tape/wiring';
-import { isIdentifier } from '../text/identifiers';
-
 /*
  * How gradient variables are called: `dx`, `gradX`, `x_gradient`, `dL_dx`, and what a file or a setting adds to that.
  */
+import type { Wiring } from '../tape/wiring';
+import { isIdentifier } from '../text/identifiers';
 
 /** Patterns for the names of gradient variables; `*` stands for the variable. Beside them there is dL_dx. */
 export const defaultGradientNames: readonly string[] = [

@@ -1,3 +1,4 @@
+/* The scopes of a file, from the top level inward: each is followed, and cut into circuits, before those inside it. */
 import type { Frame } from '../circuits/frame';
 import { ScopeText } from '../circuits/scope-text';
 import type { Directive } from '../program/directives';

@@ -4,14 +4,14 @@ import { CARRY, firstGate } from '../gates/opcodes';
 import { Mark, type Tape } from './tape';
 import { isTie } from './ties';
 
-export type State = 'given' | 'assumed' | 'hidden';
+export type InputState = 'given' | 'assumed' | 'hidden';
 
 const states = Mark.assumed | Mark.hidden;
 
 const marks = { given: 0, assumed: Mark.assumed, hidden: Mark.hidden } as const;
 
 /** Says of an input where its value comes from. Returns whether that is news, which calls for `spreadStates`. */
-export function setState(tape: Tape, node: number, state: State): boolean {
+export function setState(tape: Tape, node: number, state: InputState): boolean {
   const mark = marks[state];
   if ((tape.marks[node] & states) === mark) return false;
   tape.marks[node] = (tape.marks[node] & ~states) | mark;

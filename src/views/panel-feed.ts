@@ -1,12 +1,12 @@
 /* Sends the side panel's page what it does not know yet: text, verdicts, cursor. */
 import * as vscode from 'vscode';
 import type { PageVerdict } from '../drawing/verdict';
-import type { DocumentState, Emptiness, Numbers, ToPage } from '../panel/protocol';
+import type { DocumentState, Emptiness, NumbersTried, ToPage } from '../panel/protocol';
 import type { Verdict } from '../verification/model';
 import type { Analyses } from './analyses';
 import { languageOf } from './documents';
 import type { Memory } from './memory';
-import type { Follower } from './panel-follow';
+import type { EditorFollower } from './panel-follow';
 import { readSettings } from './settings';
 import { Throttled } from './throttled';
 import type { Verifications, Verified } from './verifications';
@@ -24,7 +24,7 @@ export interface Sources {
 
 /** Keeps the page up to date while it is visible. Every event asks the same question: what does the page not know yet? */
 export class Feed implements vscode.Disposable {
-  private readonly follower: Follower;
+  private readonly follower: EditorFollower;
   private readonly sources: Sources;
   private readonly post: (message: ToPage) => void;
   private readonly subscriptions: vscode.Disposable[];
@@ -35,7 +35,7 @@ export class Feed implements vscode.Disposable {
   /** The version that the page has been told of. */
   private version = -1;
 
-  constructor(follower: Follower, sources: Sources, post: (message: ToPage) => void) {
+  constructor(follower: EditorFollower, sources: Sources, post: (message: ToPage) => void) {
     this.follower = follower;
     this.sources = sources;
     this.post = post;
@@ -58,7 +58,7 @@ export class Feed implements vscode.Disposable {
   }
 
   /** The page has sent these numbers itself. */
-  knows(numbers: Numbers): void {
+  knows(numbers: NumbersTried): void {
     this.known.numbers = numbersKey(numbers);
   }
 
@@ -101,8 +101,8 @@ export class Feed implements vscode.Disposable {
     }
     const { gradientNames, precision } = readSettings(document);
     const { inputs, whatIf } = whatIfs.numbers(document);
-    const numbers: Numbers = { inputs: [...inputs], whatIf: [...whatIf] };
-    const about: Omit<DocumentState, 'source' | keyof Numbers> = {
+    const numbers: NumbersTried = { inputs: [...inputs], whatIf: [...whatIf] };
+    const about: Omit<DocumentState, 'source' | keyof NumbersTried> = {
       uri: document.uri.toString(),
       file: fileName(document),
       version: document.version,
@@ -149,7 +149,7 @@ function fileName({ uri }: vscode.TextDocument): string {
   return uri.path.split('/').pop() ?? '';
 }
 
-function numbersKey({ inputs, whatIf }: Numbers): string {
+function numbersKey({ inputs, whatIf }: NumbersTried): string {
   return JSON.stringify([[...inputs].sort(), [...whatIf].sort()]);
 }
 

@@ -5,7 +5,7 @@ import { isInternal, languageOf } from './documents';
 const key = 'pinned';
 
 /** The document that the side panel is about: that of the active editor, or the one that was pinned. */
-export class Follower implements vscode.Disposable {
+export class EditorFollower implements vscode.Disposable {
   private readonly state: vscode.Memento;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable[];

@@ -1,10 +1,10 @@
 /* The editor's side of the side panel: makes its page and does what it asks for. */
 import * as vscode from 'vscode';
-import type { Numbers, PageCommand, ToEditor } from '../panel/protocol';
+import type { NumbersTried, PageCommand, ToEditor } from '../panel/protocol';
 import type { Span } from '../text/span';
 import { rangeOf } from './documents';
 import { Feed, type Sources } from './panel-feed';
-import { Follower } from './panel-follow';
+import { EditorFollower } from './panel-follow';
 import { Light } from './panel-light';
 import { pageFolder, panelPage } from './panel-page';
 import { exportDrawing, write } from './panel-write';
@@ -25,7 +25,7 @@ const commands: ReadonlySet<PageCommand> = new Set<PageCommand>([
 
 /** What there is while the view can be seen, and only then. */
 interface Session extends vscode.Disposable {
-  readonly follower: Follower;
+  readonly follower: EditorFollower;
   readonly feed: Feed;
   readonly light: Light;
 }
@@ -75,7 +75,7 @@ export class CircuitView implements vscode.WebviewViewProvider {
 
   private begin(webview: vscode.Webview): void {
     this.end();
-    const follower = new Follower(this.state);
+    const follower = new EditorFollower(this.state);
     const feed = new Feed(follower, this.sources, (message) => void webview.postMessage(message));
     const light = new Light();
     const all = vscode.Disposable.from(feed, light, follower);
@@ -131,14 +131,15 @@ export class CircuitView implements vscode.WebviewViewProvider {
     this.numbers = undefined;
     const { document } = this.session?.follower ?? {};
     if (!message || document?.uri.toString() !== message.uri) return;
-    const finite = (pairs: Numbers['inputs']) => new Map(pairs.filter(([, value]) => Number.isFinite(value)));
+    const finite = (pairs: NumbersTried['inputs']) =>
+      new Map(pairs.filter(([, value]) => Number.isFinite(value)));
     this.session?.feed.knows(message);
     const numbers = { inputs: finite(message.inputs), whatIf: finite(message.whatIf) };
     this.sources.whatIfs.try(document, numbers, message.settled);
   }
 
   /** Once a value stands in a comment, the file gives it, and nothing else should. */
-  private async writeInputs(document: vscode.TextDocument, inputs: Numbers['inputs']): Promise<void> {
+  private async writeInputs(document: vscode.TextDocument, inputs: NumbersTried['inputs']): Promise<void> {
     const { analyses, memory } = this.sources;
     const analysis = analyses.current(document);
     if (!analysis) return;

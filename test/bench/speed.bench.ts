@@ -1,7 +1,7 @@
 /* How long reading and both passes take, against arithmetic by hand and against a graph of objects. */
 
 import { CONSTANT, gateName } from '../../src/gates/opcodes';
-import { parseWhole } from '../../src/languages/languages';
+import { parseWhole } from '../../src/languages/javascript/parse';
 import { backward, forward } from '../../src/tape/generated/passes';
 import { verify } from '../../src/verification/verify';
 import { analyze } from '../unit/analyze';

@@ -1,3 +1,4 @@
+/* The gradient of a switch where its test is exactly 0: the true one, or none. */
 import { check } from './truth';
 import { Watched } from './watched';
 

@@ -1,3 +1,4 @@
+/* What is said of a node is said of it alone, also in files where passes were tried and refused. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Analysis } from '../../src/analysis/model';

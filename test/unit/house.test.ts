@@ -120,4 +120,34 @@ describe('the house', () => {
       /(?:\.|^ +(?:(?:static|readonly|async|get|set) )*\*?)#[a-z]/m.test(readFileSync(file, 'utf8'));
     assert.deepEqual(files.filter(isHash), [], 'these have #x where others have private x');
   });
+
+  it('says at the head of every file what it is for', () => {
+    const programs =
+      /^test.(cases|evidence.(none|derivatives|passes)|mutation.(programs|heldout))\b|\bgenerated\b/;
+    const all = ['src', 'test', 'scripts']
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+      )
+      .filter((path) => /\.(ts|mjs|cjs|css)$/.test(path) && !programs.test(path));
+    assert.ok(all.length > 300);
+    const hasHead = (file: string) => /^(#!.*\n)?\/\*[^*]/.test(readFileSync(file, 'utf8'));
+    assert.deepEqual(
+      all.filter((file) => !hasHead(file)),
+      [],
+    );
+  });
+
+  it('gives no two types one name', () => {
+    const seen = new Map<string, string[]>();
+    for (const file of files) {
+      const types = readFileSync(file, 'utf8').matchAll(
+        /^(?:export )?(?:abstract )?(?:type|interface|class) (\w+)/gm,
+      );
+      for (const [, name] of types) seen.set(name, [...(seen.get(name) ?? []), file]);
+    }
+    assert.deepEqual(
+      [...seen].filter(([, some]) => some.length > 1),
+      [],
+    );
+  });
 });

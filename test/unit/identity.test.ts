@@ -1,3 +1,4 @@
+/* Two functions of one name are two: what is asked of one is not asked of the other. */
 import assert from 'node:assert/strict';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import type { Analysis, Circuit } from '../../src/analysis/model';

@@ -1,3 +1,4 @@
+/* Code that is legal is not taken for broken, whatever it is about. */
 import assert from 'node:assert/strict';
 import { transformSync } from 'esbuild';
 import type { Language } from '../../src/languages/languages';

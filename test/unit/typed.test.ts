@@ -1,3 +1,4 @@
+/* What TypeScript has beside JavaScript: targets, declarations and code that runs. */
 import assert from 'node:assert/strict';
 import { newer, oddTypes } from './odd-types';
 import { fill } from './programs';

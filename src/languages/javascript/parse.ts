@@ -4,12 +4,12 @@ import { parser } from '@lezer/javascript';
 import { finish, isPause } from '../../text/pauses';
 
 /** The editor's language identifiers that we read. */
-export type Language = 'javascript' | 'javascriptreact' | 'typescript' | 'typescriptreact';
+export type JavaScript = 'javascript' | 'javascriptreact' | 'typescript' | 'typescriptreact';
 
 /** A syntax tree with the text it was made of, so that the next version can reuse it. */
 export interface Parsed {
   readonly text: string;
-  readonly language: Language;
+  readonly language: JavaScript;
   readonly tree: Tree;
   /** It is so deeply nested that the parser gave up; the tree is empty. */
   readonly tooDeep: boolean;
@@ -19,7 +19,7 @@ export interface Parsed {
 const typescript = parser.configure({ dialect: 'ts' });
 const everything = parser.configure({ dialect: 'ts jsx' });
 
-function parserOf(language: Language): Parser {
+function parserOf(language: JavaScript): Parser {
   return language === 'typescript' ? typescript : everything;
 }
 
@@ -40,7 +40,7 @@ function withPlainBlanks(text: string): string {
  */
 export function* parseInSteps(
   source: string,
-  language: Language,
+  language: JavaScript,
   previous?: Parsed,
 ): Generator<undefined, Parsed> {
   const text = withPlainBlanks(source);
@@ -117,6 +117,6 @@ function commonEnd(one: string, other: string, most: number): number {
 }
 
 /** Parses a whole text at once. */
-export function parseWhole(text: string, language: Language = 'javascript', previous?: Parsed): Parsed {
+export function parseWhole(text: string, language: JavaScript = 'javascript', previous?: Parsed): Parsed {
   return finish(parseInSteps(text, language, previous));
 }

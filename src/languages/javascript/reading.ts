@@ -5,14 +5,14 @@ import type { Item } from '../../program/statements';
 import type { Span } from '../../text/span';
 import { codeOf, lineEndAfter } from './code';
 import { directivesOf } from './directives';
-import { type Language, type Parsed, parseInSteps } from './parse';
+import { type JavaScript, type Parsed, parseInSteps } from './parse';
 import { readInSteps, type Script } from './script';
 import { isComment } from './syntax';
 
 /** Reads a text, with pauses. */
 export function* readScript(
   source: string,
-  language: Language,
+  language: JavaScript,
   previous?: Reading,
 ): Generator<undefined, Reading> {
   const known = previous instanceof ScriptReading && previous.parsed.language === language ? previous : null;

@@ -1,7 +1,6 @@
+/* Edits that bring in something else: another name, a factor or a term that is missing. */
 import { Rank } from '../../program/dialect';
 import { fixed } from '../../program/writer';
-/* Edits that bring in something else: another name, a factor or a term that is missing. */
-
 import { ranks, surcharges } from './ranks';
 import { exchangeSentence, factorMistake } from './sentences';
 import type { Candidate, Subject } from './subject';
