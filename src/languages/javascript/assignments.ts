@@ -12,7 +12,7 @@ import { tooDeep } from './depth';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction, readsInClass, wholeReads } from './findings';
 import { membersOf } from './objects';
-import { endOf, lastPart, whyBroken } from './syntax';
+import { endOf, lastPart, plainName, whyBroken } from './syntax';
 
 /** Reads assignments, in all the ways in which they are written, into a list of statements. */
 export abstract class Assignments {
@@ -37,7 +37,7 @@ export abstract class Assignments {
   ) {}
 
   slice(node: SyntaxNode): string {
-    return this.text.slice(node.from, endOf(node));
+    return plainName(this.text.slice(node.from, endOf(node)));
   }
 
   /** Reads a function that stands inside a statement. */
@@ -152,6 +152,8 @@ export abstract class Assignments {
           target.name === 'VariableName' ? 'a chained update is not read' : 'a write to a member is not read',
           false,
         );
+      if (!this.isPlain(target, operator))
+        return this.skip(node, 'an assignment to a name in parentheses or with a type is not read', false);
       if (value !== node && this.slice(targets.at(-1) as SyntaxNode) === this.slice(target))
         return this.skip(node, 'a chain that assigns a name twice is not read', false);
       targets.push(target);
@@ -172,6 +174,12 @@ export abstract class Assignments {
       const expression = { from: last.targetAt.from, to: last.expression.to };
       this.assign(target, '', signs.pop() as number, [name], findings, this.at(node), expression, {});
     }
+  }
+
+  /** Whether only a `!` stands between a target and the operator: parentheses and types are masked for the parser. */
+  private isPlain(target: SyntaxNode, operator: SyntaxNode): boolean {
+    const between = this.text.slice(endOf(target), operator.from);
+    return /^[\s!]*$/.test(between.replace(/\/\*[^]*?\*\/|\/\/.*/g, ''));
   }
 
   protected assignment(

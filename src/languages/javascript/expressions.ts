@@ -6,6 +6,7 @@ import type { Frame } from './postfix';
 import {
   endOf,
   isComment,
+  isError,
   isFunction,
   loopHeads,
   nextPart,
@@ -85,7 +86,7 @@ export class Walk extends Operations {
   private passesOver(cursor: TreeCursor, name: string): boolean {
     const parent = this.frames.at(-1);
     if (cursor.type.isError) {
-      this.broken(cursor);
+      if (isError(cursor, this.text)) this.broken(cursor);
       if (parent) parent.end = cursor.to;
       return true;
     }

@@ -1,6 +1,7 @@
 import type { Step } from '../../program/statements';
 import type { Block } from './blocks';
 import type { Findings } from './findings';
+import { plainName } from './syntax';
 
 /** An open syntax node; the marks say where its own steps and names begin. */
 export interface Frame extends Block {
@@ -39,7 +40,7 @@ export class Postfix {
   ) {}
 
   protected slice(from: number, to: number): string {
-    return this.text.slice(from, to);
+    return plainName(this.text.slice(from, to));
   }
 
   protected put(step: Step): void {
