@@ -179,7 +179,7 @@ export abstract class Assignments {
   /** Whether only a `!` stands between a target and the operator: parentheses and types are masked for the parser. */
   private isPlain(target: SyntaxNode, operator: SyntaxNode): boolean {
     const between = this.text.slice(endOf(target), operator.from);
-    return /^[\s!]*$/.test(between.replace(/\/\*[^]*?\*\/|\/\/.*/g, ''));
+    return /^[\s!]*$/.test(between.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''));
   }
 
   protected assignment(

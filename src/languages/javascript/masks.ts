@@ -19,8 +19,10 @@ const name = '[\\w$\\u00a1-\\uffff]+';
 /** A text of few characters, so that no search takes the code between two texts for one. */
 const quoted = '(?:\'[\\w./@*:~-]*\'|"[\\w./@*:~-]*")';
 /** Type parameters, one level of them inside each other. */
-const generics = '<(?:[^<>(){};]|<[^<>(){};]{0,200}>){0,200}>';
-const decorator = `@${name}(?:\\.${name})*(?:\\([^()]{0,500}\\))?`;
+const generics = '<(?:[^<>(){};]|\\{\\}|<[^<>(){};]{0,200}>){0,200}>';
+/** What stands in parentheses, one level of them inside each other. */
+const inner = '(?:[^()]|\\([^()]{0,200}\\)){0,500}';
+const decorator = `@${name}(?:\\.${name})*(?:\\(${inner}\\))?`;
 
 const all = (source: string, flags = '') => new RegExp(source, `g${flags}`);
 const blank = (text: string) => text.replace(/\S/g, ' ');
@@ -58,13 +60,13 @@ const modules: readonly Mask[] = [
   },
   {
     hint: 'default',
-    find: /\bdefault(?<=\bexport\s+default)(\s+)class(?=\s*\{|\s+extends\b)/g,
-    put: 'class  $1_____',
+    find: /\bdefault(?<=\bexport\s+default)(\s+(?:abstract\s+)?)class(?=\s*\{|\s+extends\b)/g,
+    put: (_, between) => `class  ${blank(between)}_____`,
   },
 ];
 
 const patterns: readonly Mask[] = [
-  { hint: '=>', find: /\([[{][^()]{0,1000}\)\s*(?::[^()=]{0,200})?=>/g, put: optionalPattern },
+  { hint: '=>', find: all(`\\([[{]${inner}\\)\\s*(?::[^()=]{0,200})?=>`), put: optionalPattern },
   {
     hint: '@',
     find: all(`(${decorator}\\s+)(export(?:\\s+default)?)(?=\\s+(?:abstract\\s+)?class\\b)`),
@@ -73,7 +75,7 @@ const patterns: readonly Mask[] = [
   // What decorates a class that is a value is read, and not followed.
   {
     hint: '@',
-    find: all(`((?:[=(,&|]|=>|\\breturn|\\bdefault)\\s*)((?:${decorator}\\s+){1,20})(?=class\\b)`),
+    find: all(`((?:[[=(,&|]|=>|\\breturn|\\bdefault)\\s*)((?:${decorator}\\s+){1,20})(?=class\\b)`),
     put: (_, before, decorators) => before + decorators.replace(/\s(?=@|$)/g, '^').replaceAll('@', ' '),
   },
 ];
@@ -84,7 +86,13 @@ function optionalPattern(found: string): string {
   for (let at = 1; at < found.length; at++) {
     if (/[[{]/.test(found[at])) depth++;
     else if (/[\]}]/.test(found[at]) && --depth === 0)
-      return /^\s=/.test(found.slice(at + 1)) ? `${found.slice(0, at + 1)}?${found.slice(at + 2)}` : found;
+      return (
+        found.slice(0, at + 1) +
+        found
+          .slice(at + 1)
+          .replace(/^\s(?==)/, '?')
+          .replace(/^=(?:\{\}|\[\])/, '?  ')
+      );
   }
   return found;
 }
@@ -114,6 +122,11 @@ const typescript: readonly Mask[] = [
     put: (found) => 'export {}'.padEnd(found.length),
   },
   {
+    hint: 'export',
+    find: /\bexport\s*\{[^{}]*\}/g,
+    put: (found) => found.replace(/([{,]\s*)(type)(?=\s+(?!as\b)[\w$'"])/g, blankSecond),
+  },
+  {
     hint: 'module',
     find: all(`(\\bmodule\\s+)(${quoted})(?=\\s*\\{)`),
     put: (_, before, what) => before + letters(what),
@@ -138,6 +151,7 @@ const types: readonly Mask[] = [
     find: /(?<=[\w$)\]])!+(?!=)(?=\s*[,\])}:]|\s+(?:of|in)\s|\s*(?:[-+%^/]|\*\*?|<<|>>>?|&&?|\|\|?|\?\??)?=(?![=>]))/g,
     put: blank,
   },
+  { hint: 'abstract', find: /\babstract(?=\s+new\b)/g, put: blank },
   { hint: 'typeof', find: /\btypeof(?=\s+import\s*\()/g, put: blank },
   { hint: ' is ', find: all(`(\\)\\s*(?::|=>)\\s*)((?:asserts\\s+)?${name}\\s+is)\\b`), put: blankSecond },
   { hint: 'asserts', find: all(`(=>\\s*asserts\\s+)(${name})`), put: blankSecond },
@@ -152,7 +166,11 @@ const types: readonly Mask[] = [
     put: (found, before) => `${before}0`.padEnd(found.length),
   },
   { hint: '#', find: all(`\\?(?<=#${name}\\?)(?=\\s*:)`), put: ' ' },
-  { hint: '?', find: all(`\\?(?<=[\\w$\\]]\\?)(?=\\s*\\(\\s*(?:\\)|\\.\\.\\.|${name}\\s*\\??:))`), put: ' ' },
+  {
+    hint: '?',
+    find: all(`\\?(?<=[\\w$\\]]\\?)(?=\\s*(?:${generics})?\\(\\s*(?:\\)|\\.\\.\\.|${name}\\s*\\??:))`),
+    put: ' ',
+  },
   { hint: '<', find: all(`(\\b(?:new|async)\\s*)(${generics})(?=\\s*\\()`), put: blankSecond },
 ];
 
@@ -161,14 +179,20 @@ const withoutJsx: readonly Mask[] = [
   { hint: '<', find: all(`([{;,]\\s*)(${generics})(?=\\s*\\()`), put: blankSecond },
 ];
 
+/** `<A<number> v={1} />` */
+const withJsx: readonly Mask[] = [
+  { hint: '<', find: all(`(<${name}(?:\\.${name})*)(<[^<>(){};]{0,200}>)(?=[\\s/>])`), put: blankSecond },
+];
+
 const always = [...spellings, ...modules, ...patterns];
 const inJavaScript = [...always, ...scripts];
-const inTypeScript = [...always, ...typescript, ...types];
-const inPlainTypeScript = [...inTypeScript, ...withoutJsx];
+const typed = [...always, ...typescript, ...types];
+const inTypeScript = [...typed, ...withoutJsx];
+const inTypeScriptWithJsx = [...typed, ...withJsx];
 
 /** The text for the parser: every character keeps its place. */
 export function masked(text: string, isTyped: boolean, hasJsx: boolean): string {
-  const masks = !isTyped ? inJavaScript : hasJsx ? inTypeScript : inPlainTypeScript;
+  const masks = !isTyped ? inJavaScript : hasJsx ? inTypeScriptWithJsx : inTypeScript;
   let result = text;
   for (const { hint, find, put } of masks)
     if (result.includes(hint))
