@@ -102,7 +102,7 @@ const scripts: readonly Mask[] = [
   { hint: '<!--', find: /<!--(?<=(?:^|[;}]\s*\n)\s*<!--)(?<=^\s*<!--)/gm, put: '//  ' },
   {
     hint: '<!--',
-    find: /<!--(?<=^[^/\n]{0,500}<!--)(?=\s*[\w$]+[^\S\n]+(?!in\b|instanceof\b)\w)/gm,
+    find: /<!--(?<=^[^/\n]{0,200}<!--)(?=\s*[\w$]+[^\S\n]+(?!in\b|instanceof\b)\w)/gm,
     put: '//  ',
   },
   { hint: '-->', find: /^((?:[^\S\n]|\/\*[^*\n]*\*\/)*)-->/gm, put: '$1// ' },
@@ -162,7 +162,7 @@ const types: readonly Mask[] = [
   },
   {
     hint: '[',
-    find: all(`(\\[\\s*)${name}\\s*:[^\\]\\n]{0,500}(?=\\]\\s*\\??\\s*:)`),
+    find: all(`(\\[\\s*)${name}\\s*:[^\\]\\n]{0,120}(?=\\]\\s*\\??\\s*:)`),
     put: (found, before) => `${before}0`.padEnd(found.length),
   },
   { hint: '#', find: all(`\\?(?<=#${name}\\?)(?=\\s*:)`), put: ' ' },
