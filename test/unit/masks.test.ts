@@ -43,6 +43,39 @@ describe('what is masked for the parser', () => {
     }
   });
 
+  it('never means something else', () => {
+    const pairs: readonly (readonly [code: string, nodes: readonly string[]])[] = [
+      ['const f = () => a\nis(b)', ['ArrowFunction', 'CallExpression']],
+      ['// see (@dec\nclass A {}', ['ClassDeclaration']],
+      ['// import a, * as b\nfrom = 1;', ['AssignmentExpression']],
+      ['// export as\nnamespace = 3;', ['AssignmentExpression']],
+      ['// @internal\nexport class A {}', ['ExportDeclaration']],
+      ['x = a ? ({ b } = c) : (d) => e;', ['ConditionalExpression', 'AssignmentExpression', 'ArrowFunction']],
+      ['x = a?() => 1 : 2;', ['ConditionalExpression', 'ArrowFunction']],
+      ['x = a?(b) : 2;', ['ConditionalExpression']],
+      ['abstract\nnew Date()', ['NewExpression']],
+      ['if (x) /=1/.test(y);', ['RegExp']],
+      ['x != 3; x !== 3; x!=y; x!==y;', ['CompareOp', 'CompareOp', 'CompareOp', 'CompareOp']],
+      [
+        'f((x), 2); (x) == 3; (x) <= 3; (x) => 3;',
+        ['CallExpression', 'CompareOp', 'CompareOp', 'ArrowFunction'],
+      ],
+      ['import { a, b as c, d } from "x";', ['as']],
+      ['x = a < (b) > c;', ['CompareOp', 'CompareOp']],
+    ];
+    for (const [source, expected] of pairs) {
+      const found: string[] = [];
+      const { tree } = parseWhole(source, 'typescript');
+      tree.iterate({ enter: ({ name }) => void found.push(name) });
+      assert.ok(!found.includes('⚠'), source);
+      for (const name of expected) {
+        const at = found.indexOf(name);
+        assert.ok(at >= 0, `${source}: no ${name}`);
+        found.splice(at, 1);
+      }
+    }
+  });
+
   it('is read anew where another spelling has the same mask', () => {
     for (const [before, after] of [
       ['(x) = a;', ' x  = a;'],
@@ -52,7 +85,7 @@ describe('what is masked for the parser', () => {
       ['import x = a.b;', 'const  x = a.b;'],
     ]) {
       // The parser takes nothing over that is short.
-      const more = 'function f() { return 1; }\n'.repeat(40);
+      const more = 'function f() { return 1; }\n'.repeat(150);
       const source = (line: string) => `var a = 3, x = 2;\n${more}${line}\nvar y = a * x;\n${more}`;
       const previous = analyze(source(before), { language: 'typescript' });
       const changed = analyze(source(after), { language: 'typescript', previous });

@@ -130,7 +130,7 @@ export class Walk extends Operations {
   private broken(cursor: TreeCursor): void {
     this.findings.broken = true;
     const text = this.slice(cursor.from, cursor.to);
-    // `(x) = 4` and `[p.a, c] = q` are JavaScript, but the grammar breaks off at their `=`.
+    // `[p.a, c] = q` is JavaScript, but the grammar breaks off at its `=`.
     if (text.includes('=')) this.findings.assigns.push(...this.findings.reads);
     // An element that is not closed, as `<!--` begins one to the grammar, takes the code behind it for its text.
     if (this.frames.at(-1)?.name.startsWith('JSX')) this.findings.swallows = true;

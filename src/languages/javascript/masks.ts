@@ -2,7 +2,8 @@
  * What the grammar takes for an error and the language does not. The parser gets a text in which such spellings are
  * masked: others stand there, as long, that mean the same or less. Nobody else sees that text; names, numbers and places
  * are read from the real one. A mask never makes or takes away a slash, or one quote alone, so it does no harm where it
- * meets a text, a comment or a regular expression; and what it leaves means the same where it meets other code.
+ * meets a text, a comment or a regular expression, nor does it replace a line's end, so that no comment takes in code;
+ * and what it leaves means the same where it meets other code.
  * Each search looks at every character a bounded number of times.
  */
 import { unwrapTargets } from './wrapped';
@@ -49,7 +50,7 @@ const modules: readonly Mask[] = [
   },
   {
     hint: 'import',
-    find: all(`(\\bimport\\s+(?:type\\s+)?${name}\\s*,\\s*)\\*(\\s*)as(\\s+${name})\\s`),
+    find: all(`(\\bimport\\s+(?:type\\s+)?${name}\\s*,\\s*)\\*(\\s*)as(\\s+${name})[ \\t](?=\\s*from\\b)`),
     put: '$1{$2  $3}',
   },
   // With options it is a call like any other.
@@ -66,16 +67,18 @@ const modules: readonly Mask[] = [
 ];
 
 const patterns: readonly Mask[] = [
-  { hint: '=>', find: all(`\\([[{]${inner}\\)\\s*(?::[^()=]{0,200})?=>`), put: optionalPattern },
+  { hint: '=>', find: all(`\\([[{]${inner}\\)\\s*=>`), put: optionalPattern },
   {
     hint: '@',
-    find: all(`(${decorator}\\s+)(export(?:\\s+default)?)(?=\\s+(?:abstract\\s+)?class\\b)`),
+    find: all(
+      `((?<!//[^\\n]{0,200})${decorator}\\s+)(export(?:\\s+default)?)(?=\\s+(?:abstract\\s+)?class\\b)`,
+    ),
     put: blankSecond,
   },
   // What decorates a class that is a value is read, and not followed.
   {
     hint: '@',
-    find: all(`((?:[[=(,&|]|=>|\\breturn|\\bdefault)\\s*)((?:${decorator}\\s+){1,20})(?=class\\b)`),
+    find: all(`((?:[[=(,&|]|=>|\\breturn|\\bdefault)[ \\t]*)((?:${decorator}[ \\t]+){1,20})(?=class\\b)`),
     put: (_, before, decorators) => before + decorators.replace(/\s(?=@|$)/g, '^').replaceAll('@', ' '),
   },
 ];
@@ -90,7 +93,7 @@ function optionalPattern(found: string): string {
         found.slice(0, at + 1) +
         found
           .slice(at + 1)
-          .replace(/^\s(?==)/, '?')
+          .replace(/^[ \t](?==)/, '?')
           .replace(/^=(?:\{\}|\[\])/, '?  ')
       );
   }
@@ -118,7 +121,7 @@ const typescript: readonly Mask[] = [
   { hint: 'export', find: /(\bexport\s+)(default)(?=\s+interface\s)/g, put: blankSecond },
   {
     hint: 'export',
-    find: all(`\\bexport\\s+as\\s+namespace\\s+${name}`),
+    find: all(`\\bexport[ \\t]+as[ \\t]+namespace[ \\t]+${name}`),
     put: (found) => 'export {}'.padEnd(found.length),
   },
   {
@@ -128,12 +131,12 @@ const typescript: readonly Mask[] = [
   },
   {
     hint: 'module',
-    find: all(`(\\bmodule\\s+)(${quoted})(?=\\s*\\{)`),
+    find: all(`(\\bmodule[ \\t]+)(${quoted})(?=\\s*\\{)`),
     put: (_, before, what) => before + letters(what),
   },
   {
     hint: 'module',
-    find: all(`\\bmodule(\\s+)(${quoted})(?=\\s*(?:;|\\n|$))`),
+    find: all(`\\bmodule([ \\t]+)(${quoted})(?=\\s*(?:;|\\n|$))`),
     put: (_, apart, what) => `let   ${apart}${letters(what)}`,
   },
   {
@@ -151,10 +154,14 @@ const types: readonly Mask[] = [
     find: /(?<=[\w$)\]])!+(?!=)(?=\s*[,\])}:]|\s+(?:of|in)\s|\s*(?:[-+%^/]|\*\*?|<<|>>>?|&&?|\|\|?|\?\??)?=(?![=>]))/g,
     put: blank,
   },
-  { hint: 'abstract', find: /\babstract(?=\s+new\b)/g, put: blank },
+  { hint: 'abstract', find: /\babstract(?=[ \t]+new\b)/g, put: blank },
   { hint: 'typeof', find: /\btypeof(?=\s+import\s*\()/g, put: blank },
-  { hint: ' is ', find: all(`(\\)\\s*(?::|=>)\\s*)((?:asserts\\s+)?${name}\\s+is)\\b`), put: blankSecond },
-  { hint: 'asserts', find: all(`(=>\\s*asserts\\s+)(${name})`), put: blankSecond },
+  {
+    hint: ' is ',
+    find: all(`(\\)\\s*(?::|=>)\\s*)((?:asserts[ \\t]+)?${name}[ \\t]+is)\\b`),
+    put: blankSecond,
+  },
+  { hint: 'asserts', find: all(`(=>\\s*asserts[ \\t]+)(${name})`), put: blankSecond },
   {
     hint: 'catch',
     find: /(\bcatch\s*\([^()?]{0,500}?)(:\s*(?:any|unknown)\s*)(?=\))/g,
@@ -168,7 +175,9 @@ const types: readonly Mask[] = [
   { hint: '#', find: all(`\\?(?<=#${name}\\?)(?=\\s*:)`), put: ' ' },
   {
     hint: '?',
-    find: all(`\\?(?<=[\\w$\\]]\\?)(?=\\s*(?:${generics})?\\(\\s*(?:\\)|\\.\\.\\.|${name}\\s*\\??:))`),
+    find: all(
+      `\\?(?<=[\\w$\\]]\\?)(?=\\s*(?:${generics})?\\(\\s*(?:\\)|\\.\\.\\.|${name}\\s*\\??:))(?!\\s*(?:${generics})?\\(${inner}\\)\\s*(?::[^=;{}]{0,200})?=>)`,
+    ),
     put: ' ',
   },
   { hint: '<', find: all(`(\\b(?:new|async)\\s*)(${generics})(?=\\s*\\()`), put: blankSecond },

@@ -30,6 +30,7 @@ const rareBlanks = /[\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]/g;
 const rareLineEnds = /[\u2028\u2029]/;
 const lines = /([^\n\u2028\u2029]*)(\n|[\u2028\u2029]|$)/g;
 const loneReturns = /\r(?!\n)/g;
+
 /** The text with the blanks and line ends that the grammar knows; every character keeps its place. */
 function withPlainBlanks(text: string): string {
   const plain = text.includes('\r') ? text.replace(loneReturns, '\n') : text;

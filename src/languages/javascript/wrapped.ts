@@ -37,13 +37,13 @@ export function unwrapTargets(text: string): string {
 }
 
 /** A parenthesis that is closed further on stays. */
-function unwrapped(found: string, before: string, target: string, behind: string): string {
+function unwrapped(found: string, before: string, kept: string, behind: string): string {
   const count = (part: string, sign: string) => part.split(sign).length - 1;
   let open = count(before, '(') - count(behind, ')');
   if (open < 0) return found;
   let from = 0;
   for (; open > 0; open--) from = before.indexOf('(', from) + 1;
-  return before.slice(0, from) + bare(before.slice(from)) + target + bare(behind);
+  return before.slice(0, from) + bare(before.slice(from)) + kept + bare(behind);
 }
 
 function bare(part: string): string {
