@@ -71,7 +71,7 @@ const patterns: readonly Mask[] = [
   {
     hint: '@',
     find: all(
-      `((?<!//[^\\n]{0,200})${decorator}\\s+)(export(?:\\s+default)?)(?=\\s+(?:abstract\\s+)?class\\b)`,
+      `((?=@${name})(?<!//[^\\n]{0,80})${decorator}\\s+)(export(?:\\s+default)?)(?=\\s+(?:abstract\\s+)?class\\b)`,
     ),
     put: blankSecond,
   },
