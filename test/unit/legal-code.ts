@@ -2,6 +2,10 @@
 
 /** At the top level of a module. */
 export const modules: readonly string[] = [
+  "import data from './x.json' assert { type: 'json' };",
+  "import z1, { z2 } from './x.json'\nwith { type: 'json' };",
+  "import(String('z'), {});",
+  'export default class extends Object { m() { return 1; } }',
   "import data from './x.json' with { type: 'json' };",
   "import data from './x.json' with { type: 'json', mode: \"strict\" };",
   "import './x.css' with { type: 'css' };",
@@ -29,6 +33,16 @@ export const modules: readonly string[] = [
 
 /** Anywhere, in JavaScript as in TypeScript. */
 export const anywhere: readonly string[] = [
+  'const f15 = ({ v, w = 1 } = {}) => { return v; }, f16 = ([v]=[]) => v;',
+  'const f17 = ([v, w] = g1([1]), x) => v + w; function g1(v) { return v; }',
+  'do { } while (0) var z1 = 2;',
+  'const big2 = 0B1_0 + 0XfF + 0O7 + 0XFFn.toString().length;',
+  'class A { \\u0061 = 1; #\\u0062 = 2; \\u0063() { return this.#\\u0062; } }',
+  `var \\u0061b = 1; \\u{61}b++; \`\${\\u0061b}\`; ({ \\u0061b });`,
+  'var z2; (z2) = 3; ((z2)) ||= 3; [(z2), (z2)] = [1, 2]; ({ v: (z2), w: [(z2)] } = { w: [] }); for ((z2) of []) ;',
+  'if (1) /=1/.test("");',
+  'const s3 = "import z from \'x\' with { type: \'json\' }", r6 = /(z) = [z, (z)] = \\(z\\)/, s4 = "(z) = 3";',
+  'const r7 = /<!--[\\s\\S]*?-->/g, s5 = "<!-- z z -->", t4 = `\n<!-- z z -->\n-->\n`;',
   'class A { #v = 1; static #w = 2; has(o) { return #v in o && !(#w in o); } }',
   'class A { get #v() { return 1; } set #v(z) {} async *#g() {} static async #h() {} }',
   'class A { static { const z = 1; } static z = 2; static async *[Symbol.iterator]() {} }',
@@ -120,6 +134,9 @@ export const scripts: readonly string[] = [
 
 /** What Node does not run yet, or only with a plug-in. */
 export const newer: readonly string[] = [
+  '@dec({ x: String(1) }) class A { }',
+  'const A = [@dec class { }, @dec() class B extends Object { }];',
+  '(function () { return @dec class { }; });',
   '{ using r = null; }',
   '{ using r = null, s = undefined; }',
   'async function f() { await using r = null; }',
@@ -132,6 +149,7 @@ export const newer: readonly string[] = [
 ];
 
 export const newerModules: readonly string[] = [
+  '@dec.d.e({ x: String([1]) }) export class A { }',
   '@dec export class A { }',
   'export @dec class A { }',
   '@dec export default class { }',
@@ -140,6 +158,16 @@ export const newerModules: readonly string[] = [
 ];
 
 export const typescript: readonly string[] = [
+  'let v!: number, { w }: any = {}; v! += 3; (v as any) += 1; v!++; [v!] = [1]; [v as any] = [1];',
+  'let v: any; for (v! of []) ; for ((v as any) in {}) ; for ([(v as number)] of [[1]]) ; ({ v: v as any } = { v: 3 });',
+  'interface I { <T>(v: T): T; <U extends object = {}>(v: U): U; new <V, W = Array<V>>(v: V): V }',
+  'let v: { <T>(v: T): T } | (abstract new <V>(v: V) => V) | typeof import("y");',
+  'const p1 = (v: any): asserts v is number => { }; type P2 = (v: any) => asserts v;',
+  'class A { m?(): void; n?(v: number): void; o?<T>(v: T): void; static p?(): void; static readonly [k: string]: any; }',
+  'try { } catch ({ message }: any) { } try { } catch (e: any) { }',
+  'const g8 = async <T extends object = {}>(v: T): Promise<T> => v;',
+  'const s1 = "[warn: x]: \'msg\'", s2 = "m?(): void", s3 = `enum E { \'z\' }`;',
+  'const q1 = true ? (1) : 2, q2 = q1 ?(1):2, q3 = q1?(q2):1, q4 = !q1, q5 = q1! + 1, q6 = { z: 1!, w: [q1!] };',
   'let v!: number;',
   'let v!: number, w!: string; var z!: any;',
   'interface I { new <T>(v: T): T; <U>(v: U): void; readonly [k: string]: unknown; m?<V>(): asserts this is V; }',
@@ -183,6 +211,9 @@ export const typescript: readonly string[] = [
 ];
 
 export const typescriptModules: readonly string[] = [
+  "declare module '*.svg'; declare module 'y' { export = z; const z: number; }",
+  "export { type A, type B as C } from './z';",
+  'export default abstract class { }',
   "import x = require('y');",
   "export import x = require('y');",
   "import type x = require('y');",
@@ -198,6 +229,7 @@ export const typescriptModules: readonly string[] = [
 ];
 
 export const jsx: readonly string[] = [
+  'const j11 = <p>{/* z = 5 */}\n  {1}{/* c */ }<b />{// e\n}</p>;',
   'const j1 = <p>{/* c */}</p>;',
   'const j2 = <p>{/* c */}text{/* d */ 1}{ }</p>;',
   'const j3 = <><b {...{}} a="1" b={2} c-d=\'3\' e:f="g" h />text &amp; {"x"}</>;',

@@ -24,7 +24,12 @@ function isLegal(source: string, loader: Loader): boolean {
     transformSync(source, {
       loader,
       logLevel: 'silent',
-      tsconfigRaw: { compilerOptions: { experimentalDecorators: loader[0] === 't' } },
+      tsconfigRaw: {
+        compilerOptions: {
+          // Decorators of parameters are of an older kind, which knows others less.
+          experimentalDecorators: /\(@dec /.test(source),
+        },
+      },
     });
     return true;
   } catch {

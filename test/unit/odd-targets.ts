@@ -103,6 +103,11 @@ export const typedTargets: readonly string[] = [
   '(globalThis as any).N = 6;',
   '(this as any).N = 6;',
   '(Math as any).tanh = (v: number) => 7; «M = Math.tanh(‹N›)»;',
+  '[N as any] = [5];',
+  '[M, N as any] = [M, 5];',
+  'for ([N as any] of [[3]]) ;',
+  '({ v: N as any } = { v: 3 });',
+  '({ v: N as any, ...M } = { v: 3 });',
   '(f as any) = (v: number) => 7; «M = f(‹N›)»;',
   'f! = (v: number) => 7; «M = f(‹N›)»;',
 ];

@@ -13,7 +13,7 @@ import { tooDeep } from './depth';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction, readsInClass, wholeReads } from './findings';
 import { membersOf } from './objects';
-import { endOf, lastPart, whyBroken } from './syntax';
+import { endOf, lastPart, plainName, whyBroken } from './syntax';
 import { gateOfSign } from './writing';
 
 /** Reads assignments, in all the ways in which they are written, into a list of statements. */
@@ -39,7 +39,7 @@ export abstract class Assignments {
   ) {}
 
   slice(node: SyntaxNode): string {
-    return this.text.slice(node.from, endOf(node));
+    return plainName(this.text.slice(node.from, endOf(node)));
   }
 
   /** Reads a function that stands inside a statement. */
@@ -154,6 +154,8 @@ export abstract class Assignments {
           target.name === 'VariableName' ? 'a chained update is not read' : 'a write to a member is not read',
           false,
         );
+      if (!this.isPlain(target, operator))
+        return this.skip(node, 'an assignment to a name in parentheses or with a type is not read', false);
       if (value !== node && this.slice(targets.at(-1) as SyntaxNode) === this.slice(target))
         return this.skip(node, 'a chain that assigns a name twice is not read', false);
       targets.push(target);
@@ -181,6 +183,12 @@ export abstract class Assignments {
   protected signOf(operator: SyntaxNode): Span {
     const { from, to } = this.at(operator);
     return { from, to: operator.name === 'UpdateOp' ? to - 1 : to };
+  }
+
+  /** Whether only a `!` stands between a target and the operator: parentheses and types are masked for the parser. */
+  private isPlain(target: SyntaxNode, operator: SyntaxNode): boolean {
+    const between = this.text.slice(endOf(target), operator.from);
+    return /^[\s!]*$/.test(between.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''));
   }
 
   protected assignment(target: SyntaxNode, operator: string, sign: Span, value: SyntaxNode, how: How): void {

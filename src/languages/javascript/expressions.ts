@@ -7,6 +7,7 @@ import type { Construct } from './postfix';
 import {
   endOf,
   isComment,
+  isError,
   isFunction,
   loopHeads,
   nextPart,
@@ -86,7 +87,7 @@ export class Walk extends Operations {
   private passesOver(cursor: TreeCursor, name: string): boolean {
     const parent = this.constructs.at(-1);
     if (cursor.type.isError) {
-      this.broken(cursor);
+      if (isError(cursor, this.text)) this.broken(cursor);
       if (parent) parent.end = cursor.to;
       return true;
     }
@@ -130,7 +131,7 @@ export class Walk extends Operations {
   private broken(cursor: TreeCursor): void {
     this.findings.broken = true;
     const text = this.slice(cursor.from, cursor.to);
-    // `(x) = 4` and `[p.a, c] = q` are JavaScript, but the grammar breaks off at their `=`.
+    // `[p.a, c] = q` is JavaScript, but the grammar breaks off at its `=`.
     if (text.includes('=')) this.findings.assigns.push(...this.findings.reads);
     // An element that is not closed, as `<!--` begins one to the grammar, takes the code behind it for its text.
     if (this.constructs.at(-1)?.name.startsWith('JSX')) this.findings.swallows = true;

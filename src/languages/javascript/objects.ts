@@ -1,7 +1,7 @@
 /* Reads literal numbers in objects and arrays, as in { a: 2 } and [0.1, 0.2]. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../../text/span';
-import { children, endOf, isComment, lastPart, numberOf } from './syntax';
+import { children, endOf, isComment, lastPart, numberOf, plainName } from './syntax';
 
 /** Literal numbers by the path that reads them. */
 export type Members = ReadonlyMap<string, { readonly value: number; readonly at: Span }>;
@@ -23,7 +23,9 @@ export function membersOf(name: string, typed: SyntaxNode, text: string, base: n
     for (const property of value.getChildren('Property')) {
       if (property.getChild('Spread') || property.getChild('[')) return new Map();
       const key = property.getChild('PropertyDefinition') ?? property.getChild('String');
-      const word = key ? text.slice(key.from, endOf(key)).replace(/^['"]|['"]$/g, '') : '';
+      const word = key ? plainName(text.slice(key.from, endOf(key))).replace(/^['"]|['"]$/g, '') : '';
+      // What other escapes in a key mean is not looked into.
+      if (word.includes('\\')) return new Map();
       // `__proto__: 5` makes no member.
       const last = lastPart(property);
       if (property.getChild(':') && last && word !== '__proto__') put(`${name}.${word}`, last);
@@ -62,7 +64,7 @@ function literal(node: SyntaxNode, text: string): number | undefined {
 /** What `{ exp, max: biggest }` takes from Math: path by local name; null where it takes more. */
 export function mathAliases(target: SyntaxNode, text: string): Map<string, string> | null {
   if (target.name !== 'ObjectPattern') return null;
-  const slice = (node: SyntaxNode) => text.slice(node.from, endOf(node));
+  const slice = (node: SyntaxNode) => plainName(text.slice(node.from, endOf(node)));
   const aliases = new Map<string, string>();
   for (const property of target.getChildren('PatternProperty')) {
     const local = property.getChild('VariableDefinition');

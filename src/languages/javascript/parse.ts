@@ -2,6 +2,7 @@
 import { type Parser, type PartialParse, Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { finish, isPause } from '../../text/pauses';
+import { masked } from './masks';
 
 /** The editor's language identifiers that we read. */
 export type JavaScript = 'javascript' | 'javascriptreact' | 'typescript' | 'typescriptreact';
@@ -9,6 +10,8 @@ export type JavaScript = 'javascript' | 'javascriptreact' | 'typescript' | 'type
 /** A syntax tree with the text it was made of, so that the next version can reuse it. */
 export interface Parsed {
   readonly text: string;
+  /** The text that the parser had, in which stands other code where the grammar knows less than the language. */
+  readonly masked: string;
   readonly language: JavaScript;
   readonly tree: Tree;
   /** It is so deeply nested that the parser gave up; the tree is empty. */
@@ -25,13 +28,18 @@ function parserOf(language: JavaScript): Parser {
 
 /** Blanks and line ends of JavaScript's that the grammar takes for letters, or for none. */
 const rareBlanks = /[\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]/g;
-const rareLineEnds = /[\u2028\u2029]/g;
+const rareLineEnds = /[\u2028\u2029]/;
+const lines = /([^\n\u2028\u2029]*)(\n|[\u2028\u2029]|$)/g;
 const loneReturns = /\r(?!\n)/g;
 
 /** The text with the blanks and line ends that the grammar knows; every character keeps its place. */
 function withPlainBlanks(text: string): string {
   const plain = text.includes('\r') ? text.replace(loneReturns, '\n') : text;
-  return plain.replace(rareBlanks, ' ').replace(rareLineEnds, '\n');
+  const known = plain.replace(rareBlanks, ' ');
+  if (!rareLineEnds.test(known)) return known;
+  // To the grammar a return ends a line, but no comment; and it may stand in a text, as these may.
+  const ending = (line: string) => (line.includes('//') ? '\n' : '\r');
+  return known.replace(lines, (found, line, end) => (rareLineEnds.test(end) ? line + ending(line) : found));
 }
 
 /**
@@ -43,16 +51,18 @@ export function* parseInSteps(
   language: JavaScript,
   previous?: Parsed,
 ): Generator<undefined, Parsed> {
-  const text = withPlainBlanks(source);
-  let reusable = previous?.language === language && !previous.tooDeep ? unchanged(previous, text) : [];
+  const plain = withPlainBlanks(source);
+  const text = masked(plain, language.startsWith('typescript'), language !== 'typescript');
+  const made = { text: plain, masked: text, language };
+  let reusable = previous?.language === language && !previous.tooDeep ? unchanged(previous, made) : [];
   const isNew = reusable.reduce((left, { from, to }) => left - (to - from), text.length) > part;
   let usual = 0;
   for (let end = isNew ? part : text.length; ; end += part) {
     const parse = parserOf(language).startParse(text, reusable);
     if (end < text.length) parse.stopAt(end);
     const { tree, steps } = yield* parsed(parse);
-    if (!tree) return { text, language, tree: Tree.empty, tooDeep: true };
-    if (end >= text.length) return { text, language, tree, tooDeep: false };
+    if (!tree) return { ...made, tree: Tree.empty, tooDeep: true };
+    if (end >= text.length) return { ...made, tree, tooDeep: false };
     reusable = TreeFragment.addTree(tree, reusable, true);
     usual ||= steps;
     // What is not complete yet is read again with the next part. Where that is much, the rest is read at once.
@@ -79,15 +89,23 @@ function* parsed(parse: PartialParse): Generator<undefined, { tree: Tree | null;
   }
 }
 
-/** The parts of the old tree that lie outside of the one stretch in which the two texts differ. */
-function unchanged(previous: Parsed, text: string): readonly TreeFragment[] {
-  const old = previous.text;
-  const from = commonStart(old, text);
-  const same = commonEnd(old, text, Math.min(old.length, text.length) - from);
+/** The parts of the old tree that lie outside of the one stretch in which the two texts, or what masks them, differ. */
+function unchanged(previous: Parsed, now: Pick<Parsed, 'text' | 'masked'>): readonly TreeFragment[] {
   const fragments = TreeFragment.addTree(previous.tree);
-  if (from === old.length && from === text.length) return fragments;
-  const change = { fromA: from, toA: old.length - same, fromB: from, toB: text.length - same };
-  return TreeFragment.applyChanges(fragments, [change]);
+  const stretches = [differing(previous.text, now.text), differing(previous.masked, now.masked)];
+  const [from] = stretches.map((each) => each.from).sort((one, other) => one - other);
+  const [same] = stretches.map((each) => each.same).sort((one, other) => one - other);
+  const [old, length] = [previous.text.length, now.text.length];
+  if (from === old && from === length) return fragments;
+  return TreeFragment.applyChanges(fragments, [
+    { fromA: from, toA: old - same, fromB: from, toB: length - same },
+  ]);
+}
+
+/** Where two texts begin to differ, and how many characters they have in common at their ends. */
+function differing(old: string, text: string): { readonly from: number; readonly same: number } {
+  const from = commonStart(old, text);
+  return { from, same: commonEnd(old, text, Math.min(old.length, text.length) - from) };
 }
 
 /** Whole stretches are compared first: that is many times faster than one character after the other. */

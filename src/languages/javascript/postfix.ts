@@ -2,6 +2,7 @@
 import type { Step } from '../../program/statements';
 import type { Block } from './blocks';
 import type { Findings } from './findings';
+import { plainName } from './syntax';
 
 /** A construct of the language that is being read, an open node of the syntax; the marks say where its own steps and names begin. */
 export interface Construct extends Block {
@@ -40,7 +41,7 @@ export class Postfix {
   ) {}
 
   protected slice(from: number, to: number): string {
-    return this.text.slice(from, to);
+    return plainName(this.text.slice(from, to));
   }
 
   protected put(step: Step): void {

@@ -93,7 +93,7 @@ export class Reader extends Assignments {
         return this.definition(node);
       case 'ExportDeclaration': {
         const inner = node.getChild('VariableDeclaration') ?? node.getChild('FunctionDeclaration');
-        return inner && !hasError(node) ? this.statement(inner, true) : this.definition(node);
+        return inner && !hasError(node, this.text) ? this.statement(inner, true) : this.definition(node);
       }
       case 'VariableDeclaration':
         return this.declaration(node, exported);
@@ -153,7 +153,7 @@ export class Reader extends Assignments {
 
   private declaration(node: SyntaxNode, exported: boolean): void {
     const keyword = node.firstChild ? this.slice(node.firstChild) : '';
-    if (hasError(node) || (keyword !== 'var' && keyword !== 'let' && keyword !== 'const'))
+    if (hasError(node, this.text) || (keyword !== 'var' && keyword !== 'let' && keyword !== 'const'))
       return this.skip(node, `${keyword} is not read`, false);
     this.begin(exportOf(node), (node.firstChild && nextPart(node.firstChild)) ?? node, 1);
     let target: SyntaxNode | null = null;
@@ -247,7 +247,7 @@ export class Reader extends Assignments {
 
   private expressionStatement(node: SyntaxNode): void {
     const expression = node.firstChild;
-    if (!expression || hasError(node)) return this.skip(node, whyBroken(node), false);
+    if (!expression || hasError(node, this.text)) return this.skip(node, whyBroken(node), false);
     const parts = expression.name === 'SequenceExpression' ? children(expression) : [expression];
     const readable = parts.every((part) => part.name !== 'SequenceExpression');
     if (!readable) return this.skip(node, 'a comma between expressions is not read', false);
@@ -265,7 +265,7 @@ export class Reader extends Assignments {
 
   private returnStatement(node: SyntaxNode): void {
     const value = children(node).find((child) => child.name !== 'return');
-    if (!value || hasError(node)) return this.skip(node, 'this return has no value', true);
+    if (!value || hasError(node, this.text)) return this.skip(node, 'this return has no value', true);
     this.returned(node, value);
   }
 

@@ -1,5 +1,5 @@
 /* The node names of the JavaScript and TypeScript grammar that need to be told apart. */
-import type { SyntaxNode, TreeCursor } from '@lezer/common';
+import type { SyntaxNode, SyntaxNodeRef, TreeCursor } from '@lezer/common';
 import type { Span } from '../../text/span';
 
 /** Scopes of their own, which run when they are called. */
@@ -119,12 +119,35 @@ export function children(node: SyntaxNode): SyntaxNode[] {
   return found;
 }
 
+/** A name as it is meant: it may be written with escapes, `\\u0061` for `a`. */
+export function plainName(code: string): string {
+  return code.includes('\\')
+    ? code.replace(escaped, (_, four, any) => String.fromCodePoint(Number.parseInt(four ?? any, 16)))
+    : code;
+}
+
+const escaped = /\\u(?:([\da-f]{4})|\{0*([\da-f]{1,5}|10[\da-f]{4})\})/gi;
+
+/**
+ * An error that is one to the grammar alone: `{}` and `{/* c *\/}` in an element, and code on the line on which a
+ * do-while ends. The tree around it is right.
+ */
+export function isError({ type, node, from, to }: TreeCursor | SyntaxNodeRef, text: string): boolean {
+  if (!type.isError || from < to) return type.isError;
+  const { parent, prevSibling } = node;
+  if (parent?.name === 'DoStatement') return prevSibling?.name !== 'ParenthesizedExpression';
+  if (parent?.name !== 'JSXEscape') return true;
+  let before = prevSibling;
+  while (before && isComment(before)) before = before.prevSibling;
+  return before?.name !== '{' || !/^\s*\}/.test(text.slice(from, from + 200));
+}
+
 /** A syntax error anywhere in the node; functions inside it have their own. */
-export function hasError(node: SyntaxNode): boolean {
+export function hasError(node: SyntaxNode, text: string): boolean {
   let found = false;
-  node.cursor().iterate(({ type, name }) => {
-    found ||= type.isError;
-    return !found && !functionNodes.has(name);
+  node.cursor().iterate((part) => {
+    found ||= isError(part, text);
+    return !found && !functionNodes.has(part.name);
   });
   return found;
 }
