@@ -16,8 +16,8 @@ export function* fixedInputs(circuits: readonly Circuit[]): Generator<[key: stri
     counts.set(what, n);
     return n;
   };
-  for (const { scope, versions } of circuits) {
-    const circuit = `${scope}#${count(scope)}`;
+  for (const { scopeId, versions } of circuits) {
+    const circuit = `${scopeId}#${count(scopeId)}`;
     for (const version of versions) {
       const key = `${circuit}/${version.name}#${count(`${circuit}/${version.name}`)}`;
       if (version.origin === 'literal' || version.origin === 'carried') yield [key, version];

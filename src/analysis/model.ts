@@ -4,7 +4,7 @@ import type { Language, Parsed } from '../languages/javascript/parse';
 import type { Script } from '../languages/javascript/script';
 import type { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
-import type { PassLine, Version, Circuit as Wires } from '../tape/circuit';
+import type { Home, PassLine, Version, Circuit as Wires } from '../tape/circuit';
 import type { Numbers } from '../tape/numbers';
 import type { Tape } from '../tape/tape';
 import type { Lines } from '../text/lines';
@@ -21,7 +21,7 @@ export interface InputNumbers {
 
 export interface AnalyzeOptions extends InputNumbers {
   readonly language?: Language | undefined;
-  /** Outputs that the user chose: scope -> variable. */
+  /** Outputs that the user chose, by their scopes' ids. */
   readonly outputs?: ReadonlyMap<string, string> | undefined;
   /** Patterns for the names of gradient variables. */
   readonly gradientNames?: readonly string[] | undefined;
@@ -66,8 +66,7 @@ export interface PassEntry {
 }
 
 /** One circuit with its numbers. */
-export interface Circuit {
-  readonly scope: string;
+export interface Circuit extends Home {
   readonly outputs: readonly Output[];
   /** One entry a version: inputs that the file does not assign first, then in source order. */
   readonly variables: readonly Variable[];

@@ -13,7 +13,7 @@ export function chooseOutput(
   readers: Readers,
 ): void {
   if (wires.seeds.length > 0) return;
-  const asked = outputs?.get(wires.scope) ?? directiveOutput(wires, scopes, directives);
+  const asked = outputs?.get(wires.scopeId) ?? directiveOutput(wires, scopes, directives);
   const chosen = asked === undefined ? undefined : lastVersion(wires, asked);
   const isComputed = ({ origin, helper }: Version) => origin === 'computed' && !helper;
   const version =
@@ -32,7 +32,7 @@ function directiveOutput(
   const directive = directives.findLast((candidate) => {
     if (candidate.kind !== 'output' || !lastVersion(wires, candidate.name)) return false;
     const around = scopes.filter(({ from, to }) => from <= candidate.from && candidate.to <= to);
-    return around.at(-1)?.name === wires.scope;
+    return around.at(-1)?.scopeId === wires.scopeId;
   });
   return directive?.kind === 'output' ? directive.name : undefined;
 }

@@ -32,6 +32,7 @@ export function* circuitInSteps(
   const entries = wires.pass?.lines.map((line) => passEntry(line, file, numbers)) ?? [];
   return {
     scope: wires.scope,
+    scopeId: wires.scopeId,
     outputs,
     variables,
     pass: wires.pass && { from: wires.pass.from, to: wires.pass.to, entries },

@@ -1,5 +1,12 @@
 import type { FunctionText, Statement } from '../program/statements';
-import { type Circuit, emptyCircuit, newVersion, type Origin, type Version } from '../tape/circuit';
+import {
+  type Circuit,
+  emptyCircuit,
+  type Home,
+  newVersion,
+  type Origin,
+  type Version,
+} from '../tape/circuit';
 import type { Span } from '../text/span';
 import type { InputComment, OpenInput } from './assume';
 import type { ScopeComments } from './comments';
@@ -29,11 +36,11 @@ export abstract class Bindings {
 
   constructor(
     readonly shared: Shared,
-    readonly scope: string,
+    home: Home,
     protected readonly survey: Survey,
     readonly comments: ScopeComments,
   ) {
-    this.circuit = emptyCircuit(scope, shared.tape.length);
+    this.circuit = emptyCircuit(home, shared.tape.length);
     this.names = survey.names;
     this.own = survey.own;
     this.firstOpen = shared.open.length;

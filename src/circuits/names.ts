@@ -1,6 +1,6 @@
 import { globalObjects } from '../languages/javascript/syntax';
 import { type Definition, type FunctionText, withFunctions } from '../program/statements';
-import { newVersion, type Origin, type Version } from '../tape/circuit';
+import { type Home, newVersion, type Origin, type Version } from '../tape/circuit';
 import type { Span } from '../text/span';
 import type { Shared } from './bindings';
 import type { ScopeComments } from './comments';
@@ -14,14 +14,14 @@ import { UnreadCode } from './unread-code';
 export class ScopeNames extends UnreadCode implements Names {
   constructor(
     shared: Shared,
-    scope: string,
+    home: Home,
     survey: Survey,
     comments: ScopeComments,
     protected override readonly parent: ScopeNames | null,
     /** The statement of the scope around that the function stands in, by number. */
     private readonly place: number,
   ) {
-    super(shared, scope, survey, comments, parent);
+    super(shared, home, survey, comments, parent);
   }
 
   read(name: string, from: number, to: number): Meaning {

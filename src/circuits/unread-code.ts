@@ -1,6 +1,6 @@
 import { bareNames } from '../gates/opcodes';
 import { moved, type Statement, withFunctions } from '../program/statements';
-import type { Origin, Version } from '../tape/circuit';
+import type { Home, Origin, Version } from '../tape/circuit';
 import type { Span } from '../text/span';
 import { Bindings, type Shared } from './bindings';
 import type { ScopeComments } from './comments';
@@ -33,12 +33,12 @@ export abstract class UnreadCode extends Bindings {
 
   constructor(
     shared: Shared,
-    scope: string,
+    home: Home,
     survey: Survey,
     comments: ScopeComments,
     protected readonly parent: UnreadCode | null,
   ) {
-    super(shared, scope, survey, comments);
+    super(shared, home, survey, comments);
     const { anyChange } = survey;
     if (anyChange !== null) this.wild = { kind: 'lost', hub: -1, reason: anyChange };
   }

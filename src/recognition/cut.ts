@@ -58,7 +58,7 @@ export class Cut {
 
   /** Closes the circuit, and opens the next one. */
   open(): void {
-    this.circuit = emptyCircuit(this.circuit.scope, this.sheet.tape.length);
+    this.circuit = emptyCircuit(this.circuit, this.sheet.tape.length);
     this.known = new Set();
     this.here = new Map();
     this.listed.clear();

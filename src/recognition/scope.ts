@@ -4,6 +4,7 @@ import { Follower } from '../circuits/follow';
 import { ScopeNames } from '../circuits/names';
 import type { Survey } from '../circuits/survey';
 import { moved } from '../program/statements';
+import type { Home } from '../tape/circuit';
 import type { GradientNames } from './names';
 import { type File, Recogniser } from './recogniser';
 
@@ -13,7 +14,7 @@ export class ScopeBuilder {
 
   constructor(
     private readonly file: File,
-    scope: string,
+    home: Home,
     private readonly survey: Survey,
     parent: ScopeNames | null,
     base: number,
@@ -24,7 +25,7 @@ export class ScopeBuilder {
     const { own, items } = survey;
     const span = own ? moved(own, base) : { from: 0, to: Number.POSITIVE_INFINITY };
     const comments = new ScopeComments(file.inputComments, span, items, parent?.comments ?? null);
-    this.names = new ScopeNames(file, scope, survey, comments, parent, place);
+    this.names = new ScopeNames(file, home, survey, comments, parent, place);
     for (const parameter of own?.parameters ?? []) {
       const otherwise = parameter.default && file.expressions.constantOf(parameter.default, this.names);
       this.names.addParameter(parameter.name, moved(parameter, base), otherwise);

@@ -110,9 +110,23 @@ export interface MissingRead {
   readonly later: boolean;
 }
 
-/** A stretch of straight-line code with at most one backward pass. */
-export interface Circuit {
+/** A scope as it is called, and as it is known: two functions may have one name. */
+export interface Home {
   readonly scope: string;
+  /** Nothing else in the file has it, and edits elsewhere leave it as it is. */
+  readonly scopeId: string;
+}
+
+/** The scope around all functions. */
+export const topLevel: Home = { scope: 'top level', scopeId: 'top level' };
+
+/** Whether something is of the top level: a method may be called so, too. */
+export function isTopLevel({ scopeId }: Home): boolean {
+  return scopeId === topLevel.scopeId;
+}
+
+/** A stretch of straight-line code with at most one backward pass. */
+export interface Circuit extends Home {
   /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
   readonly start: number;
   forwardEnd: number;
@@ -131,9 +145,10 @@ export interface Circuit {
 const noGradients: ReadonlyMap<string, string> = new Map();
 
 /** A circuit without a statement, whose nodes begin at `start`. */
-export function emptyCircuit(scope: string, start: number): Circuit {
+export function emptyCircuit({ scope, scopeId }: Home, start: number): Circuit {
   return {
     scope,
+    scopeId,
     start,
     forwardEnd: start,
     end: start,

@@ -17,7 +17,7 @@ export class VerifyReport implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #document: vscode.TextDocument | undefined;
-  /** The functions it speaks of; undefined for the whole file. */
+  /** The ids of the functions it speaks of; undefined for the whole file. */
   #scopes: ReadonlySet<string> | undefined;
   #shown: Verified | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -94,5 +94,5 @@ export function inScopes(
   { circuits }: Verified,
   scopes: ReadonlySet<string> | undefined,
 ): readonly CircuitVerification[] {
-  return scopes ? circuits.filter(({ circuit }) => scopes.has(circuit.scope)) : circuits;
+  return scopes ? circuits.filter(({ circuit }) => scopes.has(circuit.scopeId)) : circuits;
 }

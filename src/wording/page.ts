@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/model';
+import { isTopLevel } from '../tape/circuit';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fixTitle } from './fixes';
 import { fullNumber, measuredNumber, numbersApart, shortNumber } from './format';
@@ -51,7 +52,7 @@ export function reportPage({ file, analysis, verifications }: Subject, nonce: st
 function section(analysis: Analysis, verification: CircuitVerification): string {
   const { circuit, verdicts, points } = verification;
   const outputs = circuit.outputs.map(({ variable }) => variable.name).join(', ');
-  const place = circuit.scope === 'top level' ? '' : ` in ${circuit.scope}`;
+  const place = isTopLevel(circuit) ? '' : ` in ${circuit.scope}`;
   const gaps = fewOf(circuit.missing);
   const seed = seedNote(analysis, circuit);
   return `<section>
