@@ -21,7 +21,7 @@ export interface Version {
   readonly origin: Origin;
   /** The name where it is assigned; null where the file does not assign it. */
   readonly at: Span | null;
-  /** The statement that assigns it, by its number in the scope; -1 for none. */
+  /** The statement that assigns it, by its place in the log; -1 for none. */
   readonly statement: number;
   /** Why it is unread, or has no number. */
   readonly reason: string | null;
@@ -61,7 +61,8 @@ export interface PassLine {
   readonly node: number;
   readonly at: Span;
   readonly expression: Span;
-  readonly statement: number;
+  /** Its place in the log: what has a greater one runs later. */
+  readonly order: number;
   readonly operator: string;
   /** Where its `=`, `+=` or `++` begins. */
   readonly sign: number;
@@ -97,7 +98,8 @@ export interface UnreadChange {
   readonly name: string;
   readonly of: Version | null;
   readonly at: Span;
-  readonly statement: number;
+  /** Where the statement is in the log; past its end for one that can't be told. */
+  readonly order: number;
   /** What is in the way, in a clause. */
   readonly reason: string;
 }
@@ -105,7 +107,8 @@ export interface UnreadChange {
 /** A gradient that a statement reads before it is computed (`later`), or that never is. */
 export interface MissingRead {
   readonly name: string;
-  readonly statement: number;
+  /** The place in the log of what reads it. */
+  readonly order: number;
   readonly at: Span | null;
   readonly later: boolean;
 }
