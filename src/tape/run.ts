@@ -1,6 +1,6 @@
 import { CARRY, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
 import { namesIn, ruleOf, testOf } from '../gates/rules';
-import type { Circuit, LateBlock, Seed, Version } from './circuit';
+import type { Circuit, LateBlock, Seed } from './circuit';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { Mark, type Tape, unshown } from './tape';
 
@@ -11,10 +11,12 @@ export const Known = {
   assumed: 4,
   /** It rests on a stand-in: verification may vary that, but no number is shown. */
   hidden: 8,
+  /** A switch stands between its sides, and the chain rule gives another slope than there is close by. */
+  torn: 16,
 } as const;
 
 /** What is known of a gradient that is not shown. */
-export const unshownGradient = Known.unknown | Known.hidden;
+export const unshownGradient = Known.unknown | Known.hidden | Known.torn;
 
 /** The gradient that a seed puts on its output. */
 export function seedValue(tape: Tape, { node }: Seed): number {
@@ -36,17 +38,20 @@ export function* runPasses(tape: Tape, circuits: readonly Circuit[]): Generator<
   }
   tape.gradient.fill(0, 0, length);
   tape.reached.fill(0, 0, length);
-  for (const { seeds } of circuits)
-    for (const seed of seeds) plant(tape, seed.version, seedValue(tape, seed));
+  for (const { seeds } of circuits) plant(tape, seeds);
   for (let to = length; to > 0; to -= stretch) {
     backward(tape, Math.max(0, to - stretch), to);
     yield;
   }
 }
 
-function plant(tape: Tape, { node }: Version, seed: number): void {
-  tape.gradient[node] += seed;
-  tape.reached[node] = 1;
+/** Puts the seeds on their outputs. */
+export function plant(tape: Tape, seeds: readonly Seed[]): void {
+  for (const seed of seeds) {
+    const { node } = seed.version;
+    tape.gradient[node] += seedValue(tape, seed);
+    tape.reached[node] = 1;
+  }
 }
 
 /** What a gate hands to one of its inputs. */
@@ -122,8 +127,10 @@ export function* knowledge(
   tape: Tape,
   circuits: readonly Circuit[],
   lateBlocks: readonly LateBlock[],
+  torn: Iterable<number>,
 ): Generator<undefined, Uint8Array> {
   const known = new Uint8Array(tape.length);
+  for (const node of torn) known[node] = Known.torn;
   for (const { seeds } of circuits) {
     for (const { version, node } of seeds)
       known[version.node] |= Known.reached | (node < 0 ? 0 : doubt(tape.marks[node]));

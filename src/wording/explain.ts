@@ -3,14 +3,14 @@ import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';
 import { print } from '../gates/algebra';
 import { firstGate, gateName, UNREAD } from '../gates/opcodes';
-import { rowAt } from '../gates/rows';
+import { kinkOf, rowAt } from '../gates/rows';
 import { holds, type Version } from '../tape/circuit';
 import { measured, type Tug } from '../tape/measured';
 import { flowsOf } from '../tape/run';
 import { isTie } from '../tape/ties';
 import type { Sides, Witness } from '../tape/witness';
 import type { Span } from '../text/span';
-import { assumption, kinkOf, notesOn } from './notes';
+import { assumption, notesOn } from './notes';
 
 export type { Tug };
 

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/model';
 import { firstGate, gateName } from '../gates/opcodes';
-import { rowAt } from '../gates/rows';
+import { kinkOf } from '../gates/rows';
 import type { Version } from '../tape/circuit';
 import { flowsOf } from '../tape/run';
 import type { Tape } from '../tape/tape';
@@ -32,11 +32,6 @@ export function notesOn(analysis: Analysis, version: Version): string[] {
 /** That the meaning of a bare name was taken for granted. */
 export function assumption(callee: string, node: number, tape: Tape): string {
   return `Nothing in the file says what ${callee} is; it is taken to be ${gateName(tape.op[node])}.`;
-}
-
-/** What is the case where two sides of a gate meet. */
-export function kinkOf(op: number): string {
-  return rowAt(op)?.kink ?? '';
 }
 
 function oddity(value: number): string {
