@@ -16,7 +16,7 @@ export class Numbers {
     private readonly tape: Tape,
     /** What is known of the gradients. */
     readonly known: Uint8Array,
-    /** Gradients that the chain rule does not give, with the kink that is why. */
+    /** Gradients that the chain rule does not give, with the tie that is why. */
     private readonly torn: ReadonlyMap<number, string>,
   ) {}
 
@@ -78,8 +78,8 @@ export class Numbers {
 
   /** Why its gradient has none. */
   whyNoGradient(node: number, whose = 'its gradient'): string {
-    const kink = this.torn.get(node);
-    if (kink !== undefined) return `the chain rule does not give ${whose} at this point (${kink})`;
+    const tie = this.torn.get(node);
+    if (tie !== undefined) return `the chain rule is no guide to ${whose} here (${tie})`;
     this.gradientCauses ??= this.findGradientCauses();
     const cause = this.tape.reasons.get(this.gradientCauses[node]);
     const start = this.isGradientUnknown(node)
