@@ -20,8 +20,8 @@ export function* fixedInputs(wirings: readonly Wiring[]): Generator<[key: string
     counts.set(what, n);
     return n;
   };
-  for (const { scope, versions } of wirings) {
-    const circuit = `${scope}#${count(scope)}`;
+  for (const { scopeId, versions } of wirings) {
+    const circuit = `${scopeId}#${count(scopeId)}`;
     for (const version of versions) {
       const key = `${circuit}/${version.name}#${count(`${circuit}/${version.name}`)}`;
       if (version.origin === 'literal' || version.origin === 'carried') yield [key, version];

@@ -2,6 +2,7 @@
 import type { InputComment } from '../circuits/assume';
 import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
+import { isTopLevel } from '../tape/wiring';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Note } from './model';
@@ -29,8 +30,8 @@ function whyUnused(
   const later = inputComments.findLast((other) => other.name === name && scopeOf(other, scopes) === home);
   if (later && later !== comment)
     return `line ${lines.lineOf(later.from)} has another, and the last one counts`;
-  const place = home?.name === 'top level' ? '' : ` in ${home?.name}`;
-  const inside = wirings.filter(({ scope }) => place === '' || scope === home?.name);
+  const place = !home || isTopLevel(home) ? '' : ` in ${home.scope}`;
+  const inside = wirings.filter(({ scopeId }) => place === '' || scopeId === home?.scopeId);
   const places = inside.flatMap(({ versions, pass }) => [...versions, ...(pass?.lines ?? [])]);
   const known = places.find((each) => each.name === name);
   if (!known) return `nothing${place || ' here'} reads ${name}`;

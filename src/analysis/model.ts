@@ -5,7 +5,7 @@ import type { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
 import type { Numbers } from '../tape/numbers';
 import type { Tape } from '../tape/tape';
-import type { PassLine, Version, Wiring } from '../tape/wiring';
+import type { Home, PassLine, Version, Wiring } from '../tape/wiring';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import type { ShownVersions } from './shown-versions';
@@ -21,7 +21,7 @@ export interface InputNumbers {
 export interface AnalyzeOptions extends InputNumbers {
   /** What the file is written in. */
   readonly dialect: Dialect;
-  /** Outputs that the user chose: scope -> variable. */
+  /** Outputs that the user chose, by their scopes' ids. */
   readonly outputs?: ReadonlyMap<string, string> | undefined;
   /** Patterns for the names of gradient variables. */
   readonly gradientNames?: readonly string[] | undefined;
@@ -66,8 +66,7 @@ export interface PassEntry {
 }
 
 /** One circuit: its wiring, and the numbers. */
-export interface Circuit {
-  readonly scope: string;
+export interface Circuit extends Home {
   readonly outputs: readonly Output[];
   /** One entry a version: inputs that the file does not assign first, then in source order. */
   readonly variables: readonly Variable[];

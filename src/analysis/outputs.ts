@@ -14,7 +14,7 @@ export function chooseOutput(
   readers: Readers,
 ): void {
   if (wiring.seeds.length > 0) return;
-  const asked = outputs?.get(wiring.scope) ?? directiveOutput(wiring, scopes, directives);
+  const asked = outputs?.get(wiring.scopeId) ?? directiveOutput(wiring, scopes, directives);
   const chosen = asked === undefined ? undefined : lastVersion(wiring, asked);
   const isComputed = ({ origin, helper }: Version) => origin === 'computed' && !helper;
   const version =
@@ -33,7 +33,7 @@ function directiveOutput(
   const directive = directives.findLast((candidate) => {
     if (candidate.kind !== 'output' || !lastVersion(wiring, candidate.name)) return false;
     const around = scopes.filter(({ from, to }) => from <= candidate.from && candidate.to <= to);
-    return around.at(-1)?.name === wiring.scope;
+    return around.at(-1)?.scopeId === wiring.scopeId;
   });
   return directive?.kind === 'output' ? directive.name : undefined;
 }

@@ -3,6 +3,7 @@ import type { Dialect, Reading } from '../program/dialect';
 import { moved } from '../program/statements';
 import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
+import { type Home, isTopLevel } from '../tape/wiring';
 import type { Lines } from '../text/lines';
 import { isPause } from '../text/pauses';
 import type { Span } from '../text/span';
@@ -15,17 +16,19 @@ export function strayPasses(
   lines: Lines,
 ): Note[] {
   if (scopes.length === 1) return [];
-  const homes = new Map<string, string>();
-  for (const { versions, scope } of wirings)
-    for (const { name, origin } of versions)
-      if (origin === 'computed' && !homes.has(name)) homes.set(name, scope);
+  const homes = new Map<string, Home>();
+  for (const wiring of wirings)
+    for (const { name, origin } of wiring.versions)
+      if (origin === 'computed' && !homes.has(name)) homes.set(name, wiring);
   return scopes.slice(1).flatMap((scope) => {
-    if (wirings.some((wiring) => wiring.scope === scope.name && wiring.pass)) return [];
+    if (wirings.some(({ scopeId, pass }) => scopeId === scope.scopeId && pass)) return [];
     const gradients = scope.items.filter(({ statement }) => {
       if (statement.kind !== 'assignment' || gradientNames.variablesOf(statement.target).length === 0)
         return false;
       return statement.reads.some((name) =>
-        gradientNames.variablesOf(name).some((of) => homes.has(of) && homes.get(of) !== scope.name),
+        gradientNames
+          .variablesOf(name)
+          .some((of) => homes.has(of) && homes.get(of)?.scopeId !== scope.scopeId),
       );
     });
     const [first] = gradients;
@@ -37,8 +40,8 @@ export function strayPasses(
           '',
       )
       .map((of) => homes.get(of))
-      .find((name) => name !== undefined);
-    const message = `This looks like the backward pass of ${home ?? 'another function'}. It is not checked: a backward pass is only read in the function that its forward pass stands in.`;
+      .find((each) => each !== undefined);
+    const message = `This looks like the backward pass of ${home?.scope ?? 'another function'}. It is not checked: a backward pass is only read in the function that its forward pass stands in.`;
     return [{ from, to: first.statement.to + first.base, line: lines.lineOf(from), message }];
   });
 }
@@ -98,7 +101,7 @@ function unknownNames({ items, parameters }: Scope, names: readonly string[]): r
   );
 }
 
-function notInScope(name: string, { name: scope }: Scope): string {
-  const where = scope === 'top level' ? 'at the top level of this file' : `in ${scope}`;
+function notInScope(name: string, home: Home): string {
+  const where = isTopLevel(home) ? 'at the top level of this file' : `in ${home.scope}`;
   return `@gradient: there is no ${name} ${where}. The comment speaks of the scope that it stands in; put it into the function that has ${name}.`;
 }

@@ -33,6 +33,7 @@ export function* circuitInSteps(
   const entries = wiring.pass?.lines.map((line) => passEntry(line, file, numbers)) ?? [];
   return {
     scope: wiring.scope,
+    scopeId: wiring.scopeId,
     outputs,
     variables,
     pass: wiring.pass && { from: wiring.pass.from, to: wiring.pass.to, entries },

@@ -3,7 +3,7 @@
  * What the text says of its names is found out before; what opaque code does to them is kept beside.
  */
 import { type Definition, type FunctionText, type Statement, withFunctions } from '../program/statements';
-import { emptyWiring, newVersion, type Origin, type Version, type Wiring } from '../tape/wiring';
+import { emptyWiring, type Home, newVersion, type Origin, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { ScopeComments } from './comments';
 import { Inputs, type Shared } from './inputs';
@@ -40,14 +40,14 @@ export class Frame implements Scope {
 
   constructor(
     readonly sheet: Shared,
-    readonly scope: string,
+    home: Home,
     private readonly text: ScopeText,
     readonly comments: ScopeComments,
     private readonly parent: Frame | null,
     /** The statement of the scope around that the function stands in, by number. */
     private readonly place: number,
   ) {
-    this.circuit = emptyWiring(scope, sheet.tape.length);
+    this.circuit = emptyWiring(home, sheet.tape.length);
     this.firstOpen = sheet.open.length;
     this.own = text.own;
     this.names = new Names(text.names);

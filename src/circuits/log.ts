@@ -9,7 +9,7 @@ import type { Extent, Sheet } from './sheet';
 
 /** What one statement did. */
 export interface Entry extends Item {
-  /** Its number in the scope. */
+  /** Its place in the log: what has a greater one runs later. */
   readonly index: number;
   /** What it assigned, or for a `return` what it returns; null for nothing that has a number. */
   readonly version: Version | null;

@@ -25,6 +25,8 @@ export interface Facts {
   readonly chooses?: number;
   /** Its value is a boolean, which is never the same as a number. */
   readonly boolean?: boolean;
+  /** Its value does not jump at a tie, nor comes from one side alone: only its slope turns, and what is used is said. */
+  readonly continuous?: boolean;
   /** What is the case at a tie. */
   readonly kink?: string;
   /** How coarse its value is, for each unit of its size, where that is coarser than numbers are. */

@@ -118,7 +118,7 @@ export const operators: readonly (readonly [string, Gate])[] = [
       ['0', 'a ? dx : 0', 'a ? 0 : dx'],
       'a switch: dx goes to the side that was chosen',
       {
-        side: truth,
+        ...atZero('a switch: at exactly 0 the last input is passed on'),
         symbol: '?:',
         switch: true,
         chooses: 1,

@@ -51,6 +51,11 @@ export function rowAt(opcode: number): Row | undefined {
   return rows[opcode - firstGate];
 }
 
+/** What is the case where two sides of a gate meet. */
+export function kinkOf(opcode: number): string {
+  return rowAt(opcode)?.kink ?? '';
+}
+
 /** The row of a name in the table. */
 export function rowNamed(name: string): Row | undefined {
   return byName.get(name);

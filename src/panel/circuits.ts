@@ -6,8 +6,8 @@ import { holds } from '../tape/wiring';
 
 /** A circuit's key: its scope, and which one of it. It outlives edits elsewhere. */
 export function circuitKey({ circuits }: Analysis, circuit: Circuit): string {
-  const siblings = circuits.filter(({ scope }) => scope === circuit.scope);
-  return `${circuit.scope}#${siblings.indexOf(circuit) + 1}`;
+  const siblings = circuits.filter(({ scopeId }) => scopeId === circuit.scopeId);
+  return `${circuit.scopeId}#${siblings.indexOf(circuit) + 1}`;
 }
 
 /** What the picker calls a circuit: `top level · x (line 3)`. */

@@ -24,7 +24,7 @@ export interface DocumentState extends NumbersTried {
   readonly version: number;
   readonly source: string;
   readonly language: Language;
-  readonly outputs: readonly (readonly [scope: string, name: string])[];
+  readonly outputs: readonly (readonly [scopeId: string, name: string])[];
   readonly gradientNames: readonly string[];
   /** Significant digits. */
   readonly precision: number;

@@ -58,7 +58,7 @@ export class Cut {
 
   /** Closes the circuit, and opens the next one. */
   open(): void {
-    this.circuit = emptyWiring(this.circuit.scope, this.sheet.tape.length);
+    this.circuit = emptyWiring(this.circuit, this.sheet.tape.length);
     this.known = new Set();
     this.here = new Map();
     this.listed.clear();

@@ -19,7 +19,7 @@ export function passLine(
     node,
     at: moved(statement.targetAt, base),
     expression: moved(statement.expression, base),
-    statement: index,
+    order: index,
     operator: statement.operator,
     sign: moved(statement.sign, base),
     treatment,

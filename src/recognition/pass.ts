@@ -64,7 +64,7 @@ export class PassWriter {
     const last = this.log.at(this.recognised.end - 1);
     for (const [name, { of, at }] of this.latest) {
       const reason = this.frame.opaque.changeAt(name, last);
-      if (reason !== null) this.changes.push({ name, of, at, statement: Number.POSITIVE_INFINITY, reason });
+      if (reason !== null) this.changes.push({ name, of, at, order: Number.POSITIVE_INFINITY, reason });
     }
     return this.lines;
   }
@@ -170,8 +170,8 @@ export class PassWriter {
       node: this.seedNodes.get(version) ?? -1,
       given: true,
     }));
-    for (const [version, statement] of set) {
-      const line = this.lines.find((each) => each.statement === statement && each.of === version);
+    for (const [version, order] of set) {
+      const line = this.lines.find((each) => each.order === order && each.of === version);
       seeds.push({ version, node: line?.node ?? -1, given: false });
     }
     return seeds.sort((one, other) => one.version.node - other.version.node);
@@ -242,7 +242,7 @@ export class PassWriter {
     const back = this.steps.get(variable ?? '') ?? 0;
     const of = (variable !== undefined && this.versionsOf(variable).at(-1 - back)) || null;
     const reason = `line ${this.frame.sheet.lineOf(at.from)} may change ${name}, and ${what}`;
-    const change = { name, of, at, statement: index, reason };
+    const change = { name, of, at, order: index, reason };
     this.changes.push(change);
     return change;
   }
@@ -299,7 +299,7 @@ export class PassWriter {
       return this.unread(at ?? { from: 0, to: 0 }, `${name} has no value yet, see line ${blank}`);
     const reason = later ? `${name} is read before it is assigned` : `${name} is never computed`;
     const node = this.unread(at ?? { from: 0, to: 0 }, reason);
-    this.missing.set(node, { name, statement: index, at, later });
+    this.missing.set(node, { name, order: index, at, later });
     return node;
   }
 

@@ -4,6 +4,7 @@ import { Follower } from '../circuits/follow';
 import { Frame } from '../circuits/frame';
 import type { ScopeText } from '../circuits/scope-text';
 import { moved } from '../program/statements';
+import type { Home } from '../tape/wiring';
 import type { GradientNames } from './names';
 import { type File, Recogniser } from './recogniser';
 
@@ -13,7 +14,7 @@ export class ScopeBuilder {
 
   constructor(
     private readonly file: File,
-    scope: string,
+    home: Home,
     private readonly text: ScopeText,
     parent: Frame | null,
     base: number,
@@ -24,7 +25,7 @@ export class ScopeBuilder {
     const { own, items } = text;
     const span = own ? moved(own, base) : { from: 0, to: Number.POSITIVE_INFINITY };
     const comments = new ScopeComments(file.inputComments, span, items, parent?.comments ?? null);
-    this.frame = new Frame(file, scope, text, comments, parent, place);
+    this.frame = new Frame(file, home, text, comments, parent, place);
     for (const parameter of own?.parameters ?? []) {
       const otherwise = parameter.default && file.expressions.constantOf(parameter.default, this.frame);
       this.frame.addParameter(parameter.name, moved(parameter, base), otherwise);

@@ -3,14 +3,14 @@ import type { Frame } from '../circuits/frame';
 import { ScopeText } from '../circuits/scope-text';
 import type { Directive } from '../program/directives';
 import { type FunctionText, type Item, moved } from '../program/statements';
+import { type Home, topLevel } from '../tape/wiring';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import type { File } from './recogniser';
 import { ScopeBuilder } from './scope';
 
 /** A scope as far as outputs and remarks need it. */
-export interface Scope extends Span {
-  readonly name: string;
+export interface Scope extends Span, Home {
   readonly items: readonly Item[];
   readonly parameters: readonly string[];
   /** The comments that give names to gradients in this scope. */
@@ -28,8 +28,9 @@ export function* buildScopes(
   directives: readonly Directive[],
 ): Generator<undefined, Scope[]> {
   const scopes: Scope[] = [];
+  const identified = new Identities();
   interface Draft {
-    readonly name: string;
+    readonly home: Home;
     readonly items: readonly Item[];
     readonly text: FunctionText | null;
     readonly parent: Frame | null;
@@ -38,25 +39,26 @@ export function* buildScopes(
     /** What is declared in it, and in the functions inside it. */
     readonly declared: readonly DeclaredGradient[];
   }
-  const top = { name: 'top level', items, text: null, parent: null, base: 0, place: -1 };
+  const top = { home: identified.next(topLevel.scope), items, text: null, parent: null, base: 0, place: -1 };
   const open: Draft[] = [{ ...top, declared: directives.filter((each) => each.kind === 'gradient') }];
   for (let draft = open.shift(); draft; draft = open.shift()) {
-    const { name, text, parent, base, place } = draft;
+    const { home, text, parent, base, place } = draft;
     const survey = yield* new ScopeText(draft.items, text, file.lineOf, file.dialect).make();
     const gradients = declaredHere(draft.declared, draft.items);
     const names = file.gradientNames.declaring(gradients);
-    const builder = new ScopeBuilder(file, name, survey, parent, base, place, names);
+    const builder = new ScopeBuilder(file, home, survey, parent, base, place, names);
     yield* builder.build();
     const { from, to } = text ?? { from: 0, to: Number.POSITIVE_INFINITY };
     const parameters = text?.parameters.map((parameter) => parameter.name) ?? [];
-    scopes.push({ name, items: draft.items, from: from + base, to: to + base, parameters, gradients });
+    scopes.push({ ...home, items: draft.items, from: from + base, to: to + base, parameters, gradients });
     draft.items.forEach(({ statement, base: at }, index) => {
       for (const inner of statement.functions) {
-        const own = inner.name || `anonymous:${lines.lineOf(inner.from + at)}`;
         const body = inner.statements.map((each) => ({ statement: each, base: at }));
         const declared = draft.declared.filter((each) => isWithin(each, moved(inner, at)));
         open.push({
-          name: own,
+          home: inner.name
+            ? identified.next(inner.name)
+            : identified.next('anonymous', `anonymous:${lines.lineOf(inner.from + at)}`),
           items: body,
           text: inner,
           parent: builder.frame,
@@ -69,6 +71,20 @@ export function* buildScopes(
     yield;
   }
   return scopes;
+}
+
+/**
+ * Gives scopes their ids: a name, and for those after the first of that name a number, which no name ends in. The line
+ * of an anonymous one would change too often.
+ */
+class Identities {
+  private readonly counts = new Map<string, number>();
+
+  next(name: string, scope = name): Home {
+    const count = (this.counts.get(name) ?? 0) + 1;
+    this.counts.set(name, count);
+    return { scope, scopeId: count === 1 ? name : `${name}#${count}` };
+  }
 }
 
 /** Those of the declarations that stand in no function of the statements. */

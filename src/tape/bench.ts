@@ -5,7 +5,7 @@
 import { CARRY, firstGate, firstWide, gateAt, INPUT } from '../gates/opcodes';
 import { cornersAbove, isAtCorner } from './corners';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
-import { seedValue } from './run';
+import { plant, seedValue } from './run';
 import type { Tape } from './tape';
 import { hasSides, sideOf } from './ties';
 import type { Wiring } from './wiring';
@@ -212,10 +212,7 @@ export class Bench {
     const { start, forwardEnd, seeds } = wiring;
     tape.gradient.fill(0, start, forwardEnd);
     tape.reached.fill(0, start, forwardEnd);
-    for (const seed of seeds) {
-      tape.gradient[seed.version.node] += seedValue(tape, seed);
-      tape.reached[seed.version.node] = 1;
-    }
+    plant(tape, seeds);
     let end = forwardEnd;
     for (const [node, gradient] of [...replaced].sort(([one], [other]) => other - one)) {
       backward(tape, node + 1, end);

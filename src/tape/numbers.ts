@@ -16,6 +16,8 @@ export class Numbers {
     private readonly tape: Tape,
     /** What is known of the gradients. */
     readonly known: Uint8Array,
+    /** Gradients that the chain rule does not give, with the tie that is why. */
+    private readonly torn: ReadonlyMap<number, string>,
   ) {}
 
   /** What a node is worth; null where that can't be known. */
@@ -76,6 +78,8 @@ export class Numbers {
 
   /** Why its gradient has none. */
   whyNoGradient(node: number, whose = 'its gradient'): string {
+    const tie = this.torn.get(node);
+    if (tie !== undefined) return `the chain rule is no guide to ${whose} here (${tie})`;
     this.gradientCauses ??= this.findGradientCauses();
     const cause = this.tape.reasons.get(this.gradientCauses[node]);
     const start = this.isGradientUnknown(node)

@@ -3,7 +3,7 @@ import { CARRY, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opc
 import { namesIn, ruleOf, testOf } from '../gates/rules';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { Mark, type Tape, unshown } from './tape';
-import type { LateBlock, Seed, Version, Wiring } from './wiring';
+import type { LateBlock, Seed, Wiring } from './wiring';
 
 /** What is known of the gradients, node by node. */
 export const Known = {
@@ -12,10 +12,12 @@ export const Known = {
   assumed: 4,
   /** It rests on a stand-in: verification may vary that, but no number is shown. */
   hidden: 8,
+  /** A switch stands between its sides, and the chain rule gives another slope than there is close by. */
+  torn: 16,
 } as const;
 
 /** What is known of a gradient that is not shown. */
-export const unshownGradient = Known.unknown | Known.hidden;
+export const unshownGradient = Known.unknown | Known.hidden | Known.torn;
 
 /** The gradient that a seed puts on its output. */
 export function seedValue(tape: Tape, { node }: Seed): number {
@@ -37,16 +39,20 @@ export function* runPasses(tape: Tape, wirings: readonly Wiring[]): Generator<un
   }
   tape.gradient.fill(0, 0, length);
   tape.reached.fill(0, 0, length);
-  for (const { seeds } of wirings) for (const seed of seeds) plant(tape, seed.version, seedValue(tape, seed));
+  for (const { seeds } of wirings) plant(tape, seeds);
   for (let to = length; to > 0; to -= stretch) {
     backward(tape, Math.max(0, to - stretch), to);
     yield;
   }
 }
 
-function plant(tape: Tape, { node }: Version, seed: number): void {
-  tape.gradient[node] += seed;
-  tape.reached[node] = 1;
+/** Puts the seeds on their outputs. */
+export function plant(tape: Tape, seeds: readonly Seed[]): void {
+  for (const seed of seeds) {
+    const { node } = seed.version;
+    tape.gradient[node] += seedValue(tape, seed);
+    tape.reached[node] = 1;
+  }
 }
 
 /** What a gate hands to one of its inputs. */
@@ -122,8 +128,10 @@ export function* knowledge(
   tape: Tape,
   wirings: readonly Wiring[],
   lateBlocks: readonly LateBlock[],
+  torn: Iterable<number>,
 ): Generator<undefined, Uint8Array> {
   const known = new Uint8Array(tape.length);
+  for (const node of torn) known[node] = Known.torn;
   for (const { seeds } of wirings) {
     for (const { version, node } of seeds)
       known[version.node] |= Known.reached | (node < 0 ? 0 : doubt(tape.marks[node]));

@@ -22,7 +22,7 @@ export interface Version {
   readonly origin: Origin;
   /** The name where it is assigned; null where the file does not assign it. */
   readonly at: Span | null;
-  /** The statement that assigns it, by its number in the scope; -1 for none. */
+  /** The statement that assigns it, by its place in the log; -1 for none. */
   readonly statement: number;
   /** Why it is unread, or has no number. */
   readonly reason: string | null;
@@ -62,7 +62,8 @@ export interface PassLine {
   readonly node: number;
   readonly at: Span;
   readonly expression: Span;
-  readonly statement: number;
+  /** Its place in the log: what has a greater one runs later. */
+  readonly order: number;
   /** The gate that it updates its variable with; '' for a plain `=`. */
   readonly operator: string;
   /** Where it says what it does: its `=`, the `+` of `+=`, its `++`. */
@@ -99,7 +100,8 @@ export interface UnreadChange {
   readonly name: string;
   readonly of: Version | null;
   readonly at: Span;
-  readonly statement: number;
+  /** Where the statement is in the log; past its end for one that can't be told. */
+  readonly order: number;
   /** What is in the way, in a clause. */
   readonly reason: string;
 }
@@ -107,14 +109,29 @@ export interface UnreadChange {
 /** A gradient that a statement reads before it is computed (`later`), or that never is. */
 export interface MissingRead {
   readonly name: string;
-  readonly statement: number;
+  /** The place in the log of what reads it. */
+  readonly order: number;
   readonly at: Span | null;
   readonly later: boolean;
 }
 
-/** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */
-export interface Wiring {
+/** A scope as it is called, and as it is known: two functions may have one name. */
+export interface Home {
   readonly scope: string;
+  /** Nothing else in the file has it, and edits elsewhere leave it as it is. */
+  readonly scopeId: string;
+}
+
+/** The scope around all functions. */
+export const topLevel: Home = { scope: 'top level', scopeId: 'top level' };
+
+/** Whether something is of the top level: a method may be called so, too. */
+export function isTopLevel({ scopeId }: Home): boolean {
+  return scopeId === topLevel.scopeId;
+}
+
+/** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */
+export interface Wiring extends Home {
   /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
   readonly start: number;
   forwardEnd: number;
@@ -133,9 +150,10 @@ export interface Wiring {
 const noGradients: ReadonlyMap<string, string> = new Map();
 
 /** The wiring of a circuit without a statement, whose nodes begin at `start`. */
-export function emptyWiring(scope: string, start: number): Wiring {
+export function emptyWiring({ scope, scopeId }: Home, start: number): Wiring {
   return {
     scope,
+    scopeId,
     start,
     forwardEnd: start,
     end: start,

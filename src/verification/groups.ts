@@ -51,7 +51,7 @@ export function groupsOf(lines: readonly PassLine[]): Group[] {
     if (line.treatment === 'set' && group.lines.length > 0) group.overwritten.push(...group.lines.splice(0));
     group.lines.push(line);
   }
-  return groups.sort((one, other) => lastLine(one).statement - lastLine(other).statement);
+  return groups.sort((one, other) => lastLine(one).order - lastLine(other).order);
 }
 
 /** The line after which a gradient is complete. */

@@ -98,11 +98,8 @@ export class Judge {
   /** Why code that is not read may have made something else of a gradient since its first line; null where none has. */
   private changeOf({ name, of, lines }: Group): string | null {
     const changes = this.circuit.wiring.pass?.changes ?? [];
-    const [{ statement }] = lines;
-    return (
-      changes.find((each) => each.name === name && each.of === of && each.statement > statement)?.reason ??
-      null
-    );
+    const [{ order }] = lines;
+    return changes.find((each) => each.name === name && each.of === of && each.order > order)?.reason ?? null;
   }
 
   /** A gradient that is not right itself, or uncertain, of which this one is made; one that is wrong before others. */
@@ -162,9 +159,9 @@ export class Judge {
   private missingRead(group: Group): string | null {
     const missing = this.circuit.wiring.pass?.missing;
     if (!missing || missing.size === 0) return null;
-    const own = new Set(group.lines.map(({ statement }) => statement));
-    for (const { name, statement, later } of missing.values()) {
-      if (own.has(statement))
+    const own = new Set(group.lines.map(({ order }) => order));
+    for (const { name, order, later } of missing.values()) {
+      if (own.has(order))
         return later ? `${name} is read before it is computed` : `${name} is never computed`;
     }
     return null;

@@ -5,7 +5,7 @@ import type { Analysis, Circuit } from '../analysis/model';
 import type { CommandContext } from './command-context';
 
 interface Choice extends vscode.QuickPickItem {
-  readonly scope: string;
+  readonly scopeId: string;
   /** Undefined leaves the choice to the file. */
   readonly output: string | undefined;
 }
@@ -24,12 +24,12 @@ export async function chooseOutput({
     return;
   }
   const chosen = memory.of(document.uri).outputs;
-  const items = open.flatMap((circuit) => choices(circuit, chosen.get(circuit.scope), document));
+  const items = open.flatMap((circuit) => choices(circuit, chosen.get(circuit.scopeId), document));
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Choose Output',
     placeHolder: 'Show the gradient of which variable?',
   });
-  if (picked && 'scope' in picked) memory.setOutput(document.uri, picked.scope, picked.output);
+  if (picked && 'scopeId' in picked) memory.setOutput(document.uri, picked.scopeId, picked.output);
 }
 
 /** Circuits whose output may be chosen, the one at the cursor first. */
@@ -51,15 +51,15 @@ function choices(
   chosen: string | undefined,
   document: vscode.TextDocument,
 ): (Choice | vscode.QuickPickItem)[] {
-  const { scope } = circuit;
+  const { scope, scopeId } = circuit;
   const heading = { label: scope, kind: vscode.QuickPickItemKind.Separator };
   const present = circuit.outputs.map(({ variable }) => variable.name);
   const names = computed(circuit).map(({ name, definition }): Choice => {
     const line = definition && `line ${document.positionAt(definition.from).line + 1}`;
     const description = [line, present.includes(name) && 'the output now'].filter(Boolean).join(', ');
-    return { label: name, description, scope, output: name };
+    return { label: name, description, scopeId, output: name };
   });
-  const back: Choice = { label: '$(discard) Leave it to the file', scope, output: undefined };
+  const back: Choice = { label: '$(discard) Leave it to the file', scopeId, output: undefined };
   return [heading, ...names, ...(chosen === undefined ? [] : [back])];
 }
 

@@ -7,7 +7,7 @@ export interface Choices {
   readonly shown?: boolean | undefined;
   /** Values given to inputs, by name. */
   readonly inputs: ReadonlyMap<string, number>;
-  /** Outputs chosen, by scope. */
+  /** Outputs chosen, by the ids of their scopes. */
   readonly outputs: ReadonlyMap<string, string>;
 }
 
@@ -16,7 +16,7 @@ interface Stored {
   uri: string;
   shown?: boolean | undefined;
   inputs: [name: string, value: number][];
-  outputs: [scope: string, name: string][];
+  outputs: [scopeId: string, name: string][];
 }
 
 const key = 'files';
@@ -72,8 +72,8 @@ export class Memory implements vscode.Disposable {
   }
 
   /** Chooses a scope's output, or with undefined leaves it to the file again. */
-  setOutput(uri: vscode.Uri, scope: string, name: string | undefined): void {
-    this.write(uri.toString(), { ...this.of(uri), outputs: changed(this.of(uri).outputs, scope, name) });
+  setOutput(uri: vscode.Uri, scopeId: string, name: string | undefined): void {
+    this.write(uri.toString(), { ...this.of(uri), outputs: changed(this.of(uri).outputs, scopeId, name) });
     this.changed.fire({ uri: uri.toString(), affects: 'outputs' });
   }
 

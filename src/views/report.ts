@@ -18,7 +18,7 @@ export class VerifyReport implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
   private panel: vscode.WebviewPanel | undefined;
   private document: vscode.TextDocument | undefined;
-  /** The functions it speaks of; undefined for the whole file. */
+  /** The ids of the functions it speaks of; undefined for the whole file. */
   private scopes: ReadonlySet<string> | undefined;
   private shown: Verified | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -92,5 +92,5 @@ export function inScopes(
   { circuits }: Verified,
   scopes: ReadonlySet<string> | undefined,
 ): readonly CircuitVerification[] {
-  return scopes ? circuits.filter(({ circuit }) => scopes.has(circuit.scope)) : circuits;
+  return scopes ? circuits.filter(({ circuit }) => scopes.has(circuit.scopeId)) : circuits;
 }

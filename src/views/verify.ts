@@ -68,7 +68,7 @@ async function offerToWrite(context: CommandContext, analysis: Analysis): Promis
   if (answer === write) await writeBackwardPass(context);
 }
 
-/** The scopes of the circuits that a selection touches. */
+/** The ids of the scopes of the circuits that a selection touches. */
 function touched(
   analysis: Analysis,
   document: vscode.TextDocument,
@@ -79,5 +79,5 @@ function touched(
     const spans = [...variables.flatMap(({ definition }) => definition ?? []), ...(pass ? [pass] : [])];
     return spans.some(({ from, to }) => from <= end && start <= to);
   };
-  return new Set(analysis.circuits.filter(isTouched).map(({ scope }) => scope));
+  return new Set(analysis.circuits.filter(isTouched).map(({ scopeId }) => scopeId));
 }

@@ -6,7 +6,7 @@ import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';
 import { firstGate, gateName, UNREAD } from '../gates/opcodes';
-import { rowAt } from '../gates/rows';
+import { kinkOf, rowAt } from '../gates/rows';
 import { print } from '../program/writer';
 import { measured, type Tug } from '../tape/measured';
 import { flowsOf } from '../tape/run';
@@ -14,7 +14,7 @@ import { isTie } from '../tape/ties';
 import { holds, type Version } from '../tape/wiring';
 import type { Sides, Witness } from '../tape/witness';
 import type { Span } from '../text/span';
-import { assumption, kinkOf, notesOn } from './notes';
+import { assumption, notesOn } from './notes';
 
 export type { Tug };
 

@@ -1,7 +1,7 @@
 /* What a hover adds to a value: assumed meanings, kinks, and where NaN or Infinity comes from. */
 import type { Analysis } from '../analysis/model';
 import { firstGate, gateName } from '../gates/opcodes';
-import { rowAt } from '../gates/rows';
+import { kinkOf } from '../gates/rows';
 import { flowsOf } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { isTie } from '../tape/ties';
@@ -37,11 +37,6 @@ export function assumption(callee: string, node: number, analysis: Analysis): st
 
 function titleOf({ tape, dialect }: Analysis, gate: number): string {
   return dialect.writing.title(gateName(tape.op[gate]));
-}
-
-/** What is the case where two sides of a gate meet. */
-export function kinkOf(op: number): string {
-  return rowAt(op)?.kink ?? '';
 }
 
 function oddity(value: number): string {

@@ -1,5 +1,6 @@
 /* The report of Verify Backprop as a page of HTML. */
 import type { Analysis } from '../analysis/model';
+import { isTopLevel } from '../tape/wiring';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fixTitle } from './fixes';
 import { fullNumber, measuredNumber, numbersApart, shortNumber } from './format';
@@ -52,7 +53,7 @@ export function reportPage({ file, analysis, verifications }: Reported, nonce: s
 function section(analysis: Analysis, verification: CircuitVerification): string {
   const { circuit, verdicts, points } = verification;
   const outputs = circuit.outputs.map(({ variable }) => variable.name).join(', ');
-  const place = circuit.scope === 'top level' ? '' : ` in ${circuit.scope}`;
+  const place = isTopLevel(circuit) ? '' : ` in ${circuit.scope}`;
   const gaps = fewOf(circuit.missing);
   const seed = seedNote(analysis, circuit);
   return `<section>

@@ -1,5 +1,6 @@
 /* Verdicts on hand-written gradients in words: in a line, in a problem and in the report for the terminal. */
 import type { Analysis } from '../analysis/model';
+import { isTopLevel } from '../tape/wiring';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fullNumber, numbersApart, shortNumber } from './format';
@@ -143,7 +144,7 @@ export function reportLines(
   const lines: string[] = [];
   for (const verification of verifications) {
     const { circuit, verdicts, points } = verification;
-    const place = circuit.scope === 'top level' ? '' : ` in ${circuit.scope}`;
+    const place = isTopLevel(circuit) ? '' : ` in ${circuit.scope}`;
     const seed = seedNote(analysis, circuit);
     lines.push(
       `${file}${place}: backward pass of ${circuit.outputs.map(({ variable }) => variable.name).join(', ')}, compared at ${points} points${seed && ` (${seed})`}`,

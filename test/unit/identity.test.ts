@@ -7,7 +7,7 @@ import type { Language } from '../../src/languages/languages';
 import { analyze, type Options } from './analyze';
 
 /** What a chosen output is kept under. */
-const keyOf = ({ scope }: Circuit) => scope;
+const keyOf = ({ scopeId }: Circuit) => scopeId;
 
 /** A body in which y = 6 * a unless something is said of it. */
 const body = (said: string) => `{ ${said}\nvar k = 3;\nvar q = a * 2;\nvar y = q * k;\nreturn y;\n}`;
@@ -86,6 +86,27 @@ class Two {
     });
   }
 }
+
+describe('what a scope is known by', () => {
+  const idsOf = (code: string) => analyze(code).circuits.map(({ scopeId }) => scopeId);
+  const functions = 'function f(a) { return a * 2; }\n'.repeat(3);
+  const methods = `const o = { 'f#2'(a) { return a * 3; }, 'top level'(a) { return a * 4; } };\n`;
+  const callbacks = '[1].map((a) => a * 5);\n[1].map((a) => a * 6);\n';
+
+  it('is its own, whatever others are called', () => {
+    for (const code of [functions + methods, methods + functions]) {
+      const ids = idsOf(`${code}${callbacks}var x = 2, y = x * 3;\n`);
+      assert.equal(ids.length, 8);
+      assert.equal(new Set(ids).size, 8, ids.join(', '));
+    }
+  });
+
+  it('stays the same as one edits elsewhere', () => {
+    const code = functions + methods + callbacks;
+    const edited = code.replace('a * 2', 'a * 2 + 1').replaceAll('\n', '\n\n// a word\n');
+    assert.deepEqual(idsOf(`function before(b) { return b * b; }\n${edited}`).slice(1), idsOf(code));
+  });
+});
 
 describe('what is said of one of two functions of one name', () => {
   for (const pair of pairs) {

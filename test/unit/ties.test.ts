@@ -117,3 +117,36 @@ describe('where a switch stands at a tie', () => {
     });
   }
 });
+
+describe('where both sides of a switch move with its test', () => {
+  const source = 'var x = 0, w = 3;\nvar t = x * w;\nvar y = x || t;\n';
+
+  it('the number of the chain rule is not shown, and the hover says which line is why', () => {
+    const said = explain(analyze(source), source.indexOf('x ='));
+    assert.equal(said?.gradient, null);
+    assert.match(said.reason ?? '', /chain rule .* its gradient here \(line 3: a switch: at exactly 0/);
+  });
+
+  it('what does not move the test has its gradient', () => {
+    const { variables } = analyze(source).circuits[0];
+    const gradientOf = (name: string) => variables.find((each) => each.name === name)?.gradient;
+    assert.equal(gradientOf('t'), 1);
+    assert.equal(gradientOf('w'), 0);
+  });
+
+  it('a pass is judged all the same', () => {
+    for (const [gradient, judgement] of [
+      ['dy', 'exact'],
+      ['(1 + w) * dy', 'wrong'],
+    ]) {
+      const pass = `var dy = 1;\nvar dx = ${gradient};\n`;
+      assert.equal(judgementOf(source + pass, 'dx'), judgement, gradient);
+    }
+  });
+
+  it('a net of ReLUs at 0 keeps its numbers, with the slope that is used there', () => {
+    const relus = 'var a = 0, w = 2;\nvar h = relu(a * w);\nvar y = 3 * relu(h * w + a);\n';
+    for (const { name, gradient } of analyze(relus).circuits[0].variables)
+      assert.notEqual(gradient, null, name);
+  });
+});

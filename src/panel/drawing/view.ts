@@ -108,7 +108,7 @@ export class DrawingView {
     this.state = state;
     const { analysis, circuit, verdicts, precision, lit } = state;
     const level = state.level === 'auto' ? outlineFor(analysis, circuit).level : state.level;
-    const subject = `${circuit.scope} ${analysis.circuits.indexOf(circuit)} ${level}`;
+    const subject = `${circuit.scopeId} ${analysis.circuits.indexOf(circuit)} ${level}`;
     const isNew = subject !== this.subject;
     if (isNew) this.center = null;
     this.subject = subject;

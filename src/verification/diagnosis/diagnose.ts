@@ -149,7 +149,7 @@ export class Diagnostician {
     const changed = new Map<number, number>([[line.node, expression(plain)]]);
     const values: ValueOf = (node) => changed.get(node) ?? plain(node);
     for (const helper of this.helpers) {
-      if (helper.statement <= line.statement) continue;
+      if (helper.order <= line.order) continue;
       const tree = this.treeOf(helper);
       if (tree && partsOf(tree).some(({ node }) => changed.has(node)))
         changed.set(helper.node, evaluate(tree, values));

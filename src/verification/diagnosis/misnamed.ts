@@ -61,10 +61,10 @@ export class NameSearch {
 
   /** The variables whose gradients these lines read in vain. */
   private missingIn({ lines }: Group): Version[] {
-    const own = new Set(lines.map(({ statement }) => statement));
+    const own = new Set(lines.map(({ order }) => order));
     const reads = [...(this.circuit.wiring.pass?.missing.values() ?? [])];
     return reads
-      .filter(({ statement }) => own.has(statement))
+      .filter(({ order }) => own.has(order))
       .flatMap(({ name }) => this.analysis.gradientNames.in(this.circuit.wiring).variablesOf(name))
       .flatMap((name) => this.versions.findLast((version) => version.name === name) ?? []);
   }

@@ -25,7 +25,7 @@ export class OrderSearch {
   missing(lines: readonly PassLine[]): Diagnosis[] {
     const reads = [...(this.circuit.wiring.pass?.missing.values() ?? [])];
     for (const line of lines) {
-      const read = reads.find(({ statement }) => statement === line.statement);
+      const read = reads.find(({ order }) => order === line.order);
       if (read) return read.later ? this.tooEarly(line, read) : this.neverComputed(line, read);
     }
     return [];
@@ -33,7 +33,7 @@ export class OrderSearch {
 
   private tooEarly(line: PassLine, { name }: MissingRead): Diagnosis[] {
     const needed = this.circuit.wiring.pass?.lines.find(
-      (other) => other.name === name && other.statement > line.statement,
+      (other) => other.name === name && other.order > line.order,
     );
     if (!needed) return [];
     const at = this.lineOf(needed);
@@ -76,9 +76,9 @@ export class OrderSearch {
       );
       if (!group || group.lines.includes(line) || leaf.gate !== '' || leaf.node < 0) continue;
       const last = lastLine(group);
-      if (last.statement < line.statement) continue;
+      if (last.order < line.order) continue;
       if (!mends((values) => evaluate(tree, values, leaf, values(last.node)))) continue;
-      const added = group.lines.filter(({ statement }) => statement > line.statement);
+      const added = group.lines.filter(({ order }) => order > line.order);
       const isBegun = group.lines.some(isRead);
       const sentence = isBegun
         ? `${group.name} is read here before it is complete: line ${this.lineOf(added[0])} still adds to it, so this line must come after.`
@@ -100,10 +100,10 @@ export class OrderSearch {
         ({ lines }) => leaf.node >= 0 && lines.some(({ node }) => node === leaf.node),
       );
       if (!read || leaf.gate !== '') continue;
-      for (const { name, of, node, statement } of this.gradients()) {
-        if (name !== read.name || of === read.of || statement === line.statement) continue;
+      for (const { name, of, node, order } of this.gradients()) {
+        if (name !== read.name || of === read.of || order === line.order) continue;
         if (!mends((values) => evaluate(tree, values, leaf, values(node)))) continue;
-        const isLater = statement > line.statement;
+        const isLater = order > line.order;
         const other = this.groups.find((group) => group.of === of && isLater) ?? read;
         const [step] = other.lines;
         const sentence = isLater
@@ -117,14 +117,14 @@ export class OrderSearch {
   }
 
   /** What gradients are worth once they are complete, those included that are given. */
-  private gradients(): { name: string; of: Version; node: number; statement: number }[] {
+  private gradients(): { name: string; of: Version; node: number; order: number }[] {
     const { seeds } = this.circuit.wiring;
     const names = this.analysis.gradientNames.in(this.circuit.wiring);
     const nameOf = (version: Version) => names.gradientOf(version.name);
     return [
       ...seeds
         .filter(({ given, node }) => given && node >= 0)
-        .map(({ version, node }) => ({ name: nameOf(version), of: version, node, statement: -1 })),
+        .map(({ version, node }) => ({ name: nameOf(version), of: version, node, order: -1 })),
       ...this.groups.map((group) => ({ ...group, ...lastLine(group), of: group.of })),
     ];
   }

@@ -173,9 +173,9 @@ export class ShareSearch {
   private lineFor(group: Group, chosen: readonly Share[]): PassLine {
     const order = this.vocabulary.shares(group.of).map(({ into }) => into);
     const place = order.indexOf(chosen[0].into);
-    const ready = Math.max(...chosen.map(({ into }) => this.completeAt(into, group)?.statement ?? -1));
+    const ready = Math.max(...chosen.map(({ into }) => this.completeAt(into, group)?.order ?? -1));
     const candidates = group.lines
-      .filter(({ statement }) => statement > ready)
+      .filter(({ order }) => order > ready)
       .map((line) => {
         const tree = this.treeOf(line);
         const names = new Set(tree ? partsOf(tree).map(({ name }) => name) : []);
@@ -207,7 +207,7 @@ export class ShareSearch {
     const names = new Set(identifiersIn(text));
     const { lines = [] } = this.circuit.wiring.pass ?? {};
     const later = lines.findLast(
-      ({ name, of, statement }) => names.has(name) && of !== group.of && statement > line.statement,
+      ({ name, of, order }) => names.has(name) && of !== group.of && order > line.order,
     );
     // In a chain of zeros, `da = db = 0`, a share has no place.
     const isLink = lines.some(

@@ -95,7 +95,7 @@ export class Vocabulary {
       if (name !== 'return') named(name, version.node, 'forward', version);
     const done = new Map<string, PassLine>();
     for (const other of [...(wiring.pass?.before ?? []), ...(wiring.pass?.lines ?? [])])
-      if (other.statement < line.statement) done.set(other.name, other);
+      if (other.order < line.order) done.set(other.name, other);
     for (const [name, other] of done) named(name, other.node, 'gradient', other.of);
     for (const seed of wiring.seeds) {
       const name = this.names.gradientOf(seed.version.name);
