@@ -1,42 +1,42 @@
 import type { File } from '../recognition/recogniser';
-import type { Pass, PassLine, Seed, Version, Circuit as Wires } from '../tape/circuit';
 import type { Numbers } from '../tape/numbers';
+import type { Pass, PassLine, Seed, Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
 import type { Circuit, Output, PassEntry, Variable } from './model';
 import type { ShownVersions } from './shown-versions';
 
 /** A circuit as views see it. What it shows of each version goes into `variableOf`, too. Pauses every few versions. */
 export function* circuitInSteps(
-  wires: Wires,
+  wiring: Wiring,
   file: File,
   numbers: Numbers,
   variableOf: ShownVersions<Variable>,
   constants: ReadonlySet<string>,
 ): Generator<undefined, Circuit> {
   const outputs: Output[] = [];
-  const seeds = new Map<Version, Seed>(wires.seeds.map((seed) => [seed.version, seed]));
+  const seeds = new Map<Version, Seed>(wiring.seeds.map((seed) => [seed.version, seed]));
   const free: Variable[] = [];
   const assigned: Variable[] = [];
-  for (const [index, version] of wires.versions.entries()) {
+  for (const [index, version] of wiring.versions.entries()) {
     if (isPause(index)) yield;
-    if (version.helper || servesUpdatesOnly(version, wires, file)) continue;
-    const variable = variableFor(version, wires, numbers, seeds.has(version));
+    if (version.helper || servesUpdatesOnly(version, wiring, file)) continue;
+    const variable = variableFor(version, wiring, numbers, seeds.has(version));
     (variable.definition ? assigned : free).push(variable);
     variableOf.set(version, variable);
   }
-  for (const seed of wires.seeds) {
+  for (const seed of wiring.seeds) {
     const variable = variableOf.get(seed.version);
     if (variable) outputs.push({ variable, seed: shownSeed(numbers, seed), given: seed.given });
   }
   const variables = free.length > 0 ? [...free, ...assigned] : assigned;
-  const entries = wires.pass?.lines.map((line) => passEntry(line, file, numbers)) ?? [];
+  const entries = wiring.pass?.lines.map((line) => passEntry(line, file, numbers)) ?? [];
   return {
-    scope: wires.scope,
+    scope: wiring.scope,
     outputs,
     variables,
-    pass: wires.pass && { from: wires.pass.from, to: wires.pass.to, entries },
-    missing: wires.pass ? missingFrom(wires.pass, variables, constants) : [],
-    wires,
+    pass: wiring.pass && { from: wiring.pass.from, to: wiring.pass.to, entries },
+    missing: wiring.pass ? missingFrom(wiring.pass, variables, constants) : [],
+    wiring,
   };
 }
 
@@ -58,7 +58,7 @@ function missingFrom(
 }
 
 /** An input that only `a += step * da` reads is no part of the circuit that this opens. */
-function servesUpdatesOnly({ origin, node }: Version, { updates }: Wires, { readers }: File): boolean {
+function servesUpdatesOnly({ origin, node }: Version, { updates }: Wiring, { readers }: File): boolean {
   return (
     (origin === 'carried' || origin === 'free') &&
     readers.isRead(node) &&
@@ -66,7 +66,7 @@ function servesUpdatesOnly({ origin, node }: Version, { updates }: Wires, { read
   );
 }
 
-function variableFor(version: Version, wires: Wires, numbers: Numbers, output: boolean): Variable {
+function variableFor(version: Version, wiring: Wiring, numbers: Numbers, output: boolean): Variable {
   const { node, origin, at } = version;
   const isShown = numbers.isShown(node);
   const reason = isShown ? version.reason : (numbers.whyNoValue(node) ?? version.reason);
@@ -75,7 +75,7 @@ function variableFor(version: Version, wires: Wires, numbers: Numbers, output: b
     role: output ? 'output' : origin === 'computed' ? 'intermediate' : 'input',
     definition: at,
     value: numbers.value(node),
-    gradient: wires.seeds.length === 0 ? null : numbers.gradient(node),
+    gradient: wiring.seeds.length === 0 ? null : numbers.gradient(node),
     assumed: numbers.isAssumed(node),
     gradientAssumed: numbers.isGradientAssumed(node),
     reason: isShown && !numbers.isGradientShown(node) ? numbers.whyNoGradient(node) : reason,

@@ -1,5 +1,5 @@
 import type { FunctionText, Statement } from '../program/statements';
-import { type Circuit, emptyCircuit, newVersion, type Origin, type Version } from '../tape/circuit';
+import { emptyWiring, newVersion, type Origin, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { InputComment, OpenInput } from './assume';
 import type { ScopeComments } from './comments';
@@ -17,7 +17,7 @@ export interface Shared extends Sheet {
 /** Gives the names of one scope their versions, statement by statement. */
 export abstract class Bindings {
   /** All that following the scope makes, before anybody cuts it into circuits. */
-  readonly circuit: Circuit;
+  readonly circuit: Wiring;
   /** The statement that is being read, by number. */
   current = -1;
   protected readonly names: NameTable;
@@ -33,7 +33,7 @@ export abstract class Bindings {
     protected readonly survey: Survey,
     readonly comments: ScopeComments,
   ) {
-    this.circuit = emptyCircuit(scope, shared.tape.length);
+    this.circuit = emptyWiring(scope, shared.tape.length);
     this.names = survey.names;
     this.own = survey.own;
     this.firstOpen = shared.open.length;

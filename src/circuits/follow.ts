@@ -4,8 +4,8 @@
  */
 import { CARRY, CONSTANT, INPUT, opcodeOf } from '../gates/opcodes';
 import { type Assignment, type Item, moved, type Return } from '../program/statements';
-import type { Version } from '../tape/circuit';
 import type { Tape } from '../tape/tape';
+import type { Version } from '../tape/wiring';
 import { isPause } from '../text/pauses';
 import type { Span } from '../text/span';
 import type { ExpressionBuilder } from './expression';

@@ -3,8 +3,8 @@
  * what it wrote on the sheet. Who wants to know which lines are a backward pass reads it afterwards.
  */
 import type { Item } from '../program/statements';
-import type { Version } from '../tape/circuit';
 import { grown } from '../tape/tape';
+import type { Version } from '../tape/wiring';
 import type { Extent, Sheet } from './sheet';
 
 /** What one statement did. */

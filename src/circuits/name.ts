@@ -1,5 +1,5 @@
 import type { FunctionText } from '../program/statements';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import type { Alias, NoNumber } from './meaning';
 
 /** What a name is that code which is not read may have assigned. */

@@ -1,6 +1,6 @@
 import { globalObjects } from '../languages/javascript/syntax';
 import type { Definition, FunctionText } from '../program/statements';
-import { newVersion, type Origin, type Version } from '../tape/circuit';
+import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Shared } from './bindings';
 import type { ScopeComments } from './comments';

@@ -1,4 +1,4 @@
-import type { Font } from './frame';
+import type { Font } from './footprint';
 
 /** Widths of letters where there is nothing to measure them with: generous, so that nothing collides. */
 export function estimatedWidth(text: string, font: Font): number {

@@ -2,7 +2,7 @@ import type { Analysis, Circuit } from '../analysis/model';
 import { firstGate } from '../gates/opcodes';
 import { flowsOf } from '../tape/run';
 import type { Span } from '../text/span';
-import { Wording } from './wording';
+import { Spoken } from './spoken';
 
 /** One stop of a walk through the circuit: a gate, and what happens there. */
 export interface Step {
@@ -27,7 +27,7 @@ interface Share {
 /** All stops of a walk through a circuit: all gates forward, in the order in which they run, then all of them backward. */
 export class Steps {
   readonly gates: readonly number[];
-  private readonly words: Wording;
+  private readonly words: Spoken;
   /** The gates that hand an input something, the last first. */
   private readonly givers = new Map<number, number[]>();
 
@@ -37,7 +37,7 @@ export class Steps {
     digits: number,
   ) {
     this.gates = gatesOf(analysis, circuit);
-    this.words = new Wording(analysis, circuit, this.gates, digits);
+    this.words = new Spoken(analysis, circuit, this.gates, digits);
     for (const gate of [...this.gates].reverse()) {
       for (const { input } of flowsOf(analysis.tape, gate)) {
         const list = this.givers.get(input);
@@ -150,7 +150,7 @@ export class Steps {
 
   private whyNoValue(node: number): string | undefined {
     const { numbers, variableOf } = this.analysis;
-    const version = this.circuit.wires.versions.find((each) => each.node === node);
+    const version = this.circuit.wiring.versions.find((each) => each.node === node);
     return (version && variableOf.get(version)?.reason) ?? numbers.whyNoValue(node);
   }
 }
@@ -163,10 +163,10 @@ function because(reason: string | undefined): string {
  * The gates that the circuit's variables are made of, in the order in which they run. What is computed from numbers
  * alone is an input, and helpers of a hand-written pass are no part of the circuit.
  */
-export function gatesOf({ tape }: Analysis, { wires }: Circuit): number[] {
+export function gatesOf({ tape }: Analysis, { wiring }: Circuit): number[] {
   const needed = new Set<number>();
   const given = new Set<number>();
-  for (const { node, helper, origin } of wires.versions) {
+  for (const { node, helper, origin } of wiring.versions) {
     if (!helper) needed.add(node);
     if (origin !== 'computed') given.add(node);
   }
@@ -178,8 +178,8 @@ export function gatesOf({ tape }: Analysis, { wires }: Circuit): number[] {
     tape.op[node] >= firstGate &&
     tape.varies(node) &&
     !given.has(node) &&
-    node >= wires.start &&
-    node < wires.forwardEnd;
+    node >= wiring.start &&
+    node < wiring.forwardEnd;
   return [...needed].filter(isGate).sort((one, other) => one - other);
 }
 

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/model';
 import { type Assignment, everyItem, moved } from '../program/statements';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import type { Edit } from '../text/edits';
 import type { Span } from '../text/span';
 

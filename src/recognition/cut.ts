@@ -6,14 +6,14 @@ import type { Entry } from '../circuits/log';
 import type { Sheet } from '../circuits/sheet';
 import { moved } from '../program/statements';
 import { onlyBlocks, writeAgain } from '../tape/again';
-import { type Circuit, emptyCircuit, newVersion, type Version } from '../tape/circuit';
+import { emptyWiring, newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Draft, Written } from './draft';
 import { Places } from './places';
 
 export class Cut {
   /** The circuit that is open. */
-  circuit: Circuit;
+  circuit: Wiring;
   /** The names that its forward code reads or assigns. */
   known = new Set<string>();
   /** What names are worth at this moment, as long as that is a number. */
@@ -31,7 +31,7 @@ export class Cut {
   constructor(
     readonly sheet: Sheet,
     readonly draft: Draft,
-    circuit: Circuit,
+    circuit: Wiring,
     from?: Cut,
   ) {
     this.circuit = circuit;
@@ -58,7 +58,7 @@ export class Cut {
 
   /** Closes the circuit, and opens the next one. */
   open(): void {
-    this.circuit = emptyCircuit(this.circuit.scope, this.sheet.tape.length);
+    this.circuit = emptyWiring(this.circuit.scope, this.sheet.tape.length);
     this.known = new Set();
     this.here = new Map();
     this.listed.clear();

@@ -9,8 +9,8 @@ import type { Occurrence } from '../circuits/occurrences';
 import type { Reading } from '../circuits/readers';
 import { truncate } from '../circuits/sheet';
 import { endOf } from '../tape/again';
-import type { LateBlock, Version } from '../tape/circuit';
 import type { Tape } from '../tape/tape';
+import type { LateBlock, Version } from '../tape/wiring';
 
 export class Draft {
   /** The scope's first node, the draft's first, and the one after its last. */

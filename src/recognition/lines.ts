@@ -1,6 +1,6 @@
 /* The lines of a pass, as they stand in the text. */
 import { type Assignment, moved, movedWhole } from '../program/statements';
-import type { PassLine, Version } from '../tape/circuit';
+import type { PassLine, Version } from '../tape/wiring';
 import type { Treatment } from './stores';
 
 /** A line of a pass, as it stands in the text. */

@@ -4,7 +4,7 @@ import { ownNode } from '../circuits/follow';
 import type { Entry, Log } from '../circuits/log';
 import type { ScopeNames } from '../circuits/names';
 import { type Item, moved, type Statement } from '../program/statements';
-import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/circuit';
+import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Cut } from './cut';
 import type { Written } from './draft';

@@ -7,7 +7,7 @@ import type { ExpressionBuilder } from '../circuits/expression';
 import type { Entry, Log } from '../circuits/log';
 import type { ScopeNames } from '../circuits/names';
 import { extentOf, truncate } from '../circuits/sheet';
-import type { Circuit, PassLine, Seed, Version } from '../tape/circuit';
+import type { PassLine, Seed, Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
 import { Cut } from './cut';
 import { Draft } from './draft';
@@ -27,9 +27,9 @@ export interface File extends Shared {
   /** Somebody asks for the passes: what is one by its use alone counts, too. */
   readonly asked: boolean;
   readonly gradientNames: GradientNames;
-  readonly circuits: Circuit[];
+  readonly wirings: Wiring[];
   /** Rule (b): whether some line of a pass is right for these seeds. */
-  readonly isRight: (circuit: Circuit, seeds: readonly Seed[], lines: readonly PassLine[]) => boolean;
+  readonly isRight: (circuit: Wiring, seeds: readonly Seed[], lines: readonly PassLine[]) => boolean;
 }
 
 /** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
@@ -106,10 +106,10 @@ export class Recogniser {
     early.follow(entry.statement);
   }
 
-  private close(circuit: Circuit): void {
+  private close(circuit: Wiring): void {
     circuit.end = this.file.tape.length;
     if (!circuit.pass) circuit.forwardEnd = circuit.end;
-    if (circuit.versions.length > 0) this.file.circuits.push(circuit);
+    if (circuit.versions.length > 0) this.file.wirings.push(circuit);
   }
 
   /** The first statement that may speak of the gradient of something known; the number of all where none does. */

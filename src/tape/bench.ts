@@ -1,10 +1,10 @@
 import { CARRY, firstGate, firstWide, gateAt, INPUT } from '../gates/opcodes';
-import type { Circuit } from './circuit';
 import { cornersAbove, isAtCorner } from './corners';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
 import { hasSides, sideOf } from './ties';
+import type { Wiring } from './wiring';
 import { contradicts, contradictsAlong, oneSided, type Sides, type Witness, witness } from './witness';
 
 /** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
@@ -22,7 +22,7 @@ export class Sample {
     /** Whether the gradients that are compared are at a kink. */
     readonly tie: boolean,
   ) {
-    this.start = bench.circuit.start;
+    this.start = bench.wiring.start;
   }
 
   /** What a node is worth. */
@@ -83,14 +83,14 @@ export class Bench {
 
   constructor(
     readonly tape: Tape,
-    readonly circuit: Circuit,
+    readonly wiring: Wiring,
     /** Nodes whose gradients are compared: where one is not finite, there is nothing to compare. */
     private readonly watched: readonly number[],
     /** Nodes that must be at no tie. */
     free = watched,
   ) {
-    const { start, end } = circuit;
-    this.corners = cornersAbove(tape, circuit, free);
+    const { start, end } = wiring;
+    this.corners = cornersAbove(tape, wiring, free);
     this.savedValues = tape.value.slice(start, end);
     this.savedGradients = tape.gradient.slice(start, end);
     this.savedReached = tape.reached.slice(start, end);
@@ -100,35 +100,35 @@ export class Bench {
   }
 
   close(): void {
-    const { tape, circuit } = this;
-    tape.value.set(this.savedValues, circuit.start);
-    tape.gradient.set(this.savedGradients, circuit.start);
-    tape.reached.set(this.savedReached, circuit.start);
+    const { tape, wiring } = this;
+    tape.value.set(this.savedValues, wiring.start);
+    tape.gradient.set(this.savedGradients, wiring.start);
+    tape.reached.set(this.savedReached, wiring.start);
   }
 
   /** The node's value and gradient at the file's own point. */
   own(node: number): { readonly value: number; readonly gradient: number } {
-    const at = node - this.circuit.start;
+    const at = node - this.wiring.start;
     return { value: this.savedValues[at], gradient: this.savedGradients[at] };
   }
 
   /** The circuit with some nodes set to other values; null where a value or gradient that counts is not finite. */
   run(set: ReadonlyMap<number, number>): Sample | null {
-    const { tape, circuit } = this;
-    const { start, end, forwardEnd } = circuit;
+    const { tape, wiring } = this;
+    const { start, end, forwardEnd } = wiring;
     tape.value.set(this.savedValues, start);
     const ops = this.pin(set);
     forward(tape, start, end);
     this.unpin(ops);
     this.sweep(new Map());
     if (!this.isUsable()) return null;
-    const tie = isAtCorner(tape, circuit, this.corners);
+    const tie = isAtCorner(tape, wiring, this.corners);
     return new Sample(this, set, tape.value.slice(start, end), tape.gradient.slice(start, forwardEnd), tie);
   }
 
   /** The gradients at a sample when some nodes' gradients are replaced by others, as a pass does that errs. */
   reverse(sample: Sample, replaced: ReadonlyMap<number, number>): Float64Array {
-    const { start, forwardEnd } = this.circuit;
+    const { start, forwardEnd } = this.wiring;
     this.tape.value.set(sample.all, start);
     this.sweep(replaced);
     return this.tape.gradient.slice(start, forwardEnd);
@@ -139,7 +139,7 @@ export class Bench {
    * once, which is cheap and shows any gradient on the way to them that is off; only then one after the other.
    */
   contradicted(sample: Sample, inputs: readonly number[]): ReadonlyMap<number, Witness> {
-    const { tape, circuit, watched } = this;
+    const { tape, wiring, watched } = this;
     const found = new Map<number, Witness>();
     const direction = new Map(
       inputs
@@ -152,13 +152,13 @@ export class Bench {
       wanted += by * sample.gradient(node);
       size += by * Math.abs(sample.gradient(node));
     }
-    tape.value.set(sample.all, circuit.start);
+    tape.value.set(sample.all, wiring.start);
     this.sweep(new Map());
     const ops = this.pin(new Map([...direction.keys()].map((node) => [node, sample.value(node)])));
-    const isOff = contradictsAlong(tape, circuit, direction, wanted, doubt * size);
+    const isOff = contradictsAlong(tape, wiring, direction, wanted, doubt * size);
     this.unpin(ops);
     for (const node of isOff ? watched : []) {
-      const one = witness(tape, circuit, node);
+      const one = witness(tape, wiring, node);
       if (one && contradicts(one, sample.gradient(node), doubt * sample.scale(node))) found.set(node, one);
     }
     return found;
@@ -166,9 +166,9 @@ export class Bench {
 
   /** Both one-sided derivatives at a sample. */
   sides({ all }: Sample, node: number): Sides | null {
-    this.tape.value.set(all, this.circuit.start);
+    this.tape.value.set(all, this.wiring.start);
     this.sweep(new Map());
-    return oneSided(this.tape, this.circuit, node);
+    return oneSided(this.tape, this.wiring, node);
   }
 
   /** How the switches stand, as one word. */
@@ -204,8 +204,8 @@ export class Bench {
   }
 
   private sweep(replaced: ReadonlyMap<number, number>): void {
-    const { tape, circuit } = this;
-    const { start, forwardEnd, seeds } = circuit;
+    const { tape, wiring } = this;
+    const { start, forwardEnd, seeds } = wiring;
     tape.gradient.fill(0, start, forwardEnd);
     tape.reached.fill(0, start, forwardEnd);
     for (const seed of seeds) {
@@ -222,8 +222,8 @@ export class Bench {
   }
 
   private isUsable(): boolean {
-    const { tape, circuit } = this;
-    for (let i = circuit.start; i < circuit.forwardEnd; i++) {
+    const { tape, wiring } = this;
+    for (let i = wiring.start; i < wiring.forwardEnd; i++) {
       if (tape.reached[i] === 1 && !(Math.abs(tape.value[i]) <= largest)) return false;
     }
     return this.watched.every((node) => Number.isFinite(tape.gradient[node]));
@@ -231,8 +231,8 @@ export class Bench {
 
   /** For each forward node the sum of its contributions' sizes. */
   sizes({ all }: Sample): Float64Array {
-    const { tape, circuit } = this;
-    const { start, forwardEnd, seeds } = circuit;
+    const { tape, wiring } = this;
+    const { start, forwardEnd, seeds } = wiring;
     const { op, a, b, c, value: v } = tape;
     const sizes = new Float64Array(forwardEnd - start);
     v.set(all, start);
@@ -254,8 +254,8 @@ export class Bench {
 
   /** Shakes every gate's result a little, twice, and looks how far everything that follows moves. */
   blur(sample: Sample): Blur {
-    const { tape, circuit } = this;
-    const { start, end, forwardEnd } = circuit;
+    const { tape, wiring } = this;
+    const { start, end, forwardEnd } = wiring;
     const values = new Float64Array(end - start);
     const gradients = new Float64Array(forwardEnd - start);
     const random = randomNumbers();

@@ -3,12 +3,12 @@
 import { firstGate } from '../gates/opcodes';
 import { inputName, isFlat, rowAt } from '../gates/rows';
 import { namesIn, testsIn } from '../gates/rules';
-import type { Circuit } from './circuit';
 import type { Tape } from './tape';
 import { hasTie, isTie } from './ties';
+import type { Wiring } from './wiring';
 
 /** The gates above some nodes that may stand at a tie as these move. */
-export function cornersAbove(tape: Tape, { start, forwardEnd }: Circuit, nodes: readonly number[]): number[] {
+export function cornersAbove(tape: Tape, { start, forwardEnd }: Wiring, nodes: readonly number[]): number[] {
   const corners: number[] = [];
   let last = forwardEnd - 1;
   while (last >= start && !hasTie(tape.op[last])) last--;
@@ -22,15 +22,15 @@ export function cornersAbove(tape: Tape, { start, forwardEnd }: Circuit, nodes: 
 }
 
 /** Whether one of these gates is at a tie of which the outputs hear. Both passes have run. */
-export function isAtCorner(tape: Tape, circuit: Circuit, corners: readonly number[]): boolean {
-  return corners.some((gate) => isTie(tape, gate) && isHeard(tape, circuit, gate));
+export function isAtCorner(tape: Tape, wiring: Wiring, corners: readonly number[]): boolean {
+  return corners.some((gate) => isTie(tape, gate) && isHeard(tape, wiring, gate));
 }
 
 /**
  * Whether what a gate does can change the outputs: a gradient comes to it, or a switch to which one comes tests what
  * is made of it, as in `a > 0 ? a : -a`. What stands in a branch that is not taken is not heard.
  */
-export function isHeard(tape: Tape, { forwardEnd }: Circuit, gate: number): boolean {
+export function isHeard(tape: Tape, { forwardEnd }: Wiring, gate: number): boolean {
   if (tape.reached[gate] === 1) return true;
   const unheard = new Set([gate]);
   for (let i = gate + 1; i < forwardEnd; i++) {

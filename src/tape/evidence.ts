@@ -1,10 +1,10 @@
 /* Whether the lines of what may be a pass are worth what a pass would be. */
 
 import { Bench } from './bench';
-import type { Circuit, PassLine, Seed } from './circuit';
 import { forward } from './generated/passes';
 import { inputsOf } from './points';
 import type { Tape } from './tape';
+import type { PassLine, Seed, Wiring } from './wiring';
 
 /** A line proves something that is right at so many points … */
 const enough = 4;
@@ -17,7 +17,7 @@ const mostPoints = 12;
  */
 export function someLineIsRight(
   tape: Tape,
-  circuit: Circuit,
+  wiring: Wiring,
   seeds: readonly Seed[],
   lines: readonly PassLine[],
 ): boolean {
@@ -28,11 +28,11 @@ export function someLineIsRight(
       : [];
   });
   if (candidates.length === 0) return false;
-  const inputs = inputsOf(circuit);
+  const inputs = inputsOf(wiring);
   const { length } = tape;
   // Nothing has run yet, and the bench keeps what comes in from outside as it is.
-  forward(tape, circuit.start, length);
-  const bench = new Bench(tape, { ...circuit, seeds, forwardEnd: length, end: length }, []);
+  forward(tape, wiring.start, length);
+  const bench = new Bench(tape, { ...wiring, seeds, forwardEnd: length, end: length }, []);
   const moving = new Set<number>();
   for (let point = 0, used = 0; point < mostPoints && used < enough && candidates.length > 0; point++) {
     // A golden-ratio sequence: spread out, the same each time, and no two inputs alike.

@@ -1,10 +1,10 @@
 /* What moving one value shows of the outputs, beside what its gradient says. */
 
-import type { Circuit } from './circuit';
 import { cornersAbove, isAtCorner } from './corners';
 import { forward } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
+import type { Wiring } from './wiring';
 import { oneSided, type Sides, type Witness, witness } from './witness';
 
 /** What a small step of a value does to the output. */
@@ -26,20 +26,20 @@ export interface Measured {
 }
 
 /** What moving the value shows: a tug, and the derivative to as many digits as can be had. */
-export function measured(tape: Tape, circuit: Circuit, node: number): Measured {
+export function measured(tape: Tape, wiring: Wiring, node: number): Measured {
   if (!Number.isFinite(tape.value[node])) return { tug: null, numerically: null, sides: null };
-  const kink = isAtCorner(tape, circuit, cornersAbove(tape, circuit, [node]));
+  const kink = isAtCorner(tape, wiring, cornersAbove(tape, wiring, [node]));
   return {
-    tug: tug(tape, circuit, node),
-    numerically: kink ? null : witness(tape, circuit, node),
-    sides: kink ? oneSided(tape, circuit, node) : null,
+    tug: tug(tape, wiring, node),
+    numerically: kink ? null : witness(tape, wiring, node),
+    sides: kink ? oneSided(tape, wiring, node) : null,
   };
 }
 
 const tugStep = 0.01;
 
 /** Moves the value a little and runs the forward pass from there on; of several outputs, the sum with their seeds. */
-function tug(tape: Tape, { seeds, forwardEnd }: Circuit, node: number): Tug | null {
+function tug(tape: Tape, { seeds, forwardEnd }: Wiring, node: number): Tug | null {
   if (seeds.some(({ version }) => !tape.isShown(version.node))) return null;
   const [only] = seeds;
   const seed = seeds.length === 1 ? seedValue(tape, only) : 1;

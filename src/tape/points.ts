@@ -1,5 +1,5 @@
 import { type Bench, randomNumbers, type Sample } from './bench';
-import type { Circuit, Version } from './circuit';
+import type { Version, Wiring } from './wiring';
 
 /** Enough points to tell an accident from a rule. */
 const enough = 6;
@@ -61,6 +61,6 @@ export function drawSamples(bench: Bench, vary: readonly number[], wanted = enou
 }
 
 /** The circuit's inputs: what another point may change. */
-export function inputsOf(circuit: Circuit): Version[] {
-  return circuit.versions.filter(({ origin, helper }) => origin !== 'computed' && !helper);
+export function inputsOf(wiring: Wiring): Version[] {
+  return wiring.versions.filter(({ origin, helper }) => origin !== 'computed' && !helper);
 }

@@ -1,8 +1,8 @@
 import { CARRY, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
 import { namesIn, ruleOf, testOf } from '../gates/rules';
-import type { Circuit, LateBlock, Seed, Version } from './circuit';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { Mark, type Tape, unshown } from './tape';
+import type { LateBlock, Seed, Version, Wiring } from './wiring';
 
 /** What is known of the gradients, node by node. */
 export const Known = {
@@ -28,7 +28,7 @@ const stretch = 1 << 15;
  * Runs both passes over the whole tape, with pauses; circuits don't reach into each other, so that one sweep serves
  * all.
  */
-export function* runPasses(tape: Tape, circuits: readonly Circuit[]): Generator<undefined> {
+export function* runPasses(tape: Tape, wirings: readonly Wiring[]): Generator<undefined> {
   const { length } = tape;
   for (let from = 0; from < length; from += stretch) {
     forward(tape, from, Math.min(from + stretch, length));
@@ -36,8 +36,7 @@ export function* runPasses(tape: Tape, circuits: readonly Circuit[]): Generator<
   }
   tape.gradient.fill(0, 0, length);
   tape.reached.fill(0, 0, length);
-  for (const { seeds } of circuits)
-    for (const seed of seeds) plant(tape, seed.version, seedValue(tape, seed));
+  for (const { seeds } of wirings) for (const seed of seeds) plant(tape, seed.version, seedValue(tape, seed));
   for (let to = length; to > 0; to -= stretch) {
     backward(tape, Math.max(0, to - stretch), to);
     yield;
@@ -120,11 +119,11 @@ function doubt(mark: number): number {
  */
 export function* knowledge(
   tape: Tape,
-  circuits: readonly Circuit[],
+  wirings: readonly Wiring[],
   lateBlocks: readonly LateBlock[],
 ): Generator<undefined, Uint8Array> {
   const known = new Uint8Array(tape.length);
-  for (const { seeds } of circuits) {
+  for (const { seeds } of wirings) {
     for (const { version, node } of seeds)
       known[version.node] |= Known.reached | (node < 0 ? 0 : doubt(tape.marks[node]));
   }

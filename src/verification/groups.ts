@@ -1,5 +1,5 @@
 import type { Sample } from '../tape/bench';
-import type { PassLine, Version } from '../tape/circuit';
+import type { PassLine, Version } from '../tape/wiring';
 
 export type Judgement = 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';
 

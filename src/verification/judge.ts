@@ -2,9 +2,9 @@
 
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Bench, Sample } from '../tape/bench';
-import type { PassLine, Version } from '../tape/circuit';
 import { inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
+import type { PassLine, Version } from '../tape/wiring';
 import type { Witness } from '../tape/witness';
 import type { Counterexample, Finding } from './findings';
 import { type Group, groupsOf, isClose, isRight, type Judgement, lastLine, rankOf } from './groups';
@@ -31,7 +31,7 @@ export class Judge {
     private readonly near: () => readonly Sample[],
   ) {
     this.points = own && !own.tie ? [own, ...samples] : samples;
-    const inputs = inputsOf(circuit.wires).map(({ node }) => node);
+    const inputs = inputsOf(circuit.wiring).map(({ node }) => node);
     const [first] = this.points;
     this.contradicted = first ? bench.contradicted(first, inputs) : new Map();
   }
@@ -39,7 +39,7 @@ export class Judge {
   judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
     const node = lastLine(group).node;
     const { numbers, tape } = this.analysis;
-    const wires = this.circuit.wires;
+    const wiring = this.circuit.wiring;
     const missing = this.missingRead(group);
     const isUnread = tape.isUnknown(node) && missing === null && !this.readsMissing(node);
     const value = numbers.isShown(node) ? this.bench.own(node).value : null;
@@ -59,7 +59,7 @@ export class Judge {
     if (found) return finding(found, this.noteOn(group));
     const replaced = before.map((each) => each.group).filter(({ of }) => of !== group.of);
     const reversed = this.points.map((sample) => this.reversed(sample, replaced));
-    const wanted = reversed.map((gradients) => gradients[group.of.node - wires.start]);
+    const wanted = reversed.map((gradients) => gradients[group.of.node - wiring.start]);
     const rests = missing === null && rankOf(group, this.points, wanted) ? this.restsOn(group, before) : null;
     if (rests && rests.judgement !== 'uncertain') return finding('inherited', null, reversed);
     const open = rests
@@ -76,7 +76,7 @@ export class Judge {
   /** Why nothing can be said of a gradient, whatever its lines say; null where something can. */
   private doubtOf(group: Group, unknownTruth: boolean, isUnread: boolean): string | null {
     const { numbers, tape } = this.analysis;
-    const { seeds } = this.circuit.wires;
+    const { seeds } = this.circuit.wiring;
     const { of } = group;
     if (unknownTruth) return sentence(numbers.whyNoGradient(of.node, `The gradient of ${of.name}`));
     const change = this.changeOf(group);
@@ -97,7 +97,7 @@ export class Judge {
 
   /** Why code that is not read may have made something else of a gradient since its first line; null where none has. */
   private changeOf({ name, of, lines }: Group): string | null {
-    const changes = this.circuit.wires.pass?.changes ?? [];
+    const changes = this.circuit.wiring.pass?.changes ?? [];
     const [{ statement }] = lines;
     return (
       changes.find((each) => each.name === name && each.of === of && each.statement > statement)?.reason ??
@@ -112,7 +112,7 @@ export class Judge {
     const behind = nodesBehind(
       this.analysis.tape,
       group.lines.map(({ node }) => node),
-      this.circuit.wires.start,
+      this.circuit.wiring.start,
     );
     const read = off.filter((each) => each.group.lines.some(({ node }) => behind.has(node)));
     return read.find(({ judgement }) => judgement !== 'uncertain') ?? read[0] ?? null;
@@ -120,7 +120,7 @@ export class Judge {
 
   /** What is to be said of a gradient that no path leads on from to an output; null where some does. */
   private leadsNowhere({ of }: Group): string | null {
-    const { seeds, start } = this.circuit.wires;
+    const { seeds, start } = this.circuit.wiring;
     const heads = seeds.map(({ version }) => version.node);
     this.leads ??= nodesBehind(this.analysis.tape, heads, start);
     if (this.leads.has(of.node)) return null;
@@ -160,7 +160,7 @@ export class Judge {
 
   /** Why the line reads a gradient that has no value yet; null where it does not. */
   private missingRead(group: Group): string | null {
-    const missing = this.circuit.wires.pass?.missing;
+    const missing = this.circuit.wiring.pass?.missing;
     if (!missing || missing.size === 0) return null;
     const own = new Set(group.lines.map(({ statement }) => statement));
     for (const { name, statement, later } of missing.values()) {
@@ -171,7 +171,7 @@ export class Judge {
   }
 
   private readsMissing(node: number): boolean {
-    const missing = this.circuit.wires.pass?.missing;
+    const missing = this.circuit.wiring.pass?.missing;
     if (!missing || missing.size === 0) return false;
     const seen = new Set([node]);
     for (const at of seen) {
@@ -210,14 +210,14 @@ export class Judge {
 
   /** What a line that is right relies on. */
   private noteOn(group: Group): string | null {
-    const isSeed = this.circuit.wires.seeds.some(({ version, node }) => version === group.of && node >= 0);
+    const isSeed = this.circuit.wiring.seeds.some(({ version, node }) => version === group.of && node >= 0);
     if (isSeed && this.bench.own(lastLine(group).node).value === 0)
       return 'Nothing flows back from 0: a pass starts from 1.';
     if (this.loose.length > 0 && !rankOf(group, this.loose)) {
       const held = this.circuit.variables.filter(
         ({ version }) => version.origin === 'literal' || version.origin === 'carried',
       );
-      const groups = new Set(groupsOf(this.circuit.wires.pass?.lines ?? []).map(({ of }) => of));
+      const groups = new Set(groupsOf(this.circuit.wiring.pass?.lines ?? []).map(({ of }) => of));
       const names = held
         .filter(({ version, value }) => !groups.has(version) && version !== group.of && value !== null)
         .map(({ name, value }) => `${name} is ${value}`);
@@ -225,7 +225,7 @@ export class Judge {
     }
     if (this.seeded.length > 0 && !rankOf(group, this.seeded)) {
       const [output] = this.circuit.outputs;
-      const seed = this.analysis.gradientNames.in(this.circuit.wires).gradientOf(output.variable.name);
+      const seed = this.analysis.gradientNames.in(this.circuit.wiring).gradientOf(output.variable.name);
       return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
     }
     return null;
@@ -233,18 +233,18 @@ export class Judge {
 
   /** A point at which the gradient differs, the file's own if it can be, else one that needs few changes to it. */
   private counterexample(group: Group): Counterexample | null {
-    const { wires } = this.circuit;
+    const { wiring } = this.circuit;
     const { node } = lastLine(group);
     const { of } = group;
     const differs = (point: Sample) => !isClose(group, point, point.gradient(of.node), 1e-6);
     const [first] = this.points;
     const sample = first && differs(first) ? first : (this.near().find(differs) ?? this.points.find(differs));
     if (!sample) return null;
-    const inputs = inputsOf(wires);
-    const [seed] = wires.seeds;
+    const inputs = inputsOf(wiring);
+    const [seed] = wiring.seeds;
     const isGiven = ({ origin }: Version) => origin === 'literal' || origin === 'carried';
-    const names = this.analysis.gradientNames.in(wires);
-    const seeds = wires.seeds
+    const names = this.analysis.gradientNames.in(wiring);
+    const seeds = wiring.seeds
       .filter((each) => each.given && each.node >= 0)
       .map((each) => [names.gradientOf(each.version.name), sample.value(each.node)] as const);
     const values = (some: readonly Version[]) =>

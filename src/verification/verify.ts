@@ -1,7 +1,7 @@
 import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit, Skipped } from '../analysis/model';
-import type { Version } from '../tape/circuit';
 import { nodesBehind } from '../tape/reach';
+import type { Version } from '../tape/wiring';
 import { witness } from '../tape/witness';
 import { applyEdits } from '../text/edits';
 import { finish } from '../text/pauses';
@@ -80,8 +80,8 @@ export function* verifyInSteps(
 }
 
 /** The statements of the pass that are not read and may assign gradients, where no verdict speaks of these. */
-function unreadIn({ skipped, lines }: Analysis, { wires }: Circuit): Skipped[] {
-  const { changes = [], lines: written = [] } = wires.pass ?? {};
+function unreadIn({ skipped, lines }: Analysis, { wiring }: Circuit): Skipped[] {
+  const { changes = [], lines: written = [] } = wiring.pass ?? {};
   if (changes.length === 0) return [];
   const judged = new Set(written.map(({ name }) => name));
   const found = new Map<number, Skipped>();
@@ -140,7 +140,7 @@ class Reporter {
       cause: null,
       numerically:
         this.explain && finding.expected !== null
-          ? witness(tape, this.circuit.wires, finding.group.of.node)
+          ? witness(tape, this.circuit.wiring, finding.group.of.node)
           : null,
     };
   }
@@ -162,7 +162,7 @@ class Reporter {
 
   private isMadeOf({ group }: Finding, node: number): boolean {
     const nodes = group.lines.map((line) => line.node);
-    return nodesBehind(this.analysis.tape, nodes, this.circuit.wires.start).has(node);
+    return nodesBehind(this.analysis.tape, nodes, this.circuit.wiring.start).has(node);
   }
 
   /** One that a line turns into something else is wrong only where a small edit makes it right. */

@@ -4,10 +4,10 @@ import type { Occurrence } from '../circuits/occurrences';
 import { print } from '../gates/algebra';
 import { firstGate, gateName, UNREAD } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import { holds, type Version } from '../tape/circuit';
 import { measured, type Tug } from '../tape/measured';
 import { flowsOf } from '../tape/run';
 import { isTie } from '../tape/ties';
+import { holds, type Version } from '../tape/wiring';
 import type { Sides, Witness } from '../tape/witness';
 import type { Span } from '../text/span';
 import { assumption, kinkOf, notesOn } from './notes';
@@ -86,7 +86,7 @@ export function explain(analysis: Analysis, offset: number): Explanation | null 
 }
 
 function circuitOf(analysis: Analysis, { node }: Occurrence): Circuit | undefined {
-  return analysis.circuits.find(({ wires }) => holds(wires, node));
+  return analysis.circuits.find(({ wiring }) => holds(wiring, node));
 }
 
 function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanation | null {
@@ -157,7 +157,7 @@ function roleOf({ version, role, value, assumed }: Variable): string {
 function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variable: Variable) {
   if (!circuit) return {};
   const { tape, numbers } = analysis;
-  const names = analysis.gradientNames.in(circuit.wires);
+  const names = analysis.gradientNames.in(circuit.wiring);
   const nameOf = (name: string) => names.gradientOf(name);
   const formulas = formulasOf(analysis, circuit);
   const { version, gradient } = variable;
@@ -178,7 +178,7 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
     gradientName: nameOf(variable.name),
     formula: gradient === null ? null : formulas.formula(version),
     contributions: gradient === null ? [] : contributions,
-    ...(gradient === null || variable.value === null ? {} : measured(tape, circuit.wires, version.node)),
+    ...(gradient === null || variable.value === null ? {} : measured(tape, circuit.wiring, version.node)),
   };
 }
 
@@ -217,7 +217,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   if (best < 0) return null;
   const span = { from: tape.from[best], to: tape.to[best] };
   const title = code(span);
-  const circuit = analysis.circuits.find(({ wires }) => wires.start <= best && best < wires.forwardEnd);
+  const circuit = analysis.circuits.find(({ wiring }) => wiring.start <= best && best < wiring.forwardEnd);
   const isShown = numbers.isShown(best);
   const op = tape.op[best];
   const row = rowAt(op);
@@ -264,9 +264,9 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[]
   });
 }
 
-function formulasOf({ tape, gradientNames }: Analysis, { wires }: Circuit): Formulas {
-  const names = gradientNames.in(wires);
-  return new Formulas(tape, wires, (name) => names.gradientOf(name));
+function formulasOf({ tape, gradientNames }: Analysis, { wiring }: Circuit): Formulas {
+  const names = gradientNames.in(wiring);
+  return new Formulas(tape, wiring, (name) => names.gradientOf(name));
 }
 
 /** What is said of a place that is no code of a circuit, such as a comment. */

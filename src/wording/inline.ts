@@ -1,7 +1,7 @@
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { shortNumber } from './format';
@@ -95,7 +95,7 @@ function addCircuit(
   );
   const ambiguous = !circuit.pass && ends.length > 1;
   const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';
-  const names = analysis.gradientNames.in(circuit.wires);
+  const names = analysis.gradientNames.in(circuit.wiring);
   for (const { variable, from } of shownVariables(circuit, analysis))
     add(from, () => shown(variable, prefix, options, tried.has(variable.version), names));
 }
@@ -107,7 +107,7 @@ interface PlacedVariable {
 }
 
 /** The variables of a circuit where they show: at their assignment, or where an input is first read. */
-export function shownVariables({ variables, wires }: Circuit, analysis: Analysis): PlacedVariable[] {
+export function shownVariables({ variables, wiring }: Circuit, analysis: Analysis): PlacedVariable[] {
   // Most circuits have all their inputs in the file, and going through all names takes its time.
   let reads: ReturnType<typeof firstReads> | undefined;
   const firstRead = (variable: Variable) => {
@@ -117,7 +117,7 @@ export function shownVariables({ variables, wires }: Circuit, analysis: Analysis
   return variables.flatMap((variable) => {
     const { definition, version } = variable;
     const at = definition ?? firstRead(variable);
-    const isRepeated = definition && version.origin === 'carried' && !wires.updates.has(version.statement);
+    const isRepeated = definition && version.origin === 'carried' && !wiring.updates.has(version.statement);
     return at && !isRepeated ? [{ variable, from: at.from }] : [];
   });
 }

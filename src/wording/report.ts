@@ -9,7 +9,7 @@ import { verify } from '../verification/verify';
 /** A number as JSON can carry it. */
 type Figure = number | null | 'NaN' | 'Infinity' | '-Infinity';
 
-interface Place {
+interface LineAndColumn {
   readonly line: number | null;
   readonly column: number | null;
 }
@@ -32,7 +32,7 @@ export interface FailureReport {
   readonly error: string;
 }
 
-interface OutputReport extends Place {
+interface OutputReport extends LineAndColumn {
   readonly name: string;
 }
 
@@ -40,7 +40,7 @@ interface CircuitReport {
   readonly scope: string;
   readonly output: OutputReport;
   readonly outputs: readonly (OutputReport & { readonly seed: Figure; readonly given: boolean })[];
-  readonly variables: readonly (Place & {
+  readonly variables: readonly (LineAndColumn & {
     readonly name: string;
     readonly role: Variable['role'];
     readonly value: Figure;
@@ -53,7 +53,7 @@ interface CircuitReport {
   readonly missing: readonly string[];
 }
 
-interface HandwrittenReport extends Place {
+interface HandwrittenReport extends LineAndColumn {
   readonly name: string;
   readonly of: string | null;
   readonly verdict: Verdict['judgement'];
@@ -67,7 +67,7 @@ interface HandwrittenReport extends Place {
     readonly value: Figure;
     readonly expected: Figure;
   };
-  readonly edits?: readonly (Place & {
+  readonly edits?: readonly (LineAndColumn & {
     readonly endLine: number;
     readonly endColumn: number;
     readonly text: string;
@@ -93,9 +93,9 @@ function circuitReport(
   verification: CircuitVerification | undefined,
 ): CircuitReport {
   const { tape, lines } = analysis;
-  const names = analysis.gradientNames.in(circuit.wires);
-  const formulas = new Formulas(tape, circuit.wires, (name) => names.gradientOf(name));
-  const place = ({ definition }: Variable): Place => ({
+  const names = analysis.gradientNames.in(circuit.wiring);
+  const formulas = new Formulas(tape, circuit.wiring, (name) => names.gradientOf(name));
+  const place = ({ definition }: Variable): LineAndColumn => ({
     line: definition && lines.lineOf(definition.from),
     column: definition && lines.columnOf(definition.from),
   });

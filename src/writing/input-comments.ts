@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/model';
 import { statementsAround } from '../program/statements';
-import { holds } from '../tape/circuit';
+import { holds } from '../tape/wiring';
 import { beginsLine, type Edit, indentOf } from '../text/edits';
 
 /**
@@ -44,11 +44,10 @@ function inserted(source: string, at: number, list: string): Edit {
 function placeAbove(analysis: Analysis, name: string): number | undefined {
   const { file, occurrences, script, source } = analysis;
   const nodes = file.open.flatMap((input) => (input.name === name && !input.comment ? [input.node] : []));
-  const circuits = file.circuits.filter((circuit) => nodes.some((node) => holds(circuit, node)));
+  const wirings = file.wirings.filter((wiring) => nodes.some((node) => holds(wiring, node)));
   let first = Number.POSITIVE_INFINITY;
-  for (const circuit of circuits)
-    for (const { from } of occurrences.of(circuit)) first = Math.min(first, from);
+  for (const wiring of wirings) for (const { from } of occurrences.of(wiring)) first = Math.min(first, from);
   const [outermost, ...inside] = statementsAround(script.items, first);
-  if (circuits.length > 1) return outermost?.from;
+  if (wirings.length > 1) return outermost?.from;
   return (inside.findLast(({ from }) => beginsLine(source, from)) ?? outermost)?.from;
 }

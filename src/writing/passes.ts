@@ -2,8 +2,8 @@ import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit } from '../analysis/model';
 import { everyItem, statementsAround } from '../program/statements';
 import { Bench } from '../tape/bench';
-import type { Version } from '../tape/circuit';
 import { drawSamples, inputsOf } from '../tape/points';
+import type { Version } from '../tape/wiring';
 import { type Edit, indentOf, nextLine } from '../text/edits';
 import { isIdentifier } from '../text/identifiers';
 import { forksOf, TemporaryNames, worthATemporary } from './temporaries';
@@ -33,8 +33,8 @@ export function writePass(analysis: Analysis, circuit: Circuit): Edit | Refusal 
   if (name === 'return' || !definition)
     return { problem: 'The returned expression needs a name first, such as var y = …; return y;' };
   const style = styleAt(analysis, definition.from);
-  const seed = `${declared(analysis, analysis.gradientNames.in(circuit.wires).gradientOf(name), style)} = ${output.seed}`;
-  const written = gradientLines(analysis, circuit, style, circuit.wires.versions);
+  const seed = `${declared(analysis, analysis.gradientNames.in(circuit.wiring).gradientOf(name), style)} = ${output.seed}`;
+  const written = gradientLines(analysis, circuit, style, circuit.wiring.versions);
   if ('problem' in written) return written;
   const lines = [seed, ...written.lines].map((line) => style.indent + line + style.end);
   return insertBelow(analysis, lastForward(analysis, circuit), lines, style);
@@ -47,7 +47,7 @@ export function writeMissing(analysis: Analysis, circuit: Circuit): Edit | Refus
   if (missing.length === 0) return { problem: 'No gradient is missing.' };
   const style = styleAt(analysis, pass.from);
   const done = new Set(pass.entries.map(({ of }) => of));
-  const wanted = circuit.wires.versions.filter(({ name }) => missing.includes(name));
+  const wanted = circuit.wiring.versions.filter(({ name }) => missing.includes(name));
   const written = gradientLines(analysis, circuit, style, wanted, done);
   if ('problem' in written) return written;
   const lines = written.lines.map((line) => style.indent + line + style.end);
@@ -57,29 +57,30 @@ export function writeMissing(analysis: Analysis, circuit: Circuit): Edit | Refus
 /** One line a version, outputs first; a variable that was assigned again steps back through its versions. */
 function gradientLines(
   analysis: Analysis,
-  { wires, pass }: Circuit,
+  { wiring, pass }: Circuit,
   style: Style,
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
   const { tape } = analysis;
-  const names = analysis.gradientNames.in(wires);
+  const names = analysis.gradientNames.in(wiring);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = new Formulas(tape, wires, nameOf, tiesOf(tape, wires));
-  const leading = leadingToOutput(tape, wires);
-  const seeded = new Set(wires.seeds.map(({ version }) => version));
-  const held = new Map(wires.seeds.map(({ version }) => [version.name, version]));
+  const formulas = new Formulas(tape, wiring, nameOf, tiesOf(tape, wiring));
+  const leading = leadingToOutput(tape, wiring);
+  const seeded = new Set(wiring.seeds.map(({ version }) => version));
+  const held = new Map(wiring.seeds.map(({ version }) => [version.name, version]));
   // A pass that is there already holds the gradients that it computes.
-  if (pass) for (const version of wires.versions) if (done.has(version.name)) held.set(version.name, version);
+  if (pass)
+    for (const version of wiring.versions) if (done.has(version.name)) held.set(version.name, version);
   const isWanted = (version: Version) =>
     !version.helper &&
     !seeded.has(version) &&
     isIdentifier(version.name) &&
     leading.has(version.node) &&
     (version.origin !== 'literal' ||
-      wires.versions.findLast(({ name }) => name === version.name) === version);
+      wiring.versions.findLast(({ name }) => name === version.name) === version);
   const wanted = versions.filter(isWanted);
-  const forks = forksOf(tape, wires, new Set(wanted.map(({ node }) => node)));
+  const forks = forksOf(tape, wiring, new Set(wanted.map(({ node }) => node)));
   const temporaries = new TemporaryNames(analysis, names);
   const lines: string[] = [];
   const backward = [...wanted, ...forks].sort((one, other) => other.node - one.node);
@@ -105,7 +106,7 @@ function gradientLines(
       return {
         problem: `${lost.name} is assigned again later, and the gradient of ${version.name} needs its earlier value: give that a name of its own.`,
       };
-    if (wires.versions.some(({ name }) => name === target))
+    if (wiring.versions.some(({ name }) => name === target))
       return { problem: `${target} already stands for something else in this circuit.` };
     lines.push(`${held.has(version.name) ? target : declared(analysis, target, style)} = ${formula}`);
     held.set(version.name, version);
@@ -114,9 +115,9 @@ function gradientLines(
 }
 
 /** Whether two nodes are worth the same wherever the inputs are: seen at two points that have nothing in common. */
-function tiesOf(tape: Analysis['tape'], wires: Circuit['wires']): (one: number, other: number) => boolean {
-  const inputs = inputsOf(wires).map(({ node }) => node);
-  const bench = new Bench(tape, wires, [], inputs);
+function tiesOf(tape: Analysis['tape'], wiring: Circuit['wiring']): (one: number, other: number) => boolean {
+  const inputs = inputsOf(wiring).map(({ node }) => node);
+  const bench = new Bench(tape, wiring, [], inputs);
   const samples = drawSamples(bench, inputs, 2);
   bench.close();
   return (one, other) =>
@@ -125,7 +126,7 @@ function tiesOf(tape: Analysis['tape'], wires: Circuit['wires']): (one: number, 
 }
 
 /** The nodes from which some path leads to an output, however the switches stand. */
-function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wires']): ReadonlySet<number> {
+function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wiring']): ReadonlySet<number> {
   const leading = new Set(seeds.map(({ version }) => version.node));
   for (const node of leading) for (const input of tape.inputsOf(node)) leading.add(input);
   return leading;
@@ -160,14 +161,14 @@ function styleAt({ source, script }: Analysis, offset: number): Style {
 }
 
 /** Where the circuit's last forward code ends, but for what it returns: nothing runs behind that. */
-function lastForward({ occurrences, tape }: Analysis, { wires }: Circuit): number {
-  const returned = wires.versions.find(({ name }) => name === 'return')?.at?.from;
+function lastForward({ occurrences, tape }: Analysis, { wiring }: Circuit): number {
+  const returned = wiring.versions.find(({ name }) => name === 'return')?.at?.from;
   let last = 0;
   const goOnTo = (end: number) => {
     if (returned === undefined || end <= returned) last = Math.max(last, end);
   };
-  for (const { at, node } of wires.versions) if (at) goOnTo(Math.max(at.to, tape.to[node]));
-  for (const { gradient, to } of occurrences.of(wires)) if (!gradient) goOnTo(to);
+  for (const { at, node } of wiring.versions) if (at) goOnTo(Math.max(at.to, tape.to[node]));
+  for (const { gradient, to } of occurrences.of(wiring)) if (!gradient) goOnTo(to);
   return last;
 }
 

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
-import type { Circuit } from '../tape/circuit';
+import type { Wiring } from '../tape/wiring';
 import { identifiersIn } from '../text/identifiers';
 
 /** A gate without a name from which paths part to several variables. */
@@ -16,7 +16,7 @@ export const worthATemporary = 40;
 /** The gates at which the ways back to the wanted nodes part, inside of one statement. */
 export function forksOf(
   tape: Analysis['tape'],
-  { versions, start, forwardEnd }: Circuit,
+  { versions, start, forwardEnd }: Wiring,
   wanted: ReadonlySet<number>,
 ): Fork[] {
   const named = new Set(versions.map(({ node }) => node));

@@ -65,7 +65,7 @@ describe('a statement of a pass', () => {
   const changed = (behind: string) => {
     const source = before + behind;
     const analysis = analyze(source);
-    const [line] = analysis.circuits[0].wires.pass?.lines ?? [];
+    const [line] = analysis.circuits[0].wiring.pass?.lines ?? [];
     const statement = new StatementText(analysis, line);
     return [statement.removal(), statement.before('f();'), statement.after('f();')].map((edit) =>
       applyEdits(source, [edit]),

@@ -21,7 +21,7 @@ function foundations({ script, tape, file }: Analysis) {
     assumedMeanings: [...tape.assumedMeanings],
     open: file.open.map(({ name, node }) => [name, node]),
     lateBlocks: file.lateBlocks,
-    versions: file.circuits.map(({ versions }) => versions),
+    versions: file.wirings.map(({ versions }) => versions),
   };
 }
 

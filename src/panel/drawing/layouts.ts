@@ -1,4 +1,4 @@
-import { downwardStyle, type Measure, type Style, styleOf } from '../../drawing/frame';
+import { downwardStyle, type Measure, type Style, styleOf } from '../../drawing/footprint';
 import { type Layout, layoutOf } from '../../drawing/layout';
 import type { Graph } from '../../drawing/model';
 import { fitting, readable } from './camera';

@@ -1,4 +1,4 @@
-import type { Font } from '../../drawing/frame';
+import type { Font } from '../../drawing/footprint';
 import { styles } from '../../drawing/look';
 
 /** Widths of texts in the fonts of the theme. */

@@ -1,7 +1,7 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import { applyRow } from '../../gates/rows';
 import type { Sample } from '../../tape/bench';
-import type { PassLine } from '../../tape/circuit';
+import type { PassLine } from '../../tape/wiring';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group } from '../groups';
 import { NameSearch } from './misnamed';
@@ -47,7 +47,7 @@ export class Diagnostician {
       (finding, value) => this.agrees(finding, value),
       (line) => this.treeOf(line),
     );
-    const pass = circuit.wires.pass;
+    const pass = circuit.wiring.pass;
     const all = [...(pass?.before ?? []).toReversed(), ...(pass?.lines ?? [])];
     this.helpers = all.filter(({ of }) => of === null);
   }
@@ -126,7 +126,7 @@ export class Diagnostician {
 
   /** What the gradient must be at a sample, given what stands above it. */
   private wanted({ group, reversed }: Finding, k: number): number {
-    return reversed[k]?.[group.of.node - this.circuit.wires.start] ?? Number.NaN;
+    return reversed[k]?.[group.of.node - this.circuit.wiring.start] ?? Number.NaN;
   }
 
   /** Whether the gradient is what it must be at every sample when it is worth this. */

@@ -1,4 +1,4 @@
-import type { PassLine } from '../../tape/circuit';
+import type { PassLine } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 
 /** What a person did, as far as one edit tells. */

@@ -1,8 +1,8 @@
 import { factors, pairs, swaps, terms } from './additions';
 import type { Explanation } from './mistakes';
 import { operandOrder, operators, removals, signs } from './operations';
-import { type Candidate, Place } from './place';
 import { numbers, products } from './ratios';
+import { type Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, type Tree, type ValueOf } from './tree';
 import type { Vocabulary } from './vocabulary';
@@ -25,26 +25,26 @@ const kinds = [signs, operators, operandOrder, removals, swaps, factors, terms];
 
 class Search {
   private readonly found: Explanation[] = [];
-  private readonly place: Place;
+  private readonly subject: Subject;
 
   constructor(
     private readonly words: Vocabulary,
     private readonly suspect: Suspect,
   ) {
-    this.place = new Place(words, suspect.line, suspect.tree, suspect.serves);
+    this.subject = new Subject(words, suspect.line, suspect.tree, suspect.serves);
   }
 
   run(): Explanation[] {
     for (const tree of partsOf(this.suspect.tree))
-      for (const kind of kinds) for (const candidate of kind(this.place, tree)) this.attempt(candidate);
-    for (const candidate of numbers(this.place, this.suspect)) this.attempt(candidate);
+      for (const kind of kinds) for (const candidate of kind(this.subject, tree)) this.attempt(candidate);
+    for (const candidate of numbers(this.subject, this.suspect)) this.attempt(candidate);
     this.renamings();
     return this.found;
   }
 
   runDeeply(): Explanation[] {
-    for (const candidate of pairs(this.place)) this.attempt(candidate);
-    for (const candidate of products(this.place, this.suspect)) this.attempt(candidate);
+    for (const candidate of pairs(this.subject)) this.attempt(candidate);
+    for (const candidate of products(this.subject, this.suspect)) this.attempt(candidate);
     return this.found;
   }
 
@@ -68,13 +68,13 @@ class Search {
     for (const [name, leaves] of byName) {
       const [leaf] = leaves;
       if (leaves.length < 2) continue;
-      for (const atom of this.place.atoms) {
+      for (const atom of this.subject.atoms) {
         if (atom.text === name || atom.strength < 10 || atom.kind === 'number') continue;
         const renamed = (values: ValueOf) => (node: number) =>
           node === leaf.node ? atom.worth(values) : values(node);
         if (!mends((values) => evaluate(root, renamed(values)))) continue;
-        const isActivation = this.place.isActivation(leaf, atom);
-        const sentence = exchangeWords(this.words, this.place.of, leaf, atom, isActivation);
+        const isActivation = this.subject.isActivation(leaf, atom);
+        const sentence = exchangeWords(this.words, this.subject.of, leaf, atom, isActivation);
         const edits = leaves.map(({ from, to }) => ({ from, to, text: atom.text }));
         this.found.push({ kind: isActivation ? 'activation' : 'wrong variable', sentence, edits, rank: 1.7 });
       }

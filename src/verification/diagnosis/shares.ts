@@ -1,7 +1,7 @@
 import type { Contribution } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { Sample } from '../../tape/bench';
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
 import { identifiersIn } from '../../text/identifiers';
 import type { Finding } from '../findings';
@@ -68,7 +68,7 @@ export class ShareSearch {
     const worth = ({ local, into }: Contribution) =>
       samples.map(
         (sample, k) =>
-          words.evaluate(local, (node) => sample.value(node)) * reversed[k][into.node - circuit.wires.start],
+          words.evaluate(local, (node) => sample.value(node)) * reversed[k][into.node - circuit.wiring.start],
       );
     if (group.lines.some(({ treatment }) => treatment === 'change')) return null;
     // What each line adds to those before it.
@@ -98,13 +98,13 @@ export class ShareSearch {
   /** Shares of paths that the group leaves out; `odd` is the line that they are likely to be left out of. */
   leftOut(finding: Finding, odd?: PassLine): Diagnosis[] {
     const { group, reversed } = finding;
-    const { wires } = this.circuit;
+    const { wiring } = this.circuit;
     const all = this.words.shares(group.of);
     const single = this.words
       .contributions(group.of)
       .map(({ local, into, gate }) => ({ local, into, gates: [gate] }));
     const worth = ({ local, into }: Share, sample: Sample, k: number) =>
-      this.words.evaluate(local, (node) => sample.value(node)) * reversed[k][into.node - wires.start];
+      this.words.evaluate(local, (node) => sample.value(node)) * reversed[k][into.node - wiring.start];
     const found: Diagnosis[] = [];
     for (const chosen of [...subsetsOf(all), ...(single.length > all.length ? subsetsOf(single) : [])]) {
       const fits = this.agrees(finding, (sample, k) =>
@@ -181,7 +181,7 @@ export class ShareSearch {
   /** The line that completes the gradient of a variable, or the helper that stands for it; none for one that is given. */
   private completeAt(into: Version, group: Group): PassLine | undefined {
     const name = this.words.gradientName(into.name);
-    return this.circuit.wires.pass?.lines.findLast(
+    return this.circuit.wiring.pass?.lines.findLast(
       (line) => (line.of === into && into !== group.of) || (line.of === null && line.name === name),
     );
   }
@@ -190,7 +190,7 @@ export class ShareSearch {
   private appended(group: Group, line: PassLine, text: string): Edit[] {
     const { expression, operator } = line;
     const names = new Set(identifiersIn(text));
-    const { lines = [] } = this.circuit.wires.pass ?? {};
+    const { lines = [] } = this.circuit.wiring.pass ?? {};
     const later = lines.findLast(
       ({ name, of, statement }) => names.has(name) && of !== group.of && statement > line.statement,
     );

@@ -4,7 +4,7 @@ import { firstGate, gateName, synonyms } from '../../gates/opcodes';
 import { applyRow, rowNamed } from '../../gates/rows';
 import { foldSteps, type Leaf } from '../../program/fold';
 import { moved, type Step } from '../../program/statements';
-import type { PassLine } from '../../tape/circuit';
+import type { PassLine } from '../../tape/wiring';
 import type { Span } from '../../text/span';
 
 /** A hand-written expression, with its place in the text. Grows from the line's own steps. */

@@ -6,7 +6,7 @@ import { worthOf } from '../../gates/rows';
 import { namesIn } from '../../gates/rules';
 import type { GradientNames } from '../../recognition/names';
 import type { Sample } from '../../tape/bench';
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import { identifiersIn } from '../../text/identifiers';
 import type { ValueOf } from './tree';
 
@@ -49,8 +49,8 @@ export class Vocabulary {
     samples: readonly Sample[],
   ) {
     const { tape } = analysis;
-    const { versions, seeds, pass } = circuit.wires;
-    this.names = analysis.gradientNames.in(circuit.wires);
+    const { versions, seeds, pass } = circuit.wiring;
+    this.names = analysis.gradientNames.in(circuit.wiring);
     this.last = new Map(versions.filter(({ helper }) => !helper).map((version) => [version.name, version]));
     for (const { of } of pass?.lines ?? []) if (of) this.named.add(of);
     for (const { version, node } of seeds) if (node >= 0) this.named.add(version);
@@ -65,7 +65,7 @@ export class Vocabulary {
       this.named.add(version);
     }
     const nameOf = (name: string) => this.gradientName(name);
-    this.formulas = new Formulas(tape, circuit.wires, nameOf);
+    this.formulas = new Formulas(tape, circuit.wiring, nameOf);
   }
 
   /** The numbers that the file's code has, as they are written. */
@@ -84,16 +84,16 @@ export class Vocabulary {
   /** What may stand in a line: forward names, gradients computed before it, local gradients, small numbers. */
   atoms(line: PassLine, of: Version | null): Atom[] {
     const atoms: Atom[] = [];
-    const { wires } = this.circuit;
+    const { wiring } = this.circuit;
     const named = (name: string, node: number, kind: Atom['kind'], version: Version | null) =>
       atoms.push({ text: name, strength: 10, kind, version, worth: (values) => values(node) });
     for (const [name, version] of this.last)
       if (name !== 'return') named(name, version.node, 'forward', version);
     const done = new Map<string, PassLine>();
-    for (const other of [...(wires.pass?.before ?? []), ...(wires.pass?.lines ?? [])])
+    for (const other of [...(wiring.pass?.before ?? []), ...(wiring.pass?.lines ?? [])])
       if (other.statement < line.statement) done.set(other.name, other);
     for (const [name, other] of done) named(name, other.node, 'gradient', other.of);
-    for (const seed of wires.seeds) {
+    for (const seed of wiring.seeds) {
       const name = this.names.gradientOf(seed.version.name);
       if (!done.has(name) && seed.node >= 0) named(name, seed.node, 'gradient', seed.version);
     }

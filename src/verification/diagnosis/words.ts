@@ -1,5 +1,5 @@
 import { gateName } from '../../gates/opcodes';
-import type { Version } from '../../tape/circuit';
+import type { Version } from '../../tape/wiring';
 import type { MistakeKind } from './mistakes';
 import type { Tree } from './tree';
 import type { Atom, Vocabulary } from './vocabulary';

@@ -3,8 +3,8 @@ import { print } from '../gates/algebra';
 import { CONSTANT, gateName, shortName } from '../gates/opcodes';
 import { inputNamed, isSwitch, rowAt } from '../gates/rows';
 import { testOf } from '../gates/rules';
-import type { Version } from '../tape/circuit';
 import { flowsOf } from '../tape/run';
+import type { Version } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 import { shortNumber } from '../wording/format';
 
@@ -14,7 +14,7 @@ const minus = '\u2212';
 const longestName = 24;
 
 /** Writes gates, wires and their numbers the way one says them while pointing at the drawing. */
-export class Wording {
+export class Spoken {
   private readonly versionAt = new Map<number, Version>();
   private readonly numberOf = new Map<number, number>();
   /** Gates that share a stretch of text, as those of an inlined function do: it names none of them. */
@@ -26,7 +26,7 @@ export class Wording {
     gates: readonly number[],
     private readonly digits: number,
   ) {
-    for (const version of circuit.wires.versions) this.versionAt.set(version.node, version);
+    for (const version of circuit.wiring.versions) this.versionAt.set(version.node, version);
     const seen = new Set<string>();
     gates.forEach((gate, index) => {
       this.numberOf.set(gate, index + 1);
@@ -71,7 +71,7 @@ export class Wording {
     const name = this.name(node);
     const isName = this.versionAt.has(node) && isIdentifier(name);
     if (!isName) return `d(${name})`;
-    return this.analysis.gradientNames.in(this.circuit.wires).gradientOf(name);
+    return this.analysis.gradientNames.in(this.circuit.wiring).gradientOf(name);
   }
 
   value(node: number): string {

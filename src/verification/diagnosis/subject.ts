@@ -1,4 +1,4 @@
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 import type { MistakeKind } from './mistakes';
 import { fitted, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
@@ -19,8 +19,8 @@ export interface Candidate {
 /** All products of three of these are looked at. */
 const mostLikely = 80;
 
-/** The line in which a mistake is looked for: its text, and what may stand in it. */
-export class Place {
+/** The line in which a mistake is looked for, the subject of all edits: its text, and what may stand in it. */
+export class Subject {
   readonly source: string;
   readonly atoms: readonly Atom[];
   /** Names that the gradients which rest on this line are made of. */
@@ -104,7 +104,7 @@ export class Place {
     const { tape } = this.words.analysis;
     const other = atom.version?.node;
     if (other === undefined || atom.kind !== 'forward' || tree.node < 0) return false;
-    const versions = new Set(this.words.circuit.wires.versions.map(({ node }) => node));
+    const versions = new Set(this.words.circuit.wiring.versions.map(({ node }) => node));
     const isOfAlone = (after: number, before: number) => {
       const seen = new Set(tape.inputsOf(after));
       const ends = new Set<number>();
