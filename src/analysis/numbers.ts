@@ -1,6 +1,6 @@
 import { placeInputs } from '../circuits/assume';
 import type { File } from '../recognition/recogniser';
-import { Numbers } from '../tape/numbers';
+import { Computed } from '../tape/numbers';
 import { knowledge, runPasses } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import type { Wiring } from '../tape/wiring';
@@ -27,7 +27,7 @@ export function* computeInSteps(
   yield* runPasses(tape, file.wirings);
   const known = yield* knowledge(tape, file.wirings, file.lateBlocks);
   yield;
-  const numbers = new Numbers(tape, known);
+  const numbers = new Computed(tape, known);
   const variableOf = new ShownVersions<Variable>(tape.length);
   const circuits: Circuit[] = [];
   const loose: Variable[] = [];

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis/model';
 import { inputNamed, isFlat, rowAt } from '../gates/rows';
 import { namesIn, testOf, testsIn } from '../gates/rules';
 import type { Numbers } from '../tape/numbers';
-import { flowsOf, type Flow as GateFlow } from '../tape/run';
+import { type Flow, flowsOf } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import type { Figure, WireState } from './model';
 import type { Part } from './outline';
@@ -22,7 +22,7 @@ export function branchesOf(analysis: Analysis, part: Part): Branch[] {
       state: 'unread',
       contribution: { value: arrives ? null : 0, assumed: false },
     }));
-  const flow = new Flow(tape, numbers, part);
+  const flow = new PartFlow(tape, numbers, part);
   return part.ports.map(({ from, k }) => {
     const state = flow.stateOf(from, k);
     const assumed = numbers.isGradientAssumed(from);
@@ -34,7 +34,7 @@ export function branchesOf(analysis: Analysis, part: Part): Branch[] {
 }
 
 /** Goes backward through the gates of one part. */
-class Flow {
+class PartFlow {
   /** By source, and by source and port of a single gate. */
   private readonly shares = new Map<string, number>();
   private readonly states = new Map<string, WireState>();
@@ -65,7 +65,7 @@ class Flow {
   }
 
   /** Where a gate's value is unknown, its flows are listed even where a switch that is known cuts them. */
-  private stateAt(gate: number, k: number, flow: GateFlow | undefined): WireState {
+  private stateAt(gate: number, k: number, flow: Flow | undefined): WireState {
     const { tape } = this;
     const mayFlow = flow !== undefined || (tape.isStandIn(gate) && isSwitch(tape, gate, k));
     if (mayFlow && doubtful(tape, gate, k)) return 'unknown';

@@ -1,12 +1,12 @@
 /* Where a node's texts stand: over and under its wire, or at both sides of one that runs downward. */
 import { besideWire, type Footprint, inset, lineHeight, type Style } from './footprint';
 
-export interface Point {
+export interface Spot {
   readonly x: number;
   readonly y: number;
 }
 
-export interface Box extends Point {
+export interface Box extends Spot {
   readonly width: number;
   readonly height: number;
 }

@@ -1,5 +1,5 @@
 import type { Analysis, Circuit } from '../analysis/model';
-import { gatesOf } from '../drawing/steps';
+import { gatesOf } from '../drawing/stops';
 import { gateName } from '../gates/opcodes';
 import { holds } from '../tape/wiring';
 

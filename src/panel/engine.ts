@@ -5,7 +5,7 @@ import { analyze, rerun } from '../engine';
 import type { DocumentState, Numbers } from './protocol';
 
 /** What the page knows about the document's circuits: the file's own numbers, and those that show. */
-export interface Reading {
+export interface ReadDocument {
   readonly document: DocumentState;
   /** With the file's own numbers alone. */
   readonly own: Analysis;
@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 /** Reads the document, or the same one with other numbers, with as little work as what changed allows. */
-export function read(document: DocumentState, before: Reading | null): Reading {
+export function read(document: DocumentState, before: ReadDocument | null): ReadDocument {
   const known = before && isSameText(document, before.document) ? before : null;
   const own =
     known?.own ??

@@ -39,15 +39,15 @@ export function someLineIsRight(
     const values = inputs.map(
       ({ node }, k) => [node, 0.3 + 2 * (((k + 1) * 0.618034 + point * 0.37) % 1)] as const,
     );
-    const sample = bench.run(new Map(values));
-    if (!sample) continue;
+    const point = bench.run(new Map(values));
+    if (!point) continue;
     used++;
     candidates = candidates.filter((candidate) => {
-      const truth = sample.gradient(candidate.of);
+      const truth = point.gradient(candidate.of);
       const slack = 1e-9 * Math.abs(truth);
       if (used === 1) candidate.first = truth;
       else if (Math.abs(truth - candidate.first) > slack) moving.add(candidate.node);
-      return tape.reached[candidate.of] === 1 && Math.abs(truth - sample.value(candidate.node)) <= slack;
+      return tape.reached[candidate.of] === 1 && Math.abs(truth - point.value(candidate.node)) <= slack;
     });
   }
   bench.close();

@@ -251,10 +251,10 @@ export class Tape {
   }
 }
 
-type Numbers = Uint8Array | Int32Array | Float64Array;
+type NumberArray = Uint8Array | Int32Array | Float64Array;
 
 /** The same numbers with room for more. */
-export function grown<T extends Numbers>(array: T, needed: number): T {
+export function grown<T extends NumberArray>(array: T, needed: number): T {
   const larger = new (array.constructor as new (length: number) => T)(Math.max(needed, array.length * 2));
   larger.set(array);
   return larger;

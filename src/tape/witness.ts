@@ -42,7 +42,7 @@ export function witness(tape: Tape, wiring: Wiring, node: number): Witness | nul
 }
 
 /** How the nodes of a circuit move together: each by so much for one unit of the way. */
-export type Direction = ReadonlyMap<number, number>;
+export type Movement = ReadonlyMap<number, number>;
 
 /** Whether a derivative found by moving and looking is so far from `wanted` that its own error bar can't be the reason. */
 export function contradicts({ value, error }: Witness, wanted: number, slack: number): boolean {
@@ -53,7 +53,7 @@ export function contradicts({ value, error }: Witness, wanted: number, slack: nu
 export function contradictsAlong(
   tape: Tape,
   wiring: Wiring,
-  direction: Direction,
+  direction: Movement,
   wanted: number,
   slack: number,
 ): boolean {

@@ -64,13 +64,13 @@ export function* verifyInSteps(
     const examination = examine(analysis, circuit, explain);
     examination.bench.close();
     yield;
-    const { findings, samples } = examination;
+    const { findings, points } = examination;
     const isDoubted = !analysis.options.asked && isByAccident(circuit, findings);
     const verdicts = yield* new Reporter(analysis, circuit, examination, explain && !isDoubted).verdicts();
     verifications.push({
       circuit,
       verdicts: isDoubted ? verdicts.map(unlikely) : verdicts,
-      points: samples.length,
+      points: points.length,
       doubted: isDoubted,
       open: !explain && findings.some(mayTellMore),
       unread: unreadIn(analysis, circuit),

@@ -4,7 +4,7 @@ import type { Span } from '../text/span';
 import { type InlineText, inlineTexts } from '../wording/inline';
 import { verdictsIn } from '../wording/what-if';
 import type { Analyses } from './analyses';
-import { type Placed, placed } from './margin';
+import { type PlacedText, placed } from './margin';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged, wrappingChanged, wrapsLines } from './settings';
 import { showing } from './showing';
@@ -121,7 +121,7 @@ function picture({
   judgement,
   distance,
   inside,
-}: Placed): vscode.DecorationOptions {
+}: PlacedText): vscode.DecorationOptions {
   const place = new vscode.Position(line, character);
   const part = (contentText: string, color: vscode.ThemeColor, isFirst: boolean, isLast: boolean) => ({
     contentText,

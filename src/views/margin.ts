@@ -7,7 +7,7 @@ import type { InlineText } from '../wording/inline';
 import { columnWidth, isSeen, number, textColumns } from './columns';
 
 /** A text with its place: an offset, and how many columns behind what stands there. */
-export interface Placed extends InlineText {
+export interface PlacedText extends InlineText {
   /** Where in its line the offset is. */
   readonly character: number;
   readonly distance: number;
@@ -16,7 +16,7 @@ export interface Placed extends InlineText {
 }
 
 /** What an editor does with the lines. */
-export interface Layout {
+export interface LineLayout {
   readonly tabSize: number;
   /** Long lines go on in the next row: their ends are in sight, and what is pushed to the right is not. */
   readonly wraps: boolean;
@@ -26,8 +26,8 @@ export interface Layout {
 export function placed(
   analysis: Analysis,
   texts: readonly InlineText[],
-  { tabSize, wraps }: Layout,
-): Placed[] {
+  { tabSize, wraps }: LineLayout,
+): PlacedText[] {
   const { source, lines } = analysis;
   const ends = texts.map((text) => {
     const start = lines.startOf(text.line + 1);

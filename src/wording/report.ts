@@ -7,7 +7,7 @@ import type { CircuitVerification, Verdict } from '../verification/model';
 import { verify } from '../verification/verify';
 
 /** A number as JSON can carry it. */
-type Figure = number | null | 'NaN' | 'Infinity' | '-Infinity';
+type JsonNumber = number | null | 'NaN' | 'Infinity' | '-Infinity';
 
 interface LineAndColumn {
   readonly line: number | null;
@@ -39,12 +39,12 @@ interface OutputReport extends LineAndColumn {
 interface CircuitReport {
   readonly scope: string;
   readonly output: OutputReport;
-  readonly outputs: readonly (OutputReport & { readonly seed: Figure; readonly given: boolean })[];
+  readonly outputs: readonly (OutputReport & { readonly seed: JsonNumber; readonly given: boolean })[];
   readonly variables: readonly (LineAndColumn & {
     readonly name: string;
     readonly role: Variable['role'];
-    readonly value: Figure;
-    readonly gradient: Figure;
+    readonly value: JsonNumber;
+    readonly gradient: JsonNumber;
     readonly formula: string | null;
     readonly assumed: boolean;
     readonly gradientAssumed: boolean;
@@ -57,15 +57,15 @@ interface HandwrittenReport extends LineAndColumn {
   readonly name: string;
   readonly of: string | null;
   readonly verdict: Verdict['judgement'];
-  readonly value: Figure;
-  readonly expected: Figure;
+  readonly value: JsonNumber;
+  readonly expected: JsonNumber;
   readonly reason?: string;
   readonly kind?: MistakeKind;
   readonly counterexample?: {
-    readonly inputs: Readonly<Record<string, Figure>>;
-    readonly seed: Figure;
-    readonly value: Figure;
-    readonly expected: Figure;
+    readonly inputs: Readonly<Record<string, JsonNumber>>;
+    readonly seed: JsonNumber;
+    readonly value: JsonNumber;
+    readonly expected: JsonNumber;
   };
   readonly edits?: readonly (LineAndColumn & {
     readonly endLine: number;
@@ -166,7 +166,7 @@ function handwritten(verdict: Verdict, { lines }: Analysis): HandwrittenReport {
   };
 }
 
-function figure(value: number | null): Figure {
+function figure(value: number | null): JsonNumber {
   if (value === null) return null;
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';

@@ -2,7 +2,7 @@ import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit } from '../analysis/model';
 import { everyItem, statementsAround } from '../program/statements';
 import { Bench } from '../tape/bench';
-import { drawSamples, inputsOf } from '../tape/points';
+import { choosePoints, inputsOf } from '../tape/points';
 import type { Version } from '../tape/wiring';
 import { type Edit, indentOf, nextLine } from '../text/edits';
 import { isIdentifier } from '../text/identifiers';
@@ -14,7 +14,7 @@ export interface Refusal {
 }
 
 /** How the person writes: what they declare with, how they indent and whether they end lines with `;`. */
-interface Style {
+interface WritingStyle {
   readonly keyword: '' | 'var ' | 'let ' | 'const ';
   readonly indent: string;
   readonly end: string;
@@ -58,7 +58,7 @@ export function writeMissing(analysis: Analysis, circuit: Circuit): Edit | Refus
 function gradientLines(
   analysis: Analysis,
   { wiring, pass }: Circuit,
-  style: Style,
+  style: WritingStyle,
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
@@ -118,11 +118,10 @@ function gradientLines(
 function tiesOf(tape: Analysis['tape'], wiring: Circuit['wiring']): (one: number, other: number) => boolean {
   const inputs = inputsOf(wiring).map(({ node }) => node);
   const bench = new Bench(tape, wiring, [], inputs);
-  const samples = drawSamples(bench, inputs, 2);
+  const points = choosePoints(bench, inputs, 2);
   bench.close();
   return (one, other) =>
-    one === other ||
-    (samples.length > 0 && samples.every((sample) => sample.value(one) === sample.value(other)));
+    one === other || (points.length > 0 && points.every((point) => point.value(one) === point.value(other)));
 }
 
 /** The nodes from which some path leads to an output, however the switches stand. */
@@ -133,7 +132,7 @@ function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wiring']): 
 }
 
 /** The name with the declaration that it needs here. */
-function declared({ script }: Analysis, name: string, { keyword }: Style): string {
+function declared({ script }: Analysis, name: string, { keyword }: WritingStyle): string {
   if (keyword === '' || keyword === 'var ') return keyword + name;
   for (const { statement } of everyItem(script.items)) {
     if (statement.kind === 'blank' && statement.names.includes(name)) return name;
@@ -144,8 +143,8 @@ function declared({ script }: Analysis, name: string, { keyword }: Style): strin
 }
 
 /** How the assignment at an offset is written. */
-function styleAt({ source, script }: Analysis, offset: number): Style {
-  let keyword: Style['keyword'] = '';
+function styleAt({ source, script }: Analysis, offset: number): WritingStyle {
+  let keyword: WritingStyle['keyword'] = '';
   let end = ';';
   for (const { statement, base } of everyItem(script.items)) {
     if (statement.kind !== 'assignment' || statement.targetAt.from + base !== offset) continue;
@@ -177,7 +176,7 @@ function insertBelow(
   analysis: Analysis,
   place: number,
   lines: readonly string[],
-  { indent, lineEnd }: Style,
+  { indent, lineEnd }: WritingStyle,
 ): Edit {
   const { source } = analysis;
   const code = lines.join(lineEnd);

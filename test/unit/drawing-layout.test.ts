@@ -5,7 +5,7 @@ import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
 import { downwardStyle, type Style, styleOf } from '../../src/drawing/footprint';
 import { graphOf } from '../../src/drawing/graph';
-import { type Box, type Layout, layoutOf, type Point } from '../../src/drawing/layout';
+import { type Box, type Layout, layoutOf, type Spot } from '../../src/drawing/layout';
 import type { Graph } from '../../src/drawing/model';
 import type { Level } from '../../src/drawing/outline';
 import { neighbour, onward } from '../../src/drawing/walk';
@@ -111,7 +111,7 @@ describe('the layout of a drawing', function () {
         Math.min(...edges.map(([one]) => one)),
         Math.max(...edges.map(([, one]) => one)),
       ];
-      const outside = (point: Point) =>
+      const outside = (point: Spot) =>
         turned(point, layout).across < first || turned(point, layout).across > last;
       for (const input of ['w#0', 'u#0']) {
         const curves = graph.wires.filter(({ from }) => from === input);

@@ -1,4 +1,4 @@
-import type { Box, Layout, Point } from '../../drawing/layout';
+import type { Box, Layout, Spot } from '../../drawing/layout';
 import type { Size } from './room';
 
 const closest = 4;
@@ -49,7 +49,7 @@ export class Camera {
    * Shows all of it; where that would be too small to read, only a part unless `all` is asked for: around a place, or
    * from where the wires begin.
    */
-  fit(drawing: Layout, all: boolean, center: Point | null): void {
+  fit(drawing: Layout, all: boolean, center: Spot | null): void {
     const { view } = this;
     if (view.width === 0 || view.height === 0) return;
     const down = drawing.style.direction === 'down';
@@ -80,7 +80,7 @@ export class Camera {
   }
 
   /** Zooms so that the point `at` of the view stays where it is. */
-  zoom(factor: number, at: Point = { x: this.view.width / 2, y: this.view.height / 2 }): void {
+  zoom(factor: number, at: Spot = { x: this.view.width / 2, y: this.view.height / 2 }): void {
     const scale = Math.min(closest, Math.max(farthest, this.scale * factor));
     const real = scale / this.scale;
     this.x = at.x - (at.x - this.x) * real;
@@ -102,7 +102,7 @@ export class Camera {
   }
 
   /** Keeps a place of the drawing where it is on the screen though it has moved. */
-  follow(before: Point, after: Point): void {
+  follow(before: Spot, after: Spot): void {
     this.x += (before.x - after.x) * this.scale;
     this.y += (before.y - after.y) * this.scale;
     this.apply();

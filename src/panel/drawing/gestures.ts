@@ -1,4 +1,4 @@
-import type { Point } from '../../drawing/layout';
+import type { Spot } from '../../drawing/layout';
 import type { Camera } from './camera';
 
 /** A press that moves less than this is a click. */
@@ -7,11 +7,11 @@ const wheelZoom = 0.01;
 
 /** Moves the camera: drag, wheel, pinch. Returns whether the last press was a drag. */
 export function watchGestures(surface: SVGElement, camera: Camera): () => boolean {
-  const pointers = new Map<number, Point>();
-  let start: Point | null = null;
+  const pointers = new Map<number, Spot>();
+  let start: Spot | null = null;
   let dragged = false;
 
-  const local = ({ clientX, clientY }: MouseEvent): Point => {
+  const local = ({ clientX, clientY }: MouseEvent): Spot => {
     const { left, top } = surface.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
   };
@@ -58,6 +58,6 @@ export function watchGestures(surface: SVGElement, camera: Camera): () => boolea
   return () => dragged;
 }
 
-function distance(one: Point, other: Point): number {
+function distance(one: Spot, other: Spot): number {
   return Math.hypot(one.x - other.x, one.y - other.y);
 }

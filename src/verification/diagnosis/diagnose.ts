@@ -1,11 +1,11 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import { applyRow } from '../../gates/rows';
-import type { Sample } from '../../tape/bench';
+import type { Point } from '../../tape/bench';
 import type { PassLine } from '../../tape/wiring';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group } from '../groups';
 import { NameSearch } from './misnamed';
-import type { Diagnosis, Explanation } from './mistakes';
+import type { Diagnosis, Mistake } from './mistakes';
 import { OrderSearch } from './order';
 import { searchDeeply, searchLine } from './search';
 import { ShareSearch, withSign } from './shares';
@@ -24,7 +24,7 @@ const fineRank = 2;
 
 /** Explains a wrong gradient: edits to its own lines and to the helpers they read, the likeliest first. */
 export class Diagnostician {
-  private readonly words: Vocabulary;
+  private readonly vocabulary: Vocabulary;
   private readonly misnamed: NameSearch;
   private readonly orders: OrderSearch;
   private readonly shares: ShareSearch;
@@ -36,14 +36,14 @@ export class Diagnostician {
     private readonly circuit: Circuit,
     private readonly examination: Examination,
   ) {
-    this.words = new Vocabulary(analysis, circuit, examination.samples);
+    this.vocabulary = new Vocabulary(analysis, circuit, examination.points);
     this.misnamed = new NameSearch(analysis, circuit, examination, (line) => this.treeOf(line));
-    this.orders = new OrderSearch(analysis, circuit, this.words);
+    this.orders = new OrderSearch(analysis, circuit, this.vocabulary);
     this.shares = new ShareSearch(
       analysis,
       circuit,
-      this.words,
-      examination.samples,
+      this.vocabulary,
+      examination.points,
       (finding, value) => this.agrees(finding, value),
       (line) => this.treeOf(line),
     );
@@ -70,7 +70,7 @@ export class Diagnostician {
       ...(odd ? this.shares.rewritten(group, odd) : []),
     ];
     const suspects = [...group.lines, ...helpers].flatMap((line) => this.suspect(finding, line) ?? []);
-    const note = (suspect: Suspect, more: readonly (Explanation | Diagnosis)[]) => {
+    const note = (suspect: Suspect, more: readonly (Mistake | Diagnosis)[]) => {
       const { line } = suspect;
       const isFine = odd !== null && line.of !== null && !odd.lines.includes(line);
       const later = line.of === null ? helperRank : isFine ? fineRank : 0;
@@ -82,11 +82,11 @@ export class Diagnostician {
         ...this.orders.stepped(suspect),
         ...this.orders.stale(suspect, this.helpers),
         ...this.flipped(suspect),
-        ...searchLine(this.words, suspect),
+        ...searchLine(this.vocabulary, suspect),
       ]);
     }
     if (!found.some(({ kind }) => kind !== 'formula'))
-      for (const suspect of suspects) note(suspect, searchDeeply(this.words, suspect));
+      for (const suspect of suspects) note(suspect, searchDeeply(this.vocabulary, suspect));
     found.sort((one, other) => one.rank - other.rank);
     const formula = this.shares.formula(group);
     return formula ? [...found, formula] : found;
@@ -108,44 +108,44 @@ export class Diagnostician {
       : this.examination.findings
           .filter(({ group }) => this.helpersOf(group.lines).includes(line))
           .map(({ group }) => group.of);
-    const worth = (expression: (values: ValueOf) => number) => (sample: Sample) =>
-      this.total(finding.group, this.withLine(sample, line, expression), line, expression);
-    const { samples } = this.examination;
-    const nothing = samples.map(worth(() => 0));
-    const one = samples.map(worth(() => 1));
+    const worth = (expression: (values: ValueOf) => number) => (point: Point) =>
+      this.total(finding.group, this.withLine(point, line, expression), line, expression);
+    const { points } = this.examination;
+    const nothing = points.map(worth(() => 0));
+    const one = points.map(worth(() => 1));
     return {
       line,
       tree,
       serves,
-      samples: samples.map((sample) => (node) => sample.value(node)),
-      wanted: samples.map((_, k) => (this.wanted(finding, k) - nothing[k]) / (one[k] - nothing[k])),
+      points: points.map((point) => (node) => point.value(node)),
+      wanted: points.map((_, k) => (this.wanted(finding, k) - nothing[k]) / (one[k] - nothing[k])),
       mends: (expression) => this.agrees(finding, worth(expression)),
       mendsEverywhere: (expression) => this.agreesEverywhere(finding, worth(expression)),
     };
   }
 
-  /** What the gradient must be at a sample, given what stands above it. */
+  /** What the gradient must be at a point, given what stands above it. */
   private wanted({ group, reversed }: Finding, k: number): number {
     return reversed[k]?.[group.of.node - this.circuit.wiring.start] ?? Number.NaN;
   }
 
-  /** Whether the gradient is what it must be at every sample when it is worth this. */
-  private agrees(finding: Finding, value: (sample: Sample, k: number) => number): boolean {
-    return this.examination.samples.every((sample, k) =>
-      agrees(finding.group, sample, value(sample, k), this.wanted(finding, k), tolerance),
+  /** Whether the gradient is what it must be at every point when it is worth this. */
+  private agrees(finding: Finding, value: (point: Point, k: number) => number): boolean {
+    return this.examination.points.every((point, k) =>
+      agrees(finding.group, point, value(point, k), this.wanted(finding, k), tolerance),
     );
   }
 
   /** The same where seeds and inputs vary that are held at first, for a pass that is right above. */
-  private agreesEverywhere({ group }: Finding, value: (sample: Sample) => number): boolean {
-    return this.examination.wider.every((sample) =>
-      agrees(group, sample, value(sample), sample.gradient(group.of.node), tolerance),
+  private agreesEverywhere({ group }: Finding, value: (point: Point) => number): boolean {
+    return this.examination.wider.every((point) =>
+      agrees(group, point, value(point), point.gradient(group.of.node), tolerance),
     );
   }
 
   /** The sample's values, with what a mended helper changes in the helpers after it. */
-  private withLine(sample: Sample, line: PassLine, expression: (values: ValueOf) => number): ValueOf {
-    const plain: ValueOf = (node) => sample.value(node);
+  private withLine(point: Point, line: PassLine, expression: (values: ValueOf) => number): ValueOf {
+    const plain: ValueOf = (node) => point.value(node);
     if (line.of !== null) return plain;
     const changed = new Map<number, number>([[line.node, expression(plain)]]);
     const values: ValueOf = (node) => changed.get(node) ?? plain(node);

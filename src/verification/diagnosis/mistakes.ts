@@ -23,7 +23,7 @@ export type MistakeKind =
   | 'formula';
 
 /** Edits that mend a gradient, and what they say about the mistake. */
-export interface Explanation {
+export interface Mistake {
   readonly kind: MistakeKind;
   readonly sentence: string;
   readonly edits: readonly Edit[];
@@ -32,6 +32,6 @@ export interface Explanation {
 }
 
 /** A mistake: the line to blame, what it is, and the edits that mend it. */
-export interface Diagnosis extends Explanation {
+export interface Diagnosis extends Mistake {
   readonly line: PassLine;
 }

@@ -14,7 +14,7 @@ export class OrderSearch {
   constructor(
     private readonly analysis: Analysis,
     private readonly circuit: Circuit,
-    private readonly words: Vocabulary,
+    private readonly vocabulary: Vocabulary,
   ) {
     this.groups = groupsOf(circuit.wiring.pass?.lines ?? []);
   }
@@ -51,7 +51,7 @@ export class OrderSearch {
         this.circuit.wiring.versions.findLast((version) => version.name === candidate && !version.helper),
       )
       .find((version) => version !== undefined);
-    const formula = variable && this.words.formula(variable);
+    const formula = variable && this.vocabulary.formula(variable);
     if (!formula) return [];
     const here = new StatementText(this.analysis, line);
     const sentence = `${name} is never computed: it must be found before this line can use it.`;

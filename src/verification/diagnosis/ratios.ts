@@ -4,11 +4,11 @@ import { evaluate, partsOf, strengthOfTree, type Tree, textOf } from './tree';
 import type { Atom } from './vocabulary';
 
 /*
- * Edits to products in a line whose worth at every sample tells what they must be multiplied by: a number, or
+ * Edits to products in a line whose worth at every point tells what they must be multiplied by: a number, or
  * several things at once.
  */
 
-/** A product, and what it must be multiplied by at each sample. */
+/** A product, and what it must be multiplied by at each point. */
 interface Short {
   readonly tree: Tree;
   readonly ratios: readonly number[];
@@ -36,7 +36,7 @@ export function* numbers(subject: Subject, suspect: Suspect): Generator<Candidat
 /** Two or three things are missing at once. */
 export function* products(subject: Subject, suspect: Suspect): Generator<Candidate> {
   const atoms = subject.likely();
-  const worth = atoms.map((atom) => suspect.samples.map((values) => atom.worth(values)));
+  const worth = atoms.map((atom) => suspect.points.map((values) => atom.worth(values)));
   for (const { tree, ratios } of shortIn(suspect)) {
     for (const chosen of factorsOf(ratios, worth)) {
       const factors = chosen.map((k) => atoms[k]);
@@ -75,12 +75,12 @@ function factorsOf(ratios: readonly number[], worth: readonly (readonly number[]
   return found;
 }
 
-/** The whole expression and its terms, wherever one ratio at each sample would make the line right. */
-function shortIn({ tree: root, samples, wanted }: Suspect): Short[] {
+/** The whole expression and its terms, wherever one ratio at each point would make the line right. */
+function shortIn({ tree: root, points, wanted }: Suspect): Short[] {
   return partsOf(root)
     .filter(({ parent }) => !parent || !/^[*/]$|^negate$/.test(parent.gate))
     .flatMap((tree) => {
-      const ratios = samples.map((values, k) => {
+      const ratios = points.map((values, k) => {
         const line = (worth: number) => evaluate(root, values, tree, worth);
         const nothing = line(0);
         return (wanted[k] - nothing) / (line(1) - nothing) / evaluate(tree, values);
@@ -98,7 +98,7 @@ const everybodys = [2, 3, 4, 0.5];
 
 /** A number as the file writes it, one of so many as it counts them, or one of everybody's; null for any other. */
 function numberText(subject: Subject, size: number): { readonly text: string; readonly rank: number } | null {
-  const { numbers: written } = subject.words;
+  const { numbers: written } = subject.vocabulary;
   const known = written.find((text) => Number(text) !== 0 && isNear(Number(text), size));
   if (known !== undefined) return { text: known, rank: 1.06 };
   const usual = everybodys.find((number) => isNear(number, size));

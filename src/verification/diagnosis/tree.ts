@@ -24,7 +24,7 @@ export interface Tree extends Span {
   readonly enclosed: boolean;
 }
 
-/** Values by node: a sample, with what an edit changes. */
+/** Values by node: a point, with what an edit changes. */
 export type ValueOf = (node: number) => number;
 
 /** The expression of a line; null where it is not read. */

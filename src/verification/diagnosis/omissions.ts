@@ -1,7 +1,7 @@
+import { exchangeSentence, factorMistake } from './sentences';
 import type { Candidate, Subject } from './subject';
 import { evaluate, partsOf, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom } from './vocabulary';
-import { exchangeWords, factorWords } from './words';
 
 /* Edits that bring in something else: another name, a factor or a term that is missing. */
 
@@ -61,7 +61,7 @@ function* exchange(subject: Subject, tree: Tree, atom: Atom, rank: number): Gene
     rank: isActivation ? Math.min(rank, 1.6) - 0.4 : rank,
     tree,
     value: atom.worth,
-    sentence: () => exchangeWords(subject.words, subject.of, tree, atom, isActivation),
+    sentence: () => exchangeSentence(subject.vocabulary, subject.of, tree, atom, isActivation),
     edit: () => subject.replace(tree, atom.text, atom.strength),
   };
 }
@@ -69,7 +69,7 @@ function* exchange(subject: Subject, tree: Tree, atom: Atom, rank: number): Gene
 export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
   for (const atom of subject.atoms) {
     for (const sign of atom.kind === 'local' ? [1, -1] : [1]) {
-      const { kind, rank, sentence } = factorWords(subject.words, subject.of, atom, sign);
+      const { kind, rank, sentence } = factorMistake(subject.vocabulary, subject.of, atom, sign);
       const factor = atom.strength < 8 ? `(${atom.text})` : atom.text;
       yield {
         kind,

@@ -5,7 +5,7 @@ import type { Span } from '../text/span';
 import { Spoken } from './spoken';
 
 /** One stop of a walk through the circuit: a gate, and what happens there. */
-export interface Step {
+export interface Stop {
   readonly phase: 'forward' | 'backward';
   /** The gate, by its number on the tape. */
   readonly node: number;
@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** What a gate hands to one of its inputs, and where that stands among all that the input gets. */
-interface Share {
+interface Handed {
   readonly input: number;
   readonly k: number;
   readonly share: number;
@@ -25,7 +25,7 @@ interface Share {
 }
 
 /** All stops of a walk through a circuit: all gates forward, in the order in which they run, then all of them backward. */
-export class Steps {
+export class Stops {
   readonly gates: readonly number[];
   private readonly words: Spoken;
   /** The gates that hand an input something, the last first. */
@@ -58,7 +58,7 @@ export class Steps {
   }
 
   /** What happens at a stop, counted from 0; null outside of the walk. */
-  stepAt(index: number): Step | null {
+  stepAt(index: number): Stop | null {
     const node = this.nodeAt(index);
     if (node === undefined) return null;
     const { from, to } = this.analysis.tape;
@@ -103,7 +103,7 @@ export class Steps {
     return [heard, ...shares, ...cut].join('; ');
   }
 
-  private shareText(node: number, { input, k, share, nth, of, total }: Share): string {
+  private shareText(node: number, { input, k, share, nth, of, total }: Handed): string {
     const { words } = this;
     const { numbers: known } = this.analysis;
     const name = words.gradient(input);
@@ -124,7 +124,7 @@ export class Steps {
   }
 
   /** What a gate hands on; what goes into constants is nobody's gradient. */
-  private sharesOf(node: number): Share[] {
+  private sharesOf(node: number): Handed[] {
     const { tape, numbers: known } = this.analysis;
     const flows = flowsOf(tape, node).filter(({ input }) => tape.varies(input));
     return flows.map(({ input, k, local }, index) => {
