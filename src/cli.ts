@@ -1,4 +1,4 @@
-/** The same analysis in a terminal: reads the command line and the files, and hands what is to be said to the terminal. */
+/* The same analysis in a terminal: reads the command line and the files, and hands what is to be said to the terminal. */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { version } from '../package.json';

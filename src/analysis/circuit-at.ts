@@ -1,5 +1,4 @@
 /* Which circuit a place in the text is about: the side panel and the commands that act on one ask here. */
-
 import type { Item } from '../program/statements';
 import { holds } from '../tape/wiring';
 import type { Analysis, Circuit } from './model';

@@ -1,3 +1,4 @@
+/* Values and gradients of a file's circuits, with the file's numbers for their inputs or with others. */
 import { placeInputs } from '../circuits/assume';
 import type { File } from '../recognition/recogniser';
 import { Computed } from '../tape/numbers';

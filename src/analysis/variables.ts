@@ -1,3 +1,4 @@
+/* What is known of each variable of a circuit, and which gradients its backward pass lacks. */
 import type { File } from '../recognition/recogniser';
 import type { Numbers } from '../tape/numbers';
 import type { Pass, PassLine, Seed, Version, Wiring } from '../tape/wiring';

@@ -1,3 +1,4 @@
+/* Whether the gradient goes back along each wire of the drawing, and how much of it. */
 import type { Analysis } from '../analysis/model';
 import { inputNamed, isFlat, rowAt } from '../gates/rows';
 import { namesIn, testOf, testsIn } from '../gates/rules';

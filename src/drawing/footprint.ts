@@ -1,3 +1,4 @@
+/* How much room a node of the drawing takes: its gate, its labels, and what is written at its ports. */
 import { styles } from './look';
 import type { Graph, GraphNode } from './model';
 

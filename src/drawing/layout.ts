@@ -3,7 +3,6 @@
  * as what stands in them, so that gates and labels line up. Nothing here depends on a number that may change. In a
  * drawing that runs downward the columns are rows: `along` is the way the wires run, `across` the other.
  */
-
 import {
   besideWire,
   type Footprint,

@@ -1,3 +1,4 @@
+/* A walk through the circuit, gate by gate, forward and then backward, with a sentence on each. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { firstGate } from '../gates/opcodes';
 import { flowsOf } from '../tape/run';

@@ -1,3 +1,4 @@
+/* The circuit as a table: its rows, their order, and their text in Markdown. */
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';

@@ -1,3 +1,4 @@
+/* Where the inputs go when the output is tugged, and how far the gradient says that it comes. */
 import type { Output, Variable } from '../analysis/model';
 import { fullNumber } from '../wording/format';
 

@@ -1,3 +1,4 @@
+/* Tells screen readers what the output is, once it rests. */
 import { tugged, tuggedName } from '../drawing/tug';
 import { shortNumber } from '../wording/format';
 import { make, setText } from './dom';

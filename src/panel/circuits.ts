@@ -1,3 +1,4 @@
+/* Finds the circuit that the panel is about, and what of it the cursor is on. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { gatesOf } from '../drawing/stops';
 import { gateName } from '../gates/opcodes';

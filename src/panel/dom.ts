@@ -1,3 +1,5 @@
+/* Makes and changes elements of the page. */
+
 type DomAttributes = Readonly<Record<string, string | boolean>>;
 
 /** An element with attributes and children; `true` sets an attribute without a value. */

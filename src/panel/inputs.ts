@@ -1,3 +1,4 @@
+/* The list of the circuit's inputs in the panel. */
 import { arrange, make, setAttribute } from './dom';
 import { InputRow } from './input-row';
 import type { Numbers } from './protocol';

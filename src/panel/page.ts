@@ -1,3 +1,4 @@
+/* Puts the parts of the page together, and brings them up to date once a frame. */
 import { circuitAt } from '../analysis/circuit-at';
 import type { Span } from '../text/span';
 import { Announcer } from './announcer';

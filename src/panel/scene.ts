@@ -1,3 +1,4 @@
+/* What every part of the page is given to show, and what it can do. Types. */
 import type { Analysis, Circuit } from '../analysis/model';
 import type { ReadDocument } from './engine';
 import type { Numbers, ToEditor } from './protocol';

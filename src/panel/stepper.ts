@@ -1,3 +1,4 @@
+/* The tab that walks through the circuit, gate by gate. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { Stops } from '../drawing/stops';
 import { circuitKey } from './circuits';

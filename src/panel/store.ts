@@ -1,3 +1,4 @@
+/* The page's one state, and all that can happen to it. */
 import type { Sorting } from '../drawing/table';
 import type { PageVerdict } from '../drawing/verdict';
 import { type Room, roomIn, type Size } from './drawing/room';

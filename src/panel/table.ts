@@ -1,3 +1,4 @@
+/* The tab with the circuit as a table. */
 import { columns, markdownTable, rowsOf, sorted, type TableColumn, type VariableRow } from '../drawing/table';
 import { fullNumber, shortNumber } from '../wording/format';
 import { arrange, make, setAttribute, setText } from './dom';

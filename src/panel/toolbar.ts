@@ -1,3 +1,4 @@
+/* The row above the drawing: which circuit, in what detail, and the menu. */
 import { circuitKey, circuitLabel } from './circuits';
 import { iconButton, make, nameButton, setAttribute } from './dom';
 import { icons } from './icons';

@@ -1,3 +1,4 @@
+/* The buttons that tug the output up and down by moving the inputs, and what came of it. */
 import { type Move, type TugMoves, tug, tugged, tuggedName } from '../drawing/tug';
 import { fullNumber, shortNumber } from '../wording/format';
 import { parseInputValue } from '../wording/input-value';

@@ -1,3 +1,4 @@
+/* The bars that say which numbers are not the file's, and offer to write or reset them. */
 import type { Edit } from '../text/edits';
 import { shortNumber } from '../wording/format';
 import { make, setAttribute, setText } from './dom';

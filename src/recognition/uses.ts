@@ -1,5 +1,4 @@
 /* Where the names of a scope are read and assigned, statement by statement. */
-
 import { type Item, withFunctions } from '../program/statements';
 import { isPause } from '../text/pauses';
 

@@ -1,3 +1,7 @@
+/*
+ * Runs a circuit, with its hand-written pass, at other points, that is, with other numbers for its inputs, and puts
+ * everything back.
+ */
 import { CARRY, firstGate, firstWide, gateAt, INPUT } from '../gates/opcodes';
 import { cornersAbove, isAtCorner } from './corners';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';

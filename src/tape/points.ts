@@ -1,3 +1,7 @@
+/*
+ * Chooses the points at which a circuit is tried: near the file's own numbers and far from them, on both sides of every
+ * switch.
+ */
 import { type Bench, type Point, randomNumbers } from './bench';
 import type { Version, Wiring } from './wiring';
 

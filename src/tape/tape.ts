@@ -1,3 +1,4 @@
+/* The gates of a file, in the order in which they are computed, as flat arrays. */
 import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
 import { Facts } from './facts';
 

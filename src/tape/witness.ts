@@ -1,3 +1,7 @@
+/*
+ * Derivatives found by moving a value and looking at the output, with error bars: they don't rest on the gate table's
+ * rules.
+ */
 import { gateAt } from '../gates/opcodes';
 import { isHeard } from './corners';
 import { forward } from './generated/passes';

@@ -1,5 +1,4 @@
 /* Measures a pass: every gradient of it against the true one, at the file's own point and at others. */
-
 import type { Analysis, Circuit } from '../analysis/model';
 import { Bench } from '../tape/bench';
 import { choosePoints, inputsOf } from '../tape/points';

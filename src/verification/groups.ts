@@ -1,3 +1,4 @@
+/* The assignments of a backward pass that make up one gradient, and how near they come to the true one. */
 import type { Point } from '../tape/bench';
 import type { PassLine, Version } from '../tape/wiring';
 

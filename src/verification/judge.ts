@@ -1,5 +1,4 @@
 /* What is to be said of each gradient of a pass, held against the true one at several points. */
-
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Bench, Point } from '../tape/bench';
 import { inputsOf } from '../tape/points';

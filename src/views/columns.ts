@@ -1,4 +1,4 @@
-/** Where the texts at the ends of lines stand, so that they can be seen also where the editor is narrow. */
+/* Where the texts at the ends of lines stand, so that they can be seen also where the editor is narrow. */
 
 /** A line that gets text at its end: its number, and how many columns its code takes. */
 export interface Line {

@@ -1,3 +1,4 @@
+/* Paints values, gradients and verdicts at the ends of lines. */
 import * as vscode from 'vscode';
 import type { Analysis } from '../analysis/model';
 import type { Span } from '../text/span';

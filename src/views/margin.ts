@@ -1,4 +1,4 @@
-/**
+/*
  * Where the text of a line stands, and how much of it, so that its first number is seen in a narrow editor: behind the
  * line, or before the comment at its end if that would push it out of sight.
  */

@@ -1,3 +1,4 @@
+/* The command that sets the value of an input which the file gives none. */
 import * as vscode from 'vscode';
 import type { Analysis, Variable } from '../analysis/model';
 import { fullNumber } from '../wording/format';

@@ -1,3 +1,7 @@
+/*
+ * All that can be said of a variable, gate or gradient in the text: its value, the working of its gradient and where it
+ * is from. The hover lays it out.
+ */
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';

@@ -1,3 +1,4 @@
+/* The texts at the ends of lines: values, gradients and verdicts. */
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';

@@ -1,5 +1,4 @@
-/** What programs get to read of a file: the JSON of `analyze --json` and of `verify --format json`. */
-
+/* What programs get to read of a file: the JSON of `analyze --json` and of `verify --format json`. */
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { MistakeKind } from '../verification/diagnosis/mistakes';

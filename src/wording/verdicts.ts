@@ -1,3 +1,4 @@
+/* Verdicts on hand-written gradients in words: in a line, in a problem and in the report for the terminal. */
 import type { Analysis } from '../analysis/model';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fullNumber, numbersApart, shortNumber } from './format';

@@ -1,3 +1,4 @@
+/* Writes the backward pass of a circuit, or what is missing from one, in the way in which the file is written. */
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit } from '../analysis/model';
 import { everyItem, statementsAround } from '../program/statements';

@@ -1,3 +1,4 @@
+/* Where nodes, wires and labels of the drawing stand: nothing collides, nothing leaves the picture. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';

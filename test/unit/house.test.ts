@@ -1,3 +1,4 @@
+/* How the sources are arranged: which room may import which, and what every file must have. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';

@@ -1,3 +1,4 @@
+/* The sentences of a walk through a circuit: every piece of arithmetic in them is computed by JavaScript. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

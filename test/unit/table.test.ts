@@ -1,3 +1,4 @@
+/* The circuit as a table: rows, sorting, and Markdown. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

@@ -1,3 +1,4 @@
+/* What is said to someone who asks for verification, and in which order mistakes are thought of. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { closerLook, verify } from '../../src/verification/verify';

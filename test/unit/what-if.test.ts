@@ -1,3 +1,4 @@
+/* The texts at line ends while another number is tried for an input. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { inputKeys } from '../../src/analysis/fixed-inputs';

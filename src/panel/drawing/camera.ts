@@ -1,3 +1,4 @@
+/* Which part of the drawing is seen, and how large. */
 import type { Box, Layout, Spot } from '../../drawing/layout';
 import type { Size } from './room';
 

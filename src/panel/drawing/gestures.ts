@@ -1,3 +1,4 @@
+/* Drag, wheel and pinch over the drawing. */
 import type { Spot } from '../../drawing/layout';
 import type { Camera } from './camera';
 

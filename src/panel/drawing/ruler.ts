@@ -1,3 +1,4 @@
+/* How wide texts are in the fonts of the theme. */
 import type { Font } from '../../drawing/footprint';
 import { styles } from '../../drawing/look';
 

@@ -1,3 +1,7 @@
+/*
+ * Finds out what is wrong with a gradient: asks each search for mistakes in its lines and in the helpers that they
+ * read, and puts what would mend it in order.
+ */
 import type { Analysis, Circuit } from '../../analysis/model';
 import { applyRow } from '../../gates/rows';
 import type { Point } from '../../tape/bench';

@@ -1,3 +1,5 @@
+/* Finds out which contributions each line of a gradient stands for, to tell which of the lines is wrong. */
+
 /** More contributions than this are not told apart: every subset of them is looked at. */
 const mostContributions = 12;
 

@@ -1,3 +1,4 @@
+/* What a mistake in a backward pass is, for those who look for it and those who tell of it. Types. */
 import type { PassLine } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 

@@ -1,9 +1,8 @@
+/* Edits that bring in something else: another name, a factor or a term that is missing. */
 import { exchangeSentence, factorMistake } from './sentences';
 import type { Candidate, Subject } from './subject';
 import { evaluate, partsOf, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom } from './vocabulary';
-
-/* Edits that bring in something else: another name, a factor or a term that is missing. */
 
 /** Two things left out at once, as happens to the parts of one product. */
 export function* pairs(subject: Subject): Generator<Candidate> {

@@ -1,3 +1,4 @@
+/* Looks for lines of a backward pass that stand in the wrong place, and moves them. */
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { MissingRead, PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';

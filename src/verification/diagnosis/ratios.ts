@@ -1,12 +1,11 @@
-import type { Candidate, Subject } from './subject';
-import type { Suspect } from './suspect';
-import { evaluate, partsOf, strengthOfTree, type Tree, textOf } from './tree';
-import type { Atom } from './vocabulary';
-
 /*
  * Edits to products in a line whose worth at every point tells what they must be multiplied by: a number, or
  * several things at once.
  */
+import type { Candidate, Subject } from './subject';
+import type { Suspect } from './suspect';
+import { evaluate, partsOf, strengthOfTree, type Tree, textOf } from './tree';
+import type { Atom } from './vocabulary';
 
 /** A product, and what it must be multiplied by at each point. */
 interface Short {

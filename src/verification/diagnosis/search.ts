@@ -1,3 +1,4 @@
+/* Tries single edits in one line of a backward pass, and keeps those that make its gradient right at every point. */
 import type { Mistake } from './mistakes';
 import { factors, pairs, swaps, terms } from './omissions';
 import { numbers, products } from './ratios';

@@ -1,3 +1,4 @@
+/* The sentences on one name that stands for another, and on a factor that is missing. */
 import { gateName } from '../../gates/opcodes';
 import type { Version } from '../../tape/wiring';
 import type { MistakeKind } from './mistakes';

@@ -1,3 +1,4 @@
+/* Looks for paths whose share a gradient lacks: left out, or overwritten by a line that must add to it. */
 import type { Contribution } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { Point } from '../../tape/bench';

@@ -1,8 +1,7 @@
+/* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
 import { applyRow, rowNamed } from '../../gates/rows';
 import type { Candidate, Subject } from './subject';
 import { evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
-
-/* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
 
 export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
   const value = (values: ValueOf) => -evaluate(tree, values);

@@ -1,3 +1,7 @@
+/*
+ * A line in which a mistake is looked for, what may stand in it, and how an edit to it is written so that it still
+ * reads as it must.
+ */
 import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 import type { MistakeKind } from './mistakes';

@@ -1,3 +1,7 @@
+/*
+ * The right side of a line in a backward pass as a tree, whose parts know where they stand in the text and can be
+ * evaluated with one of them edited.
+ */
 import type { Analysis } from '../../analysis/model';
 import { strengthOf } from '../../gates/algebra';
 import { firstGate, gateName, synonyms } from '../../gates/opcodes';
