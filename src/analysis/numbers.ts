@@ -1,7 +1,7 @@
 /* Values and gradients of a file's circuits, with the file's numbers for their inputs or with others. */
 import { placeInputs } from '../circuits/assume';
 import type { File } from '../recognition/recogniser';
-import { Computed } from '../tape/numbers';
+import { Numbers } from '../tape/numbers';
 import { knowledge, runPasses } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import type { Wiring } from '../tape/wiring';
@@ -28,7 +28,7 @@ export function* computeInSteps(
   yield* runPasses(tape, file.wirings);
   const known = yield* knowledge(tape, file.wirings, file.lateBlocks);
   yield;
-  const numbers = new Computed(tape, known);
+  const numbers = new Numbers(tape, known);
   const variableOf = new ShownVersions<Variable>(tape.length);
   const circuits: Circuit[] = [];
   const loose: Variable[] = [];
