@@ -50,7 +50,7 @@ export function* analyzeInSteps(
   const code = (span: Span) => codeOf(parsed, span);
   const file = newFile(source, code, items, lines, directives, options);
   const scopes = yield* buildScopes(file, items, lines, directives);
-  for (const wires of file.circuits) chooseOutput(wires, scopes, directives, options, file.readers);
+  for (const wiring of file.wirings) chooseOutput(wiring, scopes, directives, options, file.readers);
   const constants = new Set(
     directives.flatMap((directive) => (directive.kind === 'const' ? [directive.name] : [])),
   );
@@ -106,11 +106,11 @@ function newFile(
     readers: new Readers(size(before?.readers), size(before?.tape)),
     open: [],
     lateBlocks: [],
-    circuits: [],
+    wirings: [],
     lineOf: (offset) => lines.lineOf(offset),
     expressions,
     gradientNames: new GradientNames(options.gradientNames),
-    isRight: (circuit, seeds, pass) => someLineIsRight(tape, circuit, seeds, pass),
+    isRight: (wiring, seeds, pass) => someLineIsRight(tape, wiring, seeds, pass),
   };
 }
 

@@ -1,6 +1,6 @@
 /* Which circuit a place in the text is about: the side panel and the commands that act on one ask here. */
 import type { Item } from '../program/statements';
-import { holds } from '../tape/circuit';
+import { holds } from '../tape/wiring';
 import type { Analysis, Circuit } from './model';
 
 /** The lines from a circuit's first name to its last. */
@@ -49,7 +49,7 @@ function extentsOf({ circuits, occurrences, lines }: Analysis): LineRange[] {
   let here: Circuit | undefined;
   for (const { node, from, to } of occurrences) {
     // Names that follow each other are mostly of one circuit.
-    if (!here || !holds(here.wires, node)) here = circuits.find(({ wires }) => holds(wires, node));
+    if (!here || !holds(here.wiring, node)) here = circuits.find(({ wiring }) => holds(wiring, node));
     const extent = here && extents.get(here);
     if (!extent) continue;
     extent.first = Math.min(extent.first, lines.lineOf(from));

@@ -1,6 +1,6 @@
 /* What one path brings to a gradient, and how it is put together gate by gate. */
 import { type Formula, product } from '../gates/algebra';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 
 /** One path's share of a gradient: a local gradient times the gradient of the variable that it leads into. */
 export interface Contribution {

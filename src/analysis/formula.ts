@@ -12,9 +12,9 @@ import {
 import { CONSTANT, firstGate, gateName } from '../gates/opcodes';
 import { inputNamed, isFlat, rowAt } from '../gates/rows';
 import { branchTaken, ruleOf, substitute, testOf, worthOf } from '../gates/rules';
-import { type Circuit, newVersion, type Version } from '../tape/circuit';
 import { flowsOf, seedValue } from '../tape/run';
 import type { Tape } from '../tape/tape';
+import { newVersion, type Version, type Wiring } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 import { along, type Contribution, type Way } from './contribution';
 import { type Consumer, type Whole, Wholes, wholeText } from './wholes';
@@ -38,7 +38,7 @@ export class Formulas {
 
   constructor(
     private readonly tape: Tape,
-    private readonly circuit: Circuit,
+    private readonly wiring: Wiring,
     private readonly gradientName: (name: string) => string,
     /** What a gate was called in the text, where its name was assumed: `sig`. */
     callees: ReadonlyMap<number, string>,
@@ -48,12 +48,12 @@ export class Formulas {
      */
     private readonly isAlwaysTied: ((one: number, other: number) => boolean) | null = null,
   ) {
-    for (const version of circuit.versions) {
+    for (const version of wiring.versions) {
       this.versionAt.set(version.node, version);
       this.last.set(version.name, version);
     }
     for (const [node, callee] of callees) this.written.set(node, callee);
-    for (let gate = circuit.start; gate < circuit.forwardEnd; gate++) this.connect(gate);
+    for (let gate = wiring.start; gate < wiring.forwardEnd; gate++) this.connect(gate);
     const isEnd = (node: number) => this.endAt(node) !== undefined;
     this.wholes = new Wholes(tape, this.consumers, isEnd, (node) => this.isCurrent(node));
   }
@@ -191,7 +191,7 @@ export class Formulas {
 
   private gradient(version: Version, depth: number): Formula | null {
     if (depth > 12) return null;
-    const terms: Formula[] = this.circuit.seeds
+    const terms: Formula[] = this.wiring.seeds
       .filter((seed) => seed.version === version)
       .map((seed) => numberFormula(seedValue(this.tape, seed)));
     const paths = this.pathsFrom(version.node).filter(

@@ -20,7 +20,7 @@ export function inputNotes(file: File, scopes: readonly Scope[], lines: Lines): 
 
 function whyUnused(
   comment: InputComment,
-  { inputComments, circuits }: File,
+  { inputComments, wirings }: File,
   scopes: readonly Scope[],
   lines: Lines,
 ): string {
@@ -30,7 +30,7 @@ function whyUnused(
   if (later && later !== comment)
     return `line ${lines.lineOf(later.from)} has another, and the last one counts`;
   const place = home?.name === 'top level' ? '' : ` in ${home?.name}`;
-  const inside = circuits.filter(({ scope }) => place === '' || scope === home?.name);
+  const inside = wirings.filter(({ scope }) => place === '' || scope === home?.name);
   const places = inside.flatMap(({ versions, pass }) => [...versions, ...(pass?.lines ?? [])]);
   const known = places.find((each) => each.name === name);
   if (!known) return `nothing${place || ' here'} reads ${name}`;

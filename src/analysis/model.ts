@@ -5,8 +5,8 @@ import type { Language, Parsed } from '../languages/javascript/parse';
 import type { Script } from '../languages/javascript/script';
 import type { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/scope';
-import type { PassLine, Version, Circuit as Wires } from '../tape/circuit';
 import type { Tape } from '../tape/tape';
+import type { PassLine, Version, Wiring } from '../tape/wiring';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import type { ShownVersions } from './shown-versions';
@@ -65,7 +65,7 @@ export interface PassEntry {
   readonly source: PassLine;
 }
 
-/** One circuit with its numbers. */
+/** One circuit: its wiring, and the numbers. */
 export interface Circuit {
   readonly scope: string;
   readonly outputs: readonly Output[];
@@ -74,7 +74,7 @@ export interface Circuit {
   readonly pass: (Span & { readonly entries: readonly PassEntry[] }) | null;
   /** Inputs for which the pass has no gradient. */
   readonly missing: readonly string[];
-  readonly wires: Wires;
+  readonly wiring: Wiring;
 }
 
 export interface Skipped extends Span {

@@ -3,9 +3,9 @@ import { placeInputs } from '../circuits/assume';
 import { Whys } from '../circuits/why';
 import { CONSTANT } from '../gates/opcodes';
 import type { File } from '../recognition/scope';
-import type { Circuit as Wires } from '../tape/circuit';
 import { knowledge, runPasses } from '../tape/run';
 import { Mark, type Tape, unshown } from '../tape/tape';
+import type { Wiring } from '../tape/wiring';
 import { fixedInputs } from './fixed-inputs';
 import type { Analysis, Circuit, InputNumbers, Variable } from './model';
 import { ShownVersions } from './shown-versions';
@@ -22,19 +22,19 @@ export function* computeInSteps(
   ownTape: boolean,
 ): Generator<undefined, Computed> {
   const tape = ownTape || whatIf?.size ? file.tape.copy() : file.tape;
-  if (whatIf?.size) pretend(tape, file.circuits, whatIf);
+  if (whatIf?.size) pretend(tape, file.wirings, whatIf);
   placeInputs(tape, file.open, inputs ?? new Map());
   yield;
-  yield* runPasses(tape, file.circuits);
-  const known = yield* knowledge(tape, file.circuits, file.lateBlocks);
+  yield* runPasses(tape, file.wirings);
+  const known = yield* knowledge(tape, file.wirings, file.lateBlocks);
   yield;
   const whys = new Whys(tape, known, file.reasons);
   const variableOf = new ShownVersions<Variable>(tape.length);
   const circuits: Circuit[] = [];
   const loose: Variable[] = [];
-  for (const wires of file.circuits) {
-    const circuit = yield* circuitInSteps(wires, { ...file, tape }, known, whys, variableOf, constants);
-    if (wires.seeds.length > 0) circuits.push(circuit);
+  for (const wiring of file.wirings) {
+    const circuit = yield* circuitInSteps(wiring, { ...file, tape }, known, whys, variableOf, constants);
+    if (wiring.seeds.length > 0) circuits.push(circuit);
     else for (const variable of circuit.variables) loose.push(variable);
   }
   return { tape, known, whys, circuits, loose, variableOf };
@@ -53,8 +53,8 @@ export function rerun(analysis: Analysis, numbers: InputNumbers): Analysis {
 }
 
 /** Puts numbers in the place of what the inputs are in the file. */
-function pretend(tape: Tape, circuits: readonly Wires[], whatIf: ReadonlyMap<string, number>): void {
-  for (const [key, { node }] of fixedInputs(circuits)) {
+function pretend(tape: Tape, wirings: readonly Wiring[], whatIf: ReadonlyMap<string, number>): void {
+  for (const [key, { node }] of fixedInputs(wirings)) {
     const value = whatIf.get(key);
     if (value === undefined) continue;
     tape.op[node] = CONSTANT;

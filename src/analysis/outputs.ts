@@ -2,38 +2,38 @@
 import type { Readers } from '../circuits/readers';
 import type { Directive } from '../program/directives';
 import type { Scope } from '../recognition/scopes';
-import { lastVersion, type Version, type Circuit as Wires } from '../tape/circuit';
+import { lastVersion, type Version, type Wiring } from '../tape/wiring';
 import type { AnalyzeOptions } from './model';
 
 /** Without a pass: the output that was asked for, what the function returns, or the last version that nobody reads. */
 export function chooseOutput(
-  wires: Wires,
+  wiring: Wiring,
   scopes: readonly Scope[],
   directives: readonly Directive[],
   { outputs }: AnalyzeOptions,
   readers: Readers,
 ): void {
-  if (wires.seeds.length > 0) return;
-  const asked = outputs?.get(wires.scope) ?? directiveOutput(wires, scopes, directives);
-  const chosen = asked === undefined ? undefined : lastVersion(wires, asked);
+  if (wiring.seeds.length > 0) return;
+  const asked = outputs?.get(wiring.scope) ?? directiveOutput(wiring, scopes, directives);
+  const chosen = asked === undefined ? undefined : lastVersion(wiring, asked);
   const isComputed = ({ origin, helper }: Version) => origin === 'computed' && !helper;
   const version =
     (chosen?.origin === 'computed' ? chosen : null) ??
-    wires.returned ??
-    wires.versions.findLast((each) => isComputed(each) && !readers.isRead(each.node)) ??
-    wires.versions.findLast(isComputed);
-  if (version) wires.seeds = [{ version, node: -1, given: true }];
+    wiring.returned ??
+    wiring.versions.findLast((each) => isComputed(each) && !readers.isRead(each.node)) ??
+    wiring.versions.findLast(isComputed);
+  if (version) wiring.seeds = [{ version, node: -1, given: true }];
 }
 
 function directiveOutput(
-  wires: Wires,
+  wiring: Wiring,
   scopes: readonly Scope[],
   directives: readonly Directive[],
 ): string | undefined {
   const directive = directives.findLast((candidate) => {
-    if (candidate.kind !== 'output' || !lastVersion(wires, candidate.name)) return false;
+    if (candidate.kind !== 'output' || !lastVersion(wiring, candidate.name)) return false;
     const around = scopes.filter(({ from, to }) => from <= candidate.from && candidate.to <= to);
-    return around.at(-1)?.name === wires.scope;
+    return around.at(-1)?.name === wiring.scope;
   });
   return directive?.kind === 'output' ? directive.name : undefined;
 }

@@ -11,16 +11,16 @@ import type { Note, Skipped } from './model';
 /** Functions that look like the backward pass of another function, which is not checked. */
 export function strayPasses(
   scopes: readonly Scope[],
-  { circuits, gradientNames }: File,
+  { wirings, gradientNames }: File,
   lines: Lines,
 ): Note[] {
   if (scopes.length === 1) return [];
   const homes = new Map<string, string>();
-  for (const { versions, scope } of circuits)
+  for (const { versions, scope } of wirings)
     for (const { name, origin } of versions)
       if (origin === 'computed' && !homes.has(name)) homes.set(name, scope);
   return scopes.slice(1).flatMap((scope) => {
-    if (circuits.some((circuit) => circuit.scope === scope.name && circuit.pass)) return [];
+    if (wirings.some((wiring) => wiring.scope === scope.name && wiring.pass)) return [];
     const gradients = scope.items.filter(({ statement }) => {
       if (statement.kind !== 'assignment' || gradientNames.variablesOf(statement.target).length === 0)
         return false;

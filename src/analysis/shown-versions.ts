@@ -1,5 +1,5 @@
 /* What is shown of each version of a variable. */
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 
 /** What is shown of each version. It goes by the version's node, which is its own: quicker than a Map of objects. */
 export class ShownVersions<Shown extends { readonly version: Version }> {

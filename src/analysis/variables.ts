@@ -1,15 +1,15 @@
 /* What is known of each variable of a circuit, and which gradients its backward pass lacks. */
 import type { Whys } from '../circuits/why';
 import type { File } from '../recognition/scope';
-import type { Pass, PassLine, Seed, Version, Circuit as Wires } from '../tape/circuit';
 import { Known, seedValue, unshownGradient } from '../tape/run';
 import { Mark, type Tape, unshown } from '../tape/tape';
+import type { Pass, PassLine, Seed, Version, Wiring } from '../tape/wiring';
 import type { Circuit, Output, PassEntry, Variable } from './model';
 import type { ShownVersions } from './shown-versions';
 
 /** A circuit as views see it. What it shows of each version goes into `variableOf`, too. Pauses every few versions. */
 export function* circuitInSteps(
-  wires: Wires,
+  wiring: Wiring,
   file: File,
   known: Uint8Array,
   whys: Whys,
@@ -18,30 +18,30 @@ export function* circuitInSteps(
 ): Generator<undefined, Circuit> {
   const { tape } = file;
   const outputs: Output[] = [];
-  const seeds = new Map<Version, Seed>(wires.seeds.map((seed) => [seed.version, seed]));
+  const seeds = new Map<Version, Seed>(wiring.seeds.map((seed) => [seed.version, seed]));
   const free: Variable[] = [];
   const assigned: Variable[] = [];
   let index = 0;
-  for (const version of wires.versions) {
+  for (const version of wiring.versions) {
     if (++index % 1024 === 0) yield;
-    if (version.helper || servesUpdatesOnly(version, wires, file)) continue;
-    const variable = variableFor(version, wires, file, known, whys, seeds.has(version));
+    if (version.helper || servesUpdatesOnly(version, wiring, file)) continue;
+    const variable = variableFor(version, wiring, file, known, whys, seeds.has(version));
     (variable.definition ? assigned : free).push(variable);
     variableOf.set(version, variable);
   }
-  for (const seed of wires.seeds) {
+  for (const seed of wiring.seeds) {
     const variable = variableOf.get(seed.version);
     if (variable) outputs.push({ variable, seed: shownSeed(tape, seed), given: seed.given });
   }
   const variables = free.length > 0 ? [...free, ...assigned] : assigned;
-  const entries = wires.pass?.lines.map((line) => passEntry(line, file)) ?? [];
+  const entries = wiring.pass?.lines.map((line) => passEntry(line, file)) ?? [];
   return {
-    scope: wires.scope,
+    scope: wiring.scope,
     outputs,
     variables,
-    pass: wires.pass && { from: wires.pass.from, to: wires.pass.to, entries },
-    missing: wires.pass ? missingFrom(wires.pass, variables, constants) : [],
-    wires,
+    pass: wiring.pass && { from: wiring.pass.from, to: wiring.pass.to, entries },
+    missing: wiring.pass ? missingFrom(wiring.pass, variables, constants) : [],
+    wiring,
   };
 }
 
@@ -63,7 +63,7 @@ function missingFrom(
 }
 
 /** An input that only `a += step * da` reads is no part of the circuit that this opens. */
-function servesUpdatesOnly({ origin, node }: Version, { updates }: Wires, { readers }: File): boolean {
+function servesUpdatesOnly({ origin, node }: Version, { updates }: Wiring, { readers }: File): boolean {
   return (
     (origin === 'carried' || origin === 'free') &&
     readers.isRead(node) &&
@@ -73,7 +73,7 @@ function servesUpdatesOnly({ origin, node }: Version, { updates }: Wires, { read
 
 function variableFor(
   version: Version,
-  wires: Wires,
+  wiring: Wiring,
   { tape }: File,
   known: Uint8Array,
   whys: Whys,
@@ -83,7 +83,7 @@ function variableFor(
   const marks = tape.marks[node];
   const unknown = (marks & unshown) !== 0;
   const blocked = (known[node] & unshownGradient) !== 0;
-  const noGradient = wires.seeds.length === 0;
+  const noGradient = wiring.seeds.length === 0;
   const reason = unknown ? (whys.value(node) ?? version.reason) : version.reason;
   return {
     name: version.name,

@@ -1,7 +1,7 @@
 import type { FunctionText, Statement } from '../program/statements';
-import type { LateBlock } from '../tape/circuit';
-import { type Circuit, emptyCircuit, newVersion, type Origin, type Version } from '../tape/circuit';
 import { Mark, type Tape } from '../tape/tape';
+import type { LateBlock } from '../tape/wiring';
+import { emptyWiring, newVersion, type Origin, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { InputComment, OpenInput } from './assume';
 import type { ScopeComments } from './comments';
@@ -27,7 +27,7 @@ export interface Shared {
 
 /** Gives the names of one scope their versions, statement by statement. */
 export abstract class Bindings {
-  circuit: Circuit;
+  circuit: Wiring;
   /** The statement that is being read, by number. */
   current = -1;
   protected readonly names: NameTable;
@@ -44,14 +44,14 @@ export abstract class Bindings {
     protected readonly survey: Survey,
     readonly comments: ScopeComments,
   ) {
-    this.circuit = emptyCircuit(this.scope, this.shared.tape.length);
+    this.circuit = emptyWiring(this.scope, this.shared.tape.length);
     this.names = survey.names;
     this.own = survey.own;
   }
 
   /** Closes the circuit, and opens the next one. */
   openCircuit(): void {
-    this.circuit = emptyCircuit(this.scope, this.shared.tape.length);
+    this.circuit = emptyWiring(this.scope, this.shared.tape.length);
   }
 
   /** Goes on to the next statement. */

@@ -1,5 +1,5 @@
 import type { FunctionText } from '../program/statements';
-import type { Circuit, Version } from '../tape/circuit';
+import type { Version, Wiring } from '../tape/wiring';
 import type { Alias, NoNumber } from './meaning';
 
 /** What a name is that code which is not read may have assigned. */
@@ -26,7 +26,7 @@ export class Name {
   /** What it means now where that is no number of its own. */
   other: NoNumber | Alias | Lost | null = null;
   /** The circuit that has read or assigned it last. */
-  circuit: Circuit | null = null;
+  circuit: Wiring | null = null;
   /** Its value comes from a hand-written pass. */
   fromPass = false;
   /** The last nodes of code that is not read and reads it. */

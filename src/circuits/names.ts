@@ -1,7 +1,7 @@
 import { globalObjects } from '../languages/javascript/syntax';
 import type { Definition, FunctionText } from '../program/statements';
-import { newVersion, type Origin, type Version } from '../tape/circuit';
 import { Mark } from '../tape/tape';
+import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Shared } from './bindings';
 import type { ScopeComments } from './comments';

@@ -1,5 +1,5 @@
-import { type Circuit, holds, type Version } from '../tape/circuit';
 import { grown } from '../tape/tape';
+import { holds, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 
 /** A name or operator in the text, and what it stands for. */
@@ -55,7 +55,7 @@ export class Occurrences implements Iterable<Occurrence> {
   }
 
   /** Those of one circuit. */
-  *of(circuit: Circuit): Generator<Occurrence, undefined> {
+  *of(circuit: Wiring): Generator<Occurrence, undefined> {
     for (let k = 0; k < this.length; k++) if (holds(circuit, this.nodeOf(k))) yield this.at(k);
   }
 

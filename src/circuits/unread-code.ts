@@ -1,6 +1,6 @@
 import { bareNames } from '../gates/opcodes';
 import { moved, type Statement } from '../program/statements';
-import type { Origin, Version } from '../tape/circuit';
+import type { Origin, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import { Bindings, type Shared } from './bindings';
 import type { ScopeComments } from './comments';

@@ -1,9 +1,9 @@
 /* Puts values, gradients and verdicts to the nodes and wires of the drawing. */
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import { gateName } from '../gates/opcodes';
-import type { Version } from '../tape/circuit';
 import { Known, unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
+import type { Version } from '../tape/wiring';
 import { shortNumber } from '../wording/format';
 import { branchesOf } from './branches';
 import type { Figure, GraphNode, NodePort, NodeVerdict, Wire } from './model';
@@ -41,7 +41,7 @@ export class Filler {
 
   node(part: Part): GraphNode {
     const { tape } = this.analysis;
-    const names = this.analysis.gradientNames.in(this.circuit.wires);
+    const names = this.analysis.gradientNames.in(this.circuit.wiring);
     const { node, kind, version } = part;
     const variable = this.variables.get(node);
     const name = this.nameOf(part);

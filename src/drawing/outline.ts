@@ -1,8 +1,8 @@
 /* What becomes a node of the drawing: a gate each, or a statement each, and who reads whom. No numbers. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { firstGate, INPUT, UNREAD } from '../gates/opcodes';
-import type { Version, Circuit as Wires } from '../tape/circuit';
 import { Mark, type Tape } from '../tape/tape';
+import type { Version, Wiring } from '../tape/wiring';
 
 /** A node for every gate, or one for every statement. */
 export type Level = 'gates' | 'statements';
@@ -37,12 +37,12 @@ export interface Outline {
   readonly partOf: ReadonlyMap<number, Part>;
 }
 
-const outlines = new WeakMap<Wires, Map<Level, Outline>>();
+const outlines = new WeakMap<Wiring, Map<Level, Outline>>();
 
 /** The shape of the circuit at a level of detail; computed once, as it does not change with the numbers. */
 export function outlineOf(analysis: Analysis, circuit: Circuit, level: Level): Outline {
-  const known = outlines.get(circuit.wires) ?? new Map<Level, Outline>();
-  outlines.set(circuit.wires, known);
+  const known = outlines.get(circuit.wiring) ?? new Map<Level, Outline>();
+  outlines.set(circuit.wiring, known);
   const outline = known.get(level) ?? new OutlineBuilder(analysis, circuit, level).build();
   known.set(level, outline);
   return outline;
@@ -61,7 +61,7 @@ class OutlineBuilder {
   ) {
     this.tape = analysis.tape;
     const counts = new Map<string, number>();
-    for (const version of circuit.wires.versions) {
+    for (const version of circuit.wiring.versions) {
       const { name, node } = version;
       const count = counts.get(name) ?? 0;
       counts.set(name, count + 1);
@@ -114,7 +114,7 @@ class OutlineBuilder {
 
   /** What something that is not read depends on, as far as it is part of this circuit. */
   private blocked(node: number): Port[] {
-    const inside = this.tape.inputsOf(node).filter((input) => input >= this.circuit.wires.start);
+    const inside = this.tape.inputsOf(node).filter((input) => input >= this.circuit.wiring.start);
     return [...new Set(inside)].filter((input) => !this.isConstant(input)).map((from) => this.port(from, -1));
   }
 
@@ -127,7 +127,7 @@ class OutlineBuilder {
       if (gates.has(node) || this.isConstant(node)) continue;
       const outside = this.versionAt.has(node) || this.tape.op[node] === INPUT;
       if (outside && node !== result) {
-        if (node >= this.circuit.wires.start) sources.add(node);
+        if (node >= this.circuit.wiring.start) sources.add(node);
         continue;
       }
       gates.add(node);
@@ -146,7 +146,7 @@ class OutlineBuilder {
       else high = middle;
     }
     const next = this.keys[low];
-    if (!next) return `end/${this.circuit.wires.forwardEnd - node}`;
+    if (!next) return `end/${this.circuit.wiring.forwardEnd - node}`;
     return next.node === node ? next.key : `${next.key}/${next.node - node}`;
   }
 }

@@ -4,9 +4,9 @@ import { print } from '../gates/algebra';
 import { CONSTANT, gateName, shortName } from '../gates/opcodes';
 import { inputNamed, isSwitch, rowAt } from '../gates/rows';
 import { testOf } from '../gates/rules';
-import type { Version } from '../tape/circuit';
 import { flowsOf, unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
+import type { Version } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 import { shortNumber } from '../wording/format';
 
@@ -28,7 +28,7 @@ export class Spoken {
     gates: readonly number[],
     private readonly digits: number,
   ) {
-    for (const version of circuit.wires.versions) this.versionAt.set(version.node, version);
+    for (const version of circuit.wiring.versions) this.versionAt.set(version.node, version);
     const seen = new Set<string>();
     gates.forEach((gate, index) => {
       this.numberOf.set(gate, index + 1);
@@ -73,7 +73,7 @@ export class Spoken {
     const name = this.name(node);
     const isName = this.versionAt.has(node) && isIdentifier(name);
     if (!isName) return `d(${name})`;
-    return this.analysis.gradientNames.in(this.circuit.wires).gradientOf(name);
+    return this.analysis.gradientNames.in(this.circuit.wiring).gradientOf(name);
   }
 
   value(node: number): string {

@@ -149,7 +149,7 @@ export class Stops {
 
   private because(node: number): string {
     const { tape, reasons, variableOf } = this.analysis;
-    const version = this.circuit.wires.versions.find((each) => each.node === node);
+    const version = this.circuit.wiring.versions.find((each) => each.node === node);
     const said = version && variableOf.get(version)?.reason;
     if (said) return `: ${said}`;
     const seen = new Set([node]);
@@ -166,10 +166,10 @@ export class Stops {
  * The gates that the circuit's variables are made of, in the order in which they run. What is computed from numbers
  * alone is an input, and helpers of a hand-written pass are no part of the circuit.
  */
-export function gatesOf({ tape }: Analysis, { wires }: Circuit): number[] {
+export function gatesOf({ tape }: Analysis, { wiring }: Circuit): number[] {
   const needed = new Set<number>();
   const given = new Set<number>();
-  for (const { node, helper, origin } of wires.versions) {
+  for (const { node, helper, origin } of wiring.versions) {
     if (!helper) needed.add(node);
     if (origin !== 'computed') given.add(node);
   }
@@ -181,8 +181,8 @@ export function gatesOf({ tape }: Analysis, { wires }: Circuit): number[] {
     tape.op[node] >= firstGate &&
     (tape.marks[node] & Mark.varies) !== 0 &&
     !given.has(node) &&
-    node >= wires.start &&
-    node < wires.forwardEnd;
+    node >= wiring.start &&
+    node < wiring.forwardEnd;
   return [...needed].filter(isGate).sort((one, other) => one - other);
 }
 

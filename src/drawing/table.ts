@@ -2,7 +2,7 @@
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import { fullNumber } from '../wording/format';
 import { code, table } from '../wording/markdown';
@@ -47,11 +47,11 @@ export function rowsOf(
   verdictOf: (variable: Variable) => string,
 ): VariableRow[] {
   const { tape, lines, assumedMeanings } = analysis;
-  const names = analysis.gradientNames.in(circuit.wires);
+  const names = analysis.gradientNames.in(circuit.wiring);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = new Formulas(tape, circuit.wires, nameOf, assumedMeanings);
+  const formulas = new Formulas(tape, circuit.wiring, nameOf, assumedMeanings);
   const reads = new Map<Version, Occurrence>();
-  for (const read of analysis.occurrences.of(circuit.wires))
+  for (const read of analysis.occurrences.of(circuit.wiring))
     if (read.version && !read.gradient && !reads.has(read.version)) reads.set(read.version, read);
   return circuit.variables.map((variable) => {
     const { name, role, value, gradient, definition, version } = variable;

@@ -2,7 +2,7 @@
 import type { Analysis, Circuit } from '../analysis/model';
 import { gatesOf } from '../drawing/stops';
 import { gateName } from '../gates/opcodes';
-import { holds } from '../tape/circuit';
+import { holds } from '../tape/wiring';
 
 /** A circuit's key: its scope, and which one of it. It outlives edits elsewhere. */
 export function circuitKey({ circuits }: Analysis, circuit: Circuit): string {
@@ -26,7 +26,7 @@ export function circuitOf(analysis: Analysis, key: string | null): Circuit | und
 /** The node of the circuit that stands at the offset: a variable, or the smallest gate around it. */
 export function nodeAt(analysis: Analysis, circuit: Circuit, offset: number): number | null {
   const { tape, occurrences } = analysis;
-  const here = [...occurrences.around(offset)].find(({ node }) => holds(circuit.wires, node));
+  const here = [...occurrences.around(offset)].find(({ node }) => holds(circuit.wiring, node));
   if (here?.version && analysis.variableOf.get(here.version)) return here.version.node;
   let best: number | null = null;
   for (const gate of gatesOf(analysis, circuit)) {

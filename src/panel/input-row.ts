@@ -137,7 +137,7 @@ export class InputRow {
       `Take ${name} back to ${own === null ? 'its own value' : shortNumber(own, state.document?.precision ?? 4)}`,
     );
     setAttribute(this.reset, 'disabled', !changed);
-    const gradientName = analysis.gradientNames.in(circuit.wires).gradientOf(name);
+    const gradientName = analysis.gradientNames.in(circuit.wiring).gradientOf(name);
     const sign = gradientAssumed ? '\u2248' : '=';
     const shown =
       gradient === null ? '= ?' : `${sign} ${shortNumber(gradient, state.document?.precision ?? 4)}`;

@@ -44,7 +44,7 @@ export class Stepper implements PagePart {
     this.progress,
     this.sentence,
   );
-  private walk: { analysis: Analysis; wires: Circuit['wires']; digits: number; steps: Stops } | null = null;
+  private walk: { analysis: Analysis; wiring: Circuit['wiring']; digits: number; steps: Stops } | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
   private scene: Scene | null = null;
   /** The circuit that is walked through. */
@@ -118,8 +118,12 @@ export class Stepper implements PagePart {
     if (!this.scene) throw new Error('There is no circuit to walk through yet.');
     const { analysis, circuit, state } = this.scene;
     const digits = state.document?.precision ?? 4;
-    if (this.walk?.analysis !== analysis || this.walk.wires !== circuit.wires || this.walk.digits !== digits)
-      this.walk = { analysis, wires: circuit.wires, digits, steps: new Stops(analysis, circuit, digits) };
+    if (
+      this.walk?.analysis !== analysis ||
+      this.walk.wiring !== circuit.wiring ||
+      this.walk.digits !== digits
+    )
+      this.walk = { analysis, wiring: circuit.wiring, digits, steps: new Stops(analysis, circuit, digits) };
     return this.walk.steps;
   }
 

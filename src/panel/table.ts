@@ -67,7 +67,7 @@ export class TablePart implements PagePart {
 
   show(scene: Scene): void {
     const { circuit } = scene;
-    const newCircuit = this.scene?.circuit.wires !== circuit.wires;
+    const newCircuit = this.scene?.circuit.wiring !== circuit.wiring;
     const numbersOnly = !newCircuit && this.scene?.state.sorting === scene.state.sorting;
     this.scene = scene;
     clearTimeout(this.timer);

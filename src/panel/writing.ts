@@ -1,7 +1,7 @@
 /* The edit that writes a number which was tried into the file. */
 import type { Analysis } from '../analysis/model';
 import { type Assignment, everyItem, moved } from '../program/statements';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 
 export type Edit = Span & { readonly text: string };

@@ -4,7 +4,7 @@
  */
 import type { ScopeNames } from '../circuits/names';
 import type { Statement } from '../program/statements';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import type { GradientNames } from './names';
 
 /** Keeps such names back, by what they hold. */

@@ -4,8 +4,8 @@ import type { ExpressionBuilder } from '../circuits/expression';
 import { type Names, nowhere } from '../circuits/meaning';
 import { CARRY, CONSTANT, INPUT, opcodeOf } from '../gates/opcodes';
 import { type Assignment, moved, movedWhole } from '../program/statements';
-import type { PassLine, Version } from '../tape/circuit';
 import { Mark, type Tape } from '../tape/tape';
+import type { PassLine, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Treatment } from './stores';
 

@@ -1,4 +1,4 @@
-import type { Circuit } from '../tape/circuit';
+import type { Wiring } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 
 /*
@@ -108,7 +108,7 @@ export class GradientNames {
   }
 
   /** As one circuit has them: by the names that its pass uses and those that are declared there. */
-  in({ gradients, seeds }: Pick<Circuit, 'gradients' | 'seeds'>): GradientNames {
+  in({ gradients, seeds }: Pick<Wiring, 'gradients' | 'seeds'>): GradientNames {
     if (gradients.size === 0) return this;
     const known = this.inCircuits.get(gradients);
     if (known) return known;

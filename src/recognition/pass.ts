@@ -2,8 +2,8 @@
 import { aNumber, type Meaning, type Named, type Names, nowhere } from '../circuits/meaning';
 import type { ScopeNames } from '../circuits/names';
 import { type Assignment, type Item, moved, type Statement } from '../program/statements';
-import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/circuit';
 import { Mark } from '../tape/tape';
+import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import { buildValue, ownNode, passLine, type Workshop } from './lines';
 import type { Recognised } from './recognise';

@@ -1,5 +1,5 @@
 /* Whether dy_dx can be the gradient of x: it can where y is what the circuit computes, and is a local gradient elsewhere. */
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import { isUsualOutput, uncapitalized } from './names';
 import type { Site } from './site';
 

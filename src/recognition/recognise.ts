@@ -9,9 +9,9 @@
  * (a) and (c) hold for wrong passes, too.
  */
 import type { Item } from '../program/statements';
-import type { Version } from '../tape/circuit';
 import { nodesBehind } from '../tape/reach';
 import type { Tape } from '../tape/tape';
+import type { Version } from '../tape/wiring';
 import { gradientOf, onlyShows, statementsOf } from './run';
 import type { Run, Site } from './site';
 import { isTerm } from './stores';

@@ -2,8 +2,8 @@ import { ScopeComments } from '../circuits/comments';
 import { ScopeNames } from '../circuits/names';
 import { mayChange, type Survey } from '../circuits/survey';
 import { type Assignment, type Item, moved, type Return } from '../program/statements';
-import type { Circuit, PassLine, Seed, Version } from '../tape/circuit';
 import { Mark } from '../tape/tape';
+import type { PassLine, Seed, Version, Wiring } from '../tape/wiring';
 import { Early } from './early';
 import { buildValue, ownNode, passLine, type Workshop } from './lines';
 import { Mentions } from './mentions';
@@ -19,9 +19,9 @@ export interface File extends Workshop {
   /** Somebody asks for the passes: what is one by its use alone counts, too. */
   readonly asked: boolean;
   readonly gradientNames: GradientNames;
-  readonly circuits: Circuit[];
+  readonly wirings: Wiring[];
   /** Rule (b): whether some line of a pass is right for these seeds. */
-  readonly isRight: (circuit: Circuit, seeds: readonly Seed[], lines: readonly PassLine[]) => boolean;
+  readonly isRight: (circuit: Wiring, seeds: readonly Seed[], lines: readonly PassLine[]) => boolean;
 }
 
 /** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
@@ -88,7 +88,7 @@ export class ScopeBuilder {
     const { circuit } = this.names;
     circuit.end = this.file.tape.length;
     if (!circuit.pass) circuit.forwardEnd = circuit.end;
-    if (circuit.versions.length > 0) this.file.circuits.push(circuit);
+    if (circuit.versions.length > 0) this.file.wirings.push(circuit);
   }
 
   private open(): void {

@@ -1,7 +1,7 @@
 /* What recognition looks at, and what it looks for. */
 import type { Readers } from '../circuits/readers';
 import type { Item } from '../program/statements';
-import type { Circuit, Version } from '../tape/circuit';
+import type { Version, Wiring } from '../tape/wiring';
 import type { Mentions } from './mentions';
 import type { GradientNames } from './names';
 import type { Stores } from './stores';
@@ -28,7 +28,7 @@ export interface Site {
   readonly items: readonly Item[];
   readonly uses: Uses;
   readonly names: GradientNames;
-  readonly circuit: Circuit;
+  readonly circuit: Wiring;
   /** The names that the circuit's forward code reads or assigns. */
   readonly known: { readonly has: (name: string) => boolean };
   /** What waits in gradient variables for a pass, by name. */

@@ -3,11 +3,11 @@
  * everything back.
  */
 import { CARRY, firstGate, firstWide, gateAt, INPUT } from '../gates/opcodes';
-import type { Circuit } from './circuit';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
 import { hasSides, hasTie, isTie, sideOf } from './ties';
+import type { Wiring } from './wiring';
 import { contradicts, contradictsAlong, type Witness, witness } from './witness';
 
 /** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
@@ -25,7 +25,7 @@ export class Point {
     /** Whether some switch stands where its two sides meet. */
     readonly tie: boolean,
   ) {
-    this.start = bench.circuit.start;
+    this.start = bench.wiring.start;
   }
 
   /** What a node is worth. */
@@ -88,37 +88,37 @@ export class Bench {
 
   constructor(
     readonly tape: Tape,
-    readonly circuit: Circuit,
+    readonly wiring: Wiring,
     /** Nodes whose gradients are compared: where one is not finite, there is nothing to compare. */
     private readonly watched: readonly number[],
   ) {
-    const { start, end } = circuit;
+    const { start, end } = wiring;
     this.savedValues = tape.value.slice(start, end);
     this.savedGradients = tape.gradient.slice(start, end);
     this.savedReached = tape.reached.slice(start, end);
     // Those of the pass count as well: where it switches otherwise than the circuit, it is wrong.
     for (let i = start; i < end; i++) if (hasSides(tape.op[i])) this.switches.push(i);
-    for (let i = start; i < circuit.forwardEnd; i++) if (hasTie(tape.op[i])) this.corners.push(i);
+    for (let i = start; i < wiring.forwardEnd; i++) if (hasTie(tape.op[i])) this.corners.push(i);
     for (let i = start; i < end; i++) if (tape.op[i] === CARRY) this.carried.push(i);
   }
 
   close(): void {
-    const { tape, circuit } = this;
-    tape.value.set(this.savedValues, circuit.start);
-    tape.gradient.set(this.savedGradients, circuit.start);
-    tape.reached.set(this.savedReached, circuit.start);
+    const { tape, wiring } = this;
+    tape.value.set(this.savedValues, wiring.start);
+    tape.gradient.set(this.savedGradients, wiring.start);
+    tape.reached.set(this.savedReached, wiring.start);
   }
 
   /** The node's value and gradient at the file's own point. */
   own(node: number): { readonly value: number; readonly gradient: number } {
-    const at = node - this.circuit.start;
+    const at = node - this.wiring.start;
     return { value: this.savedValues[at], gradient: this.savedGradients[at] };
   }
 
   /** The circuit with some nodes set to other values; null where a value or gradient that counts is not finite. */
   run(set: ReadonlyMap<number, number>): Point | null {
-    const { tape, circuit } = this;
-    const { start, end, forwardEnd } = circuit;
+    const { tape, wiring } = this;
+    const { start, end, forwardEnd } = wiring;
     tape.value.set(this.savedValues, start);
     const ops = this.pin(set);
     forward(tape, start, end);
@@ -131,7 +131,7 @@ export class Bench {
 
   /** The gradients at a point when some nodes' gradients are replaced by others, as a pass does that errs. */
   reverse(point: Point, replaced: ReadonlyMap<number, number>): Float64Array {
-    const { start, forwardEnd } = this.circuit;
+    const { start, forwardEnd } = this.wiring;
     this.tape.value.set(point.all, start);
     this.sweep(replaced);
     return this.tape.gradient.slice(start, forwardEnd);
@@ -142,7 +142,7 @@ export class Bench {
    * once, which is cheap and shows any gradient on the way to them that is off; only then one after the other.
    */
   contradicted(point: Point, inputs: readonly number[]): ReadonlyMap<number, Witness> {
-    const { tape, circuit, watched } = this;
+    const { tape, wiring, watched } = this;
     const found = new Map<number, Witness>();
     const direction = new Map(
       inputs
@@ -155,12 +155,12 @@ export class Bench {
       wanted += by * point.gradient(node);
       size += by * Math.abs(point.gradient(node));
     }
-    tape.value.set(point.all, circuit.start);
+    tape.value.set(point.all, wiring.start);
     const ops = this.pin(new Map([...direction.keys()].map((node) => [node, point.value(node)])));
-    const isOff = contradictsAlong(tape, circuit, direction, wanted, doubt * size);
+    const isOff = contradictsAlong(tape, wiring, direction, wanted, doubt * size);
     this.unpin(ops);
     for (const node of isOff ? watched : []) {
-      const one = witness(tape, circuit, node);
+      const one = witness(tape, wiring, node);
       if (one && contradicts(one, point.gradient(node), doubt * point.scale(node))) found.set(node, one);
     }
     return found;
@@ -199,8 +199,8 @@ export class Bench {
   }
 
   private sweep(replaced: ReadonlyMap<number, number>): void {
-    const { tape, circuit } = this;
-    const { start, forwardEnd, seeds } = circuit;
+    const { tape, wiring } = this;
+    const { start, forwardEnd, seeds } = wiring;
     tape.gradient.fill(0, start, forwardEnd);
     tape.reached.fill(0, start, forwardEnd);
     for (const seed of seeds) {
@@ -217,8 +217,8 @@ export class Bench {
   }
 
   private isUsable(): boolean {
-    const { tape, circuit } = this;
-    for (let i = circuit.start; i < circuit.forwardEnd; i++) {
+    const { tape, wiring } = this;
+    for (let i = wiring.start; i < wiring.forwardEnd; i++) {
       if (tape.reached[i] === 1 && !(Math.abs(tape.value[i]) <= largest)) return false;
     }
     return this.watched.every((node) => Number.isFinite(tape.gradient[node]));
@@ -226,8 +226,8 @@ export class Bench {
 
   /** For each forward node the sum of its contributions' sizes. */
   sizes({ all }: Point): Float64Array {
-    const { tape, circuit } = this;
-    const { start, forwardEnd, seeds } = circuit;
+    const { tape, wiring } = this;
+    const { start, forwardEnd, seeds } = wiring;
     const { op, a, b, c, value: v } = tape;
     const sizes = new Float64Array(forwardEnd - start);
     v.set(all, start);
@@ -249,8 +249,8 @@ export class Bench {
 
   /** Shakes every gate's result a little, twice, and looks how far everything that follows moves. */
   blur(point: Point): Blur {
-    const { tape, circuit } = this;
-    const { start, end, forwardEnd } = circuit;
+    const { tape, wiring } = this;
+    const { start, end, forwardEnd } = wiring;
     const values = new Float64Array(end - start);
     const gradients = new Float64Array(forwardEnd - start);
     const random = randomNumbers();

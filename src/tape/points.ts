@@ -3,8 +3,8 @@
  * switch.
  */
 import { type Bench, type Point, randomNumbers } from './bench';
-import type { Circuit, Version } from './circuit';
 import { Mark } from './tape';
+import type { Version, Wiring } from './wiring';
 
 /** Enough points to tell an accident from a rule. */
 const enough = 6;
@@ -66,6 +66,6 @@ export function choosePoints(bench: Bench, vary: readonly number[], wanted = eno
 }
 
 /** The circuit's inputs: what another point may change. */
-export function inputsOf(circuit: Circuit): Version[] {
-  return circuit.versions.filter(({ origin, helper }) => origin !== 'computed' && !helper);
+export function inputsOf(wiring: Wiring): Version[] {
+  return wiring.versions.filter(({ origin, helper }) => origin !== 'computed' && !helper);
 }

@@ -1,9 +1,9 @@
 /* The forward and the backward pass over a tape, and what is known of each gradient. */
 import { CARRY, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
 import { namesIn, ruleOf, testOf } from '../gates/rules';
-import type { Circuit, LateBlock, PassLine, Seed, Version } from './circuit';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { Mark, type Tape, unshown } from './tape';
+import type { LateBlock, PassLine, Seed, Version, Wiring } from './wiring';
 
 /** What is known of the gradients, node by node. */
 export const Known = {
@@ -29,7 +29,7 @@ const stretch = 1 << 15;
  * Runs both passes over the whole tape, with pauses; circuits don't reach into each other, so that one sweep serves
  * all.
  */
-export function* runPasses(tape: Tape, circuits: readonly Circuit[]): Generator<undefined> {
+export function* runPasses(tape: Tape, wirings: readonly Wiring[]): Generator<undefined> {
   const { length } = tape;
   for (let from = 0; from < length; from += stretch) {
     forward(tape, from, Math.min(from + stretch, length));
@@ -37,8 +37,7 @@ export function* runPasses(tape: Tape, circuits: readonly Circuit[]): Generator<
   }
   tape.gradient.fill(0, 0, length);
   tape.reached.fill(0, 0, length);
-  for (const { seeds } of circuits)
-    for (const seed of seeds) plant(tape, seed.version, seedValue(tape, seed));
+  for (const { seeds } of wirings) for (const seed of seeds) plant(tape, seed.version, seedValue(tape, seed));
   for (let to = length; to > 0; to -= stretch) {
     backward(tape, Math.max(0, to - stretch), to);
     yield;
@@ -56,13 +55,13 @@ function plant(tape: Tape, { node }: Version, seed: number): void {
  */
 export function someLineIsRight(
   tape: Tape,
-  circuit: Circuit,
+  wiring: Wiring,
   seeds: readonly Seed[],
   lines: readonly PassLine[],
 ): boolean {
-  const before = tape.value.slice(circuit.start, tape.length);
+  const before = tape.value.slice(wiring.start, tape.length);
   const inputs: number[] = [];
-  for (const { node, origin, helper } of circuit.versions)
+  for (const { node, origin, helper } of wiring.versions)
     if (origin !== 'computed' && !helper) inputs.push(node);
   let candidates = lines.filter(({ of }) => of && seeds.every(({ version }) => of !== version));
   const first = new Map<PassLine, number>();
@@ -72,7 +71,7 @@ export function someLineIsRight(
     const values = new Map(
       inputs.map((node, k) => [node, 0.3 + 2 * (((k + 1) * 0.618034 + point * 0.37) % 1)]),
     );
-    runAt(tape, circuit, values, seeds);
+    runAt(tape, wiring, values, seeds);
     candidates = candidates.filter((line) => {
       const truth = tape.gradient[line.of?.node ?? 0];
       if (!first.has(line)) first.set(line, truth);
@@ -83,14 +82,14 @@ export function someLineIsRight(
       );
     });
   }
-  tape.value.set(before, circuit.start);
+  tape.value.set(before, wiring.start);
   return candidates.some((line) => moving.has(line));
 }
 
 /** Both passes over one circuit, with these values for its inputs. */
 function runAt(
   tape: Tape,
-  { start }: Circuit,
+  { start }: Wiring,
   values: ReadonlyMap<number, number>,
   seeds: readonly Seed[],
 ): void {
@@ -173,11 +172,11 @@ function doubt(mark: number): number {
  */
 export function* knowledge(
   tape: Tape,
-  circuits: readonly Circuit[],
+  wirings: readonly Wiring[],
   lateBlocks: readonly LateBlock[],
 ): Generator<undefined, Uint8Array> {
   const known = new Uint8Array(tape.length);
-  for (const { seeds } of circuits) {
+  for (const { seeds } of wirings) {
     for (const { version, node } of seeds)
       known[version.node] |= Known.reached | (node < 0 ? 0 : doubt(tape.marks[node]));
   }

@@ -3,11 +3,11 @@
  * rules.
  */
 import { gateAt } from '../gates/opcodes';
-import type { Circuit, Seed } from './circuit';
 import { forward } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
 import { hasSides, sideOf } from './ties';
+import type { Seed, Wiring } from './wiring';
 
 /** A derivative found by moving the value and looking, with an error bar. */
 export interface Witness {
@@ -34,9 +34,9 @@ const patience = 12;
  * "Accurate computation of F'(x) and F'(x)F''(x)", 1982). Starts from two steps and keeps the better result.
  * Returns null where no step stays on the same side of every switch.
  */
-export function witness(tape: Tape, circuit: Circuit, node: number): Witness | null {
+export function witness(tape: Tape, wiring: Wiring, node: number): Witness | null {
   const x = tape.value[node];
-  const probe = new Probe(tape, circuit, node, (value) => {
+  const probe = new Probe(tape, wiring, node, (value) => {
     tape.value[node] = value;
   });
   const found = atCentre(probe, x);
@@ -55,13 +55,13 @@ export function contradicts({ value, error }: Witness, wanted: number, slack: nu
 /** The same for inputs that move together, from where they are. A few steps are enough to see that all is well. */
 export function contradictsAlong(
   tape: Tape,
-  circuit: Circuit,
+  wiring: Wiring,
   direction: Movement,
   wanted: number,
   slack: number,
 ): boolean {
   const moves = [...direction].map(([node, by]) => ({ node, by, from: tape.value[node] }));
-  const probe = new Probe(tape, circuit, Math.min(...direction.keys()), (way) => {
+  const probe = new Probe(tape, wiring, Math.min(...direction.keys()), (way) => {
     for (const { node, by, from } of moves) tape.value[node] = from + way * by;
   });
   const central = (h: number) => (probe.output(h) - probe.output(-h)) / (2 * h);
@@ -82,9 +82,9 @@ function atCentre(probe: Probe, x: number): Witness | null {
  * Both one-sided derivatives, for points where two sides of a switch meet. Each looks only at points beyond its own
  * side, since the value itself may belong to the other.
  */
-export function oneSided(tape: Tape, circuit: Circuit, node: number): Sides | null {
+export function oneSided(tape: Tape, wiring: Wiring, node: number): Sides | null {
   const x = tape.value[node];
-  const probe = new Probe(tape, circuit, node, (value) => {
+  const probe = new Probe(tape, wiring, node, (value) => {
     tape.value[node] = value;
   });
   const side = (sign: number) => {
@@ -160,14 +160,14 @@ class Probe {
 
   constructor(
     private readonly tape: Tape,
-    private readonly circuit: Circuit,
+    private readonly wiring: Wiring,
     /** The first node that moves. */
     private readonly node: number,
     private readonly set: (value: number) => void,
   ) {
-    this.saved = tape.value.slice(node, circuit.forwardEnd);
+    this.saved = tape.value.slice(node, wiring.forwardEnd);
     let grain = Number.EPSILON;
-    for (let i = Math.max(node + 1, circuit.start); i < circuit.forwardEnd; i++) {
+    for (let i = Math.max(node + 1, wiring.start); i < wiring.forwardEnd; i++) {
       if (hasSides(tape.op[i])) this.switches.push(i);
       grain = Math.max(grain, gateAt(tape.op[i])?.grain ?? 0);
     }
@@ -179,7 +179,7 @@ class Probe {
   output(value: number, strict = true): number {
     this.move(value);
     if (strict && this.sides().some((side, k) => side !== this.stance[k])) return Number.NaN;
-    const { seeds } = this.circuit;
+    const { seeds } = this.wiring;
     const total = seeds.reduce(
       (sum, seed) => sum + this.weight(seed) * this.tape.value[seed.version.node],
       0,
@@ -203,7 +203,7 @@ class Probe {
 
   private move(value: number): void {
     this.set(value);
-    forward(this.tape, this.node + 1, this.circuit.forwardEnd);
+    forward(this.tape, this.node + 1, this.wiring.forwardEnd);
   }
 
   private sides(): number[] {

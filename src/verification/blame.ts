@@ -4,10 +4,10 @@
  */
 import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit } from '../analysis/model';
-import type { Version } from '../tape/circuit';
 import { nodesBehind } from '../tape/reach';
 import { unshownGradient } from '../tape/run';
 import { unshown } from '../tape/tape';
+import type { Version } from '../tape/wiring';
 import { witness } from '../tape/witness';
 import { applyEdits } from '../text/edits';
 import type { Span } from '../text/span';
@@ -89,7 +89,7 @@ export class Verdicts {
       cause: null,
       numerically:
         this.explain && finding.expected !== null
-          ? witness(tape, this.circuit.wires, finding.group.of.node)
+          ? witness(tape, this.circuit.wiring, finding.group.of.node)
           : null,
     };
   }
@@ -111,7 +111,7 @@ export class Verdicts {
 
   private isMadeOf({ group }: Finding, node: number): boolean {
     const nodes = group.lines.map((line) => line.node);
-    return nodesBehind(this.analysis.tape, nodes, this.circuit.wires.start).has(node);
+    return nodesBehind(this.analysis.tape, nodes, this.circuit.wiring.start).has(node);
   }
 
   /** One that a line turns into something else is wrong only where a small edit makes it right. */

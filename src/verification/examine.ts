@@ -1,10 +1,10 @@
 /* Measures a pass: every gradient of it against the true one, at the file's own point and at others. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { Bench } from '../tape/bench';
-import type { Version } from '../tape/circuit';
 import { choosePoints, inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import { Known } from '../tape/run';
+import type { Version } from '../tape/wiring';
 import type { Examination, Finding } from './findings';
 import { groupsOf, isRight, lastLine } from './groups';
 import { Judge } from './judge';
@@ -17,17 +17,17 @@ const fewer = 3;
  * at points where what is held at first varies too, which tells what a right line relies on.
  */
 export function examine(analysis: Analysis, circuit: Circuit, notes = true): Examination {
-  const { wires } = circuit;
-  const groups = groupsOf(wires.pass?.lines ?? []);
+  const { wiring } = circuit;
+  const groups = groupsOf(wiring.pass?.lines ?? []);
   const bench = new Bench(
     analysis.tape,
-    wires,
+    wiring,
     groups.map(({ of }) => of.node),
   );
-  const inputs = inputsOf(wires);
+  const inputs = inputsOf(wiring);
   const computed = new Set(groups.map(({ of }) => of));
   const seedNodes = (given: boolean) =>
-    wires.seeds.flatMap((seed) => (seed.given === given && seed.node >= 0 ? [seed.node] : []));
+    wiring.seeds.flatMap((seed) => (seed.given === given && seed.node >= 0 ? [seed.node] : []));
   const varies = (version: Version) => version.origin !== 'literal' && version.origin !== 'carried';
   const first = inputs.filter((version) => varies(version) || computed.has(version)).map(({ node }) => node);
   const others = inputs.filter(({ name }) => !analysis.constants.has(name)).map(({ node }) => node);
@@ -45,7 +45,7 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const findings: Finding[] = [];
   for (const group of groups)
     findings.push(judge.judge(group, findings, (analysis.known[group.of.node] & Known.unknown) !== 0));
-  const claims = withoutHelpers(findings, analysis.tape, wires.start);
+  const claims = withoutHelpers(findings, analysis.tape, wiring.start);
   return { bench, points: judge.points, wider: [...held, ...seeded], findings: claims };
 }
 

@@ -1,6 +1,6 @@
 /* What a pass is found to be, before any mistake is explained. */
 import type { Bench, Point } from '../tape/bench';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import type { Group, Judgement } from './groups';
 
 /** Inputs at which a person can see the mistake for themselves. */

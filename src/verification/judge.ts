@@ -2,11 +2,11 @@
 import type { Analysis, Circuit } from '../analysis/model';
 import { CONSTANT, INPUT } from '../gates/opcodes';
 import type { Bench, Point } from '../tape/bench';
-import type { PassLine, Version } from '../tape/circuit';
 import { inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import { unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
+import type { PassLine, Version } from '../tape/wiring';
 import { oneSided, type Witness } from '../tape/witness';
 import type { Counterexample, Finding } from './findings';
 import { closenessOf, type Group, groupsOf, isClose, isRight, type Judgement, lastLine } from './groups';
@@ -33,7 +33,7 @@ export class Judge {
     private readonly near: () => readonly Point[],
   ) {
     this.points = own && !own.tie ? [own, ...points] : points;
-    const inputs = inputsOf(circuit.wires).map(({ node }) => node);
+    const inputs = inputsOf(circuit.wiring).map(({ node }) => node);
     const [first] = this.points;
     this.contradicted = first ? bench.contradicted(first, inputs) : new Map();
   }
@@ -41,7 +41,7 @@ export class Judge {
   judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
     const node = lastLine(group).node;
     const { tape } = this.analysis;
-    const wires = this.circuit.wires;
+    const wiring = this.circuit.wiring;
     const missing = this.missingRead(group);
     const isUnread = (tape.marks[node] & Mark.unknown) !== 0 && missing === null && !this.readsMissing(node);
     const value = tape.marks[node] & unshown ? null : this.bench.own(node).value;
@@ -61,7 +61,7 @@ export class Judge {
     if (found) return finding(found, this.noteOn(group));
     const replaced = before.map((each) => each.group).filter(({ of }) => of !== group.of);
     const reversed = this.points.map((point) => this.reversed(point, replaced));
-    const wanted = reversed.map((gradients) => gradients[group.of.node - wires.start]);
+    const wanted = reversed.map((gradients) => gradients[group.of.node - wiring.start]);
     const rests =
       missing === null && closenessOf(group, this.points, wanted) ? this.restsOn(group, before) : null;
     if (rests && rests.judgement !== 'uncertain') return finding('inherited', null, reversed);
@@ -79,7 +79,7 @@ export class Judge {
   /** Why nothing can be said of a gradient, whatever its lines say; null where something can. */
   private doubtOf(group: Group, unknownTruth: boolean, isUnread: boolean): string | null {
     const { tape, reasons, whys } = this.analysis;
-    const { seeds } = this.circuit.wires;
+    const { seeds } = this.circuit.wiring;
     const { of } = group;
     if (unknownTruth) return sentence(whys.gradient(of.node, `The gradient of ${of.name}`));
     const change = this.changeOf(group);
@@ -100,7 +100,7 @@ export class Judge {
 
   /** Why code that is not read may have made something else of a gradient since its first line; null where none has. */
   private changeOf({ name, of, lines }: Group): string | null {
-    const changes = this.circuit.wires.pass?.changes ?? [];
+    const changes = this.circuit.wiring.pass?.changes ?? [];
     const [{ statement }] = lines;
     return (
       changes.find((each) => each.name === name && each.of === of && each.statement > statement)?.reason ??
@@ -115,7 +115,7 @@ export class Judge {
     const behind = nodesBehind(
       this.analysis.tape,
       group.lines.map(({ node }) => node),
-      this.circuit.wires.start,
+      this.circuit.wiring.start,
     );
     const read = off.filter((each) => each.group.lines.some(({ node }) => behind.has(node)));
     return read.find(({ judgement }) => judgement !== 'uncertain') ?? read[0] ?? null;
@@ -123,7 +123,7 @@ export class Judge {
 
   /** What is to be said of a gradient that no path leads on from to an output; null where some does. */
   private leadsNowhere({ of }: Group): string | null {
-    const { seeds, start } = this.circuit.wires;
+    const { seeds, start } = this.circuit.wiring;
     const heads = seeds.map(({ version }) => version.node);
     this.leads ??= nodesBehind(this.analysis.tape, heads, start);
     if (this.leads.has(of.node)) return null;
@@ -163,7 +163,7 @@ export class Judge {
 
   /** Why the line reads a gradient that has no value yet; null where it does not. */
   private missingRead(group: Group): string | null {
-    const missing = this.circuit.wires.pass?.missing;
+    const missing = this.circuit.wiring.pass?.missing;
     if (!missing || missing.size === 0) return null;
     const own = new Set(group.lines.map(({ statement }) => statement));
     for (const { name, statement, later } of missing.values()) {
@@ -174,7 +174,7 @@ export class Judge {
   }
 
   private readsMissing(node: number): boolean {
-    const missing = this.circuit.wires.pass?.missing;
+    const missing = this.circuit.wiring.pass?.missing;
     if (!missing || missing.size === 0) return false;
     const seen = new Set([node]);
     for (const at of seen) {
@@ -197,12 +197,12 @@ export class Judge {
   /** At the file's own point, if a switch is at a tie there, any slope between the two sides will do. */
   private acceptsTie({ of, lines }: Group): boolean {
     const { own, bench } = this;
-    const { wires } = this.circuit;
+    const { wiring } = this.circuit;
     if (!own || this.points.includes(own)) return true;
     const value = own.value(lines[lines.length - 1].node);
     if (Math.abs(value - own.gradient(of.node)) <= 1e-6 * Math.max(own.scale(of.node), 1e-12)) return true;
-    bench.tape.value.set(own.all, wires.start);
-    const sides = oneSided(bench.tape, wires, of.node);
+    bench.tape.value.set(own.all, wiring.start);
+    const sides = oneSided(bench.tape, wiring, of.node);
     if (!sides) return true;
     const slack =
       1e-6 * (1 + Math.abs(sides.left.value) + Math.abs(sides.right.value)) +
@@ -215,14 +215,14 @@ export class Judge {
 
   /** What a line that is right relies on. */
   private noteOn(group: Group): string | null {
-    const isSeed = this.circuit.wires.seeds.some(({ version, node }) => version === group.of && node >= 0);
+    const isSeed = this.circuit.wiring.seeds.some(({ version, node }) => version === group.of && node >= 0);
     if (isSeed && this.bench.own(lastLine(group).node).value === 0)
       return 'Nothing flows back from 0: a pass starts from 1.';
     if (this.loose.length > 0 && !closenessOf(group, this.loose)) {
       const held = this.circuit.variables.filter(
         ({ version }) => version.origin === 'literal' || version.origin === 'carried',
       );
-      const groups = new Set(groupsOf(this.circuit.wires.pass?.lines ?? []).map(({ of }) => of));
+      const groups = new Set(groupsOf(this.circuit.wiring.pass?.lines ?? []).map(({ of }) => of));
       const names = held
         .filter(({ version, value }) => !groups.has(version) && version !== group.of && value !== null)
         .map(({ name, value }) => `${name} is ${value}`);
@@ -230,7 +230,7 @@ export class Judge {
     }
     if (this.seeded.length > 0 && !closenessOf(group, this.seeded)) {
       const [output] = this.circuit.outputs;
-      const seed = this.analysis.gradientNames.in(this.circuit.wires).gradientOf(output.variable.name);
+      const seed = this.analysis.gradientNames.in(this.circuit.wiring).gradientOf(output.variable.name);
       return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
     }
     return null;
@@ -238,18 +238,18 @@ export class Judge {
 
   /** A point at which the gradient differs, the file's own if it can be, else one that needs few changes to it. */
   private counterexample(group: Group): Counterexample | null {
-    const { wires } = this.circuit;
+    const { wiring } = this.circuit;
     const { node } = lastLine(group);
     const { of } = group;
     const differs = (point: Point) => !isClose(group, point, point.gradient(of.node), 1e-6);
     const [first] = this.points;
     const point = first && differs(first) ? first : (this.near().find(differs) ?? this.points.find(differs));
     if (!point) return null;
-    const inputs = inputsOf(wires);
-    const [seed] = wires.seeds;
+    const inputs = inputsOf(wiring);
+    const [seed] = wiring.seeds;
     const isGiven = ({ origin }: Version) => origin === 'literal' || origin === 'carried';
-    const names = this.analysis.gradientNames.in(wires);
-    const seeds = wires.seeds
+    const names = this.analysis.gradientNames.in(wiring);
+    const seeds = wiring.seeds
       .filter((each) => each.given && each.node >= 0)
       .map((each) => [names.gradientOf(each.version.name), point.value(each.node)] as const);
     const values = (some: readonly Version[]) =>

@@ -5,9 +5,9 @@ import { isRight, type Judgement } from './groups';
 import type { Verdict } from './model';
 
 /** Whether nothing but names speaks for a pass: inputs are assumed, and no line of it but its seed is right. */
-export function isByAccident({ variables, wires }: Circuit, findings: readonly Finding[]): boolean {
+export function isByAccident({ variables, wiring }: Circuit, findings: readonly Finding[]): boolean {
   if (!variables.some(({ role, assumed }) => role === 'input' && assumed)) return false;
-  const seeded = new Set(wires.seeds.map(({ version }) => version));
+  const seeded = new Set(wiring.seeds.map(({ version }) => version));
   const isFine = (judgement: Judgement) => isRight(judgement) || judgement === 'inherited';
   return findings.every(({ judgement, group }) => !isFine(judgement) || seeded.has(group.of));
 }

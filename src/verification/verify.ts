@@ -49,8 +49,8 @@ export function* verifyInSteps(
 }
 
 /** The statements of the pass that are not read and may assign gradients, where no verdict speaks of these. */
-function unreadIn({ skipped, lines }: Analysis, { wires }: Circuit): Skipped[] {
-  const { changes = [], lines: written = [] } = wires.pass ?? {};
+function unreadIn({ skipped, lines }: Analysis, { wiring }: Circuit): Skipped[] {
+  const { changes = [], lines: written = [] } = wiring.pass ?? {};
   const judged = new Set(written.map(({ name }) => name));
   const found = new Map<number, Skipped>();
   for (const { name, at } of changes) {

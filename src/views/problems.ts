@@ -170,11 +170,11 @@ function missing(
   circuit: Circuit,
   name: string,
 ): vscode.Diagnostic[] {
-  const read = [...occurrences.of(circuit.wires)].find(
+  const read = [...occurrences.of(circuit.wiring)].find(
     ({ version, gradient }) => version?.name === name && !gradient,
   );
   if (!read) return [];
-  const text = `The backward pass has no gradient for ${name}: there is no ${gradientNames.in(circuit.wires).gradientOf(name)}.`;
+  const text = `The backward pass has no gradient for ${name}: there is no ${gradientNames.in(circuit.wiring).gradientOf(name)}.`;
   const hint = new vscode.Diagnostic(rangeOf(document, read), text, vscode.DiagnosticSeverity.Hint);
   hint.source = 'Backprop Lens';
   hint.code = 'missing gradient';

@@ -78,7 +78,7 @@ function numbers(analysis: Analysis, variable: Variable, circuit: Circuit | null
   if (!circuit) return `${is}.`;
   if (gradient === null) return `${is}. It has no gradient${why}.`;
   const output = circuit.outputs.map((each) => each.variable.name).join(' + ');
-  const ownName = analysis.gradientNames.in(circuit.wires).gradientOf(name);
+  const ownName = analysis.gradientNames.in(circuit.wiring).gradientOf(name);
   const about = gradientAssumed ? 'about ' : '';
   return `${is}, and its gradient ${ownName} is ${about}${short(gradient)}${output === name ? '' : `, of ${output}`}.`;
 }

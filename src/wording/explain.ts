@@ -8,10 +8,10 @@ import type { Occurrence } from '../circuits/occurrences';
 import { print } from '../gates/algebra';
 import { firstGate, gateName, UNREAD } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import { holds, type Version } from '../tape/circuit';
 import { flowsOf, Known, unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
 import { isTie } from '../tape/ties';
+import { holds, type Version } from '../tape/wiring';
 import type { Sides, Witness } from '../tape/witness';
 import type { Span } from '../text/span';
 import { measured, type Tug } from './measured';
@@ -91,7 +91,7 @@ export function explain(analysis: Analysis, offset: number): Explanation | null 
 }
 
 function circuitOf(analysis: Analysis, { node }: Occurrence): Circuit | undefined {
-  return analysis.circuits.find(({ wires }) => holds(wires, node));
+  return analysis.circuits.find(({ wiring }) => holds(wiring, node));
 }
 
 function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanation | null {
@@ -162,7 +162,7 @@ function roleOf({ version, role, value, assumed }: Variable): string {
 function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variable: Variable) {
   if (!circuit) return {};
   const { tape } = analysis;
-  const names = analysis.gradientNames.in(circuit.wires);
+  const names = analysis.gradientNames.in(circuit.wiring);
   const nameOf = (name: string) => names.gradientOf(name);
   const formulas = formulasOf(analysis, circuit);
   const { version, gradient } = variable;
@@ -220,7 +220,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
   if (best < 0) return null;
   const span = { from: tape.from[best], to: tape.to[best] };
   const title = code(span);
-  const circuit = analysis.circuits.find(({ wires }) => wires.start <= best && best < wires.forwardEnd);
+  const circuit = analysis.circuits.find(({ wiring }) => wiring.start <= best && best < wiring.forwardEnd);
   const unknown = (tape.marks[best] & unshown) !== 0;
   const blocked = (known[best] & unshownGradient) !== 0;
   const op = tape.op[best];
@@ -267,9 +267,9 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Working
   });
 }
 
-function formulasOf({ tape, gradientNames, assumedMeanings }: Analysis, { wires }: Circuit): Formulas {
-  const names = gradientNames.in(wires);
-  return new Formulas(tape, wires, (name) => names.gradientOf(name), assumedMeanings);
+function formulasOf({ tape, gradientNames, assumedMeanings }: Analysis, { wiring }: Circuit): Formulas {
+  const names = gradientNames.in(wiring);
+  return new Formulas(tape, wiring, (name) => names.gradientOf(name), assumedMeanings);
 }
 
 /** What is said of a place that is no code of a circuit, such as a comment. */

@@ -2,7 +2,7 @@
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
-import type { Version } from '../tape/circuit';
+import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Verdict } from '../verification/model';
@@ -95,7 +95,7 @@ function addCircuit(
   );
   const ambiguous = !circuit.pass && ends.length > 1;
   const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';
-  const names = analysis.gradientNames.in(circuit.wires);
+  const names = analysis.gradientNames.in(circuit.wiring);
   for (const { variable, from } of shownVariables(circuit, analysis))
     add(from, () => shown(variable, prefix, options, tried.has(variable.version), names));
 }
@@ -107,12 +107,12 @@ interface PlacedVariable {
 }
 
 /** The variables of a circuit where they show: at their assignment, or where an input is first read. */
-export function shownVariables({ variables, wires }: Circuit, analysis: Analysis): PlacedVariable[] {
+export function shownVariables({ variables, wiring }: Circuit, analysis: Analysis): PlacedVariable[] {
   const reads = firstReads(analysis);
   return variables.flatMap((variable) => {
     const { definition, version } = variable;
     const at = definition ?? reads.get(variable);
-    const isRepeated = definition && version.origin === 'carried' && !wires.updates.has(version.statement);
+    const isRepeated = definition && version.origin === 'carried' && !wiring.updates.has(version.statement);
     return at && !isRepeated ? [{ variable, from: at.from }] : [];
   });
 }

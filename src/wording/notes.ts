@@ -2,10 +2,10 @@
 import type { Analysis } from '../analysis/model';
 import { firstGate, gateName } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import type { Version } from '../tape/circuit';
 import { flowsOf, unshownGradient } from '../tape/run';
 import { type Tape, unshown } from '../tape/tape';
 import { isTie } from '../tape/ties';
+import type { Version } from '../tape/wiring';
 import { shortNumber } from './format';
 
 /** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */

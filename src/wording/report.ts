@@ -92,8 +92,8 @@ function circuitReport(
   verification: CircuitVerification | undefined,
 ): CircuitReport {
   const { tape, assumedMeanings, lines } = analysis;
-  const names = analysis.gradientNames.in(circuit.wires);
-  const formulas = new Formulas(tape, circuit.wires, (name) => names.gradientOf(name), assumedMeanings);
+  const names = analysis.gradientNames.in(circuit.wiring);
+  const formulas = new Formulas(tape, circuit.wiring, (name) => names.gradientOf(name), assumedMeanings);
   const place = ({ definition }: Variable): Place => ({
     line: definition && lines.lineOf(definition.from),
     column: definition && lines.columnOf(definition.from),

@@ -122,11 +122,11 @@ export const whatIsLookedFor =
 /** What counts as the seed where the pass says nothing about it; '' where it does. */
 export function seedNote(
   { gradientNames }: Analysis,
-  { outputs, wires, pass }: CircuitVerification['circuit'],
+  { outputs, wiring, pass }: CircuitVerification['circuit'],
 ): string {
   const isSet = outputs.some(({ variable }) => pass?.entries.some(({ of }) => of === variable.name));
-  if (isSet || wires.seeds.some(({ node }) => node >= 0)) return '';
-  const names = outputs.map(({ variable }) => gradientNames.in(wires).gradientOf(variable.name));
+  if (isSet || wiring.seeds.some(({ node }) => node >= 0)) return '';
+  const names = outputs.map(({ variable }) => gradientNames.in(wiring).gradientOf(variable.name));
   return `no line reads or sets ${names.join(' or ')}: it counts as 1`;
 }
 

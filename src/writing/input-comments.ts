@@ -1,7 +1,7 @@
 /* Writes values of inputs into the user's @input comments. */
 import type { Analysis } from '../analysis/model';
 import { readDirectives } from '../languages/javascript/directives';
-import { holds } from '../tape/circuit';
+import { holds } from '../tape/wiring';
 import type { Span } from '../text/span';
 
 /** A stretch of the text, and what comes in its place. */
@@ -75,12 +75,11 @@ function inserted(source: string, at: number, values: readonly string[]): Edit {
 function placeAbove(analysis: Analysis, name: string): number | undefined {
   const { file, occurrences, lines, script } = analysis;
   const nodes = file.open.flatMap((input) => (input.name === name && !input.comment ? [input.node] : []));
-  const circuits = file.circuits.filter((circuit) => nodes.some((node) => holds(circuit, node)));
+  const wirings = file.wirings.filter((wiring) => nodes.some((node) => holds(wiring, node)));
   let first = Number.POSITIVE_INFINITY;
-  for (const circuit of circuits)
-    for (const { from } of occurrences.of(circuit)) first = Math.min(first, from);
+  for (const wiring of wirings) for (const { from } of occurrences.of(wiring)) first = Math.min(first, from);
   if (!Number.isFinite(first)) return undefined;
   const around = script.items.find(({ statement, base }) => first <= statement.to + base);
-  const at = circuits.length > 1 && around ? around.statement.from + around.base : first;
+  const at = wirings.length > 1 && around ? around.statement.from + around.base : first;
   return lines.startOf(lines.lineOf(at));
 }

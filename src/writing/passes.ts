@@ -3,8 +3,8 @@ import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit } from '../analysis/model';
 import { everyItem } from '../program/statements';
 import { Bench } from '../tape/bench';
-import type { Version } from '../tape/circuit';
 import { choosePoints, inputsOf } from '../tape/points';
+import type { Version } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 import { forksOf, TemporaryNames, worthATemporary } from './temporaries';
 
@@ -39,8 +39,8 @@ export function writePass(analysis: Analysis, circuit: Circuit): Insertion | Ref
   if (name === 'return' || !definition)
     return { problem: 'The returned expression needs a name first, such as var y = …; return y;' };
   const style = styleAt(analysis, definition.from);
-  const seed = `${declared(analysis, analysis.gradientNames.in(circuit.wires).gradientOf(name), style)} = ${output.seed}`;
-  const written = gradientLines(analysis, circuit, style, circuit.wires.versions);
+  const seed = `${declared(analysis, analysis.gradientNames.in(circuit.wiring).gradientOf(name), style)} = ${output.seed}`;
+  const written = gradientLines(analysis, circuit, style, circuit.wiring.versions);
   if ('problem' in written) return written;
   const lines = [seed, ...written.lines].map((line) => style.indent + line + style.end);
   return insertBelow(analysis, lastForward(analysis, circuit), lines, style);
@@ -53,7 +53,7 @@ export function writeMissing(analysis: Analysis, circuit: Circuit): Insertion | 
   if (missing.length === 0) return { problem: 'No gradient is missing.' };
   const style = styleAt(analysis, pass.from);
   const done = new Set(pass.entries.map(({ of }) => of));
-  const wanted = circuit.wires.versions.filter(({ name }) => missing.includes(name));
+  const wanted = circuit.wiring.versions.filter(({ name }) => missing.includes(name));
   const written = gradientLines(analysis, circuit, style, wanted, done);
   if ('problem' in written) return written;
   const lines = written.lines.map((line) => style.indent + line + style.end);
@@ -63,29 +63,30 @@ export function writeMissing(analysis: Analysis, circuit: Circuit): Insertion | 
 /** One line a version, outputs first; a variable that was assigned again steps back through its versions. */
 function gradientLines(
   analysis: Analysis,
-  { wires, pass }: Circuit,
+  { wiring, pass }: Circuit,
   style: WritingStyle,
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
   const { tape, assumedMeanings } = analysis;
-  const names = analysis.gradientNames.in(wires);
+  const names = analysis.gradientNames.in(wiring);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = new Formulas(tape, wires, nameOf, assumedMeanings, tiesOf(tape, wires));
-  const leading = leadingToOutput(tape, wires);
-  const seeded = new Set(wires.seeds.map(({ version }) => version));
-  const held = new Map(wires.seeds.map(({ version }) => [version.name, version]));
+  const formulas = new Formulas(tape, wiring, nameOf, assumedMeanings, tiesOf(tape, wiring));
+  const leading = leadingToOutput(tape, wiring);
+  const seeded = new Set(wiring.seeds.map(({ version }) => version));
+  const held = new Map(wiring.seeds.map(({ version }) => [version.name, version]));
   // A pass that is there already holds the gradients that it computes.
-  if (pass) for (const version of wires.versions) if (done.has(version.name)) held.set(version.name, version);
+  if (pass)
+    for (const version of wiring.versions) if (done.has(version.name)) held.set(version.name, version);
   const isWanted = (version: Version) =>
     !version.helper &&
     !seeded.has(version) &&
     isIdentifier(version.name) &&
     leading.has(version.node) &&
     (version.origin !== 'literal' ||
-      wires.versions.findLast(({ name }) => name === version.name) === version);
+      wiring.versions.findLast(({ name }) => name === version.name) === version);
   const wanted = versions.filter(isWanted);
-  const forks = forksOf(tape, wires, new Set(wanted.map(({ node }) => node)));
+  const forks = forksOf(tape, wiring, new Set(wanted.map(({ node }) => node)));
   const temporaries = new TemporaryNames(analysis, names);
   const lines: string[] = [];
   const backward = [...wanted, ...forks].sort((one, other) => other.node - one.node);
@@ -111,7 +112,7 @@ function gradientLines(
       return {
         problem: `${lost.name} is assigned again later, and the gradient of ${version.name} needs its earlier value: give that a name of its own.`,
       };
-    if (wires.versions.some(({ name }) => name === target))
+    if (wiring.versions.some(({ name }) => name === target))
       return { problem: `${target} already stands for something else in this circuit.` };
     lines.push(`${held.has(version.name) ? target : declared(analysis, target, style)} = ${formula}`);
     held.set(version.name, version);
@@ -120,11 +121,11 @@ function gradientLines(
 }
 
 /** Whether two nodes are worth the same wherever the inputs are: seen at two points that have nothing in common. */
-function tiesOf(tape: Analysis['tape'], wires: Circuit['wires']): (one: number, other: number) => boolean {
-  const bench = new Bench(tape, wires, []);
+function tiesOf(tape: Analysis['tape'], wiring: Circuit['wiring']): (one: number, other: number) => boolean {
+  const bench = new Bench(tape, wiring, []);
   const points = choosePoints(
     bench,
-    inputsOf(wires).map(({ node }) => node),
+    inputsOf(wiring).map(({ node }) => node),
     2,
   );
   bench.close();
@@ -133,7 +134,7 @@ function tiesOf(tape: Analysis['tape'], wires: Circuit['wires']): (one: number, 
 }
 
 /** The nodes from which some path leads to an output, however the switches stand. */
-function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wires']): ReadonlySet<number> {
+function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wiring']): ReadonlySet<number> {
   const leading = new Set(seeds.map(({ version }) => version.node));
   for (const node of leading) for (const input of tape.inputsOf(node)) leading.add(input);
   return leading;
@@ -170,10 +171,10 @@ function styleAt({ source, lines, script }: Analysis, offset: number): WritingSt
 }
 
 /** The end of the circuit's last forward assignment. */
-function lastForward({ occurrences, tape }: Analysis, { wires }: Circuit): number {
+function lastForward({ occurrences, tape }: Analysis, { wiring }: Circuit): number {
   let last = 0;
-  for (const { at, node } of wires.versions) if (at) last = Math.max(last, at.to, tape.to[node]);
-  for (const { gradient, to } of occurrences.of(wires)) if (!gradient) last = Math.max(last, to);
+  for (const { at, node } of wiring.versions) if (at) last = Math.max(last, at.to, tape.to[node]);
+  for (const { gradient, to } of occurrences.of(wiring)) if (!gradient) last = Math.max(last, to);
   return last;
 }
 

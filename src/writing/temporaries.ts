@@ -1,7 +1,7 @@
 /* Chooses where a written backward pass has a temporary, so that it need not say the same thing twice. */
 import type { Analysis } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
-import type { Circuit } from '../tape/circuit';
+import type { Wiring } from '../tape/wiring';
 import { identifiersIn } from '../text/identifiers';
 
 /** A gate without a name from which paths part to several variables. */
@@ -17,7 +17,7 @@ export const worthATemporary = 40;
 /** The gates at which the ways back to the wanted nodes part, inside of one statement. */
 export function forksOf(
   tape: Analysis['tape'],
-  { versions, start, forwardEnd }: Circuit,
+  { versions, start, forwardEnd }: Wiring,
   wanted: ReadonlySet<number>,
 ): Fork[] {
   const named = new Set(versions.map(({ node }) => node));

@@ -47,8 +47,8 @@ describe('comments inside of code', () => {
       [...occurrences].map(({ from, to }) => source.slice(from, to)),
       ['x', 'y'],
     );
-    const [{ wires }] = circuits;
-    const { from, to } = wires.versions.at(-1)?.at ?? { from: 0, to: 0 };
+    const [{ wiring }] = circuits;
+    const { from, to } = wiring.versions.at(-1)?.at ?? { from: 0, to: 0 };
     assert.equal(source.slice(from, to), 'y');
   });
 

@@ -22,7 +22,7 @@ function foundations({ script, tape, reasons, assumedMeanings, file }: Analysis)
     assumedMeanings,
     open: file.open.map(({ name, node }) => [name, node]),
     lateBlocks: file.lateBlocks,
-    versions: file.circuits.map(({ versions }) => versions),
+    versions: file.wirings.map(({ versions }) => versions),
   };
 }
 

@@ -100,13 +100,13 @@ class Truth {
 
   /** Calls the function that a circuit stands in with the values that are shown for its parameters. */
   checkFunction(circuit: Circuit): void {
-    const { scope, wires } = circuit;
+    const { scope, wiring } = circuit;
     const name = scope;
     const text = new RegExp(`^function ${name}\\((.*)\\)`, 'm').exec(this.watched.source);
     const twice = this.watched.source.split(new RegExp(`function\\*? ${name}\\(|\\b${name} =`)).length > 2;
     if (!text || twice || !/^\w+$/.test(name)) return;
     const parameters = new Map<string, number>();
-    for (const { name: parameter, origin, node } of wires.versions)
+    for (const { name: parameter, origin, node } of wiring.versions)
       if (origin === 'parameter') parameters.set(parameter, node);
     const values = text[1].split(', ').flatMap((parameter) => {
       const node = parameters.get(parameter);
@@ -116,7 +116,7 @@ class Truth {
     const seen = this.watched.run(how);
     const known = new Set(parameters.values());
     this.count.inFunctions += this.checkValues(seen, (node) => {
-      const inside = wires.start <= node && node < wires.end;
+      const inside = wiring.start <= node && node < wiring.end;
       return inside && this.restsOn(node, known);
     });
     this.checkGradients(circuit, how, known);

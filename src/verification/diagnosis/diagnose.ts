@@ -4,7 +4,7 @@
  */
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { Point } from '../../tape/bench';
-import type { PassLine } from '../../tape/circuit';
+import type { PassLine } from '../../tape/wiring';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group } from '../groups';
 import { NameSearch } from './misnamed';
@@ -45,7 +45,7 @@ export class Diagnostician {
       (finding, value) => this.agrees(finding, value),
       (line) => this.treeOf(line),
     );
-    const pass = circuit.wires.pass;
+    const pass = circuit.wiring.pass;
     const all = [...(pass?.before ?? []).toReversed(), ...(pass?.lines ?? [])];
     this.helpers = all.filter(({ of }) => of === null);
   }
@@ -124,7 +124,7 @@ export class Diagnostician {
 
   /** What the gradient must be at a point, given what stands above it. */
   private wanted({ group, reversed }: Finding, k: number): number {
-    return reversed[k]?.[group.of.node - this.circuit.wires.start] ?? Number.NaN;
+    return reversed[k]?.[group.of.node - this.circuit.wiring.start] ?? Number.NaN;
   }
 
   /** Whether the gradient is what it must be at every point when it is worth this. */

@@ -4,7 +4,7 @@
  */
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { Point } from '../../tape/bench';
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group, lastLine } from '../groups';
@@ -32,7 +32,7 @@ export class NameSearch {
     private readonly examination: Examination,
     private readonly treeOf: (line: PassLine) => Tree | null,
   ) {
-    this.versions = circuit.wires.versions.filter(({ helper }) => !helper);
+    this.versions = circuit.wiring.versions.filter(({ helper }) => !helper);
     this.groups = examination.findings.map(({ group }) => group);
   }
 
@@ -62,10 +62,10 @@ export class NameSearch {
   /** The variables whose gradients these lines read in vain. */
   private missingIn({ lines }: Group): Version[] {
     const own = new Set(lines.map(({ statement }) => statement));
-    const reads = [...(this.circuit.wires.pass?.missing.values() ?? [])];
+    const reads = [...(this.circuit.wiring.pass?.missing.values() ?? [])];
     return reads
       .filter(({ statement }) => own.has(statement))
-      .flatMap(({ name }) => this.analysis.gradientNames.in(this.circuit.wires).variablesOf(name))
+      .flatMap(({ name }) => this.analysis.gradientNames.in(this.circuit.wiring).variablesOf(name))
       .flatMap((name) => this.versions.findLast((version) => version.name === name) ?? []);
   }
 
@@ -113,16 +113,16 @@ export class NameSearch {
 
   private nameFor(version: Version): string {
     const there = this.groups.find(({ of }) => of === version);
-    return there?.name ?? this.analysis.gradientNames.in(this.circuit.wires).gradientOf(version.name);
+    return there?.name ?? this.analysis.gradientNames.in(this.circuit.wiring).gradientOf(version.name);
   }
 
   /** The edit that gives the line its name, declared as the first line of the other was where nothing else declares it. */
   private renamed(group: Group, line: PassLine, name: string): Edit {
-    const { lines = [], unwritten = [] } = this.circuit.wires.pass ?? {};
+    const { lines = [], unwritten = [] } = this.circuit.wiring.pass ?? {};
     const isThere =
       lines.some((other) => other.name === name) ||
       this.analysis.gradientNames
-        .in(this.circuit.wires)
+        .in(this.circuit.wiring)
         .variablesOf(name)
         .some((variable) => unwritten.includes(variable));
     const [first] = [...group.overwritten, ...group.lines];

@@ -1,5 +1,5 @@
 /* What a mistake in a backward pass is, for those who look for it and those who tell of it. Types. */
-import type { PassLine } from '../../tape/circuit';
+import type { PassLine } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 
 /** What a person did, as far as one edit tells. */

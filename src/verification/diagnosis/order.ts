@@ -1,6 +1,6 @@
 /* Looks for lines of a backward pass that stand in the wrong place, and moves them. */
 import type { Analysis, Circuit } from '../../analysis/model';
-import type { MissingRead, PassLine, Version } from '../../tape/circuit';
+import type { MissingRead, PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
 import { type Group, groupsOf, lastLine } from '../groups';
 import type { Diagnosis } from './mistakes';
@@ -18,12 +18,12 @@ export class OrderSearch {
     private readonly circuit: Circuit,
     private readonly vocabulary: Vocabulary,
   ) {
-    this.groups = groupsOf(circuit.wires.pass?.lines ?? []);
+    this.groups = groupsOf(circuit.wiring.pass?.lines ?? []);
   }
 
   /** A gradient that some of these lines read too early, or that nothing computes. */
   missing(lines: readonly PassLine[]): Diagnosis[] {
-    const reads = [...(this.circuit.wires.pass?.missing.values() ?? [])];
+    const reads = [...(this.circuit.wiring.pass?.missing.values() ?? [])];
     for (const line of lines) {
       const read = reads.find(({ statement }) => statement === line.statement);
       if (read) return read.later ? this.tooEarly(line, read) : this.neverComputed(line, read);
@@ -32,7 +32,7 @@ export class OrderSearch {
   }
 
   private tooEarly(line: PassLine, { name }: MissingRead): Diagnosis[] {
-    const needed = this.circuit.wires.pass?.lines.find(
+    const needed = this.circuit.wiring.pass?.lines.find(
       (other) => other.name === name && other.statement > line.statement,
     );
     if (!needed) return [];
@@ -51,10 +51,10 @@ export class OrderSearch {
 
   private neverComputed(line: PassLine, { name }: MissingRead): Diagnosis[] {
     const variable = this.analysis.gradientNames
-      .in(this.circuit.wires)
+      .in(this.circuit.wiring)
       .variablesOf(name)
       .map((candidate) =>
-        this.circuit.wires.versions.findLast((version) => version.name === candidate && !version.helper),
+        this.circuit.wiring.versions.findLast((version) => version.name === candidate && !version.helper),
       )
       .find((version) => version !== undefined);
     const formula = variable && this.vocabulary.formula(variable);
@@ -118,8 +118,8 @@ export class OrderSearch {
 
   /** What gradients are worth once they are complete, those included that are given. */
   private gradients(): { name: string; of: Version; node: number; statement: number }[] {
-    const { seeds } = this.circuit.wires;
-    const names = this.analysis.gradientNames.in(this.circuit.wires);
+    const { seeds } = this.circuit.wiring;
+    const names = this.analysis.gradientNames.in(this.circuit.wiring);
     const nameOf = (version: Version) => names.gradientOf(version.name);
     return [
       ...seeds
@@ -131,14 +131,14 @@ export class OrderSearch {
 
   /** A variable that was updated before this line reads it. */
   stale({ line, tree, mends }: Suspect, helpers: readonly PassLine[]): Diagnosis[] {
-    const { wires } = this.circuit;
+    const { wiring } = this.circuit;
     const found: Diagnosis[] = [];
     for (const leaf of partsOf(tree)) {
       const update = helpers.find((helper) => helper.node === leaf.node && helper.name === leaf.name);
-      const forward = wires.versions.findLast(({ name, helper }) => name === leaf.name && !helper);
+      const forward = wiring.versions.findLast(({ name, helper }) => name === leaf.name && !helper);
       if (!update || !forward) continue;
       if (!mends((values) => evaluate(tree, values, leaf, values(forward.node)))) continue;
-      const last = wires.pass?.lines.findLast(({ of }) => of !== null) ?? line;
+      const last = wiring.pass?.lines.findLast(({ of }) => of !== null) ?? line;
       const sentence = `${leaf.name} was changed on line ${this.lineOf(update)}; the backward pass needs the value that it had in the forward pass, so the update must come after this line.`;
       const edits = this.moved(update, last, 'after');
       found.push({ line, kind: 'stale', sentence, edits, rank: ranks.stale });
@@ -169,7 +169,7 @@ export class OrderSearch {
 
   /** All lines of the pass that stand in the same statement: `let da = b, db = a;`. */
   private declaration(line: PassLine): readonly PassLine[] {
-    const { before = [], lines = [] } = this.circuit.wires.pass ?? {};
+    const { before = [], lines = [] } = this.circuit.wiring.pass ?? {};
     return [...before, ...lines]
       .filter(({ within }) => within.from === line.within.from)
       .sort((one, other) => one.whole.from - other.whole.from);

@@ -2,7 +2,7 @@
  * A line in which a mistake is looked for, what may stand in it, and how an edit to it is written so that it still
  * reads as it must.
  */
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 import type { MistakeKind } from './mistakes';
 import { fitted, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
@@ -108,7 +108,7 @@ export class Place {
     const { tape } = this.vocabulary.analysis;
     const other = atom.version?.node;
     if (other === undefined || atom.kind !== 'forward' || tree.node < 0) return false;
-    const versions = new Set(this.vocabulary.circuit.wires.versions.map(({ node }) => node));
+    const versions = new Set(this.vocabulary.circuit.wiring.versions.map(({ node }) => node));
     const isOfAlone = (after: number, before: number) => {
       const seen = new Set(tape.inputsOf(after));
       const ends = new Set<number>();

@@ -1,6 +1,6 @@
 /* The sentences on one name that stands for another, and on a factor that is missing. */
 import { gateName } from '../../gates/opcodes';
-import type { Version } from '../../tape/circuit';
+import type { Version } from '../../tape/wiring';
 import type { MistakeKind } from './mistakes';
 import { ranks } from './ranks';
 import type { Tree } from './tree';

@@ -2,7 +2,7 @@
 import type { Contribution } from '../../analysis/contribution';
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { Point } from '../../tape/bench';
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
 import { identifiersIn } from '../../text/identifiers';
 import type { Finding } from '../findings';
@@ -71,7 +71,7 @@ export class ShareSearch {
       points.map(
         (point, k) =>
           vocabulary.evaluate(local, (node) => point.value(node)) *
-          reversed[k][into.node - circuit.wires.start],
+          reversed[k][into.node - circuit.wiring.start],
       );
     if (group.lines.some(({ treatment }) => treatment === 'change')) return null;
     // What each line adds to those before it.
@@ -101,13 +101,13 @@ export class ShareSearch {
   /** Shares of paths that the group leaves out; `odd` is the line that they are likely to be left out of. */
   leftOut(finding: Finding, odd?: PassLine): Diagnosis[] {
     const { group, reversed } = finding;
-    const { wires } = this.circuit;
+    const { wiring } = this.circuit;
     const all = this.vocabulary.shares(group.of);
     const single = this.vocabulary
       .contributions(group.of)
       .map(({ local, into, gate }) => ({ local, into, gates: [gate] }));
     const worth = ({ local, into }: Share, point: Point, k: number) =>
-      this.vocabulary.evaluate(local, (node) => point.value(node)) * reversed[k][into.node - wires.start];
+      this.vocabulary.evaluate(local, (node) => point.value(node)) * reversed[k][into.node - wiring.start];
     const found: Diagnosis[] = [];
     for (const chosen of [...subsetsOf(all), ...(single.length > all.length ? subsetsOf(single) : [])]) {
       const fits = this.agrees(finding, (point, k) =>
@@ -186,7 +186,7 @@ export class ShareSearch {
   /** The line that completes the gradient of a variable, or the helper that stands for it; none for one that is given. */
   private completeAt(into: Version, group: Group): PassLine | undefined {
     const name = this.vocabulary.gradientName(into.name);
-    return this.circuit.wires.pass?.lines.findLast(
+    return this.circuit.wiring.pass?.lines.findLast(
       (line) => (line.of === into && into !== group.of) || (line.of === null && line.name === name),
     );
   }
@@ -196,7 +196,7 @@ export class ShareSearch {
     const { source } = this.analysis;
     const { expression, operator } = line;
     const names = new Set(identifiersIn(text));
-    const { lines = [] } = this.circuit.wires.pass ?? {};
+    const { lines = [] } = this.circuit.wiring.pass ?? {};
     const later = lines.findLast(
       ({ name, of, statement }) => names.has(name) && of !== group.of && statement > line.statement,
     );

@@ -1,5 +1,5 @@
 /* A line in which a mistake is looked for. */
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import type { Tree, ValueOf } from './tree';
 
 /** One line in which an edit may be made, and how to tell whether it helps. */

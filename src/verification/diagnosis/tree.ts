@@ -6,8 +6,8 @@ import type { Analysis } from '../../analysis/model';
 import { strengthOf } from '../../gates/algebra';
 import { firstGate, gateName, synonyms } from '../../gates/opcodes';
 import { rowNamed } from '../../gates/rows';
-import type { PassLine } from '../../tape/circuit';
 import { Mark } from '../../tape/tape';
+import type { PassLine } from '../../tape/wiring';
 import type { Span } from '../../text/span';
 
 /** A hand-written expression, with its place in the text. Grows from the line's own steps. */

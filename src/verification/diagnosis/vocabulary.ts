@@ -10,7 +10,7 @@ import { constants, rowName } from '../../gates/opcodes';
 import { namesIn } from '../../gates/rules';
 import type { GradientNames } from '../../recognition/names';
 import type { Point } from '../../tape/bench';
-import type { PassLine, Version } from '../../tape/circuit';
+import type { PassLine, Version } from '../../tape/wiring';
 import { identifiersIn } from '../../text/identifiers';
 import { applyRow, type ValueOf } from './tree';
 
@@ -53,8 +53,8 @@ export class Vocabulary {
     points: readonly Point[],
   ) {
     const { tape, assumedMeanings } = analysis;
-    const { versions, seeds, pass } = circuit.wires;
-    this.names = analysis.gradientNames.in(circuit.wires);
+    const { versions, seeds, pass } = circuit.wiring;
+    this.names = analysis.gradientNames.in(circuit.wiring);
     this.last = new Map(versions.filter(({ helper }) => !helper).map((version) => [version.name, version]));
     for (const { of } of pass?.lines ?? []) if (of) this.named.add(of);
     for (const { version, node } of seeds) if (node >= 0) this.named.add(version);
@@ -67,7 +67,7 @@ export class Vocabulary {
       this.named.add(version);
     }
     const nameOf = (name: string) => this.gradientName(name);
-    this.formulas = new Formulas(tape, circuit.wires, nameOf, assumedMeanings);
+    this.formulas = new Formulas(tape, circuit.wiring, nameOf, assumedMeanings);
   }
 
   /** The numbers that the file's code has, as they are written. */
@@ -86,16 +86,16 @@ export class Vocabulary {
   /** What may stand in a line: forward names, gradients computed before it, local gradients, small numbers. */
   atoms(line: PassLine, of: Version | null): Atom[] {
     const atoms: Atom[] = [];
-    const { wires } = this.circuit;
+    const { wiring } = this.circuit;
     const named = (name: string, node: number, kind: Atom['kind'], version: Version | null) =>
       atoms.push({ text: name, strength: 10, kind, version, worth: (values) => values(node) });
     for (const [name, version] of this.last)
       if (name !== 'return') named(name, version.node, 'forward', version);
     const done = new Map<string, PassLine>();
-    for (const other of [...(wires.pass?.before ?? []), ...(wires.pass?.lines ?? [])])
+    for (const other of [...(wiring.pass?.before ?? []), ...(wiring.pass?.lines ?? [])])
       if (other.statement < line.statement) done.set(other.name, other);
     for (const [name, other] of done) named(name, other.node, 'gradient', other.of);
-    for (const seed of wires.seeds) {
+    for (const seed of wiring.seeds) {
       const name = this.names.gradientOf(seed.version.name);
       if (!done.has(name) && seed.node >= 0) named(name, seed.node, 'gradient', seed.version);
     }

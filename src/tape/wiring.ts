@@ -111,8 +111,8 @@ export interface MissingRead {
   readonly later: boolean;
 }
 
-/** A stretch of straight-line code with at most one backward pass. */
-export interface Circuit {
+/** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */
+export interface Wiring {
   readonly scope: string;
   /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
   readonly start: number;
@@ -131,8 +131,8 @@ export interface Circuit {
 
 const noGradients: ReadonlyMap<string, string> = new Map();
 
-/** A circuit without a statement, whose nodes begin at `start`. */
-export function emptyCircuit(scope: string, start: number): Circuit {
+/** The wiring of a circuit without a statement, whose nodes begin at `start`. */
+export function emptyWiring(scope: string, start: number): Wiring {
   return {
     scope,
     start,
@@ -148,13 +148,13 @@ export function emptyCircuit(scope: string, start: number): Circuit {
 }
 
 /** Whether a node is one of the circuit's. */
-export function holds({ start, end }: Circuit, node: number): boolean {
+export function holds({ start, end }: Wiring, node: number): boolean {
   return start <= node && node < end;
 }
 
 /** The last version of `name` in the circuit; undefined where it is not part of it. */
-export function lastVersion(circuit: Circuit, name: string): Version | undefined {
-  return circuit.versions.findLast((version) => version.name === name && !version.helper);
+export function lastVersion(wiring: Wiring, name: string): Version | undefined {
+  return wiring.versions.findLast((version) => version.name === name && !version.helper);
 }
 
 /** A leaf that came after code that is not read and may have read its name: a gradient into that blocks the leaf's own. */
