@@ -3,7 +3,7 @@ import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import { identifiersIn } from '../../text/identifiers';
 import { Operations } from './operations';
-import type { Frame } from './postfix';
+import type { Construct } from './postfix';
 import {
   endOf,
   isComment,
@@ -61,7 +61,7 @@ export class Walk extends Operations {
   }
 
   private open(name: string, from: number): void {
-    const frame: Frame = {
+    const construct: Construct = {
       name,
       from,
       mark: this.steps.length,
@@ -78,13 +78,13 @@ export class Walk extends Operations {
       andOr: false,
       nullish: false,
     };
-    this.frames.push(frame);
-    if (scopeNodes.has(name)) this.block = frame;
+    this.constructs.push(construct);
+    if (scopeNodes.has(name)) this.block = construct;
   }
 
   /** Types are looked through, functions are scopes of their own, errors are noted: true where nothing is left to do. */
   private passesOver(cursor: TreeCursor, name: string): boolean {
-    const parent = this.frames.at(-1);
+    const parent = this.constructs.at(-1);
     if (cursor.type.isError) {
       this.broken(cursor);
       if (parent) parent.end = cursor.to;
@@ -133,12 +133,12 @@ export class Walk extends Operations {
     // `(x) = 4` and `[p.a, c] = q` are JavaScript, but the grammar breaks off at their `=`.
     if (text.includes('=')) this.findings.assigns.push(...this.findings.reads);
     // An element that is not closed, as `<!--` begins one to the grammar, takes the code behind it for its text.
-    if (this.frames.at(-1)?.name.startsWith('JSX')) this.findings.swallows = true;
+    if (this.constructs.at(-1)?.name.startsWith('JSX')) this.findings.swallows = true;
     if (this.findings.swallows || text.includes('\\')) this.findings.assignsAnything = true;
   }
 
   private leaf(cursor: TreeCursor, to: number): void {
-    const parent = this.frames.at(-1);
+    const parent = this.constructs.at(-1);
     const { name, from } = cursor;
     if (parent) parent.end = to;
     this.end = to;
@@ -185,12 +185,12 @@ export class Walk extends Operations {
   }
 
   /** `{ a }` reads a. */
-  private shorthand(cursor: TreeCursor, to: number, parent: Frame): void {
+  private shorthand(cursor: TreeCursor, to: number, parent: Construct): void {
     if (parent.operator === '' && !nextPart(cursor.node))
       this.findings.reads.push(this.slice(cursor.from, to));
   }
 
-  private variable(name: string, from: number, to: number, parent: Frame | undefined): void {
+  private variable(name: string, from: number, to: number, parent: Construct | undefined): void {
     // `for (x of xs)`: the first name is assigned.
     if (parent && loopHeads.has(parent.name) && parent.operator === '' && parent.operands === 0)
       this.findings.assigns.push(name);
@@ -201,8 +201,8 @@ export class Walk extends Operations {
   }
 
   /** A name that a declaration or a pattern binds. */
-  private define(name: string, parent: Frame | undefined): void {
-    const declaration = this.frames.findLast(({ name: node }) => bindingNodes.has(node));
+  private define(name: string, parent: Construct | undefined): void {
+    const declaration = this.constructs.findLast(({ name: node }) => bindingNodes.has(node));
     const { block } = this;
     const keyword = declaration?.operator ?? '';
     const blockName = keyword === 'let' || keyword === 'const' || keyword === 'using';
@@ -224,25 +224,25 @@ export class Walk extends Operations {
   }
 
   private close(cursor: TreeCursor): void {
-    const frame = this.frames.pop() as Frame;
-    if (this.block === frame) this.block = frame.outer;
-    if (frame.own) this.forget(frame, frame.own);
-    const parent = this.frames.at(-1);
-    if (parent) parent.end = frame.end;
-    this.end = frame.end;
-    const reason = this.read(frame, cursor);
+    const construct = this.constructs.pop() as Construct;
+    if (this.block === construct) this.block = construct.outer;
+    if (construct.own) this.forget(construct, construct.own);
+    const parent = this.constructs.at(-1);
+    if (parent) parent.end = construct.end;
+    this.end = construct.end;
+    const reason = this.read(construct, cursor);
     if (reason === undefined) return;
-    this.steps.length = frame.mark;
-    this.give(frame.from, frame.end, reason, !noNumber.has(frame.name), frame.readMark);
+    this.steps.length = construct.mark;
+    this.give(construct.from, construct.end, reason, !noNumber.has(construct.name), construct.readMark);
   }
 
   /** Names of a block's own are nobody else's: drops them from what was found inside it. */
-  private forget(frame: Frame, own: ReadonlySet<string>): void {
+  private forget(construct: Construct, own: ReadonlySet<string>): void {
     const { reads, assigns } = this.findings;
     // Filtering costs the length of the tail at each level; past this it is safe, and cheaper, to keep the names.
-    if (reads.length - frame.readMark + assigns.length - frame.assignMark > 5000) return;
-    reads.push(...reads.splice(frame.readMark).filter((name) => !own.has(name)));
-    assigns.push(...assigns.splice(frame.assignMark).filter((name) => !own.has(name)));
+    if (reads.length - construct.readMark + assigns.length - construct.assignMark > 5000) return;
+    reads.push(...reads.splice(construct.readMark).filter((name) => !own.has(name)));
+    assigns.push(...assigns.splice(construct.assignMark).filter((name) => !own.has(name)));
   }
 }
 
@@ -263,7 +263,7 @@ function isPunctuation(name: string): boolean {
   return !/^[A-Za-z]/.test(name) && name !== '[' && name !== '>' && name !== '?.';
 }
 
-function isTypeChild(parent: Frame, name: string): boolean {
+function isTypeChild(parent: Construct, name: string): boolean {
   if (parent.operator === 'as' || parent.operator === 'satisfies') return true;
   return parent.name === 'PrefixCast' && parent.operator !== '>' && name !== '>' && name !== '<';
 }

@@ -3,14 +3,14 @@ import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import type { Span } from '../../text/span';
 import { codeOfNode } from './code';
-import { type Frame, Postfix } from './postfix';
+import { type Construct, Postfix } from './postfix';
 import { globalObjects, lastPart, loopHeads, nextPart, noNumber, perhapsNumber } from './syntax';
 
 /** What each kind of syntax does with the values of its children. */
 export class Operations extends Postfix {
   /** Emits the node's own step. Returns undefined when that worked, else why it can't be read. */
-  protected read(frame: Frame, cursor: TreeCursor): string | undefined {
-    const { name, operator, operands, end: to } = frame;
+  protected read(construct: Construct, cursor: TreeCursor): string | undefined {
+    const { name, operator, operands, end: to } = construct;
     switch (name) {
       case 'ParenthesizedExpression':
       case 'PrefixCast':
@@ -22,30 +22,30 @@ export class Operations extends Postfix {
         this.pass(operands);
         return undefined;
       case 'UnaryExpression':
-        return this.unary(frame, to);
+        return this.unary(construct, to);
       case 'PostfixExpression':
-        if (operator !== '!') return this.update(frame);
+        if (operator !== '!') return this.update(construct);
         this.pass();
         return undefined;
       case 'BinaryExpression':
-        return this.binary(frame, cursor);
+        return this.binary(construct, cursor);
       case 'ConditionalExpression':
         if (operands !== 3) return 'this condition is not complete';
-        this.gate(frame, '?:', 3, to);
+        this.gate(construct, '?:', 3, to);
         return undefined;
       case 'CallExpression':
-        return this.call(frame, to);
+        return this.call(construct, to);
       case 'MemberExpression':
-        return this.member(frame, cursor);
+        return this.member(construct, cursor);
       case 'AssignmentExpression':
-        this.assignedHere(frame);
+        this.assignedHere(construct);
         return perhapsNumber.get(name);
       case 'PropertyDeclaration':
         if (!cursor.node.getChild('static'))
-          this.findings.assignsLater.push(...this.findings.assigns.slice(frame.assignMark));
+          this.findings.assignsLater.push(...this.findings.assigns.slice(construct.assignMark));
         break;
       case 'NewExpression':
-        this.compiles(frame);
+        this.compiles(construct);
         this.findings.calls = true;
         break;
       case 'AwaitExpression':
@@ -58,32 +58,32 @@ export class Operations extends Postfix {
     return what === undefined ? (perhapsNumber.get(name) ?? 'this is not read') : `${what} is no number`;
   }
 
-  private unary(frame: Frame, to: number): string | undefined {
-    if (frame.operator === '++' || frame.operator === '--') return this.update(frame);
-    const gate = unaryGates.get(frame.operator);
-    if (gate === undefined || frame.operands !== 1) {
-      if (frame.operator === 'delete') this.memberChanges(frame);
-      return `${frame.operator} is not read`;
+  private unary(construct: Construct, to: number): string | undefined {
+    if (construct.operator === '++' || construct.operator === '--') return this.update(construct);
+    const gate = unaryGates.get(construct.operator);
+    if (gate === undefined || construct.operands !== 1) {
+      if (construct.operator === 'delete') this.memberChanges(construct);
+      return `${construct.operator} is not read`;
     }
-    this.gate(frame, gate, 1, to);
+    this.gate(construct, gate, 1, to);
     return undefined;
   }
 
   /** `x++` inside something larger changes x there. */
-  private update(frame: Frame): string {
-    this.assignedHere(frame);
-    return `${frame.operator} inside an expression is not read`;
+  private update(construct: Construct): string {
+    this.assignedHere(construct);
+    return `${construct.operator} inside an expression is not read`;
   }
 
-  /** The first name found in the frame is assigned by it; a member's change may show in any other member. */
-  private assignedHere(frame: Frame): void {
-    const target = this.steps[frame.mark];
+  /** The first name found in the construct is assigned by it; a member's change may show in any other member. */
+  private assignedHere(construct: Construct): void {
+    const target = this.steps[construct.mark];
     if (target?.kind === 'name') this.findings.assigns.push(target.name);
-    else this.memberChanges(frame);
+    else this.memberChanges(construct);
   }
 
-  private memberChanges(frame: Frame): void {
-    const target = this.steps[frame.mark];
+  private memberChanges(construct: Construct): void {
+    const target = this.steps[construct.mark];
     this.findings.calls = true;
     if (target?.kind !== 'member') return;
     const { name, path } = target;
@@ -94,19 +94,19 @@ export class Operations extends Postfix {
   }
 
   /** `Function('a = 3')` and `new Function(…)` make code of text, as eval does. */
-  private compiles(frame: Frame): void {
-    const callee = this.steps[frame.mark];
+  private compiles(construct: Construct): void {
+    const callee = this.steps[construct.mark];
     if (callee?.kind === 'name' && callee.name === 'Function') this.findings.assignsAnything = true;
   }
 
-  private binary(frame: Frame, cursor: TreeCursor): string | undefined {
-    const { operator } = frame;
+  private binary(construct: Construct, cursor: TreeCursor): string | undefined {
+    const { operator } = construct;
     if (operator === 'as' || operator === 'satisfies') {
       this.pass();
       return undefined;
     }
-    if (frame.operands !== 2) return `${operator || 'this operator'} lacks a side`;
-    if (operator === '**') return this.power(frame, cursor);
+    if (construct.operands !== 2) return `${operator || 'this operator'} lacks a side`;
+    if (operator === '**') return this.power(construct, cursor);
     if (!binaryGates.has(operator)) return `${operator} is not read`;
     if (operator === '<' && this.text.startsWith('<!--', (lastPart(cursor.node)?.from ?? 0) - 1)) {
       // A comment up to the end of the line, which the grammar takes for code.
@@ -115,9 +115,10 @@ export class Operations extends Postfix {
     }
     const andOr = operator === '&&' || operator === '||';
     const nullish = operator === '??';
-    if ((nullish && frame.andOr) || (andOr && frame.nullish)) return '?? beside && or || needs parentheses';
-    this.gate(frame, operator, 2, frame.end);
-    const parent = this.frames.at(-1);
+    if ((nullish && construct.andOr) || (andOr && construct.nullish))
+      return '?? beside && or || needs parentheses';
+    this.gate(construct, operator, 2, construct.end);
+    const parent = this.constructs.at(-1);
     if (parent?.name === 'BinaryExpression') {
       parent.andOr ||= andOr;
       parent.nullish ||= nullish;
@@ -126,11 +127,11 @@ export class Operations extends Postfix {
   }
 
   /** `a ** b ** c` is `a ** (b ** c)`: the gates wait until the last operand has been read. */
-  private power(frame: Frame, cursor: TreeCursor): string | undefined {
+  private power(construct: Construct, cursor: TreeCursor): string | undefined {
     const { node } = cursor;
-    const { starts, signs } = frame.powers ?? { starts: [frame.from], signs: [] };
-    signs.push(frame.sign);
-    const parent = this.frames.at(-1);
+    const { starts, signs } = construct.powers ?? { starts: [construct.from], signs: [] };
+    signs.push(construct.sign);
+    const parent = this.constructs.at(-1);
     const waits =
       parent?.name === 'BinaryExpression' && parent.operands === 0 && isPower(nextPart(node), this.text);
     const last = lastPart(node);
@@ -144,51 +145,51 @@ export class Operations extends Postfix {
       return undefined;
     }
     const { base } = this;
-    const at = { kind: 'gate', gate: '**', count: 2, to: frame.end - base } as const;
+    const at = { kind: 'gate', gate: '**', count: 2, to: construct.end - base } as const;
     for (let k = starts.length - 1; k >= 0; k--)
       this.steps.push({ ...at, sign: signs[k] - base, from: starts[k] - base });
     this.pass();
     return undefined;
   }
 
-  private call(frame: Frame, to: number): string | undefined {
-    const callee = this.calleeOf(frame);
+  private call(construct: Construct, to: number): string | undefined {
+    const callee = this.calleeOf(construct);
     if (callee?.endsWith('.eval')) this.findings.assignsAnything = true;
-    this.compiles(frame);
+    this.compiles(construct);
     if (callee && !/[.[]/.test(callee)) this.findings.callees.push(callee);
     else if (!callee || !/^(Math|console)\./.test(callee)) this.findings.calls = true;
-    const owner = this.steps[frame.mark];
+    const owner = this.steps[construct.mark];
     if (owner?.kind === 'member' && owner.name !== 'Math') this.findings.called.push(owner.name);
-    if (callee === undefined || frame.operator === '?.') return 'only a call by name is read';
-    const at = { from: frame.from - this.base, to: to - this.base };
-    this.steps[frame.mark] = { kind: 'callee', ...at };
+    if (callee === undefined || construct.operator === '?.') return 'only a call by name is read';
+    const at = { from: construct.from - this.base, to: to - this.base };
+    this.steps[construct.mark] = { kind: 'callee', ...at };
     const root = owner?.kind === 'member' ? owner.name : callee;
-    this.put({ kind: 'call', callee, root, count: frame.operands - 1, ...at });
+    this.put({ kind: 'call', callee, root, count: construct.operands - 1, ...at });
     return undefined;
   }
 
-  private calleeOf(frame: Frame): string | undefined {
-    const callee = this.steps[frame.mark];
-    if (callee?.from !== frame.from - this.base) return undefined;
+  private calleeOf(construct: Construct): string | undefined {
+    const callee = this.steps[construct.mark];
+    if (callee?.from !== construct.from - this.base) return undefined;
     if (callee.kind === 'name') return callee.name;
     return callee.kind === 'member' ? callee.path : undefined;
   }
 
   /** A path of constant keys stays a path; any other member is a part that can't be read. */
-  private member(frame: Frame, cursor: TreeCursor): string | undefined {
-    const object = this.steps[frame.mark];
-    const inner = this.steps.length - frame.mark;
+  private member(construct: Construct, cursor: TreeCursor): string | undefined {
+    const object = this.steps[construct.mark];
+    const inner = this.steps.length - construct.mark;
     if (object?.kind === 'name' || object?.kind === 'member') {
       const base = object.kind === 'name' ? object.name : object.path;
-      const at = { from: frame.from - this.base, to: frame.end - this.base };
-      const index = this.steps[frame.mark + 1];
-      if (inner === 1 && frame.operator !== '[' && frame.label) {
-        this.steps.length = frame.mark;
-        this.memberOf(object, `${base}.${frame.label}`, at);
+      const at = { from: construct.from - this.base, to: construct.end - this.base };
+      const index = this.steps[construct.mark + 1];
+      if (inner === 1 && construct.operator !== '[' && construct.label) {
+        this.steps.length = construct.mark;
+        this.memberOf(object, `${base}.${construct.label}`, at);
         return undefined;
       }
       if (inner === 2 && index?.kind === 'number') {
-        this.steps.length = frame.mark;
+        this.steps.length = construct.mark;
         this.memberOf(object, `${base}[${index.value}]`, at);
         return undefined;
       }
@@ -213,7 +214,7 @@ export class Operations extends Postfix {
       findings.reads.push(member);
     }
     // `for (p.a of xs)` assigns it.
-    const parent = this.frames.at(-1);
+    const parent = this.constructs.at(-1);
     if (parent && loopHeads.has(parent.name) && parent.operator === '' && parent.operands === 0)
       findings.written.push(name);
     this.put({ kind: 'member', name, path, ...at });

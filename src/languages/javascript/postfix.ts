@@ -3,8 +3,8 @@ import type { Step } from '../../program/statements';
 import type { Block } from './blocks';
 import type { Findings } from './findings';
 
-/** An open syntax node; the marks say where its own steps and names begin. */
-export interface Frame extends Block {
+/** A construct of the language that is being read, an open node of the syntax; the marks say where its own steps and names begin. */
+export interface Construct extends Block {
   readonly from: number;
   readonly mark: number;
   readonly readMark: number;
@@ -29,7 +29,7 @@ export interface Frame extends Block {
 /** Expressions in postfix order, as far as they have been walked. */
 export class Postfix {
   protected steps: Step[] = [];
-  protected readonly frames: Frame[] = [];
+  protected readonly constructs: Construct[] = [];
   /** The innermost open block. */
   protected block: Block | null = null;
 
@@ -45,7 +45,7 @@ export class Postfix {
 
   protected put(step: Step): void {
     this.steps.push(step);
-    const parent = this.frames.at(-1);
+    const parent = this.constructs.at(-1);
     if (parent) parent.operands++;
   }
 
@@ -62,8 +62,8 @@ export class Postfix {
     this.put({ kind: 'unreadable', reason, number, names, first, last: names.length, ...at });
   }
 
-  protected gate(frame: Frame, gate: string, count: number, to: number): void {
-    const { from, sign } = frame;
+  protected gate(construct: Construct, gate: string, count: number, to: number): void {
+    const { from, sign } = construct;
     const { base } = this;
     this.put({ kind: 'gate', gate, count, sign: sign - base, from: from - base, to: to - base });
   }
@@ -76,7 +76,7 @@ export class Postfix {
 
   /** The child's values are the node's own. */
   protected pass(count = 1): void {
-    const parent = this.frames.at(-1);
+    const parent = this.constructs.at(-1);
     if (parent) parent.operands += count;
   }
 }
