@@ -3,7 +3,7 @@
  * wires run to the right; in a drawing that runs downward the columns are its rows, and heights count from the left.
  */
 import { layout as arrange, Graph as Layers } from '@dagrejs/dagre';
-import type { Frame } from './frame';
+import type { Footprint } from './footprint';
 import type { Position } from './labels';
 import { laneLinks } from './lanes';
 import type { GraphNode, Wire } from './model';
@@ -19,7 +19,7 @@ const laneHeight = 14;
 export interface Drawable {
   readonly id: string;
   readonly node: GraphNode | null;
-  readonly frame: Frame | null;
+  readonly footprint: Footprint | null;
   /** Of an end: how long it is, the way the wires run. */
   readonly length: number;
   /** From the wire to both edges. */
@@ -242,15 +242,17 @@ export class Grid {
 
   /** Where the order of its inputs is of no account, a gate's wires arrive in the order in which they come. */
   private orderPorts(): void {
-    for (const { id, node, frame } of this.items.values()) {
-      if (!node || !frame) continue;
+    for (const { id, node, footprint } of this.items.values()) {
+      if (!node || !footprint) continue;
       const free = node.commutative || node.kind !== 'gate';
       const incoming = this.links.filter(({ to, wire }) => to === id && wire);
       const ordered = free
         ? incoming.toSorted((one, other) => this.arrival(one) - this.arrival(other))
         : incoming;
-      const slots = incoming.map(({ wire }) => frame.rows[wire?.port ?? 0]).sort((one, other) => one - other);
-      const rows = [...frame.rows];
+      const slots = incoming
+        .map(({ wire }) => footprint.rows[wire?.port ?? 0])
+        .sort((one, other) => one - other);
+      const rows = [...footprint.rows];
       ordered.forEach(({ wire }, k) => {
         rows[wire?.port ?? 0] = slots[k];
       });

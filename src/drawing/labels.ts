@@ -1,5 +1,5 @@
 /* Where a node's texts stand: over and under its wire, or at both sides of one that runs downward. */
-import { besideWire, type Frame, inset, lineHeight, type Style } from './frame';
+import { besideWire, type Footprint, inset, lineHeight, type Style } from './footprint';
 
 export interface Position {
   readonly x: number;
@@ -31,12 +31,18 @@ export interface Stretch {
 }
 
 /** Of a wire that runs to the right; `core` holds the gates of the column, `end` is where it ends. */
-export function labelsOver(frame: Frame, gate: Box, core: Stretch, end: number, style: Style): Labels {
+export function labelsOver(
+  footprint: Footprint,
+  gate: Box,
+  core: Stretch,
+  end: number,
+  style: Style,
+): Labels {
   const { stacked } = style;
   const y = gate.y + gate.height / 2;
   const lift = (stacked ? gate.height / 2 - 2 : 0) + 3;
   const room = stacked
-    ? { x: (core.start + core.end - frame.label) / 2, width: frame.label }
+    ? { x: (core.start + core.end - footprint.label) / 2, width: footprint.label }
     : { x: core.end + 6, width: end - core.end - 10 };
   const line = (top: number): Label => ({
     ...room,
@@ -45,7 +51,7 @@ export function labelsOver(frame: Frame, gate: Box, core: Stretch, end: number, 
     anchor: stacked ? 'middle' : 'start',
   });
   return {
-    name: frame.name > 0 ? line(y - lift - 2 * lineHeight) : null,
+    name: footprint.name > 0 ? line(y - lift - 2 * lineHeight) : null,
     value: line(y - lift - lineHeight),
     gradient: line(y + lift),
     verdict: line(y + lift + lineHeight),
@@ -53,23 +59,23 @@ export function labelsOver(frame: Frame, gate: Box, core: Stretch, end: number, 
 }
 
 /** Of a wire that runs downward: the value at its left, the gradient and a verdict at its right. */
-export function labelsBeside(frame: Frame, gate: Box, core: Stretch): Labels {
+export function labelsBeside(footprint: Footprint, gate: Box, core: Stretch): Labels {
   const x = gate.x + gate.width / 2;
-  const right = { x: x + besideWire, width: frame.trail - besideWire - inset, anchor: 'start' } as const;
+  const right = { x: x + besideWire, width: footprint.trail - besideWire - inset, anchor: 'start' } as const;
   const top = core.end + 2;
   const height = lineHeight;
   return {
     name:
-      frame.name > 0
+      footprint.name > 0
         ? {
             x: gate.x + gate.width + 5,
             y: gate.y + (gate.height - height) / 2,
-            width: frame.name + 1,
+            width: footprint.name + 1,
             height,
             anchor: 'start',
           }
         : null,
-    value: { x: x - besideWire - frame.number, y: top, width: frame.number, height, anchor: 'end' },
+    value: { x: x - besideWire - footprint.number, y: top, width: footprint.number, height, anchor: 'end' },
     gradient: { ...right, y: top, height },
     verdict: { ...right, y: top + height, height },
   };

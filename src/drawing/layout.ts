@@ -3,7 +3,15 @@
  * as what stands in them, so that gates and labels line up. Nothing here depends on a number that may change. In a
  * drawing that runs downward the columns are rows: `along` is the way the wires run, `across` the other.
  */
-import { besideWire, type Frame, frameOf, lineHeight, type Measure, type Style, splitPorts } from './frame';
+import {
+  besideWire,
+  type Footprint,
+  footprintOf,
+  lineHeight,
+  type Measure,
+  type Style,
+  splitPorts,
+} from './footprint';
 import { type Drawable, Grid, margin, type WireLink } from './grid';
 import {
   type Box,
@@ -62,13 +70,13 @@ export function layoutOf(graph: Graph, measure: Measure, style: Style): Layout {
   const links: WireLink[] = graph.wires.map((wire) => ({ id: wire.key, from: wire.from, to: wire.to, wire }));
   const end = (kind: string, key: string, size: Pick<Drawable, 'length' | 'lead' | 'trail'>) => {
     const id = `${kind} ${key}`;
-    items.set(id, { id, node: null, frame: null, ...size });
+    items.set(id, { id, node: null, footprint: null, ...size });
     links.push({ id, from: key, to: id, wire: null });
   };
   for (const node of graph.nodes) {
-    const frame = frameOf(node, splits.get(node.key) ?? [], measure, style);
-    const { lead, trail } = frame;
-    items.set(node.key, { id: node.key, node, frame, length: 0, lead, trail });
+    const footprint = footprintOf(node, splits.get(node.key) ?? [], measure, style);
+    const { lead, trail } = footprint;
+    items.set(node.key, { id: node.key, node, footprint, length: 0, lead, trail });
   }
   for (const { key, seed, moreReaders } of graph.nodes) {
     if (seed) end('tug', key, tugs[style.direction]);
@@ -135,11 +143,11 @@ class Placer {
     const { stacked } = this.style;
     for (let k = 0; k < this.grid.columns; k++) {
       const here = [...this.items.values()].filter(({ id }) => this.grid.column(id) === k);
-      const longest = (size: (frame: Frame) => number) =>
-        Math.max(0, ...here.map(({ frame }) => (frame ? size(frame) : 0)));
-      const gutter = longest((frame) => frame.gutter);
+      const longest = (size: (footprint: Footprint) => number) =>
+        Math.max(0, ...here.map(({ footprint }) => (footprint ? size(footprint) : 0)));
+      const gutter = longest((footprint) => footprint.gutter);
       const gates = longest(({ gate }) => this.lengthOf(gate));
-      const labels = longest((frame) => frame.label);
+      const labels = longest((footprint) => footprint.label);
       const core = stacked ? Math.max(gates, labels) : gates;
       const ends = Math.max(0, ...here.map(({ length }) => length));
       const behind = stacked || labels === 0 ? 0 : labels + (this.down ? 4 : 12);
@@ -168,11 +176,11 @@ class Placer {
     return this.style.gap + Math.min(this.down ? 20 : 40, Math.max(0, steepest - 30) / 6);
   }
 
-  private placeOf({ id, node, frame }: Drawable): Place {
-    if (!node || !frame) throw new Error('only nodes have a place');
+  private placeOf({ id, node, footprint }: Drawable): Place {
+    if (!node || !footprint) throw new Error('only nodes have a place');
     const column = this.columns[this.grid.column(id)];
     const across = this.grid.y(id);
-    const { gate, lead, trail } = frame;
+    const { gate, lead, trail } = footprint;
     const { stacked } = this.style;
     const end = column.start + column.length;
     const core: Stretch = {
@@ -186,11 +194,11 @@ class Placer {
     const breadth = gate.width + gate.height - length;
     const gateBox = this.box(along, across - breadth / 2, length, breadth);
     const labels = this.down
-      ? labelsBeside(frame, gateBox, core)
-      : labelsOver(frame, gateBox, core, end, this.style);
+      ? labelsBeside(footprint, gateBox, core)
+      : labelsOver(footprint, gateBox, core, end, this.style);
     // Stacked labels may be wider than their gate; wires have reached its height before they pass between them.
     const level = stacked ? Math.min(along, labels.value.x - 2) : along;
-    const ports = node.ports.map((_port, k) => this.portOf(id, k, frame, gateBox, level));
+    const ports = node.ports.map((_port, k) => this.portOf(id, k, footprint, gateBox, level));
     const written = ports.flatMap(({ label }) => (label ? [this.down ? label.y : label.x] : []));
     const start = Math.min(level, ...(stacked ? [labels.value.x] : []), ...written);
     return {
@@ -205,12 +213,12 @@ class Placer {
     };
   }
 
-  private portOf(id: string, k: number, frame: Frame, gate: Box, level: number): PortPlace {
+  private portOf(id: string, k: number, footprint: Footprint, gate: Box, level: number): PortPlace {
     const row = this.grid.row(id, k);
     const middle = this.grid.y(id);
     const along = this.down ? gate.y : gate.x;
     const radius = gate.height / 2;
-    const { round } = frame.gate;
+    const { round } = footprint.gate;
     const isWire = this.items.get(id)?.node?.ports[k].kind === 'wire';
     const least = round ? 0.7 * radius : isWire || !this.down ? Number.POSITIVE_INFINITY : gate.width / 2 - 8;
     const reach = Math.max(-least, Math.min(least, row));
@@ -221,13 +229,19 @@ class Placer {
     return {
       at,
       level: Math.min(level, this.down ? at.y : at.x),
-      label: this.portLabel(frame, isWire, row, middle + row, level - (frame.bend || 4)),
+      label: this.portLabel(footprint, isWire, row, middle + row, level - (footprint.bend || 4)),
     };
   }
 
   /** What stands at a port; `end` is how far it may go as the wire runs, `across` where the wire is. */
-  private portLabel(frame: Frame, isWire: boolean, row: number, across: number, end: number): Label | null {
-    const width = isWire ? frame.share : frame.written;
+  private portLabel(
+    footprint: Footprint,
+    isWire: boolean,
+    row: number,
+    across: number,
+    end: number,
+  ): Label | null {
+    const width = isWire ? footprint.share : footprint.written;
     const height = lineHeight - 1;
     if (width === 0) return null;
     if (!this.down)
@@ -235,7 +249,7 @@ class Placer {
     const y = end - height;
     if (!isWire) return { x: across - width / 2, y, width, height, anchor: 'middle' };
     // The first of several wires has its share at the left.
-    const isFirst = row < 0 && row === Math.min(...frame.rows.filter((_row, k) => frame.wires[k]));
+    const isFirst = row < 0 && row === Math.min(...footprint.rows.filter((_row, k) => footprint.wires[k]));
     return isFirst
       ? { x: across - besideWire - width, y, width, height, anchor: 'end' }
       : { x: across + besideWire, y, width, height, anchor: 'start' };

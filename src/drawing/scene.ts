@@ -1,6 +1,6 @@
 /* The drawing as shapes: what the page shows and what an export prints. */
 import { shortNumber } from '../wording/format';
-import { inputText, type Measure, shorten, symbolText } from './frame';
+import { inputText, type Measure, shorten, symbolText } from './footprint';
 import type { Box, Label, Layout, Place } from './layout';
 import { type Attributes, type Kind, strokes } from './look';
 import type { Figure, Graph, GraphNode, Wire } from './model';

@@ -2,7 +2,7 @@
 import { analyze } from '../../src/analysis/analyze';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import { rerun } from '../../src/analysis/numbers';
-import { styleOf } from '../../src/drawing/frame';
+import { styleOf } from '../../src/drawing/footprint';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
 import { sceneOf } from '../../src/drawing/scene';

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
-import { downwardStyle, type Style, styleOf } from '../../src/drawing/frame';
+import { downwardStyle, type Style, styleOf } from '../../src/drawing/footprint';
 import { graphOf } from '../../src/drawing/graph';
 import { type Box, type Label, type Layout, layoutOf, type Position } from '../../src/drawing/layout';
 import type { Graph } from '../../src/drawing/model';

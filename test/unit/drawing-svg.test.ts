@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
-import { styleOf } from '../../src/drawing/frame';
+import { styleOf } from '../../src/drawing/footprint';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
 import { paints } from '../../src/drawing/look';

@@ -1,5 +1,5 @@
 /* Chooses how the drawing is laid out in the room there is, and remembers layouts. */
-import { downwardStyle, type Measure, type Style, styleOf } from '../../drawing/frame';
+import { downwardStyle, type Measure, type Style, styleOf } from '../../drawing/footprint';
 import { type Layout, layoutOf } from '../../drawing/layout';
 import type { Graph } from '../../drawing/model';
 import { fitting, readable } from './camera';

@@ -1,5 +1,5 @@
 /* How wide texts are in the fonts of the theme. */
-import type { Font } from '../../drawing/frame';
+import type { Font } from '../../drawing/footprint';
 import { styles } from '../../drawing/look';
 
 /** Widths of texts in the fonts of the theme. */

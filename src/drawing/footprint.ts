@@ -47,7 +47,7 @@ export function downwardStyle({ digits, breadth }: { digits: number; breadth: nu
 }
 
 /** The sizes of a node's parts. They stand one behind the other as the wires run: what ports say, the gate, the labels. */
-export interface Frame {
+export interface Footprint {
   /** The room before the gate for what is written at its ports. */
   readonly gutter: number;
   readonly gate: { readonly width: number; readonly height: number; readonly round: boolean };
@@ -86,7 +86,12 @@ const mostPorts = 6;
 const verdictSample = '✗ 00, should be 00';
 
 /** What a node needs. `split[k]` says that port `k` shows its own share. */
-export function frameOf(node: GraphNode, split: readonly boolean[], measure: Measure, style: Style): Frame {
+export function footprintOf(
+  node: GraphNode,
+  split: readonly boolean[],
+  measure: Measure,
+  style: Style,
+): Footprint {
   const shares = split.some(Boolean);
   const wires = node.ports.filter(({ kind }) => kind === 'wire').length;
   const written = Math.max(
@@ -113,7 +118,7 @@ interface Sizes {
   readonly arrow: number;
 }
 
-function rightward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style): Frame {
+function rightward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style): Footprint {
   const { wires, shares, share, written, name, number, arrow } = sizes;
   const pitch = (shares ? loose : tight) * (wires > mostPorts ? 2 / 3 : 1);
   const rows = rowsOf(node, pitch, shares);
@@ -142,7 +147,7 @@ function rightward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style
 }
 
 /** Numbers stand at both sides of the wire, the name beside the gate. */
-function downward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style): Frame {
+function downward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style): Footprint {
   const { wires, shares, written, name, number, arrow } = sizes;
   const share = sizes.share * shareSize;
   // Of two shares each stands at its own side of the wires.
@@ -198,7 +203,7 @@ function slotsOf(
   });
 }
 
-function gateOf(node: GraphNode, measure: Measure, style: Style, spread: number): Frame['gate'] {
+function gateOf(node: GraphNode, measure: Measure, style: Style, spread: number): Footprint['gate'] {
   if (node.kind === 'input')
     return { width: measure(inputText(node, style), 'name') + 16, height: 22, round: false };
   const text = symbolText(node, style);
