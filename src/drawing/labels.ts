@@ -1,5 +1,6 @@
 /* Where a node's texts stand: over and under its wire, or at both sides of one that runs downward. */
-import { besideWire, type Footprint, inset, lineHeight, type Style } from './footprint';
+import { besideWire, type Footprint, inset, lineHeight } from './footprint';
+import type { Style } from './style';
 
 export interface Position {
   readonly x: number;

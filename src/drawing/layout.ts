@@ -3,15 +3,7 @@
  * as what stands in them, so that gates and labels line up. Nothing here depends on a number that may change. In a
  * drawing that runs downward the columns are rows: `along` is the way the wires run, `across` the other.
  */
-import {
-  besideWire,
-  type Footprint,
-  footprintOf,
-  lineHeight,
-  type Measure,
-  type Style,
-  splitPorts,
-} from './footprint';
+import { besideWire, type Footprint, footprintOf, lineHeight, splitPorts } from './footprint';
 import { type Drawable, Grid, margin, type WireLink } from './grid';
 import {
   type Box,
@@ -23,6 +15,8 @@ import {
   type Stretch,
 } from './labels';
 import type { Graph } from './model';
+import { Path } from './path';
+import type { Measure, Style } from './style';
 
 export type { Box, Label, Position };
 
@@ -286,46 +280,4 @@ class Placer {
     });
     return path.text;
   }
-}
-
-/** The path of a wire in an SVG. */
-class Path {
-  text: string;
-
-  constructor(
-    private readonly down: boolean,
-    private along: number,
-    private across: number,
-  ) {
-    this.text = `M${this.pair(along, across)}`;
-  }
-
-  /** Straight on. */
-  level(to: number): void {
-    if (near(to) === near(this.along)) return;
-    this.text += `${this.down ? 'V' : 'H'}${near(to)}`;
-    this.along = to;
-  }
-
-  /** On, and over to another height. */
-  sweep(to: number, across: number): void {
-    if (across === this.across) {
-      this.level(to);
-      return;
-    }
-    const middle = (this.along + to) / 2;
-    const points = [this.pair(middle, this.across), this.pair(middle, across), this.pair(to, across)];
-    this.text += `C${points.join(' ')}`;
-    this.along = to;
-    this.across = across;
-  }
-
-  private pair(along: number, across: number): string {
-    return this.down ? `${near(across)} ${near(along)}` : `${near(along)} ${near(across)}`;
-  }
-}
-
-/** A coordinate to a tenth. */
-function near(value: number): number {
-  return Math.round(value * 10) / 10;
 }
