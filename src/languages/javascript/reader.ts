@@ -14,21 +14,9 @@ import {
   lastPart,
   nextPart,
   typeNodes,
+  unreadStatements,
   whyBroken,
 } from './syntax';
-
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['IfStatement', 'an if is not read'],
-  ['ForStatement', 'a loop is not read'],
-  ['WhileStatement', 'a loop is not read'],
-  ['DoStatement', 'a loop is not read'],
-  ['TryStatement', 'a try is not read'],
-  ['SwitchStatement', 'a switch is not read'],
-  ['WithStatement', 'a with is not read'],
-  ['Block', 'a block of its own is not read'],
-  ['LabeledStatement', 'a labelled statement is not read'],
-  ['ThrowStatement', 'a throw is not read'],
-]);
 
 /** Reads statements; positions are relative to `base`. */
 export class Reader extends Assignments {
@@ -112,7 +100,7 @@ export class Reader extends Assignments {
       case 'ReturnStatement':
         return this.returnStatement(node);
     }
-    const reason = reasons.get(node.name);
+    const reason = unreadStatements.get(node.name);
     this.skip(node, reason ?? 'this statement is not read', reason !== undefined);
   }
 

@@ -69,6 +69,20 @@ export const perhapsNumber: ReadonlyMap<string, string> = new Map([
   ['AssignmentExpression', 'an assignment inside an expression is not read'],
 ]);
 
+/** Statements that are passed over, and what is said of each. */
+export const unreadStatements: ReadonlyMap<string, string> = new Map([
+  ['IfStatement', 'an if is not read'],
+  ['ForStatement', 'a loop is not read'],
+  ['WhileStatement', 'a loop is not read'],
+  ['DoStatement', 'a loop is not read'],
+  ['TryStatement', 'a try is not read'],
+  ['SwitchStatement', 'a switch is not read'],
+  ['WithStatement', 'a with is not read'],
+  ['Block', 'a block of its own is not read'],
+  ['LabeledStatement', 'a labelled statement is not read'],
+  ['ThrowStatement', 'a throw is not read'],
+]);
+
 export function isComment({ name }: { readonly name: string }): boolean {
   return name === 'BlockComment' || name === 'LineComment';
 }
