@@ -58,7 +58,7 @@ function spreadStates(tape: Tape): void {
   }
 }
 
-/** Ranges to draw from: first what suits most gates, then what log, asin, acosh or a difference may want. */
+/** Ranges to guess from: first what suits most gates, then what log, asin, acosh or a difference may want. */
 const ranges: readonly (readonly [low: number, high: number])[] = [
   [0.2, 3],
   [0.1, 0.95],
@@ -83,7 +83,7 @@ function fraction(name: string, attempt: number): number {
 }
 
 /** A value with two decimals that is not 0, 1 or taken. */
-function draw(
+function guess(
   name: string,
   attempt: number,
   taken: ReadonlySet<number>,
@@ -98,23 +98,23 @@ function draw(
 
 /**
  * Gives every assumed input a value: always the same one for the same names, none 0, 1 or equal to another,
- * and redrawn until all values are finite and no switch is at a tie, or the search has cost enough.
+ * and guessed anew until all values are finite and no switch is at a tie, or the search has cost enough.
  */
 function assumeValues(tape: Tape, inputs: readonly OpenInput[]): void {
   if (inputs.length === 0) return;
   const attempts = new Map<string, number>();
-  const place = () => {
+  const putValues = () => {
     const taken = new Set<number>();
     const values = new Map<string, number>();
     for (const { name, node } of inputs) {
       const from = tape.marks[node] & Mark.fraction ? fractions : ranges;
-      const value = values.get(name) ?? draw(name, attempts.get(name) ?? 0, taken, from);
+      const value = values.get(name) ?? guess(name, attempts.get(name) ?? 0, taken, from);
       values.set(name, value);
       taken.add(value);
       tape.value[node] = value;
     }
   };
-  place();
+  putValues();
   forward(tape, 0, tape.length);
   const tries = Math.min(60, 4 + Math.floor(effort / tape.length));
   for (let k = 0; k < tries; k++) {
@@ -123,7 +123,7 @@ function assumeValues(tape: Tape, inputs: readonly OpenInput[]): void {
     const names = namesBehind(tape, bad, inputs);
     if (names.size === 0) return;
     for (const name of names) attempts.set(name, (attempts.get(name) ?? 0) + 1);
-    place();
+    putValues();
     forward(tape, 0, tape.length);
   }
 }

@@ -14,7 +14,7 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
 }
 
 /** An assignment, where it stands in the text. */
-export interface Placed {
+export interface AssignmentText {
   /** From its name to the end of its expression. */
   readonly whole: Span;
   readonly within: WholeStatement;
@@ -37,7 +37,7 @@ export class StatementText implements Span {
   constructor(
     private readonly source: string,
     /** Assignments of one statement, in the order of the text. */
-    ...some: readonly [Placed, ...Placed[]]
+    ...some: readonly [AssignmentText, ...AssignmentText[]]
   ) {
     const [{ whole, within, declares }] = some;
     const last = some[some.length - 1];

@@ -51,13 +51,15 @@ export class Fixes implements vscode.CodeActionProvider {
     if (!verified || document.version !== version) return [];
     const { analysis, circuits } = verified;
     if (!showing(analysis, readSettings(document), this.#memory.of(document.uri)).on) return [];
-    const place = new Place(document, range, context);
+    const request = new Request(document, range, context);
     return [
-      ...circuits.flatMap((verification) => mendings(place, analysis, verification)),
-      ...circuits.flatMap(({ circuit }) => additions(place, circuit, () => writeMissing(analysis, circuit))),
+      ...circuits.flatMap((verification) => mendings(request, analysis, verification)),
+      ...circuits.flatMap(({ circuit }) =>
+        additions(request, circuit, () => writeMissing(analysis, circuit)),
+      ),
       ...analysis.circuits
         .filter(({ pass }) => !pass)
-        .flatMap((circuit) => passes(place, circuit, () => writePass(analysis, circuit))),
+        .flatMap((circuit) => passes(request, circuit, () => writePass(analysis, circuit))),
     ];
   }
 
@@ -70,8 +72,8 @@ export class Fixes implements vscode.CodeActionProvider {
   }
 }
 
-/** Where someone asks for fixes. */
-class Place {
+/** A request for fixes: where, and whether somebody pressed the key for it. */
+class Request {
   constructor(
     readonly document: vscode.TextDocument,
     private readonly range: vscode.Range,
@@ -99,57 +101,65 @@ class Place {
 
 /** The fix of each wrong line here, also from a line that only inherits its mistake; and of all mistakes at once. */
 function mendings(
-  place: Place,
+  request: Request,
   analysis: Analysis,
   { circuit, verdicts }: CircuitVerification,
 ): vscode.CodeAction[] {
   const wrong = verdicts.filter(({ judgement, edits }) => judgement === 'wrong' && edits.length > 0);
-  const here = verdicts.filter(({ at }) => place.touches(at.from, at.to));
+  const here = verdicts.filter(({ at }) => request.touches(at.from, at.to));
   const causes = new Set(here.map(({ at, cause }) => (cause ?? at).from));
   const chosen = wrong.filter(({ at }) => causes.has(at.from));
   if (chosen.length === 0) return [];
-  const all = wrong.length > 1 ? [new FixAll(place.document, analysis, circuit)] : [];
-  return [...chosen.map((verdict) => mending(place, analysis, verdict)), ...all];
+  const all = wrong.length > 1 ? [new FixAll(request.document, analysis, circuit)] : [];
+  return [...chosen.map((verdict) => mending(request, analysis, verdict)), ...all];
 }
 
-function mending(place: Place, { source }: Analysis, { at, line, kind, edits }: Verdict): vscode.CodeAction {
+function mending(
+  request: Request,
+  { source }: Analysis,
+  { at, line, kind, edits }: Verdict,
+): vscode.CodeAction {
   const title = fixTitle(source, edits);
-  const here = place.touches(at.from, at.to);
+  const here = request.touches(at.from, at.to);
   const action = new vscode.CodeAction(
     here ? title : `${title} on line ${line}`,
     vscode.CodeActionKind.QuickFix,
   );
   action.isPreferred = here;
-  action.diagnostics = here ? place.problems(kind) : [];
-  action.edit = workspaceEdit(place.document, edits);
+  action.diagnostics = here ? request.problems(kind) : [];
+  action.edit = workspaceEdit(request.document, edits);
   return action;
 }
 
 /** The gradients that the pass leaves out: at its end, and at the variables that have none. */
-function additions(place: Place, circuit: Circuit, write: () => Insertion | Refusal): vscode.CodeAction[] {
+function additions(
+  request: Request,
+  circuit: Circuit,
+  write: () => Insertion | Refusal,
+): vscode.CodeAction[] {
   const { pass } = circuit;
   if (!pass || circuit.missing.length === 0) return [];
-  const hints = place.problems('missing gradient');
-  if (hints.length === 0 && !place.touches(place.asked ? pass.from : pass.to, pass.to)) return [];
+  const hints = request.problems('missing gradient');
+  if (hints.length === 0 && !request.touches(request.asked ? pass.from : pass.to, pass.to)) return [];
   const written = write();
   if ('problem' in written) return [];
   const title = circuit.missing.length === 1 ? 'Add the missing gradient' : 'Add the missing gradients';
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = hints;
-  action.edit = workspaceEdit(place.document, [{ from: written.at, to: written.at, text: written.text }]);
+  action.edit = workspaceEdit(request.document, [{ from: written.at, to: written.at, text: written.text }]);
   return [action];
 }
 
 /** The whole pass, for a circuit that has none: at its output, and anywhere in it for someone who asks. */
-function passes(place: Place, circuit: Circuit, write: () => Insertion | Refusal): vscode.CodeAction[] {
+function passes(request: Request, circuit: Circuit, write: () => Insertion | Refusal): vscode.CodeAction[] {
   const definitions = circuit.variables.flatMap(({ definition }) => definition ?? []);
   const outputs = circuit.outputs.flatMap(({ variable }) => variable.definition ?? []);
-  const near = place.asked ? definitions : outputs;
-  if (!near.some(({ from, to }) => place.touches(from, to))) return [];
+  const near = request.asked ? definitions : outputs;
+  if (!near.some(({ from, to }) => request.touches(from, to))) return [];
   const written = write();
   if ('problem' in written) return [];
   const action = new vscode.CodeAction('Write the backward pass', vscode.CodeActionKind.RefactorRewrite);
-  action.edit = workspaceEdit(place.document, [{ from: written.at, to: written.at, text: written.text }]);
+  action.edit = workspaceEdit(request.document, [{ from: written.at, to: written.at, text: written.text }]);
   return [action];
 }
 

@@ -8,7 +8,7 @@ import { verify } from '../verification/verify';
 /** A number as JSON can carry it. */
 type JsonNumber = number | null | 'NaN' | 'Infinity' | '-Infinity';
 
-interface Place {
+interface LineAndColumn {
   readonly line: number | null;
   readonly column: number | null;
 }
@@ -31,7 +31,7 @@ export interface FailureReport {
   readonly error: string;
 }
 
-interface OutputReport extends Place {
+interface OutputReport extends LineAndColumn {
   readonly name: string;
 }
 
@@ -39,7 +39,7 @@ interface CircuitReport {
   readonly scope: string;
   readonly output: OutputReport;
   readonly outputs: readonly (OutputReport & { readonly seed: JsonNumber; readonly given: boolean })[];
-  readonly variables: readonly (Place & {
+  readonly variables: readonly (LineAndColumn & {
     readonly name: string;
     readonly role: Variable['role'];
     readonly value: JsonNumber;
@@ -52,7 +52,7 @@ interface CircuitReport {
   readonly missing: readonly string[];
 }
 
-interface HandwrittenReport extends Place {
+interface HandwrittenReport extends LineAndColumn {
   readonly name: string;
   readonly of: string | null;
   readonly verdict: Verdict['judgement'];
@@ -66,7 +66,7 @@ interface HandwrittenReport extends Place {
     readonly value: JsonNumber;
     readonly expected: JsonNumber;
   };
-  readonly edits?: readonly (Place & {
+  readonly edits?: readonly (LineAndColumn & {
     readonly endLine: number;
     readonly endColumn: number;
     readonly text: string;
@@ -94,7 +94,7 @@ function circuitReport(
   const { tape, assumedMeanings, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
   const formulas = new Formulas(tape, circuit.wiring, (name) => names.gradientOf(name), assumedMeanings);
-  const place = ({ definition }: Variable): Place => ({
+  const place = ({ definition }: Variable): LineAndColumn => ({
     line: definition && lines.lineOf(definition.from),
     column: definition && lines.columnOf(definition.from),
   });
