@@ -112,7 +112,8 @@ async function loadEngine() {
   await generate();
   const { build } = await import('esbuild');
   const outfile = inRoot('out', 'silence-engine.mjs');
-  const contents = "export { analyze } from './analysis'; export { verify } from './verification';";
+  const contents =
+    "export { analyze } from './analysis/analyze'; export { verify } from './verification/verify';";
   const stdin = { contents, resolveDir: inRoot('src'), loader: 'ts' };
   await build({ stdin, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
   return import(pathToFileURL(outfile));

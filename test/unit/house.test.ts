@@ -1,49 +1,7 @@
 /* How the sources are arranged: which room may import which, and what every file must have. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
-
-/** The rooms of src/, each above those that it may import from; entry points and engine.ts are rooms of one file. */
-const rooms = [
-  'extension.ts',
-  'cli.ts',
-  'views',
-  'panel',
-  'engine.ts',
-  'drawing',
-  'wording',
-  'verification',
-  'writing',
-  'analysis',
-  'recognition',
-  'circuits',
-  'languages',
-  'tape',
-  'program',
-  'gates',
-  'text',
-];
-
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .map((path) => join('src', path))
-  .filter((path) => path.endsWith('.ts') && statSync(path).isFile());
-
-/** The modules that a file imports or exports from, types included, as they are written. */
-function modulesOf(file: string): string[] {
-  const imports = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g);
-  return [...imports].map(([, path]) => path);
-}
-
-function roomOf(file: string): string {
-  return file.split(sep)[1];
-}
-
-/** The file of src/ that a relative import means; null for one outside. */
-function target(file: string, path: string): string | null {
-  const found = join(dirname(file), path);
-  const at = [`${found}.ts`, found].find((each) => existsSync(each) && statSync(each).isFile());
-  return at?.startsWith(`src${sep}`) ? at : null;
-}
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { files, modulesOf, roomOf, rooms, target } from './rooms';
 
 describe('the house', () => {
   it('has nothing in src/ beside the rooms', () => {
