@@ -1,14 +1,15 @@
 /* Edits that bring in something else: another name, a factor or a term that is missing. */
-import type { Candidate, Place } from './place';
+
 import { ranks, surcharges } from './ranks';
 import { exchangeSentence, factorMistake } from './sentences';
+import type { Candidate, Subject } from './subject';
 import { evaluate, partsOf, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom } from './vocabulary';
 
 /** Two things left out at once, as happens to the parts of one product. */
-export function* pairs(place: Place): Generator<Candidate> {
-  const names = place.likely().filter(({ kind }) => kind !== 'gradient');
-  const trees = partsOf(place.tree).filter(({ gate }) => gate !== '/');
+export function* pairs(subject: Subject): Generator<Candidate> {
+  const names = subject.likely().filter(({ kind }) => kind !== 'gradient');
+  const trees = partsOf(subject.tree).filter(({ gate }) => gate !== '/');
   for (const [k, one] of names.entries()) {
     for (const other of names.slice(k)) {
       const text = `${wrapped(one, 7)} * ${wrapped(other, 8)}`;
@@ -20,7 +21,7 @@ export function* pairs(place: Place): Generator<Candidate> {
           tree,
           value: (values) => evaluate(tree, values) * worth(values),
           sentence: () => `A factor is missing: ${text}.`,
-          edit: () => place.replace(tree, `${text} * ${place.written(tree, 8)}`, 7),
+          edit: () => subject.replace(tree, `${text} * ${subject.written(tree, 8)}`, 7),
         };
         yield {
           kind: 'missing term',
@@ -28,7 +29,7 @@ export function* pairs(place: Place): Generator<Candidate> {
           tree,
           value: (values) => worth(values) + evaluate(tree, values),
           sentence: () => `A term is missing: + ${text}.`,
-          edit: () => place.replace(tree, `${text} ${place.added(tree)}`, 6),
+          edit: () => subject.replace(tree, `${text} ${subject.added(tree)}`, 6),
         };
       }
     }
@@ -36,25 +37,25 @@ export function* pairs(place: Place): Generator<Candidate> {
 }
 
 /** One name for another. */
-export function* swaps(place: Place, tree: Tree): Generator<Candidate> {
-  for (const atom of place.atoms) {
+export function* swaps(subject: Subject, tree: Tree): Generator<Candidate> {
+  for (const atom of subject.atoms) {
     if (tree.gate !== '') {
-      if (atom.kind === 'local') yield* exchange(place, tree, atom, ranks.wholeReplaced);
+      if (atom.kind === 'local') yield* exchange(subject, tree, atom, ranks.wholeReplaced);
       continue;
     }
     if (atom.text === tree.name) continue;
     const isPlain = tree.name !== '' && atom.kind !== 'number' && atom.kind !== 'local';
     const isNumber = tree.node < 0 && atom.kind === 'number';
-    const isLikely = isPlain && place.expected.has(atom.text) && !place.expected.has(tree.name);
-    if (place.isActivation(tree, atom))
-      yield* exchange(place, tree, atom, isLikely ? ranks.expectedActivation : ranks.activation, true);
-    else if (isLikely) yield* exchange(place, tree, atom, ranks.expectedName);
-    else yield* exchange(place, tree, atom, isPlain || isNumber ? ranks.otherName : ranks.unlike);
+    const isLikely = isPlain && subject.expected.has(atom.text) && !subject.expected.has(tree.name);
+    if (subject.isActivation(tree, atom))
+      yield* exchange(subject, tree, atom, isLikely ? ranks.expectedActivation : ranks.activation, true);
+    else if (isLikely) yield* exchange(subject, tree, atom, ranks.expectedName);
+    else yield* exchange(subject, tree, atom, isPlain || isNumber ? ranks.otherName : ranks.unlike);
   }
 }
 
 function* exchange(
-  place: Place,
+  subject: Subject,
   tree: Tree,
   atom: Atom,
   rank: number,
@@ -69,15 +70,15 @@ function* exchange(
     rank,
     tree,
     value: atom.worth,
-    sentence: () => exchangeSentence(place.vocabulary, place.of, tree, atom, isActivation),
-    edit: () => place.replace(tree, atom.text, atom.strength),
+    sentence: () => exchangeSentence(subject.vocabulary, subject.of, tree, atom, isActivation),
+    edit: () => subject.replace(tree, atom.text, atom.strength),
   };
 }
 
-export function* factors(place: Place, tree: Tree): Generator<Candidate> {
-  for (const atom of place.atoms) {
+export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
+  for (const atom of subject.atoms) {
     for (const sign of atom.kind === 'local' ? [1, -1] : [1]) {
-      const { kind, rank, sentence } = factorMistake(place.vocabulary, place.of, atom, sign);
+      const { kind, rank, sentence } = factorMistake(subject.vocabulary, subject.of, atom, sign);
       const factor = atom.strength < 8 ? `(${atom.text})` : atom.text;
       yield {
         kind,
@@ -85,7 +86,7 @@ export function* factors(place: Place, tree: Tree): Generator<Candidate> {
         tree,
         value: (values) => sign * evaluate(tree, values) * atom.worth(values),
         sentence: () => sentence,
-        edit: () => place.replace(tree, `${sign < 0 ? '-' : ''}${place.written(tree, 7)} * ${factor}`, 7),
+        edit: () => subject.replace(tree, `${sign < 0 ? '-' : ''}${subject.written(tree, 7)} * ${factor}`, 7),
       };
     }
     if (atom.kind === 'gradient' || atom.text === '0.5') continue;
@@ -96,23 +97,23 @@ export function* factors(place: Place, tree: Tree): Generator<Candidate> {
       tree,
       value: (values) => evaluate(tree, values) / atom.worth(values),
       sentence: () => `A factor is missing: it must be divided by ${atom.text}.`,
-      edit: () => place.replace(tree, `${place.written(tree, 7)} / ${divisor}`, 7),
+      edit: () => subject.replace(tree, `${subject.written(tree, 7)} / ${divisor}`, 7),
     };
   }
 }
 
 /** Something left out of a sum, deep inside or at the end. */
-export function* terms(place: Place, tree: Tree): Generator<Candidate> {
+export function* terms(subject: Subject, tree: Tree): Generator<Candidate> {
   // `(s)` is what is left of (s - a).
   const isLone = tree.gate === '' && (tree.enclosed || isOnlyArgument(tree));
   const rank = isLone ? ranks.restOfSum : ranks.missingTerm;
   const numberOne: Atom = { text: '1', strength: 10, kind: 'number', version: null, worth: () => 1 };
   const isNumber = tree.gate === '' && tree.node < 0;
-  for (const atom of [numberOne, ...place.atoms]) {
+  for (const atom of [numberOne, ...subject.atoms]) {
     // Nobody means 3 - 1 by a number.
     if (atom.kind === 'gradient' || (isNumber && atom.kind === 'number')) continue;
     // Twice the same is a factor of 2.
-    if (atom.text === textOf(tree, place.source)) continue;
+    if (atom.text === textOf(tree, subject.source)) continue;
     const text = atom.strength < 7 ? `(${atom.text})` : atom.text;
     const term = { kind: 'missing term', tree } as const;
     if (tree.gate === 'negate')
@@ -120,8 +121,8 @@ export function* terms(place: Place, tree: Tree): Generator<Candidate> {
         ...term,
         rank: rank + surcharges.negatedTerm,
         value: (values) => atom.worth(values) + evaluate(tree, values),
-        sentence: () => `A term is missing: it must be ${text} ${place.added(tree, 'said')}.`,
-        edit: () => place.replace(tree, `${text} ${place.added(tree)}`, 6),
+        sentence: () => `A term is missing: it must be ${text} ${subject.added(tree, 'said')}.`,
+        edit: () => subject.replace(tree, `${text} ${subject.added(tree)}`, 6),
       };
     for (const [sign, operator] of [
       [1, '+'],
@@ -132,15 +133,15 @@ export function* terms(place: Place, tree: Tree): Generator<Candidate> {
         rank,
         value: (values) => evaluate(tree, values) + sign * atom.worth(values),
         sentence: () => `A term is missing: ${operator} ${text}.`,
-        edit: () => place.replace(tree, `${place.written(tree, 6)} ${operator} ${text}`, 6),
+        edit: () => subject.replace(tree, `${subject.written(tree, 6)} ${operator} ${text}`, 6),
       };
     }
     yield {
       ...term,
       rank: rank + surcharges.sign,
       value: (values) => atom.worth(values) - evaluate(tree, values),
-      sentence: () => `A term is missing: it must be ${text} - ${place.said(tree, 7)}.`,
-      edit: () => place.replace(tree, `${text} - ${place.written(tree, 7)}`, 6),
+      sentence: () => `A term is missing: it must be ${text} - ${subject.said(tree, 7)}.`,
+      edit: () => subject.replace(tree, `${text} - ${subject.written(tree, 7)}`, 6),
     };
   }
 }

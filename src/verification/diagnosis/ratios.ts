@@ -2,8 +2,9 @@
  * Edits to products in a line whose worth at every point tells what they must be multiplied by: a number, or
  * several things at once.
  */
-import type { Candidate, Place } from './place';
+
 import { ranks, surcharges } from './ranks';
+import type { Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, strengthOfTree, type Tree, textOf } from './tree';
 import type { Atom } from './vocabulary';
@@ -15,11 +16,11 @@ interface Short {
 }
 
 /** The same number is missing everywhere. */
-export function* numbers(place: Place, suspect: Suspect): Generator<Candidate> {
+export function* numbers(subject: Subject, suspect: Suspect): Generator<Candidate> {
   for (const { tree, ratios } of shortIn(suspect)) {
     const [ratio] = ratios;
     if (Math.abs(ratio) === 1 || !ratios.every((other) => isNear(other, ratio))) continue;
-    const number = numberText(place, Math.abs(ratio));
+    const number = numberText(subject, Math.abs(ratio));
     if (!number) continue;
     const text = ratio < 0 ? `-${number.text}` : number.text;
     yield {
@@ -28,14 +29,14 @@ export function* numbers(place: Place, suspect: Suspect): Generator<Candidate> {
       tree,
       value: (values) => ratio * evaluate(tree, values),
       sentence: () => `A factor is missing: ${text}.`,
-      edit: () => place.replace(tree, times(place, text, tree), 7),
+      edit: () => subject.replace(tree, times(subject, text, tree), 7),
     };
   }
 }
 
 /** Two or three things are missing at once. */
-export function* products(place: Place, suspect: Suspect): Generator<Candidate> {
-  const atoms = place.likely();
+export function* products(subject: Subject, suspect: Suspect): Generator<Candidate> {
+  const atoms = subject.likely();
   const worth = atoms.map((atom) => suspect.points.map((values) => atom.worth(values)));
   for (const { tree, ratios } of shortIn(suspect)) {
     for (const chosen of factorsOf(ratios, worth)) {
@@ -48,7 +49,7 @@ export function* products(place: Place, suspect: Suspect): Generator<Candidate> 
         value: (values) =>
           factors.reduce((total, atom: Atom) => total * atom.worth(values), evaluate(tree, values)),
         sentence: () => `Factors are missing: ${text}.`,
-        edit: () => place.replace(tree, times(place, text, tree), 7),
+        edit: () => subject.replace(tree, times(subject, text, tree), 7),
       };
     }
   }
@@ -97,8 +98,8 @@ function isNear(value: number, wanted: number): boolean {
 const everybodys = [2, 3, 4, 0.5];
 
 /** A number as the file writes it, one of so many as it counts them, or one of everybody's; null for any other. */
-function numberText(place: Place, size: number): { readonly text: string; readonly rank: number } | null {
-  const { numbers: written } = place.vocabulary;
+function numberText(subject: Subject, size: number): { readonly text: string; readonly rank: number } | null {
+  const { numbers: written } = subject.vocabulary;
   const known = written.find((text) => Number(text) !== 0 && isNear(Number(text), size));
   if (known !== undefined) return { text: known, rank: ranks.numberMissing };
   const usual = everybodys.find((number) => isNear(number, size));
@@ -109,14 +110,14 @@ function numberText(place: Place, size: number): { readonly text: string; readon
 }
 
 /** A factor in front of a tree, its sign before both. */
-function times(place: Place, factor: string, tree: Tree): string {
+function times(subject: Subject, factor: string, tree: Tree): string {
   const [left] = tree.inputs;
   // 1 / b was only there to divide.
   if (tree.gate === '/' && left.gate === '' && left.node < 0 && left.value === 1)
-    return factor + place.source.slice(left.enclosed && tree.sign ? tree.sign.from : left.to, tree.to);
+    return factor + subject.source.slice(left.enclosed && tree.sign ? tree.sign.from : left.to, tree.to);
   const isNegative = tree.gate === 'negate';
   const inner = isNegative ? tree.inputs[0] : tree;
-  const text = textOf(inner, place.source);
+  const text = textOf(inner, subject.source);
   const held = strengthOfTree(inner) < 7 ? `(${text})` : text;
   const sign = isNegative === factor.startsWith('-') ? '' : '-';
   return `${sign}${factor.replace(/^-/, '')} * ${held}`;

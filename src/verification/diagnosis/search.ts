@@ -1,11 +1,11 @@
 /* Tries single edits in one line of a backward pass, and keeps those that make its gradient right at every point. */
 import type { Mistake } from './mistakes';
 import { factors, pairs, swaps, terms } from './omissions';
-import { type Candidate, Place } from './place';
 import { ranks, surcharges } from './ranks';
 import { numbers, products } from './ratios';
 import { exchangeSentence } from './sentences';
 import { operandOrder, operators, removals, signs } from './slips';
+import { type Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, type Tree, type ValueOf } from './tree';
 import type { Vocabulary } from './vocabulary';
@@ -24,26 +24,26 @@ const kinds = [signs, operators, operandOrder, removals, swaps, factors, terms];
 
 class Search {
   private readonly found: Mistake[] = [];
-  private readonly place: Place;
+  private readonly subject: Subject;
 
   constructor(
     private readonly vocabulary: Vocabulary,
     private readonly suspect: Suspect,
   ) {
-    this.place = new Place(vocabulary, suspect.line, suspect.tree, suspect.serves);
+    this.subject = new Subject(vocabulary, suspect.line, suspect.tree, suspect.serves);
   }
 
   run(): Mistake[] {
     for (const tree of partsOf(this.suspect.tree))
-      for (const kind of kinds) for (const candidate of kind(this.place, tree)) this.attempt(candidate);
-    for (const candidate of numbers(this.place, this.suspect)) this.attempt(candidate);
+      for (const kind of kinds) for (const candidate of kind(this.subject, tree)) this.attempt(candidate);
+    for (const candidate of numbers(this.subject, this.suspect)) this.attempt(candidate);
     this.renamings();
     return this.found;
   }
 
   runDeeply(): Mistake[] {
-    for (const candidate of pairs(this.place)) this.attempt(candidate);
-    for (const candidate of products(this.place, this.suspect)) this.attempt(candidate);
+    for (const candidate of pairs(this.subject)) this.attempt(candidate);
+    for (const candidate of products(this.subject, this.suspect)) this.attempt(candidate);
     return this.found;
   }
 
@@ -67,13 +67,13 @@ class Search {
     for (const [name, leaves] of byName) {
       const [leaf] = leaves;
       if (leaves.length < 2) continue;
-      for (const atom of this.place.atoms) {
+      for (const atom of this.subject.atoms) {
         if (atom.text === name || atom.strength < 10 || atom.kind === 'number') continue;
         const renamed = (values: ValueOf) => (node: number) =>
           node === leaf.node ? atom.worth(values) : values(node);
         if (!mends((values) => evaluate(root, renamed(values)))) continue;
-        const isActivation = this.place.isActivation(leaf, atom);
-        const sentence = exchangeSentence(this.vocabulary, this.place.of, leaf, atom, isActivation);
+        const isActivation = this.subject.isActivation(leaf, atom);
+        const sentence = exchangeSentence(this.vocabulary, this.subject.of, leaf, atom, isActivation);
         const edits = leaves.map(({ from, to }) => ({ from, to, text: atom.text }));
         const kind = isActivation ? 'activation' : 'wrong variable';
         this.found.push({ kind, sentence, edits, rank: ranks.renamed });

@@ -1,21 +1,21 @@
 /* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
 import { rowNamed } from '../../gates/rows';
-import type { Candidate, Place } from './place';
 import { ranks } from './ranks';
+import type { Candidate, Subject } from './subject';
 import { applyRow, evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 
-export function* signs(place: Place, tree: Tree): Generator<Candidate> {
+export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
   const value = (values: ValueOf) => -evaluate(tree, values);
   const isTerm = tree.parent === null || (/^[-+]$/.test(tree.parent.gate) && tree.parent.parent === null);
-  const what = tree.parent === null ? place.line.name : place.said(tree);
+  const what = tree.parent === null ? subject.line.name : subject.said(tree);
   const sentence = () => `The sign is wrong: ${what} must have the opposite sign.`;
   const sign = { kind: 'sign', tree, value, sentence } as const;
   if (tree.gate === 'negate') {
     const [inner] = tree.inputs;
-    const edit = () => place.replace(tree, textOf(inner, place.source), strengthOfTree(inner));
+    const edit = () => subject.replace(tree, textOf(inner, subject.source), strengthOfTree(inner));
     yield { ...sign, rank: ranks.extraMinus, edit };
   } else if (tree.gate !== '+' && tree.gate !== '-') {
-    const edit = () => place.replace(tree, `-${place.negatable(tree)}`, 7);
+    const edit = () => subject.replace(tree, `-${subject.negatable(tree)}`, 7);
     const isNumber = tree.gate === '' && tree.node < 0;
     yield {
       ...sign,
@@ -23,17 +23,17 @@ export function* signs(place: Place, tree: Tree): Generator<Candidate> {
       edit,
     };
   } else if (tree.parent === null) {
-    const { from, to } = place.line.expression;
+    const { from, to } = subject.line.expression;
     const edit = () =>
       tree.enclosed
-        ? { from, to, text: `-${place.source.slice(from, to)}` }
-        : place.replace(tree, `-(${textOf(tree, place.source)})`, 7);
+        ? { from, to, text: `-${subject.source.slice(from, to)}` }
+        : subject.replace(tree, `-(${textOf(tree, subject.source)})`, 7);
     yield { ...sign, rank: ranks.missingMinus, edit };
   }
 }
 
 /** `+` for `-`, `*` for `/`, `>` for `<`. */
-export function* operators(place: Place, tree: Tree): Generator<Candidate> {
+export function* operators(subject: Subject, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
   const other = rowNamed(tree.gate)?.operator?.opposite;
   const { sign } = tree;
@@ -42,8 +42,8 @@ export function* operators(place: Place, tree: Tree): Generator<Candidate> {
   const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
   const sentence = () =>
     isSign
-      ? `The sign is wrong: ${place.said(b)} must be ${done} here.`
-      : `The operator is wrong: it must be ${place.said(a)} ${other} ${place.said(b)}.`;
+      ? `The sign is wrong: ${subject.said(b)} must be ${done} here.`
+      : `The operator is wrong: it must be ${subject.said(a)} ${other} ${subject.said(b)}.`;
   yield {
     kind: isSign ? 'sign' : 'wrong operator',
     rank: isSign ? ranks.oppositeSign : ranks.wrongOperator,
@@ -55,7 +55,7 @@ export function* operators(place: Place, tree: Tree): Generator<Candidate> {
 }
 
 /** `b - a` for `a - b`; the two branches of a choice. */
-export function* operandOrder(place: Place, tree: Tree): Generator<Candidate> {
+export function* operandOrder(subject: Subject, tree: Tree): Generator<Candidate> {
   const isChoice = tree.gate === '?:';
   const [a, b] = isChoice ? tree.inputs.slice(1) : tree.inputs;
   if (!a || !b || !(isChoice || /^[-/]$|^\*\*$/.test(tree.gate))) return;
@@ -65,11 +65,11 @@ export function* operandOrder(place: Place, tree: Tree): Generator<Candidate> {
   };
   if (isChoice) {
     const sentence = () =>
-      `The two branches are swapped: it must be … ? ${place.said(b, 2)} : ${place.said(a, 2)}.`;
+      `The two branches are swapped: it must be … ? ${subject.said(b, 2)} : ${subject.said(a, 2)}.`;
     const edit = () => ({
       from: a.from,
       to: b.to,
-      text: `${place.written(b, 2)} : ${place.written(a, 2)}`,
+      text: `${subject.written(b, 2)} : ${subject.written(a, 2)}`,
     });
     yield { kind: 'swapped operands', rank: ranks.swappedBranches, tree, value, sentence, edit };
     return;
@@ -77,37 +77,37 @@ export function* operandOrder(place: Place, tree: Tree): Generator<Candidate> {
   const least = strengthOfTree(tree);
   const isPower = tree.gate === '**';
   const [first, second] = isPower ? [10, 9] : [least, least + 1];
-  const text = `${place.said(b, first)} ${tree.gate} ${place.said(a, second)}`;
+  const text = `${subject.said(b, first)} ${tree.gate} ${subject.said(a, second)}`;
   yield {
     kind: 'swapped operands',
-    rank: swapRank(place, tree, text),
+    rank: swapRank(subject, tree, text),
     tree,
     value,
     sentence: () => `The operands of ${tree.gate} are swapped: it must be ${text}.`,
     edit: () =>
-      place.replace(tree, `${place.written(b, first)} ${tree.gate} ${place.written(a, second)}`, least),
+      subject.replace(tree, `${subject.written(b, first)} ${tree.gate} ${subject.written(a, second)}`, least),
   };
 }
 
-function swapRank(place: Place, tree: Tree, swapped: string): number {
-  if (place.isKnown(place.said(tree))) return ranks.swappedWhatIsElsewhere;
-  if (place.isKnown(swapped)) return ranks.swappedAsElsewhere;
+function swapRank(subject: Subject, tree: Tree, swapped: string): number {
+  if (subject.isKnown(subject.said(tree))) return ranks.swappedWhatIsElsewhere;
+  if (subject.isKnown(swapped)) return ranks.swappedAsElsewhere;
   return tree.parent?.gate === 'negate' ? ranks.swappedBelowMinus : ranks.swappedOperands;
 }
 
-export function* removals(place: Place, tree: Tree): Generator<Candidate> {
+export function* removals(subject: Subject, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
   if (!a || !b || tree.inputs.length !== 2 || !/^[-+*/]$/.test(tree.gate)) return;
-  yield* removal(place, tree, a, b);
-  if (tree.gate !== '/') yield* removal(place, tree, b, a);
-  else yield* keepOver(place, a, b);
+  yield* removal(subject, tree, a, b);
+  if (tree.gate !== '/') yield* removal(subject, tree, b, a);
+  else yield* keepOver(subject, a, b);
 }
 
-function* removal(place: Place, tree: Tree, kept: Tree, lost: Tree): Generator<Candidate> {
+function* removal(subject: Subject, tree: Tree, kept: Tree, lost: Tree): Generator<Candidate> {
   const isFactor = tree.gate === '*' || tree.gate === '/';
   const isNegated = tree.gate === '-' && kept === tree.inputs[1];
-  const name = place.said(lost);
-  const isTwice = isFactor && place.factorsAround(tree).filter((factor) => factor === name).length > 1;
+  const name = subject.said(lost);
+  const isTwice = isFactor && subject.factorsAround(tree).filter((factor) => factor === name).length > 1;
   const what = isTwice ? `${name} is a factor twice, and once is enough` : `${name} does not belong here`;
   yield {
     kind: isFactor ? 'extra factor' : 'extra term',
@@ -117,19 +117,20 @@ function* removal(place: Place, tree: Tree, kept: Tree, lost: Tree): Generator<C
     sentence: () => `There is one ${isFactor ? 'factor' : 'term'} too many: ${what}.`,
     edit: () =>
       isNegated
-        ? place.replace(tree, `-${place.written(kept, 8)}`, 8)
-        : place.replace(tree, textOf(kept, place.source), strengthOfTree(kept)),
+        ? subject.replace(tree, `-${subject.written(kept, 8)}`, 8)
+        : subject.replace(tree, textOf(kept, subject.source), strengthOfTree(kept)),
   };
 }
 
 /** `1 / b` for `a / b`. */
-function* keepOver(place: Place, a: Tree, b: Tree): Generator<Candidate> {
+function* keepOver(subject: Subject, a: Tree, b: Tree): Generator<Candidate> {
   yield {
     kind: 'extra factor',
     rank: ranks.extraNumerator,
     tree: a,
     value: () => 1,
-    sentence: () => `There is one factor too many: ${place.said(a)} does not belong above ${place.said(b)}.`,
-    edit: () => place.replace(a, '1', 10),
+    sentence: () =>
+      `There is one factor too many: ${subject.said(a)} does not belong above ${subject.said(b)}.`,
+    edit: () => subject.replace(a, '1', 10),
   };
 }

@@ -23,8 +23,8 @@ export interface Candidate {
 /** All products of three of these are looked at. */
 const mostLikely = 80;
 
-/** The line in which a mistake is looked for: its text, and what may stand in it. */
-export class Place {
+/** The line in which a mistake is looked for, the subject of all edits: its text, and what may stand in it. */
+export class Subject {
   readonly source: string;
   readonly atoms: readonly Atom[];
   /** Names that the gradients which rest on this line are made of. */
