@@ -1,4 +1,4 @@
-/**
+/*
  * Builds what runs into dist/: the extension for Node and for a browser, the command-line tool and the panel's page with
  * its styles.
  *

@@ -1,3 +1,5 @@
+/* Makes the inner loops of both passes, in src/tape/generated/, from the gate table. */
+
 // Makes src/tape/generated/passes.ts from the gate table: both passes as one switch each, since following rows
 // one call at a time is several times slower than a switch, and a second hand-written copy would drift.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';

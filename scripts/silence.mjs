@@ -1,4 +1,4 @@
-/**
+/*
  * Counts the files of real packages in which gradients would show without being asked for, and what would be listed
  * as a problem there. The packages are installed into the user's cache folder, for this check alone.
  *

@@ -1,4 +1,4 @@
-/** The same analysis in a terminal: reads the command line and the files, and hands what is to be said to the terminal. */
+/* The same analysis in a terminal: reads the command line and the files, and hands what is to be said to the terminal. */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { version } from '../package.json';
@@ -42,7 +42,7 @@ const moreHelp = 'All commands and options: backprop-lens --help';
 class UsageError extends Error {}
 
 /** A file that can't be read, and why. */
-class Unreadable extends Error {}
+class UnreadableFile extends Error {}
 
 type Command = 'analyze' | 'annotate' | 'verify';
 
@@ -130,15 +130,15 @@ function readSource(file: string, given: Language | undefined): { text: string; 
     // What is missing or a folder is so whatever its name ends in.
     const isFolder = statSync(file).isDirectory();
     const language = given ?? languageByEnding(file);
-    if (!language && !isFolder) throw new Unreadable(whyNotOurs(file));
+    if (!language && !isFolder) throw new UnreadableFile(whyNotOurs(file));
     const bytes = readFileSync(file);
     const text = bytes.toString('utf8');
     const problem = whyNoText(file, bytes, text);
-    if (problem) throw new Unreadable(problem);
+    if (problem) throw new UnreadableFile(problem);
     // A byte order mark is no column of the first line.
     return { text: text.replace(/^\uFEFF/, ''), language: language ?? 'javascript' };
   } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable(whyNotOpened(file, error));
+    throw error instanceof UnreadableFile ? error : new UnreadableFile(whyNotOpened(file, error));
   }
 }
 
@@ -164,7 +164,7 @@ function ownMistake(what: string, error: unknown): string {
 }
 
 /** The work on all files of a request, one after the other. */
-class Run {
+class Invocation {
   /** Of each file that was verified. */
   private readonly verifications: (readonly CircuitVerification[])[] = [];
   /** The files in which something is wrong. */
@@ -205,7 +205,10 @@ class Run {
       if (command === 'verify') this.verify(file, closerLook(analysis));
       else print(command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis)));
     } catch (error) {
-      const failure = { file, error: error instanceof Unreadable ? error.message : ownMistake(file, error) };
+      const failure = {
+        file,
+        error: error instanceof UnreadableFile ? error.message : ownMistake(file, error),
+      };
       this.unread.push(failure);
       this.fail(2, failure.error);
       if (this.request.format === 'json') print(JSON.stringify(failure));
@@ -237,7 +240,7 @@ function main(args: readonly string[]): number {
     print(values.help ? usage : version);
     return 0;
   }
-  return new Run(readRequest(values, positionals)).all();
+  return new Invocation(readRequest(values, positionals)).all();
 }
 
 // A reader that has had enough, such as head, is no failure. Anything else that stops the output is.

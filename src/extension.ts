@@ -1,3 +1,4 @@
+/* Where VS Code starts the extension: the parts are made and handed to it here, and nothing is decided. */
 import type * as vscode from 'vscode';
 import { Analyses } from './views/analyses';
 import { CircuitFiles } from './views/circuit-files';

@@ -1,3 +1,4 @@
+/* Decides whether gradients show in a file without being asked for. */
 import { bareNames, opcodeOf } from '../gates/opcodes';
 import type { Script } from '../languages/javascript/script';
 import type { Directive } from '../program/directives';

@@ -1,3 +1,4 @@
+/* From a text to all that is known of its circuits: the one way into the engine. */
 import { ExpressionBuilder } from '../circuits/expression';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';

@@ -1,11 +1,10 @@
 /* Which circuit a place in the text is about: the side panel and the commands that act on one ask here. */
-
 import type { Item } from '../program/statements';
 import { holds } from '../tape/wiring';
 import type { Analysis, Circuit } from './model';
 
 /** The lines from a circuit's first name to its last. */
-interface Extent {
+interface LineRange {
   readonly circuit: Circuit;
   first: number;
   last: number;
@@ -27,7 +26,7 @@ export function circuitAt(analysis: Analysis, offset: number): Circuit | undefin
   return extents.length > 0 ? nearest(extents, line) : analysis.circuits[0];
 }
 
-function nearest(extents: readonly Extent[], line: number): Circuit | undefined {
+function nearest(extents: readonly LineRange[], line: number): Circuit | undefined {
   const around = extents.filter(({ first, last }) => first <= line && line <= last);
   const above = extents.filter(({ last }) => last < line);
   if (around.length > 0) return best(around, ({ first, last }) => first - last);
@@ -36,13 +35,13 @@ function nearest(extents: readonly Extent[], line: number): Circuit | undefined 
 }
 
 /** The one with the most of something, and the first of those. */
-function best(extents: readonly Extent[], of: (extent: Extent) => number): Circuit | undefined {
+function best(extents: readonly LineRange[], of: (extent: LineRange) => number): Circuit | undefined {
   return extents.toSorted((one, other) => of(other) - of(one))[0]?.circuit;
 }
 
-function extentsOf({ circuits, occurrences, lines }: Analysis): Extent[] {
+function extentsOf({ circuits, occurrences, lines }: Analysis): LineRange[] {
   const extents = new Map(
-    circuits.map((circuit): [Circuit, Extent] => [
+    circuits.map((circuit): [Circuit, LineRange] => [
       circuit,
       { circuit, first: Number.POSITIVE_INFINITY, last: 0 },
     ]),

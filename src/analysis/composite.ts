@@ -1,11 +1,10 @@
-import { gateName } from '../gates/opcodes';
-import { Mark, type Tape } from '../tape/tape';
-
 /*
  * Functions that people write out of several gates: the sigmoid as 1 / (1 + Math.exp(-q)), tanh, softplus. Their local
  * gradients are short in terms of their own value, and several lines of exponentials gate by gate. An expression in
  * powers of exp(q) is brought to one fraction, in which every way to write such a function is the same.
  */
+import { gateName } from '../gates/opcodes';
+import { Mark, type Tape } from '../tape/tape';
 
 /** A function of one node, `slope` times what its kind says. */
 export interface Composite {

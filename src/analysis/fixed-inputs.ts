@@ -1,3 +1,7 @@
+/*
+ * Names for inputs that have their number in the file, so that other numbers can be tried for them while the text
+ * changes.
+ */
 import type { Version, Wiring } from '../tape/wiring';
 import type { Analysis } from './model';
 

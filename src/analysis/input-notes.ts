@@ -1,3 +1,4 @@
+/* Notes on @input comments that have no effect. */
 import type { InputComment } from '../circuits/assume';
 import type { File } from '../recognition/scope';
 import type { Scope } from '../recognition/scopes';

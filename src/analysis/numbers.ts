@@ -1,3 +1,4 @@
+/* Values and gradients of a file's circuits, with the file's numbers for their inputs or with others. */
 import { placeInputs } from '../circuits/assume';
 import { Whys } from '../circuits/why';
 import { CONSTANT } from '../gates/opcodes';
@@ -11,7 +12,7 @@ import { ShownVersions } from './shown-versions';
 import { circuitInSteps } from './variables';
 
 /** The part of an analysis that its inputs' numbers decide. */
-type Numbers = Pick<Analysis, 'tape' | 'known' | 'whys' | 'circuits' | 'loose' | 'variableOf'>;
+type Computed = Pick<Analysis, 'tape' | 'known' | 'whys' | 'circuits' | 'loose' | 'variableOf'>;
 
 /** Runs both passes of every circuit with these numbers. Leaves the file's own tape alone where they differ from its. */
 export function* computeInSteps(
@@ -19,7 +20,7 @@ export function* computeInSteps(
   constants: ReadonlySet<string>,
   { inputs, whatIf }: InputNumbers,
   ownTape: boolean,
-): Generator<undefined, Numbers> {
+): Generator<undefined, Computed> {
   const tape = ownTape || whatIf?.size ? file.tape.copy() : file.tape;
   if (whatIf?.size) pretend(tape, file.wirings, whatIf);
   placeInputs(tape, file.open, inputs ?? new Map());

@@ -1,3 +1,4 @@
+/* Chooses the output of a circuit that has no backward pass. */
 import type { Readers } from '../circuits/readers';
 import type { Directive } from '../program/directives';
 import type { Scope } from '../recognition/scopes';

@@ -1,3 +1,4 @@
+/* What a file is told besides its numbers: statements that were passed over, and notes. */
 import type { Parsed } from '../languages/javascript/parse';
 import type { Directive } from '../program/directives';
 import { type Item, moved } from '../program/statements';

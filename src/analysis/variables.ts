@@ -1,3 +1,4 @@
+/* What is known of each variable of a circuit, and which gradients its backward pass lacks. */
 import type { Whys } from '../circuits/why';
 import type { File } from '../recognition/scope';
 import { Known, seedValue, unshownGradient } from '../tape/run';

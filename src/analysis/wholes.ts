@@ -1,10 +1,9 @@
-import type { Tape } from '../tape/tape';
-import { type Composite, Composites } from './composite';
-
 /*
  * Where a gradient goes back through a function that is written out of several gates, it goes through the whole: these
  * are the wholes on a circuit's ways back.
  */
+import type { Tape } from '../tape/tape';
+import { type Composite, Composites } from './composite';
 
 /** A gate that reads a node as its input `k`. */
 export interface Consumer {

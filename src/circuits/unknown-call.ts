@@ -1,6 +1,4 @@
-/*
- * What is said of a call that nobody can follow: a typing mistake is told from what another file computes.
- */
+/* What is said of a call that nobody can follow: a typing mistake is told from what another file computes. */
 import { bareNames, functionsOfMath, shortName } from '../gates/opcodes';
 
 /** Functions of JavaScript itself that no row of the gate table stands for. */

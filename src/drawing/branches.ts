@@ -1,7 +1,8 @@
+/* Whether the gradient goes back along each wire of the drawing, and how much of it. */
 import type { Analysis } from '../analysis/model';
 import { inputNamed, isFlat, rowAt } from '../gates/rows';
 import { namesIn, testOf, testsIn } from '../gates/rules';
-import { flowsOf, type Flow as GateFlow, Known, unshownGradient } from '../tape/run';
+import { type Flow, flowsOf, Known, unshownGradient } from '../tape/run';
 import { Mark, type Tape, unshown } from '../tape/tape';
 import type { Figure, WireState } from './model';
 import type { Part } from './outline';
@@ -21,7 +22,7 @@ export function branchesOf(analysis: Analysis, part: Part): Branch[] {
       state: 'unread',
       contribution: { value: arrives ? null : 0, assumed: false },
     }));
-  const flow = new Flow(tape, part);
+  const flow = new PartFlow(tape, part);
   return part.ports.map(({ from, k }) => {
     const state = flow.stateOf(from, k);
     const assumed = (known[from] & Known.assumed) !== 0;
@@ -33,7 +34,7 @@ export function branchesOf(analysis: Analysis, part: Part): Branch[] {
 }
 
 /** Goes backward through the gates of one part. */
-class Flow {
+class PartFlow {
   /** By source, and by source and port of a single gate. */
   private readonly shares = new Map<string, number>();
   private readonly states = new Map<string, WireState>();
@@ -63,7 +64,7 @@ class Flow {
   }
 
   /** Where a gate's value is unknown, its flows are listed even where a switch that is known cuts them. */
-  private stateAt(gate: number, k: number, flow: GateFlow | undefined): WireState {
+  private stateAt(gate: number, k: number, flow: Flow | undefined): WireState {
     const { tape } = this;
     const mayFlow = flow !== undefined || (tape.marks[gate] & Mark.hidden && isSwitch(tape, gate, k));
     if (mayFlow && doubtful(tape, gate, k)) return 'unknown';

@@ -1,3 +1,4 @@
+/* Puts values, gradients and verdicts to the nodes and wires of the drawing. */
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import { gateName } from '../gates/opcodes';
 import { Known, unshownGradient } from '../tape/run';

@@ -1,4 +1,4 @@
-/* How much room a node takes: its gate, what is written at its ports and its labels. */
+/* How much room a node of the drawing takes: its gate, its labels, and what is written at its ports. */
 import { styles } from './look';
 import type { Graph, GraphNode } from './model';
 import { type Font, inputText, type Measure, type Style, shorten, symbolText } from './style';

@@ -2,7 +2,6 @@
  * The drawing's data: a circuit as nodes and wires, with the numbers that stand on them. Nothing here knows where
  * anything is drawn.
  */
-
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Span } from '../text/span';
 import { Filler } from './filler';

@@ -2,12 +2,12 @@
 import { besideWire, type Footprint, inset, lineHeight } from './footprint';
 import type { Style } from './style';
 
-export interface Point {
+export interface Position {
   readonly x: number;
   readonly y: number;
 }
 
-export interface Box extends Point {
+export interface Box extends Position {
   readonly width: number;
   readonly height: number;
 }

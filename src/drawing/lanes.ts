@@ -1,3 +1,5 @@
+/* Which wires of a large drawing run along its edge, since there would be too many to lead between its nodes. */
+
 /** What runs from one node to another. */
 interface Link {
   readonly id: string;

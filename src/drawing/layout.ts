@@ -3,26 +3,26 @@
  * as what stands in them, so that gates and labels line up. Nothing here depends on a number that may change. In a
  * drawing that runs downward the columns are rows: `along` is the way the wires run, `across` the other.
  */
-import { Arrangement, type Item, type Link, margin } from './arrangement';
 import { besideWire, type Footprint, footprintOf, lineHeight, splitPorts } from './footprint';
+import { type Drawable, Grid, margin, type WireLink } from './grid';
 import {
   type Box,
   type Label,
   type Labels,
   labelsBeside,
   labelsOver,
-  type Point,
+  type Position,
   type Stretch,
 } from './labels';
 import type { Graph } from './model';
 import { Path } from './path';
 import type { Measure, Style } from './style';
 
-export type { Box, Label, Point };
+export type { Box, Label, Position };
 
 export interface PortPlace {
   /** Where the wire ends, and from where on it is level with that. */
-  readonly at: Point;
+  readonly at: Position;
   readonly level: number;
   /** What is written at the port; null where nothing is. */
   readonly label: Label | null;
@@ -36,8 +36,8 @@ export interface Place {
   readonly round: boolean;
   readonly labels: Labels;
   /** Where its wire begins, and where it ends or splits. */
-  readonly start: Point;
-  readonly out: Point;
+  readonly start: Position;
+  readonly out: Position;
   readonly ports: readonly PortPlace[];
 }
 
@@ -60,9 +60,9 @@ const stubs = { right: { length: 24, lead: 9, trail: 9 }, down: { length: 16, le
 /** Lays a graph out, from left to right or from the top down. */
 export function layoutOf(graph: Graph, measure: Measure, style: Style): Layout {
   const splits = splitPorts(graph);
-  const items = new Map<string, Item>();
-  const links: Link[] = graph.wires.map((wire) => ({ id: wire.key, from: wire.from, to: wire.to, wire }));
-  const end = (kind: string, key: string, size: Pick<Item, 'length' | 'lead' | 'trail'>) => {
+  const items = new Map<string, Drawable>();
+  const links: WireLink[] = graph.wires.map((wire) => ({ id: wire.key, from: wire.from, to: wire.to, wire }));
+  const end = (kind: string, key: string, size: Pick<Drawable, 'length' | 'lead' | 'trail'>) => {
     const id = `${kind} ${key}`;
     items.set(id, { id, node: null, footprint: null, ...size });
     links.push({ id, from: key, to: id, wire: null });
@@ -91,17 +91,17 @@ interface Column {
 
 class Placer {
   private readonly columns: Column[] = [];
-  private readonly arrangement: Arrangement;
+  private readonly grid: Grid;
   private readonly branches = new Map<string, number>();
   private readonly down: boolean;
 
   constructor(
-    private readonly items: ReadonlyMap<string, Item>,
-    private readonly links: readonly Link[],
+    private readonly items: ReadonlyMap<string, Drawable>,
+    private readonly links: readonly WireLink[],
     private readonly style: Style,
   ) {
     this.down = style.direction === 'down';
-    this.arrangement = new Arrangement(items, links, style.breadth);
+    this.grid = new Grid(items, links, style.breadth);
     for (const { from } of links) this.branches.set(from, (this.branches.get(from) ?? 0) + 1);
   }
 
@@ -119,12 +119,12 @@ class Placer {
     const last = this.columns.at(-1);
     const { x: width, y: height } = this.point(
       last ? last.start + last.length + margin : 0,
-      this.arrangement.height + (this.down ? 0 : margin),
+      this.grid.height + (this.down ? 0 : margin),
     );
     return { width, height, places, tugs, stubs, curves, style: this.style };
   }
 
-  private point(along: number, across: number): Point {
+  private point(along: number, across: number): Position {
     return this.down ? { x: across, y: along } : { x: along, y: across };
   }
 
@@ -135,8 +135,8 @@ class Placer {
 
   private measureColumns(): void {
     const { stacked } = this.style;
-    for (let k = 0; k < this.arrangement.columns; k++) {
-      const here = [...this.items.values()].filter(({ id }) => this.arrangement.column(id) === k);
+    for (let k = 0; k < this.grid.columns; k++) {
+      const here = [...this.items.values()].filter(({ id }) => this.grid.column(id) === k);
       const longest = (size: (footprint: Footprint) => number) =>
         Math.max(0, ...here.map(({ footprint }) => (footprint ? size(footprint) : 0)));
       const gutter = longest((footprint) => footprint.gutter);
@@ -162,18 +162,18 @@ class Placer {
   private gap(column: number): number {
     let steepest = 0;
     for (const link of this.links) {
-      const heights = this.arrangement.route(link);
-      const k = column - this.arrangement.column(link.from);
+      const heights = this.grid.route(link);
+      const k = column - this.grid.column(link.from);
       if (k < 1 || k >= heights.length) continue;
       steepest = Math.max(steepest, Math.abs(heights[k] - heights[k - 1]));
     }
     return this.style.gap + Math.min(this.down ? 20 : 40, Math.max(0, steepest - 30) / 6);
   }
 
-  private placeOf({ id, node, footprint }: Item): Place {
+  private placeOf({ id, node, footprint }: Drawable): Place {
     if (!node || !footprint) throw new Error('only nodes have a place');
-    const column = this.columns[this.arrangement.column(id)];
-    const across = this.arrangement.y(id);
+    const column = this.columns[this.grid.column(id)];
+    const across = this.grid.y(id);
     const { gate, lead, trail } = footprint;
     const { stacked } = this.style;
     const end = column.start + column.length;
@@ -196,7 +196,7 @@ class Placer {
     const written = ports.flatMap(({ label }) => (label ? [this.down ? label.y : label.x] : []));
     const start = Math.min(level, ...(stacked ? [labels.value.x] : []), ...written);
     return {
-      column: this.arrangement.column(id),
+      column: this.grid.column(id),
       box: this.box(start, across - lead, end - start, lead + trail),
       gate: gateBox,
       round: gate.round,
@@ -208,8 +208,8 @@ class Placer {
   }
 
   private portOf(id: string, k: number, footprint: Footprint, gate: Box, level: number): PortPlace {
-    const row = this.arrangement.row(id, k);
-    const middle = this.arrangement.y(id);
+    const row = this.grid.row(id, k);
+    const middle = this.grid.y(id);
     const along = this.down ? gate.y : gate.x;
     const radius = gate.height / 2;
     const { round } = footprint.gate;
@@ -249,16 +249,16 @@ class Placer {
       : { x: across + besideWire, y, width, height, anchor: 'start' };
   }
 
-  private endBox({ id, length, lead, trail }: Item): Box {
-    const { start } = this.columns[this.arrangement.column(id)];
-    return this.box(start, this.arrangement.y(id) - lead, length, lead + trail);
+  private endBox({ id, length, lead, trail }: Drawable): Box {
+    const { start } = this.columns[this.grid.column(id)];
+    return this.box(start, this.grid.y(id) - lead, length, lead + trail);
   }
 
   /** Level through the columns, and an even S from one to the next. */
-  private curve(link: Link, places: ReadonlyMap<string, Place>): string {
+  private curve(link: WireLink, places: ReadonlyMap<string, Place>): string {
     const source = places.get(link.from);
-    const heights = this.arrangement.route(link);
-    const first = this.arrangement.column(link.from);
+    const heights = this.grid.route(link);
+    const first = this.grid.column(link.from);
     const alone = this.branches.get(link.from) === 1;
     const begin = alone ? source?.start : source?.out;
     const path = new Path(this.down, (begin && (this.down ? begin.y : begin.x)) ?? 0, heights[0]);

@@ -1,3 +1,4 @@
+/* The circuit as a graph that can be drawn: nodes and wires with all that is shown of them. Types. */
 import type { Span } from '../text/span';
 import type { Level, Part } from './outline';
 import type { PageVerdict } from './verdict';

@@ -1,3 +1,4 @@
+/* The order of the nodes in a column of the drawing. */
 import type { EdgeLabel, GraphLabel, Graph as Layers, NodeLabel } from '@dagrejs/dagre';
 
 type Ranked = Layers<GraphLabel, NodeLabel, EdgeLabel>;

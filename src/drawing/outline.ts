@@ -1,3 +1,4 @@
+/* What becomes a node of the drawing: a gate each, or a statement each, and who reads whom. No numbers. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { firstGate, INPUT, UNREAD } from '../gates/opcodes';
 import { Mark, type Tape } from '../tape/tape';

@@ -1,6 +1,6 @@
 /* Which row everything belongs to where a drawing may only be so broad: what is too much for a row goes above it. */
 
-interface Member {
+interface RowMember {
   readonly id: string;
   /** From its wire to its left and to its right edge. */
   readonly lead: number;
@@ -9,7 +9,7 @@ interface Member {
   readonly isEnd: boolean;
 }
 
-interface Link {
+interface RowLink {
   readonly from: string;
   readonly to: string;
   /** It runs along the edge of the drawing, and takes no room in the rows. */
@@ -21,8 +21,8 @@ export const besides = 10;
 
 /** The row of each member, from 0 at the top. `members` are in the order in which values flow. */
 export function rowsWithin(
-  members: readonly Member[],
-  links: readonly Link[],
+  members: readonly RowMember[],
+  links: readonly RowLink[],
   breadth: number,
 ): ReadonlyMap<string, number> {
   const rows = new Stack(members, links, breadth).fill();
@@ -36,12 +36,12 @@ class Stack {
   /** The row that each stands in, counted from below; those that were placed first come first. */
   private readonly rowOf = new Map<string, number>();
   private readonly turnOf = new Map<string, number>();
-  private readonly readers = new Map<string, Link[]>();
-  private readonly ends = new Map<string, Member[]>();
+  private readonly readers = new Map<string, RowLink[]>();
+  private readonly ends = new Map<string, RowMember[]>();
 
   constructor(
-    private readonly members: readonly Member[],
-    links: readonly Link[],
+    private readonly members: readonly RowMember[],
+    links: readonly RowLink[],
     private readonly breadth: number,
   ) {
     const ends = new Map(members.filter(({ isEnd }) => isEnd).map((end) => [end.id, end]));
@@ -91,7 +91,7 @@ class Stack {
   }
 
   /** One branch is finished before the next begins, so that few wires pass by; what is read together stands together. */
-  private order(one: Member, other: Member): number {
+  private order(one: RowMember, other: RowMember): number {
     const rows = (this.newest(other.id) ?? 0) - (this.newest(one.id) ?? 0);
     return rows || this.turn(one.id) - this.turn(other.id);
   }
@@ -101,18 +101,18 @@ class Stack {
     return Math.max(0, ...this.readersOf(id).map(({ to }) => this.turnOf.get(to) ?? 0));
   }
 
-  private readersOf(id: string): readonly Link[] {
+  private readersOf(id: string): readonly RowLink[] {
     return this.readers.get(id) ?? [];
   }
 
   /** How many of its wires pass by the row that is being filled. */
   private drawn(id: string): number {
     const here = this.rows.length - 1;
-    const passes = ({ to, inLane }: Link) => !inLane && (this.rowOf.get(to) ?? here) < here;
+    const passes = ({ to, inLane }: RowLink) => !inLane && (this.rowOf.get(to) ?? here) < here;
     return this.readersOf(id).filter(passes).length;
   }
 
-  private hasRoom(member: Member, passing: number): boolean {
+  private hasRoom(member: RowMember, passing: number): boolean {
     const here = this.widths.length - 1;
     const below = (this.ends.get(member.id) ?? []).reduce((sum, end) => sum + widthOf(end), 0);
     return (
@@ -121,13 +121,13 @@ class Stack {
     );
   }
 
-  private place(member: Member): void {
+  private place(member: RowMember): void {
     const here = this.rows.length - 1;
     this.put(member, here);
     for (const end of this.ends.get(member.id) ?? []) this.put(end, here - 1);
   }
 
-  private put(member: Member, row: number): void {
+  private put(member: RowMember, row: number): void {
     this.rows[row].push(member.id);
     this.rowOf.set(member.id, row);
     this.turnOf.set(member.id, this.turnOf.size);
@@ -135,6 +135,6 @@ class Stack {
   }
 }
 
-function widthOf({ lead, trail }: Member): number {
+function widthOf({ lead, trail }: RowMember): number {
   return lead + trail + besides;
 }

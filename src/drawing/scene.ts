@@ -1,5 +1,4 @@
 /* The drawing as shapes: what the page shows and what an export prints. */
-
 import { shortNumber } from '../wording/format';
 import type { Box, Label, Layout, Place } from './layout';
 import { type Attributes, type Kind, strokes } from './look';

@@ -13,7 +13,7 @@ export interface Standing {
 }
 
 /** A piece of wire from one row to the next. */
-export interface Piece {
+export interface WirePiece {
   readonly from: Standing;
   readonly to: Standing;
   /** How far from the lower one's middle it arrives. */
@@ -27,14 +27,14 @@ const rounds = 8;
 /** Moves what stands in the rows; `rows` go from the top down, each from left to right. */
 export function spread(
   rows: readonly (readonly Standing[])[],
-  pieces: readonly Piece[],
+  pieces: readonly WirePiece[],
   breadth: number,
   gap: number,
 ): void {
   const needed = rows.map((row) => row.reduce((sum, { lead, trail }) => sum + lead + trail + gap, -gap));
   const room = Math.max(breadth, ...needed);
-  const into = new Map<Standing, Piece[]>();
-  const outOf = new Map<Standing, Piece[]>();
+  const into = new Map<Standing, WirePiece[]>();
+  const outOf = new Map<Standing, WirePiece[]>();
   for (const piece of pieces) {
     into.set(piece.to, [...(into.get(piece.to) ?? []), piece]);
     outOf.set(piece.from, [...(outOf.get(piece.from) ?? []), piece]);
@@ -55,7 +55,11 @@ interface Wish {
 }
 
 /** Where the wires would have it; what has none stays if the others let it. */
-function wish({ at }: Standing, pieces: readonly Piece[] = [], place: (piece: Piece) => number): Wish {
+function wish(
+  { at }: Standing,
+  pieces: readonly WirePiece[] = [],
+  place: (piece: WirePiece) => number,
+): Wish {
   const weight = pieces.reduce((sum, piece) => sum + piece.weight, 0);
   if (weight === 0) return { at, weight: 0.05 };
   return { at: pieces.reduce((sum, piece) => sum + piece.weight * place(piece), 0) / weight, weight };

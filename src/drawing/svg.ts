@@ -1,3 +1,4 @@
+/* The drawing as an SVG file, for export. */
 import type { Layout } from './layout';
 import { type Attributes, type Look, paints, styles } from './look';
 import type { Shape } from './scene';

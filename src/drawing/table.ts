@@ -1,3 +1,4 @@
+/* The circuit as a table: its rows, their order, and their text in Markdown. */
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';
@@ -16,15 +17,15 @@ export const columns = [
   { key: 'verdict', heading: 'Verdict' },
 ] as const;
 
-export type Column = (typeof columns)[number]['key'];
+export type TableColumn = (typeof columns)[number]['key'];
 
 export interface Sorting {
-  readonly column: Column;
+  readonly column: TableColumn;
   readonly descending: boolean;
 }
 
 /** A variable of the circuit as a row of the table. */
-export interface Row {
+export interface VariableRow {
   readonly variable: Variable;
   readonly name: string;
   readonly role: Variable['role'];
@@ -44,7 +45,7 @@ export function rowsOf(
   analysis: Analysis,
   circuit: Circuit,
   verdictOf: (variable: Variable) => string,
-): Row[] {
+): VariableRow[] {
   const { tape, lines, assumedMeanings } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
   const nameOf = (name: string) => names.gradientOf(name);
@@ -70,7 +71,7 @@ export function rowsOf(
 }
 
 /** The rows in another order; equal ones stay as they are, and what is unknown comes last. */
-export function sorted(rows: readonly Row[], { column, descending }: Sorting): Row[] {
+export function sorted(rows: readonly VariableRow[], { column, descending }: Sorting): VariableRow[] {
   const turn = descending ? -1 : 1;
   return [...rows].sort((one, other) => {
     const a = one[column];
@@ -92,7 +93,7 @@ function compareTexts(one: string, other: string): number {
 }
 
 /** The rows as a table in Markdown, with every digit of the numbers. */
-export function markdownTable(rows: readonly Row[]): string {
+export function markdownTable(rows: readonly VariableRow[]): string {
   const name = (text: string) => (text === '' ? '' : code(text, Number.POSITIVE_INFINITY));
   const head = columns.map(({ heading }) => heading);
   const body = rows.map((row) => [

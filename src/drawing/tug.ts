@@ -1,3 +1,4 @@
+/* Where the inputs go when the output is tugged, and how far the gradient says that it comes. */
 import type { Output, Variable } from '../analysis/model';
 import { fullNumber } from '../wording/format';
 
@@ -11,7 +12,7 @@ export interface Move<T> {
 }
 
 /** One tug at the end of the circuit: where its inputs go, and how far the gradient says that the output goes. */
-export interface Tug<T> {
+export interface TugMoves<T> {
   readonly moves: readonly Move<T>[];
   readonly predicted: number;
 }
@@ -46,7 +47,7 @@ export function tug<T extends Movable>(
   step: number,
   direction: 1 | -1,
   isHeld: (input: T) => boolean,
-): Tug<T> {
+): TugMoves<T> {
   const moves = inputs.map((input): Move<T> => {
     const { value } = input.variable;
     const by = direction * step * (input.gradient ?? 0);

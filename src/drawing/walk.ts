@@ -1,3 +1,4 @@
+/* Where the arrow keys lead in the drawing, and what is lit with a node. */
 import type { Layout, Place } from './layout';
 import type { Graph } from './model';
 

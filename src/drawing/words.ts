@@ -1,3 +1,4 @@
+/* Texts in the drawing, and about it for those who don't see it. */
 import type { Circuit } from '../analysis/model';
 import { fullNumber, numbersApart, shortNumber } from '../wording/format';
 import { marks } from '../wording/verdicts';

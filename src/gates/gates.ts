@@ -7,7 +7,6 @@
  * In a row's formulas `a`, `b`, `c` are the inputs, `x` is the gate's value and `dx` the gradient from above.
  * `test ? … : 0` is a switch: where the test fails nothing flows, not even 0 × Infinity. A '0' lets nothing through.
  */
-
 import { type Gate, gate, zero } from './facts';
 import { operators } from './operators';
 

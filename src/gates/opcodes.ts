@@ -1,7 +1,4 @@
-/*
- * How the gates of the table are called in source text, and which numbers stand for them on the tape.
- */
-
+/* How the gates of the table are called in source text, and which numbers stand for them on the tape. */
 import type { Facts, Gate, WideGate } from './facts';
 import { gates } from './gates';
 import { wideGates } from './wide-gates';

@@ -1,6 +1,4 @@
-/*
- * The rows of the gate table for operators: arithmetic, comparisons and choices. gates.ts says how rows are read.
- */
+/* The rows of the gate table for operators: arithmetic, comparisons and choices. gates.ts says how rows are read. */
 import { type Gate, gate, type More, type Operator, zero } from './facts';
 
 /** A comparison: 1 or 0, which changes only in jumps. */

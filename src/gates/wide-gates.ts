@@ -1,7 +1,4 @@
-/*
- * The other part of the gate table: operations with any number of inputs.
- */
-
+/* The other part of the gate table: operations with any number of inputs. */
 import type { WideGate } from './facts';
 
 const argmax = (values: readonly number[]) => values.indexOf(Math.max(...values));

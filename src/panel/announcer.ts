@@ -1,12 +1,13 @@
+/* Tells screen readers what the output is, once it rests. */
 import { tugged, tuggedName } from '../drawing/tug';
 import { shortNumber } from '../wording/format';
 import { make, setText } from './dom';
-import type { Part, Scene } from './scene';
+import type { PagePart, Scene } from './scene';
 
 const quiet = 700;
 
 /** Says the output aloud, for those who don't see it, once it has changed and rests. */
-export class Announcer implements Part {
+export class Announcer implements PagePart {
   readonly element = make('p', { class: 'unseen', role: 'status', 'aria-label': 'Output' });
   private timer: ReturnType<typeof setTimeout> | undefined;
   private said: string | null = null;

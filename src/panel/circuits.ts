@@ -1,5 +1,6 @@
+/* Finds the circuit that the panel is about, and what of it the cursor is on. */
 import type { Analysis, Circuit } from '../analysis/model';
-import { gatesOf } from '../drawing/steps';
+import { gatesOf } from '../drawing/stops';
 import { gateName } from '../gates/opcodes';
 import { holds } from '../tape/wiring';
 

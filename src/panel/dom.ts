@@ -1,9 +1,11 @@
-type Attributes = Readonly<Record<string, string | boolean>>;
+/* Makes and changes elements of the page. */
+
+type DomAttributes = Readonly<Record<string, string | boolean>>;
 
 /** An element with attributes and children; `true` sets an attribute without a value. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  attributes: Attributes = {},
+  attributes: DomAttributes = {},
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
@@ -17,7 +19,7 @@ const svgNamespace = 'http://www.w3.org/2000/svg';
 /** The same for SVG. */
 export function makeSvg<K extends keyof SVGElementTagNameMap>(
   tag: K,
-  attributes: Attributes = {},
+  attributes: DomAttributes = {},
   ...children: readonly Node[]
 ): SVGElementTagNameMap[K] {
   const element = document.createElementNS(svgNamespace, tag);

@@ -1,3 +1,4 @@
+/* What the panel says where there is no circuit to draw. */
 import { make, setAttribute } from './dom';
 import type { Emptiness, PageCommand, ToEditor } from './protocol';
 

@@ -1,3 +1,4 @@
+/* Reads the document in the page itself, so that other numbers show without a question to the editor. */
 import { analyze } from '../analysis/analyze';
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis } from '../analysis/model';
@@ -5,7 +6,7 @@ import { rerun } from '../analysis/numbers';
 import type { DocumentState, Numbers } from './protocol';
 
 /** What the page knows about the document's circuits: the file's own numbers, and those that show. */
-export interface Reading {
+export interface ReadDocument {
   readonly document: DocumentState;
   /** With the file's own numbers alone. */
   readonly own: Analysis;
@@ -15,7 +16,7 @@ export interface Reading {
 }
 
 /** Reads the document, or the same one with other numbers, with as little work as what changed allows. */
-export function read(document: DocumentState, before: Reading | null): Reading {
+export function read(document: DocumentState, before: ReadDocument | null): ReadDocument {
   const known = before && isSameText(document, before.document) ? before : null;
   const own =
     known?.own ??

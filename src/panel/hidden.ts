@@ -1,3 +1,4 @@
+/* The bar that says what a large drawing leaves out. */
 import { make, setAttribute, setText } from './dom';
 import type { Actions } from './scene';
 

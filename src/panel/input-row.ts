@@ -1,3 +1,4 @@
+/* One input in the panel: name, field, slider, and whether tugs may move it. */
 import { fullNumber, shortNumber } from '../wording/format';
 import { parseInputValue } from '../wording/input-value';
 import { iconButton, make, nameButton, setAttribute, setText } from './dom';

@@ -1,14 +1,15 @@
+/* The list of the circuit's inputs in the panel. */
 import { arrange, make, setAttribute } from './dom';
 import { InputRow } from './input-row';
 import type { Numbers } from './protocol';
-import type { Actions, Part, Scene } from './scene';
+import type { Actions, PagePart, Scene } from './scene';
 import { inputsOf, withValue } from './settings';
 import { arrangementOf } from './store';
 
 const nobody: Numbers = { inputs: [], whatIf: [] };
 
 /** A row for each input of the circuit. */
-export class Inputs implements Part {
+export class Inputs implements PagePart {
   private readonly list = make('div', { class: 'inputs' });
   private readonly none = make('p', { class: 'hint' }, 'This circuit has no input whose value could be set.');
   readonly element = make(

@@ -1,3 +1,4 @@
+/* Where the page of the side panel starts. */
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/toolbar.css';

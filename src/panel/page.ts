@@ -1,3 +1,4 @@
+/* Puts the parts of the page together, and brings them up to date once an animation frame. */
 import { circuitAt } from '../analysis/circuit-at';
 import type { Span } from '../text/span';
 import { Announcer } from './announcer';
@@ -6,11 +7,11 @@ import { make, setAttribute, setText } from './dom';
 import { roomIn, type Size } from './drawing/room';
 import { DrawingView } from './drawing/view';
 import { Empty } from './empty';
-import { type Reading, read } from './engine';
+import { type ReadDocument, read } from './engine';
 import { Hidden } from './hidden';
 import { Inputs } from './inputs';
 import type { Numbers, ToEditor, ToPage } from './protocol';
-import type { Actions, Part, Scene } from './scene';
+import type { Actions, PagePart, Scene } from './scene';
 import { Stepper } from './stepper';
 import { arrangementOf, type Store } from './store';
 import { TablePart } from './table';
@@ -31,9 +32,9 @@ export class Page {
   private readonly stepper: Stepper;
   private readonly table: TablePart;
   private readonly tabs: Tabs;
-  private readonly always: readonly Part[];
-  private readonly inputs: readonly Part[];
-  private reading: Reading | null = null;
+  private readonly always: readonly PagePart[];
+  private readonly inputs: readonly PagePart[];
+  private reading: ReadDocument | null = null;
   private scene: Scene | null = null;
   private scheduled = false;
   /** What the editor lights up for the present step, and in which version. */
@@ -169,7 +170,7 @@ export class Page {
   }
 
   /** Turns to the circuit at the cursor, once for each move of it; the picker may then choose another. */
-  private follow({ shown, document }: Reading): void {
+  private follow({ shown, document }: ReadDocument): void {
     const { cursor, pinned } = this.store.state;
     const move = `${document.uri} ${document.version} ${cursor}`;
     if (pinned || cursor === null || move === this.followed) return;

@@ -1,3 +1,4 @@
+/* A small curve of how the output moved, tug by tug. */
 import { shortNumber } from '../wording/format';
 import { makeSvg, setAttribute } from './dom';
 

@@ -1,3 +1,5 @@
+/* Buttons that repeat while they are held. */
+
 const firstPause = 400;
 const pause = 90;
 

@@ -1,3 +1,5 @@
+/* The two ends of an input's slider, and its step. */
+
 /** Where a slider begins and ends. */
 export interface Range {
   readonly min: number;

@@ -1,12 +1,13 @@
+/* What every part of the page is given to show, and what it can do. Types. */
 import type { Analysis, Circuit } from '../analysis/model';
-import type { Reading } from './engine';
+import type { ReadDocument } from './engine';
 import type { Numbers, ToEditor } from './protocol';
 import type { Action, State } from './store';
 
 /** What the parts of the page show: the state, what was read, and the circuit that is looked at. */
 export interface Scene {
   readonly state: State;
-  readonly reading: Reading;
+  readonly reading: ReadDocument;
   readonly analysis: Analysis;
   readonly circuit: Circuit;
 }
@@ -22,7 +23,7 @@ export interface Actions {
 }
 
 /** A part of the page. */
-export interface Part {
+export interface PagePart {
   readonly element: HTMLElement;
   show(scene: Scene): void;
 }

@@ -1,3 +1,4 @@
+/* The inputs of a circuit as the panel sets them: names, numbers, and whose they are. */
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Numbers } from './protocol';
 

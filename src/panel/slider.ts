@@ -1,3 +1,4 @@
+/* A slider whose ends can be changed. */
 import { fullNumber } from '../wording/format';
 import { parseInputValue } from '../wording/input-value';
 import { make, setAttribute } from './dom';

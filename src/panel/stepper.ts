@@ -1,9 +1,10 @@
+/* The tab that walks through the circuit, gate by gate. */
 import type { Analysis, Circuit } from '../analysis/model';
-import { Steps } from '../drawing/steps';
+import { Stops } from '../drawing/stops';
 import { circuitKey } from './circuits';
 import { iconButton, make, makeSvg, nameButton, setAttribute, setText } from './dom';
 import { icons } from './icons';
-import type { Actions, Part, Scene } from './scene';
+import type { Actions, PagePart, Scene } from './scene';
 
 const speeds: readonly (readonly [number, string])[] = [
   [0.5, 'slow'],
@@ -13,7 +14,7 @@ const speeds: readonly (readonly [number, string])[] = [
 ];
 
 /** Walks through the circuit, gate by gate, forward and then backward. */
-export class Stepper implements Part {
+export class Stepper implements PagePart {
   private readonly start = iconButton('To the start', icons.start);
   private readonly back = iconButton('Back', icons.back);
   private readonly play = iconButton('Play', icons.play);
@@ -43,7 +44,7 @@ export class Stepper implements Part {
     this.progress,
     this.sentence,
   );
-  private walk: { analysis: Analysis; wiring: Circuit['wiring']; digits: number; steps: Steps } | null = null;
+  private walk: { analysis: Analysis; wiring: Circuit['wiring']; digits: number; steps: Stops } | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
   private scene: Scene | null = null;
   /** The circuit that is walked through. */
@@ -113,7 +114,7 @@ export class Stepper implements Part {
     this.actions.now();
   }
 
-  private steps(): Steps {
+  private steps(): Stops {
     if (!this.scene) throw new Error('There is no circuit to walk through yet.');
     const { analysis, circuit, state } = this.scene;
     const digits = state.document?.precision ?? 4;
@@ -122,7 +123,7 @@ export class Stepper implements Part {
       this.walk.wiring !== circuit.wiring ||
       this.walk.digits !== digits
     )
-      this.walk = { analysis, wiring: circuit.wiring, digits, steps: new Steps(analysis, circuit, digits) };
+      this.walk = { analysis, wiring: circuit.wiring, digits, steps: new Stops(analysis, circuit, digits) };
     return this.walk.steps;
   }
 

@@ -1,10 +1,11 @@
+/* The page's one state, and all that can happen to it. */
 import type { Sorting } from '../drawing/table';
 import type { PageVerdict } from '../drawing/verdict';
 import { type Room, roomIn, type Size } from './drawing/room';
 import type { DocumentState, Emptiness, Numbers, ToPage } from './protocol';
 import type { Range } from './ranges';
 
-export type Level = 'auto' | 'gates' | 'statements';
+export type LevelChoice = 'auto' | 'gates' | 'statements';
 export type Tab = 'inputs' | 'step' | 'table';
 
 /** What someone arranged for one file's circuits. Inputs go by their key. */
@@ -23,7 +24,7 @@ export interface State {
   /** An offset into the document; null while the cursor is elsewhere. */
   readonly cursor: number | null;
   readonly pinned: boolean;
-  readonly level: Level;
+  readonly level: LevelChoice;
   /** How many wires away from the cursor a large drawing goes. */
   readonly around: number;
   /** The room for the drawing; null until it was measured. */

@@ -1,2 +1,2 @@
-/** esbuild puts styles into a file of their own. */
+/* Lets the page import its style sheets, which esbuild puts into a file of their own. */
 declare module '*.css';

@@ -1,7 +1,8 @@
-import { type Column, columns, markdownTable, type Row, rowsOf, sorted } from '../drawing/table';
+/* The tab with the circuit as a table. */
+import { columns, markdownTable, rowsOf, sorted, type TableColumn, type VariableRow } from '../drawing/table';
 import { fullNumber, shortNumber } from '../wording/format';
 import { arrange, make, setAttribute, setText } from './dom';
-import type { Actions, Part, Scene } from './scene';
+import type { Actions, PagePart, Scene } from './scene';
 import { verdictOn } from './verdict';
 
 /** A circuit of more variables than this is written anew only when the numbers rest (milliseconds). */
@@ -11,13 +12,13 @@ const rest = 150;
 const hiddenRest = 500;
 
 /** The circuit as a table: the same as the drawing, for reading, sorting and copying. */
-export class TablePart implements Part {
+export class TablePart implements PagePart {
   private readonly body = make('tbody');
-  private readonly headings = new Map<Column, HTMLElement>();
+  private readonly headings = new Map<TableColumn, HTMLElement>();
   readonly element: HTMLElement;
   private scene: Scene | null = null;
-  private rows: readonly Row[] = [];
-  private drawn = new Map<Row['variable']['version'], TableRow>();
+  private rows: readonly VariableRow[] = [];
+  private drawn = new Map<VariableRow['variable']['version'], TableRow>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly actions: Actions) {
@@ -56,7 +57,7 @@ export class TablePart implements Part {
     this.actions.post({ kind: 'copy', text: markdownTable(this.rows) });
   }
 
-  private sortBy(column: Column): void {
+  private sortBy(column: TableColumn): void {
     const sorting = this.scene?.state.sorting;
     const again = sorting?.column === column;
     // The third time it is the file's own order again.
@@ -106,7 +107,7 @@ export class TablePart implements Part {
     );
   }
 
-  private go({ at }: Row): void {
+  private go({ at }: VariableRow): void {
     if (!at || !this.scene) return;
     this.actions.post({ kind: 'reveal', version: this.scene.reading.document.version, at });
   }
@@ -119,9 +120,9 @@ class TableRow {
     columns.map(({ key }) => [key, make(key === 'name' ? 'th' : 'td', { class: `cell ${key}` })]),
   );
   readonly element = make('tr', {}, ...this.cells.values());
-  private row: Row | null = null;
+  private row: VariableRow | null = null;
 
-  constructor(go: (row: Row) => void) {
+  constructor(go: (row: VariableRow) => void) {
     const first = this.cells.get('name');
     first?.append(this.name);
     if (first) setAttribute(first, 'scope', 'row');
@@ -130,7 +131,7 @@ class TableRow {
     });
   }
 
-  show(row: Row, digits: number): void {
+  show(row: VariableRow, digits: number): void {
     this.row = row;
     const { variable } = row;
     setText(this.name, row.name);
@@ -147,13 +148,13 @@ class TableRow {
     setAttribute(this.element, 'title', reason);
   }
 
-  private number(key: Column, value: number | null, assumed: boolean, digits: number): void {
+  private number(key: TableColumn, value: number | null, assumed: boolean, digits: number): void {
     this.say(key, value === null ? '?' : `${assumed ? '\u2248 ' : ''}${shortNumber(value, digits)}`);
     const cell = this.cells.get(key);
     if (cell) setAttribute(cell, 'title', value === null ? false : fullNumber(value));
   }
 
-  private say(key: Column, text: string): void {
+  private say(key: TableColumn, text: string): void {
     const cell = this.cells.get(key);
     if (cell) setText(cell, text);
   }

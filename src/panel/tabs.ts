@@ -1,3 +1,4 @@
+/* The three tabs below the drawing. */
 import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import { make, setAttribute } from './dom';
 import type { Actions } from './scene';

@@ -1,8 +1,9 @@
+/* The row above the drawing: which circuit, in what detail, and the menu. */
 import { circuitKey, circuitLabel } from './circuits';
 import { iconButton, make, nameButton, setAttribute } from './dom';
 import { icons } from './icons';
-import type { Actions, Part, Scene } from './scene';
-import type { Level } from './store';
+import type { Actions, PagePart, Scene } from './scene';
+import type { LevelChoice } from './store';
 
 /** What the toolbar does to the drawing. */
 export interface DrawingTools {
@@ -12,14 +13,14 @@ export interface DrawingTools {
   copyTable(): void;
 }
 
-const levels: readonly (readonly [Level, string])[] = [
+const levels: readonly (readonly [LevelChoice, string])[] = [
   ['auto', 'As fits'],
   ['gates', 'Gates'],
   ['statements', 'Statements'],
 ];
 
 /** The row above the drawing: which circuit, in what detail, and what to do with the picture. */
-export class Toolbar implements Part {
+export class Toolbar implements PagePart {
   readonly element = make('div', { class: 'toolbar', role: 'toolbar', 'aria-label': 'Circuit' });
   private readonly picker = make('select', { class: 'picker', 'aria-label': 'Circuit' });
   private readonly pin = iconButton('Keep showing this circuit', icons.pin);

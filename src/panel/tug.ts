@@ -1,4 +1,5 @@
-import { type Move, type Tug, tug, tugged, tuggedName } from '../drawing/tug';
+/* The buttons that tug the output up and down by moving the inputs, and what came of it. */
+import { type Move, type TugMoves, tug, tugged, tuggedName } from '../drawing/tug';
 import { fullNumber, shortNumber } from '../wording/format';
 import { parseInputValue } from '../wording/input-value';
 import { circuitKey } from './circuits';
@@ -6,7 +7,7 @@ import { make, setAttribute, setText } from './dom';
 import { Plot } from './plot';
 import { repeatWhileHeld } from './press';
 import type { Numbers } from './protocol';
-import type { Actions, Part, Scene } from './scene';
+import type { Actions, PagePart, Scene } from './scene';
 import { type Input, inputsOf, withValue } from './settings';
 import { arrangementOf } from './store';
 
@@ -17,11 +18,11 @@ interface Series {
   readonly numbers: Numbers;
   readonly source: string;
   readonly outputs: readonly number[];
-  readonly last: Tug<Input>;
+  readonly last: TugMoves<Input>;
 }
 
 /** Tugs at the end of the circuit: up and down, and what came of it. */
-export class TugPart implements Part {
+export class TugPart implements PagePart {
   private readonly step = make('input', {
     type: 'text',
     inputmode: 'decimal',

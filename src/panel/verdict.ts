@@ -1,3 +1,4 @@
+/* The verdict on a variable's hand-written gradient, with the numbers of the moment. */
 import type { Circuit, Variable } from '../analysis/model';
 import type { PageVerdict } from '../drawing/verdict';
 import { verdictText } from '../wording/verdicts';

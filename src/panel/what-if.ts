@@ -1,7 +1,8 @@
+/* The bars that say which numbers are not the file's, and offer to write or reset them. */
 import { shortNumber } from '../wording/format';
 import { make, setAttribute, setText } from './dom';
-import type { Reading } from './engine';
-import type { Actions, Part, Scene } from './scene';
+import type { ReadDocument } from './engine';
+import type { Actions, PagePart, Scene } from './scene';
 import { type Input, inputsOf } from './settings';
 import { type Edit, writeLiteral } from './writing';
 
@@ -9,11 +10,11 @@ import { type Edit, writeLiteral } from './writing';
 const digits = 6;
 
 /** The bars that say what is not as the file has it, and what can be done about it. */
-export class WhatIfBars implements Part {
+export class WhatIfBars implements PagePart {
   readonly element = make('div', { class: 'bars' });
   private readonly tried = new Bar('Write to file', 'Reset');
   private readonly kept = new Bar('Write as @input comment', 'Clear');
-  private reading: Reading | null = null;
+  private reading: ReadDocument | null = null;
   private edits: readonly Edit[] = [];
 
   constructor({ post, tryNumbers }: Actions) {

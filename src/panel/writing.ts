@@ -1,3 +1,4 @@
+/* The edit that writes a number which was tried into the file. */
 import type { Analysis } from '../analysis/model';
 import { type Assignment, everyItem, moved } from '../program/statements';
 import type { Version } from '../tape/wiring';

@@ -1,10 +1,9 @@
-import type { Span, WholeStatement } from '../text/span';
-
 /*
  * What the reader makes of a file: statements in the order in which they run, expressions in postfix order, and
  * the functions inside them. Positions count from the start of the top-level statement, so that one that did
  * not change is used again wherever it has moved to.
  */
+import type { Span, WholeStatement } from '../text/span';
 
 /** One step of an expression in postfix order: whoever follows it keeps a stack and never recurses. */
 export type Step = Span & {

@@ -2,7 +2,6 @@
  * What gradient variables hold before their pass begins: `let da = 0, dx = 1;` above the forward code, or a parameter
  * `dx`. As long as no forward statement reads such a name, it is no part of the forward pass.
  */
-
 import type { ScopeNames } from '../circuits/names';
 import type { Statement } from '../program/statements';
 import type { Version } from '../tape/wiring';

@@ -1,5 +1,4 @@
 /* Puts a hand-written pass on the tape, line by line. */
-
 import { aNumber, type Meaning, type Named, type Names, nowhere } from '../circuits/meaning';
 import type { ScopeNames } from '../circuits/names';
 import { type Assignment, type Item, moved, type Statement } from '../program/statements';

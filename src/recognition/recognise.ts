@@ -8,7 +8,6 @@
  *
  * (a) and (c) hold for wrong passes, too.
  */
-
 import type { Item } from '../program/statements';
 import { nodesBehind } from '../tape/reach';
 import type { Tape } from '../tape/tape';

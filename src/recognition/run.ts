@@ -1,5 +1,4 @@
 /* Runs of statements that may be a backward pass: assignments to gradient variables, and to helpers that serve them. */
-
 import type { Assignment, Item, Statement } from '../program/statements';
 import { isOutput } from './ratios';
 import type { Run, Site } from './site';

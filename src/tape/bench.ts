@@ -1,3 +1,7 @@
+/*
+ * Runs a circuit, with its hand-written pass, at other points, that is, with other numbers for its inputs, and puts
+ * everything back.
+ */
 import { CARRY, firstGate, firstWide, gateAt, INPUT } from '../gates/opcodes';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { seedValue } from './run';
@@ -7,7 +11,7 @@ import type { Wiring } from './wiring';
 import { contradicts, contradictsAlong, type Witness, witness } from './witness';
 
 /** One circuit, its hand-written pass included, at one choice of inputs and seeds. */
-export class Sample {
+export class Point {
   private sizes: Float64Array | null = null;
   private blurs: Blur | null = null;
   private readonly start: number;
@@ -52,7 +56,7 @@ export class Sample {
   }
 }
 
-/** How far rounding may have put off each value and each gradient of a sample. */
+/** How far rounding may have put off each value and each gradient of a point. */
 interface Blur {
   readonly values: Float64Array;
   readonly gradients: Float64Array;
@@ -112,7 +116,7 @@ export class Bench {
   }
 
   /** The circuit with some nodes set to other values; null where a value or gradient that counts is not finite. */
-  run(set: ReadonlyMap<number, number>): Sample | null {
+  run(set: ReadonlyMap<number, number>): Point | null {
     const { tape, wiring } = this;
     const { start, end, forwardEnd } = wiring;
     tape.value.set(this.savedValues, start);
@@ -122,42 +126,42 @@ export class Bench {
     this.sweep(new Map());
     if (!this.isUsable()) return null;
     const tie = this.corners.some((i) => tape.reached[i] === 1 && isTie(tape, i));
-    return new Sample(this, set, tape.value.slice(start, end), tape.gradient.slice(start, forwardEnd), tie);
+    return new Point(this, set, tape.value.slice(start, end), tape.gradient.slice(start, forwardEnd), tie);
   }
 
-  /** The gradients at a sample when some nodes' gradients are replaced by others, as a pass does that errs. */
-  reverse(sample: Sample, replaced: ReadonlyMap<number, number>): Float64Array {
+  /** The gradients at a point when some nodes' gradients are replaced by others, as a pass does that errs. */
+  reverse(point: Point, replaced: ReadonlyMap<number, number>): Float64Array {
     const { start, forwardEnd } = this.wiring;
-    this.tape.value.set(sample.all, start);
+    this.tape.value.set(point.all, start);
     this.sweep(replaced);
     return this.tape.gradient.slice(start, forwardEnd);
   }
 
   /**
-   * The gradients that a numerical derivative contradicts at a sample, with what it says. First all inputs move at
+   * The gradients that a numerical derivative contradicts at a point, with what it says. First all inputs move at
    * once, which is cheap and shows any gradient on the way to them that is off; only then one after the other.
    */
-  contradicted(sample: Sample, inputs: readonly number[]): ReadonlyMap<number, Witness> {
+  contradicted(point: Point, inputs: readonly number[]): ReadonlyMap<number, Witness> {
     const { tape, wiring, watched } = this;
     const found = new Map<number, Witness>();
     const direction = new Map(
       inputs
-        .filter((node) => Number.isFinite(sample.gradient(node)))
-        .map((node, k) => [node, (1 - (k % 5) / 8) * Math.max(Math.abs(sample.value(node)), 0.1)]),
+        .filter((node) => Number.isFinite(point.gradient(node)))
+        .map((node, k) => [node, (1 - (k % 5) / 8) * Math.max(Math.abs(point.value(node)), 0.1)]),
     );
     let wanted = 0;
     let size = 0;
     for (const [node, by] of direction) {
-      wanted += by * sample.gradient(node);
-      size += by * Math.abs(sample.gradient(node));
+      wanted += by * point.gradient(node);
+      size += by * Math.abs(point.gradient(node));
     }
-    tape.value.set(sample.all, wiring.start);
-    const ops = this.pin(new Map([...direction.keys()].map((node) => [node, sample.value(node)])));
+    tape.value.set(point.all, wiring.start);
+    const ops = this.pin(new Map([...direction.keys()].map((node) => [node, point.value(node)])));
     const isOff = contradictsAlong(tape, wiring, direction, wanted, doubt * size);
     this.unpin(ops);
     for (const node of isOff ? watched : []) {
       const one = witness(tape, wiring, node);
-      if (one && contradicts(one, sample.gradient(node), doubt * sample.scale(node))) found.set(node, one);
+      if (one && contradicts(one, point.gradient(node), doubt * point.scale(node))) found.set(node, one);
     }
     return found;
   }
@@ -221,7 +225,7 @@ export class Bench {
   }
 
   /** For each forward node the sum of its contributions' sizes. */
-  sizes({ all }: Sample): Float64Array {
+  sizes({ all }: Point): Float64Array {
     const { tape, wiring } = this;
     const { start, forwardEnd, seeds } = wiring;
     const { op, a, b, c, value: v } = tape;
@@ -244,7 +248,7 @@ export class Bench {
   }
 
   /** Shakes every gate's result a little, twice, and looks how far everything that follows moves. */
-  blur(sample: Sample): Blur {
+  blur(point: Point): Blur {
     const { tape, wiring } = this;
     const { start, end, forwardEnd } = wiring;
     const values = new Float64Array(end - start);
@@ -253,7 +257,7 @@ export class Bench {
     const strength = 64 * (Number.EPSILON / shake);
     for (let round = 0; round < 2; round++) {
       tape.value.set(this.savedValues, start);
-      const ops = this.pin(sample.set);
+      const ops = this.pin(point.set);
       for (let i = start; i < end; i++) {
         forward(tape, i, i + 1);
         if (tape.op[i] >= firstGate) tape.value[i] *= 1 + (random() - 0.5) * shake;
@@ -261,11 +265,11 @@ export class Bench {
       this.unpin(ops);
       this.sweep(new Map());
       for (let i = start; i < end; i++)
-        values[i - start] = Math.max(values[i - start], strength * Math.abs(tape.value[i] - sample.value(i)));
+        values[i - start] = Math.max(values[i - start], strength * Math.abs(tape.value[i] - point.value(i)));
       for (let i = start; i < forwardEnd; i++)
         gradients[i - start] = Math.max(
           gradients[i - start],
-          strength * Math.abs(tape.gradient[i] - sample.gradient(i)),
+          strength * Math.abs(tape.gradient[i] - point.gradient(i)),
         );
     }
     this.close();

@@ -1,10 +1,14 @@
-import { type Bench, randomNumbers, type Sample } from './bench';
+/*
+ * Chooses the points at which a circuit is tried: near the file's own numbers and far from them, on both sides of every
+ * switch.
+ */
+import { type Bench, type Point, randomNumbers } from './bench';
 import { Mark } from './tape';
 import type { Version, Wiring } from './wiring';
 
 /** Enough points to tell an accident from a rule. */
 const enough = 6;
-const mostSamples = 12;
+const mostPoints = 12;
 const mostDraws = 60;
 /** So many draws are made where something switches, since two switches may differ only in a narrow range … */
 const drawsForSwitches = 24;
@@ -29,13 +33,13 @@ function draw(random: () => number, own: number, style: number): number {
  * Runs the circuit at several points at which the given nodes vary: enough to tell an accident from a rule, and
  * until both sides of every switch have been seen, where that happens at all.
  */
-export function drawSamples(bench: Bench, vary: readonly number[], wanted = enough): Sample[] {
+export function choosePoints(bench: Bench, vary: readonly number[], wanted = enough): Point[] {
   const random = randomNumbers();
-  const samples: Sample[] = [];
+  const points: Point[] = [];
   /** Where a switch always stands at a tie, as in Math.max(a, a), nothing better is to be had. */
-  const tied: Sample[] = [];
+  const tied: Point[] = [];
   const stances = new Set<string>();
-  for (let k = 0; k < mostDraws && samples.length < mostSamples; k++) {
+  for (let k = 0; k < mostDraws && points.length < mostPoints; k++) {
     const values = new Map(
       vary.map((node) => {
         const isFraction = bench.tape.marks[node] & Mark.fraction;
@@ -43,22 +47,22 @@ export function drawSamples(bench: Bench, vary: readonly number[], wanted = enou
         return [node, handy(value)];
       }),
     );
-    const sample = bench.run(values);
-    if (!sample) continue;
-    if (sample.tie) {
-      tied.push(sample);
+    const point = bench.run(values);
+    if (!point) continue;
+    if (point.tie) {
+      tied.push(point);
       continue;
     }
     const stance = bench.stance();
     const isNew = !stances.has(stance);
     stances.add(stance);
-    if (samples.length < wanted || isNew) samples.push(sample);
-    if (samples.length < wanted) continue;
+    if (points.length < wanted || isNew) points.push(point);
+    if (points.length < wanted) continue;
     const isSettled =
       wanted < enough || !bench.hasSwitches || (k >= drawsForSwitches && bench.sawBothSides(stances));
     if (isSettled || k > drawsForSides) break;
   }
-  return samples.length > 0 ? samples : tied.slice(0, wanted);
+  return points.length > 0 ? points : tied.slice(0, wanted);
 }
 
 /** The circuit's inputs: what another point may change. */

@@ -1,3 +1,4 @@
+/* The forward and the backward pass over a tape, and what is known of each gradient. */
 import { CARRY, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
 import { namesIn, ruleOf, testOf } from '../gates/rules';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';

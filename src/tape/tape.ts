@@ -1,3 +1,4 @@
+/* The gates of a file, in the order in which they are computed, as flat arrays. */
 import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
 
 /** What is known of a node before any number is. */
@@ -161,10 +162,10 @@ export class Tape {
   }
 }
 
-type Numbers = Uint8Array | Int32Array | Float64Array;
+type NumberArray = Uint8Array | Int32Array | Float64Array;
 
 /** The same numbers with room for more. */
-export function grown<T extends Numbers>(array: T, needed: number): T {
+export function grown<T extends NumberArray>(array: T, needed: number): T {
   const larger = new (array.constructor as new (length: number) => T)(Math.max(needed, array.length * 2));
   larger.set(array);
   return larger;

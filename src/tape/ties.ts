@@ -1,7 +1,4 @@
-/*
- * Where gates that switch stand: on which side, and whether exactly between two.
- */
-
+/* Where gates that switch stand: on which side, and whether exactly between two. */
 import type { Gate, WideGate } from '../gates/facts';
 import { firstGate, firstWide, gateAt, wideGateAt } from '../gates/opcodes';
 import { wideValues } from './generated/passes';

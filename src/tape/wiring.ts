@@ -1,3 +1,4 @@
+/* What a circuit's wiring, a version of a variable, a seed and a hand-written pass are on the tape. */
 import type { Step } from '../program/statements';
 import type { Span, WholeStatement } from '../text/span';
 

@@ -1,3 +1,7 @@
+/*
+ * Derivatives found by moving a value and looking at the output, with error bars: they don't rest on the gate table's
+ * rules.
+ */
 import { gateAt } from '../gates/opcodes';
 import { forward } from './generated/passes';
 import { seedValue } from './run';
@@ -41,7 +45,7 @@ export function witness(tape: Tape, wiring: Wiring, node: number): Witness | nul
 }
 
 /** How the nodes of a circuit move together: each by so much for one unit of the way. */
-export type Direction = ReadonlyMap<number, number>;
+export type Movement = ReadonlyMap<number, number>;
 
 /** Whether a derivative found by moving and looking is so far from `wanted` that its own error bar can't be the reason. */
 export function contradicts({ value, error }: Witness, wanted: number, slack: number): boolean {
@@ -52,7 +56,7 @@ export function contradicts({ value, error }: Witness, wanted: number, slack: nu
 export function contradictsAlong(
   tape: Tape,
   wiring: Wiring,
-  direction: Direction,
+  direction: Movement,
   wanted: number,
   slack: number,
 ): boolean {

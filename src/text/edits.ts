@@ -1,3 +1,4 @@
+/* Edits to a text, and statements as edits move them or take them out. */
 import type { Span, WholeStatement } from './span';
 
 /** A replacement in the text. */

@@ -1,3 +1,5 @@
+/* Lines and columns of a text. */
+
 /** Turns offsets into lines and columns. */
 export class Lines {
   private readonly starts: number[] = [0];

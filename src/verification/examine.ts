@@ -1,8 +1,7 @@
 /* Measures a pass: every gradient of it against the true one, at the file's own point and at others. */
-
 import type { Analysis, Circuit } from '../analysis/model';
 import { Bench } from '../tape/bench';
-import { drawSamples, inputsOf } from '../tape/points';
+import { choosePoints, inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import { Known } from '../tape/run';
 import type { Version } from '../tape/wiring';
@@ -37,17 +36,17 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const given = [...seedNodes(true), ...seedNodes(false).filter(isZero)];
   const set = seedNodes(false).filter((node) => !isZero(node));
   const own = bench.run(new Map());
-  const samples = drawSamples(bench, [...first, ...given]);
-  const held = notes && others.length > first.length ? drawSamples(bench, [...others, ...given], fewer) : [];
-  const seeded = notes && set.length > 0 ? drawSamples(bench, [...first, ...given, ...set], fewer) : [];
+  const points = choosePoints(bench, [...first, ...given]);
+  const held = notes && others.length > first.length ? choosePoints(bench, [...others, ...given], fewer) : [];
+  const seeded = notes && set.length > 0 ? choosePoints(bench, [...first, ...given, ...set], fewer) : [];
   const free = inputs.filter(varies).map(({ node }) => node);
-  const near = () => drawSamples(bench, [...free, ...given], fewer);
-  const judge = new Judge(analysis, circuit, bench, own, samples, held, seeded, near);
+  const near = () => choosePoints(bench, [...free, ...given], fewer);
+  const judge = new Judge(analysis, circuit, bench, own, points, held, seeded, near);
   const findings: Finding[] = [];
   for (const group of groups)
     findings.push(judge.judge(group, findings, (analysis.known[group.of.node] & Known.unknown) !== 0));
   const claims = withoutHelpers(findings, analysis.tape, wiring.start);
-  return { bench, samples: judge.points, wider: [...held, ...seeded], findings: claims };
+  return { bench, points: judge.points, wider: [...held, ...seeded], findings: claims };
 }
 
 /**

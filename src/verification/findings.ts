@@ -1,5 +1,5 @@
 /* What a pass is found to be, before any mistake is explained. */
-import type { Bench, Sample } from '../tape/bench';
+import type { Bench, Point } from '../tape/bench';
 import type { Version } from '../tape/wiring';
 import type { Group, Judgement } from './groups';
 
@@ -27,16 +27,16 @@ export interface Finding {
   readonly note: string | null;
   /** For one that is uncertain since lines change it in ways that are not judged: an edit may show that they are wrong. */
   readonly suspect: boolean;
-  /** For a wrong gradient: the gradients at each sample, by forward node, given what stands above it. */
+  /** For a wrong gradient: the gradients at each point, by forward node, given what stands above it. */
   readonly reversed: readonly Float64Array[];
   readonly counterexample: Counterexample | null;
 }
 
-/** A pass, measured. `close` the bench when done with the samples. */
+/** A pass, measured. `close` the bench when done with the points. */
 export interface Examination {
   readonly bench: Bench;
-  readonly samples: readonly Sample[];
+  readonly points: readonly Point[];
   /** Points at which seeds and inputs vary, too, that are held at first. */
-  readonly wider: readonly Sample[];
+  readonly wider: readonly Point[];
   readonly findings: readonly Finding[];
 }

@@ -1,4 +1,5 @@
-import type { Sample } from '../tape/bench';
+/* The assignments of a backward pass that make up one gradient, and how near they come to the true one. */
+import type { Point } from '../tape/bench';
 import type { PassLine, Version } from '../tape/wiring';
 
 export type Judgement = 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';
@@ -17,7 +18,8 @@ export interface Group {
   readonly overwritten: readonly PassLine[];
 }
 
-const ranks: readonly [Judgement, number][] = [
+/** How near each right judgement must come. */
+const tolerances: readonly [Judgement, number][] = [
   ['exact', 0],
   ['correct', 1e-9],
   ['approximate', 1e-6],
@@ -58,34 +60,34 @@ export function lastLine({ lines }: Group): PassLine {
 }
 
 /**
- * How well a gradient, as it is after its last line or after another, agrees at all samples with the true one, or with
+ * How well a gradient, as it is after its last line or after another, agrees at all points with the true one, or with
  * what is wanted at each; null where it does not.
  */
-export function rankOf(
+export function closenessOf(
   group: Group,
-  samples: readonly Sample[],
+  points: readonly Point[],
   wanted?: readonly number[],
   written = lastLine(group),
 ): Judgement | null {
-  let rank = 0;
-  for (let k = 0; k < samples.length; k++) {
-    const sample = samples[k];
-    const goal = wanted ? wanted[k] : sample.gradient(group.of.node);
-    while (!agrees(group, sample, sample.value(written.node), goal, ranks[rank][1]))
-      if (++rank === ranks.length) return null;
+  let at = 0;
+  for (let k = 0; k < points.length; k++) {
+    const point = points[k];
+    const goal = wanted ? wanted[k] : point.gradient(group.of.node);
+    while (!agrees(group, point, point.value(written.node), goal, tolerances[at][1]))
+      if (++at === tolerances.length) return null;
   }
-  return ranks[rank][0];
+  return tolerances[at][0];
 }
 
 /** Whether a gradient as written is what is wanted, as far as rounding lets anyone tell. */
-export function isClose(group: Group, sample: Sample, wanted: number, tolerance: number): boolean {
-  return agrees(group, sample, sample.value(lastLine(group).node), wanted, tolerance);
+export function isClose(group: Group, point: Point, wanted: number, tolerance: number): boolean {
+  return agrees(group, point, point.value(lastLine(group).node), wanted, tolerance);
 }
 
 /** Whether a number that may stand for a gradient is what is wanted, as far as rounding lets anyone tell. */
 export function agrees(
   group: Group,
-  sample: Sample,
+  point: Point,
   value: number,
   wanted: number,
   tolerance: number,
@@ -95,7 +97,6 @@ export function agrees(
   if (tolerance === 0 || Number.isNaN(difference)) return false;
   const { of } = group;
   return (
-    difference <= tolerance * sample.scale(of.node) ||
-    difference <= sample.blur(lastLine(group).node, of.node)
+    difference <= tolerance * point.scale(of.node) || difference <= point.blur(lastLine(group).node, of.node)
   );
 }

@@ -1,8 +1,7 @@
 /* What is to be said of each gradient of a pass, held against the true one at several points. */
-
 import type { Analysis, Circuit } from '../analysis/model';
 import { CONSTANT, INPUT } from '../gates/opcodes';
-import type { Bench, Sample } from '../tape/bench';
+import type { Bench, Point } from '../tape/bench';
 import { inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import { unshownGradient } from '../tape/run';
@@ -10,11 +9,11 @@ import { Mark, unshown } from '../tape/tape';
 import type { PassLine, Version } from '../tape/wiring';
 import { oneSided, type Witness } from '../tape/witness';
 import type { Counterexample, Finding } from './findings';
-import { type Group, groupsOf, isClose, isRight, type Judgement, lastLine, rankOf } from './groups';
+import { closenessOf, type Group, groupsOf, isClose, isRight, type Judgement, lastLine } from './groups';
 
 export class Judge {
-  /** The samples that verdicts rest on, the file's own point first where it can be used. */
-  readonly points: readonly Sample[];
+  /** The points that verdicts rest on, the file's own point first where it can be used. */
+  readonly points: readonly Point[];
   /** Gradients of ours that a numerical derivative contradicts at the first of them, with what it says. */
   private readonly contradicted: ReadonlyMap<number, Witness>;
   /** What the outputs are made of; looked for only where a gradient is off. */
@@ -24,16 +23,16 @@ export class Judge {
     private readonly analysis: Analysis,
     private readonly circuit: Circuit,
     private readonly bench: Bench,
-    private readonly own: Sample | null,
-    samples: readonly Sample[],
+    private readonly own: Point | null,
+    points: readonly Point[],
     /** Points at which what is held at first varies too. */
-    private readonly loose: readonly Sample[],
+    private readonly loose: readonly Point[],
     /** Points at which a seed that the file sets varies as well. */
-    private readonly seeded: readonly Sample[],
+    private readonly seeded: readonly Point[],
     /** Points that keep to every value that the file gives. */
-    private readonly near: () => readonly Sample[],
+    private readonly near: () => readonly Point[],
   ) {
-    this.points = own && !own.tie ? [own, ...samples] : samples;
+    this.points = own && !own.tie ? [own, ...points] : points;
     const inputs = inputsOf(circuit.wiring).map(({ node }) => node);
     const [first] = this.points;
     this.contradicted = first ? bench.contradicted(first, inputs) : new Map();
@@ -58,12 +57,13 @@ export class Judge {
     ): Finding => ({ group, judgement, value, expected, note, suspect, reversed, counterexample });
     const doubt = this.doubtOf(group, unknownTruth, isUnread);
     if (doubt !== null) return finding('uncertain', doubt);
-    const found = this.acceptsTie(group) ? rankOf(group, this.points) : null;
+    const found = this.acceptsTie(group) ? closenessOf(group, this.points) : null;
     if (found) return finding(found, this.noteOn(group));
     const replaced = before.map((each) => each.group).filter(({ of }) => of !== group.of);
-    const reversed = this.points.map((sample) => this.reversed(sample, replaced));
+    const reversed = this.points.map((point) => this.reversed(point, replaced));
     const wanted = reversed.map((gradients) => gradients[group.of.node - wiring.start]);
-    const rests = missing === null && rankOf(group, this.points, wanted) ? this.restsOn(group, before) : null;
+    const rests =
+      missing === null && closenessOf(group, this.points, wanted) ? this.restsOn(group, before) : null;
     if (rests && rests.judgement !== 'uncertain') return finding('inherited', null, reversed);
     const open = rests
       ? `It rests on ${rests.group.name}, of which nothing certain can be said.`
@@ -137,7 +137,7 @@ export class Judge {
    */
   private goesOn(group: Group): string | null {
     const { name, of, lines } = group;
-    const right = lines.findIndex((line) => rankOf(group, this.points, undefined, line) !== null);
+    const right = lines.findIndex((line) => closenessOf(group, this.points, undefined, line) !== null);
     const later = right < 0 ? [] : lines.slice(right + 1);
     const isOpen = later.length > 1 && later.every(({ treatment }) => treatment === 'add');
     if (later.length === 0 || isOpen) return null;
@@ -184,14 +184,14 @@ export class Judge {
     return false;
   }
 
-  /** The gradients at a sample if every gradient assigned so far counted as it is written. */
-  private reversed(sample: Sample, groups: readonly Group[]): Float64Array {
+  /** The gradients at a point if every gradient assigned so far counted as it is written. */
+  private reversed(point: Point, groups: readonly Group[]): Float64Array {
     const replaced = new Map<number, number>();
     for (const group of groups) {
-      const value = sample.value(lastLine(group).node);
+      const value = point.value(lastLine(group).node);
       if (Number.isFinite(value)) replaced.set(group.of.node, value);
     }
-    return this.bench.reverse(sample, replaced);
+    return this.bench.reverse(point, replaced);
   }
 
   /** At the file's own point, if a switch is at a tie there, any slope between the two sides will do. */
@@ -218,7 +218,7 @@ export class Judge {
     const isSeed = this.circuit.wiring.seeds.some(({ version, node }) => version === group.of && node >= 0);
     if (isSeed && this.bench.own(lastLine(group).node).value === 0)
       return 'Nothing flows back from 0: a pass starts from 1.';
-    if (this.loose.length > 0 && !rankOf(group, this.loose)) {
+    if (this.loose.length > 0 && !closenessOf(group, this.loose)) {
       const held = this.circuit.variables.filter(
         ({ version }) => version.origin === 'literal' || version.origin === 'carried',
       );
@@ -228,7 +228,7 @@ export class Judge {
         .map(({ name, value }) => `${name} is ${value}`);
       return names.length > 0 ? `Holds while ${names.slice(0, 3).join(', ')}.` : null;
     }
-    if (this.seeded.length > 0 && !rankOf(group, this.seeded)) {
+    if (this.seeded.length > 0 && !closenessOf(group, this.seeded)) {
       const [output] = this.circuit.outputs;
       const seed = this.analysis.gradientNames.in(this.circuit.wiring).gradientOf(output.variable.name);
       return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
@@ -241,28 +241,28 @@ export class Judge {
     const { wiring } = this.circuit;
     const { node } = lastLine(group);
     const { of } = group;
-    const differs = (point: Sample) => !isClose(group, point, point.gradient(of.node), 1e-6);
+    const differs = (point: Point) => !isClose(group, point, point.gradient(of.node), 1e-6);
     const [first] = this.points;
-    const sample = first && differs(first) ? first : (this.near().find(differs) ?? this.points.find(differs));
-    if (!sample) return null;
+    const point = first && differs(first) ? first : (this.near().find(differs) ?? this.points.find(differs));
+    if (!point) return null;
     const inputs = inputsOf(wiring);
     const [seed] = wiring.seeds;
     const isGiven = ({ origin }: Version) => origin === 'literal' || origin === 'carried';
     const names = this.analysis.gradientNames.in(wiring);
     const seeds = wiring.seeds
       .filter((each) => each.given && each.node >= 0)
-      .map((each) => [names.gradientOf(each.version.name), sample.value(each.node)] as const);
+      .map((each) => [names.gradientOf(each.version.name), point.value(each.node)] as const);
     const values = (some: readonly Version[]) =>
-      some.map((input) => [input.name, sample.value(input.node)] as const);
+      some.map((input) => [input.name, point.value(input.node)] as const);
     return {
       inputs: new Map([...values(inputs), ...seeds.slice(1)]),
-      seed: seed.node < 0 ? 1 : sample.value(seed.node),
+      seed: seed.node < 0 ? 1 : point.value(seed.node),
       settable: new Map([...values(inputs.filter((input) => !isGiven(input))), ...seeds]),
       changed: inputs.filter(
-        (input) => isGiven(input) && sample.value(input.node) !== this.bench.own(input.node).value,
+        (input) => isGiven(input) && point.value(input.node) !== this.bench.own(input.node).value,
       ),
-      value: sample.value(node),
-      expected: sample.gradient(of.node),
+      value: point.value(node),
+      expected: point.gradient(of.node),
     };
   }
 }

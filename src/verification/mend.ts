@@ -1,3 +1,4 @@
+/* Mends all mistakes of a backward pass, one after the other, for "Fix all in this backward pass". */
 import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Edit } from '../text/edits';

@@ -1,3 +1,4 @@
+/* Keeps what is known of each open document, and reads a document again when its text changes. */
 import * as vscode from 'vscode';
 import type { Analysis, AnalyzeOptions } from '../analysis/model';
 import type { Engine } from '../engine';

@@ -1,3 +1,4 @@
+/* The command that chooses which variable the gradients are of. */
 import * as vscode from 'vscode';
 import { circuitAt } from '../analysis/circuit-at';
 import type { Analysis, Circuit } from '../analysis/model';

@@ -1,4 +1,4 @@
-/** Where the texts at the ends of lines stand, so that they can be seen also where the editor is narrow. */
+/* Where the texts at the ends of lines stand, so that they can be seen also where the editor is narrow. */
 
 /** A line that gets text at its end: its number, and how many columns its code takes. */
 export interface Line {
@@ -32,7 +32,7 @@ export function isSeen(width: number, lead: number): boolean {
 }
 
 /** Lines that share a column: their places in the list, their own columns from the least to the most, and the last that is seen. */
-interface Run {
+interface LineRun {
   readonly members: number[];
   readonly least: number;
   readonly most: number;
@@ -50,9 +50,9 @@ export function textColumns(lines: readonly Line[]): number[] {
   return columns;
 }
 
-function runs(lines: readonly Line[]): Run[] {
-  const found: Run[] = [];
-  let run: Run | null = null;
+function runs(lines: readonly Line[]): LineRun[] {
+  const found: LineRun[] = [];
+  let run: LineRun | null = null;
   lines.forEach((line, i) => {
     if (i > 0 && !follows(line, lines[i - 1])) run = null;
     const own = alone(line, i);
@@ -75,7 +75,7 @@ function follows({ line }: Line, before: Line): boolean {
   return line - before.line < apart;
 }
 
-function alone({ width, lead = number }: Line, i: number): Run {
+function alone({ width, lead = number }: Line, i: number): LineRun {
   const own = width + gap;
   const last = seen - lead;
   const rounded = Math.ceil(own / stop) * stop;
@@ -83,7 +83,7 @@ function alone({ width, lead = number }: Line, i: number): Run {
   return { members: [i], least: column, most: column, last };
 }
 
-function together(one: Run, other: Run): Run {
+function together(one: LineRun, other: LineRun): LineRun {
   return {
     // Shared with the first, which takes the other's once they are really together: copies would cost with every line.
     members: one.members,
@@ -93,7 +93,7 @@ function together(one: Run, other: Run): Run {
   };
 }
 
-function canShare({ least, most, last }: Run): boolean {
+function canShare({ least, most, last }: LineRun): boolean {
   return most - least <= near && most <= last;
 }
 

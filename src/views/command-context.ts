@@ -1,3 +1,4 @@
+/* What a command gets to work with. Types. */
 import type * as vscode from 'vscode';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';

@@ -1,3 +1,4 @@
+/* Registers the commands of the palette. */
 import * as vscode from 'vscode';
 import { chooseOutput } from './choose-output';
 import type { CommandContext, Parts } from './command-context';

@@ -1,10 +1,11 @@
+/* Paints values, gradients and verdicts at the ends of lines. */
 import * as vscode from 'vscode';
 import type { Analysis } from '../analysis/model';
 import type { Span } from '../text/span';
 import { type InlineText, inlineTexts } from '../wording/inline';
 import { verdictsIn } from '../wording/what-if';
 import type { Analyses } from './analyses';
-import { type Placed, placed } from './margin';
+import { type PlacedText, placed } from './margin';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
@@ -122,7 +123,7 @@ function nearby({ document, visibleRanges }: vscode.TextEditor, screens: number)
 
 /** One decoration a line: the value before and the gradient after the same empty range at the end of its code. */
 function picture(
-  { value, gradient, judgement, at, distance, inside }: Placed,
+  { value, gradient, judgement, at, distance, inside }: PlacedText,
   document: vscode.TextDocument,
 ): vscode.DecorationOptions {
   const place = document.positionAt(at);

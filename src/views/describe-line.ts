@@ -1,3 +1,4 @@
+/* The command that says what is known of the line at the cursor, for screen readers too. */
 import * as vscode from 'vscode';
 import type { Verdict } from '../verification/model';
 import { verdictsIn } from '../wording/what-if';

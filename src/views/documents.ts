@@ -1,3 +1,4 @@
+/* Which documents are read at all. */
 import * as vscode from 'vscode';
 import type { Language } from '../languages/javascript/parse';
 import type { Span } from '../text/span';

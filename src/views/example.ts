@@ -1,3 +1,4 @@
+/* The command that opens one of the examples. */
 import * as vscode from 'vscode';
 
 /** The examples that come with the extension, as they are offered. */

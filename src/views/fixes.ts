@@ -1,3 +1,4 @@
+/* The light bulb: edits that mend a wrong line, and those that write what is not there yet. */
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Edit } from '../text/edits';

@@ -1,3 +1,4 @@
+/* The hover on a variable, a gate or a gradient. */
 import * as vscode from 'vscode';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import type { Explanation } from '../wording/explain';

@@ -1,4 +1,4 @@
-/**
+/*
  * Where the text of a line stands, and how much of it, so that its first number is seen in a narrow editor: behind the
  * line, or before the comment at its end if that would push it out of sight.
  */
@@ -7,14 +7,14 @@ import type { InlineText } from '../wording/inline';
 import { columnWidth, isSeen, number, textColumns } from './columns';
 
 /** A text with its place: an offset, and how many columns behind what stands there. */
-export interface Placed extends InlineText {
+export interface PlacedText extends InlineText {
   readonly distance: number;
   /** Code of the line, a comment, follows. */
   readonly inside: boolean;
 }
 
 /** What an editor does with the lines. */
-export interface Layout {
+export interface LineLayout {
   readonly tabSize: number;
   /** Long lines go on in the next row: their ends are in sight, and what is pushed to the right is not. */
   readonly wraps: boolean;
@@ -24,8 +24,8 @@ export interface Layout {
 export function placed(
   analysis: Analysis,
   texts: readonly InlineText[],
-  { tabSize, wraps }: Layout,
-): Placed[] {
+  { tabSize, wraps }: LineLayout,
+): PlacedText[] {
   const { source, lines } = analysis;
   const ends = texts.map((text) => {
     const start = lines.startOf(text.line + 1);

@@ -1,3 +1,4 @@
+/* Remembers what someone decided for a file: inputs, outputs, whether gradients show. */
 import * as vscode from 'vscode';
 
 /** What someone decided for one file. */

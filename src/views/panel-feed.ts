@@ -1,3 +1,4 @@
+/* Sends the side panel's page what it does not know yet: text, verdicts, cursor. */
 import * as vscode from 'vscode';
 import type { PageVerdict } from '../drawing/verdict';
 import type { DocumentState, Emptiness, Numbers, ToPage } from '../panel/protocol';

@@ -1,3 +1,4 @@
+/* Which document the side panel is about. */
 import * as vscode from 'vscode';
 import { isInternal, languageOf } from './documents';
 

@@ -1,3 +1,4 @@
+/* Lights up the code of what the mouse points at in the side panel. */
 import * as vscode from 'vscode';
 import type { Span } from '../text/span';
 import { rangeOf } from './documents';

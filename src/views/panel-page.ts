@@ -1,3 +1,4 @@
+/* The HTML around the side panel's page. */
 import * as vscode from 'vscode';
 import { nonce } from './nonce';
 

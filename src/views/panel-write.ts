@@ -1,3 +1,4 @@
+/* Writes for the side panel: numbers into the file, the drawing into a file of its own. */
 import * as vscode from 'vscode';
 import type { Span } from '../text/span';
 import { workspaceEdit } from './fixes';

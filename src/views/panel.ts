@@ -1,3 +1,4 @@
+/* The editor's side of the side panel: makes its page and does what it asks for. */
 import * as vscode from 'vscode';
 import type { Numbers, PageCommand, ToEditor } from '../panel/protocol';
 import type { Span } from '../text/span';

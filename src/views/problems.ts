@@ -1,3 +1,4 @@
+/* Lists wrong lines of backward passes in the Problems view. */
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Engine } from '../engine';

@@ -1,3 +1,4 @@
+/* The report that Verify Backprop opens beside the editor. */
 import * as vscode from 'vscode';
 import type { CircuitVerification } from '../verification/model';
 import { reportPage } from '../wording/page';

@@ -1,3 +1,4 @@
+/* Goes to a line that a hover, a report or a message names. */
 import * as vscode from 'vscode';
 
 /** The one command that hovers may run. */

@@ -1,3 +1,4 @@
+/* The command that sets the value of an input which the file gives none. */
 import * as vscode from 'vscode';
 import type { Analysis, Variable } from '../analysis/model';
 import { fullNumber } from '../wording/format';
@@ -5,7 +6,7 @@ import { parseInputValue } from '../wording/input-value';
 import type { CommandContext } from './command-context';
 
 /** An input whose value does not stand in the code, and where the present one is from. */
-interface OpenInput {
+interface InputToSet {
   readonly value: number | null;
   readonly source: string;
 }
@@ -31,8 +32,8 @@ export async function setInputValue({ editor, analyses, memory }: CommandContext
 }
 
 /** Open inputs and seeds by name: one name has one value wherever it is open. */
-function openInputs(analysis: Analysis, given: ReadonlyMap<string, number>): Map<string, OpenInput> {
-  const inputs = new Map<string, OpenInput>();
+function openInputs(analysis: Analysis, given: ReadonlyMap<string, number>): Map<string, InputToSet> {
+  const inputs = new Map<string, InputToSet>();
   const add = (name: string, value: number | null, otherwise: string): void => {
     const source = given.has(name) ? 'set by you' : otherwise;
     if (!inputs.has(name)) inputs.set(name, { value, source });
@@ -60,7 +61,7 @@ function sourceOf({ value, assumed, version }: Variable): string {
   return assumed ? 'assumed' : 'from a comment';
 }
 
-async function pick(inputs: ReadonlyMap<string, OpenInput>): Promise<string | undefined> {
+async function pick(inputs: ReadonlyMap<string, InputToSet>): Promise<string | undefined> {
   const items = [...inputs].map(([label, { value, source }]) => ({
     label,
     description: value === null ? source : `${fullNumber(value)}, ${source}`,

@@ -1,3 +1,4 @@
+/* The user's settings, for one document each. */
 import * as vscode from 'vscode';
 
 /** The settings as one document sees them; defaults are those of package.json. */

@@ -1,3 +1,4 @@
+/* The command that shows someone new what a hover looks like. */
 import * as vscode from 'vscode';
 import type { Analyses } from './analyses';
 import { languageOf, rangeOf } from './documents';

@@ -1,3 +1,4 @@
+/* Whether gradients show in a file, and why. */
 import type { Analysis } from '../analysis/model';
 import type { Choices } from './memory';
 import type { Settings } from './settings';

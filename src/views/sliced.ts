@@ -1,3 +1,5 @@
+/* Does long work in slices of some milliseconds, so that typing stays smooth. */
+
 /** Long work done in short slices, so that the editor can breathe and newer work can take its place. */
 export class Sliced<T> {
   readonly #steps: Generator<unknown, T>;

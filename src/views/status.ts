@@ -1,3 +1,4 @@
+/* The item in the status bar that says whether gradients show. */
 import * as vscode from 'vscode';
 import type { Analyses } from './analyses';
 import { languageOf } from './documents';

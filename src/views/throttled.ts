@@ -1,3 +1,5 @@
+/* Keeps a task from running more often than is of use. */
+
 /** Runs a task at most once in so many milliseconds: at once after a rest, else when the time is up. */
 export class Throttled {
   readonly #task: () => void;

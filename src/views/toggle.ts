@@ -1,3 +1,4 @@
+/* The command that shows or hides gradients in one file. */
 import * as vscode from 'vscode';
 import type { CommandContext } from './command-context';
 import { readSettings } from './settings';

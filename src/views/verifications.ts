@@ -1,3 +1,4 @@
+/* Verifies the backward passes of visible documents when there is time, and keeps the verdicts. */
 import * as vscode from 'vscode';
 import type { Analysis } from '../analysis/model';
 import type { Engine } from '../engine';

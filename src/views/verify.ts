@@ -1,3 +1,4 @@
+/* The command Verify Backprop. */
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis/model';
 import { summaryText, whatIsLookedFor } from '../wording/verdicts';

@@ -1,3 +1,4 @@
+/* The item in the status bar that says that numbers on the screen are not the file's. */
 import * as vscode from 'vscode';
 import { shortNumber } from '../wording/format';
 import type { Tried, WhatIfs } from './what-if';

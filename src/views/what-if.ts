@@ -1,3 +1,4 @@
+/* Numbers that someone tries out in the place of the file's own. */
 import * as vscode from 'vscode';
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis, Variable } from '../analysis/model';

@@ -1,3 +1,4 @@
+/* The command that writes a backward pass. */
 import * as vscode from 'vscode';
 import { circuitAt } from '../analysis/circuit-at';
 import type { Analysis, Circuit } from '../analysis/model';

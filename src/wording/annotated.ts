@@ -1,4 +1,4 @@
-/** The source with its inline text behind each line, as the editor shows it. */
+/* The source with its inline text behind each line, as the editor shows it. */
 import type { Analysis } from '../analysis/model';
 import { inlineTexts } from './inline';
 

@@ -1,4 +1,4 @@
-/**
+/*
  * A line in sentences, for people who listen instead of looking: all that is painted beside it, and what its hovers
  * say of kinks, of taken meanings and of missing numbers.
  */

@@ -1,3 +1,7 @@
+/*
+ * All that can be said of a variable, gate or gradient in the text: its value, the working of its gradient and where it
+ * is from. The hover lays it out.
+ */
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';
@@ -16,7 +20,7 @@ import { assumption, kinkOf, notesOn } from './notes';
 export type { Tug };
 
 /** One path's share of a gradient, in words and numbers. */
-export interface Share {
+export interface Working {
   /** The variable that the path leads into; for a gate the input that gets the share. */
   readonly label: string;
   readonly local: string;
@@ -43,7 +47,7 @@ export interface Explanation {
   readonly output: string | null;
   readonly gradientName: string | null;
   readonly formula: string | null;
-  readonly contributions: readonly Share[];
+  readonly contributions: readonly Working[];
   readonly tug: Tug | null;
   /** The derivative found by moving the value and looking, with an error bar. */
   readonly numerically: Witness | null;
@@ -245,7 +249,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
 }
 
 /** What the gate hands to each of its inputs. */
-function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Share[] {
+function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Working[] {
   const { tape, lines } = analysis;
   const formulas = formulasOf(analysis, circuit);
   return flowsOf(tape, gate).map(({ local, k }) => {

@@ -1,3 +1,4 @@
+/* What the light bulb calls a fix. */
 import { applyEdits, type Edit } from '../text/edits';
 
 /** Longer code is cut: a menu's entry is one line. */

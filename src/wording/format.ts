@@ -1,3 +1,5 @@
+/* How numbers are written: short ones for tight places, and those with all their digits. */
+
 /** A number for a tight place: at most `digits` significant digits, and no trailing zeros. */
 export function shortNumber(value: number, digits: number): string {
   if (!Number.isFinite(value)) return fullNumber(value);

@@ -1,4 +1,4 @@
-/** Numbers for inputs as someone gives them in a terminal: `a=2, data[0]=-3`. */
+/* Numbers for inputs as someone gives them in a terminal: `a=2, data[0]=-3`. */
 import type { Analysis } from '../analysis/model';
 import { parseInputValue } from './input-value';
 

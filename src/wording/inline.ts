@@ -1,13 +1,13 @@
+/* The texts at the ends of lines: values, gradients and verdicts. */
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
 import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
+import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { shortNumber } from './format';
 import { verdictText } from './verdicts';
-
-type Judgement = Verdict['judgement'];
 
 export interface InlineOptions {
   readonly show: 'both' | 'value' | 'gradient';
@@ -33,6 +33,8 @@ export interface InlineText {
 /** A variable on its way to the line where it shows. */
 interface Shown {
   readonly value: string;
+  /** The value is none of the file's own, but one that was tried. */
+  readonly tried?: boolean;
   readonly nameless?: string;
   readonly gradient: string;
   readonly judgement?: Judgement;
@@ -202,7 +204,8 @@ function shown(
     number === null ? '= ?' : `${sign(isAssumed)} ${shortNumber(number, precision)}`;
   const nameless = showValue ? equal(value, assumed) : '';
   return {
-    value: showValue ? `${tried ? 'what if ' : ''}${name} ${nameless}` : '',
+    value: showValue ? `${name} ${nameless}` : '',
+    tried,
     nameless: tried ? '' : nameless,
     gradient: show === 'value' ? '' : `${gradientName} ${equal(gradient, gradientAssumed)}`,
   };
@@ -219,31 +222,28 @@ function passText({ value, assumed }: PassEntry, { precision }: InlineOptions): 
 
 function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'line' | 'at'> {
   // One variable: value, then gradient. Several: each with both, which only the value's colour can hold together.
-  const [only] = list;
-  const value =
-    list.length === 1
-      ? only.value
-      : list
-          .map((each) => each.value)
-          .filter(Boolean)
-          .join(', ');
-  const gradient =
-    list.length === 1
-      ? only.gradient
-      : list
-          .map((each) => each.gradient)
-          .filter(Boolean)
-          .join(', ');
+  const value = valuesOf(list.filter((each) => each.value !== ''));
+  const gradient = list
+    .map((each) => each.gradient)
+    .filter(Boolean)
+    .join(', ');
   const cutValue = cut(value, maxLength);
   const rest = maxLength - cutValue.length;
   const cutGradient = rest > separator.length + 4 || cutValue === '' ? cut(gradient, rest) : '';
   const found = list.flatMap(({ judgement }) => judgement ?? []);
   return {
     value: cutValue,
-    nameless: list.length === 1 ? (only.nameless ?? '') : '',
+    nameless: list.length === 1 ? (list[0].nameless ?? '') : '',
     gradient: cutValue && cutGradient ? separator + cutGradient : cutGradient,
     judgement: gravity.findLast((judgement) => found.includes(judgement)) ?? null,
   };
+}
+
+/** The values of a line; "what if" stands before each that was tried, or once before them where all were. */
+function valuesOf(list: readonly Shown[]): string {
+  if (list.length > 0 && list.every(({ tried }) => tried))
+    return `what if ${list.map(({ value }) => value).join(' and ')}`;
+  return list.map(({ value, tried }) => (tried ? `what if ${value}` : value)).join(', ');
 }
 
 /** The text as far as there is room; half a sentence goes as a whole where enough is left without it. */

@@ -1,3 +1,5 @@
+/* Reads what someone types as the value of an input. */
+
 /** A value as someone types it: a number, undefined for an empty box, or the sentence that says what is wrong. */
 export type InputValue = { readonly value: number | undefined } | { readonly problem: string };
 

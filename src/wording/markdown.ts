@@ -1,3 +1,5 @@
+/* Text from the user's file as Markdown, for hovers and tables: nothing in it is taken for formatting. */
+
 /** Longer expressions are cut: a hover is a margin note, and the text itself is right there. */
 const longest = 80;
 

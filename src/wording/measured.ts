@@ -1,3 +1,4 @@
+/* What becomes of the output when a value is moved a little: a tug, and the derivative that is found so. */
 import type { Circuit } from '../analysis/model';
 import { firstGate } from '../gates/opcodes';
 import { forward } from '../tape/generated/passes';

@@ -1,3 +1,4 @@
+/* The report of Verify Backprop as a page of HTML. */
 import type { Analysis } from '../analysis/model';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fixTitle } from './fixes';

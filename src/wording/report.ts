@@ -1,5 +1,4 @@
-/** What programs get to read of a file: the JSON of `analyze --json` and of `verify --format json`. */
-
+/* What programs get to read of a file: the JSON of `analyze --json` and of `verify --format json`. */
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { MistakeKind } from '../verification/diagnosis/mistakes';
@@ -7,9 +6,9 @@ import type { CircuitVerification, Verdict } from '../verification/model';
 import { verify } from '../verification/verify';
 
 /** A number as JSON can carry it. */
-type Figure = number | null | 'NaN' | 'Infinity' | '-Infinity';
+type JsonNumber = number | null | 'NaN' | 'Infinity' | '-Infinity';
 
-interface Position {
+interface LineAndColumn {
   readonly line: number | null;
   readonly column: number | null;
 }
@@ -32,19 +31,19 @@ export interface FailureReport {
   readonly error: string;
 }
 
-interface OutputReport extends Position {
+interface OutputReport extends LineAndColumn {
   readonly name: string;
 }
 
 interface CircuitReport {
   readonly scope: string;
   readonly output: OutputReport;
-  readonly outputs: readonly (OutputReport & { readonly seed: Figure; readonly given: boolean })[];
-  readonly variables: readonly (Position & {
+  readonly outputs: readonly (OutputReport & { readonly seed: JsonNumber; readonly given: boolean })[];
+  readonly variables: readonly (LineAndColumn & {
     readonly name: string;
     readonly role: Variable['role'];
-    readonly value: Figure;
-    readonly gradient: Figure;
+    readonly value: JsonNumber;
+    readonly gradient: JsonNumber;
     readonly formula: string | null;
     readonly assumed: boolean;
     readonly gradientAssumed: boolean;
@@ -53,21 +52,21 @@ interface CircuitReport {
   readonly missing: readonly string[];
 }
 
-interface HandwrittenReport extends Position {
+interface HandwrittenReport extends LineAndColumn {
   readonly name: string;
   readonly of: string | null;
   readonly verdict: Verdict['judgement'];
-  readonly value: Figure;
-  readonly expected: Figure;
+  readonly value: JsonNumber;
+  readonly expected: JsonNumber;
   readonly reason?: string;
   readonly kind?: MistakeKind;
   readonly counterexample?: {
-    readonly inputs: Readonly<Record<string, Figure>>;
-    readonly seed: Figure;
-    readonly value: Figure;
-    readonly expected: Figure;
+    readonly inputs: Readonly<Record<string, JsonNumber>>;
+    readonly seed: JsonNumber;
+    readonly value: JsonNumber;
+    readonly expected: JsonNumber;
   };
-  readonly edits?: readonly (Position & {
+  readonly edits?: readonly (LineAndColumn & {
     readonly endLine: number;
     readonly endColumn: number;
     readonly text: string;
@@ -95,7 +94,7 @@ function circuitReport(
   const { tape, assumedMeanings, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
   const formulas = new Formulas(tape, circuit.wiring, (name) => names.gradientOf(name), assumedMeanings);
-  const place = ({ definition }: Variable): Position => ({
+  const place = ({ definition }: Variable): LineAndColumn => ({
     line: definition && lines.lineOf(definition.from),
     column: definition && lines.columnOf(definition.from),
   });
@@ -166,7 +165,7 @@ function handwritten(verdict: Verdict, { lines }: Analysis): HandwrittenReport {
   };
 }
 
-function figure(value: number | null): Figure {
+function figure(value: number | null): JsonNumber {
   if (value === null) return null;
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';

@@ -1,4 +1,4 @@
-/** What is wrong, in the form that code-scanning tools read. */
+/* What is wrong, in the form that code-scanning tools read. */
 import type { Analysis } from '../analysis/model';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import type { FailureReport } from './report';

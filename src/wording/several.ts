@@ -1,4 +1,4 @@
-/** What is said of the backward passes of all files that were named in one go. */
+/* What is said of the backward passes of all files that were named in one go. */
 import type { CircuitVerification } from '../verification/model';
 import type { FailureReport } from './report';
 import { summaryText } from './verdicts';

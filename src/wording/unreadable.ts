@@ -1,4 +1,4 @@
-/** Why a file can't be read, in a sentence that says what to do about it. */
+/* Why a file can't be read, in a sentence that says what to do about it. */
 import { endingOf, endings } from '../languages/javascript/endings';
 
 /** What the file system's error means for the person who named the file. */

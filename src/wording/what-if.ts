@@ -1,3 +1,4 @@
+/* Verdicts while someone tries other numbers for the inputs. */
 import type { Analysis, Circuit } from '../analysis/model';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { completion } from './inline';

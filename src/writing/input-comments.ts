@@ -1,3 +1,4 @@
+/* Writes values of inputs into the user's @input comments. */
 import type { Analysis } from '../analysis/model';
 import { readDirectives } from '../languages/javascript/directives';
 import { holds } from '../tape/wiring';

@@ -1,8 +1,9 @@
+/* Writes the backward pass of a circuit, or what is missing from one, in the way in which the file is written. */
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit } from '../analysis/model';
 import { everyItem } from '../program/statements';
 import { Bench } from '../tape/bench';
-import { drawSamples, inputsOf } from '../tape/points';
+import { choosePoints, inputsOf } from '../tape/points';
 import type { Version } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 import { forksOf, TemporaryNames, worthATemporary } from './temporaries';
@@ -19,7 +20,7 @@ export interface Refusal {
 }
 
 /** How the person writes: what they declare with, how they indent and whether they end lines with `;`. */
-interface Style {
+interface WritingStyle {
   readonly keyword: '' | 'var ' | 'let ' | 'const ';
   readonly indent: string;
   readonly end: string;
@@ -63,7 +64,7 @@ export function writeMissing(analysis: Analysis, circuit: Circuit): Insertion | 
 function gradientLines(
   analysis: Analysis,
   { wiring, pass }: Circuit,
-  style: Style,
+  style: WritingStyle,
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
@@ -122,15 +123,14 @@ function gradientLines(
 /** Whether two nodes are worth the same wherever the inputs are: seen at two points that have nothing in common. */
 function tiesOf(tape: Analysis['tape'], wiring: Circuit['wiring']): (one: number, other: number) => boolean {
   const bench = new Bench(tape, wiring, []);
-  const samples = drawSamples(
+  const points = choosePoints(
     bench,
     inputsOf(wiring).map(({ node }) => node),
     2,
   );
   bench.close();
   return (one, other) =>
-    one === other ||
-    (samples.length > 0 && samples.every((sample) => sample.value(one) === sample.value(other)));
+    one === other || (points.length > 0 && points.every((point) => point.value(one) === point.value(other)));
 }
 
 /** The nodes from which some path leads to an output, however the switches stand. */
@@ -141,7 +141,7 @@ function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wiring']): 
 }
 
 /** The name with the declaration that it needs here. */
-function declared({ script }: Analysis, name: string, { keyword }: Style): string {
+function declared({ script }: Analysis, name: string, { keyword }: WritingStyle): string {
   if (keyword === '' || keyword === 'var ') return keyword + name;
   for (const { statement } of everyItem(script.items)) {
     if (statement.kind === 'blank' && statement.names.includes(name)) return name;
@@ -152,10 +152,10 @@ function declared({ script }: Analysis, name: string, { keyword }: Style): strin
 }
 
 /** How the assignment at an offset is written. */
-function styleAt({ source, lines, script }: Analysis, offset: number): Style {
+function styleAt({ source, lines, script }: Analysis, offset: number): WritingStyle {
   const start = lines.startOf(lines.lineOf(offset));
   const [indent = ''] = /^[ \t]*/.exec(source.slice(start)) ?? [];
-  let keyword: Style['keyword'] = '';
+  let keyword: WritingStyle['keyword'] = '';
   let end = ';';
   for (const { statement, base } of everyItem(script.items)) {
     if (statement.kind !== 'assignment' || statement.targetAt.from + base !== offset) continue;
@@ -182,7 +182,7 @@ function insertBelow(
   { source }: Analysis,
   offset: number,
   lines: readonly string[],
-  { lineEnd }: Style,
+  { lineEnd }: WritingStyle,
 ): Insertion {
   const end = source.indexOf('\n', offset);
   if (end < 0) return { at: source.length, text: lineEnd + lines.join(lineEnd) + lineEnd };

@@ -1,3 +1,4 @@
+/* Chooses where a written backward pass has a temporary, so that it need not say the same thing twice. */
 import type { Analysis } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
 import type { Wiring } from '../tape/wiring';

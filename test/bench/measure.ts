@@ -1,3 +1,5 @@
+/* Measures tasks against each other, and prints a row for each. */
+
 /** One row of the table: what is measured, its ratio, and what it must reach. */
 export interface Row {
   readonly what: string;

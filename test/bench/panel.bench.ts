@@ -1,3 +1,4 @@
+/* How long the side panel takes for a step of a slider, against reading the file anew. */
 import { analyze } from '../../src/analysis/analyze';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import { rerun } from '../../src/analysis/numbers';

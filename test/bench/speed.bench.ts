@@ -1,3 +1,4 @@
+/* How long reading and both passes take, against arithmetic by hand and against a graph of objects. */
 import { analyze } from '../../src/analysis/analyze';
 import { CONSTANT, gateName } from '../../src/gates/opcodes';
 import { parseWhole } from '../../src/languages/javascript/parse';

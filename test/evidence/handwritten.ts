@@ -1,15 +1,14 @@
+/*
+ * A program with one hand-written backward pass, run in real JavaScript: each of its gradients is held against what
+ * becomes of the output when its variable is moved a little where it is computed. The first line of the program
+ * quotes the output's name. Nothing in here uses the code under test.
+ */
 import { createContext, runInContext } from 'node:vm';
 import type { SyntaxNode } from '@lezer/common';
 import { transformSync } from 'esbuild';
 import { type Language, Outline, variablesOf } from '../mutation/outline';
 import { randomNumbers } from '../mutation/rewrite';
 import { agrees, derivative } from '../unit/oracle';
-
-/*
- * A program with one hand-written backward pass, run in real JavaScript: each of its gradients is held against what
- * becomes of the output when its variable is moved a little where it is computed. The first line of the program
- * quotes the output's name. Nothing in here uses the code under test.
- */
 
 /** What stands to the right of an assignment. */
 interface Assignment {

@@ -1,3 +1,4 @@
+/* How verification does on one program with a mistake in it, and the table of many. */
 import { analyze } from '../../src/analysis/analyze';
 import { applyEdits } from '../../src/text/edits';
 import type { MistakeKind } from '../../src/verification/diagnosis/mistakes';

@@ -1,3 +1,4 @@
+/* Puts one mistake at a time into the backward pass of a correct program. */
 import type { SyntaxNode } from '@lezer/common';
 import { type Assigned, nodesIn, type Part, parse } from './outline';
 import type { Program } from './program';

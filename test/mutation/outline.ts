@@ -1,3 +1,4 @@
+/* Finds forward code and backward pass in a program, without any of the code under test. */
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 

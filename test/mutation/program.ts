@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { type Language, Outline, type Part } from './outline';
-import { type Rewriting, Runner } from './runner';
-
 /*
  * Programs with a hand-written backward pass, read and run without any of the code under test. Comments tell the
  * parts of a program: the pass begins below one that says "backward" and ends above one that says "forward" or
  * "update".
  */
+import { readdirSync, readFileSync } from 'node:fs';
+import { type Language, Outline, type Part } from './outline';
+import { type Rewriting, Runner } from './runner';
 
 export interface Program {
   readonly file: string;

@@ -1,3 +1,4 @@
+/* Writes a correct backward pass in other forms that mean the same. */
 import type { SyntaxNode } from '@lezer/common';
 import { type Assigned, nodesIn } from './outline';
 import { type Program, readProgram } from './program';

@@ -1,3 +1,4 @@
+/* Runs a program and changed copies of it in real JavaScript, to tell whether their gradients are the same. */
 import { createContext, runInContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { type Language, Outline, variablesOf } from './outline';

@@ -1,7 +1,6 @@
+/* Puts comments between the words of a program: what it computes stays the same. */
 import { parser } from '@lezer/javascript';
 import type { Language } from './outline';
-
-/* Puts comments between the words of a program: what it computes stays the same. */
 
 const grammars = { javascript: parser, typescript: parser.configure({ dialect: 'ts' }) };
 

@@ -1,11 +1,10 @@
+/* How verification does on correct programs in all styles. */
 import { analyze } from '../../src/analysis/analyze';
 import type { Verdict } from '../../src/verification/model';
 import { verify } from '../../src/verification/verify';
 import { percent } from './measure';
 import type { Styled } from './styles/all';
 import { Sheet } from './styles/sheet';
-
-/* How verification does on correct programs in all styles. */
 
 export const shortfalls = ['unrecognised', 'accused', 'uncertain'] as const;
 

@@ -1,8 +1,7 @@
+/* Prints how verification does on every mutant. `npm run mutants -- FOLDER --show blamed,mended --only neuron` */
 import { measure, measures, type Result, table } from './measure';
 import { isParsed, mutantsOf } from './mutate';
 import { readPrograms } from './program';
-
-/* Prints how verification does on every mutant. `npm run mutants -- FOLDER --show blamed,mended --only neuron` */
 
 const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1];
 const has = (name: string) => process.argv.includes(name);

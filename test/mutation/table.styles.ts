@@ -1,13 +1,12 @@
+/*
+ * Prints how verification does on correct programs in all styles, and on mutants of them.
+ * `npm run styles -- --only zeros --program kepler --sample 5 --show accused --mutants --every 50`
+ */
 import { measure, measures, type Result, table } from './measure';
 import { isParsed, mutantsOf } from './mutate';
 import { readPrograms } from './program';
 import { isFaithful, styled, styles } from './styles/all';
 import { receive, receptionTable, shortfalls } from './styling';
-
-/*
- * Prints how verification does on correct programs in all styles, and on mutants of them.
- * `npm run styles -- --only zeros --program kepler --sample 5 --show accused --mutants --every 50`
- */
 
 const has = (name: string) => process.argv.includes(name);
 const argument = (name: string) => (has(name) ? process.argv[process.argv.indexOf(name) + 1] : null);

@@ -1,3 +1,4 @@
+/* In which files gradients show without being asked for. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { analyze } from '../../src/analysis/analyze';

@@ -1,3 +1,4 @@
+/* Code while it is being typed: what is broken costs its own statement, and nobody is blamed. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 

@@ -1,3 +1,4 @@
+/* Holds every case in test/cases against what the editor shows, and against real JavaScript. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { analyze } from '../../src/analysis/analyze';

@@ -1,3 +1,4 @@
+/* Which circuit a place in the text belongs to. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { circuitAt } from '../../src/analysis/circuit-at';

@@ -1,3 +1,4 @@
+/* Values and gradients of random circuits, held against real JavaScript and against moving the inputs. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

@@ -1,4 +1,4 @@
-/**
+/*
  * How different colours look: CIEDE2000 (Sharma, Wu and Dalal 2005), contrast as WCAG 2 has it, and what people without
  * one kind of cone see (Machado, Oliveira and Fernandes 2009, severity 1). An oracle of its own, for tests.
  */

@@ -1,3 +1,4 @@
+/* Whether the theme colours can be told apart, also by the colour-blind, and read. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { analyze } from '../../src/analysis/analyze';

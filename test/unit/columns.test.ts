@@ -1,3 +1,4 @@
+/* In which column the texts at line ends stand. */
 import assert from 'node:assert/strict';
 import { columnWidth, textColumns } from '../../src/views/columns';
 

@@ -1,3 +1,4 @@
+/* Comments in the middle of code are no part of it. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { applyEdits } from '../../src/text/edits';

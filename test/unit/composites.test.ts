@@ -1,3 +1,4 @@
+/* Functions that are written out, such as a sigmoid as 1 / (1 + Math.exp(-q)), and their local gradients. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

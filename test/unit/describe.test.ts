@@ -1,3 +1,4 @@
+/* What is said of one line, for screen readers. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';

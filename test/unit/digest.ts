@@ -1,3 +1,4 @@
+/* All that an analysis shows as one text, for tests that compare two. */
 import type { Analysis, Variable } from '../../src/analysis/model';
 
 /** All variables that an analysis shows. */

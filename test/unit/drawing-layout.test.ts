@@ -1,10 +1,11 @@
+/* Where nodes, wires and labels of the drawing stand: nothing collides, nothing leaves the picture. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
 import { graphOf } from '../../src/drawing/graph';
-import { type Box, type Label, type Layout, layoutOf, type Point } from '../../src/drawing/layout';
+import { type Box, type Label, type Layout, layoutOf, type Position } from '../../src/drawing/layout';
 import type { Graph } from '../../src/drawing/model';
 import type { Level } from '../../src/drawing/outline';
 import { downwardStyle, type Style, styleOf } from '../../src/drawing/style';
@@ -65,8 +66,8 @@ const circuits = fc
   });
 
 /** The corners of a path's pieces, with curves followed closely. */
-function pointsOf(path: string): Point[] {
-  const points: Point[] = [];
+function pointsOf(path: string): Position[] {
+  const points: Position[] = [];
   for (const [, command, numbers] of path.matchAll(/([MHVC])([^MHVC]*)/g)) {
     const n = numbers.split(' ').map(Number);
     const last = points.at(-1) ?? { x: 0, y: 0 };
@@ -96,7 +97,7 @@ const inside = (inner: Box, outer: Box) =>
   inner.y + inner.height <= outer.y + outer.height + 0.01;
 
 /** Whether a level or curved piece between two points touches a box. */
-function touches(from: Point, to: Point, box: Box): boolean {
+function touches(from: Position, to: Position, box: Box): boolean {
   const piece = {
     x: Math.min(from.x, to.x) - 0.1,
     y: Math.min(from.y, to.y) - 0.1,
@@ -113,7 +114,7 @@ function touches(from: Point, to: Point, box: Box): boolean {
 }
 
 /** A place as how far it is the way that wires run, and how far to their side. */
-function turned({ x, y }: Point, { style }: Layout): { along: number; across: number } {
+function turned({ x, y }: Position, { style }: Layout): { along: number; across: number } {
   return style.direction === 'down' ? { along: y, across: x } : { along: x, across: y };
 }
 
@@ -233,7 +234,7 @@ describe('the layout of a drawing', function () {
         Math.min(...edges.map(([one]) => one)),
         Math.max(...edges.map(([, one]) => one)),
       ];
-      const outside = (point: Point) =>
+      const outside = (point: Position) =>
         turned(point, layout).across < first || turned(point, layout).across > last;
       for (const input of ['w#0', 'u#0']) {
         const curves = graph.wires.filter(({ from }) => from === input);

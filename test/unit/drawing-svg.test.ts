@@ -1,3 +1,4 @@
+/* The drawing as a file: well-formed, complete, and without anything from elsewhere. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';

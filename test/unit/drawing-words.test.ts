@@ -1,3 +1,4 @@
+/* Texts in the drawing and about it. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { graphOf } from '../../src/drawing/graph';

@@ -1,3 +1,4 @@
+/* The circuit as a graph: its nodes, its wires and the numbers on them. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

@@ -1,3 +1,4 @@
+/* Circuits to draw, for tests of the drawing. */
 import { analyze } from '../../src/analysis/analyze';
 import type { Analysis, Circuit } from '../../src/analysis/model';
 import { graphOf } from '../../src/drawing/graph';

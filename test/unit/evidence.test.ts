@@ -1,13 +1,3 @@
-import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { analyze } from '../../src/analysis/analyze';
-import type { CircuitVerification } from '../../src/verification/model';
-import { closerLook, verify } from '../../src/verification/verify';
-import { reportLines } from '../../src/wording/verdicts';
-import { formsOf } from '../evidence/forms';
-import { HandWritten } from '../evidence/handwritten';
-import type { Language } from '../mutation/outline';
-
 /*
  * What is a backward pass, and what only has its names. The rule, for the programs in test/evidence:
  *   none/         names that look like gradients and are none: steps, differences, rates, errors, tangents of forward
@@ -20,6 +10,15 @@ import type { Language } from '../mutation/outline';
  *   passes/       correct passes. They are found unasked, and each gradient is right; real JavaScript says so, too.
  * Each holds in every form of a program: with the numbers that it gives, with none, and as a function.
  */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { analyze } from '../../src/analysis/analyze';
+import type { CircuitVerification } from '../../src/verification/model';
+import { closerLook, verify } from '../../src/verification/verify';
+import { reportLines } from '../../src/wording/verdicts';
+import { formsOf } from '../evidence/forms';
+import { HandWritten } from '../evidence/handwritten';
+import type { Language } from '../mutation/outline';
 
 interface Sample {
   readonly file: string;

@@ -1,3 +1,4 @@
+/* Holds the gradients in examples/ against the engine, and against what the files compute when they are run. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';

@@ -1,3 +1,4 @@
+/* What a hover says of kinks, jumps, NaN, Infinity and gates. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { type Explanation, explain } from '../../src/wording/explain';

@@ -1,3 +1,5 @@
+/* Programs that several tests of the terminal read. */
+
 /** A file with something of everything. */
 export const circuitFile = `// @input k = 0.5
 function sig(q) { return 1 / (1 + Math.exp(-q)); }

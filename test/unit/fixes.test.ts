@@ -1,3 +1,4 @@
+/* What fixes are called, and that mending a pass mends all of it. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { applyEdits } from '../../src/text/edits';

@@ -1,3 +1,4 @@
+/* Every row of the gate table: its two passes against its formulas, and against moving its inputs. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { gates } from '../../src/gates/gates';

@@ -1,3 +1,4 @@
+/* Which numbers the file gives, which are assumed, and which can't be known. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import type { Analysis } from '../../src/analysis/model';

@@ -1,3 +1,4 @@
+/* Programs in the manner of a well-known guide to backpropagation, checked number by number against real JavaScript. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';

@@ -1,5 +1,7 @@
+/* How the sources are arranged: which room may import which, and what every file must have. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { files, modulesOf, roomOf, rooms, target } from './rooms';
 
 describe('the house', () => {
@@ -57,6 +59,20 @@ describe('the house', () => {
       named.filter((path) => !existsSync(path) && !path.includes('/generated/')),
       [],
     );
+  });
+
+  it('has every file that CONTRIBUTING sends people to beside another', () => {
+    const rows = readFileSync('CONTRIBUTING.md', 'utf8').match(/^\|.*`src\/.*\|$/gm) ?? [];
+    const missing = rows.flatMap((row) => {
+      let folder = '';
+      return [...row.matchAll(/`([\w./-]+)`/g)].flatMap(([, path]) => {
+        if (path.startsWith('src/')) folder = path.endsWith('/') ? path : dirname(path);
+        else if (path.endsWith('.ts') && !existsSync(join(folder, path))) return [`${folder}/${path}`];
+        return [];
+      });
+    });
+    assert.ok(rows.length > 10);
+    assert.deepEqual(missing, []);
   });
 
   it('has a word in CONTRIBUTING on what each room must never do', () => {

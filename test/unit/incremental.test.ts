@@ -1,3 +1,4 @@
+/* Reading a changed text with what is known of the last one gives what reading it anew gives. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

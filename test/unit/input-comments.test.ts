@@ -1,3 +1,4 @@
+/* Writing values of inputs into @input comments. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

@@ -1,3 +1,4 @@
+/* What may be typed as the value of an input. */
 import assert from 'node:assert/strict';
 import { parseInputValue } from '../../src/wording/input-value';
 

@@ -1,3 +1,4 @@
+/* The engine is not loaded before it is needed. */
 import assert from 'node:assert/strict';
 import { build } from 'esbuild';
 

@@ -1,3 +1,4 @@
+/* Where texts at line ends stand so that their first number is seen in half of a window. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';

@@ -1,3 +1,4 @@
+/* Nothing in the user's text can break out of a hover's or a table's formatting. */
 import assert from 'node:assert/strict';
 import { code, codeBlock, commandLink, plain, table } from '../../src/wording/markdown';
 

@@ -1,3 +1,4 @@
+/* Verification of correct passes, and of those with one mistake, for the programs in test/mutation. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';

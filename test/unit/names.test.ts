@@ -1,3 +1,4 @@
+/* Which names are taken for gradients, and of what. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { GradientNames } from '../../src/recognition/names';

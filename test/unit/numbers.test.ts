@@ -1,3 +1,4 @@
+/* Other numbers for the inputs of a file: the same as if the text had them. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

@@ -1,11 +1,10 @@
-import { comments } from './odd-comments';
-import { oddFlows } from './odd-flows';
-import { functions, objects } from './odd-functions';
-
 /*
  * What may happen to a variable without a straight-line statement, one way a line: N and M are variables, E is an
  * expression. The marks are those of watched.ts.
  */
+import { comments } from './odd-comments';
+import { oddFlows } from './odd-flows';
+import { functions, objects } from './odd-functions';
 
 const controlFlow = [
   'if (E) «N = 3»;',

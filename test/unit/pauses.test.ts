@@ -1,3 +1,4 @@
+/* Reading pauses often enough, also inside of very long functions. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze, analyzeInSteps } from '../../src/analysis/analyze';

@@ -1,3 +1,4 @@
+/* What the README and the other documents say holds: tables, links, settings and commands. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,3 +1,4 @@
+/* Which lines are a backward pass, and of what. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';

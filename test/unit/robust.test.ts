@@ -1,3 +1,4 @@
+/* Whatever text comes: no crash, no place outside of it, and no more work than its size allows. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';

@@ -1,3 +1,4 @@
+/* Long work in slices: its pauses, and giving it up. */
 import assert from 'node:assert/strict';
 import { Sliced } from '../../src/views/sliced';
 

@@ -1,3 +1,4 @@
+/* No number that is shown is ever wrong: programs with odd ways to change a variable, run in real JavaScript. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

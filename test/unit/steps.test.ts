@@ -1,8 +1,9 @@
+/* The sentences of a walk through a circuit: every piece of arithmetic in them is computed by JavaScript. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';
 import type { Analysis, Circuit } from '../../src/analysis/model';
-import { Steps } from '../../src/drawing/steps';
+import { Stops } from '../../src/drawing/stops';
 import { agrees, derivative, runScript, runs } from './oracle';
 
 const digits = 17;
@@ -11,7 +12,7 @@ const point = { a: 1.25, b: -0.75, c: 0.4 };
 function walkThrough(source: string, precision = digits) {
   const analysis = analyze(source);
   const [circuit] = analysis.circuits;
-  const walk = new Steps(analysis, circuit, precision);
+  const walk = new Stops(analysis, circuit, precision);
   const steps = Array.from({ length: walk.length }, (_, index) => walk.stepAt(index));
   const sentences = steps.map((step) => step?.sentence ?? '');
   return { analysis, circuit, walk, steps, sentences };
@@ -212,7 +213,7 @@ describe('stepping through a circuit', () => {
     const source = `var a = 0.5;\nvar x = a;\n${'x = x * a + 1;\n'.repeat(5000)}// @output x\n`;
     const analysis: Analysis = analyze(source);
     const circuit: Circuit = analysis.circuits[0];
-    const walk = new Steps(analysis, circuit, 4);
+    const walk = new Stops(analysis, circuit, 4);
     assert.ok(walk.length > 20_000);
     assert.match(walk.stepAt(walk.length - 1)?.sentence ?? '', /shares of da/);
   });

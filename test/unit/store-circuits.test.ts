@@ -1,3 +1,4 @@
+/* Which circuit the side panel is about, and what of it is under the cursor. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { circuitKey, circuitLabel, circuitOf, nodeAt } from '../../src/panel/circuits';

@@ -1,3 +1,4 @@
+/* The two ends of a slider. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { rangeAround, rangeFrom, stepOf } from '../../src/panel/ranges';

@@ -1,3 +1,4 @@
+/* Which way the drawing runs in the room that the panel has. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Room, roomIn } from '../../src/panel/drawing/room';

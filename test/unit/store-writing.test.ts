@@ -1,3 +1,4 @@
+/* Writing a number that was tried into the file. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

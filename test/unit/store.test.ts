@@ -1,3 +1,4 @@
+/* The state of the side panel's page, and what changes it. */
 import assert from 'node:assert/strict';
 import type { PageVerdict } from '../../src/drawing/verdict';
 import type { DocumentState } from '../../src/panel/protocol';

@@ -1,3 +1,4 @@
+/* Verification of passes in all the ways in which people write them. */
 import assert from 'node:assert/strict';
 import { measure, measures, type Result } from '../mutation/measure';
 import { isParsed, mutantsOf } from '../mutation/mutate';

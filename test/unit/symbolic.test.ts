@@ -1,3 +1,4 @@
+/* Gradients against symbolic derivatives of a library for algebra. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { all, create } from 'mathjs';

@@ -1,7 +1,8 @@
+/* The circuit as a table: rows, sorting, and Markdown. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';
-import { columns, markdownTable, type Row, rowsOf, sorted } from '../../src/drawing/table';
+import { columns, markdownTable, rowsOf, sorted, type VariableRow } from '../../src/drawing/table';
 import { report } from '../../src/wording/report';
 import { runs } from './oracle';
 
@@ -11,7 +12,7 @@ var f = Math.max(q, 0) || q;
 // @output f
 `;
 
-function rows(text = source, verdict = ''): Row[] {
+function rows(text = source, verdict = ''): VariableRow[] {
   const analysis = analyze(text);
   return rowsOf(analysis, analysis.circuits[0], () => verdict);
 }
@@ -105,7 +106,7 @@ describe('sorting the table', () => {
   it('keeps every row, and puts what is unknown last', () => {
     fc.assert(
       fc.property(lists, column, fc.boolean(), (list, key, descending) => {
-        const before = list.map((each): Row => ({ ...template, ...each }));
+        const before = list.map((each): VariableRow => ({ ...template, ...each }));
         const after = sorted(before, { column: key, descending });
         assert.equal(after.length, before.length);
         assert.equal(new Set(after).size, before.length);
@@ -123,7 +124,7 @@ describe('sorting the table', () => {
         fc.constantFrom('value', 'gradient', 'line'),
         fc.boolean(),
         (list, key, descending) => {
-          const before = list.map((each): Row => ({ ...template, ...each }));
+          const before = list.map((each): VariableRow => ({ ...template, ...each }));
           const after = sorted(before, { column: key, descending });
           for (let k = 1; k < after.length; k++) {
             const [one, other] = [after[k - 1][key], after[k][key]];
@@ -138,7 +139,7 @@ describe('sorting the table', () => {
   });
 
   it('counts in names', () => {
-    const list = ['x10', 'x9', 'b'].map((name): Row => ({ ...template, name }));
+    const list = ['x10', 'x9', 'b'].map((name): VariableRow => ({ ...template, name }));
     assert.deepEqual(
       sorted(list, { column: 'name', descending: false }).map(({ name }) => name),
       ['b', 'x9', 'x10'],

@@ -1,4 +1,4 @@
-/** Which files the command reads, and what it says of those that it doesn't. */
+/* Which files the command reads, and what it says of those that it doesn't. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';

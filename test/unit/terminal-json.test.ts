@@ -1,4 +1,4 @@
-/** What programs get to read: the JSON of analyze and verify, and SARIF. */
+/* What programs get to read: the JSON of analyze and verify, and SARIF. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { analyze } from '../../src/analysis/analyze';

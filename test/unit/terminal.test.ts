@@ -1,4 +1,4 @@
-/** What the command says and how it ends, whatever it is asked. */
+/* What the command says and how it ends, whatever it is asked. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

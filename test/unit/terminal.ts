@@ -1,4 +1,4 @@
-/** The built command as someone at a terminal runs it, in a folder of its own. */
+/* The built command as someone at a terminal runs it, in a folder of its own. */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,3 +1,4 @@
+/* Tugs at the output: where the inputs go, and that the output moves as the gradient says. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

@@ -1,3 +1,4 @@
+/* Runs a program in real JavaScript and notes what is read, assigned and returned, and where. */
 import { createContext, Script } from 'node:vm';
 import fc from 'fast-check';
 import { limitOf } from './oracle';

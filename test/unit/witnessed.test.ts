@@ -1,3 +1,4 @@
+/* A rule of the gate table that is wrong is noticed, and blamed on nobody. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';

@@ -1,3 +1,4 @@
+/* Backward passes that are written for the user: right everywhere, and such as a person would write. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';

@@ -1,3 +1,4 @@
+/* Commands, settings and colours of the extension inside VS Code. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { cursorAt, open } from './documents';

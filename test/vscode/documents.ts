@@ -1,3 +1,4 @@
+/* Opens documents and asks for their hovers. */
 import * as vscode from 'vscode';
 
 /** Opens a text in an editor, as an untitled document. */

@@ -1,3 +1,4 @@
+/* The hover on each gate of the table, with the local gradients that a textbook has. */
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { commands } from 'vscode';

@@ -1,3 +1,4 @@
+/* Hovers as VS Code gets them. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { hoverOn, hoversOn, open } from './documents';

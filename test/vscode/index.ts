@@ -1,4 +1,4 @@
-/** Runs the suite inside VS Code's extension host: VS Code calls `run`. */
+/* Runs the suite inside VS Code's extension host: VS Code calls `run`. */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';

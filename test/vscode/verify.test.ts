@@ -1,3 +1,4 @@
+/* Problems, fixes and the report as VS Code gets them. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { hoverOn, open } from './documents';

@@ -1,3 +1,4 @@
+/* Commands of the palette in the workbench: what they ask, and what changes on the screen. */
 import { Workbench } from './driver';
 
 const pass = 'var x = a * b + c;\nvar da = b * dx;\nvar db = a * dx;\n';

@@ -1,3 +1,4 @@
+/* What is painted at the ends of lines. */
 import assert from 'node:assert/strict';
 import { Workbench } from './driver';
 

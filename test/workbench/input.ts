@@ -1,3 +1,4 @@
+/* Types into the box at the top of the window and reads its list. */
 import type { Locator, Page } from 'playwright-core';
 import { eventually, patience } from './options';
 

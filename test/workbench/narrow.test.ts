@@ -1,3 +1,4 @@
+/* Whether the first number of each line is seen where an editor has half of the window. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { ninja, otherChapters } from '../unit/guide-snippets';

@@ -1,3 +1,5 @@
+/* A program for tests of the side panel. */
+
 /** The circuit that the pictures show. */
 export const neuron = `// A neuron: two inputs, two weights and a bias.
 var a = 2, b = -3, c = -3;

@@ -1,3 +1,4 @@
+/* The drawing in the side panel, held against what the terminal prints for the same file. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/* The side panel through its life: hidden and shown again, moved, other themes, without a mouse. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

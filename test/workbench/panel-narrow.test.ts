@@ -1,3 +1,4 @@
+/* The side panel where it is narrow: the drawing runs downward and stays legible. */
 import assert from 'node:assert/strict';
 import { Workbench } from './driver';
 import { settled } from './options';

@@ -1,3 +1,4 @@
+/* Takes the pictures of the side panel, those for the README among them. */
 import { type Theme, Workbench } from './driver';
 import { neuron } from './neuron';
 import { Panel } from './panel';

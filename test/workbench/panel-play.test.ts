@@ -1,3 +1,4 @@
+/* Playing in the side panel: sliders, tugs, steps, and writing a number into the file. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

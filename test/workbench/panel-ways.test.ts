@@ -1,3 +1,4 @@
+/* The ways between code and drawing: what lights up, and where a click leads. */
 import assert from 'node:assert/strict';
 import { Workbench } from './driver';
 import { settled } from './options';

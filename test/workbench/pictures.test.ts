@@ -1,3 +1,4 @@
+/* Takes the pictures of the editor, those for the README among them. */
 import assert from 'node:assert/strict';
 import { type Theme, Workbench } from './driver';
 import { neuron } from './neuron';

@@ -1,3 +1,4 @@
+/* Whether the packaged extension starts at all, also in a browser's host. */
 import assert from 'node:assert/strict';
 import { Workbench } from './driver';
 

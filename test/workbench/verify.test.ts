@@ -1,3 +1,4 @@
+/* Verdicts in the workbench: at line ends, as problems, in the light bulb and in the report. */
 import assert from 'node:assert/strict';
 import { type Theme, Workbench } from './driver';
 

@@ -1,3 +1,4 @@
+/* The walkthrough for someone new. */
 import { Workbench } from './driver';
 import { Panel } from './panel';
 

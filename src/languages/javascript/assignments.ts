@@ -1,3 +1,4 @@
+/* Reads assignments and declarations of JavaScript and TypeScript, in all their forms. */
 import type { SyntaxNode } from '@lezer/common';
 import type {
   Assignment,

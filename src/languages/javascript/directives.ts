@@ -1,3 +1,4 @@
+/* Reads comments that speak to the lens: @input, @output, @gradient and the like. */
 import type { Tree } from '@lezer/common';
 import type { Directive } from '../../program/directives';
 import { isIdentifier } from '../../text/identifiers';

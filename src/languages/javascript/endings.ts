@@ -1,4 +1,4 @@
-/** Which language a file is written in, by the ending of its name. */
+/* Which language a file is written in, by the ending of its name. */
 import type { Language } from './parse';
 
 const languageOf: ReadonlyMap<string, Language> = new Map([

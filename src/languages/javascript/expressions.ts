@@ -1,3 +1,4 @@
+/* Reads expressions of JavaScript and TypeScript into postfix order. */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import { identifiersIn } from '../../text/identifiers';

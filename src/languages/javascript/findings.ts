@@ -1,3 +1,4 @@
+/* What reading an expression brings to light besides its value: names that it reads, assigns and contains. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Block } from './blocks';
 

@@ -1,3 +1,4 @@
+/* Reads functions: parameters, body, and what they touch outside of themselves. */
 import type { SyntaxNode } from '@lezer/common';
 import {
   changesMath,

@@ -1,3 +1,4 @@
+/* Reads literal numbers in objects and arrays, as in { a: 2 } and [0.1, 0.2]. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../../text/span';
 import { children, endOf, isComment, lastPart, numberOf } from './syntax';

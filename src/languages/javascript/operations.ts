@@ -1,3 +1,4 @@
+/* Reads operators and calls: what each kind of syntax does with the values below it. */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import type { Span } from '../../text/span';

@@ -1,3 +1,4 @@
+/* Parses JavaScript and TypeScript, keeping what has not changed since the last version of the text. */
 import { type Parser, type PartialParse, Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 

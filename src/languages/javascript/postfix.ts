@@ -1,3 +1,4 @@
+/* The stack on which an expression is put into postfix order while its syntax is walked. */
 import type { Step } from '../../program/statements';
 import type { Block } from './blocks';
 import type { Findings } from './findings';

@@ -1,3 +1,4 @@
+/* Reads statements of JavaScript and TypeScript: which ones can be followed, and what the others may change. */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { FunctionText, Statement } from '../../program/statements';
 import { Assignments } from './assignments';

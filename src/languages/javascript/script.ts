@@ -1,3 +1,4 @@
+/* Reads a whole file, part by part; parts that have not changed are taken over from its last version. */
 import { IterMode, Tree, type TreeBuffer, type TreeCursor } from '@lezer/common';
 import type { Item, Statement } from '../../program/statements';
 import type { Parsed } from './parse';

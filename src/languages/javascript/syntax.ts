@@ -1,9 +1,6 @@
+/* The node names of the JavaScript and TypeScript grammar that need to be told apart. */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Span } from '../../text/span';
-
-/*
- * The node names of the JavaScript and TypeScript grammar that need to be told apart.
- */
 
 /** Scopes of their own, which run when they are called. */
 const functionNodes: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
-import type { Point } from '../../drawing/layout';
+/* Drag, wheel and pinch over the drawing. */
+import type { Position } from '../../drawing/layout';
 import type { Camera } from './camera';
 
 /** A press that moves less than this is a click. */
@@ -7,11 +8,11 @@ const wheelZoom = 0.01;
 
 /** Moves the camera: drag, wheel, pinch. Returns whether the last press was a drag. */
 export function watchGestures(surface: SVGElement, camera: Camera): () => boolean {
-  const pointers = new Map<number, Point>();
-  let start: Point | null = null;
+  const pointers = new Map<number, Position>();
+  let start: Position | null = null;
   let dragged = false;
 
-  const local = ({ clientX, clientY }: MouseEvent): Point => {
+  const local = ({ clientX, clientY }: MouseEvent): Position => {
     const { left, top } = surface.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
   };
@@ -58,6 +59,6 @@ export function watchGestures(surface: SVGElement, camera: Camera): () => boolea
   return () => dragged;
 }
 
-function distance(one: Point, other: Point): number {
+function distance(one: Position, other: Position): number {
   return Math.hypot(one.x - other.x, one.y - other.y);
 }

@@ -1,3 +1,4 @@
+/* Brings the drawing's SVG up to date, changing only what differs. */
 import { type Attributes, styles } from '../../drawing/look';
 import type { Shape } from '../../drawing/scene';
 

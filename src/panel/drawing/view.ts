@@ -1,3 +1,4 @@
+/* The drawing in the page: painted, moved, pointed at and walked through with keys. */
 import './drawing.css';
 import type { Analysis, Circuit } from '../../analysis/model';
 import { graphOf, outlineFor, spansOf } from '../../drawing/graph';

@@ -1,11 +1,16 @@
+/*
+ * Finds out what is wrong with a gradient: asks each search for mistakes in its lines and in the helpers that they
+ * read, and puts what would mend it in order.
+ */
 import type { Analysis, Circuit } from '../../analysis/model';
-import type { Sample } from '../../tape/bench';
+import type { Point } from '../../tape/bench';
 import type { PassLine } from '../../tape/wiring';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group } from '../groups';
 import { NameSearch } from './misnamed';
-import type { Diagnosis, Explanation } from './mistakes';
+import type { Diagnosis, Mistake } from './mistakes';
 import { OrderSearch } from './order';
+import { ranks, surcharges } from './ranks';
 import { searchDeeply, searchLine } from './search';
 import { ShareSearch, withSign } from './shares';
 import type { Suspect } from './suspect';
@@ -15,15 +20,9 @@ import { Vocabulary } from './vocabulary';
 /** How close a mended line must come: near saturation, rounding leaves few digits. What is found is tried on the text. */
 const tolerance = 1e-6;
 
-/** What mends a helper and a line alike is likelier to be a mistake in the line. */
-const helperRank = 0.15;
-
-/** A line that stands for some of the contributions, where one does not, is hardly the one to blame. */
-const fineRank = 2;
-
 /** Explains a wrong gradient: edits to its own lines and to the helpers they read, the likeliest first. */
 export class Diagnostician {
-  private readonly words: Vocabulary;
+  private readonly vocabulary: Vocabulary;
   private readonly misnamed: NameSearch;
   private readonly orders: OrderSearch;
   private readonly shares: ShareSearch;
@@ -35,14 +34,14 @@ export class Diagnostician {
     private readonly circuit: Circuit,
     private readonly examination: Examination,
   ) {
-    this.words = new Vocabulary(analysis, circuit, examination.samples);
+    this.vocabulary = new Vocabulary(analysis, circuit, examination.points);
     this.misnamed = new NameSearch(analysis, circuit, examination, (line) => this.treeOf(line));
-    this.orders = new OrderSearch(analysis, circuit, this.words);
+    this.orders = new OrderSearch(analysis, circuit, this.vocabulary);
     this.shares = new ShareSearch(
       analysis,
       circuit,
-      this.words,
-      examination.samples,
+      this.vocabulary,
+      examination.points,
       (finding, value) => this.agrees(finding, value),
       (line) => this.treeOf(line),
     );
@@ -69,10 +68,10 @@ export class Diagnostician {
       ...(odd ? this.shares.rewritten(group, odd) : []),
     ];
     const suspects = [...group.lines, ...helpers].flatMap((line) => this.suspect(finding, line) ?? []);
-    const note = (suspect: Suspect, more: readonly (Explanation | Diagnosis)[]) => {
+    const note = (suspect: Suspect, more: readonly (Mistake | Diagnosis)[]) => {
       const { line } = suspect;
       const isFine = odd !== null && line.of !== null && !odd.lines.includes(line);
-      const later = line.of === null ? helperRank : isFine ? fineRank : 0;
+      const later = line.of === null ? surcharges.helper : isFine ? surcharges.fine : 0;
       found.push(...more.map((each) => ({ line, ...each, rank: each.rank + later })));
     };
     for (const suspect of suspects) {
@@ -81,11 +80,11 @@ export class Diagnostician {
         ...this.orders.stepped(suspect),
         ...this.orders.stale(suspect, this.helpers),
         ...this.flipped(suspect),
-        ...searchLine(this.words, suspect),
+        ...searchLine(this.vocabulary, suspect),
       ]);
     }
     if (!found.some(({ kind }) => kind !== 'formula'))
-      for (const suspect of suspects) note(suspect, searchDeeply(this.words, suspect));
+      for (const suspect of suspects) note(suspect, searchDeeply(this.vocabulary, suspect));
     found.sort((one, other) => one.rank - other.rank);
     const formula = this.shares.formula(group);
     return formula ? [...found, formula] : found;
@@ -107,44 +106,44 @@ export class Diagnostician {
       : this.examination.findings
           .filter(({ group }) => this.helpersOf(group.lines).includes(line))
           .map(({ group }) => group.of);
-    const worth = (expression: (values: ValueOf) => number) => (sample: Sample) =>
-      this.total(finding.group, this.withLine(sample, line, expression), line, expression);
-    const { samples } = this.examination;
-    const nothing = samples.map(worth(() => 0));
-    const one = samples.map(worth(() => 1));
+    const worth = (expression: (values: ValueOf) => number) => (point: Point) =>
+      this.total(finding.group, this.withLine(point, line, expression), line, expression);
+    const { points } = this.examination;
+    const nothing = points.map(worth(() => 0));
+    const one = points.map(worth(() => 1));
     return {
       line,
       tree,
       serves,
-      samples: samples.map((sample) => (node) => sample.value(node)),
-      wanted: samples.map((_, k) => (this.wanted(finding, k) - nothing[k]) / (one[k] - nothing[k])),
+      points: points.map((point) => (node) => point.value(node)),
+      wanted: points.map((_, k) => (this.wanted(finding, k) - nothing[k]) / (one[k] - nothing[k])),
       mends: (expression) => this.agrees(finding, worth(expression)),
       mendsEverywhere: (expression) => this.agreesEverywhere(finding, worth(expression)),
     };
   }
 
-  /** What the gradient must be at a sample, given what stands above it. */
+  /** What the gradient must be at a point, given what stands above it. */
   private wanted({ group, reversed }: Finding, k: number): number {
     return reversed[k]?.[group.of.node - this.circuit.wiring.start] ?? Number.NaN;
   }
 
-  /** Whether the gradient is what it must be at every sample when it is worth this. */
-  private agrees(finding: Finding, value: (sample: Sample, k: number) => number): boolean {
-    return this.examination.samples.every((sample, k) =>
-      agrees(finding.group, sample, value(sample, k), this.wanted(finding, k), tolerance),
+  /** Whether the gradient is what it must be at every point when it is worth this. */
+  private agrees(finding: Finding, value: (point: Point, k: number) => number): boolean {
+    return this.examination.points.every((point, k) =>
+      agrees(finding.group, point, value(point, k), this.wanted(finding, k), tolerance),
     );
   }
 
   /** The same where seeds and inputs vary that are held at first, for a pass that is right above. */
-  private agreesEverywhere({ group }: Finding, value: (sample: Sample) => number): boolean {
-    return this.examination.wider.every((sample) =>
-      agrees(group, sample, value(sample), sample.gradient(group.of.node), tolerance),
+  private agreesEverywhere({ group }: Finding, value: (point: Point) => number): boolean {
+    return this.examination.wider.every((point) =>
+      agrees(group, point, value(point), point.gradient(group.of.node), tolerance),
     );
   }
 
   /** The sample's values, with what a mended helper changes in the helpers after it. */
-  private withLine(sample: Sample, line: PassLine, expression: (values: ValueOf) => number): ValueOf {
-    const plain: ValueOf = (node) => sample.value(node);
+  private withLine(point: Point, line: PassLine, expression: (values: ValueOf) => number): ValueOf {
+    const plain: ValueOf = (node) => point.value(node);
     if (line.of !== null) return plain;
     const changed = new Map<number, number>([[line.node, expression(plain)]]);
     const values: ValueOf = (node) => changed.get(node) ?? plain(node);
@@ -200,6 +199,6 @@ export class Diagnostician {
     if (!mends((values) => -evaluate(tree, values))) return [];
     const other = line.operator === '+' ? '-' : '+';
     const sentence = `The sign is wrong: this contribution is ${other === '+' ? 'added' : 'subtracted'}, so it takes ${other}=.`;
-    return [{ line, kind: 'sign', sentence, edits: [withSign(line, other)], rank: 0.9 }];
+    return [{ line, kind: 'sign', sentence, edits: [withSign(line, other)], rank: ranks.oppositeSign }];
   }
 }

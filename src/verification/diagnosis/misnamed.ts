@@ -3,22 +3,20 @@
  * gradients are off by it.
  */
 import type { Analysis, Circuit } from '../../analysis/model';
-import type { Sample } from '../../tape/bench';
+import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group, lastLine } from '../groups';
 import type { Diagnosis } from './mistakes';
+import { ranks } from './ranks';
 import { evaluate, type Tree } from './tree';
 
 /** How close the gradients must come once the line has the other name. */
 const tolerance = 1e-6;
 
-/** Likelier than anything else that would mend both gradients. */
-const rank = -0.1;
-
 /** A line with the gradient that it stands for by its name. */
-interface Named {
+interface NamedLine {
   readonly group: Group;
   readonly line: PassLine;
 }
@@ -50,7 +48,7 @@ export class NameSearch {
   }
 
   /** Lines that a later `=` overwrites, and that are the gradient of something which has none otherwise. */
-  lost(): (Named & { readonly diagnosis: Diagnosis })[] {
+  lost(): (NamedLine & { readonly diagnosis: Diagnosis })[] {
     const without = this.versions.filter((version) => !this.groups.some(({ of }) => of === version));
     return this.groups.flatMap((group) =>
       group.overwritten
@@ -72,45 +70,45 @@ export class NameSearch {
   }
 
   /** Whether the gradient of one of these variables is right once the line has its name. */
-  private misnamed({ group, line }: Named, wanted: readonly Version[]): Diagnosis[] {
+  private misnamed({ group, line }: NamedLine, wanted: readonly Version[]): Diagnosis[] {
     if (line.treatment === 'change' && line.operator !== '') return [];
     const worth = this.worthOf(line);
     // What its own name needs is no other's.
-    const claim = group.lines.includes(line) ? (sample: Sample) => sample.value(lastLine(group).node) : worth;
+    const claim = group.lines.includes(line) ? (point: Point) => point.value(lastLine(group).node) : worth;
     if (this.isRight(group, group.of, claim)) return [];
     return wanted.flatMap((version) => {
       const there = this.groups.find(({ of }) => of === version);
       const rest = (there?.lines ?? []).map((each) => this.worthOf(each));
-      const sum = (sample: Sample, first: number) =>
-        rest.reduce((total, each) => total + each(sample), first);
+      const sum = (point: Point, first: number) => rest.reduce((total, each) => total + each(point), first);
       // A gradient that is right as it is wants nothing.
-      const isLacking = !this.isRight(group, version, (sample) => sum(sample, 0));
-      const isMended = this.isRight(group, version, (sample) => sum(sample, worth(sample)));
+      const isLacking = !this.isRight(group, version, (point) => sum(point, 0));
+      const isMended = this.isRight(group, version, (point) => sum(point, worth(point)));
       return isLacking && isMended ? [this.diagnosis(group, line, version)] : [];
     });
   }
 
   /** What a line adds to what is there; where it spells that out, da = da + c * dx, what it comes to. */
-  private worthOf(line: PassLine): (sample: Sample) => number {
+  private worthOf(line: PassLine): (point: Point) => number {
     const tree = line.operator === '' ? null : this.treeOf(line);
-    if (!tree) return (sample) => sample.value(line.node);
+    if (!tree) return (point) => point.value(line.node);
     const sign = line.operator === '-' ? -1 : 1;
-    return (sample) => sign * evaluate(tree, (node) => sample.value(node));
+    return (point) => sign * evaluate(tree, (node) => point.value(node));
   }
 
-  private isRight(group: Group, { node }: Version, value: (sample: Sample) => number): boolean {
-    const { samples } = this.examination;
-    const isOff = (sample: Sample) => Math.abs(sample.gradient(node)) > 1e-12;
+  private isRight(group: Group, { node }: Version, value: (point: Point) => number): boolean {
+    const { points } = this.examination;
+    const isOff = (point: Point) => Math.abs(point.gradient(node)) > 1e-12;
     return (
-      samples.some(isOff) &&
-      samples.every((sample) => agrees(group, sample, value(sample), sample.gradient(node), tolerance))
+      points.some(isOff) &&
+      points.every((point) => agrees(group, point, value(point), point.gradient(node), tolerance))
     );
   }
 
   private diagnosis(group: Group, line: PassLine, version: Version): Diagnosis {
     const name = this.nameFor(version);
     const sentence = `The name is wrong: this is the gradient of ${version.name}, so it must be ${name}.`;
-    return { line, kind: 'wrong name', sentence, edits: [this.renamed(group, line, name)], rank };
+    const edits = [this.renamed(group, line, name)];
+    return { line, kind: 'wrong name', sentence, edits, rank: ranks.wrongName };
   }
 
   private nameFor(version: Version): string {
@@ -135,7 +133,7 @@ export class NameSearch {
 }
 
 /** The lines that compute a gradient, those that a later one overwrites included. */
-function linesOf(group: Group): Named[] {
+function linesOf(group: Group): NamedLine[] {
   const { lines, overwritten } = group;
   return [...overwritten, ...lines].filter(({ makesRoom }) => !makesRoom).map((line) => ({ group, line }));
 }

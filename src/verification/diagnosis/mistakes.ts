@@ -1,3 +1,4 @@
+/* What a mistake in a backward pass is, for those who look for it and those who tell of it. Types. */
 import type { PassLine } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 
@@ -23,7 +24,7 @@ export type MistakeKind =
   | 'formula';
 
 /** Edits that mend a gradient, and what they say about the mistake. */
-export interface Explanation {
+export interface Mistake {
   readonly kind: MistakeKind;
   readonly sentence: string;
   readonly edits: readonly Edit[];
@@ -32,6 +33,6 @@ export interface Explanation {
 }
 
 /** A mistake: the line to blame, what it is, and the edits that mend it. */
-export interface Diagnosis extends Explanation {
+export interface Diagnosis extends Mistake {
   readonly line: PassLine;
 }

@@ -1,14 +1,15 @@
+/*
+ * Edits to products in a line whose worth at every point tells what they must be multiplied by: a number, or
+ * several things at once.
+ */
+
+import { ranks, surcharges } from './ranks';
 import type { Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, strengthOfTree, type Tree, textOf } from './tree';
 import type { Atom } from './vocabulary';
 
-/*
- * Edits to products in a line whose worth at every sample tells what they must be multiplied by: a number, or
- * several things at once.
- */
-
-/** A product, and what it must be multiplied by at each sample. */
+/** A product, and what it must be multiplied by at each point. */
 interface Short {
   readonly tree: Tree;
   readonly ratios: readonly number[];
@@ -36,14 +37,14 @@ export function* numbers(subject: Subject, suspect: Suspect): Generator<Candidat
 /** Two or three things are missing at once. */
 export function* products(subject: Subject, suspect: Suspect): Generator<Candidate> {
   const atoms = subject.likely();
-  const worth = atoms.map((atom) => suspect.samples.map((values) => atom.worth(values)));
+  const worth = atoms.map((atom) => suspect.points.map((values) => atom.worth(values)));
   for (const { tree, ratios } of shortIn(suspect)) {
     for (const chosen of factorsOf(ratios, worth)) {
       const factors = chosen.map((k) => atoms[k]);
       const text = factors.map(({ text: each, strength }) => (strength < 8 ? `(${each})` : each)).join(' * ');
       yield {
         kind: 'missing factor',
-        rank: 3.4 + factors.length / 20,
+        rank: ranks.missingFactors + factors.length * surcharges.each,
         tree,
         value: (values) =>
           factors.reduce((total, atom: Atom) => total * atom.worth(values), evaluate(tree, values)),
@@ -75,12 +76,12 @@ function factorsOf(ratios: readonly number[], worth: readonly (readonly number[]
   return found;
 }
 
-/** The whole expression and its terms, wherever one ratio at each sample would make the line right. */
-function shortIn({ tree: root, samples, wanted }: Suspect): Short[] {
+/** The whole expression and its terms, wherever one ratio at each point would make the line right. */
+function shortIn({ tree: root, points, wanted }: Suspect): Short[] {
   return partsOf(root)
     .filter(({ parent }) => !parent || !/^[*/]$|^negate$/.test(parent.gate))
     .flatMap((tree) => {
-      const ratios = samples.map((values, k) => {
+      const ratios = points.map((values, k) => {
         const line = (worth: number) => evaluate(root, values, tree, worth);
         const nothing = line(0);
         return (wanted[k] - nothing) / (line(1) - nothing) / evaluate(tree, values);
@@ -98,13 +99,14 @@ const everybodys = [2, 3, 4, 0.5];
 
 /** A number as the file writes it, one of so many as it counts them, or one of everybody's; null for any other. */
 function numberText(subject: Subject, size: number): { readonly text: string; readonly rank: number } | null {
-  const { numbers: written } = subject.words;
+  const { numbers: written } = subject.vocabulary;
   const known = written.find((text) => Number(text) !== 0 && isNear(Number(text), size));
-  if (known !== undefined) return { text: known, rank: 1.06 };
+  if (known !== undefined) return { text: known, rank: ranks.numberMissing };
   const usual = everybodys.find((number) => isNear(number, size));
-  if (usual !== undefined) return { text: String(usual), rank: usual === 0.5 ? 2.7 : 1.06 };
+  if (usual !== undefined)
+    return { text: String(usual), rank: usual === 0.5 ? ranks.fractionMissing : ranks.numberMissing };
   const count = written.find((text) => Number(text) > 1 && isNear(1 / Number(text), size));
-  return count === undefined ? null : { text: `1 / ${count}`, rank: 2.7 };
+  return count === undefined ? null : { text: `1 / ${count}`, rank: ranks.fractionMissing };
 }
 
 /** A factor in front of a tree, its sign before both. */

@@ -1,40 +1,39 @@
-import { factors, pairs, swaps, terms } from './additions';
-import type { Explanation } from './mistakes';
-import { operandOrder, operators, removals, signs } from './operations';
+/* Tries single edits in one line of a backward pass, and keeps those that make its gradient right at every point. */
+import type { Mistake } from './mistakes';
+import { factors, pairs, swaps, terms } from './omissions';
+import { ranks, surcharges } from './ranks';
 import { numbers, products } from './ratios';
+import { exchangeSentence } from './sentences';
+import { operandOrder, operators, removals, signs } from './slips';
 import { type Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, type Tree, type ValueOf } from './tree';
 import type { Vocabulary } from './vocabulary';
-import { exchangeWords } from './words';
-
-/** What an edit loses that only works because of a number that is held. */
-const heldOnly = 0.7;
 
 /** Finds the edits to one line that make its gradient right at every point. */
-export function searchLine(words: Vocabulary, suspect: Suspect): Explanation[] {
-  return new Search(words, suspect).run();
+export function searchLine(vocabulary: Vocabulary, suspect: Suspect): Mistake[] {
+  return new Search(vocabulary, suspect).run();
 }
 
 /** Looks for several things that are missing at once, which takes longer: for when nothing simpler helps. */
-export function searchDeeply(words: Vocabulary, suspect: Suspect): Explanation[] {
-  return new Search(words, suspect).runDeeply();
+export function searchDeeply(vocabulary: Vocabulary, suspect: Suspect): Mistake[] {
+  return new Search(vocabulary, suspect).runDeeply();
 }
 
 const kinds = [signs, operators, operandOrder, removals, swaps, factors, terms];
 
 class Search {
-  private readonly found: Explanation[] = [];
+  private readonly found: Mistake[] = [];
   private readonly subject: Subject;
 
   constructor(
-    private readonly words: Vocabulary,
+    private readonly vocabulary: Vocabulary,
     private readonly suspect: Suspect,
   ) {
-    this.subject = new Subject(words, suspect.line, suspect.tree, suspect.serves);
+    this.subject = new Subject(vocabulary, suspect.line, suspect.tree, suspect.serves);
   }
 
-  run(): Explanation[] {
+  run(): Mistake[] {
     for (const tree of partsOf(this.suspect.tree))
       for (const kind of kinds) for (const candidate of kind(this.subject, tree)) this.attempt(candidate);
     for (const candidate of numbers(this.subject, this.suspect)) this.attempt(candidate);
@@ -42,7 +41,7 @@ class Search {
     return this.found;
   }
 
-  runDeeply(): Explanation[] {
+  runDeeply(): Mistake[] {
     for (const candidate of pairs(this.subject)) this.attempt(candidate);
     for (const candidate of products(this.subject, this.suspect)) this.attempt(candidate);
     return this.found;
@@ -54,8 +53,8 @@ class Search {
     const line = (values: ValueOf) => evaluate(root, values, tree, value(values));
     if (!this.suspect.mends(line)) return;
     const made = edit();
-    // Longer edits are less likely than the same thing said in short.
-    const adjusted = rank + made.text.length / 1000 + (this.suspect.mendsEverywhere(line) ? 0 : heldOnly);
+    const held = this.suspect.mendsEverywhere(line) ? 0 : surcharges.heldOnly;
+    const adjusted = rank + made.text.length * surcharges.character + held;
     this.found.push({ kind, sentence: sentence(), edits: [made], rank: adjusted });
   }
 
@@ -74,9 +73,10 @@ class Search {
           node === leaf.node ? atom.worth(values) : values(node);
         if (!mends((values) => evaluate(root, renamed(values)))) continue;
         const isActivation = this.subject.isActivation(leaf, atom);
-        const sentence = exchangeWords(this.words, this.subject.of, leaf, atom, isActivation);
+        const sentence = exchangeSentence(this.vocabulary, this.subject.of, leaf, atom, isActivation);
         const edits = leaves.map(({ from, to }) => ({ from, to, text: atom.text }));
-        this.found.push({ kind: isActivation ? 'activation' : 'wrong variable', sentence, edits, rank: 1.7 });
+        const kind = isActivation ? 'activation' : 'wrong variable';
+        this.found.push({ kind, sentence, edits, rank: ranks.renamed });
       }
     }
   }

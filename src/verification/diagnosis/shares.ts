@@ -1,13 +1,15 @@
-import type { Contribution } from '../../analysis/formula';
+/* Looks for paths whose share a gradient lacks: left out, or overwritten by a line that must add to it. */
+import type { Contribution } from '../../analysis/contribution';
 import type { Analysis, Circuit } from '../../analysis/model';
-import type { Sample } from '../../tape/bench';
+import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
 import { identifiersIn } from '../../text/identifiers';
 import type { Finding } from '../findings';
 import { type Group, lastLine } from '../groups';
-import { oddOnes } from './ledger';
+import { oddLines } from './line-contributions';
 import type { Diagnosis } from './mistakes';
+import { ranks, surcharges } from './ranks';
 import { partsOf, strengthOfTree, type Tree } from './tree';
 import { gathered, type Share, type Vocabulary } from './vocabulary';
 
@@ -27,10 +29,10 @@ export class ShareSearch {
   constructor(
     private readonly analysis: Analysis,
     private readonly circuit: Circuit,
-    private readonly words: Vocabulary,
-    private readonly samples: readonly Sample[],
-    /** Whether a gradient would be right if it were worth this at each sample. */
-    private readonly agrees: (finding: Finding, value: (sample: Sample, k: number) => number) => boolean,
+    private readonly vocabulary: Vocabulary,
+    private readonly points: readonly Point[],
+    /** Whether a gradient would be right if it were worth this at each point. */
+    private readonly agrees: (finding: Finding, value: (point: Point, k: number) => number) => boolean,
     private readonly treeOf: (line: PassLine) => Tree | null,
   ) {}
 
@@ -45,8 +47,8 @@ export class ShareSearch {
     const first = line.node;
     return (['+', '-'] as const).flatMap((sign): Diagnosis[] => {
       // What the line itself assigns is added or taken away; what comes after it stays as it is.
-      const total = (sample: Sample) =>
-        sample.value(before) + sample.value(after) - (sign === '-' ? 2 * sample.value(first) : 0);
+      const total = (point: Point) =>
+        point.value(before) + point.value(after) - (sign === '-' ? 2 * point.value(first) : 0);
       if (!this.agrees(finding, total)) return [];
       const { source } = this.analysis;
       const { keyword, from } = new StatementText(source, line);
@@ -56,27 +58,27 @@ export class ShareSearch {
       const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${group.name} ${sign}= ${expression}.`;
       const start = keyword === '' ? line.at.from : from;
       const edits = [{ from: start, to: line.expression.from, text: `${group.name} ${sign}= ` }];
-      return [
-        { line, kind: 'assignment for accumulation', sentence, edits, rank: sign === '+' ? 0.1 : 0.15 },
-      ];
+      const rank = ranks.assignment + (sign === '-' ? surcharges.sign : 0);
+      return [{ line, kind: 'assignment for accumulation', sentence, edits, rank }];
     });
   }
 
   /** Lines of a gradient of which one stands for none of its contributions, where all others do. */
   oddLines({ group, reversed }: Finding): Odd | null {
-    const { samples, circuit, words } = this;
-    const paths = words.contributions(group.of);
+    const { points, circuit, vocabulary } = this;
+    const paths = vocabulary.contributions(group.of);
     const worth = ({ local, into }: Contribution) =>
-      samples.map(
-        (sample, k) =>
-          words.evaluate(local, (node) => sample.value(node)) * reversed[k][into.node - circuit.wiring.start],
+      points.map(
+        (point, k) =>
+          vocabulary.evaluate(local, (node) => point.value(node)) *
+          reversed[k][into.node - circuit.wiring.start],
       );
     if (group.lines.some(({ treatment }) => treatment === 'change')) return null;
     // What each line adds to those before it.
     const values = group.lines.map(({ node }, n) =>
-      samples.map((sample) => sample.value(node) - (n > 0 ? sample.value(group.lines[n - 1].node) : 0)),
+      points.map((point) => point.value(node) - (n > 0 ? point.value(group.lines[n - 1].node) : 0)),
     );
-    const odd = oddOnes(values, paths.map(worth));
+    const odd = oddLines(values, paths.map(worth));
     return odd && { lines: odd.lines.map((k) => group.lines[k]), lacking: odd.lacking.map((k) => paths[k]) };
   }
 
@@ -84,7 +86,7 @@ export class ShareSearch {
   rewritten({ name }: Group, { lines, lacking }: Odd): Diagnosis[] {
     if (lacking.length === 0 || lacking.length > mostRewritten) return [];
     const text = lacking
-      .map((each) => this.words.shareText(each))
+      .map((each) => this.vocabulary.shareText(each))
       .join(' + ')
       .replaceAll('+ -', '- ');
     return lines.map((line) => {
@@ -92,7 +94,7 @@ export class ShareSearch {
       const whole = line.operator === '-' ? `-(${text})` : isSpelledOut ? `${name} + ${text}` : text;
       const sentence = `It must be ${name} ${line.operator}= ${whole}.`;
       const edits = [{ from: line.expression.from, to: line.expression.to, text: whole }];
-      return { line, kind: 'formula', sentence, edits, rank: 50 };
+      return { line, kind: 'formula', sentence, edits, rank: ranks.lineRewritten };
     });
   }
 
@@ -100,16 +102,16 @@ export class ShareSearch {
   leftOut(finding: Finding, odd?: PassLine): Diagnosis[] {
     const { group, reversed } = finding;
     const { wiring } = this.circuit;
-    const all = this.words.shares(group.of);
-    const single = this.words
+    const all = this.vocabulary.shares(group.of);
+    const single = this.vocabulary
       .contributions(group.of)
       .map(({ local, into, gate }) => ({ local, into, gates: [gate] }));
-    const worth = ({ local, into }: Share, sample: Sample, k: number) =>
-      this.words.evaluate(local, (node) => sample.value(node)) * reversed[k][into.node - wiring.start];
+    const worth = ({ local, into }: Share, point: Point, k: number) =>
+      this.vocabulary.evaluate(local, (node) => point.value(node)) * reversed[k][into.node - wiring.start];
     const found: Diagnosis[] = [];
     for (const chosen of [...subsetsOf(all), ...(single.length > all.length ? subsetsOf(single) : [])]) {
-      const fits = this.agrees(finding, (sample, k) =>
-        chosen.reduce((total, each) => total + worth(each, sample, k), sample.value(lastLine(group).node)),
+      const fits = this.agrees(finding, (point, k) =>
+        chosen.reduce((total, each) => total + worth(each, point, k), point.value(lastLine(group).node)),
       );
       if (fits) found.push(this.leavesOut(group, gathered(chosen), chosen.length === all.length, odd));
     }
@@ -118,7 +120,7 @@ export class ShareSearch {
 
   private leavesOut(group: Group, chosen: readonly Share[], isAll: boolean, odd?: PassLine): Diagnosis {
     const missing = chosen
-      .map((each) => this.words.shareText(each))
+      .map((each) => this.vocabulary.shareText(each))
       .join(' + ')
       .replaceAll('+ -', '- ');
     const through = this.linesOf(chosen.flatMap(({ gates }) => gates));
@@ -130,16 +132,16 @@ export class ShareSearch {
       : `The contribution through ${through} is left out: ${group.name} += ${missing}${paths && `; ${paths}, and their contributions add up`}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
-    const rank = (isWhole ? 2 : doubled ? 1 : 1.04) + chosen.length / 20;
+    const rank = isWhole ? ranks.allLeftOut : doubled ? ranks.doubled : ranks.leftOut;
     const edits = doubled ? this.twice(line) : this.appended(group, line, missing);
-    return { line, kind, sentence, edits, rank };
+    return { line, kind, sentence, edits, rank: rank + chosen.length * surcharges.each };
   }
 
   /** Whether half of a * a is left out, in a gradient of one line. */
   private isDoubled(group: Group, chosen: readonly Share[]): boolean {
     const [share, ...more] = chosen;
     if (more.length > 0 || group.lines.length > 1 || share.gates.length > 1) return false;
-    const paths = this.words.contributions(group.of);
+    const paths = this.vocabulary.contributions(group.of);
     return (
       paths.length === 2 && paths.every(({ into, gate }) => into === share.into && gate === share.gates[0])
     );
@@ -162,7 +164,7 @@ export class ShareSearch {
 
   /** The line of a group that a share belongs in: near its neighbours, as far as the gradient from above is there. */
   private lineFor(group: Group, chosen: readonly Share[]): PassLine {
-    const order = this.words.shares(group.of).map(({ into }) => into);
+    const order = this.vocabulary.shares(group.of).map(({ into }) => into);
     const place = order.indexOf(chosen[0].into);
     const ready = Math.max(...chosen.map(({ into }) => this.completeAt(into, group)?.statement ?? -1));
     const candidates = group.lines
@@ -170,9 +172,11 @@ export class ShareSearch {
       .map((line) => {
         const tree = this.treeOf(line);
         const names = new Set(tree ? partsOf(tree).map(({ name }) => name) : []);
-        const places = order.flatMap((into, k) => (names.has(this.words.gradientName(into.name)) ? [k] : []));
+        const places = order.flatMap((into, k) =>
+          names.has(this.vocabulary.gradientName(into.name)) ? [k] : [],
+        );
         const distance = Math.min(...places.map((k) => Math.abs(k - place)), order.length);
-        const isOpposite = line.operator === '-' && !this.words.shareText(chosen[0]).startsWith('-');
+        const isOpposite = line.operator === '-' && !this.vocabulary.shareText(chosen[0]).startsWith('-');
         return { line, distance: distance + (isOpposite ? 0.5 : 0), terms: places.length };
       });
     candidates.sort((one, other) => one.distance - other.distance || one.terms - other.terms);
@@ -181,7 +185,7 @@ export class ShareSearch {
 
   /** The line that completes the gradient of a variable, or the helper that stands for it; none for one that is given. */
   private completeAt(into: Version, group: Group): PassLine | undefined {
-    const name = this.words.gradientName(into.name);
+    const name = this.vocabulary.gradientName(into.name);
     return this.circuit.wiring.pass?.lines.findLast(
       (line) => (line.of === into && into !== group.of) || (line.of === null && line.name === name),
     );
@@ -220,7 +224,7 @@ export class ShareSearch {
 
   /** The last resort: the formula that the gate table gives. */
   formula(group: Group): Diagnosis | null {
-    const formula = this.words.formula(group.of);
+    const formula = this.vocabulary.formula(group.of);
     if (formula === null) return null;
     const { source } = this.analysis;
     // A gradient that is collected from 0 keeps its beginning.
@@ -232,16 +236,16 @@ export class ShareSearch {
       .slice(group.lines.indexOf(line) + 1)
       .map((each) => new StatementText(source, each).removal());
     const sentence = `It must be ${group.name} = ${formula}.`;
-    return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: 100 };
+    return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: ranks.formula };
   }
 
   private beginsAtZero({ node, treatment }: PassLine): boolean {
-    return treatment === 'set' && this.samples.every((sample) => sample.value(node) === 0);
+    return treatment === 'set' && this.points.every((point) => point.value(node) === 0);
   }
 
   /** `a reaches x along two paths (lines 3 and 4)`, or nothing where there is only one. */
   private paths(of: Version): string {
-    const paths = this.words.contributions(of).map(({ gate }) => gate);
+    const paths = this.vocabulary.contributions(of).map(({ gate }) => gate);
     if (paths.length < 2) return '';
     const output = this.circuit.outputs.map(({ variable }) => variable.name).join(' and ');
     return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.linesOf(paths)})`;

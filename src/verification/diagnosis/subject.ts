@@ -1,3 +1,7 @@
+/*
+ * A line in which a mistake is looked for, what may stand in it, and how an edit to it is written so that it still
+ * reads as it must.
+ */
 import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 import type { MistakeKind } from './mistakes';
@@ -29,16 +33,16 @@ export class Subject {
   private elsewhere: readonly string[] | null = null;
 
   constructor(
-    readonly words: Vocabulary,
+    readonly vocabulary: Vocabulary,
     readonly line: PassLine,
     readonly tree: Tree,
     /** The variables whose gradients rest on the line. */
     serves: readonly Version[],
   ) {
-    this.source = words.analysis.source;
+    this.source = vocabulary.analysis.source;
     this.of = line.of;
-    this.atoms = words.atoms(line, line.of);
-    this.expected = new Set(serves.flatMap((version) => [...words.expected(version)]));
+    this.atoms = vocabulary.atoms(line, line.of);
+    this.expected = new Set(serves.flatMap((version) => [...vocabulary.expected(version)]));
   }
 
   /** What the gradients that rest on this line are made of, where several things are looked for at once. */
@@ -60,7 +64,7 @@ export class Subject {
 
   /** The same for a sentence: on one line, and without comments. */
   said(tree: Tree, least = 0): string {
-    const text = this.words.analysis.code(tree);
+    const text = this.vocabulary.analysis.code(tree);
     return strengthOfTree(tree) < least ? `(${text})` : text;
   }
 
@@ -78,7 +82,7 @@ export class Subject {
     const bare = (text: string) => text.replace(/[\s()]/g, '');
     if (!this.elsewhere) {
       const { from, to } = this.line.whole;
-      const { code: codeOf } = this.words.analysis;
+      const { code: codeOf } = this.vocabulary.analysis;
       const around = [codeOf({ from: 0, to: from }), codeOf({ from: to, to: this.source.length })];
       this.elsewhere = [...around, ...this.atoms.map(({ text }) => text)].map(bare);
     }
@@ -101,10 +105,10 @@ export class Subject {
 
   /** Whether the two names are the value before and the value after one function of it alone. */
   isActivation(tree: Tree, atom: Atom): boolean {
-    const { tape } = this.words.analysis;
+    const { tape } = this.vocabulary.analysis;
     const other = atom.version?.node;
     if (other === undefined || atom.kind !== 'forward' || tree.node < 0) return false;
-    const versions = new Set(this.words.circuit.wiring.versions.map(({ node }) => node));
+    const versions = new Set(this.vocabulary.circuit.wiring.versions.map(({ node }) => node));
     const isOfAlone = (after: number, before: number) => {
       const seen = new Set(tape.inputsOf(after));
       const ends = new Set<number>();

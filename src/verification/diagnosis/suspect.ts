@@ -8,8 +8,8 @@ export interface Suspect {
   readonly tree: Tree;
   /** The variables whose gradients rest on the line. */
   readonly serves: readonly Version[];
-  /** The values at each sample, and what the line's expression must be worth there. */
-  readonly samples: readonly ValueOf[];
+  /** The values at each point, and what the line's expression must be worth there. */
+  readonly points: readonly ValueOf[];
   readonly wanted: readonly number[];
   /** Whether the gradient is right at every point when the line's expression is worth this at each. */
   readonly mends: (expressionAt: (values: ValueOf) => number) => boolean;

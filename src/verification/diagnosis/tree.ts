@@ -1,3 +1,7 @@
+/*
+ * The right side of a line in a backward pass as a tree, whose parts know where they stand in the text and can be
+ * evaluated with one of them edited.
+ */
 import type { Analysis } from '../../analysis/model';
 import { strengthOf } from '../../gates/algebra';
 import { firstGate, gateName, synonyms } from '../../gates/opcodes';
@@ -23,7 +27,7 @@ export interface Tree extends Span {
   readonly enclosed: boolean;
 }
 
-/** Values by node: a sample, with what an edit changes. */
+/** Values by node: a point, with what an edit changes. */
 export type ValueOf = (node: number) => number;
 
 /** The expression of a line; null where it is not read. */

@@ -1,10 +1,15 @@
-import { type Contribution, Formulas } from '../../analysis/formula';
+/*
+ * What a line of a backward pass may be made of: names, numbers and parts of local gradients, each with its value and
+ * its text.
+ */
+import type { Contribution } from '../../analysis/contribution';
+import { Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
 import { type Formula, nameFormula, negated, one, print, product, strength, sum } from '../../gates/algebra';
 import { constants, rowName } from '../../gates/opcodes';
 import { namesIn } from '../../gates/rules';
 import type { GradientNames } from '../../recognition/names';
-import type { Sample } from '../../tape/bench';
+import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/wiring';
 import { identifiersIn } from '../../text/identifiers';
 import { applyRow, type ValueOf } from './tree';
@@ -45,7 +50,7 @@ export class Vocabulary {
   constructor(
     readonly analysis: Analysis,
     readonly circuit: Circuit,
-    samples: readonly Sample[],
+    points: readonly Point[],
   ) {
     const { tape, assumedMeanings } = analysis;
     const { versions, seeds, pass } = circuit.wiring;
@@ -56,9 +61,7 @@ export class Vocabulary {
     const helpers = [...(pass?.before ?? []), ...(pass?.lines ?? [])].filter(({ of }) => of === null);
     for (const version of this.last.values()) {
       if (this.named.has(version) || version.origin !== 'computed') continue;
-      const helper = helpers.find(({ node }) =>
-        samples.every((sample) => isWorth(sample, node, version.node)),
-      );
+      const helper = helpers.find(({ node }) => points.every((point) => isWorth(point, node, version.node)));
       if (!helper) continue;
       this.standIns.set(version.name, helper.name);
       this.named.add(version);
@@ -204,9 +207,9 @@ export function gathered(shares: readonly Share[]): Share[] {
   }));
 }
 
-function isWorth(sample: Sample, helper: number, node: number): boolean {
-  const gradient = sample.gradient(node);
-  return Math.abs(sample.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
+function isWorth(point: Point, helper: number, node: number): boolean {
+  const gradient = point.gradient(node);
+  return Math.abs(point.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
 }
 
 /** A local gradient, products of some of its factors, its terms, and what these are made of. */

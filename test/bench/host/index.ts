@@ -1,4 +1,4 @@
-/** Measures the packaged extension inside the extension host of real VS Code, which calls `run`. */
+/* Measures the packaged extension inside the extension host of real VS Code, which calls `run`. */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { print, setOutput } from '../measure';
 import { keystrokes } from './keystrokes';

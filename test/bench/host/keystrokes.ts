@@ -1,3 +1,4 @@
+/* How long the texts at line ends take to follow a key, inside VS Code's extension host. */
 import * as vscode from 'vscode';
 import { analyze } from '../../../src/analysis/analyze';
 import type { Analysis } from '../../../src/analysis/model';

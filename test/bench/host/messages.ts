@@ -1,3 +1,5 @@
+/* Listens to what the extension host hands to the workbench. */
+
 /**
  * Sees what the extension host says to the workbench, at the moment when it has been put into words: every message
  * goes through JSON.stringify, its arguments as one array. Returns what ends the watching.

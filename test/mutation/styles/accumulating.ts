@@ -1,8 +1,7 @@
+/* How the shares of a gradient come together. */
 import { asSubtrahend, asTerm, negated, termsOf } from './expressions';
 import { bare, type Pass, print, type Step } from './sheet';
 import { ofLines, ofScopes, type Style } from './style';
-
-/* How the shares of a gradient come together. */
 
 type Writer = (step: Step) => string;
 

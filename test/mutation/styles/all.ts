@@ -1,3 +1,4 @@
+/* All styles in which people write backward passes, and programs written in them. */
 import { type Program, readProgram } from '../program';
 import { accumulating } from './accumulating';
 import { declaring } from './declaring';

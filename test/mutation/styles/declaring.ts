@@ -1,7 +1,6 @@
+/* How gradients are declared, and what they hold before they are computed. */
 import { bare, type Keyword, type Pass, print } from './sheet';
 import { choice, ofLines, ofScopes, type Style } from './style';
-
-/* How gradients are declared, and what they hold before they are computed. */
 
 /** The lines of a pass whose computed gradients are declared elsewhere. */
 function rest(pass: Pass, names: readonly string[] = pass.computed): string[] {

@@ -1,7 +1,6 @@
+/* Small rewrites of one expression's text, for the styles in which people write it. */
 import type { SyntaxNode } from '@lezer/common';
 import { nodesIn, parse } from '../outline';
-
-/* Small rewrites of one expression's text, for the styles in which people write it. */
 
 /** A share of a sum, or a factor of a product. */
 export interface Operand {

@@ -1,10 +1,9 @@
+/* Which lines a pass has, and in which order. */
 import { randomNumbers } from '../rewrite';
 import { split } from './accumulating';
 import { namesRead, negated, partsOf, withNames, withNodes } from './expressions';
 import { type Keyword, type Pass, print, type Sheet, type Step } from './sheet';
 import { fresh, ofLines, type Style } from './style';
-
-/* Which lines a pass has, and in which order. */
 
 /** Whether two steps add to the same gradient, so that either may come first. */
 function commute(pass: Pass, one: Step, other: Step): boolean {

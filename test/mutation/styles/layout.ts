@@ -1,8 +1,7 @@
+/* How a pass looks: lines, spaces and comments. */
 import { termsOf } from './expressions';
 import { print, type Step } from './sheet';
 import { choice, ofLines, ofProgram, type Style } from './style';
-
-/* How a pass looks: lines, spaces and comments. */
 
 const opening = (step: Step) => print(step).slice(0, -step.expression.length - 1);
 

@@ -1,8 +1,7 @@
+/* Several styles at once, as nobody has only one habit. */
 import { type Program, readProgram } from '../program';
 import { randomNumbers } from '../rewrite';
 import type { Style, Written } from './style';
-
-/* Several styles at once, as nobody has only one habit. */
 
 /** A style of each kind in this order, or most of them, others for each program. */
 export function mixed(name: string, kinds: readonly (readonly Style[])[], seed: number): Style {

@@ -1,8 +1,7 @@
+/* What gradients are called. */
 import type { Program } from '../program';
 import { Sheet } from './sheet';
 import type { Style } from './style';
-
-/* What gradients are called. */
 
 const big = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,8 +1,7 @@
+/* The same right side in other words. */
 import { asFactor, asTerm, factorsOf, negated, termsOf, withNodes } from './expressions';
 import { type Pass, print, type Step } from './sheet';
 import { ofLines, type Style } from './style';
-
-/* The same right side in other words. */
 
 /** Writes the right sides of all computed gradients and of helpers otherwise. */
 function expressions(name: string, write: (expression: string, pass: Pass, step: Step) => string): Style {

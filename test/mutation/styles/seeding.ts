@@ -1,9 +1,8 @@
+/* How the gradient that a pass begins with is set. */
 import { type Program, readProgram } from '../program';
 import { asTerm } from './expressions';
 import { bare, type Pass, print, Sheet } from './sheet';
 import { choice, fresh, ofLines, ofScopes, type Style } from './style';
-
-/* How the gradient that a pass begins with is set. */
 
 /** The program itself, or one that sets its seeds to 1 where they are given; null where neither can be. */
 export function withSeeds(program: Program): Program | null {

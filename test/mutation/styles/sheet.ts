@@ -1,12 +1,11 @@
-import type { SyntaxNode } from '@lezer/common';
-import { Outline, variablesOf } from '../outline';
-import type { Program } from '../program';
-import { namesRead } from './expressions';
-
 /*
  * A program as styles see it: its text around the passes, and the assignments of each pass in a plain form, in which
  * the first assignment of a name is its first share. Writing a pass again gives a program that means the same.
  */
+import type { SyntaxNode } from '@lezer/common';
+import { Outline, variablesOf } from '../outline';
+import type { Program } from '../program';
+import { namesRead } from './expressions';
 
 export type Keyword = 'var' | 'let' | 'const' | '';
 

@@ -1,3 +1,4 @@
+/* What a style is, a way in which people write backward passes, and what styles are built from. */
 import type { Program } from '../program';
 import type { Rewriting } from '../runner';
 import type { Pass } from './sheet';

@@ -1,8 +1,7 @@
+/* What stands around a pass: functions, types, updates. */
 import type { Program } from '../program';
 import { bare, type Pass, print, Sheet } from './sheet';
 import { choice, ofProgram, ofSheet, type Style, type Written } from './style';
-
-/* What stands around a pass: functions, types, updates. */
 
 const indented = (source: string, by = '  ') => source.trimEnd().replace(/^(?=.)/gm, by);
 

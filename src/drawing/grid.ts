@@ -4,23 +4,19 @@
  */
 import { layout as arrange, Graph as Layers } from '@dagrejs/dagre';
 import type { Footprint } from './footprint';
+import type { Position } from './labels';
 import { laneLinks } from './lanes';
 import type { GraphNode, Wire } from './model';
 import { readingOrder } from './order';
 import { besides, rowsWithin } from './rows';
-import { type Piece, type Standing, spread } from './spread';
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { type Standing, spread, type WirePiece } from './spread';
 
 /** What is kept free at the edges. */
 export const margin = 10;
 const laneHeight = 14;
 
 /** A node or end on its way through the library. */
-export interface Item {
+export interface Drawable {
   readonly id: string;
   readonly node: GraphNode | null;
   readonly footprint: Footprint | null;
@@ -31,7 +27,7 @@ export interface Item {
   readonly trail: number;
 }
 
-export interface Link {
+export interface WireLink {
   readonly id: string;
   readonly from: string;
   readonly to: string;
@@ -39,7 +35,7 @@ export interface Link {
 }
 
 /** Columns and heights of everything that is drawn. */
-export class Arrangement {
+export class Grid {
   /** Of the whole drawing. */
   height = 0;
   private readonly heights = new Map<string, number>();
@@ -51,8 +47,8 @@ export class Arrangement {
 
   /** `breadth` is all that there may be across the wires, if there is a limit. */
   constructor(
-    private readonly items: ReadonlyMap<string, Item>,
-    private readonly links: readonly Link[],
+    private readonly items: ReadonlyMap<string, Drawable>,
+    private readonly links: readonly WireLink[],
     private readonly breadth: number | null,
   ) {
     const inLanes = this.arrange();
@@ -85,13 +81,13 @@ export class Arrangement {
   }
 
   /** The heights of a link from its source to its port, one for each column that it touches. */
-  route({ id, from, to, wire }: Link): number[] {
+  route({ id, from, to, wire }: WireLink): number[] {
     const row = wire ? this.row(to, wire.port) : 0;
     return [this.y(from), ...(this.routes.get(id) ?? []), this.y(to) + row];
   }
 
   /** Finds columns and heights. A wire in a lane that turns out to lead backward is no lane's after all. */
-  private arrange(): ReadonlySet<Link> {
+  private arrange(): ReadonlySet<WireLink> {
     const inLanes = laneLinks(this.items.keys(), this.links);
     for (;;) {
       this.arrangeWithout(inLanes);
@@ -102,7 +98,7 @@ export class Arrangement {
   }
 
   /** Lets the library find columns and heights; every node is a box of one width to it. */
-  private arrangeWithout(inLanes: ReadonlySet<Link>): void {
+  private arrangeWithout(inLanes: ReadonlySet<WireLink>): void {
     const layers = new Layers({ multigraph: true });
     const rows = this.breadth === null ? null : this.rowsIn(this.breadth, inLanes);
     const ranker = rows ? 'none' : 'network-simplex';
@@ -117,7 +113,7 @@ export class Arrangement {
     for (const { id, from, to } of links)
       layers.setEdge(from, to, { width: 0, height: 0, weight: 1, minlen: 1 }, id);
     arrange(layers, { customOrder: readingOrder });
-    const at = (id: string) => layers.node(id) as Point;
+    const at = (id: string) => layers.node(id) as Position;
     const xs = [...new Set([...this.items.keys()].map((id) => Math.round(at(id).x)))].sort(
       (one, other) => one - other,
     );
@@ -129,7 +125,7 @@ export class Arrangement {
       this.height = Math.max(this.height, y + (lead + trail) / 2 + 2 * margin);
     }
     for (const { id, from, to } of links) {
-      const points = (layers.edge(from, to, id) as { points: Point[] }).points;
+      const points = (layers.edge(from, to, id) as { points: Position[] }).points;
       const between = xs.slice(this.column(from) + 1, this.column(to));
       const nearest = (x: number) =>
         points.reduce((best, point) => (Math.abs(point.x - x) < Math.abs(best.x - x) ? point : best));
@@ -140,19 +136,19 @@ export class Arrangement {
     }
   }
 
-  private rowsIn(breadth: number, inLanes: ReadonlySet<Link>): ReadonlyMap<string, number> {
+  private rowsIn(breadth: number, inLanes: ReadonlySet<WireLink>): ReadonlyMap<string, number> {
     const members = [...this.items.values()].map((item) => ({ ...item, isEnd: item.node === null }));
     const links = this.links.map((link) => ({ ...link, inLane: inLanes.has(link) }));
     return rowsWithin(members, links, this.within(breadth, inLanes));
   }
 
   /** What is left of the breadth between the edges and the lanes. */
-  private within(breadth: number, inLanes: ReadonlySet<Link>): number {
+  private within(breadth: number, inLanes: ReadonlySet<WireLink>): number {
     return breadth - 2 * margin - laneHeight * new Set([...inLanes].map(({ from }) => from)).size;
   }
 
   /** Keeps the order that was found, and everything within the breadth as far as that can be done. */
-  private spread(breadth: number, inLanes: ReadonlySet<Link>): void {
+  private spread(breadth: number, inLanes: ReadonlySet<WireLink>): void {
     const rows: (Standing & { order: number })[][] = Array.from({ length: this.columns }, () => []);
     const stand = (column: number, order: number, { lead, trail } = { lead: 0, trail: 0 }) => {
       const standing = { lead, trail, order, at: 0 };
@@ -163,7 +159,7 @@ export class Arrangement {
       [...this.items].map(([id, item]): [string, Standing] => [id, stand(this.column(id), this.y(id), item)]),
     );
     const wires = new Map<string, Standing[]>();
-    const pieces: Piece[] = [];
+    const pieces: WirePiece[] = [];
     for (const link of this.links) {
       const [from, to] = [nodes.get(link.from), nodes.get(link.to)];
       if (inLanes.has(link) || !from || !to) continue;
@@ -193,7 +189,7 @@ export class Arrangement {
   }
 
   /** A lane above or below everything for each source that needs one. */
-  private openLanes(inLanes: ReadonlySet<Link>): void {
+  private openLanes(inLanes: ReadonlySet<WireLink>): void {
     const sources = [...new Set([...inLanes].map(({ from }) => from))];
     const isHigh = (id: string) => this.y(id) < this.height / 2;
     const above = sources.filter(isHigh).sort((one, other) => this.y(other) - this.y(one));
@@ -264,7 +260,7 @@ export class Arrangement {
     }
   }
 
-  private arrival({ id, from }: Link): number {
+  private arrival({ id, from }: WireLink): number {
     return this.routes.get(id)?.at(-1) ?? this.y(from);
   }
 }

@@ -1,12 +1,13 @@
+/* A walk through the circuit, gate by gate, forward and then backward, with a sentence on each. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { firstGate } from '../gates/opcodes';
 import { flowsOf, Known, unshownGradient } from '../tape/run';
 import { Mark, unshown } from '../tape/tape';
 import type { Span } from '../text/span';
-import { GateWords } from './gate-words';
+import { Spoken } from './spoken';
 
 /** One stop of a walk through the circuit: a gate, and what happens there. */
-export interface Step {
+export interface Stop {
   readonly phase: 'forward' | 'backward';
   /** The gate, by its number on the tape. */
   readonly node: number;
@@ -15,7 +16,7 @@ export interface Step {
 }
 
 /** What a gate hands to one of its inputs, and where that stands among all that the input gets. */
-interface Share {
+interface Handed {
   readonly input: number;
   readonly k: number;
   readonly share: number;
@@ -26,9 +27,9 @@ interface Share {
 }
 
 /** All stops of a walk through a circuit: all gates forward, in the order in which they run, then all of them backward. */
-export class Steps {
+export class Stops {
   readonly gates: readonly number[];
-  private readonly words: GateWords;
+  private readonly spoken: Spoken;
   /** The gates that hand an input something, the last first. */
   private readonly givers = new Map<number, number[]>();
 
@@ -38,7 +39,7 @@ export class Steps {
     digits: number,
   ) {
     this.gates = gatesOf(analysis, circuit);
-    this.words = new GateWords(analysis, circuit, this.gates, digits);
+    this.spoken = new Spoken(analysis, circuit, this.gates, digits);
     for (const gate of [...this.gates].reverse()) {
       for (const { input } of flowsOf(analysis.tape, gate)) {
         const list = this.givers.get(input);
@@ -59,7 +60,7 @@ export class Steps {
   }
 
   /** What happens at a stop, counted from 0; null outside of the walk. */
-  stepAt(index: number): Step | null {
+  stepAt(index: number): Stop | null {
     const node = this.nodeAt(index);
     if (node === undefined) return null;
     const { from, to } = this.analysis.tape;
@@ -69,64 +70,64 @@ export class Steps {
       phase: forward ? 'forward' : 'backward',
       node,
       at,
-      sentence: `${this.words.title(node)}: ${forward ? this.forward(node) : this.backward(node)}.`,
+      sentence: `${this.spoken.title(node)}: ${forward ? this.forward(node) : this.backward(node)}.`,
     };
   }
 
   private forward(node: number): string {
-    const { words } = this;
+    const { spoken } = this;
     const { tape } = this.analysis;
-    const name = words.name(node);
-    const formula = words.forwardText(node, (input) => words.name(input));
-    const statement = words.hasName(node) ? `${name} = ${formula}` : formula;
+    const name = spoken.name(node);
+    const formula = spoken.forwardText(node, (input) => spoken.name(input));
+    const statement = spoken.hasName(node) ? `${name} = ${formula}` : formula;
     if (tape.marks[node] & unshown) return `${statement} can\u2019t be known${this.because(node)}`;
-    const value = words.value(node);
-    const numbers = words.forwardText(node, (input) => words.value(input));
-    const sign = words.sign(node);
+    const value = spoken.value(node);
+    const numbers = spoken.forwardText(node, (input) => spoken.value(input));
+    const sign = spoken.sign(node);
     const steps = numbers === value ? [statement, value] : [statement, numbers, value];
-    return `${steps.join(` ${sign} `)}${words.switched(node)}`;
+    return `${steps.join(` ${sign} `)}${spoken.switched(node)}`;
   }
 
   private backward(node: number): string {
-    const { words } = this;
+    const { spoken } = this;
     const { tape, known } = this.analysis;
     if (tape.reached[node] === 0 && !(known[node] & Known.reached))
       return 'no gradient arrives here, so there is none to hand on';
     const tug = this.circuit.outputs.find(({ variable }) => variable.version.node === node);
-    const start = tug ? `the tug on ${words.name(node)} is ${words.number(tug.seed)}; ` : '';
+    const start = tug ? `the tug on ${spoken.name(node)} is ${spoken.number(tug.seed)}; ` : '';
     if (known[node] & unshownGradient)
-      return `${start}${words.gradient(node)} can\u2019t be known${this.because(node)}`;
+      return `${start}${spoken.gradient(node)} can\u2019t be known${this.because(node)}`;
     const inputs = tape.inputsOf(node).filter((input) => tape.marks[input] & Mark.varies);
-    const were = [...new Set(inputs)].map((input) => words.named(input)).join(' and ');
+    const were = [...new Set(inputs)].map((input) => spoken.named(input)).join(' and ');
     const count = new Set(inputs).size;
     const heard = `${start}its input${count === 1 ? ' was' : 's were'} ${were}`;
     const shares = this.sharesOf(node).map((share) => this.shareText(node, share));
-    const cut = words.cut(node);
+    const cut = spoken.cut(node);
     return [heard, ...shares, ...cut].join('; ');
   }
 
-  private shareText(node: number, { input, k, share, nth, of, total }: Share): string {
-    const { words } = this;
+  private shareText(node: number, { input, k, share, nth, of, total }: Handed): string {
+    const { spoken } = this;
     const { known } = this.analysis;
-    const name = words.gradient(input);
-    const formula = words.backwardText(node, k, 'names');
-    if (words.isDoubtful(node) && known[input] & unshownGradient)
+    const name = spoken.gradient(input);
+    const formula = spoken.backwardText(node, k, 'names');
+    if (spoken.isDoubtful(node) && known[input] & unshownGradient)
       return `${name} = ${formula} can\u2019t be known${this.because(input)}`;
-    const value = words.number(share);
-    const numbers = words.backwardText(node, k, 'numbers');
+    const value = spoken.number(share);
+    const numbers = spoken.backwardText(node, k, 'numbers');
     const sign = known[input] & Known.assumed ? '\u2248' : '=';
     const chain = [...new Set([formula, numbers, value])].join(` ${sign} `);
     if (of === 1) return `${name} = ${chain}`;
     const place = `the ${ordinal(nth)} of ${of} shares of ${name}`;
     if (nth === 1 || known[input] & unshownGradient) return `${name} gets ${chain} (this is ${place})`;
-    const before = words.number(total - share);
-    const plus = share < 0 ? `\u2212 ${words.number(-share)}` : `+ ${value}`;
-    const sum = `${before} ${plus} adds up to ${words.number(total)}`;
+    const before = spoken.number(total - share);
+    const plus = share < 0 ? `\u2212 ${spoken.number(-share)}` : `+ ${value}`;
+    const sum = `${before} ${plus} adds up to ${spoken.number(total)}`;
     return `${name} gets ${chain} (this is ${place}: ${sum}${nth < of ? ' so far' : ''})`;
   }
 
   /** What a gate hands on; what goes into constants is nobody's gradient. */
-  private sharesOf(node: number): Share[] {
+  private sharesOf(node: number): Handed[] {
     const { tape } = this.analysis;
     const flows = flowsOf(tape, node).filter(({ input }) => tape.marks[input] & Mark.varies);
     return flows.map(({ input, k, local }, index) => {

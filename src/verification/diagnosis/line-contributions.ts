@@ -1,23 +1,25 @@
+/* Finds out which contributions each line of a gradient stands for, to tell which of the lines is wrong. */
+
 /** More contributions than this are not told apart: every subset of them is looked at. */
 const mostContributions = 12;
 
 const tolerance = 1e-6;
 
 /** The lines of which one stands for no contributions, and those that no other line stands for. */
-export interface OddOnes {
+export interface OddLines {
   readonly lines: readonly number[];
   readonly lacking: readonly number[];
 }
 
 /**
  * Finds out which contributions each line of a gradient stands for. `lines` and `contributions` are worth so much at
- * each sample. Null where every line stands for some, or where several don't: then the sums don't tell who errs.
+ * each point. Null where every line stands for some, or where several don't: then the sums don't tell who errs.
  * Of two lines that stand for the same contribution, either may be the odd one.
  */
-export function oddOnes(
+export function oddLines(
   lines: readonly (readonly number[])[],
   contributions: readonly (readonly number[])[],
-): OddOnes | null {
+): OddLines | null {
   if (lines.length < 2 || contributions.length > mostContributions) return null;
   const order = lines.map((_, k) => k);
   const first = tally(order, lines, contributions);
@@ -43,7 +45,7 @@ function tally(
   return { odd, open };
 }
 
-/** Contributions that add up to what a line is worth at every sample, the fewest; none of them for 0. */
+/** Contributions that add up to what a line is worth at every point, the fewest; none of them for 0. */
 function standsFor(
   line: readonly number[],
   open: readonly number[],

@@ -1,3 +1,4 @@
+/* What gates, wires and numbers are called in sentences about the drawing. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { print } from '../gates/algebra';
 import { CONSTANT, gateName, shortName } from '../gates/opcodes';
@@ -15,7 +16,7 @@ const minus = '\u2212';
 const longestName = 24;
 
 /** Writes gates, wires and their numbers the way one says them while pointing at the drawing. */
-export class GateWords {
+export class Spoken {
   private readonly versionAt = new Map<number, Version>();
   private readonly numberOf = new Map<number, number>();
   /** Gates that share a stretch of text, as those of an inlined function do: it names none of them. */
