@@ -51,7 +51,7 @@ export class Fixes implements vscode.CodeActionProvider {
     if (!verified || document.version !== version) return [];
     const { analysis, circuits } = verified;
     if (!showing(analysis, readSettings(document), this.#memory.of(document.uri)).on) return [];
-    const request = new Request(document, range, context);
+    const request = new FixRequest(document, range, context);
     return [
       ...circuits.flatMap((verification) => mendings(request, analysis, verification)),
       ...circuits.flatMap(({ circuit }) =>
@@ -73,7 +73,7 @@ export class Fixes implements vscode.CodeActionProvider {
 }
 
 /** A request for fixes: where, and whether somebody pressed the key for it. */
-class Request {
+class FixRequest {
   constructor(
     readonly document: vscode.TextDocument,
     private readonly range: vscode.Range,
@@ -101,7 +101,7 @@ class Request {
 
 /** The fix of each wrong line here, also from a line that only inherits its mistake; and of all mistakes at once. */
 function mendings(
-  request: Request,
+  request: FixRequest,
   analysis: Analysis,
   { circuit, verdicts }: CircuitVerification,
 ): vscode.CodeAction[] {
@@ -115,7 +115,7 @@ function mendings(
 }
 
 function mending(
-  request: Request,
+  request: FixRequest,
   { source }: Analysis,
   { at, line, kind, edits }: Verdict,
 ): vscode.CodeAction {
@@ -133,7 +133,7 @@ function mending(
 
 /** The gradients that the pass leaves out: at its end, and at the variables that have none. */
 function additions(
-  request: Request,
+  request: FixRequest,
   circuit: Circuit,
   write: () => Insertion | Refusal,
 ): vscode.CodeAction[] {
@@ -151,7 +151,11 @@ function additions(
 }
 
 /** The whole pass, for a circuit that has none: at its output, and anywhere in it for someone who asks. */
-function passes(request: Request, circuit: Circuit, write: () => Insertion | Refusal): vscode.CodeAction[] {
+function passes(
+  request: FixRequest,
+  circuit: Circuit,
+  write: () => Insertion | Refusal,
+): vscode.CodeAction[] {
   const definitions = circuit.variables.flatMap(({ definition }) => definition ?? []);
   const outputs = circuit.outputs.flatMap(({ variable }) => variable.definition ?? []);
   const near = request.asked ? definitions : outputs;

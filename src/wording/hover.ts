@@ -21,14 +21,14 @@ const mostPaths = 12;
 const longestFormula = 400;
 
 /** Makes a link to a line, which counts from 1. */
-type Link = (label: string, line: number) => string;
+type LineLink = (label: string, line: number) => string;
 
 /** A hover's text; `notice` is said first of the numbers, where they are none of the file's own. */
 export function hoverText(
   explanation: Explanation,
   verdict: Verdict | undefined,
   lines: Lines,
-  link: Link,
+  link: LineLink,
   notice: string,
 ): string {
   const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, lines, link)];
@@ -39,7 +39,7 @@ export function hoverText(
 }
 
 /** The verdict with its reason, and a link to the line to blame. */
-function verdictLine(verdict: Verdict | undefined, lines: Lines, link: Link): string {
+function verdictLine(verdict: Verdict | undefined, lines: Lines, link: LineLink): string {
   if (!verdict) return '';
   const text = plain(verdictText(verdict, digits));
   if (!verdict.cause) return text;
@@ -77,7 +77,7 @@ function missing({ value, gradient, reason }: Explanation): string {
 }
 
 /** local gradient x upstream gradient = share, a row for each path, and their sum. */
-function working({ contributions, gradient }: Explanation, link: Link): string {
+function working({ contributions, gradient }: Explanation, link: LineLink): string {
   if (contributions.length === 0 || gradient === null) return '';
   const head = ['local gradient', '', 'upstream', '', 'share', ''];
   const rows = contributions.slice(0, mostPaths).map((path) => {
@@ -130,6 +130,6 @@ function approximate(number: string, assumed: boolean): string {
   return assumed ? `\u2248 ${number}` : number;
 }
 
-function lineLink(line: number, link: Link): string {
+function lineLink(line: number, link: LineLink): string {
   return link(`line\u00a0${line}`, line);
 }

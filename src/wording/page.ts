@@ -6,7 +6,7 @@ import { fullNumber, measuredNumber, numbersApart, shortNumber } from './format'
 import { fewOf, inputLine, marks, seedNote, summaryText, unreadTexts } from './verdicts';
 
 /** What a report is about. */
-export interface Subject {
+export interface Reported {
   readonly file: string;
   readonly analysis: Analysis;
   readonly verifications: readonly CircuitVerification[];
@@ -25,7 +25,7 @@ const words: Readonly<Record<Verdict['judgement'], string>> = {
 };
 
 /** The report as a page of its own. Scripts and styles run only with the nonce; text from the file is escaped. */
-export function reportPage({ file, analysis, verifications }: Subject, nonce: string): string {
+export function reportPage({ file, analysis, verifications }: Reported, nonce: string): string {
   const wrong = verifications.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
   const passes = verifications.map((verification) => section(analysis, verification));
   return `<!DOCTYPE html>
