@@ -1,4 +1,4 @@
-/**
+/*
  * Prints the arrows between the rooms of src/: which imports from which, and in how many places. Types count.
  *
  *     node scripts/rooms.mjs
