@@ -14,17 +14,17 @@ const pause = 250;
 
 /** Tells VS Code in which of the visible files gradients show: only those have a button that shows the circuit. */
 export class CircuitFiles implements vscode.Disposable {
-  readonly #analyses: Analyses;
-  readonly #memory: Memory;
-  readonly #subscription: vscode.Disposable;
-  #told = '[]';
+  private readonly analyses: Analyses;
+  private readonly memory: Memory;
+  private readonly subscription: vscode.Disposable;
+  private told = '[]';
 
   constructor(analyses: Analyses, memory: Memory) {
-    this.#analyses = analyses;
-    this.#memory = memory;
-    const update = new Throttled(() => this.#tell(), pause);
+    this.analyses = analyses;
+    this.memory = memory;
+    const update = new Throttled(() => this.tell(), pause);
     const ask = (): void => update.ask();
-    this.#subscription = vscode.Disposable.from(
+    this.subscription = vscode.Disposable.from(
       update,
       analyses.onDidChange(ask),
       memory.onDidChange(ask),
@@ -35,24 +35,24 @@ export class CircuitFiles implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.subscription.dispose();
   }
 
-  #tell(): void {
+  private tell(): void {
     const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
-    const showing = documents.filter((document) => this.#isShowing(document));
+    const showing = documents.filter((document) => this.isShowing(document));
     // A remote file has another URI in the window than here, and there its path is the plain one.
     const files = [...new Set(showing.flatMap(({ uri }) => [uri.fsPath, uri.path]))];
     const now = JSON.stringify(files);
-    if (now === this.#told) return;
-    this.#told = now;
+    if (now === this.told) return;
+    this.told = now;
     void vscode.commands.executeCommand('setContext', key, files);
   }
 
   /** While a file is being read, what it was about last still holds. */
-  #isShowing(document: vscode.TextDocument): boolean {
+  private isShowing(document: vscode.TextDocument): boolean {
     if (languageOf(document) === undefined) return false;
-    const analysis = this.#analyses.last(document);
-    return showing(analysis, readSettings(document), this.#memory.of(document.uri)).on;
+    const analysis = this.analyses.last(document);
+    return showing(analysis, readSettings(document), this.memory.of(document.uri)).on;
   }
 }

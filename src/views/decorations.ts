@@ -34,69 +34,69 @@ const wrapSetting = 'editor.wordWrap';
 
 /** Values, gradients and verdicts at the ends of lines. */
 export class InlineGradients implements vscode.Disposable {
-  readonly #verifications: Verifications;
-  readonly #memory: Memory;
-  readonly #whatIfs: WhatIfs;
-  readonly #subscriptions: vscode.Disposable[];
+  private readonly verifications: Verifications;
+  private readonly memory: Memory;
+  private readonly whatIfs: WhatIfs;
+  private readonly subscriptions: vscode.Disposable[];
 
   /**
    * VS Code orders several texts at one position by class name; the two parts of one decoration stay in order.
    * Closed at its start, an empty range moves along with what is typed at the line's end. Each decoration brings its
    * own colors: those of the type would win over them.
    */
-  readonly #decoration = vscode.window.createTextEditorDecorationType({
+  private readonly decoration = vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedOpen,
   });
 
   constructor(analyses: Analyses, verifications: Verifications, memory: Memory, whatIfs: WhatIfs) {
-    this.#verifications = verifications;
-    this.#memory = memory;
-    this.#whatIfs = whatIfs;
+    this.verifications = verifications;
+    this.memory = memory;
+    this.whatIfs = whatIfs;
     const { window, workspace } = vscode;
-    this.#subscriptions = [
-      analyses.onDidChange((document) => this.#paintWhere((editor) => editor.document === document)),
+    this.subscriptions = [
+      analyses.onDidChange((document) => this.paintWhere((editor) => editor.document === document)),
       verifications.onDidChange((document) => {
         // The event that a text has changed comes from the analyses too; only news is worth painting.
-        if (verifications.current(document)) this.#paintWhere((editor) => editor.document === document);
+        if (verifications.current(document)) this.paintWhere((editor) => editor.document === document);
       }),
-      whatIfs.onDidChange((document) => this.#paintWhere((editor) => editor.document === document)),
-      memory.onDidChange(({ uri }) => this.#paintWhere(({ document }) => document.uri.toString() === uri)),
+      whatIfs.onDidChange((document) => this.paintWhere((editor) => editor.document === document)),
+      memory.onDidChange(({ uri }) => this.paintWhere(({ document }) => document.uri.toString() === uri)),
       workspace.onDidChangeConfiguration((event) =>
-        this.#paintWhere(
+        this.paintWhere(
           ({ document }) =>
             settingsChanged(event, document, 'enabled', 'show', 'precision', 'maxLength') ||
             event.affectsConfiguration(wrapSetting, document),
         ),
       ),
-      window.onDidChangeVisibleTextEditors(() => this.#paintWhere(() => true)),
-      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#paint(textEditor)),
-      window.onDidChangeTextEditorOptions(({ textEditor }) => this.#paint(textEditor)),
+      window.onDidChangeVisibleTextEditors(() => this.paintWhere(() => true)),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.paint(textEditor)),
+      window.onDidChangeTextEditorOptions(({ textEditor }) => this.paint(textEditor)),
     ];
-    this.#paintWhere(() => true);
+    this.paintWhere(() => true);
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions, this.#decoration).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.decoration).dispose();
   }
 
-  #paintWhere(chosen: (editor: vscode.TextEditor) => boolean): void {
-    for (const editor of vscode.window.visibleTextEditors) if (chosen(editor)) this.#paint(editor);
+  private paintWhere(chosen: (editor: vscode.TextEditor) => boolean): void {
+    for (const editor of vscode.window.visibleTextEditors) if (chosen(editor)) this.paint(editor);
   }
 
   /** Paints what holds for the document as it is now; without an analysis of just that, nothing. */
-  #paint(editor: vscode.TextEditor): void {
-    const analysis = this.#whatIfs.shown(editor.document);
-    editor.setDecorations(this.#decoration, analysis ? this.#pictures(editor, analysis) : []);
+  private paint(editor: vscode.TextEditor): void {
+    const analysis = this.whatIfs.shown(editor.document);
+    editor.setDecorations(this.decoration, analysis ? this.pictures(editor, analysis) : []);
   }
 
-  #pictures(editor: vscode.TextEditor, analysis: Analysis): vscode.DecorationOptions[] {
+  private pictures(editor: vscode.TextEditor, analysis: Analysis): vscode.DecorationOptions[] {
     const { document } = editor;
     const settings = readSettings(document);
-    if (!showing(analysis, settings, this.#memory.of(document.uri)).on) return [];
-    const verified = this.#verifications.current(document);
+    if (!showing(analysis, settings, this.memory.of(document.uri)).on) return [];
+    const verified = this.verifications.current(document);
     const verdicts = verified && verdictsIn(analysis, verified);
     // While numbers come by the frame, only what can be seen.
-    const near = nearby(editor, this.#whatIfs.isMoving(document) ? 0 : 1);
+    const near = nearby(editor, this.whatIfs.isMoving(document) ? 0 : 1);
     const texts = inlineTexts(analysis, settings, verdicts, near);
     const layout = { tabSize: Number(editor.options.tabSize), wraps: isWrapped(document) };
     return placed(analysis, texts, layout).map((text) => picture(text, document));

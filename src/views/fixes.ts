@@ -24,12 +24,12 @@ class FixAll extends vscode.CodeAction {
 
 /** The light bulb: mends wrong lines, and writes what is not there yet. */
 export class Fixes implements vscode.CodeActionProvider {
-  readonly #verifications: Verifications;
-  readonly #memory: Memory;
+  private readonly verifications: Verifications;
+  private readonly memory: Memory;
 
   constructor(verifications: Verifications, memory: Memory) {
-    this.#verifications = verifications;
-    this.#memory = memory;
+    this.verifications = verifications;
+    this.memory = memory;
   }
 
   /** Offers the fixes to VS Code. */
@@ -45,12 +45,12 @@ export class Fixes implements vscode.CodeActionProvider {
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
     const { version } = document;
-    const known = this.#verifications.current(document);
-    const verified = known?.explained ? known : await this.#verifications.explained(document);
+    const known = this.verifications.current(document);
+    const verified = known?.explained ? known : await this.verifications.explained(document);
     const { writeMissing, writePass } = await import('../engine');
     if (!verified || document.version !== version) return [];
     const { analysis, circuits } = verified;
-    if (!showing(analysis, readSettings(document), this.#memory.of(document.uri)).on) return [];
+    if (!showing(analysis, readSettings(document), this.memory.of(document.uri)).on) return [];
     const place = new Place(document, range, context);
     return [
       ...circuits.flatMap((verification) => mendings(place, analysis, verification)),

@@ -30,12 +30,12 @@ const longestFormula = 400;
 
 /** Explains the variable, gate or gradient under the mouse as a textbook's margin would. */
 export class Hovers implements vscode.HoverProvider {
-  readonly #analyses: Analyses;
-  readonly #verifications: Verifications;
-  readonly #memory: Memory;
-  readonly #whatIfs: WhatIfs;
-  readonly #problems: Problems;
-  #told = false;
+  private readonly analyses: Analyses;
+  private readonly verifications: Verifications;
+  private readonly memory: Memory;
+  private readonly whatIfs: WhatIfs;
+  private readonly problems: Problems;
+  private told = false;
 
   constructor(
     analyses: Analyses,
@@ -44,11 +44,11 @@ export class Hovers implements vscode.HoverProvider {
     whatIfs: WhatIfs,
     problems: Problems,
   ) {
-    this.#analyses = analyses;
-    this.#verifications = verifications;
-    this.#memory = memory;
-    this.#whatIfs = whatIfs;
-    this.#problems = problems;
+    this.analyses = analyses;
+    this.verifications = verifications;
+    this.memory = memory;
+    this.whatIfs = whatIfs;
+    this.problems = problems;
   }
 
   /** Offers the explanations to VS Code. */
@@ -61,32 +61,32 @@ export class Hovers implements vscode.HoverProvider {
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
     const { version } = document;
-    const analysis = await this.#analyses.latest(document);
+    const analysis = await this.analyses.latest(document);
     const { explain } = await import('../engine');
     // The position speaks of the text as it was when the mouse came to rest.
     if (!analysis || document.version !== version) return undefined;
     const settings = readSettings(document);
-    const wanted = showing(analysis, settings, this.#memory.of(document.uri)).on;
+    const wanted = showing(analysis, settings, this.memory.of(document.uri)).on;
     if (!wanted && !(analysis.active && settings.enabled !== 'off')) return undefined;
-    const shown = this.#whatIfs.shown(document) ?? analysis;
+    const shown = this.whatIfs.shown(document) ?? analysis;
     const explanation = explain(shown, document.offsetAt(position));
     if (!explanation) return undefined;
     const { from, to } = explanation.span;
     const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
-    const verified = this.#verifications.current(document);
+    const verified = this.verifications.current(document);
     // The problem stands above our text in the same hover, and says it already.
-    const isSaid = this.#problems.showsOn(document, range);
+    const isSaid = this.problems.showsOn(document, range);
     const verdict = verified && !isSaid ? verdictOn(explanation, verdictsIn(shown, verified)) : undefined;
-    this.#tell();
-    const tried = [...this.#whatIfs.tried(document).values()];
+    this.tell();
+    const tried = [...this.whatIfs.tried(document).values()];
     const notice = tried.length > 0 ? `What if ${shortly(tried)}? These numbers are not the file's own.` : '';
     return new vscode.Hover(page(explanation, verdict, document, notice), range);
   }
 
   /** The walkthrough ticks off its step with the first hover. */
-  #tell(): void {
-    if (this.#told) return;
-    this.#told = true;
+  private tell(): void {
+    if (this.told) return;
+    this.told = true;
     void vscode.commands.executeCommand('setContext', 'backpropLens.hovered', true);
   }
 }

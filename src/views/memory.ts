@@ -25,41 +25,41 @@ const none: Choices = { inputs: new Map(), outputs: new Map() };
 
 /** Remembers choices per file in the workspace's state, the most recently changed last. */
 export class Memory implements vscode.Disposable {
-  readonly #state: vscode.Memento;
-  readonly #files: Map<string, Choices>;
-  readonly #changed = new vscode.EventEmitter<{ uri: string; affects: keyof Choices }>();
-  readonly #subscriptions: vscode.Disposable[];
-  readonly onDidChange = this.#changed.event;
+  private readonly state: vscode.Memento;
+  private readonly files: Map<string, Choices>;
+  private readonly changed = new vscode.EventEmitter<{ uri: string; affects: keyof Choices }>();
+  private readonly subscriptions: vscode.Disposable[];
+  readonly onDidChange = this.changed.event;
 
   constructor(state: vscode.Memento) {
-    this.#state = state;
-    this.#files = new Map(state.get<Stored[]>(key, []).map((stored) => [stored.uri, restore(stored)]));
-    this.#subscriptions = [
+    this.state = state;
+    this.files = new Map(state.get<Stored[]>(key, []).map((stored) => [stored.uri, restore(stored)]));
+    this.subscriptions = [
       vscode.workspace.onDidRenameFiles(({ files }) => {
-        for (const { oldUri, newUri } of files) this.#move(oldUri.toString(), newUri.toString());
+        for (const { oldUri, newUri } of files) this.move(oldUri.toString(), newUri.toString());
       }),
       // The next untitled document gets the same name, and has nothing to do with this one.
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (document.isUntitled) this.#write(document.uri.toString(), none);
+        if (document.isUntitled) this.write(document.uri.toString(), none);
       }),
     ];
   }
 
   /** The choices made for a file. */
   of(uri: vscode.Uri): Choices {
-    return this.#files.get(uri.toString()) ?? none;
+    return this.files.get(uri.toString()) ?? none;
   }
 
   /** Switches inline gradients on or off in a file. */
   show(uri: vscode.Uri, shown: boolean): void {
-    this.#write(uri.toString(), { ...this.of(uri), shown });
-    this.#changed.fire({ uri: uri.toString(), affects: 'shown' });
+    this.write(uri.toString(), { ...this.of(uri), shown });
+    this.changed.fire({ uri: uri.toString(), affects: 'shown' });
   }
 
   /** Gives an input a value, or with undefined leaves it to the file again. */
   setInput(uri: vscode.Uri, name: string, value: number | undefined): void {
-    this.#write(uri.toString(), { ...this.of(uri), inputs: changed(this.of(uri).inputs, name, value) });
-    this.#changed.fire({ uri: uri.toString(), affects: 'inputs' });
+    this.write(uri.toString(), { ...this.of(uri), inputs: changed(this.of(uri).inputs, name, value) });
+    this.changed.fire({ uri: uri.toString(), affects: 'inputs' });
   }
 
   /** Gives these inputs their values, and leaves all others to the file. */
@@ -67,38 +67,38 @@ export class Memory implements vscode.Disposable {
     const before = this.of(uri).inputs;
     if (inputs.size === before.size && [...inputs].every(([name, value]) => before.get(name) === value))
       return;
-    this.#write(uri.toString(), { ...this.of(uri), inputs: new Map(inputs) });
-    this.#changed.fire({ uri: uri.toString(), affects: 'inputs' });
+    this.write(uri.toString(), { ...this.of(uri), inputs: new Map(inputs) });
+    this.changed.fire({ uri: uri.toString(), affects: 'inputs' });
   }
 
   /** Chooses a scope's output, or with undefined leaves it to the file again. */
   setOutput(uri: vscode.Uri, scope: string, name: string | undefined): void {
-    this.#write(uri.toString(), { ...this.of(uri), outputs: changed(this.of(uri).outputs, scope, name) });
-    this.#changed.fire({ uri: uri.toString(), affects: 'outputs' });
+    this.write(uri.toString(), { ...this.of(uri), outputs: changed(this.of(uri).outputs, scope, name) });
+    this.changed.fire({ uri: uri.toString(), affects: 'outputs' });
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.changed).dispose();
   }
 
-  #write(uri: string, choices: Choices): void {
-    const known = this.#files.delete(uri);
+  private write(uri: string, choices: Choices): void {
+    const known = this.files.delete(uri);
     const empty = choices.shown === undefined && choices.inputs.size + choices.outputs.size === 0;
     if (empty && !known) return;
-    if (!empty) this.#files.set(uri, choices);
-    for (const oldest of this.#files.keys()) {
-      if (this.#files.size <= capacity) break;
-      this.#files.delete(oldest);
+    if (!empty) this.files.set(uri, choices);
+    for (const oldest of this.files.keys()) {
+      if (this.files.size <= capacity) break;
+      this.files.delete(oldest);
     }
-    void this.#state.update(key, [...this.#files].map(store));
+    void this.state.update(key, [...this.files].map(store));
   }
 
   /** A renamed folder moves every file in it. */
-  #move(from: string, to: string): void {
-    for (const [uri, choices] of [...this.#files]) {
+  private move(from: string, to: string): void {
+    for (const [uri, choices] of [...this.files]) {
       if (uri !== from && !uri.startsWith(`${from}/`)) continue;
-      this.#write(uri, none);
-      this.#write(to + uri.slice(from.length), choices);
+      this.write(uri, none);
+      this.write(to + uri.slice(from.length), choices);
     }
   }
 }

@@ -24,26 +24,26 @@ export interface Sources {
 
 /** Keeps the page up to date while it is visible. Every event asks the same question: what does the page not know yet? */
 export class Feed implements vscode.Disposable {
-  readonly #follower: Follower;
-  readonly #sources: Sources;
-  readonly #post: (message: ToPage) => void;
-  readonly #subscriptions: vscode.Disposable[];
-  readonly #cursor = new Throttled(() => this.#sendCursor(), cursorPause);
+  private readonly follower: Follower;
+  private readonly sources: Sources;
+  private readonly post: (message: ToPage) => void;
+  private readonly subscriptions: vscode.Disposable[];
+  private readonly cursor = new Throttled(() => this.sendCursor(), cursorPause);
   /** What the page knows: the document's text and options, its numbers, its verdicts. */
-  #known = { document: '', numbers: '', pinned: false };
-  #verified: Verified | undefined;
+  private known = { document: '', numbers: '', pinned: false };
+  private verified: Verified | undefined;
   /** The version that the page has been told of. */
-  #version = -1;
+  private version = -1;
 
   constructor(follower: Follower, sources: Sources, post: (message: ToPage) => void) {
-    this.#follower = follower;
-    this.#sources = sources;
-    this.#post = post;
+    this.follower = follower;
+    this.sources = sources;
+    this.post = post;
     const { analyses, verifications, memory, whatIfs } = sources;
     const about = (document: vscode.TextDocument): void => {
       if (document === follower.document) this.update();
     };
-    this.#subscriptions = [
+    this.subscriptions = [
       follower.onDidChange(() => this.update()),
       analyses.onDidChange(about),
       verifications.onDidChange(about),
@@ -51,7 +51,7 @@ export class Feed implements vscode.Disposable {
       memory.onDidChange(() => this.update()),
       vscode.workspace.onDidChangeConfiguration(() => this.update()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (textEditor.document === follower.document) this.#cursor.ask();
+        if (textEditor.document === follower.document) this.cursor.ask();
       }),
     ];
     this.update();
@@ -59,41 +59,41 @@ export class Feed implements vscode.Disposable {
 
   /** The page has sent these numbers itself. */
   knows(numbers: Numbers): void {
-    this.#known.numbers = numbersKey(numbers);
+    this.known.numbers = numbersKey(numbers);
   }
 
   /** Sends what has changed since the last time. */
   update(): void {
-    const { document, pinned } = this.#follower;
-    if (pinned !== this.#known.pinned) {
-      this.#known.pinned = pinned;
-      this.#post({ kind: 'pinned', pinned });
+    const { document, pinned } = this.follower;
+    if (pinned !== this.known.pinned) {
+      this.known.pinned = pinned;
+      this.post({ kind: 'pinned', pinned });
     }
-    const why = this.#emptiness(document);
-    if (why) this.#sendEmpty(why, document);
-    else if (document) this.#sendDocument(document);
+    const why = this.emptiness(document);
+    if (why) this.sendEmpty(why, document);
+    else if (document) this.sendDocument(document);
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions, this.#cursor).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.cursor).dispose();
   }
 
-  #emptiness(document: vscode.TextDocument | undefined): Emptiness | undefined {
+  private emptiness(document: vscode.TextDocument | undefined): Emptiness | undefined {
     if (!document) return 'no editor';
     if (languageOf(document) === undefined) return 'other language';
-    return this.#sources.analyses.waits(document) ? 'waits' : undefined;
+    return this.sources.analyses.waits(document) ? 'waits' : undefined;
   }
 
-  #sendEmpty(why: Emptiness, document: vscode.TextDocument | undefined): void {
+  private sendEmpty(why: Emptiness, document: vscode.TextDocument | undefined): void {
     const file = document ? fileName(document) : null;
     const key = JSON.stringify([why, file]);
-    if (key === this.#known.document) return;
-    this.#known.document = key;
-    this.#post({ kind: 'empty', why, file });
+    if (key === this.known.document) return;
+    this.known.document = key;
+    this.post({ kind: 'empty', why, file });
   }
 
-  #sendDocument(document: vscode.TextDocument): void {
-    const { analyses, memory, whatIfs } = this.#sources;
+  private sendDocument(document: vscode.TextDocument): void {
+    const { analyses, memory, whatIfs } = this.sources;
     if (!analyses.current(document)) {
       // A pinned document may be out of sight, where it is only read for someone who asks.
       void analyses.latest(document);
@@ -114,34 +114,34 @@ export class Feed implements vscode.Disposable {
     const { version } = document;
     const key = JSON.stringify(about);
     const numbersNow = numbersKey(numbers);
-    const isNew = key !== this.#known.document;
+    const isNew = key !== this.known.document;
     if (isNew)
-      this.#post({ kind: 'document', document: { ...about, source: document.getText(), ...numbers } });
-    else if (numbersNow !== this.#known.numbers) this.#post({ kind: 'numbers', version, ...numbers });
-    this.#known = { ...this.#known, document: key, numbers: numbersNow };
-    this.#version = version;
+      this.post({ kind: 'document', document: { ...about, source: document.getText(), ...numbers } });
+    else if (numbersNow !== this.known.numbers) this.post({ kind: 'numbers', version, ...numbers });
+    this.known = { ...this.known, document: key, numbers: numbersNow };
+    this.version = version;
     if (isNew) {
-      this.#verified = undefined;
-      this.#sendCursor();
+      this.verified = undefined;
+      this.sendCursor();
     }
-    this.#sendVerdicts(document);
+    this.sendVerdicts(document);
   }
 
-  #sendVerdicts(document: vscode.TextDocument): void {
-    const verified = this.#sources.verifications.current(document);
-    if (!verified || verified === this.#verified) return;
-    this.#verified = verified;
+  private sendVerdicts(document: vscode.TextDocument): void {
+    const verified = this.sources.verifications.current(document);
+    if (!verified || verified === this.verified) return;
+    this.verified = verified;
     const verdicts = verified.circuits.flatMap((circuit) => circuit.verdicts.map(pageVerdict));
-    this.#post({ kind: 'verdicts', version: document.version, verdicts });
+    this.post({ kind: 'verdicts', version: document.version, verdicts });
   }
 
-  #sendCursor(): void {
-    const { document } = this.#follower;
+  private sendCursor(): void {
+    const { document } = this.follower;
     const { activeTextEditor, visibleTextEditors } = vscode.window;
     const editor = [activeTextEditor, ...visibleTextEditors].find((each) => each?.document === document);
-    if (!editor || editor.document.version !== this.#version) return;
+    if (!editor || editor.document.version !== this.version) return;
     const offset = editor.document.offsetAt(editor.selection.active);
-    this.#post({ kind: 'cursor', version: this.#version, offset });
+    this.post({ kind: 'cursor', version: this.version, offset });
   }
 }
 

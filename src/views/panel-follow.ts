@@ -6,64 +6,64 @@ const key = 'pinned';
 
 /** The document that the side panel is about: that of the active editor, or the one that was pinned. */
 export class Follower implements vscode.Disposable {
-  readonly #state: vscode.Memento;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: vscode.Disposable[];
-  #document: vscode.TextDocument | undefined;
-  #pinned = false;
+  private readonly state: vscode.Memento;
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly subscriptions: vscode.Disposable[];
+  private followed: vscode.TextDocument | undefined;
+  private isPinned = false;
 
-  readonly onDidChange = this.#changed.event;
+  readonly onDidChange = this.changed.event;
 
   constructor(state: vscode.Memento) {
-    this.#state = state;
+    this.state = state;
     const { window, workspace } = vscode;
-    this.#subscriptions = [
-      window.onDidChangeActiveTextEditor(() => this.#follow()),
-      window.onDidChangeVisibleTextEditors(() => this.#follow()),
-      window.tabGroups.onDidChangeTabs(() => this.#follow()),
+    this.subscriptions = [
+      window.onDidChangeActiveTextEditor(() => this.follow()),
+      window.onDidChangeVisibleTextEditors(() => this.follow()),
+      window.tabGroups.onDidChangeTabs(() => this.follow()),
       // A document that changes its language opens anew.
-      workspace.onDidOpenTextDocument(() => this.#follow()),
+      workspace.onDidOpenTextDocument(() => this.follow()),
       workspace.onDidCloseTextDocument((document) => {
-        if (document === this.#document && this.#pinned) void this.#restore();
+        if (document === this.followed && this.isPinned) void this.restore();
       }),
     ];
-    this.#document = atHand(undefined);
-    void this.#restore();
+    this.followed = atHand(undefined);
+    void this.restore();
   }
 
   get document(): vscode.TextDocument | undefined {
-    return this.#document;
+    return this.followed;
   }
 
   get pinned(): boolean {
-    return this.#pinned;
+    return this.isPinned;
   }
 
   /** Stays with the document, or follows the editors again. */
   pin(pinned: boolean): void {
-    this.#pinned = pinned && this.#document !== undefined;
-    void this.#state.update(key, this.#pinned ? this.#document?.uri.toString() : undefined);
-    this.#follow();
+    this.isPinned = pinned && this.followed !== undefined;
+    void this.state.update(key, this.isPinned ? this.followed?.uri.toString() : undefined);
+    this.follow();
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.changed).dispose();
   }
 
-  #follow(): void {
-    if (!this.#pinned) this.#document = atHand(this.#document);
-    this.#changed.fire();
+  private follow(): void {
+    if (!this.isPinned) this.followed = atHand(this.followed);
+    this.changed.fire();
   }
 
   /** Finds the pinned document again, after a reload or when VS Code has let go of it, as long as it has a tab. */
-  async #restore(): Promise<void> {
-    const uri = this.#state.get<string>(key);
+  private async restore(): Promise<void> {
+    const uri = this.state.get<string>(key);
     if (uri === undefined) return;
     const document = await reopened(uri);
-    if (document) this.#document = document;
-    this.#pinned = document !== undefined;
-    if (!document) void this.#state.update(key, undefined);
-    this.#follow();
+    if (document) this.followed = document;
+    this.isPinned = document !== undefined;
+    if (!document) void this.state.update(key, undefined);
+    this.follow();
   }
 }
 

@@ -5,7 +5,7 @@ import { rangeOf } from './documents';
 
 /** Lights up in the editors what the mouse points at in the side panel's drawing. */
 export class Light implements vscode.Disposable {
-  readonly #decoration = vscode.window.createTextEditorDecorationType({
+  private readonly decoration = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('editor.wordHighlightStrongBackground'),
     borderRadius: '2px',
     // Themes of high contrast draw lines instead of backgrounds; in others this one is transparent.
@@ -16,7 +16,7 @@ export class Light implements vscode.Disposable {
     overviewRulerLane: vscode.OverviewRulerLane.Center,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
-  readonly #subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+  private readonly subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     if (contentChanges.length > 0) this.show(document, []);
   });
 
@@ -25,13 +25,13 @@ export class Light implements vscode.Disposable {
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document !== document) continue;
       editor.setDecorations(
-        this.#decoration,
+        this.decoration,
         at.map((span) => rangeOf(document, span)),
       );
     }
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.#subscription, this.#decoration).dispose();
+    vscode.Disposable.from(this.subscription, this.decoration).dispose();
   }
 }

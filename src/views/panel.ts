@@ -32,18 +32,18 @@ interface Session extends vscode.Disposable {
 
 /** The side panel: the circuit as a drawing. The page draws and computes; this side knows the editors and the files. */
 export class CircuitView implements vscode.WebviewViewProvider {
-  readonly #extension: vscode.Uri;
-  readonly #state: vscode.Memento;
-  readonly #sources: Sources;
-  #session: Session | undefined;
+  private readonly extension: vscode.Uri;
+  private readonly state: vscode.Memento;
+  private readonly sources: Sources;
+  private session: Session | undefined;
   /** The newest numbers from the page, until their turn comes. */
-  #numbers: Extract<ToEditor, { kind: 'numbers' }> | undefined;
-  readonly #turn = new Throttled(() => this.#tryNumbers(), frame);
+  private numbers: Extract<ToEditor, { kind: 'numbers' }> | undefined;
+  private readonly turn = new Throttled(() => this.tryNumbers(), frame);
 
   constructor(context: vscode.ExtensionContext, sources: Sources) {
-    this.#extension = context.extensionUri;
-    this.#state = context.workspaceState;
-    this.#sources = sources;
+    this.extension = context.extensionUri;
+    this.state = context.workspaceState;
+    this.sources = sources;
   }
 
   /** Offers the view to VS Code, with the command that shows it. */
@@ -53,41 +53,41 @@ export class CircuitView implements vscode.WebviewViewProvider {
       vscode.commands.registerCommand(showCircuitCommand, () =>
         vscode.commands.executeCommand(`${viewId}.focus`),
       ),
-      this.#turn,
-      { dispose: () => this.#end() },
+      this.turn,
+      { dispose: () => this.end() },
     );
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
     const { webview } = view;
-    webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
+    webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.extension)] };
     // VS Code throws a hidden page away. When it loads again it says so, and gets all it needs to know.
     webview.onDidReceiveMessage((message: ToEditor) => {
-      if (message.kind === 'ready') this.#begin(webview);
-      else if (this.#session) void this.#receive(this.#session, message);
+      if (message.kind === 'ready') this.begin(webview);
+      else if (this.session) void this.receive(this.session, message);
     });
     view.onDidChangeVisibility(() => {
-      if (!view.visible) this.#end();
+      if (!view.visible) this.end();
     });
-    view.onDidDispose(() => this.#end());
-    webview.html = panelPage(webview, this.#extension);
+    view.onDidDispose(() => this.end());
+    webview.html = panelPage(webview, this.extension);
   }
 
-  #begin(webview: vscode.Webview): void {
-    this.#end();
-    const follower = new Follower(this.#state);
-    const feed = new Feed(follower, this.#sources, (message) => void webview.postMessage(message));
+  private begin(webview: vscode.Webview): void {
+    this.end();
+    const follower = new Follower(this.state);
+    const feed = new Feed(follower, this.sources, (message) => void webview.postMessage(message));
     const light = new Light();
     const all = vscode.Disposable.from(feed, light, follower);
-    this.#session = { follower, feed, light, dispose: () => all.dispose() };
+    this.session = { follower, feed, light, dispose: () => all.dispose() };
   }
 
-  #end(): void {
-    this.#session?.dispose();
-    this.#session = undefined;
+  private end(): void {
+    this.session?.dispose();
+    this.session = undefined;
   }
 
-  async #receive(session: Session, message: Exclude<ToEditor, { kind: 'ready' }>): Promise<void> {
+  private async receive(session: Session, message: Exclude<ToEditor, { kind: 'ready' }>): Promise<void> {
     const { document } = session.follower;
     switch (message.kind) {
       case 'pin':
@@ -100,12 +100,12 @@ export class CircuitView implements vscode.WebviewViewProvider {
         await exportDrawing(document, message.name, message.svg);
         return;
       case 'command':
-        await this.#run(message.command, document);
+        await this.run(message.command, document);
         return;
       case 'numbers':
-        await this.#sources.whatIfs.prepare();
-        this.#numbers = message;
-        this.#turn.ask();
+        await this.sources.whatIfs.prepare();
+        this.numbers = message;
+        this.turn.ask();
         return;
     }
     // The rest speaks of places in a text, and only of one that is still the same.
@@ -121,25 +121,25 @@ export class CircuitView implements vscode.WebviewViewProvider {
         await write(document, message.edits);
         return;
       case 'writeDirective':
-        await this.#writeInputs(document, message.inputs);
+        await this.writeInputs(document, message.inputs);
         return;
     }
   }
 
-  #tryNumbers(): void {
-    const message = this.#numbers;
-    this.#numbers = undefined;
-    const { document } = this.#session?.follower ?? {};
+  private tryNumbers(): void {
+    const message = this.numbers;
+    this.numbers = undefined;
+    const { document } = this.session?.follower ?? {};
     if (!message || document?.uri.toString() !== message.uri) return;
     const finite = (pairs: Numbers['inputs']) => new Map(pairs.filter(([, value]) => Number.isFinite(value)));
-    this.#session?.feed.knows(message);
+    this.session?.feed.knows(message);
     const numbers = { inputs: finite(message.inputs), whatIf: finite(message.whatIf) };
-    this.#sources.whatIfs.try(document, numbers, message.settled);
+    this.sources.whatIfs.try(document, numbers, message.settled);
   }
 
   /** Once a value stands in a comment, the file gives it, and nothing else should. */
-  async #writeInputs(document: vscode.TextDocument, inputs: Numbers['inputs']): Promise<void> {
-    const { analyses, memory } = this.#sources;
+  private async writeInputs(document: vscode.TextDocument, inputs: Numbers['inputs']): Promise<void> {
+    const { analyses, memory } = this.sources;
     const analysis = analyses.current(document);
     if (!analysis) return;
     const { writeInputs } = await import('../engine');
@@ -149,9 +149,9 @@ export class CircuitView implements vscode.WebviewViewProvider {
     memory.setInputs(document.uri, left);
   }
 
-  async #run(command: PageCommand, document: vscode.TextDocument | undefined): Promise<void> {
+  private async run(command: PageCommand, document: vscode.TextDocument | undefined): Promise<void> {
     if (command === 'readLargeFile') {
-      if (document) await this.#sources.analyses.ask(document);
+      if (document) await this.sources.analyses.ask(document);
       return;
     }
     if (!commands.has(command)) return;

@@ -21,57 +21,57 @@ const mostRelated = 6;
  * text as it is; when it changes they go, and come back if they still hold.
  */
 export class Problems implements vscode.Disposable {
-  readonly #verifications: Verifications;
-  readonly #memory: Memory;
-  readonly #collection = vscode.languages.createDiagnosticCollection('backpropLens');
-  readonly #subscriptions: vscode.Disposable[];
+  private readonly verifications: Verifications;
+  private readonly memory: Memory;
+  private readonly collection = vscode.languages.createDiagnosticCollection('backpropLens');
+  private readonly subscriptions: vscode.Disposable[];
   /** What each document's problems were made of. */
-  readonly #shown = new Map<string, Verified>();
+  private readonly shown = new Map<string, Verified>();
 
   constructor(verifications: Verifications, memory: Memory) {
-    this.#verifications = verifications;
-    this.#memory = memory;
+    this.verifications = verifications;
+    this.memory = memory;
     const { workspace } = vscode;
-    this.#subscriptions = [
-      verifications.onDidChange((document) => this.#update(document)),
-      workspace.onDidSaveTextDocument((document) => void this.#onSave(document)),
-      workspace.onDidCloseTextDocument((document) => this.#clear(document)),
+    this.subscriptions = [
+      verifications.onDidChange((document) => this.update(document)),
+      workspace.onDidSaveTextDocument((document) => void this.onSave(document)),
+      workspace.onDidCloseTextDocument((document) => this.clear(document)),
       workspace.onDidChangeConfiguration((event) => {
         for (const document of workspace.textDocuments) {
-          if (settingsChanged(event, document, 'problems', 'enabled')) this.#update(document);
+          if (settingsChanged(event, document, 'problems', 'enabled')) this.update(document);
         }
       }),
     ];
-    for (const document of workspace.textDocuments) this.#update(document);
+    for (const document of workspace.textDocuments) this.update(document);
   }
 
   /** Lists the problems of a document now, whatever the setting: someone asked. */
   async show(document: vscode.TextDocument, verified: Verified): Promise<void> {
     const key = document.uri.toString();
-    if (this.#shown.get(key) === verified) return;
-    this.#shown.set(key, verified);
+    if (this.shown.get(key) === verified) return;
+    this.shown.set(key, verified);
     const { explain } = await import('../engine');
-    if (this.#shown.get(key) === verified)
-      this.#collection.set(document.uri, diagnostics(document, verified, explain));
+    if (this.shown.get(key) === verified)
+      this.collection.set(document.uri, diagnostics(document, verified, explain));
   }
 
   /** Whether VS Code says in the hover on a piece of code, beside ours, what is wrong with it. */
   showsOn(document: vscode.TextDocument, range: vscode.Range): boolean {
-    const found = this.#collection.get(document.uri) ?? [];
+    const found = this.collection.get(document.uri) ?? [];
     return (
       problemsAreSeen(document) && found.some((problem) => isError(problem) && problem.range.contains(range))
     );
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions, this.#collection).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.collection).dispose();
   }
 
-  #update(document: vscode.TextDocument): void {
-    const verified = this.#verifications.current(document);
-    const shown = this.#shown.get(document.uri.toString());
-    if (shown && shown.analysis !== verified?.analysis) this.#clear(document);
-    if (!verified || readSettings(document).problems !== 'asYouType' || !this.#isActive(document, verified))
+  private update(document: vscode.TextDocument): void {
+    const verified = this.verifications.current(document);
+    const shown = this.shown.get(document.uri.toString());
+    if (shown && shown.analysis !== verified?.analysis) this.clear(document);
+    if (!verified || readSettings(document).problems !== 'asYouType' || !this.isActive(document, verified))
       return;
     // Which line is to blame is settled by the search for the mistake.
     const settled =
@@ -80,20 +80,20 @@ export class Problems implements vscode.Disposable {
     if (settled) void this.show(document, verified);
   }
 
-  async #onSave(document: vscode.TextDocument): Promise<void> {
+  private async onSave(document: vscode.TextDocument): Promise<void> {
     if (readSettings(document).problems !== 'onSave') return;
     const { version } = document;
-    if (!this.#isActive(document, this.#verifications.current(document))) return;
-    const verified = await this.#verifications.explained(document);
+    if (!this.isActive(document, this.verifications.current(document))) return;
+    const verified = await this.verifications.explained(document);
     if (verified && document.version === version) await this.show(document, verified);
   }
 
-  #isActive(document: vscode.TextDocument, verified: Verified | undefined): boolean {
-    return showing(verified?.analysis, readSettings(document), this.#memory.of(document.uri)).on;
+  private isActive(document: vscode.TextDocument, verified: Verified | undefined): boolean {
+    return showing(verified?.analysis, readSettings(document), this.memory.of(document.uri)).on;
   }
 
-  #clear(document: vscode.TextDocument): void {
-    if (this.#shown.delete(document.uri.toString())) this.#collection.delete(document.uri);
+  private clear(document: vscode.TextDocument): void {
+    if (this.shown.delete(document.uri.toString())) this.collection.delete(document.uri);
   }
 }
 

@@ -14,79 +14,76 @@ interface LineMessage {
 
 /** The report that Verify Backprop opens beside the editor. It follows its file, and says so while it can't. */
 export class VerifyReport implements vscode.Disposable {
-  readonly #verifications: Verifications;
-  readonly #subscription: vscode.Disposable;
-  #panel: vscode.WebviewPanel | undefined;
-  #document: vscode.TextDocument | undefined;
+  private readonly verifications: Verifications;
+  private readonly subscription: vscode.Disposable;
+  private panel: vscode.WebviewPanel | undefined;
+  private document: vscode.TextDocument | undefined;
   /** The functions it speaks of; undefined for the whole file. */
-  #scopes: ReadonlySet<string> | undefined;
-  #shown: Verified | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  private scopes: ReadonlySet<string> | undefined;
+  private shown: Verified | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(verifications: Verifications) {
-    this.#verifications = verifications;
-    this.#subscription = verifications.onDidChange((document) => {
-      if (document === this.#document) this.#follow(document);
+    this.verifications = verifications;
+    this.subscription = verifications.onDidChange((document) => {
+      if (document === this.document) this.follow(document);
     });
   }
 
   /** Shows the report on a document, in the panel that is open or in a new one. */
   show(document: vscode.TextDocument, verified: Verified, scopes: ReadonlySet<string> | undefined): void {
-    this.#document = document;
-    this.#scopes = scopes;
+    this.document = document;
+    this.scopes = scopes;
     const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    if (this.#panel) this.#panel.reveal(undefined, true);
-    else this.#panel = this.#open(place);
-    this.#render(document, verified);
+    if (this.panel) this.panel.reveal(undefined, true);
+    else this.panel = this.open(place);
+    this.render(document, verified);
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    vscode.Disposable.from(this.#subscription, ...(this.#panel ? [this.#panel] : [])).dispose();
+    clearTimeout(this.timer);
+    vscode.Disposable.from(this.subscription, ...(this.panel ? [this.panel] : [])).dispose();
   }
 
-  #open(place: {
+  private open(place: {
     readonly viewColumn: vscode.ViewColumn;
     readonly preserveFocus: boolean;
   }): vscode.WebviewPanel {
     const options = { enableScripts: true, localResourceRoots: [] };
     const panel = vscode.window.createWebviewPanel('backpropLens.report', 'Verify Backprop', place, options);
     panel.webview.onDidReceiveMessage(({ line }: LineMessage) => {
-      if (!this.#document || !Number.isInteger(line)) return;
-      void vscode.commands.executeCommand(revealLineCommand, this.#document.uri.toString(), line);
+      if (!this.document || !Number.isInteger(line)) return;
+      void vscode.commands.executeCommand(revealLineCommand, this.document.uri.toString(), line);
     });
     panel.onDidDispose(() => {
-      clearTimeout(this.#timer);
-      this.#panel = undefined;
-      this.#document = undefined;
-      this.#shown = undefined;
+      clearTimeout(this.timer);
+      this.panel = undefined;
+      this.document = undefined;
+      this.shown = undefined;
     });
     return panel;
   }
 
-  #follow(document: vscode.TextDocument): void {
-    const verified = this.#verifications.current(document);
-    if (verified && verified === this.#shown) return;
-    clearTimeout(this.#timer);
+  private follow(document: vscode.TextDocument): void {
+    const verified = this.verifications.current(document);
+    if (verified && verified === this.shown) return;
+    clearTimeout(this.timer);
     if (verified?.explained) {
-      this.#render(document, verified);
+      this.render(document, verified);
       return;
     }
-    void this.#panel?.webview.postMessage('stale');
+    void this.panel?.webview.postMessage('stale');
     // The report wants everything explained and measured, which is for when the keyboard rests.
-    this.#timer = setTimeout(
-      () => void this.#verifications.explained(document),
-      readSettings(document).delay,
-    );
+    this.timer = setTimeout(() => void this.verifications.explained(document), readSettings(document).delay);
   }
 
-  #render(document: vscode.TextDocument, verified: Verified): void {
-    if (!this.#panel) return;
-    this.#shown = verified;
+  private render(document: vscode.TextDocument, verified: Verified): void {
+    if (!this.panel) return;
+    this.shown = verified;
     const file = document.uri.path.split('/').pop() ?? '';
-    const verifications = inScopes(verified, this.#scopes);
-    this.#panel.title = `Verify: ${file}`;
-    this.#panel.webview.html = reportPage({ file, analysis: verified.analysis, verifications }, nonce());
+    const verifications = inScopes(verified, this.scopes);
+    this.panel.title = `Verify: ${file}`;
+    this.panel.webview.html = reportPage({ file, analysis: verified.analysis, verifications }, nonce());
   }
 }
 

@@ -2,33 +2,33 @@
 
 /** Runs a task at most once in so many milliseconds: at once after a rest, else when the time is up. */
 export class Throttled {
-  readonly #task: () => void;
-  readonly #pause: number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #again = false;
+  private readonly task: () => void;
+  private readonly pause: number;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private again = false;
 
   constructor(task: () => void, pause: number) {
-    this.#task = task;
-    this.#pause = pause;
+    this.task = task;
+    this.pause = pause;
   }
 
   /** Asks for the task. Asking often costs nothing: it looks at how things are when it runs. */
   ask(): void {
-    if (this.#timer !== undefined) {
-      this.#again = true;
+    if (this.timer !== undefined) {
+      this.again = true;
       return;
     }
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      if (!this.#again) return;
-      this.#again = false;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (!this.again) return;
+      this.again = false;
       this.ask();
-    }, this.#pause);
-    this.#task();
+    }, this.pause);
+    this.task();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#again = false;
+    clearTimeout(this.timer);
+    this.again = false;
   }
 }

@@ -32,123 +32,123 @@ interface Work {
  * that is quick, the explanations when the keyboard rests. A new analysis stops what is under way for the last one.
  */
 export class Verifications implements vscode.Disposable {
-  readonly #analyses: Analyses;
-  readonly #memory: Memory;
-  readonly #verified = new WeakMap<Analysis, Verified>();
-  readonly #work = new Map<vscode.TextDocument, Work>();
-  readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
-  readonly #subscriptions: vscode.Disposable[];
+  private readonly analyses: Analyses;
+  private readonly memory: Memory;
+  private readonly verified = new WeakMap<Analysis, Verified>();
+  private readonly work = new Map<vscode.TextDocument, Work>();
+  private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly subscriptions: vscode.Disposable[];
   /** Someone waits for their explanations. */
-  readonly #wanted = new WeakSet<Analysis>();
+  private readonly wanted = new WeakSet<Analysis>();
   /** How long the last verdicts took, by document. */
-  readonly #took = new WeakMap<vscode.TextDocument, number>();
+  private readonly took = new WeakMap<vscode.TextDocument, number>();
 
   /** Fires when verdicts or explanations have arrived, and when those on show have become stale. */
-  readonly onDidChange = this.#changed.event;
+  readonly onDidChange = this.changed.event;
 
   constructor(analyses: Analyses, memory: Memory) {
-    this.#analyses = analyses;
-    this.#memory = memory;
-    this.#subscriptions = [
-      analyses.onDidChange((document) => this.#follow(document)),
-      memory.onDidChange(({ uri }) => this.#followWhere((document) => document.uri.toString() === uri)),
+    this.analyses = analyses;
+    this.memory = memory;
+    this.subscriptions = [
+      analyses.onDidChange((document) => this.follow(document)),
+      memory.onDidChange(({ uri }) => this.followWhere((document) => document.uri.toString() === uri)),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('backpropLens.enabled')) this.#followWhere(() => true);
+        if (event.affectsConfiguration('backpropLens.enabled')) this.followWhere(() => true);
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#stop(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.stop(document)),
     ];
-    this.#followWhere(() => true);
+    this.followWhere(() => true);
   }
 
   /** What is known of the document as it is now. */
   current(document: vscode.TextDocument): Verified | undefined {
-    const analysis = this.#analyses.current(document);
-    return analysis && this.#verified.get(analysis);
+    const analysis = this.analyses.current(document);
+    return analysis && this.verified.get(analysis);
   }
 
   /** The verdicts with their explanations, for someone who waits; undefined if the document changes meanwhile, or is not read. */
   async explained(document: vscode.TextDocument): Promise<Verified | undefined> {
-    const analysis = await this.#analyses.latest(document);
+    const analysis = await this.analyses.latest(document);
     if (!analysis) return undefined;
     const engine = await import('../engine');
-    const known = this.#verified.get(analysis);
+    const known = this.verified.get(analysis);
     if (known?.explained) return known;
-    this.#wanted.add(analysis);
+    this.wanted.add(analysis);
     return new Promise((resolve) => {
       const stale = this.onDidChange((changed) => {
         if (changed !== document) return;
         const now = this.current(document);
-        if (this.#analyses.current(document) === analysis && !now?.explained) return;
+        if (this.analyses.current(document) === analysis && !now?.explained) return;
         stale.dispose();
         resolve(now?.explained && now.analysis === analysis ? now : undefined);
       });
-      this.#start(engine, document, analysis, true);
+      this.start(engine, document, analysis, true);
     });
   }
 
   dispose(): void {
-    for (const document of [...this.#work.keys()]) this.#stop(document);
-    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+    for (const document of [...this.work.keys()]) this.stop(document);
+    vscode.Disposable.from(...this.subscriptions, this.changed).dispose();
   }
 
-  #followWhere(chosen: (document: vscode.TextDocument) => boolean): void {
-    for (const document of vscode.workspace.textDocuments) if (chosen(document)) this.#follow(document);
+  private followWhere(chosen: (document: vscode.TextDocument) => boolean): void {
+    for (const document of vscode.workspace.textDocuments) if (chosen(document)) this.follow(document);
   }
 
-  #follow(document: vscode.TextDocument): void {
-    this.#stop(document);
-    const analysis = this.#analyses.current(document);
+  private follow(document: vscode.TextDocument): void {
+    this.stop(document);
+    const analysis = this.analyses.current(document);
     // Listeners let go of what they show of an older text.
-    this.#changed.fire(document);
+    this.changed.fire(document);
     if (!analysis?.circuits.some(({ pass }) => pass)) return;
-    if (this.#wanted.has(analysis)) {
-      if (!this.#verified.get(analysis)?.explained) this.#later(document, analysis, true, 0);
+    if (this.wanted.has(analysis)) {
+      if (!this.verified.get(analysis)?.explained) this.later(document, analysis, true, 0);
       return;
     }
     const settings = readSettings(document);
-    if (!showing(analysis, settings, this.#memory.of(document.uri)).on) return;
-    const known = this.#verified.get(analysis);
+    if (!showing(analysis, settings, this.memory.of(document.uri)).on) return;
+    const known = this.verified.get(analysis);
     if (known?.explained) return;
     if (known) {
-      this.#later(document, analysis, true, settings.delay);
+      this.later(document, analysis, true, settings.delay);
       return;
     }
     // A turn later the values are on their way to the screen.
-    const took = this.#took.get(document) ?? 0;
-    this.#later(document, analysis, false, took < quick ? 0 : settings.delay);
+    const took = this.took.get(document) ?? 0;
+    this.later(document, analysis, false, took < quick ? 0 : settings.delay);
   }
 
-  #later(document: vscode.TextDocument, analysis: Analysis, explain: boolean, delay: number): void {
+  private later(document: vscode.TextDocument, analysis: Analysis, explain: boolean, delay: number): void {
     const timer = setTimeout(() => {
       void import('../engine').then((engine) => {
         // While the engine was loading, the document may have changed.
-        if (this.#work.get(document)?.timer === timer) this.#start(engine, document, analysis, explain);
+        if (this.work.get(document)?.timer === timer) this.start(engine, document, analysis, explain);
       });
     }, delay);
-    this.#work.set(document, { timer });
+    this.work.set(document, { timer });
   }
 
-  #start(engine: Engine, document: vscode.TextDocument, analysis: Analysis, explain: boolean): void {
-    this.#stop(document);
+  private start(engine: Engine, document: vscode.TextDocument, analysis: Analysis, explain: boolean): void {
+    this.stop(document);
     const steps = engine.verifyInSteps(analysis, explain);
     const sliced = new Sliced(steps, (circuits, took) => {
-      this.#work.delete(document);
+      this.work.delete(document);
       // The first run warms up what the next ones find warm: its time says nothing about theirs.
-      if (!explain) this.#took.set(document, this.#took.has(document) ? took : 0);
+      if (!explain) this.took.set(document, this.took.has(document) ? took : 0);
       // Where our work broke down there are no verdicts: better none than old ones.
-      this.#verified.set(analysis, { analysis, circuits: circuits ?? [], explained: explain || !circuits });
-      this.#changed.fire(document);
+      this.verified.set(analysis, { analysis, circuits: circuits ?? [], explained: explain || !circuits });
+      this.changed.fire(document);
       if (circuits?.some(({ open }) => open))
-        this.#later(document, analysis, true, readSettings(document).delay);
+        this.later(document, analysis, true, readSettings(document).delay);
     });
-    this.#work.set(document, { sliced });
+    this.work.set(document, { sliced });
     if (!sliced.work(slice)) sliced.workOn(slice);
   }
 
-  #stop(document: vscode.TextDocument): void {
-    const work = this.#work.get(document);
+  private stop(document: vscode.TextDocument): void {
+    const work = this.work.get(document);
     clearTimeout(work?.timer);
     work?.sliced?.stop();
-    this.#work.delete(document);
+    this.work.delete(document);
   }
 }

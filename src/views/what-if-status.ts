@@ -11,19 +11,19 @@ const mostNames = 3;
 
 /** Says in the status bar, loudly, that the numbers on the screen are not the file's; a click goes back to those. */
 export class WhatIfStatus implements vscode.Disposable {
-  readonly #whatIfs: WhatIfs;
-  readonly #item = vscode.window.createStatusBarItem('what-if', vscode.StatusBarAlignment.Right, 101);
-  readonly #subscriptions: vscode.Disposable[];
-  #on = false;
+  private readonly whatIfs: WhatIfs;
+  private readonly item = vscode.window.createStatusBarItem('what-if', vscode.StatusBarAlignment.Right, 101);
+  private readonly subscriptions: vscode.Disposable[];
+  private on = false;
 
   constructor(whatIfs: WhatIfs) {
-    this.#whatIfs = whatIfs;
-    this.#item.name = 'Backprop Lens: What If';
-    this.#item.command = resetWhatIfCommand;
-    this.#item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
-    this.#subscriptions = [
-      vscode.window.onDidChangeActiveTextEditor(() => this.#update()),
-      whatIfs.onDidChange(() => this.#update()),
+    this.whatIfs = whatIfs;
+    this.item.name = 'Backprop Lens: What If';
+    this.item.command = resetWhatIfCommand;
+    this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.subscriptions = [
+      vscode.window.onDidChangeActiveTextEditor(() => this.update()),
+      whatIfs.onDidChange(() => this.update()),
       vscode.commands.registerCommand(resetWhatIfCommand, () => {
         const document = vscode.window.activeTextEditor?.document;
         if (document) whatIfs.reset(document);
@@ -32,25 +32,25 @@ export class WhatIfStatus implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions, this.#item).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.item).dispose();
   }
 
-  #update(): void {
+  private update(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const tried = document ? [...this.#whatIfs.tried(document).values()] : [];
-    if (this.#on !== tried.length > 0) {
-      this.#on = !this.#on;
-      void vscode.commands.executeCommand('setContext', 'backpropLens.whatIf', this.#on);
+    const tried = document ? [...this.whatIfs.tried(document).values()] : [];
+    if (this.on !== tried.length > 0) {
+      this.on = !this.on;
+      void vscode.commands.executeCommand('setContext', 'backpropLens.whatIf', this.on);
     }
     if (tried.length === 0) {
-      this.#item.hide();
+      this.item.hide();
       return;
     }
     const tooltip = `These numbers are not the file's: ${tried.map(inWords).join(', ')}. Click to go back to the file's own.`;
-    this.#item.text = `$(beaker) What if: ${shortly(tried)}`;
-    this.#item.tooltip = tooltip;
-    this.#item.accessibilityInformation = { label: tooltip, role: 'button' };
-    this.#item.show();
+    this.item.text = `$(beaker) What if: ${shortly(tried)}`;
+    this.item.tooltip = tooltip;
+    this.item.accessibilityInformation = { label: tooltip, role: 'button' };
+    this.item.show();
   }
 }
 

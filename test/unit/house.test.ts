@@ -107,4 +107,10 @@ describe('the house', () => {
     const told = text.slice(text.indexOf('What each room must never do'));
     for (const room of rooms) assert.ok(told.includes(`\`${room.includes('.') ? room : `${room}/`}\``), room);
   });
+
+  it('has one style of private members', () => {
+    const isHash = (file: string) =>
+      /(?:\.|^ +(?:(?:static|readonly|async|get|set) )*\*?)#[a-z]/m.test(readFileSync(file, 'utf8'));
+    assert.deepEqual(files.filter(isHash), [], 'these have #x where others have private x');
+  });
 });

@@ -9,11 +9,11 @@ export class QuickInput {
   /** Types into the palette, waits until the first title that it offers is this one, and closes it. */
   async palette(text: string, first: RegExp): Promise<void> {
     await this.page.keyboard.press('F1');
-    await this.#box.fill(`>${text}`);
+    await this.box.fill(`>${text}`);
     await eventually(
       this.page,
       `The title ${first}`,
-      () => this.#labels(),
+      () => this.labels(),
       (labels) => first.test(labels[0] ?? ''),
     );
     await this.page.keyboard.press('Escape');
@@ -24,12 +24,12 @@ export class QuickInput {
     await eventually(
       this.page,
       `The list ${words}`,
-      async () => (await this.#labels()).map((label) => label.split(/\W/)[0]),
+      async () => (await this.labels()).map((label) => label.split(/\W/)[0]),
       (found) => found.join() === words.join(),
     );
   }
 
-  #labels(): Promise<string[]> {
+  private labels(): Promise<string[]> {
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     return rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
   }
@@ -41,8 +41,8 @@ export class QuickInput {
 
   /** Fills in the open input box, and presses Enter. */
   async answer(text: string): Promise<void> {
-    await this.#box.waitFor({ timeout: patience });
-    await this.#box.fill(text);
+    await this.box.waitFor({ timeout: patience });
+    await this.box.fill(text);
     await this.page.keyboard.press('Enter');
   }
 
@@ -53,7 +53,7 @@ export class QuickInput {
     await eventually(this.page, `The message ${expected}`, read, (text) => expected.test(text));
   }
 
-  get #box(): Locator {
+  private get box(): Locator {
     return this.page.locator('.quick-input-widget:visible input[type="text"]').first();
   }
 
@@ -62,8 +62,8 @@ export class QuickInput {
     // A mouse that rests on a row brings up its tooltip, over the rows below.
     await this.page.mouse.move(2, 2);
     await this.page.keyboard.press(key);
-    await this.#box.waitFor({ timeout: patience });
-    await this.#box.fill(text);
+    await this.box.waitFor({ timeout: patience });
+    await this.box.fill(text);
     if (row) {
       const rows = this.page.locator('.quick-input-list .monaco-list-row');
       await rows

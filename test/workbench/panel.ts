@@ -25,7 +25,7 @@ export interface Drawing {
 
 export class Panel {
   /** How wide the side bar was before a test has changed it. */
-  #width: number | undefined;
+  private width: number | undefined;
 
   private constructor(
     private readonly workbench: Workbench,
@@ -50,19 +50,19 @@ export class Panel {
     );
     const panel = new Panel(workbench, origin ?? '');
     await panel.locator('[data-node], .empty:not([hidden])').first().waitFor({ timeout: patience });
-    workbench.putBackLater(() => panel.#putBack());
+    workbench.putBackLater(() => panel.putBack());
     return panel;
   }
 
   /** The page remembers how it was left. */
-  async #putBack(): Promise<void> {
+  private async putBack(): Promise<void> {
     const detail = this.locator('select[aria-label="Detail"]');
     if (await detail.isVisible()) {
       await this.tab('Inputs');
       await detail.selectOption({ index: 0 });
     }
     await this.workbench.runCommand('View: Show Explorer');
-    if (this.#width) await this.widen(this.#width);
+    if (this.width) await this.widen(this.width);
   }
 
   get page(): FrameLocator {
@@ -128,7 +128,7 @@ export class Panel {
     const { page } = this.workbench;
     const box = await page.locator('.part.sidebar').boundingBox();
     if (!box) throw new Error('The side bar is not open.');
-    this.#width ??= box.width;
+    this.width ??= box.width;
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width, y);
     await page.mouse.down();

@@ -54,20 +54,20 @@ export class Window {
   /** The palette and whatever else asks at the top of the window. */
   readonly input: QuickInput;
   protected readonly root: string;
-  readonly #toPutBack: (() => Promise<void>)[] = [];
-  #settings: Record<string, unknown>;
+  private readonly toPutBack: (() => Promise<void>)[] = [];
+  private settings: Record<string, unknown>;
 
   constructor({ page, root, kind, settings }: Launched) {
     this.page = page;
     this.root = root;
     this.kind = kind;
-    this.#settings = settings;
+    this.settings = settings;
     this.input = new QuickInput(page);
   }
 
   /** What has to be done before another test can have this window. */
   putBackLater(putBack: () => Promise<void>): void {
-    this.#toPutBack.push(putBack);
+    this.toPutBack.push(putBack);
   }
 
   /** Closes all that a test may have opened, without saving. */
@@ -75,7 +75,7 @@ export class Window {
     const { page } = this;
     await page.mouse.move(2, 2);
     for (let i = 0; i < 3; i++) await this.press('Escape');
-    for (const putBack of this.#toPutBack.splice(0)) await putBack();
+    for (const putBack of this.toPutBack.splice(0)) await putBack();
     await this.runCommand('View: Close All Editors');
     const tabs = page.locator('.editor-group-container .tab');
     const refuse = page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: "Don't Save" });
@@ -120,26 +120,26 @@ export class Window {
 
   /** Changes settings. They act when VS Code notices: wait for what they change. */
   setSettings(settings: Record<string, unknown>): void {
-    this.#settings = { ...this.#settings, ...settings };
-    writeSettings(this.root, this.#settings);
+    this.settings = { ...this.settings, ...settings };
+    writeSettings(this.root, this.settings);
   }
 
   async setTheme(theme: Theme): Promise<void> {
     this.setSettings({ [themeSetting]: theme });
-    await this.#themeShows(theme);
+    await this.themeShows(theme);
   }
 
   /** Takes these settings and no others. */
   async resetSettings(settings: Record<string, unknown>, theme: Theme): Promise<void> {
-    const { [themeSetting]: before, ...rest } = this.#settings;
-    this.#settings = { ...predictable, ...settings };
+    const { [themeSetting]: before, ...rest } = this.settings;
+    this.settings = { ...predictable, ...settings };
     // Once a new theme shows, all else has been noticed too.
-    if (before === theme && !isDeepStrictEqual(rest, this.#settings))
+    if (before === theme && !isDeepStrictEqual(rest, this.settings))
       await this.setTheme(theme === 'Dark Modern' ? 'Light Modern' : 'Dark Modern');
     await this.setTheme(theme);
   }
 
-  async #themeShows(theme: Theme): Promise<void> {
+  private async themeShows(theme: Theme): Promise<void> {
     const file = `theme-defaults-themes-${themes[theme]}-json`;
     await this.page.locator(`.monaco-workbench[class*="${file}"]`).waitFor();
   }
