@@ -1,4 +1,4 @@
-/**
+/*
  * Runs the measurements in test/bench, one after the other: in plain Node, the side panel's page in a browser, then in
  * real VS Code.
  *

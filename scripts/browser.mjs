@@ -1,4 +1,4 @@
-/** Finds a Chrome or Chromium to drive, or installs Debian's. */
+/* Finds a Chrome or Chromium to drive, or installs Debian's. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, Stop } from './setup.mjs';

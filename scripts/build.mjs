@@ -1,4 +1,4 @@
-/**
+/*
  * Builds what runs into dist/: the extension for Node and for a browser, the engine that Node's and the panel's page share,
  * the command-line tool and that page with its styles.
  *

@@ -1,4 +1,4 @@
-/** Bundles a folder of tests into files that mocha can load, with source maps. Packages stay outside. */
+/* Bundles a folder of tests into files that mocha can load, with source maps. Packages stay outside. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { inRoot, root, Stop } from './setup.mjs';
 

@@ -1,4 +1,4 @@
-/**
+/*
  * `npm run test:desktop`: the suite of test/vscode in desktop VS Code, which @vscode/test-electron downloads.
  * (`npm test` runs the same suite without that download.)
  */

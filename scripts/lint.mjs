@@ -1,4 +1,4 @@
-/**
+/*
  * Biome, and a type check for each of the project's surroundings.
  *
  *     node scripts/lint.mjs

@@ -1,4 +1,4 @@
-/**
+/*
  * Measures how the verification of backward passes does on programs with one mistake each.
  *
  *     npm run mutants [-- FOLDER] [--only PROGRAM] [--show blamed,mended]

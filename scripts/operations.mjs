@@ -1,4 +1,4 @@
-/**
+/*
  * Writes the README's table of operations from the gate table, between the markers that stand there.
  *
  *     node scripts/operations.mjs            brings the README up to date

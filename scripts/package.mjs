@@ -1,4 +1,4 @@
-/**
+/*
  * Packages the extension as dist/backprop-lens.vsix, and looks into the package for what must not be there.
  *
  *     node scripts/package.mjs

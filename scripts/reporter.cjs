@@ -1,4 +1,4 @@
-/** Mocha's usual report, and its counts in the file that BACKPROP_LENS_RESULTS names, for scripts/test.mjs. */
+/* Mocha's usual report, and its counts in the file that BACKPROP_LENS_RESULTS names, for scripts/test.mjs. */
 const { writeFileSync } = require('node:fs');
 const { Spec } = require('mocha').reporters;
 

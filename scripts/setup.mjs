@@ -1,4 +1,4 @@
-/**
+/*
  * What every script stands on: where the project is, how to run a program, how to stop without leaving anything
  * behind, and how to get the project's own packages. Imports nothing but Node, since on a fresh clone there is
  * nothing else yet.

@@ -1,4 +1,4 @@
-/**
+/*
  * Counts the files of real packages in which gradients would show without being asked for, and what would be listed
  * as a problem there. The packages are installed into the user's cache folder, for this check alone.
  *
@@ -112,7 +112,8 @@ async function loadEngine() {
   await generate();
   const { build } = await import('esbuild');
   const outfile = inRoot('out', 'silence-engine.mjs');
-  const contents = "export { analyze } from './analysis'; export { verify } from './verification';";
+  const contents =
+    "export { analyze } from './analysis/analyze'; export { verify } from './verification/verify';";
   const stdin = { contents, resolveDir: inRoot('src'), loader: 'ts' };
   await build({ stdin, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
   return import(pathToFileURL(outfile));

@@ -1,4 +1,4 @@
-/**
+/*
  * `npm start`: packages the extension, installs the package in a real VS Code with a data folder of its own, and
  * opens examples/ there. Ctrl-C ends it and leaves nothing behind.
  *

@@ -1,4 +1,4 @@
-/**
+/*
  * Measures how the verification of backward passes does on correct programs in all styles, and on mutants of them.
  *
  *     npm run styles [-- --only STYLE] [--program NAME] [--sample N] [--show accused,uncertain,unrecognised]

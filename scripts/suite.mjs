@@ -1,4 +1,4 @@
-/** Runs the mocha suite of test/vscode inside the extension host of real VS Code, from a browser without a window. */
+/* Runs the mocha suite of test/vscode inside the extension host of real VS Code, from a browser without a window. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';

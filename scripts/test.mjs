@@ -1,4 +1,4 @@
-/**
+/*
  * `npm test`: everything, with everything that it needs set up on the way. The last line counts.
  *
  *     npm test [-- lint types unit vscode workbench] [-- --grep TEXT]

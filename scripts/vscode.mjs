@@ -1,4 +1,4 @@
-/**
+/*
  * Real VS Code from npm packages alone: the code-server package carries VS Code's own server and workbench (we start
  * that server itself, none of code-server's), and a package of Node's carries the Node that it is made for.
  * Set up once a machine, in the user's cache folder.

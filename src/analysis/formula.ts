@@ -1,3 +1,4 @@
+/* How gradients come about, path by path and as formulas, in the names of the file. */
 import {
   applyGate,
   type Formula,
@@ -16,39 +17,8 @@ import { flowsOf, numbersAt, seedValue } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { newVersion, type Version, type Wiring } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
+import { along, type Contribution, type Way } from './contribution';
 import { type Consumer, type Whole, Wholes, wholeText } from './wholes';
-
-/** One path's share of a gradient: a local gradient times the gradient of the variable that it leads into. */
-export interface Contribution {
-  readonly local: Formula;
-  readonly localValue: number;
-  /** The version whose statement the path goes through. */
-  readonly into: Version;
-  /** The gate at which the path begins. */
-  readonly gate: number;
-  /** False where a switch cuts the path. */
-  readonly open: boolean;
-}
-
-/** How a gate moves the version whose statement it is part of. */
-interface Way {
-  readonly into: Version;
-  readonly local: Formula;
-  readonly value: number;
-  readonly open: boolean;
-}
-
-/** The way on from a gate, with what comes before it. */
-function along(
-  { into, ...way }: Way,
-  gate: number,
-  local: Formula,
-  value: number,
-  open: boolean,
-): Contribution {
-  const localValue = value * way.value;
-  return { local: product(local, way.local), localValue, into, gate, open: open && way.open };
-}
 
 /** Formulas longer than this, or of more terms, help nobody. */
 const longest = 2000;

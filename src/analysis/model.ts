@@ -65,7 +65,7 @@ export interface PassEntry {
   readonly source: PassLine;
 }
 
-/** One circuit with its numbers. */
+/** One circuit: its wiring, and the numbers. */
 export interface Circuit {
   readonly scope: string;
   readonly outputs: readonly Output[];

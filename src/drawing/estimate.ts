@@ -1,5 +1,5 @@
 /* How wide texts are where there is no browser to measure them. */
-import type { Font } from './footprint';
+import type { Font } from './style';
 
 /** Widths of letters where there is nothing to measure them with: generous, so that nothing collides. */
 export function estimatedWidth(text: string, font: Font): number {

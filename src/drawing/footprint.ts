@@ -1,50 +1,7 @@
 /* How much room a node of the drawing takes: its gate, its labels, and what is written at its ports. */
 import { styles } from './look';
 import type { Graph, GraphNode } from './model';
-
-/** What a text is set in. */
-export type Font = 'name' | 'code' | 'number' | 'verdict' | 'symbol' | 'small';
-
-/** The width of a text, in the drawing's units. */
-export type Measure = (text: string, font: Font) => number;
-
-/** Where the wires run: inputs are at the other end. */
-export type Direction = 'right' | 'down';
-
-/** How roomy a drawing is. */
-export interface Style {
-  readonly direction: Direction;
-  /** All that there may be across the wires; null where there is no limit. */
-  readonly breadth: number | null;
-  /** The most characters of a number, a name and an expression. */
-  readonly number: number;
-  readonly name: number;
-  readonly code: number;
-  /** The least distance between columns. */
-  readonly gap: number;
-  /** Labels stand over and under their gates, and not on the wires behind them: narrower. */
-  readonly stacked: boolean;
-}
-
-/** Significant digits of the numbers, and whether room is scarce. */
-export interface StyleOptions {
-  readonly digits: number;
-  readonly narrow: boolean;
-}
-
-/** Of a drawing that runs to the right. */
-export function styleOf({ digits, narrow }: StyleOptions): Style {
-  const common = { direction: 'right', breadth: null } as const;
-  return narrow
-    ? { ...common, number: Math.min(digits, 3) + 3, name: 11, code: 13, gap: 12, stacked: true }
-    : { ...common, number: digits + 4, name: 18, code: 28, gap: 28, stacked: false };
-}
-
-/** Of a drawing that runs downward, no broader than this. */
-export function downwardStyle({ digits, breadth }: { digits: number; breadth: number }): Style {
-  const number = Math.min(digits, 3) + 3;
-  return { direction: 'down', breadth, number, name: 12, code: 18, gap: 14, stacked: false };
-}
+import { type Font, inputText, type Measure, type Style, shorten, symbolText } from './style';
 
 /** The sizes of a node's parts. They stand one behind the other as the wires run: what ports say, the gate, the labels. */
 export interface Footprint {
@@ -103,10 +60,18 @@ export function footprintOf(
   const arrow = measure('← ', 'number');
   const share = shares ? number + arrow : 0;
   const sizes = { wires, shares, share, written, name, number, arrow };
-  return style.direction === 'down'
-    ? downward(node, sizes, measure, style)
-    : rightward(node, sizes, measure, style);
+  const sized = style.direction === 'down' ? downward : rightward;
+  return {
+    ...sized(node, sizes, measure, style),
+    wires: node.ports.map(({ kind }) => kind === 'wire'),
+    written,
+    name,
+    number,
+  };
 }
+
+/** What depends on the way the wires run. */
+type Directed = Omit<Footprint, 'wires' | 'written' | 'name' | 'number'>;
 
 interface Sizes {
   readonly wires: number;
@@ -118,7 +83,7 @@ interface Sizes {
   readonly arrow: number;
 }
 
-function rightward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style): Footprint {
+function rightward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style): Directed {
   const { wires, shares, share, written, name, number, arrow } = sizes;
   const pitch = (shares ? loose : tight) * (wires > mostPorts ? 2 / 3 : 1);
   const rows = rowsOf(node, pitch, shares);
@@ -137,17 +102,13 @@ function rightward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style
     lead: half,
     trail: half,
     rows,
-    wires: node.ports.map(({ kind }) => kind === 'wire'),
     bend,
     share,
-    written,
-    name,
-    number,
   };
 }
 
 /** Numbers stand at both sides of the wire, the name beside the gate. */
-function downward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style): Footprint {
+function downward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style): Directed {
   const { wires, shares, written, name, number, arrow } = sizes;
   const share = sizes.share * shareSize;
   // Of two shares each stands at its own side of the wires.
@@ -173,12 +134,8 @@ function downward(node: GraphNode, sizes: Sizes, measure: Measure, style: Style)
     lead: Math.max(middle, number + besideWire, reach(-1, before)) + inset,
     trail: Math.max(middle + (name > 0 ? name + 6 : 0), number + arrow + besideWire, reach(1, after)) + inset,
     rows,
-    wires: node.ports.map(({ kind }) => kind === 'wire'),
     bend,
     share,
-    written,
-    name,
-    number,
   };
 }
 
@@ -235,21 +192,6 @@ function rowsOf({ ports }: GraphNode, pitch: number, shares: boolean): number[] 
     if (k < before) return -edge * pitch - lineHeight * (before - k);
     return edge * pitch + lineHeight * (++after + (shares ? 1 : 0));
   });
-}
-
-/** An input is its name. */
-export function inputText(node: GraphNode, style: Style): string {
-  return shorten(node.name ?? node.text, style.name);
-}
-
-/** What stands in the gate. */
-export function symbolText(node: GraphNode, style: Style): string {
-  return node.kind === 'statement' ? shorten(node.symbol, style.code) : node.symbol;
-}
-
-/** A text of at most so many characters. */
-export function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 /** The wires of a graph that show their own share, by node and port. */

@@ -3,8 +3,9 @@
  * anything is drawn.
  */
 import type { Analysis, Circuit } from '../analysis/model';
+import type { Span } from '../text/span';
 import { Filler } from './filler';
-import type { Extent, Graph, GraphOptions } from './model';
+import type { Extent, Graph, GraphNode, GraphOptions } from './model';
 import { type Level, type Outline, outlineOf, type Part } from './outline';
 
 /** A circuit of more nodes than this starts at statements, and around the cursor. */
@@ -71,4 +72,18 @@ function near({ parts, readers }: Outline, center: Part | undefined, distance: n
     }
   }
   return all.filter((part) => found.has(part));
+}
+
+/** Where a node stands in the text: its gate, and every place where its variable is named. */
+export function spansOf(
+  { occurrences }: Analysis,
+  { variables }: Circuit,
+  { node, kind, at }: GraphNode,
+): Span[] {
+  const named = [...occurrences].filter(({ version, gradient }) => version?.node === node && !gradient);
+  const spans = named.map(({ from, to }): Span => ({ from, to }));
+  const definition = variables.find(({ version }) => version.node === node)?.definition;
+  if (definition && !spans.some(({ from }) => from === definition.from)) spans.push(definition);
+  if (kind !== 'input' && at.to > at.from) spans.push(at);
+  return spans;
 }

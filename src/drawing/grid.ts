@@ -4,16 +4,12 @@
  */
 import { layout as arrange, Graph as Layers } from '@dagrejs/dagre';
 import type { Footprint } from './footprint';
+import type { Position } from './labels';
 import { laneLinks } from './lanes';
 import type { GraphNode, Wire } from './model';
 import { readingOrder } from './order';
 import { besides, rowsWithin } from './rows';
 import { type Standing, spread, type WirePiece } from './spread';
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** What is kept free at the edges. */
 export const margin = 10;
@@ -117,7 +113,7 @@ export class Grid {
     for (const { id, from, to } of links)
       layers.setEdge(from, to, { width: 0, height: 0, weight: 1, minlen: 1 }, id);
     arrange(layers, { customOrder: readingOrder });
-    const at = (id: string) => layers.node(id) as Spot;
+    const at = (id: string) => layers.node(id) as Position;
     const xs = [...new Set([...this.items.keys()].map((id) => Math.round(at(id).x)))].sort(
       (one, other) => one - other,
     );
@@ -129,7 +125,7 @@ export class Grid {
       this.height = Math.max(this.height, y + (lead + trail) / 2 + 2 * margin);
     }
     for (const { id, from, to } of links) {
-      const points = (layers.edge(from, to, id) as { points: Spot[] }).points;
+      const points = (layers.edge(from, to, id) as { points: Position[] }).points;
       const between = xs.slice(this.column(from) + 1, this.column(to));
       const nearest = (x: number) =>
         points.reduce((best, point) => (Math.abs(point.x - x) < Math.abs(best.x - x) ? point : best));

@@ -1,12 +1,13 @@
 /* Where a node's texts stand: over and under its wire, or at both sides of one that runs downward. */
-import { besideWire, type Footprint, inset, lineHeight, type Style } from './footprint';
+import { besideWire, type Footprint, inset, lineHeight } from './footprint';
+import type { Style } from './style';
 
-export interface Spot {
+export interface Position {
   readonly x: number;
   readonly y: number;
 }
 
-export interface Box extends Spot {
+export interface Box extends Position {
   readonly width: number;
   readonly height: number;
 }

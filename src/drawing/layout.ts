@@ -3,15 +3,7 @@
  * as what stands in them, so that gates and labels line up. Nothing here depends on a number that may change. In a
  * drawing that runs downward the columns are rows: `along` is the way the wires run, `across` the other.
  */
-import {
-  besideWire,
-  type Footprint,
-  footprintOf,
-  lineHeight,
-  type Measure,
-  type Style,
-  splitPorts,
-} from './footprint';
+import { besideWire, type Footprint, footprintOf, lineHeight, splitPorts } from './footprint';
 import { type Drawable, Grid, margin, type WireLink } from './grid';
 import {
   type Box,
@@ -19,16 +11,18 @@ import {
   type Labels,
   labelsBeside,
   labelsOver,
-  type Spot,
+  type Position,
   type Stretch,
 } from './labels';
 import type { Graph } from './model';
+import { Path } from './path';
+import type { Measure, Style } from './style';
 
-export type { Box, Label, Spot };
+export type { Box, Label, Position };
 
 export interface PortPlace {
   /** Where the wire ends, and from where on it is level with that. */
-  readonly at: Spot;
+  readonly at: Position;
   readonly level: number;
   /** What is written at the port; null where nothing is. */
   readonly label: Label | null;
@@ -42,8 +36,8 @@ export interface Place {
   readonly round: boolean;
   readonly labels: Labels;
   /** Where its wire begins, and where it ends or splits. */
-  readonly start: Spot;
-  readonly out: Spot;
+  readonly start: Position;
+  readonly out: Position;
   readonly ports: readonly PortPlace[];
 }
 
@@ -130,7 +124,7 @@ class Placer {
     return { width, height, places, tugs, stubs, curves, style: this.style };
   }
 
-  private point(along: number, across: number): Spot {
+  private point(along: number, across: number): Position {
     return this.down ? { x: across, y: along } : { x: along, y: across };
   }
 
@@ -286,46 +280,4 @@ class Placer {
     });
     return path.text;
   }
-}
-
-/** The path of a wire in an SVG. */
-class Path {
-  text: string;
-
-  constructor(
-    private readonly down: boolean,
-    private along: number,
-    private across: number,
-  ) {
-    this.text = `M${this.pair(along, across)}`;
-  }
-
-  /** Straight on. */
-  level(to: number): void {
-    if (near(to) === near(this.along)) return;
-    this.text += `${this.down ? 'V' : 'H'}${near(to)}`;
-    this.along = to;
-  }
-
-  /** On, and over to another height. */
-  sweep(to: number, across: number): void {
-    if (across === this.across) {
-      this.level(to);
-      return;
-    }
-    const middle = (this.along + to) / 2;
-    const points = [this.pair(middle, this.across), this.pair(middle, across), this.pair(to, across)];
-    this.text += `C${points.join(' ')}`;
-    this.along = to;
-    this.across = across;
-  }
-
-  private pair(along: number, across: number): string {
-    return this.down ? `${near(across)} ${near(along)}` : `${near(along)} ${near(across)}`;
-  }
-}
-
-/** A coordinate to a tenth. */
-function near(value: number): number {
-  return Math.round(value * 10) / 10;
 }

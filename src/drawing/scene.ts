@@ -1,9 +1,9 @@
 /* The drawing as shapes: what the page shows and what an export prints. */
 import { shortNumber } from '../wording/format';
-import { inputText, type Measure, shorten, symbolText } from './footprint';
 import type { Box, Label, Layout, Place } from './layout';
 import { type Attributes, type Kind, strokes } from './look';
 import type { Figure, Graph, GraphNode, Wire } from './model';
+import { inputText, type Measure, shorten, symbolText } from './style';
 import { minus, nodeWords, tightNumber, verdictText } from './words';
 
 /** An element of an SVG. */

@@ -1,3 +1,4 @@
+/* What gates, wires and numbers are called in sentences about the drawing. */
 import type { Analysis, Circuit } from '../analysis/model';
 import { print } from '../gates/algebra';
 import { CONSTANT, gateName, shortName } from '../gates/opcodes';

@@ -28,7 +28,7 @@ interface Handed {
 /** All stops of a walk through a circuit: all gates forward, in the order in which they run, then all of them backward. */
 export class Stops {
   readonly gates: readonly number[];
-  private readonly words: Spoken;
+  private readonly spoken: Spoken;
   /** The gates that hand an input something, the last first. */
   private readonly givers = new Map<number, number[]>();
 
@@ -38,7 +38,7 @@ export class Stops {
     digits: number,
   ) {
     this.gates = gatesOf(analysis, circuit);
-    this.words = new Spoken(analysis, circuit, this.gates, digits);
+    this.spoken = new Spoken(analysis, circuit, this.gates, digits);
     for (const gate of [...this.gates].reverse()) {
       for (const { input } of flowsOf(analysis.tape, gate)) {
         const list = this.givers.get(input);
@@ -69,58 +69,58 @@ export class Stops {
       phase: forward ? 'forward' : 'backward',
       node,
       at,
-      sentence: `${this.words.title(node)}: ${forward ? this.forward(node) : this.backward(node)}.`,
+      sentence: `${this.spoken.title(node)}: ${forward ? this.forward(node) : this.backward(node)}.`,
     };
   }
 
   private forward(node: number): string {
-    const { words } = this;
+    const { spoken } = this;
     const { numbers: known } = this.analysis;
-    const name = words.name(node);
-    const formula = words.forwardText(node, (input) => words.name(input));
-    const statement = words.hasName(node) ? `${name} = ${formula}` : formula;
+    const name = spoken.name(node);
+    const formula = spoken.forwardText(node, (input) => spoken.name(input));
+    const statement = spoken.hasName(node) ? `${name} = ${formula}` : formula;
     if (!known.isShown(node)) return `${statement} can\u2019t be known${because(this.whyNoValue(node))}`;
-    const value = words.value(node);
-    const numbers = words.forwardText(node, (input) => words.value(input));
-    const sign = words.sign(node);
+    const value = spoken.value(node);
+    const numbers = spoken.forwardText(node, (input) => spoken.value(input));
+    const sign = spoken.sign(node);
     const steps = numbers === value ? [statement, value] : [statement, numbers, value];
-    return `${steps.join(` ${sign} `)}${words.switched(node)}`;
+    return `${steps.join(` ${sign} `)}${spoken.switched(node)}`;
   }
 
   private backward(node: number): string {
-    const { words } = this;
+    const { spoken } = this;
     const { tape, numbers: known } = this.analysis;
     if (!known.arrives(node) && !known.mayArrive(node))
       return 'no gradient arrives here, so there is none to hand on';
     const tug = this.circuit.outputs.find(({ variable }) => variable.version.node === node);
-    const start = tug ? `the tug on ${words.name(node)} is ${words.number(tug.seed)}; ` : '';
-    if (!known.isGradientShown(node)) return start + this.unknownGradient(words.gradient(node), node);
+    const start = tug ? `the tug on ${spoken.name(node)} is ${spoken.number(tug.seed)}; ` : '';
+    if (!known.isGradientShown(node)) return start + this.unknownGradient(spoken.gradient(node), node);
     const inputs = tape.inputsOf(node).filter((input) => tape.varies(input));
-    const were = [...new Set(inputs)].map((input) => words.named(input)).join(' and ');
+    const were = [...new Set(inputs)].map((input) => spoken.named(input)).join(' and ');
     const count = new Set(inputs).size;
     const heard = `${start}its input${count === 1 ? ' was' : 's were'} ${were}`;
     const shares = this.sharesOf(node).map((share) => this.shareText(node, share));
-    const cut = words.cut(node);
+    const cut = spoken.cut(node);
     return [heard, ...shares, ...cut].join('; ');
   }
 
   private shareText(node: number, { input, k, share, nth, of, total }: Handed): string {
-    const { words } = this;
+    const { spoken } = this;
     const { numbers: known } = this.analysis;
-    const name = words.gradient(input);
-    const formula = words.backwardText(node, k, 'names');
+    const name = spoken.gradient(input);
+    const formula = spoken.backwardText(node, k, 'names');
     const isShown = known.isGradientShown(input);
-    if (words.isDoubtful(node) && !isShown) return this.unknownGradient(`${name} = ${formula}`, input);
-    const value = words.number(share);
-    const numbers = words.backwardText(node, k, 'numbers');
+    if (spoken.isDoubtful(node) && !isShown) return this.unknownGradient(`${name} = ${formula}`, input);
+    const value = spoken.number(share);
+    const numbers = spoken.backwardText(node, k, 'numbers');
     const sign = known.isGradientAssumed(input) ? '\u2248' : '=';
     const chain = [...new Set([formula, numbers, value])].join(` ${sign} `);
     if (of === 1) return `${name} = ${chain}`;
     const place = `the ${ordinal(nth)} of ${of} shares of ${name}`;
     if (nth === 1 || !isShown) return `${name} gets ${chain} (this is ${place})`;
-    const before = words.number(total - share);
-    const plus = share < 0 ? `\u2212 ${words.number(-share)}` : `+ ${value}`;
-    const sum = `${before} ${plus} adds up to ${words.number(total)}`;
+    const before = spoken.number(total - share);
+    const plus = share < 0 ? `\u2212 ${spoken.number(-share)}` : `+ ${value}`;
+    const sum = `${before} ${plus} adds up to ${spoken.number(total)}`;
     return `${name} gets ${chain} (this is ${place}: ${sum}${nth < of ? ' so far' : ''})`;
   }
 

@@ -1,4 +1,4 @@
-/* Puts the parts of the page together, and brings them up to date once a frame. */
+/* Puts the parts of the page together, and brings them up to date once an animation frame. */
 import { circuitAt } from '../analysis/circuit-at';
 import type { Span } from '../text/span';
 import { Announcer } from './announcer';
@@ -20,7 +20,7 @@ import { Toolbar } from './toolbar';
 import { TugPart } from './tug';
 import { WhatIfBars } from './what-if';
 
-/** The whole page. It is painted once a frame, however much happened. */
+/** The whole page. It is painted once an animation frame, however much happened. */
 export class Page {
   private readonly host = make('div', { class: 'drawing', role: 'group', 'aria-details': 'circuit-table' });
   private readonly hidden: Hidden;
@@ -40,7 +40,7 @@ export class Page {
   /** What the editor lights up for the present step, and in which version. */
   private stepLight: readonly Span[] = [];
   private stepVersion = 0;
-  /** A hand moves a number; the editor hears of it once a frame. */
+  /** A hand moves a number; the editor hears of it once an animation frame. */
   private moving = false;
   private untold = false;
   /** The cursor that was followed last. */

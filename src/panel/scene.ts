@@ -18,7 +18,7 @@ export interface Actions {
   post(message: ToEditor): void;
   /** Shows these numbers at once, and tells the editor; `settled` when the hand has let go. */
   tryNumbers(numbers: Numbers, settled: boolean): void;
-  /** Brings the page up to date without waiting for the next frame. */
+  /** Brings the page up to date without waiting for the next animation frame. */
   now(): void;
 }
 

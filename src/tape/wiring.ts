@@ -1,4 +1,4 @@
-/* What a circuit, a version of a variable, a seed and a hand-written pass are on the tape. */
+/* What a circuit's wiring, a version of a variable, a seed and a hand-written pass are on the tape. */
 import type { Step } from '../program/statements';
 import type { Span, WholeStatement } from '../text/span';
 
@@ -111,7 +111,7 @@ export interface MissingRead {
   readonly later: boolean;
 }
 
-/** A stretch of straight-line code with at most one backward pass. */
+/** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */
 export interface Wiring {
   readonly scope: string;
   /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
@@ -131,7 +131,7 @@ export interface Wiring {
 
 const noGradients: ReadonlyMap<string, string> = new Map();
 
-/** A circuit without a statement, whose nodes begin at `start`. */
+/** The wiring of a circuit without a statement, whose nodes begin at `start`. */
 export function emptyWiring(scope: string, start: number): Wiring {
   return {
     scope,

@@ -18,7 +18,8 @@ export interface Group {
   readonly overwritten: readonly PassLine[];
 }
 
-const ranks: readonly [Judgement, number][] = [
+/** How near each right judgement must come. */
+const tolerances: readonly [Judgement, number][] = [
   ['exact', 0],
   ['correct', 1e-9],
   ['approximate', 1e-6],
@@ -62,20 +63,20 @@ export function lastLine({ lines }: Group): PassLine {
  * How well a gradient, as it is after its last line or after another, agrees at all points with the true one, or with
  * what is wanted at each; null where it does not.
  */
-export function rankOf(
+export function closenessOf(
   group: Group,
   points: readonly Point[],
   wanted?: readonly number[],
   written = lastLine(group),
 ): Judgement | null {
-  let rank = 0;
+  let at = 0;
   for (let k = 0; k < points.length; k++) {
     const point = points[k];
     const goal = wanted ? wanted[k] : point.gradient(group.of.node);
-    while (!agrees(group, point, point.value(written.node), goal, ranks[rank][1]))
-      if (++rank === ranks.length) return null;
+    while (!agrees(group, point, point.value(written.node), goal, tolerances[at][1]))
+      if (++at === tolerances.length) return null;
   }
-  return ranks[rank][0];
+  return tolerances[at][0];
 }
 
 /** Whether a gradient as written is what is wanted, as far as rounding lets anyone tell. */

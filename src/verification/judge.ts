@@ -6,7 +6,7 @@ import { nodesBehind } from '../tape/reach';
 import type { PassLine, Version } from '../tape/wiring';
 import type { Witness } from '../tape/witness';
 import type { Counterexample, Finding } from './findings';
-import { type Group, groupsOf, isClose, isRight, type Judgement, lastLine, rankOf } from './groups';
+import { closenessOf, type Group, groupsOf, isClose, isRight, type Judgement, lastLine } from './groups';
 
 export class Judge {
   /** The points that verdicts rest on, the file's own point first where it can be used. */
@@ -54,12 +54,13 @@ export class Judge {
     ): Finding => ({ group, judgement, value, expected, note, suspect, reversed, counterexample });
     const doubt = this.doubtOf(group, unknownTruth, isUnread);
     if (doubt !== null) return finding('uncertain', doubt);
-    const found = this.acceptsTie(group) ? rankOf(group, this.points) : null;
+    const found = this.acceptsTie(group) ? closenessOf(group, this.points) : null;
     if (found) return finding(found, this.noteOn(group));
     const replaced = before.map((each) => each.group).filter(({ of }) => of !== group.of);
     const reversed = this.points.map((point) => this.reversed(point, replaced));
     const wanted = reversed.map((gradients) => gradients[group.of.node - wiring.start]);
-    const rests = missing === null && rankOf(group, this.points, wanted) ? this.restsOn(group, before) : null;
+    const rests =
+      missing === null && closenessOf(group, this.points, wanted) ? this.restsOn(group, before) : null;
     if (rests && rests.judgement !== 'uncertain') return finding('inherited', null, reversed);
     const open = rests
       ? `It rests on ${rests.group.name}, of which nothing certain can be said.`
@@ -133,7 +134,7 @@ export class Judge {
    */
   private goesOn(group: Group): string | null {
     const { name, of, lines } = group;
-    const right = lines.findIndex((line) => rankOf(group, this.points, undefined, line) !== null);
+    const right = lines.findIndex((line) => closenessOf(group, this.points, undefined, line) !== null);
     const later = right < 0 ? [] : lines.slice(right + 1);
     const isOpen = later.length > 1 && later.every(({ treatment }) => treatment === 'add');
     if (later.length === 0 || isOpen) return null;
@@ -212,7 +213,7 @@ export class Judge {
     const isSeed = this.circuit.wiring.seeds.some(({ version, node }) => version === group.of && node >= 0);
     if (isSeed && this.bench.own(lastLine(group).node).value === 0)
       return 'Nothing flows back from 0: a pass starts from 1.';
-    if (this.loose.length > 0 && !rankOf(group, this.loose)) {
+    if (this.loose.length > 0 && !closenessOf(group, this.loose)) {
       const held = this.circuit.variables.filter(
         ({ version }) => version.origin === 'literal' || version.origin === 'carried',
       );
@@ -222,7 +223,7 @@ export class Judge {
         .map(({ name, value }) => `${name} is ${value}`);
       return names.length > 0 ? `Holds while ${names.slice(0, 3).join(', ')}.` : null;
     }
-    if (this.seeded.length > 0 && !rankOf(group, this.seeded)) {
+    if (this.seeded.length > 0 && !closenessOf(group, this.seeded)) {
       const [output] = this.circuit.outputs;
       const seed = this.analysis.gradientNames.in(this.circuit.wiring).gradientOf(output.variable.name);
       return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;

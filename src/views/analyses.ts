@@ -7,8 +7,8 @@ import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { Sliced } from './sliced';
 
-/** A run this short goes unnoticed between two frames (milliseconds). */
-const frame = 16;
+/** A run this short goes unnoticed between two animation frames (milliseconds). */
+const animationFrame = 16;
 const slice = 8;
 
 /** What is known of one document. */
@@ -136,7 +136,7 @@ export class Analyses implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) if (affected(document)) this.outdate(document);
   }
 
-  /** What is known no longer holds. Reads again at once if that takes under a frame, else after a pause. */
+  /** What is known no longer holds. Reads again at once if that takes under an animation frame, else after a pause. */
   private outdate(document: vscode.TextDocument): void {
     const entry = this.entries.get(document.uri.toString());
     if (!entry) return;
@@ -144,7 +144,7 @@ export class Analyses implements vscode.Disposable {
     entry.current = undefined;
     entry.waits = false;
     const seen = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
-    if (seen && entry.took < frame) {
+    if (seen && entry.took < animationFrame) {
       this.begin(document, entry);
       return;
     }
@@ -183,7 +183,7 @@ export class Analyses implements vscode.Disposable {
       this.changed.fire(document);
     });
     entry.work = work;
-    if (work.work(frame)) return;
+    if (work.work(animationFrame)) return;
     work.workOn(slice);
     this.changed.fire(document);
   }

@@ -9,7 +9,7 @@ import { Throttled } from './throttled';
 
 const key = 'backpropLens.circuitFiles';
 
-/** Which files change their mind is no matter of frames (milliseconds). */
+/** Which files change their mind is no matter of animation frames (milliseconds). */
 const pause = 250;
 
 /** Tells VS Code in which of the visible files gradients show: only those have a button that shows the circuit. */

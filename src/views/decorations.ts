@@ -93,7 +93,7 @@ export class InlineGradients implements vscode.Disposable {
     if (!showing(analysis, settings, this.memory.of(document.uri)).on) return [];
     const verified = this.verifications.current(document);
     const verdicts = verified && verdictsIn(analysis, verified);
-    // While numbers come by the frame, only what can be seen.
+    // While numbers come by the animation frame, only what can be seen.
     const near = nearby(editor, this.whatIfs.isMoving(document) ? 0 : 1);
     const texts = inlineTexts(analysis, settings, verdicts, near);
     const layout = { tabSize: Number(editor.options.tabSize), wraps: wrapsLines(document) };

@@ -72,7 +72,7 @@ export class Fixes implements vscode.CodeActionProvider {
   }
 }
 
-/** Somebody's request for fixes: where, and whether with the key for it. */
+/** A request for fixes: where, and whether somebody pressed the key for it. */
 class FixRequest {
   constructor(
     readonly document: vscode.TextDocument,

@@ -13,8 +13,8 @@ import { Throttled } from './throttled';
 const viewId = 'backpropLens.circuit';
 export const showCircuitCommand = 'backpropLens.showCircuit';
 
-/** One run a frame is all that can be seen (milliseconds). */
-const frame = 16;
+/** One run an animation frame is all that can be seen (milliseconds). */
+const animationFrame = 16;
 
 const commands: ReadonlySet<PageCommand> = new Set<PageCommand>([
   'openExample',
@@ -38,7 +38,7 @@ export class CircuitView implements vscode.WebviewViewProvider {
   private session: Session | undefined;
   /** The newest numbers from the page, until their turn comes. */
   private numbers: Extract<ToEditor, { kind: 'numbers' }> | undefined;
-  private readonly turn = new Throttled(() => this.tryNumbers(), frame);
+  private readonly turn = new Throttled(() => this.tryNumbers(), animationFrame);
 
   constructor(context: vscode.ExtensionContext, sources: Sources) {
     this.extension = context.extensionUri;

@@ -68,7 +68,7 @@ export class WhatIfs implements vscode.Disposable {
     return this.trials.get(document)?.whatIf ?? new Map();
   }
 
-  /** Whether a hand is on a slider: the numbers come by the frame. */
+  /** Whether a hand is on a slider: the numbers come by the animation frame. */
   isMoving(document: vscode.TextDocument): boolean {
     return this.trials.get(document)?.inputs !== undefined;
   }

@@ -4,11 +4,10 @@ import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
 import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
+import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { shortNumber } from './format';
 import { verdictText } from './verdicts';
-
-type Judgement = Verdict['judgement'];
 
 export interface InlineOptions {
   readonly show: 'both' | 'value' | 'gradient';
@@ -34,6 +33,8 @@ export interface InlineText {
 /** A variable on its way to the line where it shows. */
 interface Shown {
   readonly value: string;
+  /** The value is none of the file's own, but one that was tried. */
+  readonly tried?: boolean;
   readonly nameless?: string;
   readonly gradient: string;
   readonly judgement?: Judgement;
@@ -208,7 +209,8 @@ function shown(
     number === null ? '= ?' : `${sign(isAssumed)} ${shortNumber(number, precision)}`;
   const nameless = showValue ? equal(value, assumed) : '';
   return {
-    value: showValue ? `${tried ? 'what if ' : ''}${name} ${nameless}` : '',
+    value: showValue ? `${name} ${nameless}` : '',
+    tried,
     nameless: tried ? '' : nameless,
     gradient: show === 'value' ? '' : `${gradientName} ${equal(gradient, gradientAssumed)}`,
   };
@@ -227,7 +229,7 @@ function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'li
   // One variable: value, then gradient. Several: each with both, which only the value's colour can hold together.
   const [only] = list;
   const isOne = list.length === 1;
-  const value = isOne ? only.value : listed(list.map((each) => each.value));
+  const value = isOne && !only.tried ? only.value : valuesOf(list.filter((each) => each.value !== ''));
   const gradient = isOne ? only.gradient : listed(list.map((each) => each.gradient));
   const cutValue = cut(value, maxLength);
   const rest = maxLength - cutValue.length;
@@ -238,6 +240,13 @@ function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'li
     gradient: cutValue && cutGradient ? separator + cutGradient : cutGradient,
     judgement: (isOne ? only.judgement : gravest(list)) ?? null,
   };
+}
+
+/** The values of a line; "what if" stands before each that was tried, or once before them where all were. */
+function valuesOf(list: readonly Shown[]): string {
+  if (list.length > 0 && list.every(({ tried }) => tried))
+    return `what if ${list.map(({ value }) => value).join(' and ')}`;
+  return list.map(({ value, tried }) => (tried ? `what if ${value}` : value)).join(', ');
 }
 
 function listed(texts: readonly string[]): string {

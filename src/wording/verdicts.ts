@@ -1,9 +1,8 @@
 /* Verdicts on hand-written gradients in words: in a line, in a problem and in the report for the terminal. */
 import type { Analysis } from '../analysis/model';
+import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fullNumber, numbersApart, shortNumber } from './format';
-
-type Judgement = Verdict['judgement'];
 
 /** What the words for a verdict need to know of it. */
 type Judged = Pick<Verdict, 'judgement' | 'value' | 'expected' | 'reason'>;

@@ -2,10 +2,10 @@
 import { analyze } from '../../src/analysis/analyze';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import { rerun } from '../../src/analysis/numbers';
-import { styleOf } from '../../src/drawing/footprint';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
 import { sceneOf } from '../../src/drawing/scene';
+import { styleOf } from '../../src/drawing/style';
 import { generatedFile, medians, print } from './measure';
 
 const measure = (text: string) => 7 * text.length;

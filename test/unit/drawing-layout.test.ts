@@ -4,11 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
-import { downwardStyle, type Style, styleOf } from '../../src/drawing/footprint';
 import { graphOf } from '../../src/drawing/graph';
-import { type Box, type Layout, layoutOf, type Spot } from '../../src/drawing/layout';
+import { type Box, type Layout, layoutOf, type Position } from '../../src/drawing/layout';
 import type { Graph } from '../../src/drawing/model';
 import type { Level } from '../../src/drawing/outline';
+import { downwardStyle, type Style, styleOf } from '../../src/drawing/style';
 import { neighbour, onward } from '../../src/drawing/walk';
 import { check, pointsOf, turned } from './layouts';
 import { runs } from './oracle';
@@ -112,7 +112,7 @@ describe('the layout of a drawing', function () {
         Math.min(...edges.map(([one]) => one)),
         Math.max(...edges.map(([, one]) => one)),
       ];
-      const outside = (point: Spot) =>
+      const outside = (point: Position) =>
         turned(point, layout).across < first || turned(point, layout).across > last;
       for (const input of ['w#0', 'u#0']) {
         const curves = graph.wires.filter(({ from }) => from === input);

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
-import { styleOf } from '../../src/drawing/footprint';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
 import { paints } from '../../src/drawing/look';
 import { sceneOf } from '../../src/drawing/scene';
+import { styleOf } from '../../src/drawing/style';
 import { svgOf } from '../../src/drawing/svg';
 import { verify } from '../../src/verification/verify';
 

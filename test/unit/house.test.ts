@@ -1,49 +1,8 @@
 /* How the sources are arranged: which room may import which, and what every file must have. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
-
-/** The rooms of src/, each above those that it may import from; entry points and engine.ts are rooms of one file. */
-const rooms = [
-  'extension.ts',
-  'cli.ts',
-  'views',
-  'panel',
-  'engine.ts',
-  'drawing',
-  'wording',
-  'verification',
-  'writing',
-  'analysis',
-  'recognition',
-  'circuits',
-  'languages',
-  'tape',
-  'program',
-  'gates',
-  'text',
-];
-
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .map((path) => join('src', path))
-  .filter((path) => path.endsWith('.ts') && statSync(path).isFile());
-
-/** The modules that a file imports or exports from, types included, as they are written. */
-function modulesOf(file: string): string[] {
-  const imports = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g);
-  return [...imports].map(([, path]) => path);
-}
-
-function roomOf(file: string): string {
-  return file.split(sep)[1];
-}
-
-/** The file of src/ that a relative import means; null for one outside. */
-function target(file: string, path: string): string | null {
-  const found = join(dirname(file), path);
-  const at = [`${found}.ts`, found].find((each) => existsSync(each) && statSync(each).isFile());
-  return at?.startsWith(`src${sep}`) ? at : null;
-}
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { files, modulesOf, roomOf, rooms, target } from './rooms';
 
 describe('the house', () => {
   it('has nothing in src/ beside the rooms', () => {
@@ -121,9 +80,29 @@ describe('the house', () => {
     );
   });
 
+  it('has every file that CONTRIBUTING sends people to beside another', () => {
+    const rows = readFileSync('CONTRIBUTING.md', 'utf8').match(/^\|.*`src\/.*\|$/gm) ?? [];
+    const missing = rows.flatMap((row) => {
+      let folder = '';
+      return [...row.matchAll(/`([\w./-]+)`/g)].flatMap(([, path]) => {
+        if (path.startsWith('src/')) folder = path.endsWith('/') ? path : dirname(path);
+        else if (path.endsWith('.ts') && !existsSync(join(folder, path))) return [`${folder}/${path}`];
+        return [];
+      });
+    });
+    assert.ok(rows.length > 10);
+    assert.deepEqual(missing, []);
+  });
+
   it('has a word in CONTRIBUTING on what each room must never do', () => {
     const text = readFileSync('CONTRIBUTING.md', 'utf8');
     const told = text.slice(text.indexOf('What each room must never do'));
     for (const room of rooms) assert.ok(told.includes(`\`${room.includes('.') ? room : `${room}/`}\``), room);
+  });
+
+  it('has one style of private members', () => {
+    const isHash = (file: string) =>
+      /(?:\.|^ +(?:(?:static|readonly|async|get|set) )*\*?)#[a-z]/m.test(readFileSync(file, 'utf8'));
+    assert.deepEqual(files.filter(isHash), [], 'these have #x where others have private x');
   });
 });

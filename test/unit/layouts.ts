@@ -1,11 +1,11 @@
 /* What must hold of the layout of any drawing: nothing on top of anything else, and wires that lead from port to port. */
 import assert from 'node:assert/strict';
-import type { Box, Label, Layout, Spot } from '../../src/drawing/layout';
+import type { Box, Label, Layout, Position } from '../../src/drawing/layout';
 import type { Graph } from '../../src/drawing/model';
 
 /** The corners of a path's pieces, with curves followed closely. */
-export function pointsOf(path: string): Spot[] {
-  const points: Spot[] = [];
+export function pointsOf(path: string): Position[] {
+  const points: Position[] = [];
   for (const [, command, numbers] of path.matchAll(/([MHVC])([^MHVC]*)/g)) {
     const n = numbers.split(' ').map(Number);
     const last = points.at(-1) ?? { x: 0, y: 0 };
@@ -35,7 +35,7 @@ const inside = (inner: Box, outer: Box) =>
   inner.y + inner.height <= outer.y + outer.height + 0.01;
 
 /** Whether a level or curved piece between two points touches a box. */
-function touches(from: Spot, to: Spot, box: Box): boolean {
+function touches(from: Position, to: Position, box: Box): boolean {
   const piece = {
     x: Math.min(from.x, to.x) - 0.1,
     y: Math.min(from.y, to.y) - 0.1,
@@ -52,7 +52,7 @@ function touches(from: Spot, to: Spot, box: Box): boolean {
 }
 
 /** A place as how far it is the way that wires run, and how far to their side. */
-export function turned({ x, y }: Spot, { style }: Layout): { along: number; across: number } {
+export function turned({ x, y }: Position, { style }: Layout): { along: number; across: number } {
   return style.direction === 'down' ? { along: y, across: x } : { along: x, across: y };
 }
 

@@ -3,12 +3,9 @@
  * that is made from the table is made there by the project's scripts, and everything knows the operation.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Copy } from './copy';
 import { runScript } from './oracle';
 
 type Engine = typeof import('../../src/engine') &
@@ -34,48 +31,26 @@ function rowInContributing(): string {
   return row;
 }
 
-/** A copy of the sources with one row more. */
-function grown(folder: string): void {
-  for (const each of ['src', 'scripts', 'README.md', 'package.json', 'package-lock.json'])
-    cpSync(each, join(folder, each), { recursive: true });
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
-  const table = join(folder, 'src', 'gates', 'gates.ts');
-  const rows = readFileSync(table, 'utf8').trimEnd();
-  assert.ok(rows.endsWith(']);'));
-  writeFileSync(table, `${rows.slice(0, -']);'.length)}  ${rowInContributing()}\n]);\n`);
-  for (const script of ['generate.mjs', 'operations.mjs']) {
-    const { status, stderr } = spawnSync(process.execPath, [join('scripts', script)], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    assert.equal(status, 0, stderr);
-  }
-}
-
 describe('a row that is added to the gate table', function () {
   this.timeout(60_000);
-  const folder = mkdtempSync(join(tmpdir(), 'backprop-lens-gate-'));
+  let copy: Copy;
   let engine: Engine;
 
   before(async () => {
     Object.defineProperty(Math, 'erf', { configurable: true, value: erf });
-    grown(folder);
-    const outfile = join(folder, 'engine.mjs');
-    const contents = ['engine', 'analysis/analyze', 'text/edits'].map(
-      (path) => `export * from './src/${path}';`,
-    );
-    await build({
-      stdin: { contents: contents.join('\n'), resolveDir: folder },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile,
+    copy = new Copy();
+    copy.change('src/gates/gates.ts', (rows) => {
+      const end = rows.lastIndexOf(']);');
+      assert.equal(rows.slice(end).trim(), ']);');
+      return `${rows.slice(0, end)}  ${rowInContributing()}\n]);\n`;
     });
-    engine = await import(pathToFileURL(outfile).href);
+    copy.run('generate.mjs');
+    copy.run('operations.mjs');
+    engine = await copy.load<Engine>('engine', 'analysis/analyze', 'text/edits');
   });
   after(() => {
     Reflect.deleteProperty(Math, 'erf');
-    rmSync(folder, { recursive: true, force: true });
+    copy.remove();
   });
 
   for (const name of ['Math.erf', 'erf']) {
@@ -131,7 +106,7 @@ describe('a row that is added to the gate table', function () {
   it("stands in the README's table", () => {
     const row =
       '| `Math.erf(a)` | `da = 2 / Math.sqrt(Math.PI) * Math.exp(-a * a) * dx` | the error function |\n';
-    assert.ok(readFileSync(join(folder, 'README.md'), 'utf8').includes(row));
+    assert.ok(readFileSync(join(copy.folder, 'README.md'), 'utf8').includes(row));
     assert.ok(!readFileSync('README.md', 'utf8').includes('Math.erf'));
   });
 });

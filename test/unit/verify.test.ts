@@ -1,6 +1,7 @@
 /* What is said to someone who asks for verification, and in which order mistakes are thought of. */
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/analysis/analyze';
+import { ranks } from '../../src/verification/diagnosis/ranks';
 import { closerLook, verify } from '../../src/verification/verify';
 import { reportLines } from '../../src/wording/verdicts';
 
@@ -28,5 +29,15 @@ describe('an explicit Verify', () => {
         closerLook(analyze(source)).circuits.every(({ pass }) => pass === null),
         source,
       );
+  });
+});
+
+describe('the ranks of mistakes', () => {
+  it('go from the likeliest to the last resort, as they are listed', () => {
+    const listed = Object.values(ranks);
+    assert.deepEqual(
+      listed,
+      listed.toSorted((one, other) => one - other),
+    );
   });
 });

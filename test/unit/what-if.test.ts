@@ -17,6 +17,15 @@ var db = dx;
 db += a * dx - dx;
 `;
 
+/** A program with other numbers for some of its inputs. */
+function withOthers(program: string, numbers: Readonly<Record<string, number>>) {
+  const own = analyze(program);
+  const whatIf = [...inputKeys(own)].flatMap(([{ name }, key]) =>
+    name in numbers ? [[key, numbers[name]] as const] : [],
+  );
+  return rerun(own, { whatIf: new Map(whatIf) });
+}
+
 /** The file with another number for a, and what its lines say then. */
 function tried(value: number) {
   const own = analyze(source, { inputs: new Map([['b', 5]]) });
@@ -31,6 +40,19 @@ describe('what if an input were something else', () => {
     const texts = inlineTexts(shown, options).map(({ value, gradient }) => value + gradient);
     assert.equal(texts[0], 'what if a = 10 · da = 5');
     assert.equal(texts[1], 'b = 5, x = 50 · db = 10, dx = 1');
+  });
+
+  it('a line with several says so once, unless others stand between them', () => {
+    const first = (program: string, numbers: Readonly<Record<string, number>>) =>
+      inlineTexts(withOthers(program, numbers), { ...options, show: 'value' })[0].value;
+    assert.equal(
+      first('var a = 2, b = 3, c = 4;\nvar x = a * b * c;', { a: 5, c: 6 }),
+      'what if a = 5 and c = 6',
+    );
+    assert.equal(
+      first('var a = 2, b = a, c = 4;\nvar x = a * b * c;', { a: 5, c: 6 }),
+      'what if a = 5, b = 5, what if c = 6',
+    );
   });
 
   it('a verdict is what it was, with the numbers of the moment', () => {

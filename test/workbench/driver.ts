@@ -1,4 +1,4 @@
-/**
+/*
  * Drives the real workbench, with the packaged extension in it, as a person does: by keyboard and mouse, reading what
  * is painted. scripts/test.mjs has started the servers; each `Workbench` is one browser window on one of them.
  * Opening a window takes longer than most tests: a test takes over the window of one before, tidied up, with its own

@@ -1,4 +1,4 @@
-/** What a workbench of the tests starts with, and how patient they are with it. */
+/* What a workbench of the tests starts with, and how patient they are with it. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 

@@ -1,4 +1,4 @@
-/**
+/*
  * What runs in the workbench's page, sent there by Playwright: each function must stand on its own.
  * No API returns decoration text; it is CSS content, and this reads it as the browser has painted it.
  */

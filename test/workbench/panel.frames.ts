@@ -1,4 +1,4 @@
-/** The side panel's page in a browser of its own: how many frames it paints while an input is dragged. */
+/* The side panel's page in a browser of its own: how many frames it paints while an input is dragged. */
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { generatedFile, print } from '../bench/measure';

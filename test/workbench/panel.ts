@@ -1,4 +1,4 @@
-/** The side panel as the tests see it: a page in frames of its own, read and moved as a person would. */
+/* The side panel as the tests see it: a page in frames of its own, read and moved as a person would. */
 import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import type { Workbench } from './driver';
 import { eventually, patience, settled } from './options';

@@ -1,4 +1,4 @@
-/** How long the extension takes to start when a file is opened, by VS Code's own account of what it runs. */
+/* How long the extension takes to start when a file is opened, by VS Code's own account of what it runs. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { median, print } from '../bench/measure';

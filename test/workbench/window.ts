@@ -1,4 +1,4 @@
-/** A browser window with VS Code in it: opened, tidied up for the next test, closed. */
+/* A browser window with VS Code in it: opened, tidied up for the next test, closed. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

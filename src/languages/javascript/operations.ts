@@ -75,7 +75,7 @@ export class Operations extends Postfix {
     return `${construct.operator} inside an expression is not read`;
   }
 
-  /** The first name found in the frame is assigned by it; a member's change may show in any other member. */
+  /** The first name found in the construct is assigned by it; a member's change may show in any other member. */
   private assignedHere(construct: Construct): void {
     const target = this.steps[construct.mark];
     if (target?.kind === 'name') this.findings.assigns.push(target.name);

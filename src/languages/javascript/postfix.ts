@@ -3,7 +3,7 @@ import type { Step } from '../../program/statements';
 import type { Block } from './blocks';
 import type { Findings } from './findings';
 
-/** An open syntax node; the marks say where its own steps and names begin. */
+/** A construct of the language that is being read, an open node of the syntax; the marks say where its own steps and names begin. */
 export interface Construct extends Block {
   readonly from: number;
   readonly mark: number;

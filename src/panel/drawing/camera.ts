@@ -1,5 +1,5 @@
 /* Which part of the drawing is seen, and how large. */
-import type { Box, Layout, Spot } from '../../drawing/layout';
+import type { Box, Layout, Position } from '../../drawing/layout';
 import type { Size } from './room';
 
 const closest = 4;
@@ -50,7 +50,7 @@ export class Camera {
    * Shows all of it; where that would be too small to read, only a part unless `all` is asked for: around a place, or
    * from where the wires begin.
    */
-  fit(drawing: Layout, all: boolean, center: Spot | null): void {
+  fit(drawing: Layout, all: boolean, center: Position | null): void {
     const { view } = this;
     if (view.width === 0 || view.height === 0) return;
     const down = drawing.style.direction === 'down';
@@ -81,7 +81,7 @@ export class Camera {
   }
 
   /** Zooms so that the point `at` of the view stays where it is. */
-  zoom(factor: number, at: Spot = { x: this.view.width / 2, y: this.view.height / 2 }): void {
+  zoom(factor: number, at: Position = { x: this.view.width / 2, y: this.view.height / 2 }): void {
     const scale = Math.min(closest, Math.max(farthest, this.scale * factor));
     const real = scale / this.scale;
     this.x = at.x - (at.x - this.x) * real;
@@ -103,7 +103,7 @@ export class Camera {
   }
 
   /** Keeps a place of the drawing where it is on the screen though it has moved. */
-  follow(before: Spot, after: Spot): void {
+  follow(before: Position, after: Position): void {
     this.x += (before.x - after.x) * this.scale;
     this.y += (before.y - after.y) * this.scale;
     this.apply();

@@ -1,5 +1,5 @@
 /* Drag, wheel and pinch over the drawing. */
-import type { Spot } from '../../drawing/layout';
+import type { Position } from '../../drawing/layout';
 import type { Camera } from './camera';
 
 /** A press that moves less than this is a click. */
@@ -8,11 +8,11 @@ const wheelZoom = 0.01;
 
 /** Moves the camera: drag, wheel, pinch. Returns whether the last press was a drag. */
 export function watchGestures(surface: SVGElement, camera: Camera): () => boolean {
-  const pointers = new Map<number, Spot>();
-  let start: Spot | null = null;
+  const pointers = new Map<number, Position>();
+  let start: Position | null = null;
   let dragged = false;
 
-  const local = ({ clientX, clientY }: MouseEvent): Spot => {
+  const local = ({ clientX, clientY }: MouseEvent): Position => {
     const { left, top } = surface.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
   };
@@ -59,6 +59,6 @@ export function watchGestures(surface: SVGElement, camera: Camera): () => boolea
   return () => dragged;
 }
 
-function distance(one: Spot, other: Spot): number {
+function distance(one: Position, other: Position): number {
   return Math.hypot(one.x - other.x, one.y - other.y);
 }

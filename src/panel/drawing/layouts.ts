@@ -1,7 +1,7 @@
 /* Chooses how the drawing is laid out in the room there is, and remembers layouts. */
-import { downwardStyle, type Measure, type Style, styleOf } from '../../drawing/footprint';
 import { type Layout, layoutOf } from '../../drawing/layout';
 import type { Graph } from '../../drawing/model';
+import { downwardStyle, type Measure, type Style, styleOf } from '../../drawing/style';
 import { fitting, readable } from './camera';
 import type { Room } from './room';
 import { Ruler } from './ruler';

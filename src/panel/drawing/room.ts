@@ -1,5 +1,5 @@
 /* Which way a drawing runs in the room there is, and how broad it may be. */
-import type { Direction } from '../../drawing/footprint';
+import type { Direction } from '../../drawing/style';
 
 export interface Size {
   readonly width: number;

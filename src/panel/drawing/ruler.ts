@@ -1,6 +1,6 @@
 /* How wide texts are in the fonts of the theme. */
-import type { Font } from '../../drawing/footprint';
 import { styles } from '../../drawing/look';
+import type { Font } from '../../drawing/style';
 
 /** Widths of texts in the fonts of the theme. */
 export class Ruler {

@@ -1,7 +1,7 @@
 /* The drawing in the page: painted, moved, pointed at and walked through with keys. */
 import './drawing.css';
 import type { Analysis, Circuit } from '../../analysis/model';
-import { graphOf, outlineFor } from '../../drawing/graph';
+import { graphOf, outlineFor, spansOf } from '../../drawing/graph';
 import type { Layout } from '../../drawing/layout';
 import type { Look } from '../../drawing/look';
 import type { Graph, GraphNode } from '../../drawing/model';
@@ -257,17 +257,8 @@ export class DrawingView {
     this.events.hover(node && this.spansOf(node));
   }
 
-  /** Where a node stands in the text: its gate, and every place where its variable is named. */
-  private spansOf({ node, kind, at }: GraphNode): Span[] {
-    const named = [...(this.state?.analysis.occurrences ?? [])].filter(
-      ({ version, gradient }) => version?.node === node && !gradient,
-    );
-    const spans = named.map(({ from, to }) => ({ from, to }));
-    const variable = this.state?.circuit.variables.find(({ version }) => version.node === node);
-    const definition = variable?.definition;
-    if (definition && !spans.some(({ from }) => from === definition.from)) spans.push(definition);
-    if (kind !== 'input' && at.to > at.from) spans.push(at);
-    return spans;
+  private spansOf(node: GraphNode): Span[] {
+    return this.state ? spansOf(this.state.analysis, this.state.circuit, node) : [];
   }
 
   private go(node: GraphNode): void {

@@ -11,6 +11,7 @@ import { agrees, type Group } from '../groups';
 import { NameSearch } from './misnamed';
 import type { Diagnosis, Mistake } from './mistakes';
 import { OrderSearch } from './order';
+import { ranks, surcharges } from './ranks';
 import { searchDeeply, searchLine } from './search';
 import { ShareSearch, withSign } from './shares';
 import type { Suspect } from './suspect';
@@ -19,12 +20,6 @@ import { Vocabulary } from './vocabulary';
 
 /** How close a mended line must come: near saturation, rounding leaves few digits. What is found is tried on the text. */
 const tolerance = 1e-6;
-
-/** What mends a helper and a line alike is likelier to be a mistake in the line. */
-const helperRank = 0.15;
-
-/** A line that stands for some of the contributions, where one does not, is hardly the one to blame. */
-const fineRank = 2;
 
 /** Explains a wrong gradient: edits to its own lines and to the helpers they read, the likeliest first. */
 export class Diagnostician {
@@ -77,7 +72,7 @@ export class Diagnostician {
     const note = (suspect: Suspect, more: readonly (Mistake | Diagnosis)[]) => {
       const { line } = suspect;
       const isFine = odd !== null && line.of !== null && !odd.lines.includes(line);
-      const later = line.of === null ? helperRank : isFine ? fineRank : 0;
+      const later = line.of === null ? surcharges.helper : isFine ? surcharges.fine : 0;
       found.push(...more.map((each) => ({ line, ...each, rank: each.rank + later })));
     };
     for (const suspect of suspects) {
@@ -205,6 +200,6 @@ export class Diagnostician {
     if (!mends((values) => -evaluate(tree, values))) return [];
     const other = line.operator === '+' ? '-' : '+';
     const sentence = `The sign is wrong: this contribution is ${other === '+' ? 'added' : 'subtracted'}, so it takes ${other}=.`;
-    return [{ line, kind: 'sign', sentence, edits: [withSign(line, other)], rank: 0.9 }];
+    return [{ line, kind: 'sign', sentence, edits: [withSign(line, other)], rank: ranks.oppositeSign }];
   }
 }

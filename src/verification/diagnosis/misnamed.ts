@@ -9,13 +9,11 @@ import type { Edit } from '../../text/edits';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group, lastLine } from '../groups';
 import type { Diagnosis } from './mistakes';
+import { ranks } from './ranks';
 import { evaluate, type Tree } from './tree';
 
 /** How close the gradients must come once the line has the other name. */
 const tolerance = 1e-6;
-
-/** Likelier than anything else that would mend both gradients. */
-const rank = -0.1;
 
 /** A line with the gradient that it stands for by its name. */
 interface NamedLine {
@@ -109,7 +107,8 @@ export class NameSearch {
   private diagnosis(group: Group, line: PassLine, version: Version): Diagnosis {
     const name = this.nameFor(version);
     const sentence = `The name is wrong: this is the gradient of ${version.name}, so it must be ${name}.`;
-    return { line, kind: 'wrong name', sentence, edits: [this.renamed(group, line, name)], rank };
+    const edits = [this.renamed(group, line, name)];
+    return { line, kind: 'wrong name', sentence, edits, rank: ranks.wrongName };
   }
 
   private nameFor(version: Version): string {

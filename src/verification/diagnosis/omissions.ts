@@ -1,4 +1,5 @@
 /* Edits that bring in something else: another name, a factor or a term that is missing. */
+import { ranks, surcharges } from './ranks';
 import { exchangeSentence, factorMistake } from './sentences';
 import type { Candidate, Subject } from './subject';
 import { evaluate, partsOf, type Tree, textOf, type ValueOf } from './tree';
@@ -15,7 +16,7 @@ export function* pairs(subject: Subject): Generator<Candidate> {
       for (const tree of trees) {
         yield {
           kind: 'missing factor',
-          rank: 3.5,
+          rank: ranks.missingPair,
           tree,
           value: (values) => evaluate(tree, values) * worth(values),
           sentence: () => `A factor is missing: ${text}.`,
@@ -23,7 +24,7 @@ export function* pairs(subject: Subject): Generator<Candidate> {
         };
         yield {
           kind: 'missing term',
-          rank: 3.6,
+          rank: ranks.missingTermOfTwo,
           tree,
           value: (values) => worth(values) + evaluate(tree, values),
           sentence: () => `A term is missing: + ${text}.`,
@@ -38,26 +39,34 @@ export function* pairs(subject: Subject): Generator<Candidate> {
 export function* swaps(subject: Subject, tree: Tree): Generator<Candidate> {
   for (const atom of subject.atoms) {
     if (tree.gate !== '') {
-      if (atom.kind === 'local') yield* exchange(subject, tree, atom, 3);
+      if (atom.kind === 'local') yield* exchange(subject, tree, atom, ranks.wholeReplaced);
       continue;
     }
     if (atom.text === tree.name) continue;
     const isPlain = tree.name !== '' && atom.kind !== 'number' && atom.kind !== 'local';
     const isNumber = tree.node < 0 && atom.kind === 'number';
     const isLikely = isPlain && subject.expected.has(atom.text) && !subject.expected.has(tree.name);
-    yield* exchange(subject, tree, atom, isLikely ? 1 : isPlain || isNumber ? 1.6 : 2.6);
+    if (subject.isActivation(tree, atom))
+      yield* exchange(subject, tree, atom, isLikely ? ranks.expectedActivation : ranks.activation, true);
+    else if (isLikely) yield* exchange(subject, tree, atom, ranks.expectedName);
+    else yield* exchange(subject, tree, atom, isPlain || isNumber ? ranks.otherName : ranks.unlike);
   }
 }
 
-function* exchange(subject: Subject, tree: Tree, atom: Atom, rank: number): Generator<Candidate> {
-  const isActivation = tree.gate === '' && subject.isActivation(tree, atom);
+function* exchange(
+  subject: Subject,
+  tree: Tree,
+  atom: Atom,
+  rank: number,
+  isActivation = false,
+): Generator<Candidate> {
   yield {
     kind: isActivation
       ? 'activation'
       : atom.kind === 'local' && tree.name === ''
         ? 'missing local gradient'
         : 'wrong variable',
-    rank: isActivation ? Math.min(rank, 1.6) - 0.4 : rank,
+    rank,
     tree,
     value: atom.worth,
     sentence: () => exchangeSentence(subject.vocabulary, subject.of, tree, atom, isActivation),
@@ -72,7 +81,7 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
       const factor = atom.strength < 8 ? `(${atom.text})` : atom.text;
       yield {
         kind,
-        rank: rank + (sign < 0 ? 0.05 : 0),
+        rank: rank + (sign < 0 ? surcharges.sign : 0),
         tree,
         value: (values) => sign * evaluate(tree, values) * atom.worth(values),
         sentence: () => sentence,
@@ -83,7 +92,7 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
     const divisor = atom.strength < 10 ? `(${atom.text})` : atom.text;
     yield {
       kind: 'missing factor',
-      rank: 1.7,
+      rank: ranks.missingDivisor,
       tree,
       value: (values) => evaluate(tree, values) / atom.worth(values),
       sentence: () => `A factor is missing: it must be divided by ${atom.text}.`,
@@ -96,7 +105,7 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
 export function* terms(subject: Subject, tree: Tree): Generator<Candidate> {
   // `(s)` is what is left of (s - a).
   const isLone = tree.gate === '' && (tree.enclosed || isOnlyArgument(tree));
-  const rank = isLone ? 1.1 : 2.4;
+  const rank = isLone ? ranks.restOfSum : ranks.missingTerm;
   const numberOne: Atom = { text: '1', strength: 10, kind: 'number', version: null, worth: () => 1 };
   const isNumber = tree.gate === '' && tree.node < 0;
   for (const atom of [numberOne, ...subject.atoms]) {
@@ -109,7 +118,7 @@ export function* terms(subject: Subject, tree: Tree): Generator<Candidate> {
     if (tree.gate === 'negate')
       yield {
         ...term,
-        rank: rank - 0.01,
+        rank: rank + surcharges.negatedTerm,
         value: (values) => atom.worth(values) + evaluate(tree, values),
         sentence: () => `A term is missing: it must be ${text} ${subject.added(tree, 'said')}.`,
         edit: () => subject.replace(tree, `${text} ${subject.added(tree)}`, 6),
@@ -128,7 +137,7 @@ export function* terms(subject: Subject, tree: Tree): Generator<Candidate> {
     }
     yield {
       ...term,
-      rank: rank + 0.05,
+      rank: rank + surcharges.sign,
       value: (values) => atom.worth(values) - evaluate(tree, values),
       sentence: () => `A term is missing: it must be ${text} - ${subject.said(tree, 7)}.`,
       edit: () => subject.replace(tree, `${text} - ${subject.written(tree, 7)}`, 6),

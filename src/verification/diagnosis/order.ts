@@ -4,6 +4,7 @@ import type { MissingRead, PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
 import { type Group, groupsOf, lastLine } from '../groups';
 import type { Diagnosis } from './mistakes';
+import { ranks, surcharges } from './ranks';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf } from './tree';
 import type { Vocabulary } from './vocabulary';
@@ -39,8 +40,12 @@ export class OrderSearch {
     const sentence = `${name} is read here before it is computed: line ${at} must come first.`;
     const order = { line, kind: 'order', sentence } as const;
     return [
-      { ...order, edits: this.moved(needed, line, 'before'), rank: 0 },
-      { ...order, edits: this.moved(line, needed, 'after'), rank: 0.01 },
+      { ...order, edits: this.moved(needed, line, 'before'), rank: ranks.notYetComputed },
+      {
+        ...order,
+        edits: this.moved(line, needed, 'after'),
+        rank: ranks.notYetComputed + surcharges.otherMove,
+      },
     ].filter(({ edits }) => edits.length > 0);
   }
 
@@ -57,7 +62,7 @@ export class OrderSearch {
     const here = new StatementText(this.analysis, line);
     const sentence = `${name} is never computed: it must be found before this line can use it.`;
     const edits = [here.before(`${here.keyword}${name} = ${formula}${here.end}`)];
-    return [{ line, kind: 'never computed', sentence, edits, rank: 0 }];
+    return [{ line, kind: 'never computed', sentence, edits, rank: ranks.notYetComputed }];
   }
 
   /** A gradient that is read here though a line below still adds to it. */
@@ -78,8 +83,10 @@ export class OrderSearch {
         ? `${group.name} is read here before it is complete: line ${this.lineOf(added[0])} still adds to it, so this line must come after.`
         : `${group.name} is read here before it is computed: line ${this.lineOf(added[0])} must come first.`;
       const order = { line, kind: 'order', sentence } as const;
-      found.push({ ...order, edits: this.moved(line, last, 'after'), rank: 0.1 });
-      if (added.length === 1) found.push({ ...order, edits: this.moved(last, line, 'before'), rank: 0.11 });
+      const rank = ranks.incomplete;
+      found.push({ ...order, edits: this.moved(line, last, 'after'), rank });
+      if (added.length > 1) continue;
+      found.push({ ...order, edits: this.moved(last, line, 'before'), rank: rank + surcharges.otherMove });
     }
     return found.filter(({ edits }) => edits.length > 0);
   }
@@ -102,7 +109,7 @@ export class OrderSearch {
           ? `${read.name} is read here before line ${this.lineOf(step)} steps to the gradient that belongs here, so this line must come after.`
           : `Line ${this.lineOf(step)} has turned ${read.name} into the gradient of an earlier ${read.of.name}, so this line must come before.`;
         const edits = isLater ? this.moved(line, lastLine(other), 'after') : this.moved(line, step, 'before');
-        found.push({ line, kind: 'order', sentence, edits, rank: 0.12 });
+        found.push({ line, kind: 'order', sentence, edits, rank: ranks.stepped });
       }
     }
     return found.filter(({ edits }) => edits.length > 0);
@@ -132,7 +139,8 @@ export class OrderSearch {
       if (!mends((values) => evaluate(tree, values, leaf, values(forward.node)))) continue;
       const last = wiring.pass?.lines.findLast(({ of }) => of !== null) ?? line;
       const sentence = `${leaf.name} was changed on line ${this.lineOf(update)}; the backward pass needs the value that it had in the forward pass, so the update must come after this line.`;
-      found.push({ line, kind: 'stale', sentence, edits: this.moved(update, last, 'after'), rank: 0.2 });
+      const edits = this.moved(update, last, 'after');
+      found.push({ line, kind: 'stale', sentence, edits, rank: ranks.stale });
     }
     return found;
   }

@@ -2,6 +2,7 @@
  * Edits to products in a line whose worth at every point tells what they must be multiplied by: a number, or
  * several things at once.
  */
+import { ranks, surcharges } from './ranks';
 import type { Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, strengthOfTree, type Tree, textOf } from './tree';
@@ -42,7 +43,7 @@ export function* products(subject: Subject, suspect: Suspect): Generator<Candida
       const text = factors.map(({ text: each, strength }) => (strength < 8 ? `(${each})` : each)).join(' * ');
       yield {
         kind: 'missing factor',
-        rank: 3.4 + factors.length / 20,
+        rank: ranks.missingFactors + factors.length * surcharges.each,
         tree,
         value: (values) =>
           factors.reduce((total, atom: Atom) => total * atom.worth(values), evaluate(tree, values)),
@@ -99,11 +100,12 @@ const everybodys = [2, 3, 4, 0.5];
 function numberText(subject: Subject, size: number): { readonly text: string; readonly rank: number } | null {
   const { numbers: written } = subject.vocabulary;
   const known = written.find((text) => Number(text) !== 0 && isNear(Number(text), size));
-  if (known !== undefined) return { text: known, rank: 1.06 };
+  if (known !== undefined) return { text: known, rank: ranks.numberMissing };
   const usual = everybodys.find((number) => isNear(number, size));
-  if (usual !== undefined) return { text: String(usual), rank: usual === 0.5 ? 2.7 : 1.06 };
+  if (usual !== undefined)
+    return { text: String(usual), rank: usual === 0.5 ? ranks.fractionMissing : ranks.numberMissing };
   const count = written.find((text) => Number(text) > 1 && isNear(1 / Number(text), size));
-  return count === undefined ? null : { text: `1 / ${count}`, rank: 2.7 };
+  return count === undefined ? null : { text: `1 / ${count}`, rank: ranks.fractionMissing };
 }
 
 /** A factor in front of a tree, its sign before both. */

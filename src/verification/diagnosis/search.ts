@@ -1,6 +1,7 @@
 /* Tries single edits in one line of a backward pass, and keeps those that make its gradient right at every point. */
 import type { Mistake } from './mistakes';
 import { factors, pairs, swaps, terms } from './omissions';
+import { ranks, surcharges } from './ranks';
 import { numbers, products } from './ratios';
 import { exchangeSentence } from './sentences';
 import { operandOrder, operators, removals, signs } from './slips';
@@ -8,9 +9,6 @@ import { type Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, type Tree, type ValueOf } from './tree';
 import type { Vocabulary } from './vocabulary';
-
-/** What an edit loses that only works because of a number that is held. */
-const heldOnly = 0.7;
 
 /** Finds the edits to one line that make its gradient right at every point. */
 export function searchLine(vocabulary: Vocabulary, suspect: Suspect): Mistake[] {
@@ -55,8 +53,8 @@ class Search {
     const line = (values: ValueOf) => evaluate(root, values, tree, value(values));
     if (!this.suspect.mends(line)) return;
     const made = edit();
-    // Longer edits are less likely than the same thing said in short.
-    const adjusted = rank + made.text.length / 1000 + (this.suspect.mendsEverywhere(line) ? 0 : heldOnly);
+    const held = this.suspect.mendsEverywhere(line) ? 0 : surcharges.heldOnly;
+    const adjusted = rank + made.text.length * surcharges.character + held;
     this.found.push({ kind, sentence: sentence(), edits: [made], rank: adjusted });
   }
 
@@ -77,7 +75,8 @@ class Search {
         const isActivation = this.subject.isActivation(leaf, atom);
         const sentence = exchangeSentence(this.vocabulary, this.subject.of, leaf, atom, isActivation);
         const edits = leaves.map(({ from, to }) => ({ from, to, text: atom.text }));
-        this.found.push({ kind: isActivation ? 'activation' : 'wrong variable', sentence, edits, rank: 1.7 });
+        const kind = isActivation ? 'activation' : 'wrong variable';
+        this.found.push({ kind, sentence, edits, rank: ranks.renamed });
       }
     }
   }

@@ -2,6 +2,7 @@
 import { gateName } from '../../gates/opcodes';
 import type { Version } from '../../tape/wiring';
 import type { MistakeKind } from './mistakes';
+import { ranks } from './ranks';
 import type { Tree } from './tree';
 import type { Atom, Vocabulary } from './vocabulary';
 
@@ -42,18 +43,18 @@ export function factorMistake(
   if (kind === 'gradient' && version)
     return {
       kind: 'missing upstream',
-      rank: 1.2,
+      rank: ranks.missingUpstream,
       sentence: `The gradient from above is missing: by the chain rule, the local gradient is multiplied by the upstream gradient ${text}.`,
     };
   if (kind === 'local' || (kind === 'forward' && vocabulary.isLocal(of, text)))
     return {
       kind: 'missing local gradient',
-      rank: 1.3,
+      rank: ranks.missingLocal,
       sentence: `The local gradient is missing a factor: ${factor}.`,
     };
   return {
     kind: 'missing factor',
-    rank: kind === 'number' ? 1.8 : 1.4,
+    rank: kind === 'number' ? ranks.missingNumber : ranks.missingFactor,
     sentence: `A factor is missing: ${factor}.`,
   };
 }

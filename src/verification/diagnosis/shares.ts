@@ -1,5 +1,5 @@
 /* Looks for paths whose share a gradient lacks: left out, or overwritten by a line that must add to it. */
-import type { Contribution } from '../../analysis/formula';
+import type { Contribution } from '../../analysis/contribution';
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/wiring';
@@ -9,6 +9,7 @@ import type { Finding } from '../findings';
 import { type Group, lastLine } from '../groups';
 import { oddLines } from './line-contributions';
 import type { Diagnosis } from './mistakes';
+import { ranks, surcharges } from './ranks';
 import { partsOf, strengthOfTree, type Tree } from './tree';
 import { gathered, type Share, type Vocabulary } from './vocabulary';
 
@@ -56,9 +57,8 @@ export class ShareSearch {
       const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${group.name} ${sign}= ${expression}.`;
       const start = keyword === '' ? line.at.from : from;
       const edits = [{ from: start, to: line.expression.from, text: `${group.name} ${sign}= ` }];
-      return [
-        { line, kind: 'assignment for accumulation', sentence, edits, rank: sign === '+' ? 0.1 : 0.15 },
-      ];
+      const rank = ranks.assignment + (sign === '-' ? surcharges.sign : 0);
+      return [{ line, kind: 'assignment for accumulation', sentence, edits, rank }];
     });
   }
 
@@ -93,7 +93,7 @@ export class ShareSearch {
       const whole = line.operator === '-' ? `-(${text})` : isSpelledOut ? `${name} + ${text}` : text;
       const sentence = `It must be ${name} ${line.operator}= ${whole}.`;
       const edits = [{ from: line.expression.from, to: line.expression.to, text: whole }];
-      return { line, kind: 'formula', sentence, edits, rank: 50 };
+      return { line, kind: 'formula', sentence, edits, rank: ranks.lineRewritten };
     });
   }
 
@@ -131,9 +131,9 @@ export class ShareSearch {
       : `The contribution through ${through} is left out: ${group.name} += ${missing}${paths && `; ${paths}, and their contributions add up`}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
-    const rank = (isWhole ? 2 : doubled ? 1 : 1.04) + chosen.length / 20;
+    const rank = isWhole ? ranks.allLeftOut : doubled ? ranks.doubled : ranks.leftOut;
     const edits = doubled ? this.twice(line) : this.appended(group, line, missing);
-    return { line, kind, sentence, edits, rank };
+    return { line, kind, sentence, edits, rank: rank + chosen.length * surcharges.each };
   }
 
   /** Whether half of a * a is left out, in a gradient of one line. */
@@ -233,7 +233,7 @@ export class ShareSearch {
       .slice(group.lines.indexOf(line) + 1)
       .map((each) => new StatementText(this.analysis, each).removal());
     const sentence = `It must be ${group.name} = ${formula}.`;
-    return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: 100 };
+    return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: ranks.formula };
   }
 
   private beginsAtZero({ node, treatment }: PassLine): boolean {

@@ -1,5 +1,6 @@
 /* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
 import { applyRow, rowNamed } from '../../gates/rows';
+import { ranks } from './ranks';
 import type { Candidate, Subject } from './subject';
 import { evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 
@@ -12,18 +13,22 @@ export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
   if (tree.gate === 'negate') {
     const [inner] = tree.inputs;
     const edit = () => subject.replace(tree, textOf(inner, subject.source), strengthOfTree(inner));
-    yield { ...sign, rank: 0.93, edit };
+    yield { ...sign, rank: ranks.extraMinus, edit };
   } else if (tree.gate !== '+' && tree.gate !== '-') {
     const edit = () => subject.replace(tree, `-${subject.negatable(tree)}`, 7);
     const isNumber = tree.gate === '' && tree.node < 0;
-    yield { ...sign, rank: isTerm ? 0.95 : isNumber ? 1 : 2.2, edit };
+    yield {
+      ...sign,
+      rank: isTerm ? ranks.missingMinus : isNumber ? ranks.minusOfNumber : ranks.deepMinus,
+      edit,
+    };
   } else if (tree.parent === null) {
     const { from, to } = subject.line.expression;
     const edit = () =>
       tree.enclosed
         ? { from, to, text: `-${subject.source.slice(from, to)}` }
         : subject.replace(tree, `-(${textOf(tree, subject.source)})`, 7);
-    yield { ...sign, rank: 0.95, edit };
+    yield { ...sign, rank: ranks.missingMinus, edit };
   }
 }
 
@@ -41,7 +46,7 @@ export function* operators(subject: Subject, tree: Tree): Generator<Candidate> {
       : `The operator is wrong: it must be ${subject.said(a)} ${other} ${subject.said(b)}.`;
   yield {
     kind: isSign ? 'sign' : 'wrong operator',
-    rank: isSign ? 0.9 : 1.5,
+    rank: isSign ? ranks.oppositeSign : ranks.wrongOperator,
     tree,
     value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
     sentence,
@@ -66,23 +71,28 @@ export function* operandOrder(subject: Subject, tree: Tree): Generator<Candidate
       to: b.to,
       text: `${subject.written(b, 2)} : ${subject.written(a, 2)}`,
     });
-    yield { kind: 'swapped operands', rank: 1.05, tree, value, sentence, edit };
+    yield { kind: 'swapped operands', rank: ranks.swappedBranches, tree, value, sentence, edit };
     return;
   }
   const least = strengthOfTree(tree);
   const isPower = tree.gate === '**';
-  const isBelowMinus = tree.parent?.gate === 'negate';
   const [first, second] = isPower ? [10, 9] : [least, least + 1];
   const text = `${subject.said(b, first)} ${tree.gate} ${subject.said(a, second)}`;
   yield {
     kind: 'swapped operands',
-    rank: subject.isKnown(subject.said(tree)) ? 1.25 : subject.isKnown(text) ? 0.8 : isBelowMinus ? 1 : 0.94,
+    rank: swapRank(subject, tree, text),
     tree,
     value,
     sentence: () => `The operands of ${tree.gate} are swapped: it must be ${text}.`,
     edit: () =>
       subject.replace(tree, `${subject.written(b, first)} ${tree.gate} ${subject.written(a, second)}`, least),
   };
+}
+
+function swapRank(subject: Subject, tree: Tree, swapped: string): number {
+  if (subject.isKnown(subject.said(tree))) return ranks.swappedWhatIsElsewhere;
+  if (subject.isKnown(swapped)) return ranks.swappedAsElsewhere;
+  return tree.parent?.gate === 'negate' ? ranks.swappedBelowMinus : ranks.swappedOperands;
 }
 
 export function* removals(subject: Subject, tree: Tree): Generator<Candidate> {
@@ -101,7 +111,7 @@ function* removal(subject: Subject, tree: Tree, kept: Tree, lost: Tree): Generat
   const what = isTwice ? `${name} is a factor twice, and once is enough` : `${name} does not belong here`;
   yield {
     kind: isFactor ? 'extra factor' : 'extra term',
-    rank: isTwice ? 0.97 : isFactor ? 1.1 : 1.3,
+    rank: isTwice ? ranks.factorTwice : isFactor ? ranks.extraFactor : ranks.extraTerm,
     tree,
     value: (values) => (isNegated ? -1 : 1) * evaluate(kept, values),
     sentence: () => `There is one ${isFactor ? 'factor' : 'term'} too many: ${what}.`,
@@ -116,7 +126,7 @@ function* removal(subject: Subject, tree: Tree, kept: Tree, lost: Tree): Generat
 function* keepOver(subject: Subject, a: Tree, b: Tree): Generator<Candidate> {
   yield {
     kind: 'extra factor',
-    rank: 1.15,
+    rank: ranks.extraNumerator,
     tree: a,
     value: () => 1,
     sentence: () =>

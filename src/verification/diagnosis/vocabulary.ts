@@ -2,7 +2,8 @@
  * What a line of a backward pass may be made of: names, numbers and parts of local gradients, each with its value and
  * its text.
  */
-import { type Contribution, Formulas } from '../../analysis/formula';
+import type { Contribution } from '../../analysis/contribution';
+import { Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
 import { type Formula, nameFormula, negated, one, print, product, strength, sum } from '../../gates/algebra';
 import { constants } from '../../gates/opcodes';

@@ -1,0 +1,135 @@
+/*
+ * What a hover says, in Markdown: what stands at a place in the text, its numbers, the verdict on it, and the working
+ * from which a reader can find its gradient by hand.
+ */
+import type { Lines } from '../text/lines';
+import type { Verdict } from '../verification/model';
+import type { Explanation } from './explain';
+import { fullNumber, measuredNumber, shortNumber } from './format';
+import { code, codeBlock, math, plain, table } from './markdown';
+import { verdictText } from './verdicts';
+
+/** Digits in the working: enough to redo it by hand. */
+const digits = 6;
+
+/** Longer formulas would break a table's row (characters); a gate's own rows are shorter. */
+const longestFactor = 24;
+const longestLocal = 48;
+
+/** More paths, and a longer formula, are more than anyone follows by hand. */
+const mostPaths = 12;
+const longestFormula = 400;
+
+/** Makes a link to a line, which counts from 1. */
+type LineLink = (label: string, line: number) => string;
+
+/** A hover's text; `notice` is said first of the numbers, where they are none of the file's own. */
+export function hoverText(
+  explanation: Explanation,
+  verdict: Verdict | undefined,
+  lines: Lines,
+  link: LineLink,
+  notice: string,
+): string {
+  const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, lines, link)];
+  paragraphs.push(numbers(explanation), missing(explanation));
+  paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, link));
+  paragraphs.push(formula(explanation), tug(explanation), ...explanation.notes.map(plain));
+  return paragraphs.filter((text) => text !== '').join('\n\n');
+}
+
+/** The verdict with its reason, and a link to the line to blame. */
+function verdictLine(verdict: Verdict | undefined, lines: Lines, link: LineLink): string {
+  if (!verdict) return '';
+  const text = plain(verdictText(verdict, digits));
+  if (!verdict.cause) return text;
+  return `${text} (${lineLink(lines.lineOf(verdict.cause.from), link)})`;
+}
+
+/** What it is; for an input also where its value is from. */
+function heading({ title, role, value, gradient, reason }: Explanation): string {
+  const complete = value !== null && gradient !== null;
+  const about = complete && reason !== null ? `${role}: ${reason}` : role;
+  return title === '' ? `**${plain(about)}**` : `**${code(title)}** \u2002 ${plain(about)}`;
+}
+
+function numbers(explanation: Explanation): string {
+  const { kind, value, assumed, gradient, gradientAssumed, output, numerically, sides } = explanation;
+  const lines: string[] = [];
+  if (value !== null) lines.push(`value **${approximate(fullNumber(value), assumed)}**`);
+  if (gradient !== null) {
+    const label =
+      kind === 'gradient variable' ? 'backpropagation gives' : `gradient of ${math(output ?? '')}`;
+    lines.push(`${label} **${approximate(fullNumber(gradient), gradientAssumed)}**`);
+  }
+  if (numerically) lines.push(`numerically ${measuredNumber(numerically)}`);
+  if (sides) {
+    const [left, right] = [sides.left, sides.right].map(measuredNumber);
+    lines.push(`a kink: from the left ${left}, from the right ${right}`);
+  }
+  return lines.join('\\\n');
+}
+
+/** Why there is no number. */
+function missing({ value, gradient, reason }: Explanation): string {
+  if (reason === null || (value !== null && gradient !== null)) return '';
+  return plain(`${value === null ? 'No value' : 'No gradient'}: ${reason}.`);
+}
+
+/** local gradient x upstream gradient = share, a row for each path, and their sum. */
+function working({ contributions, gradient }: Explanation, link: LineLink): string {
+  if (contributions.length === 0 || gradient === null) return '';
+  const head = ['local gradient', '', 'upstream', '', 'share', ''];
+  const rows = contributions.slice(0, mostPaths).map((path) => {
+    const { local, localValue, upstream, upstreamValue, share, line } = path;
+    const factors = [named(local, localValue), '\u00d7', named(upstream, upstreamValue)];
+    return [...factors, '=', short(share), lineLink(line, link)];
+  });
+  const left = contributions.length - rows.length;
+  if (left > 0) rows.push(['', '', `${left} more`, '', '', '']);
+  const sum = ['', '', 'sum', '=', `**${short(gradient)}**`, ''];
+  const all = rows.length > 1 ? [head, ...rows, sum] : [head, ...rows];
+  return table(['right', 'center', 'right', 'center', 'right', 'left'], all);
+}
+
+/** What a gate hands to each of its inputs. */
+function gateWorking({ contributions }: Explanation): string {
+  if (contributions.length === 0) return '';
+  const head = ['to', 'local gradient', '', 'upstream', '', 'share'];
+  const rows = contributions.slice(0, mostPaths).map(({ label, local, localValue, upstreamValue, share }) => {
+    const factor = named(local, localValue, longestLocal);
+    return [math(label), factor, '\u00d7', short(upstreamValue), '=', short(share)];
+  });
+  return table(['left', 'right', 'center', 'right', 'center', 'right'], [head, ...rows]);
+}
+
+/** b = 3, but a literal such as 1 only once, and of a long formula (it stands below) the number alone. */
+function named(text: string, value: number, longest = longestFactor): string {
+  if (Number(text) === value || text.length > longest) return short(value);
+  return `${math(text)} = ${short(value)}`;
+}
+
+function formula({ formula, gradientName }: Explanation): string {
+  if (formula === null || gradientName === null || formula.length > longestFormula) return '';
+  return codeBlock(`${gradientName} = ${formula}`);
+}
+
+function tug({ tug, title, output }: Explanation): string {
+  // What a step of the output does to the output needs no words.
+  if (tug === null || output === null || output === title) return '';
+  const { step, before, after, predicted } = tug;
+  const path = `${math(output)} goes from ${short(before)} to ${short(after)}`;
+  return `Tug ${math(title)} by ${step}: ${path}, by ${short(after - before)}; the gradient predicts ${short(predicted)}.`;
+}
+
+function short(value: number): string {
+  return shortNumber(value, digits);
+}
+
+function approximate(number: string, assumed: boolean): string {
+  return assumed ? `\u2248 ${number}` : number;
+}
+
+function lineLink(line: number, link: LineLink): string {
+  return link(`line\u00a0${line}`, line);
+}
