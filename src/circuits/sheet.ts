@@ -3,6 +3,7 @@
  * each version, and which inputs are open. All of it only ever grows at its end, so that a part of it can be tried and
  * thrown away.
  */
+
 import type { Tape } from '../tape/tape';
 import type { LateBlock } from '../tape/wiring';
 import type { OpenInput } from './assume';

@@ -1,4 +1,5 @@
 /* Writes a hand-written pass below the forward code of its circuit, line by line. */
+
 import { ownNode } from '../circuits/follow';
 import type { Entry, Log } from '../circuits/log';
 import type { ScopeNames } from '../circuits/names';

@@ -1,4 +1,5 @@
 /* Where the names of a scope are read and assigned, statement by statement. */
+
 import { type Item, withFunctions } from '../program/statements';
 import { isPause } from '../text/pauses';
 

@@ -33,10 +33,10 @@ export function someLineIsRight(
   forward(tape, wiring.start, length);
   const bench = new Bench(tape, { ...wiring, seeds, forwardEnd: length, end: length }, []);
   const moving = new Set<number>();
-  for (let tried = 0, used = 0; tried < mostPoints && used < enough && candidates.length > 0; tried++) {
+  for (let attempt = 0, used = 0; attempt < mostPoints && used < enough && candidates.length > 0; attempt++) {
     // A golden-ratio sequence: spread out, the same each time, and no two inputs alike.
     const values = inputs.map(
-      ({ node }, k) => [node, 0.3 + 2 * (((k + 1) * 0.618034 + tried * 0.37) % 1)] as const,
+      ({ node }, k) => [node, 0.3 + 2 * (((k + 1) * 0.618034 + attempt * 0.37) % 1)] as const,
     );
     const point = bench.run(new Map(values));
     if (!point) continue;

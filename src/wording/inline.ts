@@ -242,15 +242,15 @@ function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'li
   };
 }
 
+function listed(texts: readonly string[]): string {
+  return texts.filter(Boolean).join(', ');
+}
+
 /** The values of a line; "what if" stands before each that was tried, or once before them where all were. */
 function valuesOf(list: readonly Shown[]): string {
   if (list.length > 0 && list.every(({ tried }) => tried))
     return `what if ${list.map(({ value }) => value).join(' and ')}`;
   return list.map(({ value, tried }) => (tried ? `what if ${value}` : value)).join(', ');
-}
-
-function listed(texts: readonly string[]): string {
-  return texts.filter(Boolean).join(', ');
 }
 
 function gravest(list: readonly Shown[]): Judgement | undefined {

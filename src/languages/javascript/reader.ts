@@ -17,8 +17,8 @@ import {
   linksOf,
   nextPart,
   typeNodes,
-  unreadStatements,
   whyBroken,
+  whyPassedOver,
 } from './syntax';
 
 /** Reads statements; positions are relative to `base`. */
@@ -102,7 +102,7 @@ export class Reader extends Assignments {
       case 'ReturnStatement':
         return this.returnStatement(node);
     }
-    const reason = unreadStatements.get(node.name);
+    const reason = whyPassedOver.get(node.name);
     this.skip(node, reason ?? 'this statement is not read', reason !== undefined);
   }
 

@@ -69,8 +69,8 @@ export const perhapsNumber: ReadonlyMap<string, string> = new Map([
   ['AssignmentExpression', 'an assignment inside an expression is not read'],
 ]);
 
-/** Statements that are passed over, and what is said of each. */
-export const unreadStatements: ReadonlyMap<string, string> = new Map([
+/** Statements that are passed over, and why. */
+export const whyPassedOver: ReadonlyMap<string, string> = new Map([
   ['IfStatement', 'an if is not read'],
   ['ForStatement', 'a loop is not read'],
   ['WhileStatement', 'a loop is not read'],
