@@ -21,17 +21,22 @@ function inArrays(text, names) {
   return text.replace(/(?<![.\w])(dx|[abcx])\b/g, (name) => names[name]);
 }
 
+/** Signs of gates that have another in TypeScript. */
+const signs = { '==': '===', '!=': '!==', and: '&&' };
+
 const isApplied = (rule) => rule.kind === 'apply';
-const isCall = (rule) => isApplied(rule) && /^\w/.test(rule.operator) && rule.operator !== 'negate';
+const isOperator = (gate) => !/^\w/.test(gate) || ['negate', 'choose', 'and'].includes(gate);
+const isCall = (rule) => isApplied(rule) && !isOperator(rule.gate);
 
 /** A rule as code, with these names for its own. All parentheses are written, so that the order stays as it is. */
 function code(rule, names) {
   if (rule.kind === 'number') return String(rule.value);
   if (rule.kind === 'name') return names[rule.name] ?? rule.name;
-  if (isCall(rule)) return `${rule.operator}(${rule.inputs.map((input) => code(input, names)).join(', ')})`;
+  if (rule.kind === 'constant') return `Math.${rule.name}`;
+  if (isCall(rule)) return `Math.${rule.gate}(${rule.inputs.map((input) => code(input, names)).join(', ')})`;
   const [a, b, c] = rule.inputs.map((input) => inner(input, names));
-  if (rule.operator === 'negate') return `-${a}`;
-  return rule.operator === '?:' ? `${a} ? ${b} : ${c}` : `${a} ${rule.operator} ${b}`;
+  if (rule.gate === 'negate') return `-${a}`;
+  return rule.gate === 'choose' ? `${a} ? ${b} : ${c}` : `${a} ${signs[rule.gate] ?? rule.gate} ${b}`;
 }
 
 function inner(rule, names) {
@@ -40,7 +45,7 @@ function inner(rule, names) {
 }
 
 const isZero = (rule) => rule.kind === 'number' && rule.value === 0;
-const isChoice = (rule) => isApplied(rule) && rule.operator === '?:';
+const isChoice = (rule) => isApplied(rule) && rule.gate === 'choose';
 
 /** Statements that add a rule's gradient; a switch that is off adds nothing, not even NaN. */
 function flow(rule, input, names) {
@@ -145,13 +150,13 @@ function backwardWide(tape: Tape, i: number): void {
 `;
 }
 
-/** The gate table as a module, loaded from its TypeScript. */
+/** The gate table and how JavaScript writes it, as a module, loaded from its TypeScript. */
 export async function loadTable() {
-  const contents = ['gates', 'wide-gates', 'opcodes', 'rules']
-    .map((name) => `export * from './${name}';`)
-    .join('\n');
+  const files = ['gates/gates', 'gates/wide-gates', 'gates/opcodes', 'gates/rules', 'program/writer'];
+  const dialect = ['languages/javascript/names', 'languages/javascript/writing'];
+  const contents = [...files, ...dialect].map((name) => `export * from './${name}';`).join('\n');
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: join(root, 'src/gates'), loader: 'ts' },
+    stdin: { contents, resolveDir: join(root, 'src'), loader: 'ts' },
     bundle: true,
     format: 'esm',
     write: false,

@@ -17,14 +17,6 @@ function code(text) {
   return `\`${text.replaceAll('|', '\\|')}\``;
 }
 
-/** What an operation looks like in source text by one of its names; an operator's own name may stand for a sign. */
-function inSource(name, count, { operator } = {}) {
-  const names = inputs.slice(0, count);
-  if (operator?.source) return operator.source;
-  if (operator?.prefix) return operator.prefix + names[0];
-  return /^\w/.test(name) ? `${name}(${names.join(', ')})` : names.join(` ${name} `);
-}
-
 function gradients(formulas) {
   if (formulas.every((formula) => formula === '0')) return 'none';
   return formulas.map((formula, k) => code(`d${inputs[k]} = ${formula}`)).join('<br>');
@@ -34,28 +26,31 @@ function row(cells) {
   return `| ${cells.join(' | ')} |`;
 }
 
-function operations({ gates, wideGates, synonyms, bareNames, constants }) {
-  // Math's functions without their `Math.` are left to a sentence in the README.
-  const listed = new Set([...gates.keys(), ...wideGates.keys(), ...synonyms.keys()]);
-  const bare = [...bareNames].filter(([name]) => !listed.has(`Math.${name}`));
-  /** What a row is called in source text. */
-  const namesOf = (name) => {
-    const others = [...synonyms, ...bare].filter(([, row]) => row === name).map(([other]) => other);
-    return [...new Set([name, ...others])];
+function operations({ gates, wideGates, builtIns, writing, gateOfSign, joined }) {
+  const words = inputs.map((text) => ({ text, strength: 10 }));
+  /** What a row is called in source text. Functions of Math without their `Math.` are left to a sentence in the README. */
+  const callsOf = (name) => {
+    const paths = [...builtIns.gates].filter(([, gate]) => gate === name).map(([path]) => path);
+    const bare = [...builtIns.assumed].filter(([, gate]) => gate === name).map(([word]) => word);
+    return [...paths, ...bare.filter((word) => word !== name && !paths.includes(`Math.${word}`))];
   };
   const narrow = [...gates].map(([name, gate]) => {
     const { backward, written = backward, doc } = gate;
-    const names = namesOf(name).map((each) =>
-      code(inSource(each, backward.length, each === name ? gate : undefined)),
-    );
-    return row([names.join(', '), gradients(written), doc]);
+    const names = inputs.slice(0, backward.length);
+    const own = joined(name, words.slice(0, backward.length), writing).text;
+    const signs = backward.length === 2 ? [...gateOfSign.binary] : [];
+    const others = [
+      ...signs.filter(([, other]) => other === name).map(([sign]) => names.join(` ${sign} `)),
+      ...callsOf(name).map((call) => `${call}(${names.join(', ')})`),
+    ];
+    return row([[...new Set([own, ...others])].map(code).join(', '), gradients(written), doc]);
   });
   const wide = [...wideGates].map(([name, { written, doc }]) => {
-    const names = namesOf(name).map((each) => code(`${each}(a, b, …)`));
+    const names = callsOf(name).map((each) => code(`${each}(a, b, …)`));
     return row([names.join(', '), gradients([written]), doc]);
   });
   const head = [row(['In the source', 'Backward', 'In words']), row(['---', '---', '---'])];
-  const numbers = [...constants.keys()].map(code).join(', ');
+  const numbers = [...builtIns.constants.keys()].map(code).join(', ');
   return [...head, ...narrow, ...wide, '', `Constants: ${numbers}.`].join('\n');
 }
 

@@ -4,8 +4,15 @@ import { parseArgs } from 'node:util';
 import { version } from '../package.json';
 import { analyze } from './analysis/analyze';
 import type { Analysis } from './analysis/model';
-import { endings, languageByEnding, languages } from './languages/javascript/endings';
-import type { Language } from './languages/javascript/parse';
+import {
+  dialectOf,
+  endingOf,
+  endings,
+  type Language,
+  languageByEnding,
+  languageNames,
+  languages,
+} from './languages/languages';
 import type { CircuitVerification, Verdict } from './verification/model';
 import { closerLook, verify } from './verification/verify';
 import { annotated } from './wording/annotated';
@@ -130,7 +137,8 @@ function readSource(file: string, given: Language | undefined): { text: string; 
     // What is missing or a folder is so whatever its name ends in.
     const isFolder = statSync(file).isDirectory();
     const language = given ?? languageByEnding(file);
-    if (!language && !isFolder) throw new UnreadableFile(whyNotOurs(file));
+    if (!language && !isFolder)
+      throw new UnreadableFile(whyNotOurs(file, endingOf(file), endings, languageNames));
     const bytes = readFileSync(file);
     const text = bytes.toString('utf8');
     const problem = whyNoText(file, bytes, text);
@@ -200,7 +208,7 @@ class Invocation {
     const { language: given, inputs, command } = this.request;
     try {
       const { text, language } = readSource(file, given);
-      const analysis = analyze(text, { language, inputs });
+      const analysis = analyze(text, { dialect: dialectOf(language), inputs });
       this.names.add(analysis);
       if (command === 'verify') this.verify(file, closerLook(analysis));
       else print(command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis)));

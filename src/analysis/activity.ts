@@ -1,7 +1,5 @@
 /* Decides whether gradients show in a file without being asked for. */
-import { bareNames, opcodeOf } from '../gates/opcodes';
-import type { Script } from '../languages/javascript/script';
-import type { Directive } from '../program/directives';
+import type { BuiltIns, Reading } from '../program/dialect';
 import type { Item, Statement, Step } from '../program/statements';
 import type { Lines } from '../text/lines';
 import { isPause } from '../text/pauses';
@@ -19,9 +17,8 @@ const leastInModule = 2;
  */
 export function* whyActive(
   circuits: readonly Circuit[],
-  script: Script,
-  items: readonly Item[],
-  directives: readonly Directive[],
+  { items, directives, isModule }: Reading,
+  builtIns: BuiltIns,
   lines: Lines,
 ): Generator<undefined, { active: boolean; why: string }> {
   const directive = directives.find(({ kind }) => kind !== 'problem');
@@ -32,9 +29,9 @@ export function* whyActive(
   const computes = circuits.some(({ variables }) =>
     variables.some(({ role, value }) => role !== 'input' && value !== null),
   );
-  const census = new Census();
+  const census = new Census(builtIns);
   yield* census.take(items);
-  return computes && census.showsCircuit(script.isModule)
+  return computes && census.showsCircuit(isModule)
     ? { active: true, why: 'it is mostly straight-line arithmetic' }
     : { active: false, why: 'it does not look like a circuit' };
 }
@@ -51,6 +48,8 @@ class Census {
   /** Functions that are known to give a number. */
   private readonly functions = new Set<string>();
   private readonly members = new Set<string>();
+
+  constructor(private readonly builtIns: BuiltIns) {}
 
   /** Goes through the statements, with a pause after every few of them. */
   *take(items: readonly Item[]): Generator<undefined> {
@@ -84,7 +83,7 @@ class Census {
         return;
       case 'skip':
         // A statement that is being typed says nothing, nor does one that only shows something.
-        if (!statement.broken && statement.reads[0] !== 'console') this.other++;
+        if (!statement.broken && !this.builtIns.showing.has(statement.reads[0])) this.other++;
     }
   }
 
@@ -108,17 +107,16 @@ class Census {
   }
 
   private isNumeric(step: Step): boolean {
+    const { libraries, assumed, gates } = this.builtIns;
     if (step.kind === 'unreadable') return false;
     if (step.kind === 'number') return !step.boolean;
-    if (step.kind === 'member') return this.members.has(step.path) || step.name === 'Math';
+    if (step.kind === 'member') return this.members.has(step.path) || libraries.has(step.name);
     if (step.kind !== 'call') return true;
     const { callee } = step;
-    return this.functions.has(callee) || bareNames.has(callee) || isMath(callee);
+    // Who turns a text into a number does no arithmetic.
+    const isComputing = gates.has(callee) && gates.get(callee) !== 'plus';
+    return this.functions.has(callee) || assumed.has(callee) || isComputing;
   }
 }
 
-const arithmetic = new Set(['+', '-', '*', '/', '%', '**', 'negate']);
-
-function isMath(callee: string): boolean {
-  return callee.startsWith('Math.') && opcodeOf(callee) !== undefined;
-}
+const arithmetic = new Set(['+', '-', '*', '/', 'remainder', '**', 'negate']);

@@ -2,12 +2,8 @@
 import { ExpressionBuilder } from '../circuits/expression';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
-import { codeOf, lineEndAfter } from '../languages/javascript/code';
-import { readDirectives } from '../languages/javascript/directives';
-import { type Language, parseInSteps } from '../languages/javascript/parse';
-import { readInSteps } from '../languages/javascript/script';
-import type { Directive } from '../program/directives';
-import { functionNames, type Item } from '../program/statements';
+import type { Reading } from '../program/dialect';
+import { functionNames } from '../program/statements';
 import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
 import { buildScopes } from '../recognition/scopes';
@@ -15,7 +11,6 @@ import { someLineIsRight } from '../tape/evidence';
 import { Tape } from '../tape/tape';
 import { Lines } from '../text/lines';
 import { finish } from '../text/pauses';
-import type { Span } from '../text/span';
 import { whyActive } from './activity';
 import { inputNotes } from './input-notes';
 import type { Analysis, AnalyzeOptions, Circuit } from './model';
@@ -23,29 +18,18 @@ import { computeInSteps } from './numbers';
 import { chooseOutput } from './outputs';
 import { remarks, strayPasses } from './remarks';
 
-export type { Language, Span };
-
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
-export function analyze(source: string, options: AnalyzeOptions = {}): Analysis {
+export function analyze(source: string, options: AnalyzeOptions): Analysis {
   return finish(analyzeInSteps(source, options));
 }
 
 /** Does the work of `analyze` in small pieces, so that the caller can pause between them or give up. */
-export function* analyzeInSteps(
-  source: string,
-  options: AnalyzeOptions = {},
-): Generator<undefined, Analysis> {
-  const { previous, language = 'javascript' } = options;
-  const parsed = yield* parseInSteps(source, language, previous?.parsed);
-  const script = yield* readInSteps(
-    parsed,
-    previous?.parsed.language === language ? previous.script : undefined,
-  );
-  const directives = source.includes('@') ? readDirectives(source, parsed.tree) : [];
+export function* analyzeInSteps(source: string, options: AnalyzeOptions): Generator<undefined, Analysis> {
+  const { previous, dialect } = options;
+  const reading = yield* dialect.read(source, previous?.reading);
+  const { items, directives, code } = reading;
   const lines = new Lines(source);
-  const { items } = script;
-  const code = (span: Span) => codeOf(parsed, span);
-  const file = newFile(source, code, items, lines, directives, options);
+  const file = newFile(source, reading, lines, options);
   const scopes = yield* buildScopes(file, items, lines, directives);
   for (const wiring of file.wirings) chooseOutput(wiring, scopes, directives, options, file.readers);
   const constants = new Set(
@@ -54,18 +38,18 @@ export function* analyzeInSteps(
   const numbers = yield* computeInSteps(file, constants, options, false);
   const { circuits } = numbers;
   yield;
-  const { active, why } = yield* whyActive(circuits, script, items, directives, lines);
+  const { active, why } = yield* whyActive(circuits, reading, dialect.names, lines);
   yield;
-  const { skipped, notes } = yield* remarks(items, scopes, directives, lines, parsed);
+  const { skipped, notes } = yield* remarks(reading, dialect, scopes, lines);
   notes.push(...inputNotes(file, scopes, lines), ...strayPasses(scopes, file, lines));
   return {
     ...numbers,
     source,
+    dialect,
+    reading,
     code,
-    lineEndAfter: (place) => lineEndAfter(parsed, place),
+    lineEndAfter: reading.lineEndAfter,
     lines,
-    parsed,
-    script,
     file,
     occurrences: file.occurrences,
     active,
@@ -80,10 +64,8 @@ export function* analyzeInSteps(
 
 function newFile(
   source: string,
-  code: Analysis['code'],
-  items: readonly Item[],
+  { code, items, directives }: Reading,
   lines: Lines,
-  directives: readonly Directive[],
   options: AnalyzeOptions,
 ): File {
   // There will be about as much of everything as there was before.
@@ -91,8 +73,9 @@ function newFile(
   const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
   const tape = new Tape(size(before?.tape));
   const budget = { gates: 20 * source.length + 1000 };
-  const expressions = new ExpressionBuilder(tape, code, budget, () => functionNames(items));
+  const expressions = new ExpressionBuilder(tape, options.dialect, code, budget, () => functionNames(items));
   return {
+    dialect: options.dialect,
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
     asked: options.asked ?? false,

@@ -15,10 +15,10 @@ interface LineRange {
  * first one that one; in a function that has circuits it is one of those.
  */
 export function circuitAt(analysis: Analysis, offset: number): Circuit | undefined {
-  const { lines, script } = analysis;
+  const { lines, reading } = analysis;
   const line = lines.lineOf(offset);
   const extents = extentsOf(analysis);
-  for (const { from, to } of functionsAround(script.items, offset)) {
+  for (const { from, to } of functionsAround(reading.items, offset)) {
     const [first, last] = [lines.lineOf(from), lines.lineOf(to)];
     const inside = extents.filter((extent) => first <= extent.first && extent.last <= last);
     if (inside.length > 0) return nearest(inside, line);

@@ -57,12 +57,12 @@ export class Composites {
     const { node, times: factor } = this.multiple(root, true);
     const gate = this.gate(node);
     const found =
-      gate === 'Math.log' || gate === 'Math.log1p'
-        ? this.logarithm(node, gate === 'Math.log1p')
+      gate === 'log' || gate === 'log1p'
+        ? this.logarithm(node, gate === 'log1p')
         : kindOf(this.fraction(root, 0, true));
     if (!found) return this.gate(root) === '/' ? this.quotient(root) : null;
     this.inside.delete(root);
-    return { factor: gate.startsWith('Math.log') ? factor : 1, inside: this.inside, ...found };
+    return { factor: gate === 'log' || gate === 'log1p' ? factor : 1, inside: this.inside, ...found };
   }
 
   /** (e - 1) / (e + 1), for an exponential that has a name: above and below are both straight lines in e. */
@@ -128,14 +128,14 @@ export class Composites {
     if (plain !== null) return number(plain);
     const gate = this.gate(node);
     if (this.isEnd(node) && !isRoot) {
-      const isVariable = this.named && gate === 'Math.exp';
+      const isVariable = this.named && gate === 'exp';
       return isVariable ? { base: node, above: powers([1, 1]), below: unit } : null;
     }
     if (depth > deepest) return null;
     const inputs = this.tape.inputsOf(node);
     this.inside.add(node);
     const isPowerOfE = gate === '**' && this.tape.constantAt(inputs[0]) === Math.E;
-    const ofPower = ofPowers.get(isPowerOfE ? 'Math.exp' : gate);
+    const ofPower = ofPowers.get(isPowerOfE ? 'exp' : gate);
     if (ofPower && !this.named) {
       const { node: base, times } = this.multiple(inputs[isPowerOfE ? 1 : 0]);
       return ofPower(base, times);
@@ -185,14 +185,11 @@ function number(value: number): Fraction {
 
 /** Functions of times * base, as fractions of powers of exp(base). */
 const ofPowers: ReadonlyMap<string, (base: number, times: number) => Fraction> = new Map([
-  ['Math.exp', (base, k) => ({ base, above: powers([k, 1]), below: unit })],
-  ['Math.expm1', (base, k) => ({ base, above: powers([0, -1], [k, 1]), below: unit })],
-  ['Math.sinh', (base, k) => ({ base, above: powers([k, 0.5], [-k, -0.5]), below: unit })],
-  ['Math.cosh', (base, k) => ({ base, above: powers([k, 0.5], [-k, 0.5]), below: unit })],
-  [
-    'Math.tanh',
-    (base, k) => ({ base, above: powers([0, -1], [2 * k, 1]), below: powers([0, 1], [2 * k, 1]) }),
-  ],
+  ['exp', (base, k) => ({ base, above: powers([k, 1]), below: unit })],
+  ['expm1', (base, k) => ({ base, above: powers([0, -1], [k, 1]), below: unit })],
+  ['sinh', (base, k) => ({ base, above: powers([k, 0.5], [-k, -0.5]), below: unit })],
+  ['cosh', (base, k) => ({ base, above: powers([k, 0.5], [-k, 0.5]), below: unit })],
+  ['tanh', (base, k) => ({ base, above: powers([0, -1], [2 * k, 1]), below: powers([0, 1], [2 * k, 1]) })],
   ['sigmoid', (base, k) => ({ base, above: powers([k, 1]), below: powers([0, 1], [k, 1]) })],
 ]);
 
@@ -205,7 +202,7 @@ const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['/', (a, b) => (b.above.size === 0 ? null : multiplied(a, turned(b)))],
   ['negate', (a) => scaled(a, -1)],
   ['plus', (a) => a],
-  ['=', (a) => a],
+  ['copy', (a) => a],
   ['square', (a) => multiplied(a, a)],
   ['**', raised],
 ]);

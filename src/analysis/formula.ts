@@ -5,7 +5,6 @@ import {
   nameFormula,
   numberFormula,
   one,
-  print,
   product,
   substitute,
   sum,
@@ -13,6 +12,8 @@ import {
 import { CONSTANT, firstGate, gateName } from '../gates/opcodes';
 import { inputNamed, isFlat, rowAt, worthOf } from '../gates/rows';
 import { branchTaken, ruleOf, testOf } from '../gates/rules';
+import type { Spellings } from '../program/dialect';
+import { type Phrase, phrase, print } from '../program/writer';
 import { flowsOf, numbersAt, seedValue } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { newVersion, type Version, type Wiring } from '../tape/wiring';
@@ -29,7 +30,6 @@ export class Formulas {
   private readonly versionAt = new Map<number, Version>();
   private readonly last = new Map<string, Version>();
   private readonly consumers = new Map<number, Consumer[]>();
-  private readonly written = new Map<number, string>();
   private readonly wholes: Wholes;
   private hasName: (version: Version) => boolean = () => true;
   /** Gates without a name that have a gradient of their own all the same: paths end there, too. */
@@ -40,6 +40,7 @@ export class Formulas {
   constructor(
     private readonly tape: Tape,
     private readonly wiring: Wiring,
+    private readonly spellings: Spellings,
     private readonly gradientName: (name: string) => string,
     /**
      * For a pass that is written, which must hold everywhere: formulas tell of paths that a switch closes now, too,
@@ -51,7 +52,6 @@ export class Formulas {
       this.versionAt.set(version.node, version);
       this.last.set(version.name, version);
     }
-    for (const [node, callee] of tape.assumedMeanings) this.written.set(node, callee);
     for (let gate = wiring.start; gate < wiring.forwardEnd; gate++) this.connect(gate);
     const isEnd = (node: number) => this.endAt(node) !== undefined;
     this.wholes = new Wholes(tape, this.consumers, isEnd, (node) => this.isCurrent(node));
@@ -82,7 +82,10 @@ export class Formulas {
   /** What a gate reads as its input `k`, and the local gradient there, in the file's names. */
   words(gate: number, k: number, local: number): { readonly input: string; readonly local: string } {
     const input = this.value(this.tape.inputsOf(gate)[k], 0);
-    return { input: print(input), local: print(this.localFormula(gate, k, local)) };
+    return {
+      input: print(input, this.spellings),
+      local: print(this.localFormula(gate, k, local), this.spellings),
+    };
   }
 
   /** Gives the gradient of a gate a name, so that others can be told in terms of it. */
@@ -177,15 +180,17 @@ export class Formulas {
    * The gradient of the version in the file's names and gradient names; null where it gets too long.
    * `hasName` says whose gradient goes by its name: without it, that of each variable's last version.
    */
-  formula(
-    version: Version,
-    hasName = (other: Version) => this.last.get(other.name) === other,
-  ): string | null {
+  formula(version: Version, hasName?: (other: Version) => boolean): string | null {
+    return this.phrase(version, hasName)?.text ?? null;
+  }
+
+  /** The same, to become a part of more code. */
+  phrase(version: Version, hasName = (other: Version) => this.last.get(other.name) === other): Phrase | null {
     this.hasName = hasName;
     this.lost.clear();
     const formula = this.gradient(version, 0);
-    const text = formula && print(formula);
-    return text && text.length <= longest ? text : null;
+    const written = formula && phrase(formula, this.spellings);
+    return written && written.text.length <= longest ? written : null;
   }
 
   private gradient(version: Version, depth: number): Formula | null {
@@ -273,6 +278,6 @@ export class Formulas {
     if (op === CONSTANT || op < firstGate || depth > 100)
       return numberFormula(this.tape.valueOf(node) ?? Number.NaN);
     const inputs = this.tape.inputsOf(node).map((input) => this.value(input, depth + 1));
-    return applyGate(this.written.get(node) ?? gateName(op), inputs);
+    return applyGate(gateName(op), inputs, this.tape.assumedMeanings.get(node));
   }
 }

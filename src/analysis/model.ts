@@ -1,7 +1,6 @@
 /* All that is known of a file, as plain data. */
 import type { Occurrences } from '../circuits/occurrences';
-import type { Language, Parsed } from '../languages/javascript/parse';
-import type { Script } from '../languages/javascript/script';
+import type { Dialect, Reading } from '../program/dialect';
 import type { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
 import type { Numbers } from '../tape/numbers';
@@ -20,14 +19,15 @@ export interface InputNumbers {
 }
 
 export interface AnalyzeOptions extends InputNumbers {
-  readonly language?: Language | undefined;
+  /** What the file is written in. */
+  readonly dialect: Dialect;
   /** Outputs that the user chose: scope -> variable. */
   readonly outputs?: ReadonlyMap<string, string> | undefined;
   /** Patterns for the names of gradient variables. */
   readonly gradientNames?: readonly string[] | undefined;
   /** Somebody asks for the backward passes to be verified: look closer for them. */
   readonly asked?: boolean | undefined;
-  /** The analysis of an earlier version of the same text, whose tree and statements are used again. */
+  /** The analysis of an earlier version of the same text, whose statements are used again. */
   readonly previous?: Analysis | undefined;
 }
 
@@ -91,6 +91,9 @@ export interface Note extends Span {
 /** All that a view needs to know about a file: plain data. */
 export interface Analysis {
   readonly source: string;
+  readonly dialect: Dialect;
+  /** The statements of the source. */
+  readonly reading: Reading;
   /** A stretch of the source as it is said: on one line, without comments. */
   readonly code: (span: Span) => string;
   /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
@@ -113,8 +116,6 @@ export interface Analysis {
   /** Names that `@const` holds fixed: no gradient is asked of them. */
   readonly constants: ReadonlySet<string>;
   readonly gradientNames: GradientNames;
-  readonly parsed: Parsed;
-  readonly script: Script;
   /** What the text says before any number is known. */
   readonly file: File;
   readonly options: AnalyzeOptions;

@@ -1,7 +1,6 @@
 /* What a file is told besides its numbers: statements that were passed over, and notes. */
-import type { Parsed } from '../languages/javascript/parse';
-import type { Directive } from '../program/directives';
-import { type Item, moved } from '../program/statements';
+import type { Dialect, Reading } from '../program/dialect';
+import { moved } from '../program/statements';
 import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
 import type { Lines } from '../text/lines';
@@ -46,11 +45,10 @@ export function strayPasses(
 
 /** What was passed over, and what is worth a word where it stands. */
 export function* remarks(
-  items: readonly Item[],
+  { items, directives, tooDeep }: Reading,
+  { language }: Dialect,
   scopes: readonly Scope[],
-  directives: readonly Directive[],
   lines: Lines,
-  { tooDeep }: Parsed,
 ): Generator<undefined, { skipped: Skipped[]; notes: Note[] }> {
   const skipped: Skipped[] = [];
   const notes: Note[] = [];
@@ -65,7 +63,7 @@ export function* remarks(
     if (statement.kind === 'assignment' && statement.swallowedBy) {
       const { target } = statement;
       const later = lines.lineOf(statement.expression.from + base);
-      const message = `JavaScript reads on after this comment: the value of ${target} is what line ${later} says.`;
+      const message = `${language} reads on after this comment: the value of ${target} is what line ${later} says.`;
       notes.push({ ...moved(statement.swallowedBy, base), line: place(statement, base).line, message });
     }
   }

@@ -1,3 +1,4 @@
+import type { Dialect } from '../program/dialect';
 import type { FunctionText, Statement } from '../program/statements';
 import { emptyWiring, newVersion, type Origin, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
@@ -10,6 +11,7 @@ import type { Survey } from './survey';
 
 /** What the scopes of a file share while their names are resolved. */
 export interface Shared extends Sheet {
+  readonly dialect: Dialect;
   readonly inputComments: readonly InputComment[];
   readonly lineOf: (offset: number) => number;
 }

@@ -1,10 +1,11 @@
-import { bareNames, constants, isBuiltIn, opcodeOf } from '../gates/opcodes';
+import { opcodeOf } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
+import type { BuiltIns, Dialect } from '../program/dialect';
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import { forward } from '../tape/generated/passes';
 import { grown, type Tape } from '../tape/tape';
 import type { Span } from '../text/span';
-import { aNumber, type FunctionName, isGiven, type Names, nowhere } from './meaning';
+import { aNumber, type FunctionName, isBuiltIn, isGiven, type Names, nowhere } from './meaning';
 import { whyNoRule, whyNotFollowed } from './unknown-call';
 
 /** A function's formula, being inlined. */
@@ -24,6 +25,7 @@ const maxDepth = 200;
 
 /** Puts expressions on the tape, gate by gate, without recursion. */
 export class ExpressionBuilder {
+  private readonly builtIns: BuiltIns;
   private readonly operands = new Operands();
   /** Formulas of functions, each called from the one before. */
   private readonly inlined: { readonly formula: Formula; next: number }[] = [];
@@ -33,12 +35,15 @@ export class ExpressionBuilder {
 
   constructor(
     private readonly tape: Tape,
+    private readonly dialect: Dialect,
     /** The code of a stretch of the file on one line, without comments. */
     private readonly code: (span: Span) => string,
     private readonly budget: Budget,
     /** The names of the file's functions. */
     private readonly functions: () => Iterable<string>,
-  ) {}
+  ) {
+    this.builtIns = dialect.names;
+  }
 
   /** Builds the expression and returns the node of its value. `base` turns the steps' positions into the file's. */
   build(steps: readonly Step[], base: number, names: Names): number {
@@ -57,6 +62,7 @@ export class ExpressionBuilder {
   /** The value of an expression that is a number wherever it stands, such as `1 / 3`; null for any other. */
   constantOf(steps: readonly Step[], names: Names): number | null {
     const { tape } = this;
+    const { constants } = this.builtIns;
     const isConstant = (step: Step) =>
       step.kind === 'number' || step.kind === 'gate' || (step.kind === 'member' && constants.has(step.path));
     if (!steps.every(isConstant)) return null;
@@ -102,8 +108,12 @@ export class ExpressionBuilder {
     const reads = inside.flatMap((name) => this.tracked(name, names, formula));
     if (names.interrupted) reads.push(...names.captured());
     if (reads.length > 0 || !step.number) return this.hand(reads, step.reason, names);
-    const isOfFile = inside.every((name) => formula?.parameters.has(name) || isGiven(name, names));
+    const isOfFile = inside.every((name) => formula?.parameters.has(name) || this.isGiven(name, names));
     return this.outside(this.written(), names, false, isOfFile);
+  }
+
+  private isGiven(name: string, names: Names): boolean {
+    return isGiven(name, names, this.builtIns);
   }
 
   private written(): string {
@@ -138,7 +148,7 @@ export class ExpressionBuilder {
     if (known?.kind === 'function') return names.captured();
     if (known?.kind === 'none') return [...known.nodes, ...names.captured()];
     if (known?.kind === 'alias') return [];
-    if (isBuiltIn(name)) return [];
+    if (isBuiltIn(name, this.builtIns)) return [];
     const meaning = names.read(name, nowhere, nowhere);
     return typeof meaning === 'number' ? [meaning] : [];
   }
@@ -147,10 +157,11 @@ export class ExpressionBuilder {
     const own = formula?.parameters.get(name);
     if (own !== undefined) return this.operands.push(own);
     const known = names.peek(name);
+    const { constants, nothing } = this.builtIns;
     if (!known) {
       const constant = constants.get(name);
       if (constant !== undefined) return this.constant(constant);
-      if (name === 'undefined') return this.unread([], 'undefined is no number');
+      if (name === nothing) return this.unread([], `${name} is no number`);
     }
     if (known?.kind === 'function') return this.unread([], `${name} is a function, and no number`);
     const meaning = formula ? names.read(name, nowhere, nowhere) : names.read(name, this.from, this.to);
@@ -162,25 +173,28 @@ export class ExpressionBuilder {
   }
 
   private member(name: string, path: string, names: Names, formula: Formula | null): void {
+    const { constants, everyArgument, instance, libraries, isFunction } = this.builtIns;
     const parameter = formula?.parameters.get(name);
     if (parameter !== undefined) return this.unread([parameter], `${path} is only known when it runs`);
-    if (name === 'arguments' && formula)
+    if (name === everyArgument && formula)
       return this.unread([...formula.parameters.values()], `${path} is only known when it runs`);
-    const owner = name === 'this' ? null : names.peek(name);
-    const full = owner?.kind === 'alias' && owner.path === 'Math' ? `Math${path.slice(name.length)}` : path;
+    const owner = name === instance ? null : names.peek(name);
+    const isLibrary = owner?.kind === 'alias' && libraries.has(owner.path);
+    const full = isLibrary ? owner.path + path.slice(name.length) : path;
     const builtIn = !owner || owner.kind === 'alias';
     const constant = builtIn ? constants.get(full) : undefined;
     if (constant !== undefined) return this.constant(constant);
-    if (full.startsWith('Math.') && builtIn) return this.unread([], `${path} is a function, and no number`);
-    if (path === 'this') return this.unread([], 'this is no number');
-    return this.outside(path, names, true, name !== 'this' && isGiven(name, names));
+    if (builtIn && isFunction(full)) return this.unread([], `${path} is a function, and no number`);
+    if (path === instance) return this.unread([], `${path} is no number`);
+    return this.outside(path, names, true, name !== instance && this.isGiven(name, names));
   }
 
-  /** Applies the row of this name in the gate table to the last `count` operands. */
-  private apply(written: string, count: number): void {
-    const op = opcodeOf(written);
+  /** Applies the gate to the last `count` operands. */
+  private apply(gate: string, count: number): void {
+    const op = opcodeOf(gate);
     const { tape, operands } = this;
-    if (op === undefined) return this.unread(operands.take(count), `${written} is not read`);
+    const { title } = this.dialect.writing;
+    if (op === undefined) return this.unread(operands.take(count), `${title(gate)} is not read`);
     if (this.budget.gates-- <= 0)
       return this.unread(operands.take(count), 'the functions used here unfold into too many gates');
     const row = rowAt(op);
@@ -188,11 +202,11 @@ export class ExpressionBuilder {
     const first = operands.count - count;
     let areNumbers = true;
     for (let k = first; k < operands.count; k++) areNumbers &&= tape.isNumber(nodes[k]);
-    const kind = areNumbers ? 'number' : this.kindOf(written, operands.last(count), row?.chooses);
+    const kind = areNumbers ? 'number' : this.kindOf(gate, operands.last(count), row?.chooses);
     if (kind === null)
       return this.unread(
         operands.take(count),
-        `${written} between a number and a comparison is always the same`,
+        `${title(gate)} between a number and a comparison is always the same`,
       );
     const node = tape.gate(op, nodes, this.from, this.to, first, count);
     if (row?.boolean) tape.mark(node, 'boolean');
@@ -203,7 +217,7 @@ export class ExpressionBuilder {
 
   /** What a gate of inputs that may be booleans gives; null where it compares a boolean with a number. */
   private kindOf(gate: string, inputs: readonly number[], chooses: number | undefined): Kind | null {
-    if (gate === '===' || gate === '!==') return this.comparable(inputs) ? 'number' : null;
+    if (gate === '==' || gate === '!=') return this.comparable(inputs) ? 'number' : null;
     if (chooses === undefined) return 'number';
     // The test decides what is chosen, not what it is.
     const chosen = inputs.slice(chooses);
@@ -211,7 +225,7 @@ export class ExpressionBuilder {
     return this.comparable(chosen) ? 'boolean' : 'mixed';
   }
 
-  /** Whether === compares like with like: JavaScript tells a boolean from a number. */
+  /** Whether like is compared with like: a boolean is never the same as a number. */
   private comparable(inputs: readonly number[]): boolean {
     return inputs.every((input) => this.tape.isBoolean(input));
   }
@@ -220,20 +234,26 @@ export class ExpressionBuilder {
     const known = formula?.parameters.has(root) ? aNumber : names.peek(root);
     if (known?.kind === 'function' && root === callee) return this.inline(known, count, callee, names);
     const path = known?.kind === 'alias' ? known.path + callee.slice(root.length) : callee;
-    const bare = known ? undefined : bareNames.get(path);
+    const bare = known ? undefined : this.builtIns.assumed.get(path);
     if (bare !== undefined) return this.builtIn(bare, path, count, true, names);
     const builtIn = !known || known.kind === 'alias';
-    if (builtIn && (path === 'Number' || path.startsWith('Math.')))
-      return this.builtIn(path, path, count, false, names);
+    if (builtIn && this.builtIns.isFunction(path))
+      return this.builtIn(this.builtIns.gates.get(path), path, count, false, names);
     return this.unknownCall(callee, root, count, names, formula?.parameters.get(root));
   }
 
-  private builtIn(gate: string, path: string, count: number, assumed: boolean, names: Names): void {
+  private builtIn(
+    gate: string | undefined,
+    path: string,
+    count: number,
+    assumed: boolean,
+    names: Names,
+  ): void {
     const { operands, tape } = this;
-    const op = opcodeOf(gate);
-    if (op === undefined) {
-      if (path === 'Math.random' && count === 0) return this.outside('Math.random()', names, false, false);
-      return this.unread(operands.take(count), whyNoRule(path));
+    const op = gate === undefined ? undefined : opcodeOf(gate);
+    if (gate === undefined || op === undefined) {
+      if (path === this.builtIns.random && count === 0) return this.outside(`${path}()`, names, false, false);
+      return this.unread(operands.take(count), whyNoRule(path, this.dialect));
     }
     if (count > mostArguments)
       return this.unread(operands.take(count), `${path} of more than ${mostArguments} arguments is not read`);
@@ -261,9 +281,9 @@ export class ExpressionBuilder {
     const sources = isParameter ? [parameter] : names.sourcesOf(root);
     const inputs = this.operands.take(count).filter((node) => this.tape.varies(node));
     const reads = [...inputs, ...sources, ...names.captured()];
-    if (reads.length === 0) return this.outside(this.written(), names, false, isGiven(root, names));
+    if (reads.length === 0) return this.outside(this.written(), names, false, this.isGiven(root, names));
     const isFree = !isParameter && !names.peek(root);
-    return this.hand(reads, whyNotFollowed(callee, root, isFree, this.functions()), names);
+    return this.hand(reads, whyNotFollowed(callee, root, isFree, this.functions(), this.dialect), names);
   }
 
   /** Follows a function's formula next, with its parameters bound, where that can be done. */
@@ -313,5 +333,5 @@ class Operands {
   }
 }
 
-/** Longer calls may fail in JavaScript itself. */
+/** Longer calls may fail in the language itself. */
 const mostArguments = 10_000;

@@ -14,7 +14,7 @@ import { nowhere } from './meaning';
 import type { ScopeNames } from './names';
 import { mayChange } from './survey';
 
-const copy = opcodeOf('=') as number;
+const copy = opcodeOf('copy') as number;
 
 /** Follows the statements of one scope. */
 export class Follower {

@@ -1,4 +1,4 @@
-import { isBuiltIn } from '../gates/opcodes';
+import type { BuiltIns } from '../program/dialect';
 import type { FunctionText } from '../program/statements';
 
 /** A name that is known to be no number, why, and what it was made from. */
@@ -10,7 +10,7 @@ export interface NoNumber {
   readonly foreign: boolean;
 }
 
-/** A name that stands for Math or one of its members. */
+/** A name that stands for a library of the language's own, or one of its members: `Math`. */
 export interface Alias {
   readonly kind: 'alias';
   readonly path: string;
@@ -57,9 +57,14 @@ export interface Names {
   keep(nodes: readonly number[], result: number): void;
 }
 
-/** Whether the file, or JavaScript itself, says what a name is that stands for no number of the circuit. */
-export function isGiven(name: string, names: Names): boolean {
+/** Whether the language itself says what a name is, and that is no number that anybody could change. */
+export function isBuiltIn(name: string, { constants, nothing, libraries, gates }: BuiltIns): boolean {
+  return constants.has(name) || name === nothing || libraries.has(name) || gates.has(name);
+}
+
+/** Whether the file, or the language itself, says what a name is that stands for no number of the circuit. */
+export function isGiven(name: string, names: Names, builtIns: BuiltIns): boolean {
   const known = names.peek(name);
   if (known?.kind === 'none') return !known.foreign;
-  return known ? known.kind !== 'number' : isBuiltIn(name);
+  return known ? known.kind !== 'number' : isBuiltIn(name, builtIns);
 }

@@ -1,4 +1,3 @@
-import { globalObjects } from '../languages/javascript/syntax';
 import type { Definition, FunctionText } from '../program/statements';
 import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
@@ -12,6 +11,10 @@ import { UnreadCode } from './unread-code';
 
 /** The names of one scope, and what each means at the statement that is being read. */
 export class ScopeNames extends UnreadCode implements Names {
+  private readonly builtIns = this.shared.dialect.names;
+  /** The call that gives another number each time. */
+  private readonly random = `${this.builtIns.random}()`;
+
   constructor(
     shared: Shared,
     scope: string,
@@ -109,7 +112,7 @@ export class ScopeNames extends UnreadCode implements Names {
       return { kind: 'function', text: known.text, names: this };
     if (known?.other?.kind === 'none') return known.other;
     const changing = this.wild !== null || (known !== undefined && known.volatile !== null);
-    if (known?.other?.kind === 'alias' && !changing && !this.peek('Math')) return known.other;
+    if (known?.other?.kind === 'alias' && !changing && !this.peek(libraryOf(known.other))) return known.other;
     if (changing || (known && (known.assignments > 0 || isKnown(known))) || this.hides(name)) return aNumber;
     if (known?.isBound) return null;
     const outside = (this.own && this.parent?.peekFromInside(name, this.own, this.place)) ?? null;
@@ -156,14 +159,14 @@ export class ScopeNames extends UnreadCode implements Names {
       known ??
       this.memberInput(path) ??
       this.newInput(
-        path === random ? this.nextRandom() : path,
+        path === this.random ? this.nextRandom() : path,
         'unread',
         null,
         `${path} is only known when the code runs`,
         this.behind(path, root),
         hidden ? { hidden } : {},
       );
-    if (path === random) this.shared.tape.mark(version.node, 'fraction');
+    if (path === this.random) this.shared.tape.mark(version.node, 'fraction');
     if (!stable) this.gives(version.node);
     else if (stays && !known) {
       const paths = this.outsideInputs.get(root) ?? new Map<string, Version>();
@@ -173,24 +176,26 @@ export class ScopeNames extends UnreadCode implements Names {
     return this.use(version, from, to);
   }
 
-  /** Every call of `Math.random()` gives a number of its own, and so has a name of its own. */
+  /** Every call that draws at random gives a number of its own, and so has a name of its own. */
   private nextRandom(): string {
     const nth = ++this.randoms;
-    return nth === 1 ? random : `${random} #${nth}`;
+    return nth === 1 ? this.random : `${this.random} #${nth}`;
   }
 
   /** The name whose value a path is a part of: `data` for `data[0]`, `a` for `globalThis.a`. */
   private rootOf(path: string): string {
     const [root, member = ''] = path.split(/[.[]/, 2);
-    // In a plain function, too, `this` may be the global object.
-    const isGlobal = globalObjects.has(root) || root === 'this';
+    // In a plain function, too, the instance may be the global object.
+    const { globalObjects, instance } = this.builtIns;
+    const isGlobal = globalObjects.has(root) || root === instance;
     return isGlobal && !this.hides(member) ? member : root;
   }
 
   /** What may stand behind something that only the running code knows: what was kept, and the names that it is a view of. */
   private behind(path: string, root: string): readonly number[] {
-    const nodes = path === random ? [] : [...this.kept()];
-    const names = root === 'arguments' ? (this.own?.parameters.map(({ name }) => name) ?? []) : [root];
+    const nodes = path === this.random ? [] : [...this.kept()];
+    const names =
+      root === this.builtIns.everyArgument ? (this.own?.parameters.map(({ name }) => name) ?? []) : [root];
     for (const name of names) nodes.push(...this.sourcesOf(name));
     if (this.isLive(root)) nodes.push(...this.captured());
     return nodes;
@@ -220,13 +225,15 @@ export class ScopeNames extends UnreadCode implements Names {
     return this.hides(root) || this.names.get(root)?.isBound ? undefined : this.parent?.memberOf(path);
   }
 
-  /** Names that stand for functions, strings, objects or members of Math from here on. */
+  /** Names that stand for functions, strings, objects or parts of libraries from here on. */
   define({ names, aliases, reads, reason, from, imported }: Definition, base: number): void {
     const line = this.shared.lineOf(from + base);
     const nodes = reads.flatMap((name) => this.sourcesOf(name));
     const isOfFile = (name: string) => {
       const version = this.names.get(name)?.version;
-      return names.includes(name) || (version ? given.has(version.origin) : isGiven(name, this));
+      return (
+        names.includes(name) || (version ? given.has(version.origin) : isGiven(name, this, this.builtIns))
+      );
     };
     const foreign = imported || !reads.every(isOfFile);
     for (const name of names) {
@@ -251,13 +258,18 @@ export class ScopeNames extends UnreadCode implements Names {
     if (isKept || this.names.get(last.name)?.isBound) return null;
     this.circuit.versions.pop();
     if (input?.node === node) open.pop();
-    const isRandom = last.name.startsWith(random);
+    const isRandom = last.name.startsWith(this.random);
     if (isRandom) this.randoms--;
-    const reason = `${name} is ${isRandom ? random : last.name}, which is only known when the code runs`;
+    const reason = `${name} is ${isRandom ? this.random : last.name}, which is only known when the code runs`;
     const version = this.assign(name, node, 'unread', at, reason);
     this.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
     return { version, path: last.name };
   }
+}
+
+/** The library that a name stands for, or for a part of. */
+function libraryOf({ path }: Alias): string {
+  return path.split('.', 1)[0];
 }
 
 function notKnown(name: string, reason: string): string {
@@ -266,8 +278,6 @@ function notKnown(name: string, reason: string): string {
 
 /** Where numbers come from that stand in the file. */
 const given: ReadonlySet<Origin> = new Set(['literal', 'computed', 'carried']);
-
-const random = 'Math.random()';
 
 /** Whether a name means something that the file gives it. */
 function isKnown({ version, other }: Name): boolean {

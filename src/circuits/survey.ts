@@ -1,6 +1,7 @@
+import type { Dialect } from '../program/dialect';
 import {
   assignedBy,
-  changesMath,
+  changedLibraries,
   type FunctionText,
   type Item,
   type Statement,
@@ -9,9 +10,6 @@ import {
 import { isPause } from '../text/pauses';
 import { type Member, readContainers } from './containers';
 import { NameTable } from './name';
-
-/** Names that JavaScript has a fixed value for, and that assignments leave as they are. */
-const fixed = ['undefined', 'NaN', 'Infinity'];
 
 /** What a scope's statements define and change, found out before any of them is read. */
 export class Survey {
@@ -32,6 +30,7 @@ export class Survey {
     readonly items: readonly Item[],
     readonly own: FunctionText | null,
     private readonly lineOf: (offset: number) => number,
+    private readonly dialect: Dialect,
   ) {}
 
   /** Goes through the statements, with a pause after every few of them. */
@@ -44,14 +43,14 @@ export class Survey {
       this.statement(item, index, functions);
     }
     if (own?.self) this.changes(own.self, `${own.self} is the function itself`);
-    for (const name of fixed)
+    for (const name of this.dialect.names.fixed)
       if (this.assignmentsOf(name) > 0 && !own?.declared.has(name))
-        this.changes(name, `JavaScript lets nobody change ${name}`);
-    if (changesMath(items.map(({ statement }) => statement)))
-      this.changes('Math', 'functions of Math may change by another name that it has');
+        this.changes(name, `${this.dialect.language} lets nobody change ${name}`);
+    for (const library of changedLibraries(items.map(({ statement }) => statement)))
+      this.changes(library, `functions of ${library} may change by another name that it has`);
     if (this.handsOnArguments())
       for (const { name } of own?.parameters ?? [])
-        this.changes(name, `${name} may change as a part of arguments`);
+        this.changes(name, `${name} may change as a part of ${this.dialect.names.everyArgument}`);
     for (const name of functions) {
       const known = this.names.of(name);
       if (known.assignments !== 1 || known.volatile !== null) known.text = null;
@@ -86,8 +85,10 @@ export class Survey {
         const name = this.names.of(text.name);
         name.text = text;
         name.isLoose = statement.declares === '';
-        // At the top level a `var` leaves what another script has made of the name.
-        const isLate = name.isLoose || (statement.declares === 'var' && !this.own);
+        // At the top level a declaration that can be repeated leaves what another script has made of the name.
+        const isFirm =
+          statement.declares === 'function' || this.dialect.writing.declaresOnce(statement.declares);
+        const isLate = name.isLoose || (!isFirm && !this.own);
         name.textAfter = isLate ? index : -1;
         functions.add(text.name);
       }
@@ -104,9 +105,10 @@ export class Survey {
 
   /** `arguments[0] = 9` changes the first parameter. */
   private handsOnArguments(): boolean {
-    if (!this.own || this.own.declared.has('arguments') === false) return false;
+    const { everyArgument } = this.dialect.names;
+    if (!this.own?.declared.has(everyArgument)) return false;
     return this.items.some(({ statement }) =>
-      withFunctions(statement).some(({ escapes }) => escapes.includes('arguments')),
+      withFunctions(statement).some(({ escapes }) => escapes.includes(everyArgument)),
     );
   }
 

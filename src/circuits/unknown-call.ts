@@ -1,15 +1,5 @@
 /* What is said of a call that nobody can follow: a typing mistake is told from what another file computes. */
-import { bareNames, functionsOfMath, shortName } from '../gates/opcodes';
-
-/** Functions of JavaScript itself that no row of the gate table stands for. */
-const ofJavaScript: ReadonlySet<string> = new Set(
-  `Array Atomics BigInt Boolean Date Error Function Intl JSON Map Number Object Promise Proxy Reflect RegExp Set String
-   Symbol decodeURI decodeURIComponent encodeURI encodeURIComponent eval globalThis isFinite isNaN parseFloat parseInt
-   require setTimeout structuredClone`.split(/\s+/),
-);
-
-/** The same of Math. */
-const ofMath: ReadonlySet<string> = new Set(['clz32', 'f16round', 'imul', 'random', 'sumPrecise']);
+import type { Dialect } from '../program/dialect';
 
 /** Names of a letter or two are one edit away from anything. */
 const shortest = 3;
@@ -20,20 +10,25 @@ export function whyNotFollowed(
   root: string,
   isFree: boolean,
   functions: Iterable<string>,
+  { language, names }: Dialect,
 ): string {
-  if (!isFree || ofJavaScript.has(root)) return `what ${callee} computes is not read here`;
-  return `${callee} is not known: neither the file nor JavaScript says what it computes${meant(callee, [
-    ...functions,
-    ...bareNames.keys(),
-  ])}`;
+  if (!isFree || names.isOther(root)) return `what ${callee} computes is not read here`;
+  const near = meant(callee, [...functions, ...names.assumed.keys()]);
+  return `${callee} is not known: neither the file nor ${language} says what it computes${near}`;
 }
 
-/** The same for a function of Math. */
-export function whyNoRule(path: string): string {
-  const name = shortName(path);
-  if (name === path || ofMath.has(name)) return `${path} has no gradient rule here`;
-  const near = meant(name, functionsOfMath.map(shortName), 'Math.');
-  return `${path} is not known: Math of JavaScript has no such function${near}`;
+/** The same for a function of the language's own. */
+export function whyNoRule(path: string, { language, names }: Dialect): string {
+  const dot = path.lastIndexOf('.') + 1;
+  if (dot === 0 || names.isOther(path)) return `${path} has no gradient rule here`;
+  const library = path.slice(0, dot);
+  const members = [...names.gates.keys()].filter((each) => each.startsWith(library));
+  const near = meant(
+    path.slice(dot),
+    members.map((each) => each.slice(dot)),
+    library,
+  );
+  return `${path} is not known: ${library.slice(0, -1)} of ${language} has no such function${near}`;
 }
 
 function meant(name: string, candidates: readonly string[], prefix = ''): string {

@@ -1,4 +1,3 @@
-import { bareNames } from '../gates/opcodes';
 import { moved, type Statement } from '../program/statements';
 import type { Origin, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
@@ -13,7 +12,7 @@ import type { Survey } from './survey';
 export abstract class UnreadCode extends Bindings {
   /** Inputs that stand for paths, `data[0]`, by the name that these are parts of, as long as nothing may have changed them. */
   protected outsideInputs = new Map<string, Map<string, Version>>();
-  /** How many inputs are called `Math.random()`. */
+  /** How many inputs are numbers that are drawn at random. */
   protected randoms = 0;
   /** What is known here of names of the scopes around this one. */
   protected readonly outer = new Map<string, Version>();
@@ -53,7 +52,8 @@ export abstract class UnreadCode extends Bindings {
 
   /** Whether code that is not read runs in a statement: functions whose meaning is assumed change nothing. */
   private interrupts({ kind, calls, callees, functions }: Statement): boolean {
-    const isAssumed = (name: string) => kind !== 'skip' && bareNames.has(name) && !this.peek(name);
+    const { assumed } = this.shared.dialect.names;
+    const isAssumed = (name: string) => kind !== 'skip' && assumed.has(name) && !this.peek(name);
     // A number that a function is a part of comes about by calling it: `1 * { valueOf() { … } }`.
     const isValue = kind === 'assignment' || kind === 'return';
     return calls || (isValue && functions.length > 0) || !callees.every(isAssumed);

@@ -38,7 +38,7 @@ export class Filler {
   }
 
   node(part: Part): GraphNode {
-    const { tape, numbers } = this.analysis;
+    const { tape, numbers, dialect } = this.analysis;
     const names = this.analysis.gradientNames.in(this.circuit.wiring);
     const { node, kind, version } = part;
     const variable = this.variables.get(node);
@@ -46,7 +46,7 @@ export class Filler {
     const span = { from: tape.from[node], to: tape.to[node] };
     const at = kind === 'input' ? (version?.at ?? span) : span;
     const text = this.analysis.code(at);
-    const gate = kind === 'gate' ? gateName(tape.op[node]) : '';
+    const gate = kind === 'gate' ? dialect.writing.title(gateName(tape.op[node])) : '';
     const readers = this.outline.readers.get(node) ?? [];
     return {
       key: part.key,
@@ -141,7 +141,10 @@ export class Filler {
   /** A constant as it is written, where that is a plain number or name. */
   private constantText(node: number): string {
     const { tape, numbers } = this.analysis;
-    const written = this.analysis.code({ from: tape.from[node], to: tape.to[node] }).replace('Math.', '');
+    const code = this.analysis.code({ from: tape.from[node], to: tape.to[node] });
+    const [library] = code.split('.', 1);
+    const isOfLibrary = this.analysis.dialect.names.libraries.has(library);
+    const written = isOfLibrary ? code.slice(library.length + 1) : code;
     const value = shortNumber(numbers.value(node) ?? Number.NaN, 4);
     return /^[\w.]{1,7}$/.test(written) ? written : value;
   }

@@ -1,15 +1,16 @@
 /* What gates, wires and numbers are called in sentences about the drawing. */
 import type { Analysis, Circuit } from '../analysis/model';
-import { print } from '../gates/algebra';
-import { CONSTANT, gateName, shortName } from '../gates/opcodes';
+import { apply, type Formula, nameFormula, negated } from '../gates/algebra';
+import { CONSTANT, gateName } from '../gates/opcodes';
 import { inputNamed, isSwitch, rowAt } from '../gates/rows';
 import { testOf } from '../gates/rules';
+import type { Spellings } from '../program/dialect';
+import { print } from '../program/writer';
 import { flowsOf } from '../tape/run';
 import type { Version } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 import { shortNumber } from '../wording/format';
-
-const minus = '\u2212';
+import { drawn, minus } from './symbols';
 
 /** Longer pieces of code don't name a wire; its gate's number does. */
 const longestName = 24;
@@ -20,6 +21,7 @@ export class Spoken {
   private readonly numberOf = new Map<number, number>();
   /** Gates that share a stretch of text, as those of an inlined function do: it names none of them. */
   private readonly crowded = new Set<string>();
+  private readonly signs: Spellings;
 
   constructor(
     private readonly analysis: Analysis,
@@ -27,6 +29,7 @@ export class Spoken {
     gates: readonly number[],
     private readonly digits: number,
   ) {
+    this.signs = drawn(analysis.dialect.writing);
     for (const version of circuit.wiring.versions) this.versionAt.set(version.node, version);
     const seen = new Set<string>();
     gates.forEach((gate, index) => {
@@ -47,8 +50,10 @@ export class Spoken {
   }
 
   private operation(node: number, title?: string): string {
-    const { tape } = this.analysis;
-    return tape.assumedMeanings.get(node) ?? title ?? shortName(gateName(tape.op[node]));
+    const { tape, dialect } = this.analysis;
+    const gate = gateName(tape.op[node]);
+    const isCalled = dialect.writing.spelling(gate).kind === 'call';
+    return tape.assumedMeanings.get(node) ?? title ?? (isCalled ? gate : dialect.writing.title(gate));
   }
 
   /** A wire: its variable, its number, or the code that makes it. */
@@ -101,52 +106,49 @@ export class Spoken {
     const { tape } = this.analysis;
     const name = gateName(tape.op[node]);
     const inputs = tape.inputsOf(node).map(say);
-    const prefix = rowAt(tape.op[node])?.operator?.prefix;
-    if (name === '=') return inputs[0];
-    if (prefix !== undefined) return prefix.replace('-', minus) + operand(inputs[0], minus, '');
-    if (name === '?:') {
-      const [test, yes, no] = inputs.map((input) => operand(input, '', ''));
-      return `${test} ? ${yes} : ${no}`;
-    }
-    if (/^\w/.test(name)) return `${this.operation(node)}(${inputs.join(', ')})`;
-    const symbol = name === '*' ? '\u00d7' : name === '-' ? minus : name;
-    return `${operand(inputs[0], '', symbol)} ${symbol} ${operand(inputs[1], symbol, '')}`;
+    if (name === 'copy') return inputs[0];
+    const spelling = this.signs.spelling(name);
+    if (spelling.kind === 'call') return `${this.operation(node)}(${inputs.join(', ')})`;
+    const said = spelling.parts.map((part) =>
+      typeof part === 'string' ? part : operand(inputs[part.input], isTight(name, part.input, false)),
+    );
+    return said.join('');
   }
 
   /** What the gate hands to its input `k`, by the row's formula. */
   backwardText(node: number, k: number, as: 'names' | 'numbers'): string {
     const { tape, numbers } = this.analysis;
     const inputs = tape.inputsOf(node);
-    const formula = this.rowFormula(node, k)
-      .replace(/Math\./g, '')
-      .replace(/(?<!\*)\*(?!\*)/g, '\u00d7')
-      .replace(/-/g, minus);
     const shownGradient =
       as === 'names' ? this.gradient(node) : this.number(numbers.gradient(node) ?? Number.NaN);
     const show = (at: number) => (as === 'names' ? this.name(at) : this.value(at));
-    return formula.replace(/(?<![\w.$])(dx|[abcx])(?![\w(])/g, (name: string, _group: string, at: number) => {
-      const before = formula.slice(0, at).trimEnd().at(-1) ?? '';
-      const after = formula.slice(at + name.length).trimStart();
-      const said =
-        name === 'dx' ? shownGradient : name === 'x' ? show(node) : show(inputs[inputNamed(name)] ?? node);
+    const formula = this.rowFormula(node, k);
+    const say = (name: string, tight: boolean): string => {
+      const isGradient = name === 'dx';
+      const input = inputNamed(name);
+      if (!isGradient && name !== 'x' && input < 0) return name;
+      const said = isGradient ? shownGradient : name === 'x' ? show(node) : show(inputs[input] ?? node);
       // A gradient's name is one word, however long the code in its brackets.
-      if (name === 'dx' && as === 'names') return said;
-      return formula === name ? said : operand(said, before, after.startsWith('**') ? '**' : '');
-    });
+      if (isGradient && as === 'names') return said;
+      return formula.kind === 'name' ? said : operand(said, tight);
+    };
+    return print(saidBy(formula, say, false), this.signs);
   }
 
   /** The formula without its switch, which stands where it stands. */
-  private rowFormula(node: number, k: number): string {
+  private rowFormula(node: number, k: number): Formula {
     const { tape } = this.analysis;
     const local = flowsOf(tape, node).find((flow) => flow.k === k)?.local;
     const rule = rowAt(tape.op[node])?.written(k, tape.inputsOf(node).length);
-    if (!rule) return 'dx';
+    const dx = nameFormula('dx');
+    const times = (factor: number) => apply('*', nameFormula(this.number(factor)), dx);
+    if (!rule) return dx;
     if (testOf(rule)) {
-      if (local === 1 || local === undefined) return 'dx';
-      return local === -1 ? '-dx' : `${this.number(local)} * dx`;
+      if (local === 1 || local === undefined) return dx;
+      return local === -1 ? negated(dx) : times(local);
     }
     // The letters end after the third input.
-    return k > 2 ? `${this.number(local ?? 0)} * dx` : print(rule);
+    return k > 2 ? times(local ?? 0) : rule;
   }
 
   /** Whether the gate reads something without a value. */
@@ -198,10 +200,28 @@ function isSwitchAt(op: number): boolean {
   return row !== undefined && isSwitch(row);
 }
 
-/** A text as an operand: in brackets where its signs would run into those around it. */
-function operand(text: string, before: string, after: string): string {
-  const negative = /^\u2212/.test(text);
-  if (negative) return /^[\u2212+]$/.test(before) || before === '%' || after === '**' ? `(${text})` : text;
+/** The formula with its names said by `say`, which hears whether a sign before the name needs brackets there. */
+function saidBy(formula: Formula, say: (name: string, tight: boolean) => string, tight: boolean): Formula {
+  if (formula.kind === 'name') return nameFormula(say(formula.name, tight));
+  if (formula.kind !== 'apply') return formula;
+  const { gate } = formula;
+  return {
+    ...formula,
+    inputs: formula.inputs.map((input, k) => saidBy(input, say, isTight(gate, k, tight))),
+  };
+}
+
+/** Whether a gate's input `k` stands where its own sign would run into another; `tight` says so of the gate. */
+function isTight(gate: string, k: number, tight: boolean): boolean {
+  if (gate === '*' || gate === '/') return k === 0 && tight;
+  if (gate === '**') return k === 0;
+  if (gate === '+' || gate === '-' || gate === 'remainder') return k === 1;
+  return gate === 'negate' || gate === 'plus' || gate === 'not';
+}
+
+/** A text as an operand: in brackets where it is no single name or number, or where its sign would be a second one. */
+function operand(text: string, tight: boolean): string {
+  if (text.startsWith(minus)) return tight ? `(${text})` : text;
   if (/^(gate \d+|d\(.*\)|[\p{ID_Continue}$.[\]\u221e?]+(\([^()]*\))?|\d[\d.e-]*)$/u.test(text)) return text;
   return `(${text})`;
 }

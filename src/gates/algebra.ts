@@ -1,14 +1,20 @@
 /*
  * Formulas as people write them: a little algebra that drops factors of 1, gathers equal terms and keeps signs in
- * front, and a printer that sets only the parentheses that are needed.
+ * front. What they look like as code, a dialect says.
  */
-import { gates } from './gates';
 
-/** A formula. `apply` stands for an operator of JavaScript's or for a call, as `operator` says. */
+/** A formula. A gate goes by the name of its row; `called` is what the file calls it, where it has a name of its own there. */
 export type Formula =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'apply'; readonly operator: string; readonly inputs: readonly Formula[] };
+  /** A number that has a name in every language: `PI`. */
+  | { readonly kind: 'constant'; readonly name: string }
+  | {
+      readonly kind: 'apply';
+      readonly gate: string;
+      readonly inputs: readonly Formula[];
+      readonly called?: string;
+    };
 
 export const one: Formula = { kind: 'number', value: 1 };
 
@@ -24,22 +30,23 @@ export function nameFormula(name: string): Formula {
 export function fold<T>(
   formula: Formula,
   nameOf: (name: string) => T,
-  numberOf: (value: number) => T,
-  applied: (gate: string, inputs: T[]) => T,
+  numberOf: (number: Exclude<Formula, { kind: 'name' | 'apply' }>) => T,
+  applied: (gate: string, inputs: T[], called?: string) => T,
 ): T {
   if (formula.kind === 'name') return nameOf(formula.name);
-  if (formula.kind === 'number') return numberOf(formula.value);
+  if (formula.kind !== 'apply') return numberOf(formula);
   const inputs = formula.inputs.map((input) => fold(input, nameOf, numberOf, applied));
-  return applied(formula.operator, inputs);
+  return applied(formula.gate, inputs, formula.called);
 }
 
 /** The formula with its names replaced, put together anew so that it simplifies. */
 export function substitute(formula: Formula, by: (name: string) => Formula): Formula {
-  return fold(formula, by, numberFormula, applyGate);
+  return fold(formula, by, (number) => number, applyGate);
 }
 
-function apply(operator: string, ...inputs: Formula[]): Formula {
-  return { kind: 'apply', operator, inputs };
+/** A gate of these inputs, just as it is. */
+export function apply(gate: string, ...inputs: Formula[]): Formula {
+  return { kind: 'apply', gate, inputs };
 }
 
 function isNumber(formula: Formula, value: number): boolean {
@@ -48,16 +55,18 @@ function isNumber(formula: Formula, value: number): boolean {
 
 type Apply = Extract<Formula, { kind: 'apply' }>;
 
-function isApply<Operator extends string>(
+function isApply<Name extends string>(
   formula: Formula,
-  operator: Operator,
-): formula is Apply & { readonly operator: Operator } {
-  return formula.kind === 'apply' && formula.operator === operator;
+  gate: Name,
+): formula is Apply & { readonly gate: Name } {
+  return formula.kind === 'apply' && formula.gate === gate && formula.called === undefined;
 }
 
-/** Applies a gate of the table, in the form that a person would write. */
-export function applyGate(gate: string, inputs: readonly Formula[]): Formula {
+/** Applies a gate of the table, in the form that a person would write; one that is called by a name stays a call. */
+export function applyGate(gate: string, inputs: readonly Formula[], called?: string): Formula {
   const [a = one, b = one] = inputs;
+  if (gate === 'square') return power(a, numberFormula(2));
+  if (called !== undefined) return { kind: 'apply', gate, inputs, called };
   switch (gate) {
     case '*':
       return product(a, b);
@@ -72,11 +81,9 @@ export function applyGate(gate: string, inputs: readonly Formula[]): Formula {
     case '**':
       return power(a, b);
     case 'plus':
-    case '=':
-    case '??':
+    case 'copy':
+    case 'known':
       return a;
-    case 'square':
-      return power(a, numberFormula(2));
   }
   return apply(gate, ...inputs);
 }
@@ -91,8 +98,8 @@ export function negated(formula: Formula): Formula {
 
 /** a * b, with the sign and the number in front, and no factor of 1. A choice is made after multiplying. */
 export function product(a: Formula, b: Formula): Formula {
-  if (isApply(a, '?:')) return choice(a.inputs[0], product(a.inputs[1], b), product(a.inputs[2], b));
-  if (isApply(b, '?:')) return choice(b.inputs[0], product(a, b.inputs[1]), product(a, b.inputs[2]));
+  if (isApply(a, 'choose')) return choice(a.inputs[0], product(a.inputs[1], b), product(a.inputs[2], b));
+  if (isApply(b, 'choose')) return choice(b.inputs[0], product(a, b.inputs[1]), product(a, b.inputs[2]));
   const left = coefficient(a);
   const right = coefficient(b);
   const times = left.times * right.times;
@@ -103,7 +110,7 @@ export function product(a: Formula, b: Formula): Formula {
 /** test ? yes : no. */
 export function choice(test: Formula, yes: Formula, no: Formula): Formula {
   if (no.kind === 'number' && isNumber(yes, no.value)) return yes;
-  return apply('?:', test, yes, no);
+  return apply('choose', test, yes, no);
 }
 
 function plainProduct(a: Formula, b: Formula): Formula {
@@ -120,7 +127,7 @@ function scaled(times: number, formula: Formula): Formula {
   if (isNumber(formula, 1)) return numberFormula(times);
   if (times === 1) return formula;
   if (isApply(formula, '/')) return quotient(scaled(times, formula.inputs[0]), formula.inputs[1]);
-  if (isApply(formula, '?:')) {
+  if (isApply(formula, 'choose')) {
     const [test, yes, no] = formula.inputs;
     return choice(test, product(numberFormula(times), yes), product(numberFormula(times), no));
   }
@@ -150,7 +157,7 @@ export function sum(terms: readonly Formula[]): Formula {
   const gathered = new Map<string, { times: number; term: Formula }>();
   for (const term of terms) {
     const { times, rest } = coefficient(term);
-    const key = print(rest);
+    const key = keyOf(rest);
     const known = gathered.get(key);
     if (known) known.times += times;
     else gathered.set(key, { times, term: rest });
@@ -187,65 +194,13 @@ function coefficient(term: Formula): { times: number; rest: Formula } {
   return { times: 1, rest: term };
 }
 
-/** How JavaScript ranks an operator; undefined for a function. */
-function precedence(operator: string): number | undefined {
-  return gates.get(operator)?.operator?.precedence;
-}
-
-const atom = 10;
-
-/** How tightly a formula holds together: 10 for a name, less for operators, as JavaScript ranks them. */
-export function strength(formula: Formula): number {
-  if (formula.kind === 'number') return formula.value < 0 || Object.is(formula.value, -0) ? 8 : atom;
-  return formula.kind === 'apply' ? (precedence(formula.operator) ?? atom) : atom;
-}
-
-/** The same for a gate of the table. */
-export function strengthOf(gate: string): number {
-  return precedence(gate) ?? atom;
-}
-
-/** The formula as JavaScript. */
-export function print(formula: Formula): string {
-  if (formula.kind === 'name') return formula.name;
+/** A text that equal formulas have in common. */
+function keyOf(formula: Formula): string {
   if (formula.kind === 'number') return Object.is(formula.value, -0) ? '-0' : String(formula.value);
-  const { operator, inputs } = formula;
-  const own = precedence(operator);
-  const [a, b, c] = inputs;
-  const wrap = (input: Formula, least: number) =>
-    strength(input) < least ? `(${print(input)})` : print(input);
-  if (own === undefined) return `${operator}(${inputs.map(print).join(', ')})`;
-  switch (operator) {
-    case 'negate':
-      // -a * b and -a / b mean -(a * b) and -(a / b); a second sign wants parentheses.
-      return `-${wrapNegated(a)}`;
-    case '!':
-      return `!${wrap(a, own)}`;
-    case '?:':
-      return `${wrap(a, 2)} ? ${wrap(b, 1)} : ${wrap(c, 1)}`;
-    case '**':
-      return `${wrap(a, atom)} ** ${wrap(b, own)}`;
-    case '+':
-      return `${wrap(a, own)} + ${wrap(b, own + 1)}`;
-    case '*':
-      // a * (b * c) is written from the left, without parentheses.
-      if (isApply(b, '*')) return print(apply('*', apply('*', a, b.inputs[0]), b.inputs[1]));
-      return `${wrap(a, own)} * ${wrap(b, own + 1)}`;
-  }
-  return `${wrap(a, own)} ${operator} ${wrap(b, own + 1)}`;
-}
-
-function wrapNegated(formula: Formula): string {
-  const text = print(formula);
-  const fine = strength(formula) >= 7 && !text.startsWith('-') && !startsWithPower(formula);
-  return fine ? text : `(${text})`;
-}
-
-/** JavaScript allows no sign right before a power: -(a ** b * c), never -a ** b * c. */
-function startsWithPower(formula: Formula): boolean {
-  if (isApply(formula, '**')) return true;
-  return (
-    (isApply(formula, '*') || isApply(formula, '/') || isApply(formula, '%')) &&
-    startsWithPower(formula.inputs[0])
-  );
+  if (formula.kind !== 'apply') return `${formula.kind} ${formula.name}`;
+  const { gate, inputs, called = '' } = formula;
+  const [a, b] = inputs;
+  // a * (b * c) is the same as a * b * c.
+  if (gate === '*' && isApply(b, '*')) return keyOf(apply('*', apply('*', a, b.inputs[0]), b.inputs[1]));
+  return `${gate} ${called}(${inputs.map(keyOf).join(', ')})`;
 }

@@ -3,29 +3,13 @@
  * operation is one new row, and the rest of the code asks rows rather than naming gates.
  */
 
-/** How an operator is written: functions, which are called by name, have no such thing. */
-export interface Operator {
-  /** How tightly it holds its inputs together, as JavaScript ranks operators: 1 for a choice, 9 for a power. */
-  readonly precedence: number;
-  /** What is meant where this operator is a mistake: the other sign, the other way around. */
-  readonly opposite?: string;
-  /** What stands before its only input. */
-  readonly prefix?: string;
-  /** What it looks like in source text, where it neither stands between its inputs nor before its only one. */
-  readonly source?: string;
-}
-
 /** What rows with a fixed and with any number of inputs have in common. */
 export interface Facts {
   /** What the operation does, in a few words. */
   readonly doc: string;
-  readonly operator?: Operator;
-  /** Other names in source text, with the same meaning. */
-  readonly synonyms?: readonly string[];
-  /**
-   * Names that are taken to mean it where nothing in the file says otherwise. A function's own name, without its
-   * `Math.`, is one without being listed.
-   */
+  /** What is meant where this operation is a mistake: the other sign, the other way around. */
+  readonly opposite?: string;
+  /** Names beside its own that people have for it, and that are taken to mean it where nothing says otherwise. */
   readonly bare?: readonly string[];
   /** What it is called in a sentence, where that is not its name. */
   readonly title?: string;
@@ -39,7 +23,7 @@ export interface Facts {
   readonly shares?: boolean;
   /** It hands on one of its inputs as it is, be that a boolean or a number: any one from this input on. */
   readonly chooses?: number;
-  /** Its value is a boolean, which `===` tells from a number. */
+  /** Its value is a boolean, which is never the same as a number. */
   readonly boolean?: boolean;
   /** What is the case at a tie. */
   readonly kink?: string;

@@ -27,38 +27,38 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
   // Powers, exponentials and logarithms.
   ['square', gate((a) => a * a, ['2 * a * dx'], 'a times itself', { symbol: '^2' })],
   [
-    'Math.sqrt',
+    'sqrt',
     gate((a) => Math.sqrt(a), ['dx / (2 * x)'], 'grows the slower the larger a is; infinitely steep at 0', {
       symbol: '√',
     }),
   ],
-  ['Math.cbrt', gate((a) => Math.cbrt(a), ['dx / (3 * x * x)'], 'the cube root, also of negative numbers')],
-  ['Math.exp', gate((a) => Math.exp(a), ['x * dx'], 'is its own derivative')],
-  ['Math.expm1', gate((a) => Math.expm1(a), ['Math.exp(a) * dx'], 'exp(a) - 1, exact near 0')],
-  ['Math.log', gate((a) => Math.log(a), ['dx / a'], 'the natural logarithm')],
-  ['Math.log10', gate((a) => Math.log10(a), ['dx / (a * Math.LN10)'], 'the logarithm to base 10')],
-  ['Math.log1p', gate((a) => Math.log1p(a), ['dx / (1 + a)'], 'log(1 + a), exact near 0')],
-  ['Math.log2', gate((a) => Math.log2(a), ['dx / (a * Math.LN2)'], 'the logarithm to base 2')],
+  ['cbrt', gate((a) => Math.cbrt(a), ['dx / (3 * x * x)'], 'the cube root, also of negative numbers')],
+  ['exp', gate((a) => Math.exp(a), ['x * dx'], 'is its own derivative')],
+  ['expm1', gate((a) => Math.expm1(a), ['Math.exp(a) * dx'], 'exp(a) - 1, exact near 0')],
+  ['log', gate((a) => Math.log(a), ['dx / a'], 'the natural logarithm')],
+  ['log10', gate((a) => Math.log10(a), ['dx / (a * Math.LN10)'], 'the logarithm to base 10')],
+  ['log1p', gate((a) => Math.log1p(a), ['dx / (1 + a)'], 'log(1 + a), exact near 0')],
+  ['log2', gate((a) => Math.log2(a), ['dx / (a * Math.LN2)'], 'the logarithm to base 2')],
 
   // Trigonometry.
-  ['Math.sin', gate((a) => Math.sin(a), ['Math.cos(a) * dx'], 'the sine')],
-  ['Math.cos', gate((a) => Math.cos(a), ['-Math.sin(a) * dx'], 'the cosine')],
-  ['Math.tan', gate((a) => Math.tan(a), ['(1 + x * x) * dx'], 'the tangent')],
+  ['sin', gate((a) => Math.sin(a), ['Math.cos(a) * dx'], 'the sine')],
+  ['cos', gate((a) => Math.cos(a), ['-Math.sin(a) * dx'], 'the cosine')],
+  ['tan', gate((a) => Math.tan(a), ['(1 + x * x) * dx'], 'the tangent')],
   [
-    'Math.asin',
+    'asin',
     gate((a) => Math.asin(a), ['dx / Math.sqrt((1 - a) * (1 + a))'], 'the angle with this sine', {
       written: ['dx / Math.sqrt(1 - a * a)'],
     }),
   ],
   [
-    'Math.acos',
+    'acos',
     gate((a) => Math.acos(a), ['-dx / Math.sqrt((1 - a) * (1 + a))'], 'the angle with this cosine', {
       written: ['-dx / Math.sqrt(1 - a * a)'],
     }),
   ],
-  ['Math.atan', gate((a) => Math.atan(a), ['dx / (1 + a * a)'], 'the angle with this tangent')],
+  ['atan', gate((a) => Math.atan(a), ['dx / (1 + a * a)'], 'the angle with this tangent')],
   [
-    'Math.atan2',
+    'atan2',
     gate(
       (a, b) => Math.atan2(a, b),
       ['b / Math.hypot(a, b) / Math.hypot(a, b) * dx', '-a / Math.hypot(a, b) / Math.hypot(a, b) * dx'],
@@ -73,10 +73,10 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
   ],
 
   // Hyperbolic functions.
-  ['Math.sinh', gate((a) => Math.sinh(a), ['Math.cosh(a) * dx'], 'the hyperbolic sine')],
-  ['Math.cosh', gate((a) => Math.cosh(a), ['Math.sinh(a) * dx'], 'the hyperbolic cosine')],
+  ['sinh', gate((a) => Math.sinh(a), ['Math.cosh(a) * dx'], 'the hyperbolic sine')],
+  ['cosh', gate((a) => Math.cosh(a), ['Math.sinh(a) * dx'], 'the hyperbolic cosine')],
   [
-    'Math.tanh',
+    'tanh',
     gate(
       (a) => Math.tanh(a),
       // Close to 1 the difference has few digits left.
@@ -86,19 +86,19 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
     ),
   ],
   [
-    'Math.asinh',
+    'asinh',
     gate((a) => Math.asinh(a), ['dx / Math.hypot(a, 1)'], 'undoes sinh', {
       written: ['dx / Math.sqrt(a * a + 1)'],
     }),
   ],
   [
-    'Math.acosh',
+    'acosh',
     gate((a) => Math.acosh(a), ['dx / (Math.sqrt(a - 1) * Math.sqrt(a + 1))'], 'undoes cosh', {
       written: ['dx / Math.sqrt(a * a - 1)'],
     }),
   ],
   [
-    'Math.atanh',
+    'atanh',
     gate((a) => Math.atanh(a), ['dx / ((1 - a) * (1 + a))'], 'undoes tanh', {
       written: ['dx / (1 - a * a)'],
     }),
@@ -106,7 +106,7 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
 
   // Kinks and steps.
   [
-    'Math.abs',
+    'abs',
     gate((a) => Math.abs(a), ['a > 0 ? dx : a < 0 ? -dx : 0'], 'the distance from 0', {
       written: ['Math.sign(a) * dx'],
       side: (a) => Math.sign(a),
@@ -114,11 +114,11 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
       kink: 'a kink at 0: the slope turns from -1 to 1, and 0 is used',
     }),
   ],
-  ['Math.sign', steps((a) => Math.sign(a), zero, '-1, 0 or 1; no gradient')],
-  ['Math.floor', steps((a) => Math.floor(a), Number.isInteger, 'the whole number below; no gradient')],
-  ['Math.ceil', steps((a) => Math.ceil(a), Number.isInteger, 'the whole number above; no gradient')],
+  ['sign', steps((a) => Math.sign(a), zero, '-1, 0 or 1; no gradient')],
+  ['floor', steps((a) => Math.floor(a), Number.isInteger, 'the whole number below; no gradient')],
+  ['ceil', steps((a) => Math.ceil(a), Number.isInteger, 'the whole number above; no gradient')],
   [
-    'Math.round',
+    'round',
     steps(
       (a) => Math.round(a),
       (a) => Number.isInteger(a - 0.5),
@@ -126,7 +126,7 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
     ),
   ],
   [
-    'Math.trunc',
+    'trunc',
     steps(
       (a) => Math.trunc(a),
       (a) => Number.isInteger(a) && a !== 0,
@@ -134,7 +134,7 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
     ),
   ],
   [
-    'Math.fround',
+    'fround',
     gate((a) => Math.fround(a), ['dx'], 'rounds to 32 bits, which is too fine to matter: slope 1', {
       grain: 2 ** -24,
     }),

@@ -1,15 +1,15 @@
 /* The rows of the gate table for operators: arithmetic, comparisons and choices. gates.ts says how rows are read. */
-import { type Gate, gate, type More, type Operator, zero } from './facts';
+import { type Gate, gate, type More, zero } from './facts';
 
 /** A comparison: 1 or 0, which changes only in jumps. */
-function comparison(forward: (a: number, b: number) => number, operator: Operator, more: More = {}): Gate {
+function comparison(forward: (a: number, b: number) => number, opposite: string, more: More = {}): Gate {
   const tie = (a: number, b: number) => a === b;
   return gate(forward, ['0', '0'], '1 or 0; no gradient', {
     side: forward,
     tie,
     boolean: true,
     kink: 'the comparison changes here',
-    operator,
+    opposite,
     ...more,
   });
 }
@@ -24,14 +24,14 @@ export const operators: readonly (readonly [string, Gate])[] = [
   [
     '+',
     gate((a, b) => a + b, ['dx', 'dx'], 'hands dx to both inputs', {
-      operator: { precedence: 6, opposite: '-' },
+      opposite: '-',
       commutative: true,
     }),
   ],
   [
     '-',
     gate((a, b) => a - b, ['dx', '-dx'], 'hands dx to the first input and turns it around for the second', {
-      operator: { precedence: 6, opposite: '+' },
+      opposite: '+',
       title: minus,
       symbol: minus,
     }),
@@ -39,7 +39,7 @@ export const operators: readonly (readonly [string, Gate])[] = [
   [
     '*',
     gate((a, b) => a * b, ['b * dx', 'a * dx'], 'each input gets dx times the other', {
-      operator: { precedence: 7, opposite: '/' },
+      opposite: '/',
       commutative: true,
       symbol: '×',
     }),
@@ -53,18 +53,18 @@ export const operators: readonly (readonly [string, Gate])[] = [
       'the divisor is pulled the harder the smaller it is',
       {
         written: ['dx / b', '-a / (b * b) * dx'],
-        operator: { precedence: 7, opposite: '*' },
+        opposite: '*',
         symbol: '÷',
       },
     ),
   ],
   [
-    '%',
+    'remainder',
     gate((a, b) => a % b, ['dx', '-Math.trunc(a / b) * dx'], 'moves with a between its jumps', {
       side: (a, b) => Math.trunc(a / b),
       tie: (a, b) => a % b === 0 && a !== 0,
       kink: 'the remainder jumps here',
-      operator: { precedence: 7 },
+      symbol: '%',
     }),
   ],
   [
@@ -76,8 +76,6 @@ export const operators: readonly (readonly [string, Gate])[] = [
       {
         written: ['b * a ** (b - 1) * dx', 'x * Math.log(a) * dx'],
         elsewhere: [null, 'a > 0 ? x * Math.log(a) * dx : 0'],
-        operator: { precedence: 9 },
-        synonyms: ['Math.pow'],
         symbol: '^',
       },
     ),
@@ -85,7 +83,6 @@ export const operators: readonly (readonly [string, Gate])[] = [
   [
     'negate',
     gate((a) => -a, ['-dx'], 'turns dx around', {
-      operator: { precedence: 8, prefix: '-' },
       title: 'negation',
       symbol: minus,
     }),
@@ -93,65 +90,43 @@ export const operators: readonly (readonly [string, Gate])[] = [
   [
     'plus',
     gate((a) => +a, ['dx'], 'passes dx on', {
-      operator: { precedence: 8, prefix: '+' },
-      synonyms: ['Number'],
       title: 'unary +',
       symbol: '+',
     }),
   ],
-  [
-    '=',
-    gate((a) => a, ['dx'], 'a copy passes dx on', {
-      operator: { precedence: 0, source: 'x = a' },
-      title: 'copy',
-    }),
-  ],
+  ['copy', gate((a) => a, ['dx'], 'a copy passes dx on', { symbol: '=' })],
 
   // Comparisons and choices.
-  ['<', comparison((a, b) => (a < b ? 1 : 0), { precedence: 5, opposite: '>' })],
-  ['>', comparison((a, b) => (a > b ? 1 : 0), { precedence: 5, opposite: '<' })],
-  ['<=', comparison((a, b) => (a <= b ? 1 : 0), { precedence: 5, opposite: '>=' }, { symbol: '≤' })],
-  ['>=', comparison((a, b) => (a >= b ? 1 : 0), { precedence: 5, opposite: '<=' }, { symbol: '≥' })],
+  ['<', comparison((a, b) => (a < b ? 1 : 0), '>')],
+  ['>', comparison((a, b) => (a > b ? 1 : 0), '<')],
+  ['<=', comparison((a, b) => (a <= b ? 1 : 0), '>=', { symbol: '≤' })],
+  ['>=', comparison((a, b) => (a >= b ? 1 : 0), '<=', { symbol: '≥' })],
+  ['==', comparison((a, b) => (a === b ? 1 : 0), '!=', { commutative: true })],
+  ['!=', comparison((a, b) => (a !== b ? 1 : 0), '==', { commutative: true, symbol: '≠' })],
   [
-    '===',
-    comparison(
-      (a, b) => (a === b ? 1 : 0),
-      { precedence: 4, opposite: '!==' },
-      { synonyms: ['=='], commutative: true, symbol: '==' },
-    ),
-  ],
-  [
-    '!==',
-    comparison(
-      (a, b) => (a !== b ? 1 : 0),
-      { precedence: 4, opposite: '===' },
-      { synonyms: ['!='], commutative: true, symbol: '≠' },
-    ),
-  ],
-  [
-    '!',
+    'not',
     gate((a) => (a ? 0 : 1), ['0'], '1 or 0; no gradient', {
       boolean: true,
+      symbol: '!',
       ...atZero('the comparison changes here'),
-      operator: { precedence: 8, prefix: '!' },
     }),
   ],
   [
-    '?:',
+    'choose',
     gate(
       (a, b, c) => (a ? b : c),
       ['0', 'a ? dx : 0', 'a ? 0 : dx'],
       'a switch: dx goes to the side that was chosen',
       {
         side: truth,
-        operator: { precedence: 1, source: 'a ? b : c' },
+        symbol: '?:',
         switch: true,
         chooses: 1,
       },
     ),
   ],
   [
-    '&&',
+    'and',
     gate(
       (a, b) => (a ? b : a),
       // Where both are 0, a that moves is passed over.
@@ -160,13 +135,13 @@ export const operators: readonly (readonly [string, Gate])[] = [
       {
         written: ['a ? 0 : dx', 'a ? dx : 0'],
         ...atZero('a switch: at exactly 0 a is passed on, and b beside it'),
-        operator: { precedence: 3 },
+        symbol: '&&',
         chooses: 0,
       },
     ),
   ],
   [
-    '||',
+    'or',
     gate(
       (a, b) => (a ? a : b),
       // Where both are 0, so is what comes out until a moves.
@@ -175,17 +150,17 @@ export const operators: readonly (readonly [string, Gate])[] = [
       {
         written: ['a ? dx : 0', 'a ? 0 : dx'],
         ...atZero('a switch: at exactly 0 b is passed on, and a beside it'),
-        operator: { precedence: 2 },
+        symbol: '||',
         chooses: 0,
       },
     ),
   ],
   [
-    '??',
+    'known',
     // Nothing flows to b, and that is as sure as a is: what is not read may be missing after all.
     gate((a, _b) => a, ['dx', 'a ? 0 : 0'], 'a number is never missing: a', {
       written: ['dx', '0'],
-      operator: { precedence: 2 },
+      symbol: '??',
       chooses: 0,
     }),
   ],

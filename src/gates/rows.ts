@@ -3,9 +3,10 @@
  * or any; only the tape and its inner loops, which are generated, tell the two apart.
  */
 import { type Formula, fold, nameFormula, substitute } from './algebra';
+import { constants } from './constants';
 import type { Facts, Gate, WideGate } from './facts';
 import { gates } from './gates';
-import { firstGate, rowName } from './opcodes';
+import { firstGate } from './opcodes';
 import { isAllOrNothing, ruleOf } from './rules';
 import { wideGates } from './wide-gates';
 
@@ -57,13 +58,14 @@ export function rowNamed(name: string): Row | undefined {
 
 /** What a gate makes of the values of its inputs. */
 export function applyRow(gate: string, values: readonly number[]): number {
-  const row = byName.get(gate) ?? byName.get(rowName(gate));
-  return row?.forward(values) ?? Number.NaN;
+  return byName.get(gate)?.forward(values) ?? Number.NaN;
 }
 
 /** What a formula is worth. */
 export function worthOf(formula: Formula, valueOfName: (name: string) => number): number {
-  return fold(formula, valueOfName, (value) => value, applyRow);
+  const numberOf = (number: Exclude<Formula, { kind: 'name' | 'apply' }>) =>
+    number.kind === 'number' ? number.value : (constants.get(number.name) ?? Number.NaN);
+  return fold(formula, valueOfName, numberOf, applyRow);
 }
 
 function narrow(name: string, gate: Gate): Row {

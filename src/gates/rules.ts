@@ -1,8 +1,10 @@
 /*
  * The rows' rules, read. A rule is a formula in `a`, `b`, `c`, `x` and `dx`, with numbers, arithmetic, comparisons,
- * choices and calls of the table's functions: `a > 0 ? dx : 0`. It is parsed once, and nobody else looks into its text.
+ * choices and calls of the table's functions: `a > 0 ? dx : 0`. Its text is TypeScript, since the inner loops run it; read,
+ * it is made of gates and belongs to no language. It is parsed once, and nobody else looks into its text.
  */
-import { type Formula, nameFormula, numberFormula } from './algebra';
+import { apply, type Formula, nameFormula, numberFormula } from './algebra';
+import { constants } from './constants';
 
 /** Binary operators, the loosest first; those of one rank group from the left, but for `**`. */
 const ranks: readonly (readonly string[])[] = [
@@ -12,6 +14,13 @@ const ranks: readonly (readonly string[])[] = [
   ['+', '-'],
   ['*', '/'],
 ];
+
+/** Signs of TypeScript's for gates that have another name in the table. */
+const gateOfSign: ReadonlyMap<string, string> = new Map([
+  ['===', '=='],
+  ['!==', '!='],
+  ['&&', 'and'],
+]);
 
 const token = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([A-Za-z_][\w.]*)|(===|!==|<=|>=|&&|\*\*|[-+*/<>?:(),]))/y;
 
@@ -51,7 +60,7 @@ class RuleParser {
     if (!this.takes('?')) return test;
     const yes = this.choice();
     this.expect(':');
-    return applied('?:', test, yes, this.choice());
+    return apply('choose', test, yes, this.choice());
   }
 
   private binary(rank: number): Formula {
@@ -60,14 +69,14 @@ class RuleParser {
     for (;;) {
       const operator = ranks[rank].find((each) => this.takes(each));
       if (operator === undefined) return left;
-      left = applied(operator, left, this.binary(rank + 1));
+      left = apply(gateOfSign.get(operator) ?? operator, left, this.binary(rank + 1));
     }
   }
 
   private unary(): Formula {
-    if (this.takes('-')) return applied('negate', this.unary());
+    if (this.takes('-')) return apply('negate', this.unary());
     const base = this.atom();
-    return this.takes('**') ? applied('**', base, this.unary()) : base;
+    return this.takes('**') ? apply('**', base, this.unary()) : base;
   }
 
   private atom(): Formula {
@@ -78,16 +87,18 @@ class RuleParser {
     }
     const word = this.tokens[this.next++] ?? '';
     if (/^\d/.test(word)) return numberFormula(Number(word));
-    if (!this.takes('(')) return nameFormula(word);
+    const name = word.replace(/^Math\./, '');
+    if (!this.takes('(')) return named(word, name);
     const inputs = [this.choice()];
     while (this.takes(',')) inputs.push(this.choice());
     this.expect(')');
-    return applied(word, ...inputs);
+    return apply(name, ...inputs);
   }
 }
 
-function applied(operator: string, ...inputs: Formula[]): Formula {
-  return { kind: 'apply', operator, inputs };
+function named(word: string, name: string): Formula {
+  if (word === 'NaN') return numberFormula(Number.NaN);
+  return word !== name && constants.has(name) ? { kind: 'constant', name } : nameFormula(word);
 }
 
 const rules = new Map<string, Formula>();
@@ -103,26 +114,26 @@ export function ruleOf(text: string): Formula {
 
 /** The test by which a switch's rule chooses first; null where it doesn't. */
 export function testOf(rule: Formula): Formula | null {
-  return rule.kind === 'apply' && rule.operator === '?:' ? rule.inputs[0] : null;
+  return rule.kind === 'apply' && rule.gate === 'choose' ? rule.inputs[0] : null;
 }
 
 /** A switch's rule where it stands now: what flows, without the test. */
 export function branchTaken(rule: Formula, holds: (test: Formula) => boolean): Formula {
-  if (rule.kind !== 'apply' || rule.operator !== '?:') return rule;
+  if (rule.kind !== 'apply' || rule.gate !== 'choose') return rule;
   const [test, yes, no] = rule.inputs;
   return branchTaken(holds(test) ? yes : no, holds);
 }
 
 /** The tests on the way to what a rule lets through. */
 export function testsIn(rule: Formula): Formula[] {
-  if (rule.kind !== 'apply' || rule.operator !== '?:') return [];
+  if (rule.kind !== 'apply' || rule.gate !== 'choose') return [];
   const [test, yes, no] = rule.inputs;
   return [test, ...testsIn(yes), ...testsIn(no)];
 }
 
 /** Whether one of a rule's choices is between all that arrives and nothing. */
 export function isAllOrNothing(rule: Formula): boolean {
-  if (rule.kind !== 'apply' || rule.operator !== '?:') return false;
+  if (rule.kind !== 'apply' || rule.gate !== 'choose') return false;
   const branches = rule.inputs.slice(1);
   const hasAll = branches.some((branch) => branch.kind === 'name' && branch.name === 'dx');
   const hasNothing = branches.some((branch) => branch.kind === 'number' && branch.value === 0);

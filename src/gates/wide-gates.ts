@@ -18,7 +18,7 @@ const shares = 'a tie: equal inputs share the gradient, and against a literal nu
 
 export const wideGates: ReadonlyMap<string, WideGate> = new Map([
   [
-    'Math.max',
+    'max',
     {
       forward: (values) => Math.max(...values),
       locals: share,
@@ -34,7 +34,7 @@ export const wideGates: ReadonlyMap<string, WideGate> = new Map([
     },
   ],
   [
-    'Math.min',
+    'min',
     {
       forward: (values) => Math.min(...values),
       locals: share,
@@ -50,7 +50,7 @@ export const wideGates: ReadonlyMap<string, WideGate> = new Map([
     },
   ],
   [
-    'Math.hypot',
+    'hypot',
     {
       forward: (values) => Math.hypot(...values),
       // At the origin the length has no single slope; 0 is the middle of all of them.

@@ -30,7 +30,7 @@ export function nodeAt(analysis: Analysis, circuit: Circuit, offset: number): nu
   if (here?.version && analysis.variableOf.get(here.version)) return here.version.node;
   let best: number | null = null;
   for (const gate of gatesOf(analysis, circuit)) {
-    if (tape.from[gate] > offset || tape.to[gate] < offset || gateName(tape.op[gate]) === '=') continue;
+    if (tape.from[gate] > offset || tape.to[gate] < offset || gateName(tape.op[gate]) === 'copy') continue;
     const size = tape.to[gate] - tape.from[gate];
     if (best === null || size <= tape.to[best] - tape.from[best]) best = gate;
   }

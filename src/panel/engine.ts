@@ -1,7 +1,8 @@
 /* The document, read in the page. The engine is the editor's own, in a script that the page loads before this one. */
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis } from '../analysis/model';
-import { analyze, rerun } from '../engine';
+import { analyze, type Language, loadDialect, rerun } from '../engine';
+import type { Dialect } from '../program/dialect';
 import type { DocumentState, Numbers } from './protocol';
 
 /** What the page knows about the document's circuits: the file's own numbers, and those that show. */
@@ -14,13 +15,26 @@ export interface ReadDocument {
   readonly keys: ReadonlyMap<unknown, string>;
 }
 
+const dialects = new Map<Language, Dialect>();
+
+/** What a document is written in; null while that is loaded, and `ready` is told when it is there. */
+export function dialectFor({ language }: DocumentState, ready: () => void): Dialect | null {
+  const known = dialects.get(language);
+  if (!known)
+    void loadDialect(language).then((dialect) => {
+      dialects.set(language, dialect);
+      ready();
+    });
+  return known ?? null;
+}
+
 /** Reads the document, or the same one with other numbers, with as little work as what changed allows. */
-export function read(document: DocumentState, before: ReadDocument | null): ReadDocument {
+export function read(document: DocumentState, dialect: Dialect, before: ReadDocument | null): ReadDocument {
   const known = before && isSameText(document, before.document) ? before : null;
   const own =
     known?.own ??
     analyze(document.source, {
-      language: document.language,
+      dialect,
       outputs: new Map(document.outputs),
       gradientNames: document.gradientNames,
       previous: before?.document.uri === document.uri ? before.own : undefined,

@@ -7,7 +7,7 @@ import { make, setAttribute, setText } from './dom';
 import { roomIn, type Size } from './drawing/room';
 import { DrawingView } from './drawing/view';
 import { Empty } from './empty';
-import { type ReadDocument, read } from './engine';
+import { dialectFor, type ReadDocument, read } from './engine';
 import { Hidden } from './hidden';
 import { Inputs } from './inputs';
 import type { Numbers, ToEditor, ToPage } from './protocol';
@@ -124,7 +124,9 @@ export class Page {
   render(): void {
     this.scheduled = false;
     const { document, empty } = this.store.state;
-    this.reading = document ? read(document, this.reading) : null;
+    const dialect = document && dialectFor(document, () => this.render());
+    if (document && !dialect) return;
+    this.reading = document && dialect ? read(document, dialect, this.reading) : null;
     if (this.reading) this.follow(this.reading);
     const { state } = this.store;
     const analysis = this.reading?.shown;

@@ -3,7 +3,7 @@
  * Positions are offsets into the text of the version that a message names: a page that is behind ignores them.
  */
 import type { PageVerdict } from '../drawing/verdict';
-import type { Language } from '../languages/javascript/parse';
+import type { Language } from '../engine';
 import type { Edit } from '../text/edits';
 import type { Span } from '../text/span';
 

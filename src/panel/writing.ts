@@ -9,21 +9,22 @@ import type { Span } from '../text/span';
 export function writeLiteral(analysis: Analysis, version: Version, value: number): Edit | null {
   const span = version.origin === 'literal' ? literalSpan(analysis, version) : null;
   if (!span) return null;
-  return { ...span, text: literal(value, analysis.source.slice(span.from, span.to)) };
+  return { ...span, text: literal(analysis, value, span) };
 }
 
-/** The number as JavaScript has it; 2.0 stays a number with a point. */
-function literal(value: number, old: string): string {
-  const text = Object.is(value, -0) ? '0' : String(value);
+/** The number as code has it; 2.0 stays a number with a point. */
+function literal({ source, dialect }: Analysis, value: number, { from, to }: Span): string {
+  const text = dialect.writing.number(Object.is(value, -0) ? 0 : value);
+  const old = source.slice(from, to);
   return /^[-+]?\s*\d+\.0*$/.test(old) && Number.isInteger(value) && !text.includes('e') ? `${text}.0` : text;
 }
 
 /** Where the input's value stands: the right side of its assignment, or the entry of an array or object. */
-function literalSpan({ script }: Analysis, version: Version): Span | null {
+function literalSpan({ reading }: Analysis, version: Version): Span | null {
   const { at } = version;
   if (!at) return null;
   if (version.statement < 0) return at;
-  for (const { statement, base } of everyItem(script.items)) {
+  for (const { statement, base } of everyItem(reading.items)) {
     if (statement.kind !== 'assignment' || statement.targetAt.from + base !== at.from) continue;
     return statement.operator === '' ? moved(numberIn(statement), base) : null;
   }

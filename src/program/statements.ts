@@ -15,11 +15,11 @@ export type Step = Span & {
     | { readonly kind: 'name'; readonly name: string }
     /** A path of constant keys: `p.a`, `w[1]`, `this.x`. `name` is its first part. */
     | { readonly kind: 'member'; readonly name: string; readonly path: string }
-    /** One row of the gate table, applied to the last `count` values. `sign` is where its operator begins. */
-    | { readonly kind: 'gate'; readonly gate: string; readonly count: number; readonly sign: number }
+    /** One row of the gate table, applied to the last `count` values. `sign` is where its operator stands. */
+    | { readonly kind: 'gate'; readonly gate: string; readonly count: number; readonly sign: Span }
     /** Where a name stands that a later `call` calls; it puts nothing on the stack. */
     | { readonly kind: 'callee' }
-    /** A call by name, `Math.max` or `sig`; who follows the steps finds out what it means. `root` is its first part. */
+    /** A call by name, `sig` or `Math.max`; who follows the steps finds out what it means. `root` is its first part. */
     | { readonly kind: 'call'; readonly callee: string; readonly root: string; readonly count: number }
     | Unreadable
   );
@@ -50,17 +50,18 @@ export interface Effects extends Touches {
   readonly assignsGlobals: boolean;
 }
 
-/** `target operator= expression`; `operator` is '' for a plain `=`, '+' for `+=` and `++`. */
+/** `target operator= expression`; `operator` is '' for a plain `=`, the gate `+` for `+=` and `++`. */
 export interface Assignment extends Span, Effects {
   readonly kind: 'assignment';
   readonly target: string;
   readonly targetAt: Span;
   readonly operator: string;
-  /** Where its `=`, `+=` or `++` begins. */
-  readonly sign: number;
+  /** Where it says what it does: its `=`, the `+` of `+=`, its `++`. */
+  readonly sign: Span;
   readonly steps: readonly Step[];
   readonly expression: Span;
-  readonly declares: '' | 'var' | 'let' | 'const';
+  /** The keyword that declares it; '' for none. */
+  readonly declares: string;
   /** The statement that it is, or is a part of. */
   readonly within: WholeStatement;
   readonly exported: boolean;
@@ -92,12 +93,12 @@ export interface Definition extends Span, Effects {
   /** Another file says what they are. */
   readonly imported: boolean;
   /** '' where it only assigns them. */
-  readonly declares: '' | 'var' | 'let' | 'const' | 'function';
+  readonly declares: string;
   /** Why the names have no number. */
   readonly reason: string;
   /** Its value is null: the names wait for one. */
   readonly blank: boolean;
-  /** `const { max: biggest } = Math`, `const m = Math`: what each name stands for. */
+  /** `const { max: biggest } = Math`, `const m = Math`: the library, or the part of one, that each name stands for. */
   readonly aliases: ReadonlyMap<string, string>;
   /** `const p = { a: 2 }`, `const w = [1, 2]`: path -> its literal. */
   readonly members: ReadonlyMap<string, { readonly value: number; readonly at: Span }>;
@@ -111,17 +112,21 @@ export interface Blank extends Span, Effects {
 
 export type Statement = Assignment | Return | Skip | Definition | Blank;
 
-/** Whether some of a scope's statements assign a member of Math by another name that the scope gives it. */
-export function changesMath(statements: readonly Statement[]): boolean {
-  const math = new Set<string>();
+/** Libraries of which some of a scope's statements assign a member by another name that the scope gives them. */
+export function changedLibraries(statements: readonly Statement[]): Iterable<string> {
+  const libraries = new Map<string, string>();
   for (const statement of statements) {
     if (statement.kind !== 'definition') continue;
-    for (const [name, path] of statement.aliases) if (path === 'Math') math.add(name);
+    for (const [name, path] of statement.aliases) if (!path.includes('.')) libraries.set(name, path);
   }
-  if (math.size === 0) return false;
-  return statements.some((statement) =>
-    withFunctions(statement).some(({ written }) => written.some((name) => math.has(name))),
-  );
+  const changed = new Set<string>();
+  if (libraries.size === 0) return changed;
+  for (const { written } of statements.flatMap(withFunctions))
+    for (const name of written) {
+      const library = libraries.get(name);
+      if (library !== undefined) changed.add(library);
+    }
+  return changed;
 }
 
 /** All that touches something in a statement: itself, and the functions in it. */
@@ -208,8 +213,8 @@ export function* functionNames(items: readonly Pick<Item, 'statement'>[]): Gener
 }
 
 /** A whole statement, moved by `at`. */
-export function movedWhole({ from, to, body, parts, closed }: WholeStatement, at: number): WholeStatement {
-  return { from: from + at, to: to + at, body: body + at, parts, closed };
+export function movedWhole({ from, to, body, parts, end }: WholeStatement, at: number): WholeStatement {
+  return { from: from + at, to: to + at, body: body + at, parts, end };
 }
 
 /** `span`, moved by `at`. */

@@ -21,7 +21,7 @@ export function passLine(
     expression: moved(statement.expression, base),
     statement: index,
     operator: statement.operator,
-    sign: statement.sign + base,
+    sign: moved(statement.sign, base),
     treatment,
     makesRoom,
     steps: statement.steps,

@@ -3,6 +3,7 @@
 import { ownNode } from '../circuits/follow';
 import type { Entry, Log } from '../circuits/log';
 import type { ScopeNames } from '../circuits/names';
+import type { BuiltIns } from '../program/dialect';
 import { type Item, moved, type Statement } from '../program/statements';
 import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
@@ -76,8 +77,9 @@ export class PassWriter {
   }
 
   private blanks({ statement, base }: Item): void {
-    for (const name of blankNames(statement))
-      this.blank.set(name, this.names.shared.lineOf(statement.from + base));
+    const { lineOf, dialect } = this.names.shared;
+    for (const name of blankNames(statement, dialect.names))
+      this.blank.set(name, lineOf(statement.from + base));
   }
 
   /** A number that stands among the forward code, and has its node already. */
@@ -91,7 +93,7 @@ export class PassWriter {
     this.blanks(entry);
     this.copy(entry);
     if (statement.kind === 'assignment') {
-      if (isBlank(statement)) this.latest.delete(statement.target);
+      if (isBlank(statement, this.names.shared.dialect.names)) this.latest.delete(statement.target);
       else this.note(entry, this.lineNode(entry));
     }
     this.pastOver(this.lostIn(statement), entry);
@@ -314,8 +316,8 @@ function whereRead(version: Version, { occurrences }: Written): Span | null {
 }
 
 /** The names that a statement leaves without a value: `let da;`, `da = null`. */
-function blankNames(statement: Statement): readonly string[] {
+function blankNames(statement: Statement, builtIns: BuiltIns): readonly string[] {
   if (statement.kind === 'blank') return statement.names;
   if (statement.kind === 'definition') return statement.blank ? statement.names : [];
-  return statement.kind === 'assignment' && isBlank(statement) ? [statement.target] : [];
+  return statement.kind === 'assignment' && isBlank(statement, builtIns) ? [statement.target] : [];
 }

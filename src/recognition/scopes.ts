@@ -41,7 +41,7 @@ export function* buildScopes(
   const open: Draft[] = [{ ...top, declared: directives.filter((each) => each.kind === 'gradient') }];
   for (let draft = open.shift(); draft; draft = open.shift()) {
     const { name, text, parent, base, place } = draft;
-    const survey = yield* new Survey(draft.items, text, file.lineOf).make();
+    const survey = yield* new Survey(draft.items, text, file.lineOf, file.dialect).make();
     const gradients = declaredHere(draft.declared, draft.items);
     const names = file.gradientNames.declaring(gradients);
     const builder = new ScopeBuilder(file, name, survey, parent, base, place, names);

@@ -2,6 +2,7 @@
  * What the assignments of a backward pass do to their variables. A gradient is often begun before it is computed:
  * `let da = 0;` makes room, `da = b * dx` gives it, and `da = da + c * dy` adds to it as `+=` does.
  */
+import type { BuiltIns } from '../program/dialect';
 import { foldSteps } from '../program/fold';
 import type { Assignment, Step } from '../program/statements';
 
@@ -45,8 +46,8 @@ function combined(gate: string, [first = 'nothing', ...rest]: readonly Has[]): H
 }
 
 /** Whether an assignment leaves its variable without a value, as `da = undefined` does. */
-export function isBlank({ operator, steps: [only, ...more] }: Assignment): boolean {
-  return operator === '' && more.length === 0 && only?.kind === 'name' && only.name === 'undefined';
+export function isBlank({ operator, steps: [only, ...more] }: Assignment, { nothing }: BuiltIns): boolean {
+  return operator === '' && more.length === 0 && only?.kind === 'name' && only.name === nothing;
 }
 
 /** Whether an assignment says 0. */

@@ -63,9 +63,10 @@ export interface PassLine {
   readonly at: Span;
   readonly expression: Span;
   readonly statement: number;
+  /** The gate that it updates its variable with; '' for a plain `=`. */
   readonly operator: string;
-  /** Where its `=`, `+=` or `++` begins. */
-  readonly sign: number;
+  /** Where it says what it does: its `=`, the `+` of `+=`, its `++`. */
+  readonly sign: Span;
   /** It forgets what its variable held, adds to it, or turns it into something else. */
   readonly treatment: 'set' | 'add' | 'change';
   /** It only makes room for the gradient, which a later line gives: `let da = 0`. */
@@ -77,7 +78,7 @@ export interface PassLine {
   readonly whole: Span;
   /** The statement that it is, or is a part of, and what that declares it with. */
   readonly within: WholeStatement;
-  readonly declares: '' | 'var' | 'let' | 'const';
+  readonly declares: string;
 }
 
 /** A hand-written backward pass. */

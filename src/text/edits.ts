@@ -18,25 +18,29 @@ export interface AssignmentText {
   /** From its name to the end of its expression. */
   readonly whole: Span;
   readonly within: WholeStatement;
-  readonly declares: '' | 'var' | 'let' | 'const';
+  /** The keyword that declares it; '' for none. */
+  readonly declares: string;
 }
 
 /** A text in which a reader has told code from comments. */
 export interface ReadText {
   readonly source: string;
+  /** What stands between two statements of one line, the dialect says. */
+  readonly dialect: { readonly writing: { readonly separator: string } };
   /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
   readonly lineEndAfter: (place: number) => number | null;
 }
 
-/** Some assignments of a statement as they stand in the text: of all, its keyword and semicolon are included. */
+/** Some assignments of a statement as they stand in the text: of all, its keyword and what ends it are included. */
 export class StatementText implements Span {
   readonly from: number;
   readonly to: number;
-  /** `var `, `let `, `const ` or nothing. */
+  /** `var `, or nothing. */
   readonly keyword: string;
   /** Whether other assignments share the statement: these can't be taken out alone. */
   readonly shared: boolean;
   private readonly source: string;
+  private readonly separator: string;
   private readonly indent: string;
   /** The whole statement. */
   private readonly within: WholeStatement;
@@ -44,7 +48,7 @@ export class StatementText implements Span {
   private readonly own: Span | null;
 
   constructor(
-    { source, lineEndAfter }: ReadText,
+    { source, dialect, lineEndAfter }: ReadText,
     /** Assignments of one statement, in the order of the text. */
     ...some: readonly [AssignmentText, ...AssignmentText[]]
   ) {
@@ -52,6 +56,7 @@ export class StatementText implements Span {
     const last = some[some.length - 1];
     const isFirst = whole.from === within.body;
     this.source = source;
+    this.separator = dialect.writing.separator;
     this.indent = indentOf(source, within.from);
     this.keyword = isFirst && declares ? `${declares} ` : '';
     this.shared = some.length < within.parts;
@@ -65,9 +70,9 @@ export class StatementText implements Span {
         : null;
   }
 
-  /** `;` where the statement ends with one. */
+  /** What the statement ends with: `;`, or nothing. */
   get end(): string {
-    return this.within.closed ? ';' : '';
+    return this.within.end;
   }
 
   /** The edit that takes the statement out, and a comment at the end of its line; one that goes on below stays. */
@@ -85,7 +90,10 @@ export class StatementText implements Span {
   /** The edit that puts another statement before this one. */
   before(text: string): Edit {
     const from = this.own?.from ?? this.within.from;
-    const inserted = this.own ? `${this.indent}${text}\n` : `${text}${text.endsWith(';') ? '' : ';'} `;
+    const { separator } = this;
+    const inserted = this.own
+      ? `${this.indent}${text}\n`
+      : `${text}${text.endsWith(separator) ? '' : separator} `;
     return { from, to: from, text: inserted };
   }
 
@@ -93,7 +101,7 @@ export class StatementText implements Span {
   after(text: string): Edit {
     const { own, source } = this;
     const { to } = this.within;
-    if (!own) return { from: to, to, text: `${this.end ? '' : ';'} ${text}` };
+    if (!own) return { from: to, to, text: `${this.end ? '' : this.separator} ${text}` };
     const line = `${this.indent}${text}`;
     return { from: own.to, to: own.to, text: source.endsWith('\n', own.to) ? `${line}\n` : `\n${line}` };
   }

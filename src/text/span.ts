@@ -6,12 +6,12 @@ export interface Span {
   readonly to: number;
 }
 
-/** A statement as it stands in the text, its semicolon included: `let a = 1, b = 2;` is one of two assignments. */
+/** A statement as it stands in the text, what ends it included: `let a = 1, b = 2;` is one of two assignments. */
 export interface WholeStatement extends Span {
   /** Where what follows its keywords begins. */
   readonly body: number;
   /** How many names it assigns or declares. */
   readonly parts: number;
-  /** It ends with a semicolon. */
-  readonly closed: boolean;
+  /** What ends it: a semicolon, or nothing. */
+  readonly end: string;
 }

@@ -1,7 +1,8 @@
 /* Keeps what is known of each open document, and reads a document again when its text changes. */
 import * as vscode from 'vscode';
 import type { Analysis, AnalyzeOptions } from '../analysis/model';
-import type { Engine } from '../engine';
+import type { Engine, Language } from '../engine';
+import type { Dialect } from '../program/dialect';
 import { isLarge, languageOf } from './documents';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
@@ -35,6 +36,7 @@ export class Analyses implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly subscriptions: vscode.Disposable[];
   private engine: Engine | undefined;
+  private readonly dialects = new Map<Language, Dialect>();
   private loading = false;
 
   /** Fires when a document's analysis has arrived, and when the one on show has become stale. */
@@ -167,13 +169,15 @@ export class Analyses implements vscode.Disposable {
   private begin(document: vscode.TextDocument, entry: Entry): void {
     halt(entry);
     entry.waits = !entry.asked && isLarge(document);
+    const language = languageOf(document) ?? 'javascript';
+    const dialect = this.dialects.get(language);
     if (entry.waits) this.changed.fire(document);
-    else if (this.engine) this.read(this.engine, document, entry);
-    else this.load();
+    else if (this.engine && dialect) this.read(this.engine, dialect, document, entry);
+    else this.load(language);
   }
 
-  private read(engine: Engine, document: vscode.TextDocument, entry: Entry): void {
-    const steps = engine.analyzeInSteps(document.getText(), this.options(document, entry));
+  private read(engine: Engine, dialect: Dialect, document: vscode.TextDocument, entry: Entry): void {
+    const steps = engine.analyzeInSteps(document.getText(), this.options(document, dialect, entry));
     const work = new Sliced(steps, (analysis, took) => {
       // The first run warms up what the next ones find warm: its time says nothing about theirs.
       entry.took = entry.last ? took : 0;
@@ -188,11 +192,11 @@ export class Analyses implements vscode.Disposable {
     this.changed.fire(document);
   }
 
-  private options(document: vscode.TextDocument, entry: Entry): AnalyzeOptions {
+  private options(document: vscode.TextDocument, dialect: Dialect, entry: Entry): AnalyzeOptions {
     const { inputs, outputs } = this.memory.of(document.uri);
     const { gradientNames } = readSettings(document);
     return {
-      language: languageOf(document) ?? 'javascript',
+      dialect,
       inputs,
       outputs,
       gradientNames,
@@ -200,11 +204,12 @@ export class Analyses implements vscode.Disposable {
     };
   }
 
-  /** Until the engine is there, every document waits for it; then each begins. */
-  private load(): void {
+  /** Until the engine is there, and in it the language, documents wait for them; then each begins. */
+  private load(language: Language): void {
     if (this.loading) return;
     this.loading = true;
-    void import('../engine').then((engine) => {
+    void import('../engine').then(async (engine) => {
+      this.dialects.set(language, await engine.loadDialect(language));
       this.engine = engine;
       this.loading = false;
       for (const document of vscode.workspace.textDocuments) {

@@ -1,6 +1,6 @@
 /* Which documents are read at all. */
 import * as vscode from 'vscode';
-import type { Language } from '../languages/javascript/parse';
+import type { Language } from '../engine';
 import type { Span } from '../text/span';
 
 const languages: readonly Language[] = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];

@@ -116,10 +116,10 @@ function mendings(
 
 function mending(
   request: FixRequest,
-  { source }: Analysis,
+  analysis: Analysis,
   { at, line, kind, edits }: Verdict,
 ): vscode.CodeAction {
-  const title = fixTitle(source, edits);
+  const title = fixTitle(analysis, edits);
   const here = request.touches(at.from, at.to);
   const action = new vscode.CodeAction(
     here ? title : `${title} on line ${line}`,

@@ -70,7 +70,7 @@ export class Hovers implements vscode.HoverProvider {
     const notice = tried.length > 0 ? `What if ${shortly(tried)}? These numbers are not the file's own.` : '';
     const link = (label: string, line: number) =>
       commandLink(label, revealLineCommand, document.uri.toString(), line);
-    const markdown = new vscode.MarkdownString(hoverText(explanation, verdict, shown.lines, link, notice));
+    const markdown = new vscode.MarkdownString(hoverText(explanation, verdict, shown, link, notice));
     markdown.isTrusted = { enabledCommands: [revealLineCommand] };
     return new vscode.Hover(markdown, range);
   }

@@ -34,7 +34,8 @@ export function placed(
     const widthAt = (end: number) => columnWidth(source.slice(start, end), tabSize);
     const width = widthAt(text.at);
     const lead = nameOf(text).length + number;
-    const at = wraps || isSeen(width, lead) ? text.at : endOfCode(analysis, start, text.at);
+    const at =
+      wraps || isSeen(width, lead) ? text.at : analysis.reading.endOfCode({ from: start, to: text.at });
     const ownWidth = at < text.at ? widthAt(at) : width;
     const nameless = text.nameless !== '' && !isSeen(ownWidth, lead);
     return { line: text.line, start, at, width: ownWidth, lead: nameless ? number : lead, nameless };
@@ -52,17 +53,4 @@ function nameOf({ value, gradient, judgement }: InlineText): string {
   if (judgement) return '';
   const text = value || gradient;
   return text.slice(0, Math.max(0, text.search(/ [=\u2248] /)));
-}
-
-/** Where the code of a line ends that has comments behind it. */
-function endOfCode({ source, parsed }: Analysis, start: number, end: number): number {
-  // Nearly all lines have none, and the tree is slow to tell.
-  if (!/\/[/*]/.test(source.slice(start, end))) return end;
-  for (let at = end; ; ) {
-    const code = start + source.slice(start, at).trimEnd().length;
-    const { name, from } = parsed.tree.resolveInner(code, -1);
-    if (code === start || from < start || !/^(?:Line|Block)Comment$/.test(name))
-      return at === end ? end : code;
-    at = from;
-  }
 }

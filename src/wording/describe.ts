@@ -26,7 +26,7 @@ export function describeLine(
   verifications: readonly CircuitVerification[],
   line: number,
 ): Description {
-  const { lines, source, skipped, notes } = analysis;
+  const { lines, skipped, notes } = analysis;
   const isHere = ({ from }: { readonly from: number }) => lines.lineOf(from) === line;
   const variables = variablesOf(analysis).filter(isHere);
   const entries = analysis.circuits.flatMap((circuit) => judged(circuit, verifications)).filter(isHere);
@@ -41,7 +41,7 @@ export function describeLine(
   ];
   const verdicts = entries.flatMap(({ verdict }) => verdict ?? []);
   const wrong = verdicts.find(({ judgement, edits }) => judgement === 'wrong' && edits.length > 0);
-  const fix = wrong ? [`To mend it: ${fixTitle(source, wrong.edits).replace(/^\w/, lower)}.`] : [];
+  const fix = wrong ? [`To mend it: ${fixTitle(analysis, wrong.edits).replace(/^\w/, lower)}.`] : [];
   const sentences = [...said.map(({ text }) => text), ...fix, ...new Set(remarks)];
   return {
     // VS Code takes `[b](c)` in a message for a link, also where it is code.

@@ -5,9 +5,9 @@
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import type { Occurrence } from '../circuits/occurrences';
-import { print } from '../gates/algebra';
 import { firstGate, gateName, UNREAD } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
+import { print } from '../program/writer';
 import { measured, type Tug } from '../tape/measured';
 import { flowsOf } from '../tape/run';
 import { isTie } from '../tape/ties';
@@ -167,7 +167,7 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
   const { version, gradient } = variable;
   const contributions = formulas.contributions(version).map(({ local, localValue, into, gate }) => ({
     label: into.name,
-    local: print(local),
+    local: print(local, analysis.dialect.writing),
     localValue,
     upstream: nameOf(into.name),
     upstreamValue: numbers.gradient(into.node) ?? Number.NaN,
@@ -209,13 +209,13 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
 
 /** The smallest gate around the offset: an operator or a call. */
 function explainGate(analysis: Analysis, offset: number): Explanation | null {
-  const { tape, numbers, code } = analysis;
+  const { tape, numbers, dialect, code } = analysis;
   const isGateOrUnread = (i: number) =>
     tape.op[i] >= firstGate || (tape.op[i] === UNREAD && tape.reasons.has(i));
   let best = -1;
   for (let i = 0; i < tape.length; i++) {
     if (tape.from[i] > offset || tape.to[i] < offset || !isGateOrUnread(i)) continue;
-    if (gateName(tape.op[i]) === '=') continue;
+    if (gateName(tape.op[i]) === 'copy') continue;
     if (best < 0 || tape.to[i] - tape.from[i] <= tape.to[best] - tape.from[best]) best = i;
   }
   if (best < 0) return null;
@@ -229,7 +229,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
     circuit && isShown && numbers.isGradientShown(best) ? gateShares(analysis, circuit, best) : [];
   const callee = tape.assumedMeanings.get(best);
   const notes = [
-    callee ? assumption(callee, best, tape) : '',
+    callee ? assumption(callee, best, analysis) : '',
     isShown && isTie(tape, best) ? `${kinkOf(op)}.` : '',
   ];
   return {
@@ -237,7 +237,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
     span,
     kind: row ? 'gate' : 'unread',
     title,
-    role: row ? `${row.name} gate: ${row.doc}` : 'not read',
+    role: row ? `${dialect.writing.title(row.name)} gate: ${row.doc}` : 'not read',
     value: numbers.value(best),
     assumed: numbers.isAssumed(best),
     gradient: circuit ? numbers.gradient(best) : null,
@@ -268,9 +268,9 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Working
   });
 }
 
-function formulasOf({ tape, gradientNames }: Analysis, { wiring }: Circuit): Formulas {
+function formulasOf({ tape, dialect, gradientNames }: Analysis, { wiring }: Circuit): Formulas {
   const names = gradientNames.in(wiring);
-  return new Formulas(tape, wiring, (name) => names.gradientOf(name));
+  return new Formulas(tape, wiring, dialect.writing, (name) => names.gradientOf(name));
 }
 
 /** What is said of a place that is no code of a circuit, such as a comment. */

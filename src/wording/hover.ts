@@ -2,6 +2,8 @@
  * What a hover says, in Markdown: what stands at a place in the text, its numbers, the verdict on it, and the working
  * from which a reader can find its gradient by hand.
  */
+import type { Analysis } from '../analysis/model';
+import type { Writing } from '../program/dialect';
 import type { Lines } from '../text/lines';
 import type { Verdict } from '../verification/model';
 import type { Explanation } from './explain';
@@ -27,14 +29,14 @@ type LineLink = (label: string, line: number) => string;
 export function hoverText(
   explanation: Explanation,
   verdict: Verdict | undefined,
-  lines: Lines,
+  { lines, dialect }: Pick<Analysis, 'lines' | 'dialect'>,
   link: LineLink,
   notice: string,
 ): string {
   const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, lines, link)];
   paragraphs.push(numbers(explanation), missing(explanation));
   paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, link));
-  paragraphs.push(formula(explanation), tug(explanation), ...explanation.notes.map(plain));
+  paragraphs.push(formula(explanation, dialect.writing), tug(explanation), ...explanation.notes.map(plain));
   return paragraphs.filter((text) => text !== '').join('\n\n');
 }
 
@@ -109,9 +111,9 @@ function named(text: string, value: number, longest = longestFactor): string {
   return `${math(text)} = ${short(value)}`;
 }
 
-function formula({ formula, gradientName }: Explanation): string {
+function formula({ formula, gradientName }: Explanation, writing: Writing): string {
   if (formula === null || gradientName === null || formula.length > longestFormula) return '';
-  return codeBlock(`${gradientName} = ${formula}`);
+  return codeBlock(writing.assignment(gradientName, '', formula), writing.fence);
 }
 
 function tug({ tug, title, output }: Explanation): string {

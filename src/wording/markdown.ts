@@ -30,10 +30,10 @@ export function math(text: string): string {
   return line === '' ? '' : `*${line}*`;
 }
 
-/** A block of JavaScript, as a fence that nothing in it can close. */
-export function codeBlock(text: string): string {
+/** A block of code in a language, as a fence that nothing in it can close. */
+export function codeBlock(text: string, language: string): string {
   const fence = '`'.repeat(Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-  return `${fence}js\n${text}\n${fence}`;
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 /** A table with the first row as its header, its columns aligned as told. */

@@ -16,7 +16,7 @@ export function notesOn(analysis: Analysis, version: Version): string[] {
     if (tape.op[i] < firstGate) continue;
     const reads = tape.inputsOf(i).includes(version.node);
     const callee = tape.assumedMeanings.get(i);
-    if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, tape));
+    if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, analysis));
     if (reads && isTie(tape, i) && numbers.isShown(i)) {
       notes.push(`Line ${lines.lineOf(tape.from[i])}: ${kinkOf(tape.op[i])}.`);
     }
@@ -24,15 +24,19 @@ export function notesOn(analysis: Analysis, version: Version): string[] {
   notes.push(...oddities(analysis, version.node));
   const back = firstBackwardOddity(analysis, version.node);
   if (back) {
-    const gate = `the ${gateName(tape.op[back.gate])} gate on line ${lines.lineOf(tape.from[back.gate])}`;
+    const gate = `the ${titleOf(analysis, back.gate)} gate on line ${lines.lineOf(tape.from[back.gate])}`;
     notes.push(`Going back, the first gradient that is ${oddity(back.share)} is made by ${gate}.`);
   }
   return [...new Set(notes)];
 }
 
 /** That the meaning of a bare name was taken for granted. */
-export function assumption(callee: string, node: number, tape: Tape): string {
-  return `Nothing in the file says what ${callee} is; it is taken to be ${gateName(tape.op[node])}.`;
+export function assumption(callee: string, node: number, analysis: Analysis): string {
+  return `Nothing in the file says what ${callee} is; it is taken to be ${titleOf(analysis, node)}.`;
+}
+
+function titleOf({ tape, dialect }: Analysis, gate: number): string {
+  return dialect.writing.title(gateName(tape.op[gate]));
 }
 
 /** What is the case where two sides of a gate meet. */
@@ -45,7 +49,8 @@ function oddity(value: number): string {
 }
 
 /** Where a NaN comes from, and where an infinity that made it or is the value itself. */
-function oddities({ tape, numbers, lines }: Analysis, node: number): string[] {
+function oddities(analysis: Analysis, node: number): string[] {
+  const { tape, numbers, lines } = analysis;
   const notes: string[] = [];
   let at: number | null = node;
   for (const isOddNumber of [Number.isNaN, (value: number) => Math.abs(value) === Number.POSITIVE_INFINITY]) {
@@ -54,7 +59,7 @@ function oddities({ tape, numbers, lines }: Analysis, node: number): string[] {
     if (!isOdd(at)) continue;
     at = firstThat(tape, at, isOdd);
     const inputs = readBy(tape, at).map((input) => shortNumber(numbers.value(input) ?? Number.NaN, 4));
-    const gate = tape.op[at] >= firstGate ? `the ${gateName(tape.op[at])} gate` : 'a value';
+    const gate = tape.op[at] >= firstGate ? `the ${titleOf(analysis, at)} gate` : 'a value';
     const from = inputs.length > 0 ? `, of ${inputs.join(' and ')}` : '';
     notes.push(
       `The first that is ${oddity(numbers.value(at) ?? Number.NaN)} is ${gate} on line ${lines.lineOf(tape.from[at])}${from}.`,

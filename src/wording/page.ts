@@ -97,14 +97,15 @@ function rows(analysis: Analysis, verdict: Verdict): string {
 }
 
 /** The reason, and for a wrong gradient the fix and the inputs that show the mistake. */
-function explanation({ source, lines }: Analysis, verdict: Verdict): string {
+function explanation(analysis: Analysis, verdict: Verdict): string {
+  const { lines } = analysis;
   const { reason, judgement, edits, cause } = verdict;
   const parts: string[] = [];
   if (reason !== null)
     parts.push(`<p>${html(reason)}${cause ? ` ${lineLink(lines.lineOf(cause.from), 'Go there')}` : ''}</p>`);
   if (judgement === 'wrong') {
     if (edits.length > 0)
-      parts.push(`<p class="note">Fix: <code>${html(fixTitle(source, edits))}</code></p>`);
+      parts.push(`<p class="note">Fix: <code>${html(fixTitle(analysis, edits))}</code></p>`);
     parts.push(elsewhere(verdict));
   }
   return parts.join('');

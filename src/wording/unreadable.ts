@@ -1,6 +1,4 @@
 /* Why a file can't be read, in a sentence that says what to do about it. */
-import { endingOf, endings } from '../languages/javascript/endings';
-
 /** What the file system's error means for the person who named the file. */
 export function whyNotOpened(file: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -13,10 +11,14 @@ export function whyNotOpened(file: string, error: unknown): string {
 }
 
 /** Why the ending of a file's name says of no language that is read. */
-export function whyNotOurs(file: string): string {
-  const ending = endingOf(file);
+export function whyNotOurs(
+  file: string,
+  ending: string,
+  endings: readonly string[],
+  languages: string,
+): string {
   const what = ending ? `${file} ends in ${ending}` : `${file} has no ending`;
-  return `${what}; JavaScript and TypeScript are read (${endings.join(' ')}). If it is one of them, say so with --language.`;
+  return `${what}; ${languages} are read (${endings.join(' ')}). If it is one of them, say so with --language.`;
 }
 
 /**

@@ -24,16 +24,16 @@ export function writeInputs(analysis: Analysis, inputs: readonly (readonly [stri
     const list = values.join(', ');
     const above = file.inputComments.find(({ to }) => to <= at && source.slice(to, at).trim() === '');
     if (above) edits.push({ from: above.listEnd, to: above.listEnd, text: `, ${list}` });
-    else edits.push(inserted(source, at, list));
+    else edits.push(inserted(analysis, at, list));
   }
   return edits;
 }
 
 /** A new comment above the statement at a place: of a statement that does not begin its line, the line is broken there. */
-function inserted(source: string, at: number, list: string): Edit {
+function inserted({ source, dialect }: Analysis, at: number, list: string): Edit {
   const lineEnd = source.includes('\r\n') ? '\r\n' : '\n';
   const indent = indentOf(source, at);
-  const comment = `// @input ${list}${lineEnd}${indent}`;
+  const comment = `${dialect.writing.comment} @input ${list}${lineEnd}${indent}`;
   if (beginsLine(source, at)) return { from: at, to: at, text: comment };
   return { from: source.slice(0, at).trimEnd().length, to: at, text: `${lineEnd}${indent}${comment}` };
 }
@@ -43,12 +43,12 @@ function inserted(source: string, at: number, list: string): Edit {
  * it first, or one around it that has its line to itself; of the top level where several circuits read it.
  */
 function placeAbove(analysis: Analysis, name: string): number | undefined {
-  const { file, occurrences, script, source } = analysis;
+  const { file, occurrences, reading, source } = analysis;
   const nodes = file.open.flatMap((input) => (input.name === name && !input.comment ? [input.node] : []));
   const wirings = file.wirings.filter((wiring) => nodes.some((node) => holds(wiring, node)));
   let first = Number.POSITIVE_INFINITY;
   for (const wiring of wirings) for (const { from } of occurrences.of(wiring)) first = Math.min(first, from);
-  const [outermost, ...inside] = statementsAround(script.items, first);
+  const [outermost, ...inside] = statementsAround(reading.items, first);
   if (wirings.length > 1) return outermost?.from;
   return (inside.findLast(({ from }) => beginsLine(source, from)) ?? outermost)?.from;
 }

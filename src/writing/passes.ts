@@ -14,9 +14,10 @@ export interface Refusal {
   readonly problem: string;
 }
 
-/** How the person writes: what they declare with, how they indent and whether they end lines with `;`. */
+/** How the person writes: what they declare with, how they indent and how they end lines. */
 interface WritingStyle {
-  readonly keyword: '' | 'var ' | 'let ' | 'const ';
+  /** '' for none. */
+  readonly keyword: string;
   readonly indent: string;
   readonly end: string;
   readonly lineEnd: string;
@@ -32,9 +33,13 @@ export function writePass(analysis: Analysis, circuit: Circuit): Edit | Refusal 
   if (circuit.pass) return { problem: 'This circuit has a backward pass already.' };
   const { name, definition } = output.variable;
   if (name === 'return' || !definition)
-    return { problem: 'The returned expression needs a name first, such as var y = …; return y;' };
+    return {
+      problem: `The returned expression needs a name first, such as ${analysis.dialect.writing.namedReturn}`,
+    };
   const style = styleAt(analysis, definition.from);
-  const seed = `${declared(analysis, analysis.gradientNames.in(circuit.wiring).gradientOf(name), style)} = ${output.seed}`;
+  const { assignment, number } = analysis.dialect.writing;
+  const gradient = analysis.gradientNames.in(circuit.wiring).gradientOf(name);
+  const seed = assignment(declared(analysis, gradient, style), '', number(output.seed));
   const written = gradientLines(analysis, circuit, style, circuit.wiring.versions);
   if ('problem' in written) return written;
   const lines = [seed, ...written.lines].map((line) => style.indent + line + style.end);
@@ -63,10 +68,11 @@ function gradientLines(
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
-  const { tape } = analysis;
+  const { tape, dialect } = analysis;
+  const { assignment } = dialect.writing;
   const names = analysis.gradientNames.in(wiring);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = new Formulas(tape, wiring, nameOf, tiesOf(tape, wiring));
+  const formulas = new Formulas(tape, wiring, dialect.writing, nameOf, tiesOf(tape, wiring));
   const leading = leadingToOutput(tape, wiring);
   const seeded = new Set(wiring.seeds.map(({ version }) => version));
   const held = new Map(wiring.seeds.map(({ version }) => [version.name, version]));
@@ -94,7 +100,7 @@ function gradientLines(
       if (formula === null || (each.below - 1) * (formula.length - target.length) < worthATemporary)
         formulas.removeTemporary(version);
       else {
-        lines.push(`${declared(analysis, target, style)} = ${formula}`);
+        lines.push(assignment(declared(analysis, target, style), '', formula));
         temporaries.take();
       }
       continue;
@@ -109,7 +115,8 @@ function gradientLines(
       };
     if (wiring.versions.some(({ name }) => name === target))
       return { problem: `${target} already stands for something else in this circuit.` };
-    lines.push(`${held.has(version.name) ? target : declared(analysis, target, style)} = ${formula}`);
+    const assigned = held.has(version.name) ? target : declared(analysis, target, style);
+    lines.push(assignment(assigned, '', formula));
     held.set(version.name, version);
   }
   return { lines };
@@ -133,24 +140,26 @@ function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wiring']): 
 }
 
 /** The name with the declaration that it needs here. */
-function declared({ script }: Analysis, name: string, { keyword }: WritingStyle): string {
-  if (keyword === '' || keyword === 'var ') return keyword + name;
-  for (const { statement } of everyItem(script.items)) {
+function declared({ reading, dialect }: Analysis, name: string, { keyword }: WritingStyle): string {
+  const { declaresOnce } = dialect.writing;
+  const declaration = keyword && `${keyword} ${name}`;
+  if (!declaresOnce(keyword)) return declaration || name;
+  for (const { statement } of everyItem(reading.items)) {
     if (statement.kind === 'blank' && statement.names.includes(name)) return name;
     if (statement.kind !== 'assignment' || statement.target !== name) continue;
-    if (statement.declares === 'let' || statement.declares === 'const') return name;
+    if (declaresOnce(statement.declares)) return name;
   }
-  return keyword + name;
+  return declaration;
 }
 
 /** How the assignment at an offset is written. */
-function styleAt({ source, script }: Analysis, offset: number): WritingStyle {
-  let keyword: WritingStyle['keyword'] = '';
-  let end = ';';
-  for (const { statement, base } of everyItem(script.items)) {
+function styleAt({ source, dialect, reading }: Analysis, offset: number): WritingStyle {
+  let keyword = '';
+  let { end } = dialect.writing;
+  for (const { statement, base } of everyItem(reading.items)) {
     if (statement.kind !== 'assignment' || statement.targetAt.from + base !== offset) continue;
-    keyword = statement.declares && `${statement.declares} `;
-    end = statement.within.closed ? ';' : '';
+    keyword = statement.declares;
+    end = statement.within.end;
   }
   return {
     indent: indentOf(source, offset),
@@ -181,7 +190,7 @@ function insertBelow(
 ): Edit {
   const { source } = analysis;
   const code = lines.join(lineEnd);
-  const statementEnd = statementsAround(analysis.script.items, place).at(-1)?.to ?? place;
+  const statementEnd = statementsAround(analysis.reading.items, place).at(-1)?.to ?? place;
   const end = analysis.lineEndAfter(statementEnd);
   if (end === null) {
     const blanks = /^[^\S\r\n]*/.exec(source.slice(statementEnd))?.[0].length ?? 0;

@@ -1,11 +1,12 @@
 /* How long the side panel takes for a step of a slider, against reading the file anew. */
-import { analyze } from '../../src/analysis/analyze';
+
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import { rerun } from '../../src/analysis/numbers';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
 import { sceneOf } from '../../src/drawing/scene';
 import { styleOf } from '../../src/drawing/style';
+import { analyze } from '../unit/analyze';
 import { generatedFile, medians, print } from './measure';
 
 const measure = (text: string) => 7 * text.length;

@@ -1,8 +1,9 @@
 /* How verification does on one program with a mistake in it, and the table of many. */
-import { analyze } from '../../src/analysis/analyze';
+
 import { applyEdits } from '../../src/text/edits';
 import type { MistakeKind } from '../../src/verification/diagnosis/mistakes';
 import { closerLook, verify } from '../../src/verification/verify';
+import { analyze } from '../unit/analyze';
 import { type Mutant, type MutationKind, mutationKinds } from './mutate';
 
 /** What a person who made this mistake may rightly be told that it is. */

@@ -1,7 +1,8 @@
 /* How verification does on correct programs in all styles. */
-import { analyze } from '../../src/analysis/analyze';
+
 import type { Verdict } from '../../src/verification/model';
 import { verify } from '../../src/verification/verify';
+import { analyze } from '../unit/analyze';
 import { percent } from './measure';
 import type { Styled } from './styles/all';
 import { Sheet } from './styles/sheet';

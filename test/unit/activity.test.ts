@@ -1,7 +1,7 @@
 /* In which files gradients show without being asked for. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyze } from '../../src/analysis/analyze';
+import { analyze } from './analyze';
 
 const shows: Record<string, string> = {
   'one multiplication': 'var x = a * b;',

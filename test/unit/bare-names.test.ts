@@ -1,8 +1,8 @@
 /* A function that goes by its bare name is the same gate, and a mistake with it is told as well. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { applyEdits } from '../../src/text/edits';
 import { verify } from '../../src/verification/verify';
+import { analyze } from './analyze';
 
 /** A pass in which w's gradient lacks the function that w is multiplied by. */
 const lacking = (call: string) => `var q = 0.7, w = 2;

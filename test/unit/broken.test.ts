@@ -1,6 +1,6 @@
 /* Code while it is being typed: what is broken costs its own statement, and nobody is blamed. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
+import { analyze } from './analyze';
 
 const good = ['var a = 2, b = -3;', 'var q = a * b;', 'var f = Math.tanh(q);'];
 

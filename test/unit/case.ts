@@ -11,7 +11,6 @@
  * The texts and the report are what the code prints, and are written anew on request. The head never is: see `claims`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyze } from '../../src/analysis/analyze';
 import type { Analysis, Circuit } from '../../src/analysis/model';
 import { applyEdits } from '../../src/text/edits';
 import type { CircuitVerification, Verdict } from '../../src/verification/model';
@@ -19,6 +18,7 @@ import { closerLook, verify } from '../../src/verification/verify';
 import { annotated } from '../../src/wording/annotated';
 import { reportLines } from '../../src/wording/verdicts';
 import type { Language } from '../mutation/outline';
+import { analyze } from './analyze';
 
 const folder = 'test/cases';
 /** What stands between a line and its text, so that the file is a program as it stands. */

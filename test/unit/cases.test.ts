@@ -1,9 +1,9 @@
 /* Holds every case in test/cases against what the editor shows, and against real JavaScript. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { analyze } from '../../src/analysis/analyze';
 import type { Verdict } from '../../src/verification/model';
 import { counterexampleText } from '../../src/wording/verdicts';
+import { analyze } from './analyze';
 import { Case, readCases } from './case';
 import { type Count, check } from './truth';
 import type { Seen } from './watched';

@@ -1,8 +1,8 @@
 /* Which circuit a place in the text belongs to. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { circuitAt } from '../../src/analysis/circuit-at';
 import type { Circuit } from '../../src/analysis/model';
+import { analyze } from './analyze';
 
 const outputs = ({ outputs }: Circuit) => outputs.map(({ variable }) => variable.name).join();
 const scope = ({ scope }: Circuit) => scope;

@@ -1,8 +1,8 @@
 /* Values and gradients of random circuits, held against real JavaScript and against moving the inputs. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { report } from '../../src/wording/report';
+import { analyze } from './analyze';
 import { agrees, derivative, newWorld, runs } from './oracle';
 import { writtenOut } from './written-out';
 

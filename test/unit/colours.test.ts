@@ -1,9 +1,9 @@
 /* Whether the theme colours can be told apart, also by the colour-blind, and read. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyze } from '../../src/analysis/analyze';
 import { paints } from '../../src/drawing/look';
 import { reportPage } from '../../src/wording/page';
+import { analyze } from './analyze';
 import { ciede2000, contrast, difference, type Sight } from './colour-difference';
 
 type Kind = 'dark' | 'light' | 'highContrast' | 'highContrastLight';

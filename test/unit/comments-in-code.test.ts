@@ -1,8 +1,8 @@
 /* Comments in the middle of code are no part of it. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { applyEdits } from '../../src/text/edits';
 import { verify } from '../../src/verification/verify';
+import { analyze } from './analyze';
 import { shown } from './digest';
 
 const namesIn = (source: string) => shown(analyze(source)).map(({ name }) => name);

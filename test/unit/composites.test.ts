@@ -1,11 +1,11 @@
 /* Functions that are written out, such as a sigmoid as 1 / (1 + Math.exp(-q)), and their local gradients. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';
 import { explain } from '../../src/wording/explain';
 import { report } from '../../src/wording/report';
 import { writePass } from '../../src/writing/passes';
+import { analyze } from './analyze';
 import { agrees, derivative, newWorld, runs } from './oracle';
 import { sigmoids, softpluses, tanhs } from './written-out';
 

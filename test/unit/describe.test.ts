@@ -1,8 +1,8 @@
 /* What is said of one line, for screen readers. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';
 import { describeLine } from '../../src/wording/describe';
+import { analyze } from './analyze';
 
 function describeAt(source: string, line: number) {
   const analysis = analyze(source);

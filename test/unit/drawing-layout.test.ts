@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
 import { graphOf } from '../../src/drawing/graph';
 import { type Box, type Layout, layoutOf, type Position } from '../../src/drawing/layout';
@@ -10,6 +9,7 @@ import type { Graph } from '../../src/drawing/model';
 import type { Level } from '../../src/drawing/outline';
 import { downwardStyle, type Style, styleOf } from '../../src/drawing/style';
 import { neighbour, onward } from '../../src/drawing/walk';
+import { analyze } from './analyze';
 import { check, pointsOf, turned } from './layouts';
 import { runs } from './oracle';
 import { programs } from './programs';

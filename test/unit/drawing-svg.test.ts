@@ -1,6 +1,5 @@
 /* The drawing as a file: well-formed, complete, and without anything from elsewhere. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { estimatedWidth } from '../../src/drawing/estimate';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
@@ -9,6 +8,7 @@ import { sceneOf } from '../../src/drawing/scene';
 import { styleOf } from '../../src/drawing/style';
 import { svgOf } from '../../src/drawing/svg';
 import { verify } from '../../src/verification/verify';
+import { analyze } from './analyze';
 
 interface Element {
   readonly tag: string;

@@ -1,9 +1,9 @@
 /* Texts in the drawing and about it. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { graphOf } from '../../src/drawing/graph';
 import type { Graph, Wire } from '../../src/drawing/model';
 import { verify } from '../../src/verification/verify';
+import { analyze } from './analyze';
 import { draw } from './drawings';
 
 describe('what a drawing says', () => {

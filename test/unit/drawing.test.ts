@@ -1,11 +1,11 @@
 /* The circuit as a graph: its nodes, its wires and the numbers on them. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import type { Circuit } from '../../src/analysis/model';
 import { graphOf } from '../../src/drawing/graph';
 import type { Graph, GraphNode } from '../../src/drawing/model';
 import { report } from '../../src/wording/report';
+import { analyze } from './analyze';
 import { circuits, draw, levels } from './drawings';
 import { runScript, runs } from './oracle';
 import { programs } from './programs';

@@ -1,9 +1,10 @@
 /* Circuits to draw, for tests of the drawing. */
-import { analyze } from '../../src/analysis/analyze';
+
 import type { Analysis, Circuit } from '../../src/analysis/model';
 import { graphOf } from '../../src/drawing/graph';
 import type { Graph } from '../../src/drawing/model';
 import type { Level } from '../../src/drawing/outline';
+import { analyze } from './analyze';
 
 /** Ten circuits: what a line may be, in the shapes in which people write it. */
 export const circuits: Readonly<Record<string, string>> = {

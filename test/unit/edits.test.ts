@@ -1,8 +1,8 @@
 /* Where edits go: beside statements and the comments on their lines, never into what follows there. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { applyEdits, StatementText } from '../../src/text/edits';
 import { writeMissing, writePass } from '../../src/writing/passes';
+import { analyze } from './analyze';
 
 describe('a written pass stands right behind the forward code', () => {
   const pass = 'var dx = 1;\nvar db = a * dx;\nvar da = b * dx;\n';

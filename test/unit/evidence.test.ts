@@ -12,13 +12,13 @@
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyze } from '../../src/analysis/analyze';
 import type { CircuitVerification } from '../../src/verification/model';
 import { closerLook, verify } from '../../src/verification/verify';
 import { reportLines } from '../../src/wording/verdicts';
 import { formsOf } from '../evidence/forms';
 import { HandWritten } from '../evidence/handwritten';
 import type { Language } from '../mutation/outline';
+import { analyze } from './analyze';
 
 interface Sample {
   readonly file: string;

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { transformSync } from 'esbuild';
-import { analyze } from '../../src/analysis/analyze';
 import type { Analysis, Circuit } from '../../src/analysis/model';
+import { analyze } from './analyze';
 
 /** What is wrong on purpose, by file. */
 const mistakes: Readonly<Record<string, string>> = { '08-find-the-mistake.js': 'dflour' };

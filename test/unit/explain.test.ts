@@ -1,8 +1,8 @@
 /* What a hover says of kinks, jumps, NaN, Infinity and gates. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { type Explanation, explain } from '../../src/wording/explain';
 import { measuredNumber } from '../../src/wording/format';
+import { analyze } from './analyze';
 
 /** What is said of the first place where `piece` stands. */
 function said(source: string, piece: string): Explanation {

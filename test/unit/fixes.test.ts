@@ -1,11 +1,11 @@
 /* What fixes are called, and that mending a pass mends all of it. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { applyEdits } from '../../src/text/edits';
 import { mendPass } from '../../src/verification/mend';
 import { verify } from '../../src/verification/verify';
 import { fixTitle } from '../../src/wording/fixes';
 import { reportPage } from '../../src/wording/page';
+import { analyze } from './analyze';
 
 /** Replaces the first `from` by `to`. */
 function edit(source: string, from: string, to: string) {
@@ -17,14 +17,17 @@ describe('the title of a fix', () => {
   const source = 'var dx = 1;\nvar da = a * dx; var db = 2;\nda += c;\n';
 
   it('is the statement as it will be', () => {
-    assert.equal(fixTitle(source, [edit(source, 'a * dx', 'b * dx')]), 'Change to "var da = b * dx"');
+    assert.equal(
+      fixTitle(analyze(source), [edit(source, 'a * dx', 'b * dx')]),
+      'Change to "var da = b * dx"',
+    );
   });
 
   it('is what is inserted, removed or moved', () => {
-    assert.equal(fixTitle(source, [edit(source, 'da += c', 'dc = 1;\nda += c')]), 'Insert "dc = 1"');
-    assert.equal(fixTitle(source, [edit(source, 'da += c;\n', '')]), 'Remove "da += c"');
+    assert.equal(fixTitle(analyze(source), [edit(source, 'da += c', 'dc = 1;\nda += c')]), 'Insert "dc = 1"');
+    assert.equal(fixTitle(analyze(source), [edit(source, 'da += c;\n', '')]), 'Remove "da += c"');
     const moved = [edit(source, 'da += c;\n', ''), { from: 0, to: 0, text: 'da += c;\n' }];
-    assert.equal(fixTitle(source, moved), 'Move "da += c"');
+    assert.equal(fixTitle(analyze(source), moved), 'Move "da += c"');
   });
 });
 

@@ -1,11 +1,11 @@
 /* Which numbers the file gives, which are assumed, and which can't be known. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import type { Analysis } from '../../src/analysis/model';
 import { verify } from '../../src/verification/verify';
 import { explain } from '../../src/wording/explain';
 import { inlineTexts } from '../../src/wording/inline';
 import { report } from '../../src/wording/report';
+import { analyze } from './analyze';
 
 const variables = ({ circuits, loose }: Analysis) => [
   ...circuits.flatMap((each) => each.variables),

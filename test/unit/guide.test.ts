@@ -1,8 +1,8 @@
 /* Programs in the manner of a well-known guide to backpropagation, checked number by number against real JavaScript. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';
 import { report } from '../../src/wording/report';
+import { analyze } from './analyze';
 import { ninja, otherChapters, type Snippet } from './guide-snippets';
 import { agrees, derivative, newWorld, runScript } from './oracle';
 

@@ -1,7 +1,7 @@
 /* How the sources are arranged: which room may import which, and what every file must have. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { files, modulesOf, roomOf, rooms, target } from './rooms';
 
 describe('the house', () => {
@@ -37,6 +37,21 @@ describe('the house', () => {
     assert.deepEqual(
       knowing.filter((file) => !isInside(file)),
       [],
+    );
+  });
+
+  it('knows no language above languages/, but where one is chosen', () => {
+    const isAbove = (file: string) => rooms.indexOf(roomOf(file)) < rooms.indexOf('languages');
+    const arrows = files.filter(isAbove).flatMap((file) =>
+      modulesOf(file)
+        .map((path) => path.startsWith('.') && target(file, path))
+        .filter((to): to is string => typeof to === 'string' && roomOf(to) === 'languages')
+        .map((to) => `${file} imports ${to}`.replaceAll(sep, '/')),
+    );
+    const choosing = ['src/cli.ts', 'src/engine.ts'];
+    assert.deepEqual(
+      arrows.sort(),
+      choosing.map((file) => `${file} imports src/languages/languages.ts`),
     );
   });
 

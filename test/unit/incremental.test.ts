@@ -1,8 +1,8 @@
 /* Reading a changed text with what is known of the last one gives what reading it anew gives. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import type { Analysis } from '../../src/analysis/model';
+import { analyze } from './analyze';
 import { digest } from './digest';
 import { circuitFile } from './files';
 import { runs } from './oracle';
@@ -11,11 +11,11 @@ import { programs } from './programs';
 const pieces = 'a|(|)|{|}|;|\n|=|1| var q = a;|`|/*|*/|"|//|if (a) |/|<|${|\\|\r'.split('|');
 
 /** What an analysis rests on: the statements that were read, and the gates made of them. */
-function foundations({ script, tape, file }: Analysis) {
+function foundations({ reading, tape, file }: Analysis) {
   const { length, argCount, op, a, b, c, from, to, marks, args } = tape;
   return {
-    items: script.items,
-    isModule: script.isModule,
+    items: reading.items,
+    isModule: reading.isModule,
     gates: [op, a, b, c, from, to, marks].map((list) => list.slice(0, length)),
     args: args.slice(0, argCount),
     reasons: [...tape.reasons],

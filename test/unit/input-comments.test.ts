@@ -1,9 +1,9 @@
 /* Writing values of inputs into @input comments. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { applyEdits } from '../../src/text/edits';
 import { writeInputs } from '../../src/writing/input-comments';
+import { analyze } from './analyze';
 
 function written(source: string, ...inputs: [string, number][]): string {
   return applyEdits(source, writeInputs(analyze(source), inputs));

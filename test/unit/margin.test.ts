@@ -1,9 +1,9 @@
 /* Where texts at line ends stand so that their first number is seen in half of a window. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';
 import { placed } from '../../src/views/margin';
 import { inlineTexts } from '../../src/wording/inline';
+import { analyze } from './analyze';
 
 interface Painted {
   readonly line: string;

@@ -31,8 +31,8 @@ describe('text from the file in Markdown', () => {
   });
 
   it('no fence in the text closes the block', () => {
-    assert.equal(codeBlock('x'), '```js\nx\n```');
-    assert.equal(codeBlock('```\nx'), '````js\n```\nx\n````');
+    assert.equal(codeBlock('x', 'js'), '```js\nx\n```');
+    assert.equal(codeBlock('```\nx', 'js'), '````js\n```\nx\n````');
   });
 
   it('tables have one mark a column', () => {

@@ -1,11 +1,11 @@
 /* Verification of correct passes, and of those with one mistake, for the programs in test/mutation. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';
 import { measure, measures, type Result } from '../mutation/measure';
 import { isParsed, mutantsOf } from '../mutation/mutate';
 import { type Program, readPrograms } from '../mutation/program';
 import { randomNumbers, rewritten } from '../mutation/rewrite';
+import { analyze } from './analyze';
 
 const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')];
 

@@ -1,7 +1,8 @@
 /* What a file's gradients are called: those of its pass, and those in formulas. */
-import { analyze } from '../../src/analysis/analyze';
+
 import { verify } from '../../src/verification/verify';
 import { report } from '../../src/wording/report';
+import { analyze } from './analyze';
 
 /** The first pass: its gradients with their variables and verdicts; null where there is none. */
 export function pass(source: string, gradientNames?: readonly string[]): Record<string, string> | null {

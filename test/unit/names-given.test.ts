@@ -1,10 +1,10 @@
 /* Names of gradients that a person gives: by the setting, or by a comment. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { GradientNames } from '../../src/recognition/names';
 import { verify } from '../../src/verification/verify';
 import { report } from '../../src/wording/report';
 import { writeMissing, writePass } from '../../src/writing/passes';
+import { analyze } from './analyze';
 import { formula, pass } from './named';
 
 describe('the setting gradientNames', () => {

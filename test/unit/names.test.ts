@@ -1,9 +1,9 @@
 /* Names of gradients that are usual, and are read without being told. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { GradientNames } from '../../src/recognition/names';
 import { verify } from '../../src/verification/verify';
 import { writeMissing } from '../../src/writing/passes';
+import { analyze } from './analyze';
 import { formula, pass } from './named';
 
 /** Ways to call the gradient of a variable. */

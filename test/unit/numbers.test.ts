@@ -1,10 +1,10 @@
 /* Other numbers for the inputs of a file: the same as if the text had them. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import type { Analysis } from '../../src/analysis/model';
 import { rerun } from '../../src/analysis/numbers';
+import { analyze } from './analyze';
 import { runs } from './oracle';
 
 /** All that an analysis shows of its variables and of the lines of its passes. */

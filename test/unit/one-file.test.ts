@@ -5,24 +5,36 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyze } from '../../src/analysis/analyze';
+import * as analysis from '../../src/analysis/analyze';
+import type { Analysis } from '../../src/analysis/model';
 import * as engine from '../../src/engine';
+import { javascript } from '../../src/languages/javascript/dialect';
 import { hoverText } from '../../src/wording/hover';
 import { inlineTexts } from '../../src/wording/inline';
 import { Copy } from './copy';
 
-const here = { ...engine, analyze, hoverText, inlineTexts };
+const here = { ...engine, ...analysis, javascript, hoverText, inlineTexts };
 type Built = typeof here;
-const modules = ['engine', 'analysis/analyze', 'wording/hover', 'wording/inline'] as const;
+const modules = [
+  'engine',
+  'analysis/analyze',
+  'languages/javascript/dialect',
+  'wording/hover',
+  'wording/inline',
+] as const;
+
+function read(built: Built, source: string): Analysis {
+  return built.analyze(source, { dialect: built.javascript('javascript') });
+}
 
 /** All that hovers say of a program, at every place in it. */
 function hoversOf(built: Built, source: string): string[] {
-  const analysis = built.analyze(source);
+  const analysis = read(built, source);
   const verdicts = built.verify(analysis).flatMap((verification) => verification.verdicts);
   const texts = Array.from(source, (_character, offset) => {
     const found = built.explain(analysis, offset);
     const verdict = verdicts.find(({ at }) => at.from === found?.span.from);
-    return found ? built.hoverText(found, verdict, analysis.lines, (label) => label, '') : '';
+    return found ? built.hoverText(found, verdict, analysis, (label) => label, '') : '';
   });
   return [...new Set(texts)];
 }
@@ -41,11 +53,11 @@ describe('a pattern that is added to the names of gradients', function () {
   after(() => copy.remove());
 
   it('is no name of a gradient without that', () => {
-    assert.equal(here.analyze(source).circuits[0].pass, null);
+    assert.equal(read(here, source).circuits[0].pass, null);
   });
 
   it('shows at the ends of lines', () => {
-    const analysis = built.analyze(source);
+    const analysis = read(built, source);
     const options = { show: 'both', precision: 4, maxLength: 120 } as const;
     const texts = built.inlineTexts(analysis, options, built.verify(analysis));
     assert.deepEqual(
@@ -55,13 +67,13 @@ describe('a pattern that is added to the names of gradients', function () {
   });
 
   it('shows in hovers', () => {
-    const found = built.explain(built.analyze(source), source.indexOf('a_bar'));
+    const found = built.explain(read(built, source), source.indexOf('a_bar'));
     assert.equal(found?.role, 'gradient of a, as the file computes it');
     assert.equal(found?.formula, 'b * x_bar');
   });
 
   it('is verified and mended', () => {
-    const [{ verdicts }] = built.verify(built.analyze(source));
+    const [{ verdicts }] = built.verify(read(built, source));
     const wrong = verdicts.filter(({ judgement }) => judgement === 'wrong');
     assert.deepEqual(
       wrong.map(({ name, edits: [edit] }) => [name, edit.text]),
@@ -70,7 +82,7 @@ describe('a pattern that is added to the names of gradients', function () {
   });
 
   it('names the gradients of a pass that is written', () => {
-    const analysis = built.analyze(forward);
+    const analysis = read(built, forward);
     const written = built.writePass(analysis, analysis.circuits[0]);
     assert.match('text' in written ? written.text : '', /var a_bar = b \* x_bar;/);
   });

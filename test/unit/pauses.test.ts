@@ -1,8 +1,8 @@
 /* Reading pauses often enough, also inside of very long functions. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze, analyzeInSteps } from '../../src/analysis/analyze';
 import type { Skipped } from '../../src/analysis/model';
+import { analyze, analyzeInSteps } from './analyze';
 import { digest } from './digest';
 import { circuitFile } from './files';
 import { runs } from './oracle';

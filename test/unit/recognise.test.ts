@@ -1,7 +1,7 @@
 /* Which lines are a backward pass, and of what. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';
+import { analyze } from './analyze';
 
 /** The first pass as one word: its outputs with their seeds, and its lines. */
 function pass(source: string, gradientNames?: readonly string[]): string {

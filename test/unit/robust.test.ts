@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { analyze, analyzeInSteps } from '../../src/analysis/analyze';
 import type { Analysis } from '../../src/analysis/model';
-import type { Language } from '../../src/languages/javascript/parse';
+import type { Language } from '../../src/languages/languages';
 import { report } from '../../src/wording/report';
+import { analyze, analyzeInSteps } from './analyze';
 import { shown } from './digest';
 import { circuitFile } from './files';
 import { runs } from './oracle';
@@ -188,8 +188,8 @@ describe('size', function () {
   const beside = (statement: string) => {
     const analysis = analyzed(`var a = 2;\nvar z = a * 3;\n${statement}\nvar v = 4;\nvar u = v * 2;`);
     const variables = shown(analysis);
-    if (analysis.parsed.tooDeep) assert.match(analysis.skipped[0].reason, /too deeply nested/);
-    if (analysis.parsed.tooDeep) return variables;
+    if (analysis.reading.tooDeep) assert.match(analysis.skipped[0].reason, /too deeply nested/);
+    if (analysis.reading.tooDeep) return variables;
     for (const [name, value] of [
       ['z', 6],
       ['u', 8],

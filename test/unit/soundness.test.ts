@@ -1,7 +1,7 @@
 /* No number that is shown is ever wrong: programs with odd ways to change a variable, run in real JavaScript. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
+import { analyze } from './analyze';
 import { oddLines } from './odd-lines';
 import { runs } from './oracle';
 import { fill, programs } from './programs';

@@ -1,12 +1,12 @@
 /* Programs with comments between all of their words. What they compute is told by real JavaScript, without the comments. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';
 import { measure } from '../mutation/measure';
 import { isParsed, mutantsOf } from '../mutation/mutate';
 import { type Program, readPrograms } from '../mutation/program';
 import { randomNumbers } from '../mutation/rewrite';
 import { bare, sprinkled } from '../mutation/sprinkle';
+import { analyze } from './analyze';
 
 const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')];
 

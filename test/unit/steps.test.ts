@@ -1,9 +1,9 @@
 /* The sentences of a walk through a circuit: every piece of arithmetic in them is computed by JavaScript. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import type { Analysis, Circuit } from '../../src/analysis/model';
 import { Stops } from '../../src/drawing/stops';
+import { analyze } from './analyze';
 import { agrees, derivative, runScript, runs } from './oracle';
 
 const digits = 17;

@@ -1,7 +1,7 @@
 /* Which circuit the side panel is about, and what of it is under the cursor. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { circuitKey, circuitLabel, circuitOf, nodeAt } from '../../src/panel/circuits';
+import { analyze } from './analyze';
 
 const source = `var a = 2, b = 3;
 var x = a * b;

@@ -1,9 +1,9 @@
 /* Writing a number that was tried into the file. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { writeLiteral } from '../../src/panel/writing';
 import { applyEdits } from '../../src/text/edits';
+import { analyze } from './analyze';
 import { runScript, runs } from './oracle';
 
 function write(source: string, name: string, value: number): string | null {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { all, create } from 'mathjs';
-import { analyze } from '../../src/analysis/analyze';
+import { analyze } from './analyze';
 import { runs } from './oracle';
 
 const { derivative, parse } = create(all);

@@ -1,9 +1,9 @@
 /* The circuit as a table: rows, sorting, and Markdown. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { columns, markdownTable, rowsOf, sorted, type VariableRow } from '../../src/drawing/table';
 import { report } from '../../src/wording/report';
+import { analyze } from './analyze';
 import { runs } from './oracle';
 
 const source = `var a = 2, b = -0.125;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { languageByEnding } from '../../src/languages/javascript/endings';
+import { languageByEnding } from '../../src/languages/languages';
 import { whyNoText, whyNotOpened } from '../../src/wording/unreadable';
 import { Folder, passless, right, wrong } from './terminal';
 

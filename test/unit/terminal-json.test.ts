@@ -1,9 +1,9 @@
 /* What programs get to read: the JSON of analyze and verify, and SARIF. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { analyze } from '../../src/analysis/analyze';
 import { closerLook } from '../../src/verification/verify';
 import { report } from '../../src/wording/report';
+import { analyze } from './analyze';
 import { Folder, passless, right, wrong } from './terminal';
 
 interface Edit {

@@ -1,8 +1,8 @@
 /* What is said at a point where a switch stands between its two sides: by verdicts, and by hovers. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { verify } from '../../src/verification/verify';
 import { explain } from '../../src/wording/explain';
+import { analyze } from './analyze';
 import { runScript } from './oracle';
 
 /** A circuit in `a`, which stands where a side of it meets another, and two gradients that are right beside that. */

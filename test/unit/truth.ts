@@ -1,9 +1,9 @@
 /* What an analysis shows of a program, held against what the program really does. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
-import type { Analysis, AnalyzeOptions, Circuit, Variable } from '../../src/analysis/model';
+import type { Analysis, Circuit, Variable } from '../../src/analysis/model';
 import { INPUT } from '../../src/gates/opcodes';
 import { Mark, unshown } from '../../src/tape/tape';
+import { analyze, type Options } from './analyze';
 import { agrees, derivative } from './oracle';
 import type { How, Seen, Watched } from './watched';
 
@@ -18,7 +18,7 @@ export interface Count {
 export function check(
   watched: Watched,
   count: Count = { values: 0, gradients: 0, inFunctions: 0 },
-  options: AnalyzeOptions = {},
+  options: Options = {},
 ): void {
   const truth = new Truth(watched, analyze(watched.source, options), count);
   truth.checkValues(watched.run(), (node) => !truth.isAssumed(node));

@@ -1,12 +1,12 @@
 /* Tugs at the output: where the inputs go, and that the output moves as the gradient says. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import type { Circuit, Variable } from '../../src/analysis/model';
 import { rerun } from '../../src/analysis/numbers';
 import { tug, tugged, tuggedName } from '../../src/drawing/tug';
 import { type Input, inputsOf, withValue } from '../../src/panel/settings';
+import { analyze } from './analyze';
 import { derivative, runScript, runs } from './oracle';
 
 const neuron = `var q = a * x + b * y + c;

@@ -1,9 +1,9 @@
 /* What is said to someone who asks for verification, and in which order mistakes are thought of. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { ranks } from '../../src/verification/diagnosis/ranks';
 import { closerLook, verify } from '../../src/verification/verify';
 import { reportLines } from '../../src/wording/verdicts';
+import { analyze } from './analyze';
 
 describe('an explicit Verify', () => {
   it('takes gradients of several variables for a pass by their names alone', () => {

@@ -1,11 +1,11 @@
 /* The texts at line ends while another number is tried for an input. */
 import assert from 'node:assert/strict';
-import { analyze } from '../../src/analysis/analyze';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import { rerun } from '../../src/analysis/numbers';
 import { verify } from '../../src/verification/verify';
 import { type InlineOptions, inlineTexts } from '../../src/wording/inline';
 import { verdictsIn } from '../../src/wording/what-if';
+import { analyze } from './analyze';
 
 const options: InlineOptions = { show: 'both', precision: 6, maxLength: 80 };
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';
-import type { analyze } from '../../src/analysis/analyze';
 import type { verify } from '../../src/verification/verify';
+import type { analyze } from './analyze';
 
 interface Engine {
   readonly analyze: typeof analyze;
@@ -24,7 +24,7 @@ async function engineWith(right: string, wrong: string): Promise<Engine> {
   };
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { analyze } from './src/analysis/analyze'; export { verify } from './src/verification/verify';`,
+      contents: `export { analyze } from './test/unit/analyze'; export { verify } from './src/verification/verify';`,
       resolveDir: process.cwd(),
       loader: 'ts',
     },

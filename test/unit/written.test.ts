@@ -1,10 +1,10 @@
 /* Backward passes that are written for the user: right everywhere, and such as a person would write. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/analysis/analyze';
 import { applyEdits } from '../../src/text/edits';
 import { verify } from '../../src/verification/verify';
 import { writeMissing, writePass } from '../../src/writing/passes';
+import { analyze } from './analyze';
 import { runs } from './oracle';
 import { writtenOut } from './written-out';
 

@@ -14,6 +14,7 @@ import { Walk } from './expressions';
 import { Findings, type FoundFunction, readsInClass, wholeReads } from './findings';
 import { membersOf } from './objects';
 import { endOf, lastPart, whyBroken } from './syntax';
+import { gateOfSign } from './writing';
 
 /** Reads assignments, in all the ways in which they are written, into a list of statements. */
 export abstract class Assignments {
@@ -26,7 +27,7 @@ export abstract class Assignments {
     to: 0,
     body: 0,
     parts: 0,
-    closed: false,
+    end: '',
   };
 
   constructor(
@@ -125,7 +126,7 @@ export abstract class Assignments {
       return this.assign(
         target,
         sign.charAt(0),
-        (operator ?? node).from,
+        this.at(operator ?? node),
         [one],
         new Findings(),
         this.at(node),
@@ -140,7 +141,7 @@ export abstract class Assignments {
   /** `da = db = dx` assigns db first, then da the value of db. */
   private chain(node: SyntaxNode): void {
     const targets: SyntaxNode[] = [];
-    const signs: number[] = [];
+    const signs: Span[] = [];
     let value: SyntaxNode = node;
     while (value.name === 'AssignmentExpression') {
       const target = value.firstChild;
@@ -156,14 +157,15 @@ export abstract class Assignments {
       if (value !== node && this.slice(targets.at(-1) as SyntaxNode) === this.slice(target))
         return this.skip(node, 'a chain that assigns a name twice is not read', false);
       targets.push(target);
-      signs.push(operator.from);
+      signs.push(this.signOf(operator));
       value = next;
     }
     const update = node.getChild('UpdateOp');
     if (update && targets.length > 1) return this.skip(node, 'a chained update is not read', false);
     const operator = update ? this.slice(update).slice(0, -1) : '';
-    if (operator && !arithmetic.has(operator)) return this.skip(node, `${operator}= is not read`, false);
-    this.assignment(targets.pop() as SyntaxNode, operator, signs.pop() as number, value, {});
+    const gate = gateOfSign.binary.get(operator) ?? '';
+    if (operator && !arithmetic.has(gate)) return this.skip(node, `${operator}= is not read`, false);
+    this.assignment(targets.pop() as SyntaxNode, gate, signs.pop() as Span, value, {});
     for (const target of targets.reverse()) {
       const last = this.statements.at(-1);
       if (last?.kind !== 'assignment') return this.skip(node, 'this chain is not read', false);
@@ -171,17 +173,17 @@ export abstract class Assignments {
       const findings = new Findings();
       findings.reads.push(last.target);
       const expression = { from: last.targetAt.from, to: last.expression.to };
-      this.assign(target, '', signs.pop() as number, [name], findings, this.at(node), expression, {});
+      this.assign(target, '', signs.pop() as Span, [name], findings, this.at(node), expression, {});
     }
   }
 
-  protected assignment(
-    target: SyntaxNode,
-    operator: string,
-    sign: number,
-    value: SyntaxNode,
-    how: How,
-  ): void {
+  /** Where an assignment says what it does: `+` in `a += b`. */
+  protected signOf(operator: SyntaxNode): Span {
+    const { from, to } = this.at(operator);
+    return { from, to: operator.name === 'UpdateOp' ? to - 1 : to };
+  }
+
+  protected assignment(target: SyntaxNode, operator: string, sign: Span, value: SyntaxNode, how: How): void {
     const findings = new Findings();
     const name = this.slice(target);
     const { steps, expression } = this.valueOf(value, findings, name);
@@ -237,7 +239,7 @@ export abstract class Assignments {
   private assign(
     target: SyntaxNode,
     operator: string,
-    sign: number,
+    sign: Span,
     steps: readonly Step[],
     findings: Findings,
     at: Span,
@@ -251,7 +253,7 @@ export abstract class Assignments {
       target: name,
       targetAt: this.at(target),
       operator,
-      sign: sign - this.base,
+      sign,
       steps,
       expression,
       declares: '',
@@ -272,4 +274,5 @@ interface Value {
 
 type How = Partial<Pick<Assignment, 'declares' | 'exported' | 'swallowedBy'>>;
 
-const arithmetic = new Set(['+', '-', '*', '/', '%', '**']);
+/** Gates that an assignment may update with. */
+const arithmetic = new Set(['+', '-', '*', '/', 'remainder', '**']);

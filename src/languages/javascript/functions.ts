@@ -2,7 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import {
   assignedBy,
-  changesMath,
+  changedLibraries,
   type Effects,
   everTouched,
   type FunctionText,
@@ -65,7 +65,7 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
     self,
     enclosed: new Set(block ? all.flatMap(namesOf).filter((name) => isOfBlock(block, name)) : []),
     ...others,
-    sideAssigns: changesMath(statements) ? [...sideAssigns, 'Math'] : sideAssigns,
+    sideAssigns: [...sideAssigns, ...changedLibraries(statements)],
     assignsAnything: assignsAnything || !readable,
   };
 }

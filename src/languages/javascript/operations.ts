@@ -5,6 +5,7 @@ import type { Span } from '../../text/span';
 import { codeOfNode } from './code';
 import { type Construct, Postfix } from './postfix';
 import { globalObjects, lastPart, loopHeads, nextPart, noNumber, perhapsNumber } from './syntax';
+import { gateOfSign } from './writing';
 
 /** What each kind of syntax does with the values of its children. */
 export class Operations extends Postfix {
@@ -31,7 +32,7 @@ export class Operations extends Postfix {
         return this.binary(construct, cursor);
       case 'ConditionalExpression':
         if (operands !== 3) return 'this condition is not complete';
-        this.gate(construct, '?:', 3, to);
+        this.gate(construct, 'choose', 3, to);
         return undefined;
       case 'CallExpression':
         return this.call(construct, to);
@@ -60,7 +61,7 @@ export class Operations extends Postfix {
 
   private unary(construct: Construct, to: number): string | undefined {
     if (construct.operator === '++' || construct.operator === '--') return this.update(construct);
-    const gate = unaryGates.get(construct.operator);
+    const gate = gateOfSign.unary.get(construct.operator);
     if (gate === undefined || construct.operands !== 1) {
       if (construct.operator === 'delete') this.memberChanges(construct);
       return `${construct.operator} is not read`;
@@ -107,7 +108,8 @@ export class Operations extends Postfix {
     }
     if (construct.operands !== 2) return `${operator || 'this operator'} lacks a side`;
     if (operator === '**') return this.power(construct, cursor);
-    if (!binaryGates.has(operator)) return `${operator} is not read`;
+    const gate = gateOfSign.binary.get(operator);
+    if (gate === undefined) return `${operator} is not read`;
     if (operator === '<' && this.text.startsWith('<!--', (lastPart(cursor.node)?.from ?? 0) - 1)) {
       // A comment up to the end of the line, which the grammar takes for code.
       this.findings.assignsAnything = true;
@@ -117,7 +119,7 @@ export class Operations extends Postfix {
     const nullish = operator === '??';
     if ((nullish && construct.andOr) || (andOr && construct.nullish))
       return '?? beside && or || needs parentheses';
-    this.gate(construct, operator, 2, construct.end);
+    this.gate(construct, gate, 2, construct.end);
     const parent = this.constructs.at(-1);
     if (parent?.name === 'BinaryExpression') {
       parent.andOr ||= andOr;
@@ -146,8 +148,10 @@ export class Operations extends Postfix {
     }
     const { base } = this;
     const at = { kind: 'gate', gate: '**', count: 2, to: construct.end - base } as const;
-    for (let k = starts.length - 1; k >= 0; k--)
-      this.steps.push({ ...at, sign: signs[k] - base, from: starts[k] - base });
+    for (let k = starts.length - 1; k >= 0; k--) {
+      const from = signs[k] - base;
+      this.steps.push({ ...at, sign: { from, to: from + '**'.length }, from: starts[k] - base });
+    }
     this.pass();
     return undefined;
   }
@@ -220,14 +224,6 @@ export class Operations extends Postfix {
     this.put({ kind: 'member', name, path, ...at });
   }
 }
-
-const unaryGates = new Map([
-  ['-', 'negate'],
-  ['+', 'plus'],
-  ['!', '!'],
-]);
-
-const binaryGates = new Set('+ - * / % < > <= >= == != === !== && || ??'.split(' '));
 
 function isPower(node: SyntaxNode | null, text: string): boolean {
   return node?.name === 'ArithOp' && text.slice(node.from, node.to) === '**';

@@ -63,9 +63,10 @@ export class Postfix {
   }
 
   protected gate(construct: Construct, gate: string, count: number, to: number): void {
-    const { from, sign } = construct;
     const { base } = this;
-    this.put({ kind: 'gate', gate, count, sign: sign - base, from: from - base, to: to - base });
+    const first = construct.sign - base;
+    const sign = { from: first, to: first + construct.operator.length };
+    this.put({ kind: 'gate', gate, count, sign, from: construct.from - base, to: to - base });
   }
 
   /** The last value stands in parentheses. */

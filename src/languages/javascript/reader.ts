@@ -201,7 +201,7 @@ export class Reader extends Assignments {
   ): void {
     if (target.name !== 'VariableDefinition') return this.pattern(target, value);
     const swallowedBy = comment ? this.at(comment) : null;
-    this.assignment(target, '', equals.from, value, { declares, exported, swallowedBy });
+    this.assignment(target, '', this.signOf(equals), value, { declares, exported, swallowedBy });
   }
 
   /** Destructuring is read where it takes functions from Math; elsewhere its names are unread. */
@@ -259,8 +259,8 @@ export class Reader extends Assignments {
   /** Notes the statement that the next assignments stand in. */
   private begin(node: SyntaxNode, body: SyntaxNode, parts: number): void {
     const { from, to } = this.at(node);
-    const closed = this.text.charAt(to - 1 + this.base) === ';';
-    this.within = { from, to, body: body.from - this.base, parts, closed };
+    const end = this.text.charAt(to - 1 + this.base) === ';' ? ';' : '';
+    this.within = { from, to, body: body.from - this.base, parts, end };
   }
 
   private returnStatement(node: SyntaxNode): void {

@@ -199,7 +199,15 @@ export class Diagnostician {
     if (line.operator !== '+' && line.operator !== '-') return [];
     if (!mends((values) => -evaluate(tree, values))) return [];
     const other = line.operator === '+' ? '-' : '+';
-    const sentence = `The sign is wrong: this contribution is ${other === '+' ? 'added' : 'subtracted'}, so it takes ${other}=.`;
-    return [{ line, kind: 'sign', sentence, edits: [withSign(line, other)], rank: ranks.oppositeSign }];
+    const sentence = `The sign is wrong: this contribution is ${other === '+' ? 'added' : 'subtracted'}, so it takes ${this.analysis.dialect.writing.updateSign(other, '')}.`;
+    return [
+      {
+        line,
+        kind: 'sign',
+        sentence,
+        edits: [withSign(line, other, this.analysis)],
+        rank: ranks.oppositeSign,
+      },
+    ];
   }
 }

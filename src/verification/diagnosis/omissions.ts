@@ -1,3 +1,5 @@
+import { Rank } from '../../program/dialect';
+import { fixed } from '../../program/writer';
 /* Edits that bring in something else: another name, a factor or a term that is missing. */
 import { ranks, surcharges } from './ranks';
 import { exchangeSentence, factorMistake } from './sentences';
@@ -11,7 +13,7 @@ export function* pairs(subject: Subject): Generator<Candidate> {
   const trees = partsOf(subject.tree).filter(({ gate }) => gate !== '/');
   for (const [k, one] of names.entries()) {
     for (const other of names.slice(k)) {
-      const text = `${wrapped(one, 7)} * ${wrapped(other, 8)}`;
+      const both = subject.code.of('*', one, other);
       const worth = (values: ValueOf) => one.worth(values) * other.worth(values);
       for (const tree of trees) {
         yield {
@@ -19,16 +21,16 @@ export function* pairs(subject: Subject): Generator<Candidate> {
           rank: ranks.missingPair,
           tree,
           value: (values) => evaluate(tree, values) * worth(values),
-          sentence: () => `A factor is missing: ${text}.`,
-          edit: () => subject.replace(tree, `${text} * ${subject.written(tree, 8)}`, 7),
+          sentence: () => `A factor is missing: ${both.text}.`,
+          edit: () => subject.replace(tree, subject.code.of('*', both, subject.written(tree))),
         };
         yield {
           kind: 'missing term',
           rank: ranks.missingTermOfTwo,
           tree,
           value: (values) => worth(values) + evaluate(tree, values),
-          sentence: () => `A term is missing: + ${text}.`,
-          edit: () => subject.replace(tree, `${text} ${subject.added(tree)}`, 6),
+          sentence: () => `A term is missing: ${subject.code.sign('+')} ${both.text}.`,
+          edit: () => subject.replace(tree, subject.added(both, tree)),
         };
       }
     }
@@ -70,7 +72,7 @@ function* exchange(
     tree,
     value: atom.worth,
     sentence: () => exchangeSentence(subject.vocabulary, subject.of, tree, atom, isActivation),
-    edit: () => subject.replace(tree, atom.text, atom.strength),
+    edit: () => subject.replace(tree, atom),
   };
 }
 
@@ -78,25 +80,27 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
   for (const atom of subject.atoms) {
     for (const sign of atom.kind === 'local' ? [1, -1] : [1]) {
       const { kind, rank, sentence } = factorMistake(subject.vocabulary, subject.of, atom, sign);
-      const factor = atom.strength < 8 ? `(${atom.text})` : atom.text;
       yield {
         kind,
         rank: rank + (sign < 0 ? surcharges.sign : 0),
         tree,
         value: (values) => sign * evaluate(tree, values) * atom.worth(values),
         sentence: () => sentence,
-        edit: () => subject.replace(tree, `${sign < 0 ? '-' : ''}${subject.written(tree, 7)} * ${factor}`, 7),
+        edit: () => {
+          const product = subject.code.of('*', subject.written(tree), atom);
+          return subject.replace(tree, sign < 0 ? subject.code.negated(product) : product);
+        },
       };
     }
     if (atom.kind === 'gradient' || atom.text === '0.5') continue;
-    const divisor = atom.strength < 10 ? `(${atom.text})` : atom.text;
+    const divisor = fixed(atom, Rank.atom);
     yield {
       kind: 'missing factor',
       rank: ranks.missingDivisor,
       tree,
       value: (values) => evaluate(tree, values) / atom.worth(values),
       sentence: () => `A factor is missing: it must be divided by ${atom.text}.`,
-      edit: () => subject.replace(tree, `${subject.written(tree, 7)} / ${divisor}`, 7),
+      edit: () => subject.replace(tree, subject.code.of('/', subject.written(tree), divisor)),
     };
   }
 }
@@ -106,24 +110,25 @@ export function* terms(subject: Subject, tree: Tree): Generator<Candidate> {
   // `(s)` is what is left of (s - a).
   const isLone = tree.gate === '' && (tree.enclosed || isOnlyArgument(tree));
   const rank = isLone ? ranks.restOfSum : ranks.missingTerm;
-  const numberOne: Atom = { text: '1', strength: 10, kind: 'number', version: null, worth: () => 1 };
+  const { code } = subject;
+  const numberOne: Atom = { ...code.number(1), kind: 'number', version: null, worth: () => 1 };
   const isNumber = tree.gate === '' && tree.node < 0;
   for (const atom of [numberOne, ...subject.atoms]) {
     // Nobody means 3 - 1 by a number.
     if (atom.kind === 'gradient' || (isNumber && atom.kind === 'number')) continue;
     // Twice the same is a factor of 2.
     if (atom.text === textOf(tree, subject.source)) continue;
-    const text = atom.strength < 7 ? `(${atom.text})` : atom.text;
+    const added = fixed(atom, code.strengthOf('*'));
     const term = { kind: 'missing term', tree } as const;
     if (tree.gate === 'negate')
       yield {
         ...term,
         rank: rank + surcharges.negatedTerm,
         value: (values) => atom.worth(values) + evaluate(tree, values),
-        sentence: () => `A term is missing: it must be ${text} ${subject.added(tree, 'said')}.`,
-        edit: () => subject.replace(tree, `${text} ${subject.added(tree)}`, 6),
+        sentence: () => `A term is missing: it must be ${subject.added(added, tree, 'said').text}.`,
+        edit: () => subject.replace(tree, subject.added(added, tree)),
       };
-    for (const [sign, operator] of [
+    for (const [sign, gate] of [
       [1, '+'],
       [-1, '-'],
     ] as const) {
@@ -131,24 +136,20 @@ export function* terms(subject: Subject, tree: Tree): Generator<Candidate> {
         ...term,
         rank,
         value: (values) => evaluate(tree, values) + sign * atom.worth(values),
-        sentence: () => `A term is missing: ${operator} ${text}.`,
-        edit: () => subject.replace(tree, `${subject.written(tree, 6)} ${operator} ${text}`, 6),
+        sentence: () => `A term is missing: ${code.sign(gate)} ${added.text}.`,
+        edit: () => subject.replace(tree, code.of(gate, subject.written(tree), added)),
       };
     }
     yield {
       ...term,
       rank: rank + surcharges.sign,
       value: (values) => atom.worth(values) - evaluate(tree, values),
-      sentence: () => `A term is missing: it must be ${text} - ${subject.said(tree, 7)}.`,
-      edit: () => subject.replace(tree, `${text} - ${subject.written(tree, 7)}`, 6),
+      sentence: () => `A term is missing: it must be ${code.of('-', added, subject.said(tree)).text}.`,
+      edit: () => subject.replace(tree, code.of('-', added, subject.written(tree))),
     };
   }
 }
 
 function isOnlyArgument({ parent }: Tree): boolean {
   return parent !== null && parent.sign === null && parent.inputs.length === 1;
-}
-
-function wrapped({ text, strength }: Atom, least: number): string {
-  return strength < least ? `(${text})` : text;
 }

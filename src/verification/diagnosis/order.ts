@@ -59,9 +59,10 @@ export class OrderSearch {
       .find((version) => version !== undefined);
     const formula = variable && this.vocabulary.formula(variable);
     if (!formula) return [];
+    const { code } = this.vocabulary;
     const here = new StatementText(this.analysis, line);
     const sentence = `${name} is never computed: it must be found before this line can use it.`;
-    const edits = [here.before(`${here.keyword}${name} = ${formula}${here.end}`)];
+    const edits = [here.before(here.keyword + code.assignment(name, '', formula.text) + here.end)];
     return [{ line, kind: 'never computed', sentence, edits, rank: ranks.notYetComputed }];
   }
 
@@ -162,7 +163,7 @@ export class OrderSearch {
     const { to } = all[all.findIndex((each) => each.whole === whole) - 1].whole;
     return [
       { from: to, to: whole.to, text: '' },
-      { from, to: from, text: `${source.slice(whole.from, whole.to)}, ` },
+      { from, to: from, text: source.slice(whole.from, whole.to) + this.vocabulary.code.writing.list },
     ];
   }
 

@@ -2,10 +2,12 @@
  * Edits to products in a line whose worth at every point tells what they must be multiplied by: a number, or
  * several things at once.
  */
+import { fixed, type Phrase } from '../../program/writer';
+import { word } from './code';
 import { ranks, surcharges } from './ranks';
 import type { Candidate, Subject } from './subject';
 import type { Suspect } from './suspect';
-import { evaluate, partsOf, strengthOfTree, type Tree, textOf } from './tree';
+import { evaluate, partsOf, type Tree } from './tree';
 import type { Atom } from './vocabulary';
 
 /** A product, and what it must be multiplied by at each point. */
@@ -21,14 +23,14 @@ export function* numbers(subject: Subject, suspect: Suspect): Generator<Candidat
     if (Math.abs(ratio) === 1 || !ratios.every((other) => isNear(other, ratio))) continue;
     const number = numberText(subject, Math.abs(ratio));
     if (!number) continue;
-    const text = ratio < 0 ? `-${number.text}` : number.text;
+    const factor = ratio < 0 ? subject.code.negated(number.phrase) : number.phrase;
     yield {
       kind: 'missing factor',
       rank: number.rank,
       tree,
       value: (values) => ratio * evaluate(tree, values),
-      sentence: () => `A factor is missing: ${text}.`,
-      edit: () => subject.replace(tree, times(subject, text, tree), 7),
+      sentence: () => `A factor is missing: ${factor.text}.`,
+      edit: () => subject.replace(tree, times(subject, factor, tree)),
     };
   }
 }
@@ -40,15 +42,18 @@ export function* products(subject: Subject, suspect: Suspect): Generator<Candida
   for (const { tree, ratios } of shortIn(suspect)) {
     for (const chosen of factorsOf(ratios, worth)) {
       const factors = chosen.map((k) => atoms[k]);
-      const text = factors.map(({ text: each, strength }) => (strength < 8 ? `(${each})` : each)).join(' * ');
+      const { code } = subject;
+      const product = factors
+        .map((each) => fixed(each, code.strengthOf('*') + 1))
+        .reduce((left: Phrase, right) => code.of('*', left, right));
       yield {
         kind: 'missing factor',
         rank: ranks.missingFactors + factors.length * surcharges.each,
         tree,
         value: (values) =>
           factors.reduce((total, atom: Atom) => total * atom.worth(values), evaluate(tree, values)),
-        sentence: () => `Factors are missing: ${text}.`,
-        edit: () => subject.replace(tree, times(subject, text, tree), 7),
+        sentence: () => `Factors are missing: ${product.text}.`,
+        edit: () => subject.replace(tree, times(subject, product, tree)),
       };
     }
   }
@@ -97,27 +102,35 @@ function isNear(value: number, wanted: number): boolean {
 const everybodys = [2, 3, 4, 0.5];
 
 /** A number as the file writes it, one of so many as it counts them, or one of everybody's; null for any other. */
-function numberText(subject: Subject, size: number): { readonly text: string; readonly rank: number } | null {
+function numberText(
+  subject: Subject,
+  size: number,
+): { readonly phrase: Phrase; readonly rank: number } | null {
   const { numbers: written } = subject.vocabulary;
+  const { code } = subject;
   const known = written.find((text) => Number(text) !== 0 && isNear(Number(text), size));
-  if (known !== undefined) return { text: known, rank: ranks.numberMissing };
+  if (known !== undefined) return { phrase: word(known), rank: ranks.numberMissing };
   const usual = everybodys.find((number) => isNear(number, size));
   if (usual !== undefined)
-    return { text: String(usual), rank: usual === 0.5 ? ranks.fractionMissing : ranks.numberMissing };
+    return { phrase: code.number(usual), rank: usual === 0.5 ? ranks.fractionMissing : ranks.numberMissing };
   const count = written.find((text) => Number(text) > 1 && isNear(1 / Number(text), size));
-  return count === undefined ? null : { text: `1 / ${count}`, rank: ranks.fractionMissing };
+  return count === undefined
+    ? null
+    : { phrase: code.of('/', code.number(1), word(count)), rank: ranks.fractionMissing };
 }
 
 /** A factor in front of a tree, its sign before both. */
-function times(subject: Subject, factor: string, tree: Tree): string {
+function times(subject: Subject, factor: Phrase, tree: Tree): Phrase {
+  const { code } = subject;
   const [left] = tree.inputs;
   // 1 / b was only there to divide.
-  if (tree.gate === '/' && left.gate === '' && left.node < 0 && left.value === 1)
-    return factor + subject.source.slice(left.enclosed && tree.sign ? tree.sign.from : left.to, tree.to);
+  if (tree.gate === '/' && left.gate === '' && left.node < 0 && left.value === 1) {
+    const rest = subject.source.slice(left.enclosed && tree.sign ? tree.sign.from : left.to, tree.to);
+    return { text: factor.text + rest, strength: code.strengthOf('/') };
+  }
   const isNegative = tree.gate === 'negate';
-  const inner = isNegative ? tree.inputs[0] : tree;
-  const text = textOf(inner, subject.source);
-  const held = strengthOfTree(inner) < 7 ? `(${text})` : text;
-  const sign = isNegative === factor.startsWith('-') ? '' : '-';
-  return `${sign}${factor.replace(/^-/, '')} * ${held}`;
+  const inner = subject.written(isNegative ? tree.inputs[0] : tree);
+  const isSigned = code.isNegative(factor);
+  const product = code.times(isSigned ? code.withoutSign(factor) : factor, inner);
+  return isNegative === isSigned ? product : code.negated(product);
 }

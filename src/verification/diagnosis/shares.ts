@@ -1,12 +1,14 @@
 /* Looks for paths whose share a gradient lacks: left out, or overwritten by a line that must add to it. */
 import type { Contribution } from '../../analysis/contribution';
 import type { Analysis, Circuit } from '../../analysis/model';
+import { bracketed, type Phrase } from '../../program/writer';
 import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
 import { identifiersIn } from '../../text/identifiers';
 import type { Finding } from '../findings';
 import { type Group, lastLine } from '../groups';
+import { word } from './code';
 import { oddLines } from './line-contributions';
 import type { Diagnosis } from './mistakes';
 import { ranks, surcharges } from './ranks';
@@ -50,13 +52,14 @@ export class ShareSearch {
       const total = (point: Point) =>
         point.value(before) + point.value(after) - (sign === '-' ? 2 * point.value(first) : 0);
       if (!this.agrees(finding, total)) return [];
+      const { code } = this.vocabulary;
       const { keyword, from } = new StatementText(this.analysis, line);
       const expression = this.analysis.code(line.expression);
       const verb = sign === '+' ? 'add' : 'subtract';
       const paths = this.paths(group.of);
-      const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${group.name} ${sign}= ${expression}.`;
+      const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${code.assignment(group.name, sign, expression)}.`;
       const start = keyword === '' ? line.at.from : from;
-      const edits = [{ from: start, to: line.expression.from, text: `${group.name} ${sign}= ` }];
+      const edits = [{ from: start, to: line.expression.from, text: code.assignment(group.name, sign, '') }];
       const rank = ranks.assignment + (sign === '-' ? surcharges.sign : 0);
       return [{ line, kind: 'assignment for accumulation', sentence, edits, rank }];
     });
@@ -84,14 +87,17 @@ export class ShareSearch {
   /** All that a line must stand for, written anew. */
   rewritten({ name }: Group, { lines, lacking }: Odd): Diagnosis[] {
     if (lacking.length === 0 || lacking.length > mostRewritten) return [];
-    const text = lacking
-      .map((each) => this.vocabulary.shareText(each))
-      .join(' + ')
-      .replaceAll('+ -', '- ');
+    const { code } = this.vocabulary;
+    const sum = code.sum(lacking.map((each) => this.vocabulary.share(each)));
     return lines.map((line) => {
       const isSpelledOut = line.operator === '' && line.treatment === 'add';
-      const whole = line.operator === '-' ? `-(${text})` : isSpelledOut ? `${name} + ${text}` : text;
-      const sentence = `It must be ${name} ${line.operator}= ${whole}.`;
+      const whole =
+        line.operator === '-'
+          ? code.negated(bracketed(sum)).text
+          : isSpelledOut
+            ? code.plus(word(name), sum).text
+            : sum.text;
+      const sentence = `It must be ${code.assignment(name, line.operator, whole)}.`;
       const edits = [{ from: line.expression.from, to: line.expression.to, text: whole }];
       return { line, kind: 'formula', sentence, edits, rank: ranks.lineRewritten };
     });
@@ -118,17 +124,15 @@ export class ShareSearch {
   }
 
   private leavesOut(group: Group, chosen: readonly Share[], isAll: boolean, odd?: PassLine): Diagnosis {
-    const missing = chosen
-      .map((each) => this.vocabulary.shareText(each))
-      .join(' + ')
-      .replaceAll('+ -', '- ');
+    const { code } = this.vocabulary;
+    const missing = code.sum(chosen.map((each) => this.vocabulary.share(each)));
     const through = this.linesOf(chosen.flatMap(({ gates }) => gates));
     const line = odd ?? this.lineFor(group, chosen);
     const doubled = this.isDoubled(group, chosen);
     const paths = this.paths(group.of);
     const sentence = doubled
       ? `${group.of.name} goes into line ${this.lineOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
-      : `The contribution through ${through} is left out: ${group.name} += ${missing}${paths && `; ${paths}, and their contributions add up`}.`;
+      : `The contribution through ${through} is left out: ${code.assignment(group.name, '+', missing.text)}${paths && `; ${paths}, and their contributions add up`}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
     const rank = isWhole ? ranks.allLeftOut : doubled ? ranks.doubled : ranks.leftOut;
@@ -148,15 +152,19 @@ export class ShareSearch {
 
   private twice(line: PassLine): Edit[] {
     const tree = this.treeOf(line);
+    const { code } = this.vocabulary;
+    const two = code.number(2);
     let first = tree;
     while (first?.gate === '*' || first?.gate === '/') first = first.inputs[0];
     // 1.0 * … was only there to keep the form.
     const isOne = first?.gate === '' && first.node < 0 && first.value === 1 && first.parent?.gate === '*';
-    if (first && isOne) return [{ from: first.from, to: first.to, text: '2' }];
+    if (first && isOne) return [{ from: first.from, to: first.to, text: two.text }];
     const { from, to } = line.expression;
-    if (!tree || tree.enclosed || strengthOfTree(tree) >= 7) return [{ from, to: from, text: '2 * ' }];
+    const start = code.before('*', two);
+    if (!tree || tree.enclosed || strengthOfTree(tree, code.writing) >= code.strengthOf('*'))
+      return [{ from, to: from, text: start }];
     return [
-      { from, to: from, text: '2 * (' },
+      { from, to: from, text: `${start}(` },
       { from: to, to, text: ')' },
     ];
   }
@@ -175,7 +183,8 @@ export class ShareSearch {
           names.has(this.vocabulary.gradientName(into.name)) ? [k] : [],
         );
         const distance = Math.min(...places.map((k) => Math.abs(k - place)), order.length);
-        const isOpposite = line.operator === '-' && !this.vocabulary.shareText(chosen[0]).startsWith('-');
+        const isOpposite =
+          line.operator === '-' && !this.vocabulary.code.isNegative(this.vocabulary.share(chosen[0]));
         return { line, distance: distance + (isOpposite ? 0.5 : 0), terms: places.length };
       });
     candidates.sort((one, other) => one.distance - other.distance || one.terms - other.terms);
@@ -191,7 +200,9 @@ export class ShareSearch {
   }
 
   /** Adds a share to a line; as a line of its own where the gradient that it takes is only computed later. */
-  private appended(group: Group, line: PassLine, text: string): Edit[] {
+  private appended(group: Group, line: PassLine, share: Phrase): Edit[] {
+    const { code } = this.vocabulary;
+    const { text } = share;
     const { expression, operator } = line;
     const names = new Set(identifiersIn(text));
     const { lines = [] } = this.circuit.wiring.pass ?? {};
@@ -204,14 +215,13 @@ export class ShareSearch {
     );
     if (later || isLink) {
       const statement = new StatementText(this.analysis, later ?? line);
-      return [statement.after(`${group.name} += ${text}${statement.end}`)];
+      return [statement.after(code.assignment(group.name, '+', text) + statement.end)];
     }
     const tree = this.treeOf(line);
     if (line === group.lines[0] && tree?.name === '' && this.beginsAtZero(line))
       return [{ ...expression, text }];
-    const isLoose = tree !== null && strengthOfTree(tree) < 6;
-    const added =
-      operator === '-' ? ` - (${text})` : text.startsWith('-') ? ` - ${text.slice(1)}` : ` + ${text}`;
+    const isLoose = tree !== null && strengthOfTree(tree, code.writing) < code.strengthOf('+');
+    const added = operator === '-' ? code.behind('-', bracketed(share)) : code.plus(word(''), share).text;
     const end = { from: expression.to, to: expression.to, text: added };
     if (!isLoose) return [end];
     return [
@@ -227,12 +237,13 @@ export class ShareSearch {
     // A gradient that is collected from 0 keeps its beginning.
     const [first, second] = group.lines;
     const line = second && this.beginsAtZero(first) ? second : first;
-    const start = { from: line.expression.from, to: line.expression.to, text: formula };
-    const plus = line.operator === '-' ? [withSign(line, '+')] : [];
+    const { code } = this.vocabulary;
+    const start = { from: line.expression.from, to: line.expression.to, text: formula.text };
+    const plus = line.operator === '-' ? [withSign(line, '+', this.analysis)] : [];
     const rest = group.lines
       .slice(group.lines.indexOf(line) + 1)
       .map((each) => new StatementText(this.analysis, each).removal());
-    const sentence = `It must be ${group.name} = ${formula}.`;
+    const sentence = `It must be ${code.assignment(group.name, '', formula.text)}.`;
     return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: ranks.formula };
   }
 
@@ -260,10 +271,8 @@ export class ShareSearch {
 }
 
 /** The edit that makes `+=` of a line's `-=`, or the other way round. */
-export function withSign({ sign, expression }: PassLine, operator: '+' | '-'): Edit {
-  // `da++` has one sign for both.
-  const isStep = expression.from === sign;
-  return { from: sign, to: sign + (isStep ? 2 : 1), text: isStep ? operator + operator : operator };
+export function withSign({ sign }: PassLine, gate: '+' | '-', { source, dialect }: Analysis): Edit {
+  return { ...sign, text: dialect.writing.updateSign(gate, source.slice(sign.from, sign.to)) };
 }
 
 /** All ways to choose one, two or three of a few. */

@@ -1,21 +1,25 @@
 /* Edits to what stands in a line: signs, operators, the order of operands, something too many. */
 import { applyRow, rowNamed } from '../../gates/rows';
+import { Rank } from '../../program/dialect';
+import { fixed } from '../../program/writer';
+import type { Edit } from '../../text/edits';
+import { word } from './code';
 import { ranks } from './ranks';
 import type { Candidate, Subject } from './subject';
-import { evaluate, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
+import { evaluate, type Tree, type ValueOf } from './tree';
 
 export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
   const value = (values: ValueOf) => -evaluate(tree, values);
   const isTerm = tree.parent === null || (/^[-+]$/.test(tree.parent.gate) && tree.parent.parent === null);
-  const what = tree.parent === null ? subject.line.name : subject.said(tree);
+  const what = tree.parent === null ? subject.line.name : subject.said(tree).text;
   const sentence = () => `The sign is wrong: ${what} must have the opposite sign.`;
   const sign = { kind: 'sign', tree, value, sentence } as const;
   if (tree.gate === 'negate') {
     const [inner] = tree.inputs;
-    const edit = () => subject.replace(tree, textOf(inner, subject.source), strengthOfTree(inner));
+    const edit = () => subject.replace(tree, subject.written(inner));
     yield { ...sign, rank: ranks.extraMinus, edit };
   } else if (tree.gate !== '+' && tree.gate !== '-') {
-    const edit = () => subject.replace(tree, `-${subject.negatable(tree)}`, 7);
+    const edit = () => subject.replace(tree, subject.negated(tree));
     const isNumber = tree.gate === '' && tree.node < 0;
     yield {
       ...sign,
@@ -26,8 +30,8 @@ export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
     const { from, to } = subject.line.expression;
     const edit = () =>
       tree.enclosed
-        ? { from, to, text: `-${subject.source.slice(from, to)}` }
-        : subject.replace(tree, `-(${textOf(tree, subject.source)})`, 7);
+        ? { from, to, text: subject.code.negated(word(subject.source.slice(from, to))).text }
+        : subject.replace(tree, subject.negated(tree));
     yield { ...sign, rank: ranks.missingMinus, edit };
   }
 }
@@ -35,64 +39,74 @@ export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
 /** `+` for `-`, `*` for `/`, `>` for `<`. */
 export function* operators(subject: Subject, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
-  const other = rowNamed(tree.gate)?.operator?.opposite;
+  const other = rowNamed(tree.gate)?.opposite;
   const { sign } = tree;
   if (!a || !b || other === undefined || !sign || tree.inputs.length !== 2) return;
   const isSign = tree.gate === '+' || tree.gate === '-';
   const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
   const sentence = () =>
     isSign
-      ? `The sign is wrong: ${subject.said(b)} must be ${done} here.`
-      : `The operator is wrong: it must be ${subject.said(a)} ${other} ${subject.said(b)}.`;
+      ? `The sign is wrong: ${subject.said(b).text} must be ${done} here.`
+      : `The operator is wrong: it must be ${subject.code.of(other, word(subject.said(a).text), word(subject.said(b).text)).text}.`;
   yield {
     kind: isSign ? 'sign' : 'wrong operator',
     rank: isSign ? ranks.oppositeSign : ranks.wrongOperator,
     tree,
     value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
     sentence,
-    edit: () => ({ ...sign, text: other }),
+    edit: () => ({ ...sign, text: subject.code.sign(other) }),
   };
 }
 
 /** `b - a` for `a - b`; the two branches of a choice. */
 export function* operandOrder(subject: Subject, tree: Tree): Generator<Candidate> {
-  const isChoice = tree.gate === '?:';
+  const isChoice = tree.gate === 'choose';
   const [a, b] = isChoice ? tree.inputs.slice(1) : tree.inputs;
   if (!a || !b || !(isChoice || /^[-/]$|^\*\*$/.test(tree.gate))) return;
   const value = (values: ValueOf) => {
     const [one, other] = [evaluate(b, values), evaluate(a, values)];
     return applyRow(tree.gate, isChoice ? [evaluate(tree.inputs[0], values), one, other] : [one, other]);
   };
+  const { code } = subject;
   if (isChoice) {
+    const least = code.strengthOf(tree.gate) + 1;
+    const said = [b, a].map((side) => fixed(subject.said(side), least));
     const sentence = () =>
-      `The two branches are swapped: it must be … ? ${subject.said(b, 2)} : ${subject.said(a, 2)}.`;
-    const edit = () => ({
-      from: a.from,
-      to: b.to,
-      text: `${subject.written(b, 2)} : ${subject.written(a, 2)}`,
-    });
-    yield { kind: 'swapped operands', rank: ranks.swappedBranches, tree, value, sentence, edit };
+      `The two branches are swapped: it must be ${code.of(tree.gate, word('…'), ...said).text}.`;
+    yield {
+      kind: 'swapped operands',
+      rank: ranks.swappedBranches,
+      tree,
+      value,
+      sentence,
+      edit: () => swapped(subject, a, b),
+    };
     return;
   }
-  const least = strengthOfTree(tree);
-  const isPower = tree.gate === '**';
-  const [first, second] = isPower ? [10, 9] : [least, least + 1];
-  const text = `${subject.said(b, first)} ${tree.gate} ${subject.said(a, second)}`;
+  const { text } = code.of(tree.gate, subject.said(b), subject.said(a));
   yield {
     kind: 'swapped operands',
     rank: swapRank(subject, tree, text),
     tree,
     value,
-    sentence: () => `The operands of ${tree.gate} are swapped: it must be ${text}.`,
-    edit: () =>
-      subject.replace(tree, `${subject.written(b, first)} ${tree.gate} ${subject.written(a, second)}`, least),
+    sentence: () => `The operands of ${code.sign(tree.gate)} are swapped: it must be ${text}.`,
+    edit: () => subject.replace(tree, code.of(tree.gate, subject.written(b), subject.written(a))),
   };
 }
 
 function swapRank(subject: Subject, tree: Tree, swapped: string): number {
-  if (subject.isKnown(subject.said(tree))) return ranks.swappedWhatIsElsewhere;
+  if (subject.isKnown(subject.said(tree).text)) return ranks.swappedWhatIsElsewhere;
   if (subject.isKnown(swapped)) return ranks.swappedAsElsewhere;
   return tree.parent?.gate === 'negate' ? ranks.swappedBelowMinus : ranks.swappedOperands;
+}
+
+/** Two parts of an expression, each in the subject of the other. */
+function swapped(subject: Subject, one: Tree, other: Tree): Edit {
+  const [first, last] = one.from < other.from ? [one, other] : [other, one];
+  const { text: start } = subject.replace(first, subject.written(last));
+  const { text: end } = subject.replace(last, subject.written(first));
+  const text = start + subject.source.slice(first.to, last.from) + end;
+  return { from: first.from, to: last.to, text };
 }
 
 export function* removals(subject: Subject, tree: Tree): Generator<Candidate> {
@@ -104,9 +118,10 @@ export function* removals(subject: Subject, tree: Tree): Generator<Candidate> {
 }
 
 function* removal(subject: Subject, tree: Tree, kept: Tree, lost: Tree): Generator<Candidate> {
+  const { code } = subject;
   const isFactor = tree.gate === '*' || tree.gate === '/';
   const isNegated = tree.gate === '-' && kept === tree.inputs[1];
-  const name = subject.said(lost);
+  const name = subject.said(lost).text;
   const isTwice = isFactor && subject.factorsAround(tree).filter((factor) => factor === name).length > 1;
   const what = isTwice ? `${name} is a factor twice, and once is enough` : `${name} does not belong here`;
   yield {
@@ -117,8 +132,8 @@ function* removal(subject: Subject, tree: Tree, kept: Tree, lost: Tree): Generat
     sentence: () => `There is one ${isFactor ? 'factor' : 'term'} too many: ${what}.`,
     edit: () =>
       isNegated
-        ? subject.replace(tree, `-${subject.written(kept, 8)}`, 8)
-        : subject.replace(tree, textOf(kept, subject.source), strengthOfTree(kept)),
+        ? subject.replace(tree, code.negated(fixed(subject.written(kept), Rank.sign)))
+        : subject.replace(tree, subject.written(kept)),
   };
 }
 
@@ -130,7 +145,7 @@ function* keepOver(subject: Subject, a: Tree, b: Tree): Generator<Candidate> {
     tree: a,
     value: () => 1,
     sentence: () =>
-      `There is one factor too many: ${subject.said(a)} does not belong above ${subject.said(b)}.`,
-    edit: () => subject.replace(a, '1', 10),
+      `There is one factor too many: ${subject.said(a).text} does not belong above ${subject.said(b).text}.`,
+    edit: () => subject.replace(a, subject.code.number(1)),
   };
 }

@@ -2,8 +2,10 @@
  * A line in which a mistake is looked for, what may stand in it, and how an edit to it is written so that it still
  * reads as it must.
  */
+import { bracketed, fixed, type Phrase } from '../../program/writer';
 import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
+import type { Code } from './code';
 import type { MistakeKind } from './mistakes';
 import { fitted, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom, Vocabulary } from './vocabulary';
@@ -30,6 +32,7 @@ export class Subject {
   /** Names that the gradients which rest on this line are made of. */
   readonly expected: ReadonlySet<string>;
   readonly of: Version | null;
+  readonly code: Code;
   private elsewhere: readonly string[] | null = null;
 
   constructor(
@@ -41,6 +44,7 @@ export class Subject {
   ) {
     this.source = vocabulary.analysis.source;
     this.of = line.of;
+    this.code = vocabulary.code;
     this.atoms = vocabulary.atoms(line, line.of);
     this.expected = new Set(serves.flatMap((version) => [...vocabulary.expected(version)]));
   }
@@ -52,29 +56,26 @@ export class Subject {
       .slice(0, mostLikely);
   }
 
-  replace(tree: Tree, text: string, holds: number): Edit {
-    return { from: tree.from, to: tree.to, text: fitted(text, holds, tree) };
+  replace(tree: Tree, phrase: Phrase): Edit {
+    return { from: tree.from, to: tree.to, text: fitted(phrase, tree, this.code.writing) };
   }
 
-  /** A tree as the file has it, ready to stand where so much strength is needed. */
-  written(tree: Tree, least: number): string {
-    const text = textOf(tree, this.source);
-    return strengthOfTree(tree) < least ? `(${text})` : text;
+  /** A tree as the file has it. */
+  written(tree: Tree): Phrase {
+    return { text: textOf(tree, this.source), strength: strengthOfTree(tree, this.code.writing) };
   }
 
   /** The same for a sentence: on one line, and without comments. */
-  said(tree: Tree, least = 0): string {
-    const text = this.vocabulary.analysis.code(tree);
-    return strengthOfTree(tree) < least ? `(${text})` : text;
+  said(tree: Tree): Phrase {
+    return { text: this.vocabulary.analysis.code(tree), strength: strengthOfTree(tree, this.code.writing) };
   }
 
-  /** A tree as it may stand behind a minus: -a * b is -(a * b), but there is no -a ** b. */
-  negatable(tree: Tree): string {
-    const text = textOf(tree, this.source);
+  /** A tree behind a minus: -a * b is -(a * b), but not all languages have -a ** b. */
+  negated(tree: Tree): Phrase {
     let first = tree;
     while (first.gate === '*' || first.gate === '/') first = first.inputs[0];
-    const isPlain = strengthOfTree(tree) >= 7 && first.gate !== '**' && !text.startsWith('-');
-    return isPlain ? text : `(${text})`;
+    const written = this.written(tree);
+    return this.code.negated(first.gate === '**' ? bracketed(written) : written);
   }
 
   /** Whether a piece of code stands elsewhere in the file, or in a local gradient. */
@@ -98,7 +99,7 @@ export class Subject {
     const open = [top];
     for (const each of open) {
       if (each.gate === '*' || each.gate === '/') open.push(...each.inputs);
-      else factors.push(this.said(each));
+      else factors.push(this.said(each).text);
     }
     return factors;
   }
@@ -121,9 +122,10 @@ export class Subject {
     return isOfAlone(tree.node, other) || isOfAlone(other, tree.node);
   }
 
-  /** A tree behind a sum: `+ b`, or `- b` for -b. */
-  added(tree: Tree, how: 'written' | 'said' = 'written'): string {
-    const [inner] = tree.inputs;
-    return tree.gate === 'negate' ? `- ${this[how](inner, 7)}` : `+ ${this[how](tree, 6)}`;
+  /** A sum with the tree at its end: `a + b`, or `a - b` for -b. */
+  added(left: Phrase, tree: Tree, how: 'written' | 'said' = 'written'): Phrase {
+    if (tree.gate === 'negate') return this.code.of('-', left, this[how](tree.inputs[0]));
+    const right = fixed(this[how](tree), this.code.strengthOf('+'));
+    return this.code.of('+', left, right);
   }
 }

@@ -3,11 +3,12 @@
  * evaluated with one of them edited.
  */
 import type { Analysis } from '../../analysis/model';
-import { strengthOf } from '../../gates/algebra';
-import { firstGate, gateName, synonyms } from '../../gates/opcodes';
+import { firstGate, gateName } from '../../gates/opcodes';
 import { applyRow, rowNamed } from '../../gates/rows';
+import { Rank, type Spellings } from '../../program/dialect';
 import { foldSteps, type Leaf } from '../../program/fold';
 import { moved, type Step } from '../../program/statements';
+import { type Phrase, strengthOf, wrapped } from '../../program/writer';
 import type { PassLine } from '../../tape/wiring';
 import type { Span } from '../../text/span';
 
@@ -61,9 +62,8 @@ export function treeOf(analysis: Analysis, line: PassLine): Tree | null {
   return foldSteps(line.steps, leafOf, (step, inputs) => {
     const leaf = bare(step);
     if (step.kind === 'gate') {
-      const gate = synonyms.get(step.gate) ?? step.gate;
-      const at = step.sign + line.base;
-      return withInputs({ ...leaf, gate, sign: { from: at, to: at + step.gate.length } }, inputs);
+      const { gate } = step;
+      return withInputs({ ...leaf, gate, sign: moved(step.sign, line.base) }, inputs);
     }
     const node = nodeAt(analysis, line, leaf.from, leaf.to);
     const gate = node >= 0 && tape.op[node] >= firstGate ? gateName(tape.op[node]) : '';
@@ -105,18 +105,20 @@ export function partsOf(tree: Tree): Tree[] {
 }
 
 /** How tightly what takes the tree's place must hold together, for the text around it. */
-export function neededStrength(tree: Tree): number {
+function neededStrength(tree: Tree, spellings: Spellings): number {
   const { parent } = tree;
-  if (!parent || tree.enclosed) return 0;
-  const own = strengthOf(parent.gate);
-  if (own >= 10) return 0;
-  const isFirst = parent.inputs[0] === tree;
-  return parent.gate === '**' ? (isFirst ? 10 : 9) : isFirst ? own : own + 1;
+  if (!parent || tree.enclosed) return Rank.loosest;
+  const spelling = spellings.spelling(parent.gate);
+  if (spelling.kind === 'call') return Rank.loosest;
+  const k = parent.inputs.indexOf(tree);
+  const place = spelling.parts.find((part) => typeof part !== 'string' && part.input === k);
+  // Behind a sign, a product is clearer in parentheses, needed or not.
+  return typeof place === 'object' && parent.inputs.length > 1 ? place.least : spelling.rank;
 }
 
-/** `text` of the given strength, ready to stand where the tree stands. */
-export function fitted(text: string, strength: number, tree: Tree): string {
-  return strength < neededStrength(tree) ? `(${text})` : text;
+/** A piece of code, ready to stand where the tree stands. */
+export function fitted(phrase: Phrase, tree: Tree, spellings: Spellings): string {
+  return wrapped(phrase, neededStrength(tree, spellings));
 }
 
 /** The tree as the file has it, without the parentheses around it. */
@@ -125,6 +127,6 @@ export function textOf(tree: Tree, source: string): string {
 }
 
 /** How tightly the tree holds together. */
-export function strengthOfTree(tree: Tree): number {
-  return tree.gate === '' ? 10 : strengthOf(tree.gate);
+export function strengthOfTree(tree: Tree, spellings: Spellings): number {
+  return tree.gate === '' ? Rank.atom : strengthOf(tree.gate, spellings);
 }

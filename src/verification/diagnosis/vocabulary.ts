@@ -5,20 +5,19 @@
 import type { Contribution } from '../../analysis/contribution';
 import { Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
-import { type Formula, nameFormula, negated, one, print, product, strength, sum } from '../../gates/algebra';
-import { constants } from '../../gates/opcodes';
+import { type Formula, nameFormula, negated, one, product, sum } from '../../gates/algebra';
 import { worthOf } from '../../gates/rows';
 import { namesIn } from '../../gates/rules';
+import { type Phrase, phrase } from '../../program/writer';
 import type { GradientNames } from '../../recognition/names';
 import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/wiring';
 import { identifiersIn } from '../../text/identifiers';
+import { Code, word } from './code';
 import type { ValueOf } from './tree';
 
 /** Something that a person may have meant to write: a name, a number, a part of a local gradient. */
-export interface Atom {
-  readonly text: string;
-  readonly strength: number;
+export interface Atom extends Phrase {
   readonly kind: 'forward' | 'gradient' | 'number' | 'local';
   readonly worth: (values: ValueOf) => number;
   readonly version: Version | null;
@@ -37,6 +36,7 @@ const mostLocals = 60;
 
 /** The vocabulary of one circuit's backward pass. */
 export class Vocabulary {
+  readonly code: Code;
   private readonly formulas: Formulas;
   private readonly names: GradientNames;
   /** The gradients that the pass has a name for. */
@@ -55,6 +55,7 @@ export class Vocabulary {
   ) {
     const { tape } = analysis;
     const { versions, seeds, pass } = circuit.wiring;
+    this.code = new Code(analysis.dialect.writing);
     this.names = analysis.gradientNames.in(circuit.wiring);
     this.last = new Map(versions.filter(({ helper }) => !helper).map((version) => [version.name, version]));
     for (const { of } of pass?.lines ?? []) if (of) this.named.add(of);
@@ -68,7 +69,7 @@ export class Vocabulary {
       this.named.add(version);
     }
     const nameOf = (name: string) => this.gradientName(name);
-    this.formulas = new Formulas(tape, circuit.wiring, nameOf);
+    this.formulas = new Formulas(tape, circuit.wiring, this.code.writing, nameOf);
   }
 
   /** The numbers that the file's code has, as they are written. */
@@ -89,7 +90,7 @@ export class Vocabulary {
     const atoms: Atom[] = [];
     const { wiring } = this.circuit;
     const named = (name: string, node: number, kind: Atom['kind'], version: Version | null) =>
-      atoms.push({ text: name, strength: 10, kind, version, worth: (values) => values(node) });
+      atoms.push({ ...word(name), kind, version, worth: (values) => values(node) });
     for (const [name, version] of this.last)
       if (name !== 'return') named(name, version.node, 'forward', version);
     const done = new Map<string, PassLine>();
@@ -102,8 +103,7 @@ export class Vocabulary {
     }
     atoms.push(...this.locals(of));
     for (const value of [2, 3, 0.5, 4]) {
-      const text = String(value);
-      atoms.push({ text, strength: 10, kind: 'number', version: null, worth: () => value });
+      atoms.push({ ...this.code.number(value), kind: 'number', version: null, worth: () => value });
     }
     return atoms;
   }
@@ -120,9 +120,9 @@ export class Vocabulary {
         ...paths.flatMap(({ into }) => ofOutput(into)),
       ]) {
         if (part.kind !== 'apply' || found.size >= mostLocals) continue;
-        const text = print(part);
+        const written = phrase(part, this.code.writing);
         const worth = (values: ValueOf) => this.evaluate(part, values);
-        found.set(text, { text, strength: strength(part), kind: 'local', version: null, worth });
+        found.set(written.text, { ...written, kind: 'local', version: null, worth });
       }
     }
     const atoms = [...found.values()];
@@ -138,7 +138,7 @@ export class Vocabulary {
     for (const { local, into } of this.formulas.contributions(of)) {
       for (const name of namesIn(local)) names.add(name);
       names.add(into.name);
-      for (const name of identifiersIn(this.upstreamText(into))) names.add(name);
+      for (const name of identifiersIn(this.upstream(into).text)) names.add(name);
     }
     this.expectedOf.set(of, names);
     return names;
@@ -153,7 +153,7 @@ export class Vocabulary {
   evaluate(formula: Formula, values: ValueOf): number {
     return worthOf(formula, (name) => {
       const version = this.last.get(name);
-      return version ? values(version.node) : (constants.get(name) ?? Number.NaN);
+      return version ? values(version.node) : Number.NaN;
     });
   }
 
@@ -169,27 +169,28 @@ export class Vocabulary {
     );
   }
 
-  /** `local * upstream` as text. */
-  shareText({ local, into }: Pick<Share, 'local' | 'into'>): string {
-    const upstream = this.upstreamText(into);
-    const text = print(local);
-    if (text === '1') return upstream;
-    const isSum = /[-+?] /.test(upstream);
-    const factor = isSum ? `(${upstream})` : upstream;
-    if (text === '-1') return `-${factor}`;
-    return strength(local) < 7 ? `(${text}) * ${factor}` : `${text} * ${factor}`;
+  /** `local * upstream`, as it is written. */
+  share({ local, into }: Pick<Share, 'local' | 'into'>): Phrase {
+    const upstream = this.upstream(into);
+    if (isNumber(local, 1)) return upstream;
+    if (isNumber(local, -1)) return this.code.negated(upstream);
+    return this.code.times(phrase(local, this.code.writing), upstream);
   }
 
   /** The gradient of a variable as the pass can name it, or written out where it has no name there. */
-  private upstreamText(version: Version): string {
-    if (this.named.has(version) || version.name === 'return') return this.gradientName(version.name);
-    return this.formula(version) ?? this.gradientName(version.name);
+  private upstream(version: Version): Phrase {
+    const isNamed = this.named.has(version) || version.name === 'return';
+    return (!isNamed && this.formula(version)) || word(this.gradientName(version.name));
   }
 
   /** The formula of a gradient in names that the pass has; null where it gets too long. */
-  formula(of: Version): string | null {
-    return this.formulas.formula(of, (other) => this.last.get(other.name) === other && this.named.has(other));
+  formula(of: Version): Phrase | null {
+    return this.formulas.phrase(of, (other) => this.last.get(other.name) === other && this.named.has(other));
   }
+}
+
+function isNumber(formula: Formula, value: number): boolean {
+  return formula.kind === 'number' && formula.value === value;
 }
 
 /** One share for all that leads into one variable. */
@@ -223,7 +224,7 @@ function partsOf(local: Formula): Formula[] {
 /** The factors of a factor's terms, above and below a fraction line. */
 function piecesOf(factor: Formula): Formula[] {
   if (factor.kind !== 'apply') return [];
-  if (factor.operator === '/') return factor.inputs.flatMap((input) => [input, ...piecesOf(input)]);
+  if (factor.gate === '/') return factor.inputs.flatMap((input) => [input, ...piecesOf(input)]);
   return termsOf(factor).flatMap(factorsOf);
 }
 
@@ -235,12 +236,12 @@ function ofOutput({ name }: Version): Formula[] {
 
 function termsOf(formula: Formula): Formula[] {
   if (formula.kind !== 'apply') return [formula];
-  if (formula.operator === '+' || formula.operator === '-') return formula.inputs.flatMap(termsOf);
-  return formula.operator === 'negate' ? termsOf(formula.inputs[0]) : [formula];
+  if (formula.gate === '+' || formula.gate === '-') return formula.inputs.flatMap(termsOf);
+  return formula.gate === 'negate' ? termsOf(formula.inputs[0]) : [formula];
 }
 
 function factorsOf(formula: Formula): Formula[] {
   if (formula.kind !== 'apply') return [formula];
-  if (formula.operator === '*') return formula.inputs.flatMap(factorsOf);
-  return formula.operator === 'negate' ? factorsOf(formula.inputs[0]) : [formula];
+  if (formula.gate === '*') return formula.inputs.flatMap(factorsOf);
+  return formula.gate === 'negate' ? factorsOf(formula.inputs[0]) : [formula];
 }

@@ -1,7 +1,7 @@
 /* How long the texts at line ends take to follow a key, inside VS Code's extension host. */
 import * as vscode from 'vscode';
-import { analyze } from '../../../src/analysis/analyze';
 import type { Analysis } from '../../../src/analysis/model';
+import { analyze } from '../../unit/analyze';
 import { generatedFile, median, type Row } from '../measure';
 import { watchMessages } from './messages';
 

@@ -1,0 +1,66 @@
+/* What comments say to the lens, in any language: `@input a = 2, b = -3`. */
+import type { Directive } from '../program/directives';
+import { isIdentifier } from '../text/identifiers';
+import type { Span } from '../text/span';
+
+const tag = /@(input|output|const|backprop|gradient)(?![^\s*])([^\n\r]*)/g;
+
+/** Where a comment ends, and where what it says does. */
+export interface CommentEnd {
+  readonly to: number;
+  readonly saidTo: number;
+}
+
+/** The directives of a text, in source order; `commentAt` knows the comment around an offset, null for none. */
+export function readDirectives(text: string, commentAt: (offset: number) => CommentEnd | null): Directive[] {
+  const found: Directive[] = [];
+  for (const { 0: all, 1: kind, index: from } of text.matchAll(tag)) {
+    const comment = commentAt(from);
+    if (!comment) continue;
+    const to = Math.min(from + all.length, comment.to);
+    const start = from + kind.length + 1;
+    const rest = text.slice(start, Math.max(start, Math.min(to, comment.saidTo)));
+    const at = { from, to };
+    if (kind === 'backprop') found.push({ kind: 'backprop', ...at });
+    else if (kind === 'input') found.push(...inputs(rest, at));
+    else if (kind === 'gradient') found.push(...gradients(rest, at));
+    else for (const name of names(rest)) found.push({ kind: kind as 'output' | 'const', name, ...at });
+  }
+  return found;
+}
+
+/** The names at the start; `@const @type {…}` and `@const {number}` are documentation, and none of ours. */
+function names(rest: string): string[] {
+  const words = rest.trim().split(/[\s,]+/);
+  const end = words.findIndex((word) => !isIdentifier(word));
+  return end < 0 ? words : words.slice(0, end);
+}
+
+function inputs(rest: string, at: Span): Directive[] {
+  const start = at.from + '@input'.length;
+  const listEnd = start + rest.trimEnd().length;
+  let next = start;
+  return rest.split(',').map((part): Directive => {
+    const from = next;
+    next += part.length + 1;
+    const [name = '', number = ''] = part.split('=').map((side) => side.trim());
+    const value = Number(number.replaceAll('_', ''));
+    if (name && number && Number.isFinite(value)) {
+      const numberAt = from + part.indexOf(number, part.indexOf('=') + 1);
+      const place = { from: numberAt, to: numberAt + number.length };
+      return { kind: 'input', name, value, number: place, listEnd, ...at };
+    }
+    const message = `@input needs names with numbers, such as @input a = 2, b = -3; “${part.trim()}” has none.`;
+    return { kind: 'problem', message, ...at };
+  });
+}
+
+function gradients(rest: string, at: Span): Directive[] {
+  return rest.split(',').map((part): Directive => {
+    const [name = '', of, variable = '', ...more] = part.trim().split(/\s+/);
+    const fits = of === 'of' && more.length === 0 && isIdentifier(name) && isIdentifier(variable);
+    if (fits && name !== variable) return { kind: 'gradient', name, variable, ...at };
+    const message = `@gradient needs a name and its variable, such as @gradient delta of z, e of y; “${part.trim()}” is not that.`;
+    return { kind: 'problem', message, ...at };
+  });
+}

@@ -1,0 +1,16 @@
+/* JavaScript and TypeScript, as all that is above the languages knows them. */
+import type { Dialect } from '../../program/dialect';
+import { builtIns } from './names';
+import type { Language } from './parse';
+import { readScript } from './reading';
+import { writing } from './writing';
+
+/** The dialect of one of the editor's languages; they differ only in what the parser takes for syntax. */
+export function javascript(language: Language): Dialect {
+  return {
+    language: 'JavaScript',
+    read: (source, previous) => readScript(source, language, previous),
+    names: builtIns,
+    writing,
+  };
+}

@@ -1,0 +1,51 @@
+/* What names mean in JavaScript by themselves. */
+import { constants as ofMath } from '../../gates/constants';
+import { bareNames, gateNames } from '../../gates/opcodes';
+import type { BuiltIns } from '../../program/dialect';
+import { globalObjects } from './syntax';
+import { isOperator, notInMath, pathOf } from './writing';
+
+/** Functions of Math that have other names in the gate table. */
+const otherwise: ReadonlyMap<string, string> = new Map([['pow', '**']]);
+
+const functions = gateNames.filter((gate) => !isOperator(gate));
+
+/** Functions of JavaScript itself that no row of the gate table stands for. */
+const others: ReadonlySet<string> = new Set(
+  `Array Atomics BigInt Boolean Date Error Function Intl JSON Map Number Object Promise Proxy Reflect RegExp Set String
+   Symbol decodeURI decodeURIComponent encodeURI encodeURIComponent eval globalThis isFinite isNaN parseFloat parseInt
+   require setTimeout structuredClone
+   Math.clz32 Math.f16round Math.imul Math.random Math.sumPrecise`.split(/\s+/),
+);
+
+export const builtIns: BuiltIns = {
+  gates: new Map([
+    ...functions.filter((gate) => !notInMath.has(gate)).map((gate) => [pathOf(gate), gate] as const),
+    ...[...otherwise].map(([name, gate]) => [`Math.${name}`, gate] as const),
+    ['Number', 'plus'],
+  ]),
+  assumed: new Map([...bareNames, ...functions.map((gate) => [gate, gate] as const), ...otherwise]),
+  constants: new Map([
+    ['NaN', Number.NaN],
+    ['Infinity', Number.POSITIVE_INFINITY],
+    ...[...ofMath].map(([name, value]) => [`Math.${name}`, value] as const),
+    ['Number.EPSILON', Number.EPSILON],
+    ['Number.MAX_VALUE', Number.MAX_VALUE],
+    ['Number.MIN_VALUE', Number.MIN_VALUE],
+    ['Number.MAX_SAFE_INTEGER', Number.MAX_SAFE_INTEGER],
+    ['Number.MIN_SAFE_INTEGER', Number.MIN_SAFE_INTEGER],
+    ['Number.NaN', Number.NaN],
+    ['Number.POSITIVE_INFINITY', Number.POSITIVE_INFINITY],
+    ['Number.NEGATIVE_INFINITY', Number.NEGATIVE_INFINITY],
+  ]),
+  nothing: 'undefined',
+  fixed: ['undefined', 'NaN', 'Infinity'],
+  libraries: new Set(['Math']),
+  instance: 'this',
+  everyArgument: 'arguments',
+  globalObjects,
+  random: 'Math.random',
+  showing: new Set(['console']),
+  isFunction: (path) => path === 'Number' || path.startsWith('Math.'),
+  isOther: (path) => others.has(path),
+};

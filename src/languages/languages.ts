@@ -1,0 +1,54 @@
+/*
+ * Which languages are read, and the dialect of each. JavaScript's comes with the engine; the editor and the panel wait for
+ * a dialect all the same, so that another one can be loaded when a file in its language is first read.
+ */
+import type { Dialect } from '../program/dialect';
+import { javascript } from './javascript/dialect';
+import type { Language as JavaScript } from './javascript/parse';
+
+/** The editor's identifiers of the languages that are read. */
+export type Language = JavaScript;
+
+const languageOf: ReadonlyMap<string, Language> = new Map([
+  ['.js', 'javascript'],
+  ['.mjs', 'javascript'],
+  ['.cjs', 'javascript'],
+  ['.jsx', 'javascriptreact'],
+  ['.ts', 'typescript'],
+  ['.mts', 'typescript'],
+  ['.cts', 'typescript'],
+  ['.tsx', 'typescriptreact'],
+]);
+
+/** The endings of files that are read. */
+export const endings: readonly string[] = [...languageOf.keys()];
+
+/** The languages that are read. */
+export const languages: readonly Language[] = [...new Set(languageOf.values())];
+
+/** What people call them. */
+export const languageNames = 'JavaScript and TypeScript';
+
+/** The ending of a file's name, its dot included, in small letters; '' where it has none. */
+export function endingOf(file: string): string {
+  return /\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? '';
+}
+
+/** The language of a file; undefined where its ending is none of ours. */
+export function languageByEnding(file: string): Language | undefined {
+  return languageOf.get(endingOf(file));
+}
+
+const made = new Map<Language, Dialect>();
+
+/** The dialect of a language, for who can't wait. */
+export function dialectOf(language: Language): Dialect {
+  const dialect = made.get(language) ?? javascript(language);
+  made.set(language, dialect);
+  return dialect;
+}
+
+/** The same for who can: a grammar that only some files need is loaded here, by import(). */
+export async function loadDialect(language: Language): Promise<Dialect> {
+  return dialectOf(language);
+}

@@ -1,0 +1,136 @@
+/*
+ * What is special to a language: how its text is read, what its names mean, and how code in it is written. All rooms above
+ * know this, and no language. Gates go by the names of their rows in the gate table, which are no language's.
+ */
+import type { Span } from '../text/span';
+import type { Directive } from './directives';
+import type { Item } from './statements';
+
+export interface Dialect {
+  /** What the language is called in a sentence: `JavaScript`. */
+  readonly language: string;
+  /**
+   * Reads a text. What `previous`, a reading of an earlier version of the same text, has in common with it is taken over,
+   * if that was made by a dialect of this kind. Yields between small pieces of work, so that a caller can pause or give up.
+   */
+  readonly read: (source: string, previous?: Reading) => Generator<undefined, Reading>;
+  readonly names: BuiltIns;
+  readonly writing: Writing;
+}
+
+/** A text, read. */
+export interface Reading {
+  readonly items: readonly Item[];
+  /** It is a part of something larger: it imports or exports. */
+  readonly isModule: boolean;
+  /** It is so deeply nested that nothing of it could be read. */
+  readonly tooDeep: boolean;
+  /** The comments that speak to us, in source order. */
+  readonly directives: readonly Directive[];
+  /** A stretch of the text as it is said: on one line, and without comments. */
+  readonly code: (span: Span) => string;
+  /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
+  readonly lineEndAfter: (place: number) => number | null;
+  /** Where the code of a line ends, without the comment and the blanks behind it. */
+  readonly endOfCode: (line: Span) => number;
+}
+
+/** What names and paths mean by themselves, where the file gives them no other meaning. */
+export interface BuiltIns {
+  /** The gate that a path stands for: `Math.exp` is the gate `exp`. */
+  readonly gates: ReadonlyMap<string, string>;
+  /** Bare names that are taken to mean a gate though nobody says so, `sig` and `exp`; the likeliest to be meant first. */
+  readonly assumed: ReadonlyMap<string, string>;
+  /** The numbers that go by a name: `Math.PI`, `Infinity`. */
+  readonly constants: ReadonlyMap<string, number>;
+  /** The name that stands for no value at all; it is no number. */
+  readonly nothing: string;
+  /** Names that keep their value whatever is assigned to them. */
+  readonly fixed: readonly string[];
+  /** Objects whose members are functions and constants, and that other names may stand for: `Math`. */
+  readonly libraries: ReadonlySet<string>;
+  /** What a method calls the object that it is of, where nobody declares that name; '' for none. */
+  readonly instance: string;
+  /** What a function calls all that it is called with; '' for none. */
+  readonly everyArgument: string;
+  /** Objects whose members are the variables of the file's top level. */
+  readonly globalObjects: ReadonlySet<string>;
+  /** What gives another number in [0, 1) at each call. */
+  readonly random: string;
+  /** Objects that only show things: a statement that begins with one computes nothing. */
+  readonly showing: ReadonlySet<string>;
+  /** Whether a path is a function of the language's own, with a gate or without. */
+  readonly isFunction: (path: string) => boolean;
+  /** Whether the language says what a name or path is, though no gate stands for it. */
+  readonly isOther: (path: string) => boolean;
+}
+
+/** How code is written. */
+export interface Writing extends Spellings {
+  /** What begins a comment that goes on up to the end of its line. */
+  readonly comment: string;
+  /** What stands between two statements of one line. */
+  readonly separator: string;
+  /** What a block of code says that it is in: `js`. */
+  readonly fence: string;
+  /** What an operation is called in a sentence: `Math.exp`, `===`. */
+  readonly title: (gate: string) => string;
+  /** What stands between the parts of one declaration. */
+  readonly list: string;
+  /** What ends a statement, unless its writer does without. */
+  readonly end: string;
+  /** How what a function returns may have a name, as an example. */
+  readonly namedReturn: string;
+  /** Whether a keyword declares a name, which can't be declared again; `''` for none. */
+  readonly declaresOnce: (keyword: string) => boolean;
+  /**
+   * What says that an assignment updates its variable with a gate: `+=`; in the manner of `like`, a sign that stands there
+   * now, where that is given: `-` for a `+`, `--` for a `++`.
+   */
+  readonly updateSign: (gate: string, like: string) => string;
+  /** `name = value`, or `name += value` with the gate that updates it. */
+  readonly assignment: (name: string, update: string, value: string) => string;
+}
+
+/** How formulas are written; writer.ts puts them together. */
+export interface Spellings {
+  readonly spelling: (gate: string) => Spelling;
+  /** A constant of the gate table, `PI`. */
+  readonly constant: (name: string) => string;
+  readonly number: (value: number) => string;
+}
+
+/** How one gate is written. */
+export type Spelling =
+  | { readonly kind: 'call'; readonly name: string }
+  | {
+      readonly kind: 'operator';
+      /** How tightly it holds its inputs together: see `Rank`. */
+      readonly rank: number;
+      /** Signs, and inputs by number with the rank that these need to stand there without parentheses. */
+      readonly parts: readonly (string | Operand)[];
+      /** A sign can't stand right before it, not even where that would mean the same. */
+      readonly unsigned?: true;
+    };
+
+export interface Operand {
+  readonly input: number;
+  readonly least: number;
+}
+
+/** Ranks that languages agree on. An operator of a language's own may stand between these, or below all of them. */
+export const Rank = { loosest: 0, sum: 6, product: 7, sign: 8, power: 9, atom: 10 } as const;
+
+/** An operator between its two inputs, which groups from the left. */
+export function infix(sign: string, rank: number): Spelling {
+  return {
+    kind: 'operator',
+    rank,
+    parts: [{ input: 0, least: rank }, ` ${sign} `, { input: 1, least: rank + 1 }],
+  };
+}
+
+/** An operator before its only input. */
+export function prefix(sign: string, rank: number, least = rank): Spelling {
+  return { kind: 'operator', rank, parts: [sign, { input: 0, least }] };
+}
