@@ -2,7 +2,6 @@
  * What the editor and the side panel's page say to each other. Both sides use these types, and nothing else crosses.
  * Positions are offsets into the text of the version that a message names: a page that is behind ignores them.
  */
-
 import type { PageVerdict } from '../drawing/verdict';
 import type { Language } from '../engine';
 import type { Edit } from '../text/edits';

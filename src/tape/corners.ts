@@ -1,5 +1,4 @@
 /* Where outputs may have no single slope: at ties, as long as the outputs hear of them. */
-
 import { firstGate } from '../gates/opcodes';
 import { inputName, isFlat, rowAt } from '../gates/rows';
 import { namesIn, testsIn } from '../gates/rules';

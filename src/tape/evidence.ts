@@ -1,5 +1,4 @@
 /* Whether the lines of what may be a pass are worth what a pass would be. */
-
 import { Bench } from './bench';
 import { forward } from './generated/passes';
 import { inputsOf } from './points';

@@ -1,5 +1,4 @@
 /* What moving one value shows of the outputs, beside what its gradient says. */
-
 import { cornersAbove, isAtCorner } from './corners';
 import { forward } from './generated/passes';
 import { seedValue } from './run';

@@ -2,7 +2,6 @@
  * The one place to ask for a number of a tape that has been run: what it is, whether it rests on an assumed one, and
  * why there is none.
  */
-
 import { CARRY } from '../gates/opcodes';
 import { Known, unshownGradient } from './run';
 import type { Tape } from './tape';

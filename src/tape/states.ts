@@ -1,5 +1,4 @@
 /* Where the values of inputs come from: given, assumed, or computed by code that is not read; and all that rests on these. */
-
 import { CARRY, firstGate } from '../gates/opcodes';
 import { Mark, type Tape } from './tape';
 import { isTie } from './ties';

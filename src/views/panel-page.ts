@@ -7,7 +7,7 @@ export function pageFolder(extension: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extension, 'dist');
 }
 
-/** The side panel's page: a frame for its script and the engine's before it, which can load nothing but one style sheet. */
+/** The side panel's page: a shell for its script and the engine's before it, which can load nothing but one style sheet. */
 export function panelPage(webview: vscode.Webview, extension: vscode.Uri): string {
   const [engine, script, style] = ['engine.js', 'panel.js', 'panel.css'].map((file) =>
     webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extension), file)).toString(),

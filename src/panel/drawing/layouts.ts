@@ -1,5 +1,4 @@
 /* Chooses how the drawing is laid out in the room there is, and remembers layouts. */
-
 import { type Layout, layoutOf } from '../../drawing/layout';
 import type { Graph } from '../../drawing/model';
 import { downwardStyle, type Measure, type Style, styleOf } from '../../drawing/style';

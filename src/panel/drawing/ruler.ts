@@ -1,5 +1,4 @@
 /* How wide texts are in the fonts of the theme. */
-
 import { styles } from '../../drawing/look';
 import type { Font } from '../../drawing/style';
 

@@ -2,7 +2,6 @@
  * Edits to products in a line whose worth at every point tells what they must be multiplied by: a number, or
  * several things at once.
  */
-
 import { fixed, type Phrase } from '../../program/writer';
 import { word } from './code';
 import { ranks, surcharges } from './ranks';
