@@ -6,14 +6,14 @@ import type { FunctionText, Step, Unreadable } from '../program/statements';
 import { forward } from '../tape/generated/passes';
 import { grown, type Tape } from '../tape/tape';
 import type { Span } from '../text/span';
-import { aNumber, type FunctionName, isBuiltIn, isGiven, nowhere, type Scope } from './meaning';
+import { aNumber, type FunctionName, isBuiltIn, isGiven, type NameScope, nowhere } from './meaning';
 import { whyNoRule, whyNotFollowed } from './unknown-call';
 
 /** A function's formula, being inlined. */
 interface InlinedFormula {
   readonly text: FunctionText;
   readonly steps: readonly Step[];
-  readonly scope: Scope;
+  readonly scope: NameScope;
   readonly parameters: ReadonlyMap<string, number>;
 }
 
@@ -47,7 +47,7 @@ export class ExpressionBuilder {
   }
 
   /** Builds the expression and returns the node of its value. `base` turns the steps' positions into the file's. */
-  build(steps: readonly Step[], base: number, scope: Scope): number {
+  build(steps: readonly Step[], base: number, scope: NameScope): number {
     this.operands.count = 0;
     this.from = this.to = base;
     for (const step of steps) {
@@ -61,7 +61,7 @@ export class ExpressionBuilder {
   }
 
   /** The value of an expression that is a number wherever it stands, such as `1 / 3`; null for any other. */
-  constantOf(steps: readonly Step[], scope: Scope): number | null {
+  constantOf(steps: readonly Step[], scope: NameScope): number | null {
     const { tape } = this;
     const { constants } = this.builtIns;
     const isConstant = (step: Step) =>
@@ -84,7 +84,7 @@ export class ExpressionBuilder {
     }
   }
 
-  private follow(step: Step, scope: Scope, formula: InlinedFormula | null): void {
+  private follow(step: Step, scope: NameScope, formula: InlinedFormula | null): void {
     switch (step.kind) {
       case 'number': {
         const node = this.tape.constant(step.value, this.from, this.to);
@@ -104,7 +104,7 @@ export class ExpressionBuilder {
     }
   }
 
-  private unreadable(step: Unreadable, scope: Scope, formula: InlinedFormula | null): void {
+  private unreadable(step: Unreadable, scope: NameScope, formula: InlinedFormula | null): void {
     const inside = step.names.slice(step.first, step.last);
     const reads = inside.flatMap((name) => this.tracked(name, scope, formula));
     // It may make a function that reads any of the parameters later.
@@ -115,7 +115,7 @@ export class ExpressionBuilder {
     return this.outside(this.written(), scope, false, isOfFile);
   }
 
-  private isGiven(name: string, scope: Scope): boolean {
+  private isGiven(name: string, scope: NameScope): boolean {
     return isGiven(name, scope, this.builtIns);
   }
 
@@ -127,7 +127,7 @@ export class ExpressionBuilder {
     this.operands.push(this.tape.constant(value, this.from, this.to));
   }
 
-  private outside(path: string, scope: Scope, stable: boolean, hidden: boolean): void {
+  private outside(path: string, scope: NameScope, stable: boolean, hidden: boolean): void {
     this.operands.push(scope.outside(path, this.from, this.to, stable, hidden));
   }
 
@@ -138,13 +138,13 @@ export class ExpressionBuilder {
   }
 
   /** Something unread that gets `reads`, and that may use and keep more than that. */
-  private hand(reads: readonly number[], reason: string, scope: Scope): void {
+  private hand(reads: readonly number[], reason: string, scope: NameScope): void {
     this.unread([...reads, ...scope.opaque.kept()], reason);
     scope.opaque.keep(reads, this.operands.last(1)[0]);
   }
 
   /** The node of a name, if it has one; for what is read inside something that we don't understand. */
-  private tracked(name: string, scope: Scope, formula: InlinedFormula | null): readonly number[] {
+  private tracked(name: string, scope: NameScope, formula: InlinedFormula | null): readonly number[] {
     const own = formula?.parameters.get(name);
     if (own !== undefined) return [own];
     const known = scope.peek(name);
@@ -156,7 +156,7 @@ export class ExpressionBuilder {
     return typeof meaning === 'number' ? [meaning] : [];
   }
 
-  private name(name: string, scope: Scope, formula: InlinedFormula | null): void {
+  private name(name: string, scope: NameScope, formula: InlinedFormula | null): void {
     const own = formula?.parameters.get(name);
     if (own !== undefined) return this.operands.push(own);
     const known = scope.peek(name);
@@ -175,7 +175,7 @@ export class ExpressionBuilder {
     return this.unread([], `${name} is no number`);
   }
 
-  private member(name: string, path: string, scope: Scope, formula: InlinedFormula | null): void {
+  private member(name: string, path: string, scope: NameScope, formula: InlinedFormula | null): void {
     const { constants, everyArgument, instance, libraries, isFunction } = this.builtIns;
     const parameter = formula?.parameters.get(name);
     if (parameter !== undefined) return this.unread([parameter], `${path} is only known when it runs`);
@@ -233,7 +233,7 @@ export class ExpressionBuilder {
     return inputs.every((input) => this.tape.isBoolean(input));
   }
 
-  private call({ callee, root, count }: Call, scope: Scope, formula: InlinedFormula | null): void {
+  private call({ callee, root, count }: Call, scope: NameScope, formula: InlinedFormula | null): void {
     const known = formula?.parameters.has(root) ? aNumber : scope.peek(root);
     if (known?.kind === 'function' && root === callee) return this.inline(known, count, callee, scope);
     const path = known?.kind === 'alias' ? known.path + callee.slice(root.length) : callee;
@@ -250,7 +250,7 @@ export class ExpressionBuilder {
     path: string,
     count: number,
     assumed: boolean,
-    scope: Scope,
+    scope: NameScope,
   ): void {
     const { operands, tape } = this;
     const op = gate === undefined ? undefined : opcodeOf(gate);
@@ -277,7 +277,7 @@ export class ExpressionBuilder {
     callee: string,
     root: string,
     count: number,
-    scope: Scope,
+    scope: NameScope,
     parameter: number | undefined,
   ): void {
     const isParameter = parameter !== undefined;
@@ -290,7 +290,7 @@ export class ExpressionBuilder {
   }
 
   /** Follows a function's formula next, with its parameters bound, where that can be done. */
-  private inline(known: FunctionName, count: number, callee: string, scope: Scope): void {
+  private inline(known: FunctionName, count: number, callee: string, scope: NameScope): void {
     const { text } = known;
     const inputs = this.operands.take(count);
     const refuse = (reason: string) => this.hand([...inputs, ...scope.opaque.captured()], reason, scope);

@@ -6,26 +6,26 @@ import { type Definition, type FunctionText, type Statement, withFunctions } fro
 import { emptyWiring, type Home, newVersion, type Origin, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { ScopeComments } from './comments';
-import { Inputs, type Shared } from './inputs';
+import { FrameInputs, type Shared } from './inputs';
 import {
   type Alias,
   aNumber,
   isGiven,
   type Meaning,
   type Named,
+  type NameScope,
   type NoNumber,
   nowhere,
-  type Scope,
 } from './meaning';
 import { type Name, Names } from './name';
 import { OpaqueCode } from './opaque';
 import { Paths } from './paths';
 import { hides, type ScopeText } from './scope-text';
 
-export class Frame implements Scope {
+export class Frame implements NameScope {
   /** All that following the scope makes, before anybody cuts it into circuits. */
   readonly circuit: Wiring;
-  readonly inputs: Inputs;
+  readonly inputs: FrameInputs;
   readonly opaque: OpaqueCode;
   private readonly paths: Paths;
   /** How many inputs were open before. */
@@ -51,7 +51,7 @@ export class Frame implements Scope {
     this.firstOpen = sheet.open.length;
     this.own = text.own;
     this.names = new Names(text.names);
-    this.inputs = new Inputs(sheet, comments);
+    this.inputs = new FrameInputs(sheet, comments);
     this.opaque = new OpaqueCode(sheet, text, this.names, this.outer, parent?.opaque ?? null);
     const { names, opaque, inputs } = this;
     this.paths = new Paths({ sheet, text, names, opaque, inputs }, parent?.paths ?? null);
@@ -246,7 +246,7 @@ export class Frame implements Scope {
   }
 
   /** A scope around this one, for a function of that scope which is inlined here. */
-  private asSeenFrom(scope: Scope): Scope {
+  private asSeenFrom(scope: NameScope): NameScope {
     return {
       opaque: this.opaque,
       read: (name, from, to) => {

@@ -29,7 +29,7 @@ interface Wanted extends Pick<OpenInput, 'otherwise' | 'hidden'> {
 }
 
 /** Makes the inputs of one frame. */
-export class Inputs {
+export class FrameInputs {
   constructor(
     private readonly sheet: Shared,
     private readonly comments: ScopeComments,

@@ -5,10 +5,10 @@
 import type { Item } from '../program/statements';
 import { grown } from '../tape/tape';
 import type { Version } from '../tape/wiring';
-import type { Extent, Sheet } from './sheet';
+import type { Sheet, SheetExtent } from './sheet';
 
 /** What one statement did. */
-export interface Entry extends Item {
+export interface LogEntry extends Item {
   /** Its place in the log: what has a greater one runs later. */
   readonly index: number;
   /** What it assigned, or for a `return` what it returns; null for nothing that has a number. */
@@ -60,7 +60,7 @@ export class Log {
     this.measure();
   }
 
-  at(index: number): Entry {
+  at(index: number): LogEntry {
     const { statement, base } = this.items[index];
     const path = this.paths.get(index) ?? null;
     const interrupted = this.interrupted.has(index);
@@ -68,7 +68,7 @@ export class Log {
   }
 
   /** What there was before a statement; the number of all statements stands for the end. */
-  before(index: number): Extent & { readonly versions: number } {
+  before(index: number): SheetExtent & { readonly versions: number } {
     const at = index * fields;
     const [nodes, args, occurrences, readers, open, lateBlocks, versions] = this.extents.subarray(
       at,

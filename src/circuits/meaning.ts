@@ -24,7 +24,7 @@ export type Meaning = number | NoNumber | Alias;
 export interface FunctionName {
   readonly kind: 'function';
   readonly text: FunctionText;
-  readonly scope: Scope;
+  readonly scope: NameScope;
 }
 
 /** What a name stands for when it is called or has members. */
@@ -36,7 +36,7 @@ export const aNumber = { kind: 'number' } as const;
 export const nowhere = -1;
 
 /** What expressions need of the scope that they stand in. */
-export interface Scope {
+export interface NameScope {
   /** The meaning of a name that is read at this place in the text, or `nowhere`. */
   read(name: string, from: number, to: number): Meaning;
   /** What a name stands for, null where nobody says; does not count as reading it. */
@@ -69,7 +69,7 @@ export function isBuiltIn(name: string, { constants, nothing, libraries, gates }
 }
 
 /** Whether the file, or the language itself, says what a name is that stands for no number of the circuit. */
-export function isGiven(name: string, scope: Scope, builtIns: BuiltIns): boolean {
+export function isGiven(name: string, scope: NameScope, builtIns: BuiltIns): boolean {
   const known = scope.peek(name);
   if (known?.kind === 'none') return !known.foreign;
   return known ? known.kind !== 'number' : isBuiltIn(name, builtIns);

@@ -7,7 +7,7 @@ import { moved, type Statement, withFunctions } from '../program/statements';
 import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Shared } from './inputs';
-import type { Entry } from './log';
+import type { LogEntry } from './log';
 import type { Lost, Names } from './name';
 import { mayChange, type ScopeText } from './scope-text';
 
@@ -55,7 +55,7 @@ export class OpaqueCode {
   }
 
   /** The same for a name as it was at a statement. */
-  changeAt(name: string, { index, interrupted }: Entry): string | null {
+  changeAt(name: string, { index, interrupted }: LogEntry): string | null {
     const wild = this.wildFrom <= index ? this.wild?.reason : null;
     return this.names.get(name)?.said.volatile ?? wild ?? this.foreignChange(name, interrupted);
   }

@@ -1,31 +1,31 @@
 /*
- * Inputs that stand for parts of something, or for what only the running code knows: `data[0]`, `p.a`, `readInput()`.
+ * FrameInputs that stand for parts of something, or for what only the running code knows: `data[0]`, `p.a`, `readInput()`.
  */
 import { newVersion, type Version } from '../tape/wiring';
 import type { Member } from './containers';
-import type { Inputs, Shared } from './inputs';
+import type { FrameInputs, Shared } from './inputs';
 import type { Names } from './name';
 import type { OpaqueCode } from './opaque';
 import { hides, type ScopeText } from './scope-text';
 
 /** The parts of a frame that paths are made from. */
-interface Surroundings {
+interface FrameParts {
   readonly sheet: Shared;
   readonly text: ScopeText;
   readonly names: Names;
   readonly opaque: OpaqueCode;
-  readonly inputs: Inputs;
+  readonly inputs: FrameInputs;
 }
 
 export class Paths {
-  /** Inputs by the name that they are parts of, and by path, as long as nothing may have changed them. */
+  /** FrameInputs by the name that they are parts of, and by path, as long as nothing may have changed them. */
   private byRoot = new Map<string, Map<string, Version>>();
   private randoms = 0;
   /** The call that draws a number. */
   readonly random: string;
 
   constructor(
-    private readonly frame: Surroundings,
+    private readonly frame: FrameParts,
     private readonly parent: Paths | null,
   ) {
     this.random = `${frame.sheet.dialect.names.random}()`;

@@ -2,7 +2,7 @@
 import { grown } from '../tape/tape';
 
 /** One statement that reads the version of a node. */
-export interface Reading {
+export interface VersionRead {
   readonly node: number;
   readonly statement: number;
 }
@@ -58,7 +58,7 @@ export class Readers {
   }
 
   /** What was added from the reader with this number on. */
-  tail(first: number): readonly Reading[] {
+  tail(first: number): readonly VersionRead[] {
     const nodes = [...this.nodes.subarray(first, this.length)];
     return nodes.map((node, k) => ({ node, statement: this.statements[first + k] }));
   }

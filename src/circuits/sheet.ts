@@ -20,7 +20,7 @@ export interface Sheet {
 }
 
 /** How much is written on a sheet at some moment: the numbers of nodes, of their extra inputs, and of the rest. */
-export interface Extent {
+export interface SheetExtent {
   readonly nodes: number;
   readonly args: number;
   readonly occurrences: number;
@@ -29,7 +29,7 @@ export interface Extent {
   readonly lateBlocks: number;
 }
 
-export function extentOf({ tape, occurrences, readers, open, lateBlocks }: Sheet): Extent {
+export function extentOf({ tape, occurrences, readers, open, lateBlocks }: Sheet): SheetExtent {
   return {
     nodes: tape.length,
     args: tape.argCount,
@@ -43,7 +43,7 @@ export function extentOf({ tape, occurrences, readers, open, lateBlocks }: Sheet
 /** Throws away what has been written since. */
 export function truncate(
   sheet: Sheet,
-  { nodes, args, occurrences, readers, open, lateBlocks }: Extent,
+  { nodes, args, occurrences, readers, open, lateBlocks }: SheetExtent,
 ): void {
   sheet.tape.truncate(nodes, args);
   sheet.occurrences.truncate(occurrences);

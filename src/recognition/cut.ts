@@ -2,7 +2,7 @@
  * Cuts what following a scope has written into circuits, statement by statement. What a circuit reads of the code above
  * it becomes an input of its own: a variable begins there with the value that it has, so that no gradient goes further.
  */
-import type { Entry } from '../circuits/log';
+import type { LogEntry } from '../circuits/log';
 import type { Sheet } from '../circuits/sheet';
 import { moved } from '../program/statements';
 import { onlyBlocks, writeAgain } from '../tape/again';
@@ -76,7 +76,7 @@ export class Cut {
   }
 
   /** Writes a statement of the forward code. */
-  forward(entry: Entry): void {
+  forward(entry: LogEntry): void {
     const { statement, index } = entry;
     const written = this.draft.of(index);
     this.copy(written, (node) => this.at(node));
@@ -95,13 +95,13 @@ export class Cut {
   }
 
   /** Names that a statement takes their numbers from. */
-  private forget({ statement }: Entry): void {
+  private forget({ statement }: LogEntry): void {
     if (statement.assignsAnything) this.current.clear();
     for (const name of statement.sideAssigns) this.current.delete(name);
     if (statement.kind === 'definition') for (const name of statement.names) this.current.delete(name);
   }
 
-  private assign({ statement, base, index }: Entry, made: Version): void {
+  private assign({ statement, base, index }: LogEntry, made: Version): void {
     const { circuit, fromPass, sheet } = this;
     const { tape } = sheet;
     const at = made.at ?? moved(statement, base);
@@ -131,7 +131,7 @@ export class Cut {
   }
 
   /** Lets a name mean the result of a pass in the code that follows. */
-  handOver(entry: Entry, name: string, node: number, at: Span): void {
+  handOver(entry: LogEntry, name: string, node: number, at: Span): void {
     const version = newVersion(name, node, 'computed', at, entry.index, null, true);
     if (entry.version?.name === name) {
       this.places.set(entry.version.node, node);

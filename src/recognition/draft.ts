@@ -6,7 +6,7 @@ import type { OpenInput } from '../circuits/assume';
 import type { Frame } from '../circuits/frame';
 import type { Log } from '../circuits/log';
 import type { Occurrence } from '../circuits/occurrences';
-import type { Reading } from '../circuits/readers';
+import type { VersionRead } from '../circuits/readers';
 import { truncate } from '../circuits/sheet';
 import { endOf } from '../tape/again';
 import type { Tape } from '../tape/tape';
@@ -20,7 +20,7 @@ export class Draft {
   /** Its nodes, counted from `first`; what they read is numbered as on the sheet. */
   readonly tape: Tape;
   private readonly occurrences: readonly Occurrence[];
-  private readonly readings: readonly Reading[];
+  private readonly readings: readonly VersionRead[];
   private readonly open: readonly OpenInput[];
   private readonly blocks: readonly LateBlock[];
   /** The scope's versions and open inputs by their nodes, those before the draft too. */
@@ -86,7 +86,7 @@ export interface Written {
   readonly from: number;
   readonly to: number;
   readonly occurrences: readonly Occurrence[];
-  readonly readings: readonly Reading[];
+  readonly readings: readonly VersionRead[];
   readonly open: readonly OpenInput[];
   readonly blocks: readonly LateBlock[];
 }

@@ -2,7 +2,7 @@
 
 import { ownNode } from '../circuits/follow';
 import type { Frame } from '../circuits/frame';
-import type { Entry, Log } from '../circuits/log';
+import type { Log, LogEntry } from '../circuits/log';
 import type { BuiltIns } from '../program/dialect';
 import { type Item, moved, type Statement } from '../program/statements';
 import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/wiring';
@@ -20,7 +20,7 @@ interface Held {
   readonly node: number;
   readonly of: Version | null;
   readonly at: Span;
-  readonly entry: Entry;
+  readonly entry: LogEntry;
   /** It is only a number that makes room. */
   readonly makesRoom: boolean;
 }
@@ -83,12 +83,12 @@ export class PassWriter {
   }
 
   /** A number that stands among the forward code, and has its node already. */
-  private early(entry: Entry): void {
+  private early(entry: LogEntry): void {
     const version = this.recognised.early.find((each) => each.statement === entry.index);
     if (version) this.note(entry, version.node);
   }
 
-  private statement(entry: Entry): void {
+  private statement(entry: LogEntry): void {
     const { statement } = entry;
     this.blanks(entry);
     this.copy(entry);
@@ -100,7 +100,7 @@ export class PassWriter {
   }
 
   /** Writes the nodes of a statement, and where it reads what. */
-  private copy(entry: Entry): void {
+  private copy(entry: LogEntry): void {
     const { cut } = this;
     const { sheet, draft } = cut;
     const written = draft.of(entry.index);
@@ -137,7 +137,7 @@ export class PassWriter {
   }
 
   /** The node of a line's own, once it is written. */
-  private lineNode({ version, path, statement, base }: Entry): number {
+  private lineNode({ version, path, statement, base }: LogEntry): number {
     const { cut } = this;
     const { tape } = cut.sheet;
     if (!version) return -1;
@@ -183,7 +183,7 @@ export class PassWriter {
   }
 
   /** Notes what a line of the pass gives its variable. */
-  private note({ statement, base, index, ...entry }: Entry, node: number): void {
+  private note({ statement, base, index, ...entry }: LogEntry, node: number): void {
     if (statement.kind !== 'assignment') return;
     const { target } = statement;
     const at = moved(statement.targetAt, base);
@@ -228,14 +228,14 @@ export class PassWriter {
   }
 
   /** A statement that is not read may assign these names. */
-  private pastOver(names: Iterable<string>, entry: Entry): void {
+  private pastOver(names: Iterable<string>, entry: LogEntry): void {
     for (const name of names) {
       const { at, of, reason } = this.change(name, entry);
       this.latest.set(name, { node: this.unread(at, reason), of, at, entry, makesRoom: false });
     }
   }
 
-  private change(name: string, { statement, base, index }: Entry): UnreadChange {
+  private change(name: string, { statement, base, index }: LogEntry): UnreadChange {
     const at = moved(statement, base);
     const what = statement.kind === 'skip' ? statement.reason : 'it is not read';
     const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
@@ -255,7 +255,7 @@ export class PassWriter {
   }
 
   /** The node of a gradient or helper that a statement reads. */
-  private read(name: string, at: Span | null, entry: Entry): number {
+  private read(name: string, at: Span | null, entry: LogEntry): number {
     const held = this.latest.get(name);
     if (held) {
       const change = this.frame.opaque.changeAt(name, entry);
@@ -292,7 +292,7 @@ export class PassWriter {
     return node;
   }
 
-  private missingRead(name: string, at: Span | null, { index }: Entry): number {
+  private missingRead(name: string, at: Span | null, { index }: LogEntry): number {
     const later = this.recognised.gradients.has(name) || this.recognised.helpers.has(name);
     const blank = this.blank.get(name);
     if (!later && blank !== undefined)

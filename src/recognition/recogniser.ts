@@ -6,7 +6,7 @@
 import type { ExpressionBuilder } from '../circuits/expression';
 import type { Frame } from '../circuits/frame';
 import type { Shared } from '../circuits/inputs';
-import type { Entry, Log } from '../circuits/log';
+import type { Log, LogEntry } from '../circuits/log';
 import { extentOf, truncate } from '../circuits/sheet';
 import type { PassLine, Seed, Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
@@ -96,7 +96,7 @@ export class Recogniser {
     }
   }
 
-  private forward(cut: Cut, early: Early, entry: Entry): void {
+  private forward(cut: Cut, early: Early, entry: LogEntry): void {
     const { kind } = entry.statement;
     if (kind === 'assignment' && cut.circuit.pass) {
       this.close(cut.circuit);

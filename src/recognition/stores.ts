@@ -56,7 +56,7 @@ export function isZero({ operator, steps: [only, ...more] }: Assignment): boolea
 }
 
 /** The stores to one name, one after the other. */
-interface Stored {
+interface StoreLine {
   readonly index: number;
   readonly treatment: Treatment;
   /** Its value is a number that the code spells out, perhaps that of another such store: `da = db = 0`. */
@@ -65,7 +65,7 @@ interface Stored {
 
 /** The assignments of a run to gradient variables, by name. */
 export class Stores {
-  private readonly byName = new Map<string, Stored[]>();
+  private readonly byName = new Map<string, StoreLine[]>();
 
   constructor(
     private readonly statementAt: (index: number) => Assignment,
@@ -111,7 +111,7 @@ export class Stores {
   }
 
   /** The assignments to a name that compute something. */
-  of(name: string): readonly Stored[] {
+  of(name: string): readonly StoreLine[] {
     return (this.byName.get(name) ?? []).filter(({ index }) => !this.makesRoom(name, index));
   }
 }

@@ -1,7 +1,7 @@
 /* Sentences about single nodes, such as why one has no number. Few nodes have any. */
 
 /** What is said of nodes: of the latest ones only, so that what is said of a node goes when the node does. */
-export class Facts {
+export class NodeFacts {
   private readonly sentences = new Map<number, string>();
   /** The nodes that have one, in the order of the tape. */
   private readonly nodes: number[] = [];

@@ -1,6 +1,6 @@
 /* The gates of a file, in the order in which they are computed, as flat arrays. */
 import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
-import { Facts } from './facts';
+import { NodeFacts } from './facts';
 
 /** What is known of a node before any number is. Outside of this room it is asked of the tape, not of these bits. */
 export const Mark = {
@@ -49,9 +49,9 @@ export class Tape {
   args = new Int32Array(64);
   argCount = 0;
   /** Why nodes have no number. */
-  readonly reasons = new Facts();
+  readonly reasons = new NodeFacts();
   /** As what the bare names of gates were taken: `sig`. */
-  readonly assumedMeanings = new Facts();
+  readonly assumedMeanings = new NodeFacts();
 
   /** `size` is the number of gates that there is room for at first. */
   constructor(size = 64) {

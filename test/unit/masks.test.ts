@@ -1,3 +1,4 @@
+/* What is masked for the parser keeps its place and its meaning, and code that needs none is left alone. */
 import assert from 'node:assert/strict';
 import type { Tree } from '@lezer/common';
 import { parseWhole } from '../../src/languages/javascript/parse';
