@@ -4,9 +4,10 @@ import { rowAt } from '../gates/rows';
 import type { BuiltIns, Dialect } from '../program/dialect';
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import { forward } from '../tape/generated/passes';
-import { grown, type Tape } from '../tape/tape';
+import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import { aNumber, type FunctionName, isBuiltIn, isGiven, type NameScope, nowhere } from './meaning';
+import { Operands } from './operands';
 import { whyNoRule, whyNotFollowed } from './unknown-call';
 
 /** A function's formula, being inlined. */
@@ -203,9 +204,7 @@ export class ExpressionBuilder {
     const row = rowAt(op);
     const { nodes } = operands;
     const first = operands.count - count;
-    let areNumbers = true;
-    for (let k = first; k < operands.count; k++) areNumbers &&= tape.isNumber(nodes[k]);
-    const kind = areNumbers ? 'number' : this.kindOf(gate, operands.last(count), row?.chooses);
+    const kind = operands.kindOf(tape, gate, count, row?.chooses);
     if (kind === null)
       return this.unread(
         operands.take(count),
@@ -216,21 +215,6 @@ export class ExpressionBuilder {
     else if (kind !== 'number') tape.mark(node, kind);
     operands.count = first;
     operands.push(node);
-  }
-
-  /** What a gate of inputs that may be booleans gives; null where it compares a boolean with a number. */
-  private kindOf(gate: string, inputs: readonly number[], chooses: number | undefined): ValueKind | null {
-    if (gate === '==' || gate === '!=') return this.comparable(inputs) ? 'number' : null;
-    if (chooses === undefined) return 'number';
-    // The test decides what is chosen, not what it is.
-    const chosen = inputs.slice(chooses);
-    if (chosen.every((input) => this.tape.isNumber(input))) return 'number';
-    return this.comparable(chosen) ? 'boolean' : 'mixed';
-  }
-
-  /** Whether like is compared with like: a boolean is never the same as a number. */
-  private comparable(inputs: readonly number[]): boolean {
-    return inputs.every((input) => this.tape.isBoolean(input));
   }
 
   private call({ callee, root, count }: Call, scope: NameScope, formula: InlinedFormula | null): void {
@@ -306,35 +290,7 @@ export class ExpressionBuilder {
   }
 }
 
-/** What a value is; `mixed` is a number or a boolean. */
-type ValueKind = 'number' | 'boolean' | 'mixed';
-
 type Call = Extract<Step, { kind: 'call' }>;
-
-/** The nodes that wait for their gate. */
-class Operands {
-  nodes = new Int32Array(64);
-  count = 0;
-
-  push(node: number): void {
-    if (this.count === this.nodes.length) this.nodes = grown(this.nodes, this.count + 1);
-    this.nodes[this.count++] = node;
-  }
-
-  pop(): number {
-    return this.nodes[--this.count];
-  }
-
-  last(count: number): number[] {
-    return [...this.nodes.subarray(this.count - count, this.count)];
-  }
-
-  take(count: number): number[] {
-    const taken = this.last(count);
-    this.count -= count;
-    return taken;
-  }
-}
 
 /** Longer calls may fail in the language itself. */
 const mostArguments = 10_000;

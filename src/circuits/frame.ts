@@ -18,7 +18,7 @@ import {
   nowhere,
 } from './meaning';
 import { type Name, Names } from './name';
-import { OpaqueCode } from './opaque';
+import { notKnown, OpaqueCode } from './opaque';
 import { Paths } from './paths';
 import { hides, type ScopeText } from './scope-text';
 
@@ -149,24 +149,9 @@ export class Frame implements NameScope {
     const isLater = this.own ? this.own.declared.has(name) : this.text.assignmentsOf(name) > 0;
     const { reason, hidden } = isLater
       ? { reason: `${name} is read here before the file assigns it`, hidden: false }
-      : this.outsideOf(name);
+      : this.opaque.whyUnknown(name);
     const more = hidden ? { hidden } : {};
     return this.inputs.make({ name, origin: 'free', reason, statement: this.current, ...more });
-  }
-
-  /** What can be said of a name that has no value of this scope, nor one that it keeps in the scopes around. */
-  private outsideOf(name: string): { readonly reason: string; readonly hidden: boolean } {
-    if (this.own?.enclosed.has(name))
-      return { reason: `${name} belongs to a block that is not read`, hidden: true };
-    for (let scope = this.parent; scope; scope = scope.parent) {
-      const { text, opaque, own } = scope;
-      const unread = opaque.wild?.reason ?? text.unreadAssignment(name);
-      if (unread !== null) return { reason: notKnown(name, unread), hidden: true };
-      if (text.assignmentsOf(name) > 0 || opaque.isVolatile(name))
-        return { reason: `what ${name} is depends on when this function is called`, hidden: false };
-      if (own?.declared.has(name)) break;
-    }
-    return { reason: `the file does not say what ${name} is`, hidden: false };
   }
 
   /** Reads a name as the scopes around this one know it. */
@@ -209,10 +194,7 @@ export class Frame implements NameScope {
     if (!this.own || hides(this.own, name)) return undefined;
     const found = this.parent?.settled(name, this.own, this.place)?.version;
     if (found) return found;
-    for (let { parent } = this as Frame; parent; parent = parent.parent)
-      if (parent.opaque.wild || parent.opaque.isVolatile(name) || parent.text.assignmentsOf(name) > 0)
-        return null;
-    return undefined;
+    return this.opaque.isUntouchedAbove(name) ? undefined : null;
   }
 
   peek(name: string): Named | null {
@@ -274,10 +256,8 @@ export class Frame implements NameScope {
     if (this.opaque.interrupted) nodes.push(...this.opaque.reach());
     const isOfFile = (name: string) => {
       const version = this.names.get(name)?.version;
-      return (
-        names.includes(name) ||
-        (version ? given.has(version.origin) : isGiven(name, this, this.sheet.dialect.names))
-      );
+      if (version) return names.includes(name) || given.has(version.origin);
+      return names.includes(name) || isGiven(name, this, this.sheet.dialect.names);
     };
     const foreign = imported || !reads.every(isOfFile);
     for (const name of names) {
@@ -302,8 +282,7 @@ export class Frame implements NameScope {
     if (this.paths.known(path, true) === last || this.names.get(path)?.isBound) return null;
     this.circuit.versions.pop();
     if (input?.node === node) open.pop();
-    const isRandom = this.paths.release(path);
-    const reason = `${name} is ${isRandom ? this.paths.random : path}, which is only known when the code runs`;
+    const reason = `${name} is ${this.paths.release(path)}, which is only known when the code runs`;
     const version = this.assign(name, node, 'unread', at, reason);
     this.inputs.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
     return { version, path };
@@ -313,10 +292,6 @@ export class Frame implements NameScope {
 /** The library that a name stands for, or for a part of. */
 function libraryOf({ path }: Alias): string {
   return path.split('.', 1)[0];
-}
-
-function notKnown(name: string, reason: string): string {
-  return `${name} is not known here: ${reason}`;
 }
 
 /** Where numbers come from that stand in the file. */

@@ -80,6 +80,27 @@ export class OpaqueCode {
     return false;
   }
 
+  /** Whether no scope around this one assigns a name, in whatever way. */
+  isUntouchedAbove(name: string): boolean {
+    for (let { parent } = this as OpaqueCode; parent; parent = parent.parent)
+      if (parent.wild || parent.isVolatile(name) || parent.text.assignmentsOf(name) > 0) return false;
+    return true;
+  }
+
+  /** Why a name has no value of this scope, nor one that it keeps in the scopes around. */
+  whyUnknown(name: string): { readonly reason: string; readonly hidden: boolean } {
+    if (this.text.own?.enclosed.has(name))
+      return { reason: `${name} belongs to a block that is not read`, hidden: true };
+    for (let { parent } = this as OpaqueCode; parent; parent = parent.parent) {
+      const unread = parent.wild?.reason ?? parent.text.unreadAssignment(name);
+      if (unread !== null) return { reason: notKnown(name, unread), hidden: true };
+      if (parent.text.assignmentsOf(name) > 0 || parent.isVolatile(name))
+        return { reason: `what ${name} is depends on when this function is called`, hidden: false };
+      if (parent.text.own?.declared.has(name)) break;
+    }
+    return { reason: `the file does not say what ${name} is`, hidden: false };
+  }
+
   /** Notes that a name has a meaning here that other code may change. */
   meet(name: string): void {
     if (!this.text.own || !this.isForeign(name)) return;
@@ -210,4 +231,8 @@ export class OpaqueCode {
     }
     for (const assigned of names) Object.assign(this.names.of(assigned), { version: null, other: lost });
   }
+}
+
+export function notKnown(name: string, reason: string): string {
+  return `${name} is not known here: ${reason}`;
 }

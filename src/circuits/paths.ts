@@ -55,11 +55,11 @@ export class Paths {
     return version;
   }
 
-  /** A path's input got the name of a variable: whether the path was a random number. */
-  release(path: string): boolean {
-    const isRandom = path.startsWith(this.random);
-    if (isRandom) this.randoms--;
-    return isRandom;
+  /** A path's input got the name of a variable: what it is that the variable stands for. */
+  release(path: string): string {
+    if (!path.startsWith(this.random)) return path;
+    this.randoms--;
+    return this.random;
   }
 
   private unreadInput(path: string, root: string, hidden: boolean, statement: number): Version {

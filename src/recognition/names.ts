@@ -37,7 +37,7 @@ export function isUsualOutput(name: string): boolean {
 }
 
 /** One way to read a name as that of a gradient. */
-export interface Reading {
+export interface NameReading {
   readonly variable: string;
   /** What it is the gradient of: the L of dL_dx; null where the name doesn't say. */
   readonly output: string | null;
@@ -54,7 +54,7 @@ interface Form {
   readonly before: string;
   readonly after: string;
   readonly capital: boolean;
-  /** As in `Reading`. */
+  /** As in `NameReading`. */
   readonly output: string | null;
 }
 
@@ -86,7 +86,7 @@ export class GradientNames {
   }
 
   /** The same with what else the name says; whether that is true of a circuit is for those to judge who know it. */
-  readingsOf(name: string): readonly Reading[] {
+  readingsOf(name: string): readonly NameReading[] {
     const declared = this.declared.size > 0 ? this.declared.get(name) : undefined;
     const read = this.patterns.readingsOf(name);
     if (!declared) return read;
@@ -148,7 +148,7 @@ export class GradientNames {
 
 const none: readonly string[] = [];
 const noNames: ReadonlyMap<string, string> = new Map();
-const noReadings: readonly Reading[] = [];
+const noReadings: readonly NameReading[] = [];
 
 /** One pattern: what stands around the `*`. */
 interface Pattern {
@@ -190,7 +190,7 @@ class Patterns {
     }
   }
 
-  readingsOf(name: string): readonly Reading[] {
+  readingsOf(name: string): readonly NameReading[] {
     const heads = this.heads.get(name.charAt(0));
     const tails = this.tails.get(name.charAt(name.length - 1));
     if (!heads && !tails) return noReadings;
@@ -211,9 +211,9 @@ class Patterns {
 const inWords = /^(?:derivative|deriv|gradient|grad|d)_?(.+)_wrt_(.+)$/;
 
 /** The readings of a name as a ratio: dL_dx, dLdx, d_L_d_x and derivative_L_wrt_x, first where words part. */
-function ratiosOf(name: string): Reading[] {
-  const parted: Reading[] = [];
-  const joined: Reading[] = [];
+function ratiosOf(name: string): NameReading[] {
+  const parted: NameReading[] = [];
+  const joined: NameReading[] = [];
   const [, above, below] = (name.includes('_wrt_') && inWords.exec(name)) || [];
   if (above && below) parted.push({ variable: below, output: above });
   if (!name.startsWith('d')) return parted;

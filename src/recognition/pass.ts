@@ -3,17 +3,17 @@
 import { ownNode } from '../circuits/follow';
 import type { Frame } from '../circuits/frame';
 import type { Log, LogEntry } from '../circuits/log';
-import type { BuiltIns } from '../program/dialect';
-import { type Item, moved, type Statement } from '../program/statements';
+import { moved, type Statement } from '../program/statements';
 import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Cut } from './cut';
 import type { Written } from './draft';
 import { passLine } from './lines';
+import { PassVersions } from './pass-versions';
 import type { Recognised } from './recognise';
 import { gradientOf, statementsOf } from './run';
 import type { Site } from './site';
-import { isBlank, type Treatment, treatmentOf } from './stores';
+import { isBlank, treatmentOf } from './stores';
 
 /** What a gradient variable holds at some place of the pass. */
 interface Held {
@@ -34,10 +34,7 @@ export class PassWriter {
   private readonly seedNodes = new Map<Version, number>();
   /** What the pass calls gradients, by their variables; of two names the one that it uses last. */
   readonly gradients = new Map<string, string>();
-  /** How many versions of a variable the pass has stepped back through. */
-  private readonly steps = new Map<string, number>();
-  /** Names that are declared and have no value yet, with the line that says so. */
-  private readonly blank = new Map<string, number>();
+  private readonly versions: PassVersions;
 
   constructor(
     private readonly cut: Cut,
@@ -46,7 +43,7 @@ export class PassWriter {
     private readonly site: Site,
     private readonly recognised: Recognised,
   ) {
-    for (let index = 0; index < recognised.start; index++) this.blanks(site.items[index]);
+    this.versions = new PassVersions(cut.circuit, recognised);
   }
 
   write(): readonly PassLine[] {
@@ -71,15 +68,9 @@ export class PassWriter {
 
   /** Variables whose gradient waits for a value; call after `write`. */
   unwritten(): readonly string[] {
-    return [...this.blank.keys()].flatMap((name) =>
-      this.latest.has(name) ? [] : (gradientOf(name, this.site) ?? []),
-    );
-  }
-
-  private blanks({ statement, base }: Item): void {
-    const { lineOf, dialect } = this.frame.sheet;
-    for (const name of blankNames(statement, dialect.names))
-      this.blank.set(name, lineOf(statement.from + base));
+    return this.site.uses
+      .blankNames(this.recognised.end)
+      .flatMap((name) => (this.latest.has(name) ? [] : (gradientOf(name, this.site) ?? [])));
   }
 
   /** A number that stands among the forward code, and has its node already. */
@@ -90,7 +81,6 @@ export class PassWriter {
 
   private statement(entry: LogEntry): void {
     const { statement } = entry;
-    this.blanks(entry);
     this.copy(entry);
     if (statement.kind === 'assignment') {
       if (isBlank(statement, this.frame.sheet.dialect.names)) this.latest.delete(statement.target);
@@ -190,41 +180,16 @@ export class PassWriter {
     const makesRoom = this.recognised.stores.makesRoom(target, index);
     const variable = this.recognised.gradients.get(target);
     const treatment = treatmentOf(statement);
-    const of = variable === undefined ? null : this.versionFor(variable, target, treatment, makesRoom);
+    const of =
+      variable === undefined
+        ? null
+        : this.versions.next(variable, target, treatment, makesRoom, this.latest.get(target));
     const held = this.latest.get(target);
     // What steps back to an earlier version begins a gradient of its own.
     const own = held && held.of === of ? treatment : 'set';
     this.lines.push(passLine(statement, base, index, node, of, own, makesRoom));
     this.latest.set(target, { node, of, at, entry: { statement, base, index, ...entry }, makesRoom });
     this.occurs(at, target, node, of);
-  }
-
-  /** `dx = (1 - x * x) * dx` steps from the gradient of one version of x to that of the one before. */
-  private versionFor(
-    variable: string,
-    target: string,
-    treatment: Treatment,
-    makesRoom: boolean,
-  ): Version | null {
-    const versions = this.versionsOf(variable);
-    let back = this.steps.get(variable) ?? 0;
-    const isGiven = this.recognised.given.some((version) => version.name === variable);
-    const held = this.latest.get(target);
-    const known = (held && !held.makesRoom) || isGiven;
-    // One assignment for every version: each belongs to its own, whether it remembers the gradient from above or not.
-    const steps = treatment === 'change' || this.assignments(target) + (isGiven ? 1 : 0) === versions.length;
-    if (treatment !== 'add' && !makesRoom && known && steps && back < versions.length - 1) back++;
-    this.steps.set(variable, back);
-    return versions[versions.length - 1 - back] ?? null;
-  }
-
-  private versionsOf(variable: string): Version[] {
-    return this.cut.circuit.versions.filter((version) => version.name === variable && !version.helper);
-  }
-
-  /** How often the pass assigns to a name anew. */
-  private assignments(name: string): number {
-    return this.recognised.stores.of(name).filter(({ treatment }) => treatment !== 'add').length;
   }
 
   /** A statement that is not read may assign these names. */
@@ -239,12 +204,16 @@ export class PassWriter {
     const at = moved(statement, base);
     const what = statement.kind === 'skip' ? statement.reason : 'it is not read';
     const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
-    const back = this.steps.get(variable ?? '') ?? 0;
-    const of = (variable !== undefined && this.versionsOf(variable).at(-1 - back)) || null;
-    const reason = `line ${this.frame.sheet.lineOf(at.from)} may change ${name}, and ${what}`;
+    const of = variable === undefined ? null : this.versions.now(variable);
+    const reason = `line ${this.lineOf(index)} may change ${name}, and ${what}`;
     const change = { name, of, at, order: index, reason };
     this.changes.push(change);
     return change;
+  }
+
+  private lineOf(index: number): number {
+    const { statement, base } = this.log.items[index];
+    return this.frame.sheet.lineOf(statement.from + base);
   }
 
   private unread(at: Span, reason: string): number {
@@ -294,9 +263,12 @@ export class PassWriter {
 
   private missingRead(name: string, at: Span | null, { index }: LogEntry): number {
     const later = this.recognised.gradients.has(name) || this.recognised.helpers.has(name);
-    const blank = this.blank.get(name);
+    const blank = this.site.uses.blankAt(name, index);
     if (!later && blank !== undefined)
-      return this.unread(at ?? { from: 0, to: 0 }, `${name} has no value yet, see line ${blank}`);
+      return this.unread(
+        at ?? { from: 0, to: 0 },
+        `${name} has no value yet, see line ${this.lineOf(blank)}`,
+      );
     const reason = later ? `${name} is read before it is assigned` : `${name} is never computed`;
     const node = this.unread(at ?? { from: 0, to: 0 }, reason);
     this.missing.set(node, { name, order: index, at, later });
@@ -313,11 +285,4 @@ export class PassWriter {
 function whereRead(version: Version, { occurrences }: Written): Span | null {
   const place = occurrences.find((each) => each.version === version);
   return place ? { from: place.from, to: place.to } : null;
-}
-
-/** The names that a statement leaves without a value: `let da;`, `da = null`. */
-function blankNames(statement: Statement, builtIns: BuiltIns): readonly string[] {
-  if (statement.kind === 'blank') return statement.names;
-  if (statement.kind === 'definition') return statement.blank ? statement.names : [];
-  return statement.kind === 'assignment' && isBlank(statement, builtIns) ? [statement.target] : [];
 }

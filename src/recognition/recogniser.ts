@@ -148,7 +148,10 @@ export class Recogniser {
   }
 
   private *allMentions(): Generator<undefined, Mentions> {
-    this.mentions ??= new Mentions(yield* new Uses(this.log.items).make(), this.gradientNames);
+    this.mentions ??= new Mentions(
+      yield* new Uses(this.log.items, this.file.dialect.names).make(),
+      this.gradientNames,
+    );
     return this.mentions;
   }
 

@@ -1,14 +1,22 @@
 /* Where the names of a scope are read and assigned, statement by statement. */
 
-import { type Item, withFunctions } from '../program/statements';
+import type { BuiltIns } from '../program/dialect';
+import { type Item, type Statement, withFunctions } from '../program/statements';
 import { isPause } from '../text/pauses';
+import { isBlank } from './stores';
 
 /** Where each name is read and assigned in a scope, by statement. */
 export class Uses {
   private readonly reads = new Map<string, number[]>();
   private readonly assigns = new Map<string, number[]>();
 
-  constructor(private readonly items: readonly Item[]) {}
+  /** The statements that leave names without a value: `let da;`, `da = null`. */
+  private readonly blanks = new Map<string, number[]>();
+
+  constructor(
+    private readonly items: readonly Item[],
+    private readonly builtIns: BuiltIns,
+  ) {}
 
   /** Goes through the statements, with a pause after every few of them. */
   *make(): Generator<undefined, this> {
@@ -18,6 +26,7 @@ export class Uses {
         for (const name of reads) push(this.reads, name, index);
       for (const name of statement.sideAssigns) push(this.assigns, name, index);
       if (statement.kind === 'assignment') push(this.assigns, statement.target, index);
+      for (const name of blankNames(statement, this.builtIns)) push(this.blanks, name, index);
     }
     return this;
   }
@@ -26,6 +35,16 @@ export class Uses {
   readersOf(name: string, index: number): readonly number[] {
     const next = this.assigns.get(name)?.find((other) => other > index) ?? Number.POSITIVE_INFINITY;
     return this.reads.get(name)?.filter((reader) => reader > index && reader <= next) ?? [];
+  }
+
+  /** The last statement up to this one that leaves a name without a value; undefined for none. */
+  blankAt(name: string, index: number): number | undefined {
+    return this.blanks.get(name)?.findLast((each) => each <= index);
+  }
+
+  /** Names that are left without a value before a statement. */
+  blankNames(end: number): string[] {
+    return [...this.blanks].flatMap(([name, [first]]) => (first < end ? [name] : []));
   }
 
   /** All names that the scope reads or assigns. */
@@ -48,4 +67,11 @@ function push(map: Map<string, number[]>, name: string, index: number): void {
   const list = map.get(name);
   if (!list) map.set(name, [index]);
   else if (list.at(-1) !== index) list.push(index);
+}
+
+/** The names that a statement leaves without a value: `let da;`, `da = null`. */
+function blankNames(statement: Statement, builtIns: BuiltIns): readonly string[] {
+  if (statement.kind === 'blank') return statement.names;
+  if (statement.kind === 'definition') return statement.blank ? statement.names : [];
+  return statement.kind === 'assignment' && isBlank(statement, builtIns) ? [statement.target] : [];
 }
