@@ -6,6 +6,9 @@ import type { Treatment } from './stores';
 export class PassVersions {
   /** How many versions of a variable the pass has stepped back through. */
   private readonly steps = new Map<string, number>();
+  /** The versions of each variable, and how often each gradient is assigned anew, once somebody has asked. */
+  private readonly versions = new Map<string, readonly Version[]>();
+  private readonly anew = new Map<string, number>();
 
   constructor(
     private readonly circuit: Wiring,
@@ -40,12 +43,20 @@ export class PassVersions {
     return this.now(variable);
   }
 
-  private of(variable: string): Version[] {
-    return this.circuit.versions.filter((version) => version.name === variable && !version.helper);
+  private of(variable: string): readonly Version[] {
+    const known = this.versions.get(variable);
+    if (known) return known;
+    const found = this.circuit.versions.filter((version) => version.name === variable && !version.helper);
+    this.versions.set(variable, found);
+    return found;
   }
 
   /** How often the pass assigns to a name anew. */
   private assignments(name: string): number {
-    return this.recognised.stores.of(name).filter(({ treatment }) => treatment !== 'add').length;
+    const count =
+      this.anew.get(name) ??
+      this.recognised.stores.of(name).filter(({ treatment }) => treatment !== 'add').length;
+    this.anew.set(name, count);
+    return count;
   }
 }

@@ -66,6 +66,10 @@ interface StoreLine {
 /** The assignments of a run to gradient variables, by name. */
 export class Stores {
   private readonly byName = new Map<string, StoreLine[]>();
+  /** Where each assignment stands in the list of its name. */
+  private readonly places = new Map<number, number>();
+  /** The assignments that compute something, by name, once somebody has asked. */
+  private readonly computing = new Map<string, readonly StoreLine[]>();
 
   constructor(
     private readonly statementAt: (index: number) => Assignment,
@@ -77,6 +81,7 @@ export class Stores {
     for (const index of indices) {
       const statement = this.statementAt(index);
       const list = this.byName.get(statement.target) ?? [];
+      this.places.set(index, list.length);
       list.push({ index, treatment: treatmentOf(statement), number: this.numberOf(statement) });
       this.byName.set(statement.target, list);
     }
@@ -94,7 +99,7 @@ export class Stores {
    */
   makesRoom(name: string, index: number): boolean {
     const list = this.byName.get(name) ?? [];
-    const at = list.findIndex((store) => store.index === index);
+    const at = this.places.get(index) ?? -1;
     const store = list[at];
     if (!store || store.number === null || store.treatment !== 'set') return false;
     const next = list[at + 1];
@@ -112,6 +117,9 @@ export class Stores {
 
   /** The assignments to a name that compute something. */
   of(name: string): readonly StoreLine[] {
-    return (this.byName.get(name) ?? []).filter(({ index }) => !this.makesRoom(name, index));
+    const known = this.computing.get(name);
+    const found = known ?? (this.byName.get(name) ?? []).filter(({ index }) => !this.makesRoom(name, index));
+    this.computing.set(name, found);
+    return found;
   }
 }
