@@ -2,6 +2,10 @@
  * Opaque code: what is not followed. What it does can't be seen, so that there is one rule: it may have read all that it
  * can reach, it may have changed all that it may assign, and it may keep what it has read for later. It reaches the
  * names in its text, what functions around it read, and what such code before it has kept.
+ *
+ * Take `f(a); b = a + 1` where f is not known. It gets a number, so a keeps its value, and b has one. Where a function
+ * of the file may assign a, f may have called that: then a has no value here, and b has none. And f may have kept what
+ * it got: if the output reads anything that such code gives later, the gradient of a is unknown, not 0.
  */
 import { moved, type Statement, withFunctions } from '../program/statements';
 import type { Version } from '../tape/wiring';
