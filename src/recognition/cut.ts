@@ -15,7 +15,7 @@ export class Cut {
   /** The circuit that is open. */
   circuit: Wiring;
   /** The names that its forward code reads or assigns. */
-  known = new Set<string>();
+  known: Set<string>;
   /** What names are worth at this moment, as long as that is a number. */
   readonly current: Map<string, Version>;
   /** Names whose value comes from a hand-written pass. */
@@ -25,7 +25,7 @@ export class Cut {
   /** The versions of the open circuit by those that following has made. */
   private here: Map<Version, Version>;
   /** The last circuit's versions, by the same. */
-  private readonly last: Map<Version, Version>;
+  private readonly last = new Map<Version, Version>();
   private readonly listed: Set<Version>;
 
   constructor(
@@ -40,7 +40,6 @@ export class Cut {
     this.fromPass = new Set(from?.fromPass);
     this.places = new Places(draft, from?.places);
     this.here = new Map(from?.here);
-    this.last = new Map(from ? [] : undefined);
     this.listed = new Set(from?.listed);
     if (from) return;
     for (const version of circuit.versions) {
@@ -107,11 +106,8 @@ export class Cut {
     const at = made.at ?? moved(statement, base);
     let node = this.at(made.node);
     let { origin } = made;
-    if (
-      statement.kind !== 'return' &&
-      origin !== 'unread' &&
-      statement.reads.some((name) => fromPass.has(name))
-    ) {
+    const readsPass = statement.reads.some((name) => fromPass.has(name));
+    if (readsPass && statement.kind !== 'return' && origin !== 'unread') {
       circuit.updates.add(index);
       // It begins anew with its value; what this circuit has computed goes on in it all the same, perhaps unseen.
       const goesOn = tape.isUnknown(node) || statement.reads.some((name) => this.isComputedHere(name));
