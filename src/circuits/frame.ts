@@ -208,8 +208,7 @@ export class Frame implements NameScope {
     if (changing || known?.isKnown || this.text.assignmentsOf(name) > 0 || hides(this.own, name))
       return aNumber;
     if (known?.isBound) return null;
-    const outside = (this.own && this.parent?.peekFromInside(name, this.own, this.place)) ?? null;
-    return outside?.kind === 'function' ? { ...outside, scope: this.asSeenFrom(outside.scope) } : outside;
+    return this.seenFromHere((this.own && this.parent?.peekFromInside(name, this.own, this.place)) ?? null);
   }
 
   /**
@@ -227,17 +226,20 @@ export class Frame implements NameScope {
     return found?.kind === 'alias' && !once ? aNumber : found;
   }
 
-  /** A scope around this one, for a function of that scope which is inlined here. */
-  private asSeenFrom(scope: NameScope): NameScope {
-    return {
+  /** A function of a scope around, and all that it calls, reads what names are here where it is inlined here. */
+  private seenFromHere(named: Named | null): Named | null {
+    if (named?.kind !== 'function') return named;
+    const { scope } = named;
+    const here: NameScope = {
       opaque: this.opaque,
       read: (name, from, to) => {
         const own = this.names.get(name)?.isBound && !hides(this.own, name);
         return own ? this.read(name, from, to) : this.readOuter(name, from, to);
       },
-      peek: (name) => scope.peek(name),
+      peek: (name) => this.seenFromHere(scope.peek(name)),
       outside: (path, from, to, stable, hidden) => this.outside(path, from, to, stable, hidden),
     };
+    return { ...named, scope: here };
   }
 
   outside(path: string, from: number, to: number, stable: boolean, hidden: boolean): number {

@@ -20,6 +20,8 @@ import { gateOfSign } from './writing';
 export abstract class Assignments {
   /** What the statements declare for the function, or file, around them. */
   readonly declared = new Set<string>();
+  /** What functions in blocks may declare in the scope, too. */
+  readonly perhapsDeclared = new Set<string>();
   protected readonly statements: Statement[] = [];
   /** The statement that is being read. */
   protected within: { -readonly [key in keyof WholeStatement]: WholeStatement[key] } = {
@@ -53,6 +55,7 @@ export abstract class Assignments {
   /** What a statement does besides its own assignment. */
   effects(findings: Findings): Effects {
     for (const name of findings.hoisted) this.declared.add(name);
+    for (const name of findings.blockFunctions) this.perhapsDeclared.add(name);
     const { written, called, callees, assignsLater, calls } = findings;
     const whole = wholeReads(findings);
     const hidden = tooDeep(this.depth) && findings.functions.length > 0;

@@ -124,7 +124,7 @@ export class Walk extends Operations {
     const name = node.getChild('VariableDefinition');
     if (!name) return;
     const own = this.slice(name.from, endOf(name));
-    this.findings.hoisted.push(own);
+    this.findings.blockFunctions.push(own);
     this.findings.assigns.push(own);
   }
 

@@ -14,8 +14,10 @@ export interface FoundFunction {
 export class Findings {
   readonly reads: string[] = [];
   readonly assigns: string[] = [];
-  /** What `var`, and a function in a block, give to the whole function around. */
+  /** What `var` gives to the whole function around. */
   readonly hoisted: string[] = [];
+  /** The same of functions in blocks: in a module, and in strict code, they stay in their blocks. */
+  readonly blockFunctions: string[] = [];
   /** Names that are bound outside of any declaration, as parameters are. */
   readonly bound: string[] = [];
   readonly functions: FoundFunction[] = [];

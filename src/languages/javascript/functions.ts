@@ -26,6 +26,7 @@ export interface Surroundings {
 /** What reads the body of a function. */
 export interface BodyReader {
   readonly declared: ReadonlySet<string>;
+  readonly perhapsDeclared: ReadonlySet<string>;
   effects(findings: Findings): Effects;
   readAll(body: SyntaxNode): readonly Statement[];
   readValue(value: SyntaxNode): readonly Statement[];
@@ -61,7 +62,7 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
     plain: !modifiers.some((modifier) => node.getChild(modifier)),
     statements: readable ? statements : [],
     formula: readable && more.length === 0 && only?.kind === 'return' ? only.steps : null,
-    declared,
+    declared: new Set([...declared, ...inner.perhapsDeclared]),
     self,
     enclosed: new Set(block ? all.flatMap(namesOf).filter((name) => isOfBlock(block, name)) : []),
     ...others,

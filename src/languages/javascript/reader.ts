@@ -126,7 +126,7 @@ export class Reader extends Assignments {
     const own = new Set(names);
     const effects = this.effects(findings);
     const sideAssigns = effects.sideAssigns.filter(
-      (name) => !own.has(name) && !findings.hoisted.includes(name),
+      (name) => !own.has(name) && ![...findings.hoisted, ...findings.blockFunctions].includes(name),
     );
     const base = { ...this.at(node), ...effects, sideAssigns, reason: 'it is no number' };
     if (node.type.isError || findings.broken)
@@ -141,7 +141,7 @@ export class Reader extends Assignments {
       for (const name of names) this.declared.add(name);
       this.statements.push({
         kind: 'definition',
-        names: [...names, ...findings.hoisted],
+        names: [...names, ...findings.hoisted, ...findings.blockFunctions],
         within: this.at(exportOf(node)),
         declares: 'function',
         ...base,
