@@ -57,7 +57,8 @@ class Truth {
       const line = Number.isFinite(at) ? this.watched.source.lastIndexOf('\n', at) : 0;
       const above = this.watched.source.slice(0, Math.max(0, line));
       const assigned = new RegExp(
-        `(?<![.\\w])${name}\\s*([-+*/%]|\\*\\*)?=(?![=>])|(?<![.\\w])${name}(\\+\\+|--)`,
+        // `type a = number` gives no variable a value.
+        `(?<![.\\w]|type )${name}\\s*([-+*/%]|\\*\\*)?=(?![=>])|(?<![.\\w])${name}(\\+\\+|--)`,
       );
       assert.doesNotMatch(above, assigned, `${name} is assumed at ${this.place(at)}, but assigned above`);
     }
