@@ -2,6 +2,7 @@
 import { ExpressionBuilder } from '../circuits/expression';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
+import { UnknownCalls } from '../circuits/unknown-call';
 import { codeOf, lineEndAfter } from '../languages/javascript/code';
 import { readDirectives } from '../languages/javascript/directives';
 import { type Language, parseInSteps } from '../languages/javascript/parse';
@@ -20,7 +21,7 @@ import { whyActive } from './activity';
 import { inputNotes } from './input-notes';
 import type { Analysis, AnalyzeOptions, Circuit } from './model';
 import { computeInSteps } from './numbers';
-import { chooseOutput } from './outputs';
+import { chooseOutput, outputComments } from './outputs';
 import { remarks, strayPasses } from './remarks';
 
 export type { Language, Span };
@@ -47,7 +48,8 @@ export function* analyzeInSteps(
   const code = (span: Span) => codeOf(parsed, span);
   const file = newFile(source, code, items, lines, directives, options);
   const scopes = yield* buildScopes(file, items, lines, directives);
-  for (const wiring of file.wirings) chooseOutput(wiring, scopes, directives, options, file.readers);
+  const outputs = outputComments(scopes, directives);
+  for (const wiring of file.wirings) chooseOutput(wiring, outputs, options, file.readers);
   const constants = new Set(
     directives.flatMap((directive) => (directive.kind === 'const' ? [directive.name] : [])),
   );
@@ -91,7 +93,8 @@ function newFile(
   const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
   const tape = new Tape(size(before?.tape));
   const budget = { gates: 20 * source.length + 1000 };
-  const expressions = new ExpressionBuilder(tape, code, budget, () => functionNames(items));
+  const unknownCalls = new UnknownCalls(() => functionNames(items), source.length);
+  const expressions = new ExpressionBuilder(tape, code, budget, unknownCalls);
   return {
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),

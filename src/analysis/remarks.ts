@@ -20,8 +20,9 @@ export function strayPasses(
   for (const { versions, scope } of wirings)
     for (const { name, origin } of versions)
       if (origin === 'computed' && !homes.has(name)) homes.set(name, scope);
+  const withPass = new Set(wirings.flatMap(({ pass, scope }) => (pass ? [scope] : [])));
   return scopes.slice(1).flatMap((scope) => {
-    if (wirings.some((wiring) => wiring.scope === scope.name && wiring.pass)) return [];
+    if (withPass.has(scope.name)) return [];
     const gradients = scope.items.filter(({ statement }) => {
       if (statement.kind !== 'assignment' || gradientNames.variablesOf(statement.target).length === 0)
         return false;

@@ -5,7 +5,7 @@ import { forward } from '../tape/generated/passes';
 import { grown, type Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import { aNumber, type FunctionName, isGiven, nowhere, type Scope } from './meaning';
-import { whyNoRule, whyNotFollowed } from './unknown-call';
+import { type UnknownCalls, whyNoRule } from './unknown-call';
 
 /** A function's formula, being inlined. */
 interface Formula {
@@ -36,8 +36,7 @@ export class ExpressionBuilder {
     /** The code of a stretch of the file on one line, without comments. */
     private readonly code: (span: Span) => string,
     private readonly budget: Budget,
-    /** The names of the file's functions. */
-    private readonly functions: () => Iterable<string>,
+    private readonly unknownCalls: UnknownCalls,
   ) {}
 
   /** Builds the expression and returns the node of its value. `base` turns the steps' positions into the file's. */
@@ -265,7 +264,7 @@ export class ExpressionBuilder {
     const reads = [...inputs, ...sources, ...scope.opaque.captured()];
     if (reads.length === 0) return this.outside(this.written(), scope, false, isGiven(root, scope));
     const isFree = !isParameter && !scope.peek(root);
-    return this.hand(reads, whyNotFollowed(callee, root, isFree, this.functions()), scope);
+    return this.hand(reads, this.unknownCalls.why(callee, root, isFree), scope);
   }
 
   /** Follows a function's formula next, with its parameters bound, where that can be done. */
