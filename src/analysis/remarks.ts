@@ -78,9 +78,9 @@ export function* remarks(
     for (const declared of scope.gradients)
       for (const name of unknownNames(scope, [declared.name, declared.variable]))
         notes.push({ ...place(declared, 0), message: notInScope(name, scope) });
-  if (tooDeep) {
-    const reason = 'this file is too deeply nested to be read';
-    skipped.push({ from: 0, to: 0, line: 1, reason });
+  if (tooDeep !== null) {
+    const reason = 'this file is not read: here it is too deeply nested';
+    skipped.push({ ...place({ from: tooDeep, to: tooDeep + 1 }, 0), reason });
   }
   skipped.sort((one, other) => one.from - other.from);
   return { skipped, notes };

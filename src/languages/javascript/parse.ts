@@ -2,6 +2,7 @@
 import { type Parser, type PartialParse, Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { finish, isPause } from '../../text/pauses';
+import { tooDeepAt } from './depth';
 
 /** The editor's language identifiers that we read. */
 export type Language = 'javascript' | 'javascriptreact' | 'typescript' | 'typescriptreact';
@@ -11,8 +12,8 @@ export interface Parsed {
   readonly text: string;
   readonly language: Language;
   readonly tree: Tree;
-  /** It is so deeply nested that the parser gave up; the tree is empty. */
-  readonly tooDeep: boolean;
+  /** Where it is too deeply nested to be parsed, so that the tree is empty; null where it is not. */
+  readonly tooDeep: number | null;
 }
 
 // JSX makes `<number>a` an element, so plain TypeScript goes without it.
@@ -44,19 +45,24 @@ export function* parseInSteps(
   previous?: Parsed,
 ): Generator<undefined, Parsed> {
   const text = withPlainBlanks(source);
-  let reusable = previous?.language === language && !previous.tooDeep ? unchanged(previous, text) : [];
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== null) return { text, language, tree: Tree.empty, tooDeep };
+  let reusable =
+    previous?.language === language && previous.tooDeep === null ? unchanged(previous, text) : [];
   const isNew = reusable.reduce((left, { from, to }) => left - (to - from), text.length) > part;
   let usual = 0;
   for (let end = isNew ? part : text.length; ; end += part) {
     const parse = parserOf(language).startParse(text, reusable);
     if (end < text.length) parse.stopAt(end);
     const { tree, steps } = yield* parsed(parse);
-    if (!tree) return { text, language, tree: Tree.empty, tooDeep: true };
-    if (end >= text.length) return { text, language, tree, tooDeep: false };
+    if (!tree) return { text, language, tree: Tree.empty, tooDeep: parse.parsedPos };
+    if (end >= text.length) return { text, language, tree, tooDeep: null };
     reusable = TreeFragment.addTree(tree, reusable, true);
     usual ||= steps;
     // What is not complete yet is read again with the next part. Where that is much, the rest is read at once.
     if (steps > 2 * usual) end = text.length;
+    // A comment or string that the end is in has been read to its own.
+    else end = Math.max(end, tree.length);
   }
 }
 
