@@ -263,7 +263,7 @@ describe('size', function () {
 
   for (const line of [
     `// ${'('.repeat(400)}`,
-    `/* ${'[\n'.repeat(400)} */`,
+    `/* ${'[ '.repeat(400)} */`,
     `var s = '${'{'.repeat(400)}';`,
     `var s = "\\"${'{'.repeat(400)}";`,
     `var r = [${'/\\(/, '.repeat(400)}];`,
