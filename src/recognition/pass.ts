@@ -12,7 +12,7 @@ import { passLine } from './lines';
 import type { Recognised } from './recognise';
 import { gradientOf, statementsOf } from './run';
 import type { Site } from './site';
-import { isBlank, type Treatment, treatmentOf } from './stores';
+import { blankNames, isBlank, type Treatment, treatmentOf } from './stores';
 
 /** What a gradient variable holds at some place of the pass. */
 interface Held {
@@ -45,7 +45,7 @@ export class PassWriter {
     private readonly site: Site,
     private readonly recognised: Recognised,
   ) {
-    for (let index = 0; index < recognised.start; index++) this.blanks(site.items[index]);
+    for (const index of site.uses.blanks) if (index < recognised.start) this.blanks(site.items[index]);
   }
 
   write(): readonly PassLine[] {
@@ -311,11 +311,4 @@ export class PassWriter {
 function whereRead(version: Version, { occurrences }: Written): Span | null {
   const place = occurrences.find((each) => each.version === version);
   return place ? { from: place.from, to: place.to } : null;
-}
-
-/** The names that a statement leaves without a value: `let da;`, `da = null`. */
-function blankNames(statement: Statement): readonly string[] {
-  if (statement.kind === 'blank') return statement.names;
-  if (statement.kind === 'definition') return statement.blank ? statement.names : [];
-  return statement.kind === 'assignment' && isBlank(statement) ? [statement.target] : [];
 }

@@ -2,11 +2,14 @@
 
 import { type Item, withFunctions } from '../program/statements';
 import { isPause } from '../text/pauses';
+import { blankNames } from './stores';
 
 /** Where each name is read and assigned in a scope, by statement. */
 export class Uses {
   private readonly reads = new Map<string, number[]>();
   private readonly assigns = new Map<string, number[]>();
+  /** The statements that declare a name and give it no value. */
+  readonly blanks: number[] = [];
 
   constructor(private readonly items: readonly Item[]) {}
 
@@ -14,6 +17,7 @@ export class Uses {
   *make(): Generator<undefined, this> {
     for (const [index, { statement }] of this.items.entries()) {
       if (isPause(index)) yield;
+      if (blankNames(statement).length > 0) this.blanks.push(index);
       for (const { reads } of withFunctions(statement))
         for (const name of reads) push(this.reads, name, index);
       for (const name of statement.sideAssigns) push(this.assigns, name, index);
