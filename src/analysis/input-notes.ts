@@ -2,7 +2,7 @@
 import type { InputComment } from '../circuits/assume';
 import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
-import { isTopLevel } from '../tape/wiring';
+import { isTopLevel, type Wiring } from '../tape/wiring';
 import type { Lines } from '../text/lines';
 import { innermost } from '../text/nesting';
 import type { Span } from '../text/span';
@@ -45,7 +45,15 @@ interface KnownName {
 class KnownNames {
   private readonly byScope = new Map<string, ReadonlyMap<string, KnownName>>();
 
-  constructor(private readonly file: File) {}
+  private readonly wirings = new Map<string, Wiring[]>();
+
+  constructor(private readonly file: File) {
+    for (const wiring of file.wirings) {
+      const list = this.wirings.get(wiring.scopeId) ?? [];
+      list.push(wiring);
+      this.wirings.set(wiring.scopeId, list);
+    }
+  }
 
   whySaid(name: string, home: Scope, lines: Lines): string {
     const place = isTopLevel(home) ? '' : ` in ${home.scope}`;
@@ -59,7 +67,7 @@ class KnownNames {
   private of(home: Scope): ReadonlyMap<string, KnownName> {
     const known = this.byScope.get(home.scopeId);
     if (known) return known;
-    const inside = this.file.wirings.filter(({ scopeId }) => isTopLevel(home) || scopeId === home.scopeId);
+    const inside = isTopLevel(home) ? this.file.wirings : (this.wirings.get(home.scopeId) ?? []);
     const places = inside.flatMap(({ versions, pass }): KnownName[] => [...versions, ...(pass?.lines ?? [])]);
     const first = new Map(places.reverse().map((each) => [each.name, each]));
     this.byScope.set(home.scopeId, first);

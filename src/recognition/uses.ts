@@ -46,7 +46,13 @@ export class Uses {
 
   /** Names that are left without a value before a statement. */
   blankNames(end: number): string[] {
-    return [...this.blanks].flatMap(([name, [first]]) => (first < end ? [name] : []));
+    const names: string[] = [];
+    for (const [name, statements] of this.blanks) {
+      // They stand in the order of their first ones.
+      if (statements[0] >= end) break;
+      names.push(name);
+    }
+    return names;
   }
 
   /** All names that the scope reads or assigns. */
