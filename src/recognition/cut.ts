@@ -180,9 +180,23 @@ export class Cut {
     return writeAgain(this.sheet.tape, source, k, here);
   }
 
-  /** What code that is not read has, as far as it is of this circuit. */
+  /** What code that is not read has, as this circuit has it. */
   private blocked(nodes: readonly number[]): number[] {
-    return nodes.flatMap((node) => (this.isHere(node) || this.draft.versionAt(node) ? this.at(node) : []));
+    return nodes.map((node) => {
+      if (!this.isHere(node) && !this.draft.versionAt(node)) this.bringHub(node);
+      return this.at(node);
+    });
+  }
+
+  /** Such code in the code above has variables: this circuit's have to do with it, too. */
+  private bringHub(hub: number): void {
+    const behind = new Set([hub]);
+    const variables: number[] = [];
+    for (const node of behind) {
+      if (this.isHere(node) || this.draft.versionAt(node)) variables.push(this.at(node));
+      else for (const input of this.draft.inputsOf(node, this.sheet.tape)) behind.add(input);
+    }
+    this.places.set(hub, this.sheet.tape.unread(0, 0, variables));
   }
 
   /** The open inputs of a statement, and what was read too late. */
