@@ -196,8 +196,8 @@ export class ExpressionBuilder {
   private apply(gate: string, count: number): void {
     const op = opcodeOf(gate);
     const { tape, operands } = this;
-    const { title } = this.dialect.writing;
-    if (op === undefined) return this.unread(operands.take(count), `${title(gate)} is not read`);
+    if (op === undefined)
+      return this.unread(operands.take(count), `${this.dialect.writing.title(gate)} is not read`);
     if (this.budget.gates-- <= 0)
       return this.unread(operands.take(count), 'the functions used here unfold into too many gates');
     const row = rowAt(op);
@@ -207,7 +207,7 @@ export class ExpressionBuilder {
     if (kind === null)
       return this.unread(
         operands.take(count),
-        `${title(gate)} between a number and a comparison is always the same`,
+        `${this.dialect.writing.title(gate)} between a number and a comparison is always the same`,
       );
     const node = tape.gate(op, nodes, this.from, this.to, first, count);
     if (row?.boolean) tape.mark(node, 'boolean');

@@ -77,7 +77,8 @@ export class Follower {
   }
 
   /** Puts the value of `target operator= expression` on the tape. */
-  private value({ target, operator, steps, ...statement }: Assignment, base: number): number {
+  private value(statement: Assignment, base: number): number {
+    const { target, operator, steps } = statement;
     const { frame, tape } = this;
     const left = operator ? frame.read(target, nowhere, nowhere) : null;
     const value = this.expressions.build(steps, base, frame);

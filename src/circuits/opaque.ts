@@ -44,12 +44,14 @@ export class OpaqueCode {
 
   /** Goes on to a statement; `isUnknown` tells of names that nobody says anything about. */
   begin({ kind, calls, callees, functions }: Statement, isUnknown: (name: string) => boolean): void {
+    this.interrupted = calls;
+    if (calls || callees.length + functions.length === 0) return;
     // Functions whose meaning is assumed change nothing.
     const { assumed } = this.sheet.dialect.names;
     const isAssumed = (name: string) => kind !== 'skip' && assumed.has(name) && isUnknown(name);
     // A number that a function is a part of comes about by calling it: `1 * { valueOf() { … } }`.
     const isValue = kind === 'assignment' || kind === 'return';
-    this.interrupted = calls || (isValue && functions.length > 0) || !callees.every(isAssumed);
+    this.interrupted = (isValue && functions.length > 0) || !callees.every(isAssumed);
   }
 
   /** Why a name may have another value by now, or from one read to the next; null where it can't. */
