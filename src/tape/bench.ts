@@ -29,6 +29,16 @@ export class Point {
     this.start = bench.wiring.start;
   }
 
+  /** The gradient of a node as far as it comes through `via`. */
+  through(via: number, node: number): number {
+    return this.bench.through(this, via, this.gradient(via), node);
+  }
+
+  /** The same point with other numbers in some nodes, those of a pass, say; null where that can't be run. */
+  with(more: Iterable<readonly [number, number]>): Point | null {
+    return this.bench.run(new Map([...this.set, ...more]));
+  }
+
   /** What a node is worth. */
   value(node: number): number {
     return this.values[node - this.start];
@@ -136,6 +146,18 @@ export class Bench {
     this.tape.value.set(point.all, start);
     this.sweep(replaced);
     return this.tape.gradient.slice(start, forwardEnd);
+  }
+
+  /** The gradient of a node if all that comes to it comes through `via`, to which this gradient comes. */
+  through(point: Point, via: number, gradient: number, node: number): number {
+    const { tape, wiring } = this;
+    tape.value.set(point.all, wiring.start);
+    tape.gradient.fill(0, wiring.start, wiring.forwardEnd);
+    tape.reached.fill(0, wiring.start, wiring.forwardEnd);
+    tape.gradient[via] = gradient;
+    tape.reached[via] = 1;
+    backward(tape, node + 1, via + 1);
+    return tape.gradient[node];
   }
 
   /**

@@ -5,7 +5,7 @@
 import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit } from '../analysis/model';
 import { nodesBehind } from '../tape/reach';
-import type { Version } from '../tape/wiring';
+import type { PassLine, Version } from '../tape/wiring';
 import { witness } from '../tape/witness';
 import { applyEdits } from '../text/edits';
 import type { Span } from '../text/span';
@@ -13,8 +13,8 @@ import { Diagnostician } from './diagnosis/diagnose';
 import type { Diagnosis } from './diagnosis/mistakes';
 import { examine } from './examine';
 import type { Examination, Finding } from './findings';
-import { isRight, type Judgement, lastLine } from './groups';
-import type { Verdict } from './model';
+import { type Group, isRight, type Judgement, keyOf, lastLine } from './groups';
+import type { Remark, Verdict } from './model';
 
 /** How many diagnoses are tried out on the text before the formula is taken. */
 const mostTrials = 12;
@@ -40,10 +40,6 @@ interface Blame {
   readonly outcome: Outcome | null;
 }
 
-function keyOf({ name, of }: Finding['group']): string {
-  return `${name} ${of.name}`;
-}
-
 /** Judges one circuit's pass: says of each gradient what it is, and of a wrong one which line is to blame. */
 export class Verdicts {
   private readonly blamed: Blame[] = [];
@@ -61,7 +57,6 @@ export class Verdicts {
     yield;
     for (const finding of this.examination.findings) {
       if (finding.judgement === 'wrong') found.push(...(yield* this.wrong(finding, doctor)));
-      else if (finding.suspect && doctor) found.push(...(yield* this.suspected(finding, doctor)));
       else found.push(this.plain(finding));
       yield;
     }
@@ -70,13 +65,17 @@ export class Verdicts {
   }
 
   private base(finding: Finding): Verdict {
-    const [first] = finding.group.lines;
     const { tape } = this.analysis;
+    const { lines, remarks, step } = finding.group;
+    const [first] = lines;
     return {
       name: finding.group.name,
       of: finding.group.of.name,
       at: first.at,
-      line: this.analysis.lines.lineOf(first.at.from),
+      line: this.lineOf(first),
+      done: lastLine(finding.group).at,
+      key: keyOf(finding.group),
+      step: step !== null,
       judgement: finding.judgement,
       value: finding.value,
       expected: finding.expected,
@@ -84,12 +83,23 @@ export class Verdicts {
       kind: null,
       counterexample: finding.counterexample,
       edits: [],
+      remarks: remarks.map((line) => this.remark(finding.group, line)),
       cause: null,
       numerically:
-        this.explain && finding.expected !== null
+        this.explain && finding.expected !== null && !step
           ? witness(tape, this.circuit.wiring, finding.group.of.node)
           : null,
     };
+  }
+
+  private remark({ name, of }: Finding['group'], line: PassLine): Remark {
+    const code = this.analysis.code(line.whole);
+    const message = `${code} comes after the gradient of ${of.name}: what it makes of ${name} is no part of it.`;
+    return { at: line.at, line: this.lineOf(line), message };
+  }
+
+  private lineOf({ at }: { readonly at: Span }): number {
+    return this.analysis.lines.lineOf(at.from);
   }
 
   private plain(finding: Finding): Verdict {
@@ -112,18 +122,6 @@ export class Verdicts {
     return nodesBehind(this.analysis.tape, nodes, this.circuit.wiring.start).has(node);
   }
 
-  /** One that a line turns into something else is wrong only where a small edit makes it right. */
-  private *suspected(finding: Finding, doctor: Diagnostician): Generator<undefined, Verdict[]> {
-    const mended = this.mendedBy(finding);
-    if (mended) return [this.because(finding, mended)];
-    const isSmall = ({ kind }: Diagnosis) =>
-      kind !== 'formula' && kind !== 'extra term' && kind !== 'missing contribution';
-    const diagnoses = doctor.explain(finding).filter(isSmall);
-    yield;
-    const best = yield* this.choose(finding, diagnoses);
-    return best ? this.blame(finding, best) : [this.base(finding)];
-  }
-
   /** Lines whose gradient is lost, since they have the name of another. */
   private *lost(doctor: Diagnostician): Generator<undefined, Verdict[]> {
     const found: Verdict[] = [];
@@ -138,8 +136,12 @@ export class Verdicts {
     return found;
   }
 
-  private mendedBy({ group }: Finding): Blame | undefined {
-    return this.blamed.find(({ outcome }) => isRight(outcome?.judgements.get(keyOf(group))));
+  /** What is to blame for a finding, too: with it mended this is right, or right but for other mistakes above it. */
+  private mendedBy(finding: Finding): Blame | undefined {
+    return this.blamed.find(({ outcome, node }) => {
+      const now = outcome && judgementIn(outcome, finding.group);
+      return now && (isRight(now) || (now === 'inherited' && this.isMadeOf(finding, node)));
+    });
   }
 
   private *wrong(finding: Finding, doctor: Diagnostician | null): Generator<undefined, Verdict[]> {
@@ -150,9 +152,21 @@ export class Verdicts {
     const diagnoses = doctor.explain(finding);
     yield;
     const best = yield* this.choose(finding, diagnoses);
+    const known = best && this.blamed.find(({ node }) => node === best.diagnosis.line.node);
+    if (known && this.isMadeOf(finding, known.node)) return [this.because(finding, known)];
     if (best) return this.blame(finding, best);
     this.blamed.push({ at: base.at, name: base.name, node: lastLine(finding.group).node, outcome: null });
-    return [{ ...base, reason: base.reason ?? 'It is not the gradient, and no single edit makes it so.' }];
+    return [{ ...base, reason: base.reason ?? this.unexplained(finding) }];
+  }
+
+  private unexplained({ group }: Finding): string {
+    if (!group.step) return 'It is not the gradient, and no single edit makes it so.';
+    const { base, variable, stays } = group.step;
+    const before = `${group.name} is the gradient of ${variable.name} on line ${this.lineOf(base)}`;
+    const wire = this.analysis.code({ from: this.analysis.tape.from[group.of.node], to: this.analysis.tape.to[group.of.node] });
+    return stays
+      ? `${before}; this line makes something else of it.`
+      : `${before}; this line does not take it on to that of ${wire}.`;
   }
 
   /** The verdict on the line to blame and, where that is not one of the gradient's own, on the gradient. */
@@ -160,7 +174,7 @@ export class Verdicts {
     const { line, sentence, kind, edits } = diagnosis;
     const blame = { at: line.at, name: line.name, node: line.node, outcome };
     this.blamed.push(blame);
-    const place = { at: line.at, line: this.analysis.lines.lineOf(line.at.from) };
+    const place = { at: line.at, line: this.lineOf(line) };
     const told = {
       ...this.base(finding),
       judgement: 'wrong',
@@ -177,7 +191,8 @@ export class Verdicts {
     const owner = this.examination.findings.find(({ group }) => group.lines.includes(line));
     const expected = isRight(owner?.judgement) ? null : this.expectedOf(line.of);
     const counterexample = line.of === null ? told.counterexample : (owner?.counterexample ?? null);
-    const other = { ...told, name: line.name, of, value, expected, counterexample };
+    const key = owner ? keyOf(owner.group) : line.name;
+    const other = { ...told, name: line.name, of, key, value, expected, counterexample };
     return [other, this.because(finding, blame)];
   }
 
@@ -189,7 +204,7 @@ export class Verdicts {
 
   /** The verdict on a gradient that is right once what is to blame is mended. */
   private because(finding: Finding, { at, name, node }: Blame): Verdict {
-    const line = this.analysis.lines.lineOf(at.from);
+    const line = this.lineOf({ at });
     const reason = this.isMadeOf(finding, node)
       ? `This line is right, but ${name} on line ${line} is not.`
       : `The mistake is on line ${line}: this is right once that is mended.`;
@@ -216,7 +231,7 @@ export class Verdicts {
     for (const diagnosis of [...diagnoses.slice(0, mostTrials), ...last]) {
       const outcome = this.tryOut(diagnosis);
       yield;
-      const now = outcome?.judgements.get(keyOf(finding.group));
+      const now = outcome ? judgementIn(outcome, finding.group) : undefined;
       if (!outcome || !(isRight(now) || now === 'inherited')) continue;
       if (!best || outcome.off < best.outcome.off) best = { diagnosis, outcome };
       if (outcome.off === 0) break;
@@ -234,17 +249,24 @@ export class Verdicts {
     bench.close();
     const judgements = new Map(findings.map(({ group, judgement }) => [keyOf(group), judgement]));
     const off = [...judgements.values()].filter((each) => !isRight(each)).length;
-    const lost = this.examination.findings.filter(({ group }) => !judgements.has(keyOf(group))).length;
+    const lost = this.examination.findings.filter(
+      ({ group }) => !group.step?.stays && !judgements.has(keyOf(group)),
+    ).length;
     return { judgements, off: off + lost };
   }
 }
 
+/** What becomes of a gradient; a line that should leave it as it is may be gone. */
+function judgementIn({ judgements }: Outcome, group: Group): Judgement | undefined {
+  const { step } = group;
+  const rest = step?.stays ? { ...group, step: step.depth > 0 ? { ...step, stays: false } : null } : group;
+  return judgements.get(keyOf(group)) ?? judgements.get(keyOf(rest));
+}
+
 /** One verdict a gradient: one that is blamed for another's sake says all that there is to say of it. */
 function withoutTwins(verdicts: readonly Verdict[]): Verdict[] {
-  const blamed = new Set(
-    verdicts.filter(({ judgement }) => judgement === 'wrong').map(({ name, of }) => `${name} ${of}`),
-  );
+  const blamed = new Set(verdicts.flatMap(({ judgement, key }) => (judgement === 'wrong' ? [key] : [])));
   return verdicts.filter(
-    ({ judgement, name, of }) => judgement === 'wrong' || isRight(judgement) || !blamed.has(`${name} ${of}`),
+    ({ judgement, key }) => judgement === 'wrong' || isRight(judgement) || !blamed.has(key),
   );
 }

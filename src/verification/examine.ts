@@ -4,6 +4,7 @@ import { Bench } from '../tape/bench';
 import { choosePoints, inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { Version } from '../tape/wiring';
+import { Claims } from './claims';
 import type { Examination, Finding } from './findings';
 import { groupsOf, isRight, lastLine } from './groups';
 import { Judge } from './judge';
@@ -42,7 +43,7 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const near = () => choosePoints(bench, [...free, ...given], fewer);
   const judge = new Judge(analysis, circuit, bench, own, points, held, seeded, near);
   const findings: Finding[] = [];
-  for (const group of groups)
+  for (const group of new Claims(analysis, circuit, groups, judge.points).all())
     findings.push(judge.judge(group, findings, analysis.numbers.isGradientUnknown(group.of.node)));
   const claims = withoutHelpers(findings, analysis.tape, wiring.start);
   return { bench, points: judge.points, wider: [...held, ...seeded], findings: claims };
@@ -66,7 +67,8 @@ function withoutHelpers(
     ),
   );
   return findings.filter((finding, k) => {
-    if (finding.judgement !== 'wrong') return true;
+    // What a gradient has come to, by steps in place, is no helper.
+    if (finding.judgement !== 'wrong' || finding.group.step) return true;
     const { node } = lastLine(finding.group);
     const readers = findings.filter((_, other) => other !== k && made[other].has(node));
     return readers.length === 0 || !readers.every(({ judgement }) => isRight(judgement));

@@ -149,26 +149,13 @@ export function shownEntries(
   verdicts: readonly Verdict[],
 ): { readonly entry: PassEntry; readonly verdict: Verdict | undefined }[] {
   const entries = pass?.entries ?? [];
-  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict, entries), verdict]));
+  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict), verdict]));
   return entries.map((entry) => ({ entry, verdict: verdictAt.get(entry.at.from) }));
 }
 
 /** A mistake shows where it was made; any other verdict where its gradient is complete: at the last `+=`. */
-function placeOf({ judgement, at }: Verdict, entries: readonly PassEntry[]): number {
-  const first = entries.findIndex((entry) => entry.at.from === at.from);
-  return judgement === 'wrong' || first < 0 ? at.from : completion(entries, first).at.from;
-}
-
-/** The last `+=` to the gradient that the given line of a pass begins. */
-export function completion(entries: readonly PassEntry[], first: number): PassEntry {
-  const { name, source } = entries[first];
-  let last = first;
-  for (let i = first + 1; i < entries.length; i++) {
-    if (entries[i].name !== name || entries[i].source.of !== source.of) continue;
-    if (entries[i].source.operator === '') break;
-    last = i;
-  }
-  return entries[last];
+function placeOf({ judgement, at, done }: Verdict): number {
+  return judgement === 'wrong' ? at.from : done.from;
 }
 
 /** Where inputs that the file does not assign are first read. */

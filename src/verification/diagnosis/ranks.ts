@@ -15,6 +15,8 @@ export const ranks = {
   wrongName: -0.1,
   /** A gradient is read above the line that computes it, or nothing computes it. */
   notYetComputed: 0,
+  /** A line changes a gradient that is complete. */
+  stray: 0.05,
   /** `=` where a share must add up with what is there. */
   assignment: 0.1,
   /** A gradient is read while a line below still adds to it. */
@@ -97,6 +99,8 @@ export const ranks = {
   missingPair: 3.5,
   /** A product of two things is missing as a term. */
   missingTermOfTwo: 3.6,
+  /** A helper written anew, as the gradient that it stands for. */
+  helperRewritten: 40,
   /** A line written anew, where all others stand for paths of the gradient. */
   lineRewritten: 50,
   /** The gradient written anew. */

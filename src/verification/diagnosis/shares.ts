@@ -227,7 +227,10 @@ export class ShareSearch {
     // A gradient that is collected from 0 keeps its beginning.
     const [first, second] = group.lines;
     const line = second && this.beginsAtZero(first) ? second : first;
-    const start = { from: line.expression.from, to: line.expression.to, text: formula };
+    const isRewritten = line.operator !== '' && !/^[-+]$/.test(line.operator);
+    const start = isRewritten
+      ? { from: line.at.from, to: line.expression.to, text: `${group.name} = ${formula}` }
+      : { from: line.expression.from, to: line.expression.to, text: formula };
     const plus = line.operator === '-' ? [withSign(line, '+')] : [];
     const rest = group.lines
       .slice(group.lines.indexOf(line) + 1)
