@@ -9,6 +9,8 @@ export interface Operator {
   readonly precedence: number;
   /** What is meant where this operator is a mistake: the other sign, the other way around. */
   readonly opposite?: string;
+  /** A comparison that differs from this one only where both sides are equal. */
+  readonly atEdge?: string;
   /** What stands before its only input. */
   readonly prefix?: string;
   /** What it looks like in source text, where it neither stands between its inputs nor before its only one. */

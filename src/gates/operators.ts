@@ -108,10 +108,16 @@ export const operators: readonly (readonly [string, Gate])[] = [
   ],
 
   // Comparisons and choices.
-  ['<', comparison((a, b) => (a < b ? 1 : 0), { precedence: 5, opposite: '>' })],
-  ['>', comparison((a, b) => (a > b ? 1 : 0), { precedence: 5, opposite: '<' })],
-  ['<=', comparison((a, b) => (a <= b ? 1 : 0), { precedence: 5, opposite: '>=' }, { symbol: '≤' })],
-  ['>=', comparison((a, b) => (a >= b ? 1 : 0), { precedence: 5, opposite: '<=' }, { symbol: '≥' })],
+  ['<', comparison((a, b) => (a < b ? 1 : 0), { precedence: 5, opposite: '>', atEdge: '<=' })],
+  ['>', comparison((a, b) => (a > b ? 1 : 0), { precedence: 5, opposite: '<', atEdge: '>=' })],
+  [
+    '<=',
+    comparison((a, b) => (a <= b ? 1 : 0), { precedence: 5, opposite: '>=', atEdge: '<' }, { symbol: '≤' }),
+  ],
+  [
+    '>=',
+    comparison((a, b) => (a >= b ? 1 : 0), { precedence: 5, opposite: '<=', atEdge: '>' }, { symbol: '≥' }),
+  ],
   [
     '===',
     comparison(

@@ -53,7 +53,13 @@ export class Afterwards {
   private madeOf({ of, lines }: Group, line: PassLine): Made {
     const { tape, used, gradients } = this;
     const own = new Set(lines.filter((each) => each !== line).map(({ node }) => node));
-    const made = { ofVariable: false, ofForward: false, ofGradients: false, ofOwnNames: false, byChoice: false };
+    const made = {
+      ofVariable: false,
+      ofForward: false,
+      ofGradients: false,
+      ofOwnNames: false,
+      byChoice: false,
+    };
     const seen = new Set([line.node]);
     for (const node of seen) {
       if (own.has(node)) continue;

@@ -169,7 +169,10 @@ export class Verdicts {
     if (!group.step) return 'It is not the gradient, and no single edit makes it so.';
     const { base, variable, stays } = group.step;
     const before = `${group.name} is the gradient of ${variable.name} on line ${this.lineOf(base)}`;
-    const wire = this.analysis.code({ from: this.analysis.tape.from[group.of.node], to: this.analysis.tape.to[group.of.node] });
+    const wire = this.analysis.code({
+      from: this.analysis.tape.from[group.of.node],
+      to: this.analysis.tape.to[group.of.node],
+    });
     return stays
       ? `${before}; this line makes something else of it.`
       : `${before}; this line does not take it on to that of ${wire}.`;

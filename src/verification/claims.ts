@@ -105,7 +105,10 @@ export class Claims {
         claims[claims.length - 1] = { ...last, remarks: [...last.remarks, line] };
         continue;
       }
-      const next = reached < 0 || (reached === now && line.treatment === 'change') ? this.meant(group, line, targets, now, reached) : reached;
+      const next =
+        reached < 0 || (reached === now && line.treatment === 'change')
+          ? this.meant(group, line, targets, now, reached)
+          : reached;
       if (next === now && reached === now) {
         claims[claims.length - 1] = { ...last, lines: [...last.lines, line] };
         continue;
@@ -121,7 +124,8 @@ export class Claims {
   /** Whether a line leaves the gradient as it is, where the lines below need a step. */
   private isIdle(group: Group, at: number, targets: readonly Group[]): boolean {
     const line = group.lines[at];
-    if (at < 1 || line.treatment !== 'change' || !this.isRight(group, group.lines[at - 1], this.points)) return false;
+    if (at < 1 || line.treatment !== 'change' || !this.isRight(group, group.lines[at - 1], this.points))
+      return false;
     return this.meant(group, line, targets, 0, 0) !== 0;
   }
 

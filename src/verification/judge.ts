@@ -1,8 +1,11 @@
 /* What is to be said of each gradient of a pass, held against the true one at several points. */
 import type { Analysis, Circuit } from '../analysis/model';
+import { shortName } from '../gates/opcodes';
+import { rowAt } from '../gates/rows';
 import type { Bench, Point } from '../tape/bench';
 import { inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
+import { movingInputs } from '../tape/wires';
 import type { Version } from '../tape/wiring';
 import type { Witness } from '../tape/witness';
 import type { Counterexample, Finding } from './findings';
@@ -63,7 +66,7 @@ export class Judge {
     const doubt = this.doubtOf(group, unknownTruth, isUnread);
     if (doubt !== null) return finding('uncertain', doubt);
     const found = this.acceptsTie(group) ? closenessOf(group, this.points) : null;
-    if (found) return finding(found, this.noteOn(group));
+    if (found) return finding(found, this.noteOn(group) ?? this.noteOnStep(group));
     const replaced = before.map((each) => each.group).filter(({ of }) => of.node !== group.of.node);
     const reversed = this.points.map((point) => this.reversed(point, replaced));
     const wanted = reversed.map((gradients, k) => this.wanted(group, this.points[k], gradients));
@@ -242,6 +245,18 @@ export class Judge {
       return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
     }
     return null;
+  }
+
+  /** Which wire a gradient has gone on to. */
+  private noteOnStep({ name, of, step }: Group): string | null {
+    if (!step) return null;
+    const { tape, code } = this.analysis;
+    const { node } = step.variable;
+    const named = this.circuit.wiring.versions.find((version) => version.node === of.node);
+    const wire = named?.name ?? code({ from: tape.from[of.node], to: tape.to[of.node] });
+    const row = rowAt(tape.op[node]);
+    const isNext = row !== undefined && movingInputs(tape, node).includes(of.node);
+    return `From here ${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? shortName(row.name)}` : ''}.`;
   }
 
   /** A point at which the gradient differs, the file's own if it can be, else one that needs few changes to it. */

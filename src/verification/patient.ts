@@ -67,10 +67,7 @@ export class Patient {
    * The diagnosis whose edits leave the fewest gradients wrong when the text is read again, the likeliest of
    * several; null where none makes this one right, or right but for a mistake above it.
    */
-  *choose(
-    finding: Finding,
-    diagnoses: readonly Diagnosis[],
-  ): Generator<undefined, TriedDiagnosis | null> {
+  *choose(finding: Finding, diagnoses: readonly Diagnosis[]): Generator<undefined, TriedDiagnosis | null> {
     const last = diagnoses.slice(mostTrials).slice(-1);
     let best: TriedDiagnosis | null = null;
     for (const diagnosis of [...diagnoses.slice(0, mostTrials), ...last]) {
@@ -115,7 +112,9 @@ export class Patient {
       from: this.origin(edit.from),
       to: this.origin(edit.to, true),
     }));
-    return line && edits.every(({ from, to }) => from >= 0 && to >= from) ? { ...diagnosis, line, edits } : null;
+    return line && edits.every(({ from, to }) => from >= 0 && to >= from)
+      ? { ...diagnosis, line, edits }
+      : null;
   }
 
   private lines(): readonly PassLine[] {

@@ -91,9 +91,16 @@ export class Diagnostician {
       for (const suspect of suspects) note(suspect, searchDeeply(this.vocabulary, suspect));
     if (!found.some(({ kind }) => kind !== 'formula'))
       for (const helper of helpers) found.push(...this.rewritten(finding, helper));
-    found.sort((one, other) => one.rank - other.rank);
     const formula = this.shares.formula(group);
+    if (formula && this.isOfItself(group)) found.push({ ...formula, rank: ranks.ownStep });
+    found.sort((one, other) => one.rank - other.rank);
     return formula ? [...found, formula] : found;
+  }
+
+  /** Whether a step in place reads nothing but the gradient, as a mask by the wrong one of two does. */
+  private isOfItself({ name, step, lines: [line] }: Group): boolean {
+    const tree = step && this.treeOf(line);
+    return tree !== null && partsOf(tree).every((part) => part.name === '' || part.name === name);
   }
 
   /** A helper that stands for the gradient of a variable which has no other, written anew. */
@@ -104,7 +111,12 @@ export class Diagnostician {
       if (helper || origin !== 'computed') return [];
       const worth = (point: Point) => values.get(point)?.[node - start] ?? Number.NaN;
       const fits = this.agrees(finding, (point) =>
-        this.total(finding.group, this.withLine(point, line, () => worth(point)), line, () => worth(point)),
+        this.total(
+          finding.group,
+          this.withLine(point, line, () => worth(point)),
+          line,
+          () => worth(point),
+        ),
       );
       const formula = fits ? this.vocabulary.formula(versions[k]) : null;
       if (formula === null) return [];

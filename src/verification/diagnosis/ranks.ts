@@ -63,6 +63,8 @@ export const ranks = {
   activation: 1.2,
   /** The gradient from above is missing. */
   missingUpstream: 1.2,
+  /** `<` for `>`, `>=` for `>`. */
+  otherComparison: 1.22,
   /** `a - b` for `b - a`, though the file has `a - b` elsewhere. */
   swappedWhatIsElsewhere: 1.25,
   /** A factor of the local gradient is missing. */
@@ -71,7 +73,7 @@ export const ranks = {
   extraTerm: 1.3,
   /** Some other forward variable is missing as a factor. */
   missingFactor: 1.4,
-  /** `*` for `/`, `<` for `>`. */
+  /** `*` for `/`. */
   wrongOperator: 1.5,
   /** One name for another, or one number for another. */
   otherName: 1.6,
@@ -87,6 +89,8 @@ export const ranks = {
   deepMinus: 2.2,
   /** A term is missing. */
   missingTerm: 2.4,
+  /** A step in place that reads nothing but the gradient itself. */
+  ownStep: 1.9,
   /** A name for a number, or something else for what is unlike it. */
   unlike: 2.6,
   /** A half is missing, or one of as many as a number in the file says. */

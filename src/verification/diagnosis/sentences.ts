@@ -36,10 +36,10 @@ export function exchangeSentence(
 export function factorMistake(
   vocabulary: Vocabulary,
   of: Version | null,
-  { kind, text, version }: Atom,
+  { kind, text, strength, version }: Atom,
   sign: number,
 ): { kind: MistakeKind; rank: number; sentence: string } {
-  const factor = sign < 0 ? `-${text}` : text;
+  const factor = sign < 0 ? `-${strength < 8 ? `(${text})` : text}` : text;
   if (kind === 'gradient' && version)
     return {
       kind: 'missing upstream',

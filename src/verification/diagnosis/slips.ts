@@ -32,26 +32,30 @@ export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
   }
 }
 
-/** `+` for `-`, `*` for `/`, `>` for `<`. */
+/** `+` for `-`, `*` for `/`, `>` for `<`, `>` for `>=`. */
 export function* operators(subject: Subject, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
-  const other = rowNamed(tree.gate)?.operator?.opposite;
+  const row = rowNamed(tree.gate);
+  const { opposite, atEdge } = row?.operator ?? {};
   const { sign } = tree;
-  if (!a || !b || other === undefined || !sign || tree.inputs.length !== 2) return;
+  if (!a || !b || !sign || tree.inputs.length !== 2) return;
   const isSign = tree.gate === '+' || tree.gate === '-';
-  const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
-  const sentence = () =>
-    isSign
-      ? `The sign is wrong: ${subject.said(b)} must be ${done} here.`
-      : `The operator is wrong: it must be ${subject.said(a)} ${other} ${subject.said(b)}.`;
-  yield {
-    kind: isSign ? 'sign' : 'wrong operator',
-    rank: isSign ? ranks.oppositeSign : ranks.wrongOperator,
-    tree,
-    value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
-    sentence,
-    edit: () => ({ ...sign, text: other }),
-  };
+  const others = [opposite, atEdge, opposite && rowNamed(opposite)?.operator?.atEdge];
+  for (const other of others) {
+    if (other === undefined) continue;
+    const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
+    yield {
+      kind: isSign ? 'sign' : 'wrong operator',
+      rank: isSign ? ranks.oppositeSign : row?.boolean ? ranks.otherComparison : ranks.wrongOperator,
+      tree,
+      value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
+      sentence: () =>
+        isSign
+          ? `The sign is wrong: ${subject.said(b)} must be ${done} here.`
+          : `The operator is wrong: it must be ${subject.said(a)} ${other} ${subject.said(b)}.`,
+      edit: () => ({ ...sign, text: other }),
+    };
+  }
 }
 
 /** `b - a` for `a - b`; the two branches of a choice. */

@@ -23,7 +23,9 @@ export function strays(
 }
 
 function nameOf({ tape, code }: Analysis, variable: Version, { of }: PassLine): string {
-  return !of || of.node === variable.node ? variable.name : code({ from: tape.from[of.node], to: tape.to[of.node] });
+  return !of || of.node === variable.node
+    ? variable.name
+    : code({ from: tape.from[of.node], to: tape.to[of.node] });
 }
 
 /** What a line does to a gradient, in words. */
@@ -35,7 +37,10 @@ function addition(
 ): { readonly kind: MistakeKind; readonly what: string } {
   const text = code(expression);
   if (treatment === 'add')
-    return { kind: 'extra term', what: operator === '' ? 'this line adds what does not belong to it' : `${text} does not belong to it` };
+    return {
+      kind: 'extra term',
+      what: operator === '' ? 'this line adds what does not belong to it' : `${text} does not belong to it`,
+    };
   const [first, second] = tree?.inputs ?? [];
   const isSpelledOut = operator === '' && tree?.inputs.length === 2;
   const gate = operator || (isSpelledOut ? tree.gate : '');
