@@ -78,9 +78,10 @@ export class Verdicts {
   }
 
   private remark({ name, of }: Finding['group'], line: PassLine): Remark {
+    const short = `after the gradient of ${of.name}`;
     const code = this.analysis.code(line.whole);
-    const message = `${code} comes after the gradient of ${of.name}: what it makes of ${name} is no part of it.`;
-    return { at: line.at, line: this.lineOf(line), message };
+    const message = `Line ${this.lineOf(line)} (${code}) comes ${short}: what it makes of ${name} is no part of it.`;
+    return { at: line.at, short, message };
   }
 
   private lineOf({ at }: { readonly at: Span }): number {

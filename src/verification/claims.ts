@@ -37,6 +37,7 @@ export class Claims {
 
   private of(group: Group): readonly Group[] {
     const { lines } = group;
+    // Nearly always one: then there is nothing to tell apart.
     if (lines.length < 2 || lines.some(({ node }) => this.analysis.tape.isUnknown(node))) return [group];
     const wires = this.targetsOf(group);
     const last = lines.findLastIndex((line) => this.isRight(group, line, this.points));
@@ -49,6 +50,12 @@ export class Claims {
     }
     const begun = right >= 0 ? right : this.beforeStep(group, wires);
     return begun < 0 ? [group] : this.goOn(group, begun, wires);
+  }
+
+  /** A gradient that is that of a wire from its first line on: `dn = n > 0 ? dy : 0`; null for one of no such wire. */
+  atWire(group: Group): Group | null {
+    const [, ...wires] = this.targetsOf(group);
+    return wires.find((target) => this.isRight(target, lastLine(group), this.points)) ?? null;
   }
 
   /** The gradient that a group claims first, and those of the wires that it may go on to. */

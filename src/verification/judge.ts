@@ -256,7 +256,8 @@ export class Judge {
     const wire = named?.name ?? code({ from: tape.from[of.node], to: tape.to[of.node] });
     const row = rowAt(tape.op[node]);
     const isNext = row !== undefined && movingInputs(tape, node).includes(of.node);
-    return `From here ${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? shortName(row.name)}` : ''}.`;
+    const since = step.depth > 0 ? 'From here ' : '';
+    return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? shortName(row.name)}` : ''}.`;
   }
 
   /** A point at which the gradient differs, the file's own if it can be, else one that needs few changes to it. */

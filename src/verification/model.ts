@@ -39,8 +39,9 @@ export interface Verdict {
 /** A line that comes after a gradient. */
 export interface Remark {
   readonly at: Span;
-  readonly line: number;
-  /** A sentence. */
+  /** In a clause … */
+  readonly short: string;
+  /** … and in a sentence. */
   readonly message: string;
 }
 

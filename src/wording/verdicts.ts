@@ -154,6 +154,7 @@ export function reportLines(
       lines.push(where + paint(verdictText(verdict), verdict.judgement));
       const example = verdict.judgement === 'wrong' ? counterexampleText(verdict) : null;
       if (example) lines.push(`      see it with  ${example}`);
+      lines.push(...verdict.remarks.map(({ message }) => `      ${clause(message)}`));
     }
     if (circuit.missing.length > 0) lines.push(`  no gradient for ${fewOf(circuit.missing)}`);
     lines.push(...unreadTexts(verification).map((text) => `  ${text}`));
