@@ -5,7 +5,7 @@ import { parser } from '@lezer/javascript';
 /** One assignment of a backward pass. */
 export interface Assigned {
   readonly name: string;
-  /** '=', '+=' or '-='. */
+  /** '=', '+=', '-=', '*=' or '/='. */
   readonly operator: string;
   readonly operatorFrom: number;
   readonly expression: SyntaxNode;
@@ -169,7 +169,7 @@ export class Outline {
   }
 
   /** The assignments between two places, in the order in which they run. */
-  private assignments(from: number, to: number): Assigned[] {
+  assignments(from: number, to: number): Assigned[] {
     const found: Assigned[] = [];
     for (const node of this.nodes) {
       if (node.from < from || node.to > to) continue;
@@ -269,7 +269,7 @@ export class Outline {
         reads
           .filter((node) => !(node.from >= (definedAt.get(this.text(node)) ?? Number.POSITIVE_INFINITY)))
           .map((node) => this.text(node))
-          .filter((name) => !/^(Math|console|undefined|NaN|Infinity)$/.test(name)),
+          .filter((name) => !/^(Math|Number|console|undefined|NaN|Infinity)$/.test(name)),
       ),
     ];
   }

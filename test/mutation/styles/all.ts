@@ -3,7 +3,9 @@ import { type Program, readProgram } from '../program';
 import { accumulating } from './accumulating';
 import { declaring } from './declaring';
 import { grouping } from './grouping';
+import { stepsInPlace } from './inplace';
 import { layout, spelling } from './layout';
+import { masks } from './masks';
 import { mixed } from './mixed';
 import { naming } from './naming';
 import { otherWords } from './products';
@@ -24,6 +26,8 @@ export const styles: readonly Style[] = [
   ...layout,
   ...spelling,
   ...wrapping,
+  ...masks,
+  ...stepsInPlace,
   ...[1, 2, 3, 4, 5, 6].map((seed) =>
     mixed(
       `a mixture, ${seed}`,
@@ -56,6 +60,6 @@ export function styled(program: Program, style: Style): Styled | null {
 }
 
 /** Whether real JavaScript gives the same gradients for the program in its new style. */
-export function isFaithful({ base, source, language, names }: Styled): boolean {
-  return base.isSame(source, { language, names });
+export function isFaithful({ base, source, ...rewriting }: Styled): boolean {
+  return base.isSame(source, rewriting);
 }
