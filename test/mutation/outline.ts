@@ -122,7 +122,7 @@ export class Outline {
   }
 
   private part(start: number, region: { readonly from: number; readonly to: number }): Part {
-    const assigned = this.assignments(region.from, region.to);
+    const assigned = this.assignments(region.from, region.to).filter(({ to }) => !this.isAfterwards(to));
     const inFunctions = new Set(this.nodes.filter(({ name }) => name === 'ParamList').flatMap(namesIn(this)));
     const forward = this.nodes.filter(({ from }) => from >= start && from < region.from);
     const parameters = this.scopeParameters(region.from);
@@ -166,6 +166,16 @@ export class Outline {
       (name) => !names.has(name) && variablesOf(name).some((variable) => names.has(variable)),
     );
     return { assigned, names: [...names], partners, gradients };
+  }
+
+  /** Whether a comment says of the statement before it that it comes after the gradients, and is no part of the pass. */
+  private isAfterwards(at: number): boolean {
+    return /^[ \t]*\/\/ afterwards\b/.test(this.source.slice(at, at + 30));
+  }
+
+  /** The statements that come after the gradients. */
+  get afterwards(): readonly SyntaxNode[] {
+    return this.nodes.filter(({ name, to }) => /Statement|Declaration$/.test(name) && this.isAfterwards(to));
   }
 
   /** The assignments between two places, in the order in which they run. */

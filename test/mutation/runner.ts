@@ -121,6 +121,8 @@ export class Runner {
         text: `;__see(${this.outline.parts[k].gradients.map(seen).join(', ')});`,
       });
     });
+    // What is done to a gradient afterwards is not compared.
+    for (const { from, to } of outline.afterwards) inserts.push({ at: from, remove: to - from, text: ';' });
     for (const { name, from, to } of literalDeclarations(outline))
       if (this.literals.includes(name))
         inserts.push({ at: from, remove: to - from, text: `(__in.${name} ?? ${source.slice(from, to)})` });

@@ -1,7 +1,8 @@
 /* Prints how verification does on every mutant. `npm run mutants -- FOLDER --show blamed,mended --only neuron` */
 import { measure, measures, type Result, table } from './measure';
-import { isParsed, mutantsOf } from './mutate';
+import { isParsed } from './mutate';
 import { readPrograms } from './program';
+import { mistakesIn } from './strays';
 
 const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1];
 const has = (name: string) => process.argv.includes(name);
@@ -15,7 +16,7 @@ for (const folder of folders.length > 0 ? folders : ['test/mutation/programs', '
   );
   const results: Result[] = [];
   for (const program of programs) {
-    const own = mutantsOf(program)
+    const own = mistakesIn(program)
       .filter((mutant, k) => k % every === 0 && isParsed(mutant))
       .flatMap((mutant) => measure(mutant) ?? []);
     results.push(...own);

@@ -3,8 +3,9 @@
  * `npm run styles -- --only zeros --program kepler --sample 5 --show accused --mutants --every 50`
  */
 import { measure, measures, type Result, table } from './measure';
-import { isParsed, mutantsOf } from './mutate';
+import { isParsed } from './mutate';
 import { readPrograms } from './program';
+import { mistakesIn } from './strays';
 import { isFaithful, styled, styles } from './styles/all';
 import { receive, receptionTable, shortfalls } from './styling';
 
@@ -55,7 +56,7 @@ if (has('--mutants')) {
   const results: Result[] = [];
   const byStyle = new Map<string, Result[]>();
   for (const { program, style } of all) {
-    const mutants = mutantsOf(program).filter((mutant) => count++ % every === 0 && isParsed(mutant));
+    const mutants = mistakesIn(program).filter((mutant) => count++ % every === 0 && isParsed(mutant));
     const own = mutants.flatMap((mutant) => measure(mutant) ?? []);
     results.push(...own);
     byStyle.set(style, [...(byStyle.get(style) ?? []), ...own]);

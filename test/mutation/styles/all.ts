@@ -1,6 +1,7 @@
 /* All styles in which people write backward passes, and programs written in them. */
 import { type Program, readProgram } from '../program';
 import { accumulating } from './accumulating';
+import { afterGradients } from './afterwards';
 import { declaring } from './declaring';
 import { grouping } from './grouping';
 import { stepsInPlace } from './inplace';
@@ -28,6 +29,7 @@ export const styles: readonly Style[] = [
   ...wrapping,
   ...masks,
   ...stepsInPlace,
+  ...afterGradients,
   ...[1, 2, 3, 4, 5, 6].map((seed) =>
     mixed(
       `a mixture, ${seed}`,
