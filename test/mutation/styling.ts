@@ -18,12 +18,12 @@ export interface Reception {
 }
 
 /** The gradients that a program assigns. */
-function gradientsOf({ base, names }: Styled): string[] {
+function gradientsOf({ base, names, gone }: Styled): string[] {
   const { passes } = new Sheet(base);
   const own = passes.flatMap(({ steps, gradients }) =>
     steps.flatMap(({ name }) => (gradients.has(name) ? [name] : [])),
   );
-  return [...new Set(own)].map((name) => names.get(name) ?? name);
+  return [...new Set(own)].filter((name) => !gone?.has(name)).map((name) => names.get(name) ?? name);
 }
 
 export function receive(styled: Styled): Reception {

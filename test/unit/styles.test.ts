@@ -14,7 +14,7 @@ const runs = Number(process.env.BACKPROP_LENS_RUNS ?? '1');
 const wanted = Math.round(3 * runs);
 
 /** Families of styles that are written before verification takes them: only that they mean the same is tested. */
-const ahead = ['in place', 'afterwards'];
+const ahead = ['in place', 'afterwards', 'no seed', 'no loss'];
 
 const isAhead = ({ name }: Style) => ahead.some((family) => name.startsWith(`${family}: `));
 

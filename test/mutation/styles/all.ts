@@ -13,10 +13,10 @@ import { otherWords } from './products';
 import { seeding, withSeeds } from './seeding';
 import { print } from './sheet';
 import { ofLines, type Style, type Written } from './style';
+import { unseeded } from './unseeded';
 import { wrapping } from './wrapping';
 
-/** The ways in which people write one and the same pass. */
-export const styles: readonly Style[] = [
+const known: readonly Style[] = [
   ofLines('plain', (pass) => pass.steps.map(print)),
   ...declaring,
   ...accumulating,
@@ -30,6 +30,12 @@ export const styles: readonly Style[] = [
   ...masks,
   ...stepsInPlace,
   ...afterGradients,
+];
+
+/** The ways in which people write one and the same pass. */
+export const styles: readonly Style[] = [
+  ...known,
+  ...unseeded(known),
   ...[1, 2, 3, 4, 5, 6].map((seed) =>
     mixed(
       `a mixture, ${seed}`,
@@ -50,7 +56,8 @@ export interface Styled extends Written {
 
 /** Writes a program in a style; null where the style doesn't apply. */
 export function styled(program: Program, style: Style): Styled | null {
-  const base = style.needsSeed ? withSeeds(program) : program;
+  const baseOf = style.baseOf ?? (style.needsSeed ? withSeeds : null);
+  const base = baseOf ? baseOf(program) : program;
   const written = base && style.write(base);
   if (!base || !written) return null;
   return {

@@ -122,6 +122,12 @@ export function namesRead(expression: string): Set<string> {
   return new Set(nodesIn(node).flatMap((each) => (each.name === 'VariableName' ? [text(each)] : [])));
 }
 
+/** How often an expression reads a name. */
+export function mentions(expression: string, name: string): number {
+  const { node, text } = read(expression);
+  return nodesIn(node).filter((each) => each.name === 'VariableName' && text(each) === name).length;
+}
+
 /** The expression with other text for some of its names. */
 export function withNames(expression: string, replace: (name: string) => string | null): string {
   return withNodes(expression, (node, text) => (node.name === 'VariableName' ? replace(text) : null));

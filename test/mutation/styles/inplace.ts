@@ -1,5 +1,5 @@
 /* A gradient that goes on through its gate under its own name: `dh *= 1 - h * h`. */
-import { asFactor, factorsOf, namesRead, type Operand, withNames } from './expressions';
+import { asFactor, factorsOf, mentions, namesRead, type Operand, withNames } from './expressions';
 import { factor, type Mask, maskForms, maskOf } from './masks';
 import type { Pass, Step } from './sheet';
 import { print, Sheet } from './sheet';
@@ -23,27 +23,11 @@ function definition(sheet: Sheet, pass: number, name: string): string | null {
 
 /** Whether only one input of the gates in an expression moves with a name. */
 function movesOnce(expression: string, name: string): boolean {
-  let count = 0;
-  withNames(expression, (each) => {
-    if (each === name) count++;
-    return null;
-  });
   const others = [...namesRead(expression)].filter((each) => each !== name && each !== 'Math');
-  return count === 1 && others.every((each) => /^(relu|sig|sigmoid|tanh|exp|softplus)$/.test(each));
-}
-
-/** How often a name stands in the whole text, and in the steps of a pass. */
-function isOnlyHere(sheet: Sheet, { steps }: Pass, name: string): boolean {
-  const all = sheet.outline.nodes.filter(
-    (node) => /^(Variable|Property)/.test(node.name) && sheet.outline.text(node) === name,
+  return (
+    mentions(expression, name) === 1 &&
+    others.every((each) => /^(relu|sig|sigmoid|tanh|exp|softplus)$/.test(each))
   );
-  let own = steps.filter((step) => step.name === name).length;
-  for (const { expression } of steps)
-    withNames(expression, (each) => {
-      if (each === name) own++;
-      return null;
-    });
-  return all.length === own;
 }
 
 function passageAt(sheet: Sheet, k: number, pass: Pass, at: number): Passage | null {
@@ -61,7 +45,7 @@ function passageAt(sheet: Sheet, k: number, pass: Pass, at: number): Passage | n
   const isReadLater = pass.steps
     .slice(at + 1)
     .some((step) => step.name === from || namesRead(step.expression).has(from));
-  if (isReadLater || ![name, from].every((each) => isOnlyHere(sheet, pass, each))) return null;
+  if (isReadLater || ![name, from].every((each) => sheet.isOnlyIn(pass, each))) return null;
   const variable = sheet.variableOf(from, k);
   const into = sheet.variableOf(name, k);
   const forward = variable && definition(sheet, k, variable);
