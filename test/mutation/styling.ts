@@ -43,6 +43,16 @@ export function receive(styled: Styled): Reception {
   };
 }
 
+/** What stands before the colon in the names of styles that belong together. */
+export function familyOf(style: string): string | null {
+  return /^([^:]+): /.exec(style)?.[1] ?? null;
+}
+
+/** The families of these styles. */
+export function families(names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => familyOf(name) ?? []))];
+}
+
 /** The table: a row a style, a column a way to fall short. */
 export function receptionTable(receptions: readonly Reception[]): string[] {
   const row = (title: string, some: readonly Reception[]) => {
@@ -62,6 +72,12 @@ export function receptionTable(receptions: readonly Reception[]): string[] {
       row(
         name,
         receptions.filter(({ styled }) => styled.style === name),
+      ),
+    ),
+    ...families(names).map((family) =>
+      row(
+        `all: ${family}`,
+        receptions.filter(({ styled }) => familyOf(styled.style) === family),
       ),
     ),
     row('all', receptions),

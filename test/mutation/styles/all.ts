@@ -1,5 +1,8 @@
 /* All styles in which people write backward passes, and programs written in them. */
+import type { Mutant } from '../mutate';
+import { type Assigned, nodesIn, type Part } from '../outline';
 import { type Program, readProgram } from '../program';
+import { mistakesIn } from '../strays';
 import { accumulating } from './accumulating';
 import { afterGradients } from './afterwards';
 import { declaring } from './declaring';
@@ -71,4 +74,20 @@ export function styled(program: Program, style: Style): Styled | null {
 /** Whether real JavaScript gives the same gradients for the program in its new style. */
 export function isFaithful({ base, source, ...rewriting }: Styled): boolean {
   return base.isSame(source, rewriting);
+}
+
+/**
+ * The mistakes in a styled program that can be told. Where no loss is written, what the pass begins with is what it
+ * says: a mistake in that line is the gradient of another loss.
+ */
+export function tellable({ program, style }: Styled): Mutant[] {
+  const all = mistakesIn(program);
+  if (!style.startsWith('no loss: ')) return all;
+  const readsNone = ({ gradients }: Part, { expression }: Assigned) =>
+    !nodesIn(expression).some((node) => gradients.includes(program.source.slice(node.from, node.to)));
+  const openings = program.parts.flatMap((part) =>
+    part.assigned.filter((assigned) => readsNone(part, assigned)),
+  );
+  const lines = openings.map(({ operatorFrom }) => program.source.slice(0, operatorFrom).split('\n').length);
+  return all.filter((mutant) => !mutant.lines.some((line) => lines.includes(line)));
 }
