@@ -83,14 +83,14 @@ export const ranks = {
   missingDivisor: 1.7,
   /** A small number is missing as a factor. */
   missingNumber: 1.8,
+  /** A step in place that reads nothing but the gradient itself. */
+  ownStep: 1.9,
   /** Of a gradient in one line all shares of its paths are left out: then the line stands for something else. */
   allLeftOut: 2,
   /** A minus that is missing deep inside. */
   deepMinus: 2.2,
   /** A term is missing. */
   missingTerm: 2.4,
-  /** A step in place that reads nothing but the gradient itself. */
-  ownStep: 1.9,
   /** A name for a number, or something else for what is unlike it. */
   unlike: 2.6,
   /** A half is missing, or one of as many as a number in the file says. */
