@@ -100,16 +100,27 @@ export class Claims {
     const claims: Group[] = [{ ...group, lines: group.lines.slice(0, begun + 1) }];
     let now = 0;
     let depth = 0;
+    let done = begun;
     for (const [k, line] of group.lines.entries()) {
-      if (k <= begun) continue;
+      if (k <= done) continue;
       const base = group.lines[k - 1];
       const points = this.given(base, targets[now]);
       const reached = targets.findIndex(
         (target, at) => at >= now && this.isRight({ ...target, lines: [line] }, line, points),
       );
       const last = claims[claims.length - 1];
-      if (reached < 0 && this.isRemark(group, line)) {
+      // What a remark leaves as it is, a clip that is not reached, is one, too.
+      if ((reached < 0 || last.remarks.length > 0) && this.isRemark(group, line)) {
         claims[claims.length - 1] = { ...last, remarks: [...last.remarks, line] };
+        continue;
+      }
+      const together = reached < 0 ? this.reachedTogether(group.lines.slice(k), targets, now, points) : null;
+      if (together) {
+        const { target, lines } = together;
+        const step = { variable: group.of, base, depth: ++depth, stays: false };
+        claims.push({ ...targets[target], lines, overwritten: [], remarks: [], step });
+        now = target;
+        done = k + lines.length - 1;
         continue;
       }
       const next =
@@ -126,6 +137,22 @@ export class Claims {
       now = next;
     }
     return claims;
+  }
+
+  /** The lines that take a gradient a step on only together, a factor each, and where to; null where none do. */
+  private reachedTogether(
+    lines: readonly PassLine[],
+    targets: readonly Group[],
+    now: number,
+    points: readonly Point[],
+  ): { readonly target: number; readonly lines: readonly PassLine[] } | null {
+    for (const [k, line] of lines.entries()) {
+      const target = targets.findIndex((each, at) => at > now && this.isRight(each, line, points));
+      if (target < 0) continue;
+      const { of } = targets[target];
+      return { target, lines: lines.slice(0, k + 1).map((each) => ({ ...each, of })) };
+    }
+    return null;
   }
 
   /** Whether a line leaves the gradient as it is, where the lines below need a step. */

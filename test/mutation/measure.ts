@@ -18,6 +18,7 @@ const fitting: Readonly<Record<MutationKind, readonly MistakeKind[]>> = {
   'variable swapped': ['wrong variable', 'activation'],
   'name swapped': ['wrong name'],
   'operands swapped': ['swapped operands'],
+  'comparison turned': ['wrong operator', 'swapped operands'],
   'activation before': ['activation'],
   'statement order': ['order', 'assignment for accumulation', 'stale'],
   'step dropped': ['missing local gradient', 'missing factor'],

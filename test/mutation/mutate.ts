@@ -14,6 +14,7 @@ export const mutationKinds = [
   'variable swapped',
   'name swapped',
   'operands swapped',
+  'comparison turned',
   'activation before',
   'statement order',
   'step dropped',
@@ -155,7 +156,7 @@ class Mutator {
     switch (operator) {
       case '>':
       case '<':
-        note('operands swapped', middle.from, middle.to, operator === '>' ? '<' : '>');
+        note('comparison turned', middle.from, middle.to, operator === '>' ? '<' : '>');
         break;
       case '+':
       case '-':
