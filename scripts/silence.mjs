@@ -32,14 +32,6 @@ const samples = [
   },
 ];
 
-const languages = {
-  jsx: 'javascriptreact',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'typescriptreact',
-};
-
 /** Installs a sample, unless it is there. Returns its folder. */
 async function install({ name, packages }) {
   const folder = join(cache, 'silence', name);
@@ -73,8 +65,8 @@ function sources(folder) {
 }
 
 /** What the editor would show of one text without being asked. */
-function sight({ analyze, verify }, { name, text }) {
-  const analysis = analyze(text, { language: languages[name.split('.').at(-1)] });
+function sight({ analyze, dialectOf, languageByEnding, verify }, { name, text }) {
+  const analysis = analyze(text, { dialect: dialectOf(languageByEnding(name)) });
   const verdicts = verify(analysis).flatMap((verification) => verification.verdicts);
   const wrong = verdicts.filter(({ judgement }) => judgement === 'wrong');
   const problems = analysis.active ? wrong.map(({ name, line }) => `${name} on line ${line}`) : [];
@@ -112,8 +104,10 @@ async function loadEngine() {
   await generate();
   const { build } = await import('esbuild');
   const outfile = inRoot('out', 'silence-engine.mjs');
-  const contents =
-    "export { analyze } from './analysis/analyze'; export { verify } from './verification/verify';";
+  const contents = `
+    export { analyze } from './analysis/analyze';
+    export { dialectOf, languageByEnding } from './languages/languages';
+    export { verify } from './verification/verify';`;
   const stdin = { contents, resolveDir: inRoot('src'), loader: 'ts' };
   await build({ stdin, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
   return import(pathToFileURL(outfile));

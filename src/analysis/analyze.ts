@@ -2,6 +2,7 @@
 import { ExpressionBuilder } from '../circuits/expression';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
+import { UnknownCalls } from '../circuits/unknown-call';
 import type { Reading } from '../program/dialect';
 import { functionNames } from '../program/statements';
 import { GradientNames } from '../recognition/names';
@@ -15,7 +16,7 @@ import { whyActive } from './activity';
 import { inputNotes } from './input-notes';
 import type { Analysis, AnalyzeOptions, Circuit } from './model';
 import { computeInSteps } from './numbers';
-import { chooseOutput } from './outputs';
+import { chooseOutput, outputComments } from './outputs';
 import { remarks, strayPasses } from './remarks';
 
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
@@ -31,7 +32,8 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   const lines = new Lines(source);
   const file = newFile(source, reading, lines, options);
   const scopes = yield* buildScopes(file, items, lines, directives);
-  for (const wiring of file.wirings) chooseOutput(wiring, scopes, directives, options, file.readers);
+  const outputs = outputComments(scopes, directives);
+  for (const wiring of file.wirings) chooseOutput(wiring, outputs, options, file.readers);
   const constants = new Set(
     directives.flatMap((directive) => (directive.kind === 'const' ? [directive.name] : [])),
   );
@@ -73,7 +75,8 @@ function newFile(
   const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
   const tape = new Tape(size(before?.tape));
   const budget = { gates: 20 * source.length + 1000 };
-  const expressions = new ExpressionBuilder(tape, options.dialect, code, budget, () => functionNames(items));
+  const unknownCalls = new UnknownCalls(options.dialect, () => functionNames(items), source.length);
+  const expressions = new ExpressionBuilder(tape, options.dialect, code, budget, unknownCalls);
   return {
     dialect: options.dialect,
     tape,

@@ -2,8 +2,9 @@
 import type { InputComment } from '../circuits/assume';
 import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
-import { isTopLevel } from '../tape/wiring';
+import { isTopLevel, type Wiring } from '../tape/wiring';
 import type { Lines } from '../text/lines';
+import { innermost } from '../text/nesting';
 import type { Span } from '../text/span';
 import type { Note } from './model';
 
@@ -11,36 +12,65 @@ import type { Note } from './model';
 export function inputNotes(file: File, scopes: readonly Scope[], lines: Lines): Note[] {
   const { inputComments, open } = file;
   const used = new Set(open.flatMap(({ comment }) => comment ?? []));
-  return inputComments.flatMap((comment) => {
+  if (used.size === inputComments.length) return [];
+  const homes = innermost(inputComments, scopes).map((k) => scopes[k]);
+  const last = new Map(inputComments.map((comment, k) => [keyOf(comment, homes[k]), comment]));
+  const known = new KnownNames(file);
+  const why = (comment: InputComment, home: Scope) => {
+    const later = last.get(keyOf(comment, home));
+    return later && later !== comment
+      ? `line ${lines.lineOf(later.from)} has another, and the last one counts`
+      : known.whySaid(comment.name, home, lines);
+  };
+  return inputComments.flatMap((comment, k) => {
     if (used.has(comment)) return [];
     const { from, to, name, value } = comment;
-    const message = `@input ${name} = ${value} changes nothing: ${whyUnused(comment, file, scopes, lines)}.`;
+    const message = `@input ${name} = ${value} changes nothing: ${why(comment, homes[k])}.`;
     return [{ from, to, line: lines.lineOf(from), message }];
   });
 }
 
-function whyUnused(
-  comment: InputComment,
-  { inputComments, wirings }: File,
-  scopes: readonly Scope[],
-  lines: Lines,
-): string {
-  const { name } = comment;
-  const home = scopeOf(comment, scopes);
-  const later = inputComments.findLast((other) => other.name === name && scopeOf(other, scopes) === home);
-  if (later && later !== comment)
-    return `line ${lines.lineOf(later.from)} has another, and the last one counts`;
-  const place = !home || isTopLevel(home) ? '' : ` in ${home.scope}`;
-  const inside = wirings.filter(({ scopeId }) => place === '' || scopeId === home?.scopeId);
-  const places = inside.flatMap(({ versions, pass }) => [...versions, ...(pass?.lines ?? [])]);
-  const known = places.find((each) => each.name === name);
-  if (!known) return `nothing${place || ' here'} reads ${name}`;
-  return known.at
-    ? `the code itself says what ${name} is, on line ${lines.lineOf(known.at.from)}`
-    : `the code itself says what ${name} is`;
+/** What the comments of one scope for one name have in common. */
+function keyOf({ name }: InputComment, { scopeId }: Scope): string {
+  return `${scopeId} ${name}`;
 }
 
-/** The innermost scope around a comment. */
-function scopeOf(comment: Span, scopes: readonly Scope[]): Scope | undefined {
-  return scopes.filter(({ from, to }) => from <= comment.from && comment.to <= to).at(-1);
+/** Where the code says what a name is. */
+interface KnownName {
+  readonly name: string;
+  readonly at: Span | null;
+}
+
+/** The first place for each name of the circuits of a scope, or of the file. */
+class KnownNames {
+  private readonly byScope = new Map<string, ReadonlyMap<string, KnownName>>();
+
+  private readonly wirings = new Map<string, Wiring[]>();
+
+  constructor(private readonly file: File) {
+    for (const wiring of file.wirings) {
+      const list = this.wirings.get(wiring.scopeId) ?? [];
+      list.push(wiring);
+      this.wirings.set(wiring.scopeId, list);
+    }
+  }
+
+  whySaid(name: string, home: Scope, lines: Lines): string {
+    const place = isTopLevel(home) ? '' : ` in ${home.scope}`;
+    const known = this.of(home).get(name);
+    if (!known) return `nothing${place || ' here'} reads ${name}`;
+    return known.at
+      ? `the code itself says what ${name} is, on line ${lines.lineOf(known.at.from)}`
+      : `the code itself says what ${name} is`;
+  }
+
+  private of(home: Scope): ReadonlyMap<string, KnownName> {
+    const known = this.byScope.get(home.scopeId);
+    if (known) return known;
+    const inside = isTopLevel(home) ? this.file.wirings : (this.wirings.get(home.scopeId) ?? []);
+    const places = inside.flatMap(({ versions, pass }): KnownName[] => [...versions, ...(pass?.lines ?? [])]);
+    const first = new Map(places.reverse().map((each) => [each.name, each]));
+    this.byScope.set(home.scopeId, first);
+    return first;
+  }
 }

@@ -3,18 +3,20 @@ import type { Readers } from '../circuits/readers';
 import type { Directive } from '../program/directives';
 import type { Scope } from '../recognition/scopes';
 import { lastVersion, type Version, type Wiring } from '../tape/wiring';
+import { innermost } from '../text/nesting';
 import type { AnalyzeOptions } from './model';
 
 /** Without a pass: the output that was asked for, what the function returns, or the last version that nobody reads. */
 export function chooseOutput(
   wiring: Wiring,
-  scopes: readonly Scope[],
-  directives: readonly Directive[],
+  comments: ReadonlyMap<string, readonly string[]>,
   { outputs }: AnalyzeOptions,
   readers: Readers,
 ): void {
   if (wiring.seeds.length > 0) return;
-  const asked = outputs?.get(wiring.scopeId) ?? directiveOutput(wiring, scopes, directives);
+  const asked =
+    outputs?.get(wiring.scopeId) ??
+    comments.get(wiring.scopeId)?.findLast((name) => lastVersion(wiring, name));
   const chosen = asked === undefined ? undefined : lastVersion(wiring, asked);
   const isComputed = ({ origin, helper }: Version) => origin === 'computed' && !helper;
   const version =
@@ -25,15 +27,19 @@ export function chooseOutput(
   if (version) wiring.seeds = [{ version, node: -1, given: true }];
 }
 
-function directiveOutput(
-  wiring: Wiring,
+/** The names that `@output` comments choose, by the ids of the scopes that they stand in. */
+export function outputComments(
   scopes: readonly Scope[],
   directives: readonly Directive[],
-): string | undefined {
-  const directive = directives.findLast((candidate) => {
-    if (candidate.kind !== 'output' || !lastVersion(wiring, candidate.name)) return false;
-    const around = scopes.filter(({ from, to }) => from <= candidate.from && candidate.to <= to);
-    return around.at(-1)?.scopeId === wiring.scopeId;
-  });
-  return directive?.kind === 'output' ? directive.name : undefined;
+): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  const comments = directives.flatMap((each) => (each.kind === 'output' ? [each] : []));
+  const homes = innermost(comments, scopes);
+  for (const [k, comment] of comments.entries()) {
+    const home = scopes[homes[k]].scopeId;
+    const list = names.get(home) ?? [];
+    list.push(comment.name);
+    names.set(home, list);
+  }
+  return names;
 }

@@ -20,8 +20,9 @@ export function strayPasses(
   for (const wiring of wirings)
     for (const { name, origin } of wiring.versions)
       if (origin === 'computed' && !homes.has(name)) homes.set(name, wiring);
+  const withPass = new Set(wirings.flatMap(({ pass, scopeId }) => (pass ? [scopeId] : [])));
   return scopes.slice(1).flatMap((scope) => {
-    if (wirings.some(({ scopeId, pass }) => scopeId === scope.scopeId && pass)) return [];
+    if (withPass.has(scope.scopeId)) return [];
     const gradients = scope.items.filter(({ statement }) => {
       if (statement.kind !== 'assignment' || gradientNames.variablesOf(statement.target).length === 0)
         return false;
@@ -78,9 +79,9 @@ export function* remarks(
     for (const declared of scope.gradients)
       for (const name of unknownNames(scope, [declared.name, declared.variable]))
         notes.push({ ...place(declared, 0), message: notInScope(name, scope) });
-  if (tooDeep) {
-    const reason = 'this file is too deeply nested to be read';
-    skipped.push({ from: 0, to: 0, line: 1, reason });
+  if (tooDeep !== null) {
+    const reason = 'this file is not read: here it is too deeply nested';
+    skipped.push({ ...place({ from: tooDeep, to: tooDeep + 1 }, 0), reason });
   }
   skipped.sort((one, other) => one.from - other.from);
   return { skipped, notes };

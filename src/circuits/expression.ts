@@ -8,7 +8,7 @@ import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import { aNumber, type FunctionName, isBuiltIn, isGiven, type NameScope, nowhere } from './meaning';
 import { Operands } from './operands';
-import { whyNoRule, whyNotFollowed } from './unknown-call';
+import { type UnknownCalls, whyNoRule } from './unknown-call';
 
 /** A function's formula, being inlined. */
 interface InlinedFormula {
@@ -41,8 +41,7 @@ export class ExpressionBuilder {
     /** The code of a stretch of the file on one line, without comments. */
     private readonly code: (span: Span) => string,
     private readonly budget: Budget,
-    /** The names of the file's functions. */
-    private readonly functions: () => Iterable<string>,
+    private readonly unknownCalls: UnknownCalls,
   ) {
     this.builtIns = dialect.names;
   }
@@ -270,7 +269,7 @@ export class ExpressionBuilder {
     const reads = [...inputs, ...sources, ...scope.opaque.captured()];
     if (reads.length === 0) return this.outside(this.written(), scope, false, this.isGiven(root, scope));
     const isFree = !isParameter && !scope.peek(root);
-    return this.hand(reads, whyNotFollowed(callee, root, isFree, this.functions(), this.dialect), scope);
+    return this.hand(reads, this.unknownCalls.why(callee, root, isFree), scope);
   }
 
   /** Follows a function's formula next, with its parameters bound, where that can be done. */

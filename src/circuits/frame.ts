@@ -254,8 +254,7 @@ export class Frame implements NameScope {
     const { names, aliases, reason, from, imported } = statement;
     const line = this.sheet.lineOf(from + base);
     const reads = withFunctions(statement).flatMap((each) => each.reads);
-    const nodes = reads.flatMap((name) => this.opaque.sourcesOf(name));
-    if (this.opaque.interrupted) nodes.push(...this.opaque.reach());
+    const nodes = this.opaque.madeOf(statement, base);
     const isOfFile = (name: string) => {
       const version = this.names.get(name)?.version;
       if (version) return names.includes(name) || given.has(version.origin);

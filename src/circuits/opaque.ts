@@ -125,17 +125,21 @@ export class OpaqueCode {
     return nodes;
   }
 
-  /** The nodes that a statement, or code that it calls, may read. */
-  reachOf(statement: Statement): readonly number[] {
-    const named = withFunctions(statement).flatMap(({ reads }) =>
-      reads.flatMap((name) => this.sourcesOf(name)),
-    );
-    return [...named, ...this.reach()];
+  /** The nodes that a statement may read by their names. */
+  private *namedIn(statement: Statement): Generator<number> {
+    for (const { reads } of withFunctions(statement)) for (const name of reads) yield* this.sourcesOf(name);
   }
 
-  /** The nodes that opaque code may read behind our back. */
-  reach(): readonly number[] {
-    return [...this.captured(), ...this.kept()];
+  /** The nodes that a statement, or code that it calls, may read. */
+  private reachOf(statement: Statement): ReadonlySet<number> {
+    return new Set([...this.namedIn(statement), ...this.captured(), ...this.kept()]);
+  }
+
+  /** The same as one node at most: what a name is made of may be made of others again, and so on. */
+  madeOf(statement: Statement, base: number): readonly number[] {
+    const nodes = [...(this.interrupted ? this.reachOf(statement) : new Set(this.namedIn(statement)))];
+    const { from, to } = moved(statement, base);
+    return nodes.length > 1 ? [this.sheet.tape.unread(from, to, nodes)] : nodes;
   }
 
   /**
@@ -145,7 +149,7 @@ export class OpaqueCode {
   captured(): readonly number[] {
     const names = new Set(this.wild ? this.boundNames() : this.text.captured);
     for (const name of [...this.outer.keys(), ...this.everForeign]) if (this.isHeard(name)) names.add(name);
-    return [...names].flatMap((name) => this.sourcesOf(name));
+    return [...new Set([...names].flatMap((name) => this.sourcesOf(name)))];
   }
 
   /** Whether functions beside this one may read a name of the scopes around. */
@@ -199,7 +203,7 @@ export class OpaqueCode {
     if (assigns)
       this.lose(sideAssigns, statement, at, mayChange(statement, line), assignsAnything ? index : null);
     if (!this.interrupted) return false;
-    if (statement.kind === 'skip') this.keep(this.reachOf(statement));
+    if (statement.kind === 'skip') this.keep([...this.reachOf(statement)]);
     else if (this.text.isVolatile) this.keep(this.captured());
     if (this.foreign.size > 0) {
       this.lose([...this.foreign], null, at, `line ${line} may change it`, null);
@@ -218,11 +222,11 @@ export class OpaqueCode {
     everything: number | null,
   ): void {
     const involved = everything === null ? names : [...this.boundNames()];
-    const nodes = involved.flatMap((name) => this.sourcesOf(name));
-    nodes.push(...(statement ? this.reachOf(statement) : this.reach()));
+    const nodes = new Set(statement ? this.reachOf(statement) : [...this.captured(), ...this.kept()]);
+    for (const name of involved) for (const node of this.sourcesOf(name)) nodes.add(node);
     // What any name may be by now stands behind what any may be from here on.
-    if (everything !== null && this.wild && this.wild.hub >= 0) nodes.push(this.wild.hub);
-    const hub = this.sheet.tape.unread(at.from, at.to, [...new Set(nodes)]);
+    if (everything !== null && this.wild && this.wild.hub >= 0) nodes.add(this.wild.hub);
+    const hub = this.sheet.tape.unread(at.from, at.to, [...nodes]);
     const lost: Lost = { kind: 'lost', hub, reason };
     this.gives(hub);
     if (statement)

@@ -4,17 +4,42 @@ import type { Dialect } from '../program/dialect';
 /** Names of a letter or two are one edit away from anything. */
 const shortest = 3;
 
-/** Why `callee` can't be followed; `isFree` where the file says nothing of its first part, `root`. */
-export function whyNotFollowed(
-  callee: string,
-  root: string,
-  isFree: boolean,
-  functions: Iterable<string>,
-  { language, names }: Dialect,
-): string {
-  if (!isFree || names.isOther(root)) return `what ${callee} computes is not read here`;
-  const near = meant(callee, [...functions, ...names.assumed.keys()]);
-  return `${callee} is not known: neither the file nor ${language} says what it computes${near}`;
+/** A callee is held beside so many names of the file's functions for each character of the file; later ones are not. */
+const mostCompared = 5;
+
+/** What is said of calls, of whose callees many are alike. */
+export class UnknownCalls {
+  private readonly known = new Map<string, string>();
+  private names: readonly string[] | null = null;
+  private left: number;
+
+  constructor(
+    private readonly dialect: Dialect,
+    /** The names of the file's functions. */
+    private readonly functions: () => Iterable<string>,
+    /** The number of the file's characters. */
+    size: number,
+  ) {
+    this.left = mostCompared * size;
+  }
+
+  /** Why `callee` can't be followed; `isFree` where the file says nothing of its first part, `root`. */
+  why(callee: string, root: string, isFree: boolean): string {
+    const { language, names } = this.dialect;
+    if (!isFree || names.isOther(root)) return `what ${callee} computes is not read here`;
+    const known = this.known.get(callee);
+    if (known !== undefined) return known;
+    const near = this.meant(callee);
+    const why = `${callee} is not known: neither the file nor ${language} says what it computes${near}`;
+    this.known.set(callee, why);
+    return why;
+  }
+
+  private meant(callee: string): string {
+    this.names ??= [...this.functions(), ...this.dialect.names.assumed.keys()];
+    this.left -= this.names.length;
+    return this.left < 0 ? '' : meant(callee, this.names);
+  }
 }
 
 /** The same for a function of the language's own. */

@@ -23,8 +23,8 @@ export interface Reading {
   readonly items: readonly Item[];
   /** It is a part of something larger: it imports or exports. */
   readonly isModule: boolean;
-  /** It is so deeply nested that nothing of it could be read. */
-  readonly tooDeep: boolean;
+  /** Where it is too deeply nested, so that nothing of it is read; null where it is not. */
+  readonly tooDeep: number | null;
   /** The comments that speak to us, in source order. */
   readonly directives: readonly Directive[];
   /** A stretch of the text as it is said: on one line, and without comments. */

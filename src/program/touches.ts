@@ -27,9 +27,15 @@ export interface Touches {
  */
 export function together(parts: readonly Touches[], isOwn: (name: string) => boolean = none): Touches {
   const all = (of: (part: Touches) => readonly string[], leavesOut = isOwn) => {
-    const names = new Set<string>();
-    for (const part of parts) for (const name of of(part)) if (!leavesOut(name)) names.add(name);
-    return [...names];
+    // Most functions touch nothing in most of these ways: a set for each would cost more than the function.
+    let names: Set<string> | null = null;
+    for (const part of parts)
+      for (const name of of(part)) {
+        if (leavesOut(name)) continue;
+        names ??= new Set();
+        names.add(name);
+      }
+    return names ? [...names] : nothing;
   };
   return {
     reads: all(({ reads }) => reads),
@@ -43,6 +49,7 @@ export function together(parts: readonly Touches[], isOwn: (name: string) => boo
 }
 
 const none = () => false;
+const nothing: readonly string[] = [];
 
 /** The names that code touches as variables. */
 export function namesOf({ reads, sideAssigns, escapes, written }: Touches): readonly string[] {

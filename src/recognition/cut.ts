@@ -16,6 +16,8 @@ export class Cut {
   circuit: Wiring;
   /** The names that its forward code reads or assigns. */
   known: Set<string>;
+  /** Those of them that it computes. */
+  computed: Set<string>;
   /** What names are worth at this moment, as long as that is a number. */
   readonly current: Map<string, Version>;
   /** Names whose value comes from a hand-written pass. */
@@ -36,6 +38,7 @@ export class Cut {
   ) {
     this.circuit = circuit;
     this.known = new Set(from?.known);
+    this.computed = new Set(from?.computed);
     this.current = new Map(from?.current);
     this.fromPass = new Set(from?.fromPass);
     this.places = new Places(draft, from?.places);
@@ -45,7 +48,7 @@ export class Cut {
     for (const version of circuit.versions) {
       this.here.set(version, version);
       this.listed.add(version);
-      this.known.add(version.name);
+      this.knows(version);
       this.current.set(version.name, version);
     }
   }
@@ -59,6 +62,7 @@ export class Cut {
   open(): void {
     this.circuit = emptyWiring(this.circuit, this.sheet.tape.length);
     this.known = new Set();
+    this.computed = new Set();
     this.here = new Map();
     this.listed.clear();
   }
@@ -154,7 +158,12 @@ export class Cut {
     if (this.listed.has(version)) return;
     this.listed.add(version);
     this.circuit.versions.push(version);
-    this.known.add(version.name);
+    this.knows(version);
+  }
+
+  private knows({ name, origin }: Version): void {
+    this.known.add(name);
+    if (origin === 'computed') this.computed.add(name);
   }
 
   /** Writes a statement's nodes again; `read` tells where what they read stands now. */
@@ -171,9 +180,23 @@ export class Cut {
     return writeAgain(this.sheet.tape, source, k, here);
   }
 
-  /** What code that is not read has, as far as it is of this circuit. */
+  /** What code that is not read has, as this circuit has it. */
   private blocked(nodes: readonly number[]): number[] {
-    return nodes.flatMap((node) => (this.isHere(node) || this.draft.versionAt(node) ? this.at(node) : []));
+    return nodes.map((node) => {
+      if (!this.isHere(node) && !this.draft.versionAt(node)) this.bringHub(node);
+      return this.at(node);
+    });
+  }
+
+  /** Such code in the code above has variables: this circuit's have to do with it, too. */
+  private bringHub(hub: number): void {
+    const behind = new Set([hub]);
+    const variables: number[] = [];
+    for (const node of behind) {
+      if (this.isHere(node) || this.draft.versionAt(node)) variables.push(this.at(node));
+      else for (const input of this.draft.inputsOf(node, this.sheet.tape)) behind.add(input);
+    }
+    this.places.set(hub, this.sheet.tape.unread(0, 0, variables));
   }
 
   /** The open inputs of a statement, and what was read too late. */

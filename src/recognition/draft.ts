@@ -56,6 +56,11 @@ export class Draft {
     return this.listed.has(version);
   }
 
+  /** What a node reads, wherever it stands: `tape` has those before the draft. */
+  inputsOf(node: number, tape: Tape): readonly number[] {
+    return node < this.first ? tape.inputsOf(node) : this.tape.inputsOf(node - this.first);
+  }
+
   versionAt(node: number): Version | undefined {
     return this.versions.get(node);
   }

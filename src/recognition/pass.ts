@@ -177,7 +177,7 @@ export class PassWriter {
     if (statement.kind !== 'assignment') return;
     const { target } = statement;
     const at = moved(statement.targetAt, base);
-    const makesRoom = this.recognised.stores.makesRoom(target, index);
+    const makesRoom = this.recognised.stores.makesRoom(index);
     const variable = this.recognised.gradients.get(target);
     const treatment = treatmentOf(statement);
     const of =

@@ -169,7 +169,7 @@ export function recogniseByUse(site: Site, run: Run, tape: Tape): Recognised | n
     const { statement } = items[index];
     if (statement.kind !== 'assignment') return null;
     const variable = run.gradients.get(statement.target);
-    if (variable === undefined || run.stores.makesRoom(statement.target, index)) continue;
+    if (variable === undefined || run.stores.makesRoom(index)) continue;
     const serves = uses.readersOf(statement.target, index).filter((reader) => reader >= run.end);
     const isUpdate = ({ statement: other }: Item) => other.kind === 'assignment' && other.target === variable;
     if (!statement.operator && !statement.reads.some((name) => known.has(name) || run.gradients.has(name)))

@@ -169,6 +169,7 @@ export class Recogniser {
       names,
       circuit,
       known,
+      computed: cut.computed,
       early,
       readers,
       ahead,
@@ -193,7 +194,7 @@ export class Recogniser {
 
   private passAt(cut: Cut, early: Early, site: Site, index: number): Recognised | null {
     const { statement } = site.items[index];
-    if (!site.circuit.versions.some((version) => version.origin === 'computed')) return null;
+    if (site.computed.size === 0) return null;
     const isNamed =
       statement.kind === 'assignment' &&
       this.gradientNames.variablesOf(statement.target).some((variable) => site.known.has(variable));

@@ -138,9 +138,7 @@ export function beginsWithHelper(site: Site, index: number): boolean {
   const { statement } = site.items[index];
   const takes = statement.reads.some((name) => {
     const variable = gradientOf(name, site);
-    return site.circuit.versions.some(
-      (version) => version.name === variable && version.origin === 'computed',
-    );
+    return variable !== undefined && site.computed.has(variable);
   });
   return takes && isHelper(site, index);
 }

@@ -1,4 +1,5 @@
 /* Reads one scope: follows its statements, and then cuts what that wrote into circuits with their backward passes. */
+import type { InputComment } from '../circuits/assume';
 import { ScopeComments } from '../circuits/comments';
 import { Follower } from '../circuits/follow';
 import { Frame } from '../circuits/frame';
@@ -21,10 +22,11 @@ export class ScopeBuilder {
     place: number,
     /** Names that comments give to gradients in this scope, by their variables. */
     private readonly gradientNames: GradientNames,
+    /** The `@input` comments that stand in this scope. */
+    inputComments: readonly InputComment[],
   ) {
-    const { own, items } = text;
-    const span = own ? moved(own, base) : { from: 0, to: Number.POSITIVE_INFINITY };
-    const comments = new ScopeComments(file.inputComments, span, items, parent?.comments ?? null);
+    const { own } = text;
+    const comments = new ScopeComments(inputComments, parent?.comments ?? null);
     this.frame = new Frame(file, home, text, comments, parent, place);
     for (const parameter of own?.parameters ?? []) {
       const otherwise = parameter.default && file.expressions.constantOf(parameter.default, this.frame);

@@ -1,10 +1,12 @@
 /* The scopes of a file, from the top level inward: each is followed, and cut into circuits, before those inside it. */
+import type { InputComment } from '../circuits/assume';
 import type { Frame } from '../circuits/frame';
 import { ScopeText } from '../circuits/scope-text';
 import type { Directive } from '../program/directives';
 import { type FunctionText, type Item, moved } from '../program/statements';
 import { type Home, topLevel } from '../tape/wiring';
 import type { Lines } from '../text/lines';
+import { innermost } from '../text/nesting';
 import type { Span } from '../text/span';
 import type { File } from './recogniser';
 import { ScopeBuilder } from './scope';
@@ -36,38 +38,37 @@ export function* buildScopes(
     readonly parent: Frame | null;
     readonly base: number;
     readonly place: number;
-    /** What is declared in it, and in the functions inside it. */
-    readonly declared: readonly DeclaredGradient[];
+    /** The comments in it, and in the functions inside it. */
+    readonly comments: readonly NameComment[];
   }
   const top = { home: identified.next(topLevel.scope), items, text: null, parent: null, base: 0, place: -1 };
-  const open: Draft[] = [{ ...top, declared: directives.filter((each) => each.kind === 'gradient') }];
-  for (let draft = open.shift(); draft; draft = open.shift()) {
+  const open: Draft[] = [{ ...top, comments: directives.filter(isNameComment) }];
+  // Taking the first off the list would move all others.
+  for (const draft of open) {
     const { home, text, parent, base, place } = draft;
     const survey = yield* new ScopeText(draft.items, text, file.lineOf, file.dialect).make();
-    const gradients = declaredHere(draft.declared, draft.items);
+    const inner = draft.items.flatMap(({ statement, base: at }, index) =>
+      statement.functions.map((each) => ({ text: each, base: at, place: index })),
+    );
+    const { own, inside } = dealtOut(draft.comments, () => inner.map((each) => moved(each.text, each.base)));
+    const gradients = own.filter((each) => each.kind === 'gradient');
     const names = file.gradientNames.declaring(gradients);
-    const builder = new ScopeBuilder(file, home, survey, parent, base, place, names);
+    const inputs = own.filter((each) => each.kind === 'input');
+    const builder = new ScopeBuilder(file, home, survey, parent, base, place, names, inputs);
     yield* builder.build();
     const { from, to } = text ?? { from: 0, to: Number.POSITIVE_INFINITY };
     const parameters = text?.parameters.map((parameter) => parameter.name) ?? [];
     scopes.push({ ...home, items: draft.items, from: from + base, to: to + base, parameters, gradients });
-    draft.items.forEach(({ statement, base: at }, index) => {
-      for (const inner of statement.functions) {
-        const body = inner.statements.map((each) => ({ statement: each, base: at }));
-        const declared = draft.declared.filter((each) => isWithin(each, moved(inner, at)));
-        open.push({
-          home: inner.name
-            ? identified.next(inner.name)
-            : identified.next('anonymous', `anonymous:${lines.lineOf(inner.from + at)}`),
-          items: body,
-          text: inner,
-          parent: builder.frame,
-          base: at,
-          place: index,
-          declared,
-        });
-      }
-    });
+    for (const [k, each] of inner.entries())
+      open.push({
+        ...each,
+        home: each.text.name
+          ? identified.next(each.text.name)
+          : identified.next('anonymous', `anonymous:${lines.lineOf(each.text.from + each.base)}`),
+        items: each.text.statements.map((statement) => ({ statement, base: each.base })),
+        parent: builder.frame,
+        comments: inside.get(k) ?? [],
+      });
     yield;
   }
   return scopes;
@@ -87,16 +88,25 @@ class Identities {
   }
 }
 
-/** Those of the declarations that stand in no function of the statements. */
-function declaredHere(
-  declared: readonly DeclaredGradient[],
-  items: readonly Item[],
-): readonly DeclaredGradient[] {
-  if (declared.length === 0) return declared;
-  const inside = items.flatMap(({ statement, base }) => statement.functions.map((text) => moved(text, base)));
-  return declared.filter((each) => !inside.some((text) => isWithin(each, text)));
+/** Comments that speak of a scope's names. */
+type NameComment = InputComment | DeclaredGradient;
+
+function isNameComment(directive: Directive): directive is NameComment {
+  return directive.kind === 'gradient' || directive.kind === 'input';
 }
 
-function isWithin({ from, to }: Span, around: Span): boolean {
-  return around.from <= from && to <= around.to;
+/** The comments of a scope: those of its own, and those in the functions inside it, by their numbers. */
+function dealtOut(
+  comments: readonly NameComment[],
+  functions: () => readonly Span[],
+): { readonly own: readonly NameComment[]; readonly inside: ReadonlyMap<number, readonly NameComment[]> } {
+  const own: NameComment[] = [];
+  const inside = new Map<number, NameComment[]>();
+  const homes = comments.length > 0 ? innermost(comments, functions()) : [];
+  for (const [k, comment] of comments.entries()) {
+    const list = homes[k] < 0 ? own : (inside.get(homes[k]) ?? []);
+    list.push(comment);
+    if (list !== own) inside.set(homes[k], list);
+  }
+  return { own, inside };
 }

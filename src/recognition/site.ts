@@ -33,6 +33,8 @@ export interface Site {
   readonly circuit: Wiring;
   /** The names that the circuit's forward code reads or assigns. */
   readonly known: { readonly has: (name: string) => boolean };
+  /** Those that it computes. */
+  readonly computed: ReadonlySet<string>;
   /** What waits in gradient variables for a pass, by name. */
   readonly early: ReadonlyMap<string, Version>;
   readonly readers: Readers;

@@ -66,10 +66,11 @@ interface StoreLine {
 /** The assignments of a run to gradient variables, by name. */
 export class Stores {
   private readonly byName = new Map<string, StoreLine[]>();
-  /** Where each assignment stands in the list of its name. */
-  private readonly places = new Map<number, number>();
-  /** The assignments that compute something, by name, once somebody has asked. */
+  /** Those that compute something, by name, and the statements of those that only make room. */
   private readonly computing = new Map<string, readonly StoreLine[]>();
+  private readonly makingRoom = new Set<number>();
+  /** The statements of those that spell out a number. */
+  private readonly numbers = new Set<number>();
 
   constructor(
     private readonly statementAt: (index: number) => Assignment,
@@ -81,9 +82,21 @@ export class Stores {
     for (const index of indices) {
       const statement = this.statementAt(index);
       const list = this.byName.get(statement.target) ?? [];
-      this.places.set(index, list.length);
-      list.push({ index, treatment: treatmentOf(statement), number: this.numberOf(statement) });
+      const number = this.numberOf(statement);
+      list.push({ index, treatment: treatmentOf(statement), number });
+      if (number !== null) this.numbers.add(index);
       this.byName.set(statement.target, list);
+    }
+    for (const [name, list] of this.byName) {
+      let begun = false;
+      for (const [at, store] of list.entries()) {
+        if (this.isRoom(name, store, list[at + 1], begun)) this.makingRoom.add(store.index);
+        begun ||= store.number !== 0;
+      }
+      this.computing.set(
+        name,
+        list.filter(({ index }) => !this.makingRoom.has(index)),
+      );
     }
   }
 
@@ -93,33 +106,27 @@ export class Stores {
     return only?.kind === 'name' ? (this.byName.get(only.name)?.at(-1)?.number ?? null) : null;
   }
 
+  /** Whether a store only makes room, with the next one to the same name; `begun` where one before gave more than 0. */
+  private isRoom(name: string, store: StoreLine, next: StoreLine | undefined, begun: boolean): boolean {
+    if (store.number === null || store.treatment !== 'set') return false;
+    if (!next) return store.number === 0 && begun;
+    if (next.treatment !== 'set') return false;
+    // What only hands a number on, as the links of `da = db = 1` do, is no reader.
+    return (
+      store.number === 0 || this.readersOf(name, store.index).every((reader) => this.numbers.has(reader))
+    );
+  }
+
   /**
    * Whether an assignment only makes room: a number that the next one to the same name overwrites, or a 0 in the place
    * of a gradient that is done. Where others read the number in between, it was meant, unless it is 0.
    */
-  makesRoom(name: string, index: number): boolean {
-    const list = this.byName.get(name) ?? [];
-    const at = this.places.get(index) ?? -1;
-    const store = list[at];
-    if (!store || store.number === null || store.treatment !== 'set') return false;
-    const next = list[at + 1];
-    if (!next) return store.number === 0 && list.slice(0, at).some(({ number }) => number !== 0);
-    if (next.treatment !== 'set') return false;
-    return store.number === 0 || this.readersOf(name, index).every((reader) => this.isCopy(reader));
-  }
-
-  /** Whether a statement only hands a number on, as the links of `da = db = 1` do. */
-  private isCopy(index: number): boolean {
-    return [...this.byName.values()].some((list) =>
-      list.some((store) => store.index === index && store.number !== null),
-    );
+  makesRoom(index: number): boolean {
+    return this.makingRoom.has(index);
   }
 
   /** The assignments to a name that compute something. */
   of(name: string): readonly StoreLine[] {
-    const known = this.computing.get(name);
-    const found = known ?? (this.byName.get(name) ?? []).filter(({ index }) => !this.makesRoom(name, index));
-    this.computing.set(name, found);
-    return found;
+    return this.computing.get(name) ?? [];
   }
 }

@@ -9,7 +9,6 @@ import { isBlank } from './stores';
 export class Uses {
   private readonly reads = new Map<string, number[]>();
   private readonly assigns = new Map<string, number[]>();
-
   /** The statements that leave names without a value: `let da;`, `da = null`. */
   private readonly blanks = new Map<string, number[]>();
 
@@ -33,18 +32,27 @@ export class Uses {
 
   /** The statements that read what statement `index` assigns to `name`. */
   readersOf(name: string, index: number): readonly number[] {
-    const next = this.assigns.get(name)?.find((other) => other > index) ?? Number.POSITIVE_INFINITY;
-    return this.reads.get(name)?.filter((reader) => reader > index && reader <= next) ?? [];
+    const assigns = this.assigns.get(name) ?? none;
+    const next = assigns[firstAbove(assigns, index)] ?? Number.POSITIVE_INFINITY;
+    const reads = this.reads.get(name) ?? none;
+    return reads.slice(firstAbove(reads, index), firstAbove(reads, next));
   }
 
   /** The last statement up to this one that leaves a name without a value; undefined for none. */
   blankAt(name: string, index: number): number | undefined {
-    return this.blanks.get(name)?.findLast((each) => each <= index);
+    const blanks = this.blanks.get(name) ?? none;
+    return blanks[firstAbove(blanks, index) - 1];
   }
 
   /** Names that are left without a value before a statement. */
   blankNames(end: number): string[] {
-    return [...this.blanks].flatMap(([name, [first]]) => (first < end ? [name] : []));
+    const names: string[] = [];
+    for (const [name, statements] of this.blanks) {
+      // They stand in the order of their first ones.
+      if (statements[0] >= end) break;
+      names.push(name);
+    }
+    return names;
   }
 
   /** All names that the scope reads or assigns. */
@@ -61,6 +69,19 @@ export class Uses {
   assignmentsOf(name: string): readonly number[] {
     return this.assigns.get(name) ?? [];
   }
+}
+
+const none: readonly number[] = [];
+
+/** The place of the first number above another, in a list that grows. */
+function firstAbove(list: readonly number[], number: number): number {
+  let low = 0;
+  for (let high = list.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (list[middle] > number) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function push(map: Map<string, number[]>, name: string, index: number): void {

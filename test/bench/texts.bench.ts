@@ -104,6 +104,16 @@ const kinds: readonly Kind[] = [
     source: (n) => `var x = a * b;\n${lines(n, (k) => `var dx${k} = x * dx;`)}`,
   },
   {
+    what: '30,000 lines that add to one gradient',
+    count: 30_000,
+    source: (n) => `var y = a * b;\nvar dy = 1;\n${lines(n, () => 'da += b * dy;')}`,
+  },
+  {
+    what: '10,000 functions, and as many calls of others',
+    count: 10_000,
+    source: (n) => lines(n, (k) => `function first${k}(v) { return v; }\nvar u${k} = second${k}(a);`),
+  },
+  {
     what: 'a line of 2 MB',
     count: 160_000,
     source: (n) => `var a=1;${lines(n, (k) => `b${k % 99}=a*${k};`).replaceAll('\n', '')}`,

@@ -35,4 +35,23 @@ describe('a gradient beside code that is not read, and reads its variable', func
     const gradientOf = (name: string) => variables.find((each) => each.name === name)?.gradient;
     assert.deepEqual([gradientOf('a'), gradientOf('b')], [5, null]);
   });
+
+  const pass = 'var x = a * b;\nvar dx = 1;\nvar da = b * dx;\nvar db = a * dx;\n';
+  for (const [before, reads] of [
+    ['keep(a);', 'kept()'],
+    ['keep(a); keep(b);', 'kept()'],
+    ['const box = { v: a, w: b };', 'f(box)'],
+    ['const box = { v: a, w: b }, outer = { box };', 'f(outer)'],
+    ['const list = []; list.push(a);', 'list[0]'],
+    ['let t = 0; for (const k of [1]) t += k * a;', 't'],
+  ] as const)
+    it(`is not shown below a pass either: ${before} … ${reads}`, () => {
+      const { circuits } = analyze(`var a = 2, b = 3;\n${before}\n${pass}var y = a * 2 + ${reads};\n`);
+      const inputs = circuits.at(-1)?.variables.filter(({ name }) => name === 'a') ?? [];
+      assert.equal(circuits.length, 2);
+      assert.deepEqual(
+        inputs.map(({ gradient }) => gradient),
+        [null],
+      );
+    });
 });

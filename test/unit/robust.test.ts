@@ -188,8 +188,9 @@ describe('size', function () {
   const beside = (statement: string) => {
     const analysis = analyzed(`var a = 2;\nvar z = a * 3;\n${statement}\nvar v = 4;\nvar u = v * 2;`);
     const variables = shown(analysis);
-    if (analysis.reading.tooDeep) assert.match(analysis.skipped[0].reason, /too deeply nested/);
-    if (analysis.reading.tooDeep) return variables;
+    const isTooDeep = analysis.reading.tooDeep !== null;
+    if (isTooDeep) assert.match(analysis.skipped[0].reason, /too deeply nested/);
+    if (isTooDeep) return variables;
     for (const [name, value] of [
       ['z', 6],
       ['u', 8],
@@ -241,14 +242,36 @@ describe('size', function () {
     ['defaults', '((v = ', ') => v);'],
     ['tries', 'try { ', '} catch (e) { }'],
     ['labels', 'label: ', ''],
-  ]) {
-    it(`an assignment inside 3,000 ${what} is not overlooked`, () => {
-      const inner = /key|default/.test(what) ? 'a = 3' : 'a = 3;';
-      const source = `var a = 2;\n${open.repeat(3000)}${inner}${close.repeat(3000)}\nvar y = a * 3;`;
-      const y = shown(analyzed(source)).findLast(({ name }) => name === 'y');
-      assert.ok(!y || y.value === null || y.assumed, `y is shown as ${y?.value}`);
+  ])
+    for (const depth of [100, 3000])
+      it(`an assignment inside ${depth} ${what} is not overlooked`, () => {
+        const inner = /key|default/.test(what) ? 'a = 3' : 'a = 3;';
+        const source = `var a = 2;\n${open.repeat(depth)}${inner}${close.repeat(depth)}\nvar y = a * 3;`;
+        const y = shown(analyzed(source)).findLast(({ name }) => name === 'y');
+        assert.ok(!y || y.value === null || y.assumed, `y is shown as ${y?.value}`);
+      });
+
+  it('a file with brackets nested past 300 is refused, with the line where that is', () => {
+    const nested = (depth: number) => `var a = 2;\nvar y = ${'('.repeat(depth)}a${')'.repeat(depth)} * 3;`;
+    assert.equal(shown(analyzed(nested(300))).findLast(({ name }) => name === 'y')?.value, 6);
+    const { skipped, circuits } = analyzed(nested(301));
+    assert.deepEqual(circuits, []);
+    const told = skipped.map(({ line, reason }) => `line ${line}: ${reason}`);
+    assert.deepEqual(told, ['line 2: this file is not read: here it is too deeply nested']);
+  });
+
+  for (const line of [
+    `// ${'('.repeat(400)}`,
+    `/* ${'[ '.repeat(400)} */`,
+    `var s = '${'{'.repeat(400)}';`,
+    `var s = "\\"${'{'.repeat(400)}";`,
+    `var r = [${'/\\(/, '.repeat(400)}];`,
+    `var r = [${'/[(]/, '.repeat(400)}];`,
+  ])
+    it(`brackets that nest nothing do not count: ${line.slice(0, 20)} …`, () => {
+      const y = shown(analyzed(`var a = 2;\n${line}\nvar y = a * 3;`)).find(({ name }) => name === 'y');
+      assert.equal(y?.value, 6);
     });
-  }
 
   it('functions that unfold into too many gates are refused with a reason', () => {
     const lines = Array.from({ length: 60 }, (_, k) => `const f${k + 1} = (x) => f${k}(x) + f${k}(x * 2);`);

@@ -88,7 +88,7 @@ export const toy: Dialect = {
 class ToyReading implements Reading {
   readonly items: Item[] = [];
   readonly isModule = false;
-  readonly tooDeep = false;
+  readonly tooDeep = null;
   readonly directives: Directive[] = [];
 
   constructor(private readonly source: string) {

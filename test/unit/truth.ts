@@ -55,9 +55,11 @@ class Truth {
       const at = Math.min(...[...occurrences].flatMap((each) => (each.version === version ? each.from : [])));
       // The statement itself may read the name before it assigns it.
       const line = Number.isFinite(at) ? this.watched.source.lastIndexOf('\n', at) : 0;
-      const above = this.watched.source.slice(0, Math.max(0, line));
+      // Members of an enum are no variables.
+      const above = this.watched.source.slice(0, Math.max(0, line)).replace(/\benum \w+ *\{[^}]*\}/g, '');
       const assigned = new RegExp(
-        `(?<![.\\w])${name}\\s*([-+*/%]|\\*\\*)?=(?![=>])|(?<![.\\w])${name}(\\+\\+|--)`,
+        // `type a = number` gives no variable a value.
+        `(?<![.\\w]|type )${name}\\s*([-+*/%]|\\*\\*)?=(?![=>])|(?<![.\\w])${name}(\\+\\+|--)`,
       );
       assert.doesNotMatch(above, assigned, `${name} is assumed at ${this.place(at)}, but assigned above`);
     }

@@ -6,6 +6,8 @@ import { Watched } from './watched';
 export function typed(marked: string, loader: 'ts' | 'js' = 'ts'): Watched | null {
   const withoutTypes = (code: string) =>
     transformSync(code, { loader, target: 'es2022', logLevel: 'silent' }).code;
+  // esbuild takes comments of HTML for comments, which TypeScript has none of.
+  if (loader === 'ts' && marked.includes('<!--')) return null;
   try {
     const watched = new Watched(marked, withoutTypes, {}, loader === 'ts' ? 'typescript' : 'javascript');
     return watched.isValid() ? watched : null;

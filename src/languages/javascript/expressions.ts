@@ -24,6 +24,8 @@ import {
 export class Walk extends Operations {
   /** Where what has been walked ends, without the comments behind it. */
   end = 0;
+  /** How many names were looked at, over and over in blocks within blocks, to see whose they are. */
+  private filtered = 0;
 
   /** Walks the node under the cursor, and leaves the cursor there. `name` is for a function that it may be. */
   run(cursor: TreeCursor, name = ''): Step[] {
@@ -241,11 +243,15 @@ export class Walk extends Operations {
   private forget(construct: Construct, own: ReadonlySet<string>): void {
     const { reads, assigns } = this.findings;
     // Filtering costs the length of the tail at each level; past this it is safe, and cheaper, to keep the names.
-    if (reads.length - construct.readMark + assigns.length - construct.assignMark > 5000) return;
+    this.filtered += reads.length - construct.readMark + assigns.length - construct.assignMark;
+    if (this.filtered > mostFiltered + (construct.end - this.base)) return;
     reads.push(...reads.splice(construct.readMark).filter((name) => !own.has(name)));
     assigns.push(...assigns.splice(construct.assignMark).filter((name) => !own.has(name)));
   }
 }
+
+/** So many names of blocks are looked at, and one more for each character of the statement. */
+const mostFiltered = 5000;
 
 /** A method's key is walked on its own, and a longer one might hold too many others inside each other. */
 const longestKey = 1000;

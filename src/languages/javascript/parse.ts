@@ -2,6 +2,7 @@
 import { type Parser, type PartialParse, Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { finish, isPause } from '../../text/pauses';
+import { tooDeepAt } from './depth';
 import { masked } from './masks';
 
 /** The editor's language identifiers that we read. */
@@ -14,8 +15,8 @@ export interface Parsed {
   readonly masked: string;
   readonly language: JavaScript;
   readonly tree: Tree;
-  /** It is so deeply nested that the parser gave up; the tree is empty. */
-  readonly tooDeep: boolean;
+  /** Where it is too deeply nested to be parsed, so that the tree is empty; null where it is not. */
+  readonly tooDeep: number | null;
 }
 
 // JSX makes `<number>a` an element, so plain TypeScript goes without it.
@@ -52,21 +53,26 @@ export function* parseInSteps(
   previous?: Parsed,
 ): Generator<undefined, Parsed> {
   const plain = withPlainBlanks(source);
+  const tooDeep = tooDeepAt(plain);
+  if (tooDeep !== null) return { text: plain, masked: plain, language, tree: Tree.empty, tooDeep };
   const text = masked(plain, language.startsWith('typescript'), language !== 'typescript');
   const made = { text: plain, masked: text, language };
-  let reusable = previous?.language === language && !previous.tooDeep ? unchanged(previous, made) : [];
+  let reusable =
+    previous?.language === language && previous.tooDeep === null ? unchanged(previous, made) : [];
   const isNew = reusable.reduce((left, { from, to }) => left - (to - from), text.length) > part;
   let usual = 0;
   for (let end = isNew ? part : text.length; ; end += part) {
     const parse = parserOf(language).startParse(text, reusable);
     if (end < text.length) parse.stopAt(end);
     const { tree, steps } = yield* parsed(parse);
-    if (!tree) return { ...made, tree: Tree.empty, tooDeep: true };
-    if (end >= text.length) return { ...made, tree, tooDeep: false };
+    if (!tree) return { ...made, tree: Tree.empty, tooDeep: parse.parsedPos };
+    if (end >= text.length) return { ...made, tree, tooDeep: null };
     reusable = TreeFragment.addTree(tree, reusable, true);
     usual ||= steps;
     // What is not complete yet is read again with the next part. Where that is much, the rest is read at once.
     if (steps > 2 * usual) end = text.length;
+    // A comment or string that the end is in has been read to its own.
+    else end = Math.max(end, tree.length);
   }
 }
 

@@ -24,7 +24,7 @@ export function* readScript(
 class ScriptReading implements Reading {
   readonly items: readonly Item[];
   readonly isModule: boolean;
-  readonly tooDeep: boolean;
+  readonly tooDeep: number | null;
   readonly directives: readonly Directive[];
 
   constructor(
