@@ -22,7 +22,7 @@ const isAhead = ({ name }: Style) => ahead.some((family) => name.startsWith(`${f
 function someOf(style: Style, k: number): Styled[] {
   const some: Styled[] = [];
   for (let n = 0; n < programs.length && some.length < wanted; n++) {
-    const each = styled(programs[(5 * k + 997 * n) % programs.length], style);
+    const each = styled(programs[(5 * k + 31 * n) % programs.length], style);
     if (each) some.push(each);
   }
   return some;
