@@ -245,7 +245,7 @@ export class Judge {
   }
 
   /** Which wire a gradient has gone on to. */
-  private noteOnStep({ name, of, step }: Group): string | null {
+  private noteOnStep({ name, of, lines, step }: Group): string | null {
     if (!step) return null;
     const { tape, code, dialect } = this.analysis;
     const { node } = step.variable;
@@ -253,7 +253,9 @@ export class Judge {
     const wire = named?.name ?? code({ from: tape.from[of.node], to: tape.to[of.node] });
     const row = rowAt(tape.op[node]);
     const isNext = row !== undefined && movingInputs(tape, node).includes(of.node);
-    const since = step.depth > 0 ? 'From here ' : '';
+    const place =
+      lines.length > 1 ? `line ${this.analysis.lines.lineOf(lines[lines.length - 1].at.from)} on` : 'here';
+    const since = step.depth > 0 ? `From ${place} ` : '';
     return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? spokenName(row.name, dialect.writing)}` : ''}.`;
   }
 
