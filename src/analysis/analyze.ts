@@ -11,7 +11,6 @@ import { functionNames, type Item } from '../program/statements';
 import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
 import { buildScopes } from '../recognition/scopes';
-import { someLineIsRight } from '../tape/evidence';
 import { Tape } from '../tape/tape';
 import { Lines } from '../text/lines';
 import { finish } from '../text/pauses';
@@ -104,7 +103,6 @@ function newFile(
     lineOf: (offset) => lines.lineOf(offset),
     expressions,
     gradientNames: new GradientNames(options.gradientNames),
-    isRight: (wiring, seeds, pass) => someLineIsRight(tape, wiring, seeds, pass),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Span } from '../text/span';
 import type { Cut } from './cut';
 import type { Written } from './draft';
 import { passLine } from './lines';
+import { type AssumedLoss, lossText, writeGradient } from './losses';
 import type { Recognised } from './recognise';
 import { gradientOf, statementsOf } from './run';
 import type { Site } from './site';
@@ -162,7 +163,8 @@ export class PassWriter {
 
   /** The gradients that the pass puts on its outputs; call after `write`. */
   seeds(): readonly Seed[] {
-    const { given, set } = this.recognised;
+    const { given, set, loss, isByLine } = this.recognised;
+    if (loss) return given.map((output) => this.lossSeed(output, loss));
     const seeds: Seed[] = given.map((version) => ({
       version,
       node: this.seedNodes.get(version) ?? -1,
@@ -170,9 +172,22 @@ export class PassWriter {
     }));
     for (const [version, statement] of set) {
       const line = this.lines.find((each) => each.statement === statement && each.of === version);
-      seeds.push({ version, node: line?.node ?? -1, given: false });
+      const seed = { version, node: line?.node ?? -1, given: false };
+      seeds.push(isByLine ? { ...seed, standIn: { loss: null, isPull: false } } : seed);
     }
     return seeds.sort((one, other) => one.version.node - other.version.node);
+  }
+
+  /** What a loss puts on its output that no line computes. */
+  lossSeed(version: Version, loss: AssumedLoss): Seed {
+    const target = loss.target === null ? undefined : this.versionsOf(loss.target).at(-1);
+    const node = writeGradient(this.cut.sheet.tape, loss, version.node, target?.node ?? version.node);
+    return {
+      version,
+      node,
+      given: false,
+      standIn: { loss: lossText(loss, version.name), isPull: loss.isPull },
+    };
   }
 
   /** Lets the names of the pass mean its results in the code that follows. */

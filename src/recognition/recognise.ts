@@ -15,6 +15,7 @@ import type { Version } from '../tape/wiring';
 import { gradientOf, isBelow, onlyShows, statementsOf } from './run';
 
 import type { Run, Site } from './site';
+import type { AssumedLoss } from './losses';
 import { isTerm } from './stores';
 
 /** A pass that was recognised by its seeds. */
@@ -25,6 +26,10 @@ export interface Recognised extends Run {
   readonly set: ReadonlyMap<Version, number>;
   /** Versions just before the pass that serve only it. */
   readonly helperVersions: readonly Version[];
+  /** The loss that the pass is judged by, where no line computes one. */
+  readonly loss?: AssumedLoss;
+  /** Its seeds are whatever its first lines say. */
+  readonly isByLine?: boolean;
 }
 
 /** Recognises the run as a backward pass by its seeds: rule (a). */
@@ -144,7 +149,8 @@ export function seedless(site: Site, run: Run): readonly Recognised[] {
   const mentioned = new Set(run.gradients.values());
   const helpers = findHelpers(site, run, mentioned);
   const candidates = outputsOf(site, run, helpers);
-  return [...candidates, ...helpers].map((output) => {
+  const latest = [...candidates, ...helpers].sort((one, other) => other.node - one.node);
+  return latest.map((output) => {
     const others = candidates.includes(output) ? helpers : helpers.filter((helper) => helper !== output);
     return { ...run, given: [output], set: new Map(), helperVersions: others };
   });
@@ -153,6 +159,16 @@ export function seedless(site: Site, run: Run): readonly Recognised[] {
 /** What people call the number that training makes small. */
 const lossName =
   /^(?:\w*_?(?:loss|cost|err|error|nll|mse|sse|xent|objective|penalty)\d*|\w*(?:Loss|Cost|Error|Err)|[LEJC])$/;
+
+/** Whether a name is that of what training makes small. */
+export function isLossName(name: string): boolean {
+  return lossName.test(name);
+}
+
+/** Leaves versions out of the forward pass, or takes them in again. */
+export function leave(versions: readonly Version[], out: boolean): void {
+  for (const version of versions) version.helper = out;
+}
 
 /**
  * Takes a run without a seed for a pass by its use, as someone does who asks for it to be verified: gradients beside a
@@ -163,7 +179,7 @@ export function recogniseByUse(site: Site, run: Run, tape: Tape): Recognised | n
   const variables = new Set(run.gradients.values());
   const helperVersions = findHelpers(site, run, variables);
   const [output] = outputsOf(site, run, helperVersions);
-  if (!output || !lossName.test(output.name) || variables.has(output.name)) return null;
+  if (!output || !isLossName(output.name) || variables.has(output.name)) return null;
   if (!leadsTo(site, run, [output], tape)) return null;
   for (let index = run.start; index < run.end; index++) {
     const { statement } = items[index];

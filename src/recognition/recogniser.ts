@@ -7,8 +7,7 @@ import type { ExpressionBuilder } from '../circuits/expression';
 import type { Frame } from '../circuits/frame';
 import type { Shared } from '../circuits/inputs';
 import type { Entry, Log } from '../circuits/log';
-import { extentOf, truncate } from '../circuits/sheet';
-import type { PassLine, Seed, Version, Wiring } from '../tape/wiring';
+import type { Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
 import { Cut } from './cut';
 import { Draft } from './draft';
@@ -17,9 +16,17 @@ import { passLine } from './lines';
 import { Mentions } from './mentions';
 import type { GradientNames } from './names';
 import { PassWriter } from './pass';
-import { type Recognised, recogniseBySeeds, recogniseByUse, seedless, stepsByDifferences } from './recognise';
+import {
+  leave,
+  type Recognised,
+  recogniseBySeeds,
+  recogniseByUse,
+  seedless,
+  stepsByDifferences,
+} from './recognise';
 import { beginsWithHelper, findRun } from './run';
 import type { Run, Site } from './site';
+import { Unseeded } from './unseeded';
 import { Uses } from './uses';
 
 /** What all scopes of a file share. */
@@ -29,8 +36,6 @@ export interface File extends Shared {
   readonly asked: boolean;
   readonly gradientNames: GradientNames;
   readonly wirings: Wiring[];
-  /** Rule (b): whether some line of a pass is right for these seeds. */
-  readonly isRight: (circuit: Wiring, seeds: readonly Seed[], lines: readonly PassLine[]) => boolean;
 }
 
 /** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
@@ -219,35 +224,16 @@ export class Recogniser {
   private recognised(cut: Cut, site: Site, run: Run): Recognised | null {
     const { tape, asked } = this.file;
     const seeded = recogniseBySeeds(site, run, tape);
-    if (seeded && (!stepsByDifferences(site, run) || this.firstRight(cut, site, [seeded]))) return seeded;
-    if (this.tries >= maxTries) return null;
-    return (
-      this.firstRight(cut, site, seedless(site, run).slice(0, 4)) ??
-      (asked ? recogniseByUse(site, run, tape) : null)
-    );
-  }
-
-  /** The first candidate of which some line is right. */
-  private firstRight(cut: Cut, site: Site, candidates: readonly Recognised[]): Recognised | null {
-    for (const candidate of candidates) {
+    const unseeded = new Unseeded(cut, this.frame, this.log, site, run);
+    if (seeded && !stepsByDifferences(site, run)) return seeded;
+    if (seeded) {
       this.tries++;
-      leave(candidate.early, true);
-      const right = this.isRight(cut.fork(), site, candidate);
-      if (right) return candidate;
-      leave(candidate.early, false);
+      if (unseeded.proves(seeded)) return seeded;
     }
-    return null;
-  }
-
-  /** Rule (b), tried on a fork whose writing is thrown away. */
-  private isRight(fork: Cut, site: Site, candidate: Recognised): boolean {
-    const { file } = this;
-    const before = extentOf(file);
-    const writer = new PassWriter(fork, this.frame, this.log, site, candidate);
-    const lines = writer.write();
-    const right = file.isRight(fork.circuit, writer.seeds(), lines);
-    truncate(file, before);
-    return right;
+    if (this.tries >= maxTries) return null;
+    const candidates = seedless(site, run).slice(0, 4);
+    this.tries += candidates.length;
+    return unseeded.choose(candidates) ?? (asked ? recogniseByUse(site, run, tape) : null);
   }
 
   private writePass(cut: Cut, site: Site, recognised: Recognised): void {
@@ -276,9 +262,4 @@ export class Recogniser {
     circuit.gradients = new Map([...circuit.gradients, ...writer.gradients]);
     writer.handOver();
   }
-}
-
-/** Leaves versions out of the forward pass, or takes them in again. */
-function leave(versions: readonly Version[], out: boolean): void {
-  for (const version of versions) version.helper = out;
 }

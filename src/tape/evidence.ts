@@ -1,55 +1,143 @@
-/* Whether the lines of what may be a pass are worth what a pass would be. */
+/* How well the lines of what may be a pass agree with what a pass would be worth, for seeds that may be its own. */
 
-import { Bench } from './bench';
+import { Bench, type Point } from './bench';
 import { forward } from './generated/passes';
 import { inputsOf } from './points';
 import type { Tape } from './tape';
-import type { PassLine, Seed, Wiring } from './wiring';
+import type { PassLine, Seed, Version, Wiring } from './wiring';
 
-/** A line proves something that is right at so many points … */
+/** Something proves what it does at so many points … */
 const enough = 4;
 /** … of those among so many at which the circuit has finite values. */
 const mostPoints = 12;
 
+/** What speaks for a pass, for the seeds that it may have. */
+export interface Score {
+  /** Gradients that are right, given what the lines above them say. */
+  readonly right: number;
+  /** Those of them that are no copy of another, and move from point to point: a number that stands still proves nothing. */
+  readonly proofs: number;
+  /** Whether some line is worth a true gradient that moves, whatever stands above it. */
+  readonly exact: boolean;
+  /** What has a gradient by the written lines, and one that moves for these seeds. */
+  readonly moving: ReadonlySet<Version>;
+}
+
+/** What a line, or a gradient, does over the points. */
+interface Trace {
+  readonly node: number;
+  right: boolean;
+  /** Whether a gradient arrives at some point, and whether it is another one at another. */
+  reached: boolean;
+  moves: boolean;
+  first: number;
+}
+
+function newTrace(node: number): Trace {
+  return { node, right: true, reached: false, moves: false, first: Number.NaN };
+}
+
 /**
- * Whether, for these seeds, some line has the right number at several points: an accident at one of them proves
- * nothing, and neither does a gradient that is the same everywhere. Every input varies, literals too.
+ * The lines of what may be a pass, at several points: an accident at one of them proves nothing. Every input varies,
+ * literals too.
  */
-export function someLineIsRight(
-  tape: Tape,
-  wiring: Wiring,
-  seeds: readonly Seed[],
-  lines: readonly PassLine[],
-): boolean {
-  let candidates = lines.flatMap((line) => {
-    const { of, node } = line;
-    return of && seeds.every(({ version }) => of !== version)
-      ? [{ node, of: of.node, first: Number.NaN }]
-      : [];
-  });
-  if (candidates.length === 0) return false;
-  const inputs = inputsOf(wiring);
-  const { length } = tape;
-  // Nothing has run yet, and the bench keeps what comes in from outside as it is.
-  forward(tape, wiring.start, length);
-  const bench = new Bench(tape, { ...wiring, seeds, forwardEnd: length, end: length }, []);
-  const moving = new Set<number>();
-  for (let attempt = 0, used = 0; attempt < mostPoints && used < enough && candidates.length > 0; attempt++) {
-    // A golden-ratio sequence: spread out, the same each time, and no two inputs alike.
-    const values = inputs.map(
-      ({ node }, k) => [node, 0.3 + 2 * (((k + 1) * 0.618034 + attempt * 0.37) % 1)] as const,
-    );
-    const point = bench.run(new Map(values));
-    if (!point) continue;
-    used++;
-    candidates = candidates.filter((candidate) => {
-      const truth = point.gradient(candidate.of);
-      const slack = 1e-9 * Math.abs(truth);
-      if (used === 1) candidate.first = truth;
-      else if (Math.abs(truth - candidate.first) > slack) moving.add(candidate.node);
-      return tape.reached[candidate.of] === 1 && Math.abs(truth - point.value(candidate.node)) <= slack;
-    });
+export class Evidence {
+  private readonly points: Point[] = [];
+  private readonly wiring: Wiring;
+  private readonly bench: Bench;
+  /** The last line of each gradient. */
+  private readonly written = new Map<Version, PassLine>();
+
+  /** All that seeds need must be on the tape. Nothing has run yet, and the bench keeps what comes in from outside. */
+  constructor(
+    tape: Tape,
+    wiring: Wiring,
+    seeds: readonly Seed[],
+    private readonly lines: readonly PassLine[],
+  ) {
+    const { length } = tape;
+    for (const line of lines) if (line.of) this.written.set(line.of, line);
+    forward(tape, wiring.start, length);
+    this.wiring = { ...wiring, seeds, forwardEnd: length, end: length };
+    this.bench = new Bench(tape, this.wiring, []);
+    const inputs = inputsOf(wiring);
+    for (let attempt = 0; attempt < mostPoints && this.points.length < enough; attempt++) {
+      // A golden-ratio sequence: spread out, the same each time, and no two inputs alike; every other time some are negative.
+      const values = inputs.map(({ node }, k) => {
+        const size = 0.3 + 2 * (((k + 1) * 0.618034 + attempt * 0.37) % 1);
+        return [node, attempt % 2 === 1 && (k + (attempt >> 1)) % 2 === 0 ? -size : size] as const;
+      });
+      const point = this.bench.run(new Map(values));
+      if (point) this.points.push(point);
+    }
   }
-  bench.close();
-  return candidates.some(({ node }) => moving.has(node));
+
+  /** Puts the tape back as it was. */
+  close(): void {
+    this.bench.close();
+  }
+
+  /** What speaks for these seeds. */
+  score(seeds: readonly Seed[]): Score {
+    this.wiring.seeds = seeds;
+    const isSeed = ({ of, node }: PassLine) =>
+      seeds.some((seed) => seed.version === of && seed.node === node);
+    const isClaim = (line: PassLine) => line.of !== null && !isSeed(line);
+    const claims = [...this.written].filter(([, line]) => isClaim(line));
+    const truths = new Map(this.lines.filter(isClaim).map((line) => [line, newTrace(line.node)]));
+    const steps = new Map(claims.map(([of, { node }]) => [of, newTrace(node)]));
+    for (const point of this.points) this.look(point, claims, truths, steps);
+    const right = [...steps].filter(([, step]) => step.right && step.reached);
+    // That an output has its own seed proves nothing.
+    const leads = (of: Version | null) => seeds.every(({ version }) => version.name !== of?.name);
+    const proofs = right.filter(([of, step]) => leads(of) && step.moves && !this.isCopy(step.node));
+    const moving = [...truths].flatMap(([{ of }, truth]) => (of && truth.moves ? [of] : []));
+    return {
+      right: this.points.length > 0 ? right.length : 0,
+      proofs: proofs.length,
+      exact: [...truths].some(
+        ([{ of }, truth]) => leads(of) && truth.right && truth.reached && truth.moves,
+      ),
+      moving: new Set(moving),
+    };
+  }
+
+  private look(
+    point: Point,
+    claims: readonly (readonly [Version, PassLine])[],
+    truths: ReadonlyMap<PassLine, Trace>,
+    steps: ReadonlyMap<Version, Trace>,
+  ): void {
+    const written = new Map(claims.map(([of, { node }]) => [of.node, point.value(node)]));
+    const truly = this.bench.arriving(point, written, false);
+    const stepwise = this.bench.arriving(point, written, true);
+    for (const [of, step] of steps) {
+      this.follow(step, point, stepwise.get(of.node) ?? 0);
+      if (truly.has(of.node)) step.reached = true;
+    }
+    for (const [{ of }, truth] of truths) {
+      const gradient = truly.get(of?.node ?? -1);
+      this.follow(truth, point, gradient ?? 0);
+      if (gradient !== undefined) truth.reached = true;
+    }
+  }
+
+  /** Takes note of what a line is worth at a point, and of the gradient that it should be. */
+  private follow(trace: Trace, point: Point, gradient: number): void {
+    const slack = 1e-9 * Math.abs(gradient);
+    if (!(Math.abs(gradient - point.value(trace.node)) <= slack)) trace.right = false;
+    if (point === this.points[0]) trace.first = gradient;
+    else if (Math.abs(gradient - trace.first) > slack) trace.moves = true;
+  }
+
+  /** Whether a line is worth what another gradient is, but for its sign. */
+  private isCopy(node: number): boolean {
+    return [...this.written.values()].some(
+      (other) =>
+        other.node < node &&
+        this.points.every(
+          (point) => Math.abs(Math.abs(point.value(other.node)) - Math.abs(point.value(node))) <= 1e-12,
+        ),
+    );
+  }
 }

@@ -124,6 +124,8 @@ export function seedNote(
   { gradientNames }: Analysis,
   { outputs, wiring, pass }: CircuitVerification['circuit'],
 ): string {
+  const loss = wiring.seeds[0]?.standIn?.loss;
+  if (loss) return `as if the loss were ${loss}`;
   const isSet = outputs.some(({ variable }) => pass?.entries.some(({ of }) => of === variable.name));
   if (isSet || wiring.seeds.some(({ node }) => node >= 0)) return '';
   const names = outputs.map(({ variable }) => gradientNames.in(wiring).gradientOf(variable.name));

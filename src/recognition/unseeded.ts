@@ -1,0 +1,203 @@
+/*
+ * A run of gradients without a seed: what it may be a pass of is tried on forks, and the lines decide. An output may
+ * have the seed 1; or a usual loss that nobody wrote down; or the seed is whatever the first lines say. That counts
+ * under which most lines are right, given those above them.
+ */
+import type { Frame } from '../circuits/frame';
+import type { Log } from '../circuits/log';
+import { extentOf, truncate } from '../circuits/sheet';
+import { Evidence, type Score } from '../tape/evidence';
+import { nodesBehind } from '../tape/reach';
+import type { PassLine, Seed, Version, Wiring } from '../tape/wiring';
+import type { Cut } from './cut';
+import { lossesFor } from './losses';
+import { PassWriter } from './pass';
+import { isLossName, leave, type Recognised } from './recognise';
+import type { Run, Site } from './site';
+import { updatesOf } from './updates';
+
+/** A pass that a run may be, and what speaks for it. */
+interface Hypothesis {
+  readonly recognised: Recognised;
+  readonly score: Score;
+  /** Of two for which as much speaks the higher one. */
+  readonly rank: number;
+}
+
+const ranks = { undecided: 0, loss: 1, line: 2, decided: 3 } as const;
+
+/** So many names are tried for what an output should be. */
+const mostTargets = 3;
+
+/** Tries what a run without a seed may be a pass of. */
+export class Unseeded {
+  private best: Hypothesis | null = null;
+  /** The best of those by which the first lines set the seed: what counts where two losses claim as much. */
+  private byLine: Hypothesis | null = null;
+  private isTorn = false;
+  /** Whether the updates below the run all add its gradients, 1, or subtract them, -1; 0 for neither. */
+  private readonly steps: number;
+
+  constructor(
+    private readonly cut: Cut,
+    private readonly frame: Frame,
+    private readonly log: Log,
+    private readonly site: Site,
+    run: Run,
+  ) {
+    const [sign = 0, ...more] = updatesOf(site, run);
+    this.steps = more.every((other) => other === sign) ? sign : 0;
+  }
+
+  /** The candidate, or what else it may be a pass of, for which most speaks; null where nothing is proven. */
+  choose(candidates: readonly Recognised[]): Recognised | null {
+    for (const candidate of candidates)
+      this.onFork(candidate, (trial) => trial.run(this.steps > 0, (each) => this.offer(each)));
+    const best = this.isTorn ? this.byLine : this.best;
+    return best && this.downhill(best.recognised);
+  }
+
+  /** Whether some line is right for the seeds that a candidate has. */
+  proves(candidate: Recognised): boolean {
+    return this.onFork(candidate, (trial) => trial.isExact());
+  }
+
+  /** Has a look at a candidate's lines on a fork whose writing is thrown away. */
+  private onFork<T>(candidate: Recognised, look: (trial: Trial) => T): T {
+    const { sheet } = this.cut;
+    leave(candidate.early, true);
+    const before = extentOf(sheet);
+    const fork = this.cut.fork();
+    const writer = new PassWriter(fork, this.frame, this.log, this.site, candidate);
+    const found = look(new Trial(this.site, fork, candidate, writer, writer.write()));
+    truncate(sheet, before);
+    leave(candidate.early, false);
+    return found;
+  }
+
+  private offer(hypothesis: Hypothesis): void {
+    const { score, rank } = hypothesis;
+    const isProven = (score.exact && rank !== ranks.line) || (score.right > 1 && score.proofs > 0);
+    if (!isProven) return;
+    if (rank === ranks.line) this.byLine = better(this.byLine, hypothesis);
+    const best = better(this.best, hypothesis);
+    const isLoss = rank === ranks.loss && this.best?.rank === ranks.loss;
+    if (isLoss && score.right === this.best?.score.right) this.isTorn = true;
+    else if (best !== this.best) this.isTorn = false;
+    this.best = best;
+  }
+
+  /** A pass of minus the gradient whose updates subtract it goes uphill: its first line has the wrong sign. */
+  private downhill(recognised: Recognised): Recognised {
+    const { loss } = recognised;
+    const isUphill = loss?.isPull && this.steps < 0;
+    return isUphill ? { ...recognised, loss: { ...loss, isPull: false } } : recognised;
+  }
+}
+
+/** That of two for which more speaks, the first of equals. */
+function better(one: Hypothesis | null, other: Hypothesis): Hypothesis {
+  const more = one ? other.score.right - one.score.right || other.rank - one.rank : 1;
+  return one && more <= 0 ? one : other;
+}
+
+/** What one output may be the output for, on a fork that has the lines of the run. */
+class Trial {
+  private readonly circuit: Wiring;
+  private openings: readonly PassLine[] = [];
+
+  constructor(
+    private readonly site: Site,
+    private readonly fork: Cut,
+    private readonly candidate: Recognised,
+    private readonly writer: PassWriter,
+    private readonly lines: readonly PassLine[],
+  ) {
+    this.circuit = fork.circuit;
+  }
+
+  isExact(): boolean {
+    const seeds = this.writer.seeds();
+    const evidence = new Evidence(this.fork.sheet.tape, this.circuit, seeds, this.lines);
+    const { exact } = evidence.score(seeds);
+    evidence.close();
+    return exact;
+  }
+
+  run(climbs: boolean, offer: (hypothesis: Hypothesis) => void): void {
+    const { candidate, circuit, fork, lines, writer } = this;
+    const { tape } = fork.sheet;
+    const [output] = candidate.given;
+    this.openings = this.findOpenings();
+    const targets = this.targets(output);
+    const losses = lossesFor(targets.slice(0, mostTargets), climbs).map((loss) => {
+      const recognised: Recognised = { ...candidate, loss };
+      return { recognised, seeds: [writer.lossSeed(output, loss)] };
+    });
+    const plain = writer.seeds();
+    const evidence = new Evidence(tape, circuit, plain, lines);
+    const score = evidence.score(plain);
+    const isDecided = this.decides(output, score, targets.length > 0);
+    offer({ recognised: candidate, score, rank: isDecided ? ranks.decided : ranks.undecided });
+    if (score.right < new Set(lines.flatMap(({ of }) => of ?? [])).size) {
+      for (const { recognised, seeds } of losses)
+        offer({ recognised, score: evidence.score(seeds), rank: ranks.loss });
+      if (this.openings.length > 0) {
+        const set = new Map(this.openings.flatMap(({ of, statement }) => (of ? [[of, statement]] : [])));
+        const recognised: Recognised = { ...candidate, given: [], set, isByLine: true };
+        offer({ recognised, score: evidence.score(this.lineSeeds()), rank: ranks.line });
+      }
+    }
+    evidence.close();
+  }
+
+  /** The first lines of a pass: they rest on no other gradient, and what they are the gradient of is computed. */
+  private findOpenings(): readonly PassLine[] {
+    const { circuit, fork, lines } = this;
+    const { tape } = fork.sheet;
+    const last = new Map(lines.flatMap((line) => (line.of ? [[line.of, line]] : [])));
+    const first = [...last.values()].filter(({ of, node }) => {
+      const behind = nodesBehind(tape, [node], circuit.start);
+      const rests = lines.some((other) => other.of && other.of !== of && behind.has(other.node));
+      return of?.origin === 'computed' && !rests;
+    });
+    const isBehind = (of: Version | null, other: Version | null) =>
+      of && other && of !== other && nodesBehind(tape, [other.node], circuit.start).has(of.node);
+    return first.filter(({ of }) => !first.some((other) => isBehind(of, other.of)));
+  }
+
+  private lineSeeds(): readonly Seed[] {
+    return this.openings.flatMap(({ of, node }) => (of ? [{ version: of, node, given: false }] : []));
+  }
+
+  /** The names that the first lines read and the output is not made of. */
+  private targets(output: Version): readonly string[] {
+    const { circuit, fork, lines, openings } = this;
+    const { tape } = fork.sheet;
+    const from = openings.length > 0 ? openings : lines.filter(({ of }) => of);
+    const read = nodesBehind(
+      tape,
+      from.map(({ node }) => node),
+      circuit.start,
+    );
+    const forward = nodesBehind(tape, [output.node], circuit.start);
+    const isOther = ({ node }: Version) =>
+      read.has(node) && !forward.has(node) && !nodesBehind(tape, [node], circuit.start).has(output.node);
+    const isTarget = (version: Version) =>
+      isOther(version) && !version.helper && !lines.some(({ node }) => node === version.node);
+    return [...new Set(circuit.versions.filter(isTarget).map(({ name }) => name))];
+  }
+
+  /**
+   * Whether the code above says what the first lines must be, so that one that is not is wrong: they lead through an
+   * activation or a loss, and speak of nothing that this has not.
+   */
+  private decides(output: Version, { moving }: Score, readsMore: boolean): boolean {
+    const { items } = this.site;
+    const { statement } = items[output.statement] ?? {};
+    const steps = statement?.kind === 'assignment' ? statement.steps : [];
+    const isDifference = steps.length === 3 && steps[2].kind === 'gate' && steps[2].gate === '-';
+    const leads = this.openings.every(({ of }) => of && of !== output && moving.has(of));
+    return leads && !isDifference && (!readsMore || isLossName(output.name));
+  }
+}
