@@ -20,7 +20,7 @@ import { inputNotes } from './input-notes';
 import type { Analysis, AnalyzeOptions, Circuit } from './model';
 import { computeInSteps } from './numbers';
 import { chooseOutput } from './outputs';
-import { remarks, strayPasses } from './remarks';
+import { remarks, seedNotes, strayPasses } from './remarks';
 
 export type { Language, Span };
 
@@ -56,7 +56,11 @@ export function* analyzeInSteps(
   const { active, why } = yield* whyActive(circuits, script, items, directives, lines);
   yield;
   const { skipped, notes } = yield* remarks(items, scopes, directives, lines, parsed);
-  notes.push(...inputNotes(file, scopes, lines), ...strayPasses(scopes, file, lines));
+  notes.push(
+    ...inputNotes(file, scopes, lines),
+    ...strayPasses(scopes, file, lines),
+    ...seedNotes(file, lines),
+  );
   return {
     ...numbers,
     source,
@@ -100,6 +104,7 @@ function newFile(
     open: [],
     lateBlocks: [],
     wirings: [],
+    unsettled: [],
     lineOf: (offset) => lines.lineOf(offset),
     expressions,
     gradientNames: new GradientNames(options.gradientNames),

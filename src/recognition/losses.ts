@@ -10,32 +10,35 @@ import type { Tape } from '../tape/tape';
 /** A loss by its gradient: `a` is the output, `b` what it should be. */
 interface UsualLoss {
   readonly gradient: string;
+  /** Without a target any multiple may be meant otherwise. */
   readonly hasTarget: boolean;
-  readonly says: (output: string, target: string) => string;
+  /** `size` is its multiple. */
+  readonly says: (output: string, target: string, size: number) => string;
 }
+
+const times = (size: number, loss: string) =>
+  size === 1 ? loss : `${Number(size.toPrecision(6))} times ${loss}`;
 
 const usualLosses: readonly UsualLoss[] = [
   {
     gradient: 'a - b',
     hasTarget: true,
-    says: (output, target) => `half the squared difference of ${output} and ${target}`,
-  },
-  {
-    gradient: '2 * (a - b)',
-    hasTarget: true,
-    says: (output, target) => `the squared difference of ${output} and ${target}`,
+    says: (output, target, size) =>
+      size === 1
+        ? `half the squared difference of ${output} and ${target}`
+        : times(size / 2, `the squared difference of ${output} and ${target}`),
   },
   {
     gradient: '(a - b) / (a * (1 - a))',
     hasTarget: true,
-    says: (output, target) => `the cross-entropy of ${output} and ${target}`,
+    says: (output, target, size) => times(size, `the cross-entropy of ${output} and ${target}`),
   },
-  { gradient: '-1 / a', hasTarget: false, says: (output) => `minus the logarithm of ${output}` },
   {
     gradient: 'a * b < 1 ? -b : 0',
     hasTarget: true,
-    says: (output, target) => `the hinge loss of ${output} for the label ${target}`,
+    says: (output, target, size) => times(size, `the hinge loss of ${output} for the label ${target}`),
   },
+  { gradient: '-1 / a', hasTarget: false, says: (output) => `minus the logarithm of ${output}` },
 ];
 
 /** A loss that the code may have been written for. */
@@ -43,36 +46,32 @@ export interface AssumedLoss {
   readonly usual: UsualLoss;
   /** The name of what the output should be; null where the loss has none. */
   readonly target: string | null;
-  /** The pass computes minus the gradient, which pulls the output up to where the loss is small. */
-  readonly isPull: boolean;
+  /** Its multiple; below 0 for a pass of minus the gradient, which pulls the output to where the loss is small. */
+  readonly scale: number;
 }
 
-/**
- * All that may be tried for an output, with these names for what it should be. Where it should be nothing in particular,
- * only updates that `climb` tell a pull from a mistake.
- */
-export function lossesFor(targets: readonly string[], climb: boolean): readonly AssumedLoss[] {
+/** All that may be tried for an output, with these names for what it should be. */
+export function lossesFor(targets: readonly string[]): readonly AssumedLoss[] {
   return usualLosses.flatMap((usual) =>
-    (usual.hasTarget ? targets : [null]).flatMap((target) =>
-      [false, ...(usual.hasTarget || climb ? [true] : [])].map((isPull) => ({ usual, target, isPull })),
-    ),
+    (usual.hasTarget ? targets : [null]).map((target) => ({ usual, target, scale: 1 })),
   );
+}
+
+/** The loss times `scale`, if that is a usual one: without a target only updates that climb tell a pull from a mistake. */
+export function scaled(loss: AssumedLoss, scale: number, climbs: boolean): readonly AssumedLoss[] {
+  const isUsual = loss.usual.hasTarget ? scale !== 0 : scale === 1 || (scale === -1 && climbs);
+  return isUsual ? [{ ...loss, scale }] : [];
 }
 
 /** Writes what a loss puts on the output `a`; `b` is its target. Nothing of it stands in the text. */
-export function writeGradient(tape: Tape, { usual, isPull }: AssumedLoss, a: number, b: number): number {
+export function writeGradient(tape: Tape, { usual, scale }: AssumedLoss, a: number, b: number): number {
   const gate = (name: string, inputs: readonly number[]) => tape.gate(opcodeOf(name) as number, inputs, 0, 0);
-  const node = fold(
-    ruleOf(usual.gradient),
-    (name) => (name === 'a' ? a : b),
-    (value) => tape.constant(value, 0, 0),
-    gate,
-  );
-  // A node of its own: nobody takes it for the output.
-  return gate(isPull ? 'negate' : '=', [node]);
+  const number = (value: number) => tape.constant(value, 0, 0);
+  const gradient = fold(ruleOf(usual.gradient), (name) => (name === 'a' ? a : b), number, gate);
+  return gate('*', [number(scale), gradient]);
 }
 
 /** A loss in words. */
-export function lossText({ usual, target }: AssumedLoss, output: string): string {
-  return usual.says(output, target ?? '');
+export function lossText({ usual, target, scale }: AssumedLoss, output: string): string {
+  return usual.says(output, target ?? '', Math.abs(scale));
 }

@@ -180,14 +180,11 @@ export class PassWriter {
 
   /** What a loss puts on its output that no line computes. */
   lossSeed(version: Version, loss: AssumedLoss): Seed {
-    const target = loss.target === null ? undefined : this.versionsOf(loss.target).at(-1);
-    const node = writeGradient(this.cut.sheet.tape, loss, version.node, target?.node ?? version.node);
-    return {
-      version,
-      node,
-      given: false,
-      standIn: { loss: lossText(loss, version.name), isPull: loss.isPull },
-    };
+    const { circuit, sheet } = this.cut;
+    const target = circuit.versions.findLast(({ name }) => name === loss.target);
+    const node = writeGradient(sheet.tape, loss, version.node, target?.node ?? -1);
+    const standIn = { loss: lossText(loss, version.name), isPull: loss.scale < 0 };
+    return { version, node, given: false, standIn };
   }
 
   /** Lets the names of the pass mean its results in the code that follows. */

@@ -12,10 +12,9 @@ import type { Item } from '../program/statements';
 import { nodesBehind } from '../tape/reach';
 import type { Tape } from '../tape/tape';
 import type { Version } from '../tape/wiring';
-import { gradientOf, isBelow, onlyShows, statementsOf } from './run';
-
-import type { Run, Site } from './site';
 import type { AssumedLoss } from './losses';
+import { gradientOf, isBelow, onlyShows, statementsOf } from './run';
+import type { Run, Site } from './site';
 import { isTerm } from './stores';
 
 /** A pass that was recognised by its seeds. */
@@ -122,6 +121,20 @@ export function stepsByDifferences({ items, uses }: Site, run: Run): boolean {
         : isTerm(variable, statement.steps);
     });
   });
+}
+
+/** Whether lines of a run go on from its gradients, or several from one helper, as those of a pass do. */
+export function goesOnFromGradients({ items }: Site, run: Run, candidates: readonly Recognised[]): boolean {
+  const before = candidates.flatMap(({ helperVersions }) => helperVersions.map(({ name }) => name));
+  const helpers = new Set([...run.helpers, ...before]);
+  const readers = new Map<string, number>();
+  for (const index of statementsOf(run)) {
+    const { statement } = items[index];
+    if (statement.kind !== 'assignment' || !run.gradients.has(statement.target)) continue;
+    for (const name of new Set(statement.reads))
+      if (name !== statement.target) readers.set(name, (readers.get(name) ?? 0) + 1);
+  }
+  return [...readers].some(([name, count]) => run.gradients.has(name) || (helpers.has(name) && count > 1));
 }
 
 /** Whether gradients build on gradients, so that even a seed that nobody reads is one: the line that does is missing. */

@@ -9,6 +9,7 @@ import type { Shared } from '../circuits/inputs';
 import type { Entry, Log } from '../circuits/log';
 import type { Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
+import type { Span } from '../text/span';
 import { Cut } from './cut';
 import { Draft } from './draft';
 import { Early } from './early';
@@ -17,6 +18,7 @@ import { Mentions } from './mentions';
 import type { GradientNames } from './names';
 import { PassWriter } from './pass';
 import {
+  goesOnFromGradients,
   leave,
   type Recognised,
   recogniseBySeeds,
@@ -36,6 +38,8 @@ export interface File extends Shared {
   readonly asked: boolean;
   readonly gradientNames: GradientNames;
   readonly wirings: Wiring[];
+  /** What looks like a pass, and of what, though nothing says where it starts; kept for someone who asks. */
+  readonly unsettled: (Span & { readonly output: string })[];
 }
 
 /** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
@@ -233,7 +237,21 @@ export class Recogniser {
     if (this.tries >= maxTries) return null;
     const candidates = seedless(site, run).slice(0, 4);
     this.tries += candidates.length;
-    return unseeded.choose(candidates) ?? (asked ? recogniseByUse(site, run, tape) : null);
+    const chosen = unseeded.choose(candidates) ?? (asked ? recogniseByUse(site, run, tape) : null);
+    if (!chosen && asked) this.leaveUnsettled(site, run, candidates);
+    return chosen;
+  }
+
+  /** Keeps a run for whom asks, of the first thing that it may be a pass of and does not set the gradient of. */
+  private leaveUnsettled(site: Site, run: Run, candidates: readonly Recognised[]): void {
+    const set = new Set(run.gradients.values());
+    const output = candidates
+      .flatMap(({ given }) => given)
+      .findLast(({ name, origin }) => origin === 'computed' && !set.has(name));
+    if (!output || !goesOnFromGradients(site, run, candidates)) return;
+    const [first, last] = [this.log.items[run.start], this.log.items[run.end - 1]];
+    const span = { from: first.statement.from + first.base, to: last.statement.to + last.base };
+    this.file.unsettled.push({ ...span, output: output.name });
   }
 
   private writePass(cut: Cut, site: Site, recognised: Recognised): void {

@@ -10,7 +10,7 @@ import { Evidence, type Score } from '../tape/evidence';
 import { nodesBehind } from '../tape/reach';
 import type { PassLine, Seed, Version, Wiring } from '../tape/wiring';
 import type { Cut } from './cut';
-import { lossesFor } from './losses';
+import { type AssumedLoss, lossesFor, scaled } from './losses';
 import { PassWriter } from './pass';
 import { isLossName, leave, type Recognised } from './recognise';
 import type { Run, Site } from './site';
@@ -51,8 +51,9 @@ export class Unseeded {
 
   /** The candidate, or what else it may be a pass of, for which most speaks; null where nothing is proven. */
   choose(candidates: readonly Recognised[]): Recognised | null {
+    const outputs = candidates.flatMap(({ given }) => given);
     for (const candidate of candidates)
-      this.onFork(candidate, (trial) => trial.run(this.steps > 0, (each) => this.offer(each)));
+      this.onFork(candidate, (trial) => trial.run(outputs, this.steps > 0, (each) => this.offer(each)));
     const best = this.isTorn ? this.byLine : this.best;
     return best && this.downhill(best.recognised);
   }
@@ -90,8 +91,8 @@ export class Unseeded {
   /** A pass of minus the gradient whose updates subtract it goes uphill: its first line has the wrong sign. */
   private downhill(recognised: Recognised): Recognised {
     const { loss } = recognised;
-    const isUphill = loss?.isPull && this.steps < 0;
-    return isUphill ? { ...recognised, loss: { ...loss, isPull: false } } : recognised;
+    if (!loss || loss.scale > 0 || this.steps >= 0) return recognised;
+    return { ...recognised, loss: { ...loss, scale: -loss.scale } };
   }
 }
 
@@ -118,37 +119,81 @@ class Trial {
 
   isExact(): boolean {
     const seeds = this.writer.seeds();
-    const evidence = new Evidence(this.fork.sheet.tape, this.circuit, seeds, this.lines);
+    const evidence = this.evidence(seeds);
     const { exact } = evidence.score(seeds);
     evidence.close();
     return exact;
   }
 
-  run(climbs: boolean, offer: (hypothesis: Hypothesis) => void): void {
-    const { candidate, circuit, fork, lines, writer } = this;
-    const { tape } = fork.sheet;
+  run(outputs: readonly Version[], climbs: boolean, offer: (hypothesis: Hypothesis) => void): void {
+    const { candidate, lines, writer } = this;
     const [output] = candidate.given;
     this.openings = this.findOpenings();
     const targets = this.targets(output);
-    const losses = lossesFor(targets.slice(0, mostTargets), climbs).map((loss) => {
-      const recognised: Recognised = { ...candidate, loss };
-      return { recognised, seeds: [writer.lossSeed(output, loss)] };
-    });
+    const losses = lossesFor(targets.slice(0, mostTargets)).map((loss) => ({
+      loss,
+      seeds: [writer.lossSeed(output, loss)],
+    }));
     const plain = writer.seeds();
-    const evidence = new Evidence(tape, circuit, plain, lines);
+    const evidence = this.evidence(plain);
     const score = evidence.score(plain);
     const isDecided = this.decides(output, score, targets.length > 0);
     offer({ recognised: candidate, score, rank: isDecided ? ranks.decided : ranks.undecided });
+    const multiples: AssumedLoss[] = [];
     if (score.right < new Set(lines.flatMap(({ of }) => of ?? [])).size) {
-      for (const { recognised, seeds } of losses)
-        offer({ recognised, score: evidence.score(seeds), rank: ranks.loss });
-      if (this.openings.length > 0) {
-        const set = new Map(this.openings.flatMap(({ of, statement }) => (of ? [[of, statement]] : [])));
-        const recognised: Recognised = { ...candidate, given: [], set, isByLine: true };
-        offer({ recognised, score: evidence.score(this.lineSeeds()), rank: ranks.line });
-      }
+      for (const { loss, seeds } of losses)
+        for (const scale of this.scales(evidence, seeds)) multiples.push(...scaled(loss, scale, climbs));
+      this.byLine(evidence, offer);
+      const isEnd = isDecided && this.openings.length === 0 && !this.isMadeOf(output, outputs);
+      const alike = isEnd ? evidence.inProportion(plain) : 0;
+      if (alike > score.right)
+        offer({ recognised: candidate, score: { ...score, right: alike, proofs: 1 }, rank: ranks.decided });
     }
     evidence.close();
+    if (multiples.length > 0) this.asIf(output, multiples, offer);
+  }
+
+  /** Whether an output goes on from another: a helper of the pass does so, as in `dz = s * (1 - s)`. */
+  private isMadeOf(output: Version, others: readonly Version[]): boolean {
+    const behind = nodesBehind(this.fork.sheet.tape, [output.node], this.circuit.start);
+    return others.some((other) => other !== output && behind.has(other.node));
+  }
+
+  private evidence(seeds: readonly Seed[]): Evidence {
+    return new Evidence(this.fork.sheet.tape, this.circuit, seeds, this.lines);
+  }
+
+  /** How many times a loss the first lines may have. */
+  private scales(evidence: Evidence, seeds: readonly Seed[]): ReadonlySet<number> {
+    const first = this.openings.length > 0 ? this.openings : this.lines.filter(({ of }) => of);
+    return new Set(first.slice(0, mostTargets).flatMap((line) => evidence.multiple(seeds, line) ?? []));
+  }
+
+  /** As if the code ended with one of these losses. */
+  private asIf(
+    output: Version,
+    losses: readonly AssumedLoss[],
+    offer: (hypothesis: Hypothesis) => void,
+  ): void {
+    const { candidate, writer } = this;
+    const all = losses.map((loss) => ({ loss, seeds: [writer.lossSeed(output, loss)] }));
+    const evidence = this.evidence(all[0].seeds);
+    for (const { loss, seeds } of all) {
+      // What the output should be is no part of the pass, though nothing else reads it.
+      const helperVersions = candidate.helperVersions.filter(({ name }) => name !== loss.target);
+      const recognised = { ...candidate, helperVersions, loss };
+      offer({ recognised, score: evidence.score(seeds), rank: ranks.loss });
+    }
+    evidence.close();
+  }
+
+  /** As if the first lines were right, whatever they say. */
+  private byLine(evidence: Evidence, offer: (hypothesis: Hypothesis) => void): void {
+    if (this.openings.length === 0) return;
+    const set = new Map(this.openings.flatMap(({ of, statement }) => (of ? [[of, statement]] : [])));
+    const seeds = this.openings.flatMap(({ of, node }) => (of ? [{ version: of, node, given: false }] : []));
+    const recognised = { ...this.candidate, given: [], set, isByLine: true };
+    offer({ recognised, score: evidence.score(seeds), rank: ranks.line });
   }
 
   /** The first lines of a pass: they rest on no other gradient, and what they are the gradient of is computed. */
@@ -164,10 +209,6 @@ class Trial {
     const isBehind = (of: Version | null, other: Version | null) =>
       of && other && of !== other && nodesBehind(tape, [other.node], circuit.start).has(of.node);
     return first.filter(({ of }) => !first.some((other) => isBehind(of, other.of)));
-  }
-
-  private lineSeeds(): readonly Seed[] {
-    return this.openings.flatMap(({ of, node }) => (of ? [{ version: of, node, given: false }] : []));
   }
 
   /** The names that the first lines read and the output is not made of. */

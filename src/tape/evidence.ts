@@ -7,9 +7,9 @@ import type { Tape } from './tape';
 import type { PassLine, Seed, Version, Wiring } from './wiring';
 
 /** Something proves what it does at so many points … */
-const enough = 4;
+const enough = 6;
 /** … of those among so many at which the circuit has finite values. */
-const mostPoints = 12;
+const mostPoints = 16;
 
 /** What speaks for a pass, for the seeds that it may have. */
 export interface Score {
@@ -95,11 +95,46 @@ export class Evidence {
     return {
       right: this.points.length > 0 ? right.length : 0,
       proofs: proofs.length,
-      exact: [...truths].some(
-        ([{ of }, truth]) => leads(of) && truth.right && truth.reached && truth.moves,
-      ),
+      exact: [...truths].some(([{ of }, truth]) => leads(of) && truth.right && truth.reached && truth.moves),
       moving: new Set(moving),
     };
+  }
+
+  /** How many times the gradient that it should be a line is worth, for these seeds; null where that differs from point to point. */
+  multiple(seeds: readonly Seed[], { of, node }: PassLine): number | null {
+    if (of === null) return null;
+    const ratios = this.ratios(seeds, of, node);
+    const [ratio = Number.NaN] = ratios;
+    const rounded = Number(ratio.toPrecision(10));
+    return ratios.length > 1 && ratios.every((each) => isNear(each, ratio)) ? rounded : null;
+  }
+
+  /**
+   * How many gradients are the same multiple of what they should be, whatever that is at each point: what they all
+   * rest on is off. Where all are copies of one, it is none.
+   */
+  inProportion(seeds: readonly Seed[]): number {
+    const all = [...this.written].map(([of, { node }]) => ({ node, ratios: this.ratios(seeds, of, node) }));
+    const like = all.map(({ ratios }) =>
+      all.filter(
+        (other) =>
+          ratios.length > 1 &&
+          ratios.length === other.ratios.length &&
+          ratios.every((ratio, k) => ratio !== 0 && isNear(ratio, other.ratios[k])),
+      ),
+    );
+    const most = like.reduce((one, other) => (other.length > one.length ? other : one), []);
+    return most.filter(({ node }) => !this.isCopy(node)).length > 1 ? most.length : 0;
+  }
+
+  /** What a line is worth over what it should be, at the points at which that is not 0. */
+  private ratios(seeds: readonly Seed[], of: Version, node: number): number[] {
+    this.wiring.seeds = seeds;
+    const wanted = new Map([[of.node, 0]]);
+    return this.points.flatMap((point) => {
+      const gradient = this.bench.arriving(point, wanted, false).get(of.node) ?? 0;
+      return gradient === 0 ? [] : [point.value(node) / gradient];
+    });
   }
 
   private look(
@@ -140,4 +175,8 @@ export class Evidence {
         ),
     );
   }
+}
+
+function isNear(one: number, other: number): boolean {
+  return Math.abs(one - other) <= 1e-9 * Math.abs(one);
 }
