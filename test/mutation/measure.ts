@@ -19,6 +19,9 @@ const fitting: Readonly<Record<MutationKind, readonly MistakeKind[]>> = {
   'operands swapped': ['swapped operands'],
   'activation before': ['activation'],
   'statement order': ['order', 'assignment for accumulation', 'stale'],
+  'step dropped': ['missing local gradient', 'missing factor'],
+  'step past two inputs': ['extra factor', 'wrong operator'],
+  'stray statement': ['extra term'],
 };
 
 /** How verification does on a mutant. */

@@ -5,7 +5,7 @@ import { parser } from '@lezer/javascript';
 /** One assignment of a backward pass. */
 export interface Assigned {
   readonly name: string;
-  /** '=', '+=' or '-='. */
+  /** '=', '+=', '-=', '*=' or '/='. */
   readonly operator: string;
   readonly operatorFrom: number;
   readonly expression: SyntaxNode;
@@ -122,7 +122,7 @@ export class Outline {
   }
 
   private part(start: number, region: { readonly from: number; readonly to: number }): Part {
-    const assigned = this.assignments(region.from, region.to);
+    const assigned = this.assignments(region.from, region.to).filter(({ to }) => !this.isAfterwards(to));
     const inFunctions = new Set(this.nodes.filter(({ name }) => name === 'ParamList').flatMap(namesIn(this)));
     const forward = this.nodes.filter(({ from }) => from >= start && from < region.from);
     const parameters = this.scopeParameters(region.from);
@@ -168,8 +168,18 @@ export class Outline {
     return { assigned, names: [...names], partners, gradients };
   }
 
+  /** Whether a comment says of the statement before it that it comes after the gradients, and is no part of the pass. */
+  private isAfterwards(at: number): boolean {
+    return /^[ \t]*\/\/ afterwards\b/.test(this.source.slice(at, at + 30));
+  }
+
+  /** The statements that come after the gradients. */
+  get afterwards(): readonly SyntaxNode[] {
+    return this.nodes.filter(({ name, to }) => /Statement|Declaration$/.test(name) && this.isAfterwards(to));
+  }
+
   /** The assignments between two places, in the order in which they run. */
-  private assignments(from: number, to: number): Assigned[] {
+  assignments(from: number, to: number): Assigned[] {
     const found: Assigned[] = [];
     for (const node of this.nodes) {
       if (node.from < from || node.to > to) continue;
@@ -269,7 +279,7 @@ export class Outline {
         reads
           .filter((node) => !(node.from >= (definedAt.get(this.text(node)) ?? Number.POSITIVE_INFINITY)))
           .map((node) => this.text(node))
-          .filter((name) => !/^(Math|console|undefined|NaN|Infinity)$/.test(name)),
+          .filter((name) => !/^(Math|Number|console|undefined|NaN|Infinity)$/.test(name)),
       ),
     ];
   }
