@@ -38,6 +38,7 @@ const usualLosses: readonly UsualLoss[] = [
     hasTarget: true,
     says: (output, target, size) => times(size, `the hinge loss of ${output} for the label ${target}`),
   },
+  { gradient: 'a > 0 ? 1 : 0', hasTarget: false, says: (output) => `the larger of ${output} and 0` },
   { gradient: '-1 / a', hasTarget: false, says: (output) => `minus the logarithm of ${output}` },
 ];
 

@@ -163,8 +163,9 @@ export class PassWriter {
 
   /** The gradients that the pass puts on its outputs; call after `write`. */
   seeds(): readonly Seed[] {
-    const { given, set, loss, isByLine } = this.recognised;
+    const { given, set, loss, isByLine, helperSeed } = this.recognised;
     if (loss) return given.map((output) => this.lossSeed(output, loss));
+    if (helperSeed !== undefined) return given.map((output) => this.seedOfHelper(output, helperSeed));
     const seeds: Seed[] = given.map((version) => ({
       version,
       node: this.seedNodes.get(version) ?? -1,
@@ -176,6 +177,12 @@ export class PassWriter {
       seeds.push(isByLine ? { ...seed, standIn: { loss: null, isPull: false } } : seed);
     }
     return seeds.sort((one, other) => one.version.node - other.version.node);
+  }
+
+  private seedOfHelper(version: Version, statement: number): Seed {
+    const helpers = [...this.recognised.helperVersions, ...this.lines];
+    const node = helpers.find((each) => each.statement === statement)?.node ?? -1;
+    return { version, node, given: false, standIn: { loss: null, isPull: false } };
   }
 
   /** What a loss puts on its output that no line computes. */

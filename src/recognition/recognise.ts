@@ -29,6 +29,8 @@ export interface Recognised extends Run {
   readonly loss?: AssumedLoss;
   /** Its seeds are whatever its first lines say. */
   readonly isByLine?: boolean;
+  /** The statement of the helper that holds the seed of its output. */
+  readonly helperSeed?: number;
 }
 
 /** Recognises the run as a backward pass by its seeds: rule (a). */
@@ -59,12 +61,16 @@ function seedStatements(
   run: Run,
 ): Map<string, { readonly name: string; readonly index: number }> {
   const found = new Map<string, { name: string; index: number }>();
+  /** What begins with 0, and is no seed where gradients are added to that. */
+  const zeros = new Set<string>();
   for (const [name, variable] of run.gradients) {
     for (const { index, treatment, number } of run.stores.of(name)) {
       const { statement } = site.items[index];
       const others = statement.reads.filter((read) => read !== name);
       const isFree = number !== null || others.every((read) => isJustANumber(site, read, run));
+      if (!isFree && number === null && treatment === 'add' && zeros.has(variable)) found.delete(variable);
       if (treatment === 'change' || !isFree) break;
+      if (number === 0) zeros.add(variable);
       // A second number in the place of the first is the gradient of an earlier version.
       if ((treatment === 'set') === found.has(variable)) break;
       found.set(variable, { name, index });

@@ -28,6 +28,8 @@ const ranks = { undecided: 0, loss: 1, line: 2, decided: 3 } as const;
 
 /** So many names are tried for what an output should be. */
 const mostTargets = 3;
+/** So many helpers are tried as seeds. */
+const mostHelpers = 6;
 
 /** Tries what a run without a seed may be a pass of. */
 export class Unseeded {
@@ -82,10 +84,19 @@ export class Unseeded {
     if (!isProven) return;
     if (rank === ranks.line) this.byLine = better(this.byLine, hypothesis);
     const best = better(this.best, hypothesis);
-    const isLoss = rank === ranks.loss && this.best?.rank === ranks.loss;
-    if (isLoss && score.right === this.best?.score.right) this.isTorn = true;
-    else if (best !== this.best) this.isTorn = false;
+    const rival = this.best;
     this.best = best;
+    if (best === hypothesis) this.isTorn = false;
+    else if (rank === ranks.loss && rival?.rank === rank && score.right === rival.score.right) {
+      // Of an output and what goes on from it, the pass is that of the first.
+      if (this.isMadeOf(rival, hypothesis)) this.best = hypothesis;
+      else this.isTorn = true;
+    }
+  }
+
+  private isMadeOf(one: Hypothesis, other: Hypothesis): boolean {
+    const [[output], [from]] = [one.recognised.given, other.recognised.given];
+    return nodesBehind(this.cut.sheet.tape, [output.node], this.cut.circuit.start).has(from.node);
   }
 
   /** A pass of minus the gradient whose updates subtract it goes uphill: its first line has the wrong sign. */
@@ -144,8 +155,9 @@ class Trial {
       for (const { loss, seeds } of losses)
         for (const scale of this.scales(evidence, seeds)) multiples.push(...scaled(loss, scale, climbs));
       this.byLine(evidence, offer);
-      const isEnd = isDecided && this.openings.length === 0 && !this.isMadeOf(output, outputs);
-      const alike = isEnd ? evidence.inProportion(plain) : 0;
+      const isEnd = !this.isHelper(output, outputs);
+      if (isEnd) this.byHelper(output, evidence, offer);
+      const alike = isDecided && isEnd && this.openings.length === 0 ? evidence.inProportion(plain) : 0;
       if (alike > score.right)
         offer({ recognised: candidate, score: { ...score, right: alike, proofs: 1 }, rank: ranks.decided });
     }
@@ -153,10 +165,15 @@ class Trial {
     if (multiples.length > 0) this.asIf(output, multiples, offer);
   }
 
-  /** Whether an output goes on from another: a helper of the pass does so, as in `dz = s * (1 - s)`. */
-  private isMadeOf(output: Version, others: readonly Version[]): boolean {
+  /** Whether an output rather is a helper, as `dz = s * (1 - s)`: several gradients read it, and it goes on from another. */
+  private isHelper(output: Version, others: readonly Version[]): boolean {
     const behind = nodesBehind(this.fork.sheet.tape, [output.node], this.circuit.start);
-    return others.some((other) => other !== output && behind.has(other.node));
+    const goesOn = others.some((other) => other !== output && behind.has(other.node));
+    const readers = this.lines.filter(({ of, statement }) => {
+      const { reads } = this.site.items[statement]?.statement ?? {};
+      return of !== null && reads?.includes(output.name);
+    });
+    return goesOn && readers.length > 1;
   }
 
   private evidence(seeds: readonly Seed[]): Evidence {
@@ -165,7 +182,7 @@ class Trial {
 
   /** How many times a loss the first lines may have. */
   private scales(evidence: Evidence, seeds: readonly Seed[]): ReadonlySet<number> {
-    const first = this.openings.length > 0 ? this.openings : this.lines.filter(({ of }) => of);
+    const first = this.openings.length > 0 ? this.openings : [...this.lastLines().values()];
     return new Set(first.slice(0, mostTargets).flatMap((line) => evidence.multiple(seeds, line) ?? []));
   }
 
@@ -196,12 +213,26 @@ class Trial {
     offer({ recognised, score: evidence.score(seeds), rank: ranks.line });
   }
 
+  /** As if a helper held the seed: `err = 2 * y`. */
+  private byHelper(output: Version, evidence: Evidence, offer: (hypothesis: Hypothesis) => void): void {
+    const { candidate, lines } = this;
+    const helpers = [...candidate.helperVersions, ...lines.filter(({ of }) => of === null)];
+    for (const { node, statement } of helpers.slice(0, mostHelpers)) {
+      const recognised = { ...candidate, helperSeed: statement };
+      const score = evidence.score([{ version: output, node, given: false }]);
+      offer({ recognised, score, rank: ranks.line });
+    }
+  }
+
+  private lastLines(): ReadonlyMap<Version, PassLine> {
+    return new Map(this.lines.flatMap((line) => (line.of ? [[line.of, line]] : [])));
+  }
+
   /** The first lines of a pass: they rest on no other gradient, and what they are the gradient of is computed. */
   private findOpenings(): readonly PassLine[] {
     const { circuit, fork, lines } = this;
     const { tape } = fork.sheet;
-    const last = new Map(lines.flatMap((line) => (line.of ? [[line.of, line]] : [])));
-    const first = [...last.values()].filter(({ of, node }) => {
+    const first = [...this.lastLines().values()].filter(({ of, node }) => {
       const behind = nodesBehind(tape, [node], circuit.start);
       const rests = lines.some((other) => other.of && other.of !== of && behind.has(other.node));
       return of?.origin === 'computed' && !rests;

@@ -8,8 +8,8 @@ import type { PassLine, Seed, Version, Wiring } from './wiring';
 
 /** Something proves what it does at so many points … */
 const enough = 6;
-/** … of those among so many at which the circuit has finite values. */
-const mostPoints = 16;
+/** … or more where something switches, of those among so many at which the circuit has finite values. */
+const mostPoints = 24;
 
 /** What speaks for a pass, for the seeds that it may have. */
 export interface Score {
@@ -61,14 +61,19 @@ export class Evidence {
     this.wiring = { ...wiring, seeds, forwardEnd: length, end: length };
     this.bench = new Bench(tape, this.wiring, []);
     const inputs = inputsOf(wiring);
-    for (let attempt = 0; attempt < mostPoints && this.points.length < enough; attempt++) {
+    const stances = new Set<string>();
+    const isEnough = () =>
+      this.points.length >= enough && (!this.bench.hasSwitches || this.bench.sawBothSides(stances));
+    for (let attempt = 0; attempt < mostPoints && !isEnough(); attempt++) {
       // A golden-ratio sequence: spread out, the same each time, and no two inputs alike; every other time some are negative.
       const values = inputs.map(({ node }, k) => {
         const size = 0.3 + 2 * (((k + 1) * 0.618034 + attempt * 0.37) % 1);
         return [node, attempt % 2 === 1 && (k + (attempt >> 1)) % 2 === 0 ? -size : size] as const;
       });
       const point = this.bench.run(new Map(values));
-      if (point) this.points.push(point);
+      if (!point) continue;
+      this.points.push(point);
+      stances.add(this.bench.stance());
     }
   }
 

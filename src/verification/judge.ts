@@ -79,8 +79,6 @@ export class Judge {
     const { seeds } = this.circuit.wiring;
     const { of } = group;
     if (unknownTruth) return sentence(numbers.whyNoGradient(of.node, `The gradient of ${of.name}`));
-    if (this.isByLine(group))
-      return `Nothing above says what ${group.name} must be: no line computes a loss, and none of the usual ones gives this. The lines below are judged as if it were right; to have it judged as well, write the loss.`;
     const change = this.changeOf(group);
     if (change !== null) return `${capital(change)}.`;
     if (isUnread) {
@@ -95,13 +93,6 @@ export class Judge {
     return this.points.length < 3
       ? 'No inputs were found at which the forward pass and its gradients are finite.'
       : null;
-  }
-
-  /** Whether a gradient is taken for the seed, whatever it says. */
-  private isByLine(group: Group): boolean {
-    return this.circuit.wiring.seeds.some(
-      ({ version, standIn }) => version === group.of && standIn?.loss === null,
-    );
   }
 
   /** Why code that is not read may have made something else of a gradient since its first line; null where none has. */
@@ -222,8 +213,8 @@ export class Judge {
     const isSeed = this.circuit.wiring.seeds.some(({ version, node }) => version === group.of && node >= 0);
     if (isSeed && this.bench.own(lastLine(group).node).value === 0)
       return 'Nothing flows back from 0: a pass starts from 1.';
-    const loss = this.lossOf(group);
-    if (loss !== null) return loss;
+    const standIn = this.standInOf(group);
+    if (standIn !== null) return standIn;
     if (this.loose.length > 0 && !closenessOf(group, this.loose)) {
       const held = this.circuit.variables.filter(
         ({ version }) => version.origin === 'literal' || version.origin === 'carried',
@@ -242,9 +233,12 @@ export class Judge {
     return null;
   }
 
-  /** The loss that the first gradient of a pass speaks for though no line computes it; null for others. */
-  private lossOf({ of }: Group): string | null {
+  /** What a gradient is taken for where the file has no seed; null for one that needs none. */
+  private standInOf({ of, name }: Group): string | null {
     const { pass, seeds } = this.circuit.wiring;
+    const own = seeds.find(({ version }) => version === of)?.standIn;
+    if (own?.loss === null)
+      return `${name} is taken for the seed: no line computes a loss, and none of the usual ones gives this. The lines below are judged by it, and it is not judged itself.`;
     const [{ standIn, version }] = seeds;
     if (!standIn?.loss || pass?.lines.find((line) => line.of !== null)?.of !== of) return null;
     return standIn.isPull
