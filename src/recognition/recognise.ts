@@ -155,10 +155,16 @@ function isChain({ items }: Site, run: Run): boolean {
   return links.size > 1;
 }
 
-/** Whether a name is none of the circuit's, or a number that its forward code does not read: `var seed = 1;`. */
-function isJustANumber({ known, circuit, readers }: Site, name: string, run: Run): boolean {
+/** Whether a name is none of the circuit's nor made of such, or a number that its forward code does not read: `var seed = 1;`. */
+function isJustANumber(site: Site, name: string, run: Run, seen: ReadonlySet<string> = new Set()): boolean {
+  const { known, circuit, readers, items, uses } = site;
   if (run.gradients.has(name)) return false;
-  if (!known.has(name)) return true;
+  if (!known.has(name)) {
+    const made = run.helpers.has(name) ? uses.assignmentsOf(name) : [];
+    const read = made.flatMap((index) => items[index].statement.reads);
+    const through = new Set([...seen, name]);
+    return read.every((each) => through.has(each) || isJustANumber(site, each, run, through));
+  }
   const version = circuit.versions.findLast((each) => each.name === name);
   return version?.origin === 'literal' && readers.every(version.node, (reader) => isBelow(run, reader));
 }

@@ -155,7 +155,7 @@ class Trial {
       for (const { loss, seeds } of losses)
         for (const scale of this.scales(evidence, seeds)) multiples.push(...scaled(loss, scale, climbs));
       this.byLine(evidence, offer);
-      const isEnd = !this.isHelper(output, outputs);
+      const isEnd = !this.lastLines().has(output) && !this.isHelper(output, outputs);
       if (isEnd) this.byHelper(output, evidence, offer);
       const alike = isDecided && isEnd && this.openings.length === 0 ? evidence.inProportion(plain) : 0;
       if (alike > score.right)
@@ -253,10 +253,12 @@ class Trial {
       circuit.start,
     );
     const forward = nodesBehind(tape, [output.node], circuit.start);
-    const isOther = ({ node }: Version) =>
-      read.has(node) && !forward.has(node) && !nodesBehind(tape, [node], circuit.start).has(output.node);
-    const isTarget = (version: Version) =>
-      isOther(version) && !version.helper && !lines.some(({ node }) => node === version.node);
+    const own = circuit.versions.filter(({ origin, node }) => origin !== 'computed' && !forward.has(node));
+    const isTarget = ({ node, name }: Version) => {
+      if (!read.has(node) || forward.has(node) || lines.some((line) => line.node === node)) return false;
+      const behind = nodesBehind(tape, [node], circuit.start);
+      return name !== output.name && !behind.has(output.node) && own.some((input) => behind.has(input.node));
+    };
     return [...new Set(circuit.versions.filter(isTarget).map(({ name }) => name))];
   }
 

@@ -3,6 +3,7 @@
 import { Bench, type Point } from './bench';
 import { forward } from './generated/passes';
 import { inputsOf } from './points';
+import { nodesBehind } from './reach';
 import type { Tape } from './tape';
 import type { PassLine, Seed, Version, Wiring } from './wiring';
 
@@ -13,7 +14,7 @@ const mostPoints = 24;
 
 /** What speaks for a pass, for the seeds that it may have. */
 export interface Score {
-  /** Gradients that are right, given what the lines above them say. */
+  /** Gradients that are right, given what the lines above them say, less those of what does not lead to an output. */
   readonly right: number;
   /** Those of them that are no copy of another, and move from point to point: a number that stands still proves nothing. */
   readonly proofs: number;
@@ -27,14 +28,13 @@ export interface Score {
 interface Trace {
   readonly node: number;
   right: boolean;
-  /** Whether a gradient arrives at some point, and whether it is another one at another. */
-  reached: boolean;
+  /** Whether the gradient is another one at another point. */
   moves: boolean;
   first: number;
 }
 
 function newTrace(node: number): Trace {
-  return { node, right: true, reached: false, moves: false, first: Number.NaN };
+  return { node, right: true, moves: false, first: Number.NaN };
 }
 
 /**
@@ -92,15 +92,18 @@ export class Evidence {
     const truths = new Map(this.lines.filter(isClaim).map((line) => [line, newTrace(line.node)]));
     const steps = new Map(claims.map(([of, { node }]) => [of, newTrace(node)]));
     for (const point of this.points) this.look(point, claims, truths, steps);
-    const right = [...steps].filter(([, step]) => step.right && step.reached);
+    const heads = seeds.map(({ version }) => version.node);
+    const behind = nodesBehind(this.bench.tape, heads, this.wiring.start);
+    const right = [...steps].filter(([of, step]) => step.right && behind.has(of.node));
+    const astray = claims.filter(([of]) => !behind.has(of.node));
     // That an output has its own seed proves nothing.
     const leads = (of: Version | null) => seeds.every(({ version }) => version.name !== of?.name);
     const proofs = right.filter(([of, step]) => leads(of) && step.moves && !this.isCopy(step.node));
     const moving = [...truths].flatMap(([{ of }, truth]) => (of && truth.moves ? [of] : []));
     return {
-      right: this.points.length > 0 ? right.length : 0,
+      right: this.points.length > 0 ? right.length - astray.length : 0,
       proofs: proofs.length,
-      exact: [...truths].some(([{ of }, truth]) => leads(of) && truth.right && truth.reached && truth.moves),
+      exact: [...truths].some(([{ of }, truth]) => leads(of) && truth.right && truth.moves),
       moving: new Set(moving),
     };
   }
@@ -151,15 +154,8 @@ export class Evidence {
     const written = new Map(claims.map(([of, { node }]) => [of.node, point.value(node)]));
     const truly = this.bench.arriving(point, written, false);
     const stepwise = this.bench.arriving(point, written, true);
-    for (const [of, step] of steps) {
-      this.follow(step, point, stepwise.get(of.node) ?? 0);
-      if (truly.has(of.node)) step.reached = true;
-    }
-    for (const [{ of }, truth] of truths) {
-      const gradient = truly.get(of?.node ?? -1);
-      this.follow(truth, point, gradient ?? 0);
-      if (gradient !== undefined) truth.reached = true;
-    }
+    for (const [of, step] of steps) this.follow(step, point, stepwise.get(of.node) ?? 0);
+    for (const [{ of }, truth] of truths) this.follow(truth, point, truly.get(of?.node ?? -1) ?? 0);
   }
 
   /** Takes note of what a line is worth at a point, and of the gradient that it should be. */
