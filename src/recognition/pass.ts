@@ -7,13 +7,13 @@ import { type Item, moved, type Statement } from '../program/statements';
 import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Cut } from './cut';
-import type { Written } from './draft';
+import { whereRead } from './draft';
 import { passLine } from './lines';
-import { type AssumedLoss, lossText, writeGradient } from './losses';
 import type { Recognised } from './recognise';
 import { gradientOf, statementsOf } from './run';
+import { seedsOf } from './seeds';
 import type { Site } from './site';
-import { isBlank, type Treatment, treatmentOf } from './stores';
+import { blankNames, isBlank, type Treatment, treatmentOf } from './stores';
 
 /** What a gradient variable holds at some place of the pass. */
 interface Held {
@@ -163,35 +163,7 @@ export class PassWriter {
 
   /** The gradients that the pass puts on its outputs; call after `write`. */
   seeds(): readonly Seed[] {
-    const { given, set, loss, isByLine, helperSeed } = this.recognised;
-    if (loss) return given.map((output) => this.lossSeed(output, loss));
-    if (helperSeed !== undefined) return given.map((output) => this.seedOfHelper(output, helperSeed));
-    const seeds: Seed[] = given.map((version) => ({
-      version,
-      node: this.seedNodes.get(version) ?? -1,
-      given: true,
-    }));
-    for (const [version, statement] of set) {
-      const line = this.lines.find((each) => each.statement === statement && each.of === version);
-      const seed = { version, node: line?.node ?? -1, given: false };
-      seeds.push(isByLine ? { ...seed, standIn: { loss: null, isPull: false } } : seed);
-    }
-    return seeds.sort((one, other) => one.version.node - other.version.node);
-  }
-
-  private seedOfHelper(version: Version, statement: number): Seed {
-    const helpers = [...this.recognised.helperVersions, ...this.lines];
-    const node = helpers.find((each) => each.statement === statement)?.node ?? -1;
-    return { version, node, given: false, standIn: { loss: null, isPull: false } };
-  }
-
-  /** What a loss puts on its output that no line computes. */
-  lossSeed(version: Version, loss: AssumedLoss): Seed {
-    const { circuit, sheet } = this.cut;
-    const target = circuit.versions.findLast(({ name }) => name === loss.target);
-    const node = writeGradient(sheet.tape, loss, version.node, target?.node ?? -1);
-    const standIn = { loss: lossText(loss, version.name), isPull: loss.scale < 0 };
-    return { version, node, given: false, standIn };
+    return seedsOf(this.recognised, this.lines, this.cut, (output) => this.seedNodes.get(output) ?? -1);
   }
 
   /** Lets the names of the pass mean its results in the code that follows. */
@@ -324,17 +296,4 @@ export class PassWriter {
     if (of) this.gradients.set(of.name, name);
     this.cut.sheet.occurrences.add(at.from, at.to, of, { name, node });
   }
-}
-
-/** Where a statement reads a version first; null where that does not stand in its text. */
-function whereRead(version: Version, { occurrences }: Written): Span | null {
-  const place = occurrences.find((each) => each.version === version);
-  return place ? { from: place.from, to: place.to } : null;
-}
-
-/** The names that a statement leaves without a value: `let da;`, `da = null`. */
-function blankNames(statement: Statement): readonly string[] {
-  if (statement.kind === 'blank') return statement.names;
-  if (statement.kind === 'definition') return statement.blank ? statement.names : [];
-  return statement.kind === 'assignment' && isBlank(statement) ? [statement.target] : [];
 }

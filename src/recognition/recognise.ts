@@ -3,7 +3,8 @@
  *
  * (a) a seed: the run sets the gradient of an output, or reads it without setting it, and goes on from there to the
  *     gradient of something that the output is made of;
- * (b) numbers: some line is worth the true gradient at several points, and that gradient moves from point to point;
+ * (b) numbers: some line is worth the true gradient at several points, and that gradient moves from point to point, or
+ *     several are that go on from the lines above them: `unseeded.ts` tries what the seed may be;
  * (c) use, for someone who asks: gradients of what a loss is made of, beside that loss.
  *
  * (a) and (c) hold for wrong passes, too.

@@ -3,7 +3,7 @@
  * `let da = 0;` makes room, `da = b * dx` gives it, and `da = da + c * dy` adds to it as `+=` does.
  */
 import { foldSteps } from '../program/fold';
-import type { Assignment, Step } from '../program/statements';
+import type { Assignment, Statement, Step } from '../program/statements';
 
 /** What an assignment makes of what its variable held: it forgets it, adds to it, or turns it into something else. */
 export type Treatment = 'set' | 'add' | 'change';
@@ -47,6 +47,13 @@ function combined(gate: string, [first = 'nothing', ...rest]: readonly Has[]): H
 /** Whether an assignment leaves its variable without a value, as `da = undefined` does. */
 export function isBlank({ operator, steps: [only, ...more] }: Assignment): boolean {
   return operator === '' && more.length === 0 && only?.kind === 'name' && only.name === 'undefined';
+}
+
+/** The names that a statement leaves without a value: `let da;`, `da = null`. */
+export function blankNames(statement: Statement): readonly string[] {
+  if (statement.kind === 'blank') return statement.names;
+  if (statement.kind === 'definition') return statement.blank ? statement.names : [];
+  return statement.kind === 'assignment' && isBlank(statement) ? [statement.target] : [];
 }
 
 /** Whether an assignment says 0. */

@@ -13,6 +13,7 @@ import type { Cut } from './cut';
 import { type AssumedLoss, lossesFor, scaled } from './losses';
 import { PassWriter } from './pass';
 import { isLossName, leave, type Recognised } from './recognise';
+import { lossSeed } from './seeds';
 import type { Run, Site } from './site';
 import { updatesOf } from './updates';
 
@@ -24,7 +25,7 @@ interface Hypothesis {
   readonly rank: number;
 }
 
-const ranks = { undecided: 0, loss: 1, line: 2, decided: 3 } as const;
+const ranks = { undecided: 0, helper: 1, loss: 2, line: 3, decided: 4 } as const;
 
 /** So many names are tried for what an output should be. */
 const mostTargets = 3;
@@ -80,7 +81,8 @@ export class Unseeded {
 
   private offer(hypothesis: Hypothesis): void {
     const { score, rank } = hypothesis;
-    const isProven = (score.exact && rank !== ranks.line) || (score.right > 1 && score.proofs > 0);
+    const isProven =
+      (score.exact && rank !== ranks.line && rank !== ranks.helper) || (score.right > 1 && score.proofs > 0);
     if (!isProven) return;
     if (rank === ranks.line) this.byLine = better(this.byLine, hypothesis);
     const best = better(this.best, hypothesis);
@@ -143,7 +145,7 @@ class Trial {
     const targets = this.targets(output);
     const losses = lossesFor(targets.slice(0, mostTargets)).map((loss) => ({
       loss,
-      seeds: [writer.lossSeed(output, loss)],
+      seeds: [lossSeed(output, loss, this.fork)],
     }));
     const plain = writer.seeds();
     const evidence = this.evidence(plain);
@@ -192,8 +194,8 @@ class Trial {
     losses: readonly AssumedLoss[],
     offer: (hypothesis: Hypothesis) => void,
   ): void {
-    const { candidate, writer } = this;
-    const all = losses.map((loss) => ({ loss, seeds: [writer.lossSeed(output, loss)] }));
+    const { candidate } = this;
+    const all = losses.map((loss) => ({ loss, seeds: [lossSeed(output, loss, this.fork)] }));
     const evidence = this.evidence(all[0].seeds);
     for (const { loss, seeds } of all) {
       // What the output should be is no part of the pass, though nothing else reads it.
@@ -220,7 +222,7 @@ class Trial {
     for (const { node, statement } of helpers.slice(0, mostHelpers)) {
       const recognised = { ...candidate, helperSeed: statement };
       const score = evidence.score([{ version: output, node, given: false }]);
-      offer({ recognised, score, rank: ranks.line });
+      offer({ recognised, score, rank: ranks.helper });
     }
   }
 

@@ -2,11 +2,12 @@
  * Runs a circuit, with its hand-written pass, at other points, that is, with other numbers for its inputs, and puts
  * everything back.
  */
-import { CARRY, firstGate, firstWide, gateAt, INPUT } from '../gates/opcodes';
+import { CARRY, firstGate, INPUT } from '../gates/opcodes';
 import { cornersAbove, isAtCorner } from './corners';
-import { backward, forward, localGradient, wideLocals } from './generated/passes';
+import { backward, forward } from './generated/passes';
 import { randomNumbers } from './random';
 import { seedValue } from './run';
+import { sizesOf } from './sizes';
 import type { Tape } from './tape';
 import { hasSides, sideOf } from './ties';
 import type { Wiring } from './wiring';
@@ -72,9 +73,6 @@ const largest = 1e100;
 
 /** What a numerical derivative may be off beyond its error bar, for each unit of the contributions' size. */
 const doubt = 1e-6;
-
-/** How many inputs the gates of an opcode have; 0 for those with any number. */
-const arity = Uint8Array.from({ length: 256 }, (_, op) => gateAt(op)?.backward.length ?? 0);
 
 /** A circuit that can be run at inputs of our choosing. Call `close` to put the tape back as it was. */
 export class Bench {
@@ -258,23 +256,8 @@ export class Bench {
 
   /** For each forward node the sum of its contributions' sizes. */
   sizes({ all }: Point): Float64Array {
-    const { tape, wiring } = this;
-    const { start, forwardEnd, seeds } = wiring;
-    const { op, a, b, c, value: v } = tape;
-    const sizes = new Float64Array(forwardEnd - start);
-    v.set(all, start);
-    for (const seed of seeds) sizes[seed.version.node - start] += Math.abs(seedValue(tape, seed));
-    for (let i = forwardEnd - 1; i >= start; i--) {
-      const size = sizes[i - start];
-      if (size === 0 || op[i] < firstGate) continue;
-      const wide = op[i] >= firstWide ? wideLocals(tape, i) : null;
-      const count = wide ? wide.length : arity[op[i]];
-      for (let k = 0; k < count; k++) {
-        const input = wide ? tape.args[a[i] + k] : k === 0 ? a[i] : k === 1 ? b[i] : c[i];
-        const local = wide ? wide[k] : (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) ?? 0);
-        if (input >= start) sizes[input - start] += Math.abs(local) * size;
-      }
-    }
+    this.tape.value.set(all, this.wiring.start);
+    const sizes = sizesOf(this.tape, this.wiring);
     this.close();
     return sizes;
   }

@@ -94,11 +94,14 @@ export class Evidence {
     for (const point of this.points) this.look(point, claims, truths, steps);
     const heads = seeds.map(({ version }) => version.node);
     const behind = nodesBehind(this.bench.tape, heads, this.wiring.start);
-    const right = [...steps].filter(([of, step]) => step.right && behind.has(of.node));
+    const right = [...steps].flatMap(([of, step]) =>
+      step.right && behind.has(of.node) ? [{ of, ...step }] : [],
+    );
     const astray = claims.filter(([of]) => !behind.has(of.node));
     // That an output has its own seed proves nothing.
     const leads = (of: Version | null) => seeds.every(({ version }) => version.name !== of?.name);
-    const proofs = right.filter(([of, step]) => leads(of) && step.moves && !this.isCopy(step.node));
+    const set = this.lines.filter(isSeed).map((line) => ({ ...line, moves: false }));
+    const proofs = this.ownOf([...set, ...right]).filter(({ of, moves }) => moves && leads(of));
     const moving = [...truths].flatMap(([{ of }, truth]) => (of && truth.moves ? [of] : []));
     return {
       right: this.points.length > 0 ? right.length - astray.length : 0,
@@ -132,7 +135,7 @@ export class Evidence {
       ),
     );
     const most = like.reduce((one, other) => (other.length > one.length ? other : one), []);
-    return most.filter(({ node }) => !this.isCopy(node)).length > 1 ? most.length : 0;
+    return this.ownOf(most).length > 1 ? most.length : 0;
   }
 
   /** What a line is worth over what it should be, at the points at which that is not 0. */
@@ -166,15 +169,13 @@ export class Evidence {
     else if (Math.abs(gradient - trace.first) > slack) trace.moves = true;
   }
 
-  /** Whether a line is worth what another gradient is, but for its sign. */
-  private isCopy(node: number): boolean {
-    return [...this.written.values()].some(
-      (other) =>
-        other.node < node &&
-        this.points.every(
-          (point) => Math.abs(Math.abs(point.value(other.node)) - Math.abs(point.value(node))) <= 1e-12,
-        ),
-    );
+  /** Those of some lines that are no copy of an earlier one, but for its sign. */
+  private ownOf<T extends { readonly node: number }>(lines: readonly T[]): T[] {
+    const size = (point: Point, node: number) => Math.abs(point.value(node));
+    const isCopy = (one: T, other: T) =>
+      other.node < one.node &&
+      this.points.every((point) => Math.abs(size(point, other.node) - size(point, one.node)) <= 1e-12);
+    return lines.filter((line) => !lines.some((other) => isCopy(line, other)));
   }
 }
 

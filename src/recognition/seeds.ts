@@ -1,0 +1,35 @@
+/* The gradients that a pass puts on its outputs: what it reads or sets, or what stands for a seed where it has none. */
+import type { PassLine, Seed, Version } from '../tape/wiring';
+import type { Cut } from './cut';
+import { type AssumedLoss, lossText, writeGradient } from './losses';
+import type { Recognised } from './recognise';
+
+/** The seeds of a pass with these lines, which are written; `givenNode` holds what the pass reads without setting it. */
+export function seedsOf(
+  { given, set, loss, isByLine, helperSeed, helperVersions }: Recognised,
+  lines: readonly PassLine[],
+  cut: Cut,
+  givenNode: (output: Version) => number,
+): readonly Seed[] {
+  if (loss) return given.map((output) => lossSeed(output, loss, cut));
+  const byLine = { loss: null, isPull: false };
+  if (helperSeed !== undefined) {
+    const helper = [...helperVersions, ...lines].find(({ statement }) => statement === helperSeed);
+    return given.map((version) => ({ version, node: helper?.node ?? -1, given: false, standIn: byLine }));
+  }
+  const seeds: Seed[] = given.map((version) => ({ version, node: givenNode(version), given: true }));
+  for (const [version, statement] of set) {
+    const line = lines.find((each) => each.statement === statement && each.of === version);
+    const seed = { version, node: line?.node ?? -1, given: false };
+    seeds.push(isByLine ? { ...seed, standIn: byLine } : seed);
+  }
+  return seeds.sort((one, other) => one.version.node - other.version.node);
+}
+
+/** What a loss puts on its output that no line computes. */
+export function lossSeed(version: Version, loss: AssumedLoss, { circuit, sheet }: Cut): Seed {
+  const target = circuit.versions.findLast(({ name }) => name === loss.target);
+  const node = writeGradient(sheet.tape, loss, version.node, target?.node ?? version.node);
+  const standIn = { loss: lossText(loss, version.name), isPull: loss.scale < 0 };
+  return { version, node, given: false, standIn };
+}
