@@ -26,8 +26,7 @@ export interface Part {
 
 export type Language = 'javascript' | 'typescript';
 
-const javascript = parser;
-const typescript = parser.configure({ dialect: 'ts' });
+const grammars = { javascript: parser, typescript: parser.configure({ dialect: 'ts' }) };
 
 /**
  * Remembers what was made of the latest texts: tests read the same ones again and again, each program in every style
@@ -48,9 +47,7 @@ function remembering<Made>(
   };
 }
 
-export const parse = remembering(
-  (source, language): Tree => (language === 'typescript' ? typescript : javascript).parse(source),
-);
+export const parse = remembering((source, language): Tree => grammars[language].parse(source));
 
 const gradientNames = [
   /^d_?(.+)$/,
@@ -168,7 +165,7 @@ export class Outline {
     return { assigned, names: [...names], partners, gradients };
   }
 
-  /** Whether a comment says of the statement before it that it comes after the gradients, and is no part of the pass. */
+  /** Whether a comment says that the statement before it comes after the gradients, and is no part of the pass. */
   private isAfterwards(at: number): boolean {
     return /^[ \t]*\/\/ afterwards\b/.test(this.source.slice(at, at + 30));
   }

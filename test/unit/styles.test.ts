@@ -3,11 +3,17 @@ import assert from 'node:assert/strict';
 import { measure, measures, type Result } from '../mutation/measure';
 import { isParsed, mutantsOf } from '../mutation/mutate';
 import { readPrograms } from '../mutation/program';
+import { randomNumbers } from '../mutation/rewrite';
 import { isFaithful, type Styled, styled, styles } from '../mutation/styles/all';
 import type { Style } from '../mutation/styles/style';
 import { receive, shortfalls } from '../mutation/styling';
 
-const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')];
+const random = randomNumbers(5);
+/** The programs in an order of no meaning, so that neighbours are unlike. */
+const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')]
+  .map((program) => ({ program, order: random() }))
+  .sort((one, other) => one.order - other.order)
+  .map(({ program }) => program);
 
 /** More of everything on request: BACKPROP_LENS_RUNS=10. */
 const runs = Number(process.env.BACKPROP_LENS_RUNS ?? '1');
@@ -22,7 +28,7 @@ const isAhead = ({ name }: Style) => ahead.some((family) => name.startsWith(`${f
 function someOf(style: Style, k: number): Styled[] {
   const some: Styled[] = [];
   for (let n = 0; n < programs.length && some.length < wanted; n++) {
-    const each = styled(programs[(5 * k + 29 * n) % programs.length], style);
+    const each = styled(programs[(5 * k + n) % programs.length], style);
     if (each) some.push(each);
   }
   return some;

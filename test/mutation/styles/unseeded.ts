@@ -1,4 +1,6 @@
 /* Passes that never say what their seed is, and passes of a loss that is not written. */
+import type { SyntaxNode } from '@lezer/common';
+import type { Assigned } from '../outline';
 import { type Program, readProgram } from '../program';
 import { choiceOf, factorsOf, namesRead, negated, termsOf, withNames } from './expressions';
 import { combined } from './mixed';
@@ -88,53 +90,56 @@ function turned(expression: string): string {
   return expression.replace(`${difference[1]} - ${difference[2]}`, `${difference[2]} - ${difference[1]}`);
 }
 
-function withoutLoss(program: Program, { sign, called }: Opening): Written | null {
-  const sheet = new Sheet(program);
-  const { outline } = sheet;
-  const [pass] = sheet.passes;
-  const [seed] = pass.seeds;
+/** The statement of the loss, the last of the forward code, where nobody else reads it. */
+function lossOf({ outline }: Sheet): Assigned | null {
   const forward = outline.assignments(0, outline.regions[0].from);
   const loss = forward.at(-1);
-  const isAlone = loss && forward.filter(({ from }) => from === loss.from).length === 1;
+  if (!loss || forward.filter(({ from }) => from === loss.from).length > 1) return null;
   const mentioned = outline.nodes.filter(
-    (node) => /^(Variable|Property)/.test(node.name) && outline.text(node) === loss?.name,
+    (node) => /^(Variable|Property)/.test(node.name) && outline.text(node) === loss.name,
   );
-  if (!loss || !isAlone || mentioned.length > 1) return null;
-  const read = outline.nodes.filter(
-    ({ name, from, to }) =>
-      name === 'VariableName' && to <= outline.regions[0].from && (to < loss.from || from > loss.to),
-  );
+  return mentioned.length === 1 ? loss : null;
+}
+
+/** The gradients of what only the loss reads, which are none without it; null where other lines need them. */
+function lostWith(loss: Assigned, sheet: Sheet, pass: Pass): ReadonlySet<string> | null {
+  const { outline } = sheet;
+  const end = outline.regions[0].from;
+  const isLeft = ({ name, from, to }: SyntaxNode) =>
+    name === 'VariableName' && to <= end && (to < loss.from || from > loss.to);
   const left = new Set([
-    ...read.map((node) => outline.text(node)),
-    ...forward.slice(0, -1).map(({ name }) => name),
+    ...outline.nodes.filter(isLeft).map((node) => outline.text(node)),
+    ...outline.assignments(0, end).map(({ name }) => name),
   ]);
-  // What only the loss reads has no gradient any more.
-  const isLost = ({ name }: Step) => {
-    const variable = pass.gradients.has(name) ? sheet.variableOf(name, 0) : null;
-    return variable !== null && name !== seed && !left.has(variable);
-  };
-  const lost = pass.steps.filter(isLost);
-  const kept = pass.with(pass.steps.filter((step) => !isLost(step)));
-  const opened = openings(kept);
+  const lost = pass.computed.filter((name) => {
+    const variable = sheet.variableOf(name, 0);
+    return variable !== null && !left.has(variable);
+  });
+  const isNeeded = (name: string) =>
+    !sheet.isOnlyIn(pass, name) || pass.steps.some(({ expression }) => namesRead(expression).has(name));
+  return lost.some(isNeeded) ? null : new Set(lost);
+}
+
+function withoutLoss(program: Program, { sign, called }: Opening): Written | null {
+  const sheet = new Sheet(program);
+  const [pass] = sheet.passes;
+  const loss = lossOf(sheet);
+  const lost = loss && lostWith(loss, sheet, pass);
+  const opened = lost && openings(pass.with(pass.steps.filter(({ name }) => !lost.has(name))));
   const [opening, ...more] = opened?.open ?? [];
-  const isRead = lost.some(
-    ({ name }) =>
-      !sheet.isOnlyIn(pass, name) || kept.steps.some((step) => namesRead(step.expression).has(name)),
-  );
-  if (!opened || !opening || more.length > 0 || isRead || kept.stepsOf(opening.name).length > 1) return null;
+  if (!loss || !opened || !opening || more.length > 0 || pass.stepsOf(opening.name).length > 1) return null;
   if (called && !sheet.isOnlyIn(pass, opening.name)) return null;
   const [name] = called ? fresh(sheet, [called], 1) : [opening.name];
   const lines = opened.steps.map((step) => {
-    const expression = withNames(
-      step === opening && sign < 0 ? turned(step.expression) : step.expression,
-      (each) => (each === opening.name ? name : null),
-    );
-    return print({ ...step, name: step === opening ? name : step.name, expression });
+    if (step === opening)
+      return print({ ...step, name, expression: sign < 0 ? turned(step.expression) : step.expression });
+    const expression = withNames(step.expression, (each) => (each === opening.name ? name : null));
+    return print({ ...step, expression });
   });
   const written = sheet.written(() => lines);
   if (written === null) return null;
   const source = written.slice(0, loss.from) + written.slice(loss.to).replace(/^\s*\n/, '');
-  const gone = new Set([seed, ...lost.map((step) => step.name), ...(called ? [opening.name] : [])]);
+  const gone = new Set([...pass.seeds, ...lost, ...(called ? [opening.name] : [])]);
   return { source, language: program.language, names: new Map(), gone, sign };
 }
 
