@@ -29,7 +29,9 @@ export function seedsOf(
 /** What a loss puts on its output that no line computes. */
 export function lossSeed(version: Version, loss: AssumedLoss, { circuit, sheet }: Cut): Seed {
   const target = circuit.versions.findLast(({ name }) => name === loss.target);
-  const node = writeGradient(sheet.tape, loss, version.node, target?.node ?? version.node);
+  const { tape } = sheet;
+  const wanted = target?.node ?? (loss.target === null ? version.node : tape.unread(0, 0, []));
+  const node = writeGradient(tape, loss, version.node, wanted);
   const standIn = { loss: lossText(loss, version.name), isPull: loss.scale < 0 };
   return { version, node, given: false, standIn };
 }
