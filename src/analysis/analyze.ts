@@ -8,7 +8,6 @@ import { functionNames } from '../program/statements';
 import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
 import { buildScopes } from '../recognition/scopes';
-import { someLineIsRight } from '../tape/evidence';
 import { Tape } from '../tape/tape';
 import { Lines } from '../text/lines';
 import { finish } from '../text/pauses';
@@ -17,7 +16,7 @@ import { inputNotes } from './input-notes';
 import type { Analysis, AnalyzeOptions, Circuit } from './model';
 import { computeInSteps } from './numbers';
 import { chooseOutput, outputComments } from './outputs';
-import { remarks, strayPasses } from './remarks';
+import { remarks, seedNotes, strayPasses } from './remarks';
 
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
 export function analyze(source: string, options: AnalyzeOptions): Analysis {
@@ -43,7 +42,11 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   const { active, why } = yield* whyActive(circuits, reading, dialect.names, lines);
   yield;
   const { skipped, notes } = yield* remarks(reading, dialect, scopes, lines);
-  notes.push(...inputNotes(file, scopes, lines), ...strayPasses(scopes, file, lines));
+  notes.push(
+    ...inputNotes(file, scopes, lines),
+    ...strayPasses(scopes, file, lines),
+    ...seedNotes(file, lines),
+  );
   return {
     ...numbers,
     source,
@@ -87,10 +90,10 @@ function newFile(
     open: [],
     lateBlocks: [],
     wirings: [],
+    unsettled: [],
     lineOf: (offset) => lines.lineOf(offset),
     expressions,
     gradientNames: new GradientNames(options.gradientNames),
-    isRight: (wiring, seeds, pass) => someLineIsRight(tape, wiring, seeds, pass),
   };
 }
 

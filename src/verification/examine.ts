@@ -27,7 +27,9 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const inputs = inputsOf(wiring);
   const computed = new Set(groups.map(({ of }) => of));
   const seedNodes = (given: boolean) =>
-    wiring.seeds.flatMap((seed) => (seed.given === given && seed.node >= 0 ? [seed.node] : []));
+    wiring.seeds.flatMap(({ node, standIn, ...seed }) =>
+      seed.given === given && node >= 0 && !standIn ? [node] : [],
+    );
   const varies = (version: Version) => version.origin !== 'literal' && version.origin !== 'carried';
   const first = inputs.filter((version) => varies(version) || computed.has(version)).map(({ node }) => node);
   const others = inputs.filter(({ name }) => !analysis.constants.has(name)).map(({ node }) => node);

@@ -226,6 +226,8 @@ export class Judge {
     const isSeed = this.circuit.wiring.seeds.some(({ version, node }) => version === group.of && node >= 0);
     if (isSeed && this.bench.own(lastLine(group).node).value === 0)
       return 'Nothing flows back from 0: a pass starts from 1.';
+    const standIn = this.standInOf(group);
+    if (standIn !== null) return standIn;
     if (this.loose.length > 0 && !closenessOf(group, this.loose)) {
       const held = this.circuit.variables.filter(
         ({ version }) => version.origin === 'literal' || version.origin === 'carried',
@@ -257,6 +259,19 @@ export class Judge {
       lines.length > 1 ? `line ${this.analysis.lines.lineOf(lines[lines.length - 1].at.from)} on` : 'here';
     const since = step.depth > 0 ? `From ${place} ` : '';
     return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? spokenName(row.name, dialect.writing)}` : ''}.`;
+  }
+
+  /** What a gradient is taken for where the file has no seed; null for one that needs none. */
+  private standInOf({ of, name }: Group): string | null {
+    const { pass, seeds } = this.circuit.wiring;
+    const own = seeds.find(({ version }) => version === of)?.standIn;
+    if (own?.loss === null)
+      return `${name} is taken for the seed: no line computes a loss, and none of the usual ones gives this. The lines below are judged by it, and it is not judged itself.`;
+    const [{ standIn, version }] = seeds;
+    if (!standIn?.loss || pass?.lines.find((line) => line.of !== null)?.of !== of) return null;
+    return standIn.isPull
+      ? `Right for updates that add it: it is minus the gradient, as if the loss were ${standIn.loss}, and pulls ${version.name} to where that is small.`
+      : `Right as if the loss were ${standIn.loss}; no line computes one.`;
   }
 
   /** A point at which the gradient differs, the file's own if it can be, else one that needs few changes to it. */

@@ -125,6 +125,11 @@ export function seedNote(
   { gradientNames }: Analysis,
   { outputs, wiring, pass }: CircuitVerification['circuit'],
 ): string {
+  const [{ standIn }] = wiring.seeds;
+  if (standIn)
+    return standIn.loss === null
+      ? 'no line computes a loss: it is judged by its first lines'
+      : `as if the loss were ${standIn.loss}`;
   const isSet = outputs.some(({ variable }) => pass?.entries.some(({ of }) => of === variable.name));
   if (isSet || wiring.seeds.some(({ node }) => node >= 0)) return '';
   const names = outputs.map(({ variable }) => gradientNames.in(wiring).gradientOf(variable.name));
