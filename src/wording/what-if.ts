@@ -2,6 +2,7 @@
 import type { Analysis, Circuit } from '../analysis/model';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { completion } from './inline';
+import { expectedTold } from './reveal';
 
 /**
  * Verdicts on the file's own numbers, with the numbers of another run of the same text. A judgement holds whatever the
@@ -25,6 +26,7 @@ function measuredAgain(verdict: Verdict, { pass }: Circuit, shown: Analysis): Ve
   const first = entries.findIndex(({ at }) => at.from === verdict.at.from);
   if (first < 0) return { ...verdict, value: null, expected: null };
   const { value, source } = verdict.of === null ? entries[first] : completion(entries, first);
-  const truth = source.of && shown.variableOf.get(source.of)?.gradient;
-  return { ...verdict, value, expected: verdict.expected === null ? null : (truth ?? null) };
+  const truth = (source.of && shown.variableOf.get(source.of)?.gradient) ?? null;
+  if (verdict.withheld) return { ...verdict, value, expected: expectedTold(value, truth) };
+  return { ...verdict, value, expected: verdict.expected === null ? null : truth };
 }
