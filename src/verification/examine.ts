@@ -4,6 +4,7 @@ import { Bench } from '../tape/bench';
 import { choosePoints, inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { Version } from '../tape/wiring';
+import { Acceptance } from './accepted';
 import type { Examination, Finding } from './findings';
 import { groupsOf, isRight, lastLine } from './groups';
 import { Judge } from './judge';
@@ -42,8 +43,11 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const near = () => choosePoints(bench, [...free, ...given], fewer);
   const judge = new Judge(analysis, circuit, bench, own, points, held, seeded, near);
   const findings: Finding[] = [];
-  for (const group of groups)
-    findings.push(judge.judge(group, findings, analysis.numbers.isGradientUnknown(group.of.node)));
+  const acceptance = new Acceptance(analysis, circuit, judge.points, own);
+  for (const group of groups) {
+    const isUnknown = analysis.numbers.isGradientUnknown(group.of.node);
+    findings.push(acceptance.of(judge.judge(group, findings, isUnknown)));
+  }
   const claims = withoutHelpers(findings, analysis.tape, wiring.start);
   return { bench, points: judge.points, wider: [...held, ...seeded], findings: claims };
 }
