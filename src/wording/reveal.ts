@@ -18,7 +18,7 @@ const kindSentences: Readonly<Record<MistakeKind, string>> = {
   'missing factor': 'A factor is missing.',
   'missing upstream': 'The gradient from above is missing.',
   'missing local gradient': 'The local gradient, or a part of it, is missing.',
-  'assignment for accumulation': 'Contributions must add up, and one of them is lost.',
+  'assignment for accumulation': 'The contributions must add up, and one of them is lost.',
   'missing contribution': 'The contribution of a path is left out.',
   'wrong variable': 'One name stands where another belongs.',
   'wrong name': 'This is the gradient of something else.',

@@ -5,7 +5,7 @@ import type { Theme } from './options';
 import { Panel } from './panel';
 
 /** `da` takes a for x, on line 7; `dx` is right in itself. */
-const wrong = `var a = 2, x = -1, c = -3;
+const wrong = `var a = 2, x = -1, c = 1.5;
 var q = a * x + c;
 var f = Math.tanh(q);
 // backward

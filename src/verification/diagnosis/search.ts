@@ -1,6 +1,6 @@
 /* Tries single edits in one line of a backward pass, and keeps those that make its gradient right at every point. */
 import type { Mistake } from './mistakes';
-import { factors, pairs, swaps, terms } from './omissions';
+import { derivatives, factors, pairs, swaps, terms } from './omissions';
 import { ranks, surcharges } from './ranks';
 import { numbers, products } from './ratios';
 import { exchangeSentence } from './sentences';
@@ -20,7 +20,7 @@ export function searchDeeply(vocabulary: Vocabulary, suspect: Suspect): Mistake[
   return new Search(vocabulary, suspect).runDeeply();
 }
 
-const kinds = [signs, operators, operandOrder, removals, swaps, factors, terms];
+const kinds = [signs, operators, operandOrder, removals, swaps, derivatives, factors, terms];
 
 class Search {
   private readonly found: Mistake[] = [];

@@ -19,6 +19,8 @@ import { gathered, type Share, type Vocabulary } from './vocabulary';
 const mostShares = 12;
 /** More contributions than this are no line that a person would write. */
 const mostRewritten = 6;
+/** A longer formula is written in steps (characters). */
+const longestLine = 80;
 
 /** Lines of which one stands for none of its gradient's contributions, and those that it lacks. */
 export interface Odd {
@@ -238,13 +240,35 @@ export class ShareSearch {
     const [first, second] = group.lines;
     const line = second && this.beginsAtZero(first) ? second : first;
     const { code } = this.vocabulary;
-    const start = { from: line.expression.from, to: line.expression.to, text: formula.text };
+    const [begin, ...more] = this.inSteps(group, line, formula.text);
+    const start = { from: line.expression.from, to: line.expression.to, text: begin };
     const plus = line.operator === '-' ? [withSign(line, '+', this.analysis)] : [];
     const rest = group.lines
       .slice(group.lines.indexOf(line) + 1)
       .map((each) => new StatementText(this.analysis, each).removal());
-    const sentence = `It must be ${code.assignment(group.name, '', formula.text)}.`;
-    return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: ranks.formula };
+    const statement = new StatementText(this.analysis, line);
+    const steps = more.map((text) => code.assignment(group.name, '+', text));
+    const added = steps.map((step) => statement.after(step + statement.end));
+    const after = added
+      .slice(0, 1)
+      .map((edit) => ({ ...edit, text: added.map(({ text }) => text).join('') }));
+    const sentence = `It must be ${[code.assignment(group.name, '', begin), ...steps].join(', then ')}.`;
+    return {
+      line,
+      kind: 'formula',
+      sentence,
+      edits: [...plus, start, ...after, ...rest],
+      rank: ranks.formula,
+    };
+  }
+
+  /** A formula that is longer than a line as one share after the other; all at once where its name can't be assigned again. */
+  private inSteps({ of }: Group, line: PassLine, whole: string): readonly string[] {
+    const shares = this.vocabulary.shares(of);
+    const paths = shares.length > 1 ? shares : this.vocabulary.contributions(of);
+    const { writing } = this.analysis.dialect;
+    if (whole.length <= longestLine || paths.length < 2 || writing.isFinal(line.declares)) return [whole];
+    return paths.map((path) => this.vocabulary.share(path).text);
   }
 
   private beginsAtZero({ node, treatment }: PassLine): boolean {

@@ -5,10 +5,11 @@
 import type { Contribution } from '../../analysis/contribution';
 import { Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
-import { type Formula, nameFormula, negated, one, product, sum } from '../../gates/algebra';
+import { applyGate, type Formula, fold, nameFormula, negated, one, product, sum } from '../../gates/algebra';
+import { gateName } from '../../gates/opcodes';
 import { worthOf } from '../../gates/rows';
 import { namesIn } from '../../gates/rules';
-import { type Phrase, phrase } from '../../program/writer';
+import { type Phrase, phrase, print } from '../../program/writer';
 import type { GradientNames } from '../../recognition/names';
 import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/wiring';
@@ -31,6 +32,16 @@ export interface Share {
   readonly gates: readonly number[];
 }
 
+/** The slope of an activation, in terms of its value. */
+export interface Activation extends Phrase {
+  readonly after: Version;
+  /** What the function is called: Math.tanh; its value's name where it is written out. */
+  readonly title: string;
+  /** Its factors and terms. */
+  readonly parts: readonly string[];
+  readonly worth: (values: ValueOf) => number;
+}
+
 /** More parts of local gradients than this are not tried. */
 const mostLocals = 60;
 
@@ -45,6 +56,8 @@ export class Vocabulary {
   private readonly standIns = new Map<string, string>();
   private readonly last: ReadonlyMap<string, Version>;
   private readonly localsOf = new Map<Version | null, Atom[]>();
+  /** Names of variables that are a function of something, by the code that calls it. */
+  private calls: Map<string, string> | null = null;
   private numbersInCode: readonly string[] | null = null;
   private readonly expectedOf = new Map<Version, ReadonlySet<string>>();
 
@@ -119,8 +132,8 @@ export class Vocabulary {
         ...paths.flatMap(({ local }) => partsOf(local)),
         ...paths.flatMap(({ into }) => ofOutput(into)),
       ]) {
-        if (part.kind !== 'apply' || found.size >= mostLocals) continue;
-        const written = phrase(part, this.code.writing);
+        if (this.inNames(part).kind !== 'apply' || found.size >= mostLocals) continue;
+        const written = this.written(part);
         const worth = (values: ValueOf) => this.evaluate(part, values);
         found.set(written.text, { ...written, kind: 'local', version: null, worth });
       }
@@ -136,7 +149,7 @@ export class Vocabulary {
     if (known) return known;
     const names = new Set<string>();
     for (const { local, into } of this.formulas.contributions(of)) {
-      for (const name of namesIn(local)) names.add(name);
+      for (const name of [...namesIn(local), ...namesIn(this.inNames(local))]) names.add(name);
       names.add(into.name);
       for (const name of identifiersIn(this.upstream(into).text)) names.add(name);
     }
@@ -146,7 +159,34 @@ export class Vocabulary {
 
   /** Whether a forward name is part of the local gradient of `of`. */
   isLocal(of: Version | null, name: string): boolean {
-    return of !== null && this.shares(of).some(({ local }) => namesIn(local).has(name));
+    if (of === null) return false;
+    return this.shares(of).some(
+      ({ local }) => namesIn(local).has(name) || namesIn(this.inNames(local)).has(name),
+    );
+  }
+
+  /**
+   * The functions of one number that the paths of `of` begin with and whose slope is told by their value, as an
+   * activation's is: 1 - s * s of s = tanh(z).
+   */
+  activations(of: Version): Activation[] {
+    const found = new Map<string, Activation>();
+    for (const { local, into } of this.shares(of)) {
+      const own = factorsOf(local).filter((factor) => [...namesIn(factor)].join() === into.name);
+      if (own.length === 0) continue;
+      const slope = own.reduce(product);
+      const { op } = this.analysis.tape;
+      const gate = gateName(op[into.node]);
+      const isCall = this.code.writing.spelling(gate).kind === 'call';
+      found.set(into.name, {
+        ...this.written(slope),
+        after: into,
+        title: isCall ? this.code.writing.title(gate) : into.name,
+        parts: [...own, ...termsOf(slope)].map((part) => this.written(part).text),
+        worth: (values) => this.evaluate(slope, values),
+      });
+    }
+    return [...found.values()];
   }
 
   /** The value of a formula over the circuit's names. */
@@ -174,7 +214,7 @@ export class Vocabulary {
     const upstream = this.upstream(into);
     if (isNumber(local, 1)) return upstream;
     if (isNumber(local, -1)) return this.code.negated(upstream);
-    return this.code.times(phrase(local, this.code.writing), upstream);
+    return this.code.times(this.written(local), upstream);
   }
 
   /** The gradient of a variable as the pass can name it, or written out where it has no name there. */
@@ -185,7 +225,41 @@ export class Vocabulary {
 
   /** The formula of a gradient in names that the pass has; null where it gets too long. */
   formula(of: Version): Phrase | null {
-    return this.formulas.phrase(of, (other) => this.last.get(other.name) === other && this.named.has(other));
+    return this.formulas.phrase(
+      of,
+      (other) => this.last.get(other.name) === other && this.named.has(other),
+      (formula) => this.inNames(formula),
+    );
+  }
+
+  /** A formula as code, with the file's own names for what has one. */
+  private written(formula: Formula): Phrase {
+    return phrase(this.inNames(formula), this.code.writing);
+  }
+
+  /** `s1` for the sine that the file calls s1. A sum or a product may be another's by accident, and stays. */
+  private inNames(formula: Formula): Formula {
+    const { writing } = this.code;
+    if (!this.calls) {
+      this.calls = new Map();
+      for (const version of this.last.values()) {
+        const definition = this.formulas.definition(version);
+        if (definition?.kind === 'apply' && writing.spelling(definition.gate).kind === 'call')
+          this.calls.set(print(definition, writing), version.name);
+      }
+    }
+    const { calls } = this;
+    if (calls.size === 0) return formula;
+    return fold<Formula>(
+      formula,
+      nameFormula,
+      (number) => number,
+      (gate, inputs, called) => {
+        const applied = applyGate(gate, inputs, called);
+        const name = calls.get(print(applied, writing));
+        return name === undefined ? applied : nameFormula(name);
+      },
+    );
   }
 }
 
