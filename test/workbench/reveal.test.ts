@@ -47,23 +47,30 @@ describe('reveal', () => {
     await workbench.quickFixes('Change to "var da = x * dq"');
   });
 
-  it('the report and Describe This Line keep to it, and lead to the rest', async () => {
+  it('the report keeps to it, and leads to the rest', async () => {
     const workbench = await open('wrong');
     await workbench.waitForPaint(7, /^\u2717 \S+$/);
-    await workbench.goTo(7, 5);
     await workbench.runCommand('Backprop: Verify Backprop');
     const { report } = workbench;
     await report.getByText('1 wrong').waitFor();
     assert.doesNotMatch(await report.locator('main').innerText(), answer);
     await workbench.screenshot('reveal-report-wrong');
-    await workbench.runCommand('Backprop: Describe This Line');
-    await workbench.notification(/^Line 7: Wrong: da: this is not the gradient\.$/m);
     await report.getByText('Show the kind of mistake').click();
     await report.getByText('One name stands where another belongs').waitFor();
     await workbench.waitForPaint(7, /one name stands where another belongs/);
     await report.getByText('Show the fix').click();
     await report.getByText('It uses a where x belongs').waitFor();
     await workbench.waitForPaint(7, /uses a where x belongs/);
+  });
+
+  it('Describe This Line keeps to it, and says the rest when asked', async () => {
+    const workbench = await open('wrong');
+    await workbench.waitForPaint(7, /^\u2717 \S+$/);
+    await workbench.goTo(7, 5);
+    await workbench.runCommand('Backprop: Describe This Line');
+    await workbench.notification(/^Line 7: Wrong: da: this is not the gradient\.$/m);
+    await workbench.page.locator('.notification-toast .monaco-button').getByText('Show the fix').click();
+    await workbench.notification(/^Line 7: Wrong: da is \S+, should be \S+: uses a where x belongs/m);
   });
 
   it('a change of the setting shows at once, in the panel too', async () => {

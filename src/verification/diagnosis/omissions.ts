@@ -98,7 +98,8 @@ function* exchange(
     rank,
     tree,
     value: atom.worth,
-    sentence: () => exchangeSentence(subject.vocabulary, subject.of, tree, atom, isActivation),
+    sentence: () =>
+      subject.atName(exchangeSentence(subject.vocabulary, subject.of, tree, atom, isActivation), tree),
     edit: () => subject.replace(tree, atom),
   };
 }
@@ -113,7 +114,7 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
         rank: rank + (sign < 0 ? surcharges.sign : 0),
         tree,
         value: (values) => sign * evaluate(tree, values) * atom.worth(values),
-        sentence: () => (isDivisor(tree) ? divided : sentence),
+        sentence: () => subject.inTerm(isDivisor(tree) ? divided : sentence, tree),
         edit: () => {
           const product = subject.code.of('*', subject.written(tree), atom);
           return subject.replace(tree, sign < 0 ? subject.code.negated(product) : product);
@@ -127,7 +128,7 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
       rank: ranks.missingDivisor,
       tree,
       value: (values) => evaluate(tree, values) / atom.worth(values),
-      sentence: () => `A factor is missing: it must be divided by ${atom.text}.`,
+      sentence: () => subject.inTerm(`A factor is missing: it must be divided by ${atom.text}.`, tree),
       edit: () => subject.replace(tree, subject.code.of('/', subject.written(tree), divisor)),
     };
   }

@@ -31,7 +31,7 @@ export function* numbers(subject: Subject, suspect: Suspect): Generator<Candidat
       rank: number.rank,
       tree,
       value: (values) => ratio * evaluate(tree, values),
-      sentence: () => `A factor is missing: ${factor.text}.`,
+      sentence: () => subject.inTerm(`A factor is missing: ${factor.text}.`, tree),
       edit: () => subject.replace(tree, times(subject, factor, tree)),
     };
   }
@@ -54,7 +54,7 @@ export function* products(subject: Subject, suspect: Suspect): Generator<Candida
         tree,
         value: (values) =>
           factors.reduce((total, atom: Atom) => total * atom.worth(values), evaluate(tree, values)),
-        sentence: () => `Factors are missing: ${product.text}.`,
+        sentence: () => subject.inTerm(`Factors are missing: ${product.text}.`, tree),
         edit: () => subject.replace(tree, times(subject, product, tree)),
       };
     }
