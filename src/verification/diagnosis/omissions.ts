@@ -43,6 +43,7 @@ export function* derivatives(subject: Subject, tree: Tree): Generator<Candidate>
   if (of === null || tree.gate === '') return;
   const names = new Set(partsOf(tree).flatMap(({ name }) => name || []));
   const said = subject.said(tree);
+  const sums = partsOf(tree).filter(({ gate }) => gate === '+' || gate === '-').length;
   for (const activation of vocabulary.activations(of)) {
     const { after, title, parts, text, worth } = activation;
     // A factor or a term of it that stands there alone lacks the others, and is told so.
@@ -54,7 +55,7 @@ export function* derivatives(subject: Subject, tree: Tree): Generator<Candidate>
     )
       continue;
     yield {
-      kind: 'missing local gradient',
+      kind: sums < activation.sums ? 'missing term' : 'missing local gradient',
       rank: ranks.otherDerivative,
       tree,
       value: worth,

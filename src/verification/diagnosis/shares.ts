@@ -9,6 +9,7 @@ import { identifiersIn } from '../../text/identifiers';
 import type { Finding } from '../findings';
 import { type Group, lastLine } from '../groups';
 import { word } from './code';
+import { formulaAt } from './last-resort';
 import { oddLines } from './line-contributions';
 import type { Diagnosis } from './mistakes';
 import { ranks, surcharges } from './ranks';
@@ -19,8 +20,6 @@ import { gathered, type Share, type Vocabulary } from './vocabulary';
 const mostShares = 12;
 /** More contributions than this are no line that a person would write. */
 const mostRewritten = 6;
-/** A longer formula is written in steps (characters). */
-const longestLine = 80;
 
 /** Lines of which one stands for none of its gradient's contributions, and those that it lacks. */
 export interface Odd {
@@ -234,41 +233,10 @@ export class ShareSearch {
 
   /** The last resort: the formula that the gate table gives. */
   formula(group: Group): Diagnosis | null {
-    const formula = this.vocabulary.formula(group.of);
-    if (formula === null) return null;
     // A gradient that is collected from 0 keeps its beginning.
     const [first, second] = group.lines;
     const line = second && this.beginsAtZero(first) ? second : first;
-    const { code } = this.vocabulary;
-    const [begin, ...more] = this.inSteps(group, line, formula.text);
-    const start = { from: line.expression.from, to: line.expression.to, text: begin };
-    const plus = line.operator === '-' ? [withSign(line, '+', this.analysis)] : [];
-    const rest = group.lines
-      .slice(group.lines.indexOf(line) + 1)
-      .map((each) => new StatementText(this.analysis, each).removal());
-    const statement = new StatementText(this.analysis, line);
-    const steps = more.map((text) => code.assignment(group.name, '+', text));
-    const added = steps.map((step) => statement.after(step + statement.end));
-    const after = added
-      .slice(0, 1)
-      .map((edit) => ({ ...edit, text: added.map(({ text }) => text).join('') }));
-    const sentence = `It must be ${[code.assignment(group.name, '', begin), ...steps].join(', then ')}.`;
-    return {
-      line,
-      kind: 'formula',
-      sentence,
-      edits: [...plus, start, ...after, ...rest],
-      rank: ranks.formula,
-    };
-  }
-
-  /** A formula that is longer than a line as one share after the other; all at once where its name can't be assigned again. */
-  private inSteps({ of }: Group, line: PassLine, whole: string): readonly string[] {
-    const shares = this.vocabulary.shares(of);
-    const paths = shares.length > 1 ? shares : this.vocabulary.contributions(of);
-    const { writing } = this.analysis.dialect;
-    if (whole.length <= longestLine || paths.length < 2 || writing.isFinal(line.declares)) return [whole];
-    return paths.map((path) => this.vocabulary.share(path).text);
+    return formulaAt(line, group, this.vocabulary);
   }
 
   private beginsAtZero({ node, treatment }: PassLine): boolean {
@@ -292,11 +260,6 @@ export class ShareSearch {
     if (unique.length === 1) return `line ${unique[0]}`;
     return `lines ${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
   }
-}
-
-/** The edit that makes `+=` of a line's `-=`, or the other way round. */
-export function withSign({ sign }: PassLine, gate: '+' | '-', { source, dialect }: Analysis): Edit {
-  return { ...sign, text: dialect.writing.updateSign(gate, source.slice(sign.from, sign.to)) };
 }
 
 /** All ways to choose one, two or three of a few. */

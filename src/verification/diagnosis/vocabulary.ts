@@ -5,7 +5,7 @@
 import type { Contribution } from '../../analysis/contribution';
 import { Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
-import { applyGate, type Formula, fold, nameFormula, negated, one, product, sum } from '../../gates/algebra';
+import { applyGate, type Formula, fold, nameFormula, product, sum } from '../../gates/algebra';
 import { gateName } from '../../gates/opcodes';
 import { worthOf } from '../../gates/rows';
 import { namesIn } from '../../gates/rules';
@@ -15,6 +15,7 @@ import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/wiring';
 import { identifiersIn } from '../../text/identifiers';
 import { Code, word } from './code';
+import { factorsOf, ofOutput, partsOf, sumsIn, termsOf } from './pieces';
 import type { ValueOf } from './tree';
 
 /** Something that a person may have meant to write: a name, a number, a part of a local gradient. */
@@ -39,6 +40,8 @@ export interface Activation extends Phrase {
   readonly title: string;
   /** Its factors and terms. */
   readonly parts: readonly string[];
+  /** How many sums and differences are in it. */
+  readonly sums: number;
   readonly worth: (values: ValueOf) => number;
 }
 
@@ -183,6 +186,7 @@ export class Vocabulary {
         after: into,
         title: isCall ? this.code.writing.title(gate) : into.name,
         parts: [...own, ...termsOf(slope)].map((part) => this.written(part).text),
+        sums: sumsIn(slope),
         worth: (values) => this.evaluate(slope, values),
       });
     }
@@ -281,41 +285,4 @@ export function gathered(shares: readonly Share[]): Share[] {
 function isWorth(point: Point, helper: number, node: number): boolean {
   const gradient = point.gradient(node);
   return Math.abs(point.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
-}
-
-/** A local gradient, products of some of its factors, its terms, and what these are made of. */
-function partsOf(local: Formula): Formula[] {
-  const parts: Formula[] = [local];
-  for (const term of termsOf(local)) {
-    const factors = factorsOf(term).slice(0, 4);
-    for (let chosen = 2 ** factors.length - 1; chosen > 0; chosen--)
-      parts.push(factors.filter((_, k) => chosen & (2 ** k)).reduce(product));
-    parts.push(...factors.flatMap(piecesOf));
-  }
-  return parts;
-}
-
-/** The factors of a factor's terms, above and below a fraction line. */
-function piecesOf(factor: Formula): Formula[] {
-  if (factor.kind !== 'apply') return [];
-  if (factor.gate === '/') return factor.inputs.flatMap((input) => [input, ...piecesOf(input)]);
-  return termsOf(factor).flatMap(factorsOf);
-}
-
-/** What the local gradients of the usual activations are made of. */
-function ofOutput({ name }: Version): Formula[] {
-  const x = nameFormula(name);
-  return [sum([one, negated(x)]), sum([one, negated(product(x, x))])];
-}
-
-function termsOf(formula: Formula): Formula[] {
-  if (formula.kind !== 'apply') return [formula];
-  if (formula.gate === '+' || formula.gate === '-') return formula.inputs.flatMap(termsOf);
-  return formula.gate === 'negate' ? termsOf(formula.inputs[0]) : [formula];
-}
-
-function factorsOf(formula: Formula): Formula[] {
-  if (formula.kind !== 'apply') return [formula];
-  if (formula.gate === '*') return formula.inputs.flatMap(factorsOf);
-  return formula.gate === 'negate' ? factorsOf(formula.inputs[0]) : [formula];
 }
