@@ -55,10 +55,10 @@ describe('reveal', () => {
     await report.getByText('1 wrong').waitFor();
     assert.doesNotMatch(await report.locator('main').innerText(), answer);
     await workbench.screenshot('reveal-report-wrong');
-    await report.getByText('Show the kind of mistake').click();
+    await report.getByRole('link', { name: 'Show the kind of mistake' }).click();
     await report.getByText('One name stands where another belongs').waitFor();
     await workbench.waitForPaint(7, /one name stands where another belongs/);
-    await report.getByText('Show the fix').click();
+    await report.getByRole('link', { name: 'Show the fix' }).click();
     await report.getByText('It uses a where x belongs').waitFor();
     await workbench.waitForPaint(7, /uses a where x belongs/);
   });
