@@ -4,6 +4,7 @@ import { Bench } from '../tape/bench';
 import { choosePoints, inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { Version } from '../tape/wiring';
+import { Acceptance } from './accepted';
 import { Claims } from './claims';
 import type { Examination, Finding } from './findings';
 import { groupsOf, isRight, lastLine } from './groups';
@@ -46,8 +47,11 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const judge = new Judge(analysis, circuit, bench, own, points, held, seeded, near);
   const findings: Finding[] = [];
   const claims = new Claims(analysis, circuit, groups, judge.points);
-  for (const group of claims.all())
-    findings.push(judge.judge(group, findings, analysis.numbers.isGradientUnknown(group.of.node)));
+  const acceptance = new Acceptance(analysis, circuit, judge.points, own);
+  for (const group of claims.all()) {
+    const isUnknown = analysis.numbers.isGradientUnknown(group.of.node);
+    findings.push(acceptance.of(judge.judge(group, findings, isUnknown)));
+  }
   const helpers = helpersAmong(findings, analysis.tape, wiring.start);
   const told = findings.flatMap((finding) => {
     if (!helpers.has(finding)) return [finding];

@@ -73,7 +73,7 @@ export class Judge {
     const rests = missing === null ? this.restsOn(group, before, wanted) : null;
     if (rests && rests.judgement !== 'uncertain') return finding('inherited', null, reversed, wanted);
     const open = rests
-      ? `It rests on ${rests.group.name}, of which nothing certain can be said.`
+      ? `It rests on ${rests.group.name}, of which nothing certain can be said: with that it is settled.`
       : this.leadsNowhere(group);
     if (open !== null) return finding('uncertain', open, reversed, wanted);
     return finding('wrong', missing, reversed, wanted, this.counterexample(group));
@@ -98,20 +98,21 @@ export class Judge {
     const { numbers, tape } = this.analysis;
     const { seeds } = this.circuit.wiring;
     const { of } = group;
-    if (unknownTruth) return sentence(numbers.whyNoGradient(of.node, `The gradient of ${of.name}`));
+    if (unknownTruth) return openFor(numbers.whyNoGradient(of.node, `The gradient of ${of.name}`));
     const change = this.changeOf(group);
-    if (change !== null) return `${capital(change)}.`;
+    if (change !== null) return openFor(capital(change));
     if (isUnread) {
       const why = numbers.whyNoValue(lastLine(group).node) ?? 'it is not read';
-      return `It reads something without a value: ${why}.`;
+      return openFor(`It reads something without a value: ${why}`);
     }
     const measured = this.contradicted.get(of.node);
     if (measured) return this.ownMistake(group, measured);
     const unread = seeds.find(({ version }) => tape.isUnknown(version.node))?.version;
     if (unread)
-      return sentence(`${unread.name} has no value: ${numbers.whyNoValue(unread.node) ?? 'it is not read'}`);
+      return openFor(`${unread.name} has no value: ${numbers.whyNoValue(unread.node) ?? 'it is not read'}`);
+    const { comment } = this.analysis.dialect.writing;
     return this.points.length < 3
-      ? 'No inputs were found at which the forward pass and its gradients are finite.'
+      ? `No inputs were found at which the forward pass and its gradients are finite. Give some at which they are, in the code or in a comment such as ${comment} @input a = 2.`
       : null;
   }
 
@@ -161,7 +162,7 @@ export class Judge {
     this.leads ??= nodesBehind(this.analysis.tape, heads, start);
     if (this.leads.has(of.node)) return null;
     const outputs = seeds.map(({ version }) => version.name).join(' or ');
-    return `${of.name} does not lead to ${outputs}, so that its gradient would be 0.`;
+    return `${of.name} does not lead to ${outputs}, so that its gradient would be 0. Where another output is meant, begin the pass with that one's gradient.`;
   }
 
   private ownMistake({ of }: Group, { value }: Witness): string {
@@ -308,6 +309,7 @@ function capital(clause: string): string {
   return clause.charAt(0).toUpperCase() + clause.slice(1);
 }
 
-function sentence(text: string): string {
-  return text.endsWith('?') ? text : `${text}.`;
+/** What is in the way of a verdict, and what would settle it; a question already says what may be meant. */
+function openFor(text: string): string {
+  return text.endsWith('?') ? text : `${text}. Written out in plain assignments, it can be judged.`;
 }

@@ -68,7 +68,9 @@ export function clause(sentence: string): string {
   // A word of English takes a small letter here; the name of a variable stays as it is.
   return bare
     .replace(/^It (?=uses\b)/, '')
-    .replace(/^(?:A|The|This|It|Right|Holds|No|From)(?= )/, (word) => word.toLowerCase());
+    .replace(/^(?:A|An|The|This|There|It|One|Two|More|Line|Right|Holds|No|From)(?= )/, (word) =>
+      word.toLowerCase(),
+    );
 }
 
 /** A counterexample that can be pasted above the code: `// @input a = 1.3, b = 2`, and what it shows. */
