@@ -56,24 +56,24 @@ export class Unseeded {
   choose(candidates: readonly Recognised[]): Recognised | null {
     const outputs = candidates.flatMap(({ given }) => given);
     for (const candidate of candidates)
-      this.onFork(candidate, (trial) => trial.run(outputs, this.steps > 0, (each) => this.offer(each)));
+      this.onFork(candidate, (attempt) => attempt.run(outputs, this.steps > 0, (each) => this.offer(each)));
     const best = this.isTorn ? this.byLine : this.best;
     return best && this.downhill(best.recognised);
   }
 
   /** Whether some line is right for the seeds that a candidate has. */
   proves(candidate: Recognised): boolean {
-    return this.onFork(candidate, (trial) => trial.isExact());
+    return this.onFork(candidate, (attempt) => attempt.isExact());
   }
 
   /** Has a look at a candidate's lines on a fork whose writing is thrown away. */
-  private onFork<T>(candidate: Recognised, look: (trial: Trial) => T): T {
+  private onFork<T>(candidate: Recognised, look: (attempt: Attempt) => T): T {
     const { sheet } = this.cut;
     leave(candidate.early, true);
     const before = extentOf(sheet);
     const fork = this.cut.fork();
     const writer = new PassWriter(fork, this.frame, this.log, this.site, candidate);
-    const found = look(new Trial(this.site, fork, candidate, writer, writer.write()));
+    const found = look(new Attempt(this.site, fork, candidate, writer, writer.write()));
     truncate(sheet, before);
     leave(candidate.early, false);
     return found;
@@ -116,7 +116,7 @@ function better(one: Hypothesis | null, other: Hypothesis): Hypothesis {
 }
 
 /** What one output may be the output for, on a fork that has the lines of the run. */
-class Trial {
+class Attempt {
   private readonly circuit: Wiring;
   private openings: readonly PassLine[] = [];
 

@@ -20,14 +20,14 @@ export function updatesOf({ items, uses }: Site, run: Run): readonly number[] {
 }
 
 /** What part of an expression does with a name: it takes it with a sign, or is a number's sign without it. */
-interface Part {
+interface Taken {
   readonly has: boolean;
   readonly sign: number;
 }
 
 /** The sign of a name in an expression whose other names are positive; 0 where it can't be told. */
 function signOf(name: string, steps: readonly Step[]): number {
-  const whole = foldSteps<Part>(
+  const whole = foldSteps<Taken>(
     steps,
     (step) => {
       if (step.kind === 'name') return { has: step.name === name, sign: 1 };
@@ -38,9 +38,9 @@ function signOf(name: string, steps: readonly Step[]): number {
   return whole?.has ? whole.sign : 0;
 }
 
-const unclear: Part = { has: true, sign: 0 };
+const unclear: Taken = { has: true, sign: 0 };
 
-function combined(gate: string, one: Part, other?: Part): Part {
+function combined(gate: string, one: Taken, other?: Taken): Taken {
   if (!other) return { has: one.has, sign: gate === 'negate' ? -one.sign : gate === 'plus' ? one.sign : 0 };
   const has = one.has || other.has;
   if (gate === '*' || gate === '/')

@@ -40,18 +40,18 @@ export function* pairs(subject: Subject): Generator<Candidate> {
 /** Something else in the place of an activation's derivative: `1 - s` for 1 - s * s. */
 export function* derivatives(subject: Subject, tree: Tree): Generator<Candidate> {
   const { of, vocabulary } = subject;
-  if (of === null || tree.gate === '') return;
+  if (tree.gate === '') return;
   const names = new Set(partsOf(tree).flatMap(({ name }) => name || []));
   const said = subject.said(tree);
   const sums = partsOf(tree).filter(({ gate }) => gate === '+' || gate === '-').length;
   for (const activation of vocabulary.activations(of)) {
-    const { after, title, parts, text, worth } = activation;
+    const { before, after, title, parts, text, worth } = activation;
     // A factor or a term of it that stands there alone lacks the others, and is told so.
     const isPart = parts.includes(said.text);
     if (
       isPart ||
       !names.has(after.name) ||
-      [...names].some((name) => name !== after.name && name !== of.name)
+      [...names].some((name) => name !== after.name && name !== before.name)
     )
       continue;
     yield {

@@ -91,12 +91,12 @@ export const ranks = {
   allLeftOut: 2,
   /** A minus that is missing deep inside. */
   deepMinus: 2.2,
+  /** A share is missing, one of as many as a number in the file says: likelier than a variable that is held at it. */
+  countMissing: 2.3,
   /** A term is missing. */
   missingTerm: 2.4,
   /** A name for a number, or something else for what is unlike it. */
   unlike: 2.6,
-  /** A share is missing, one of as many as a number in the file says: likelier than a variable that is held at it. */
-  countMissing: 2.3,
   /** A half is missing. */
   fractionMissing: 2.7,
   /** A local gradient in the place of a whole expression. */

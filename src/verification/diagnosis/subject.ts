@@ -95,7 +95,8 @@ export class Subject {
   inTerm(sentence: string, tree: Tree): string {
     let term = tree;
     while (term.parent && /^[*/]$|^negate$/.test(term.parent.gate)) term = term.parent;
-    return term.parent ? this.placed(sentence, term) : sentence;
+    if (!term.parent) return sentence;
+    return this.placed(sentence, term.gate === '' ? term.parent : term);
   }
 
   /** A sentence on a name, with the expression that it stands in where the line has it several times. */

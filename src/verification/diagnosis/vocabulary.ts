@@ -35,6 +35,7 @@ export interface Share {
 
 /** The slope of an activation, in terms of its value. */
 export interface Activation extends Phrase {
+  readonly before: Version;
   readonly after: Version;
   /** What the function is called: Math.tanh; its value's name where it is written out. */
   readonly title: string;
@@ -59,6 +60,7 @@ export class Vocabulary {
   private readonly standIns = new Map<string, string>();
   private readonly last: ReadonlyMap<string, Version>;
   private readonly localsOf = new Map<Version | null, Atom[]>();
+  private readonly activationsOf = new Map<Version | null, Activation[]>();
   /** Names of variables that are a function of something, by the code that calls it. */
   private calls: Map<string, string> | null = null;
   private numbersInCode: readonly string[] | null = null;
@@ -129,7 +131,7 @@ export class Vocabulary {
     const known = this.localsOf.get(of);
     if (known) return known;
     const found = new Map<string, Atom>();
-    for (const version of of ? [of] : this.last.values()) {
+    for (const version of this.variables(of)) {
       const paths = [...this.shares(version), ...this.formulas.contributions(version)];
       for (const part of [
         ...paths.flatMap(({ local }) => partsOf(local)),
@@ -169,12 +171,20 @@ export class Vocabulary {
   }
 
   /**
-   * The functions of one number that the paths of `of` begin with and whose slope is told by their value, as an
+   * The functions of one number that the paths of `of`, or of anything, begin with and whose slope is told by their value, as an
    * activation's is: 1 - s * s of s = tanh(z).
    */
-  activations(of: Version): Activation[] {
+  activations(of: Version | null): readonly Activation[] {
+    const known = this.activationsOf.get(of);
+    if (known) return known;
+    const found = this.variables(of).flatMap((version) => this.activationsAt(version));
+    this.activationsOf.set(of, found);
+    return found;
+  }
+
+  private activationsAt(before: Version): Activation[] {
     const found = new Map<string, Activation>();
-    for (const { local, into } of this.shares(of)) {
+    for (const { local, into } of this.shares(before)) {
       const own = factorsOf(local).filter((factor) => [...namesIn(factor)].join() === into.name);
       if (own.length === 0) continue;
       const slope = own.reduce(product);
@@ -183,6 +193,7 @@ export class Vocabulary {
       const isCall = this.code.writing.spelling(gate).kind === 'call';
       found.set(into.name, {
         ...this.written(slope),
+        before,
         after: into,
         title: isCall ? this.code.writing.title(gate) : into.name,
         parts: [...own, ...termsOf(slope)].map((part) => this.written(part).text),
@@ -191,6 +202,11 @@ export class Vocabulary {
       });
     }
     return [...found.values()];
+  }
+
+  /** What a line may be the gradient of: its variable, or for a helper any. */
+  private variables(of: Version | null): readonly Version[] {
+    return of ? [of] : [...this.last.values()];
   }
 
   /** The value of a formula over the circuit's names. */
