@@ -52,15 +52,17 @@ describe('reveal', () => {
     await workbench.waitForPaint(7, /^\u2717 \S+$/);
     await workbench.runCommand('Backprop: Verify Backprop');
     const { report } = workbench;
+    // With the keyboard in the report, its group is the active one.
+    const editor = workbench.editors.first();
     await report.getByText('1 wrong').waitFor();
     assert.doesNotMatch(await report.locator('main').innerText(), answer);
     await workbench.screenshot('reveal-report-wrong');
     await report.getByRole('link', { name: 'Show the kind of mistake' }).click();
     await report.getByText('One name stands where another belongs').waitFor();
-    await workbench.waitForPaint(7, /one name stands where another belongs/);
+    await workbench.waitForPaint(7, /one name stands where another belongs/, editor);
     await report.getByRole('link', { name: 'Show the fix' }).click();
     await report.getByText('It uses a where x belongs').waitFor();
-    await workbench.waitForPaint(7, /uses a where x belongs/);
+    await workbench.waitForPaint(7, /uses a where x belongs/, editor);
   });
 
   it('Describe This Line keeps to it, and says the rest when asked', async () => {
