@@ -75,10 +75,10 @@ function codeBefore(text: string, place: number): string {
  */
 function defaultsOf(pattern: string): readonly number[] | null {
   /** For each open bracket, if it is a pattern's, what its parts begin with, and what may stand next. */
-  const open: { readonly each: Place; next: Place }[] = [];
+  const open: { readonly each: Slot; next: Slot }[] = [];
   const defaults: number[] = [];
   let found = false;
-  let whole: Place = 'target';
+  let whole: Slot = 'target';
   for (const { index, 0: part, 1: owner } of pattern.matchAll(parts)) {
     const inner = open.at(-1) ?? { each: 'other', next: whole };
     whole = 'other';
@@ -97,7 +97,7 @@ function defaultsOf(pattern: string): readonly number[] | null {
   return found ? defaults : null;
 }
 
-type Place = 'key' | 'target' | 'other';
+type Slot = 'key' | 'target' | 'other';
 
 /** Brackets, signs, texts, and names; those that a member follows have a group of their own. */
 const parts =
