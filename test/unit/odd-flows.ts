@@ -63,6 +63,34 @@ const holders = [
   'var v1; [N].forEach((u) => { v1 = u * 2; }); «M = v1»;',
 ];
 
+/** Patterns, and what a loop assigns, with members of p. */
+const patterns = [
+  '({ z: p.a } = { z: N }); «M = p.a * 2»;',
+  '[p.a] = [N]; «M = p.a * 2»;',
+  '[w[0], p.b] = [N, 3]; «M = w[0] * 2»;',
+  '[p["a"]] = [N]; «M = p.a * 2»;',
+  '[...p.a] = [N]; «M = p.a[0] * 2»;',
+  '({ ...p.a } = { v: N }); «M = p.a.v * 2»;',
+  '[p.a = N] = []; «M = p.a * 2»;',
+  '({ z: p.a = N } = {}); «M = p.a * 2»;',
+  '({ y = 3, z: [{ v: p.a }] = [{ v: N }] } = {}); «M = p.a * 2»;',
+  '[[p.a], y] = [[N], 3]; «M = p.a * 2»;',
+  'y = [p.a] = [N]; «M = p.a * 2»;',
+  '[p.a] = [p.b] = [N]; «M = p.a + p.b»;',
+  'y = [N]; [p.a] = y; «M = p.a * 2»;',
+  '[(p.a)] = [N]; «M = p.a * 2»;',
+  '[this.r3] = [N]; «M = r3 * 2»;',
+  '[globalThis.r4] = [N]; «M = r4 * 2»;',
+  'var q2 = p; [q2.a] = [N]; «M = p.a * 2»;',
+  'var f2 = () => p; [f2().a] = [N]; «M = p.a * 2»;',
+  'for (p.a of [N]) ; «M = p.a * 2»;',
+  'for ([p.a] of [[N]]) ; «M = p.a * 2»;',
+  'for ({ z: p.a } of [{ z: N }]) ; «M = p.a * 2»;',
+  'for (this.r5 of [N]) ; «M = r5 * 2»;',
+  'for ([p.a] in { [N]: 1 }) ; «M = p.a * 2»;',
+  'if (N) { [p.a] = [N]; } «M = p.a * 2»;',
+];
+
 const statements = [
   'for (const v of [N]) M = v * 2;',
   'for (let v = N, k = 0; k < 1; k++) M = v * 2;',
@@ -114,7 +142,9 @@ const after = functions.map((line) => {
 });
 
 export const oddFlows: readonly string[] = [
-  ...[...values, ...holders, ...statements, ...functions].map((line) => `«N = ‹M› + 1»; ${line}`),
+  ...[...values, ...holders, ...patterns, ...statements, ...functions].map(
+    (line) => `«N = ‹M› + 1»; ${line}`,
+  ),
   ...after,
   // Beside these, too, functions read other variables.
   ...functions.map((line) => `«N = ‹M› + 1»; function beside() { return M; } ${line}`),

@@ -36,6 +36,19 @@ describe('a gradient beside code that is not read, and reads its variable', func
     assert.deepEqual([gradientOf('a'), gradientOf('b')], [5, null]);
   });
 
+  it('is shown where a pattern reads an index, and assigns members', () => {
+    const source =
+      'var a = 1, w = [1, 2], p = {};\n[w[a], w[0]] = [3, 4];\n({ [a]: p.v, z: p.w = a } = {});\nvar y = a * 5;\n';
+    const [{ variables }] = analyze(source).circuits;
+    assert.deepEqual(
+      variables.map(({ name, value, gradient }) => [name, value, gradient]),
+      [
+        ['a', 1, 5],
+        ['y', 5, 1],
+      ],
+    );
+  });
+
   const pass = 'var x = a * b;\nvar dx = 1;\nvar da = b * dx;\nvar db = a * dx;\n';
   for (const [before, reads] of [
     ['keep(a);', 'kept()'],

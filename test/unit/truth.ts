@@ -55,8 +55,9 @@ class Truth {
       const at = Math.min(...[...occurrences].flatMap((each) => (each.version === version ? each.from : [])));
       // The statement itself may read the name before it assigns it.
       const line = Number.isFinite(at) ? this.watched.source.lastIndexOf('\n', at) : 0;
-      // Members of an enum are no variables.
-      const above = this.watched.source.slice(0, Math.max(0, line)).replace(/\benum \w+ *\{[^}]*\}/g, '');
+      // Members of an enum are no variables, and what a catch calls its error is one of its own.
+      const others = new RegExp(`\\benum \\w+ *\\{[^}]*\\}|\\bcatch \\(${name}\\) *\\{[^}]*\\}`, 'g');
+      const above = this.watched.source.slice(0, Math.max(0, line)).replace(others, '');
       const assigned = new RegExp(
         // `type a = number` gives no variable a value.
         `(?<![.\\w]|type )${name}\\s*([-+*/%]|\\*\\*)?=(?![=>])|(?<![.\\w])${name}(\\+\\+|--)`,

@@ -9,6 +9,7 @@ import {
   isComment,
   isError,
   isFunction,
+  lastPart,
   loopHeads,
   nextPart,
   noNumber,
@@ -133,7 +134,7 @@ export class Walk extends Operations {
   private broken(cursor: TreeCursor): void {
     this.findings.broken = true;
     const text = this.slice(cursor.from, cursor.to);
-    // `[p.a, c] = q` is JavaScript, but the grammar breaks off at its `=`.
+    // It may be a pattern that is not masked for the grammar.
     if (text.includes('=')) this.findings.assigns.push(...this.findings.reads);
     // An element that is not closed, as `<!--` begins one to the grammar, takes the code behind it for its text.
     if (this.constructs.at(-1)?.name.startsWith('JSX')) this.findings.swallows = true;
@@ -182,14 +183,25 @@ export class Walk extends Operations {
     }
     const what = noNumber.get(name);
     if (what !== undefined) return this.give(from, to, `${what} is no number`, false);
-    if (!parent || isPunctuation(name)) return;
+    if (!parent) return;
+    if (parent.name === 'BinaryExpression' || parent.name === 'ForSpec') this.signOfPattern(cursor);
+    if (isPunctuation(name)) return;
     parent.operator = this.slice(from, to);
     parent.sign = from;
   }
 
-  /** `{ a }` reads a. */
+  /** A sign that another stands for in the tree follows a pattern: see patterns.ts. */
+  private signOfPattern({ node, name }: TreeCursor): void {
+    const sign = this.text.charAt(node.from);
+    const pattern = node.prevSibling;
+    if (pattern && (name === ';' ? sign === 'o' || sign === 'i' : name === 'BitOp' && sign === '='))
+      this.assignsPattern((pattern.name === 'BinaryExpression' && lastPart(pattern)) || pattern);
+  }
+
+  /** `{ a }` reads a, and so may a pattern with `a = 1`, which stands in the tree as `a : 1`. */
   private shorthand(cursor: TreeCursor, to: number, parent: Construct): void {
-    if (parent.operator === '' && !nextPart(cursor.node))
+    const next = nextPart(cursor.node);
+    if (parent.operator === '' && (!next || this.text.charAt(next.from) === '='))
       this.findings.reads.push(this.slice(cursor.from, to));
   }
 

@@ -6,6 +6,7 @@
  * and what it leaves means the same where it meets other code.
  * Each search looks at every character a bounded number of times.
  */
+import { maskPatterns } from './patterns';
 import { unwrapTargets } from './wrapped';
 
 interface Mask {
@@ -207,5 +208,5 @@ export function masked(text: string, isTyped: boolean, hasJsx: boolean): string 
     if (result.includes(hint))
       // The same call twice, as its type wants it.
       result = typeof put === 'string' ? result.replace(find, put) : result.replace(find, put);
-  return unwrapTargets(result);
+  return maskPatterns(unwrapTargets(result), isTyped);
 }

@@ -3,8 +3,9 @@ import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import type { Span } from '../../text/span';
 import { codeOfNode } from './code';
+import { targetsOf } from './patterns';
 import { type Construct, Postfix } from './postfix';
-import { globalObjects, lastPart, loopHeads, nextPart, noNumber, perhapsNumber } from './syntax';
+import { endOf, globalObjects, lastPart, loopHeads, nextPart, noNumber, perhapsNumber } from './syntax';
 import { gateOfSign } from './writing';
 
 /** What each kind of syntax does with the values of its children. */
@@ -85,13 +86,28 @@ export class Operations extends Postfix {
 
   private memberChanges(construct: Construct): void {
     const target = this.steps[construct.mark];
+    if (target?.kind === 'member') this.writes(target.name, target.path.slice(target.name.length + 1));
+    else this.findings.calls = true;
+  }
+
+  /** A member is assigned: `member` of what `name` stands for. */
+  private writes(name: string, member: string): void {
     this.findings.calls = true;
-    if (target?.kind !== 'member') return;
-    const { name, path } = target;
-    const member = path.slice(name.length + 1);
     if (name === 'this') this.findings.thisWrites.push(member);
     else if (globalObjects.has(name)) this.findings.globalWrites.push(member);
     else this.findings.written.push(name);
+  }
+
+  /** All that a pattern assigns, which stands in the tree as an expression. */
+  protected assignsPattern(pattern: SyntaxNode): void {
+    this.findings.calls = true;
+    for (const target of targetsOf(pattern, this.text)) {
+      const root = rootOf(target);
+      const name = this.slice(root.from, endOf(root));
+      if (!namesToAssign.has(root.name)) continue;
+      if (root === target) this.findings.assigns.push(name);
+      else this.writes(name, this.slice(root.to + 1, endOf(target)));
+    }
   }
 
   /** `Function('a = 3')` and `new Function(…)` make code of text, as eval does. */
@@ -220,7 +236,7 @@ export class Operations extends Postfix {
     // `for (p.a of xs)` assigns it.
     const parent = this.constructs.at(-1);
     if (parent && loopHeads.has(parent.name) && parent.operator === '' && parent.operands === 0)
-      findings.written.push(name);
+      this.writes(name, path.slice(name.length + 1));
     this.put({ kind: 'member', name, path, ...at });
   }
 }
@@ -228,3 +244,12 @@ export class Operations extends Postfix {
 function isPower(node: SyntaxNode | null, text: string): boolean {
   return node?.name === 'ArithOp' && text.slice(node.from, node.to) === '**';
 }
+
+/** The innermost object of a member: `p` of `p.a[0]`. */
+function rootOf(node: SyntaxNode): SyntaxNode {
+  let root = node;
+  while (root.name === 'MemberExpression' && root.firstChild) root = root.firstChild;
+  return root;
+}
+
+const namesToAssign: ReadonlySet<string> = new Set(['VariableName', 'PropertyDefinition', 'this']);
