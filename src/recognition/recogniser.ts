@@ -8,7 +8,6 @@ import type { Frame } from '../circuits/frame';
 import type { Shared } from '../circuits/inputs';
 import type { Log, LogEntry } from '../circuits/log';
 import type { Statement } from '../program/statements';
-import { nodesBehind } from '../tape/reach';
 import type { Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
 import type { Span } from '../text/span';
@@ -29,6 +28,7 @@ import {
   stepsByDifferences,
 } from './recognise';
 import { beginsWithHelper, findRun } from './run';
+import { targetBlocks } from './seeds';
 import type { Run, Site } from './site';
 import { Unseeded } from './unseeded';
 import { Uses } from './uses';
@@ -255,18 +255,6 @@ export class Recogniser {
     this.file.unsettled.push({ ...span, output: output.name });
   }
 
-  /** What only a stand-in for a seed reads has a gradient that nobody knows: no line says how the loss is made of it. */
-  private blockTargets({ seeds, start, versions }: Wiring): void {
-    const { tape, lateBlocks } = this.file;
-    for (const { version, node, standIn } of seeds) {
-      if (!standIn) continue;
-      const read = nodesBehind(tape, [node], start);
-      const forward = nodesBehind(tape, [version.node], start);
-      for (const { node: leaf } of versions)
-        if (read.has(leaf) && !forward.has(leaf)) lateBlocks.push({ hubs: [version.node], count: 1, leaf });
-    }
-  }
-
   private writePass(cut: Cut, site: Site, recognised: Recognised): void {
     const { circuit } = cut;
     const { items } = this.log;
@@ -290,7 +278,7 @@ export class Recogniser {
       unwritten: writer.unwritten(),
     };
     circuit.seeds = writer.seeds();
-    this.blockTargets(circuit);
+    this.file.lateBlocks.push(...targetBlocks(circuit, this.file.tape));
     circuit.gradients = new Map([...circuit.gradients, ...writer.gradients]);
     writer.handOver();
   }

@@ -1,5 +1,7 @@
 /* The gradients that a pass puts on its outputs: what it reads or sets, or what stands for a seed where it has none. */
-import type { PassLine, Seed, Version } from '../tape/wiring';
+import { nodesBehind } from '../tape/reach';
+import type { Tape } from '../tape/tape';
+import type { LateBlock, PassLine, Seed, Version, Wiring } from '../tape/wiring';
 import type { Cut } from './cut';
 import { type AssumedLoss, lossText, writeGradient } from './losses';
 import type { Recognised } from './recognise';
@@ -35,4 +37,16 @@ export function lossSeed(version: Version, loss: AssumedLoss, { circuit, sheet }
   const node = writeGradient(tape, loss, version.node, wanted);
   const standIn = { loss: lossText(loss, version.name), isPull: loss.scale < 0 };
   return { version, node, given: false, standIn };
+}
+
+/** What only a stand-in for a seed reads has a gradient that nobody knows: no line says how the loss is made of it. */
+export function targetBlocks({ seeds, start, versions }: Wiring, tape: Tape): LateBlock[] {
+  return seeds.flatMap(({ version, node, standIn }) => {
+    if (!standIn) return [];
+    const read = nodesBehind(tape, [node], start);
+    const forward = nodesBehind(tape, [version.node], start);
+    return versions
+      .filter((each) => read.has(each.node) && !forward.has(each.node))
+      .map((each) => ({ hubs: [version.node], count: 1, leaf: each.node }));
+  });
 }
