@@ -7,7 +7,7 @@ import { branchesOf } from './branches';
 import type { Figure, GraphNode, NodePort, NodeVerdict, Wire } from './model';
 import type { Outline, Part, Port } from './outline';
 import { isCommutative, symbolOf } from './symbols';
-import type { PageVerdict } from './verdict';
+import { type PageVerdict, verdictOf } from './verdict';
 
 /** More ports of a node than this, if they lead to nothing that is shown, are only counted. */
 const mostHidden = 4;
@@ -177,11 +177,9 @@ export class Filler {
   }
 
   private verdict(version: Version): NodeVerdict | null {
-    const entries = this.entries.get(version) ?? [];
-    const found = this.verdicts.findLast(({ at }) => entries.some((entry) => entry.at.from === at.from));
-    const last = entries.at(-1);
-    if (!found || !last) return null;
-    const { judgement, reason, withheld } = found;
-    return { judgement, name: last.name, value: last.value, reason, withheld: withheld !== undefined };
+    const found = verdictOf(this.verdicts, this.entries.get(version) ?? []);
+    if (!found) return null;
+    const { judgement, name, reason, withheld, step } = found.verdict;
+    return { judgement, name, value: found.value, reason, withheld: withheld !== undefined, step };
   }
 }

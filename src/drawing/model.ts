@@ -25,6 +25,8 @@ export interface NodeVerdict {
   readonly reason: string | null;
   /** What it should be is not said beside it. */
   readonly withheld: boolean;
+  /** It is of a wire behind the node, whose gradient does not stand beside it. */
+  readonly step: boolean;
 }
 
 /** A port of a node: where a wire ends, or what is written there instead. */

@@ -22,7 +22,7 @@ export function minus(text: string): string {
 
 /** A verdict with both numbers, as far as there is room for them. */
 export function verdictText(
-  { judgement, name, value, withheld }: NodeVerdict,
+  { judgement, name, value, withheld, step }: NodeVerdict,
   gradient: Figure,
   digits: number,
   fits: (text: string) => boolean,
@@ -30,7 +30,7 @@ export function verdictText(
   const mark = marks[judgement];
   if (value === null && judgement === 'uncertain') return `${mark} no value`;
   const off = judgement === 'wrong' || judgement === 'inherited';
-  if (!off || value === null || gradient.value === null)
+  if (!off || step || value === null || gradient.value === null)
     return fits(`${mark} ${name}`) ? `${mark} ${name}` : mark;
   const [is, should] = numbersApart(value, gradient.value, digits);
   if (is === should) return fits(`${mark} not always`) ? `${mark} not always` : mark;

@@ -1,6 +1,6 @@
 /* The verdict on a variable's hand-written gradient, with the numbers of the moment. */
 import type { Circuit, Variable } from '../analysis/model';
-import type { PageVerdict } from '../drawing/verdict';
+import { type PageVerdict, verdictOf } from '../drawing/verdict';
 import { expectedTold } from '../wording/reveal';
 import { verdictText } from '../wording/verdicts';
 
@@ -12,10 +12,10 @@ export function verdictOn(
   digits: number,
 ): string {
   const entries = pass?.entries.filter(({ source }) => source.of === variable.version) ?? [];
-  const verdict = verdicts.find(({ at }) => entries.some((entry) => entry.at.from === at.from));
-  const last = entries.at(-1);
-  if (!verdict || !last) return '';
-  const { value } = last;
-  const expected = verdict.withheld ? expectedTold(value, variable.gradient) : variable.gradient;
+  const found = verdictOf(verdicts, entries);
+  if (!found) return '';
+  const { verdict, value } = found;
+  const truth = verdict.step ? null : variable.gradient;
+  const expected = verdict.withheld ? expectedTold(value, truth) : truth;
   return verdictText({ ...verdict, value, expected }, digits);
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { PageVerdict } from '../drawing/verdict';
 import type { DocumentState, Emptiness, NumbersTried, ToPage } from '../panel/protocol';
+import type { Span } from '../text/span';
 import type { Verdict } from '../verification/model';
 import type { Analyses } from './analyses';
 import { languageOf } from './documents';
@@ -154,6 +155,7 @@ function numbersKey({ inputs, whatIf }: NumbersTried): string {
   return JSON.stringify([[...inputs].sort(), [...whatIf].sort()]);
 }
 
-function pageVerdict({ at, name, of, judgement, reason, withheld }: Verdict): PageVerdict {
-  return { at: { from: at.from, to: at.to }, name, of, judgement, reason, withheld };
+function pageVerdict({ at, done, step, name, of, judgement, reason, withheld }: Verdict): PageVerdict {
+  const plain = ({ from, to }: Span): Span => ({ from, to });
+  return { at: plain(at), done: plain(done), step, name, of, judgement, reason, withheld };
 }

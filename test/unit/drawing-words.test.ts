@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { graphOf } from '../../src/drawing/graph';
 import type { Graph, Wire } from '../../src/drawing/model';
+import { verdictText } from '../../src/drawing/words';
+import { verdictOn } from '../../src/panel/verdict';
 import { verify } from '../../src/verification/verify';
 import { analyze } from './analyze';
 import { draw } from './drawings';
@@ -108,6 +110,44 @@ describe('what a drawing says', () => {
         ['x', true, 'exact', 1],
       ],
     );
+  });
+
+  describe('puts to a variable the verdict on its own gradient, with what that was worth', () => {
+    /** Each name with the mark and number beside it in the drawing, and what the table says. */
+    const told = (lines: string) => {
+      const analysis = analyze(lines);
+      const [circuit] = analysis.circuits;
+      const verdicts = verify(analysis).flatMap((verification) => verification.verdicts);
+      const { nodes } = graphOf(analysis, circuit, { level: 'statements', verdicts });
+      return (name: string) => {
+        const node = nodes.find((each) => each.name === name);
+        const variable = circuit.variables.find((each) => each.name === name);
+        assert.ok(node?.verdict && variable);
+        const drawn = verdictText(node.verdict, node.gradient, 4, () => true);
+        return [drawn, node.verdict.value, verdictOn(circuit, verdicts, variable, 4)];
+      };
+    };
+    const forward = 'var a = 0.5, x = -2, b = 0.25;\nvar n = Math.max(0, a * x + b);\nvar p = 3 * n;\n';
+    const masked = (step: string) =>
+      told(`${forward}var dp = 1;\nvar dn = 3 * dp;\n${step};\nvar da = x * dn;\n`)('n');
+
+    it('not what a mask makes of it', () => {
+      for (const step of ['dn = n > 0 ? dn : 0', 'dn *= n > 0', 'dn = n === 0 ? 0 : dn'])
+        assert.deepEqual(masked(step), ['\u2713 dn', 3, '\u2713 3'], step);
+    });
+
+    it('nor what an update makes of it', () => {
+      const told36 = told(
+        'var a = 2, x = 3, reg = 0.1;\nvar p = a * x;\nvar loss = p * p;\nvar dloss = 1;\nvar dp = 2 * p * dloss;\nvar da = x * dp;\nda += reg * a;\na -= 0.1 * da;\n',
+      );
+      assert.deepEqual(told36('a'), ['\u2713 da', 36, '\u2713 36']);
+    });
+
+    it('but that a mask is wrong, without a number for what is no wire of its own', () => {
+      const [drawn, , row] = masked('dn = n > 0 ? 0 : dn');
+      assert.equal(drawn, '\u2717 dn');
+      assert.match(String(row), /^\u2717 3: the two branches are swapped/);
+    });
   });
 
   it('keeps the keys of what is not touched while one types elsewhere', () => {

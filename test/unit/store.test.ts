@@ -28,6 +28,8 @@ const text: DocumentState = {
 
 const verdict: PageVerdict = {
   at: { from: 0, to: 1 },
+  done: { from: 0, to: 1 },
+  step: false,
   name: 'da',
   of: 'a',
   judgement: 'exact',
