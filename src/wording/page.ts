@@ -164,7 +164,7 @@ a { color: var(--vscode-textLink-foreground); text-decoration: var(--text-link-d
 a:hover { text-decoration: underline; }
 a:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
 table { border-collapse: collapse; margin: 0.8em 0; width: 100%; }
-th, td { text-align: left; padding: 0.3em 1em 0.3em 0; vertical-align: baseline; white-space: nowrap; }
+th, td { text-align: left; padding: 0.3em 0.75em 0.3em 0; vertical-align: baseline; white-space: nowrap; }
 tr > :last-child { padding-right: 0; }
 thead th { font-weight: 400; color: var(--vscode-descriptionForeground); border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, #8888)); }
 tbody th { font-weight: 600; }
