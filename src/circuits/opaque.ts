@@ -28,6 +28,8 @@ export class OpaqueCode {
   private readonly everForeign = new Set<string>();
   /** A node that reads all that such code may have kept; -1 for none. */
   private memory = -1;
+  /** It has run in an earlier statement. */
+  private hasRun = false;
   /** In a function, what such code has given, oldest first. */
   private readonly results: number[] = [];
 
@@ -100,8 +102,10 @@ export class OpaqueCode {
     for (let { parent } = this as OpaqueCode; parent; parent = parent.parent) {
       const unread = parent.wild?.reason ?? parent.text.unreadAssignment(name);
       if (unread !== null) return { reason: notKnown(name, unread), hidden: true };
-      if (parent.text.assignmentsOf(name) > 0 || parent.isVolatile(name))
-        return { reason: `what ${name} is depends on when this function is called`, hidden: false };
+      if (parent.text.assignmentsOf(name) > 0 || parent.isVolatile(name)) {
+        const reason = `what ${name} is depends on when this function is called`;
+        return { reason, hidden: this.hasRun && this.isForeign(name) };
+      }
       if (parent.text.own?.declared.has(name)) break;
     }
     return { reason: `the file does not say what ${name} is`, hidden: false };
@@ -180,9 +184,17 @@ export class OpaqueCode {
     this.memory = tape.unread(tape.from[first], tape.to[first], [...kept, ...this.kept()]);
   }
 
-  /** Such code gives `node`. */
-  gives(node: number): void {
-    if (this.text.own && this.interrupted) this.results.push(node);
+  /** Such code gives `node`, or has given it in an earlier statement. */
+  gives(node: number, before = false): void {
+    if (this.text.own && (before ? this.hasRun : this.interrupted)) this.results.push(node);
+  }
+
+  /** A name without a value is met only now; such code may have assigned it before, and from what it has kept. */
+  meetLate(name: string, make: (blocked: readonly number[]) => Version): Version {
+    if (!this.isForeign(name)) return make([]);
+    const version = make(this.kept());
+    this.gives(version.node, true);
+    return version;
   }
 
   /** A name is read only now: code that ran before may have read it all the same. */
@@ -205,6 +217,7 @@ export class OpaqueCode {
     if (assigns)
       this.lose(sideAssigns, statement, at, mayChange(statement, line), assignsAnything ? index : null);
     if (!this.interrupted) return false;
+    this.hasRun = true;
     if (statement.kind === 'skip') this.keep([...this.reachOf(statement)]);
     else if (this.text.isVolatile) this.keep(this.captured());
     if (this.foreign.size > 0) {
