@@ -29,9 +29,7 @@ export function* whyActive(
   const computes = circuits.some(({ variables }) =>
     variables.some(({ role, value }) => role !== 'input' && value !== null),
   );
-  const census = new Census(builtIns);
-  yield* census.take(items);
-  return computes && census.showsCircuit(isModule)
+  return computes && (yield* new Census(builtIns, isModule).showsCircuit(items))
     ? { active: true, why: 'it is mostly straight-line arithmetic' }
     : { active: false, why: 'it does not look like a circuit' };
 }
@@ -49,27 +47,38 @@ class Census {
   private readonly functions = new Set<string>();
   private readonly members = new Set<string>();
 
-  constructor(private readonly builtIns: BuiltIns) {}
+  constructor(
+    private readonly builtIns: BuiltIns,
+    private readonly isModule: boolean,
+  ) {}
 
-  /** Goes through the statements, with a pause after every few of them. */
-  *take(items: readonly Item[]): Generator<undefined> {
+  /** Goes through the statements as far as it needs to, with a pause after every few of them. */
+  *showsCircuit(items: readonly Item[]): Generator<undefined, boolean> {
     for (const { statement } of items) {
       for (const { name, formula } of statement.functions) if (formula) this.functions.add(name);
       if (statement.kind !== 'definition') continue;
       for (const path of statement.members.keys()) this.members.add(path);
       for (const name of statement.aliases.keys()) this.functions.add(name);
     }
+    let left = items.reduce((sum, { statement }) => sum + sizeOf(statement), 0);
     for (const [index, { statement }] of items.entries()) {
       if (isPause(index)) yield;
+      left -= sizeOf(statement);
       this.count(statement);
+      if (this.isMostlyNumeric(0, left)) return true;
+      if (!this.isMostlyNumeric(left, 0)) return false;
     }
+    return false;
   }
 
-  showsCircuit(isModule: boolean): boolean {
-    const computing = this.arithmetic + this.mixed;
+  /** Whether the file would be about a circuit with so many more numeric statements, and so many others. */
+  private isMostlyNumeric(more: number, others: number): boolean {
+    const computing = this.arithmetic + this.mixed + more;
     const numeric = computing + this.plain;
-    const least = isModule ? leastInModule : 1;
-    return this.arithmetic > 0 && computing >= least && numeric >= mostly * (numeric + this.other);
+    const least = this.isModule ? leastInModule : 1;
+    return (
+      this.arithmetic + more > 0 && computing >= least && numeric >= mostly * (numeric + this.other + others)
+    );
   }
 
   private count(statement: Statement): void {
@@ -117,6 +126,14 @@ class Census {
     const isComputing = gates.has(callee) && gates.get(callee) !== 'plus';
     return this.functions.has(callee) || assumed.has(callee) || isComputing;
   }
+}
+
+/** How many statements it is, with those in its functions. */
+function sizeOf({ functions }: Statement): number {
+  return functions.reduce(
+    (sum, { statements }) => statements.reduce((part, each) => part + sizeOf(each), sum),
+    1,
+  );
 }
 
 const arithmetic = new Set(['+', '-', '*', '/', 'remainder', '**', 'negate']);

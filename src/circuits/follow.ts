@@ -38,14 +38,15 @@ export class Follower {
     this.log = new Log(items, sheet, circuit.versions);
   }
 
-  /** Follows all statements, with a pause after every few of them. */
-  *follow(): Generator<undefined, Log> {
+  /** Follows all statements, with a pause after every few of them; `watch` sees each when it has been followed. */
+  *follow(watch: (statement: Statement, index: number) => void): Generator<undefined, Log> {
     // Functions that are declared are there from the start; where they stand, nothing happens.
     for (const { statement, base } of this.items)
       if (isDeclaredFunction(statement)) this.frame.define(statement, base);
     for (let index = 0; index < this.items.length; index++) {
       if (isPause(index, 64)) yield;
       this.statement(this.items[index], index);
+      watch(this.items[index].statement, index);
     }
     return this.log;
   }

@@ -100,7 +100,7 @@ export class Frame implements NameScope {
   }
 
   private bind(name: string, version: Version): Version {
-    Object.assign(this.names.of(name), { version, other: null });
+    this.names.of(name).becomes(version, null);
     this.circuit.versions.push(version);
     this.opaque.meet(name);
     return version;
@@ -118,7 +118,7 @@ export class Frame implements NameScope {
     const other = known?.other;
     // As a number an object is worth what its valueOf says, which may read other names.
     if (other?.kind === 'none') return { ...other, nodes: [...other.nodes, ...this.opaque.captured()] };
-    const change = this.opaque.changeOf(name);
+    const change = this.opaque.changeOf(name, known);
     if (change !== null) {
       const behind = [...this.opaque.sourcesOf(name), ...this.opaque.captured()];
       return this.use(this.lost(name, change, behind), from, to);
@@ -206,10 +206,10 @@ export class Frame implements NameScope {
     if (known?.said.text && known.said.textAfter < this.current && !wild)
       return { kind: 'function', text: known.said.text, scope: this };
     if (known?.other?.kind === 'none') return known.other;
-    const changing = wild !== null || this.opaque.isVolatile(name);
+    const changing = wild !== null || (known?.said.volatile ?? null) !== null;
     if (known?.other?.kind === 'alias' && !changing && !this.peek(libraryOf(known.other))) return known.other;
-    if (changing || known?.isKnown || this.text.assignmentsOf(name) > 0 || hides(this.own, name))
-      return aNumber;
+    const isGiven = known !== undefined && (known.isKnown || known.said.assignments > 0);
+    if (changing || isGiven || hides(this.own, name)) return aNumber;
     if (known?.isBound) return null;
     return this.seenFromHere((this.own && this.parent?.peekFromInside(name, this.own, this.place)) ?? null);
   }
@@ -269,7 +269,7 @@ export class Frame implements NameScope {
       const why = `${name} has no number here, see line ${line}: ${reason}`;
       const other: NoNumber | Alias =
         path === undefined ? { kind: 'none', reason: why, nodes, foreign } : { kind: 'alias', path };
-      Object.assign(this.names.of(name), { version: null, other });
+      this.names.of(name).becomes(null, other);
     }
   }
 

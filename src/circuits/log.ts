@@ -3,7 +3,6 @@
  * what it wrote on the sheet. Who wants to know which lines are a backward pass reads it afterwards.
  */
 import type { Item } from '../program/statements';
-import { grown } from '../tape/tape';
 import type { Version } from '../tape/wiring';
 import type { Sheet, SheetExtent } from './sheet';
 
@@ -28,7 +27,7 @@ export class Log {
   private readonly paths = new Map<number, string>();
   private readonly interrupted = new Set<number>();
   /** For each entry what was on the sheet before it; flat, since an object each would cost more than the entry. */
-  private extents = new Int32Array(64);
+  private readonly extents: Int32Array;
 
   constructor(
     readonly items: readonly Item[],
@@ -36,12 +35,12 @@ export class Log {
     /** The versions that following the scope has made, oldest first. */
     readonly versions: readonly Version[],
   ) {
+    this.extents = new Int32Array((items.length + 1) * fields);
     this.measure();
   }
 
   private measure(): void {
     const at = this.assigned.length * fields;
-    if (at + fields > this.extents.length) this.extents = grown(this.extents, at + fields);
     const { extents, sheet } = this;
     extents[at] = sheet.tape.length;
     extents[at + 1] = sheet.tape.argCount;

@@ -5,6 +5,9 @@ import type { Alias, NoNumber } from './meaning';
 
 /** What the text of a scope says of one name. */
 export class NameText {
+  /** `index` is its place among those of its scope; -1 for none. */
+  constructor(readonly index: number) {}
+
   /** How often the scope assigns it. */
   assignments = 0;
   /** The function that it stands for throughout, once statement `textAfter` has run. */
@@ -40,6 +43,12 @@ export class Name {
     if (this.hubs.at(-1) !== hub) this.hubs.push(hub);
   }
 
+  /** Gives it another meaning. */
+  becomes(version: Version | null, other: Name['other']): void {
+    this.version = version;
+    this.other = other;
+  }
+
   get isBound(): boolean {
     return this.version !== null || this.other !== null;
   }
@@ -50,30 +59,34 @@ export class Name {
   }
 }
 
-const nothingSaid = new NameText();
+const nothingSaid = new NameText(-1);
 
 /** The names of a frame. */
 export class Names implements Iterable<[string, Name]> {
-  private readonly names = new Map<string, Name>();
+  /** Those that the text speaks of, by their places there, and all others. */
+  private readonly spoken: readonly Name[];
+  private readonly others = new Map<string, Name>();
 
   constructor(private readonly said: ReadonlyMap<string, NameText>) {
-    for (const [name, text] of said) this.names.set(name, new Name(text));
+    this.spoken = Array.from(said.values(), (text) => new Name(text));
   }
 
   /** undefined for a name that the frame has nothing to say about. */
   get(name: string): Name | undefined {
-    return this.names.get(name);
+    const said = this.said.get(name);
+    return said ? this.spoken[said.index] : this.others.get(name);
   }
 
   of(name: string): Name {
-    const known = this.names.get(name);
+    const known = this.get(name);
     if (known) return known;
-    const made = new Name(this.said.get(name) ?? nothingSaid);
-    this.names.set(name, made);
+    const made = new Name(nothingSaid);
+    this.others.set(name, made);
     return made;
   }
 
-  [Symbol.iterator](): Iterator<[string, Name]> {
-    return this.names.entries();
+  *[Symbol.iterator](): Iterator<[string, Name]> {
+    for (const [name, { index }] of this.said) yield [name, this.spoken[index]];
+    yield* this.others;
   }
 }

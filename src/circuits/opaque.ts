@@ -57,8 +57,8 @@ export class OpaqueCode {
   }
 
   /** Why a name may have another value by now, or from one read to the next; null where it can't. */
-  changeOf(name: string): string | null {
-    const change = this.names.get(name)?.said.volatile ?? this.wild?.reason ?? null;
+  changeOf(name: string, known = this.names.get(name)): string | null {
+    const change = known?.said.volatile ?? this.wild?.reason ?? null;
     return change ?? this.foreignChange(name, this.interrupted);
   }
 
@@ -248,11 +248,11 @@ export class OpaqueCode {
       for (const { reads } of withFunctions(statement))
         for (const read of reads) this.names.of(read).heardBy(hub);
     if (everything !== null) {
-      for (const [, name] of this.names) name.version = name.other = null;
+      for (const [, name] of this.names) name.becomes(null, null);
       this.wild = lost;
       this.wildFrom = everything;
     }
-    for (const assigned of names) Object.assign(this.names.of(assigned), { version: null, other: lost });
+    for (const assigned of names) this.names.of(assigned).becomes(null, lost);
   }
 }
 

@@ -69,9 +69,11 @@ export class ScopeText {
   }
 
   private of(name: string): NameText {
-    const known = this.names.get(name) ?? new NameText();
-    this.names.set(name, known);
-    return known;
+    const known = this.names.get(name);
+    if (known) return known;
+    const made = new NameText(this.names.size);
+    this.names.set(name, made);
+    return made;
   }
 
   private count(name: string): void {

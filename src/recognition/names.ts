@@ -162,9 +162,9 @@ interface Pattern {
 class Patterns {
   /** In the order in which they are preferred for new names. */
   readonly forms: readonly Form[];
-  /** The patterns by the first character of such names; where the variable stands first, by their last. */
-  private readonly heads = new Map<string, Pattern[]>();
-  private readonly tails = new Map<string, Pattern[]>();
+  /** The patterns by the number of the first character of such names; where the variable stands first, of their last. */
+  private readonly heads = new Map<number, Pattern[]>();
+  private readonly tails = new Map<number, Pattern[]>();
 
   constructor(more: readonly string[]) {
     const usable = more.filter((pattern) => /^[\p{ID_Continue}$]*\*[\p{ID_Continue}$]*$/u.test(pattern));
@@ -184,15 +184,15 @@ class Patterns {
     for (const pattern of patterns.sort((one, other) => size(other) - size(one))) {
       const { before, after } = pattern;
       const [map, key] = before
-        ? [this.heads, before.charAt(0)]
-        : [this.tails, after.charAt(after.length - 1)];
+        ? [this.heads, before.charCodeAt(0)]
+        : [this.tails, after.charCodeAt(after.length - 1)];
       map.set(key, [...(map.get(key) ?? []), pattern]);
     }
   }
 
   readingsOf(name: string): readonly NameReading[] {
-    const heads = this.heads.get(name.charAt(0));
-    const tails = this.tails.get(name.charAt(name.length - 1));
+    const heads = this.heads.get(name.charCodeAt(0));
+    const tails = this.tails.get(name.charCodeAt(name.length - 1));
     if (!heads && !tails) return noReadings;
     const found = ratiosOf(name);
     for (const patterns of [heads, tails])

@@ -8,6 +8,7 @@ import type { Frame } from '../circuits/frame';
 import type { Shared } from '../circuits/inputs';
 import type { Log, LogEntry } from '../circuits/log';
 import { extentOf, truncate } from '../circuits/sheet';
+import type { Statement } from '../program/statements';
 import type { PassLine, Seed, Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
 import { Cut } from './cut';
@@ -57,10 +58,10 @@ export class Recogniser {
     private readonly gradientNames: GradientNames,
   ) {}
 
-  /** Cuts the scope into circuits, with a pause after every few statements. */
-  *recognise(): Generator<undefined> {
+  /** Cuts the scope into circuits, with a pause after every few statements. None before `first` names a gradient. */
+  *recognise(first: number): Generator<undefined> {
     const { frame, log } = this;
-    const start = yield* this.firstMention();
+    const start = yield* this.firstMention(first);
     if (start === log.items.length) {
       frame.circuit.returned = this.returnedBefore(start);
       frame.circuit.gradients = this.gradientNames.own;
@@ -117,14 +118,11 @@ export class Recogniser {
   }
 
   /** The first statement that may speak of the gradient of something known; the number of all where none does. */
-  private *firstMention(): Generator<undefined, number> {
+  private *firstMention(first: number): Generator<undefined, number> {
     const { items } = this.log;
-    for (let index = 0; index < items.length; index++) {
+    for (let index = first; index < items.length; index++) {
       if (isPause(index)) yield;
-      const { statement } = items[index];
-      if (statement.kind !== 'assignment') continue;
-      if (this.speaksOf(statement.target, index)) return index;
-      for (const name of statement.reads) if (this.speaksOf(name, index)) return index;
+      if (someName(items[index].statement, (name) => this.speaksOf(name, index))) return index;
     }
     return items.length;
   }
@@ -179,10 +177,8 @@ export class Recogniser {
 
   /** Whether statement `index` names a gradient, as the first of a pass does. */
   private mayBePass(cut: Cut, early: Early, index: number): boolean {
-    const { statement } = this.log.items[index];
-    if (index < this.noPassBefore || cut.circuit.pass || statement.kind !== 'assignment') return false;
-    const isGradient = (name: string) => this.isGradient(name, cut, early);
-    return isGradient(statement.target) || statement.reads.some(isGradient);
+    if (index < this.noPassBefore || cut.circuit.pass) return false;
+    return someName(this.log.items[index].statement, (name) => this.isGradient(name, cut, early));
   }
 
   /** Whether a name may be the gradient of a variable of the open circuit. */
@@ -280,6 +276,17 @@ export class Recogniser {
     circuit.gradients = new Map([...circuit.gradients, ...writer.gradients]);
     writer.handOver();
   }
+}
+
+/** Whether an assignment may name a gradient, whatever that is of. */
+export function mayNameGradient(statement: Statement, names: GradientNames): boolean {
+  return someName(statement, (name) => names.readingsOf(name).length > 0);
+}
+
+/** Whether some name is such that an assignment assigns or reads. */
+function someName(statement: Statement, isSuch: (name: string) => boolean): boolean {
+  if (statement.kind !== 'assignment') return false;
+  return isSuch(statement.target) || statement.reads.some(isSuch);
 }
 
 /** Leaves versions out of the forward pass, or takes them in again. */

@@ -7,7 +7,7 @@ import type { ScopeText } from '../circuits/scope-text';
 import { moved } from '../program/statements';
 import type { Home } from '../tape/wiring';
 import type { GradientNames } from './names';
-import { type File, Recogniser } from './recogniser';
+import { type File, mayNameGradient, Recogniser } from './recogniser';
 
 /** Reads one scope, the top level or a function's body, into circuits. */
 export class ScopeBuilder {
@@ -37,7 +37,11 @@ export class ScopeBuilder {
   /** Reads all statements, with a pause after every few of them. */
   *build(): Generator<undefined> {
     const { file, frame, text, gradientNames } = this;
-    const log = yield* new Follower(file.expressions, frame, text.items).follow();
-    yield* new Recogniser(file, frame, log, gradientNames).recognise();
+    let first = text.items.length;
+    // Asked here, since going through all names once more would cost as much as following them.
+    const log = yield* new Follower(file.expressions, frame, text.items).follow((statement, index) => {
+      if (index < first && mayNameGradient(statement, gradientNames)) first = index;
+    });
+    yield* new Recogniser(file, frame, log, gradientNames).recognise(first);
   }
 }

@@ -47,9 +47,9 @@ export function* buildScopes(
   for (const draft of open) {
     const { home, text, parent, base, place } = draft;
     const survey = yield* new ScopeText(draft.items, text, file.lineOf, file.dialect).make();
-    const inner = draft.items.flatMap(({ statement, base: at }, index) =>
-      statement.functions.map((each) => ({ text: each, base: at, place: index })),
-    );
+    const inner: { text: FunctionText; base: number; place: number }[] = [];
+    for (const [index, { statement, base: at }] of draft.items.entries())
+      for (const each of statement.functions) inner.push({ text: each, base: at, place: index });
     const { own, inside } = dealtOut(draft.comments, () => inner.map((each) => moved(each.text, each.base)));
     const gradients = own.filter((each) => each.kind === 'gradient');
     const names = file.gradientNames.declaring(gradients);

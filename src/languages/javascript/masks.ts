@@ -38,7 +38,7 @@ const spellings: readonly Mask[] = [
   { hint: '0B', find: /\b0B(?=[01])/g, put: '0b' },
   { hint: '0O', find: /\b0O(?=[0-7])/g, put: '0o' },
   // In `010.length` the grammar takes the point for a part of the number.
-  { hint: '0', find: /(?<![\w$.])(0[0-7]*)[0-7](?=\.[A-Za-z_$])/g, put: '$1n' },
+  { hint: '0', find: /(0(?<![\w$.]0)[0-7]*)[0-7](?=\.[A-Za-z_$])/g, put: '$1n' },
 ];
 
 const modules: readonly Mask[] = [
@@ -152,7 +152,7 @@ const types: readonly Mask[] = [
   // A `!` behind a name, where an assertion is not expected.
   {
     hint: '!',
-    find: /(?<=[\w$)\]])!+(?!=)(?=\s*[,\])}:]|\s+(?:of|in)\s|\s*(?:[-+%^/]|\*\*?|<<|>>>?|&&?|\|\|?|\?\??)?=(?![=>]))/g,
+    find: /!(?<=[\w$)\]]!)!*(?!=)(?=\s*[,\])}:]|\s+(?:of|in)\s|\s*(?:[-+%^/]|\*\*?|<<|>>>?|&&?|\|\|?|\?\??)?=(?![=>]))/g,
     put: blank,
   },
   { hint: 'abstract', find: /\babstract(?=[ \t]+new\b)/g, put: blank },

@@ -72,8 +72,9 @@ export class Postfix {
 
   /** The last value stands in parentheses. */
   protected enclose(): void {
-    const last = this.steps.length - 1;
-    this.steps[last] = { ...this.steps[last], enclosed: true };
+    // A copy with one field more would be of a class of its own to the engine, and slow to read for ever after.
+    const last: { enclosed?: true } | undefined = this.steps.at(-1);
+    if (last) last.enclosed = true;
   }
 
   /** The child's values are the node's own. */
