@@ -270,6 +270,7 @@ export class Frame implements NameScope {
       const other: NoNumber | Alias =
         path === undefined ? { kind: 'none', reason: why, nodes, foreign } : { kind: 'alias', path };
       this.names.of(name).becomes(null, other);
+      this.opaque.changes(name);
     }
   }
 

@@ -13,6 +13,7 @@ import type { Span } from '../text/span';
 import type { Shared } from './inputs';
 import type { LogEntry } from './log';
 import type { Lost, Names } from './name';
+import { Reach } from './reach';
 import { mayChange, type ScopeText } from './scope-text';
 
 /** Keeps track of what opaque code may do to the names of one frame. */
@@ -32,6 +33,9 @@ export class OpaqueCode {
   private hasRun = false;
   /** In a function, what such code has given, oldest first. */
   private readonly results: number[] = [];
+  /** What it can reach without naming it. */
+  private readonly reach: Reach;
+  private readonly capturesVolatile: boolean;
 
   constructor(
     private readonly sheet: Shared,
@@ -42,6 +46,8 @@ export class OpaqueCode {
     private readonly parent: OpaqueCode | null,
   ) {
     if (text.anyChange !== null) this.wild = { kind: 'lost', hub: -1, reason: text.anyChange };
+    this.reach = new Reach(sheet.tape, (name) => this.sourcesOf(name));
+    this.capturesVolatile = text.isVolatile && [...text.captured].some((name) => this.isVolatile(name));
   }
 
   /** Goes on to a statement; `isUnknown` tells of names that nobody says anything about. */
@@ -111,11 +117,20 @@ export class OpaqueCode {
     return { reason: `the file does not say what ${name} is`, hidden: false };
   }
 
-  /** Notes that a name has a meaning here that other code may change. */
+  /** Notes that a name has another meaning here, which other code may read or change. */
   meet(name: string): void {
-    if (!this.text.own || !this.isForeign(name)) return;
-    this.foreign.add(name);
-    this.everForeign.add(name);
+    if (this.text.own && this.isForeign(name)) {
+      this.foreign.add(name);
+      this.everForeign.add(name);
+    }
+    this.changes(name);
+  }
+
+  /** A name has another meaning from here on. Who may assign any name may read any. */
+  changes(name: string): void {
+    const isShared = this.outer.has(name) || this.everForeign.has(name);
+    if (this.wild || this.text.captured.has(name) || (isShared && this.isHeard(name)))
+      this.reach.changes(name);
   }
 
   /** The nodes that the value of a name may come from. */
@@ -148,14 +163,10 @@ export class OpaqueCode {
     return nodes.length > 1 ? [this.sheet.tape.unread(from, to, nodes)] : nodes;
   }
 
-  /**
-   * Nodes that functions inside this scope read; in a function, those also that others beside it may read. Who may
-   * assign any name may read any.
-   */
+  /** Nodes that functions inside this scope read; in a function, those also that others beside it may read. */
   captured(): readonly number[] {
-    const names = new Set(this.wild ? this.boundNames() : this.text.captured);
-    for (const name of [...this.outer.keys(), ...this.everForeign]) if (this.isHeard(name)) names.add(name);
-    return [...new Set([...names].flatMap((name) => this.sourcesOf(name)))];
+    const nodes = this.reach.read();
+    return this.wild || this.capturesVolatile ? [...nodes, ...this.kept()] : nodes;
   }
 
   /** Whether functions beside this one may read a name of the scopes around. */
@@ -199,6 +210,7 @@ export class OpaqueCode {
 
   /** A name is read only now: code that ran before may have read it all the same. */
   readLate(name: string, { node: leaf }: Version): void {
+    this.changes(name);
     this.blockLate(this.names.get(name)?.hubs ?? null, leaf);
     if (this.outer.has(name) && this.isHeard(name)) this.blockLate(this.results, leaf);
   }
@@ -236,7 +248,8 @@ export class OpaqueCode {
     reason: string,
     everything: number | null,
   ): void {
-    const involved = everything === null ? names : [...this.boundNames()];
+    // Once any name may have changed, all that has another meaning since is within reach.
+    const involved = everything === null || this.wild ? names : [...this.boundNames()];
     const nodes = new Set(statement ? this.reachOf(statement) : [...this.captured(), ...this.kept()]);
     for (const name of involved) for (const node of this.sourcesOf(name)) nodes.add(node);
     // What any name may be by now stands behind what any may be from here on.
@@ -251,8 +264,12 @@ export class OpaqueCode {
       for (const [, name] of this.names) name.becomes(null, null);
       this.wild = lost;
       this.wildFrom = everything;
+      this.reach.restart(hub);
     }
-    for (const assigned of names) this.names.of(assigned).becomes(null, lost);
+    for (const assigned of names) {
+      this.names.of(assigned).becomes(null, lost);
+      this.changes(assigned);
+    }
   }
 }
 
