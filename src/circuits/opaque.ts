@@ -176,8 +176,10 @@ export class OpaqueCode {
     return false;
   }
 
-  private *boundNames(): Generator<string> {
-    for (const [text, name] of this.names) if (name.isBound) yield text;
+  /** All names that mean something. Since any may have changed, they are within reach. */
+  private boundNames(): Iterable<string> {
+    if (this.wild) return this.reach.met;
+    return [...this.names].flatMap(([text, name]) => (name.isBound ? [text] : []));
   }
 
   /** What such code may have kept: a node that reads it, or none. */
@@ -248,10 +250,9 @@ export class OpaqueCode {
     reason: string,
     everything: number | null,
   ): void {
-    // Once any name may have changed, all that has another meaning since is within reach.
-    const involved = everything === null || this.wild ? names : [...this.boundNames()];
+    const bound = everything === null ? [] : [...this.boundNames()];
     const nodes = new Set(statement ? this.reachOf(statement) : [...this.captured(), ...this.kept()]);
-    for (const name of involved) for (const node of this.sourcesOf(name)) nodes.add(node);
+    for (const name of [...names, ...bound]) for (const node of this.sourcesOf(name)) nodes.add(node);
     // What any name may be by now stands behind what any may be from here on.
     if (everything !== null && this.wild && this.wild.hub >= 0) nodes.add(this.wild.hub);
     const hub = this.sheet.tape.unread(at.from, at.to, [...nodes]);
@@ -261,7 +262,7 @@ export class OpaqueCode {
       for (const { reads } of withFunctions(statement))
         for (const read of reads) this.names.of(read).heardBy(hub);
     if (everything !== null) {
-      for (const [, name] of this.names) name.becomes(null, null);
+      for (const name of bound) this.names.of(name).becomes(null, null);
       this.wild = lost;
       this.wildFrom = everything;
       this.reach.restart(hub);

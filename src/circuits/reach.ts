@@ -9,8 +9,10 @@ const most = 8;
 
 export class Reach {
   private nodes: readonly number[] = [];
-  /** Names that have got another meaning since. */
+  /** Names that have got another meaning since then. */
   private readonly changed = new Set<string>();
+  /** All that ever have, since it was restarted. */
+  readonly met = new Set<string>();
 
   constructor(
     private readonly tape: Tape,
@@ -21,12 +23,14 @@ export class Reach {
   /** A name that it reaches has another meaning from here on. */
   changes(name: string): void {
     this.changed.add(name);
+    this.met.add(name);
   }
 
   /** All that it reaches is behind one node from here on. */
   restart(hub: number): void {
     this.nodes = [hub];
     this.changed.clear();
+    this.met.clear();
   }
 
   /** The nodes that it may read, among them those of names that have been assigned anew: it may have kept them. */
