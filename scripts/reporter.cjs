@@ -1,13 +1,13 @@
 /* Mocha's usual report, and its counts in the file that BACKPROP_LENS_RESULTS names, for scripts/test.mjs. */
 const { writeFileSync } = require('node:fs');
-const { Spec } = require('mocha').reporters;
+const { Base, Spec } = require('mocha').reporters;
 
 module.exports = class Reporter extends Spec {
   constructor(runner, options) {
     super(runner, options);
     // A test that passes only at its second try says so.
     runner.on('retry', (test, error) => {
-      Spec.consoleLog(`    - ${test.title}: tried again, since ${error.message}`);
+      Base.consoleLog(`    - ${test.title}: tried again, since ${error.message}`);
     });
     const file = process.env.BACKPROP_LENS_RESULTS;
     if (!file) return;

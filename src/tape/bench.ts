@@ -156,7 +156,9 @@ export class Bench {
     tape.gradient[via] = gradient;
     tape.reached[via] = 1;
     backward(tape, node + 1, via + 1);
-    return tape.gradient[node];
+    const found = tape.gradient[node];
+    this.close();
+    return found;
   }
 
   /**

@@ -4,7 +4,7 @@ import type { CircuitVerification, Verdict } from '../verification/model';
 import type { Explanation } from '../wording/explain';
 import { hoverText } from '../wording/hover';
 import { commandLink } from '../wording/markdown';
-import { questions, withoutAnswer } from '../wording/reveal';
+import { besideVerdict, questions } from '../wording/reveal';
 import { verdictsIn } from '../wording/what-if';
 import type { Analyses } from './analyses';
 import { selector } from './documents';
@@ -73,7 +73,7 @@ export class Hovers implements vscode.HoverProvider {
     const link = (label: string, line: number) =>
       commandLink(label, revealLineCommand, document.uri.toString(), line);
     const withheld = verdict?.withheld;
-    const told = withheld ? withoutAnswer(explanation) : explanation;
+    const told = besideVerdict(explanation, verdict);
     const text = hoverText(told, isSaid ? undefined : verdict, shown, link, notice);
     const markdown = new vscode.MarkdownString(withheld ? `${text}\n\n${offers(document, withheld)}` : text);
     markdown.isTrusted = { enabledCommands: [revealLineCommand, showMistakeCommand] };

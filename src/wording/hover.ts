@@ -33,7 +33,8 @@ export function hoverText(
   link: LineLink,
   notice: string,
 ): string {
-  const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, lines, link)];
+  const remarks = verdict?.remarks.map(({ message }) => plain(message)) ?? [];
+  const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, lines, link), ...remarks];
   paragraphs.push(numbers(explanation), missing(explanation));
   paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, link));
   paragraphs.push(formula(explanation, dialect.writing), tug(explanation), ...explanation.notes.map(plain));
@@ -43,8 +44,7 @@ export function hoverText(
 /** The verdict with its reason, and a link to the line to blame. */
 function verdictLine(verdict: Verdict | undefined, lines: Lines, link: LineLink): string {
   if (!verdict) return '';
-  const remarks = verdict.remarks.map(({ message }) => message);
-  const text = plain([verdictText(verdict, digits), ...remarks].join(' '));
+  const text = plain(verdictText(verdict, digits));
   if (!verdict.cause) return text;
   return `${text} (${lineLink(lines.lineOf(verdict.cause.from), link)})`;
 }

@@ -87,10 +87,11 @@ function valuesNote({ variables }: CircuitVerification['circuit']): string {
 function rows(analysis: Analysis, verdict: Verdict): string {
   const { name, line, judgement, value, expected, numerically } = verdict;
   const measured = numerically ? measuredNumber(numerically) : '';
+  const hidden = verdict.withheld && expected === null ? '<td class="number note">hidden</td>' : '';
   const numbers = [
     number(value),
-    number(expected),
-    `<td class="number" title="${measured}">${shortMeasured(verdict)}</td>`,
+    hidden || number(expected),
+    hidden || `<td class="number" title="${measured}">${shortMeasured(verdict)}</td>`,
   ];
   const about = explanation(analysis, verdict);
   return `<tr class="${judgement}${about ? ' explained' : ''}">
@@ -159,10 +160,12 @@ h2 { font-size: 1.1em; font-weight: 600; margin: 1.8em 0 0.2em; }
 p { margin: 0.2em 0; }
 code, td.number, td:first-child { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); }
 code { padding: 0; background: none; color: inherit; }
-a { color: var(--vscode-textLink-foreground); }
+a { color: var(--vscode-textLink-foreground); text-decoration: var(--text-link-decoration); }
+a:hover { text-decoration: underline; }
 a:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
 table { border-collapse: collapse; margin: 0.8em 0; width: 100%; }
-th, td { text-align: left; padding: 0.3em 1em 0.3em 0; vertical-align: top; white-space: nowrap; }
+th, td { text-align: left; padding: 0.3em 1em 0.3em 0; vertical-align: baseline; white-space: nowrap; }
+tr > :last-child { padding-right: 0; }
 thead th { font-weight: 400; color: var(--vscode-descriptionForeground); border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, #8888)); }
 tbody th { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }

@@ -79,8 +79,16 @@ export function expectedTold(value: number | null, expected: number | null): num
   return value === expected ? expected : null;
 }
 
-/** What a hover may say of a gradient while its mistake is held back: not the way to the right one. */
-export function withoutAnswer(explanation: Explanation): Explanation {
+/**
+ * What a hover may say of a gradient beside its verdict. While its mistake is held back, that is not the way to the
+ * right one; and of a gradient that was taken on in place, as by a mask, not the working of the one that it was before.
+ */
+export function besideVerdict(explanation: Explanation, verdict: Verdict | undefined): Explanation {
+  if (verdict?.withheld) return withoutWorking(explanation);
+  return verdict?.step ? { ...withoutWorking(explanation), gradient: verdict.expected } : explanation;
+}
+
+function withoutWorking(explanation: Explanation): Explanation {
   return {
     ...explanation,
     gradient: null,

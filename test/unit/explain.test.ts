@@ -1,7 +1,10 @@
-/* What a hover says of kinks, jumps, NaN, Infinity and gates. */
+/* What a hover says of kinks, jumps, NaN, Infinity, gates, and gradients that a pass goes on with. */
 import assert from 'node:assert/strict';
+import { verify } from '../../src/verification/verify';
 import { type Explanation, explain } from '../../src/wording/explain';
 import { measuredNumber } from '../../src/wording/format';
+import { hoverText } from '../../src/wording/hover';
+import { besideVerdict } from '../../src/wording/reveal';
 import { analyze } from './analyze';
 
 /** What is said of the first place where `piece` stands. */
@@ -113,5 +116,34 @@ describe('what is said of a gate', () => {
       tanh.contributions.map(({ label, local }) => [label, local]),
       [['w', '1 - s * s']],
     );
+  });
+});
+
+describe('what is said of a gradient that the pass goes on with', () => {
+  /** The hover where `piece` stands first, with the verdict on the gradient there. */
+  const hover = (source: string, piece: string) => {
+    const analysis = analyze(source);
+    const at = source.indexOf(piece);
+    const verdict = verify(analysis)
+      .flatMap(({ verdicts }) => verdicts)
+      .find((each) => each.at.from === at);
+    const found = explain(analysis, at);
+    assert.ok(verdict && found, piece);
+    return hoverText(besideVerdict(found, verdict), verdict, analysis, (label) => label, '');
+  };
+
+  for (const step of ['dn = n > 0 ? dn : 0', 'dn *= n > 0', 'dn = n === 0 ? 0 : dn', 'dn = n > 0 ? 0 : dn'])
+    for (const x of [2, -2])
+      it(`${step}, with x = ${x}: the gradient of the wire that it has come to, and no other number`, () => {
+        const source = `var a = 0.5, x = ${x}, b = 0.25;\nvar n = Math.max(0, a * x + b);\nvar p = 3 * n;\nvar dp = 1;\nvar dn = 3 * dp;\n${step};\nvar da = x * dn;\n`;
+        const text = hover(source, step);
+        assert.match(text, x > 0 ? /backpropagation gives \*\*3\*\*/ : /backpropagation gives \*\*0\*\*/);
+        assert.doesNotMatch(text, /numerically|Tug|share/);
+      });
+
+  it('a remark on what comes after it stands apart from its verdict', () => {
+    const source =
+      'var a = 2, x = 3, reg = 0.1;\nvar p = a * x;\nvar loss = p * p;\nvar dloss = 1;\nvar dp = 2 * p * dloss;\nvar da = x * dp;\nda += reg * a;\na -= 0.1 * da;\n';
+    assert.match(hover(source, 'da = x'), /\n\n\u2713 36\n\nLine 7 .*comes after the gradient of a/);
   });
 });

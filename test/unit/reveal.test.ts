@@ -7,7 +7,7 @@ import { explain } from '../../src/wording/explain';
 import { hoverText } from '../../src/wording/hover';
 import { inlineTexts } from '../../src/wording/inline';
 import { reportPage } from '../../src/wording/page';
-import { questions, type Reveal, toldOf, withoutAnswer } from '../../src/wording/reveal';
+import { besideVerdict, questions, type Reveal, toldOf } from '../../src/wording/reveal';
 import { problemText } from '../../src/wording/verdicts';
 import { analyze } from './analyze';
 import { readCases } from './case';
@@ -35,7 +35,7 @@ function surfaces(source: string, reveal: Reveal) {
   const [verdict] = wrong;
   const found = explain(analysis, verdict.at.from);
   assert.ok(found);
-  const explanation = verdict.withheld ? withoutAnswer(found) : found;
+  const explanation = besideVerdict(found, verdict);
   const options = { show: 'both', precision: 4, maxLength: 200 } as const;
   return {
     inline: inlineTexts(analysis, options, verifications).find(({ line }) => line === verdict.line - 1)

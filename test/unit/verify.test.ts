@@ -1,9 +1,10 @@
 /* What is said to someone who asks for verification, and in which order mistakes are thought of. */
 import assert from 'node:assert/strict';
 import { ranks } from '../../src/verification/diagnosis/ranks';
-import { closerLook, verify } from '../../src/verification/verify';
+import { closerLook, verify, verifyInSteps } from '../../src/verification/verify';
 import { reportLines } from '../../src/wording/verdicts';
 import { analyze } from './analyze';
+import { readCases } from './case';
 
 describe('an explicit Verify', () => {
   it('takes gradients of several variables for a pass by their names alone', () => {
@@ -29,6 +30,31 @@ describe('an explicit Verify', () => {
         closerLook(analyze(source)).circuits.every(({ pass }) => pass === null),
         source,
       );
+  });
+});
+
+describe('a verification', () => {
+  it('leaves all numbers of the file as they were, at each pause and at the end', () => {
+    const forward =
+      'var a = 0.5, b = -1.2, x = 2;\nvar n = Math.max(0, b * x + a * a + 4);\nvar p = n * a;\n';
+    const steps = [
+      'dn = n > 0 ? 0 : dn;',
+      'dn = n < 0 ? dn : 0;',
+      'dn *= n;',
+      'dn *= n > 0;',
+      'dn = dn * a;',
+    ];
+    const masked = steps.map(
+      (step) => `${forward}var dp = 1;\nvar dn = a * dp;\n${step}\nvar db = x * dn;\n`,
+    );
+    for (const source of [...masked, ...readCases().map((each) => each.source)]) {
+      const analysis = analyze(source);
+      const { value, gradient, reached } = analysis.tape;
+      const numbers = () => [value, gradient, reached].map((each) => Array.from(each));
+      const before = numbers();
+      for (const _ of verifyInSteps(analysis)) assert.deepEqual(numbers(), before, source);
+      assert.deepEqual(numbers(), before, source);
+    }
   });
 });
 

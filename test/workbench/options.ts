@@ -50,7 +50,10 @@ export function variable(name: string): string {
   return value;
 }
 
-/** Reads until what comes is what was expected; fails with the last that came. Only the time it takes may vary. */
+/**
+ * Reads until what comes is what was expected; fails with the last that came. Only the time it takes may vary, and no
+ * read may take all of it and more: a page that is stuck answers nothing, not even with an error.
+ */
 export async function eventually<T>(
   page: Page,
   what: string,
@@ -59,11 +62,29 @@ export async function eventually<T>(
   patient = patience,
 ): Promise<T> {
   let last: T | undefined;
+  let stuck = false;
   for (const end = Date.now() + patient; Date.now() < end; await page.waitForTimeout(50)) {
-    last = await read().catch(() => undefined);
+    const look = read().catch(() => undefined);
+    stuck = await isStuck(look, end - Date.now());
+    if (stuck) break;
+    last = await look;
     if (last !== undefined && accepts(last)) return last;
   }
-  assert.fail(`${what} did not come. There is ${JSON.stringify(last)}.`);
+  const why = stuck ? 'The last look did not return; before it there' : 'There';
+  assert.fail(`${what} did not come. ${why} is ${JSON.stringify(last)}.`);
+}
+
+/** Whether something is still under way when the time is over. */
+async function isStuck(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, true);
+  });
+  try {
+    return await Promise.race([work.then(() => false), over]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Reads until the same comes twice, a moment apart; for what has no end that can be told beforehand. */

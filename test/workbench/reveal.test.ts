@@ -82,9 +82,10 @@ describe('reveal', () => {
     await workbench.waitForPaint(7, /^\u2717 \S+$/);
     await workbench.problems(/da: this is not the gradient\./);
     const panel = await Panel.show(workbench);
-    const verdict = panel.node('a').locator('[class*="verdict"]').first();
-    await verdict.waitFor();
-    assert.doesNotMatch((await verdict.textContent()) ?? '', /should/);
+    const written = () => panel.node('a').textContent();
+    await panel.node('a').and(panel.locator('[data-verdict="wrong"]')).waitFor();
+    assert.match((await written()) ?? '', /\u2717/);
+    assert.doesNotMatch((await written()) ?? '', /should/);
     workbench.setSettings({ 'backpropLens.reveal': 'kind' });
     await workbench.waitForPaint(7, /one name stands where another belongs/);
     await workbench.problems(/da: one name stands where another belongs\./);

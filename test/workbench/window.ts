@@ -149,6 +149,8 @@ export class Window {
     name: string,
     clip?: { x: number; y: number; width: number; height: number },
   ): Promise<void> {
-    await this.page.screenshot({ path: join('out', 'screenshots', `${name}.png`), ...(clip && { clip }) });
+    const path = join('out', 'screenshots', `${name}.png`);
+    // A hover that is still fading in is seen as it will be.
+    await this.page.screenshot({ path, animations: 'disabled', ...(clip && { clip }) });
   }
 }
