@@ -5,6 +5,7 @@
  *     npm run test:unit [-- --file NAME] [-- --update-cases]
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findBrowser } from './browser.mjs';
@@ -55,12 +56,15 @@ function readResults(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** Runs mocha on bundles, in a Node of its own; several of them in two at a time. */
+/** As many files of tests run at a time; two on a single core, too, since some wait for programs that they start. */
+const jobs = Math.max(2, availableParallelism());
+
+/** Runs mocha on bundles, in a Node of its own; several of them side by side. */
 async function mocha(name, bundles, { grep, timeout, env = {} }) {
   const results = resultsFile(name);
   const args = ['--enable-source-maps', inRoot('node_modules', 'mocha', 'bin', 'mocha.js'), ...bundles];
   const options = [
-    ...(bundles.length > 1 ? ['--parallel', '--jobs', '2'] : []),
+    ...(bundles.length > 1 ? ['--parallel', '--jobs', String(jobs)] : []),
     '--reporter',
     inRoot('scripts', 'reporter.cjs'),
     '--forbid-only',
@@ -78,17 +82,18 @@ async function mocha(name, bundles, { grep, timeout, env = {} }) {
   return readResults(results);
 }
 
-/** The files of unit tests that take more than 5 seconds, longest first: so neither process waits long for the other. */
+/** The files of unit tests that take more than 5 seconds, longest first: so no process waits long for the others. */
 const slow = [
-  'robust',
-  'styles',
-  'drawing-layout',
-  'mutations',
   'soundness',
-  'circuits',
+  'styles',
+  'mutations',
+  'drawing-layout',
+  'robust',
   'sprinkled',
+  'circuits',
   'incremental',
   'terminal-runs',
+  'reads',
 ];
 
 function slowestFirst(bundles) {

@@ -16,7 +16,7 @@ import { inputNotes } from './input-notes';
 import type { Analysis, AnalyzeOptions, Circuit } from './model';
 import { computeInSteps } from './numbers';
 import { chooseOutput, outputComments } from './outputs';
-import { remarks, seedNotes, strayPasses } from './remarks';
+import { refusals, remarks, strayPasses } from './remarks';
 
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
 export function analyze(source: string, options: AnalyzeOptions): Analysis {
@@ -45,7 +45,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   notes.push(
     ...inputNotes(file, scopes, lines),
     ...strayPasses(scopes, file, lines),
-    ...seedNotes(file, lines),
+    ...refusals(file, lines),
   );
   return {
     ...numbers,
@@ -90,7 +90,7 @@ function newFile(
     open: [],
     lateBlocks: [],
     wirings: [],
-    unsettled: [],
+    refused: [],
     lineOf: (offset) => lines.lineOf(offset),
     expressions,
     gradientNames: new GradientNames(options.gradientNames),

@@ -47,12 +47,14 @@ export function strayPasses(
   });
 }
 
-/** Lines that look like a pass, where nothing says what it starts from: asks for a seed. */
-export function seedNotes({ unsettled, gradientNames }: File, lines: Lines): Note[] {
-  return unsettled.map(({ from, to, output }) => {
+/** For someone who asks: lines that are named as those of a pass are, and why they were not taken for one. */
+export function refusals({ refused, gradientNames }: File, lines: Lines): Note[] {
+  return refused.map(({ from, to, names, output }) => {
     const line = lines.lineOf(from);
-    const seed = gradientNames.gradientOf(output);
-    const message = `If these lines are a backward pass of ${output}, nothing says where it starts, and too few of them are right to tell. Set ${seed} above them, to 1 or to the gradient of the loss, and go on from that.`;
+    const message =
+      output === null
+        ? `${new Intl.ListFormat('en').format(names)} ${names.length === 1 ? 'is named like a gradient' : 'are named like gradients'}, and nothing else says so: no line starts from the gradient of an output, and the numbers are not those of gradients.`
+        : `If these lines are a backward pass of ${output}, nothing says where it starts, and too few of them are right to tell. Set ${gradientNames.gradientOf(output)} above them, to 1 or to the gradient of the loss, and go on from that.`;
     return { from, to, line, message };
   });
 }

@@ -151,7 +151,10 @@ export class Frame implements NameScope {
       ? { reason: `${name} is read here before the file assigns it`, hidden: false }
       : this.opaque.whyUnknown(name);
     const more = hidden ? { hidden } : {};
-    return this.inputs.make({ name, origin: 'free', reason, statement: this.current, ...more });
+    const { current: statement, inputs } = this;
+    return this.opaque.meetLate(name, (blocked) =>
+      inputs.make({ name, origin: 'free', reason, blocked, statement, ...more }),
+    );
   }
 
   /** Reads a name as the scopes around this one know it. */
@@ -267,6 +270,7 @@ export class Frame implements NameScope {
       const other: NoNumber | Alias =
         path === undefined ? { kind: 'none', reason: why, nodes, foreign } : { kind: 'alias', path };
       this.names.of(name).becomes(null, other);
+      this.opaque.changes(name);
     }
   }
 

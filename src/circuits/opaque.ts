@@ -13,6 +13,7 @@ import type { Span } from '../text/span';
 import type { Shared } from './inputs';
 import type { LogEntry } from './log';
 import type { Lost, Names } from './name';
+import { Reach } from './reach';
 import { mayChange, type ScopeText } from './scope-text';
 
 /** Keeps track of what opaque code may do to the names of one frame. */
@@ -28,8 +29,13 @@ export class OpaqueCode {
   private readonly everForeign = new Set<string>();
   /** A node that reads all that such code may have kept; -1 for none. */
   private memory = -1;
+  /** It has run in an earlier statement. */
+  private hasRun = false;
   /** In a function, what such code has given, oldest first. */
   private readonly results: number[] = [];
+  /** What it can reach without naming it. */
+  private readonly reach: Reach;
+  private readonly capturesVolatile: boolean;
 
   constructor(
     private readonly sheet: Shared,
@@ -40,6 +46,8 @@ export class OpaqueCode {
     private readonly parent: OpaqueCode | null,
   ) {
     if (text.anyChange !== null) this.wild = { kind: 'lost', hub: -1, reason: text.anyChange };
+    this.reach = new Reach(sheet.tape, (name) => this.sourcesOf(name));
+    this.capturesVolatile = text.isVolatile && [...text.captured].some((name) => this.isVolatile(name));
   }
 
   /** Goes on to a statement; `isUnknown` tells of names that nobody says anything about. */
@@ -100,18 +108,29 @@ export class OpaqueCode {
     for (let { parent } = this as OpaqueCode; parent; parent = parent.parent) {
       const unread = parent.wild?.reason ?? parent.text.unreadAssignment(name);
       if (unread !== null) return { reason: notKnown(name, unread), hidden: true };
-      if (parent.text.assignmentsOf(name) > 0 || parent.isVolatile(name))
-        return { reason: `what ${name} is depends on when this function is called`, hidden: false };
+      if (parent.text.assignmentsOf(name) > 0 || parent.isVolatile(name)) {
+        const reason = `what ${name} is depends on when this function is called`;
+        return { reason, hidden: this.hasRun && this.isForeign(name) };
+      }
       if (parent.text.own?.declared.has(name)) break;
     }
     return { reason: `the file does not say what ${name} is`, hidden: false };
   }
 
-  /** Notes that a name has a meaning here that other code may change. */
+  /** Notes that a name has another meaning here, which other code may read or change. */
   meet(name: string): void {
-    if (!this.text.own || !this.isForeign(name)) return;
-    this.foreign.add(name);
-    this.everForeign.add(name);
+    if (this.text.own && this.isForeign(name)) {
+      this.foreign.add(name);
+      this.everForeign.add(name);
+    }
+    this.changes(name);
+  }
+
+  /** A name has another meaning from here on. Who may assign any name may read any. */
+  changes(name: string): void {
+    const isShared = this.outer.has(name) || this.everForeign.has(name);
+    if (this.wild || this.text.captured.has(name) || (isShared && this.isHeard(name)))
+      this.reach.changes(name);
   }
 
   /** The nodes that the value of a name may come from. */
@@ -144,14 +163,10 @@ export class OpaqueCode {
     return nodes.length > 1 ? [this.sheet.tape.unread(from, to, nodes)] : nodes;
   }
 
-  /**
-   * Nodes that functions inside this scope read; in a function, those also that others beside it may read. Who may
-   * assign any name may read any.
-   */
+  /** Nodes that functions inside this scope read; in a function, those also that others beside it may read. */
   captured(): readonly number[] {
-    const names = new Set(this.wild ? this.boundNames() : this.text.captured);
-    for (const name of [...this.outer.keys(), ...this.everForeign]) if (this.isHeard(name)) names.add(name);
-    return [...new Set([...names].flatMap((name) => this.sourcesOf(name)))];
+    const nodes = this.reach.read();
+    return this.wild || this.capturesVolatile ? [...nodes, ...this.kept()] : nodes;
   }
 
   /** Whether functions beside this one may read a name of the scopes around. */
@@ -161,8 +176,10 @@ export class OpaqueCode {
     return false;
   }
 
-  private *boundNames(): Generator<string> {
-    for (const [text, name] of this.names) if (name.isBound) yield text;
+  /** All names that mean something. Since any may have changed, they are within reach. */
+  private boundNames(): Iterable<string> {
+    if (this.wild) return this.reach.met;
+    return [...this.names].flatMap(([text, name]) => (name.isBound ? [text] : []));
   }
 
   /** What such code may have kept: a node that reads it, or none. */
@@ -180,13 +197,22 @@ export class OpaqueCode {
     this.memory = tape.unread(tape.from[first], tape.to[first], [...kept, ...this.kept()]);
   }
 
-  /** Such code gives `node`. */
-  gives(node: number): void {
-    if (this.text.own && this.interrupted) this.results.push(node);
+  /** Such code gives `node`, or has given it in an earlier statement. */
+  gives(node: number, before = false): void {
+    if (this.text.own && (before ? this.hasRun : this.interrupted)) this.results.push(node);
+  }
+
+  /** A name without a value is met only now; such code may have assigned it before, and from what it has kept. */
+  meetLate(name: string, make: (blocked: readonly number[]) => Version): Version {
+    if (!this.isForeign(name)) return make([]);
+    const version = make(this.kept());
+    this.gives(version.node, true);
+    return version;
   }
 
   /** A name is read only now: code that ran before may have read it all the same. */
   readLate(name: string, { node: leaf }: Version): void {
+    this.changes(name);
     this.blockLate(this.names.get(name)?.hubs ?? null, leaf);
     if (this.outer.has(name) && this.isHeard(name)) this.blockLate(this.results, leaf);
   }
@@ -205,6 +231,7 @@ export class OpaqueCode {
     if (assigns)
       this.lose(sideAssigns, statement, at, mayChange(statement, line), assignsAnything ? index : null);
     if (!this.interrupted) return false;
+    this.hasRun = true;
     if (statement.kind === 'skip') this.keep([...this.reachOf(statement)]);
     else if (this.text.isVolatile) this.keep(this.captured());
     if (this.foreign.size > 0) {
@@ -223,9 +250,9 @@ export class OpaqueCode {
     reason: string,
     everything: number | null,
   ): void {
-    const involved = everything === null ? names : [...this.boundNames()];
+    const bound = everything === null ? [] : [...this.boundNames()];
     const nodes = new Set(statement ? this.reachOf(statement) : [...this.captured(), ...this.kept()]);
-    for (const name of involved) for (const node of this.sourcesOf(name)) nodes.add(node);
+    for (const name of [...names, ...bound]) for (const node of this.sourcesOf(name)) nodes.add(node);
     // What any name may be by now stands behind what any may be from here on.
     if (everything !== null && this.wild && this.wild.hub >= 0) nodes.add(this.wild.hub);
     const hub = this.sheet.tape.unread(at.from, at.to, [...nodes]);
@@ -235,11 +262,15 @@ export class OpaqueCode {
       for (const { reads } of withFunctions(statement))
         for (const read of reads) this.names.of(read).heardBy(hub);
     if (everything !== null) {
-      for (const [, name] of this.names) name.becomes(null, null);
+      for (const name of bound) this.names.of(name).becomes(null, null);
       this.wild = lost;
       this.wildFrom = everything;
+      this.reach.restart(hub);
     }
-    for (const assigned of names) this.names.of(assigned).becomes(null, lost);
+    for (const assigned of names) {
+      this.names.of(assigned).becomes(null, lost);
+      this.changes(assigned);
+    }
   }
 }
 

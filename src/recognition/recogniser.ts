@@ -33,6 +33,14 @@ import type { Run, Site } from './site';
 import { Unseeded } from './unseeded';
 import { Uses } from './uses';
 
+/** Lines that are named as those of a pass are, and were not taken for one. */
+export interface Refused extends Span {
+  /** The gradients that they would be. */
+  readonly names: readonly string[];
+  /** What it may be a pass of, where lines build on lines, as those of a pass do, and only nothing says where they start. */
+  readonly output: string | null;
+}
+
 /** What all scopes of a file share. */
 export interface File extends Shared {
   readonly expressions: ExpressionBuilder;
@@ -40,8 +48,8 @@ export interface File extends Shared {
   readonly asked: boolean;
   readonly gradientNames: GradientNames;
   readonly wirings: Wiring[];
-  /** What looks like a pass, and of what, though nothing says where it starts; kept for someone who asks. */
-  readonly unsettled: (Span & { readonly output: string })[];
+  /** What was not taken for a pass; kept for someone who asks. */
+  readonly refused: Refused[];
 }
 
 /** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
@@ -239,20 +247,23 @@ export class Recogniser {
     const candidates = seedless(site, run).slice(0, 4);
     this.tries += candidates.length;
     const chosen = unseeded.choose(candidates) ?? (asked ? recogniseByUse(site, run, tape) : null);
-    if (!chosen && asked) this.leaveUnsettled(site, run, candidates);
+    if (!chosen && asked) this.refuse(site, run, candidates);
     return chosen;
   }
 
-  /** Keeps a run for whom asks, of the first thing that it may be a pass of and does not set the gradient of. */
-  private leaveUnsettled(site: Site, run: Run, candidates: readonly Recognised[]): void {
+  /** Keeps a run for someone who asks, with the first thing that it may be a pass of and does not set the gradient of. */
+  private refuse(site: Site, run: Run, candidates: readonly Recognised[]): void {
     const set = new Set(run.gradients.values());
     const output = candidates
       .flatMap(({ given }) => given)
       .findLast(({ name, origin }) => origin === 'computed' && !set.has(name));
-    if (!output || !goesOnFromGradients(site, run, candidates)) return;
     const [first, last] = [this.log.items[run.start], this.log.items[run.end - 1]];
-    const span = { from: first.statement.from + first.base, to: last.statement.to + last.base };
-    this.file.unsettled.push({ ...span, output: output.name });
+    this.file.refused.push({
+      from: first.statement.from + first.base,
+      to: last.statement.to + last.base,
+      names: [...run.gradients.keys()],
+      output: (goesOnFromGradients(site, run, candidates) && output?.name) || null,
+    });
   }
 
   private writePass(cut: Cut, site: Site, recognised: Recognised): void {

@@ -5,6 +5,7 @@ import { summaryText, whatIsLookedFor } from '../wording/verdicts';
 import type { CommandContext } from './command-context';
 import { inScopes } from './report';
 import { revealLineCommand } from './reveal';
+import type { Verified } from './verified';
 import { writeBackwardPass } from './write';
 
 /** Checks the backward passes of the file, or those that the selection touches, and reports beside the editor. */
@@ -17,7 +18,7 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
   const isPlain = shown.circuits.length > 0 && !shown.circuits.some(({ doubted }) => doubted);
   const verified = isPlain ? shown : await verifications.closer(document, shown);
   if (verified.circuits.length === 0) {
-    void offerToWrite(context, verified.analysis);
+    void offerToWrite(context, verified);
     return;
   }
   const scopes = selection.isEmpty ? undefined : touched(verified.analysis, document, selection);
@@ -51,11 +52,15 @@ async function tell(document: vscode.TextDocument, summary: string, line: number
     await vscode.commands.executeCommand(revealLineCommand, document.uri.toString(), line);
 }
 
-async function offerToWrite(context: CommandContext, analysis: Analysis): Promise<void> {
+/** Nothing to verify: what was looked for, or why what is there was not taken for a pass; and the way to a pass. */
+async function offerToWrite(context: CommandContext, { analysis, closerAt }: Verified): Promise<void> {
   const write = 'Write Backward Pass';
   const { writePass } = await import('../engine');
   const possible = analysis.circuits.some((circuit) => !('problem' in writePass(analysis, circuit)));
-  const text = `There is no backward pass to verify. ${whatIsLookedFor}`;
+  const known = new Set(closerAt?.notes.map(({ message }) => message));
+  const refusal = analysis.notes.find(({ message }) => !known.has(message));
+  const why = refusal ? `Line ${refusal.line}: ${refusal.message}` : whatIsLookedFor;
+  const text = `There is no backward pass to verify. ${why}`;
   const answer = await vscode.window.showInformationMessage(text, ...(possible ? [write] : []));
   if (answer === write) await writeBackwardPass(context);
 }

@@ -7,5 +7,6 @@ const dy = h * k2;    //│ dy = -0.04875 · ddy = 1
 y += dy;    //│ y = 0.9513 · dy = 1
 
 /* verify
+no-pass-runge-kutta.js: line 6: dy is named like a gradient, and nothing else says so: no line starts from the gradient of an output, and the numbers are not those of gradients.
 no-pass-runge-kutta.js: no backward pass found
 */

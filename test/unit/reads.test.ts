@@ -28,6 +28,29 @@ describe('a gradient beside code that is not read, and reads its variable', func
       assert.equal(wrong.length, 0, `${wrong.length} of ${programs.length} programs:\n${wrong.join('\n')}`);
     });
 
+  const setting = [
+    'let r = 0;\nfunction set(v) { r = v; if (v) return; }\nSCOPE set(x);',
+    'let r = 0;\nfunction set(v) { r = v; if (v) return; }\nSCOPE [1].forEach(() => set(x));',
+    'let r = 0;\nconst set = (v) => { r = v; };\nSCOPE if (x) { const f = set; f(x); }',
+    'let r = 0, t = 0;\nfunction set() { r = t; return 0; }\nSCOPE t = x; set();',
+    'let r = 0;\nclass Box { constructor(v) { r = v; } }\nSCOPE new Box(x);',
+    'var r = 0;\nSCOPE globalThis.r = x;',
+    'SCOPE globalThis.r = x;',
+    'var r = 0;\nSCOPE [globalThis.r] = [x];',
+    'SCOPE if (x) this.r = x;',
+    'SCOPE (0, eval)(`r = ${x}`);',
+  ];
+  for (const code of setting)
+    it(`is not that of a name alone which the code has assigned, and a function reads only then: ${code}`, () => {
+      const scope = 'function run(a) {\nconst «x = ‹a› * 2»;\n';
+      const program = `${code.replace('SCOPE', () => scope)}\nconst «y = ‹r› * 3 + ‹x›»;\n«return ‹y›»;\n}\nrun(1.25);\n`;
+      assert.deepEqual(complaint(program), []);
+      const { circuits } = analyze(new Watched(program).source);
+      const { variables } = circuits.find((circuit) => circuit.scope === 'run') ?? { variables: [] };
+      const of = (name: string) => variables.find((each) => each.name === name);
+      assert.deepEqual([of('a')?.gradient, of('y')?.value], [null, null]);
+    });
+
   it('is shown where the code reads another variable', () => {
     const source =
       'var a = 2, b = 3, s = 0;\nconst term = (k) => k * b;\nfor (const k of [1, 2]) s += term(k);\nvar y = s + a * 5;\n';

@@ -7,7 +7,7 @@ import { runs } from './oracle';
 import { fill } from './programs';
 import { check } from './truth';
 import { anyPrograms } from './typed-programs';
-import { isProgram, Watched } from './watched';
+import { Watched } from './watched';
 
 /** Straight-line code with a gap. Each program is marked as watched.ts says. */
 const surroundings: readonly (readonly [before: string, after: string])[] = [
@@ -41,7 +41,8 @@ describe('never a wrong number', function () {
       it(line, () => {
         for (const [before, after] of surroundings) {
           const program = `${before}${fill(line, 'a', 'b', '(‹a› - ‹b›)')}\n${after}`;
-          if (isProgram(program)) check(new Watched(program));
+          const watched = new Watched(program);
+          if (watched.isValid()) check(watched);
         }
       });
     }

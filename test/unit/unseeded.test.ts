@@ -117,6 +117,12 @@ describe('a pass without a seed', () => {
     assert.deepEqual(analyze(source).notes, []);
   });
 
+  it('that is none is told to who asks, and why, and to nobody else', () => {
+    const source = 'let x = 1, v = 3;\nconst y = x * v;\nconst dt = 0.5;\nconst dx = v * dt + y;\nx += dx;';
+    assert.match(report(source), /line 4: dx is named like a gradient, and nothing else says so/);
+    assert.deepEqual(analyze(source).notes, []);
+  });
+
   it('shows no gradient of what only the loss reads that nobody wrote', () => {
     const { circuits } = analyze(`${neuron}var dz = z - t;\nvar dw = x * dz;\nvar dx = w * dz;`);
     assert.equal(circuits[0].variables.find((each) => each.name === 't')?.gradient, null);
