@@ -1,6 +1,8 @@
 /*
  * A frame is one going-through of a scope: it knows what every name means at the statement that is being followed.
- * What the text says of its names is found out before; what opaque code does to them is kept beside.
+ * What the text says of its names is found out before (scope-text.ts); what code that is not followed does to them, as f
+ * may in `f(a); b = a + 1`, is kept beside (opaque.ts). A name that is read means its last version here, else what the
+ * scopes around make of it if that is one value whenever this one may run, else an input.
  */
 import { type Definition, type FunctionText, type Statement, withFunctions } from '../program/statements';
 import { emptyWiring, type Home, newVersion, type Origin, type Version, type Wiring } from '../tape/wiring';
@@ -71,14 +73,12 @@ export class Frame implements NameScope {
 
   /** A parameter of the function; `otherwise` is its default where that is a number. */
   addParameter(name: string, at: Span | null, otherwise: number | null): void {
-    const [reason, more] =
+    const reason =
       otherwise === null
-        ? [`${name} is a parameter: its value comes from the caller`, {}]
-        : [`${name} is ${otherwise} unless the caller says otherwise`, { otherwise }];
-    this.bind(
-      name,
-      this.inputs.make({ name, origin: 'parameter', at, reason, statement: this.current, ...more }),
-    );
+        ? `${name} is a parameter: its value comes from the caller`
+        : `${name} is ${otherwise} unless the caller says otherwise`;
+    const statement = this.current;
+    this.bind(name, this.inputs.make({ name, origin: 'parameter', at, reason, statement, otherwise }));
   }
 
   /** A new version of `name`; `at` is where the name stands. */
@@ -135,25 +135,17 @@ export class Frame implements NameScope {
 
   /** What a name is after opaque code that may have assigned it. */
   private lost(name: string, reason: string, blocked: readonly number[]): Version {
-    return this.inputs.make({
-      name,
-      origin: 'unread',
-      reason,
-      blocked,
-      hidden: true,
-      statement: this.current,
-    });
+    const { current: statement, inputs } = this;
+    return inputs.make({ name, origin: 'unread', reason, blocked, hidden: true, statement });
   }
 
   private freeInput(name: string): Version {
     const isLater = this.own ? this.own.declared.has(name) : this.text.assignmentsOf(name) > 0;
-    const { reason, hidden } = isLater
-      ? { reason: `${name} is read here before the file assigns it`, hidden: false }
+    const why = isLater
+      ? { reason: `${name} is read here before the file assigns it` }
       : this.opaque.whyUnknown(name);
-    const more = hidden ? { hidden } : {};
-    const { current: statement, inputs } = this;
     return this.opaque.meetLate(name, (blocked) =>
-      inputs.make({ name, origin: 'free', reason, blocked, statement, ...more }),
+      this.inputs.make({ name, origin: 'free', blocked, statement: this.current, ...why }),
     );
   }
 

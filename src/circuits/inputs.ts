@@ -18,7 +18,7 @@ export interface Shared extends Sheet {
 }
 
 /** Where an input comes from, and what is said of it. */
-interface Wanted extends Pick<OpenInput, 'otherwise' | 'hidden'> {
+interface Wanted {
   readonly name: string;
   readonly origin: Origin;
   readonly at?: Span | null;
@@ -26,6 +26,9 @@ interface Wanted extends Pick<OpenInput, 'otherwise' | 'hidden'> {
   /** Nodes that it may depend on in ways that are not read. */
   readonly blocked?: readonly number[];
   readonly statement: number;
+  /** The file computes it, where that is not read. */
+  readonly hidden?: boolean;
+  readonly otherwise?: number | null;
 }
 
 /** Makes the inputs of one frame. */
@@ -35,12 +38,16 @@ export class FrameInputs {
     private readonly comments: ScopeComments,
   ) {}
 
-  make({ name, origin, at = null, reason, blocked = [], statement, ...more }: Wanted): Version {
+  make({ name, origin, at = null, reason, blocked = [], statement, hidden, otherwise }: Wanted): Version {
     const { tape } = this.sheet;
     const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
-    const version = { ...newVersion(name, node, origin, at, statement, reason), ...more };
-    tape.mark(node, more.hidden ? 'hidden' : 'assumed');
-    if (more.hidden) tape.reasons.set(node, reason);
+    const version = {
+      ...newVersion(name, node, origin, at, statement, reason),
+      ...(hidden ? { hidden } : {}),
+      ...(typeof otherwise === 'number' ? { otherwise } : {}),
+    };
+    tape.mark(node, hidden ? 'hidden' : 'assumed');
+    if (hidden) tape.reasons.set(node, reason);
     this.leaveOpen(version);
     return version;
   }

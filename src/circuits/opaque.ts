@@ -33,9 +33,8 @@ export class OpaqueCode {
   private hasRun = false;
   /** In a function, what such code has given, oldest first. */
   private readonly results: number[] = [];
-  /** What it can reach without naming it. */
-  private readonly reach: Reach;
-  private readonly capturesVolatile: boolean;
+  /** What it can reach without naming it; null for nothing. */
+  private reach: Reach | null = null;
 
   constructor(
     private readonly sheet: Shared,
@@ -46,8 +45,6 @@ export class OpaqueCode {
     private readonly parent: OpaqueCode | null,
   ) {
     if (text.anyChange !== null) this.wild = { kind: 'lost', hub: -1, reason: text.anyChange };
-    this.reach = new Reach(sheet.tape, (name) => this.sourcesOf(name));
-    this.capturesVolatile = text.isVolatile && [...text.captured].some((name) => this.isVolatile(name));
   }
 
   /** Goes on to a statement; `isUnknown` tells of names that nobody says anything about. */
@@ -129,8 +126,13 @@ export class OpaqueCode {
   /** A name has another meaning from here on. Who may assign any name may read any. */
   changes(name: string): void {
     const isShared = this.outer.has(name) || this.everForeign.has(name);
-    if (this.wild || this.text.captured.has(name) || (isShared && this.isHeard(name)))
-      this.reach.changes(name);
+    if (!this.wild && !this.text.captured.has(name) && !(isShared && this.isHeard(name))) return;
+    this.reached().changes(name);
+  }
+
+  private reached(): Reach {
+    this.reach ??= new Reach(this.sheet.tape, (name) => this.sourcesOf(name));
+    return this.reach;
   }
 
   /** The nodes that the value of a name may come from. */
@@ -165,8 +167,8 @@ export class OpaqueCode {
 
   /** Nodes that functions inside this scope read; in a function, those also that others beside it may read. */
   captured(): readonly number[] {
-    const nodes = this.reach.read();
-    return this.wild || this.capturesVolatile ? [...nodes, ...this.kept()] : nodes;
+    const nodes = this.reach?.read() ?? [];
+    return this.wild || this.text.capturesVolatile ? [...nodes, ...this.kept()] : nodes;
   }
 
   /** Whether functions beside this one may read a name of the scopes around. */
@@ -178,7 +180,7 @@ export class OpaqueCode {
 
   /** All names that mean something. Since any may have changed, they are within reach. */
   private boundNames(): Iterable<string> {
-    if (this.wild) return this.reach.met;
+    if (this.wild) return this.reach?.met ?? [];
     return [...this.names].flatMap(([text, name]) => (name.isBound ? [text] : []));
   }
 
@@ -265,7 +267,7 @@ export class OpaqueCode {
       for (const name of bound) this.names.of(name).becomes(null, null);
       this.wild = lost;
       this.wildFrom = everything;
-      this.reach.restart(hub);
+      this.reached().restart(hub);
     }
     for (const assigned of names) {
       this.names.of(assigned).becomes(null, lost);

@@ -1,6 +1,4 @@
-/*
- * FrameInputs that stand for parts of something, or for what only the running code knows: `data[0]`, `p.a`, `readInput()`.
- */
+/* Inputs that stand for parts of something, or for what only the running code knows: `data[0]`, `p.a`, `readInput()`. */
 import { newVersion, type Version } from '../tape/wiring';
 import type { Member } from './containers';
 import type { FrameInputs, Shared } from './inputs';
@@ -18,7 +16,7 @@ interface FrameParts {
 }
 
 export class Paths {
-  /** FrameInputs by the name that they are parts of, and by path, as long as nothing may have changed them. */
+  /** Inputs by the name that they are parts of, and by path, as long as nothing may have changed them. */
   private byRoot = new Map<string, Map<string, Version>>();
   private randoms = 0;
   /** The call that draws a number. */
@@ -70,7 +68,7 @@ export class Paths {
       reason: `${path} is only known when the code runs`,
       blocked: this.behind(path, root),
       statement,
-      ...(hidden ? { hidden } : {}),
+      hidden,
     });
     if (path === this.random) sheet.tape.mark(version.node, 'fraction');
     return version;

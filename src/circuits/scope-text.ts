@@ -23,6 +23,8 @@ export class ScopeText {
   isVolatile = false;
   /** Names that functions inside this scope read. */
   readonly captured = new Set<string>();
+  /** Some of them may change while other code runs. */
+  capturesVolatile = false;
   /** Why any name may change at any time; null where none does. */
   anyChange: string | null = null;
   containers: ReadonlyMap<string, Member> = new Map();
@@ -60,6 +62,9 @@ export class ScopeText {
       const known = this.of(name);
       if (known.assignments !== 1 || known.volatile !== null) known.text = null;
     }
+    this.capturesVolatile = [...this.captured].some(
+      (name) => (this.names.get(name)?.volatile ?? null) !== null,
+    );
     this.containers = readContainers(items, (name) => this.assignmentsOf(name));
     return this;
   }
