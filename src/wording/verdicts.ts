@@ -68,7 +68,7 @@ export function clause(sentence: string): string {
   // A word of English takes a small letter here; the name of a variable stays as it is.
   return bare
     .replace(/^It (?=uses\b)/, '')
-    .replace(/^(?:A|An|The|This|There|It|One|Two|More|Line|Right|Holds|No|From)(?= )/, (word) =>
+    .replace(/^(?:A|After|An|The|This|There|It|One|Two|More|Line|Right|Holds|No|From)(?= )/, (word) =>
       word.toLowerCase(),
     );
 }

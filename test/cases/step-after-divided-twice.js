@@ -14,7 +14,7 @@ step-after-divided-twice.js: backward pass of loss, compared at 7 points
   line  7  dloss  ✓ 1
   line  8  dy     ✓ -0.025
   line  9  da     ✓ -0.05
-  line 10  da     ✗ -0.0125, should be -0.05: da is the gradient of a on line 9 already: here it is divided by n twice
+  line 10  da     ✗ -0.0125, should be -0.05: after line 9, da is already the gradient of a: delete this line; here it is divided by n twice
       see it with  the values of the file   gives da = -0.0125, should be -0.05
   no gradient for c, x, n
 step-after-divided-twice.js: 3 of 4 gradients right, 1 wrong

@@ -13,7 +13,7 @@ var dx = a * dq;    //│ = 0.7
 step-after-read.js: backward pass of y, compared at 7 points
   line  6  dy  ✓ 1
   line  7  dq  ✓ 1.5
-  line  8  dq  ✗ 1, should be 1.5: dq is the gradient of q on line 7 already: this line makes something else of it
+  line  8  dq  ✗ 1, should be 1.5: after line 7, dq is already the gradient of q: delete this line; it makes something else of this
       see it with  the values of the file   gives dq = 1, should be 1.5
   line  9  da  → 2, should be 3: this line is right, but dq on line 8 is not
   line 10  dx  → 0.7, should be 1.05: this line is right, but dq on line 8 is not

@@ -12,7 +12,7 @@ var dx = a * c * dy;    //│ = 1.05
 step-after-stray.js: backward pass of y, compared at 7 points
   line  6  dy  ✓ 1
   line  7  da  ✓ 3
-  line  8  da  ✗ 4.5, should be 3: da is the gradient of a on line 7 already: c * dy does not belong to it
+  line  8  da  ✗ 4.5, should be 3: after line 7, da is already the gradient of a: delete this line; c * dy does not belong to it
       see it with  the values of the file   gives da = 4.5, should be 3
   line  9  dx  ✓ 1.05
   no gradient for c

@@ -1,11 +1,14 @@
 /* Edits that bring in something else: another name, a factor or a term that is missing. */
 import { Rank } from '../../program/dialect';
-import { fixed } from '../../program/writer';
+import { fixed, type Phrase } from '../../program/writer';
 import { ranks, surcharges } from './ranks';
 import { exchangeSentence, factorMistake } from './sentences';
 import type { Candidate, Subject } from './subject';
 import { evaluate, partsOf, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom } from './vocabulary';
+
+/** A sum up to this long is said whole (characters). */
+const longestSaid = 24;
 
 /** Two things left out at once, as happens to the parts of one product. */
 export function* pairs(subject: Subject): Generator<Candidate> {
@@ -100,7 +103,16 @@ function* exchange(
     tree,
     value: atom.worth,
     sentence: () =>
-      subject.atName(exchangeSentence(subject.vocabulary, subject.of, tree, atom, isActivation), tree),
+      subject.atName(
+        exchangeSentence(
+          subject.vocabulary,
+          subject.of,
+          tree,
+          { ...atom, text: subject.replace(tree, atom).text },
+          isActivation,
+        ),
+        tree,
+      ),
     edit: () => subject.replace(tree, atom),
   };
 }
@@ -109,7 +121,7 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
   for (const atom of subject.atoms) {
     for (const sign of atom.kind === 'local' ? [1, -1] : [1]) {
       const { kind, rank, sentence } = factorMistake(subject.vocabulary, subject.of, atom, sign);
-      const divided = `A factor is missing: it must be divided by ${atom.text} as well.`;
+      const divided = `It must be divided by ${atom.text} as well.`;
       yield {
         kind,
         rank: rank + (sign < 0 ? surcharges.sign : 0),
@@ -129,7 +141,7 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
       rank: ranks.missingDivisor,
       tree,
       value: (values) => evaluate(tree, values) / atom.worth(values),
-      sentence: () => subject.inTerm(`A factor is missing: it must be divided by ${atom.text}.`, tree),
+      sentence: () => subject.inTerm(`It must be divided by ${atom.text}.`, tree),
       edit: () => subject.replace(tree, subject.code.of('/', subject.written(tree), divisor)),
     };
   }
@@ -173,7 +185,7 @@ export function* terms(subject: Subject, tree: Tree): Generator<Candidate> {
         ...term,
         rank,
         value: (values) => evaluate(tree, values) + sign * atom.worth(values),
-        sentence: () => `A term is missing: ${code.sign(gate)} ${added.text}.`,
+        sentence: () => missingTerm(subject, tree, gate, added),
         edit: () => subject.replace(tree, code.of(gate, subject.written(tree), added)),
       };
     }
@@ -185,6 +197,14 @@ export function* terms(subject: Subject, tree: Tree): Generator<Candidate> {
       edit: () => subject.replace(tree, code.of('-', added, subject.written(tree))),
     };
   }
+}
+
+/** What a sum becomes is said where that is short, and else what is missing in it. */
+function missingTerm(subject: Subject, tree: Tree, gate: '+' | '-', added: Phrase): string {
+  const { code } = subject;
+  const whole = code.of(gate, subject.said(tree), added).text;
+  if (whole.length <= longestSaid) return `A term is missing: it must be ${whole}.`;
+  return subject.inTerm(`A term is missing: ${code.sign(gate)} ${added.text}.`, tree);
 }
 
 function isOnlyArgument({ parent }: Tree): boolean {

@@ -49,6 +49,8 @@ export const ranks = {
   doubled: 1,
   /** A path's share is left out. */
   leftOut: 1.04,
+  /** `<` for `>`, where the file has the other one elsewhere. */
+  knownComparison: 1.045,
   /** The branches of a choice are swapped. */
   swappedBranches: 1.05,
   /** A product lacks a number that the file has, or that anybody's code has. */

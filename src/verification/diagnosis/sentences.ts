@@ -1,5 +1,6 @@
 /* The sentences on one name that stands for another, and on a factor that is missing. */
 import { gateName } from '../../gates/opcodes';
+import { fixed } from '../../program/writer';
 import type { Version } from '../../tape/wiring';
 import type { MistakeKind } from './mistakes';
 import { ranks } from './ranks';
@@ -17,6 +18,8 @@ export function exchangeSentence(
   const { tape } = vocabulary.analysis;
   const written = vocabulary.analysis.code(tree);
   const what = `It uses ${written} where ${atom.text} belongs`;
+  if (isActivation && !areOfActivation(vocabulary, [written, atom.text]))
+    return `${what}${slopeOf(vocabulary, of, atom.text)}.`;
   if (isActivation) {
     const isLater = (atom.version?.node ?? 0) > tree.node;
     return `${what}: the local gradient takes the value ${isLater ? 'after' : 'before'} the activation here, not the one ${isLater ? 'before' : 'after'} it.`;
@@ -32,6 +35,20 @@ export function exchangeSentence(
   return `${what}.`;
 }
 
+/** Whether one of two names is an activation's value, whose slope is made of it, and the other what goes into it. */
+function areOfActivation(vocabulary: Vocabulary, names: readonly string[]): boolean {
+  return vocabulary
+    .activations(null)
+    .some(({ before, after }) => names.includes(before.name) && names.includes(after.name));
+}
+
+/** The local gradient of `of` that is worth a name, in words; '' for none. */
+function slopeOf(vocabulary: Vocabulary, of: Version | null, wanted: string): string {
+  const shares = of ? vocabulary.shares(of) : [];
+  const share = shares.find(({ local }) => vocabulary.written(local).text === wanted);
+  return share && of ? `: the local gradient of ${share.into.name} by ${of.name} is ${wanted}` : '';
+}
+
 /** What is to be said where a factor is missing, and how likely that is. */
 export function factorMistake(
   vocabulary: Vocabulary,
@@ -40,7 +57,8 @@ export function factorMistake(
   sign: number,
 ): { kind: MistakeKind; rank: number; sentence: string } {
   const { kind, text, version } = atom;
-  const factor = sign < 0 ? vocabulary.code.negated(atom).text : text;
+  const { code } = vocabulary;
+  const factor = sign < 0 ? code.negated(atom).text : fixed(atom, code.strengthOf('*')).text;
   if (kind === 'gradient' && version)
     return {
       kind: 'missing upstream',

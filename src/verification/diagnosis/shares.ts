@@ -131,9 +131,10 @@ export class ShareSearch {
     const line = odd ?? this.lineFor(group, chosen);
     const doubled = this.isDoubled(group, chosen);
     const paths = this.paths(group.of);
+    const isFinal = code.writing.isFinal(line.declares);
     const sentence = doubled
       ? `${group.of.name} goes into line ${this.lineOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
-      : `The contribution through ${through} is left out: ${code.assignment(group.name, '+', missing.text)}${paths && `; ${paths}, and their contributions add up`}.`;
+      : `The contribution through ${through} is left out: ${isFinal ? `add ${missing.text} to this line` : code.assignment(group.name, '+', missing.text)}${paths && `; ${paths}, and their contributions add up`}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
     const rank = isWhole ? ranks.allLeftOut : doubled ? ranks.doubled : ranks.leftOut;
@@ -248,7 +249,13 @@ export class ShareSearch {
     const paths = this.vocabulary.contributions(of).map(({ gate }) => gate);
     if (paths.length < 2) return '';
     const output = this.circuit.outputs.map(({ variable }) => variable.name).join(' and ');
-    return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.linesOf(paths)})`;
+    const lines = paths.map((gate) => this.lineOf(gate));
+    const often = [...new Set(lines)].filter((line) => lines.filter((other) => other === line).length > 1);
+    const again =
+      often.length > 0 && often.length < lines.length
+        ? ` \u2013 several through line ${often.join(', ')}`
+        : '';
+    return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.linesOf(paths)}${again})`;
   }
 
   private lineOf(gate: number): number {

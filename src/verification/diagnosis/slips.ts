@@ -16,8 +16,9 @@ export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
   const sign = { kind: 'sign', tree, value, sentence } as const;
   if (tree.gate === 'negate') {
     const [inner] = tree.inputs;
+    const bare = () => `The sign is wrong: it must be ${subject.said(inner).text}.`;
     const edit = () => subject.replace(tree, subject.written(inner));
-    yield { ...sign, rank: ranks.extraMinus, edit };
+    yield { ...sign, rank: ranks.extraMinus, edit, sentence: tree.parent === null ? sentence : bare };
   } else if (tree.gate !== '+' && tree.gate !== '-') {
     const edit = () => subject.replace(tree, subject.negated(tree));
     const isNumber = tree.gate === '' && tree.node < 0;
@@ -44,18 +45,21 @@ export function* operators(subject: Subject, tree: Tree): Generator<Candidate> {
   if (!a || !b || !sign || tree.inputs.length !== 2) return;
   const isSign = tree.gate === '+' || tree.gate === '-';
   const others = [row?.opposite, row?.atEdge, row?.opposite && rowNamed(row.opposite)?.atEdge];
+  const comparisonRank = (text: string) =>
+    subject.isKnown(text) ? ranks.knownComparison : ranks.otherComparison;
   for (const other of others) {
     if (other === undefined) continue;
     const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
+    const made = () => subject.code.of(other, word(subject.said(a).text), word(subject.said(b).text)).text;
     yield {
       kind: isSign ? 'sign' : 'wrong operator',
-      rank: isSign ? ranks.oppositeSign : row?.boolean ? ranks.otherComparison : ranks.wrongOperator,
+      rank: isSign ? ranks.oppositeSign : row?.boolean ? comparisonRank(made()) : ranks.wrongOperator,
       tree,
       value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
       sentence: () =>
         isSign
           ? `The sign is wrong: ${subject.said(b).text} must be ${done} here.`
-          : `The operator is wrong: it must be ${subject.code.of(other, word(subject.said(a).text), word(subject.said(b).text)).text}.`,
+          : `The ${row?.boolean ? 'comparison' : 'operator'} is wrong: it must be ${made()}.`,
       edit: () => ({ ...sign, text: subject.code.sign(other) }),
     };
   }
@@ -125,14 +129,18 @@ function* removal(subject: Subject, tree: Tree, kept: Tree, lost: Tree): Generat
   const isFactor = tree.gate === '*' || tree.gate === '/';
   const isNegated = tree.gate === '-' && kept === tree.inputs[1];
   const name = subject.said(lost).text;
-  const isTwice = isFactor && subject.factorsAround(tree).filter((factor) => factor === name).length > 1;
-  const what = isTwice ? `${name} is a factor twice, and once is enough` : `${name} does not belong here`;
+  const count = isFactor ? subject.timesInProduct(lost) : 1;
+  const isTwice = count > 1;
+  const often = `${timesText(count)}, and ${timesText(count - 1)} is enough`;
+  const isDivisor = tree.gate === '/';
+  const what = isDivisor ? `it is divided by ${name} ${often}` : `${name} is a factor ${often}`;
   yield {
     kind: isFactor ? 'extra factor' : 'extra term',
     rank: isTwice ? ranks.factorTwice : isFactor ? ranks.extraFactor : ranks.extraTerm,
     tree,
     value: (values) => (isNegated ? -1 : 1) * evaluate(kept, values),
-    sentence: () => `There is one ${isFactor ? 'factor' : 'term'} too many: ${what}.`,
+    sentence: () =>
+      `There is one ${isFactor ? 'factor' : 'term'} too many: ${isTwice ? what : `${name} does not belong here`}.`,
     edit: () =>
       isNegated
         ? subject.replace(tree, code.negated(fixed(subject.written(kept), Rank.sign)))
@@ -151,4 +159,8 @@ function* keepOver(subject: Subject, a: Tree, b: Tree): Generator<Candidate> {
       `There is one factor too many: ${subject.said(a).text} does not belong above ${subject.said(b).text}.`,
     edit: () => subject.replace(a, subject.code.number(1)),
   };
+}
+
+function timesText(count: number): string {
+  return ['', 'once', 'twice', 'three times', 'four times'][count] ?? `${count} times`;
 }

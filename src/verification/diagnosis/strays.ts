@@ -16,8 +16,9 @@ export function strays(
   if (!step?.stays) return [];
   const { kind, what } = addition(analysis, name, line, tree);
   const before = analysis.lines.lineOf(step.base.at.from);
-  const sentence = `${name} is the gradient of ${nameOf(analysis, step.variable, line)} on line ${before} already: ${what}.`;
   const statement = new StatementText(analysis, line);
+  const done = `After line ${before}, ${name} is already the gradient of ${nameOf(analysis, step.variable, line)}`;
+  const sentence = statement.shared ? `${done}: ${what}.` : `${done}: delete this line; ${what}.`;
   const edits = statement.shared ? [] : [statement.removal()];
   return [{ line, kind, sentence, edits, rank: ranks.stray }];
 }
@@ -39,7 +40,7 @@ function addition(
   if (treatment === 'add')
     return {
       kind: 'extra term',
-      what: operator === '' ? 'this line adds what does not belong to it' : `${text} does not belong to it`,
+      what: operator === '' ? 'it adds what does not belong to it' : `${text} does not belong to it`,
     };
   const [first, second] = tree?.inputs ?? [];
   const isSpelledOut = operator === '' && tree?.inputs.length === 2;
@@ -47,5 +48,5 @@ function addition(
   const other = operator ? text : second && first?.name === name ? code(second) : first ? code(first) : text;
   if (gate === '/') return { kind: 'extra factor', what: `here it is divided by ${other} twice` };
   if (gate === '*') return { kind: 'extra factor', what: `${other} is one factor too many` };
-  return { kind: 'extra term', what: 'this line makes something else of it' };
+  return { kind: 'extra term', what: 'it makes something else of this' };
 }

@@ -109,17 +109,20 @@ export class Subject {
     return `${sentence.replace(/\.$/, '')}, in ${this.vocabulary.analysis.code({ from, to })}.`;
   }
 
-  /** The factors of the whole product that a tree is part of, as text. */
-  factorsAround(tree: Tree): string[] {
-    let top = tree;
-    while (top.parent && (top.parent.gate === '*' || top.parent.gate === '/')) top = top.parent;
-    const factors: string[] = [];
+  /** How often a factor stands in the whole product that it is part of, on its side of the fraction line. */
+  timesInProduct(factor: Tree): number {
+    const isOfProduct = (tree: Tree | null) => tree?.gate === '*' || tree?.gate === '/';
+    let top = factor;
+    while (top.parent && isOfProduct(top.parent)) top = top.parent;
+    const { text } = this.said(factor);
+    const wanted = isBelow(factor, top);
     const open = [top];
+    let count = 0;
     for (const each of open) {
-      if (each.gate === '*' || each.gate === '/') open.push(...each.inputs);
-      else factors.push(this.said(each).text);
+      if (isOfProduct(each)) open.push(...each.inputs);
+      else if (this.said(each).text === text && isBelow(each, top) === wanted) count++;
     }
-    return factors;
+    return count;
   }
 
   /** Whether the two names are the value before and the value after one function of it alone. */
@@ -146,4 +149,12 @@ export class Subject {
     const right = fixed(this[how](tree), this.code.strengthOf('+'));
     return this.code.of('+', left, right);
   }
+}
+
+/** Whether a factor of a product divides it. */
+function isBelow(factor: Tree, product: Tree): boolean {
+  let below = false;
+  for (let at = factor; at !== product && at.parent; at = at.parent)
+    if (at.parent.gate === '/' && at.parent.inputs[1] === at) below = !below;
+  return below;
 }

@@ -253,7 +253,7 @@ export class Vocabulary {
   }
 
   /** A formula as code, with the file's own names for what has one. */
-  private written(formula: Formula): Phrase {
+  written(formula: Formula): Phrase {
     return phrase(this.inNames(formula), this.code.writing);
   }
 
