@@ -136,7 +136,17 @@ export function* knowledge(
     for (const { version, node } of seeds)
       known[version.node] |= Known.reached | (node < 0 ? 0 : doubt(tape.marks[node]));
   }
-  for (let i = tape.length - 1; i >= 0; i--) {
+  let end = tape.length;
+  while (end > 0) {
+    yield* handOn(tape, known, end);
+    end = blockLate(tape, known, lateBlocks) + 1;
+  }
+  return known;
+}
+
+/** Hands what is known of each gradient before `end` on to what its node is made of. */
+function* handOn(tape: Tape, known: Uint8Array, end: number): Generator<undefined> {
+  for (let i = end - 1; i >= 0; i--) {
     if (i % stretch === 0) yield;
     if (known[i] === 0) continue;
     const op = tape.op[i];
@@ -150,13 +160,20 @@ export function* knowledge(
       for (const input of inputs) known[input] |= open.has(input) ? doubts : doubts & Known.assumed;
     } else if (op >= firstGate) spread(tape, i, known);
   }
+}
+
+/** Blocks what stands above the code that may have read it; the last one of them that is made of others, -1 for none new. */
+function blockLate(tape: Tape, known: Uint8Array, lateBlocks: readonly LateBlock[]): number {
   const heard = new Map<readonly number[], readonly number[]>();
+  let last = -1;
   for (const { hubs, count, leaf } of lateBlocks) {
     const sums = heard.get(hubs) ?? runningSums(hubs, known);
     heard.set(hubs, sums);
-    known[leaf] |= sums[count - 1];
+    const more = known[leaf] | sums[count - 1];
+    if (more !== known[leaf] && tape.inputsOf(leaf).length > 0) last = Math.max(last, leaf);
+    known[leaf] = more;
   }
-  return known;
+  return last;
 }
 
 /** For each of the hubs what it and those before it say of a leaf that they may have read. */
