@@ -162,7 +162,7 @@ function* handOn(tape: Tape, known: Uint8Array, end: number): Generator<undefine
   }
 }
 
-/** Blocks what stands above the code that may have read it; the last one of them that is made of others, -1 for none new. */
+/** Blocks what stands above the code that may have read it; the last input of them that such code has made, -1 for none new. */
 function blockLate(tape: Tape, known: Uint8Array, lateBlocks: readonly LateBlock[]): number {
   const heard = new Map<readonly number[], readonly number[]>();
   let last = -1;
@@ -170,7 +170,8 @@ function blockLate(tape: Tape, known: Uint8Array, lateBlocks: readonly LateBlock
     const sums = heard.get(hubs) ?? runningSums(hubs, known);
     heard.set(hubs, sums);
     const more = known[leaf] | sums[count - 1];
-    if (more !== known[leaf] && tape.inputsOf(leaf).length > 0) last = Math.max(last, leaf);
+    if (more !== known[leaf] && tape.op[leaf] === INPUT && tape.inputsOf(leaf).length > 0)
+      last = Math.max(last, leaf);
     known[leaf] = more;
   }
   return last;
