@@ -38,7 +38,7 @@ describe('a gradient beside code that is not read, and reads its variable', func
     'SCOPE globalThis.r = x;',
     'var r = 0;\nSCOPE [globalThis.r] = [x];',
     'SCOPE if (x) this.r = x;',
-    'SCOPE (0, eval)(`r = ${x}`);',
+    "SCOPE (0, eval)('r = ' + x);",
   ];
   for (const code of setting)
     it(`is not that of a name alone which the code has assigned, and a function reads only then: ${code}`, () => {
