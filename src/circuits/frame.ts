@@ -56,7 +56,7 @@ export class Frame implements NameScope {
     this.inputs = new FrameInputs(sheet, comments);
     this.opaque = new OpaqueCode(sheet, text, this.names, this.outer, parent?.opaque ?? null);
     const { names, opaque, inputs } = this;
-    this.paths = new Paths({ sheet, text, names, opaque, inputs }, parent?.paths ?? null);
+    this.paths = new Paths({ sheet, text, names, opaque, inputs, place }, parent?.paths ?? null);
   }
 
   /** Goes on to the next statement. */

@@ -13,6 +13,8 @@ interface FrameParts {
   readonly names: Names;
   readonly opaque: OpaqueCode;
   readonly inputs: FrameInputs;
+  /** The statement of the scope around that its function stands in, by number. */
+  readonly place: number;
 }
 
 export class Paths {
@@ -119,12 +121,17 @@ export class Paths {
     return newVersion(path, node, 'literal', at, -1);
   }
 
-  private memberOf(path: string): Member | undefined {
+  /** The same for the function that `inside` is a going-through of: it finds the value whenever it is called. */
+  private memberOf(path: string, inside?: FrameParts): Member | undefined {
     const { opaque, text, names } = this.frame;
     const root = path.slice(0, path.search(/[.[]/));
     if (opaque.isVolatile(root) || opaque.wild) return undefined;
     const own = text.containers.get(path);
-    if (own) return own;
-    return hides(text.own, root) || names.get(root)?.isBound ? undefined : this.parent?.memberOf(path);
+    const reader = inside?.text.own;
+    const isThere = reader ? text.isSettledFor(root, reader, inside.place) : names.get(root)?.isBound;
+    if (own) return isThere ? own : undefined;
+    return hides(text.own, root) || names.get(root)?.isBound
+      ? undefined
+      : this.parent?.memberOf(path, this.frame);
   }
 }

@@ -114,6 +114,22 @@ const kinds: readonly Kind[] = [
     source: (n) => lines(n, (k) => `function first${k}(v) { return v; }\nvar u${k} = second${k}(a);`),
   },
   {
+    what: '20,000 variables that functions read, and as many calls',
+    count: 20_000,
+    source: (n) =>
+      lines(n, (k) => `let v${k} = h(${k});\nconst f${k} = () => v${k} * 2;\nif (v${k}) log(f${k});`),
+  },
+  {
+    what: '10,000 calls that may change any variable',
+    count: 10_000,
+    source: (n) => lines(n, (k) => `let v${k} = ${k} * a;\neval(s);`),
+  },
+  {
+    what: '20,000 patterns that assign members',
+    count: 20_000,
+    source: (n) => lines(n, (k) => `[w[${k}], p.a] = [p.a, w[${k}]];`),
+  },
+  {
     what: 'a line of 2 MB',
     count: 160_000,
     source: (n) => `var a=1;${lines(n, (k) => `b${k % 99}=a*${k};`).replaceAll('\n', '')}`,

@@ -51,6 +51,17 @@ describe('a gradient beside code that is not read, and reads its variable', func
       assert.deepEqual([of('a')?.gradient, of('y')?.value], [null, null]);
     });
 
+  for (const [code, value] of [
+    ['function go() { const u = w[1]; return u; }\nvar r = go();\nvar w = [1, 2];', null],
+    ['function go() { const u = w[1]; return u; }\nvar w = [1, 2];\nvar r = go();', 2],
+    ['function go() { const f = () => w[1], u = f(); return u; }\nvar r = go();\nvar w = [1, 2];', null],
+  ] as const)
+    it(`stands beside a value only where a function finds that whenever it is called: ${code}`, () => {
+      const { circuits } = analyze(code);
+      const variables = circuits.flatMap((circuit) => (circuit.scope === 'go' ? circuit.variables : []));
+      assert.equal(variables.find(({ name }) => name === 'u')?.value ?? null, value);
+    });
+
   it('is shown where the code reads another variable', () => {
     const source =
       'var a = 2, b = 3, s = 0;\nconst term = (k) => k * b;\nfor (const k of [1, 2]) s += term(k);\nvar y = s + a * 5;\n';

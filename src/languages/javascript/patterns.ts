@@ -29,8 +29,8 @@ export function maskPatterns(text: string, isTyped: boolean): string {
     const isLoop = !end.endsWith('=');
     // A colon may stand before a type.
     const isThere = isLoop ? loop : before.test(code) ? before : isInside || !isTyped ? /:$/ : before;
-    const defaults = isThere.test(code) && !isField(text, from) ? defaultsOf(text.slice(from, index)) : null;
-    if (!defaults) continue;
+    const defaults = isThere.test(code) ? defaultsOf(text.slice(from, index)) : null;
+    if (!defaults || isField(text, from)) continue;
     const sign = isLoop ? ';;' : '|';
     signs.push([index + end.length - sign.length, sign]);
     if (isInside) continue;
