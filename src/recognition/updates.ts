@@ -40,7 +40,10 @@ function signOf(name: string, steps: readonly Step[]): number {
 
 const unclear: Taken = { has: true, sign: 0 };
 
-function combined(gate: string, one: Taken, other?: Taken): Taken {
+/** What a call without arguments does: nothing with the name, and its sign is anybody's guess. */
+const unrelated: Taken = { has: false, sign: 0 };
+
+function combined(gate: string, one: Taken = unrelated, other?: Taken): Taken {
   if (!other) return { has: one.has, sign: gate === 'negate' ? -one.sign : gate === 'plus' ? one.sign : 0 };
   const has = one.has || other.has;
   if (gate === '*' || gate === '/')

@@ -106,6 +106,11 @@ describe('a pass without a seed', () => {
     assert.deepEqual(look(`${neuron}${lines}w -= 0.1 * dw;`).wrong, [3]);
   });
 
+  it('is read where an update reads a call without arguments', () => {
+    const lines = 'var dz = t - z;\nvar dw = x * dz;\nvar dx = w * dz;\n';
+    assert.deepEqual(look(`${neuron}${lines}w = Math.max(rate(), w + dw);`).wrong, []);
+  });
+
   it('is judged by its first line where no usual loss says that', () => {
     const lines = 'var dz = (z - t) * (z + 3);\nvar dw = x * dz;\nvar dx = w * dz;\n';
     assert.match(report(neuron + lines), /dz is taken for the seed/);
