@@ -16,6 +16,8 @@ interface Blame {
   readonly at: Span;
   readonly name: string;
   readonly node: number;
+  /** The line is right itself, and what is wrong is that nothing comes after it. */
+  readonly isRight: boolean;
   /** What becomes of the pass when the mistake is mended; null where no edit mends it. */
   readonly outcome: Outcome | null;
 }
@@ -142,7 +144,13 @@ export class Verdicts {
     const known = best && this.blamed.find(({ node }) => node === best.diagnosis.line.node);
     if (known && this.isMadeOf(finding, known.node)) return [this.because(finding, known)];
     if (best) return this.blame(finding, best);
-    this.blamed.push({ at: base.at, name: base.name, node: lastLine(finding.group).node, outcome: null });
+    this.blamed.push({
+      at: base.at,
+      name: base.name,
+      node: lastLine(finding.group).node,
+      isRight: false,
+      outcome: null,
+    });
     return [{ ...base, reason: base.reason ?? this.unexplained(finding) }];
   }
 
@@ -182,7 +190,14 @@ export class Verdicts {
   /** The verdict on the line to blame and, where that is not one of the gradient's own, on the gradient. */
   private blame(finding: Finding, { diagnosis, outcome }: TriedDiagnosis): Verdict[] {
     const { line, sentence, kind, edits } = diagnosis;
-    const blame = { at: line.at, name: line.name, node: line.node, outcome };
+    const owner = this.examination.findings.find(({ group }) => group.lines.includes(line));
+    const blame = {
+      at: line.at,
+      name: line.name,
+      node: line.node,
+      isRight: isRight(owner?.judgement),
+      outcome,
+    };
     this.blamed.push(blame);
     if (this.original) this.mended = this.mended?.mended(this.original, edits) ?? null;
     const place = { at: line.at, line: this.lineOf(line) };
@@ -199,9 +214,9 @@ export class Verdicts {
     const value = isShown ? this.examination.bench.own(line.node).value : null;
     const of = line.of?.name ?? null;
     // Under its wrong name a line may be worth what that name should be: nothing is expected of it then.
-    const owner = this.examination.findings.find(({ group }) => group.lines.includes(line));
-    const expected = isRight(owner?.judgement) ? null : this.expectedOf(line.of);
-    const counterexample = line.of === null ? told.counterexample : (owner?.counterexample ?? null);
+    const expected = blame.isRight ? null : this.expectedOf(line.of);
+    const isElsewhere = line.of === null || blame.isRight;
+    const counterexample = isElsewhere ? told.counterexample : (owner?.counterexample ?? null);
     const key = owner ? keyOf(owner.group) : line.name;
     const other = { ...told, name: line.name, of, key, value, expected, counterexample };
     return [other, this.because(finding, blame)];
@@ -214,11 +229,12 @@ export class Verdicts {
   }
 
   /** The verdict on a gradient that is right once what is to blame is mended. */
-  private because(finding: Finding, { at, name, node }: Blame): Verdict {
+  private because(finding: Finding, { at, name, node, isRight: isDone }: Blame): Verdict {
     const line = this.lineOf({ at });
-    const reason = this.isMadeOf(finding, node)
-      ? `This line is right, but ${name} on line ${line} is not.`
-      : `The mistake is on line ${line}: this is right once that is mended.`;
+    const reason =
+      this.isMadeOf(finding, node) && !isDone
+        ? `This line is right, but ${name} on line ${line} is not.`
+        : `The mistake is on line ${line}: this is right once that is mended.`;
     return {
       ...this.base(finding),
       judgement: 'inherited',
@@ -230,10 +246,13 @@ export class Verdicts {
   }
 }
 
-/** One verdict a gradient: one that is blamed for another's sake says all that there is to say of it. */
+/** One verdict a gradient: one that is blamed for another's sake says all that there is to say of it, and of its line. */
 function withoutTwins(verdicts: readonly Verdict[]): Verdict[] {
-  const blamed = new Set(verdicts.flatMap(({ judgement, key }) => (judgement === 'wrong' ? [key] : [])));
+  const wrong = verdicts.filter(({ judgement }) => judgement === 'wrong');
+  const blamed = new Set(wrong.map(({ key }) => key));
+  const lines = new Set(wrong.map(({ at }) => at.from));
   return verdicts.filter(
-    ({ judgement, key }) => judgement === 'wrong' || isRight(judgement) || !blamed.has(key),
+    ({ judgement, key, at }) =>
+      judgement === 'wrong' || (isRight(judgement) ? !lines.has(at.from) : !blamed.has(key)),
   );
 }

@@ -12,6 +12,9 @@ export interface Counterexample {
   readonly settable: ReadonlyMap<string, number>;
   /** Inputs whose value in the file must be changed. */
   readonly changed: readonly Version[];
+  /** What differs there: for a mistake elsewhere, the first gradient that it puts off. */
+  readonly name: string;
+  readonly of: string;
   readonly value: number;
   readonly expected: number;
 }

@@ -299,6 +299,8 @@ export class Judge {
       changed: inputs.filter(
         (input) => isGiven(input) && point.value(input.node) !== this.bench.own(input.node).value,
       ),
+      name: group.name,
+      of: group.of.name,
       value: point.value(node),
       expected: truthOf(group, point),
     };

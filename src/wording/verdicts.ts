@@ -75,8 +75,9 @@ export function clause(sentence: string): string {
 
 /** A counterexample that can be pasted above the code: `// @input a = 1.3, b = 2`, and what it shows. */
 export function counterexampleText(verdict: Verdict): string | null {
-  const { name, counterexample } = verdict;
+  const { counterexample } = verdict;
   if (!counterexample) return null;
+  const { name } = counterexample;
   const [value, expected] = numbersApart(counterexample.value, counterexample.expected, 6);
   return `${inputLine(counterexample)}   gives ${name} = ${value}, should be ${expected}`;
 }

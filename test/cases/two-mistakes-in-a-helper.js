@@ -18,7 +18,7 @@ two-mistakes-in-a-helper.js: backward pass of loss, compared at 7 points
   line  9  dloss  ✓ 1
   line 10  dy     ✓ 1.96501
   line 11  g      ✗ 0.0049255: it must be g = (1 - h * h) * c * dy, the gradient of z
-      see it with  the values of the file   gives g = 0.00985099, should be 0.88736
+      see it with  the values of the file   gives da = 0.00985099, should be 0.88736
   line 12  da     → 0.00985099, should be 0.88736: this line is right, but g on line 11 is not
   line 13  dx     → 0.00344785, should be 0.310576: this line is right, but g on line 11 is not
   line 14  db     → 0.0049255, should be 0.44368: this line is right, but g on line 11 is not

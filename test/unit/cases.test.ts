@@ -48,12 +48,14 @@ function checkTexts(each: Case, { writes }: Seen): void {
 }
 
 /** A mistake can be seen with its counterexample, in ours and in real JavaScript. */
-function checkCounterexample({ source, language }: Case, verdict: Verdict): void {
-  const { name, of, at, counterexample, edits } = verdict;
+function checkCounterexample(each: Case, verdict: Verdict): void {
+  const { source, language } = each;
+  const { counterexample, edits } = verdict;
   assert.ok(counterexample);
-  // A helper is nobody's gradient: the counterexample is one of the first gradient that it puts off.
-  if (of === null) return;
-  const { settable, changed, inputs, value, expected } = counterexample;
+  // For a mistake in a helper, and for a step that is missing, it is one of the first gradient that is off by it.
+  const { name, of, settable, changed, inputs, value, expected } = counterexample;
+  const other = name === verdict.name ? undefined : each.verdicts().find((one) => one.name === name);
+  const at = other?.done ?? verdict.at;
   assert.notEqual(value, expected);
   // What an @input line can't set is changed in the code. No line is added: places stay.
   const withInputs = (original: string) =>

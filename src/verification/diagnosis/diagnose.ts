@@ -15,6 +15,7 @@ import { OrderSearch } from './order';
 import { ranks, surcharges } from './ranks';
 import { searchDeeply, searchLine } from './search';
 import { ShareSearch } from './shares';
+import { StepSearch } from './steps';
 import { strays } from './strays';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
@@ -29,6 +30,7 @@ export class Diagnostician {
   private readonly misnamed: NameSearch;
   private readonly orders: OrderSearch;
   private readonly shares: ShareSearch;
+  private readonly steps: StepSearch;
   private readonly helpers: readonly PassLine[];
   private readonly trees = new Map<PassLine, Tree | null>();
 
@@ -37,7 +39,7 @@ export class Diagnostician {
     private readonly circuit: Circuit,
     private readonly examination: Examination,
   ) {
-    this.vocabulary = new Vocabulary(analysis, circuit, examination.points);
+    this.vocabulary = new Vocabulary(analysis, circuit, examination);
     this.misnamed = new NameSearch(analysis, circuit, examination, (line) => this.treeOf(line));
     this.orders = new OrderSearch(analysis, circuit, this.vocabulary);
     this.shares = new ShareSearch(
@@ -48,6 +50,7 @@ export class Diagnostician {
       (finding, value) => this.agrees(finding, value),
       (line) => this.treeOf(line),
     );
+    this.steps = new StepSearch(analysis, circuit, this.vocabulary, examination, (line) => this.treeOf(line));
     const pass = circuit.wiring.pass;
     const all = [...(pass?.before ?? []).toReversed(), ...(pass?.lines ?? [])];
     this.helpers = all.filter(({ of }) => of === null);
@@ -83,6 +86,7 @@ export class Diagnostician {
       note(suspect, [
         ...this.orders.incomplete(suspect),
         ...this.orders.stepped(suspect),
+        ...this.steps.missing(suspect),
         ...this.orders.stale(suspect, this.helpers),
         ...this.flipped(suspect),
         ...searchLine(this.vocabulary, suspect),

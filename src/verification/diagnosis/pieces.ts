@@ -2,6 +2,14 @@
 import { type Formula, nameFormula, negated, one, product, sum } from '../../gates/algebra';
 import type { Version } from '../../tape/wiring';
 
+/** All that flows from one variable into another, by however many paths. */
+export interface Share {
+  readonly local: Formula;
+  readonly into: Version;
+  /** The gates at which its paths begin. */
+  readonly gates: readonly number[];
+}
+
 /** A local gradient, products of some of its factors, its terms, and what these are made of. */
 export function partsOf(local: Formula): Formula[] {
   const parts: Formula[] = [local];
@@ -46,4 +54,15 @@ export function factorsOf(formula: Formula): Formula[] {
   if (formula.kind !== 'apply') return [formula];
   if (formula.gate === '*') return formula.inputs.flatMap(factorsOf);
   return formula.gate === 'negate' ? factorsOf(formula.inputs[0]) : [formula];
+}
+
+/** One share for all that leads into one variable. */
+export function gathered(shares: readonly Share[]): Share[] {
+  const byTarget = new Map<Version, Share[]>();
+  for (const each of shares) byTarget.set(each.into, [...(byTarget.get(each.into) ?? []), each]);
+  return [...byTarget].map(([into, some]) => ({
+    into,
+    local: sum(some.map(({ local }) => local)),
+    gates: some.flatMap(({ gates }) => gates),
+  }));
 }

@@ -23,6 +23,8 @@ export const ranks = {
   incomplete: 0.1,
   /** A gradient that steps from variable to variable is read before its step, or after it. */
   stepped: 0.12,
+  /** A gradient is not taken a step on, as all need that read it. */
+  missingStep: 0.15,
   /** A variable was updated before the backward pass read it. */
   stale: 0.2,
   /** The value before an activation for the one after it, where the gradient is made of the other. */

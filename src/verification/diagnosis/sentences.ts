@@ -25,7 +25,7 @@ export function exchangeSentence(
     return `${what}: the local gradient takes the value ${isLater ? 'after' : 'before'} the activation here, not the one ${isLater ? 'before' : 'after'} it.`;
   }
   if (of && atom.kind === 'gradient' && atom.version && atom.version !== of) {
-    const into = vocabulary.shares(of).find((share) => share.into === atom.version);
+    const into = vocabulary.shares(of).find(({ into }) => vocabulary.ownerOf(into) === atom.version);
     if (into)
       return `${what}: ${of.name} flows into ${atom.version.name}, so the gradient from above is ${atom.text}.`;
   }

@@ -12,9 +12,10 @@ import { word } from './code';
 import { formulaAt } from './last-resort';
 import { oddLines } from './line-contributions';
 import type { Diagnosis } from './mistakes';
+import { gathered, type Share } from './pieces';
 import { ranks, surcharges } from './ranks';
 import { partsOf, strengthOfTree, type Tree } from './tree';
-import { gathered, type Share, type Vocabulary } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
 
 /** More shares than this are not tried in pairs. */
 const mostShares = 12;
@@ -132,13 +133,15 @@ export class ShareSearch {
     const doubled = this.isDoubled(group, chosen);
     const paths = this.paths(group.of);
     const isFinal = code.writing.isFinal(line.declares);
+    const later = this.laterThan(line, group, missing);
+    const place = later ? `, after line ${this.analysis.lines.lineOf(later.at.from)}` : '';
     const sentence = doubled
       ? `${group.of.name} goes into line ${this.lineOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
-      : `The contribution through ${through} is left out: ${isFinal ? `add ${missing.text} to this line` : code.assignment(group.name, '+', missing.text)}${paths && `; ${paths}, and their contributions add up`}.`;
+      : `The contribution through ${through} is left out: ${isFinal ? `add ${missing.text} to this line` : code.assignment(group.name, '+', missing.text)}${place}${paths && `; ${paths}, and their contributions add up`}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
     const rank = isWhole ? ranks.allLeftOut : doubled ? ranks.doubled : ranks.leftOut;
-    const edits = doubled ? this.twice(line) : this.appended(group, line, missing);
+    const edits = doubled ? this.twice(line) : this.appended(group, line, missing, later);
     return { line, kind, sentence, edits, rank: rank + chosen.length * surcharges.each };
   }
 
@@ -196,21 +199,26 @@ export class ShareSearch {
   /** The line that completes the gradient of a variable, or the helper that stands for it; none for one that is given. */
   private completeAt(into: Version, group: Group): PassLine | undefined {
     const name = this.vocabulary.gradientName(into.name);
+    const owner = this.vocabulary.ownerOf(into);
     return this.circuit.wiring.pass?.lines.findLast(
-      (line) => (line.of === into && into !== group.of) || (line.of === null && line.name === name),
+      (line) => (line.of === owner && into !== group.of) || (line.of === null && line.name === name),
+    );
+  }
+
+  /** The last line that computes something which a share takes, below the line that it belongs to. */
+  private laterThan({ order }: PassLine, { of }: Group, { text }: Phrase): PassLine | undefined {
+    const names = new Set(identifiersIn(text));
+    return this.circuit.wiring.pass?.lines.findLast(
+      (line) => names.has(line.name) && line.of !== of && line.order > order,
     );
   }
 
   /** Adds a share to a line; as a line of its own where the gradient that it takes is only computed later. */
-  private appended(group: Group, line: PassLine, share: Phrase): Edit[] {
+  private appended(group: Group, line: PassLine, share: Phrase, later?: PassLine): Edit[] {
     const { code } = this.vocabulary;
     const { text } = share;
     const { expression, operator } = line;
-    const names = new Set(identifiersIn(text));
     const { lines = [] } = this.circuit.wiring.pass ?? {};
-    const later = lines.findLast(
-      ({ name, of, order }) => names.has(name) && of !== group.of && order > line.order,
-    );
     // In a chain of zeros, `da = db = 0`, a share has no place.
     const isLink = lines.some(
       (other) => other !== line && other.whole.from < line.whole.to && line.whole.from < other.whole.to,

@@ -5,17 +5,20 @@
 import type { Contribution } from '../../analysis/contribution';
 import { Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
-import { applyGate, type Formula, fold, nameFormula, product, sum } from '../../gates/algebra';
+import { applyGate, type Formula, fold, nameFormula } from '../../gates/algebra';
 import { gateName } from '../../gates/opcodes';
 import { worthOf } from '../../gates/rows';
 import { namesIn } from '../../gates/rules';
 import { type Phrase, phrase, print } from '../../program/writer';
 import type { GradientNames } from '../../recognition/names';
 import type { Point } from '../../tape/bench';
-import type { PassLine, Version } from '../../tape/wiring';
+import { newVersion, type PassLine, type Version } from '../../tape/wiring';
 import { identifiersIn } from '../../text/identifiers';
+import type { Examination, Finding } from '../findings';
+import type { Group } from '../groups';
+import { type Activation, activationsAt } from './activations';
 import { Code, word } from './code';
-import { factorsOf, ofOutput, partsOf, sumsIn, termsOf } from './pieces';
+import { gathered, ofOutput, partsOf, type Share } from './pieces';
 import type { ValueOf } from './tree';
 
 /** Something that a person may have meant to write: a name, a number, a part of a local gradient. */
@@ -23,27 +26,6 @@ export interface Atom extends Phrase {
   readonly kind: 'forward' | 'gradient' | 'number' | 'local';
   readonly worth: (values: ValueOf) => number;
   readonly version: Version | null;
-}
-
-/** All that flows from one variable into another, by however many paths. */
-export interface Share {
-  readonly local: Formula;
-  readonly into: Version;
-  /** The gates at which its paths begin. */
-  readonly gates: readonly number[];
-}
-
-/** The slope of an activation, in terms of its value. */
-export interface Activation extends Phrase {
-  readonly before: Version;
-  readonly after: Version;
-  /** What the function is called: Math.tanh; its value's name where it is written out. */
-  readonly title: string;
-  /** Its factors and terms. */
-  readonly parts: readonly string[];
-  /** How many sums and differences are in it. */
-  readonly sums: number;
-  readonly worth: (values: ValueOf) => number;
 }
 
 /** More parts of local gradients than this are not tried. */
@@ -59,6 +41,7 @@ export class Vocabulary {
   /** Helpers that are worth the gradient of a variable which has no gradient variable, by that variable. */
   private readonly standIns = new Map<string, string>();
   private readonly last: ReadonlyMap<string, Version>;
+  private readonly owners: ReadonlyMap<Version, Version>;
   private readonly localsOf = new Map<Version | null, Atom[]>();
   private readonly activationsOf = new Map<Version | null, Activation[]>();
   /** Names of variables that are a function of something, by the code that calls it. */
@@ -69,7 +52,7 @@ export class Vocabulary {
   constructor(
     readonly analysis: Analysis,
     readonly circuit: Circuit,
-    points: readonly Point[],
+    { points, findings }: Examination,
   ) {
     const { tape } = analysis;
     const { versions, seeds, pass } = circuit.wiring;
@@ -88,6 +71,32 @@ export class Vocabulary {
     }
     const nameOf = (name: string) => this.gradientName(name);
     this.formulas = new Formulas(tape, circuit.wiring, this.code.writing, nameOf);
+    this.owners = this.goOn(findings);
+  }
+
+  /**
+   * Lets paths end at the wires to which gradients have gone on in place: what reads `dn` after `dn *= n > 0` reads the
+   * gradient of the sum in `n = Math.max(0, a * x + b)`. Whose they were before, by those wires.
+   */
+  private goOn(findings: readonly Finding[]): ReadonlyMap<Version, Version> {
+    const ends = new Map<Version, Group>();
+    for (const { group } of findings)
+      if (group.step && !group.step.stays) ends.set(group.step.variable, group);
+    return new Map(
+      [...ends].flatMap(([variable, { name, of }]): [Version, Version][] => {
+        const known = [...this.last.values()].find(({ node }) => node === of.node);
+        if (known && this.named.has(known)) return [];
+        const wire = known ?? this.formulas.addTemporary(variable.name, of.node);
+        if (known) this.standIns.set(known.name, name);
+        this.named.add(wire);
+        return [[wire, variable]];
+      }),
+    );
+  }
+
+  /** The variable whose gradient has gone on to a wire; the same for any other. */
+  ownerOf(version: Version): Version {
+    return this.owners.get(version) ?? version;
   }
 
   /** The numbers that the file's code has, as they are written. */
@@ -177,31 +186,25 @@ export class Vocabulary {
   activations(of: Version | null): readonly Activation[] {
     const known = this.activationsOf.get(of);
     if (known) return known;
-    const found = this.variables(of).flatMap((version) => this.activationsAt(version));
+    const found = this.variables(of).flatMap((version) => activationsAt(version, this));
     this.activationsOf.set(of, found);
     return found;
   }
 
-  private activationsAt(before: Version): Activation[] {
-    const found = new Map<string, Activation>();
-    for (const { local, into } of this.shares(before)) {
-      const own = factorsOf(local).filter((factor) => [...namesIn(factor)].join() === into.name);
-      if (own.length === 0) continue;
-      const slope = own.reduce(product);
-      const { op } = this.analysis.tape;
-      const gate = gateName(op[into.node]);
-      const isCall = this.code.writing.spelling(gate).kind === 'call';
-      found.set(into.name, {
-        ...this.written(slope),
-        before,
-        after: into,
-        title: isCall ? this.code.writing.title(gate) : into.name,
-        parts: [...own, ...termsOf(slope)].map((part) => this.written(part).text),
-        sums: sumsIn(slope),
-        worth: (values) => this.evaluate(slope, values),
-      });
-    }
-    return [...found.values()];
+  /** The slope of a variable, or of the wire that its gradient has gone on to, over a wire behind that; null for none. */
+  slope(of: Version, wire: number): Formula | null {
+    const [share, ...more] = this.shares(newVersion(of.name, wire, 'computed', null, -1));
+    if (!share || more.length > 0 || this.ownerOf(share.into) !== of) return null;
+    return share.local;
+  }
+
+  gateAt(node: number): string {
+    return gateName(this.analysis.tape.op[node]);
+  }
+
+  /** What goes into a gate, as formulas write it. */
+  textOf(input: number, gate: number): string {
+    return this.formulas.words(gate, this.analysis.tape.inputsOf(gate).indexOf(input), 0).input;
   }
 
   /** What a line may be the gradient of: its variable, or for a helper any. */
@@ -285,17 +288,6 @@ export class Vocabulary {
 
 function isNumber(formula: Formula, value: number): boolean {
   return formula.kind === 'number' && formula.value === value;
-}
-
-/** One share for all that leads into one variable. */
-export function gathered(shares: readonly Share[]): Share[] {
-  const byTarget = new Map<Version, Share[]>();
-  for (const each of shares) byTarget.set(each.into, [...(byTarget.get(each.into) ?? []), each]);
-  return [...byTarget].map(([into, some]) => ({
-    into,
-    local: sum(some.map(({ local }) => local)),
-    gates: some.flatMap(({ gates }) => gates),
-  }));
 }
 
 function isWorth(point: Point, helper: number, node: number): boolean {
