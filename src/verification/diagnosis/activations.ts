@@ -24,7 +24,7 @@ export interface Activation extends Phrase {
 interface Wording {
   readonly code: Code;
   readonly shares: (of: Version) => readonly Share[];
-  readonly gateAt: (node: number) => string;
+  readonly gateOf: (node: number) => string;
   readonly written: (formula: Formula) => Phrase;
   readonly evaluate: (formula: Formula, values: ValueOf) => number;
 }
@@ -38,7 +38,7 @@ export function activationsAt(before: Version, wording: Wording): Activation[] {
     const own = factorsOf(local).filter((factor) => [...namesIn(factor)].join() === into.name);
     if (own.length === 0) continue;
     const slope = own.reduce(product);
-    const gate = wording.gateAt(into.node);
+    const gate = wording.gateOf(into.node);
     const isCall = code.writing.spelling(gate).kind === 'call';
     found.set(into.name, {
       ...written(slope),

@@ -198,7 +198,7 @@ export class Vocabulary {
     return share.local;
   }
 
-  gateAt(node: number): string {
+  gateOf(node: number): string {
     return gateName(this.analysis.tape.op[node]);
   }
 
