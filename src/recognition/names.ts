@@ -1,6 +1,7 @@
 /*
  * How gradient variables are called: `dx`, `gradX`, `x_gradient`, `dL_dx`, and what a file or a setting adds to that.
  */
+import type { Statement } from '../program/statements';
 import type { Wiring } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 
@@ -257,4 +258,15 @@ function isCapitalized(name: string): boolean {
 /** The name with a small first letter: loss for Loss. */
 export function uncapitalized(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** Whether an assignment may name a gradient, whatever that is of. */
+export function mayNameGradient(statement: Statement, names: GradientNames): boolean {
+  return someName(statement, (name) => names.readingsOf(name).length > 0);
+}
+
+/** Whether some name is such that an assignment assigns or reads. */
+export function someName(statement: Statement, isSuch: (name: string) => boolean): boolean {
+  if (statement.kind !== 'assignment') return false;
+  return isSuch(statement.target) || statement.reads.some(isSuch);
 }

@@ -7,7 +7,6 @@ import type { ExpressionBuilder } from '../circuits/expression';
 import type { Frame } from '../circuits/frame';
 import type { Shared } from '../circuits/inputs';
 import type { Log, LogEntry } from '../circuits/log';
-import type { Statement } from '../program/statements';
 import type { Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
 import type { Span } from '../text/span';
@@ -16,7 +15,7 @@ import { Draft } from './draft';
 import { Early } from './early';
 import { passLine } from './lines';
 import { Mentions } from './mentions';
-import type { GradientNames } from './names';
+import { type GradientNames, someName } from './names';
 import { PassWriter } from './pass';
 import {
   goesOnFromGradients,
@@ -293,15 +292,4 @@ export class Recogniser {
     circuit.gradients = new Map([...circuit.gradients, ...writer.gradients]);
     writer.handOver();
   }
-}
-
-/** Whether an assignment may name a gradient, whatever that is of. */
-export function mayNameGradient(statement: Statement, names: GradientNames): boolean {
-  return someName(statement, (name) => names.readingsOf(name).length > 0);
-}
-
-/** Whether some name is such that an assignment assigns or reads. */
-function someName(statement: Statement, isSuch: (name: string) => boolean): boolean {
-  if (statement.kind !== 'assignment') return false;
-  return isSuch(statement.target) || statement.reads.some(isSuch);
 }

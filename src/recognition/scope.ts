@@ -6,8 +6,8 @@ import { Frame } from '../circuits/frame';
 import type { ScopeText } from '../circuits/scope-text';
 import { moved } from '../program/statements';
 import type { Home } from '../tape/wiring';
-import type { GradientNames } from './names';
-import { type File, mayNameGradient, Recogniser } from './recogniser';
+import { type GradientNames, mayNameGradient } from './names';
+import { type File, Recogniser } from './recogniser';
 
 /** Reads one scope, the top level or a function's body, into circuits. */
 export class ScopeBuilder {
