@@ -1,11 +1,8 @@
 /* What is to be said of each gradient of a pass, held against the true one at several points. */
 import type { Analysis, Circuit } from '../analysis/model';
-import { rowAt } from '../gates/rows';
-import { spokenName } from '../program/writer';
 import type { Bench, Point } from '../tape/bench';
 import { inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
-import { movingInputs } from '../tape/wires';
 import type { Version } from '../tape/wiring';
 import type { Witness } from '../tape/witness';
 import type { Counterexample, Finding } from './findings';
@@ -19,6 +16,7 @@ import {
   lastLine,
   truthOf,
 } from './groups';
+import { noteOnStandIn, noteOnStep } from './taken-for';
 
 export class Judge {
   /** The points that verdicts rest on, the file's own point first where it can be used. */
@@ -66,7 +64,7 @@ export class Judge {
     const doubt = this.doubtOf(group, unknownTruth, isUnread);
     if (doubt !== null) return finding('uncertain', doubt);
     const found = this.acceptsTie(group) ? closenessOf(group, this.points) : null;
-    if (found) return finding(found, this.noteOn(group) ?? this.noteOnStep(group));
+    if (found) return finding(found, this.noteOn(group) ?? noteOnStep(group, this.analysis, this.circuit));
     const replaced = before.map((each) => each.group).filter(({ of }) => of.node !== group.of.node);
     const reversed = this.points.map((point) => this.reversed(point, replaced));
     const wanted = reversed.map((gradients, k) => this.wanted(group, this.points[k], gradients));
@@ -227,7 +225,7 @@ export class Judge {
     const isSeed = this.circuit.wiring.seeds.some(({ version, node }) => version === group.of && node >= 0);
     if (isSeed && this.bench.own(lastLine(group).node).value === 0)
       return 'Nothing flows back from 0: a pass starts from 1.';
-    const standIn = this.standInOf(group);
+    const standIn = noteOnStandIn(group, this.circuit);
     if (standIn !== null) return standIn;
     if (this.loose.length > 0 && !closenessOf(group, this.loose)) {
       const held = this.circuit.variables.filter(
@@ -245,34 +243,6 @@ export class Judge {
       return `Right because ${seed} is ${output.seed}; in general it is multiplied by ${seed}.`;
     }
     return null;
-  }
-
-  /** Which wire a gradient has gone on to. */
-  private noteOnStep({ name, of, lines, step }: Group): string | null {
-    if (!step) return null;
-    const { tape, code, dialect } = this.analysis;
-    const { node } = step.variable;
-    const named = this.circuit.wiring.versions.find((version) => version.node === of.node);
-    const wire = named?.name ?? code({ from: tape.from[of.node], to: tape.to[of.node] });
-    const row = rowAt(tape.op[node]);
-    const isNext = row !== undefined && movingInputs(tape, node).includes(of.node);
-    const place =
-      lines.length > 1 ? `line ${this.analysis.lines.lineOf(lines[lines.length - 1].at.from)} on` : 'here';
-    const since = step.depth > 0 ? `From ${place} ` : '';
-    return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? spokenName(row.name, dialect.writing)}` : ''}.`;
-  }
-
-  /** What a gradient is taken for where the file has no seed; null for one that needs none. */
-  private standInOf({ of, name }: Group): string | null {
-    const { pass, seeds } = this.circuit.wiring;
-    const own = seeds.find(({ version }) => version === of)?.standIn;
-    if (own?.loss === null)
-      return `${name} is taken for the seed: no line computes a loss, and none of the usual ones gives this. The lines below are judged by it, and it is not judged itself.`;
-    const [{ standIn, version }] = seeds;
-    if (!standIn?.loss || pass?.lines.find((line) => line.of !== null)?.of !== of) return null;
-    return standIn.isPull
-      ? `Right for updates that add it: it is minus the gradient, as if the loss were ${standIn.loss}, and pulls ${version.name} to where that is small.`
-      : `Right as if the loss were ${standIn.loss}; no line computes one.`;
   }
 
   /** A point at which the gradient differs, the file's own if it can be, else one that needs few changes to it. */

@@ -1,6 +1,6 @@
 /* The command that says what is known of the line at the cursor, for screen readers too. */
 import * as vscode from 'vscode';
-import type { Verdict } from '../verification/model';
+import type { Verdict, Withheld } from '../verification/model';
 import { questions } from '../wording/reveal';
 import { verdictsIn } from '../wording/what-if';
 import type { CommandContext } from './command-context';
@@ -48,7 +48,7 @@ async function tell(text: string, offers: readonly Offer[]): Promise<void> {
 }
 
 /** More of a mistake, in the same words. */
-function forMistake(context: CommandContext, withheld: NonNullable<Verdict['withheld']>): Offer[] {
+function forMistake(context: CommandContext, withheld: Withheld): Offer[] {
   const uri = context.editor.document.uri.toString();
   return questions(withheld).map(([title, reveal]) => ({
     title,

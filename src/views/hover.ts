@@ -1,6 +1,6 @@
 /* The hover on a variable, a gate or a gradient. */
 import * as vscode from 'vscode';
-import type { CircuitVerification, Verdict } from '../verification/model';
+import type { CircuitVerification, Verdict, Withheld } from '../verification/model';
 import type { Explanation } from '../wording/explain';
 import { hoverText } from '../wording/hover';
 import { commandLink } from '../wording/markdown';
@@ -103,7 +103,7 @@ function verdictOn(
 }
 
 /** Links that show more of a mistake. */
-function offers({ uri }: vscode.TextDocument, withheld: NonNullable<Verdict['withheld']>): string {
+function offers({ uri }: vscode.TextDocument, withheld: Withheld): string {
   return questions(withheld)
     .map(([label, reveal]) =>
       commandLink(label, showMistakeCommand, uri.toString(), withheld.mistake, reveal),

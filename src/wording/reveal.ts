@@ -3,7 +3,7 @@
  * wrong, what kind of mistake it is, or all. What is held back stays held back on every surface until someone asks.
  */
 import type { MistakeKind } from '../verification/diagnosis/mistakes';
-import type { CircuitVerification, Verdict } from '../verification/model';
+import type { CircuitVerification, Verdict, Withheld } from '../verification/model';
 import type { Explanation } from './explain';
 
 /** How much is told, from little to all. */
@@ -101,8 +101,6 @@ function withoutWorking(explanation: Explanation): Explanation {
 }
 
 /** What can be asked for, and how much is told then. */
-export function questions({
-  hasKind,
-}: NonNullable<Verdict['withheld']>): readonly (readonly [string, Reveal])[] {
+export function questions({ hasKind }: Withheld): readonly (readonly [string, Reveal])[] {
   return [...(hasKind ? ([['Show the kind of mistake', 'kind']] as const) : []), ['Show the fix', 'all']];
 }

@@ -131,16 +131,17 @@ function* removal(subject: Subject, tree: Tree, kept: Tree, lost: Tree): Generat
   const name = subject.said(lost).text;
   const count = isFactor ? subject.timesInProduct(lost) : 1;
   const isTwice = count > 1;
-  const often = `${timesText(count)}, and ${timesText(count - 1)} is enough`;
-  const isDivisor = tree.gate === '/';
-  const what = isDivisor ? `it is divided by ${name} ${often}` : `${name} is a factor ${often}`;
+  const what = () => {
+    if (!isTwice) return `${name} does not belong here`;
+    const often = `${timesText(count)}, and ${timesText(count - 1)} is enough`;
+    return tree.gate === '/' ? `it is divided by ${name} ${often}` : `${name} is a factor ${often}`;
+  };
   yield {
     kind: isFactor ? 'extra factor' : 'extra term',
     rank: isTwice ? ranks.factorTwice : isFactor ? ranks.extraFactor : ranks.extraTerm,
     tree,
     value: (values) => (isNegated ? -1 : 1) * evaluate(kept, values),
-    sentence: () =>
-      `There is one ${isFactor ? 'factor' : 'term'} too many: ${isTwice ? what : `${name} does not belong here`}.`,
+    sentence: () => `There is one ${isFactor ? 'factor' : 'term'} too many: ${what()}.`,
     edit: () =>
       isNegated
         ? subject.replace(tree, code.negated(fixed(subject.written(kept), Rank.sign)))
