@@ -73,6 +73,8 @@ export const arithmetic: Arithmetic = {
     return mayFail | isWhole | ieee | rough | isOdd;
   },
 
+  mayFail: (kind) => (kind & (Kind.checked | Kind.odd)) !== 0,
+
   hasPlainZero: (kind) => (kind & Kind.integer) !== 0,
 
   failure: (gate, kind, inputs, value, kinds) => {
