@@ -60,6 +60,8 @@ interface HandwrittenReport extends LineAndColumn {
   readonly expected: JsonNumber;
   readonly reason?: string;
   readonly kind?: MistakeKind;
+  /** What is made of the gradient once it is complete, for updates alone. */
+  readonly remark?: string;
   readonly counterexample?: {
     readonly inputs: Readonly<Record<string, JsonNumber>>;
     readonly seed: JsonNumber;
@@ -126,7 +128,7 @@ function circuitReport(
 }
 
 function handwritten(verdict: Verdict, { lines }: Analysis): HandwrittenReport {
-  const { name, of, at, judgement, value, expected, reason, kind, counterexample, edits } = verdict;
+  const { name, of, at, judgement, value, expected, reason, kind, counterexample, edits, remarks } = verdict;
   const wrong = judgement === 'wrong';
   return {
     name,
@@ -138,6 +140,7 @@ function handwritten(verdict: Verdict, { lines }: Analysis): HandwrittenReport {
     expected: figure(expected),
     ...(reason === null ? {} : { reason }),
     ...(kind === null ? {} : { kind }),
+    ...(remarks.length > 0 ? { remark: remarks.map(({ message }) => message).join(' ') } : {}),
     ...(wrong && counterexample
       ? {
           counterexample: {
