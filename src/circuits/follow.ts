@@ -28,7 +28,7 @@ export class Follower {
   readonly log: Log;
   private readonly tape: Tape;
   /** Values that are computed before their statements' turn, by these. */
-  private readonly ahead = new Map<Assignment, Computed>();
+  private readonly ahead = new Map<Assignment, ValueAhead>();
 
   constructor(
     private readonly expressions: ExpressionBuilder,
@@ -90,7 +90,7 @@ export class Follower {
     }
   }
 
-  private computed(statement: Assignment, base: number): Computed {
+  private computed(statement: Assignment, base: number): ValueAhead {
     const before = this.tape.length;
     return { before, node: this.value(statement, base) };
   }
@@ -123,7 +123,7 @@ export class Follower {
 }
 
 /** The node of a value, and how many there were before it. */
-interface Computed {
+interface ValueAhead {
   readonly before: number;
   readonly node: number;
 }
