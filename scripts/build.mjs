@@ -4,7 +4,7 @@
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { ensureDependencies, inRoot, isStarted, main, onExit, root, run, Stop } from './setup.mjs';
 
 /** Writes the code that is generated from the gate table. */
@@ -53,6 +53,30 @@ const pythonApart = {
   },
 };
 
+/** The same in a browser, where an extension is one file: the other one is read as VS Code reads any, and run as it runs ours. */
+const pythonFetched = {
+  name: 'Python fetched',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/python\/dialect$/ }, () => ({ path: 'python', namespace: 'fetched' }));
+    onLoad({ filter: /.*/, namespace: 'fetched' }, () => {
+      const { publisher, name } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+      return {
+        resolveDir: root,
+        contents: `
+          import { extensions, Uri, workspace } from 'vscode';
+          import * as parsing from './src/languages/parsing';
+          const { extensionUri } = extensions.getExtension('${publisher}.${name}');
+          const read = workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', 'python.js'));
+          export const python = Promise.resolve(read).then((bytes) => {
+            const module = { exports: {} };
+            new Function('module', 'require', new TextDecoder().decode(bytes))(module, () => ({ parsing }));
+            return module.exports.python;
+          });`,
+      };
+    });
+  },
+};
+
 /** Takes what the engine's parser is made of from the engine, which is there before any other language. */
 const parserOfEngine = {
   name: "the engine's parser",
@@ -90,6 +114,19 @@ const oneAPI = {
   },
 };
 
+/** Leaves out what grammars say of colours: nobody here paints by them. */
+const withoutColours = {
+  name: 'without colours',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@lezer\/highlight$/ }, () => ({ path: 'highlight', namespace: 'colours' }));
+    onLoad({ filter: /.*/, namespace: 'colours' }, () => ({
+      contents: `
+        export const tags = new Proxy(() => tags, { get: () => tags });
+        export const styleTags = () => () => null;`,
+    }));
+  },
+};
+
 const commonTo = (production) => ({
   absWorkingDir: root,
   bundle: true,
@@ -106,6 +143,7 @@ const commandLine = (production, outfile = 'dist/cli.js') => ({
   outfile,
   platform: 'node',
   format: 'cjs',
+  plugins: [withoutColours],
   banner: { js: '#!/usr/bin/env node' },
 });
 
@@ -118,13 +156,13 @@ export async function buildCommandLine(outfile) {
 function bundles(production) {
   const common = commonTo(production);
   // Written for a browser, which has none of Node's modules: that keeps all of it honest.
-  const extension = { ...common, platform: 'browser', format: 'cjs', plugins: [oneAPI] };
+  const extension = { ...common, platform: 'browser', format: 'cjs', plugins: [oneAPI, withoutColours] };
   return [
     {
       ...extension,
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/extension.js',
-      plugins: [oneAPI, engineApart],
+      plugins: [oneAPI, engineApart, withoutColours],
       supported: { 'dynamic-import': false },
     },
     {
@@ -134,7 +172,7 @@ function bundles(production) {
       platform: 'browser',
       format: 'iife',
       globalName: engineName,
-      plugins: [pythonApart],
+      plugins: [pythonApart, withoutColours],
       footer: { js: `if (typeof module === 'object') module.exports = ${engineName};` },
     },
     {
@@ -144,11 +182,16 @@ function bundles(production) {
       platform: 'browser',
       format: 'iife',
       globalName: pythonName,
-      plugins: [parserOfEngine],
+      plugins: [parserOfEngine, withoutColours],
       footer: { js: `if (typeof module === 'object') module.exports = ${pythonName};` },
     },
     // In a browser an extension is one file. The engine in it is evaluated when it is first reached.
-    { ...extension, entryPoints: ['src/extension.ts'], outfile: 'dist/web.js' },
+    {
+      ...extension,
+      entryPoints: ['src/extension.ts'],
+      outfile: 'dist/web.js',
+      plugins: [oneAPI, pythonFetched, withoutColours],
+    },
     commandLine(production),
     {
       ...common,
