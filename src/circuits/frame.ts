@@ -7,17 +7,7 @@ import { emptyWiring, type Home, newVersion, type Origin, type Version, type Wir
 import type { Span } from '../text/span';
 import type { ScopeComments } from './comments';
 import { FrameInputs, type Shared } from './inputs';
-import {
-  type Alias,
-  aNumber,
-  isGiven,
-  isIntact,
-  type Meaning,
-  type Named,
-  type NameScope,
-  type NoNumber,
-  nowhere,
-} from './meaning';
+import { aNumber, isGiven, isIntact, type Meaning, type Named, type NameScope, nowhere } from './meaning';
 import { type Name, Names } from './name';
 import { notKnown, OpaqueCode } from './opaque';
 import { Paths } from './paths';
@@ -254,7 +244,7 @@ export class Frame implements NameScope {
   /** Lets a name stand for a library, or for a part of one, from here on. */
   alias(name: string, path: string): void {
     this.paths.forget(name);
-    Object.assign(this.names.of(name), { version: null, other: { kind: 'alias', path } });
+    this.names.of(name).mean({ kind: 'alias', path });
   }
 
   /** Names that stand for functions, strings, objects or parts of libraries from here on. */
@@ -272,9 +262,8 @@ export class Frame implements NameScope {
     for (const name of names) {
       const path = aliases.get(name);
       const why = `${name} has no number here, see line ${line}: ${reason}`;
-      const other: NoNumber | Alias =
-        path === undefined ? { kind: 'none', reason: why, nodes, foreign } : { kind: 'alias', path };
-      Object.assign(this.names.of(name), { version: null, other });
+      const none = { kind: 'none', reason: why, nodes, foreign } as const;
+      this.names.of(name).mean(path === undefined ? none : { kind: 'alias', path });
     }
   }
 

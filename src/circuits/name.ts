@@ -35,6 +35,12 @@ export class Name {
 
   constructor(readonly said: NameText) {}
 
+  /** Lets it mean something that is no number of its own. */
+  mean(other: NoNumber | Alias | Lost): void {
+    this.version = null;
+    this.other = other;
+  }
+
   heardBy(hub: number): void {
     this.hubs ??= [];
     if (this.hubs.at(-1) !== hub) this.hubs.push(hub);
@@ -72,7 +78,7 @@ export class Names implements Iterable<[string, Name]> {
     const [library] = other.path.split('.', 1);
     const reason = `functions of ${library} may change by another name that it has`;
     const changed: NoNumber = { kind: 'none', reason, nodes: [], foreign: false };
-    Object.assign(this.of(library), { version: null, other: changed });
+    this.of(library).mean(changed);
   }
 
   of(name: string): Name {

@@ -4,6 +4,7 @@
  */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { importedNames, isStar } from './imports';
+import { noteCall, pathOf } from './paths';
 import { isComment, isError, isFunction } from './syntax';
 import { leadsToAnything, mayReachAnything, type Traces } from './traces';
 
@@ -277,27 +278,6 @@ function isWalrus(node: SyntaxNode, parent: Open): boolean {
 function isBinding({ name, word, parts }: Open): boolean {
   if (name === 'FunctionDefinition' || name === 'ClassDefinition') return parts === 0;
   return name === 'TypeDefinition' && word === 'type';
-}
-
-/** Notes a call of `sig` or `np.exp`. */
-export function noteCall(traces: Traces, callee: string): void {
-  const [root] = callee.split('.', 1);
-  traces.callees.push(callee);
-  if (root !== callee) traces.called.push(root);
-  else if (mayReachAnything(callee, true)) traces.assignsAnything = true;
-}
-
-/** A path of names, `np.linalg.norm`; null for any other expression. */
-export function pathOf(node: SyntaxNode, text: string): string | null {
-  let path = '';
-  let part = node;
-  while (part.name === 'MemberExpression') {
-    const { firstChild, lastChild } = part;
-    if (lastChild?.name !== 'PropertyName' || !firstChild) return null;
-    path = `.${text.slice(lastChild.from, lastChild.to)}${path}`;
-    part = firstChild;
-  }
-  return part.name === 'VariableName' ? text.slice(part.from, part.to) + path : null;
 }
 
 /** All names in a target. */
