@@ -28,7 +28,7 @@ describe('Python', () => {
     await workbench.waitForPaint(2, /x = 6/);
     await workbench.openFile('one.py');
     await workbench.goTo(10, 6);
-    await workbench.quickFixes('b * dx');
+    await workbench.quickFixes('Change to "da = b * dx"');
   });
 
   it('shows in a worker, too', async () => {
