@@ -1,10 +1,10 @@
 /*
  * Builds what runs into dist/: the extension for Node and for a browser, the engine that Node's and the panel's page share,
- * the command-line tool and that page with its styles.
+ * the languages that it loads when it meets them, the command-line tool and that page with its styles.
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { ensureDependencies, inRoot, isStarted, main, onExit, root, run, Stop } from './setup.mjs';
 
 /** Writes the code that is generated from the gate table. */
@@ -22,6 +22,72 @@ const engineApart = {
   name: 'engine apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/engine$/ }, () => ({ path: './engine.js', external: true }));
+  },
+};
+
+/** What Python is called in a page. */
+const pythonName = 'backpropLensPython';
+
+/**
+ * Leaves Python in a file of its own beside the engine's, which is loaded with the first file in Python: Node requires it,
+ * and a page gets a script with the word that lets its others run.
+ */
+const pythonApart = {
+  name: 'Python apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/python\/dialect$/ }, () => ({ path: 'python', namespace: 'apart' }));
+    onLoad({ filter: /.*/, namespace: 'apart' }, () => ({
+      contents: `
+        const inPage = () => new Promise((resolve, reject) => {
+          const engine = document.querySelector('script[src*="engine.js"]');
+          const script = document.createElement('script');
+          script.nonce = engine.nonce;
+          script.src = engine.src.replace('engine.js', 'python.js');
+          script.onload = () => resolve(${pythonName}.python);
+          script.onerror = () => reject(new Error('Python could not be loaded'));
+          document.head.append(script);
+        });
+        export const python = typeof document === 'object' ? inPage() : require('./python.js').python;`,
+    }));
+    onResolve({ filter: /^\.\/python\.js$/ }, () => ({ path: './python.js', external: true }));
+  },
+};
+
+/** The same in a browser, where an extension is one file: the other one is read as VS Code reads any, and run as it runs ours. */
+const pythonFetched = {
+  name: 'Python fetched',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/python\/dialect$/ }, () => ({ path: 'python', namespace: 'fetched' }));
+    onLoad({ filter: /.*/, namespace: 'fetched' }, () => {
+      const { publisher, name } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+      return {
+        resolveDir: root,
+        contents: `
+          import { extensions, Uri, workspace } from 'vscode';
+          import * as parsing from './src/languages/parsing';
+          const { extensionUri } = extensions.getExtension('${publisher}.${name}');
+          const read = workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', 'python.js'));
+          export const python = Promise.resolve(read).then((bytes) => {
+            const module = { exports: {} };
+            new Function('module', 'require', new TextDecoder().decode(bytes))(module, () => ({ parsing }));
+            return module.exports.python;
+          });`,
+      };
+    });
+  },
+};
+
+/** Takes what the engine's parser is made of from the engine, which is there before any other language. */
+const parserOfEngine = {
+  name: "the engine's parser",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@lezer\/(common|lr)$/ }, () => ({ path: 'parsing', namespace: 'engine' }));
+    onLoad({ filter: /.*/, namespace: 'engine' }, () => ({
+      contents: `
+        const engine = typeof document === 'object' ? ${engineName} : require('./engine.js');
+        module.exports = engine.parsing;`,
+    }));
+    onResolve({ filter: /^\.\/engine\.js$/ }, () => ({ path: './engine.js', external: true }));
   },
 };
 
@@ -48,6 +114,19 @@ const oneAPI = {
   },
 };
 
+/** Leaves out what grammars say of colours: nobody here paints by them. */
+const withoutColours = {
+  name: 'without colours',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@lezer\/highlight$/ }, () => ({ path: 'highlight', namespace: 'colours' }));
+    onLoad({ filter: /.*/, namespace: 'colours' }, () => ({
+      contents: `
+        export const tags = new Proxy(() => tags, { get: () => tags });
+        export const styleTags = () => () => null;`,
+    }));
+  },
+};
+
 const commonTo = (production) => ({
   absWorkingDir: root,
   bundle: true,
@@ -64,6 +143,7 @@ const commandLine = (production, outfile = 'dist/cli.js') => ({
   outfile,
   platform: 'node',
   format: 'cjs',
+  plugins: [withoutColours],
   banner: { js: '#!/usr/bin/env node' },
 });
 
@@ -76,13 +156,13 @@ export async function buildCommandLine(outfile) {
 function bundles(production) {
   const common = commonTo(production);
   // Written for a browser, which has none of Node's modules: that keeps all of it honest.
-  const extension = { ...common, platform: 'browser', format: 'cjs', plugins: [oneAPI] };
+  const extension = { ...common, platform: 'browser', format: 'cjs', plugins: [oneAPI, withoutColours] };
   return [
     {
       ...extension,
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/extension.js',
-      plugins: [oneAPI, engineApart],
+      plugins: [oneAPI, engineApart, withoutColours],
       supported: { 'dynamic-import': false },
     },
     {
@@ -92,10 +172,26 @@ function bundles(production) {
       platform: 'browser',
       format: 'iife',
       globalName: engineName,
+      plugins: [pythonApart, withoutColours],
       footer: { js: `if (typeof module === 'object') module.exports = ${engineName};` },
     },
+    {
+      ...common,
+      entryPoints: ['src/languages/python/dialect.ts'],
+      outfile: 'dist/python.js',
+      platform: 'browser',
+      format: 'iife',
+      globalName: pythonName,
+      plugins: [parserOfEngine, withoutColours],
+      footer: { js: `if (typeof module === 'object') module.exports = ${pythonName};` },
+    },
     // In a browser an extension is one file. The engine in it is evaluated when it is first reached.
-    { ...extension, entryPoints: ['src/extension.ts'], outfile: 'dist/web.js' },
+    {
+      ...extension,
+      entryPoints: ['src/extension.ts'],
+      outfile: 'dist/web.js',
+      plugins: [oneAPI, pythonFetched, withoutColours],
+    },
     commandLine(production),
     {
       ...common,
@@ -112,7 +208,15 @@ function bundles(production) {
 export async function build({ production = false } = {}) {
   await generate();
   const { build: bundle } = await import('esbuild');
-  for (const file of ['extension.js', 'engine.js', 'web.js', 'cli.js', 'panel.js', 'panel.css']) {
+  for (const file of [
+    'extension.js',
+    'engine.js',
+    'python.js',
+    'web.js',
+    'cli.js',
+    'panel.js',
+    'panel.css',
+  ]) {
     rmSync(inRoot('dist', file), { force: true });
     rmSync(inRoot('dist', `${file}.map`), { force: true });
   }

@@ -9,16 +9,7 @@ import { emptyWiring, type Home, newVersion, type Origin, type Version, type Wir
 import type { Span } from '../text/span';
 import type { ScopeComments } from './comments';
 import { FrameInputs, type Shared } from './inputs';
-import {
-  type Alias,
-  aNumber,
-  isGiven,
-  type Meaning,
-  type Named,
-  type NameScope,
-  type NoNumber,
-  nowhere,
-} from './meaning';
+import { aNumber, isGiven, isIntact, type Meaning, type Named, type NameScope, nowhere } from './meaning';
 import { type Name, Names } from './name';
 import { notKnown, OpaqueCode } from './opaque';
 import { Paths } from './paths';
@@ -62,12 +53,13 @@ export class Frame implements NameScope {
   /** Goes on to the next statement. */
   begin(index: number, statement: Statement): void {
     this.current = index;
-    this.opaque.begin(statement, (name) => !this.peek(name));
+    this.opaque.begin(statement, (name) => this.peek(name));
   }
 
   /** Ends the statement: what opaque code in it may have done takes effect. */
   end(statement: Statement, base: number): void {
     for (const name of statement.sideAssigns) this.paths.forget(name);
+    for (const name of statement.written) this.names.writeMember(name);
     if (this.opaque.run(statement, base, this.current)) this.paths.forget();
   }
 
@@ -199,7 +191,7 @@ export class Frame implements NameScope {
       return { kind: 'function', text: known.said.text, scope: this };
     if (known?.other?.kind === 'none') return known.other;
     const changing = wild !== null || (known?.said.volatile ?? null) !== null;
-    if (known?.other?.kind === 'alias' && !changing && !this.peek(libraryOf(known.other))) return known.other;
+    if (known?.other?.kind === 'alias' && !changing && isIntact(known.other, name, this)) return known.other;
     const isGiven = known !== undefined && (known.isKnown || known.said.assignments > 0);
     if (changing || isGiven || hides(this.own, name)) return aNumber;
     if (known?.isBound) return null;
@@ -244,6 +236,13 @@ export class Frame implements NameScope {
     return this.use(version, from, to);
   }
 
+  /** Lets a name stand for a library, or for a part of one, from here on. */
+  alias(name: string, path: string): void {
+    this.paths.forget(name);
+    this.names.of(name).becomes(null, { kind: 'alias', path });
+    this.opaque.changes(name);
+  }
+
   /** Names that stand for functions, strings, objects or parts of libraries from here on. */
   define(statement: Definition, base: number): void {
     const { names, aliases, reason, from, imported } = statement;
@@ -259,9 +258,8 @@ export class Frame implements NameScope {
     for (const name of names) {
       const path = aliases.get(name);
       const why = `${name} has no number here, see line ${line}: ${reason}`;
-      const other: NoNumber | Alias =
-        path === undefined ? { kind: 'none', reason: why, nodes, foreign } : { kind: 'alias', path };
-      this.names.of(name).becomes(null, other);
+      const none = { kind: 'none', reason: why, nodes, foreign } as const;
+      this.names.of(name).becomes(null, path === undefined ? none : { kind: 'alias', path });
       this.opaque.changes(name);
     }
   }
@@ -284,11 +282,6 @@ export class Frame implements NameScope {
     this.inputs.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
     return { version, path };
   }
-}
-
-/** The library that a name stands for, or for a part of. */
-function libraryOf({ path }: Alias): string {
-  return path.split('.', 1)[0];
 }
 
 /** Where numbers come from that stand in the file. */

@@ -108,7 +108,7 @@ export class Judge {
     const unread = seeds.find(({ version }) => tape.isUnknown(version.node))?.version;
     if (unread)
       return openFor(`${unread.name} has no value: ${numbers.whyNoValue(unread.node) ?? 'it is not read'}`);
-    const { comment } = this.analysis.dialect.writing;
+    const { comment } = this.analysis.writing;
     return this.points.length < 3
       ? `No inputs were found at which the forward pass and its gradients are finite. Give some at which they are, in the code or in a comment such as ${comment} @input a = 2.`
       : null;

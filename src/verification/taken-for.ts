@@ -11,7 +11,7 @@ import type { Group } from './groups';
 /** Which wire a gradient has gone on to; null for one that has not. */
 export function noteOnStep(
   { name, of, lines, step }: Group,
-  { tape, code, dialect, lines: text }: Analysis,
+  { tape, code, writing, lines: text }: Analysis,
   { wiring }: Circuit,
 ): string | null {
   if (!step) return null;
@@ -22,7 +22,7 @@ export function noteOnStep(
   const isNext = row !== undefined && movingInputs(tape, node).includes(of.node);
   const place = lines.length > 1 ? `line ${text.lineOf(lines[lines.length - 1].at.from)} on` : 'here';
   const since = step.depth > 0 ? `From ${place} ` : '';
-  return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? spokenName(row.name, dialect.writing)}` : ''}.`;
+  return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? spokenName(row.name, writing)}` : ''}.`;
 }
 
 /** What a gradient is taken for where the file has no seed; null for one that needs none. */

@@ -77,7 +77,7 @@ export class StepSearch {
   private slope(of: Version, wire: number): Formula | null {
     const { vocabulary } = this;
     const plain = vocabulary.slope(of, wire);
-    const { tape, dialect } = this.analysis;
+    const { tape, writing } = this.analysis;
     const isNext = movingInputs(tape, of.node).includes(wire);
     if (!plain || !isNext || this.circuit.wiring.versions.some(({ node }) => node === wire)) return plain;
     const text = vocabulary.textOf(wire, of.node);
@@ -87,7 +87,7 @@ export class StepSearch {
       (number) => number,
       (gate, inputs, called) => {
         const applied = applyGate(gate, inputs, called);
-        return print(applied, dialect.writing) === text ? nameFormula(of.name) : applied;
+        return print(applied, writing) === text ? nameFormula(of.name) : applied;
       },
     );
     const at = (formula: Formula) => (point: Point) =>
@@ -125,11 +125,11 @@ export class StepSearch {
 
   /** `the gradient through the tanh of line 4`. */
   private through(variable: Version, wire: number): string {
-    const { tape, dialect, lines } = this.analysis;
+    const { tape, writing, lines } = this.analysis;
     const row = rowAt(tape.op[variable.node]);
     const place = `line ${lines.lineOf(tape.from[variable.node])}`;
     const isNext = row !== undefined && movingInputs(tape, variable.node).includes(wire);
-    return `the gradient through ${isNext ? `the ${row.title ?? spokenName(row.name, dialect.writing)} of ${place}` : place}`;
+    return `the gradient through ${isNext ? `the ${row.title ?? spokenName(row.name, writing)} of ${place}` : place}`;
   }
 
   /** The edit that multiplies what a line says; none where it adds to something. */
