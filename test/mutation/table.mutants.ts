@@ -1,4 +1,5 @@
-/* Prints how verification does on every mutant. `npm run mutants -- FOLDER --show blamed,mended --only neuron` */
+/* Prints how verification does on every mutant. `npm run mutants -- FOLDER --show blamed,mended --only neuron --language python` */
+import { LeftOut, mutantInPython } from '../python/programs';
 import { measure, measures, type Result, table } from './measure';
 import { isParsed, mutantsOf } from './mutate';
 import { readPrograms } from './program';
@@ -6,6 +7,8 @@ import { readPrograms } from './program';
 const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1];
 const has = (name: string) => process.argv.includes(name);
 const shown = has('--show') ? argument('--show').split(',') : [];
+const isPython = has('--language') && argument('--language') === 'python';
+const leftOut = new LeftOut();
 const every = has('--every') ? Number(argument('--every')) : 1;
 const folders = process.argv.slice(2).filter((each) => each.startsWith('test/'));
 
@@ -15,10 +18,12 @@ for (const folder of folders.length > 0 ? folders : ['test/mutation/programs', '
   );
   const results: Result[] = [];
   for (const program of programs) {
-    const own = mutantsOf(program)
-      .filter((mutant, k) => k % every === 0 && isParsed(mutant))
-      .flatMap((mutant) => measure(mutant) ?? []);
-    results.push(...own);
+    const mutants = mutantsOf(program).filter((mutant, k) => k % every === 0 && isParsed(mutant));
+    for (const mutant of mutants) {
+      const own = isPython ? leftOut.unless(() => mutantInPython(mutant)) : mutant;
+      const result = own && measure(own);
+      if (result) results.push(result);
+    }
   }
   for (const name of measures) {
     if (!shown.includes(name)) continue;
@@ -33,3 +38,4 @@ for (const folder of folders.length > 0 ? folders : ['test/mutation/programs', '
   console.log(`\n${folder}: ${programs.length} programs`);
   for (const line of table(results)) console.log(line);
 }
+if (leftOut.count > 0) console.log(`\n${leftOut.count} without a counterpart in Python: ${leftOut}`);
