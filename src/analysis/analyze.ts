@@ -48,6 +48,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
     ...numbers,
     source,
     dialect,
+    writing: reading.writing,
     reading,
     code,
     lineEndAfter: reading.lineEndAfter,
@@ -66,7 +67,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
 
 function newFile(
   source: string,
-  { code, items, directives }: Reading,
+  { code, items, directives, writing }: Reading,
   lines: Lines,
   options: AnalyzeOptions,
 ): File {
@@ -76,9 +77,10 @@ function newFile(
   const tape = new Tape(size(before?.tape));
   const budget = { gates: 20 * source.length + 1000 };
   const unknownCalls = new UnknownCalls(options.dialect, () => functionNames(items), source.length);
-  const expressions = new ExpressionBuilder(tape, options.dialect, code, budget, unknownCalls);
+  const expressions = new ExpressionBuilder(tape, options.dialect, writing, code, budget, unknownCalls);
   return {
     dialect: options.dialect,
+    writing,
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
     asked: options.asked ?? false,

@@ -84,7 +84,7 @@ export class Follower {
     const value = this.expressions.build(steps, base, frame);
     if (left === null) return value;
     const { from, to } = moved(statement, base);
-    if (typeof left === 'number') return tape.gate(opcodeOf(operator) as number, [left, value], from, to);
+    if (typeof left === 'number') return this.expressions.update(operator, [left, value], from, to);
     return tape.unread(from, to, [...(left.kind === 'none' ? left.nodes : []), value]);
   }
 

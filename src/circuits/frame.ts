@@ -11,6 +11,7 @@ import {
   type Alias,
   aNumber,
   isGiven,
+  isIntact,
   type Meaning,
   type Named,
   type NameScope,
@@ -60,7 +61,7 @@ export class Frame implements NameScope {
   /** Goes on to the next statement. */
   begin(index: number, statement: Statement): void {
     this.current = index;
-    this.opaque.begin(statement, (name) => !this.peek(name));
+    this.opaque.begin(statement, (name) => this.peek(name));
   }
 
   /** Ends the statement: what opaque code in it may have done takes effect. */
@@ -204,7 +205,7 @@ export class Frame implements NameScope {
       return { kind: 'function', text: known.said.text, scope: this };
     if (known?.other?.kind === 'none') return known.other;
     const changing = wild !== null || this.opaque.isVolatile(name);
-    if (known?.other?.kind === 'alias' && !changing && !this.peek(libraryOf(known.other))) return known.other;
+    if (known?.other?.kind === 'alias' && !changing && isIntact(known.other, name, this)) return known.other;
     if (changing || known?.isKnown || this.text.assignmentsOf(name) > 0 || hides(this.own, name))
       return aNumber;
     if (known?.isBound) return null;
@@ -288,11 +289,6 @@ export class Frame implements NameScope {
     this.inputs.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
     return { version, path };
   }
-}
-
-/** The library that a name stands for, or for a part of. */
-function libraryOf({ path }: Alias): string {
-  return path.split('.', 1)[0];
 }
 
 /** Where numbers come from that stand in the file. */

@@ -74,3 +74,10 @@ export function isGiven(name: string, scope: NameScope, builtIns: BuiltIns): boo
   if (known?.kind === 'none') return !known.foreign;
   return known ? known.kind !== 'number' : isBuiltIn(name, builtIns);
 }
+
+/** Whether the library that a name stands for, or for a part of, is what it was: it may be a name itself, which may change. */
+export function isIntact({ path }: Alias, name: string, scope: Pick<NameScope, 'peek'>): boolean {
+  const [library] = path.split('.', 1);
+  const found = library === name ? null : scope.peek(library);
+  return !found || (found.kind === 'alias' && found.path === library);
+}

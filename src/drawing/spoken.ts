@@ -29,7 +29,7 @@ export class Spoken {
     gates: readonly number[],
     private readonly digits: number,
   ) {
-    this.signs = drawn(analysis.dialect.writing);
+    this.signs = drawn(analysis.writing);
     for (const version of circuit.wiring.versions) this.versionAt.set(version.node, version);
     const seen = new Set<string>();
     gates.forEach((gate, index) => {
@@ -50,10 +50,10 @@ export class Spoken {
   }
 
   private operation(node: number, title?: string): string {
-    const { tape, dialect } = this.analysis;
+    const { tape, writing } = this.analysis;
     const gate = gateName(tape.op[node]);
-    const isCalled = dialect.writing.spelling(gate).kind === 'call';
-    return tape.assumedMeanings.get(node) ?? title ?? (isCalled ? gate : dialect.writing.title(gate));
+    const isCalled = writing.spelling(gate).kind === 'call';
+    return tape.assumedMeanings.get(node) ?? title ?? (isCalled ? gate : writing.title(gate));
   }
 
   /** A wire: its variable, its number, or the code that makes it. */

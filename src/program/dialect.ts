@@ -15,7 +15,6 @@ export interface Dialect {
    */
   readonly read: (source: string, previous?: Reading) => Generator<undefined, Reading>;
   readonly names: BuiltIns;
-  readonly writing: Writing;
 }
 
 /** A text, read. */
@@ -33,6 +32,8 @@ export interface Reading {
   readonly lineEndAfter: (place: number) => number | null;
   /** Where the code of a line ends, without the comment and the blanks behind it. */
   readonly endOfCode: (line: Span) => number;
+  /** How code is written in this text: what it imports decides how a function is called. */
+  readonly writing: Writing;
 }
 
 /** What names and paths mean by themselves, where the file gives them no other meaning. */
@@ -41,6 +42,10 @@ export interface BuiltIns {
   readonly gates: ReadonlyMap<string, string>;
   /** Bare names that are taken to mean a gate though nobody says so, `sig` and `exp`; the likeliest to be meant first. */
   readonly assumed: ReadonlyMap<string, string>;
+  /** What names stand for that nobody gives a meaning, by habit: `np` for numpy. */
+  readonly usual: ReadonlyMap<string, string>;
+  /** How many arguments a function takes, at least and at most, where its gate takes another number of inputs. */
+  readonly counts: ReadonlyMap<string, readonly [least: number, most: number]>;
   /** The numbers that go by a name: `Math.PI`, `Infinity`. */
   readonly constants: ReadonlyMap<string, number>;
   /** The name that stands for no value at all; it is no number. */
@@ -57,12 +62,35 @@ export interface BuiltIns {
   readonly globalObjects: ReadonlySet<string>;
   /** What gives another number in [0, 1) at each call. */
   readonly random: string;
+  /** Whether a function gives another number at each call, of whatever size. */
+  readonly isDraw: (path: string) => boolean;
+  /** Whether calling what a path means has no effect but the value that it gives. */
+  readonly changesNothing: (path: string) => boolean;
+  /** Truth values are the numbers 1 and 0. */
+  readonly truthIsNumber: boolean;
+  /** What the language's numbers do besides what all numbers do; null for nothing. */
+  readonly arithmetic: Arithmetic | null;
   /** Objects that only show things: a statement that begins with one computes nothing. */
   readonly showing: ReadonlySet<string>;
   /** Whether a path is a function of the language's own, with a gate or without. */
   readonly isFunction: (path: string) => boolean;
   /** Whether the language says what a name or path is, though no gate stands for it. */
   readonly isOther: (path: string) => boolean;
+}
+
+/**
+ * Kinds of numbers, and operations that give none. A kind is a number of a dialect's own, 0 where nothing is known, which
+ * goes with each node.
+ */
+export interface Arithmetic {
+  /** The kind of a number that stands in the code. */
+  readonly kindOfLiteral: (isInteger: boolean) => number;
+  /** The kind of what a gate gives; `path` is the function by which it is called, '' for an operator. */
+  readonly kindOf: (gate: string, path: string, inputs: readonly number[]) => number;
+  /** Whether a number of this kind has no sign where it is 0. */
+  readonly hasPlainZero: (kind: number) => boolean;
+  /** Why a gate gives no number where it has these inputs, in a clause; null where it gives one. */
+  readonly failure: (gate: string, kind: number, inputs: readonly number[], value: number) => string | null;
 }
 
 /** How code is written. */

@@ -22,7 +22,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     vscode.commands.registerCommand(`backpropLens.${name}`, async () => {
       const editor = editorAtHand();
       if (editor && languageOf(editor.document)) await run({ editor, ...parts });
-      else void vscode.window.showInformationMessage('Open a JavaScript or TypeScript file first.');
+      else void vscode.window.showInformationMessage('Open a JavaScript, TypeScript or Python file first.');
     });
   return vscode.Disposable.from(
     register('toggleInlineGradients', toggleInlineGradients),

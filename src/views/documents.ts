@@ -3,7 +3,13 @@ import * as vscode from 'vscode';
 import type { Language } from '../engine';
 import type { Span } from '../text/span';
 
-const languages: readonly Language[] = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
+const languages: readonly Language[] = [
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'python',
+];
 
 /** Text boxes and panes of VS Code itself that are documents only on the inside. */
 const internalSchemes = new Set([
@@ -22,7 +28,7 @@ export function isInternal({ uri }: vscode.TextDocument): boolean {
   return internalSchemes.has(uri.scheme);
 }
 
-/** Documents that can hold circuits: saved, untitled or virtual, in JavaScript or TypeScript. */
+/** Documents that can hold circuits: saved, untitled or virtual, in a language that is read. */
 export function languageOf(document: vscode.TextDocument): Language | undefined {
   if (isInternal(document)) return undefined;
   return languages.find((language) => language === document.languageId);

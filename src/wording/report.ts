@@ -91,9 +91,9 @@ function circuitReport(
   analysis: Analysis,
   verification: CircuitVerification | undefined,
 ): CircuitReport {
-  const { tape, dialect, lines } = analysis;
+  const { tape, writing, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
-  const formulas = new Formulas(tape, circuit.wiring, dialect.writing, (name) => names.gradientOf(name));
+  const formulas = new Formulas(tape, circuit.wiring, writing, (name) => names.gradientOf(name));
   const place = ({ definition }: Variable): LineAndColumn => ({
     line: definition && lines.lineOf(definition.from),
     column: definition && lines.columnOf(definition.from),

@@ -40,6 +40,8 @@ const functions = ['exp', 'log', 'tanh', 'sqrt', 'cosh', 'max'];
 const names: BuiltIns = {
   gates: new Map(functions.map((gate) => [gate.toUpperCase(), gate])),
   assumed: new Map(),
+  usual: new Map(),
+  counts: new Map(),
   constants: new Map([['CIRCLE', Math.PI]]),
   nothing: 'NOTHING',
   fixed: ['NOTHING'],
@@ -48,6 +50,10 @@ const names: BuiltIns = {
   everyArgument: '',
   globalObjects: new Set(),
   random: 'DICE',
+  isDraw: (path) => path === 'DICE',
+  changesNothing: (path) => path === path.toUpperCase(),
+  truthIsNumber: false,
+  arithmetic: null,
   showing: new Set(['SHOW']),
   isFunction: (path) => path === path.toUpperCase(),
   isOther: () => false,
@@ -82,7 +88,6 @@ export const toy: Dialect = {
     return new ToyReading(source);
   },
   names,
-  writing,
 };
 
 class ToyReading implements Reading {
@@ -90,6 +95,7 @@ class ToyReading implements Reading {
   readonly isModule = false;
   readonly tooDeep = null;
   readonly directives: Directive[] = [];
+  readonly writing = writing;
 
   constructor(private readonly source: string) {
     for (const { 0: line, index } of source.matchAll(/[^\n]+/g)) {

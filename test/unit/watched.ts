@@ -22,7 +22,7 @@ export interface How {
 /** A program that real life runs, in whatever language, and that tells what it read, assigned and returned. */
 export interface Runnable {
   readonly source: string;
-  readonly language: Language | 'python';
+  readonly language: Language;
   /** Runs it until it ends, fails or takes too long. */
   readonly run: (how?: How) => Seen;
   /** Whether a number that is shown is the value that a run saw. */

@@ -3,7 +3,6 @@ import type { Dialect } from '../../program/dialect';
 import { builtIns } from './names';
 import type { JavaScript } from './parse';
 import { readScript } from './reading';
-import { writing } from './writing';
 
 /** The dialect of one of the editor's languages; they differ only in what the parser takes for syntax. */
 export function javascript(language: JavaScript): Dialect {
@@ -11,6 +10,5 @@ export function javascript(language: JavaScript): Dialect {
     language: 'JavaScript',
     read: (source, previous) => readScript(source, language, previous),
     names: builtIns,
-    writing,
   };
 }

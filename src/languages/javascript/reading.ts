@@ -3,11 +3,13 @@ import type { Reading } from '../../program/dialect';
 import type { Directive } from '../../program/directives';
 import type { Item } from '../../program/statements';
 import type { Span } from '../../text/span';
+import type { Script } from '../pieces';
 import { codeOf, lineEndAfter } from './code';
 import { directivesOf } from './directives';
 import { type JavaScript, type Parsed, parseInSteps } from './parse';
-import { readInSteps, type Script } from './script';
+import { readInSteps } from './script';
 import { isComment } from './syntax';
+import { writing } from './writing';
 
 /** Reads a text, with pauses. */
 export function* readScript(
@@ -26,6 +28,7 @@ class ScriptReading implements Reading {
   readonly isModule: boolean;
   readonly tooDeep: number | null;
   readonly directives: readonly Directive[];
+  readonly writing = writing;
 
   constructor(
     private readonly source: string,
