@@ -29,12 +29,20 @@ def legal(question):
     return said
 
 
+def value_of(expression, world):
+    """None where it has no value."""
+    try:
+        return spelled(eval(expression, dict(world)))
+    except Exception:  # noqa: BLE001
+        return None
+
+
 def evaluated(question):
     """What lists of expressions are worth behind a program, with more names than it has."""
     world = {**library, "math": math, **question.get("names", {})}
     exec(question.get("source", ""), world)
     world |= {**question.get("more", {})}
-    return [[spelled(eval(each, dict(world))) for each in some] for some in question["expressions"]]
+    return [[value_of(each, world) for each in some] for some in question["expressions"]]
 
 
 if __name__ == "__main__":
