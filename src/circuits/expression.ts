@@ -73,7 +73,7 @@ export class ExpressionBuilder extends ValueBuilder {
         const node = this.tape.constant(step.value, this.from, this.to);
         if (step.boolean) this.tape.mark(node, 'boolean');
         this.tape.kind[node] =
-          this.builtIns.arithmetic?.kindOfLiteral(step.integer === true || step.boolean) ?? 0;
+          this.builtIns.arithmetic?.kindOfLiteral(step.integer === true, step.boolean) ?? 0;
         return this.operands.push(node);
       }
       case 'name':

@@ -84,13 +84,19 @@ export interface BuiltIns {
  */
 export interface Arithmetic {
   /** The kind of a number that stands in the code. */
-  readonly kindOfLiteral: (isInteger: boolean) => number;
+  readonly kindOfLiteral: (isInteger: boolean, isTruth: boolean) => number;
   /** The kind of what a gate gives; `path` is the function by which it is called, '' for an operator. */
   readonly kindOf: (gate: string, path: string, inputs: readonly number[]) => number;
   /** Whether a number of this kind has no sign where it is 0. */
   readonly hasPlainZero: (kind: number) => boolean;
-  /** Why a gate gives no number where it has these inputs, in a clause; null where it gives one. */
-  readonly failure: (gate: string, kind: number, inputs: readonly number[], value: number) => string | null;
+  /** Why a gate gives no number where it has these inputs, of these kinds, in a clause; null where it gives one. */
+  readonly failure: (
+    gate: string,
+    kind: number,
+    inputs: readonly number[],
+    value: number,
+    kinds: readonly number[],
+  ) => string | null;
 }
 
 /** How code is written. */

@@ -15,8 +15,10 @@ export function markFailures(tape: Tape, arithmetic: Arithmetic): void {
   const { op, kind, value } = tape;
   for (let i = 0; i < tape.length; i++) {
     if (kind[i] === 0 || op[i] < firstGate || tape.isUnknown(i) || tape.isStandIn(i)) continue;
-    const inputs = tape.inputsOf(i).map((input) => value[input]);
-    const reason = arithmetic.failure(gateName(op[i]), kind[i], inputs, value[i]);
+    const inputs = tape.inputsOf(i);
+    const values = inputs.map((input) => value[input]);
+    const kinds = inputs.map((input) => kind[input]);
+    const reason = arithmetic.failure(gateName(op[i]), kind[i], values, value[i], kinds);
     if (reason === null) continue;
     failing.add(i);
     tape.reasons.set(i, reason);

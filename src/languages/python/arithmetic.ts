@@ -10,10 +10,14 @@ const Kind = {
   integer: 1,
   /** It is of NumPy or torch: no operation on it ends the program. */
   ieee: 2,
-  /** It is a truth value of NumPy. */
-  flag: 4,
+  /** It may be a truth value. */
+  truth: 4,
   /** The operation that gives it may fail. */
   checked: 8,
+  /** It is what NumPy makes of truth values: other truth values, or numbers of few bits. */
+  odd: 16,
+  /** Its last digits are those of a function, which not all machines compute alike. */
+  rough: 32,
 } as const;
 
 const ofNumPy = /^(numpy|jax|torch|scipy)\./;
@@ -32,6 +36,12 @@ const whole: ReadonlySet<string> = new Set([
   'min',
   'square',
 ]);
+/** What all machines compute alike. */
+const exactGates: ReadonlySet<string> = new Set(
+  '+ - * / negate plus copy abs square sqrt floor ceil trunc roundEven sign fround modulo floorDivide remainder max min choose and or not < > <= >= == !='.split(
+    ' ',
+  ),
+);
 const dividing: ReadonlySet<string> = new Set(['/', 'modulo', 'floorDivide']);
 const choosing: ReadonlySet<string> = new Set(['and', 'or', 'not', 'choose']);
 const ordering: ReadonlySet<string> = new Set(['max', 'min']);
@@ -42,31 +52,38 @@ const toInteger: ReadonlySet<string> = new Set(['int', 'round', 'math.floor', 'm
 const exact = 2 ** 53;
 
 export const arithmetic: Arithmetic = {
-  kindOfLiteral: (isInteger) => (isInteger ? Kind.integer : 0),
+  kindOfLiteral: (isInteger, isTruth) => (isTruth ? Kind.integer | Kind.truth : isInteger ? Kind.integer : 0),
 
   kindOf: (gate, path, inputs) => {
     const chosen = gate === 'choose' ? inputs.slice(1) : inputs;
-    const all = chosen.reduce((kind, each) => kind & each, Kind.integer | Kind.ieee | Kind.flag);
-    if (ofNumPy.test(path)) return Kind.ieee | (whole.has(gate) ? all & Kind.integer : 0) | Kind.checked;
+    const all = chosen.reduce((kind, each) => kind & each, Kind.integer | Kind.ieee);
+    const some = chosen.reduce((kind, each) => kind | each, 0);
+    const isWhole = whole.has(gate) ? all & Kind.integer : 0;
+    const rough = some & Kind.rough || (exactGates.has(gate) ? 0 : Kind.rough);
+    if (ofNumPy.test(path))
+      return Kind.ieee | isWhole | Kind.checked | rough | (some & Kind.truth ? Kind.odd : 0);
     if (toInteger.has(path)) return Kind.integer | Kind.checked;
     // float(x), and what math gives, is a plain float.
-    if (path === 'float' || path.startsWith('math.')) return Kind.checked;
-    const ieee = chosen.some((kind) => kind & Kind.ieee) ? Kind.ieee : 0;
-    if (comparisons.has(gate)) return Kind.integer | Kind.checked | (ieee && Kind.ieee | Kind.flag);
-    if (choosing.has(gate) || ordering.has(gate)) return all | Kind.checked;
-    const isWhole = whole.has(gate) ? all & Kind.integer : 0;
+    if (path === 'float' || path.startsWith('math.')) return Kind.checked | rough;
+    const ieee = some & Kind.ieee;
+    if (comparisons.has(gate)) return Kind.integer | Kind.truth | Kind.checked | ieee;
+    if (choosing.has(gate) || ordering.has(gate)) return all | Kind.checked | rough | (some & Kind.truth);
+    const isOdd = ieee && chosen.every((kind) => kind & Kind.truth) ? Kind.odd : 0;
     const mayFail = isWhole || dividing.has(gate) || gate === '**' ? Kind.checked : 0;
-    return mayFail | isWhole | ieee | (gate === 'plus' ? 0 : all & Kind.flag);
+    return mayFail | isWhole | ieee | rough | isOdd;
   },
 
   hasPlainZero: (kind) => (kind & Kind.integer) !== 0,
 
-  failure: (gate, kind, inputs, value) => {
+  failure: (gate, kind, inputs, value, kinds) => {
     const [a, b] = inputs;
     const isWhole = (kind & Kind.integer) !== 0;
     const isIEEE = (kind & Kind.ieee) !== 0;
-    if (kind & Kind.flag && !comparisons.has(gate) && !choosing.has(gate))
-      return 'NumPy has its own way with truth values';
+    const isRough = (each: number, k: number) =>
+      each & Kind.rough && !(each & Kind.integer && Number.isInteger(inputs[k]));
+    if (kinds.some(isRough) && isAtJump(gate, inputs))
+      return 'rounding decides here, which machines do in their own ways';
+    if (kind & Kind.odd) return 'NumPy has its own way with truth values';
     if (choosing.has(gate) && Number.isNaN(a)) return 'nan counts as true, which is not read';
     if (ordering.has(gate) && inputs.some(Number.isNaN)) return `what nan makes of a ${gate} is not read`;
     if (gate === 'roundEven' || gate === 'trunc' || gate === 'floor' || gate === 'ceil') {
@@ -89,9 +106,24 @@ const operators: ReadonlySet<string> = new Set([
   'fround',
 ]);
 
+/** So close to each other, numbers may be the same. */
+const close = 1e-12;
+
+/** Whether the last digits of its inputs decide what a gate gives. */
+function isAtJump(gate: string, [a, b]: readonly number[]): boolean {
+  const isNear = (one: number, other: number) =>
+    Math.abs(one - other) <= close * Math.max(Math.abs(one), Math.abs(other));
+  if (gate === 'floorDivide' || gate === 'modulo' || gate === 'remainder')
+    return isNear(a / b, Math.round(a / b));
+  if (gate === 'roundEven') return isNear(2 * a, Math.round(2 * a)) && !isNear(a, Math.round(a));
+  if (gate === 'floor' || gate === 'ceil' || gate === 'trunc') return isNear(a, Math.round(a));
+  return comparisons.has(gate) && gate !== 'not' && isNear(a, b);
+}
+
 function power(a: number, b: number, value: number, isWhole: boolean, isIEEE: boolean): string | null {
   if (isWhole && isIEEE && b < 0) return 'NumPy has no negative power of a whole number: Python stops here';
   if (isWhole && Math.abs(value) > exact) return 'a whole number beyond 2**53 is not known exactly here';
+  if (isWhole && b >= 0 && value !== exactPower(a, b)) return 'this power is not known exactly here';
   if (Number.isFinite(a) && Number.isFinite(b)) {
     if (isIEEE || Number.isFinite(value)) return null;
     if (a === 0) return 'this divides by zero: Python stops here';
@@ -106,4 +138,12 @@ function power(a: number, b: number, value: number, isWhole: boolean, isIEEE: bo
 function stops(inputs: readonly number[], value: number): boolean {
   if (Number.isNaN(value)) return !inputs.some(Number.isNaN);
   return !Number.isFinite(value) && inputs.every(Number.isFinite);
+}
+
+/** A power by multiplying, which is exact for whole numbers. */
+function exactPower(a: number, b: number): number {
+  if (Math.abs(a) < 2) return a ** b;
+  let power = 1;
+  for (let k = 0; k < b; k++) power *= a;
+  return power;
 }
