@@ -154,10 +154,6 @@ const own: readonly PythonStyle[] = [
   looking('numbers as floats', { number: (text) => (whole(text) ? `${text}.0` : text) }),
   looking('numbers as floats with a bare point', { number: (text) => (whole(text) ? `${text}.` : text) }),
   assigning('walrus', (name, operator, value) => (operator === '=' ? `(${name} := ${value})` : null)),
-  assigning('walrus in a chain', (name, operator, value) =>
-    operator === '=' ? `_ = (${name} := ${value})` : null,
-  ),
-  assigning('_ in a chain', (name, operator, value) => (operator === '=' ? `_ = ${name} = ${value}` : null)),
   assigning('starred', (name, operator, value) => (operator === '=' ? `${name}, *_ = ${value}, 0` : null)),
   assigning('in parentheses', (name, operator, value) => `${name} ${operator} (${value})`),
   assigning('name = name + share', (name, operator, value) =>
