@@ -6,10 +6,9 @@ import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import type { Span } from '../../text/span';
 import { OperatorRun, type ReadValue } from './operator-run';
-import { noteCall, pathOf, Scan } from './scan';
-import { children, isComment, isInteger, noNumber, numberOf } from './syntax';
-import type { Traces } from './traces';
-import { mayReachAnything } from './traces';
+import { Scan } from './scan';
+import { children, isComment, isInteger, noNumber, numberOf, pathOf } from './syntax';
+import { mayReachAnything, noteCall, type Traces } from './traces';
 
 /** Expressions nested deeper than this in each other are not read. */
 const deepest = 400;

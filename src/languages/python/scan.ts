@@ -4,8 +4,8 @@
  */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { importedNames, isStar } from './imports';
-import { isComment, isError, isFunction } from './syntax';
-import { leadsToAnything, mayReachAnything, type Traces } from './traces';
+import { isComment, isError, isFunction, pathOf } from './syntax';
+import { leadsToAnything, mayReachAnything, noteCall, type Traces } from './traces';
 
 /** A node that is open, and what stands in it so far. */
 interface Open {
@@ -174,6 +174,7 @@ export class Scan {
   private name(cursor: TreeCursor, parent: Open): void {
     const name = this.slice(cursor);
     const { traces } = this;
+    if (parent.name === 'Decorator' && !isName.test(name)) return this.maskedCode(name);
     if (isLabel(cursor.node, parent)) return;
     if (isBinding(parent) || isWalrus(cursor.node, parent)) return this.assign(name);
     if (this.isTarget(cursor)) {
@@ -189,6 +190,14 @@ export class Scan {
     if (!whole || !this.isTargetOf(whole, cursor.from)) return;
     traces.written.push(name);
     traces.calls = true;
+  }
+
+  /** Code that the parser reads as a name: it may read and assign what stands in it. */
+  private maskedCode(code: string): void {
+    const names = code.match(/[^\W\d]\w*/g) ?? [];
+    this.traces.reads.push(...names);
+    if (names.some((name) => mayReachAnything(name, true))) this.traces.assignsAnything = true;
+    for (const [, name] of code.matchAll(/(\w+)\s*:=/g)) this.assign(name);
   }
 
   private isOwn(name: string, at: number): boolean {
@@ -230,6 +239,8 @@ export class Scan {
     return false;
   }
 }
+
+const isName = /^[\w\u0080-\uffff]+$/;
 
 /** What is left in the text of an `as` that is masked. */
 const hiddenAs = 's';
@@ -277,27 +288,6 @@ function isWalrus(node: SyntaxNode, parent: Open): boolean {
 function isBinding({ name, word, parts }: Open): boolean {
   if (name === 'FunctionDefinition' || name === 'ClassDefinition') return parts === 0;
   return name === 'TypeDefinition' && word === 'type';
-}
-
-/** Notes a call of `sig` or `np.exp`. */
-export function noteCall(traces: Traces, callee: string): void {
-  const [root] = callee.split('.', 1);
-  traces.callees.push(callee);
-  if (root !== callee) traces.called.push(root);
-  else if (mayReachAnything(callee, true)) traces.assignsAnything = true;
-}
-
-/** A path of names, `np.linalg.norm`; null for any other expression. */
-export function pathOf(node: SyntaxNode, text: string): string | null {
-  let path = '';
-  let part = node;
-  while (part.name === 'MemberExpression') {
-    const { firstChild, lastChild } = part;
-    if (lastChild?.name !== 'PropertyName' || !firstChild) return null;
-    path = `.${text.slice(lastChild.from, lastChild.to)}${path}`;
-    part = firstChild;
-  }
-  return part.name === 'VariableName' ? text.slice(part.from, part.to) + path : null;
 }
 
 /** All names in a target. */

@@ -124,3 +124,16 @@ export function walrusIn(node: SyntaxNode): SyntaxNode | null {
   const [, inner, ...more] = children(node);
   return inner?.name === 'NamedExpression' && more.length === 1 ? inner : null;
 }
+
+/** A path of names, `np.linalg.norm`; null for any other expression. */
+export function pathOf(node: SyntaxNode, text: string): string | null {
+  let path = '';
+  let part = node;
+  while (part.name === 'MemberExpression') {
+    const { firstChild, lastChild } = part;
+    if (lastChild?.name !== 'PropertyName' || !firstChild) return null;
+    path = `.${text.slice(lastChild.from, lastChild.to)}${path}`;
+    part = firstChild;
+  }
+  return part.name === 'VariableName' ? text.slice(part.from, part.to) + path : null;
+}

@@ -71,3 +71,11 @@ export function mayReachAnything(name: string, isCalled: boolean): boolean {
 export function leadsToAnything(member: string): boolean {
   return leadToAnything.has(member);
 }
+
+/** Notes a call of `sig` or `np.exp`. */
+export function noteCall(traces: Traces, callee: string): void {
+  const [root] = callee.split('.', 1);
+  traces.callees.push(callee);
+  if (root !== callee) traces.called.push(root);
+  else if (mayReachAnything(callee, true)) traces.assignsAnything = true;
+}
