@@ -23,6 +23,8 @@ export class OpaqueCode {
   private wildFrom = -1;
   /** Such code runs in the statement that is being followed. */
   interrupted = false;
+  /** … and may assign any name. */
+  private isWildNow = false;
   /** Names of scopes around this one that are known here, and that other code may change. */
   private readonly foreign = new Set<string>();
   /** All that ever were: what they had may have gone elsewhere. */
@@ -44,8 +46,10 @@ export class OpaqueCode {
   }
 
   /** Goes on to a statement; `peek` tells what the file says of a name. */
-  begin({ kind, calls, callees, functions }: Statement, peek: (name: string) => Named | null): void {
+  begin(statement: Statement, peek: (name: string) => Named | null): void {
+    const { kind, calls, callees, functions } = statement;
     this.interrupted = calls;
+    this.isWildNow = statement.assignsAnything;
     if (calls || callees.length + functions.length === 0) return;
     const { assumed, usual, changesNothing } = this.sheet.dialect.names;
     const isHarmless = (callee: string) => {
@@ -156,7 +160,7 @@ export class OpaqueCode {
    * assign any name may read any.
    */
   captured(): readonly number[] {
-    const names = new Set(this.wild ? this.boundNames() : this.text.captured);
+    const names = new Set(this.wild || this.isWildNow ? this.boundNames() : this.text.captured);
     for (const name of [...this.outer.keys(), ...this.everForeign]) if (this.isHeard(name)) names.add(name);
     return [...new Set([...names].flatMap((name) => this.sourcesOf(name)))];
   }
