@@ -100,7 +100,7 @@ export class ExpressionBuilder extends ValueBuilder {
     const bare = known ? undefined : assumed.get(path);
     if (bare !== undefined) return this.builtIn(bare, path, step, path, scope);
     if ((!known || known.kind === 'alias') && isFunction(path))
-      return this.builtIn(gates.get(path), path, step, habit === undefined ? null : path, scope);
+      return this.builtIn(gates.get(path), path, step, habit === undefined ? null : callee, scope);
     return this.unknownCall(callee, root, count, scope, formula?.parameters.get(root));
   }
 

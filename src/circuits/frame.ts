@@ -67,6 +67,7 @@ export class Frame implements NameScope {
   /** Ends the statement: what opaque code in it may have done takes effect. */
   end(statement: Statement, base: number): void {
     for (const name of statement.sideAssigns) this.paths.forget(name);
+    for (const name of statement.written) this.names.writeMember(name);
     if (this.opaque.run(statement, base, this.current)) this.paths.forget();
   }
 
@@ -248,6 +249,12 @@ export class Frame implements NameScope {
     const version = known ?? this.paths.input(path, stable, hidden, this.current);
     if (!known) this.circuit.versions.push(version);
     return this.use(version, from, to);
+  }
+
+  /** Lets a name stand for a library, or for a part of one, from here on. */
+  alias(name: string, path: string): void {
+    this.paths.forget(name);
+    Object.assign(this.names.of(name), { version: null, other: { kind: 'alias', path } });
   }
 
   /** Names that stand for functions, strings, objects or parts of libraries from here on. */

@@ -64,8 +64,10 @@ export interface Opaque {
 }
 
 /** Whether the language itself says what a name is, and that is no number that anybody could change. */
-export function isBuiltIn(name: string, { constants, nothing, libraries, gates }: BuiltIns): boolean {
-  return constants.has(name) || name === nothing || libraries.has(name) || gates.has(name);
+export function isBuiltIn(name: string, builtIns: BuiltIns): boolean {
+  const { constants, nothing, libraries, gates } = builtIns;
+  if (constants.has(name) || name === nothing || libraries.has(name) || gates.has(name)) return true;
+  return builtIns.isOther(name) && builtIns.changesNothing(name);
 }
 
 /** Whether the file, or the language itself, says what a name is that stands for no number of the circuit. */

@@ -102,13 +102,32 @@ export class ValueBuilder {
       if (constant !== undefined) return this.constant(constant);
       if (name === nothing) return this.unread([], `${name} is no number`);
     }
-    if (known?.kind === 'function') return this.unread([], `${name} is a function, and no number`);
+    const isOwn = !known && (this.builtIns.isFunction(name) || this.builtIns.isOther(name));
+    if (isOwn || known?.kind === 'function') return this.unread([], `${name} is a function, and no number`);
     const meaning = formula ? scope.read(name, nowhere, nowhere) : scope.read(name, this.from, this.to);
     if (typeof meaning === 'number') return this.operands.push(meaning);
     if (meaning.kind === 'none') return this.unread(meaning.nodes, meaning.reason);
     const constant = constants.get(meaning.path);
     if (constant !== undefined) return this.constant(constant);
     return this.unread([], `${name} is no number`);
+  }
+
+  /** Whether code that is not read gives a name its value. */
+  private isOpaque(name: string, scope: NameScope): boolean {
+    return scope.opaque
+      .sourcesOf(name)
+      .some((node) => this.tape.isUnknown(node) || this.tape.isStandIn(node));
+  }
+
+  /** The library, or the part of one, that a whole expression stands for; null for any other. */
+  libraryOf([step, ...more]: readonly Step[], scope: NameScope): string | null {
+    if (more.length > 0 || (step?.kind !== 'name' && step?.kind !== 'member')) return null;
+    const { libraries, usual, isFunction } = this.builtIns;
+    const owner = scope.peek(step.name);
+    const library = owner?.kind === 'alias' ? owner.path : owner ? undefined : usual.get(step.name);
+    if (library === undefined) return null;
+    const path = step.kind === 'name' ? library : library + step.path.slice(step.name.length);
+    return libraries.has(path) || isFunction(path) ? path : null;
   }
 
   protected member(name: string, path: string, scope: NameScope, formula: InlinedFormula | null): void {
@@ -126,7 +145,8 @@ export class ValueBuilder {
     if (constant !== undefined) return this.constant(constant);
     if (builtIn && isFunction(full)) return this.unread([], `${path} is a function, and no number`);
     if (path === instance) return this.unread([], `${path} is no number`);
-    return this.outside(path, scope, true, name !== instance && this.isGiven(name, scope));
+    const isOfFile = this.isGiven(name, scope) || this.isOpaque(name, scope);
+    return this.outside(path, scope, true, name !== instance && isOfFile);
   }
 
   /** The value of `a += b`, where a and b are these nodes. */

@@ -87,6 +87,8 @@ export interface Arithmetic {
   readonly kindOfLiteral: (isInteger: boolean, isTruth: boolean) => number;
   /** The kind of what a gate gives; `path` is the function by which it is called, '' for an operator. */
   readonly kindOf: (gate: string, path: string, inputs: readonly number[]) => number;
+  /** Whether what gives a number of this kind may give none. */
+  readonly mayFail: (kind: number) => boolean;
   /** Whether a number of this kind has no sign where it is 0. */
   readonly hasPlainZero: (kind: number) => boolean;
   /** Why a gate gives no number where it has these inputs, of these kinds, in a clause; null where it gives one. */

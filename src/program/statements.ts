@@ -78,6 +78,8 @@ export interface Assignment extends Span, Effects {
   /** The statement that it is, or is a part of. */
   readonly within: WholeStatement;
   readonly exported: boolean;
+  /** So many assignments, from this one on, compute their values before the first of them assigns: `a, b = b, a`. */
+  readonly together?: number;
   /** A comment that stands where the value was expected, with the value on a later line: `var da = //???`. */
   readonly swallowedBy: Span | null;
 }

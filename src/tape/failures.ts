@@ -14,7 +14,7 @@ export function markFailures(tape: Tape, arithmetic: Arithmetic): void {
   const failing = new Set<number>();
   const { op, kind, value } = tape;
   for (let i = 0; i < tape.length; i++) {
-    if (kind[i] === 0 || op[i] < firstGate || tape.isUnknown(i) || tape.isStandIn(i)) continue;
+    if (!arithmetic.mayFail(kind[i]) || op[i] < firstGate || tape.isUnknown(i) || tape.isStandIn(i)) continue;
     const inputs = tape.inputsOf(i);
     const values = inputs.map((input) => value[input]);
     const kinds = inputs.map((input) => kind[input]);

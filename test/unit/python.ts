@@ -8,8 +8,11 @@ import { spawnSync } from 'node:child_process';
 export type Trace = ReadonlyMap<number, ReadonlyMap<string, number | null>>;
 
 const harness = `
-import ast, json, sys, types, warnings
+import ast, json, math, numpy, sys, types, warnings
 warnings.simplefilter('ignore')
+
+ofMath = dict(math.__dict__)
+ofNumPy = dict(numpy.__dict__)
 
 def number(value):
     if isinstance(value, bool): return float(value).hex()
@@ -27,9 +30,11 @@ def trace(source):
     for statement in tree.body:
         try: exec(compile(ast.Module([statement], []), 'program', 'exec'), names)
         except BaseException: break
-        known = {name: number(value) for name, value in names.items() if not name.startswith('__')}
+        known = {name: number(value) for name, value in names.items() if name != "__builtins__"}
         if not isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
             for line in range(statement.lineno, statement.end_lineno + 1): lines[line] = known
+    math.__dict__.update(ofMath)
+    numpy.__dict__.update(ofNumPy)
     return lines
 
 out = sys.stdout
@@ -65,7 +70,8 @@ export function traces(sources: readonly string[]): readonly (Trace | null)[] {
 /** A float as Python's hex() writes it; NaN for a whole number that no float is. */
 function numberOf(text: string): number | null {
   if (text === 'big') return null;
-  if (/inf|nan/.test(text)) return text.includes('nan') ? Number.NaN : text.startsWith('-') ? -Infinity : Infinity;
+  if (/inf|nan/.test(text))
+    return text.includes('nan') ? Number.NaN : text.startsWith('-') ? -Infinity : Infinity;
   const [, sign, whole, digits = '', exponent] = /^(-?)0x(\d)(?:\.([\da-f]+))?p([-+]\d+)$/.exec(text) ?? [];
   let value = Number(whole);
   for (const [k, digit] of [...digits].entries()) value += Number.parseInt(digit, 16) / 16 ** (k + 1);

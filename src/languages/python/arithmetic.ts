@@ -73,6 +73,8 @@ export const arithmetic: Arithmetic = {
     return mayFail | isWhole | ieee | rough | isOdd;
   },
 
+  mayFail: (kind) => (kind & (Kind.checked | Kind.odd)) !== 0,
+
   hasPlainZero: (kind) => (kind & Kind.integer) !== 0,
 
   failure: (gate, kind, inputs, value, kinds) => {
@@ -92,7 +94,7 @@ export const arithmetic: Arithmetic = {
     if (dividing.has(gate) && b === 0 && !(isIEEE && gate === '/'))
       return 'this divides by zero: Python stops here';
     if (gate === '**') return power(a, b, value, isWhole, isIEEE);
-    if (isWhole && Math.abs(value) > exact) return 'a whole number beyond 2**53 is not known exactly here';
+    if (isWhole && Math.abs(value) >= exact) return 'a whole number beyond 2**53 is not known exactly here';
     if (isIEEE || operators.has(gate)) return null;
     return stops(inputs, value) ? `${gate} has no value here: Python stops` : null;
   },

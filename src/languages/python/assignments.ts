@@ -111,17 +111,26 @@ export abstract class AssignmentReader extends StatementList {
     )
       return this.skip(node, 'this unpacking is not read', false);
     const assigned = new Set<string>();
-    const traces = values.map((value, k) => {
+    let isLate = false;
+    let acts = false;
+    for (const [k, value] of values.entries()) {
       const found = new Traces();
       new Scan(this.text, found).run(value);
-      const isLate = found.reads.some((name) => assigned.has(name)) || (k > 0 && found.calls);
+      isLate ||= found.reads.some((name) => assigned.has(name));
+      acts ||= found.calls || found.assigns.length > 0 || found.assignsAnything;
       assigned.add(this.slice(names[k]));
-      return isLate || found.assigns.length > 0 || found.assignsAnything;
-    });
-    if (traces.some((isLate) => isLate) || assigned.size < names.length)
-      return this.skip(node, 'an exchange of values is not read', false);
+    }
+    const first = this.statements.length;
     const within = this.whole(node, names.length);
     for (const [k, name] of names.entries()) this.assignment(name, sign, [values[k]], within);
+    if (assigned.size === names.length && !isLate) return;
+    const together = this.statements.splice(first);
+    const [leader, ...others] = together;
+    const isPlain = together.every(({ kind }) => kind === 'assignment');
+    // What code that is not read does on the way can't be told from what the assignments do.
+    if (acts || !isPlain || leader.kind !== 'assignment' || assigned.size < names.length)
+      this.skip(node, 'an exchange of values is not read', false);
+    else this.statements.push({ ...leader, together: together.length }, ...others);
   }
 
   /** `a, *rest = 2, 3, 4`: what has a star takes what is left, as a list. */

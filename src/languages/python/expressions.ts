@@ -12,6 +12,9 @@ import { mayReachAnything, noteCall, type Traces } from './traces';
 
 /** Expressions nested deeper than this in each other are not read. */
 const deepest = 400;
+/** The nodes of operators. */
+const signs: ReadonlySet<string> = new Set('ArithOp BitOp CompareOp and or not in is'.split(' '));
+
 export class Expressions {
   steps: Step[] = [];
   private depth = 0;
@@ -203,7 +206,7 @@ export class Expressions {
         continue;
       }
       const { name } = cursor;
-      if (/^(ArithOp|BitOp|CompareOp|and|or|not|in|is)$/.test(name)) run.sign(this.slice(cursor), cursor);
+      if (signs.has(name)) run.sign(this.slice(cursor), cursor.from);
       else if (!isComment(cursor)) run.operand(this.value(cursor));
       while (!cursor.nextSibling()) {
         cursor.parent();

@@ -42,6 +42,8 @@ const mostSearches = 3;
 /** No expression goes on with these words on a new line. */
 const statementWord =
   /[ \t]*(?:def|class|return|import|while|with|try|except|finally|raise|pass|break|continue|global|nonlocal|del|assert|elif)\b/y;
+/** What begins so has a colon. */
+const headWord = /(?:async[ \t]+)?(?:def|class|if|elif|else|for|while|try|except|finally|with)\b/y;
 const update = /[ \t]*[\w.]+[ \t]*(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)=/y;
 const plainAssignment = /[ \t]*[^\W\d]\w*[ \t]*=(?!=)/y;
 const anyStatement = /([ \t]*)[\w@]/y;
@@ -69,6 +71,8 @@ class LineReader {
   private opens = false;
   /** The brackets that are open, by where they stand. */
   private open: number[] = [];
+  /** A colon stands in the statement, outside of brackets. */
+  private hasColon = false;
   /** The last character of code, blanks and comments left out. */
   private last = 0;
 
@@ -155,13 +159,17 @@ class LineReader {
     const { text } = this;
     this.open = [];
     this.last = 0;
+    this.hasColon = false;
     let isWith = this.begins(withHeader, from) !== null;
+    // Where the line ends before the first one that may well be a statement, if a bracket turns out to be open.
+    let perhaps = -1;
     let at = from;
     for (; at < text.length; at++) {
       const each = text.charCodeAt(at);
       if (each === newline) {
-        if (this.open.length === 0) return at;
-        if (this.breaksOff(at + 1, column, hurried)) return this.cut(from, at);
+        if (this.open.length === 0) return this.isUnfinished(from) ? this.cut(from, at) : at;
+        if (this.breaksOff(at + 1, column, hurried)) return this.cut(from, perhaps < 0 ? at : perhaps);
+        if (perhaps < 0 && this.mayBreakOff(at + 1, column)) perhaps = at;
       } else if (each === hash) at = this.lineEnd(at) - 1;
       else if (each === single || each === double) {
         at = this.string(at, each);
@@ -169,13 +177,14 @@ class LineReader {
       } else if (each === backslash) at++;
       else if (each !== blank && each !== tab && each !== formFeed) {
         this.last = each;
+        this.hasColon ||= each === colon && this.open.length === 0;
         this.bracket(each, at);
         if (!isWith) continue;
         if (this.begins(asWord, at)) this.masks.push({ from: at, text: ' ,' });
         isWith = each !== colon || this.open.length > 0;
       }
     }
-    return this.open.length === 0 ? at : this.cut(from, at);
+    return this.open.length === 0 && !this.isUnfinished(from) ? at : this.cut(from, at);
   }
 
   private bracket(each: number, at: number): void {
@@ -202,20 +211,33 @@ class LineReader {
     return blanks !== undefined && blanks.length <= column;
   }
 
+  /** Whether the line at a place is an assignment, or a named argument that stands where statements do. */
+  private mayBreakOff(at: number, column: number): boolean {
+    const found = this.begins(plainAssignment, at);
+    return found !== null && found[0].search(/\S/) <= column;
+  }
+
+  /** Whether what begins with a word that wants a colon has none. */
+  private isUnfinished(from: number): boolean {
+    return this.begins(headWord, from) !== null && !this.hasColon;
+  }
+
   /** What a pattern finds at a place. */
   private begins(pattern: RegExp, at: number): RegExpExecArray | null {
     pattern.lastIndex = at;
     return pattern.exec(this.text);
   }
 
-  /** Ends a statement with open brackets: without these, and on one line. */
+  /** Ends a statement that is broken, so that the parser sees no more than that. */
   private cut(from: number, to: number): number {
-    const { text } = this;
-    for (const place of this.open) this.masks.push({ from: place, text: wrong });
-    for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1))
-      this.masks.push({ from: at, text: ' ' });
+    this.dropMasks(from);
+    this.masks.push({ from, text: (to - from > 1 ? '0' : '').padEnd(to - from, wrong) });
     this.last = 0;
     return to;
+  }
+
+  private dropMasks(from: number): void {
+    while (this.masks.length > 0 && this.masks[this.masks.length - 1].from >= from) this.masks.pop();
   }
 
   /** Goes through a string; returns where its last character stands. */

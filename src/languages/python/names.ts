@@ -42,6 +42,11 @@ const othersOfMath =
     /\s+/,
   );
 
+const namesOfMath: ReadonlySet<string> = new Set([
+  ...(gatesOf.get('math') ?? []).map(([name]) => name),
+  ...othersOfMath,
+]);
+
 const constants = new Map([
   ['pi', Math.PI],
   ['e', Math.E],
@@ -65,6 +70,12 @@ const harmless: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Those that may change something, or call what does. */
+const others: ReadonlySet<string> = new Set(
+  `__import__ aiter anext breakpoint bytearray classmethod compile delattr dir eval exec exit globals help input iter locals
+   memoryview next object open property quit setattr staticmethod super vars`.split(/\s+/),
+);
+
 /** What only shows something. */
 const showing = ['print', 'plt', 'pprint', 'logging', 'display'];
 
@@ -81,7 +92,7 @@ export function isLibraryPath(path: string): boolean {
 /** What `from math import *` binds; null where that can't be known. */
 export function namesOfStar(module: string): readonly string[] | null {
   if (module !== 'math') return null;
-  return [...new Set([...(gatesOf.get('math') ?? []).map(([name]) => name), ...othersOfMath])];
+  return [...namesOfMath];
 }
 
 /** The functions of the libraries by their paths, with their gates. */
@@ -136,5 +147,9 @@ export const builtIns: BuiltIns = {
   arithmetic,
   showing: new Set(showing),
   isFunction: (path) => builtInGates.has(path) || isOfLibrary(path),
-  isOther: (path) => harmless.has(path) || libraries.has(path),
+  isOther: (path) => {
+    if (harmless.has(path) || others.has(path) || libraries.has(path)) return true;
+    // Of math all is known; what others have besides is not.
+    return path.startsWith('math.') ? namesOfMath.has(path.slice('math.'.length)) : isOfLibrary(path);
+  },
 };

@@ -9,7 +9,8 @@ export interface ReadValue extends Span {
   readonly read: number;
 }
 
-interface Waiting extends Operator {
+interface Waiting {
+  readonly operator: Operator;
   readonly text: string;
   readonly sign: Span;
 }
@@ -34,65 +35,90 @@ export class OperatorRun {
     this.expectsOperand = false;
   }
 
-  sign(text: string, { from, to }: Span): void {
-    const sign = { from: from - this.base, to: to - this.base };
-    const last = this.waiting.at(-1);
+  sign(text: string, from: number): void {
+    const sign = { from: from - this.base, to: from - this.base + text.length };
     if (this.expectsOperand) {
+      const last = this.waiting.at(-1);
       // `is not` and `not in` are two words.
       const both = last && binary.get(`${last.text} ${text}`);
-      if (last && both)
-        this.waiting[this.waiting.length - 1] = { ...both, text: `${last.text} ${text}`, sign: last.sign };
-      else this.waiting.push({ ...(prefixes.get(text) ?? notRead), text, sign });
+      if (last && both) this.waiting.pop();
+      this.waiting.push({
+        operator: both ?? prefixes.get(text) ?? notRead,
+        text,
+        sign: (both && last?.sign) ?? sign,
+      });
       return;
     }
-    const operator = text === 'not' ? binary.get('not in') : binary.get(text);
-    const { rank, kind } = operator ?? notRead;
-    this.apply((other) => other.rank > rank || (other.rank === rank && kind === 'left'));
-    this.waiting.push({ ...(operator ?? notRead), text, sign });
+    const operator = binary.get(text === 'not' ? 'not in' : text) ?? notRead;
+    this.apply(operator.rank, operator.kind === 'left');
+    this.waiting.push({ operator, text, sign });
     this.expectsOperand = true;
   }
 
   end(): void {
-    this.apply(() => true);
+    this.apply(0, true);
   }
 
-  private apply(isNext: (operator: Waiting) => boolean): void {
-    for (let last = this.waiting.at(-1); last && isNext(last); last = this.waiting.at(-1)) {
-      if (last.kind === 'comparison') {
-        const first = this.waiting.findLastIndex(({ kind }) => kind !== 'comparison') + 1;
-        this.compare(this.waiting.splice(first));
-      } else {
+  /** Puts the gates of what holds tighter than this rank, or as tightly where that comes from the left. */
+  private apply(rank: number, isLeft: boolean): void {
+    for (let last = this.waiting.at(-1); last; last = this.waiting.at(-1)) {
+      const { operator } = last;
+      if (operator.rank < rank || (operator.rank === rank && !isLeft)) return;
+      if (operator.kind === 'comparison') this.compare();
+      else {
         this.waiting.pop();
-        this.gate([last], last.kind === 'prefix' ? 1 : 2);
+        if (operator.kind === 'prefix') this.prefix(last);
+        else this.binary(last);
       }
     }
   }
 
-  private gate(operators: readonly Waiting[], count: number): void {
-    const inputs = this.operands.splice(this.operands.length - count);
-    const [operator] = operators;
-    const first = operator.kind === 'prefix' ? operator.sign.from + this.base : inputs[0].from;
-    const at = { from: first, to: inputs[count - 1].to };
-    const unread = operators.find(({ gate }) => gate === null);
-    if (unread || (operators.length > 1 && !this.isShort(inputs))) {
-      this.steps.length = inputs[0].step;
-      this.unreadable(
-        at,
-        unread ? `${unread.text} is not read` : 'this comparison is too long',
-        inputs[0].read,
-      );
-    } else if (operators.length > 1) this.chain(operators, inputs, at);
-    else this.put(operator, count, at);
-    this.operands.push({ ...at, step: inputs[0].step, read: inputs[0].read });
+  private prefix(waiting: Waiting): void {
+    const input = this.operands.pop();
+    if (!input) return;
+    this.gate(waiting, 1, input, waiting.sign.from + this.base, input.to);
   }
 
-  private put({ gate, sign }: Pick<Waiting, 'gate' | 'sign'>, count: number, { from, to }: Span): void {
-    if (gate === null) return;
+  private binary(waiting: Waiting): void {
+    const right = this.operands.pop();
+    const left = this.operands.pop();
+    if (left && right) this.gate(waiting, 2, left, left.from, right.to);
+  }
+
+  /** A gate whose inputs begin with `first`. */
+  private gate(
+    { operator, text, sign }: Waiting,
+    count: number,
+    first: ReadValue,
+    from: number,
+    to: number,
+  ): void {
+    if (operator.gate === null) this.unread(first, { from, to }, `${text} is not read`);
+    else this.put(operator.gate, sign, count, from, to);
+    this.operands.push({ from, to, step: first.step, read: first.read });
+  }
+
+  private unread(first: ReadValue, at: Span, reason: string): void {
+    this.steps.length = first.step;
+    this.unreadable(at, reason, first.read);
+  }
+
+  private put(gate: string, sign: Span, count: number, from: number, to: number): void {
     this.steps.push({ kind: 'gate', gate, count, sign, from: from - this.base, to: to - this.base });
   }
 
-  private compare(operators: readonly Waiting[]): void {
-    this.gate(operators, operators.length + 1);
+  /** One comparison, or several in a chain. */
+  private compare(): void {
+    const first = this.waiting.findLastIndex(({ operator }) => operator.kind !== 'comparison') + 1;
+    const operators = this.waiting.splice(first);
+    if (operators.length === 1) return this.binary(operators[0]);
+    const inputs = this.operands.splice(this.operands.length - operators.length - 1);
+    const at = { from: inputs[0].from, to: inputs[inputs.length - 1].to };
+    const strange = operators.find(({ operator }) => operator.gate === null);
+    if (strange) this.unread(inputs[0], at, `${strange.text} is not read`);
+    else if (!this.isShort(inputs)) this.unread(inputs[0], at, 'this comparison is too long');
+    else this.chain(operators, inputs, at);
+    this.operands.push({ ...at, step: inputs[0].step, read: inputs[0].read });
   }
 
   private isShort(inputs: readonly ReadValue[]): boolean {
@@ -104,10 +130,11 @@ export class OperatorRun {
     const ends = [...inputs.slice(1).map(({ step }) => step), this.steps.length];
     const parts = inputs.map(({ step }, k) => this.steps.slice(step, ends[k]));
     this.steps.length = inputs[0].step;
-    for (const [k, operator] of operators.entries()) {
+    for (const [k, { operator, sign }] of operators.entries()) {
       this.steps.push(...parts[k], ...parts[k + 1]);
-      this.put(operator, 2, { from: inputs[k].from, to: inputs[k + 1].to });
-      if (k > 0) this.put({ gate: 'and', sign: operator.sign }, 2, { from: at.from, to: inputs[k + 1].to });
+      const { to } = inputs[k + 1];
+      this.put(operator.gate ?? '', sign, 2, inputs[k].from, to);
+      if (k > 0) this.put('and', sign, 2, at.from, to);
     }
   }
 }

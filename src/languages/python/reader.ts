@@ -3,13 +3,14 @@ import type { SyntaxNode } from '@lezer/common';
 import { isPause } from '../../text/pauses';
 import type { Span } from '../../text/span';
 import { AssignmentReader } from './assignments';
+import { namesInBroken } from './broken';
 import { readFunction, scopedNames } from './functions';
 import { imports, isStar } from './imports';
 import { isMisplaced } from './layout';
 import { isLibraryPath, namesOfStar } from './names';
 import { Scan } from './scan';
-import { children, endOf, hasError, isComment, walrusIn, whyPassedOver } from './syntax';
-import { Traces } from './traces';
+import { children, endOf, hasError, isComment, isCompound, walrusIn, whyPassedOver } from './syntax';
+import { mayReachAnything, Traces } from './traces';
 
 /** Statements that do nothing that anybody could see. */
 const silent: ReadonlySet<string> = new Set(['PassStatement', 'ScopeStatement', ';']);
@@ -59,7 +60,8 @@ export class StatementReader extends AssignmentReader {
     let index = 0;
     for (let child = body.firstChild; child; child = child.nextSibling) {
       if (isPause(index++, 64)) yield;
-      if (child.name === ':') continue;
+      // What a body lacks is the fault of its function.
+      if (child.name === ':' || (child.type.isError && child.from === child.to)) continue;
       if (left && !isComment(child)) this.skip(child, 'the function has ended before', true);
       else this.read(child);
       left ||= child.name === 'ReturnStatement' || child.name === 'RaiseStatement';
@@ -81,12 +83,16 @@ export class StatementReader extends AssignmentReader {
     return hasError(node) || isMisplaced(this.text, this.masked, node.from) || isLegacyPrint(node);
   }
 
-  /** A statement with a syntax error: what stands before an `=` may be assigned by it. */
+  /** A statement with a syntax error: its words tell what it may do. */
   private broken(node: SyntaxNode): void {
     const traces = new Traces();
-    new Scan(this.text, traces).run(node);
-    const to = Math.max(endOf(node), node.from);
-    traces.assigns.push(...namesBeforeSigns(this.text.slice(node.from, to)));
+    const isWhole = isCompound(node);
+    if (isWhole) new Scan(this.text, traces).run(node);
+    const { assigned, all } = namesInBroken(this.text.slice(node.from, Math.max(endOf(node), node.from)));
+    traces.assigns.push(...assigned);
+    traces.reads.push(...all);
+    traces.assignsAnything ||= all.some((name) => mayReachAnything(name, true));
+    traces.calls = true;
     traces.broken = true;
     this.pass(node, traces, whyBroken(node), false);
   }
@@ -165,14 +171,4 @@ function whyBroken({ from, to }: Span): string {
   return to - from > 2000
     ? 'this statement is too long or too deeply nested to be read, or has a syntax error'
     : 'this statement has a syntax error';
-}
-
-const assigning = /([^=:;\n]*?)(?::[^=\n]*)?(?:[-+*/%@&|^<>]*|:)=(?!=)/g;
-
-/** The names before each sign in broken code that may be that of an assignment; named arguments have one, too. */
-function namesBeforeSigns(code: string): string[] {
-  return [...code.matchAll(assigning)]
-    .map(([, before]) => before)
-    .filter((before) => !/[(,]\s*\w+\s*$/.test(before) || !before.includes('('))
-    .flatMap((before) => before.match(/[^\W\d]\w*/g) ?? []);
 }

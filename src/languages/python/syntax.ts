@@ -50,6 +50,11 @@ const compound: ReadonlySet<string> = new Set([
   'Body',
 ]);
 
+/** Whether a node has statements inside. */
+export function isCompound({ name }: { readonly name: string }): boolean {
+  return compound.has(name);
+}
+
 export function isComment({ name }: { readonly name: string }): boolean {
   return name === 'Comment';
 }
@@ -61,7 +66,7 @@ export function isFunction({ name }: { readonly name: string }): boolean {
 /** Where a node ends, without the lines behind it. */
 export function endOf(node: SyntaxNode): number {
   for (let part = node; ; ) {
-    if (!compound.has(part.name)) return part.to;
+    if (!isCompound(part)) return part.to;
     let last = part.lastChild;
     while (last && isComment(last)) last = last.prevSibling;
     if (!last) return part.to;
@@ -109,7 +114,7 @@ export function numberOf(text: string): number | null {
   const digits = text.replaceAll('_', '').toLowerCase();
   if (digits.endsWith('j') && !digits.startsWith('0x')) return null;
   const value = Number(digits);
-  if (isInteger(digits)) return Number.isSafeInteger(value) || value === 2 ** 53 ? value : null;
+  if (isInteger(digits)) return Number.isSafeInteger(value) || digits === `${2 ** 53}` ? value : null;
   return value;
 }
 

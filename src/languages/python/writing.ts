@@ -141,6 +141,8 @@ class Speech {
   private readonly names = new Map<string, string>();
   /** The libraries, the ones that are used most first. */
   private readonly libraries: readonly string[];
+  /** The functions that are called, by their paths. */
+  private readonly used = new Set<string>();
 
   constructor(items: readonly Item[]) {
     const uses = new Map<string, number>();
@@ -156,14 +158,16 @@ class Speech {
         }
       if (statement.kind !== 'assignment' && statement.kind !== 'return') continue;
       for (const step of statement.steps) {
-        const root = rootOf(step);
-        if (root) calls.set(root, (calls.get(root) ?? 0) + 1);
+        const path = pathIn(step);
+        if (path) calls.set(path, (calls.get(path) ?? 0) + 1);
       }
     }
-    for (const [root, count] of calls) {
+    for (const [called, count] of calls) {
+      const [root] = called.split('.', 1);
       const path = imported.get(root) ?? builtIns.usual.get(root);
       if (path === undefined) continue;
       if (!this.names.has(path)) this.names.set(path, root);
+      this.used.add(path + called.slice(root.length));
       use(libraryOf(path), count);
     }
     this.libraries = [...uses].sort(([, one], [, other]) => other - one).map(([library]) => library);
@@ -171,6 +175,9 @@ class Speech {
 
   called(gate: string): Spelling {
     const name = own.get(gate);
+    const [used] = pathsOf(gate).filter((path) => this.used.has(path));
+    const known = used === undefined ? null : this.nameOf(used, libraryOf(used));
+    if (known !== null) return { kind: 'call', name: known };
     for (const library of this.libraries)
       for (const path of pathsOf(gate)) {
         if (!path.startsWith(`${library}.`) || isOperatorName(path)) continue;
@@ -239,7 +246,8 @@ function libraryOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('.')));
 }
 
-function rootOf(step: Step): string | null {
-  if (step.kind === 'call') return step.root;
-  return step.kind === 'member' ? step.name : null;
+/** What a step calls, or the member that it reads. */
+function pathIn(step: Step): string | null {
+  if (step.kind === 'call') return step.callee;
+  return step.kind === 'member' ? step.path : null;
 }
