@@ -94,14 +94,17 @@ function looking(name: string, look: Partial<Look>): PythonStyle {
 }
 
 /** A style that does something to the text in Python. */
-function changing(name: string, change: (source: string, header: number) => string | null): PythonStyle {
+function changing(
+  name: string,
+  change: (source: string, header: number, program: Program) => string | null,
+): PythonStyle {
   return {
     name,
     write: (program, leftOut) =>
       leftOut.unless(() => {
         const look = { ...usual, library: libraryFor(name, program) };
         return inPython(name, { base: program, names: nobody, program }, look, ({ source, header }) => {
-          const changed = change(source, header);
+          const changed = change(source, header, program);
           return changed === source ? null : changed;
         });
       }),
@@ -204,8 +207,15 @@ const own: readonly PythonStyle[] = [
     });
     return [...told.slice(0, header), '"""A pass.\n\na = 3\n"""', ...told.slice(header)].join('\n');
   }),
-  changing('in a def, called at the end', (source, header) =>
-    /^(def|class) |lambda/m.test(source) ? null : inDef(source, header),
+  changing('in a def that returns a tuple', (source, header, { parts }) =>
+    // Names that are not Latin are more than inDef can read.
+    /^(def|class) |lambda|[^\0-\x7f]/m.test(source)
+      ? null
+      : inDef(
+          source,
+          header,
+          parts.flatMap(({ gradients }) => gradients),
+        ),
   ),
   changing(
     'a shebang, a coding line and a main guard',
@@ -231,7 +241,7 @@ const own: readonly PythonStyle[] = [
 ];
 
 /** What a program reads before it assigns it, as parameters of a function around it. */
-function inDef(source: string, header: number): string | null {
+function inDef(source: string, header: number, gradients: readonly string[]): string | null {
   const assigned = new Set<string>();
   const read = new Set<string>();
   const names = (text: string) =>
@@ -248,8 +258,8 @@ function inDef(source: string, header: number): string | null {
   }
   const words = /^(if|else|and|or|not|float|None|True|False|pi)$/;
   const parameters = [...read].filter((name) => !words.test(name));
-  const gradients = [...assigned].filter((name) => /^d|[gG]rad/.test(name));
-  const [head, foot] = [`def run(${parameters.join(', ')}):`, `    return ${gradients.join(', ')}`];
+  const returned = gradients.filter((name) => assigned.has(name));
+  const [head, foot] = [`def run(${parameters.join(', ')}):`, `    return ${returned.join(', ')}`];
   return wrapped(source, header, head, foot);
 }
 
