@@ -6,7 +6,7 @@ import type { Spelling } from './spelling';
 export class NoCounterpart extends Error {}
 
 const keywords =
-  /^(False|None|True|and|as|assert|async|await|class|def|del|elif|except|from|global|import|in|is|lambda|nonlocal|not|or|pass|print|raise|with|yield|max|min|abs|pow|math|np|round)$/;
+  /^(False|None|True|and|as|assert|async|await|class|def|del|elif|except|from|global|import|in|is|lambda|nonlocal|not|or|pass|print|raise|with|yield|max|min|abs|pow|math|np|round|len)$/;
 
 const constants: Readonly<Record<string, string>> = {
   undefined: 'None',
