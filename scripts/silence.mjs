@@ -1,11 +1,13 @@
 /*
  * Counts the files of real packages in which gradients would show without being asked for, and what would be listed
- * as a problem there. The packages are installed into the user's cache folder, for this check alone.
+ * as a problem there. JavaScript's are installed into the user's cache folder, for this check alone; of Python it takes what
+ * comes with the python3 that is there, and what is installed for it.
  *
- *     node scripts/silence.mjs [FOLDER…]
+ *     node scripts/silence.mjs [--only js|py] [FOLDER…]
  *
  * With folders, it measures those instead.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,6 +34,20 @@ const samples = [
   },
 ];
 
+/** Python's packages, or modules of its own, whose code is numeric. */
+const numericPython =
+  /(^|[\\/])(numpy|scipy|sympy|mpmath|networkx|pandas|sklearn|statsmodels|matplotlib|torch|jax|statistics|fractions|random|colorsys|turtle|turtledemo)([\\/.]|$)/;
+
+/** Where Python's code stands on this machine. */
+function pythonFolders() {
+  const asked =
+    'import json, site, sysconfig; print(json.dumps([sysconfig.get_path("stdlib"), *site.getsitepackages()]))';
+  const own = JSON.parse(execFileSync('python3', ['-c', asked], { encoding: 'utf8' }));
+  const all = [...own, '/usr/lib/python3/dist-packages'].filter((folder) => existsSync(folder));
+  // What is installed may stand within the library.
+  return all.filter((folder) => !all.some((other) => folder !== other && folder.startsWith(`${other}/`)));
+}
+
 /** Installs a sample, unless it is there. Returns its folder. */
 async function install({ name, packages }) {
   const folder = join(cache, 'silence', name);
@@ -49,20 +65,25 @@ async function install({ name, packages }) {
 }
 
 /** What a person may have written: no declarations, nothing that a tool has squeezed. */
-function sources(folder) {
+function sources(folders, isWanted) {
   const seen = new Set();
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map(({ path, name }) => join(path, name));
-  return paths.sort().flatMap((path) => {
-    const name = relative(folder, path);
-    if (!/\.([cm]?[jt]s|[jt]sx)$/.test(name) || /\.d\.[cm]?ts$|[.-]min\./.test(name)) return [];
-    const text = readFileSync(path, 'utf8');
-    const squeezed = text.length > 200 * text.split('\n').length;
-    if (squeezed || text.length > 1_000_000 || seen.has(text)) return [];
-    seen.add(text);
-    return [{ name, text }];
+  return folders.flatMap((folder) => {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const paths = entries.filter((entry) => entry.isFile()).map(({ path, name }) => join(path, name));
+    return paths.sort().flatMap((path) => {
+      const name = relative(folder, path);
+      if (!isWanted(name)) return [];
+      const text = readFileSync(path, 'utf8');
+      const squeezed = text.length > 200 * text.split('\n').length;
+      if (squeezed || text.length > 1_000_000 || seen.has(text)) return [];
+      seen.add(text);
+      return [{ name, text }];
+    });
   });
 }
+
+const isJavaScript = (name) => /\.([cm]?[jt]s|[jt]sx)$/.test(name) && !/\.d\.[cm]?ts$|[.-]min\./.test(name);
+const isPython = (name) => name.endsWith('.py');
 
 /** What the editor would show of one text without being asked. */
 async function sight({ analyze, loadDialect, languageByEnding, verify }, { name, text }) {
@@ -73,9 +94,9 @@ async function sight({ analyze, loadDialect, languageByEnding, verify }, { name,
   return { active: analysis.active, why: analysis.why, problems };
 }
 
-/** Measures a folder, and says whether what is asked of it holds. */
-async function measure({ name, folder, rarest = 1 }, engine) {
-  const files = sources(folder);
+/** Measures folders, and says whether what is asked of them holds. */
+async function measure({ name, folders, isWanted, rarest = 1 }, engine) {
+  const files = sources(folders, isWanted);
   const active = [];
   const failed = [];
   let slowest = { pace: 0 };
@@ -113,14 +134,45 @@ async function loadEngine() {
   return import(pathToFileURL(outfile));
 }
 
+/** What is measured where no folder is given. */
+async function usual(only) {
+  const all = [];
+  if (only !== 'py')
+    for (const sample of samples)
+      all.push({ ...sample, folders: [await install(sample)], isWanted: isJavaScript });
+  if (only !== 'js') {
+    const folders = pythonFolders();
+    const isNumeric = (name) => numericPython.test(name);
+    all.push(
+      {
+        name: 'application, Python',
+        folders,
+        rarest: 1000,
+        isWanted: (name) => isPython(name) && !isNumeric(name),
+      },
+      {
+        name: 'numeric, Python',
+        folders,
+        rarest: 100,
+        isWanted: (name) => isPython(name) && isNumeric(name),
+      },
+    );
+  }
+  return all;
+}
+
 await main(async (args) => {
   await ensureDependencies();
-  const folders = args.map((folder) => ({ name: folder, folder: resolve(folder) }));
-  if (folders.length === 0) {
-    for (const sample of samples) folders.push({ ...sample, folder: await install(sample) });
-  }
+  const at = args.indexOf('--only');
+  const only = at < 0 ? undefined : args[at + 1];
+  const given = args.filter((_, k) => at < 0 || (k !== at && k !== at + 1));
+  const isWanted = (name) => (only !== 'py' && isJavaScript(name)) || (only !== 'js' && isPython(name));
+  const wanted =
+    given.length > 0
+      ? given.map((folder) => ({ name: folder, folders: [resolve(folder)], isWanted }))
+      : await usual(only);
   const engine = await loadEngine();
-  const all = [];
-  for (const folder of folders) all.push(await measure(folder, engine));
-  return all.every(Boolean) ? 0 : 1;
+  let holds = true;
+  for (const each of wanted) holds = (await measure(each, engine)) && holds;
+  return holds ? 0 : 1;
 });

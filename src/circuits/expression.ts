@@ -71,7 +71,7 @@ export class ExpressionBuilder extends ValueBuilder {
     switch (step.kind) {
       case 'number': {
         const node = this.tape.constant(step.value, this.from, this.to);
-        if (step.boolean && !this.builtIns.truthIsNumber) this.tape.mark(node, 'boolean');
+        if (step.boolean) this.tape.mark(node, 'boolean');
         this.tape.kind[node] =
           this.builtIns.arithmetic?.kindOfLiteral(step.integer === true, step.boolean) ?? 0;
         return this.operands.push(node);

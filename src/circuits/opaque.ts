@@ -24,6 +24,8 @@ export class OpaqueCode {
   private wildFrom = -1;
   /** Such code runs in the statement that is being followed. */
   interrupted = false;
+  /** … and may assign any name. */
+  private isWildNow = false;
   /** Names of scopes around this one that are known here, and that other code may change. */
   private readonly foreign = new Set<string>();
   /** All that ever were: what they had may have gone elsewhere. */
@@ -49,8 +51,10 @@ export class OpaqueCode {
   }
 
   /** Goes on to a statement; `peek` tells what the file says of a name. */
-  begin({ kind, calls, callees, functions }: Statement, peek: (name: string) => Named | null): void {
+  begin(statement: Statement, peek: (name: string) => Named | null): void {
+    const { kind, calls, callees, functions } = statement;
     this.interrupted = calls;
+    this.isWildNow = statement.assignsAnything;
     if (calls || callees.length + functions.length === 0) return;
     const { assumed, usual, changesNothing } = this.sheet.dialect.names;
     const isHarmless = (callee: string) => {
@@ -175,6 +179,8 @@ export class OpaqueCode {
   /** Nodes that functions inside this scope read; in a function, those also that others beside it may read. */
   captured(): readonly number[] {
     const nodes = this.reach?.read() ?? [];
+    if (this.isWildNow)
+      return [...nodes, ...[...this.boundNames()].flatMap((name) => this.sourcesOf(name)), ...this.kept()];
     return this.wild || this.text.capturesVolatile ? [...nodes, ...this.kept()] : nodes;
   }
 

@@ -178,14 +178,14 @@ export class ValueBuilder {
     const { nodes } = operands;
     const first = operands.count - count;
     const { truthIsNumber } = this.builtIns;
-    const kind = truthIsNumber ? 'number' : operands.kindOf(tape, gate, count, row?.chooses);
+    const kind = operands.kindOf(tape, gate, count, row?.chooses) ?? (truthIsNumber ? 'number' : null);
     if (kind === null)
       return this.unread(
         operands.take(count),
         `${this.writing.title(gate)} between a number and a comparison is always the same`,
       );
     const node = tape.gate(op, nodes, this.from, this.to, first, count);
-    if (row?.boolean && !truthIsNumber) tape.mark(node, 'boolean');
+    if (row?.boolean) tape.mark(node, 'boolean');
     else if (kind !== 'number') tape.mark(node, kind);
     this.giveKind(node, gate, path, operands.last(count));
     operands.count = first;

@@ -5,6 +5,7 @@ import type { MistakeKind } from '../../src/verification/diagnosis/mistakes';
 import { closerLook, verify } from '../../src/verification/verify';
 import { analyze } from '../unit/analyze';
 import { type Mutant, type MutationKind, mutationKinds } from './mutate';
+import type { Tried } from './program';
 
 /** What a person who made this mistake may rightly be told that it is. */
 const fitting: Readonly<Record<MutationKind, readonly MistakeKind[]>> = {
@@ -28,7 +29,7 @@ const fitting: Readonly<Record<MutationKind, readonly MistakeKind[]>> = {
 
 /** How verification does on a mutant. */
 export interface Result {
-  readonly mutant: Mutant;
+  readonly mutant: Mutant<Tried>;
   readonly detected: boolean;
   /** The mutated line is blamed, and no other. */
   readonly blamed: boolean;
@@ -40,7 +41,7 @@ export interface Result {
 }
 
 /** Verifies a mutant; null where its gradients are what they were. */
-export function measure(mutant: Mutant): Result | null {
+export function measure(mutant: Mutant<Tried>): Result | null {
   const { program, source, lines, kind } = mutant;
   if (program.isSame(source)) return null;
   const { language } = program;

@@ -1,7 +1,7 @@
 /* Puts one mistake at a time into the backward pass of a correct program. */
 import type { SyntaxNode } from '@lezer/common';
 import { type Assigned, nodesIn, type Part, parse } from './outline';
-import type { Program } from './program';
+import type { Program, Tried } from './program';
 
 export const mutationKinds = [
   'sign',
@@ -25,8 +25,8 @@ export const mutationKinds = [
 export type MutationKind = (typeof mutationKinds)[number];
 
 /** A program with one mistake in its backward pass. */
-export interface Mutant {
-  readonly program: Program;
+export interface Mutant<In extends Tried = Program> {
+  readonly program: In;
   readonly kind: MutationKind;
   readonly source: string;
   /** The lines of the mutant that may rightly be blamed. */

@@ -7,13 +7,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Language, outlineOf, type Part } from './outline';
 import { type Rewriting, Runner } from './runner';
 
-export interface Program {
+/** A program that verification is tried on, in whatever language. */
+export interface Tried {
   readonly file: string;
+  readonly language: Language | 'python';
+  /** Whether another source gives the same gradients at every point. */
+  readonly isSame: (source: string, rewriting?: Rewriting) => boolean;
+}
+
+export interface Program extends Tried {
   readonly language: Language;
   readonly source: string;
   readonly parts: readonly Part[];
-  /** Whether another source gives the same gradients at every point. */
-  readonly isSame: (source: string, rewriting?: Rewriting) => boolean;
+  /** What runs it in real JavaScript. */
+  readonly runner: () => Runner;
 }
 
 /** Reads all programs of a folder. */
@@ -31,9 +38,10 @@ export function readProgram(
 ): Program {
   const outline = outlineOf(source, language);
   let runner: Runner | null = null;
-  const isSame = (other: string, rewriting?: Rewriting) => {
+  const run = () => {
     runner ??= new Runner(outline);
-    return runner.isSame(other, rewriting);
+    return runner;
   };
-  return { file, language, source, parts: outline.parts, isSame };
+  const isSame = (other: string, rewriting?: Rewriting) => run().isSame(other, rewriting);
+  return { file, language, source, parts: outline.parts, isSame, runner: run };
 }

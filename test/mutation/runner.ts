@@ -20,6 +20,12 @@ const wantedPoints = 12;
 
 type Values = Readonly<Record<string, number>>;
 
+/** Numbers for all that a program is given, and the gradients that it computes from them. */
+export interface Point {
+  readonly values: Values;
+  readonly results: readonly number[];
+}
+
 /** How another text of the same program is to be read. */
 export interface Rewriting {
   readonly language: Language;
@@ -34,10 +40,10 @@ export interface Rewriting {
 /** Runs a program and its mutants in real JavaScript, at the same points. */
 export class Runner {
   private readonly context = createContext({ ...library, console: silence });
-  private readonly free: readonly string[];
+  readonly free: readonly string[];
   /** Inputs with a number in the file whose gradient the pass computes: they vary, too. */
-  private readonly literals: readonly string[];
-  private readonly points: { readonly values: Values; readonly results: readonly number[] }[] = [];
+  readonly literals: readonly string[];
+  private readonly points: Point[] = [];
 
   constructor(private readonly outline: Outline) {
     this.free = outline.free().filter((name) => !Object.hasOwn(library, name));
@@ -80,23 +86,21 @@ export class Runner {
     } catch {
       return false;
     }
-    // A pass that no longer says what its seed is counts for a seed of 1.
+    return this.pointsFor(source, rewriting).every(({ values, results }) =>
+      areSame(run(values), results, rewriting?.sign),
+    );
+  }
+
+  /** The points at which another text of the program is run: one that no longer says what its seed is has a seed of 1. */
+  pointsFor(source: string, rewriting?: Pick<Rewriting, 'names'>): readonly Point[] {
     const lost = this.outline.parts
       .flatMap(({ gradients }) => gradients)
       .filter((name) => this.free.includes(name))
       .filter((name) => !new RegExp(`\\b${rewriting?.names.get(name) ?? name}\\b`).test(source));
-    const points = lost.length > 0 ? this.pointsWith(lost) : this.points;
-    return points.every(({ values, results }) => {
-      const found = run(values);
-      if (found?.length !== results.length) return false;
-      return results.every((value, k) => {
-        const other = found[k] * (rewriting?.sign ?? 1);
-        return found[k] === null || Math.abs(other - value) <= 1e-8 * Math.max(Math.abs(value), 1e-6);
-      });
-    });
+    return lost.length > 0 ? this.pointsWith(lost) : this.points;
   }
 
-  private pointsWith(seeds: readonly string[]): Runner['points'] {
+  private pointsWith(seeds: readonly string[]): readonly Point[] {
     const own = this.compile(this.outline.source);
     return this.points.map(({ values }) => {
       const seeded = { ...values, ...Object.fromEntries(seeds.map((name) => [name, 1])) };
@@ -164,6 +168,19 @@ export class Runner {
     for (const name of Object.keys(this.context))
       if (!Object.hasOwn(library, name) && name !== 'console') delete this.context[name];
   }
+}
+
+/** Whether two runs computed the same, but for rounding; null for what is not compared, `sign` -1 for minus the same. */
+export function areSame(
+  found: readonly (number | null)[] | null,
+  results: readonly number[],
+  sign = 1,
+): boolean {
+  if (found?.length !== results.length) return false;
+  return results.every((value, k) => {
+    const own = found[k];
+    return own === null || Math.abs(own * sign - value) <= 1e-8 * Math.max(Math.abs(value), 1e-6);
+  });
 }
 
 /** `a = 2` outside of the passes. */

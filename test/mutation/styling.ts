@@ -4,6 +4,7 @@ import type { Verdict } from '../../src/verification/model';
 import { verify } from '../../src/verification/verify';
 import { analyze } from '../unit/analyze';
 import { percent } from './measure';
+import type { Tried } from './program';
 import type { Styled } from './styles/all';
 import { Sheet } from './styles/sheet';
 
@@ -11,15 +12,21 @@ export const shortfalls = ['unrecognised', 'accused', 'uncertain'] as const;
 
 export type Shortfall = (typeof shortfalls)[number];
 
+/** What verification is given to look at: a program in a style, in whatever language. */
+export interface Given extends Pick<Styled, 'style' | 'base' | 'names' | 'gone' | 'source'> {
+  readonly language: Tried['language'];
+  readonly program: Tried;
+}
+
 /** How verification does on a correct program. */
 export interface Reception {
-  readonly styled: Styled;
+  readonly styled: Given;
   /** What is to be said against it: a line, and what verification says there. */
   readonly said: Readonly<Record<Shortfall, readonly string[]>>;
 }
 
 /** The gradients that a program assigns. */
-function gradientsOf({ base, names, gone }: Styled): string[] {
+function gradientsOf({ base, names, gone }: Given): string[] {
   const { passes } = new Sheet(base);
   const own = passes.flatMap(({ steps, gradients }) =>
     steps.flatMap(({ name }) => (gradients.has(name) ? [name] : [])),
@@ -27,7 +34,7 @@ function gradientsOf({ base, names, gone }: Styled): string[] {
   return [...new Set(own)].filter((name) => !gone?.has(name)).map((name) => names.get(name) ?? name);
 }
 
-export function receive(styled: Styled): Reception {
+export function receive(styled: Given): Reception {
   const { source, language } = styled;
   const verdicts = verify(analyze(source, { language })).flatMap((each) => each.verdicts);
   const judged = new Set(verdicts.map(({ name }) => name));

@@ -1,7 +1,9 @@
 /*
- * Prints how verification does on every mutant. `npm run mutants -- FOLDER --show blamed,mended --only neuron`;
- * `--pairs 20` on so many pairs of mistakes in each program, `--read 100` prints so many explanations.
+ * Prints how verification does on every mutant. `npm run mutants -- FOLDER --show blamed,mended --only neuron`, in Python
+ * with `--language python`; `--pairs 20` on so many pairs of mistakes in each program, `--read 100` prints so many
+ * explanations.
  */
+import { LeftOut, mutantInPython } from '../python/programs';
 import { measure, measures, type Result, table } from './measure';
 import { isParsed } from './mutate';
 import { measurePair, pairsIn, pairTable } from './pairs';
@@ -14,6 +16,8 @@ import { styled, styles } from './styles/all';
 const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1];
 const has = (name: string) => process.argv.includes(name);
 const shown = has('--show') ? argument('--show').split(',') : [];
+const isPython = has('--language') && argument('--language') === 'python';
+const leftOut = new LeftOut();
 const every = has('--every') ? Number(argument('--every')) : 1;
 const given = process.argv.slice(2).filter((each) => each.startsWith('test/'));
 const folders = given.length > 0 ? given : ['test/mutation/programs', 'test/mutation/heldout'];
@@ -24,15 +28,18 @@ const programsIn = (folder: string) =>
 if (has('--read')) read();
 else if (has('--pairs')) pairs();
 else for (const folder of folders) singles(folder);
+if (leftOut.count > 0) console.log(`\n${leftOut.count} without a counterpart in Python: ${leftOut}`);
 
 function singles(folder: string): void {
   const programs = programsIn(folder);
   const results: Result[] = [];
   for (const program of programs) {
-    const own = mistakesIn(program)
-      .filter((mutant, k) => k % every === 0 && isParsed(mutant))
-      .flatMap((mutant) => measure(mutant) ?? []);
-    results.push(...own);
+    const mutants = mistakesIn(program).filter((mutant, k) => k % every === 0 && isParsed(mutant));
+    for (const mutant of mutants) {
+      const own = isPython ? leftOut.unless(() => mutantInPython(mutant)) : mutant;
+      const result = own && measure(own);
+      if (result) results.push(result);
+    }
   }
   for (const name of measures) {
     if (!shown.includes(name)) continue;

@@ -1,11 +1,15 @@
 /*
  * Prints how verification does on correct programs in all styles, and on mutants of them.
  * `npm run styles -- --only zeros --program kepler --sample 5 --show accused --mutants --every 50`
+ * `--language python` writes all of it in Python.
  */
+import { hasPython } from '../python/process';
+import { LeftOut, mutantInPython } from '../python/programs';
+import { isFaithfulInPython, pythonStyles, type StyledInPython } from '../python/styles';
 import { measure, measures, type Result, table } from './measure';
-import { isParsed } from './mutate';
-import { readPrograms } from './program';
-import { isFaithful, styled, styles, tellable } from './styles/all';
+import { isParsed, type Mutant } from './mutate';
+import { readPrograms, type Tried } from './program';
+import { isFaithful, type Styled, styled, styles, tellable } from './styles/all';
 import { families, familyOf, receive, receptionTable, shortfalls } from './styling';
 
 const has = (name: string) => process.argv.includes(name);
@@ -15,7 +19,8 @@ const shown = argument('--show')?.split(',') ?? [];
 const programs = ['test/mutation/programs', 'test/mutation/heldout']
   .flatMap(readPrograms)
   .filter(({ file }) => file.includes(argument('--program') ?? ''));
-const chosen = styles.filter(({ name }) => name.includes(argument('--only') ?? ''));
+const isChosen = ({ name }: { readonly name: string }) => name.includes(argument('--only') ?? '');
+const leftOut = new LeftOut();
 
 /** A program's text with what is said at its lines. */
 function annotated(source: string, said: readonly string[]): string {
@@ -27,17 +32,53 @@ function annotated(source: string, said: readonly string[]): string {
 }
 
 const sample = number('--sample', 1);
-const sampled = chosen.flatMap((style, k) =>
-  programs.filter((_, n) => (n + k) % sample === 0).flatMap((program) => styled(program, style) ?? []),
-);
-const all = sampled.filter((each) => {
-  if (isFaithful(each)) return true;
-  console.log(`The style "${each.style}" makes something else of ${each.program.file}.`);
+/** The programs in all of these styles. */
+function sampled<Own extends { readonly name: string }, Made>(
+  all: readonly Own[],
+  write: (program: (typeof programs)[number], style: Own) => Made | null,
+): Made[] {
+  return all
+    .filter(isChosen)
+    .flatMap((style, k) =>
+      programs.filter((_, n) => (n + k) % sample === 0).flatMap((program) => write(program, style) ?? []),
+    );
+}
+
+interface Sampled {
+  readonly given: Styled | StyledInPython;
+  readonly isFaithful: boolean;
+  readonly mutants: (isWanted: (mutant: Mutant) => boolean) => Mutant<Tried>[];
+}
+
+const inJavaScript = (own: Styled): Sampled => ({
+  given: own,
+  isFaithful: isFaithful(own),
+  mutants: (isWanted) => tellable(own).filter((mutant) => isWanted(mutant) && isParsed(mutant)),
+});
+
+const inPython = (own: StyledInPython): Sampled => ({
+  given: own,
+  isFaithful: isFaithfulInPython(own),
+  mutants: (isWanted) =>
+    (own.origin ? tellable({ program: own.origin, style: own.style }) : [])
+      .filter(isWanted)
+      .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, own.look)) ?? []),
+});
+
+const isPython = argument('--language') === 'python';
+if (isPython && !hasPython) throw new Error('There is no python3 to tell whether styles mean the same.');
+const all = (
+  isPython
+    ? sampled(pythonStyles, (program, style) => style.write(program, leftOut)).map(inPython)
+    : sampled(styles, styled).map(inJavaScript)
+).filter(({ given, isFaithful: isSame }) => {
+  if (isSame) return true;
+  console.log(`The style "${given.style}" makes something else of ${given.program.file}.`);
   process.exitCode = 1;
   return false;
 });
 
-const receptions = all.map(receive);
+const receptions = all.map(({ given }) => receive(given));
 for (const shortfall of shortfalls) {
   if (!shown.includes(shortfall)) continue;
   for (const { styled: own, said } of receptions) {
@@ -54,10 +95,9 @@ if (has('--mutants')) {
   let count = 0;
   const results: Result[] = [];
   const byStyle = new Map<string, Result[]>();
-  for (const each of all) {
-    const { style } = each;
-    const mutants = tellable(each).filter((mutant) => count++ % every === 0 && isParsed(mutant));
-    const own = mutants.flatMap((mutant) => measure(mutant) ?? []);
+  for (const { given, mutants } of all) {
+    const { style } = given;
+    const own = mutants(() => count++ % every === 0).flatMap((mutant) => measure(mutant) ?? []);
     results.push(...own);
     byStyle.set(style, [...(byStyle.get(style) ?? []), ...own]);
   }
@@ -78,3 +118,4 @@ if (has('--mutants')) {
   console.log('');
   for (const line of table(results, byStyle)) console.log(line);
 }
+if (leftOut.count > 0) console.log(`\n${leftOut.count} without a counterpart in Python: ${leftOut}`);

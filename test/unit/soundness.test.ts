@@ -81,6 +81,8 @@ describe('the gradient of what flows into something unread', () => {
     'keep(x);\nvar y = kept() * 2;',
     'var y = x * this.a;',
     'function f() { return x; }\nvar y = f2() * 2;',
+    'var y = 1 + eval("x * 2");',
+    'var y = eval("x") * 2;',
     'delete globalThis.x;\nfunction f() { return x; }\nvar y = f2() * 2;',
   ])
     it(`is unknown, not zero: ${rest}`, () => assert.equal(gradientOfA(rest), null));

@@ -5,7 +5,7 @@ import { INPUT } from '../../src/gates/opcodes';
 import { Mark, unshown } from '../../src/tape/tape';
 import { analyze, type Options } from './analyze';
 import { agrees, derivative } from './oracle';
-import type { How, Seen, Watched } from './watched';
+import type { How, Runnable, Seen } from './watched';
 
 /** How many numbers were compared. */
 export interface Count {
@@ -16,7 +16,7 @@ export interface Count {
 
 /** Fails where a number that is shown for a program is not the one that it really computes. */
 export function check(
-  watched: Watched,
+  watched: Runnable,
   count: Count = { values: 0, gradients: 0, inFunctions: 0 },
   options: Options = {},
 ): void {
@@ -25,7 +25,7 @@ export function check(
     analyze(watched.source, { language: watched.language, ...options }),
     count,
   );
-  truth.checkValues(watched.run(), (node) => !truth.isAssumed(node));
+  truth.checkValues(watched.run(), (node) => !truth.isAssumed(node) && !truth.restsOnParameter(node));
   for (const circuit of truth.analysis.circuits) {
     if (circuit.scope === 'top level') {
       truth.checkAssumed(circuit);
@@ -35,28 +35,47 @@ export function check(
 }
 
 class Truth {
+  private readonly parameters: ReadonlySet<number>;
+
   constructor(
-    private readonly watched: Watched,
+    private readonly watched: Runnable,
     readonly analysis: Analysis,
     private readonly count: Count,
-  ) {}
+  ) {
+    const versions = analysis.circuits.flatMap(({ wiring }) => wiring.versions);
+    this.parameters = new Set(versions.flatMap(({ origin, node }) => (origin === 'parameter' ? [node] : [])));
+  }
 
   isAssumed(node: number): boolean {
     return (this.analysis.tape.marks[node] & Mark.assumed) !== 0;
+  }
+
+  /** Whether a node rests on a parameter, which has the value of its default only in calls that give it none. */
+  restsOnParameter(node: number): boolean {
+    if (this.parameters.size === 0) return false;
+    const seen = new Set([node]);
+    for (const at of seen) {
+      if (this.parameters.has(at)) return true;
+      for (const input of this.analysis.tape.inputsOf(at)) seen.add(input);
+    }
+    return false;
   }
 
   /** Nothing is assumed of a name that the program has assigned on any line above, however it did that. */
   checkAssumed({ variables }: Circuit): void {
     const { occurrences } = this.analysis;
     // What is assigned in a function may be a name of its own.
-    if (/function|=>|class|\(\) *\{/.test(this.watched.source)) return;
+    if (/function|=>|class|\(\) *\{|\bdef |lambda|\bfor /.test(this.watched.source)) return;
     for (const { name, assumed, definition, version } of variables) {
       if (!assumed || definition || !/^\w+$/.test(name)) continue;
       const at = Math.min(...[...occurrences].flatMap((each) => (each.version === version ? each.from : [])));
       // The statement itself may read the name before it assigns it.
       const line = Number.isFinite(at) ? this.watched.source.lastIndexOf('\n', at) : 0;
       // Members of an enum are no variables, and what a catch calls its error is one of its own.
-      const others = new RegExp(`\\benum \\w+ *\\{[^}]*\\}|\\bcatch \\(${name}\\) *\\{[^}]*\\}`, 'g');
+      const others =
+        this.watched.language === 'python'
+          ? /#.*/g
+          : new RegExp(`\\benum \\w+ *\\{[^}]*\\}|\\bcatch \\(${name}\\) *\\{[^}]*\\}`, 'g');
       const above = this.watched.source.slice(0, Math.max(0, line)).replace(others, '');
       const assigned = new RegExp(
         // `type a = number` gives no variable a value.
@@ -74,9 +93,8 @@ class Truth {
       if (!counts(node)) return;
       for (const value of seen.get(at) ?? []) {
         compared++;
-        const number = typeof value === 'boolean' ? Number(value) : value;
         const message = `${name} at ${this.place(at)} is shown as ${shown}, and is ${String(value)}`;
-        assert.ok(Object.is(number, shown), message);
+        assert.ok(this.watched.isShown(shown, value), message);
       }
     };
     for (const { from, version, gradient } of occurrences) {
@@ -109,14 +127,17 @@ class Truth {
   checkFunction(circuit: Circuit): void {
     const { scope, wiring } = circuit;
     const name = scope;
-    const text = new RegExp(`^function ${name}\\((.*)\\)`, 'm').exec(this.watched.source);
-    const twice = this.watched.source.split(new RegExp(`function\\*? ${name}\\(|\\b${name} =`)).length > 2;
-    if (!text || twice || !/^\w+$/.test(name)) return;
+    const text = new RegExp(`^(?:function|def) ${name}\\((.*)\\)`, 'm').exec(this.watched.source);
+    const twice =
+      this.watched.source.split(new RegExp(`(?:function\\*?|def) ${name}\\(|\\b${name} =`)).length > 2;
+    // What is decorated is another function than the one that stands there.
+    const isDecorated = new RegExp(`^@.*\\n(async )?def ${name}\\(`, 'm').test(this.watched.source);
+    if (!text || twice || isDecorated || !/^\w+$/.test(name)) return;
     const parameters = new Map<string, number>();
     for (const { name: parameter, origin, node } of wiring.versions)
       if (origin === 'parameter') parameters.set(parameter, node);
     const values = text[1].split(', ').flatMap((parameter) => {
-      const node = parameters.get(parameter.replace(/[?:].*/, ''));
+      const node = parameters.get(parameter.replace(/ ?[?:=].*/, ''));
       return node === undefined ? [] : [this.analysis.tape.value[node]];
     });
     const how = { call: name, values };
@@ -171,9 +192,13 @@ class Truth {
         );
       } else {
         const [here] = before.writes.get(definition.from) ?? [];
-        if (typeof here !== 'number' || !once(definition.from)) continue;
+        if (!/^(number|bigint)$/.test(typeof here) || !once(definition.from)) continue;
+        if (this.watched.slope) {
+          this.compareSlopes(variable, weights);
+          continue;
+        }
         const instead = (moved: number) => new Map([[definition.from, moved]]);
-        this.checkGradient(variable, here, (moved) =>
+        this.checkGradient(variable, Number(here), (moved) =>
           total(this.watched.run({ ...how, instead: instead(moved) })),
         );
       }
@@ -198,6 +223,28 @@ class Truth {
     this.count.gradients++;
     const place = this.place(definition?.from ?? 0);
     assert.ok(right, `the gradient of ${name} at ${place} is shown as ${gradient}, and is ${found?.value}`);
+  }
+
+  /** Compares a gradient with slopes that were found before. */
+  private compareSlopes(
+    { name, definition, gradient }: Variable,
+    outputs: readonly { readonly at: number; readonly seed: number }[],
+  ): void {
+    const from = definition?.from ?? 0;
+    const slopes = outputs.map(({ at, seed }) => {
+      const slope = this.watched.slope?.(from, at);
+      return slope ? { value: seed * slope.value, error: Math.abs(seed) * slope.error } : null;
+    });
+    if (slopes.some((slope) => slope === null)) return;
+    const value = slopes.reduce((sum, slope) => sum + (slope?.value ?? 0), 0);
+    const error = slopes.reduce((sum, slope) => sum + (slope?.error ?? 0), 0);
+    const right = agrees(gradient as number, { value, error });
+    if (right === null) return;
+    this.count.gradients++;
+    assert.ok(
+      right,
+      `the gradient of ${name} at ${this.place(from)} is shown as ${gradient}, and is ${value}`,
+    );
   }
 
   private place(at: number): string {

@@ -1,8 +1,8 @@
 /* Runs a program in real JavaScript and notes what is read, assigned and returned, and where. */
 import { createContext, Script } from 'node:vm';
 import fc from 'fast-check';
-import type { JavaScript } from '../../src/languages/javascript/parse';
-import { limitOf } from './oracle';
+import type { Language } from '../../src/languages/languages';
+import { type Derivative, limitOf } from './oracle';
 
 /** What a run saw: the values read, assigned and returned, by the offsets of the names in the source. */
 export interface Seen {
@@ -17,6 +17,18 @@ export interface How {
   readonly call?: string;
   /** The values of its arguments. */
   readonly values?: readonly number[];
+}
+
+/** A program that real life runs, in whatever language, and that tells what it read, assigned and returned. */
+export interface Runnable {
+  readonly source: string;
+  readonly language: Language;
+  /** Runs it until it ends, fails or takes too long. */
+  readonly run: (how?: How) => Seen;
+  /** Whether a number that is shown is the value that a run saw. */
+  readonly isShown: (shown: number, value: unknown) => boolean;
+  /** How what is assigned at one place changes with what is at another; for one that can't be run again. */
+  readonly slope?: (from: number, to: number) => Derivative | null;
 }
 
 /** What the world around a program may give to names that it does not define, so that it does not end there. */
@@ -51,7 +63,7 @@ function strangers(source: string): Readonly<Record<string, unknown>> {
  * A program whose reads and assignments can be watched while it runs. It is written with marks around what to
  * watch: `‹a›` for a read, `«x = ‹a› * 2»` and `«x++»` for an assignment, `«return ‹x›»` for what is returned.
  */
-export class Watched {
+export class Watched implements Runnable {
   /** The program as a person would write it. */
   readonly source: string;
   /** The same with a probe at each mark. */
@@ -65,7 +77,7 @@ export class Watched {
     /** Numbers and functions for names that the program does not define. */
     private readonly given: Readonly<Record<string, unknown>> = {},
     /** What it is written in. */
-    readonly language: JavaScript = 'javascript',
+    readonly language: Language = 'javascript',
   ) {
     const rendered = new Rendering(marked);
     rendered.run();
@@ -77,6 +89,10 @@ export class Watched {
   /** What fast-check prints of a program that fails. */
   [fc.toStringMethod](): string {
     return `\n${this.source}\n/* marked: */\n${this.marked}`;
+  }
+
+  isShown(shown: number, value: unknown): boolean {
+    return Object.is(typeof value === 'boolean' ? Number(value) : value, shown);
   }
 
   /** JavaScript takes the program, so that there is something to compare with. */

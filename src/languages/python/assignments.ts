@@ -6,17 +6,25 @@ import { membersOf } from './containers';
 import { updateGate } from './operators';
 import { Scan } from './scan';
 import { StatementList } from './statement-list';
-import { children, endOf } from './syntax';
+import { children, endOf, walrusIn } from './syntax';
 import { Traces } from './traces';
 
 /** Reads assignments, in all the ways in which they are written, into a list of statements. */
 export abstract class AssignmentReader extends StatementList {
   /** `a = 2`, `a = b = 2`, `a, b = 2, 3`, `a: float = 2` and `a: float`. */
   protected assignStatement(node: SyntaxNode): void {
-    const { groups, signs } = parted(node);
-    const value = groups.pop();
+    const { groups, signs, type } = parted(node);
+    let value = groups.pop();
     if (!value) return;
+    const named = value.length === 1 ? walrusIn(value[0]) : null;
+    if (named) {
+      const [name, sign, ...inner] = children(named);
+      groups.unshift([name]);
+      signs.unshift(sign);
+      value = inner;
+    }
     const [target, ...more] = groups;
+    if (type && this.assignsWithin(type)) return this.skip(node, 'a type that assigns is not read', false);
     if (!target) return this.declared(node, value);
     if (groups.every((group) => group.length === 1 && group[0].name === 'VariableName'))
       return this.chain(
@@ -41,7 +49,19 @@ export abstract class AssignmentReader extends StatementList {
     this.statements.push({ kind: 'blank', names: [this.slice(name)], ...this.at(node), ...effects });
   }
 
-  /** `a = b = e` assigns a first, then b its value. */
+  private assignsWithin(node: SyntaxNode): boolean {
+    const traces = new Traces();
+    new Scan(this.text, traces).run(node);
+    return traces.assigns.length > 0 || traces.assignsAnything;
+  }
+
+  /** `(a := e)` alone. */
+  protected walrusStatement(node: SyntaxNode, named: SyntaxNode): void {
+    const [name, sign, ...value] = children(named);
+    this.assignment(name, sign, value, this.whole(node, 1));
+  }
+
+  /** `a = b = e` gives both the value of e, which is computed once for each where that makes no difference. */
   private chain(
     node: SyntaxNode,
     names: readonly SyntaxNode[],
@@ -53,10 +73,19 @@ export abstract class AssignmentReader extends StatementList {
       return this.skip(node, 'a chain that assigns a name twice is not read', false);
     const within = this.whole(node, names.length);
     const [first, ...others] = names;
+    const before = this.statements.length;
     this.assignment(first, signs[0], value, within);
+    const made = this.statements[before];
+    if (made?.kind === 'assignment') {
+      if (others.length > 0 && !isRepeatable(made, all)) {
+        this.statements.length = before;
+        return this.skip(node, 'what this chain assigns is not read', false);
+      }
+      for (const [k, name] of others.entries()) this.assignment(name, signs[k + 1], value, within);
+      return;
+    }
+    // What is no number, a list perhaps, is one and the same for all.
     for (const [k, name] of others.entries()) {
-      const last = this.statements.at(-1);
-      if (last?.kind !== 'assignment' && last?.kind !== 'definition') return;
       const at = { from: first.from - this.base, to: first.to - this.base };
       const traces = new Traces();
       traces.reads.push(all[0]);
@@ -73,8 +102,13 @@ export abstract class AssignmentReader extends StatementList {
     values: readonly SyntaxNode[],
     sign: SyntaxNode,
   ): void {
-    const isStarred = names.some(({ name }) => name === '*') || values.some(({ name }) => name === '*');
-    if (isStarred || names.some(({ name }) => name !== 'VariableName') || names.length !== values.length)
+    const star = names.findIndex(({ name }) => name === '*');
+    if (star >= 0) return this.unpackStarred(node, names, values, sign, star);
+    if (
+      values.some(({ name }) => name === '*') ||
+      names.some(({ name }) => name !== 'VariableName') ||
+      names.length !== values.length
+    )
       return this.skip(node, 'this unpacking is not read', false);
     const assigned = new Set<string>();
     let isLate = false;
@@ -97,6 +131,29 @@ export abstract class AssignmentReader extends StatementList {
     if (acts || !isPlain || leader.kind !== 'assignment' || assigned.size < names.length)
       this.skip(node, 'an exchange of values is not read', false);
     else this.statements.push({ ...leader, together: together.length }, ...others);
+  }
+
+  /** `a, *rest = 2, 3, 4`: what has a star takes what is left, as a list. */
+  private unpackStarred(
+    node: SyntaxNode,
+    names: readonly SyntaxNode[],
+    values: readonly SyntaxNode[],
+    sign: SyntaxNode,
+    star: number,
+  ): void {
+    const rest = names[star + 1];
+    const behind = names.length - star - 2;
+    const others = names.filter((_, k) => k !== star && k !== star + 1);
+    const left = values.length - others.length;
+    if (rest?.name !== 'VariableName' || left < 0 || others.some((name) => name.name !== 'VariableName'))
+      return this.skip(node, 'this unpacking is not read', false);
+    const kept = values.slice(star, values.length - behind);
+    const before = this.statements.length;
+    this.unpack(node, others, [...values.slice(0, star), ...values.slice(values.length - behind)], sign);
+    if (this.statements.slice(before).some(({ kind }) => kind === 'skip')) return;
+    const traces = new Traces();
+    for (const value of kept) new Scan(this.text, traces).run(value);
+    this.define(node, [this.slice(rest)], traces, { reason: 'a list is no number' });
   }
 
   protected updateStatement(node: SyntaxNode): void {
@@ -171,17 +228,35 @@ export abstract class AssignmentReader extends StatementList {
   }
 }
 
-/** The parts of a statement between its `=` signs, without a type, and the signs. */
-function parted(node: SyntaxNode): { groups: SyntaxNode[][]; signs: SyntaxNode[] } {
+/** Calls that give the same as often as they are made, unless the file gives their names another meaning. */
+const pure =
+  /^(math|np|numpy|torch|jnp)\.(?!random)|^(abs|max|min|pow|round|float|int|sum|sig(moid)?|relu|exp|log|sqrt|sin|cos|tanh)$/;
+
+/** Whether a value may be computed once more, after these names have been assigned. */
+function isRepeatable({ steps, reads, functions }: Assignment, names: readonly string[]): boolean {
+  const isPlain = steps.every(
+    (step) => step.kind !== 'unreadable' && (step.kind !== 'call' || pure.test(step.callee)),
+  );
+  return isPlain && functions.length === 0 && !reads.some((name) => names.includes(name));
+}
+
+/** The parts of a statement between its `=` signs, the signs, and its type. */
+function parted(node: SyntaxNode): {
+  groups: SyntaxNode[][];
+  signs: SyntaxNode[];
+  type: SyntaxNode | null;
+} {
   const groups: SyntaxNode[][] = [[]];
   const signs: SyntaxNode[] = [];
+  let type: SyntaxNode | null = null;
   for (const child of children(node)) {
     if (child.name === 'AssignOp') {
       signs.push(child);
       groups.push([]);
-    } else if (child.name !== 'TypeDef') groups[groups.length - 1].push(child);
+    } else if (child.name === 'TypeDef') type = child;
+    else groups[groups.length - 1].push(child);
   }
-  return { groups, signs };
+  return { groups, signs, type };
 }
 
 /** The parts of a tuple or a list, commas included; anything else is its own only part. */

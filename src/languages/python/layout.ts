@@ -2,6 +2,7 @@
  * What Python's lines and indentation say, read before the parser reads the rest: where a bracket or a string that is being
  * typed ends, and which lines stand at an indentation that means nothing. Such lines are masked, so that they cost no other.
  */
+import { maskedHeader } from './headers';
 
 /** Indentation of a block, with tabs as wide as 8 blanks and as wide as one: Python wants both to tell the same. */
 interface Indentation {
@@ -29,6 +30,9 @@ const [tab, newline, blank, hash, backslash, colon, formFeed] = [...'\t\n #\\:\f
 const [single, double] = [...'\'"'].map(code);
 const opening = new Set([...'([{'].map(code));
 const closing = new Map(['()', '[]', '{}'].map(([open, close]) => [code(close), code(open)]));
+
+/** What begins a line of which the grammar knows less than Python. */
+const headerWord = /@|(?:async|def|class|match|case)\b/y;
 
 /** In a file with brackets or blocks nested deeper than this nothing is read. */
 const deepest = 300;
@@ -136,10 +140,18 @@ class LineReader {
   private statement(from: number, column: number): number {
     const marks = this.masks.length;
     const end = this.endOf(from, column, this.searches >= mostSearches);
-    if (this.open.length === 0 || end < this.text.length) return end;
+    if (this.open.length === 0 || end < this.text.length) return this.header(from, end);
     this.searches++;
     this.masks.length = marks;
-    return this.endOf(from, column, true);
+    return this.header(from, this.endOf(from, column, true));
+  }
+
+  /** Masks what the grammar does not know of the line of a statement; returns where it ends. */
+  private header(from: number, end: number): number {
+    if (!this.begins(headerWord, from)) return end;
+    for (const { at, text } of maskedHeader(this.text.slice(from, end)))
+      this.masks.push({ from: from + at, text });
+    return end;
   }
 
   /** The same. `hurried`: a bracket that is open may be one that nobody closes. */

@@ -20,8 +20,10 @@ function withFractions(text: string): string {
 
 /** The text with one kind of line ends, and blank lines without form feeds; every character keeps its place. */
 function withPlainLines(text: string): string {
+  // A file's mark of its encoding is no blank, which would indent its first line.
+  const unmarked = text.startsWith('\ufeff') ? `\f${text.slice(1)}` : text;
   const plain = text.includes('\r')
-    ? text.replace(/(\\?)\r\n/g, (_, joins) => (joins ? ' \\\n' : ' \n')).replace(/\r/g, '\n')
-    : text;
+    ? unmarked.replace(/(\\?)\r\n/g, (_, joins) => (joins ? ' \\\n' : ' \n')).replace(/\r/g, '\n')
+    : unmarked;
   return plain.includes('\f') ? plain.replace(/^[ \t\f]+$/gm, (line) => ' '.repeat(line.length)) : plain;
 }

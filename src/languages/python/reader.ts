@@ -9,7 +9,7 @@ import { imports, isStar } from './imports';
 import { isMisplaced } from './layout';
 import { isLibraryPath, namesOfStar } from './names';
 import { Scan } from './scan';
-import { children, endOf, hasError, isComment, isCompound, whyPassedOver } from './syntax';
+import { children, endOf, hasError, isComment, isCompound, walrusIn, whyPassedOver } from './syntax';
 import { mayReachAnything, Traces } from './traces';
 
 /** Statements that do nothing that anybody could see. */
@@ -99,9 +99,12 @@ export class StatementReader extends AssignmentReader {
 
   private expressionStatement(node: SyntaxNode): void {
     const parts = children(node);
+    const named = parts.length === 1 ? walrusIn(parts[0]) : null;
+    if (named) return this.walrusStatement(node, named);
     const shows = ({ name }: SyntaxNode) =>
       name === 'VariableName' || name === 'Number' || name === 'Ellipsis';
-    if (parts.every((part) => shows(part) || /String$/.test(part.name))) return;
+    if (parts.every((part) => shows(part) || (/String$/.test(part.name) && part.name !== 'FormatString')))
+      return;
     this.skip(node, 'it only has an effect', false);
   }
 

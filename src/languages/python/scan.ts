@@ -175,6 +175,7 @@ export class Scan {
   private name(cursor: TreeCursor, parent: Open): void {
     const name = this.slice(cursor);
     const { traces } = this;
+    if (parent.name === 'Decorator' && !isName.test(name)) return this.maskedCode(name);
     if (isLabel(cursor.node, parent)) return;
     if (isBinding(parent) || isWalrus(cursor.node, parent)) return this.assign(name);
     if (this.isTarget(cursor)) {
@@ -190,6 +191,14 @@ export class Scan {
     if (!whole || !this.isTargetOf(whole, cursor.from)) return;
     traces.written.push(name);
     traces.calls = true;
+  }
+
+  /** Code that the parser reads as a name: it may read and assign what stands in it. */
+  private maskedCode(code: string): void {
+    const names = code.match(/[^\W\d]\w*/g) ?? [];
+    this.traces.reads.push(...names);
+    if (names.some((name) => mayReachAnything(name, true))) this.traces.assignsAnything = true;
+    for (const [, name] of code.matchAll(/(\w+)\s*:=/g)) this.assign(name);
   }
 
   private isOwn(name: string, at: number): boolean {
@@ -231,6 +240,8 @@ export class Scan {
     return false;
   }
 }
+
+const isName = /^[\w\u0080-\uffff]+$/;
 
 /** What is left in the text of an `as` that is masked. */
 const hiddenAs = 's';

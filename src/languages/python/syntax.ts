@@ -122,3 +122,10 @@ export function numberOf(text: string): number | null {
 export function isInteger(text: string): boolean {
   return /^0[xX]/.test(text) || !/[.eEjJ]/.test(text);
 }
+
+/** `a := e` in parentheses that hold nothing else. */
+export function walrusIn(node: SyntaxNode): SyntaxNode | null {
+  if (node.name !== 'ParenthesizedExpression') return null;
+  const [, inner, ...more] = children(node);
+  return inner?.name === 'NamedExpression' && more.length === 1 ? inner : null;
+}

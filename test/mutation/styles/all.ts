@@ -80,7 +80,7 @@ export function isFaithful({ base, source, ...rewriting }: Styled): boolean {
  * The mistakes in a styled program that can be told. Where no loss is written, what the pass begins with is what it
  * says: a mistake in that line is the gradient of another loss.
  */
-export function tellable({ program, style }: Styled): Mutant[] {
+export function tellable({ program, style }: Pick<Styled, 'program' | 'style'>): Mutant[] {
   const all = mistakesIn(program);
   if (!style.startsWith('no loss: ')) return all;
   const readsNone = ({ gradients }: Part, { expression }: Assigned) =>
