@@ -3,6 +3,7 @@ import { ExpressionBuilder } from '../circuits/expression';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
 import { UnknownCalls } from '../circuits/unknown-call';
+import { readInCells } from '../program/cells';
 import type { Reading } from '../program/dialect';
 import { functionNames } from '../program/statements';
 import { GradientNames } from '../recognition/names';
@@ -27,7 +28,7 @@ export function analyze(source: string, options: AnalyzeOptions): Analysis {
 /** Does the work of `analyze` in small pieces, so that the caller can pause between them or give up. */
 export function* analyzeInSteps(source: string, options: AnalyzeOptions): Generator<undefined, Analysis> {
   const { previous, dialect } = options;
-  const reading = yield* dialect.read(source, previous?.reading);
+  const reading = yield* readInCells(dialect, source, previous?.reading);
   const { items, directives, code } = reading;
   const lines = new Lines(source);
   const file = newFile(source, reading, lines, options);
@@ -87,7 +88,7 @@ function newFile(
     open: [],
     lateBlocks: [],
     wirings: [],
-    lineOf: (offset) => lines.lineOf(offset),
+    said: (offset) => lines.said(offset),
     expressions,
     gradientNames: new GradientNames(options.gradientNames),
     isRight: (wiring, seeds, pass) => someLineIsRight(tape, wiring, seeds, pass),

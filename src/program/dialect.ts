@@ -14,6 +14,8 @@ export interface Dialect {
    * if that was made by a dialect of this kind. Yields between small pieces of work, so that a caller can pause or give up.
    */
   readonly read: (source: string, previous?: Reading) => Generator<undefined, Reading>;
+  /** The code of a notebook's cell: what is for the notebook, and none of the language, becomes as many blanks. */
+  readonly cellCode: (text: string) => string;
   readonly names: BuiltIns;
   readonly writing: Writing;
 }

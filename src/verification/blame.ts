@@ -189,10 +189,10 @@ export class Verdicts {
 
   /** The verdict on a gradient that is right once what is to blame is mended. */
   private because(finding: Finding, { at, name, node }: Blame): Verdict {
-    const line = this.analysis.lines.lineOf(at.from);
+    const place = this.analysis.lines.said(at.from);
     const reason = this.isMadeOf(finding, node)
-      ? `This line is right, but ${name} on line ${line} is not.`
-      : `The mistake is on line ${line}: this is right once that is mended.`;
+      ? `This line is right, but ${name} on ${place} is not.`
+      : `The mistake is on ${place}: this is right once that is mended.`;
     return {
       ...this.base(finding),
       judgement: 'inherited',

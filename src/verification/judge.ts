@@ -1,10 +1,12 @@
 /* What is to be said of each gradient of a pass, held against the true one at several points. */
+
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Bench, Point } from '../tape/bench';
 import { inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { PassLine, Version } from '../tape/wiring';
 import type { Witness } from '../tape/witness';
+import { capital } from '../text/lines';
 import type { Counterexample, Finding } from './findings';
 import { closenessOf, type Group, groupsOf, isClose, isRight, type Judgement, lastLine } from './groups';
 
@@ -135,8 +137,8 @@ export class Judge {
     const later = right < 0 ? [] : lines.slice(right + 1);
     const isOpen = later.length > 1 && later.every(({ treatment }) => treatment === 'add');
     if (later.length === 0 || isOpen) return null;
-    const before = this.analysis.lines.lineOf(lines[right].at.from);
-    return `${name} is the gradient of ${of.name} on line ${before}. What ${this.quoted(later[0])} makes of it is not judged.`;
+    const before = this.analysis.lines.said(lines[right].at.from);
+    return `${name} is the gradient of ${of.name} on ${before}. What ${this.quoted(later[0])} makes of it is not judged.`;
   }
 
   /** What is to be said where a line turns a gradient into something else; null where none does. */
@@ -146,7 +148,7 @@ export class Judge {
   }
 
   private quoted({ at, whole }: PassLine): string {
-    return `line ${this.analysis.lines.lineOf(at.from)} (${this.analysis.code(whole)})`;
+    return `${this.analysis.lines.said(at.from)} (${this.analysis.code(whole)})`;
   }
 
   private ownMistake({ of }: Group, { value }: Witness): string {
@@ -257,10 +259,6 @@ export class Judge {
       expected: point.gradient(of.node),
     };
   }
-}
-
-function capital(clause: string): string {
-  return clause.charAt(0).toUpperCase() + clause.slice(1);
 }
 
 function sentence(text: string): string {

@@ -25,7 +25,7 @@ export async function describeLine(context: CommandContext): Promise<void> {
   if (!analysis || document.version !== version) return;
   const shown = whatIfs.shown(document) ?? analysis;
   const verdicts = verified ? verdictsIn(shown, verified) : [];
-  const { text, verdict, judged } = engine.describeLine(shown, verdicts, selection.active.line + 1);
+  const { text, verdict, judged } = engine.describeLine(shown, verdicts, document.offsetAt(selection.active));
   const tried = [...whatIfs.tried(document).values()];
   const notice = tried.length > 0 ? `What if ${shortly(tried)}? ` : '';
   const offers = [

@@ -68,8 +68,8 @@ export class Hovers implements vscode.HoverProvider {
     this.tell();
     const tried = [...this.whatIfs.tried(document).values()];
     const notice = tried.length > 0 ? `What if ${shortly(tried)}? These numbers are not the file's own.` : '';
-    const link = (label: string, line: number) =>
-      commandLink(label, revealLineCommand, document.uri.toString(), line);
+    const link = (label: string, at: number) =>
+      commandLink(label, revealLineCommand, document.uri.toString(), document.positionAt(at).line + 1);
     const markdown = new vscode.MarkdownString(hoverText(explanation, verdict, shown, link, notice));
     markdown.isTrusted = { enabledCommands: [revealLineCommand] };
     return new vscode.Hover(markdown, range);

@@ -8,8 +8,8 @@ import { readSettings } from './settings';
 import type { Verifications, Verified } from './verifications';
 
 /** What the page in the webview sends. */
-interface LineMessage {
-  readonly line: number;
+interface PlaceMessage {
+  readonly at: number;
 }
 
 /** The report that Verify Backprop opens beside the editor. It follows its file, and says so while it can't. */
@@ -51,8 +51,9 @@ export class VerifyReport implements vscode.Disposable {
   }): vscode.WebviewPanel {
     const options = { enableScripts: true, localResourceRoots: [] };
     const panel = vscode.window.createWebviewPanel('backpropLens.report', 'Verify Backprop', place, options);
-    panel.webview.onDidReceiveMessage(({ line }: LineMessage) => {
-      if (!this.document || !Number.isInteger(line)) return;
+    panel.webview.onDidReceiveMessage(({ at }: PlaceMessage) => {
+      if (!this.document || !Number.isInteger(at)) return;
+      const line = this.document.positionAt(at).line + 1;
       void vscode.commands.executeCommand(revealLineCommand, this.document.uri.toString(), line);
     });
     panel.onDidDispose(() => {

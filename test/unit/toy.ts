@@ -81,6 +81,7 @@ export const toy: Dialect = {
   *read(source) {
     return new ToyReading(source);
   },
+  cellCode: (text) => text,
   names,
   writing,
 };

@@ -201,6 +201,6 @@ class Truth {
 
   private place(at: number): string {
     const { lines } = this.analysis;
-    return `line ${lines.lineOf(at)} column ${lines.columnOf(at)}`;
+    return `line ${lines.lineOf(at)} column ${lines.placeOf(at).column}`;
   }
 }

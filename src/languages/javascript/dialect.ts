@@ -1,5 +1,6 @@
 /* JavaScript and TypeScript, as all that is above the languages knows them. */
 import type { Dialect } from '../../program/dialect';
+import { cellCode } from './magics';
 import { builtIns } from './names';
 import type { JavaScript } from './parse';
 import { readScript } from './reading';
@@ -10,6 +11,7 @@ export function javascript(language: JavaScript): Dialect {
   return {
     language: 'JavaScript',
     read: (source, previous) => readScript(source, language, previous),
+    cellCode,
     names: builtIns,
     writing,
   };

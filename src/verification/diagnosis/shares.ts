@@ -131,7 +131,7 @@ export class ShareSearch {
     const doubled = this.isDoubled(group, chosen);
     const paths = this.paths(group.of);
     const sentence = doubled
-      ? `${group.of.name} goes into line ${this.lineOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
+      ? `${group.of.name} goes into ${this.placeOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
       : `The contribution through ${through} is left out: ${code.assignment(group.name, '+', missing.text)}${paths && `; ${paths}, and their contributions add up`}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
@@ -259,14 +259,12 @@ export class ShareSearch {
     return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.linesOf(paths)})`;
   }
 
-  private lineOf(gate: number): number {
-    return this.analysis.lines.lineOf(this.analysis.tape.from[gate]);
+  private placeOf(gate: number): string {
+    return this.analysis.lines.said(this.analysis.tape.from[gate]);
   }
 
   private linesOf(gates: readonly number[]): string {
-    const unique = [...new Set(gates.map((gate) => this.lineOf(gate)))].sort((one, other) => one - other);
-    if (unique.length === 1) return `line ${unique[0]}`;
-    return `lines ${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
+    return this.analysis.lines.saidOf(gates.map((gate) => this.analysis.tape.from[gate]));
   }
 }
 
