@@ -2,6 +2,8 @@
  * Measures how the verification of backward passes does on programs with one mistake each.
  *
  *     npm run mutants [-- FOLDER] [--only PROGRAM] [--show blamed,mended]
+ *     npm run mutants -- --pairs N [--show found,blamed]     two mistakes at once, N pairs in each program
+ *     npm run mutants -- --read N                            N explanations, for someone to read
  */
 import { generate } from './build.mjs';
 import { bundleTests } from './bundle-tests.mjs';

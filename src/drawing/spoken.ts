@@ -5,7 +5,7 @@ import { CONSTANT, gateName } from '../gates/opcodes';
 import { inputNamed, isSwitch, rowAt } from '../gates/rows';
 import { testOf } from '../gates/rules';
 import type { Spellings } from '../program/dialect';
-import { print } from '../program/writer';
+import { print, spokenName } from '../program/writer';
 import { flowsOf } from '../tape/run';
 import type { Version } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
@@ -51,9 +51,7 @@ export class Spoken {
 
   private operation(node: number, title?: string): string {
     const { tape, dialect } = this.analysis;
-    const gate = gateName(tape.op[node]);
-    const isCalled = dialect.writing.spelling(gate).kind === 'call';
-    return tape.assumedMeanings.get(node) ?? title ?? (isCalled ? gate : dialect.writing.title(gate));
+    return tape.assumedMeanings.get(node) ?? title ?? spokenName(gateName(tape.op[node]), dialect.writing);
   }
 
   /** A wire: its variable, its number, or the code that makes it. */

@@ -9,6 +9,8 @@ export interface Facts {
   readonly doc: string;
   /** What is meant where this operation is a mistake: the other sign, the other way around. */
   readonly opposite?: string;
+  /** A comparison that differs from this one only where both sides are equal. */
+  readonly atEdge?: string;
   /** Names beside its own that people have for it, and that are taken to mean it where nothing says otherwise. */
   readonly bare?: readonly string[];
   /** What it is called in a sentence, where that is not its name. */

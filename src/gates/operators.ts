@@ -19,8 +19,9 @@ const truth = (a: number) => (a ? 1 : 0);
 /** A switch between 0 and everything else. */
 const atZero = (kink: string): More => ({ side: truth, tie: zero, kink });
 
-export const operators: readonly (readonly [string, Gate])[] = [
-  // Arithmetic.
+type Rows = readonly (readonly [string, Gate])[];
+
+export const arithmetic: Rows = [
   [
     '+',
     gate((a, b) => a + b, ['dx', 'dx'], 'hands dx to both inputs', {
@@ -95,12 +96,13 @@ export const operators: readonly (readonly [string, Gate])[] = [
     }),
   ],
   ['copy', gate((a) => a, ['dx'], 'a copy passes dx on', { symbol: '=' })],
+];
 
-  // Comparisons and choices.
-  ['<', comparison((a, b) => (a < b ? 1 : 0), '>')],
-  ['>', comparison((a, b) => (a > b ? 1 : 0), '<')],
-  ['<=', comparison((a, b) => (a <= b ? 1 : 0), '>=', { symbol: '≤' })],
-  ['>=', comparison((a, b) => (a >= b ? 1 : 0), '<=', { symbol: '≥' })],
+const choices: Rows = [
+  ['<', comparison((a, b) => (a < b ? 1 : 0), '>', { atEdge: '<=' })],
+  ['>', comparison((a, b) => (a > b ? 1 : 0), '<', { atEdge: '>=' })],
+  ['<=', comparison((a, b) => (a <= b ? 1 : 0), '>=', { atEdge: '<', symbol: '≤' })],
+  ['>=', comparison((a, b) => (a >= b ? 1 : 0), '<=', { atEdge: '>', symbol: '≥' })],
   ['==', comparison((a, b) => (a === b ? 1 : 0), '!=', { commutative: true })],
   ['!=', comparison((a, b) => (a !== b ? 1 : 0), '==', { commutative: true, symbol: '≠' })],
   [
@@ -165,3 +167,5 @@ export const operators: readonly (readonly [string, Gate])[] = [
     }),
   ],
 ];
+
+export const operators: Rows = [...arithmetic, ...choices];

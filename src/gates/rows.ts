@@ -7,6 +7,7 @@ import { constants } from './constants';
 import type { Facts, Gate, WideGate } from './facts';
 import { gates } from './gates';
 import { firstGate } from './opcodes';
+import { arithmetic } from './operators';
 import { isAllOrNothing, ruleOf } from './rules';
 import { wideGates } from './wide-gates';
 
@@ -44,6 +45,11 @@ export function isFlat(row: Row, k: number): boolean {
 export function isSwitch(row: Row): boolean {
   const inputs = Array.from({ length: row.count ?? 1 }, (_, k) => k);
   return inputs.some((k) => isAllOrNothing(row.rule(k) ?? row.written(k, inputs.length)));
+}
+
+/** Whether it is plain arithmetic: neither a choice nor a function. */
+export function isArithmetic({ name }: Row): boolean {
+  return arithmeticNames.has(name);
 }
 
 /** The row behind an opcode; undefined for a leaf. */
@@ -110,5 +116,7 @@ const rows: readonly Row[] = [
   ...[...gates].map(([name, gate]) => narrow(name, gate)),
   ...[...wideGates].map(([name, gate]) => wide(name, gate)),
 ];
+
+const arithmeticNames: ReadonlySet<string> = new Set(arithmetic.map(([name]) => name));
 
 const byName: ReadonlyMap<string, Row> = new Map(rows.map((row) => [row.name, row]));

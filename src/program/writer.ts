@@ -1,6 +1,6 @@
 /* Formulas as text, in a dialect's spelling. Only the parentheses are set that are needed. */
 import { apply, type Formula } from '../gates/algebra';
-import { Rank, type Spellings } from './dialect';
+import { Rank, type Spellings, type Writing } from './dialect';
 
 /** A piece of code, and how tightly it holds together. */
 export interface Phrase {
@@ -91,6 +91,11 @@ export function signOf(gate: string, { spelling }: Spellings): string {
     .filter((part) => typeof part === 'string')
     .join('')
     .trim();
+}
+
+/** What a gate is called in a sentence: an operator by its sign, a function by its own name alone. */
+export function spokenName(gate: string, writing: Writing): string {
+  return writing.spelling(gate).kind === 'call' ? gate : writing.title(gate);
 }
 
 /** Whether no sign may stand right before a formula, as before a ** b * c in JavaScript. */

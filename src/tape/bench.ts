@@ -2,10 +2,11 @@
  * Runs a circuit, with its hand-written pass, at other points, that is, with other numbers for its inputs, and puts
  * everything back.
  */
-import { CARRY, firstGate, firstWide, gateAt, INPUT } from '../gates/opcodes';
+import { CARRY, firstGate, INPUT } from '../gates/opcodes';
 import { cornersAbove, isAtCorner } from './corners';
-import { backward, forward, localGradient, wideLocals } from './generated/passes';
-import { plant, seedValue } from './run';
+import { backward, forward } from './generated/passes';
+import { plant } from './run';
+import { contributionSizes } from './sizes';
 import type { Tape } from './tape';
 import { hasSides, sideOf } from './ties';
 import type { Wiring } from './wiring';
@@ -27,6 +28,16 @@ export class Point {
     readonly tie: boolean,
   ) {
     this.start = bench.wiring.start;
+  }
+
+  /** The gradient of a node as far as it comes through `via`. */
+  through(via: number, node: number): number {
+    return this.bench.through(this, via, this.gradient(via), node);
+  }
+
+  /** The same point with other numbers in some nodes, those of a pass, say; null where that can't be run. */
+  with(more: Iterable<readonly [number, number]>): Point | null {
+    return this.bench.run(new Map([...this.set, ...more]));
   }
 
   /** What a node is worth. */
@@ -71,9 +82,6 @@ const largest = 1e100;
 
 /** What a numerical derivative may be off beyond its error bar, for each unit of the contributions' size. */
 const doubt = 1e-6;
-
-/** How many inputs the gates of an opcode have; 0 for those with any number. */
-const arity = Uint8Array.from({ length: 256 }, (_, op) => gateAt(op)?.backward.length ?? 0);
 
 /** A circuit that can be run at inputs of our choosing. Call `close` to put the tape back as it was. */
 export class Bench {
@@ -136,6 +144,18 @@ export class Bench {
     this.tape.value.set(point.all, start);
     this.sweep(replaced);
     return this.tape.gradient.slice(start, forwardEnd);
+  }
+
+  /** The gradient of a node if all that comes to it comes through `via`, to which this gradient comes. */
+  through(point: Point, via: number, gradient: number, node: number): number {
+    const { tape, wiring } = this;
+    tape.value.set(point.all, wiring.start);
+    tape.gradient.fill(0, wiring.start, wiring.forwardEnd);
+    tape.reached.fill(0, wiring.start, wiring.forwardEnd);
+    tape.gradient[via] = gradient;
+    tape.reached[via] = 1;
+    backward(tape, node + 1, via + 1);
+    return tape.gradient[node];
   }
 
   /**
@@ -232,23 +252,8 @@ export class Bench {
 
   /** For each forward node the sum of its contributions' sizes. */
   sizes({ all }: Point): Float64Array {
-    const { tape, wiring } = this;
-    const { start, forwardEnd, seeds } = wiring;
-    const { op, a, b, c, value: v } = tape;
-    const sizes = new Float64Array(forwardEnd - start);
-    v.set(all, start);
-    for (const seed of seeds) sizes[seed.version.node - start] += Math.abs(seedValue(tape, seed));
-    for (let i = forwardEnd - 1; i >= start; i--) {
-      const size = sizes[i - start];
-      if (size === 0 || op[i] < firstGate) continue;
-      const wide = op[i] >= firstWide ? wideLocals(tape, i) : null;
-      const count = wide ? wide.length : arity[op[i]];
-      for (let k = 0; k < count; k++) {
-        const input = wide ? tape.args[a[i] + k] : k === 0 ? a[i] : k === 1 ? b[i] : c[i];
-        const local = wide ? wide[k] : (localGradient(op[i], k, v[a[i]], v[b[i]], v[i]) ?? 0);
-        if (input >= start) sizes[input - start] += Math.abs(local) * size;
-      }
-    }
+    this.tape.value.set(all, this.wiring.start);
+    const sizes = contributionSizes(this.tape, this.wiring);
     this.close();
     return sizes;
   }

@@ -2,35 +2,16 @@
  * From what was measured of a pass to verdicts: who is to blame for what is wrong, and what inherits it. The edits of a
  * diagnosis are made on the text, and that is read and measured again: what comes right with them is not to blame.
  */
-import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit } from '../analysis/model';
 import { nodesBehind } from '../tape/reach';
-import type { Version } from '../tape/wiring';
+import type { PassLine, Version } from '../tape/wiring';
 import { witness } from '../tape/witness';
-import { applyEdits } from '../text/edits';
+import { capital } from '../text/lines';
 import type { Span } from '../text/span';
-import { Diagnostician } from './diagnosis/diagnose';
-import type { Diagnosis } from './diagnosis/mistakes';
-import { examine } from './examine';
 import type { Examination, Finding } from './findings';
-import { isRight, type Judgement, lastLine } from './groups';
-import type { Verdict } from './model';
-
-/** How many diagnoses are tried out on the text before the formula is taken. */
-const mostTrials = 12;
-
-/** How the pass does once an edit is made. */
-interface Outcome {
-  readonly judgements: ReadonlyMap<string, Judgement>;
-  /** How many gradients are not right, or no longer there. */
-  readonly off: number;
-}
-
-/** A diagnosis whose edits were tried out on the text. */
-interface TriedDiagnosis {
-  readonly diagnosis: Diagnosis;
-  readonly outcome: Outcome;
-}
+import { isRight, keyOf, lastLine } from './groups';
+import type { Remark, Verdict } from './model';
+import { judgementIn, type Outcome, Patient, type TriedDiagnosis } from './patient';
 
 interface Blame {
   readonly at: Span;
@@ -40,13 +21,13 @@ interface Blame {
   readonly outcome: Outcome | null;
 }
 
-function keyOf({ name, of }: Finding['group']): string {
-  return `${name} ${of.name}`;
-}
-
 /** Judges one circuit's pass: says of each gradient what it is, and of a wrong one which line is to blame. */
 export class Verdicts {
   private readonly blamed: Blame[] = [];
+  /** The pass as it is … */
+  private original: Patient | null = null;
+  /** … and with all mistakes mended that were found so far. */
+  private mended: Patient | null = null;
 
   constructor(
     private readonly analysis: Analysis,
@@ -57,26 +38,30 @@ export class Verdicts {
 
   *all(): Generator<undefined, Verdict[]> {
     const found: Verdict[] = [];
-    const doctor = this.explain ? new Diagnostician(this.analysis, this.circuit, this.examination) : null;
+    if (this.explain)
+      this.original = this.mended = new Patient(this.analysis, this.circuit, this.examination);
     yield;
     for (const finding of this.examination.findings) {
-      if (finding.judgement === 'wrong') found.push(...(yield* this.wrong(finding, doctor)));
-      else if (finding.suspect && doctor) found.push(...(yield* this.suspected(finding, doctor)));
+      if (finding.judgement === 'wrong') found.push(...(yield* this.wrong(finding)));
       else found.push(this.plain(finding));
       yield;
     }
-    if (doctor) found.push(...(yield* this.lost(doctor)));
+    if (this.original) found.push(...(yield* this.lost(this.original)));
     return withoutTwins(found).sort((one, other) => one.at.from - other.at.from);
   }
 
   private base(finding: Finding): Verdict {
-    const [first] = finding.group.lines;
     const { tape } = this.analysis;
+    const { lines, remarks, step } = finding.group;
+    const [first] = lines;
     return {
       name: finding.group.name,
       of: finding.group.of.name,
       at: first.at,
-      line: this.analysis.lines.lineOf(first.at.from),
+      line: this.lineOf(first),
+      done: lastLine(finding.group).at,
+      key: keyOf(finding.group),
+      step: step !== null,
       judgement: finding.judgement,
       value: finding.value,
       expected: finding.expected,
@@ -84,12 +69,24 @@ export class Verdicts {
       kind: null,
       counterexample: finding.counterexample,
       edits: [],
+      remarks: remarks.map((line) => this.remark(finding.group, line)),
       cause: null,
       numerically:
-        this.explain && finding.expected !== null
+        this.explain && finding.expected !== null && !step
           ? witness(tape, this.circuit.wiring, finding.group.of.node)
           : null,
     };
+  }
+
+  private remark({ name, of }: Finding['group'], line: PassLine): Remark {
+    const short = `after the gradient of ${of.name}`;
+    const code = this.analysis.code(line.whole);
+    const message = `${capital(this.analysis.lines.said(line.at.from))} (${code}) comes ${short}: what it makes of ${name} is no part of it.`;
+    return { at: line.at, short, message };
+  }
+
+  private lineOf({ at }: { readonly at: Span }): number {
+    return this.analysis.lines.lineOf(at.from);
   }
 
   private plain(finding: Finding): Verdict {
@@ -112,25 +109,13 @@ export class Verdicts {
     return nodesBehind(this.analysis.tape, nodes, this.circuit.wiring.start).has(node);
   }
 
-  /** One that a line turns into something else is wrong only where a small edit makes it right. */
-  private *suspected(finding: Finding, doctor: Diagnostician): Generator<undefined, Verdict[]> {
-    const mended = this.mendedBy(finding);
-    if (mended) return [this.because(finding, mended)];
-    const isSmall = ({ kind }: Diagnosis) =>
-      kind !== 'formula' && kind !== 'extra term' && kind !== 'missing contribution';
-    const diagnoses = doctor.explain(finding).filter(isSmall);
-    yield;
-    const best = yield* this.choose(finding, diagnoses);
-    return best ? this.blame(finding, best) : [this.base(finding)];
-  }
-
   /** Lines whose gradient is lost, since they have the name of another. */
-  private *lost(doctor: Diagnostician): Generator<undefined, Verdict[]> {
+  private *lost(patient: Patient): Generator<undefined, Verdict[]> {
     const found: Verdict[] = [];
-    for (const { group, line, diagnosis } of doctor.lost()) {
+    for (const { group, line, diagnosis } of patient.doctor.lost()) {
       const owner = this.examination.findings.find((finding) => finding.group === group);
       if (!owner || this.blamed.some(({ node }) => node === line.node)) continue;
-      const outcome = this.tryOut(diagnosis);
+      const outcome = patient.tryOut(diagnosis);
       yield;
       if (outcome?.off === 0 || (outcome && !isRight(owner.judgement)))
         found.push(...this.blame(owner, { diagnosis, outcome }).slice(0, 1));
@@ -138,21 +123,61 @@ export class Verdicts {
     return found;
   }
 
-  private mendedBy({ group }: Finding): Blame | undefined {
-    return this.blamed.find(({ outcome }) => isRight(outcome?.judgements.get(keyOf(group))));
+  /** What is to blame for a finding, too: with it mended this is right, or right but for other mistakes above it. */
+  private mendedBy(finding: Finding): Blame | undefined {
+    return this.blamed.find(({ outcome, node }) => {
+      const now = outcome && judgementIn(outcome, finding.group);
+      return now && (isRight(now) || (now === 'inherited' && this.isMadeOf(finding, node)));
+    });
   }
 
-  private *wrong(finding: Finding, doctor: Diagnostician | null): Generator<undefined, Verdict[]> {
+  private *wrong(finding: Finding): Generator<undefined, Verdict[]> {
     const base = this.base(finding);
-    if (!doctor) return [base];
-    const mended = this.mendedBy(finding);
-    if (mended) return [this.because(finding, mended)];
-    const diagnoses = doctor.explain(finding);
-    yield;
-    const best = yield* this.choose(finding, diagnoses);
+    const { original, mended } = this;
+    if (!original || !mended) return [base];
+    const cause = this.mendedBy(finding) ?? this.mendedTogether(finding);
+    if (cause) return [this.because(finding, cause)];
+    const best =
+      (yield* this.diagnosed(finding, mended)) ??
+      (mended === original ? null : yield* this.diagnosed(finding, original));
+    const known = best && this.blamed.find(({ node }) => node === best.diagnosis.line.node);
+    if (known && this.isMadeOf(finding, known.node)) return [this.because(finding, known)];
     if (best) return this.blame(finding, best);
     this.blamed.push({ at: base.at, name: base.name, node: lastLine(finding.group).node, outcome: null });
-    return [{ ...base, reason: base.reason ?? 'It is not the gradient, and no single edit makes it so.' }];
+    return [{ ...base, reason: base.reason ?? this.unexplained(finding) }];
+  }
+
+  /** What is to blame for a finding that is right, or inherited, once all mistakes are mended that were found so far. */
+  private mendedTogether(finding: Finding): Blame | undefined {
+    if (this.mended === this.original) return undefined;
+    const now = this.mended?.findingOn(finding.group)?.judgement;
+    if (now === 'wrong' || now === 'uncertain') return undefined;
+    return this.blamed.findLast(({ node }) => this.isMadeOf(finding, node)) ?? this.blamed.at(-1);
+  }
+
+  /** What is wrong with a gradient, found where other mistakes are mended already. */
+  private *diagnosed(finding: Finding, patient: Patient): Generator<undefined, TriedDiagnosis | null> {
+    const { original } = this;
+    const here = patient.findingOn(finding.group);
+    if (!original || here?.judgement !== 'wrong') return null;
+    const diagnoses = patient.doctor.explain(here);
+    yield;
+    const best = yield* patient.choose(here, diagnoses);
+    const diagnosis = best && patient.inOriginal(best.diagnosis, original);
+    return diagnosis && { ...best, diagnosis };
+  }
+
+  private unexplained({ group }: Finding): string {
+    if (!group.step) return 'It is not the gradient, and no single edit makes it so.';
+    const { base, variable, stays } = group.step;
+    const before = `${group.name} is the gradient of ${variable.name} on ${this.analysis.lines.said(base.at.from)}`;
+    const wire = this.analysis.code({
+      from: this.analysis.tape.from[group.of.node],
+      to: this.analysis.tape.to[group.of.node],
+    });
+    return stays
+      ? `${before}; this line makes something else of it.`
+      : `${before}; this line does not take it on to that of ${wire}.`;
   }
 
   /** The verdict on the line to blame and, where that is not one of the gradient's own, on the gradient. */
@@ -160,7 +185,8 @@ export class Verdicts {
     const { line, sentence, kind, edits } = diagnosis;
     const blame = { at: line.at, name: line.name, node: line.node, outcome };
     this.blamed.push(blame);
-    const place = { at: line.at, line: this.analysis.lines.lineOf(line.at.from) };
+    if (this.original) this.mended = this.mended?.mended(this.original, edits) ?? null;
+    const place = { at: line.at, line: this.lineOf(line) };
     const told = {
       ...this.base(finding),
       judgement: 'wrong',
@@ -169,7 +195,7 @@ export class Verdicts {
       edits,
       ...place,
     } as const;
-    if (finding.group.lines.includes(line)) return [told];
+    if (finding.group.lines.some(({ node }) => node === line.node)) return [told];
     const isShown = this.analysis.numbers.isShown(line.node);
     const value = isShown ? this.examination.bench.own(line.node).value : null;
     const of = line.of?.name ?? null;
@@ -177,7 +203,8 @@ export class Verdicts {
     const owner = this.examination.findings.find(({ group }) => group.lines.includes(line));
     const expected = isRight(owner?.judgement) ? null : this.expectedOf(line.of);
     const counterexample = line.of === null ? told.counterexample : (owner?.counterexample ?? null);
-    const other = { ...told, name: line.name, of, value, expected, counterexample };
+    const key = owner ? keyOf(owner.group) : line.name;
+    const other = { ...told, name: line.name, of, key, value, expected, counterexample };
     return [other, this.because(finding, blame)];
   }
 
@@ -202,49 +229,12 @@ export class Verdicts {
       edits: [],
     };
   }
-
-  /**
-   * The diagnosis whose edits leave the fewest gradients wrong when the text is read again, the likeliest of
-   * several; null where none makes this one right, or right but for a mistake above it.
-   */
-  private *choose(
-    finding: Finding,
-    diagnoses: readonly Diagnosis[],
-  ): Generator<undefined, TriedDiagnosis | null> {
-    const last = diagnoses.slice(mostTrials).slice(-1);
-    let best: TriedDiagnosis | null = null;
-    for (const diagnosis of [...diagnoses.slice(0, mostTrials), ...last]) {
-      const outcome = this.tryOut(diagnosis);
-      yield;
-      const now = outcome?.judgements.get(keyOf(finding.group));
-      if (!outcome || !(isRight(now) || now === 'inherited')) continue;
-      if (!best || outcome.off < best.outcome.off) best = { diagnosis, outcome };
-      if (outcome.off === 0) break;
-    }
-    return best;
-  }
-
-  private tryOut({ edits }: Diagnosis): Outcome | null {
-    const { analysis, circuit } = this;
-    const source = applyEdits(analysis.source, edits);
-    const again = analyze(source, { ...analysis.options, previous: analysis });
-    const same = again.circuits[analysis.circuits.indexOf(circuit)];
-    if (!same?.pass) return null;
-    const { bench, findings } = examine(again, same, false);
-    bench.close();
-    const judgements = new Map(findings.map(({ group, judgement }) => [keyOf(group), judgement]));
-    const off = [...judgements.values()].filter((each) => !isRight(each)).length;
-    const lost = this.examination.findings.filter(({ group }) => !judgements.has(keyOf(group))).length;
-    return { judgements, off: off + lost };
-  }
 }
 
 /** One verdict a gradient: one that is blamed for another's sake says all that there is to say of it. */
 function withoutTwins(verdicts: readonly Verdict[]): Verdict[] {
-  const blamed = new Set(
-    verdicts.filter(({ judgement }) => judgement === 'wrong').map(({ name, of }) => `${name} ${of}`),
-  );
+  const blamed = new Set(verdicts.flatMap(({ judgement, key }) => (judgement === 'wrong' ? [key] : [])));
   return verdicts.filter(
-    ({ judgement, name, of }) => judgement === 'wrong' || isRight(judgement) || !blamed.has(`${name} ${of}`),
+    ({ judgement, key }) => judgement === 'wrong' || isRight(judgement) || !blamed.has(key),
   );
 }

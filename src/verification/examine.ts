@@ -4,6 +4,7 @@ import { Bench } from '../tape/bench';
 import { choosePoints, inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { Version } from '../tape/wiring';
+import { Claims } from './claims';
 import type { Examination, Finding } from './findings';
 import { groupsOf, isRight, lastLine } from './groups';
 import { Judge } from './judge';
@@ -42,22 +43,28 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const near = () => choosePoints(bench, [...free, ...given], fewer);
   const judge = new Judge(analysis, circuit, bench, own, points, held, seeded, near);
   const findings: Finding[] = [];
-  for (const group of groups)
+  const claims = new Claims(analysis, circuit, groups, judge.points);
+  for (const group of claims.all())
     findings.push(judge.judge(group, findings, analysis.numbers.isGradientUnknown(group.of.node)));
-  const claims = withoutHelpers(findings, analysis.tape, wiring.start);
-  return { bench, points: judge.points, wider: [...held, ...seeded], findings: claims };
+  const helpers = helpersAmong(findings, analysis.tape, wiring.start);
+  const told = findings.flatMap((finding) => {
+    if (!helpers.has(finding)) return [finding];
+    const claim = claims.atWire(finding.group);
+    return claim ? [judge.judge(claim, [], false)] : [];
+  });
+  return { bench, points: judge.points, wider: [...held, ...seeded], findings: told };
 }
 
 /**
- * The findings without those on lines that only have a gradient's name: where all that is made of one is right, it is
+ * The findings on lines that only have a gradient's name: where all that is made of one is right, it is
  * what they need. So `da = a * (1 - a)` is a derivative by which `dz = (a - y) * da` gets its gradient.
  */
-function withoutHelpers(
+function helpersAmong(
   findings: readonly Finding[],
   tape: Analysis['tape'],
   start: number,
-): readonly Finding[] {
-  if (findings.every(({ judgement }) => judgement !== 'wrong')) return findings;
+): ReadonlySet<Finding> {
+  if (findings.every(({ judgement }) => judgement !== 'wrong')) return new Set();
   const made = findings.map(({ group }) =>
     nodesBehind(
       tape,
@@ -65,10 +72,12 @@ function withoutHelpers(
       start,
     ),
   );
-  return findings.filter((finding, k) => {
-    if (finding.judgement !== 'wrong') return true;
+  const isHelper = (finding: Finding, k: number) => {
+    // What a gradient has come to, by steps in place, is no helper.
+    if (finding.judgement !== 'wrong' || finding.group.step) return false;
     const { node } = lastLine(finding.group);
     const readers = findings.filter((_, other) => other !== k && made[other].has(node));
-    return readers.length === 0 || !readers.every(({ judgement }) => isRight(judgement));
-  });
+    return readers.length > 0 && readers.every(({ judgement }) => isRight(judgement));
+  };
+  return new Set(findings.filter(isHelper));
 }

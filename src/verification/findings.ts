@@ -25,10 +25,10 @@ export interface Finding {
   readonly expected: number | null;
   /** A note on a line that is right, or why nothing can be said. */
   readonly note: string | null;
-  /** For one that is uncertain since lines change it in ways that are not judged: an edit may show that they are wrong. */
-  readonly suspect: boolean;
-  /** For a wrong gradient: the gradients at each point, by forward node, given what stands above it. */
+  /** For a wrong gradient: the gradients at each point, by forward node, given what stands above it … */
   readonly reversed: readonly Float64Array[];
+  /** … and what it must be itself. */
+  readonly wanted: readonly number[];
   readonly counterexample: Counterexample | null;
 }
 

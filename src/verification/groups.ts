@@ -9,13 +9,34 @@ export function isRight(judgement: Judgement | undefined): boolean {
   return judgement === 'exact' || judgement === 'correct' || judgement === 'approximate';
 }
 
+/** Tells a gradient, or a state of it, from others, before an edit to the text and after it. */
+export function keyOf({ name, of, step }: Group): string {
+  return step ? `${name} ${of.name} ${step.depth}${step.stays ? ' +' : ''}` : `${name} ${of.name} 0`;
+}
+
 /** All assignments that make up one gradient: a first one, and what is added to it or made of it. */
 export interface Group {
   readonly name: string;
+  /** What it is the gradient of; of one that has gone on from there, the wire that it has come to. */
   readonly of: Version;
   readonly lines: readonly PassLine[];
   /** Earlier ones that the first line overwrites: what they computed is no claim. */
   readonly overwritten: readonly PassLine[];
+  /** For one that goes on from a gradient in place: `dn = n > 0 ? dn : 0`. */
+  readonly step: StepInPlace | null;
+  /** What is made of it afterwards, for updates alone. */
+  readonly remarks: readonly PassLine[];
+}
+
+/** How a gradient variable has gone on from the gradient of its variable to that of a wire behind it. */
+export interface StepInPlace {
+  readonly variable: Version;
+  /** The line that it goes on from. */
+  readonly base: PassLine;
+  /** How many steps it is away from the gradient of its variable. */
+  readonly depth: number;
+  /** The line should leave the gradient as it is. */
+  readonly stays: boolean;
 }
 
 /** How near each right judgement must come. */
@@ -41,7 +62,7 @@ export function groupsOf(lines: readonly PassLine[]): Group[] {
     const known = byVersion.get(of);
     let group = known?.find((each) => each.name === name);
     if (!group) {
-      group = { name, of, lines: [], overwritten: [] };
+      group = { name, of, lines: [], overwritten: [], step: null, remarks: [] };
       groups.push(group);
       if (known) known.push(group);
       else byVersion.set(of, [group]);
@@ -59,6 +80,11 @@ export function lastLine({ lines }: Group): PassLine {
   return lines[lines.length - 1];
 }
 
+/** The true gradient that a group stands for, at a point. */
+export function truthOf({ of, step }: Group, point: Point): number {
+  return step ? point.through(step.variable.node, of.node) : point.gradient(of.node);
+}
+
 /**
  * How well a gradient, as it is after its last line or after another, agrees at all points with the true one, or with
  * what is wanted at each; null where it does not.
@@ -72,7 +98,7 @@ export function closenessOf(
   let at = 0;
   for (let k = 0; k < points.length; k++) {
     const point = points[k];
-    const goal = wanted ? wanted[k] : point.gradient(group.of.node);
+    const goal = wanted ? wanted[k] : truthOf(group, point);
     while (!agrees(group, point, point.value(written.node), goal, tolerances[at][1]))
       if (++at === tolerances.length) return null;
   }

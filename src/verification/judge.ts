@@ -1,14 +1,25 @@
 /* What is to be said of each gradient of a pass, held against the true one at several points. */
-
 import type { Analysis, Circuit } from '../analysis/model';
+import { rowAt } from '../gates/rows';
+import { spokenName } from '../program/writer';
 import type { Bench, Point } from '../tape/bench';
 import { inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
-import type { PassLine, Version } from '../tape/wiring';
+import { movingInputs } from '../tape/wires';
+import type { Version } from '../tape/wiring';
 import type { Witness } from '../tape/witness';
 import { capital } from '../text/lines';
 import type { Counterexample, Finding } from './findings';
-import { closenessOf, type Group, groupsOf, isClose, isRight, type Judgement, lastLine } from './groups';
+import {
+  closenessOf,
+  type Group,
+  groupsOf,
+  isClose,
+  isRight,
+  type Judgement,
+  lastLine,
+  truthOf,
+} from './groups';
 
 export class Judge {
   /** The points that verdicts rest on, the file's own point first where it can be used. */
@@ -40,39 +51,47 @@ export class Judge {
   judge(group: Group, before: readonly Finding[], unknownTruth: boolean): Finding {
     const node = lastLine(group).node;
     const { numbers, tape } = this.analysis;
-    const wiring = this.circuit.wiring;
     const missing = this.missingRead(group);
     const isUnread = tape.isUnknown(node) && missing === null && !this.readsMissing(node);
     const value = numbers.isShown(node) ? this.bench.own(node).value : null;
     const isKnown = numbers.isGradientShown(group.of.node);
-    const expected = isKnown ? this.bench.own(group.of.node).gradient : null;
+    const expected = isKnown ? this.ownTruth(group) : null;
     // Written out: this runs for every line at every key, and spreading an object is slow.
     const finding = (
       judgement: Judgement,
       note: string | null,
       reversed: readonly Float64Array[] = [],
+      wanted: readonly number[] = [],
       counterexample: Counterexample | null = null,
-      suspect = false,
-    ): Finding => ({ group, judgement, value, expected, note, suspect, reversed, counterexample });
+    ): Finding => ({ group, judgement, value, expected, note, reversed, wanted, counterexample });
     const doubt = this.doubtOf(group, unknownTruth, isUnread);
     if (doubt !== null) return finding('uncertain', doubt);
     const found = this.acceptsTie(group) ? closenessOf(group, this.points) : null;
-    if (found) return finding(found, this.noteOn(group));
-    const replaced = before.map((each) => each.group).filter(({ of }) => of !== group.of);
+    if (found) return finding(found, this.noteOn(group) ?? this.noteOnStep(group));
+    const replaced = before.map((each) => each.group).filter(({ of }) => of.node !== group.of.node);
     const reversed = this.points.map((point) => this.reversed(point, replaced));
-    const wanted = reversed.map((gradients) => gradients[group.of.node - wiring.start]);
-    const rests =
-      missing === null && closenessOf(group, this.points, wanted) ? this.restsOn(group, before) : null;
-    if (rests && rests.judgement !== 'uncertain') return finding('inherited', null, reversed);
+    const wanted = reversed.map((gradients, k) => this.wanted(group, this.points[k], gradients));
+    const rests = missing === null ? this.restsOn(group, before, wanted) : null;
+    if (rests && rests.judgement !== 'uncertain') return finding('inherited', null, reversed, wanted);
     const open = rests
       ? `It rests on ${rests.group.name}, of which nothing certain can be said.`
-      : (this.leadsNowhere(group) ?? this.goesOn(group));
-    if (open !== null) return finding('uncertain', open, reversed);
-    const counterexample = this.counterexample(group);
-    const changed = this.changedInPlace(group);
-    return changed === null
-      ? finding('wrong', missing, reversed, counterexample)
-      : finding('uncertain', changed, reversed, counterexample, true);
+      : this.leadsNowhere(group);
+    if (open !== null) return finding('uncertain', open, reversed, wanted);
+    return finding('wrong', missing, reversed, wanted, this.counterexample(group));
+  }
+
+  /** What a gradient must be at a point, given the gradients of what stands above it. */
+  private wanted({ of, step }: Group, point: Point, gradients: Float64Array): number {
+    const { start } = this.circuit.wiring;
+    if (!step) return gradients[of.node - start];
+    const above = step.variable.node;
+    return this.bench.through(point, above, gradients[above - start], of.node);
+  }
+
+  /** The true gradient at the file's own point. */
+  private ownTruth(group: Group): number | null {
+    if (!group.step) return this.bench.own(group.of.node).gradient;
+    return this.own && truthOf(group, this.own);
   }
 
   /** Why nothing can be said of a gradient, whatever its lines say; null where something can. */
@@ -104,8 +123,11 @@ export class Judge {
     return changes.find((each) => each.name === name && each.of === of && each.order > order)?.reason ?? null;
   }
 
-  /** A gradient that is not right itself, or uncertain, of which this one is made; one that is wrong before others. */
-  private restsOn(group: Group, before: readonly Finding[]): Finding | null {
+  /**
+   * A gradient that is not right itself, or uncertain, of which this one is made, and with which it would be right; one
+   * that is wrong before others.
+   */
+  private restsOn(group: Group, before: readonly Finding[], wanted: readonly number[]): Finding | null {
     const off = before.filter(({ judgement }) => !isRight(judgement));
     if (off.length === 0) return null;
     const behind = nodesBehind(
@@ -114,7 +136,23 @@ export class Judge {
       this.circuit.wiring.start,
     );
     const read = off.filter((each) => each.group.lines.some(({ node }) => behind.has(node)));
-    return read.find(({ judgement }) => judgement !== 'uncertain') ?? read[0] ?? null;
+    const isFine = () => closenessOf(group, this.points, wanted) ?? this.isRightWith(group, read);
+    if (read.length === 0 || !isFine()) return null;
+    return read.find(({ judgement }) => judgement !== 'uncertain') ?? read[0];
+  }
+
+  /** Whether a gradient is right once those that it is made of are. */
+  private isRightWith(group: Group, others: readonly Finding[]): boolean {
+    const { wiring } = this.circuit;
+    const points = this.points.map((point) =>
+      point.with(
+        others
+          .filter((other) => lastLine(other.group).node >= wiring.forwardEnd)
+          .map((other) => [lastLine(other.group).node, truthOf(other.group, point)] as const),
+      ),
+    );
+    const usable = points.filter((point) => point !== null);
+    return usable.length === points.length && closenessOf(group, usable) !== null;
   }
 
   /** What is to be said of a gradient that no path leads on from to an output; null where some does. */
@@ -125,30 +163,6 @@ export class Judge {
     if (this.leads.has(of.node)) return null;
     const outputs = seeds.map(({ version }) => version.name).join(' or ');
     return `${of.name} does not lead to ${outputs}, so that its gradient would be 0.`;
-  }
-
-  /**
-   * What is to be said where a gradient is right after one of its lines, and not after the last. What one more line
-   * makes of it, no edit explains but one that takes the line out; two that add may be meant to make up for each other.
-   */
-  private goesOn(group: Group): string | null {
-    const { name, of, lines } = group;
-    const right = lines.findIndex((line) => closenessOf(group, this.points, undefined, line) !== null);
-    const later = right < 0 ? [] : lines.slice(right + 1);
-    const isOpen = later.length > 1 && later.every(({ treatment }) => treatment === 'add');
-    if (later.length === 0 || isOpen) return null;
-    const before = this.analysis.lines.said(lines[right].at.from);
-    return `${name} is the gradient of ${of.name} on ${before}. What ${this.quoted(later[0])} makes of it is not judged.`;
-  }
-
-  /** What is to be said where a line turns a gradient into something else; null where none does. */
-  private changedInPlace({ name, lines }: Group): string | null {
-    const change = lines.slice(1).find(({ treatment }) => treatment === 'change');
-    return change ? `What ${this.quoted(change)} makes of ${name} is not judged.` : null;
-  }
-
-  private quoted({ at, whole }: PassLine): string {
-    return `${this.analysis.lines.said(at.from)} (${this.analysis.code(whole)})`;
   }
 
   private ownMistake({ of }: Group, { value }: Witness): string {
@@ -191,11 +205,12 @@ export class Judge {
   }
 
   /** At the file's own point, if a switch is at a tie there, any slope between the two sides will do. */
-  private acceptsTie({ of, lines }: Group): boolean {
+  private acceptsTie(group: Group): boolean {
     const { own, bench } = this;
+    const { of, lines } = group;
     if (!own || this.points.includes(own)) return true;
     const value = own.value(lines[lines.length - 1].node);
-    if (Math.abs(value - own.gradient(of.node)) <= 1e-6 * Math.max(own.scale(of.node), 1e-12)) return true;
+    if (Math.abs(value - truthOf(group, own)) <= 1e-6 * Math.max(own.scale(of.node), 1e-12)) return true;
     const sides = bench.sides(own, of.node);
     if (!sides) return true;
     const slack =
@@ -230,12 +245,26 @@ export class Judge {
     return null;
   }
 
+  /** Which wire a gradient has gone on to. */
+  private noteOnStep({ name, of, lines, step }: Group): string | null {
+    if (!step) return null;
+    const { tape, code, dialect } = this.analysis;
+    const { node } = step.variable;
+    const named = this.circuit.wiring.versions.find((version) => version.node === of.node);
+    const wire = named?.name ?? code({ from: tape.from[of.node], to: tape.to[of.node] });
+    const row = rowAt(tape.op[node]);
+    const isNext = row !== undefined && movingInputs(tape, node).includes(of.node);
+    const place =
+      lines.length > 1 ? `${this.analysis.lines.said(lines[lines.length - 1].at.from)} on` : 'here';
+    const since = step.depth > 0 ? `From ${place} ` : '';
+    return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? spokenName(row.name, dialect.writing)}` : ''}.`;
+  }
+
   /** A point at which the gradient differs, the file's own if it can be, else one that needs few changes to it. */
   private counterexample(group: Group): Counterexample | null {
     const { wiring } = this.circuit;
     const { node } = lastLine(group);
-    const { of } = group;
-    const differs = (point: Point) => !isClose(group, point, point.gradient(of.node), 1e-6);
+    const differs = (point: Point) => !isClose(group, point, truthOf(group, point), 1e-6);
     const [first] = this.points;
     const point = first && differs(first) ? first : (this.near().find(differs) ?? this.points.find(differs));
     if (!point) return null;
@@ -256,7 +285,7 @@ export class Judge {
         (input) => isGiven(input) && point.value(input.node) !== this.bench.own(input.node).value,
       ),
       value: point.value(node),
-      expected: point.gradient(of.node),
+      expected: truthOf(group, point),
     };
   }
 }

@@ -15,6 +15,12 @@ export interface Verdict {
   /** The name where it is first assigned, or in the statement to blame. */
   readonly at: Span;
   readonly line: number;
+  /** The name where the gradient is complete. */
+  readonly done: Span;
+  /** Which gradient, or which state of it, this is on: see `keyOf`. */
+  readonly key: string;
+  /** It goes on in place from the gradient of its variable. */
+  readonly step: boolean;
   readonly judgement: Judgement;
   /** At the file's own point. */
   readonly value: number | null;
@@ -23,9 +29,20 @@ export interface Verdict {
   readonly kind: MistakeKind | null;
   readonly counterexample: Counterexample | null;
   readonly edits: readonly Edit[];
+  /** Lines that make something of the gradient after it is complete, for updates alone. */
+  readonly remarks: readonly Remark[];
   /** Where the cause stands, for a gradient that only inherits a mistake. */
   readonly cause: Span | null;
   readonly numerically: Witness | null;
+}
+
+/** A line that comes after a gradient. */
+export interface Remark {
+  readonly at: Span;
+  /** In a clause … */
+  readonly short: string;
+  /** … and in a sentence. */
+  readonly message: string;
 }
 
 /** The verdicts on one hand-written backward pass. */

@@ -60,6 +60,6 @@ function unreadIn({ skipped, lines }: Analysis, { wiring }: Circuit): Skipped[] 
 }
 
 /** Whether explaining may tell more of a gradient: why it is wrong, that it is, or that lines of it belong to another. */
-function mayTellMore({ judgement, suspect, group }: Finding): boolean {
-  return judgement === 'wrong' || suspect || group.overwritten.some(({ makesRoom }) => !makesRoom);
+function mayTellMore({ judgement, group }: Finding): boolean {
+  return judgement === 'wrong' || group.overwritten.some(({ makesRoom }) => !makesRoom);
 }

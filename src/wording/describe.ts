@@ -2,10 +2,9 @@
  * A line in sentences, for people who listen instead of looking: all that is painted beside it, and what its hovers
  * say of kinks, of taken meanings and of missing numbers.
  */
-
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import { capital } from '../text/lines';
-import type { CircuitVerification, Verdict } from '../verification/model';
+import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { explain } from './explain';
 import { fixTitle } from './fixes';
 import { shortNumber } from './format';
@@ -35,7 +34,7 @@ export function describeLine(
   const entries = analysis.circuits.flatMap((circuit) => judged(circuit, verifications)).filter(isHere);
   const said = [
     ...variables.map(({ from, variable, circuit }) => ({ from, text: numbers(analysis, variable, circuit) })),
-    ...entries.map(({ from, entry, verdict }) => ({ from, text: judgement(entry, verdict) })),
+    ...entries.map(({ from, entry, verdict, remark }) => ({ from, text: judgement(entry, verdict, remark) })),
   ].sort((one, other) => one.from - other.from);
   const remarks = [
     ...variables.flatMap(({ from }) => explain(analysis, from)?.notes ?? []),
@@ -87,9 +86,13 @@ function numbers(analysis: Analysis, variable: Variable, circuit: Circuit | null
 }
 
 /** What a line of a pass gives, and the verdict in words instead of a sign. */
-function judgement({ name, value, assumed }: PassEntry, verdict: Verdict | undefined): string {
+function judgement(
+  { name, value, assumed }: PassEntry,
+  verdict: Verdict | undefined,
+  remark: Remark | undefined,
+): string {
   const is = value === null ? `${name} has no value` : `${name} is ${assumed ? 'about ' : ''}${short(value)}`;
-  if (!verdict) return `${is}.`;
+  if (!verdict) return remark ? `${is}; this comes ${remark.short}.` : `${is}.`;
   const why = verdict.reason === null ? '' : clause(verdict.reason);
   switch (verdict.judgement) {
     case 'wrong':

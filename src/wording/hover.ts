@@ -43,7 +43,8 @@ export function hoverText(
 /** The verdict with its reason, and a link to the line to blame. */
 function verdictLine(verdict: Verdict | undefined, lines: Lines, link: PlaceLink): string {
   if (!verdict) return '';
-  const text = plain(verdictText(verdict, digits));
+  const remarks = verdict.remarks.map(({ message }) => message);
+  const text = plain([verdictText(verdict, digits), ...remarks].join(' '));
   if (!verdict.cause) return text;
   return `${text} (${lineLink(lines, verdict.cause.from, link)})`;
 }

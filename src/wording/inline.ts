@@ -5,7 +5,7 @@ import type { GradientNames } from '../recognition/names';
 import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Judgement } from '../verification/groups';
-import type { CircuitVerification, Verdict } from '../verification/model';
+import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { shortNumber } from './format';
 import { verdictText } from './verdicts';
 
@@ -131,9 +131,9 @@ function addPass(
   options: InlineOptions,
   add: (offset: number, show: () => Shown) => void,
 ): void {
-  for (const { entry, verdict } of shownEntries(pass, verdicts)) {
+  for (const { entry, verdict, remark } of shownEntries(pass, verdicts)) {
     const { from } = entry.at;
-    if (!verdict) add(from, () => ({ value: '', gradient: passText(entry, options) }));
+    if (!verdict) add(from, () => ({ value: '', gradient: passText(entry, options, remark) }));
     else
       add(from, () => ({
         value: '',
@@ -143,32 +143,28 @@ function addPass(
   }
 }
 
-/** The lines of a pass, each with the verdict that shows there. */
-export function shownEntries(
-  pass: Circuit['pass'],
-  verdicts: readonly Verdict[],
-): { readonly entry: PassEntry; readonly verdict: Verdict | undefined }[] {
+/** A line of a pass, with the verdict that shows there, or the remark. */
+interface ShownEntry {
+  readonly entry: PassEntry;
+  readonly verdict: Verdict | undefined;
+  readonly remark: Remark | undefined;
+}
+
+/** The lines of a pass, each with what is said of it. */
+export function shownEntries(pass: Circuit['pass'], verdicts: readonly Verdict[]): ShownEntry[] {
   const entries = pass?.entries ?? [];
-  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict, entries), verdict]));
-  return entries.map((entry) => ({ entry, verdict: verdictAt.get(entry.at.from) }));
+  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict), verdict]));
+  const remarks = verdicts.flatMap((verdict) => verdict.remarks);
+  return entries.map((entry) => {
+    const { from } = entry.at;
+    const remark = remarks.find(({ at }) => at.from === from);
+    return { entry, verdict: verdictAt.get(from), remark };
+  });
 }
 
 /** A mistake shows where it was made; any other verdict where its gradient is complete: at the last `+=`. */
-function placeOf({ judgement, at }: Verdict, entries: readonly PassEntry[]): number {
-  const first = entries.findIndex((entry) => entry.at.from === at.from);
-  return judgement === 'wrong' || first < 0 ? at.from : completion(entries, first).at.from;
-}
-
-/** The last `+=` to the gradient that the given line of a pass begins. */
-export function completion(entries: readonly PassEntry[], first: number): PassEntry {
-  const { name, source } = entries[first];
-  let last = first;
-  for (let i = first + 1; i < entries.length; i++) {
-    if (entries[i].name !== name || entries[i].source.of !== source.of) continue;
-    if (entries[i].source.operator === '') break;
-    last = i;
-  }
-  return entries[last];
+function placeOf({ judgement, at, done }: Verdict): number {
+  return judgement === 'wrong' ? at.from : done.from;
 }
 
 /** Where inputs that the file does not assign are first read. */
@@ -220,9 +216,10 @@ function sign(assumed: boolean): string {
   return assumed ? '\u2248' : '=';
 }
 
-/** The value of a line of the hand-written pass. */
-function passText({ value, assumed }: PassEntry, { precision }: InlineOptions): string {
-  return value === null ? '= ?' : `${sign(assumed)} ${shortNumber(value, precision)}`;
+/** The value of a line of the hand-written pass, and what it is where it comes after the gradient. */
+function passText({ value, assumed }: PassEntry, { precision }: InlineOptions, remark?: Remark): string {
+  const text = value === null ? '= ?' : `${sign(assumed)} ${shortNumber(value, precision)}`;
+  return remark ? `${text} \u2013 ${remark.short}` : text;
 }
 
 function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'line' | 'at'> {

@@ -1,5 +1,4 @@
 /* What a hover adds to a value: assumed meanings, kinks, and where NaN or Infinity comes from. */
-
 import type { Analysis } from '../analysis/model';
 import { firstGate, gateName } from '../gates/opcodes';
 import { kinkOf } from '../gates/rows';

@@ -1,5 +1,4 @@
 /* The report of Verify Backprop as a page of HTML. */
-
 import type { Analysis } from '../analysis/model';
 import { isTopLevel } from '../tape/wiring';
 import { capital } from '../text/lines';
@@ -101,7 +100,7 @@ function rows(analysis: Analysis, verdict: Verdict): string {
 
 /** The reason, and for a wrong gradient the fix and the inputs that show the mistake. */
 function explanation(analysis: Analysis, verdict: Verdict): string {
-  const { reason, judgement, edits, cause } = verdict;
+  const { reason, judgement, edits, cause, remarks } = verdict;
   const parts: string[] = [];
   if (reason !== null)
     parts.push(`<p>${html(reason)}${cause ? ` ${placeLink(analysis, cause.from, 'Go there')}` : ''}</p>`);
@@ -110,6 +109,8 @@ function explanation(analysis: Analysis, verdict: Verdict): string {
       parts.push(`<p class="note">Fix: <code>${html(fixTitle(analysis, edits))}</code></p>`);
     parts.push(elsewhere(verdict));
   }
+  for (const { at, message } of remarks)
+    parts.push(`<p class="note">${html(message)} ${placeLink(analysis, at.from, 'Go there')}</p>`);
   return parts.join('');
 }
 

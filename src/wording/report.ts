@@ -61,6 +61,8 @@ interface HandwrittenReport extends LinePlace {
   readonly expected: JsonNumber;
   readonly reason?: string;
   readonly kind?: MistakeKind;
+  /** What is made of the gradient once it is complete, for updates alone. */
+  readonly remark?: string;
   readonly counterexample?: {
     readonly inputs: Readonly<Record<string, JsonNumber>>;
     readonly seed: JsonNumber;
@@ -130,7 +132,7 @@ function circuitReport(
 }
 
 function handwritten(verdict: Verdict, { lines, source }: Analysis): HandwrittenReport {
-  const { name, of, at, judgement, value, expected, reason, kind, counterexample, edits } = verdict;
+  const { name, of, at, judgement, value, expected, reason, kind, counterexample, edits, remarks } = verdict;
   const wrong = judgement === 'wrong';
   return {
     name,
@@ -141,6 +143,7 @@ function handwritten(verdict: Verdict, { lines, source }: Analysis): Handwritten
     expected: figure(expected),
     ...(reason === null ? {} : { reason }),
     ...(kind === null ? {} : { kind }),
+    ...(remarks.length > 0 ? { remark: remarks.map(({ message }) => message).join(' ') } : {}),
     ...(wrong && counterexample
       ? {
           counterexample: {

@@ -68,7 +68,7 @@ export function clause(sentence: string): string {
   // A word of English takes a small letter here; the name of a variable stays as it is.
   return bare
     .replace(/^It (?=uses\b)/, '')
-    .replace(/^(?:A|The|This|It|Right|Holds|No)(?= )/, (word) => word.toLowerCase());
+    .replace(/^(?:A|The|This|It|Right|Holds|No|From)(?= )/, (word) => word.toLowerCase());
 }
 
 /** A counterexample that can be pasted above the code: `// @input a = 1.3, b = 2`, and what it shows. */
@@ -159,6 +159,7 @@ export function reportLines(
       lines.push(where + paint(verdictText(verdict), verdict.judgement));
       const example = verdict.judgement === 'wrong' ? counterexampleText(verdict) : null;
       if (example) lines.push(`      see it with  ${example}`);
+      lines.push(...verdict.remarks.map(({ message }) => `      ${clause(message)}`));
     }
     if (circuit.missing.length > 0) lines.push(`  no gradient for ${fewOf(circuit.missing)}`);
     lines.push(...unreadTexts(analysis, verification).map((text) => `  ${text}`));

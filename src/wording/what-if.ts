@@ -1,7 +1,6 @@
 /* Verdicts while someone tries other numbers for the inputs. */
 import type { Analysis, Circuit } from '../analysis/model';
 import type { CircuitVerification, Verdict } from '../verification/model';
-import { completion } from './inline';
 
 /**
  * Verdicts on the file's own numbers, with the numbers of another run of the same text. A judgement holds whatever the
@@ -21,10 +20,10 @@ export function verdictsIn(
 }
 
 function measuredAgain(verdict: Verdict, { pass }: Circuit, shown: Analysis): Verdict {
-  const entries = pass?.entries ?? [];
-  const first = entries.findIndex(({ at }) => at.from === verdict.at.from);
-  if (first < 0) return { ...verdict, value: null, expected: null };
-  const { value, source } = verdict.of === null ? entries[first] : completion(entries, first);
-  const truth = source.of && shown.variableOf.get(source.of)?.gradient;
+  const place = verdict.of === null ? verdict.at : verdict.done;
+  const entry = pass?.entries.find(({ at }) => at.from === place.from);
+  if (!entry) return { ...verdict, value: null, expected: null };
+  const { value, source } = entry;
+  const truth = verdict.step ? null : source.of && shown.variableOf.get(source.of)?.gradient;
   return { ...verdict, value, expected: verdict.expected === null ? null : (truth ?? null) };
 }

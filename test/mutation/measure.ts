@@ -18,8 +18,12 @@ const fitting: Readonly<Record<MutationKind, readonly MistakeKind[]>> = {
   'variable swapped': ['wrong variable', 'activation'],
   'name swapped': ['wrong name'],
   'operands swapped': ['swapped operands'],
+  'comparison turned': ['wrong operator', 'swapped operands'],
   'activation before': ['activation'],
   'statement order': ['order', 'assignment for accumulation', 'stale'],
+  'step dropped': ['missing local gradient', 'missing factor'],
+  'step past two inputs': ['extra factor', 'wrong operator'],
+  'stray statement': ['extra term'],
 };
 
 /** How verification does on a mutant. */

@@ -14,8 +14,12 @@ export const mutationKinds = [
   'variable swapped',
   'name swapped',
   'operands swapped',
+  'comparison turned',
   'activation before',
   'statement order',
+  'step dropped',
+  'step past two inputs',
+  'stray statement',
 ] as const;
 
 export type MutationKind = (typeof mutationKinds)[number];
@@ -68,7 +72,9 @@ class Mutator {
     if (!inside.some(({ name }) => name === 'VariableName') || this.isSeedName(expression)) return [];
     const mutants: Mutant[] = [];
     const note: Note = (kind, from, to, text) => mutants.push(this.mutant(assigned, kind, from, to, text));
-    if (operator !== '=') {
+    if (this.isStep(assigned)) mutants.push({ ...this.deleted(assigned), kind: 'step dropped' });
+    if (operator === '*=' || operator === '/=') note('upstream dropped', operatorFrom, operatorFrom + 2, '=');
+    else if (operator !== '=') {
       note('+= to =', operatorFrom, operatorFrom + 2, '=');
       note('sign', operatorFrom, operatorFrom + 1, operator === '+=' ? '-' : '+');
       mutants.push(this.deleted(assigned));
@@ -83,6 +89,14 @@ class Mutator {
       if (node.name === 'VariableName') this.variable(node, assigned, note);
     }
     return mutants;
+  }
+
+  /** Whether a gradient goes on through a gate under its own name. */
+  private isStep({ name, operator, expression }: Assigned): boolean {
+    if (operator === '*=' || operator === '/=') return this.gradients.has(name);
+    if (operator !== '=' || !this.gradients.has(name)) return false;
+    const isSum = /^[-+]$/.test(this.text(this.operator(expression) ?? { from: 0, to: 0 }));
+    return !isSum && nodesIn(expression).some((node) => this.text(node) === name);
   }
 
   /** Whether an expression is the name of a number that nothing else reads. */
@@ -140,6 +154,10 @@ class Mutator {
     const operator = this.text(middle);
     const [a, b] = [this.text(left), this.text(right)];
     switch (operator) {
+      case '>':
+      case '<':
+        note('comparison turned', middle.from, middle.to, operator === '>' ? '<' : '>');
+        break;
       case '+':
       case '-':
         note('sign', middle.from, middle.to, operator === '+' ? '-' : '+');

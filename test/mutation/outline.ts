@@ -5,7 +5,7 @@ import { parser } from '@lezer/javascript';
 /** One assignment of a backward pass. */
 export interface Assigned {
   readonly name: string;
-  /** '=', '+=' or '-='. */
+  /** '=', '+=', '-=', '*=' or '/='. */
   readonly operator: string;
   readonly operatorFrom: number;
   readonly expression: SyntaxNode;
@@ -26,8 +26,7 @@ export interface Part {
 
 export type Language = 'javascript' | 'typescript';
 
-const javascript = parser;
-const typescript = parser.configure({ dialect: 'ts' });
+const grammars = { javascript: parser, typescript: parser.configure({ dialect: 'ts' }) };
 
 /**
  * Remembers what was made of the latest texts: tests read the same ones again and again, each program in every style
@@ -48,9 +47,7 @@ function remembering<Made>(
   };
 }
 
-export const parse = remembering(
-  (source, language): Tree => (language === 'typescript' ? typescript : javascript).parse(source),
-);
+export const parse = remembering((source, language): Tree => grammars[language].parse(source));
 
 const gradientNames = [
   /^d_?(.+)$/,
@@ -122,7 +119,7 @@ export class Outline {
   }
 
   private part(start: number, region: { readonly from: number; readonly to: number }): Part {
-    const assigned = this.assignments(region.from, region.to);
+    const assigned = this.assignments(region.from, region.to).filter(({ to }) => !this.isAfterwards(to));
     const inFunctions = new Set(this.nodes.filter(({ name }) => name === 'ParamList').flatMap(namesIn(this)));
     const forward = this.nodes.filter(({ from }) => from >= start && from < region.from);
     const parameters = this.scopeParameters(region.from);
@@ -168,8 +165,18 @@ export class Outline {
     return { assigned, names: [...names], partners, gradients };
   }
 
+  /** Whether a comment says that the statement before it comes after the gradients, and is no part of the pass. */
+  private isAfterwards(at: number): boolean {
+    return /^[ \t]*\/\/ afterwards\b/.test(this.source.slice(at, at + 30));
+  }
+
+  /** The statements that come after the gradients. */
+  get afterwards(): readonly SyntaxNode[] {
+    return this.nodes.filter(({ name, to }) => /Statement|Declaration$/.test(name) && this.isAfterwards(to));
+  }
+
   /** The assignments between two places, in the order in which they run. */
-  private assignments(from: number, to: number): Assigned[] {
+  assignments(from: number, to: number): Assigned[] {
     const found: Assigned[] = [];
     for (const node of this.nodes) {
       if (node.from < from || node.to > to) continue;
@@ -269,7 +276,7 @@ export class Outline {
         reads
           .filter((node) => !(node.from >= (definedAt.get(this.text(node)) ?? Number.POSITIVE_INFINITY)))
           .map((node) => this.text(node))
-          .filter((name) => !/^(Math|console|undefined|NaN|Infinity)$/.test(name)),
+          .filter((name) => !/^(Math|Number|console|undefined|NaN|Infinity)$/.test(name)),
       ),
     ];
   }

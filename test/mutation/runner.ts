@@ -25,6 +25,10 @@ export interface Rewriting {
   readonly language: Language;
   /** What names of the program are called there, where that is something else. */
   readonly names: ReadonlyMap<string, string>;
+  /** Gradients that end there as something else, or don't stand there at all: they are not compared. */
+  readonly gone?: ReadonlySet<string>;
+  /** -1 where it gives minus the gradients. */
+  readonly sign?: number;
 }
 
 /** Runs a program and its mutants in real JavaScript, at the same points. */
@@ -85,9 +89,10 @@ export class Runner {
     return points.every(({ values, results }) => {
       const found = run(values);
       if (found?.length !== results.length) return false;
-      return results.every(
-        (value, k) => Math.abs(found[k] - value) <= 1e-8 * Math.max(Math.abs(value), 1e-6),
-      );
+      return results.every((value, k) => {
+        const other = found[k] * (rewriting?.sign ?? 1);
+        return found[k] === null || Math.abs(other - value) <= 1e-8 * Math.max(Math.abs(value), 1e-6);
+      });
     });
   }
 
@@ -102,19 +107,22 @@ export class Runner {
   /** A function that gives the gradients at a point; null where the program throws. */
   private compile(
     source: string,
-    { language, names }: Rewriting = { language: this.outline.language, names: new Map() },
+    { language, names, gone }: Rewriting = { language: this.outline.language, names: new Map() },
   ): (values: Values) => readonly number[] | null {
     const outline = outlineOf(source, language);
     const nameOf = (name: string) => names.get(name) ?? name;
+    const seen = (name: string) => (gone?.has(name) ? 'null' : nameOf(name));
     const inserts: { at: number; remove: number; text: string }[] = [];
     outline.parts.forEach(({ assigned }, k) => {
       const end = Math.max(...assigned.map(({ to }) => to));
       inserts.push({
         at: end,
         remove: 0,
-        text: `;__see(${this.outline.parts[k].gradients.map(nameOf).join(', ')});`,
+        text: `;__see(${this.outline.parts[k].gradients.map(seen).join(', ')});`,
       });
     });
+    // What is done to a gradient afterwards is not compared.
+    for (const { from, to } of outline.afterwards) inserts.push({ at: from, remove: to - from, text: ';' });
     for (const { name, from, to } of literalDeclarations(outline))
       if (this.literals.includes(name))
         inserts.push({ at: from, remove: to - from, text: `(__in.${name} ?? ${source.slice(from, to)})` });

@@ -19,12 +19,12 @@ export interface Reception {
 }
 
 /** The gradients that a program assigns. */
-function gradientsOf({ base, names }: Styled): string[] {
+function gradientsOf({ base, names, gone }: Styled): string[] {
   const { passes } = new Sheet(base);
   const own = passes.flatMap(({ steps, gradients }) =>
     steps.flatMap(({ name }) => (gradients.has(name) ? [name] : [])),
   );
-  return [...new Set(own)].map((name) => names.get(name) ?? name);
+  return [...new Set(own)].filter((name) => !gone?.has(name)).map((name) => names.get(name) ?? name);
 }
 
 export function receive(styled: Styled): Reception {
@@ -42,6 +42,16 @@ export function receive(styled: Styled): Reception {
       uncertain: told(verdicts.filter(({ judgement }) => judgement === 'uncertain')),
     },
   };
+}
+
+/** What stands before the colon in the names of styles that belong together. */
+export function familyOf(style: string): string | null {
+  return /^([^:]+): /.exec(style)?.[1] ?? null;
+}
+
+/** The families of these styles. */
+export function families(names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => familyOf(name) ?? []))];
 }
 
 /** The table: a row a style, a column a way to fall short. */
@@ -63,6 +73,12 @@ export function receptionTable(receptions: readonly Reception[]): string[] {
       row(
         name,
         receptions.filter(({ styled }) => styled.style === name),
+      ),
+    ),
+    ...families(names).map((family) =>
+      row(
+        `all: ${family}`,
+        receptions.filter(({ styled }) => familyOf(styled.style) === family),
       ),
     ),
     row('all', receptions),

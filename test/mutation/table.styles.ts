@@ -3,10 +3,10 @@
  * `npm run styles -- --only zeros --program kepler --sample 5 --show accused --mutants --every 50`
  */
 import { measure, measures, type Result, table } from './measure';
-import { isParsed, mutantsOf } from './mutate';
+import { isParsed } from './mutate';
 import { readPrograms } from './program';
-import { isFaithful, styled, styles } from './styles/all';
-import { receive, receptionTable, shortfalls } from './styling';
+import { isFaithful, styled, styles, tellable } from './styles/all';
+import { families, familyOf, receive, receptionTable, shortfalls } from './styling';
 
 const has = (name: string) => process.argv.includes(name);
 const argument = (name: string) => (has(name) ? process.argv[process.argv.indexOf(name) + 1] : null);
@@ -54,8 +54,9 @@ if (has('--mutants')) {
   let count = 0;
   const results: Result[] = [];
   const byStyle = new Map<string, Result[]>();
-  for (const { program, style } of all) {
-    const mutants = mutantsOf(program).filter((mutant) => count++ % every === 0 && isParsed(mutant));
+  for (const each of all) {
+    const { style } = each;
+    const mutants = tellable(each).filter((mutant) => count++ % every === 0 && isParsed(mutant));
     const own = mutants.flatMap((mutant) => measure(mutant) ?? []);
     results.push(...own);
     byStyle.set(style, [...(byStyle.get(style) ?? []), ...own]);
@@ -67,6 +68,13 @@ if (has('--mutants')) {
         console.log(`\n${mutant.program.file}, ${style}, not ${name} [${mutant.kind}] ${mutant.what}`);
         console.log(annotated(mutant.source, said));
       }
+  for (const family of families([...byStyle.keys()])) {
+    const own = [...byStyle].filter(([style]) => familyOf(style) === family);
+    byStyle.set(
+      `all: ${family}`,
+      own.flatMap(([, each]) => each),
+    );
+  }
   console.log('');
   for (const line of table(results, byStyle)) console.log(line);
 }

@@ -7,13 +7,14 @@ import { applyRow } from '../../gates/rows';
 import type { Point } from '../../tape/bench';
 import type { PassLine } from '../../tape/wiring';
 import type { Examination, Finding } from '../findings';
-import { agrees, type Group } from '../groups';
+import { agrees, type Group, truthOf } from '../groups';
 import { NameSearch } from './misnamed';
 import type { Diagnosis, Mistake } from './mistakes';
 import { OrderSearch } from './order';
 import { ranks, surcharges } from './ranks';
 import { searchDeeply, searchLine } from './search';
 import { ShareSearch, withSign } from './shares';
+import { strays } from './strays';
 import type { Suspect } from './suspect';
 import { evaluate, partsOf, type Tree, treeOf, type ValueOf } from './tree';
 import { Vocabulary } from './vocabulary';
@@ -59,6 +60,8 @@ export class Diagnostician {
   /** All explanations of a wrong finding, the likeliest first; the last resort is the formula. */
   explain(finding: Finding): Diagnosis[] {
     const { group } = finding;
+    const stray = strays(this.analysis, group, this.treeOf(group.lines[0]));
+    if (stray.length > 0) return [...this.misnamed.explain(finding), ...stray];
     const helpers = this.helpersOf(group.lines);
     const odd = this.shares.oddLines(finding);
     const found: Diagnosis[] = [
@@ -86,9 +89,42 @@ export class Diagnostician {
     }
     if (!found.some(({ kind }) => kind !== 'formula'))
       for (const suspect of suspects) note(suspect, searchDeeply(this.vocabulary, suspect));
-    found.sort((one, other) => one.rank - other.rank);
+    if (!found.some(({ kind }) => kind !== 'formula'))
+      for (const helper of helpers) found.push(...this.rewritten(finding, helper));
     const formula = this.shares.formula(group);
+    if (formula && this.isOfItself(group)) found.push({ ...formula, rank: ranks.ownStep });
+    found.sort((one, other) => one.rank - other.rank);
     return formula ? [...found, formula] : found;
+  }
+
+  /** Whether a step in place reads nothing but the gradient, as a mask by the wrong one of two does. */
+  private isOfItself({ name, step, lines: [line] }: Group): boolean {
+    const tree = step && this.treeOf(line);
+    return tree !== null && partsOf(tree).every((part) => part.name === '' || part.name === name);
+  }
+
+  /** A helper that stands for the gradient of a variable which has no other, written anew. */
+  private rewritten(finding: Finding, line: PassLine): Diagnosis[] {
+    const { start, versions } = this.circuit.wiring;
+    const values = new Map(this.examination.points.map((point, k) => [point, finding.reversed[k]]));
+    return versions.flatMap(({ name, node, helper, origin }, k): Diagnosis[] => {
+      if (helper || origin !== 'computed') return [];
+      const worth = (point: Point) => values.get(point)?.[node - start] ?? Number.NaN;
+      const fits = this.agrees(finding, (point) =>
+        this.total(
+          finding.group,
+          this.withLine(point, line, () => worth(point)),
+          line,
+          () => worth(point),
+        ),
+      );
+      const formula = fits ? this.vocabulary.formula(versions[k]) : null;
+      if (formula === null) return [];
+      const { text } = formula;
+      const sentence = `It must be ${this.vocabulary.code.assignment(line.name, '', text)}, the gradient of ${name}.`;
+      const edits = [{ from: line.expression.from, to: line.expression.to, text }];
+      return [{ line, kind: 'formula', sentence, edits, rank: ranks.helperRewritten }];
+    });
   }
 
   private treeOf(line: PassLine): Tree | null {
@@ -124,8 +160,8 @@ export class Diagnostician {
   }
 
   /** What the gradient must be at a point, given what stands above it. */
-  private wanted({ group, reversed }: Finding, k: number): number {
-    return reversed[k]?.[group.of.node - this.circuit.wiring.start] ?? Number.NaN;
+  private wanted({ wanted }: Finding, k: number): number {
+    return wanted[k] ?? Number.NaN;
   }
 
   /** Whether the gradient is what it must be at every point when it is worth this. */
@@ -138,7 +174,7 @@ export class Diagnostician {
   /** The same where seeds and inputs vary that are held at first, for a pass that is right above. */
   private agreesEverywhere({ group }: Finding, value: (point: Point) => number): boolean {
     return this.examination.wider.every((point) =>
-      agrees(group, point, value(point), point.gradient(group.of.node), tolerance),
+      agrees(group, point, value(point), truthOf(group, point), tolerance),
     );
   }
 
@@ -167,7 +203,7 @@ export class Diagnostician {
     // A line such as `da = da + c * dx` reads what those before it have come to.
     const totals = new Map<number, number>();
     const now: ValueOf = (node) => totals.get(node) ?? values(node);
-    let total = 0;
+    let total = group.step ? values(group.step.base.node) : 0;
     for (const each of group.lines) {
       const tree = this.treeOf(each);
       const value = each === line ? expression(now) : tree ? evaluate(tree, now) : Number.NaN;

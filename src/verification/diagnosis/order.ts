@@ -1,5 +1,4 @@
 /* Looks for lines of a backward pass that stand in the wrong place, and moves them. */
-
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { MissingRead, PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
@@ -162,7 +161,10 @@ export class OrderSearch {
   /** The edits that put one name of a declaration before another. */
   private swapped(all: readonly PassLine[], { whole }: PassLine, { whole: { from } }: PassLine): Edit[] {
     const { source } = this.analysis;
-    const { to } = all[all.findIndex((each) => each.whole === whole) - 1].whole;
+    const before = all[all.findIndex((each) => each.whole === whole) - 1];
+    // The links of `da = db = dc` lie in each other.
+    if (!before || before.whole.to > whole.from) return [];
+    const { to } = before.whole;
     return [
       { from: to, to: whole.to, text: '' },
       { from, to: from, text: source.slice(whole.from, whole.to) + this.vocabulary.code.writing.list },

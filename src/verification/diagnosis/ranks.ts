@@ -15,6 +15,8 @@ export const ranks = {
   wrongName: -0.1,
   /** A gradient is read above the line that computes it, or nothing computes it. */
   notYetComputed: 0,
+  /** A line changes a gradient that is complete. */
+  stray: 0.05,
   /** `=` where a share must add up with what is there. */
   assignment: 0.1,
   /** A gradient is read while a line below still adds to it. */
@@ -61,6 +63,8 @@ export const ranks = {
   activation: 1.2,
   /** The gradient from above is missing. */
   missingUpstream: 1.2,
+  /** `<` for `>`, `>=` for `>`. */
+  otherComparison: 1.22,
   /** `a - b` for `b - a`, though the file has `a - b` elsewhere. */
   swappedWhatIsElsewhere: 1.25,
   /** A factor of the local gradient is missing. */
@@ -69,7 +73,7 @@ export const ranks = {
   extraTerm: 1.3,
   /** Some other forward variable is missing as a factor. */
   missingFactor: 1.4,
-  /** `*` for `/`, `<` for `>`. */
+  /** `*` for `/`. */
   wrongOperator: 1.5,
   /** One name for another, or one number for another. */
   otherName: 1.6,
@@ -79,6 +83,8 @@ export const ranks = {
   missingDivisor: 1.7,
   /** A small number is missing as a factor. */
   missingNumber: 1.8,
+  /** A step in place that reads nothing but the gradient itself. */
+  ownStep: 1.9,
   /** Of a gradient in one line all shares of its paths are left out: then the line stands for something else. */
   allLeftOut: 2,
   /** A minus that is missing deep inside. */
@@ -97,6 +103,8 @@ export const ranks = {
   missingPair: 3.5,
   /** A product of two things is missing as a term. */
   missingTermOfTwo: 3.6,
+  /** A helper written anew, as the gradient that it stands for. */
+  helperRewritten: 40,
   /** A line written anew, where all others stand for paths of the gradient. */
   lineRewritten: 50,
   /** The gradient written anew. */

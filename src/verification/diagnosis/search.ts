@@ -1,4 +1,5 @@
 /* Tries single edits in one line of a backward pass, and keeps those that make its gradient right at every point. */
+import { rowNamed } from '../../gates/rows';
 import type { Mistake } from './mistakes';
 import { factors, pairs, swaps, terms } from './omissions';
 import { ranks, surcharges } from './ranks';
@@ -20,7 +21,13 @@ export function searchDeeply(vocabulary: Vocabulary, suspect: Suspect): Mistake[
   return new Search(vocabulary, suspect).runDeeply();
 }
 
-const kinds = [signs, operators, operandOrder, removals, swaps, factors, terms];
+const slips = [signs, operators, operandOrder, removals, swaps];
+const kinds = [...slips, factors, terms];
+
+/** Whether a tree is a side of a comparison: there nothing is missing that a gradient is made of. */
+function isCompared({ parent }: Tree): boolean {
+  return parent !== null && (rowNamed(parent.gate)?.boolean === true || isCompared(parent));
+}
 
 class Search {
   private readonly found: Mistake[] = [];
@@ -35,7 +42,8 @@ class Search {
 
   run(): Mistake[] {
     for (const tree of partsOf(this.suspect.tree))
-      for (const kind of kinds) for (const candidate of kind(this.subject, tree)) this.attempt(candidate);
+      for (const kind of isCompared(tree) ? slips : kinds)
+        for (const candidate of kind(this.subject, tree)) this.attempt(candidate);
     for (const candidate of numbers(this.subject, this.suspect)) this.attempt(candidate);
     this.renamings();
     return this.found;

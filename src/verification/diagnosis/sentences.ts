@@ -36,10 +36,11 @@ export function exchangeSentence(
 export function factorMistake(
   vocabulary: Vocabulary,
   of: Version | null,
-  { kind, text, version }: Atom,
+  atom: Atom,
   sign: number,
 ): { kind: MistakeKind; rank: number; sentence: string } {
-  const factor = sign < 0 ? `-${text}` : text;
+  const { kind, text, version } = atom;
+  const factor = sign < 0 ? vocabulary.code.negated(atom).text : text;
   if (kind === 'gradient' && version)
     return {
       kind: 'missing upstream',

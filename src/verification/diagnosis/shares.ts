@@ -238,7 +238,10 @@ export class ShareSearch {
     const [first, second] = group.lines;
     const line = second && this.beginsAtZero(first) ? second : first;
     const { code } = this.vocabulary;
-    const start = { from: line.expression.from, to: line.expression.to, text: formula.text };
+    const isRewritten = line.operator !== '' && !/^[-+]$/.test(line.operator);
+    const start = isRewritten
+      ? { from: line.at.from, to: line.expression.to, text: code.assignment(group.name, '', formula.text) }
+      : { from: line.expression.from, to: line.expression.to, text: formula.text };
     const plus = line.operator === '-' ? [withSign(line, '+', this.analysis)] : [];
     const rest = group.lines
       .slice(group.lines.indexOf(line) + 1)

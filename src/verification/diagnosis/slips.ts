@@ -36,26 +36,29 @@ export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
   }
 }
 
-/** `+` for `-`, `*` for `/`, `>` for `<`. */
+/** `+` for `-`, `*` for `/`, `>` for `<`, `>` for `>=`. */
 export function* operators(subject: Subject, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
-  const other = rowNamed(tree.gate)?.opposite;
+  const row = rowNamed(tree.gate);
   const { sign } = tree;
-  if (!a || !b || other === undefined || !sign || tree.inputs.length !== 2) return;
+  if (!a || !b || !sign || tree.inputs.length !== 2) return;
   const isSign = tree.gate === '+' || tree.gate === '-';
-  const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
-  const sentence = () =>
-    isSign
-      ? `The sign is wrong: ${subject.said(b).text} must be ${done} here.`
-      : `The operator is wrong: it must be ${subject.code.of(other, word(subject.said(a).text), word(subject.said(b).text)).text}.`;
-  yield {
-    kind: isSign ? 'sign' : 'wrong operator',
-    rank: isSign ? ranks.oppositeSign : ranks.wrongOperator,
-    tree,
-    value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
-    sentence,
-    edit: () => ({ ...sign, text: subject.code.sign(other) }),
-  };
+  const others = [row?.opposite, row?.atEdge, row?.opposite && rowNamed(row.opposite)?.atEdge];
+  for (const other of others) {
+    if (other === undefined) continue;
+    const done = other === '+' ? 'added' : other === '-' ? 'subtracted' : '';
+    yield {
+      kind: isSign ? 'sign' : 'wrong operator',
+      rank: isSign ? ranks.oppositeSign : row?.boolean ? ranks.otherComparison : ranks.wrongOperator,
+      tree,
+      value: (values) => applyRow(other, [evaluate(a, values), evaluate(b, values)]),
+      sentence: () =>
+        isSign
+          ? `The sign is wrong: ${subject.said(b).text} must be ${done} here.`
+          : `The operator is wrong: it must be ${subject.code.of(other, word(subject.said(a).text), word(subject.said(b).text)).text}.`,
+      edit: () => ({ ...sign, text: subject.code.sign(other) }),
+    };
+  }
 }
 
 /** `b - a` for `a - b`; the two branches of a choice. */

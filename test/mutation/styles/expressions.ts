@@ -57,6 +57,33 @@ function isAtom({ node }: Expression): boolean {
   return /^(VariableName|Number|CallExpression|MemberExpression|ParenthesizedExpression)$/.test(node.name);
 }
 
+/** The parts of `condition ? yes : no`; null where an expression is no such choice. */
+export function choiceOf(expression: string): { condition: string; yes: string; no: string } | null {
+  const { node, text } = read(expression);
+  if (node.name !== 'ConditionalExpression') return null;
+  const [condition, yes, no] = nodesIn(node)
+    .filter(({ parent, name }) => parent?.from === node.from && parent.to === node.to && name !== 'LogicOp')
+    .map(text);
+  return { condition, yes, no };
+}
+
+const opposites: Readonly<Record<string, string>> = {
+  '>': '<=',
+  '<=': '>',
+  '<': '>=',
+  '>=': '<',
+  '===': '!==',
+  '!==': '===',
+};
+
+/** The condition that holds where a comparison doesn't; null where it is no comparison. */
+export function opposite(condition: string): string | null {
+  const { node, text } = read(condition);
+  const [left, operator, right] = [node.firstChild, node.firstChild?.nextSibling, node.lastChild];
+  const other = operator && opposites[text(operator)];
+  return other && left && right ? `${text(left)} ${other} ${text(right)}` : null;
+}
+
 /** The expression as it may stand behind a '+'. */
 export function asTerm(expression: string): string {
   const parsed = read(expression);
@@ -93,6 +120,12 @@ export function negated(expression: string): string {
 export function namesRead(expression: string): Set<string> {
   const { node, text } = read(expression);
   return new Set(nodesIn(node).flatMap((each) => (each.name === 'VariableName' ? [text(each)] : [])));
+}
+
+/** How often an expression reads a name. */
+export function mentions(expression: string, name: string): number {
+  const { node, text } = read(expression);
+  return nodesIn(node).filter((each) => each.name === 'VariableName' && text(each) === name).length;
 }
 
 /** The expression with other text for some of its names. */

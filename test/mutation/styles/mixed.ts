@@ -22,12 +22,25 @@ export function mixed(name: string, kinds: readonly (readonly Style[])[], seed: 
   };
 }
 
-/** What names of a program are called after two renamings. */
+/** Two styles one after the other; the second leaves every gradient what it is. */
+export function combined(name: string, one: Style, other: Style): Style {
+  return {
+    ...one,
+    name,
+    write: (program) => {
+      const first = one.write(program);
+      const second = first && other.write(readProgram(program.file, first.source, first.language));
+      return first && second ? behind(program, first, second) : null;
+    },
+  };
+}
+
+/** A program in two styles, with what its names are called after both. */
 function behind({ parts }: Program, first: Written, second: Written): Written {
   const names = new Map<string, string>();
   for (const name of parts.flatMap(({ gradients }) => gradients)) {
     const between = first.names.get(name) ?? name;
     names.set(name, second.names.get(between) ?? between);
   }
-  return { source: second.source, language: second.language, names };
+  return { ...first, source: second.source, language: second.language, names };
 }

@@ -5,7 +5,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type Outline, outlineOf, variablesOf } from '../outline';
 import type { Program } from '../program';
-import { namesRead } from './expressions';
+import { mentions, namesRead } from './expressions';
 
 export type Keyword = 'var' | 'let' | 'const' | '';
 
@@ -161,6 +161,16 @@ export class Sheet {
   variableOf(gradient: string, pass: number): string | null {
     const { names } = this.outline.parts[pass];
     return variablesOf(gradient).find((variable) => names.includes(variable)) ?? null;
+  }
+
+  /** Whether a name stands nowhere but in the steps of a pass. */
+  isOnlyIn({ steps }: Pass, name: string): boolean {
+    const isName = /^(Variable|Property)/;
+    const all = this.outline.nodes.filter(
+      (node) => isName.test(node.name) && this.outline.text(node) === name,
+    );
+    const own = steps.map((step) => (step.name === name ? 1 : 0) + mentions(step.expression, name));
+    return all.length === own.reduce((one, other) => one + other, 0);
   }
 
   /** The program with its passes in these lines; null where one has none. */

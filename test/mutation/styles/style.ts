@@ -16,6 +16,8 @@ export interface Style {
   readonly write: (program: Program) => Written | null;
   /** It needs a pass that sets its seed; where a program's is given, one with a seed of 1 stands for it. */
   readonly needsSeed?: boolean;
+  /** The program that this one is another form of, where it is not the program itself; null where there is none. */
+  readonly baseOf?: (program: Program) => Program | null;
 }
 
 type Lines = readonly string[] | null;

@@ -118,7 +118,7 @@ function withBang(expression: string): string {
 }
 
 /** Steps of the inputs against their gradients, behind the last pass. */
-function updated(
+export function updated(
   sheet: Sheet,
   step: (name: string, gradient: string) => string,
   first?: string,
