@@ -19,6 +19,7 @@ import type { Analysis, AnalyzeOptions, Circuit } from './model';
 import { computeInSteps } from './numbers';
 import { chooseOutput, outputComments } from './outputs';
 import { remarks, strayPasses } from './remarks';
+import { runOrderNotes } from './run-order';
 
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
 export function analyze(source: string, options: AnalyzeOptions): Analysis {
@@ -45,6 +46,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   yield;
   const { skipped, notes } = yield* remarks(reading, dialect, scopes, lines);
   notes.push(...inputNotes(file, scopes, lines), ...strayPasses(scopes, file, lines));
+  notes.push(...runOrderNotes({ lines, reading, occurrences: file.occurrences }, circuits));
   return {
     ...numbers,
     source,
