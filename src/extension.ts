@@ -14,6 +14,7 @@ import { VerifyReport } from './views/report';
 import { followSettings } from './views/settings';
 import { registerShowWorking } from './views/show-working';
 import { StatusItem } from './views/status';
+import { Telling } from './views/telling';
 import { Verifications } from './views/verifications';
 import { WhatIfs } from './views/what-if';
 import { WhatIfStatus } from './views/what-if-status';
@@ -24,13 +25,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const memory = new Memory(context.workspaceState);
   const analyses = new Analyses(memory);
   const whatIfs = new WhatIfs(analyses, memory);
-  const verifications = new Verifications(analyses, memory);
+  const telling = new Telling();
+  const verifications = new Verifications(analyses, memory, telling);
   const problems = new Problems(verifications, memory);
   const report = new VerifyReport(verifications);
   context.subscriptions.push(
     memory,
     analyses,
     whatIfs,
+    telling,
     verifications,
     problems,
     report,
@@ -41,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new WhatIfStatus(whatIfs),
     new CircuitFiles(analyses, memory),
     new CircuitView(context, { analyses, verifications, memory, whatIfs }).register(),
-    registerOpenExample(context.extensionUri),
+    registerOpenExample(context.extensionUri, telling),
     registerShowWorking(analyses),
     registerCommands({ analyses, verifications, memory, problems, report, whatIfs }),
   );

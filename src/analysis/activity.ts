@@ -21,7 +21,7 @@ export function* whyActive(
   builtIns: BuiltIns,
   lines: Lines,
 ): Generator<undefined, { active: boolean; why: string }> {
-  const directive = directives.find(({ kind }) => kind !== 'problem');
+  const directive = directives.find(({ kind }) => kind !== 'problem' && kind !== 'accept');
   if (directive) return { active: true, why: `${lines.said(directive.from)} asks for it in a comment` };
   const pass = circuits.find((circuit) => circuit.pass)?.pass;
   if (pass) return { active: true, why: `${lines.said(pass.from)} starts a backward pass` };

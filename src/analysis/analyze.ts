@@ -9,7 +9,6 @@ import { functionNames } from '../program/statements';
 import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
 import { buildScopes } from '../recognition/scopes';
-import { someLineIsRight } from '../tape/evidence';
 import { Tape } from '../tape/tape';
 import { Lines } from '../text/lines';
 import { finish } from '../text/pauses';
@@ -18,7 +17,7 @@ import { inputNotes } from './input-notes';
 import type { Analysis, AnalyzeOptions, Circuit } from './model';
 import { computeInSteps } from './numbers';
 import { chooseOutput, outputComments } from './outputs';
-import { remarks, strayPasses } from './remarks';
+import { remarks, seedNotes, strayPasses } from './remarks';
 import { runOrderNotes } from './run-order';
 
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
@@ -45,8 +44,12 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   const { active, why } = yield* whyActive(circuits, reading, dialect.names, lines);
   yield;
   const { skipped, notes } = yield* remarks(reading, dialect, scopes, lines);
-  notes.push(...inputNotes(file, scopes, lines), ...strayPasses(scopes, file, lines));
-  notes.push(...runOrderNotes({ lines, reading, occurrences: file.occurrences }, circuits));
+  notes.push(
+    ...inputNotes(file, scopes, lines),
+    ...strayPasses(scopes, file, lines),
+    ...seedNotes(file, lines),
+    ...runOrderNotes({ lines, reading, occurrences: file.occurrences }, circuits),
+  );
   return {
     ...numbers,
     source,
@@ -90,10 +93,10 @@ function newFile(
     open: [],
     lateBlocks: [],
     wirings: [],
+    unsettled: [],
     said: (offset) => lines.said(offset),
     expressions,
     gradientNames: new GradientNames(options.gradientNames),
-    isRight: (wiring, seeds, pass) => someLineIsRight(tape, wiring, seeds, pass),
   };
 }
 

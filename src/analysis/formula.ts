@@ -185,12 +185,23 @@ export class Formulas {
   }
 
   /** The same, to become a part of more code. */
-  phrase(version: Version, hasName = (other: Version) => this.last.get(other.name) === other): Phrase | null {
+  phrase(
+    version: Version,
+    hasName = (other: Version) => this.last.get(other.name) === other,
+    as = (formula: Formula) => formula,
+  ): Phrase | null {
     this.hasName = hasName;
     this.lost.clear();
     const formula = this.gradient(version, 0);
-    const written = formula && phrase(formula, this.spellings);
+    const written = formula && phrase(as(formula), this.spellings);
     return written && written.text.length <= longest ? written : null;
+  }
+
+  /** What a variable is computed by, in the file's names; null where its name does not stand for it any more. */
+  definition({ node, origin }: Version): Formula | null {
+    if (origin !== 'computed' || !this.isCurrent(node) || this.tape.op[node] < firstGate) return null;
+    const inputs = this.tape.inputsOf(node).map((input) => this.value(input, 0));
+    return applyGate(gateName(this.tape.op[node]), inputs, this.tape.assumedMeanings.get(node));
   }
 
   private gradient(version: Version, depth: number): Formula | null {

@@ -47,6 +47,16 @@ export function strayPasses(
   });
 }
 
+/** Lines that look like a pass, where nothing says what it starts from: asks for a seed. */
+export function seedNotes({ unsettled, gradientNames }: File, lines: Lines): Note[] {
+  return unsettled.map(({ from, to, output }) => {
+    const line = lines.lineOf(from);
+    const seed = gradientNames.gradientOf(output);
+    const message = `If these lines are a backward pass of ${output}, nothing says where it starts, and too few of them are right to tell. Set ${seed} above them, to 1 or to the gradient of the loss, and go on from that.`;
+    return { from, to, line, message };
+  });
+}
+
 /** What was passed over, and what is worth a word where it stands. */
 export function* remarks(
   { items, directives, tooDeep }: Reading,

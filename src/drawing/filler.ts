@@ -181,6 +181,7 @@ export class Filler {
     const found = this.verdicts.findLast(({ at }) => entries.some((entry) => entry.at.from === at.from));
     const last = entries.at(-1);
     if (!found || !last) return null;
-    return { judgement: found.judgement, name: last.name, value: last.value, reason: found.reason };
+    const { judgement, reason, withheld } = found;
+    return { judgement, name: last.name, value: last.value, reason, withheld: withheld !== undefined };
   }
 }

@@ -23,6 +23,8 @@ export interface NodeVerdict {
   readonly name: string;
   readonly value: number | null;
   readonly reason: string | null;
+  /** What it should be is not said beside it. */
+  readonly withheld: boolean;
 }
 
 /** A port of a node: where a wire ends, or what is written there instead. */

@@ -10,4 +10,6 @@ export interface PageVerdict {
   readonly of: string | null;
   readonly judgement: 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';
   readonly reason: string | null;
+  /** What it should be is not said. */
+  readonly withheld?: object | undefined;
 }

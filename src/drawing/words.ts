@@ -22,7 +22,7 @@ export function minus(text: string): string {
 
 /** A verdict with both numbers, as far as there is room for them. */
 export function verdictText(
-  { judgement, name, value }: NodeVerdict,
+  { judgement, name, value, withheld }: NodeVerdict,
   gradient: Figure,
   digits: number,
   fits: (text: string) => boolean,
@@ -34,7 +34,8 @@ export function verdictText(
     return fits(`${mark} ${name}`) ? `${mark} ${name}` : mark;
   const [is, should] = numbersApart(value, gradient.value, digits);
   if (is === should) return fits(`${mark} not always`) ? `${mark} not always` : mark;
-  const options = [`${mark} ${minus(is)}, should be ${minus(should)}`, `${mark} ${minus(is)}`];
+  const both = withheld ? [] : [`${mark} ${minus(is)}, should be ${minus(should)}`];
+  const options = [...both, `${mark} ${minus(is)}`];
   // The true gradient stands above it already: fewer digits will do while they tell the two apart.
   for (let k = digits - 1; k > 0; k--) {
     const [shorter, other] = [shortNumber(value, k), shortNumber(gradient.value, k)];

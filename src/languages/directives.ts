@@ -3,7 +3,7 @@ import type { Directive } from '../program/directives';
 import { isIdentifier } from '../text/identifiers';
 import type { Span } from '../text/span';
 
-const tag = /@(input|output|const|backprop|gradient)(?![^\s*])([^\n\r]*)/g;
+const tag = /@(input|output|const|backprop|gradient|accept)(?![^\s*])([^\n\r]*)/g;
 
 /** Where a comment ends, and where what it says does. */
 export interface CommentEnd {
@@ -22,6 +22,7 @@ export function readDirectives(text: string, commentAt: (offset: number) => Comm
     const rest = text.slice(start, Math.max(start, Math.min(to, comment.saidTo)));
     const at = { from, to };
     if (kind === 'backprop') found.push({ kind: 'backprop', ...at });
+    else if (kind === 'accept') found.push(acceptance(rest, at));
     else if (kind === 'input') found.push(...inputs(rest, at));
     else if (kind === 'gradient') found.push(...gradients(rest, at));
     else for (const name of names(rest)) found.push({ kind: kind as 'output' | 'const', name, ...at });
@@ -53,6 +54,13 @@ function inputs(rest: string, at: Span): Directive[] {
     const message = `@input needs names with numbers, such as @input a = 2, b = -3; “${part.trim()}” has none.`;
     return { kind: 'problem', message, ...at };
   });
+}
+
+function acceptance(rest: string, at: Span): Directive {
+  const reason = rest.trim().replace(/\.$/, '');
+  if (reason !== '') return { kind: 'accept', reason, ...at };
+  const message = '@accept needs a reason, such as @accept the gradient is turned around on purpose.';
+  return { kind: 'problem', message, ...at };
 }
 
 function gradients(rest: string, at: Span): Directive[] {

@@ -1,6 +1,7 @@
 /* The verdict on a variable's hand-written gradient, with the numbers of the moment. */
 import type { Circuit, Variable } from '../analysis/model';
 import type { PageVerdict } from '../drawing/verdict';
+import { expectedTold } from '../wording/reveal';
 import { verdictText } from '../wording/verdicts';
 
 /** The verdict on a variable's hand-written gradient in words, with the numbers as they are now; '' without one. */
@@ -14,5 +15,7 @@ export function verdictOn(
   const verdict = verdicts.find(({ at }) => entries.some((entry) => entry.at.from === at.from));
   const last = entries.at(-1);
   if (!verdict || !last) return '';
-  return verdictText({ ...verdict, value: last.value, expected: variable.gradient }, digits);
+  const { value } = last;
+  const expected = verdict.withheld ? expectedTold(value, variable.gradient) : variable.gradient;
+  return verdictText({ ...verdict, value, expected }, digits);
 }

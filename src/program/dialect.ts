@@ -85,6 +85,8 @@ export interface Writing extends Spellings {
   readonly namedReturn: string;
   /** Whether a keyword declares a name, which can't be declared again; `''` for none. */
   readonly declaresOnce: (keyword: string) => boolean;
+  /** Whether what a keyword declares can't be assigned again; `''` for none. */
+  readonly isFinal: (keyword: string) => boolean;
   /**
    * What says that an assignment updates its variable with a gate: `+=`; in the manner of `like`, a sign that stands there
    * now, where that is given: `-` for a `+`, `--` for a `++`.

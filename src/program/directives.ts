@@ -15,6 +15,8 @@ export type Directive = Span &
     | { readonly kind: 'output' | 'const'; readonly name: string }
     /** `// @gradient delta of z`: another name for a gradient. */
     | { readonly kind: 'gradient'; readonly name: string; readonly variable: string }
+    /** `// @accept reason`: what deviates from the gradient here is meant so. */
+    | { readonly kind: 'accept'; readonly reason: string }
     /** `// @backprop`: show gradients here. */
     | { readonly kind: 'backprop' }
     | { readonly kind: 'problem'; readonly message: string }

@@ -1,5 +1,6 @@
 /* Formulas as text, in a dialect's spelling. Only the parentheses are set that are needed. */
 import { apply, type Formula } from '../gates/algebra';
+import { constants } from '../gates/constants';
 import { Rank, type Spellings, type Writing } from './dialect';
 
 /** A piece of code, and how tightly it holds together. */
@@ -27,6 +28,8 @@ export function phrase(formula: Formula, spellings: Spellings): Phrase {
     case 'constant':
       return { text: spellings.constant(formula.name), strength: Rank.atom };
     case 'number': {
+      const named = namedNumber(formula.value, spellings);
+      if (named) return named;
       const isNegative = formula.value < 0 || Object.is(formula.value, -0);
       return { text: spellings.number(formula.value), strength: isNegative ? Rank.sign : Rank.atom };
     }
@@ -40,6 +43,20 @@ export function phrase(formula: Formula, spellings: Spellings): Phrase {
   if (called !== undefined) return call(called, parts);
   const isNegatedPower = gate === 'negate' && isUnsigned(a, spellings);
   return joined(gate, isNegatedPower ? [bracketed(parts[0])] : parts, spellings);
+}
+
+/** A number that has a name in every language, or that is some of one: `Math.SQRT2`, `2 * Math.PI`; null for any other. */
+function namedNumber(value: number, spellings: Spellings): Phrase | null {
+  const size = Math.abs(value);
+  const named = [1, 2, 0.5, 3, 4].flatMap((times) =>
+    [...constants].filter(([, worth]) => times * worth === size).map(([name]) => ({ times, name })),
+  );
+  const [found] = named;
+  if (!found) return null;
+  const constant: Phrase = { text: spellings.constant(found.name), strength: Rank.atom };
+  const factor: Phrase = { text: spellings.number(found.times), strength: Rank.atom };
+  const written = found.times === 1 ? constant : joined('*', [factor, constant], spellings);
+  return value < 0 ? joined('negate', [written], spellings) : written;
 }
 
 /** Code of a gate whose inputs are these pieces of code. */

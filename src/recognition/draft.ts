@@ -11,6 +11,7 @@ import { truncate } from '../circuits/sheet';
 import { endOf } from '../tape/again';
 import type { Tape } from '../tape/tape';
 import type { LateBlock, Version } from '../tape/wiring';
+import type { Span } from '../text/span';
 
 export class Draft {
   /** The scope's first node, the draft's first, and the one after its last. */
@@ -94,4 +95,10 @@ export interface Written {
   readonly readings: readonly VersionRead[];
   readonly open: readonly OpenInput[];
   readonly blocks: readonly LateBlock[];
+}
+
+/** Where a statement reads a version first; null where that does not stand in its text. */
+export function whereRead(version: Version, { occurrences }: Written): Span | null {
+  const place = occurrences.find((each) => each.version === version);
+  return place ? { from: place.from, to: place.to } : null;
 }

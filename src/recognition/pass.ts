@@ -7,11 +7,12 @@ import { moved, type Statement } from '../program/statements';
 import type { MissingRead, PassLine, Seed, UnreadChange, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Cut } from './cut';
-import type { Written } from './draft';
+import { whereRead } from './draft';
 import { passLine } from './lines';
 import { PassVersions } from './pass-versions';
 import type { Recognised } from './recognise';
 import { gradientOf, statementsOf } from './run';
+import { seedsOf } from './seeds';
 import type { Site } from './site';
 import { isBlank, treatmentOf } from './stores';
 
@@ -154,17 +155,7 @@ export class PassWriter {
 
   /** The gradients that the pass puts on its outputs; call after `write`. */
   seeds(): readonly Seed[] {
-    const { given, set } = this.recognised;
-    const seeds: Seed[] = given.map((version) => ({
-      version,
-      node: this.seedNodes.get(version) ?? -1,
-      given: true,
-    }));
-    for (const [version, order] of set) {
-      const line = this.lines.find((each) => each.order === order && each.of === version);
-      seeds.push({ version, node: line?.node ?? -1, given: false });
-    }
-    return seeds.sort((one, other) => one.version.node - other.version.node);
+    return seedsOf(this.recognised, this.lines, this.cut, (output) => this.seedNodes.get(output) ?? -1);
   }
 
   /** Lets the names of the pass mean its results in the code that follows. */
@@ -276,10 +267,4 @@ export class PassWriter {
     if (of) this.gradients.set(of.name, name);
     this.cut.sheet.occurrences.add(at.from, at.to, of, { name, node });
   }
-}
-
-/** Where a statement reads a version first; null where that does not stand in its text. */
-function whereRead(version: Version, { occurrences }: Written): Span | null {
-  const place = occurrences.find((each) => each.version === version);
-  return place ? { from: place.from, to: place.to } : null;
 }

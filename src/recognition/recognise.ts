@@ -3,7 +3,8 @@
  *
  * (a) a seed: the run sets the gradient of an output, or reads it without setting it, and goes on from there to the
  *     gradient of something that the output is made of;
- * (b) numbers: some line is worth the true gradient at several points, and that gradient moves from point to point;
+ * (b) numbers: some line is worth the true gradient at several points, and that gradient moves from point to point, or
+ *     several are that go on from the lines above them: `unseeded.ts` tries what the seed may be;
  * (c) use, for someone who asks: gradients of what a loss is made of, beside that loss.
  *
  * (a) and (c) hold for wrong passes, too.
@@ -12,8 +13,8 @@ import type { Item } from '../program/statements';
 import { nodesBehind } from '../tape/reach';
 import type { Tape } from '../tape/tape';
 import type { Version } from '../tape/wiring';
+import type { AssumedLoss } from './losses';
 import { gradientOf, isBelow, onlyShows, statementsOf } from './run';
-
 import type { Run, Site } from './site';
 import { isTerm } from './stores';
 
@@ -25,6 +26,12 @@ export interface Recognised extends Run {
   readonly set: ReadonlyMap<Version, number>;
   /** Versions just before the pass that serve only it. */
   readonly helperVersions: readonly Version[];
+  /** The loss that the pass is judged by, where no line computes one. */
+  readonly loss?: AssumedLoss;
+  /** Its seeds are whatever its first lines say. */
+  readonly isByLine?: boolean;
+  /** The statement of the helper that holds the seed of its output. */
+  readonly helperSeed?: number;
 }
 
 /** Recognises the run as a backward pass by its seeds: rule (a). */
@@ -55,12 +62,16 @@ function seedStatements(
   run: Run,
 ): Map<string, { readonly name: string; readonly index: number }> {
   const found = new Map<string, { name: string; index: number }>();
+  /** What begins with 0, and is no seed where gradients are added to that. */
+  const zeros = new Set<string>();
   for (const [name, variable] of run.gradients) {
     for (const { index, treatment, number } of run.stores.of(name)) {
       const { statement } = site.items[index];
       const others = statement.reads.filter((read) => read !== name);
       const isFree = number !== null || others.every((read) => isJustANumber(site, read, run));
+      if (!isFree && number === null && treatment === 'add' && zeros.has(variable)) found.delete(variable);
       if (treatment === 'change' || !isFree) break;
+      if (number === 0) zeros.add(variable);
       // A second number in the place of the first is the gradient of an earlier version.
       if ((treatment === 'set') === found.has(variable)) break;
       found.set(variable, { name, index });
@@ -119,6 +130,20 @@ export function stepsByDifferences({ items, uses }: Site, run: Run): boolean {
   });
 }
 
+/** Whether lines of a run go on from its gradients, or several from one helper, as those of a pass do. */
+export function goesOnFromGradients({ items }: Site, run: Run, candidates: readonly Recognised[]): boolean {
+  const before = candidates.flatMap(({ helperVersions }) => helperVersions.map(({ name }) => name));
+  const helpers = new Set([...run.helpers, ...before]);
+  const readers = new Map<string, number>();
+  for (const index of statementsOf(run)) {
+    const { statement } = items[index];
+    if (statement.kind !== 'assignment' || !run.gradients.has(statement.target)) continue;
+    for (const name of new Set(statement.reads))
+      if (name !== statement.target) readers.set(name, (readers.get(name) ?? 0) + 1);
+  }
+  return [...readers].some(([name, count]) => run.gradients.has(name) || (helpers.has(name) && count > 1));
+}
+
 /** Whether gradients build on gradients, so that even a seed that nobody reads is one: the line that does is missing. */
 function isChain({ items }: Site, run: Run): boolean {
   const links = new Set<string>();
@@ -131,10 +156,16 @@ function isChain({ items }: Site, run: Run): boolean {
   return links.size > 1;
 }
 
-/** Whether a name is none of the circuit's, or a number that its forward code does not read: `var seed = 1;`. */
-function isJustANumber({ known, circuit, readers }: Site, name: string, run: Run): boolean {
+/** Whether a name is none of the circuit's nor made of such, or a number that its forward code does not read: `var seed = 1;`. */
+function isJustANumber(site: Site, name: string, run: Run, seen: ReadonlySet<string> = new Set()): boolean {
+  const { known, circuit, readers, items, uses } = site;
   if (run.gradients.has(name)) return false;
-  if (!known.has(name)) return true;
+  if (!known.has(name)) {
+    const made = run.helpers.has(name) ? uses.assignmentsOf(name) : [];
+    const read = made.flatMap((index) => items[index].statement.reads);
+    const through = new Set([...seen, name]);
+    return read.every((each) => through.has(each) || isJustANumber(site, each, run, through));
+  }
   const version = circuit.versions.findLast((each) => each.name === name);
   return version?.origin === 'literal' && readers.every(version.node, (reader) => isBelow(run, reader));
 }
@@ -144,7 +175,8 @@ export function seedless(site: Site, run: Run): readonly Recognised[] {
   const mentioned = new Set(run.gradients.values());
   const helpers = findHelpers(site, run, mentioned);
   const candidates = outputsOf(site, run, helpers);
-  return [...candidates, ...helpers].map((output) => {
+  const latest = [...candidates, ...helpers].sort((one, other) => other.node - one.node);
+  return latest.map((output) => {
     const others = candidates.includes(output) ? helpers : helpers.filter((helper) => helper !== output);
     return { ...run, given: [output], set: new Map(), helperVersions: others };
   });
@@ -153,6 +185,16 @@ export function seedless(site: Site, run: Run): readonly Recognised[] {
 /** What people call the number that training makes small. */
 const lossName =
   /^(?:\w*_?(?:loss|cost|err|error|nll|mse|sse|xent|objective|penalty)\d*|\w*(?:Loss|Cost|Error|Err)|[LEJC])$/;
+
+/** Whether a name is that of what training makes small. */
+export function isLossName(name: string): boolean {
+  return lossName.test(name);
+}
+
+/** Leaves versions out of the forward pass, or takes them in again. */
+export function leave(versions: readonly Version[], out: boolean): void {
+  for (const version of versions) version.helper = out;
+}
 
 /**
  * Takes a run without a seed for a pass by its use, as someone does who asks for it to be verified: gradients beside a
@@ -163,7 +205,7 @@ export function recogniseByUse(site: Site, run: Run, tape: Tape): Recognised | n
   const variables = new Set(run.gradients.values());
   const helperVersions = findHelpers(site, run, variables);
   const [output] = outputsOf(site, run, helperVersions);
-  if (!output || !lossName.test(output.name) || variables.has(output.name)) return null;
+  if (!output || !isLossName(output.name) || variables.has(output.name)) return null;
   if (!leadsTo(site, run, [output], tape)) return null;
   for (let index = run.start; index < run.end; index++) {
     const { statement } = items[index];

@@ -7,9 +7,10 @@ import type { ExpressionBuilder } from '../circuits/expression';
 import type { Frame } from '../circuits/frame';
 import type { Shared } from '../circuits/inputs';
 import type { Log, LogEntry } from '../circuits/log';
-import { extentOf, truncate } from '../circuits/sheet';
-import type { PassLine, Seed, Version, Wiring } from '../tape/wiring';
+import { nodesBehind } from '../tape/reach';
+import type { Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
+import type { Span } from '../text/span';
 import { Cut } from './cut';
 import { Draft } from './draft';
 import { Early } from './early';
@@ -17,9 +18,18 @@ import { passLine } from './lines';
 import { Mentions } from './mentions';
 import type { GradientNames } from './names';
 import { PassWriter } from './pass';
-import { type Recognised, recogniseBySeeds, recogniseByUse, seedless, stepsByDifferences } from './recognise';
+import {
+  goesOnFromGradients,
+  leave,
+  type Recognised,
+  recogniseBySeeds,
+  recogniseByUse,
+  seedless,
+  stepsByDifferences,
+} from './recognise';
 import { beginsWithHelper, findRun } from './run';
 import type { Run, Site } from './site';
+import { Unseeded } from './unseeded';
 import { Uses } from './uses';
 
 /** What all scopes of a file share. */
@@ -29,8 +39,8 @@ export interface File extends Shared {
   readonly asked: boolean;
   readonly gradientNames: GradientNames;
   readonly wirings: Wiring[];
-  /** Rule (b): whether some line of a pass is right for these seeds. */
-  readonly isRight: (circuit: Wiring, seeds: readonly Seed[], lines: readonly PassLine[]) => boolean;
+  /** What looks like a pass, and of what, though nothing says where it starts; kept for someone who asks. */
+  readonly unsettled: (Span & { readonly output: string })[];
 }
 
 /** Looking for a pass without a seed computes numbers, so a circuit gets only so many tries. */
@@ -223,35 +233,42 @@ export class Recogniser {
   private recognised(cut: Cut, site: Site, run: Run): Recognised | null {
     const { tape, asked } = this.file;
     const seeded = recogniseBySeeds(site, run, tape);
-    if (seeded && (!stepsByDifferences(site, run) || this.firstRight(cut, site, [seeded]))) return seeded;
-    if (this.tries >= maxTries) return null;
-    return (
-      this.firstRight(cut, site, seedless(site, run).slice(0, 4)) ??
-      (asked ? recogniseByUse(site, run, tape) : null)
-    );
-  }
-
-  /** The first candidate of which some line is right. */
-  private firstRight(cut: Cut, site: Site, candidates: readonly Recognised[]): Recognised | null {
-    for (const candidate of candidates) {
+    const unseeded = new Unseeded(cut, this.frame, this.log, site, run);
+    if (seeded && !stepsByDifferences(site, run)) return seeded;
+    if (seeded) {
       this.tries++;
-      leave(candidate.early, true);
-      const right = this.isRight(cut.fork(), site, candidate);
-      if (right) return candidate;
-      leave(candidate.early, false);
+      if (unseeded.proves(seeded)) return seeded;
     }
-    return null;
+    if (this.tries >= maxTries) return null;
+    const candidates = seedless(site, run).slice(0, 4);
+    this.tries += candidates.length;
+    const chosen = unseeded.choose(candidates) ?? (asked ? recogniseByUse(site, run, tape) : null);
+    if (!chosen && asked) this.leaveUnsettled(site, run, candidates);
+    return chosen;
   }
 
-  /** Rule (b), tried on a fork whose writing is thrown away. */
-  private isRight(fork: Cut, site: Site, candidate: Recognised): boolean {
-    const { file } = this;
-    const before = extentOf(file);
-    const writer = new PassWriter(fork, this.frame, this.log, site, candidate);
-    const lines = writer.write();
-    const right = file.isRight(fork.circuit, writer.seeds(), lines);
-    truncate(file, before);
-    return right;
+  /** Keeps a run for whom asks, of the first thing that it may be a pass of and does not set the gradient of. */
+  private leaveUnsettled(site: Site, run: Run, candidates: readonly Recognised[]): void {
+    const set = new Set(run.gradients.values());
+    const output = candidates
+      .flatMap(({ given }) => given)
+      .findLast(({ name, origin }) => origin === 'computed' && !set.has(name));
+    if (!output || !goesOnFromGradients(site, run, candidates)) return;
+    const [first, last] = [this.log.items[run.start], this.log.items[run.end - 1]];
+    const span = { from: first.statement.from + first.base, to: last.statement.to + last.base };
+    this.file.unsettled.push({ ...span, output: output.name });
+  }
+
+  /** What only a stand-in for a seed reads has a gradient that nobody knows: no line says how the loss is made of it. */
+  private blockTargets({ seeds, start, versions }: Wiring): void {
+    const { tape, lateBlocks } = this.file;
+    for (const { version, node, standIn } of seeds) {
+      if (!standIn) continue;
+      const read = nodesBehind(tape, [node], start);
+      const forward = nodesBehind(tape, [version.node], start);
+      for (const { node: leaf } of versions)
+        if (read.has(leaf) && !forward.has(leaf)) lateBlocks.push({ hubs: [version.node], count: 1, leaf });
+    }
   }
 
   private writePass(cut: Cut, site: Site, recognised: Recognised): void {
@@ -277,12 +294,8 @@ export class Recogniser {
       unwritten: writer.unwritten(),
     };
     circuit.seeds = writer.seeds();
+    this.blockTargets(circuit);
     circuit.gradients = new Map([...circuit.gradients, ...writer.gradients]);
     writer.handOver();
   }
-}
-
-/** Leaves versions out of the forward pass, or takes them in again. */
-function leave(versions: readonly Version[], out: boolean): void {
-  for (const version of versions) version.helper = out;
 }

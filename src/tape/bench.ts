@@ -5,6 +5,7 @@
 import { CARRY, firstGate, INPUT } from '../gates/opcodes';
 import { cornersAbove, isAtCorner } from './corners';
 import { backward, forward } from './generated/passes';
+import { randomNumbers } from './random';
 import { plant } from './run';
 import { contributionSizes } from './sizes';
 import type { Tape } from './tape';
@@ -159,6 +160,26 @@ export class Bench {
   }
 
   /**
+   * The gradients that arrive at some nodes of a point, where a pass `goesOn` from what it has written there, or else by
+   * the chain rule; none for a node that nothing reaches.
+   */
+  arriving(
+    { all }: Point,
+    written: ReadonlyMap<number, number>,
+    goesOn: boolean,
+  ): ReadonlyMap<number, number> {
+    const { tape } = this;
+    const found = new Map<number, number>();
+    const note = (node: number) => {
+      if (tape.reached[node] === 1) found.set(node, tape.gradient[node]);
+    };
+    tape.value.set(all, this.wiring.start);
+    this.sweep(goesOn ? written : new Map(), note);
+    if (!goesOn) for (const node of written.keys()) note(node);
+    return found;
+  }
+
+  /**
    * The gradients that a numerical derivative contradicts at a point, with what it says. First all inputs move at
    * once, which is cheap and shows any gradient on the way to them that is off; only then one after the other.
    */
@@ -227,7 +248,7 @@ export class Bench {
     for (const [node, op] of ops) this.tape.op[node] = op;
   }
 
-  private sweep(replaced: ReadonlyMap<number, number>): void {
+  private sweep(replaced: ReadonlyMap<number, number>, reaches?: (node: number) => void): void {
     const { tape, wiring } = this;
     const { start, forwardEnd, seeds } = wiring;
     tape.gradient.fill(0, start, forwardEnd);
@@ -236,7 +257,9 @@ export class Bench {
     let end = forwardEnd;
     for (const [node, gradient] of [...replaced].sort(([one], [other]) => other - one)) {
       backward(tape, node + 1, end);
+      reaches?.(node);
       tape.gradient[node] = gradient;
+      tape.reached[node] = 1;
       end = node + 1;
     }
     backward(tape, start, end);
@@ -286,15 +309,4 @@ export class Bench {
     this.close();
     return { values, gradients };
   }
-}
-
-/** A stream of numbers in 0 … 1 that is the same each time (mulberry32). */
-export function randomNumbers(): () => number {
-  let state = 0x9e3779b9;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -52,6 +52,14 @@ export interface Seed {
   readonly node: number;
   /** No line of the file sets it. */
   readonly given: boolean;
+  /** What stands for a seed where the file has none. */
+  readonly standIn?: SeedStandIn;
+}
+
+/** The gradient of a loss that no line computes, said in words, or minus that, a pull; or, without a loss, what a line says. */
+export interface SeedStandIn {
+  readonly loss: string | null;
+  readonly isPull: boolean;
 }
 
 /** One assignment of a hand-written backward pass. */

@@ -8,7 +8,7 @@ import { forward } from './generated/passes';
 import { seedValue } from './run';
 import type { Tape } from './tape';
 import { hasSides, isTie, sideOf } from './ties';
-import type { Seed, Wiring } from './wiring';
+import type { Wiring } from './wiring';
 
 /** A derivative found by moving the value and looking, with an error bar. */
 export interface Witness {
@@ -158,6 +158,8 @@ class Probe {
   private readonly saved: Float64Array;
   private readonly switches: number[] = [];
   private stance: number[];
+  /** The seeds as they are at first: a line of the pass may hold one and move, too. */
+  private readonly weights: readonly { readonly node: number; readonly seed: number }[];
 
   constructor(
     private readonly tape: Tape,
@@ -174,22 +176,15 @@ class Probe {
     }
     this.noise = fewUnits * grain;
     this.stance = this.sides();
+    this.weights = wiring.seeds.map((seed) => ({ node: seed.version.node, seed: seedValue(tape, seed) }));
   }
 
   /** The weighted outputs at this value; NaN where a switch has flipped on the way. */
   output(value: number, strict = true): number {
     this.move(value);
     if (strict && this.sides().some((side, k) => side !== this.stance[k])) return Number.NaN;
-    const { seeds } = this.wiring;
-    const total = seeds.reduce(
-      (sum, seed) => sum + this.weight(seed) * this.tape.value[seed.version.node],
-      0,
-    );
+    const total = this.weights.reduce((sum, { node, seed }) => sum + seed * this.tape.value[node], 0);
     return Number.isFinite(total) ? total : Number.NaN;
-  }
-
-  private weight(seed: Seed): number {
-    return seedValue(this.tape, seed);
   }
 
   /** Takes the switches' stance at another value for the one to keep to. */

@@ -4,6 +4,7 @@ import { Bench } from '../tape/bench';
 import { choosePoints, inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { Version } from '../tape/wiring';
+import { Acceptance } from './accepted';
 import { Claims } from './claims';
 import type { Examination, Finding } from './findings';
 import { groupsOf, isRight, lastLine } from './groups';
@@ -27,7 +28,9 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const inputs = inputsOf(wiring);
   const computed = new Set(groups.map(({ of }) => of));
   const seedNodes = (given: boolean) =>
-    wiring.seeds.flatMap((seed) => (seed.given === given && seed.node >= 0 ? [seed.node] : []));
+    wiring.seeds.flatMap(({ node, standIn, ...seed }) =>
+      seed.given === given && node >= 0 && !standIn ? [node] : [],
+    );
   const varies = (version: Version) => version.origin !== 'literal' && version.origin !== 'carried';
   const first = inputs.filter((version) => varies(version) || computed.has(version)).map(({ node }) => node);
   const others = inputs.filter(({ name }) => !analysis.constants.has(name)).map(({ node }) => node);
@@ -44,8 +47,11 @@ export function examine(analysis: Analysis, circuit: Circuit, notes = true): Exa
   const judge = new Judge(analysis, circuit, bench, own, points, held, seeded, near);
   const findings: Finding[] = [];
   const claims = new Claims(analysis, circuit, groups, judge.points);
-  for (const group of claims.all())
-    findings.push(judge.judge(group, findings, analysis.numbers.isGradientUnknown(group.of.node)));
+  const acceptance = new Acceptance(analysis, circuit, judge.points, own);
+  for (const group of claims.all()) {
+    const isUnknown = analysis.numbers.isGradientUnknown(group.of.node);
+    findings.push(acceptance.of(judge.judge(group, findings, isUnknown)));
+  }
   const helpers = helpersAmong(findings, analysis.tape, wiring.start);
   const told = findings.flatMap((finding) => {
     if (!helpers.has(finding)) return [finding];

@@ -74,7 +74,7 @@ export class Judge {
     const rests = missing === null ? this.restsOn(group, before, wanted) : null;
     if (rests && rests.judgement !== 'uncertain') return finding('inherited', null, reversed, wanted);
     const open = rests
-      ? `It rests on ${rests.group.name}, of which nothing certain can be said.`
+      ? `It rests on ${rests.group.name}, of which nothing certain can be said: with that it is settled.`
       : this.leadsNowhere(group);
     if (open !== null) return finding('uncertain', open, reversed, wanted);
     return finding('wrong', missing, reversed, wanted, this.counterexample(group));
@@ -99,20 +99,21 @@ export class Judge {
     const { numbers, tape } = this.analysis;
     const { seeds } = this.circuit.wiring;
     const { of } = group;
-    if (unknownTruth) return sentence(numbers.whyNoGradient(of.node, `The gradient of ${of.name}`));
+    if (unknownTruth) return openFor(numbers.whyNoGradient(of.node, `The gradient of ${of.name}`));
     const change = this.changeOf(group);
-    if (change !== null) return `${capital(change)}.`;
+    if (change !== null) return openFor(capital(change));
     if (isUnread) {
       const why = numbers.whyNoValue(lastLine(group).node) ?? 'it is not read';
-      return `It reads something without a value: ${why}.`;
+      return openFor(`It reads something without a value: ${why}`);
     }
     const measured = this.contradicted.get(of.node);
     if (measured) return this.ownMistake(group, measured);
     const unread = seeds.find(({ version }) => tape.isUnknown(version.node))?.version;
     if (unread)
-      return sentence(`${unread.name} has no value: ${numbers.whyNoValue(unread.node) ?? 'it is not read'}`);
+      return openFor(`${unread.name} has no value: ${numbers.whyNoValue(unread.node) ?? 'it is not read'}`);
+    const { comment } = this.analysis.dialect.writing;
     return this.points.length < 3
-      ? 'No inputs were found at which the forward pass and its gradients are finite.'
+      ? `No inputs were found at which the forward pass and its gradients are finite. Give some at which they are, in the code or in a comment such as ${comment} @input a = 2.`
       : null;
   }
 
@@ -162,7 +163,7 @@ export class Judge {
     this.leads ??= nodesBehind(this.analysis.tape, heads, start);
     if (this.leads.has(of.node)) return null;
     const outputs = seeds.map(({ version }) => version.name).join(' or ');
-    return `${of.name} does not lead to ${outputs}, so that its gradient would be 0.`;
+    return `${of.name} does not lead to ${outputs}, so that its gradient would be 0. Where another output is meant, begin the pass with that one's gradient.`;
   }
 
   private ownMistake({ of }: Group, { value }: Witness): string {
@@ -227,6 +228,8 @@ export class Judge {
     const isSeed = this.circuit.wiring.seeds.some(({ version, node }) => version === group.of && node >= 0);
     if (isSeed && this.bench.own(lastLine(group).node).value === 0)
       return 'Nothing flows back from 0: a pass starts from 1.';
+    const standIn = this.standInOf(group);
+    if (standIn !== null) return standIn;
     if (this.loose.length > 0 && !closenessOf(group, this.loose)) {
       const held = this.circuit.variables.filter(
         ({ version }) => version.origin === 'literal' || version.origin === 'carried',
@@ -260,6 +263,19 @@ export class Judge {
     return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? spokenName(row.name, dialect.writing)}` : ''}.`;
   }
 
+  /** What a gradient is taken for where the file has no seed; null for one that needs none. */
+  private standInOf({ of, name }: Group): string | null {
+    const { pass, seeds } = this.circuit.wiring;
+    const own = seeds.find(({ version }) => version === of)?.standIn;
+    if (own?.loss === null)
+      return `${name} is taken for the seed: no line computes a loss, and none of the usual ones gives this. The lines below are judged by it, and it is not judged itself.`;
+    const [{ standIn, version }] = seeds;
+    if (!standIn?.loss || pass?.lines.find((line) => line.of !== null)?.of !== of) return null;
+    return standIn.isPull
+      ? `Right for updates that add it: it is minus the gradient, as if the loss were ${standIn.loss}, and pulls ${version.name} to where that is small.`
+      : `Right as if the loss were ${standIn.loss}; no line computes one.`;
+  }
+
   /** A point at which the gradient differs, the file's own if it can be, else one that needs few changes to it. */
   private counterexample(group: Group): Counterexample | null {
     const { wiring } = this.circuit;
@@ -290,6 +306,7 @@ export class Judge {
   }
 }
 
-function sentence(text: string): string {
-  return text.endsWith('?') ? text : `${text}.`;
+/** What is in the way of a verdict, and what would settle it; a question already says what may be meant. */
+function openFor(text: string): string {
+  return text.endsWith('?') ? text : `${text}. Written out in plain assignments, it can be judged.`;
 }

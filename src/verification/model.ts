@@ -34,6 +34,16 @@ export interface Verdict {
   /** Where the cause stands, for a gradient that only inherits a mistake. */
   readonly cause: Span | null;
   readonly numerically: Witness | null;
+  /** Only for a verdict that does not tell all it knows: who asks gets the rest. */
+  readonly withheld?: Withheld | undefined;
+}
+
+/** What a wrong line holds back for someone who wants to find the mistake for themselves. */
+export interface Withheld {
+  /** Tells the mistake from the others of its file. */
+  readonly mistake: string;
+  /** There is a kind of mistake to be told before all is. */
+  readonly hasKind: boolean;
 }
 
 /** A line that comes after a gradient. */

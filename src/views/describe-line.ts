@@ -1,10 +1,12 @@
 /* The command that says what is known of the line at the cursor, for screen readers too. */
 import * as vscode from 'vscode';
 import type { Verdict } from '../verification/model';
+import { questions } from '../wording/reveal';
 import { verdictsIn } from '../wording/what-if';
 import type { CommandContext } from './command-context';
 import { workspaceEdit } from './fixes';
 import { revealLineCommand } from './reveal';
+import { showMistakeCommand } from './telling';
 import { verifyBackprop } from './verify';
 import { shortly } from './what-if-status';
 
@@ -29,7 +31,11 @@ export async function describeLine(context: CommandContext): Promise<void> {
   const tried = [...whatIfs.tried(document).values()];
   const notice = tried.length > 0 ? `What if ${shortly(tried)}? ` : '';
   const offers = [
-    ...(verdict ? [forVerdict(document, verdict)] : []),
+    ...(verdict?.withheld
+      ? forMistake(context, verdict.withheld)
+      : verdict
+        ? [forVerdict(document, verdict)]
+        : []),
     ...(judged ? [{ title: 'Show Report', run: () => verifyBackprop(context) }] : []),
   ];
   // The command has done its work; the message may stay unanswered.
@@ -39,6 +45,18 @@ export async function describeLine(context: CommandContext): Promise<void> {
 async function tell(text: string, offers: readonly Offer[]): Promise<void> {
   const chosen = await vscode.window.showInformationMessage(text, ...offers.map(({ title }) => title));
   await offers.find(({ title }) => title === chosen)?.run();
+}
+
+/** More of a mistake, in the same words. */
+function forMistake(context: CommandContext, withheld: NonNullable<Verdict['withheld']>): Offer[] {
+  const uri = context.editor.document.uri.toString();
+  return questions(withheld).map(([title, reveal]) => ({
+    title,
+    run: async () => {
+      await vscode.commands.executeCommand(showMistakeCommand, uri, withheld.mistake, reveal);
+      await describeLine(context);
+    },
+  }));
 }
 
 /** The fix of a wrong line, or the way to the line that makes this one wrong. */

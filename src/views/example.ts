@@ -1,5 +1,7 @@
 /* The command that opens one of the examples. */
 import * as vscode from 'vscode';
+import type { Reveal } from '../wording/reveal';
+import type { Telling } from './telling';
 
 /** The examples that come with the extension, as they are offered. */
 const examples = [
@@ -16,9 +18,12 @@ const examples = [
   { file: '06-kinks.js', label: 'Corners', detail: 'max, relu and abs, where the slope jumps' },
 ] as const;
 
-/** Opens an example as a new document that belongs to nobody: whoever plays with it can't break anything. */
-export function registerOpenExample(extension: vscode.Uri): vscode.Disposable {
-  return vscode.commands.registerCommand('backpropLens.openExample', async (file?: unknown) => {
+/**
+ * Opens an example as a new document that belongs to nobody: whoever plays with it can't break anything.
+ * `reveal` is how much its wrong lines tell unasked, for an exercise.
+ */
+export function registerOpenExample(extension: vscode.Uri, telling: Telling): vscode.Disposable {
+  const open = async (file?: unknown, reveal?: Reveal): Promise<void> => {
     const example = examples.find((each) => each.file === file) ?? (await pick());
     if (!example) return;
     // Read through VS Code, so that it works wherever the extension is installed, in a browser too.
@@ -27,8 +32,10 @@ export function registerOpenExample(extension: vscode.Uri): vscode.Disposable {
     );
     const content = new TextDecoder().decode(bytes);
     const document = await vscode.workspace.openTextDocument({ language: 'javascript', content });
+    if (reveal) telling.hold(document, reveal);
     await vscode.window.showTextDocument(document, { viewColumn: freeColumn() });
-  });
+  };
+  return vscode.commands.registerCommand('backpropLens.openExample', open);
 }
 
 /** Beside a page such as the walkthrough, which would be gone else. */

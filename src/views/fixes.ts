@@ -4,11 +4,13 @@ import type { Analysis, Circuit } from '../analysis/model';
 import type { Edit } from '../text/edits';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fixTitle } from '../wording/fixes';
+import { questions } from '../wording/reveal';
 import type { Refusal } from '../writing/passes';
 import { rangeOf, selector } from './documents';
 import type { Memory } from './memory';
 import { readSettings } from './settings';
 import { showing } from './showing';
+import { showMistakeCommand } from './telling';
 import type { Verifications } from './verifications';
 
 /** Mends all of a pass; what that changes is found out when it is chosen. */
@@ -99,19 +101,45 @@ class FixRequest {
   }
 }
 
-/** The fix of each wrong line here, also from a line that only inherits its mistake; and of all mistakes at once. */
+/**
+ * The fix of each wrong line here, or where that is held back the way to see it, also from a line that only inherits
+ * its mistake; and of all mistakes at once.
+ */
 function mendings(
   request: FixRequest,
   analysis: Analysis,
   { circuit, verdicts }: CircuitVerification,
 ): vscode.CodeAction[] {
-  const wrong = verdicts.filter(({ judgement, edits }) => judgement === 'wrong' && edits.length > 0);
+  const wrong = verdicts.filter(
+    ({ judgement, edits, withheld }) => judgement === 'wrong' && (edits.length > 0 || withheld),
+  );
   const here = verdicts.filter(({ at }) => request.touches(at.from, at.to));
   const causes = new Set(here.map(({ at, cause }) => (cause ?? at).from));
   const chosen = wrong.filter(({ at }) => causes.has(at.from));
   if (chosen.length === 0) return [];
-  const all = wrong.length > 1 ? [new FixAll(request.document, analysis, circuit)] : [];
-  return [...chosen.map((verdict) => mending(request, analysis, verdict)), ...all];
+  const isAllTold = wrong.every(({ withheld }) => !withheld);
+  const all = wrong.length > 1 && isAllTold ? [new FixAll(request.document, analysis, circuit)] : [];
+  return [
+    ...chosen.flatMap((verdict) =>
+      verdict.withheld ? showings(request, verdict) : [mending(request, analysis, verdict)],
+    ),
+    ...all,
+  ];
+}
+
+/** What shows more of a mistake that is held back. */
+function showings(request: FixRequest, { at, line, kind, withheld }: Verdict): vscode.CodeAction[] {
+  if (!withheld) return [];
+  const here = request.touches(at.from, at.to);
+  const { document } = request;
+  return questions(withheld).map(([label, reveal]) => {
+    const title = here ? label : `${label} on line ${line}`;
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = here ? request.problems(kind) : [];
+    const args = [document.uri.toString(), withheld.mistake, reveal];
+    action.command = { title, command: showMistakeCommand, arguments: args };
+    return action;
+  });
 }
 
 function mending(

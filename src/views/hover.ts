@@ -4,6 +4,7 @@ import type { CircuitVerification, Verdict } from '../verification/model';
 import type { Explanation } from '../wording/explain';
 import { hoverText } from '../wording/hover';
 import { commandLink } from '../wording/markdown';
+import { questions, withoutAnswer } from '../wording/reveal';
 import { verdictsIn } from '../wording/what-if';
 import type { Analyses } from './analyses';
 import { selector } from './documents';
@@ -12,6 +13,7 @@ import type { Problems } from './problems';
 import { revealLineCommand } from './reveal';
 import { readSettings } from './settings';
 import { showing } from './showing';
+import { showMistakeCommand } from './telling';
 import type { Verifications } from './verifications';
 import type { WhatIfs } from './what-if';
 import { shortly } from './what-if-status';
@@ -64,14 +66,17 @@ export class Hovers implements vscode.HoverProvider {
     const verified = this.verifications.current(document);
     // The problem stands above our text in the same hover, and says it already.
     const isSaid = this.problems.showsOn(document, range);
-    const verdict = verified && !isSaid ? verdictOn(explanation, verdictsIn(shown, verified)) : undefined;
+    const verdict = verified && verdictOn(explanation, verdictsIn(shown, verified));
     this.tell();
     const tried = [...this.whatIfs.tried(document).values()];
     const notice = tried.length > 0 ? `What if ${shortly(tried)}? These numbers are not the file's own.` : '';
     const link = (label: string, at: number) =>
       commandLink(label, revealLineCommand, document.uri.toString(), document.positionAt(at).line + 1);
-    const markdown = new vscode.MarkdownString(hoverText(explanation, verdict, shown, link, notice));
-    markdown.isTrusted = { enabledCommands: [revealLineCommand] };
+    const withheld = verdict?.withheld;
+    const told = withheld ? withoutAnswer(explanation) : explanation;
+    const text = hoverText(told, isSaid ? undefined : verdict, shown, link, notice);
+    const markdown = new vscode.MarkdownString(withheld ? `${text}\n\n${offers(document, withheld)}` : text);
+    markdown.isTrusted = { enabledCommands: [revealLineCommand, showMistakeCommand] };
     return new vscode.Hover(markdown, range);
   }
 
@@ -95,4 +100,13 @@ function verdictOn(
   const own = here?.verdicts.filter(({ name }) => name === title) ?? [];
   // A gradient may be complete, and complete again, before it is read.
   return own.find(({ at }) => at.from === span.from) ?? own.findLast(({ at }) => at.from <= span.from);
+}
+
+/** Links that show more of a mistake. */
+function offers({ uri }: vscode.TextDocument, withheld: NonNullable<Verdict['withheld']>): string {
+  return questions(withheld)
+    .map(([label, reveal]) =>
+      commandLink(label, showMistakeCommand, uri.toString(), withheld.mistake, reveal),
+    )
+    .join(' \u00b7 ');
 }

@@ -9,7 +9,8 @@ import type { Memory } from './memory';
 import type { EditorFollower } from './panel-follow';
 import { readSettings } from './settings';
 import { Throttled } from './throttled';
-import type { Verifications, Verified } from './verifications';
+import type { Verifications } from './verifications';
+import type { Verified } from './verified';
 import type { WhatIfs } from './what-if';
 
 /** The cursor may move faster than anyone looks (milliseconds). */
@@ -153,6 +154,6 @@ function numbersKey({ inputs, whatIf }: NumbersTried): string {
   return JSON.stringify([[...inputs].sort(), [...whatIf].sort()]);
 }
 
-function pageVerdict({ at, name, of, judgement, reason }: Verdict): PageVerdict {
-  return { at: { from: at.from, to: at.to }, name, of, judgement, reason };
+function pageVerdict({ at, name, of, judgement, reason, withheld }: Verdict): PageVerdict {
+  return { at: { from: at.from, to: at.to }, name, of, judgement, reason, withheld };
 }

@@ -8,7 +8,8 @@ import { rangeOf } from './documents';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
-import type { Verifications, Verified } from './verifications';
+import type { Verifications } from './verifications';
+import type { Verified } from './verified';
 
 /** A part of the engine, which is loaded when it is needed. */
 type Explain = Engine['explain'];
@@ -70,7 +71,12 @@ export class Problems implements vscode.Disposable {
   private update(document: vscode.TextDocument): void {
     const verified = this.verifications.current(document);
     const shown = this.shown.get(document.uri.toString());
-    if (shown && shown.analysis !== verified?.analysis) this.clear(document);
+    const again = shown && this.verifications.again(document, shown);
+    if (again) {
+      void this.show(document, again);
+      return;
+    }
+    this.clear(document);
     if (!verified || readSettings(document).problems !== 'asYouType' || !this.isActive(document, verified))
       return;
     // Which line is to blame is settled by the search for the mistake.
@@ -146,7 +152,8 @@ function related(
   explain: Explain,
 ): vscode.DiagnosticRelatedInformation[] {
   const at = (from: number, to: number) => new vscode.Location(document.uri, rangeOf(document, { from, to }));
-  const paths = verdict.of === null ? [] : (explain(analysis, verdict.at.from)?.contributions ?? []);
+  const paths =
+    verdict.of === null || verdict.withheld ? [] : (explain(analysis, verdict.at.from)?.contributions ?? []);
   const heirs = verdicts.filter(({ cause }) => cause?.from === verdict.at.from);
   return [
     ...paths.map(({ at: from, label, local, upstream }) => {

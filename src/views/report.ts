@@ -5,12 +5,12 @@ import { reportPage } from '../wording/page';
 import { nonce } from './nonce';
 import { revealLineCommand } from './reveal';
 import { readSettings } from './settings';
-import type { Verifications, Verified } from './verifications';
+import { showMistakeCommand } from './telling';
+import type { Verifications } from './verifications';
+import type { Verified } from './verified';
 
 /** What the page in the webview sends. */
-interface PlaceMessage {
-  readonly at: number;
-}
+type ReportMessage = { readonly at: number } | { readonly mistake: string; readonly reveal: string };
 
 /** The report that Verify Backprop opens beside the editor. It follows its file, and says so while it can't. */
 export class VerifyReport implements vscode.Disposable {
@@ -51,10 +51,17 @@ export class VerifyReport implements vscode.Disposable {
   }): vscode.WebviewPanel {
     const options = { enableScripts: true, localResourceRoots: [] };
     const panel = vscode.window.createWebviewPanel('backpropLens.report', 'Verify Backprop', place, options);
-    panel.webview.onDidReceiveMessage(({ at }: PlaceMessage) => {
-      if (!this.document || !Number.isInteger(at)) return;
-      const line = this.document.positionAt(at).line + 1;
-      void vscode.commands.executeCommand(revealLineCommand, this.document.uri.toString(), line);
+    panel.webview.onDidReceiveMessage((message: ReportMessage) => {
+      if (!this.document) return;
+      const uri = this.document.uri.toString();
+      if ('mistake' in message)
+        void vscode.commands.executeCommand(showMistakeCommand, uri, message.mistake, message.reveal);
+      else if (Number.isInteger(message.at))
+        void vscode.commands.executeCommand(
+          revealLineCommand,
+          uri,
+          this.document.positionAt(message.at).line + 1,
+        );
     });
     panel.onDidDispose(() => {
       clearTimeout(this.timer);
@@ -66,7 +73,8 @@ export class VerifyReport implements vscode.Disposable {
   }
 
   private follow(document: vscode.TextDocument): void {
-    const verified = this.verifications.current(document);
+    const again = this.shown && this.verifications.again(document, this.shown);
+    const verified = again ?? this.verifications.current(document);
     if (verified && verified === this.shown) return;
     clearTimeout(this.timer);
     if (verified?.explained) {

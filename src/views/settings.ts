@@ -1,5 +1,6 @@
 /* The user's settings, for one document each. */
 import * as vscode from 'vscode';
+import { type Reveal, reveals } from '../wording/reveal';
 
 /** The settings as one document sees them; defaults are those of package.json. */
 export interface Settings {
@@ -9,6 +10,7 @@ export interface Settings {
   readonly maxLength: number;
   readonly gradientNames: readonly string[];
   readonly problems: 'asYouType' | 'onSave' | 'byCommand';
+  readonly reveal: Reveal;
   readonly delay: number;
 }
 
@@ -71,6 +73,7 @@ function freshSettings(document: vscode.TextDocument): Settings {
     maxLength: read('maxLength', wholeNumber(10, 500)),
     gradientNames: read('gradientNames', isNames),
     problems: read('problems', oneOf('asYouType', 'onSave', 'byCommand')),
+    reveal: read('reveal', oneOf(...reveals)),
     delay: read('delay', wholeNumber(0, 5000)),
   };
 }

@@ -8,14 +8,8 @@ import type { Memory } from './memory';
 import { readSettings } from './settings';
 import { showing } from './showing';
 import { Sliced } from './sliced';
-
-/** What verification says of one analysis. Verdicts come first, the search for the mistakes follows. */
-export interface Verified {
-  readonly analysis: Analysis;
-  readonly circuits: readonly CircuitVerification[];
-  /** Wrong lines have been searched for their mistake, and have reasons and edits. */
-  readonly explained: boolean;
-}
+import type { Telling } from './telling';
+import type { Verified } from './verified';
 
 /** A verification this short may follow every key (milliseconds). */
 const quick = 16;
@@ -34,6 +28,7 @@ interface Work {
 export class Verifications implements vscode.Disposable {
   private readonly analyses: Analyses;
   private readonly memory: Memory;
+  private readonly telling: Telling;
   private readonly verified = new WeakMap<Analysis, Verified>();
   private readonly work = new Map<vscode.TextDocument, Work>();
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
@@ -46,11 +41,13 @@ export class Verifications implements vscode.Disposable {
   /** Fires when verdicts or explanations have arrived, and when those on show have become stale. */
   readonly onDidChange = this.changed.event;
 
-  constructor(analyses: Analyses, memory: Memory) {
+  constructor(analyses: Analyses, memory: Memory, telling: Telling) {
     this.analyses = analyses;
     this.memory = memory;
+    this.telling = telling;
     this.subscriptions = [
       analyses.onDidChange((document) => this.follow(document)),
+      telling.onDidChange((document) => this.changed.fire(document)),
       memory.onDidChange(({ uri }) => this.followWhere((document) => document.uri.toString() === uri)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('backpropLens.enabled')) this.followWhere(() => true);
@@ -60,10 +57,25 @@ export class Verifications implements vscode.Disposable {
     this.followWhere(() => true);
   }
 
-  /** What is known of the document as it is now. */
+  /** What is told of the document as it is now. */
   current(document: vscode.TextDocument): Verified | undefined {
     const analysis = this.analyses.current(document);
-    return analysis && this.verified.get(analysis);
+    const verified = analysis && this.verified.get(analysis);
+    return verified && this.telling.of(document, verified);
+  }
+
+  /** What is told now of something that was told before; undefined if the document has changed since. */
+  again(document: vscode.TextDocument, verified: Verified): Verified | undefined {
+    const { analysis, closerAt } = verified;
+    if (this.analyses.current(document) !== (closerAt ?? analysis)) return undefined;
+    return closerAt ? this.telling.of(document, verified) : this.current(document);
+  }
+
+  /** For someone who asks where no pass was recognised, or nothing but names speaks for one. */
+  async closer(document: vscode.TextDocument, { analysis: closerAt }: Verified): Promise<Verified> {
+    const { closerLook, verify } = await import('../engine');
+    const analysis = closerLook(closerAt);
+    return this.telling.of(document, { analysis, circuits: verify(analysis), explained: true, closerAt });
   }
 
   /** The verdicts with their explanations, for someone who waits; undefined if the document changes meanwhile, or is not read. */
@@ -72,7 +84,7 @@ export class Verifications implements vscode.Disposable {
     if (!analysis) return undefined;
     const engine = await import('../engine');
     const known = this.verified.get(analysis);
-    if (known?.explained) return known;
+    if (known?.explained) return this.telling.of(document, known);
     this.wanted.add(analysis);
     return new Promise((resolve) => {
       const stale = this.onDidChange((changed) => {

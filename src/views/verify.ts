@@ -5,7 +5,6 @@ import { summaryText, whatIsLookedFor } from '../wording/verdicts';
 import type { CommandContext } from './command-context';
 import { inScopes } from './report';
 import { revealLineCommand } from './reveal';
-import type { Verified } from './verifications';
 import { writeBackwardPass } from './write';
 
 /** Checks the backward passes of the file, or those that the selection touches, and reports beside the editor. */
@@ -16,7 +15,7 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
   const shown = await verifications.explained(document);
   if (!shown) return;
   const isPlain = shown.circuits.length > 0 && !shown.circuits.some(({ doubted }) => doubted);
-  const verified = isPlain ? shown : await lookCloser(shown);
+  const verified = isPlain ? shown : await verifications.closer(document, shown);
   if (verified.circuits.length === 0) {
     void offerToWrite(context, verified.analysis);
     return;
@@ -37,13 +36,6 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
     summaryText(chosen),
     chosen.flatMap(({ verdicts }) => verdicts).find(({ judgement }) => judgement === 'wrong')?.line,
   );
-}
-
-/** Where no pass was recognised, or nothing but names speaks for one, what there is for someone who asks. */
-async function lookCloser(shown: Verified): Promise<Verified> {
-  const { closerLook, verify } = await import('../engine');
-  const analysis = closerLook(shown.analysis);
-  return { analysis, circuits: verify(analysis), explained: true };
 }
 
 /** The result, and the way to the first mistake. */

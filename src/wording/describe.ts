@@ -15,7 +15,7 @@ const digits = 6;
 
 export interface Description {
   readonly text: string;
-  /** The gravest verdict on the line that something can be done about: a fix, or a cause elsewhere. */
+  /** The gravest verdict on the line that something can be done about: a fix, or one to be shown, or a cause elsewhere. */
   readonly verdict: Verdict | null;
   /** There is a hand-written gradient on the line. */
   readonly judged: boolean;
@@ -42,8 +42,11 @@ export function describeLine(
     ...skipped.filter((each) => each.line === line).map(({ reason }) => `This is passed over: ${reason}.`),
   ];
   const verdicts = entries.flatMap(({ verdict }) => verdict ?? []);
-  const wrong = verdicts.find(({ judgement, edits }) => judgement === 'wrong' && edits.length > 0);
-  const fix = wrong ? [`To mend it: ${fixTitle(analysis, wrong.edits).replace(/^\w/, lower)}.`] : [];
+  const wrong = verdicts.find(
+    ({ judgement, edits, withheld }) => judgement === 'wrong' && (edits.length > 0 || withheld),
+  );
+  const fix =
+    wrong && !wrong.withheld ? [`To mend it: ${fixTitle(analysis, wrong.edits).replace(/^\w/, lower)}.`] : [];
   const sentences = [...said.map(({ text }) => text), ...fix, ...new Set(remarks)];
   return {
     // VS Code takes `[b](c)` in a message for a link, also where it is code.

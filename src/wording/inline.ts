@@ -258,7 +258,7 @@ function gravest(list: readonly Shown[]): Judgement | undefined {
 function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const room = text.slice(0, Math.max(0, length - 1));
-  const clause = Math.max(room.lastIndexOf(': '), room.lastIndexOf('; '));
+  const clause = Math.max(...[': ', '; ', '. '].map((end) => room.lastIndexOf(end)));
   return `${clause > length / 2 ? room.slice(0, clause) : room}\u2026`;
 }
 

@@ -5,6 +5,7 @@ import { capital } from '../text/lines';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fixTitle } from './fixes';
 import { fullNumber, measuredNumber, numbersApart, shortNumber } from './format';
+import { questions } from './reveal';
 import { fewOf, inputLine, marks, seedNote, summaryText, unreadTexts } from './verdicts';
 
 /** What a report is about. */
@@ -100,11 +101,12 @@ function rows(analysis: Analysis, verdict: Verdict): string {
 
 /** The reason, and for a wrong gradient the fix and the inputs that show the mistake. */
 function explanation(analysis: Analysis, verdict: Verdict): string {
-  const { reason, judgement, edits, cause, remarks } = verdict;
+  const { reason, judgement, edits, cause, remarks, withheld } = verdict;
   const parts: string[] = [];
   if (reason !== null)
     parts.push(`<p>${html(reason)}${cause ? ` ${placeLink(analysis, cause.from, 'Go there')}` : ''}</p>`);
-  if (judgement === 'wrong') {
+  if (withheld) parts.push(`<p>${questions(withheld).map(showLink(withheld.mistake)).join(' \u00b7 ')}</p>`);
+  else if (judgement === 'wrong') {
     if (edits.length > 0)
       parts.push(`<p class="note">Fix: <code>${html(fixTitle(analysis, edits))}</code></p>`);
     parts.push(elsewhere(verdict));
@@ -140,6 +142,12 @@ function placeLink({ lines }: Analysis, at: number, text: string): string {
   return `<a href="#" data-at="${at}" aria-label="Go to ${lines.said(at)}">${text}</a>`;
 }
 
+/** A link that shows more of a mistake. */
+function showLink(mistake: string) {
+  return ([label, reveal]: readonly [string, string]): string =>
+    `<a href="#" data-mistake="${html(mistake)}" data-reveal="${reveal}">${label}</a>`;
+}
+
 function html(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
@@ -172,10 +180,11 @@ tbody th { font-weight: 600; }
 const script = `
 const vscode = acquireVsCodeApi();
 document.addEventListener('click', (event) => {
-  const link = event.target.closest('[data-at]');
+  const link = event.target.closest('[data-at], [data-mistake]');
   if (!link) return;
   event.preventDefault();
-  vscode.postMessage({ at: Number(link.dataset.at) });
+  const { at, mistake, reveal } = link.dataset;
+  vscode.postMessage(mistake === undefined ? { at: Number(at) } : { mistake, reveal });
 });
 window.addEventListener('message', () => {
   document.body.classList.add('stale');

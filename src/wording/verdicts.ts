@@ -68,7 +68,9 @@ export function clause(sentence: string): string {
   // A word of English takes a small letter here; the name of a variable stays as it is.
   return bare
     .replace(/^It (?=uses\b)/, '')
-    .replace(/^(?:A|The|This|It|Right|Holds|No|From)(?= )/, (word) => word.toLowerCase());
+    .replace(/^(?:A|An|The|This|There|It|One|Two|More|Line|Right|Holds|No|From)(?= )/, (word) =>
+      word.toLowerCase(),
+    );
 }
 
 /** A counterexample that can be pasted above the code: `// @input a = 1.3, b = 2`, and what it shows. */
@@ -125,6 +127,11 @@ export function seedNote(
   { gradientNames }: Analysis,
   { outputs, wiring, pass }: CircuitVerification['circuit'],
 ): string {
+  const [{ standIn }] = wiring.seeds;
+  if (standIn)
+    return standIn.loss === null
+      ? 'no line computes a loss: it is judged by its first lines'
+      : `as if the loss were ${standIn.loss}`;
   const isSet = outputs.some(({ variable }) => pass?.entries.some(({ of }) => of === variable.name));
   if (isSet || wiring.seeds.some(({ node }) => node >= 0)) return '';
   const names = outputs.map(({ variable }) => gradientNames.in(wiring).gradientOf(variable.name));

@@ -1,6 +1,7 @@
 /* Verdicts while someone tries other numbers for the inputs. */
 import type { Analysis, Circuit } from '../analysis/model';
 import type { CircuitVerification, Verdict } from '../verification/model';
+import { expectedTold } from './reveal';
 
 /**
  * Verdicts on the file's own numbers, with the numbers of another run of the same text. A judgement holds whatever the
@@ -25,5 +26,6 @@ function measuredAgain(verdict: Verdict, { pass }: Circuit, shown: Analysis): Ve
   if (!entry) return { ...verdict, value: null, expected: null };
   const { value, source } = entry;
   const truth = verdict.step ? null : source.of && shown.variableOf.get(source.of)?.gradient;
+  if (verdict.withheld) return { ...verdict, value, expected: expectedTold(value, truth ?? null) };
   return { ...verdict, value, expected: verdict.expected === null ? null : (truth ?? null) };
 }

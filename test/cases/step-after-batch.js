@@ -12,9 +12,9 @@ db = 0.9 * speed + db;    //│ = 1.67
 step-after-batch.js: backward pass of y, compared at 7 points
   line  5  dy  ✓ 1
   line  6  da  ✓ 3
-      Line 7 (da /= batch) comes after the gradient of a: what it makes of da is no part of it
+      line 7 (da /= batch) comes after the gradient of a: what it makes of da is no part of it
   line  8  db  ✓ 1.4
-      Line 9 (db = 0.9 * speed + db) comes after the gradient of b: what it makes of db is no part of it
+      line 9 (db = 0.9 * speed + db) comes after the gradient of b: what it makes of db is no part of it
   no gradient for x
 step-after-batch.js: 3 of 3 gradients right
 */

@@ -12,8 +12,8 @@ da = Math.min(most, Math.max(-most, da));    //│ = 0.02496
 step-after-clip-not-reached.js: backward pass of y, compared at 7 points
   line  6  dy  ✓ 1
   line  7  da  ✓ 0.0998334
-      Line 8 (da /= batch) comes after the gradient of a: what it makes of da is no part of it
-      Line 9 (da = Math.min(most, Math.max(-most, da))) comes after the gradient of a: what it makes of da is no part of it
+      line 8 (da /= batch) comes after the gradient of a: what it makes of da is no part of it
+      line 9 (da = Math.min(most, Math.max(-most, da))) comes after the gradient of a: what it makes of da is no part of it
   no gradient for b
 step-after-clip-not-reached.js: 2 of 2 gradients right
 */

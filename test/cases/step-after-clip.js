@@ -10,7 +10,7 @@ da = Math.min(1, Math.max(-1, da));    //│ = 1
 step-after-clip.js: backward pass of y, compared at 7 points
   line 5  dy  ✓ 1
   line 6  da  ✓ 3
-      Line 7 (da = Math.min(1, Math.max(-1, da))) comes after the gradient of a: what it makes of da is no part of it
+      line 7 (da = Math.min(1, Math.max(-1, da))) comes after the gradient of a: what it makes of da is no part of it
   no gradient for b
 step-after-clip.js: 2 of 2 gradients right
 */

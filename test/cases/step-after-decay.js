@@ -10,7 +10,7 @@ dw += reg * w;    //│ = 0.8899
 step-after-decay.js: backward pass of y, compared at 7 points
   line 5  dy  ✓ 1
   line 6  dw  ✓ 0.839949
-      Line 7 (dw += reg * w) comes after the gradient of w: what it makes of dw is no part of it
+      line 7 (dw += reg * w) comes after the gradient of w: what it makes of dw is no part of it
   no gradient for x
 step-after-decay.js: 2 of 2 gradients right
 */

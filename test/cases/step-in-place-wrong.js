@@ -13,7 +13,7 @@ var da = x * dh;    //│ = 0.235
 step-in-place-wrong.js: backward pass of y, compared at 7 points
   line  7  dy  ✓ 1
   line  8  dh  ✓ 1.5
-  line  9  dh  ✗ 0.117497, should be 0.225791: the local gradient is missing a factor: h
+  line  9  dh  ✗ 0.117497, should be 0.225791: the derivative of Math.tanh is 1 - h * h here, not 1 - h
       see it with  the values of the file   gives dh = 0.117497, should be 0.225791
   line 10  da  → 0.234994, should be 0.451581: this line is right, but dh on line 9 is not
   no gradient for b, c, x

@@ -18,7 +18,7 @@ var db = g;    //│ = 0.2309
 two-mistakes-helper.js: backward pass of loss, compared at 7 points
   line 10  dloss  ✓ 1
   line 11  dy     ✓ 1.96501
-  line 12  g      ✗ 0.230883: a factor is missing: h
+  line 12  g      ✗ 0.230883: the derivative of Math.tanh is 1 - h * h here, not 1 - h
       see it with  the values of the file   gives g = 0.461765, should be 0.88736
   line 13  da     → 0.461765, should be 0.88736: this line is right, but g on line 12 is not
   line 14  dx     ✗ 0.461765, should be 0.310576: uses x where a belongs: in a product, the local gradient of one input is the other input

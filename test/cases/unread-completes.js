@@ -11,7 +11,7 @@ var dw = x * dz;    //│ = ?
 /* verify
 unread-completes.js: backward pass of y, compared at 7 points
   line  6  dy  ✓ 1
-  line  7  dz  ? 1: Line 8 may change dz, and an if is not read
-  line  9  dw  ? no value: it reads something without a value: line 8 may change dz, and an if is not read
+  line  7  dz  ? 1: line 8 may change dz, and an if is not read. Written out in plain assignments, it can be judged
+  line  9  dw  ? no value: it reads something without a value: line 8 may change dz, and an if is not read. Written out in plain assignments, it can be judged
 unread-completes.js: 1 of 3 gradients right, 2 uncertain
 */

@@ -10,7 +10,7 @@ var db = a * dy;    //│ = 2
 /* verify
 unread-loop-adds.js: backward pass of y, compared at 7 points
   line 5  dy  ✓ 1
-  line 6  da  ? 0: Line 7 may change da, and a loop is not read
+  line 6  da  ? 0: line 7 may change da, and a loop is not read. Written out in plain assignments, it can be judged
   line 8  db  ✓ 2
 unread-loop-adds.js: 2 of 3 gradients right, 1 uncertain
 */

@@ -3,11 +3,17 @@ import assert from 'node:assert/strict';
 import { measure, measures, type Result } from '../mutation/measure';
 import { isParsed, mutantsOf } from '../mutation/mutate';
 import { readPrograms } from '../mutation/program';
+import { randomNumbers } from '../mutation/rewrite';
 import { isFaithful, type Styled, styled, styles } from '../mutation/styles/all';
 import type { Style } from '../mutation/styles/style';
 import { receive, shortfalls } from '../mutation/styling';
 
-const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')];
+const random = randomNumbers(5);
+/** The programs in an order of no meaning, so that neighbours are unlike. */
+const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')]
+  .map((program) => ({ program, order: random() }))
+  .sort((one, other) => one.order - other.order)
+  .map(({ program }) => program);
 
 /** More of everything on request: BACKPROP_LENS_RUNS=10. */
 const runs = Number(process.env.BACKPROP_LENS_RUNS ?? '1');

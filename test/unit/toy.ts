@@ -71,6 +71,7 @@ const writing: Writing = {
   end: '',
   namedReturn: 'LET y = …',
   declaresOnce: (keyword) => keyword === 'LET',
+  isFinal: () => false,
   updateSign: (gate) => updates.get(gate) ?? '=',
   assignment: (name, update, value) => `${name} ${updates.get(update)} ${value}`,
 };

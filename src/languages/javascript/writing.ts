@@ -113,6 +113,7 @@ export const writing: Writing = {
   list: ', ',
   end: ';',
   namedReturn: 'var y = …; return y;',
+  isFinal: (keyword) => keyword === 'const',
   updateSign: (gate, like) => {
     const sign = titles.get(gate) ?? gate;
     if (like === '') return `${sign}=`;

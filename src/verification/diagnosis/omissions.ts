@@ -37,6 +37,34 @@ export function* pairs(subject: Subject): Generator<Candidate> {
   }
 }
 
+/** Something else in the place of an activation's derivative: `1 - s` for 1 - s * s. */
+export function* derivatives(subject: Subject, tree: Tree): Generator<Candidate> {
+  const { of, vocabulary } = subject;
+  if (tree.gate === '') return;
+  const names = new Set(partsOf(tree).flatMap(({ name }) => name || []));
+  const said = subject.said(tree);
+  const sums = partsOf(tree).filter(({ gate }) => gate === '+' || gate === '-').length;
+  for (const activation of vocabulary.activations(of)) {
+    const { before, after, title, parts, text, worth } = activation;
+    // A factor or a term of it that stands there alone lacks the others, and is told so.
+    const isPart = parts.includes(said.text);
+    if (
+      isPart ||
+      !names.has(after.name) ||
+      [...names].some((name) => name !== after.name && name !== before.name)
+    )
+      continue;
+    yield {
+      kind: sums < activation.sums ? 'missing term' : 'missing local gradient',
+      rank: ranks.otherDerivative,
+      tree,
+      value: worth,
+      sentence: () => `The derivative of ${title} is ${text} here, not ${said.text}.`,
+      edit: () => subject.replace(tree, activation),
+    };
+  }
+}
+
 /** One name for another. */
 export function* swaps(subject: Subject, tree: Tree): Generator<Candidate> {
   for (const atom of subject.atoms) {
@@ -71,7 +99,8 @@ function* exchange(
     rank,
     tree,
     value: atom.worth,
-    sentence: () => exchangeSentence(subject.vocabulary, subject.of, tree, atom, isActivation),
+    sentence: () =>
+      subject.atName(exchangeSentence(subject.vocabulary, subject.of, tree, atom, isActivation), tree),
     edit: () => subject.replace(tree, atom),
   };
 }
@@ -80,12 +109,13 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
   for (const atom of subject.atoms) {
     for (const sign of atom.kind === 'local' ? [1, -1] : [1]) {
       const { kind, rank, sentence } = factorMistake(subject.vocabulary, subject.of, atom, sign);
+      const divided = `A factor is missing: it must be divided by ${atom.text} as well.`;
       yield {
         kind,
         rank: rank + (sign < 0 ? surcharges.sign : 0),
         tree,
         value: (values) => sign * evaluate(tree, values) * atom.worth(values),
-        sentence: () => sentence,
+        sentence: () => subject.inTerm(isDivisor(tree) ? divided : sentence, tree),
         edit: () => {
           const product = subject.code.of('*', subject.written(tree), atom);
           return subject.replace(tree, sign < 0 ? subject.code.negated(product) : product);
@@ -99,10 +129,17 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
       rank: ranks.missingDivisor,
       tree,
       value: (values) => evaluate(tree, values) / atom.worth(values),
-      sentence: () => `A factor is missing: it must be divided by ${atom.text}.`,
+      sentence: () => subject.inTerm(`A factor is missing: it must be divided by ${atom.text}.`, tree),
       edit: () => subject.replace(tree, subject.code.of('/', subject.written(tree), divisor)),
     };
   }
+}
+
+/** Whether a tree stands below a fraction line, as a factor. */
+function isDivisor(tree: Tree): boolean {
+  let at = tree;
+  while (at.parent?.gate === '*') at = at.parent;
+  return at.parent?.gate === '/' && at.parent.inputs[1] === at;
 }
 
 /** Something left out of a sum, deep inside or at the end. */

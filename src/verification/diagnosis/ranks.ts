@@ -67,6 +67,8 @@ export const ranks = {
   otherComparison: 1.22,
   /** `a - b` for `b - a`, though the file has `a - b` elsewhere. */
   swappedWhatIsElsewhere: 1.25,
+  /** Something else stands for the derivative of an activation. */
+  otherDerivative: 1.27,
   /** A factor of the local gradient is missing. */
   missingLocal: 1.3,
   /** A term too many. */
@@ -89,11 +91,13 @@ export const ranks = {
   allLeftOut: 2,
   /** A minus that is missing deep inside. */
   deepMinus: 2.2,
+  /** A share is missing, one of as many as a number in the file says: likelier than a variable that is held at it. */
+  countMissing: 2.3,
   /** A term is missing. */
   missingTerm: 2.4,
   /** A name for a number, or something else for what is unlike it. */
   unlike: 2.6,
-  /** A half is missing, or one of as many as a number in the file says. */
+  /** A half is missing. */
   fractionMissing: 2.7,
   /** A local gradient in the place of a whole expression. */
   wholeReplaced: 3,

@@ -2,6 +2,8 @@
  * Edits to products in a line whose worth at every point tells what they must be multiplied by: a number, or
  * several things at once.
  */
+
+import { constants } from '../../gates/constants';
 import { fixed, type Phrase } from '../../program/writer';
 import { word } from './code';
 import { ranks, surcharges } from './ranks';
@@ -29,7 +31,7 @@ export function* numbers(subject: Subject, suspect: Suspect): Generator<Candidat
       rank: number.rank,
       tree,
       value: (values) => ratio * evaluate(tree, values),
-      sentence: () => `A factor is missing: ${factor.text}.`,
+      sentence: () => subject.inTerm(`A factor is missing: ${factor.text}.`, tree),
       edit: () => subject.replace(tree, times(subject, factor, tree)),
     };
   }
@@ -52,7 +54,7 @@ export function* products(subject: Subject, suspect: Suspect): Generator<Candida
         tree,
         value: (values) =>
           factors.reduce((total, atom: Atom) => total * atom.worth(values), evaluate(tree, values)),
-        sentence: () => `Factors are missing: ${product.text}.`,
+        sentence: () => subject.inTerm(`Factors are missing: ${product.text}.`, tree),
         edit: () => subject.replace(tree, times(subject, product, tree)),
       };
     }
@@ -101,6 +103,9 @@ function isNear(value: number, wanted: number): boolean {
 /** Numbers that factors of local gradients are in anybody's code: powers, halves, and what is one of so many. */
 const everybodys = [2, 3, 4, 0.5];
 
+/** Numbers with a name that slopes have: of circles, of logarithms and powers to another base. */
+const named = ['PI', 'LN2', 'LN10', 'SQRT2', 'E'];
+
 /** A number as the file writes it, one of so many as it counts them, or one of everybody's; null for any other. */
 function numberText(
   subject: Subject,
@@ -113,10 +118,17 @@ function numberText(
   const usual = everybodys.find((number) => isNear(number, size));
   if (usual !== undefined)
     return { phrase: code.number(usual), rank: usual === 0.5 ? ranks.fractionMissing : ranks.numberMissing };
+  const oneOf = (text: string) => code.of('/', code.number(1), word(text));
   const count = written.find((text) => Number(text) > 1 && isNear(1 / Number(text), size));
-  return count === undefined
-    ? null
-    : { phrase: code.of('/', code.number(1), word(count)), rank: ranks.fractionMissing };
+  if (count !== undefined) return { phrase: oneOf(count), rank: ranks.countMissing };
+  const { constant } = code.writing;
+  const rank = ranks.numberMissing;
+  for (const [name, worth] of named.map((each) => [each, constants.get(each) ?? Number.NaN] as const)) {
+    if (isNear(worth, size)) return { phrase: word(constant(name)), rank };
+    if (isNear(1 / worth, size)) return { phrase: oneOf(constant(name)), rank };
+    if (isNear(2 * worth, size)) return { phrase: code.times(code.number(2), word(constant(name))), rank };
+  }
+  return null;
 }
 
 /** A factor in front of a tree, its sign before both. */

@@ -1,7 +1,7 @@
 /* Tries single edits in one line of a backward pass, and keeps those that make its gradient right at every point. */
 import { rowNamed } from '../../gates/rows';
 import type { Mistake } from './mistakes';
-import { factors, pairs, swaps, terms } from './omissions';
+import { derivatives, factors, pairs, swaps, terms } from './omissions';
 import { ranks, surcharges } from './ranks';
 import { numbers, products } from './ratios';
 import { exchangeSentence } from './sentences';
@@ -22,7 +22,7 @@ export function searchDeeply(vocabulary: Vocabulary, suspect: Suspect): Mistake[
 }
 
 const slips = [signs, operators, operandOrder, removals, swaps];
-const kinds = [...slips, factors, terms];
+const kinds = [...slips, derivatives, factors, terms];
 
 /** Whether a tree is a side of a comparison: there nothing is missing that a gradient is made of. */
 function isCompared({ parent }: Tree): boolean {

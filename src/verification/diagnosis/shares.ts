@@ -9,6 +9,7 @@ import { identifiersIn } from '../../text/identifiers';
 import type { Finding } from '../findings';
 import { type Group, lastLine } from '../groups';
 import { word } from './code';
+import { formulaAt } from './last-resort';
 import { oddLines } from './line-contributions';
 import type { Diagnosis } from './mistakes';
 import { ranks, surcharges } from './ranks';
@@ -232,22 +233,10 @@ export class ShareSearch {
 
   /** The last resort: the formula that the gate table gives. */
   formula(group: Group): Diagnosis | null {
-    const formula = this.vocabulary.formula(group.of);
-    if (formula === null) return null;
     // A gradient that is collected from 0 keeps its beginning.
     const [first, second] = group.lines;
     const line = second && this.beginsAtZero(first) ? second : first;
-    const { code } = this.vocabulary;
-    const isRewritten = line.operator !== '' && !/^[-+]$/.test(line.operator);
-    const start = isRewritten
-      ? { from: line.at.from, to: line.expression.to, text: code.assignment(group.name, '', formula.text) }
-      : { from: line.expression.from, to: line.expression.to, text: formula.text };
-    const plus = line.operator === '-' ? [withSign(line, '+', this.analysis)] : [];
-    const rest = group.lines
-      .slice(group.lines.indexOf(line) + 1)
-      .map((each) => new StatementText(this.analysis, each).removal());
-    const sentence = `It must be ${code.assignment(group.name, '', formula.text)}.`;
-    return { line, kind: 'formula', sentence, edits: [...plus, start, ...rest], rank: ranks.formula };
+    return formulaAt(line, group, this.vocabulary);
   }
 
   private beginsAtZero({ node, treatment }: PassLine): boolean {
@@ -269,11 +258,6 @@ export class ShareSearch {
   private linesOf(gates: readonly number[]): string {
     return this.analysis.lines.saidOf(gates.map((gate) => this.analysis.tape.from[gate]));
   }
-}
-
-/** The edit that makes `+=` of a line's `-=`, or the other way round. */
-export function withSign({ sign }: PassLine, gate: '+' | '-', { source, dialect }: Analysis): Edit {
-  return { ...sign, text: dialect.writing.updateSign(gate, source.slice(sign.from, sign.to)) };
 }
 
 /** All ways to choose one, two or three of a few. */

@@ -7,7 +7,7 @@ import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 import type { Code } from './code';
 import type { MistakeKind } from './mistakes';
-import { fitted, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
+import { fitted, partsOf, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom, Vocabulary } from './vocabulary';
 
 /** An edit that may mend a line. */
@@ -89,6 +89,24 @@ export class Subject {
     }
     const wanted = bare(code);
     return this.elsewhere.some((text) => text.includes(wanted));
+  }
+
+  /** A sentence on something that is missing beside a tree, with the term that this is in where the line has several. */
+  inTerm(sentence: string, tree: Tree): string {
+    let term = tree;
+    while (term.parent && /^[*/]$|^negate$/.test(term.parent.gate)) term = term.parent;
+    if (!term.parent) return sentence;
+    return this.placed(sentence, term.gate === '' ? term.parent : term);
+  }
+
+  /** A sentence on a name, with the expression that it stands in where the line has it several times. */
+  atName(sentence: string, tree: Tree): string {
+    const isAgain = partsOf(this.tree).filter(({ name }) => name !== '' && name === tree.name).length > 1;
+    return isAgain && tree.parent?.parent ? this.placed(sentence, tree.parent) : sentence;
+  }
+
+  private placed(sentence: string, { from, to }: Tree): string {
+    return `${sentence.replace(/\.$/, '')}, in ${this.vocabulary.analysis.code({ from, to })}.`;
   }
 
   /** The factors of the whole product that a tree is part of, as text. */

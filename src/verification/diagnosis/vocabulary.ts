@@ -5,15 +5,17 @@
 import type { Contribution } from '../../analysis/contribution';
 import { Formulas } from '../../analysis/formula';
 import type { Analysis, Circuit } from '../../analysis/model';
-import { type Formula, nameFormula, negated, one, product, sum } from '../../gates/algebra';
+import { applyGate, type Formula, fold, nameFormula, product, sum } from '../../gates/algebra';
+import { gateName } from '../../gates/opcodes';
 import { worthOf } from '../../gates/rows';
 import { namesIn } from '../../gates/rules';
-import { type Phrase, phrase } from '../../program/writer';
+import { type Phrase, phrase, print } from '../../program/writer';
 import type { GradientNames } from '../../recognition/names';
 import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/wiring';
 import { identifiersIn } from '../../text/identifiers';
 import { Code, word } from './code';
+import { factorsOf, ofOutput, partsOf, sumsIn, termsOf } from './pieces';
 import type { ValueOf } from './tree';
 
 /** Something that a person may have meant to write: a name, a number, a part of a local gradient. */
@@ -31,6 +33,19 @@ export interface Share {
   readonly gates: readonly number[];
 }
 
+/** The slope of an activation, in terms of its value. */
+export interface Activation extends Phrase {
+  readonly before: Version;
+  readonly after: Version;
+  /** What the function is called: Math.tanh; its value's name where it is written out. */
+  readonly title: string;
+  /** Its factors and terms. */
+  readonly parts: readonly string[];
+  /** How many sums and differences are in it. */
+  readonly sums: number;
+  readonly worth: (values: ValueOf) => number;
+}
+
 /** More parts of local gradients than this are not tried. */
 const mostLocals = 60;
 
@@ -45,6 +60,9 @@ export class Vocabulary {
   private readonly standIns = new Map<string, string>();
   private readonly last: ReadonlyMap<string, Version>;
   private readonly localsOf = new Map<Version | null, Atom[]>();
+  private readonly activationsOf = new Map<Version | null, Activation[]>();
+  /** Names of variables that are a function of something, by the code that calls it. */
+  private calls: Map<string, string> | null = null;
   private numbersInCode: readonly string[] | null = null;
   private readonly expectedOf = new Map<Version, ReadonlySet<string>>();
 
@@ -113,14 +131,14 @@ export class Vocabulary {
     const known = this.localsOf.get(of);
     if (known) return known;
     const found = new Map<string, Atom>();
-    for (const version of of ? [of] : this.last.values()) {
+    for (const version of this.variables(of)) {
       const paths = [...this.shares(version), ...this.formulas.contributions(version)];
       for (const part of [
         ...paths.flatMap(({ local }) => partsOf(local)),
         ...paths.flatMap(({ into }) => ofOutput(into)),
       ]) {
-        if (part.kind !== 'apply' || found.size >= mostLocals) continue;
-        const written = phrase(part, this.code.writing);
+        if (this.inNames(part).kind !== 'apply' || found.size >= mostLocals) continue;
+        const written = this.written(part);
         const worth = (values: ValueOf) => this.evaluate(part, values);
         found.set(written.text, { ...written, kind: 'local', version: null, worth });
       }
@@ -136,7 +154,7 @@ export class Vocabulary {
     if (known) return known;
     const names = new Set<string>();
     for (const { local, into } of this.formulas.contributions(of)) {
-      for (const name of namesIn(local)) names.add(name);
+      for (const name of [...namesIn(local), ...namesIn(this.inNames(local))]) names.add(name);
       names.add(into.name);
       for (const name of identifiersIn(this.upstream(into).text)) names.add(name);
     }
@@ -146,7 +164,49 @@ export class Vocabulary {
 
   /** Whether a forward name is part of the local gradient of `of`. */
   isLocal(of: Version | null, name: string): boolean {
-    return of !== null && this.shares(of).some(({ local }) => namesIn(local).has(name));
+    if (of === null) return false;
+    return this.shares(of).some(
+      ({ local }) => namesIn(local).has(name) || namesIn(this.inNames(local)).has(name),
+    );
+  }
+
+  /**
+   * The functions of one number that the paths of `of`, or of anything, begin with and whose slope is told by their value, as an
+   * activation's is: 1 - s * s of s = tanh(z).
+   */
+  activations(of: Version | null): readonly Activation[] {
+    const known = this.activationsOf.get(of);
+    if (known) return known;
+    const found = this.variables(of).flatMap((version) => this.activationsAt(version));
+    this.activationsOf.set(of, found);
+    return found;
+  }
+
+  private activationsAt(before: Version): Activation[] {
+    const found = new Map<string, Activation>();
+    for (const { local, into } of this.shares(before)) {
+      const own = factorsOf(local).filter((factor) => [...namesIn(factor)].join() === into.name);
+      if (own.length === 0) continue;
+      const slope = own.reduce(product);
+      const { op } = this.analysis.tape;
+      const gate = gateName(op[into.node]);
+      const isCall = this.code.writing.spelling(gate).kind === 'call';
+      found.set(into.name, {
+        ...this.written(slope),
+        before,
+        after: into,
+        title: isCall ? this.code.writing.title(gate) : into.name,
+        parts: [...own, ...termsOf(slope)].map((part) => this.written(part).text),
+        sums: sumsIn(slope),
+        worth: (values) => this.evaluate(slope, values),
+      });
+    }
+    return [...found.values()];
+  }
+
+  /** What a line may be the gradient of: its variable, or for a helper any. */
+  private variables(of: Version | null): readonly Version[] {
+    return of ? [of] : [...this.last.values()];
   }
 
   /** The value of a formula over the circuit's names. */
@@ -174,7 +234,7 @@ export class Vocabulary {
     const upstream = this.upstream(into);
     if (isNumber(local, 1)) return upstream;
     if (isNumber(local, -1)) return this.code.negated(upstream);
-    return this.code.times(phrase(local, this.code.writing), upstream);
+    return this.code.times(this.written(local), upstream);
   }
 
   /** The gradient of a variable as the pass can name it, or written out where it has no name there. */
@@ -185,7 +245,41 @@ export class Vocabulary {
 
   /** The formula of a gradient in names that the pass has; null where it gets too long. */
   formula(of: Version): Phrase | null {
-    return this.formulas.phrase(of, (other) => this.last.get(other.name) === other && this.named.has(other));
+    return this.formulas.phrase(
+      of,
+      (other) => this.last.get(other.name) === other && this.named.has(other),
+      (formula) => this.inNames(formula),
+    );
+  }
+
+  /** A formula as code, with the file's own names for what has one. */
+  private written(formula: Formula): Phrase {
+    return phrase(this.inNames(formula), this.code.writing);
+  }
+
+  /** `s1` for the sine that the file calls s1. A sum or a product may be another's by accident, and stays. */
+  private inNames(formula: Formula): Formula {
+    const { writing } = this.code;
+    if (!this.calls) {
+      this.calls = new Map();
+      for (const version of this.last.values()) {
+        const definition = this.formulas.definition(version);
+        if (definition?.kind === 'apply' && writing.spelling(definition.gate).kind === 'call')
+          this.calls.set(print(definition, writing), version.name);
+      }
+    }
+    const { calls } = this;
+    if (calls.size === 0) return formula;
+    return fold<Formula>(
+      formula,
+      nameFormula,
+      (number) => number,
+      (gate, inputs, called) => {
+        const applied = applyGate(gate, inputs, called);
+        const name = calls.get(print(applied, writing));
+        return name === undefined ? applied : nameFormula(name);
+      },
+    );
   }
 }
 
@@ -207,41 +301,4 @@ export function gathered(shares: readonly Share[]): Share[] {
 function isWorth(point: Point, helper: number, node: number): boolean {
   const gradient = point.gradient(node);
   return Math.abs(point.value(helper) - gradient) <= 1e-6 * Math.abs(gradient);
-}
-
-/** A local gradient, products of some of its factors, its terms, and what these are made of. */
-function partsOf(local: Formula): Formula[] {
-  const parts: Formula[] = [local];
-  for (const term of termsOf(local)) {
-    const factors = factorsOf(term).slice(0, 4);
-    for (let chosen = 2 ** factors.length - 1; chosen > 0; chosen--)
-      parts.push(factors.filter((_, k) => chosen & (2 ** k)).reduce(product));
-    parts.push(...factors.flatMap(piecesOf));
-  }
-  return parts;
-}
-
-/** The factors of a factor's terms, above and below a fraction line. */
-function piecesOf(factor: Formula): Formula[] {
-  if (factor.kind !== 'apply') return [];
-  if (factor.gate === '/') return factor.inputs.flatMap((input) => [input, ...piecesOf(input)]);
-  return termsOf(factor).flatMap(factorsOf);
-}
-
-/** What the local gradients of the usual activations are made of. */
-function ofOutput({ name }: Version): Formula[] {
-  const x = nameFormula(name);
-  return [sum([one, negated(x)]), sum([one, negated(product(x, x))])];
-}
-
-function termsOf(formula: Formula): Formula[] {
-  if (formula.kind !== 'apply') return [formula];
-  if (formula.gate === '+' || formula.gate === '-') return formula.inputs.flatMap(termsOf);
-  return formula.gate === 'negate' ? termsOf(formula.inputs[0]) : [formula];
-}
-
-function factorsOf(formula: Formula): Formula[] {
-  if (formula.kind !== 'apply') return [formula];
-  if (formula.gate === '*') return formula.inputs.flatMap(factorsOf);
-  return formula.gate === 'negate' ? factorsOf(formula.inputs[0]) : [formula];
 }
