@@ -15,31 +15,31 @@ interface Turned {
   readonly name: string;
 }
 
-type Known = Pick<Analysis, 'lines' | 'occurrences' | 'reading'>;
+type InOrder = Pick<Analysis, 'lines' | 'occurrences' | 'reading'>;
 
 /** A note at each pass that depends on an order in which its cells did not run. */
-export function runOrderNotes(known: Known, circuits: readonly Circuit[]): Note[] {
+export function runOrderNotes(analysis: InOrder, circuits: readonly Circuit[]): Note[] {
   return circuits.flatMap((circuit) => {
-    const why = circuit.pass && whyOutOfOrder(known, circuit);
+    const why = circuit.pass && whyOutOfOrder(analysis, circuit);
     if (!circuit.pass || !why) return [];
     const { from } = circuit.pass;
     const message = `${capital(why)}: the notebook may hold other numbers than these, and nothing in this pass is called wrong. Run the cells from the top to have it checked.`;
-    return [{ from, to: circuit.pass.entries[0].at.to, line: known.lines.lineOf(from), message }];
+    return [{ from, to: circuit.pass.entries[0].at.to, line: analysis.lines.lineOf(from), message }];
   });
 }
 
 /** In a clause, which cells of a circuit ran the other way round; null where none did. */
-export function whyOutOfOrder(known: Known, circuit: Circuit): string | null {
-  const { cells } = known.lines;
+export function whyOutOfOrder(analysis: InOrder, circuit: Circuit): string | null {
+  const { cells } = analysis.lines;
   // What a function has for itself stands in one cell.
   if (!isTopLevel(circuit) || cells.every(({ run }) => run === null)) return null;
-  const turned = turnedIn(known, circuit);
+  const turned = turnedIn(analysis, circuit);
   if (!turned) return null;
   const [above, below] = [turned.above, turned.below].map((i) => cells[i].number + 1);
   return `cell ${below} ran before cell ${above}, and ${turned.name} is in both`;
 }
 
-function turnedIn({ lines: { cells }, occurrences, reading }: Known, { wiring }: Circuit): Turned | null {
+function turnedIn({ lines: { cells }, occurrences, reading }: InOrder, { wiring }: Circuit): Turned | null {
   const assignedIn = new Map<string, Set<number>>();
   for (const { statement, base } of reading.items)
     for (const name of assignedBy(statement)) {

@@ -19,7 +19,7 @@ type Explain = Engine['explain'];
 const mostRelated = 6;
 
 /** What problems were made of, and the documents that have any. */
-interface Shown {
+interface ListedProblems {
   readonly verified: Verified;
   uris: readonly vscode.Uri[];
 }
@@ -37,7 +37,7 @@ export class Problems implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('backpropLens');
   private readonly subscriptions: vscode.Disposable[];
   /** What each source's problems were made of. */
-  private readonly shown = new Map<Source, Shown>();
+  private readonly shown = new Map<Source, ListedProblems>();
 
   constructor(verifications: Verifications, memory: Memory) {
     this.verifications = verifications;
@@ -60,7 +60,7 @@ export class Problems implements vscode.Disposable {
   async show(source: Source, verified: Verified): Promise<void> {
     const before = this.shown.get(source);
     if (before?.verified === verified) return;
-    const shown: Shown = { verified, uris: before?.uris ?? [] };
+    const shown: ListedProblems = { verified, uris: before?.uris ?? [] };
     this.shown.set(source, shown);
     const { explain } = await import('../engine');
     if (this.shown.get(source) !== shown) return;
