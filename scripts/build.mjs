@@ -1,6 +1,6 @@
 /*
  * Builds what runs into dist/: the extension for Node and for a browser, the engine that Node's and the panel's page share,
- * the command-line tool and that page with its styles.
+ * the languages that it loads when it meets them, the command-line tool and that page with its styles.
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
@@ -22,6 +22,48 @@ const engineApart = {
   name: 'engine apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/engine$/ }, () => ({ path: './engine.js', external: true }));
+  },
+};
+
+/** What Python is called in a page. */
+const pythonName = 'backpropLensPython';
+
+/**
+ * Leaves Python in a file of its own beside the engine's, which is loaded with the first file in Python: Node requires it,
+ * and a page gets a script with the word that lets its others run.
+ */
+const pythonApart = {
+  name: 'Python apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/python\/dialect$/ }, () => ({ path: 'python', namespace: 'apart' }));
+    onLoad({ filter: /.*/, namespace: 'apart' }, () => ({
+      contents: `
+        const inPage = () => new Promise((resolve, reject) => {
+          const engine = document.querySelector('script[src*="engine.js"]');
+          const script = document.createElement('script');
+          script.nonce = engine.nonce;
+          script.src = engine.src.replace('engine.js', 'python.js');
+          script.onload = () => resolve(${pythonName}.python);
+          script.onerror = () => reject(new Error('Python could not be loaded'));
+          document.head.append(script);
+        });
+        export const python = typeof document === 'object' ? inPage() : require('./python.js').python;`,
+    }));
+    onResolve({ filter: /^\.\/python\.js$/ }, () => ({ path: './python.js', external: true }));
+  },
+};
+
+/** Takes what the engine's parser is made of from the engine, which is there before any other language. */
+const parserOfEngine = {
+  name: "the engine's parser",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@lezer\/(common|lr)$/ }, () => ({ path: 'parsing', namespace: 'engine' }));
+    onLoad({ filter: /.*/, namespace: 'engine' }, () => ({
+      contents: `
+        const engine = typeof document === 'object' ? ${engineName} : require('./engine.js');
+        module.exports = engine.parsing;`,
+    }));
+    onResolve({ filter: /^\.\/engine\.js$/ }, () => ({ path: './engine.js', external: true }));
   },
 };
 
@@ -92,7 +134,18 @@ function bundles(production) {
       platform: 'browser',
       format: 'iife',
       globalName: engineName,
+      plugins: [pythonApart],
       footer: { js: `if (typeof module === 'object') module.exports = ${engineName};` },
+    },
+    {
+      ...common,
+      entryPoints: ['src/languages/python/dialect.ts'],
+      outfile: 'dist/python.js',
+      platform: 'browser',
+      format: 'iife',
+      globalName: pythonName,
+      plugins: [parserOfEngine],
+      footer: { js: `if (typeof module === 'object') module.exports = ${pythonName};` },
     },
     // In a browser an extension is one file. The engine in it is evaluated when it is first reached.
     { ...extension, entryPoints: ['src/extension.ts'], outfile: 'dist/web.js' },
@@ -112,7 +165,15 @@ function bundles(production) {
 export async function build({ production = false } = {}) {
   await generate();
   const { build: bundle } = await import('esbuild');
-  for (const file of ['extension.js', 'engine.js', 'web.js', 'cli.js', 'panel.js', 'panel.css']) {
+  for (const file of [
+    'extension.js',
+    'engine.js',
+    'python.js',
+    'web.js',
+    'cli.js',
+    'panel.js',
+    'panel.css',
+  ]) {
     rmSync(inRoot('dist', file), { force: true });
     rmSync(inRoot('dist', `${file}.map`), { force: true });
   }

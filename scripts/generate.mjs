@@ -150,11 +150,14 @@ function backwardWide(tape: Tape, i: number): void {
 `;
 }
 
-/** The gate table and how JavaScript writes it, as a module, loaded from its TypeScript. */
+/** The gate table, how JavaScript writes it, and what only Python has, as a module, loaded from its TypeScript. */
 export async function loadTable() {
   const files = ['gates/gates', 'gates/wide-gates', 'gates/opcodes', 'gates/rules', 'program/writer'];
   const dialect = ['languages/javascript/names', 'languages/javascript/writing'];
-  const contents = [...files, ...dialect].map((name) => `export * from './${name}';`).join('\n');
+  const python = `
+    export { builtIns as ofPython } from './languages/python/names';
+    export { binary as signsOfPython } from './languages/python/operators';`;
+  const contents = [...files, ...dialect].map((name) => `export * from './${name}';`).join('\n') + python;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: join(root, 'src'), loader: 'ts' },
     bundle: true,

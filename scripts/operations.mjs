@@ -26,7 +26,15 @@ function row(cells) {
   return `| ${cells.join(' | ')} |`;
 }
 
-function operations({ gates, wideGates, builtIns, writing, gateOfSign, joined }) {
+/** How an operation is written that JavaScript does not have. */
+function inPython(gate, { ofPython, signsOfPython }) {
+  const [sign] = [...signsOfPython].find(([, each]) => each.gate === gate) ?? [];
+  const [path] = [...ofPython.gates].findLast(([, each]) => each === gate) ?? [];
+  return `${code(sign ? `a ${sign} b` : `${path}(a)`)} in Python`;
+}
+
+function operations(table) {
+  const { gates, wideGates, builtIns, foreign, writing, gateOfSign, joined } = table;
   const words = inputs.map((text) => ({ text, strength: 10 }));
   /** What a row is called in source text. Functions of Math without their `Math.` are left to a sentence in the README. */
   const callsOf = (name) => {
@@ -36,6 +44,7 @@ function operations({ gates, wideGates, builtIns, writing, gateOfSign, joined })
   };
   const narrow = [...gates].map(([name, gate]) => {
     const { backward, written = backward, doc } = gate;
+    if (foreign.has(name)) return row([inPython(name, table), gradients(written), doc]);
     const names = inputs.slice(0, backward.length);
     const own = joined(name, words.slice(0, backward.length), writing).text;
     const signs = backward.length === 2 ? [...gateOfSign.binary] : [];

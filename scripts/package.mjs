@@ -14,7 +14,7 @@ export const vsix = inRoot('dist', 'backprop-lens.vsix');
 
 /** Everything that a package may hold. */
 const allowed =
-  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/((extension|engine|web|panel)\.js|panel\.css)|examples\/[\w.-]+|media\/([\w-]+\/)?[\w.-]+))$/i;
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/((extension|engine|python|web|panel)\.js|panel\.css)|examples\/[\w.-]+|media\/([\w-]+\/)?[\w.-]+))$/i;
 
 /** The names of a zip file's members, read from its central directory. */
 function members(file) {
@@ -57,7 +57,7 @@ export async function packageExtension() {
   if (strangers.length > 0) {
     throw new Stop(`The package holds files that do not run: ${strangers.join(', ')}. See .vscodeignore.`);
   }
-  for (const file of ['extension', 'engine', 'web'])
+  for (const file of ['extension', 'engine', 'python', 'web'])
     if (!names.includes(`extension/dist/${file}.js`)) throw new Stop(`The package lacks dist/${file}.js.`);
   const kib = (size / 1024).toFixed(1);
   if (size > limit) throw new Stop(`The package is ${kib} KiB, over the limit of ${limit / 1024} KiB.`);

@@ -5,7 +5,6 @@ import { version } from '../package.json';
 import { analyze } from './analysis/analyze';
 import type { Analysis } from './analysis/model';
 import {
-  dialectOf,
   endingOf,
   endings,
   type Language,
@@ -13,6 +12,7 @@ import {
   languageByName,
   languageNames,
   languages,
+  loadDialect,
   notebookEnding,
 } from './languages/languages';
 import { joinCells } from './text/cells';
@@ -204,10 +204,10 @@ class Invocation {
 
   constructor(private readonly request: Request) {}
 
-  all(): number {
+  async all(): Promise<number> {
     const { files, format, inputs, command } = this.request;
     for (const file of files) {
-      this.file(file);
+      await this.file(file);
       // Nobody reads on; only a verdict still counts, as the exit code.
       if (process.stdout.errored && command !== 'verify') return this.code;
     }
@@ -224,11 +224,11 @@ class Invocation {
     complain(sentence);
   }
 
-  private file(file: string): void {
+  private async file(file: string): Promise<void> {
     const { language: given, inputs, command } = this.request;
     try {
       const { text, language } = readSource(file, given);
-      const analysis = analyze(text, { dialect: dialectOf(language), inputs });
+      const analysis = analyze(text, { dialect: await loadDialect(language), inputs });
       this.names.add(analysis);
       if (command === 'verify') this.verify(file, closerLook(analysis));
       else print(command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis)));
@@ -262,7 +262,7 @@ class Invocation {
 }
 
 /** Runs the command line; returns the exit code. */
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args);
   if (values.help || values.version) {
     print(values.help ? usage : version);
@@ -279,9 +279,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on('error', () => {});
 
-try {
-  process.exitCode = main(process.argv.slice(2));
-} catch (error) {
-  complain(error instanceof UsageError ? error.message : ownMistake('backprop-lens', error));
-  process.exitCode = 2;
-}
+/** Done when all is said. */
+export const finished = main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = Math.max(code, Number(process.exitCode ?? 0));
+  },
+  (error: unknown) => {
+    complain(error instanceof UsageError ? error.message : ownMistake('backprop-lens', error));
+    process.exitCode = 2;
+  },
+);

@@ -4,7 +4,7 @@
  */
 export { analyze, analyzeInSteps } from './analysis/analyze';
 export { rerun } from './analysis/numbers';
-export { type Language, loadDialect } from './languages/languages';
+export { type Language, loadDialect, parsing } from './languages/languages';
 export { mendPass } from './verification/mend';
 export { closerLook, verify, verifyInSteps } from './verification/verify';
 export { describeLine } from './wording/describe';

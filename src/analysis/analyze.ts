@@ -4,7 +4,7 @@ import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
 import { UnknownCalls } from '../circuits/unknown-call';
 import { readInCells } from '../program/cells';
-import type { Reading } from '../program/dialect';
+import type { Reading, Writing } from '../program/dialect';
 import { functionNames } from '../program/statements';
 import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
@@ -31,7 +31,8 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   const reading = yield* readInCells(dialect, source, previous?.reading);
   const { items, directives, code } = reading;
   const lines = new Lines(source);
-  const file = newFile(source, reading, lines, options);
+  const writing = dialect.writing(items);
+  const file = newFile(source, reading, writing, lines, options);
   const scopes = yield* buildScopes(file, items, lines, directives);
   const outputs = outputComments(scopes, directives);
   for (const wiring of file.wirings) chooseOutput(wiring, outputs, options, file.readers);
@@ -54,6 +55,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
     ...numbers,
     source,
     dialect,
+    writing,
     reading,
     code,
     lineEndAfter: reading.lineEndAfter,
@@ -73,6 +75,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
 function newFile(
   source: string,
   { code, items, directives }: Reading,
+  writing: Writing,
   lines: Lines,
   options: AnalyzeOptions,
 ): File {
@@ -82,9 +85,10 @@ function newFile(
   const tape = new Tape(size(before?.tape));
   const budget = { gates: 20 * source.length + 1000 };
   const unknownCalls = new UnknownCalls(options.dialect, () => functionNames(items), source.length);
-  const expressions = new ExpressionBuilder(tape, options.dialect, code, budget, unknownCalls);
+  const expressions = new ExpressionBuilder(tape, options.dialect, writing, code, budget, unknownCalls);
   return {
     dialect: options.dialect,
+    writing,
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
     asked: options.asked ?? false,

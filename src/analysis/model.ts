@@ -1,6 +1,6 @@
 /* All that is known of a file, as plain data. */
 import type { Occurrences } from '../circuits/occurrences';
-import type { Dialect, Reading } from '../program/dialect';
+import type { Dialect, Reading, Writing } from '../program/dialect';
 import type { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
 import type { Numbers } from '../tape/numbers';
@@ -90,6 +90,8 @@ export interface Note extends Span {
 export interface Analysis {
   readonly source: string;
   readonly dialect: Dialect;
+  /** How code is written in the source. */
+  readonly writing: Writing;
   /** The statements of the source. */
   readonly reading: Reading;
   /** A stretch of the source as it is said: on one line, without comments. */

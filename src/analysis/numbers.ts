@@ -26,7 +26,7 @@ export function* computeInSteps(
   if (whatIf?.size) pretend(tape, file.wirings, whatIf);
   placeInputs(tape, file.open, inputs ?? new Map());
   yield;
-  yield* runPasses(tape, file.wirings);
+  yield* runPasses(tape, file.wirings, file.dialect.names.arithmetic);
   const torn = yield* tornNodes(tape, file.wirings, file.said);
   const known = yield* knowledge(tape, file.wirings, file.lateBlocks, torn.keys());
   yield;

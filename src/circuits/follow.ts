@@ -27,6 +27,8 @@ const copy = opcodeOf('copy') as number;
 export class Follower {
   readonly log: Log;
   private readonly tape: Tape;
+  /** Values that are computed before their statements' turn, by these. */
+  private readonly ahead = new Map<Assignment, ValueAhead>();
 
   constructor(
     private readonly expressions: ExpressionBuilder,
@@ -52,6 +54,7 @@ export class Follower {
 
   private statement({ statement, base }: Item, index: number): void {
     const { frame } = this;
+    if (statement.kind === 'assignment' && statement.together) this.computeAhead(index, statement.together);
     frame.begin(index, statement);
     let version: Version | null = null;
     let path: string | null = null;
@@ -62,18 +65,34 @@ export class Follower {
     this.log.add(version, path, frame.opaque.interrupted);
   }
 
-  private assignment(statement: Assignment, base: number): { version: Version; path: string | null } {
+  private assignment(statement: Assignment, base: number): { version: Version | null; path: string | null } {
     const { frame, tape } = this;
     const { target } = statement;
     const at = moved(statement.targetAt, base);
-    const before = tape.length;
-    const node = this.value(statement, base);
+    const library = statement.operator ? null : this.expressions.libraryOf(statement.steps, frame);
+    if (library !== null) frame.alias(target, library);
+    if (library !== null) return { version: null, path: null };
+    const { before, node } = this.ahead.get(statement) ?? this.computed(statement, base);
     const claimed = frame.claim(node, target, at);
     if (claimed) return claimed;
     const literal = !tape.varies(node);
     const own = ownNode(tape, node, before, moved(statement, base));
     tape.mark(own, 'varies');
     return { version: frame.assign(target, own, literal ? 'literal' : 'computed', at), path: null };
+  }
+
+  /** Computes the values of so many assignments, as things are before the first. */
+  private computeAhead(index: number, count: number): void {
+    for (const [k, { statement, base }] of this.items.slice(index, index + count).entries()) {
+      if (statement.kind !== 'assignment') continue;
+      this.frame.begin(index + k, statement);
+      this.ahead.set(statement, this.computed(statement, base));
+    }
+  }
+
+  private computed(statement: Assignment, base: number): ValueAhead {
+    const before = this.tape.length;
+    return { before, node: this.value(statement, base) };
   }
 
   /** Puts the value of `target operator= expression` on the tape. */
@@ -84,7 +103,7 @@ export class Follower {
     const value = this.expressions.build(steps, base, frame);
     if (left === null) return value;
     const { from, to } = moved(statement, base);
-    if (typeof left === 'number') return tape.gate(opcodeOf(operator) as number, [left, value], from, to);
+    if (typeof left === 'number') return this.expressions.update(operator, [left, value], from, to);
     return tape.unread(from, to, [...(left.kind === 'none' ? left.nodes : []), value]);
   }
 
@@ -101,6 +120,12 @@ export class Follower {
     const own = ownNode(tape, this.expressions.build(steps, base, frame), before, at);
     return tape.varies(own) ? frame.assign('return', own, 'computed', at) : null;
   }
+}
+
+/** The node of a value, and how many there were before it. */
+interface ValueAhead {
+  readonly before: number;
+  readonly node: number;
 }
 
 /** `function f() { … }`. */

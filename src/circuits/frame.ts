@@ -11,6 +11,7 @@ import {
   type Alias,
   aNumber,
   isGiven,
+  isIntact,
   type Meaning,
   type Named,
   type NameScope,
@@ -60,12 +61,13 @@ export class Frame implements NameScope {
   /** Goes on to the next statement. */
   begin(index: number, statement: Statement): void {
     this.current = index;
-    this.opaque.begin(statement, (name) => !this.peek(name));
+    this.opaque.begin(statement, (name) => this.peek(name));
   }
 
   /** Ends the statement: what opaque code in it may have done takes effect. */
   end(statement: Statement, base: number): void {
     for (const name of statement.sideAssigns) this.paths.forget(name);
+    for (const name of statement.written) this.names.writeMember(name);
     if (this.opaque.run(statement, base, this.current)) this.paths.forget();
   }
 
@@ -204,7 +206,7 @@ export class Frame implements NameScope {
       return { kind: 'function', text: known.said.text, scope: this };
     if (known?.other?.kind === 'none') return known.other;
     const changing = wild !== null || this.opaque.isVolatile(name);
-    if (known?.other?.kind === 'alias' && !changing && !this.peek(libraryOf(known.other))) return known.other;
+    if (known?.other?.kind === 'alias' && !changing && isIntact(known.other, name, this)) return known.other;
     if (changing || known?.isKnown || this.text.assignmentsOf(name) > 0 || hides(this.own, name))
       return aNumber;
     if (known?.isBound) return null;
@@ -249,6 +251,12 @@ export class Frame implements NameScope {
     return this.use(version, from, to);
   }
 
+  /** Lets a name stand for a library, or for a part of one, from here on. */
+  alias(name: string, path: string): void {
+    this.paths.forget(name);
+    Object.assign(this.names.of(name), { version: null, other: { kind: 'alias', path } });
+  }
+
   /** Names that stand for functions, strings, objects or parts of libraries from here on. */
   define(statement: Definition, base: number): void {
     const { names, aliases, reason, from, imported } = statement;
@@ -288,11 +296,6 @@ export class Frame implements NameScope {
     this.inputs.leaveOpen({ name, node, ...(input?.hidden ? { hidden: true } : {}) });
     return { version, path };
   }
-}
-
-/** The library that a name stands for, or for a part of. */
-function libraryOf({ path }: Alias): string {
-  return path.split('.', 1)[0];
 }
 
 /** Where numbers come from that stand in the file. */

@@ -3,7 +3,7 @@
  * input of the circuit, which may have any value.
  */
 
-import type { Dialect } from '../program/dialect';
+import type { Dialect, Writing } from '../program/dialect';
 import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { InputComment, OpenInput } from './assume';
@@ -16,6 +16,7 @@ export interface Shared extends Sheet {
   /** What people call the line of a place. */
   readonly said: (offset: number) => string;
   readonly dialect: Dialect;
+  readonly writing: Writing;
 }
 
 /** Where an input comes from, and what is said of it. */

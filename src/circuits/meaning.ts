@@ -64,8 +64,10 @@ export interface Opaque {
 }
 
 /** Whether the language itself says what a name is, and that is no number that anybody could change. */
-export function isBuiltIn(name: string, { constants, nothing, libraries, gates }: BuiltIns): boolean {
-  return constants.has(name) || name === nothing || libraries.has(name) || gates.has(name);
+export function isBuiltIn(name: string, builtIns: BuiltIns): boolean {
+  const { constants, nothing, libraries, gates } = builtIns;
+  if (constants.has(name) || name === nothing || libraries.has(name) || gates.has(name)) return true;
+  return builtIns.isOther(name) && builtIns.changesNothing(name);
 }
 
 /** Whether the file, or the language itself, says what a name is that stands for no number of the circuit. */
@@ -73,4 +75,11 @@ export function isGiven(name: string, scope: NameScope, builtIns: BuiltIns): boo
   const known = scope.peek(name);
   if (known?.kind === 'none') return !known.foreign;
   return known ? known.kind !== 'number' : isBuiltIn(name, builtIns);
+}
+
+/** Whether the library that a name stands for, or for a part of, is what it was: it may be a name itself, which may change. */
+export function isIntact({ path }: Alias, name: string, scope: Pick<NameScope, 'peek'>): boolean {
+  const [library] = path.split('.', 1);
+  const found = library === name ? null : scope.peek(library);
+  return !found || (found.kind === 'alias' && found.path === library);
 }

@@ -65,6 +65,16 @@ export class Names implements Iterable<[string, Name]> {
     return this.names.get(name);
   }
 
+  /** A member of what a name stands for is assigned: where that is a library, its functions may be others from now on. */
+  writeMember(name: string): void {
+    const other = this.get(name)?.other;
+    if (other?.kind !== 'alias') return;
+    const [library] = other.path.split('.', 1);
+    const reason = `functions of ${library} may change by another name that it has`;
+    const changed: NoNumber = { kind: 'none', reason, nodes: [], foreign: false };
+    Object.assign(this.of(library), { version: null, other: changed });
+  }
+
   of(name: string): Name {
     const known = this.names.get(name);
     if (known) return known;

@@ -12,6 +12,7 @@ import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Shared } from './inputs';
 import type { LogEntry } from './log';
+import type { Named } from './meaning';
 import type { Lost, Names } from './name';
 import { mayChange, type ScopeText } from './scope-text';
 
@@ -42,16 +43,22 @@ export class OpaqueCode {
     if (text.anyChange !== null) this.wild = { kind: 'lost', hub: -1, reason: text.anyChange };
   }
 
-  /** Goes on to a statement; `isUnknown` tells of names that nobody says anything about. */
-  begin({ kind, calls, callees, functions }: Statement, isUnknown: (name: string) => boolean): void {
+  /** Goes on to a statement; `peek` tells what the file says of a name. */
+  begin({ kind, calls, callees, functions }: Statement, peek: (name: string) => Named | null): void {
     this.interrupted = calls;
     if (calls || callees.length + functions.length === 0) return;
-    // Functions whose meaning is assumed change nothing.
-    const { assumed } = this.sheet.dialect.names;
-    const isAssumed = (name: string) => kind !== 'skip' && assumed.has(name) && isUnknown(name);
+    const { assumed, usual, changesNothing } = this.sheet.dialect.names;
+    const isHarmless = (callee: string) => {
+      const [root] = callee.split('.', 1);
+      const known = peek(root);
+      if (known && known.kind !== 'alias') return false;
+      // Functions whose meaning is assumed change nothing.
+      if (!known && kind !== 'skip' && assumed.has(callee)) return true;
+      return changesNothing((known?.path ?? usual.get(root) ?? root) + callee.slice(root.length));
+    };
     // A number that a function is a part of comes about by calling it: `1 * { valueOf() { … } }`.
     const isValue = kind === 'assignment' || kind === 'return';
-    this.interrupted = (isValue && functions.length > 0) || !callees.every(isAssumed);
+    this.interrupted = (isValue && functions.length > 0) || !callees.every(isHarmless);
   }
 
   /** Why a name may have another value by now, or from one read to the next; null where it can't. */

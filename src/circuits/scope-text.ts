@@ -2,7 +2,7 @@
  * What the text of a scope says, once for all, however often it is gone through: what it declares, assigns and hands
  * out.
  */
-import type { Dialect } from '../program/dialect';
+import type { Dialect, Writing } from '../program/dialect';
 import {
   assignedBy,
   changedLibraries,
@@ -36,6 +36,7 @@ export class ScopeText {
     readonly own: FunctionText | null,
     private readonly said: (offset: number) => string,
     private readonly dialect: Dialect,
+    private readonly writing: Writing,
   ) {}
 
   /** Goes through the statements, with a pause after every few of them. */
@@ -97,8 +98,7 @@ export class ScopeText {
         name.text = text;
         name.isLoose = statement.declares === '';
         // At the top level a declaration that can be repeated leaves what another script has made of the name.
-        const isFirm =
-          statement.declares === 'function' || this.dialect.writing.declaresOnce(statement.declares);
+        const isFirm = statement.declares === 'function' || this.writing.declaresOnce(statement.declares);
         const isLate = name.isLoose || (!isFirm && !this.own);
         name.textAfter = isLate ? index : -1;
         functions.add(text.name);

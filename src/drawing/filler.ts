@@ -38,7 +38,7 @@ export class Filler {
   }
 
   node(part: Part): GraphNode {
-    const { tape, numbers, dialect } = this.analysis;
+    const { tape, numbers, writing } = this.analysis;
     const names = this.analysis.gradientNames.in(this.circuit.wiring);
     const { node, kind, version } = part;
     const variable = this.variables.get(node);
@@ -46,7 +46,7 @@ export class Filler {
     const span = { from: tape.from[node], to: tape.to[node] };
     const at = kind === 'input' ? (version?.at ?? span) : span;
     const text = this.analysis.code(at);
-    const gate = kind === 'gate' ? dialect.writing.title(gateName(tape.op[node])) : '';
+    const gate = kind === 'gate' ? writing.title(gateName(tape.op[node])) : '';
     const readers = this.outline.readers.get(node) ?? [];
     return {
       key: part.key,

@@ -29,7 +29,7 @@ export class Spoken {
     gates: readonly number[],
     private readonly digits: number,
   ) {
-    this.signs = drawn(analysis.dialect.writing);
+    this.signs = drawn(analysis.writing);
     for (const version of circuit.wiring.versions) this.versionAt.set(version.node, version);
     const seen = new Set<string>();
     gates.forEach((gate, index) => {
@@ -50,8 +50,8 @@ export class Spoken {
   }
 
   private operation(node: number, title?: string): string {
-    const { tape, dialect } = this.analysis;
-    return tape.assumedMeanings.get(node) ?? title ?? spokenName(gateName(tape.op[node]), dialect.writing);
+    const { tape, writing } = this.analysis;
+    return tape.assumedMeanings.get(node) ?? title ?? spokenName(gateName(tape.op[node]), writing);
   }
 
   /** A wire: its variable, its number, or the code that makes it. */

@@ -48,10 +48,10 @@ export function rowsOf(
   circuit: Circuit,
   verdictOf: (variable: Variable) => string,
 ): VariableRow[] {
-  const { tape, dialect, lines } = analysis;
+  const { tape, writing, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = new Formulas(tape, circuit.wiring, dialect.writing, nameOf);
+  const formulas = new Formulas(tape, circuit.wiring, writing, nameOf);
   const reads = new Map<Version, Occurrence>();
   for (const read of analysis.occurrences.of(circuit.wiring))
     if (read.version && !read.gradient && !reads.has(read.version)) reads.set(read.version, read);

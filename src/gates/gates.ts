@@ -127,6 +127,14 @@ export const gates: ReadonlyMap<string, Gate> = new Map([
     ),
   ],
   [
+    'roundEven',
+    steps(
+      (a) => (Math.abs(a % 1) === 0.5 ? 2 * Math.round(a / 2) : Math.round(a)),
+      (a) => Number.isInteger(a - 0.5),
+      'the nearest whole number, an even one between two; no gradient',
+    ),
+  ],
+  [
     'trunc',
     steps(
       (a) => Math.trunc(a),

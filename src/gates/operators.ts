@@ -69,6 +69,34 @@ export const arithmetic: Rows = [
     }),
   ],
   [
+    'modulo',
+    gate(
+      (a, b) => (a % b === 0 ? (b < 0 ? -0 : 0) : a % b < 0 !== b < 0 ? (a % b) + b : a % b),
+      ['dx', '-Math.floor(a / b) * dx'],
+      'what is left of a, with the sign of b; moves with a between its jumps',
+      {
+        side: (a, b) => Math.floor(a / b),
+        tie: (a, b) => a % b === 0,
+        kink: 'the remainder jumps here',
+        symbol: '%',
+      },
+    ),
+  ],
+  [
+    'floorDivide',
+    gate(
+      (a, b) => Math.round((a - (a % b)) / b - (a % b !== 0 && a % b < 0 !== b < 0 ? 1 : 0)),
+      ['0', '0'],
+      'how many whole times b goes into a; no gradient',
+      {
+        side: (a, b) => Math.floor(a / b),
+        tie: (a, b) => a % b === 0,
+        kink: 'it steps here; it is flat on both sides, and 0 is used',
+        symbol: '÷',
+      },
+    ),
+  ],
+  [
     '**',
     gate(
       (a, b) => a ** b,

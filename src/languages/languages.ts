@@ -1,13 +1,16 @@
 /*
- * Which languages are read, and the dialect of each. JavaScript's comes with the engine; the editor and the panel wait for
- * a dialect all the same, so that another one can be loaded when a file in its language is first read.
+ * Which languages are read, and the dialect of each. JavaScript's comes with the engine; another one is loaded when a file
+ * in its language is first read.
  */
 import type { Dialect } from '../program/dialect';
 import { javascript } from './javascript/dialect';
 import type { JavaScript } from './javascript/parse';
 
+/** What languages that are loaded later share with the engine. */
+export * as parsing from './parsing';
+
 /** The editor's identifiers of the languages that are read. */
-export type Language = JavaScript;
+export type Language = JavaScript | 'python';
 
 const languageOf: ReadonlyMap<string, Language> = new Map([
   ['.js', 'javascript'],
@@ -18,6 +21,7 @@ const languageOf: ReadonlyMap<string, Language> = new Map([
   ['.mts', 'typescript'],
   ['.cts', 'typescript'],
   ['.tsx', 'typescriptreact'],
+  ['.py', 'python'],
 ]);
 
 /** What notebooks' files end in. */
@@ -30,7 +34,7 @@ export const endings: readonly string[] = [...languageOf.keys(), notebookEnding]
 export const languages: readonly Language[] = [...new Set(languageOf.values())];
 
 /** What people call them. */
-export const languageNames = 'JavaScript and TypeScript';
+export const languageNames = 'JavaScript, TypeScript and Python';
 
 /** The ending of a file's name, its dot included, in small letters; '' where it has none. */
 export function endingOf(file: string): string {
@@ -47,16 +51,17 @@ export function languageByEnding(file: string): Language | undefined {
   return languageOf.get(endingOf(file));
 }
 
-const made = new Map<Language, Dialect>();
+const made = new Map<Language, Promise<Dialect>>();
 
-/** The dialect of a language, for who can't wait. */
-export function dialectOf(language: Language): Dialect {
-  const dialect = made.get(language) ?? javascript(language);
+/** The dialect of a language; a grammar that only some files need is loaded here, once. */
+export function loadDialect(language: Language): Promise<Dialect> {
+  const dialect = made.get(language) ?? load(language);
   made.set(language, dialect);
   return dialect;
 }
 
-/** The same for who can: a grammar that only some files need is loaded here, by import(). */
-export async function loadDialect(language: Language): Promise<Dialect> {
-  return dialectOf(language);
+async function load(language: Language): Promise<Dialect> {
+  if (language !== 'python') return javascript(language);
+  const { python } = await import('./python/dialect');
+  return python;
 }

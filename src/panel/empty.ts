@@ -35,9 +35,11 @@ export class Empty {
 function words(why: Nothing, file: string): readonly string[] {
   switch (why) {
     case 'no editor':
-      return ['Open a JavaScript or TypeScript file, and its circuit is drawn here.'];
+      return ['Open a JavaScript, TypeScript or Python file, and its circuit is drawn here.'];
     case 'other language':
-      return [`${file} is not JavaScript or TypeScript. Open a file that is, and its circuit is drawn here.`];
+      return [
+        `${file} is not JavaScript, TypeScript or Python. Open a file that is, and its circuit is drawn here.`,
+      ];
     case 'waits':
       return [`${file} is over 1 MB, so it is only read when you ask for it.`];
     case 'no circuit':

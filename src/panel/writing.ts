@@ -13,8 +13,8 @@ export function writeLiteral(analysis: Analysis, version: Version, value: number
 }
 
 /** The number as code has it; 2.0 stays a number with a point. */
-function literal({ source, dialect }: Analysis, value: number, { from, to }: Span): string {
-  const text = dialect.writing.number(Object.is(value, -0) ? 0 : value);
+function literal({ source, writing }: Analysis, value: number, { from, to }: Span): string {
+  const text = writing.number(Object.is(value, -0) ? 0 : value);
   const old = source.slice(from, to);
   return /^[-+]?\s*\d+\.0*$/.test(old) && Number.isInteger(value) && !text.includes('e') ? `${text}.0` : text;
 }

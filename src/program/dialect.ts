@@ -17,7 +17,8 @@ export interface Dialect {
   /** The code of a notebook's cell: what is for the notebook, and none of the language, becomes as many blanks. */
   readonly cellCode: (text: string) => string;
   readonly names: BuiltIns;
-  readonly writing: Writing;
+  /** How code is written in a file of these statements: what it imports decides how a function is called. */
+  readonly writing: (items: readonly Item[]) => Writing;
 }
 
 /** A text, read. */
@@ -43,6 +44,10 @@ export interface BuiltIns {
   readonly gates: ReadonlyMap<string, string>;
   /** Bare names that are taken to mean a gate though nobody says so, `sig` and `exp`; the likeliest to be meant first. */
   readonly assumed: ReadonlyMap<string, string>;
+  /** What names stand for that nobody gives a meaning, by habit: `np` for numpy. */
+  readonly usual: ReadonlyMap<string, string>;
+  /** How many arguments a function takes, at least and at most, where its gate takes another number of inputs. */
+  readonly counts: ReadonlyMap<string, readonly [least: number, most: number]>;
   /** The numbers that go by a name: `Math.PI`, `Infinity`. */
   readonly constants: ReadonlyMap<string, number>;
   /** The name that stands for no value at all; it is no number. */
@@ -59,12 +64,43 @@ export interface BuiltIns {
   readonly globalObjects: ReadonlySet<string>;
   /** What gives another number in [0, 1) at each call. */
   readonly random: string;
+  /** Whether a function gives another number at each call, of whatever size. */
+  readonly isDraw: (path: string) => boolean;
+  /** Whether calling what a path means has no effect but the value that it gives. */
+  readonly changesNothing: (path: string) => boolean;
+  /** Truth values are the numbers 1 and 0. */
+  readonly truthIsNumber: boolean;
+  /** What the language's numbers do besides what all numbers do; null for nothing. */
+  readonly arithmetic: Arithmetic | null;
   /** Objects that only show things: a statement that begins with one computes nothing. */
   readonly showing: ReadonlySet<string>;
   /** Whether a path is a function of the language's own, with a gate or without. */
   readonly isFunction: (path: string) => boolean;
   /** Whether the language says what a name or path is, though no gate stands for it. */
   readonly isOther: (path: string) => boolean;
+}
+
+/**
+ * Kinds of numbers, and operations that give none. A kind is a number of a dialect's own, 0 where nothing is known, which
+ * goes with each node.
+ */
+export interface Arithmetic {
+  /** The kind of a number that stands in the code. */
+  readonly kindOfLiteral: (isInteger: boolean, isTruth: boolean) => number;
+  /** The kind of what a gate gives; `path` is the function by which it is called, '' for an operator. */
+  readonly kindOf: (gate: string, path: string, inputs: readonly number[]) => number;
+  /** Whether what gives a number of this kind may give none. */
+  readonly mayFail: (kind: number) => boolean;
+  /** Whether a number of this kind has no sign where it is 0. */
+  readonly hasPlainZero: (kind: number) => boolean;
+  /** Why a gate gives no number where it has these inputs, of these kinds, in a clause; null where it gives one. */
+  readonly failure: (
+    gate: string,
+    kind: number,
+    inputs: readonly number[],
+    value: number,
+    kinds: readonly number[],
+  ) => string | null;
 }
 
 /** How code is written. */

@@ -11,7 +11,13 @@ export type Step = Span & {
   /** It stands in parentheses of its own. */
   readonly enclosed?: true;
 } & (
-    | { readonly kind: 'number'; readonly value: number; readonly boolean: boolean }
+    | {
+        readonly kind: 'number';
+        readonly value: number;
+        readonly boolean: boolean;
+        /** In languages in which that makes a difference: it is a whole number, and no fraction that happens to be one. */
+        readonly integer?: true;
+      }
     | { readonly kind: 'name'; readonly name: string }
     /** A path of constant keys: `p.a`, `w[1]`, `this.x`. `name` is its first part. */
     | { readonly kind: 'member'; readonly name: string; readonly path: string }
@@ -20,7 +26,14 @@ export type Step = Span & {
     /** Where a name stands that a later `call` calls; it puts nothing on the stack. */
     | { readonly kind: 'callee' }
     /** A call by name, `sig` or `Math.max`; who follows the steps finds out what it means. `root` is its first part. */
-    | { readonly kind: 'call'; readonly callee: string; readonly root: string; readonly count: number }
+    | {
+        readonly kind: 'call';
+        readonly callee: string;
+        readonly root: string;
+        readonly count: number;
+        /** The names of the last arguments, where these have any: `f(2, k=3)`. */
+        readonly keywords?: readonly string[];
+      }
     | Unreadable
   );
 
@@ -42,7 +55,7 @@ export interface Effects extends Touches {
   readonly assignsLater: readonly string[];
   /** Functions that are written inside it. */
   readonly functions: readonly FunctionText[];
-  /** Functions that it calls by a bare name. */
+  /** Functions that it calls by a name or a path of names: `sig`, `Math.exp`. */
   readonly callees: readonly string[];
   /** It calls or writes something else that is unknown: what members are worth afterwards is unknown too. */
   readonly calls: boolean;
@@ -65,6 +78,8 @@ export interface Assignment extends Span, Effects {
   /** The statement that it is, or is a part of. */
   readonly within: WholeStatement;
   readonly exported: boolean;
+  /** So many assignments, from this one on, compute their values before the first of them assigns: `a, b = b, a`. */
+  readonly together?: number;
   /** A comment that stands where the value was expected, with the value on a later line: `var da = //???`. */
   readonly swallowedBy: Span | null;
 }
@@ -170,6 +185,8 @@ export interface FunctionText extends Span, Touches {
   readonly parameters: readonly Parameter[];
   /** Every parameter is just a name. */
   readonly simple: boolean;
+  /** A call with more arguments than it has parameters fails; else they are dropped. */
+  readonly exact: boolean;
   /** `async` or a generator: its calls give no number. */
   readonly plain: boolean;
   readonly statements: readonly Statement[];

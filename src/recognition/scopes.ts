@@ -46,7 +46,7 @@ export function* buildScopes(
   // Taking the first off the list would move all others.
   for (const draft of open) {
     const { home, text, parent, base, place } = draft;
-    const survey = yield* new ScopeText(draft.items, text, file.said, file.dialect).make();
+    const survey = yield* new ScopeText(draft.items, text, file.said, file.dialect, file.writing).make();
     const inner = draft.items.flatMap(({ statement, base: at }, index) =>
       statement.functions.map((each) => ({ text: each, base: at, place: index })),
     );

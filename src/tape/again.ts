@@ -9,7 +9,7 @@ import { Mark, Tape } from './tape';
 export function endOf(tape: Tape, first: number, firstArg: number): Tape {
   const { length, args, argCount } = tape;
   const end = new Tape(length - first);
-  for (const list of ['op', 'a', 'b', 'c', 'from', 'to', 'marks', 'value'] as const)
+  for (const list of ['op', 'a', 'b', 'c', 'from', 'to', 'marks', 'kind', 'value'] as const)
     end[list].set(tape[list].subarray(first, length));
   end.args = args.slice(firstArg, argCount);
   end.length = length - first;
@@ -26,6 +26,7 @@ export function writeAgain(tape: Tape, source: Tape, k: number, inputs: readonly
   const node = madeAgain(tape, source, k, inputs);
   const isLeaf = source.op[k] === CONSTANT || source.op[k] === INPUT;
   tape.marks[node] |= source.marks[k] & (isLeaf ? ~0 : Mark.boolean | Mark.mixed);
+  tape.kind[node] = source.kind[k];
   for (const facts of ['reasons', 'assumedMeanings'] as const) {
     const sentence = source[facts].get(k);
     if (sentence !== undefined) tape[facts].set(node, sentence);

@@ -1,6 +1,8 @@
 /* The forward and the backward pass over a tape, and what is known of each gradient. */
 import { CARRY, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
 import { namesIn, ruleOf, testOf } from '../gates/rules';
+import type { Arithmetic } from '../program/dialect';
+import { markFailures } from './failures';
 import { backward, forward, localGradient, wideLocals } from './generated/passes';
 import { Mark, type Tape, unshown } from './tape';
 import type { LateBlock, Seed, Wiring } from './wiring';
@@ -31,12 +33,17 @@ const stretch = 1 << 15;
  * Runs both passes over the whole tape, with pauses; circuits don't reach into each other, so that one sweep serves
  * all.
  */
-export function* runPasses(tape: Tape, wirings: readonly Wiring[]): Generator<undefined> {
+export function* runPasses(
+  tape: Tape,
+  wirings: readonly Wiring[],
+  arithmetic: Arithmetic | null,
+): Generator<undefined> {
   const { length } = tape;
   for (let from = 0; from < length; from += stretch) {
     forward(tape, from, Math.min(from + stretch, length));
     yield;
   }
+  if (arithmetic) markFailures(tape, arithmetic);
   tape.gradient.fill(0, 0, length);
   tape.reached.fill(0, 0, length);
   for (const { seeds } of wirings) plant(tape, seeds);
@@ -116,7 +123,7 @@ function doubt(mark: number): number {
   return (
     (mark & Mark.unknown ? Known.unknown : 0) |
     (mark & Mark.assumed ? Known.assumed : 0) |
-    (mark & Mark.hidden ? Known.hidden : 0)
+    (mark & (Mark.hidden | Mark.failed) ? Known.hidden : 0)
   );
 }
 
@@ -139,6 +146,7 @@ export function* knowledge(
   for (let i = tape.length - 1; i >= 0; i--) {
     if (i % stretch === 0) yield;
     if (known[i] === 0) continue;
+    if (tape.marks[i] & Mark.failed) known[i] |= Known.hidden;
     const op = tape.op[i];
     if (op === INPUT || op === UNREAD || op === CARRY) {
       for (const input of tape.inputsOf(i)) known[input] |= blocked(known[i]);

@@ -6,6 +6,7 @@ import { isTie } from './ties';
 export type InputState = 'given' | 'assumed' | 'hidden';
 
 const states = Mark.assumed | Mark.hidden;
+const spread = states | Mark.failed;
 
 const marks = { given: 0, assumed: Mark.assumed, hidden: Mark.hidden } as const;
 
@@ -17,15 +18,16 @@ export function setState(tape: Tape, node: number, state: InputState): boolean {
   return true;
 }
 
-/** Marks all that rests on an assumed value, or on a stand-in, and nothing else. */
+/** Marks all that rests on an assumed value, on a stand-in or on what fails, and nothing else. */
 export function spreadStates(tape: Tape): void {
-  const { op, marks, a } = tape;
+  const { op, marks, a, failing } = tape;
   for (let i = 0; i < tape.length; i++) {
     if (op[i] < firstGate && op[i] !== CARRY) continue;
     let mark = 0;
     if (op[i] === CARRY) mark = marks[a[i]];
     else for (const input of tape.inputsOf(i)) mark |= marks[input];
-    marks[i] = (marks[i] & ~states) | (mark & states);
+    if (failing.has(i)) mark |= Mark.failed;
+    marks[i] = (marks[i] & ~spread) | (mark & spread);
   }
 }
 

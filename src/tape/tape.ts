@@ -20,13 +20,15 @@ export const Mark = {
   hidden: 32,
   /** It is at least 0 and less than 1, as `Math.random()` is. */
   fraction: 64,
+  /** It is, or rests on, an operation that gives no number where the inputs are now. */
+  failed: 128,
 } as const;
 
 /** Marks of a node whose value is not shown. */
-export const unshown = Mark.unknown | Mark.hidden;
+export const unshown = Mark.unknown | Mark.hidden | Mark.failed;
 
 /** Marks that a value has from those that it rests on. */
-const inherited = Mark.assumed | Mark.unknown | Mark.hidden;
+const inherited = Mark.assumed | unshown;
 
 /**
  * A file's gates in the order in which they run, one node each, in flat arrays. Node `i` reads `a[i]`, `b[i]`
@@ -42,12 +44,16 @@ export class Tape {
   from: Int32Array;
   to: Int32Array;
   marks: Uint8Array;
+  /** The kind of number that it is, in the language's own terms; 0 where nothing is known. */
+  kind: Uint8Array;
   value: Float64Array;
   gradient: Float64Array;
   /** 1 where a gradient arrives. */
   reached: Uint8Array;
   args = new Int32Array(64);
   argCount = 0;
+  /** The operations that fail where the inputs are now. */
+  failing: ReadonlySet<number> = new Set();
   /** Why nodes have no number. */
   readonly reasons = new NodeFacts();
   /** As what the bare names of gates were taken: `sig`. */
@@ -62,6 +68,7 @@ export class Tape {
     this.from = new Int32Array(size);
     this.to = new Int32Array(size);
     this.marks = new Uint8Array(size);
+    this.kind = new Uint8Array(size);
     this.value = new Float64Array(size);
     this.gradient = new Float64Array(size);
     this.reached = new Uint8Array(size);
@@ -99,7 +106,9 @@ export class Tape {
   /** The value of `node` as an input of another circuit; `blocks` where that is the circuit of `node` itself. */
   carry(node: number, from: number, to: number, blocks = false): number {
     const marks = this.marks[node] & (inherited | Mark.boolean | Mark.mixed | Mark.fraction);
-    return this.add(CARRY, node, blocks ? 1 : 0, 0, from, to, marks | Mark.varies);
+    const carried = this.add(CARRY, node, blocks ? 1 : 0, 0, from, to, marks | Mark.varies);
+    this.kind[carried] = this.kind[node];
+    return carried;
   }
 
   /** A gate of `count` inputs, which stand in `nodes` from `first` on. */
@@ -170,9 +179,10 @@ export class Tape {
     return (this.marks[node] & (Mark.varies | Mark.unknown)) === 0 ? this.value[node] : null;
   }
 
-  /** A copy is a boolean where what it copies is one. */
+  /** A copy is a number of the same kind, and a boolean where what it copies is one. */
   takeKind(node: number, from: number): void {
     this.marks[node] |= this.marks[from] & (Mark.boolean | Mark.mixed);
+    this.kind[node] = this.kind[from];
   }
 
   /** Adds to what is known of a node. */
@@ -233,6 +243,7 @@ export class Tape {
     this.from[node] = from;
     this.to[node] = to;
     this.marks[node] = marks;
+    this.kind[node] = 0;
     this.value[node] = Number.NaN;
     return node;
   }
@@ -246,6 +257,7 @@ export class Tape {
     this.from = grown(this.from, size);
     this.to = grown(this.to, size);
     this.marks = grown(this.marks, size);
+    this.kind = grown(this.kind, size);
     this.value = grown(this.value, size);
     this.gradient = grown(this.gradient, size);
     this.reached = grown(this.reached, size);

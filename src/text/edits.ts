@@ -35,8 +35,8 @@ export interface AssignmentText {
 /** A text in which a reader has told code from comments. */
 export interface ReadText {
   readonly source: string;
-  /** What stands between two statements of one line, the dialect says. */
-  readonly dialect: { readonly writing: { readonly separator: string } };
+  /** What stands between two statements of one line. */
+  readonly writing: { readonly separator: string };
   /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
   readonly lineEndAfter: (place: number) => number | null;
 }
@@ -58,7 +58,7 @@ export class StatementText implements Span {
   private readonly own: Span | null;
 
   constructor(
-    { source, dialect, lineEndAfter }: ReadText,
+    { source, writing, lineEndAfter }: ReadText,
     /** Assignments of one statement, in the order of the text. */
     ...some: readonly [AssignmentText, ...AssignmentText[]]
   ) {
@@ -66,7 +66,7 @@ export class StatementText implements Span {
     const last = some[some.length - 1];
     const isFirst = whole.from === within.body;
     this.source = source;
-    this.separator = dialect.writing.separator;
+    this.separator = writing.separator;
     this.indent = indentOf(source, within.from);
     this.keyword = isFirst && declares ? `${declares} ` : '';
     this.shared = some.length < within.parts;

@@ -111,7 +111,7 @@ export class Judge {
     const unread = seeds.find(({ version }) => tape.isUnknown(version.node))?.version;
     if (unread)
       return openFor(`${unread.name} has no value: ${numbers.whyNoValue(unread.node) ?? 'it is not read'}`);
-    const { comment } = this.analysis.dialect.writing;
+    const { comment } = this.analysis.writing;
     return this.points.length < 3
       ? `No inputs were found at which the forward pass and its gradients are finite. Give some at which they are, in the code or in a comment such as ${comment} @input a = 2.`
       : null;
@@ -251,7 +251,7 @@ export class Judge {
   /** Which wire a gradient has gone on to. */
   private noteOnStep({ name, of, lines, step }: Group): string | null {
     if (!step) return null;
-    const { tape, code, dialect } = this.analysis;
+    const { tape, code, writing } = this.analysis;
     const { node } = step.variable;
     const named = this.circuit.wiring.versions.find((version) => version.node === of.node);
     const wire = named?.name ?? code({ from: tape.from[of.node], to: tape.to[of.node] });
@@ -260,7 +260,7 @@ export class Judge {
     const place =
       lines.length > 1 ? `${this.analysis.lines.said(lines[lines.length - 1].at.from)} on` : 'here';
     const since = step.depth > 0 ? `From ${place} ` : '';
-    return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? spokenName(row.name, dialect.writing)}` : ''}.`;
+    return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? spokenName(row.name, writing)}` : ''}.`;
   }
 
   /** What a gradient is taken for where the file has no seed; null for one that needs none. */

@@ -32,7 +32,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
       const editor = editorAtHand();
       const source = editor && sourceOf(editor.document);
       if (editor && source?.language) await run({ editor, source, ...parts });
-      else void vscode.window.showInformationMessage('Open a JavaScript or TypeScript file first.');
+      else void vscode.window.showInformationMessage('Open a JavaScript, TypeScript or Python file first.');
     });
   return vscode.Disposable.from(
     register('toggleInlineGradients', toggleInlineGradients),

@@ -2,7 +2,13 @@
 import type * as vscode from 'vscode';
 import type { Language } from '../engine';
 
-const languages: readonly Language[] = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
+const languages: readonly Language[] = [
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'python',
+];
 
 /** Text boxes and panes of VS Code itself that are documents only on the inside. */
 const internalSchemes = new Set([

@@ -6,7 +6,7 @@ import { inlineTexts } from './inline';
 const options = { show: 'both', precision: 4, maxLength: 120 } as const;
 
 export function annotated(analysis: Analysis): string {
-  const { source, lines, dialect } = analysis;
+  const { source, lines, writing } = analysis;
   const texts = inlineTexts(analysis, options);
   const written = ({ from, to }: Span): string => {
     let result = '';
@@ -20,6 +20,6 @@ export function annotated(analysis: Analysis): string {
   };
   if (lines.cells.length === 0) return written({ from: 0, to: source.length });
   // As notebooks are commonly written down as text.
-  const head = (number: number) => `${dialect.writing.comment} %% cell ${number + 1}\n`;
+  const head = (number: number) => `${writing.comment} %% cell ${number + 1}\n`;
   return lines.cells.map((cell) => head(cell.number) + written(cell)).join('\n\n');
 }

@@ -166,7 +166,7 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
   const { version, gradient } = variable;
   const contributions = formulas.contributions(version).map(({ local, localValue, into, gate }) => ({
     label: into.name,
-    local: print(local, analysis.dialect.writing),
+    local: print(local, analysis.writing),
     localValue,
     upstream: nameOf(into.name),
     upstreamValue: numbers.gradient(into.node) ?? Number.NaN,
@@ -207,7 +207,7 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
 
 /** The smallest gate around the offset: an operator or a call. */
 function explainGate(analysis: Analysis, offset: number): Explanation | null {
-  const { tape, numbers, dialect, code } = analysis;
+  const { tape, numbers, writing, code } = analysis;
   const isGateOrUnread = (i: number) =>
     tape.op[i] >= firstGate || (tape.op[i] === UNREAD && tape.reasons.has(i));
   let best = -1;
@@ -235,7 +235,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
     span,
     kind: row ? 'gate' : 'unread',
     title,
-    role: row ? `${dialect.writing.title(row.name)} gate: ${row.doc}` : 'not read',
+    role: row ? `${writing.title(row.name)} gate: ${row.doc}` : 'not read',
     value: numbers.value(best),
     assumed: numbers.isAssumed(best),
     gradient: circuit ? numbers.gradient(best) : null,
@@ -265,9 +265,9 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Working
   });
 }
 
-function formulasOf({ tape, dialect, gradientNames }: Analysis, { wiring }: Circuit): Formulas {
+function formulasOf({ tape, writing, gradientNames }: Analysis, { wiring }: Circuit): Formulas {
   const names = gradientNames.in(wiring);
-  return new Formulas(tape, wiring, dialect.writing, (name) => names.gradientOf(name));
+  return new Formulas(tape, wiring, writing, (name) => names.gradientOf(name));
 }
 
 /** What is said of a place that is no code of a circuit, such as a comment. */

@@ -6,8 +6,8 @@ import { applyEdits, type Edit } from '../text/edits';
 const longest = 60;
 
 /** What some edits do, for a menu: `Change to "var da = b * dx"`. */
-export function fixTitle({ source, dialect }: Analysis, edits: readonly Edit[]): string {
-  const { separator, end } = dialect.writing;
+export function fixTitle({ source, writing }: Analysis, edits: readonly Edit[]): string {
+  const { separator, end } = writing;
   const quoted = (code: string) => `"${shortened(code, end)}"`;
   const { removed, added } = changedLines(source, applyEdits(source, edits));
   if (removed.length === 1 && added.length === 1)

@@ -29,14 +29,14 @@ type PlaceLink = (label: string, at: number) => string;
 export function hoverText(
   explanation: Explanation,
   verdict: Verdict | undefined,
-  { lines, dialect }: Pick<Analysis, 'lines' | 'dialect'>,
+  { lines, writing }: Pick<Analysis, 'lines' | 'writing'>,
   link: PlaceLink,
   notice: string,
 ): string {
   const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, lines, link)];
   paragraphs.push(numbers(explanation), missing(explanation));
   paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, lines, link));
-  paragraphs.push(formula(explanation, dialect.writing), tug(explanation), ...explanation.notes.map(plain));
+  paragraphs.push(formula(explanation, writing), tug(explanation), ...explanation.notes.map(plain));
   return paragraphs.filter((text) => text !== '').join('\n\n');
 }
 

@@ -36,8 +36,8 @@ export function assumption(callee: string, node: number, analysis: Analysis): st
   return `Nothing in the file says what ${callee} is; it is taken to be ${titleOf(analysis, node)}.`;
 }
 
-function titleOf({ tape, dialect }: Analysis, gate: number): string {
-  return dialect.writing.title(gateName(tape.op[gate]));
+function titleOf({ tape, writing }: Analysis, gate: number): string {
+  return writing.title(gateName(tape.op[gate]));
 }
 
 function oddity(value: number): string {

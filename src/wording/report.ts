@@ -98,9 +98,9 @@ function circuitReport(
   analysis: Analysis,
   verification: CircuitVerification | undefined,
 ): CircuitReport {
-  const { tape, dialect, lines } = analysis;
+  const { tape, writing, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
-  const formulas = new Formulas(tape, circuit.wiring, dialect.writing, (name) => names.gradientOf(name));
+  const formulas = new Formulas(tape, circuit.wiring, writing, (name) => names.gradientOf(name));
   const nowhere = { ...(lines.cells.length > 0 && { cell: null }), line: null, column: null };
   const place = ({ definition }: Variable): ReportedPlace =>
     definition ? lines.placeOf(definition.from) : nowhere;

@@ -30,10 +30,10 @@ export function writeInputs(analysis: Analysis, inputs: readonly (readonly [stri
 }
 
 /** A new comment above the statement at a place: of a statement that does not begin its line, the line is broken there. */
-function inserted({ source, dialect }: Analysis, at: number, list: string): Edit {
+function inserted({ source, writing }: Analysis, at: number, list: string): Edit {
   const lineEnd = source.includes('\r\n') ? '\r\n' : '\n';
   const indent = indentOf(source, at);
-  const comment = `${dialect.writing.comment} @input ${list}${lineEnd}${indent}`;
+  const comment = `${writing.comment} @input ${list}${lineEnd}${indent}`;
   if (beginsLine(source, at)) return { from: at, to: at, text: comment };
   return { from: source.slice(0, at).trimEnd().length, to: at, text: `${lineEnd}${indent}${comment}` };
 }

@@ -34,10 +34,10 @@ export function writePass(analysis: Analysis, circuit: Circuit): Edit | Refusal 
   const { name, definition } = output.variable;
   if (name === 'return' || !definition)
     return {
-      problem: `The returned expression needs a name first, such as ${analysis.dialect.writing.namedReturn}`,
+      problem: `The returned expression needs a name first, such as ${analysis.writing.namedReturn}`,
     };
   const style = styleAt(analysis, definition.from);
-  const { assignment, number } = analysis.dialect.writing;
+  const { assignment, number } = analysis.writing;
   const gradient = analysis.gradientNames.in(circuit.wiring).gradientOf(name);
   const seed = assignment(declared(analysis, gradient, style), '', number(output.seed));
   const written = gradientLines(analysis, circuit, style, circuit.wiring.versions);
@@ -68,11 +68,11 @@ function gradientLines(
   versions: readonly Version[],
   done: ReadonlySet<string | null> = new Set(),
 ): { readonly lines: readonly string[] } | Refusal {
-  const { tape, dialect } = analysis;
-  const { assignment } = dialect.writing;
+  const { tape, writing } = analysis;
+  const { assignment } = writing;
   const names = analysis.gradientNames.in(wiring);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = new Formulas(tape, wiring, dialect.writing, nameOf, tiesOf(tape, wiring));
+  const formulas = new Formulas(tape, wiring, writing, nameOf, tiesOf(tape, wiring));
   const leading = leadingToOutput(tape, wiring);
   const seeded = new Set(wiring.seeds.map(({ version }) => version));
   const held = new Map(wiring.seeds.map(({ version }) => [version.name, version]));
@@ -140,8 +140,8 @@ function leadingToOutput(tape: Analysis['tape'], { seeds }: Circuit['wiring']): 
 }
 
 /** The name with the declaration that it needs here. */
-function declared({ reading, dialect }: Analysis, name: string, { keyword }: WritingStyle): string {
-  const { declaresOnce } = dialect.writing;
+function declared({ reading, writing }: Analysis, name: string, { keyword }: WritingStyle): string {
+  const { declaresOnce } = writing;
   const declaration = keyword && `${keyword} ${name}`;
   if (!declaresOnce(keyword)) return declaration || name;
   for (const { statement } of everyItem(reading.items)) {
@@ -153,9 +153,9 @@ function declared({ reading, dialect }: Analysis, name: string, { keyword }: Wri
 }
 
 /** How the assignment at an offset is written. */
-function styleAt({ source, dialect, reading }: Analysis, offset: number): WritingStyle {
+function styleAt({ source, writing, reading }: Analysis, offset: number): WritingStyle {
   let keyword = '';
-  let { end } = dialect.writing;
+  let { end } = writing;
   for (const { statement, base } of everyItem(reading.items)) {
     if (statement.kind !== 'assignment' || statement.targetAt.from + base !== offset) continue;
     keyword = statement.declares;

@@ -1,6 +1,6 @@
 /* What a character costs in files of all kinds, beside one of a plain file: none may make reading slow by its size. */
 
-import type { Language } from '../../src/languages/languages';
+import type { JavaScript } from '../../src/languages/javascript/parse';
 import { analyzeInSteps } from '../unit/analyze';
 import { generatedFile, print } from './measure';
 
@@ -18,7 +18,7 @@ interface Kind {
   /** How many of what the file is made of. */
   readonly count: number;
   readonly source: (count: number) => string;
-  readonly language?: Language;
+  readonly language?: JavaScript;
 }
 
 const kinds: readonly Kind[] = [
@@ -151,7 +151,7 @@ const limit = 3;
 const plain = generatedFile(10_000);
 
 /** Milliseconds for each character of a cold analysis, which is given up after `patience`: then it is at least that. */
-function costOf(source: string, language: Language, patience = Number.POSITIVE_INFINITY): number {
+function costOf(source: string, language: JavaScript, patience = Number.POSITIVE_INFINITY): number {
   const start = performance.now();
   const steps = analyzeInSteps(source, { language });
   while (!steps.next().done && performance.now() - start < patience);
@@ -159,7 +159,7 @@ function costOf(source: string, language: Language, patience = Number.POSITIVE_I
 }
 
 /** The better of two, beside the better of two of the plain file. */
-function ratioOf(source: string, language: Language): number {
+function ratioOf(source: string, language: JavaScript): number {
   const costs = [0, 1].map(() => {
     const usual = costOf(plain, 'javascript');
     return { usual, own: costOf(source, language, 2 * limit * usual * source.length) };

@@ -2,9 +2,9 @@
 import * as any from '../../src/analysis/analyze';
 import type { Analysis, AnalyzeOptions } from '../../src/analysis/model';
 import { javascript } from '../../src/languages/javascript/dialect';
-import type { Language } from '../../src/languages/languages';
+import type { JavaScript } from '../../src/languages/javascript/parse';
 
-export type Options = Omit<AnalyzeOptions, 'dialect'> & { readonly language?: Language | undefined };
+export type Options = Omit<AnalyzeOptions, 'dialect'> & { readonly language?: JavaScript | undefined };
 
 export function analyze(source: string, { language = 'javascript', ...options }: Options = {}): Analysis {
   return any.analyze(source, { dialect: javascript(language), ...options });

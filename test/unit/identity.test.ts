@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import type { Analysis, Circuit } from '../../src/analysis/model';
 import { rerun } from '../../src/analysis/numbers';
-import type { Language } from '../../src/languages/languages';
+import type { JavaScript } from '../../src/languages/javascript/parse';
 import { analyze, type Options } from './analyze';
 
 /** What a chosen output is kept under. */
@@ -13,7 +13,7 @@ const keyOf = ({ scopeId }: Circuit) => scopeId;
 const body = (said: string) => `{ ${said}\nvar k = 3;\nvar q = a * 2;\nvar y = q * k;\nreturn y;\n}`;
 
 /** Two functions of one name, with BODY where each of their bodies stands. */
-const pairs: readonly (readonly [code: string, language?: Language])[] = [
+const pairs: readonly (readonly [code: string, language?: JavaScript])[] = [
   ['function f(a) BODY\nfunction f(a) BODY'],
   ['function one() { function f(a) BODY }\nfunction two() { function f(a) BODY }'],
   ['function f(a) BODY\nfunction two() { function f(a) BODY }'],
@@ -48,7 +48,7 @@ const pairs: readonly (readonly [code: string, language?: Language])[] = [
 
 class Two {
   readonly source: string;
-  private readonly language: Language;
+  private readonly language: JavaScript;
   private readonly second: number;
 
   constructor([code, language = 'javascript']: (typeof pairs)[number], said: readonly [string, string]) {

@@ -1,14 +1,14 @@
 /* Code that is legal is not taken for broken, whatever it is about. */
 import assert from 'node:assert/strict';
 import { transformSync } from 'esbuild';
-import type { Language } from '../../src/languages/languages';
+import type { JavaScript } from '../../src/languages/javascript/parse';
 import { analyze } from './analyze';
 import { shown } from './digest';
 import * as code from './legal-code';
 
 type Loader = 'js' | 'jsx' | 'ts' | 'tsx';
 
-const languages: Readonly<Record<Loader, Language>> = {
+const languages: Readonly<Record<Loader, JavaScript>> = {
   js: 'javascript',
   jsx: 'javascriptreact',
   ts: 'typescript',

@@ -44,4 +44,13 @@ describe('loading the extension', () => {
       [],
     );
   });
+
+  it('leaves the grammar of Python for the first file in it', async () => {
+    const files = await loadedAtOnce('src/engine.ts', 'vscode');
+    assert.ok(files.some((file) => /@lezer\/javascript/.test(file)));
+    assert.deepEqual(
+      files.filter((file) => /@lezer\/python|languages\/python/.test(file)),
+      [],
+    );
+  });
 });

@@ -16,6 +16,7 @@ interface Report {
     readonly scope: string;
     readonly output: Placed;
     readonly variables: readonly (Placed & {
+      readonly formula: string | null;
       readonly name: string;
       readonly value: number;
       readonly gradient: number;
@@ -47,14 +48,14 @@ describe('a notebook in the terminal', () => {
     folders.push(folder);
     return folder.run(...args, 'n.ipynb');
   };
-  const reportOn = (cells: readonly CellText[], ...args: string[]): Report =>
-    JSON.parse(run(cells, 'analyze', '--json', ...args).out);
+  const reportOn = async (cells: readonly CellText[], ...args: string[]): Promise<Report> =>
+    JSON.parse((await run(cells, 'analyze', '--json', ...args)).out);
   afterEach(() => {
     for (const folder of folders.splice(0)) folder.remove();
   });
 
-  it('is one program: its cells of code in their order, and nothing else', () => {
-    const [circuit, ...more] = reportOn(lesson).circuits;
+  it('is one program: its cells of code in their order, and nothing else', async () => {
+    const [circuit, ...more] = (await reportOn(lesson)).circuits;
     assert.deepEqual(more, []);
     assert.deepEqual(
       circuit.variables.map(({ name, value, gradient, cell, line, column }) => [
@@ -73,8 +74,8 @@ describe('a notebook in the terminal', () => {
     );
   });
 
-  it('has the cell of every place, counted among all cells from 0, and lines that count in the cell', () => {
-    const [{ output, handwritten }] = reportOn(lesson).circuits;
+  it('has the cell of every place, counted among all cells from 0, and lines that count in the cell', async () => {
+    const [{ output, handwritten }] = (await reportOn(lesson)).circuits;
     assert.deepEqual([output.cell, output.line, output.column], [1, 2, 5]);
     assert.deepEqual(
       handwritten.map(({ name, verdict, cell, line, column }) => [name, verdict, cell, line, column]),
@@ -89,8 +90,8 @@ describe('a notebook in the terminal', () => {
     ]);
   });
 
-  it('has null for the cell of an input that no cell gives, and the cells of notes and of what is passed over', () => {
-    const { circuits, notes, skipped } = reportOn([
+  it('has null for the cell of an input that no cell gives, and the cells of notes and of what is passed over', async () => {
+    const { circuits, notes, skipped } = await reportOn([
       '// @input q = 1',
       'if (w) w = 1',
       'x = w * w\ndx = 1\ndw = 2 * w',
@@ -101,14 +102,14 @@ describe('a notebook in the terminal', () => {
     assert.deepEqual([skipped[0].cell, skipped[0].line], [1, 1]);
   });
 
-  it('has no cells in what is said of a file', () => {
+  it('has no cells in what is said of a file', async () => {
     const folder = new Folder({ 'f.js': 'var a = 2;\nvar x = a * a;\nvar dx = 1;\nvar da = a * dx;\n' });
     folders.push(folder);
-    assert.doesNotMatch(folder.run('analyze', '--json', 'f.js').out, /cell/);
+    assert.doesNotMatch((await folder.run('analyze', '--json', 'f.js')).out, /cell/);
   });
 
-  it('says line and cell in sentences, the first cell being cell 1', () => {
-    const { out, code } = run(
+  it('says line and cell in sentences, the first cell being cell 1', async () => {
+    const { out, code } = await run(
       ['let a = 2, b = 3', 'x = a * b', 'dx = 1\nda = a * dx\ndb = a * dx'],
       'verify',
     );
@@ -116,12 +117,12 @@ describe('a notebook in the terminal', () => {
     assert.match(out, /line 2 of cell 3 {2}da {2}✗ 2, should be 3/);
   });
 
-  it('is mended by the edits, whatever cells they are in', () => {
+  it('is mended by the edits, whatever cells they are in', async () => {
     for (const cells of [
       ['let a = 2, b = 3', 'x = a * b', 'da = b * dx\ndb = a * dx', 'dx = 1'],
       ['let a = 2, b = 3', 'x = a * b', 'dx = 1', 'da = a * dx', 'db = b * dx'],
     ]) {
-      const { circuits } = reportOn(cells);
+      const { circuits } = await reportOn(cells);
       const [edits = []] = circuits.flatMap(({ handwritten }) =>
         handwritten.flatMap((each) => (each.edits ? [each.edits] : [])),
       );
@@ -131,20 +132,18 @@ describe('a notebook in the terminal', () => {
           edits.filter(({ cell }) => cell === number),
         ),
       );
-      const wrong = (texts: readonly string[]) =>
-        reportOn(texts).circuits.flatMap(({ handwritten }) =>
+      const wrong = async (texts: readonly string[]) =>
+        (await reportOn(texts)).circuits.flatMap(({ handwritten }) =>
           handwritten.filter(({ verdict }) => verdict === 'wrong'),
         );
-      assert(wrong(cells).length > wrong(mended).length, mended.join('\n---\n'));
+      assert((await wrong(cells)).length > (await wrong(mended)).length, mended.join('\n---\n'));
     }
   });
 
-  it('loses one cell to a bracket that is left open in it, and no other', () => {
-    const [circuit] = reportOn([
-      'let a = 2, b = 3',
-      'f(',
-      'x = a * b\ndx = 1\nda = b * dx\ndb = a * dx',
-    ]).circuits;
+  it('loses one cell to a bracket that is left open in it, and no other', async () => {
+    const [circuit] = (
+      await reportOn(['let a = 2, b = 3', 'f(', 'x = a * b\ndx = 1\nda = b * dx\ndb = a * dx'])
+    ).circuits;
     assert.deepEqual(
       circuit.handwritten.map(({ verdict, cell }) => [verdict, cell]),
       [
@@ -155,8 +154,8 @@ describe('a notebook in the terminal', () => {
     );
   });
 
-  it('leaves magics out', () => {
-    const [circuit] = reportOn(['%%html\nvar a = 9', '%load x\nlet a = 2', 'let x = 3 * a']).circuits;
+  it('leaves magics out', async () => {
+    const [circuit] = (await reportOn(['%%html\nvar a = 9', '%load x\nlet a = 2', 'let x = 3 * a'])).circuits;
     assert.deepEqual(
       circuit.variables.map(({ name, value, cell, line }) => [name, value, cell, line]),
       [
@@ -166,16 +165,16 @@ describe('a notebook in the terminal', () => {
     );
   });
 
-  it('is written down with its texts, each cell below its number', () => {
-    const { out } = run(['// one', { type: 'markdown' }, 'let a = 2\nlet x = 3 * a'], 'annotate');
+  it('is written down with its texts, each cell below its number', async () => {
+    const { out } = await run(['// one', { type: 'markdown' }, 'let a = 2\nlet x = 3 * a'], 'annotate');
     assert.match(
       out,
       /^\/\/ %% cell 1\n\/\/ one\n\n\/\/ %% cell 3\nlet a = 2 .*\nlet x = 3 \* a {4}x = 6.*\n$/,
     );
   });
 
-  it('has in SARIF the place with its cell, and no region in a file that is JSON', () => {
-    const log = JSON.parse(run(lesson, 'verify', '--format', 'sarif').out);
+  it('has in SARIF the place with its cell, and no region in a file that is JSON', async () => {
+    const log = JSON.parse((await run(lesson, 'verify', '--format', 'sarif')).out);
     const [result] = log.runs[0].results;
     assert.equal(result.fixes, undefined);
     assert.deepEqual(result.locations, [
@@ -187,7 +186,7 @@ describe('a notebook in the terminal', () => {
     ]);
   });
 
-  it('is refused with a sentence where it is no notebook, or in another language', () => {
+  it('is refused with a sentence where it is no notebook, or in another language', async () => {
     const folder = new Folder({
       'a.ipynb': '{"cells',
       'b.ipynb': '[]',
@@ -195,14 +194,73 @@ describe('a notebook in the terminal', () => {
     });
     folders.push(folder);
     for (const file of ['a.ipynb', 'b.ipynb']) {
-      const { code, err } = folder.run('verify', file);
+      const { code, err } = await folder.run('verify', file);
       assert.equal(code, 2);
       assert.match(err, /is no notebook that can be read/);
     }
     assert.match(
-      folder.run('verify', 'r.ipynb').err,
+      (await folder.run('verify', 'r.ipynb')).err,
       /r\.ipynb is a notebook in r; .* are read\. .* --language/,
     );
+  });
+});
+
+describe('a notebook in Python', () => {
+  const folders: Folder[] = [];
+  afterEach(() => {
+    for (const folder of folders.splice(0)) folder.remove();
+  });
+  const run = (cells: readonly CellText[], ...args: string[]) => {
+    const folder = new Folder({ 'n.ipynb': notebook(cells, 'python') });
+    folders.push(folder);
+    return folder.run(...args, 'n.ipynb');
+  };
+
+  it('is one program, with the meaning that imports in earlier cells give to names', async () => {
+    const { out } = await run(
+      [
+        '%matplotlib inline\nimport numpy as N\n!pip install x',
+        { type: 'markdown', text: 'sigmoid' },
+        'a = 0.5\nx = 1 / (1 + N.exp(-a))',
+        'dx = 1.0\nda = x * (1 + x) * dx',
+      ],
+      'analyze',
+      '--json',
+    );
+    const [circuit] = (JSON.parse(out) as Report).circuits;
+    const x = 1 / (1 + Math.exp(-0.5));
+    assert.deepEqual(
+      circuit.variables.map(({ name, value, cell, line }) => [name, value, cell, line]),
+      [
+        ['a', 0.5, 2, 1],
+        ['x', x, 2, 2],
+      ],
+    );
+    assert.deepEqual(
+      circuit.handwritten.map(({ name, verdict, cell, line }) => [name, verdict, cell, line]),
+      [
+        ['dx', 'exact', 3, 1],
+        ['da', 'wrong', 3, 2],
+      ],
+    );
+  });
+
+  it('writes formulas as the cell with the imports calls things', async () => {
+    const { out } = await run(
+      ['import numpy as N', 'a = 0.5\nx = N.sin(a)', 'dx = 1\nda = dx'],
+      'analyze',
+      '--json',
+    );
+    const [circuit] = (JSON.parse(out) as Report).circuits;
+    assert.equal(circuit.variables[0].formula, 'N.cos(a) * dx');
+  });
+
+  it('loses a cell that is half typed, and no other', async () => {
+    const { out } = await run(
+      ['a = 2\nb = 3', 'f(a, [', 'x = a * b\ndx = 1\nda = b * dx\ndb = a * dx'],
+      'verify',
+    );
+    assert.match(out, /3 of 3 gradients right/);
   });
 });
 
@@ -211,19 +269,21 @@ describe('a notebook whose cells ran in another order', () => {
   afterEach(() => {
     for (const folder of folders.splice(0)) folder.remove();
   });
-  const reportOn = (...runs: readonly (readonly [run: number | null, text: string])[]): Report => {
+  const reportOn = async (
+    ...runs: readonly (readonly [run: number | null, text: string])[]
+  ): Promise<Report> => {
     const cells = runs.map(([run, text]) => ({ text, ...(run !== null && { run }) }));
     const folder = new Folder({ 'n.ipynb': notebook(cells) });
     folders.push(folder);
-    return JSON.parse(folder.run('analyze', '--json', 'n.ipynb').out);
+    return JSON.parse((await folder.run('analyze', '--json', 'n.ipynb')).out);
   };
   const verdictsOf = ({ circuits }: Report) =>
     circuits.flatMap(({ handwritten }) => handwritten.map(({ name, verdict }) => `${name} ${verdict}`));
   const forward = 'x = a * b';
   const pass = 'dx = 1\nda = a * dx\ndb = a * dx';
 
-  it('accuses nobody of a pass that depends on it, and says in a note which cells', () => {
-    const report = reportOn([4, 'a = 2\nb = 3'], [5, forward], [3, pass]);
+  it('accuses nobody of a pass that depends on it, and says in a note which cells', async () => {
+    const report = await reportOn([4, 'a = 2\nb = 3'], [5, forward], [3, pass]);
     assert.deepEqual(verdictsOf(report), ['dx exact', 'da uncertain', 'db exact']);
     const [{ reason, edits }] = report.circuits[0].handwritten.filter(
       ({ verdict }) => verdict === 'uncertain',
@@ -236,15 +296,15 @@ describe('a notebook whose cells ran in another order', () => {
     );
   });
 
-  it('accuses nobody where a variable was set again below what reads it, and ran before', () => {
+  it('accuses nobody where a variable was set again below what reads it, and ran before', async () => {
     assert(
-      !verdictsOf(reportOn([1, 'a = 2\nb = 3'], [4, `${forward}\n${pass}`], [2, 'a = 9'])).includes(
+      !verdictsOf(await reportOn([1, 'a = 2\nb = 3'], [4, `${forward}\n${pass}`], [2, 'a = 9'])).includes(
         'da wrong',
       ),
     );
   });
 
-  it('is judged where it makes no difference', () => {
+  it('is judged where it makes no difference', async () => {
     for (const runs of [
       [1, 2, 3, 4],
       [null, null, null, null],
@@ -256,7 +316,7 @@ describe('a notebook whose cells ran in another order', () => {
       [3, null, 7, 9],
     ]) {
       const texts = ['a = 2', 'b = 3', `${forward}\n${pass}`, 'q = 4'];
-      const report = reportOn(...texts.map((text, i) => [runs[i], text] as const));
+      const report = await reportOn(...texts.map((text, i) => [runs[i], text] as const));
       assert.deepEqual(verdictsOf(report), ['dx exact', 'da wrong', 'db exact'], runs.join());
       assert.deepEqual(report.notes, []);
     }
@@ -266,7 +326,7 @@ describe('a notebook whose cells ran in another order', () => {
 describe('the file of a notebook', () => {
   const cell = (source: unknown, more = {}) => ({ cell_type: 'code', source, ...more });
 
-  it('has cells in text or in lines', () => {
+  it('has cells in text or in lines', async () => {
     const read = readNotebook(
       JSON.stringify({ cells: [cell('a\nb'), cell(['a\n', 'b']), cell([]), cell(null)] }),
     );
@@ -276,7 +336,7 @@ describe('the file of a notebook', () => {
     );
   });
 
-  it('is Python where it says nothing else', () => {
+  it('is Python where it says nothing else', async () => {
     const languageOf = (metadata: object, ...cells: object[]) =>
       readNotebook(JSON.stringify({ metadata, cells }))?.language;
     assert.equal(languageOf({}), 'python');
@@ -287,7 +347,7 @@ describe('the file of a notebook', () => {
     );
   });
 
-  it('tells in which order its cells ran', () => {
+  it('tells in which order its cells ran', async () => {
     const read = readNotebook(
       JSON.stringify({ cells: [cell('a', { execution_count: 4 }), cell('b', { execution_count: null })] }),
     );
@@ -297,7 +357,7 @@ describe('the file of a notebook', () => {
     );
   });
 
-  it('may be as nbformat 3 has it', () => {
+  it('may be as nbformat 3 has it', async () => {
     const input = { cell_type: 'code', language: 'javascript', input: ['a\n', 'b'], prompt_number: 3 };
     const read = readNotebook(
       JSON.stringify({

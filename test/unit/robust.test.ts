@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Analysis } from '../../src/analysis/model';
-import type { Language } from '../../src/languages/languages';
+import type { JavaScript } from '../../src/languages/javascript/parse';
 import { report } from '../../src/wording/report';
 import { analyze, analyzeInSteps } from './analyze';
 import { shown } from './digest';
 import { circuitFile } from './files';
 import { runs } from './oracle';
 
-const languages: readonly Language[] = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'];
+const languages: readonly JavaScript[] = ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'];
 
 /** Places outside of the text, or names that are none there, are what a view would trip over. */
 function checkPlaces(analysis: Analysis): void {
@@ -27,7 +27,7 @@ function checkPlaces(analysis: Analysis): void {
 }
 
 /** Analyses a text, and fails where that takes more work than its size allows: steps, gates and what they read. */
-function analyzed(source: string, language: Language = 'javascript'): Analysis {
+function analyzed(source: string, language: JavaScript = 'javascript'): Analysis {
   const steps = analyzeInSteps(source, { language });
   for (let work = 0; ; work++) {
     const { done, value } = steps.next();

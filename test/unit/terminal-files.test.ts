@@ -19,29 +19,29 @@ describe('the ending of a file in the terminal', () => {
   });
   afterEach(() => folder.remove());
 
-  it('tells JavaScript and TypeScript, in small letters or large', () => {
+  it('tells JavaScript and TypeScript, in small letters or large', async () => {
     const names = ['js', 'mjs', 'cjs', 'jsx', 'ts', 'mts', 'cts', 'tsx', 'JS', 'Tsx'].map(
       (ending) => `net.${ending}`,
     );
-    names.push('.js', 'net.test.js', 'net.d.ts', 'net.py.js', 'a.b/net.js', '\u00fc n#1.js');
+    names.push('.js', 'net.test.js', 'net.d.ts', 'net.rb.js', 'a.b/net.js', '\u00fc n#1.js');
     for (const name of names) folder.write(name, right);
-    const { code, out, err } = folder.run('verify', '--require-pass', ...names);
+    const { code, out, err } = await folder.run('verify', '--require-pass', ...names);
     assert.deepEqual([code, err], [0, '']);
     for (const name of names) assert.ok(out.includes(`${name}: 3 of 3 gradients right\n`), name);
   });
 
-  it('decides the language that the file is read as', () => {
+  it('decides the language that the file is read as', async () => {
     // What is text in one language is none in another: a type, a cast before its number, an element.
     const typed = right.replace('var x =', 'var x: number =');
     const cast = right.replace('var x = a', 'var x = <number>a');
     const element = `${right}var view = <b>{x}</b>;\n`;
-    const readsAs = (text: string, ending: string) => {
+    const readsAs = async (text: string, ending: string) => {
       folder.write(`it.${ending}`, text);
-      return folder.run('verify', `it.${ending}`).out.endsWith(': 3 of 3 gradients right\n');
+      return (await folder.run('verify', `it.${ending}`)).out.endsWith(': 3 of 3 gradients right\n');
     };
     for (const ending of ['ts', 'mts', 'cts'])
-      assert.ok(readsAs(typed, ending) && readsAs(cast, ending), ending);
-    for (const ending of ['jsx', 'tsx']) assert.ok(readsAs(element, ending), ending);
+      assert.ok((await readsAs(typed, ending)) && (await readsAs(cast, ending)), ending);
+    for (const ending of ['jsx', 'tsx']) assert.ok(await readsAs(element, ending), ending);
     assert.ok(readsAs(typed, 'tsx'));
     assert.deepEqual(
       ['a.js', 'a.mjs', 'a.cjs', 'a.jsx', 'a.ts', 'a.mts', 'a.cts', 'a.tsx'].map(languageByEnding),
@@ -49,9 +49,9 @@ describe('the ending of a file in the terminal', () => {
     );
   });
 
-  it('of any other kind, or none, is refused in each command, with exit code 2', () => {
+  it('of any other kind, or none, is refused in each command, with exit code 2', async () => {
     const names = [
-      'net.py',
+      'net.rb',
       'net.txt',
       'net.json',
       'net.ipynb',
@@ -71,7 +71,7 @@ describe('the ending of a file in the terminal', () => {
       '.ts.swp',
     ];
     for (const name of names) folder.write(name, right);
-    const { code, out, err } = folder.run('verify', ...names);
+    const { code, out, err } = await folder.run('verify', ...names);
     assert.deepEqual([code, out], [2, `${names.length} files: ${names.length} could not be read\n`]);
     const sentences = err.trimEnd().split('\n');
     assert.equal(sentences.length, names.length);
@@ -84,30 +84,33 @@ describe('the ending of a file in the terminal', () => {
       assert.match(sentences[k], /--language/);
     });
     for (const args of [
-      ['annotate', 'net.py'],
-      ['verify', '--format', 'sarif', 'net.py'],
+      ['annotate', 'net.rb'],
+      ['verify', '--format', 'sarif', 'net.rb'],
       ['analyze', '--json', 'Makefile'],
     ])
-      assert.equal(folder.run(...args).code, 2);
+      assert.equal((await folder.run(...args)).code, 2);
   });
 
-  it('gives way to --language', () => {
+  it('gives way to --language', async () => {
     for (const [name, text] of [
-      ['net.py', right],
+      ['net.rb', right],
       ['net.txt', wrong],
       ['net', right],
       ['net.json', right],
     ] as const) {
       folder.write(name, text);
-      const { code, err } = folder.run('verify', '--require-pass', '--language', 'javascript', name);
+      const { code, err } = await folder.run('verify', '--require-pass', '--language', 'javascript', name);
       assert.deepEqual([code, err], [text === wrong ? 1 : 0, ''], name);
     }
     folder.write('typed.js', right.replace('var x =', 'var x: number ='));
     folder.write('element.js', `${right}var view = <b>{x}</b>;\n`);
-    assert.match(folder.run('verify', '--language=typescript', 'typed.js').out, /3 of 3/);
-    assert.match(folder.run('verify', '--language=typescriptreact', 'typed.js').out, /3 of 3/);
-    assert.match(folder.run('verify', '--language=javascriptreact', 'element.js').out, /3 of 3/);
-    assert.match(folder.run('annotate', '--language', 'javascript', 'net.py').out, /^var x = a \* b;\s+\S/m);
+    assert.match((await folder.run('verify', '--language=typescript', 'typed.js')).out, /3 of 3/);
+    assert.match((await folder.run('verify', '--language=typescriptreact', 'typed.js')).out, /3 of 3/);
+    assert.match((await folder.run('verify', '--language=javascriptreact', 'element.js')).out, /3 of 3/);
+    assert.match(
+      (await folder.run('annotate', '--language', 'javascript', 'net.rb')).out,
+      /^var x = a \* b;\s+\S/m,
+    );
   });
 });
 
@@ -152,15 +155,12 @@ describe('the bytes of a file in the terminal', () => {
     ['a byte that stands alone', Buffer.from([0x0a, 0x0a, 0x80]), /is not UTF-8 \(line 3\)/],
   ];
 
-  it('that are no UTF-8 are told what they are, and the other files are done', () => {
+  it('that are no UTF-8 are told what they are, and the other files are done', async () => {
     const folder = new Folder(Object.fromEntries(told.map(([, bytes], k) => [`${k}.js`, bytes])));
     folder.write('right.js', right);
     const files = told.map((_, k) => `${k}.js`);
-    const { code, out, err } = folder.run('verify', ...files, 'right.js');
-    const objects = folder
-      .run('analyze', '--json', ...files)
-      .out.trimEnd()
-      .split('\n');
+    const { code, out, err } = await folder.run('verify', ...files, 'right.js');
+    const objects = (await folder.run('analyze', '--json', ...files)).out.trimEnd().split('\n');
     folder.remove();
     assert.equal(code, 2);
     assert.match(out, /^right\.js: 3 of 3 gradients right$/m);
@@ -173,7 +173,7 @@ describe('the bytes of a file in the terminal', () => {
     assert.equal(sentences.length, told.length);
   });
 
-  it('that are UTF-8 are read, with a mark or without, whatever is in them', () => {
+  it('that are UTF-8 are read, with a mark or without, whatever is in them', async () => {
     const texts = [
       '',
       bom,
@@ -189,13 +189,13 @@ describe('the bytes of a file in the terminal', () => {
       `${right}// \u2028\n`,
     );
     const folder = new Folder(Object.fromEntries(texts.map((text, k) => [`${k}.js`, text])));
-    const { code, out, err } = folder.run('verify', ...texts.map((_, k) => `${k}.js`));
+    const { code, out, err } = await folder.run('verify', ...texts.map((_, k) => `${k}.js`));
     folder.remove();
     assert.deepEqual([code, err], [0, '']);
     assert.equal(out.match(/: 3 of 3 gradients right$/gm)?.length, 7);
   });
 
-  it('are never taken for anything else where they are UTF-8', () => {
+  it('are never taken for anything else where they are UTF-8', async () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const bytes = Buffer.from(text);
@@ -206,7 +206,7 @@ describe('the bytes of a file in the terminal', () => {
     );
   });
 
-  it('are refused exactly where a strict reader of UTF-8 refuses them', () => {
+  it('are refused exactly where a strict reader of UTF-8 refuses them', async () => {
     const strict = new TextDecoder('utf-8', { fatal: true });
     const isText = (bytes: Uint8Array) => {
       try {
@@ -231,7 +231,7 @@ describe('the bytes of a file in the terminal', () => {
     );
   });
 
-  it('may be out of reach, which is said in words', () => {
+  it('may be out of reach, which is said in words', async () => {
     const failing = (code: string) => Object.assign(new Error(`${code}: odd words`), { code });
     assert.equal(whyNotOpened('a.js', failing('EACCES')), 'a.js may not be read by you.');
     assert.equal(whyNotOpened('a.js', failing('EPERM')), 'a.js may not be read by you.');

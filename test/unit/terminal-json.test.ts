@@ -36,8 +36,8 @@ describe('JSON in the terminal', () => {
   });
   afterEach(() => folder.remove());
 
-  it('has the fields of the contract, all and no others', () => {
-    const [whole] = objects(folder.run('analyze', '--json', '--full', 'wrong.js').out);
+  it('has the fields of the contract, all and no others', async () => {
+    const [whole] = objects((await folder.run('analyze', '--json', '--full', 'wrong.js')).out);
     assert.deepEqual(Object.keys(whole), ['file', 'active', 'why', 'circuits', 'skipped', 'notes']);
     const [circuit] = whole.circuits;
     assert.deepEqual(Object.keys(circuit), [
@@ -94,23 +94,26 @@ describe('JSON in the terminal', () => {
     });
   });
 
-  it('says the same with --full, and the same of a file alone as among others', () => {
-    const { out } = folder.run('analyze', '--json', 'right.js', 'wrong.js', 'passless.js');
-    assert.equal(folder.run('analyze', '--json', '--full', 'right.js', 'wrong.js', 'passless.js').out, out);
+  it('says the same with --full, and the same of a file alone as among others', async () => {
+    const { out } = await folder.run('analyze', '--json', 'right.js', 'wrong.js', 'passless.js');
     assert.equal(
-      ['right.js', 'wrong.js', 'passless.js']
-        .map((file) => folder.run('analyze', '--json', file).out)
-        .join(''),
+      (await folder.run('analyze', '--json', '--full', 'right.js', 'wrong.js', 'passless.js')).out,
       out,
     );
+    let alone = '';
+    for (const file of ['right.js', 'wrong.js', 'passless.js'])
+      alone += (await folder.run('analyze', '--json', file)).out;
+    assert.equal(alone, out);
   });
 
-  it('tells what is assumed, what is noted and what was skipped, each with its line', () => {
+  it('tells what is assumed, what is noted and what was skipped, each with its line', async () => {
     folder.write(
       'odd.js',
       '// @input a = two\nvar x = a * b;\nif (x > 1) alert(x);\nvar y = x * 2, z = 0 / 0, w = 1 / 0, u = -w;\nvar v = data.map((q) => q);\n',
     );
-    const [{ circuits, notes, skipped, why }] = objects(folder.run('analyze', '--json', 'odd.js').out);
+    const [{ circuits, notes, skipped, why }] = objects(
+      (await folder.run('analyze', '--json', 'odd.js')).out,
+    );
     assert.deepEqual(
       notes.map(({ line }) => line),
       [1],
@@ -124,12 +127,12 @@ describe('JSON in the terminal', () => {
     assert.equal(of('a')?.gradientAssumed, true);
   });
 
-  it('has words for what is a number and yet none, and null for what is not known', () => {
+  it('has words for what is a number and yet none, and null for what is not known', async () => {
     folder.write(
       'odd.js',
       'var a = 2;\nif (a > 1) alert();\nvar n = a * (0 / 0);\nvar i = a / 0;\nvar m = -i;\nvar u = m + [a];\nvar x = n + m + u;\n',
     );
-    const [{ circuits }] = objects(folder.run('analyze', '--json', 'odd.js').out);
+    const [{ circuits }] = objects((await folder.run('analyze', '--json', 'odd.js')).out);
     const values = new Map(circuits[0].variables.map(({ name, value }) => [name, value]));
     assert.deepEqual(
       ['a', 'n', 'i', 'm', 'x'].map((name) => values.get(name)),
@@ -137,14 +140,14 @@ describe('JSON in the terminal', () => {
     );
   });
 
-  it('of verify is that of analyze, with the passes that only someone who asks gets to hear of', () => {
+  it('of verify is that of analyze, with the passes that only someone who asks gets to hear of', async () => {
     folder.write(
       'asked.js',
       'const loss = (p - t) ** 2;\nconst dp = 3 * (p - t);\nconst dt = 3 * (p - t);\n',
     );
     const files = ['right.js', 'wrong.js', 'passless.js', 'asked.js'];
-    const verified = objects(folder.run('verify', '--format', 'json', ...files).out);
-    const analyzed = objects(folder.run('analyze', '--json', ...files).out);
+    const verified = objects((await folder.run('verify', '--format', 'json', ...files)).out);
+    const analyzed = objects((await folder.run('analyze', '--json', ...files)).out);
     assert.deepEqual(verified.slice(0, 3), analyzed.slice(0, 3));
     for (const [k, file] of files.entries()) {
       const text = readFileSync(`${folder.path}/${file}`, 'utf8');
@@ -153,7 +156,7 @@ describe('JSON in the terminal', () => {
         JSON.parse(JSON.stringify(report(file, closerLook(analyze(text))))),
         file,
       );
-      const reported = /: backward pass of /.test(folder.run('verify', file).out);
+      const reported = /: backward pass of /.test((await folder.run('verify', file)).out);
       assert.equal(
         verified[k].circuits.some(({ handwritten }) => handwritten),
         reported,
@@ -162,13 +165,13 @@ describe('JSON in the terminal', () => {
     }
   });
 
-  it('takes --input as analyze does', () => {
+  it('takes --input as analyze does', async () => {
     folder.write('free.js', 'var x = a * b;\nvar dx = 1;\nvar da = b * dx;\nvar db = a * dx;\n');
     for (const args of [
       ['analyze', '--json'],
       ['verify', '--format', 'json'],
     ]) {
-      const [{ circuits }] = objects(folder.run(...args, '--input', 'a=7,b=-2', 'free.js').out);
+      const [{ circuits }] = objects((await folder.run(...args, '--input', 'a=7,b=-2', 'free.js')).out);
       assert.deepEqual(
         circuits[0].variables.map(({ name, value }) => [name, value]),
         [
@@ -180,7 +183,7 @@ describe('JSON in the terminal', () => {
     }
   });
 
-  it('has edits that mend the file, wherever it has its mistake', () => {
+  it('has edits that mend the file, wherever it has its mistake', async () => {
     const inFunction = (text: string) =>
       `function f(a, b) {\n  ${text.replace(/^.*\n/, '').trimEnd().replaceAll('\n', '\n  ')}\n  return [x, da, db];\n}\n`;
     const texts: Readonly<Record<string, string>> = {
@@ -201,7 +204,7 @@ describe('JSON in the terminal', () => {
     };
     for (const [name, text] of Object.entries(texts)) folder.write(name, text);
     const names = Object.keys(texts);
-    const { code, out } = folder.run('analyze', '--json', ...names);
+    const { code, out } = await folder.run('analyze', '--json', ...names);
     assert.equal(code, 0);
     for (const { file, circuits } of objects(out)) {
       const bad = circuits
@@ -212,7 +215,7 @@ describe('JSON in the terminal', () => {
       const mark = texts[file].startsWith('\uFEFF') ? '\uFEFF' : '';
       folder.write(file, mark + edited(texts[file].slice(mark.length), bad[0].edits ?? []));
     }
-    const mended = folder.run('verify', '--require-pass', ...names);
+    const mended = await folder.run('verify', '--require-pass', ...names);
     assert.deepEqual([mended.code, mended.err], [0, ''], mended.out);
   });
 });
@@ -238,10 +241,10 @@ describe('SARIF in the terminal', () => {
     }[];
   }
 
-  it('has what is wrong as results, and what could not be read as notifications', () => {
-    const folder = new Folder({ 'right.js': right, 'a folder/\u00fc #1.js': wrong, 'net.py': right });
-    const files = ['right.js', 'a folder/\u00fc #1.js', 'net.py', 'missing.js', 'a folder'];
-    const { code, out, err } = folder.run('verify', '--format', 'sarif', ...files);
+  it('has what is wrong as results, and what could not be read as notifications', async () => {
+    const folder = new Folder({ 'right.js': right, 'a folder/\u00fc #1.js': wrong, 'net.rb': right });
+    const files = ['right.js', 'a folder/\u00fc #1.js', 'net.rb', 'missing.js', 'a folder'];
+    const { code, out, err } = await folder.run('verify', '--format', 'sarif', ...files);
     folder.remove();
     assert.equal(code, 2);
     const { version, runs } = JSON.parse(out) as Log;
@@ -263,18 +266,18 @@ describe('SARIF in the terminal', () => {
     );
     assert.deepEqual(
       toolExecutionNotifications.flatMap(({ locations }) => uris(locations)),
-      ['/here/net.py', '/here/missing.js', '/here/a folder'],
+      ['/here/net.rb', '/here/missing.js', '/here/a folder'],
     );
   });
 
-  it('is a whole log even where nothing is wrong, or nothing was read', () => {
+  it('is a whole log even where nothing is wrong, or nothing was read', async () => {
     const folder = new Folder({ 'right.js': right });
     for (const [file, successful] of [
       ['right.js', true],
       ['missing.js', false],
     ] as const) {
       const [{ results, invocations }] = (
-        JSON.parse(folder.run('verify', '--format', 'sarif', file).out) as Log
+        JSON.parse((await folder.run('verify', '--format', 'sarif', file)).out) as Log
       ).runs;
       assert.deepEqual([results, invocations[0].executionSuccessful], [[], successful]);
     }

@@ -15,7 +15,7 @@ describe('a run in the terminal', () => {
   });
   after(() => folder.remove());
 
-  it('is the same in a Node of its own as within that of the tests', () => {
+  it('is the same in a Node of its own as within that of the tests', async () => {
     for (const args of [
       ['--version'],
       [],
@@ -24,61 +24,54 @@ describe('a run in the terminal', () => {
       ['verify', '--format', 'sarif', 'wrong.js', 'a folder'],
       ['analyze', '--json', '--input', 'a=2', 'open.js'],
     ])
-      assert.deepEqual(folder.run(...args), folder.runAlone(...args), args.join(' '));
+      assert.deepEqual(await folder.run(...args), folder.runAlone(...args), args.join(' '));
   });
 
   describe('several files', () => {
-    const last = (...args: string[]) =>
-      folder
-        .run(...args)
-        .out.trimEnd()
-        .split('\n')
-        .at(-1);
+    const last = async (...args: string[]) => (await folder.run(...args)).out.trimEnd().split('\n').at(-1);
 
-    it('end with one line on all', () => {
-      assert.equal(last('verify', 'right.js', 'right.js'), '2 files: 6 of 6 gradients right');
-      assert.equal(last('verify', 'right.js', 'wrong.js'), '2 files: 5 of 6 gradients right, 1 wrong');
-      assert.equal(last('verify', 'passless.js', 'empty.js'), '2 files: no backward pass found');
+    it('end with one line on all', async () => {
+      assert.equal(await last('verify', 'right.js', 'right.js'), '2 files: 6 of 6 gradients right');
+      assert.equal(await last('verify', 'right.js', 'wrong.js'), '2 files: 5 of 6 gradients right, 1 wrong');
+      assert.equal(await last('verify', 'passless.js', 'empty.js'), '2 files: no backward pass found');
       assert.equal(
-        last('verify', 'right.js', 'passless.js', 'wrong.js', 'missing.js'),
+        await last('verify', 'right.js', 'passless.js', 'wrong.js', 'missing.js'),
         '4 files: 5 of 6 gradients right, 1 wrong; 1 without a backward pass; 1 could not be read',
       );
-      assert.equal(last('verify', 'missing.js', 'a folder'), '2 files: 2 could not be read');
+      assert.equal(await last('verify', 'missing.js', 'a folder'), '2 files: 2 could not be read');
     });
 
-    it('count together what each counts by itself', () => {
+    it('count together what each counts by itself', async () => {
       const examples = ['02-neuron', '05-several-circuits', '06-kinks', '08-find-the-mistake'].map((name) =>
         resolve('examples', `${name}.js`),
       );
       let [rightOnes, all] = [0, 0];
       for (const example of examples) {
-        const [, some, of] = /: (\d+) of (\d+) gradients right/.exec(folder.run('verify', example).out) ?? [];
+        const [, some, of] =
+          /: (\d+) of (\d+) gradients right/.exec((await folder.run('verify', example)).out) ?? [];
         rightOnes += Number(some);
         all += Number(of);
       }
       assert.ok(all > rightOnes && rightOnes > 10);
       assert.equal(
-        last('verify', ...examples),
+        await last('verify', ...examples),
         `4 files: ${rightOnes} of ${all} gradients right, ${all - rightOnes} wrong`,
       );
     });
 
-    it('one alone, JSON, SARIF and analyze have no such line', () => {
-      assert.doesNotMatch(folder.run('verify', 'right.js').out, /files/);
+    it('one alone, JSON, SARIF and analyze have no such line', async () => {
+      assert.doesNotMatch((await folder.run('verify', 'right.js')).out, /files/);
       for (const args of [
         ['verify', '--format', 'json'],
         ['analyze', '--json'],
       ]) {
-        const lines = folder
-          .run(...args, 'right.js', 'wrong.js')
-          .out.trimEnd()
-          .split('\n');
+        const lines = (await folder.run(...args, 'right.js', 'wrong.js')).out.trimEnd().split('\n');
         assert.deepEqual(
           lines.map((line) => (JSON.parse(line) as { file: string }).file),
           ['right.js', 'wrong.js'],
         );
       }
-      JSON.parse(folder.run('verify', '--format', 'sarif', 'right.js', 'wrong.js').out);
+      JSON.parse((await folder.run('verify', '--format', 'sarif', 'right.js', 'wrong.js')).out);
     });
   });
 
@@ -98,7 +91,8 @@ describe('a run in the terminal', () => {
       [0, ['annotate', 'wrong.js']],
     ];
     for (const [code, args] of codes)
-      it(`is ${code} for ${args.join(' ')}`, () => assert.equal(folder.run(...args).code, code));
+      it(`is ${code} for ${args.join(' ')}`, async () =>
+        assert.equal((await folder.run(...args)).code, code));
   });
 
   describe('--require-pass', () => {
@@ -110,9 +104,9 @@ describe('a run in the terminal', () => {
       );
     });
 
-    it('makes a file without a judged pass exit code 1, with a sentence for each', () => {
+    it('makes a file without a judged pass exit code 1, with a sentence for each', async () => {
       for (const form of [[], ['--format', 'json'], ['--format', 'sarif']]) {
-        const { code, err } = folder.run(
+        const { code, err } = await folder.run(
           'verify',
           '--require-pass',
           ...form,
@@ -125,23 +119,23 @@ describe('a run in the terminal', () => {
       }
     });
 
-    it('is content with a pass in each, right or wrong', () => {
-      assert.deepEqual(folder.run('verify', '--require-pass', 'right.js').code, 0);
-      const { code, err } = folder.run('verify', '--require-pass', 'wrong.js');
+    it('is content with a pass in each, right or wrong', async () => {
+      assert.deepEqual((await folder.run('verify', '--require-pass', 'right.js')).code, 0);
+      const { code, err } = await folder.run('verify', '--require-pass', 'wrong.js');
       assert.deepEqual([code, err], [1, '']);
     });
 
-    it('does not take a pass for judged of which nothing is known', () => {
-      const plain = folder.run('verify', 'unknown.js');
+    it('does not take a pass for judged of which nothing is known', async () => {
+      const plain = await folder.run('verify', 'unknown.js');
       assert.match(plain.out, /0 of \d gradients right, \d uncertain|no backward pass found/);
       assert.equal(plain.code, 0);
-      const { code, err } = folder.run('verify', '--require-pass', 'unknown.js');
+      const { code, err } = await folder.run('verify', '--require-pass', 'unknown.js');
       assert.equal(code, 1);
       assert.match(err, /^unknown\.js: no .*--require-pass/);
     });
 
-    it('leaves what can\u2019t be read an error', () => {
-      assert.equal(folder.run('verify', '--require-pass', 'passless.js', 'missing.js').code, 2);
+    it('leaves what can\u2019t be read an error', async () => {
+      assert.equal((await folder.run('verify', '--require-pass', 'passless.js', 'missing.js')).code, 2);
     });
   });
 
@@ -190,7 +184,7 @@ describe('a run in the terminal', () => {
       JSON.parse(lines[0]);
     });
 
-    it('where the output can\u2019t be written, that is said', () => {
+    it('where the output can\u2019t be written, that is said', async () => {
       // A device that is always full; without one, a descriptor that can only be read.
       const target = existsSync('/dev/full') ? openSync('/dev/full', 'w') : openSync('package.json', 'r');
       const { status, stderr } = spawnSync(process.execPath, [command, 'verify', 'right.js'], {

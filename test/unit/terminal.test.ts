@@ -23,27 +23,27 @@ describe('the terminal', () => {
       ['analyze', '-h', 'right.js'],
       ['nonsense', '-h'],
     ])
-      it(`is what ${args.join(' ')} asks for: on standard output, exit code 0`, () => {
-        const { code, out, err } = folder.run(...args);
+      it(`is what ${args.join(' ')} asks for: on standard output, exit code 0`, async () => {
+        const { code, out, err } = await folder.run(...args);
         assert.deepEqual([code, err], [0, '']);
         assert.match(out, /^Usage:\n/);
       });
 
     for (const args of [['--version'], ['verify', '--version'], ['--version', 'right.js']])
-      it(`${args.join(' ')} prints the version alone`, () => {
-        assert.deepEqual(folder.run(...args), { code: 0, out: `${version}\n`, err: '' });
+      it(`${args.join(' ')} prints the version alone`, async () => {
+        assert.deepEqual(await folder.run(...args), { code: 0, out: `${version}\n`, err: '' });
       });
 
-    it('comes on standard error where there is no command at all, with exit code 2', () => {
+    it('comes on standard error where there is no command at all, with exit code 2', async () => {
       for (const args of [[], ['--json'], ['--']]) {
-        const { code, out, err } = folder.run(...args);
+        const { code, out, err } = await folder.run(...args);
         assert.deepEqual([code, out], [2, ''], args.join(' '));
         assert.match(err, /^Usage:\n/);
       }
     });
 
-    it('names every option that there is, and so does the README', () => {
-      const { out } = folder.run('--help');
+    it('names every option that there is, and so does the README', async () => {
+      const { out } = await folder.run('--help');
       const readme = readFileSync('README.md', 'utf8');
       const options = [
         '--json',
@@ -59,7 +59,7 @@ describe('the terminal', () => {
       for (const option of options) assert.ok(readme.includes(option), option);
     });
 
-    it('commands that the README shows work', () => {
+    it('commands that the README shows work', async () => {
       const section =
         /## In the terminal\n([\s\S]*?)\n## /.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
       const lines = [...section.matchAll(/^ {4}node dist\/cli\.js (.*)$/gm)].map(([, line]) => line);
@@ -99,12 +99,12 @@ describe('the terminal', () => {
       [['annotate', '--require-pass', 'right.js'], /--require-pass does not go with annotate/],
       [['analyze', '--json', '--format', 'json', 'right.js'], /--format does not go with analyze/],
       [['analyze', '--json', '--require-pass', 'right.js'], /--require-pass does not go with analyze/],
-      [['verify', '--language', 'python', 'right.js'], /--language knows .*, not “python”/],
+      [['verify', '--language', 'ruby', 'right.js'], /--language knows .*, not “ruby”/],
       [['verify', '--language', 'js', 'right.js'], /--language knows .*, not “js”/],
     ];
     for (const [args, says] of nonsense)
-      it(args.join(' '), () => {
-        const { code, out, err } = folder.run(...args);
+      it(args.join(' '), async () => {
+        const { code, out, err } = await folder.run(...args);
         assert.deepEqual([code, out], [2, '']);
         assert.match(err, says);
         assert.ok(err.split('\n').length <= 5, err);
@@ -134,15 +134,15 @@ describe('the terminal', () => {
       'a=2,a=3',
     ];
     for (const text of odd)
-      it(`is refused in --input "${text}", before anything is read`, () => {
-        const { code, out, err } = folder.run('analyze', '--json', `--input=${text}`, 'open.js');
+      it(`is refused in --input "${text}", before anything is read`, async () => {
+        const { code, out, err } = await folder.run('analyze', '--json', `--input=${text}`, 'open.js');
         assert.deepEqual([code, out], [2, '']);
         assert.match(err, /^--input .*\.\n$/);
       });
 
-    it('goes to the input of that name, however it is written', () => {
-      const value = (args: string[], name: string) => {
-        const { code, out, err } = folder.run('analyze', '--json', ...args, 'open.js');
+    it('goes to the input of that name, however it is written', async () => {
+      const value = async (args: string[], name: string) => {
+        const { code, out, err } = await folder.run('analyze', '--json', ...args, 'open.js');
         assert.equal(code, 0, err);
         const [circuit] = (
           JSON.parse(out) as {
@@ -153,15 +153,15 @@ describe('the terminal', () => {
         assert.equal(found?.assumed, false);
         return found.value;
       };
-      assert.equal(value(['--input', 'a=2'], 'a'), 2);
-      assert.equal(value(['--input', ' a = -2e-3 '], 'a'), -0.002);
-      assert.equal(value(['--input=a=+.5'], 'a'), 0.5);
-      assert.equal(value(['--input', 'a=0x10'], 'a'), 16);
-      assert.equal(value(['--input', 'a=2', '--input', 'a=2'], 'a'), 2);
+      assert.equal(await value(['--input', 'a=2'], 'a'), 2);
+      assert.equal(await value(['--input', ' a = -2e-3 '], 'a'), -0.002);
+      assert.equal(await value(['--input=a=+.5'], 'a'), 0.5);
+      assert.equal(await value(['--input', 'a=0x10'], 'a'), 16);
+      assert.equal(await value(['--input', 'a=2', '--input', 'a=2'], 'a'), 2);
       const all = ['--input', 'f(1, 2)=7, a=2', '--input', 'data[0]=-3'];
-      assert.equal(value(all, 'f(1, 2)'), 7);
-      assert.equal(value(all, 'data[0]'), -3);
-      assert.equal(value(all, 'z'), 3 * (2 * -3 + 7));
+      assert.equal(await value(all, 'f(1, 2)'), 7);
+      assert.equal(await value(all, 'data[0]'), -3);
+      assert.equal(await value(all, 'z'), 3 * (2 * -3 + 7));
     });
 
     for (const commandLine of [
@@ -171,8 +171,8 @@ describe('the terminal', () => {
       ['verify', '--format', 'json'],
       ['verify', '--format', 'sarif'],
     ])
-      it(`is an error in ${commandLine.join(' ')} where no file has such an input`, () => {
-        const { code, err } = folder.run(...commandLine, '--input', 'a=1,mass=2,n=4', 'open.js');
+      it(`is an error in ${commandLine.join(' ')} where no file has such an input`, async () => {
+        const { code, err } = await folder.run(...commandLine, '--input', 'a=1,mass=2,n=4', 'open.js');
         assert.equal(code, 2);
         assert.equal(
           err,
@@ -180,51 +180,51 @@ describe('the terminal', () => {
         );
       });
 
-    it('needs only one of several files to take it', () => {
-      assert.equal(folder.run('verify', '--input', 'a=2', 'right.js', 'open.js').code, 0);
+    it('needs only one of several files to take it', async () => {
+      assert.equal((await folder.run('verify', '--input', 'a=2', 'right.js', 'open.js')).code, 0);
     });
 
     for (const name of ['A', 'da', 'toString', '__proto__', 'data', 'f', 'y', 'data[1]', 'a.b'])
-      it(`"${name}" is no other input's name`, () => {
-        const { code, err } = folder.run('analyze', '--json', '--input', `${name}=2`, 'open.js');
+      it(`"${name}" is no other input's name`, async () => {
+        const { code, err } = await folder.run('analyze', '--json', '--input', `${name}=2`, 'open.js');
         assert.equal(code, 2);
         assert.match(err, /changes nothing/);
       });
   });
 
   describe('files', () => {
-    it('that are missing, or folders, cost a sentence each, and the others are still done', () => {
+    it('that are missing, or folders, cost a sentence each, and the others are still done', async () => {
       const files = [
         'missing.js',
         'right.js',
         'a folder',
         'right.js/more.js',
-        'missing.py',
+        'missing.rb',
         '.',
         'wrong.js',
         'a folder/inside.js',
       ];
-      const { code, out, err } = folder.run('verify', ...files);
+      const { code, out, err } = await folder.run('verify', ...files);
       assert.equal(code, 2);
       assert.deepEqual(err.trimEnd().split('\n'), [
         'There is no file missing.js.',
         'a folder is a folder; name the files in it.',
         'There is no file right.js/more.js.',
-        'There is no file missing.py.',
+        'There is no file missing.rb.',
         '. is a folder; name the files in it.',
       ]);
       for (const done of ['right.js: 3 of 3', 'wrong.js: 2 of 3', 'a folder/inside.js: 3 of 3'])
         assert.ok(out.includes(done), done);
     });
 
-    it('that can\u2019t be read are objects with their error in JSON, in their place', () => {
+    it('that can\u2019t be read are objects with their error in JSON, in their place', async () => {
       const files = ['missing.js', 'right.js', 'a folder', 'notes.txt', 'wrong.js'];
       folder.write('notes.txt', right);
       for (const commandLine of [
         ['analyze', '--json'],
         ['verify', '--format', 'json'],
       ]) {
-        const { code, out, err } = folder.run(...commandLine, ...files);
+        const { code, out, err } = await folder.run(...commandLine, ...files);
         assert.equal(code, 2);
         const objects = out
           .trimEnd()
@@ -243,17 +243,17 @@ describe('the terminal', () => {
       }
     });
 
-    it('annotate fails as well, with nothing on standard output', () => {
+    it('annotate fails as well, with nothing on standard output', async () => {
       for (const file of ['missing.js', 'a folder', 'right.js/']) {
-        const { code, out, err } = folder.run('annotate', file);
+        const { code, out, err } = await folder.run('annotate', file);
         assert.deepEqual([code, out], [2, ''], file);
         assert.match(err, /\.\n$/);
       }
     });
 
-    it('may begin with a dash after --', () => {
+    it('may begin with a dash after --', async () => {
       folder.write('-odd.js', right);
-      assert.equal(folder.run('verify', '--', '-odd.js').code, 0);
+      assert.equal((await folder.run('verify', '--', '-odd.js')).code, 0);
     });
   });
 });

@@ -36,7 +36,11 @@ class FakeStream {
   on(): void {}
 }
 
-type Program = (process: FakeProcess, require: NodeJS.Require, module: { exports: unknown }) => void;
+interface FakeModule {
+  exports: { finished?: Promise<void> };
+}
+
+type Program = (process: FakeProcess, require: NodeJS.Require, module: FakeModule) => void;
 
 let program: Program | undefined;
 
@@ -63,13 +67,15 @@ export class Folder {
   }
 
   /** Runs the command here, without a process of its own. Whatever it is asked, it never ends with a stack trace. */
-  run(...args: string[]): Outcome {
+  async run(...args: string[]): Promise<Outcome> {
     const [stdout, stderr] = [new FakeStream(), new FakeStream()];
     const own: FakeProcess = { argv: [process.execPath, command, ...args], stdout, stderr, env: {} };
     const before = process.cwd();
     process.chdir(this.path);
     try {
-      asFunction()(own, createRequire(command), { exports: {} });
+      const module: FakeModule = { exports: {} };
+      asFunction()(own, createRequire(command), module);
+      await module.exports.finished;
     } finally {
       process.chdir(before);
     }

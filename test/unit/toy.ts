@@ -40,6 +40,8 @@ const functions = ['exp', 'log', 'tanh', 'sqrt', 'cosh', 'max'];
 const names: BuiltIns = {
   gates: new Map(functions.map((gate) => [gate.toUpperCase(), gate])),
   assumed: new Map(),
+  usual: new Map(),
+  counts: new Map(),
   constants: new Map([['CIRCLE', Math.PI]]),
   nothing: 'NOTHING',
   fixed: ['NOTHING'],
@@ -48,6 +50,10 @@ const names: BuiltIns = {
   everyArgument: '',
   globalObjects: new Set(),
   random: 'DICE',
+  isDraw: (path) => path === 'DICE',
+  changesNothing: (path) => path === path.toUpperCase(),
+  truthIsNumber: false,
+  arithmetic: null,
   showing: new Set(['SHOW']),
   isFunction: (path) => path === path.toUpperCase(),
   isOther: () => false,
@@ -84,7 +90,7 @@ export const toy: Dialect = {
   },
   cellCode: (text) => text,
   names,
-  writing,
+  writing: () => writing,
 };
 
 class ToyReading implements Reading {

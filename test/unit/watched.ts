@@ -1,7 +1,7 @@
 /* Runs a program in real JavaScript and notes what is read, assigned and returned, and where. */
 import { createContext, Script } from 'node:vm';
 import fc from 'fast-check';
-import type { Language } from '../../src/languages/languages';
+import type { JavaScript } from '../../src/languages/javascript/parse';
 import { limitOf } from './oracle';
 
 /** What a run saw: the values read, assigned and returned, by the offsets of the names in the source. */
@@ -65,7 +65,7 @@ export class Watched {
     /** Numbers and functions for names that the program does not define. */
     private readonly given: Readonly<Record<string, unknown>> = {},
     /** What it is written in. */
-    readonly language: Language = 'javascript',
+    readonly language: JavaScript = 'javascript',
   ) {
     const rendered = new Rendering(marked);
     rendered.run();

@@ -85,19 +85,19 @@ describe('code and drawing', () => {
     const large = `// @backprop\nvar a = 2;\nvar x = a * 3;\n${'// so long\n'.repeat(100_001)}`;
     workbench = await Workbench.open({
       'plain.js': 'console.log(1);\n',
-      'one.py': 'a = 1\n',
+      'one.rb': 'a = 1\n',
       'large.js': large,
     });
     const panel = await Panel.show(workbench);
     const text = panel.locator('.empty');
     await text.getByText(/no circuit/i).waitFor();
-    await workbench.openFile('one.py');
-    await text.getByText('one.py is not JavaScript or TypeScript').waitFor();
+    await workbench.openFile('one.rb');
+    await text.getByText('one.rb is not JavaScript, TypeScript or Python').waitFor();
     await workbench.openFile('large.js');
     await panel.button('Read it now').click();
     await panel.node('x').waitFor();
     await workbench.runCommand('View: Close All Editors');
-    await text.getByText('Open a JavaScript or TypeScript file').waitFor();
+    await text.getByText('Open a JavaScript, TypeScript or Python file').waitFor();
     await panel.button('Open an example').click();
     await workbench.input.pick('A neuron');
     await panel.node('umbrella').waitFor();

@@ -13,6 +13,6 @@ export function javascript(language: JavaScript): Dialect {
     read: (source, previous) => readScript(source, language, previous),
     cellCode,
     names: builtIns,
-    writing,
+    writing: () => writing,
   };
 }

@@ -38,7 +38,7 @@ export class Findings {
   thisReads = 0;
   /** What may be assigned at any time: by the initial values of a class's fields, by functions that were swallowed. */
   readonly assignsLater: string[] = [];
-  /** Functions that this calls by a bare name: `sig(q)`. */
+  /** Functions that this calls by a name or a path of names: `sig`, `Math.exp`. */
   readonly callees: string[] = [];
   calls = false;
   assignsAnything = false;

@@ -59,6 +59,7 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
     to: endOf(node) - reader.base,
     parameters,
     simple,
+    exact: false,
     plain: !modifiers.some((modifier) => node.getChild(modifier)),
     statements: readable ? statements : [],
     formula: readable && more.length === 0 && only?.kind === 'return' ? only.steps : null,

@@ -8,7 +8,10 @@ import { isOperator, notInMath, pathOf } from './writing';
 /** Functions of Math that have other names in the gate table. */
 const otherwise: ReadonlyMap<string, string> = new Map([['pow', '**']]);
 
-const functions = gateNames.filter((gate) => !isOperator(gate));
+/** Operations that other languages have. */
+export const foreign: ReadonlySet<string> = new Set(['modulo', 'floorDivide', 'roundEven']);
+
+const functions = gateNames.filter((gate) => !isOperator(gate) && !foreign.has(gate));
 
 /** Functions of JavaScript itself that no row of the gate table stands for. */
 const others: ReadonlySet<string> = new Set(
@@ -38,6 +41,8 @@ export const builtIns: BuiltIns = {
     ['Number.POSITIVE_INFINITY', Number.POSITIVE_INFINITY],
     ['Number.NEGATIVE_INFINITY', Number.NEGATIVE_INFINITY],
   ]),
+  usual: new Map(),
+  counts: new Map(),
   nothing: 'undefined',
   fixed: ['undefined', 'NaN', 'Infinity'],
   libraries: new Set(['Math']),
@@ -45,6 +50,10 @@ export const builtIns: BuiltIns = {
   everyArgument: 'arguments',
   globalObjects,
   random: 'Math.random',
+  isDraw: (path) => path === 'Math.random',
+  changesNothing: (path) => path.startsWith('Math.') || path.startsWith('console.'),
+  truthIsNumber: false,
+  arithmetic: null,
   showing: new Set(['console']),
   isFunction: (path) => path === 'Number' || path.startsWith('Math.'),
   isOther: (path) => others.has(path),

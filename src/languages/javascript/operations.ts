@@ -160,8 +160,8 @@ export class Operations extends Postfix {
     const callee = this.calleeOf(construct);
     if (callee?.endsWith('.eval')) this.findings.assignsAnything = true;
     this.compiles(construct);
-    if (callee && !/[.[]/.test(callee)) this.findings.callees.push(callee);
-    else if (!callee || !/^(Math|console)\./.test(callee)) this.findings.calls = true;
+    if (callee && !callee.includes('[')) this.findings.callees.push(callee);
+    else this.findings.calls = true;
     const owner = this.steps[construct.mark];
     if (owner?.kind === 'member' && owner.name !== 'Math') this.findings.called.push(owner.name);
     if (callee === undefined || construct.operator === '?.') return 'only a call by name is read';

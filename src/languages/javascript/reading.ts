@@ -3,10 +3,11 @@ import type { Reading } from '../../program/dialect';
 import type { Directive } from '../../program/directives';
 import type { Item } from '../../program/statements';
 import type { Span } from '../../text/span';
+import type { Script } from '../pieces';
 import { codeOf, lineEndAfter } from './code';
 import { directivesOf } from './directives';
 import { type JavaScript, type Parsed, parseInSteps } from './parse';
-import { readInSteps, type Script } from './script';
+import { readInSteps } from './script';
 import { isComment } from './syntax';
 
 /** Reads a text, with pauses. */

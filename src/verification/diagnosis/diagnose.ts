@@ -236,7 +236,7 @@ export class Diagnostician {
     if (line.operator !== '+' && line.operator !== '-') return [];
     if (!mends((values) => -evaluate(tree, values))) return [];
     const other = line.operator === '+' ? '-' : '+';
-    const sentence = `The sign is wrong: this contribution is ${other === '+' ? 'added' : 'subtracted'}, so it takes ${this.analysis.dialect.writing.updateSign(other, '')}.`;
+    const sentence = `The sign is wrong: this contribution is ${other === '+' ? 'added' : 'subtracted'}, so it takes ${this.analysis.writing.updateSign(other, '')}.`;
     return [
       {
         line,

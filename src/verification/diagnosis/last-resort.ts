@@ -43,6 +43,6 @@ function inSteps({ of }: Group, line: PassLine, whole: string, vocabulary: Vocab
 }
 
 /** The edit that makes `+=` of a line's `-=`, or the other way round. */
-export function withSign({ sign }: PassLine, gate: '+' | '-', { source, dialect }: Analysis): Edit {
-  return { ...sign, text: dialect.writing.updateSign(gate, source.slice(sign.from, sign.to)) };
+export function withSign({ sign }: PassLine, gate: '+' | '-', { source, writing }: Analysis): Edit {
+  return { ...sign, text: writing.updateSign(gate, source.slice(sign.from, sign.to)) };
 }

@@ -73,7 +73,7 @@ export class Vocabulary {
   ) {
     const { tape } = analysis;
     const { versions, seeds, pass } = circuit.wiring;
-    this.code = new Code(analysis.dialect.writing);
+    this.code = new Code(analysis.writing);
     this.names = analysis.gradientNames.in(circuit.wiring);
     this.last = new Map(versions.filter(({ helper }) => !helper).map((version) => [version.name, version]));
     for (const { of } of pass?.lines ?? []) if (of) this.named.add(of);

@@ -1,0 +1,194 @@
+/* ValueBuilder of an expression on the tape: what names and members mean, and gates of what waits for them. */
+import { opcodeOf } from '../gates/opcodes';
+import { rowAt } from '../gates/rows';
+import type { BuiltIns, Dialect, Writing } from '../program/dialect';
+import type { FunctionText, Step, Unreadable } from '../program/statements';
+import type { Tape } from '../tape/tape';
+import type { Span } from '../text/span';
+import { isBuiltIn, isGiven, type NameScope, nowhere } from './meaning';
+import { Operands } from './operands';
+
+/** A function's formula, being inlined. */
+export interface InlinedFormula {
+  readonly text: FunctionText;
+  readonly steps: readonly Step[];
+  readonly scope: NameScope;
+  readonly parameters: ReadonlyMap<string, number>;
+}
+
+/** Inlined functions may multiply code; past this many gates for each character of the file we stop. */
+export interface Budget {
+  gates: number;
+}
+
+/** Puts values on the tape, and applies gates to them. */
+export class ValueBuilder {
+  protected readonly builtIns: BuiltIns;
+  protected readonly operands = new Operands();
+  /** Where the step that is followed stands; for one of a function, where that is called. */
+  protected from = 0;
+  protected to = 0;
+
+  constructor(
+    protected readonly tape: Tape,
+    protected readonly dialect: Dialect,
+    private readonly writing: Writing,
+    /** The code of a stretch of the file on one line, without comments. */
+    private readonly code: (span: Span) => string,
+    protected readonly budget: Budget,
+  ) {
+    this.builtIns = dialect.names;
+  }
+
+  protected unreadable(step: Unreadable, scope: NameScope, formula: InlinedFormula | null): void {
+    const inside = step.names.slice(step.first, step.last);
+    const reads = inside.flatMap((name) => this.tracked(name, scope, formula));
+    // It may make a function that reads any of the parameters later.
+    if (formula) reads.push(...formula.parameters.values());
+    if (scope.opaque.interrupted) reads.push(...scope.opaque.captured());
+    if (reads.length > 0 || !step.number) return this.hand(reads, step.reason, scope);
+    const isOfFile = inside.every((name) => formula?.parameters.has(name) || this.isGiven(name, scope));
+    return this.outside(this.written(), scope, false, isOfFile);
+  }
+
+  protected isGiven(name: string, scope: NameScope): boolean {
+    return isGiven(name, scope, this.builtIns);
+  }
+
+  protected written(): string {
+    return this.code({ from: this.from, to: this.to });
+  }
+
+  protected constant(value: number): void {
+    this.operands.push(this.tape.constant(value, this.from, this.to));
+  }
+
+  protected outside(path: string, scope: NameScope, stable: boolean, hidden: boolean): void {
+    this.operands.push(scope.outside(path, this.from, this.to, stable, hidden));
+  }
+
+  protected unread(reads: readonly number[], reason: string): void {
+    const node = this.tape.unread(this.from, this.to, reads);
+    this.tape.reasons.set(node, reason);
+    this.operands.push(node);
+  }
+
+  /** Something unread that gets `reads`, and that may use and keep more than that. */
+  protected hand(reads: readonly number[], reason: string, scope: NameScope): void {
+    this.unread([...reads, ...scope.opaque.kept()], reason);
+    scope.opaque.keep(reads, this.operands.last(1)[0]);
+  }
+
+  /** The node of a name, if it has one; for what is read inside something that we don't understand. */
+  protected tracked(name: string, scope: NameScope, formula: InlinedFormula | null): readonly number[] {
+    const own = formula?.parameters.get(name);
+    if (own !== undefined) return [own];
+    const known = scope.peek(name);
+    if (known?.kind === 'function') return scope.opaque.captured();
+    if (known?.kind === 'none') return [...known.nodes, ...scope.opaque.captured()];
+    if (known?.kind === 'alias') return [];
+    if (isBuiltIn(name, this.builtIns)) return [];
+    const meaning = scope.read(name, nowhere, nowhere);
+    return typeof meaning === 'number' ? [meaning] : [];
+  }
+
+  protected name(name: string, scope: NameScope, formula: InlinedFormula | null): void {
+    const own = formula?.parameters.get(name);
+    if (own !== undefined) return this.operands.push(own);
+    const known = scope.peek(name);
+    const { constants, nothing } = this.builtIns;
+    if (!known) {
+      const constant = constants.get(name);
+      if (constant !== undefined) return this.constant(constant);
+      if (name === nothing) return this.unread([], `${name} is no number`);
+    }
+    const isOwn = !known && (this.builtIns.isFunction(name) || this.builtIns.isOther(name));
+    if (isOwn || known?.kind === 'function') return this.unread([], `${name} is a function, and no number`);
+    const meaning = formula ? scope.read(name, nowhere, nowhere) : scope.read(name, this.from, this.to);
+    if (typeof meaning === 'number') return this.operands.push(meaning);
+    if (meaning.kind === 'none') return this.unread(meaning.nodes, meaning.reason);
+    const constant = constants.get(meaning.path);
+    if (constant !== undefined) return this.constant(constant);
+    return this.unread([], `${name} is no number`);
+  }
+
+  /** Whether code that is not read gives a name its value. */
+  private isOpaque(name: string, scope: NameScope): boolean {
+    return scope.opaque
+      .sourcesOf(name)
+      .some((node) => this.tape.isUnknown(node) || this.tape.isStandIn(node));
+  }
+
+  /** The library, or the part of one, that a whole expression stands for; null for any other. */
+  libraryOf([step, ...more]: readonly Step[], scope: NameScope): string | null {
+    if (more.length > 0 || (step?.kind !== 'name' && step?.kind !== 'member')) return null;
+    const { libraries, usual, isFunction } = this.builtIns;
+    const owner = scope.peek(step.name);
+    const library = owner?.kind === 'alias' ? owner.path : owner ? undefined : usual.get(step.name);
+    if (library === undefined) return null;
+    const path = step.kind === 'name' ? library : library + step.path.slice(step.name.length);
+    return libraries.has(path) || isFunction(path) ? path : null;
+  }
+
+  protected member(name: string, path: string, scope: NameScope, formula: InlinedFormula | null): void {
+    const { constants, everyArgument, instance, libraries, usual, isFunction } = this.builtIns;
+    const parameter = formula?.parameters.get(name);
+    if (parameter !== undefined) return this.unread([parameter], `${path} is only known when it runs`);
+    if (name === everyArgument && formula)
+      return this.unread([...formula.parameters.values()], `${path} is only known when it runs`);
+    const owner = name === instance ? null : scope.peek(name);
+    const library = owner?.kind === 'alias' ? owner.path : owner ? undefined : usual.get(name);
+    const isLibrary = library !== undefined && libraries.has(library);
+    const full = isLibrary ? library + path.slice(name.length) : path;
+    const builtIn = !owner || owner.kind === 'alias';
+    const constant = builtIn ? constants.get(full) : undefined;
+    if (constant !== undefined) return this.constant(constant);
+    if (builtIn && isFunction(full)) return this.unread([], `${path} is a function, and no number`);
+    if (path === instance) return this.unread([], `${path} is no number`);
+    const isOfFile = this.isGiven(name, scope) || this.isOpaque(name, scope);
+    return this.outside(path, scope, true, name !== instance && isOfFile);
+  }
+
+  /** The value of `a += b`, where a and b are these nodes. */
+  update(gate: string, inputs: readonly number[], from: number, to: number): number {
+    const node = this.tape.gate(opcodeOf(gate) as number, inputs, from, to);
+    this.giveKind(node, gate, '', inputs);
+    return node;
+  }
+
+  protected giveKind(node: number, gate: string, path: string, inputs: readonly number[]): void {
+    const { arithmetic } = this.builtIns;
+    const { kind } = this.tape;
+    if (arithmetic)
+      kind[node] = arithmetic.kindOf(
+        gate,
+        path,
+        inputs.map((input) => kind[input]),
+      );
+  }
+
+  /** Applies the gate, which is called by a path where that is none of an operator, to the last `count` operands. */
+  protected apply(gate: string, count: number, path: string): void {
+    const op = opcodeOf(gate);
+    const { tape, operands } = this;
+    if (op === undefined) return this.unread(operands.take(count), `${this.writing.title(gate)} is not read`);
+    if (this.budget.gates-- <= 0)
+      return this.unread(operands.take(count), 'the functions used here unfold into too many gates');
+    const row = rowAt(op);
+    const { nodes } = operands;
+    const first = operands.count - count;
+    const { truthIsNumber } = this.builtIns;
+    const kind = truthIsNumber ? 'number' : operands.kindOf(tape, gate, count, row?.chooses);
+    if (kind === null)
+      return this.unread(
+        operands.take(count),
+        `${this.writing.title(gate)} between a number and a comparison is always the same`,
+      );
+    const node = tape.gate(op, nodes, this.from, this.to, first, count);
+    if (row?.boolean && !truthIsNumber) tape.mark(node, 'boolean');
+    else if (kind !== 'number') tape.mark(node, kind);
+    this.giveKind(node, gate, path, operands.last(count));
+    operands.count = first;
+    operands.push(node);
+  }
+}

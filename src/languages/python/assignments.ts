@@ -1,0 +1,199 @@
+/* Reads assignments of Python in all their forms. */
+import type { SyntaxNode } from '@lezer/common';
+import type { Assignment, Step } from '../../program/statements';
+import type { Span, WholeStatement } from '../../text/span';
+import { membersOf } from './containers';
+import { updateGate } from './operators';
+import { Scan } from './scan';
+import { StatementList } from './statement-list';
+import { children, endOf } from './syntax';
+import { Traces } from './traces';
+
+/** Reads assignments, in all the ways in which they are written, into a list of statements. */
+export abstract class AssignmentReader extends StatementList {
+  /** `a = 2`, `a = b = 2`, `a, b = 2, 3`, `a: float = 2` and `a: float`. */
+  protected assignStatement(node: SyntaxNode): void {
+    const { groups, signs } = parted(node);
+    const value = groups.pop();
+    if (!value) return;
+    const [target, ...more] = groups;
+    if (!target) return this.declared(node, value);
+    if (groups.every((group) => group.length === 1 && group[0].name === 'VariableName'))
+      return this.chain(
+        node,
+        groups.map(([name]) => name),
+        signs,
+        value,
+      );
+    if (more.length > 0) return this.skip(node, 'a chain of such assignments is not read', false);
+    const names = target.length === 1 ? unwrapped(target[0]) : target;
+    const values = value.length === 1 ? unwrapped(value[0]) : value;
+    if (names.length === 1 && isMember(names[0]))
+      return this.skip(node, 'a write to a member is not read', false);
+    this.unpack(node, names.filter(isNoComma), values.filter(isNoComma), signs[0]);
+  }
+
+  /** `d: float` declares d, and gives it nothing. */
+  private declared(node: SyntaxNode, [name, ...more]: readonly SyntaxNode[]): void {
+    if (name.name !== 'VariableName' || more.length > 0)
+      return this.skip(node, 'a type alone is not read', false);
+    const effects = this.effects(new Traces());
+    this.statements.push({ kind: 'blank', names: [this.slice(name)], ...this.at(node), ...effects });
+  }
+
+  /** `a = b = e` assigns a first, then b its value. */
+  private chain(
+    node: SyntaxNode,
+    names: readonly SyntaxNode[],
+    signs: readonly SyntaxNode[],
+    value: readonly SyntaxNode[],
+  ): void {
+    const all = names.map((name) => this.slice(name));
+    if (new Set(all).size < all.length)
+      return this.skip(node, 'a chain that assigns a name twice is not read', false);
+    const within = this.whole(node, names.length);
+    const [first, ...others] = names;
+    this.assignment(first, signs[0], value, within);
+    for (const [k, name] of others.entries()) {
+      const last = this.statements.at(-1);
+      if (last?.kind !== 'assignment' && last?.kind !== 'definition') return;
+      const at = { from: first.from - this.base, to: first.to - this.base };
+      const traces = new Traces();
+      traces.reads.push(all[0]);
+      const step: Step = { kind: 'name', name: all[0], ...at };
+      const expression = { from: value[0].from - this.base, to: endOf(value[value.length - 1]) - this.base };
+      this.assign(name, '', this.at(signs[k + 1]), [step], traces, expression, within);
+    }
+  }
+
+  /** Values are all computed before the first of them is assigned. */
+  private unpack(
+    node: SyntaxNode,
+    names: readonly SyntaxNode[],
+    values: readonly SyntaxNode[],
+    sign: SyntaxNode,
+  ): void {
+    const isStarred = names.some(({ name }) => name === '*') || values.some(({ name }) => name === '*');
+    if (isStarred || names.some(({ name }) => name !== 'VariableName') || names.length !== values.length)
+      return this.skip(node, 'this unpacking is not read', false);
+    const assigned = new Set<string>();
+    let isLate = false;
+    let acts = false;
+    for (const [k, value] of values.entries()) {
+      const found = new Traces();
+      new Scan(this.text, found).run(value);
+      isLate ||= found.reads.some((name) => assigned.has(name));
+      acts ||= found.calls || found.assigns.length > 0 || found.assignsAnything;
+      assigned.add(this.slice(names[k]));
+    }
+    const first = this.statements.length;
+    const within = this.whole(node, names.length);
+    for (const [k, name] of names.entries()) this.assignment(name, sign, [values[k]], within);
+    if (assigned.size === names.length && !isLate) return;
+    const together = this.statements.splice(first);
+    const [leader, ...others] = together;
+    const isPlain = together.every(({ kind }) => kind === 'assignment');
+    // What code that is not read does on the way can't be told from what the assignments do.
+    if (acts || !isPlain || leader.kind !== 'assignment' || assigned.size < names.length)
+      this.skip(node, 'an exchange of values is not read', false);
+    else this.statements.push({ ...leader, together: together.length }, ...others);
+  }
+
+  protected updateStatement(node: SyntaxNode): void {
+    const [target, sign, ...value] = children(node);
+    const gate = sign && updateGate(this.slice(sign));
+    if (target.name !== 'VariableName') return this.skip(node, 'a write to a member is not read', false);
+    if (!gate) return this.skip(node, `${this.slice(sign)} is not read`, false);
+    const traces = new Traces();
+    const { steps, expression } = this.valueOf(value, traces);
+    const [only] = steps;
+    // A list grows where it is, also under its other names.
+    if (steps.length === 1 && only.kind === 'unreadable' && !only.number)
+      return this.skip(node, 'an update with what is no number is not read', false);
+    const { from, to } = this.at(sign);
+    this.assign(target, gate, { from, to: to - 1 }, steps, traces, expression, this.whole(node, 1));
+  }
+
+  private assignment(
+    target: SyntaxNode,
+    sign: SyntaxNode,
+    value: readonly SyntaxNode[],
+    within: WholeStatement,
+  ): void {
+    const traces = new Traces();
+    const { steps, expression } = this.valueOf(value, traces);
+    const [only] = steps;
+    if (steps.length === 1 && only.kind === 'unreadable' && !only.number) {
+      const name = this.slice(target);
+      const blank = value[0].name === 'None';
+      const members = membersOf(name, value, this.text, this.base);
+      return this.define(target, [name], traces, {
+        blank,
+        members,
+        reason: only.reason,
+        within,
+        to: expression.to,
+        named: name,
+      });
+    }
+    this.assign(target, '', this.at(sign), steps, traces, expression, within);
+  }
+
+  private assign(
+    target: SyntaxNode,
+    operator: string,
+    sign: Span,
+    steps: readonly Step[],
+    traces: Traces,
+    expression: Span,
+    within: WholeStatement,
+  ): void {
+    const name = this.slice(target);
+    if (operator) traces.reads.push(name);
+    const targetAt = this.at(target);
+    const assignment: Assignment = {
+      kind: 'assignment',
+      target: name,
+      targetAt,
+      operator,
+      sign,
+      steps,
+      expression,
+      declares: '',
+      within,
+      exported: false,
+      swallowedBy: null,
+      from: targetAt.from,
+      to: expression.to,
+      ...this.effects(traces, name),
+    };
+    this.statements.push(assignment);
+  }
+}
+
+/** The parts of a statement between its `=` signs, without a type, and the signs. */
+function parted(node: SyntaxNode): { groups: SyntaxNode[][]; signs: SyntaxNode[] } {
+  const groups: SyntaxNode[][] = [[]];
+  const signs: SyntaxNode[] = [];
+  for (const child of children(node)) {
+    if (child.name === 'AssignOp') {
+      signs.push(child);
+      groups.push([]);
+    } else if (child.name !== 'TypeDef') groups[groups.length - 1].push(child);
+  }
+  return { groups, signs };
+}
+
+/** The parts of a tuple or a list, commas included; anything else is its own only part. */
+function unwrapped(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.name === 'TupleExpression' || node.name === 'ArrayExpression') return children(node).slice(1, -1);
+  return [node];
+}
+
+function isNoComma({ name }: SyntaxNode): boolean {
+  return name !== ',';
+}
+
+function isMember({ name }: SyntaxNode): boolean {
+  return name === 'MemberExpression';
+}
