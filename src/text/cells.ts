@@ -52,6 +52,11 @@ export function cellsOf(source: string): readonly CellSpan[] {
   return cells;
 }
 
+/** The lines of a text, without those that stand above cells. */
+export function codeLines(text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => !line.startsWith(mark));
+}
+
 /** Which of the cells a place is in; the line above a cell is the cell's. */
 export function cellAt(cells: readonly CellSpan[], offset: number): number {
   let low = 0;

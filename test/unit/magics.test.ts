@@ -12,7 +12,7 @@ function seen(cellCode: (text: string) => string, text: string): string {
 
 describe('magics in a cell of Python', () => {
   const rows: readonly (readonly [what: string, text: string, code: string])[] = [
-    ['a magic', '%matplotlib inline\na = 1', '.......... ......\na = 1'],
+    ['a magic', '%matplotlib inline\na = 1', '........... ......\na = 1'],
     ['a command for the shell', 'a = 1\n!pip install x\nb = 2', 'a = 1\n.... ....... .\nb = 2'],
     ['help', 'np.exp?\n?np.exp\na = 1', '.......\n.......\na = 1'],
     ['one that is indented', 'if a:\n    !ls\n    b = 1', 'if a:\n    ...\n    b = 1'],

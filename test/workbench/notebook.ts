@@ -12,9 +12,12 @@ export class NotebookWindow {
   constructor(readonly workbench: Workbench) {}
 
   /** Opens a notebook with these cells. */
-  static async open(cells: readonly CellText[], options: Options = {}): Promise<NotebookWindow> {
+  static async open(
+    cells: readonly CellText[],
+    { language = 'javascript', ...options }: Options & { language?: string } = {},
+  ): Promise<NotebookWindow> {
     const settings = { ...numbered, ...options.settings };
-    const files = { 'lesson.ipynb': notebook(cells) };
+    const files = { 'lesson.ipynb': notebook(cells, language) };
     const workbench = await Workbench.open({}, { ...options, settings });
     workbench.addFiles(files);
     await workbench.input.open('Control+P', `${workbench.folder}/lesson.ipynb`, 'lesson.ipynb');
@@ -50,9 +53,54 @@ export class NotebookWindow {
     );
   }
 
-  /** Puts the cursor into a cell, at the end of its code. */
-  async enter(cell: string): Promise<void> {
-    await this.cell(cell).locator('.view-line').first().click();
-    await this.workbench.press('Control+End');
+  /** Puts the cursor into a cell, at the end of a line. */
+  async enter(cell: string, line = 1): Promise<void> {
+    await this.cell(cell)
+      .locator('.view-line')
+      .nth(line - 1)
+      .click({ position: { x: 2, y: 8 } });
+    await this.workbench.press('End');
+  }
+
+  /** The titles of the fixes at the cursor, once there are these words among them; the menu stays open. */
+  async fixes(expected: string): Promise<readonly string[]> {
+    const { page } = this.workbench;
+    const rows = page.locator('.action-widget .monaco-list-row.action');
+    return eventually(
+      page,
+      `The fix "${expected}"`,
+      async () => {
+        if ((await rows.count()) === 0) await this.workbench.press('Control+.');
+        return rows.allInnerTexts();
+      },
+      (titles) => titles.includes(expected),
+    );
+  }
+
+  /** Points at a word in a cell, and reads the hover. */
+  async hover(cell: string, word: string, expected: RegExp): Promise<string> {
+    const { page } = this.workbench;
+    const hover = page.locator('.monaco-hover:visible');
+    const place = this.cell(cell).locator('.view-line span span').filter({ hasText: word }).first();
+    return eventually(
+      page,
+      `A hover with ${expected}`,
+      async () => {
+        if ((await hover.count()) === 0) await place.hover();
+        return (await hover.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+      },
+      (text) => expected.test(text) && !/Loading/.test(text),
+    );
+  }
+
+  /** Waits until the cursor is in a cell. */
+  async waitForFocus(cell: string): Promise<void> {
+    await this.cell(cell).and(this.workbench.page.locator('.focused')).waitFor();
+  }
+
+  /** The texts of the cells in their order on the screen. */
+  async texts(): Promise<string[]> {
+    const all = await this.rows.locator('.cell-editor-part .view-lines').allInnerTexts();
+    return all.map((text) => text.replaceAll('\u00a0', ' '));
   }
 }
