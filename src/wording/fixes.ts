@@ -1,5 +1,6 @@
 /* What the light bulb calls a fix. */
 import type { Analysis } from '../analysis/model';
+import { codeLines } from '../text/cells';
 import { applyEdits, type Edit } from '../text/edits';
 
 /** Longer code is cut: a menu's entry is one line. */
