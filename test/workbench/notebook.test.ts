@@ -40,7 +40,7 @@ describe('a notebook', () => {
     const notebook = await NotebookWindow.open(wrong);
     await notebook.waitForPaint('let dx', 2, /^\u2717 2, should be -3/);
     await notebook.enter('let dx', 2);
-    const [title] = await notebook.fixes('Change to "b * dx"');
+    const [title] = await notebook.fixes('Change to "let da = b * dx"');
     await notebook.workbench.fix(title);
     await notebook.waitForPaint('let dx', 2, /^\u2713 -3/);
     await notebook.workbench.press('Control+Z');
