@@ -9,10 +9,14 @@ import {
   endings,
   type Language,
   languageByEnding,
+  languageByName,
   languageNames,
   languages,
   loadDialect,
+  notebookEnding,
 } from './languages/languages';
+import { joinCells } from './text/cells';
+import { readNotebook } from './text/notebook';
 import type { CircuitVerification, Verdict } from './verification/model';
 import { closerLook, verify } from './verification/verify';
 import { annotated } from './wording/annotated';
@@ -20,7 +24,7 @@ import { NamesInFiles, parseInputs } from './wording/given-inputs';
 import { type FailureReport, report } from './wording/report';
 import { type Checked, sarif } from './wording/sarif';
 import { severalText, whyNotJudged } from './wording/several';
-import { whyNoText, whyNotOpened, whyNotOurs } from './wording/unreadable';
+import { whyNoNotebook, whyNoText, whyNotOpened, whyNotOurs, whyOtherLanguage } from './wording/unreadable';
 import { reportLines } from './wording/verdicts';
 
 const usage = `Usage:
@@ -120,7 +124,7 @@ function isCommand(word: string): word is Command {
 }
 
 function knownLanguage(name: string): Language {
-  const language = languages.find((each) => each === name);
+  const language = languageByName(name);
   if (!language) throw new UsageError(`--language knows ${languages.join(', ')}, not “${name}”.`);
   return language;
 }
@@ -136,18 +140,34 @@ function readSource(file: string, given: Language | undefined): { text: string; 
   try {
     // What is missing or a folder is so whatever its name ends in.
     const isFolder = statSync(file).isDirectory();
+    const isNotebook = endingOf(file) === notebookEnding;
     const language = given ?? languageByEnding(file);
-    if (!language && !isFolder)
+    if (!language && !isNotebook && !isFolder)
       throw new UnreadableFile(whyNotOurs(file, endingOf(file), endings, languageNames));
     const bytes = readFileSync(file);
     const text = bytes.toString('utf8');
     const problem = whyNoText(file, bytes, text);
     if (problem) throw new UnreadableFile(problem);
     // A byte order mark is no column of the first line.
-    return { text: text.replace(/^\uFEFF/, ''), language: language ?? 'javascript' };
+    const source = text.replace(/^\uFEFF/, '');
+    if (isNotebook) return cellsIn(file, source, given);
+    return { text: source, language: language ?? 'javascript' };
   } catch (error) {
     throw error instanceof UnreadableFile ? error : new UnreadableFile(whyNotOpened(file, error));
   }
+}
+
+/** The same of a notebook. */
+function cellsIn(
+  file: string,
+  source: string,
+  given: Language | undefined,
+): { text: string; language: Language } {
+  const notebook = readNotebook(source);
+  if (!notebook) throw new UnreadableFile(whyNoNotebook(file));
+  const language = given ?? languageByName(notebook.language);
+  if (!language) throw new UnreadableFile(whyOtherLanguage(file, notebook.language, languageNames));
+  return { text: joinCells(notebook.cells), language };
 }
 
 function print(text: string): void {

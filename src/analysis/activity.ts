@@ -22,10 +22,9 @@ export function* whyActive(
   lines: Lines,
 ): Generator<undefined, { active: boolean; why: string }> {
   const directive = directives.find(({ kind }) => kind !== 'problem' && kind !== 'accept');
-  if (directive)
-    return { active: true, why: `line ${lines.lineOf(directive.from)} asks for it in a comment` };
+  if (directive) return { active: true, why: `${lines.said(directive.from)} asks for it in a comment` };
   const pass = circuits.find((circuit) => circuit.pass)?.pass;
-  if (pass) return { active: true, why: `line ${lines.lineOf(pass.from)} starts a backward pass` };
+  if (pass) return { active: true, why: `${lines.said(pass.from)} starts a backward pass` };
   const computes = circuits.some(({ variables }) =>
     variables.some(({ role, value }) => role !== 'input' && value !== null),
   );

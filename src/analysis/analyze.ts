@@ -3,7 +3,8 @@ import { ExpressionBuilder } from '../circuits/expression';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
 import { UnknownCalls } from '../circuits/unknown-call';
-import type { Reading } from '../program/dialect';
+import { readInCells } from '../program/cells';
+import type { Reading, Writing } from '../program/dialect';
 import { functionNames } from '../program/statements';
 import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
@@ -17,6 +18,7 @@ import type { Analysis, AnalyzeOptions, Circuit } from './model';
 import { computeInSteps } from './numbers';
 import { chooseOutput, outputComments } from './outputs';
 import { refusals, remarks, strayPasses } from './remarks';
+import { runOrderNotes } from './run-order';
 
 /** Reads a file and computes both passes of every circuit in it. The code is never run. */
 export function analyze(source: string, options: AnalyzeOptions): Analysis {
@@ -26,10 +28,11 @@ export function analyze(source: string, options: AnalyzeOptions): Analysis {
 /** Does the work of `analyze` in small pieces, so that the caller can pause between them or give up. */
 export function* analyzeInSteps(source: string, options: AnalyzeOptions): Generator<undefined, Analysis> {
   const { previous, dialect } = options;
-  const reading = yield* dialect.read(source, previous?.reading);
+  const reading = yield* readInCells(dialect, source, previous?.reading);
   const { items, directives, code } = reading;
   const lines = new Lines(source);
-  const file = newFile(source, reading, lines, options);
+  const writing = dialect.writing(items);
+  const file = newFile(source, reading, writing, lines, options);
   const scopes = yield* buildScopes(file, items, lines, directives);
   const outputs = outputComments(scopes, directives);
   for (const wiring of file.wirings) chooseOutput(wiring, outputs, options, file.readers);
@@ -46,12 +49,13 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
     ...inputNotes(file, scopes, lines),
     ...strayPasses(scopes, file, lines),
     ...refusals(file, lines),
+    ...runOrderNotes({ lines, reading, occurrences: file.occurrences }, circuits),
   );
   return {
     ...numbers,
     source,
     dialect,
-    writing: reading.writing,
+    writing,
     reading,
     code,
     lineEndAfter: reading.lineEndAfter,
@@ -70,7 +74,8 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
 
 function newFile(
   source: string,
-  { code, items, directives, writing }: Reading,
+  { code, items, directives }: Reading,
+  writing: Writing,
   lines: Lines,
   options: AnalyzeOptions,
 ): File {
@@ -93,7 +98,7 @@ function newFile(
     lateBlocks: [],
     wirings: [],
     refused: [],
-    lineOf: (offset) => lines.lineOf(offset),
+    said: (offset) => lines.said(offset),
     expressions,
     gradientNames: new GradientNames(options.gradientNames),
   };

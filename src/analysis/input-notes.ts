@@ -19,7 +19,7 @@ export function inputNotes(file: File, scopes: readonly Scope[], lines: Lines): 
   const why = (comment: InputComment, home: Scope) => {
     const later = last.get(keyOf(comment, home));
     return later && later !== comment
-      ? `line ${lines.lineOf(later.from)} has another, and the last one counts`
+      ? `${lines.said(later.from)} has another, and the last one counts`
       : known.whySaid(comment.name, home, lines);
   };
   return inputComments.flatMap((comment, k) => {
@@ -60,7 +60,7 @@ class KnownNames {
     const known = this.of(home).get(name);
     if (!known) return `nothing${place || ' here'} reads ${name}`;
     return known.at
-      ? `the code itself says what ${name} is, on line ${lines.lineOf(known.at.from)}`
+      ? `the code itself says what ${name} is, on ${lines.said(known.at.from)}`
       : `the code itself says what ${name} is`;
   }
 

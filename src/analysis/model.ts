@@ -59,7 +59,6 @@ export interface PassEntry {
   readonly name: string;
   readonly of: string | null;
   readonly at: Span;
-  readonly line: number;
   readonly value: number | null;
   readonly assumed: boolean;
   readonly source: PassLine;

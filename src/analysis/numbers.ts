@@ -27,7 +27,7 @@ export function* computeInSteps(
   placeInputs(tape, file.open, inputs ?? new Map());
   yield;
   yield* runPasses(tape, file.wirings, file.dialect.names.arithmetic);
-  const torn = yield* tornNodes(tape, file.wirings, file.lineOf);
+  const torn = yield* tornNodes(tape, file.wirings, file.said);
   const known = yield* knowledge(tape, file.wirings, file.lateBlocks, torn.keys());
   yield;
   const numbers = new Numbers(tape, known, torn);

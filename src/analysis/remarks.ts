@@ -78,8 +78,8 @@ export function* remarks(
     if (statement.kind === 'skip') skipped.push({ ...place(statement, base), reason: statement.reason });
     if (statement.kind === 'assignment' && statement.swallowedBy) {
       const { target } = statement;
-      const later = lines.lineOf(statement.expression.from + base);
-      const message = `${language} reads on after this comment: the value of ${target} is what line ${later} says.`;
+      const later = lines.said(statement.expression.from + base);
+      const message = `${language} reads on after this comment: the value of ${target} is what ${later} says.`;
       notes.push({ ...moved(statement.swallowedBy, base), line: place(statement, base).line, message });
     }
   }

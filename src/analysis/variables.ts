@@ -30,7 +30,7 @@ export function* circuitInSteps(
     if (variable) outputs.push({ variable, seed: shownSeed(numbers, seed), given: seed.given });
   }
   const variables = free.length > 0 ? [...free, ...assigned] : assigned;
-  const entries = wiring.pass?.lines.map((line) => passEntry(line, file, numbers)) ?? [];
+  const entries = wiring.pass?.lines.map((line) => passEntry(line, numbers)) ?? [];
   return {
     scope: wiring.scope,
     scopeId: wiring.scopeId,
@@ -90,12 +90,11 @@ function shownSeed(numbers: Numbers, { node }: Seed): number {
   return node < 0 ? 1 : (numbers.value(node) ?? Number.NaN);
 }
 
-function passEntry(source: PassLine, { lineOf }: File, numbers: Numbers): PassEntry {
+function passEntry(source: PassLine, numbers: Numbers): PassEntry {
   return {
     name: source.name,
     of: source.of?.name ?? null,
     at: source.at,
-    line: lineOf(source.at.from),
     value: numbers.value(source.node),
     assumed: numbers.isAssumed(source.node),
     source,

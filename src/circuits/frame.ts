@@ -246,7 +246,7 @@ export class Frame implements NameScope {
   /** Names that stand for functions, strings, objects or parts of libraries from here on. */
   define(statement: Definition, base: number): void {
     const { names, aliases, reason, from, imported } = statement;
-    const line = this.sheet.lineOf(from + base);
+    const place = this.sheet.said(from + base);
     const reads = withFunctions(statement).flatMap((each) => each.reads);
     const nodes = this.opaque.madeOf(statement, base);
     const isOfFile = (name: string) => {
@@ -257,7 +257,7 @@ export class Frame implements NameScope {
     const foreign = imported || !reads.every(isOfFile);
     for (const name of names) {
       const path = aliases.get(name);
-      const why = `${name} has no number here, see line ${line}: ${reason}`;
+      const why = `${name} has no number here, see ${place}: ${reason}`;
       const none = { kind: 'none', reason: why, nodes, foreign } as const;
       this.names.of(name).becomes(null, path === undefined ? none : { kind: 'alias', path });
       this.opaque.changes(name);

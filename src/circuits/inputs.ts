@@ -13,7 +13,8 @@ import type { Sheet } from './sheet';
 /** What the scopes of a file share while they are followed. */
 export interface Shared extends Sheet {
   readonly inputComments: readonly InputComment[];
-  readonly lineOf: (offset: number) => number;
+  /** What people call the line of a place. */
+  readonly said: (offset: number) => string;
   readonly dialect: Dialect;
   readonly writing: Writing;
 }

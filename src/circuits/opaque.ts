@@ -242,15 +242,15 @@ export class OpaqueCode {
     const assigns = sideAssigns.length > 0 || assignsAnything;
     if (!assigns && !this.interrupted) return false;
     const at = moved(statement, base);
-    const line = this.sheet.lineOf(at.from);
+    const place = this.sheet.said(at.from);
     if (assigns)
-      this.lose(sideAssigns, statement, at, mayChange(statement, line), assignsAnything ? index : null);
+      this.lose(sideAssigns, statement, at, mayChange(statement, place), assignsAnything ? index : null);
     if (!this.interrupted) return false;
     this.hasRun = true;
     if (statement.kind === 'skip') this.keep([...this.reachOf(statement)]);
     else if (this.text.isVolatile) this.keep(this.captured());
     if (this.foreign.size > 0) {
-      this.lose([...this.foreign], null, at, `line ${line} may change it`, null);
+      this.lose([...this.foreign], null, at, `${place} may change it`, null);
       for (const name of this.foreign) this.outer.delete(name);
       this.foreign.clear();
     }

@@ -36,7 +36,7 @@ export class ScopeText {
   constructor(
     readonly items: readonly Item[],
     readonly own: FunctionText | null,
-    private readonly lineOf: (offset: number) => number,
+    private readonly said: (offset: number) => string,
     private readonly dialect: Dialect,
     private readonly writing: Writing,
   ) {}
@@ -96,8 +96,8 @@ export class ScopeText {
     for (const name of statement.sideAssigns) this.count(name);
     if (statement.kind === 'definition') for (const name of statement.names) this.count(name);
     for (const name of statement.assignsLater) {
-      const line = this.lineOf(statement.from + base);
-      this.changes(name, `the code on line ${line} may change ${name} at any time`);
+      const place = this.said(statement.from + base);
+      this.changes(name, `the code on ${place} may change ${name} at any time`);
     }
     for (const text of statement.functions) {
       if (statement.kind === 'definition' && isValueOf(statement, text)) {
@@ -113,11 +113,10 @@ export class ScopeText {
       for (const name of text.reads) this.captured.add(name);
       if (!this.own) for (const name of text.globalReads) this.captured.add(name);
       if (text.sideAssigns.length + text.globalAssigns.length === 0 && !text.assignsAnything) continue;
-      const line = this.lineOf(text.from + base);
+      const place = this.said(text.from + base);
       for (const name of this.own ? text.sideAssigns : [...text.sideAssigns, ...text.globalAssigns])
-        this.changes(name, `the function on line ${line} may change ${name} at any time`);
-      if (text.assignsAnything)
-        this.anyChange ??= `the code on line ${line} may change any variable at any time`;
+        this.changes(name, `the function on ${place} may change ${name} at any time`);
+      if (text.assignsAnything) this.anyChange ??= `the code on ${place} may change any variable at any time`;
     }
   }
 
@@ -132,7 +131,7 @@ export class ScopeText {
 
   /** Why a name may have been assigned by code that is not read, here or in a function inside; null where it can't. */
   unreadAssignment(name: string): string | null {
-    this.unreadAssignments ??= new Map(unreadIn(this.items, (at) => this.lineOf(at)));
+    this.unreadAssignments ??= new Map(unreadIn(this.items, this.said));
     return this.unreadAssignments.get(name) ?? null;
   }
 
@@ -179,16 +178,16 @@ function firstOf(
 /** The names that statements assign in ways that are not read, each with the sentence that says so. */
 function* unreadIn(
   items: readonly Item[],
-  lineOf: (offset: number) => number,
+  said: (offset: number) => string,
 ): Generator<[name: string, reason: string]> {
   for (const { statement, base } of items) {
-    const why = mayChange(statement, lineOf(statement.from + base));
+    const why = mayChange(statement, said(statement.from + base));
     for (const name of [...statement.sideAssigns, ...statement.assignsLater]) yield [name, why];
     for (const { statements, sideAssigns } of statement.functions) {
       const assigned = new Set(sideAssigns);
       for (const [name, reason] of unreadIn(
         statements.map((inner) => ({ statement: inner, base })),
-        lineOf,
+        said,
       ))
         if (assigned.has(name)) yield [name, reason];
     }
@@ -196,10 +195,10 @@ function* unreadIn(
 }
 
 /** That code which is not read may change something. */
-export function mayChange(statement: Statement, line: number): string {
+export function mayChange(statement: Statement, place: string): string {
   return statement.kind === 'skip'
-    ? `line ${line} may change it: ${statement.reason}`
-    : `line ${line} may change it in passing`;
+    ? `${place} may change it: ${statement.reason}`
+    : `${place} may change it in passing`;
 }
 
 /** What a statement reads, or may read through a function in it; a function's own name does not count in itself. */

@@ -31,6 +31,8 @@ export interface VariableRow {
   readonly role: Variable['role'];
   /** Counted from 1; null for an input that the file does not assign. */
   readonly line: number | null;
+  /** The same as it is shown; '' for none. */
+  readonly place: string;
   readonly value: number | null;
   readonly gradient: number | null;
   readonly formula: string;
@@ -61,6 +63,7 @@ export function rowsOf(
       name,
       role,
       line: definition && lines.lineOf(definition.from),
+      place: definition ? lines.short(definition.from) : '',
       value,
       gradient,
       formula: gradient === null ? '' : (formulas.formula(version) ?? ''),
@@ -98,7 +101,7 @@ export function markdownTable(rows: readonly VariableRow[]): string {
   const head = columns.map(({ heading }) => heading);
   const body = rows.map((row) => [
     name(row.name),
-    row.line === null ? '' : String(row.line),
+    row.place,
     figure(row.value, row.variable.assumed),
     figure(row.gradient, row.variable.gradientAssumed),
     name(row.formula),

@@ -24,8 +24,11 @@ const languageOf: ReadonlyMap<string, Language> = new Map([
   ['.py', 'python'],
 ]);
 
+/** What notebooks' files end in. */
+export const notebookEnding = '.ipynb';
+
 /** The endings of files that are read. */
-export const endings: readonly string[] = [...languageOf.keys()];
+export const endings: readonly string[] = [...languageOf.keys(), notebookEnding];
 
 /** The languages that are read. */
 export const languages: readonly Language[] = [...new Set(languageOf.values())];
@@ -36,6 +39,11 @@ export const languageNames = 'JavaScript, TypeScript and Python';
 /** The ending of a file's name, its dot included, in small letters; '' where it has none. */
 export function endingOf(file: string): string {
   return /\.[^./\\]+$/.exec(file)?.[0].toLowerCase() ?? '';
+}
+
+/** The language that goes by a name; undefined where it is none of ours. */
+export function languageByName(name: string): Language | undefined {
+  return languages.find((language) => language === name);
 }
 
 /** The language of a file; undefined where its ending is none of ours. */

@@ -14,7 +14,7 @@ export function circuitKey({ circuits }: Analysis, circuit: Circuit): string {
 export function circuitLabel({ lines }: Analysis, { scope, outputs }: Circuit): string {
   const names = outputs.map(({ variable }) => variable.name).join(', ');
   const at = outputs[0]?.variable.definition;
-  return `${scope} \u00b7 ${names}${at ? ` (line ${lines.lineOf(at.from)})` : ''}`;
+  return `${scope} \u00b7 ${names}${at ? ` (${lines.said(at.from)})` : ''}`;
 }
 
 /** The circuit with this key; else the first. */

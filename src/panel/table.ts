@@ -137,7 +137,7 @@ class TableRow {
     setText(this.name, row.name);
     setAttribute(this.element, 'data-role', row.role);
     setAttribute(this.name, 'disabled', row.at === null);
-    this.say('line', row.line === null ? '' : String(row.line));
+    this.say('line', row.place);
     this.number('value', row.value, variable.assumed, digits);
     this.number('gradient', row.gradient, variable.gradientAssumed, digits);
     this.say('formula', row.formula);

@@ -14,7 +14,11 @@ export interface Dialect {
    * if that was made by a dialect of this kind. Yields between small pieces of work, so that a caller can pause or give up.
    */
   readonly read: (source: string, previous?: Reading) => Generator<undefined, Reading>;
+  /** The code of a notebook's cell: what is for the notebook, and none of the language, becomes as many blanks. */
+  readonly cellCode: (text: string) => string;
   readonly names: BuiltIns;
+  /** How code is written in a file of these statements: what it imports decides how a function is called. */
+  readonly writing: (items: readonly Item[]) => Writing;
 }
 
 /** A text, read. */
@@ -32,8 +36,6 @@ export interface Reading {
   readonly lineEndAfter: (place: number) => number | null;
   /** Where the code of a line ends, without the comment and the blanks behind it. */
   readonly endOfCode: (line: Span) => number;
-  /** How code is written in this text: what it imports decides how a function is called. */
-  readonly writing: Writing;
 }
 
 /** What names and paths mean by themselves, where the file gives them no other meaning. */

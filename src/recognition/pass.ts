@@ -196,15 +196,15 @@ export class PassWriter {
     const what = statement.kind === 'skip' ? statement.reason : 'it is not read';
     const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
     const of = variable === undefined ? null : this.versions.now(variable);
-    const reason = `line ${this.lineOf(index)} may change ${name}, and ${what}`;
+    const reason = `${this.placeOf(index)} may change ${name}, and ${what}`;
     const change = { name, of, at, order: index, reason };
     this.changes.push(change);
     return change;
   }
 
-  private lineOf(index: number): number {
+  private placeOf(index: number): string {
     const { statement, base } = this.log.items[index];
-    return this.frame.sheet.lineOf(statement.from + base);
+    return this.frame.sheet.said(statement.from + base);
   }
 
   private unread(at: Span, reason: string): number {
@@ -256,10 +256,7 @@ export class PassWriter {
     const later = this.recognised.gradients.has(name) || this.recognised.helpers.has(name);
     const blank = this.site.uses.blankAt(name, index);
     if (!later && blank !== undefined)
-      return this.unread(
-        at ?? { from: 0, to: 0 },
-        `${name} has no value yet, see line ${this.lineOf(blank)}`,
-      );
+      return this.unread(at ?? { from: 0, to: 0 }, `${name} has no value yet, see ${this.placeOf(blank)}`);
     const reason = later ? `${name} is read before it is assigned` : `${name} is never computed`;
     const node = this.unread(at ?? { from: 0, to: 0 }, reason);
     this.missing.set(node, { name, order: index, at, later });

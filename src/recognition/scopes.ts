@@ -46,7 +46,7 @@ export function* buildScopes(
   // Taking the first off the list would move all others.
   for (const draft of open) {
     const { home, text, parent, base, place } = draft;
-    const survey = yield* new ScopeText(draft.items, text, file.lineOf, file.dialect, file.writing).make();
+    const survey = yield* new ScopeText(draft.items, text, file.said, file.dialect, file.writing).make();
     const inner: { text: FunctionText; base: number; place: number }[] = [];
     for (const [index, { statement, base: at }] of draft.items.entries())
       for (const each of statement.functions) inner.push({ text: each, base: at, place: index });

@@ -27,7 +27,7 @@ const passes = 4;
 export function* tornNodes(
   tape: Tape,
   wirings: readonly Wiring[],
-  lineOf: (offset: number) => number,
+  said: (offset: number) => string,
 ): Generator<undefined, ReadonlyMap<number, string>> {
   const torn = new Map<number, string>();
   let left = budget;
@@ -45,7 +45,7 @@ export function* tornNodes(
         nearby ??= new Nearby(tape, circuit);
         left -= passes * (forwardEnd - i);
         if (left < 0 || nearby.contradicts(i))
-          torn.set(i, `line ${lineOf(tape.from[tie])}: ${kinkOf(tape.op[tie])}`);
+          torn.set(i, `${said(tape.from[tie])}: ${kinkOf(tape.op[tie])}`);
       }
       if (hasTie(op) && !rowAt(op)?.continuous && isTie(tape, i)) tie = i;
       if (tie !== undefined && op >= firstGate)

@@ -13,6 +13,16 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
     .reduce((text, { from, to, text: inserted }) => text.slice(0, from) + inserted + text.slice(to), source);
 }
 
+/** The one replacement that turns a text into another. */
+export function difference(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from++;
+  let same = 0;
+  while (same < most - from && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { from, to: before.length - same, text: after.slice(from, after.length - same) };
+}
+
 /** An assignment, where it stands in the text. */
 export interface AssignmentText {
   /** From its name to the end of its expression. */

@@ -6,6 +6,7 @@ import type { Analysis, Circuit } from '../analysis/model';
 import { nodesBehind } from '../tape/reach';
 import type { PassLine, Version } from '../tape/wiring';
 import { witness } from '../tape/witness';
+import { capital } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Examination, Finding } from './findings';
 import { isRight, keyOf, lastLine } from './groups';
@@ -82,7 +83,7 @@ export class Verdicts {
   private remark({ name, of }: Finding['group'], line: PassLine): Remark {
     const short = `after the gradient of ${of.name}`;
     const code = this.analysis.code(line.whole);
-    const message = `Line ${this.lineOf(line)} (${code}) comes ${short}: what it makes of ${name} is no part of it.`;
+    const message = `${capital(this.analysis.lines.said(line.at.from))} (${code}) comes ${short}: what it makes of ${name} is no part of it.`;
     return { at: line.at, short, message };
   }
 
@@ -177,7 +178,7 @@ export class Verdicts {
   private unexplained({ group }: Finding): string {
     if (!group.step) return 'It is not the gradient, and no single edit makes it so.';
     const { base, variable, stays } = group.step;
-    const before = `${group.name} is the gradient of ${variable.name} on line ${this.lineOf(base)}`;
+    const before = `${group.name} is the gradient of ${variable.name} on ${this.analysis.lines.said(base.at.from)}`;
     const wire = this.analysis.code({
       from: this.analysis.tape.from[group.of.node],
       to: this.analysis.tape.to[group.of.node],
@@ -230,11 +231,11 @@ export class Verdicts {
 
   /** The verdict on a gradient that is right once what is to blame is mended. */
   private because(finding: Finding, { at, name, node, isRight: isDone }: Blame): Verdict {
-    const line = this.lineOf({ at });
+    const place = this.analysis.lines.said(at.from);
     const reason =
       this.isMadeOf(finding, node) && !isDone
-        ? `This line is right, but ${name} on line ${line} is not.`
-        : `The mistake is on line ${line}: this is right once that is mended.`;
+        ? `This line is right, but ${name} on ${place} is not.`
+        : `The mistake is on ${place}: this is right once that is mended.`;
     return {
       ...this.base(finding),
       judgement: 'inherited',

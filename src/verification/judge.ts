@@ -5,6 +5,7 @@ import { inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { Version } from '../tape/wiring';
 import type { Witness } from '../tape/witness';
+import { capital } from '../text/lines';
 import type { Counterexample, Finding } from './findings';
 import {
   closenessOf,
@@ -275,10 +276,6 @@ export class Judge {
       expected: truthOf(group, point),
     };
   }
-}
-
-function capital(clause: string): string {
-  return clause.charAt(0).toUpperCase() + clause.slice(1);
 }
 
 /** What is in the way of a verdict, and what would settle it; a question already says what may be meant. */

@@ -2,7 +2,7 @@
 import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Edit } from '../text/edits';
-import { applyEdits } from '../text/edits';
+import { applyEdits, difference } from '../text/edits';
 import { verify } from './verify';
 
 /** A pass has fewer mistakes than this, or is not worth mending piece by piece. */
@@ -29,14 +29,4 @@ export function mendPass(analysis: Analysis, circuit: Circuit): Mended | null {
     now = analyze(applyEdits(now.source, next.edits), { ...analysis.options, previous: now });
   }
   return now === analysis ? null : { edit: difference(analysis.source, now.source), clean };
-}
-
-/** The one replacement that turns a text into another. */
-function difference(before: string, after: string): Edit {
-  const most = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < most && before[from] === after[from]) from++;
-  let same = 0;
-  while (same < most - from && before.at(-1 - same) === after.at(-1 - same)) same++;
-  return { from, to: before.length - same, text: after.slice(from, after.length - same) };
 }

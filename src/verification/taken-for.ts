@@ -20,7 +20,7 @@ export function noteOnStep(
   const wire = named?.name ?? code({ from: tape.from[of.node], to: tape.to[of.node] });
   const row = rowAt(tape.op[node]);
   const isNext = row !== undefined && movingInputs(tape, node).includes(of.node);
-  const place = lines.length > 1 ? `line ${text.lineOf(lines[lines.length - 1].at.from)} on` : 'here';
+  const place = lines.length > 1 ? `${text.said(lines[lines.length - 1].at.from)} on` : 'here';
   const since = step.depth > 0 ? `From ${place} ` : '';
   return `${since}${name} is the gradient of ${wire}${isNext ? `, before the ${row.title ?? spokenName(row.name, writing)}` : ''}.`;
 }

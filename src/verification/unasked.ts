@@ -14,8 +14,14 @@ export function isByAccident({ variables, wiring }: Circuit, findings: readonly 
 
 /** What is said unasked where nothing but names speaks for a pass. */
 export function unlikely(verdict: Verdict): Verdict {
+  return unsettled(
+    verdict,
+    'None of these lines is a gradient of the code above, whose inputs are not given. Verify Backprop looks closer.',
+  );
+}
+
+/** The same of a gradient that can't be told for another reason, unless it is right. */
+export function unsettled(verdict: Verdict, reason: string): Verdict {
   if (isRight(verdict.judgement) || verdict.judgement === 'uncertain') return verdict;
-  const reason =
-    'None of these lines is a gradient of the code above, whose inputs are not given. Verify Backprop looks closer.';
   return { ...verdict, judgement: 'uncertain', reason, kind: null, edits: [], counterexample: null };
 }

@@ -1,12 +1,14 @@
 /* Checks the hand-written backward passes of a file: the one way into this room for views, terminal and tests. */
 import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit, Skipped } from '../analysis/model';
+import { whyOutOfOrder } from '../analysis/run-order';
+import { capital } from '../text/lines';
 import { finish } from '../text/pauses';
 import { Verdicts } from './blame';
 import { examine } from './examine';
 import type { Finding } from './findings';
-import type { CircuitVerification } from './model';
-import { isByAccident, unlikely } from './unasked';
+import type { CircuitVerification, Verdict } from './model';
+import { isByAccident, unlikely, unsettled } from './unasked';
 
 /** The analysis to verify for someone who asks for it: what is a pass by its use alone counts, and doubts about assumed inputs don't. */
 export function closerLook(analysis: Analysis): Analysis {
@@ -35,7 +37,7 @@ export function* verifyInSteps(
     const verdicts = yield* new Verdicts(analysis, circuit, examination, explain && !isDoubted).all();
     verifications.push({
       circuit,
-      verdicts: isDoubted ? verdicts.map(unlikely) : verdicts,
+      verdicts: verdicts.map(isDoubted ? unlikely : inRunOrder(analysis, circuit)),
       points: points.length,
       doubted: isDoubted,
       open: !explain && findings.some(mayTellMore),
@@ -43,6 +45,13 @@ export function* verifyInSteps(
     });
   }
   return verifications;
+}
+
+/** What may be said of a pass in whatever order its cells ran: where it was another than theirs, nobody is accused. */
+function inRunOrder(analysis: Analysis, circuit: Circuit): (verdict: Verdict) => Verdict {
+  const why = whyOutOfOrder(analysis, circuit);
+  const reason = `${capital(why ?? '')}: run the cells from the top to have this checked.`;
+  return (verdict) => (why ? unsettled(verdict, reason) : verdict);
 }
 
 /** The statements of the pass that are not read and may assign gradients, where no verdict speaks of these. */

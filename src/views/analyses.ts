@@ -1,20 +1,24 @@
-/* Keeps what is known of each open document, and reads a document again when its text changes. */
+/* Keeps what is known of each open document or notebook, and reads it again when its text changes. */
 import * as vscode from 'vscode';
 import type { Analysis, AnalyzeOptions } from '../analysis/model';
 import type { Engine, Language } from '../engine';
 import type { Dialect } from '../program/dialect';
-import { isLarge, languageOf } from './documents';
+import { isLarge } from './documents';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { Sliced } from './sliced';
+import type { Source } from './source';
+import { onDidChangeSource, onDidCloseSource, openSources, visibleSources } from './sources';
 
 /** A run this short goes unnoticed between two animation frames (milliseconds). */
 const animationFrame = 16;
 const slice = 8;
 
-/** What is known of one document. */
+/** What is known of one document or notebook. */
 interface Entry {
-  /** Speaks of the document as it is now. */
+  /** The version that was last asked for. */
+  version: number;
+  /** Speaks of that version. */
   current?: Analysis | undefined;
   /** The newest there is, perhaps of an earlier version: a source of parts to use again. */
   last?: Analysis | undefined;
@@ -27,19 +31,19 @@ interface Entry {
 }
 
 /**
- * Keeps one analysis per document, whatever the number of editors on it, and reads the document again
+ * Keeps one analysis per source, whatever the number of editors on it, and reads the source again
  * whenever its text or something that bears on it changes. Documents that nobody sees are left until asked for.
  */
 export class Analyses implements vscode.Disposable {
   private readonly memory: Memory;
-  private readonly entries = new Map<string, Entry>();
-  private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly entries = new Map<Source, Entry>();
+  private readonly changed = new vscode.EventEmitter<Source>();
   private readonly subscriptions: vscode.Disposable[];
   private engine: Engine | undefined;
   private readonly dialects = new Map<Language, Dialect>();
   private loading = false;
 
-  /** Fires when a document's analysis has arrived, and when the one on show has become stale. */
+  /** Fires when a source's analysis has arrived, and when the one on show has become stale. */
   readonly onDidChange = this.changed.event;
 
   constructor(memory: Memory) {
@@ -47,63 +51,68 @@ export class Analyses implements vscode.Disposable {
     const { window, workspace } = vscode;
     this.subscriptions = [
       window.onDidChangeVisibleTextEditors(() => this.followVisible()),
+      window.onDidChangeVisibleNotebookEditors(() => this.followVisible()),
       workspace.onDidOpenTextDocument(() => this.followVisible()),
-      workspace.onDidCloseTextDocument((document) => this.drop(document)),
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.outdate(document);
+      onDidCloseSource((source) => this.drop(source)),
+      onDidChangeSource((source) => {
+        const entry = this.entries.get(source);
+        // A notebook may only now have code that we read.
+        if (!entry) this.followVisible();
+        else if (entry.version !== source.version) this.outdate(source);
       }),
       workspace.onDidChangeConfiguration((event) => {
-        this.outdateWhere((document) => settingsChanged(event, document, 'gradientNames'));
+        this.outdateWhere((source) => settingsChanged(event, source, 'gradientNames'));
       }),
       memory.onDidChange(({ uri, affects }) => {
-        const isIt = (document: vscode.TextDocument) => document.uri.toString() === uri;
-        if (affects === 'inputs') vscode.workspace.textDocuments.filter(isIt).forEach(this.renumber);
+        const isIt = (source: Source) => source.uri.toString() === uri;
+        if (affects === 'inputs') openSources().filter(isIt).forEach(this.renumber);
         else if (affects === 'outputs') this.outdateWhere(isIt);
       }),
     ];
     this.followVisible();
   }
 
-  /** The analysis of the document as it is now; undefined while there is none. */
-  current(document: vscode.TextDocument): Analysis | undefined {
-    return this.entries.get(document.uri.toString())?.current;
+  /** The analysis of the source as it is now; undefined while there is none. */
+  current(source: Source): Analysis | undefined {
+    const entry = this.entries.get(source);
+    return entry?.version === source.version ? entry.current : undefined;
   }
 
   /** The newest analysis of any version: good for what changes rarely, never for numbers. */
-  last(document: vscode.TextDocument): Analysis | undefined {
-    return this.entries.get(document.uri.toString())?.last;
+  last(source: Source): Analysis | undefined {
+    return this.entries.get(source)?.last;
   }
 
-  /** Whether the document is so long that it waits to be asked for. */
-  waits(document: vscode.TextDocument): boolean {
-    return this.entries.get(document.uri.toString())?.waits ?? false;
+  /** Whether the source is so long that it waits to be asked for. */
+  waits(source: Source): boolean {
+    return this.entries.get(source)?.waits ?? false;
   }
 
-  /** The analysis as soon as there is one; undefined if there will be none: the document waits, or was closed. */
-  latest(document: vscode.TextDocument): Promise<Analysis | undefined> {
-    this.follow(document);
+  /** The analysis as soon as there is one; undefined if there will be none: the source waits, or was closed. */
+  latest(source: Source): Promise<Analysis | undefined> {
+    this.follow(source);
     return new Promise((resolve) => {
       const settled = (): boolean => {
-        const entry = this.entries.get(document.uri.toString());
+        const entry = this.entries.get(source);
         const done = !entry || entry.current !== undefined || !this.isUnderWay(entry);
         if (done) resolve(entry?.current);
         return done;
       };
       if (settled()) return;
       const listening = this.onDidChange((changed) => {
-        if (changed === document && settled()) listening.dispose();
+        if (changed === source && settled()) listening.dispose();
       });
     });
   }
 
-  /** The same for a document that may be long: someone wants it. */
-  ask(document: vscode.TextDocument): Promise<Analysis | undefined> {
-    const entry = this.follow(document);
+  /** The same for a source that may be long: someone wants it. */
+  ask(source: Source): Promise<Analysis | undefined> {
+    const entry = this.follow(source);
     if (entry?.waits) {
       entry.asked = true;
-      this.begin(document, entry);
+      this.begin(source, entry);
     }
-    return this.latest(document);
+    return this.latest(source);
   }
 
   dispose(): void {
@@ -113,88 +122,92 @@ export class Analyses implements vscode.Disposable {
   }
 
   private followVisible(): void {
-    for (const { document } of vscode.window.visibleTextEditors) this.follow(document);
+    for (const source of visibleSources()) this.follow(source);
   }
 
-  /** Sees to it that the document has an analysis or gets one. */
-  private follow(document: vscode.TextDocument): Entry | undefined {
-    if (document.isClosed || languageOf(document) === undefined) return undefined;
-    const key = document.uri.toString();
-    const entry = this.entries.get(key) ?? { took: 0, waits: false, asked: false };
-    this.entries.set(key, entry);
-    if (!entry.current && !entry.waits && !this.isUnderWay(entry)) this.begin(document, entry);
+  /** Sees to it that the source has an analysis or gets one. */
+  private follow(source: Source): Entry | undefined {
+    if (source.isClosed || source.language === undefined) return undefined;
+    const entry = this.entries.get(source) ?? { version: -1, took: 0, waits: false, asked: false };
+    this.entries.set(source, entry);
+    if (!entry.current && !entry.waits && !this.isUnderWay(entry)) this.begin(source, entry);
     return entry;
   }
 
-  private drop(document: vscode.TextDocument): void {
-    const entry = this.entries.get(document.uri.toString());
+  private drop(source: Source): void {
+    const entry = this.entries.get(source);
     if (!entry) return;
     halt(entry);
-    this.entries.delete(document.uri.toString());
-    this.changed.fire(document);
+    this.entries.delete(source);
+    this.changed.fire(source);
   }
 
-  private outdateWhere(affected: (document: vscode.TextDocument) => boolean): void {
-    for (const document of vscode.workspace.textDocuments) if (affected(document)) this.outdate(document);
+  private outdateWhere(affected: (source: Source) => boolean): void {
+    for (const source of openSources()) if (affected(source)) this.outdate(source);
   }
 
   /** What is known no longer holds. Reads again at once if that takes under an animation frame, else after a pause. */
-  private outdate(document: vscode.TextDocument): void {
-    const entry = this.entries.get(document.uri.toString());
+  private outdate(source: Source): void {
+    const entry = this.entries.get(source);
     if (!entry) return;
+    if (source.language === undefined) {
+      this.drop(source);
+      return;
+    }
     halt(entry);
     entry.current = undefined;
     entry.waits = false;
-    const seen = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
+    const seen = visibleSources().includes(source);
     if (seen && entry.took < animationFrame) {
-      this.begin(document, entry);
+      this.begin(source, entry);
       return;
     }
-    if (seen) entry.delay = setTimeout(() => this.begin(document, entry), readSettings(document).delay);
-    this.changed.fire(document);
+    if (seen) entry.delay = setTimeout(() => this.begin(source, entry), readSettings(source).delay);
+    this.changed.fire(source);
   }
 
   /** Other values of inputs ask for both passes again, and for no other reading of the text. */
-  private renumber = (document: vscode.TextDocument): void => {
-    const entry = this.entries.get(document.uri.toString());
+  private renumber = (source: Source): void => {
+    const entry = this.entries.get(source);
     if (!entry?.current || !this.engine) {
-      this.outdate(document);
+      this.outdate(source);
       return;
     }
-    entry.current = this.engine.rerun(entry.current, { inputs: this.memory.of(document.uri).inputs });
+    entry.current = this.engine.rerun(entry.current, { inputs: this.memory.of(source.uri).inputs });
     entry.last = entry.current;
-    this.changed.fire(document);
+    this.changed.fire(source);
   };
 
-  private begin(document: vscode.TextDocument, entry: Entry): void {
+  private begin(source: Source, entry: Entry): void {
     halt(entry);
-    entry.waits = !entry.asked && isLarge(document);
-    const language = languageOf(document) ?? 'javascript';
+    entry.version = source.version;
+    entry.waits = !entry.asked && isLarge(source.getText());
+    const language = source.language ?? 'javascript';
     const dialect = this.dialects.get(language);
-    if (entry.waits) this.changed.fire(document);
-    else if (this.engine && dialect) this.read(this.engine, dialect, document, entry);
+    if (entry.waits) this.changed.fire(source);
+    else if (this.engine && dialect) this.read(this.engine, dialect, source, entry);
     else this.load(language);
   }
 
-  private read(engine: Engine, dialect: Dialect, document: vscode.TextDocument, entry: Entry): void {
-    const steps = engine.analyzeInSteps(document.getText(), this.options(document, dialect, entry));
+  private read(engine: Engine, dialect: Dialect, source: Source, entry: Entry): void {
+    const steps = engine.analyzeInSteps(source.getText(), this.options(source, dialect, entry));
     const work = new Sliced(steps, (analysis, took) => {
       // The first run warms up what the next ones find warm: its time says nothing about theirs.
       entry.took = entry.last ? took : 0;
       entry.current = analysis;
       entry.last = analysis ?? entry.last;
       entry.work = undefined;
-      this.changed.fire(document);
+      this.changed.fire(source);
     });
     entry.work = work;
     if (work.work(animationFrame)) return;
     work.workOn(slice);
-    this.changed.fire(document);
+    this.changed.fire(source);
   }
 
-  private options(document: vscode.TextDocument, dialect: Dialect, entry: Entry): AnalyzeOptions {
-    const { inputs, outputs } = this.memory.of(document.uri);
-    const { gradientNames } = readSettings(document);
+  private options(source: Source, dialect: Dialect, entry: Entry): AnalyzeOptions {
+    const { inputs, outputs } = this.memory.of(source.uri);
+    const { gradientNames } = readSettings(source);
     return {
       dialect,
       inputs,
@@ -212,10 +225,8 @@ export class Analyses implements vscode.Disposable {
       this.dialects.set(language, await engine.loadDialect(language));
       this.engine = engine;
       this.loading = false;
-      for (const document of vscode.workspace.textDocuments) {
-        const entry = this.entries.get(document.uri.toString());
-        if (entry && !entry.current && !entry.waits) this.begin(document, entry);
-      }
+      for (const [source, entry] of this.entries)
+        if (!entry.current && !entry.waits) this.begin(source, entry);
     });
   }
 

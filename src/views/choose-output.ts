@@ -13,23 +13,24 @@ interface Choice extends vscode.QuickPickItem {
 /** Asks which variable the gradients shall be of. A backward pass has already said so: its circuit is not asked about. */
 export async function chooseOutput({
   editor: { document, selection },
+  source,
   analyses,
   memory,
 }: CommandContext): Promise<void> {
-  const analysis = await analyses.ask(document);
+  const analysis = await analyses.ask(source);
   if (!analysis) return;
-  const open = openCircuits(analysis, document.offsetAt(selection.active));
+  const open = openCircuits(analysis, source.offsetAt(document, selection.active));
   if (open.length === 0) {
     void vscode.window.showInformationMessage(refusal(analysis));
     return;
   }
-  const chosen = memory.of(document.uri).outputs;
-  const items = open.flatMap((circuit) => choices(circuit, chosen.get(circuit.scopeId), document));
+  const chosen = memory.of(source.uri).outputs;
+  const items = open.flatMap((circuit) => choices(circuit, chosen.get(circuit.scopeId), analysis));
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Choose Output',
     placeHolder: 'Show the gradient of which variable?',
   });
-  if (picked && 'scopeId' in picked) memory.setOutput(document.uri, picked.scopeId, picked.output);
+  if (picked && 'scopeId' in picked) memory.setOutput(source.uri, picked.scopeId, picked.output);
 }
 
 /** Circuits whose output may be chosen, the one at the cursor first. */
@@ -49,13 +50,13 @@ function refusal(analysis: Analysis): string {
 function choices(
   circuit: Circuit,
   chosen: string | undefined,
-  document: vscode.TextDocument,
+  { lines }: Analysis,
 ): (Choice | vscode.QuickPickItem)[] {
   const { scope, scopeId } = circuit;
   const heading = { label: scope, kind: vscode.QuickPickItemKind.Separator };
   const present = circuit.outputs.map(({ variable }) => variable.name);
   const names = computed(circuit).map(({ name, definition }): Choice => {
-    const line = definition && `line ${document.positionAt(definition.from).line + 1}`;
+    const line = definition && lines.said(definition.from);
     const description = [line, present.includes(name) && 'the output now'].filter(Boolean).join(', ');
     return { label: name, description, scopeId, output: name };
   });

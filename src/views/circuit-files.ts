@@ -1,10 +1,11 @@
 /* Tells VS Code in which files the button that shows the circuit belongs. */
 import * as vscode from 'vscode';
 import type { Analyses } from './analyses';
-import { languageOf } from './documents';
 import type { Memory } from './memory';
 import { readSettings } from './settings';
 import { showing } from './showing';
+import type { Source } from './source';
+import { visibleSources } from './sources';
 import { Throttled } from './throttled';
 
 const key = 'backpropLens.circuitFiles';
@@ -29,6 +30,7 @@ export class CircuitFiles implements vscode.Disposable {
       analyses.onDidChange(ask),
       memory.onDidChange(ask),
       vscode.window.onDidChangeVisibleTextEditors(ask),
+      vscode.window.onDidChangeVisibleNotebookEditors(ask),
       vscode.workspace.onDidChangeConfiguration(ask),
     );
     ask();
@@ -39,8 +41,7 @@ export class CircuitFiles implements vscode.Disposable {
   }
 
   private tell(): void {
-    const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
-    const showing = documents.filter((document) => this.isShowing(document));
+    const showing = visibleSources().filter((source) => this.isShowing(source));
     // A remote file has another URI in the window than here, and there its path is the plain one.
     const files = [...new Set(showing.flatMap(({ uri }) => [uri.fsPath, uri.path]))];
     const now = JSON.stringify(files);
@@ -50,9 +51,9 @@ export class CircuitFiles implements vscode.Disposable {
   }
 
   /** While a file is being read, what it was about last still holds. */
-  private isShowing(document: vscode.TextDocument): boolean {
-    if (languageOf(document) === undefined) return false;
-    const analysis = this.analyses.last(document);
-    return showing(analysis, readSettings(document), this.memory.of(document.uri)).on;
+  private isShowing(source: Source): boolean {
+    if (source.language === undefined) return false;
+    const analysis = this.analyses.last(source);
+    return showing(analysis, readSettings(source), this.memory.of(source.uri)).on;
   }
 }

@@ -4,6 +4,7 @@ import type { Analyses } from './analyses';
 import type { Memory } from './memory';
 import type { Problems } from './problems';
 import type { VerifyReport } from './report';
+import type { Source } from './source';
 import type { Verifications } from './verifications';
 import type { WhatIfs } from './what-if';
 
@@ -19,5 +20,7 @@ export interface Parts {
 
 /** What the commands of the "Backprop" category work with. */
 export interface CommandContext extends Parts {
-  readonly editor: vscode.TextEditor;
+  readonly source: Source;
+  /** The document at hand, a cell's in a notebook, and what is selected in it. */
+  readonly editor: Pick<vscode.TextEditor, 'document' | 'selection'>;
 }

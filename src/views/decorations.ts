@@ -9,6 +9,8 @@ import { type PlacedText, placed } from './margin';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged, wrappingChanged, wrapsLines } from './settings';
 import { showing } from './showing';
+import { cellScheme, type Source } from './source';
+import { sourceOf } from './sources';
 import type { Verifications } from './verifications';
 import type { WhatIfs } from './what-if';
 
@@ -52,18 +54,18 @@ export class InlineGradients implements vscode.Disposable {
     this.whatIfs = whatIfs;
     const { window, workspace } = vscode;
     this.subscriptions = [
-      analyses.onDidChange((document) => this.paintWhere((editor) => editor.document === document)),
-      verifications.onDidChange((document) => {
+      analyses.onDidChange((source) => this.paintWhere((each) => each === source)),
+      verifications.onDidChange((source) => {
         // The event that a text has changed comes from the analyses too; only news is worth painting.
-        if (verifications.current(document)) this.paintWhere((editor) => editor.document === document);
+        if (verifications.current(source)) this.paintWhere((each) => each === source);
       }),
-      whatIfs.onDidChange((document) => this.paintWhere((editor) => editor.document === document)),
-      memory.onDidChange(({ uri }) => this.paintWhere(({ document }) => document.uri.toString() === uri)),
+      whatIfs.onDidChange((source) => this.paintWhere((each) => each === source)),
+      memory.onDidChange(({ uri }) => this.paintWhere((source) => source.uri.toString() === uri)),
       workspace.onDidChangeConfiguration((event) =>
         this.paintWhere(
-          ({ document }) =>
-            settingsChanged(event, document, 'enabled', 'show', 'precision', 'maxLength') ||
-            wrappingChanged(event, document),
+          (source) =>
+            settingsChanged(event, source, 'enabled', 'show', 'precision', 'maxLength') ||
+            wrappingChanged(event, source),
         ),
       ),
       window.onDidChangeVisibleTextEditors(() => this.paintWhere(() => true)),
@@ -77,52 +79,59 @@ export class InlineGradients implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions, this.decoration).dispose();
   }
 
-  private paintWhere(chosen: (editor: vscode.TextEditor) => boolean): void {
-    for (const editor of vscode.window.visibleTextEditors) if (chosen(editor)) this.paint(editor);
+  private paintWhere(chosen: (source: Source) => boolean): void {
+    for (const editor of vscode.window.visibleTextEditors)
+      if (chosen(sourceOf(editor.document))) this.paint(editor);
   }
 
-  /** Paints what holds for the document as it is now; without an analysis of just that, nothing. */
+  /** Paints what holds for the text as it is now; without an analysis of just that, nothing. */
   private paint(editor: vscode.TextEditor): void {
-    const analysis = this.whatIfs.shown(editor.document);
-    editor.setDecorations(this.decoration, analysis ? this.pictures(editor, analysis) : []);
+    const source = sourceOf(editor.document);
+    const analysis = source.has(editor.document) ? this.whatIfs.shown(source) : undefined;
+    editor.setDecorations(this.decoration, analysis ? this.pictures(editor, source, analysis) : []);
   }
 
-  private pictures(editor: vscode.TextEditor, analysis: Analysis): vscode.DecorationOptions[] {
-    const { document } = editor;
-    const settings = readSettings(document);
-    if (!showing(analysis, settings, this.memory.of(document.uri)).on) return [];
-    const verified = this.verifications.current(document);
+  private pictures(
+    editor: vscode.TextEditor,
+    source: Source,
+    analysis: Analysis,
+  ): vscode.DecorationOptions[] {
+    const settings = readSettings(source);
+    if (!showing(analysis, settings, this.memory.of(source.uri)).on) return [];
+    const verified = this.verifications.current(source);
     const verdicts = verified && verdictsIn(analysis, verified);
     // While numbers come by the animation frame, only what can be seen.
-    const near = nearby(editor, this.whatIfs.isMoving(document) ? 0 : 1);
+    const near = nearby(editor, source, this.whatIfs.isMoving(source) ? 0 : 1);
     const texts = inlineTexts(analysis, settings, verdicts, near);
-    const layout = { tabSize: Number(editor.options.tabSize), wraps: wrapsLines(document) };
-    return placed(analysis, texts, layout).map(picture);
+    const layout = { tabSize: Number(editor.options.tabSize), wraps: wrapsLines(source) };
+    const first = analysis.lines.lineOf(source.offsetAt(editor.document, start)) - 1;
+    return placed(analysis, texts, layout).map((text) => picture(text, text.line - first));
   }
 }
 
-/** What an editor shows, and so many screens above and below, so that scrolling meets painted lines. */
-function nearby({ document, visibleRanges }: vscode.TextEditor, screens: number): Span {
-  const first = visibleRanges[0]?.start.line ?? 0;
-  const last = visibleRanges.at(-1)?.end.line ?? 0;
+const start = new vscode.Position(0, 0);
+
+/**
+ * What an editor shows, and so many screens above and below, so that scrolling meets painted lines. A cell of a notebook is
+ * as high as its code, and is not told where it stands on the screen.
+ */
+function nearby({ document, visibleRanges }: vscode.TextEditor, source: Source, screens: number): Span {
+  const bottom = document.lineCount - 1;
+  const isCell = document.uri.scheme === cellScheme;
   const shown = visibleRanges.reduce((lines, { start, end }) => lines + end.line - start.line + 1, 0);
-  const end = document.lineAt(Math.min(last + screens * shown, document.lineCount - 1)).range.end;
+  const first = isCell ? 0 : (visibleRanges[0]?.start.line ?? 0) - screens * shown;
+  const last = isCell ? bottom : (visibleRanges.at(-1)?.end.line ?? 0) + screens * shown;
   return {
-    from: document.offsetAt(new vscode.Position(Math.max(0, first - screens * shown), 0)),
-    to: document.offsetAt(end),
+    from: source.offsetAt(document, new vscode.Position(Math.max(0, first), 0)),
+    to: source.offsetAt(document, document.lineAt(Math.min(last, bottom)).range.end),
   };
 }
 
 /** One decoration a line: the value before and the gradient after the same empty range at the end of its code. */
-function picture({
-  line,
-  character,
-  value,
-  gradient,
-  judgement,
-  distance,
-  inside,
-}: PlacedText): vscode.DecorationOptions {
+function picture(
+  { character, value, gradient, judgement, distance, inside }: PlacedText,
+  line: number,
+): vscode.DecorationOptions {
   const place = new vscode.Position(line, character);
   const part = (contentText: string, color: vscode.ThemeColor, isFirst: boolean, isLast: boolean) => ({
     contentText,

@@ -1,11 +1,13 @@
 /* The command that says what is known of the line at the cursor, for screen readers too. */
 import * as vscode from 'vscode';
+import type { Analysis } from '../analysis/model';
 import type { Verdict, Withheld } from '../verification/model';
 import { questions } from '../wording/reveal';
 import { verdictsIn } from '../wording/what-if';
 import type { CommandContext } from './command-context';
 import { workspaceEdit } from './fixes';
-import { revealLineCommand } from './reveal';
+import { goTo, revealLineCommand } from './reveal';
+import type { Source } from './source';
 import { showMistakeCommand } from './telling';
 import { verifyBackprop } from './verify';
 import { shortly } from './what-if-status';
@@ -18,23 +20,27 @@ interface Offer {
 
 /** Says all there is to say about the line at the cursor in one message, which screen readers read. */
 export async function describeLine(context: CommandContext): Promise<void> {
-  const { editor, analyses, verifications, whatIfs } = context;
+  const { editor, source, analyses, verifications, whatIfs } = context;
   const { document, selection } = editor;
-  const { version } = document;
-  const analysis = await analyses.ask(document);
-  const verified = await verifications.explained(document);
+  const { version } = source;
+  const analysis = await analyses.ask(source);
+  const verified = await verifications.explained(source);
   const engine = await import('../engine');
-  if (!analysis || document.version !== version) return;
-  const shown = whatIfs.shown(document) ?? analysis;
+  if (!analysis || source.version !== version) return;
+  const shown = whatIfs.shown(source) ?? analysis;
   const verdicts = verified ? verdictsIn(shown, verified) : [];
-  const { text, verdict, judged } = engine.describeLine(shown, verdicts, selection.active.line + 1);
-  const tried = [...whatIfs.tried(document).values()];
+  const { text, verdict, judged } = engine.describeLine(
+    shown,
+    verdicts,
+    source.offsetAt(document, selection.active),
+  );
+  const tried = [...whatIfs.tried(source).values()];
   const notice = tried.length > 0 ? `What if ${shortly(tried)}? ` : '';
   const offers = [
     ...(verdict?.withheld
       ? forMistake(context, verdict.withheld)
       : verdict
-        ? [forVerdict(document, verdict)]
+        ? [forVerdict(source, shown, verdict)]
         : []),
     ...(judged ? [{ title: 'Show Report', run: () => verifyBackprop(context) }] : []),
   ];
@@ -49,7 +55,7 @@ async function tell(text: string, offers: readonly Offer[]): Promise<void> {
 
 /** More of a mistake, in the same words. */
 function forMistake(context: CommandContext, withheld: Withheld): Offer[] {
-  const uri = context.editor.document.uri.toString();
+  const uri = context.source.uri.toString();
   return questions(withheld).map(([title, reveal]) => ({
     title,
     run: async () => {
@@ -60,13 +66,13 @@ function forMistake(context: CommandContext, withheld: Withheld): Offer[] {
 }
 
 /** The fix of a wrong line, or the way to the line that makes this one wrong. */
-function forVerdict(document: vscode.TextDocument, { cause, edits }: Verdict): Offer {
-  const { version } = document;
+function forVerdict(source: Source, analysis: Analysis, { cause, edits }: Verdict): Offer {
+  const { version } = source;
   if (cause) {
-    const line = document.positionAt(cause.from).line + 1;
-    const uri = document.uri.toString();
+    const line = analysis.lines.lineOf(cause.from);
+    const uri = source.uri.toString();
     return {
-      title: `Go to Line ${line}`,
+      title: goTo(analysis, cause.from),
       run: async () => vscode.commands.executeCommand(revealLineCommand, uri, line),
     };
   }
@@ -74,7 +80,7 @@ function forVerdict(document: vscode.TextDocument, { cause, edits }: Verdict): O
     title: 'Mend It',
     run: async () => {
       // The edits speak of the text as it was.
-      if (document.version === version) await vscode.workspace.applyEdit(workspaceEdit(document, edits));
+      if (source.version === version) await vscode.workspace.applyEdit(workspaceEdit(source, edits));
       else void vscode.window.showInformationMessage('The file has changed since. Describe the line again.');
     },
   };

@@ -1,6 +1,7 @@
 /* The command that opens one of the examples. */
 import * as vscode from 'vscode';
 import type { Reveal } from '../wording/reveal';
+import { sourceOf } from './sources';
 import type { Telling } from './telling';
 
 /** The examples that come with the extension, as they are offered. */
@@ -32,7 +33,7 @@ export function registerOpenExample(extension: vscode.Uri, telling: Telling): vs
     );
     const content = new TextDecoder().decode(bytes);
     const document = await vscode.workspace.openTextDocument({ language: 'javascript', content });
-    if (reveal) telling.hold(document, reveal);
+    if (reveal) telling.hold(sourceOf(document), reveal);
     await vscode.window.showTextDocument(document, { viewColumn: freeColumn() });
   };
   return vscode.commands.registerCommand('backpropLens.openExample', open);

@@ -1,22 +1,27 @@
 /* The light bulb: edits that mend a wrong line, and those that write what is not there yet. */
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis/model';
+import { withinCells } from '../text/cells';
 import type { Edit } from '../text/edits';
+import type { Lines } from '../text/lines';
+import type { Span } from '../text/span';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fixTitle } from '../wording/fixes';
 import { questions } from '../wording/reveal';
 import type { Refusal } from '../writing/passes';
-import { rangeOf, selector } from './documents';
+import { selector } from './documents';
 import type { Memory } from './memory';
 import { readSettings } from './settings';
 import { showing } from './showing';
+import type { Source } from './source';
+import { sourceOf } from './sources';
 import { showMistakeCommand } from './telling';
 import type { Verifications } from './verifications';
 
 /** Mends all of a pass; what that changes is found out when it is chosen. */
 class FixAll extends vscode.CodeAction {
   constructor(
-    readonly document: vscode.TextDocument,
+    readonly source: Source,
     readonly analysis: Analysis,
     readonly circuit: Circuit,
   ) {
@@ -46,14 +51,17 @@ export class Fixes implements vscode.CodeActionProvider {
     range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const { version } = document;
-    const known = this.verifications.current(document);
-    const verified = known?.explained ? known : await this.verifications.explained(document);
+    const source = sourceOf(document);
+    if (!source.has(document)) return [];
+    const { version } = source;
+    const known = this.verifications.current(source);
+    const verified = known?.explained ? known : await this.verifications.explained(source);
     const { writeMissing, writePass } = await import('../engine');
-    if (!verified || document.version !== version) return [];
+    if (!verified || source.version !== version) return [];
     const { analysis, circuits } = verified;
-    if (!showing(analysis, readSettings(document), this.memory.of(document.uri)).on) return [];
-    const request = new FixRequest(document, range, context);
+    if (!showing(analysis, readSettings(source), this.memory.of(source.uri)).on) return [];
+    const [from, to] = [range.start, range.end].map((place) => source.offsetAt(document, place));
+    const request = new FixRequest(source, analysis.lines, { from, to }, context);
     return [
       ...circuits.flatMap((verification) => mendings(request, analysis, verification)),
       ...circuits.flatMap(({ circuit }) =>
@@ -69,7 +77,7 @@ export class Fixes implements vscode.CodeActionProvider {
     if (!(action instanceof FixAll)) return action;
     const { mendPass } = await import('../engine');
     const mended = mendPass(action.analysis, action.circuit);
-    if (mended) action.edit = workspaceEdit(action.document, [mended.edit]);
+    if (mended) action.edit = workspaceEdit(action.source, [mended.edit]);
     return action;
   }
 }
@@ -77,8 +85,9 @@ export class Fixes implements vscode.CodeActionProvider {
 /** A request for fixes: where, and whether somebody pressed the key for it. */
 class FixRequest {
   constructor(
-    readonly document: vscode.TextDocument,
-    private readonly range: vscode.Range,
+    readonly source: Source,
+    readonly lines: Lines,
+    private readonly at: Span,
     private readonly context: vscode.CodeActionContext,
   ) {}
 
@@ -96,8 +105,8 @@ class FixRequest {
 
   /** Whether it shares a line with a span of the text. */
   touches(from: number, to: number): boolean {
-    const [first, last] = [from, to].map((offset) => this.document.positionAt(offset).line);
-    return this.range.start.line <= last && first <= this.range.end.line;
+    const { lines, at } = this;
+    return lines.lineOf(at.from) <= lines.lineOf(to) && lines.lineOf(from) <= lines.lineOf(at.to);
   }
 }
 
@@ -118,7 +127,7 @@ function mendings(
   const chosen = wrong.filter(({ at }) => causes.has(at.from));
   if (chosen.length === 0) return [];
   const isAllTold = wrong.every(({ withheld }) => !withheld);
-  const all = wrong.length > 1 && isAllTold ? [new FixAll(request.document, analysis, circuit)] : [];
+  const all = wrong.length > 1 && isAllTold ? [new FixAll(request.source, analysis, circuit)] : [];
   return [
     ...chosen.flatMap((verdict) =>
       verdict.withheld ? showings(request, verdict) : [mending(request, analysis, verdict)],
@@ -128,34 +137,30 @@ function mendings(
 }
 
 /** What shows more of a mistake that is held back. */
-function showings(request: FixRequest, { at, line, kind, withheld }: Verdict): vscode.CodeAction[] {
+function showings(request: FixRequest, { at, kind, withheld }: Verdict): vscode.CodeAction[] {
   if (!withheld) return [];
   const here = request.touches(at.from, at.to);
-  const { document } = request;
+  const { source } = request;
   return questions(withheld).map(([label, reveal]) => {
-    const title = here ? label : `${label} on line ${line}`;
+    const title = here ? label : `${label} on ${request.lines.said(at.from)}`;
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.diagnostics = here ? request.problems(kind) : [];
-    const args = [document.uri.toString(), withheld.mistake, reveal];
+    const args = [source.uri.toString(), withheld.mistake, reveal];
     action.command = { title, command: showMistakeCommand, arguments: args };
     return action;
   });
 }
 
-function mending(
-  request: FixRequest,
-  analysis: Analysis,
-  { at, line, kind, edits }: Verdict,
-): vscode.CodeAction {
+function mending(request: FixRequest, analysis: Analysis, { at, kind, edits }: Verdict): vscode.CodeAction {
   const title = fixTitle(analysis, edits);
   const here = request.touches(at.from, at.to);
   const action = new vscode.CodeAction(
-    here ? title : `${title} on line ${line}`,
+    here ? title : `${title} on ${request.lines.said(at.from)}`,
     vscode.CodeActionKind.QuickFix,
   );
   action.isPreferred = here;
   action.diagnostics = here ? request.problems(kind) : [];
-  action.edit = workspaceEdit(request.document, edits);
+  action.edit = workspaceEdit(request.source, edits);
   return action;
 }
 
@@ -170,7 +175,7 @@ function additions(request: FixRequest, circuit: Circuit, write: () => Edit | Re
   const title = circuit.missing.length === 1 ? 'Add the missing gradient' : 'Add the missing gradients';
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = hints;
-  action.edit = workspaceEdit(request.document, [written]);
+  action.edit = workspaceEdit(request.source, [written]);
   return [action];
 }
 
@@ -183,13 +188,16 @@ function passes(request: FixRequest, circuit: Circuit, write: () => Edit | Refus
   const written = write();
   if ('problem' in written) return [];
   const action = new vscode.CodeAction('Write the backward pass', vscode.CodeActionKind.RefactorRewrite);
-  action.edit = workspaceEdit(request.document, [written]);
+  action.edit = workspaceEdit(request.source, [written]);
   return [action];
 }
 
-/** Edits to one document: they are done, and undone, as one. */
-export function workspaceEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
+/** Edits to one document or notebook: they are done, and undone, as one. */
+export function workspaceEdit(source: Source, edits: readonly Edit[]): vscode.WorkspaceEdit {
   const workspace = new vscode.WorkspaceEdit();
-  for (const edit of edits) workspace.replace(document.uri, rangeOf(document, edit), edit.text);
+  for (const edit of withinCells(source.getText(), edits)) {
+    const { document, range } = source.locate(edit);
+    workspace.replace(document.uri, range, edit.text);
+  }
   return workspace;
 }

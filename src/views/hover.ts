@@ -13,6 +13,8 @@ import type { Problems } from './problems';
 import { revealLineCommand } from './reveal';
 import { readSettings } from './settings';
 import { showing } from './showing';
+import type { Source } from './source';
+import { sourceOf } from './sources';
 import { showMistakeCommand } from './telling';
 import type { Verifications } from './verifications';
 import type { WhatIfs } from './what-if';
@@ -50,32 +52,33 @@ export class Hovers implements vscode.HoverProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
-    const { version } = document;
-    const analysis = await this.analyses.latest(document);
+    const source = sourceOf(document);
+    if (!source.has(document)) return undefined;
+    const { version } = source;
+    const analysis = await this.analyses.latest(source);
     const { explain } = await import('../engine');
     // The position speaks of the text as it was when the mouse came to rest.
-    if (!analysis || document.version !== version) return undefined;
-    const settings = readSettings(document);
-    const wanted = showing(analysis, settings, this.memory.of(document.uri)).on;
+    if (!analysis || source.version !== version) return undefined;
+    const settings = readSettings(source);
+    const wanted = showing(analysis, settings, this.memory.of(source.uri)).on;
     if (!wanted && !(analysis.active && settings.enabled !== 'off')) return undefined;
-    const shown = this.whatIfs.shown(document) ?? analysis;
-    const explanation = explain(shown, document.offsetAt(position));
+    const shown = this.whatIfs.shown(source) ?? analysis;
+    const explanation = explain(shown, source.offsetAt(document, position));
     if (!explanation) return undefined;
-    const { from, to } = explanation.span;
-    const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
-    const verified = this.verifications.current(document);
+    const { range } = source.locate(explanation.span);
+    const verified = this.verifications.current(source);
     // The problem stands above our text in the same hover, and says it already.
     const isSaid = this.problems.showsOn(document, range);
     const verdict = verified && verdictOn(explanation, verdictsIn(shown, verified));
     this.tell();
-    const tried = [...this.whatIfs.tried(document).values()];
+    const tried = [...this.whatIfs.tried(source).values()];
     const notice = tried.length > 0 ? `What if ${shortly(tried)}? These numbers are not the file's own.` : '';
-    const link = (label: string, line: number) =>
-      commandLink(label, revealLineCommand, document.uri.toString(), line);
+    const link = (label: string, at: number) =>
+      commandLink(label, revealLineCommand, source.uri.toString(), shown.lines.lineOf(at));
     const withheld = verdict?.withheld;
     const told = besideVerdict(explanation, verdict);
     const text = hoverText(told, isSaid ? undefined : verdict, shown, link, notice);
-    const markdown = new vscode.MarkdownString(withheld ? `${text}\n\n${offers(document, withheld)}` : text);
+    const markdown = new vscode.MarkdownString(withheld ? `${text}\n\n${offers(source, withheld)}` : text);
     markdown.isTrusted = { enabledCommands: [revealLineCommand, showMistakeCommand] };
     return new vscode.Hover(markdown, range);
   }
@@ -103,7 +106,7 @@ function verdictOn(
 }
 
 /** Links that show more of a mistake. */
-function offers({ uri }: vscode.TextDocument, withheld: Withheld): string {
+function offers({ uri }: Source, withheld: Withheld): string {
   return questions(withheld)
     .map(([label, reveal]) =>
       commandLink(label, showMistakeCommand, uri.toString(), withheld.mistake, reveal),

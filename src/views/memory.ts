@@ -1,5 +1,6 @@
 /* Remembers what someone decided for a file: inputs, outputs, whether gradients show. */
 import * as vscode from 'vscode';
+import { onDidCloseSource } from './sources';
 
 /** What someone decided for one file. */
 export interface Choices {
@@ -39,8 +40,8 @@ export class Memory implements vscode.Disposable {
         for (const { oldUri, newUri } of files) this.move(oldUri.toString(), newUri.toString());
       }),
       // The next untitled document gets the same name, and has nothing to do with this one.
-      vscode.workspace.onDidCloseTextDocument((document) => {
-        if (document.isUntitled) this.write(document.uri.toString(), none);
+      onDidCloseSource(({ isUntitled, uri }) => {
+        if (isUntitled) this.write(uri.toString(), none);
       }),
     ];
   }

@@ -5,10 +5,11 @@ import type { DocumentState, Emptiness, NumbersTried, ToPage } from '../panel/pr
 import type { Span } from '../text/span';
 import type { Verdict } from '../verification/model';
 import type { Analyses } from './analyses';
-import { languageOf } from './documents';
 import type { Memory } from './memory';
 import type { EditorFollower } from './panel-follow';
 import { readSettings } from './settings';
+import { fileName, type Source } from './source';
+import { editorsOf } from './sources';
 import { Throttled } from './throttled';
 import type { Verifications } from './verifications';
 import type { Verified } from './verified';
@@ -17,7 +18,8 @@ import type { WhatIfs } from './what-if';
 /** The cursor may move faster than anyone looks (milliseconds). */
 const cursorPause = 40;
 
-export interface Sources {
+/** What the panel shows. */
+export interface PanelParts {
   readonly analyses: Analyses;
   readonly verifications: Verifications;
   readonly memory: Memory;
@@ -27,7 +29,7 @@ export interface Sources {
 /** Keeps the page up to date while it is visible. Every event asks the same question: what does the page not know yet? */
 export class Feed implements vscode.Disposable {
   private readonly follower: EditorFollower;
-  private readonly sources: Sources;
+  private readonly parts: PanelParts;
   private readonly post: (message: ToPage) => void;
   private readonly subscriptions: vscode.Disposable[];
   private readonly cursor = new Throttled(() => this.sendCursor(), cursorPause);
@@ -37,23 +39,27 @@ export class Feed implements vscode.Disposable {
   /** The version that the page has been told of. */
   private version = -1;
 
-  constructor(follower: EditorFollower, sources: Sources, post: (message: ToPage) => void) {
+  constructor(follower: EditorFollower, parts: PanelParts, post: (message: ToPage) => void) {
     this.follower = follower;
-    this.sources = sources;
+    this.parts = parts;
     this.post = post;
-    const { analyses, verifications, memory, whatIfs } = sources;
-    const about = (document: vscode.TextDocument): void => {
-      if (document === follower.document) this.update();
+    const { analyses, verifications, memory, whatIfs } = parts;
+    const about = (source: Source): void => {
+      if (source === follower.source) this.update();
     };
     this.subscriptions = [
-      follower.onDidChange(() => this.update()),
+      follower.onDidChange(() => {
+        this.update();
+        // From cell to cell, the text stays and the cursor moves.
+        this.cursor.ask();
+      }),
       analyses.onDidChange(about),
       verifications.onDidChange(about),
       whatIfs.onDidChange(about),
       memory.onDidChange(() => this.update()),
       vscode.workspace.onDidChangeConfiguration(() => this.update()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (textEditor.document === follower.document) this.cursor.ask();
+        if (follower.source?.has(textEditor.document)) this.cursor.ask();
       }),
     ];
     this.update();
@@ -66,59 +72,58 @@ export class Feed implements vscode.Disposable {
 
   /** Sends what has changed since the last time. */
   update(): void {
-    const { document, pinned } = this.follower;
+    const { source, pinned } = this.follower;
     if (pinned !== this.known.pinned) {
       this.known.pinned = pinned;
       this.post({ kind: 'pinned', pinned });
     }
-    const why = this.emptiness(document);
-    if (why) this.sendEmpty(why, document);
-    else if (document) this.sendDocument(document);
+    const why = this.emptiness(source);
+    if (why) this.sendEmpty(why, source);
+    else if (source) this.sendDocument(source);
   }
 
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions, this.cursor).dispose();
   }
 
-  private emptiness(document: vscode.TextDocument | undefined): Emptiness | undefined {
-    if (!document) return 'no editor';
-    if (languageOf(document) === undefined) return 'other language';
-    return this.sources.analyses.waits(document) ? 'waits' : undefined;
+  private emptiness(source: Source | undefined): Emptiness | undefined {
+    if (!source) return 'no editor';
+    if (source.language === undefined) return 'other language';
+    return this.parts.analyses.waits(source) ? 'waits' : undefined;
   }
 
-  private sendEmpty(why: Emptiness, document: vscode.TextDocument | undefined): void {
-    const file = document ? fileName(document) : null;
+  private sendEmpty(why: Emptiness, source: Source | undefined): void {
+    const file = source ? fileName(source) : null;
     const key = JSON.stringify([why, file]);
     if (key === this.known.document) return;
     this.known.document = key;
     this.post({ kind: 'empty', why, file });
   }
 
-  private sendDocument(document: vscode.TextDocument): void {
-    const { analyses, memory, whatIfs } = this.sources;
-    if (!analyses.current(document)) {
-      // A pinned document may be out of sight, where it is only read for someone who asks.
-      void analyses.latest(document);
+  private sendDocument(source: Source): void {
+    const { analyses, memory, whatIfs } = this.parts;
+    if (!analyses.current(source)) {
+      // A pinned source may be out of sight, where it is only read for someone who asks.
+      void analyses.latest(source);
       return;
     }
-    const { gradientNames, precision } = readSettings(document);
-    const { inputs, whatIf } = whatIfs.numbers(document);
+    const { gradientNames, precision } = readSettings(source);
+    const { inputs, whatIf } = whatIfs.numbers(source);
     const numbers: NumbersTried = { inputs: [...inputs], whatIf: [...whatIf] };
     const about: Omit<DocumentState, 'source' | keyof NumbersTried> = {
-      uri: document.uri.toString(),
-      file: fileName(document),
-      version: document.version,
-      language: languageOf(document) ?? 'javascript',
-      outputs: [...memory.of(document.uri).outputs],
+      uri: source.uri.toString(),
+      file: fileName(source),
+      version: source.version,
+      language: source.language ?? 'javascript',
+      outputs: [...memory.of(source.uri).outputs],
       gradientNames,
       precision,
     };
-    const { version } = document;
+    const { version } = source;
     const key = JSON.stringify(about);
     const numbersNow = numbersKey(numbers);
     const isNew = key !== this.known.document;
-    if (isNew)
-      this.post({ kind: 'document', document: { ...about, source: document.getText(), ...numbers } });
+    if (isNew) this.post({ kind: 'document', document: { ...about, source: source.getText(), ...numbers } });
     else if (numbersNow !== this.known.numbers) this.post({ kind: 'numbers', version, ...numbers });
     this.known = { ...this.known, document: key, numbers: numbersNow };
     this.version = version;
@@ -126,29 +131,24 @@ export class Feed implements vscode.Disposable {
       this.verified = undefined;
       this.sendCursor();
     }
-    this.sendVerdicts(document);
+    this.sendVerdicts(source);
   }
 
-  private sendVerdicts(document: vscode.TextDocument): void {
-    const verified = this.sources.verifications.current(document);
+  private sendVerdicts(source: Source): void {
+    const verified = this.parts.verifications.current(source);
     if (!verified || verified === this.verified) return;
     this.verified = verified;
     const verdicts = verified.circuits.flatMap((circuit) => circuit.verdicts.map(pageVerdict));
-    this.post({ kind: 'verdicts', version: document.version, verdicts });
+    this.post({ kind: 'verdicts', version: source.version, verdicts });
   }
 
   private sendCursor(): void {
-    const { document } = this.follower;
-    const { activeTextEditor, visibleTextEditors } = vscode.window;
-    const editor = [activeTextEditor, ...visibleTextEditors].find((each) => each?.document === document);
-    if (!editor || editor.document.version !== this.version) return;
-    const offset = editor.document.offsetAt(editor.selection.active);
+    const { source } = this.follower;
+    const [editor] = source ? editorsOf(source) : [];
+    if (!source || !editor || source.version !== this.version) return;
+    const offset = source.offsetAt(editor.document, editor.selection.active);
     this.post({ kind: 'cursor', version: this.version, offset });
   }
-}
-
-function fileName({ uri }: vscode.TextDocument): string {
-  return uri.path.split('/').pop() ?? '';
 }
 
 function numbersKey({ inputs, whatIf }: NumbersTried): string {

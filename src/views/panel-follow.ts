@@ -1,15 +1,25 @@
-/* Which document the side panel is about. */
+/* Which document or notebook the side panel is about. */
 import * as vscode from 'vscode';
-import { isInternal, languageOf } from './documents';
+import { isInternal } from './documents';
+import type { Source } from './source';
+import {
+  activeSource,
+  onDidChangeActiveSource,
+  onDidCloseSource,
+  openSources,
+  sourceOf,
+  sourceOfNotebook,
+  visibleSources,
+} from './sources';
 
 const key = 'pinned';
 
-/** The document that the side panel is about: that of the active editor, or the one that was pinned. */
+/** The source that the side panel is about: that of the active editor, or the one that was pinned. */
 export class EditorFollower implements vscode.Disposable {
   private readonly state: vscode.Memento;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable[];
-  private followed: vscode.TextDocument | undefined;
+  private followed: Source | undefined;
   private isPinned = false;
 
   readonly onDidChange = this.changed.event;
@@ -18,20 +28,21 @@ export class EditorFollower implements vscode.Disposable {
     this.state = state;
     const { window, workspace } = vscode;
     this.subscriptions = [
-      window.onDidChangeActiveTextEditor(() => this.follow()),
+      onDidChangeActiveSource(() => this.follow()),
       window.onDidChangeVisibleTextEditors(() => this.follow()),
+      window.onDidChangeVisibleNotebookEditors(() => this.follow()),
       window.tabGroups.onDidChangeTabs(() => this.follow()),
       // A document that changes its language opens anew.
       workspace.onDidOpenTextDocument(() => this.follow()),
-      workspace.onDidCloseTextDocument((document) => {
-        if (document === this.followed && this.isPinned) void this.restore();
+      onDidCloseSource((source) => {
+        if (source === this.followed && this.isPinned) void this.restore();
       }),
     ];
     this.followed = atHand(undefined);
     void this.restore();
   }
 
-  get document(): vscode.TextDocument | undefined {
+  get source(): Source | undefined {
     return this.followed;
   }
 
@@ -39,7 +50,7 @@ export class EditorFollower implements vscode.Disposable {
     return this.isPinned;
   }
 
-  /** Stays with the document, or follows the editors again. */
+  /** Stays with the source, or follows the editors again. */
   pin(pinned: boolean): void {
     this.isPinned = pinned && this.followed !== undefined;
     void this.state.update(key, this.isPinned ? this.followed?.uri.toString() : undefined);
@@ -55,46 +66,50 @@ export class EditorFollower implements vscode.Disposable {
     this.changed.fire();
   }
 
-  /** Finds the pinned document again, after a reload or when VS Code has let go of it, as long as it has a tab. */
+  /** Finds the pinned source again, after a reload or when VS Code has let go of it, as long as it has a tab. */
   private async restore(): Promise<void> {
     const uri = this.state.get<string>(key);
     if (uri === undefined) return;
-    const document = await reopened(uri);
-    if (document) this.followed = document;
-    this.isPinned = document !== undefined;
-    if (!document) void this.state.update(key, undefined);
+    const source = await reopened(uri);
+    if (source) this.followed = source;
+    this.isPinned = source !== undefined;
+    if (!source) void this.state.update(key, undefined);
     this.follow();
   }
 }
 
 /**
- * The document of the active editor. A pane that takes the focus is none: the editor stays the one at hand, also
+ * The source of the active editor. A pane that takes the focus is none: the editor stays the one at hand, also
  * behind a report or a walkthrough that covers it.
  */
-function atHand(last: vscode.TextDocument | undefined): vscode.TextDocument | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  if (activeTextEditor && !isInternal(activeTextEditor.document)) return activeTextEditor.document;
-  const visible = visibleTextEditors.map(({ document }) => document).filter((each) => !isInternal(each));
-  const shown = visible.find((document) => document === last) ?? visible[0];
-  return (
-    shown ?? [...vscode.workspace.textDocuments, last].findLast((document) => document && isCovered(document))
-  );
+function atHand(last: Source | undefined): Source | undefined {
+  const active = activeSource();
+  if (active && !isInternal(active)) return active;
+  const visible = visibleSources().filter((each) => !isInternal(each));
+  const shown = visible.find((source) => source === last) ?? visible[0];
+  return shown ?? [...openSources(), last].findLast((source) => source && isCovered(source));
 }
 
-function isCovered(document: vscode.TextDocument): boolean {
-  return languageOf(document) !== undefined && hasTab(document.uri.toString());
+function isCovered(source: Source): boolean {
+  return source.language !== undefined && tabInput(source.uri.toString()) !== undefined;
 }
 
-function hasTab(uri: string): boolean {
+/** What the tab of a file shows. */
+function tabInput(uri: string): vscode.TabInputText | vscode.TabInputNotebook | undefined {
   return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri);
+    .flatMap(({ tabs }) => tabs.map(({ input }) => input))
+    .filter((input) => input instanceof vscode.TabInputText || input instanceof vscode.TabInputNotebook)
+    .find((input) => input.uri.toString() === uri);
 }
 
-async function reopened(uri: string): Promise<vscode.TextDocument | undefined> {
-  if (!hasTab(uri)) return undefined;
+async function reopened(uri: string): Promise<Source | undefined> {
+  const input = tabInput(uri);
+  if (!input) return undefined;
+  const { workspace } = vscode;
   try {
-    return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+    return input instanceof vscode.TabInputNotebook
+      ? sourceOfNotebook(await workspace.openNotebookDocument(input.uri))
+      : sourceOf(await workspace.openTextDocument(input.uri));
   } catch {
     // Its file is gone: nothing is pinned any more.
     return undefined;

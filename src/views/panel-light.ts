@@ -1,7 +1,8 @@
 /* Lights up the code of what the mouse points at in the side panel. */
 import * as vscode from 'vscode';
 import type { Span } from '../text/span';
-import { rangeOf } from './documents';
+import type { Source } from './source';
+import { editorsOf, onDidChangeSource } from './sources';
 
 /** Lights up in the editors what the mouse points at in the side panel's drawing. */
 export class Light implements vscode.Disposable {
@@ -16,17 +17,16 @@ export class Light implements vscode.Disposable {
     overviewRulerLane: vscode.OverviewRulerLane.Center,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
-  private readonly subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (contentChanges.length > 0) this.show(document, []);
-  });
+  private readonly subscription = onDidChangeSource((source) => this.show(source, []));
 
-  /** Lights up these places of a document, and nothing else. */
-  show(document: vscode.TextDocument, at: readonly Span[]): void {
-    for (const editor of vscode.window.visibleTextEditors) {
-      if (editor.document !== document) continue;
+  /** Lights up these places of a document or notebook, and nothing else. */
+  show(source: Source, at: readonly Span[]): void {
+    const places = at.map((span) => source.locate(span));
+    for (const editor of editorsOf(source)) {
+      const here = places.filter(({ document }) => document === editor.document);
       editor.setDecorations(
         this.decoration,
-        at.map((span) => rangeOf(document, span)),
+        here.map(({ range }) => range),
       );
     }
   }

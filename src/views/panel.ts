@@ -1,13 +1,13 @@
 /* The editor's side of the side panel: makes its page and does what it asks for. */
 import * as vscode from 'vscode';
 import type { NumbersTried, PageCommand, ToEditor } from '../panel/protocol';
-import type { Span } from '../text/span';
-import { rangeOf } from './documents';
-import { Feed, type Sources } from './panel-feed';
+import { Feed, type PanelParts } from './panel-feed';
 import { EditorFollower } from './panel-follow';
 import { Light } from './panel-light';
 import { pageFolder, panelPage } from './panel-page';
 import { exportDrawing, write } from './panel-write';
+import { focus, reveal } from './reveal';
+import type { Source } from './source';
 import { Throttled } from './throttled';
 
 const viewId = 'backpropLens.circuit';
@@ -34,16 +34,16 @@ interface Session extends vscode.Disposable {
 export class CircuitView implements vscode.WebviewViewProvider {
   private readonly extension: vscode.Uri;
   private readonly state: vscode.Memento;
-  private readonly sources: Sources;
+  private readonly parts: PanelParts;
   private session: Session | undefined;
   /** The newest numbers from the page, until their turn comes. */
   private numbers: Extract<ToEditor, { kind: 'numbers' }> | undefined;
   private readonly turn = new Throttled(() => this.tryNumbers(), animationFrame);
 
-  constructor(context: vscode.ExtensionContext, sources: Sources) {
+  constructor(context: vscode.ExtensionContext, parts: PanelParts) {
     this.extension = context.extensionUri;
     this.state = context.workspaceState;
-    this.sources = sources;
+    this.parts = parts;
   }
 
   /** Offers the view to VS Code, with the command that shows it. */
@@ -76,7 +76,7 @@ export class CircuitView implements vscode.WebviewViewProvider {
   private begin(webview: vscode.Webview): void {
     this.end();
     const follower = new EditorFollower(this.state);
-    const feed = new Feed(follower, this.sources, (message) => void webview.postMessage(message));
+    const feed = new Feed(follower, this.parts, (message) => void webview.postMessage(message));
     const light = new Light();
     const all = vscode.Disposable.from(feed, light, follower);
     this.session = { follower, feed, light, dispose: () => all.dispose() };
@@ -88,7 +88,7 @@ export class CircuitView implements vscode.WebviewViewProvider {
   }
 
   private async receive(session: Session, message: Exclude<ToEditor, { kind: 'ready' }>): Promise<void> {
-    const { document } = session.follower;
+    const { source } = session.follower;
     switch (message.kind) {
       case 'pin':
         session.follower.pin(message.pinned);
@@ -97,31 +97,31 @@ export class CircuitView implements vscode.WebviewViewProvider {
         await vscode.env.clipboard.writeText(message.text);
         return;
       case 'export':
-        await exportDrawing(document, message.name, message.svg);
+        await exportDrawing(source, message.name, message.svg);
         return;
       case 'command':
-        await this.run(message.command, document);
+        await this.run(message.command, source);
         return;
       case 'numbers':
-        await this.sources.whatIfs.prepare();
+        await this.parts.whatIfs.prepare();
         this.numbers = message;
         this.turn.ask();
         return;
     }
     // The rest speaks of places in a text, and only of one that is still the same.
-    if (document?.version !== message.version) return;
+    if (source?.version !== message.version) return;
     switch (message.kind) {
       case 'reveal':
-        await reveal(document, message.at);
+        await reveal(source, message.at);
         return;
       case 'light':
-        session.light.show(document, message.at);
+        session.light.show(source, message.at);
         return;
       case 'writeToFile':
-        await write(document, message.edits);
+        await write(source, message.edits);
         return;
       case 'writeDirective':
-        await this.writeInputs(document, message.inputs);
+        await this.writeInputs(source, message.inputs);
         return;
     }
   }
@@ -129,47 +129,35 @@ export class CircuitView implements vscode.WebviewViewProvider {
   private tryNumbers(): void {
     const message = this.numbers;
     this.numbers = undefined;
-    const { document } = this.session?.follower ?? {};
-    if (!message || document?.uri.toString() !== message.uri) return;
+    const { source } = this.session?.follower ?? {};
+    if (!message || source?.uri.toString() !== message.uri) return;
     const finite = (pairs: NumbersTried['inputs']) =>
       new Map(pairs.filter(([, value]) => Number.isFinite(value)));
     this.session?.feed.knows(message);
     const numbers = { inputs: finite(message.inputs), whatIf: finite(message.whatIf) };
-    this.sources.whatIfs.try(document, numbers, message.settled);
+    this.parts.whatIfs.try(source, numbers, message.settled);
   }
 
   /** Once a value stands in a comment, the file gives it, and nothing else should. */
-  private async writeInputs(document: vscode.TextDocument, inputs: NumbersTried['inputs']): Promise<void> {
-    const { analyses, memory } = this.sources;
-    const analysis = analyses.current(document);
+  private async writeInputs(source: Source, inputs: NumbersTried['inputs']): Promise<void> {
+    const { analyses, memory } = this.parts;
+    const analysis = analyses.current(source);
     if (!analysis) return;
     const { writeInputs } = await import('../engine');
-    if (!(await write(document, writeInputs(analysis, inputs)))) return;
-    const left = new Map(memory.of(document.uri).inputs);
+    if (!(await write(source, writeInputs(analysis, inputs)))) return;
+    const left = new Map(memory.of(source.uri).inputs);
     for (const [name] of inputs) left.delete(name);
-    memory.setInputs(document.uri, left);
+    memory.setInputs(source.uri, left);
   }
 
-  private async run(command: PageCommand, document: vscode.TextDocument | undefined): Promise<void> {
+  private async run(command: PageCommand, source: Source | undefined): Promise<void> {
     if (command === 'readLargeFile') {
-      if (document) await this.sources.analyses.ask(document);
+      if (source) await this.parts.analyses.ask(source);
       return;
     }
     if (!commands.has(command)) return;
     // These speak of the editor with the focus: let that be the one the drawing is of.
-    if (document && command !== 'openExample')
-      await vscode.window.showTextDocument(document, placeOf(document));
+    if (source && command !== 'openExample') await focus(source);
     await vscode.commands.executeCommand(`backpropLens.${command}`);
   }
-}
-
-/** Goes to the code, in an editor that shows it already if there is one. */
-async function reveal(document: vscode.TextDocument, at: Span): Promise<void> {
-  await vscode.window.showTextDocument(document, { ...placeOf(document), selection: rangeOf(document, at) });
-}
-
-function placeOf(document: vscode.TextDocument): vscode.TextDocumentShowOptions {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  const editor = [activeTextEditor, ...visibleTextEditors].find((each) => each?.document === document);
-  return editor?.viewColumn ? { viewColumn: editor.viewColumn } : {};
 }

@@ -4,10 +4,11 @@ import type { Analysis, Circuit } from '../analysis/model';
 import type { Engine } from '../engine';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { problemText } from '../wording/verdicts';
-import { rangeOf } from './documents';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
+import type { Source } from './source';
+import { onDidCloseSource, onDidSaveSource, openSources } from './sources';
 import type { Verifications } from './verifications';
 import type { Verified } from './verified';
 
@@ -16,6 +17,15 @@ type Explain = Engine['explain'];
 
 /** More places than this explain less, not more. */
 const mostRelated = 6;
+
+/** What problems were made of, and the documents that have any. */
+interface ListedProblems {
+  readonly verified: Verified;
+  uris: readonly vscode.Uri[];
+}
+
+/** A problem in a document. */
+type Problem = readonly [uri: vscode.Uri, problem: vscode.Diagnostic];
 
 /**
  * Lists the wrong lines of backward passes in the Problems view, and hints at missing gradients. Problems speak of the
@@ -26,34 +36,38 @@ export class Problems implements vscode.Disposable {
   private readonly memory: Memory;
   private readonly collection = vscode.languages.createDiagnosticCollection('backpropLens');
   private readonly subscriptions: vscode.Disposable[];
-  /** What each document's problems were made of. */
-  private readonly shown = new Map<string, Verified>();
+  /** What each source's problems were made of. */
+  private readonly shown = new Map<Source, ListedProblems>();
 
   constructor(verifications: Verifications, memory: Memory) {
     this.verifications = verifications;
     this.memory = memory;
     const { workspace } = vscode;
     this.subscriptions = [
-      verifications.onDidChange((document) => this.update(document)),
-      workspace.onDidSaveTextDocument((document) => void this.onSave(document)),
-      workspace.onDidCloseTextDocument((document) => this.clear(document)),
+      verifications.onDidChange((source) => this.update(source)),
+      onDidSaveSource((source) => void this.onSave(source)),
+      onDidCloseSource((source) => this.clear(source)),
       workspace.onDidChangeConfiguration((event) => {
-        for (const document of workspace.textDocuments) {
-          if (settingsChanged(event, document, 'problems', 'enabled')) this.update(document);
+        for (const source of openSources()) {
+          if (settingsChanged(event, source, 'problems', 'enabled')) this.update(source);
         }
       }),
     ];
-    for (const document of workspace.textDocuments) this.update(document);
+    for (const source of openSources()) this.update(source);
   }
 
-  /** Lists the problems of a document now, whatever the setting: someone asked. */
-  async show(document: vscode.TextDocument, verified: Verified): Promise<void> {
-    const key = document.uri.toString();
-    if (this.shown.get(key) === verified) return;
-    this.shown.set(key, verified);
+  /** Lists the problems of a source now, whatever the setting: someone asked. */
+  async show(source: Source, verified: Verified): Promise<void> {
+    const before = this.shown.get(source);
+    if (before?.verified === verified) return;
+    const shown: ListedProblems = { verified, uris: before?.uris ?? [] };
+    this.shown.set(source, shown);
     const { explain } = await import('../engine');
-    if (this.shown.get(key) === verified)
-      this.collection.set(document.uri, diagnostics(document, verified, explain));
+    if (this.shown.get(source) !== shown) return;
+    for (const uri of shown.uris) this.collection.delete(uri);
+    const found = diagnostics(source, verified, explain);
+    shown.uris = found.map(([uri]) => uri);
+    this.collection.set(found.map(([uri, problem]) => [uri, [problem]]));
   }
 
   /** Whether VS Code says in the hover on a piece of code, beside ours, what is wrong with it. */
@@ -68,38 +82,39 @@ export class Problems implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions, this.collection).dispose();
   }
 
-  private update(document: vscode.TextDocument): void {
-    const verified = this.verifications.current(document);
-    const shown = this.shown.get(document.uri.toString());
-    const again = shown && this.verifications.again(document, shown);
+  private update(source: Source): void {
+    const verified = this.verifications.current(source);
+    const shown = this.shown.get(source);
+    const again = shown && this.verifications.again(source, shown.verified);
     if (again) {
-      void this.show(document, again);
+      void this.show(source, again);
       return;
     }
-    this.clear(document);
-    if (!verified || readSettings(document).problems !== 'asYouType' || !this.isActive(document, verified))
+    this.clear(source);
+    if (!verified || readSettings(source).problems !== 'asYouType' || !this.isActive(source, verified))
       return;
     // Which line is to blame is settled by the search for the mistake.
     const settled =
       verified.explained ||
       !verified.circuits.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
-    if (settled) void this.show(document, verified);
+    if (settled) void this.show(source, verified);
   }
 
-  private async onSave(document: vscode.TextDocument): Promise<void> {
-    if (readSettings(document).problems !== 'onSave') return;
-    const { version } = document;
-    if (!this.isActive(document, this.verifications.current(document))) return;
-    const verified = await this.verifications.explained(document);
-    if (verified && document.version === version) await this.show(document, verified);
+  private async onSave(source: Source): Promise<void> {
+    if (readSettings(source).problems !== 'onSave') return;
+    const { version } = source;
+    if (!this.isActive(source, this.verifications.current(source))) return;
+    const verified = await this.verifications.explained(source);
+    if (verified && source.version === version) await this.show(source, verified);
   }
 
-  private isActive(document: vscode.TextDocument, verified: Verified | undefined): boolean {
-    return showing(verified?.analysis, readSettings(document), this.memory.of(document.uri)).on;
+  private isActive(source: Source, verified: Verified | undefined): boolean {
+    return showing(verified?.analysis, readSettings(source), this.memory.of(source.uri)).on;
   }
 
-  private clear(document: vscode.TextDocument): void {
-    if (this.shown.delete(document.uri.toString())) this.collection.delete(document.uri);
+  private clear(source: Source): void {
+    for (const uri of this.shown.get(source)?.uris ?? []) this.collection.delete(uri);
+    this.shown.delete(source);
   }
 }
 
@@ -113,57 +128,56 @@ function problemsAreSeen(document: vscode.TextDocument): boolean {
   return isOn && vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false;
 }
 
-function diagnostics(
-  document: vscode.TextDocument,
-  { analysis, circuits }: Verified,
-  explain: Explain,
-): vscode.Diagnostic[] {
+function diagnostics(source: Source, { analysis, circuits }: Verified, explain: Explain): Problem[] {
   return circuits.flatMap((verification) => [
     ...verification.verdicts
       .filter(({ judgement }) => judgement === 'wrong')
-      .map((verdict) => wrong(document, analysis, verification, verdict, explain)),
-    ...verification.circuit.missing.flatMap((name) =>
-      missing(document, analysis, verification.circuit, name),
-    ),
+      .map((verdict) => wrong(source, analysis, verification, verdict, explain)),
+    ...verification.circuit.missing.flatMap((name) => missing(source, analysis, verification.circuit, name)),
   ]);
 }
 
 function wrong(
-  document: vscode.TextDocument,
+  source: Source,
   analysis: Analysis,
   verification: CircuitVerification,
   verdict: Verdict,
   explain: Explain,
-): vscode.Diagnostic {
-  const range = rangeOf(document, verdict.at);
+): Problem {
+  const { document, range } = source.locate(verdict.at);
   const diagnostic = new vscode.Diagnostic(range, problemText(verdict), vscode.DiagnosticSeverity.Error);
   diagnostic.source = 'Backprop Lens';
   if (verdict.kind) diagnostic.code = verdict.kind;
-  diagnostic.relatedInformation = related(document, analysis, verification, verdict, explain);
-  return diagnostic;
+  diagnostic.relatedInformation = related(source, analysis, verification, verdict, explain);
+  return [document.uri, diagnostic];
 }
 
 /** The paths along which the variable reaches the output, and the lines that are off because of this one. */
 function related(
-  document: vscode.TextDocument,
+  source: Source,
   analysis: Analysis,
   { verdicts }: CircuitVerification,
   verdict: Verdict,
   explain: Explain,
 ): vscode.DiagnosticRelatedInformation[] {
-  const at = (from: number, to: number) => new vscode.Location(document.uri, rangeOf(document, { from, to }));
   const paths =
     verdict.of === null || verdict.withheld ? [] : (explain(analysis, verdict.at.from)?.contributions ?? []);
   const heirs = verdicts.filter(({ cause }) => cause?.from === verdict.at.from);
   return [
-    ...paths.map(({ at: from, label, local, upstream }) => {
-      const end = document.lineAt(document.positionAt(from)).range.end;
+    ...paths.map(({ at, label, local, upstream }) => {
+      const { document, range } = source.locate({ from: at, to: at });
+      const place = new vscode.Location(
+        document.uri,
+        range.with({ end: document.lineAt(range.start).range.end }),
+      );
       const text = `${verdict.of} goes into ${label} here: its share is ${local} \u00d7 ${upstream}.`;
-      return new vscode.DiagnosticRelatedInformation(at(from, document.offsetAt(end)), text);
+      return new vscode.DiagnosticRelatedInformation(place, text);
     }),
-    ...heirs.map(({ name, at: { from, to } }) => {
+    ...heirs.map(({ name, at }) => {
+      const { document, range } = source.locate(at);
+      const place = new vscode.Location(document.uri, range);
       return new vscode.DiagnosticRelatedInformation(
-        at(from, to),
+        place,
         `${name} is off only because of ${verdict.name}.`,
       );
     }),
@@ -172,18 +186,19 @@ function related(
 
 /** A hint where the variable is defined, or first read. */
 function missing(
-  document: vscode.TextDocument,
+  source: Source,
   { occurrences, gradientNames }: Analysis,
   circuit: Circuit,
   name: string,
-): vscode.Diagnostic[] {
+): Problem[] {
   const read = [...occurrences.of(circuit.wiring)].find(
     ({ version, gradient }) => version?.name === name && !gradient,
   );
   if (!read) return [];
   const text = `The backward pass has no gradient for ${name}: there is no ${gradientNames.in(circuit.wiring).gradientOf(name)}.`;
-  const hint = new vscode.Diagnostic(rangeOf(document, read), text, vscode.DiagnosticSeverity.Hint);
+  const { document, range } = source.locate(read);
+  const hint = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Hint);
   hint.source = 'Backprop Lens';
   hint.code = 'missing gradient';
-  return [hint];
+  return [[document.uri, hint]];
 }

@@ -12,11 +12,11 @@ interface InputToSet {
 }
 
 /** Asks for the value of an input that the code gives none: the one at the cursor, or one from a list. */
-export async function setInputValue({ editor, analyses, memory }: CommandContext): Promise<void> {
+export async function setInputValue({ editor, source, analyses, memory }: CommandContext): Promise<void> {
   const { document, selection } = editor;
-  const analysis = await analyses.ask(document);
+  const analysis = await analyses.ask(source);
   if (!analysis) return;
-  const given = memory.of(document.uri).inputs;
+  const given = memory.of(source.uri).inputs;
   const inputs = openInputs(analysis, given);
   if (inputs.size === 0) {
     const why = analysis.circuits.length > 0 ? 'every input has its value in the code' : analysis.why;
@@ -28,7 +28,7 @@ export async function setInputValue({ editor, analyses, memory }: CommandContext
   const name = word !== undefined && inputs.has(word) ? word : await pick(inputs);
   if (name === undefined) return;
   const answer = await ask(name, inputs.get(name)?.value ?? null, given.get(name));
-  if (answer) memory.setInput(document.uri, name, answer.value);
+  if (answer) memory.setInput(source.uri, name, answer.value);
 }
 
 /** Open inputs and seeds by name: one name has one value wherever it is open. */

@@ -1,8 +1,9 @@
-/* The user's settings, for one document each. */
+/* The user's settings, for one document or notebook each. */
 import * as vscode from 'vscode';
 import { type Reveal, reveals } from '../wording/reveal';
+import type { Source } from './source';
 
-/** The settings as one document sees them; defaults are those of package.json. */
+/** The settings as one source sees them; defaults are those of package.json. */
 export interface Settings {
   readonly enabled: 'auto' | 'on' | 'off';
   readonly show: 'both' | 'value' | 'gradient';
@@ -21,7 +22,7 @@ const section = 'backpropLens';
 /** Long lines go on in the next row, or not, by this setting of the editor's. */
 const wrapSetting = 'editor.wordWrap';
 
-/** What was read for a document in a language. */
+/** What was read for a source in a language. */
 interface Remembered {
   readonly language: string;
   readonly settings: Settings;
@@ -29,7 +30,7 @@ interface Remembered {
 }
 
 /** What was read since the settings have last changed. */
-let lastRead = new WeakMap<vscode.TextDocument, Remembered>();
+let lastRead = new WeakMap<Source, Remembered>();
 
 /** Has to come before all that listen to changes of settings, and read them then. */
 export function followSettings(): vscode.Disposable {
@@ -38,30 +39,30 @@ export function followSettings(): vscode.Disposable {
   });
 }
 
-/** The settings for a document. */
-export function readSettings(document: vscode.TextDocument): Settings {
-  return remembered(document).settings;
+/** The settings for a source. */
+export function readSettings(source: Source): Settings {
+  return remembered(source).settings;
 }
 
 /** Whether long lines go on in the next row, by the setting: VS Code does not tell of a switch in one editor. */
-export function wrapsLines(document: vscode.TextDocument): boolean {
-  return remembered(document).wraps;
+export function wrapsLines(source: Source): boolean {
+  return remembered(source).wraps;
 }
 
 /** Every keystroke asks several times, and VS Code takes its time. */
-function remembered(document: vscode.TextDocument): Remembered {
-  const language = document.languageId;
-  const before = lastRead.get(document);
+function remembered(source: Source): Remembered {
+  const language = source.languageId;
+  const before = lastRead.get(source);
   if (before?.language === language) return before;
-  const wraps = vscode.workspace.getConfiguration('', document).get(wrapSetting, 'off') !== 'off';
-  const now = { language, settings: freshSettings(document), wraps };
-  lastRead.set(document, now);
+  const wraps = vscode.workspace.getConfiguration('', source).get(wrapSetting, 'off') !== 'off';
+  const now = { language, settings: freshSettings(source), wraps };
+  lastRead.set(source, now);
   return now;
 }
 
 /** A value of the wrong kind counts as not set: VS Code hands it over as written. */
-function freshSettings(document: vscode.TextDocument): Settings {
-  const stored = vscode.workspace.getConfiguration(section, document);
+function freshSettings(source: Source): Settings {
+  const stored = vscode.workspace.getConfiguration(section, source);
   const read = <T>(name: SettingName, accepts: (value: unknown) => value is T): T => {
     const value = stored.get<unknown>(name);
     return accepts(value) ? value : (stored.inspect<T>(name)?.defaultValue as T);
@@ -78,21 +79,18 @@ function freshSettings(document: vscode.TextDocument): Settings {
   };
 }
 
-/** Whether a change of configuration touches one of these settings for a document. */
+/** Whether a change of configuration touches one of these settings for a source. */
 export function settingsChanged(
   event: vscode.ConfigurationChangeEvent,
-  document: vscode.TextDocument,
+  source: Source,
   ...names: SettingName[]
 ): boolean {
-  return names.some((name) => event.affectsConfiguration(`${section}.${name}`, document));
+  return names.some((name) => event.affectsConfiguration(`${section}.${name}`, source));
 }
 
 /** Whether a change of configuration touches where long lines go on. */
-export function wrappingChanged(
-  event: vscode.ConfigurationChangeEvent,
-  document: vscode.TextDocument,
-): boolean {
-  return event.affectsConfiguration(wrapSetting, document);
+export function wrappingChanged(event: vscode.ConfigurationChangeEvent, source: Source): boolean {
+  return event.affectsConfiguration(wrapSetting, source);
 }
 
 function oneOf<T extends string>(...choices: T[]): (value: unknown) => value is T {

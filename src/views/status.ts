@@ -1,10 +1,11 @@
 /* The item in the status bar that says whether gradients show. */
 import * as vscode from 'vscode';
 import type { Analyses } from './analyses';
-import { languageOf } from './documents';
 import type { Memory } from './memory';
 import { readSettings, settingsChanged } from './settings';
 import { showing } from './showing';
+import type { Source } from './source';
+import { activeSource, onDidChangeActiveSource, onDidChangeSource } from './sources';
 
 /** Says in the status bar whether gradients show in the file at hand, and why; a click switches. */
 export class StatusItem implements vscode.Disposable {
@@ -25,13 +26,14 @@ export class StatusItem implements vscode.Disposable {
     this.item.name = 'Backprop Lens';
     this.item.command = 'backpropLens.toggleInlineGradients';
     this.subscriptions = [
-      vscode.window.onDidChangeActiveTextEditor(() => this.update()),
-      vscode.workspace.onDidOpenTextDocument((document) => this.updateFor(document)),
-      analyses.onDidChange((document) => this.updateFor(document)),
+      onDidChangeActiveSource(() => this.update()),
+      onDidChangeSource((source) => this.updateFor(source)),
+      vscode.workspace.onDidOpenTextDocument(() => this.update()),
+      analyses.onDidChange((source) => this.updateFor(source)),
       memory.onDidChange(() => this.update()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        const document = vscode.window.activeTextEditor?.document;
-        if (document && settingsChanged(event, document, 'enabled')) this.update();
+        const source = activeSource();
+        if (source && settingsChanged(event, source, 'enabled')) this.update();
       }),
     ];
     this.update();
@@ -41,27 +43,27 @@ export class StatusItem implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions, this.item).dispose();
   }
 
-  private updateFor(document: vscode.TextDocument): void {
-    if (document === vscode.window.activeTextEditor?.document) this.update();
+  private updateFor(source: Source): void {
+    if (source === activeSource()) this.update();
   }
 
   private update(): void {
-    const document = vscode.window.activeTextEditor?.document;
-    if (!document || languageOf(document) === undefined) {
+    const source = activeSource();
+    if (!source || source.language === undefined) {
       this.item.hide();
       this.said = '';
       return;
     }
-    if (this.analyses.waits(document)) {
+    if (this.analyses.waits(source)) {
       this.say(
         'waiting',
         'This file is over a million characters long and has not been read. Click to read it and show gradients.',
       );
     } else {
       const { on, why } = showing(
-        this.analyses.last(document),
-        readSettings(document),
-        this.memory.of(document.uri),
+        this.analyses.last(source),
+        readSettings(source),
+        this.memory.of(source.uri),
       );
       const state = on ? 'on' : 'off';
       this.say(

@@ -1,51 +1,53 @@
-/* How much of a mistake is told in each document: what the setting says, and what was asked for. */
+/* How much of a mistake is told in each source: what the setting says, and what was asked for. */
 import * as vscode from 'vscode';
 import { least, most, type Reveal, toldOf } from '../wording/reveal';
 import { readSettings, settingsChanged } from './settings';
+import type { Source } from './source';
+import { openSource, openSources } from './sources';
 import type { Verified } from './verified';
 
-/** The command behind everything that says Show: it is told how much, of which mistake in which document. */
+/** The command behind everything that says Show: it is told how much, of which mistake in which source. */
 export const showMistakeCommand = 'backpropLens.showMistake';
 
 /** Holds back what a wrong line does not tell unasked, for all views alike. */
 export class Telling implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly changed = new vscode.EventEmitter<Source>();
   private readonly subscriptions: vscode.Disposable[];
-  /** What was asked for in each document, by the mistake. */
-  private readonly asked = new WeakMap<vscode.TextDocument, Map<string, Reveal>>();
+  /** What was asked for in each source, by the mistake. */
+  private readonly asked = new WeakMap<Source, Map<string, Reveal>>();
   /** Documents that tell less than the setting says, for an exercise. */
-  private held = new WeakMap<vscode.TextDocument, Reveal>();
+  private held = new WeakMap<Source, Reveal>();
   /** What is told of verifications, and what these were. */
   private told = new WeakMap<Verified, Verified>();
   private readonly whole = new WeakMap<Verified, Verified>();
 
-  /** Fires when more or less is told of a document. */
+  /** Fires when more or less is told of a source. */
   readonly onDidChange = this.changed.event;
 
   constructor() {
     const { workspace, commands } = vscode;
     this.subscriptions = [
       workspace.onDidChangeConfiguration((event) => {
-        for (const document of workspace.textDocuments) {
-          if (!settingsChanged(event, document, 'reveal')) continue;
-          this.held.delete(document);
-          this.update(document);
+        for (const source of openSources()) {
+          if (!settingsChanged(event, source, 'reveal')) continue;
+          this.held.delete(source);
+          this.update(source);
         }
       }),
       commands.registerCommand(showMistakeCommand, (uri: string, mistake: string, reveal: Reveal) => {
-        const document = workspace.textDocuments.find((each) => each.uri.toString() === uri);
-        if (document) this.show(document, mistake, reveal);
+        const source = openSource(uri);
+        if (source) this.show(source, mistake, reveal);
       }),
     ];
   }
 
   /** A verification as far as it may be told, the same as long as nothing changes. */
-  of(document: vscode.TextDocument, verified: Verified): Verified {
+  of(source: Source, verified: Verified): Verified {
     const whole = this.whole.get(verified) ?? verified;
     const known = this.told.get(whole);
     if (known) return known;
-    const setting = least(readSettings(document).reveal, this.held.get(document) ?? 'all');
-    const asked = this.asked.get(document);
+    const setting = least(readSettings(source).reveal, this.held.get(source) ?? 'all');
+    const asked = this.asked.get(source);
     const revealOf = (mistake: string) => most(setting, asked?.get(mistake) ?? 'wrong');
     const told = { ...whole, circuits: whole.circuits.map((each) => toldOf(each, revealOf)) };
     this.told.set(whole, told);
@@ -54,24 +56,24 @@ export class Telling implements vscode.Disposable {
   }
 
   /** Tells so much of a mistake from now on. */
-  show(document: vscode.TextDocument, mistake: string, reveal: Reveal): void {
-    const asked = this.asked.get(document) ?? new Map<string, Reveal>();
-    this.asked.set(document, asked.set(mistake, reveal));
-    this.update(document);
+  show(source: Source, mistake: string, reveal: Reveal): void {
+    const asked = this.asked.get(source) ?? new Map<string, Reveal>();
+    this.asked.set(source, asked.set(mistake, reveal));
+    this.update(source);
   }
 
-  /** Tells no more than this of a document, whatever the setting, until that is changed. */
-  hold(document: vscode.TextDocument, reveal: Reveal): void {
-    this.held.set(document, reveal);
-    this.update(document);
+  /** Tells no more than this of a source, whatever the setting, until that is changed. */
+  hold(source: Source, reveal: Reveal): void {
+    this.held.set(source, reveal);
+    this.update(source);
   }
 
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions, this.changed).dispose();
   }
 
-  private update(document: vscode.TextDocument): void {
+  private update(source: Source): void {
     this.told = new WeakMap();
-    this.changed.fire(document);
+    this.changed.fire(source);
   }
 }

@@ -5,15 +5,11 @@ import { readSettings } from './settings';
 import { showing } from './showing';
 
 /** Switches inline gradients on or off in one file, from whatever they are now. */
-export async function toggleInlineGradients({
-  editor: { document },
-  analyses,
-  memory,
-}: CommandContext): Promise<void> {
-  const waited = analyses.waits(document);
-  const analysis = await analyses.ask(document);
-  const on = waited || !showing(analysis, readSettings(document), memory.of(document.uri)).on;
-  memory.show(document.uri, on);
+export async function toggleInlineGradients({ source, analyses, memory }: CommandContext): Promise<void> {
+  const waited = analyses.waits(source);
+  const analysis = await analyses.ask(source);
+  const on = waited || !showing(analysis, readSettings(source), memory.of(source.uri)).on;
+  memory.show(source.uri, on);
   if (on && analysis?.circuits.length === 0) {
     void vscode.window.showInformationMessage(`There is nothing to show in this file yet: ${analysis.why}.`);
   }

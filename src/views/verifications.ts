@@ -8,6 +8,8 @@ import type { Memory } from './memory';
 import { readSettings } from './settings';
 import { showing } from './showing';
 import { Sliced } from './sliced';
+import type { Source } from './source';
+import { onDidCloseSource, openSources } from './sources';
 import type { Telling } from './telling';
 import type { Verified } from './verified';
 
@@ -15,7 +17,7 @@ import type { Verified } from './verified';
 const quick = 16;
 const slice = 8;
 
-/** Work on one document: waiting for its turn, or under way. */
+/** Work on one source: waiting for its turn, or under way. */
 interface Work {
   readonly timer?: ReturnType<typeof setTimeout> | undefined;
   readonly sliced?: Sliced<CircuitVerification[]> | undefined;
@@ -30,13 +32,13 @@ export class Verifications implements vscode.Disposable {
   private readonly memory: Memory;
   private readonly telling: Telling;
   private readonly verified = new WeakMap<Analysis, Verified>();
-  private readonly work = new Map<vscode.TextDocument, Work>();
-  private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly work = new Map<Source, Work>();
+  private readonly changed = new vscode.EventEmitter<Source>();
   private readonly subscriptions: vscode.Disposable[];
   /** Someone waits for their explanations. */
   private readonly wanted = new WeakSet<Analysis>();
-  /** How long the last verdicts took, by document. */
-  private readonly took = new WeakMap<vscode.TextDocument, number>();
+  /** How long the last verdicts took, by source. */
+  private readonly took = new WeakMap<Source, number>();
 
   /** Fires when verdicts or explanations have arrived, and when those on show have become stale. */
   readonly onDidChange = this.changed.event;
@@ -46,121 +48,120 @@ export class Verifications implements vscode.Disposable {
     this.memory = memory;
     this.telling = telling;
     this.subscriptions = [
-      analyses.onDidChange((document) => this.follow(document)),
-      telling.onDidChange((document) => this.changed.fire(document)),
-      memory.onDidChange(({ uri }) => this.followWhere((document) => document.uri.toString() === uri)),
+      analyses.onDidChange((source) => this.follow(source)),
+      telling.onDidChange((source) => this.changed.fire(source)),
+      memory.onDidChange(({ uri }) => this.followWhere((source) => source.uri.toString() === uri)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('backpropLens.enabled')) this.followWhere(() => true);
       }),
-      vscode.workspace.onDidCloseTextDocument((document) => this.stop(document)),
+      onDidCloseSource((source) => this.stop(source)),
     ];
     this.followWhere(() => true);
   }
 
-  /** What is told of the document as it is now. */
-  current(document: vscode.TextDocument): Verified | undefined {
-    const analysis = this.analyses.current(document);
+  /** What is told of the source as it is now. */
+  current(source: Source): Verified | undefined {
+    const analysis = this.analyses.current(source);
     const verified = analysis && this.verified.get(analysis);
-    return verified && this.telling.of(document, verified);
+    return verified && this.telling.of(source, verified);
   }
 
-  /** What is told now of something that was told before; undefined if the document has changed since. */
-  again(document: vscode.TextDocument, verified: Verified): Verified | undefined {
+  /** What is told now of something that was told before; undefined if the source has changed since. */
+  again(source: Source, verified: Verified): Verified | undefined {
     const { analysis, closerAt } = verified;
-    if (this.analyses.current(document) !== (closerAt ?? analysis)) return undefined;
-    return closerAt ? this.telling.of(document, verified) : this.current(document);
+    if (this.analyses.current(source) !== (closerAt ?? analysis)) return undefined;
+    return closerAt ? this.telling.of(source, verified) : this.current(source);
   }
 
   /** For someone who asks where no pass was recognised, or nothing but names speaks for one. */
-  async closer(document: vscode.TextDocument, { analysis: closerAt }: Verified): Promise<Verified> {
+  async closer(source: Source, { analysis: closerAt }: Verified): Promise<Verified> {
     const { closerLook, verify } = await import('../engine');
     const analysis = closerLook(closerAt);
-    return this.telling.of(document, { analysis, circuits: verify(analysis), explained: true, closerAt });
+    return this.telling.of(source, { analysis, circuits: verify(analysis), explained: true, closerAt });
   }
 
-  /** The verdicts with their explanations, for someone who waits; undefined if the document changes meanwhile, or is not read. */
-  async explained(document: vscode.TextDocument): Promise<Verified | undefined> {
-    const analysis = await this.analyses.latest(document);
+  /** The verdicts with their explanations, for someone who waits; undefined if the source changes meanwhile, or is not read. */
+  async explained(source: Source): Promise<Verified | undefined> {
+    const analysis = await this.analyses.latest(source);
     if (!analysis) return undefined;
     const engine = await import('../engine');
     const known = this.verified.get(analysis);
-    if (known?.explained) return this.telling.of(document, known);
+    if (known?.explained) return this.telling.of(source, known);
     this.wanted.add(analysis);
     return new Promise((resolve) => {
       const stale = this.onDidChange((changed) => {
-        if (changed !== document) return;
-        const now = this.current(document);
-        if (this.analyses.current(document) === analysis && !now?.explained) return;
+        if (changed !== source) return;
+        const now = this.current(source);
+        if (this.analyses.current(source) === analysis && !now?.explained) return;
         stale.dispose();
         resolve(now?.explained && now.analysis === analysis ? now : undefined);
       });
-      this.start(engine, document, analysis, true);
+      this.start(engine, source, analysis, true);
     });
   }
 
   dispose(): void {
-    for (const document of [...this.work.keys()]) this.stop(document);
+    for (const source of [...this.work.keys()]) this.stop(source);
     vscode.Disposable.from(...this.subscriptions, this.changed).dispose();
   }
 
-  private followWhere(chosen: (document: vscode.TextDocument) => boolean): void {
-    for (const document of vscode.workspace.textDocuments) if (chosen(document)) this.follow(document);
+  private followWhere(chosen: (source: Source) => boolean): void {
+    for (const source of openSources()) if (chosen(source)) this.follow(source);
   }
 
-  private follow(document: vscode.TextDocument): void {
-    this.stop(document);
-    const analysis = this.analyses.current(document);
+  private follow(source: Source): void {
+    this.stop(source);
+    const analysis = this.analyses.current(source);
     // Listeners let go of what they show of an older text.
-    this.changed.fire(document);
+    this.changed.fire(source);
     if (!analysis?.circuits.some(({ pass }) => pass)) return;
     if (this.wanted.has(analysis)) {
-      if (!this.verified.get(analysis)?.explained) this.later(document, analysis, true, 0);
+      if (!this.verified.get(analysis)?.explained) this.later(source, analysis, true, 0);
       return;
     }
-    const settings = readSettings(document);
-    if (!showing(analysis, settings, this.memory.of(document.uri)).on) return;
+    const settings = readSettings(source);
+    if (!showing(analysis, settings, this.memory.of(source.uri)).on) return;
     const known = this.verified.get(analysis);
     if (known?.explained) return;
     if (known) {
-      this.later(document, analysis, true, settings.delay);
+      this.later(source, analysis, true, settings.delay);
       return;
     }
     // A turn later the values are on their way to the screen.
-    const took = this.took.get(document) ?? 0;
-    this.later(document, analysis, false, took < quick ? 0 : settings.delay);
+    const took = this.took.get(source) ?? 0;
+    this.later(source, analysis, false, took < quick ? 0 : settings.delay);
   }
 
-  private later(document: vscode.TextDocument, analysis: Analysis, explain: boolean, delay: number): void {
+  private later(source: Source, analysis: Analysis, explain: boolean, delay: number): void {
     const timer = setTimeout(() => {
       void import('../engine').then((engine) => {
-        // While the engine was loading, the document may have changed.
-        if (this.work.get(document)?.timer === timer) this.start(engine, document, analysis, explain);
+        // While the engine was loading, the source may have changed.
+        if (this.work.get(source)?.timer === timer) this.start(engine, source, analysis, explain);
       });
     }, delay);
-    this.work.set(document, { timer });
+    this.work.set(source, { timer });
   }
 
-  private start(engine: Engine, document: vscode.TextDocument, analysis: Analysis, explain: boolean): void {
-    this.stop(document);
+  private start(engine: Engine, source: Source, analysis: Analysis, explain: boolean): void {
+    this.stop(source);
     const steps = engine.verifyInSteps(analysis, explain);
     const sliced = new Sliced(steps, (circuits, took) => {
-      this.work.delete(document);
+      this.work.delete(source);
       // The first run warms up what the next ones find warm: its time says nothing about theirs.
-      if (!explain) this.took.set(document, this.took.has(document) ? took : 0);
+      if (!explain) this.took.set(source, this.took.has(source) ? took : 0);
       // Where our work broke down there are no verdicts: better none than old ones.
       this.verified.set(analysis, { analysis, circuits: circuits ?? [], explained: explain || !circuits });
-      this.changed.fire(document);
-      if (circuits?.some(({ open }) => open))
-        this.later(document, analysis, true, readSettings(document).delay);
+      this.changed.fire(source);
+      if (circuits?.some(({ open }) => open)) this.later(source, analysis, true, readSettings(source).delay);
     });
-    this.work.set(document, { sliced });
+    this.work.set(source, { sliced });
     if (!sliced.work(slice)) sliced.workOn(slice);
   }
 
-  private stop(document: vscode.TextDocument): void {
-    const work = this.work.get(document);
+  private stop(source: Source): void {
+    const work = this.work.get(source);
     clearTimeout(work?.timer);
     work?.sliced?.stop();
-    this.work.delete(document);
+    this.work.delete(source);
   }
 }

@@ -1,27 +1,29 @@
 /* The command Verify Backprop. */
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis/model';
+import type { Verdict } from '../verification/model';
 import { summaryText, whatIsLookedFor } from '../wording/verdicts';
 import type { CommandContext } from './command-context';
 import { inScopes } from './report';
-import { revealLineCommand } from './reveal';
+import { goTo, revealLineCommand } from './reveal';
+import type { Source } from './source';
 import type { Verified } from './verified';
 import { writeBackwardPass } from './write';
 
 /** Checks the backward passes of the file, or those that the selection touches, and reports beside the editor. */
 export async function verifyBackprop(context: CommandContext): Promise<void> {
-  const { editor, analyses, verifications, problems, report } = context;
-  const { document, selection } = editor;
-  await analyses.ask(document);
-  const shown = await verifications.explained(document);
+  const { editor, source, analyses, verifications, problems, report } = context;
+  const { selection } = editor;
+  await analyses.ask(source);
+  const shown = await verifications.explained(source);
   if (!shown) return;
   const isPlain = shown.circuits.length > 0 && !shown.circuits.some(({ doubted }) => doubted);
-  const verified = isPlain ? shown : await verifications.closer(document, shown);
+  const verified = isPlain ? shown : await verifications.closer(source, shown);
   if (verified.circuits.length === 0) {
     void offerToWrite(context, verified);
     return;
   }
-  const scopes = selection.isEmpty ? undefined : touched(verified.analysis, document, selection);
+  const scopes = selection.isEmpty ? undefined : touched(verified.analysis, context);
   const chosen = inScopes(verified, scopes);
   if (chosen.length === 0) {
     void vscode.window.showInformationMessage(
@@ -29,27 +31,29 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
     );
     return;
   }
-  await problems.show(document, verified);
-  report.show(document, verified, scopes);
+  await problems.show(source, verified);
+  report.show(source, verified, scopes);
   // The command has done its work; the message may stay unanswered.
-  void tell(
-    document,
-    summaryText(chosen),
-    chosen.flatMap(({ verdicts }) => verdicts).find(({ judgement }) => judgement === 'wrong')?.line,
-  );
+  const wrong = chosen.flatMap(({ verdicts }) => verdicts).find(({ judgement }) => judgement === 'wrong');
+  void tell(source, verified.analysis, summaryText(chosen), wrong);
 }
 
 /** The result, and the way to the first mistake. */
-async function tell(document: vscode.TextDocument, summary: string, line: number | undefined): Promise<void> {
+async function tell(
+  source: Source,
+  analysis: Analysis,
+  summary: string,
+  wrong: Verdict | undefined,
+): Promise<void> {
   const { showInformationMessage, showWarningMessage } = vscode.window;
   const text = `Verify Backprop: ${summary}.`;
-  if (line === undefined) {
+  if (!wrong) {
     void showInformationMessage(text);
     return;
   }
-  const go = `Go to Line ${line}`;
+  const go = goTo(analysis, wrong.at.from);
   if ((await showWarningMessage(text, go)) === go)
-    await vscode.commands.executeCommand(revealLineCommand, document.uri.toString(), line);
+    await vscode.commands.executeCommand(revealLineCommand, source.uri.toString(), wrong.line);
 }
 
 /** Nothing to verify: what was looked for, or why what is there was not taken for a pass; and the way to a pass. */
@@ -68,10 +72,9 @@ async function offerToWrite(context: CommandContext, { analysis, closerAt }: Ver
 /** The ids of the scopes of the circuits that a selection touches. */
 function touched(
   analysis: Analysis,
-  document: vscode.TextDocument,
-  selection: vscode.Selection,
+  { source, editor: { document, selection } }: CommandContext,
 ): Set<string> {
-  const [start, end] = [selection.start, selection.end].map((position) => document.offsetAt(position));
+  const [start, end] = [selection.start, selection.end].map((place) => source.offsetAt(document, place));
   const isTouched = ({ variables, pass }: Circuit): boolean => {
     const spans = [...variables.flatMap(({ definition }) => definition ?? []), ...(pass ? [pass] : [])];
     return spans.some(({ from, to }) => from <= end && start <= to);

@@ -1,6 +1,7 @@
 /* The item in the status bar that says that numbers on the screen are not the file's. */
 import * as vscode from 'vscode';
 import { shortNumber } from '../wording/format';
+import { activeSource, onDidChangeActiveSource } from './sources';
 import type { Tried, WhatIfs } from './what-if';
 
 /** Goes back to the file's own numbers. */
@@ -22,11 +23,11 @@ export class WhatIfStatus implements vscode.Disposable {
     this.item.command = resetWhatIfCommand;
     this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     this.subscriptions = [
-      vscode.window.onDidChangeActiveTextEditor(() => this.update()),
+      onDidChangeActiveSource(() => this.update()),
       whatIfs.onDidChange(() => this.update()),
       vscode.commands.registerCommand(resetWhatIfCommand, () => {
-        const document = vscode.window.activeTextEditor?.document;
-        if (document) whatIfs.reset(document);
+        const source = activeSource();
+        if (source) whatIfs.reset(source);
       }),
     ];
   }
@@ -36,8 +37,8 @@ export class WhatIfStatus implements vscode.Disposable {
   }
 
   private update(): void {
-    const document = vscode.window.activeTextEditor?.document;
-    const tried = document ? [...this.whatIfs.tried(document).values()] : [];
+    const source = activeSource();
+    const tried = source ? [...this.whatIfs.tried(source).values()] : [];
     if (this.on !== tried.length > 0) {
       this.on = !this.on;
       void vscode.commands.executeCommand('setContext', 'backpropLens.whatIf', this.on);

@@ -5,6 +5,8 @@ import type { Analysis, Variable } from '../analysis/model';
 import type { Engine } from '../engine';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
+import type { Source } from './source';
+import { onDidCloseSource } from './sources';
 
 /** A number in the place of one of the file's own. */
 export interface Tried {
@@ -14,7 +16,7 @@ export interface Tried {
   readonly own: number | null;
 }
 
-/** What someone tries out on one document. A change makes a new one. */
+/** What someone tries out on one source. A change makes a new one. */
 interface Trial {
   /** Values of free inputs while the hand still moves; they are kept for the file when it lets go. */
   readonly inputs: ReadonlyMap<string, number> | undefined;
@@ -30,14 +32,14 @@ export interface TrialNumbers {
 }
 
 /**
- * Numbers that are not the file's, per document, for as long as the session lasts. What is painted shows them;
+ * Numbers that are not the file's, per source, for as long as the session lasts. What is painted shows them;
  * problems, fixes and reports go on speaking of the file.
  */
 export class WhatIfs implements vscode.Disposable {
   private readonly analyses: Analyses;
   private readonly memory: Memory;
-  private readonly trials = new Map<vscode.TextDocument, Trial>();
-  private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly trials = new Map<Source, Trial>();
+  private readonly changed = new vscode.EventEmitter<Source>();
   private readonly subscriptions: vscode.Disposable[];
   private engine: Engine | undefined;
 
@@ -49,35 +51,35 @@ export class WhatIfs implements vscode.Disposable {
     this.analyses = analyses;
     this.memory = memory;
     this.subscriptions = [
-      analyses.onDidChange((document) => this.recheck(document)),
-      vscode.workspace.onDidCloseTextDocument((document) => this.reset(document)),
+      analyses.onDidChange((source) => this.recheck(source)),
+      onDidCloseSource((source) => this.reset(source)),
     ];
   }
 
-  /** The analysis to show for the document as it is now: with the numbers that are tried, or the file's own. */
-  shown(document: vscode.TextDocument): Analysis | undefined {
-    const own = this.analyses.current(document);
-    const trial = this.trials.get(document);
+  /** The analysis to show for the source as it is now: with the numbers that are tried, or the file's own. */
+  shown(source: Source): Analysis | undefined {
+    const own = this.analyses.current(source);
+    const trial = this.trials.get(source);
     if (!own || !trial || !this.engine) return own;
-    if (trial.shown?.[0] !== own) trial.shown = [own, this.engine.rerun(own, this.numbers(document))];
+    if (trial.shown?.[0] !== own) trial.shown = [own, this.engine.rerun(own, this.numbers(source))];
     return trial.shown[1];
   }
 
   /** What is tried in place of the file's own numbers, by key. */
-  tried(document: vscode.TextDocument): ReadonlyMap<string, Tried> {
-    return this.trials.get(document)?.whatIf ?? new Map();
+  tried(source: Source): ReadonlyMap<string, Tried> {
+    return this.trials.get(source)?.whatIf ?? new Map();
   }
 
   /** Whether a hand is on a slider: the numbers come by the animation frame. */
-  isMoving(document: vscode.TextDocument): boolean {
-    return this.trials.get(document)?.inputs !== undefined;
+  isMoving(source: Source): boolean {
+    return this.trials.get(source)?.inputs !== undefined;
   }
 
-  /** All numbers for the document that are not in its text. */
-  numbers(document: vscode.TextDocument): TrialNumbers {
+  /** All numbers for the source that are not in its text. */
+  numbers(source: Source): TrialNumbers {
     return {
-      inputs: this.trials.get(document)?.inputs ?? this.memory.of(document.uri).inputs,
-      whatIf: new Map([...this.tried(document)].map(([key, { value }]) => [key, value])),
+      inputs: this.trials.get(source)?.inputs ?? this.memory.of(source.uri).inputs,
+      whatIf: new Map([...this.tried(source)].map(([key, { value }]) => [key, value])),
     };
   }
 
@@ -87,28 +89,28 @@ export class WhatIfs implements vscode.Disposable {
   }
 
   /** Tries these numbers instead of those before. When the hand has let go, those of free inputs are kept. */
-  try(document: vscode.TextDocument, numbers: TrialNumbers, settled: boolean): void {
-    const analysis = this.analyses.current(document) ?? this.analyses.last(document);
+  try(source: Source, numbers: TrialNumbers, settled: boolean): void {
+    const analysis = this.analyses.current(source) ?? this.analyses.last(source);
     if (!analysis || !this.engine) return;
     const variables = numbers.whatIf.size > 0 ? variablesByKey(analysis) : new Map();
-    const before = this.tried(document);
+    const before = this.tried(source);
     const whatIf = new Map<string, Tried>();
     for (const [key, value] of numbers.whatIf) {
       const variable = variables.get(key);
       const known = before.get(key) ?? (variable && { name: variable.name, own: variable.value });
       if (known) whatIf.set(key, { ...known, value });
     }
-    this.trials.set(document, { inputs: settled ? undefined : numbers.inputs, whatIf });
+    this.trials.set(source, { inputs: settled ? undefined : numbers.inputs, whatIf });
     if (settled) {
-      if (whatIf.size === 0) this.trials.delete(document);
-      this.memory.setInputs(document.uri, numbers.inputs);
+      if (whatIf.size === 0) this.trials.delete(source);
+      this.memory.setInputs(source.uri, numbers.inputs);
     }
-    this.changed.fire(document);
+    this.changed.fire(source);
   }
 
   /** Goes back to the file's own numbers. */
-  reset(document: vscode.TextDocument): void {
-    if (this.trials.delete(document)) this.changed.fire(document);
+  reset(source: Source): void {
+    if (this.trials.delete(source)) this.changed.fire(source);
   }
 
   dispose(): void {
@@ -116,16 +118,16 @@ export class WhatIfs implements vscode.Disposable {
   }
 
   /** Drops numbers whose place in the file has changed or is gone. */
-  private recheck(document: vscode.TextDocument): void {
-    const analysis = this.analyses.current(document);
-    const trial = this.trials.get(document);
+  private recheck(source: Source): void {
+    const analysis = this.analyses.current(source);
+    const trial = this.trials.get(source);
     if (!analysis || !trial || trial.whatIf.size === 0) return;
     const variables = variablesByKey(analysis);
     const left = [...trial.whatIf].filter(([key, { own }]) => variables.get(key)?.value === own);
     if (left.length === trial.whatIf.size) return;
-    if (left.length > 0 || trial.inputs) this.trials.set(document, { ...trial, whatIf: new Map(left) });
-    else this.trials.delete(document);
-    this.changed.fire(document);
+    if (left.length > 0 || trial.inputs) this.trials.set(source, { ...trial, whatIf: new Map(left) });
+    else this.trials.delete(source);
+    this.changed.fire(source);
   }
 }
 

@@ -8,12 +8,12 @@ import type { CommandContext } from './command-context';
 import { workspaceEdit } from './fixes';
 
 /** Writes the backward pass of the circuit at the cursor, or what is missing from the one that is there. */
-export async function writeBackwardPass({ editor, analyses }: CommandContext): Promise<void> {
+export async function writeBackwardPass({ editor, source, analyses }: CommandContext): Promise<void> {
   const { document, selection } = editor;
-  const { version } = document;
-  const analysis = await analyses.ask(document);
-  if (!analysis || document.version !== version) return;
-  const circuit = circuitAt(analysis, document.offsetAt(selection.active));
+  const { version } = source;
+  const analysis = await analyses.ask(source);
+  if (!analysis || source.version !== version) return;
+  const circuit = circuitAt(analysis, source.offsetAt(document, selection.active));
   if (!circuit) {
     void vscode.window.showInformationMessage(`There is no circuit to go back through: ${analysis.why}.`);
     return;
@@ -23,7 +23,7 @@ export async function writeBackwardPass({ editor, analyses }: CommandContext): P
     void vscode.window.showInformationMessage(written.problem);
     return;
   }
-  await vscode.workspace.applyEdit(workspaceEdit(document, [written]));
+  await vscode.workspace.applyEdit(workspaceEdit(source, [written]));
 }
 
 async function write(analysis: Analysis, circuit: Circuit): Promise<Edit | Refusal> {

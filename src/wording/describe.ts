@@ -3,6 +3,7 @@
  * say of kinks, of taken meanings and of missing numbers.
  */
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
+import { capital } from '../text/lines';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { explain } from './explain';
 import { fixTitle } from './fixes';
@@ -20,13 +21,14 @@ export interface Description {
   readonly judged: boolean;
 }
 
-/** Describes a line, counted from 1. Verdicts are those of the analysis that is given. */
+/** Describes the line that a place is on. Verdicts are those of the analysis that is given. */
 export function describeLine(
   analysis: Analysis,
   verifications: readonly CircuitVerification[],
-  line: number,
+  offset: number,
 ): Description {
   const { lines, skipped, notes } = analysis;
+  const line = lines.lineOf(offset);
   const isHere = ({ from }: { readonly from: number }) => lines.lineOf(from) === line;
   const variables = variablesOf(analysis).filter(isHere);
   const entries = analysis.circuits.flatMap((circuit) => judged(circuit, verifications)).filter(isHere);
@@ -48,7 +50,7 @@ export function describeLine(
   const sentences = [...said.map(({ text }) => text), ...fix, ...new Set(remarks)];
   return {
     // VS Code takes `[b](c)` in a message for a link, also where it is code.
-    text: `Line ${line}: ${sentences.join(' ').replaceAll('](', '] (') || 'there is nothing of a circuit here.'}`,
+    text: `${capital(lines.said(offset))}: ${sentences.join(' ').replaceAll('](', '] (') || 'there is nothing of a circuit here.'}`,
     verdict: wrong ?? verdicts.find(({ cause }) => cause !== null) ?? null,
     judged: entries.length > 0,
   };

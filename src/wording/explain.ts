@@ -27,8 +27,7 @@ export interface Working {
   readonly upstream: string;
   readonly upstreamValue: number;
   readonly share: number;
-  /** Where the path goes through: a line, from 1, and an offset. */
-  readonly line: number;
+  /** Where the path goes through. */
   readonly at: number;
 }
 
@@ -172,7 +171,6 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
     upstream: nameOf(into.name),
     upstreamValue: numbers.gradient(into.node) ?? Number.NaN,
     share: numbers.share(into.node, localValue),
-    line: analysis.lines.lineOf(tape.from[gate]),
     at: tape.from[gate],
   }));
   return {
@@ -251,7 +249,7 @@ function explainGate(analysis: Analysis, offset: number): Explanation | null {
 
 /** What the gate hands to each of its inputs. */
 function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Working[] {
-  const { tape, numbers, lines } = analysis;
+  const { tape, numbers } = analysis;
   const formulas = formulasOf(analysis, circuit);
   return flowsOf(tape, gate).map(({ local, k }) => {
     const words = formulas.words(gate, k, local);
@@ -262,7 +260,6 @@ function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Working
       upstream: '',
       upstreamValue: numbers.gradient(gate) ?? Number.NaN,
       share: numbers.share(gate, local),
-      line: lines.lineOf(tape.from[gate]),
       at: tape.from[gate],
     };
   });

@@ -1,5 +1,6 @@
 /* What the light bulb calls a fix. */
 import type { Analysis } from '../analysis/model';
+import { codeLines } from '../text/cells';
 import { applyEdits, type Edit } from '../text/edits';
 
 /** Longer code is cut: a menu's entry is one line. */
@@ -20,8 +21,7 @@ export function fixTitle({ source, writing }: Analysis, edits: readonly Edit[]):
 
 /** The lines in which two texts differ, without those that they begin and end with together. */
 function changedLines(before: string, after: string): { removed: string[]; added: string[] } {
-  const removed = before.split(/\r?\n/);
-  const added = after.split(/\r?\n/);
+  const [removed, added] = [codeLines(before), codeLines(after)];
   while (removed.length > 0 && added.length > 0 && removed[0] === added[0]) {
     removed.shift();
     added.shift();

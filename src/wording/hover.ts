@@ -22,31 +22,31 @@ const longestLocal = 48;
 const mostPaths = 12;
 const longestFormula = 400;
 
-/** Makes a link to a line, which counts from 1. */
-type LineLink = (label: string, line: number) => string;
+/** Makes a link to a place. */
+type PlaceLink = (label: string, at: number) => string;
 
 /** A hover's text; `notice` is said first of the numbers, where they are none of the file's own. */
 export function hoverText(
   explanation: Explanation,
   verdict: Verdict | undefined,
   { lines, writing }: Pick<Analysis, 'lines' | 'writing'>,
-  link: LineLink,
+  link: PlaceLink,
   notice: string,
 ): string {
   const remarks = verdict?.remarks.map(({ message }) => plain(message)) ?? [];
   const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, lines, link), ...remarks];
   paragraphs.push(numbers(explanation), missing(explanation));
-  paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, link));
+  paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, lines, link));
   paragraphs.push(formula(explanation, writing), tug(explanation), ...explanation.notes.map(plain));
   return paragraphs.filter((text) => text !== '').join('\n\n');
 }
 
 /** The verdict with its reason, and a link to the line to blame. */
-function verdictLine(verdict: Verdict | undefined, lines: Lines, link: LineLink): string {
+function verdictLine(verdict: Verdict | undefined, lines: Lines, link: PlaceLink): string {
   if (!verdict) return '';
   const text = plain(verdictText(verdict, digits));
   if (!verdict.cause) return text;
-  return `${text} (${lineLink(lines.lineOf(verdict.cause.from), link)})`;
+  return `${text} (${lineLink(lines, verdict.cause.from, link)})`;
 }
 
 /** What it is; for an input also where its value is from. */
@@ -80,13 +80,13 @@ function missing({ value, gradient, reason }: Explanation): string {
 }
 
 /** local gradient x upstream gradient = share, a row for each path, and their sum. */
-function working({ contributions, gradient }: Explanation, link: LineLink): string {
+function working({ contributions, gradient }: Explanation, lines: Lines, link: PlaceLink): string {
   if (contributions.length === 0 || gradient === null) return '';
   const head = ['local gradient', '', 'upstream', '', 'share', ''];
   const rows = contributions.slice(0, mostPaths).map((path) => {
-    const { local, localValue, upstream, upstreamValue, share, line } = path;
+    const { local, localValue, upstream, upstreamValue, share, at } = path;
     const factors = [named(local, localValue), '\u00d7', named(upstream, upstreamValue)];
-    return [...factors, '=', short(share), lineLink(line, link)];
+    return [...factors, '=', short(share), lineLink(lines, at, link)];
   });
   const left = contributions.length - rows.length;
   if (left > 0) rows.push(['', '', `${left} more`, '', '', '']);
@@ -133,6 +133,6 @@ function approximate(number: string, assumed: boolean): string {
   return assumed ? `\u2248 ${number}` : number;
 }
 
-function lineLink(line: number, link: LineLink): string {
-  return link(`line\u00a0${line}`, line);
+function lineLink(lines: Lines, at: number, link: PlaceLink): string {
+  return link(lines.said(at).replaceAll(' ', '\u00a0'), at);
 }

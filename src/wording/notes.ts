@@ -6,6 +6,7 @@ import { flowsOf } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { isTie } from '../tape/ties';
 import type { Version } from '../tape/wiring';
+import { capital } from '../text/lines';
 import { shortNumber } from './format';
 
 /** What else there is to know about a value: assumed meanings, kinks, the first gate that made a NaN. */
@@ -18,13 +19,13 @@ export function notesOn(analysis: Analysis, version: Version): string[] {
     const callee = tape.assumedMeanings.get(i);
     if (callee && (reads || i === version.node)) notes.push(assumption(callee, i, analysis));
     if (reads && isTie(tape, i) && numbers.isShown(i)) {
-      notes.push(`Line ${lines.lineOf(tape.from[i])}: ${kinkOf(tape.op[i])}.`);
+      notes.push(`${capital(lines.said(tape.from[i]))}: ${kinkOf(tape.op[i])}.`);
     }
   }
   notes.push(...oddities(analysis, version.node));
   const back = firstBackwardOddity(analysis, version.node);
   if (back) {
-    const gate = `the ${titleOf(analysis, back.gate)} gate on line ${lines.lineOf(tape.from[back.gate])}`;
+    const gate = `the ${titleOf(analysis, back.gate)} gate on ${lines.said(tape.from[back.gate])}`;
     notes.push(`Going back, the first gradient that is ${oddity(back.share)} is made by ${gate}.`);
   }
   return [...new Set(notes)];
@@ -57,7 +58,7 @@ function oddities(analysis: Analysis, node: number): string[] {
     const gate = tape.op[at] >= firstGate ? `the ${titleOf(analysis, at)} gate` : 'a value';
     const from = inputs.length > 0 ? `, of ${inputs.join(' and ')}` : '';
     notes.push(
-      `The first that is ${oddity(numbers.value(at) ?? Number.NaN)} is ${gate} on line ${lines.lineOf(tape.from[at])}${from}.`,
+      `The first that is ${oddity(numbers.value(at) ?? Number.NaN)} is ${gate} on ${lines.said(tape.from[at])}${from}.`,
     );
   }
   return notes;

@@ -1,6 +1,7 @@
 /* The report of Verify Backprop as a page of HTML. */
 import type { Analysis } from '../analysis/model';
 import { isTopLevel } from '../tape/wiring';
+import { capital } from '../text/lines';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fixTitle } from './fixes';
 import { fullNumber, measuredNumber, numbersApart, shortNumber } from './format';
@@ -59,14 +60,14 @@ function section(analysis: Analysis, verification: CircuitVerification): string 
   const seed = seedNote(analysis, circuit);
   return `<section>
 <h2>Backward pass of <code>${html(outputs)}</code>${html(place)}</h2>
-<p class="note">Compared with automatic differentiation at ${points} points${points > 1 ? ', since numbers may agree at one by accident' : ''}. ${html(valuesNote(circuit))}${seed && ` ${html(seed.replace(/^n/, 'N'))}.`}</p>
+<p class="note">Compared with automatic differentiation at ${points} points${points > 1 ? ', since numbers may agree at one by accident' : ''}. ${html(valuesNote(circuit))}${seed && ` ${html(capital(seed))}.`}</p>
 <table>
 <thead><tr><th>Line</th><th>Gradient</th><th>Verdict</th><th class="number">Hand-written</th><th class="number">Autodiff</th><th class="number">Numerical</th></tr></thead>
 <tbody>${verdicts.map((verdict) => rows(analysis, verdict)).join('\n')}</tbody>
 </table>
 ${gaps && `<p class="note">There is no gradient for ${html(gaps)} yet.</p>`}
-${unreadTexts(verification)
-  .map((text) => `<p class="note">${html(text.replace(/^l/, 'L'))}.</p>`)
+${unreadTexts(analysis, verification)
+  .map((text) => `<p class="note">${html(capital(text))}.</p>`)
   .join('\n')}
 </section>`;
 }
@@ -85,7 +86,7 @@ function valuesNote({ variables }: CircuitVerification['circuit']): string {
 }
 
 function rows(analysis: Analysis, verdict: Verdict): string {
-  const { name, line, judgement, value, expected, numerically } = verdict;
+  const { name, at, judgement, value, expected, numerically } = verdict;
   const measured = numerically ? measuredNumber(numerically) : '';
   const hidden = verdict.withheld && expected === null ? '<td class="number note">hidden</td>' : '';
   const numbers = [
@@ -95,17 +96,16 @@ function rows(analysis: Analysis, verdict: Verdict): string {
   ];
   const about = explanation(analysis, verdict);
   return `<tr class="${judgement}${about ? ' explained' : ''}">
-<td>${lineLink(line)}</td><th scope="row"><code>${html(name)}</code></th><td class="verdict">${marks[judgement]} ${words[judgement]}</td>${numbers.join('')}
+<td>${placeLink(analysis, at.from, analysis.lines.short(at.from))}</td><th scope="row"><code>${html(name)}</code></th><td class="verdict">${marks[judgement]} ${words[judgement]}</td>${numbers.join('')}
 </tr>${about && `<tr class="why"><td></td><td colspan="5">${about}</td></tr>`}`;
 }
 
 /** The reason, and for a wrong gradient the fix and the inputs that show the mistake. */
 function explanation(analysis: Analysis, verdict: Verdict): string {
-  const { lines } = analysis;
   const { reason, judgement, edits, cause, remarks, withheld } = verdict;
   const parts: string[] = [];
   if (reason !== null)
-    parts.push(`<p>${html(reason)}${cause ? ` ${lineLink(lines.lineOf(cause.from), 'Go there')}` : ''}</p>`);
+    parts.push(`<p>${html(reason)}${cause ? ` ${placeLink(analysis, cause.from, 'Go there')}` : ''}</p>`);
   if (withheld) parts.push(`<p>${questions(withheld).map(showLink(withheld.mistake)).join(' \u00b7 ')}</p>`);
   else if (judgement === 'wrong') {
     if (edits.length > 0)
@@ -113,7 +113,7 @@ function explanation(analysis: Analysis, verdict: Verdict): string {
     parts.push(elsewhere(verdict));
   }
   for (const { at, message } of remarks)
-    parts.push(`<p class="note">${html(message)} ${lineLink(lines.lineOf(at.from), 'Go there')}</p>`);
+    parts.push(`<p class="note">${html(message)} ${placeLink(analysis, at.from, 'Go there')}</p>`);
   return parts.join('');
 }
 
@@ -139,8 +139,8 @@ function shortMeasured({ numerically }: Verdict): string {
     : shortNumber(value, digits);
 }
 
-function lineLink(line: number, text = String(line)): string {
-  return `<a href="#" data-line="${line}" aria-label="Go to line ${line}">${text}</a>`;
+function placeLink({ lines }: Analysis, at: number, text: string): string {
+  return `<a href="#" data-at="${at}" aria-label="Go to ${lines.said(at)}">${text}</a>`;
 }
 
 /** A link that shows more of a mistake. */
@@ -183,11 +183,11 @@ tbody th { font-weight: 600; }
 const script = `
 const vscode = acquireVsCodeApi();
 document.addEventListener('click', (event) => {
-  const link = event.target.closest('[data-line], [data-mistake]');
+  const link = event.target.closest('[data-at], [data-mistake]');
   if (!link) return;
   event.preventDefault();
-  const { line, mistake, reveal } = link.dataset;
-  vscode.postMessage(mistake === undefined ? { line: Number(line) } : { mistake, reveal });
+  const { at, mistake, reveal } = link.dataset;
+  vscode.postMessage(mistake === undefined ? { at: Number(at) } : { mistake, reveal });
 });
 window.addEventListener('message', () => {
   document.body.classList.add('stale');

@@ -1,6 +1,8 @@
 /* What programs get to read of a file: the JSON of `analyze --json` and of `verify --format json`. */
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
+import { withinCells } from '../text/cells';
+import type { LinePlace } from '../text/lines';
 import type { MistakeKind } from '../verification/diagnosis/mistakes';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { verify } from '../verification/verify';
@@ -8,10 +10,8 @@ import { verify } from '../verification/verify';
 /** A number as JSON can carry it. */
 type JsonNumber = number | null | 'NaN' | 'Infinity' | '-Infinity';
 
-interface LineAndColumn {
-  readonly line: number | null;
-  readonly column: number | null;
-}
+/** Where something stands; in a notebook with its cell. */
+type ReportedPlace = LinePlace | { readonly [part in keyof LinePlace]: null };
 
 /** What is printed for a file: the contract that other programs rely on. */
 export interface Report {
@@ -20,8 +20,8 @@ export interface Report {
   /** Why it is active, or why not, in a clause. */
   readonly why: string;
   readonly circuits: readonly CircuitReport[];
-  readonly skipped: readonly { readonly line: number; readonly reason: string }[];
-  readonly notes: readonly { readonly line: number; readonly message: string }[];
+  readonly skipped: readonly (ReportedLine & { readonly reason: string })[];
+  readonly notes: readonly (ReportedLine & { readonly message: string })[];
 }
 
 /** What is printed for a file that could not be read. */
@@ -31,15 +31,16 @@ export interface FailureReport {
   readonly error: string;
 }
 
-interface OutputReport extends LineAndColumn {
-  readonly name: string;
-}
+/** The same of what has a line for itself. */
+type ReportedLine = Omit<LinePlace, 'column'>;
+
+type OutputReport = ReportedPlace & { readonly name: string };
 
 interface CircuitReport {
   readonly scope: string;
   readonly output: OutputReport;
   readonly outputs: readonly (OutputReport & { readonly seed: JsonNumber; readonly given: boolean })[];
-  readonly variables: readonly (LineAndColumn & {
+  readonly variables: readonly (ReportedPlace & {
     readonly name: string;
     readonly role: Variable['role'];
     readonly value: JsonNumber;
@@ -52,7 +53,7 @@ interface CircuitReport {
   readonly missing: readonly string[];
 }
 
-interface HandwrittenReport extends LineAndColumn {
+interface HandwrittenReport extends LinePlace {
   readonly name: string;
   readonly of: string | null;
   readonly verdict: Verdict['judgement'];
@@ -68,7 +69,7 @@ interface HandwrittenReport extends LineAndColumn {
     readonly value: JsonNumber;
     readonly expected: JsonNumber;
   };
-  readonly edits?: readonly (LineAndColumn & {
+  readonly edits?: readonly (LinePlace & {
     readonly endLine: number;
     readonly endColumn: number;
     readonly text: string;
@@ -77,14 +78,18 @@ interface HandwrittenReport extends LineAndColumn {
 
 /** The report of one file's analysis, with the verdicts on its passes. */
 export function report(file: string, analysis: Analysis, verifications = verify(analysis)): Report {
+  const lineAt = (offset: number): ReportedLine => {
+    const { column: _column, ...line } = analysis.lines.placeOf(offset);
+    return line;
+  };
   const checked = new Map(verifications.map((verification) => [verification.circuit, verification]));
   return {
     file,
     active: analysis.active,
     why: analysis.why,
     circuits: analysis.circuits.map((circuit) => circuitReport(circuit, analysis, checked.get(circuit))),
-    skipped: analysis.skipped.map(({ line, reason }) => ({ line, reason })),
-    notes: analysis.notes.map(({ line, message }) => ({ line, message })),
+    skipped: analysis.skipped.map(({ from, reason }) => ({ ...lineAt(from), reason })),
+    notes: analysis.notes.map(({ from, message }) => ({ ...lineAt(from), message })),
   };
 }
 
@@ -96,10 +101,9 @@ function circuitReport(
   const { tape, writing, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
   const formulas = new Formulas(tape, circuit.wiring, writing, (name) => names.gradientOf(name));
-  const place = ({ definition }: Variable): LineAndColumn => ({
-    line: definition && lines.lineOf(definition.from),
-    column: definition && lines.columnOf(definition.from),
-  });
+  const nowhere = { ...(lines.cells.length > 0 && { cell: null }), line: null, column: null };
+  const place = ({ definition }: Variable): ReportedPlace =>
+    definition ? lines.placeOf(definition.from) : nowhere;
   const [first] = circuit.outputs;
   return {
     scope: circuit.scope,
@@ -127,14 +131,13 @@ function circuitReport(
   };
 }
 
-function handwritten(verdict: Verdict, { lines }: Analysis): HandwrittenReport {
+function handwritten(verdict: Verdict, { lines, source }: Analysis): HandwrittenReport {
   const { name, of, at, judgement, value, expected, reason, kind, counterexample, edits, remarks } = verdict;
   const wrong = judgement === 'wrong';
   return {
     name,
     of,
-    line: lines.lineOf(at.from),
-    column: lines.columnOf(at.from),
+    ...lines.placeOf(at.from),
     verdict: judgement,
     value: figure(value),
     expected: figure(expected),
@@ -156,13 +159,10 @@ function handwritten(verdict: Verdict, { lines }: Analysis): HandwrittenReport {
       : {}),
     ...(wrong
       ? {
-          edits: edits.map(({ from, to, text }) => ({
-            line: lines.lineOf(from),
-            column: lines.columnOf(from),
-            endLine: lines.lineOf(to),
-            endColumn: lines.columnOf(to),
-            text,
-          })),
+          edits: withinCells(source, edits).map(({ from, to, text }) => {
+            const { line: endLine, column: endColumn } = lines.placeOf(to);
+            return { ...lines.placeOf(from), endLine, endColumn, text };
+          }),
         }
       : {}),
   };

@@ -1,5 +1,6 @@
 /* What is wrong, in the form that code-scanning tools read. */
 import type { Analysis } from '../analysis/model';
+import type { Span } from '../text/span';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import type { FailureReport } from './report';
 
@@ -57,8 +58,9 @@ function result({ file, analysis }: Checked, { name, at, reason, edits }: Verdic
     ruleId: rule.id,
     level: 'error',
     message: { text: `${name}: ${reason ?? 'this is not the gradient.'}` },
-    locations: [{ physicalLocation: { artifactLocation, region: region(analysis, at.from, at.to) } }],
-    ...(edits.length > 0
+    locations: [location(analysis, artifactLocation, at)],
+    // A notebook's file is no text to which such edits could be made.
+    ...(edits.length > 0 && analysis.lines.cells.length === 0
       ? {
           fixes: [
             {
@@ -83,11 +85,21 @@ function locationOf(file: string): { readonly uri: string } {
   return { uri: file.split(/[\\/]/).map(encodeURIComponent).join('/') };
 }
 
+/** Where something stands. The format has no cells: of a notebook it is told which file, and the place for itself. */
+function location(analysis: Analysis, artifactLocation: object, { from, to }: Span): object {
+  const place = region(analysis, from, to);
+  const { cell } = analysis.lines.placeOf(from);
+  if (cell === undefined) return { physicalLocation: { artifactLocation, region: place } };
+  const logicalLocations = [{ name: analysis.lines.said(from) }];
+  return { physicalLocation: { artifactLocation }, logicalLocations, properties: { cell, ...place } };
+}
+
 function region({ lines }: Analysis, from: number, to: number): object {
+  const [start, end] = [lines.placeOf(from), lines.placeOf(to)];
   return {
-    startLine: lines.lineOf(from),
-    startColumn: lines.columnOf(from),
-    endLine: lines.lineOf(to),
-    endColumn: lines.columnOf(to),
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
   };
 }

@@ -21,6 +21,16 @@ export function whyNotOurs(
   return `${what}; ${languages} are read (${endings.join(' ')}). If it is one of them, say so with --language.`;
 }
 
+/** Why a file that should be a notebook can't be read. */
+export function whyNoNotebook(file: string): string {
+  return `${file} is no notebook that can be read: it has no cells in JSON; save it again where it was made.`;
+}
+
+/** Why a notebook's language can't be read. */
+export function whyOtherLanguage(file: string, language: string, languages: string): string {
+  return `${file} is a notebook in ${language}; ${languages} are read. If it is in one of them, say so with --language.`;
+}
+
 /**
  * Why a file is no text in UTF-8; null where it is. `text` is what its bytes are in UTF-8, with U+FFFD for whatever
  * isn't.

@@ -113,9 +113,9 @@ export function summaryText(verifications: readonly CircuitVerification[]): stri
 }
 
 /** What the verdicts on a pass leave out: one sentence a statement that is not read and may compute gradients. */
-export function unreadTexts({ unread }: CircuitVerification): string[] {
+export function unreadTexts({ lines }: Analysis, { unread }: CircuitVerification): string[] {
   return unread.map(
-    ({ line, reason }) => `line ${line} may compute gradients and was not looked at: ${reason}`,
+    ({ from, reason }) => `${lines.said(from)} may compute gradients and was not looked at: ${reason}`,
   );
 }
 
@@ -158,21 +158,33 @@ export function reportLines(
       `${file}${place}: backward pass of ${circuit.outputs.map(({ variable }) => variable.name).join(', ')}, compared at ${points} points${seed && ` (${seed})`}`,
     );
     const width = Math.max(...verdicts.map(({ name }) => name.length));
-    for (const verdict of verdicts) {
-      const where = `  line ${String(verdict.line).padStart(String(analysis.lines.count).length)}  ${verdict.name.padEnd(width)}  `;
+    const places = inColumn(
+      verdicts.map(({ at }) => at.from),
+      analysis,
+    );
+    for (const [k, verdict] of verdicts.entries()) {
+      const where = `  ${places[k]}  ${verdict.name.padEnd(width)}  `;
       lines.push(where + paint(verdictText(verdict), verdict.judgement));
       const example = verdict.judgement === 'wrong' ? counterexampleText(verdict) : null;
       if (example) lines.push(`      see it with  ${example}`);
       lines.push(...verdict.remarks.map(({ message }) => `      ${clause(message)}`));
     }
     if (circuit.missing.length > 0) lines.push(`  no gradient for ${fewOf(circuit.missing)}`);
-    lines.push(...unreadTexts(verification).map((text) => `  ${text}`));
+    lines.push(...unreadTexts(analysis, verification).map((text) => `  ${text}`));
   }
-  for (const { line, message } of analysis.notes) lines.push(`${file}: line ${line}: ${message}`);
+  for (const { from, message } of analysis.notes)
+    lines.push(`${file}: ${analysis.lines.said(from)}: ${message}`);
   lines.push(
     `${file}: ${summaryText(verifications)}${verifications.length === 0 ? skippedText(analysis) : ''}`,
   );
   return lines;
+}
+
+/** Lines as people call them, as wide as the widest that there may be, the numbers below each other. */
+function inColumn(offsets: readonly number[], { lines, source }: Analysis): string[] {
+  const places = offsets.map((offset) => lines.said(offset));
+  const width = Math.max(...[...places, lines.said(source.length)].map((place) => place.length));
+  return places.map((place) => place.replace(/^line /, (word) => word.padEnd(5 + width - place.length)));
 }
 
 /** The first names of a list, and how many more there are. */
@@ -182,9 +194,9 @@ export function fewOf(names: readonly string[]): string {
 }
 
 /** What was passed over, for a file in which nothing was found: the pass may have been there. */
-function skippedText({ skipped }: Analysis): string {
+function skippedText({ skipped, lines }: Analysis): string {
   const [first] = skipped;
   if (!first) return '';
   const more = skipped.length > 1 ? ` and ${skipped.length - 1} more` : '';
-  return `; passed over: line ${first.line} (${first.reason})${more}`;
+  return `; passed over: ${lines.said(first.from)} (${first.reason})${more}`;
 }

@@ -6,7 +6,7 @@ import { analyze } from './analyze';
 
 function describeAt(source: string, line: number) {
   const analysis = analyze(source);
-  return describeLine(analysis, verify(analysis), line);
+  return describeLine(analysis, verify(analysis), analysis.lines.startOf(line));
 }
 
 const pass = `var a = 2, b = -3;

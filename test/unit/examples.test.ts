@@ -61,7 +61,9 @@ describe('examples', () => {
           return name !== undefined && names.has(name) ? [k + 1] : [];
         });
         const found = new Set(
-          analysis.circuits.flatMap(({ pass }) => pass?.entries.map(({ line }) => line) ?? []),
+          analysis.circuits.flatMap(
+            ({ pass }) => pass?.entries.map(({ at }) => analysis.lines.lineOf(at.from)) ?? [],
+          ),
         );
         assert.deepEqual(
           wanted.filter((line) => !found.has(line)),

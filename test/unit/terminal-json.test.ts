@@ -4,15 +4,7 @@ import { readFileSync } from 'node:fs';
 import { closerLook } from '../../src/verification/verify';
 import { report } from '../../src/wording/report';
 import { analyze } from './analyze';
-import { Folder, passless, right, wrong } from './terminal';
-
-interface Edit {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly text: string;
-}
+import { type Edit, edited, Folder, passless, right, wrong } from './terminal';
 
 interface Report {
   readonly file: string;
@@ -36,19 +28,6 @@ const objects = (text: string) =>
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Report);
-
-/** A text with edits made, whose places count lines and columns from 1. */
-function edited(text: string, edits: readonly Edit[]): string {
-  const starts = [0];
-  for (const { index, 0: end } of text.matchAll(/\r\n|\n/g)) starts.push(index + end.length);
-  const at = (line: number, column: number) => starts[line - 1] + column - 1;
-  let result = text;
-  for (const { line, column, endLine, endColumn, text: by } of edits.toSorted(
-    (a, b) => b.line - a.line || b.column - a.column,
-  ))
-    result = result.slice(0, at(line, column)) + by + result.slice(at(endLine, endColumn));
-  return result;
-}
 
 describe('JSON in the terminal', () => {
   let folder: Folder;

@@ -123,6 +123,28 @@ function outcome(code: number | null, out: string, err: string): Outcome {
   return { code, out, err };
 }
 
+/** An edit as JSON has it. */
+export interface Edit {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
+/** A text with edits made, whose places count lines and columns from 1. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\n/g)) starts.push(index + end.length);
+  const at = (line: number, column: number) => starts[line - 1] + column - 1;
+  let result = text;
+  for (const { line, column, endLine, endColumn, text: by } of edits.toSorted(
+    (a, b) => b.line - a.line || b.column - a.column,
+  ))
+    result = result.slice(0, at(line, column)) + by + result.slice(at(endLine, endColumn));
+  return result;
+}
+
 /** A correct pass, one with a mistake in it, and a file without any. */
 export const right = 'var a = 2, b = 3;\nvar x = a * b;\nvar dx = 1;\nvar da = b * dx;\nvar db = a * dx;\n';
 export const wrong = right.replace('da = b', 'da = a');

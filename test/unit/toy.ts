@@ -88,7 +88,9 @@ export const toy: Dialect = {
   *read(source) {
     return new ToyReading(source);
   },
+  cellCode: (text) => text,
   names,
+  writing: () => writing,
 };
 
 class ToyReading implements Reading {
@@ -96,7 +98,6 @@ class ToyReading implements Reading {
   readonly isModule = false;
   readonly tooDeep = null;
   readonly directives: Directive[] = [];
-  readonly writing = writing;
 
   constructor(private readonly source: string) {
     for (const { 0: line, index } of source.matchAll(/[^\n]+/g)) {

@@ -249,6 +249,6 @@ class Truth {
 
   private place(at: number): string {
     const { lines } = this.analysis;
-    return `line ${lines.lineOf(at)} column ${lines.columnOf(at)}`;
+    return `line ${lines.lineOf(at)} column ${lines.placeOf(at).column}`;
   }
 }

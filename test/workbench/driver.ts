@@ -40,14 +40,19 @@ export class Workbench extends Window {
     inUse.add(workbench);
     await workbench.page.setViewportSize(size);
     workbench.folder = join(workbench.root, `circuits-${++folders}`);
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(workbench.folder, name)), { recursive: true });
-      writeFileSync(join(workbench.folder, name), text);
-    }
+    workbench.addFiles(files);
     await workbench.resetSettings(settings, theme);
     const [first] = Object.keys(files);
     if (first) await workbench.openFile(first);
     return workbench;
+  }
+
+  /** Puts files into the test's folder. */
+  addFiles(files: Record<string, string>): void {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+      writeFileSync(join(this.folder, name), text);
+    }
   }
 
   /** Closes the window for good; no other test will have it. */

@@ -9,7 +9,6 @@ import { directivesOf } from './directives';
 import { type JavaScript, type Parsed, parseInSteps } from './parse';
 import { readInSteps } from './script';
 import { isComment } from './syntax';
-import { writing } from './writing';
 
 /** Reads a text, with pauses. */
 export function* readScript(
@@ -28,7 +27,6 @@ class ScriptReading implements Reading {
   readonly isModule: boolean;
   readonly tooDeep: number | null;
   readonly directives: readonly Directive[];
-  readonly writing = writing;
 
   constructor(
     private readonly source: string,

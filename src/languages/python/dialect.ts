@@ -1,10 +1,14 @@
 /* Python, as all that is above the languages knows it. */
 import type { Dialect } from '../../program/dialect';
+import { cellCode } from './magics';
 import { builtIns } from './names';
 import { readPython } from './reading';
+import { writingOf } from './writing';
 
 export const python: Dialect = {
   language: 'Python',
   read: readPython,
+  cellCode,
   names: builtIns,
+  writing: writingOf,
 };

@@ -1,6 +1,6 @@
 /* A Python file, read: what its text says, and the syntax that the next version of it can reuse. */
 import type { TreeCursor } from '@lezer/common';
-import type { Reading, Writing } from '../../program/dialect';
+import type { Reading } from '../../program/dialect';
 import type { Directive } from '../../program/directives';
 import type { Item } from '../../program/statements';
 import type { Span } from '../../text/span';
@@ -9,7 +9,6 @@ import type { ParsedText } from '../incremental';
 import { type Piece, readPieces, type Script } from '../pieces';
 import { parseInSteps } from './parse';
 import { StatementReader } from './reader';
-import { writingOf } from './writing';
 
 /** Reads a text, with pauses. */
 export function* readPython(source: string, previous?: Reading): Generator<undefined, Reading> {
@@ -42,7 +41,6 @@ class PythonReading implements Reading {
   readonly isModule: boolean;
   readonly tooDeep: number | null;
   readonly directives: readonly Directive[];
-  readonly writing: Writing;
 
   constructor(
     private readonly source: string,
@@ -53,7 +51,6 @@ class PythonReading implements Reading {
     this.isModule = script.isModule;
     this.tooDeep = parsed.tooDeep;
     this.directives = source.includes('@') ? readDirectives(source, this.commentAt) : [];
-    this.writing = writingOf(script.items);
   }
 
   /** A stretch on one line, without comments and what joins lines. */

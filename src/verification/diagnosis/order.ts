@@ -2,6 +2,7 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import type { MissingRead, PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
+import { capital } from '../../text/lines';
 import { type Group, groupsOf, lastLine } from '../groups';
 import type { Diagnosis } from './mistakes';
 import { ranks, surcharges } from './ranks';
@@ -36,8 +37,8 @@ export class OrderSearch {
       (other) => other.name === name && other.order > line.order,
     );
     if (!needed) return [];
-    const at = this.lineOf(needed);
-    const sentence = `${name} is read here before it is computed: line ${at} must come first.`;
+    const at = this.placeOf(needed);
+    const sentence = `${name} is read here before it is computed: ${at} must come first.`;
     const order = { line, kind: 'order', sentence } as const;
     return [
       { ...order, edits: this.moved(needed, line, 'before'), rank: ranks.notYetComputed },
@@ -81,8 +82,8 @@ export class OrderSearch {
       const added = group.lines.filter(({ order }) => order > line.order);
       const isBegun = group.lines.some(isRead);
       const sentence = isBegun
-        ? `${group.name} is read here before it is complete: line ${this.lineOf(added[0])} still adds to it, so this line must come after.`
-        : `${group.name} is read here before it is computed: line ${this.lineOf(added[0])} must come first.`;
+        ? `${group.name} is read here before it is complete: ${this.placeOf(added[0])} still adds to it, so this line must come after.`
+        : `${group.name} is read here before it is computed: ${this.placeOf(added[0])} must come first.`;
       const order = { line, kind: 'order', sentence } as const;
       const rank = ranks.incomplete;
       found.push({ ...order, edits: this.moved(line, last, 'after'), rank });
@@ -107,8 +108,8 @@ export class OrderSearch {
         const other = this.groups.find((group) => group.of === of && isLater) ?? read;
         const [step] = other.lines;
         const sentence = isLater
-          ? `${read.name} is read here before line ${this.lineOf(step)} steps to the gradient that belongs here, so this line must come after.`
-          : `Line ${this.lineOf(step)} has turned ${read.name} into the gradient of an earlier ${read.of.name}, so this line must come before.`;
+          ? `${read.name} is read here before ${this.placeOf(step)} steps to the gradient that belongs here, so this line must come after.`
+          : `${capital(this.placeOf(step))} has turned ${read.name} into the gradient of an earlier ${read.of.name}, so this line must come before.`;
         const edits = isLater ? this.moved(line, lastLine(other), 'after') : this.moved(line, step, 'before');
         found.push({ line, kind: 'order', sentence, edits, rank: ranks.stepped });
       }
@@ -139,7 +140,7 @@ export class OrderSearch {
       if (!update || !forward) continue;
       if (!mends((values) => evaluate(tree, values, leaf, values(forward.node)))) continue;
       const last = wiring.pass?.lines.findLast(({ of }) => of !== null) ?? line;
-      const sentence = `${leaf.name} was changed on line ${this.lineOf(update)}; the backward pass needs the value that it had in the forward pass, so the update must come after this line.`;
+      const sentence = `${leaf.name} was changed on ${this.placeOf(update)}; the backward pass needs the value that it had in the forward pass, so the update must come after this line.`;
       const edits = this.moved(update, last, 'after');
       found.push({ line, kind: 'stale', sentence, edits, rank: ranks.stale });
     }
@@ -182,7 +183,7 @@ export class OrderSearch {
     return new StatementText(this.analysis, first, ...more);
   }
 
-  private lineOf({ at }: PassLine): number {
-    return this.analysis.lines.lineOf(at.from);
+  private placeOf({ at }: PassLine): string {
+    return this.analysis.lines.said(at.from);
   }
 }

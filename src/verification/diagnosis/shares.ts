@@ -134,9 +134,9 @@ export class ShareSearch {
     const paths = this.paths(group.of);
     const isFinal = code.writing.isFinal(line.declares);
     const later = this.laterThan(line, group, missing);
-    const place = later ? `, after line ${this.analysis.lines.lineOf(later.at.from)}` : '';
+    const place = later ? `, after ${this.analysis.lines.said(later.at.from)}` : '';
     const sentence = doubled
-      ? `${group.of.name} goes into line ${this.lineOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
+      ? `${group.of.name} goes into ${this.placeOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
       : `The contribution through ${through} is left out: ${isFinal ? `add ${missing.text} to this line` : code.assignment(group.name, '+', missing.text)}${place}${paths && `; ${paths}, and their contributions add up`}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
@@ -257,23 +257,19 @@ export class ShareSearch {
     const paths = this.vocabulary.contributions(of).map(({ gate }) => gate);
     if (paths.length < 2) return '';
     const output = this.circuit.outputs.map(({ variable }) => variable.name).join(' and ');
-    const lines = paths.map((gate) => this.lineOf(gate));
+    const lines = paths.map((gate) => this.placeOf(gate));
     const often = [...new Set(lines)].filter((line) => lines.filter((other) => other === line).length > 1);
     const again =
-      often.length > 0 && often.length < lines.length
-        ? ` \u2013 several through line ${often.join(', ')}`
-        : '';
+      often.length > 0 && often.length < lines.length ? ` \u2013 several through ${often.join(', ')}` : '';
     return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.linesOf(paths)}${again})`;
   }
 
-  private lineOf(gate: number): number {
-    return this.analysis.lines.lineOf(this.analysis.tape.from[gate]);
+  private placeOf(gate: number): string {
+    return this.analysis.lines.said(this.analysis.tape.from[gate]);
   }
 
   private linesOf(gates: readonly number[]): string {
-    const unique = [...new Set(gates.map((gate) => this.lineOf(gate)))].sort((one, other) => one - other);
-    if (unique.length === 1) return `line ${unique[0]}`;
-    return `lines ${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
+    return this.analysis.lines.saidOf(gates.map((gate) => this.analysis.tape.from[gate]));
   }
 }
 

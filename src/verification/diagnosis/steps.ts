@@ -102,7 +102,6 @@ export class StepSearch {
     const through = this.through(group.step?.variable ?? group.of, wire);
     const diagnosis = { line, kind: 'missing local gradient', rank: ranks.missingStep } as const;
     const statement = new StatementText(analysis, line);
-    const at = analysis.lines.lineOf(line.at.from);
     if (code.writing.isFinal(line.declares)) {
       const factor = this.vocabulary.written(slope);
       const edits = this.multiplied(line, factor);
@@ -110,7 +109,7 @@ export class StepSearch {
       return edits.length > 0 ? [{ ...diagnosis, sentence, edits }] : [];
     }
     const step = this.step(group.name, slope);
-    const sentence = `A step is missing after line ${at}: ${step}, ${through}.`;
+    const sentence = `A step is missing after ${analysis.lines.said(line.at.from)}: ${step}, ${through}.`;
     return [{ ...diagnosis, sentence, edits: [statement.after(step + statement.end)] }];
   }
 
@@ -127,7 +126,7 @@ export class StepSearch {
   private through(variable: Version, wire: number): string {
     const { tape, writing, lines } = this.analysis;
     const row = rowAt(tape.op[variable.node]);
-    const place = `line ${lines.lineOf(tape.from[variable.node])}`;
+    const place = lines.said(tape.from[variable.node]);
     const isNext = row !== undefined && movingInputs(tape, variable.node).includes(wire);
     return `the gradient through ${isNext ? `the ${row.title ?? spokenName(row.name, writing)} of ${place}` : place}`;
   }

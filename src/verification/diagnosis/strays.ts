@@ -15,9 +15,9 @@ export function strays(
 ): Diagnosis[] {
   if (!step?.stays) return [];
   const { kind, what } = addition(analysis, name, line, tree);
-  const before = analysis.lines.lineOf(step.base.at.from);
+  const before = analysis.lines.said(step.base.at.from);
   const statement = new StatementText(analysis, line);
-  const done = `After line ${before}, ${name} is already the gradient of ${nameOf(analysis, step.variable, line)}`;
+  const done = `After ${before}, ${name} is already the gradient of ${nameOf(analysis, step.variable, line)}`;
   const sentence = statement.shared ? `${done}: ${what}.` : `${done}: delete this line; ${what}.`;
   const edits = statement.shared ? [] : [statement.removal()];
   return [{ line, kind, sentence, edits, rank: ranks.stray }];

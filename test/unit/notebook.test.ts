@@ -1,0 +1,370 @@
+/* Notebooks in the terminal: their cells are one program, and every place says its cell. */
+import assert from 'node:assert/strict';
+import { readNotebook } from '../../src/text/notebook';
+import { type CellText, notebook } from './notebooks';
+import { type Edit, edited, Folder } from './terminal';
+
+interface Placed {
+  readonly cell?: number | null;
+  readonly line: number | null;
+  readonly column?: number | null;
+}
+
+interface Report {
+  readonly error?: string;
+  readonly circuits: readonly {
+    readonly scope: string;
+    readonly output: Placed;
+    readonly variables: readonly (Placed & {
+      readonly formula: string | null;
+      readonly name: string;
+      readonly value: number;
+      readonly gradient: number;
+    })[];
+    readonly handwritten: readonly (Placed & {
+      readonly name: string;
+      readonly verdict: string;
+      readonly reason?: string;
+      readonly edits?: readonly (Edit & { readonly cell: number })[];
+    })[];
+  }[];
+  readonly skipped: readonly Placed[];
+  readonly notes: readonly (Placed & { readonly message: string })[];
+}
+
+/** A forward pass, its backward pass with a mistake, and between them what is none of the program. */
+const lesson: readonly CellText[] = [
+  { type: 'markdown', text: '# Sums and products\nvar a = 7;' },
+  { lines: ['var a = 2, b = 3;\n', 'var x = a * b;'] },
+  { text: 'a = 9', language: 'python' },
+  '',
+  'var dx = 1;\nvar da = a * dx;\nvar db = a * dx;',
+];
+
+describe('a notebook in the terminal', () => {
+  const folders: Folder[] = [];
+  const run = (cells: readonly CellText[], ...args: string[]) => {
+    const folder = new Folder({ 'n.ipynb': notebook(cells) });
+    folders.push(folder);
+    return folder.run(...args, 'n.ipynb');
+  };
+  const reportOn = async (cells: readonly CellText[], ...args: string[]): Promise<Report> =>
+    JSON.parse((await run(cells, 'analyze', '--json', ...args)).out);
+  afterEach(() => {
+    for (const folder of folders.splice(0)) folder.remove();
+  });
+
+  it('is one program: its cells of code in their order, and nothing else', async () => {
+    const [circuit, ...more] = (await reportOn(lesson)).circuits;
+    assert.deepEqual(more, []);
+    assert.deepEqual(
+      circuit.variables.map(({ name, value, gradient, cell, line, column }) => [
+        name,
+        value,
+        gradient,
+        cell,
+        line,
+        column,
+      ]),
+      [
+        ['a', 2, 3, 1, 1, 5],
+        ['b', 3, 2, 1, 1, 12],
+        ['x', 6, 1, 1, 2, 5],
+      ],
+    );
+  });
+
+  it('has the cell of every place, counted among all cells from 0, and lines that count in the cell', async () => {
+    const [{ output, handwritten }] = (await reportOn(lesson)).circuits;
+    assert.deepEqual([output.cell, output.line, output.column], [1, 2, 5]);
+    assert.deepEqual(
+      handwritten.map(({ name, verdict, cell, line, column }) => [name, verdict, cell, line, column]),
+      [
+        ['dx', 'exact', 4, 1, 5],
+        ['da', 'wrong', 4, 2, 5],
+        ['db', 'exact', 4, 3, 5],
+      ],
+    );
+    assert.deepEqual(handwritten[1].edits, [
+      { cell: 4, line: 2, column: 10, endLine: 2, endColumn: 11, text: 'b' },
+    ]);
+  });
+
+  it('has null for the cell of an input that no cell gives, and the cells of notes and of what is passed over', async () => {
+    const { circuits, notes, skipped } = await reportOn([
+      '// @input q = 1',
+      'if (w) w = 1',
+      'x = w * w\ndx = 1\ndw = 2 * w',
+    ]);
+    const [first] = circuits[0].variables;
+    assert.deepEqual([first.cell, first.line], [null, null]);
+    assert.deepEqual([notes[0].cell, notes[0].line], [0, 1]);
+    assert.deepEqual([skipped[0].cell, skipped[0].line], [1, 1]);
+  });
+
+  it('has no cells in what is said of a file', async () => {
+    const folder = new Folder({ 'f.js': 'var a = 2;\nvar x = a * a;\nvar dx = 1;\nvar da = a * dx;\n' });
+    folders.push(folder);
+    assert.doesNotMatch((await folder.run('analyze', '--json', 'f.js')).out, /cell/);
+  });
+
+  it('says line and cell in sentences, the first cell being cell 1', async () => {
+    const { out, code } = await run(
+      ['let a = 2, b = 3', 'x = a * b', 'dx = 1\nda = a * dx\ndb = a * dx'],
+      'verify',
+    );
+    assert.equal(code, 1);
+    assert.match(out, /line 2 of cell 3 {2}da {2}✗ 2, should be 3/);
+  });
+
+  it('is mended by the edits, whatever cells they are in', async () => {
+    for (const cells of [
+      ['let a = 2, b = 3', 'x = a * b', 'da = b * dx\ndb = a * dx', 'dx = 1'],
+      ['let a = 2, b = 3', 'x = a * b', 'dx = 1', 'da = a * dx', 'db = b * dx'],
+    ]) {
+      const { circuits } = await reportOn(cells);
+      const [edits = []] = circuits.flatMap(({ handwritten }) =>
+        handwritten.flatMap((each) => (each.edits ? [each.edits] : [])),
+      );
+      const mended = cells.map((text, number) =>
+        edited(
+          text,
+          edits.filter(({ cell }) => cell === number),
+        ),
+      );
+      const wrong = async (texts: readonly string[]) =>
+        (await reportOn(texts)).circuits.flatMap(({ handwritten }) =>
+          handwritten.filter(({ verdict }) => verdict === 'wrong'),
+        );
+      assert((await wrong(cells)).length > (await wrong(mended)).length, mended.join('\n---\n'));
+    }
+  });
+
+  it('loses one cell to a bracket that is left open in it, and no other', async () => {
+    const [circuit] = (
+      await reportOn(['let a = 2, b = 3', 'f(', 'x = a * b\ndx = 1\nda = b * dx\ndb = a * dx'])
+    ).circuits;
+    assert.deepEqual(
+      circuit.handwritten.map(({ verdict, cell }) => [verdict, cell]),
+      [
+        ['exact', 2],
+        ['exact', 2],
+        ['exact', 2],
+      ],
+    );
+  });
+
+  it('leaves magics out', async () => {
+    const [circuit] = (await reportOn(['%%html\nvar a = 9', '%load x\nlet a = 2', 'let x = 3 * a'])).circuits;
+    assert.deepEqual(
+      circuit.variables.map(({ name, value, cell, line }) => [name, value, cell, line]),
+      [
+        ['a', 2, 1, 2],
+        ['x', 6, 2, 1],
+      ],
+    );
+  });
+
+  it('is written down with its texts, each cell below its number', async () => {
+    const { out } = await run(['// one', { type: 'markdown' }, 'let a = 2\nlet x = 3 * a'], 'annotate');
+    assert.match(
+      out,
+      /^\/\/ %% cell 1\n\/\/ one\n\n\/\/ %% cell 3\nlet a = 2 .*\nlet x = 3 \* a {4}x = 6.*\n$/,
+    );
+  });
+
+  it('has in SARIF the place with its cell, and no region in a file that is JSON', async () => {
+    const log = JSON.parse((await run(lesson, 'verify', '--format', 'sarif')).out);
+    const [result] = log.runs[0].results;
+    assert.equal(result.fixes, undefined);
+    assert.deepEqual(result.locations, [
+      {
+        physicalLocation: { artifactLocation: { uri: 'n.ipynb' } },
+        logicalLocations: [{ name: 'line 2 of cell 5' }],
+        properties: { cell: 4, startLine: 2, startColumn: 5, endLine: 2, endColumn: 7 },
+      },
+    ]);
+  });
+
+  it('is refused with a sentence where it is no notebook, or in another language', async () => {
+    const folder = new Folder({
+      'a.ipynb': '{"cells',
+      'b.ipynb': '[]',
+      'r.ipynb': notebook(['x <- 1'], 'R'),
+    });
+    folders.push(folder);
+    for (const file of ['a.ipynb', 'b.ipynb']) {
+      const { code, err } = await folder.run('verify', file);
+      assert.equal(code, 2);
+      assert.match(err, /is no notebook that can be read/);
+    }
+    assert.match(
+      (await folder.run('verify', 'r.ipynb')).err,
+      /r\.ipynb is a notebook in r; .* are read\. .* --language/,
+    );
+  });
+});
+
+describe('a notebook in Python', () => {
+  const folders: Folder[] = [];
+  afterEach(() => {
+    for (const folder of folders.splice(0)) folder.remove();
+  });
+  const run = (cells: readonly CellText[], ...args: string[]) => {
+    const folder = new Folder({ 'n.ipynb': notebook(cells, 'python') });
+    folders.push(folder);
+    return folder.run(...args, 'n.ipynb');
+  };
+
+  it('is one program, with the meaning that imports in earlier cells give to names', async () => {
+    const { out } = await run(
+      [
+        '%matplotlib inline\nimport numpy as N\n!pip install x',
+        { type: 'markdown', text: 'sigmoid' },
+        'a = 0.5\nx = 1 / (1 + N.exp(-a))',
+        'dx = 1.0\nda = x * (1 + x) * dx',
+      ],
+      'analyze',
+      '--json',
+    );
+    const [circuit] = (JSON.parse(out) as Report).circuits;
+    const x = 1 / (1 + Math.exp(-0.5));
+    assert.deepEqual(
+      circuit.variables.map(({ name, value, cell, line }) => [name, value, cell, line]),
+      [
+        ['a', 0.5, 2, 1],
+        ['x', x, 2, 2],
+      ],
+    );
+    assert.deepEqual(
+      circuit.handwritten.map(({ name, verdict, cell, line }) => [name, verdict, cell, line]),
+      [
+        ['dx', 'exact', 3, 1],
+        ['da', 'wrong', 3, 2],
+      ],
+    );
+  });
+
+  it('writes formulas as the cell with the imports calls things', async () => {
+    const { out } = await run(
+      ['import numpy as N', 'a = 0.5\nx = N.sin(a)', 'dx = 1\nda = dx'],
+      'analyze',
+      '--json',
+    );
+    const [circuit] = (JSON.parse(out) as Report).circuits;
+    assert.equal(circuit.variables[0].formula, 'N.cos(a) * dx');
+  });
+
+  it('loses a cell that is half typed, and no other', async () => {
+    const { out } = await run(
+      ['a = 2\nb = 3', 'f(a, [', 'x = a * b\ndx = 1\nda = b * dx\ndb = a * dx'],
+      'verify',
+    );
+    assert.match(out, /3 of 3 gradients right/);
+  });
+});
+
+describe('a notebook whose cells ran in another order', () => {
+  const folders: Folder[] = [];
+  afterEach(() => {
+    for (const folder of folders.splice(0)) folder.remove();
+  });
+  const reportOn = async (
+    ...runs: readonly (readonly [run: number | null, text: string])[]
+  ): Promise<Report> => {
+    const cells = runs.map(([run, text]) => ({ text, ...(run !== null && { run }) }));
+    const folder = new Folder({ 'n.ipynb': notebook(cells) });
+    folders.push(folder);
+    return JSON.parse((await folder.run('analyze', '--json', 'n.ipynb')).out);
+  };
+  const verdictsOf = ({ circuits }: Report) =>
+    circuits.flatMap(({ handwritten }) => handwritten.map(({ name, verdict }) => `${name} ${verdict}`));
+  const forward = 'x = a * b';
+  const pass = 'dx = 1\nda = a * dx\ndb = a * dx';
+
+  it('accuses nobody of a pass that depends on it, and says in a note which cells', async () => {
+    const report = await reportOn([4, 'a = 2\nb = 3'], [5, forward], [3, pass]);
+    assert.deepEqual(verdictsOf(report), ['dx exact', 'da uncertain', 'db exact']);
+    const [{ reason, edits }] = report.circuits[0].handwritten.filter(
+      ({ verdict }) => verdict === 'uncertain',
+    );
+    assert.equal(edits, undefined);
+    assert.match(reason ?? '', /^Cell 3 ran before cell 1, and a is in both: run the cells from the top/);
+    assert.deepEqual(
+      report.notes.map(({ cell, line, message }) => [cell, line, message.slice(0, 44)]),
+      [[2, 1, 'Cell 3 ran before cell 1, and a is in both: ']],
+    );
+  });
+
+  it('accuses nobody where a variable was set again below what reads it, and ran before', async () => {
+    assert(
+      !verdictsOf(await reportOn([1, 'a = 2\nb = 3'], [4, `${forward}\n${pass}`], [2, 'a = 9'])).includes(
+        'da wrong',
+      ),
+    );
+  });
+
+  it('is judged where it makes no difference', async () => {
+    for (const runs of [
+      [1, 2, 3, 4],
+      [null, null, null, null],
+      // Which of the inputs came first is all the same.
+      [2, 1, 3, 4],
+      // The last one is a part of no circuit.
+      [5, 6, 7, 1],
+      // Runs begin at 1 again with every kernel; one that has not run says nothing.
+      [3, null, 7, 9],
+    ]) {
+      const texts = ['a = 2', 'b = 3', `${forward}\n${pass}`, 'q = 4'];
+      const report = await reportOn(...texts.map((text, i) => [runs[i], text] as const));
+      assert.deepEqual(verdictsOf(report), ['dx exact', 'da wrong', 'db exact'], runs.join());
+      assert.deepEqual(report.notes, []);
+    }
+  });
+});
+
+describe('the file of a notebook', () => {
+  const cell = (source: unknown, more = {}) => ({ cell_type: 'code', source, ...more });
+
+  it('has cells in text or in lines', async () => {
+    const read = readNotebook(
+      JSON.stringify({ cells: [cell('a\nb'), cell(['a\n', 'b']), cell([]), cell(null)] }),
+    );
+    assert.deepEqual(
+      read?.cells.map(({ text }) => text),
+      ['a\nb', 'a\nb', '', ''],
+    );
+  });
+
+  it('is Python where it says nothing else', async () => {
+    const languageOf = (metadata: object, ...cells: object[]) =>
+      readNotebook(JSON.stringify({ metadata, cells }))?.language;
+    assert.equal(languageOf({}), 'python');
+    assert.equal(languageOf({ kernelspec: { language: 'typescript' } }), 'typescript');
+    assert.equal(
+      languageOf({ language_info: { name: 'JavaScript' }, kernelspec: { language: 'x' } }),
+      'javascript',
+    );
+  });
+
+  it('tells in which order its cells ran', async () => {
+    const read = readNotebook(
+      JSON.stringify({ cells: [cell('a', { execution_count: 4 }), cell('b', { execution_count: null })] }),
+    );
+    assert.deepEqual(
+      read?.cells.map(({ run }) => run),
+      [4, null],
+    );
+  });
+
+  it('may be as nbformat 3 has it', async () => {
+    const input = { cell_type: 'code', language: 'javascript', input: ['a\n', 'b'], prompt_number: 3 };
+    const read = readNotebook(
+      JSON.stringify({
+        nbformat: 3,
+        worksheets: [{ cells: [{ cell_type: 'heading', source: 'x' }, input] }],
+      }),
+    );
+    assert.deepEqual(read, { language: 'javascript', cells: [{ number: 1, run: 3, text: 'a\nb' }] });
+  });
+});
