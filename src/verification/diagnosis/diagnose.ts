@@ -72,6 +72,7 @@ export class Diagnostician {
       ...this.misnamed.explain(finding),
       ...this.orders.missing([...group.lines, ...helpers]),
       ...this.shares.assignment(finding),
+      ...this.steps.assigned(finding),
       ...this.shares.leftOut(finding, odd?.lines.length === 1 ? odd.lines[0] : undefined),
       ...(odd ? this.shares.rewritten(group, odd) : []),
     ];
