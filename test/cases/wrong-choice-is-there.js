@@ -16,7 +16,7 @@ wrong-choice-is-there.js: backward pass of loss, compared at 7 points
   line  9  dloss  ✓ 1
   line 10  dm     ✓ 3
   line 11  ds3    ✓ 3
-  line 12  ds2    ✗ 0.8, should be -2.2: the contribution through line 6 is left out: add -ds3 to this line; s2 reaches loss along three paths (lines 6 and 7 – several through line 7), and their contributions add up
+  line 12  ds2    ✗ 0.8, should be -2.2: the contribution through line 6 is left out: add -ds3 to this line; s2 reaches the output loss along three paths (line 6 and line 7 twice), and their contributions add up
       see it with  the values of the file   gives ds2 = 0.8, should be -2.2
 wrong-choice-is-there.js: 3 of 4 gradients right, 1 wrong
   fixed  line 12  const ds2 = 2 * s2 * dloss - ds3;

@@ -10,18 +10,13 @@ export class PathLines {
     private readonly circuit: Circuit,
   ) {}
 
-  /** `a reaches x along two paths (lines 3 and 4)`, or nothing where there is only one. */
+  /** `a reaches the output x along two paths (lines 3 and 4)`, or nothing where there is only one. */
   paths(contributions: readonly Contribution[], of: Version): string {
     const paths = contributions.map(({ gate }) => gate);
     if (paths.length < 2) return '';
-    const output = this.circuit.outputs.map(({ variable }) => variable.name).join(' and ');
-    const lines = paths.map((gate) => this.lineOf(gate));
-    const often = [...new Set(lines)].filter((line) => lines.filter((other) => other === line).length > 1);
-    const again =
-      often.length > 0 && often.length < lines.length
-        ? ` \u2013 several through line ${often.join(', ')}`
-        : '';
-    return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.listed(paths)}${again})`;
+    const outputs = this.circuit.outputs.map(({ variable }) => variable.name);
+    const output = `the ${outputs.length > 1 ? 'outputs' : 'output'} ${joined(outputs)}`;
+    return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.counted(paths)})`;
   }
 
   lineOf(gate: number): number {
@@ -30,9 +25,25 @@ export class PathLines {
 
   listed(gates: readonly number[]): string {
     const unique = [...new Set(gates.map((gate) => this.lineOf(gate)))].sort((one, other) => one - other);
-    if (unique.length === 1) return `line ${unique[0]}`;
-    return `lines ${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
+    return `${unique.length === 1 ? 'line' : 'lines'} ${joined(unique)}`;
   }
+
+  /** The same, or `line 4 and line 7 twice` where several of the gates stand in one line. */
+  private counted(gates: readonly number[]): string {
+    const lines = gates.map((gate) => this.lineOf(gate)).sort((one, other) => one - other);
+    const unique = [...new Set(lines)];
+    if (unique.length === lines.length) return this.listed(gates);
+    const often = (line: number) => timesOf(lines.filter((other) => other === line).length);
+    return joined(unique.map((line) => `line ${line}${often(line)}`));
+  }
+}
+
+function joined(all: readonly (string | number)[]): string {
+  return all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all.join();
+}
+
+function timesOf(count: number): string {
+  return ['', '', ' twice'][count] ?? ` ${countOf(count)} times`;
 }
 
 function countOf(count: number): string {

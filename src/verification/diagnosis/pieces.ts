@@ -77,3 +77,14 @@ export function gathered(shares: readonly Share[]): Share[] {
     gates: some.flatMap(({ gates }) => gates),
   }));
 }
+
+/** More shares than this are not tried in pairs. */
+const mostShares = 12;
+
+/** All ways to choose one, two or three of a few. */
+export function subsetsOf(all: readonly Share[]): Share[][] {
+  const few = all.slice(0, mostShares);
+  const single = few.map((one) => [one]);
+  const pairs = few.flatMap((one, k) => few.slice(k + 1).map((other) => [one, other]));
+  return [...single, ...pairs, ...(few.length === 3 ? [few] : [])];
+}

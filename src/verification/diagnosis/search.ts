@@ -60,7 +60,8 @@ class Search {
   private attempt({ kind, rank, tree, value, sentence, edit }: Candidate): void {
     const root = this.suspect.tree;
     const line = (values: ValueOf) => evaluate(root, values, tree, value(values));
-    if (!this.suspect.mends(line)) return;
+    // What is 0 everywhere only takes the line away.
+    if (this.suspect.points.every((values) => value(values) === 0) || !this.suspect.mends(line)) return;
     const made = edit();
     const held = this.suspect.mendsEverywhere(line) ? 0 : surcharges.heldOnly;
     const adjusted = rank + made.text.length * surcharges.character + held;

@@ -13,13 +13,11 @@ import { formulaAt } from './last-resort';
 import { oddLines } from './line-contributions';
 import type { Diagnosis } from './mistakes';
 import { PathLines } from './paths';
-import { gathered, type Share } from './pieces';
+import { gathered, type Share, subsetsOf } from './pieces';
 import { ranks, surcharges } from './ranks';
 import { partsOf, strengthOfTree, type Tree } from './tree';
 import type { Vocabulary } from './vocabulary';
 
-/** More shares than this are not tried in pairs. */
-const mostShares = 12;
 /** More contributions than this are no line that a person would write. */
 const mostRewritten = 6;
 
@@ -112,26 +110,38 @@ export class ShareSearch {
 
   /** Shares of paths that the group leaves out; `odd` is the line that they are likely to be left out of. */
   leftOut(finding: Finding, odd?: PassLine): Diagnosis[] {
+    const all = this.vocabulary.shares(finding.group.of);
+    const single = this.pathsOf(finding.group);
+    const apart = single.length > all.length ? subsetsOf(single) : [];
+    return this.lacking(finding, [...subsetsOf(all), ...apart], odd);
+  }
+
+  /** The same where both halves of a * a are left out together with more. */
+  leftOutTogether(finding: Finding, odd?: PassLine): Diagnosis[] {
+    const paths = this.pathsOf(finding.group);
+    const gates = [...new Set(paths.flatMap((path) => path.gates))];
+    const byGate = gates.flatMap((gate) => gathered(paths.filter((path) => path.gates[0] === gate)));
+    return byGate.length < paths.length ? this.lacking(finding, subsetsOf(byGate), odd) : [];
+  }
+
+  private pathsOf({ of }: Group): Share[] {
+    return this.vocabulary.contributions(of).map(({ gate, ...path }) => ({ ...path, gates: [gate] }));
+  }
+
+  /** Those of some choices of shares with which the gradient is right. */
+  private lacking(finding: Finding, choices: readonly Share[][], odd?: PassLine): Diagnosis[] {
     const { group, reversed } = finding;
-    const { wiring } = this.circuit;
-    const all = this.vocabulary.shares(group.of);
-    const single = this.vocabulary
-      .contributions(group.of)
-      .map(({ local, into, gate }) => ({ local, into, gates: [gate] }));
+    const { start } = this.circuit.wiring;
     const worth = ({ local, into }: Share, point: Point, k: number) =>
-      this.vocabulary.evaluate(local, (node) => point.value(node)) * reversed[k][into.node - wiring.start];
-    const found: Diagnosis[] = [];
-    for (const chosen of [...subsetsOf(all), ...(single.length > all.length ? subsetsOf(single) : [])]) {
-      const fits = this.agrees(finding, (point, k) =>
-        chosen.reduce((total, each) => total + worth(each, point, k), point.value(lastLine(group).node)),
-      );
+      this.vocabulary.evaluate(local, (node) => point.value(node)) * reversed[k][into.node - start];
+    const count = this.vocabulary.shares(group.of).length;
+    return choices.flatMap((chosen) => {
       const values = this.points.map((point, k) =>
         chosen.reduce((total, each) => total + worth(each, point, k), 0),
       );
-      const isAll = chosen.length === all.length;
-      if (fits) found.push(this.leavesOut(group, gathered(chosen), isAll, values, odd));
-    }
-    return found;
+      const fits = this.agrees(finding, (point, k) => point.value(lastLine(group).node) + values[k]);
+      return fits ? [this.leavesOut(group, gathered(chosen), chosen.length === count, values, odd)] : [];
+    });
   }
 
   private leavesOut(
@@ -286,12 +296,4 @@ export class ShareSearch {
   private beginsAtZero({ node, treatment }: PassLine): boolean {
     return treatment === 'set' && this.points.every((point) => point.value(node) === 0);
   }
-}
-
-/** All ways to choose one, two or three of a few. */
-function subsetsOf(all: readonly Share[]): Share[][] {
-  const few = all.slice(0, mostShares);
-  const single = few.map((one) => [one]);
-  const pairs = few.flatMap((one, k) => few.slice(k + 1).map((other) => [one, other]));
-  return [...single, ...pairs, ...(few.length === 3 ? [few] : [])];
 }

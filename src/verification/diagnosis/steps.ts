@@ -70,10 +70,9 @@ export class StepSearch {
       code.assignment(group.name, '*', text),
     );
     const sentence = `The gradient from above is missing: this line sets ${group.name} anew where it must multiply what line ${analysis.lines.lineOf(earlier.at.from)} gives: ${whole}.`;
-    const edits = [{ from: line.at.from, to: line.expression.from, text: start }];
-    return line.declares === ''
-      ? [{ line, kind: 'missing upstream', sentence, edits, rank: ranks.assignment }]
-      : [];
+    const { keyword, from } = new StatementText(analysis, line);
+    const edits = [{ from: keyword === '' ? line.at.from : from, to: line.expression.from, text: start }];
+    return [{ line, kind: 'missing upstream', sentence, edits, rank: ranks.assignment }];
   }
 
   /** Whether a gradient is right, and all that reads it is not. */
