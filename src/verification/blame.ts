@@ -216,8 +216,7 @@ export class Verdicts {
     const of = line.of?.name ?? null;
     // Under its wrong name a line may be worth what that name should be: nothing is expected of it then.
     const expected = blame.isRight ? null : this.expectedOf(line.of);
-    const isElsewhere = line.of === null || blame.isRight;
-    const counterexample = isElsewhere ? told.counterexample : (owner?.counterexample ?? null);
+    const counterexample = owner && !blame.isRight ? owner.counterexample : told.counterexample;
     const key = owner ? keyOf(owner.group) : line.name;
     const other = { ...told, name: line.name, of, key, value, expected, counterexample };
     return [other, this.because(finding, blame)];

@@ -12,7 +12,7 @@ var da = x * dy;    //│ = -0.2
 regulariser-absent.js: backward pass of loss, compared at 7 points
   line  7  dloss  ✓ 1
   line  8  dy     ✓ -0.1
-  line  9  da     ✗ -0.2, should be -0.13: the contribution through line 6 is left out: da += reg * a * dloss; a reaches loss along three paths (lines 5 and 6 – several through line 6), and their contributions add up
+  line  9  da     ✗ -0.2, should be -0.13: the contribution through line 6 is left out: da += reg * a * dloss; a reaches the output loss along three paths (line 5 and line 6 twice), and their contributions add up
       see it with  the values of the file   gives da = -0.2, should be -0.13
   no gradient for c, x, reg
 regulariser-absent.js: 2 of 3 gradients right, 1 wrong

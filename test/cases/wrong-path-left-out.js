@@ -13,7 +13,7 @@ var dc = dr;    //│ = 6
 
 /* verify
 wrong-path-left-out.js: backward pass of s, compared at 7 points
-  line  8  dq  ✗ 10, should be 16: the contribution through line 6 is left out: dq += dr, after line 9; q reaches s along two paths (lines 6 and 7), and their contributions add up
+  line  8  dq  ✗ 10, should be 16: the contribution through line 6 is left out: dq += dr, after line 9; q reaches the output s along two paths (lines 6 and 7), and their contributions add up
       see it with  // @input ds = 1   gives dq = 10, should be 16
   line  9  dr  ✓ 6
   line 10  da  → 30, should be 48: this line is right, but dq on line 8 is not

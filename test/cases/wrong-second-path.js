@@ -14,7 +14,7 @@ var db = dq;    //│ = 4
 wrong-second-path.js: backward pass of x, compared at 7 points
   line  8  dq  ✓ 4
   line  9  dc  ✓ 5
-  line 10  da  ✗ 4, should be 5: the contribution through line 7 is left out: da += dx; a reaches x along two paths (lines 6 and 7), and their contributions add up
+  line 10  da  ✗ 4, should be 5: the contribution through line 7 is left out: da += dx; a reaches the output x along two paths (lines 6 and 7), and their contributions add up
       see it with  // @input dx = 1   gives da = 4, should be 5
   line 11  db  ✓ 4
 wrong-second-path.js: 3 of 4 gradients right, 1 wrong

@@ -54,7 +54,7 @@ function checkCounterexample(each: Case, verdict: Verdict): void {
   assert.ok(counterexample);
   // For a mistake in a helper, and for a step that is missing, it is one of the first gradient that is off by it.
   const { name, of, settable, changed, inputs, value, expected } = counterexample;
-  const other = name === verdict.name ? undefined : each.verdicts().find((one) => one.name === name);
+  const other = name === verdict.name ? undefined : each.verdicts().findLast((one) => one.name === name);
   const at = other?.done ?? verdict.at;
   assert.notEqual(value, expected);
   // What an @input line can't set is changed in the code. No line is added: places stay.

@@ -68,11 +68,13 @@ export class Diagnostician {
     if (stray.length > 0) return [...this.misnamed.explain(finding), ...stray];
     const helpers = this.helpersOf(group.lines);
     const odd = this.shares.oddLines(finding);
+    const oddLine = odd?.lines.length === 1 ? odd.lines[0] : undefined;
     const found: Diagnosis[] = [
       ...this.misnamed.explain(finding),
       ...this.orders.missing([...group.lines, ...helpers]),
       ...this.shares.assignment(finding),
-      ...this.shares.leftOut(finding, odd?.lines.length === 1 ? odd.lines[0] : undefined),
+      ...this.steps.assigned(finding),
+      ...this.shares.leftOut(finding, oddLine),
       ...(odd ? this.shares.rewritten(group, odd) : []),
     ];
     const suspects = [...group.lines, ...helpers].flatMap((line) => this.suspect(finding, line) ?? []);
@@ -94,6 +96,8 @@ export class Diagnostician {
     }
     if (!found.some(({ kind }) => kind !== 'formula'))
       for (const suspect of suspects) note(suspect, searchDeeply(this.vocabulary, suspect));
+    if (!found.some(({ kind }) => kind !== 'formula'))
+      found.push(...this.shares.leftOutTogether(finding, oddLine));
     if (!found.some(({ kind }) => kind !== 'formula'))
       for (const helper of helpers) found.push(...this.rewritten(finding, helper));
     const formula = this.shares.formula(group);

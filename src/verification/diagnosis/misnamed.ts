@@ -3,6 +3,7 @@
  * gradients are off by it.
  */
 import type { Analysis, Circuit } from '../../analysis/model';
+import { applyRow } from '../../gates/rows';
 import type { Point } from '../../tape/bench';
 import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
@@ -37,14 +38,43 @@ export class NameSearch {
   }
 
   /** Lines that belong to this gradient, or to one that it reads and that is not there; and its own that belong to others. */
-  explain({ group }: Finding): Diagnosis[] {
+  explain(finding: Finding): Diagnosis[] {
+    const { group } = finding;
     const lacking = [...new Set([group.of, ...this.missingIn(group)])];
     const others = this.versions.filter((version) => version !== group.of);
-    return this.groups.flatMap((each) =>
-      linesOf(each).flatMap((named) =>
-        this.misnamed(named, each === group ? others : lacking.filter((version) => version !== each.of)),
+    return [
+      ...this.stepsOf(finding),
+      ...this.groups.flatMap((each) =>
+        linesOf(each).flatMap((named) =>
+          this.misnamed(named, each === group ? others : lacking.filter((version) => version !== each.of)),
+        ),
       ),
-    );
+    ];
+  }
+
+  /** Steps in place of a gradient, under another name that holds nothing by then: `dj *= 1 - i` below a line of di. */
+  private stepsOf({ group, wanted }: Finding): Diagnosis[] {
+    const reads = [...(this.circuit.wiring.pass?.missing.values() ?? [])];
+    const isEmpty = ({ name, order }: PassLine) =>
+      reads.some((read) => read.name === name && read.order === order);
+    const now = lastLine(group).node;
+    const mends = (line: PassLine) => {
+      const tree = this.treeOf(line);
+      return this.examination.points.every((point, k) => {
+        const factor = tree ? evaluate(tree, (node) => point.value(node)) : Number.NaN;
+        const value = applyRow(line.operator, [point.value(now), factor]);
+        return agrees(group, point, value, wanted[k] ?? Number.NaN, tolerance);
+      });
+    };
+    return this.groups
+      .filter(({ name }) => name !== group.name)
+      .flatMap(linesOf)
+      .filter(({ line }) => line.operator !== '' && isEmpty(line) && mends(line))
+      .map(({ line }) => {
+        const sentence = `The name is wrong: ${line.name} has no value yet, and this takes ${group.name} a step on, so it must be ${group.name}.`;
+        const edits = [{ from: line.at.from, to: line.at.to, text: group.name }];
+        return { line, kind: 'wrong name', sentence, edits, rank: ranks.wrongName };
+      });
   }
 
   /** Lines that a later `=` overwrites, and that are the gradient of something which has none otherwise. */

@@ -40,6 +40,34 @@ export function* pairs(subject: Subject): Generator<Candidate> {
   }
 }
 
+/** A product with a sum of two gradients left out of a sum: `a * (db - dc)`. */
+export function* sharesOfTwo(subject: Subject, tree: Tree): Generator<Candidate> {
+  const { code } = subject;
+  const gradients = subject.atoms.filter((atom) => atom.kind === 'gradient' && !isOther(subject, atom));
+  const others = subject.likely().filter((atom) => atom.kind !== 'gradient' && !code.isNegative(atom));
+  for (const one of gradients) {
+    for (const two of gradients) {
+      if (one === two) continue;
+      for (const gate of ['+', '-']) {
+        const both = code.of(gate, one, two);
+        const worthOfBoth = (values: ValueOf) =>
+          one.worth(values) + (gate === '+' ? 1 : -1) * two.worth(values);
+        for (const other of others) {
+          const added = code.of('*', other, both);
+          yield {
+            kind: 'missing term',
+            rank: ranks.missingTermOfTwo,
+            tree,
+            value: (values) => evaluate(tree, values) + other.worth(values) * worthOfBoth(values),
+            sentence: () => `A term is missing: ${code.sign('+')} ${added.text}.`,
+            edit: () => subject.replace(tree, code.plus(subject.written(tree), added)),
+          };
+        }
+      }
+    }
+  }
+}
+
 /** Something else in the place of an activation's derivative: `1 - s` for 1 - s * s. */
 export function* derivatives(subject: Subject, tree: Tree): Generator<Candidate> {
   const { of, vocabulary } = subject;
@@ -119,12 +147,15 @@ function* exchange(
 
 export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
   for (const atom of subject.atoms) {
+    // No gradient is its own upstream.
+    if (atom.kind === 'gradient' && atom.version !== null && atom.version === subject.of) continue;
     for (const sign of atom.kind === 'local' ? [1, -1] : [1]) {
       const { kind, rank, sentence } = factorMistake(subject.vocabulary, subject.of, atom, sign);
       const divided = `It must be divided by ${atom.text} as well.`;
       yield {
         kind,
-        rank: rank + (sign < 0 ? surcharges.sign : 0),
+        rank:
+          rank + (sign < 0 ? surcharges.sign : 0) + (isOther(subject, atom) ? surcharges.otherUpstream : 0),
         tree,
         value: (values) => sign * evaluate(tree, values) * atom.worth(values),
         sentence: () => subject.inTerm(isDivisor(tree) ? divided : sentence, tree),
@@ -145,6 +176,12 @@ export function* factors(subject: Subject, tree: Tree): Generator<Candidate> {
       edit: () => subject.replace(tree, subject.code.of('/', subject.written(tree), divisor)),
     };
   }
+}
+
+/** Whether a gradient is that of nothing into which the line's variable flows. */
+function isOther({ vocabulary, of }: Subject, { kind, version }: Atom): boolean {
+  if (kind !== 'gradient' || of === null) return false;
+  return !vocabulary.shares(of).some(({ into }) => vocabulary.ownerOf(into) === version);
 }
 
 /** Whether a tree stands below a fraction line, as a factor. */

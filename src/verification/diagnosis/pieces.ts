@@ -49,6 +49,17 @@ export function termsOf(formula: Formula): Formula[] {
   return formula.gate === 'negate' ? termsOf(formula.inputs[0]) : [formula];
 }
 
+/** What is multiplied in a product, signs included; of anything else, itself. */
+export function multiplied(formula: Formula): Formula[] {
+  const isProduct = formula.kind === 'apply' && formula.gate === '*';
+  return isProduct ? formula.inputs.flatMap(multiplied) : [formula];
+}
+
+/** A text that products have in common whose factors are the same, in any order. */
+export function productKey(formula: Formula, print: (factor: Formula) => string): string {
+  return multiplied(formula).map(print).sort().join(' ');
+}
+
 /** The factors of a product, without its sign. */
 export function factorsOf(formula: Formula): Formula[] {
   if (formula.kind !== 'apply') return [formula];
@@ -65,4 +76,15 @@ export function gathered(shares: readonly Share[]): Share[] {
     local: sum(some.map(({ local }) => local)),
     gates: some.flatMap(({ gates }) => gates),
   }));
+}
+
+/** More shares than this are not tried in pairs. */
+const mostShares = 12;
+
+/** All ways to choose one, two or three of a few. */
+export function subsetsOf(all: readonly Share[]): Share[][] {
+  const few = all.slice(0, mostShares);
+  const single = few.map((one) => [one]);
+  const pairs = few.flatMap((one, k) => few.slice(k + 1).map((other) => [one, other]));
+  return [...single, ...pairs, ...(few.length === 3 ? [few] : [])];
 }

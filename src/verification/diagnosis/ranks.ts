@@ -127,6 +127,8 @@ export const surcharges = {
   negatedTerm: -0.01,
   /** A sign is wrong as well. */
   sign: 0.05,
+  /** A gradient that is worth the one from above, and is that of something else. */
+  otherUpstream: 0.02,
   /** For each thing that is missing. */
   each: 1 / 20,
   /** For each character: the same thing said in short is likelier. */

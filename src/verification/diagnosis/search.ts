@@ -1,7 +1,7 @@
 /* Tries single edits in one line of a backward pass, and keeps those that make its gradient right at every point. */
 import { rowNamed } from '../../gates/rows';
 import type { Mistake } from './mistakes';
-import { derivatives, factors, pairs, swaps, terms } from './omissions';
+import { derivatives, factors, pairs, sharesOfTwo, swaps, terms } from './omissions';
 import { ranks, surcharges } from './ranks';
 import { numbers, products } from './ratios';
 import { exchangeSentence } from './sentences';
@@ -51,6 +51,7 @@ class Search {
 
   runDeeply(): Mistake[] {
     for (const candidate of pairs(this.subject)) this.attempt(candidate);
+    for (const candidate of sharesOfTwo(this.subject, this.suspect.tree)) this.attempt(candidate);
     for (const candidate of products(this.subject, this.suspect)) this.attempt(candidate);
     return this.found;
   }
@@ -59,7 +60,8 @@ class Search {
   private attempt({ kind, rank, tree, value, sentence, edit }: Candidate): void {
     const root = this.suspect.tree;
     const line = (values: ValueOf) => evaluate(root, values, tree, value(values));
-    if (!this.suspect.mends(line)) return;
+    // What is 0 everywhere only takes the line away.
+    if (this.suspect.points.every((values) => value(values) === 0) || !this.suspect.mends(line)) return;
     const made = edit();
     const held = this.suspect.mendsEverywhere(line) ? 0 : surcharges.heldOnly;
     const adjusted = rank + made.text.length * surcharges.character + held;

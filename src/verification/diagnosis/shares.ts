@@ -12,13 +12,12 @@ import { word } from './code';
 import { formulaAt } from './last-resort';
 import { oddLines } from './line-contributions';
 import type { Diagnosis } from './mistakes';
-import { gathered, type Share } from './pieces';
+import { PathLines } from './paths';
+import { gathered, type Share, subsetsOf } from './pieces';
 import { ranks, surcharges } from './ranks';
 import { partsOf, strengthOfTree, type Tree } from './tree';
 import type { Vocabulary } from './vocabulary';
 
-/** More shares than this are not tried in pairs. */
-const mostShares = 12;
 /** More contributions than this are no line that a person would write. */
 const mostRewritten = 6;
 
@@ -30,6 +29,8 @@ export interface Odd {
 
 /** Finds out which paths' shares a gradient lacks: left out, or lost to a plain `=`. */
 export class ShareSearch {
+  private readonly lines: PathLines;
+
   constructor(
     private readonly analysis: Analysis,
     private readonly circuit: Circuit,
@@ -38,7 +39,9 @@ export class ShareSearch {
     /** Whether a gradient would be right if it were worth this at each point. */
     private readonly agrees: (finding: Finding, value: (point: Point, k: number) => number) => boolean,
     private readonly treeOf: (line: PassLine) => Tree | null,
-  ) {}
+  ) {
+    this.lines = new PathLines(analysis, circuit);
+  }
 
   /** `=` where the share of another path is already there and must be kept. */
   assignment(finding: Finding): Diagnosis[] {
@@ -58,7 +61,7 @@ export class ShareSearch {
       const { keyword, from } = new StatementText(this.analysis, line);
       const expression = this.analysis.code(line.expression);
       const verb = sign === '+' ? 'add' : 'subtract';
-      const paths = this.paths(group.of);
+      const paths = this.lines.paths(this.vocabulary.contributions(group.of), group.of);
       const sentence = `${paths ? `${paths}; this` : 'This'} line assigns where it must ${verb}: ${code.assignment(group.name, sign, expression)}.`;
       const start = keyword === '' ? line.at.from : from;
       const edits = [{ from: start, to: line.expression.from, text: code.assignment(group.name, sign, '') }];
@@ -107,42 +110,84 @@ export class ShareSearch {
 
   /** Shares of paths that the group leaves out; `odd` is the line that they are likely to be left out of. */
   leftOut(finding: Finding, odd?: PassLine): Diagnosis[] {
-    const { group, reversed } = finding;
-    const { wiring } = this.circuit;
-    const all = this.vocabulary.shares(group.of);
-    const single = this.vocabulary
-      .contributions(group.of)
-      .map(({ local, into, gate }) => ({ local, into, gates: [gate] }));
-    const worth = ({ local, into }: Share, point: Point, k: number) =>
-      this.vocabulary.evaluate(local, (node) => point.value(node)) * reversed[k][into.node - wiring.start];
-    const found: Diagnosis[] = [];
-    for (const chosen of [...subsetsOf(all), ...(single.length > all.length ? subsetsOf(single) : [])]) {
-      const fits = this.agrees(finding, (point, k) =>
-        chosen.reduce((total, each) => total + worth(each, point, k), point.value(lastLine(group).node)),
-      );
-      if (fits) found.push(this.leavesOut(group, gathered(chosen), chosen.length === all.length, odd));
-    }
-    return found;
+    const all = this.vocabulary.shares(finding.group.of);
+    const single = this.pathsOf(finding.group);
+    const apart = single.length > all.length ? subsetsOf(single) : [];
+    return this.lacking(finding, [...subsetsOf(all), ...apart], odd);
   }
 
-  private leavesOut(group: Group, chosen: readonly Share[], isAll: boolean, odd?: PassLine): Diagnosis {
+  /** The same where both halves of a * a are left out together with more. */
+  leftOutTogether(finding: Finding, odd?: PassLine): Diagnosis[] {
+    const paths = this.pathsOf(finding.group);
+    const gates = [...new Set(paths.flatMap((path) => path.gates))];
+    const byGate = gates.flatMap((gate) => gathered(paths.filter((path) => path.gates[0] === gate)));
+    return byGate.length < paths.length ? this.lacking(finding, subsetsOf(byGate), odd) : [];
+  }
+
+  private pathsOf({ of }: Group): Share[] {
+    return this.vocabulary.contributions(of).map(({ gate, ...path }) => ({ ...path, gates: [gate] }));
+  }
+
+  /** Those of some choices of shares with which the gradient is right. */
+  private lacking(finding: Finding, choices: readonly Share[][], odd?: PassLine): Diagnosis[] {
+    const { group, reversed } = finding;
+    const { start } = this.circuit.wiring;
+    const worth = ({ local, into }: Share, point: Point, k: number) =>
+      this.vocabulary.evaluate(local, (node) => point.value(node)) * reversed[k][into.node - start];
+    const count = this.vocabulary.shares(group.of).length;
+    return choices.flatMap((chosen) => {
+      const values = this.points.map((point, k) =>
+        chosen.reduce((total, each) => total + worth(each, point, k), 0),
+      );
+      const fits = this.agrees(finding, (point, k) => point.value(lastLine(group).node) + values[k]);
+      return fits ? [this.leavesOut(group, gathered(chosen), chosen.length === count, values, odd)] : [];
+    });
+  }
+
+  private leavesOut(
+    group: Group,
+    chosen: readonly Share[],
+    isAll: boolean,
+    values: readonly number[],
+    odd?: PassLine,
+  ): Diagnosis {
     const { code } = this.vocabulary;
-    const missing = code.sum(chosen.map((each) => this.vocabulary.share(each)));
-    const through = this.linesOf(chosen.flatMap(({ gates }) => gates));
+    const through = this.lines.listed(chosen.flatMap(({ gates }) => gates));
     const line = odd ?? this.lineFor(group, chosen);
+    const isChoice = chosen.some(({ local }) => local.kind === 'apply' && local.gate === 'choose');
+    const missing =
+      (isChoice ? this.written(values, line) : null) ??
+      code.sum(chosen.map((each) => this.vocabulary.share(each)));
     const doubled = this.isDoubled(group, chosen);
-    const paths = this.paths(group.of);
+    const paths = this.lines.paths(this.vocabulary.contributions(group.of), group.of);
     const isFinal = code.writing.isFinal(line.declares);
     const later = this.laterThan(line, group, missing);
     const place = later ? `, after ${this.analysis.lines.said(later.at.from)}` : '';
     const sentence = doubled
-      ? `${group.of.name} goes into ${this.placeOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
+      ? `${group.of.name} goes into ${this.lines.placeOf(chosen[0].gates[0])} twice, and the contributions of both add up: a factor of 2 is missing.`
       : `The contribution through ${through} is left out: ${isFinal ? `add ${missing.text} to this line` : code.assignment(group.name, '+', missing.text)}${place}${paths && `; ${paths}, and their contributions add up`}.`;
     const kind = doubled ? 'missing factor' : 'missing contribution';
     const isWhole = isAll && !doubled && group.lines.length === 1;
     const rank = isWhole ? ranks.allLeftOut : doubled ? ranks.doubled : ranks.leftOut;
     const edits = doubled ? this.twice(line) : this.appended(group, line, missing, later);
     return { line, kind, sentence, edits, rank: rank + chosen.length * surcharges.each };
+  }
+
+  /** A gradient that is worth what a choice gives, or minus that: its line has the choice already. */
+  private written(values: readonly number[], { order }: PassLine): Phrase | null {
+    const { code } = this.vocabulary;
+    const before = this.circuit.wiring.pass?.lines.filter((line) => line.order < order) ?? [];
+    const known = new Map(before.map((line) => [line.name, line]));
+    if (values.every((value) => value === 0)) return null;
+    for (const [name, line] of known) {
+      const { node } = line;
+      const tree = this.treeOf(line);
+      if (!tree || !partsOf(tree).some(({ gate }) => gate === 'choose')) continue;
+      for (const sign of [1, -1])
+        if (this.points.every((point, k) => point.value(node) === sign * values[k]))
+          return sign > 0 ? word(name) : code.negated(word(name));
+    }
+    return null;
   }
 
   /** Whether half of a * a is left out, in a gradient of one line. */
@@ -251,36 +296,4 @@ export class ShareSearch {
   private beginsAtZero({ node, treatment }: PassLine): boolean {
     return treatment === 'set' && this.points.every((point) => point.value(node) === 0);
   }
-
-  /** `a reaches x along two paths (lines 3 and 4)`, or nothing where there is only one. */
-  private paths(of: Version): string {
-    const paths = this.vocabulary.contributions(of).map(({ gate }) => gate);
-    if (paths.length < 2) return '';
-    const output = this.circuit.outputs.map(({ variable }) => variable.name).join(' and ');
-    const lines = paths.map((gate) => this.placeOf(gate));
-    const often = [...new Set(lines)].filter((line) => lines.filter((other) => other === line).length > 1);
-    const again =
-      often.length > 0 && often.length < lines.length ? ` \u2013 several through ${often.join(', ')}` : '';
-    return `${of.name} reaches ${output} along ${countOf(paths.length)} paths (${this.linesOf(paths)}${again})`;
-  }
-
-  private placeOf(gate: number): string {
-    return this.analysis.lines.said(this.analysis.tape.from[gate]);
-  }
-
-  private linesOf(gates: readonly number[]): string {
-    return this.analysis.lines.saidOf(gates.map((gate) => this.analysis.tape.from[gate]));
-  }
-}
-
-/** All ways to choose one, two or three of a few. */
-function subsetsOf(all: readonly Share[]): Share[][] {
-  const few = all.slice(0, mostShares);
-  const single = few.map((one) => [one]);
-  const pairs = few.flatMap((one, k) => few.slice(k + 1).map((other) => [one, other]));
-  return [...single, ...pairs, ...(few.length === 3 ? [few] : [])];
-}
-
-function countOf(count: number): string {
-  return ['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? String(count);
 }

@@ -11,7 +11,7 @@ import { movingInputs, wiresBehind } from '../../tape/wires';
 import type { PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
 import type { Examination, Finding } from '../findings';
-import { isRight, lastLine } from '../groups';
+import { agrees, isRight, lastLine } from '../groups';
 import type { Diagnosis } from './mistakes';
 import { ranks } from './ranks';
 import type { Suspect } from './suspect';
@@ -20,6 +20,9 @@ import type { Vocabulary } from './vocabulary';
 
 /** One line that is off is rather wrong itself. */
 const fewestReaders = 2;
+
+/** How close a step must come. */
+const tolerance = 1e-6;
 
 /** Finds steps in place without which several lines are wrong. */
 export class StepSearch {
@@ -47,6 +50,29 @@ export class StepSearch {
           return this.diagnosis(finding, slope, wire);
         }),
       );
+  }
+
+  /** `=` where a step in place must multiply what is there: `dh = 1 - h * h`. */
+  assigned({ group }: Finding): Diagnosis[] {
+    const [line] = group.lines;
+    const earlier = group.overwritten.findLast(({ makesRoom }) => !makesRoom);
+    if (!earlier || group.lines.length > 1 || line.operator !== '') return [];
+    const { points } = this.examination;
+    const isStep = wiresBehind(this.analysis.tape, this.circuit.wiring, group.of).some((wire) =>
+      points.every((point) => {
+        const truth = point.through(group.of.node, wire);
+        return agrees(group, point, point.value(earlier.node) * point.value(line.node), truth, tolerance);
+      }),
+    );
+    if (!isStep) return [];
+    const { code, analysis } = this.vocabulary;
+    const [start, whole] = ['', analysis.code(line.expression)].map((text) =>
+      code.assignment(group.name, '*', text),
+    );
+    const sentence = `The gradient from above is missing: this line sets ${group.name} anew where it must multiply what ${analysis.lines.said(earlier.at.from)} gives: ${whole}.`;
+    const { keyword, from } = new StatementText(analysis, line);
+    const edits = [{ from: keyword === '' ? line.at.from : from, to: line.expression.from, text: start }];
+    return [{ line, kind: 'missing upstream', sentence, edits, rank: ranks.assignment }];
   }
 
   /** Whether a gradient is right, and all that reads it is not. */

@@ -18,7 +18,7 @@ import type { Examination, Finding } from '../findings';
 import type { Group } from '../groups';
 import { type Activation, activationsAt } from './activations';
 import { Code, word } from './code';
-import { gathered, ofOutput, partsOf, type Share } from './pieces';
+import { gathered, multiplied, ofOutput, partsOf, productKey, type Share } from './pieces';
 import type { ValueOf } from './tree';
 
 /** Something that a person may have meant to write: a name, a number, a part of a local gradient. */
@@ -260,15 +260,17 @@ export class Vocabulary {
     return phrase(this.inNames(formula), this.code.writing);
   }
 
-  /** `s1` for the sine that the file calls s1. A sum or a product may be another's by accident, and stays. */
+  /** `s1` for the sine that the file calls s1, or for a product with it. Any other may be another's by accident, and stays. */
   private inNames(formula: Formula): Formula {
     const { writing } = this.code;
+    const isCall = (each: Formula) => each.kind === 'apply' && writing.spelling(each.gate).kind === 'call';
+    const keyOf = (each: Formula) => productKey(each, (factor) => print(factor, writing));
     if (!this.calls) {
       this.calls = new Map();
       for (const version of this.last.values()) {
         const definition = this.formulas.definition(version);
-        if (definition?.kind === 'apply' && writing.spelling(definition.gate).kind === 'call')
-          this.calls.set(print(definition, writing), version.name);
+        if (definition && multiplied(definition).some(isCall))
+          this.calls.set(keyOf(definition), version.name);
       }
     }
     const { calls } = this;
@@ -279,7 +281,7 @@ export class Vocabulary {
       (number) => number,
       (gate, inputs, called) => {
         const applied = applyGate(gate, inputs, called);
-        const name = calls.get(print(applied, writing));
+        const name = calls.get(keyOf(applied));
         return name === undefined ? applied : nameFormula(name);
       },
     );
