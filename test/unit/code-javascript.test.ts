@@ -1,17 +1,22 @@
 /* Code as it is followed means what the file means: written back as JavaScript it does the same, real JavaScript says. */
 import assert from 'node:assert/strict';
+import { transformSync } from 'esbuild';
 import fc from 'fast-check';
 import { codeOfFile } from '../../src/languages/javascript/code/file';
 import { type JavaScript, parseWhole } from '../../src/languages/javascript/parse';
 import type { Block } from '../../src/program/code';
 import { identifiersIn } from '../../src/text/identifiers';
+import { kinds, leftOut, snippets, touching, typedSnippets } from './followed-snippets';
 import { oddLines } from './odd-lines';
 import { newWorld, runs } from './oracle';
 import { NotFollowed, printed } from './print-code';
 import { fill, programs } from './programs';
+import { anyPrograms } from './typed-programs';
 import { strangers } from './watched';
 
 interface Piece {
+  readonly from: number;
+  readonly to: number;
   readonly reason: string;
   readonly broken: boolean;
   readonly reads: readonly string[];
@@ -65,7 +70,7 @@ function deeds(code: string, source: string): string {
     log.push(`throws ${(error as Error)?.name ?? shown(error)}`);
   }
   for (const name of new Set(identifiersIn(source))) {
-    if (name === 'log' || name === 'console') continue;
+    if (name === 'log' || name === 'console' || name === 'this') continue;
     try {
       note(name, world(`typeof ${name} === 'undefined' ? undefined : ${name}`));
     } catch (error) {
@@ -76,11 +81,16 @@ function deeds(code: string, source: string): string {
 }
 
 /** Holds that a program written back does the same. Says whether it was followed. */
-function check(source: string): boolean {
-  const code = writtenBack(read(source));
+function check(source: string, language: JavaScript = 'javascript'): boolean {
+  const code = writtenBack(read(source, language));
   if (code === null) return false;
-  assert.equal(deeds(code, source), deeds(source, source), `${source}\n— written back: —\n${code}`);
+  const original = language === 'javascript' ? source : withoutTypes(source);
+  assert.equal(deeds(code, source), deeds(original, source), `${source}\n— written back: —\n${code}`);
   return true;
+}
+
+function withoutTypes(source: string): string {
+  return transformSync(source, { loader: 'ts', target: 'es2022', logLevel: 'silent' }).code;
 }
 
 function isScript(source: string): boolean {
@@ -91,70 +101,6 @@ function isScript(source: string): boolean {
     return false;
   }
 }
-
-/** Each is followed as a whole, and logs all that matters. */
-const snippets: readonly string[] = [
-  // Numbers, texts
-  'log(1, 1.5, .5, 5., 1e3, 0xFF, 0XfF, 0b11, 0o17, 017, 08, 1_000, -0, 0.1 + 0.2);',
-  'log("a\\x41\\u0041\\u{1F600}\\n\\t\\0\\\\\\"", \'it\\\'s\', "a\\\nb", "\\101", "\\8");',
-  `var a = 2; log(\`x\${a}y\${a + 1}\`, \`\\\`\`, \`\\\${a}\`, \`\`, \`\${a}\`, \`a\\\nb\n\`, \`$\`, \`\\u0041\`);`,
-  'log(true, false, null, undefined, NaN, Infinity, void 0);',
-  // Operators
-  'log(2 + 3 * 4 - 5 / 2 % 2, 2 ** 3 ** 2, (2 ** 3) ** 2, 2 * 3 ** 2, (-2) ** 2, 2 ** -1, 2 ** 3 ** 2 * 5 + 2 ** 2);',
-  'log(5 & 3, 5 | 3, 5 ^ 3, ~5, 1 << 4, -16 >> 2, -16 >>> 28, 1 | 2 ^ 3 & 4 << 1);',
-  'log(1 < 2, 2 <= 2, 3 > 4, 4 >= 4, 1 == "1", 1 === "1", null == undefined, null === undefined, 1 != "1", 1 !== "1");',
-  'log(typeof 1, typeof zzz, void 1, !1, !!"a", -"3", +"4", -(-3), - -3);',
-  'log("a" in { a: 1 }, [] instanceof Array, 0 || 2, 1 && 3, null ?? 4, 0 ?? 5, (0 || null) ?? 6);',
-  'function f(v) { log("called", v); return v; } log(f(0) && f(1), f(1) || f(2), f(null) ?? f(3), f(1) ? f(4) : f(5));',
-  'log(1 ? 2 : 3 ? 4 : 5, (1, 2, 3), 1 < 2 ? "a" : "b");',
-  'var a = 1; log(a++ + ++a, a, a-- - --a, a); var s = "5"; s++; log(s); var t = "5"; log(t++, t);',
-  'var a = 1, b, c; b = c = a += 2; log(a, b, c); a -= 1; a *= 6; a /= 4; a %= 2; a **= 3; log(a); a <<= 3; a |= 1; a &= 6; a ^= 3; a >>= 1; a >>>= 0; log(a);',
-  'var a = null, b = 0, c = 5; a ??= 3; b ||= 4; c &&= 6; log(a, b, c); var n = 0; a ??= n++; b ||= n++; null && (c &&= n++); log(n);',
-  'var a = 1; a = a + (a = 5) + a; log(a); var w = [1, 2, 3], i = 0; w[i++] = i; w[i++] += 10; log(w, i);',
-  'var o = {}; o.a = o.b = 3; o["c d"] = 4; o[1 + 1] = 5; o.a++; o.b -= 1; --o[2]; log(o); delete o.a; delete o["b"]; log(o);',
-  'var a = 1, b = 2; a = 3, b = 4; log(a, b); (a) = 7; ((b)) += 1; log(a, b); (a)++; log(a);',
-  '"use strict"; var a = 1; log(a);',
-  // Members and calls
-  'var o = { a: { b: [1, { c: 2 }] } }; log(o.a.b[1].c, o?.a?.b?.[1]?.c, o.x?.y.z.w, o.x?.[1].y, o.f?.(1).x, (o?.a).b[0]);',
-  'var o = null; try { log((o?.a).b); } catch (e) { log("thrown"); }',
-  'var o = { v: 3, f() { return this.v; }, g: function () { return this?.v; }, h: () => 7 }; log(o.f(), o["g"](), o.h(), o.f?.(), (o.f)(), (0, o.g)?.());',
-  'function f(...all) { return all; } log(f(), f(1, 2), f(...[1, 2], 3, ...[4],), Math.max(...[1, 5, 2]));',
-  'function f() { return arguments.length + arguments[0]; } log(f(1, 2, 3));',
-  'function P(a) { this.a = a; } P.prototype.twice = function () { return this.a * 2; }; log(new P(3).twice(), new P, new (class { b = 1; })().b, new Date(5).getTime());',
-  'log([1, , 3], [, ], [, 1], [1, ], [...[1, 2], 3, ...[]], [].length, [[1, 2], [3]][0][1]);',
-  'var a = 1, k = "z"; log({ a, b: 2, "c d": 3, 4: 5, [k + 1]: 6, ...{ e: 7 }, 1e3: 8, 0x10: 9, f: { g: 1 } }, {});',
-  'log([1, 2, 3].map((v) => v * 2).filter((v) => v > 2).reduce((s, v) => s + v, 0));',
-  // Functions
-  'function f(a, b = a + 1, { c, d = 4, ...r } = {}, [e, , g = 6, ...h] = [], ...more) { return [a, b, c, d, r, e, g, h, more]; } log(f(1), f(1, 2, { c: 3, x: 9 }, [5, 0, undefined, 7, 8], 10, 11));',
-  'const f = (a) => a * 2, g = a => ({ a }), h = () => { return 3; }, k = () => {}, m = ({ a } = {}) => a, n = ([a]=[], {b}={}) => [a, b]; log(f(2), g(3), h(), k(), m(), m({ a: 4 }), n(), n([1], { b: 2 }));',
-  'log(f(3)); function f(n) { return n <= 1 ? 1 : n * f(n - 1); } var g = function fact(n) { return n <= 1 ? 1 : n * fact(n - 1); }; log(g(4), typeof fact);',
-  'function make() { let n = 0; return { up: () => ++n, get: () => n }; } var c = make(); c.up(); c.up(); log(c.get());',
-  'var fs = []; for (let i = 0; i < 3; i++) fs.push(() => i); log(fs.map((f) => f())); var gs = []; for (var j = 0; j < 3; j++) gs.push(() => j); log(gs.map((f) => f()));',
-  '(function () { log("at once", this === undefined); })(); (() => log("arrow"))(); !function () { log("not"); }();',
-  'var f = (a) => (b) => (c) => a + b + c; log(f(1)(2)(3)); log((function () { return typeof inner; var inner; })());',
-  'function f() { return\n1; } log(f()); function g() { if (1) { return 2; } } log(g());',
-  // Patterns
-  'var [a, , b = 3, ...c] = [1, 2, undefined, 4, 5]; log(a, b, c); var { d, e: f = 6, "g h": g, [1 + 1]: i, ...j } = { d: 1, "g h": 7, 2: 8, k: 9 }; log(d, f, g, i, j);',
-  'var a = 1, b = 2, p = {}; [a, b] = [b, a]; log(a, b); ({ a, b: p.b = 5, ...p.r } = { a: 9, z: 1 }); log(a, p); [p.a, p.c = 3] = [1]; log(p); ({ a = 4, v: p.v } = {}); log(a, p);',
-  'var p = {}, w = [0, 1], i = 0, z; [w[i], w[1]] = [w[1], w[i]]; log(w); z = [p.a] = [p.b] = [1]; log(z, p); [p.a] = 0 || [5]; log(p); [p.a] = i ? [1] : [2]; log(p); [[p.x] = [8], { y: p.y = 9 }] = [, {}]; log(p);',
-  'var p = {}; for ([p.a] of [[1], [2]]) log(p.a); for ({ v: p.b } of [{ v: 1 }]) log(p.b); for (p.c of [3]) log(p.c); for ([p.d] in { xy: 1 }) log(p.d); for (p.e in { k: 1 }) log(p.e);',
-  'var { exp, max: biggest } = Math; log(biggest(1, 2), exp(0)); const { a: { b: [c = 2] = [] } = {} } = {}; log(c);',
-  // Control
-  'var a = 3; if (a > 2) log("yes"); else log("no"); if (a < 2) { log(1); } else if (a < 3) log(2); else if (a < 4) { log(3); } else log(4); if (0) ; else ;',
-  'for (var i = 0, j = 10; i < j; i++, j -= 2) log(i, j); for (; i < 6;) i++; log(i); for (;;) { if (i++ > 8) break; } log(i); var k; for (k = 0, i = 2; k < 2; k++) ; log(k);',
-  'var i = 0; while (i < 3) i++; do i--; while (i > 0) log(i); do { i += 2; if (i === 4) continue; } while (i < 6); log(i);',
-  'for (const x of [1, 2]) log(x); for (let k in { a: 1, b: 2 }) log(k); for (const [k, v] of Object.entries({ a: 1 })) log(k, v); for (var y of "ab") ; log(y); let q; for (q of [7]) ; log(q);',
-  'outer: for (let i = 0; i < 3; i++) { for (let j = 0; j < 3; j++) { if (j === 1) continue outer; if (i === 2) break outer; log(i, j); } } here: { log(1); break here; } there: if (1) { break there; }',
-  'function f(v) { switch (v) { case 1: log("one"); case 2: log("two"); break; default: log("other"); case 3: { log("three"); } } } f(1); f(2); f(3); f(4); switch (5) { } switch (1) { case 1: let z = 2; log(z); }',
-  'try { log(1); throw 2; } catch (e) { log(e); } finally { log(3); } try { null.f(); } catch { log("caught"); } function f() { try { return 1; } finally { log("last"); } } log(f());',
-  'function f() { try { throw new Error("x"); } catch (e) { return e.message; } finally { } } log(f()); try { try { throw 1; } finally { log(2); } } catch (e) { log(e); }',
-  '{ let a = 1; { let a = 2; log(a); } log(a); } var v = 1; { var v = 2; } log(v); const c = 5; { const c = 6; log(c); }',
-  'debugger;; ; log(1)\nlog(2)\nvar a = 1\nvar b = a\n/1/1\nlog(b)\n;[1].map((v) => log(v))',
-  // Classes
-  'class A { x = 1; #y = 2; static z = 3; "a b" = 4; constructor(v) { this.v = v; } sum() { return this.x + this.#y + this.v; } static make(v) { return new A(v); } get g() { return this.v; } set g(v) { this.v = v * 2; } } var a = A.make(5); log(a.sum(), a.g, A.z, a); a.g = 4; log(a.v);',
-  'class A { constructor(n) { this.n = n; } f(x) { return x * this.n; } static s() { return 1; } } class B extends A { constructor() { super(3); this.m = 2; } f(x) { return super.f(x) + this.m; } } log(new B().f(4), B.s(), new B() instanceof A); class C extends B { } log(new C().f(1));',
-  'const A = class Named { f() { return typeof Named; } }; log(new A().f(), typeof Named); var f = () => class { g = 1; }; log(new (f())().g); class D { f = (v) => v + this.k; k = 2; w; } log(new D().f(1), new D());',
-];
 
 describe('code as it is followed', () => {
   describe('does what the file does', () => {
@@ -176,12 +122,100 @@ describe('code as it is followed', () => {
     let followed = 0;
     let all = 0;
     fc.assert(
-      fc.property(programs, ({ source }) => {
+      fc.property(fc.oneof(programs, anyPrograms), ({ source, language }) => {
+        const isTyped = language === 'typescript';
+        if (!isTyped && !isScript(source)) return;
         all++;
-        if (check(source)) followed++;
+        if (check(source, isTyped ? 'typescript' : 'javascript')) followed++;
       }),
       runs(200),
     );
-    assert.ok(followed > all / 4, `${followed} of ${all}`);
+    assert.ok(followed > all / 3, `${followed} of ${all}`);
+  });
+
+  describe('leaves types out', () => {
+    for (const source of typedSnippets)
+      it(source, () =>
+        assert.ok(check(source, 'typescript'), JSON.stringify(opaqueIn(read(source, 'typescript')))),
+      );
+  });
+
+  it('takes no legal code for broken', () => {
+    for (const [lines, language] of kinds)
+      for (const line of lines)
+        assert.deepEqual(
+          opaqueIn(read(line, language)).filter(({ broken }) => broken),
+          [],
+          line,
+        );
+  });
+
+  it('knows all that code changes which is not followed', () => {
+    let changed = 0;
+    const start = 'var a = 1.5, b = 2.25, x = 3, y = 0.5;\n';
+    for (const line of oddLines) {
+      const source = `${start}with ({}) { ${fill(line, 'a', 'b', '(a - b)').replace(/[«»‹›]/g, '')}\n}\n`;
+      if (!isScript(source)) continue;
+      const [piece, ...more] = opaqueIn(read(source));
+      assert.deepEqual(more, [], line);
+      const isGlobal = piece.reads.some((name) => ['this', 'globalThis', 'window'].includes(name));
+      if (piece.assignsAnything || isGlobal) continue;
+      const [before, after] = [start, source].map((code) => deeds(code, 'a b x y').split('\n').slice(-4));
+      for (const [k, name] of [...'abxy'].entries()) {
+        if (before[k] === after[k]) continue;
+        changed++;
+        assert.ok(piece.assigns.includes(name), `${line} changes ${name}`);
+      }
+    }
+    assert.ok(changed > 50, `${changed}`);
+  });
+
+  describe('says of what is not followed which names it touches, and not those of its own', () => {
+    for (const [source, reads, assigns] of touching)
+      it(source, () => {
+        const [piece, ...more] = opaqueIn(read(source, 'javascriptreact'));
+        assert.deepEqual(more, []);
+        assert.deepEqual(
+          [[...piece.reads].sort(), [...piece.assigns].sort()],
+          [reads.split(' ').filter(Boolean), assigns.split(' ').filter(Boolean)],
+        );
+      });
+  });
+
+  describe('leaves out as little as it can', () => {
+    for (const [source, pieces] of leftOut)
+      it(source, () => {
+        const found = codeOfFile(parseWhole(source)).flatMap(({ block, base }) =>
+          opaqueIn(block).map(({ from, to }) => source.slice(base + from, base + to)),
+        );
+        assert.deepEqual(found, pieces);
+      });
+  });
+
+  it('does not end with the call stack', () => {
+    for (const source of [
+      `x = ${'a + '.repeat(10_000)}a;`,
+      `x = a${'.b()'.repeat(10_000)};`,
+      `x = ${'a ** '.repeat(10_000)}a;`,
+      `if (a) b = 1;${' else if (a) b = 2;'.repeat(10_000)}`,
+      `x = ${'a ? b : '.repeat(10_000)}c;`,
+      `x = ${'- '.repeat(10_000)}1;`,
+      `x = ${'a => '.repeat(10_000)}1;`,
+      `${'if (a) '.repeat(10_000)}x = 1;`,
+      `${'a: '.repeat(10_000)}x = 1;`,
+      `x = ${'(function () { return '.repeat(140)}1${'})()'.repeat(140)};`,
+      `x = ${'['.repeat(290)}${']'.repeat(290)};`,
+    ])
+      assert.ok(read(source).length > 0, source.slice(0, 40));
+  });
+
+  it('is the same object where a new version of the text has the same statement', () => {
+    const kept = `function f(w) {\n${'  w[0] = w[1] * 2;\n'.repeat(200)}}\n`;
+    const before = 'a = 1;\n'.repeat(100);
+    const first = parseWhole(before + kept);
+    const second = parseWhole(`b = 2;\n${before}${kept}`, 'javascript', first);
+    const [old, now] = [first, second].map((parsed) => codeOfFile(parsed).at(-1));
+    assert.ok(now?.block === old?.block);
+    assert.equal(now?.base, (old?.base ?? 0) + 'b = 2;\n'.length);
   });
 });

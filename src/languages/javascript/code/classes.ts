@@ -2,7 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Block, ClassCode, Code, FunctionCode } from '../../../program/code';
 import { children, isComment, isFunction, lastPart, nextPart } from '../syntax';
-import { Functions } from './functions';
+import { ScriptFunctions } from './functions';
 
 type Method = ClassCode['methods'][number];
 type Field = ClassCode['fields'][number];
@@ -10,7 +10,7 @@ type Field = ClassCode['fields'][number];
 /** Members with one of these are TypeScript's alone, and do nothing. */
 const typeMarks = ['declare', 'abstract'];
 
-export abstract class Classes extends Functions {
+export abstract class ScriptClasses extends ScriptFunctions {
   protected classCode(node: SyntaxNode, name: string): ClassCode | string {
     const { isOfObject } = this;
     this.isOfObject = false;
@@ -105,7 +105,7 @@ export abstract class Classes extends Functions {
       targets: [{ kind: 'member', of: { kind: 'name', name: 'this', ...at }, key: name, ...at }],
       operator: '',
       value: { kind: 'name', name, ...at },
-      sign: at,
+      sign: { from: at.to, to: at.to },
       declares: '',
       within: { ...at, body: at.from, parts: 1, end: '' },
       ...at,

@@ -5,7 +5,7 @@ import { children, endOf, isComment, lastPart, numberOf } from '../syntax';
 import { gateOfSign } from '../writing';
 import { templateText, textOf } from './literals';
 import { makesCode } from './names';
-import { chainNodes, gateOf, Operators } from './operators';
+import { chainNodes, gateOf, ScriptOperators } from './operators';
 import { firstPart } from './source';
 
 /** What stands in itself more often, without brackets, is not followed: the call stack is finite. */
@@ -25,12 +25,10 @@ const perhapsNumbers: ReadonlyMap<string, string> = new Map([
   ['DynamicImport', 'what is loaded is only known when the code runs'],
 ]);
 
-export abstract class Expressions extends Operators {
+export abstract class ScriptExpressions extends ScriptOperators {
   private depth = 0;
   /** In a method of an object `super` is what that object inherits from. */
   protected isOfObject = false;
-  /** Whether somebody gives `undefined` another meaning. */
-  protected undefinedIsName = false;
 
   /** `name` is what it is called where it has no name of its own. */
   protected abstract functionCode(node: SyntaxNode, name: string): FunctionCode;

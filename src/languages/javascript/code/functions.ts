@@ -2,13 +2,13 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Block, FunctionCode, ParameterCode } from '../../../program/code';
 import { lastPart } from '../syntax';
-import { Expressions } from './expressions';
+import { ScriptExpressions } from './expressions';
 import { declaredIn } from './names';
 import { namesIn } from './targets';
 
 const modifiers = ['async', 'Star', 'get', 'set'];
 
-export abstract class Functions extends Expressions {
+export abstract class ScriptFunctions extends ScriptExpressions {
   protected abstract block(node: SyntaxNode): Block;
 
   protected override functionCode(node: SyntaxNode, name: string): FunctionCode {

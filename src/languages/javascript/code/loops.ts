@@ -2,14 +2,14 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Block, Code, Declares, Expression, Loop } from '../../../program/code';
 import { endOf, isComment, lastPart, nextPart } from '../syntax';
-import { Classes } from './classes';
+import { ScriptClasses } from './classes';
 import { keywordOf, maskedPattern } from './names';
 import { firstPart } from './source';
 import { namesIn } from './targets';
 
 export const loopNodes: ReadonlySet<string> = new Set(['ForStatement', 'WhileStatement', 'DoStatement']);
 
-export abstract class Loops extends Classes {
+export abstract class ScriptLoops extends ScriptClasses {
   /** What an expression does that stands for a statement. */
   protected abstract evaluated(expression: SyntaxNode, whole: SyntaxNode): Block;
 
@@ -18,6 +18,7 @@ export abstract class Loops extends Classes {
     if (!head) return this.untilFalse(node, label);
     const body = nextPart(head);
     if (node.getChild('await')) return this.opaqueCode(node, 'for await is not followed');
+    if (keywordOf(head) === 'using') return this.opaqueCode(node, 'using is not followed');
     const common = {
       kind: 'loop',
       label,

@@ -32,12 +32,23 @@ export function makesCode(name: string): boolean {
 
 /** All names that a node touches and that are not its own. */
 export function touched(node: SyntaxNode, text: string): Touched {
-  const names = new Names(text);
+  const names = new NameWalk(text);
   node.cursor().iterate(
     (part) => names.enter(part as TreeCursor),
     (part) => names.leave(part),
   );
   return names.found();
+}
+
+/** Whether a name is declared anywhere in a node. */
+export function givesMeaning(node: SyntaxNode, text: string, name: string): boolean {
+  if (!text.slice(node.from, node.to).includes(name)) return false;
+  let found = false;
+  node.cursor().iterate((part) => {
+    found ||= part.name === 'VariableDefinition' && nameOf(part.node, text) === name;
+    return !found;
+  });
+  return found;
 }
 
 /** The names that a function's body declares for all of it: with `var` wherever, with anything else at its top. */
@@ -83,19 +94,22 @@ function nameOf(node: SyntaxNode, text: string): string {
   return plainName(text.slice(node.from, endOf(node)));
 }
 
-interface Scope {
+/** What `var` inside of them does not leave. */
+const functionLike: ReadonlySet<string> = new Set(['NamespaceDeclaration', 'StaticBlock']);
+
+interface OwnNames {
   readonly own: Set<string>;
   readonly isFunction: boolean;
-  readonly outer: Scope | null;
+  readonly outer: OwnNames | null;
   readonly from: number;
   readonly to: number;
   readonly node: string;
 }
 
 /** Goes through syntax and keeps what belongs to scopes in it apart from what does not. */
-class Names {
-  private readonly uses: { readonly name: string; readonly scope: Scope | null; assigns: boolean }[] = [];
-  private scope: Scope | null = null;
+class NameWalk {
+  private readonly uses: { readonly name: string; readonly scope: OwnNames | null; assigns: boolean }[] = [];
+  private scope: OwnNames | null = null;
   /** Where names stand that patterns assign which the grammar takes for expressions. */
   private readonly assignedAt = new Set<number>();
   private assignsAnything = false;
@@ -108,7 +122,7 @@ class Names {
   enter(part: TreeCursor): boolean {
     if (part.type.isError) this.error(part);
     if (typeNodes.has(part.name) || part.type.is('Type')) return false;
-    if (isFunction(part) || part.name === 'NamespaceDeclaration') this.open(part, true);
+    if (isFunction(part) || functionLike.has(part.name)) this.open(part, true);
     else if (scopeNodes.has(part.name)) this.open(part, false);
     switch (part.name) {
       case 'VariableName':
@@ -122,7 +136,7 @@ class Names {
         break;
       case 'this':
       case 'super':
-        this.put('this', false);
+        this.putThis();
         break;
       case 'PropertyDefinition':
         this.shorthand(part.node);
@@ -161,13 +175,21 @@ class Names {
 
   private open({ name, from, to }: TreeCursor, isFunction: boolean): void {
     const keepsThis = name === 'ArrowFunction' || name === 'NamespaceDeclaration';
-    const own = isFunction && !keepsThis ? ['this', 'arguments'] : name === 'ClassBody' ? ['this'] : [];
+    const own = isFunction && !keepsThis ? ['arguments'] : name === 'ClassBody' ? ['this'] : [];
     this.scope = { own: new Set(own), isFunction, outer: this.scope, node: name, from, to };
   }
 
   private put(name: string, assigns: boolean): void {
     this.uses.push({ name, scope: this.scope, assigns });
     this.assignsAnything ||= codeMakers.has(name);
+  }
+
+  /** In a function that is no method of a class it may be the global object. */
+  private putThis(): void {
+    this.put('this', false);
+    let around = this.scope;
+    while (around && !around.own.has('this')) around = around.outer;
+    if (!around && this.functionAround(this.scope)) this.put('globalThis', false);
   }
 
   private error(part: TreeCursor): void {
@@ -190,17 +212,22 @@ class Names {
     const keyword = keywordOf(binder);
     const isLoop = loopHeads.has(binder.name);
     if (binder.name === 'AssignmentExpression' || (isLoop && keyword === '')) this.put(name, true);
-    else if (binder.name === 'FunctionDeclaration' || binder.name === 'NamespaceDeclaration')
+    else if (binder.name === 'FunctionDeclaration' || binder.name === 'NamespaceDeclaration') {
       this.declare(name, this.scope?.outer ?? null);
-    else if (keyword === 'var') {
-      let around = this.scope;
-      while (around && !around.isFunction) around = around.outer;
-      this.declare(name, around);
-    } else this.declare(name, this.scope);
+      // In a script it may leave its block.
+      if (this.scope?.outer && !this.functionAround(this.scope.outer)) this.declare(name, null);
+    } else if (keyword === 'var') this.declare(name, this.functionAround(this.scope));
+    else this.declare(name, this.scope);
+  }
+
+  private functionAround(scope: OwnNames | null): OwnNames | null {
+    let around = scope;
+    while (around && !around.isFunction) around = around.outer;
+    return around;
   }
 
   /** What is declared outside of all scopes in here belongs to the code around. */
-  private declare(name: string, scope: Scope | null): void {
+  private declare(name: string, scope: OwnNames | null): void {
     if (scope) scope.own.add(name);
     else this.uses.push({ name, scope, assigns: true });
   }
@@ -216,13 +243,15 @@ class Names {
 
   private element(node: SyntaxNode): void {
     const { parent } = node;
+    if (parent?.name === 'JSXMemberExpression' && node.prevSibling) return;
     if (parent && elementNodes.has(parent.name)) this.put(nameOf(node, this.text), false);
   }
 
   private pattern(node: SyntaxNode): void {
     const pattern = maskedPattern(node, this.text);
     if (!pattern) return;
-    for (const target of targetsOf(pattern, this.text)) this.assignedAt.add(target.from);
+    for (const target of targetsOf(pattern, this.text))
+      if (target.name !== 'MemberExpression') this.assignedAt.add(target.from);
   }
 }
 

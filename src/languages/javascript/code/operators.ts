@@ -8,7 +8,7 @@ import type { Span } from '../../../text/span';
 import { children, endOf, lastPart, nextPart } from '../syntax';
 import { gateOfSign } from '../writing';
 import { makesCode, maskedPattern } from './names';
-import { Targets } from './targets';
+import { ScriptTargets } from './targets';
 
 /** Nodes whose first part may be of the same kind. */
 export const chainNodes: ReadonlySet<string> = new Set([
@@ -49,7 +49,7 @@ export function gateOf(sign: string): string | undefined {
   return lazy.get(sign) ?? otherwise.get(sign) ?? gateOfSign.binary.get(sign);
 }
 
-export abstract class Operators extends Targets {
+export abstract class ScriptOperators extends ScriptTargets {
   /** Reads a node of `chainNodes`. */
   protected chain(node: SyntaxNode): Expression {
     const inwards: SyntaxNode[] = [];

@@ -9,12 +9,14 @@ import { touched } from './names';
 /** An expression that is not followed. */
 export type OpaqueExpression = Extract<Expression, { kind: 'opaque' }>;
 
-export abstract class Source {
+export abstract class ScriptSource {
   constructor(
     protected readonly text: string,
     protected readonly base: number,
     /** It is TypeScript. */
     protected readonly isTyped: boolean,
+    /** Somebody gives `undefined` another meaning. */
+    protected readonly undefinedIsName: boolean,
   ) {}
 
   /** `name` is for a function or a class that has none of its own. */

@@ -1,21 +1,21 @@
 /* Statements of JavaScript and TypeScript, as they are followed. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Block, Case, Code, Declares, Expression, Target } from '../../../program/code';
+import type { Block, Case, Code, Declares, Target } from '../../../program/code';
 import type { WholeStatement } from '../../../text/span';
 import {
   children,
-  endOf,
   exportOf,
   isComment,
   isError,
+  isFunction,
   lastPart,
   linksOf,
   nextPart,
   typeNodes,
   whyBroken,
 } from '../syntax';
-import { textOf } from './literals';
-import { Loops, loopNodes } from './loops';
+import { loopNodes } from './loops';
+import { ScriptModules } from './modules';
 import { keywordOf } from './names';
 
 /** Statements inside each other further than this are not followed: the call stack is finite. */
@@ -28,8 +28,10 @@ const opaqueNodes: ReadonlyMap<string, string> = new Map([
   ['NamespaceDeclaration', 'a namespace is not followed'],
 ]);
 
-export class Statements extends Loops {
+export class ScriptStatements extends ScriptModules {
   private level = 0;
+  /** The names of functions in blocks of the statement that is being read. */
+  private readonly leaking: string[] = [];
 
   /** The statements of a block, or the one that stands in its place. */
   block(node: SyntaxNode): Block {
@@ -48,7 +50,15 @@ export class Statements extends Loops {
         ? [this.opaqueCode(node, 'this is too deeply nested to be followed')]
         : this.code(node);
     this.level--;
-    return code;
+    return this.leaking.length > 0 && isOfFunction(node) ? [...code, this.leaked(node)] : code;
+  }
+
+  /** In a script the name of a function in a block stands for it outside, too; in a module it does not. */
+  private leaked(node: SyntaxNode): Code {
+    const names = this.leaking.splice(0);
+    const reason = 'a function in a block may be there outside of it, too';
+    const known = { broken: false, reads: names, assigns: names, assignsAnything: false };
+    return { kind: 'opaque', reason, ...known, ...this.at(node) };
   }
 
   private broken(node: SyntaxNode): Code {
@@ -171,6 +181,7 @@ export class Statements extends Loops {
     // TypeScript's overloads have no body.
     if (lastPart(node)?.name !== 'Block') return [];
     const code = this.functionCode(node, 'default');
+    if (!isOfFunction(node)) this.leaking.push(code.name);
     return [{ kind: 'function', name: code.name, code, hoisted: true, ...this.at(node) }];
   }
 
@@ -250,53 +261,20 @@ export class Statements extends Loops {
       };
     return { target: name && this.slice(name), body: this.block(body) };
   }
-
-  private imports(node: SyntaxNode): Code {
-    const names = new Map<string, string>();
-    const from = node.getChild('String');
-    const file = from ? textOf(this.text.slice(from.from, endOf(from))) : '';
-    if (!node.getChild('type')) this.imported(node, file, names);
-    return { kind: 'import', names, ...this.at(node) };
-  }
-
-  private imported(node: SyntaxNode, file: string, names: Map<string, string>): void {
-    const whole = node.getChild('VariableDefinition');
-    if (whole) names.set(this.slice(whole), node.getChild('Star') ? file : `${file}.default`);
-    const group = node.getChild('ImportGroup');
-    // `a, * as b`, which is masked for the grammar.
-    const isAll = group !== null && this.text.charAt(group.from) === '*';
-    for (const part of group ? this.split(group) : []) {
-      const name = part.at(-1);
-      if (!name || part.some(({ name: node }) => node === 'type')) continue;
-      names.set(this.slice(name), isAll ? file : `${file}.${this.slice(part[0])}`);
-    }
-  }
-
-  private exported(node: SyntaxNode): Block {
-    const parts = children(node).filter(({ name }) => !exportWords.has(name));
-    const [part] = parts;
-    if (!part || node.getChild('ExportGroup') || node.getChild('Star')) return [];
-    if (part.type.is('Expression')) return this.evaluated(part, node);
-    const own = part.getChild('VariableDefinition');
-    if (part.name === 'FunctionDeclaration' && !own && lastPart(part)?.name === 'Block') {
-      const value: Expression = {
-        kind: 'function',
-        code: this.functionCode(part, 'default'),
-        ...this.at(part),
-      };
-      return [{ kind: 'expression', value, ...this.at(part) }];
-    }
-    return this.statement(part);
-  }
 }
-
-const exportWords: ReadonlySet<string> = new Set(['export', 'default', 'type', 'Equals']);
 
 function assignmentOf<Of extends Pick<Extract<Code, { kind: 'assign' }>, 'value' | 'sign'>>(
   target: Target,
   { value, sign }: Of,
 ) {
   return { kind: 'assign', targets: [target], value, sign } as const;
+}
+
+/** Whether a statement stands directly in the file, or in the body of a function. */
+function isOfFunction({ parent }: SyntaxNode): boolean {
+  if (parent?.name === 'ExportDeclaration') return true;
+  const around = parent?.name === 'Block' ? parent.parent : null;
+  return parent?.name === 'Script' || (around !== null && isFunction(around.cursor()));
 }
 
 /** A syntax error in a statement, and not only in one inside it. */

@@ -2,11 +2,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expression, Part, Target } from '../../../program/code';
 import { lastPart } from '../syntax';
-import { Source, withoutTypes } from './source';
+import { ScriptSource, withoutTypes } from './source';
 
-type Member = Part & { readonly key: string | Expression };
+type PatternMember = Part & { readonly key: string | Expression };
 
-export abstract class Targets extends Source {
+export abstract class ScriptTargets extends ScriptSource {
   /** What a node assigns to; null where it can't be told. */
   protected target(node: SyntaxNode): Target | null {
     switch (node.name) {
@@ -39,7 +39,7 @@ export abstract class Targets extends Source {
   }
 
   private members(node: SyntaxNode, properties: readonly SyntaxNode[]): Target | null {
-    const members: Member[] = [];
+    const members: PatternMember[] = [];
     for (const property of properties) {
       const member = this.member(property);
       if (!member) return null;
@@ -48,7 +48,7 @@ export abstract class Targets extends Source {
     return { kind: 'members', members, ...this.at(node) };
   }
 
-  private member(property: SyntaxNode): Member | null {
+  private member(property: SyntaxNode): PatternMember | null {
     if (property.getChild('ParamList')) return null;
     const colon = property.getChild(':');
     if (property.getChild('Spread')) {
