@@ -5,10 +5,10 @@ import type { Directive } from '../../program/directives';
 import type { Item } from '../../program/statements';
 import type { Span } from '../../text/span';
 import type { Script } from '../pieces';
-import { codeOf, lineEndAfter } from './code';
 import { codeOfFile } from './code/file';
 import { directivesOf } from './directives';
 import { type JavaScript, type Parsed, parseInSteps } from './parse';
+import { codeOf, lineEndAfter } from './said';
 import { readInSteps } from './script';
 import { isComment } from './syntax';
 
