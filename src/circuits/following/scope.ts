@@ -107,7 +107,7 @@ class ScopeMachine extends Machine {
       given: (path, from, to) => frame.outside(path, from, to, false, false),
       reads: (cell, from, to) => {
         const version = this.versions.get(cell);
-        if (version) frame.noteRead(version, this.depth === 0 ? from : nowhere, to);
+        if (version && version.node === cell.value) frame.noteRead(version, this.depth === 0 ? from : nowhere, to);
       },
       opaque: (nodes, from, to, reason) => {
         this.wasOpaque = true;
@@ -157,6 +157,7 @@ class ScopeMachine extends Machine {
     if (code.kind === 'function' && code.hoisted) return;
     const journal = this.memory.begin();
     const versions = frame.circuit.versions.length;
+    frame.beginRounds();
     try {
       const leaving = this.statement(code);
       if (leaving?.kind === 'return' && leaving.value !== null) this.returns(leaving.value, code);
