@@ -102,7 +102,10 @@ function newFile(
     refused: [],
     said: (offset) => lines.said(offset),
     expressions,
-    codes: reading.follow && options.dialect.library ? new FileCode(reading.follow, fixedNames(options.dialect)) : null,
+    codes:
+      reading.follow && options.dialect.library
+        ? new FileCode(reading.follow, fixedNames(options.dialect))
+        : null,
     gradientNames: new GradientNames(options.gradientNames),
   };
 }

@@ -43,6 +43,9 @@ export interface LibraryCall {
 /** What a library may ask of who follows the code. */
 export interface Work {
   constant(value: number): number;
+  /** The same for a number of rounds or elements. */
+  counter(value: number): number;
+  nodesOf(values: Iterable<Value>): readonly number[];
   truth(value: boolean): number;
   /** The number that a value is for sure, as an index or a count is used; null where it is none, or not known. */
   known(value: Value): number | null;

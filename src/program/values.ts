@@ -77,6 +77,8 @@ export class ClassThing {
 export interface Text {
   readonly kind: 'text';
   readonly value: string;
+  /** The numbers that it is made of. */
+  readonly nodes?: readonly number[];
 }
 
 /** `undefined`, `null`, `None`. */

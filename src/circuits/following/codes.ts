@@ -71,13 +71,15 @@ function isPlain(code: PlacedCode['code'], fixed: ReadonlySet<string>): boolean 
     const isName = node.kind === 'name' && typeof node.name === 'string';
     if (isName && node.name === 'this' && !inMethod) isOne = false;
     if (isName && otherWays.has(node.name as string)) isOne = false;
-    if (node.kind === 'member' && otherWays.has(node.key as string)) isOne = false;
+    if (node.kind === 'member' && (otherWays.has(node.key as string) || /^__/.test(node.key as string)))
+      isOne = false;
     if (node.kind === 'opaque' && (node.assignsAnything || !node.broken)) isOne = false;
     if (node.plain === false || (Array.isArray(node.decorators) && node.decorators.length > 0)) isOne = false;
     if (node.form === 'getter' || node.form === 'setter') isOne = false;
     const isFunction = 'parameters' in node && 'body' in node;
     if (node.kind === 'assign' || node.kind === 'loop' || isFunction)
-      for (const name of isFunction ? (node.own as string[]) : namesIn(node.targets ?? node.target)) if (fixed.has(name)) isOne = false;
+      for (const name of isFunction ? (node.own as string[]) : namesIn(node.targets ?? node.target))
+        if (fixed.has(name)) isOne = false;
     for (const [key, inner] of Object.entries(node))
       if (typeof inner === 'object') open.push([inner, inMethod || key === 'methods' || key === 'fields']);
   }

@@ -2,7 +2,7 @@
  * What expressions are worth: numbers go on the tape, gate by gate, everything else is a thing. Both sides of a condition
  * on numbers are followed, and joined by a switch; whatever can be known decides.
  */
-import { CONSTANT, opcodeOf } from '../../gates/opcodes';
+import { opcodeOf } from '../../gates/opcodes';
 import type { Argument, Block, Expression, FunctionCode, Target } from '../../program/code';
 import type { Library, Work } from '../../program/library';
 import {
@@ -49,6 +49,8 @@ export abstract class Evaluator implements Work {
   private readonly firstNode: number;
   /** Numbers that count or number something: whole ones, made of such alone. */
   private readonly counts = new Set<number>();
+  /** Those of them that number rounds, elements or lengths. */
+  private readonly counters = new Set<number>();
   protected from = 0;
   protected to = 0;
 
@@ -127,7 +129,7 @@ export abstract class Evaluator implements Work {
         if (typeof value === 'number') return this.apply('not', [value]);
         const isTrue = this.library.isTrue(value);
         return isTrue === null
-          ? this.unknown([value], 'it is not known whether this is true')
+          ? this.notKnown([value], 'it is not known whether this is true')
           : this.truth(!isTrue);
       }
       case 'choose':
@@ -196,6 +198,7 @@ export abstract class Evaluator implements Work {
       Number.isInteger(this.tape.value[node])
     )
       this.counts.add(node);
+    if (this.counts.has(node) && nodes.some((each) => this.counters.has(each))) this.counters.add(node);
     return node;
   }
 
@@ -203,15 +206,28 @@ export abstract class Evaluator implements Work {
     if (inputs.every((each) => typeof each === 'number'))
       return this.applyTo(gate, inputs as readonly number[]);
     const known = this.library.operate(this, gate, inputs);
-    return known ?? this.unknown(inputs, 'this is not known of what is no number');
+    return known ?? this.notKnown(inputs, 'this is not known of what is no number');
   }
 
   protected isCount(node: number): boolean {
     return this.counts.has(node);
   }
 
+  /** A variable's own node is a count where its value is one, and numbers rounds or elements where that does. */
   protected countsAs(node: number, like: number): void {
     if (this.counts.has(like)) this.counts.add(node);
+    if (this.counters.has(like)) this.counters.add(node);
+  }
+
+  protected isCounter(node: number): boolean {
+    return this.counters.has(node);
+  }
+
+  /** Numbers something: a round, an element, a length. */
+  counter(value: number): number {
+    const node = this.constant(value);
+    this.counters.add(node);
+    return node;
   }
 
   known(value: Value): number | null {
@@ -230,6 +246,17 @@ export abstract class Evaluator implements Work {
     return node;
   }
 
+  /** The same where asking for it may call functions that are a part of these, as an object says itself what it is worth. */
+  notKnown(of: readonly Value[], reason: string): number {
+    for (const each of this.reachable(of))
+      if (typeof each !== 'number' && (each.kind === 'function' || each.kind === 'class'))
+        return this.opaqueCode(of, [], reason);
+    return this.unknown(of, reason);
+  }
+
+  /** Code that is not followed runs: it may change what it can reach, and these variables. */
+  protected abstract opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number;
+
   lost({ hub, reason }: Loss): number {
     const node = this.tape.unread(this.from, this.to, hub < 0 ? [] : [hub]);
     this.tape.reasons.set(node, reason);
@@ -245,6 +272,7 @@ export abstract class Evaluator implements Work {
     const nodes = new Set<number>();
     for (const each of this.reachable(values)) {
       if (typeof each === 'number') nodes.add(each);
+      else if (each.kind === 'text') for (const node of each.nodes ?? []) nodes.add(node);
       else if ('lost' in each && each.lost && each.lost.hub >= 0) nodes.add(each.lost.hub);
     }
     return [...nodes].filter((node) => this.tape.varies(node));
@@ -310,7 +338,7 @@ export abstract class Evaluator implements Work {
   protected memberOf(of: Value, key: string): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost);
-    return this.library.member(this, of, key) ?? this.unknown([of], `${key} of this is not known`);
+    return this.library.member(this, of, key) ?? this.notKnown([of], `${key} of this is not known`);
   }
 
   private element(e: Extract<Expression, { kind: 'at' }>): Value {
@@ -325,7 +353,7 @@ export abstract class Evaluator implements Work {
   protected elementOf(of: Value, index: Value): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost);
-    return this.library.at(this, of, index) ?? this.unknown([of, index], 'this element is not known');
+    return this.library.at(this, of, index) ?? this.notKnown([of, index], 'this element is not known');
   }
 
   // Operators.
@@ -378,20 +406,30 @@ export abstract class Evaluator implements Work {
   protected decided(test: Value): boolean | null {
     if (typeof test !== 'number') return this.library.isTrue(test);
     const { tape } = this;
-    if (!tape.isShown(test)) return null;
+    if (!tape.isShown(test) || tape.isAssumed(test)) return null;
     const truth = tape.value[test] !== 0 && !Number.isNaN(tape.value[test]);
-    if (!tape.varies(test) || this.isCount(test) || this.isOfCounts(test)) return truth;
-    return null;
+    return !tape.varies(test) || this.isOfCounts(test) ? truth : null;
   }
 
-  /** A comparison of which one side counts something: `i < n`; or one for equality. */
+  /** The same for a number that says whether there is another round: what counts decides. */
+  protected decidesRound(test: Value): boolean | null {
+    const decided = this.decided(test);
+    const { tape } = this;
+    if (decided !== null || typeof test !== 'number' || tape.isAssumed(test) || !tape.isShown(test))
+      return decided;
+    const isOfNumbers =
+      comparing.has(tape.op[test]) && tape.inputsOf(test).every((node) => this.isCount(node));
+    return this.isCount(test) || isOfNumbers ? tape.value[test] !== 0 : null;
+  }
+
+  /** A comparison of which one side counts something: `i < n`; or one of two whole numbers for equality. */
   private isOfCounts(test: number): boolean {
     const { tape } = this;
     const op = tape.op[test];
-    if (op === CONSTANT) return true;
     const inputs = tape.inputsOf(test);
-    if (op === equal || op === unequal) return true;
-    if (comparing.has(op)) return inputs.some((node) => this.isCount(node) && tape.varies(node));
+    if (op === equal || op === unequal) return inputs.every((node) => this.isCount(node));
+    if (comparing.has(op))
+      return inputs.some((node) => this.isCounter(node)) && inputs.every((node) => this.isCount(node));
     return connecting.has(op) && inputs.every((node) => this.decided(node) !== null);
   }
 
@@ -590,7 +628,7 @@ export abstract class Evaluator implements Work {
       const held = this.evaluate(value);
       if (name === null)
         made.lost = {
-          hub: this.unknown([held], 'a key of this is not known'),
+          hub: this.notKnown([held], 'a key of this is not known'),
           reason: 'a key of it is not known',
         };
       else made.members.set(name, held);
@@ -608,10 +646,10 @@ export abstract class Evaluator implements Work {
     const values = parts.map((part) => this.evaluate(part));
     for (const value of values) {
       const own = this.library.textOf(this, value);
-      if (own === null) return this.unknown(values, 'this text is not known');
+      if (own === null) return this.notKnown(values, 'this text is not known');
       text += own;
     }
-    return { kind: 'text', value: text };
+    return { kind: 'text', value: text, nodes: this.nodesOf(values) };
   }
 
   private assignment({ target, operator, value: expression, old, ...at }: Assignment): Value {

@@ -16,7 +16,7 @@ import {
 import { mostCalls } from './budget';
 import { NotFollowed } from './evaluator';
 import { Runner } from './runner';
-import { touchedBy } from './touches';
+import { namesIn, touchedBy } from './touches';
 
 /** Follows the code of one scope, and all that it calls. */
 export abstract class Machine extends Runner {
@@ -180,8 +180,7 @@ export abstract class Machine extends Runner {
   private parameter(target: Target, value: Value, cells: Map<string, Cell>): void {
     if (target.kind === 'name') cells.set(target.name, { value });
     else {
-      for (const name of touchedBy([{ kind: 'assign', targets: [target] }] as never).assigns)
-        cells.set(name, { value: null });
+      for (const name of namesIn(target)) cells.set(name, { value: null });
       this.assignTo(target, value);
     }
   }
@@ -207,8 +206,7 @@ export abstract class Machine extends Runner {
         const of = this.evaluate(clause.of);
         for (const value of this.elements(of)) {
           this.names.cells.clear();
-          for (const name of touchedBy([{ kind: 'assign', targets: [clause.target] }] as never).assigns)
-            this.names.cells.set(name, { value: null });
+          for (const name of namesIn(clause.target)) this.names.cells.set(name, { value: null });
           this.assignTo(clause.target, value);
           go(k + 1);
         }

@@ -38,8 +38,6 @@ export abstract class Runner extends Evaluator {
 
   /** A variable is assigned: whoever shows it hears of it. */
   protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
-  /** Code that is not followed runs: it may change what it can reach, and these names. */
-  protected abstract opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number;
 
   block(body: Block): Leaving {
     const own = this.declaredIn(body);
@@ -415,7 +413,7 @@ export abstract class Runner extends Evaluator {
       this.statements(code.init);
       for (let round = 0; ; round++) {
         if (code.test && !(code.testLast && round === 0)) {
-          const isTrue = this.decided(this.evaluate(code.test));
+          const isTrue = this.decidesRound(this.evaluate(code.test));
           if (isTrue === null)
             return this.oneRound(code, code.body, 'how many rounds it has depends on what is computed');
           if (!isTrue) return null;

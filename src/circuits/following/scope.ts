@@ -91,6 +91,8 @@ class ScopeMachine extends Machine {
   /** Nodes that are some variable's. */
   private readonly owned = new Set<number>();
   private readonly root: Names;
+  /** What stands for the scopes around: as far as the code that is followed gives their names a value. */
+  private readonly outermost: Names;
 
   constructor(
     builder: ExpressionBuilder,
@@ -101,13 +103,16 @@ class ScopeMachine extends Machine {
   ) {
     const { sheet } = frame;
     const { tape } = sheet;
-    const root: Names = { cells: new Map(), around: null };
+    const outermost: Names = { cells: new Map(), around: null };
+    const root: Names = own ? { cells: new Map(), around: outermost } : outermost;
+
     const world: World = {
       outside: (name, from, to) => this.fromFrame(name, from, to, around),
       given: (path, from, to) => frame.outside(path, from, to, false, false),
       reads: (cell, from, to) => {
         const version = this.versions.get(cell);
-        if (version && version.node === cell.value) frame.noteRead(version, this.depth === 0 ? from : nowhere, to);
+        if (version && version.node === cell.value)
+          frame.noteRead(version, this.depth === 0 ? from : nowhere, to);
       },
       opaque: (nodes, from, to, reason) => {
         this.wasOpaque = true;
@@ -121,6 +126,8 @@ class ScopeMachine extends Machine {
     };
     super(tape, builder, library, world, root);
     this.root = root;
+    this.outermost = outermost;
+
     for (const name of own?.own ?? []) root.cells.set(name, { value: null });
     for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
   }
@@ -201,9 +208,9 @@ class ScopeMachine extends Machine {
 
   private fromFrame(name: string, from: number, to: number, around: FunctionsAround): Value {
     const { frame } = this;
-    const outer = around(name);
-    if (outer)
-      return new Func(outer.code, { cells: new Map(), around: null }, null, outer.base, outer.defaults);
+    const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
+    if (outer) return new Func(outer.code, this.outermost, null, outer.base, outer.defaults);
+
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
     const meaning = frame.read(name, from, to);

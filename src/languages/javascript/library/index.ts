@@ -1,4 +1,5 @@
 /* What values of JavaScript can do besides arithmetic: members, elements, methods, operators on texts. */
+import { rowNamed } from '../../../gates/rows';
 import type { Library, LibraryCall, Work } from '../../../program/library';
 import { type ClassThing, List, Rec, type Thing, type Value } from '../../../program/values';
 import { builtIns } from '../names';
@@ -8,7 +9,7 @@ const missing: Value = { kind: 'nothing', name: 'undefined' };
 
 /** What an array has at a key that is no index; its methods too. */
 function memberOfList(work: Work, of: List, key: string): Value | undefined {
-  if (key === 'length') return work.constant(of.items.length);
+  if (key === 'length') return work.counter(of.items.length);
   const own = of.members?.get(key);
   if (own !== undefined) return own;
   return listMethods.has(key) ? { kind: 'method', of, name: key } : missing;
@@ -45,7 +46,7 @@ function member(work: Work, of: Value, key: string): Value | undefined {
     case 'record':
       return memberOfRecord(of, key);
     case 'text':
-      return key === 'length' ? work.constant(of.value.length) : undefined;
+      return key === 'length' ? work.counter(of.value.length) : undefined;
     case 'library':
       return memberOfLibrary(work, `${of.path}.${key}`);
     case 'function': {
@@ -135,7 +136,9 @@ function operate(work: Work, gate: string, inputs: readonly Value[]): Value | un
     value !== undefined && typeof value !== 'number' && value.kind === 'text';
   if (gate === '+' && (isText(one) || isText(other))) {
     const texts = inputs.map((each) => textOf(work, each));
-    return texts.includes(null) ? undefined : { kind: 'text', value: texts.join('') };
+    return texts.includes(null)
+      ? undefined
+      : { kind: 'text', value: texts.join(''), nodes: work.nodesOf(inputs) };
   }
   if (gate === '==' || gate === '!=') {
     const same = isSame(work, one, other);
@@ -203,7 +206,12 @@ const typedArrays = /^(Float32|Float64|Int8|Int16|Int32|Uint8|Uint16|Uint32|Uint
 function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: boolean): Value | undefined {
   if (path.startsWith('console.')) return missing;
   const gate = builtIns.gates.get(path) ?? (isNew ? undefined : builtIns.assumed.get(path));
-  if (gate !== undefined) return work.apply(gate, args);
+  if (gate !== undefined) {
+    const row = rowNamed(gate);
+    if (isNew || !row || (row.count !== null ? row.count !== args.length : args.length === 0))
+      return undefined;
+    return work.apply(gate, args);
+  }
   const [first] = args;
   if (path === 'Array' || path === 'Array.of' || (typedArrays.test(path) && isNew))
     return newArray(work, path, args);
@@ -216,7 +224,7 @@ function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: 
   }
   if (path === 'String' && first !== undefined) {
     const text = textOf(work, first);
-    return text === null ? undefined : { kind: 'text', value: text };
+    return text === null ? undefined : { kind: 'text', value: text, nodes: work.nodesOf([first]) };
   }
   return undefined;
 }

@@ -24,7 +24,7 @@ function* results(
   const count = of.items.length;
   for (let k = 0; k < count; k++) {
     const item = of.items[k];
-    if (item !== undefined) yield [k, item, work.call(callback, [item, work.constant(k), of])];
+    if (item !== undefined) yield [k, item, work.call(callback, [item, work.counter(k), of])];
   }
 }
 
@@ -101,7 +101,7 @@ export const listMethods: ReadonlyMap<string, Method> = new Map<string, Method>(
       const items = of.items.flatMap((item, k) => (item === undefined ? [] : [[k, item] as const]));
       let sum = initial;
       for (const [k, item] of items)
-        sum = sum === undefined ? item : work.call(callback, [sum, item, work.constant(k), of]);
+        sum = sum === undefined ? item : work.call(callback, [sum, item, work.counter(k), of]);
       return sum ?? work.fail('reduce of an empty array has nothing to begin with');
     },
   ],
