@@ -3,6 +3,7 @@
  * know this, and no language. Gates go by the names of their rows in the gate table, which are no language's.
  */
 import type { Span } from '../text/span';
+import type { Code } from './code';
 import type { Directive } from './directives';
 import type { Item } from './statements';
 
@@ -24,6 +25,8 @@ export interface Dialect {
 /** A text, read. */
 export interface Reading {
   readonly items: readonly Item[];
+  /** The whole text as code to follow, with where the places in each statement count from; made when it is first asked for. */
+  readonly follow?: () => readonly { readonly code: Code; readonly base: number }[];
   /** It is a part of something larger: it imports or exports. */
   readonly isModule: boolean;
   /** Where it is too deeply nested, so that nothing of it is read; null where it is not. */
