@@ -1,5 +1,6 @@
 /* From a text to all that is known of its circuits: the one way into the engine. */
 import { ExpressionBuilder } from '../circuits/expression';
+import { FileCode } from '../circuits/following/codes';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
 import { UnknownCalls } from '../circuits/unknown-call';
@@ -74,11 +75,12 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
 
 function newFile(
   source: string,
-  { code, items, directives }: Reading,
+  reading: Reading,
   writing: Writing,
   lines: Lines,
   options: AnalyzeOptions,
 ): File {
+  const { code, items, directives } = reading;
   // There will be about as much of everything as there was before.
   const before = options.previous?.file;
   const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
@@ -100,6 +102,7 @@ function newFile(
     refused: [],
     said: (offset) => lines.said(offset),
     expressions,
+    codes: reading.follow && options.dialect.library ? new FileCode(reading.follow) : null,
     gradientNames: new GradientNames(options.gradientNames),
   };
 }

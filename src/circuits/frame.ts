@@ -81,6 +81,19 @@ export class Frame implements NameScope {
     return version;
   }
 
+  /** Notes that a version is read by who knows it without asking for its name. */
+  noteRead(version: Version, from: number, to: number): void {
+    this.use(version, from, to);
+  }
+
+  /** Lets a name mean something that is no number. */
+  holds(name: string, nodes: readonly number[]): void {
+    this.paths.forget(name);
+    const reason = `${name} is no number`;
+    this.names.of(name).becomes(null, { kind: 'none', reason, nodes, foreign: false });
+    this.opaque.changes(name);
+  }
+
   /** The version that a name has now, without counting as a read. */
   versionOf(name: string): Version | undefined {
     return this.names.get(name)?.version ?? undefined;

@@ -5,6 +5,7 @@
 import type { Span } from '../text/span';
 import type { Code } from './code';
 import type { Directive } from './directives';
+import type { Library } from './library';
 import type { Item } from './statements';
 
 export interface Dialect {
@@ -18,6 +19,8 @@ export interface Dialect {
   /** The code of a notebook's cell: what is for the notebook, and none of the language, becomes as many blanks. */
   readonly cellCode: (text: string) => string;
   readonly names: BuiltIns;
+  /** What its values can do besides arithmetic; null where its code is followed in straight lines only. */
+  readonly library: Library | null;
   /** How code is written in a file of these statements: what it imports decides how a function is called. */
   readonly writing: (items: readonly Item[]) => Writing;
 }
@@ -25,8 +28,6 @@ export interface Dialect {
 /** A text, read. */
 export interface Reading {
   readonly items: readonly Item[];
-  /** The whole text as code to follow, with where the places in each statement count from; made when it is first asked for. */
-  readonly follow?: () => readonly { readonly code: Code; readonly base: number }[];
   /** It is a part of something larger: it imports or exports. */
   readonly isModule: boolean;
   /** Where it is too deeply nested, so that nothing of it is read; null where it is not. */
@@ -35,6 +36,8 @@ export interface Reading {
   readonly directives: readonly Directive[];
   /** A stretch of the text as it is said: on one line, and without comments. */
   readonly code: (span: Span) => string;
+  /** The whole file as it is followed, statement by statement; made when it is asked for first. */
+  readonly follow?: () => readonly { readonly code: Code; readonly base: number }[];
   /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
   readonly lineEndAfter: (place: number) => number | null;
   /** Where the code of a line ends, without the comment and the blanks behind it. */

@@ -2,7 +2,7 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import type { Span } from '../../text/span';
-import { codeOfNode } from './code';
+import { codeOfNode } from './said';
 import { targetsOf } from './patterns';
 import { type Construct, Postfix } from './postfix';
 import { endOf, globalObjects, lastPart, loopHeads, nextPart, noNumber, perhapsNumber } from './syntax';

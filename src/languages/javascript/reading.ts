@@ -4,7 +4,8 @@ import type { Directive } from '../../program/directives';
 import type { Item } from '../../program/statements';
 import type { Span } from '../../text/span';
 import type { Script } from '../pieces';
-import { codeOf, lineEndAfter } from './code';
+import { codeOf, lineEndAfter } from './said';
+import { codeOfFile } from './code/file';
 import { directivesOf } from './directives';
 import { type JavaScript, type Parsed, parseInSteps } from './parse';
 import { readInSteps } from './script';
@@ -38,6 +39,8 @@ class ScriptReading implements Reading {
     this.tooDeep = parsed.tooDeep;
     this.directives = source.includes('@') ? directivesOf(source, parsed.tree) : [];
   }
+
+  follow = () => codeOfFile(this.parsed).flatMap(({ block, base }) => block.map((code) => ({ code, base })));
 
   code = (span: Span): string => codeOf(this.parsed, span);
 
