@@ -147,7 +147,9 @@ function classText({ name, base, methods, fields, decorators }: ClassCode): stri
     const mark = form === 'setter' ? `@${method}.setter\n` : marks[form];
     return `${mark}${definition(code, method)}`.replace(/^(?=.)/gm, ' ');
   });
-  const values = fields.flatMap(({ name: field, value }) => (value ? [`${field} = ${expression(value)}`] : []));
+  const values = fields.flatMap(({ name: field, value }) =>
+    value ? [`${field} = ${expression(value)}`] : [],
+  );
   const isLate = values.some((value) => value.includes(`${name}.`));
   if (!isLate) inside.unshift(...values.map((value) => ` ${value}`));
   const after = isLate ? values.map((value) => `${name}.${value}`) : [];
