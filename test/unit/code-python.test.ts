@@ -13,7 +13,7 @@ import { fill, oddLines } from '../python/odd-lines';
 import { printBlock } from '../python/print-code';
 import { ask, hasPython } from '../python/process';
 import { runs } from './oracle';
-import { codeOfText, functionsIn, opaqueIn } from './python-code';
+import { codeOfText, expressionsIn, functionsIn, opaqueIn, placedCode } from './python-code';
 
 /** Without the brackets that stand around single words. */
 const print = (source: string) =>
@@ -57,7 +57,7 @@ describe('Python as trees of code', () => {
   ];
 
   it('follows what is long, and ends its stack with nothing that is longer', () => {
-    for (const [source, kind] of long(600))
+    for (const [source, kind] of long(250))
       assert.equal(codeOfText(source)[0].kind, kind, source.slice(0, 20));
     // Here the parser gives up.
     for (const [source] of long(10000)) assert.equal(codeOfText(source)[0].kind, 'opaque');
@@ -133,6 +133,32 @@ describe('Python as trees of code', () => {
       inner.yes.map(({ kind }) => kind),
       ['opaque', 'assign'],
     );
+  });
+
+  it('knows where each expression stands: what stands there is that expression', () => {
+    let count = 0;
+    // What a class reads of itself, and how a value is formatted, is said in other words.
+    for (const source of snippets.filter((each) => !/\bclass\b|f"/.test(each)))
+      for (const { code, base } of placedCode(source))
+        for (const value of expressionsIn(code)) {
+          const { from, to } = value;
+          const text = printBlock([{ kind: 'expression', value, from, to }]);
+          if (/[[,] *[^\]]*::|\[[^\]]*:|Ellipsis/.test(text)) continue;
+          const here = source.slice(base + from, base + to);
+          assert.equal(printBlock(codeOfText(`(${here}\n)`)), text, `${here} in ${source}`);
+          count++;
+        }
+    assert.ok(count > 1500, String(count));
+  });
+
+  it('knows where the signs of operators stand', () => {
+    const source = 'a = b + c ** -d @ (e) is not f\ng //= h not in i\n';
+    const signs = placedCode(source).flatMap(({ code, base }) =>
+      [...expressionsIn(code), code].flatMap((each) =>
+        'sign' in each ? [source.slice(base + each.sign.from, base + each.sign.to)] : [],
+      ),
+    );
+    assert.deepEqual(signs.sort(), ['**', '+', '-', '//', '=', '@', 'is not', 'not in']);
   });
 
   it('prints all that it has of legal code but what it says to be opaque', () => {
