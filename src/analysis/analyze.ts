@@ -5,7 +5,7 @@ import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
 import { UnknownCalls } from '../circuits/unknown-call';
 import { readInCells } from '../program/cells';
-import type { Reading, Writing } from '../program/dialect';
+import type { Dialect, Reading, Writing } from '../program/dialect';
 import { functionNames } from '../program/statements';
 import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
@@ -102,7 +102,7 @@ function newFile(
     refused: [],
     said: (offset) => lines.said(offset),
     expressions,
-    codes: reading.follow && options.dialect.library ? new FileCode(reading.follow) : null,
+    codes: reading.follow && options.dialect.library ? new FileCode(reading.follow, fixedNames(options.dialect)) : null,
     gradientNames: new GradientNames(options.gradientNames),
   };
 }
@@ -112,4 +112,9 @@ function passPairs(circuits: readonly Circuit[]): { name: string; variable: stri
   return circuits.flatMap(({ pass }) =>
     (pass?.entries ?? []).flatMap(({ name, of }) => (of === null ? [] : [{ name, variable: of }])),
   );
+}
+
+/** Names that mean what the language says, as far as code is followed. */
+function fixedNames({ names }: Dialect): ReadonlySet<string> {
+  return new Set([...names.fixed, ...names.libraries, ...names.constants.keys(), names.nothing]);
 }

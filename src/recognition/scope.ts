@@ -44,6 +44,7 @@ export class ScopeBuilder {
     const { file, frame, text, base, parent } = this;
     const { library } = file.dialect;
     if (!file.codes || !library || text.anyChange !== null || !isWorthFollowing(text.items)) return null;
+    if (!file.codes.isPlain) return null;
     const own = text.own ? file.codes.functionAt(text.own, base) : null;
     if (text.own && !own) return null;
     const codes = own ? own.code.body.map((code) => ({ code, base: own.base })) : file.codes.top;
