@@ -238,7 +238,7 @@ export abstract class Expressions extends Source {
   private items(nodes: readonly SyntaxNode[], at: { from: number; to: number }): Target | null {
     const items: Part[] = [];
     for (const group of separated(nodes)) {
-      const rest = group[0].name === '*';
+      const rest = this.slice(group[0]) === '*';
       const target = this.target(rest ? group.slice(1) : group);
       if (!target) return null;
       items.push({ target, otherwise: null, rest });

@@ -1,5 +1,5 @@
 /* Statements that stand next to each other, and what of them is broken. */
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import type { Opaque } from '../../../program/code';
 import { namesInBroken } from '../broken';
 import { isMisplaced } from '../layout';
@@ -27,11 +27,8 @@ export function* piecesFrom(first: SyntaxNode | null, { text, masked }: Text): I
       continue;
     }
     if (piece) yield piece;
-    piece = {
-      first: node,
-      last: node,
-      broken: isWrong || isMisplaced(text, masked, node.from) || isBroken(node),
-    };
+    const broken = isWrong || isMisplaced(text, masked, node.from) || isBroken(node, text);
+    piece = { first: node, last: node, broken };
   }
   if (piece) yield piece;
 }
@@ -41,14 +38,25 @@ function isOneLine(text: string, before: SyntaxNode, node: SyntaxNode): boolean 
 }
 
 /** A syntax error in a statement, those in the statements inside of it apart. */
-function isBroken(node: SyntaxNode): boolean {
+function isBroken(node: SyntaxNode, text: string): boolean {
   if (node.name === 'StatementGroup') return false;
   let found = false;
   node.cursor().iterate((part) => {
-    found ||= isError(part) || (part.name === 'Body' && isEmpty(part.node));
+    found ||= (isError(part) && !isMisread(part, text)) || (part.name === 'Body' && isEmpty(part.node));
     return !found && part.name !== 'Body';
   });
   return found;
+}
+
+/** A sign that Python knows in this place and the grammar does not: `lambda a, /: a`, `for *a, b in c` in brackets. */
+function isMisread({ node, from, to }: SyntaxNodeRef, text: string): boolean {
+  const sign = text.slice(from, to);
+  if (sign === '/') return node.parent?.name === 'ParamList';
+  return (
+    sign === '*' &&
+    /^(for|,)$/.test(node.prevSibling?.name ?? '') &&
+    /Comprehension/.test(node.parent?.name ?? '')
+  );
 }
 
 /** A body in which nothing stands. */

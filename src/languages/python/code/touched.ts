@@ -68,9 +68,10 @@ export function parametersOf(text: string, node: SyntaxNode): ParameterText[] {
   let named: ParameterText['form'] = 'plain';
   for (const [k, part] of parts.entries()) {
     const before = parts[k - 1];
-    // The slash is no node of its own.
-    if (before && text.slice(before.to, part.from).replace(/#.*/g, '').includes('/'))
-      found = found.map((each) => ({ ...each, form: 'positional' }));
+    // The slash is no node of its own, or one that the grammar does not know.
+    const isSlash =
+      part.type.isError || (before && text.slice(before.to, part.from).replace(/#.*/g, '').includes('/'));
+    if (isSlash) found = found.map((each) => ({ ...each, form: 'positional' }));
     if (part.name === '*') named = 'named';
     if (part.name !== 'VariableName' || before?.name === 'AssignOp') continue;
     const next = parts[k + 1]?.name === 'TypeDef' ? k + 2 : k + 1;
