@@ -4,7 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { analyze } from '../../src/analysis/analyze';
+import { python } from '../../src/languages/python/dialect';
 import type { Code, Opaque } from '../../src/program/code';
+import { joinCells } from '../../src/text/cells';
 import { checkSame, none, printed } from '../python/code-pairs';
 import { snippets } from '../python/code-snippets';
 import { programs } from '../python/generated';
@@ -149,6 +152,17 @@ describe('Python as trees of code', () => {
           count++;
         }
     assert.ok(count > 1500, String(count));
+  });
+
+  it('counts the places in a notebook from where its cells stand', () => {
+    const source = joinCells(
+      ['%pip install x\na = 1', 'b = a + 2'].map((text, number) => ({ number, run: null, text })),
+    );
+    const { reading } = analyze(source, { dialect: python });
+    const said = (reading.follow?.() ?? []).map(({ code, base }) =>
+      source.slice(base + code.from, base + code.to),
+    );
+    assert.deepEqual(said, ['a = 1', 'b = a + 2']);
   });
 
   it('knows where the signs of operators stand', () => {
