@@ -6,19 +6,19 @@ import type { SyntaxNode } from '@lezer/common';
 import type { ClassCode, Code, Expression } from '../../../program/code';
 import { children } from '../syntax';
 import { separated } from './collections';
-import { Functions } from './functions';
+import { PythonFunctions } from './functions';
 
-type Method = ClassCode['methods'][number];
-type Field = ClassCode['fields'][number];
+type ClassMethod = ClassCode['methods'][number];
+type ClassField = ClassCode['fields'][number];
 
 /** What decorators of Python's own make of a method. */
-const forms: ReadonlyMap<string, Method['form']> = new Map([
+const forms: ReadonlyMap<string, ClassMethod['form']> = new Map([
   ['staticmethod', 'static'],
   ['classmethod', 'class'],
   ['property', 'getter'],
 ]);
 
-export abstract class Classes extends Functions {
+export abstract class PythonClasses extends PythonFunctions {
   /** The statements under a node, which are made one after the other. */
   protected abstract statements(body: SyntaxNode): Iterable<Code>;
 
@@ -46,8 +46,8 @@ export abstract class Classes extends Functions {
   }
 
   private members(body: SyntaxNode): Pick<ClassCode, 'methods' | 'fields'> | string {
-    const methods: Method[] = [];
-    const fields: Field[] = [];
+    const methods: ClassMethod[] = [];
+    const fields: ClassField[] = [];
     const { within } = this;
     if (!within) return 'this class is not complete';
     for (const code of this.statements(body)) {
@@ -61,7 +61,7 @@ export abstract class Classes extends Functions {
     return { methods, fields };
   }
 
-  private method(code: Method['code'], methods: Method[]): string | null {
+  private method(code: ClassMethod['code'], methods: ClassMethod[]): string | null {
     const { name } = code;
     const form = formOf(code);
     if (form !== 'setter' && methods.some((each) => each.name === name))
@@ -86,7 +86,7 @@ function namesOf(code: Code): string[] {
 }
 
 /** What a method is by what stands above it. */
-function formOf({ name, decorators }: Method['code']): Method['form'] {
+function formOf({ name, decorators }: ClassMethod['code']): ClassMethod['form'] {
   const [only, ...more] = decorators;
   if (!only || more.length > 0) return 'method';
   if (only.kind === 'name') return forms.get(only.name) ?? 'method';
@@ -95,7 +95,7 @@ function formOf({ name, decorators }: Method['code']): Method['form'] {
 }
 
 /** Adds what a statement that is no method makes; else why that is not followed. */
-function field(code: Code, fields: Field[]): string | null {
+function field(code: Code, fields: ClassField[]): string | null {
   if (code.kind === 'nothing') return null;
   if (code.kind === 'declare') {
     for (const name of code.names) fields.push({ name, value: null, isStatic: true });

@@ -2,18 +2,18 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Block, Code } from '../../../program/code';
 import type { ParsedText } from '../../incremental';
-import { type Piece, piecesFrom } from './pieces';
-import type { Text } from './source';
-import { Statements } from './statements';
+import { piecesFrom, type StatementPiece } from './pieces';
+import type { PythonText } from './source';
+import { PythonStatements } from './statements';
 
 /** The code of a top-level statement; places are relative to `base`. */
-export function codeOf(text: Text, node: SyntaxNode, base: number): Block {
+export function codeOf(text: PythonText, node: SyntaxNode, base: number): Block {
   for (const piece of piecesFrom(node, text)) return codeOfPiece(text, piece, base);
   return [];
 }
 
-function codeOfPiece(text: Text, piece: Piece, base: number): Block {
-  return [...new Statements(text, base).piece(piece)];
+function codeOfPiece(text: PythonText, piece: StatementPiece, base: number): Block {
+  return [...new PythonStatements(text, base).piece(piece)];
 }
 
 /** The code of a file, each statement with where its places count from. */

@@ -3,10 +3,10 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Block, Code, Expression, Target, Try } from '../../../program/code';
 import type { Span } from '../../../text/span';
 import { children, endOf } from '../syntax';
-import { Classes } from './classes';
+import { PythonClasses } from './classes';
 import { type Section, sectionsOf, type WithItem, withItems } from './flow';
 
-export abstract class Compound extends Classes {
+export abstract class Compound extends PythonClasses {
   /** Makes one of a kind that this knows, else null; a text says why it is not followed. */
   protected compound(node: SyntaxNode): Code | string | null {
     switch (node.name) {

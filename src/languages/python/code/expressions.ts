@@ -13,7 +13,7 @@ import {
   separated,
 } from './collections';
 import { OperatorTree } from './operators';
-import { Source } from './source';
+import { CodeSource } from './source';
 import { textOf } from './texts';
 
 /** Expressions nested deeper than this in each other are not followed. */
@@ -32,7 +32,7 @@ const lists: ReadonlyMap<string, 'list' | 'tuple' | 'set'> = new Map([
   ['SetExpression', 'set'],
 ]);
 
-export abstract class Expressions extends Source {
+export abstract class PythonExpressions extends CodeSource {
   private depth = 0;
 
   protected abstract functionCode(node: SyntaxNode): FunctionCode;

@@ -4,10 +4,10 @@ import type { Block, Expression, FunctionCode, ParameterCode } from '../../../pr
 import { isGenerator, scopedNames } from '../functions';
 import { children } from '../syntax';
 import { argumentsOf } from './collections';
-import { Expressions } from './expressions';
+import { PythonExpressions } from './expressions';
 import { bodyOf, ownNames, parametersOf } from './touched';
 
-export abstract class Functions extends Expressions {
+export abstract class PythonFunctions extends PythonExpressions {
   /** What broken code in the function at hand may assign. */
   protected brokenNames = new Set<string>();
 

@@ -3,14 +3,14 @@ import type { Expression } from '../../../program/code';
 import type { Span } from '../../../text/span';
 import { binary, type Operator, prefixes } from '../operators';
 
-interface Waiting {
+interface WaitingOperator {
   readonly operator: Operator;
   readonly text: string;
   readonly sign: Span;
 }
 
 /** A value, and where it stands with its parentheses. */
-interface Operand extends Span {
+interface PlacedValue extends Span {
   readonly value: Expression;
 }
 
@@ -22,7 +22,7 @@ const words: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What stands for an operator's sign in a tree: `+`, `matmul`. */
-function wordOf({ operator, text }: Waiting): string {
+function wordOf({ operator, text }: WaitingOperator): string {
   return operator.gate ?? words.get(text) ?? text;
 }
 
@@ -34,8 +34,8 @@ export function updateWord(sign: string): string {
 
 /** A run of operators without parentheses between them. */
 export class OperatorTree {
-  private readonly operands: Operand[] = [];
-  private readonly waiting: Waiting[] = [];
+  private readonly operands: PlacedValue[] = [];
+  private readonly waiting: WaitingOperator[] = [];
   private expectsOperand = true;
 
   operand(value: Expression, { from, to }: Span): void {
@@ -85,7 +85,7 @@ export class OperatorTree {
     }
   }
 
-  private prefix(waiting: Waiting): void {
+  private prefix(waiting: WaitingOperator): void {
     const input = this.operands.pop();
     if (!input) return;
     const { sign } = waiting;
@@ -97,7 +97,7 @@ export class OperatorTree {
     this.operands.push({ value, ...at });
   }
 
-  private binary(waiting: Waiting): void {
+  private binary(waiting: WaitingOperator): void {
     const right = this.operands.pop();
     const left = this.operands.pop();
     if (!left || !right) return;

@@ -6,19 +6,22 @@ import { isMisplaced } from '../layout';
 import { whyBroken } from '../reader';
 import { endOf, isComment, isCompound, isError } from '../syntax';
 import { mayReachAnything } from '../traces';
-import type { Text } from './source';
+import type { PythonText } from './source';
 import { touchedBy } from './touched';
 
 /** A statement; or a stretch in which the parser has stumbled between what it took for statements. */
-export interface Piece {
+export interface StatementPiece {
   readonly first: SyntaxNode;
   readonly last: SyntaxNode;
   readonly broken: boolean;
 }
 
 /** The pieces from a node on to the last of its siblings. */
-export function* piecesFrom(first: SyntaxNode | null, { text, masked }: Text): Iterable<Piece> {
-  let piece: Piece | null = null;
+export function* piecesFrom(
+  first: SyntaxNode | null,
+  { text, masked }: PythonText,
+): Iterable<StatementPiece> {
+  let piece: StatementPiece | null = null;
   for (let node = first; node; node = node.nextSibling) {
     if (isComment(node) || node.name === ':' || node.name === ';') continue;
     const isWrong = node.type.isError;
@@ -67,7 +70,7 @@ function isEmpty(body: SyntaxNode): boolean {
 }
 
 /** What broken code may do: its words tell, and the tree, as far as there is one. */
-export function brokenCode(text: string, { first, last }: Piece): Opaque {
+export function brokenCode(text: string, { first, last }: StatementPiece): Opaque {
   const to = Math.max(endOf(last), first.from);
   const said = text.slice(first.from, to);
   const { assigned, all } = namesInBroken(said);

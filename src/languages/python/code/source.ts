@@ -6,7 +6,7 @@ import { endOf } from '../syntax';
 import { touchedBy } from './touched';
 
 /** A text, and how the parser has seen it. */
-export interface Text {
+export interface PythonText {
   readonly text: string;
   readonly masked: string;
 }
@@ -36,7 +36,7 @@ export interface ClassAround {
 }
 
 /** Places are relative to `base`. */
-export abstract class Source {
+export abstract class CodeSource {
   readonly text: string;
   readonly masked: string;
   /** The innermost class around: names that begin with two underscores are its own. */
@@ -45,7 +45,7 @@ export abstract class Source {
   protected within: ClassAround | null = null;
 
   constructor(
-    { text, masked }: Text,
+    { text, masked }: PythonText,
     readonly base: number,
   ) {
     this.text = text;

@@ -10,7 +10,7 @@ import { children, endOf } from '../syntax';
 import { separated } from './collections';
 import { Compound } from './compound';
 import { updateWord } from './operators';
-import { brokenCode, type Piece, piecesFrom } from './pieces';
+import { brokenCode, piecesFrom, type StatementPiece } from './pieces';
 import { mayLeave, touchedBy } from './touched';
 
 /** What statements that are not followed are called. */
@@ -19,7 +19,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['TypeDefinition', 'a type is not followed'],
 ]);
 
-export class Statements extends Compound {
+export class PythonStatements extends Compound {
   protected block(body: SyntaxNode): Block {
     return [...this.statements(body)];
   }
@@ -29,7 +29,7 @@ export class Statements extends Compound {
   }
 
   /** The code of a statement, or of several on one line. */
-  *piece(piece: Piece): Iterable<Code> {
+  *piece(piece: StatementPiece): Iterable<Code> {
     const { first: node } = piece;
     if (piece.broken) {
       const code = brokenCode(this.text, piece);

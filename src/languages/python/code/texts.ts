@@ -41,12 +41,12 @@ function joinedTexts(parts: readonly Expression[]): Expression[] {
 }
 
 /** How a string is written, and where its text stands. */
-interface Written extends Span {
+interface WrittenText extends Span {
   readonly raw: boolean;
 }
 
 /** null for bytes, which are no text. */
-function written(source: ExpressionSource, node: SyntaxNode): Written | null {
+function written(source: ExpressionSource, node: SyntaxNode): WrittenText | null {
   const found = /^([a-zA-Z]*)('''|"""|'|")/.exec(source.slice(node));
   if (!found || /b/i.test(found[1])) return null;
   const [all, prefix, quote] = found;

@@ -6,7 +6,7 @@ import { Scan } from '../scan';
 import { children, isFunction } from '../syntax';
 import { Traces } from '../traces';
 
-export interface Touched {
+export interface TouchedNames {
   /** All names, those that it assigns among them. */
   readonly reads: Set<string>;
   readonly assigns: Set<string>;
@@ -17,7 +17,7 @@ export interface Touched {
 const deepest = 40;
 
 /** What the code under a node touches. */
-export function touchedBy(text: string, node: SyntaxNode, depth = 0): Touched {
+export function touchedBy(text: string, node: SyntaxNode, depth = 0): TouchedNames {
   const traces = new Traces();
   new Scan(text, traces).run(node);
   const { reads, assigns, assignsAnything } = traces;
