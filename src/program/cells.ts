@@ -61,6 +61,13 @@ class CellsReading implements Reading {
     );
   }
 
+  follow = () =>
+    this.tooDeep !== null
+      ? []
+      : this.parts.flatMap(({ reading, from }) =>
+          (reading.follow?.() ?? []).map(({ code, base }) => ({ code, base: base + from })),
+        );
+
   code = (span: Span): string => {
     const { reading, from } = this.partAt(span.from);
     return reading.code(moved(span, -from));

@@ -30,8 +30,8 @@ export type Code = Span &
     /** `label` is '' for the innermost. */
     | { readonly kind: 'break' | 'continue'; readonly label: string }
     | { readonly kind: 'throw'; readonly value: Expression | null }
-    /** A fact; where it does not hold, the code throws. */
-    | { readonly kind: 'assert'; readonly test: Expression }
+    /** A fact; where it does not hold, the message runs, and the code throws. */
+    | { readonly kind: 'assert'; readonly test: Expression; readonly message: Expression | null }
     | { readonly kind: 'block'; readonly body: Block; readonly label: string }
     | { readonly kind: 'switch'; readonly of: Expression; readonly cases: readonly Case[] }
     | Try
@@ -150,6 +150,8 @@ export interface Opaque {
   readonly assigns: readonly string[];
   /** It may assign names that can't be told, as `eval` does. */
   readonly assignsAnything: boolean;
+  /** It may end the function or the loop around it: what stands behind it may never run. */
+  readonly leaves?: true;
 }
 
 /** An expression. */
@@ -272,8 +274,8 @@ export interface FunctionCode extends Span {
 export interface ParameterCode {
   readonly target: Target;
   readonly otherwise: Expression | null;
-  /** `...rest` and `*rest`, `**rest`, or only by its name. */
-  readonly form: 'plain' | 'rest' | 'keywords' | 'named';
+  /** `...rest` and `*rest`, `**rest`, or only by its name, or only by its place. */
+  readonly form: 'plain' | 'rest' | 'keywords' | 'named' | 'positional';
 }
 
 export interface ClassCode extends Span {
@@ -282,9 +284,10 @@ export interface ClassCode extends Span {
   readonly methods: readonly {
     readonly name: string;
     readonly code: FunctionCode;
-    readonly form: 'method' | 'static' | 'getter' | 'setter';
+    /** 'class' gets the class where others get the object. */
+    readonly form: 'method' | 'static' | 'class' | 'getter' | 'setter';
   }[];
-  /** Fields with what they begin as; `isStatic` for those of the class itself. */
+  /** Fields with what they begin as, null where that is not said; `isStatic` for those of the class itself. */
   readonly fields: readonly {
     readonly name: string;
     readonly value: Expression | null;

@@ -127,7 +127,7 @@ function stepsOf({ text, base }: CodeAround, value: SyntaxNode): readonly Step[]
 }
 
 /** What `global` and `nonlocal` say in a function. */
-export function scopedNames(node: SyntaxNode, around: CodeAround): ScopedNames {
+export function scopedNames(node: SyntaxNode, around: Pick<CodeAround, 'slice'>): ScopedNames {
   const globals = new Set<string>();
   const all = new Set<string>();
   const outermost = node.from;
@@ -144,7 +144,7 @@ export function scopedNames(node: SyntaxNode, around: CodeAround): ScopedNames {
 }
 
 /** Whether calls give no value of an expression: it is `async`, or yields. */
-function isGenerator(node: SyntaxNode): boolean {
+export function isGenerator(node: SyntaxNode): boolean {
   let found = node.getChild('async') !== null;
   const outermost = node.from;
   node.cursor().iterate((part) => {

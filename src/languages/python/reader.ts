@@ -167,7 +167,7 @@ function isLegacyPrint({ name }: SyntaxNode): boolean {
 }
 
 /** The parser gives up on very long or deep statements as it does on broken ones. */
-function whyBroken({ from, to }: Span): string {
+export function whyBroken({ from, to }: Span): string {
   return to - from > 2000
     ? 'this statement is too long or too deeply nested to be read, or has a syntax error'
     : 'this statement has a syntax error';

@@ -7,6 +7,7 @@ import type { Span } from '../../text/span';
 import { readDirectives } from '../directives';
 import type { ParsedText } from '../incremental';
 import { type Piece, readPieces, type Script } from '../pieces';
+import { codeOfFile } from './code/code';
 import { parseInSteps } from './parse';
 import { StatementReader } from './reader';
 
@@ -41,6 +42,7 @@ class PythonReading implements Reading {
   readonly isModule: boolean;
   readonly tooDeep: number | null;
   readonly directives: readonly Directive[];
+  private codes: ReturnType<typeof codeOfFile> | null = null;
 
   constructor(
     private readonly source: string,
@@ -52,6 +54,11 @@ class PythonReading implements Reading {
     this.tooDeep = parsed.tooDeep;
     this.directives = source.includes('@') ? readDirectives(source, this.commentAt) : [];
   }
+
+  follow = (): ReturnType<typeof codeOfFile> => {
+    this.codes ??= codeOfFile(this.parsed);
+    return this.codes;
+  };
 
   /** A stretch on one line, without comments and what joins lines. */
   code = ({ from, to }: Span): string => {
