@@ -232,10 +232,11 @@ const grammar: Grammar = {
     'for (let J = 0; J < 3; J++) { for (let l = 0; l < J; l++) { W[l] = 0.5 * W[J] + E; } B }',
   ],
   functions: [
-    'function F(z, r = 2) B\nN = F(E);',
-    'function F(z) B\nN = F(E) + F(M, 1);',
+    'function F(x, y = 2) B\nN = F(E);',
+    'function F(w, a) B\nN = F(W, E);',
+    'function F(a) B\nN = F(E) + F(M, 1);',
     'function F(list) { let r = 0; for (let J = 0; J < list.length; J++) { r += list[J] * N; } B return r; }\nN = F(W);',
-    'const F = (z) => B;\nF(N);',
+    'const F = (x) => B;\nF(N);',
     'function F(z) { for (const one of W) { if (one > z) return one * z; } B return z; }\nN = F(E);',
     'function F(z) { try { if (z > 1) return E; throw 2; } catch (error) { N = error; } finally { s += 0.5; } }\nM = F(E);',
   ],
@@ -290,5 +291,5 @@ function named(lines: readonly string[]): string {
 const statement = statements(grammar, { ...words, F: fc.constant('F') });
 
 export const programs: fc.Arbitrary<FollowedScript> = fc
-  .tuple(fc.array(statement, { minLength: 2, maxLength: 9 }), ends)
+  .tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), ends)
   .map(([lines, end]) => new FollowedScript(`${head}${definitions}${named([...lines, end])}\n`));

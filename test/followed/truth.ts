@@ -41,7 +41,9 @@ export function check(program: Followable, count: Count): void {
   const analysis = analyze(program.source, { language: program.language });
   const truth = new Truth(program, analysis, count);
   for (const circuit of analysis.circuits) truth.checkCircuit(circuit);
-  truth.checkValues(analysis.loose, {});
+  // A lone parameter has its default, which is what it is in calls that give it none.
+  const loose = analysis.loose.filter(({ version }) => version.origin !== 'parameter');
+  truth.checkValues(loose, {});
 }
 
 class Truth {
