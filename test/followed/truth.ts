@@ -159,7 +159,7 @@ class Truth {
   }
 
   private place({ name, definition }: Variable): string {
-    return `${name} on line ${this.analysis.lines.lineOf(definition?.from ?? 0) + 1}`;
+    return `${name} on line ${this.analysis.lines.lineOf(definition?.from ?? 0)}`;
   }
 }
 
