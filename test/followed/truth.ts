@@ -37,8 +37,12 @@ type Repeated = Variable & { readonly rounds?: number | null };
 
 /** Fails where a number that is shown for a program is not the one that it really computes. */
 export function check(program: Followable, count: Count): void {
+  hold(analyze(program.source, { language: program.language }), program, count);
+}
+
+/** Holds an analysis against what its program really computes. */
+export function hold(analysis: Analysis, program: Followable, count: Count): void {
   count.programs++;
-  const analysis = analyze(program.source, { language: program.language });
   const truth = new Truth(program, analysis, count);
   for (const circuit of analysis.circuits) truth.checkCircuit(circuit);
   // A lone parameter has its default, which is what it is in calls that give it none.
