@@ -4,6 +4,7 @@
  * count, J the loop's own variable, B a body.
  */
 import fc from 'fast-check';
+import { inner, leaves, lines } from './lines-javascript';
 import { FollowedScript } from './script';
 import { expressions, filled, type Grammar, statements, type Words } from './templates';
 
@@ -37,65 +38,6 @@ const index = filled(
   ],
   names,
 );
-const leaves = [
-  'N',
-  'N',
-  'N',
-  'W[I]',
-  'W[I]',
-  'P.a',
-  "P['b']",
-  '0.5',
-  '2',
-  '-1.25',
-  '-0',
-  'W.length',
-  'i',
-  'o.u',
-];
-const inner = [
-  '(E + E)',
-  '(E - E)',
-  '0.5 * E',
-  'E * E',
-  'Math.tanh(E)',
-  'Math.sin(E) * N',
-  'Math.max(E, E)',
-  'Math.abs(E)',
-  '(E > E ? E : N)',
-  '(C ? E : E)',
-  'f(E)',
-  'f(E, E)',
-  'g(W, E)',
-  'h(E)',
-  'clip(E)',
-  'o.m(E)',
-  'o.last()',
-  'new Box(E).m(N)',
-  'sum(W)',
-  'W.reduce((r, z) => r + z * 0.5, E)',
-  'W.map((z) => Math.tanh(z * E))[I]',
-  'W.slice(1)[0]',
-  'W.slice(-2, -1)[0]',
-  'W.concat(V, E)[I]',
-  'W.indexOf(E)',
-  '[E, E, ...W][I]',
-  '[...W].reverse()[0]',
-  'Array.from(W, (z, k) => z * k)[I]',
-  'Array.from({ length: K }, (_, k) => k * E)[1]',
-  'new Array(K).fill(E)[I]',
-  'new Float64Array(W)[I]',
-  'Math.max(...W)',
-  'power(E, 3)',
-  '{ a: E, b: N }.a',
-  '({ ...P, b: E }).a',
-  '(W[I] ?? E)',
-  '(W[I] || E)',
-  '(P.none ?? E)',
-  'W.at(-1)',
-  'W.filter((z) => z > 0).length',
-].map((each) => (each.startsWith('{') ? `(${each.slice(0, -2)}).a` : each));
-
 const conditions = [
   'N > 0',
   'E > N',
@@ -112,86 +54,7 @@ const withLeaves: Words = { ...names, I: index, C: condition };
 const words: Words = { ...withLeaves, E: expressions(leaves, inner, withLeaves) };
 
 const grammar: Grammar = {
-  lines: [
-    'N = E;',
-    'N = E;',
-    'N = 0.5 * N + E;',
-    'N += E;',
-    'N -= 0.5 * E;',
-    'N *= Math.tanh(E);',
-    'N++;',
-    'W[I] = E;',
-    'W[I] = E;',
-    'W[I] += E;',
-    'W[I] *= 0.5;',
-    'W[I]++;',
-    'W[W.length - 1] -= E;',
-    'P.a = E;',
-    'P.b += E;',
-    "P['a'] *= 0.5;",
-    'P[W.length > 3 ? "a" : "b"] = E;',
-    'N = W[I] = E;',
-    'N = P.a = P.b;',
-    'u = W;',
-    'u = [...W];',
-    'u = W.slice();',
-    'u = W.map((z) => z * N);',
-    'u = [E, E, E];',
-    'u = [E, , E];',
-    'u = new Float64Array([E, E, E]);',
-    'u = new Array(3).fill(0);',
-    'q = p;',
-    'q = { ...p, a: E };',
-    'q = { a: E, b: E, w: W };',
-    'p.w = W;',
-    'W.push(E);',
-    'W.push(E, E);',
-    'N = W.pop();',
-    'N = W.shift();',
-    'W.unshift(E);',
-    'W.length = 2;',
-    'W[5] = E;',
-    'delete W[0];',
-    'W.fill(E);',
-    'W.fill(E, 1);',
-    'W.reverse();',
-    'W.sort((one, other) => one - other);',
-    'W.splice(1, 1, E, E);',
-    'W.forEach((z, k) => { W[k] = z * N; });',
-    'W.forEach((z) => { N += z * 0.5; });',
-    'N = W.reduce((r, z) => r + z);',
-    '[N, M] = [M, N];',
-    '[N, M = E] = W;',
-    '[N, , M] = W;',
-    '[W[0], W[1]] = [W[1], W[0]];',
-    '({ a: N, b: M } = P);',
-    '{ const [l0, ...rest] = W; N = l0 + rest.length; }',
-    '{ const { a: l1, b: l2 = 2 } = P; N = l1 * l2; }',
-    '{ const l3 = E; N += l3 * l3; }',
-    'N = ((l4) => l4 * N)(E);',
-    'fs.push(() => N * E);',
-    'fs.push((z) => z * W[0]);',
-    'N = fs.length ? fs[fs.length - 1](E) : E;',
-    'N = make(E)();',
-    'o.add(E);',
-    'o.u = E;',
-    'o.w[I] = E;',
-    'o = new Box(E);',
-    'fill(W, E);',
-    'bump();',
-    't = grid[I] ?? t;',
-    'grid[1][I] = E;',
-    'N = grid[1][0] * grid[0][1];',
-    'N = typeof N === "number" ? N : 0;',
-    'table.set("k", E); N = table.get("k");',
-    'N = E, M = E;',
-    'N = touch(W) * E;',
-    'touch(P, W);',
-    'N = look() + E;',
-    'touch(bump);',
-    'try { N = E; null.x; M = 9; } catch (error) { M = E; }',
-    'try { N = E; throw E; } catch (error) { M = error; } finally { s += 1; }',
-  ],
+  lines,
   inLoops: [
     'if (C) break;',
     'if (C) continue;',
@@ -221,6 +84,9 @@ const grammar: Grammar = {
     'for (var J = 0, last = 3; J < last; J++) B',
     'for (const z of [...W]) { N += z; B }',
     'for (const z of W) { N = z * E; if (W.length > 9) break; B }',
+    'for (const z of W) { if (W.length < 6) W.push(z * 0.5); N += z; B }',
+    'for (const [key, z] of Object.entries(P)) { if (key !== "w") N += z; B }',
+    'for (const z of gen(E)) { N += z; B }',
     'for (const [k0, z] of W.slice(0, 5).entries()) { N += k0 * z; B }',
     'for (const [z0, z1] of [[1, N], [0.5, 2]]) { M = z0 * z1; B }',
     'for (const key in P) { if (key !== "w") N += P[key]; B }',
@@ -240,7 +106,7 @@ const grammar: Grammar = {
     'function F(z) { for (const one of W) { if (one > z) return one * z; } B return z; }\nN = F(E);',
     'function F(z) { try { if (z > 1) return E; throw 2; } catch (error) { N = error; } finally { s += 0.5; } }\nM = F(E);',
   ],
-  block: (lines) => `{\n${lines.join('\n').replace(/^(?=.)/gm, '  ')}\n}`,
+  block: (made) => `{\n${made.join('\n').replace(/^(?=.)/gm, '  ')}\n}`,
 };
 
 const head = `let a = 1.5;
@@ -269,7 +135,9 @@ function fill(list, z) { for (let l = 0; l < list.length; l++) list[l] = z * l; 
 function make(z) { let own = z; return () => { own += 1; return own * a; }; }
 function bump() { s += 0.5; w[0] = s; return s; }
 class Base { constructor(z) { this.u = z; this.w = [z, 1]; } last() { return this.w[this.w.length - 1]; } }
-class Box extends Base { g = 0.5; m(z) { return this.u * z + this.g; } add(z) { this.u += z; this.w[1] *= 0.5; return this; } }
+class Box extends Base { g = 0.5; m(z) { return this.u * z + this.g; } add(z) { this.u += z; this.w[1] *= 0.5; return this; }
+  get half() { return this.u * 0.5; } set half(z) { this.u = z * 2; } }
+function* gen(z) { yield z; z *= 0.5; yield z; }
 let o = new Box(1.25);
 `;
 
@@ -284,12 +152,15 @@ const ends = filled(
 );
 
 /** No function is made twice: each one that is written here has a name of its own. */
-function named(lines: readonly string[]): string {
-  return lines.map((line, at) => line.replace(/\bF\b/g, `f${at}`)).join('\n');
+function named(made: readonly string[]): string {
+  return made.map((line, at) => line.replace(/\bF\b/g, `f${at}`)).join('\n');
 }
 
 const statement = statements(grammar, { ...words, F: fc.constant('F') });
 
 export const programs: fc.Arbitrary<FollowedScript> = fc
-  .tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), ends)
-  .map(([lines, end]) => new FollowedScript(`${head}${definitions}${named([...lines, end])}\n`));
+  .tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), ends, fc.nat(5))
+  .map(([made, end, kind]) => {
+    const source = `${head}${definitions}${named([...made, end])}\n`;
+    return new FollowedScript(source, kind === 5 ? 'typescript' : 'javascript');
+  });

@@ -4,6 +4,7 @@
  * index, K a small count, J the loop's own variable, B a body.
  */
 import fc from 'fast-check';
+import { inner, leaves, lines } from './lines-python';
 import { FollowedPython } from './python';
 import { expressions, filled, type Grammar, statements, type Words } from './templates';
 
@@ -21,80 +22,6 @@ const index = filled(
   ['0', '1', '2', 'i', 'j', 'i', '-1', '-2', 'len(W) - 1', '(i + j) % 3', 'n - 1', 'True', '-0'],
   names,
 );
-const leaves = [
-  'N',
-  'N',
-  'N',
-  'W[I]',
-  'W[I]',
-  'D["a"]',
-  'P.u',
-  '0.5',
-  '2',
-  '-1.25',
-  '3',
-  'len(W)',
-  'i',
-  '7 // 2',
-];
-const inner = [
-  '(E + E)',
-  '(E - E)',
-  '0.5 * E',
-  'E * E',
-  'E / 2',
-  'E // 0.75',
-  'E % 1.5',
-  '-E ** 2',
-  'math.tanh(E)',
-  'math.sin(E) * N',
-  'max(E, E)',
-  'abs(E)',
-  '(E if C else E)',
-  'f(E)',
-  'f(E, r=E)',
-  'g(W, E)',
-  'h(E)',
-  'clip(E)',
-  'P.m(E)',
-  'P.last()',
-  'Box(E).m(N)',
-  '(P + P).u',
-  '(P * E).u',
-  '(E * P).u',
-  'sum(W)',
-  'sum(z * E for z in W)',
-  'sum([z * q for z, q in zip(W, V)])',
-  'sum(k * z for k, z in enumerate(W))',
-  '[z * N for z in W][I]',
-  '[z for z in W if z > 0][I]',
-  '[[z * q for q in W] for z in V][0][I]',
-  '{k: z for k, z in enumerate(W)}[1]',
-  'W[1:][0]',
-  'W[-2:][0]',
-  'W[::-1][I]',
-  'W[:2][-1]',
-  '(W + [E])[I]',
-  '([E] * 3)[I]',
-  'list(W)[I]',
-  'sorted(W)[0]',
-  'list(map(lambda z: z * N, W))[I]',
-  'list(reversed(W))[I]',
-  'max(W)',
-  'power(E, 3)',
-  'list(halves(E))[1]',
-  'D.get("a", E)',
-  'D.get("none", E)',
-  'float(E)',
-  'grow(E)[-1]',
-  '(lambda z: z * N)(E)',
-  'count()',
-  '(E, E, *W)[I]',
-  'dict(a=E, **{"b": N})["b"]',
-  '(N or E)',
-  '(C and E)',
-];
-
 const conditions = [
   'N > 0',
   'E > N',
@@ -111,82 +38,7 @@ const withLeaves: Words = { ...names, I: index, C: filled(conditions, { ...names
 const words: Words = { ...withLeaves, E: expressions(leaves, inner, withLeaves) };
 
 const grammar: Grammar = {
-  lines: [
-    'N = E',
-    'N = E',
-    'N = 0.5 * N + E',
-    'N += E',
-    'N -= 0.5 * E',
-    'N *= math.tanh(E)',
-    'N //= 2',
-    'W[I] = E',
-    'W[I] = E',
-    'W[I] += E',
-    'W[I] *= 0.5',
-    'W[-1] -= E',
-    'D["a"] = E',
-    'D["b"] = D["a"] * E',
-    'D[I] = E',
-    'D[1] = E; N = D[1.0] + D[True]',
-    'P.u = E',
-    'P.u += E',
-    'P.w[I] = E',
-    'N = W[I] = E',
-    'u = W',
-    'u = list(W)',
-    'u = W[:]',
-    'u = [z * N for z in W]',
-    'u = [E, E, E]',
-    'u = [E] * 3',
-    'u += [E]',
-    'u = u + [E]',
-    'W[1:2] = [E, E]',
-    'W[::2] = [E for _ in W[::2]]',
-    'del W[0]',
-    'e = d',
-    'e = dict(d)',
-    'e = {**d, "a": E}',
-    'e = {"a": E, "b": E, "w": W}',
-    'o2 = o',
-    'o2 = Box(E)',
-    'o = o + o2',
-    'o += o2',
-    'P.add(E)',
-    'W.append(E)',
-    'W.extend([E, E])',
-    'N = W.pop()',
-    'N = W.pop(0)',
-    'W.insert(0, E)',
-    'W.reverse()',
-    'W.sort()',
-    'W.clear(); W.extend([1, 0.5, E])',
-    'N, M = M, N',
-    'N, *rest = W',
-    'N, M = W[0], E',
-    'W[0], W[1] = W[1], W[0]',
-    '(N, M), x = (E, E), 2',
-    'for one in W: N += one * 0.5',
-    'fs.append(lambda: N * E)',
-    'fs.append(lambda z=N: z * W[0])',
-    'N = fs[-1]() if fs else E',
-    'N = make(E)()',
-    'fill(W, E)',
-    'bump()',
-    't = grid[I]',
-    'grid[1][I] = E',
-    'N = grid[1][0] * grid[0][1]',
-    'rows = [[0.5] * 2] * 2; rows[0][1] = E; N = rows[1][1]',
-    'N = (M := E) * 2',
-    'N = touch(W) * E',
-    'touch(P, W)',
-    'touch(d)',
-    'N = look() + E',
-    'try: N = [][0]\nexcept IndexError: N = E',
-    'try: N = E; raise ValueError\nexcept ValueError: M = E\nelse: x = 9\nfinally: s += 1',
-    'assert N > -1e9',
-    'N = next(halves(E))',
-    'N = 10 ** 2 + 7 // 2 * E',
-  ],
+  lines,
   inLoops: [
     'if C: break',
     'if C: continue',
@@ -235,7 +87,7 @@ const grammar: Grammar = {
     'def F(z, into=[]):\n    into.append(z)\n    return sum(into) * 0.5\nN = F(E) + F(E)',
     'def F(z):\n    try:\n        if z > 1: return z * 2\n        raise ValueError\n    except ValueError:\n        z = 3\n    finally:\n        z = z + 0.5\n    return z\nM = F(E)',
   ],
-  block: (lines) => `\n${lines.join('\n').replace(/^(?=.)/gm, '    ')}`,
+  block: (made) => `\n${made.join('\n').replace(/^(?=.)/gm, '    ')}`,
 };
 
 const head = `import math
@@ -309,6 +161,10 @@ class Box(Base):
         return Box(self.u + other.u)
     def __mul__(self, z): return Box(self.u * z)
     __rmul__ = __mul__
+    @property
+    def half(self): return self.u * 0.5
+    @half.setter
+    def half(self, z): self.u = z * 2
 class Quiet:
     def __enter__(self): return self
     def __exit__(self, *_): return False
@@ -324,13 +180,13 @@ const ends = filled(
 const statement = statements(grammar, { ...words, F: fc.constant('F') });
 
 /** Each function has a name of its own, and what stands behind a loop's first lines stands in its body. */
-function named(lines: readonly string[]): readonly string[] {
-  return lines.map((line, at) => line.replace(/\bF\b/g, `f${at}`));
+function named(made: readonly string[]): readonly string[] {
+  return made.map((line, at) => line.replace(/\bF\b/g, `f${at}`));
 }
 
 /** The lines of which none raises at the top level, or all where one may: those at which a run failed are left out. */
-function running(lines: readonly string[], mayFail: boolean): FollowedPython {
-  let kept = lines;
+function running(made: readonly string[], mayFail: boolean): FollowedPython {
+  let kept = made;
   for (;;) {
     const program = new FollowedPython(`${head}${kept.join('\n')}\n`);
     program.run();
@@ -349,4 +205,4 @@ function running(lines: readonly string[], mayFail: boolean): FollowedPython {
 
 export const programs: fc.Arbitrary<FollowedPython> = fc
   .tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), ends, fc.nat(5))
-  .map(([lines, end, kind]) => running(named([...lines, end]), kind === 0));
+  .map(([made, end, kind]) => running(named([...made, end]), kind === 0));

@@ -6,8 +6,8 @@ import type { Language } from '../mutation/outline';
 import { probed } from './probes';
 import type { Change, Followable, RunOptions, Written } from './runs';
 
-/** No program of the tests needs as many rounds; only a loop that never ends. */
-const mostRounds = 20_000;
+/** No program of the tests needs as many assignments and rounds; only a loop that never ends. */
+const most = 50_000;
 
 /** What ends a run. */
 class Enough extends Error {}
@@ -97,7 +97,7 @@ class Recorder {
   private written = new Map<number, unknown[]>();
   private options: RunOptions = {};
   private change: Change | null = null;
-  private rounds = 0;
+  private effort = 0;
   private loop = -1;
   private entered = false;
   private done = false;
@@ -117,7 +117,7 @@ class Recorder {
       return isOld ? Number(value) : next;
     },
     __round: (at: number) => {
-      if (++this.rounds > mostRounds) throw new Enough('too many rounds');
+      this.tire();
       if (at !== this.loop) return;
       if (this.entered) this.done = true;
       this.entered = true;
@@ -141,7 +141,7 @@ class Recorder {
     // A call is compared with one that differs in this alone: what came before it stays as it was.
     this.change = options.call ? null : (options.change ?? null);
     this.written = new Map();
-    this.rounds = 0;
+    this.effort = 0;
     this.kept.length = 0;
     this.done = false;
     this.called = false;
@@ -163,7 +163,12 @@ class Recorder {
     return this.options.call && !this.called ? new Map() : this.written;
   }
 
+  private tire(): void {
+    if (++this.effort > most) throw new Enough('It goes on and on.');
+  }
+
   private note(at: number, value: unknown): unknown {
+    this.tire();
     if (this.done) return value;
     const list = this.written.get(at) ?? [];
     if (list.length === 0) this.written.set(at, list);
