@@ -1,10 +1,11 @@
 /* From a text to all that is known of its circuits: the one way into the engine. */
 import { ExpressionBuilder } from '../circuits/expression';
+import { FileCode } from '../circuits/following/codes';
 import { Occurrences } from '../circuits/occurrences';
 import { Readers } from '../circuits/readers';
 import { UnknownCalls } from '../circuits/unknown-call';
 import { readInCells } from '../program/cells';
-import type { Reading, Writing } from '../program/dialect';
+import type { Dialect, Reading, Writing } from '../program/dialect';
 import { functionNames } from '../program/statements';
 import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
@@ -74,11 +75,12 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
 
 function newFile(
   source: string,
-  { code, items, directives }: Reading,
+  reading: Reading,
   writing: Writing,
   lines: Lines,
   options: AnalyzeOptions,
 ): File {
+  const { code, items, directives } = reading;
   // There will be about as much of everything as there was before.
   const before = options.previous?.file;
   const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
@@ -100,6 +102,7 @@ function newFile(
     refused: [],
     said: (offset) => lines.said(offset),
     expressions,
+    codes: reading.follow && options.dialect.library ? new FileCode(reading.follow, fixedNames(options.dialect)) : null,
     gradientNames: new GradientNames(options.gradientNames),
   };
 }
@@ -109,4 +112,9 @@ function passPairs(circuits: readonly Circuit[]): { name: string; variable: stri
   return circuits.flatMap(({ pass }) =>
     (pass?.entries ?? []).flatMap(({ name, of }) => (of === null ? [] : [{ name, variable: of }])),
   );
+}
+
+/** Names that mean what the language says, as far as code is followed. */
+function fixedNames({ names }: Dialect): ReadonlySet<string> {
+  return new Set([...names.fixed, ...names.libraries, ...names.constants.keys(), names.nothing]);
 }

@@ -71,9 +71,7 @@ export class ExpressionBuilder extends ValueBuilder {
     switch (step.kind) {
       case 'number': {
         const node = this.tape.constant(step.value, this.from, this.to);
-        if (step.boolean) this.tape.mark(node, 'boolean');
-        this.tape.kind[node] =
-          this.builtIns.arithmetic?.kindOfLiteral(step.integer === true, step.boolean) ?? 0;
+        this.literal(node, step.integer === true, step.boolean);
         return this.operands.push(node);
       }
       case 'name':

@@ -144,7 +144,7 @@ export function ownNode(tape: Tape, node: number, before: number, { from, to }: 
 }
 
 /** Inputs belong to names of their own, and so do the constants that stand for members: `p.a`. */
-function isInput(tape: Tape, node: number): boolean {
+export function isInput(tape: Tape, node: number): boolean {
   const op = tape.op[node];
   return op === CONSTANT ? tape.varies(node) : op === INPUT || op === CARRY;
 }

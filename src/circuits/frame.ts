@@ -26,6 +26,9 @@ export class Frame implements NameScope {
   /** The statement that is being followed, by number. */
   current = -1;
   private readonly names: Names;
+  /** Where in a statement that may go through its places more than once each version is listed, and its occurrences begin. */
+  private readonly rounds = new Map<number, number>();
+  private firstOccurrence = -1;
   /** What is known here of names of the scopes around this one. */
   private readonly outer = new Map<string, Version>();
   /** The function whose scope it is; null for the top level. */
@@ -77,8 +80,33 @@ export class Frame implements NameScope {
   assign(name: string, node: number, origin: Origin, at: Span, reason: string | null = null): Version {
     this.paths.forget(name);
     const version = this.bind(name, newVersion(name, node, origin, at, this.current, reason));
-    this.sheet.occurrences.add(at.from, at.to, version);
+    this.occurs(at.from, at.to, version);
     return version;
+  }
+
+  /** Begins a statement that may go through its places more than once: each is shown as it was the last time. */
+  beginRounds(): void {
+    this.firstOccurrence = this.sheet.occurrences.length;
+    this.rounds.clear();
+  }
+
+  private occurs(from: number, to: number, version: Version): void {
+    const { occurrences } = this.sheet;
+    if (this.firstOccurrence >= 0 && occurrences.change(this.firstOccurrence, from, to, version)) return;
+    occurrences.add(from, to, version);
+  }
+
+  /** Notes that a version is read by who knows it without asking for its name. */
+  noteRead(version: Version, from: number, to: number): void {
+    this.use(version, from, to);
+  }
+
+  /** Lets a name mean something that is no number. */
+  holds(name: string, nodes: readonly number[]): void {
+    this.paths.forget(name);
+    const reason = `${name} is no number`;
+    this.names.of(name).becomes(null, { kind: 'none', reason, nodes, foreign: false });
+    this.opaque.changes(name);
   }
 
   /** The version that a name has now, without counting as a read. */
@@ -93,15 +121,26 @@ export class Frame implements NameScope {
 
   private bind(name: string, version: Version): Version {
     this.names.of(name).becomes(version, null);
-    this.circuit.versions.push(version);
+    this.list(version);
     this.opaque.meet(name);
     return version;
+  }
+
+  private list(version: Version): void {
+    const { versions } = this.circuit;
+    const place = version.at && this.firstOccurrence >= 0 ? version.at.from : nowhere;
+    const before = this.rounds.get(place);
+    if (before !== undefined) versions[before] = version;
+    else {
+      if (place !== nowhere) this.rounds.set(place, versions.length);
+      versions.push(version);
+    }
   }
 
   /** Notes that the statement reads a version, and where. */
   private use(version: Version, from: number, to: number): number {
     this.sheet.readers.add(version.node, this.current);
-    if (from !== nowhere) this.sheet.occurrences.add(from, to, version);
+    if (from !== nowhere) this.occurs(from, to, version);
     return version.node;
   }
 

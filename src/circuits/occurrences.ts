@@ -44,6 +44,16 @@ export class Occurrences implements Iterable<Occurrence> {
     this.versions[this.length++] = version;
   }
 
+  /** The one at this place of those from `first` on becomes another version's; false where there is none. */
+  change(first: number, from: number, to: number, version: Version): boolean {
+    for (let k = this.length - 1; k >= first; k--)
+      if (this.from[k] === from && this.to[k] === to) {
+        this.versions[k] = version;
+        return true;
+      }
+    return false;
+  }
+
   /** Those from this one on, by number. */
   tail(first: number): readonly Occurrence[] {
     return Array.from({ length: this.length - first }, (_, k) => this.at(first + k));

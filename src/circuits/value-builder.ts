@@ -55,6 +55,11 @@ export class ValueBuilder {
     return isGiven(name, scope, this.builtIns);
   }
 
+  /** A stretch of code as it is said. */
+  said(from: number, to: number): string {
+    return this.code({ from, to });
+  }
+
   protected written(): string {
     return this.code({ from: this.from, to: this.to });
   }
@@ -147,6 +152,25 @@ export class ValueBuilder {
     if (path === instance) return this.unread([], `${path} is no number`);
     const isOfFile = this.isGiven(name, scope) || this.isOpaque(name, scope);
     return this.outside(path, scope, true, name !== instance && isOfFile);
+  }
+
+  /** What a gate makes of nodes, for who has these without steps. */
+  gateOf(gate: string, inputs: readonly number[], from: number, to: number): number {
+    const { operands } = this;
+    const { count } = operands;
+    this.from = from;
+    this.to = to;
+    for (const input of inputs) operands.push(input);
+    this.apply(gate, inputs.length, '');
+    const node = operands.pop();
+    operands.count = count;
+    return node;
+  }
+
+  /** Notes what kind of number stands in the code. */
+  literal(node: number, isInteger: boolean, isTruth: boolean): void {
+    if (isTruth) this.tape.mark(node, 'boolean');
+    this.tape.kind[node] = this.builtIns.arithmetic?.kindOfLiteral(isInteger, isTruth) ?? 0;
   }
 
   /** The value of `a += b`, where a and b are these nodes. */

@@ -59,7 +59,7 @@ export type Declares = '' | 'var' | 'let' | 'const';
 export interface Assign {
   readonly kind: 'assign';
   readonly targets: readonly Target[];
-  /** '' for a plain `=`, the gate `+` for `+=`. */
+  /** '' for a plain `=`, the gate `+` for `+=`; `and`, `or` and `otherwise` give it a value only where that is needed. */
   readonly operator: string;
   readonly value: Expression;
   /** Where it says what it does. */
@@ -162,8 +162,9 @@ export type Expression = Span & {
     | { readonly kind: 'text'; readonly value: string }
     /** `null`, `undefined`, `None`. */
     | { readonly kind: 'nothing'; readonly name: string }
+    /** Also `this` and `super`. */
     | { readonly kind: 'name'; readonly name: string }
-    /** `a.b`; `lenient` for `a?.b`. */
+    /** `a.b`; `lenient` for `a?.b`: where a is nothing, so is all of the chain that it begins, as far as that is not enclosed. */
     | { readonly kind: 'member'; readonly of: Expression; readonly key: string; readonly lenient?: true }
     /** `a[i]`; several indices, `a[i, j]`, are one tuple. */
     | { readonly kind: 'at'; readonly of: Expression; readonly index: Expression; readonly lenient?: true }
@@ -197,7 +198,10 @@ export type Expression = Span & {
     | { readonly kind: 'record'; readonly entries: readonly Entry[]; readonly form: 'object' | 'dict' }
     | { readonly kind: 'function'; readonly code: FunctionCode }
     | { readonly kind: 'class'; readonly code: ClassCode }
-    /** An assignment that is a part of an expression; `old` where it gives what was there before: `i++`. */
+    /**
+     * An assignment that is a part of an expression; `old` where it gives what was there before: `i++`. The 1 that this
+     * adds stands where its sign does; what was there becomes a number.
+     */
     | {
         readonly kind: 'assign';
         readonly target: Target;
@@ -300,4 +304,15 @@ export const otherOperators = [
   'void',
   'await',
   'matmul',
+  // Of whole numbers, bit by bit.
+  'bitAnd',
+  'bitOr',
+  'bitXor',
+  'bitNot',
+  'shiftLeft',
+  'shiftRight',
+  'shiftRightUnsigned',
+  // JavaScript's `==` and `!=`, which are those of the gate table only between numbers.
+  'looseEqual',
+  'looseUnequal',
 ] as const;

@@ -3,7 +3,9 @@
  * know this, and no language. Gates go by the names of their rows in the gate table, which are no language's.
  */
 import type { Span } from '../text/span';
+import type { Code } from './code';
 import type { Directive } from './directives';
+import type { Library } from './library';
 import type { Item } from './statements';
 
 export interface Dialect {
@@ -17,6 +19,8 @@ export interface Dialect {
   /** The code of a notebook's cell: what is for the notebook, and none of the language, becomes as many blanks. */
   readonly cellCode: (text: string) => string;
   readonly names: BuiltIns;
+  /** What its values can do besides arithmetic; null where its code is followed in straight lines only. */
+  readonly library: Library | null;
   /** How code is written in a file of these statements: what it imports decides how a function is called. */
   readonly writing: (items: readonly Item[]) => Writing;
 }
@@ -32,6 +36,8 @@ export interface Reading {
   readonly directives: readonly Directive[];
   /** A stretch of the text as it is said: on one line, and without comments. */
   readonly code: (span: Span) => string;
+  /** The whole file as it is followed, statement by statement; made when it is asked for first. */
+  readonly follow?: () => readonly { readonly code: Code; readonly base: number }[];
   /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
   readonly lineEndAfter: (place: number) => number | null;
   /** Where the code of a line ends, without the comment and the blanks behind it. */

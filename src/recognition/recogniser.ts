@@ -4,6 +4,7 @@
  */
 
 import type { ExpressionBuilder } from '../circuits/expression';
+import type { FileCode } from '../circuits/following/codes';
 import type { Frame } from '../circuits/frame';
 import type { Shared } from '../circuits/inputs';
 import type { Log, LogEntry } from '../circuits/log';
@@ -43,6 +44,8 @@ export interface Refused extends Span {
 /** What all scopes of a file share. */
 export interface File extends Shared {
   readonly expressions: ExpressionBuilder;
+  /** The code as it is followed; null where only straight lines are. */
+  readonly codes: FileCode | null;
   /** Somebody asks for the passes: what is one by its use alone counts, too. */
   readonly asked: boolean;
   readonly gradientNames: GradientNames;

@@ -2,9 +2,12 @@
 import type { InputComment } from '../circuits/assume';
 import { ScopeComments } from '../circuits/comments';
 import { Follower } from '../circuits/follow';
+import { isWorthFollowing } from '../circuits/following/codes';
+import { FollowedScope } from '../circuits/following/scope';
 import { Frame } from '../circuits/frame';
 import type { ScopeText } from '../circuits/scope-text';
 import { moved } from '../program/statements';
+import type { Func } from '../program/values';
 import type { Home } from '../tape/wiring';
 import { type GradientNames, mayNameGradient } from './names';
 import { type File, Recogniser } from './recogniser';
@@ -12,13 +15,15 @@ import { type File, Recogniser } from './recogniser';
 /** Reads one scope, the top level or a function's body, into circuits. */
 export class ScopeBuilder {
   readonly frame: Frame;
+  /** The scope as it was followed, where that was more than straight lines. */
+  followed: FollowedScope | null = null;
 
   constructor(
     private readonly file: File,
     home: Home,
     private readonly text: ScopeText,
-    parent: Frame | null,
-    base: number,
+    private readonly parent: ScopeBuilder | null,
+    private readonly base: number,
     place: number,
     /** Names that comments give to gradients in this scope, by their variables. */
     private readonly gradientNames: GradientNames,
@@ -26,20 +31,40 @@ export class ScopeBuilder {
     inputComments: readonly InputComment[],
   ) {
     const { own } = text;
-    const comments = new ScopeComments(inputComments, parent?.comments ?? null);
-    this.frame = new Frame(file, home, text, comments, parent, place);
+    const comments = new ScopeComments(inputComments, parent?.frame.comments ?? null);
+    this.frame = new Frame(file, home, text, comments, parent?.frame ?? null, place);
     for (const parameter of own?.parameters ?? []) {
       const otherwise = parameter.default && file.expressions.constantOf(parameter.default, this.frame);
       this.frame.addParameter(parameter.name, moved(parameter, base), otherwise);
     }
   }
 
+  /** Follows more than straight lines where there is more. */
+  private toFollow(): FollowedScope | null {
+    const { file, frame, text, base, parent } = this;
+    const { library } = file.dialect;
+    if (!file.codes || !library || text.anyChange !== null || !isWorthFollowing(text.items)) return null;
+    if (!file.codes.isPlain) return null;
+    const own = text.own ? file.codes.functionAt(text.own, base) : null;
+    if (text.own && !own) return null;
+    const codes = own ? own.code.body.map((code) => ({ code, base: own.base })) : file.codes.top;
+    const around = (name: string) => parent?.functionNamed(name) ?? null;
+    return new FollowedScope(file.expressions, frame, text.items, codes, library, around, own?.code ?? null);
+  }
+
+  /** A function that this scope, or one around it, has under a name. */
+  functionNamed(name: string): Func | null {
+    return this.followed?.functionNamed(name) ?? this.parent?.functionNamed(name) ?? null;
+  }
+
   /** Reads all statements, with a pause after every few of them. */
   *build(): Generator<undefined> {
     const { file, frame, text, gradientNames } = this;
     let first = text.items.length;
+    this.followed = this.toFollow();
+    const follower = this.followed ?? new Follower(file.expressions, frame, text.items);
     // Asked here, since going through all names once more would cost as much as following them.
-    const log = yield* new Follower(file.expressions, frame, text.items).follow((statement, index) => {
+    const log = yield* follower.follow((statement, index) => {
       if (index < first && mayNameGradient(statement, gradientNames)) first = index;
     });
     yield* new Recogniser(file, frame, log, gradientNames).recognise(first);

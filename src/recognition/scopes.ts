@@ -1,6 +1,5 @@
 /* The scopes of a file, from the top level inward: each is followed, and cut into circuits, before those inside it. */
 import type { InputComment } from '../circuits/assume';
-import type { Frame } from '../circuits/frame';
 import { ScopeText } from '../circuits/scope-text';
 import type { Directive } from '../program/directives';
 import { type FunctionText, type Item, moved } from '../program/statements';
@@ -35,7 +34,7 @@ export function* buildScopes(
     readonly home: Home;
     readonly items: readonly Item[];
     readonly text: FunctionText | null;
-    readonly parent: Frame | null;
+    readonly parent: ScopeBuilder | null;
     readonly base: number;
     readonly place: number;
     /** The comments in it, and in the functions inside it. */
@@ -66,7 +65,7 @@ export function* buildScopes(
           ? identified.next(each.text.name)
           : identified.next('anonymous', `anonymous:${lines.lineOf(each.text.from + each.base)}`),
         items: each.text.statements.map((statement) => ({ statement, base: each.base })),
-        parent: builder.frame,
+        parent: builder,
         comments: inside.get(k) ?? [],
       });
     yield;

@@ -90,6 +90,7 @@ export const toy: Dialect = {
   },
   cellCode: (text) => text,
   names,
+  library: null,
   writing: () => writing,
 };
 

@@ -32,7 +32,7 @@ export interface Runnable {
 }
 
 /** What the world around a program may give to names that it does not define, so that it does not end there. */
-function strangers(source: string): Readonly<Record<string, unknown>> {
+export function strangers(source: string): Readonly<Record<string, unknown>> {
   const numbers = 'a b c x y k0 k1 k2'.split(' ').map((name, k) => [name, 0.7 + 0.4 * k]);
   const seeds = 'da db dc dx dy'.split(' ').map((name) => [name, 1]);
   const functions = 'f g h sq two biggest bump zap late early early2 touch run go load c1 c2'

@@ -1,5 +1,7 @@
 /* JavaScript and TypeScript, as all that is above the languages knows them. */
+
 import type { Dialect } from '../../program/dialect';
+import { library } from './library';
 import { cellCode } from './magics';
 import { builtIns } from './names';
 import type { JavaScript } from './parse';
@@ -13,6 +15,7 @@ export function javascript(language: JavaScript): Dialect {
     read: (source, previous) => readScript(source, language, previous),
     cellCode,
     names: builtIns,
+    library,
     writing: () => writing,
   };
 }

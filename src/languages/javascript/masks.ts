@@ -162,6 +162,12 @@ const types: readonly Mask[] = [
     find: all(`(\\)\\s*(?::|=>)\\s*)((?:asserts[ \\t]+)?${name}[ \\t]+is)\\b`),
     put: blankSecond,
   },
+  // It stands before parameters, too.
+  {
+    hint: 'override',
+    find: /(\b(?:public|private|protected)\s+)(override)(?=\s+[\w$])/g,
+    put: blankSecond,
+  },
   { hint: 'asserts', find: all(`(=>\\s*asserts[ \\t]+)(${name})`), put: blankSecond },
   {
     hint: 'catch',

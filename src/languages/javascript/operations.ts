@@ -2,9 +2,9 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import type { Span } from '../../text/span';
-import { codeOfNode } from './code';
 import { targetsOf } from './patterns';
 import { type Construct, Postfix } from './postfix';
+import { codeOfNode } from './said';
 import { endOf, globalObjects, lastPart, loopHeads, nextPart, noNumber, perhapsNumber } from './syntax';
 import { gateOfSign } from './writing';
 

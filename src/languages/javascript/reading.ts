@@ -1,12 +1,14 @@
 /* A JavaScript or TypeScript file, read: what its text says, and the syntax that the next version of it can reuse. */
+import type { Code } from '../../program/code';
 import type { Reading } from '../../program/dialect';
 import type { Directive } from '../../program/directives';
 import type { Item } from '../../program/statements';
 import type { Span } from '../../text/span';
 import type { Script } from '../pieces';
-import { codeOf, lineEndAfter } from './code';
+import { codeOfFile } from './code/file';
 import { directivesOf } from './directives';
 import { type JavaScript, type Parsed, parseInSteps } from './parse';
+import { codeOf, lineEndAfter } from './said';
 import { readInSteps } from './script';
 import { isComment } from './syntax';
 
@@ -38,6 +40,15 @@ class ScriptReading implements Reading {
     this.tooDeep = parsed.tooDeep;
     this.directives = source.includes('@') ? directivesOf(source, parsed.tree) : [];
   }
+
+  private followed: readonly { readonly code: Code; readonly base: number }[] | null = null;
+
+  follow = () => {
+    this.followed ??= codeOfFile(this.parsed).flatMap(({ block, base }) =>
+      block.map((code) => ({ code, base })),
+    );
+    return this.followed;
+  };
 
   code = (span: Span): string => codeOf(this.parsed, span);
 

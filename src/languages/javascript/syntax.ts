@@ -106,6 +106,8 @@ export function endOf(node: SyntaxNode): number {
   for (let part = node; ; ) {
     const last = lastPart(part);
     if (!last) return part.firstChild?.from ?? part.to;
+    // What closes it is no node.
+    if (part.name === 'String' || part.name === 'TemplateString') return last.nextSibling?.from ?? part.to;
     part = last;
   }
 }

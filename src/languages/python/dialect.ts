@@ -10,5 +10,6 @@ export const python: Dialect = {
   read: readPython,
   cellCode,
   names: builtIns,
+  library: null,
   writing: writingOf,
 };

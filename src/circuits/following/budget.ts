@@ -1,0 +1,27 @@
+/* How much of a file is followed. Past these numbers code is opaque, and the line says so. */
+
+/** Expressions and statements that following one scope may go through. */
+export const mostSteps = 400_000;
+
+/** Nodes that it may write. */
+export const mostNodes = 200_000;
+
+/** Calls inside each other. */
+export const mostCalls = 60;
+
+/** Elements of a list, and characters of a text. */
+export const mostElements = 100_000;
+
+/** Thrown where following goes past a budget: what is being followed is opaque. */
+export class Exhausted extends Error {}
+
+/** Thrown where the followed code throws; `reason` says why. */
+export class Thrown extends Error {
+  constructor(
+    readonly reason: string,
+    /** What it throws, where that is known. */
+    readonly value: unknown = null,
+  ) {
+    super(reason);
+  }
+}

@@ -1,0 +1,98 @@
+/* The code of a file as it is followed, by scope. */
+import type { FunctionCode } from '../../program/code';
+import type { FunctionText, Item } from '../../program/statements';
+import type { PlacedCode } from './scope';
+import { namesIn } from './touches';
+
+/** A function, and what its positions count from. */
+export interface PlacedFunction {
+  readonly code: FunctionCode;
+  readonly base: number;
+}
+
+export class FileCode {
+  private functions: Map<number, PlacedFunction> | null = null;
+
+  constructor(
+    private readonly read: () => readonly PlacedCode[],
+    /** Names that the language gives a meaning, which code that is followed leaves them. */
+    private readonly fixed: ReadonlySet<string>,
+  ) {}
+
+  /** Whether all of it is of the kinds that are followed. */
+  get isPlain(): boolean {
+    return this.top.every(({ code }) => isPlain(code, this.fixed));
+  }
+
+  get top(): readonly PlacedCode[] {
+    return this.read();
+  }
+
+  /** The function that begins where a text does; null for one that is not there. */
+  functionAt({ from }: FunctionText, base: number): PlacedFunction | null {
+    this.functions ??= new Map(functionsIn(this.top));
+    return this.functions.get(from + base) ?? null;
+  }
+}
+
+function* functionsIn(top: readonly PlacedCode[]): Generator<[number, PlacedFunction]> {
+  for (const { code, base } of top) {
+    const open: unknown[] = [code];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      if (typeof part !== 'object' || part === null) continue;
+      if ('parameters' in part && 'body' in part) {
+        const own = part as FunctionCode;
+        yield [own.from + base, { code: own, base }];
+      }
+      for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
+    }
+  }
+}
+
+const plain = new WeakMap<object, boolean>();
+
+/** Names through which code reaches variables, or code, in ways that are not followed. */
+const otherWays: ReadonlySet<string> = new Set(
+  `arguments constructor eval exec globals locals vars setattr delattr getattr super Function Reflect Proxy Symbol
+   __proto__ prototype globalThis window self global defineProperty defineProperties assign setPrototypeOf freeze
+   valueOf toString toJSON __dict__ __class__ __getattr__ __setattr__ __getattribute__ builtins`.split(/\s+/),
+);
+
+/** Whether all of a statement is of the kinds that are followed. */
+function isPlain(code: PlacedCode['code'], fixed: ReadonlySet<string>): boolean {
+  const found = plain.get(code);
+  if (found !== undefined) return found;
+  let isOne = true;
+  const open: [unknown, boolean][] = [[code, false]];
+  for (let next = open.pop(); next !== undefined && isOne; next = open.pop()) {
+    const [part, inMethod] = next;
+    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
+    const node = part as Record<string, unknown>;
+    const isName = node.kind === 'name' && typeof node.name === 'string';
+    if (isName && node.name === 'this' && !inMethod) isOne = false;
+    if (isName && otherWays.has(node.name as string)) isOne = false;
+    if (node.kind === 'member' && otherWays.has(node.key as string)) isOne = false;
+    if (node.kind === 'opaque' && (node.assignsAnything || !node.broken)) isOne = false;
+    if (node.plain === false || (Array.isArray(node.decorators) && node.decorators.length > 0)) isOne = false;
+    if (node.form === 'getter' || node.form === 'setter') isOne = false;
+    const isFunction = 'parameters' in node && 'body' in node;
+    if (node.kind === 'assign' || node.kind === 'loop' || isFunction)
+      for (const name of isFunction ? (node.own as string[]) : namesIn(node.targets ?? node.target)) if (fixed.has(name)) isOne = false;
+    for (const [key, inner] of Object.entries(node))
+      if (typeof inner === 'object') open.push([inner, inMethod || key === 'methods' || key === 'fields']);
+  }
+  plain.set(code, isOne);
+  return isOne;
+}
+
+/** Whether a scope has anything that straight lines of numbers have not. */
+export function isWorthFollowing(items: readonly Item[]): boolean {
+  return items.some(({ statement }) => {
+    if (statement.kind === 'skip') return !statement.broken;
+    if (statement.kind === 'assignment' || statement.kind === 'return')
+      return statement.steps.some(
+        ({ kind }) => kind === 'unreadable' || kind === 'member' || kind === 'call',
+      );
+    return statement.kind === 'definition' && statement.declares !== 'function' && !statement.imported;
+  });
+}

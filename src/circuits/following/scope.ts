@@ -1,0 +1,252 @@
+/*
+ * Following a scope whose code branches, repeats, calls or keeps numbers in things. It writes the same log as for straight
+ * lines: each statement of the scope has one entry there, whatever it goes through.
+ */
+import type { Code, FunctionCode, Target } from '../../program/code';
+import type { Library } from '../../program/library';
+import { type Item, moved, type Statement } from '../../program/statements';
+import { type Cell, Func, type Names, type Value } from '../../program/values';
+import { forward } from '../../tape/generated/passes';
+import type { Version } from '../../tape/wiring';
+import { isPause } from '../../text/pauses';
+import type { ExpressionBuilder } from '../expression';
+import { isInput, ownNode } from '../follow';
+import type { Frame } from '../frame';
+import { Log } from '../log';
+import { nowhere } from '../meaning';
+import { Exhausted, Thrown } from './budget';
+import { NotFollowed, type World } from './evaluator';
+import { Machine } from './machine';
+
+/** A statement of the file, and what its positions count from. */
+export interface PlacedCode {
+  readonly code: Code;
+  readonly base: number;
+}
+
+/** What a scope's code knows of that around it: a function of the file by its name. */
+export type FunctionsAround = (name: string) => Func | null;
+
+export class FollowedScope {
+  readonly log: Log;
+  private readonly machine: ScopeMachine;
+
+  constructor(
+    builder: ExpressionBuilder,
+    private readonly frame: Frame,
+    private readonly items: readonly Item[],
+    private readonly codes: readonly PlacedCode[],
+    library: Library,
+    around: FunctionsAround,
+    own: FunctionCode | null,
+  ) {
+    const { sheet, circuit } = frame;
+    this.log = new Log(items, sheet, circuit.versions);
+    this.machine = new ScopeMachine(builder, frame, library, around, own);
+  }
+
+  /** A function that the scope has under a name, for those inside it. */
+  functionNamed = (name: string): Func | null => this.machine.functionNamed(name);
+
+  /** Follows all statements, with a pause after every few of them; `watch` sees each when it has been followed. */
+  *follow(watch: (statement: Statement, index: number) => void): Generator<undefined, Log> {
+    const { codes, items, machine, log } = this;
+    machine.hoist(codes);
+    let next = 0;
+    for (let index = 0; index < items.length; index++) {
+      if (isPause(index, 16)) yield;
+      const { statement, base } = items[index];
+      const place = (statement.kind === 'assignment' ? statement.targetAt.from : statement.from) + base;
+      const first = log.versions.length;
+      for (; next < codes.length && codes[next].code.from + codes[next].base <= place; next++)
+        machine.run(codes[next], index);
+      const made = log.versions.slice(first);
+      log.add(this.versionOf(items[index], made), null, machine.wasOpaque);
+      watch(statement, index);
+    }
+    return log;
+  }
+
+  /** The version that a statement is there for. */
+  private versionOf({ statement, base }: Item, made: readonly Version[]): Version | null {
+    if (statement.kind === 'return')
+      return made.findLast(({ name }) => name === 'return') ?? this.returned(statement);
+    if (statement.kind !== 'assignment') return null;
+    const at = moved(statement.targetAt, base);
+    return made.findLast((version) => version.at && version.at.from === at.from) ?? null;
+  }
+
+  private returned({ steps }: Extract<Statement, { kind: 'return' }>): Version | null {
+    const [only, ...more] = steps;
+    const version = only?.kind === 'name' && more.length === 0 ? this.frame.versionOf(only.name) : undefined;
+    return version?.origin === 'computed' ? version : null;
+  }
+}
+
+/** Follows the code of one scope, with the frame's names and inputs. */
+class ScopeMachine extends Machine {
+  /** Code that is not followed has run in the statement. */
+  wasOpaque = false;
+  private readonly versions = new WeakMap<Cell, Version>();
+  /** Nodes that are some variable's. */
+  private readonly owned = new Set<number>();
+  private readonly root: Names;
+
+  constructor(
+    builder: ExpressionBuilder,
+    private readonly frame: Frame,
+    library: Library,
+    around: FunctionsAround,
+    own: FunctionCode | null,
+  ) {
+    const { sheet } = frame;
+    const { tape } = sheet;
+    const root: Names = { cells: new Map(), around: null };
+    const world: World = {
+      outside: (name, from, to) => this.fromFrame(name, from, to, around),
+      given: (path, from, to) => frame.outside(path, from, to, false, false),
+      reads: (cell, from, to) => {
+        const version = this.versions.get(cell);
+        if (version && version.node === cell.value) frame.noteRead(version, this.depth === 0 ? from : nowhere, to);
+      },
+      opaque: (nodes, from, to, reason) => {
+        this.wasOpaque = true;
+        const node = tape.unread(from, to, [...nodes, ...frame.opaque.kept()]);
+        tape.reasons.set(node, reason);
+        frame.opaque.interrupted = true;
+        frame.opaque.keep(nodes, node);
+        return node;
+      },
+      said: (from, to) => builder.said(from, to),
+    };
+    super(tape, builder, library, world, root);
+    this.root = root;
+    for (const name of own?.own ?? []) root.cells.set(name, { value: null });
+    for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
+  }
+
+  private parameterOf(name: string): void {
+    const version = this.frame.versionOf(name);
+    if (!version) return;
+    const cell: Cell = { value: version.node };
+    this.root.cells.set(name, cell);
+    this.versions.set(cell, version);
+  }
+
+  functionNamed(name: string): Func | null {
+    const value = this.root.cells.get(name)?.value;
+    return value !== undefined && value !== null && typeof value !== 'number' && value.kind === 'function'
+      ? value
+      : null;
+  }
+
+  hoist(codes: readonly PlacedCode[]): void {
+    for (const { code, base } of codes) {
+      if (code.kind !== 'function' || !code.hoisted) continue;
+      this.base = base;
+      this.cellOf(code.name).value = this.makeFunction(code.code);
+    }
+  }
+
+  /** Follows a statement of the scope; one for which there is no budget, or that can't be followed, is opaque. */
+  run({ code, base }: PlacedCode, statement: number): void {
+    const { frame } = this;
+    frame.current = statement;
+    this.wasOpaque = false;
+    this.base = base;
+    if (code.kind === 'function' && code.hoisted) return;
+    const journal = this.memory.begin();
+    const versions = frame.circuit.versions.length;
+    frame.beginRounds();
+    try {
+      const leaving = this.statement(code);
+      if (leaving?.kind === 'return' && leaving.value !== null) this.returns(leaving.value, code);
+    } catch (error) {
+      if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
+        throw error;
+      this.memory.takeBack(journal);
+      frame.circuit.versions.length = versions;
+      this.names = this.root;
+      this.base = base;
+      this.depth = 0;
+      const reason = error instanceof Exhausted ? 'it is too long to be followed' : error.reason;
+      this.isOpaque(code, reason);
+    } finally {
+      this.memory.end(journal);
+    }
+  }
+
+  private isOpaque(code: Code, reason: string): void {
+    try {
+      this.notFollowed(code, reason);
+    } catch (error) {
+      if (!(error instanceof NotFollowed)) throw error;
+      for (const cell of this.root.cells.values())
+        this.memory.set(cell, '', this.unknown(cell.value === null ? [] : [cell.value], reason));
+    }
+  }
+
+  private returns(value: Value, { from, to }: Code): void {
+    if (typeof value !== 'number') return;
+    const at = { from: from + this.base, to: to + this.base };
+    const { tape } = this;
+    const own = ownNode(tape, value, tape.length, at);
+    forward(tape, own, tape.length);
+    if (tape.varies(own) && !this.isNamed(value)) this.frame.assign('return', own, 'computed', at);
+  }
+
+  private isNamed(node: number): boolean {
+    return this.frame.circuit.versions.some((version) => version.node === node);
+  }
+
+  private fromFrame(name: string, from: number, to: number, around: FunctionsAround): Value {
+    const { frame } = this;
+    const outer = around(name);
+    if (outer)
+      return new Func(outer.code, { cells: new Map(), around: null }, null, outer.base, outer.defaults);
+    const builtIn = this.builtInNamed(name);
+    if (builtIn) return builtIn;
+    const meaning = frame.read(name, from, to);
+    if (typeof meaning === 'number') return meaning;
+    if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
+    return this.unknown(meaning.nodes, meaning.reason);
+  }
+
+  /** What the language itself says that a name is. */
+  private builtInNamed(name: string): Value | null {
+    const { names } = this.frame.sheet.dialect;
+    if (this.frame.peek(name)) return null;
+    const constant = names.constants.get(name);
+    if (constant !== undefined) return this.constant(constant);
+    if (name === names.nothing) return this.nothing();
+    const habit = names.usual.get(name);
+    if (habit !== undefined) return { kind: 'library', path: habit };
+    if (names.libraries.has(name) || names.isFunction(name) || names.isOther(name) || names.assumed.has(name))
+      return { kind: 'library', path: name };
+    return null;
+  }
+
+  protected assigned(cell: Cell, name: string, value: Value, { from, to }: Target): Value {
+    if (typeof value !== 'number') {
+      if (this.depth === 0) this.frame.holds(name, this.nodesOf([value]));
+      return value;
+    }
+    if (this.depth > 0) return value;
+    const { frame, tape } = this;
+    const at = { from: from + this.base, to: to + this.base };
+    const isLiteral = !tape.varies(value);
+    const own = this.isFresh(value) ? value : ownNode(tape, value, tape.length, at);
+    if (own !== value) forward(tape, own, own + 1);
+    this.countsAs(own, value);
+    tape.mark(own, 'varies');
+    this.owned.add(own);
+    const version = frame.assign(name, own, isLiteral ? 'literal' : 'computed', at);
+    this.versions.set(cell, version);
+    return own;
+  }
+
+  /** Whether a node has just been made, and is nobody's. */
+  private isFresh(node: number): boolean {
+    return node === this.tape.length - 1 && !this.owned.has(node) && !isInput(this.tape, node);
+  }
+}

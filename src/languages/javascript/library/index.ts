@@ -1,0 +1,307 @@
+/* What values of JavaScript can do besides arithmetic: members, elements, methods, operators on texts. */
+import type { Library, LibraryCall, Work } from '../../../program/library';
+import { type ClassThing, List, Rec, type Thing, type Value } from '../../../program/values';
+import { builtIns } from '../names';
+import { listMethods } from './lists';
+
+const missing: Value = { kind: 'nothing', name: 'undefined' };
+
+/** What an array has at a key that is no index; its methods too. */
+function memberOfList(work: Work, of: List, key: string): Value | undefined {
+  if (key === 'length') return work.constant(of.items.length);
+  const own = of.members?.get(key);
+  if (own !== undefined) return own;
+  return listMethods.has(key) ? { kind: 'method', of, name: key } : missing;
+}
+
+function memberOfRecord(of: Rec, key: string): Value | undefined {
+  const own = of.members.get(key);
+  if (own !== undefined) return own;
+  const { of: maker } = of;
+  if (maker?.kind === 'class') {
+    for (let each: ClassThing | null = maker; each; each = each.base) {
+      const method = each.methods.get(key);
+      if (method) return method;
+    }
+  } else if (maker) {
+    const prototype = maker.members.get('prototype');
+    const method =
+      prototype !== undefined && typeof prototype !== 'number' && prototype.kind === 'record'
+        ? prototype.members.get(key)
+        : undefined;
+    if (method !== undefined) return method;
+  }
+  return key === 'constructor' || key === '__proto__' || inherited.has(key) ? undefined : missing;
+}
+
+/** What every object has. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+function member(work: Work, of: Value, key: string): Value | undefined {
+  if (typeof of === 'number') return undefined;
+  switch (of.kind) {
+    case 'list':
+      return memberOfList(work, of, key);
+    case 'record':
+      return memberOfRecord(of, key);
+    case 'text':
+      return key === 'length' ? work.constant(of.value.length) : undefined;
+    case 'library':
+      return memberOfLibrary(work, `${of.path}.${key}`);
+    case 'function': {
+      const own = of.members.get(key);
+      if (own === undefined && key === 'prototype') {
+        const made = new Rec('object');
+        of.members.set('prototype', made);
+        return made;
+      }
+      return own;
+    }
+    case 'class':
+      return of.members.get(key);
+    case 'nothing':
+      return work.fail(`${of.name} has no ${key}`);
+    case 'method':
+      return undefined;
+  }
+}
+
+function memberOfLibrary(work: Work, path: string): Value | undefined {
+  const constant = builtIns.constants.get(path);
+  if (constant !== undefined) return work.constant(constant);
+  return { kind: 'library', path };
+}
+
+/** The place of an element; null for what is no index. */
+function indexOf(work: Work, index: Value): number | string | null {
+  const number = work.known(index);
+  if (number !== null)
+    return Number.isInteger(number) && number >= 0 && number < 2 ** 32 - 1 ? number : String(number);
+  if (typeof index === 'number' || index.kind !== 'text') return null;
+  return /^(0|[1-9]\d{0,8})$/.test(index.value) ? Number(index.value) : index.value;
+}
+
+function at(work: Work, of: Value, index: Value): Value | undefined {
+  if (typeof of === 'number') return undefined;
+  const key = indexOf(work, index);
+  if (key === null) return undefined;
+  if (of.kind === 'list' && typeof key === 'number') return of.items[key] ?? missing;
+  if (of.kind === 'text' && typeof key === 'number')
+    return key < of.value.length ? { kind: 'text', value: of.value[key] } : missing;
+  return member(work, of, String(key));
+}
+
+function setMember(work: Work, of: Value, key: string, value: Value): boolean {
+  if (typeof of === 'number') return false;
+  if (of.kind === 'record' && key !== '__proto__') {
+    work.put(of, key, value);
+    return true;
+  }
+  if (of.kind === 'list' && key !== '__proto__') {
+    const length = key === 'length' ? work.known(value) : undefined;
+    if (length === null) return false;
+    if (length === undefined) work.put(of, key, value);
+    else if (Number.isInteger(length) && length >= 0 && length <= of.items.length) work.setLength(of, length);
+    else return false;
+    return true;
+  }
+  if (of.kind === 'function' || of.kind === 'class') {
+    of.members.set(key, value);
+    return true;
+  }
+  if (of.kind === 'nothing') return work.fail(`${of.name} has no members`);
+  return false;
+}
+
+function setAt(work: Work, of: Value, index: Value, value: Value): boolean {
+  if (typeof of === 'number') return false;
+  const key = indexOf(work, index);
+  if (key === null) return false;
+  if (of.kind === 'list' && typeof key === 'number') {
+    if (of.form === 'typed' && key >= of.items.length) return true;
+    if (key > of.items.length + farthest) return false;
+    work.write(of, key, value);
+    return true;
+  }
+  return setMember(work, of, String(key), value);
+}
+
+/** An array with more holes than this is not followed. */
+const farthest = 10_000;
+
+function operate(work: Work, gate: string, inputs: readonly Value[]): Value | undefined {
+  const [one, other] = inputs;
+  const isText = (value: Value | undefined) =>
+    value !== undefined && typeof value !== 'number' && value.kind === 'text';
+  if (gate === '+' && (isText(one) || isText(other))) {
+    const texts = inputs.map((each) => textOf(work, each));
+    return texts.includes(null) ? undefined : { kind: 'text', value: texts.join('') };
+  }
+  if (gate === '==' || gate === '!=') {
+    const same = isSame(work, one, other);
+    return same === null ? undefined : work.truth(same === (gate === '=='));
+  }
+  if (gate === 'typeof') {
+    const name = typeName(work, one);
+    return name === null ? undefined : { kind: 'text', value: name };
+  }
+  return undefined;
+}
+
+function typeName(work: Work, value: Value): string | null {
+  if (typeof value === 'number')
+    return work.known(value) === null ? null : work.isTruth(value) ? 'boolean' : 'number';
+  if (value.kind === 'text') return 'string';
+  if (value.kind === 'nothing') return value.name === 'undefined' ? 'undefined' : 'object';
+  return value.kind === 'function' || value.kind === 'class'
+    ? 'function'
+    : value.kind === 'list' || value.kind === 'record'
+      ? 'object'
+      : null;
+}
+
+/** Whether two values are the same to `===`; null where that is not known. */
+function isSame(work: Work, one: Value, other: Value): boolean | null {
+  if (typeof one === 'number' || typeof other === 'number') {
+    const numbers = [one, other].map((each) => (typeof each === 'number' ? work.known(each) : Number.NaN));
+    return numbers.includes(null) ? null : false;
+  }
+  if (one.kind === 'text' && other.kind === 'text') return one.value === other.value;
+  if (one.kind === 'nothing' && other.kind === 'nothing') return one.name === other.name;
+  if (one.kind === 'library' || other.kind === 'library' || one.kind === 'method' || other.kind === 'method')
+    return null;
+  return one === other;
+}
+
+function textOf(work: Work, value: Value): string | null {
+  if (typeof value === 'number') {
+    const number = work.known(value);
+    return number === null ? null : work.isTruth(value) ? String(number === 1) : String(number);
+  }
+  if (value.kind === 'text') return value.value;
+  return value.kind === 'nothing' ? value.name : null;
+}
+
+function isTrue(thing: Thing): boolean | null {
+  if (thing.kind === 'text') return thing.value !== '';
+  if (thing.kind === 'nothing') return false;
+  return thing.kind === 'library' ? null : true;
+}
+
+function call(work: Work, { of, args, isNew }: LibraryCall): Value | undefined {
+  if (typeof of === 'number') return undefined;
+  if (of.kind === 'method') {
+    if (typeof of.of === 'number' || of.of.kind !== 'list') return undefined;
+    return of.of.lost ? undefined : listMethods.get(of.name)?.(work, of.of, args);
+  }
+  if (of.kind !== 'library') return undefined;
+  return callOfLibrary(work, of.path, args, isNew);
+}
+
+const typedArrays = /^(Float32|Float64|Int8|Int16|Int32|Uint8|Uint16|Uint32|Uint8Clamped)Array$/;
+
+function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: boolean): Value | undefined {
+  if (path.startsWith('console.')) return missing;
+  const gate = builtIns.gates.get(path) ?? (isNew ? undefined : builtIns.assumed.get(path));
+  if (gate !== undefined) return work.apply(gate, args);
+  const [first] = args;
+  if (path === 'Array' || path === 'Array.of' || (typedArrays.test(path) && isNew))
+    return newArray(work, path, args);
+  if (path === 'Array.from') return arrayFrom(work, args);
+  if (path === 'Array.isArray' && first !== undefined && typeof first !== 'number')
+    return work.truth(first.kind === 'list');
+  if (path === 'Object.keys' && first !== undefined) {
+    const keys = keysOf(work, first);
+    return keys ? new List([...keys]) : undefined;
+  }
+  if (path === 'String' && first !== undefined) {
+    const text = textOf(work, first);
+    return text === null ? undefined : { kind: 'text', value: text };
+  }
+  return undefined;
+}
+
+function newArray(work: Work, path: string, args: readonly Value[]): Value | undefined {
+  const isTyped = path !== 'Array' && path !== 'Array.of';
+  const [first] = args;
+  if (path === 'Array.of' || (path === 'Array' && args.length !== 1)) return new List([...args]);
+  // Numbers of fewer bits than 64 are others.
+  if (isTyped && path !== 'Float64Array') return undefined;
+  if (first === undefined) return new List([], 'typed');
+  if (typeof first !== 'number')
+    return first.kind === 'list' && !first.lost && isTyped ? new List([...first.items], 'typed') : undefined;
+  const count = work.known(first);
+  if (count === null || !Number.isInteger(count) || count < 0 || count > farthest * 10) return undefined;
+  return new List(
+    Array.from({ length: count }, () => (isTyped ? work.constant(0) : undefined)),
+    isTyped ? 'typed' : 'list',
+  );
+}
+
+function arrayFrom(work: Work, [source, map]: readonly Value[]): Value | undefined {
+  if (source === undefined || typeof source === 'number') return undefined;
+  const items: Value[] = [];
+  const isLengthOnly = source.kind === 'record' && !source.lost && source.form === 'object';
+  const length = isLengthOnly ? source.members.get('length') : undefined;
+  const count = length === undefined ? null : work.known(length);
+  if (isLengthOnly && (count === null || count > farthest * 10)) return undefined;
+  for (let k = 0; ; k++) {
+    const item = isLengthOnly
+      ? k < (count ?? 0)
+        ? (source.members.get(String(k)) ?? missing)
+        : undefined
+      : next(work, source, k);
+    if (item === null) return undefined;
+    if (item === undefined) return new List(items);
+    items.push(map === undefined ? item : work.call(map, [item, work.constant(k)]));
+  }
+}
+
+function next(_work: Work, of: Value, count: number): Value | undefined | null {
+  if (typeof of === 'number') return null;
+  if (of.kind === 'list' && !of.lost)
+    return count < of.items.length ? (of.items[count] ?? missing) : undefined;
+  if (of.kind === 'text') {
+    const letters = [...of.value];
+    return count < letters.length ? { kind: 'text', value: letters[count] } : undefined;
+  }
+  return null;
+}
+
+function keysOf(_work: Work, of: Value): readonly Value[] | null {
+  if (typeof of === 'number' || (of.kind !== 'record' && of.kind !== 'list') || of.lost) return null;
+  const names =
+    of.kind === 'list'
+      ? [...of.items.keys()].filter((k) => of.items[k] !== undefined).map(String)
+      : [...of.members.keys()];
+  const isIndex = (name: string) => /^(0|[1-9]\d{0,8})$/.test(name);
+  const inOrder = [
+    ...names.filter(isIndex).sort((a, b) => Number(a) - Number(b)),
+    ...names.filter((name) => !isIndex(name)),
+  ];
+  return inOrder.map((value) => ({ kind: 'text', value }));
+}
+
+function remove(work: Work, of: Value, key: string | Value): boolean {
+  const name = typeof key === 'string' ? key : textOf(work, key);
+  if (name === null || typeof of === 'number' || of.kind !== 'record' || of.lost) return false;
+  work.put(of, name, undefined);
+  return true;
+}
+
+export const library: Library = {
+  hasBlocks: true,
+  selfIsArgument: false,
+  nothing: 'undefined',
+  isTrue,
+  operate,
+  member,
+  at,
+  setMember,
+  setAt,
+  remove,
+  call,
+  next,
+  keys: keysOf,
+  textOf,
+};

@@ -1,0 +1,111 @@
+/*
+ * What a value is to the code that is followed: a number, which is a node of the tape, or a thing. Lists, records and
+ * functions are known by identity, as in the languages: a write through one name is seen through the other.
+ */
+import type { ClassCode, FunctionCode } from './code';
+
+/** A plain number is a node of the tape. */
+export type Value = number | Thing;
+
+export type Thing = List | Rec | Func | ClassThing | Text | Nothing | LibraryPart | Method;
+
+/** What is said of a list or record whose parts are not known any more. */
+export interface Loss {
+  /** The node of the code that did it; gradients of what it has stop there. */
+  readonly hub: number;
+  readonly reason: string;
+}
+
+/** A list, tuple, set or typed array. */
+export class List {
+  readonly kind = 'list';
+  lost: Loss | null = null;
+  /** Members beside the elements: `a.name = 1` of a JavaScript array. */
+  members: Map<string, Value> | null = null;
+
+  constructor(
+    readonly items: (Value | undefined)[],
+    readonly form: 'list' | 'tuple' | 'set' | 'typed' = 'list',
+  ) {}
+}
+
+/** An object literal, a dictionary, or an instance of a class. */
+export class Rec {
+  readonly kind = 'record';
+  lost: Loss | null = null;
+  /** What has been asked of it that it may have from elsewhere, as an instance has its methods. */
+  readonly members = new Map<string, Value>();
+
+  constructor(
+    readonly form: 'object' | 'dict' | 'instance',
+    readonly of: ClassThing | Func | null = null,
+  ) {}
+}
+
+/** A function of the file, and the names around it. */
+export class Func {
+  readonly kind = 'function';
+  readonly members = new Map<string, Value>();
+
+  constructor(
+    readonly code: FunctionCode,
+    readonly around: Names,
+    /** What `this` is to it: for an arrow function from where it stands, for a bound method its object. */
+    readonly self: Value | null,
+    /** What its positions count from. */
+    readonly base: number,
+    /** Values of parameters that the language computes where the function is made. */
+    readonly defaults: ReadonlyMap<string, Value> | null = null,
+    /** The class whose method it is. */
+    readonly home: ClassThing | null = null,
+  ) {}
+}
+
+export class ClassThing {
+  readonly kind = 'class';
+  readonly members = new Map<string, Value>();
+  readonly methods = new Map<string, Func>();
+
+  constructor(
+    readonly code: ClassCode,
+    readonly base: ClassThing | null,
+    readonly around: Names,
+    readonly at: number,
+  ) {}
+}
+
+export interface Text {
+  readonly kind: 'text';
+  readonly value: string;
+}
+
+/** `undefined`, `null`, `None`. */
+export interface Nothing {
+  readonly kind: 'nothing';
+  readonly name: string;
+}
+
+/** A library, or a part of one: `Math`, `np.linalg`, `math.exp`. */
+export interface LibraryPart {
+  readonly kind: 'library';
+  readonly path: string;
+}
+
+/** A method that the language gives a value: `w.push`. */
+export interface Method {
+  readonly kind: 'method';
+  readonly of: Value;
+  readonly name: string;
+}
+
+/** A variable, or a place in a list or record, at this moment. */
+export interface Cell {
+  /** null for one that is declared and has nothing yet. */
+  value: Value | null;
+}
+
+/** The names that code can see, from the inside outward. */
+export interface Names {
+  readonly cells: Map<string, Cell>;
+  readonly around: Names | null;
+}
