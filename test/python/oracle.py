@@ -11,6 +11,7 @@ import sys
 import warnings
 
 from ends import ends, own_names
+from following import follow
 from passes import gradients
 from watching import late, watch
 from world import install, library, spelled
@@ -49,7 +50,15 @@ def evaluated(question):
 if __name__ == "__main__":
     install()
     signal.signal(signal.SIGALRM, late)
-    tasks = {"gradients": gradients, "watch": watch, "legal": legal, "evaluated": evaluated, "ends": ends, "own": own_names}
+    tasks = {
+        "gradients": gradients,
+        "watch": watch,
+        "follow": follow,
+        "legal": legal,
+        "evaluated": evaluated,
+        "ends": ends,
+        "own": own_names,
+    }
     with open(sys.argv[1], encoding="utf-8") as questions, open(sys.argv[2], "w", encoding="ascii") as answers:
         for line in questions:
             asked = json.loads(line)

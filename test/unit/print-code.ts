@@ -247,7 +247,7 @@ function classText(code: ClassCode, name: string): string {
     (field) =>
       `${field.isStatic ? 'static ' : ''}${own(field.name)}${field.value ? ` = ${value(field.value)}` : ''};`,
   );
-  const words = { method: '', static: 'static ', getter: 'get ', setter: 'set ' };
+  const words = { method: '', static: 'static ', class: 'static ', getter: 'get ', setter: 'set ' };
   const methods = code.methods.map((method) =>
     functionText(
       { ...method.code, plain: method.code.plain || /ter$/.test(method.form) },

@@ -1,0 +1,166 @@
+/*
+ * Generated programs in JavaScript with all that is followed: loops, arrays, records, closures, classes, calls. In a
+ * template N is a number's name, W and V arrays, P a record, E an expression, C a condition, I an index, K a small
+ * count, J the loop's own variable, B a body.
+ */
+import fc from 'fast-check';
+import { inner, leaves, lines } from './lines-javascript';
+import { FollowedScript } from './script';
+import { expressions, filled, type Grammar, statements, type Words } from './templates';
+
+const name = fc.constantFrom('a', 'b', 'c', 'x', 'y', 's');
+const names: Words = {
+  N: name,
+  M: name,
+  W: fc.constantFrom('w', 'v', 'u', 'p.w'),
+  V: fc.constantFrom('w', 'v', 'u', 't'),
+  P: fc.constantFrom('p', 'q'),
+  K: fc.constantFrom('2', '3', '4', 'w.length', 'n'),
+};
+
+const index = filled(
+  [
+    '0',
+    '1',
+    '2',
+    'i',
+    'j',
+    'i',
+    'i + 1',
+    'W.length - 1',
+    "'1'",
+    '-1',
+    '1.5',
+    '5',
+    '(i + j) % 3',
+    'n - 1',
+    '-0',
+  ],
+  names,
+);
+const conditions = [
+  'N > 0',
+  'E > N',
+  'W[I] < E',
+  'N >= M && E < 2',
+  '!(N > M)',
+  'i % 2 === 0',
+  'W.length > 2',
+  'N',
+];
+const flat = filled(leaves, { ...names, I: index });
+const condition = filled(conditions, { ...names, I: index, E: flat });
+const withLeaves: Words = { ...names, I: index, C: condition };
+const words: Words = { ...withLeaves, E: expressions(leaves, inner, withLeaves) };
+
+const grammar: Grammar = {
+  lines,
+  inLoops: [
+    'if (C) break;',
+    'if (C) continue;',
+    'if (C) { N = E; continue; }',
+    'fs.push(() => i * N);',
+    'if (i > 3) W.push(E);',
+  ],
+  inFunctions: ['if (C) return E;', 'return E;', 'if (C) { N = E; return N; }'],
+  branches: [
+    'if (C) B',
+    'if (C) B else B',
+    'if (N > 0) { N = E; } else { M = E; }',
+    'if (E > 0) { W[I] = E; } else { P.a = E; }',
+    'if (N < M) N *= 0.5; else if (C) B else W[0] += E;',
+    'switch (W.length) { case 3: B case 4: { N = E; break; } default: M = E; }',
+    'switch (i) { case 0: B default: }',
+    'try B catch (error) { N = 0.25; }',
+    'B',
+  ],
+  loops: [
+    'for (let J = 0; J < K; J++) B',
+    'for (let J = 0; J < K; J++) B',
+    'for (let J = 0; J < W.length && J < 6; J++) B',
+    'for (let J = K - 1; J >= 0; J--) B',
+    'for (let J = 0; J < 4; J += 2) B',
+    'for (J = 0; J < 3; ++J) B',
+    'for (var J = 0, last = 3; J < last; J++) B',
+    'for (const z of [...W]) { N += z; B }',
+    'for (const z of W) { N = z * E; if (W.length > 9) break; B }',
+    'for (const z of W) { if (W.length < 6) W.push(z * 0.5); N += z; B }',
+    'for (const [key, z] of Object.entries(P)) { if (key !== "w") N += z; B }',
+    'for (const z of gen(E)) { N += z; B }',
+    'for (const [k0, z] of W.slice(0, 5).entries()) { N += k0 * z; B }',
+    'for (const [z0, z1] of [[1, N], [0.5, 2]]) { M = z0 * z1; B }',
+    'for (const key in P) { if (key !== "w") N += P[key]; B }',
+    'for (const key in W) { N += W[key]; if (W.length > 9) break; B }',
+    '{ let turns = 0; while (turns < K) { turns++; B } }',
+    '{ let turns = 3; do { N *= 0.5; B } while (--turns > 0); }',
+    '{ let turns = 0; while (true) { if (++turns > 3) break; B } }',
+    'outer: for (let J = 0; J < 3; J++) { for (const z of [1, 2]) { if (z > 1 && J > 0) continue outer; N += z * 0.5; } B }',
+    'for (let J = 0; J < 3; J++) { for (let l = 0; l < J; l++) { W[l] = 0.5 * W[J] + E; } B }',
+  ],
+  functions: [
+    'function F(x, y = 2) B\nN = F(E);',
+    'function F(w, a) B\nN = F(W, E);',
+    'function F(a) B\nN = F(E) + F(M, 1);',
+    'function F(list) { let r = 0; for (let J = 0; J < list.length; J++) { r += list[J] * N; } B return r; }\nN = F(W);',
+    'const F = (x) => B;\nF(N);',
+    'function F(z) { for (const one of W) { if (one > z) return one * z; } B return z; }\nN = F(E);',
+    'function F(z) { try { if (z > 1) return E; throw 2; } catch (error) { N = error; } finally { s += 0.5; } }\nM = F(E);',
+  ],
+  block: (made) => `{\n${made.join('\n').replace(/^(?=.)/gm, '  ')}\n}`,
+};
+
+const head = `let a = 1.5;
+let b = -0.75;
+let c = 2;
+let x = 0.25;
+let y = 3, s = 0;
+const n = 3;
+var i = 1, j = 0, k = 2;
+let w = [0.5, -1, 2];
+let v = [1.5, 0.25, -2, 1];
+let u = w, t = v;
+const grid = [[1, 0.5, 2], [-1, 3, 0.25]];
+const p = { a: 0.5, b: 4, w: [1, 2] };
+let q = p;
+const fs = [], table = new Map();
+`;
+
+const definitions = `function f(z, r = 2) { const m = z * r; return m + 1; }
+function g(list, z) { let r = 0; for (let l = 0; l < list.length; l++) r += list[l] * z; return r; }
+const h = (z) => { if (z > 1) return 1; return z * z; };
+function clip(z) { if (z > 2) { return 2; } else if (z < -2) { return -2; } return z; }
+function sum(list) { let r = 0; for (const one of list) r += one; return r; }
+function power(z, l) { return l > 0 ? z * power(z, l - 1) : 1; }
+function fill(list, z) { for (let l = 0; l < list.length; l++) list[l] = z * l; }
+function make(z) { let own = z; return () => { own += 1; return own * a; }; }
+function bump() { s += 0.5; w[0] = s; return s; }
+class Base { constructor(z) { this.u = z; this.w = [z, 1]; } last() { return this.w[this.w.length - 1]; } }
+class Box extends Base { g = 0.5; m(z) { return this.u * z + this.g; } add(z) { this.u += z; this.w[1] *= 0.5; return this; }
+  get half() { return this.u * 0.5; } set half(z) { this.u = z * 2; } }
+function* gen(z) { yield z; z *= 0.5; yield z; }
+let o = new Box(1.25);
+`;
+
+const ends = filled(
+  [
+    'const out = N + M * N;',
+    'let loss = 0.5 * (N - M) ** 2;',
+    'const out = a * b + x + s + w[0] + (W[1] ?? 1) * P.a;',
+    '',
+  ],
+  words,
+);
+
+/** No function is made twice: each one that is written here has a name of its own. */
+function named(made: readonly string[]): string {
+  return made.map((line, at) => line.replace(/\bF\b/g, `f${at}`)).join('\n');
+}
+
+const statement = statements(grammar, { ...words, F: fc.constant('F') });
+
+export const programs: fc.Arbitrary<FollowedScript> = fc
+  .tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), ends, fc.nat(5))
+  .map(([made, end, kind]) => {
+    const source = `${head}${definitions}${named([...made, end])}\n`;
+    return new FollowedScript(source, kind === 5 ? 'typescript' : 'javascript');
+  });

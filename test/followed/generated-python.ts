@@ -1,0 +1,208 @@
+/*
+ * Generated programs in Python with all that is followed: loops, lists, dicts, closures, classes, calls, comprehensions,
+ * generators. In a template N is a number's name, W a list, P an object, D a dict, E an expression, C a condition, I an
+ * index, K a small count, J the loop's own variable, B a body.
+ */
+import fc from 'fast-check';
+import { inner, leaves, lines } from './lines-python';
+import { FollowedPython } from './python';
+import { expressions, filled, type Grammar, statements, type Words } from './templates';
+
+const names: Words = {
+  N: fc.constantFrom('a', 'b', 'c', 'x', 'y', 's'),
+  M: fc.constantFrom('a', 'b', 'c', 'x', 'y', 's'),
+  W: fc.constantFrom('w', 'v', 'u', 'd["w"]'),
+  V: fc.constantFrom('w', 'v', 'u', 't'),
+  P: fc.constantFrom('o', 'o2'),
+  D: fc.constantFrom('d', 'e'),
+  K: fc.constantFrom('2', '3', '4', 'len(w)', 'n'),
+};
+
+const index = filled(
+  ['0', '1', '2', 'i', 'j', 'i', '-1', '-2', 'len(W) - 1', '(i + j) % 3', 'n - 1', 'True', '-0'],
+  names,
+);
+const conditions = [
+  'N > 0',
+  'E > N',
+  'W[I] < E',
+  'N >= M and E < 2',
+  'not N > M',
+  'i % 2 == 0',
+  'len(W) > 2',
+  '-1 < N < 2',
+  'N',
+];
+const flat = filled(leaves, { ...names, I: index });
+const withLeaves: Words = { ...names, I: index, C: filled(conditions, { ...names, I: index, E: flat }) };
+const words: Words = { ...withLeaves, E: expressions(leaves, inner, withLeaves) };
+
+const grammar: Grammar = {
+  lines,
+  inLoops: [
+    'if C: break',
+    'if C: continue',
+    'if C:\n    N = E\n    continue',
+    'fs.append(lambda: i * N)',
+    'if i > 3: W.append(E)',
+  ],
+  inFunctions: ['if C: return E', 'return E', 'if C:\n    N = E\n    return N'],
+  branches: [
+    'if C:B',
+    'if C:B\nelse:B',
+    'if N > 0:\n    N = E\nelse:\n    M = E',
+    'if E > 0:\n    W[I] = E\nelse:\n    D["a"] = E',
+    'if N < M:\n    N *= 0.5\nelif C:B\nelse:\n    W[0] += E',
+    'match len(W):\n    case 3:\n        N = E\n    case _:\n        M = E',
+    'try:B\nexcept IndexError:\n    N = 0.25',
+    'with Quiet():B',
+  ],
+  loops: [
+    'for J in range(K):B',
+    'for J in range(K):B',
+    'for J in range(len(W)):B',
+    'for J in range(K - 1, -1, -1):B',
+    'for J in range(0, 5, 2):B',
+    'for one in list(W):\n    N += one B',
+    'for one in W:\n    N = one * E\n    if len(W) > 9: break B',
+    'for J, one in enumerate(W[:4]):\n    N += J * one B',
+    'for one, other in zip(W, V[:]):\n    N = one * other * 0.5 B',
+    'for one, other in [(1, N), (0.5, 2)]:\n    M = one * other B',
+    'for key in D:\n    if key != "w": N += D[key]B',
+    'for key, one in list(D.items()):\n    if key != "w": N = one * 0.5 B',
+    'turns = 0\nwhile turns < K:\n    turns += 1 B',
+    'turns = 0\nwhile True:\n    turns += 1\n    if turns > 3: break B',
+    'for J in range(3):B\nelse:\n    N = E',
+    'for J in range(3):\n    for l in range(J):\n        W[l] = 0.5 * W[J] + E B',
+    'for one in halves(E):\n    N += one B',
+  ],
+  functions: [
+    'def F(x, y=2):B\nF(E)',
+    'def F(w, a):B\n    return a\nN = F(W, E)',
+    'def F(w, a=1):\n    s = 0\n    for J in range(len(w)):\n        s += w[J] * a B\n    return s\nN = F(W, E)',
+    'def F(z, r=2):\n    global N\n    N = z * r B\n    return z * E\nM = F(E)',
+    'def F(z):\n    N = z * 2 B\n    return N\nM = F(E) + F(2, *[])',
+    'def F(list):\n    r = 0\n    for J in range(len(list)):\n        r += list[J] * z0\n    return r\nz0 = E\nN = F(W)',
+    'def F(z):\n    for one in W:\n        if one > z: return one * z\n    return z\nN = F(E)',
+    'def F(z, into=[]):\n    into.append(z)\n    return sum(into) * 0.5\nN = F(E) + F(E)',
+    'def F(z):\n    try:\n        if z > 1: return z * 2\n        raise ValueError\n    except ValueError:\n        z = 3\n    finally:\n        z = z + 0.5\n    return z\nM = F(E)',
+  ],
+  block: (made) => `\n${made.join('\n').replace(/^(?=.)/gm, '    ')}`,
+};
+
+const head = `import math
+a = 1.5
+b = -0.75
+c = 2
+x = 0.25
+y, s = 3, 0
+n = 3
+i, j, k = 1, 0, 2
+w = [0.5, -1, 2]
+v = [1.5, 0.25, -2, 1]
+u = w
+t = v
+grid = [[1, 0.5, 2], [-1, 3, 0.25]]
+d = {"a": 0.5, "b": 4, "w": [1, 2]}
+e = d
+fs = []
+def f(z, r=2):
+    m = z * r
+    return m + 1
+def g(list, z):
+    r = 0
+    for l in range(len(list)):
+        r += list[l] * z
+    return r
+h = lambda z: 1 if z > 1 else z * z
+def clip(z):
+    if z > 2:
+        return 2
+    elif z < -2: return -2
+    return z
+def power(z, l): return z * power(z, l - 1) if l > 0 else 1
+def fill(list, z):
+    for l in range(len(list)): list[l] = z * l
+def make(z):
+    def own():
+        nonlocal z
+        z += 1
+        return z * a
+    return own
+def bump():
+    global s
+    s += 0.5
+    w[0] = s
+    return s
+def grow(z, into=[]):
+    into.append(z)
+    return into
+def halves(z):
+    while abs(z) > 0.5:
+        yield z
+        z = z / 2
+    yield z
+def count(state={"n": 0}):
+    state["n"] += 1
+    return state["n"]
+class Base:
+    def __init__(self, z):
+        self.u = z
+        self.w = [z, 1]
+    def last(self): return self.w[-1]
+class Box(Base):
+    g = 0.5
+    def m(self, z): return self.u * z + self.g
+    def add(self, z):
+        self.u += z
+        self.w[1] *= 0.5
+        return self
+    def __add__(self, other):
+        return Box(self.u + other.u)
+    def __mul__(self, z): return Box(self.u * z)
+    __rmul__ = __mul__
+    @property
+    def half(self): return self.u * 0.5
+    @half.setter
+    def half(self, z): self.u = z * 2
+class Quiet:
+    def __enter__(self): return self
+    def __exit__(self, *_): return False
+o = Box(1.25)
+o2 = o
+`;
+
+const ends = filled(
+  ['out = N + M * N', 'loss = 0.5 * (N - M) ** 2', 'out = a * b + x + s + w[0] + W[1] * d["a"] + o.u', ''],
+  words,
+);
+
+const statement = statements(grammar, { ...words, F: fc.constant('F') });
+
+/** Each function has a name of its own, and what stands behind a loop's first lines stands in its body. */
+function named(made: readonly string[]): readonly string[] {
+  return made.map((line, at) => line.replace(/\bF\b/g, `f${at}`));
+}
+
+/** The lines of which none raises at the top level, or all where one may: those at which a run failed are left out. */
+function running(made: readonly string[], mayFail: boolean): FollowedPython {
+  let kept = made;
+  for (;;) {
+    const program = new FollowedPython(`${head}${kept.join('\n')}\n`);
+    program.run();
+    const { failed } = program;
+    if (mayFail || failed === null) return program;
+    let at = head.split('\n').length;
+    const fewer = kept.filter((line) => {
+      const from = at;
+      at += line.split('\n').length;
+      return failed < from || at <= failed;
+    });
+    if (fewer.length === kept.length) return program;
+    kept = fewer;
+  }
+}
+
+export const programs: fc.Arbitrary<FollowedPython> = fc
+  .tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), ends, fc.nat(5))
+  .map(([made, end, kind]) => running(named([...made, end]), kind === 0));

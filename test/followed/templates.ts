@@ -1,0 +1,97 @@
+/* Programs out of templates: a line with capital letters in it, each of which stands for any of its kind. */
+import fc from 'fast-check';
+
+/** What each letter may stand for. */
+export type Words = Readonly<Record<string, fc.Arbitrary<string>>>;
+
+const letters = /\b[A-Z]\b/g;
+
+/** Code that is another wherever it stands; a name is the same in all of a template. */
+const isCode = /[BCEI]/;
+
+/** Any of these templates, with its letters filled. */
+export function filled(templates: readonly string[], words: Words): fc.Arbitrary<string> {
+  return fc.oneof(
+    ...templates.map((template) => {
+      const found: readonly string[] = template.match(letters) ?? [];
+      return fc.tuple(...found.map((letter) => words[letter])).map((values) => {
+        let next = 0;
+        return template.replace(letters, (letter) => {
+          const own = values[next++];
+          return isCode.test(letter) ? own : values[found.indexOf(letter)];
+        });
+      });
+    }),
+  );
+}
+
+/** Two depths of expressions: `leaves`, and `inner` around them. */
+export function expressions(
+  leaves: readonly string[],
+  inner: readonly string[],
+  words: Words,
+): fc.Arbitrary<string> {
+  const leaf = filled(leaves, words);
+  const once = fc.oneof(
+    { weight: 2, arbitrary: leaf },
+    { weight: 3, arbitrary: filled(inner, { ...words, E: leaf }) },
+  );
+  return fc.oneof(
+    { weight: 2, arbitrary: once },
+    { weight: 1, arbitrary: filled(inner, { ...words, E: once }) },
+  );
+}
+
+/** Templates of one place: lines, what only loops or functions have, and what has a body. */
+export interface Grammar {
+  readonly lines: readonly string[];
+  readonly inLoops: readonly string[];
+  readonly inFunctions: readonly string[];
+  readonly branches: readonly string[];
+  readonly loops: readonly string[];
+  readonly functions: readonly string[];
+  /** Lines as a block. */
+  readonly block: (lines: readonly string[]) => string;
+}
+
+interface Place {
+  readonly depth: number;
+  readonly isLoop: boolean;
+  readonly isFunction: boolean;
+}
+
+/** Names of loops' variables, outermost first. */
+const counters = ['i', 'j', 'k'];
+const deepest = counters.length;
+
+/** A statement at the top level, with all that it may hold. */
+export function statements(grammar: Grammar, words: Words): fc.Arbitrary<string> {
+  const made = new Map<string, fc.Arbitrary<string>>();
+  const statement = (place: Place): fc.Arbitrary<string> => {
+    const key = JSON.stringify(place);
+    const known = made.get(key);
+    if (known) return known;
+    const { depth, isLoop, isFunction } = place;
+    const body = (more: Partial<Place>): fc.Arbitrary<string> =>
+      fc
+        .array(statement({ ...place, depth: depth + 1, ...more }), { minLength: 1, maxLength: 3 })
+        .map(grammar.block);
+    const own = { ...words, J: fc.constant(counters[Math.min(depth, deepest - 1)]) };
+    const choices = [{ weight: 9, arbitrary: filled(grammar.lines, own) }];
+    if (isLoop) choices.push({ weight: 1, arbitrary: filled(grammar.inLoops, own) });
+    if (isFunction) choices.push({ weight: 1, arbitrary: filled(grammar.inFunctions, own) });
+    if (depth < deepest) {
+      choices.push({ weight: 2, arbitrary: filled(grammar.branches, { ...own, B: body({}) }) });
+      choices.push({ weight: 4, arbitrary: filled(grammar.loops, { ...own, B: body({ isLoop: true }) }) });
+    }
+    if (depth === 0)
+      choices.push({
+        weight: 2,
+        arbitrary: filled(grammar.functions, { ...own, B: body({ isLoop: false, isFunction: true }) }),
+      });
+    const any = fc.oneof(...choices);
+    made.set(key, any);
+    return any;
+  };
+  return statement({ depth: 0, isLoop: false, isFunction: false });
+}
