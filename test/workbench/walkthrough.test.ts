@@ -7,7 +7,7 @@ describe('Get Started with Backprop Lens', () => {
   it('has four steps whose actions do what they say', async () => {
     const workbench = await Workbench.open(
       { 'one.py': 'a = 1\n' },
-      { size: { width: 1300, height: 820 }, fresh: true },
+      { size: { width: 1300, height: 820 }, settings: { 'notebook.lineNumbers': 'on' }, fresh: true },
     );
     await workbench.runCommand('View: Close All Editors');
     await workbench.input.open('F1', '>Welcome: Open Walkthrough...', 'Welcome: Open Walkthrough...');
@@ -29,7 +29,6 @@ describe('Get Started with Backprop Lens', () => {
     await workbench.page.locator('.monaco-hover:visible').getByText('intermediate').waitFor();
     await workbench.screenshot('walkthrough');
     await done('See the working');
-    await workbench.press('Escape');
     await act('Mend a wrong pass', 'A Wrong Pass in JavaScript');
     await workbench.page.locator('.editor-group-container .tab').filter({ hasText: 'Untitled-2' }).waitFor();
     await act('Mend a wrong pass', 'Verify Backprop');
@@ -39,7 +38,7 @@ describe('Get Started with Backprop Lens', () => {
     await (await Panel.find(workbench)).node('tray').waitFor();
     await done('Play with the circuit');
     await act('Open an example', 'A Notebook');
-    await new NotebookWindow(workbench).waitForPaint('import numpy', 4, /dwater/);
+    await new NotebookWindow(workbench).waitForPaint('import numpy', 5, /dwater/);
     await workbench.screenshot('walkthrough-notebook');
   });
 });
