@@ -174,12 +174,14 @@ export abstract class AssignmentReader extends StatementList {
   private assignment(
     target: SyntaxNode,
     sign: SyntaxNode,
-    value: readonly SyntaxNode[],
+    values: readonly SyntaxNode[],
     within: WholeStatement,
   ): void {
     const traces = new Traces();
+    const value = values.length === 1 ? [lambdaIn(values[0])] : values;
     const { steps, expression } = this.valueOf(value, traces);
     const [only] = steps;
+    traces.renames = steps.length === 1 && (only.kind === 'name' || only.kind === 'member');
     if (steps.length === 1 && only.kind === 'unreadable' && !only.number) {
       const name = this.slice(target);
       const blank = value[0].name === 'None';
@@ -257,6 +259,17 @@ function parted(node: SyntaxNode): {
     else groups[groups.length - 1].push(child);
   }
   return { groups, signs, type };
+}
+
+/** The lambda that stands in parentheses; any other value itself. */
+function lambdaIn(value: SyntaxNode): SyntaxNode {
+  let inner = value;
+  while (inner.name === 'ParenthesizedExpression') {
+    const [, part, ...more] = children(inner);
+    if (!part || more.length !== 1) return value;
+    inner = part;
+  }
+  return inner.name === 'LambdaExpression' ? inner : value;
 }
 
 /** The parts of a tuple or a list, commas included; anything else is its own only part. */

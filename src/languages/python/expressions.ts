@@ -10,7 +10,7 @@ import { noteCall, pathOf } from './paths';
 import { Scan } from './scan';
 import { children, isComment, isInteger, noNumber, numberOf } from './syntax';
 import type { Traces } from './traces';
-import { mayReachAnything } from './traces';
+import { isModuleOfNames, mayReachAnything } from './traces';
 
 /** Expressions nested deeper than this in each other are not read. */
 const deepest = 400;
@@ -91,7 +91,7 @@ export class Expressions {
 
   private name(cursor: TreeCursor): void {
     const name = this.slice(cursor);
-    if (mayReachAnything(name, false)) this.traces.assignsAnything = true;
+    if (mayReachAnything(name, false) || isModuleOfNames(name)) this.traces.assignsAnything = true;
     this.traces.reads.push(name);
     this.put({ kind: 'name', name, ...this.at(cursor) });
   }

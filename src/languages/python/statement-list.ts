@@ -4,7 +4,7 @@ import type { Definition, Effects, FunctionText, Statement, Step } from '../../p
 import type { Span, WholeStatement } from '../../text/span';
 import { Expressions } from './expressions';
 import { Scan } from './scan';
-import { endOf } from './syntax';
+import { endOf, isFunction } from './syntax';
 import { type TracedFunction, Traces, wholeReads } from './traces';
 
 /** Functions nested deeper than this are not looked into: nobody writes them, and the call stack is finite. */
@@ -45,7 +45,8 @@ export abstract class StatementList {
       sideAssigns: assigns,
       assignsLater: [],
       escapes: written.length + called.length > 0 ? [...whole, ...written, ...called] : whole,
-      written,
+      // Who has an object may change its members.
+      written: traces.renames ? written : [...written, ...whole],
       functions: hidden ? [] : traces.functions.map((found) => this.functionText(found)),
       callees,
       calls,
@@ -102,7 +103,7 @@ export abstract class StatementList {
     const at = this.at(node);
     if (named)
       for (const [k, found] of traces.functions.entries())
-        if (!found.name) traces.functions[k] = { ...found, name: named };
+        if (!found.name && isFunction(found.node)) traces.functions[k] = { ...found, name: named };
     this.statements.push({
       kind: 'definition',
       names,
