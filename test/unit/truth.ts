@@ -76,7 +76,7 @@ class Truth {
       // Members of an enum are no variables, and what a catch calls its error is one of its own.
       const others =
         this.watched.language === 'python'
-          ? /#.*/g
+          ? /#.*|(?<!(exec|eval|compile)\()"[^"\n]*"/g
           : new RegExp(`\\benum \\w+ *\\{[^}]*\\}|\\bcatch \\(${name}\\) *\\{[^}]*\\}`, 'g');
       const above = this.watched.source.slice(0, Math.max(0, line)).replace(others, '');
       const assigned = new RegExp(

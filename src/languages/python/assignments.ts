@@ -116,8 +116,10 @@ export abstract class AssignmentReader extends StatementList {
     for (const [k, value] of values.entries()) {
       const found = new Traces();
       new Scan(this.text, found).run(value);
+      // What a call reads does not stand here.
+      isLate ||= k > 0 && (found.calls || found.callees.length > 0);
       isLate ||= found.reads.some((name) => assigned.has(name));
-      acts ||= found.calls || found.assigns.length > 0 || found.assignsAnything;
+      acts ||= found.assigns.length > 0 || found.assignsAnything;
       assigned.add(this.slice(names[k]));
     }
     const first = this.statements.length;
