@@ -183,7 +183,6 @@ export abstract class AssignmentReader extends StatementList {
     const value = values.length === 1 ? [lambdaIn(values[0])] : values;
     const { steps, expression } = this.valueOf(value, traces);
     const [only] = steps;
-    traces.renames = steps.length === 1 && (only.kind === 'name' || only.kind === 'member');
     if (steps.length === 1 && only.kind === 'unreadable' && !only.number) {
       const name = this.slice(target);
       const blank = value[0].name === 'None';

@@ -148,6 +148,7 @@ export class Expressions {
     const [yes, sign, test, , no] = children(node);
     if (!no) return 'this condition is not complete';
     for (const part of [test, yes, no]) this.value(part.cursor());
+    this.traces.handsOn = true;
     this.put({ kind: 'gate', gate: 'choose', count: 3, sign: this.at(sign), ...this.at(node) });
     return null;
   }
@@ -208,6 +209,7 @@ export class Expressions {
         continue;
       }
       const { name } = cursor;
+      this.traces.handsOn ||= name === 'and' || name === 'or';
       if (signs.has(name)) run.sign(this.slice(cursor), cursor.from);
       else if (!isComment(cursor)) run.operand(this.value(cursor));
       while (!cursor.nextSibling()) {

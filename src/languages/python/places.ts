@@ -2,7 +2,7 @@
 import type { SyntaxNode, SyntaxNodeRef, TreeCursor } from '@lezer/common';
 
 /** A node that is open, and what stands in it so far. */
-export interface Place {
+export interface OpenNode {
   readonly name: string;
   /** The keyword or sign that came last. */
   word: string;
@@ -33,7 +33,7 @@ export function isGenerator({ name, node }: SyntaxNodeRef): boolean {
 }
 
 /** `k` in `f(k=3)`, and in `def f(k=3)`: no variable here. */
-export function isLabel(node: SyntaxNode, parent: Place): boolean {
+export function isLabel(node: SyntaxNode, parent: OpenNode): boolean {
   if (parent.name === 'ParamList') return parent.word !== '=';
   if (parent.name !== 'ArgList' && parent.name !== 'KeywordPattern') return false;
   const next = node.nextSibling;
@@ -43,13 +43,13 @@ export function isLabel(node: SyntaxNode, parent: Place): boolean {
 }
 
 /** `y` in `f(y := 2)`. */
-export function isWalrus(node: SyntaxNode, parent: Place): boolean {
+export function isWalrus(node: SyntaxNode, parent: OpenNode): boolean {
   const { nextSibling: next } = node;
   return parent.name === 'ArgList' && next?.name === 'AssignOp' && next.to - next.from === 2;
 }
 
 /** `f` in `def f`, `C` in `class C`, `T` in `type T`. */
-export function isBinding({ name, word, parts }: Place): boolean {
+export function isBinding({ name, word, parts }: OpenNode): boolean {
   if (name === 'FunctionDefinition' || name === 'ClassDefinition') return parts === 0;
   return name === 'TypeDefinition' && word === 'type';
 }

@@ -137,6 +137,7 @@ export class StatementReader extends AssignmentReader {
   private returned(node: SyntaxNode, value: SyntaxNode): void {
     const traces = new Traces();
     const { steps, expression } = this.valueOf([value], traces);
+    traces.handsOn = true;
     this.statements.push({ kind: 'return', steps, expression, ...this.at(node), ...this.effects(traces) });
   }
 

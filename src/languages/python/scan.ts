@@ -5,11 +5,11 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { imports, isStar } from './imports';
 import { noteCall, pathOf } from './paths';
-import { isBinding, isGenerator, isLabel, isWalrus, namesIn, type Place, targetsEnd } from './places';
+import { isBinding, isGenerator, isLabel, isWalrus, namesIn, type OpenNode, targetsEnd } from './places';
 import { isComment, isError, isFunction } from './syntax';
 import { importsAnything, isModuleOfNames, leadsToAnything, mayReachAnything, type Traces } from './traces';
 
-interface Open extends Place {
+interface Open extends OpenNode {
   /** Names in it are assigned. */
   readonly target: boolean;
   /** For statements: names before this place are assigned. */
@@ -45,6 +45,7 @@ export class Scan {
   run(node: SyntaxNode, isAsked = false): void {
     const cursor = node.cursor();
     this.isAsked = isAsked;
+    this.traces.handsOn ||= node.name !== 'MemberExpression';
     this.open.push({ ...plain });
     let depth = 0;
     for (;;) {

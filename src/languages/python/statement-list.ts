@@ -3,6 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Definition, Effects, FunctionText, Statement, Step } from '../../program/statements';
 import type { Span, WholeStatement } from '../../text/span';
 import { Expressions } from './expressions';
+import { builtIns } from './names';
 import { Scan } from './scan';
 import { endOf, isFunction } from './syntax';
 import { type TracedFunction, Traces, wholeReads } from './traces';
@@ -46,7 +47,7 @@ export abstract class StatementList {
       assignsLater: [],
       escapes: written.length + called.length > 0 ? [...whole, ...written, ...called] : whole,
       // Who has an object may change its members.
-      written: traces.renames ? written : [...written, ...whole],
+      written: handsOn(traces) ? [...written, ...whole] : written,
       functions: hidden ? [] : traces.functions.map((found) => this.functionText(found)),
       callees,
       calls,
@@ -122,6 +123,18 @@ export abstract class StatementList {
 }
 
 const none: readonly string[] = [];
+
+/** Whether code that is not read may have what this reads. Of what is half-typed nothing is known yet. */
+function handsOn(traces: Traces): boolean {
+  const { callees, calls, functions, broken } = traces;
+  if (broken) return false;
+  return traces.handsOn || calls || functions.length > 0 || !callees.every(changesNothing);
+}
+
+function changesNothing(callee: string): boolean {
+  const [root] = callee.split('.', 1);
+  return builtIns.changesNothing((builtIns.usual.get(root) ?? root) + callee.slice(root.length));
+}
 
 interface What extends Partial<Definition> {
   readonly reason: string;

@@ -26,8 +26,8 @@ export class Traces {
   /** It calls something that has no name, or changes a member of something. */
   calls = false;
   assignsAnything = false;
-  /** It gives what it reads another name, and does nothing else. */
-  renames = false;
+  /** It puts what it reads elsewhere, as a list does; operators do not. */
+  handsOn = false;
   broken = false;
 }
 
