@@ -136,11 +136,12 @@ export function changedLibraries(statements: readonly Statement[]): Iterable<str
   }
   const changed = new Set<string>();
   if (libraries.size === 0) return changed;
-  for (const { written } of statements.flatMap(withFunctions))
-    for (const name of written) {
-      const library = libraries.get(name);
-      if (library !== undefined) changed.add(library);
-    }
+  for (const statement of statements)
+    for (const { written } of withFunctions(statement))
+      for (const name of written) {
+        const library = libraries.get(name);
+        if (library !== undefined) changed.add(library);
+      }
   return changed;
 }
 
