@@ -62,7 +62,7 @@ const inPython = (own: StyledInPython): Sampled => ({
   mutants: (isWanted) =>
     (own.origin ? tellable({ program: own.origin, style: own.style }) : [])
       .filter(isWanted)
-      .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, own.look)) ?? []),
+      .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, own.look, own.program)) ?? []),
 });
 
 const isPython = argument('--language') === 'python';

@@ -6,7 +6,7 @@ import type { Spelling } from './spelling';
 export class NoCounterpart extends Error {}
 
 const keywords =
-  /^(False|None|True|and|as|assert|async|await|class|def|del|elif|except|from|global|import|in|is|lambda|nonlocal|not|or|pass|print|raise|with|yield|max|min|abs|pow|math|np|round|len)$/;
+  /^(False|None|True|and|as|assert|async|await|class|def|del|elif|except|from|global|import|in|is|nonlocal|not|or|pass|print|raise|with|yield|max|min|abs|pow|math|np|round|len)$/;
 
 const constants: Readonly<Record<string, string>> = {
   undefined: 'None',
@@ -32,6 +32,8 @@ export class Expressions {
 
   /** A name, which must be one in Python, too. */
   name(text: string): string {
+    // As Python's own style guide has it.
+    if (text === 'lambda') return 'lambda_';
     if (keywords.test(text) || text.includes('$')) throw new NoCounterpart(`the name ${text}`);
     return text;
   }
@@ -149,6 +151,8 @@ export class Expressions {
       if (written === null) throw new NoCounterpart(text);
       return written;
     }
+    // A test, as a number.
+    if (text === 'Number') return `float(${values.join(', ')})`;
     if (called?.name !== 'VariableName') throw new NoCounterpart(`a call of ${called?.name}`);
     return `${this.name(text)}(${values.join(', ')})`;
   }

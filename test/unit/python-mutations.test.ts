@@ -84,14 +84,14 @@ if (hasPython)
       let count = 0;
       const results = sample
         .flatMap(({ some }) => some)
-        .flatMap(({ origin, look }) =>
+        .flatMap(({ origin, look, program }) =>
           (origin ? mutantsOf(origin) : [])
             // A wrong name at the left is measured with the programs as they are.
             .filter(
               (mutant) =>
                 mutant.kind !== 'name swapped' && count++ % Math.round(150 / runs) === 0 && isParsed(mutant),
             )
-            .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, look)) ?? []),
+            .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, look, program)) ?? []),
         )
         .flatMap((mutant) => measure(mutant) ?? []);
       checkShares(results, { detected: 0.995, blamed: 0.985, explained: 0.95, mended: 0.98 });

@@ -97,11 +97,13 @@ describe('text at the ends of lines', () => {
   });
 
   it('is absent from ordinary code until asked for, and is remembered', async () => {
-    const workbench = await Workbench.open({ 'app.js': ordinary });
-    const item = workbench.statusItem('Gradients off');
-    await item.waitFor();
+    const workbench = await Workbench.open({ 'app.js': ordinary, 'one.js': circuit });
+    await workbench.openFile('one.js');
+    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.openFile('app.js');
+    await workbench.statusItem('Gradients').waitFor({ state: 'detached' });
     assert.equal(await workbench.paintedText(2), '');
-    await item.click();
+    await workbench.runCommand('Backprop: Toggle Inline Gradients');
     await workbench.statusItem('Gradients on').waitFor();
     await workbench.reload();
     await workbench.statusItem('Gradients on').waitFor();
