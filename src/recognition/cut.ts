@@ -8,6 +8,7 @@ import { moved } from '../program/statements';
 import { onlyBlocks, writeAgain } from '../tape/again';
 import { emptyWiring, newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
+import { Behind } from './behind';
 import type { Draft, Written } from './draft';
 import { Places } from './places';
 
@@ -29,6 +30,7 @@ export class Cut {
   /** The last circuit's versions, by the same. */
   private readonly last = new Map<Version, Version>();
   private readonly listed: Set<Version>;
+  private readonly behind: Behind;
 
   constructor(
     readonly sheet: Sheet,
@@ -44,6 +46,7 @@ export class Cut {
     this.places = new Places(draft, from?.places);
     this.here = new Map(from?.here);
     this.listed = new Set(from?.listed);
+    this.behind = from?.behind ?? new Behind(draft, sheet.tape);
     if (from) return;
     for (const version of circuit.versions) {
       this.here.set(version, version);
@@ -193,12 +196,7 @@ export class Cut {
 
   /** Such code in the code above has variables: this circuit's have to do with it, too. */
   private bringHub(hub: number): void {
-    const behind = new Set([hub]);
-    const variables: number[] = [];
-    for (const node of behind) {
-      if (this.isHere(node) || this.draft.versionAt(node)) variables.push(this.at(node));
-      else for (const input of this.draft.inputsOf(node, this.sheet.tape)) behind.add(input);
-    }
+    const variables = this.behind.of(hub).map((node) => this.at(node));
     this.places.set(hub, this.sheet.tape.unread(0, 0, variables));
   }
 

@@ -62,7 +62,7 @@ function section(analysis: Analysis, verification: CircuitVerification): string 
 <h2>Backward pass of <code>${html(outputs)}</code>${html(place)}</h2>
 <p class="note">Compared with automatic differentiation at ${points} points${points > 1 ? ', since numbers may agree at one by accident' : ''}. ${html(valuesNote(circuit))}${seed && ` ${html(capital(seed))}.`}</p>
 <table>
-<thead><tr><th>Line</th><th>Gradient</th><th>Verdict</th><th class="number">Hand-written</th><th class="number">Autodiff</th><th class="number">Numerical</th></tr></thead>
+<thead><tr><th>${analysis.lines.cells.length > 0 ? 'Cell:Line' : 'Line'}</th><th>Gradient</th><th>Verdict</th><th class="number">Hand-written</th><th class="number">Autodiff</th><th class="number">Numerical</th></tr></thead>
 <tbody>${verdicts.map((verdict) => rows(analysis, verdict)).join('\n')}</tbody>
 </table>
 ${gaps && `<p class="note">There is no gradient for ${html(gaps)} yet.</p>`}
