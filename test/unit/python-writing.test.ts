@@ -6,6 +6,7 @@ import { python } from '../../src/languages/python/dialect';
 import { applyEdits } from '../../src/text/edits';
 import { closerLook, verify } from '../../src/verification/verify';
 import { explain } from '../../src/wording/explain';
+import { counterexampleText } from '../../src/wording/verdicts';
 import { writeInputs } from '../../src/writing/input-comments';
 import { writeMissing, writePass } from '../../src/writing/passes';
 import { ask, hasPython, numberOf, type Spelled } from '../python/process';
@@ -121,5 +122,20 @@ describe('What is written in Python', () => {
     const written = applyEdits(source, edits);
     assert.equal(written, `# @input a = 3\n${source}`);
     assert.equal(read(written).circuits[0].variables.find(({ name }) => name === 'y')?.value, 6);
+  });
+
+  it('has inputs that show a mistake in a comment that does so where it is pasted', () => {
+    const code = 'def f(a, b):\n    q = a * b\n    dq = 1\n    da = a * dq\n    db = a * dq\n    return q\n';
+    const wrongIn = (source: string) => {
+      const analysis = read(source);
+      const verdicts = verify(analysis).flatMap((each) => each.verdicts);
+      const wrong = verdicts.find(({ judgement }) => judgement === 'wrong');
+      assert.ok(wrong, source);
+      return { wrong, shown: counterexampleText(wrong, analysis) ?? '' };
+    };
+    const [, comment, value, expected] =
+      /^(# @input .*\S) +gives da = (\S+), should be (\S+)$/.exec(wrongIn(code).shown) ?? [];
+    const { wrong } = wrongIn(`${comment}\n${code}`);
+    assert.deepEqual([wrong.value, wrong.expected], [Number(value), Number(expected)]);
   });
 });
