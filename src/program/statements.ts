@@ -33,6 +33,8 @@ export type Step = Span & {
         readonly count: number;
         /** The names of the last arguments, where these have any: `f(2, k=3)`. */
         readonly keywords?: readonly string[];
+        /** Its arguments stand in a list, which is its only one: `max([a, b])`. */
+        readonly listed?: true;
       }
     | Unreadable
   );

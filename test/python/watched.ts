@@ -25,8 +25,8 @@ export function seenOf({ reads, writes }: Told): Seen {
   return { reads: map(reads), writes: map(writes) };
 }
 
-/** Functions that two libraries may round in two ways. */
-const rounds = /\b(exp|log|sin|cos|tan|tanh|sinh|cosh|asin|acos|atan|pow|power|hypot|sigmoid)|\*\*/;
+/** Functions that two libraries, or two versions of Python, may round in two ways. */
+const rounds = /\b(sum|exp|log|sin|cos|tan|tanh|sinh|cosh|asin|acos|atan|pow|power|hypot|sigmoid)|\*\*/;
 
 /** Whether what is shown is what Python computed: to the last bit where no library may round otherwise. */
 export function isShown(source: string, shown: number, value: unknown): boolean {
