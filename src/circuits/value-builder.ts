@@ -84,7 +84,8 @@ export class ValueBuilder {
     const own = formula?.parameters.get(name);
     if (own !== undefined) return [own];
     const known = scope.peek(name);
-    if (known?.kind === 'function') return scope.opaque.captured();
+    if (known?.kind === 'function')
+      return [...known.scope.opaque.defaultsOf(name), ...scope.opaque.captured()];
     if (known?.kind === 'none') return [...known.nodes, ...scope.opaque.captured()];
     if (known?.kind === 'alias') return [];
     if (isBuiltIn(name, this.builtIns)) return [];

@@ -94,7 +94,7 @@ export class Cut {
     for (const { from, to, version } of written.occurrences)
       if (version && version !== made) this.sheet.occurrences.add(from, to, this.ofHere(version));
     this.copyRest(written);
-    if (made?.statement === index) this.assign(entry, made);
+    if (made?.statement === index) this.assign(entry, made, written);
     else if (made && statement.kind === 'return' && this.isComputedHere(made.name))
       this.circuit.returned = this.current.get(made.name) ?? null;
     this.forget(entry);
@@ -107,7 +107,7 @@ export class Cut {
     if (statement.kind === 'definition') for (const name of statement.names) this.current.delete(name);
   }
 
-  private assign({ statement, base, index }: LogEntry, made: Version): void {
+  private assign({ statement, base, index }: LogEntry, made: Version, written: Written): void {
     const { circuit, fromPass, sheet } = this;
     const { tape } = sheet;
     const at = made.at ?? moved(statement, base);
@@ -116,8 +116,11 @@ export class Cut {
     const readsPass = statement.reads.some((name) => fromPass.has(name));
     if (readsPass && statement.kind !== 'return' && origin !== 'unread') {
       circuit.updates.add(index);
-      // It begins anew with its value; what this circuit has computed goes on in it all the same, perhaps unseen.
-      const goesOn = tape.isUnknown(node) || statement.reads.some((name) => this.isComputedHere(name));
+      // It begins anew with its value; what is this circuit's own goes on in it all the same, perhaps unseen.
+      const goesOn =
+        tape.isUnknown(node) ||
+        statement.reads.some((name) => this.isComputedHere(name)) ||
+        written.readings.some((reading) => this.isOwn(reading.node));
       // The gradients that it reads are no variables of this circuit: its own pass may assign them again.
       for (const name of statement.reads) if (fromPass.has(name)) this.known.delete(name);
       const { from, to } = moved(statement, base);
@@ -215,6 +218,12 @@ export class Cut {
 
   private isHere(node: number): boolean {
     return this.places.get(node) >= this.circuit.start;
+  }
+
+  /** Whether what a statement reads begins in the open circuit: a number that the code gives there, or an open input. */
+  private isOwn(node: number): boolean {
+    const made = this.draft.versionAt(node);
+    return made !== undefined && this.ofHere(made).origin !== 'carried';
   }
 
   /** What a version that following has made is in the open circuit. */
