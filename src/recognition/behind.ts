@@ -4,6 +4,8 @@ import type { Draft } from './draft';
 
 export class Behind {
   private readonly known = new Map<number, readonly number[]>();
+  /** The first node after the last statement that reads a version, by the version's node. */
+  private readUntil: ReadonlyMap<number, number> | null = null;
 
   constructor(
     private readonly draft: Draft,
@@ -12,18 +14,21 @@ export class Behind {
   ) {}
 
   /**
-   * The nodes of the versions behind a node of the draft. Those that others had replaced by then are left out: nobody reads
-   * them any more. So code that keeps what it has, statement after statement, does not have more and more.
+   * The nodes of the versions behind a node of the draft. Those that no statement reads from there on are left out: nothing
+   * is shown of them there. So code that keeps what it has, statement after statement, does not have more and more.
    */
   of(hub: number): readonly number[] {
     const known = this.known.get(hub);
     if (known) return known;
     const { draft } = this;
+    this.readUntil ??= new Map(
+      draft.readings.map(({ node, statement }) => [node, draft.log.before(statement + 1).nodes]),
+    );
     const behind = new Set([hub]);
     const variables: number[] = [];
     for (const node of behind)
       if (draft.versionAt(node)) {
-        if (!draft.isReplaced(node, hub)) variables.push(node);
+        if ((this.readUntil.get(node) ?? 0) > hub) variables.push(node);
       } else for (const input of this.known.get(node) ?? draft.inputsOf(node, this.tape)) behind.add(input);
     this.known.set(hub, variables);
     return variables;

@@ -21,13 +21,12 @@ export class Draft {
   /** Its nodes, counted from `first`; what they read is numbered as on the sheet. */
   readonly tape: Tape;
   private readonly occurrences: readonly Occurrence[];
-  private readonly readings: readonly VersionRead[];
+  /** Which statements read which versions, in their order. */
+  readonly readings: readonly VersionRead[];
   private readonly open: readonly OpenInput[];
   private readonly blocks: readonly LateBlock[];
   /** The scope's versions and open inputs by their nodes, those before the draft too. */
   private readonly versions = new Map<number, Version>();
-  /** The node of the next version of the same name, by the node of a version. */
-  private readonly next = new Map<number, number>();
   private readonly listed: ReadonlySet<Version>;
   private readonly inputs = new Map<number, OpenInput>();
 
@@ -41,14 +40,7 @@ export class Draft {
     this.origin = circuit.start;
     this.first = before.nodes;
     this.end = sheet.tape.length;
-    const last = new Map<string, number>();
-    for (const version of log.versions) {
-      const { name, node } = version;
-      this.versions.set(node, version);
-      const before = last.get(name);
-      if (before !== undefined) this.next.set(before, node);
-      last.set(name, node);
-    }
+    for (const version of log.versions) this.versions.set(version.node, version);
     this.listed = new Set(log.versions);
     for (const input of sheet.open.slice(firstOpen)) this.inputs.set(input.node, input);
     this.tape = endOf(sheet.tape, before.nodes, before.args);
@@ -73,11 +65,6 @@ export class Draft {
 
   versionAt(node: number): Version | undefined {
     return this.versions.get(node);
-  }
-
-  /** Whether a version has been replaced by another one of its name when a node is made. */
-  isReplaced(version: number, node: number): boolean {
-    return (this.next.get(version) ?? node) < node;
   }
 
   inputAt(node: number): OpenInput | undefined {

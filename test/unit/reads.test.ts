@@ -111,17 +111,23 @@ describe('a gradient beside code that is not read, and reads its variable', func
     assert.deepEqual([first.value, first.gradient, second.value], [2, null, 5]);
   });
 
-  const rounds = {
-    'a function reads what the updates of a pass change':
+  const beside = (round: string) => (count: number) =>
+    `let a = 2, b = 3, x, dx, da, db;\nconst f = () => a * 2;\n${round.repeat(count)}`;
+  const own =
+    'let aK = 2, bK = 3;\nconst fK = () => aK;\nlet xK = aK * bK;\nif (bK) log(fK);\nlet dxK = 1;\nlet daK = bK * dxK;\n';
+  const rounds: Readonly<Record<string, (count: number) => string>> = {
+    'a function reads what the updates of a pass change': beside(
       'x = a * b;\nif (x > 0) log(f);\ndx = 1;\nda = b * dx;\na -= 0.1 * da;\n',
-    'a function reads what is assigned anew':
+    ),
+    'a function reads what is assigned anew': beside(
       'a = 2;\nx = a * b;\nif (b > 0) log(f);\ndx = 1;\nda = b * dx;\ndb = a * dx;\n',
+    ),
+    'each has functions and names of its own': (count) =>
+      Array.from({ length: count }, (_, k) => own.replaceAll('K', String(k))).join(''),
   };
-  for (const [what, round] of Object.entries(rounds))
+  for (const [what, source] of Object.entries(rounds))
     it(`costs no more in later rounds than in early ones: ${what}`, () => {
-      const nodes = (count: number) =>
-        analyze(`let a = 2, b = 3, x, dx, da, db;\nconst f = () => a * 2;\n${round.repeat(count)}`).tape
-          .length;
+      const nodes = (count: number) => analyze(source(count)).tape.length;
       assert.ok(nodes(60) - nodes(40) <= nodes(40) - nodes(20));
     });
 });
