@@ -3,9 +3,9 @@
 import math
 
 # what it sees and smells
-colour, smell = 0.7, 0.9
+colour, smell = 0.5, 0.75
 # what it has learned
-w_colour, w_smell, bias = 1.8, 1.1, -1.6
+w_colour, w_smell, bias = 1.5, 2, -1.5
 
 # forward
 score = w_colour * colour + w_smell * smell + bias

@@ -110,7 +110,7 @@ function explanation(analysis: Analysis, verdict: Verdict): string {
   else if (judgement === 'wrong') {
     if (edits.length > 0)
       parts.push(`<p class="note">Fix: <code>${html(fixTitle(analysis, edits))}</code></p>`);
-    parts.push(elsewhere(verdict));
+    parts.push(elsewhere(verdict, analysis));
   }
   for (const { at, message } of remarks)
     parts.push(`<p class="note">${html(message)} ${placeLink(analysis, at.from, 'Go there')}</p>`);
@@ -118,10 +118,10 @@ function explanation(analysis: Analysis, verdict: Verdict): string {
 }
 
 /** Inputs that show the mistake, where the file's own hide it. */
-function elsewhere({ name, value, expected, counterexample }: Verdict): string {
+function elsewhere({ name, value, expected, counterexample }: Verdict, analysis: Analysis): string {
   if (!counterexample || value !== expected) return '';
   const [is, should] = numbersApart(counterexample.value, counterexample.expected, digits);
-  const inputs = `<code>${html(inputLine(counterexample))}</code>`;
+  const inputs = `<code>${html(inputLine(counterexample, analysis))}</code>`;
   return `<p class="note">Right here by accident. With ${inputs} ${html(name)} is ${is}, and should be ${should}.</p>`;
 }
 
