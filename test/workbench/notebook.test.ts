@@ -39,6 +39,7 @@ describe('a notebook', () => {
   it('mends a line in its cell, and undoes that', async () => {
     const notebook = await NotebookWindow.open(wrong);
     await notebook.waitForPaint('let dx', 2, /^\u2717 2, should be -3/);
+    await notebook.hover('let dx', 'da', /a goes into x on line 1 of cell 2: its share is b \u00d7 dx/);
     await notebook.enter('let dx', 2);
     const [title] = await notebook.fixes('Change to "let da = b * dx"');
     await notebook.workbench.fix(title);

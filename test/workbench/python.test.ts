@@ -76,7 +76,8 @@ describe('Python', () => {
     await workbench.runCommand('Backprop: Write Backward Pass');
     await workbench.waitForPaint(6, '\u2713 1');
     const lines = (await workbench.lines()).map(({ source }) => source);
-    assert.deepEqual(lines.slice(5, 9), ['dy = 1', 'dx = (1 - y * y) * dy', 'da = b * dx', 'db = a * dx']);
+    assert.deepEqual(lines.slice(5, 7), ['dy = 1', 'dx = (1 - y * y) * dy']);
+    assert.deepEqual(lines.slice(7, 9).sort(), ['da = b * dx', 'db = a * dx']);
   });
 
   it('is silent where there is no circuit, in the status bar too', async () => {
