@@ -22,9 +22,9 @@ describe('Python', () => {
     await workbench.waitForPaint(5, 'x = -1.5 \u00b7 dx = 0.1807');
     await workbench.waitForPaint(10, /^\u2717 0\.09035, should be -0\.5421: uses a where b belongs/);
     await workbench.statusItem('Gradients on').waitFor();
-    const text = await workbench.hoverAt(6, 1, /y[\s\S]*value -0\.905/);
-    assert.match(text, /Tug y by /);
-    assert.match(await workbench.hoverAt(5, 1, /gradient of y/), /dx = \(1 - y \* y\) \* dy/);
+    const text = await workbench.hoverAt(5, 1, /gradient of y 0\.180/);
+    assert.match(text, /Tug x by /);
+    assert.match(text, /dx = \(1 - y \* y\) \* dy/);
     assert.match(await workbench.problems(/da is 0\.09035/), /uses a where b belongs/);
     await workbench.goTo(10, 6);
     await workbench.quickFixes('Change to "da = b * dx"');
@@ -76,7 +76,8 @@ describe('Python', () => {
     await workbench.runCommand('Backprop: Write Backward Pass');
     await workbench.waitForPaint(6, '\u2713 1');
     const lines = (await workbench.lines()).map(({ source }) => source);
-    assert.deepEqual(lines.slice(5, 9), ['dy = 1', 'dx = (1 - y * y) * dy', 'da = b * dx', 'db = a * dx']);
+    assert.deepEqual(lines.slice(5, 7), ['dy = 1', 'dx = (1 - y * y) * dy']);
+    assert.deepEqual(lines.slice(7, 9).sort(), ['da = b * dx', 'db = a * dx']);
   });
 
   it('is silent where there is no circuit, in the status bar too', async () => {
