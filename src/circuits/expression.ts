@@ -44,7 +44,7 @@ export class ExpressionBuilder extends ValueBuilder {
   }
 
   /** The value of an expression that is a number wherever it stands, such as `1 / 3`; null for any other. */
-  constantOf(steps: readonly Step[], scope: NameScope): number | null {
+  constantOf(steps: readonly Step[], scope: NameScope): Constant | null {
     const { tape } = this;
     const { constants } = this.builtIns;
     const isConstant = (step: Step) =>
@@ -54,8 +54,9 @@ export class ExpressionBuilder extends ValueBuilder {
     const node = this.build(steps, 0, scope);
     forward(tape, length, tape.length);
     const value = tape.isNumber(node) ? tape.constantAt(node) : null;
+    const kind = tape.kind[node];
     tape.truncate(length, argCount);
-    return Number.isFinite(value) ? value : null;
+    return value !== null && Number.isFinite(value) ? { value, kind } : null;
   }
 
   private followInlined(): void {
@@ -159,18 +160,28 @@ export class ExpressionBuilder extends ValueBuilder {
   private inline(known: FunctionName, { callee, count, keywords = [] }: Call, scope: NameScope): void {
     const { text } = known;
     const inputs = this.operands.take(count);
-    const refuse = (reason: string) => this.hand([...inputs, ...scope.opaque.captured()], reason, scope);
+    const refuse = (reason: string) => {
+      const { opaque } = known.scope;
+      return this.hand([...inputs, ...opaque.defaultsOf(callee), ...scope.opaque.captured()], reason, scope);
+    };
     if (this.inlined.some(({ formula }) => formula.text === text)) return refuse(`${callee} calls itself`);
     if (this.budget.gates <= 0) return refuse('the functions used here unfold into too many gates');
     if (!text.formula || !text.simple || !text.plain) return refuse(`${callee} is more than one expression`);
     if (this.inlined.length >= maxDepth)
       return refuse(`${callee} goes through more than ${maxDepth} functions`);
-    const parameters = bound(text, callee, inputs, keywords, (value) =>
-      this.tape.constant(value, this.from, this.to),
-    );
+    const parameters = bound(text, callee, inputs, keywords, (steps) => {
+      for (const step of steps) this.follow(step, scope, null);
+      return this.operands.pop();
+    });
     if (typeof parameters === 'string') return refuse(parameters);
     this.inlined.push({ formula: { text, steps: text.formula, scope: known.scope, parameters }, next: 0 });
   }
+}
+
+/** A number, and which kind of one it is. */
+export interface Constant {
+  readonly value: number;
+  readonly kind: number;
 }
 
 type Call = Extract<Step, { kind: 'call' }>;

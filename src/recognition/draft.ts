@@ -26,6 +26,8 @@ export class Draft {
   private readonly blocks: readonly LateBlock[];
   /** The scope's versions and open inputs by their nodes, those before the draft too. */
   private readonly versions = new Map<number, Version>();
+  /** The node of the next version of the same name, by the node of a version. */
+  private readonly next = new Map<number, number>();
   private readonly listed: ReadonlySet<Version>;
   private readonly inputs = new Map<number, OpenInput>();
 
@@ -39,7 +41,14 @@ export class Draft {
     this.origin = circuit.start;
     this.first = before.nodes;
     this.end = sheet.tape.length;
-    for (const version of log.versions) this.versions.set(version.node, version);
+    const last = new Map<string, number>();
+    for (const version of log.versions) {
+      const { name, node } = version;
+      this.versions.set(node, version);
+      const before = last.get(name);
+      if (before !== undefined) this.next.set(before, node);
+      last.set(name, node);
+    }
     this.listed = new Set(log.versions);
     for (const input of sheet.open.slice(firstOpen)) this.inputs.set(input.node, input);
     this.tape = endOf(sheet.tape, before.nodes, before.args);
@@ -64,6 +73,11 @@ export class Draft {
 
   versionAt(node: number): Version | undefined {
     return this.versions.get(node);
+  }
+
+  /** Whether a version has been replaced by another one of its name when a node is made. */
+  isReplaced(version: number, node: number): boolean {
+    return (this.next.get(version) ?? node) < node;
   }
 
   inputAt(node: number): OpenInput | undefined {

@@ -30,7 +30,7 @@ const rounds = /\b(exp|log|sin|cos|tan|tanh|sinh|cosh|asin|acos|atan|pow|power|h
 
 /** Whether what is shown is what Python computed: to the last bit where no library may round otherwise. */
 export function isShown(source: string, shown: number, value: unknown): boolean {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) && shown === Number(value);
+  if (typeof value === 'bigint') return Number.isInteger(shown) && BigInt(shown) === value;
   if (typeof value !== 'number') return false;
   if (Object.is(shown, value)) return true;
   return rounds.test(source) && Math.abs(shown - value) <= 1e-11 * Math.max(Math.abs(value), 1e-3);

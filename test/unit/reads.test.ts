@@ -91,6 +91,8 @@ describe('a gradient beside code that is not read, and reads its variable', func
     ['const box = { v: a, w: b }, outer = { box };', 'f(outer)'],
     ['const list = []; list.push(a);', 'list[0]'],
     ['let t = 0; for (const k of [1]) t += k * a;', 't'],
+    ['const f = () => a; keep(f); a = 4;', 'kept()'],
+    ['const f = () => a; if (b) keep(f); a = a * 2;', 'kept()'],
   ] as const)
     it(`is not shown below a pass either: ${before} … ${reads}`, () => {
       const { circuits } = analyze(`var a = 2, b = 3;\n${before}\n${pass}var y = a * 2 + ${reads};\n`);
@@ -100,5 +102,26 @@ describe('a gradient beside code that is not read, and reads its variable', func
         inputs.map(({ gradient }) => gradient),
         [null],
       );
+    });
+
+  it('is not shown where the variable is another by the time at which it comes back', () => {
+    const source = `var a = 2, b = 3;\nkeep(a);\n${pass}var u = a * 3;\na = 5;\nkeep(b);\nvar y = u + a * kept();\n`;
+    const { circuits } = analyze(source);
+    const [first, second] = circuits.at(-1)?.variables.filter(({ name }) => name === 'a') ?? [];
+    assert.deepEqual([first.value, first.gradient, second.value], [2, null, 5]);
+  });
+
+  const rounds = {
+    'a function reads what the updates of a pass change':
+      'x = a * b;\nif (x > 0) log(f);\ndx = 1;\nda = b * dx;\na -= 0.1 * da;\n',
+    'a function reads what is assigned anew':
+      'a = 2;\nx = a * b;\nif (b > 0) log(f);\ndx = 1;\nda = b * dx;\ndb = a * dx;\n',
+  };
+  for (const [what, round] of Object.entries(rounds))
+    it(`costs no more in later rounds than in early ones: ${what}`, () => {
+      const nodes = (count: number) =>
+        analyze(`let a = 2, b = 3, x, dx, da, db;\nconst f = () => a * 2;\n${round.repeat(count)}`).tape
+          .length;
+      assert.ok(nodes(60) - nodes(40) <= nodes(40) - nodes(20));
     });
 });

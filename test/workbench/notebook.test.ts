@@ -47,6 +47,24 @@ describe('a notebook', () => {
     await notebook.waitForPaint('let dx', 2, /^\u2717 2, should be -3/);
   });
 
+  it('mends what is wrong in several cells at once, and undoes that as one', async () => {
+    const notebook = await NotebookWindow.open([
+      ...right.slice(0, 2),
+      'let dx = 1\nlet da = a * dx',
+      'let db = b * dx',
+    ]);
+    const { workbench } = notebook;
+    await notebook.waitForPaint('let db', 1, /^\u2717 -3, should be 2/);
+    await notebook.enter('let dx', 2);
+    await notebook.fixes('Fix all in this backward pass');
+    await workbench.fix('Fix all in this backward pass');
+    await notebook.waitForPaint('let dx', 2, /^\u2713 -3/);
+    await notebook.waitForPaint('let db', 1, /^\u2713 2/);
+    await workbench.press('Control+Z');
+    await notebook.waitForPaint('let dx', 2, /^\u2717 2, should be -3/);
+    await notebook.waitForPaint('let db', 1, /^\u2717 -3, should be 2/);
+  });
+
   it('follows its cells where they are moved and deleted, and undone', async () => {
     const notebook = await NotebookWindow.open(['let b = 7', 'let a = 2', 'b = -3', 'let x = a * b']);
     const { workbench } = notebook;

@@ -56,8 +56,12 @@ export const arithmetic: Arithmetic = {
 
   kindOf: (gate, path, inputs) => {
     const chosen = gate === 'choose' ? inputs.slice(1) : inputs;
-    const all = chosen.reduce((kind, each) => kind & each, Kind.integer | Kind.ieee);
-    const some = chosen.reduce((kind, each) => kind | each, 0);
+    let all = Kind.integer | Kind.ieee;
+    let some = 0;
+    for (const kind of chosen) {
+      all &= kind;
+      some |= kind;
+    }
     const isWhole = whole.has(gate) ? all & Kind.integer : 0;
     const rough = some & Kind.rough || (exactGates.has(gate) ? 0 : Kind.rough);
     if (ofNumPy.test(path))

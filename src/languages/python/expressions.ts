@@ -10,7 +10,7 @@ import { noteCall, pathOf } from './paths';
 import { Scan } from './scan';
 import { children, isComment, isInteger, noNumber, numberOf } from './syntax';
 import type { Traces } from './traces';
-import { mayReachAnything } from './traces';
+import { isModuleOfNames, mayReachAnything } from './traces';
 
 /** Expressions nested deeper than this in each other are not read. */
 const deepest = 400;
@@ -91,7 +91,7 @@ export class Expressions {
 
   private name(cursor: TreeCursor): void {
     const name = this.slice(cursor);
-    if (mayReachAnything(name, false)) this.traces.assignsAnything = true;
+    if (mayReachAnything(name, false) || isModuleOfNames(name)) this.traces.assignsAnything = true;
     this.traces.reads.push(name);
     this.put({ kind: 'name', name, ...this.at(cursor) });
   }
@@ -148,6 +148,7 @@ export class Expressions {
     const [yes, sign, test, , no] = children(node);
     if (!no) return 'this condition is not complete';
     for (const part of [test, yes, no]) this.value(part.cursor());
+    this.traces.handsOn = true;
     this.put({ kind: 'gate', gate: 'choose', count: 3, sign: this.at(sign), ...this.at(node) });
     return null;
   }
@@ -208,6 +209,7 @@ export class Expressions {
         continue;
       }
       const { name } = cursor;
+      this.traces.handsOn ||= name === 'and' || name === 'or';
       if (signs.has(name)) run.sign(this.slice(cursor), cursor.from);
       else if (!isComment(cursor)) run.operand(this.value(cursor));
       while (!cursor.nextSibling()) {

@@ -1,9 +1,23 @@
 /*
- * Lines of Python in all the ways in which it gives a variable its value: for tests that hold them against real Python. `a`
- * is 2, `b` is -3, `c` is 0.5, `x` is 1.25, `y` is 4 and `k` is NumPy's 2 above each.
+ * Lines of Python in all the ways in which it gives a variable its value, below some names of which each means something else:
+ * for tests that hold them against real Python.
  */
 
-/** Lines of which every number that shows must be what Python computes. */
+/** What stands above each line: two functions, numbers of all kinds, and the libraries. */
+export const head = `import math
+import numpy as np
+from math import exp as e
+
+def sq(v):
+    """Square."""
+    return v * v
+lin = lambda v, k=2: v * k + 1
+a, b, c = 2, -3, 0.5
+x = 1.25; y = 4
+k = np.float64(2)
+`;
+
+/** Lines that give names what may be no number, or no number that can be known. */
 export const lines: readonly string[] = [
   'l = [a]\nm = l\nm += [2]\nb = m[0]',
   'def f1(v, k=a):\n    return v * k\na = c\nb = f1(2)',
@@ -39,7 +53,6 @@ export const lines: readonly string[] = [
   'class V:\n    def __add__(self, o):\n        global a\n        a = 6\n        return 1\nb = V() + 1',
   'def touch():\n    global a\n    a += 1\nz = list(map(lambda _: touch(), [1]))',
   "p = {'a': 2, \"b\": a}\nb = p['a'] * 3",
-  'w = [1, 2.5, 3]\nb = w[1] * w[-1]',
   'w = [1, 2]\nw[0] = a\nb = w[0]',
   'w = (a, 2)\nb = w[0]',
   "o = type('O', (), {})()\no.v = a\nb = o.v * 2",
@@ -118,7 +131,6 @@ export const lines: readonly string[] = [
   'b = not a == b and 2',
   'b = 1 < 2 < 3 < 4',
   'b = 1 < 3 > 2 == 2',
-  'b = True + True',
   'b = (2 > 1) * 3',
   'b = True == 1',
   'b = 5 // -2 + -5 % 3 - 5.5 // 2',
@@ -157,7 +169,6 @@ export const lines: readonly string[] = [
   'b = sq(v=a)',
   'b = sq(sq(a))',
   'math2 = math\nmath2.exp = lambda w: 5\nb = math.exp(1)',
-  'f = np.exp\nb = f(1)',
   'b = np.tanh(True)',
   'b = (np.float64(2) > 1) + (np.float64(3) > 1)',
   'b = 100 ** -2\nb = -2.5 // b',
@@ -170,36 +181,41 @@ export const lines: readonly string[] = [
   'b = 5 % 0',
   'b = 0.0 ** -1',
   'b = 1e200 ** 2',
-  'b = 7 // 2 + -7 % 3 - 5.5 // 2',
-  'b = -a ** 2 + 2 ** -1 * 2 ** 3 ** 2',
-  'b = not a == b and c or 3',
-  'b = 1 < a <= 2 < 5',
-  'b = a if c > 1 else x if b < 0 else y',
-  'b = 1_000 + 0x1F + 0b101 + 0o17 + 1e-3 + 2. + .5',
-  'b = sq(a) + sq(v=3) + lin(2) + lin(2, k=a) + lin(k=1, v=2)',
-  'b = (a  # c\n  + 2) * \\\n  3',
-  'b = c = a * 2',
-  'a, b = 1, a * 2\nb = a',
-  '(a, b) = (1, 2)\nb = a',
-  'b: float = a / 4',
-  'b += a; b *= 2',
-  'b = math.pi * np.e + math.tau + math.inf / math.inf',
-  'b = np.log(0) + np.float64(1) / 0',
-  'b = e(1) + np.exp(-a) + math.sqrt(a)',
-  'b = abs(-3) + max(a, c, 3) + min(1, c) + pow(2, 3) + int(2.7) + round(2.5) + float(3)',
-  "p = {'a': 2}\nb = p['a'] * 3",
-  'w = 1, 2\nb = w[0] * 3',
-  'm = math\nb = m.exp(1)',
-  'b = (a > 1) * 3',
-  'b = a == 2',
-  'if True:\n    pass\nb = a * 2',
-  'def f(v):\n    # why\n    return v * a\nb = f(3)',
-  'print(a)\nb = a * 2',
-  'assert a == 2\nb = a * 2',
-  'class A:\n    a = 9\nb = a * 2',
-  'z = [a for a in [1, 2]]\nb = a * 2',
-  'def f():\n    a = 3\n    return a\nb = a * 2',
-  'b = np.maximum(a, 3) + np.where(a > 1, 2, 3) + np.mod(-7, 3)',
+  'if b:\n    a = 3',
+  'for a in [1, 2]:\n    pass',
+  'while a < 0:\n    a += 1',
+  'try:\n    a = 3\nfinally:\n    pass',
+  "with open('/dev/null') as a:\n    pass",
+  "with open('/dev/null') as (q, a):\n    pass",
+  "with (open('/dev/null') as a):\n    pass",
+  'try:\n    pass\nexcept ValueError as a:\n    pass',
+  'match b:\n    case a:\n        pass',
+  'match b:\n    case [_, *a]:\n        pass',
+  "match b:\n    case {'k': a}:\n        pass",
+  'match b:\n    case int() as a:\n        pass',
+  'z = [(a := i) for i in [1]]',
+  'z = print(a := 3)',
+  'del a',
+  "exec('a = 3')",
+  "eval('b')",
+  "import sys\nsys.modules['__main__'].a = 3",
+  'def f():\n    global a\n    a = 3\nf()',
+  'class A:\n    global a\n    a = 3',
+  'import os as a',
+  'from os import path as a',
+  'from os import *',
+  'def a():\n    pass',
+  'class a:\n    pass',
+  '@print\ndef a():\n    pass',
+  'async def a():\n    pass',
+  'a, *b = 1, 2',
+  'for q.r, a in []:\n    pass',
+  'a = input',
+  'a += [2]',
+  'a @= b',
+  'type a = int',
+  "f = exec\nf('a = 3')",
+  'def f(v):\n    def g():\n        nonlocal v\n        v = 3\n    global a\n    a = v\nf(2)',
 ];
 
 /** Lines after which b must have a number. */
@@ -237,46 +253,4 @@ export const numeric: readonly string[] = [
   'z = [a for a in [1, 2]]\nb = a * 2',
   'def f():\n    a = 3\n    return a\nb = a * 2',
   'b = np.maximum(a, 3) + np.where(a > 1, 2, 3) + np.mod(-7, 3)',
-];
-
-/** Lines that may change a. */
-export const sound: readonly string[] = [
-  'if b:\n    a = 3',
-  'for a in [1, 2]:\n    pass',
-  'while a < 0:\n    a += 1',
-  'try:\n    a = 3\nfinally:\n    pass',
-  "with open('x') as a:\n    pass",
-  "with open('x') as (q, a):\n    pass",
-  "with (open('x') as a):\n    pass",
-  'try:\n    pass\nexcept ValueError as a:\n    pass',
-  'match b:\n    case a:\n        pass',
-  'match b:\n    case [_, *a]:\n        pass',
-  "match b:\n    case {'k': a}:\n        pass",
-  'match b:\n    case int() as a:\n        pass',
-  'z = [(a := i) for i in [1]]',
-  'z = print(a := 3)',
-  'if (a := 3) > 2:\n    pass',
-  'del a',
-  "exec('a = 3')",
-  "eval('b')",
-  "globals()['a'] = 3",
-  "vars()['a'] = 3",
-  "import sys\nsys.modules['__main__'].a = 3",
-  'def f():\n    global a\n    a = 3\nf()',
-  'class A:\n    global a\n    a = 3',
-  'import os as a',
-  'from os import path as a',
-  'from os import *',
-  'def a():\n    pass',
-  'class a:\n    pass',
-  '@print\ndef a():\n    pass',
-  'async def a():\n    pass',
-  'a, *b = 1, 2',
-  'for q.r, a in []:\n    pass',
-  'a = input',
-  'a += [2]',
-  'a @= b',
-  'type a = int',
-  "f = exec\nf('a = 3')",
-  'def f(v):\n    def g():\n        nonlocal v\n        v = 3\n    global a\n    a = v\nf(2)',
 ];
