@@ -118,4 +118,6 @@ if (has('--mutants')) {
   console.log('');
   for (const line of table(results, byStyle)) console.log(line);
 }
+const alike = [...leftOut.alike].filter((name) => !all.some(({ given }) => given.style === name));
+if (alike.length > 0) console.log(`\nAs usual in Python: ${alike.join(', ')}`);
 if (leftOut.count > 0) console.log(`\n${leftOut.count} without a counterpart in Python: ${leftOut}`);

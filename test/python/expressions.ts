@@ -61,6 +61,10 @@ export class Expressions {
         return own.startsWith('!') ? `not ${this.rest(node)}` : this.joined(node);
       case 'ParenthesizedExpression':
         return this.joined(node);
+      case 'PostfixExpression':
+        // `x!` is a word to TypeScript alone.
+        if (own.endsWith('!') && node.firstChild) return this.write(node.firstChild);
+        throw new NoCounterpart(node.name);
       case 'ConditionalExpression':
         return this.conditional(node);
       case 'CallExpression':

@@ -73,6 +73,8 @@ export interface InPython extends Translation {
 /** Says why something has no counterpart in Python, and how often. */
 export class LeftOut {
   private readonly reasons = new Map<string, number>();
+  /** Styles in which nothing is left in Python of what they do. */
+  readonly alike = new Set<string>();
 
   /** What `make` makes; null where Python has none such. */
   unless<Made>(make: () => Made): Made | null {

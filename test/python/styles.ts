@@ -78,7 +78,9 @@ function translatedStyle(style: Style): PythonStyle {
       return leftOut.unless(() => {
         const own = inPython(style.name, written, look);
         const isPlain = translated(written.base.source, written.base.language, look).source === own?.source;
-        return isPlain && style.name !== 'plain' ? null : own;
+        if (!isPlain || style.name === 'plain') return own;
+        leftOut.alike.add(style.name);
+        return null;
       });
     },
   };

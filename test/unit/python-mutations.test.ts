@@ -3,6 +3,7 @@
  * translated. Real Python, where there is one, tells that they mean the same, and whether a fix mends them.
  */
 import assert from 'node:assert/strict';
+import { verify } from '../../src/verification/verify';
 import { measure, measures, type Result } from '../mutation/measure';
 import { isParsed, mutantsOf } from '../mutation/mutate';
 import { readPrograms } from '../mutation/program';
@@ -11,6 +12,7 @@ import { hasPython } from '../python/process';
 import { differenceInPython, LeftOut, mutantInPython } from '../python/programs';
 import { isFaithfulInPython, pythonStyles } from '../python/styles';
 import { translated } from '../python/translate';
+import { analyze } from './analyze';
 
 const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')];
 
@@ -47,6 +49,32 @@ describe('correct passes in Python in all styles', () => {
     const written = used.flatMap(({ some }) => some).length;
     assert.ok(leftOut.count < written / 5, `${leftOut} of ${written}`);
   });
+});
+
+describe('a gradient in Python that is read before it has a value', () => {
+  const source = (blank: string) =>
+    [
+      'import math',
+      'h = math.tanh(w * x)',
+      'y = h * v',
+      '# backward',
+      blank,
+      'dy = 1',
+      'dh = v * dv',
+      'dv = h * dy',
+      'dw = x * (1 - h * h) * dh',
+    ].join('\n');
+
+  for (const blank of ['dy = dh = dv = dw = None', 'dy = None; dh = None; dv = None; dw = None', 'dv: float'])
+    it(`is wrong where it is read, after "${blank}"`, () => {
+      const verdicts = verify(analyze(source(blank), { language: 'python' })).flatMap(
+        (each) => each.verdicts,
+      );
+      assert.deepEqual(
+        verdicts.map(({ line, judgement }) => `${line} ${judgement}`),
+        ['6 exact', '7 wrong', '8 exact', '9 inherited'],
+      );
+    });
 });
 
 /** The shares that each measure must reach. */

@@ -183,12 +183,15 @@ export abstract class AssignmentReader extends StatementList {
     const value = values.length === 1 ? [lambdaIn(values[0])] : values;
     const { steps, expression } = this.valueOf(value, traces);
     const [only] = steps;
+    // What has no value yet can be told from what is another thing.
+    if (value.length === 1 && value[0].name === 'None') {
+      const nothing: Step = { kind: 'name', name: 'None', from: expression.from, to: expression.to };
+      return this.assign(target, '', this.at(sign), [nothing], traces, expression, within);
+    }
     if (steps.length === 1 && only.kind === 'unreadable' && !only.number) {
       const name = this.slice(target);
-      const blank = value[0].name === 'None';
       const members = membersOf(name, value, this.text, this.base);
       return this.define(target, [name], traces, {
-        blank,
         members,
         reason: only.reason,
         within,
