@@ -13,19 +13,20 @@ export interface ParsedText {
 }
 
 /**
- * Parses a text, reusing what did not change since `previous`.
- * Yields between small pieces of work, so that a caller can pause or give up.
+ * Parses a text, reusing what did not change since `previous`. `partEnd` says where a part of it may end that is parsed by
+ * itself, from a place on. Yields between small pieces of work, so that a caller can pause or give up.
  */
 export function* parseTree(
   parser: Parser,
   now: Pick<ParsedText, 'text' | 'masked'>,
   previous: ParsedText | null,
+  partEnd: (from: number) => number = (from) => from,
 ): Generator<undefined, Pick<ParsedText, 'tree' | 'tooDeep'>> {
   const { masked: text } = now;
   let reusable = previous && previous.tooDeep === null ? unchanged(previous, now) : [];
   const isNew = reusable.reduce((left, { from, to }) => left - (to - from), text.length) > part;
   let usual = 0;
-  for (let end = isNew ? part : text.length; ; end += part) {
+  for (let end = isNew ? partEnd(part) : text.length; ; end = partEnd(end + part)) {
     const parse = parser.startParse(text, reusable);
     if (end < text.length) parse.stopAt(end);
     const { tree, steps } = yield* parsed(parse);

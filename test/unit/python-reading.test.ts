@@ -199,6 +199,27 @@ assert o, 'message'
     );
   }).timeout(120_000);
 
+  // The parser uses what it has again only where that is long.
+  for (const block of ['for a in b:\n    c = 1\n', 'if a:\n    b = 1\nelse:\n    c = [\n1,\n2]\n'])
+    for (const end of [
+      'def f(): return 3\n',
+      'def f():\n    return 3',
+      'if a:\n    b = (',
+      'if a:\n    b = 1\n    ',
+    ])
+      it(`keeps blocks apart where a file ends in ${JSON.stringify(end)}`, () => {
+        const text = block.repeat(300) + end;
+        const edited = `${block}q = 3\n${text}`;
+        const count = (analysis: Analysis) => analysis.reading.items.length;
+        assert.equal(count(read(edited, read(text))), count(read(edited)));
+      });
+
+  it('keeps blocks apart in a file that is parsed in parts', () => {
+    const block = 'if a:\n    b = """\nc\n"""\nelse:\n    c = [\n1,\n2]\n';
+    const count = 2 * Math.ceil((1 << 16) / block.length);
+    assert.equal(read(block.repeat(count)).reading.items.length, count);
+  });
+
   it('is read in time in proportion to its length, and however deeply it is nested', () => {
     const deep = [
       `a = ${'('.repeat(5000)}1${')'.repeat(5000)}`,

@@ -48,11 +48,19 @@ const update = /[ \t]*[\w.]+[ \t]*(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)=/y;
 const plainAssignment = /[ \t]*[^\W\d]\w*[ \t]*=(?!=)/y;
 const anyStatement = /([ \t]*)[\w@]/y;
 
-/** The text for the parser, and where it is too deeply nested; null where it is not. */
-export function layOut(text: string): { readonly masked: string; readonly tooDeep: number | null } {
+export interface Layout {
+  /** The text for the parser. */
+  readonly masked: string;
+  /** Where it is too deeply nested; null where it is not. */
+  readonly tooDeep: number | null;
+  /** Where lines begin that stand in no block, in no bracket and in no string. */
+  readonly starts: readonly number[];
+}
+
+export function layOut(text: string): Layout {
   const layout = new LineReader(text);
   layout.read();
-  return { masked: layout.masked(), tooDeep: layout.tooDeep };
+  return { masked: layout.masked(), tooDeep: layout.tooDeep, starts: layout.starts };
 }
 
 /** Whether a statement stands at an indentation that Python does not allow there. */
@@ -64,6 +72,7 @@ export function isMisplaced(text: string, masked: string, from: number): boolean
 
 class LineReader {
   tooDeep: number | null = null;
+  readonly starts: number[] = [];
   private readonly masks: MaskedPlace[] = [];
   private readonly levels: Indentation[] = [{ column: 0, narrow: 0, blanks: '' }];
   private searches = 0;
@@ -106,6 +115,7 @@ class LineReader {
       if (first === hash) at = this.lineEnd(at);
       else if (at < text.length && first !== newline) {
         this.indented({ column, narrow, blanks: text.slice(start, at) }, start);
+        if (column === 0) this.starts.push(start);
         at = this.statement(at, column);
         this.opens = this.last === colon;
       }

@@ -6,11 +6,16 @@ import { layOut } from './layout';
 
 /** Parses `source`, reusing what did not change since `previous`, with pauses. */
 export function* parseInSteps(source: string, previous?: ParsedText): Generator<undefined, ParsedText> {
-  const text = withPlainLines(source);
-  const { masked, tooDeep } = layOut(text);
-  if (tooDeep !== null) return { text, masked: text, tree: Tree.empty, tooDeep };
-  const now = { text, masked: withFractions(masked) };
-  return { ...now, ...(yield* parseTree(parser, now, previous ?? null)) };
+  const plain = withPlainLines(source);
+  const { masked, tooDeep, starts } = layOut(plain);
+  if (tooDeep !== null) return { text: plain, masked: plain, tree: Tree.empty, tooDeep };
+  // Of a tree that ends in a block, the parser takes what is outside of it for its statements when it uses the tree again:
+  // so no part of the text ends in one, and neither does the text.
+  const end = masked.endsWith('\n') ? '' : '\n';
+  const text = plain + end;
+  const now = { text, masked: withFractions(masked) + end };
+  const partEnd = (from: number) => starts.find((start) => start >= from) ?? text.length;
+  return { ...now, ...(yield* parseTree(parser, now, previous ?? null, partEnd)) };
 }
 
 /** The grammar wants a digit behind the point of `1.`. */
