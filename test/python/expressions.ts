@@ -19,6 +19,11 @@ const constants: Readonly<Record<string, string>> = {
 
 const signs: Readonly<Record<string, string>> = { '===': '==', '!==': '!=', '&&': 'and', '||': 'or' };
 
+/** What a name is in Python, whose style guide puts a line behind one of its own words; its gradient goes by the same name. */
+export function nameInPython(text: string): string {
+  return /^d?lambda$/.test(text) ? `${text}_` : text;
+}
+
 export class Expressions {
   constructor(
     private readonly source: string,
@@ -32,8 +37,8 @@ export class Expressions {
 
   /** A name, which must be one in Python, too. */
   name(text: string): string {
-    // As Python's own style guide has it.
-    if (text === 'lambda') return 'lambda_';
+    const own = nameInPython(text);
+    if (own !== text) return own;
     if (keywords.test(text) || text.includes('$')) throw new NoCounterpart(`the name ${text}`);
     return text;
   }
