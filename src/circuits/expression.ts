@@ -1,7 +1,7 @@
 /* Puts expressions on the tape, gate by gate; calls of the file's own formulas are followed into these. */
 import { opcodeOf } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import type { Dialect, Part, Writing } from '../program/dialect';
+import type { ComposedStep, Dialect, Writing } from '../program/dialect';
 import type { Step } from '../program/statements';
 import { forward } from '../tape/generated/passes';
 import type { Tape } from '../tape/tape';
@@ -141,7 +141,7 @@ export class ExpressionBuilder extends ValueBuilder {
   }
 
   /** What a function is made of that has no gate of its own. */
-  private compose(parts: readonly Part[], inputs: readonly number[]): void {
+  private compose(parts: readonly ComposedStep[], inputs: readonly number[]): void {
     for (const part of parts)
       if (typeof part === 'number') this.operands.push(inputs[part]);
       else this.apply(part.gate, part.count, part.path);

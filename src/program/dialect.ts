@@ -39,7 +39,7 @@ export interface Reading {
 }
 
 /** The number of an argument, or the gate of a function with so many inputs. */
-export type Part = number | { readonly gate: string; readonly path: string; readonly count: number };
+export type ComposedStep = number | { readonly gate: string; readonly path: string; readonly count: number };
 
 /** What names and paths mean by themselves, where the file gives them no other meaning. */
 export interface BuiltIns {
@@ -56,7 +56,7 @@ export interface BuiltIns {
   /** Gates that functions put between the numbers of a list, from the left: `+` for `sum`. */
   readonly ofLists: ReadonlyMap<string, string>;
   /** What functions with so many arguments are made of, in postfix order, where they have no gate of their own: `clip/3`. */
-  readonly composed: ReadonlyMap<string, readonly Part[]>;
+  readonly composed: ReadonlyMap<string, readonly ComposedStep[]>;
   /** The numbers that go by a name: `Math.PI`, `Infinity`. */
   readonly constants: ReadonlyMap<string, number>;
   /** The name that stands for no value at all; it is no number. */

@@ -74,10 +74,10 @@ export function clause(sentence: string): string {
 }
 
 /** How code is written in the language of a file. */
-type Written = Pick<Analysis, 'writing'>;
+type HowWritten = Pick<Analysis, 'writing'>;
 
 /** A counterexample that can be pasted above the code: `// @input a = 1.3, b = 2`, and what it shows. */
-export function counterexampleText(verdict: Verdict, written: Written): string | null {
+export function counterexampleText(verdict: Verdict, written: HowWritten): string | null {
   const { counterexample } = verdict;
   if (!counterexample) return null;
   const { name } = counterexample;
@@ -88,7 +88,7 @@ export function counterexampleText(verdict: Verdict, written: Written): string |
 /** The inputs of a counterexample as a comment that sets them, and what the file must say otherwise. */
 export function inputLine(
   { inputs, settable, changed }: NonNullable<Verdict['counterexample']>,
-  { writing }: Written,
+  { writing }: HowWritten,
 ): string {
   const list = (values: Iterable<readonly [string, number]>) =>
     [...values].map(([input, number]) => `${input} = ${fullNumber(number)}`).join(', ');

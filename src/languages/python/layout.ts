@@ -48,7 +48,7 @@ const update = /[ \t]*[\w.]+[ \t]*(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)=/y;
 const plainAssignment = /[ \t]*[^\W\d]\w*[ \t]*=(?!=)/y;
 const anyStatement = /([ \t]*)[\w@]/y;
 
-export interface Layout {
+export interface MaskedText {
   /** The text for the parser. */
   readonly masked: string;
   /** Where it is too deeply nested; null where it is not. */
@@ -57,7 +57,7 @@ export interface Layout {
   readonly starts: readonly number[];
 }
 
-export function layOut(text: string): Layout {
+export function layOut(text: string): MaskedText {
   const layout = new LineReader(text);
   layout.read();
   return { masked: layout.masked(), tooDeep: layout.tooDeep, starts: layout.starts };

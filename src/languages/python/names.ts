@@ -1,5 +1,5 @@
 /* What names mean in Python by themselves, and the functions of numbers in the libraries that people use. */
-import type { BuiltIns, Part } from '../../program/dialect';
+import type { BuiltIns, ComposedStep } from '../../program/dialect';
 import { arithmetic } from './arithmetic';
 
 /** Gates by the names that functions have for them: `exp`, `arcsin: asin`. */
@@ -109,7 +109,7 @@ const builtInGates: ReadonlyMap<string, string> = new Map(builtIn);
 const clips = 'numpy.clip jax.numpy.clip torch.clip torch.clamp'.split(' ');
 
 /** Numbers of arguments, functions of the libraries, and operators of two inputs, in postfix order. */
-function composed(words: string): readonly Part[] {
+function composed(words: string): readonly ComposedStep[] {
   return words.split(' ').map((word) => {
     if (/^\d$/.test(word)) return Number(word);
     const gate = libraryGates.get(word);
@@ -145,7 +145,7 @@ export const builtIns: BuiltIns = {
   ]),
   composed: new Map([
     ['math.log/2', composed('0 math.log 1 math.log /')],
-    ...clips.map((path): [string, readonly Part[]] => {
+    ...clips.map((path): [string, readonly ComposedStep[]] => {
       const [library] = path.split(/\.(?=\w+$)/);
       return [`${path}/3`, composed(`0 1 ${library}.maximum 2 ${library}.minimum`)];
     }),
