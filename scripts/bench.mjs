@@ -20,6 +20,7 @@ async function measure(bundle, env = {}) {
 }
 
 async function inNode() {
+  await build({ production: true });
   await measure(await bundleTests('test/bench', 'out/bench.mjs', { ending: '.bench.ts' }));
 }
 

@@ -53,25 +53,30 @@ const pythonApart = {
   },
 };
 
-/** The same in a browser, where an extension is one file: the other one is read as VS Code reads any, and run as it runs ours. */
-const pythonFetched = {
-  name: 'Python fetched',
+/**
+ * The same in a browser, where an extension is one file: the engine and Python are read as VS Code reads any file, and run
+ * as it runs ours. They ask each other by `require`, as in Node. An import() that meets a `then` waits for it.
+ */
+const engineFetched = {
+  name: 'engine fetched',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\/python\/dialect$/ }, () => ({ path: 'python', namespace: 'fetched' }));
+    onResolve({ filter: /\/engine$/ }, () => ({ path: 'engine', namespace: 'fetched' }));
     onLoad({ filter: /.*/, namespace: 'fetched' }, () => {
       const { publisher, name } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
       return {
         resolveDir: root,
         contents: `
           import { extensions, Uri, workspace } from 'vscode';
-          import * as parsing from './src/languages/parsing';
           const { extensionUri } = extensions.getExtension('${publisher}.${name}');
-          const read = workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', 'python.js'));
-          export const python = Promise.resolve(read).then((bytes) => {
+          const fetched = async (file, require) => {
+            const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', file));
             const module = { exports: {} };
-            new Function('module', 'require', new TextDecoder().decode(bytes))(module, () => ({ parsing }));
-            return module.exports.python;
-          });`,
+            new Function('module', 'require', new TextDecoder().decode(bytes))(module, require);
+            return module.exports;
+          };
+          const python = (engine) => fetched('python.js', () => engine).then(({ python }) => python);
+          const engine = fetched('engine.js', () => ({ python: engine.then(python) }));
+          export const then = engine.then.bind(engine);`,
       };
     });
   },
@@ -185,12 +190,11 @@ function bundles(production) {
       plugins: [parserOfEngine, withoutColours],
       footer: { js: `if (typeof module === 'object') module.exports = ${pythonName};` },
     },
-    // In a browser an extension is one file. The engine in it is evaluated when it is first reached.
     {
       ...extension,
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/web.js',
-      plugins: [oneAPI, pythonFetched, withoutColours],
+      plugins: [oneAPI, engineFetched, withoutColours],
     },
     commandLine(production),
     {

@@ -62,7 +62,7 @@ function missingFrom(
 /** An input that only `a += step * da` reads is no part of the circuit that this opens. */
 function servesUpdatesOnly({ origin, node }: Version, { updates }: Wiring, { readers }: File): boolean {
   return (
-    (origin === 'carried' || origin === 'free') &&
+    (origin === 'carried' || origin === 'free' || origin === 'literal') &&
     readers.isRead(node) &&
     readers.every(node, (reader) => updates.has(reader))
   );

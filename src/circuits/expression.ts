@@ -1,7 +1,7 @@
 /* Puts expressions on the tape, gate by gate; calls of the file's own formulas are followed into these. */
 import { opcodeOf } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import type { Dialect, Writing } from '../program/dialect';
+import type { ComposedStep, Dialect, Writing } from '../program/dialect';
 import type { Step } from '../program/statements';
 import { forward } from '../tape/generated/passes';
 import type { Tape } from '../tape/tape';
@@ -44,7 +44,7 @@ export class ExpressionBuilder extends ValueBuilder {
   }
 
   /** The value of an expression that is a number wherever it stands, such as `1 / 3`; null for any other. */
-  constantOf(steps: readonly Step[], scope: NameScope): number | null {
+  constantOf(steps: readonly Step[], scope: NameScope): Constant | null {
     const { tape } = this;
     const { constants } = this.builtIns;
     const isConstant = (step: Step) =>
@@ -54,8 +54,9 @@ export class ExpressionBuilder extends ValueBuilder {
     const node = this.build(steps, 0, scope);
     forward(tape, length, tape.length);
     const value = tape.isNumber(node) ? tape.constantAt(node) : null;
+    const kind = tape.kind[node];
     tape.truncate(length, argCount);
-    return Number.isFinite(value) ? value : null;
+    return value !== null && Number.isFinite(value) ? { value, kind } : null;
   }
 
   private followInlined(): void {
@@ -91,11 +92,13 @@ export class ExpressionBuilder extends ValueBuilder {
     const { callee, root, count } = step;
     const known = formula?.parameters.has(root) ? aNumber : scope.peek(root);
     if (known?.kind === 'function' && root === callee) return this.inline(known, step, scope);
-    const { assumed, usual, gates, isFunction } = this.builtIns;
+    const { assumed, usual, gates, isFunction, ofLists } = this.builtIns;
     const habit = known ? undefined : usual.get(root);
     const library = known?.kind === 'alias' ? known.path : habit;
     const path = library === undefined ? callee : library + callee.slice(root.length);
     const bare = known ? undefined : assumed.get(path);
+    const between = step.listed && (!known || known.kind === 'alias') && ofLists.get(path);
+    if (between) return this.ofList(between, path, count);
     if (bare !== undefined) return this.builtIn(bare, path, step, path, scope);
     if ((!known || known.kind === 'alias') && isFunction(path))
       return this.builtIn(gates.get(path), path, step, habit === undefined ? null : callee, scope);
@@ -105,12 +108,14 @@ export class ExpressionBuilder extends ValueBuilder {
   private builtIn(
     gate: string | undefined,
     path: string,
-    { count, keywords }: Call,
+    { count, keywords, listed }: Call,
     assumed: string | null,
     scope: NameScope,
   ): void {
     const { operands, tape } = this;
     const op = gate === undefined ? undefined : opcodeOf(gate);
+    const parts = keywords || listed ? undefined : this.builtIns.composed.get(`${path}/${count}`);
+    if (parts) return this.compose(parts, operands.take(count));
     if (gate === undefined || op === undefined) {
       const { random, isDraw } = this.builtIns;
       if (path === random && count === 0) return this.outside(`${path}()`, scope, false, false);
@@ -118,16 +123,39 @@ export class ExpressionBuilder extends ValueBuilder {
       return this.unread(operands.take(count), whyNoRule(path, this.dialect));
     }
     if (keywords) return this.unread(operands.take(count), `${path} with named arguments is not read`);
+    if (listed) return this.unread(operands.take(count), `${path} of a list is not read`);
     if (count > mostArguments)
       return this.unread(operands.take(count), `${path} of more than ${mostArguments} arguments is not read`);
     const row = rowAt(op);
     if (row?.count === null && count === 0) return this.constant(row.forward([]));
     const wanted = row?.count ?? count;
     const [least, most] = this.builtIns.counts.get(path) ?? [wanted, wanted];
+    if (count > most && this.builtIns.takesMore(path))
+      return this.unread(operands.take(count), `${path} with ${count} arguments is not read`);
     if (count < least || count > most)
       return this.unread(operands.take(count), `${path} ${takes(least, most)}, and here it has ${count}`);
     this.apply(gate, count, path);
     if (assumed !== null) tape.assumedMeanings.set(tape.length - 1, assumed);
+  }
+
+  /** What a function is made of that has no gate of its own. */
+  private compose(parts: readonly ComposedStep[], inputs: readonly number[]): void {
+    for (const part of parts)
+      if (typeof part === 'number') this.operands.push(inputs[part]);
+      else this.apply(part.gate, part.count, part.path);
+  }
+
+  /** One number of those in a list, from the left. */
+  private ofList(gate: string, path: string, count: number): void {
+    const inputs = this.operands.take(count);
+    if (count === 0) return this.unread([], `${path} of nothing is not read`);
+    // A sum begins with 0, which only a single -0 is not the same without.
+    if (gate === '+' && count === 1) this.constant(0);
+    else this.operands.push(inputs.shift() ?? -1);
+    for (const node of inputs) {
+      this.operands.push(node);
+      this.apply(gate, 2, path);
+    }
   }
 
   /** A number that is another one at each call. */
@@ -154,21 +182,36 @@ export class ExpressionBuilder extends ValueBuilder {
   }
 
   /** Follows a function's formula next, with its parameters bound, where that can be done. */
-  private inline(known: FunctionName, { callee, count, keywords = [] }: Call, scope: NameScope): void {
+  private inline(
+    known: FunctionName,
+    { callee, count, keywords = [], listed }: Call,
+    scope: NameScope,
+  ): void {
     const { text } = known;
     const inputs = this.operands.take(count);
-    const refuse = (reason: string) => this.hand([...inputs, ...scope.opaque.captured()], reason, scope);
+    const refuse = (reason: string) => {
+      const { opaque } = known.scope;
+      return this.hand([...inputs, ...opaque.defaultsOf(callee), ...scope.opaque.captured()], reason, scope);
+    };
     if (this.inlined.some(({ formula }) => formula.text === text)) return refuse(`${callee} calls itself`);
     if (this.budget.gates <= 0) return refuse('the functions used here unfold into too many gates');
     if (!text.formula || !text.simple || !text.plain) return refuse(`${callee} is more than one expression`);
+    if (listed) return refuse(`${callee} of a list is not read`);
     if (this.inlined.length >= maxDepth)
       return refuse(`${callee} goes through more than ${maxDepth} functions`);
-    const parameters = bound(text, callee, inputs, keywords, (value) =>
-      this.tape.constant(value, this.from, this.to),
-    );
+    const parameters = bound(text, callee, inputs, keywords, (steps) => {
+      for (const step of steps) this.follow(step, scope, null);
+      return this.operands.pop();
+    });
     if (typeof parameters === 'string') return refuse(parameters);
     this.inlined.push({ formula: { text, steps: text.formula, scope: known.scope, parameters }, next: 0 });
   }
+}
+
+/** A number, and which kind of one it is. */
+export interface Constant {
+  readonly value: number;
+  readonly kind: number;
 }
 
 type Call = Extract<Step, { kind: 'call' }>;

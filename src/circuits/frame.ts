@@ -8,6 +8,7 @@ import { type Definition, type FunctionText, type Statement, withFunctions } fro
 import { emptyWiring, type Home, newVersion, type Origin, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { ScopeComments } from './comments';
+import type { Constant } from './expression';
 import { FrameInputs, type Shared } from './inputs';
 import { aNumber, isGiven, isIntact, type Meaning, type Named, type NameScope, nowhere } from './meaning';
 import { type Name, Names } from './name';
@@ -62,18 +63,21 @@ export class Frame implements NameScope {
   /** Ends the statement: what opaque code in it may have done takes effect. */
   end(statement: Statement, base: number): void {
     for (const name of statement.sideAssigns) this.paths.forget(name);
-    for (const name of statement.written) this.names.writeMember(name);
+    for (const name of statement.written) this.names.writeMember(name, this.sheet.dialect.names);
     if (this.opaque.run(statement, base, this.current)) this.paths.forget();
   }
 
-  /** A parameter of the function; `otherwise` is its default where that is a number. */
-  addParameter(name: string, at: Span | null, otherwise: number | null): void {
+  /** A parameter of the function; `byDefault` is its default where that is a number. */
+  addParameter(name: string, at: Span | null, byDefault: Constant | null): void {
+    const otherwise = byDefault?.value ?? null;
     const reason =
       otherwise === null
         ? `${name} is a parameter: its value comes from the caller`
         : `${name} is ${otherwise} unless the caller says otherwise`;
     const statement = this.current;
-    this.bind(name, this.inputs.make({ name, origin: 'parameter', at, reason, statement, otherwise }));
+    const version = this.inputs.make({ name, origin: 'parameter', at, reason, statement, otherwise });
+    if (byDefault) this.sheet.tape.kind[version.node] = byDefault.kind;
+    this.bind(name, version);
   }
 
   /** A new version of `name`; `at` is where the name stands. */
@@ -234,6 +238,8 @@ export class Frame implements NameScope {
     const isGiven = known !== undefined && (known.isKnown || known.said.assignments > 0);
     if (changing || isGiven || hides(this.own, name)) return aNumber;
     if (known?.isBound) return null;
+    const usual = this.sheet.dialect.names.usual.get(name);
+    if (usual !== undefined && !isIntact({ kind: 'alias', path: usual }, name, this)) return aNumber;
     return this.seenFromHere((this.own && this.parent?.peekFromInside(name, this.own, this.place)) ?? null);
   }
 
@@ -288,6 +294,8 @@ export class Frame implements NameScope {
     const place = this.sheet.said(from + base);
     const reads = withFunctions(statement).flatMap((each) => each.reads);
     const nodes = this.opaque.madeOf(statement, base);
+    const own = statement.functions.length > 0 ? statement.reads : [];
+    const defaults = own.flatMap((name) => this.opaque.sourcesOf(name));
     const isOfFile = (name: string) => {
       const version = this.names.get(name)?.version;
       if (version) return names.includes(name) || given.has(version.origin);
@@ -297,7 +305,7 @@ export class Frame implements NameScope {
     for (const name of names) {
       const path = aliases.get(name);
       const why = `${name} has no number here, see ${place}: ${reason}`;
-      const none = { kind: 'none', reason: why, nodes, foreign } as const;
+      const none = { kind: 'none', reason: why, nodes, defaults, foreign } as const;
       this.names.of(name).becomes(null, path === undefined ? none : { kind: 'alias', path });
       this.opaque.changes(name);
     }

@@ -7,6 +7,8 @@ export interface NoNumber {
   readonly kind: 'none';
   readonly reason: string;
   readonly nodes: readonly number[];
+  /** For a function, what was read where it was made: its defaults. */
+  readonly defaults?: readonly number[];
   /** It comes from elsewhere, or something from elsewhere is a part of it. */
   readonly foreign: boolean;
 }
@@ -56,6 +58,8 @@ export interface Opaque {
   readonly interrupted: boolean;
   /** The nodes that the value of a name may come from. */
   sourcesOf(name: string): readonly number[];
+  /** The nodes that the defaults of a function come from, where these are computed when it is made. */
+  defaultsOf(name: string): readonly number[];
   /** The nodes that it may read behind our back, and those that it may have kept. */
   captured(): readonly number[];
   kept(): readonly number[];

@@ -1,4 +1,5 @@
 /* What a scope's text says of a name, once for all, and what the name means in a frame, at the moment. */
+import type { BuiltIns } from '../program/dialect';
 import type { FunctionText } from '../program/statements';
 import type { Version } from '../tape/wiring';
 import type { Alias, NoNumber } from './meaning';
@@ -77,11 +78,12 @@ export class Names implements Iterable<[string, Name]> {
     return said ? this.spoken[said.index] : this.others.get(name);
   }
 
-  /** A member of what a name stands for is assigned: where that is a library, its functions may be others from now on. */
-  writeMember(name: string): void {
-    const other = this.get(name)?.other;
-    if (other?.kind !== 'alias') return;
-    const [library] = other.path.split('.', 1);
+  /** A member of what a name stands for may be assigned: where that is a library, its functions may be others from now on. */
+  writeMember(name: string, { libraries, usual }: BuiltIns): void {
+    const known = this.get(name);
+    const path = known?.other?.kind === 'alias' ? known.other.path : !known?.isBound && usual.get(name);
+    if (!path || !libraries.has(path)) return;
+    const [library] = path.split('.', 1);
     const reason = `functions of ${library} may change by another name that it has`;
     const changed: NoNumber = { kind: 'none', reason, nodes: [], foreign: false };
     this.of(library).becomes(null, changed);

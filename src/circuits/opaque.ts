@@ -159,6 +159,11 @@ export class OpaqueCode {
     return nodes;
   }
 
+  defaultsOf(name: string): readonly number[] {
+    const other = this.names.get(name)?.other;
+    return other?.kind === 'none' ? (other.defaults ?? []) : [];
+  }
+
   /** The nodes that a statement may read by their names. */
   private *namedIn(statement: Statement): Generator<number> {
     for (const { reads } of withFunctions(statement)) for (const name of reads) yield* this.sourcesOf(name);

@@ -54,7 +54,10 @@ export class ScopeText {
     for (const name of this.dialect.names.fixed)
       if (this.assignmentsOf(name) > 0 && !own?.declared.has(name))
         this.changes(name, `${this.dialect.language} lets nobody change ${name}`);
-    for (const library of changedLibraries(items.map(({ statement }) => statement)))
+    const statements = items.map(({ statement }) => statement);
+    const { libraries, usual } = this.dialect.names;
+    const free = [...usual].filter(([name]) => this.assignmentsOf(name) === 0);
+    for (const library of changedLibraries(statements, libraries, free))
       this.changes(library, `functions of ${library} may change by another name that it has`);
     if (this.handsOnArguments())
       for (const { name } of own?.parameters ?? [])

@@ -89,7 +89,8 @@ export class ValueBuilder {
     const own = formula?.parameters.get(name);
     if (own !== undefined) return [own];
     const known = scope.peek(name);
-    if (known?.kind === 'function') return scope.opaque.captured();
+    if (known?.kind === 'function')
+      return [...known.scope.opaque.defaultsOf(name), ...scope.opaque.captured()];
     if (known?.kind === 'none') return [...known.nodes, ...scope.opaque.captured()];
     if (known?.kind === 'alias') return [];
     if (isBuiltIn(name, this.builtIns)) return [];
@@ -176,19 +177,16 @@ export class ValueBuilder {
   /** The value of `a += b`, where a and b are these nodes. */
   update(gate: string, inputs: readonly number[], from: number, to: number): number {
     const node = this.tape.gate(opcodeOf(gate) as number, inputs, from, to);
-    this.giveKind(node, gate, '', inputs);
+    this.giveKind(node, gate, '');
     return node;
   }
 
-  protected giveKind(node: number, gate: string, path: string, inputs: readonly number[]): void {
+  private giveKind(node: number, gate: string, path: string): void {
     const { arithmetic } = this.builtIns;
+    if (!arithmetic) return;
     const { kind } = this.tape;
-    if (arithmetic)
-      kind[node] = arithmetic.kindOf(
-        gate,
-        path,
-        inputs.map((input) => kind[input]),
-      );
+    const kinds = this.tape.inputsOf(node).map((input) => kind[input]);
+    kind[node] = arithmetic.kindOf(gate, path, kinds);
   }
 
   /** Applies the gate, which is called by a path where that is none of an operator, to the last `count` operands. */
@@ -211,7 +209,7 @@ export class ValueBuilder {
     const node = tape.gate(op, nodes, this.from, this.to, first, count);
     if (row?.boolean) tape.mark(node, 'boolean');
     else if (kind !== 'number') tape.mark(node, kind);
-    this.giveKind(node, gate, path, operands.last(count));
+    this.giveKind(node, gate, path);
     operands.count = first;
     operands.push(node);
   }

@@ -23,7 +23,8 @@ export function* readInCells(
   const cells = cellsOf(source);
   if (cells.length === 0) return yield* dialect.read(source, previous);
   const texts = cells.map(({ from, to }) => dialect.cellCode(source.slice(from, to)));
-  const known = new Set(previous instanceof CellsReading ? previous.parts : []);
+  const isOurs = previous instanceof CellsReading && previous.dialect === dialect;
+  const known = new Set(isOurs ? previous.parts : []);
   const same = texts.map((text) => take(known, (part) => part.text === text));
   const parts: ReadCell[] = [];
   for (const [i, cell] of cells.entries()) {
@@ -31,7 +32,7 @@ export function* readInCells(
     const reading = same[i]?.reading ?? (yield* dialect.read(texts[i], old?.reading));
     parts.push({ ...cell, text: texts[i], reading });
   }
-  return new CellsReading(parts);
+  return new CellsReading(dialect, parts);
 }
 
 /** Takes a part out of those that are known. No part is used twice: its statements would be two, and the same. */
@@ -50,7 +51,10 @@ class CellsReading implements Reading {
   readonly tooDeep: number | null;
   readonly directives: readonly Directive[];
 
-  constructor(readonly parts: readonly ReadCell[]) {
+  constructor(
+    readonly dialect: Dialect,
+    readonly parts: readonly ReadCell[],
+  ) {
     const deep = parts.find(({ reading }) => reading.tooDeep !== null);
     this.tooDeep = deep ? deep.from + (deep.reading.tooDeep ?? 0) : null;
     // What one cell does to the variables of the others is not known then.

@@ -44,6 +44,9 @@ export interface Reading {
   readonly endOfCode: (line: Span) => number;
 }
 
+/** The number of an argument, or the gate of a function with so many inputs. */
+export type ComposedStep = number | { readonly gate: string; readonly path: string; readonly count: number };
+
 /** What names and paths mean by themselves, where the file gives them no other meaning. */
 export interface BuiltIns {
   /** The gate that a path stands for: `Math.exp` is the gate `exp`. */
@@ -54,6 +57,12 @@ export interface BuiltIns {
   readonly usual: ReadonlyMap<string, string>;
   /** How many arguments a function takes, at least and at most, where its gate takes another number of inputs. */
   readonly counts: ReadonlyMap<string, readonly [least: number, most: number]>;
+  /** Whether a function may have more arguments in the language than its gate has inputs. */
+  readonly takesMore: (path: string) => boolean;
+  /** Gates that functions put between the numbers of a list, from the left: `+` for `sum`. */
+  readonly ofLists: ReadonlyMap<string, string>;
+  /** What functions with so many arguments are made of, in postfix order, where they have no gate of their own: `clip/3`. */
+  readonly composed: ReadonlyMap<string, readonly ComposedStep[]>;
   /** The numbers that go by a name: `Math.PI`, `Infinity`. */
   readonly constants: ReadonlyMap<string, number>;
   /** The name that stands for no value at all; it is no number. */

@@ -33,6 +33,8 @@ export type Step = Span & {
         readonly count: number;
         /** The names of the last arguments, where these have any: `f(2, k=3)`. */
         readonly keywords?: readonly string[];
+        /** Its arguments stand in a list, which is its only one: `max([a, b])`. */
+        readonly listed?: true;
       }
     | Unreadable
   );
@@ -127,21 +129,37 @@ export interface Blank extends Span, Effects {
 
 export type Statement = Assignment | Return | Skip | Definition | Blank;
 
-/** Libraries of which some of a scope's statements assign a member by another name that the scope gives them. */
-export function changedLibraries(statements: readonly Statement[]): Iterable<string> {
-  const libraries = new Map<string, string>();
-  for (const statement of statements) {
-    if (statement.kind !== 'definition') continue;
-    for (const [name, path] of statement.aliases) if (!path.includes('.')) libraries.set(name, path);
-  }
+/**
+ * Those of the language's libraries of which some of a scope's statements may assign a member by another name, which the
+ * scope gives them, or which is a usual one.
+ */
+export function changedLibraries(
+  statements: readonly Statement[],
+  libraries: ReadonlySet<string>,
+  usual: Iterable<readonly [name: string, path: string]> = [],
+): Iterable<string> {
+  const named = new Map(usual);
+  for (const statement of statements)
+    for (const [name, path] of aliasesOf(statement, named)) if (libraries.has(path)) named.set(name, path);
   const changed = new Set<string>();
-  if (libraries.size === 0) return changed;
-  for (const { written } of statements.flatMap(withFunctions))
-    for (const name of written) {
-      const library = libraries.get(name);
-      if (library !== undefined) changed.add(library);
-    }
+  if (named.size === 0) return changed;
+  for (const statement of statements)
+    for (const { written } of withFunctions(statement))
+      for (const name of written) {
+        const path = named.get(name);
+        if (path !== undefined) changed.add(path.split('.', 1)[0]);
+      }
   return changed;
+}
+
+/** The names that a statement gives to parts of what `named` has. */
+function* aliasesOf(statement: Statement, named: ReadonlyMap<string, string>): Iterable<[string, string]> {
+  if (statement.kind === 'definition') yield* statement.aliases;
+  if (statement.kind !== 'assignment' || statement.steps.length !== 1) return;
+  const [step] = statement.steps;
+  const path = step.kind === 'name' || step.kind === 'member' ? named.get(step.name) : undefined;
+  if (path === undefined) return;
+  yield [statement.target, step.kind === 'member' ? path + step.path.slice(step.name.length) : path];
 }
 
 /** All that touches something in a statement: itself, and the functions in it. */

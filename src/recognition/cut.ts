@@ -8,6 +8,7 @@ import { moved } from '../program/statements';
 import { onlyBlocks, writeAgain } from '../tape/again';
 import { emptyWiring, newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
+import { Behind } from './behind';
 import type { Draft, Written } from './draft';
 import { Places } from './places';
 
@@ -29,6 +30,7 @@ export class Cut {
   /** The last circuit's versions, by the same. */
   private readonly last = new Map<Version, Version>();
   private readonly listed: Set<Version>;
+  private readonly behind: Behind;
 
   constructor(
     readonly sheet: Sheet,
@@ -44,6 +46,7 @@ export class Cut {
     this.places = new Places(draft, from?.places);
     this.here = new Map(from?.here);
     this.listed = new Set(from?.listed);
+    this.behind = from?.behind ?? new Behind(draft, sheet.tape);
     if (from) return;
     for (const version of circuit.versions) {
       this.here.set(version, version);
@@ -91,7 +94,7 @@ export class Cut {
     for (const { from, to, version } of written.occurrences)
       if (version && version !== made) this.sheet.occurrences.add(from, to, this.ofHere(version));
     this.copyRest(written);
-    if (made?.statement === index) this.assign(entry, made);
+    if (made?.statement === index) this.assign(entry, made, written);
     else if (made && statement.kind === 'return' && this.isComputedHere(made.name))
       this.circuit.returned = this.current.get(made.name) ?? null;
     this.forget(entry);
@@ -104,7 +107,7 @@ export class Cut {
     if (statement.kind === 'definition') for (const name of statement.names) this.current.delete(name);
   }
 
-  private assign({ statement, base, index }: LogEntry, made: Version): void {
+  private assign({ statement, base, index }: LogEntry, made: Version, written: Written): void {
     const { circuit, fromPass, sheet } = this;
     const { tape } = sheet;
     const at = made.at ?? moved(statement, base);
@@ -113,8 +116,11 @@ export class Cut {
     const readsPass = statement.reads.some((name) => fromPass.has(name));
     if (readsPass && statement.kind !== 'return' && origin !== 'unread') {
       circuit.updates.add(index);
-      // It begins anew with its value; what this circuit has computed goes on in it all the same, perhaps unseen.
-      const goesOn = tape.isUnknown(node) || statement.reads.some((name) => this.isComputedHere(name));
+      // It begins anew with its value; what is this circuit's own goes on in it all the same, perhaps unseen.
+      const goesOn =
+        tape.isUnknown(node) ||
+        statement.reads.some((name) => this.isComputedHere(name)) ||
+        written.readings.some((reading) => this.isOwn(reading.node));
       // The gradients that it reads are no variables of this circuit: its own pass may assign them again.
       for (const name of statement.reads) if (fromPass.has(name)) this.known.delete(name);
       const { from, to } = moved(statement, base);
@@ -190,12 +196,7 @@ export class Cut {
 
   /** Such code in the code above has variables: this circuit's have to do with it, too. */
   private bringHub(hub: number): void {
-    const behind = new Set([hub]);
-    const variables: number[] = [];
-    for (const node of behind) {
-      if (this.isHere(node) || this.draft.versionAt(node)) variables.push(this.at(node));
-      else for (const input of this.draft.inputsOf(node, this.sheet.tape)) behind.add(input);
-    }
+    const variables = this.behind.of(hub).map((node) => this.at(node));
     this.places.set(hub, this.sheet.tape.unread(0, 0, variables));
   }
 
@@ -217,6 +218,12 @@ export class Cut {
 
   private isHere(node: number): boolean {
     return this.places.get(node) >= this.circuit.start;
+  }
+
+  /** Whether what a statement reads begins in the open circuit: a number that the code gives there, or an open input. */
+  private isOwn(node: number): boolean {
+    const made = this.draft.versionAt(node);
+    return made !== undefined && this.ofHere(made).origin !== 'carried';
   }
 
   /** What a version that following has made is in the open circuit. */

@@ -21,7 +21,8 @@ export class Draft {
   /** Its nodes, counted from `first`; what they read is numbered as on the sheet. */
   readonly tape: Tape;
   private readonly occurrences: readonly Occurrence[];
-  private readonly readings: readonly VersionRead[];
+  /** Which statements read which versions, in their order. */
+  readonly readings: readonly VersionRead[];
   private readonly open: readonly OpenInput[];
   private readonly blocks: readonly LateBlock[];
   /** The scope's versions and open inputs by their nodes, those before the draft too. */

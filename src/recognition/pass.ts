@@ -101,7 +101,7 @@ export class PassWriter {
     const at = (node: number): number => {
       const version = gradient(draft.versionAt(node));
       if (!version) return cut.at(node);
-      const place = read.get(version) ?? this.read(version.name, whereRead(version, written), entry);
+      const place = read.get(version) ?? this.read(version, whereRead(version, written), entry);
       read.set(version, place);
       return place;
     };
@@ -215,14 +215,14 @@ export class PassWriter {
   }
 
   /** The node of a gradient or helper that a statement reads. */
-  private read(name: string, at: Span | null, entry: LogEntry): number {
+  private read({ name, origin }: Version, at: Span | null, entry: LogEntry): number {
     const held = this.latest.get(name);
     if (held) {
       const change = this.frame.opaque.changeAt(name, entry);
       return change === null ? held.node : this.unread(at ?? held.at, change);
     }
     const output = this.outputOf(name);
-    return output ? this.seedNode(name, output) : this.missingRead(name, at, entry);
+    return output ? this.seedNode(name, output, origin === 'unread') : this.missingRead(name, at, entry);
   }
 
   /** The output whose gradient a name is that the pass reads without setting it. */
@@ -237,11 +237,12 @@ export class PassWriter {
     return held ? held.of : (this.outputOf(name) ?? null);
   }
 
-  private seedNode(name: string, output: Version): number {
+  /** `isLost`: code that is not read may have given the name a value. */
+  private seedNode(name: string, output: Version, isLost: boolean): number {
     const known = this.seedNodes.get(output);
     if (known !== undefined) return known;
     const { tape } = this.cut.sheet;
-    const around = this.frame.around(name);
+    const around = isLost ? null : this.frame.around(name);
     const node = around ? tape.carry(around.node, 0, 0) : tape.input(0, 0);
     if (!around) {
       tape.set(node, 1);

@@ -1,7 +1,8 @@
 /* How well the lines of what may be a pass agree with what a pass would be worth, for seeds that may be its own. */
 
-import { Bench, type Point } from './bench';
+import { Bench } from './bench';
 import { forward } from './generated/passes';
+import type { Point } from './point';
 import { inputsOf } from './points';
 import { nodesBehind } from './reach';
 import type { Tape } from './tape';

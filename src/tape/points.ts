@@ -2,7 +2,8 @@
  * Chooses the points at which a circuit is tried: near the file's own numbers and far from them, on both sides of every
  * switch.
  */
-import type { Bench, Point } from './bench';
+import type { Bench } from './bench';
+import type { Point } from './point';
 import { randomNumbers } from './random';
 import type { Version, Wiring } from './wiring';
 

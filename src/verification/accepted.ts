@@ -5,7 +5,7 @@
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Directive } from '../program/directives';
 import { everyItem, moved } from '../program/statements';
-import type { Point } from '../tape/bench';
+import type { Point } from '../tape/point';
 import { nodesBehind } from '../tape/reach';
 import type { PassLine } from '../tape/wiring';
 import type { Span } from '../text/span';

@@ -5,7 +5,7 @@
  * made of it for updates alone comes after the gradient. Any other line that changes it is wrong.
  */
 import type { Analysis, Circuit } from '../analysis/model';
-import type { Point } from '../tape/bench';
+import type { Point } from '../tape/point';
 import { nodesBehind } from '../tape/reach';
 import { wiresBehind } from '../tape/wires';
 import { newVersion, type PassLine } from '../tape/wiring';

@@ -1,5 +1,6 @@
 /* What a pass is found to be, before any mistake is explained. */
-import type { Bench, Point } from '../tape/bench';
+import type { Bench } from '../tape/bench';
+import type { Point } from '../tape/point';
 import type { Version } from '../tape/wiring';
 import type { Group, Judgement } from './groups';
 

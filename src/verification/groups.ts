@@ -1,5 +1,5 @@
 /* The assignments of a backward pass that make up one gradient, and how near they come to the true one. */
-import type { Point } from '../tape/bench';
+import type { Point } from '../tape/point';
 import type { PassLine, Version } from '../tape/wiring';
 
 export type Judgement = 'exact' | 'correct' | 'approximate' | 'inherited' | 'wrong' | 'uncertain';

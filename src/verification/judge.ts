@@ -1,6 +1,7 @@
 /* What is to be said of each gradient of a pass, held against the true one at several points. */
 import type { Analysis, Circuit } from '../analysis/model';
-import type { Bench, Point } from '../tape/bench';
+import type { Bench } from '../tape/bench';
+import type { Point } from '../tape/point';
 import { inputsOf } from '../tape/points';
 import { nodesBehind } from '../tape/reach';
 import type { Version } from '../tape/wiring';

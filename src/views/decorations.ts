@@ -39,14 +39,8 @@ export class InlineGradients implements vscode.Disposable {
   private readonly whatIfs: WhatIfs;
   private readonly subscriptions: vscode.Disposable[];
 
-  /**
-   * VS Code orders several texts at one position by class name; the two parts of one decoration stay in order.
-   * Closed at its start, an empty range moves along with what is typed at the line's end. Each decoration brings its
-   * own colors: those of the type would win over them.
-   */
-  private readonly decoration = vscode.window.createTextEditorDecorationType({
-    rangeBehavior: vscode.DecorationRangeBehavior.ClosedOpen,
-  });
+  /** Both stand after the same empty range, so that the cursor at the end of the code stays there, before all text. */
+  private readonly types = orderedTypes();
 
   constructor(analyses: Analyses, verifications: Verifications, memory: Memory, whatIfs: WhatIfs) {
     this.verifications = verifications;
@@ -76,7 +70,7 @@ export class InlineGradients implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.decoration).dispose();
+    vscode.Disposable.from(...this.subscriptions, ...this.types).dispose();
   }
 
   private paintWhere(chosen: (source: Source) => boolean): void {
@@ -88,14 +82,15 @@ export class InlineGradients implements vscode.Disposable {
   private paint(editor: vscode.TextEditor): void {
     const source = sourceOf(editor.document);
     const analysis = source.has(editor.document) ? this.whatIfs.shown(source) : undefined;
-    editor.setDecorations(this.decoration, analysis ? this.pictures(editor, source, analysis) : []);
+    const pictures = analysis ? this.pictures(editor, source, analysis) : [];
+    for (const [i, type] of this.types.entries())
+      editor.setDecorations(
+        type,
+        pictures.flatMap((parts) => parts[i] ?? []),
+      );
   }
 
-  private pictures(
-    editor: vscode.TextEditor,
-    source: Source,
-    analysis: Analysis,
-  ): vscode.DecorationOptions[] {
+  private pictures(editor: vscode.TextEditor, source: Source, analysis: Analysis): Picture[] {
     const settings = readSettings(source);
     if (!showing(analysis, settings, this.memory.of(source.uri)).on) return [];
     const verified = this.verifications.current(source);
@@ -127,24 +122,43 @@ function nearby({ document, visibleRanges }: vscode.TextEditor, source: Source, 
   };
 }
 
-/** One decoration a line: the value before and the gradient after the same empty range at the end of its code. */
+/** The value of a line and its gradient, each where it has one. */
+type Picture = readonly (vscode.DecorationOptions | null)[];
+
+/** Both stand at the end of the line's code; what comes first keeps off the code, what comes last off a comment. */
 function picture(
   { character, value, gradient, judgement, distance, inside }: PlacedText,
   line: number,
-): vscode.DecorationOptions {
+): Picture {
   const place = new vscode.Position(line, character);
-  const part = (contentText: string, color: vscode.ThemeColor, isFirst: boolean, isLast: boolean) => ({
-    contentText,
-    color,
-    margin: `0 ${inside && isLast ? beforeComment : 0}ch 0 ${isFirst ? distance : 0}ch`,
-  });
-  const gradientPart = () =>
-    part(gradient, judgement ? colors[judgement] : gradientColor, value === '', true);
-  return {
+  const part = (
+    contentText: string,
+    color: vscode.ThemeColor,
+    isFirst: boolean,
+    isLast: boolean,
+  ): vscode.DecorationOptions => ({
     range: new vscode.Range(place, place),
     renderOptions: {
-      ...(value && { before: part(value, valueColor, true, gradient === '') }),
-      ...(gradient && { after: gradientPart() }),
+      after: {
+        contentText,
+        color,
+        margin: `0 ${inside && isLast ? beforeComment : 0}ch 0 ${isFirst ? distance : 0}ch`,
+      },
     },
-  };
+  });
+  return [
+    value ? part(value, valueColor, true, gradient === '') : null,
+    gradient ? part(gradient, judgement ? colors[judgement] : gradientColor, value === '', true) : null,
+  ];
+}
+
+/**
+ * The types of values and of gradients. VS Code orders texts at one position by the names of their classes, which begin
+ * with those of their types. Closed at its start, an empty range moves along with what is typed at the line's end. Each
+ * decoration brings its own colors: those of the type would win over them.
+ */
+function orderedTypes(): readonly vscode.TextEditorDecorationType[] {
+  const rangeBehavior = vscode.DecorationRangeBehavior.ClosedOpen;
+  const types = [1, 2].map(() => vscode.window.createTextEditorDecorationType({ rangeBehavior }));
+  return types.sort((one, other) => (`${one.key}-` < `${other.key}-` ? -1 : 1));
 }

@@ -163,6 +163,9 @@ function related(
   const paths =
     verdict.of === null || verdict.withheld ? [] : (explain(analysis, verdict.at.from)?.contributions ?? []);
   const heirs = verdicts.filter(({ cause }) => cause?.from === verdict.at.from);
+  const { lines } = analysis;
+  // VS Code names the file and a line beside each, but no cell.
+  const where = (at: number) => (lines.cells.length > 0 ? ` on ${lines.said(at)}` : '');
   return [
     ...paths.map(({ at, label, local, upstream }) => {
       const { document, range } = source.locate({ from: at, to: at });
@@ -170,16 +173,14 @@ function related(
         document.uri,
         range.with({ end: document.lineAt(range.start).range.end }),
       );
-      const text = `${verdict.of} goes into ${label} here: its share is ${local} \u00d7 ${upstream}.`;
+      const text = `${verdict.of} goes into ${label}${where(at) || ' here'}: its share is ${local} \u00d7 ${upstream}.`;
       return new vscode.DiagnosticRelatedInformation(place, text);
     }),
     ...heirs.map(({ name, at }) => {
       const { document, range } = source.locate(at);
       const place = new vscode.Location(document.uri, range);
-      return new vscode.DiagnosticRelatedInformation(
-        place,
-        `${name} is off only because of ${verdict.name}.`,
-      );
+      const text = `${name}${where(at.from)} is off only because of ${verdict.name}.`;
+      return new vscode.DiagnosticRelatedInformation(place, text);
     }),
   ].slice(0, mostRelated);
 }

@@ -1,4 +1,4 @@
-/* The item in the status bar that says whether gradients show. */
+/* The item in the status bar that says whether gradients show, in files that are about a circuit. */
 import * as vscode from 'vscode';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
@@ -7,7 +7,7 @@ import { showing } from './showing';
 import type { Source } from './source';
 import { activeSource, onDidChangeActiveSource, onDidChangeSource } from './sources';
 
-/** Says in the status bar whether gradients show in the file at hand, and why; a click switches. */
+/** Says in the status bar whether gradients show in the file at hand, and why; a click switches. Silent files have none. */
 export class StatusItem implements vscode.Disposable {
   private readonly analyses: Analyses;
   private readonly memory: Memory;
@@ -49,28 +49,33 @@ export class StatusItem implements vscode.Disposable {
 
   private update(): void {
     const source = activeSource();
-    if (!source || source.language === undefined) {
-      this.item.hide();
-      this.said = '';
-      return;
-    }
-    if (this.analyses.waits(source)) {
+    if (!source || source.language === undefined) this.hide();
+    else if (this.analyses.waits(source)) {
       this.say(
         'waiting',
         'This file is over a million characters long and has not been read. Click to read it and show gradients.',
       );
     } else {
-      const { on, why } = showing(
-        this.analyses.last(source),
-        readSettings(source),
-        this.memory.of(source.uri),
-      );
+      const analysis = this.analyses.last(source);
+      const choices = this.memory.of(source.uri);
+      const { on, why } = showing(analysis, readSettings(source), choices);
+      // Where there is nothing to show and nobody has asked, this stays silent like all else.
+      if (!on && !analysis?.active && choices.shown === undefined) {
+        this.hide();
+        return;
+      }
       const state = on ? 'on' : 'off';
       this.say(
         state,
         `Inline gradients are ${state}: ${why}. Click to ${on ? 'hide' : 'show'} them in this file.`,
       );
     }
+  }
+
+  private hide(): void {
+    if (this.said === '') return;
+    this.item.hide();
+    this.said = '';
   }
 
   private say(state: string, tooltip: string): void {

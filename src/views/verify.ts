@@ -1,6 +1,7 @@
 /* The command Verify Backprop. */
 import * as vscode from 'vscode';
 import type { Analysis, Circuit } from '../analysis/model';
+import { capital } from '../text/lines';
 import type { Verdict } from '../verification/model';
 import { summaryText, whatIsLookedFor } from '../wording/verdicts';
 import type { CommandContext } from './command-context';
@@ -63,7 +64,7 @@ async function offerToWrite(context: CommandContext, { analysis, closerAt }: Ver
   const possible = analysis.circuits.some((circuit) => !('problem' in writePass(analysis, circuit)));
   const known = new Set(closerAt?.notes.map(({ message }) => message));
   const refusal = analysis.notes.find(({ message }) => !known.has(message));
-  const why = refusal ? `Line ${refusal.line}: ${refusal.message}` : whatIsLookedFor;
+  const why = refusal ? `${capital(analysis.lines.said(refusal.from))}: ${refusal.message}` : whatIsLookedFor;
   const text = `There is no backward pass to verify. ${why}`;
   const answer = await vscode.window.showInformationMessage(text, ...(possible ? [write] : []));
   if (answer === write) await writeBackwardPass(context);

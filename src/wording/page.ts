@@ -62,7 +62,7 @@ function section(analysis: Analysis, verification: CircuitVerification): string 
 <h2>Backward pass of <code>${html(outputs)}</code>${html(place)}</h2>
 <p class="note">Compared with automatic differentiation at ${points} points${points > 1 ? ', since numbers may agree at one by accident' : ''}. ${html(valuesNote(circuit))}${seed && ` ${html(capital(seed))}.`}</p>
 <table>
-<thead><tr><th>Line</th><th>Gradient</th><th>Verdict</th><th class="number">Hand-written</th><th class="number">Autodiff</th><th class="number">Numerical</th></tr></thead>
+<thead><tr><th>${analysis.lines.cells.length > 0 ? 'Cell:Line' : 'Line'}</th><th>Gradient</th><th>Verdict</th><th class="number">Hand-written</th><th class="number">Autodiff</th><th class="number">Numerical</th></tr></thead>
 <tbody>${verdicts.map((verdict) => rows(analysis, verdict)).join('\n')}</tbody>
 </table>
 ${gaps && `<p class="note">There is no gradient for ${html(gaps)} yet.</p>`}
@@ -110,7 +110,7 @@ function explanation(analysis: Analysis, verdict: Verdict): string {
   else if (judgement === 'wrong') {
     if (edits.length > 0)
       parts.push(`<p class="note">Fix: <code>${html(fixTitle(analysis, edits))}</code></p>`);
-    parts.push(elsewhere(verdict));
+    parts.push(elsewhere(verdict, analysis));
   }
   for (const { at, message } of remarks)
     parts.push(`<p class="note">${html(message)} ${placeLink(analysis, at.from, 'Go there')}</p>`);
@@ -118,10 +118,10 @@ function explanation(analysis: Analysis, verdict: Verdict): string {
 }
 
 /** Inputs that show the mistake, where the file's own hide it. */
-function elsewhere({ name, value, expected, counterexample }: Verdict): string {
+function elsewhere({ name, value, expected, counterexample }: Verdict, analysis: Analysis): string {
   if (!counterexample || value !== expected) return '';
   const [is, should] = numbersApart(counterexample.value, counterexample.expected, digits);
-  const inputs = `<code>${html(inputLine(counterexample))}</code>`;
+  const inputs = `<code>${html(inputLine(counterexample, analysis))}</code>`;
   return `<p class="note">Right here by accident. With ${inputs} ${html(name)} is ${is}, and should be ${should}.</p>`;
 }
 

@@ -85,7 +85,9 @@ export function expectedTold(value: number | null, expected: number | null): num
  */
 export function besideVerdict(explanation: Explanation, verdict: Verdict | undefined): Explanation {
   if (verdict?.withheld) return withoutWorking(explanation);
-  return verdict?.step ? { ...withoutWorking(explanation), gradient: verdict.expected } : explanation;
+  if (!verdict?.step) return explanation;
+  const role = `gradient of ${verdict.of}, taken further`;
+  return { ...withoutWorking(explanation), role, gradient: verdict.expected };
 }
 
 function withoutWorking(explanation: Explanation): Explanation {

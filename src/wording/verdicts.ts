@@ -73,20 +73,26 @@ export function clause(sentence: string): string {
     );
 }
 
+/** How code is written in the language of a file. */
+type HowWritten = Pick<Analysis, 'writing'>;
+
 /** A counterexample that can be pasted above the code: `// @input a = 1.3, b = 2`, and what it shows. */
-export function counterexampleText(verdict: Verdict): string | null {
+export function counterexampleText(verdict: Verdict, written: HowWritten): string | null {
   const { counterexample } = verdict;
   if (!counterexample) return null;
   const { name } = counterexample;
   const [value, expected] = numbersApart(counterexample.value, counterexample.expected, 6);
-  return `${inputLine(counterexample)}   gives ${name} = ${value}, should be ${expected}`;
+  return `${inputLine(counterexample, written)}   gives ${name} = ${value}, should be ${expected}`;
 }
 
 /** The inputs of a counterexample as a comment that sets them, and what the file must say otherwise. */
-export function inputLine({ inputs, settable, changed }: NonNullable<Verdict['counterexample']>): string {
+export function inputLine(
+  { inputs, settable, changed }: NonNullable<Verdict['counterexample']>,
+  { writing }: HowWritten,
+): string {
   const list = (values: Iterable<readonly [string, number]>) =>
     [...values].map(([input, number]) => `${input} = ${fullNumber(number)}`).join(', ');
-  const line = settable.size > 0 ? `// @input ${list(settable)}` : '';
+  const line = settable.size > 0 ? `${writing.comment} @input ${list(settable)}` : '';
   const changes = changed.map(({ name }) => [name, inputs.get(name) ?? Number.NaN] as const);
   if (changes.length === 0) return line === '' ? 'the values of the file' : line;
   return `${line}${line === '' ? '' : '   and with '}${list(changes)} in the code`;
@@ -165,7 +171,7 @@ export function reportLines(
     for (const [k, verdict] of verdicts.entries()) {
       const where = `  ${places[k]}  ${verdict.name.padEnd(width)}  `;
       lines.push(where + paint(verdictText(verdict), verdict.judgement));
-      const example = verdict.judgement === 'wrong' ? counterexampleText(verdict) : null;
+      const example = verdict.judgement === 'wrong' ? counterexampleText(verdict, analysis) : null;
       if (example) lines.push(`      see it with  ${example}`);
       lines.push(...verdict.remarks.map(({ message }) => `      ${clause(message)}`));
     }

@@ -202,5 +202,7 @@ function insertBelow(
   }
   const from = nextLine(source, end);
   const isLast = !source.endsWith('\n', from);
-  return { from, to: from, text: `${isLast ? lineEnd : ''}${code}${lineEnd}` };
+  // A file's last line has an end; a cell's has none.
+  const after = isLast && analysis.lines.cells.length > 0 ? '' : lineEnd;
+  return { from, to: from, text: `${isLast ? lineEnd : ''}${code}${after}` };
 }

@@ -62,7 +62,7 @@ const inPython = (own: StyledInPython): Sampled => ({
   mutants: (isWanted) =>
     (own.origin ? tellable({ program: own.origin, style: own.style }) : [])
       .filter(isWanted)
-      .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, own.look)) ?? []),
+      .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, own.look, own.program)) ?? []),
 });
 
 const isPython = argument('--language') === 'python';
@@ -118,4 +118,6 @@ if (has('--mutants')) {
   console.log('');
   for (const line of table(results, byStyle)) console.log(line);
 }
+const alike = [...leftOut.alike].filter((name) => !all.some(({ given }) => given.style === name));
+if (alike.length > 0) console.log(`\nAs usual in Python: ${alike.join(', ')}`);
 if (leftOut.count > 0) console.log(`\n${leftOut.count} without a counterpart in Python: ${leftOut}`);

@@ -6,7 +6,7 @@ import type { Spelling } from './spelling';
 export class NoCounterpart extends Error {}
 
 const keywords =
-  /^(False|None|True|and|as|assert|async|await|class|def|del|elif|except|from|global|import|in|is|lambda|nonlocal|not|or|pass|print|raise|with|yield|max|min|abs|pow|math|np|round|len)$/;
+  /^(False|None|True|and|as|assert|async|await|class|def|del|elif|except|from|global|import|in|is|nonlocal|not|or|pass|print|raise|with|yield|max|min|abs|pow|math|np|round|len)$/;
 
 const constants: Readonly<Record<string, string>> = {
   undefined: 'None',
@@ -18,6 +18,11 @@ const constants: Readonly<Record<string, string>> = {
 };
 
 const signs: Readonly<Record<string, string>> = { '===': '==', '!==': '!=', '&&': 'and', '||': 'or' };
+
+/** What a name is in Python, whose style guide puts a line behind one of its own words; its gradient goes by the same name. */
+export function nameInPython(text: string): string {
+  return /^d?lambda$/.test(text) ? `${text}_` : text;
+}
 
 export class Expressions {
   constructor(
@@ -32,6 +37,8 @@ export class Expressions {
 
   /** A name, which must be one in Python, too. */
   name(text: string): string {
+    const own = nameInPython(text);
+    if (own !== text) return own;
     if (keywords.test(text) || text.includes('$')) throw new NoCounterpart(`the name ${text}`);
     return text;
   }
@@ -59,6 +66,10 @@ export class Expressions {
         return own.startsWith('!') ? `not ${this.rest(node)}` : this.joined(node);
       case 'ParenthesizedExpression':
         return this.joined(node);
+      case 'PostfixExpression':
+        // `x!` is a word to TypeScript alone.
+        if (own.endsWith('!') && node.firstChild) return this.write(node.firstChild);
+        throw new NoCounterpart(node.name);
       case 'ConditionalExpression':
         return this.conditional(node);
       case 'CallExpression':
@@ -149,6 +160,8 @@ export class Expressions {
       if (written === null) throw new NoCounterpart(text);
       return written;
     }
+    // A test, as a number.
+    if (text === 'Number') return `float(${values.join(', ')})`;
     if (called?.name !== 'VariableName') throw new NoCounterpart(`a call of ${called?.name}`);
     return `${this.name(text)}(${values.join(', ')})`;
   }

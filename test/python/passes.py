@@ -8,14 +8,20 @@ import tokenize
 from world import library, spelled
 
 
-def regions(source):
-    """The lines of each backward pass, as comments tell: from "backward" to "forward" or "update"."""
+def commented(source):
+    """What comments tell: the lines of each backward pass, and those that come after the gradients.
+
+    A pass goes from "backward" to "forward" or "update"; what is done to a gradient "afterwards" is not compared.
+    """
     found = []
+    afterwards = set()
     last = source.count("\n") + 2
     is_open = False
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type != tokenize.COMMENT:
             continue
+        if re.match(r"# afterwards\b", token.string):
+            afterwards.add(token.start[0])
         ends = re.search(r"\b(forward|update)\b", token.string)
         if is_open and ends:
             found[-1][1] = token.start[0]
@@ -24,14 +30,14 @@ def regions(source):
         if re.search(r"\bbackward\b", token.string):
             found.append([token.start[0], last])
             is_open = True
-    return found
+    return found, afterwards
 
 
 class Probing(ast.NodeTransformer):
     """Puts numbers from outside into `a = 2`, and a probe behind each pass."""
 
     def __init__(self, source, literals, seen):
-        self.regions = regions(source)
+        self.regions, self.afterwards = commented(source)
         self.literals = set(literals)
         self.seen = seen
         self.probed = set()
@@ -72,6 +78,7 @@ class Probing(ast.NodeTransformer):
 
     def body(self, statements):
         done = []
+        statements = [each for each in statements if each.end_lineno not in self.afterwards]
         last = {}
         for k, node in enumerate(statements):
             if not isinstance(node, (ast.Return, ast.FunctionDef, ast.ClassDef)) and self.in_pass(node) is not None:

@@ -73,6 +73,8 @@ export interface InPython extends Translation {
 /** Says why something has no counterpart in Python, and how often. */
 export class LeftOut {
   private readonly reasons = new Map<string, number>();
+  /** Styles in which nothing is left in Python of what they do. */
+  readonly alike = new Set<string>();
 
   /** What `make` makes; null where Python has none such. */
   unless<Made>(make: () => Made): Made | null {
@@ -98,15 +100,25 @@ export class LeftOut {
   }
 }
 
-/** A mistake of a program in JavaScript, made in Python. */
+/** What tells whether a text in Python means what a program in JavaScript means. */
+export function triedInPython(program: Program, rewriting?: Renaming): Tried {
+  return {
+    file: program.file,
+    language: 'python',
+    isSame: (text) => isSameInPython(program, text, rewriting),
+  };
+}
+
+/** A mistake of a program in JavaScript, made in Python; `tried` is what it is a mistake in. */
 export function mutantInPython(
-  { program, source, lines, ...mutant }: Mutant & { program: Program },
+  { program, source, lines, ...mutant }: Mutant,
   look: Look = usual,
+  tried = triedInPython(program),
 ): Mutant<Tried> {
   const other = translated(source, program.language, look);
   return {
     ...mutant,
-    program: { file: program.file, language: 'python', isSame: (text) => isSameInPython(program, text) },
+    program: tried,
     source: other.source,
     lines: lines.map((line) => line + other.header),
   };

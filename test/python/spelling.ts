@@ -78,6 +78,7 @@ export class Spelling {
         : `${name}(${values.join(', ')})`;
     if (name === 'sign')
       return isArray ? `${this.own('sign')}(${a})` : `(1 if ${a} > 0 else -1 if ${a} < 0 else 0)`;
+    if (name === 'where' && isArray) return `${this.own(name)}(${values.join(', ')})`;
     if (name === 'round') return `round(${a})`;
     const spelled = nameOf(name, this.library);
     return spelled === null ? null : `${this.own(spelled)}(${values.join(', ')})`;

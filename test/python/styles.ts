@@ -8,7 +8,8 @@ import { styled, styles } from '../mutation/styles/all';
 import { bare, type Step } from '../mutation/styles/sheet';
 import { ofLines, type Style } from '../mutation/styles/style';
 import type { Given } from '../mutation/styling';
-import { isSameInPython, type LeftOut } from './programs';
+import { numpyMasks, pythonMasks } from './masks';
+import { isSameInPython, type LeftOut, triedInPython } from './programs';
 import { libraries } from './spelling';
 import { type Look, type Translation, translated, usual } from './translate';
 
@@ -30,10 +31,13 @@ function inPython(
   style: string,
   {
     program,
+    isRun = true,
     ...rewriting
   }: Omit<Rewriting, 'language'> & {
     readonly base: Program;
     readonly program: Program;
+    /** Whether JavaScript can run the program in its style; the one that it is of tells what it means otherwise. */
+    readonly isRun?: boolean;
   },
   look: Look,
   change?: (translation: Translation) => string | null,
@@ -41,14 +45,12 @@ function inPython(
   const translation = translated(program.source, program.language, look);
   const source = change ? change(translation) : translation.source;
   if (source === null) return null;
-  const isSame = (text: string) => isSameInPython(program, text);
-  const tried = { file: program.file, language: 'python' as const, isSame };
   return {
     ...rewriting,
     style,
     source,
     language: 'python',
-    program: tried,
+    program: isRun ? triedInPython(program) : triedInPython(rewriting.base, rewriting),
     origin: change ? null : program,
     look,
   };
@@ -76,7 +78,9 @@ function translatedStyle(style: Style): PythonStyle {
       return leftOut.unless(() => {
         const own = inPython(style.name, written, look);
         const isPlain = translated(written.base.source, written.base.language, look).source === own?.source;
-        return isPlain && style.name !== 'plain' ? null : own;
+        if (!isPlain || style.name === 'plain') return own;
+        leftOut.alike.add(style.name);
+        return null;
       });
     },
   };
@@ -117,20 +121,28 @@ function changing(
   };
 }
 
-/** A style that writes the lines of a pass, in JavaScript that need only be read. */
-function written(name: string, lines: Parameters<typeof ofLines>[1]): PythonStyle {
-  const style = ofLines(name, lines);
+/** A style that is written in JavaScript that need only be read. */
+function written(style: Style, library?: Look['library']): PythonStyle {
+  const { name } = style;
   return {
     name,
     write: (program, leftOut) => {
       const text = style.write(program);
       if (!text) return null;
-      const origin = readProgram(program.file, text.source, program.language);
-      const look = { ...usual, library: libraryFor(name, program) };
-      return leftOut.unless(() => inPython(name, { ...text, base: program, program: origin }, look));
+      const own = {
+        ...text,
+        base: program,
+        program: readProgram(program.file, text.source, program.language),
+        isRun: false,
+      };
+      const look = { ...usual, library: library ?? libraryFor(name, program) };
+      return leftOut.unless(() => inPython(name, own, look));
     },
   };
 }
+
+/** A style that writes the lines of a pass, in JavaScript that need only be read. */
+const writtenLines = (name: string, lines: Parameters<typeof ofLines>[1]) => written(ofLines(name, lines));
 
 /** Writes every assignment of a gradient or a helper that is no more than a name. */
 const assigning = (name: string, assignment: Look['assignment']) => looking(name, { assignment });
@@ -166,7 +178,7 @@ const own: readonly PythonStyle[] = [
   assigning('name = name + share', (name, operator, value) =>
     /^[-+]=$/.test(operator) ? `${name} = ${name} ${operator[0]} (${value})` : null,
   ),
-  written('tuples of two', (pass) => {
+  writtenLines('tuples of two', (pass) => {
     const lines: string[] = [];
     for (let k = 0; k < pass.steps.length; k++) {
       const [one, other] = [pass.steps[k], pass.steps.at(k + 1)];
@@ -177,7 +189,7 @@ const own: readonly PythonStyle[] = [
     }
     return lines;
   }),
-  written('zeros in a tuple, then +=', (pass) =>
+  writtenLines('zeros in a tuple, then +=', (pass) =>
     pass.computed.length > 1
       ? [
           `[${pass.computed.join(', ')}] = [${pass.computed.map(() => '0.0').join(', ')}];`,
@@ -189,10 +201,10 @@ const own: readonly PythonStyle[] = [
         ]
       : null,
   ),
-  written('zeros in a chain of Python’s', (pass) =>
+  writtenLines('zeros in a chain of Python’s', (pass) =>
     pass.computed.length > 1 ? [`${pass.computed.join(' = ')} = 0.0;`, ...pass.steps.map(bare)] : null,
   ),
-  written('None first', (pass) =>
+  writtenLines('None first', (pass) =>
     pass.computed.length > 0 ? [`${pass.computed.join(' = ')} = null;`, ...pass.steps.map(bare)] : null,
   ),
   changing('joined by backslashes', (source) =>
@@ -273,4 +285,9 @@ export function isFaithfulInPython({ base, source, ...rewriting }: StyledInPytho
 }
 
 /** All styles that Python has. */
-export const pythonStyles: readonly PythonStyle[] = [...styles.map(translatedStyle), ...own];
+export const pythonStyles: readonly PythonStyle[] = [
+  ...styles.map(translatedStyle),
+  ...own,
+  ...pythonMasks.map((style) => written(style)),
+  ...numpyMasks.map((style) => written(style, 'np')),
+];

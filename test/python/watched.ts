@@ -25,12 +25,12 @@ export function seenOf({ reads, writes }: Told): Seen {
   return { reads: map(reads), writes: map(writes) };
 }
 
-/** Functions that two libraries may round in two ways. */
-const rounds = /\b(exp|log|sin|cos|tan|tanh|sinh|cosh|asin|acos|atan|pow|power|hypot|sigmoid)|\*\*/;
+/** Functions that two libraries, or two versions of Python, may round in two ways. */
+const rounds = /\b(sum|exp|log|sin|cos|tan|tanh|sinh|cosh|asin|acos|atan|pow|power|hypot|sigmoid)|\*\*/;
 
 /** Whether what is shown is what Python computed: to the last bit where no library may round otherwise. */
 export function isShown(source: string, shown: number, value: unknown): boolean {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) && shown === Number(value);
+  if (typeof value === 'bigint') return Number.isInteger(shown) && BigInt(shown) === value;
   if (typeof value !== 'number') return false;
   if (Object.is(shown, value)) return true;
   return rounds.test(source) && Math.abs(shown - value) <= 1e-11 * Math.max(Math.abs(value), 1e-3);

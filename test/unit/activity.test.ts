@@ -1,7 +1,8 @@
 /* In which files gradients show without being asked for. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { analyze } from './analyze';
+import { examples } from './examples';
 
 const shows: Record<string, string> = {
   'one multiplication': 'var x = a * b;',
@@ -90,10 +91,9 @@ describe('when gradients show by themselves', () => {
       assert.equal(analyze(code.slice(0, end)).active, true, code.slice(0, end));
   });
 
-  for (const name of readdirSync('examples')) {
-    it(`shows: examples/${name}`, () => {
-      const language = name.endsWith('.ts') ? 'typescript' : 'javascript';
-      assert.equal(analyze(readFileSync(`examples/${name}`, 'utf8'), { language }).active, true);
+  for (const { file, source, language } of examples) {
+    it(`shows: examples/${file}`, () => {
+      assert.equal(analyze(source, { language }).active, true);
     });
   }
 

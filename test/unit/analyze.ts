@@ -4,10 +4,18 @@ import type { Analysis, AnalyzeOptions } from '../../src/analysis/model';
 import { javascript } from '../../src/languages/javascript/dialect';
 import type { Language } from '../../src/languages/languages';
 import { python } from '../../src/languages/python/dialect';
+import type { Dialect } from '../../src/program/dialect';
 
 export type Options = Omit<AnalyzeOptions, 'dialect'> & { readonly language?: Language | undefined };
 
-const dialectOf = (language: Language) => (language === 'python' ? python : javascript(language));
+const dialects = new Map<Language, Dialect>();
+
+/** One for each language, as the engine has them: what is read in one is used again in the same alone. */
+function dialectOf(language: Language): Dialect {
+  const dialect = dialects.get(language) ?? (language === 'python' ? python : javascript(language));
+  dialects.set(language, dialect);
+  return dialect;
+}
 
 export function analyze(source: string, { language = 'javascript', ...options }: Options = {}): Analysis {
   return any.analyze(source, { dialect: dialectOf(language), ...options });

@@ -69,7 +69,7 @@ function checkCounterexample(each: Case, verdict: Verdict): void {
   const analyzed = (code: string) =>
     analyze(settable.size > 0 ? `// @input ${line}\n${code}` : code, { language });
   const analysis = analyzed(text);
-  const told = counterexampleText(verdict) ?? '';
+  const told = counterexampleText(verdict, analysis) ?? '';
   const isOwn = changed.length + settable.size === 0;
   assert.ok(
     told.includes(settable.size > 0 ? `// @input ${line}` : isOwn ? 'values of the file' : 'in the code'),

@@ -1,9 +1,12 @@
 /* The cells of a notebook as one text: where a place in it stands, what an edit does to the cells, and what is read of them. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Analysis } from '../../src/analysis/model';
+import type { Language } from '../../src/languages/languages';
 import { type Cell, cellAt, cellsOf, joinCells, withinCells } from '../../src/text/cells';
 import { applyEdits } from '../../src/text/edits';
 import { Lines } from '../../src/text/lines';
+import { analyze } from './analyze';
 
 const code = fc.stringMatching(/^(?:[ab;]|\r?\n){0,12}$/);
 const notebook = fc.array(
@@ -63,6 +66,20 @@ describe('the cells of a notebook as one text', () => {
     assert.equal(lines.saidOf([three, one, one]), 'line 1 of cell 2 and line 1 of cell 5');
     assert.equal(new Lines('a\nb\nc').saidOf([4, 0, 2]), 'lines 1, 2 and 3');
     assert.equal(new Lines('a\nb\nc').saidOf([2, 2]), 'line 2');
+  });
+});
+
+describe('the cells of a notebook that gets another language', () => {
+  it('are read anew, with the same text', () => {
+    const source = joinCells(['a = 7 //2', 'x = a * a'].map((text, number) => ({ number, run: null, text })));
+    const valueIn = (language: Language, previous?: Analysis) => {
+      const analysis = analyze(source, { language, previous });
+      return { analysis, value: analysis.circuits[0].variables.find(({ name }) => name === 'x')?.value };
+    };
+    const first = valueIn('javascript');
+    const second = valueIn('python', first.analysis);
+    const third = valueIn('javascript', second.analysis);
+    assert.deepEqual([first.value, second.value, third.value], [49, 9, 49]);
   });
 });
 

@@ -1,6 +1,5 @@
 /* Where nodes, wires and labels of the drawing stand: nothing collides, nothing leaves the picture. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { estimatedWidth } from '../../src/drawing/estimate';
 import { graphOf } from '../../src/drawing/graph';
@@ -10,6 +9,7 @@ import type { Level } from '../../src/drawing/outline';
 import { downwardStyle, type Style, styleOf } from '../../src/drawing/style';
 import { neighbour, onward } from '../../src/drawing/walk';
 import { analyze } from './analyze';
+import { examples } from './examples';
 import { check, pointsOf, turned } from './layouts';
 import { runs } from './oracle';
 import { programs } from './programs';
@@ -22,9 +22,7 @@ const styles: readonly Style[] = [
   downwardStyle({ digits: 17, breadth: 170 }),
   downwardStyle({ digits: 3, breadth: 700 }),
 ];
-const examples = readdirSync('examples')
-  .filter((name) => name.endsWith('.js'))
-  .map((name) => analyze(readFileSync(`examples/${name}`, 'utf8')));
+const analyses = examples.map(({ source, language }) => analyze(source, { language }));
 const levels: readonly Level[] = ['gates', 'statements'];
 
 /** Straight-line circuits with much sharing. */
@@ -151,7 +149,7 @@ describe('the layout of a drawing', function () {
   });
 
   it('is no broader than a narrow panel, where it runs downward', () => {
-    for (const file of examples)
+    for (const file of analyses)
       for (const circuit of file.circuits)
         for (const [level, breadth] of [
           ['gates', 312],

@@ -1,20 +1,22 @@
 /* Holds the gradients in examples/ against the engine, and against what the files compute when they are run. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import type { Analysis, Circuit } from '../../src/analysis/model';
+import { applyEdits } from '../../src/text/edits';
+import { verify } from '../../src/verification/verify';
+import { hasPython } from '../python/process';
+import { WatchedPython } from '../python/watched';
 import { analyze } from './analyze';
+import { type Example, examples } from './examples';
+import { type Count, check } from './truth';
 
-/** What is wrong on purpose, by file. */
-const mistakes: Readonly<Record<string, string>> = { '08-find-the-mistake.js': 'dflour' };
-
-const folder = 'examples';
-
-function read(file: string): Analysis {
-  const source = readFileSync(`${folder}/${file}`, 'utf8');
-  return analyze(source, { language: file.endsWith('.ts') ? 'typescript' : 'javascript' });
-}
+/** The gradients that are off on purpose, by file: the mistake, then what rests on it. */
+const mistakes: Readonly<Record<string, readonly string[]>> = {
+  '08-find-the-mistake.js': ['dflour'],
+  '08-find-the-mistake.py': ['dz', 'dw_wind', 'dwind', 'dtrim'],
+  '09-notebook.ipynb': ['dh', 'dz', 'dw1', 'db1'],
+};
 
 /** The last value that the pass gives to each gradient variable, beside the gradient itself. */
 function results({ pass, variables }: Circuit) {
@@ -23,6 +25,21 @@ function results({ pass, variables }: Circuit) {
     const variable = variables.find(({ version }) => version === source.of);
     return variable ? [{ name, value, gradient: variable.gradient }] : [];
   });
+}
+
+/** What is said of gradients that are not right. */
+const objections = (analysis: Analysis) =>
+  verify(analysis)
+    .flatMap(({ verdicts }) => verdicts.map(({ name, judgement }) => `${name} ${judgement}`))
+    .filter((said) => !/ (exact|correct)$/.test(said));
+
+/** Holds every number that the lens shows of an example against Python, which knows nothing of the lines above cells. */
+function checkInPython({ source, language }: Example): Count {
+  const count: Count = { values: 0, gradients: 0, inFunctions: 0 };
+  const program = new WatchedPython(source.replaceAll('\u001e', '#'));
+  const run = program.run.bind(program);
+  check({ source, language, run, isShown: program.isShown.bind(program) }, count);
+  return count;
 }
 
 /** Runs the example, with the values that the analysis shows for names that it does not define. */
@@ -42,9 +59,11 @@ function run({ source, circuits }: Analysis, names: readonly string[]): Map<stri
 const close = (one: number, other: number) => Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
 
 describe('examples', () => {
-  for (const file of readdirSync(folder).sort()) {
+  for (const example of examples) {
+    const { file, source, language } = example;
+    const off = mistakes[file] ?? [];
     describe(file, () => {
-      const analysis = read(file);
+      const analysis = analyze(source, { language });
 
       it('shows gradients by itself, and reads every statement', () => {
         assert.equal(analysis.active, true, analysis.why);
@@ -71,7 +90,7 @@ describe('examples', () => {
         );
       });
 
-      it(mistakes[file] ? 'has one wrong gradient' : 'has only right gradients', () => {
+      it(off.length > 0 ? 'has one wrong gradient' : 'has only right gradients', () => {
         const all = analysis.circuits.flatMap(results);
         assert.ok(all.length > 0, 'no gradient was recognised');
         const wrong = all.filter(
@@ -79,9 +98,25 @@ describe('examples', () => {
         );
         assert.deepEqual(
           wrong.map(({ name }) => name),
-          mistakes[file] ? [mistakes[file]] : [],
+          off,
         );
       });
+
+      it('is told exactly that, and its fixes put it right', () => {
+        const told = off.map((name, k) => `${name} ${k === 0 ? 'wrong' : 'inherited'}`);
+        assert.deepEqual(objections(analysis), told);
+        const fixes = verify(analysis).flatMap(({ verdicts }) => verdicts.flatMap(({ edits }) => edits));
+        assert.deepEqual(objections(analyze(applyEdits(source, fixes), { language })), []);
+      });
+
+      if (language === 'python') {
+        if (hasPython)
+          it('computes in Python what the lens shows, values and gradients', () => {
+            const { values, gradients } = checkInPython(example);
+            assert.ok(values > 20 && gradients > 5, `only ${values} values and ${gradients} gradients`);
+          });
+        return;
+      }
 
       it('computes what the lens shows when it is run', () => {
         const shown = new Map<string, number | null>();

@@ -138,6 +138,7 @@ describe('what is said of a gradient that the pass goes on with', () => {
         const source = `var a = 0.5, x = ${x}, b = 0.25;\nvar n = Math.max(0, a * x + b);\nvar p = 3 * n;\nvar dp = 1;\nvar dn = 3 * dp;\n${step};\nvar da = x * dn;\n`;
         const text = hover(source, step);
         assert.match(text, x > 0 ? /backpropagation gives \*\*3\*\*/ : /backpropagation gives \*\*0\*\*/);
+        assert.ok(text.includes('gradient of n, taken further\n'));
         assert.doesNotMatch(text, /numerically|Tug|share/);
       });
 

@@ -1,4 +1,5 @@
-/* Notebooks as files, for tests. */
+/* Notebooks as files, for tests, and what the terminal reports of one. */
+import type { Edit } from './terminal';
 
 /** A cell as a test writes it: code, or a cell of another kind. */
 export type CellText =
@@ -37,4 +38,33 @@ export function notebook(cells: readonly CellText[], language = 'javascript'): s
     null,
     1,
   );
+}
+
+interface Placed {
+  readonly cell?: number | null;
+  readonly line: number | null;
+  readonly column?: number | null;
+}
+
+/** What `analyze --json` prints. */
+export interface Report {
+  readonly error?: string;
+  readonly circuits: readonly {
+    readonly scope: string;
+    readonly output: Placed;
+    readonly variables: readonly (Placed & {
+      readonly formula: string | null;
+      readonly name: string;
+      readonly value: number;
+      readonly gradient: number;
+    })[];
+    readonly handwritten: readonly (Placed & {
+      readonly name: string;
+      readonly verdict: string;
+      readonly reason?: string;
+      readonly edits?: readonly (Edit & { readonly cell: number })[];
+    })[];
+  }[];
+  readonly skipped: readonly Placed[];
+  readonly notes: readonly (Placed & { readonly message: string })[];
 }

@@ -9,6 +9,7 @@ import { reportLines } from '../../src/wording/verdicts';
 import { formsOf } from '../evidence/forms';
 import { HandWritten } from '../evidence/handwritten';
 import type { Language } from '../mutation/outline';
+import { nameInPython } from '../python/expressions';
 import { LeftOut } from '../python/programs';
 import { libraries } from '../python/spelling';
 import { translated, usual } from '../python/translate';
@@ -156,7 +157,9 @@ describe('short backward passes in Python as many people write them', () => {
             .filter(({ judgement }) => !/^(exact|correct|approximate)$/.test(judgement))
             .map(({ line, name, judgement, reason }) => `${line} ${name} ${judgement}: ${reason}`),
           ...[...gradients].flatMap(([name, of]) =>
-            judged.get(name) === of ? [] : `${name} is not judged as the gradient of ${of}`,
+            judged.get(nameInPython(name)) === nameInPython(of)
+              ? []
+              : `${name} is not judged as the gradient of ${of}`,
           ),
         ];
       });

@@ -3,11 +3,14 @@
  * (guide.test.ts); where there is a python3, it says whether the values and the formulas are Python's.
  */
 import assert from 'node:assert/strict';
+import { joinCells } from '../../src/text/cells';
+import { readNotebook } from '../../src/text/notebook';
 import { verify } from '../../src/verification/verify';
 import { report } from '../../src/wording/report';
 import { ask, hasPython, numberOf } from '../python/process';
 import { analyze } from './analyze';
 import { ninja, otherChapters, type Snippet } from './guide-snippets';
+import { notebook } from './notebooks';
 import { type PythonSnippet, pythonSnippets } from './python-guide-snippets';
 
 type CircuitReport = ReturnType<typeof report>['circuits'][number];
@@ -91,6 +94,24 @@ describe('the guide in Python', () => {
     assert.equal(circuits.length, pythonSnippets.length);
     for (const [k, circuit] of circuits.entries()) checkTwin(circuit, twins[k]);
   });
+
+  for (const [title, cellsOf] of [
+    ['one a cell', ({ forward, backward }: PythonSnippet) => [forward + backward]],
+    ['each pass in a cell of its own', ({ forward, backward }: PythonSnippet) => [forward, backward]],
+  ] as const)
+    it(`in a notebook, ${title}`, () => {
+      const cells = pythonSnippets.flatMap((snippet) => [
+        { type: 'markdown', text: `# ${snippet.name}` },
+        ...cellsOf(snippet),
+      ]);
+      const read = readNotebook(notebook(cells, 'python'));
+      assert.ok(read);
+      const { circuits } = report('x', analyze(joinCells(read.cells), { language: 'python' }));
+      const whole = pythonSnippets.map(twinOf).map(({ forward, backward }) => forward + backward);
+      const twins = circuitsOf({ forward: whole.join('\n'), backward: '' }, 'javascript');
+      assert.equal(circuits.length, pythonSnippets.length);
+      for (const [k, circuit] of circuits.entries()) checkTwin(circuit, twins[k]);
+    });
 
   it('every gradient of it verifies', () => {
     for (const { name, forward, backward } of pythonSnippets) {

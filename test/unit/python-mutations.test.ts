@@ -3,6 +3,7 @@
  * translated. Real Python, where there is one, tells that they mean the same, and whether a fix mends them.
  */
 import assert from 'node:assert/strict';
+import { verify } from '../../src/verification/verify';
 import { measure, measures, type Result } from '../mutation/measure';
 import { isParsed, mutantsOf } from '../mutation/mutate';
 import { readPrograms } from '../mutation/program';
@@ -11,6 +12,7 @@ import { hasPython } from '../python/process';
 import { differenceInPython, LeftOut, mutantInPython } from '../python/programs';
 import { isFaithfulInPython, pythonStyles } from '../python/styles';
 import { translated } from '../python/translate';
+import { analyze } from './analyze';
 
 const programs = [...readPrograms('test/mutation/programs'), ...readPrograms('test/mutation/heldout')];
 
@@ -49,6 +51,32 @@ describe('correct passes in Python in all styles', () => {
   });
 });
 
+describe('a gradient in Python that is read before it has a value', () => {
+  const source = (blank: string) =>
+    [
+      'import math',
+      'h = math.tanh(w * x)',
+      'y = h * v',
+      '# backward',
+      blank,
+      'dy = 1',
+      'dh = v * dv',
+      'dv = h * dy',
+      'dw = x * (1 - h * h) * dh',
+    ].join('\n');
+
+  for (const blank of ['dy = dh = dv = dw = None', 'dy = None; dh = None; dv = None; dw = None', 'dv: float'])
+    it(`is wrong where it is read, after "${blank}"`, () => {
+      const verdicts = verify(analyze(source(blank), { language: 'python' })).flatMap(
+        (each) => each.verdicts,
+      );
+      assert.deepEqual(
+        verdicts.map(({ line, judgement }) => `${line} ${judgement}`),
+        ['6 exact', '7 wrong', '8 exact', '9 inherited'],
+      );
+    });
+});
+
 /** The shares that each measure must reach. */
 function checkShares(
   results: readonly Result[],
@@ -84,14 +112,14 @@ if (hasPython)
       let count = 0;
       const results = sample
         .flatMap(({ some }) => some)
-        .flatMap(({ origin, look }) =>
+        .flatMap(({ origin, look, program }) =>
           (origin ? mutantsOf(origin) : [])
             // A wrong name at the left is measured with the programs as they are.
             .filter(
               (mutant) =>
                 mutant.kind !== 'name swapped' && count++ % Math.round(150 / runs) === 0 && isParsed(mutant),
             )
-            .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, look)) ?? []),
+            .flatMap((mutant) => leftOut.unless(() => mutantInPython(mutant, look, program)) ?? []),
         )
         .flatMap((mutant) => measure(mutant) ?? []);
       checkShares(results, { detected: 0.995, blamed: 0.985, explained: 0.95, mended: 0.98 });

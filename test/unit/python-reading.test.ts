@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';
 import type { Analysis } from '../../src/analysis/model';
 import { python } from '../../src/languages/python/dialect';
+import { head, lines, numeric } from '../python/lines';
 import { digest, shown } from './digest';
 import { runs } from './oracle';
-import { lines } from './python-lines';
 
 function read(source: string, previous?: Analysis): Analysis {
   return analyze(source, { dialect: python, previous });
@@ -70,6 +70,14 @@ describe('Python', () => {
       assert.equal(worthOf(analysis, 'c'), 7);
       const last = code.split('\n').length + 1;
       assert.ok(brokenLines(analysis).every((line) => line >= 2 && line <= last));
+    });
+
+  for (const line of numeric)
+    it(`has a number for ${JSON.stringify(line)}`, () => {
+      const found = shown(read(`${head}${line}\n`)).findLast(
+        ({ name, definition }) => name === 'b' && definition && definition.from >= head.length,
+      );
+      assert.notEqual(found?.value ?? null, null, String(found?.reason));
     });
 
   it('does not know what a broken statement may have assigned', () => {
@@ -174,7 +182,7 @@ assert o, 'message'
       insert: fc.constantFrom(...pieces),
     });
     const file = fc
-      .array(fc.constantFrom(...lines), { minLength: 3, maxLength: 12 })
+      .array(fc.constantFrom(...lines, ...numeric), { minLength: 3, maxLength: 12 })
       .map((each) => each.join('\n'));
     fc.assert(
       fc.property(file, fc.array(edit, { minLength: 1, maxLength: 5 }), (source, edits) => {

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { programs } from '../python/generated';
+import { head, lines, numeric } from '../python/lines';
 import { fill, oddLines } from '../python/odd-lines';
 import { hasPython } from '../python/process';
 import { recorded } from '../python/recorded';
@@ -56,6 +57,12 @@ function checkAll(some: readonly Runnable[]): Count {
   return count;
 }
 
+/** The same for those of these programs that this Python takes. */
+function checkLegal(sources: readonly string[]): void {
+  const said = objectionsOfPython(sources);
+  checkAll(sources.flatMap((source, k) => (said[k] === null ? [new WatchedPython(source)] : [])));
+}
+
 describe('never a wrong number in Python', function () {
   this.timeout(0);
 
@@ -71,9 +78,12 @@ describe('never a wrong number in Python', function () {
 
   for (const line of oddLines)
     it(`around ${JSON.stringify(line)}`, () => {
-      const all = surroundings.map((surrounding) => around(surrounding, fill(line, 'a', 'b', '(a - b)')));
-      const said = objectionsOfPython(all);
-      checkAll(all.flatMap((source, k) => (said[k] === null ? [new WatchedPython(source)] : [])));
+      checkLegal(surroundings.map((surrounding) => around(surrounding, fill(line, 'a', 'b', '(a - b)'))));
+    });
+
+  for (const line of [...lines, ...numeric])
+    it(`behind ${JSON.stringify(line)}`, () => {
+      checkLegal([`${head}${line}\nr = a * b + 1\ns = r - a\n`]);
     });
 
   it('in programs that nobody has run before', () => {

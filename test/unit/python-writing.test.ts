@@ -6,9 +6,10 @@ import { python } from '../../src/languages/python/dialect';
 import { applyEdits } from '../../src/text/edits';
 import { closerLook, verify } from '../../src/verification/verify';
 import { explain } from '../../src/wording/explain';
+import { counterexampleText } from '../../src/wording/verdicts';
 import { writeInputs } from '../../src/writing/input-comments';
 import { writeMissing, writePass } from '../../src/writing/passes';
-import { hasPython, traces } from './python';
+import { ask, hasPython, numberOf, type Spelled } from '../python/process';
 
 function read(source: string): Analysis {
   return analyze(source, { dialect: python });
@@ -30,20 +31,25 @@ function verdictsOf(source: string): string[] {
   );
 }
 
+/** What names are worth in real Python behind a program. */
+function worthIn(source: string, names: readonly string[]): number[] {
+  const [found] = ask({ do: 'evaluated', source, expressions: [names] }) as (Spelled | null)[][];
+  return found.map((each) => (each === null ? Number.NaN : numberOf(each)));
+}
+
 /** What each gradient of a written pass is by moving its variable in real Python. */
 function checkInPython(forward: string, whole: string, output: string): void {
   if (!hasPython) return;
   const step = 1e-6;
-  const [trace] = traces([whole]);
-  const last = trace?.get(Math.max(...(trace?.keys() ?? [])));
   const inputs = [...forward.matchAll(/^(\w+) = (-?[\d.]+)$/gm)];
-  const moved = inputs.flatMap(([line, name, value]) =>
-    [-step, step].map((by) => forward.replace(line, `${name} = ${Number(value) + by}`)),
-  );
-  const values = traces(moved).map((each) => each?.get(Math.max(...each.keys()))?.get(output) ?? Number.NaN);
-  for (const [k, [, name]] of inputs.entries()) {
-    const slope = (values[2 * k + 1] - values[2 * k]) / (2 * step);
-    const found = last?.get(`d${name}`) ?? 0;
+  const names = inputs.map(([, name]) => `d${name}`);
+  for (const [k, found] of worthIn(whole, names).entries()) {
+    const [line, name, value] = inputs[k];
+    const [below, above] = [-step, step].map((by) => {
+      const moved = forward.replace(line, `${name} = ${Number(value) + by}`);
+      return worthIn(moved, [output])[0];
+    });
+    const slope = (above - below) / (2 * step);
     assert.ok(Math.abs(found - slope) <= 1e-5 * Math.max(1, Math.abs(slope)), `d${name}: ${found}, ${slope}`);
   }
 }
@@ -116,5 +122,20 @@ describe('What is written in Python', () => {
     const written = applyEdits(source, edits);
     assert.equal(written, `# @input a = 3\n${source}`);
     assert.equal(read(written).circuits[0].variables.find(({ name }) => name === 'y')?.value, 6);
+  });
+
+  it('has inputs that show a mistake in a comment that does so where it is pasted', () => {
+    const code = 'def f(a, b):\n    q = a * b\n    dq = 1\n    da = a * dq\n    db = a * dq\n    return q\n';
+    const wrongIn = (source: string) => {
+      const analysis = read(source);
+      const verdicts = verify(analysis).flatMap((each) => each.verdicts);
+      const wrong = verdicts.find(({ judgement }) => judgement === 'wrong');
+      assert.ok(wrong, source);
+      return { wrong, shown: counterexampleText(wrong, analysis) ?? '' };
+    };
+    const [, comment, value, expected] =
+      /^(# @input .*\S) +gives da = (\S+), should be (\S+)$/.exec(wrongIn(code).shown) ?? [];
+    const { wrong } = wrongIn(`${comment}\n${code}`);
+    assert.deepEqual([wrong.value, wrong.expected], [Number(value), Number(expected)]);
   });
 });

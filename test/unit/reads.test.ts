@@ -91,6 +91,8 @@ describe('a gradient beside code that is not read, and reads its variable', func
     ['const box = { v: a, w: b }, outer = { box };', 'f(outer)'],
     ['const list = []; list.push(a);', 'list[0]'],
     ['let t = 0; for (const k of [1]) t += k * a;', 't'],
+    ['const f = () => a; keep(f); a = 4;', 'kept()'],
+    ['const f = () => a; if (b) keep(f); a = a * 2;', 'kept()'],
   ] as const)
     it(`is not shown below a pass either: ${before} … ${reads}`, () => {
       const { circuits } = analyze(`var a = 2, b = 3;\n${before}\n${pass}var y = a * 2 + ${reads};\n`);
@@ -100,5 +102,32 @@ describe('a gradient beside code that is not read, and reads its variable', func
         inputs.map(({ gradient }) => gradient),
         [null],
       );
+    });
+
+  it('is not shown where the variable is another by the time at which it comes back', () => {
+    const source = `var a = 2, b = 3;\nkeep(a);\n${pass}var u = a * 3;\na = 5;\nkeep(b);\nvar y = u + a * kept();\n`;
+    const { circuits } = analyze(source);
+    const [first, second] = circuits.at(-1)?.variables.filter(({ name }) => name === 'a') ?? [];
+    assert.deepEqual([first.value, first.gradient, second.value], [2, null, 5]);
+  });
+
+  const beside = (round: string) => (count: number) =>
+    `let a = 2, b = 3, x, dx, da, db;\nconst f = () => a * 2;\n${round.repeat(count)}`;
+  const own =
+    'let aK = 2, bK = 3;\nconst fK = () => aK;\nlet xK = aK * bK;\nif (bK) log(fK);\nlet dxK = 1;\nlet daK = bK * dxK;\n';
+  const rounds: Readonly<Record<string, (count: number) => string>> = {
+    'a function reads what the updates of a pass change': beside(
+      'x = a * b;\nif (x > 0) log(f);\ndx = 1;\nda = b * dx;\na -= 0.1 * da;\n',
+    ),
+    'a function reads what is assigned anew': beside(
+      'a = 2;\nx = a * b;\nif (b > 0) log(f);\ndx = 1;\nda = b * dx;\ndb = a * dx;\n',
+    ),
+    'each has functions and names of its own': (count) =>
+      Array.from({ length: count }, (_, k) => own.replaceAll('K', String(k))).join(''),
+  };
+  for (const [what, source] of Object.entries(rounds))
+    it(`costs no more in later rounds than in early ones: ${what}`, () => {
+      const nodes = (count: number) => analyze(source(count)).tape.length;
+      assert.ok(nodes(60) - nodes(40) <= nodes(40) - nodes(20));
     });
 });

@@ -111,6 +111,19 @@ describe('a backward pass', () => {
     assert.equal(variables.find(({ name }) => name === 'b')?.gradient, 2 + 3 / 5);
   });
 
+  it('leaves the gradient unknown of a number of its circuit that an update takes', () => {
+    const code = (given: string, last: string) =>
+      `var a = 2, b = 3;\nvar x = a * b;\nvar dx = 1;\nvar da = b * dx;\n${given}a += t * da;\nx = ${last};`;
+    const tIn = (source: string) => analyze(source).circuits[1].variables.find(({ name }) => name === 't');
+    for (const given of ['var t = 0.2;\n', 'var t = 0.1 + 0.1;\n', ''])
+      assert.equal(tIn(code(given, 'a * b * t'))?.gradient, null, given);
+    // Of one that only serves the update there is nothing to say.
+    for (const given of ['var t = 0.2;\n', '']) assert.equal(tIn(code(given, 'a * b')), undefined, given);
+    // The step does not change what the first circuit computed.
+    const [first] = analyze(code('', 'a * b').replace('b = 3', 'b = 3, t = 0.2')).circuits;
+    assert.equal(first.variables.find(({ name }) => name === 't')?.gradient, 0);
+  });
+
   it('without a seed is recognised by lines that are right, wherever the circuit has values', () => {
     const pass = (da: string) =>
       `var a = 0.4, b = 2;\nvar q = Math.acos(a);\nvar y = q * b;\nvar da = ${da};\nvar db = a;\n`;

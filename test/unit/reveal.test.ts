@@ -42,7 +42,7 @@ function surfaces(source: string, reveal: Reveal) {
       ?.gradient,
     problem: problemText(verdict),
     hover: hoverText(explanation, verdict, analysis, (label) => label, ''),
-    described: describeLine(analysis, verifications, verdict.line).text,
+    described: describeLine(analysis, verifications, verdict.at.from).text,
     row: /<tr class="wrong.*?<\/tr>(?=<tr class="(?!why)|\n<tr class="(?!why)|<\/tbody>)/s.exec(
       reportPage({ file: 'a.js', analysis, verifications }, 'nonce'),
     )?.[0],

@@ -42,7 +42,7 @@ describe('the ending of a file in the terminal', () => {
     for (const ending of ['ts', 'mts', 'cts'])
       assert.ok((await readsAs(typed, ending)) && (await readsAs(cast, ending)), ending);
     for (const ending of ['jsx', 'tsx']) assert.ok(await readsAs(element, ending), ending);
-    assert.ok(readsAs(typed, 'tsx'));
+    assert.ok(await readsAs(typed, 'tsx'));
     assert.deepEqual(
       ['a.js', 'a.mjs', 'a.cjs', 'a.jsx', 'a.ts', 'a.mts', 'a.cts', 'a.tsx'].map(languageByEnding),
       [...Array(3).fill('javascript'), 'javascriptreact', ...Array(3).fill('typescript'), 'typescriptreact'],
@@ -54,7 +54,7 @@ describe('the ending of a file in the terminal', () => {
       'net.rb',
       'net.txt',
       'net.json',
-      'net.ipynb',
+      'net.ipynb~',
       'net.html',
       'net.vue',
       'net.md',

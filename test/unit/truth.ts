@@ -69,12 +69,14 @@ class Truth {
     for (const { name, assumed, definition, version } of variables) {
       if (!assumed || definition || !/^\w+$/.test(name)) continue;
       const at = Math.min(...[...occurrences].flatMap((each) => (each.version === version ? each.from : [])));
-      // The statement itself may read the name before it assigns it.
-      const line = Number.isFinite(at) ? this.watched.source.lastIndexOf('\n', at) : 0;
+      // The statement itself, which in Python ends where a line is not indented, may read the name before it assigns it.
+      const { source, language } = this.watched;
+      const begun = language === 'python' ? source.slice(0, at).search(/\n\w.*(\n[ )].*)*$/) : at;
+      const line = Number.isFinite(at) ? source.lastIndexOf('\n', begun) : 0;
       // Members of an enum are no variables, and what a catch calls its error is one of its own.
       const others =
         this.watched.language === 'python'
-          ? /#.*/g
+          ? /#.*|(?<!(exec|eval|compile)\()"[^"\n]*"/g
           : new RegExp(`\\benum \\w+ *\\{[^}]*\\}|\\bcatch \\(${name}\\) *\\{[^}]*\\}`, 'g');
       const above = this.watched.source.slice(0, Math.max(0, line)).replace(others, '');
       const assigned = new RegExp(
@@ -217,6 +219,8 @@ class Truth {
       this.count.gradients++;
       return;
     }
+    // From there on every float is whole: what a floor cuts off between two of them can't be seen.
+    if (Math.abs(here) >= 2 ** 53) return;
     const found = derivative(output, here);
     const right = agrees(gradient as number, found);
     if (right === null) return;

@@ -1,6 +1,7 @@
 /* Backward passes that are written for the user: right everywhere, and such as a person would write. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { joinCells } from '../../src/text/cells';
 import { applyEdits } from '../../src/text/edits';
 import { verify } from '../../src/verification/verify';
 import { writeMissing, writePass } from '../../src/writing/passes';
@@ -238,6 +239,11 @@ describe('a written pass is declared and ended as the code above it', () => {
 
   it('with the keyword of a list that goes on over lines', () => {
     assert.match(written('let a = 2,\n  x = a * a;\n'), /^ {2}let dx = 1;\n/);
+  });
+
+  it('and leaves no empty line at the end of a notebook', () => {
+    const source = joinCells([{ number: 0, run: null, text: 'let a = 2;\nlet x = a * a;' }]);
+    assert.equal(written(source), '\nlet dx = 1;\nlet da = 2 * a * dx;');
   });
 
   it('and not a second time', () => {

@@ -77,10 +77,10 @@ describe('commands', () => {
   });
 
   it('other languages are left alone', async () => {
-    const workbench = await Workbench.open({ 'one.py': 'a = 1\n', 'one.js': pass });
+    const workbench = await Workbench.open({ 'one.rb': 'a = 1\n', 'one.js': pass });
     await workbench.openFile('one.js');
     await workbench.statusItem('Gradients on').waitFor();
-    await workbench.openFile('one.py');
+    await workbench.openFile('one.rb');
     await workbench.statusItem('Gradients').waitFor({ state: 'detached' });
     await workbench.input.palette('Backprop: Verify', /similar commands|^No matching/);
   });

@@ -191,7 +191,9 @@ export class Workbench extends Window {
 
   /** The page of the report beside the editor. */
   get report(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    // Neither the page of a notebook's texts nor the side panel's.
+    const own = 'iframe.webview.ready[src*="extensionId=backprop-lens"]:not([src*="purpose=webviewView"])';
+    return this.page.frameLocator(own).frameLocator('iframe#active-frame');
   }
 
   /** Opens the menu of quick fixes at the cursor, once it offers this one; the menu stays open. */

@@ -16,8 +16,18 @@ describe('text at the ends of lines', () => {
     await workbench.waitForPaint(3, 'x = 6 \u00b7 dx = 1');
     await workbench.waitForPaint(1, 'da = 3');
     const [value, gradient] = await workbench.pieces(3);
-    assert.deepEqual([value.side, value.color], ['before', colors.value]);
+    assert.deepEqual([value.side, value.color], ['after', colors.value]);
     assert.deepEqual([gradient.side, gradient.color], ['after', colors.gradient]);
+  });
+
+  it('leaves the cursor where it is, at the end of the code', async () => {
+    const workbench = await Workbench.open({ 'one.js': circuit });
+    await workbench.waitForPaint(3, /^x = 6/);
+    await workbench.goTo(3, 15);
+    const line = workbench.editor.locator('.view-line').filter({ hasText: /var.x/ });
+    const text = await line.locator('span[class*="TextEditorDecorationType"]').first().boundingBox();
+    const cursor = await workbench.editor.locator('.cursors-layer .cursor').first().boundingBox();
+    assert.ok(text && cursor && Math.abs(cursor.x - text.x) < 3, `${cursor?.x}, ${text?.x}`);
   });
 
   it('stands where a free input is first read, marked as assumed', async () => {
@@ -97,11 +107,13 @@ describe('text at the ends of lines', () => {
   });
 
   it('is absent from ordinary code until asked for, and is remembered', async () => {
-    const workbench = await Workbench.open({ 'app.js': ordinary });
-    const item = workbench.statusItem('Gradients off');
-    await item.waitFor();
+    const workbench = await Workbench.open({ 'app.js': ordinary, 'one.js': circuit });
+    await workbench.openFile('one.js');
+    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.openFile('app.js');
+    await workbench.statusItem('Gradients').waitFor({ state: 'detached' });
     assert.equal(await workbench.paintedText(2), '');
-    await item.click();
+    await workbench.runCommand('Backprop: Toggle Inline Gradients');
     await workbench.statusItem('Gradients on').waitFor();
     await workbench.reload();
     await workbench.statusItem('Gradients on').waitFor();

@@ -1,6 +1,6 @@
 /* Whether the first number of each line is seen where an editor has half of the window. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { examples } from '../unit/examples';
 import { ninja, otherChapters } from '../unit/guide-snippets';
 import { Workbench } from './driver';
 import { settled } from './options';
@@ -10,7 +10,9 @@ import type { FirstNumber } from './page';
 const size = { width: 1600, height: 1400 };
 
 const guide = [...ninja, ...otherChapters].map(({ forward, backward }) => forward + backward).join('\n');
-const examples = readdirSync('examples').map((name) => [name, readFileSync(`examples/${name}`, 'utf8')]);
+const exampleFiles = examples.flatMap(({ file, source }) =>
+  file.endsWith('.ipynb') ? [] : [[file, source]],
+);
 
 const isSeen = ({ end, edge }: FirstNumber) => end <= edge;
 
@@ -52,7 +54,7 @@ function assertSeen(all: readonly FirstNumber[], share: number): void {
 
 describe('in half of a window', () => {
   it('of 1600 pixels the first number of nine lines in ten is seen, in the guide and in the examples', async () => {
-    const files = Object.fromEntries([['guide.js', guide], ...examples]);
+    const files = Object.fromEntries([['guide.js', guide], ...exampleFiles]);
     const workbench = await Workbench.open(files, { size, settings: { 'editor.minimap.enabled': true } });
     const measured: FirstNumber[][] = [];
     for (const name of Object.keys(files)) {

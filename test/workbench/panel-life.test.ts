@@ -162,6 +162,6 @@ describe('the page of the side panel', () => {
     await workbench.waitForPaint(2, /what if a = 4/);
     await workbench.runCommand('Backprop: Open an Example...');
     await workbench.input.pick('Find the mistake');
-    await panel.node('tray').waitFor();
+    await panel.node('sail').waitFor();
   });
 });

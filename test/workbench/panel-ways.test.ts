@@ -100,6 +100,6 @@ describe('code and drawing', () => {
     await text.getByText('Open a JavaScript, TypeScript or Python file').waitFor();
     await panel.button('Open an example').click();
     await workbench.input.pick('A neuron');
-    await panel.node('umbrella').waitFor();
+    await panel.node('done').waitFor();
   });
 });

@@ -14,6 +14,7 @@ import { namesOf, together } from '../../program/touches';
 import type { Block } from './blocks';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
+import { builtIns } from './names';
 import { endOf, lastPart, typeNodes } from './syntax';
 
 /** What reads the code around a function. */
@@ -67,7 +68,7 @@ export function readFunction(reader: Surroundings, inner: BodyReader, found: Fou
     self,
     enclosed: new Set(block ? all.flatMap(namesOf).filter((name) => isOfBlock(block, name)) : []),
     ...others,
-    sideAssigns: [...sideAssigns, ...changedLibraries(statements)],
+    sideAssigns: [...sideAssigns, ...changedLibraries(statements, builtIns.libraries)],
     assignsAnything: assignsAnything || !readable,
   };
 }

@@ -28,6 +28,9 @@ export const builtIns: BuiltIns = {
     ['Number', 'plus'],
   ]),
   assumed: new Map([...bareNames, ...functions.map((gate) => [gate, gate] as const), ...otherwise]),
+  takesMore: () => false,
+  ofLists: new Map(),
+  composed: new Map(),
   constants: new Map([
     ['NaN', Number.NaN],
     ['Infinity', Number.POSITIVE_INFINITY],

@@ -18,6 +18,8 @@ const Kind = {
   odd: 16,
   /** Its last digits are those of a function, which not all machines compute alike. */
   rough: 32,
+  /** It is a sum of a list, in which Python may keep what rounding takes away, or not. */
+  summed: 64,
 } as const;
 
 const ofNumPy = /^(numpy|jax|torch|scipy)\./;
@@ -56,10 +58,15 @@ export const arithmetic: Arithmetic = {
 
   kindOf: (gate, path, inputs) => {
     const chosen = gate === 'choose' ? inputs.slice(1) : inputs;
-    const all = chosen.reduce((kind, each) => kind & each, Kind.integer | Kind.ieee);
-    const some = chosen.reduce((kind, each) => kind | each, 0);
+    let all = Kind.integer | Kind.ieee;
+    let some = 0;
+    for (const kind of chosen) {
+      all &= kind;
+      some |= kind;
+    }
     const isWhole = whole.has(gate) ? all & Kind.integer : 0;
-    const rough = some & Kind.rough || (exactGates.has(gate) ? 0 : Kind.rough);
+    const summed = path === 'sum' && !isWhole ? Kind.summed | Kind.checked : 0;
+    const rough = some & Kind.rough || (exactGates.has(gate) && !summed ? 0 : Kind.rough);
     if (ofNumPy.test(path))
       return Kind.ieee | isWhole | Kind.checked | rough | (some & Kind.truth ? Kind.odd : 0);
     if (toInteger.has(path)) return Kind.integer | Kind.checked;
@@ -70,7 +77,7 @@ export const arithmetic: Arithmetic = {
     if (choosing.has(gate) || ordering.has(gate)) return all | Kind.checked | rough | (some & Kind.truth);
     const isOdd = ieee && chosen.every((kind) => kind & Kind.truth) ? Kind.odd : 0;
     const mayFail = isWhole || dividing.has(gate) || gate === '**' ? Kind.checked : 0;
-    return mayFail | isWhole | ieee | rough | isOdd;
+    return mayFail | isWhole | ieee | rough | isOdd | summed;
   },
 
   mayFail: (kind) => (kind & (Kind.checked | Kind.odd)) !== 0,
@@ -85,6 +92,8 @@ export const arithmetic: Arithmetic = {
       each & Kind.rough && !(each & Kind.integer && Number.isInteger(inputs[k]));
     if (kinds.some(isRough) && isAtJump(gate, inputs))
       return 'rounding decides here, which machines do in their own ways';
+    if (kind & Kind.summed && isCancelled(inputs, value))
+      return 'what is left of this sum depends on the version of Python';
     if (kind & Kind.odd) return 'NumPy has its own way with truth values';
     if (choosing.has(gate) && Number.isNaN(a)) return 'nan counts as true, which is not read';
     if (ordering.has(gate) && inputs.some(Number.isNaN)) return `what nan makes of a ${gate} is not read`;
@@ -120,6 +129,11 @@ function isAtJump(gate: string, [a, b]: readonly number[]): boolean {
   if (gate === 'roundEven') return isNear(2 * a, Math.round(2 * a)) && !isNear(a, Math.round(a));
   if (gate === 'floor' || gate === 'ceil' || gate === 'trunc') return isNear(a, Math.round(a));
   return comparisons.has(gate) && gate !== 'not' && isNear(a, b);
+}
+
+/** Whether most of what is added is gone again, or a zero has the sign of nothing but zeros. */
+function isCancelled(inputs: readonly number[], value: number): boolean {
+  return Math.abs(value) < 1e-3 * Math.max(...inputs.map(Math.abs)) || Object.is(value, -0);
 }
 
 function power(a: number, b: number, value: number, isWhole: boolean, isIEEE: boolean): string | null {

@@ -116,8 +116,10 @@ export abstract class AssignmentReader extends StatementList {
     for (const [k, value] of values.entries()) {
       const found = new Traces();
       new Scan(this.text, found).run(value);
+      // What a call reads does not stand here.
+      isLate ||= k > 0 && (found.calls || found.callees.length > 0);
       isLate ||= found.reads.some((name) => assigned.has(name));
-      acts ||= found.calls || found.assigns.length > 0 || found.assignsAnything;
+      acts ||= found.assigns.length > 0 || found.assignsAnything;
       assigned.add(this.slice(names[k]));
     }
     const first = this.statements.length;
@@ -174,18 +176,22 @@ export abstract class AssignmentReader extends StatementList {
   private assignment(
     target: SyntaxNode,
     sign: SyntaxNode,
-    value: readonly SyntaxNode[],
+    values: readonly SyntaxNode[],
     within: WholeStatement,
   ): void {
     const traces = new Traces();
+    const value = values.length === 1 ? [lambdaIn(values[0])] : values;
     const { steps, expression } = this.valueOf(value, traces);
     const [only] = steps;
+    // What has no value yet can be told from what is another thing.
+    if (value.length === 1 && value[0].name === 'None') {
+      const nothing: Step = { kind: 'name', name: 'None', from: expression.from, to: expression.to };
+      return this.assign(target, '', this.at(sign), [nothing], traces, expression, within);
+    }
     if (steps.length === 1 && only.kind === 'unreadable' && !only.number) {
       const name = this.slice(target);
-      const blank = value[0].name === 'None';
       const members = membersOf(name, value, this.text, this.base);
       return this.define(target, [name], traces, {
-        blank,
         members,
         reason: only.reason,
         within,
@@ -257,6 +263,17 @@ function parted(node: SyntaxNode): {
     else groups[groups.length - 1].push(child);
   }
   return { groups, signs, type };
+}
+
+/** The lambda that stands in parentheses; any other value itself. */
+function lambdaIn(value: SyntaxNode): SyntaxNode {
+  let inner = value;
+  while (inner.name === 'ParenthesizedExpression') {
+    const [, part, ...more] = children(inner);
+    if (!part || more.length !== 1) return value;
+    inner = part;
+  }
+  return inner.name === 'LambdaExpression' ? inner : value;
 }
 
 /** The parts of a tuple or a list, commas included; anything else is its own only part. */

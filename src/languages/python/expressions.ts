@@ -10,7 +10,7 @@ import { noteCall, pathOf } from './paths';
 import { Scan } from './scan';
 import { children, isComment, isInteger, noNumber, numberOf } from './syntax';
 import type { Traces } from './traces';
-import { mayReachAnything } from './traces';
+import { isModuleOfNames, mayReachAnything } from './traces';
 
 /** Expressions nested deeper than this in each other are not read. */
 const deepest = 400;
@@ -91,7 +91,7 @@ export class Expressions {
 
   private name(cursor: TreeCursor): void {
     const name = this.slice(cursor);
-    if (mayReachAnything(name, false)) this.traces.assignsAnything = true;
+    if (mayReachAnything(name, false) || isModuleOfNames(name)) this.traces.assignsAnything = true;
     this.traces.reads.push(name);
     this.put({ kind: 'name', name, ...this.at(cursor) });
   }
@@ -148,6 +148,7 @@ export class Expressions {
     const [yes, sign, test, , no] = children(node);
     if (!no) return 'this condition is not complete';
     for (const part of [test, yes, no]) this.value(part.cursor());
+    this.traces.handsOn = true;
     this.put({ kind: 'gate', gate: 'choose', count: 3, sign: this.at(sign), ...this.at(node) });
     return null;
   }
@@ -156,7 +157,9 @@ export class Expressions {
     const { firstChild: callee, lastChild: list } = node;
     const path = callee && pathOf(callee, this.text);
     if (!path || !callee || list?.name !== 'ArgList') return 'only a call by name is read';
-    const parts = children(list).slice(1, -1);
+    const given = children(list).slice(1, -1);
+    const listed = ofList.test(path) && given.length === 1 ? itemsOf(given[0]) : null;
+    const parts = listed ?? given;
     const isPlain = parts.every(({ name }, k) => {
       if (name === '*' || name === '**' || name === 'for' || name === 'async') return false;
       return name !== 'AssignOp' || (parts[k - 1].name === 'VariableName' && this.slice(parts[k]) === '=');
@@ -177,8 +180,11 @@ export class Expressions {
         count++;
       }
     }
-    const named = keywords.length > 0 ? { keywords } : {};
-    this.put({ kind: 'call', callee: path, root, count, ...named, ...this.at(node) });
+    const how = {
+      ...(keywords.length > 0 ? { keywords } : {}),
+      ...(listed ? { listed: true as const } : {}),
+    };
+    this.put({ kind: 'call', callee: path, root, count, ...how, ...this.at(node) });
     return null;
   }
 
@@ -208,6 +214,7 @@ export class Expressions {
         continue;
       }
       const { name } = cursor;
+      this.traces.handsOn ||= name === 'and' || name === 'or';
       if (signs.has(name)) run.sign(this.slice(cursor), cursor.from);
       else if (!isComment(cursor)) run.operand(this.value(cursor));
       while (!cursor.nextSibling()) {
@@ -216,6 +223,16 @@ export class Expressions {
       }
     }
   }
+}
+
+/** Functions that make one number of a list. */
+const ofList = /(?:^|\.)(?:sum|max|min|prod)$/;
+
+/** What stands in a list or a tuple, commas included; null for anything else, and where nobody knows how much there is. */
+function itemsOf(list: SyntaxNode): readonly SyntaxNode[] | null {
+  if (list.name !== 'ArrayExpression' && list.name !== 'TupleExpression') return null;
+  const items = children(list).slice(1, -1);
+  return items.some(({ name }) => name === '*') ? null : items;
 }
 
 /** `p.a`, `w[0]`, `p['a']` as a path; null where a key is only known when it runs. */

@@ -9,10 +9,11 @@ import {
   type Statement,
   type Step,
 } from '../../program/statements';
-import { namesOf, together } from '../../program/touches';
+import { namesOf, type Touches, together } from '../../program/touches';
 import { finish } from '../../text/pauses';
 import type { Span } from '../../text/span';
 import { Expressions } from './expressions';
+import { builtIns } from './names';
 import { children, endOf, isFunction } from './syntax';
 import { type TracedFunction, Traces } from './traces';
 
@@ -74,7 +75,30 @@ export function readFunction(
     self: null,
     enclosed: new Set(namesOf(touched).filter((each) => block.has(each))),
     ...others,
-    sideAssigns: [...sideAssigns, ...changedLibraries(statements)],
+    sideAssigns: [...sideAssigns, ...changedLibraries(statements, builtIns.libraries)],
+  };
+}
+
+/** A generator, as a function without a name that nobody but its loop calls. */
+export function generatorText(
+  { base }: CodeAround,
+  touches: Touches,
+  { node, around: block }: TracedFunction,
+): FunctionText {
+  return {
+    name: '',
+    from: node.from - base,
+    to: node.to - base,
+    parameters: [],
+    simple: true,
+    exact: true,
+    plain: false,
+    statements: [],
+    formula: null,
+    declared: new Set(),
+    self: null,
+    enclosed: new Set(namesOf(touches).filter((each) => block.has(each))),
+    ...together([touches], (each) => block.has(each)),
   };
 }
 

@@ -8,14 +8,11 @@ interface Masked {
 }
 
 const plainDecorator = /^@[ \t]*[\w.]+[ \t]*(\([\s\S]*\))?[ \t]*(#.*)?$/;
-const onlyNamed = /^(?:async[ \t]+)?(?:def|class)\b[ \t]*\w*[ \t]*(?:#.*)?$/;
 
 /** What the parser is to read in the place of a statement's line. */
 export function* maskedHeader(line: string): Iterable<Masked> {
   // The grammar knows decorators that are a path, or a call of one.
   if (line.startsWith('@') && !plainDecorator.test(line)) yield { at: 1, text: 'x'.repeat(line.length - 1) };
-  // A name without a body would take the lines below with it.
-  else if (onlyNamed.test(line)) yield { at: 0, text: '?' };
   else if (/^match\b[^"']*:$/.test(line)) for (const at of commasOf(line)) yield { at, text: '+' };
   // `case float():`, the class alone, as a name with a point in it, which captures nothing either.
   else if (/^case\b/.test(line))

@@ -38,11 +38,6 @@ export function* imports(
   yield* bound();
 }
 
-/** The names that an import binds. */
-export function importedNames(node: SyntaxNode, text: string): string[] {
-  return [...imports(node, text)].map(({ name }) => name);
-}
-
 /** Whether it binds all that a module has. */
 export function isStar(node: SyntaxNode): boolean {
   return node.getChild('*') !== null;

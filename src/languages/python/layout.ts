@@ -32,7 +32,7 @@ const opening = new Set([...'([{'].map(code));
 const closing = new Map(['()', '[]', '{}'].map(([open, close]) => [code(close), code(open)]));
 
 /** What begins a line of which the grammar knows less than Python. */
-const headerWord = /@|(?:async|def|class|match|case)\b/y;
+const headerWord = /@|(?:match|case)\b/y;
 
 /** In a file with brackets or blocks nested deeper than this nothing is read. */
 const deepest = 300;
@@ -48,7 +48,7 @@ const update = /[ \t]*[\w.]+[ \t]*(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)=/y;
 const plainAssignment = /[ \t]*[^\W\d]\w*[ \t]*=(?!=)/y;
 const anyStatement = /([ \t]*)[\w@]/y;
 
-export interface TextLayout {
+export interface MaskedText {
   /** The text for the parser. */
   readonly masked: string;
   /** Where it is too deeply nested; null where it is not. */
@@ -57,7 +57,7 @@ export interface TextLayout {
   readonly starts: readonly number[];
 }
 
-export function layOut(text: string): TextLayout {
+export function layOut(text: string): MaskedText {
   const layout = new LineReader(text);
   layout.read();
   return { masked: layout.masked(), tooDeep: layout.tooDeep, starts: layout.starts };
@@ -158,7 +158,8 @@ class LineReader {
 
   /** Masks what the grammar does not know of the line of a statement; returns where it ends. */
   private header(from: number, end: number): number {
-    if (!this.begins(headerWord, from)) return end;
+    // What is cut off is masked already.
+    if (this.last === 0 || !this.begins(headerWord, from)) return end;
     for (const { at, text } of maskedHeader(this.text.slice(from, end)))
       this.masks.push({ from: from + at, text });
     return end;

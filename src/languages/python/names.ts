@@ -1,5 +1,5 @@
 /* What names mean in Python by themselves, and the functions of numbers in the libraries that people use. */
-import type { BuiltIns } from '../../program/dialect';
+import type { BuiltIns, ComposedStep } from '../../program/dialect';
 import { arithmetic } from './arithmetic';
 
 /** Gates by the names that functions have for them: `exp`, `arcsin: asin`. */
@@ -106,6 +106,17 @@ export const libraryGates: ReadonlyMap<string, string> = new Map(
 const bare = named(`sig:sigmoid sigmoid relu softplus square ${common} ${inverse} ${arc} cbrt hypot sign`);
 
 const builtInGates: ReadonlyMap<string, string> = new Map(builtIn);
+const clips = 'numpy.clip jax.numpy.clip torch.clip torch.clamp'.split(' ');
+
+/** Numbers of arguments, functions of the libraries, and operators of two inputs, in postfix order. */
+function composed(words: string): readonly ComposedStep[] {
+  return words.split(' ').map((word) => {
+    if (/^\d$/.test(word)) return Number(word);
+    const gate = libraryGates.get(word);
+    return { gate: gate ?? word, path: gate ? word : '', count: gate && !/imum$/.test(word) ? 1 : 2 };
+  });
+}
+
 const isOfLibrary = (path: string) => path.includes('.') && isLibraryPath(path);
 const any = Number.POSITIVE_INFINITY;
 
@@ -124,6 +135,20 @@ export const builtIns: BuiltIns = {
     ...['numpy', 'jax.numpy', 'torch'].flatMap((library) =>
       ['maximum', 'minimum', 'hypot'].map((name) => [`${library}.${name}`, [2, 2]] as const),
     ),
+  ]),
+  takesMore: (path) => !path.startsWith('math.') || path === 'math.log',
+  ofLists: new Map([
+    ['sum', '+'],
+    ['max', 'max'],
+    ['min', 'min'],
+    ['math.prod', '*'],
+  ]),
+  composed: new Map([
+    ['math.log/2', composed('0 math.log 1 math.log /')],
+    ...clips.map((path): [string, readonly ComposedStep[]] => {
+      const [library] = path.split(/\.(?=\w+$)/);
+      return [`${path}/3`, composed(`0 1 ${library}.maximum 2 ${library}.minimum`)];
+    }),
   ]),
   constants: new Map([
     ...['math', 'numpy', 'jax.numpy', 'torch'].flatMap((library) =>

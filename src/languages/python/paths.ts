@@ -6,6 +6,7 @@ import { mayReachAnything, type Traces } from './traces';
 export function noteCall(traces: Traces, callee: string): void {
   const [root] = callee.split('.', 1);
   traces.callees.push(callee);
+  if (/\.__(set|del)attr__$/.test(callee)) traces.written.push(root);
   if (root !== callee) traces.called.push(root);
   else if (mayReachAnything(callee, true)) traces.assignsAnything = true;
 }

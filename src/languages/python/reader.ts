@@ -1,16 +1,26 @@
 /* Reads statements of Python: which ones can be followed, and what the others may change. */
 import type { SyntaxNode } from '@lezer/common';
+import type { Touches } from '../../program/touches';
 import { isPause } from '../../text/pauses';
 import type { Span } from '../../text/span';
 import { AssignmentReader } from './assignments';
 import { namesInBroken } from './broken';
-import { readFunction, scopedNames } from './functions';
+import { generatorText, readFunction, scopedNames } from './functions';
 import { imports, isStar } from './imports';
 import { isMisplaced } from './layout';
 import { isLibraryPath, namesOfStar } from './names';
 import { Scan } from './scan';
-import { children, endOf, hasError, isComment, isCompound, walrusIn, whyPassedOver } from './syntax';
-import { mayReachAnything, Traces } from './traces';
+import {
+  children,
+  endOf,
+  hasError,
+  isComment,
+  isCompound,
+  isFunction,
+  walrusIn,
+  whyPassedOver,
+} from './syntax';
+import { importsAnything, mayReachAnything, Traces } from './traces';
 
 /** Statements that do nothing that anybody could see. */
 const silent: ReadonlySet<string> = new Set(['PassStatement', 'ScopeStatement', ';']);
@@ -74,9 +84,18 @@ export class StatementReader extends AssignmentReader {
   }
 
   protected functionText(found: Traces['functions'][number]) {
+    if (!isFunction(found.node)) return generatorText(this, this.whenAsked(found.node), found);
     const scoped = scopedNames(found.node, this);
     const inner = new StatementReader(this.text, this.masked, this.base, this.depth + 1, scoped.globals);
     return readFunction(this, inner, scoped, found);
+  }
+
+  /** What a generator does; the functions in it belong to the statement around. */
+  private whenAsked(node: SyntaxNode): Touches {
+    const traces = new Traces();
+    new Scan(this.text, traces).run(node, true);
+    traces.functions.length = 0;
+    return this.effects(traces);
   }
 
   private isBroken(node: SyntaxNode): boolean {
@@ -118,6 +137,7 @@ export class StatementReader extends AssignmentReader {
   private returned(node: SyntaxNode, value: SyntaxNode): void {
     const traces = new Traces();
     const { steps, expression } = this.valueOf([value], traces);
+    traces.handsOn = true;
     this.statements.push({ kind: 'return', steps, expression, ...this.at(node), ...this.effects(traces) });
   }
 
@@ -136,6 +156,7 @@ export class StatementReader extends AssignmentReader {
     const others = found.filter(({ name }) => !aliases.has(name)).map(({ name }) => name);
     const traces = new Traces();
     traces.calls = others.length > 0;
+    traces.assignsAnything = found.some(({ name, path }) => importsAnything(name, path));
     this.isModule ||= others.length > 0;
     for (const names of [[...aliases.keys()], others])
       if (names.length > 0)

@@ -3,30 +3,25 @@
  * no recursion, so that long and deeply nested code is no matter.
  */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
-import { importedNames, isStar } from './imports';
+import { imports, isStar } from './imports';
 import { noteCall, pathOf } from './paths';
+import { isBinding, isGenerator, isLabel, isWalrus, namesIn, type OpenNode, targetsEnd } from './places';
 import { isComment, isError, isFunction } from './syntax';
-import { leadsToAnything, mayReachAnything, type Traces } from './traces';
+import { importsAnything, isModuleOfNames, leadsToAnything, mayReachAnything, type Traces } from './traces';
 
-/** A node that is open, and what stands in it so far. */
-interface Open {
-  readonly name: string;
+interface Open extends OpenNode {
   /** Names in it are assigned. */
   readonly target: boolean;
   /** For statements: names before this place are assigned. */
   readonly targetsEnd: number;
-  /** The keyword or sign that came last. */
-  word: string;
-  /** How many children that are no signs came before. */
-  parts: number;
   /** For a comprehension: its own names. */
   readonly own: ReadonlySet<string> | null;
   /** Its first iterable, which is made outside of it. */
   readonly outside: { readonly from: number; readonly to: number } | null;
 }
 
+/** Those that are gone through at once; see `isGenerator` for others. */
 const comprehensions: ReadonlySet<string> = new Set([
-  'ComprehensionExpression',
   'ArrayComprehensionExpression',
   'DictionaryComprehensionExpression',
   'SetComprehensionExpression',
@@ -39,15 +34,19 @@ export class Scan {
   private own = 0;
   /** How many classes are open: what these assign is their own. */
   private classes = 0;
+  private isAsked = false;
 
   constructor(
     private readonly text: string,
     private readonly traces: Traces,
   ) {}
 
-  run(node: SyntaxNode, target = false): void {
+  /** `isAsked`: the node is a generator, and this is what it does when it is asked. */
+  run(node: SyntaxNode, isAsked = false): void {
     const cursor = node.cursor();
-    this.open.push({ ...plain, name: '', target });
+    this.isAsked = isAsked;
+    this.traces.handsOn ||= node.name !== 'MemberExpression';
+    this.open.push({ ...plain });
     let depth = 0;
     for (;;) {
       if (!this.passesOver(cursor)) {
@@ -89,27 +88,24 @@ export class Scan {
 
   private push(cursor: TreeCursor): void {
     const { name } = cursor;
-    const isComprehension = comprehensions.has(name);
-    if (name === 'ArgList' || isComprehension)
-      this.comprehension(cursor, isComprehension || hasFor(cursor.node));
+    if (comprehensions.has(name) || isGenerator(cursor)) this.comprehension(cursor);
     else this.open.push({ ...plain, name, target: this.isTarget(cursor), targetsEnd: targetsEnd(cursor) });
     if (name === 'Decorator') this.traces.calls = true;
     if (this.isClassBody(name, 2)) this.classes++;
   }
 
-  private comprehension(cursor: TreeCursor, is: boolean): void {
-    const { node } = cursor;
-    const own = is ? new Set<string>() : null;
+  private comprehension(cursor: TreeCursor): void {
+    const own = new Set<string>();
     let outside: Open['outside'] = null;
     let isTarget = false;
-    for (let child = own ? node.firstChild : null; child; child = child.nextSibling) {
+    for (let child = cursor.node.firstChild; child; child = child.nextSibling) {
       if (child.name === 'for') isTarget = true;
       else if (child.name === 'in') {
         isTarget = false;
         outside ??= child.nextSibling;
-      } else if (isTarget) for (const name of namesIn(child, this.text)) own?.add(name);
+      } else if (isTarget) for (const name of namesIn(child, this.text)) own.add(name);
     }
-    if (own) this.own++;
+    this.own++;
     this.open.push({ ...plain, name: cursor.name, own, outside });
   }
 
@@ -145,7 +141,10 @@ export class Scan {
       return true;
     }
     if (cursor.name === 'ImportStatement') {
-      for (const name of importedNames(cursor.node, this.text)) this.assign(name);
+      for (const { name, path } of imports(cursor.node, this.text)) {
+        this.assign(name);
+        traces.assignsAnything ||= importsAnything(name, path);
+      }
       if (isStar(cursor.node)) traces.assignsAnything = true;
       traces.calls = true;
       return true;
@@ -153,7 +152,8 @@ export class Scan {
     // Its body runs when it is called. What stands before that runs here.
     if (parent.name === 'FunctionDefinition' && cursor.name === 'Body') return true;
     if (parent.name === 'LambdaExpression' && parent.word === ':') return true;
-    if (isFunction(cursor)) this.function(cursor.node);
+    // What a generator reads it reads here or later, whenever it is asked.
+    if (isFunction(cursor) || (isGenerator(cursor) && !this.isAsked)) this.function(cursor.node);
     return false;
   }
 
@@ -185,10 +185,13 @@ export class Scan {
     if (mayReachAnything(name, false)) traces.assignsAnything = true;
     if (this.own > 0 && this.isOwn(name, cursor.from)) return;
     traces.reads.push(name);
-    if (parent.name !== 'MemberExpression' || parent.parts > 0) return;
-    if (cursor.node.nextSibling?.name === '.') traces.memberReads.push(name);
-    const whole = this.open.findLast((each) => each.name !== 'MemberExpression');
-    if (!whole || !this.isTargetOf(whole, cursor.from)) return;
+    const isMember = parent.name === 'MemberExpression' && parent.parts === 0;
+    const isPath = isMember && cursor.node.nextSibling?.name === '.';
+    if (isPath) traces.memberReads.push(name);
+    const whole = isMember ? this.open.findLast((each) => each.name !== 'MemberExpression') : undefined;
+    const isWritten = whole !== undefined && this.isTargetOf(whole, cursor.from);
+    if (isModuleOfNames(name) && (isWritten || !isPath)) traces.assignsAnything = true;
+    if (!isWritten) return;
     traces.written.push(name);
     traces.calls = true;
   }
@@ -247,55 +250,3 @@ const isName = /^[\w\u0080-\uffff]+$/;
 const hiddenAs = 's';
 
 const plain = { name: '', target: false, targetsEnd: -1, word: '', parts: 0, own: null, outside: null };
-
-/** Up to where the names of a statement are assigned; -1 for one that assigns none in this way. */
-function targetsEnd(cursor: TreeCursor): number {
-  const last =
-    cursor.name === 'AssignStatement'
-      ? 'AssignOp'
-      : cursor.name === 'UpdateStatement'
-        ? 'UpdateOp'
-        : cursor.name === 'ForStatement'
-          ? 'in'
-          : null;
-  if (last === null) return -1;
-  const found = cursor.node.getChildren(last);
-  const sign = last === 'in' ? found[0] : found[found.length - 1];
-  // `d: int` declares d, and gives it nothing.
-  return sign?.from ?? (last === 'AssignOp' ? (cursor.node.getChild('TypeDef')?.from ?? -1) : -1);
-}
-
-function hasFor(node: SyntaxNode): boolean {
-  return node.getChild('for') !== null;
-}
-
-/** `k` in `f(k=3)`, and in `def f(k=3)`: no variable here. */
-function isLabel(node: SyntaxNode, parent: Open): boolean {
-  if (parent.name === 'ParamList') return parent.word !== '=';
-  if (parent.name !== 'ArgList' && parent.name !== 'KeywordPattern') return false;
-  const next = node.nextSibling;
-  return (
-    (next?.name === 'AssignOp' || next?.name === '=') && next.to - next.from === 1 && parent.word !== '='
-  );
-}
-
-/** `y` in `f(y := 2)`. */
-function isWalrus(node: SyntaxNode, parent: Open): boolean {
-  const { nextSibling: next } = node;
-  return parent.name === 'ArgList' && next?.name === 'AssignOp' && next.to - next.from === 2;
-}
-
-/** `f` in `def f`, `C` in `class C`, `T` in `type T`. */
-function isBinding({ name, word, parts }: Open): boolean {
-  if (name === 'FunctionDefinition' || name === 'ClassDefinition') return parts === 0;
-  return name === 'TypeDefinition' && word === 'type';
-}
-
-/** All names in a target. */
-function namesIn(node: SyntaxNode, text: string): string[] {
-  const names: string[] = [];
-  node.cursor().iterate((part) => {
-    if (part.name === 'VariableName') names.push(text.slice(part.from, part.to));
-  });
-  return names;
-}

@@ -3,8 +3,9 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Definition, Effects, FunctionText, Statement, Step } from '../../program/statements';
 import type { Span, WholeStatement } from '../../text/span';
 import { Expressions } from './expressions';
+import { builtIns } from './names';
 import { Scan } from './scan';
-import { endOf } from './syntax';
+import { endOf, isFunction } from './syntax';
 import { type TracedFunction, Traces, wholeReads } from './traces';
 
 /** Functions nested deeper than this are not looked into: nobody writes them, and the call stack is finite. */
@@ -45,7 +46,8 @@ export abstract class StatementList {
       sideAssigns: assigns,
       assignsLater: [],
       escapes: written.length + called.length > 0 ? [...whole, ...written, ...called] : whole,
-      written,
+      // Who has an object may change its members.
+      written: handsOn(traces) ? [...written, ...whole] : written,
       functions: hidden ? [] : traces.functions.map((found) => this.functionText(found)),
       callees,
       calls,
@@ -102,7 +104,7 @@ export abstract class StatementList {
     const at = this.at(node);
     if (named)
       for (const [k, found] of traces.functions.entries())
-        if (!found.name) traces.functions[k] = { ...found, name: named };
+        if (!found.name && isFunction(found.node)) traces.functions[k] = { ...found, name: named };
     this.statements.push({
       kind: 'definition',
       names,
@@ -121,6 +123,18 @@ export abstract class StatementList {
 }
 
 const none: readonly string[] = [];
+
+/** Whether code that is not read may have what this reads. Of what is half-typed nothing is known yet. */
+function handsOn(traces: Traces): boolean {
+  const { callees, calls, functions, broken } = traces;
+  if (broken) return false;
+  return traces.handsOn || calls || functions.length > 0 || !callees.every(changesNothing);
+}
+
+function changesNothing(callee: string): boolean {
+  const [root] = callee.split('.', 1);
+  return builtIns.changesNothing((builtIns.usual.get(root) ?? root) + callee.slice(root.length));
+}
 
 interface What extends Partial<Definition> {
   readonly reason: string;

@@ -1,7 +1,7 @@
 /* What going through Python's syntax brings to light besides values: names that it reads, assigns and contains. */
 import type { SyntaxNode } from '@lezer/common';
 
-/** A function that a walk has come upon, a `def` or a lambda. */
+/** A function that a walk has come upon: a `def`, a lambda, or a generator, which is one to ask for values. */
 export interface TracedFunction {
   readonly node: SyntaxNode;
   readonly name: string;
@@ -26,6 +26,8 @@ export class Traces {
   /** It calls something that has no name, or changes a member of something. */
   calls = false;
   assignsAnything = false;
+  /** It puts what it reads elsewhere, as a list does; operators do not. */
+  handsOn = false;
   broken = false;
 }
 
@@ -59,10 +61,29 @@ const leadToAnything: ReadonlySet<string> = new Set([
   '__builtins__',
   '__closure__',
   '__code__',
+  '__self__',
   'modules',
+  'import_module',
   'f_globals',
   'f_locals',
 ]);
+
+/** Modules whose members are variables of the file, and the functions that it has by themselves. */
+const modulesOfNames: ReadonlySet<string> = new Set(['builtins', '__main__']);
+/** What else leads to them. */
+const anyByPath: ReadonlySet<string> = new Set(['sys.modules', 'importlib.import_module']);
+
+/** Whether who has what a name stands for, or assigns its members, may change any variable. */
+export function isModuleOfNames(name: string): boolean {
+  return modulesOfNames.has(name);
+}
+
+/** Whether an import gives a name of its own to what may assign any variable. */
+export function importsAnything(name: string, path: string): boolean {
+  if (isModuleOfNames(path)) return name !== path;
+  const [module, member = ''] = path.split(/\.(?=\w+$)/);
+  return (isModuleOfNames(module) && mayReachAnything(member, true)) || anyByPath.has(path);
+}
 
 export function mayReachAnything(name: string, isCalled: boolean): boolean {
   return reachAnything.has(name) || (isCalled && reachWhereCalled.has(name));

@@ -4,7 +4,7 @@
  */
 import type { Analysis, Circuit } from '../../analysis/model';
 import { applyRow } from '../../gates/rows';
-import type { Point } from '../../tape/bench';
+import type { Point } from '../../tape/point';
 import type { PassLine } from '../../tape/wiring';
 import type { Examination, Finding } from '../findings';
 import { agrees, type Group, truthOf } from '../groups';

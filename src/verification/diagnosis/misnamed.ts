@@ -4,7 +4,7 @@
  */
 import type { Analysis, Circuit } from '../../analysis/model';
 import { applyRow } from '../../gates/rows';
-import type { Point } from '../../tape/bench';
+import type { Point } from '../../tape/point';
 import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
 import type { Examination, Finding } from '../findings';

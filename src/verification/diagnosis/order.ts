@@ -77,7 +77,7 @@ export class OrderSearch {
       );
       if (!group || group.lines.includes(line) || leaf.gate !== '' || leaf.node < 0) continue;
       const last = lastLine(group);
-      if (last.order < line.order) continue;
+      if (last.order <= line.order) continue;
       if (!mends((values) => evaluate(tree, values, leaf, values(last.node)))) continue;
       const added = group.lines.filter(({ order }) => order > line.order);
       const isBegun = group.lines.some(isRead);

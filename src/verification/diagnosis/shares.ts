@@ -2,7 +2,7 @@
 import type { Contribution } from '../../analysis/contribution';
 import type { Analysis, Circuit } from '../../analysis/model';
 import { bracketed, type Phrase } from '../../program/writer';
-import type { Point } from '../../tape/bench';
+import type { Point } from '../../tape/point';
 import type { PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';
 import { identifiersIn } from '../../text/identifiers';

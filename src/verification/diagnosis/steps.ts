@@ -6,7 +6,7 @@ import type { Analysis, Circuit } from '../../analysis/model';
 import { applyGate, type Formula, fold, nameFormula, product } from '../../gates/algebra';
 import { rowAt } from '../../gates/rows';
 import { fixed, type Phrase, phrase, print, spokenName } from '../../program/writer';
-import type { Point } from '../../tape/bench';
+import type { Point } from '../../tape/point';
 import { movingInputs, wiresBehind } from '../../tape/wires';
 import type { PassLine, Version } from '../../tape/wiring';
 import { type Edit, StatementText } from '../../text/edits';

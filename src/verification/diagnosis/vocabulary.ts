@@ -11,7 +11,7 @@ import { worthOf } from '../../gates/rows';
 import { namesIn } from '../../gates/rules';
 import { type Phrase, phrase, print } from '../../program/writer';
 import type { GradientNames } from '../../recognition/names';
-import type { Point } from '../../tape/bench';
+import type { Point } from '../../tape/point';
 import { newVersion, type PassLine, type Version } from '../../tape/wiring';
 import { identifiersIn } from '../../text/identifiers';
 import type { Examination, Finding } from '../findings';

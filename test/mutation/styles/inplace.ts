@@ -107,7 +107,7 @@ function inPlace(name: string, form: Form): Style {
   };
 }
 
-function ofMask(name: string, write: (name: string, mask: Mask, isTyped: boolean) => string): Style {
+export function ofMask(name: string, write: (name: string, mask: Mask, isTyped: boolean) => string): Style {
   return inPlace(name, (gradient, expression, isTyped) => {
     const mask = maskOf(expression);
     return mask?.kept === gradient ? [write(gradient, mask, isTyped)] : null;

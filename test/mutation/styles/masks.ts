@@ -60,7 +60,7 @@ export function byOutput({ condition, otherwise, kept }: Mask, sheet: Sheet): Ma
   return { condition: `${out} > 0`, otherwise: `${out} === 0`, kept };
 }
 
-function masked(name: string, write: (mask: Mask, sheet: Sheet) => string | null): Style {
+export function masked(name: string, write: (mask: Mask, sheet: Sheet) => string | null): Style {
   return ofLines(`mask: ${name}`, (pass, sheet) => {
     const written = pass.steps.map((step) => {
       const mask = maskOf(step.expression);
