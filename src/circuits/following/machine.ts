@@ -56,6 +56,7 @@ export abstract class Machine extends Runner {
       if (form === 'getter' || form === 'setter')
         throw new NotFollowed('a class with getters is not followed');
       const own = new Func(method, this.names, null, this.base, this.defaultsOf(method), made);
+      if (form === 'class') throw new NotFollowed('a method of the class itself is not followed');
       if (form === 'static') made.members.set(name, own);
       else made.methods.set(name, own);
     }
@@ -158,9 +159,10 @@ export abstract class Machine extends Runner {
         continue;
       }
       const name = target.kind === 'name' ? target.name : '';
-      const named = left.get(name);
-      left.delete(name);
-      const given = named ?? (form === 'plain' && next < args.length ? args[next++] : undefined);
+      const named = form === 'positional' ? undefined : left.get(name);
+      if (named !== undefined) left.delete(name);
+      const isPlaced = form === 'plain' || form === 'positional';
+      const given = named ?? (isPlaced && next < args.length ? args[next++] : undefined);
       const isMissing =
         given === undefined ||
         (!this.library.selfIsArgument &&
