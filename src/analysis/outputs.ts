@@ -18,7 +18,7 @@ export function chooseOutput(
     outputs?.get(wiring.scopeId) ??
     comments.get(wiring.scopeId)?.findLast((name) => lastVersion(wiring, name));
   const chosen = asked === undefined ? undefined : lastVersion(wiring, asked);
-  const isComputed = ({ origin, helper }: Version) => origin === 'computed' && !helper;
+  const isComputed = ({ origin, helper, elements }: Version) => origin === 'computed' && !helper && !elements;
   const version =
     (chosen?.origin === 'computed' ? chosen : null) ??
     wiring.returned ??

@@ -88,6 +88,14 @@ export class Frame implements NameScope {
     return version;
   }
 
+    /** A new version of what is no name of its own: an element, a member, or a name of a function that is called. */
+  show(name: string, node: number, at: Span, more: Pick<Version, 'elements'> = {}): Version {
+    const version = { ...newVersion(name, node, 'computed', at, this.current), ...more };
+    this.list(version);
+    this.occurs(at.from, at.to, version);
+    return version;
+  }
+
   /** Begins a statement that may go through its places more than once: each is shown as it was the last time. */
   beginRounds(): void {
     this.firstOccurrence = this.sheet.occurrences.length;

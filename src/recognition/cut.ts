@@ -93,7 +93,9 @@ export class Cut {
     const made = entry.version;
     for (const { from, to, version } of written.occurrences)
       if (version && version !== made) this.sheet.occurrences.add(from, to, this.ofHere(version));
-    this.copyRest(written);
+        this.copyRest(written);
+    for (const each of written.versions)
+      if (each !== made && each.at && each.statement === index) this.list(this.ofHere(each));
     if (made?.statement === index) this.assign(entry, made, written);
     else if (made && statement.kind === 'return' && this.isComputedHere(made.name))
       this.circuit.returned = this.current.get(made.name) ?? null;
@@ -127,13 +129,18 @@ export class Cut {
       node = tape.carry(node, from, to, goesOn);
       origin = 'carried';
     } else tape.mark(node, 'varies');
-    const version: Version = { ...made, node, origin, helper: false };
+    const version: Version = { ...made, node, origin, helper: false, ...this.elementsOf(made) };
     this.places.set(made.node, node);
     this.name(made, version);
     fromPass.delete(made.name);
     this.list(version);
     sheet.occurrences.add(at.from, at.to, version);
     if (statement.kind === 'return') circuit.returned = version;
+  }
+
+    /** An array's numbers as they stand in the open circuit. */
+  private elementsOf({ elements }: Version): Pick<Version, 'elements'> {
+    return elements ? { elements: { ...elements, nodes: elements.nodes.map((node) => this.at(node)) } } : {};
   }
 
   /** Lets a name mean the result of a pass in the code that follows. */
@@ -231,7 +238,7 @@ export class Cut {
     this.at(made.node);
     const known = this.here.get(made);
     if (known) return known;
-    const version = { ...made, node: this.places.get(made.node) };
+        const version = { ...made, node: this.places.get(made.node), ...this.elementsOf(made) };
     this.here.set(made, version);
     this.last.set(made, version);
     return version;

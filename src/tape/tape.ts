@@ -134,6 +134,11 @@ export class Tape {
     return (this.marks[node] & Mark.varies) !== 0;
   }
 
+    /** Whether it is a number that stands in the code. */
+  isConstant(node: number): boolean {
+    return this.op[node] === CONSTANT;
+  }
+
   /** Whether its value rests on an assumed one. */
   isAssumed(node: number): boolean {
     return (this.marks[node] & Mark.assumed) !== 0;

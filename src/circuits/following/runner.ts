@@ -37,7 +37,9 @@ export abstract class Runner extends Evaluator {
   private readonly places: Place[] = [];
 
   /** A variable is assigned: whoever shows it hears of it. */
-  protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
+    protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
+  /** An element or a member is assigned. */
+  protected abstract placed(value: Value, target: Target, key: string): Value;
 
   block(body: Block): Leaving {
     const own = this.declaredIn(body);
@@ -211,14 +213,16 @@ export abstract class Runner extends Evaluator {
       case 'member': {
         const of = this.evaluate(target.of);
         if (this.isLost(of)) return;
-        if (!this.library.setMember(this, of, target.key, value)) this.writtenElsewhere(of, value);
+                const own = this.placed(value, target, `.${target.key}`);
+        if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
         return;
       }
       case 'at': {
         const of = this.evaluate(target.of);
         const index = this.evaluate(target.index);
         if (this.isLost(of)) return;
-        if (!this.library.setAt(this, of, index, value)) this.writtenElsewhere(of, value);
+                const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
+        if (!this.library.setAt(this, of, index, own)) this.writtenElsewhere(of, own);
         return;
       }
       case 'items':

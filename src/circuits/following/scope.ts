@@ -5,10 +5,11 @@
 import type { Code, FunctionCode, Target } from '../../program/code';
 import type { Library } from '../../program/library';
 import { type Item, moved, type Statement } from '../../program/statements';
-import { type Cell, Func, type Names, type Value } from '../../program/values';
+import { type Cell, Func, type List, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
 import { isPause } from '../../text/pauses';
+import type { Span } from '../../text/span';
 import type { ExpressionBuilder } from '../expression';
 import { isInput, ownNode } from '../follow';
 import type { Frame } from '../frame';
@@ -233,23 +234,59 @@ class ScopeMachine extends Machine {
     return null;
   }
 
-  protected assigned(cell: Cell, name: string, value: Value, { from, to }: Target): Value {
+  protected assigned(cell: Cell, name: string, value: Value, target: Target): Value {
     if (typeof value !== 'number') {
       if (this.depth === 0) this.frame.holds(name, this.nodesOf([value]));
+      this.showArray(name, value, target);
+      return value;
+    }
+    const at = this.spanOf(target);
+    if (this.depth > 0) return value;
+    const isLiteral = !this.tape.varies(value);
+    const own = this.ownNode(value, at);
+    this.versions.set(cell, this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at));
+    return own;
+  }
+
+  protected placed(value: Value, target: Target, key: string): Value {
+    const name = `${target.kind === 'member' || target.kind === 'at' ? this.world.said(target.of.from + this.base, target.of.to + this.base) : ''}${key}`;
+    if (typeof value !== 'number') {
+      this.showArray(name, value, target);
       return value;
     }
     if (this.depth > 0) return value;
-    const { frame, tape } = this;
-    const at = { from: from + this.base, to: to + this.base };
-    const isLiteral = !tape.varies(value);
+    const at = this.spanOf(target);
+    const own = this.ownNode(value, at);
+    this.frame.show(name, own, at);
+    return own;
+  }
+
+  private spanOf({ from, to }: Target): Span {
+    return { from: from + this.base, to: to + this.base };
+  }
+
+  /** A node that only this assignment has. */
+  private ownNode(value: number, at: Span): number {
+    const { tape } = this;
     const own = this.isFresh(value) ? value : ownNode(tape, value, tape.length, at);
     if (own !== value) forward(tape, own, own + 1);
     this.countsAs(own, value);
     tape.mark(own, 'varies');
     this.owned.add(own);
-    const version = frame.assign(name, own, isLiteral ? 'literal' : 'computed', at);
-    this.versions.set(cell, version);
     return own;
+  }
+
+  /** Shows the numbers of a list, as they are at this moment. */
+  private showArray(name: string, value: Value, target: Target): void {
+    if (this.depth > 0 || typeof value === 'number' || value.kind !== 'list') return;
+    const elements = elementsOf(value);
+    if (!elements) return;
+    const { tape } = this;
+    // Numbers that stand in a list are inputs, as those of variables are.
+    for (const node of elements.nodes) if (tape.isConstant(node)) tape.mark(node, 'varies');
+    const at = this.spanOf(target);
+    const node = tape.unread(at.from, at.to, []);
+    this.frame.show(name, node, at, { elements });
   }
 
   /** Whether a node has just been made, and is nobody's. */
@@ -257,3 +294,17 @@ class ScopeMachine extends Machine {
     return node === this.tape.length - 1 && !this.owned.has(node) && !isInput(this.tape, node);
   }
 }
+
+/** The numbers of a list, and of lists in it that are all as long; null for any other. */
+function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {
+  if (lost || items.length === 0 || items.length > mostShown) return null;
+  if (items.every((item) => typeof item === 'number')) return { shape: [items.length], nodes: items as number[] };
+  const rows = items.map((item) => (typeof item === 'object' && item.kind === 'list' ? elementsOf(item) : null));
+  const [first] = rows;
+  if (!first || rows.some((row) => row?.shape.join() !== first.shape.join())) return null;
+  const nodes = rows.flatMap((row) => row?.nodes ?? []);
+  return nodes.length > mostShown ? null : { shape: [items.length, ...first.shape], nodes };
+}
+
+/** Arrays of more numbers are not listed. */
+const mostShown = 10_000;
