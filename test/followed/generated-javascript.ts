@@ -4,9 +4,9 @@
  * count, J the loop's own variable, B a body.
  */
 import fc from 'fast-check';
-import { inner, leaves, lines } from './lines-javascript';
+import { inner, leaves, lines as plain } from './lines-javascript';
 import { FollowedScript } from './script';
-import { expressions, filled, type Grammar, statements, type Words } from './templates';
+import { expressions, filled, type Grammar, needed, statements, type Words } from './templates';
 
 const name = fc.constantFrom('a', 'b', 'c', 'x', 'y', 's');
 const names: Words = {
@@ -54,7 +54,7 @@ const withLeaves: Words = { ...names, I: index, C: condition };
 const words: Words = { ...withLeaves, E: expressions(leaves, inner, withLeaves) };
 
 const grammar: Grammar = {
-  lines,
+  lines: plain,
   inLoops: [
     'if (C) break;',
     'if (C) continue;',
@@ -113,16 +113,21 @@ const head = `let a = 1.5;
 let b = -0.75;
 let c = 2;
 let x = 0.25;
-let y = 3, s = 0;
+let y = 3;
+let s = 0;
 const n = 3;
-var i = 1, j = 0, k = 2;
+var i = 1;
+var j = 0;
+var k = 2;
 let w = [0.5, -1, 2];
 let v = [1.5, 0.25, -2, 1];
-let u = w, t = v;
+let u = w;
+let t = v;
 const grid = [[1, 0.5, 2], [-1, 3, 0.25]];
 const p = { a: 0.5, b: 4, w: [1, 2] };
 let q = p;
-const fs = [], table = new Map();
+const fs = [];
+const table = new Map();
 `;
 
 const definitions = `function f(z, r = 2) { const m = z * r; return m + 1; }
@@ -161,6 +166,11 @@ const statement = statements(grammar, { ...words, F: fc.constant('F') });
 export const programs: fc.Arbitrary<FollowedScript> = fc
   .tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), ends, fc.nat(5))
   .map(([made, end, kind]) => {
-    const source = `${head}${definitions}${named([...made, end])}\n`;
+    const lines = named([...made, end]);
+    const source = `${needed(`${head}${definitions}`, lines)}\n${lines}\n`;
     return new FollowedScript(source, kind === 5 ? 'typescript' : 'javascript');
+  })
+  .filter((program) => {
+    program.run();
+    return !program.isEndless;
   });

@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { inner, leaves, lines } from './lines-python';
 import { FollowedPython } from './python';
-import { expressions, filled, type Grammar, statements, type Words } from './templates';
+import { expressions, filled, type Grammar, needed, statements, type Words } from './templates';
 
 const names: Words = {
   N: fc.constantFrom('a', 'b', 'c', 'x', 'y', 's'),
@@ -95,9 +95,12 @@ a = 1.5
 b = -0.75
 c = 2
 x = 0.25
-y, s = 3, 0
+y = 3
+s = 0
 n = 3
-i, j, k = 1, 0, 2
+i = 1
+j = 0
+k = 2
 w = [0.5, -1, 2]
 v = [1.5, 0.25, -2, 1]
 u = w
@@ -188,11 +191,12 @@ function named(made: readonly string[]): readonly string[] {
 function running(made: readonly string[], mayFail: boolean): FollowedPython {
   let kept = made;
   for (;;) {
-    const program = new FollowedPython(`${head}${kept.join('\n')}\n`);
+    const start = `${needed(head, kept.join('\n'))}\n`;
+    const program = new FollowedPython(`${start}${kept.join('\n')}\n`);
     program.run();
     const { failed } = program;
     if (mayFail || failed === null) return program;
-    let at = head.split('\n').length;
+    let at = start.split('\n').length;
     const fewer = kept.filter((line) => {
       const from = at;
       at += line.split('\n').length;

@@ -48,6 +48,11 @@ export class FollowedScript implements Followable {
     return this.world?.recorder.error ?? null;
   }
 
+  /** Whether the last run would have gone on for ever, or nearly. */
+  get isEndless(): boolean {
+    return this.error instanceof Enough;
+  }
+
   isShown(shown: number, value: unknown): boolean {
     return Object.is(typeof value === 'boolean' ? Number(value) : value, shown);
   }

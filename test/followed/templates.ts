@@ -95,3 +95,24 @@ export function statements(grammar: Grammar, words: Words): fc.Arbitrary<string>
   };
   return statement({ depth: 0, isLoop: false, isFunction: false });
 }
+
+/** What a line of definitions defines. */
+const defined = /^(?:(?:let|const|var|function\*?|class|def|import) )?(\w+)/;
+
+/**
+ * Of definitions those that lines use, and those that these use. What is not followed may keep all of a program from being
+ * followed, so none has more of it than it needs.
+ */
+export function needed(definitions: string, lines: string): string {
+  const pieces = definitions.split(/\n(?=\S)/);
+  const kept = new Set<string>();
+  for (let before = -1; before < kept.size; ) {
+    before = kept.size;
+    const used = new Set([lines, ...kept].join('\n').match(/\w+/g));
+    for (const piece of pieces) {
+      const [, name] = defined.exec(piece) ?? [];
+      if (name !== undefined && used.has(name)) kept.add(piece);
+    }
+  }
+  return pieces.filter((piece) => kept.has(piece)).join('\n');
+}

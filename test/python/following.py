@@ -24,10 +24,8 @@ class Follow(ast.NodeTransformer):
         return call("__write__", ast.Constant(self.places.of(node) + beside), value)
 
     def statements(self, nodes):
-        return [each for node in nodes for each in self.several(self.visit(node))]
-
-    def several(self, made):
-        return made if isinstance(made, list) else [made]
+        made = [self.visit(node) for node in nodes]
+        return [each for one in made for each in (one if isinstance(one, list) else [one])]
 
     def generic_visit(self, node):
         for field in ("body", "orelse", "finalbody"):
@@ -41,8 +39,6 @@ class Follow(ast.NodeTransformer):
             elif isinstance(value, list):
                 setattr(node, field, [self.visit(each) if isinstance(each, ast.AST) else each for each in value])
         return node
-
-    # What is assigned.
 
     def seen_in(self, target):
         """Statements that look at what a pattern has bound; nothing that would run code once more."""
@@ -102,8 +98,6 @@ class Follow(ast.NodeTransformer):
         node.body = [*seen, *node.body]
         return node
 
-    # Loops and functions.
-
     def looping(self, node, seen):
         at = ast.Constant(self.places.of(node))
         made = self.generic_visit(node)
@@ -145,8 +139,6 @@ class Follow(ast.NodeTransformer):
         node.args.defaults = [self.visit(each) for each in node.args.defaults]
         node.body = self.write(node.body, self.visit(node.body), 0.5)
         return node
-
-    # What literals hold.
 
     def visit_List(self, node):
         if isinstance(node.ctx, ast.Load):

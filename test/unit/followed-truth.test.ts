@@ -32,6 +32,9 @@ function showing({ source, language }: Followable, { scope = 'top level', shown 
     const definition = { from, to: from + name.length };
     return {
       ...model,
+      version: { ...model.version, origin: 'computed' },
+      assumed: false,
+      gradientAssumed: false,
       name,
       definition,
       value: value ?? null,

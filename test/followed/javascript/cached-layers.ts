@@ -1,4 +1,4 @@
-// Functions that return a cache for the backward functions below them, with types.
+/* Functions that return a cache for the backward functions below them, with types. */
 type Vector = number[];
 interface Cache { x: Vector; z: Vector; h: Vector }
 

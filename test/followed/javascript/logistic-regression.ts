@@ -1,4 +1,4 @@
-// Logistic regression over a small table, trained for a while.
+/* Logistic regression over a small table, trained for a while. */
 export interface Sample { features: number[]; label: 0 | 1 }
 
 const samples: Sample[] = [
