@@ -444,13 +444,22 @@ export abstract class Evaluator implements Work {
 
   /** Follows both sides, and joins what they give and what they change. */
   private split(test: number, yes: () => Value, no: () => Value, at: Expression): Value {
-    const one = this.side(yes);
-    const other = this.side(no);
+    const one = this.side(() => this.aside(this.isTaken(test, true), yes));
+    const other = this.side(() => this.aside(this.isTaken(test, false), no));
     this.at(at);
     this.join(test, one.writes, other.writes);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
     return this.joined(test, one.value, other.value);
   }
+
+    /** Whether a side of a condition is the one that is taken, as far as its number is the file's own. */
+  protected isTaken(test: number, holds: boolean): boolean {
+    const { tape } = this;
+    return !tape.isShown(test) || tape.isAssumed(test) || (tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds;
+  }
+
+  /** Follows a side that is not taken: nothing of it is shown. */
+  protected abstract aside<T>(isTaken: boolean, follow: () => T): T;
 
   private side(follow: () => Value): {
     value: Value | null;

@@ -337,7 +337,7 @@ export abstract class Runner extends Evaluator {
     let leaving: Leaving = null;
     let thrown: Thrown | null = null;
     try {
-      leaving = follow();
+      leaving = this.aside(this.isTaken(node, holds), follow);
     } catch (error) {
       if (!(error instanceof Thrown)) throw error;
       thrown = error;

@@ -86,6 +86,8 @@ export class FollowedScope {
 
 /** Follows the code of one scope, with the frame's names and inputs. */
 class ScopeMachine extends Machine {
+    /** How many sides that are not taken the code that is followed is inside of. */
+  private sidesNotTaken = 0;
   /** Code that is not followed has run in the statement. */
   wasOpaque = false;
   private readonly versions = new WeakMap<Cell, Version>();
@@ -113,7 +115,7 @@ class ScopeMachine extends Machine {
       reads: (cell, from, to) => {
         const version = this.versions.get(cell);
         if (version && version.node === cell.value)
-          frame.noteRead(version, this.depth === 0 ? from : nowhere, to);
+          frame.noteRead(version, this.isSeen ? from : nowhere, to);
       },
       opaque: (nodes, from, to, reason) => {
         this.wasOpaque = true;
@@ -234,14 +236,29 @@ class ScopeMachine extends Machine {
     return null;
   }
 
+    /** Whether what is assigned here is the scope's own, and shows. */
+  private get isSeen(): boolean {
+    return this.depth === 0 && this.sidesNotTaken === 0;
+  }
+
+  protected aside<T>(isTaken: boolean, follow: () => T): T {
+    if (isTaken) return follow();
+    this.sidesNotTaken++;
+    try {
+      return follow();
+    } finally {
+      this.sidesNotTaken--;
+    }
+  }
+
   protected assigned(cell: Cell, name: string, value: Value, target: Target): Value {
     if (typeof value !== 'number') {
-      if (this.depth === 0) this.frame.holds(name, this.nodesOf([value]));
+      if (this.isSeen) this.frame.holds(name, this.nodesOf([value]));
       this.showArray(name, value, target);
       return value;
     }
     const at = this.spanOf(target);
-    if (this.depth > 0) return value;
+    if (!this.isSeen) return value;
     const isLiteral = !this.tape.varies(value);
     const own = this.ownNode(value, at);
     this.versions.set(cell, this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at));
@@ -254,7 +271,7 @@ class ScopeMachine extends Machine {
       this.showArray(name, value, target);
       return value;
     }
-    if (this.depth > 0) return value;
+    if (!this.isSeen) return value;
     const at = this.spanOf(target);
     const own = this.ownNode(value, at);
     this.frame.show(name, own, at);
@@ -278,7 +295,7 @@ class ScopeMachine extends Machine {
 
   /** Shows the numbers of a list, as they are at this moment. */
   private showArray(name: string, value: Value, target: Target): void {
-    if (this.depth > 0 || typeof value === 'number' || value.kind !== 'list') return;
+    if (!this.isSeen || typeof value === 'number' || value.kind !== 'list') return;
     const elements = elementsOf(value);
     if (!elements) return;
     const { tape } = this;
