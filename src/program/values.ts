@@ -36,10 +36,27 @@ export class Rec {
   /** What has been asked of it that it may have from elsewhere, as an instance has its methods. */
   readonly members = new Map<string, Value>();
 
-  constructor(
-    readonly form: 'object' | 'dict' | 'instance',
+    constructor(
+    readonly form: 'object' | 'dict' | 'instance' | 'given',
     readonly of: ClassThing | Func | null = null,
   ) {}
+}
+
+/**
+ * Something that the file does not give, and of which nobody knows yet what it is: a number, where one is asked for; or
+ * something with members and elements, each of which is of the same kind.
+ */
+export class Given extends Rec {
+  /** Its elements, where it has been gone through as a list. */
+  list: List | null = null;
+
+  constructor(
+    readonly path: string,
+    /** The number that it is; -1 as long as none was asked for. */
+    public node = -1,
+  ) {
+    super('given');
+  }
 }
 
 /** A function of the file, and the names around it. */

@@ -8,7 +8,8 @@ import type { Library, Work } from '../../program/library';
 import {
   type Cell,
   type ClassThing,
-  type Func,
+  type   Func,
+  Given,
   List,
   type Loss,
   type Names,
@@ -29,6 +30,8 @@ type Assignment = Extract<Expression, { kind: 'assign' }>;
 export interface World {
   /** The number, or other value, of a name that no followed code has given one. */
   readonly outside: (name: string, from: number, to: number) => Value;
+    /** The number that a path stands for which the file does not give. */
+  readonly assumed: (path: string, from: number, to: number) => number;
   /** A number that only the running code knows. */
   readonly given: (path: string, from: number, to: number) => number;
   /** Notes that a variable's number is read. */
@@ -123,8 +126,8 @@ export abstract class Evaluator implements Work {
       case 'or':
       case 'otherwise':
         return this.shortcut(e);
-      case 'not': {
-        const value = this.evaluate(e.of);
+            case 'not': {
+        const value = this.asNumber(this.evaluate(e.of));
         this.at(e);
         if (typeof value === 'number') return this.apply('not', [value]);
         const isTrue = this.library.isTrue(value);
@@ -202,7 +205,8 @@ export abstract class Evaluator implements Work {
     return node;
   }
 
-  apply(gate: string, inputs: readonly Value[]): Value {
+    apply(gate: string, given: readonly Value[]): Value {
+    const inputs = given.map((each) => this.asNumber(each));
     if (inputs.every((each) => typeof each === 'number'))
       return this.applyTo(gate, inputs as readonly number[]);
     const known = this.library.operate(this, gate, inputs);
@@ -272,6 +276,7 @@ export abstract class Evaluator implements Work {
     const nodes = new Set<number>();
     for (const each of this.reachable(values)) {
       if (typeof each === 'number') nodes.add(each);
+      else if (each instanceof Given && each.node >= 0) nodes.add(each.node);
       else if (each.kind === 'text') for (const node of each.nodes ?? []) nodes.add(node);
       else if ('lost' in each && each.lost && each.lost.hub >= 0) nodes.add(each.lost.hub);
     }
@@ -290,8 +295,9 @@ export abstract class Evaluator implements Work {
         value.items.forEach(add);
         value.members?.forEach(add);
       } else if (value.kind === 'record') {
-        value.members.forEach(add);
+                value.members.forEach(add);
         add(value.of);
+        if (value instanceof Given) add(value.list);
       } else if (value.kind === 'method') add(value.of);
       else if (value.kind === 'function' || value.kind === 'class') {
         value.members.forEach(add);
@@ -327,6 +333,30 @@ export abstract class Evaluator implements Work {
     return this.unknown([], `${name} has no value yet`);
   }
 
+    /** The number that something is that the file does not give, where a number is wanted. */
+  protected asNumber(value: Value): Value {
+    if (!(value instanceof Given) || value.lost || value.list) return value;
+    if (value.node < 0) value.node = this.world.assumed(value.path, this.from, this.to);
+    return value.node;
+  }
+
+  /** What is not given has any member, and any element. */
+  private partOf(of: Given, key: string, path: string): Value {
+    const known = of.members.get(key);
+    if (known !== undefined) return known;
+    const part = new Given(path);
+    of.members.set(key, part);
+    return part;
+  }
+
+  /** The elements of something that is not given, which is gone through as a list. */
+  protected listOf(of: Given): List {
+    if (of.list) return of.list;
+    const parts = Array.from({ length: assumedCount }, (_, k) => this.partOf(of, String(k), `${of.path}[${k}]`));
+    of.list = new List(parts);
+    return of.list;
+  }
+
   private member(e: Extract<Expression, { kind: 'member' }>): Value {
     const of = this.evaluate(e.of);
     this.at(e);
@@ -338,6 +368,13 @@ export abstract class Evaluator implements Work {
   protected memberOf(of: Value, key: string): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost);
+        if (of instanceof Given) {
+      if (of.list || (this.library.isOfLists(key) && !of.members.has(key))) {
+        const known = this.library.member(this, this.listOf(of), key);
+        if (known !== undefined) return known;
+      }
+      return this.partOf(of, key, `${of.path}.${key}`);
+    }
     return this.library.member(this, of, key) ?? this.notKnown([of], `${key} of this is not known`);
   }
 
@@ -353,6 +390,12 @@ export abstract class Evaluator implements Work {
   protected elementOf(of: Value, index: Value): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost);
+        if (of instanceof Given) {
+      const key = this.keyOf(index);
+      if (key === null) return this.notKnown([of, index], 'this element is not known');
+      if (of.list) return this.library.at(this, of.list, index) ?? this.notKnown([of, index], 'this element is not known');
+      return this.partOf(of, key, `${of.path}[${key}]`);
+    }
     return this.library.at(this, of, index) ?? this.notKnown([of, index], 'this element is not known');
   }
 
@@ -389,7 +432,7 @@ export abstract class Evaluator implements Work {
   }
 
   private shortcut(e: Extract<Expression, { kind: 'and' | 'or' | 'otherwise' }>): Value {
-    const left = this.evaluate(e.left);
+    const left = this.asNumber(this.evaluate(e.left));
     const isNothing = typeof left !== 'number' && left.kind === 'nothing';
     if (e.kind === 'otherwise') return isNothing ? this.evaluate(e.right) : left;
     const isTrue = this.decided(left);
@@ -435,7 +478,7 @@ export abstract class Evaluator implements Work {
 
   /** Both sides of a condition on a number, or the one that is taken. */
   private choose(test: Expression, yes: () => Value, no: () => Value, at: Expression): Value {
-    const value = this.evaluate(test);
+        const value = this.asNumber(this.evaluate(test));
     const isTrue = this.decided(value);
     if (isTrue !== null) return isTrue ? yes() : no();
     if (typeof value !== 'number') return this.unknown([value], 'it is not known whether this is true');
@@ -523,8 +566,9 @@ export abstract class Evaluator implements Work {
   }
 
   /** A value that depends on a number: a switch between two numbers, and nothing that is known for other things. */
-  protected joined(test: number, one: Value, other: Value): Value {
-    if (one === other) return one;
+    protected joined(test: number, left: Value, right: Value): Value {
+    if (left === right) return left;
+    const [one, other] = [this.asNumber(left), this.asNumber(right)];
     if (typeof one === 'number' && typeof other === 'number')
       return this.applyTo('choose', [test, one, other]);
     if (typeof one !== 'number' && typeof other !== 'number' && isSame(one, other)) return one;
@@ -563,8 +607,8 @@ export abstract class Evaluator implements Work {
     isNew: boolean,
   ): Value {
     this.step();
-    if (typeof of === 'number')
-      return this.world.opaque(
+        if (of instanceof Given) return this.unknownCall(of, args, keywords);
+    if (typeof of === 'number') return this.world.opaque(
         this.nodesOf([of, ...args, ...keywords.values(), ...(self === null ? [] : [self])]),
         this.from,
         this.to,
@@ -611,7 +655,7 @@ export abstract class Evaluator implements Work {
   protected elements(of: Value): Value[] {
     const all: Value[] = [];
     for (;;) {
-      const next = this.library.next(this, of, all.length);
+      const next = this.library.next(this, of instanceof Given ? this.listOf(of) : of, all.length);
       if (next === null) throw new NotFollowed('what this has is not known', [of]);
       if (next === undefined) return all;
       this.step();
@@ -720,6 +764,9 @@ function isSame(one: Thing, other: Thing): boolean {
   if (one.kind === 'nothing') return other.kind === 'nothing' && one.name === other.name;
   return one.kind === 'library' && other.kind === 'library' && one.path === other.path;
 }
+
+/** How many elements a list is taken to have that the file does not give. */
+const assumedCount = 2;
 
 /** Gates that make counts of counts. */
 const counting: ReadonlySet<string> = new Set([

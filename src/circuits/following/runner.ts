@@ -4,7 +4,7 @@
  * is followed as the other side, and both are joined there.
  */
 import type { Block, Code, Loop, Part, Target } from '../../program/code';
-import { type Cell, List, type Value } from '../../program/values';
+import { type Cell, Given, List, type Value } from '../../program/values';
 import { Thrown } from './budget';
 import { Evaluator, NotFollowed } from './evaluator';
 import type { Holder, Journal, Key } from './memory';
@@ -130,8 +130,7 @@ export abstract class Runner extends Evaluator {
         this.assignName(code.name, this.makeClass(code.code), code);
         return null;
       case 'if':
-        return this.condition(
-          this.evaluate(code.test),
+        return this.condition(this.asNumber(this.evaluate(code.test)),
           () => this.block(code.yes),
           () => this.block(code.no),
         );
@@ -214,7 +213,8 @@ export abstract class Runner extends Evaluator {
         const of = this.evaluate(target.of);
         if (this.isLost(of)) return;
                 const own = this.placed(value, target, `.${target.key}`);
-        if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
+                if (of instanceof Given) this.memory.set(of, target.key, own);
+        else if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
         return;
       }
       case 'at': {
@@ -222,7 +222,9 @@ export abstract class Runner extends Evaluator {
         const index = this.evaluate(target.index);
         if (this.isLost(of)) return;
                 const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
-        if (!this.library.setAt(this, of, index, own)) this.writtenElsewhere(of, own);
+                const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
+        if (of instanceof Given && key !== null) this.memory.set(of, key, own);
+        else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own)) this.writtenElsewhere(of, own);
         return;
       }
       case 'items':
@@ -445,7 +447,8 @@ export abstract class Runner extends Evaluator {
   }
 
   private each(code: Extract<Loop, { form: 'each' }>): Leaving {
-    const of = this.evaluate(code.of);
+    const source = this.evaluate(code.of);
+    const of = source instanceof Given ? this.listOf(source) : source;
     const keys = code.keys ? this.library.keys(this, of) : null;
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;

@@ -5,7 +5,7 @@
 import type { Code, FunctionCode, Target } from '../../program/code';
 import type { Library } from '../../program/library';
 import { type Item, moved, type Statement } from '../../program/statements';
-import { type Cell, Func, type List, type Names, type Value } from '../../program/values';
+import { type Cell, Func, Given, type List, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
 import { isPause } from '../../text/pauses';
@@ -86,7 +86,9 @@ export class FollowedScope {
 
 /** Follows the code of one scope, with the frame's names and inputs. */
 class ScopeMachine extends Machine {
-    /** How many sides that are not taken the code that is followed is inside of. */
+      /** The object that a method is of which is followed by itself. */
+  private readonly instance: Given;
+  /** How many sides that are not taken the code that is followed is inside of. */
   private sidesNotTaken = 0;
   /** Code that is not followed has run in the statement. */
   wasOpaque = false;
@@ -111,10 +113,12 @@ class ScopeMachine extends Machine {
 
     const world: World = {
       outside: (name, from, to) => this.fromFrame(name, from, to, around),
+            assumed: (path, from, to) => frame.outside(path, from, to, true, false),
       given: (path, from, to) => frame.outside(path, from, to, false, false),
       reads: (cell, from, to) => {
         const version = this.versions.get(cell);
-        if (version && version.node === cell.value)
+        const { value } = cell;
+        if (version && version.node === (value instanceof Given ? value.node : value))
           frame.noteRead(version, this.isSeen ? from : nowhere, to);
       },
       opaque: (nodes, from, to, reason) => {
@@ -129,7 +133,9 @@ class ScopeMachine extends Machine {
     };
     super(tape, builder, library, world, root);
     this.root = root;
-    this.outermost = outermost;
+        this.outermost = outermost;
+    this.instance = new Given(sheet.dialect.names.instance);
+
 
     for (const name of own?.own ?? []) root.cells.set(name, { value: null });
     for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
@@ -138,7 +144,7 @@ class ScopeMachine extends Machine {
   private parameterOf(name: string): void {
     const version = this.frame.versionOf(name);
     if (!version) return;
-    const cell: Cell = { value: version.node };
+        const cell: Cell = { value: new Given(name, version.node) };
     this.root.cells.set(name, cell);
     this.versions.set(cell, version);
   }
@@ -214,6 +220,7 @@ class ScopeMachine extends Machine {
     const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, outer.defaults);
 
+        if (name === frame.sheet.dialect.names.instance) return this.instance;
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
     const meaning = frame.read(name, from, to);

@@ -300,7 +300,8 @@ function remove(work: Work, of: Value, key: string | Value): boolean {
 export const library: Library = {
   hasBlocks: true,
   selfIsArgument: false,
-  nothing: 'undefined',
+    nothing: 'undefined',
+  isOfLists: (key) => key === 'length' || listMethods.has(key),
   isTrue,
   operate,
   member,
