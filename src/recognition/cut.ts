@@ -94,12 +94,26 @@ export class Cut {
     for (const { from, to, version } of written.occurrences)
       if (version && version !== made) this.sheet.occurrences.add(from, to, this.ofHere(version));
         this.copyRest(written);
-    for (const each of written.versions)
-      if (each !== made && each.at && each.statement === index) this.list(this.ofHere(each));
+        this.listMade(entry);
+
     if (made?.statement === index) this.assign(entry, made, written);
     else if (made && statement.kind === 'return' && this.isComputedHere(made.name))
       this.circuit.returned = this.current.get(made.name) ?? null;
     this.forget(entry);
+  }
+
+      /** Lists what a statement has made besides what it is there for. */
+    listMade({ index, version: own }: LogEntry): readonly Version[] {
+    const all: Version[] = [];
+    for (const made of this.draft.of(index).versions) {
+      if (made === own || !made.at || made.statement !== index) continue;
+      const version = this.ofHere(made);
+      this.list(version);
+      this.current.set(version.name, version);
+      all.push(version);
+    }
+        return all;
+
   }
 
   /** Names that a statement takes their numbers from. */

@@ -87,7 +87,14 @@ export class PassWriter {
       if (isBlank(statement, this.frame.sheet.dialect.names)) this.latest.delete(statement.target);
       else this.note(entry, this.lineNode(entry));
     }
-    this.pastOver(this.lostIn(statement), entry);
+            const lost = this.lostIn(statement);
+    for (const version of this.cut.listMade(entry))
+      if (gradientOf(version.name, this.site) === undefined) {
+        lost.delete(version.name);
+        const { node, at } = version;
+        if (at) this.latest.set(version.name, { node, of: null, at, entry, makesRoom: false });
+      }
+    this.pastOver(lost, entry);
   }
 
   /** Writes the nodes of a statement, and where it reads what. */
@@ -97,7 +104,7 @@ export class PassWriter {
     const written = draft.of(entry.index);
     const read = new Map<Version, number>();
     const gradient = (version: Version | undefined | null) =>
-      version && version !== entry.version && this.isOfPass(version.name) ? version : null;
+      version && !isMadeBy(version, entry) && this.isOfPass(version.name) ? version : null;
     const at = (node: number): number => {
       const version = gradient(draft.versionAt(node));
       if (!version) return cut.at(node);
@@ -112,7 +119,7 @@ export class PassWriter {
       sheet.readers.add(cut.at(node), entry.index);
     }
     for (const { from, to, version } of written.occurrences) {
-      if (!version || version === entry.version) continue;
+            if (!version || version === entry.version) continue;
       if (gradient(version))
         this.occurs({ from, to }, version.name, at(version.node), this.variableOf(version.name));
       else sheet.occurrences.add(from, to, cut.ofHere(version));
@@ -142,7 +149,7 @@ export class PassWriter {
   }
 
   /** The gradients that a statement may assign though nobody reads how. */
-  private lostIn(statement: Statement): ReadonlySet<string> {
+    private lostIn(statement: Statement): Set<string> {
     const lost = new Set(statement.sideAssigns);
     const isGradient = (name: string) => gradientOf(name, this.site) !== undefined;
     if (statement.kind === 'definition' && !statement.blank)
@@ -268,4 +275,9 @@ export class PassWriter {
     if (of) this.gradients.set(of.name, name);
     this.cut.sheet.occurrences.add(at.from, at.to, of, { name, node });
   }
+}
+
+/** Whether a statement has made a version, which it may read itself: a loop does. */
+function isMadeBy(version: Version, { index }: LogEntry): boolean {
+  return version.statement === index && version.at !== null;
 }

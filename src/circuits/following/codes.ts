@@ -76,7 +76,10 @@ function isPlain(code: PlacedCode['code'], fixed: ReadonlySet<string>): boolean 
     if (node.kind === 'opaque' && (node.assignsAnything || !node.broken)) isOne = false;
     if (node.plain === false || (Array.isArray(node.decorators) && node.decorators.length > 0)) isOne = false;
     if (node.form === 'getter' || node.form === 'setter') isOne = false;
-    const isFunction = 'parameters' in node && 'body' in node;
+        const isFunction = 'parameters' in node && 'body' in node;
+    // Such a function does not see what the body declares.
+    if (isFunction && (node.parameters as { otherwise: unknown }[]).some(({ otherwise }) => hasFunction(otherwise)))
+      isOne = false;
     if (node.kind === 'assign' || node.kind === 'loop' || isFunction)
       for (const name of isFunction ? (node.own as string[]) : namesIn(node.targets ?? node.target))
         if (fixed.has(name)) isOne = false;
@@ -85,6 +88,11 @@ function isPlain(code: PlacedCode['code'], fixed: ReadonlySet<string>): boolean 
   }
   plain.set(code, isOne);
   return isOne;
+}
+
+function hasFunction(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  return ('parameters' in part && 'body' in part) || Object.values(part).some(hasFunction);
 }
 
 /** Whether a scope has anything that straight lines of numbers have not. */

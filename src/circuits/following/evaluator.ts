@@ -32,6 +32,8 @@ export interface World {
   readonly outside: (name: string, from: number, to: number) => Value;
     /** The number that a path stands for which the file does not give. */
   readonly assumed: (path: string, from: number, to: number) => number;
+    /** What is not given gets these nodes, and may have other names. */
+  readonly keeps: (nodes: readonly number[]) => void;
   /** A number that only the running code knows. */
   readonly given: (path: string, from: number, to: number) => number;
   /** Notes that a variable's number is read. */
@@ -440,7 +442,7 @@ export abstract class Evaluator implements Work {
     const test = left as number;
     const right = () => this.evaluate(e.right);
     const own = () => left;
-    return e.kind === 'and' ? this.split(test, right, own, e) : this.split(test, own, right, e);
+        return e.kind === 'and' ? this.split(test, right, own, e, 'and') : this.split(test, own, right, e, 'or');
   }
 
   // Conditions.
@@ -486,13 +488,13 @@ export abstract class Evaluator implements Work {
   }
 
   /** Follows both sides, and joins what they give and what they change. */
-  private split(test: number, yes: () => Value, no: () => Value, at: Expression): Value {
+    private split(test: number, yes: () => Value, no: () => Value, at: Expression, gate = 'choose'): Value {
     const one = this.side(() => this.aside(this.isTaken(test, true), yes));
     const other = this.side(() => this.aside(this.isTaken(test, false), no));
     this.at(at);
     this.join(test, one.writes, other.writes);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
-    return this.joined(test, one.value, other.value);
+        return this.joined(test, one.value, other.value, gate);
   }
 
     /** Whether a side of a condition is the one that is taken, as far as its number is the file's own. */
@@ -566,11 +568,11 @@ export abstract class Evaluator implements Work {
   }
 
   /** A value that depends on a number: a switch between two numbers, and nothing that is known for other things. */
-    protected joined(test: number, left: Value, right: Value): Value {
+      protected joined(test: number, left: Value, right: Value, gate = 'choose'): Value {
     if (left === right) return left;
     const [one, other] = [this.asNumber(left), this.asNumber(right)];
-    if (typeof one === 'number' && typeof other === 'number')
-      return this.applyTo('choose', [test, one, other]);
+        if (typeof one === 'number' && typeof other === 'number')
+      return this.applyTo(gate, gate === 'choose' ? [test, one, other] : [test, gate === 'and' ? one : other]);
     if (typeof one !== 'number' && typeof other !== 'number' && isSame(one, other)) return one;
     return this.unknown([test, one, other], 'what this is depends on a condition');
   }

@@ -213,7 +213,7 @@ export abstract class Runner extends Evaluator {
         const of = this.evaluate(target.of);
         if (this.isLost(of)) return;
                 const own = this.placed(value, target, `.${target.key}`);
-                if (of instanceof Given) this.memory.set(of, target.key, own);
+                if (of instanceof Given) this.give(of, target.key, own);
         else if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
         return;
       }
@@ -223,7 +223,7 @@ export abstract class Runner extends Evaluator {
         if (this.isLost(of)) return;
                 const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
                 const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
-        if (of instanceof Given && key !== null) this.memory.set(of, key, own);
+        if (of instanceof Given && key !== null) this.give(of, key, own);
         else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own)) this.writtenElsewhere(of, own);
         return;
       }
@@ -237,6 +237,12 @@ export abstract class Runner extends Evaluator {
           this.assignPart(own, otherwise, this.memberOf(value, name));
         }
     }
+  }
+
+    /** Something that the file does not give has a member or an element from here on. */
+  private give(of: Given, key: string, value: Value): void {
+    this.memory.set(of, key, value);
+    this.world.keeps(this.nodesOf([value]));
   }
 
   private assignItems(items: readonly (Part | null)[], value: Value): void {

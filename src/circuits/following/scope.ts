@@ -87,7 +87,8 @@ export class FollowedScope {
 /** Follows the code of one scope, with the frame's names and inputs. */
 class ScopeMachine extends Machine {
       /** The object that a method is of which is followed by itself. */
-  private readonly instance: Given;
+    private readonly instance: Given;
+  private readonly free = new Map<string, Given>();
   /** How many sides that are not taken the code that is followed is inside of. */
   private sidesNotTaken = 0;
   /** Code that is not followed has run in the statement. */
@@ -113,7 +114,11 @@ class ScopeMachine extends Machine {
 
     const world: World = {
       outside: (name, from, to) => this.fromFrame(name, from, to, around),
-            assumed: (path, from, to) => frame.outside(path, from, to, true, false),
+                  keeps: (nodes) => {
+        frame.opaque.interrupted = true;
+        frame.opaque.keep(nodes);
+      },
+      assumed: (path, from, to) => frame.outside(path, from, to, true, false),
       given: (path, from, to) => frame.outside(path, from, to, false, false),
       reads: (cell, from, to) => {
         const version = this.versions.get(cell);
@@ -224,9 +229,18 @@ class ScopeMachine extends Machine {
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
     const meaning = frame.read(name, from, to);
-    if (typeof meaning === 'number') return meaning;
+        if (typeof meaning === 'number') return this.givenNamed(name, meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
     return this.unknown(meaning.nodes, meaning.reason);
+  }
+
+    /** What a name is that the file gives no value: always the same thing. */
+  private givenNamed(name: string, node: number): Value {
+    const known = this.free.get(name);
+    if (known?.node === node) return known;
+    const made = new Given(name, node);
+    this.free.set(name, made);
+    return made;
   }
 
   /** What the language itself says that a name is. */
