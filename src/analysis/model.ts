@@ -43,7 +43,7 @@ export interface Variable {
   /** The value rests on one that was assumed. */
   readonly assumed: boolean;
   readonly gradientAssumed: boolean;
-    readonly reason: string | null;
+  readonly reason: string | null;
   readonly version: Version;
   /** An array's shape, and its numbers row by row, as `value` and `gradient` are for one number. */
   readonly shape?: readonly number[];

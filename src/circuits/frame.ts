@@ -88,9 +88,13 @@ export class Frame implements NameScope {
     return version;
   }
 
-    /** A new version of what is no name of its own: an element, a member, or a name of a function that is called. */
+  /** A new version of what is no name of its own: an element, a member, or a name of a function that is called. */
   show(name: string, node: number, at: Span, more: Pick<Version, 'elements'> = {}): Version {
-    const version = { ...newVersion(name, node, 'computed', at, this.current), ...more };
+    const version: Version = {
+      ...newVersion(name, node, 'computed', at, this.current),
+      ...more,
+      inner: true,
+    };
     this.list(version);
     this.occurs(at.from, at.to, version);
     return version;
@@ -142,7 +146,8 @@ export class Frame implements NameScope {
     const { versions } = this.circuit;
     const place = version.at && this.firstOccurrence >= 0 ? version.at.from : nowhere;
     const before = this.rounds.get(place);
-    if (before !== undefined) versions[before] = version;
+    if (before !== undefined)
+      versions[before] = Object.assign(version, { rounds: (versions[before].rounds ?? 1) + 1 });
     else {
       if (place !== nowhere) this.rounds.set(place, versions.length);
       versions.push(version);

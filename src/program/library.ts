@@ -9,7 +9,7 @@ export interface Library {
   readonly hasBlocks: boolean;
   /** A method gets its object as its first argument. */
   readonly selfIsArgument: boolean;
-    /** Whether a member of something tells that this is a list: its length, a method of lists. */
+  /** Whether a member of something tells that this is a list: its length, a method of lists. */
   readonly isOfLists: (key: string) => boolean;
   /** What a function gives that returns nothing, and a parameter has that gets nothing. */
   readonly nothing: string;

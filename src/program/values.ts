@@ -36,7 +36,7 @@ export class Rec {
   /** What has been asked of it that it may have from elsewhere, as an instance has its methods. */
   readonly members = new Map<string, Value>();
 
-    constructor(
+  constructor(
     readonly form: 'object' | 'dict' | 'instance' | 'given',
     readonly of: ClassThing | Func | null = null,
   ) {}

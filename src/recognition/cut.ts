@@ -93,8 +93,8 @@ export class Cut {
     const made = entry.version;
     for (const { from, to, version } of written.occurrences)
       if (version && version !== made) this.sheet.occurrences.add(from, to, this.ofHere(version));
-        this.copyRest(written);
-        this.listMade(entry);
+    this.copyRest(written);
+    this.listMade(entry);
 
     if (made?.statement === index) this.assign(entry, made, written);
     else if (made && statement.kind === 'return' && this.isComputedHere(made.name))
@@ -102,18 +102,17 @@ export class Cut {
     this.forget(entry);
   }
 
-      /** Lists what a statement has made besides what it is there for. */
-    listMade({ index, version: own }: LogEntry): readonly Version[] {
+  /** Lists what a statement has made besides what it is there for. */
+  listMade({ index, version: own }: LogEntry): readonly Version[] {
     const all: Version[] = [];
     for (const made of this.draft.of(index).versions) {
       if (made === own || !made.at || made.statement !== index) continue;
       const version = this.ofHere(made);
       this.list(version);
-      this.current.set(version.name, version);
+      if (!version.inner) this.current.set(version.name, version);
       all.push(version);
     }
-        return all;
-
+    return all;
   }
 
   /** Names that a statement takes their numbers from. */
@@ -152,7 +151,7 @@ export class Cut {
     if (statement.kind === 'return') circuit.returned = version;
   }
 
-    /** An array's numbers as they stand in the open circuit. */
+  /** An array's numbers as they stand in the open circuit. */
   private elementsOf({ elements }: Version): Pick<Version, 'elements'> {
     return elements ? { elements: { ...elements, nodes: elements.nodes.map((node) => this.at(node)) } } : {};
   }
@@ -252,7 +251,7 @@ export class Cut {
     this.at(made.node);
     const known = this.here.get(made);
     if (known) return known;
-        const version = { ...made, node: this.places.get(made.node), ...this.elementsOf(made) };
+    const version = { ...made, node: this.places.get(made.node), ...this.elementsOf(made) };
     this.here.set(made, version);
     this.last.set(made, version);
     return version;

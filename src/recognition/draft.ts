@@ -27,7 +27,7 @@ export class Draft {
   private readonly blocks: readonly LateBlock[];
   /** The scope's versions and open inputs by their nodes, those before the draft too. */
   private readonly versions = new Map<number, Version>();
-    private readonly listed: ReadonlySet<Version>;
+  private readonly listed: ReadonlySet<Version>;
   private readonly all: readonly Version[];
   private readonly inputs = new Map<number, OpenInput>();
 
@@ -42,7 +42,7 @@ export class Draft {
     this.first = before.nodes;
     this.end = sheet.tape.length;
     for (const version of log.versions) this.versions.set(version.node, version);
-        this.all = [...log.versions];
+    this.all = [...log.versions];
     this.listed = new Set(this.all);
     for (const input of sheet.open.slice(firstOpen)) this.inputs.set(input.node, input);
     this.tape = endOf(sheet.tape, before.nodes, before.args);
@@ -85,7 +85,7 @@ export class Draft {
       occurrences: part(this.occurrences, 'occurrences'),
       readings: part(this.readings, 'readers'),
       open: part(this.open, 'open'),
-            blocks: part(this.blocks, 'lateBlocks'),
+      blocks: part(this.blocks, 'lateBlocks'),
       versions: this.all.slice(from.versions, to.versions),
     };
   }
@@ -98,7 +98,7 @@ export interface Written {
   readonly occurrences: readonly Occurrence[];
   readonly readings: readonly VersionRead[];
   readonly open: readonly OpenInput[];
-    readonly blocks: readonly LateBlock[];
+  readonly blocks: readonly LateBlock[];
   /** Those that the statement has made, and inputs that it reads first. */
   readonly versions: readonly Version[];
 }

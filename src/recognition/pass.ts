@@ -87,9 +87,9 @@ export class PassWriter {
       if (isBlank(statement, this.frame.sheet.dialect.names)) this.latest.delete(statement.target);
       else this.note(entry, this.lineNode(entry));
     }
-            const lost = this.lostIn(statement);
+    const lost = this.lostIn(statement);
     for (const version of this.cut.listMade(entry))
-      if (gradientOf(version.name, this.site) === undefined) {
+      if (!version.inner && gradientOf(version.name, this.site) === undefined) {
         lost.delete(version.name);
         const { node, at } = version;
         if (at) this.latest.set(version.name, { node, of: null, at, entry, makesRoom: false });
@@ -119,7 +119,7 @@ export class PassWriter {
       sheet.readers.add(cut.at(node), entry.index);
     }
     for (const { from, to, version } of written.occurrences) {
-            if (!version || version === entry.version) continue;
+      if (!version || version === entry.version) continue;
       if (gradient(version))
         this.occurs({ from, to }, version.name, at(version.node), this.variableOf(version.name));
       else sheet.occurrences.add(from, to, cut.ofHere(version));
@@ -149,7 +149,7 @@ export class PassWriter {
   }
 
   /** The gradients that a statement may assign though nobody reads how. */
-    private lostIn(statement: Statement): Set<string> {
+  private lostIn(statement: Statement): Set<string> {
     const lost = new Set(statement.sideAssigns);
     const isGradient = (name: string) => gradientOf(name, this.site) !== undefined;
     if (statement.kind === 'definition' && !statement.blank)

@@ -134,7 +134,7 @@ export class Tape {
     return (this.marks[node] & Mark.varies) !== 0;
   }
 
-    /** Whether it is a number that stands in the code. */
+  /** Whether it is a number that stands in the code. */
   isConstant(node: number): boolean {
     return this.op[node] === CONSTANT;
   }

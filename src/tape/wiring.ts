@@ -27,10 +27,12 @@ export interface Version {
   /** Why it is unread, or has no number. */
   readonly reason: string | null;
   /** It stands just before a backward pass and serves only that: no part of the forward pass. */
-    helper: boolean;
+  helper: boolean;
   /** An array's numbers, row by row; its own node has none. */
   readonly elements?: { readonly shape: readonly number[]; readonly nodes: readonly number[] };
-  /** How often its place was gone through, where that is known. */
+  /** It is a name of a block, or no name: what is read below under this name is another one. */
+  readonly inner?: true;
+  /** How often its place was gone through, where that was more than once. */
   readonly rounds?: number;
   /** A parameter's default. */
   readonly otherwise?: number;

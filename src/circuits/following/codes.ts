@@ -76,9 +76,12 @@ function isPlain(code: PlacedCode['code'], fixed: ReadonlySet<string>): boolean 
     if (node.kind === 'opaque' && (node.assignsAnything || !node.broken)) isOne = false;
     if (node.plain === false || (Array.isArray(node.decorators) && node.decorators.length > 0)) isOne = false;
     if (node.form === 'getter' || node.form === 'setter') isOne = false;
-        const isFunction = 'parameters' in node && 'body' in node;
+    const isFunction = 'parameters' in node && 'body' in node;
     // Such a function does not see what the body declares.
-    if (isFunction && (node.parameters as { otherwise: unknown }[]).some(({ otherwise }) => hasFunction(otherwise)))
+    if (
+      isFunction &&
+      (node.parameters as { otherwise: unknown }[]).some(({ otherwise }) => hasFunction(otherwise))
+    )
       isOne = false;
     if (node.kind === 'assign' || node.kind === 'loop' || isFunction)
       for (const name of isFunction ? (node.own as string[]) : namesIn(node.targets ?? node.target))

@@ -8,7 +8,7 @@ import type { Library, Work } from '../../program/library';
 import {
   type Cell,
   type ClassThing,
-  type   Func,
+  type Func,
   Given,
   List,
   type Loss,
@@ -30,9 +30,9 @@ type Assignment = Extract<Expression, { kind: 'assign' }>;
 export interface World {
   /** The number, or other value, of a name that no followed code has given one. */
   readonly outside: (name: string, from: number, to: number) => Value;
-    /** The number that a path stands for which the file does not give. */
+  /** The number that a path stands for which the file does not give. */
   readonly assumed: (path: string, from: number, to: number) => number;
-    /** What is not given gets these nodes, and may have other names. */
+  /** What is not given gets these nodes, and may have other names. */
   readonly keeps: (nodes: readonly number[]) => void;
   /** A number that only the running code knows. */
   readonly given: (path: string, from: number, to: number) => number;
@@ -128,7 +128,7 @@ export abstract class Evaluator implements Work {
       case 'or':
       case 'otherwise':
         return this.shortcut(e);
-            case 'not': {
+      case 'not': {
         const value = this.asNumber(this.evaluate(e.of));
         this.at(e);
         if (typeof value === 'number') return this.apply('not', [value]);
@@ -207,7 +207,7 @@ export abstract class Evaluator implements Work {
     return node;
   }
 
-    apply(gate: string, given: readonly Value[]): Value {
+  apply(gate: string, given: readonly Value[]): Value {
     const inputs = given.map((each) => this.asNumber(each));
     if (inputs.every((each) => typeof each === 'number'))
       return this.applyTo(gate, inputs as readonly number[]);
@@ -297,7 +297,7 @@ export abstract class Evaluator implements Work {
         value.items.forEach(add);
         value.members?.forEach(add);
       } else if (value.kind === 'record') {
-                value.members.forEach(add);
+        value.members.forEach(add);
         add(value.of);
         if (value instanceof Given) add(value.list);
       } else if (value.kind === 'method') add(value.of);
@@ -335,7 +335,7 @@ export abstract class Evaluator implements Work {
     return this.unknown([], `${name} has no value yet`);
   }
 
-    /** The number that something is that the file does not give, where a number is wanted. */
+  /** The number that something is that the file does not give, where a number is wanted. */
   protected asNumber(value: Value): Value {
     if (!(value instanceof Given) || value.lost || value.list) return value;
     if (value.node < 0) value.node = this.world.assumed(value.path, this.from, this.to);
@@ -354,7 +354,9 @@ export abstract class Evaluator implements Work {
   /** The elements of something that is not given, which is gone through as a list. */
   protected listOf(of: Given): List {
     if (of.list) return of.list;
-    const parts = Array.from({ length: assumedCount }, (_, k) => this.partOf(of, String(k), `${of.path}[${k}]`));
+    const parts = Array.from({ length: assumedCount }, (_, k) =>
+      this.partOf(of, String(k), `${of.path}[${k}]`),
+    );
     of.list = new List(parts);
     return of.list;
   }
@@ -370,7 +372,7 @@ export abstract class Evaluator implements Work {
   protected memberOf(of: Value, key: string): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost);
-        if (of instanceof Given) {
+    if (of instanceof Given) {
       if (of.list || (this.library.isOfLists(key) && !of.members.has(key))) {
         const known = this.library.member(this, this.listOf(of), key);
         if (known !== undefined) return known;
@@ -392,10 +394,13 @@ export abstract class Evaluator implements Work {
   protected elementOf(of: Value, index: Value): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost);
-        if (of instanceof Given) {
+    if (of instanceof Given) {
       const key = this.keyOf(index);
       if (key === null) return this.notKnown([of, index], 'this element is not known');
-      if (of.list) return this.library.at(this, of.list, index) ?? this.notKnown([of, index], 'this element is not known');
+      if (of.list)
+        return (
+          this.library.at(this, of.list, index) ?? this.notKnown([of, index], 'this element is not known')
+        );
       return this.partOf(of, key, `${of.path}[${key}]`);
     }
     return this.library.at(this, of, index) ?? this.notKnown([of, index], 'this element is not known');
@@ -442,7 +447,7 @@ export abstract class Evaluator implements Work {
     const test = left as number;
     const right = () => this.evaluate(e.right);
     const own = () => left;
-        return e.kind === 'and' ? this.split(test, right, own, e, 'and') : this.split(test, own, right, e, 'or');
+    return e.kind === 'and' ? this.split(test, right, own, e, 'and') : this.split(test, own, right, e, 'or');
   }
 
   // Conditions.
@@ -480,7 +485,7 @@ export abstract class Evaluator implements Work {
 
   /** Both sides of a condition on a number, or the one that is taken. */
   private choose(test: Expression, yes: () => Value, no: () => Value, at: Expression): Value {
-        const value = this.asNumber(this.evaluate(test));
+    const value = this.asNumber(this.evaluate(test));
     const isTrue = this.decided(value);
     if (isTrue !== null) return isTrue ? yes() : no();
     if (typeof value !== 'number') return this.unknown([value], 'it is not known whether this is true');
@@ -488,19 +493,23 @@ export abstract class Evaluator implements Work {
   }
 
   /** Follows both sides, and joins what they give and what they change. */
-    private split(test: number, yes: () => Value, no: () => Value, at: Expression, gate = 'choose'): Value {
+  private split(test: number, yes: () => Value, no: () => Value, at: Expression, gate = 'choose'): Value {
     const one = this.side(() => this.aside(this.isTaken(test, true), yes));
     const other = this.side(() => this.aside(this.isTaken(test, false), no));
     this.at(at);
     this.join(test, one.writes, other.writes);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
-        return this.joined(test, one.value, other.value, gate);
+    return this.joined(test, one.value, other.value, gate);
   }
 
-    /** Whether a side of a condition is the one that is taken, as far as its number is the file's own. */
+  /** Whether a side of a condition is the one that is taken, as far as its number is the file's own. */
   protected isTaken(test: number, holds: boolean): boolean {
     const { tape } = this;
-    return !tape.isShown(test) || tape.isAssumed(test) || (tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds;
+    return (
+      !tape.isShown(test) ||
+      tape.isAssumed(test) ||
+      (tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds
+    );
   }
 
   /** Follows a side that is not taken: nothing of it is shown. */
@@ -568,11 +577,14 @@ export abstract class Evaluator implements Work {
   }
 
   /** A value that depends on a number: a switch between two numbers, and nothing that is known for other things. */
-      protected joined(test: number, left: Value, right: Value, gate = 'choose'): Value {
+  protected joined(test: number, left: Value, right: Value, gate = 'choose'): Value {
     if (left === right) return left;
     const [one, other] = [this.asNumber(left), this.asNumber(right)];
-        if (typeof one === 'number' && typeof other === 'number')
-      return this.applyTo(gate, gate === 'choose' ? [test, one, other] : [test, gate === 'and' ? one : other]);
+    if (typeof one === 'number' && typeof other === 'number')
+      return this.applyTo(
+        gate,
+        gate === 'choose' ? [test, one, other] : [test, gate === 'and' ? one : other],
+      );
     if (typeof one !== 'number' && typeof other !== 'number' && isSame(one, other)) return one;
     return this.unknown([test, one, other], 'what this is depends on a condition');
   }
@@ -609,11 +621,11 @@ export abstract class Evaluator implements Work {
     isNew: boolean,
   ): Value {
     this.step();
-        if (of instanceof Given) return this.unknownCall(of, args, keywords);
-    if (typeof of === 'number') return this.world.opaque(
-        this.nodesOf([of, ...args, ...keywords.values(), ...(self === null ? [] : [self])]),
-        this.from,
-        this.to,
+    if (of instanceof Given) return this.unknownCall(of, args, keywords);
+    if (typeof of === 'number')
+      return this.opaqueCode(
+        [of, ...args, ...keywords.values(), ...(self === null ? [] : [self])],
+        [],
         'what is called here is not known',
       );
     if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
@@ -679,11 +691,12 @@ export abstract class Evaluator implements Work {
           };
         continue;
       }
-      const name = typeof key === 'string' ? key : this.keyOf(this.evaluate(key));
+      const keyValue = typeof key === 'string' ? null : this.evaluate(key);
+      const name = typeof key === 'string' ? key : this.keyOf(keyValue as Value);
       const held = this.evaluate(value);
       if (name === null)
         made.lost = {
-          hub: this.notKnown([held], 'a key of this is not known'),
+          hub: this.notKnown(keyValue === null ? [held] : [keyValue, held], 'a key of this is not known'),
           reason: 'a key of it is not known',
         };
       else made.members.set(name, held);

@@ -37,7 +37,7 @@ export abstract class Runner extends Evaluator {
   private readonly places: Place[] = [];
 
   /** A variable is assigned: whoever shows it hears of it. */
-    protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
+  protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
   /** An element or a member is assigned. */
   protected abstract placed(value: Value, target: Target, key: string): Value;
 
@@ -130,7 +130,8 @@ export abstract class Runner extends Evaluator {
         this.assignName(code.name, this.makeClass(code.code), code);
         return null;
       case 'if':
-        return this.condition(this.asNumber(this.evaluate(code.test)),
+        return this.condition(
+          this.asNumber(this.evaluate(code.test)),
           () => this.block(code.yes),
           () => this.block(code.no),
         );
@@ -212,8 +213,8 @@ export abstract class Runner extends Evaluator {
       case 'member': {
         const of = this.evaluate(target.of);
         if (this.isLost(of)) return;
-                const own = this.placed(value, target, `.${target.key}`);
-                if (of instanceof Given) this.give(of, target.key, own);
+        const own = this.placed(value, target, `.${target.key}`);
+        if (of instanceof Given) this.give(of, target.key, own);
         else if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
         return;
       }
@@ -221,10 +222,11 @@ export abstract class Runner extends Evaluator {
         const of = this.evaluate(target.of);
         const index = this.evaluate(target.index);
         if (this.isLost(of)) return;
-                const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
-                const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
+        const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
+        const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
         if (of instanceof Given && key !== null) this.give(of, key, own);
-        else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own)) this.writtenElsewhere(of, own);
+        else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))
+          this.writtenElsewhere(of, own, index);
         return;
       }
       case 'items':
@@ -239,7 +241,7 @@ export abstract class Runner extends Evaluator {
     }
   }
 
-    /** Something that the file does not give has a member or an element from here on. */
+  /** Something that the file does not give has a member or an element from here on. */
   private give(of: Given, key: string, value: Value): void {
     this.memory.set(of, key, value);
     this.world.keeps(this.nodesOf([value]));
@@ -270,8 +272,8 @@ export abstract class Runner extends Evaluator {
   }
 
   /** Something is written at a place that is not known. */
-  private writtenElsewhere(of: Value, value: Value): void {
-    this.opaqueCode([of, value], [], 'what is assigned here is not known');
+  private writtenElsewhere(...of: readonly Value[]): void {
+    this.opaqueCode(of, [], 'what is assigned here is not known');
   }
 
   // Conditions.

@@ -86,8 +86,8 @@ export class FollowedScope {
 
 /** Follows the code of one scope, with the frame's names and inputs. */
 class ScopeMachine extends Machine {
-      /** The object that a method is of which is followed by itself. */
-    private readonly instance: Given;
+  /** The object that a method is of which is followed by itself. */
+  private readonly instance: Given;
   private readonly free = new Map<string, Given>();
   /** How many sides that are not taken the code that is followed is inside of. */
   private sidesNotTaken = 0;
@@ -114,7 +114,7 @@ class ScopeMachine extends Machine {
 
     const world: World = {
       outside: (name, from, to) => this.fromFrame(name, from, to, around),
-                  keeps: (nodes) => {
+      keeps: (nodes) => {
         frame.opaque.interrupted = true;
         frame.opaque.keep(nodes);
       },
@@ -138,9 +138,8 @@ class ScopeMachine extends Machine {
     };
     super(tape, builder, library, world, root);
     this.root = root;
-        this.outermost = outermost;
+    this.outermost = outermost;
     this.instance = new Given(sheet.dialect.names.instance);
-
 
     for (const name of own?.own ?? []) root.cells.set(name, { value: null });
     for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
@@ -149,7 +148,7 @@ class ScopeMachine extends Machine {
   private parameterOf(name: string): void {
     const version = this.frame.versionOf(name);
     if (!version) return;
-        const cell: Cell = { value: new Given(name, version.node) };
+    const cell: Cell = { value: new Given(name, version.node) };
     this.root.cells.set(name, cell);
     this.versions.set(cell, version);
   }
@@ -225,16 +224,16 @@ class ScopeMachine extends Machine {
     const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, outer.defaults);
 
-        if (name === frame.sheet.dialect.names.instance) return this.instance;
+    if (name === frame.sheet.dialect.names.instance) return this.instance;
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
     const meaning = frame.read(name, from, to);
-        if (typeof meaning === 'number') return this.givenNamed(name, meaning);
+    if (typeof meaning === 'number') return this.givenNamed(name, meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
     return this.unknown(meaning.nodes, meaning.reason);
   }
 
-    /** What a name is that the file gives no value: always the same thing. */
+  /** What a name is that the file gives no value: always the same thing. */
   private givenNamed(name: string, node: number): Value {
     const known = this.free.get(name);
     if (known?.node === node) return known;
@@ -257,7 +256,7 @@ class ScopeMachine extends Machine {
     return null;
   }
 
-    /** Whether what is assigned here is the scope's own, and shows. */
+  /** Whether what is assigned here is the scope's own, and shows. */
   private get isSeen(): boolean {
     return this.depth === 0 && this.sidesNotTaken === 0;
   }
@@ -282,7 +281,11 @@ class ScopeMachine extends Machine {
     if (!this.isSeen) return value;
     const isLiteral = !this.tape.varies(value);
     const own = this.ownNode(value, at);
-    this.versions.set(cell, this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at));
+    const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
+    const version = isOfScope
+      ? this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at)
+      : this.frame.show(name, own, at);
+    this.versions.set(cell, version);
     return own;
   }
 
@@ -336,8 +339,11 @@ class ScopeMachine extends Machine {
 /** The numbers of a list, and of lists in it that are all as long; null for any other. */
 function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {
   if (lost || items.length === 0 || items.length > mostShown) return null;
-  if (items.every((item) => typeof item === 'number')) return { shape: [items.length], nodes: items as number[] };
-  const rows = items.map((item) => (typeof item === 'object' && item.kind === 'list' ? elementsOf(item) : null));
+  if (items.every((item) => typeof item === 'number'))
+    return { shape: [items.length], nodes: items as number[] };
+  const rows = items.map((item) =>
+    typeof item === 'object' && item.kind === 'list' ? elementsOf(item) : null,
+  );
   const [first] = rows;
   if (!first || rows.some((row) => row?.shape.join() !== first.shape.join())) return null;
   const nodes = rows.flatMap((row) => row?.nodes ?? []);

@@ -74,7 +74,8 @@ export function mayLeave(body: Block): boolean {
   for (let part = open.pop(); part !== undefined && !leaves; part = open.pop()) {
     if (typeof part !== 'object' || part === null || part instanceof Map) continue;
     const node = part as Record<string, unknown>;
-    if (node.kind === 'return' || node.kind === 'break' || node.kind === 'continue' || node.leaves === true) leaves = true;
+    if (node.kind === 'return' || node.kind === 'break' || node.kind === 'continue' || node.leaves === true)
+      leaves = true;
     // A function is left for itself.
     if (node.kind === 'function' || node.kind === 'class') continue;
     open.push(...Object.values(node).filter((inner) => typeof inner === 'object'));

@@ -12,7 +12,8 @@ function memberOfList(work: Work, of: List, key: string): Value | undefined {
   if (key === 'length') return work.counter(of.items.length);
   const own = of.members?.get(key);
   if (own !== undefined) return own;
-  return listMethods.has(key) ? { kind: 'method', of, name: key } : missing;
+  if (listMethods.has(key)) return { kind: 'method', of, name: key };
+  return ofLists.has(key) || inherited.has(key) ? undefined : missing;
 }
 
 function memberOfRecord(of: Rec, key: string): Value | undefined {
@@ -34,6 +35,9 @@ function memberOfRecord(of: Rec, key: string): Value | undefined {
   }
   return key === 'constructor' || key === '__proto__' || inherited.has(key) ? undefined : missing;
 }
+
+/** What every array has. */
+const ofLists: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Array.prototype));
 
 /** What every object has. */
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -119,6 +123,7 @@ function setAt(work: Work, of: Value, index: Value, value: Value): boolean {
   const key = indexOf(work, index);
   if (key === null) return false;
   if (of.kind === 'list' && typeof key === 'number') {
+    if (of.form === 'typed' && typeof value !== 'number') return false;
     if (of.form === 'typed' && key >= of.items.length) return true;
     if (key > of.items.length + farthest) return false;
     work.write(of, key, value);
@@ -300,7 +305,7 @@ function remove(work: Work, of: Value, key: string | Value): boolean {
 export const library: Library = {
   hasBlocks: true,
   selfIsArgument: false,
-    nothing: 'undefined',
+  nothing: 'undefined',
   isOfLists: (key) => key === 'length' || listMethods.has(key),
   isTrue,
   operate,

@@ -48,6 +48,7 @@ export const listMethods: ReadonlyMap<string, Method> = new Map<string, Method>(
   [
     'fill',
     (work, of, [value = missing, start, end]) => {
+      if (of.form === 'typed' && typeof value !== 'number') return undefined;
       const [from, to] = [
         place(work, start, of.items.length, 0),
         place(work, end, of.items.length, of.items.length),
