@@ -76,8 +76,6 @@ describe('the gradient of what flows into something unread', () => {
   for (const rest of [
     'stack.push(x);\nvar y = stack[0] * 2;',
     'stack.push(x);\nvar y = stack.pop() * 2;',
-    'box.v = x;\nvar y = box.v * x;',
-    'var o = { v: x };\nvar y = o.v * 2;',
     'keep(x);\nvar y = kept() * 2;',
     'var y = x * this.a;',
     'function f() { return x; }\nvar y = f2() * 2;',
@@ -86,6 +84,12 @@ describe('the gradient of what flows into something unread', () => {
     'delete globalThis.x;\nfunction f() { return x; }\nvar y = f2() * 2;',
   ])
     it(`is unknown, not zero: ${rest}`, () => assert.equal(gradientOfA(rest), null));
+
+  for (const [rest, gradient] of [
+    ['box.v = x;\nvar y = box.v * x;', 36],
+    ['var o = { v: x };\nvar y = o.v * 2;', 6],
+  ] as const)
+    it(`is known where that is followed: ${rest}`, () => assert.equal(gradientOfA(rest), gradient));
 
   for (const before of [
     'var t = zap(x);',

@@ -621,7 +621,7 @@ export abstract class Evaluator implements Work {
     isNew: boolean,
   ): Value {
     this.step();
-    if (of instanceof Given) return this.unknownCall(of, args, keywords);
+    if (of instanceof Given) return this.unknownCall(of, self === null ? args : [self, ...args], keywords);
     if (typeof of === 'number')
       return this.opaqueCode(
         [of, ...args, ...keywords.values(), ...(self === null ? [] : [self])],

@@ -22,13 +22,16 @@ import { namesIn, touchedBy } from './touches';
 export abstract class Machine extends Runner {
   /** How many calls the code that is followed is inside of. */
   protected depth = 0;
-  private readonly calling: FunctionCode[] = [];
+    private readonly calling: FunctionCode[] = [];
+  private readonly made = new Set<Func>();
 
   protected makeFunction(code: FunctionCode): Value {
     if (code.decorators.length > 0)
       return this.unknown([], 'what a decorator makes of a function is not known');
-    const self = code.isArrow ? (this.find('this')?.value ?? null) : null;
-    return new Func(code, this.names, self, this.base, this.defaultsOf(code));
+        const self = code.isArrow ? (this.find('this')?.value ?? null) : null;
+    const made = new Func(code, this.names, self, this.base, this.defaultsOf(code));
+    this.made.add(made);
+    return made;
   }
 
   /** In a language in which defaults are values, and not code. */
@@ -56,6 +59,7 @@ export abstract class Machine extends Runner {
       if (form === 'getter' || form === 'setter')
         throw new NotFollowed('a class with getters is not followed');
       const own = new Func(method, this.names, null, this.base, this.defaultsOf(method), made);
+      this.made.add(own);
       if (form === 'class') throw new NotFollowed('a method of the class itself is not followed');
       if (form === 'static') made.members.set(name, own);
       else made.methods.set(name, own);
@@ -270,17 +274,9 @@ export abstract class Machine extends Runner {
         if (assignsAnything || (assigns.has(name) && !code.own.includes(name))) yield cell;
   }
 
-  /** Functions of the outermost names: whoever runs may know these. */
+  /** All functions that there are: whoever runs may know these. */
   private *everyFunction(): Generator<Value> {
-    let outermost: Names = this.names;
-    while (outermost.around) outermost = outermost.around;
-    for (const { value } of outermost.cells.values())
-      if (
-        value !== null &&
-        typeof value !== 'number' &&
-        (value.kind === 'function' || value.kind === 'class')
-      )
-        yield value;
+    yield* this.made;
   }
 }
 

@@ -251,7 +251,7 @@ class ScopeMachine extends Machine {
     if (name === names.nothing) return this.nothing();
     const habit = names.usual.get(name);
     if (habit !== undefined) return { kind: 'library', path: habit };
-    if (names.libraries.has(name) || names.isFunction(name) || names.isOther(name) || names.assumed.has(name))
+    if (names.showing.has(name) || names.libraries.has(name) || names.isFunction(name) || names.isOther(name) || names.assumed.has(name))
       return { kind: 'library', path: name };
     return null;
   }

@@ -3,7 +3,7 @@ import { rowNamed } from '../../../gates/rows';
 import type { Library, LibraryCall, Work } from '../../../program/library';
 import { type ClassThing, List, Rec, type Thing, type Value } from '../../../program/values';
 import { builtIns } from '../names';
-import { listMethods } from './lists';
+import { listMethods, readingMethods } from './lists';
 
 const missing: Value = { kind: 'nothing', name: 'undefined' };
 
@@ -306,7 +306,7 @@ export const library: Library = {
   hasBlocks: true,
   selfIsArgument: false,
   nothing: 'undefined',
-  isOfLists: (key) => key === 'length' || listMethods.has(key),
+  isOfLists: (key) => key === 'length' || readingMethods.has(key),
   isTrue,
   operate,
   member,

@@ -115,3 +115,6 @@ export const listMethods: ReadonlyMap<string, Method> = new Map<string, Method>(
     },
   ],
 ]);
+
+/** Those that leave the array as it is. */
+export const readingMethods: ReadonlySet<string> = new Set(['slice', 'concat', 'map', 'forEach', 'reduce']);
