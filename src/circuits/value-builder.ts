@@ -1,7 +1,7 @@
 /* ValueBuilder of an expression on the tape: what names and members mean, and gates of what waits for them. */
 import { opcodeOf } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import type { BuiltIns, Dialect, Writing } from '../program/dialect';
+import type { Arithmetic, BuiltIns, Dialect, Writing } from '../program/dialect';
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
@@ -156,16 +156,21 @@ export class ValueBuilder {
   }
 
   /** What a gate makes of nodes, for who has these without steps. */
-  gateOf(gate: string, inputs: readonly number[], from: number, to: number): number {
+  gateOf(gate: string, inputs: readonly number[], from: number, to: number, path = ''): number {
     const { operands } = this;
     const { count } = operands;
     this.from = from;
     this.to = to;
     for (const input of inputs) operands.push(input);
-    this.apply(gate, inputs.length, '');
+    this.apply(gate, inputs.length, path);
     const node = operands.pop();
     operands.count = count;
     return node;
+  }
+
+  /** What the language's numbers do besides what all do. */
+  get arithmetic(): Arithmetic | null {
+    return this.builtIns.arithmetic;
   }
 
   /** Notes what kind of number stands in the code. */

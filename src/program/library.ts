@@ -2,7 +2,7 @@
  * What values of a language can do besides arithmetic on numbers: which are true, what their members, elements and methods
  * are, what an operator makes of texts and lists. Each language has one; who follows code asks it, and works for it.
  */
-import type { List, Loss, Rec, Thing, Value } from './values';
+import type { ClassThing, Func, Given, List, Loss, Rec, Thing, Value } from './values';
 
 export interface Library {
   /** A block has names of its own. */
@@ -11,6 +11,8 @@ export interface Library {
   readonly selfIsArgument: boolean;
   /** Whether a member of something tells that this is a list: its length, a method of lists. */
   readonly isOfLists: (key: string) => boolean;
+  /** What a name is that the language gives a meaning besides functions and numbers. */
+  readonly named?: (name: string) => Value | undefined;
   /** What a function gives that returns nothing, and a parameter has that gets nothing. */
   readonly nothing: string;
   /** Whether a thing counts as true; null where that can't be told. */
@@ -29,6 +31,20 @@ export interface Library {
   readonly call: (work: Work, call: LibraryCall) => Value | undefined;
   /** What a loop meets next after so many; undefined where it ends, null where it can't be gone through. */
   readonly next: (work: Work, of: Value, count: number) => Value | undefined | null;
+  /** What a loop over a value goes through, where that is decided when it begins. */
+  readonly over?: (work: Work, of: Value) => Value;
+  /** `target operator= value` where that changes what the target holds; undefined where it makes something new. */
+  readonly update?: (work: Work, gate: string, target: Value, value: Value) => Value | undefined;
+  /** Whether a call goes through all of what it gets at once, so that a generator may as well be a list. */
+  readonly goesThrough?: (of: Value) => boolean;
+  /** Whether `except filter` catches what was thrown; null where that is not known. */
+  readonly catches?: (thrown: Value | null, filter: Value) => boolean | null;
+  /** What is thrown where a pattern has another number of parts than there are values; none where that is no mistake. */
+  readonly misfit?: Value;
+  /** What is thrown by an operation on numbers that has no value, by its reason; null where it only is not known. */
+  readonly thrownBy?: (reason: string) => Value | null;
+  /** What a value is as a key; null where that is not known. */
+  readonly keyOf: (work: Work, value: Value) => string | null;
   /** The keys that `for … in` meets. */
   readonly keys: (work: Work, of: Value) => readonly Value[] | null;
   /** A value as a part of a text; null where it can't be told. */
@@ -44,7 +60,7 @@ export interface LibraryCall {
 
 /** What a library may ask of who follows the code. */
 export interface Work {
-  constant(value: number): number;
+  constant(value: number, isWhole?: boolean): number;
   /** The same for a number of rounds or elements. */
   counter(value: number): number;
   nodesOf(values: Iterable<Value>): readonly number[];
@@ -53,14 +69,28 @@ export interface Work {
   known(value: Value): number | null;
   /** Whether a number is a truth value for sure. */
   isTruth(value: Value): boolean;
-  apply(gate: string, inputs: readonly Value[]): Value;
-  call(callee: Value, args: readonly Value[], self?: Value): Value;
+  /** Whether it rests on what is assumed. */
+  isAssumed(value: Value): boolean;
+  /** The kind of number that it is, in the language's own terms. */
+  kind(node: number): number;
+  /** `path` is the function by which the gate is called. */
+  apply(gate: string, inputs: readonly Value[], path?: string): Value;
+  call(
+    callee: Value,
+    args: readonly Value[],
+    self?: Value | null,
+    keywords?: ReadonlyMap<string, Value>,
+  ): Value;
+  /** The elements of something that is not given, which is gone through as a list. */
+  listOf(of: Given): List;
   /** Something that is made of these, and is not known. */
   unknown(of: readonly Value[], reason: string): Value;
+  /** The same where asking for it may call functions that are a part of these. */
+  notKnown(of: readonly Value[], reason: string): Value;
   write(list: List, index: number, value: Value | undefined): void;
   setLength(list: List, length: number): void;
-  put(holder: Rec | List, key: string, value: Value | undefined): void;
+  put(holder: Rec | List | Func | ClassThing, key: string, value: Value | undefined): void;
   lose(thing: Thing, of: readonly Value[], reason: string): Loss;
-  /** The code throws here. */
-  fail(reason: string): never;
+  /** The code throws here; what, where a handler may ask for it. */
+  fail(reason: string, thrown?: Value): never;
 }

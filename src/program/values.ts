@@ -33,6 +33,8 @@ export class List {
 export class Rec {
   readonly kind = 'record';
   lost: Loss | null = null;
+  /** What the keys of a dictionary are that its members go by. */
+  readonly keys = new Map<string, Value>();
   /** What has been asked of it that it may have from elsewhere, as an instance has its methods. */
   readonly members = new Map<string, Value>();
 

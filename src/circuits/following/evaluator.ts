@@ -56,6 +56,8 @@ export abstract class Evaluator implements Work {
   private readonly counts = new Set<number>();
   /** Those of them that number rounds, elements or lengths. */
   private readonly counters = new Set<number>();
+  /** The things that a value which is not known may be. */
+  private readonly behind = new Map<number, ReadonlySet<Thing>>();
   protected from = 0;
   protected to = 0;
 
@@ -184,8 +186,8 @@ export abstract class Evaluator implements Work {
     return node;
   }
 
-  constant(value: number): number {
-    return this.number(value, Number.isInteger(value), false);
+  constant(value: number, isWhole = Number.isInteger(value)): number {
+    return this.number(value, isWhole, false);
   }
 
   truth(value: boolean): number {
@@ -193,10 +195,12 @@ export abstract class Evaluator implements Work {
   }
 
   /** Applies a gate to numbers; their value is known at once. */
-  protected applyTo(gate: string, nodes: readonly number[]): number {
+  protected applyTo(gate: string, nodes: readonly number[], path = ''): number {
     const before = this.tape.length;
-    const node = this.builder.gateOf(gate, nodes, this.from, this.to);
+    const node = this.builder.gateOf(gate, nodes, this.from, this.to, path);
     forward(this.tape, before, this.tape.length);
+    this.checkFailure(node, gate);
+    this.isMadeOf(node, nodes);
     if (
       counting.has(gate) &&
       nodes.every((each) => this.isCount(each)) &&
@@ -207,10 +211,29 @@ export abstract class Evaluator implements Work {
     return node;
   }
 
-  apply(gate: string, given: readonly Value[]): Value {
+  /** Some operations of some languages give no number: what is shown as none, or throws. */
+  private checkFailure(node: number, gate: string): void {
+    const { tape } = this;
+    const { arithmetic } = this.builder;
+    const { kind, value } = tape;
+    if (!arithmetic || !tape.isShown(node)) return;
+    if (Object.is(value[node], -0) && arithmetic.hasPlainZero(kind[node])) value[node] = 0;
+    if (!arithmetic.mayFail(kind[node])) return;
+    const inputs = tape.inputsOf(node);
+    const values = inputs.map((input) => value[input]);
+    const kinds = inputs.map((input) => kind[input]);
+    const reason = arithmetic.failure(gate, kind[node], values, value[node], kinds);
+    if (reason === null) return;
+    tape.mark(node, 'failed');
+    tape.reasons.set(node, reason);
+    const thrown = tape.isAssumed(node) ? null : (this.library.thrownBy?.(reason) ?? null);
+    if (thrown !== null) this.fail(reason, thrown);
+  }
+
+  apply(gate: string, given: readonly Value[], path = ''): Value {
     const inputs = given.map((each) => this.asNumber(each));
     if (inputs.every((each) => typeof each === 'number'))
-      return this.applyTo(gate, inputs as readonly number[]);
+      return this.applyTo(gate, inputs as readonly number[], path);
     const known = this.library.operate(this, gate, inputs);
     return known ?? this.notKnown(inputs, 'this is not known of what is no number');
   }
@@ -223,6 +246,17 @@ export abstract class Evaluator implements Work {
   protected countsAs(node: number, like: number): void {
     if (this.counts.has(like)) this.counts.add(node);
     if (this.counters.has(like)) this.counters.add(node);
+    this.isMadeOf(node, [like]);
+  }
+
+  /** What is not known may be one of these things, or have it: whoever changes it changes them. */
+  private isMadeOf(node: number, of: readonly Value[]): void {
+    if (this.behind.size === 0 && of.every((each) => typeof each === 'number')) return;
+    const things = new Set<Thing>();
+    for (const each of of)
+      if (typeof each !== 'number') things.add(each);
+      else for (const thing of this.behind.get(each) ?? []) things.add(thing);
+    if (things.size > 0) this.behind.set(node, things);
   }
 
   protected isCounter(node: number): boolean {
@@ -241,6 +275,14 @@ export abstract class Evaluator implements Work {
     return this.tape.value[value];
   }
 
+  isAssumed(value: Value): boolean {
+    return typeof value === 'number' ? this.tape.isAssumed(value) : value instanceof Given;
+  }
+
+  kind(node: number): number {
+    return this.tape.kind[node];
+  }
+
   isTruth(value: Value): boolean {
     return typeof value === 'number' && this.tape.isBoolean(value);
   }
@@ -249,6 +291,7 @@ export abstract class Evaluator implements Work {
   unknown(of: readonly Value[], reason: string): number {
     const node = this.tape.unread(this.from, this.to, this.nodesOf(of));
     this.tape.reasons.set(node, reason);
+    this.isMadeOf(node, of);
     return node;
   }
 
@@ -263,14 +306,15 @@ export abstract class Evaluator implements Work {
   /** Code that is not followed runs: it may change what it can reach, and these variables. */
   protected abstract opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number;
 
-  lost({ hub, reason }: Loss): number {
+  lost({ hub, reason }: Loss, of: Thing): number {
     const node = this.tape.unread(this.from, this.to, hub < 0 ? [] : [hub]);
     this.tape.reasons.set(node, reason);
+    this.isMadeOf(node, [of]);
     return node;
   }
 
-  fail(reason: string): never {
-    throw new Thrown(reason);
+  fail(reason: string, thrown: Value | null = null): never {
+    throw new Thrown(reason, thrown);
   }
 
   /** All numbers that values consist of, however deep. */
@@ -292,12 +336,16 @@ export abstract class Evaluator implements Work {
       if (value !== undefined && value !== null) seen.add(value);
     };
     for (const value of seen) {
-      if (typeof value === 'number') continue;
+      if (typeof value === 'number') {
+        this.behind.get(value)?.forEach(add);
+        continue;
+      }
       if (value.kind === 'list') {
         value.items.forEach(add);
         value.members?.forEach(add);
       } else if (value.kind === 'record') {
         value.members.forEach(add);
+        value.keys.forEach(add);
         add(value.of);
         if (value instanceof Given) add(value.list);
       } else if (value.kind === 'method') add(value.of);
@@ -352,7 +400,7 @@ export abstract class Evaluator implements Work {
   }
 
   /** The elements of something that is not given, which is gone through as a list. */
-  protected listOf(of: Given): List {
+  listOf(of: Given): List {
     if (of.list) return of.list;
     const parts = Array.from({ length: assumedCount }, (_, k) =>
       this.partOf(of, String(k), `${of.path}[${k}]`),
@@ -371,7 +419,7 @@ export abstract class Evaluator implements Work {
 
   protected memberOf(of: Value, key: string): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
-      return this.lost(of.lost);
+      return this.lost(of.lost, of);
     if (of instanceof Given) {
       if (of.list || (this.library.isOfLists(key) && !of.members.has(key))) {
         const known = this.library.member(this, this.listOf(of), key);
@@ -393,7 +441,7 @@ export abstract class Evaluator implements Work {
 
   protected elementOf(of: Value, index: Value): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
-      return this.lost(of.lost);
+      return this.lost(of.lost, of);
     if (of instanceof Given) {
       const key = this.keyOf(index);
       if (key === null) return this.notKnown([of, index], 'this element is not known');
@@ -563,7 +611,7 @@ export abstract class Evaluator implements Work {
     if (isNoValue(key)) {
       const lost = (key === length ? null : (one ?? other)) as Loss | null;
       const reason = 'its length depends on a condition';
-      if ('kind' in holder)
+      if ('lost' in holder)
         memory.lose(holder, lost ?? { hub: this.unknown([test, holder], reason), reason });
       return;
     }
@@ -604,13 +652,13 @@ export abstract class Evaluator implements Work {
         of = this.memberOf(self, callee.key);
       } else of = this.elementOf(self, this.evaluate(callee.index));
     } else of = this.evaluate(callee);
-    const { args, keywords } = this.arguments_(e.args);
+    const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
     return this.callValue(of, args, keywords, self, e.isNew);
   }
 
-  call(callee: Value, args: readonly Value[], self: Value | null = null): Value {
-    return this.callValue(callee, args, noKeywords, self, false);
+  call(callee: Value, args: readonly Value[], self: Value | null = null, keywords = noKeywords): Value {
+    return this.callValue(callee, args, keywords, self, false);
   }
 
   private callValue(
@@ -641,7 +689,11 @@ export abstract class Evaluator implements Work {
     keywords: ReadonlyMap<string, Value>,
   ): Value;
 
-  private arguments_(all: readonly Argument[]): { args: Value[]; keywords: Map<string, Value> } {
+  /** `atOnce` where the call goes through all of what it gets. */
+  private arguments_(
+    all: readonly Argument[],
+    atOnce: boolean,
+  ): { args: Value[]; keywords: Map<string, Value> } {
     const keywords = new Map<string, Value>();
     const plain: Argument[] = [];
     for (const each of all)
@@ -650,15 +702,16 @@ export abstract class Evaluator implements Work {
       else {
         const more = this.evaluate(each.value);
         if (typeof more === 'number' || more.kind !== 'record' || more.lost) keywords.set('**', more);
-        else for (const [key, value] of more.members) keywords.set(key, value);
+        else for (const [key, value] of more.members) keywords.set(nameOfKey(more, key), value);
       }
-    return { args: this.items(plain), keywords };
+    return { args: this.items(plain, atOnce), keywords };
   }
 
-  protected items(all: readonly Argument[]): Value[] {
+  protected items(all: readonly Argument[], atOnce = false): Value[] {
     const values: Value[] = [];
     for (const { value, spread } of all) {
-      const one = this.evaluate(value);
+      const isGenerator = value.kind === 'comprehension' && value.form === 'generator';
+      const one = this.evaluate(isGenerator && (atOnce || spread) ? { ...value, form: 'list' } : value);
       if (spread) values.push(...this.elements(one));
       else values.push(one);
     }
@@ -668,13 +721,20 @@ export abstract class Evaluator implements Work {
   /** All that a loop over a value would meet. */
   protected elements(of: Value): Value[] {
     const all: Value[] = [];
+    const over = this.over(of);
     for (;;) {
-      const next = this.library.next(this, of instanceof Given ? this.listOf(of) : of, all.length);
+      const next = this.library.next(this, over, all.length);
       if (next === null) throw new NotFollowed('what this has is not known', [of]);
       if (next === undefined) return all;
       this.step();
       all.push(next);
     }
+  }
+
+  /** What a loop over a value goes through. */
+  protected over(of: Value): Value {
+    if (of instanceof Given) return this.listOf(of);
+    return this.library.over?.(this, of) ?? of;
   }
 
   private record({ entries, form }: Extract<Expression, { kind: 'record' }>): Value {
@@ -683,7 +743,11 @@ export abstract class Evaluator implements Work {
       if (key === null) {
         const more = this.evaluate(value);
         if (typeof more !== 'number' && more.kind === 'record' && !more.lost)
-          for (const [name, held] of more.members) made.members.set(name, held);
+          for (const [name, held] of more.members) {
+            made.members.set(name, held);
+            const own = more.keys.get(name);
+            if (own !== undefined) made.keys.set(name, own);
+          }
         else if (typeof more === 'number' || more.kind !== 'nothing')
           made.lost = {
             hub: this.unknown([more], 'what this has is not known'),
@@ -699,14 +763,15 @@ export abstract class Evaluator implements Work {
           hub: this.notKnown(keyValue === null ? [held] : [keyValue, held], 'a key of this is not known'),
           reason: 'a key of it is not known',
         };
-      else made.members.set(name, held);
+      else if (form !== 'dict' || keyValue === null) made.members.set(name, held);
+      else this.library.setAt(this, made, keyValue, held);
     }
     return made;
   }
 
   /** What a value is as a key; null where that is not known. */
   protected keyOf(value: Value): string | null {
-    return this.library.textOf(this, value);
+    return this.library.keyOf(this, value);
   }
 
   private template(parts: readonly Expression[]): Value {
@@ -721,22 +786,57 @@ export abstract class Evaluator implements Work {
   }
 
   private assignment({ target, operator, value: expression, old, ...at }: Assignment): Value {
-    const before = operator === '' && !old ? null : this.read(target);
+    if (operator === '' && !old) {
+      const value = this.evaluate(expression);
+      this.assignTo(target, value);
+      return value;
+    }
+    const place = this.placeAt(target);
+    const before = place.read();
     const value = this.evaluate(expression);
     this.from = at.from + this.base;
     this.to = at.to + this.base;
-    const result = operator === '' ? value : this.apply(operator, [before as Value, value]);
-    this.assignTo(target, result);
-    return old ? (before as Value) : result;
+    const result = operator === '' ? value : this.updated(operator, before, value);
+    place.assign(result);
+    return old ? before : result;
   }
 
-  /** What a target holds. */
-  protected read(target: Target): Value {
-    if (target.kind === 'name') return this.name(target.name, target.from, target.to);
-    if (target.kind === 'member') return this.memberOf(this.evaluate(target.of), target.key);
-    if (target.kind === 'at') return this.elementOf(this.evaluate(target.of), this.evaluate(target.index));
-    return this.unknown([], 'a pattern is no value');
+  /** What `target operator= value` makes of what the target holds. */
+  protected updated(operator: string, before: Value, value: Value): Value {
+    return this.library.update?.(this, operator, before, value) ?? this.apply(operator, [before, value]);
   }
+
+  /** What a target holds, and how it gets another value: what it is made of is evaluated once. */
+  protected placeAt(target: Target): { readonly read: () => Value; readonly assign: (value: Value) => void } {
+    if (target.kind === 'member') {
+      const of = this.evaluate(target.of);
+      return {
+        read: () => this.memberOf(of, target.key),
+        assign: (value) => this.assignMember(target, of, value),
+      };
+    }
+    if (target.kind === 'at') {
+      const of = this.evaluate(target.of);
+      const index = this.evaluate(target.index);
+      return {
+        read: () => this.elementOf(of, index),
+        assign: (value) => this.assignElement(target, of, index, value),
+      };
+    }
+    const read = () =>
+      target.kind === 'name'
+        ? this.name(target.name, target.from, target.to)
+        : this.unknown([], 'a pattern is no value');
+    return { read, assign: (value) => this.assignTo(target, value) };
+  }
+
+  protected abstract assignMember(target: Extract<Target, { kind: 'member' }>, of: Value, value: Value): void;
+  protected abstract assignElement(
+    target: Extract<Target, { kind: 'at' }>,
+    of: Value,
+    index: Value,
+    value: Value,
+  ): void;
 
   // What a library may do.
 
@@ -749,7 +849,7 @@ export abstract class Evaluator implements Work {
     this.memory.setLength(list, count);
   }
 
-  put(holder: Rec | List, key: string, value: Value | undefined): void {
+  put(holder: Rec | List | Func | ClassThing, key: string, value: Value | undefined): void {
     this.memory.set(holder, key, value);
   }
 
@@ -772,6 +872,12 @@ export class NotFollowed extends Error {
   ) {
     super(reason);
   }
+}
+
+/** What a key of a dictionary is as a name. */
+function nameOfKey({ keys }: Rec, key: string): string {
+  const own = keys.get(key);
+  return own !== undefined && typeof own !== 'number' && own.kind === 'text' ? own.value : key;
 }
 
 function isSame(one: Thing, other: Thing): boolean {

@@ -22,13 +22,13 @@ import { namesIn, touchedBy } from './touches';
 export abstract class Machine extends Runner {
   /** How many calls the code that is followed is inside of. */
   protected depth = 0;
-    private readonly calling: FunctionCode[] = [];
+  private readonly calling: FunctionCode[] = [];
   private readonly made = new Set<Func>();
 
   protected makeFunction(code: FunctionCode): Value {
     if (code.decorators.length > 0)
       return this.unknown([], 'what a decorator makes of a function is not known');
-        const self = code.isArrow ? (this.find('this')?.value ?? null) : null;
+    const self = code.isArrow ? (this.find('this')?.value ?? null) : null;
     const made = new Func(code, this.names, self, this.base, this.defaultsOf(code));
     this.made.add(made);
     return made;
@@ -157,7 +157,7 @@ export abstract class Machine extends Runner {
       }
       if (form === 'keywords') {
         const more = new Rec('dict');
-        for (const [key, value] of left) more.members.set(key, value);
+        for (const [key, value] of left) this.library.setAt(this, more, { kind: 'text', value: key }, value);
         left.clear();
         this.parameter(target, more, cells);
         continue;
@@ -192,28 +192,36 @@ export abstract class Machine extends Runner {
   }
 
   protected comprehension(e: Extract<Expression, { kind: 'comprehension' }>): Value {
+    if (e.form === 'generator')
+      throw new NotFollowed('a generator is followed only where all of it is used at once');
     const values: Value[] = [];
     const record = new Rec('dict');
     const around = this.names;
-    this.names = { cells: new Map(), around };
+    // All rounds have the same variables; what it goes through first is none of theirs.
+    const [first] = e.clauses;
+    const source = first?.kind === 'each' ? this.evaluate(first.of) : null;
+    const own = e.clauses.flatMap((clause) => (clause.kind === 'each' ? namesIn(clause.target) : []));
+    this.names = { cells: new Map(own.map((name) => [name, { value: null }])), around };
     const go = (k: number): void => {
       const clause = e.clauses[k];
       if (!clause) {
         if (e.key) {
-          const key = this.keyOf(this.evaluate(e.key));
-          if (key === null) throw new NotFollowed('a key is not known');
-          this.memory.set(record, key, this.evaluate(e.value));
+          const key = this.evaluate(e.key);
+          if (!this.library.setAt(this, record, key, this.evaluate(e.value)))
+            throw new NotFollowed('a key is not known');
         } else values.push(this.evaluate(e.value));
       } else if (clause.kind === 'if') {
-        const holds = this.decided(this.evaluate(clause.test));
+        const holds = this.counted(this.asNumber(this.evaluate(clause.test)));
         if (holds === null) throw new NotFollowed('what this has depends on a number');
         if (holds) go(k + 1);
       } else {
-        const of = this.evaluate(clause.of);
-        for (const value of this.elements(of)) {
-          this.names.cells.clear();
-          for (const name of namesIn(clause.target)) this.names.cells.set(name, { value: null });
-          this.assignTo(clause.target, value);
+        const of = this.over(k === 0 && source !== null ? source : this.evaluate(clause.of));
+        for (let round = 0; ; round++) {
+          const next = this.library.next(this, of, round);
+          if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
+          if (next === undefined) return;
+          this.step();
+          this.bind(clause.target, next);
           go(k + 1);
         }
       }
@@ -225,6 +233,25 @@ export abstract class Machine extends Runner {
     }
     if (e.key) return record;
     return new List(values, e.form === 'set' ? 'set' : 'list');
+  }
+
+  /** Whether something is true, which decides how many elements there are. */
+  private counted(test: Value): boolean | null {
+    const decided = this.decided(test);
+    if (decided !== null || typeof test !== 'number' || this.isAssumed(test)) return decided;
+    const number = this.known(test);
+    return number === null || Number.isNaN(number) ? null : number !== 0;
+  }
+
+  /** Gives the variables of a comprehension their values, which nobody else sees. */
+  private bind(target: Target, value: Value): void {
+    if (target.kind === 'name') this.memory.set(this.cellOf(target.name), '', value);
+    else if (target.kind === 'items' && !target.items.some((part) => part?.rest)) {
+      const values = this.elements(value);
+      if (values.length !== target.items.length)
+        this.fail('this has another number of values', this.library.misfit);
+      for (const [k, part] of target.items.entries()) if (part) this.bind(part.target, values[k]);
+    } else this.assignTo(target, value);
   }
 
   protected opaque(e: Extract<Expression, { kind: 'opaque' }>): Value {
@@ -251,13 +278,17 @@ export abstract class Machine extends Runner {
   }
 
   protected opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number {
+    if (this.trying > 0) throw new NotFollowed(reason);
     const within = this.reachable([...reads, ...this.everyFunction()]);
     const node = this.world.opaque(this.nodesOf(within), this.from, this.to, reason);
     const cells = new Set(assigns);
     for (const value of within) {
       if (typeof value === 'number') continue;
       if (value.kind === 'list' || value.kind === 'record') this.memory.lose(value, { hub: node, reason });
-      else if (value.kind === 'function') for (const cell of this.assignedBy(value)) cells.add(cell);
+      else if (value.kind === 'class' || value.kind === 'function')
+        for (const [key, held] of value.members)
+          if (typeof held === 'number') this.memory.set(value, key, this.unknown([node], reason));
+      if (value.kind === 'function') for (const cell of this.assignedBy(value)) cells.add(cell);
       else if (value.kind === 'class')
         for (const method of value.methods.values())
           for (const cell of this.assignedBy(method)) cells.add(cell);

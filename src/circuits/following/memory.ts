@@ -2,10 +2,10 @@
  * What variables, lists and records hold while code is followed. Every write goes through here, so that one side of a
  * condition can be followed, taken back, and joined with the other.
  */
-import type { Cell, List, Loss, Rec, Value } from '../../program/values';
+import type { Cell, ClassThing, Func, List, Loss, Rec, Value } from '../../program/values';
 
 /** A place that holds a value: a variable has one only, under ''. */
-export type Holder = Cell | List | Rec;
+export type Holder = Cell | List | Rec | ClassThing | Func;
 export type Key = string | number;
 
 /** The length of a list, among its places. */
@@ -96,7 +96,7 @@ export class Memory {
   /** What a place holds is not known any more. */
   forget(holder: Holder, key: Key, unknown: (value: Value | null) => number, reason: string): void {
     if (isNoValue(key)) {
-      if ('kind' in holder) this.lose(holder, { hub: unknown(null), reason });
+      if ('lost' in holder) this.lose(holder, { hub: unknown(null), reason });
       return;
     }
     const value = this.get(holder, key);
@@ -105,6 +105,7 @@ export class Memory {
 
   get(holder: Holder, key: Key): Held {
     if (!('kind' in holder)) return holder.value;
+    if (holder.kind === 'class' || holder.kind === 'function') return holder.members.get(key as string);
     if (key === loss) return holder.lost;
     if (holder.kind === 'record') return holder.members.get(key as string);
     if (key === length) return holder.items.length;
@@ -137,7 +138,7 @@ export class Memory {
 
   private restore(holder: Holder, key: Key, held: Held): void {
     if (!('kind' in holder)) holder.value = held as Value | null;
-    else if (key === loss) holder.lost = held as Loss | null;
+    else if (key === loss && 'lost' in holder) holder.lost = held as Loss | null;
     else if (holder.kind === 'list') restoreIn(holder, key, held as Value | undefined);
     else if (held === undefined) holder.members.delete(key as string);
     else holder.members.set(key as string, held as Value);

@@ -35,9 +35,13 @@ interface Place {
 export abstract class Runner extends Evaluator {
   /** What the code that is followed stands in, the innermost last. */
   private readonly places: Place[] = [];
+  /** How many `try` the code that is followed is inside of: whether it throws has to be known there. */
+  protected trying = 0;
 
   /** A variable is assigned: whoever shows it hears of it. */
   protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
+  /** Several targets get a value: none of them has its node for itself. */
+  protected abstract isShared(value: Value): void;
   /** An element or a member is assigned. */
   protected abstract placed(value: Value, target: Target, key: string): Value;
 
@@ -98,7 +102,7 @@ export abstract class Runner extends Evaluator {
   /** A statement is opaque: it may have read and changed what its names can reach. */
   protected notFollowed(code: Code, reason: string, of: readonly Value[] = []): void {
     const { reads, assigns, assignsAnything } = touchedBy(code);
-    if (assignsAnything || mayLeave([code])) throw new NotFollowed(reason, of);
+    if (this.trying > 0 || assignsAnything || mayLeave([code])) throw new NotFollowed(reason, of);
     this.from = code.from + this.base;
     this.to = code.to + this.base;
     const values: Value[] = [...of];
@@ -144,9 +148,12 @@ export abstract class Runner extends Evaluator {
         return { kind: code.kind, label: code.label };
       case 'throw':
         throw new Thrown('it throws here', code.value && this.evaluate(code.value));
-      case 'assert':
-        this.evaluate(code.test);
+      case 'assert': {
+        const holds = this.decided(this.asNumber(this.evaluate(code.test)));
+        if (holds === false) throw new Thrown('this assertion does not hold');
+        if (holds === null && this.trying > 0) throw new NotFollowed('whether this throws is not known');
         return null;
+      }
       case 'block':
         return this.at_('block', code.label, [code], () => this.block(code.body));
       case 'try':
@@ -155,12 +162,16 @@ export abstract class Runner extends Evaluator {
         for (const [name, path] of code.names) this.assignName(name, { kind: 'library', path }, code);
         return null;
       case 'nothing':
+        return null;
       case 'outer':
+        if (code.isGlobal) for (const name of code.names) this.isGlobal(name);
+        return null;
+      case 'delete':
+        for (const target of code.targets) this.remove(target);
         return null;
       case 'switch':
         return this.at_('loop', '', [code], () => this.cases(code));
       case 'with':
-      case 'delete':
         throw new NotFollowed('this is not followed');
       case 'opaque':
         throw new NotFollowed(code.reason);
@@ -171,14 +182,16 @@ export abstract class Runner extends Evaluator {
     const { targets, operator, value: expression } = code;
     if (operator !== '') {
       const [target] = targets;
-      const before = this.read(target);
+      const place = this.placeAt(target);
+      const before = place.read();
       const value = this.evaluate(expression);
       this.from = target.from + this.base;
       this.to = expression.to + this.base;
-      this.assignTo(target, this.apply(operator, [before, value]));
+      place.assign(this.updated(operator, before, value));
       return;
     }
     const value = this.evaluate(expression);
+    if (targets.length > 1) this.isShared(value);
     for (const target of targets) this.assignTo(target, value);
   }
 
@@ -193,6 +206,31 @@ export abstract class Runner extends Evaluator {
     const cell: Cell = { value: null };
     outermost.cells.set(name, cell);
     return cell;
+  }
+
+  /** A name means a variable of the outermost code, whatever has that name between. */
+  private isGlobal(name: string): void {
+    let outermost = this.names;
+    while (outermost.around) outermost = outermost.around;
+    const known = outermost.cells.get(name);
+    const nearest = this.find(name);
+    if (nearest === null || nearest === known) return;
+    const cell = known ?? { value: null };
+    outermost.cells.set(name, cell);
+    this.names.cells.set(name, cell);
+  }
+
+  private remove(target: Target): void {
+    if (target.kind === 'name') {
+      this.memory.set(this.cellOf(target.name), '', null);
+      return;
+    }
+    if (target.kind !== 'member' && target.kind !== 'at')
+      throw new NotFollowed('what this deletes is not followed');
+    const of = this.evaluate(target.of);
+    const key = target.kind === 'member' ? target.key : this.evaluate(target.index);
+    const isLost = this.isLost(of) || of instanceof Given;
+    if (isLost || !this.library.remove(this, of, key)) this.writtenElsewhere(of);
   }
 
   private assignName(
@@ -210,24 +248,11 @@ export abstract class Runner extends Evaluator {
         this.memory.set(cell, '', this.assigned(cell, target.name, value, target));
         return;
       }
-      case 'member': {
-        const of = this.evaluate(target.of);
-        if (this.isLost(of)) return;
-        const own = this.placed(value, target, `.${target.key}`);
-        if (of instanceof Given) this.give(of, target.key, own);
-        else if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
-        return;
-      }
+      case 'member':
+        return this.assignMember(target, this.evaluate(target.of), value);
       case 'at': {
         const of = this.evaluate(target.of);
-        const index = this.evaluate(target.index);
-        if (this.isLost(of)) return;
-        const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
-        const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
-        if (of instanceof Given && key !== null) this.give(of, key, own);
-        else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))
-          this.writtenElsewhere(of, own, index);
-        return;
+        return this.assignElement(target, of, this.evaluate(target.index), value);
       }
       case 'items':
         return this.assignItems(target.items, value);
@@ -241,6 +266,27 @@ export abstract class Runner extends Evaluator {
     }
   }
 
+  protected assignMember(target: Extract<Target, { kind: 'member' }>, of: Value, value: Value): void {
+    if (this.isLost(of)) return this.writtenElsewhere(of, value);
+    const own = this.placed(value, target, `.${target.key}`);
+    if (of instanceof Given) this.give(of, target.key, own);
+    else if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
+  }
+
+  protected assignElement(
+    target: Extract<Target, { kind: 'at' }>,
+    of: Value,
+    index: Value,
+    value: Value,
+  ): void {
+    if (this.isLost(of)) return this.writtenElsewhere(of, value, index);
+    const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
+    const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
+    if (of instanceof Given && key !== null) this.give(of, key, own);
+    else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))
+      this.writtenElsewhere(of, own, index);
+  }
+
   /** Something that the file does not give has a member or an element from here on. */
   private give(of: Given, key: string, value: Value): void {
     this.memory.set(of, key, value);
@@ -251,6 +297,9 @@ export abstract class Runner extends Evaluator {
     const rest = items.findIndex((part) => part?.rest);
     const values = this.elements(value);
     const after = rest < 0 ? 0 : items.length - rest - 1;
+    const isFitting = rest < 0 ? values.length === items.length : values.length >= items.length - 1;
+    if (!isFitting && this.library.misfit)
+      this.fail('this has another number of values', this.library.misfit);
     for (const [k, part] of items.entries()) {
       if (!part) continue;
       if (k === rest) {
@@ -287,6 +336,8 @@ export abstract class Runner extends Evaluator {
     const one = this.oneSide(node, true, yes);
     const other = this.oneSide(node, false, no);
     if (one.thrown && other.thrown) throw one.thrown;
+    if ((one.thrown || other.thrown) && this.trying > 0)
+      throw new NotFollowed('whether this throws depends on a number');
     // A side that throws is no side.
     if (one.thrown || other.thrown) {
       const only = one.thrown ? other : one;
@@ -455,8 +506,7 @@ export abstract class Runner extends Evaluator {
   }
 
   private each(code: Extract<Loop, { form: 'each' }>): Leaving {
-    const source = this.evaluate(code.of);
-    const of = source instanceof Given ? this.listOf(source) : source;
+    const of = this.over(this.evaluate(code.of));
     const keys = code.keys ? this.library.keys(this, of) : null;
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
@@ -531,13 +581,16 @@ export abstract class Runner extends Evaluator {
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
     const journal = this.memory.begin();
     let leaving: Leaving = null;
+    const { trying } = this;
     try {
+      this.trying++;
       leaving = this.block(code.body);
+      this.trying = trying;
       leaving ??= this.block(code.orElse);
     } catch (error) {
+      this.trying = trying;
       if (!(error instanceof Thrown)) throw error;
-      const [handler] = code.handlers;
-      if (!handler || handler.filter) throw new NotFollowed('what is caught here is not known');
+      const handler = this.handlerOf(code, error);
       const value = (error.value as Value | null) ?? this.unknown([], error.reason);
       const around = this.names;
       if (handler.target !== null) this.names = { cells: new Map([[handler.target, { value }]]), around };
@@ -551,6 +604,17 @@ export abstract class Runner extends Evaluator {
     }
     const last = this.block(code.last);
     return last ?? leaving;
+  }
+
+  /** What catches that which was thrown. */
+  private handlerOf({ handlers }: Extract<Code, { kind: 'try' }>, thrown: Thrown): (typeof handlers)[number] {
+    for (const handler of handlers) {
+      if (!handler.filter) return handler;
+      const catches = this.library.catches?.(thrown.value as Value | null, this.evaluate(handler.filter));
+      if (catches) return handler;
+      if (catches !== false) break;
+    }
+    throw new NotFollowed('what is caught here is not known');
   }
 
   /** Follows the body of a function that is called: what it returns. */

@@ -249,9 +249,17 @@ class ScopeMachine extends Machine {
     const constant = names.constants.get(name);
     if (constant !== undefined) return this.constant(constant);
     if (name === names.nothing) return this.nothing();
+    const own = this.library.named?.(name);
+    if (own !== undefined) return own;
     const habit = names.usual.get(name);
     if (habit !== undefined) return { kind: 'library', path: habit };
-    if (names.showing.has(name) || names.libraries.has(name) || names.isFunction(name) || names.isOther(name) || names.assumed.has(name))
+    if (
+      names.showing.has(name) ||
+      names.libraries.has(name) ||
+      names.isFunction(name) ||
+      names.isOther(name) ||
+      names.assumed.has(name)
+    )
       return { kind: 'library', path: name };
     return null;
   }
@@ -287,6 +295,10 @@ class ScopeMachine extends Machine {
       : this.frame.show(name, own, at);
     this.versions.set(cell, version);
     return own;
+  }
+
+  protected isShared(value: Value): void {
+    if (typeof value === 'number') this.owned.add(value);
   }
 
   protected placed(value: Value, target: Target, key: string): Value {

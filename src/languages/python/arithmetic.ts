@@ -5,7 +5,7 @@
 import type { Arithmetic } from '../../program/dialect';
 
 /** What is known for sure of a number. */
-const Kind = {
+export const Kind = {
   /** It is an int, or a truth value. */
   integer: 1,
   /** It is of NumPy or torch: no operation on it ends the program. */

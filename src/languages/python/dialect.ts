@@ -1,5 +1,6 @@
 /* Python, as all that is above the languages knows it. */
 import type { Dialect } from '../../program/dialect';
+import { library } from './library';
 import { cellCode } from './magics';
 import { builtIns } from './names';
 import { readPython } from './reading';
@@ -10,6 +11,6 @@ export const python: Dialect = {
   read: readPython,
   cellCode,
   names: builtIns,
-  library: null,
+  library,
   writing: writingOf,
 };

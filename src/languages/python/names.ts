@@ -70,6 +70,16 @@ const harmless: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Exceptions of Python itself by the ones that they are of, outermost first. */
+export const exceptions: ReadonlyMap<string, string> = new Map(
+  `Exception:BaseException ArithmeticError:Exception LookupError:Exception ZeroDivisionError:ArithmeticError
+   OverflowError:ArithmeticError FloatingPointError:ArithmeticError IndexError:LookupError KeyError:LookupError
+   ValueError:Exception TypeError:Exception AttributeError:Exception NameError:Exception RuntimeError:Exception
+   NotImplementedError:RuntimeError RecursionError:RuntimeError AssertionError:Exception StopIteration:Exception`
+    .split(/\s+/)
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
 /** Those that may change something, or call what does. */
 const others: ReadonlySet<string> = new Set(
   `__import__ aiter anext breakpoint bytearray classmethod compile delattr dir eval exec exit globals help input iter locals
@@ -173,6 +183,7 @@ export const builtIns: BuiltIns = {
   showing: new Set(showing),
   isFunction: (path) => builtInGates.has(path) || isOfLibrary(path),
   isOther: (path) => {
+    if (path === 'NotImplemented' || path === 'BaseException' || exceptions.has(path)) return true;
     if (harmless.has(path) || others.has(path) || libraries.has(path)) return true;
     // Of math all is known; what others have besides is not.
     return path.startsWith('math.') ? namesOfMath.has(path.slice('math.'.length)) : isOfLibrary(path);

@@ -316,6 +316,7 @@ export const library: Library = {
   remove,
   call,
   next,
+  keyOf: textOf,
   keys: keysOf,
   textOf,
 };

@@ -1,0 +1,100 @@
+/* What all of Python's library needs: texts, what is thrown, attributes of classes, the kinds of numbers. */
+import type { Work } from '../../../program/library';
+import { type ClassThing, Func, Given, List, type Rec, type Text, type Value } from '../../../program/values';
+import { Kind } from '../arithmetic';
+
+export const none: Value = { kind: 'nothing', name: 'None' };
+
+export const text = (value: string, nodes?: readonly number[]): Text => ({
+  kind: 'text',
+  value,
+  ...(nodes ? { nodes } : {}),
+});
+
+/** The class of an exception, which stands for the exception. */
+export const exception = (name: string): Value => ({ kind: 'library', path: name });
+
+export function throwing(work: Work, name: string, reason: string): never {
+  return work.fail(reason, exception(name));
+}
+
+/** A list or tuple whose elements are known. */
+export function listed(value: Value | undefined): List | null {
+  const isOne = typeof value === 'object' && value.kind === 'list' && !value.lost && value.form !== 'set';
+  return isOne && !isSlice(value) ? value : null;
+}
+
+export const isSlice = (of: List): boolean => of.members?.has('slice') === true;
+
+/** A dictionary whose keys are known. */
+export function dictOf(value: Value | undefined): Rec | null {
+  return typeof value === 'object' && value.kind === 'record' && value.form === 'dict' && !value.lost
+    ? value
+    : null;
+}
+
+/** What is not given, as the list that it is used as. */
+export const asList = (work: Work, value: Value): Value =>
+  value instanceof Given && !value.lost ? work.listOf(value) : value;
+
+/** Something of Python's own that is known by a name, and made of values. */
+export function made(name: string, ...of: readonly Value[]): Value {
+  return { kind: 'method', of: new List([...of], 'tuple'), name: `<${name}>` };
+}
+
+/** What such a thing is made of; null for anything else. */
+export function partsOf(value: Value, name: string): List | null {
+  if (typeof value === 'number' || value.kind !== 'method' || value.name !== `<${name}>`) return null;
+  return typeof value.of === 'object' && value.of.kind === 'list' ? value.of : null;
+}
+
+export function isWhole(work: Work, value: Value): boolean {
+  return typeof value === 'number' && (work.kind(value) & Kind.integer) !== 0;
+}
+
+/** The whole number that a value is, as an index is used; null where it is not known to be one. */
+export function wholeOf(work: Work, value: Value): number | null {
+  const number = work.known(value);
+  return number !== null && Number.isSafeInteger(number) && isWhole(work, value) ? number : null;
+}
+
+/** What a class, or one that it builds on, has under a name. */
+export function ofClass(maker: ClassThing, key: string): Value | undefined {
+  for (let each: ClassThing | null = maker; each; each = each.base) {
+    const found = each.members.get(key) ?? each.methods.get(key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A function that is not bound to anything: as a class gives its methods. */
+export function unbound(of: Value): Value {
+  if (typeof of === 'number' || of.kind !== 'function') return of;
+  return new Func(of.code, of.around, null, of.base, of.defaults, null);
+}
+
+/** What an instance has from its class: its methods know it. */
+export function ofInstance(of: Rec, key: string): Value | undefined {
+  if (of.of?.kind !== 'class') return undefined;
+  const found = ofClass(of.of, key);
+  if (found === undefined || typeof found === 'number' || found.kind !== 'function') return found;
+  const isStatic = found.home !== null && !found.home.methods.has(key);
+  if (isStatic || found.self !== null) return unbound(found);
+  return new Func(found.code, found.around, of, found.base, found.defaults, found.home ?? of.of);
+}
+
+export function isInstance(value: Value | undefined): value is Rec {
+  return typeof value === 'object' && value.kind === 'record' && value.form === 'instance';
+}
+
+/** Calls an operator method of an instance; undefined where it has none, or that can't be known. */
+export function callMethod(
+  work: Work,
+  of: Value | undefined,
+  name: string,
+  args: readonly Value[],
+): Value | undefined {
+  if (!isInstance(of) || of.lost) return undefined;
+  const method = ofInstance(of, name);
+  return method === undefined ? undefined : work.call(method, args);
+}

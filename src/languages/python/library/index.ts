@@ -1,0 +1,157 @@
+/* What values of Python can do besides arithmetic: attributes, elements, methods, operators on what is no number. */
+import type { Library, LibraryCall, Work } from '../../../program/library';
+import { Given, type Value } from '../../../program/values';
+import { builtIns, exceptions } from '../names';
+import {
+  callMethod,
+  dictOf,
+  exception,
+  isInstance,
+  ofClass,
+  ofInstance,
+  text,
+  throwing,
+  unbound,
+} from './common';
+import { keyOf } from './compare';
+import { dictMethods, entryOf, removeEntry, setEntry } from './dicts';
+import { callOfLibrary, goesThrough } from './functions';
+import { next, over } from './iteration';
+import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
+import { operate, update } from './operators';
+import { isTrue, textOf } from './texts';
+
+function member(work: Work, of: Value, key: string): Value | undefined {
+  if (typeof of === 'number' || of instanceof Given) return undefined;
+  switch (of.kind) {
+    case 'list':
+      return methodOfList(of, key) && { kind: 'method', of, name: key };
+    case 'record': {
+      if (of.form === 'dict') return dictMethods.has(key) ? { kind: 'method', of, name: key } : undefined;
+      const own = of.members.get(key) ?? ofInstance(of, key);
+      if (own !== undefined || key.startsWith('__') || !isInstance(of)) return own;
+      if (ofInstance(of, '__getattr__') !== undefined) return undefined;
+      return throwing(work, 'AttributeError', `this has no ${key}`);
+    }
+    case 'class': {
+      const found = ofClass(of, key);
+      return found === undefined ? undefined : unbound(found);
+    }
+    case 'function':
+      return of.members.get(key);
+    case 'library': {
+      const path = `${of.path}.${key}`;
+      const constant = builtIns.constants.get(path);
+      return constant === undefined ? { kind: 'library', path } : work.constant(constant, false);
+    }
+    case 'nothing':
+      return throwing(work, 'AttributeError', `None has no ${key}`);
+    default:
+      return undefined;
+  }
+}
+
+function at(work: Work, of: Value, index: Value): Value | undefined {
+  if (typeof of === 'number') return undefined;
+  if (of.kind === 'list') return elementOf(work, of, index);
+  const dict = dictOf(of);
+  if (dict) return entryOf(work, dict, index);
+  if (of.kind === 'text') {
+    const letters = [...of.value];
+    const place = placeIn(work, index, letters.length);
+    return place === null ? undefined : text(letters[place]);
+  }
+  return callMethod(work, of, '__getitem__', [index]);
+}
+
+function setMember(work: Work, of: Value, key: string, value: Value): boolean {
+  if (typeof of === 'number' || key.startsWith('__')) return false;
+  const isOwn = isInstance(of) && ofInstance(of, '__setattr__') === undefined;
+  if (!isOwn && of.kind !== 'class' && of.kind !== 'function') return false;
+  work.put(of, key, value);
+  return true;
+}
+
+function setAt(work: Work, of: Value, index: Value, value: Value): boolean {
+  if (typeof of === 'number') return false;
+  if (of.kind === 'list') return setElement(work, of, index, value);
+  const dict = dictOf(of);
+  if (dict) return setEntry(work, dict, index, value);
+  return callMethod(work, of, '__setitem__', [index, value]) !== undefined;
+}
+
+function remove(work: Work, of: Value, key: string | Value): boolean {
+  if (typeof of === 'number') return false;
+  if (typeof key === 'string') {
+    if (!isInstance(of) || !of.members.has(key)) return false;
+    work.put(of, key, undefined);
+    return true;
+  }
+  if (of.kind === 'list') return removeElement(work, of, key);
+  const dict = dictOf(of);
+  return dict !== null && removeEntry(work, dict, key);
+}
+
+function call(work: Work, called: LibraryCall): Value | undefined {
+  const { of, args, keywords } = called;
+  if (typeof of === 'number') return undefined;
+  if (of.kind === 'library') return callOfLibrary(work, of.path, called);
+  if (isInstance(of) && !of.lost) {
+    const method = ofInstance(of, '__call__');
+    return method === undefined ? undefined : work.call(method, args, null, keywords);
+  }
+  if (of.kind !== 'method') return undefined;
+  const dict = dictOf(of.of);
+  if (dict) return dictMethods.get(of.name)?.(work, dict, args, keywords);
+  if (typeof of.of === 'number' || of.of.kind !== 'list' || of.of.lost) return undefined;
+  return methodOfList(of.of, of.name)?.(work, of.of, args, keywords);
+}
+
+/** Whether a handler catches what was thrown; null where that is not known. */
+function catches(thrown: Value | null, filter: Value): boolean | null {
+  if (typeof filter === 'number') return null;
+  if (filter.kind === 'list') {
+    const each = filter.items.map((one) => (one === undefined ? null : catches(thrown, one)));
+    return each.includes(true) ? true : each.includes(null) ? null : false;
+  }
+  if (thrown === null || typeof thrown === 'number') return null;
+  if (thrown.kind !== 'library' || filter.kind !== 'library') return null;
+  if (!exceptions.has(thrown.path)) return null;
+  for (let name: string | undefined = thrown.path; name !== undefined; name = exceptions.get(name))
+    if (name === filter.path) return true;
+  return exceptions.has(filter.path) ? false : null;
+}
+
+/** What arithmetic.ts says of an operation that ends the program. */
+function thrownBy(reason: string): Value | null {
+  if (!reason.includes('Python stops')) return null;
+  return exception(
+    reason.includes('divides by zero') ? 'ZeroDivisionError' : 'ArithmeticError or ValueError',
+  );
+}
+
+export const library: Library = {
+  hasBlocks: false,
+  selfIsArgument: true,
+  isOfLists,
+  named: (name) => (name === '__name__' ? text('__main__') : undefined),
+  nothing: 'None',
+  misfit: exception('ValueError'),
+  isTrue,
+  operate,
+  update,
+  member,
+  at,
+  setMember,
+  setAt,
+  remove,
+  call,
+  goesThrough,
+  catches,
+  thrownBy,
+  next,
+  over,
+  keyOf,
+  keys: () => null,
+  textOf,
+};

@@ -1,0 +1,133 @@
+/*
+ * What loops of Python go through: lists as they are at each moment, dictionaries by their keys, and what range, zip,
+ * enumerate and the like make, which do their part only when they are asked for it.
+ */
+import type { Work } from '../../../program/library';
+import { List, type Rec, type Value } from '../../../program/values';
+import { asList, dictOf, exception, made, partsOf, text } from './common';
+import { rangeOf } from './compare';
+
+/** What may be gone through once only. */
+const once = ['zip', 'enumerate', 'map', 'reversed', 'iter'];
+
+/** What a loop goes through: a dictionary must keep its size, and an iterator is used up. */
+export function over(work: Work, of: Value): Value {
+  const list = asList(work, of);
+  const dict = dictOf(list);
+  if (dict) return view(work, 'keys', dict);
+  if (typeof list === 'number' || list.kind !== 'method') return list;
+  const name = list.name.slice(1, -1);
+  const parts = partsOf(list, name);
+  if (!parts) return list;
+  if (name === 'keys' || name === 'values' || name === 'items') {
+    const inner = dictOf(parts.items[0]);
+    return inner ? view(work, name, inner) : list;
+  }
+  if (!once.includes(name)) return list;
+  if (parts.members?.has('used') || parts.members?.has('place')) return made('used');
+  work.put(parts, 'used', work.truth(true));
+  return made(name, ...parts.items.map((part) => (part === undefined ? work.truth(false) : part)));
+}
+
+/** A dictionary's keys, values or items, with how many there are now. */
+function view(work: Work, name: string, dict: Rec): Value {
+  return made(name, dict, work.constant(dict.members.size));
+}
+
+/** Begins to go through what an iterator is made of. */
+export function iterator(
+  work: Work,
+  name: string,
+  sources: readonly Value[],
+  ...more: readonly Value[]
+): Value {
+  return made(name, ...sources.map((each) => over(work, each)), ...more);
+}
+
+/** What comes after so many; undefined at the end, null where that is not known. */
+export function next(work: Work, of: Value, count: number): Value | undefined | null {
+  if (typeof of === 'number') return null;
+  if (of.kind === 'list') {
+    if (of.lost || of.form === 'set') return null;
+    return count < of.items.length ? (of.items[count] ?? null) : undefined;
+  }
+  if (of.kind === 'text') {
+    const letters = [...of.value];
+    return count < letters.length ? text(letters[count]) : undefined;
+  }
+  if (of.kind !== 'method') return null;
+  const parts = partsOf(of, of.name.slice(1, -1));
+  return parts ? nextOf(work, of, parts.items as readonly Value[], count) : null;
+}
+
+function nextOf(
+  work: Work,
+  of: Extract<Value, { kind: 'method' }>,
+  parts: readonly Value[],
+  count: number,
+): Value | undefined | null {
+  const [first, second] = parts;
+  switch (of.name) {
+    case '<range>': {
+      const range = rangeOf(work, of);
+      if (!range) return null;
+      const [start, step, length] = range;
+      return count < length ? work.counter(start + count * step) : undefined;
+    }
+    case '<zip>':
+      return together(work, parts, count);
+    case '<enumerate>': {
+      const item = next(work, first, count);
+      const start = work.known(second);
+      if (item === null || item === undefined) return item;
+      return start === null ? null : new List([work.counter(start + count), item], 'tuple');
+    }
+    case '<map>': {
+      const [callee, ...sources] = parts;
+      const items = together(work, sources, count);
+      return items === null || items === undefined ? items : work.call(callee, items.items as Value[]);
+    }
+    case '<reversed>': {
+      const length = work.known(second);
+      if (length === null || typeof first === 'number' || first.kind !== 'list' || first.lost) return null;
+      return count < length ? (first.items[length - 1 - count] ?? null) : undefined;
+    }
+    case '<iter>': {
+      return next(work, first, count);
+    }
+    case '<keys>':
+    case '<values>':
+    case '<items>':
+      return ofDict(work, of.name, dictOf(first), work.known(second), count);
+  }
+  return null;
+}
+
+function together(work: Work, sources: readonly Value[], count: number): List | undefined | null {
+  const items: Value[] = [];
+  for (const source of sources) {
+    const item = next(work, source, count);
+    if (item === null || item === undefined) return item;
+    items.push(item);
+  }
+  return sources.length === 0 ? undefined : new List(items, 'tuple');
+}
+
+function ofDict(
+  work: Work,
+  name: string,
+  dict: Rec | null,
+  size: number | null,
+  count: number,
+): Value | undefined | null {
+  if (!dict) return null;
+  if (size !== dict.members.size)
+    return work.fail('this dictionary changes while it is gone through', exception('RuntimeError'));
+  const key = [...dict.members.keys()][count];
+  if (key === undefined) return undefined;
+  const own = dict.keys.get(key);
+  const value = dict.members.get(key);
+  if (own === undefined || value === undefined) return null;
+  if (name === '<values>') return value;
+  return name === '<keys>' ? own : new List([own, value], 'tuple');
+}
