@@ -22,13 +22,13 @@ import { namesIn, touchedBy } from './touches';
 export abstract class Machine extends Runner {
   /** How many calls the code that is followed is inside of. */
   protected depth = 0;
-    private readonly calling: FunctionCode[] = [];
+  private readonly calling: FunctionCode[] = [];
   private readonly made = new Set<Func>();
 
   protected makeFunction(code: FunctionCode): Value {
     if (code.decorators.length > 0)
       return this.unknown([], 'what a decorator makes of a function is not known');
-        const self = code.isArrow ? (this.find('this')?.value ?? null) : null;
+    const self = code.isArrow ? (this.find('this')?.value ?? null) : null;
     const made = new Func(code, this.names, self, this.base, this.defaultsOf(code));
     this.made.add(made);
     return made;
