@@ -66,7 +66,7 @@ export class Follower {
     this.log.add(version, path, frame.opaque.interrupted);
   }
 
-  private assignment(statement: Assignment, base: number): { version: Version | null; path: string | null } {
+  assignment(statement: Assignment, base: number): { version: Version | null; path: string | null } {
     const { frame, tape } = this;
     const { target } = statement;
     const at = moved(statement.targetAt, base);
@@ -109,7 +109,7 @@ export class Follower {
   }
 
   /** What a function returns: a variable of its own, or a value that gets the name `return`. */
-  private returned({ steps, expression }: Return, base: number): Version | null {
+  returned({ steps, expression }: Return, base: number): Version | null {
     const { frame, tape } = this;
     const [only, ...more] = steps;
     if (only && more.length === 0) {

@@ -43,7 +43,13 @@ export class ScopeBuilder {
   private toFollow(): FollowedScope | null {
     const { file, frame, text, base, parent } = this;
     const { library } = file.dialect;
-    if (!file.codes || !library || text.anyChange !== null || !isWorthFollowing(text.items)) return null;
+    if (
+      !file.codes ||
+      !library ||
+      text.anyChange !== null ||
+      !isWorthFollowing(text.items, file.dialect.names)
+    )
+      return null;
     if (!file.codes.isPlain) return null;
     const own = text.own ? file.codes.functionAt(text.own, base) : null;
     if (text.own && !own) return null;

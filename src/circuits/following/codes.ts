@@ -1,5 +1,6 @@
 /* The code of a file as it is followed, by scope. */
 import type { FunctionCode } from '../../program/code';
+import type { BuiltIns } from '../../program/dialect';
 import type { FunctionText, Item } from '../../program/statements';
 import type { PlacedCode } from './scope';
 import { namesIn } from './touches';
@@ -99,13 +100,20 @@ function hasFunction(part: unknown): boolean {
 }
 
 /** Whether a scope has anything that straight lines of numbers have not. */
-export function isWorthFollowing(items: readonly Item[]): boolean {
+export function isWorthFollowing(items: readonly Item[], names: BuiltIns): boolean {
   return items.some(({ statement }) => {
     if (statement.kind === 'skip') return !statement.broken;
     if (statement.kind === 'assignment' || statement.kind === 'return')
       return statement.steps.some(
-        ({ kind }) => kind === 'unreadable' || kind === 'member' || kind === 'call',
+        (step) =>
+          step.kind === 'unreadable' ||
+          (step.kind === 'call' && !names.assumed.has(step.callee) && !names.isFunction(step.callee)),
       );
-    return statement.kind === 'definition' && statement.declares !== 'function' && !statement.imported;
+    return (
+      statement.kind === 'definition' &&
+      statement.declares !== 'function' &&
+      !statement.imported &&
+      !statement.blank
+    );
   });
 }

@@ -242,6 +242,11 @@ export abstract class Evaluator implements Work {
     return this.counts.has(node);
   }
 
+  /** A number that stands in the code is a whole one. */
+  protected isWhole(node: number): void {
+    this.counts.add(node);
+  }
+
   /** A variable's own node is a count where its value is one, and numbers rounds or elements where that does. */
   protected countsAs(node: number, like: number): void {
     if (this.counts.has(like)) this.counts.add(node);

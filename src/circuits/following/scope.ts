@@ -11,7 +11,7 @@ import type { Version } from '../../tape/wiring';
 import { isPause } from '../../text/pauses';
 import type { Span } from '../../text/span';
 import type { ExpressionBuilder } from '../expression';
-import { isInput, ownNode } from '../follow';
+import { Follower, isInput, ownNode } from '../follow';
 import type { Frame } from '../frame';
 import { Log } from '../log';
 import { nowhere } from '../meaning';
@@ -31,6 +31,7 @@ export type FunctionsAround = (name: string) => Func | null;
 export class FollowedScope {
   readonly log: Log;
   private readonly machine: ScopeMachine;
+  private readonly follower: Follower;
 
   constructor(
     builder: ExpressionBuilder,
@@ -44,6 +45,7 @@ export class FollowedScope {
     const { sheet, circuit } = frame;
     this.log = new Log(items, sheet, circuit.versions);
     this.machine = new ScopeMachine(builder, frame, library, around, own);
+    this.follower = new Follower(builder, frame, items);
   }
 
   /** A function that the scope has under a name, for those inside it. */
@@ -60,12 +62,31 @@ export class FollowedScope {
       const place = (statement.kind === 'assignment' ? statement.targetAt.from : statement.from) + base;
       const first = log.versions.length;
       for (; next < codes.length && codes[next].code.from + codes[next].base <= place; next++)
-        machine.run(codes[next], index);
+        if (!this.straight(codes[next], items[index], index)) machine.run(codes[next], index);
       const made = log.versions.slice(first);
       log.add(this.versionOf(items[index], made), null, machine.wasOpaque);
       watch(statement, index);
     }
     return log;
+  }
+
+  /** Follows a statement that is no more than numbers as one of a straight line; false for any other. */
+  private straight({ code, base }: PlacedCode, item: Item, index: number): boolean {
+    const { frame, machine, follower } = this;
+    const { statement } = item;
+    if (code.from + base !== wholeOf(statement).from + item.base || !isOfNumbers(statement, machine))
+      return false;
+    const { together } = statement.kind === 'assignment' ? statement : { together: 1 };
+    if (together !== undefined && together > 1) return false;
+    frame.begin(index, statement);
+    frame.beginRounds();
+    const before = frame.sheet.tape.length;
+    if (statement.kind === 'return') follower.returned(statement, item.base);
+    else if (statement.kind === 'assignment')
+      machine.hasAssigned(statement.target, follower.assignment(statement, item.base).version);
+    frame.end(statement, item.base);
+    forward(frame.sheet.tape, before, frame.sheet.tape.length);
+    return true;
   }
 
   /** The version that a statement is there for. */
@@ -151,6 +172,35 @@ class ScopeMachine extends Machine {
     const cell: Cell = { value: new Given(name, version.node) };
     this.root.cells.set(name, cell);
     this.versions.set(cell, version);
+  }
+
+  /** Whether a name means a number, or nothing yet, to a straight line as it does here. */
+  isNumber(name: string): boolean {
+    const { opaque } = this.frame;
+    if (opaque.wild || opaque.isVolatile(name)) return false;
+    const cell = this.root.cells.get(name);
+    if (!cell)
+      return (
+        !this.outermost.cells.has(name) && !this.free.has(name) && this.frame.peek(name)?.kind !== 'function'
+      );
+    const version = this.versions.get(cell);
+    const value = cell.value instanceof Given ? cell.value.node : cell.value;
+    return (
+      version !== undefined &&
+      version.node === value &&
+      !(cell.value instanceof Given && cell.value.members.size > 0)
+    );
+  }
+
+  /** A straight line has given a variable of the scope a number. */
+  hasAssigned(name: string, version: Version | null): void {
+    if (!version) return;
+    const cell = this.cellOf(name);
+    this.memory.set(cell, '', version.node);
+    this.versions.set(cell, version);
+    this.owned.add(version.node);
+    if (version.origin === 'literal' && Number.isInteger(this.tape.value[version.node]))
+      this.isWhole(version.node);
   }
 
   functionNamed(name: string): Func | null {
@@ -240,6 +290,11 @@ class ScopeMachine extends Machine {
     const made = new Given(name, node);
     this.free.set(name, made);
     return made;
+  }
+
+  /** Whether a function is the language's own, and nobody else's. */
+  isBuiltIn(name: string): boolean {
+    return this.find(name) === null && this.builtInNamed(name) !== null;
   }
 
   /** What the language itself says that a name is. */
@@ -346,6 +401,24 @@ class ScopeMachine extends Machine {
   private isFresh(node: number): boolean {
     return node === this.tape.length - 1 && !this.owned.has(node) && !isInput(this.tape, node);
   }
+}
+
+/** All of the statement that something is, or is a part of. */
+function wholeOf(statement: Statement): Span {
+  return 'within' in statement ? statement.within : statement;
+}
+
+/** Whether a statement gives a name a number that only numbers make. */
+function isOfNumbers(statement: Statement, machine: ScopeMachine): boolean {
+  if (statement.kind !== 'assignment' && statement.kind !== 'return') return false;
+  if (statement.functions.length > 0 || statement.sideAssigns.length > 0 || statement.calls) return false;
+  if (statement.kind === 'assignment' && statement.operator !== '' && !machine.isNumber(statement.target))
+    return false;
+  return statement.steps.every((step) => {
+    if (step.kind === 'unreadable' || step.kind === 'member') return false;
+    if (step.kind === 'name') return machine.isNumber(step.name);
+    return step.kind !== 'call' || machine.isBuiltIn(step.root);
+  });
 }
 
 /** The numbers of a list, and of lists in it that are all as long; null for any other. */
