@@ -28,6 +28,7 @@ export class Frame implements NameScope {
   current = -1;
   private readonly names: Names;
   /** Where in a statement that may go through its places more than once each version is listed, and its occurrences begin. */
+  private firstVersion = 0;
   private readonly rounds = new Map<number, number>();
   private firstOccurrence = -1;
   /** What is known here of names of the scopes around this one. */
@@ -103,7 +104,21 @@ export class Frame implements NameScope {
   /** Begins a statement that may go through its places more than once: each is shown as it was the last time. */
   beginRounds(): void {
     this.firstOccurrence = this.sheet.occurrences.length;
+    this.firstVersion = this.circuit.versions.length;
     this.rounds.clear();
+  }
+
+  /** Nothing is shown of a part of the statement, which turned out not to be followed. */
+  forget({ from, to }: Span, reason: string): void {
+    const { versions } = this.circuit;
+    const own = versions.splice(this.firstVersion);
+    this.rounds.clear();
+    for (const version of own) {
+      const { name, node, at } = version;
+      if (!at || at.from < from || at.to > to) this.list(version);
+      else if (this.versionOf(name) === version)
+        this.names.of(name).becomes(null, { kind: 'none', reason, nodes: [node], foreign: false });
+    }
   }
 
   private occurs(from: number, to: number, version: Version): void {

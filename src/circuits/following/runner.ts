@@ -42,6 +42,8 @@ export abstract class Runner extends Evaluator {
   protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
   /** Several targets get a value: none of them has its node for itself. */
   protected abstract isShared(value: Value): void;
+  /** Nothing is shown of code that turned out not to be followed. */
+  protected abstract forgetShown(code: Code, reason: string): void;
   /** An element or a member is assigned. */
   protected abstract placed(value: Value, target: Target, key: string): Value;
 
@@ -92,6 +94,7 @@ export abstract class Runner extends Evaluator {
     } catch (error) {
       if (!(error instanceof NotFollowed)) throw error;
       this.memory.takeBack(journal);
+      this.forgetShown(code, error.reason);
       this.notFollowed(code, error.reason, error.of);
       return null;
     } finally {

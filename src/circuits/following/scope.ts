@@ -226,7 +226,6 @@ class ScopeMachine extends Machine {
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
     const journal = this.memory.begin();
-    const versions = frame.circuit.versions.length;
     frame.beginRounds();
     try {
       const leaving = this.statement(code);
@@ -235,11 +234,11 @@ class ScopeMachine extends Machine {
       if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
         throw error;
       this.memory.takeBack(journal);
-      frame.circuit.versions.length = versions;
       this.names = this.root;
       this.base = base;
       this.depth = 0;
       const reason = error instanceof Exhausted ? 'it is too long to be followed' : error.reason;
+      this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
       this.memory.end(journal);
@@ -350,6 +349,10 @@ class ScopeMachine extends Machine {
       : this.frame.show(name, own, at);
     this.versions.set(cell, version);
     return own;
+  }
+
+  protected forgetShown({ from, to }: Code, reason: string): void {
+    this.frame.forget({ from: from + this.base, to: to + this.base }, reason);
   }
 
   protected isShared(value: Value): void {
