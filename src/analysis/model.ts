@@ -45,6 +45,8 @@ export interface Variable {
   readonly gradientAssumed: boolean;
   readonly reason: string | null;
   readonly version: Version;
+  /** How often its place was gone through, where that was more than once; null where only the first time was followed. */
+  readonly rounds?: number | null;
   /** An array's shape, and its numbers row by row, as `value` and `gradient` are for one number. */
   readonly shape?: readonly number[];
   readonly values?: readonly (number | null)[];

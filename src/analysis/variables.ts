@@ -69,7 +69,7 @@ function servesUpdatesOnly({ origin, node }: Version, { updates }: Wiring, { rea
 }
 
 function variableFor(version: Version, wiring: Wiring, numbers: Numbers, output: boolean): Variable {
-  const { node, origin, at, elements } = version;
+  const { node, origin, at, elements, rounds } = version;
   const isShown = numbers.isShown(node);
   const reason = isShown ? version.reason : (numbers.whyNoValue(node) ?? version.reason);
   return {
@@ -78,6 +78,7 @@ function variableFor(version: Version, wiring: Wiring, numbers: Numbers, output:
     definition: at,
     value: numbers.value(node),
     gradient: wiring.seeds.length === 0 ? null : numbers.gradient(node),
+    ...(rounds === undefined ? {} : { rounds }),
     ...(elements && {
       shape: elements.shape,
       values: elements.nodes.map((each) => numbers.value(each)),

@@ -108,6 +108,18 @@ export class Frame implements NameScope {
     this.rounds.clear();
   }
 
+  /** Of a part of the statement, one round only was followed of several. */
+  hasOneRound({ from, to }: Span): void {
+    for (const version of this.circuit.versions.slice(this.firstVersion))
+      if (version.at && version.at.from >= from && version.at.to <= to)
+        Object.assign(version, { rounds: null });
+  }
+
+  /** Whether the statement has shown something at a place. */
+  showsAt(place: number): boolean {
+    return this.rounds.has(place);
+  }
+
   /** Nothing is shown of a part of the statement, which turned out not to be followed. */
   forget({ from, to }: Span, reason: string): void {
     const { versions } = this.circuit;

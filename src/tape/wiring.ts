@@ -32,8 +32,8 @@ export interface Version {
   readonly elements?: { readonly shape: readonly number[]; readonly nodes: readonly number[] };
   /** It is a name of a block, or no name: what is read below under this name is another one. */
   readonly inner?: true;
-  /** How often its place was gone through, where that was more than once. */
-  readonly rounds?: number;
+  /** How often its place was gone through, where that was more than once; null where only the first time was followed. */
+  readonly rounds?: number | null;
   /** A parameter's default. */
   readonly otherwise?: number;
 }

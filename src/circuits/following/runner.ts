@@ -5,6 +5,7 @@
  */
 import type { Block, Code, Loop, Part, Target } from '../../program/code';
 import { type Cell, Given, List, type Value } from '../../program/values';
+import type { Span } from '../../text/span';
 import { Thrown } from './budget';
 import { Evaluator, NotFollowed } from './evaluator';
 import type { Holder, Journal, Key } from './memory';
@@ -42,6 +43,8 @@ export abstract class Runner extends Evaluator {
   protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
   /** Several targets get a value: none of them has its node for itself. */
   protected abstract isShared(value: Value): void;
+  /** One round only was followed of a loop. */
+  protected abstract hasOneRound(code: Span): void;
   /** Nothing is shown of code that turned out not to be followed. */
   protected abstract forgetShown(code: Code, reason: string): void;
   /** An element or a member is assigned. */
@@ -473,7 +476,7 @@ export abstract class Runner extends Evaluator {
     return this.block(code.orElse);
   }
 
-  private rounds(code: Extract<Loop, { form: 'while' }>): Leaving {
+  private rounds(code: Extract<Loop, { form: 'while' }> & Span): Leaving {
     const around = this.names;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
@@ -540,10 +543,11 @@ export abstract class Runner extends Evaluator {
   }
 
   /** Follows one round of a loop whose rounds can't be counted; what it has changed is not known afterwards. */
-  private oneRound(_code: Loop, body: Block, reason: string): Leaving {
+  private oneRound(code: Loop & Span, body: Block, reason: string): Leaving {
     const journal = this.memory.begin();
     try {
-      const leaving = this.round(_code, body);
+      const leaving = this.round(code, body);
+      this.hasOneRound(code);
       if (leaving) throw new NotFollowed(reason);
       for (const [holder, places] of journal.before)
         for (const key of places.keys())

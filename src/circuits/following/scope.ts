@@ -336,6 +336,7 @@ class ScopeMachine extends Machine {
   protected assigned(cell: Cell, name: string, value: Value, target: Target): Value {
     if (typeof value !== 'number') {
       if (this.isSeen) this.frame.holds(name, this.nodesOf([value]));
+      this.isNoNumber(name, target);
       this.showArray(name, value, target);
       return value;
     }
@@ -351,8 +352,18 @@ class ScopeMachine extends Machine {
     return own;
   }
 
+  protected hasOneRound({ from, to }: Span): void {
+    if (this.isSeen) this.frame.hasOneRound({ from: from + this.base, to: to + this.base });
+  }
+
   protected forgetShown({ from, to }: Code, reason: string): void {
     this.frame.forget({ from: from + this.base, to: to + this.base }, reason);
+  }
+
+  /** What was a number in an earlier round is none now. */
+  private isNoNumber(name: string, target: Target): void {
+    const at = this.spanOf(target);
+    if (this.isSeen && this.frame.showsAt(at.from)) this.frame.forget(at, `${name} is no number`);
   }
 
   protected isShared(value: Value): void {
@@ -362,6 +373,7 @@ class ScopeMachine extends Machine {
   protected placed(value: Value, target: Target, key: string): Value {
     const name = `${target.kind === 'member' || target.kind === 'at' ? this.world.said(target.of.from + this.base, target.of.to + this.base) : ''}${key}`;
     if (typeof value !== 'number') {
+      this.isNoNumber(name, target);
       this.showArray(name, value, target);
       return value;
     }
