@@ -104,7 +104,7 @@ function newFile(
     expressions,
     codes:
       reading.follow && options.dialect.library
-        ? new FileCode(reading.follow, fixedNames(options.dialect))
+        ? new FileCode(reading.follow, fixedNames(options.dialect), options.dialect.library)
         : null,
     gradientNames: new GradientNames(options.gradientNames),
   };

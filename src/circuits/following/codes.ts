@@ -1,6 +1,7 @@
 /* The code of a file as it is followed, by scope. */
 import type { FunctionCode } from '../../program/code';
 import type { BuiltIns } from '../../program/dialect';
+import type { Library } from '../../program/library';
 import type { FunctionText, Item } from '../../program/statements';
 import type { PlacedCode } from './scope';
 import { namesIn } from './touches';
@@ -18,11 +19,12 @@ export class FileCode {
     private readonly read: () => readonly PlacedCode[],
     /** Names that the language gives a meaning, which code that is followed leaves them. */
     private readonly fixed: ReadonlySet<string>,
+    private readonly library: Library | null,
   ) {}
 
   /** Whether all of it is of the kinds that are followed. */
   get isPlain(): boolean {
-    return this.top.every(({ code }) => isPlain(code, this.fixed));
+    return this.top.every(({ code }) => isPlain(code, this.fixed, this.library));
   }
 
   get top(): readonly PlacedCode[] {
@@ -52,15 +54,9 @@ function* functionsIn(top: readonly PlacedCode[]): Generator<[number, PlacedFunc
 
 const plain = new WeakMap<object, boolean>();
 
-/** Names through which code reaches variables, or code, in ways that are not followed. */
-const otherWays: ReadonlySet<string> = new Set(
-  `arguments constructor eval exec globals locals vars setattr delattr getattr super Function Reflect Proxy Symbol
-   __proto__ prototype globalThis window self global defineProperty defineProperties assign setPrototypeOf freeze
-   valueOf toString toJSON __dict__ __class__ __getattr__ __setattr__ __getattribute__ builtins`.split(/\s+/),
-);
-
 /** Whether all of a statement is of the kinds that are followed. */
-function isPlain(code: PlacedCode['code'], fixed: ReadonlySet<string>): boolean {
+function isPlain(code: PlacedCode['code'], fixed: ReadonlySet<string>, library: Library | null): boolean {
+  const leads = (name: unknown) => typeof name === 'string' && library?.leadsElsewhere(name) === true;
   const found = plain.get(code);
   if (found !== undefined) return found;
   let isOne = true;
@@ -71,13 +67,13 @@ function isPlain(code: PlacedCode['code'], fixed: ReadonlySet<string>): boolean 
     const node = part as Record<string, unknown>;
     const isName = node.kind === 'name' && typeof node.name === 'string';
     if (isName && node.name === 'this' && !inMethod) isOne = false;
-    if (isName && otherWays.has(node.name as string)) isOne = false;
-    if (node.kind === 'member' && (otherWays.has(node.key as string) || /^__/.test(node.key as string)))
-      isOne = false;
+    if (isName && leads(node.name)) isOne = false;
+    if (node.kind === 'member' && leads(node.key)) isOne = false;
     if (node.kind === 'opaque' && (node.assignsAnything || !node.broken)) isOne = false;
     if (node.plain === false || (Array.isArray(node.decorators) && node.decorators.length > 0)) isOne = false;
     if (node.form === 'getter' || node.form === 'setter') isOne = false;
     const isFunction = 'parameters' in node && 'body' in node;
+    if (isFunction && leads(node.name)) isOne = false;
     // Such a function does not see what the body declares.
     if (
       isFunction &&

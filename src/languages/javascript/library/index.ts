@@ -302,6 +302,12 @@ function remove(work: Work, of: Value, key: string | Value): boolean {
   return true;
 }
 
+/** Names through which code reaches variables, or code, in ways that are not followed. */
+const otherWays: ReadonlySet<string> = new Set(
+  `arguments constructor eval exec super Function Reflect Proxy Symbol prototype globalThis window self global
+   defineProperty defineProperties assign setPrototypeOf freeze valueOf toString toJSON`.split(/\s+/),
+);
+
 export const library: Library = {
   hasBlocks: true,
   selfIsArgument: false,
@@ -316,6 +322,7 @@ export const library: Library = {
   remove,
   call,
   next,
+  leadsElsewhere: (name) => otherWays.has(name) || name.startsWith('__'),
   keyOf: textOf,
   keys: keysOf,
   textOf,

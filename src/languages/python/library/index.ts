@@ -19,7 +19,7 @@ import { callOfLibrary, goesThrough } from './functions';
 import { next, over } from './iteration';
 import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
 import { operate, update } from './operators';
-import { isTrue, textOf } from './texts';
+import { callOfText, isTrue, textOf } from './texts';
 
 function member(work: Work, of: Value, key: string): Value | undefined {
   if (typeof of === 'number' || of instanceof Given) return undefined;
@@ -44,6 +44,8 @@ function member(work: Work, of: Value, key: string): Value | undefined {
       const constant = builtIns.constants.get(path);
       return constant === undefined ? { kind: 'library', path } : work.constant(constant, false);
     }
+    case 'text':
+      return { kind: 'method', of, name: key };
     case 'nothing':
       return throwing(work, 'AttributeError', `None has no ${key}`);
     default:
@@ -101,6 +103,8 @@ function call(work: Work, called: LibraryCall): Value | undefined {
     return method === undefined ? undefined : work.call(method, args, null, keywords);
   }
   if (of.kind !== 'method') return undefined;
+  if (typeof of.of !== 'number' && of.of.kind === 'text')
+    return callOfText(work, of.of, of.name, args, keywords);
   const dict = dictOf(of.of);
   if (dict) return dictMethods.get(of.name)?.(work, dict, args, keywords);
   if (typeof of.of === 'number' || of.of.kind !== 'list' || of.of.lost) return undefined;
@@ -130,10 +134,20 @@ function thrownBy(reason: string): Value | null {
   );
 }
 
+/** Names through which code reaches variables, or code, in ways that are not followed. */
+const otherWays: ReadonlySet<string> = new Set(
+  `eval exec globals locals vars setattr delattr getattr super builtins`.split(/\s+/),
+);
+
+/** What Python itself calls at a sign that is followed, and asks for by no other name. */
+const special =
+  /^__(init|call|len|getitem|setitem|contains|eq|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
+
 export const library: Library = {
   hasBlocks: false,
   selfIsArgument: true,
   isOfLists,
+  leadsElsewhere: (name) => otherWays.has(name) || (name.startsWith('__') && !special.test(name)),
   named: (name) => (name === '__name__' ? text('__main__') : undefined),
   nothing: 'None',
   misfit: exception('ValueError'),
