@@ -35,6 +35,8 @@ export interface Library {
   readonly next: (work: Work, of: Value, count: number) => Value | undefined | null;
   /** What a loop over a value goes through, where that is decided when it begins. */
   readonly over?: (work: Work, of: Value) => Value;
+  /** What a loop meets first that has an unknown number of rounds; undefined where not even that is known. */
+  readonly first?: (work: Work, of: Value) => Value | undefined;
   /** `target operator= value` where that changes what the target holds; undefined where it makes something new. */
   readonly update?: (work: Work, gate: string, target: Value, value: Value) => Value | undefined;
   /** Whether a call goes through all of what it gets at once, so that a generator may as well be a list. */

@@ -511,7 +511,7 @@ export abstract class Runner extends Evaluator {
     return { value };
   }
 
-  private each(code: Extract<Loop, { form: 'each' }>): Leaving {
+  private each(code: Extract<Loop, { form: 'each' }> & Span): Leaving {
     const of = this.over(this.evaluate(code.of));
     const keys = code.keys ? this.library.keys(this, of) : null;
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
@@ -519,6 +519,12 @@ export abstract class Runner extends Evaluator {
     try {
       for (let round = 0; ; round++) {
         const next = keys ? keys[round] : this.library.next(this, of, round);
+        if (next === null && round === 0) {
+          const first = this.library.first?.(this, of);
+          if (first === undefined) throw new NotFollowed('what this goes through is not known', [of]);
+          this.assignTo(code.target, first);
+          return this.oneRound(code, code.body, 'how many rounds it has is not known');
+        }
         if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
         if (next === undefined) return null;
         if (code.declares === 'let' || code.declares === 'const')

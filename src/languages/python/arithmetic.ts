@@ -122,7 +122,10 @@ const close = 1e-12;
 
 /** Whether the last digits of its inputs decide what a gate gives. */
 function isAtJump(gate: string, [a, b]: readonly number[]): boolean {
+  // What is not finite is that for sure, and near to nothing else.
   const isNear = (one: number, other: number) =>
+    Number.isFinite(one) &&
+    Number.isFinite(other) &&
     Math.abs(one - other) <= close * Math.max(Math.abs(one), Math.abs(other));
   if (gate === 'floorDivide' || gate === 'modulo' || gate === 'remainder')
     return isNear(a / b, Math.round(a / b));

@@ -53,7 +53,6 @@ function range(work: Work, args: readonly Value[]): Value | undefined {
   const [first, second, third] = args;
   const zero = work.constant(0);
   const one = work.constant(1);
-  if (args.some((each) => wholeOf(work, each) === null)) return undefined;
   if (args.length === 1) return made('range', zero, first, one);
   return args.length === 2 || args.length === 3 ? made('range', first, second, third ?? one) : undefined;
 }
@@ -202,6 +201,14 @@ const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
   ['list', listOf('list')],
   ['tuple', listOf('tuple')],
   ['dict', newDict],
+  [
+    'dict.fromkeys',
+    (work, [of, value = none]) => {
+      const keys = of === undefined ? null : allOf(work, of);
+      const pairs = keys?.map((key) => new List([key, value], 'tuple'));
+      return pairs && newDict(work, [new List(pairs)], new Map());
+    },
+  ],
   ['enumerate', enumerate],
   ['zip', (work, args, keywords) => (keywords.size > 0 ? undefined : iterator(work, 'zip', args))],
   [
@@ -255,7 +262,9 @@ const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
 
 /** What goes through all that it gets before anything else runs. */
 const atOnce: ReadonlySet<string> = new Set(
-  'sum max min list tuple dict sorted math.prod math.fsum numpy.array numpy.mean numpy.sum set'.split(' '),
+  'sum max min list tuple dict dict.fromkeys sorted math.prod math.fsum numpy.array numpy.mean numpy.sum set'.split(
+    ' ',
+  ),
 );
 
 export function goesThrough(of: Value): boolean {

@@ -16,7 +16,7 @@ import {
 import { keyOf } from './compare';
 import { dictMethods, entryOf, removeEntry, setEntry } from './dicts';
 import { callOfLibrary, goesThrough } from './functions';
-import { next, over } from './iteration';
+import { firstOf, next, over } from './iteration';
 import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
 import { operate, update } from './operators';
 import { callOfText, isTrue, textOf } from './texts';
@@ -163,6 +163,7 @@ export const library: Library = {
   goesThrough,
   catches,
   thrownBy,
+  first: firstOf,
   next,
   over,
   keyOf,

@@ -4,7 +4,7 @@
  */
 import type { Work } from '../../../program/library';
 import { List, type Rec, type Value } from '../../../program/values';
-import { asList, dictOf, exception, made, partsOf, text } from './common';
+import { asList, dictOf, exception, made, partsOf, text, wholeOf } from './common';
 import { rangeOf } from './compare';
 
 /** What may be gone through once only. */
@@ -130,4 +130,12 @@ function ofDict(
   if (own === undefined || value === undefined) return null;
   if (name === '<values>') return value;
   return name === '<keys>' ? own : new List([own, value], 'tuple');
+}
+
+/** What comes first of a range of which only the start is known. */
+export function firstOf(work: Work, of: Value): Value | undefined {
+  const [start, stop] = partsOf(of, 'range')?.items ?? [];
+  const first = start === undefined ? null : wholeOf(work, start);
+  const isOpen = stop !== undefined && work.isAssumed(stop);
+  return first === null || !isOpen ? undefined : work.counter(first);
 }
