@@ -64,8 +64,15 @@ export abstract class Machine extends Runner {
       if (form === 'static') made.members.set(name, own);
       else made.methods.set(name, own);
     }
-    for (const { name, value, isStatic } of code.fields)
-      if (isStatic) made.members.set(name, value ? this.evaluate(value) : this.nothing());
+    // What a class is made of may read what it has by then.
+    const around = this.names;
+    this.names = { cells: new Map([[code.name, { value: made }]]), around };
+    try {
+      for (const { name, value, isStatic } of code.fields)
+        if (isStatic) made.members.set(name, value ? this.evaluate(value) : this.nothing());
+    } finally {
+      this.names = around;
+    }
     return made;
   }
 
