@@ -53,7 +53,13 @@ export class Follower {
     return this.log;
   }
 
-  private statement({ statement, base }: Item, index: number): void {
+  private statement(item: Item, index: number): void {
+    const { version, path } = this.one(item, index);
+    this.log.add(version, path, this.frame.opaque.interrupted);
+  }
+
+  /** Follows one statement: what it gives a number. */
+  one({ statement, base }: Item, index: number): { version: Version | null; path: string | null } {
     const { frame } = this;
     if (statement.kind === 'assignment' && statement.together) this.computeAhead(index, statement.together);
     frame.begin(index, statement);
@@ -63,10 +69,10 @@ export class Follower {
     else if (statement.kind === 'return') version = this.returned(statement, base);
     else if (statement.kind === 'definition' && !isDeclaredFunction(statement)) frame.define(statement, base);
     frame.end(statement, base);
-    this.log.add(version, path, frame.opaque.interrupted);
+    return { version, path };
   }
 
-  assignment(statement: Assignment, base: number): { version: Version | null; path: string | null } {
+  private assignment(statement: Assignment, base: number): { version: Version | null; path: string | null } {
     const { frame, tape } = this;
     const { target } = statement;
     const at = moved(statement.targetAt, base);
@@ -109,7 +115,7 @@ export class Follower {
   }
 
   /** What a function returns: a variable of its own, or a value that gets the name `return`. */
-  returned({ steps, expression }: Return, base: number): Version | null {
+  private returned({ steps, expression }: Return, base: number): Version | null {
     const { frame, tape } = this;
     const [only, ...more] = steps;
     if (only && more.length === 0) {

@@ -40,6 +40,8 @@ export interface World {
   readonly reads: (cell: Cell, from: number, to: number) => void;
   /** Opaque code gets these nodes, and gives what it returns; it may do whatever it can reach. */
   readonly opaque: (nodes: readonly number[], from: number, to: number, reason: string) => number;
+  /** Whether a bare name is only taken to mean a gate. */
+  readonly isAssumedName: (name: string) => boolean;
   /** A stretch of code as it is said. */
   readonly said: (from: number, to: number) => string;
 }
@@ -684,6 +686,8 @@ export abstract class Evaluator implements Work {
     if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
     if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
     const known = this.library.call(this, { of, args, keywords, isNew });
+    if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
+      this.tape.assumedMeanings.set(known, of.path);
     return known ?? this.unknownCall(of, args, keywords);
   }
 

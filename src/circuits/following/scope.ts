@@ -56,37 +56,45 @@ export class FollowedScope {
     const { codes, items, machine, log } = this;
     machine.hoist(codes);
     let next = 0;
+    let straight = 0;
     for (let index = 0; index < items.length; index++) {
       if (isPause(index, 16)) yield;
-      const { statement, base } = items[index];
-      const place = (statement.kind === 'assignment' ? statement.targetAt.from : statement.from) + base;
       const first = log.versions.length;
-      for (; next < codes.length && codes[next].code.from + codes[next].base <= place; next++)
-        if (!this.straight(codes[next], items[index], index)) machine.run(codes[next], index);
-      const made = log.versions.slice(first);
-      log.add(this.versionOf(items[index], made), null, machine.wasOpaque);
-      watch(statement, index);
+      const from = next;
+      while (next < codes.length && startOf(codes[next].code, codes[next].base) <= placeOf(items[index]))
+        next++;
+      if (index >= straight && next === from + 1) straight = index + this.straightItems(codes[from], index);
+      if (index < straight) this.straight(index);
+      else {
+        for (const code of codes.slice(from, next)) machine.run(code, index);
+        log.add(this.versionOf(items[index], log.versions.slice(first)), null, machine.wasOpaque);
+      }
+      watch(items[index].statement, index);
     }
     return log;
   }
 
-  /** Follows a statement that is no more than numbers as one of a straight line; false for any other. */
-  private straight({ code, base }: PlacedCode, item: Item, index: number): boolean {
-    const { frame, machine, follower } = this;
-    const { statement } = item;
-    if (code.from + base !== wholeOf(statement).from + item.base || !isOfNumbers(statement, machine))
-      return false;
-    const { together } = statement.kind === 'assignment' ? statement : { together: 1 };
-    if (together !== undefined && together > 1) return false;
-    frame.begin(index, statement);
+  /** How many statements, from this one on, are all that some code is, if that is no more than numbers; else none. */
+  private straightItems({ code, base }: PlacedCode, index: number): number {
+    let count = 0;
+    for (const item of this.items.slice(index)) {
+      if (placeOf(item) > code.to + base) break;
+      if (!isOfNumbers(item.statement, this.machine)) return 0;
+      count++;
+    }
+    return count;
+  }
+
+  /** Follows a statement that is no more than numbers as one of a straight line. */
+  private straight(index: number): void {
+    const { frame, machine, follower, log } = this;
+    const item = this.items[index];
     frame.beginRounds();
     const before = frame.sheet.tape.length;
-    if (statement.kind === 'return') follower.returned(statement, item.base);
-    else if (statement.kind === 'assignment')
-      machine.hasAssigned(statement.target, follower.assignment(statement, item.base).version);
-    frame.end(statement, item.base);
+    const { version, path } = follower.one(item, index);
+    if (item.statement.kind === 'assignment') machine.hasAssigned(item.statement.target, version);
     forward(frame.sheet.tape, before, frame.sheet.tape.length);
-    return true;
+    log.add(version, path, frame.opaque.interrupted);
   }
 
   /** The version that a statement is there for. */
@@ -155,6 +163,7 @@ class ScopeMachine extends Machine {
         frame.opaque.keep(nodes, node);
         return node;
       },
+      isAssumedName: (name) => sheet.dialect.names.assumed.has(name),
       said: (from, to) => builder.said(from, to),
     };
     super(tape, builder, library, world, root);
@@ -418,9 +427,13 @@ class ScopeMachine extends Machine {
   }
 }
 
-/** All of the statement that something is, or is a part of. */
-function wholeOf(statement: Statement): Span {
-  return 'within' in statement ? statement.within : statement;
+/** Where a statement stands, or what it assigns. */
+function placeOf({ statement, base }: Item): number {
+  return (statement.kind === 'assignment' ? statement.targetAt.from : statement.from) + base;
+}
+
+function startOf({ from }: Code, base: number): number {
+  return from + base;
 }
 
 /** Whether a statement gives a name a number that only numbers make. */
