@@ -453,7 +453,7 @@ function isOfNumbers(statement: Statement, machine: ScopeMachine): boolean {
 function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {
   if (lost || items.length === 0 || items.length > mostShown) return null;
   if (items.every((item) => typeof item === 'number'))
-    return { shape: [items.length], nodes: items as number[] };
+    return { shape: [items.length], nodes: [...items] as number[] };
   const rows = items.map((item) =>
     typeof item === 'object' && item.kind === 'list' ? elementsOf(item) : null,
   );
