@@ -798,7 +798,8 @@ export abstract class Evaluator implements Work {
     if (operator === '' && !old) {
       const value = this.evaluate(expression);
       this.assignTo(target, value);
-      return value;
+      // What is made of it goes on from the variable.
+      return (target.kind === 'name' ? this.find(target.name)?.value : null) ?? value;
     }
     const place = this.placeAt(target);
     const before = place.read();

@@ -2,7 +2,6 @@
 import { rowNamed } from '../../../gates/rows';
 import type { LibraryCall, Work } from '../../../program/library';
 import { Given, List, type Value } from '../../../program/values';
-import { Kind } from '../arithmetic';
 import { builtIns, exceptions } from '../names';
 import {
   asList,
@@ -26,6 +25,7 @@ import { iterator, next, over } from './iteration';
 import { allOf } from './lists';
 import { extremeBy, sortedBy } from './order';
 import { isTrue, textOf } from './texts';
+import { isOf } from './types';
 
 type Keywords = ReadonlyMap<string, Value>;
 type Function = (work: Work, args: readonly Value[], keywords: Keywords) => Value | undefined;
@@ -113,37 +113,6 @@ function numberIn(work: Work, value: Value, isInteger: boolean): Value | undefin
   const said = value.value.trim();
   if (isInteger) return /^[-+]?\d{1,15}$/.test(said) ? work.constant(Number(said)) : undefined;
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(said) ? work.constant(Number(said), false) : undefined;
-}
-
-/** Of which types a value is; null where that is not known. */
-function isOf(work: Work, value: Value, type: Value): boolean | null {
-  if (typeof type === 'number' || value instanceof Given) return null;
-  if (type.kind === 'list') {
-    const each = type.items.map((one) => (one === undefined ? null : isOf(work, value, one)));
-    return each.includes(true) ? true : each.includes(null) ? null : false;
-  }
-  if (typeof value === 'number' && work.known(value) === null) return null;
-  if (type.kind === 'class') {
-    if (!isInstance(value)) return typeof value === 'number' || value.kind !== 'library' ? false : null;
-    for (let maker = value.of?.kind === 'class' ? value.of : null; maker; maker = maker.base)
-      if (maker === type) return true;
-    return false;
-  }
-  if (type.kind !== 'library') return null;
-  if (typeof value === 'number') return isNumberOf(work, value, type.path);
-  const own = value.kind === 'list' ? value.form : value.kind === 'text' ? 'str' : value.kind;
-  const name = dictOf(value) ? 'dict' : own;
-  if (!/^(list|tuple|set|str|dict|record|nothing)$/.test(name)) return null;
-  return /^(int|float|bool|list|tuple|set|str|dict)$/.test(type.path) ? name === type.path : null;
-}
-
-function isNumberOf(work: Work, value: number, type: string): boolean | null {
-  const kind = work.kind(value);
-  if (work.isAssumed(value) || kind & (Kind.ieee | Kind.odd)) return null;
-  if (type === 'bool') return work.isTruth(value);
-  if (type === 'int') return (kind & Kind.integer) !== 0;
-  if (type === 'float') return (kind & Kind.integer) === 0;
-  return /^(list|tuple|set|str|dict)$/.test(type) ? false : null;
 }
 
 /** `next(it)`: what an iterator has at its place, which moves on. */
