@@ -110,6 +110,7 @@ export class Frame implements NameScope {
 
   /** Of a part of the statement, one round only was followed of several. */
   hasOneRound({ from, to }: Span): void {
+    this.sheet.occurrences.forget(this.firstOccurrence, from, to);
     for (const version of this.circuit.versions.slice(this.firstVersion))
       if (version.at && version.at.from >= from && version.at.to <= to)
         Object.assign(version, { rounds: null });
@@ -124,6 +125,7 @@ export class Frame implements NameScope {
   forget({ from, to }: Span, reason: string): void {
     const { versions } = this.circuit;
     const own = versions.splice(this.firstVersion);
+    this.sheet.occurrences.forget(this.firstOccurrence, from, to);
     this.rounds.clear();
     for (const version of own) {
       const { name, node, at } = version;

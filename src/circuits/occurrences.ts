@@ -54,6 +54,12 @@ export class Occurrences implements Iterable<Occurrence> {
     return false;
   }
 
+  /** Nothing is known any more of those of a stretch of the text, from `first` on. */
+  forget(first: number, from: number, to: number): void {
+    for (let k = Math.max(0, first); k < this.length; k++)
+      if (this.from[k] >= from && this.to[k] <= to) this.versions[k] = null;
+  }
+
   /** Those from this one on, by number. */
   tail(first: number): readonly Occurrence[] {
     return Array.from({ length: this.length - first }, (_, k) => this.at(first + k));

@@ -11,6 +11,8 @@ export interface Library {
   readonly selfIsArgument: boolean;
   /** Whether a member of something tells that this is a list: its length, a method of lists. */
   readonly isOfLists: (key: string) => boolean;
+  /** Whether a file with such a part of its code can't be followed at all; asked from the outside inward. */
+  readonly isBeyond?: (part: Readonly<Record<string, unknown>>) => boolean;
   /** Whether code reaches variables, or code, through a name or member in ways that are not followed. */
   readonly leadsElsewhere: (name: string) => boolean;
   /** What a name is that the language gives a meaning besides functions and numbers. */

@@ -42,7 +42,10 @@ class Truth {
     readonly analysis: Analysis,
     private readonly count: Count,
   ) {
-    const versions = analysis.circuits.flatMap(({ wiring }) => wiring.versions);
+    const versions = [
+      ...analysis.circuits.flatMap(({ wiring }) => wiring.versions),
+      ...analysis.loose.map(({ version }) => version),
+    ];
     this.parameters = new Set(versions.flatMap(({ origin, node }) => (origin === 'parameter' ? [node] : [])));
   }
 
@@ -97,6 +100,8 @@ class Truth {
     let compared = 0;
     const compare = (at: number, node: number, shown: number, seen: Seen['reads'], name: string) => {
       if (!counts(node)) return;
+      // Of a place in Python the run tells its first name alone; members and elements are for test/followed.
+      if (this.watched.language === 'python' && !/^\w+$/.test(name)) return;
       const all = seen.get(at) ?? [];
       // What code goes through more than once is shown as it was the last time.
       for (const value of this.isRepeated ? all.slice(-1) : all) {

@@ -69,6 +69,7 @@ function isPlain(code: PlacedCode['code'], fixed: ReadonlySet<string>, library: 
     if (isName && node.name === 'this' && !inMethod) isOne = false;
     if (isName && leads(node.name)) isOne = false;
     if (node.kind === 'member' && leads(node.key)) isOne = false;
+    if (library?.isBeyond?.(node)) isOne = false;
     if (node.kind === 'opaque' && (node.assignsAnything || !node.broken)) isOne = false;
     if (node.plain === false || (Array.isArray(node.decorators) && node.decorators.length > 0)) isOne = false;
     if (node.form === 'getter' || node.form === 'setter') isOne = false;

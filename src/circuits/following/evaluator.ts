@@ -54,6 +54,8 @@ export abstract class Evaluator implements Work {
   protected names: Names;
   private steps = 0;
   private readonly firstNode: number;
+  /** How many `try` the code that is followed is inside of: whether it throws has to be known there. */
+  protected trying = 0;
   /** Numbers that count or number something: whole ones, made of such alone. */
   private readonly counts = new Set<number>();
   /** Those of them that number rounds, elements or lengths. */
@@ -228,8 +230,10 @@ export abstract class Evaluator implements Work {
     if (reason === null) return;
     tape.mark(node, 'failed');
     tape.reasons.set(node, reason);
-    const thrown = tape.isAssumed(node) ? null : (this.library.thrownBy?.(reason) ?? null);
-    if (thrown !== null) this.fail(reason, thrown);
+    const thrown = this.library.thrownBy?.(reason) ?? null;
+    if (thrown === null) return;
+    if (!tape.isAssumed(node)) this.fail(reason, thrown);
+    if (this.trying > 0) throw new NotFollowed('whether this throws depends on what is assumed');
   }
 
   apply(gate: string, given: readonly Value[], path = ''): Value {

@@ -36,8 +36,6 @@ interface Place {
 export abstract class Runner extends Evaluator {
   /** What the code that is followed stands in, the innermost last. */
   private readonly places: Place[] = [];
-  /** How many `try` the code that is followed is inside of: whether it throws has to be known there. */
-  protected trying = 0;
 
   /** A variable is assigned: whoever shows it hears of it. */
   protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
@@ -165,6 +163,7 @@ export abstract class Runner extends Evaluator {
       case 'try':
         return this.attempt(code);
       case 'import':
+        if (this.trying > 0) throw new NotFollowed('whether this is there is not known');
         for (const [name, path] of code.names) this.assignName(name, { kind: 'library', path }, code);
         return null;
       case 'nothing':

@@ -230,7 +230,7 @@ const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
 ]);
 
 /** What goes through all that it gets before anything else runs. */
-const atOnce: ReadonlySet<string> = new Set(
+export const atOnce: ReadonlySet<string> = new Set(
   'sum max min list tuple dict dict.fromkeys sorted math.prod math.fsum numpy.array numpy.mean numpy.sum set'.split(
     ' ',
   ),

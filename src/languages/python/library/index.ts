@@ -2,6 +2,7 @@
 import type { Library, LibraryCall, Work } from '../../../program/library';
 import { Given, type Value } from '../../../program/values';
 import { builtIns, exceptions } from '../names';
+import { isBeyond } from './beyond';
 import {
   callMethod,
   dictOf,
@@ -146,6 +147,7 @@ const special =
 export const library: Library = {
   hasBlocks: false,
   selfIsArgument: true,
+  isBeyond,
   isOfLists,
   leadsElsewhere: (name) => otherWays.has(name) || (name.startsWith('__') && !special.test(name)),
   named: (name) => (name === '__name__' ? text('__main__') : undefined),

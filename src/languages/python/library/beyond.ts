@@ -1,0 +1,54 @@
+/*
+ * What can't be followed wherever it stands, as its effect comes from elsewhere, or later: changed libraries, and generators
+ * that are not gone through at once.
+ */
+import { libraryGates } from '../names';
+import { atOnce } from './functions';
+
+/** A part of the tree of some code. */
+type Part = Readonly<Record<string, unknown>>;
+
+/** What the functions of the libraries are called in these. */
+const functionsOfLibraries: ReadonlySet<string> = new Set(
+  [...libraryGates.keys()].map((path) => path.slice(path.lastIndexOf('.') + 1)),
+);
+
+/** Generators that are arguments of what goes through them at once. */
+const goneThrough = new WeakSet<object>();
+
+const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null;
+
+/** Whether a file with this part is not followed; parts are asked from the outside inward. */
+export function isBeyond(part: Part): boolean {
+  switch (part.kind) {
+    case 'import':
+      return [...(part.names as Map<string, string>).values()].some((path) => path.startsWith('builtins'));
+    case 'assign':
+    case 'loop':
+    case 'each':
+    case 'with':
+    case 'delete':
+      return changesLibrary(part.targets ?? part.target);
+    case 'call':
+      if (isAtOnce(part.callee as Part))
+        for (const { value } of part.args as { value: object }[]) goneThrough.add(value);
+      return false;
+    case 'comprehension':
+      return part.form === 'generator' && !goneThrough.has(part);
+  }
+  return false;
+}
+
+/** Whether a target may be a function of a library. */
+function changesLibrary(target: unknown): boolean {
+  if (!isPart(target)) return false;
+  if (target.kind === 'member') return functionsOfLibraries.has(target.key as string);
+  return target.kind !== 'at' && Object.values(target).some(changesLibrary);
+}
+
+function isAtOnce(callee: Part): boolean {
+  if (callee.kind === 'name') return atOnce.has(callee.name as string);
+  return (
+    callee.kind === 'member' && /^(extend|update|join|prod|fsum|array|mean|sum)$/.test(callee.key as string)
+  );
+}
