@@ -101,8 +101,9 @@ function passEntry(source: PassLine, numbers: Numbers): PassEntry {
     name: source.name,
     of: source.of?.name ?? null,
     at: source.at,
-    value: numbers.value(source.node),
-    assumed: numbers.isAssumed(source.node),
+    // What is no number has no node.
+    value: source.node < 0 ? null : numbers.value(source.node),
+    assumed: source.node >= 0 && numbers.isAssumed(source.node),
     source,
   };
 }

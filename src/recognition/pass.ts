@@ -272,6 +272,8 @@ export class PassWriter {
   }
 
   private occurs(at: Span, name: string, node: number, of: Version | null): void {
+    // What is no number has no node.
+    if (node < 0) return;
     if (of) this.gradients.set(of.name, name);
     this.cut.sheet.occurrences.add(at.from, at.to, of, { name, node });
   }

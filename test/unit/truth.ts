@@ -110,16 +110,20 @@ class Truth {
         assert.ok(this.watched.isShown(shown, value), message);
       }
     };
+    // Of a loop of which one round was followed, the file shows this one.
+    const isOneOf = (at: number, value: number) =>
+      (writes.get(at) ?? []).some((each) => this.watched.isShown(value, each));
     for (const { from, version, gradient } of occurrences) {
       const node = gradient?.node ?? version?.node;
       if (node === undefined || tape.marks[node] & unshown || version?.name === 'return') continue;
       compare(from, node, tape.value[node], reads, gradient?.name ?? version?.name ?? '');
     }
-    for (const { definition, value, name, version } of [
+    for (const { definition, value, name, version, rounds } of [
       ...circuits.flatMap(({ variables }) => variables),
       ...loose,
     ])
-      if (definition && value !== null) compare(definition.from, version.node, value, writes, name);
+      if (definition && value !== null && (rounds !== null || !isOneOf(definition.from, value)))
+        compare(definition.from, version.node, value, writes, name);
     for (const circuit of circuits)
       for (const { at, value, name, source } of circuit.pass?.entries ?? [])
         if (value !== null && !this.isSeededBySaying(circuit))

@@ -3,7 +3,7 @@
  * one side of a condition on numbers waits, with what everything holds there, for the place that it leaves to; the rest
  * is followed as the other side, and both are joined there.
  */
-import type { Block, Code, Loop, Part, Target } from '../../program/code';
+import type { Block, Code, Expression, Loop, Part, Target } from '../../program/code';
 import { type Cell, Given, List, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { Thrown } from './budget';
@@ -483,9 +483,9 @@ export abstract class Runner extends Evaluator {
       this.statements(code.init);
       for (let round = 0; ; round++) {
         if (code.test && !(code.testLast && round === 0)) {
-          const isTrue = this.decidesRound(this.evaluate(code.test));
+          const { isTrue, journal } = this.asksFor(code.test);
           if (isTrue === null)
-            return this.oneRound(code, code.body, 'how many rounds it has depends on what is computed');
+            return this.oneRound(code, 'how many rounds it has depends on what is computed', journal);
           if (!isTrue) return null;
         }
         const leaving = this.round(code, code.body);
@@ -502,6 +502,16 @@ export abstract class Runner extends Evaluator {
       }
     } finally {
       this.names = around;
+    }
+  }
+
+  /** Whether there is another round; null where that is not known. Asking may change something. */
+  private asksFor(test: Expression): { readonly isTrue: boolean | null; readonly journal: Journal } {
+    const journal = this.memory.begin();
+    try {
+      return { isTrue: this.decidesRound(this.evaluate(test)), journal };
+    } finally {
+      this.memory.end(journal);
     }
   }
 
@@ -522,7 +532,7 @@ export abstract class Runner extends Evaluator {
           const first = this.library.first?.(this, of);
           if (first === undefined) throw new NotFollowed('what this goes through is not known', [of]);
           this.assignTo(code.target, first);
-          return this.oneRound(code, code.body, 'how many rounds it has is not known');
+          return this.oneRound(code, 'how many rounds it has is not known', null);
         }
         if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
         if (next === undefined) return null;
@@ -548,12 +558,15 @@ export abstract class Runner extends Evaluator {
   }
 
   /** Follows one round of a loop whose rounds can't be counted; what it has changed is not known afterwards. */
-  private oneRound(code: Loop & Span, body: Block, reason: string): Leaving {
+  private oneRound(code: Loop & Span, reason: string, before: Journal | null): Leaving {
     const journal = this.memory.begin();
     try {
-      const leaving = this.round(code, body);
+      const leaving = this.round(code, code.body);
       this.hasOneRound(code);
       if (leaving) throw new NotFollowed(reason);
+      // What asks for another round, and what comes between rounds, runs again, too.
+      if (code.form === 'while' && code.update) this.evaluate(code.update);
+      if (before) for (const [holder, key, held] of before.places()) journal.note(holder, key, held);
       for (const [holder, places] of journal.before)
         for (const key of places.keys())
           this.memory.forget(

@@ -280,7 +280,7 @@ class ScopeMachine extends Machine {
   private fromFrame(name: string, from: number, to: number, around: FunctionsAround): Value {
     const { frame } = this;
     const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
-    if (outer) return new Func(outer.code, this.outermost, null, outer.base, outer.defaults);
+    if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
 
     if (name === frame.sheet.dialect.names.instance) return this.instance;
     const builtIn = this.builtInNamed(name);
@@ -289,6 +289,22 @@ class ScopeMachine extends Machine {
     if (typeof meaning === 'number') return this.givenNamed(name, meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
     return this.unknown(meaning.nodes, meaning.reason);
+  }
+
+  /** Defaults of a function of the scope around: its numbers are inputs here, its things are not known. */
+  private carried({ defaults }: Func): ReadonlyMap<string, Value> | null {
+    if (!defaults) return null;
+    const { tape } = this;
+    const here = (value: Value): Value => {
+      if (typeof value !== 'number') {
+        const isPlain = value.kind === 'text' || value.kind === 'nothing' || value.kind === 'library';
+        return isPlain ? value : this.unknown([], 'what other calls have made of this default is not known');
+      }
+      const node = tape.carry(value, this.from, this.to);
+      forward(tape, node, node + 1);
+      return node;
+    };
+    return new Map([...defaults].map(([name, value]) => [name, here(value)]));
   }
 
   /** What a name is that the file gives no value: always the same thing. */
