@@ -45,6 +45,8 @@ export abstract class Runner extends Evaluator {
   protected abstract hasOneRound(code: Span): void;
   /** Nothing is shown of code that turned out not to be followed. */
   protected abstract forgetShown(code: Code, reason: string): void;
+  /** A name stands for a library from here on, or for a part of one. */
+  protected abstract imports(name: string, path: string): void;
   /** An element or a member is assigned. */
   protected abstract placed(value: Value, target: Target, key: string): Value;
 
@@ -164,7 +166,7 @@ export abstract class Runner extends Evaluator {
         return this.attempt(code);
       case 'import':
         if (this.trying > 0) throw new NotFollowed('whether this is there is not known');
-        for (const [name, path] of code.names) this.assignName(name, { kind: 'library', path }, code);
+        for (const [name, path] of code.names) this.imports(name, path);
         return null;
       case 'nothing':
         return null;

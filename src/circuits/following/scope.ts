@@ -360,7 +360,8 @@ class ScopeMachine extends Machine {
 
   protected assigned(cell: Cell, name: string, value: Value, target: Target): Value {
     if (typeof value !== 'number') {
-      if (this.isSeen) this.frame.holds(name, this.nodesOf([value]));
+      if (this.isSeen && value.kind === 'library') this.frame.alias(name, value.path);
+      else if (this.isSeen) this.frame.holds(name, this.nodesOf([value]));
       this.isNoNumber(name, target);
       this.showArray(name, value, target);
       return value;
@@ -389,6 +390,13 @@ class ScopeMachine extends Machine {
   private isNoNumber(name: string, target: Target): void {
     const at = this.spanOf(target);
     if (this.isSeen && this.frame.showsAt(at.from)) this.frame.forget(at, `${name} is no number`);
+  }
+
+  protected imports(name: string, path: string): void {
+    const constant = this.frame.sheet.dialect.names.constants.get(path);
+    const value: Value = constant === undefined ? { kind: 'library', path } : this.constant(constant, false);
+    this.memory.set(this.cellOf(name), '', value);
+    if (this.isSeen) this.frame.alias(name, path);
   }
 
   protected isShared(value: Value): void {
