@@ -2,6 +2,7 @@
  * What values of a language can do besides arithmetic on numbers: which are true, what their members, elements and methods
  * are, what an operator makes of texts and lists. Each language has one; who follows code asks it, and works for it.
  */
+import type { Expression } from './code';
 import type { ClassThing, Func, Given, List, Loss, Rec, Thing, Value } from './values';
 
 export interface Library {
@@ -13,6 +14,8 @@ export interface Library {
   readonly isOfLists: (key: string) => boolean;
   /** Whether a file with such a part of its code can't be followed at all; asked from the outside inward. */
   readonly isBeyond?: (part: Readonly<Record<string, unknown>>) => boolean;
+  /** Whether an expression only shows numbers; `isFree` says of a name that the file gives it no meaning. */
+  readonly onlyShows?: (shown: Expression, isFree: (name: string) => boolean) => boolean;
   /** Whether code reaches variables, or code, through a name or member in ways that are not followed. */
   readonly leadsElsewhere: (name: string) => boolean;
   /** What a name is that the language gives a meaning besides functions and numbers. */

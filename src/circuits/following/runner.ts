@@ -127,6 +127,7 @@ export abstract class Runner extends Evaluator {
         return null;
       }
       case 'expression':
+        if (this.library.onlyShows?.(code.value, (name) => this.find(name) === null)) return null;
         this.evaluate(code.value);
         return null;
       case 'declare':

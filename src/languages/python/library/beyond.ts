@@ -2,6 +2,7 @@
  * What can't be followed wherever it stands, as its effect comes from elsewhere, or later: changed libraries, and generators
  * that are not gone through at once.
  */
+import type { Expression } from '../../../program/code';
 import { libraryGates } from '../names';
 import { atOnce } from './functions';
 
@@ -51,4 +52,20 @@ function isAtOnce(callee: Part): boolean {
   return (
     callee.kind === 'member' && /^(extend|update|join|prod|fsum|array|mean|sum)$/.test(callee.key as string)
   );
+}
+
+/** `print(…)` of what calls nothing but the formatting of texts. */
+export function onlyShows(shown: Expression, isFree: (name: string) => boolean): boolean {
+  if (shown.kind !== 'call' || shown.callee.kind !== 'name') return false;
+  if (shown.callee.name !== 'print' || !isFree('print')) return false;
+  const open: unknown[] = [...shown.args];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (!isPart(part)) continue;
+    const isFormat = part.kind === 'call' && isPart(part.callee) && isPart(part.callee.of);
+    if (part.kind === 'assign' || part.kind === 'opaque' || part.kind === 'comprehension') return false;
+    if (part.kind === 'call' && !(isFormat && ((part.callee as Part).of as Part).kind === 'text'))
+      return false;
+    open.push(...Object.values(part));
+  }
+  return true;
 }

@@ -2,7 +2,7 @@
 import type { Library, LibraryCall, Work } from '../../../program/library';
 import { Given, type Value } from '../../../program/values';
 import { builtIns, exceptions } from '../names';
-import { isBeyond } from './beyond';
+import { isBeyond, onlyShows } from './beyond';
 import {
   callMethod,
   dictOf,
@@ -148,6 +148,7 @@ export const library: Library = {
   hasBlocks: false,
   selfIsArgument: true,
   isBeyond,
+  onlyShows,
   isOfLists,
   leadsElsewhere: (name) => otherWays.has(name) || (name.startsWith('__') && !special.test(name)),
   named: (name) => (name === '__name__' ? text('__main__') : undefined),
