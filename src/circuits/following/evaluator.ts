@@ -385,12 +385,13 @@ export abstract class Evaluator implements Work {
   private name(name: string, from: number, to: number): Value {
     const cell = this.find(name);
     if (!cell) return this.world.outside(name, from + this.base, to + this.base);
-    if (cell.value === null) return this.unassigned(name);
+    if (cell.value === null) return this.unassigned(name, cell, from + this.base, to + this.base);
     this.world.reads(cell, from + this.base, to + this.base);
     return cell.value;
   }
 
-  private unassigned(name: string): Value {
+  /** What a variable is that has nothing yet. */
+  protected unassigned(name: string, _cell: Cell, _from: number, _to: number): Value {
     return this.unknown([], `${name} has no value yet`);
   }
 

@@ -392,6 +392,12 @@ class ScopeMachine extends Machine {
     if (this.isSeen && this.frame.showsAt(at.from)) this.frame.forget(at, `${name} is no number`);
   }
 
+  /** The scope's own variables mean what they do where straight lines are followed. */
+  protected override unassigned(name: string, cell: Cell, from: number, to: number): Value {
+    const isOwn = this.isSeen && this.root.cells.get(name) === cell;
+    return isOwn ? this.world.outside(name, from, to) : super.unassigned(name, cell, from, to);
+  }
+
   protected imports(name: string, path: string): void {
     const constant = this.frame.sheet.dialect.names.constants.get(path);
     const value: Value = constant === undefined ? { kind: 'library', path } : this.constant(constant, false);
