@@ -254,12 +254,17 @@ export class PassWriter {
   }
 
   private missingRead(name: string, at: Span | null, { index }: LogEntry): number {
-    const later = this.recognised.gradients.has(name) || this.recognised.helpers.has(name);
-    const blank = this.site.uses.blankAt(name, index);
-    if (!later && blank !== undefined)
+    const { uses } = this.site;
+    const isOwn = this.recognised.gradients.has(name) || this.recognised.helpers.has(name);
+    const blank = uses.blankAt(name, index);
+    if (!isOwn && blank !== undefined)
       return this.unread(at ?? { from: 0, to: 0 }, `${name} has no value yet, see ${this.placeOf(blank)}`);
+    // An own name may be left without a value for good: `da = None`.
+    const later = isOwn && uses.assignmentsOf(name).some((each) => uses.blankAt(name, each) !== each);
     const reason = later ? `${name} is read before it is assigned` : `${name} is never computed`;
-    const node = this.unread(at ?? { from: 0, to: 0 }, reason);
+    const { arithmetic } = this.frame.sheet.dialect.names;
+    const why = arithmetic ? `${reason}: ${arithmetic.unassigned}` : reason;
+    const node = this.unread(at ?? { from: 0, to: 0 }, why);
     this.missing.set(node, { name, order: index, at, later });
     return node;
   }
