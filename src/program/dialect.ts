@@ -94,6 +94,8 @@ export interface BuiltIns {
  * goes with each node.
  */
 export interface Arithmetic {
+  /** What comes of reading a name that has no value yet, in a clause: `Python stops here`. */
+  readonly unassigned: string;
   /** The kind of a number that stands in the code. */
   readonly kindOfLiteral: (isInteger: boolean, isTruth: boolean) => number;
   /** The kind of what a gate gives; `path` is the function by which it is called, '' for an operator. */

@@ -103,9 +103,7 @@ export class NameSearch {
   private misnamed({ group, line }: NamedLine, wanted: readonly Version[]): Diagnosis[] {
     if (line.treatment === 'change' && line.operator !== '') return [];
     const worth = this.worthOf(line);
-    // What its own name needs is no other's.
-    const claim = group.lines.includes(line) ? (point: Point) => point.value(lastLine(group).node) : worth;
-    if (this.isRight(group, group.of, claim)) return [];
+    if (this.isNeeded(group, line)) return [];
     return wanted.flatMap((version) => {
       const there = this.groups.find(({ of }) => of === version);
       const rest = (there?.lines ?? []).map((each) => this.worthOf(each));
@@ -115,6 +113,13 @@ export class NameSearch {
       const isMended = this.isRight(group, version, (point) => sum(point, worth(point)));
       return isLacking && isMended ? [this.diagnosis(group, line, version)] : [];
     });
+  }
+
+  /** Whether its own name needs a line, which then is no other's. Of two that say the same, it needs the first. */
+  private isNeeded(group: Group, line: PassLine): boolean {
+    const isRight = ({ node }: PassLine) => this.isRight(group, group.of, (point) => point.value(node));
+    if (!group.lines.includes(line)) return isRight(line);
+    return isRight(lastLine(group)) && !(group.lines.length === 1 && group.overwritten.some(isRight));
   }
 
   /** What a line adds to what is there; where it spells that out, da = da + c * dx, what it comes to. */
