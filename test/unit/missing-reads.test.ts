@@ -119,3 +119,18 @@ describe('a gradient that is read before it has a value', () => {
     }
   });
 });
+
+describe('a 0 below the line that computes a gradient', () => {
+  const lines = ['var db = a * du;', 'db += c * dv;', 'var da = b * du;', 'var dc = b * dv;'];
+  const program = readProgram('zeros.js', `${[...forward, ...shares, ...lines].join('\n')}\n`);
+
+  it('is to blame where gradients are made of what it takes back, and these are not', () => {
+    const source = `${[...forward, ...shares, 'du = 0;', ...lines].join('\n')}\n`;
+    check(program, source, forward.length + shares.length + 1);
+  });
+
+  it('is none where nothing reads it', () => {
+    const source = `${[...forward, ...shares, ...lines, 'du = 0;', 'db = 0;'].join('\n')}\n`;
+    assert.deepEqual(wrongIn(source, 'javascript').wrong, []);
+  });
+});
