@@ -42,7 +42,7 @@ export interface Reading {
 export type ComposedStep = number | { readonly gate: string; readonly path: string; readonly count: number };
 
 /** An array; or a number that is another one at each call, of any size, or such that none is made up for it. */
-export type Made = 'array' | 'draw' | 'hidden draw';
+export type WhatIsMade = 'array' | 'draw' | 'hidden draw';
 
 /** What names and paths mean by themselves, where the file gives them no other meaning. */
 export interface BuiltIns {
@@ -77,7 +77,7 @@ export interface BuiltIns {
   /** What gives another number in [0, 1) at each call. */
   readonly random: string;
   /** What a call makes of which no gate tells; null where nobody knows. `keywords` are the names of its last arguments. */
-  readonly madeBy: (path: string, count: number, keywords: readonly string[]) => Made | null;
+  readonly madeBy: (path: string, count: number, keywords: readonly string[]) => WhatIsMade | null;
   /**
    * Functions that make a number of one number, and of anything else an array, with the named arguments, `dtype=float`,
    * that leave the number what it is.

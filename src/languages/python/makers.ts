@@ -1,5 +1,5 @@
 /* What functions of the libraries make that have no gate: numbers drawn at random, arrays, and a number of one number. */
-import type { Made } from '../../program/dialect';
+import type { WhatIsMade } from '../../program/dialect';
 
 /** Distributions, with how many numbers say which one it is; an argument more is a shape. */
 function distributions(words: string): ReadonlyMap<string, number> {
@@ -36,7 +36,7 @@ const arrays =
   /^(numpy|jax\.numpy|torch)\.(zeros|ones|full|empty|eye|identity|arange|linspace|logspace|zeros_like|ones_like|full_like|empty_like|rand_like|randn_like|rand|randn|randint|randperm|normal|tile|repeat|stack|vstack|hstack|concatenate|cat|meshgrid|diag|tril|triu|Tensor|FloatTensor|DoubleTensor)$/;
 
 /** What a call makes; `keywords` are the names of its last arguments. */
-export function madeBy(path: string, count: number, keywords: readonly string[]): Made | null {
+export function madeBy(path: string, count: number, keywords: readonly string[]): WhatIsMade | null {
   if (arrays.test(path)) return 'array';
   const [, library, name] = /^(.*)\.(\w+)$/.exec(path) ?? [];
   const least = draws.get(library)?.get(name);
