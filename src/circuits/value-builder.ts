@@ -93,7 +93,7 @@ export class ValueBuilder {
     if (known?.kind === 'function')
       return [...known.scope.opaque.defaultsOf(name), ...scope.opaque.captured()];
     if (known?.kind === 'none') return [...known.nodes, ...scope.opaque.captured()];
-    if (known?.kind === 'alias') return [];
+    if (known?.kind === 'alias' || (!known && this.builtIns.usual.has(name))) return [];
     if (isBuiltIn(name, this.builtIns)) return [];
     const meaning = scope.read(name, nowhere, nowhere);
     return typeof meaning === 'number' ? [meaning] : [];
