@@ -7,7 +7,7 @@ import { forward } from '../tape/generated/passes';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import { bound } from './arguments';
-import { aNumber, type FunctionName, type NameScope } from './meaning';
+import { aNumber, type FunctionName, libraryNamed, type NameScope } from './meaning';
 import { type UnknownCalls, whyNoRule } from './unknown-call';
 import { type Budget, type InlinedFormula, ValueBuilder } from './value-builder';
 
@@ -95,15 +95,14 @@ export class ExpressionBuilder extends ValueBuilder {
     const known = formula?.parameters.has(root) ? aNumber : scope.peek(root);
     if (known?.kind === 'function' && root === callee) return this.inline(known, step, scope);
     const { assumed, usual, gates, isFunction, ofLists } = this.builtIns;
-    const habit = known ? undefined : usual.get(root);
-    const library = known?.kind === 'alias' ? known.path : habit;
+    const library = libraryNamed(root, known, this.builtIns);
     const path = library === undefined ? callee : library + callee.slice(root.length);
     const bare = known ? undefined : assumed.get(path);
     const between = step.listed && (!known || known.kind === 'alias') && ofLists.get(path);
     if (between) return this.ofList(between, path, count);
     if (bare !== undefined) return this.builtIn(bare, path, step, path, scope);
     if ((!known || known.kind === 'alias') && isFunction(path))
-      return this.builtIn(gates.get(path), path, step, habit === undefined ? null : callee, scope);
+      return this.builtIn(gates.get(path), path, step, !known && usual.has(root) ? callee : null, scope);
     return this.unknownCall(callee, root, count, scope, formula?.parameters.get(root));
   }
 

@@ -5,7 +5,7 @@ import type { BuiltIns, Dialect, Writing } from '../program/dialect';
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
-import { isBuiltIn, isGiven, type NameScope, nowhere } from './meaning';
+import { isBuiltIn, isGiven, libraryNamed, type NameScope, nowhere } from './meaning';
 import { Operands } from './operands';
 
 /** A function's formula, being inlined. */
@@ -145,19 +145,18 @@ export class ValueBuilder {
 
   /** What a path that begins with this name means where that stands for a library, or for a part of one. */
   private libraryPath(name: string, path: string, scope: NameScope): string | null {
-    const owner = scope.peek(name);
-    const library = owner?.kind === 'alias' ? owner.path : owner ? undefined : this.builtIns.usual.get(name);
+    const library = libraryNamed(name, scope.peek(name), this.builtIns);
     return library === undefined ? null : library + path.slice(name.length);
   }
 
   protected member(name: string, path: string, scope: NameScope, formula: InlinedFormula | null): void {
-    const { constants, everyArgument, instance, libraries, usual, isFunction } = this.builtIns;
+    const { constants, everyArgument, instance, libraries, isFunction } = this.builtIns;
     const parameter = formula?.parameters.get(name);
     if (parameter !== undefined) return this.unread([parameter], `${path} is only known when it runs`);
     if (name === everyArgument && formula)
       return this.unread([...formula.parameters.values()], `${path} is only known when it runs`);
     const owner = name === instance ? null : scope.peek(name);
-    const library = owner?.kind === 'alias' ? owner.path : owner ? undefined : usual.get(name);
+    const library = libraryNamed(name, owner, this.builtIns);
     const isLibrary = library !== undefined && libraries.has(library);
     const full = isLibrary ? library + path.slice(name.length) : path;
     const builtIn = !owner || owner.kind === 'alias';
