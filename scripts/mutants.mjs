@@ -4,6 +4,8 @@
  *     npm run mutants [-- FOLDER] [--only PROGRAM] [--show blamed,mended]
  *     npm run mutants -- --pairs N [--show found,blamed]     two mistakes at once, N pairs in each program
  *     npm run mutants -- --read N                            N explanations, for someone to read
+ *
+ * `--language python` writes the programs and the pairs in Python.
  */
 import { generate } from './build.mjs';
 import { bundleTests } from './bundle-tests.mjs';

@@ -7,7 +7,7 @@ import { forward } from '../tape/generated/passes';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import { bound } from './arguments';
-import { aNumber, type FunctionName, type NameScope } from './meaning';
+import { aNumber, type FunctionName, libraryNamed, type NameScope } from './meaning';
 import { type UnknownCalls, whyNoRule } from './unknown-call';
 import { type Budget, type InlinedFormula, ValueBuilder } from './value-builder';
 
@@ -93,15 +93,14 @@ export class ExpressionBuilder extends ValueBuilder {
     const known = formula?.parameters.has(root) ? aNumber : scope.peek(root);
     if (known?.kind === 'function' && root === callee) return this.inline(known, step, scope);
     const { assumed, usual, gates, isFunction, ofLists } = this.builtIns;
-    const habit = known ? undefined : usual.get(root);
-    const library = known?.kind === 'alias' ? known.path : habit;
+    const library = libraryNamed(root, known, this.builtIns);
     const path = library === undefined ? callee : library + callee.slice(root.length);
     const bare = known ? undefined : assumed.get(path);
     const between = step.listed && (!known || known.kind === 'alias') && ofLists.get(path);
     if (between) return this.ofList(between, path, count);
     if (bare !== undefined) return this.builtIn(bare, path, step, path, scope);
     if ((!known || known.kind === 'alias') && isFunction(path))
-      return this.builtIn(gates.get(path), path, step, habit === undefined ? null : callee, scope);
+      return this.builtIn(gates.get(path), path, step, !known && usual.has(root) ? callee : null, scope);
     return this.unknownCall(callee, root, count, scope, formula?.parameters.get(root));
   }
 
@@ -117,9 +116,13 @@ export class ExpressionBuilder extends ValueBuilder {
     const parts = keywords || listed ? undefined : this.builtIns.composed.get(`${path}/${count}`);
     if (parts) return this.compose(parts, operands.take(count));
     if (gate === undefined || op === undefined) {
-      const { random, isDraw } = this.builtIns;
+      const { random, madeBy, ofOne } = this.builtIns;
       if (path === random && count === 0) return this.outside(`${path}()`, scope, false, false);
-      if (isDraw(path)) return this.draw(count, scope);
+      const named = ofOne.get(path);
+      if (named) return this.ofOne(path, operands.take(count), keywords ?? [], named);
+      const made = madeBy(path, count, keywords ?? []);
+      if (made === 'array') return this.unread(operands.take(count), anArray(path));
+      if (made) return this.draw(operands.take(count), scope, made === 'hidden draw');
       return this.unread(operands.take(count), whyNoRule(path, this.dialect));
     }
     if (keywords) return this.unread(operands.take(count), `${path} with named arguments is not read`);
@@ -158,10 +161,27 @@ export class ExpressionBuilder extends ValueBuilder {
     }
   }
 
-  /** A number that is another one at each call. */
-  private draw(count: number, scope: NameScope): void {
-    this.operands.take(count);
-    this.outside(this.written(), scope, false, false);
+  /** A number that is another one at each call. What is drawn from may be arrays where nobody knows it. */
+  private draw(inputs: readonly number[], scope: NameScope, hidden: boolean): void {
+    const unknown = inputs.filter((node) => this.tape.isUnknown(node));
+    if (unknown.length > 0) return this.unread(unknown, 'what this draws from has no number');
+    this.outside(this.written(), scope, false, hidden);
+  }
+
+  /** The number of one number, and of anything else an array; `named` are the named arguments that change nothing. */
+  private ofOne(path: string, inputs: readonly number[], keywords: readonly string[], named: RegExp): void {
+    const { tape } = this;
+    const [first, ...others] = inputs;
+    const strange = others.length > keywords.length || first === undefined;
+    const isKept = (keyword: string, k: number) => {
+      const node = others[others.length - keywords.length + k];
+      return named.test(`${keyword}=${this.code({ from: tape.from[node], to: tape.to[node] })}`);
+    };
+    if (strange || !keywords.every(isKept))
+      return this.unread(inputs, `${path} with these arguments is not read`);
+    if (this.noNumbers.has(first)) return this.unread(inputs, anArray(path));
+    this.operands.push(first);
+    this.apply('plus', 1, path);
   }
 
   /** What is called may have been made from its first part, `root`; `parameter` is that of an inlined function. */
@@ -224,6 +244,10 @@ function takes(least: number, most: number): string {
         ? `at least ${least}`
         : `${least} to ${most}`;
   return `takes ${count} argument${count === '1' ? '' : 's'}`;
+}
+
+function anArray(path: string): string {
+  return `${path} makes an array here, and arrays are not read yet`;
 }
 
 /** Longer calls may fail in the language itself. */

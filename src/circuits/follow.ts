@@ -77,8 +77,10 @@ export class Follower {
     const { target } = statement;
     const at = moved(statement.targetAt, base);
     const library = statement.operator ? null : this.expressions.libraryOf(statement.steps, frame);
-    if (library !== null) frame.alias(target, library);
-    if (library !== null) return { version: null, path: null };
+    if (library !== null) {
+      frame.alias(target, library);
+      return { version: null, path: null };
+    }
     const { before, node } = this.ahead.get(statement) ?? this.computed(statement, base);
     const claimed = frame.claim(node, target, at);
     if (claimed) return claimed;

@@ -81,6 +81,16 @@ export function isGiven(name: string, scope: NameScope, builtIns: BuiltIns): boo
   return known ? known.kind !== 'number' : isBuiltIn(name, builtIns);
 }
 
+/** The library, or the part of one, that a name stands for: as the file says, or by habit where it says nothing. */
+export function libraryNamed(
+  name: string,
+  known: Named | null | undefined,
+  { usual }: BuiltIns,
+): string | undefined {
+  if (known) return known.kind === 'alias' ? known.path : undefined;
+  return usual.get(name);
+}
+
 /** Whether the library that a name stands for, or for a part of, is what it was: it may be a name itself, which may change. */
 export function isIntact({ path }: Alias, name: string, scope: Pick<NameScope, 'peek'>): boolean {
   const [library] = path.split('.', 1);

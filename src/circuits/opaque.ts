@@ -12,7 +12,7 @@ import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Shared } from './inputs';
 import type { LogEntry } from './log';
-import type { Named } from './meaning';
+import { libraryNamed, type Named } from './meaning';
 import type { Lost, Names } from './name';
 import { Reach } from './reach';
 import { mayChange, type ScopeText } from './scope-text';
@@ -56,14 +56,14 @@ export class OpaqueCode {
     this.interrupted = calls;
     this.isWildNow = statement.assignsAnything;
     if (calls || callees.length + functions.length === 0) return;
-    const { assumed, usual, changesNothing } = this.sheet.dialect.names;
+    const { names } = this.sheet.dialect;
     const isHarmless = (callee: string) => {
       const [root] = callee.split('.', 1);
       const known = peek(root);
       if (known && known.kind !== 'alias') return false;
       // Functions whose meaning is assumed change nothing.
-      if (!known && kind !== 'skip' && assumed.has(callee)) return true;
-      return changesNothing((known?.path ?? usual.get(root) ?? root) + callee.slice(root.length));
+      if (!known && kind !== 'skip' && names.assumed.has(callee)) return true;
+      return names.changesNothing((libraryNamed(root, known, names) ?? root) + callee.slice(root.length));
     };
     // A number that a function is a part of comes about by calling it: `1 * { valueOf() { … } }`.
     const isValue = kind === 'assignment' || kind === 'return';

@@ -5,7 +5,7 @@ import type { Arithmetic, BuiltIns, Dialect, Writing } from '../program/dialect'
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
-import { isBuiltIn, isGiven, type NameScope, nowhere } from './meaning';
+import { isBuiltIn, isGiven, libraryNamed, type NameScope, nowhere } from './meaning';
 import { Operands } from './operands';
 
 /** A function's formula, being inlined. */
@@ -25,6 +25,8 @@ export interface Budget {
 export class ValueBuilder {
   protected readonly builtIns: BuiltIns;
   protected readonly operands = new Operands();
+  /** The nodes of what is known to be no number, such as a list. */
+  protected readonly noNumbers = new Set<number>();
   /** Where the step that is followed stands; for one of a function, where that is called. */
   protected from = 0;
   protected to = 0;
@@ -34,7 +36,7 @@ export class ValueBuilder {
     protected readonly dialect: Dialect,
     private readonly writing: Writing,
     /** The code of a stretch of the file on one line, without comments. */
-    private readonly code: (span: Span) => string,
+    protected readonly code: (span: Span) => string,
     protected readonly budget: Budget,
   ) {
     this.builtIns = dialect.names;
@@ -46,7 +48,11 @@ export class ValueBuilder {
     // It may make a function that reads any of the parameters later.
     if (formula) reads.push(...formula.parameters.values());
     if (scope.opaque.interrupted) reads.push(...scope.opaque.captured());
-    if (reads.length > 0 || !step.number) return this.hand(reads, step.reason, scope);
+    if (reads.length > 0 || !step.number) {
+      this.hand(reads, step.reason, scope);
+      if (!step.number) this.noNumbers.add(this.operands.last(1)[0]);
+      return;
+    }
     const isOfFile = inside.every((name) => formula?.parameters.has(name) || this.isGiven(name, scope));
     return this.outside(this.written(), scope, false, isOfFile);
   }
@@ -92,7 +98,7 @@ export class ValueBuilder {
     if (known?.kind === 'function')
       return [...known.scope.opaque.defaultsOf(name), ...scope.opaque.captured()];
     if (known?.kind === 'none') return [...known.nodes, ...scope.opaque.captured()];
-    if (known?.kind === 'alias') return [];
+    if (known?.kind === 'alias' || (!known && this.builtIns.usual.has(name))) return [];
     if (isBuiltIn(name, this.builtIns)) return [];
     const meaning = scope.read(name, nowhere, nowhere);
     return typeof meaning === 'number' ? [meaning] : [];
@@ -112,7 +118,11 @@ export class ValueBuilder {
     if (isOwn || known?.kind === 'function') return this.unread([], `${name} is a function, and no number`);
     const meaning = formula ? scope.read(name, nowhere, nowhere) : scope.read(name, this.from, this.to);
     if (typeof meaning === 'number') return this.operands.push(meaning);
-    if (meaning.kind === 'none') return this.unread(meaning.nodes, meaning.reason);
+    if (meaning.kind === 'none') {
+      this.unread(meaning.nodes, meaning.reason);
+      this.noNumbers.add(this.operands.last(1)[0]);
+      return;
+    }
     const constant = constants.get(meaning.path);
     if (constant !== undefined) return this.constant(constant);
     return this.unread([], `${name} is no number`);
@@ -126,24 +136,32 @@ export class ValueBuilder {
   }
 
   /** The library, or the part of one, that a whole expression stands for; null for any other. */
-  libraryOf([step, ...more]: readonly Step[], scope: NameScope): string | null {
-    if (more.length > 0 || (step?.kind !== 'name' && step?.kind !== 'member')) return null;
-    const { libraries, usual, isFunction } = this.builtIns;
-    const owner = scope.peek(step.name);
-    const library = owner?.kind === 'alias' ? owner.path : owner ? undefined : usual.get(step.name);
-    if (library === undefined) return null;
-    const path = step.kind === 'name' ? library : library + step.path.slice(step.name.length);
-    return libraries.has(path) || isFunction(path) ? path : null;
+  libraryOf(steps: readonly Step[], scope: NameScope): string | null {
+    const step = steps[steps.length - 1];
+    const { libraries, instances, isFunction } = this.builtIns;
+    if (step?.kind === 'call') {
+      const made = this.libraryPath(step.root, step.callee, scope);
+      return (made !== null && instances.get(made)) || null;
+    }
+    if (steps.length > 1 || (step?.kind !== 'name' && step?.kind !== 'member')) return null;
+    const path = this.libraryPath(step.name, step.kind === 'name' ? step.name : step.path, scope);
+    return path !== null && (libraries.has(path) || isFunction(path)) ? path : null;
+  }
+
+  /** What a path that begins with this name means where that stands for a library, or for a part of one. */
+  private libraryPath(name: string, path: string, scope: NameScope): string | null {
+    const library = libraryNamed(name, scope.peek(name), this.builtIns);
+    return library === undefined ? null : library + path.slice(name.length);
   }
 
   protected member(name: string, path: string, scope: NameScope, formula: InlinedFormula | null): void {
-    const { constants, everyArgument, instance, libraries, usual, isFunction } = this.builtIns;
+    const { constants, everyArgument, instance, libraries, isFunction } = this.builtIns;
     const parameter = formula?.parameters.get(name);
     if (parameter !== undefined) return this.unread([parameter], `${path} is only known when it runs`);
     if (name === everyArgument && formula)
       return this.unread([...formula.parameters.values()], `${path} is only known when it runs`);
     const owner = name === instance ? null : scope.peek(name);
-    const library = owner?.kind === 'alias' ? owner.path : owner ? undefined : usual.get(name);
+    const library = libraryNamed(name, owner, this.builtIns);
     const isLibrary = library !== undefined && libraries.has(library);
     const full = isLibrary ? library + path.slice(name.length) : path;
     const builtIn = !owner || owner.kind === 'alias';

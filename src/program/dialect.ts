@@ -47,6 +47,9 @@ export interface Reading {
 /** The number of an argument, or the gate of a function with so many inputs. */
 export type ComposedStep = number | { readonly gate: string; readonly path: string; readonly count: number };
 
+/** An array; or a number that is another one at each call, of any size, or such that none is made up for it. */
+export type WhatIsMade = 'array' | 'draw' | 'hidden draw';
+
 /** What names and paths mean by themselves, where the file gives them no other meaning. */
 export interface BuiltIns {
   /** The gate that a path stands for: `Math.exp` is the gate `exp`. */
@@ -79,8 +82,15 @@ export interface BuiltIns {
   readonly globalObjects: ReadonlySet<string>;
   /** What gives another number in [0, 1) at each call. */
   readonly random: string;
-  /** Whether a function gives another number at each call, of whatever size. */
-  readonly isDraw: (path: string) => boolean;
+  /** What a call makes of which no gate tells; null where nobody knows. `keywords` are the names of its last arguments. */
+  readonly madeBy: (path: string, count: number, keywords: readonly string[]) => WhatIsMade | null;
+  /**
+   * Functions that make a number of one number, and of anything else an array, with the named arguments, `dtype=float`,
+   * that leave the number what it is.
+   */
+  readonly ofOne: ReadonlyMap<string, RegExp>;
+  /** Functions that make an object whose methods are those of a library. */
+  readonly instances: ReadonlyMap<string, string>;
   /** Whether calling what a path means has no effect but the value that it gives. */
   readonly changesNothing: (path: string) => boolean;
   /** Truth values are the numbers 1 and 0. */
@@ -100,6 +110,8 @@ export interface BuiltIns {
  * goes with each node.
  */
 export interface Arithmetic {
+  /** What comes of reading a name that has no value yet, in a clause: `Python stops here`. */
+  readonly unassigned: string;
   /** The kind of a number that stands in the code. */
   readonly kindOfLiteral: (isInteger: boolean, isTruth: boolean) => number;
   /** The kind of what a gate gives; `path` is the function by which it is called, '' for an operator. */

@@ -32,6 +32,8 @@ export class PassWriter {
   readonly changes: UnreadChange[] = [];
   private readonly lines: PassLine[] = [];
   private readonly latest = new Map<string, Held>();
+  /** What names held before the assignments that compute their values together, and where those end. */
+  private exchange: { readonly end: number; readonly latest: ReadonlyMap<string, Held> } | null = null;
   private readonly seedNodes = new Map<Version, number>();
   /** What the pass calls gradients, by their variables; of two names the one that it uses last. */
   readonly gradients = new Map<string, string>();
@@ -81,7 +83,9 @@ export class PassWriter {
   }
 
   private statement(entry: LogEntry): void {
-    const { statement } = entry;
+    const { statement, index } = entry;
+    if (statement.kind === 'assignment' && statement.together)
+      this.exchange = { end: index + statement.together, latest: new Map(this.latest) };
     this.copy(entry);
     if (statement.kind === 'assignment') {
       if (isBlank(statement, this.frame.sheet.dialect.names)) this.latest.delete(statement.target);
@@ -103,8 +107,10 @@ export class PassWriter {
     const { sheet, draft } = cut;
     const written = draft.of(entry.index);
     const read = new Map<Version, number>();
+    // Of `da, db = f(a), f(b)` the first writes the values of all: they are not read here.
+    const isMadeHere = (version: Version) => version.at !== null && version.statement >= entry.index;
     const gradient = (version: Version | undefined | null) =>
-      version && !isMadeBy(version, entry) && this.isOfPass(version.name) ? version : null;
+      version && !isMadeHere(version) && this.isOfPass(version.name) ? version : null;
     const at = (node: number): number => {
       const version = gradient(draft.versionAt(node));
       if (!version) return cut.at(node);
@@ -121,7 +127,7 @@ export class PassWriter {
     for (const { from, to, version } of written.occurrences) {
       if (!version || version === entry.version) continue;
       if (gradient(version))
-        this.occurs({ from, to }, version.name, at(version.node), this.variableOf(version.name));
+        this.occurs({ from, to }, version.name, at(version.node), this.variableOf(version.name, entry));
       else sheet.occurrences.add(from, to, cut.ofHere(version));
     }
     cut.copyRest(written, entry.path);
@@ -221,9 +227,15 @@ export class PassWriter {
     return node;
   }
 
+  /** What a name holds where a statement computes its value. */
+  private heldAt(name: string, { index }: LogEntry): Held | undefined {
+    const { exchange, latest } = this;
+    return (exchange && index < exchange.end ? exchange.latest : latest).get(name);
+  }
+
   /** The node of a gradient or helper that a statement reads. */
   private read({ name, origin }: Version, at: Span | null, entry: LogEntry): number {
-    const held = this.latest.get(name);
+    const held = this.heldAt(name, entry);
     if (held) {
       const change = this.frame.opaque.changeAt(name, entry);
       return change === null ? held.node : this.unread(at ?? held.at, change);
@@ -239,8 +251,8 @@ export class PassWriter {
   }
 
   /** What a name of the pass is the gradient of where it is read now. */
-  private variableOf(name: string): Version | null {
-    const held = this.latest.get(name);
+  private variableOf(name: string, entry: LogEntry): Version | null {
+    const held = this.heldAt(name, entry);
     return held ? held.of : (this.outputOf(name) ?? null);
   }
 
@@ -261,12 +273,17 @@ export class PassWriter {
   }
 
   private missingRead(name: string, at: Span | null, { index }: LogEntry): number {
-    const later = this.recognised.gradients.has(name) || this.recognised.helpers.has(name);
-    const blank = this.site.uses.blankAt(name, index);
-    if (!later && blank !== undefined)
+    const { uses } = this.site;
+    const isOwn = this.recognised.gradients.has(name) || this.recognised.helpers.has(name);
+    const blank = uses.blankAt(name, index);
+    if (!isOwn && blank !== undefined)
       return this.unread(at ?? { from: 0, to: 0 }, `${name} has no value yet, see ${this.placeOf(blank)}`);
+    // An own name may be left without a value for good: `da = None`.
+    const later = isOwn && uses.assignmentsOf(name).some((each) => uses.blankAt(name, each) !== each);
     const reason = later ? `${name} is read before it is assigned` : `${name} is never computed`;
-    const node = this.unread(at ?? { from: 0, to: 0 }, reason);
+    const { arithmetic } = this.frame.sheet.dialect.names;
+    const why = arithmetic ? `${reason}: ${arithmetic.unassigned}` : reason;
+    const node = this.unread(at ?? { from: 0, to: 0 }, why);
     this.missing.set(node, { name, order: index, at, later });
     return node;
   }
@@ -277,9 +294,4 @@ export class PassWriter {
     if (of) this.gradients.set(of.name, name);
     this.cut.sheet.occurrences.add(at.from, at.to, of, { name, node });
   }
-}
-
-/** Whether a statement has made a version, which it may read itself: a loop does. */
-function isMadeBy(version: Version, { index }: LogEntry): boolean {
-  return version.statement === index && version.at !== null;
 }

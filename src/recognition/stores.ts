@@ -69,6 +69,7 @@ export class Stores {
   /** Those that compute something, by name, and the statements of those that only make room. */
   private readonly computing = new Map<string, readonly StoreLine[]>();
   private readonly makingRoom = new Set<number>();
+  private readonly own: ReadonlySet<number>;
   /** The statements of those that spell out a number. */
   private readonly numbers = new Set<number>();
 
@@ -79,6 +80,7 @@ export class Stores {
     /** The statements that read what one assigns. */
     private readonly readersOf: (name: string, index: number) => readonly number[],
   ) {
+    this.own = new Set(indices);
     for (const index of indices) {
       const statement = this.statementAt(index);
       const list = this.byName.get(statement.target) ?? [];
@@ -109,12 +111,12 @@ export class Stores {
   /** Whether a store only makes room, with the next one to the same name; `begun` where one before gave more than 0. */
   private isRoom(name: string, store: StoreLine, next: StoreLine | undefined, begun: boolean): boolean {
     if (store.number === null || store.treatment !== 'set') return false;
-    if (!next) return store.number === 0 && begun;
+    const readers = this.readersOf(name, store.index);
+    // What other gradients are made of after it has a claim, however small.
+    if (!next) return store.number === 0 && begun && !readers.some((reader) => this.own.has(reader));
     if (next.treatment !== 'set') return false;
     // What only hands a number on, as the links of `da = db = 1` do, is no reader.
-    return (
-      store.number === 0 || this.readersOf(name, store.index).every((reader) => this.numbers.has(reader))
-    );
+    return store.number === 0 || readers.every((reader) => this.numbers.has(reader));
   }
 
   /**

@@ -11,6 +11,7 @@ import { wiresBehind } from '../tape/wires';
 import { newVersion, type PassLine } from '../tape/wiring';
 import { Afterwards } from './afterwards';
 import { closenessOf, type Group, lastLine, truthOf } from './groups';
+import { readsMissing } from './missing';
 
 /** Fewer points prove nothing. */
 const fewestPoints = 3;
@@ -38,7 +39,7 @@ export class Claims {
   private of(group: Group): readonly Group[] {
     const { lines } = group;
     // Nearly always one: then there is nothing to tell apart.
-    if (lines.length < 2 || lines.some(({ node }) => this.analysis.tape.isUnknown(node))) return [group];
+    if (lines.length < 2 || lines.some(({ node }) => this.isOpen(node))) return [group];
     const wires = this.targetsOf(group);
     const last = lines.findLastIndex((line) => this.isRight(group, line, this.points));
     const right = this.isIdle(group, last, wires) ? last - 1 : last;
@@ -50,6 +51,11 @@ export class Claims {
     }
     const begun = right >= 0 ? right : this.beforeStep(group, wires);
     return begun < 0 ? [group] : this.goOn(group, begun, wires);
+  }
+
+  /** Whether a line may be worth anything. What reads a gradient that is not there is none. */
+  private isOpen(node: number): boolean {
+    return this.analysis.tape.isUnknown(node) && !readsMissing(this.analysis, this.circuit, node);
   }
 
   /** A gradient that is that of a wire from its first line on: `dn = n > 0 ? dy : 0`; null for one of no such wire. */
@@ -193,6 +199,7 @@ export class Claims {
 
   /** Whether a line only makes something of the gradient that updates need, and no line below reads as upstream. */
   private isRemark(group: Group, line: PassLine): boolean {
+    if (readsMissing(this.analysis, this.circuit, line.node)) return false;
     return this.afterwards.isRemark(group, line) && !this.isUpstream(group, line);
   }
 

@@ -17,6 +17,8 @@ export interface Counterexample {
   readonly name: string;
   readonly of: string;
   readonly value: number;
+  /** Why there is no such value, in a clause: the language stops before it is computed; null where it does not. */
+  readonly stops: string | null;
   readonly expected: number;
 }
 

@@ -10,8 +10,9 @@ export function isRight(judgement: Judgement | undefined): boolean {
 }
 
 /** Tells a gradient, or a state of it, from others, before an edit to the text and after it. */
-export function keyOf({ name, of, step }: Group): string {
-  return step ? `${name} ${of.name} ${step.depth}${step.stays ? ' +' : ''}` : `${name} ${of.name} 0`;
+export function keyOf({ name, of, nth, step }: Group): string {
+  const state = step ? `${step.depth}${step.stays ? ' +' : ''}` : '0';
+  return `${name} ${of.name} ${state}${nth > 0 ? ` #${nth}` : ''}`;
 }
 
 /** All assignments that make up one gradient: a first one, and what is added to it or made of it. */
@@ -19,6 +20,8 @@ export interface Group {
   readonly name: string;
   /** What it is the gradient of; of one that has gone on from there, the wire that it has come to. */
   readonly of: Version;
+  /** How many gradients by that name, of a variable of that name, come before: it steps back through versions of its variable. */
+  readonly nth: number;
   readonly lines: readonly PassLine[];
   /** Earlier ones that the first line overwrites: what they computed is no claim. */
   readonly overwritten: readonly PassLine[];
@@ -56,13 +59,17 @@ export function groupsOf(lines: readonly PassLine[]): Group[] {
   const groups: GrowingGroup[] = [];
   /** Nearly always one: a gradient seldom has two names. */
   const byVersion = new Map<Version, GrowingGroup[]>();
+  const counts = new Map<string, number>();
   for (const line of lines) {
     const { of, name } = line;
     if (!of) continue;
     const known = byVersion.get(of);
     let group = known?.find((each) => each.name === name);
     if (!group) {
-      group = { name, of, lines: [], overwritten: [], step: null, remarks: [] };
+      const both = `${name} ${of.name}`;
+      const nth = counts.get(both) ?? 0;
+      counts.set(both, nth + 1);
+      group = { name, of, nth, lines: [], overwritten: [], step: null, remarks: [] };
       groups.push(group);
       if (known) known.push(group);
       else byVersion.set(of, [group]);

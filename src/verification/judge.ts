@@ -18,6 +18,7 @@ import {
   lastLine,
   truthOf,
 } from './groups';
+import { readsMissing } from './missing';
 import { noteOnStandIn, noteOnStep } from './taken-for';
 
 export class Judge {
@@ -51,7 +52,8 @@ export class Judge {
     const node = lastLine(group).node;
     const { numbers, tape } = this.analysis;
     const missing = this.missingRead(group);
-    const isUnread = tape.isUnknown(node) && missing === null && !this.readsMissing(node);
+    const isUnread =
+      tape.isUnknown(node) && missing === null && !readsMissing(this.analysis, this.circuit, node);
     const value = numbers.isShown(node) ? this.bench.own(node).value : null;
     const isKnown = numbers.isGradientShown(group.of.node);
     const expected = isKnown ? this.ownTruth(group) : null;
@@ -183,17 +185,6 @@ export class Judge {
     return null;
   }
 
-  private readsMissing(node: number): boolean {
-    const missing = this.circuit.wiring.pass?.missing;
-    if (!missing || missing.size === 0) return false;
-    const seen = new Set([node]);
-    for (const at of seen) {
-      if (missing.has(at)) return true;
-      for (const input of this.analysis.tape.inputsOf(at)) seen.add(input);
-    }
-    return false;
-  }
-
   /** The gradients at a point if every gradient assigned so far counted as it is written. */
   private reversed(point: Point, groups: readonly Group[]): Float64Array {
     const replaced = new Map<number, number>();
@@ -274,8 +265,18 @@ export class Judge {
       name: group.name,
       of: group.of.name,
       value: point.value(node),
+      stops: this.stops(point, group),
       expected: truthOf(group, point),
     };
+  }
+
+  /** Why the language does not get to the end of a group at a point; null where it does. */
+  private stops(point: Point, group: Group): string | null {
+    const { dialect, numbers } = this.analysis;
+    if (!dialect.names.arithmetic) return null;
+    const before = group.overwritten.filter(({ node }) => readsMissing(this.analysis, this.circuit, node));
+    const first = [...before, lastLine(group)].find(({ node }) => !Number.isFinite(point.value(node)));
+    return (first && numbers.whyNoValue(first.node)) ?? null;
   }
 }
 

@@ -152,7 +152,7 @@ function handwritten(verdict: Verdict, { lines, source }: Analysis): Handwritten
               [...counterexample.inputs].map(([input, number]) => [input, figure(number)]),
             ),
             seed: figure(counterexample.seed),
-            value: figure(counterexample.value),
+            value: figure(counterexample.stops === null ? counterexample.value : null),
             expected: figure(counterexample.expected),
           },
         }

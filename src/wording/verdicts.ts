@@ -80,9 +80,10 @@ type HowWritten = Pick<Analysis, 'writing'>;
 export function counterexampleText(verdict: Verdict, written: HowWritten): string | null {
   const { counterexample } = verdict;
   if (!counterexample) return null;
-  const { name } = counterexample;
+  const { name, stops } = counterexample;
   const [value, expected] = numbersApart(counterexample.value, counterexample.expected, 6);
-  return `${inputLine(counterexample, written)}   gives ${name} = ${value}, should be ${expected}`;
+  const is = stops === null ? `${name} = ${value}` : `no ${name} (${stops})`;
+  return `${inputLine(counterexample, written)}   gives ${is}, should be ${expected}`;
 }
 
 /** The inputs of a counterexample as a comment that sets them, and what the file must say otherwise. */

@@ -16,9 +16,11 @@ const fitting: Readonly<Record<MutationKind, readonly MistakeKind[]>> = {
   'upstream dropped': ['missing upstream'],
   '+= to =': ['assignment for accumulation'],
   'accumulation deleted': ['missing contribution'],
-  'variable swapped': ['wrong variable', 'activation'],
+  // A name that has no value yet is read too early; it may be as good as the right one.
+  'variable swapped': ['wrong variable', 'activation', 'order'],
   'name swapped': ['wrong name'],
-  'operands swapped': ['swapped operands'],
+  // b - a is -(a - b): of a difference, the one is as true as the other.
+  'operands swapped': ['swapped operands', 'sign'],
   'comparison turned': ['wrong operator', 'swapped operands'],
   'activation before': ['activation'],
   'statement order': ['order', 'assignment for accumulation', 'stale'],

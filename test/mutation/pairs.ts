@@ -4,11 +4,11 @@ import { closerLook, verify } from '../../src/verification/verify';
 import { analyze } from '../unit/analyze';
 import { percent } from './measure';
 import { isParsed, type Mutant, type MutationKind, mutantsOf, mutationKinds } from './mutate';
-import { type Program, readProgram } from './program';
+import { type Program, readProgram, type Tried } from './program';
 
 /** A program with two mistakes. */
-export interface Pair {
-  readonly program: Program;
+export interface Pair<In extends Tried = Program> {
+  readonly program: In;
   readonly source: string;
   readonly mistakes: readonly {
     readonly kind: MutationKind;
@@ -20,7 +20,7 @@ export interface Pair {
 
 /** How verification does on a pair. */
 export interface PairResult {
-  readonly pair: Pair;
+  readonly pair: Pair<Tried>;
   /** For each mistake whether a line of it is blamed. */
   readonly found: readonly boolean[];
   /** The right lines, and those of them that are blamed. */
@@ -99,7 +99,7 @@ export function pairsIn(program: Program, count: number, random: () => number): 
   return pairs;
 }
 
-export function measurePair(pair: Pair): PairResult {
+export function measurePair(pair: Pair<Tried>): PairResult {
   const { language } = pair.program;
   const verdicts = verify(closerLook(analyze(pair.source, { language }))).flatMap((each) => each.verdicts);
   const wrong = verdicts.filter(({ judgement }) => judgement === 'wrong');

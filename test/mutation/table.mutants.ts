@@ -1,9 +1,9 @@
 /*
  * Prints how verification does on every mutant. `npm run mutants -- FOLDER --show blamed,mended --only neuron`, in Python
- * with `--language python`; `--pairs 20` on so many pairs of mistakes in each program, `--read 100` prints so many
- * explanations.
+ * with `--language python`; `--pairs 20` on so many pairs of mistakes in each program in either language, `--read 100`
+ * prints so many explanations.
  */
-import { LeftOut, mutantInPython } from '../python/programs';
+import { LeftOut, mutantInPython, pairInPython } from '../python/programs';
 import { measure, measures, type Result, table } from './measure';
 import { isParsed } from './mutate';
 import { measurePair, pairsIn, pairTable } from './pairs';
@@ -60,7 +60,9 @@ function pairs(): void {
   const count = Number(argument('--pairs')) || 20;
   const random = randomNumbers(13);
   const all = folders.flatMap(programsIn).flatMap((program) => pairsIn(program, count, random));
-  const results = all.map(measurePair);
+  const results = all
+    .flatMap((pair) => (isPython ? (leftOut.unless(() => pairInPython(pair)) ?? []) : pair))
+    .map(measurePair);
   for (const { pair, found, accused, said } of results) {
     const isShort =
       (shown.includes('found') && found.includes(false)) || (shown.includes('blamed') && accused.length > 0);

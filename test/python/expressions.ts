@@ -63,6 +63,7 @@ export class Expressions {
       case 'BinaryExpression':
         return this.binary(node);
       case 'UnaryExpression':
+        if (/^-(?:undefined|null)$/.test(own)) throw new NoCounterpart('minus nothing');
         return own.startsWith('!') ? `not ${this.rest(node)}` : this.joined(node);
       case 'ParenthesizedExpression':
         return this.joined(node);

@@ -222,6 +222,7 @@ const flows = [
   'import this_is_missing',
   'from this_is_missing import N',
   'try:\n    import this_is_missing\nexcept ImportError:\n    N = 4',
+  'M = (N := np.tanh(N)) * M\nnp.exp = lambda v: v\nN = np.exp(M)',
   'import random; N = random.random() * 0',
   'N = int(input()) if False else M',
   'if True:\n    N = 2',

@@ -3,6 +3,7 @@
  * they are there. Real Python tells whether they still compute the same.
  */
 import type { Mutant } from '../mutation/mutate';
+import type { Pair } from '../mutation/pairs';
 import type { Program, Tried } from '../mutation/program';
 import { areSame, type Rewriting } from '../mutation/runner';
 import { ask, numberOf, type Spelled } from './process';
@@ -121,5 +122,18 @@ export function mutantInPython(
     program: tried,
     source: other.source,
     lines: lines.map((line) => line + other.header),
+  };
+}
+
+/** Two mistakes of a program in JavaScript, made in Python. */
+export function pairInPython({ program, source, mistakes }: Pair): Pair<Tried> {
+  const other = translated(source, program.language);
+  return {
+    program: triedInPython(program),
+    source: other.source,
+    mistakes: mistakes.map(({ lines, ...mistake }) => ({
+      ...mistake,
+      lines: lines.map((line) => line + other.header),
+    })),
   };
 }

@@ -37,3 +37,15 @@ export function digest(analysis: Analysis): string {
     typeof value === 'number' && !(Number.isFinite(value) && !Object.is(value, -0)) ? String(value) : value,
   );
 }
+
+/** A change of a text: where, as a part of its length, how many characters go, and what stands there then. */
+export interface Change {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+export function changed(text: string, { at, remove, insert }: Change): string {
+  const from = Math.floor(at * text.length);
+  return text.slice(0, from) + insert + text.slice(from + remove);
+}

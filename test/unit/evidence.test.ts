@@ -11,36 +11,18 @@
  * Each holds in every form of a program: with the numbers that it gives, with none, and as a function.
  */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import type { CircuitVerification } from '../../src/verification/model';
 import { closerLook, verify } from '../../src/verification/verify';
 import { reportLines } from '../../src/wording/verdicts';
 import { formsOf } from '../evidence/forms';
 import { HandWritten } from '../evidence/handwritten';
+import { emptyIn, lastOf, type Sample, samples } from '../evidence/samples';
 import type { Language } from '../mutation/outline';
 import { analyze } from './analyze';
 
-interface Sample {
-  readonly file: string;
-  readonly language: Language;
-  readonly source: string;
-}
-
-function samples(folder: string): Sample[] {
-  return readdirSync(`test/evidence/${folder}`)
-    .sort()
-    .map((file) => ({
-      file,
-      language: file.endsWith('.ts') ? 'typescript' : 'javascript',
-      source: readFileSync(`test/evidence/${folder}/${file}`, 'utf8'),
-    }));
-}
-
 /** The forms of a program that has no pass: as a function it returns what it assigns last. */
 function forms({ source }: Sample): Map<string, string> {
-  const last =
-    [...source.matchAll(/^(?:(?:const|let|var) )?(\w+)(?:: number)? [-+*]?= /gm)].at(-1)?.[1] ?? '0';
-  return new Map(formsOf(source, last, () => false));
+  return new Map(formsOf(source, lastOf(source), () => false));
 }
 
 /** What is said against lines, as a person reads it. */
@@ -55,8 +37,7 @@ function accusations(verifications: readonly CircuitVerification[]): string[] {
 function whenAsked(source: string, language: Language): string[] {
   const analysis = closerLook(analyze(source, { language }));
   const verifications = verify(analysis);
-  const report = reportLines('it', analysis, verifications);
-  return [...accusations(verifications), ...report.filter((line) => /backward pass of\s*(,|$)/.test(line))];
+  return [...accusations(verifications), ...emptyIn(reportLines('it', analysis, verifications))];
 }
 
 /** Nothing, in every form of a program. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Analysis } from '../../src/analysis/model';
 import { analyze } from './analyze';
-import { digest } from './digest';
+import { changed, digest } from './digest';
 import { circuitFile } from './files';
 import { runs } from './oracle';
 import { programs } from './programs';
@@ -43,9 +43,8 @@ describe('an analysis that continues from the one before', function () {
       fc.property(start, fc.array(edit, { minLength: 1, maxLength: 6 }), (source, edits) => {
         let text = source;
         let previous = analyze(text);
-        for (const { at, remove, insert } of edits) {
-          const from = Math.floor(at * text.length);
-          text = text.slice(0, from) + insert + text.slice(from + remove);
+        for (const each of edits) {
+          text = changed(text, each);
           previous = analyze(text, { previous });
           assert.equal(digest(previous), digest(analyze(text)), text);
         }

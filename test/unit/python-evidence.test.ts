@@ -8,6 +8,7 @@ import { closerLook, verify } from '../../src/verification/verify';
 import { reportLines } from '../../src/wording/verdicts';
 import { formsOf } from '../evidence/forms';
 import { HandWritten } from '../evidence/handwritten';
+import { emptyIn, lastOf, samples } from '../evidence/samples';
 import type { Language } from '../mutation/outline';
 import { nameInPython } from '../python/expressions';
 import { LeftOut } from '../python/programs';
@@ -51,26 +52,6 @@ function translatedForms(source: string, language: Language, forms: Forms): Form
   );
 }
 
-interface Sample {
-  readonly file: string;
-  readonly language: Language;
-  readonly source: string;
-}
-
-function samples(folder: string): Sample[] {
-  return readdirSync(`test/evidence/${folder}`)
-    .sort()
-    .map((file) => ({
-      file,
-      language: file.endsWith('.ts') ? 'typescript' : 'javascript',
-      source: readFileSync(`test/evidence/${folder}/${file}`, 'utf8'),
-    }));
-}
-
-function lastOf(source: string): string {
-  return [...source.matchAll(/^(?:(?:const|let|var) )?(\w+)(?:: number)? [-+*]?= /gm)].at(-1)?.[1] ?? '0';
-}
-
 const told = (source: string, isAsked: boolean) => {
   const analysis = analyze(source, python);
   return verify(isAsked ? closerLook(analysis) : analysis).flatMap(({ verdicts }) => verdicts);
@@ -93,9 +74,7 @@ function passesFound(source: string): string[] {
 /** Reports that speak of nothing. */
 function emptyReports(source: string): string[] {
   const analysis = closerLook(analyze(source, python));
-  return reportLines('it', analysis, verify(analysis)).filter((line) =>
-    /backward pass of\s*(,|$)/.test(line),
-  );
+  return emptyIn(reportLines('it', analysis, verify(analysis)));
 }
 
 function nothingIn(forms: Forms, look: (source: string) => string[]): void {

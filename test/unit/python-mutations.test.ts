@@ -77,6 +77,52 @@ describe('a gradient in Python that is read before it has a value', () => {
     });
 });
 
+describe('gradients of which the values are computed before the first is assigned', () => {
+  const forward = [
+    'import math',
+    'a = 0.5',
+    'b = 2',
+    'u = a * b',
+    'y = u * math.sin(a)',
+    '# backward',
+    'dy = 1',
+  ];
+  const [a, b] = [0.5, 2];
+  const [du, direct] = [Math.sin(a), a * b * Math.cos(a)];
+  const wanted = new Map(Object.entries({ dy: 1, du, da: direct + b * du, db: a * du }));
+
+  for (const [what, lines] of Object.entries({
+    'calls in all': [
+      'du, da = math.sin(a) * dy, u * math.cos(a) * dy',
+      'da, db = da + b * du, a * max(du, -9)',
+    ],
+    'calls in the last of three': [
+      'du = math.sin(a) * dy',
+      'db, part, da = a * du, b * du, u * math.cos(a) * dy',
+      'da += part',
+    ],
+    'an exchange': [
+      'du = math.sin(a) * dy',
+      'da, db = a * du, b * du + u * math.cos(a) * dy',
+      'da, db = db, da',
+    ],
+    'one that reads another': [
+      'da = du = math.sin(a) * dy',
+      'da, db = b * da + u * math.cos(a) * dy, a * da',
+    ],
+  }))
+    it(`are right, with ${what}`, () => {
+      const verdicts = verify(analyze([...forward, ...lines].join('\n'), { language: 'python' })).flatMap(
+        (each) => each.verdicts,
+      );
+      assert.deepEqual(new Set(verdicts.map(({ name }) => name)), new Set(wanted.keys()));
+      for (const { name, judgement, value } of verdicts) {
+        assert.match(judgement, /^(exact|correct)$/, name);
+        assert.ok(Math.abs((value ?? Number.NaN) - (wanted.get(name) ?? 0)) < 1e-12, name);
+      }
+    });
+});
+
 /** The shares that each measure must reach. */
 function checkShares(
   results: readonly Result[],

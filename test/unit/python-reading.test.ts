@@ -5,7 +5,7 @@ import { analyze } from '../../src/analysis/analyze';
 import type { Analysis } from '../../src/analysis/model';
 import { python } from '../../src/languages/python/dialect';
 import { head, lines, numeric } from '../python/lines';
-import { digest, shown } from './digest';
+import { changed, digest, shown } from './digest';
 import { runs } from './oracle';
 
 function read(source: string, previous?: Analysis): Analysis {
@@ -188,9 +188,8 @@ assert o, 'message'
       fc.property(file, fc.array(edit, { minLength: 1, maxLength: 5 }), (source, edits) => {
         let text = source;
         let previous = read(text);
-        for (const { at, remove, insert } of edits) {
-          const from = Math.floor(at * text.length);
-          text = text.slice(0, from) + insert + text.slice(from + remove);
+        for (const each of edits) {
+          text = changed(text, each);
           previous = read(text, previous);
           assert.equal(digest(previous), digest(read(text)), text);
         }

@@ -6,8 +6,10 @@ import { gates } from '../../src/gates/gates';
 import { wideGates } from '../../src/gates/wide-gates';
 import { hoverOn, open } from './documents';
 
-/** Every row of the gate table as it is used, and the gradients of its inputs as a textbook has them. */
-const rows: Readonly<Record<string, readonly [code: string, ...gradients: string[]]>> = {
+type Rows = Readonly<Record<string, readonly [code: string, ...gradients: string[]]>>;
+
+/** Rows of the gate table as they are used in JavaScript, and the gradients of their inputs as a textbook has them. */
+const inJavaScript: Rows = {
   '+': ['a + b', 'da = dx', 'db = dx'],
   '-': ['a - b', 'da = dx', 'db = -dx'],
   '*': ['a * b', 'da = b * dx', 'db = a * dx'],
@@ -65,31 +67,57 @@ const rows: Readonly<Record<string, readonly [code: string, ...gradients: string
   hypot: ['Math.hypot(a, b, c)', 'da = a / x * dx', 'db = b / x * dx', 'dc = c / x * dx'],
 };
 
+/** Those that only Python has. */
+const inPython: Rows = {
+  modulo: ['a % b', 'da = dx', 'db = -math.floor(a / b) * dx'],
+  floorDivide: ['a // b', 'da = 0', 'db = 0'],
+  roundEven: ['round(a)', 'da = 0'],
+};
+
 /** One function a row, so that each is a circuit of its own. */
-function scope(name: string): string {
-  return `function row(a, b, c) { const x = ${rows[name][0]}; const y = x * 2; return y; }\n`;
-}
+const languages = [
+  {
+    language: 'javascript',
+    rows: inJavaScript,
+    fence: 'js',
+    head: '// @backprop\n',
+    scope: (code: string) => `function row(a, b, c) { const x = ${code}; const y = x * 2; return y; }\n`,
+  },
+  {
+    language: 'python',
+    rows: inPython,
+    fence: 'python',
+    head: '# @backprop\n',
+    scope: (code: string) => `def row(a, b, c):\n    x = ${code}\n    y = x * 2\n    return y\n\n`,
+  },
+];
 
 describe('the formula in a hover', () => {
-  const names = [...gates.keys(), ...wideGates.keys()];
-  let document: vscode.TextDocument;
-  before(async () => {
-    ({ document } = await open(`// @backprop\n${names.map(scope).join('')}`));
-  });
   after(() => commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('is asked of every row of the gate table', () =>
-    assert.deepEqual(Object.keys(rows).sort(), names.sort()));
+    assert.deepEqual(
+      [...Object.keys(inJavaScript), ...Object.keys(inPython)].sort(),
+      [...gates.keys(), ...wideGates.keys()].sort(),
+    ));
 
-  for (const [name, [, ...gradients]] of Object.entries(rows)) {
-    it(`of ${name} is ${gradients.join(', ')}`, async () => {
-      const text = scope(name).trim();
-      for (const gradient of gradients) {
-        const input = gradient[1];
-        const from = text.search(new RegExp(`(?<=x = .*)\\b${input}\\b`));
-        const shown = await hoverOn(document, text, 0, from);
-        assert.ok(shown.includes(`\`\`\`js\n${gradient}\n\`\`\``), shown);
-      }
+  for (const { language, rows, fence, head, scope } of languages) {
+    describe(`in ${language}`, () => {
+      let document: vscode.TextDocument;
+      before(async () => {
+        const scopes = Object.values(rows).map(([code]) => scope(code));
+        ({ document } = await open(head + scopes.join(''), language));
+      });
+
+      for (const [name, [code, ...gradients]] of Object.entries(rows))
+        it(`of ${name} is ${gradients.join(', ')}`, async () => {
+          const text = scope(code).trim();
+          for (const gradient of gradients) {
+            const from = text.search(new RegExp(`(?<=x = .*)\\b${gradient[1]}\\b`));
+            const shown = await hoverOn(document, text, 0, from);
+            assert.ok(shown.includes(`\`\`\`${fence}\n${gradient}\n\`\`\``), shown);
+          }
+        });
     });
   }
 });

@@ -54,6 +54,8 @@ const toInteger: ReadonlySet<string> = new Set(['int', 'round', 'math.floor', 'm
 const exact = 2 ** 53;
 
 export const arithmetic: Arithmetic = {
+  unassigned: 'Python stops here',
+
   kindOfLiteral: (isInteger, isTruth) => (isTruth ? Kind.integer | Kind.truth : isInteger ? Kind.integer : 0),
 
   kindOf: (gate, path, inputs) => {

@@ -1,6 +1,7 @@
 /* What names mean in Python by themselves, and the functions of numbers in the libraries that people use. */
 import type { BuiltIns, ComposedStep } from '../../program/dialect';
 import { arithmetic } from './arithmetic';
+import { instances, madeBy, ofOne } from './makers';
 
 /** Gates by the names that functions have for them: `exp`, `arcsin: asin`. */
 function named(words: string): (readonly [string, string])[] {
@@ -57,7 +58,7 @@ const constants = new Map([
 /** Libraries, and what they are parts of. */
 const libraries: ReadonlySet<string> = new Set([
   ...gatesOf.keys(),
-  ...['torch.nn', 'jax', 'scipy', 'random', 'numpy.random'],
+  ...['torch.nn', 'jax', 'scipy', 'random', 'numpy.random', ...instances.values()],
 ]);
 
 const builtIn = named('abs max min pow:** float:plus int:trunc round:roundEven');
@@ -173,7 +174,9 @@ export const builtIns: BuiltIns = {
   everyArgument: '',
   globalObjects: new Set(),
   random: 'random.random',
-  isDraw: (path) => /^(random|numpy\.random)\./.test(path) || /^torch\.(rand|randn)$/.test(path),
+  madeBy,
+  ofOne,
+  instances,
   changesNothing: (path) => {
     if (isOfLibrary(path)) return !changing.test(path);
     return builtInGates.has(path) || harmless.has(path) || showing.includes(path.split('.', 1)[0]);

@@ -71,7 +71,7 @@ export class Diagnostician {
     const oddLine = odd?.lines.length === 1 ? odd.lines[0] : undefined;
     const found: Diagnosis[] = [
       ...this.misnamed.explain(finding),
-      ...this.orders.missing([...group.lines, ...helpers]),
+      ...this.orders.missing([...group.overwritten, ...group.lines, ...helpers]),
       ...this.shares.assignment(finding),
       ...this.steps.assigned(finding),
       ...this.shares.leftOut(finding, oddLine),

@@ -11,7 +11,7 @@ import type { Examination, Finding } from '../findings';
 import { agrees, type Group, lastLine } from '../groups';
 import type { Diagnosis } from './mistakes';
 import { ranks } from './ranks';
-import { evaluate, type Tree } from './tree';
+import { evaluate, partsOf, type Tree } from './tree';
 
 /** How close the gradients must come once the line has the other name. */
 const tolerance = 1e-6;
@@ -103,11 +103,11 @@ export class NameSearch {
   private misnamed({ group, line }: NamedLine, wanted: readonly Version[]): Diagnosis[] {
     if (line.treatment === 'change' && line.operator !== '') return [];
     const worth = this.worthOf(line);
-    // What its own name needs is no other's.
-    const claim = group.lines.includes(line) ? (point: Point) => point.value(lastLine(group).node) : worth;
-    if (this.isRight(group, group.of, claim)) return [];
+    if (this.isNeeded(group, line)) return [];
     return wanted.flatMap((version) => {
       const there = this.groups.find(({ of }) => of === version);
+      // What reads a gradient is no share of it.
+      if (there && this.reads(line, there)) return [];
       const rest = (there?.lines ?? []).map((each) => this.worthOf(each));
       const sum = (point: Point, first: number) => rest.reduce((total, each) => total + each(point), first);
       // A gradient that is right as it is wants nothing.
@@ -115,6 +115,18 @@ export class NameSearch {
       const isMended = this.isRight(group, version, (point) => sum(point, worth(point)));
       return isLacking && isMended ? [this.diagnosis(group, line, version)] : [];
     });
+  }
+
+  private reads(line: PassLine, { lines }: Group): boolean {
+    const tree = this.treeOf(line);
+    return tree !== null && partsOf(tree).some((part) => lines.some(({ node }) => node === part.node));
+  }
+
+  /** Whether its own name needs a line, which then is no other's. Of two that say the same, it needs the first. */
+  private isNeeded(group: Group, line: PassLine): boolean {
+    const isRight = ({ node }: PassLine) => this.isRight(group, group.of, (point) => point.value(node));
+    if (!group.lines.includes(line)) return isRight(line);
+    return isRight(lastLine(group)) && !(group.lines.length === 1 && group.overwritten.some(isRight));
   }
 
   /** What a line adds to what is there; where it spells that out, da = da + c * dx, what it comes to. */

@@ -33,6 +33,23 @@ export class OrderSearch {
   }
 
   private tooEarly(line: PassLine, { name }: MissingRead): Diagnosis[] {
+    const isOwn = name === line.name && line.operator === '+';
+    return [...(isOwn ? [this.assigned(line)] : []), ...this.later(line, name)];
+  }
+
+  /** The first share of a gradient, which adds to nothing: it is assigned. */
+  private assigned(line: PassLine): Diagnosis {
+    const { code } = this.vocabulary;
+    const text = code.assignment(line.name, '', this.analysis.code(line.expression));
+    const sentence = `${line.name} has no value yet that this line could add to: it must assign ${text}.`;
+    const edits = [
+      { from: line.at.from, to: line.expression.from, text: code.assignment(line.name, '', '') },
+    ];
+    return { line, kind: 'never computed', sentence, edits, rank: ranks.notYetComputed };
+  }
+
+  /** A gradient that a line below computes: one of the two must move. */
+  private later(line: PassLine, name: string): Diagnosis[] {
     const needed = this.circuit.wiring.pass?.lines.find(
       (other) => other.name === name && other.order > line.order,
     );

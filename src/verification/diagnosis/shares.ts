@@ -15,6 +15,7 @@ import type { Diagnosis } from './mistakes';
 import { PathLines } from './paths';
 import { gathered, type Share, subsetsOf } from './pieces';
 import { ranks, surcharges } from './ranks';
+import { emptied } from './strays';
 import { partsOf, strengthOfTree, type Tree } from './tree';
 import type { Vocabulary } from './vocabulary';
 
@@ -49,13 +50,13 @@ export class ShareSearch {
     const [line] = group.lines;
     const earlier = group.overwritten.findLast(({ makesRoom }) => !makesRoom);
     if (!earlier) return [];
-    const before = earlier.node;
     const after = lastLine(group).node;
     const first = line.node;
+    if (this.points.every((point) => point.value(first) === 0)) return emptied(this.analysis, line, earlier);
     return (['+', '-'] as const).flatMap((sign): Diagnosis[] => {
       // What the line itself assigns is added or taken away; what comes after it stays as it is.
       const total = (point: Point) =>
-        point.value(before) + point.value(after) - (sign === '-' ? 2 * point.value(first) : 0);
+        point.value(earlier.node) + point.value(after) - (sign === '-' ? 2 * point.value(first) : 0);
       if (!this.agrees(finding, total)) return [];
       const { code } = this.vocabulary;
       const { keyword, from } = new StatementText(this.analysis, line);

@@ -23,6 +23,14 @@ export function strays(
   return [{ line, kind, sentence, edits, rank: ranks.stray }];
 }
 
+/** The diagnosis that takes out a 0 by which a line takes back what an earlier one has computed. */
+export function emptied(analysis: Analysis, line: PassLine, earlier: PassLine): Diagnosis[] {
+  const statement = new StatementText(analysis, line);
+  if (statement.shared) return [];
+  const sentence = `It takes back what ${analysis.lines.said(earlier.at.from)} has computed, and lines below read ${line.name}: delete this line, or put it first.`;
+  return [{ line, kind: 'order', sentence, edits: [statement.removal()], rank: ranks.assignment }];
+}
+
 function nameOf({ tape, code }: Analysis, variable: Version, { of }: PassLine): string {
   return !of || of.node === variable.node
     ? variable.name

@@ -251,7 +251,8 @@ export function callOfLibrary(work: Work, path: string, call: LibraryCall): Valu
   const known = functions.get(path)?.(work, args, keywords) ?? numeric(work, path, args, keywords);
   if (known !== undefined) return known;
   const all = [...args, ...keywords.values()];
-  if (builtIns.isDraw(path) && builtIns.changesNothing(path))
+  const made = builtIns.madeBy(path, args.length, [...keywords.keys()]);
+  if (made === 'draw' && builtIns.changesNothing(path))
     return work.unknown(all, 'this is another number at each call');
   return builtIns.changesNothing(path)
     ? work.notKnown(all, `what ${path} gives is not known here`)
