@@ -197,6 +197,7 @@ export class ExpressionBuilder extends ValueBuilder {
   ): void {
     const isParameter = parameter !== undefined;
     const sources = isParameter ? [parameter] : scope.opaque.sourcesOf(root);
+    if (!isParameter) this.isObject(sources);
     const inputs = this.operands.take(count).filter((node) => this.tape.varies(node));
     const reads = [...inputs, ...sources, ...scope.opaque.captured()];
     if (reads.length === 0) return this.outside(this.written(), scope, false, this.isGiven(root, scope));

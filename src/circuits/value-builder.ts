@@ -27,6 +27,8 @@ export class ValueBuilder {
   protected readonly operands = new Operands();
   /** The nodes of what is known to be no number, such as a list. */
   protected readonly noNumbers = new Set<number>();
+  /** The nodes of what parts are read of, or what is called: where no gate reads them, they are no numbers. */
+  readonly objects = new Set<number>();
   /** Where the step that is followed stands; for one of a function, where that is called. */
   protected from = 0;
   protected to = 0;
@@ -43,6 +45,7 @@ export class ValueBuilder {
   }
 
   protected unreadable(step: Unreadable, scope: NameScope, formula: InlinedFormula | null): void {
+    if (step.partOf !== null) this.isObject(scope.opaque.sourcesOf(step.partOf));
     const inside = step.names.slice(step.first, step.last);
     const reads = inside.flatMap((name) => this.tracked(name, scope, formula));
     // It may make a function that reads any of the parameters later.
@@ -123,11 +126,13 @@ export class ValueBuilder {
     return this.unread([], `${name} is no number`);
   }
 
-  /** Whether code that is not read gives a name its value. */
-  private isOpaque(name: string, scope: NameScope): boolean {
-    return scope.opaque
-      .sourcesOf(name)
-      .some((node) => this.tape.isUnknown(node) || this.tape.isStandIn(node));
+  /** Whether code that is not read gives a name its value, which comes from these. */
+  private isOpaque(sources: readonly number[]): boolean {
+    return sources.some((node) => this.tape.isUnknown(node) || this.tape.isStandIn(node));
+  }
+
+  protected isObject(sources: readonly number[]): void {
+    for (const node of sources) this.objects.add(node);
   }
 
   /** The library, or the part of one, that a whole expression stands for; null for any other. */
@@ -165,7 +170,9 @@ export class ValueBuilder {
     if (constant !== undefined) return this.constant(constant);
     if (builtIn && isFunction(full)) return this.unread([], `${path} is a function, and no number`);
     if (path === instance) return this.unread([], `${path} is no number`);
-    const isOfFile = this.isGiven(name, scope) || this.isOpaque(name, scope);
+    const sources = scope.opaque.sourcesOf(name);
+    this.isObject(sources);
+    const isOfFile = this.isGiven(name, scope) || this.isOpaque(sources);
     return this.outside(path, scope, true, name !== instance && isOfFile);
   }
 

@@ -19,7 +19,8 @@ const passes = [
   'dz = (p - y) / 3\ndx = w @ dz\n',
 ];
 
-const forward = (x: string, w: string) => `x = ${x}\nw = ${w}\ny = np.array([1, 0, 0])\nz = x @ w\np = np.exp(z)\n`;
+const forward = (x: string, w: string) =>
+  `x = ${x}\nw = ${w}\ny = np.array([1, 0, 0])\nz = x @ w\np = np.exp(z)\n`;
 
 describe('a pass of arrays', () => {
   for (const pass of passes)

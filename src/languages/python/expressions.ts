@@ -62,7 +62,7 @@ export class Expressions {
       this.depth++;
       const reason = this.construct(cursor, operand);
       this.depth--;
-      if (reason !== null) this.unread(cursor, reason);
+      if (reason !== null) this.unread(cursor, reason, this.rootOf(cursor));
     }
     return operand;
   }
@@ -123,15 +123,37 @@ export class Expressions {
   }
 
   /** A part for which there are no steps: finds out what it touches. */
-  private unread(cursor: TreeCursor, reason: string): void {
+  private unread(cursor: TreeCursor, reason: string, partOf: string | null = null): void {
     const mark = this.traces.reads.length;
     new Scan(this.text, this.traces).run(cursor.node);
-    this.unreadable(cursor, reason, !noNumber.has(cursor.name), mark);
+    this.unreadable(cursor, reason, !noNumber.has(cursor.name), mark, partOf);
   }
 
-  private unreadable(at: Span, reason: string, number: boolean, first = this.traces.reads.length): void {
+  private unreadable(
+    at: Span,
+    reason: string,
+    number: boolean,
+    first = this.traces.reads.length,
+    partOf: string | null = null,
+  ): void {
     const { reads: names } = this.traces;
-    this.put({ kind: 'unreadable', reason, number, names, first, last: names.length, ...this.at(at) });
+    this.put({
+      kind: 'unreadable',
+      reason,
+      number,
+      names,
+      first,
+      last: names.length,
+      partOf,
+      ...this.at(at),
+    });
+  }
+
+  /** The name of what a member is a part of; null for anything else. */
+  private rootOf({ node }: TreeCursor): string | null {
+    let root: SyntaxNode | null = node;
+    while (root?.name === 'MemberExpression') root = root.firstChild;
+    return root?.name === 'VariableName' ? this.slice(root) : null;
   }
 
   private parenthesized(cursor: TreeCursor): string | null {
