@@ -3,6 +3,7 @@
  * expression.
  */
 import { scopes, worlds } from './odd-scopes';
+import { walruses } from './odd-walruses';
 
 const assignments = [
   'N = M = E',
@@ -273,6 +274,7 @@ const passes = [
 
 export const oddLines: readonly string[] = [
   ...assignments,
+  ...walruses,
   ...scopes,
   ...worlds,
   ...flows,

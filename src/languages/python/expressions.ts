@@ -25,6 +25,8 @@ export class Expressions {
     private readonly text: string,
     private readonly base: number,
     private readonly traces: Traces,
+    /** What assignments inside it assign has its value already. */
+    private readonly isAssigned = false,
   ) {}
 
   /** The steps of an expression. */
@@ -112,6 +114,7 @@ export class Expressions {
       case 'MemberExpression':
         return this.member(cursor.node, operand);
       case 'NamedExpression':
+        if (this.isAssigned) return this.assigned(cursor.node);
         return 'an assignment inside an expression is not read';
       case 'AwaitExpression':
         return 'what is awaited is only known when the code runs';
@@ -120,6 +123,13 @@ export class Expressions {
     }
     const what = noNumber.get(cursor.name);
     return what === undefined ? 'this is not read' : `${what} is no number`;
+  }
+
+  private assigned(node: SyntaxNode): null {
+    const name = this.slice(children(node)[0]);
+    this.traces.reads.push(name);
+    this.put({ kind: 'name', name, ...this.at(node) });
+    return null;
   }
 
   /** A part for which there are no steps: finds out what it touches. */
