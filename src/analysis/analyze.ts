@@ -49,7 +49,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   notes.push(
     ...inputNotes(file, scopes, lines),
     ...strayPasses(scopes, file, lines),
-    ...refusals(file, lines),
+    ...refusals(file, numbers.numbers, lines),
     ...runOrderNotes({ lines, reading, occurrences: file.occurrences }, circuits),
   );
   return {

@@ -9,6 +9,7 @@ import type { Wiring } from '../tape/wiring';
 import { finish } from '../text/pauses';
 import { fixedInputs } from './fixed-inputs';
 import type { Analysis, Circuit, InputNumbers, Variable } from './model';
+import { objectsAmong } from './objects';
 import { ShownVersions } from './shown-versions';
 import { circuitInSteps } from './variables';
 
@@ -34,8 +35,9 @@ export function* computeInSteps(
   const variableOf = new ShownVersions<Variable>(tape.length);
   const circuits: Circuit[] = [];
   const loose: Variable[] = [];
+  const objects = objectsAmong(tape, file.expressions.objects);
   for (const wiring of file.wirings) {
-    const circuit = yield* circuitInSteps(wiring, { ...file, tape }, numbers, variableOf, constants);
+    const circuit = yield* circuitInSteps(wiring, { ...file, tape }, numbers, variableOf, constants, objects);
     if (wiring.seeds.length > 0) circuits.push(circuit);
     else for (const variable of circuit.variables) loose.push(variable);
   }

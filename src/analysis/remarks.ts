@@ -3,6 +3,7 @@ import type { Dialect, Reading } from '../program/dialect';
 import { moved } from '../program/statements';
 import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
+import type { Numbers } from '../tape/numbers';
 import { type Home, isTopLevel } from '../tape/wiring';
 import type { Lines } from '../text/lines';
 import { isPause } from '../text/pauses';
@@ -48,11 +49,13 @@ export function strayPasses(
 }
 
 /** For someone who asks: lines that are named as those of a pass are, and why they were not taken for one. */
-export function refusals({ refused, gradientNames }: File, lines: Lines): Note[] {
-  return refused.map(({ from, to, names, output }) => {
+export function refusals({ refused, gradientNames, tape }: File, numbers: Numbers, lines: Lines): Note[] {
+  return refused.map(({ from, to, names, output, nodes }) => {
     const line = lines.lineOf(from);
-    const message =
-      output === null
+    const missing = numbers.firstWithoutValue(nodes);
+    const message = missing
+      ? `These lines can’t be checked as a backward pass: what ${lines.said(tape.from[missing.node])} computes has no value, since ${missing.why}.`
+      : output === null
         ? `${new Intl.ListFormat('en').format(names)} ${names.length === 1 ? 'is named like a gradient' : 'are named like gradients'}, and nothing else says so: no line starts from the gradient of an output, and the numbers are not those of gradients.`
         : `If these lines are a backward pass of ${output}, nothing says where it starts, and too few of them are right to tell. Set ${gradientNames.gradientOf(output)} above them, to 1 or to the gradient of the loss, and go on from that.`;
     return { from, to, line, message };

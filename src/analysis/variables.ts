@@ -13,6 +13,8 @@ export function* circuitInSteps(
   numbers: Numbers,
   variableOf: ShownVersions<Variable>,
   constants: ReadonlySet<string>,
+  /** The nodes of what is no number: `p` where the circuit reads `p.a`. */
+  objects: ReadonlySet<number>,
 ): Generator<undefined, Circuit> {
   const outputs: Output[] = [];
   const seeds = new Map<Version, Seed>(wiring.seeds.map((seed) => [seed.version, seed]));
@@ -20,7 +22,7 @@ export function* circuitInSteps(
   const assigned: Variable[] = [];
   for (const [index, version] of wiring.versions.entries()) {
     if (isPause(index)) yield;
-    if (version.helper || servesUpdatesOnly(version, wiring, file)) continue;
+    if (version.helper || objects.has(version.node) || servesUpdatesOnly(version, wiring, file)) continue;
     const variable = variableFor(version, wiring, numbers, seeds.has(version));
     (variable.definition ? assigned : free).push(variable);
     variableOf.set(version, variable);

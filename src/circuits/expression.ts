@@ -1,15 +1,15 @@
 /* Puts expressions on the tape, gate by gate; calls of the file's own formulas are followed into these. */
 import { opcodeOf } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import type { ComposedStep, Dialect, Writing } from '../program/dialect';
+import type { Dialect, Writing } from '../program/dialect';
 import type { Step } from '../program/statements';
 import { forward } from '../tape/generated/passes';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import { bound } from './arguments';
-import { aNumber, type FunctionName, libraryNamed, type NameScope } from './meaning';
+import { aNumber, type FunctionName, libraryNamed, type NameScope, nowhere } from './meaning';
 import { type UnknownCalls, whyNoRule } from './unknown-call';
-import { type Budget, type InlinedFormula, ValueBuilder } from './value-builder';
+import { anArray, type Budget, type Call, type InlinedFormula, ValueBuilder } from './value-builder';
 
 const maxDepth = 200;
 
@@ -90,6 +90,7 @@ export class ExpressionBuilder extends ValueBuilder {
 
   private call(step: Call, scope: NameScope, formula: InlinedFormula | null): void {
     const { callee, root, count } = step;
+    if (root === '') return this.method(step, scope);
     const known = formula?.parameters.has(root) ? aNumber : scope.peek(root);
     if (known?.kind === 'function' && root === callee) return this.inline(known, step, scope);
     const { assumed, usual, gates, isFunction, ofLists } = this.builtIns;
@@ -101,7 +102,29 @@ export class ExpressionBuilder extends ValueBuilder {
     if (bare !== undefined) return this.builtIn(bare, path, step, path, scope);
     if ((!known || known.kind === 'alias') && isFunction(path))
       return this.builtIn(gates.get(path), path, step, !known && usual.has(root) ? callee : null, scope);
+    if (known === aNumber && this.ownMethod(step, scope, formula)) return;
     return this.unknownCall(callee, root, count, scope, formula?.parameters.get(root));
+  }
+
+  /** A method of a value that has no name, `(a > b).astype(float)`. */
+  private method(step: Call, scope: NameScope): void {
+    const inputs = this.operands.take(step.count);
+    if (!this.isItself(step, inputs[0], inputs.slice(1)))
+      this.hand(inputs, `what ${step.callee} gives is not read here`, scope);
+  }
+
+  /** Puts what a method of a variable gives where that is the number itself. */
+  private ownMethod(step: Call, scope: NameScope, formula: InlinedFormula | null): boolean {
+    const { root, callee, count } = step;
+    const args = this.operands.last(count);
+    if (callee.lastIndexOf('.') !== root.length || !this.givesNumber(step, args, true)) return false;
+    const own = formula?.parameters.get(root);
+    const node = own ?? scope.read(root, nowhere, nowhere);
+    if (typeof node !== 'number' || !this.isItself(step, node, args)) return false;
+    const result = this.operands.pop();
+    this.operands.count -= count;
+    this.operands.push(result);
+    return true;
   }
 
   private builtIn(
@@ -141,13 +164,6 @@ export class ExpressionBuilder extends ValueBuilder {
     if (assumed !== null) tape.assumedMeanings.set(tape.length - 1, assumed);
   }
 
-  /** What a function is made of that has no gate of its own. */
-  private compose(parts: readonly ComposedStep[], inputs: readonly number[]): void {
-    for (const part of parts)
-      if (typeof part === 'number') this.operands.push(inputs[part]);
-      else this.apply(part.gate, part.count, part.path);
-  }
-
   /** One number of those in a list, from the left. */
   private ofList(gate: string, path: string, count: number): void {
     const inputs = this.operands.take(count);
@@ -168,22 +184,6 @@ export class ExpressionBuilder extends ValueBuilder {
     this.outside(this.written(), scope, false, hidden);
   }
 
-  /** The number of one number, and of anything else an array; `named` are the named arguments that change nothing. */
-  private ofOne(path: string, inputs: readonly number[], keywords: readonly string[], named: RegExp): void {
-    const { tape } = this;
-    const [first, ...others] = inputs;
-    const strange = others.length > keywords.length || first === undefined;
-    const isKept = (keyword: string, k: number) => {
-      const node = others[others.length - keywords.length + k];
-      return named.test(`${keyword}=${this.code({ from: tape.from[node], to: tape.to[node] })}`);
-    };
-    if (strange || !keywords.every(isKept))
-      return this.unread(inputs, `${path} with these arguments is not read`);
-    if (this.noNumbers.has(first)) return this.unread(inputs, anArray(path));
-    this.operands.push(first);
-    this.apply('plus', 1, path);
-  }
-
   /** What is called may have been made from its first part, `root`; `parameter` is that of an inlined function. */
   private unknownCall(
     callee: string,
@@ -194,6 +194,7 @@ export class ExpressionBuilder extends ValueBuilder {
   ): void {
     const isParameter = parameter !== undefined;
     const sources = isParameter ? [parameter] : scope.opaque.sourcesOf(root);
+    if (!isParameter) this.isObject(sources);
     const inputs = this.operands.take(count).filter((node) => this.tape.varies(node));
     const reads = [...inputs, ...sources, ...scope.opaque.captured()];
     if (reads.length === 0) return this.outside(this.written(), scope, false, this.isGiven(root, scope));
@@ -234,8 +235,6 @@ export interface Constant {
   readonly kind: number;
 }
 
-type Call = Extract<Step, { kind: 'call' }>;
-
 function takes(least: number, most: number): string {
   const count =
     least === most
@@ -244,10 +243,6 @@ function takes(least: number, most: number): string {
         ? `at least ${least}`
         : `${least} to ${most}`;
   return `takes ${count} argument${count === '1' ? '' : 's'}`;
-}
-
-function anArray(path: string): string {
-  return `${path} makes an array here, and arrays are not read yet`;
 }
 
 /** Longer calls may fail in the language itself. */

@@ -50,6 +50,7 @@ export class FrameInputs {
     };
     tape.mark(node, hidden ? 'hidden' : 'assumed');
     if (hidden) tape.reasons.set(node, reason);
+    else tape.kind[node] = this.sheet.dialect.names.arithmetic?.kindOfInput ?? 0;
     this.leaveOpen(version);
     return version;
   }

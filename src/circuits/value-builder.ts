@@ -1,12 +1,16 @@
 /* ValueBuilder of an expression on the tape: what names and members mean, and gates of what waits for them. */
-import { opcodeOf } from '../gates/opcodes';
+import { CARRY, INPUT, opcodeOf } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import type { Arithmetic, BuiltIns, Dialect, Writing } from '../program/dialect';
+import type { Arithmetic, BuiltIns, ComposedStep, Dialect, Writing } from '../program/dialect';
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import { isBuiltIn, isGiven, libraryNamed, type NameScope, nowhere } from './meaning';
 import { Operands } from './operands';
+
+const copy = opcodeOf('copy');
+
+export type Call = Extract<Step, { kind: 'call' }>;
 
 /** A function's formula, being inlined. */
 export interface InlinedFormula {
@@ -27,6 +31,8 @@ export class ValueBuilder {
   protected readonly operands = new Operands();
   /** The nodes of what is known to be no number, such as a list. */
   protected readonly noNumbers = new Set<number>();
+  /** The nodes of what parts are read of, or what is called: where no gate reads them, they are no numbers. */
+  readonly objects = new Set<number>();
   /** Where the step that is followed stands; for one of a function, where that is called. */
   protected from = 0;
   protected to = 0;
@@ -43,6 +49,7 @@ export class ValueBuilder {
   }
 
   protected unreadable(step: Unreadable, scope: NameScope, formula: InlinedFormula | null): void {
+    if (step.partOf !== null) this.isObject(scope.opaque.sourcesOf(step.partOf));
     const inside = step.names.slice(step.first, step.last);
     const reads = inside.flatMap((name) => this.tracked(name, scope, formula));
     // It may make a function that reads any of the parameters later.
@@ -128,24 +135,30 @@ export class ValueBuilder {
     return this.unread([], `${name} is no number`);
   }
 
-  /** Whether code that is not read gives a name its value. */
-  private isOpaque(name: string, scope: NameScope): boolean {
-    return scope.opaque
-      .sourcesOf(name)
-      .some((node) => this.tape.isUnknown(node) || this.tape.isStandIn(node));
+  /** Whether the file computes a node, in code that is read or not: then so it does what members that it has. */
+  private isOfFile(node: number): boolean {
+    const { tape } = this;
+    let from = node;
+    while (tape.op[from] === copy || tape.op[from] === CARRY) from = tape.a[from];
+    return tape.isUnknown(from) || tape.isStandIn(from) || tape.op[from] !== INPUT;
+  }
+
+  protected isObject(sources: readonly number[]): void {
+    for (const node of sources) this.objects.add(node);
   }
 
   /** The library, or the part of one, that a whole expression stands for; null for any other. */
   libraryOf(steps: readonly Step[], scope: NameScope): string | null {
     const step = steps[steps.length - 1];
-    const { libraries, instances, isFunction } = this.builtIns;
+    const { constants, libraries, instances, isFunction } = this.builtIns;
     if (step?.kind === 'call') {
       const made = this.libraryPath(step.root, step.callee, scope);
       return (made !== null && instances.get(made)) || null;
     }
     if (steps.length > 1 || (step?.kind !== 'name' && step?.kind !== 'member')) return null;
     const path = this.libraryPath(step.name, step.kind === 'name' ? step.name : step.path, scope);
-    return path !== null && (libraries.has(path) || isFunction(path)) ? path : null;
+    if (path === null || constants.has(path)) return null;
+    return libraries.has(path) || isFunction(path) ? path : null;
   }
 
   /** What a path that begins with this name means where that stands for a library, or for a part of one. */
@@ -169,7 +182,9 @@ export class ValueBuilder {
     if (constant !== undefined) return this.constant(constant);
     if (builtIn && isFunction(full)) return this.unread([], `${path} is a function, and no number`);
     if (path === instance) return this.unread([], `${path} is no number`);
-    const isOfFile = this.isGiven(name, scope) || this.isOpaque(name, scope);
+    const sources = scope.opaque.sourcesOf(name);
+    this.isObject(sources);
+    const isOfFile = this.isGiven(name, scope) || sources.some((node) => this.isOfFile(node));
     return this.outside(path, scope, true, name !== instance && isOfFile);
   }
 
@@ -236,4 +251,55 @@ export class ValueBuilder {
     operands.count = first;
     operands.push(node);
   }
+
+  /** Puts the number that a method is of, where it gives that. */
+  protected isItself(step: Call, node: number, args: readonly number[]): boolean {
+    const { tape } = this;
+    const hasMethods = this.builtIns.arithmetic?.mayHaveMethods(tape.kind[node]);
+    if (!hasMethods || tape.isUnknown(node) || !this.givesNumber(step, args, tape.isBoolean(node)))
+      return false;
+    this.operands.push(node);
+    this.apply('plus', 1, step.callee.slice(step.callee.lastIndexOf('.')));
+    return true;
+  }
+
+  protected givesNumber(
+    { callee, keywords, listed }: Call,
+    args: readonly number[],
+    isTruth: boolean,
+  ): boolean {
+    if (keywords || listed) return false;
+    const { from, to } = this.tape;
+    const written = args.map((arg) => this.code({ from: from[arg], to: to[arg] })).join(', ');
+    return this.builtIns.isNumberItself(callee.slice(callee.lastIndexOf('.') + 1), written, isTruth);
+  }
+
+  /** What a function is made of that has no gate of its own. */
+  protected compose(parts: readonly ComposedStep[], inputs: readonly number[]): void {
+    for (const part of parts)
+      if (typeof part === 'number') this.operands.push(inputs[part]);
+      else if ('constant' in part) this.constant(part.constant);
+      else this.apply(part.gate, part.count, part.path);
+  }
+
+  /** The number of one number, and of anything else an array; `named` are the named arguments that change nothing. */
+  protected ofOne(path: string, inputs: readonly number[], keywords: readonly string[], named: RegExp): void {
+    const { tape } = this;
+    const [first, ...others] = inputs;
+    const strange = others.length > keywords.length || first === undefined;
+    const isKept = (keyword: string, k: number) => {
+      const node = others[others.length - keywords.length + k];
+      return named.test(`${keyword}=${this.code({ from: tape.from[node], to: tape.to[node] })}`);
+    };
+    if (strange || !keywords.every(isKept))
+      return this.unread(inputs, `${path} with these arguments is not read`);
+    if (this.noNumbers.has(first)) return this.unread(inputs, anArray(path));
+    this.operands.push(first);
+    this.apply('plus', 1, path);
+  }
+}
+
+/** Why a call has no number that makes an array. */
+export function anArray(path: string): string {
+  return `${path} makes an array here, and arrays are not read yet`;
 }

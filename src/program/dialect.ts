@@ -44,8 +44,11 @@ export interface Reading {
   readonly endOfCode: (line: Span) => number;
 }
 
-/** The number of an argument, or the gate of a function with so many inputs. */
-export type ComposedStep = number | { readonly gate: string; readonly path: string; readonly count: number };
+/** The number of an argument, a number of its own, or the gate of a function with so many inputs. */
+export type ComposedStep =
+  | number
+  | { readonly constant: number }
+  | { readonly gate: string; readonly path: string; readonly count: number };
 
 /** An array; or a number that is another one at each call, of any size, or such that none is made up for it. */
 export type WhatIsMade = 'array' | 'draw' | 'hidden draw';
@@ -89,6 +92,11 @@ export interface BuiltIns {
    * that leave the number what it is.
    */
   readonly ofOne: ReadonlyMap<string, RegExp>;
+  /**
+   * Whether a method, called with these arguments as they are written, gives the number itself that it is of; `isTruth`
+   * where that is a truth value. No number that is the language's own has such methods.
+   */
+  readonly isNumberItself: (method: string, args: string, isTruth: boolean) => boolean;
   /** Functions that make an object whose methods are those of a library. */
   readonly instances: ReadonlyMap<string, string>;
   /** Whether calling what a path means has no effect but the value that it gives. */
@@ -118,6 +126,10 @@ export interface Arithmetic {
   readonly kindOf: (gate: string, path: string, inputs: readonly number[]) => number;
   /** Whether what gives a number of this kind may give none. */
   readonly mayFail: (kind: number) => boolean;
+  /** Whether a number of this kind has the methods of a library's numbers, or may have them where the file does not give it. */
+  readonly mayHaveMethods: (kind: number) => boolean;
+  /** The kind of a number that the file does not give. */
+  readonly kindOfInput: number;
   /** Whether a number of this kind has no sign where it is 0. */
   readonly hasPlainZero: (kind: number) => boolean;
   /** Why a gate gives no number where it has these inputs, of these kinds, in a clause; null where it gives one. */

@@ -49,6 +49,8 @@ export interface Unreadable {
   readonly last: number;
   /** It may well be a number (`readInput()`), or it never is one (`'text'`). */
   readonly number: boolean;
+  /** The name of what it is a part of, `w` of `w[i]`; null for anything else. */
+  readonly partOf: string | null;
 }
 
 /** What a statement does besides its own assignment. */

@@ -39,6 +39,8 @@ export interface Refused extends Span {
   readonly names: readonly string[];
   /** What it may be a pass of, where lines build on lines, as those of a pass do, and only nothing says where they start. */
   readonly output: string | null;
+  /** The nodes of what they would be gradients of, and of that. */
+  readonly nodes: readonly number[];
 }
 
 /** What all scopes of a file share. */
@@ -264,6 +266,9 @@ export class Recogniser {
       from: first.statement.from + first.base,
       to: last.statement.to + last.base,
       names: [...run.gradients.keys()],
+      nodes: site.circuit.versions
+        .filter((version) => set.has(version.name) || version === output)
+        .map(({ node }) => node),
       output: (goesOnFromGradients(site, run, candidates) && output?.name) || null,
     });
   }

@@ -75,6 +75,22 @@ export class Numbers {
     return this.tape.reasons.get(this.causes[node]);
   }
 
+  /** The first of all that some nodes rest on that has no value, and why; null where each has one, or nobody knows why. */
+  firstWithoutValue(nodes: readonly number[]): { readonly node: number; readonly why: string } | null {
+    const { tape } = this;
+    const behind = new Set(nodes.filter((node) => tape.isUnknown(node)));
+    for (const node of behind)
+      for (const input of sourcesOf(tape, node)) if (tape.isUnknown(input)) behind.add(input);
+    const known = [...behind].filter((each) => tape.reasons.has(each)).sort((one, other) => one - other);
+    // All of a call that gets a list says more than the list.
+    const node = known.findLast(
+      (each) => tape.from[each] <= tape.from[known[0]] && tape.to[each] >= tape.to[known[0]],
+    );
+    if (node === undefined) return null;
+    const why = tape.reasons.get(node);
+    return why === undefined ? null : { node, why };
+  }
+
   /** Why its gradient has none. */
   whyNoGradient(node: number, whose = 'its gradient'): string {
     const tie = this.torn.get(node);

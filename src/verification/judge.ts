@@ -100,7 +100,12 @@ export class Judge {
     const { numbers, tape } = this.analysis;
     const { seeds } = this.circuit.wiring;
     const { of } = group;
-    if (unknownTruth) return openFor(numbers.whyNoGradient(of.node, `The gradient of ${of.name}`));
+    if (unknownTruth) {
+      const missing = numbers.firstWithoutValue([of.node]);
+      if (!missing) return openFor(numbers.whyNoGradient(of.node, `The gradient of ${of.name}`));
+      const place = this.analysis.lines.said(tape.from[missing.node]);
+      return openFor(`${of.name} has no value, from ${place} on: ${missing.why}`);
+    }
     const change = this.changeOf(group);
     if (change !== null) return openFor(capital(change));
     if (isUnread) {

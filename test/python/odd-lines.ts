@@ -2,7 +2,9 @@
  * Ways in Python to change a variable, to read it and to keep it, beside a plain assignment. N and M are variables, E is an
  * expression.
  */
+import { conversions } from './odd-conversions';
 import { scopes, worlds } from './odd-scopes';
+import { walruses } from './odd-walruses';
 
 const assignments = [
   'N = M = E',
@@ -273,6 +275,8 @@ const passes = [
 
 export const oddLines: readonly string[] = [
   ...assignments,
+  ...walruses,
+  ...conversions,
   ...scopes,
   ...worlds,
   ...flows,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { analyze } from './analyze';
 import { shown } from './digest';
 
-const head = 'import random\nimport numpy as np\nimport torch\nc = 3.0\n';
+const head = 'import math\nimport random\nimport numpy as np\nimport torch\nc = 3.0\n';
 
 function made(expression: string) {
   const analysis = analyze(`${head}q = ${expression}\nx = q * c\n`, { language: 'python' });
@@ -74,4 +74,62 @@ describe('what a call makes in Python', () => {
   ])
     it(`is not made up where it is a whole number: ${expression}`, () =>
       assert.equal(made(expression).q?.value ?? null, null));
+
+  for (const [expression, value] of [
+    ['bool(c)', 1],
+    ['bool(c > 9)', 0],
+    ['int(c > 1)', 1],
+    ['float(c > 1)', 1],
+    ['np.heaviside(c, 0.5)', 1],
+    ['np.heaviside(-c, 0.5)', 0],
+    ['np.heaviside(0, c)', 3],
+    ['torch.tensor(2.0).item()', 2],
+    ['np.float64(2.5).item()', 2.5],
+    ['(np.float64(c) > 1).astype(float)', 1],
+    ['(torch.tensor(c) > 5).float()', 0],
+  ] as const)
+    it(`is ${value}: ${expression}`, () => assert.equal(made(expression).q?.value, value));
+
+  for (const expression of [
+    'math.sqrt(-c)',
+    'math.log(-c)',
+    'math.log(0)',
+    'math.acos(c)',
+    '(-c) ** 0.5',
+    'c.item()',
+    '(c > 1).astype(float)',
+    '(torch.tensor(2.5) * c).to(torch.int64)',
+  ])
+    it(`is no number where Python stops, or gives another kind of one: ${expression}`, () => {
+      const { q, x } = made(expression);
+      assert.equal(q?.value ?? null, null);
+      assert.equal(x?.value ?? null, null);
+      assert.ok(q?.reason, 'says why');
+    });
+
+  for (const [constant, value] of [
+    ['math.tau', 2 * Math.PI],
+    ['math.pi', Math.PI],
+    ['np.e', Math.E],
+    ['np.pi', Math.PI],
+    ['torch.pi', Math.PI],
+    ['math.inf', Number.POSITIVE_INFINITY],
+    ['np.inf', Number.POSITIVE_INFINITY],
+  ] as const)
+    it(`is a constant: ${constant}`, () => assert.equal(made(constant).q?.value, value));
+
+  it('is a mask of 0 and 1 where a parameter is compared', () => {
+    const source =
+      'import numpy as np\ndef f(x, dout):\n    dx = dout * (x > 0).astype(float)\n    return dx\n';
+    const variables = shown(analyze(source, { language: 'python' }));
+    const worth = (name: string) => variables.find((each) => each.name === name)?.value;
+    assert.equal(worth('dx'), worth('dout'));
+  });
+
+  it('does not make up what a call has computed', () => {
+    const source = 't = torch.tensor(2.0, requires_grad=True)\ny = t * c\ny.backward()\nq = t.grad * 1';
+    const variables = shown(analyze(`${head}${source}\n`, { language: 'python' }));
+    const worth = (name: string) => variables.findLast((each) => each.name === name)?.value ?? null;
+    assert.deepEqual([worth('y'), worth('t.grad'), worth('q')], [6, null, null]);
+  });
 });

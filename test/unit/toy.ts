@@ -55,6 +55,7 @@ const names: BuiltIns = {
   random: 'DICE',
   madeBy: (path) => (path === 'DICE' ? 'draw' : null),
   ofOne: new Map(),
+  isNumberItself: () => false,
   instances: new Map(),
   changesNothing: (path) => path === path.toUpperCase(),
   truthIsNumber: false,

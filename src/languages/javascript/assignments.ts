@@ -219,7 +219,7 @@ export abstract class Assignments {
     const { assigns, assignsAnything, reads } = findings;
     if (assigns.length === 0 && !assignsAnything) return { steps, expression };
     const reason = 'an expression that changes variables in passing is not read';
-    const all = { names: reads, first: 0, last: reads.length, number: true };
+    const all = { names: reads, first: 0, last: reads.length, number: true, partOf: null };
     return { steps: [{ kind: 'unreadable', reason, ...all, ...expression }], expression };
   }
 

@@ -247,8 +247,17 @@ export class Walk extends Operations {
     this.end = construct.end;
     const reason = this.read(construct, cursor);
     if (reason === undefined) return;
-    this.steps.length = construct.mark;
-    this.give(construct.from, construct.end, reason, !noNumber.has(construct.name), construct.readMark);
+    const { from, end, name, mark, readMark } = construct;
+    const partOf = name === 'MemberExpression' ? this.rootOf(this.steps[mark], cursor) : null;
+    this.steps.length = mark;
+    this.give(from, end, reason, !noNumber.has(name), readMark, partOf);
+  }
+
+  /** The name of what a member that begins with this step is a part of; null where it has none. */
+  private rootOf(object: Step | undefined, { node }: TreeCursor): string | null {
+    if (!object || object.to + this.base !== node.firstChild?.to) return null;
+    if (object.kind === 'unreadable') return object.partOf;
+    return object.kind === 'name' || object.kind === 'member' ? object.name : null;
   }
 
   /** Names of a block's own are nobody else's: drops them from what was found inside it. */

@@ -55,6 +55,7 @@ export const builtIns: BuiltIns = {
   random: 'Math.random',
   madeBy: (path) => (path === 'Math.random' ? 'draw' : null),
   ofOne: new Map(),
+  isNumberItself: () => false,
   instances: new Map(),
   changesNothing: (path) => path.startsWith('Math.') || path.startsWith('console.'),
   truthIsNumber: false,

@@ -57,10 +57,11 @@ export class Postfix {
     reason: string,
     number: boolean,
     first = this.findings.reads.length,
+    partOf: string | null = null,
   ): void {
     const names = this.findings.reads;
     const at = { from: from - this.base, to: to - this.base };
-    this.put({ kind: 'unreadable', reason, number, names, first, last: names.length, ...at });
+    this.put({ kind: 'unreadable', reason, number, names, first, last: names.length, partOf, ...at });
   }
 
   protected gate(construct: Construct, gate: string, count: number, to: number): void {

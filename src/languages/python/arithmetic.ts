@@ -20,6 +20,8 @@ export const Kind = {
   rough: 32,
   /** It is a sum of a list, in which Python may keep what rounding takes away, or not. */
   summed: 64,
+  /** It rests on what the file does not give, which may be a number of NumPy or torch. */
+  open: 128,
 } as const;
 
 const ofNumPy = /^(numpy|jax|torch|scipy)\./;
@@ -47,6 +49,15 @@ const exactGates: ReadonlySet<string> = new Set(
 const dividing: ReadonlySet<string> = new Set(['/', 'modulo', 'floorDivide']);
 const choosing: ReadonlySet<string> = new Set(['and', 'or', 'not', 'choose']);
 const ordering: ReadonlySet<string> = new Set(['max', 'min']);
+/** What makes a float of any number. */
+const toFloat: ReadonlySet<string> = new Set([
+  'numpy.float64',
+  '.astype',
+  '.to',
+  '.type',
+  '.float',
+  '.double',
+]);
 /** Functions of Python itself, and of math, that give an int. */
 const toInteger: ReadonlySet<string> = new Set(['int', 'round', 'math.floor', 'math.ceil', 'math.trunc']);
 
@@ -58,31 +69,16 @@ export const arithmetic: Arithmetic = {
 
   kindOfLiteral: (isInteger, isTruth) => (isTruth ? Kind.integer | Kind.truth : isInteger ? Kind.integer : 0),
 
+  kindOfInput: Kind.open,
+
   kindOf: (gate, path, inputs) => {
-    const chosen = gate === 'choose' ? inputs.slice(1) : inputs;
-    let all = Kind.integer | Kind.ieee;
-    let some = 0;
-    for (const kind of chosen) {
-      all &= kind;
-      some |= kind;
-    }
-    const isWhole = whole.has(gate) ? all & Kind.integer : 0;
-    const summed = path === 'sum' && !isWhole ? Kind.summed | Kind.checked : 0;
-    const rough = some & Kind.rough || (exactGates.has(gate) && !summed ? 0 : Kind.rough);
-    if (ofNumPy.test(path))
-      return Kind.ieee | isWhole | Kind.checked | rough | (some & Kind.truth ? Kind.odd : 0);
-    if (toInteger.has(path)) return Kind.integer | Kind.checked;
-    // float(x), and what math gives, is a plain float.
-    if (path === 'float' || path.startsWith('math.')) return Kind.checked | rough;
-    const ieee = some & Kind.ieee;
-    if (comparisons.has(gate)) return Kind.integer | Kind.truth | Kind.checked | ieee;
-    if (choosing.has(gate) || ordering.has(gate)) return all | Kind.checked | rough | (some & Kind.truth);
-    const isOdd = ieee && chosen.every((kind) => kind & Kind.truth) ? Kind.odd : 0;
-    const mayFail = isWhole || dividing.has(gate) || gate === '**' ? Kind.checked : 0;
-    return mayFail | isWhole | ieee | rough | isOdd | summed;
+    const known = kindOfKnown(gate, path, inputs);
+    return inputs.some((kind) => kind & Kind.open) ? known | Kind.open : known;
   },
 
   mayFail: (kind) => (kind & (Kind.checked | Kind.odd)) !== 0,
+
+  mayHaveMethods: (kind) => (kind & (Kind.ieee | Kind.open)) !== 0,
 
   hasPlainZero: (kind) => (kind & Kind.integer) !== 0,
 
@@ -167,4 +163,32 @@ function exactPower(a: number, b: number): number {
   let power = 1;
   for (let k = 0; k < b; k++) power *= a;
   return power;
+}
+
+/** The kind of what a gate gives, but for whether that rests on what the file does not give. */
+function kindOfKnown(gate: string, path: string, inputs: readonly number[]): number {
+  const chosen = gate === 'choose' ? inputs.slice(1) : inputs;
+  let all = Kind.integer | Kind.ieee;
+  let some = 0;
+  for (const kind of chosen) {
+    all &= kind;
+    some |= kind;
+  }
+  const isWhole = whole.has(gate) ? all & Kind.integer : 0;
+  const summed = path === 'sum' && !isWhole ? Kind.summed | Kind.checked : 0;
+  const rough = some & Kind.rough || (exactGates.has(gate) && !summed ? 0 : Kind.rough);
+  // As a method it is a plain number again, of its type.
+  if (path === '.item') return isWhole | Kind.checked | rough | (some & Kind.truth);
+  if (toFloat.has(path)) return Kind.ieee | Kind.checked | rough;
+  if (ofNumPy.test(path))
+    return Kind.ieee | isWhole | Kind.checked | rough | (some & Kind.truth ? Kind.odd : 0);
+  if (toInteger.has(path)) return Kind.integer | Kind.checked;
+  // float(x), and what math gives, is a plain float.
+  if (path === 'float' || path.startsWith('math.')) return Kind.checked | rough;
+  const ieee = some & Kind.ieee;
+  if (comparisons.has(gate)) return Kind.integer | Kind.truth | Kind.checked | ieee;
+  if (choosing.has(gate) || ordering.has(gate)) return all | Kind.checked | rough | (some & Kind.truth);
+  const isOdd = ieee && chosen.every((kind) => kind & Kind.truth) ? Kind.odd : 0;
+  const mayFail = isWhole || dividing.has(gate) || gate === '**' ? Kind.checked : 0;
+  return mayFail | isWhole | ieee | rough | isOdd | summed;
 }

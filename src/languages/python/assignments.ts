@@ -74,7 +74,7 @@ export abstract class AssignmentReader extends StatementList {
     const within = this.whole(node, names.length);
     const [first, ...others] = names;
     const before = this.statements.length;
-    this.assignment(first, signs[0], value, within);
+    this.assignment(first, signs[0], value, within, others.length === 0);
     const made = this.statements[before];
     if (made?.kind === 'assignment') {
       if (others.length > 0 && !isRepeatable(made, all)) {
@@ -124,7 +124,7 @@ export abstract class AssignmentReader extends StatementList {
     }
     const first = this.statements.length;
     const within = this.whole(node, names.length);
-    for (const [k, name] of names.entries()) this.assignment(name, sign, [values[k]], within);
+    for (const [k, name] of names.entries()) this.assignment(name, sign, [values[k]], within, false);
     if (assigned.size === names.length && !isLate) return;
     const together = this.statements.splice(first);
     const [leader, ...others] = together;
@@ -164,24 +164,28 @@ export abstract class AssignmentReader extends StatementList {
     if (target.name !== 'VariableName') return this.skip(node, 'a write to a member is not read', false);
     if (!gate) return this.skip(node, `${this.slice(sign)} is not read`, false);
     const traces = new Traces();
-    const { steps, expression } = this.valueOf(value, traces);
+    const whole = this.whole(node, 1);
+    const { steps, expression, before } = this.valueOf(value, traces, whole, [this.slice(target)]);
     const [only] = steps;
     // A list grows where it is, also under its other names.
     if (steps.length === 1 && only.kind === 'unreadable' && !only.number)
       return this.skip(node, 'an update with what is no number is not read', false);
     const { from, to } = this.at(sign);
-    this.assign(target, gate, { from, to: to - 1 }, steps, traces, expression, this.whole(node, 1));
+    this.assign(target, gate, { from, to: to - 1 }, steps, traces, expression, after(whole, before));
   }
 
-  private assignment(
+  /** `isAlone`: its value is computed right before it gets it. */
+  protected assignment(
     target: SyntaxNode,
     sign: SyntaxNode,
     values: readonly SyntaxNode[],
-    within: WholeStatement,
+    whole: WholeStatement,
+    isAlone = true,
   ): void {
     const traces = new Traces();
     const value = values.length === 1 ? [lambdaIn(values[0])] : values;
-    const { steps, expression } = this.valueOf(value, traces);
+    const { steps, expression, before } = this.valueOf(value, traces, isAlone ? whole : null);
+    const within = after(whole, before);
     const [only] = steps;
     // What has no value yet can be told from what is another thing.
     if (value.length === 1 && value[0].name === 'None') {
@@ -232,6 +236,11 @@ export abstract class AssignmentReader extends StatementList {
     };
     this.statements.push(assignment);
   }
+}
+
+/** The statement, with so many assignments more in it. */
+function after(whole: WholeStatement, before: number): WholeStatement {
+  return before === 0 ? whole : { ...whole, parts: whole.parts + before };
 }
 
 /** Calls that give the same as often as they are made, unless the file gives their names another meaning. */

@@ -5,8 +5,9 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Step } from '../../program/statements';
 import type { Span } from '../../text/span';
+import { mayBeItself } from './makers';
 import { OperatorRun, type ReadValue } from './operator-run';
-import { noteCall, pathOf } from './paths';
+import { memberPath, noteCall, pathOf } from './paths';
 import { Scan } from './scan';
 import { children, isComment, isInteger, noNumber, numberOf } from './syntax';
 import type { Traces } from './traces';
@@ -25,6 +26,8 @@ export class Expressions {
     private readonly text: string,
     private readonly base: number,
     private readonly traces: Traces,
+    /** What assignments inside it assign has its value already. */
+    private readonly isAssigned = false,
   ) {}
 
   /** The steps of an expression. */
@@ -62,7 +65,7 @@ export class Expressions {
       this.depth++;
       const reason = this.construct(cursor, operand);
       this.depth--;
-      if (reason !== null) this.unread(cursor, reason);
+      if (reason !== null) this.unread(cursor, reason, this.rootOf(cursor));
     }
     return operand;
   }
@@ -112,6 +115,7 @@ export class Expressions {
       case 'MemberExpression':
         return this.member(cursor.node, operand);
       case 'NamedExpression':
+        if (this.isAssigned) return this.assigned(cursor.node);
         return 'an assignment inside an expression is not read';
       case 'AwaitExpression':
         return 'what is awaited is only known when the code runs';
@@ -122,16 +126,45 @@ export class Expressions {
     return what === undefined ? 'this is not read' : `${what} is no number`;
   }
 
-  /** A part for which there are no steps: finds out what it touches. */
-  private unread(cursor: TreeCursor, reason: string): void {
-    const mark = this.traces.reads.length;
-    new Scan(this.text, this.traces).run(cursor.node);
-    this.unreadable(cursor, reason, !noNumber.has(cursor.name), mark);
+  private assigned(node: SyntaxNode): null {
+    const name = this.slice(children(node)[0]);
+    this.traces.reads.push(name);
+    this.put({ kind: 'name', name, ...this.at(node) });
+    return null;
   }
 
-  private unreadable(at: Span, reason: string, number: boolean, first = this.traces.reads.length): void {
+  /** A part for which there are no steps: finds out what it touches. */
+  private unread(cursor: TreeCursor, reason: string, partOf: string | null = null): void {
+    const mark = this.traces.reads.length;
+    new Scan(this.text, this.traces).run(cursor.node);
+    this.unreadable(cursor, reason, !noNumber.has(cursor.name), mark, partOf);
+  }
+
+  private unreadable(
+    at: Span,
+    reason: string,
+    number: boolean,
+    first = this.traces.reads.length,
+    partOf: string | null = null,
+  ): void {
     const { reads: names } = this.traces;
-    this.put({ kind: 'unreadable', reason, number, names, first, last: names.length, ...this.at(at) });
+    this.put({
+      kind: 'unreadable',
+      reason,
+      number,
+      names,
+      first,
+      last: names.length,
+      partOf,
+      ...this.at(at),
+    });
+  }
+
+  /** The name of what a member is a part of; null for anything else. */
+  private rootOf({ node }: TreeCursor): string | null {
+    let root: SyntaxNode | null = node;
+    while (root?.name === 'MemberExpression') root = root.firstChild;
+    return root?.name === 'VariableName' ? this.slice(root) : null;
   }
 
   private parenthesized(cursor: TreeCursor): string | null {
@@ -155,7 +188,7 @@ export class Expressions {
 
   private call(node: SyntaxNode): string | null {
     const { firstChild: callee, lastChild: list } = node;
-    const path = callee && pathOf(callee, this.text);
+    const path = callee && (pathOf(callee, this.text) ?? this.methodIn(callee));
     if (!path || !callee || list?.name !== 'ArgList') return 'only a call by name is read';
     const given = children(list).slice(1, -1);
     const listed = ofList.test(path) && given.length === 1 ? itemsOf(given[0]) : null;
@@ -166,12 +199,18 @@ export class Expressions {
     });
     if (!isPlain) return 'a call with * or a generator is not read';
     const [root] = path.split('.', 1);
-    this.traces.reads.push(root);
-    if (root !== path) this.traces.memberReads.push(root);
-    noteCall(this.traces, path);
-    this.put({ kind: 'callee', ...this.at(callee) });
     const keywords: string[] = [];
     let count = 0;
+    if (root === '') {
+      this.traces.calls = true;
+      if (callee.firstChild) this.value(callee.firstChild.cursor());
+      count++;
+    } else {
+      this.traces.reads.push(root);
+      if (root !== path) this.traces.memberReads.push(root);
+      noteCall(this.traces, path);
+    }
+    this.put({ kind: 'callee', ...this.at(callee) });
     for (const [k, part] of parts.entries()) {
       if (part.name === ',' || part.name === 'AssignOp') continue;
       if (parts[k + 1]?.name === 'AssignOp') keywords.push(this.slice(part));
@@ -186,6 +225,13 @@ export class Expressions {
     };
     this.put({ kind: 'call', callee: path, root, count, ...how, ...this.at(node) });
     return null;
+  }
+
+  /** `.astype` of a value that has no name, where that may give the value itself; null for any other. */
+  private methodIn({ name, lastChild }: SyntaxNode): string | null {
+    if (name !== 'MemberExpression' || lastChild?.name !== 'PropertyName') return null;
+    const method = this.slice(lastChild);
+    return mayBeItself(method) ? `.${method}` : null;
   }
 
   /** A path of constant keys stays a path; any other member is a part that can't be read. */
@@ -233,29 +279,4 @@ function itemsOf(list: SyntaxNode): readonly SyntaxNode[] | null {
   if (list.name !== 'ArrayExpression' && list.name !== 'TupleExpression') return null;
   const items = children(list).slice(1, -1);
   return items.some(({ name }) => name === '*') ? null : items;
-}
-
-/** `p.a`, `w[0]`, `p['a']` as a path; null where a key is only known when it runs. */
-export function memberPath(node: SyntaxNode, text: string): string | null {
-  let path = '';
-  let part = node;
-  while (part.name === 'MemberExpression') {
-    const [object, ...rest] = children(part);
-    const key = keyOf(rest, text);
-    if (key === null) return null;
-    path = key + path;
-    part = object;
-  }
-  return part.name === 'VariableName' ? text.slice(part.from, part.to) + path : null;
-}
-
-function keyOf([sign, key, ...more]: readonly SyntaxNode[], text: string): string | null {
-  if (!sign || !key) return null;
-  const word = text.slice(key.from, key.to);
-  if (sign.name === '.') return `.${word}`;
-  if (more.length !== 1) return null;
-  if (key.name === 'Number') return isInteger(word) ? `[${numberOf(word)}]` : null;
-  if (key.name === 'UnaryExpression') return /^- *\d+$/.test(word) ? `[${word.replaceAll(' ', '')}]` : null;
-  const plainText = key.name === 'String' ? /^(['"])([^'"\\\]]*)\1$/.exec(word) : null;
-  return plainText && `['${plainText[2]}']`;
 }

@@ -70,3 +70,23 @@ export const ofOne: ReadonlyMap<string, RegExp> = new Map(
     ]),
   ].map(([path, types]) => [path, new RegExp(`^(${harmless}|${types})$`)] as const),
 );
+
+const floatTypes =
+  /^(float|np\.float64|numpy\.float64|torch\.float64|torch\.double|torch\.float|torch\.float32)$/;
+/** Types that 0 and 1 are the same in. */
+const anyType = /^(float|int|((np|numpy|torch|jnp)\.)(float|double|int|u?int8|(float|int)(16|32|64)))$/;
+
+/** Methods of NumPy's numbers and of tensors, by whether they may have a type, that give the number itself. */
+const itself: ReadonlyMap<string, boolean> = new Map([
+  ...['item', 'float', 'double', 'clone'].map((name) => [name, false] as const),
+  ...['astype', 'to', 'type'].map((name) => [name, true] as const),
+]);
+
+/** Whether a method may give the number itself that it is of. */
+export function mayBeItself(method: string): boolean {
+  return itself.has(method);
+}
+
+export function isNumberItself(method: string, args: string, isTruth: boolean): boolean {
+  return itself.get(method) ? (isTruth ? anyType : floatTypes).test(args) : args === '' && itself.has(method);
+}

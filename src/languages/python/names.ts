@@ -1,7 +1,7 @@
 /* What names mean in Python by themselves, and the functions of numbers in the libraries that people use. */
 import type { BuiltIns, ComposedStep } from '../../program/dialect';
 import { arithmetic } from './arithmetic';
-import { instances, madeBy, ofOne } from './makers';
+import { instances, isNumberItself, madeBy, ofOne } from './makers';
 
 /** Gates by the names that functions have for them: `exp`, `arcsin: asin`. */
 function named(words: string): (readonly [string, string])[] {
@@ -119,12 +119,15 @@ const bare = named(`sig:sigmoid sigmoid relu softplus square ${common} ${inverse
 const builtInGates: ReadonlyMap<string, string> = new Map(builtIn);
 const clips = 'numpy.clip jax.numpy.clip torch.clip torch.clamp'.split(' ');
 
-/** Numbers of arguments, functions of the libraries, and operators of two inputs, in postfix order. */
+/** Numbers of arguments, `#` and a number, functions of the libraries, and operators, in postfix order. */
 function composed(words: string): readonly ComposedStep[] {
   return words.split(' ').map((word) => {
     if (/^\d$/.test(word)) return Number(word);
+    if (word.startsWith('#')) return { constant: Number(word.slice(1)) };
     const gate = libraryGates.get(word);
-    return { gate: gate ?? word, path: gate ? word : '', count: gate && !/imum$/.test(word) ? 1 : 2 };
+    const count =
+      word === 'choose' || gate === 'choose' ? 3 : word === 'not' || (gate && !/imum$/.test(word)) ? 1 : 2;
+    return { gate: gate ?? word, path: gate ? word : '', count };
   });
 }
 
@@ -156,6 +159,12 @@ export const builtIns: BuiltIns = {
   ]),
   composed: new Map([
     ['math.log/2', composed('0 math.log 1 math.log /')],
+    ['bool/1', composed('0 not not')],
+    ...['numpy', 'jax.numpy'].map((library): [string, readonly ComposedStep[]] => {
+      // nan stays nan.
+      const steps = `0 #0 < #0 0 #0 > #1 0 #0 == 1 0 choose choose ${library}.where`;
+      return [`${library}.heaviside/2`, composed(steps)];
+    }),
     ...clips.map((path): [string, readonly ComposedStep[]] => {
       const [library] = path.split(/\.(?=\w+$)/);
       return [`${path}/3`, composed(`0 1 ${library}.maximum 2 ${library}.minimum`)];
@@ -176,6 +185,7 @@ export const builtIns: BuiltIns = {
   random: 'random.random',
   madeBy,
   ofOne,
+  isNumberItself,
   instances,
   changesNothing: (path) => {
     if (isOfLibrary(path)) return !changing.test(path);
@@ -184,7 +194,7 @@ export const builtIns: BuiltIns = {
   truthIsNumber: true,
   arithmetic,
   showing: new Set(showing),
-  isFunction: (path) => builtInGates.has(path) || isOfLibrary(path),
+  isFunction: (path) => builtInGates.has(path) || path === 'bool' || isOfLibrary(path),
   isOther: (path) => {
     if (path === 'NotImplemented' || path === 'BaseException' || exceptions.has(path)) return true;
     if (harmless.has(path) || others.has(path) || libraries.has(path)) return true;

@@ -61,6 +61,8 @@ export class StatementReader extends AssignmentReader {
         return this.skip(node, 'a del is not read', false);
     }
     const reason = whyPassedOver.get(node.name);
+    const test = node.name === 'IfStatement' ? children(node)[1] : null;
+    if (test && reason) return this.skipAfter(test, node, reason, true);
     this.skip(node, reason ?? 'this statement is not read', reason !== undefined);
   }
 
@@ -124,7 +126,9 @@ export class StatementReader extends AssignmentReader {
       name === 'VariableName' || name === 'Number' || name === 'Ellipsis';
     if (parts.every((part) => shows(part) || (/String$/.test(part.name) && part.name !== 'FormatString')))
       return;
-    this.skip(node, 'it only has an effect', false);
+    const [only, ...more] = parts;
+    if (more.length === 0) this.skipAfter(only, node, 'it only has an effect', false);
+    else this.skip(node, 'it only has an effect', false);
   }
 
   private returnStatement(node: SyntaxNode): void {
@@ -136,7 +140,7 @@ export class StatementReader extends AssignmentReader {
 
   private returned(node: SyntaxNode, value: SyntaxNode): void {
     const traces = new Traces();
-    const { steps, expression } = this.valueOf([value], traces);
+    const { steps, expression } = this.valueOf([value], traces, this.whole(node, 1));
     traces.handsOn = true;
     this.statements.push({ kind: 'return', steps, expression, ...this.at(node), ...this.effects(traces) });
   }

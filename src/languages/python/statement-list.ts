@@ -3,10 +3,10 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Definition, Effects, FunctionText, Statement, Step } from '../../program/statements';
 import type { Span, WholeStatement } from '../../text/span';
 import { Expressions } from './expressions';
-import { builtIns } from './names';
 import { Scan } from './scan';
 import { endOf, isFunction } from './syntax';
 import { type TracedFunction, Traces, wholeReads } from './traces';
+import { changesNothing, type Walrus, walrusesIn } from './walrus';
 
 /** Functions nested deeper than this are not looked into: nobody writes them, and the call stack is finite. */
 const deepest = 40;
@@ -59,6 +59,13 @@ export abstract class StatementList {
     };
   }
 
+  protected abstract assignment(
+    target: SyntaxNode,
+    sign: SyntaxNode,
+    values: readonly SyntaxNode[],
+    within: WholeStatement,
+  ): void;
+
   /** Passes over `node`: finds out what it may do, and says why it is not read. */
   protected skip(node: SyntaxNode, reason: string, control: boolean): void {
     const traces = new Traces();
@@ -78,8 +85,35 @@ export abstract class StatementList {
     });
   }
 
-  /** A value's steps. Where it changes variables in passing, names mean different things along its way. */
-  protected valueOf(nodes: readonly SyntaxNode[], traces: Traces): ReadExpression {
+  /** The same where `first` is what runs first of it, and always: what that assigns is read. */
+  protected skipAfter(first: SyntaxNode, node: SyntaxNode, reason: string, control: boolean): void {
+    const walruses = /:=/.test(this.slice(first)) && walrusesIn(first, this.text, []);
+    if (!walruses) return this.skip(node, reason, control);
+    this.before(walruses, this.whole(node, 1 + walruses.length));
+    const traces = new Traces();
+    new Scan(this.text, traces).run(node);
+    const inFirst = new Traces();
+    new Scan(this.text, inFirst).run(first);
+    for (const name of inFirst.assigns) traces.assigns.splice(traces.assigns.indexOf(name), 1);
+    traces.reads.push(...inFirst.assigns);
+    this.pass(node, traces, reason, control);
+  }
+
+  /** Statements for the assignments in an expression of this one. */
+  private before(walruses: readonly Walrus[], within: WholeStatement): void {
+    for (const { target, sign, value } of walruses) this.assignment(target, sign, value, within);
+  }
+
+  /**
+   * A value's steps. Where it changes variables in passing, names mean different things along its way, unless that could
+   * as well be done before, in the statement `within`; `readBefore` are names that are read before the value.
+   */
+  protected valueOf(
+    nodes: readonly SyntaxNode[],
+    traces: Traces,
+    within: WholeStatement | null = null,
+    readBefore: readonly string[] = [],
+  ): ReadExpression {
     const [first] = nodes;
     const expressions = new Expressions(this.text, this.base, traces);
     const at = { from: first.from, to: nodes[nodes.length - 1].to };
@@ -87,10 +121,19 @@ export abstract class StatementList {
       nodes.length > 1 || first.name === '*' ? expressions.tuple(nodes, at) : expressions.read(first);
     const expression = { from: at.from - this.base, to: at.to - this.base };
     const { assigns, assignsAnything, reads } = traces;
-    if (assigns.length === 0 && !assignsAnything) return { steps, expression };
+    if (assigns.length === 0 && !assignsAnything) return { steps, expression, before: 0 };
+    const walruses = within && nodes.length === 1 ? walrusesIn(first, this.text, readBefore) : null;
+    const found = new Traces();
+    const rest = walruses ? new Expressions(this.text, this.base, found, true).read(first) : [];
+    if (within && walruses && found.assigns.length === 0) {
+      const before = walruses.length;
+      this.before(walruses, { ...within, parts: within.parts + before });
+      Object.assign(traces, found);
+      return { steps: rest, expression, before };
+    }
     const reason = 'an expression that changes variables in passing is not read';
-    const all = { names: reads, first: 0, last: reads.length, number: true };
-    return { steps: [{ kind: 'unreadable', reason, ...all, ...expression }], expression };
+    const all = { names: reads, first: 0, last: reads.length, number: true, partOf: null };
+    return { steps: [{ kind: 'unreadable', reason, ...all, ...expression }], expression, before: 0 };
   }
 
   protected whole(node: SyntaxNode, parts: number): WholeStatement {
@@ -131,11 +174,6 @@ function handsOn(traces: Traces): boolean {
   return traces.handsOn || calls || functions.length > 0 || !callees.every(changesNothing);
 }
 
-function changesNothing(callee: string): boolean {
-  const [root] = callee.split('.', 1);
-  return builtIns.changesNothing((builtIns.usual.get(root) ?? root) + callee.slice(root.length));
-}
-
 interface What extends Partial<Definition> {
   readonly reason: string;
   /** What a function in it is called. */
@@ -145,4 +183,6 @@ interface What extends Partial<Definition> {
 interface ReadExpression {
   readonly steps: readonly Step[];
   readonly expression: Span;
+  /** How many assignments inside it are statements of their own before it. */
+  readonly before: number;
 }

@@ -276,6 +276,7 @@ function numeric(work: Work, path: string, args: readonly Value[], keywords: Key
     const stack: Value[] = [];
     for (const part of parts)
       if (typeof part === 'number') stack.push(args[part]);
+      else if ('constant' in part) stack.push(work.constant(part.constant));
       else stack.push(work.apply(part.gate, stack.splice(stack.length - part.count), part.path));
     return stack[0];
   }

@@ -1,0 +1,27 @@
+/* Assignments inside expressions of Python. N and M are variables, E is an expression. */
+
+export const walruses: readonly string[] = [
+  'M = (N := E) + (N := 2)',
+  'M = (N := 2) * (N + (N := E))',
+  'M = bump(2) + (N := E)',
+  'M = (N := bump(2)) + N',
+  'M = M + (N := bump(2))',
+  'N += (N := 3)',
+  'M = -(N := E) ** 2 + N',
+  'M = 1 < (N := E) < (N := 3)',
+  'M = (N := 5) if M > 0 else N',
+  'M = N if (N := M) > 0 else 2',
+  'M = (lambda: (N := 5))() + N',
+  'k0 = lambda v: (N := v) + N; M = k0(2)',
+  'M = math.exp((N := 0.5)) * N',
+  'M = max((N := 4), M, N)',
+  'N = (N := 2) + N',
+  'N, M = (k0 := 3), k0',
+  'N, M = 5, (N := 3)',
+  'N = M = (k0 := 3) + 1',
+  'M = [(N := 4)][0] + N',
+  'if (N := E) > (M := 1): N = 2',
+  'if M > 0 and (N := 3): pass',
+  'if (N := E) and (N := 3): pass',
+  'print((N := M) * 2, (M := 3))',
+];
