@@ -1,4 +1,8 @@
-/* How much of a file is followed. Past these numbers code is opaque, and the line says so. */
+/*
+ * How much of a file is followed: past these numbers code is opaque, and the line says so. What is thrown where following
+ * ends before the end of the code.
+ */
+import type { Value } from '../../program/values';
 
 /** Expressions and statements that following one scope may go through. */
 export const mostSteps = 400_000;
@@ -11,6 +15,16 @@ export const mostCalls = 60;
 
 /** Elements of a list, and characters of a text. */
 export const mostElements = 100_000;
+
+/** Thrown where a statement can't be followed: it is opaque. */
+export class NotFollowed extends Error {
+  constructor(
+    readonly reason: string,
+    readonly of: readonly Value[] = [],
+  ) {
+    super(reason);
+  }
+}
 
 /** Thrown where following goes past a budget: what is being followed is opaque. */
 export class Exhausted extends Error {}

@@ -3,8 +3,8 @@ import type { FunctionCode } from '../../program/code';
 import type { BuiltIns } from '../../program/dialect';
 import type { Library } from '../../program/library';
 import type { FunctionText, Item } from '../../program/statements';
-import type { PlacedCode } from './scope';
 import { namesIn } from './touches';
+import type { PlacedCode } from './world';
 
 /** A function, and what its positions count from. */
 export interface PlacedFunction {

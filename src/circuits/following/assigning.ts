@@ -1,0 +1,210 @@
+/* Assignments: to names, members and elements, one by one or as a pattern, plain or with an operator. */
+import type { Code, Expression, Part, Target } from '../../program/code';
+import { type Cell, Given, List, type Value } from '../../program/values';
+import { NotFollowed } from './budget';
+import { Evaluator } from './evaluator';
+
+type Assignment = Extract<Expression, { kind: 'assign' }>;
+
+/** Follows assignments; who shows what is assigned hears of each. */
+export abstract class Assigning extends Evaluator {
+  /** A variable is assigned: whoever shows it hears of it. */
+  protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
+
+  /** Several targets get a value: none of them has its node for itself. */
+  protected abstract isShared(value: Value): void;
+
+  /** An element or a member is assigned. */
+  protected abstract placed(value: Value, target: Target, key: string): Value;
+
+  protected assignTo(target: Target, value: Value): void {
+    switch (target.kind) {
+      case 'name': {
+        const cell = this.cellOf(target.name);
+        this.memory.set(cell, '', this.assigned(cell, target.name, value, target));
+        return;
+      }
+      case 'member':
+        return this.assignMember(target, this.evaluate(target.of), value);
+      case 'at': {
+        const of = this.evaluate(target.of);
+        return this.assignElement(target, of, this.evaluate(target.index), value);
+      }
+      case 'items':
+        return this.assignItems(target.items, value);
+      case 'members':
+        for (const { key, target: own, otherwise, rest } of target.members) {
+          if (rest) throw new NotFollowed('what is left of a pattern is not followed');
+          const name = typeof key === 'string' ? key : this.keyOf(this.evaluate(key));
+          if (name === null) throw new NotFollowed('a key is not known');
+          this.assignPart(own, otherwise, this.memberOf(value, name));
+        }
+    }
+  }
+
+  protected assignMember(target: Extract<Target, { kind: 'member' }>, of: Value, value: Value): void {
+    if (this.isLost(of)) return this.writtenElsewhere(of, value);
+    const own = this.placed(value, target, `.${target.key}`);
+    if (of instanceof Given) this.give(of, target.key, own);
+    else if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
+  }
+
+  protected assignElement(
+    target: Extract<Target, { kind: 'at' }>,
+    of: Value,
+    index: Value,
+    value: Value,
+  ): void {
+    if (this.isLost(of)) return this.writtenElsewhere(of, value, index);
+    const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
+    const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
+    if (of instanceof Given && key !== null) this.give(of, key, own);
+    else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))
+      this.writtenElsewhere(of, own, index);
+  }
+
+  protected assignName(
+    name: string,
+    value: Value,
+    { from, to }: { readonly from: number; readonly to: number },
+  ): void {
+    this.assignTo({ kind: 'name', name, from, to }, value);
+  }
+
+  private assignItems(items: readonly (Part | null)[], value: Value): void {
+    const rest = items.findIndex((part) => part?.rest);
+    const values = this.elements(value);
+    const after = rest < 0 ? 0 : items.length - rest - 1;
+    const isFitting = rest < 0 ? values.length === items.length : values.length >= items.length - 1;
+    if (!isFitting && this.library.misfit)
+      this.fail('this has another number of values', this.library.misfit);
+    for (const [k, part] of items.entries()) {
+      if (!part) continue;
+      if (k === rest) {
+        this.assignTo(part.target, new List(values.slice(k, values.length - after)));
+        continue;
+      }
+      const at = rest >= 0 && k > rest ? values.length - (items.length - k) : k;
+      this.assignPart(part.target, part.otherwise, values[at] ?? { kind: 'nothing', name: 'undefined' });
+    }
+  }
+
+  protected assignPart(target: Target, otherwise: Part['otherwise'], value: Value): void {
+    const isMissing = typeof value !== 'number' && value.kind === 'nothing' && value.name === 'undefined';
+    this.assignTo(target, isMissing && otherwise ? this.evaluate(otherwise) : value);
+  }
+
+  protected assignment({ target, operator, value: expression, old, ...at }: Assignment): Value {
+    if (operator === '' && !old) {
+      const value = this.evaluate(expression);
+      this.assignTo(target, value);
+      // What is made of it goes on from the variable.
+      return (target.kind === 'name' ? this.find(target.name)?.value : null) ?? value;
+    }
+    const place = this.placeAt(target);
+    const before = place.read();
+    const value = this.evaluate(expression);
+    this.from = at.from + this.base;
+    this.to = at.to + this.base;
+    const result = operator === '' ? value : this.updated(operator, before, value);
+    place.assign(result);
+    return old ? before : result;
+  }
+
+  /** What `target operator= value` makes of what the target holds. */
+  protected updated(operator: string, before: Value, value: Value): Value {
+    return this.library.update?.(this, operator, before, value) ?? this.apply(operator, [before, value]);
+  }
+
+  /** What a target holds, and how it gets another value: what it is made of is evaluated once. */
+  protected placeAt(target: Target): { readonly read: () => Value; readonly assign: (value: Value) => void } {
+    if (target.kind === 'member') {
+      const of = this.evaluate(target.of);
+      return {
+        read: () => this.memberOf(of, target.key),
+        assign: (value) => this.assignMember(target, of, value),
+      };
+    }
+    if (target.kind === 'at') {
+      const of = this.evaluate(target.of);
+      const index = this.evaluate(target.index);
+      return {
+        read: () => this.elementOf(of, index),
+        assign: (value) => this.assignElement(target, of, index, value),
+      };
+    }
+    const read = () =>
+      target.kind === 'name'
+        ? this.name(target.name, target.from, target.to)
+        : this.unknown([], 'a pattern is no value');
+    return { read, assign: (value) => this.assignTo(target, value) };
+  }
+
+  protected assignStatement(code: Extract<Code, { kind: 'assign' }>): void {
+    const { targets, operator, value: expression } = code;
+    if (operator !== '') {
+      const [target] = targets;
+      const place = this.placeAt(target);
+      const before = place.read();
+      const value = this.evaluate(expression);
+      this.from = target.from + this.base;
+      this.to = expression.to + this.base;
+      place.assign(this.updated(operator, before, value));
+      return;
+    }
+    const value = this.evaluate(expression);
+    if (targets.length > 1) this.isShared(value);
+    for (const target of targets) this.assignTo(target, value);
+  }
+
+  /** Something that the file does not give has a member or an element from here on. */
+  private give(of: Given, key: string, value: Value): void {
+    this.memory.set(of, key, value);
+    this.world.keeps(this.nodesOf([value]));
+  }
+
+  /** The variable that a name means here; one of the scope's own where nothing declares it. */
+  protected cellOf(name: string): Cell {
+    const known = this.find(name);
+    if (known) return known;
+    let outermost = this.names;
+    while (outermost.around) outermost = outermost.around;
+    const cell: Cell = { value: null };
+    outermost.cells.set(name, cell);
+    return cell;
+  }
+
+  /** A name means a variable of the outermost code, whatever has that name between. */
+  protected isGlobal(name: string): void {
+    let outermost = this.names;
+    while (outermost.around) outermost = outermost.around;
+    const known = outermost.cells.get(name);
+    const nearest = this.find(name);
+    if (nearest === null || nearest === known) return;
+    const cell = known ?? { value: null };
+    outermost.cells.set(name, cell);
+    this.names.cells.set(name, cell);
+  }
+
+  protected remove(target: Target): void {
+    if (target.kind === 'name') {
+      this.memory.set(this.cellOf(target.name), '', null);
+      return;
+    }
+    if (target.kind !== 'member' && target.kind !== 'at')
+      throw new NotFollowed('what this deletes is not followed');
+    const of = this.evaluate(target.of);
+    const key = target.kind === 'member' ? target.key : this.evaluate(target.index);
+    const isLost = this.isLost(of) || of instanceof Given;
+    if (isLost || !this.library.remove(this, of, key)) this.writtenElsewhere(of);
+  }
+
+  protected isLost(of: Value): boolean {
+    return typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost !== null;
+  }
+
+  /** Something is written at a place that is not known. */
+  protected writtenElsewhere(...of: readonly Value[]): void {
+    this.opaqueCode(of, [], 'what is assigned here is not known');
+  }
+}

@@ -1,0 +1,105 @@
+/* Calls of the file's functions, with what their parameters get. */
+import type { FunctionCode, Target } from '../../program/code';
+import { type Cell, type Func, List, Rec, type Value } from '../../program/values';
+import { mostCalls, NotFollowed } from './budget';
+import { OpaqueCode } from './opaque-code';
+import { namesIn } from './touches';
+
+export abstract class Calls extends OpaqueCode {
+  /** How many calls the code that is followed is inside of. */
+  protected depth = 0;
+  private readonly calling: FunctionCode[] = [];
+
+  protected callFunction(
+    of: Func,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    self: Value | null,
+  ): Value {
+    const { code } = of;
+    const place = [this.from, this.to] as const;
+    if (!code.plain) return this.opaqueCall(of, args, `${code.name || 'this function'} does not run at once`);
+    if (this.depth >= mostCalls)
+      throw new NotFollowed(`${code.name || 'a function'} goes through more than ${mostCalls} calls`);
+    const { names, base } = this;
+    const cells = new Map<string, Cell>();
+    for (const name of code.own)
+      cells.set(name, { value: this.library.selfIsArgument ? null : this.nothing() });
+    if (code.self !== '') cells.set(code.self, { value: of });
+    const isMethod = this.library.selfIsArgument && of.home !== null && self !== null;
+    if (!code.isArrow && !this.library.selfIsArgument) cells.set('this', { value: self ?? this.nothing() });
+    this.names = { cells, around: of.around };
+    this.base = of.base;
+    this.depth++;
+    this.calling.push(code);
+    try {
+      this.parameters(of, isMethod ? [self as Value, ...args] : args, keywords, cells);
+      return this.body(code.body) ?? this.nothing();
+    } finally {
+      this.calling.pop();
+      this.depth--;
+      this.names = names;
+      this.base = base;
+      [this.from, this.to] = place;
+    }
+  }
+
+  private parameters(
+    of: Func,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    cells: Map<string, Cell>,
+  ): void {
+    const left = new Map(keywords);
+    if (left.has('**')) throw new NotFollowed('named arguments that are not known are not followed');
+    let next = 0;
+    for (const { target, otherwise, form } of of.code.parameters) {
+      if (form === 'rest') {
+        this.parameter(
+          target,
+          new List(args.slice(next), this.library.selfIsArgument ? 'tuple' : 'list'),
+          cells,
+        );
+        next = args.length;
+        continue;
+      }
+      if (form === 'keywords') {
+        const more = new Rec('dict');
+        for (const [key, value] of left) this.library.setAt(this, more, { kind: 'text', value: key }, value);
+        left.clear();
+        this.parameter(target, more, cells);
+        continue;
+      }
+      const name = target.kind === 'name' ? target.name : '';
+      const named = form === 'positional' ? undefined : left.get(name);
+      if (named !== undefined) left.delete(name);
+      const isPlaced = form === 'plain' || form === 'positional';
+      const given = named ?? (isPlaced && next < args.length ? args[next++] : undefined);
+      const isMissing =
+        given === undefined ||
+        (!this.library.selfIsArgument &&
+          typeof given !== 'number' &&
+          given.kind === 'nothing' &&
+          given.name === 'undefined');
+      if (!isMissing) this.parameter(target, given, cells);
+      else if (of.defaults?.has(name)) this.parameter(target, of.defaults.get(name) as Value, cells);
+      else if (otherwise) this.parameter(target, this.evaluate(otherwise), cells);
+      else if (this.library.selfIsArgument) this.fail(`${of.code.name} gets no ${name}`);
+      else this.parameter(target, this.nothing(), cells);
+    }
+    if (this.library.selfIsArgument && (next < args.length || left.size > 0))
+      this.fail(`${of.code.name} gets too many arguments`);
+  }
+
+  private parameter(target: Target, value: Value, cells: Map<string, Cell>): void {
+    if (target.kind === 'name') cells.set(target.name, { value });
+    else {
+      for (const name of namesIn(target)) cells.set(name, { value: null });
+      this.assignTo(target, value);
+    }
+  }
+
+  protected nothing(): Value {
+    return { kind: 'nothing', name: this.library.nothing };
+  }
+}

@@ -1,0 +1,253 @@
+/*
+ * The numbers of code that is followed: each is a node of the tape, with its value at once. Some of them count or number
+ * something, which decides what a condition on them is; of what is not known it is kept what it may be made of.
+ */
+import type { Library } from '../../program/library';
+import { type Cell, Given, type Loss, type Names, type Thing, type Value } from '../../program/values';
+import { forward } from '../../tape/generated/passes';
+import type { Tape } from '../../tape/tape';
+import type { ExpressionBuilder } from '../expression';
+import { Exhausted, mostNodes, mostSteps, NotFollowed, Thrown } from './budget';
+import type { World } from './world';
+
+/** Makes numbers, and knows what they are made of. */
+export abstract class Numbers {
+  /** Where the code that is followed stands: its top-level statement. */
+  protected base = 0;
+  protected names: Names;
+  private steps = 0;
+  private readonly firstNode: number;
+  /** How many `try` the code that is followed is inside of: whether it throws has to be known there. */
+  protected trying = 0;
+  /** Numbers that count or number something: whole ones, made of such alone. */
+  private readonly counts = new Set<number>();
+  /** Those of them that number rounds, elements or lengths. */
+  private readonly counters = new Set<number>();
+  /** The things that a value which is not known may be. */
+  private readonly behind = new Map<number, ReadonlySet<Thing>>();
+  protected from = 0;
+  protected to = 0;
+
+  constructor(
+    protected readonly tape: Tape,
+    protected readonly builder: ExpressionBuilder,
+    protected readonly library: Library,
+    protected readonly world: World,
+    names: Names,
+  ) {
+    this.names = names;
+    this.firstNode = tape.length;
+  }
+
+  /** Code that is not followed runs: it may change what it can reach, and these variables. */
+  protected abstract opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number;
+
+  /** One more step of following; past the budget there is none. */
+  protected step(): void {
+    if (++this.steps > mostSteps || this.tape.length - this.firstNode > mostNodes) throw new Exhausted();
+  }
+
+  /** A number that stands in the code. */
+  protected number(value: number, integer: boolean, isTruth: boolean): number {
+    const node = this.tape.constant(value, this.from, this.to);
+    this.builder.literal(node, integer, isTruth);
+    if (Number.isInteger(value)) this.counts.add(node);
+    return node;
+  }
+
+  constant(value: number, isWhole = Number.isInteger(value)): number {
+    return this.number(value, isWhole, false);
+  }
+
+  truth(value: boolean): number {
+    return this.number(value ? 1 : 0, true, true);
+  }
+
+  /** Applies a gate to numbers; their value is known at once. */
+  protected applyTo(gate: string, nodes: readonly number[], path = ''): number {
+    const before = this.tape.length;
+    const node = this.builder.gateOf(gate, nodes, this.from, this.to, path);
+    forward(this.tape, before, this.tape.length);
+    this.checkFailure(node, gate);
+    this.isMadeOf(node, nodes);
+    if (
+      counting.has(gate) &&
+      nodes.every((each) => this.isCount(each)) &&
+      Number.isInteger(this.tape.value[node])
+    )
+      this.counts.add(node);
+    if (this.counts.has(node) && nodes.some((each) => this.counters.has(each))) this.counters.add(node);
+    return node;
+  }
+
+  /** Some operations of some languages give no number: what is shown as none, or throws. */
+  private checkFailure(node: number, gate: string): void {
+    const { tape } = this;
+    const { arithmetic } = this.builder;
+    const { kind, value } = tape;
+    if (!arithmetic || !tape.isShown(node)) return;
+    if (Object.is(value[node], -0) && arithmetic.hasPlainZero(kind[node])) value[node] = 0;
+    if (!arithmetic.mayFail(kind[node])) return;
+    const inputs = tape.inputsOf(node);
+    const values = inputs.map((input) => value[input]);
+    const kinds = inputs.map((input) => kind[input]);
+    const reason = arithmetic.failure(gate, kind[node], values, value[node], kinds);
+    if (reason === null) return;
+    tape.mark(node, 'failed');
+    tape.reasons.set(node, reason);
+    const thrown = this.library.thrownBy?.(reason) ?? null;
+    if (thrown === null) return;
+    if (!tape.isAssumed(node)) this.fail(reason, thrown);
+    if (this.trying > 0) throw new NotFollowed('whether this throws depends on what is assumed');
+  }
+
+  protected isCount(node: number): boolean {
+    return this.counts.has(node);
+  }
+
+  /** A number that stands in the code is a whole one. */
+  protected isWhole(node: number): void {
+    this.counts.add(node);
+  }
+
+  /** A variable's own node is a count where its value is one, and numbers rounds or elements where that does. */
+  protected countsAs(node: number, like: number): void {
+    if (this.counts.has(like)) this.counts.add(node);
+    if (this.counters.has(like)) this.counters.add(node);
+    this.isMadeOf(node, [like]);
+  }
+
+  /** What is not known may be one of these things, or have it: whoever changes it changes them. */
+  private isMadeOf(node: number, of: readonly Value[]): void {
+    if (this.behind.size === 0 && of.every((each) => typeof each === 'number')) return;
+    const things = new Set<Thing>();
+    for (const each of of)
+      if (typeof each !== 'number') things.add(each);
+      else for (const thing of this.behind.get(each) ?? []) things.add(thing);
+    if (things.size > 0) this.behind.set(node, things);
+  }
+
+  protected isCounter(node: number): boolean {
+    return this.counters.has(node);
+  }
+
+  /** Numbers something: a round, an element, a length. */
+  counter(value: number): number {
+    const node = this.constant(value);
+    this.counters.add(node);
+    return node;
+  }
+
+  known(value: Value): number | null {
+    if (typeof value !== 'number' || !this.tape.isShown(value)) return null;
+    return this.tape.value[value];
+  }
+
+  isAssumed(value: Value): boolean {
+    return typeof value === 'number' ? this.tape.isAssumed(value) : value instanceof Given;
+  }
+
+  kind(node: number): number {
+    return this.tape.kind[node];
+  }
+
+  isTruth(value: Value): boolean {
+    return typeof value === 'number' && this.tape.isBoolean(value);
+  }
+
+  /** Something that is made of these, and is not known. */
+  unknown(of: readonly Value[], reason: string): number {
+    const node = this.tape.unread(this.from, this.to, this.nodesOf(of));
+    this.tape.reasons.set(node, reason);
+    this.isMadeOf(node, of);
+    return node;
+  }
+
+  /** The same where asking for it may call functions that are a part of these, as an object says itself what it is worth. */
+  notKnown(of: readonly Value[], reason: string): number {
+    for (const each of this.reachable(of))
+      if (typeof each !== 'number' && (each.kind === 'function' || each.kind === 'class'))
+        return this.opaqueCode(of, [], reason);
+    return this.unknown(of, reason);
+  }
+
+  lost({ hub, reason }: Loss, of: Thing): number {
+    const node = this.tape.unread(this.from, this.to, hub < 0 ? [] : [hub]);
+    this.tape.reasons.set(node, reason);
+    this.isMadeOf(node, [of]);
+    return node;
+  }
+
+  fail(reason: string, thrown: Value | null = null): never {
+    throw new Thrown(reason, thrown);
+  }
+
+  /** All numbers that values consist of, however deep. */
+  nodesOf(values: Iterable<Value>): number[] {
+    const nodes = new Set<number>();
+    for (const each of this.reachable(values)) {
+      if (typeof each === 'number') nodes.add(each);
+      else if (each instanceof Given && each.node >= 0) nodes.add(each.node);
+      else if (each.kind === 'text') for (const node of each.nodes ?? []) nodes.add(node);
+      else if ('lost' in each && each.lost && each.lost.hub >= 0) nodes.add(each.lost.hub);
+    }
+    return [...nodes].filter((node) => this.tape.varies(node));
+  }
+
+  /** Values, and all that can be reached from them. */
+  reachable(values: Iterable<Value>): Set<Value> {
+    const seen = new Set<Value>(values);
+    const add = (value: Value | undefined | null) => {
+      if (value !== undefined && value !== null) seen.add(value);
+    };
+    for (const value of seen) {
+      if (typeof value === 'number') {
+        this.behind.get(value)?.forEach(add);
+        continue;
+      }
+      if (value.kind === 'list') {
+        value.items.forEach(add);
+        value.members?.forEach(add);
+      } else if (value.kind === 'record') {
+        value.members.forEach(add);
+        value.keys.forEach(add);
+        add(value.of);
+        if (value instanceof Given) add(value.list);
+      } else if (value.kind === 'method') add(value.of);
+      else if (value.kind === 'function' || value.kind === 'class') {
+        value.members.forEach(add);
+        if (value.kind === 'class') value.methods.forEach(add);
+        else add(value.self);
+        for (let around: Names | null = value.around; around; around = around.around)
+          for (const { value: held } of around.cells.values()) add(held);
+      }
+    }
+    return seen;
+  }
+}
+
+/** Gates that make counts of counts. */
+const counting: ReadonlySet<string> = new Set([
+  '+',
+  '-',
+  '*',
+  'negate',
+  'plus',
+  'modulo',
+  '%',
+  'remainder',
+  'floorDivide',
+  'floor',
+  'ceil',
+  'trunc',
+  'round',
+  'roundEven',
+  'min',
+  'max',
+  'abs',
+  '&',
+  '|',
+  '<<',
+  '>>',
+  '>>>',
+]);

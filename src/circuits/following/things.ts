@@ -1,0 +1,162 @@
+/*
+ * What is no number: variables, and lists and records with their members and elements. What the file does not give is
+ * whatever it is used as.
+ */
+import type { Work } from '../../program/library';
+import {
+  type Cell,
+  type ClassThing,
+  type Func,
+  Given,
+  List,
+  type Loss,
+  type Names,
+  type Rec,
+  type Thing,
+  type Value,
+} from '../../program/values';
+import { NotFollowed } from './budget';
+import { Memory } from './memory';
+import { Numbers } from './numbers';
+
+/** Reads variables, members and elements, and does for a library what it asks for. */
+export abstract class Things extends Numbers implements Work {
+  readonly memory = new Memory();
+
+  abstract call(
+    callee: Value,
+    args: readonly Value[],
+    self?: Value | null,
+    keywords?: ReadonlyMap<string, Value>,
+  ): Value;
+
+  /** The variable that a name means; null for one that no followed code knows. */
+  protected find(name: string): Cell | null {
+    for (let names: Names | null = this.names; names; names = names.around) {
+      const cell = names.cells.get(name);
+      if (cell) return cell;
+    }
+    return null;
+  }
+
+  protected name(name: string, from: number, to: number): Value {
+    const cell = this.find(name);
+    if (!cell) return this.world.outside(name, from + this.base, to + this.base);
+    if (cell.value === null) return this.unassigned(name, cell, from + this.base, to + this.base);
+    this.world.reads(cell, from + this.base, to + this.base);
+    return cell.value;
+  }
+
+  /** What a variable is that has nothing yet. */
+  protected unassigned(name: string, _cell: Cell, _from: number, _to: number): Value {
+    return this.unknown([], `${name} has no value yet`);
+  }
+
+  /** The number that something is that the file does not give, where a number is wanted. */
+  protected asNumber(value: Value): Value {
+    if (!(value instanceof Given) || value.lost || value.list) return value;
+    if (value.node < 0) value.node = this.world.assumed(value.path, this.from, this.to);
+    return value.node;
+  }
+
+  apply(gate: string, given: readonly Value[], path = ''): Value {
+    const inputs = given.map((each) => this.asNumber(each));
+    if (inputs.every((each) => typeof each === 'number'))
+      return this.applyTo(gate, inputs as readonly number[], path);
+    const known = this.library.operate(this, gate, inputs);
+    return known ?? this.notKnown(inputs, 'this is not known of what is no number');
+  }
+
+  /** What is not given has any member, and any element. */
+  private partOf(of: Given, key: string, path: string): Value {
+    const known = of.members.get(key);
+    if (known !== undefined) return known;
+    const part = new Given(path);
+    of.members.set(key, part);
+    return part;
+  }
+
+  /** The elements of something that is not given, which is gone through as a list. */
+  listOf(of: Given): List {
+    if (of.list) return of.list;
+    const parts = Array.from({ length: assumedCount }, (_, k) =>
+      this.partOf(of, String(k), `${of.path}[${k}]`),
+    );
+    of.list = new List(parts);
+    return of.list;
+  }
+
+  protected memberOf(of: Value, key: string): Value {
+    if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
+      return this.lost(of.lost, of);
+    if (of instanceof Given) {
+      if (of.list || (this.library.isOfLists(key) && !of.members.has(key))) {
+        const known = this.library.member(this, this.listOf(of), key);
+        if (known !== undefined) return known;
+      }
+      return this.partOf(of, key, `${of.path}.${key}`);
+    }
+    return this.library.member(this, of, key) ?? this.notKnown([of], `${key} of this is not known`);
+  }
+
+  protected elementOf(of: Value, index: Value): Value {
+    if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
+      return this.lost(of.lost, of);
+    if (of instanceof Given) {
+      const key = this.keyOf(index);
+      if (key === null) return this.notKnown([of, index], 'this element is not known');
+      if (of.list)
+        return (
+          this.library.at(this, of.list, index) ?? this.notKnown([of, index], 'this element is not known')
+        );
+      return this.partOf(of, key, `${of.path}[${key}]`);
+    }
+    return this.library.at(this, of, index) ?? this.notKnown([of, index], 'this element is not known');
+  }
+
+  /** All that a loop over a value would meet. */
+  protected elements(of: Value): Value[] {
+    const all: Value[] = [];
+    const over = this.over(of);
+    for (;;) {
+      const next = this.library.next(this, over, all.length);
+      if (next === null) throw new NotFollowed('what this has is not known', [of]);
+      if (next === undefined) return all;
+      this.step();
+      all.push(next);
+    }
+  }
+
+  /** What a loop over a value goes through. */
+  protected over(of: Value): Value {
+    if (of instanceof Given) return this.listOf(of);
+    return this.library.over?.(this, of) ?? of;
+  }
+
+  /** What a value is as a key; null where that is not known. */
+  protected keyOf(value: Value): string | null {
+    return this.library.keyOf(this, value);
+  }
+
+  write(list: List, index: number, value: Value | undefined): void {
+    this.step();
+    this.memory.write(list, index, value);
+  }
+
+  setLength(list: List, count: number): void {
+    this.memory.setLength(list, count);
+  }
+
+  put(holder: Rec | List | Func | ClassThing, key: string, value: Value | undefined): void {
+    this.memory.set(holder, key, value);
+  }
+
+  lose(thing: Thing, of: readonly Value[], reason: string): Loss {
+    const lost = { hub: this.unknown([thing, ...of], reason), reason };
+    if (thing.kind === 'list' || thing.kind === 'record') this.memory.lose(thing, lost);
+    return lost;
+  }
+}
+
+/** How many elements a list is taken to have that the file does not give. */
+const assumedCount = 2;
