@@ -15,6 +15,7 @@ import { type Name, Names } from './name';
 import { notKnown, OpaqueCode } from './opaque';
 import { Paths } from './paths';
 import { hides, type ScopeText } from './scope-text';
+import { Shown } from './shown';
 
 export class Frame implements NameScope {
   /** All that following the scope makes, before anybody cuts it into circuits. */
@@ -27,10 +28,8 @@ export class Frame implements NameScope {
   /** The statement that is being followed, by number. */
   current = -1;
   private readonly names: Names;
-  /** Where in a statement that may go through its places more than once each version is listed, and its occurrences begin. */
-  private firstVersion = 0;
-  private readonly rounds = new Map<number, number>();
-  private firstOccurrence = -1;
+  /** What shows where. */
+  readonly shown: Shown;
   /** What is known here of names of the scopes around this one. */
   private readonly outer = new Map<string, Version>();
   /** The function whose scope it is; null for the top level. */
@@ -46,6 +45,7 @@ export class Frame implements NameScope {
     private readonly place: number,
   ) {
     this.circuit = emptyWiring(home, sheet.tape.length);
+    this.shown = new Shown(this.circuit.versions, sheet.occurrences);
     this.firstOpen = sheet.open.length;
     this.own = text.own;
     this.names = new Names(text.names);
@@ -85,7 +85,7 @@ export class Frame implements NameScope {
   assign(name: string, node: number, origin: Origin, at: Span, reason: string | null = null): Version {
     this.paths.forget(name);
     const version = this.bind(name, newVersion(name, node, origin, at, this.current, reason));
-    this.occurs(at.from, at.to, version);
+    this.shown.occurs(at.from, at.to, version);
     return version;
   }
 
@@ -96,49 +96,18 @@ export class Frame implements NameScope {
       ...more,
       inner: true,
     };
-    this.list(version);
-    this.occurs(at.from, at.to, version);
+    this.shown.list(version);
+    this.shown.occurs(at.from, at.to, version);
     return version;
   }
 
-  /** Begins a statement that may go through its places more than once: each is shown as it was the last time. */
-  beginRounds(): void {
-    this.firstOccurrence = this.sheet.occurrences.length;
-    this.firstVersion = this.circuit.versions.length;
-    this.rounds.clear();
-  }
-
-  /** Of a part of the statement, one round only was followed of several. */
-  hasOneRound({ from, to }: Span): void {
-    this.sheet.occurrences.forget(this.firstOccurrence, from, to);
-    for (const version of this.circuit.versions.slice(this.firstVersion))
-      if (version.at && version.at.from >= from && version.at.to <= to)
-        Object.assign(version, { rounds: null });
-  }
-
-  /** Whether the statement has shown something at a place. */
-  showsAt(place: number): boolean {
-    return this.rounds.has(place);
-  }
-
   /** Nothing is shown of a part of the statement, which turned out not to be followed. */
-  forget({ from, to }: Span, reason: string): void {
-    const { versions } = this.circuit;
-    const own = versions.splice(this.firstVersion);
-    this.sheet.occurrences.forget(this.firstOccurrence, from, to);
-    this.rounds.clear();
-    for (const version of own) {
-      const { name, node, at } = version;
-      if (!at || at.from < from || at.to > to) this.list(version);
-      else if (this.versionOf(name) === version)
+  forget(code: Span, reason: string): void {
+    for (const version of this.shown.forget(code)) {
+      const { name, node } = version;
+      if (this.versionOf(name) === version)
         this.names.of(name).becomes(null, { kind: 'none', reason, nodes: [node], foreign: false });
     }
-  }
-
-  private occurs(from: number, to: number, version: Version): void {
-    const { occurrences } = this.sheet;
-    if (this.firstOccurrence >= 0 && occurrences.change(this.firstOccurrence, from, to, version)) return;
-    occurrences.add(from, to, version);
   }
 
   /** Notes that a version is read by who knows it without asking for its name. */
@@ -166,27 +135,15 @@ export class Frame implements NameScope {
 
   private bind(name: string, version: Version): Version {
     this.names.of(name).becomes(version, null);
-    this.list(version);
+    this.shown.list(version);
     this.opaque.meet(name);
     return version;
-  }
-
-  private list(version: Version): void {
-    const { versions } = this.circuit;
-    const place = version.at && this.firstOccurrence >= 0 ? version.at.from : nowhere;
-    const before = this.rounds.get(place);
-    if (before !== undefined)
-      versions[before] = Object.assign(version, { rounds: (versions[before].rounds ?? 1) + 1 });
-    else {
-      if (place !== nowhere) this.rounds.set(place, versions.length);
-      versions.push(version);
-    }
   }
 
   /** Notes that the statement reads a version, and where. */
   private use(version: Version, from: number, to: number): number {
     this.sheet.readers.add(version.node, this.current);
-    if (from !== nowhere) this.occurs(from, to, version);
+    if (from !== nowhere) this.shown.occurs(from, to, version);
     return version.node;
   }
 

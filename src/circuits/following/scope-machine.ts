@@ -132,7 +132,7 @@ export class ScopeMachine extends Shown {
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
     const journal = this.memory.begin();
-    frame.beginRounds();
+    frame.shown.beginRounds();
     try {
       const leaving = this.statement(code);
       if (leaving?.kind === 'return' && leaving.value !== null) this.returns(leaving.value, code);

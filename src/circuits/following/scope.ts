@@ -77,7 +77,7 @@ export class FollowedScope {
   private straight(index: number): void {
     const { frame, machine, follower, log } = this;
     const item = this.items[index];
-    frame.beginRounds();
+    frame.shown.beginRounds();
     const before = frame.sheet.tape.length;
     const { version, path } = follower.one(item, index);
     if (item.statement.kind === 'assignment') machine.hasAssigned(item.statement.target, version);

@@ -70,7 +70,7 @@ export abstract class Shown extends Machine {
   }
 
   protected hasOneRound({ from, to }: Span): void {
-    if (this.isSeen) this.frame.hasOneRound({ from: from + this.base, to: to + this.base });
+    if (this.isSeen) this.frame.shown.hasOneRound({ from: from + this.base, to: to + this.base });
   }
 
   protected forgetShown({ from, to }: Code, reason: string): void {
@@ -80,7 +80,7 @@ export abstract class Shown extends Machine {
   /** What was a number in an earlier round is none now. */
   private isNoNumber(name: string, target: Target): void {
     const at = this.spanOf(target);
-    if (this.isSeen && this.frame.showsAt(at.from)) this.frame.forget(at, `${name} is no number`);
+    if (this.isSeen && this.frame.shown.isAt(at.from)) this.frame.forget(at, `${name} is no number`);
   }
 
   protected isShared(value: Value): void {
