@@ -3,7 +3,7 @@ import type { Block, Expression, Loop, Target } from '../../program/code';
 import { type Cell, List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { NotFollowed } from './budget';
-import type { Journal } from './memory';
+import type { Moment } from './memory';
 import { type Leaving, Sides } from './sides';
 import { namesIn } from './touches';
 
@@ -32,9 +32,10 @@ export abstract class Rounds extends Sides {
       this.statements(code.init);
       for (let round = 0; ; round++) {
         if (code.test && !(code.testLast && round === 0)) {
-          const { isTrue, journal } = this.asksFor(code.test);
+          const { moment } = this.memory;
+          const isTrue = this.decidesRound(this.evaluate(code.test));
           if (isTrue === null)
-            return this.oneRound(code, 'how many rounds it has depends on what is computed', journal);
+            return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
           if (!isTrue) return null;
         }
         const leaving = this.round(code, code.body);
@@ -54,16 +55,6 @@ export abstract class Rounds extends Sides {
     }
   }
 
-  /** Whether there is another round; null where that is not known. Asking may change something. */
-  private asksFor(test: Expression): { readonly isTrue: boolean | null; readonly journal: Journal } {
-    const journal = this.memory.begin();
-    try {
-      return { isTrue: this.decidesRound(this.evaluate(test)), journal };
-    } finally {
-      this.memory.end(journal);
-    }
-  }
-
   /** A variable of the next round. */
   protected another(_name: string, value: Value | null): Cell {
     return { value };
@@ -80,8 +71,9 @@ export abstract class Rounds extends Sides {
         if (next === null && round === 0) {
           const first = this.library.first?.(this, of);
           if (first === undefined) throw new NotFollowed('what this goes through is not known', [of]);
+          const { moment } = this.memory;
           this.assignTo(code.target, first);
-          return this.oneRound(code, 'how many rounds it has is not known', null);
+          return this.oneRound(code, 'how many rounds it has is not known', moment);
         }
         if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
         if (next === undefined) return null;
@@ -106,27 +98,16 @@ export abstract class Rounds extends Sides {
     return isOwn ? null : leaving;
   }
 
-  /** Follows one round of a loop whose rounds can't be counted; what it has changed is not known afterwards. */
-  private oneRound(code: Loop & Span, reason: string, before: Journal | null): Leaving {
-    const journal = this.memory.begin();
-    try {
-      const leaving = this.round(code, code.body);
-      this.hasOneRound(code);
-      if (leaving) throw new NotFollowed(reason);
-      // What asks for another round, and what comes between rounds, runs again, too.
-      if (code.form === 'while' && code.update) this.evaluate(code.update);
-      if (before) for (const [holder, key, held] of before.places()) journal.note(holder, key, held);
-      for (const [holder, places] of journal.before)
-        for (const key of places.keys())
-          this.memory.forget(
-            holder,
-            key,
-            (value) => this.unknown(value === null ? [] : [value], reason),
-            reason,
-          );
-    } finally {
-      this.memory.end(journal);
-    }
+  /** Follows one round of a loop whose rounds can't be counted; what it has changed since a moment is not known afterwards. */
+  private oneRound(code: Loop & Span, reason: string, moment: Moment): Leaving {
+    const leaving = this.round(code, code.body);
+    this.hasOneRound(code);
+    if (leaving) throw new NotFollowed(reason);
+    // What asks for another round, and what comes between rounds, runs again, too.
+    if (code.form === 'while' && code.update) this.evaluate(code.update);
+    const lost = (value: Value | null) => this.unknown(value === null ? [] : [value], reason);
+    for (const [holder, places] of this.memory.heldAt(moment))
+      for (const key of places.keys()) this.memory.forget(holder, key, lost, reason);
     return null;
   }
 

@@ -54,17 +54,17 @@ export abstract class Runner extends Rounds {
   /** Follows a statement; what can't be followed is opaque. */
   protected statement(code: Code): Leaving {
     this.step();
-    const journal = this.memory.begin();
+    const { moment } = this.memory;
+    const { waitingNow } = this;
     try {
       return this.follow(code);
     } catch (error) {
       if (!(error instanceof NotFollowed)) throw error;
-      this.memory.takeBack(journal);
+      this.memory.takeBack(moment);
+      this.forgetWaiting(waitingNow);
       this.forgetShown(code, error.reason);
       this.notFollowed(code, error.reason, error.of);
       return null;
-    } finally {
-      this.memory.end(journal);
     }
   }
 
@@ -172,7 +172,6 @@ export abstract class Runner extends Rounds {
   }
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
-    const journal = this.memory.begin();
     let leaving: Leaving = null;
     const { trying } = this;
     try {
@@ -192,8 +191,6 @@ export abstract class Runner extends Rounds {
       } finally {
         this.names = around;
       }
-    } finally {
-      this.memory.end(journal);
     }
     const last = this.block(code.last);
     return last ?? leaving;

@@ -131,7 +131,7 @@ export class ScopeMachine extends Shown {
     this.wasOpaque = false;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
-    const journal = this.memory.begin();
+    const { moment } = this.memory;
     frame.shown.beginRounds();
     try {
       const leaving = this.statement(code);
@@ -139,7 +139,8 @@ export class ScopeMachine extends Shown {
     } catch (error) {
       if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
         throw error;
-      this.memory.takeBack(journal);
+      this.memory.takeBack(moment);
+      this.forgetWaiting(0);
       this.names = this.root;
       this.base = base;
       this.depth = 0;
@@ -147,7 +148,7 @@ export class ScopeMachine extends Shown {
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
-      this.memory.end(journal);
+      this.memory.forgetMoments();
     }
   }
 
