@@ -37,7 +37,8 @@ export abstract class Rounds extends Sides {
             return this.oneRound(code, 'how many rounds it has depends on what is computed', journal);
           if (!isTrue) return null;
         }
-        const leaving = this.round(code, code.body);
+        const leaving = endsByTest(code) ? this.round(code, code.body) : this.roundOfMany(code);
+        if (leaving === 'one') return null;
         if (leaving) return leaving;
         // Each round has names of its own, which begin with what those of the round before had.
         if (own.size > 0)
@@ -109,25 +110,50 @@ export abstract class Rounds extends Sides {
   /** Follows one round of a loop whose rounds can't be counted; what it has changed is not known afterwards. */
   private oneRound(code: Loop & Span, reason: string, before: Journal | null): Leaving {
     const journal = this.memory.begin();
+    const waiting = this.waitingNow();
     try {
-      const leaving = this.round(code, code.body);
-      this.hasOneRound(code);
-      if (leaving) throw new NotFollowed(reason);
-      // What asks for another round, and what comes between rounds, runs again, too.
-      if (code.form === 'while' && code.update) this.evaluate(code.update);
+      if (this.round(code, code.body)) throw new NotFollowed(reason);
       if (before) for (const [holder, key, held] of before.places()) journal.note(holder, key, held);
-      for (const [holder, places] of journal.before)
-        for (const key of places.keys())
-          this.memory.forget(
-            holder,
-            key,
-            (value) => this.unknown(value === null ? [] : [value], reason),
-            reason,
-          );
+      this.hadOneRound(code, reason, journal, waiting);
     } finally {
       this.memory.end(journal);
     }
     return null;
+  }
+
+  /** Follows a round of a loop that only ends from within: 'one' where a number decides whether there is another. */
+  private roundOfMany(code: Loop & Span): Leaving | 'one' {
+    const journal = this.memory.begin();
+    const waiting = this.waitingNow();
+    try {
+      const leaving = this.round(code, code.body);
+      if (leaving || !this.isLeftSince(waiting)) return leaving;
+      this.hadOneRound(code, 'how many rounds it has depends on what is computed', journal, waiting);
+      return 'one';
+    } finally {
+      this.memory.end(journal);
+    }
+  }
+
+  /** Nothing is known of what a round has changed that others follow, of which it is not known how many. */
+  private hadOneRound(
+    code: Loop & Span,
+    reason: string,
+    journal: Journal,
+    waiting: ReturnType<Sides['waitingNow']>,
+  ): void {
+    this.hasOneRound(code);
+    this.forgetLeft(waiting, reason);
+    // What comes between rounds runs again, too.
+    if (code.form === 'while' && code.update) this.evaluate(code.update);
+    for (const [holder, places] of journal.before)
+      for (const key of places.keys())
+        this.memory.forget(
+          holder,
+          key,
+          (value) => this.unknown(value === null ? [] : [value], reason),
+          reason,
+        );
   }
 
   protected comprehension(e: Extract<Expression, { kind: 'comprehension' }>): Value {
@@ -192,4 +218,9 @@ export abstract class Rounds extends Sides {
       for (const [k, part] of target.items.entries()) if (part) this.bind(part.target, values[k]);
     } else this.assignTo(target, value);
   }
+}
+
+/** Whether the test of a loop may end it. */
+function endsByTest(code: Loop): boolean {
+  return code.form === 'each' || (code.test !== null && !/^(truth|number)$/.test(code.test.kind));
 }

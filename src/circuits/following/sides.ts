@@ -37,9 +37,9 @@ export abstract class Sides extends Assigning {
   /** What the code that is followed stands in, the innermost last. */
   private readonly places: Place[] = [];
 
-  /** Follows the side of a condition that is taken, or both. */
-  protected condition(test: Value, yes: () => Leaving, no: () => Leaving): Leaving {
-    const isTrue = this.decided(test);
+  /** Follows the side of a condition that is taken, or both; `leaves` where one may end a round, a loop or a function. */
+  protected condition(test: Value, yes: () => Leaving, no: () => Leaving, leaves = false): Leaving {
+    const isTrue = leaves ? this.decidesRound(test) : this.decided(test);
     if (isTrue !== null) return isTrue ? yes() : no();
     const node =
       typeof test === 'number' ? test : this.unknown([test], 'it is not known whether this is true');
@@ -148,6 +148,23 @@ export abstract class Sides extends Assigning {
     leaving = this.arrived(place, leaving);
     this.memory.end(place.journal);
     return leaving;
+  }
+
+  /** How many wait to leave each of the places that can be left. */
+  protected waitingNow(): readonly number[] {
+    return this.places.map(({ waiting }) => waiting.length);
+  }
+
+  protected isLeftSince(before: readonly number[]): boolean {
+    return this.places.some(({ waiting }, k) => waiting.length > before[k]);
+  }
+
+  /** What has left the innermost loop since counts for nothing; what has left more than that can't. */
+  protected forgetLeft(before: readonly number[], reason: string): void {
+    for (const [k, { waiting }] of this.places.entries()) {
+      if (waiting.length > before[k] && k < this.places.length - 1) throw new NotFollowed(reason);
+      waiting.length = before[k];
+    }
   }
 
   private arrived({ waiting, journal }: Place, leaving: Leaving): Leaving {
