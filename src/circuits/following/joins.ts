@@ -34,9 +34,11 @@ export abstract class Joins extends Things {
     const { tape } = this;
     if (decided !== null || typeof test !== 'number' || tape.isAssumed(test) || !tape.isShown(test))
       return decided;
-    const isOfNumbers =
-      comparing.has(tape.op[test]) && tape.inputsOf(test).every((node) => this.isCount(node));
-    return this.isCount(test) || isOfNumbers ? tape.value[test] !== 0 : null;
+    const inputs = tape.inputsOf(test);
+    const isOfCounts =
+      (comparing.has(tape.op[test]) && inputs.every((node) => this.isCount(node))) ||
+      (connecting.has(tape.op[test]) && inputs.every((node) => this.decidesRound(node) !== null));
+    return this.isCount(test) || isOfCounts ? tape.value[test] !== 0 : null;
   }
 
   /** A comparison of which one side counts something: `i < n`; or one of two whole numbers for equality. */

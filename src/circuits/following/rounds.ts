@@ -38,7 +38,8 @@ export abstract class Rounds extends Sides {
             return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
           if (!isTrue) return null;
         }
-        const leaving = this.round(code, code.body);
+        const leaving = endsByTest(code) ? this.round(code, code.body) : this.roundOfMany(code);
+        if (leaving === 'one') return null;
         if (leaving) return leaving;
         // Each round has names of its own, which begin with what those of the round before had.
         if (own.size > 0)
@@ -100,15 +101,31 @@ export abstract class Rounds extends Sides {
 
   /** Follows one round of a loop whose rounds can't be counted; what it has changed since a moment is not known afterwards. */
   private oneRound(code: Loop & Span, reason: string, moment: Moment): Leaving {
+    const { waitingNow } = this;
+    if (this.round(code, code.body)) throw new NotFollowed(reason);
+    this.hadOneRound(code, reason, moment, waitingNow);
+    return null;
+  }
+
+  /** Follows a round of a loop that only ends from within: 'one' where a number decides whether there is another. */
+  private roundOfMany(code: Loop & Span): Leaving | 'one' {
+    const { moment } = this.memory;
+    const { waitingNow } = this;
     const leaving = this.round(code, code.body);
+    if (leaving || this.waitingNow === waitingNow) return leaving;
+    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waitingNow);
+    return 'one';
+  }
+
+  /** Nothing is known of what a round has changed that others follow, of which it is not known how many. */
+  private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
     this.hasOneRound(code);
-    if (leaving) throw new NotFollowed(reason);
+    this.forgetLeft(waiting, reason);
     // What asks for another round, and what comes between rounds, runs again, too.
     if (code.form === 'while' && code.update) this.evaluate(code.update);
     const lost = (value: Value | null) => this.unknown(value === null ? [] : [value], reason);
     for (const [holder, places] of this.memory.heldAt(moment))
       for (const key of places.keys()) this.memory.forget(holder, key, lost, reason);
-    return null;
   }
 
   protected comprehension(e: Extract<Expression, { kind: 'comprehension' }>): Value {
@@ -173,4 +190,9 @@ export abstract class Rounds extends Sides {
       for (const [k, part] of target.items.entries()) if (part) this.bind(part.target, values[k]);
     } else this.assignTo(target, value);
   }
+}
+
+/** Whether the test of a loop may end it. */
+function endsByTest(code: Loop): boolean {
+  return code.form === 'each' || (code.test !== null && !/^(truth|number)$/.test(code.test.kind));
 }

@@ -79,8 +79,11 @@ export abstract class Runner extends Rounds {
       const value = this.find(name)?.value;
       if (value !== undefined && value !== null) values.push(value);
     }
-    const cells = [...assigns].flatMap((name) => this.find(name) ?? []);
-    this.opaqueCode(values, cells, reason);
+    this.opaqueCode(
+      values,
+      [...assigns].map((name) => this.cellOf(name)),
+      reason,
+    );
   }
 
   private follow(code: Code): Leaving {
@@ -108,6 +111,7 @@ export abstract class Runner extends Rounds {
           this.asNumber(this.evaluate(code.test)),
           () => this.block(code.yes),
           () => this.block(code.no),
+          mayLeave(code.yes) || mayLeave(code.no),
         );
       case 'loop':
         return this.loop(code);

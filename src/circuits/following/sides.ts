@@ -44,14 +44,21 @@ export abstract class Sides extends Assigning {
     return this.waiting.length;
   }
 
+  /** What has left the innermost loop since counts for nothing; what has left more than that can't. */
+  protected forgetLeft(mark: number, reason: string): void {
+    const innermost = this.places.at(-1);
+    if (this.waiting.slice(mark).some(({ place }) => place !== innermost)) throw new NotFollowed(reason);
+    this.forgetWaiting(mark);
+  }
+
   /** Of code that turned out not to be followed nothing waits. */
   protected forgetWaiting(mark: number): void {
     this.waiting.length = mark;
   }
 
-  /** Follows the side of a condition that is taken, or both. */
-  protected condition(test: Value, yes: () => Leaving, no: () => Leaving): Leaving {
-    const isTrue = this.decided(test);
+  /** Follows the side of a condition that is taken, or both; `leaves` where one may end a round, a loop or a function. */
+  protected condition(test: Value, yes: () => Leaving, no: () => Leaving, leaves = false): Leaving {
+    const isTrue = leaves ? this.decidesRound(test) : this.decided(test);
     if (isTrue !== null) return isTrue ? yes() : no();
     const node =
       typeof test === 'number' ? test : this.unknown([test], 'it is not known whether this is true');
