@@ -283,7 +283,7 @@ interface Value {
   readonly expression: Span;
 }
 
-type How = Partial<Pick<Assignment, 'declares' | 'exported' | 'swallowedBy'>>;
+export type How = Partial<Pick<Assignment, 'declares' | 'exported' | 'swallowedBy'>>;
 
 /** Gates that an assignment may update with. */
 const arithmetic = new Set(['+', '-', '*', '/', 'remainder', '**']);
