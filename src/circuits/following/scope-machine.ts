@@ -105,7 +105,7 @@ export class ScopeMachine extends Shown {
     this.memory.set(cell, '', version.node);
     this.versions.set(cell, version);
     this.owned.add(version.node);
-    if (version.origin === 'literal' && Number.isInteger(this.tape.value[version.node]))
+    if (version.origin === 'literal' && Number.isInteger(this.tape.valueOf(version.node)))
       this.isWhole(version.node);
   }
 
