@@ -13,13 +13,13 @@ export const length = 'length';
 /** What was lost of a list or record, among its places. */
 const loss = '#lost';
 
-type Held = Value | Loss | undefined | null;
+type HeldBefore = Value | Loss | undefined | null;
 
 /** The places that were written since some moment, and what they held before. */
 export class Journal {
-  readonly before = new Map<Holder, Map<Key, Held>>();
+  readonly before = new Map<Holder, Map<Key, HeldBefore>>();
 
-  note(holder: Holder, key: Key, held: Held): void {
+  note(holder: Holder, key: Key, held: HeldBefore): void {
     let places = this.before.get(holder);
     if (!places) {
       places = new Map();
@@ -28,12 +28,12 @@ export class Journal {
     if (!places.has(key)) places.set(key, held);
   }
 
-  *places(): Generator<readonly [Holder, Key, Held]> {
+  *places(): Generator<readonly [Holder, Key, HeldBefore]> {
     for (const [holder, places] of this.before) for (const [key, held] of places) yield [holder, key, held];
   }
 }
 
-export class Memory {
+export class Heap {
   private readonly journals: Journal[] = [];
 
   /** Begins to note what is written. */
@@ -51,8 +51,8 @@ export class Memory {
   }
 
   /** What the places of a journal hold now. */
-  now(journal: Journal): Map<Holder, Map<Key, Held>> {
-    const all = new Map<Holder, Map<Key, Held>>();
+  now(journal: Journal): Map<Holder, Map<Key, HeldBefore>> {
+    const all = new Map<Holder, Map<Key, HeldBefore>>();
     for (const [holder, places] of journal.before)
       all.set(holder, new Map([...places.keys()].map((key) => [key, this.get(holder, key)])));
     return all;
@@ -61,7 +61,7 @@ export class Memory {
   /** Makes all places hold again what they held before. */
   takeBack(journal: Journal): void {
     // A list gets its elements back before its length: these would make it longer.
-    const last: (readonly [Holder, Key, Held])[] = [];
+    const last: (readonly [Holder, Key, HeldBefore])[] = [];
     for (const place of journal.places())
       if (place[1] === length) last.push(place);
       else this.restore(...place);
@@ -69,8 +69,8 @@ export class Memory {
   }
 
   /** What all places hold now that were written since a journal began. */
-  since(journal: Journal): Map<Holder, Map<Key, Held>> {
-    const all = new Map<Holder, Map<Key, Held>>();
+  since(journal: Journal): Map<Holder, Map<Key, HeldBefore>> {
+    const all = new Map<Holder, Map<Key, HeldBefore>>();
     for (const each of this.journals.slice(this.journals.indexOf(journal)))
       for (const [holder, key] of each.places()) held(all, holder).set(key, this.get(holder, key));
     return all;
@@ -80,17 +80,17 @@ export class Memory {
   heldIn(
     journal: Journal,
     known: ReadonlyMap<Holder, ReadonlyMap<Key, unknown>>,
-  ): Map<Holder, Map<Key, Held>> {
-    const all = new Map<Holder, Map<Key, Held>>();
+  ): Map<Holder, Map<Key, HeldBefore>> {
+    const all = new Map<Holder, Map<Key, HeldBefore>>();
     for (const [holder, key, before] of journal.places()) held(all, holder).set(key, before);
     for (const [holder, places] of known)
-      for (const [key, value] of places) held(all, holder).set(key, value as Held);
+      for (const [key, value] of places) held(all, holder).set(key, value as HeldBefore);
     return all;
   }
 
   /** Lets a place hold what it held at another moment. */
   put(holder: Holder, key: Key, value: unknown): void {
-    this.set(holder, key, value as Held);
+    this.set(holder, key, value as HeldBefore);
   }
 
   /** What a place holds is not known any more. */
@@ -103,7 +103,7 @@ export class Memory {
     if (value !== undefined && value !== null) this.set(holder, key, unknown(value as Value));
   }
 
-  get(holder: Holder, key: Key): Held {
+  get(holder: Holder, key: Key): HeldBefore {
     if (!('kind' in holder)) return holder.value;
     if (holder.kind === 'class' || holder.kind === 'function') return holder.members.get(key as string);
     if (key === loss) return holder.lost;
@@ -112,7 +112,7 @@ export class Memory {
     return typeof key === 'number' ? holder.items[key] : holder.members?.get(key);
   }
 
-  set(holder: Holder, key: Key, value: Held): void {
+  set(holder: Holder, key: Key, value: HeldBefore): void {
     const journal = this.journals.at(-1);
     if (journal) journal.note(holder, key, this.get(holder, key));
     this.restore(holder, key, value);
@@ -136,7 +136,7 @@ export class Memory {
     this.set(thing, loss, lost);
   }
 
-  private restore(holder: Holder, key: Key, held: Held): void {
+  private restore(holder: Holder, key: Key, held: HeldBefore): void {
     if (!('kind' in holder)) holder.value = held as Value | null;
     else if (key === loss && 'lost' in holder) holder.lost = held as Loss | null;
     else if (holder.kind === 'list') restoreIn(holder, key, held as Value | undefined);
@@ -160,10 +160,10 @@ export function isNoValue(key: Key): boolean {
   return key === length || key === loss;
 }
 
-function held(all: Map<Holder, Map<Key, Held>>, holder: Holder): Map<Key, Held> {
+function held(all: Map<Holder, Map<Key, HeldBefore>>, holder: Holder): Map<Key, HeldBefore> {
   const known = all.get(holder);
   if (known) return known;
-  const made = new Map<Key, Held>();
+  const made = new Map<Key, HeldBefore>();
   all.set(holder, made);
   return made;
 }

@@ -12,7 +12,7 @@ import { Exhausted, mostNodes, mostSteps, NotFollowed, Thrown } from './budget';
 import type { World } from './world';
 
 /** Makes numbers, and knows what they are made of. */
-export abstract class Numbers {
+export abstract class NumberMaker {
   /** Where the code that is followed stands: its top-level statement. */
   protected base = 0;
   protected names: Names;

@@ -17,7 +17,7 @@ export type Leaving =
   | null;
 
 /** One side of a condition that has left a block, and waits for the other one. */
-interface Waiting {
+interface LeftSide {
   /** The numbers that are true where it was left this way, and those that are not. */
   readonly tests: { readonly node: number; readonly holds: boolean }[];
   readonly held: ReadonlyMap<Holder, ReadonlyMap<Key, unknown>>;
@@ -25,17 +25,17 @@ interface Waiting {
 }
 
 /** What can be left: a function, a loop, one round of it. */
-interface Place {
+interface Leavable {
   readonly kind: 'function' | 'loop' | 'round' | 'block';
   readonly label: string;
   readonly journal: Journal;
-  readonly waiting: Waiting[];
+  readonly waiting: LeftSide[];
 }
 
 /** Follows conditions with statements on both sides, and what leaves them. */
-export abstract class Sides extends Assigning {
+export abstract class Branches extends Assigning {
   /** What the code that is followed stands in, the innermost last. */
-  private readonly places: Place[] = [];
+  private readonly places: Leavable[] = [];
 
   /** Follows the side of a condition that is taken, or both. */
   protected condition(test: Value, yes: () => Leaving, no: () => Leaving): Leaving {
@@ -132,9 +132,9 @@ export abstract class Sides extends Assigning {
   }
 
   /** Follows what can be left, and joins what has left it with what has not. */
-  protected at_(kind: Place['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
+  protected at_(kind: Leavable['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
     if (!mayLeave(body)) return follow();
-    const place: Place = { kind, label, journal: this.memory.begin(), waiting: [] };
+    const place: Leavable = { kind, label, journal: this.memory.begin(), waiting: [] };
     this.places.push(place);
     let leaving: Leaving;
     try {
@@ -150,7 +150,7 @@ export abstract class Sides extends Assigning {
     return leaving;
   }
 
-  private arrived({ waiting, journal }: Place, leaving: Leaving): Leaving {
+  private arrived({ waiting, journal }: Leavable, leaving: Leaving): Leaving {
     let result = leaving;
     for (const { tests, held, leaving: own } of [...waiting].reverse()) {
       const test = this.allOf(tests);
@@ -164,7 +164,7 @@ export abstract class Sides extends Assigning {
     return result;
   }
 
-  private allOf(tests: Waiting['tests']): number {
+  private allOf(tests: LeftSide['tests']): number {
     const nodes = tests.map(({ node, holds }) => (holds ? node : this.applyTo('not', [node])));
     return nodes.reduce((all, node) => this.applyTo('and', [all, node]));
   }

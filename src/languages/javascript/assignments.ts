@@ -212,7 +212,7 @@ export abstract class Assignments {
   }
 
   /** A value's steps. Where it changes variables in passing, names mean different things along its way. */
-  protected valueOf(value: SyntaxNode, findings: Findings, name = ''): Value {
+  protected valueOf(value: SyntaxNode, findings: Findings, name = ''): ValueSteps {
     const walk = new Walk(this.text, this.base, findings);
     const steps = walk.run(value.cursor(), name);
     const expression = { from: value.from - this.base, to: walk.end - this.base };
@@ -278,7 +278,7 @@ export abstract class Assignments {
   }
 }
 
-interface Value {
+interface ValueSteps {
   readonly steps: readonly Step[];
   readonly expression: Span;
 }
