@@ -5,10 +5,10 @@
 import type { Value } from '../../program/values';
 
 /** Expressions and statements that following one scope may go through. */
-export const mostSteps = 400_000;
+export const mostSteps = 1_000_000;
 
 /** Nodes that it may write. */
-export const mostNodes = 200_000;
+export const mostNodes = 400_000;
 
 /** Calls inside each other. */
 export const mostCalls = 60;
