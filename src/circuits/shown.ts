@@ -7,7 +7,7 @@ import type { Span } from '../text/span';
 import { nowhere } from './meaning';
 import type { Occurrences } from './occurrences';
 
-export class Shown {
+export class WhatShows {
   /** Where each place's version is listed, in a statement that may go through it more than once. */
   private readonly rounds = new Map<number, number>();
   private firstVersion = 0;

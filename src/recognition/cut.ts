@@ -187,7 +187,8 @@ export class Cut {
     this.knows(version);
   }
 
-  private knows({ name, origin }: Version): void {
+  private knows({ name, origin, inner }: Version): void {
+    if (inner) return;
     this.known.add(name);
     if (origin === 'computed') this.computed.add(name);
   }

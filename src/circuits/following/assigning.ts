@@ -1,10 +1,10 @@
 /* Assignments: to names, members and elements, one by one or as a pattern, plain or with an operator. */
-import type { Code, Expression, Part, Target } from '../../program/code';
+import type { Code, Expression, PatternPart, Target } from '../../program/code';
 import { type Cell, Given, List, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
 import { Evaluator } from './evaluator';
 
-type Assignment = Extract<Expression, { kind: 'assign' }>;
+type AssignExpression = Extract<Expression, { kind: 'assign' }>;
 
 /** Follows assignments; who shows what is assigned hears of each. */
 export abstract class Assigning extends Evaluator {
@@ -71,7 +71,7 @@ export abstract class Assigning extends Evaluator {
     this.assignTo({ kind: 'name', name, from, to }, value);
   }
 
-  private assignItems(items: readonly (Part | null)[], value: Value): void {
+  private assignItems(items: readonly (PatternPart | null)[], value: Value): void {
     const rest = items.findIndex((part) => part?.rest);
     const values = this.elements(value);
     const after = rest < 0 ? 0 : items.length - rest - 1;
@@ -89,12 +89,12 @@ export abstract class Assigning extends Evaluator {
     }
   }
 
-  protected assignPart(target: Target, otherwise: Part['otherwise'], value: Value): void {
+  protected assignPart(target: Target, otherwise: PatternPart['otherwise'], value: Value): void {
     const isMissing = typeof value !== 'number' && value.kind === 'nothing' && value.name === 'undefined';
     this.assignTo(target, isMissing && otherwise ? this.evaluate(otherwise) : value);
   }
 
-  protected assignment({ target, operator, value: expression, old, ...at }: Assignment): Value {
+  protected assignment({ target, operator, value: expression, old, ...at }: AssignExpression): Value {
     if (operator === '' && !old) {
       const value = this.evaluate(expression);
       this.assignTo(target, value);

@@ -2,10 +2,10 @@
 import type { FunctionCode, Target } from '../../program/code';
 import { type Cell, type Func, List, Rec, type Value } from '../../program/values';
 import { mostCalls, NotFollowed } from './budget';
-import { OpaqueCode } from './opaque-code';
+import { Unfollowed } from './opaque-code';
 import { namesIn } from './touches';
 
-export abstract class Calls extends OpaqueCode {
+export abstract class Calls extends Unfollowed {
   /** How many calls the code that is followed is inside of. */
   protected depth = 0;
   private readonly calling: FunctionCode[] = [];

@@ -3,7 +3,7 @@ import type { Argument, Expression, FunctionCode } from '../../program/code';
 import { type ClassThing, type Func, Given, List, Rec, type Thing, type Value } from '../../program/values';
 import { Joins } from './joins';
 
-type Call = Extract<Expression, { kind: 'call' }>;
+type CallOf = Extract<Expression, { kind: 'call' }>;
 
 /** Follows expressions. Statements and calls are for who knows them. */
 export abstract class Evaluator extends Joins {
@@ -172,7 +172,7 @@ export abstract class Evaluator extends Joins {
     return e.kind === 'and' ? this.split(test, right, own, e, 'and') : this.split(test, own, right, e, 'or');
   }
 
-  private call_(e: Call): Value {
+  private call_(e: CallOf): Value {
     const { callee } = e;
     let self: Value | null = null;
     let of: Value;

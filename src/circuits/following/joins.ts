@@ -23,8 +23,8 @@ export abstract class Joins extends Things {
   protected decided(test: Value): boolean | null {
     if (typeof test !== 'number') return this.library.isTrue(test);
     const { tape } = this;
-    if (!tape.isShown(test) || tape.isAssumed(test)) return null;
-    const truth = tape.value[test] !== 0 && !Number.isNaN(tape.value[test]);
+    const truth = tape.isAssumed(test) ? null : tape.isTrue(test);
+    if (truth === null) return null;
     return !tape.varies(test) || this.isOfCounts(test) ? truth : null;
   }
 
@@ -38,7 +38,7 @@ export abstract class Joins extends Things {
     const isOfCounts =
       (comparing.has(tape.op[test]) && inputs.every((node) => this.isCount(node))) ||
       (connecting.has(tape.op[test]) && inputs.every((node) => this.decidesRound(node) !== null));
-    return this.isCount(test) || isOfCounts ? tape.value[test] !== 0 : null;
+    return this.isCount(test) || isOfCounts ? tape.isTrue(test) : null;
   }
 
   /** A comparison of which one side counts something: `i < n`; or one of two whole numbers for equality. */
@@ -74,11 +74,8 @@ export abstract class Joins extends Things {
   /** Whether a side of a condition is the one that is taken, as far as its number is the file's own. */
   protected isTaken(test: number, holds: boolean): boolean {
     const { tape } = this;
-    return (
-      !tape.isShown(test) ||
-      tape.isAssumed(test) ||
-      (tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds
-    );
+    const isTrue = tape.isTrue(test);
+    return isTrue === null || tape.isAssumed(test) || isTrue === holds;
   }
 
   private side(follow: () => Value): { readonly value: Value | null; readonly after: HeldBy } {

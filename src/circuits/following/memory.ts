@@ -13,19 +13,19 @@ export const length = 'length';
 /** What was lost of a list or record, among its places. */
 const loss = '#lost';
 
-export type Held = Value | Loss | undefined | null;
+export type HeldBefore = Value | Loss | undefined | null;
 
 /** A moment of following, by how many writes there had been. */
 export type Moment = number;
 
 /** By places, what they hold. */
-export type HeldBy = Map<Holder, Map<Key, Held>>;
+export type HeldBy = Map<Holder, Map<Key, HeldBefore>>;
 
-export class Memory {
+export class Heap {
   /** What was written, and what the place had held before: one after the other, since the first moment that is kept. */
   private readonly holders: Holder[] = [];
   private readonly keys: Key[] = [];
-  private readonly before: Held[] = [];
+  private readonly before: HeldBefore[] = [];
 
   /** This moment. */
   get moment(): Moment {
@@ -43,7 +43,7 @@ export class Memory {
     this.before.length = count;
   }
 
-  private note(holder: Holder, key: Key, held: Held): void {
+  private note(holder: Holder, key: Key, held: HeldBefore): void {
     this.holders.push(holder);
     this.keys.push(key);
     this.before.push(held);
@@ -95,7 +95,7 @@ export class Memory {
     if (value !== undefined && value !== null) this.set(holder, key, unknown(value as Value));
   }
 
-  get(holder: Holder, key: Key): Held {
+  get(holder: Holder, key: Key): HeldBefore {
     if (!('kind' in holder)) return holder.value;
     if (holder.kind === 'class' || holder.kind === 'function') return holder.members.get(key as string);
     if (key === loss) return holder.lost;
@@ -104,7 +104,7 @@ export class Memory {
     return typeof key === 'number' ? holder.items[key] : holder.members?.get(key);
   }
 
-  set(holder: Holder, key: Key, value: Held): void {
+  set(holder: Holder, key: Key, value: HeldBefore): void {
     this.note(holder, key, this.get(holder, key));
     this.restore(holder, key, value);
   }
@@ -124,7 +124,7 @@ export class Memory {
     this.set(thing, loss, lost);
   }
 
-  private restore(holder: Holder, key: Key, held: Held): void {
+  private restore(holder: Holder, key: Key, held: HeldBefore): void {
     if (!('kind' in holder)) holder.value = held as Value | null;
     else if (key === loss && 'lost' in holder) holder.lost = held as Loss | null;
     else if (holder.kind === 'list') restoreIn(holder, key, held as Value | undefined);
@@ -150,10 +150,10 @@ export function isNoValue(key: Key): boolean {
   return key === length || key === loss;
 }
 
-function held(all: Map<Holder, Map<Key, Held>>, holder: Holder): Map<Key, Held> {
+function held(all: Map<Holder, Map<Key, HeldBefore>>, holder: Holder): Map<Key, HeldBefore> {
   const known = all.get(holder);
   if (known) return known;
-  const made = new Map<Key, Held>();
+  const made = new Map<Key, HeldBefore>();
   all.set(holder, made);
   return made;
 }

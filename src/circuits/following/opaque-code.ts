@@ -8,7 +8,7 @@ import { NotFollowed } from './budget';
 import { Runner } from './runner';
 import { touchedBy } from './touches';
 
-export abstract class OpaqueCode extends Runner {
+export abstract class Unfollowed extends Runner {
   protected readonly made = new Set<Func>();
 
   protected opaque(e: Extract<Expression, { kind: 'opaque' }>): Value {

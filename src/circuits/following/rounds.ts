@@ -4,11 +4,11 @@ import { type Cell, List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { NotFollowed } from './budget';
 import type { Moment } from './memory';
-import { type Leaving, Sides } from './sides';
+import { Branches, type Leaving } from './sides';
 import { namesIn } from './touches';
 
 /** Follows loops. */
-export abstract class Rounds extends Sides {
+export abstract class Rounds extends Branches {
   /** One round only was followed of a loop. */
   protected abstract hasOneRound(code: Span): void;
 

@@ -9,10 +9,10 @@ import { ownNode } from '../follow';
 import type { Frame } from '../frame';
 import { nowhere } from '../meaning';
 import { Exhausted, NotFollowed, Thrown } from './budget';
-import { Shown } from './shown';
+import { Displayed } from './shown';
 import type { FunctionsAround, PlacedCode, World } from './world';
 
-export class ScopeMachine extends Shown {
+export class ScopeMachine extends Displayed {
   /** The object that a method is of which is followed by itself. */
   private readonly instance: Given;
 
@@ -105,7 +105,7 @@ export class ScopeMachine extends Shown {
     this.memory.set(cell, '', version.node);
     this.versions.set(cell, version);
     this.owned.add(version.node);
-    if (version.origin === 'literal' && Number.isInteger(this.tape.value[version.node]))
+    if (version.origin === 'literal' && Number.isInteger(this.tape.valueOf(version.node)))
       this.isWhole(version.node);
   }
 

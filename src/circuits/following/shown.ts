@@ -15,7 +15,7 @@ import { Machine } from './machine';
 import type { World } from './world';
 
 /** Shows what the scope's own code assigns. */
-export abstract class Shown extends Machine {
+export abstract class Displayed extends Machine {
   /** How many sides that are not taken the code that is followed is inside of. */
   private sidesNotTaken = 0;
   protected readonly versions = new WeakMap<Cell, Version>();

@@ -18,26 +18,26 @@ export type Leaving =
   | null;
 
 /** One side of a condition that has left a block, and waits for the other one. */
-interface Waiting {
+interface LeftSide {
   /** The numbers that are true where it was left this way, and those that are not. */
   readonly tests: { readonly node: number; readonly holds: boolean }[];
   readonly held: HeldBy;
   readonly leaving: NonNullable<Leaving>;
-  readonly place: Place;
+  readonly place: Leavable;
 }
 
 /** What can be left: a function, a loop, one round of it. */
-interface Place {
+interface Leavable {
   readonly kind: 'function' | 'loop' | 'round' | 'block';
   readonly label: string;
   readonly moment: Moment;
 }
 
 /** Follows conditions with statements on both sides, and what leaves them. */
-export abstract class Sides extends Assigning {
+export abstract class Branches extends Assigning {
   /** What the code that is followed stands in, the innermost last. */
-  private readonly places: Place[] = [];
-  private waiting: Waiting[] = [];
+  private readonly places: Leavable[] = [];
+  private waiting: LeftSide[] = [];
 
   /** How many wait for a place that they leave to. */
   protected get waitingNow(): number {
@@ -135,9 +135,9 @@ export abstract class Sides extends Assigning {
   }
 
   /** Follows what can be left, and joins what has left it with what has not. */
-  protected at_(kind: Place['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
+  protected at_(kind: Leavable['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
     if (!mayLeave(body)) return follow();
-    const place: Place = { kind, label, moment: this.memory.moment };
+    const place: Leavable = { kind, label, moment: this.memory.moment };
     this.places.push(place);
     let leaving: Leaving;
     try {
@@ -148,7 +148,7 @@ export abstract class Sides extends Assigning {
     return this.arrived(place, leaving);
   }
 
-  private arrived(place: Place, leaving: Leaving): Leaving {
+  private arrived(place: Leavable, leaving: Leaving): Leaving {
     const arriving = this.waiting.filter((each) => each.place === place);
     if (arriving.length === 0) return leaving;
     this.waiting = this.waiting.filter((each) => each.place !== place);
@@ -165,7 +165,7 @@ export abstract class Sides extends Assigning {
     return result;
   }
 
-  private allOf(tests: Waiting['tests']): number {
+  private allOf(tests: LeftSide['tests']): number {
     const nodes = tests.map(({ node, holds }) => (holds ? node : this.applyTo('not', [node])));
     return nodes.reduce((all, node) => this.applyTo('and', [all, node]));
   }
