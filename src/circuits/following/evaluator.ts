@@ -30,12 +30,8 @@ export abstract class Evaluator extends Joins {
 
   protected abstract assignment(expression: Extract<Expression, { kind: 'assign' }>): Value;
 
-  /** A call of something that nobody has told us of. */
-  protected abstract unknownCall(
-    of: Thing,
-    args: readonly Value[],
-    keywords: ReadonlyMap<string, Value>,
-  ): Value;
+  /** A call of something that nobody has told us of, as a method of `self`. */
+  protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
   evaluate(expression: Expression): Value {
     this.step();
@@ -202,7 +198,10 @@ export abstract class Evaluator extends Joins {
     isNew: boolean,
   ): Value {
     this.step();
-    if (of instanceof Given) return this.unknownCall(of, self === null ? args : [self, ...args], keywords);
+    if (of instanceof Given) {
+      this.isObject(of);
+      return this.unknownCall(of, [...args, ...keywords.values()], self);
+    }
     if (typeof of === 'number')
       return this.opaqueCode(
         [of, ...args, ...keywords.values(), ...(self === null ? [] : [self])],
@@ -214,7 +213,7 @@ export abstract class Evaluator extends Joins {
     const known = this.library.call(this, { of, args, keywords, isNew });
     if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
       this.tape.assumedMeanings.set(known, of.path);
-    return known ?? this.unknownCall(of, args, keywords);
+    return known ?? this.unknownCall(of, [...args, ...keywords.values()], self);
   }
 
   /** `atOnce` where the call goes through all of what it gets. */

@@ -3,11 +3,21 @@
  * something, which decides what a condition on them is; of what is not known it is kept what it may be made of.
  */
 import type { Library } from '../../program/library';
-import { type Cell, Given, type Loss, type Names, type Thing, type Value } from '../../program/values';
+import {
+  type Cell,
+  type ClassThing,
+  type Func,
+  Given,
+  type Loss,
+  type Names,
+  type Thing,
+  type Value,
+} from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Tape } from '../../tape/tape';
 import type { ExpressionBuilder } from '../expression';
 import { Exhausted, mostNodes, mostSteps, NotFollowed, Thrown } from './budget';
+import { touchedBy } from './touches';
 import type { World } from './world';
 
 /** Makes numbers, and knows what they are made of. */
@@ -168,7 +178,9 @@ export abstract class Numbers {
     for (const each of this.reachable(of))
       if (typeof each !== 'number' && (each.kind === 'function' || each.kind === 'class'))
         return this.opaqueCode(of, [], reason);
-    return this.unknown(of, reason);
+    // What is not known itself may be something that others have written to since.
+    const mayChange = of.some((each) => typeof each === 'number' && this.tape.isUnknown(each));
+    return this.unknown(mayChange ? [...of, ...this.world.kept()] : of, reason);
   }
 
   lost({ hub, reason }: Loss, of: Thing): number {
@@ -218,12 +230,18 @@ export abstract class Numbers {
         value.members.forEach(add);
         if (value.kind === 'class') value.methods.forEach(add);
         else add(value.self);
-        for (let around: Names | null = value.around; around; around = around.around)
-          for (const { value: held } of around.cells.values()) add(held);
+        for (const held of around(value)) add(held);
       }
     }
     return seen;
   }
+}
+
+/** What a function or class can see: of the variables around it those that it names. */
+function* around({ code, around: names }: Func | ClassThing): Generator<Value | null> {
+  const { reads, assignsAnything } = touchedBy(code);
+  for (let each: Names | null = names; each; each = each.around)
+    for (const [name, { value }] of each.cells) if (assignsAnything || reads.has(name)) yield value;
 }
 
 /** Gates that make counts of counts. */

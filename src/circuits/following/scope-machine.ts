@@ -7,7 +7,8 @@ import type { Version } from '../../tape/wiring';
 import type { ExpressionBuilder } from '../expression';
 import { ownNode } from '../follow';
 import type { Frame } from '../frame';
-import { nowhere } from '../meaning';
+import type { PassedOver } from '../log';
+import { isGiven, nowhere } from '../meaning';
 import { Exhausted, NotFollowed, Thrown } from './budget';
 import { Shown } from './shown';
 import type { FunctionsAround, PlacedCode, World } from './world';
@@ -18,8 +19,8 @@ export class ScopeMachine extends Shown {
 
   private readonly free = new Map<string, Given>();
 
-  /** Code that is not followed has run in the statement. */
-  wasOpaque = false;
+  /** The first code of the statement that is not followed; null for none. */
+  passedOver: PassedOver | null = null;
 
   protected readonly root: Names;
 
@@ -45,7 +46,10 @@ export class ScopeMachine extends Shown {
         frame.opaque.keep(nodes);
       },
       assumed: (path, from, to) => frame.outside(path, from, to, true, false),
-      given: (path, from, to) => frame.outside(path, from, to, false, false),
+      given: (path, root, from, to) =>
+        frame.outside(path, from, to, false, isGiven(root, frame, sheet.dialect.names)),
+      kept: () => frame.opaque.kept(),
+      whyUnknown: (callee) => builder.whyUnknown(callee, frame),
       reads: (cell, from, to) => {
         const version = this.versions.get(cell);
         const { value } = cell;
@@ -53,7 +57,7 @@ export class ScopeMachine extends Shown {
           frame.noteRead(version, this.isSeen ? from : nowhere, to);
       },
       opaque: (nodes, from, to, reason) => {
-        this.wasOpaque = true;
+        this.passedOver ??= { from, to, reason };
         const node = tape.unread(from, to, [...nodes, ...frame.opaque.kept()]);
         tape.reasons.set(node, reason);
         frame.opaque.interrupted = true;
@@ -128,7 +132,7 @@ export class ScopeMachine extends Shown {
   run({ code, base }: PlacedCode, statement: number): void {
     const { frame } = this;
     frame.current = statement;
-    this.wasOpaque = false;
+    this.passedOver = null;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
     const journal = this.memory.begin();
@@ -182,8 +186,9 @@ export class ScopeMachine extends Shown {
     if (name === frame.sheet.dialect.names.instance) return this.instance;
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
+    const before = frame.versionOf(name);
     const meaning = frame.read(name, from, to);
-    if (typeof meaning === 'number') return this.givenNamed(name, meaning);
+    if (typeof meaning === 'number') return this.givenNamed(name, meaning, before?.node === meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
     return this.unknown(meaning.nodes, meaning.reason);
   }
@@ -204,11 +209,12 @@ export class ScopeMachine extends Shown {
     return new Map([...defaults].map(([name, value]) => [name, here(value)]));
   }
 
-  /** What a name is that the file gives no value: always the same thing. */
-  private givenNamed(name: string, node: number): Value {
+  /** What a name is that the file gives no value: always the same thing. `isNumber`: straight lines have read it. */
+  private givenNamed(name: string, node: number, isNumber: boolean): Value {
     const known = this.free.get(name);
     if (known?.node === node) return known;
     const made = new Given(name, node);
+    made.isNumber = isNumber;
     this.free.set(name, made);
     return made;
   }
