@@ -35,7 +35,10 @@ export abstract class Evaluator extends Joins {
 
   evaluate(expression: Expression): Value {
     this.step();
-    return this.worthOf(expression);
+    const value = this.worthOf(expression);
+    // What is in a thing is not for one variable alone.
+    if (typeof value !== 'number') this.justMade = -1;
+    return value;
   }
 
   private worthOf(e: Expression): Value {
@@ -210,7 +213,9 @@ export abstract class Evaluator extends Joins {
       );
     if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
     if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
+    this.justMade = -1;
     const known = this.library.call(this, { of, args, keywords, isNew });
+    if (typeof known !== 'number') this.justMade = -1;
     if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
       this.tape.assumedMeanings.set(known, of.path);
     return known ?? this.unknownCall(of, [...args, ...keywords.values()], self);

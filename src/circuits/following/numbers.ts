@@ -37,6 +37,8 @@ export abstract class Numbers {
   private readonly behind = new Map<number, ReadonlySet<Thing>>();
   protected from = 0;
   protected to = 0;
+  /** The number that the last operation has made, as long as no variable, thing or call can have it; -1 for none. */
+  protected justMade = -1;
 
   constructor(
     protected readonly tape: Tape,
@@ -62,6 +64,7 @@ export abstract class Numbers {
     const node = this.tape.constant(value, this.from, this.to);
     this.builder.literal(node, integer, isTruth);
     if (Number.isInteger(value)) this.counts.add(node);
+    this.justMade = node;
     return node;
   }
 
@@ -87,6 +90,7 @@ export abstract class Numbers {
     )
       this.counts.add(node);
     if (this.counts.has(node) && nodes.some((each) => this.counters.has(each))) this.counters.add(node);
+    this.justMade = node;
     return node;
   }
 
@@ -170,6 +174,7 @@ export abstract class Numbers {
     const node = this.tape.unread(this.from, this.to, this.nodesOf(of));
     this.tape.reasons.set(node, reason);
     this.isMadeOf(node, of);
+    this.justMade = node;
     return node;
   }
 
