@@ -10,6 +10,7 @@ import type { Frame } from '../frame';
 import type { PassedOver } from '../log';
 import { isGiven, nowhere } from '../meaning';
 import { Exhausted, NotFollowed, Thrown } from './budget';
+import type { Journal } from './memory';
 import { Shown } from './shown';
 import type { FunctionsAround, PlacedCode, World } from './world';
 
@@ -23,6 +24,10 @@ export class ScopeMachine extends Shown {
   passedOver: PassedOver | null = null;
 
   protected readonly root: Names;
+  /** The names of its variables. */
+  private readonly nameOf = new Map<Cell, string>();
+  /** Variables that code which is not followed may have changed, and what they are then, as long as nobody reads them. */
+  private readonly lostOnes = new Map<Cell, Version>();
 
   /** What stands for the scopes around: as far as the code that is followed gives their names a value. */
   private readonly outermost: Names;
@@ -51,6 +56,7 @@ export class ScopeMachine extends Shown {
       kept: () => frame.opaque.kept(),
       whyUnknown: (callee) => builder.whyUnknown(callee, frame),
       reads: (cell, from, to) => {
+        this.showLost(cell);
         const version = this.versions.get(cell);
         const { value } = cell;
         if (version && version.node === (value instanceof Given ? value.node : value))
@@ -72,14 +78,24 @@ export class ScopeMachine extends Shown {
     this.outermost = outermost;
     this.instance = new Given(sheet.dialect.names.instance);
 
-    for (const name of own?.own ?? []) root.cells.set(name, { value: null });
+    for (const name of own?.own ?? []) root.cells.set(name, this.named(name, { value: null }));
     for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
+  }
+
+  private named(name: string, cell: Cell): Cell {
+    this.nameOf.set(cell, name);
+    return cell;
+  }
+
+  protected override cellOf(name: string): Cell {
+    const cell = super.cellOf(name);
+    return this.root.cells.get(name) === cell ? this.named(name, cell) : cell;
   }
 
   private parameterOf(name: string): void {
     const version = this.frame.versionOf(name);
     if (!version) return;
-    const cell: Cell = { value: new Given(name, version.node) };
+    const cell = this.named(name, { value: new Given(name, version.node) });
     this.root.cells.set(name, cell);
     this.versions.set(cell, version);
   }
@@ -151,8 +167,35 @@ export class ScopeMachine extends Shown {
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
+      this.loseNames(journal, code);
       this.memory.end(journal);
     }
+  }
+
+  /** What a statement has made of variables that is not known is an input from there on: it may be any number. */
+  private loseNames({ before }: Journal, { from }: Code): void {
+    const { tape, frame } = this;
+    for (const holder of before.keys()) {
+      const cell = holder as Cell;
+      const name = this.nameOf.get(cell);
+      const { value } = cell;
+      if (name === undefined || typeof value !== 'number' || !tape.isUnknown(value)) continue;
+      if (this.versions.get(cell)?.node === value) continue;
+      const why = tape.reasons.get(value) ?? this.passedOver?.reason ?? 'it is not read';
+      const place = frame.sheet.said(from + this.base);
+      const version = frame.lose(name, `${place} may change it: ${why}`, [value]);
+      this.memory.set(cell, '', version.node);
+      this.lostOnes.set(cell, version);
+    }
+  }
+
+  private showLost(cell: Cell): void {
+    const version = this.lostOnes.get(cell);
+    if (!version) return;
+    this.lostOnes.delete(cell);
+    if (cell.value !== version.node) return;
+    this.versions.set(cell, version);
+    this.frame.shown.list(version);
   }
 
   private isOpaque(code: Code, reason: string): void {
