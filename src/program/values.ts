@@ -51,6 +51,8 @@ export class Rec {
 export class Given extends Rec {
   /** Its elements, where it has been gone through as a list. */
   list: List | null = null;
+  /** It has been read as a number. */
+  isNumber = false;
 
   constructor(
     readonly path: string,

@@ -30,16 +30,15 @@ export abstract class Evaluator extends Joins {
 
   protected abstract assignment(expression: Extract<Expression, { kind: 'assign' }>): Value;
 
-  /** A call of something that nobody has told us of. */
-  protected abstract unknownCall(
-    of: Thing,
-    args: readonly Value[],
-    keywords: ReadonlyMap<string, Value>,
-  ): Value;
+  /** A call of something that nobody has told us of, as a method of `self`. */
+  protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
   evaluate(expression: Expression): Value {
     this.step();
-    return this.worthOf(expression);
+    const value = this.worthOf(expression);
+    // What is in a thing is not for one variable alone.
+    if (typeof value !== 'number') this.justMade = -1;
+    return value;
   }
 
   private worthOf(e: Expression): Value {
@@ -202,7 +201,10 @@ export abstract class Evaluator extends Joins {
     isNew: boolean,
   ): Value {
     this.step();
-    if (of instanceof Given) return this.unknownCall(of, self === null ? args : [self, ...args], keywords);
+    if (of instanceof Given) {
+      this.isObject(of);
+      return this.unknownCall(of, [...args, ...keywords.values()], self);
+    }
     if (typeof of === 'number')
       return this.opaqueCode(
         [of, ...args, ...keywords.values(), ...(self === null ? [] : [self])],
@@ -211,10 +213,12 @@ export abstract class Evaluator extends Joins {
       );
     if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
     if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
+    this.justMade = -1;
     const known = this.library.call(this, { of, args, keywords, isNew });
+    if (typeof known !== 'number') this.justMade = -1;
     if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
       this.tape.assumedMeanings.set(known, of.path);
-    return known ?? this.unknownCall(of, args, keywords);
+    return known ?? this.unknownCall(of, [...args, ...keywords.values()], self);
   }
 
   /** `atOnce` where the call goes through all of what it gets. */

@@ -7,8 +7,10 @@ import type { Version } from '../../tape/wiring';
 import type { ExpressionBuilder } from '../expression';
 import { ownNode } from '../follow';
 import type { Frame } from '../frame';
-import { nowhere } from '../meaning';
+import type { PassedOver } from '../log';
+import { isGiven, nowhere } from '../meaning';
 import { Exhausted, NotFollowed, Thrown } from './budget';
+import type { Moment } from './memory';
 import { Displayed } from './shown';
 import type { FunctionsAround, PlacedCode, World } from './world';
 
@@ -18,10 +20,14 @@ export class ScopeMachine extends Displayed {
 
   private readonly free = new Map<string, Given>();
 
-  /** Code that is not followed has run in the statement. */
-  wasOpaque = false;
+  /** The first code of the statement that is not followed; null for none. */
+  passedOver: PassedOver | null = null;
 
   protected readonly root: Names;
+  /** The names of its variables. */
+  private readonly nameOf = new Map<Cell, string>();
+  /** Variables that code which is not followed may have changed, and what they are then, as long as nobody reads them. */
+  private readonly lostOnes = new Map<Cell, Version>();
 
   /** What stands for the scopes around: as far as the code that is followed gives their names a value. */
   private readonly outermost: Names;
@@ -45,15 +51,19 @@ export class ScopeMachine extends Displayed {
         frame.opaque.keep(nodes);
       },
       assumed: (path, from, to) => frame.outside(path, from, to, true, false),
-      given: (path, from, to) => frame.outside(path, from, to, false, false),
+      given: (path, root, from, to) =>
+        frame.outside(path, from, to, false, isGiven(root, frame, sheet.dialect.names)),
+      kept: () => frame.opaque.kept(),
+      whyUnknown: (callee) => builder.whyUnknown(callee, frame),
       reads: (cell, from, to) => {
+        this.showLost(cell);
         const version = this.versions.get(cell);
         const { value } = cell;
         if (version && version.node === (value instanceof Given ? value.node : value))
           frame.noteRead(version, this.isSeen ? from : nowhere, to);
       },
       opaque: (nodes, from, to, reason) => {
-        this.wasOpaque = true;
+        this.passedOver ??= { from, to, reason };
         const node = tape.unread(from, to, [...nodes, ...frame.opaque.kept()]);
         tape.reasons.set(node, reason);
         frame.opaque.interrupted = true;
@@ -68,14 +78,24 @@ export class ScopeMachine extends Displayed {
     this.outermost = outermost;
     this.instance = new Given(sheet.dialect.names.instance);
 
-    for (const name of own?.own ?? []) root.cells.set(name, { value: null });
+    for (const name of own?.own ?? []) root.cells.set(name, this.named(name, { value: null }));
     for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
+  }
+
+  private named(name: string, cell: Cell): Cell {
+    this.nameOf.set(cell, name);
+    return cell;
+  }
+
+  protected override cellOf(name: string): Cell {
+    const cell = super.cellOf(name);
+    return this.root.cells.get(name) === cell ? this.named(name, cell) : cell;
   }
 
   private parameterOf(name: string): void {
     const version = this.frame.versionOf(name);
     if (!version) return;
-    const cell: Cell = { value: new Given(name, version.node) };
+    const cell = this.named(name, { value: new Given(name, version.node) });
     this.root.cells.set(name, cell);
     this.versions.set(cell, version);
   }
@@ -128,7 +148,7 @@ export class ScopeMachine extends Displayed {
   run({ code, base }: PlacedCode, statement: number): void {
     const { frame } = this;
     frame.current = statement;
-    this.wasOpaque = false;
+    this.passedOver = null;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
     const { moment } = this.memory;
@@ -148,8 +168,35 @@ export class ScopeMachine extends Displayed {
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
+      this.loseNames(moment, code);
       this.memory.forgetMoments();
     }
+  }
+
+  /** What a statement has made of variables that is not known is an input from there on: it may be any number. */
+  private loseNames(moment: Moment, { from }: Code): void {
+    const { tape, frame } = this;
+    for (const holder of this.memory.heldAt(moment).keys()) {
+      const cell = holder as Cell;
+      const name = this.nameOf.get(cell);
+      const { value } = cell;
+      if (name === undefined || typeof value !== 'number' || !tape.isUnknown(value)) continue;
+      if (this.versions.get(cell)?.node === value) continue;
+      const why = tape.reasons.get(value) ?? this.passedOver?.reason ?? 'it is not read';
+      const place = frame.sheet.said(from + this.base);
+      const version = frame.lose(name, `${place} may change it: ${why}`, [value]);
+      this.memory.set(cell, '', version.node);
+      this.lostOnes.set(cell, version);
+    }
+  }
+
+  private showLost(cell: Cell): void {
+    const version = this.lostOnes.get(cell);
+    if (!version) return;
+    this.lostOnes.delete(cell);
+    if (cell.value !== version.node) return;
+    this.versions.set(cell, version);
+    this.frame.shown.list(version);
   }
 
   private isOpaque(code: Code, reason: string): void {
@@ -183,8 +230,9 @@ export class ScopeMachine extends Displayed {
     if (name === frame.sheet.dialect.names.instance) return this.instance;
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
+    const before = frame.versionOf(name);
     const meaning = frame.read(name, from, to);
-    if (typeof meaning === 'number') return this.givenNamed(name, meaning);
+    if (typeof meaning === 'number') return this.givenNamed(name, meaning, before?.node === meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
     return this.unknown(meaning.nodes, meaning.reason);
   }
@@ -205,11 +253,12 @@ export class ScopeMachine extends Displayed {
     return new Map([...defaults].map(([name, value]) => [name, here(value)]));
   }
 
-  /** What a name is that the file gives no value: always the same thing. */
-  private givenNamed(name: string, node: number): Value {
+  /** What a name is that the file gives no value: always the same thing. `isNumber`: straight lines have read it. */
+  private givenNamed(name: string, node: number, isNumber: boolean): Value {
     const known = this.free.get(name);
     if (known?.node === node) return known;
     const made = new Given(name, node);
+    made.isNumber = isNumber;
     this.free.set(name, made);
     return made;
   }

@@ -131,7 +131,8 @@ export abstract class Displayed extends Machine {
 
   /** Whether a node has just been made, and is nobody's. */
   private isFresh(node: number): boolean {
-    return node === this.tape.length - 1 && !this.owned.has(node) && !isInput(this.tape, node);
+    const isLast = node === this.justMade && node === this.tape.length - 1;
+    return isLast && !this.owned.has(node) && !isInput(this.tape, node);
   }
 }
 

@@ -10,8 +10,12 @@ export interface World {
   readonly assumed: (path: string, from: number, to: number) => number;
   /** What is not given gets these nodes, and may have other names. */
   readonly keeps: (nodes: readonly number[]) => void;
-  /** A number that only the running code knows. */
-  readonly given: (path: string, from: number, to: number) => number;
+  /** A number that only the running code knows; what the file itself makes it of has none. */
+  readonly given: (path: string, root: string, from: number, to: number) => number;
+  /** The nodes that code which is not followed may have kept, and give later. */
+  readonly kept: () => readonly number[];
+  /** Why a call of something can't be followed. */
+  readonly whyUnknown: (callee: string) => string;
   /** Notes that a variable's number is read. */
   readonly reads: (cell: Cell, from: number, to: number) => void;
   /** Opaque code gets these nodes, and gives what it returns; it may do whatever it can reach. */
