@@ -75,7 +75,7 @@ function variableFor(version: Version, wiring: Wiring, numbers: Numbers, output:
   const isShown = numbers.isShown(node);
   const reason = isShown ? version.reason : (numbers.whyNoValue(node) ?? version.reason);
   return {
-    name: version.name,
+    name: version.written ?? version.name,
     role: output ? 'output' : origin === 'computed' ? 'intermediate' : 'input',
     definition: at,
     value: numbers.value(node),

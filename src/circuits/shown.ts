@@ -62,9 +62,12 @@ export class Shown {
     const { versions } = this;
     const place = version.at && this.firstOccurrence >= 0 ? version.at.from : nowhere;
     const before = this.rounds.get(place);
-    if (before !== undefined)
-      versions[before] = Object.assign(version, { rounds: (versions[before].rounds ?? 1) + 1 });
-    else {
+    if (before !== undefined) {
+      const { earlier = [], rounds, ...last } = versions[before];
+      const all = earlier as Version[];
+      all.push(last);
+      versions[before] = Object.assign(version, { rounds: (rounds ?? 1) + 1, earlier: all });
+    } else {
       if (place !== nowhere) this.rounds.set(place, versions.length);
       versions.push(version);
     }

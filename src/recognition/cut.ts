@@ -142,7 +142,7 @@ export class Cut {
       node = tape.carry(node, from, to, goesOn);
       origin = 'carried';
     } else tape.mark(node, 'varies');
-    const version: Version = { ...made, node, origin, helper: false, ...this.elementsOf(made) };
+    const version: Version = { ...made, node, origin, helper: false, ...this.partsOf(made) };
     this.places.set(made.node, node);
     this.name(made, version);
     fromPass.delete(made.name);
@@ -151,9 +151,12 @@ export class Cut {
     if (statement.kind === 'return') circuit.returned = version;
   }
 
-  /** An array's numbers as they stand in the open circuit. */
-  private elementsOf({ elements }: Version): Pick<Version, 'elements'> {
-    return elements ? { elements: { ...elements, nodes: elements.nodes.map((node) => this.at(node)) } } : {};
+  /** An array's numbers, and what stood at the same place before, as they stand in the open circuit. */
+  private partsOf({ elements, earlier }: Version): Pick<Version, 'elements' | 'earlier'> {
+    return {
+      ...(elements && { elements: { ...elements, nodes: elements.nodes.map((node) => this.at(node)) } }),
+      ...(earlier && { earlier: earlier.map((each) => this.ofHere(each)) }),
+    };
   }
 
   /** Lets a name mean the result of a pass in the code that follows. */
@@ -251,7 +254,7 @@ export class Cut {
     this.at(made.node);
     const known = this.here.get(made);
     if (known) return known;
-    const version = { ...made, node: this.places.get(made.node), ...this.elementsOf(made) };
+    const version = { ...made, node: this.places.get(made.node), ...this.partsOf(made) };
     this.here.set(made, version);
     this.last.set(made, version);
     return version;
@@ -272,7 +275,7 @@ export class Cut {
     }
     const place = tape.carry(this.places.get(node), from, to);
     this.places.set(node, place);
-    if (made) this.here.set(made, { ...made, node: place, origin: 'carried', helper: false });
+    if (made) this.here.set(made, carriedFrom(made, place));
     return place;
   }
 
@@ -285,4 +288,9 @@ export class Cut {
     this.places.set(node, place);
     return place;
   }
+}
+
+/** What a version of the code above is where it is read: that it had other numbers before is no matter. */
+function carriedFrom({ elements: _elements, earlier: _earlier, ...made }: Version, node: number): Version {
+  return { ...made, node, origin: 'carried', helper: false };
 }

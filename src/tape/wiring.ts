@@ -34,6 +34,12 @@ export interface Version {
   readonly inner?: true;
   /** How often its place was gone through, where that was more than once; null where only the first time was followed. */
   readonly rounds?: number | null;
+  /** The same place as it was gone through before, the first time first. */
+  readonly earlier?: readonly Version[];
+  /** How an element is written, where that is not its name: `h[i]` of `h[2]`. */
+  readonly written?: string;
+  /** It numbers or counts something: that it has no gradient goes without saying. */
+  readonly counts?: boolean;
   /** A parameter's default. */
   readonly otherwise?: number;
 }

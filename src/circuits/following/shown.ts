@@ -62,9 +62,10 @@ export abstract class Shown extends Machine {
     const isLiteral = !this.tape.varies(value);
     const own = this.ownNode(value, at);
     const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
+    const counts = this.isCount(own);
     const version = isOfScope
       ? this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at)
-      : this.frame.show(name, own, at);
+      : this.frame.show(name, own, at, { counts });
     this.versions.set(cell, version);
     return own;
   }
@@ -88,7 +89,7 @@ export abstract class Shown extends Machine {
   }
 
   protected placed(value: Value, target: Target, key: string): Value {
-    const name = `${target.kind === 'member' || target.kind === 'at' ? this.world.said(target.of.from + this.base, target.of.to + this.base) : ''}${key}`;
+    const { name, written } = this.pathOf(target, key);
     if (typeof value !== 'number') {
       this.isNoNumber(name, target);
       this.showArray(name, value, target);
@@ -97,8 +98,15 @@ export abstract class Shown extends Machine {
     if (!this.isSeen) return value;
     const at = this.spanOf(target);
     const own = this.ownNode(value, at);
-    this.frame.show(name, own, at);
+    this.frame.show(name, own, at, { written });
     return own;
+  }
+
+  /** An element or member by its key, and as it is written. */
+  private pathOf(target: Target, key: string): { readonly name: string; readonly written: string } {
+    const said = ({ from, to }: Span) => this.world.said(from + this.base, to + this.base);
+    const of = target.kind === 'member' || target.kind === 'at' ? said(target.of) : '';
+    return { name: `${of}${key}`, written: said(target) };
   }
 
   private spanOf({ from, to }: Target): Span {
