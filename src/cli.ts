@@ -233,7 +233,10 @@ class Invocation {
       const analysis = analyze(text, { dialect: await loadDialect(language), inputs });
       this.names.add(analysis);
       if (command === 'verify') this.verify(file, closerLook(analysis));
-      else print(command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis, { full })));
+      else
+        print(
+          command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis, { full })),
+        );
     } catch (error) {
       const failure = {
         file,

@@ -45,7 +45,7 @@ export class Frame implements NameScope {
     private readonly place: number,
   ) {
     this.circuit = emptyWiring(home, sheet.tape.length);
-    this.shown = new Shown(this.circuit.versions, sheet.occurrences);
+    this.shown = new Shown(this.circuit, sheet);
     this.firstOpen = sheet.open.length;
     this.own = text.own;
     this.names = new Names(text.names);

@@ -6,7 +6,7 @@ import type { LogEntry } from '../circuits/log';
 import type { Sheet } from '../circuits/sheet';
 import { moved } from '../program/statements';
 import { onlyBlocks, writeAgain } from '../tape/again';
-import { emptyWiring, newVersion, type Version, type Wiring } from '../tape/wiring';
+import { type CalledPlace, emptyWiring, newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import { Behind } from './behind';
 import type { Draft, Written } from './draft';
@@ -58,7 +58,12 @@ export class Cut {
 
   /** The same as it stands now: what is done to it is not done to this one, but for what is written on the sheet. */
   fork(): Cut {
-    return new Cut(this.sheet, this.draft, { ...this.circuit, versions: [...this.circuit.versions] }, this);
+    return new Cut(this.sheet, this.draft, this.forked(), this);
+  }
+
+  private forked(): Wiring {
+    const { versions, called } = this.circuit;
+    return { ...this.circuit, versions: [...versions], called: [...called] };
   }
 
   /** Closes the circuit, and opens the next one. */
@@ -95,6 +100,7 @@ export class Cut {
       if (version && version !== made) this.sheet.occurrences.add(from, to, this.ofHere(version));
     this.copyRest(written);
     this.listMade(entry);
+    this.circuit.called.push(...written.called.map((place) => this.calledHere(place)));
 
     if (made?.statement === index) this.assign(entry, made, written);
     else if (made && statement.kind === 'return' && this.isComputedHere(made.name))
@@ -113,6 +119,15 @@ export class Cut {
       all.push(version);
     }
     return all;
+  }
+
+  private calledHere({ nodes, calls, ...place }: CalledPlace): CalledPlace {
+    const isHere = nodes.map((node) => this.isHere(node));
+    return {
+      ...place,
+      nodes: nodes.filter((_, k) => isHere[k]).map((node) => this.at(node)),
+      calls: calls.filter((_, k) => isHere[k]),
+    };
   }
 
   /** Names that a statement takes their numbers from. */

@@ -150,6 +150,15 @@ export function isTopLevel({ scopeId }: Home): boolean {
   return scopeId === topLevel.scopeId;
 }
 
+/** A place in a function, as a statement that calls it goes through it: a node each time, and the number of the call. */
+export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
+  readonly at: Span;
+  /** The statement that calls, by its place in the log. */
+  readonly statement: number;
+  readonly nodes: number[];
+  readonly calls: number[];
+}
+
 /** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */
 export interface Wiring extends Home {
   /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
@@ -157,6 +166,8 @@ export interface Wiring extends Home {
   forwardEnd: number;
   end: number;
   readonly versions: Version[];
+  /** What places of functions are in the calls that it makes. */
+  readonly called: CalledPlace[];
   seeds: readonly Seed[];
   pass: Pass | null;
   /** What a function returns. */
@@ -178,6 +189,7 @@ export function emptyWiring({ scope, scopeId }: Home, start: number): Wiring {
     forwardEnd: start,
     end: start,
     versions: [],
+    called: [],
     seeds: [],
     pass: null,
     returned: null,

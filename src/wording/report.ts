@@ -110,7 +110,9 @@ export function report(
     file,
     active: analysis.active,
     why: analysis.why,
-    circuits: analysis.circuits.map((circuit) => circuitReport(circuit, analysis, checked.get(circuit), full)),
+    circuits: analysis.circuits.map((circuit) =>
+      circuitReport(circuit, analysis, checked.get(circuit), full),
+    ),
     skipped: analysis.skipped.map(({ from, reason }) => ({ ...lineAt(from), reason })),
     notes: analysis.notes.map(({ from, message }) => ({ ...lineAt(from), message })),
   };

@@ -4,11 +4,12 @@ import type { Library } from '../../program/library';
 import { type Cell, Func, Given, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
+import type { Span } from '../../text/span';
 import type { ExpressionBuilder } from '../expression';
 import { ownNode } from '../follow';
 import type { Frame } from '../frame';
 import { nowhere } from '../meaning';
-import { Exhausted, NotFollowed, Thrown } from './budget';
+import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
 import { Shown } from './shown';
 import type { FunctionsAround, PlacedCode, World } from './world';
 
@@ -61,6 +62,7 @@ export class ScopeMachine extends Shown {
         return node;
       },
       isAssumedName: (name) => sheet.dialect.names.assumed.has(name),
+      account: sheet.account,
       said: (from, to) => builder.said(from, to),
     };
     super(frame, builder, library, world, root);
@@ -131,11 +133,13 @@ export class ScopeMachine extends Shown {
     this.wasOpaque = false;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
+    this.world.account.follows(code.from + base);
     const journal = this.memory.begin();
     frame.shown.beginRounds();
     try {
       const leaving = this.statement(code);
-      if (leaving?.kind === 'return' && leaving.value !== null) this.returns(leaving.value, code);
+      if (leaving?.kind === 'return' && leaving.value !== null)
+        this.returns(leaving.value, code.kind === 'return' && code.value ? code.value : code);
     } catch (error) {
       if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
         throw error;
@@ -143,15 +147,17 @@ export class ScopeMachine extends Shown {
       this.names = this.root;
       this.base = base;
       this.depth = 0;
-      const reason = error instanceof Exhausted ? 'it is too long to be followed' : error.reason;
+      const reason = error instanceof Exhausted ? pastBudget : error.reason;
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
       this.memory.end(journal);
+      frame.shown.endRounds(this.world.said, statement);
     }
   }
 
   private isOpaque(code: Code, reason: string): void {
+    this.tellOpaque(code, reason);
     try {
       this.notFollowed(code, reason);
     } catch (error) {
@@ -161,7 +167,7 @@ export class ScopeMachine extends Shown {
     }
   }
 
-  private returns(value: Value, { from, to }: Code): void {
+  private returns(value: Value, { from, to }: Span): void {
     if (typeof value !== 'number') return;
     const at = { from: from + this.base, to: to + this.base };
     const { tape } = this;
