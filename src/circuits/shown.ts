@@ -8,15 +8,24 @@ import type { Span } from '../text/span';
 import { nowhere } from './meaning';
 import type { Sheet } from './sheet';
 
-/** What stands at a place, and how it is written where that is something else. */
+/** What stands at a place, and how it is written where that is something else; '' where something is read. */
 export interface Named {
   readonly name: string;
   readonly written?: string | undefined;
 }
 
+/** How often a place was gone through. */
+interface Rounds {
+  /** Where the version of the last time is listed. */
+  readonly index: number;
+  readonly earlier: Version[];
+  /** One round only was followed. */
+  isOne: boolean;
+}
+
 export class Shown {
   /** Where each place's version is listed, in a statement that may go through it more than once. */
-  private readonly rounds = new Map<number, number>();
+  private readonly rounds = new Map<number, Rounds>();
   private firstVersion = 0;
   /** The first occurrence of such a statement; -1 where none has begun. */
   private firstOccurrence = -1;
@@ -39,9 +48,14 @@ export class Shown {
     this.called.clear();
   }
 
-  /** Ends it: what it has read of things occurs where it was read last. */
+  /** Ends it: versions know their rounds, and what it has read of things occurs where it was read last. */
   endRounds(name: (from: number, to: number) => string, statement: number): void {
     const { occurrences, tape } = this.sheet;
+    for (const { index, earlier, isOne } of this.rounds.values()) {
+      const version = this.circuit.versions[index];
+      if (isOne) Object.assign(version, { rounds: null });
+      else if (earlier.length > 0) Object.assign(version, { rounds: earlier.length + 1, earlier });
+    }
     for (const [from, { to, node }] of this.parts) {
       if (occurrences.isAt(this.firstOccurrence, from, to)) continue;
       const origin = tape.op[node] === CONSTANT ? 'literal' : 'computed';
@@ -60,10 +74,14 @@ export class Shown {
 
   /** A place in a function that the statement calls has this number, in the call of this number. */
   inCall(call: number, { name, written }: Named, node: number, at: Span): void {
-    let place = this.called.get(at.from);
+    const isRead = name === '';
+    // What is returned, or the target of an assignment, may be read in the same place.
+    const key = isRead ? -1 - at.from : at.from;
+    let place = this.called.get(key);
     if (!place) {
-      place = { name, ...(written !== undefined && { written }), at, statement: -1, nodes: [], calls: [] };
-      this.called.set(at.from, place);
+      const named = { name, ...(written !== undefined && { written }) };
+      place = { ...named, at, isRead, statement: -1, nodes: [], calls: [] };
+      this.called.set(key, place);
     }
     place.nodes.push(node);
     place.calls.push(call);
@@ -72,9 +90,7 @@ export class Shown {
   /** Of a part of the statement, one round only was followed of several. */
   hasOneRound({ from, to }: Span): void {
     this.sheet.occurrences.forget(this.firstOccurrence, from, to);
-    for (const version of this.circuit.versions.slice(this.firstVersion))
-      if (version.at && version.at.from >= from && version.at.to <= to)
-        Object.assign(version, { rounds: null });
+    for (const [place, rounds] of this.rounds) if (place >= from && place < to) rounds.isOne = true;
   }
 
   /** Whether the statement has shown something at a place. */
@@ -86,13 +102,17 @@ export class Shown {
   forget({ from, to }: Span): Version[] {
     const own = this.circuit.versions.splice(this.firstVersion);
     this.sheet.occurrences.forget(this.firstOccurrence, from, to);
+    const before = new Map(this.rounds);
     this.rounds.clear();
     this.called.clear();
     for (const place of this.parts.keys()) if (place >= from && place < to) this.parts.delete(place);
     return own.filter((version) => {
       const isInside = version.at !== null && version.at.from >= from && version.at.to <= to;
-      if (!isInside) this.list(version);
-      return isInside;
+      if (isInside) return true;
+      const known = version.at && before.get(version.at.from);
+      if (known) this.rounds.set(version.at.from, { ...known, index: this.circuit.versions.length });
+      this.circuit.versions.push(version);
+      return false;
     });
   }
 
@@ -108,13 +128,11 @@ export class Shown {
     const { versions } = this.circuit;
     const place = version.at && this.firstOccurrence >= 0 ? version.at.from : nowhere;
     const before = this.rounds.get(place);
-    if (before !== undefined) {
-      const { earlier = [], rounds, ...last } = versions[before];
-      const all = earlier as Version[];
-      all.push(last);
-      versions[before] = Object.assign(version, { rounds: (rounds ?? 1) + 1, earlier: all });
+    if (before) {
+      before.earlier.push(versions[before.index]);
+      versions[before.index] = version;
     } else {
-      if (place !== nowhere) this.rounds.set(place, versions.length);
+      if (place !== nowhere) this.rounds.set(place, { index: versions.length, earlier: [], isOne: false });
       versions.push(version);
     }
   }

@@ -38,7 +38,7 @@ export interface Version {
   readonly earlier?: readonly Version[];
   /** How an element is written, where that is not its name: `h[i]` of `h[2]`. */
   readonly written?: string;
-  /** It numbers or counts something: that it has no gradient goes without saying. */
+  /** It numbers or counts something, or never moves: that it has no gradient goes without saying. */
   readonly counts?: boolean;
   /** A parameter's default. */
   readonly otherwise?: number;
@@ -153,6 +153,8 @@ export function isTopLevel({ scopeId }: Home): boolean {
 /** A place in a function, as a statement that calls it goes through it: a node each time, and the number of the call. */
 export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
   readonly at: Span;
+  /** An element or a member is read there. */
+  readonly isRead: boolean;
   /** The statement that calls, by its place in the log. */
   readonly statement: number;
   readonly nodes: number[];

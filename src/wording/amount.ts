@@ -2,8 +2,8 @@
  * What a variable is worth, for a tight place: a number, the numbers of a short array, how long a longer one is and from
  * where to where its numbers go. And how often its line was gone through.
  */
-import type { Variable } from '../analysis/model';
-import { firstGate } from '../gates/opcodes';
+import type { Analysis, Variable } from '../analysis/model';
+import { CONSTANT, gateName } from '../gates/opcodes';
 import type { Tape } from '../tape/tape';
 import { shortNumber } from './format';
 
@@ -77,10 +77,20 @@ export function roundsText({ rounds }: Variable): string {
   return rounds === null ? '1 of many' : `\u00d7${rounds}`;
 }
 
-/** Whether all that a variable is worth stands in the code already. */
-export function isPlainLiteral({ version, definition }: Variable, tape: Tape): boolean {
-  const { elements, origin, rounds } = version;
-  if (!elements) return origin === 'literal' && rounds === undefined;
-  const from = definition?.from ?? 0;
-  return elements.nodes.every((node) => tape.op[node] < firstGate && tape.from[node] > from);
+/** Whether all that a variable is worth stands in the code already, behind its name. */
+export function isPlainLiteral({ version, definition }: Variable, { tape, lines }: Analysis): boolean {
+  const { elements, origin, rounds, node } = version;
+  if (rounds !== undefined) return false;
+  if (origin === 'literal') return true;
+  if (!definition) return false;
+  const line = lines.lineOf(definition.from);
+  const isBehind = (place: number) =>
+    place > definition.from && (elements !== undefined || lines.lineOf(place) === line);
+  return (elements?.nodes ?? [node]).every((each) => isNumeral(tape, each) && isBehind(tape.from[each]));
+}
+
+/** `2`, `-2` */
+function isNumeral(tape: Tape, node: number): boolean {
+  const signed = gateName(tape.op[node]) === 'negate' ? tape.inputsOf(node)[0] : node;
+  return tape.op[signed] === CONSTANT;
 }

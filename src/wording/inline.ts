@@ -1,4 +1,6 @@
 /* The texts at the ends of lines: values, gradients and verdicts. */
+
+import { placesInCalls } from '../analysis/calls';
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
@@ -7,6 +9,7 @@ import type { Span } from '../text/span';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { equal, gradientText, isPlainLiteral, roundsText, valueText } from './amount';
+import { notTaken } from './sides';
 import { verdictText } from './verdicts';
 
 export interface InlineOptions {
@@ -73,9 +76,10 @@ export function inlineTexts(
     addPass(circuit, verification?.verdicts ?? [], options, add);
   }
   for (const variable of analysis.loose) {
-    if (variable.definition && !isPlainLiteral(variable, analysis.tape))
+    if (variable.definition && !isPlainLiteral(variable, analysis))
       add(variable.definition.from, () => ({ ...shown(variable, '', analysis, options), gradient: '' }));
   }
+  for (const { block } of notTaken(analysis)) add(block.from, () => ({ value: 'not taken', gradient: '' }));
   return [...byLine]
     .sort(([one], [other]) => one - other)
     .map(([line, list]) => ({
@@ -95,7 +99,11 @@ function addCircuit(
 ): void {
   const { readers } = analysis.file;
   const ends = circuit.variables.filter(
-    ({ version, role }) => role !== 'input' && !isPart(version) && !readers.isRead(version.node),
+    ({ version, role }) =>
+      role !== 'input' &&
+      !isPart(version) &&
+      !readers.isRead(version.node) &&
+      (role === 'output' || !analysis.numbers.mayArrive(version.node)),
   );
   const ambiguous = !circuit.pass && ends.length > 1;
   const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';
@@ -113,10 +121,14 @@ function isPart({ inner, elements }: Version): boolean {
 interface PlacedVariable {
   readonly variable: Variable;
   readonly from: number;
+  /** The circuit that it is of: that which calls the function, where it shows in a call. */
+  readonly circuit: Circuit;
 }
 
 /** The variables of a circuit where they show: at their assignment, or where an input is first read. */
-export function shownVariables({ variables, wiring }: Circuit, analysis: Analysis): PlacedVariable[] {
+export function shownVariables(circuit: Circuit, analysis: Analysis): PlacedVariable[] {
+  const { variables, wiring } = circuit;
+  const inCalls = placesInCalls(analysis, circuit);
   // Most circuits have all their inputs in the file, and going through all names takes its time.
   let reads: ReturnType<typeof firstReads> | undefined;
   const firstRead = (variable: Variable) => {
@@ -125,9 +137,13 @@ export function shownVariables({ variables, wiring }: Circuit, analysis: Analysi
   };
   return variables.flatMap((variable) => {
     const { definition, version } = variable;
+    if (inCalls) {
+      const here = definition && inCalls.get(definition.from);
+      return here ? [{ variable: here.variable, from: definition.from, circuit: here.circuit }] : [];
+    }
     const at = definition ?? firstRead(variable);
     const isRepeated = definition && version.origin === 'carried' && !wiring.updates.has(version.statement);
-    return at && !isRepeated ? [{ variable, from: at.from }] : [];
+    return at && !isRepeated ? [{ variable, from: at.from, circuit }] : [];
   });
 }
 
@@ -196,15 +212,15 @@ function triedInputs(analysis: Analysis): Set<Version> {
 function shown(
   variable: Variable,
   prefix: string,
-  { tape }: Analysis,
+  analysis: Analysis,
   { precision, show }: InlineOptions,
   tried = false,
   names?: GradientNames,
 ): Shown {
   const { name, gradient, version } = variable;
   const gradientName = prefix ? `${prefix}d${name}` : (names?.gradientOf(name) ?? `d${name}`);
-  const showValue = show !== 'gradient' && (tried || !isPlainLiteral(variable, tape));
-  const showGradient = show !== 'value' && !(version.counts && gradient === 0);
+  const showValue = show !== 'gradient' && (tried || !isPlainLiteral(variable, analysis));
+  const showGradient = show !== 'value' && !(version.counts && !gradient);
   const nameless = showValue ? valueText(variable, precision) : '';
   return {
     value: showValue ? `${name} ${nameless}` : '',

@@ -1,4 +1,5 @@
 /* What programs get to read of a file: the JSON of `analyze --json` and of `verify --format json`. */
+import { elementNames } from '../analysis/element-names';
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import { withinCells } from '../text/cells';
@@ -126,7 +127,14 @@ function circuitReport(
 ): CircuitReport {
   const { tape, writing, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
-  const formulas = new Formulas(tape, circuit.wiring, writing, (name) => names.gradientOf(name));
+  const formulas = new Formulas(
+    tape,
+    circuit.wiring,
+    writing,
+    (name) => names.gradientOf(name),
+    null,
+    elementNames(analysis, circuit.wiring, false),
+  );
   const nowhere = { ...(lines.cells.length > 0 && { cell: null }), line: null, column: null };
   const place = ({ definition }: Variable): ReportedPlace =>
     definition ? lines.placeOf(definition.from) : nowhere;

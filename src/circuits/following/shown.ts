@@ -133,8 +133,11 @@ export abstract class Shown extends Machine {
   }
 
   protected partRead(value: Value, { from, to }: Expression): Value {
-    if (typeof value === 'number' && this.isSeen)
-      this.frame.shown.readsPart(value, { from: from + this.base, to: to + this.base });
+    if (typeof value !== 'number' || this.sidesNotTaken > 0) return value;
+    const at = { from: from + this.base, to: to + this.base };
+    const { shown } = this.frame;
+    if (this.depth === 0) shown.readsPart(value, at);
+    else shown.inCall(this.callNumber, unnamed, value, at);
     return value;
   }
 
@@ -184,6 +187,9 @@ export abstract class Shown extends Machine {
     return node === this.tape.length - 1 && !this.owned.has(node) && !isInput(this.tape, node);
   }
 }
+
+/** What the text alone names. */
+const unnamed: Named = { name: '' };
 
 /** The numbers of a list, and of lists in it that are all as long; null for any other. */
 function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {
