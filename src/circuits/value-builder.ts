@@ -195,6 +195,8 @@ export class ValueBuilder {
     this.from = from;
     this.to = to;
     for (const input of inputs) operands.push(input);
+    // Who follows code has a budget of their own.
+    this.budget.gates++;
     this.apply(gate, inputs.length, path);
     const node = operands.pop();
     operands.count = count;
