@@ -71,6 +71,13 @@ export abstract class Joins extends Things {
     return this.joined(test, one.value, other.value, gate);
   }
 
+  /** Whether something is true with the numbers that the file gives; null where it gives none. */
+  protected truthOf(test: Value): boolean | null {
+    const decided = this.decided(test);
+    const number = decided === null && !this.isAssumed(test) ? this.known(test) : null;
+    return number === null ? decided : number !== 0 && !Number.isNaN(number);
+  }
+
   /** Whether a side of a condition is the one that is taken, as far as its number is the file's own. */
   protected isTaken(test: number, holds: boolean): boolean {
     const { tape } = this;

@@ -4,12 +4,13 @@ import type { Library } from '../../program/library';
 import { type Cell, Func, Given, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
+import type { Span } from '../../text/span';
+import type { NotFollowedCode } from '../account';
 import type { ExpressionBuilder } from '../expression';
 import { ownNode } from '../follow';
 import type { Frame } from '../frame';
-import type { PassedOver } from '../log';
 import { isGiven, nowhere } from '../meaning';
-import { Exhausted, NotFollowed, Thrown } from './budget';
+import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
 import type { Moment } from './memory';
 import { Displayed } from './shown';
 import type { FunctionsAround, PlacedCode, World } from './world';
@@ -21,7 +22,7 @@ export class ScopeMachine extends Displayed {
   private readonly free = new Map<string, Given>();
 
   /** The first code of the statement that is not followed; null for none. */
-  passedOver: PassedOver | null = null;
+  passedOver: NotFollowedCode | null = null;
 
   protected readonly root: Names;
   /** The names of its variables. */
@@ -71,6 +72,7 @@ export class ScopeMachine extends Displayed {
         return node;
       },
       isAssumedName: (name) => sheet.dialect.names.assumed.has(name),
+      account: sheet.account,
       said: (from, to) => builder.said(from, to),
     };
     super(frame, builder, library, world, root);
@@ -151,11 +153,13 @@ export class ScopeMachine extends Displayed {
     this.passedOver = null;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
+    this.world.account.follows(code.from + base);
     const { moment } = this.memory;
     frame.shown.beginRounds();
     try {
       const leaving = this.statement(code);
-      if (leaving?.kind === 'return' && leaving.value !== null) this.returns(leaving.value, code);
+      if (leaving?.kind === 'return' && leaving.value !== null)
+        this.returns(leaving.value, code.kind === 'return' && code.value ? code.value : code);
     } catch (error) {
       if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
         throw error;
@@ -164,12 +168,13 @@ export class ScopeMachine extends Displayed {
       this.names = this.root;
       this.base = base;
       this.depth = 0;
-      const reason = error instanceof Exhausted ? 'it is too long to be followed' : error.reason;
+      const reason = error instanceof Exhausted ? pastBudget : error.reason;
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
       this.loseNames(moment, code);
       this.memory.forgetMoments();
+      frame.shown.endRounds(this.world.said, statement);
     }
   }
 
@@ -200,6 +205,7 @@ export class ScopeMachine extends Displayed {
   }
 
   private isOpaque(code: Code, reason: string): void {
+    this.tellOpaque(code, reason);
     try {
       this.notFollowed(code, reason);
     } catch (error) {
@@ -209,7 +215,7 @@ export class ScopeMachine extends Displayed {
     }
   }
 
-  private returns(value: Value, { from, to }: Code): void {
+  private returns(value: Value, { from, to }: Span): void {
     if (typeof value !== 'number') return;
     const at = { from: from + this.base, to: to + this.base };
     const { tape } = this;

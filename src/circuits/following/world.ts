@@ -1,6 +1,7 @@
 /* What following code asks of what is around it. */
 import type { Code } from '../../program/code';
 import type { Cell, Func, Value } from '../../program/values';
+import type { Account } from '../account';
 
 /** What the code around what is followed knows: the scope's own names, and what the world gives. */
 export interface World {
@@ -22,6 +23,8 @@ export interface World {
   readonly opaque: (nodes: readonly number[], from: number, to: number, reason: string) => number;
   /** Whether a bare name is only taken to mean a gate. */
   readonly isAssumedName: (name: string) => boolean;
+  /** What is told of code beside its numbers. */
+  readonly account: Account;
   /** A stretch of code as it is said. */
   readonly said: (from: number, to: number) => string;
 }
