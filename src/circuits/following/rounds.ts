@@ -16,8 +16,10 @@ export abstract class Rounds extends Sides {
   protected abstract statements(body: Block): Leaving;
 
   protected loop(code: Loop & { readonly from: number; readonly to: number }): Leaving {
-    const leaving = this.at_('loop', code.label, [code], () =>
-      code.form === 'each' ? this.each(code) : this.rounds(code),
+    const leaving = this.section('loop', code, () =>
+      this.at_('loop', code.label, [code], () =>
+        code.form === 'each' ? this.each(code) : this.rounds(code),
+      ),
     );
     if (leaving?.kind === 'break' && (leaving.label === '' || leaving.label === code.label)) return null;
     if (leaving) return leaving;
@@ -37,7 +39,7 @@ export abstract class Rounds extends Sides {
             return this.oneRound(code, 'how many rounds it has depends on what is computed', journal);
           if (!isTrue) return null;
         }
-        const leaving = this.round(code, code.body);
+        const leaving = this.section('round', code, () => this.round(code, code.body));
         if (leaving) return leaving;
         // Each round has names of its own, which begin with what those of the round before had.
         if (own.size > 0)
@@ -90,13 +92,21 @@ export abstract class Rounds extends Sides {
             cells: new Map(namesIn(code.target).map((name) => [name, { value: null }])),
             around,
           };
-        this.assignTo(code.target, next);
-        const leaving = this.round(code, code.body);
+        const leaving = this.section('round', code, () => {
+          this.assignTo(code.target, next);
+          return this.round(code, code.body);
+        });
         if (leaving) return leaving;
       }
     } finally {
       this.names = around;
     }
+  }
+
+  /** Notes which nodes a loop makes, or a round of it. */
+  private section<T>(kind: 'loop' | 'round', { from, to }: Span, make: () => T): T {
+    const at = { from: from + this.base, to: to + this.base };
+    return this.tape.sections.within({ kind, at, name: '' }, this.tape, make);
   }
 
   private round({ label }: Loop, body: Block): Leaving {
@@ -110,7 +120,7 @@ export abstract class Rounds extends Sides {
   private oneRound(code: Loop & Span, reason: string, before: Journal | null): Leaving {
     const journal = this.memory.begin();
     try {
-      const leaving = this.round(code, code.body);
+      const leaving = this.section('round', code, () => this.round(code, code.body));
       this.hasOneRound(code);
       if (leaving) throw new NotFollowed(reason);
       // What asks for another round, and what comes between rounds, runs again, too.
@@ -160,13 +170,15 @@ export abstract class Rounds extends Sides {
           if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
           if (next === undefined) return;
           this.step();
-          this.bind(clause.target, next);
-          go(k + 1);
+          this.section('round', clause.of, () => {
+            this.bind(clause.target, next);
+            go(k + 1);
+          });
         }
       }
     };
     try {
-      go(0);
+      this.section('loop', e, () => go(0));
     } finally {
       this.names = around;
     }
