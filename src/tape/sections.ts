@@ -32,9 +32,9 @@ export class Sections {
     }
   }
 
-  /** Those with nodes from `start` up to `end` alone. */
+  /** Those that lie between two nodes. */
   between(start: number, end: number): Section[] {
-    return this.all.filter((each) => each.start >= start && each.end <= end && each.start < each.end);
+    return this.all.filter((each) => each.start >= start && each.end <= end);
   }
 
   /** Forgets those that begin at node `length`, or later. */

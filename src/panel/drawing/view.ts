@@ -5,7 +5,7 @@ import { graphOf, outlineFor, spansOf } from '../../drawing/graph';
 import type { Layout } from '../../drawing/layout';
 import type { Look } from '../../drawing/look';
 import type { Graph, GraphNode } from '../../drawing/model';
-import type { Level } from '../../drawing/outline';
+import type { Level } from '../../drawing/part';
 import { sceneOf } from '../../drawing/scene';
 import { svgOf } from '../../drawing/svg';
 import type { PageVerdict } from '../../drawing/verdict';
