@@ -9,7 +9,7 @@ export class Arrays {
   private readonly owners = new Map<number, number>();
   private readonly elements = new Map<number, Elements>();
 
-  constructor(tape: Tape, { versions, start }: Wiring) {
+  constructor(tape: Tape, { versions, start }: Wiring, repeats: boolean) {
     const named = new Set(versions.map(({ node }) => node));
     let last = start - 1;
     for (const version of versions) {
@@ -23,7 +23,8 @@ export class Arrays {
       }
       if (origin !== 'free' && origin !== 'parameter') last = Math.max(last, node);
     }
-    this.given(versions, tape);
+    // Where nothing goes through them, single elements are inputs like all others.
+    if (repeats) this.given(versions, tape);
   }
 
   /** The array that a node stands for; undefined for any other. */

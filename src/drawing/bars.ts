@@ -3,13 +3,10 @@ import type { Figure, NodeElements } from './model';
 import type { Style } from './style';
 import { tightNumber } from './words';
 
-/** A bar, or a place for bars. */
-interface Place {
+/** One number of the picture. */
+export interface Stick {
   readonly x: number;
   readonly y: number;
-}
-
-export interface Bar extends Place {
   readonly width: number;
   readonly height: number;
 }
@@ -20,8 +17,8 @@ const mostWrittenTight = 2;
 /** The picture has at most so many columns and rows; of a larger array it shows every so many. */
 const mostColumns = 24;
 const mostRows = 4;
-const column = 5;
-const row = 10;
+const column = 7;
+const row = 13;
 const numberLength = 6;
 
 /** Whether the numbers themselves stand beside the wire. */
@@ -46,7 +43,7 @@ export function listText(figures: readonly Figure[]): string {
 }
 
 export function shapeText(shape: readonly number[]): string {
-  return shape.length === 1 ? `${shape[0]} long` : shape.join(' × ');
+  return shape.length === 1 ? `${shape[0]} numbers` : shape.join(' × ');
 }
 
 function countOf(shape: readonly number[]): number {
@@ -55,28 +52,32 @@ function countOf(shape: readonly number[]): number {
 
 /** The size of the pictures of an array's values and gradients. */
 export function pictureSize({ shape }: NodeElements): { readonly width: number; readonly height: number } {
-  const { columns, rows } = gridOf(shape);
+  const { columns, rows } = sampleOf(shape);
   return { width: columns * column, height: 2 * rows * row };
 }
 
-interface Grid {
+interface Sample {
   readonly columns: number;
   readonly rows: number;
 }
 
-function gridOf(shape: readonly number[]): Grid {
+function sampleOf(shape: readonly number[]): Sample {
   const columns = shape[shape.length - 1] ?? 1;
   const rows = countOf(shape.slice(0, -1));
   return { columns: Math.min(mostColumns, columns), rows: Math.min(mostRows, rows) };
 }
 
 /** A bar for each number, up from the middle of its row for a positive one, and down for a negative one. */
-export function barsOf(shape: readonly number[], figures: readonly Figure[], { x, y }: Place): Bar[] {
-  const { columns, rows } = gridOf(shape);
+export function barsOf(
+  shape: readonly number[],
+  figures: readonly Figure[],
+  { x, y }: Pick<Stick, 'x' | 'y'>,
+): Stick[] {
+  const { columns, rows } = sampleOf(shape);
   const all = { columns: shape[shape.length - 1] ?? 1, rows: countOf(shape.slice(0, -1)) };
   const sizes = figures.map(({ value }) => Math.abs(value ?? 0)).filter(Number.isFinite);
   const largest = Math.max(...sizes, Number.MIN_VALUE);
-  const bars: Bar[] = [];
+  const bars: Stick[] = [];
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < columns; c++) {
       const from = Math.floor((r * all.rows) / rows) * all.columns + Math.floor((c * all.columns) / columns);
@@ -96,8 +97,8 @@ export function barsOf(shape: readonly number[], figures: readonly Figure[], { x
 }
 
 /** The middles of the rows, from which bars go up and down. */
-export function axesOf(shape: readonly number[], { x, y }: Place): string {
-  const { columns, rows } = gridOf(shape);
+export function axesOf(shape: readonly number[], { x, y }: Pick<Stick, 'x' | 'y'>): string {
+  const { columns, rows } = sampleOf(shape);
   const line = (r: number) => `M${x} ${y + r * row + row / 2}h${columns * column}`;
   return Array.from({ length: rows }, (_, r) => line(r)).join('');
 }

@@ -1,5 +1,5 @@
 /* What stands at a node's place: its gate, what it was gone through, the picture of an array. */
-import { axesOf, type Bar, barsOf, pictureSize } from './bars';
+import { axesOf, barsOf, pictureSize, type Stick } from './bars';
 import { arrayHead, arrayText, badgeWidth } from './footprint';
 import type { Box } from './labels';
 import type { Attributes, Kind } from './look';
@@ -43,7 +43,7 @@ function face(node: GraphNode, gate: Box, own: Box, round: boolean, style: Style
   const sign = symbolText(node, style);
   return [
     body,
-    sign.length === 1
+    sign.length === 1 && node.kind !== 'statement'
       ? words('sign', 'sign', middle.x, middle.y + 6, sign)
       : words('sign', 'word', middle.x, middle.y + 4, sign),
   ];
@@ -101,6 +101,6 @@ function array(
   ];
 }
 
-function outlineOf({ x, y, width, height }: Bar): string {
+function outlineOf({ x, y, width, height }: Stick): string {
   return `M${x} ${y}h${width}v${height}h${-width}z`;
 }

@@ -4,7 +4,7 @@ import type { Code, Expression, Target } from '../program/code';
 import type { Span } from '../text/span';
 
 /** A statement, or a part of a header, as far as no other is inside of it. */
-export interface Leaf extends Span {
+export interface CodeLeaf extends Span {
   /** Where the gate stands that has its result. */
   readonly result: Span;
   /** What it computes. */
@@ -18,10 +18,10 @@ export interface Leaf extends Span {
 
 /** The leaves of a file, by place. */
 export class Leaves {
-  private readonly all: Leaf[] = [];
+  private readonly all: CodeLeaf[] = [];
   /** The leaf around each, by its place in the list; -1 for none. */
   private readonly around: number[] = [];
-  private readonly known = new Map<string, Leaf | null>();
+  private readonly known = new Map<string, CodeLeaf | null>();
 
   constructor(codes: readonly PlacedCode[]) {
     for (const { code, base } of codes) for (const leaf of leavesOf(code)) this.all.push(moved(leaf, base));
@@ -35,7 +35,7 @@ export class Leaves {
   }
 
   /** The smallest around a stretch of text; null where there is none. */
-  at({ from, to }: Span): Leaf | null {
+  at({ from, to }: Span): CodeLeaf | null {
     const key = `${from}-${to}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
@@ -44,7 +44,7 @@ export class Leaves {
     return leaf;
   }
 
-  private find(from: number, to: number): Leaf | null {
+  private find(from: number, to: number): CodeLeaf | null {
     let low = 0;
     let high = this.all.length;
     while (low < high) {
@@ -58,7 +58,7 @@ export class Leaves {
   }
 }
 
-function moved(leaf: Leaf, base: number): Leaf {
+function moved(leaf: CodeLeaf, base: number): CodeLeaf {
   const move = ({ from, to }: Span): Span => ({ from: from + base, to: to + base });
   const { result, text, target, endsRoundOf, returns } = leaf;
   return {
@@ -72,7 +72,7 @@ function moved(leaf: Leaf, base: number): Leaf {
 }
 
 /** Goes through a tree, however deep it is. */
-function* leavesOf(code: Code): Generator<Leaf> {
+function* leavesOf(code: Code): Generator<CodeLeaf> {
   const open: unknown[] = [code];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part !== 'object' || part === null || part instanceof Map) continue;
@@ -81,7 +81,7 @@ function* leavesOf(code: Code): Generator<Leaf> {
   }
 }
 
-function ownLeaves(part: Code | Expression): Leaf[] {
+function ownLeaves(part: Code | Expression): CodeLeaf[] {
   switch (part.kind) {
     case 'assign': {
       // An expression that assigns is a part of a leaf.
@@ -111,11 +111,11 @@ function ownLeaves(part: Code | Expression): Leaf[] {
   }
 }
 
-function expression(value: Expression): Leaf {
+function expression(value: Expression): CodeLeaf {
   return value.kind === 'assign' ? { ...plain(value), target: named(value.target) } : plain(value);
 }
 
-function plain({ from, to }: Span, result: Span = { from, to }): Leaf {
+function plain({ from, to }: Span, result: Span = { from, to }): CodeLeaf {
   return { from, to, result, text: result, target: null, returns: false, endsRoundOf: null };
 }
 

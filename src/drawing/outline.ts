@@ -55,8 +55,8 @@ class OutlineBuilder {
       this.keys.push({ node, key: `${name}#${count}` });
     }
     this.keys.sort((one, other) => one.node - other.node);
-    this.arrays = new Arrays(this.tape, circuit.wiring);
     this.places = placesOf(analysis, circuit, level, opened);
+    this.arrays = new Arrays(this.tape, circuit.wiring, this.places !== null);
   }
 
   build(): Outline {

@@ -5,7 +5,7 @@
 import type { Section } from '../tape/sections';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
-import type { Leaf, Leaves } from './leaves';
+import type { CodeLeaf, Leaves } from './leaves';
 
 /** How many rounds of a loop are open, or whether a call is (1), by its key. */
 export type Opened = ReadonlyMap<string, number>;
@@ -26,7 +26,7 @@ export interface Badge {
 /** What is one node of the drawing, or one for each of its results. */
 export interface Unit {
   readonly key: string;
-  readonly leaf: Leaf | null;
+  readonly leaf: CodeLeaf | null;
   /** A call alone, within a statement. */
   readonly call: Span | null;
   /** It stands for several rounds. */
@@ -57,7 +57,7 @@ export interface Context {
   readonly fold: Fold | null;
   readonly badge: Badge | null;
   readonly place: number;
-  readonly instances: Map<Leaf, number>;
+  readonly instances: Map<CodeLeaf, number>;
   calls: number;
   loops: number;
 }
@@ -71,9 +71,9 @@ export interface PlacesSource {
   readonly hasOneRound: (at: Span) => boolean;
 }
 
-interface Tree {
+interface SectionTree {
   readonly section: Pick<Section, 'kind' | 'at' | 'name' | 'start' | 'end'>;
-  readonly inside: Tree[];
+  readonly inside: SectionTree[];
 }
 
 /** Where one unit was gone through once: nodes that have the same number belong together. */
@@ -81,7 +81,7 @@ export class Places {
   /** The unit of each instance; none has the number 0. */
   private readonly units: (Unit | null)[] = [null];
   private readonly byKey = new Map<string, Unit>();
-  private readonly ordinals = new Map<string, Map<Leaf, number>>();
+  private readonly ordinals = new Map<string, Map<CodeLeaf, number>>();
   private readonly numbers: Int32Array;
   private readonly contexts: Context[] = [];
   private readonly contextAt: Int32Array;
@@ -132,19 +132,19 @@ export class Places {
     return this.contexts[this.contextAt[node - this.start] ?? 0];
   }
 
-  leafOf(node: number): Leaf | null {
+  leafOf(node: number): CodeLeaf | null {
     return this.source.leaves.at({ from: this.tape.from[node], to: this.tape.to[node] });
   }
 
   private context(key: string, fold: Context['fold'], badge: Badge | null): Context {
     const place = this.contexts.length;
-    const made = { key, fold, badge, place, instances: new Map<Leaf, number>(), calls: 0, loops: 0 };
+    const made = { key, fold, badge, place, instances: new Map<CodeLeaf, number>(), calls: 0, loops: 0 };
     this.contexts.push(made);
     return made;
   }
 
   /** Gives all nodes of a section their instances; `closed` is the one that all of it belongs to. */
-  private visit({ section, inside }: Tree, context: Context, closed: number): void {
+  private visit({ section, inside }: SectionTree, context: Context, closed: number): void {
     let next = section.start;
     for (const part of inside) {
       this.own(next, part.section.start, context, closed);
@@ -165,7 +165,7 @@ export class Places {
     }
   }
 
-  private instance(context: Context, leaf: Leaf): number {
+  private instance(context: Context, leaf: CodeLeaf): number {
     const known = context.instances.get(leaf);
     if (known !== undefined) return known;
     const around = context.fold?.key ?? context.key;
@@ -177,15 +177,15 @@ export class Places {
   }
 
   /** Counted, so that what is written elsewhere changes nobody's key. */
-  private ordinal(around: string, leaf: Leaf): number {
-    const ordinals = this.ordinals.get(around) ?? new Map<Leaf, number>();
+  private ordinal(around: string, leaf: CodeLeaf): number {
+    const ordinals = this.ordinals.get(around) ?? new Map<CodeLeaf, number>();
     this.ordinals.set(around, ordinals);
     const found = ordinals.get(leaf) ?? ordinals.size;
     ordinals.set(leaf, found);
     return found;
   }
 
-  private unit(key: string, leaf: Leaf | null, call: Span | null, context: Context): Unit {
+  private unit(key: string, leaf: CodeLeaf | null, call: Span | null, context: Context): Unit {
     const known = this.byKey.get(key);
     if (known) return known;
     const { fold } = context;
@@ -205,7 +205,7 @@ export class Places {
     return made;
   }
 
-  private call(part: Tree, context: Context): void {
+  private call(part: SectionTree, context: Context): void {
     const { at, name } = part.section;
     const key = `${context.key}/c${context.calls++}`;
     const isOpen = context.fold === null && (this.source.opened.get(key) ?? 0) > 0;
@@ -226,7 +226,7 @@ export class Places {
     this.visit(part, context, number);
   }
 
-  private loop(part: Tree, context: Context): void {
+  private loop(part: SectionTree, context: Context): void {
     const { section, inside } = part;
     if (context.fold) {
       this.rounds(part, context, () => this.context(context.key, context.fold, null));
@@ -252,7 +252,11 @@ export class Places {
   }
 
   /** The rounds of a loop, one after the other; what comes between two is a part of the first. */
-  private rounds({ section, inside }: Tree, around: Context, contextOf: (nth: number) => Context): void {
+  private rounds(
+    { section, inside }: SectionTree,
+    around: Context,
+    contextOf: (nth: number) => Context,
+  ): void {
     let nth = 0;
     let context = around;
     let next = section.start;
@@ -269,8 +273,11 @@ export class Places {
 }
 
 /** The sections as a tree; `start` and `end` are those of all. */
-function treeOf(sections: readonly Section[], start: number, end: number): Tree {
-  const root: Tree = { section: { kind: 'call', at: { from: 0, to: 0 }, name: '', start, end }, inside: [] };
+function treeOf(sections: readonly Section[], start: number, end: number): SectionTree {
+  const root: SectionTree = {
+    section: { kind: 'call', at: { from: 0, to: 0 }, name: '', start, end },
+    inside: [],
+  };
   const open = [root];
   for (const section of sections) {
     while (open.length > 1 && open[open.length - 1].section.end <= section.start) open.pop();
