@@ -13,6 +13,7 @@ import { type PageVerdict, verdictOf } from './verdict';
 const mostHidden = 4;
 
 const unknown: Figure = { value: null, assumed: false };
+const nothing: Figure = { value: 0, assumed: false };
 
 /** Puts numbers to the parts that are shown. */
 export class Filler {
@@ -85,17 +86,18 @@ export class Filler {
       const split = isArray ? port.k >= 0 : isShared;
       const { state, contribution } = branches[part.ports.indexOf(port)];
       // Gradients of several elements don't add up to anything.
-      const isOfLast = part.rounds !== undefined || port.reads.includes(port.from);
-      const whole = isArray ? unknown : isOfLast ? this.gradient(port.from) : contribution;
+      const whole = isArray ? unknown : this.gradient(port.from);
+      const isOfShown = isArray || part.rounds !== undefined || port.reads.includes(port.from);
       return [
         {
           key: `${part.key}<${index}`,
           from,
           to: part.key,
           port: index,
-          split,
+          split: split && isOfShown,
           state,
-          contribution: split ? contribution : whole,
+          // What goes to another round is no part of the gradient that stands there.
+          contribution: !isOfShown ? nothing : split ? contribution : whole,
         },
       ];
     });
