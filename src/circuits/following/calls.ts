@@ -41,8 +41,14 @@ export abstract class Calls extends Unfollowed {
     this.callNumber = this.world.account.nextCall();
     this.calling.push(code);
     try {
-      this.parameters(of, isMethod ? [self as Value, ...args] : args, keywords, cells);
-      return this.body(code.body) ?? this.nothing();
+      return this.tape.sections.within(
+        { kind: 'call', at: { from: place[0], to: place[1] }, name: code.name },
+        this.tape,
+        () => {
+          this.parameters(of, isMethod ? [self as Value, ...args] : args, keywords, cells);
+          return this.body(code.body) ?? this.nothing();
+        },
+      );
     } finally {
       this.calling.pop();
       this.depth--;

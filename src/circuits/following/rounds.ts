@@ -16,8 +16,10 @@ export abstract class Rounds extends Branches {
   protected abstract statements(body: Block): Leaving;
 
   protected loop(code: Loop & { readonly from: number; readonly to: number }): Leaving {
-    const leaving = this.at_('loop', code.label, [code], () =>
-      code.form === 'each' ? this.each(code) : this.rounds(code),
+    const leaving = this.section('loop', code, () =>
+      this.at_('loop', code.label, [code], () =>
+        code.form === 'each' ? this.each(code) : this.rounds(code),
+      ),
     );
     if (leaving?.kind === 'break' && (leaving.label === '' || leaving.label === code.label)) return null;
     if (leaving) return leaving;
@@ -38,7 +40,9 @@ export abstract class Rounds extends Branches {
             return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
           if (!isTrue) return null;
         }
-        const leaving = endsByTest(code) ? this.round(code, code.body) : this.roundOfMany(code);
+        const leaving = this.section('round', code, () =>
+          endsByTest(code) ? this.round(code, code.body) : this.roundOfMany(code),
+        );
         if (leaving === 'one') return null;
         if (leaving) return leaving;
         // Each round has names of its own, which begin with what those of the round before had.
@@ -83,13 +87,21 @@ export abstract class Rounds extends Branches {
             cells: new Map(namesIn(code.target).map((name) => [name, { value: null }])),
             around,
           };
-        this.assignTo(code.target, next);
-        const leaving = this.round(code, code.body);
+        const leaving = this.section('round', code, () => {
+          this.assignTo(code.target, next);
+          return this.round(code, code.body);
+        });
         if (leaving) return leaving;
       }
     } finally {
       this.names = around;
     }
+  }
+
+  /** Notes which nodes a loop makes, or a round of it. */
+  private section<T>(kind: 'loop' | 'round', { from, to }: Span, make: () => T): T {
+    const at = { from: from + this.base, to: to + this.base };
+    return this.tape.sections.within({ kind, at, name: '' }, this.tape, make);
   }
 
   private round({ label }: Loop, body: Block): Leaving {
@@ -102,7 +114,7 @@ export abstract class Rounds extends Branches {
   /** Follows one round of a loop whose rounds can't be counted; what it has changed since a moment is not known afterwards. */
   private oneRound(code: Loop & Span, reason: string, moment: Moment): Leaving {
     const { waitingNow } = this;
-    if (this.round(code, code.body)) throw new NotFollowed(reason);
+    if (this.section('round', code, () => this.round(code, code.body))) throw new NotFollowed(reason);
     this.hadOneRound(code, reason, moment, waitingNow);
     return null;
   }
@@ -158,13 +170,15 @@ export abstract class Rounds extends Branches {
           if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
           if (next === undefined) return;
           this.step();
-          this.bind(clause.target, next);
-          go(k + 1);
+          this.section('round', clause.of, () => {
+            this.bind(clause.target, next);
+            go(k + 1);
+          });
         }
       }
     };
     try {
-      go(0);
+      this.section('loop', e, () => go(0));
     } finally {
       this.names = around;
     }
