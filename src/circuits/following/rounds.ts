@@ -6,6 +6,7 @@ import { NotFollowed } from './budget';
 import type { Moment } from './memory';
 import { Branches, type Leaving } from './sides';
 import { namesIn } from './touches';
+import type { LoopRun } from './training';
 
 /** Follows loops. */
 export abstract class Rounds extends Branches {
@@ -30,6 +31,7 @@ export abstract class Rounds extends Branches {
     const around = this.names;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
+    const run = this.training.begin(this.memory.moment, this.waitingNow);
     try {
       this.statements(code.init);
       for (let round = 0; ; round++) {
@@ -45,6 +47,7 @@ export abstract class Rounds extends Branches {
         );
         if (leaving === 'one') return null;
         if (leaving) return leaving;
+        if (this.trains(run, code)) return null;
         // Each round has names of its own, which begin with what those of the round before had.
         if (own.size > 0)
           this.names = {
@@ -56,8 +59,17 @@ export abstract class Rounds extends Branches {
         if (code.update) this.evaluate(code.update);
       }
     } finally {
+      this.training.end(run);
       this.names = around;
     }
+  }
+
+  /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
+  private trains(run: LoopRun, code: Loop & Span): boolean {
+    run.isFirstRound = false;
+    if (run.trains)
+      this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting);
+    return run.trains;
   }
 
   /** A variable of the next round. */
@@ -70,6 +82,7 @@ export abstract class Rounds extends Branches {
     const keys = code.keys ? this.library.keys(this, of) : null;
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
+    const run = this.training.begin(this.memory.moment, this.waitingNow);
     try {
       for (let round = 0; ; round++) {
         const next = keys ? keys[round] : this.library.next(this, of, round);
@@ -92,8 +105,10 @@ export abstract class Rounds extends Branches {
           return this.round(code, code.body);
         });
         if (leaving) return leaving;
+        if (this.trains(run, code)) return null;
       }
     } finally {
+      this.training.end(run);
       this.names = around;
     }
   }

@@ -13,7 +13,7 @@ import { isGiven, nowhere } from '../meaning';
 import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
 import type { Moment } from './memory';
 import { Displayed } from './shown';
-import type { FunctionsAround, PlacedCode, World } from './world';
+import type { PlacedCode, Surroundings, World } from './world';
 
 export class ScopeMachine extends Displayed {
   /** The object that a method is of which is followed by itself. */
@@ -37,7 +37,7 @@ export class ScopeMachine extends Displayed {
     builder: ExpressionBuilder,
     frame: Frame,
     library: Library,
-    around: FunctionsAround,
+    around: Surroundings,
     own: FunctionCode | null,
   ) {
     const { sheet } = frame;
@@ -74,6 +74,7 @@ export class ScopeMachine extends Displayed {
       isAssumedName: (name) => sheet.dialect.names.assumed.has(name),
       account: sheet.account,
       said: (from, to) => builder.said(from, to),
+      isGradientOf: around.isGradientOf,
     };
     super(frame, builder, library, world, root);
     this.root = root;
@@ -228,9 +229,9 @@ export class ScopeMachine extends Displayed {
     return this.frame.circuit.versions.some((version) => version.node === node);
   }
 
-  private fromFrame(name: string, from: number, to: number, around: FunctionsAround): Value {
+  private fromFrame(name: string, from: number, to: number, around: Surroundings): Value {
     const { frame } = this;
-    const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
+    const outer = frame.peek(name)?.kind === 'function' ? around.functionNamed(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
 
     if (name === frame.sheet.dialect.names.instance) return this.instance;

@@ -2,9 +2,11 @@
 import type { Code } from '../../program/code';
 import type { Cell, Func, Value } from '../../program/values';
 import type { Account } from '../account';
+import type { IsGradientOf } from './training';
 
 /** What the code around what is followed knows: the scope's own names, and what the world gives. */
 export interface World {
+  readonly isGradientOf: IsGradientOf;
   /** The number, or other value, of a name that no followed code has given one. */
   readonly outside: (name: string, from: number, to: number) => Value;
   /** The number that a path stands for which the file does not give. */
@@ -35,5 +37,9 @@ export interface PlacedCode {
   readonly base: number;
 }
 
-/** What a scope's code knows of that around it: a function of the file by its name. */
-export type FunctionsAround = (name: string) => Func | null;
+/** What a scope's code knows of that around it. */
+export interface Surroundings {
+  /** A function of the file by its name. */
+  readonly functionNamed: (name: string) => Func | null;
+  readonly isGradientOf: IsGradientOf;
+}
