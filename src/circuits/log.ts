@@ -30,6 +30,8 @@ export class Log {
   private readonly interrupted = new Set<number>();
   /** The statements, by number, that were followed as more than straight lines. */
   private readonly followed = new Set<number>();
+  /** The statements, by number, that are training loops, with the places at which they assign what they step, and the nodes of that before. */
+  readonly training = new Map<number, ReadonlyMap<number, number>>();
   /** For each entry what was on the sheet before it; flat, since an object each would cost more than the entry. */
   private readonly extents: Int32Array;
 

@@ -127,7 +127,7 @@ export abstract class Assigning extends Evaluator {
       return this.evaluate(expression);
     const own = this.tape.length;
     const old = before ?? this.placeAt(target).read();
-    if (typeof old === 'number') training.steps(old, own);
+    if (typeof old === 'number') training.steps(old, own, target.from + this.base);
     return this.evaluate(expression);
   }
 

@@ -13,6 +13,9 @@ export abstract class Rounds extends Branches {
   /** One round only was followed of a loop. */
   protected abstract hasOneRound(code: Span): void;
 
+  /** A loop trains: it assigns what it steps at these places, and that was worth these nodes before. */
+  protected abstract isTraining(code: Span, steps: ReadonlyMap<number, number>): void;
+
   abstract block(body: Block): Leaving;
   protected abstract statements(body: Block): Leaving;
 
@@ -67,6 +70,7 @@ export abstract class Rounds extends Branches {
   /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
   private trains(run: LoopRun, code: Loop & Span): boolean {
     run.isFirstRound = false;
+    if (run.trains) this.isTraining(code, run.steps);
     if (run.trains)
       this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting);
     return run.trains;

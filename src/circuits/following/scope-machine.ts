@@ -23,6 +23,10 @@ export class ScopeMachine extends Displayed {
 
   /** The first code of the statement that is not followed; null for none. */
   passedOver: NotFollowedCode | null = null;
+  /** The statement is a training loop, with the places at which it assigns what it steps, and the nodes of that before. */
+  trained: ReadonlyMap<number, number> | null = null;
+  /** Where the statement begins that is followed. */
+  private following = 0;
 
   protected readonly root: Names;
   /** The names of its variables. */
@@ -147,11 +151,17 @@ export class ScopeMachine extends Displayed {
     }
   }
 
+  protected isTraining({ from }: Span, steps: ReadonlyMap<number, number>): void {
+    if (this.depth === 0 && from === this.following) this.trained = steps;
+  }
+
   /** Follows a statement of the scope; one for which there is no budget, or that can't be followed, is opaque. */
   run({ code, base }: PlacedCode, statement: number): void {
     const { frame } = this;
     frame.current = statement;
     this.passedOver = null;
+    this.trained = null;
+    this.following = code.from;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
     this.world.account.follows(code.from + base);

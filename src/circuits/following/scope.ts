@@ -57,6 +57,7 @@ export class FollowedScope {
         for (const code of codes.slice(from, next)) machine.run(code, index);
         const version = this.versionOf(items[index], log.versions.slice(first));
         log.add(version, null, machine.passedOver !== null, true);
+        if (machine.trained) log.training.set(index, machine.trained);
       }
       watch(items[index].statement, index);
     }
