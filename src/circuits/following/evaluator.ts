@@ -38,6 +38,8 @@ export abstract class Evaluator extends Joins {
     const value = this.worthOf(expression);
     // What is in a thing is not for one variable alone.
     if (typeof value !== 'number') this.justMade = -1;
+    if (value instanceof Given)
+      value.at = { from: expression.from + this.base, to: expression.to + this.base };
     return value;
   }
 
@@ -139,18 +141,26 @@ export abstract class Evaluator extends Joins {
       const { gate, inputs } = spine[k];
       const values: Value[] = [];
       for (const [n, input] of inputs.entries())
-        values.push(n === 0 && value !== null && spine[k] !== innermost ? value : this.evaluate(input));
+        values.push(n === 0 && value !== null && spine[k] !== innermost ? value : this.operand(input));
       this.at(spine[k]);
       value = this.apply(gate, values);
     }
     return value as Value;
   }
 
+  /** What is not given counts as a number where it is read as one. */
+  private operand(e: Expression): Value {
+    const value = this.evaluate(e);
+    if (!(value instanceof Given)) return value;
+    this.at(e);
+    return this.asNumber(value);
+  }
+
   private chain({ gates, inputs, ...at }: Extract<Expression, { kind: 'chain' }>): Value {
-    let left = this.evaluate(inputs[0]);
+    let left = this.operand(inputs[0]);
     let all: Value | null = null;
     for (const [k, gate] of gates.entries()) {
-      const right = this.evaluate(inputs[k + 1]);
+      const right = this.operand(inputs[k + 1]);
       this.at({ ...at, kind: 'chain', gates, inputs });
       const holds = this.apply(gate, [left, right]);
       all = all === null ? holds : this.apply('and', [all, holds]);
@@ -186,6 +196,7 @@ export abstract class Evaluator extends Joins {
     } else of = this.evaluate(callee);
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
+    for (const each of args) if (each instanceof Given) this.noteGiven(each);
     return this.callValue(of, args, keywords, self, e.isNew);
   }
 

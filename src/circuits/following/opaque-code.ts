@@ -21,10 +21,9 @@ export abstract class OpaqueCode extends Runner {
     return this.opaqueCode(values, cells, e.reason);
   }
 
-  /** A number that only the running code knows; `root` is the name that it comes from. */
-  private given(root: string): number {
-    const { from, to, world } = this;
-    return world.given(world.said(from, to), root, from, to);
+  /** Something that only the running code knows; `root` is the name that it comes from. */
+  private given(root: string): Given {
+    return new Given(this.world.said(this.from, this.to), -1, root);
   }
 
   protected unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {

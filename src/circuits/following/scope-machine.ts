@@ -11,6 +11,7 @@ import type { PassedOver } from '../log';
 import { isGiven, nowhere } from '../meaning';
 import { Exhausted, NotFollowed, Thrown } from './budget';
 import type { Journal } from './memory';
+import { namesOfNumbers } from './operands';
 import { Shown } from './shown';
 import type { FunctionsAround, PlacedCode, World } from './world';
 
@@ -19,6 +20,10 @@ export class ScopeMachine extends Shown {
   private readonly instance: Given;
 
   private readonly free = new Map<string, Given>();
+  /** The versions of what is not given, by their nodes. */
+  private readonly givenAt = new Map<number, Version>();
+  private codes: readonly PlacedCode[] = [];
+  private byUse: ((name: string) => boolean) | null = null;
 
   /** The first code of the statement that is not followed; null for none. */
   passedOver: PassedOver | null = null;
@@ -45,22 +50,27 @@ export class ScopeMachine extends Shown {
     const root: Names = own ? { cells: new Map(), around: outermost } : outermost;
 
     const world: World = {
-      outside: (name, from, to) => this.fromFrame(name, from, to, around),
+      outside: (name) => this.fromFrame(name, around),
       keeps: (nodes) => {
         frame.opaque.interrupted = true;
         frame.opaque.keep(nodes);
       },
-      assumed: (path, from, to) => frame.outside(path, from, to, true, false),
-      given: (path, root, from, to) =>
-        frame.outside(path, from, to, false, isGiven(root, frame, sheet.dialect.names)),
+      readsGiven: (node, from, to) => {
+        const version = this.givenAt.get(node);
+        if (version) frame.noteRead(version, this.isSeen ? from : nowhere, to);
+      },
+      assumed: (path, from, to) =>
+        this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, true, false)),
+      given: (path, root, from, to) => {
+        const isOfFile = isGiven(root, frame, sheet.dialect.names);
+        return this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, false, isOfFile));
+      },
       kept: () => frame.opaque.kept(),
       whyUnknown: (callee) => builder.whyUnknown(callee, frame),
       reads: (cell, from, to) => {
         this.showLost(cell);
         const version = this.versions.get(cell);
-        const { value } = cell;
-        if (version && version.node === (value instanceof Given ? value.node : value))
-          frame.noteRead(version, this.isSeen ? from : nowhere, to);
+        if (version && version.node === cell.value) frame.noteRead(version, this.isSeen ? from : nowhere, to);
       },
       opaque: (nodes, from, to, reason) => {
         this.passedOver ??= { from, to, reason };
@@ -95,6 +105,7 @@ export class ScopeMachine extends Shown {
   private parameterOf(name: string): void {
     const version = this.frame.versionOf(name);
     if (!version) return;
+    this.givenAt.set(version.node, version);
     const cell = this.named(name, { value: new Given(name, version.node) });
     this.root.cells.set(name, cell);
     this.versions.set(cell, version);
@@ -137,6 +148,7 @@ export class ScopeMachine extends Shown {
   }
 
   hoist(codes: readonly PlacedCode[]): void {
+    this.codes = codes;
     for (const { code, base } of codes) {
       if (code.kind !== 'function' || !code.hoisted) continue;
       this.base = base;
@@ -221,7 +233,7 @@ export class ScopeMachine extends Shown {
     return this.frame.circuit.versions.some((version) => version.node === node);
   }
 
-  private fromFrame(name: string, from: number, to: number, around: FunctionsAround): Value {
+  private fromFrame(name: string, around: FunctionsAround): Value {
     const { frame } = this;
     const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
@@ -230,7 +242,7 @@ export class ScopeMachine extends Shown {
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
     const before = frame.versionOf(name);
-    const meaning = frame.read(name, from, to);
+    const meaning = frame.read(name, nowhere, nowhere);
     if (typeof meaning === 'number') return this.givenNamed(name, meaning, before?.node === meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
     return this.unknown(meaning.nodes, meaning.reason);
@@ -256,10 +268,23 @@ export class ScopeMachine extends Shown {
   private givenNamed(name: string, node: number, isNumber: boolean): Value {
     const known = this.free.get(name);
     if (known?.node === node) return known;
-    const made = new Given(name, node);
+    const made = new Given(name, this.isGiven(node));
     made.isNumber = isNumber;
     this.free.set(name, made);
     return made;
+  }
+
+  /** A node is that of the newest version which is not given. */
+  private isGiven(node: number): number {
+    const version =
+      this.givenAt.get(node) ?? this.frame.circuit.versions.findLast((each) => each.node === node);
+    if (version) this.givenAt.set(node, version);
+    return node;
+  }
+
+  protected countsAsNumber(name: string): boolean {
+    this.byUse ??= namesOfNumbers(this.codes.map(({ code }) => code));
+    return this.byUse(name);
   }
 
   /** Whether a function is the language's own, and nobody else's. */
@@ -290,9 +315,9 @@ export class ScopeMachine extends Shown {
   }
 
   /** The scope's own variables mean what they do where straight lines are followed. */
-  protected override unassigned(name: string, cell: Cell, from: number, to: number): Value {
+  protected override unassigned(name: string, cell: Cell): Value {
     const isOwn = this.isSeen && this.root.cells.get(name) === cell;
-    return isOwn ? this.world.outside(name, from, to) : super.unassigned(name, cell, from, to);
+    return isOwn ? this.world.outside(name) : super.unassigned(name, cell);
   }
 
   protected imports(name: string, path: string): void {
