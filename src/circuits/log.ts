@@ -25,6 +25,8 @@ export interface LogEntry extends Item {
 export interface Followed {
   /** The first part of it that is opaque all the same; null for none. */
   readonly opaque: PassedOver | null;
+  /** What the scope's variables are afterwards that it has changed, as far as these are known numbers. */
+  readonly after: ReadonlyMap<string, number>;
 }
 
 /** Code that is not followed, and why. */

@@ -115,7 +115,7 @@ export abstract class Evaluator extends Joins {
   }
 
   private member(e: Extract<Expression, { kind: 'member' }>): Value {
-    const of = this.evaluate(e.of);
+    const of = this.thing(e.of);
     this.at(e);
     if (e.lenient && typeof of !== 'number' && of.kind === 'nothing')
       return { kind: 'nothing', name: 'undefined' };
@@ -123,7 +123,7 @@ export abstract class Evaluator extends Joins {
   }
 
   private element(e: Extract<Expression, { kind: 'at' }>): Value {
-    const of = this.evaluate(e.of);
+    const of = this.thing(e.of);
     if (e.lenient && typeof of !== 'number' && of.kind === 'nothing')
       return { kind: 'nothing', name: 'undefined' };
     const index = this.evaluate(e.index);
@@ -146,6 +146,11 @@ export abstract class Evaluator extends Joins {
       value = this.apply(gate, values);
     }
     return value as Value;
+  }
+
+  /** Something that is called, or of which parts are read. */
+  private thing(e: Expression): Value {
+    return e.kind === 'name' ? this.name(e.name, e.from, e.to, true) : this.evaluate(e);
   }
 
   /** What is not given counts as a number where it is read as one. */
@@ -186,14 +191,14 @@ export abstract class Evaluator extends Joins {
     let self: Value | null = null;
     let of: Value;
     if (callee.kind === 'member' || callee.kind === 'at') {
-      self = this.evaluate(callee.of);
+      self = this.thing(callee.of);
       const isNothing = typeof self !== 'number' && self.kind === 'nothing';
       if (isNothing && (callee.lenient || e.lenient)) return { kind: 'nothing', name: 'undefined' };
       if (callee.kind === 'member') {
         this.at(callee);
         of = this.memberOf(self, callee.key);
       } else of = this.elementOf(self, this.evaluate(callee.index));
-    } else of = this.evaluate(callee);
+    } else of = this.thing(callee);
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
     for (const each of args) if (each instanceof Given) this.noteGiven(each);

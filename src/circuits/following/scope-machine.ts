@@ -27,6 +27,8 @@ export class ScopeMachine extends Shown {
 
   /** The first code of the statement that is not followed; null for none. */
   passedOver: PassedOver | null = null;
+  /** What the statement has made of the scope's variables, where that is a known number. */
+  after: ReadonlyMap<string, number> = new Map();
 
   protected readonly root: Names;
   /** The names of its variables. */
@@ -50,7 +52,7 @@ export class ScopeMachine extends Shown {
     const root: Names = own ? { cells: new Map(), around: outermost } : outermost;
 
     const world: World = {
-      outside: (name) => this.fromFrame(name, around),
+      outside: (name, isThing) => this.fromFrame(name, around, isThing),
       keeps: (nodes) => {
         frame.opaque.interrupted = true;
         frame.opaque.keep(nodes);
@@ -59,8 +61,12 @@ export class ScopeMachine extends Shown {
         const version = this.givenAt.get(node);
         if (version) frame.noteRead(version, this.isSeen ? from : nowhere, to);
       },
-      assumed: (path, from, to) =>
-        this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, true, false)),
+      assumed: (path, from, to) => {
+        const place = this.isSeen ? from : nowhere;
+        if (!this.free.has(path)) return this.isGiven(frame.outside(path, place, to, true, false));
+        const meaning = frame.read(path, place, to);
+        return typeof meaning === 'number' ? this.isGiven(meaning) : this.unknown([], `${path} is no number`);
+      },
       given: (path, root, from, to) => {
         const isOfFile = isGiven(root, frame, sheet.dialect.names);
         return this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, false, isOfFile));
@@ -179,26 +185,32 @@ export class ScopeMachine extends Shown {
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
-      this.loseNames(journal, code);
+      this.after = this.changedNames(journal, code);
       this.memory.end(journal);
     }
   }
 
-  /** What a statement has made of variables that is not known is an input from there on: it may be any number. */
-  private loseNames({ before }: Journal, { from }: Code): void {
-    const { tape, frame } = this;
-    for (const holder of before.keys()) {
+  /** What a statement has made of variables. What is not known is an input from there on: it may be any number. */
+  private changedNames({ before }: Journal, code: Code): ReadonlyMap<string, number> {
+    const after = new Map<string, number>();
+    for (const [holder, places] of before) {
       const cell = holder as Cell;
       const name = this.nameOf.get(cell);
       const { value } = cell;
-      if (name === undefined || typeof value !== 'number' || !tape.isUnknown(value)) continue;
-      if (this.versions.get(cell)?.node === value) continue;
-      const why = tape.reasons.get(value) ?? this.passedOver?.reason ?? 'it is not read';
-      const place = frame.sheet.said(from + this.base);
-      const version = frame.lose(name, `${place} may change it: ${why}`, [value]);
-      this.memory.set(cell, '', version.node);
-      this.lostOnes.set(cell, version);
+      if (name === undefined || typeof value !== 'number' || places.get('') === value) continue;
+      const isLost = this.tape.isUnknown(value) && this.versions.get(cell)?.node !== value;
+      if (isLost) this.loseName(name, cell, value, code);
+      else after.set(name, value);
     }
+    return after;
+  }
+
+  private loseName(name: string, cell: Cell, node: number, { from }: Code): void {
+    const { frame, tape } = this;
+    const why = tape.reasons.get(node) ?? this.passedOver?.reason ?? 'it is not read';
+    const version = frame.lose(name, `${frame.sheet.said(from + this.base)} may change it: ${why}`, [node]);
+    this.memory.set(cell, '', version.node);
+    this.lostOnes.set(cell, version);
   }
 
   private showLost(cell: Cell): void {
@@ -233,7 +245,7 @@ export class ScopeMachine extends Shown {
     return this.frame.circuit.versions.some((version) => version.node === node);
   }
 
-  private fromFrame(name: string, around: FunctionsAround): Value {
+  private fromFrame(name: string, around: FunctionsAround, isThing: boolean): Value {
     const { frame } = this;
     const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
@@ -242,6 +254,7 @@ export class ScopeMachine extends Shown {
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
     const before = frame.versionOf(name);
+    if (isThing && !before && frame.peek(name) === null) return this.givenNamed(name, -1, false);
     const meaning = frame.read(name, nowhere, nowhere);
     if (typeof meaning === 'number') return this.givenNamed(name, meaning, before?.node === meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
@@ -267,8 +280,11 @@ export class ScopeMachine extends Shown {
   /** What a name is that the file gives no value: always the same thing. `isNumber`: straight lines have read it. */
   private givenNamed(name: string, node: number, isNumber: boolean): Value {
     const known = this.free.get(name);
-    if (known?.node === node) return known;
-    const made = new Given(name, this.isGiven(node));
+    if (known && (node < 0 || known.node < 0 || known.node === node)) {
+      if (known.node < 0 && node >= 0) known.node = this.isGiven(node);
+      return known;
+    }
+    const made = new Given(name, node < 0 ? node : this.isGiven(node));
     made.isNumber = isNumber;
     this.free.set(name, made);
     return made;
@@ -317,7 +333,7 @@ export class ScopeMachine extends Shown {
   /** The scope's own variables mean what they do where straight lines are followed. */
   protected override unassigned(name: string, cell: Cell): Value {
     const isOwn = this.isSeen && this.root.cells.get(name) === cell;
-    return isOwn ? this.world.outside(name) : super.unassigned(name, cell);
+    return isOwn ? this.world.outside(name, false) : super.unassigned(name, cell);
   }
 
   protected imports(name: string, path: string): void {

@@ -39,9 +39,9 @@ export abstract class Things extends Numbers implements Work {
     return null;
   }
 
-  protected name(name: string, from: number, to: number): Value {
+  protected name(name: string, from: number, to: number, isThing = false): Value {
     const cell = this.find(name);
-    if (!cell) return this.world.outside(name);
+    if (!cell) return this.world.outside(name, isThing);
     if (cell.value === null) return this.unassigned(name, cell);
     this.world.reads(cell, from + this.base, to + this.base);
     return cell.value;

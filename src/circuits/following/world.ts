@@ -4,8 +4,8 @@ import type { Cell, Func, Value } from '../../program/values';
 
 /** What the code around what is followed knows: the scope's own names, and what the world gives. */
 export interface World {
-  /** The number, or other value, of a name that no followed code has given one. */
-  readonly outside: (name: string) => Value;
+  /** The number, or other value, of a name that no followed code has given one; `isThing` where it is called, or has parts. */
+  readonly outside: (name: string, isThing: boolean) => Value;
   /** Notes that something is read as a number that is not given. */
   readonly readsGiven: (node: number, from: number, to: number) => void;
   /** The number that a path stands for which the file does not give. */
