@@ -3,8 +3,9 @@
  * functions that there are.
  */
 import type { Expression } from '../../program/code';
-import { type Cell, type Func, Given, type Names, type Thing, type Value } from '../../program/values';
+import { type Cell, type Func, Given, type Thing, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
+import { cellsNamed } from './numbers';
 import { Runner } from './runner';
 import { touchedBy } from './touches';
 
@@ -63,11 +64,12 @@ export abstract class OpaqueCode extends Runner {
   }
 
   /** The variables around a function that it may assign. */
-  private *assignedBy({ code, around }: Func): Generator<Cell> {
+  private assignedBy({ code, around }: Func): Iterable<Cell> {
     const { assigns, assignsAnything } = touchedBy(code);
-    for (let names: Names | null = around; names; names = names.around)
-      for (const [name, cell] of names.cells)
-        if (assignsAnything || (assigns.has(name) && !code.own.includes(name))) yield cell;
+    if (assignsAnything) return cellsNamed(around, null);
+    return assigns.size === 0
+      ? []
+      : cellsNamed(around, new Set([...assigns].filter((name) => !code.own.includes(name))));
   }
 
   /** All functions that there are: whoever runs may know these. */
