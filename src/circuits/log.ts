@@ -4,7 +4,7 @@
  */
 import type { Item } from '../program/statements';
 import type { Version } from '../tape/wiring';
-import type { Span } from '../text/span';
+import type { NotFollowedCode } from './account';
 import type { Sheet, SheetExtent } from './sheet';
 
 /** What one statement did. */
@@ -24,14 +24,9 @@ export interface LogEntry extends Item {
 /** A statement that was followed, with all that stands in it. */
 export interface Followed {
   /** The first part of it that is opaque all the same; null for none. */
-  readonly opaque: PassedOver | null;
+  readonly opaque: NotFollowedCode | null;
   /** What the scope's variables are afterwards that it has changed, as far as these are known numbers. */
   readonly after: ReadonlyMap<string, number>;
-}
-
-/** Code that is not followed, and why. */
-export interface PassedOver extends Span {
-  readonly reason: string;
 }
 
 /** Numbers of an extent, and that of versions. */
@@ -43,7 +38,7 @@ export class Log {
   private readonly paths = new Map<number, string>();
   private readonly interrupted = new Set<number>();
   /** The statements, by number, that were followed as more than straight lines. */
-  readonly followed = new Map<number, Followed>();
+  private readonly followed = new Map<number, Followed>();
   /** For each entry what was on the sheet before it; flat, since an object each would cost more than the entry. */
   private readonly extents: Int32Array;
 

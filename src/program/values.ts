@@ -8,7 +8,7 @@ import type { ClassCode, FunctionCode } from './code';
 /** A plain number is a node of the tape. */
 export type Value = number | Thing;
 
-export type Thing = List | Rec | Func | ClassThing | Text | Nothing | LibraryPart | Method;
+export type Thing = List | Rec | Func | ClassThing | Text | NoValue | LibraryPart | Method;
 
 /** What is said of a list or record whose parts are not known any more. */
 export interface Loss {
@@ -110,7 +110,7 @@ export interface Text {
 }
 
 /** `undefined`, `null`, `None`. */
-export interface Nothing {
+export interface NoValue {
   readonly kind: 'nothing';
   readonly name: string;
 }

@@ -3,7 +3,7 @@ import type { Argument, Expression, FunctionCode } from '../../program/code';
 import { type ClassThing, type Func, Given, List, Rec, type Thing, type Value } from '../../program/values';
 import { Joins } from './joins';
 
-type Call = Extract<Expression, { kind: 'call' }>;
+type CallOf = Extract<Expression, { kind: 'call' }>;
 
 /** Follows expressions. Statements and calls are for who knows them. */
 export abstract class Evaluator extends Joins {
@@ -29,6 +29,9 @@ export abstract class Evaluator extends Joins {
   protected abstract opaque(code: Extract<Expression, { kind: 'opaque' }>): Value;
 
   protected abstract assignment(expression: Extract<Expression, { kind: 'assign' }>): Value;
+
+  /** A member or an element is read: whoever shows it hears of it. */
+  protected abstract partRead(value: Value, e: Expression): Value;
 
   /** A call of something that nobody has told us of, as a method of `self`. */
   protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
@@ -119,7 +122,7 @@ export abstract class Evaluator extends Joins {
     this.at(e);
     if (e.lenient && typeof of !== 'number' && of.kind === 'nothing')
       return { kind: 'nothing', name: 'undefined' };
-    return this.memberOf(of, e.key);
+    return this.partRead(this.memberOf(of, e.key), e);
   }
 
   private element(e: Extract<Expression, { kind: 'at' }>): Value {
@@ -128,7 +131,7 @@ export abstract class Evaluator extends Joins {
       return { kind: 'nothing', name: 'undefined' };
     const index = this.evaluate(e.index);
     this.at(e);
-    return this.elementOf(of, index);
+    return this.partRead(this.elementOf(of, index), e);
   }
 
   /** Goes down the left side, which may be long, without calling itself. */
@@ -186,7 +189,7 @@ export abstract class Evaluator extends Joins {
     return e.kind === 'and' ? this.split(test, right, own, e, 'and') : this.split(test, own, right, e, 'or');
   }
 
-  private call_(e: Call): Value {
+  private call_(e: CallOf): Value {
     const { callee } = e;
     let self: Value | null = null;
     let of: Value;

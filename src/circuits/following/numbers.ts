@@ -13,6 +13,7 @@ import {
   type Thing,
   type Value,
 } from '../../program/values';
+import { failureAt, settleZero } from '../../tape/failures';
 import { forward } from '../../tape/generated/passes';
 import type { Tape } from '../../tape/tape';
 import type { ExpressionBuilder } from '../expression';
@@ -21,7 +22,7 @@ import { touchedBy } from './touches';
 import type { World } from './world';
 
 /** Makes numbers, and knows what they are made of. */
-export abstract class Numbers {
+export abstract class NumberMaker {
   /** Where the code that is followed stands: its top-level statement. */
   protected base = 0;
   protected names: Names;
@@ -81,12 +82,12 @@ export abstract class Numbers {
     const before = this.tape.length;
     const node = this.builder.gateOf(gate, nodes, this.from, this.to, path);
     forward(this.tape, before, this.tape.length);
-    this.checkFailure(node, gate);
+    this.checkFailure(node);
     this.isMadeOf(node, nodes);
     if (
       counting.has(gate) &&
       nodes.every((each) => this.isCount(each)) &&
-      Number.isInteger(this.tape.value[node])
+      Number.isInteger(this.tape.valueOf(node))
     )
       this.counts.add(node);
     if (this.counts.has(node) && nodes.some((each) => this.counters.has(each))) this.counters.add(node);
@@ -95,17 +96,12 @@ export abstract class Numbers {
   }
 
   /** Some operations of some languages give no number: what is shown as none, or throws. */
-  private checkFailure(node: number, gate: string): void {
+  private checkFailure(node: number): void {
     const { tape } = this;
     const { arithmetic } = this.builder;
-    const { kind, value } = tape;
     if (!arithmetic || !tape.isShown(node)) return;
-    if (Object.is(value[node], -0) && arithmetic.hasPlainZero(kind[node])) value[node] = 0;
-    if (!arithmetic.mayFail(kind[node])) return;
-    const inputs = tape.inputsOf(node);
-    const values = inputs.map((input) => value[input]);
-    const kinds = inputs.map((input) => kind[input]);
-    const reason = arithmetic.failure(gate, kind[node], values, value[node], kinds);
+    settleZero(tape, node, arithmetic);
+    const reason = failureAt(tape, node, arithmetic);
     if (reason === null) return;
     tape.mark(node, 'failed');
     tape.reasons.set(node, reason);
@@ -153,8 +149,7 @@ export abstract class Numbers {
   }
 
   known(value: Value): number | null {
-    if (typeof value !== 'number' || !this.tape.isShown(value)) return null;
-    return this.tape.value[value];
+    return typeof value === 'number' ? this.tape.valueOf(value) : null;
   }
 
   isAssumed(value: Value): boolean {

@@ -9,7 +9,7 @@ import { cellsNamed } from './numbers';
 import { Runner } from './runner';
 import { touchedBy } from './touches';
 
-export abstract class OpaqueCode extends Runner {
+export abstract class Unfollowed extends Runner {
   protected readonly made = new Set<Func>();
 
   protected opaque(e: Extract<Expression, { kind: 'opaque' }>): Value {

@@ -4,18 +4,19 @@ import type { Library } from '../../program/library';
 import { type Cell, Func, Given, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
+import type { Span } from '../../text/span';
+import type { NotFollowedCode } from '../account';
 import type { ExpressionBuilder } from '../expression';
 import { ownNode } from '../follow';
 import type { Frame } from '../frame';
-import type { PassedOver } from '../log';
 import { isGiven, nowhere } from '../meaning';
-import { Exhausted, NotFollowed, Thrown } from './budget';
-import type { Journal } from './memory';
+import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
+import type { Moment } from './memory';
 import { namesOfNumbers } from './operands';
-import { Shown } from './shown';
-import type { FunctionsAround, PlacedCode, World } from './world';
+import { Displayed } from './shown';
+import type { PlacedCode, Surroundings, World } from './world';
 
-export class ScopeMachine extends Shown {
+export class ScopeMachine extends Displayed {
   /** The object that a method is of which is followed by itself. */
   private readonly instance: Given;
 
@@ -26,7 +27,7 @@ export class ScopeMachine extends Shown {
   private byUse: ((name: string) => boolean) | null = null;
 
   /** The first code of the statement that is not followed; null for none. */
-  passedOver: PassedOver | null = null;
+  passedOver: NotFollowedCode | null = null;
   /** What the statement has made of the scope's variables, where that is a known number. */
   after: ReadonlyMap<string, number> = new Map();
 
@@ -43,7 +44,7 @@ export class ScopeMachine extends Shown {
     builder: ExpressionBuilder,
     frame: Frame,
     library: Library,
-    around: FunctionsAround,
+    around: Surroundings,
     own: FunctionCode | null,
   ) {
     const { sheet } = frame;
@@ -63,13 +64,13 @@ export class ScopeMachine extends Shown {
       },
       assumed: (path, from, to) => {
         const place = this.isSeen ? from : nowhere;
-        if (!this.free.has(path)) return this.isGiven(frame.outside(path, place, to, true, false));
+        if (!this.free.has(path)) return this.noted(frame.outside(path, place, to, true, false));
         const meaning = frame.read(path, place, to);
-        return typeof meaning === 'number' ? this.isGiven(meaning) : this.unknown([], `${path} is no number`);
+        return typeof meaning === 'number' ? this.noted(meaning) : this.unknown([], `${path} is no number`);
       },
       given: (path, root, from, to) => {
         const isOfFile = isGiven(root, frame, sheet.dialect.names);
-        return this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, false, isOfFile));
+        return this.noted(frame.outside(path, this.isSeen ? from : nowhere, to, false, isOfFile));
       },
       kept: () => frame.opaque.kept(),
       whyUnknown: (callee) => builder.whyUnknown(callee, frame),
@@ -87,7 +88,9 @@ export class ScopeMachine extends Shown {
         return node;
       },
       isAssumedName: (name) => sheet.dialect.names.assumed.has(name),
+      account: sheet.account,
       said: (from, to) => builder.said(from, to),
+      isGradientOf: around.isGradientOf,
     };
     super(frame, builder, library, world, root);
     this.root = root;
@@ -142,7 +145,7 @@ export class ScopeMachine extends Shown {
     this.memory.set(cell, '', version.node);
     this.versions.set(cell, version);
     this.owned.add(version.node);
-    if (version.origin === 'literal' && Number.isInteger(this.tape.value[version.node]))
+    if (version.origin === 'literal' && Number.isInteger(this.tape.valueOf(version.node)))
       this.isWhole(version.node);
   }
 
@@ -169,31 +172,35 @@ export class ScopeMachine extends Shown {
     this.passedOver = null;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
-    const journal = this.memory.begin();
+    this.world.account.follows(code.from + base);
+    const { moment } = this.memory;
     frame.shown.beginRounds();
     try {
       const leaving = this.statement(code);
-      if (leaving?.kind === 'return' && leaving.value !== null) this.returns(leaving.value, code);
+      if (leaving?.kind === 'return' && leaving.value !== null)
+        this.returns(leaving.value, code.kind === 'return' && code.value ? code.value : code);
     } catch (error) {
       if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
         throw error;
-      this.memory.takeBack(journal);
+      this.memory.takeBack(moment);
+      this.forgetWaiting(0);
       this.names = this.root;
       this.base = base;
       this.depth = 0;
-      const reason = error instanceof Exhausted ? 'it is too long to be followed' : error.reason;
+      const reason = error instanceof Exhausted ? pastBudget : error.reason;
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
-      this.after = this.changedNames(journal, code);
-      this.memory.end(journal);
+      this.after = this.changedNames(moment, code);
+      this.memory.forgetMoments();
+      frame.shown.endRounds(this.world.said, statement);
     }
   }
 
   /** What a statement has made of variables. What is not known is an input from there on: it may be any number. */
-  private changedNames({ before }: Journal, code: Code): ReadonlyMap<string, number> {
+  private changedNames(moment: Moment, code: Code): ReadonlyMap<string, number> {
     const after = new Map<string, number>();
-    for (const [holder, places] of before) {
+    for (const [holder, places] of this.memory.heldAt(moment)) {
       const cell = holder as Cell;
       const name = this.nameOf.get(cell);
       const { value } = cell;
@@ -223,6 +230,7 @@ export class ScopeMachine extends Shown {
   }
 
   private isOpaque(code: Code, reason: string): void {
+    this.tellOpaque(code, reason);
     try {
       this.notFollowed(code, reason);
     } catch (error) {
@@ -232,7 +240,7 @@ export class ScopeMachine extends Shown {
     }
   }
 
-  private returns(value: Value, { from, to }: Code): void {
+  private returns(value: Value, { from, to }: Span): void {
     if (typeof value !== 'number') return;
     const at = { from: from + this.base, to: to + this.base };
     const { tape } = this;
@@ -245,9 +253,9 @@ export class ScopeMachine extends Shown {
     return this.frame.circuit.versions.some((version) => version.node === node);
   }
 
-  private fromFrame(name: string, around: FunctionsAround, isThing: boolean): Value {
+  private fromFrame(name: string, around: Surroundings, isThing: boolean): Value {
     const { frame } = this;
-    const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
+    const outer = frame.peek(name)?.kind === 'function' ? around.functionNamed(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
 
     if (name === frame.sheet.dialect.names.instance) return this.instance;
@@ -281,17 +289,17 @@ export class ScopeMachine extends Shown {
   private givenNamed(name: string, node: number, isNumber: boolean): Value {
     const known = this.free.get(name);
     if (known && (node < 0 || known.node < 0 || known.node === node)) {
-      if (known.node < 0 && node >= 0) known.node = this.isGiven(node);
+      if (known.node < 0 && node >= 0) known.node = this.noted(node);
       return known;
     }
-    const made = new Given(name, node < 0 ? node : this.isGiven(node));
+    const made = new Given(name, node < 0 ? node : this.noted(node));
     made.isNumber = isNumber;
     this.free.set(name, made);
     return made;
   }
 
-  /** A node is that of the newest version which is not given. */
-  private isGiven(node: number): number {
+  /** Notes the version of a node that is not given. */
+  private noted(node: number): number {
     const version =
       this.givenAt.get(node) ?? this.frame.circuit.versions.findLast((each) => each.node === node);
     if (version) this.givenAt.set(node, version);

@@ -16,12 +16,12 @@ import {
   type Value,
 } from '../../program/values';
 import { NotFollowed } from './budget';
-import { Memory } from './memory';
-import { Numbers } from './numbers';
+import { Heap } from './memory';
+import { NumberMaker } from './numbers';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
-export abstract class Things extends Numbers implements Work {
-  readonly memory = new Memory();
+export abstract class Things extends NumberMaker implements Work {
+  readonly memory = new Heap();
 
   abstract call(
     callee: Value,
