@@ -84,8 +84,7 @@ export class Recogniser {
   /** Cuts the scope into circuits, with a pause after every few statements. None before `first` names a gradient. */
   *recognise(first: number): Generator<undefined> {
     const { frame, log } = this;
-    const [training = log.items.length] = log.training.keys();
-    const start = Math.min(yield* this.firstMention(first), training);
+    const start = Math.min(yield* this.firstMention(first), log.firstTraining);
     if (start === log.items.length) {
       frame.circuit.returned = this.returnedBefore(start);
       frame.circuit.gradients = this.gradientNames.own;
@@ -123,7 +122,7 @@ export class Recogniser {
         this.writePass(cut, site, recognised);
         index = recognised.end - 1;
       } else this.forward(cut, early, log.at(index));
-      const steps = log.training.get(index);
+      const steps = log.at(index).followed?.training;
       if (steps && !cut.circuit.pass) this.endTraining(cut, early, steps);
     }
   }

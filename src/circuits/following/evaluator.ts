@@ -41,6 +41,8 @@ export abstract class Evaluator extends Joins {
     const value = this.worthOf(expression);
     // What is in a thing is not for one variable alone.
     if (typeof value !== 'number') this.justMade = -1;
+    if (value instanceof Given)
+      value.at = { from: expression.from + this.base, to: expression.to + this.base };
     return value;
   }
 
@@ -116,7 +118,7 @@ export abstract class Evaluator extends Joins {
   }
 
   private member(e: Extract<Expression, { kind: 'member' }>): Value {
-    const of = this.evaluate(e.of);
+    const of = this.thing(e.of);
     this.at(e);
     if (e.lenient && typeof of !== 'number' && of.kind === 'nothing')
       return { kind: 'nothing', name: 'undefined' };
@@ -124,7 +126,7 @@ export abstract class Evaluator extends Joins {
   }
 
   private element(e: Extract<Expression, { kind: 'at' }>): Value {
-    const of = this.evaluate(e.of);
+    const of = this.thing(e.of);
     if (e.lenient && typeof of !== 'number' && of.kind === 'nothing')
       return { kind: 'nothing', name: 'undefined' };
     const index = this.evaluate(e.index);
@@ -142,18 +144,31 @@ export abstract class Evaluator extends Joins {
       const { gate, inputs } = spine[k];
       const values: Value[] = [];
       for (const [n, input] of inputs.entries())
-        values.push(n === 0 && value !== null && spine[k] !== innermost ? value : this.evaluate(input));
+        values.push(n === 0 && value !== null && spine[k] !== innermost ? value : this.operand(input));
       this.at(spine[k]);
       value = this.apply(gate, values);
     }
     return value as Value;
   }
 
+  /** Something that is called, or of which parts are read. */
+  private thing(e: Expression): Value {
+    return e.kind === 'name' ? this.name(e.name, e.from, e.to, true) : this.evaluate(e);
+  }
+
+  /** What is not given counts as a number where it is read as one. */
+  private operand(e: Expression): Value {
+    const value = this.evaluate(e);
+    if (!(value instanceof Given)) return value;
+    this.at(e);
+    return this.asNumber(value);
+  }
+
   private chain({ gates, inputs, ...at }: Extract<Expression, { kind: 'chain' }>): Value {
-    let left = this.evaluate(inputs[0]);
+    let left = this.operand(inputs[0]);
     let all: Value | null = null;
     for (const [k, gate] of gates.entries()) {
-      const right = this.evaluate(inputs[k + 1]);
+      const right = this.operand(inputs[k + 1]);
       this.at({ ...at, kind: 'chain', gates, inputs });
       const holds = this.apply(gate, [left, right]);
       all = all === null ? holds : this.apply('and', [all, holds]);
@@ -179,16 +194,17 @@ export abstract class Evaluator extends Joins {
     let self: Value | null = null;
     let of: Value;
     if (callee.kind === 'member' || callee.kind === 'at') {
-      self = this.evaluate(callee.of);
+      self = this.thing(callee.of);
       const isNothing = typeof self !== 'number' && self.kind === 'nothing';
       if (isNothing && (callee.lenient || e.lenient)) return { kind: 'nothing', name: 'undefined' };
       if (callee.kind === 'member') {
         this.at(callee);
         of = this.memberOf(self, callee.key);
       } else of = this.elementOf(self, this.evaluate(callee.index));
-    } else of = this.evaluate(callee);
+    } else of = this.thing(callee);
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
+    for (const each of args) if (each instanceof Given) this.noteGiven(each);
     return this.callValue(of, args, keywords, self, e.isNew);
   }
 

@@ -3,8 +3,9 @@
  * functions that there are.
  */
 import type { Expression } from '../../program/code';
-import { type Cell, type Func, Given, type Names, type Thing, type Value } from '../../program/values';
+import { type Cell, type Func, Given, type Thing, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
+import { cellsNamed } from './numbers';
 import { Runner } from './runner';
 import { touchedBy } from './touches';
 
@@ -21,10 +22,9 @@ export abstract class Unfollowed extends Runner {
     return this.opaqueCode(values, cells, e.reason);
   }
 
-  /** A number that only the running code knows; `root` is the name that it comes from. */
-  private given(root: string): number {
-    const { from, to, world } = this;
-    return world.given(world.said(from, to), root, from, to);
+  /** Something that only the running code knows; `root` is the name that it comes from. */
+  private given(root: string): Given {
+    return new Given(this.world.said(this.from, this.to), -1, root);
   }
 
   protected unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
@@ -64,11 +64,12 @@ export abstract class Unfollowed extends Runner {
   }
 
   /** The variables around a function that it may assign. */
-  private *assignedBy({ code, around }: Func): Generator<Cell> {
+  private assignedBy({ code, around }: Func): Iterable<Cell> {
     const { assigns, assignsAnything } = touchedBy(code);
-    for (let names: Names | null = around; names; names = names.around)
-      for (const [name, cell] of names.cells)
-        if (assignsAnything || (assigns.has(name) && !code.own.includes(name))) yield cell;
+    if (assignsAnything) return cellsNamed(around, null);
+    return assigns.size === 0
+      ? []
+      : cellsNamed(around, new Set([...assigns].filter((name) => !code.own.includes(name))));
   }
 
   /** All functions that there are: whoever runs may know these. */

@@ -4,7 +4,7 @@
  */
 import type { Block, Code, Expression, Target } from '../../program/code';
 import type { Library } from '../../program/library';
-import type { Cell, List, Names, Value } from '../../program/values';
+import { type Cell, Given, type List, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
 import type { Span } from '../../text/span';
@@ -51,7 +51,11 @@ export abstract class Displayed extends Machine {
     }
   }
 
-  protected assigned(cell: Cell, name: string, value: Value, target: Target): Value {
+  /** Whether the scope's code reads a name as a number, where nobody says what it is. */
+  protected abstract countsAsNumber(name: string): boolean;
+
+  protected assigned(cell: Cell, name: string, given: Value, target: Target): Value {
+    const value = this.isSeen && given instanceof Given ? this.takenFor(name, given) : given;
     if (typeof value !== 'number') {
       if (this.isSeen && value.kind === 'library') this.frame.alias(name, value.path);
       else if (this.isSeen) this.frame.holds(name, this.nodesOf([value]));
@@ -61,6 +65,11 @@ export abstract class Displayed extends Machine {
     }
     const at = this.spanOf(target);
     if (!this.isSeen) return this.inCall(value, { name }, at);
+    const claimed = this.root.cells.get(name) === cell ? this.frame.claim(value, name, at) : null;
+    if (claimed) {
+      this.versions.set(cell, claimed.version);
+      return value;
+    }
     const isLiteral = !this.tape.varies(value);
     const own = this.ownNode(value, at);
     const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
@@ -70,6 +79,14 @@ export abstract class Displayed extends Machine {
       : this.frame.show(name, own, at, { counts });
     this.versions.set(cell, version);
     return own;
+  }
+
+  /** What a variable gets that nobody gives: a number where it is used as one; else something that is called as it is. */
+  private takenFor(name: string, given: Given): Value {
+    if (this.countsAsNumber(name)) return this.asNumber(given);
+    if (given.callOf !== null && given.node < 0) given.path = name;
+    this.noteGiven(given);
+    return given;
   }
 
   protected hasOneRound({ from, to }: Span): void {

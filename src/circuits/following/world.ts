@@ -7,8 +7,10 @@ import type { IsGradientOf } from './training';
 /** What the code around what is followed knows: the scope's own names, and what the world gives. */
 export interface World {
   readonly isGradientOf: IsGradientOf;
-  /** The number, or other value, of a name that no followed code has given one. */
-  readonly outside: (name: string, from: number, to: number) => Value;
+  /** The number, or other value, of a name that no followed code has given one; `isThing` where it is called, or has parts. */
+  readonly outside: (name: string, isThing: boolean) => Value;
+  /** Notes that something is read as a number that is not given. */
+  readonly readsGiven: (node: number, from: number, to: number) => void;
   /** The number that a path stands for which the file does not give. */
   readonly assumed: (path: string, from: number, to: number) => number;
   /** What is not given gets these nodes, and may have other names. */
