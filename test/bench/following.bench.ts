@@ -41,7 +41,17 @@ function following(): void {
   );
   const [ofLines, ofLoop, ofCalls] = [straight, loop, calls].map((source) => analyze(source));
   const perNode = (round - roundParse) / ofLoop.tape.length;
-  console.log(ofLines.tape.length, gatesOf(ofLines), ofLoop.tape.length, gatesOf(ofLoop), ofCalls.tape.length, gatesOf(ofCalls), line, round, call);
+  console.log(
+    ofLines.tape.length,
+    gatesOf(ofLines),
+    ofLoop.tape.length,
+    gatesOf(ofLoop),
+    ofCalls.tape.length,
+    gatesOf(ofCalls),
+    line,
+    round,
+    call,
+  );
   print({
     what: 'a loop of 10,000 rounds, per node / straight lines, per node',
     ratio: perNode / ((line - lineParse) / ofLines.tape.length),

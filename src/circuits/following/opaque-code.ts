@@ -18,7 +18,7 @@ export abstract class Unfollowed extends Runner {
     const values = e.reads.flatMap((name) => this.find(name)?.value ?? []);
     const cells = e.assigns.flatMap((name) => this.find(name) ?? []);
     if (values.length === 0 && cells.length === 0 && e.number)
-      return this.world.given(this.world.said(this.from, this.to), this.from, this.to);
+      return this.world.given(this.world.said(this.from, this.to), this.from, this.to, false);
     return this.opaqueCode(values, cells, e.reason);
   }
 

@@ -45,7 +45,8 @@ export class ScopeMachine extends Displayed {
         frame.opaque.keep(nodes);
       },
       assumed: (path, from, to) => frame.outside(path, from, to, true, false),
-      given: (path, from, to) => frame.outside(path, from, to, false, false),
+      given: (path, from, to, isHidden) => frame.outside(path, from, to, false, isHidden),
+      random: sheet.dialect.names.random,
       reads: (cell, from, to) => {
         const version = this.versions.get(cell);
         const { value } = cell;
@@ -213,9 +214,14 @@ export class ScopeMachine extends Displayed {
     return made;
   }
 
-  /** Whether a function is the language's own, and nobody else's. */
+  /** Whether a name means the language's own, and nobody else's: to a straight line as it does here. */
   isBuiltIn(name: string): boolean {
-    return this.find(name) === null && this.builtInNamed(name) !== null;
+    const cell = this.find(name);
+    if (cell === null) return this.builtInNamed(name) !== null;
+    const known = this.frame.peek(name);
+    const { value } = cell;
+    if (known?.kind !== 'alias' || typeof value === 'number') return false;
+    return value?.kind === 'library' && value.path === known.path;
   }
 
   /** What the language itself says that a name is. */

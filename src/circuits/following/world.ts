@@ -10,12 +10,14 @@ export interface World {
   readonly assumed: (path: string, from: number, to: number) => number;
   /** What is not given gets these nodes, and may have other names. */
   readonly keeps: (nodes: readonly number[]) => void;
-  /** A number that only the running code knows. */
-  readonly given: (path: string, from: number, to: number) => number;
+  /** A number that only the running code knows; none is made up for a hidden one. */
+  readonly given: (path: string, from: number, to: number, isHidden: boolean) => number;
   /** Notes that a variable's number is read. */
   readonly reads: (cell: Cell, from: number, to: number) => void;
   /** Opaque code gets these nodes, and gives what it returns; it may do whatever it can reach. */
   readonly opaque: (nodes: readonly number[], from: number, to: number, reason: string) => number;
+  /** The function that gives another number in [0, 1) at each call. */
+  readonly random: string;
   /** Whether a bare name is only taken to mean a gate. */
   readonly isAssumedName: (name: string) => boolean;
   /** A stretch of code as it is said. */
