@@ -110,6 +110,15 @@ export class Frame implements NameScope {
     }
   }
 
+  /** Lets a name mean whatever code that is not followed has made of it, from these nodes; it is listed where it is read. */
+  lose(name: string, reason: string, behind: readonly number[]): Version {
+    const version = this.lost(name, reason, behind);
+    this.paths.forget(name);
+    this.names.of(name).becomes(version, null);
+    this.opaque.meet(name);
+    return version;
+  }
+
   /** Notes that a version is read by who knows it without asking for its name. */
   noteRead(version: Version, from: number, to: number): void {
     this.use(version, from, to);

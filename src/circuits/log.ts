@@ -4,6 +4,7 @@
  */
 import type { Item } from '../program/statements';
 import type { Version } from '../tape/wiring';
+import type { Span } from '../text/span';
 import type { Sheet, SheetExtent } from './sheet';
 
 /** What one statement did. */
@@ -16,6 +17,19 @@ export interface LogEntry extends Item {
   readonly path: string | null;
   /** Code that is not read may have run in the middle of it. */
   readonly interrupted: boolean;
+  /** Whether it was followed as more than a straight line, and what of it was not. */
+  readonly followed: Followed | null;
+}
+
+/** A statement that was followed, with all that stands in it. */
+export interface Followed {
+  /** The first part of it that is opaque all the same; null for none. */
+  readonly opaque: PassedOver | null;
+}
+
+/** Code that is not followed, and why. */
+export interface PassedOver extends Span {
+  readonly reason: string;
 }
 
 /** Numbers of an extent, and that of versions. */
@@ -26,6 +40,8 @@ export class Log {
   private readonly assigned: (Version | null)[] = [];
   private readonly paths = new Map<number, string>();
   private readonly interrupted = new Set<number>();
+  /** The statements, by number, that were followed as more than straight lines. */
+  readonly followed = new Map<number, Followed>();
   /** For each entry what was on the sheet before it; flat, since an object each would cost more than the entry. */
   private readonly extents: Int32Array;
 
@@ -52,7 +68,13 @@ export class Log {
   }
 
   /** Notes what the next statement assigned, once it has been followed. */
-  add(version: Version | null, path: string | null, interrupted: boolean): void {
+  add(
+    version: Version | null,
+    path: string | null,
+    interrupted: boolean,
+    followed: Followed | null = null,
+  ): void {
+    if (followed) this.followed.set(this.assigned.length, followed);
     if (interrupted) this.interrupted.add(this.assigned.length);
     if (path !== null) this.paths.set(this.assigned.length, path);
     this.assigned.push(version);
@@ -63,7 +85,8 @@ export class Log {
     const { statement, base } = this.items[index];
     const path = this.paths.get(index) ?? null;
     const interrupted = this.interrupted.has(index);
-    return { statement, base, index, version: this.assigned[index], path, interrupted };
+    const followed = this.followed.get(index) ?? null;
+    return { statement, base, index, version: this.assigned[index], path, interrupted, followed };
   }
 
   /** What there was before a statement; the number of all statements stands for the end. */

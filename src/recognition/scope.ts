@@ -5,6 +5,7 @@ import { Follower } from '../circuits/follow';
 import { isWorthFollowing } from '../circuits/following/codes';
 import { FollowedScope } from '../circuits/following/scope';
 import { Frame } from '../circuits/frame';
+import type { Followed } from '../circuits/log';
 import type { ScopeText } from '../circuits/scope-text';
 import { moved } from '../program/statements';
 import type { Func } from '../program/values';
@@ -63,8 +64,8 @@ export class ScopeBuilder {
     return this.followed?.functionNamed(name) ?? this.parent?.functionNamed(name) ?? null;
   }
 
-  /** Reads all statements, with a pause after every few of them. */
-  *build(): Generator<undefined> {
+  /** Reads all statements, with a pause after every few of them; gives those that were followed as more than straight lines. */
+  *build(): Generator<undefined, ReadonlyMap<number, Followed>> {
     const { file, frame, text, gradientNames } = this;
     let first = text.items.length;
     this.followed = this.toFollow();
@@ -74,5 +75,6 @@ export class ScopeBuilder {
       if (index < first && mayNameGradient(statement, gradientNames)) first = index;
     });
     yield* new Recogniser(file, frame, log, gradientNames).recognise(first);
+    return log.followed;
   }
 }

@@ -74,6 +74,7 @@ export abstract class Assigning extends Evaluator {
   private assignItems(items: readonly (PatternPart | null)[], value: Value): void {
     const rest = items.findIndex((part) => part?.rest);
     const values = this.elements(value);
+    this.justMade = -1;
     const after = rest < 0 ? 0 : items.length - rest - 1;
     const isFitting = rest < 0 ? values.length === items.length : values.length >= items.length - 1;
     if (!isFitting && this.library.misfit)

@@ -41,6 +41,7 @@ export abstract class Calls extends Unfollowed {
       this.names = names;
       this.base = base;
       [this.from, this.to] = place;
+      this.justMade = -1;
     }
   }
 

@@ -31,16 +31,17 @@ export abstract class Evaluator extends Joins {
 
   protected abstract assignment(expression: Extract<Expression, { kind: 'assign' }>): Value;
 
-  /** A call of something that nobody has told us of. */
-  protected abstract unknownCall(
-    of: Thing,
-    args: readonly Value[],
-    keywords: ReadonlyMap<string, Value>,
-  ): Value;
+  /** A call of something that nobody has told us of, as a method of `self`. */
+  protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
   evaluate(expression: Expression): Value {
     this.step();
-    return this.worthOf(expression);
+    const value = this.worthOf(expression);
+    // What is in a thing is not for one variable alone.
+    if (typeof value !== 'number') this.justMade = -1;
+    if (value instanceof Given)
+      value.at = { from: expression.from + this.base, to: expression.to + this.base };
+    return value;
   }
 
   private worthOf(e: Expression): Value {
@@ -141,17 +142,25 @@ export abstract class Evaluator extends Joins {
       const { gate, inputs } = spine[k];
       const values: Value[] = [];
       for (const [n, input] of inputs.entries())
-        values.push(n === 0 && value !== null && spine[k] !== innermost ? value : this.evaluate(input));
+        values.push(n === 0 && value !== null && spine[k] !== innermost ? value : this.operand(input));
       this.at(spine[k]);
       value = this.apply(gate, values);
     }
     return value as Value;
   }
 
+  /** What is not given counts as a number where it is read as one. */
+  private operand(e: Expression): Value {
+    const value = this.evaluate(e);
+    if (!(value instanceof Given)) return value;
+    this.at(e);
+    return this.asNumber(value);
+  }
+
   /** Comparisons of each value with the next, as far as they hold. */
   private chain(e: ChainOf, from = 0, first: Value | null = null): Value {
-    const left = first ?? this.evaluate(e.inputs[from]);
-    const right = this.evaluate(e.inputs[from + 1]);
+    const left = first ?? this.operand(e.inputs[from]);
+    const right = this.operand(e.inputs[from + 1]);
     this.at(e);
     const holds = this.apply(e.gates[from], [left, right]);
     if (from + 1 === e.gates.length) return holds;
@@ -181,6 +190,7 @@ export abstract class Evaluator extends Joins {
     } else of = this.evaluate(callee);
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
+    for (const each of args) if (each instanceof Given) this.noteGiven(each);
     return this.callValue(of, args, keywords, self, e.isNew);
   }
 
@@ -196,7 +206,10 @@ export abstract class Evaluator extends Joins {
     isNew: boolean,
   ): Value {
     this.step();
-    if (of instanceof Given) return this.unknownCall(of, self === null ? args : [self, ...args], keywords);
+    if (of instanceof Given) {
+      this.isObject(of);
+      return this.unknownCall(of, [...args, ...keywords.values()], self);
+    }
     if (typeof of === 'number')
       return this.opaqueCode(
         [of, ...args, ...keywords.values(), ...(self === null ? [] : [self])],
@@ -205,10 +218,12 @@ export abstract class Evaluator extends Joins {
       );
     if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
     if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
+    this.justMade = -1;
     const known = this.library.call(this, { of, args, keywords, isNew });
+    if (typeof known !== 'number') this.justMade = -1;
     if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
       this.tape.assumedMeanings.set(known, of.path);
-    return known ?? this.unknownCall(of, args, keywords);
+    return known ?? this.unknownCall(of, [...args, ...keywords.values()], self);
   }
 
   /** `atOnce` where the call goes through all of what it gets. */

@@ -3,12 +3,22 @@
  * something, which decides what a condition on them is; of what is not known it is kept what it may be made of.
  */
 import type { Library } from '../../program/library';
-import { type Cell, Given, type Loss, type Names, type Thing, type Value } from '../../program/values';
+import {
+  type Cell,
+  type ClassThing,
+  type Func,
+  Given,
+  type Loss,
+  type Names,
+  type Thing,
+  type Value,
+} from '../../program/values';
 import { failureAt, settleZero } from '../../tape/failures';
 import { forward } from '../../tape/generated/passes';
 import type { Tape } from '../../tape/tape';
 import type { ExpressionBuilder } from '../expression';
 import { Exhausted, mostNodes, mostSteps, NotFollowed, Thrown } from './budget';
+import { touchedBy } from './touches';
 import type { World } from './world';
 
 /** Makes numbers, and knows what they are made of. */
@@ -28,6 +38,8 @@ export abstract class NumberMaker {
   private readonly behind = new Map<number, ReadonlySet<Thing>>();
   protected from = 0;
   protected to = 0;
+  /** The number that the last operation has made, as long as no variable, thing or call can have it; -1 for none. */
+  protected justMade = -1;
 
   constructor(
     protected readonly tape: Tape,
@@ -53,6 +65,7 @@ export abstract class NumberMaker {
     const node = this.tape.constant(value, this.from, this.to);
     this.builder.literal(node, integer, isTruth);
     if (Number.isInteger(value)) this.counts.add(node);
+    this.justMade = node;
     return node;
   }
 
@@ -78,6 +91,7 @@ export abstract class NumberMaker {
     )
       this.counts.add(node);
     if (this.counts.has(node) && nodes.some((each) => this.counters.has(each))) this.counters.add(node);
+    this.justMade = node;
     return node;
   }
 
@@ -155,6 +169,7 @@ export abstract class NumberMaker {
     const node = this.tape.unread(this.from, this.to, this.nodesOf(of));
     this.tape.reasons.set(node, reason);
     this.isMadeOf(node, of);
+    this.justMade = node;
     return node;
   }
 
@@ -163,7 +178,9 @@ export abstract class NumberMaker {
     for (const each of this.reachable(of))
       if (typeof each !== 'number' && (each.kind === 'function' || each.kind === 'class'))
         return this.opaqueCode(of, [], reason);
-    return this.unknown(of, reason);
+    // What is not known itself may be something that others have written to since.
+    const mayChange = of.some((each) => typeof each === 'number' && this.tape.isUnknown(each));
+    return this.unknown(mayChange ? [...of, ...this.world.kept()] : of, reason);
   }
 
   lost({ hub, reason }: Loss, of: Thing): number {
@@ -213,12 +230,18 @@ export abstract class NumberMaker {
         value.members.forEach(add);
         if (value.kind === 'class') value.methods.forEach(add);
         else add(value.self);
-        for (let around: Names | null = value.around; around; around = around.around)
-          for (const { value: held } of around.cells.values()) add(held);
+        for (const held of around(value)) add(held);
       }
     }
     return seen;
   }
+}
+
+/** What a function or class can see: of the variables around it those that it names. */
+function* around({ code, around: names }: Func | ClassThing): Generator<Value | null> {
+  const { reads, assignsAnything } = touchedBy(code);
+  for (let each: Names | null = names; each; each = each.around)
+    for (const [name, { value }] of each.cells) if (assignsAnything || reads.has(name)) yield value;
 }
 
 /** Gates that make counts of counts. */

@@ -54,6 +54,7 @@ export abstract class Runner extends Rounds {
   /** Follows a statement; what can't be followed is opaque. */
   protected statement(code: Code): Leaving {
     this.step();
+    this.justMade = -1;
     const journal = this.memory.begin();
     try {
       return this.follow(code);

@@ -7,8 +7,11 @@ import type { Version } from '../../tape/wiring';
 import type { ExpressionBuilder } from '../expression';
 import { ownNode } from '../follow';
 import type { Frame } from '../frame';
-import { nowhere } from '../meaning';
+import type { PassedOver } from '../log';
+import { isGiven, nowhere } from '../meaning';
 import { Exhausted, NotFollowed, Thrown } from './budget';
+import type { Journal } from './memory';
+import { namesOfNumbers } from './operands';
 import { Displayed } from './shown';
 import type { FunctionsAround, PlacedCode, World } from './world';
 
@@ -17,11 +20,19 @@ export class ScopeMachine extends Displayed {
   private readonly instance: Given;
 
   private readonly free = new Map<string, Given>();
+  /** The versions of what is not given, by their nodes. */
+  private readonly givenAt = new Map<number, Version>();
+  private codes: readonly PlacedCode[] = [];
+  private byUse: ((name: string) => boolean) | null = null;
 
-  /** Code that is not followed has run in the statement. */
-  wasOpaque = false;
+  /** The first code of the statement that is not followed; null for none. */
+  passedOver: PassedOver | null = null;
 
   protected readonly root: Names;
+  /** The names of its variables. */
+  private readonly nameOf = new Map<Cell, string>();
+  /** Variables that code which is not followed may have changed, and what they are then, as long as nobody reads them. */
+  private readonly lostOnes = new Map<Cell, Version>();
 
   /** What stands for the scopes around: as far as the code that is followed gives their names a value. */
   private readonly outermost: Names;
@@ -39,22 +50,33 @@ export class ScopeMachine extends Displayed {
     const root: Names = own ? { cells: new Map(), around: outermost } : outermost;
 
     const world: World = {
-      outside: (name, from, to) => this.fromFrame(name, from, to, around),
+      outside: (name) => this.fromFrame(name, around),
       keeps: (nodes) => {
         frame.opaque.interrupted = true;
         frame.opaque.keep(nodes);
       },
-      assumed: (path, from, to) => frame.outside(path, from, to, true, false),
-      given: (path, from, to, isHidden) => frame.outside(path, from, to, false, isHidden),
+      readsGiven: (node, from, to) => {
+        const version = this.givenAt.get(node);
+        if (version) frame.noteRead(version, this.isSeen ? from : nowhere, to);
+      },
+      assumed: (path, from, to) =>
+        this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, true, false)),
+      given: (path, root, from, to) => {
+        const isOfFile = isGiven(root, frame, sheet.dialect.names);
+        return this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, false, isOfFile));
+      },
+      drawn: (path, from, to, isHidden) =>
+        this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, false, isHidden)),
       random: sheet.dialect.names.random,
+      kept: () => frame.opaque.kept(),
+      whyUnknown: (callee) => builder.whyUnknown(callee, frame),
       reads: (cell, from, to) => {
+        this.showLost(cell);
         const version = this.versions.get(cell);
-        const { value } = cell;
-        if (version && version.node === (value instanceof Given ? value.node : value))
-          frame.noteRead(version, this.isSeen ? from : nowhere, to);
+        if (version && version.node === cell.value) frame.noteRead(version, this.isSeen ? from : nowhere, to);
       },
       opaque: (nodes, from, to, reason) => {
-        this.wasOpaque = true;
+        this.passedOver ??= { from, to, reason };
         const node = tape.unread(from, to, [...nodes, ...frame.opaque.kept()]);
         tape.reasons.set(node, reason);
         frame.opaque.interrupted = true;
@@ -69,14 +91,25 @@ export class ScopeMachine extends Displayed {
     this.outermost = outermost;
     this.instance = new Given(sheet.dialect.names.instance);
 
-    for (const name of own?.own ?? []) root.cells.set(name, { value: null });
+    for (const name of own?.own ?? []) root.cells.set(name, this.named(name, { value: null }));
     for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
+  }
+
+  private named(name: string, cell: Cell): Cell {
+    this.nameOf.set(cell, name);
+    return cell;
+  }
+
+  protected override cellOf(name: string): Cell {
+    const cell = super.cellOf(name);
+    return this.root.cells.get(name) === cell ? this.named(name, cell) : cell;
   }
 
   private parameterOf(name: string): void {
     const version = this.frame.versionOf(name);
     if (!version) return;
-    const cell: Cell = { value: new Given(name, version.node) };
+    this.givenAt.set(version.node, version);
+    const cell = this.named(name, { value: new Given(name, version.node) });
     this.root.cells.set(name, cell);
     this.versions.set(cell, version);
   }
@@ -118,6 +151,7 @@ export class ScopeMachine extends Displayed {
   }
 
   hoist(codes: readonly PlacedCode[]): void {
+    this.codes = codes;
     for (const { code, base } of codes) {
       if (code.kind !== 'function' || !code.hoisted) continue;
       this.base = base;
@@ -129,7 +163,7 @@ export class ScopeMachine extends Displayed {
   run({ code, base }: PlacedCode, statement: number): void {
     const { frame } = this;
     frame.current = statement;
-    this.wasOpaque = false;
+    this.passedOver = null;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
     const journal = this.memory.begin();
@@ -148,8 +182,35 @@ export class ScopeMachine extends Displayed {
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
+      this.loseNames(journal, code);
       this.memory.end(journal);
     }
+  }
+
+  /** What a statement has made of variables that is not known is an input from there on: it may be any number. */
+  private loseNames({ before }: Journal, { from }: Code): void {
+    const { tape, frame } = this;
+    for (const holder of before.keys()) {
+      const cell = holder as Cell;
+      const name = this.nameOf.get(cell);
+      const { value } = cell;
+      if (name === undefined || typeof value !== 'number' || !tape.isUnknown(value)) continue;
+      if (this.versions.get(cell)?.node === value) continue;
+      const why = tape.reasons.get(value) ?? this.passedOver?.reason ?? 'it is not read';
+      const place = frame.sheet.said(from + this.base);
+      const version = frame.lose(name, `${place} may change it: ${why}`, [value]);
+      this.memory.set(cell, '', version.node);
+      this.lostOnes.set(cell, version);
+    }
+  }
+
+  private showLost(cell: Cell): void {
+    const version = this.lostOnes.get(cell);
+    if (!version) return;
+    this.lostOnes.delete(cell);
+    if (cell.value !== version.node) return;
+    this.versions.set(cell, version);
+    this.frame.shown.list(version);
   }
 
   private isOpaque(code: Code, reason: string): void {
@@ -175,7 +236,7 @@ export class ScopeMachine extends Displayed {
     return this.frame.circuit.versions.some((version) => version.node === node);
   }
 
-  private fromFrame(name: string, from: number, to: number, around: FunctionsAround): Value {
+  private fromFrame(name: string, around: FunctionsAround): Value {
     const { frame } = this;
     const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
@@ -183,8 +244,9 @@ export class ScopeMachine extends Displayed {
     if (name === frame.sheet.dialect.names.instance) return this.instance;
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
-    const meaning = frame.read(name, from, to);
-    if (typeof meaning === 'number') return this.givenNamed(name, meaning);
+    const before = frame.versionOf(name);
+    const meaning = frame.read(name, nowhere, nowhere);
+    if (typeof meaning === 'number') return this.givenNamed(name, meaning, before?.node === meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
     return this.unknown(meaning.nodes, meaning.reason);
   }
@@ -205,13 +267,27 @@ export class ScopeMachine extends Displayed {
     return new Map([...defaults].map(([name, value]) => [name, here(value)]));
   }
 
-  /** What a name is that the file gives no value: always the same thing. */
-  private givenNamed(name: string, node: number): Value {
+  /** What a name is that the file gives no value: always the same thing. `isNumber`: straight lines have read it. */
+  private givenNamed(name: string, node: number, isNumber: boolean): Value {
     const known = this.free.get(name);
     if (known?.node === node) return known;
-    const made = new Given(name, node);
+    const made = new Given(name, this.isGiven(node));
+    made.isNumber = isNumber;
     this.free.set(name, made);
     return made;
+  }
+
+  /** A node is that of the newest version which is not given. */
+  private isGiven(node: number): number {
+    const version =
+      this.givenAt.get(node) ?? this.frame.circuit.versions.findLast((each) => each.node === node);
+    if (version) this.givenAt.set(node, version);
+    return node;
+  }
+
+  protected countsAsNumber(name: string): boolean {
+    this.byUse ??= namesOfNumbers(this.codes.map(({ code }) => code));
+    return this.byUse(name);
   }
 
   /** Whether a name means the language's own, and nobody else's: to a straight line as it does here. */
@@ -247,9 +323,9 @@ export class ScopeMachine extends Displayed {
   }
 
   /** The scope's own variables mean what they do where straight lines are followed. */
-  protected override unassigned(name: string, cell: Cell, from: number, to: number): Value {
+  protected override unassigned(name: string, cell: Cell): Value {
     const isOwn = this.isSeen && this.root.cells.get(name) === cell;
-    return isOwn ? this.world.outside(name, from, to) : super.unassigned(name, cell, from, to);
+    return isOwn ? this.world.outside(name) : super.unassigned(name, cell);
   }
 
   protected imports(name: string, path: string): void {

@@ -55,7 +55,8 @@ export class FollowedScope {
       if (index < straight) this.straight(index);
       else {
         for (const code of codes.slice(from, next)) machine.run(code, index);
-        log.add(this.versionOf(items[index], log.versions.slice(first)), null, machine.wasOpaque);
+        const version = this.versionOf(items[index], log.versions.slice(first));
+        log.add(version, null, machine.passedOver !== null, { opaque: machine.passedOver });
       }
       watch(items[index].statement, index);
     }

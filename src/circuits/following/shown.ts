@@ -4,7 +4,7 @@
  */
 import type { Code, Target } from '../../program/code';
 import type { Library } from '../../program/library';
-import type { Cell, List, Names, Value } from '../../program/values';
+import { type Cell, Given, type List, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
 import type { Span } from '../../text/span';
@@ -49,7 +49,11 @@ export abstract class Displayed extends Machine {
     }
   }
 
-  protected assigned(cell: Cell, name: string, value: Value, target: Target): Value {
+  /** Whether the scope's code reads a name as a number, where nobody says what it is. */
+  protected abstract countsAsNumber(name: string): boolean;
+
+  protected assigned(cell: Cell, name: string, given: Value, target: Target): Value {
+    const value = this.isSeen && given instanceof Given ? this.takenFor(name, given) : given;
     if (typeof value !== 'number') {
       if (this.isSeen && value.kind === 'library') this.frame.alias(name, value.path);
       else if (this.isSeen) this.frame.holds(name, this.nodesOf([value]));
@@ -59,6 +63,11 @@ export abstract class Displayed extends Machine {
     }
     const at = this.spanOf(target);
     if (!this.isSeen) return value;
+    const claimed = this.root.cells.get(name) === cell ? this.frame.claim(value, name, at) : null;
+    if (claimed) {
+      this.versions.set(cell, claimed.version);
+      return value;
+    }
     const isLiteral = !this.tape.varies(value);
     const own = this.ownNode(value, at);
     const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
@@ -67,6 +76,14 @@ export abstract class Displayed extends Machine {
       : this.frame.show(name, own, at);
     this.versions.set(cell, version);
     return own;
+  }
+
+  /** What a variable gets that nobody gives: a number where it is used as one; else something that is called as it is. */
+  private takenFor(name: string, given: Given): Value {
+    if (this.countsAsNumber(name)) return this.asNumber(given);
+    if (given.callOf !== null && given.node < 0) given.path = name;
+    this.noteGiven(given);
+    return given;
   }
 
   protected hasOneRound({ from, to }: Span): void {
@@ -131,7 +148,8 @@ export abstract class Displayed extends Machine {
 
   /** Whether a node has just been made, and is nobody's. */
   private isFresh(node: number): boolean {
-    return node === this.tape.length - 1 && !this.owned.has(node) && !isInput(this.tape, node);
+    const isLast = node === this.justMade && node === this.tape.length - 1;
+    return isLast && !this.owned.has(node) && !isInput(this.tape, node);
   }
 }
 

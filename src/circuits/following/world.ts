@@ -5,13 +5,21 @@ import type { Cell, Func, Value } from '../../program/values';
 /** What the code around what is followed knows: the scope's own names, and what the world gives. */
 export interface World {
   /** The number, or other value, of a name that no followed code has given one. */
-  readonly outside: (name: string, from: number, to: number) => Value;
+  readonly outside: (name: string) => Value;
+  /** Notes that something is read as a number that is not given. */
+  readonly readsGiven: (node: number, from: number, to: number) => void;
   /** The number that a path stands for which the file does not give. */
   readonly assumed: (path: string, from: number, to: number) => number;
   /** What is not given gets these nodes, and may have other names. */
   readonly keeps: (nodes: readonly number[]) => void;
-  /** A number that only the running code knows; none is made up for a hidden one. */
-  readonly given: (path: string, from: number, to: number, isHidden: boolean) => number;
+  /** A number that only the running code knows; what the file itself makes it of has none. */
+  readonly given: (path: string, root: string, from: number, to: number) => number;
+  /** A number that is another one at each call; none is made up for a hidden one. */
+  readonly drawn: (path: string, from: number, to: number, isHidden: boolean) => number;
+  /** The nodes that code which is not followed may have kept, and give later. */
+  readonly kept: () => readonly number[];
+  /** Why a call of something can't be followed. */
+  readonly whyUnknown: (callee: string) => string;
   /** Notes that a variable's number is read. */
   readonly reads: (cell: Cell, from: number, to: number) => void;
   /** Opaque code gets these nodes, and gives what it returns; it may do whatever it can reach. */
