@@ -59,6 +59,7 @@ export abstract class Unfollowed extends Runner {
           for (const cell of this.assignedBy(method)) cells.add(cell);
     }
     for (const cell of cells) this.memory.set(cell, '', this.unknown([node], reason));
+    this.justMade = node;
     return node;
   }
 
