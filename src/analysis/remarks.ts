@@ -1,4 +1,5 @@
 /* What a file is told besides its numbers: statements that were passed over, and notes. */
+import type { Account } from '../circuits/account';
 import type { Dialect, Reading } from '../program/dialect';
 import { moved } from '../program/statements';
 import type { File } from '../recognition/recogniser';
@@ -68,6 +69,7 @@ export function* remarks(
   { language }: Dialect,
   scopes: readonly Scope[],
   lines: Lines,
+  account: Account,
 ): Generator<undefined, { skipped: Skipped[]; notes: Note[] }> {
   const skipped: Skipped[] = [];
   const notes: Note[] = [];
@@ -75,14 +77,11 @@ export function* remarks(
     ...moved(span, base),
     line: lines.lineOf(span.from + base),
   });
-  for (const { items, followed } of scopes)
+  for (const { items } of scopes)
     for (const [index, { statement, base }] of items.entries()) {
       if (isPause(index)) yield;
-      if (statement.kind === 'skip') {
-        const known = followed.get(index);
-        if (!known) skipped.push({ ...place(statement, base), reason: statement.reason });
-        else if (known.opaque) skipped.push({ ...place(known.opaque, 0), reason: known.opaque.reason });
-      }
+      if (statement.kind === 'skip' && !account.isFollowed(statement.from + base))
+        skipped.push({ ...place(statement, base), reason: statement.reason });
       if (statement.kind === 'assignment' && statement.swallowedBy) {
         const { target } = statement;
         const later = lines.said(statement.expression.from + base);
@@ -90,6 +89,8 @@ export function* remarks(
         notes.push({ ...moved(statement.swallowedBy, base), line: place(statement, base).line, message });
       }
     }
+  for (const { from, to, reason } of account.opaque)
+    skipped.push({ from, to, line: lines.lineOf(from), reason, within: true });
   for (const directive of directives) {
     if (directive.kind !== 'problem') continue;
     notes.push({ ...place(directive, 0), message: directive.message });

@@ -45,7 +45,7 @@ export class Frame implements NameScope {
     private readonly place: number,
   ) {
     this.circuit = emptyWiring(home, sheet.tape.length);
-    this.shown = new WhatShows(this.circuit.versions, sheet.occurrences);
+    this.shown = new WhatShows(this.circuit, sheet);
     this.firstOpen = sheet.open.length;
     this.own = text.own;
     this.names = new ScopeNames(text.names);
@@ -90,7 +90,7 @@ export class Frame implements NameScope {
   }
 
   /** A new version of what is no name of its own: an element, a member, or a name of a function that is called. */
-  show(name: string, node: number, at: Span, more: Pick<Version, 'elements'> = {}): Version {
+  show(name: string, node: number, at: Span, more: Detail = {}): Version {
     const version: Version = {
       ...newVersion(name, node, 'computed', at, this.current),
       ...more,
@@ -338,6 +338,9 @@ export class Frame implements NameScope {
     return { version, path };
   }
 }
+
+/** What else is said of a version. */
+type Detail = Pick<Version, 'elements' | 'written' | 'counts'>;
 
 /** Where numbers come from that stand in the file. */
 const given: ReadonlySet<Origin> = new Set(['literal', 'computed', 'carried']);

@@ -4,7 +4,6 @@
  */
 import type { Item } from '../program/statements';
 import type { Version } from '../tape/wiring';
-import type { Span } from '../text/span';
 import type { Sheet, SheetExtent } from './sheet';
 
 /** What one statement did. */
@@ -17,19 +16,8 @@ export interface LogEntry extends Item {
   readonly path: string | null;
   /** Code that is not read may have run in the middle of it. */
   readonly interrupted: boolean;
-  /** Whether it was followed as more than a straight line, and what of it was not. */
-  readonly followed: Followed | null;
-}
-
-/** A statement that was followed, with all that stands in it. */
-export interface Followed {
-  /** The first part of it that is opaque all the same; null for none. */
-  readonly opaque: PassedOver | null;
-}
-
-/** Code that is not followed, and why. */
-export interface PassedOver extends Span {
-  readonly reason: string;
+  /** It was followed as more than a straight line. */
+  readonly followed: boolean;
 }
 
 /** Numbers of an extent, and that of versions. */
@@ -41,7 +29,7 @@ export class Log {
   private readonly paths = new Map<number, string>();
   private readonly interrupted = new Set<number>();
   /** The statements, by number, that were followed as more than straight lines. */
-  readonly followed = new Map<number, Followed>();
+  private readonly followed = new Set<number>();
   /** For each entry what was on the sheet before it; flat, since an object each would cost more than the entry. */
   private readonly extents: Int32Array;
 
@@ -68,13 +56,8 @@ export class Log {
   }
 
   /** Notes what the next statement assigned, once it has been followed. */
-  add(
-    version: Version | null,
-    path: string | null,
-    interrupted: boolean,
-    followed: Followed | null = null,
-  ): void {
-    if (followed) this.followed.set(this.assigned.length, followed);
+  add(version: Version | null, path: string | null, interrupted: boolean, followed = false): void {
+    if (followed) this.followed.add(this.assigned.length);
     if (interrupted) this.interrupted.add(this.assigned.length);
     if (path !== null) this.paths.set(this.assigned.length, path);
     this.assigned.push(version);
@@ -85,7 +68,7 @@ export class Log {
     const { statement, base } = this.items[index];
     const path = this.paths.get(index) ?? null;
     const interrupted = this.interrupted.has(index);
-    const followed = this.followed.get(index) ?? null;
+    const followed = this.followed.has(index);
     return { statement, base, index, version: this.assigned[index], path, interrupted, followed };
   }
 

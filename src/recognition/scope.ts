@@ -5,7 +5,6 @@ import { Follower } from '../circuits/follow';
 import { isWorthFollowing } from '../circuits/following/codes';
 import { FollowedScope } from '../circuits/following/scope';
 import { Frame } from '../circuits/frame';
-import type { Followed } from '../circuits/log';
 import type { ScopeText } from '../circuits/scope-text';
 import { moved } from '../program/statements';
 import type { Func } from '../program/values';
@@ -42,7 +41,7 @@ export class ScopeBuilder {
 
   /** Follows more than straight lines where there is more. */
   private toFollow(): FollowedScope | null {
-    const { file, frame, text, base, parent } = this;
+    const { file, frame, text, base, parent, gradientNames } = this;
     const { library } = file.dialect;
     if (
       !file.codes ||
@@ -55,7 +54,11 @@ export class ScopeBuilder {
     const own = text.own ? file.codes.functionAt(text.own, base) : null;
     if (text.own && !own) return null;
     const codes = own ? own.code.body.map((code) => ({ code, base: own.base })) : file.codes.top;
-    const around = (name: string) => parent?.functionNamed(name) ?? null;
+    const around = {
+      functionNamed: (name: string) => parent?.functionNamed(name) ?? null,
+      isGradientOf: (name: string, variable: string) =>
+        /^grad(ient)?s?$/i.test(name) || gradientNames.variablesOf(name).includes(variable),
+    };
     return new FollowedScope(file.expressions, frame, text.items, codes, library, around, own?.code ?? null);
   }
 
@@ -64,8 +67,8 @@ export class ScopeBuilder {
     return this.followed?.functionNamed(name) ?? this.parent?.functionNamed(name) ?? null;
   }
 
-  /** Reads all statements, with a pause after every few of them; gives those that were followed as more than straight lines. */
-  *build(): Generator<undefined, ReadonlyMap<number, Followed>> {
+  /** Reads all statements, with a pause after every few of them. */
+  *build(): Generator<undefined, void> {
     const { file, frame, text, gradientNames } = this;
     let first = text.items.length;
     this.followed = this.toFollow();
@@ -75,6 +78,5 @@ export class ScopeBuilder {
       if (index < first && mayNameGradient(statement, gradientNames)) first = index;
     });
     yield* new Recogniser(file, frame, log, gradientNames).recognise(first);
-    return log.followed;
   }
 }

@@ -1,6 +1,5 @@
 /* The scopes of a file, from the top level inward: each is followed, and cut into circuits, before those inside it. */
 import type { InputComment } from '../circuits/assume';
-import type { Followed } from '../circuits/log';
 import { ScopeText } from '../circuits/scope-text';
 import type { Directive } from '../program/directives';
 import { type FunctionText, type Item, moved } from '../program/statements';
@@ -17,8 +16,6 @@ export interface Scope extends Span, Home {
   readonly parameters: readonly string[];
   /** The comments that give names to gradients in this scope. */
   readonly gradients: readonly DeclaredGradient[];
-  /** The statements, by number, that were followed as more than straight lines. */
-  readonly followed: ReadonlyMap<number, Followed>;
 }
 
 /** `// @gradient delta of z`. */
@@ -57,11 +54,11 @@ export function* buildScopes(
     const names = file.gradientNames.declaring(gradients);
     const inputs = own.filter((each) => each.kind === 'input');
     const builder = new ScopeBuilder(file, home, survey, parent, base, place, names, inputs);
-    const followed = yield* builder.build();
+    yield* builder.build();
     const { from, to } = text ?? { from: 0, to: Number.POSITIVE_INFINITY };
     const parameters = text?.parameters.map((parameter) => parameter.name) ?? [];
     const whole = { from: from + base, to: to + base };
-    scopes.push({ ...home, ...whole, items: draft.items, parameters, gradients, followed });
+    scopes.push({ ...home, ...whole, items: draft.items, parameters, gradients });
     for (const [k, each] of inner.entries())
       open.push({
         ...each,

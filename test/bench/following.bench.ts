@@ -1,8 +1,7 @@
 /* How long it takes to follow loops and calls, against straight lines; and that what would take for ever takes no time. */
 
-import { CONSTANT, gateName } from '../../src/gates/opcodes';
+import { CONSTANT } from '../../src/gates/opcodes';
 import { parseWhole } from '../../src/languages/javascript/parse';
-import { backward, forward } from '../../src/tape/generated/passes';
 import { analyze } from '../unit/analyze';
 import { generatedFile, medians, print } from './measure';
 

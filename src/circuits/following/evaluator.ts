@@ -31,6 +31,9 @@ export abstract class Evaluator extends Joins {
 
   protected abstract assignment(expression: Extract<Expression, { kind: 'assign' }>): Value;
 
+  /** A member or an element is read: whoever shows it hears of it. */
+  protected abstract partRead(value: Value, e: Expression): Value;
+
   /** A call of something that nobody has told us of, as a method of `self`. */
   protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
@@ -120,7 +123,7 @@ export abstract class Evaluator extends Joins {
     this.at(e);
     if (e.lenient && typeof of !== 'number' && of.kind === 'nothing')
       return { kind: 'nothing', name: 'undefined' };
-    return this.memberOf(of, e.key);
+    return this.partRead(this.memberOf(of, e.key), e);
   }
 
   private element(e: Extract<Expression, { kind: 'at' }>): Value {
@@ -129,7 +132,7 @@ export abstract class Evaluator extends Joins {
       return { kind: 'nothing', name: 'undefined' };
     const index = this.evaluate(e.index);
     this.at(e);
-    return this.elementOf(of, index);
+    return this.partRead(this.elementOf(of, index), e);
   }
 
   /** Goes down the left side, which may be long, without calling itself. */

@@ -1,14 +1,27 @@
 /* Follows statements, one after the other; what can't be followed is opaque. */
 import type { Block, Code } from '../../program/code';
 import type { Cell, Value } from '../../program/values';
+import type { Span } from '../../text/span';
 import { NotFollowed, Thrown } from './budget';
 import { Rounds } from './rounds';
 import type { Leaving } from './sides';
 import { mayLeave, touchedBy } from './touches';
 
+/** A condition with a block on each side. */
+export type Condition = Extract<Code, { kind: 'if' }>;
+
 export abstract class Runner extends Rounds {
   /** Nothing is shown of code that turned out not to be followed. */
   protected abstract forgetShown(code: Code, reason: string): void;
+
+  /** Code is not followed, and why. */
+  protected abstract tellOpaque(code: Span, reason: string): void;
+
+  /** A condition is met; `isTrue` is null where that is not known. */
+  protected abstract meets(code: Condition, isTrue: boolean | null): void;
+
+  /** A function returns this. */
+  protected abstract isReturned(value: Value, at: Span): Value;
 
   /** A name stands for a library from here on, or for a part of one. */
   protected abstract imports(name: string, path: string): void;
@@ -55,17 +68,18 @@ export abstract class Runner extends Rounds {
   protected statement(code: Code): Leaving {
     this.step();
     this.justMade = -1;
-    const journal = this.memory.begin();
+    const { moment } = this.memory;
+    const { waitingNow } = this;
     try {
       return this.follow(code);
     } catch (error) {
       if (!(error instanceof NotFollowed)) throw error;
-      this.memory.takeBack(journal);
+      this.memory.takeBack(moment);
+      this.forgetWaiting(waitingNow);
       this.forgetShown(code, error.reason);
+      this.tellOpaque(code, error.reason);
       this.notFollowed(code, error.reason, error.of);
       return null;
-    } finally {
-      this.memory.end(journal);
     }
   }
 
@@ -80,8 +94,11 @@ export abstract class Runner extends Rounds {
       const value = this.find(name)?.value;
       if (value !== undefined && value !== null) values.push(value);
     }
-    const cells = [...assigns].flatMap((name) => this.find(name) ?? []);
-    this.opaqueCode(values, cells, reason);
+    this.opaqueCode(
+      values,
+      [...assigns].map((name) => this.cellOf(name)),
+      reason,
+    );
   }
 
   private follow(code: Code): Leaving {
@@ -104,16 +121,23 @@ export abstract class Runner extends Rounds {
       case 'class':
         this.assignName(code.name, this.makeClass(code.code), code);
         return null;
-      case 'if':
+      case 'if': {
+        const test = this.asNumber(this.evaluate(code.test));
+        this.meets(code, this.truthOf(test));
         return this.condition(
-          this.asNumber(this.evaluate(code.test)),
+          test,
           () => this.block(code.yes),
           () => this.block(code.no),
+          mayLeave(code.yes) || mayLeave(code.no),
         );
+      }
       case 'loop':
         return this.loop(code);
       case 'return':
-        return { kind: 'return', value: code.value && this.evaluate(code.value) };
+        return {
+          kind: 'return',
+          value: code.value && this.isReturned(this.evaluate(code.value), code.value),
+        };
       case 'break':
       case 'continue':
         return { kind: code.kind, label: code.label };
@@ -173,7 +197,6 @@ export abstract class Runner extends Rounds {
   }
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
-    const journal = this.memory.begin();
     let leaving: Leaving = null;
     const { trying } = this;
     try {
@@ -193,8 +216,6 @@ export abstract class Runner extends Rounds {
       } finally {
         this.names = around;
       }
-    } finally {
-      this.memory.end(journal);
     }
     const last = this.block(code.last);
     return last ?? leaving;

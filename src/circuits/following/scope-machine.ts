@@ -4,16 +4,17 @@ import type { Library } from '../../program/library';
 import { type Cell, Func, Given, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
+import type { Span } from '../../text/span';
+import type { NotFollowedCode } from '../account';
 import type { ExpressionBuilder } from '../expression';
 import { ownNode } from '../follow';
 import type { Frame } from '../frame';
-import type { PassedOver } from '../log';
 import { isGiven, nowhere } from '../meaning';
-import { Exhausted, NotFollowed, Thrown } from './budget';
-import type { Journal } from './memory';
+import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
+import type { Moment } from './memory';
 import { namesOfNumbers } from './operands';
 import { Displayed } from './shown';
-import type { FunctionsAround, PlacedCode, World } from './world';
+import type { PlacedCode, Surroundings, World } from './world';
 
 export class ScopeMachine extends Displayed {
   /** The object that a method is of which is followed by itself. */
@@ -26,7 +27,7 @@ export class ScopeMachine extends Displayed {
   private byUse: ((name: string) => boolean) | null = null;
 
   /** The first code of the statement that is not followed; null for none. */
-  passedOver: PassedOver | null = null;
+  passedOver: NotFollowedCode | null = null;
 
   protected readonly root: Names;
   /** The names of its variables. */
@@ -41,7 +42,7 @@ export class ScopeMachine extends Displayed {
     builder: ExpressionBuilder,
     frame: Frame,
     library: Library,
-    around: FunctionsAround,
+    around: Surroundings,
     own: FunctionCode | null,
   ) {
     const { sheet } = frame;
@@ -60,13 +61,13 @@ export class ScopeMachine extends Displayed {
         if (version) frame.noteRead(version, this.isSeen ? from : nowhere, to);
       },
       assumed: (path, from, to) =>
-        this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, true, false)),
+        this.asGiven(frame.outside(path, this.isSeen ? from : nowhere, to, true, false)),
       given: (path, root, from, to) => {
         const isOfFile = isGiven(root, frame, sheet.dialect.names);
-        return this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, false, isOfFile));
+        return this.asGiven(frame.outside(path, this.isSeen ? from : nowhere, to, false, isOfFile));
       },
       drawn: (path, from, to, isHidden) =>
-        this.isGiven(frame.outside(path, this.isSeen ? from : nowhere, to, false, isHidden)),
+        this.asGiven(frame.outside(path, this.isSeen ? from : nowhere, to, false, isHidden)),
       random: sheet.dialect.names.random,
       kept: () => frame.opaque.kept(),
       whyUnknown: (callee) => builder.whyUnknown(callee, frame),
@@ -84,7 +85,9 @@ export class ScopeMachine extends Displayed {
         return node;
       },
       isAssumedName: (name) => sheet.dialect.names.assumed.has(name),
+      account: sheet.account,
       said: (from, to) => builder.said(from, to),
+      isGradientOf: around.isGradientOf,
     };
     super(frame, builder, library, world, root);
     this.root = root;
@@ -166,31 +169,35 @@ export class ScopeMachine extends Displayed {
     this.passedOver = null;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
-    const journal = this.memory.begin();
+    this.world.account.follows(code.from + base);
+    const { moment } = this.memory;
     frame.shown.beginRounds();
     try {
       const leaving = this.statement(code);
-      if (leaving?.kind === 'return' && leaving.value !== null) this.returns(leaving.value, code);
+      if (leaving?.kind === 'return' && leaving.value !== null)
+        this.returns(leaving.value, code.kind === 'return' && code.value ? code.value : code);
     } catch (error) {
       if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
         throw error;
-      this.memory.takeBack(journal);
+      this.memory.takeBack(moment);
+      this.forgetWaiting(0);
       this.names = this.root;
       this.base = base;
       this.depth = 0;
-      const reason = error instanceof Exhausted ? 'it is too long to be followed' : error.reason;
+      const reason = error instanceof Exhausted ? pastBudget : error.reason;
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
-      this.loseNames(journal, code);
-      this.memory.end(journal);
+      this.loseNames(moment, code);
+      this.memory.forgetMoments();
+      frame.shown.endRounds(this.world.said, statement);
     }
   }
 
   /** What a statement has made of variables that is not known is an input from there on: it may be any number. */
-  private loseNames({ before }: Journal, { from }: Code): void {
+  private loseNames(moment: Moment, { from }: Code): void {
     const { tape, frame } = this;
-    for (const holder of before.keys()) {
+    for (const holder of this.memory.heldAt(moment).keys()) {
       const cell = holder as Cell;
       const name = this.nameOf.get(cell);
       const { value } = cell;
@@ -214,6 +221,7 @@ export class ScopeMachine extends Displayed {
   }
 
   private isOpaque(code: Code, reason: string): void {
+    this.tellOpaque(code, reason);
     try {
       this.notFollowed(code, reason);
     } catch (error) {
@@ -223,7 +231,7 @@ export class ScopeMachine extends Displayed {
     }
   }
 
-  private returns(value: Value, { from, to }: Code): void {
+  private returns(value: Value, { from, to }: Span): void {
     if (typeof value !== 'number') return;
     const at = { from: from + this.base, to: to + this.base };
     const { tape } = this;
@@ -236,9 +244,9 @@ export class ScopeMachine extends Displayed {
     return this.frame.circuit.versions.some((version) => version.node === node);
   }
 
-  private fromFrame(name: string, around: FunctionsAround): Value {
+  private fromFrame(name: string, around: Surroundings): Value {
     const { frame } = this;
-    const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
+    const outer = frame.peek(name)?.kind === 'function' ? around.functionNamed(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
 
     if (name === frame.sheet.dialect.names.instance) return this.instance;
@@ -271,14 +279,14 @@ export class ScopeMachine extends Displayed {
   private givenNamed(name: string, node: number, isNumber: boolean): Value {
     const known = this.free.get(name);
     if (known?.node === node) return known;
-    const made = new Given(name, this.isGiven(node));
+    const made = new Given(name, this.asGiven(node));
     made.isNumber = isNumber;
     this.free.set(name, made);
     return made;
   }
 
   /** A node is that of the newest version which is not given. */
-  private isGiven(node: number): number {
+  private asGiven(node: number): number {
     const version =
       this.givenAt.get(node) ?? this.frame.circuit.versions.findLast((each) => each.node === node);
     if (version) this.givenAt.set(node, version);

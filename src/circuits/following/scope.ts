@@ -14,7 +14,7 @@ import { Follower } from '../follow';
 import type { Frame } from '../frame';
 import { Log } from '../log';
 import { ScopeMachine } from './scope-machine';
-import type { FunctionsAround, PlacedCode } from './world';
+import type { PlacedCode, Surroundings } from './world';
 
 export class FollowedScope {
   readonly log: Log;
@@ -27,7 +27,7 @@ export class FollowedScope {
     private readonly items: readonly Item[],
     private readonly codes: readonly PlacedCode[],
     library: Library,
-    around: FunctionsAround,
+    around: Surroundings,
     own: FunctionCode | null,
   ) {
     const { sheet, circuit } = frame;
@@ -56,7 +56,7 @@ export class FollowedScope {
       else {
         for (const code of codes.slice(from, next)) machine.run(code, index);
         const version = this.versionOf(items[index], log.versions.slice(first));
-        log.add(version, null, machine.passedOver !== null, { opaque: machine.passedOver });
+        log.add(version, null, machine.passedOver !== null, true);
       }
       watch(items[index].statement, index);
     }

@@ -1,9 +1,12 @@
 /* What following code asks of what is around it. */
 import type { Code } from '../../program/code';
 import type { Cell, Func, Value } from '../../program/values';
+import type { Account } from '../account';
+import type { IsGradientOf } from './training';
 
 /** What the code around what is followed knows: the scope's own names, and what the world gives. */
 export interface World {
+  readonly isGradientOf: IsGradientOf;
   /** The number, or other value, of a name that no followed code has given one. */
   readonly outside: (name: string) => Value;
   /** Notes that something is read as a number that is not given. */
@@ -28,6 +31,8 @@ export interface World {
   readonly random: string;
   /** Whether a bare name is only taken to mean a gate. */
   readonly isAssumedName: (name: string) => boolean;
+  /** What is told of code beside its numbers. */
+  readonly account: Account;
   /** A stretch of code as it is said. */
   readonly said: (from: number, to: number) => string;
 }
@@ -38,5 +43,9 @@ export interface PlacedCode {
   readonly base: number;
 }
 
-/** What a scope's code knows of that around it: a function of the file by its name. */
-export type FunctionsAround = (name: string) => Func | null;
+/** What a scope's code knows of that around it. */
+export interface Surroundings {
+  /** A function of the file by its name. */
+  readonly functionNamed: (name: string) => Func | null;
+  readonly isGradientOf: IsGradientOf;
+}
