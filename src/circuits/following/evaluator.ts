@@ -4,6 +4,7 @@ import { type ClassThing, type Func, Given, List, Rec, type Thing, type Value } 
 import { Joins } from './joins';
 
 type CallOf = Extract<Expression, { kind: 'call' }>;
+type ChainOf = Extract<Expression, { kind: 'chain' }>;
 
 /** Follows expressions. Statements and calls are for who knows them. */
 export abstract class Evaluator extends Joins {
@@ -70,7 +71,7 @@ export abstract class Evaluator extends Joins {
       case 'and':
       case 'or':
       case 'otherwise':
-        return this.shortcut(e);
+        return this.logical(e);
       case 'not': {
         const value = this.asNumber(this.evaluate(e.of));
         this.at(e);
@@ -164,29 +165,22 @@ export abstract class Evaluator extends Joins {
     return this.asNumber(value);
   }
 
-  private chain({ gates, inputs, ...at }: Extract<Expression, { kind: 'chain' }>): Value {
-    let left = this.operand(inputs[0]);
-    let all: Value | null = null;
-    for (const [k, gate] of gates.entries()) {
-      const right = this.operand(inputs[k + 1]);
-      this.at({ ...at, kind: 'chain', gates, inputs });
-      const holds = this.apply(gate, [left, right]);
-      all = all === null ? holds : this.apply('and', [all, holds]);
-      left = right;
-    }
-    return all as Value;
+  /** Comparisons of each value with the next, as far as they hold. */
+  private chain(e: ChainOf, from = 0, first: Value | null = null): Value {
+    const left = first ?? this.operand(e.inputs[from]);
+    const right = this.operand(e.inputs[from + 1]);
+    this.at(e);
+    const holds = this.apply(e.gates[from], [left, right]);
+    if (from + 1 === e.gates.length) return holds;
+    return this.shortcut(holds, true, () => this.chain(e, from + 1, right), e);
   }
 
-  private shortcut(e: Extract<Expression, { kind: 'and' | 'or' | 'otherwise' }>): Value {
+  private logical(e: Extract<Expression, { kind: 'and' | 'or' | 'otherwise' }>): Value {
     const left = this.asNumber(this.evaluate(e.left));
     const isNothing = typeof left !== 'number' && left.kind === 'nothing';
-    if (e.kind === 'otherwise') return isNothing ? this.evaluate(e.right) : left;
-    const isTrue = this.decided(left);
-    if (isTrue !== null) return isTrue === (e.kind === 'and') ? this.evaluate(e.right) : left;
-    const test = left as number;
     const right = () => this.evaluate(e.right);
-    const own = () => left;
-    return e.kind === 'and' ? this.split(test, right, own, e, 'and') : this.split(test, own, right, e, 'or');
+    if (e.kind === 'otherwise') return isNothing ? right() : left;
+    return this.shortcut(left, e.kind === 'and', right, e);
   }
 
   private call_(e: CallOf): Value {

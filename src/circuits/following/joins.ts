@@ -5,7 +5,7 @@
 import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
 import type { Loss, Thing, Value } from '../../program/values';
-import { Thrown } from './budget';
+import { NotFollowed, Thrown } from './budget';
 import { type HeldBy, type Holder, isNoValue, type Key, length } from './memory';
 import { Things } from './things';
 
@@ -59,6 +59,15 @@ export abstract class Joins extends Things {
     if (isTrue !== null) return isTrue ? yes() : no();
     if (typeof value !== 'number') return this.unknown([value], 'it is not known whether this is true');
     return this.split(value, yes, no, at);
+  }
+
+  /** What stands on the left, or on the right where the left is as true as `goesOn` says. */
+  protected shortcut(left: Value, goesOn: boolean, right: () => Value, at: Expression): Value {
+    const isTrue = this.decided(left);
+    if (isTrue !== null) return isTrue === goesOn ? right() : left;
+    if (typeof left !== 'number') throw new NotFollowed('it is not known whether this is true', [left]);
+    const own = () => left;
+    return goesOn ? this.split(left, right, own, at, 'and') : this.split(left, own, right, at, 'or');
   }
 
   /** Follows both sides, and joins what they give and what they change. */

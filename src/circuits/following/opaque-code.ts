@@ -2,6 +2,7 @@
  * What code that is not followed may have done: it may have read, kept and changed whatever it can reach, and all
  * functions that there are.
  */
+import { UNREAD } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
 import { type Cell, type Func, Given, type Thing, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
@@ -10,6 +11,8 @@ import { Runner } from './runner';
 import { touchedBy } from './touches';
 
 export abstract class Unfollowed extends Runner {
+  /** What stands for all that code has which is not followed, where that is no number. */
+  private readonly ofObjects = new Set<number>();
   protected readonly made = new Set<Func>();
 
   protected opaque(e: Extract<Expression, { kind: 'opaque' }>): Value {
@@ -35,7 +38,10 @@ export abstract class Unfollowed extends Runner {
     if (!isOutside) return node;
     // What is only called, or has parts, is no number that anything could be made of.
     const objects = [of, self].map((each) => (each instanceof Given && !each.isNumber ? each.node : -1));
-    const isOfNothing = this.tape.inputsOf(node).every((each) => objects.includes(each));
+    const isObject = (each: number) => objects.includes(each) || this.ofObjects.has(each);
+    for (const each of this.tape.inputsOf(node))
+      if (this.tape.op[each] === UNREAD && this.tape.inputsOf(each).every(isObject)) this.ofObjects.add(each);
+    const isOfNothing = this.tape.inputsOf(node).every(isObject);
     return isOfNothing ? this.given(rootOf(path)) : node;
   }
 
@@ -60,6 +66,7 @@ export abstract class Unfollowed extends Runner {
           for (const cell of this.assignedBy(method)) cells.add(cell);
     }
     for (const cell of cells) this.memory.set(cell, '', this.unknown([node], reason));
+    this.justMade = node;
     return node;
   }
 

@@ -76,6 +76,9 @@ export class ScopeMachine extends Displayed {
         const isOfFile = isGiven(root, frame, sheet.dialect.names);
         return this.noted(frame.outside(path, this.isSeen ? from : nowhere, to, false, isOfFile));
       },
+      drawn: (path, from, to, isHidden) =>
+        this.noted(frame.outside(path, this.isSeen ? from : nowhere, to, false, isHidden)),
+      random: sheet.dialect.names.random,
       kept: () => frame.opaque.kept(),
       whyUnknown: (callee) => builder.whyUnknown(callee, frame),
       reads: (cell, from, to) => {
@@ -321,9 +324,14 @@ export class ScopeMachine extends Displayed {
     return this.byUse(name);
   }
 
-  /** Whether a function is the language's own, and nobody else's. */
+  /** Whether a name means the language's own, and nobody else's: to a straight line as it does here. */
   isBuiltIn(name: string): boolean {
-    return this.find(name) === null && this.builtInNamed(name) !== null;
+    const cell = this.find(name);
+    if (cell === null) return this.builtInNamed(name) !== null;
+    const known = this.frame.peek(name);
+    const { value } = cell;
+    if (known?.kind !== 'alias' || typeof value === 'number') return false;
+    return value?.kind === 'library' && value.path === known.path;
   }
 
   /** What the language itself says that a name is. */

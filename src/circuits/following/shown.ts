@@ -2,6 +2,7 @@
  * What the code that is followed assigns is shown where it stands: a number has a node of its own there, which no other
  * place has; a list shows its numbers as they are at that moment.
  */
+import { UNREAD } from '../../gates/opcodes';
 import type { Block, Code, Expression, Target } from '../../program/code';
 import type { Library } from '../../program/library';
 import { type Cell, Given, type List, type Names, type Value } from '../../program/values';
@@ -201,8 +202,10 @@ export abstract class Displayed extends Machine {
 
   /** Whether a node has just been made, and is nobody's. */
   private isFresh(node: number): boolean {
-    const isLast = node === this.justMade && node === this.tape.length - 1;
-    return isLast && !this.owned.has(node) && !isInput(this.tape, node);
+    const { op, length } = this.tape;
+    // What stands for code that is not followed may have made of others comes after its value.
+    const isNew = node === this.justMade && (node === length - 1 || op[node] === UNREAD);
+    return isNew && !this.owned.has(node) && !isInput(this.tape, node);
   }
 }
 

@@ -15,13 +15,14 @@ import {
   type Thing,
   type Value,
 } from '../../program/values';
-import { NotFollowed } from './budget';
+import { mostDraws, NotFollowed } from './budget';
 import { Heap } from './memory';
 import { NumberMaker } from './numbers';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
 export abstract class Things extends NumberMaker implements Work {
   readonly memory = new Heap();
+  private draws = 0;
 
   abstract call(
     callee: Value,
@@ -83,6 +84,15 @@ export abstract class Things extends NumberMaker implements Work {
       return this.applyTo(gate, inputs as readonly number[], path);
     const known = this.library.operate(this, gate, inputs);
     return known ?? this.notKnown(inputs, 'this is not known of what is no number');
+  }
+
+  draw(path: string, of: readonly Value[], isHidden: boolean): Value {
+    const unknown = of.filter((each) => typeof each !== 'number' || this.tape.isUnknown(each));
+    if (unknown.length > 0) return this.unknown(unknown, 'what this draws from has no number');
+    if (++this.draws > mostDraws) return this.unknown(of, 'more numbers are drawn than are made up here');
+    const { from, to, world } = this;
+    const said = path === world.random ? `${path}()` : world.said(from, to);
+    return world.drawn(said, from, to, isHidden);
   }
 
   /** What is not given has any member, and any element. */

@@ -17,6 +17,8 @@ export interface World {
   readonly keeps: (nodes: readonly number[]) => void;
   /** A number that only the running code knows; what the file itself makes it of has none. */
   readonly given: (path: string, root: string, from: number, to: number) => number;
+  /** A number that is another one at each call; none is made up for a hidden one. */
+  readonly drawn: (path: string, from: number, to: number, isHidden: boolean) => number;
   /** The nodes that code which is not followed may have kept, and give later. */
   readonly kept: () => readonly number[];
   /** Why a call of something can't be followed. */
@@ -25,6 +27,8 @@ export interface World {
   readonly reads: (cell: Cell, from: number, to: number) => void;
   /** Opaque code gets these nodes, and gives what it returns; it may do whatever it can reach. */
   readonly opaque: (nodes: readonly number[], from: number, to: number, reason: string) => number;
+  /** The function that gives another number in [0, 1) at each call. */
+  readonly random: string;
   /** Whether a bare name is only taken to mean a gate. */
   readonly isAssumedName: (name: string) => boolean;
   /** What is told of code beside its numbers. */
