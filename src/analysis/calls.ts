@@ -19,16 +19,16 @@ export interface PlaceInCalls {
 }
 
 /** The places of a function, by where they begin; what only reads an element or a member goes by `readAt`. */
-type Places = ReadonlyMap<number, PlaceInCalls>;
+type InCalls = ReadonlyMap<number, PlaceInCalls>;
 
 export function readAt(place: number): number {
   return -1 - place;
 }
 
-const known = new WeakMap<readonly Circuit[], ReadonlyMap<Circuit, Places>>();
+const known = new WeakMap<readonly Circuit[], ReadonlyMap<Circuit, InCalls>>();
 
 /** The places of a circuit's function in the calls of the file; null where it shows by itself. */
-export function placesInCalls(analysis: Analysis, circuit: Circuit): Places | null {
+export function placesInCalls(analysis: Analysis, circuit: Circuit): InCalls | null {
   const { circuits } = analysis;
   let all = known.get(circuits);
   if (!all) {
@@ -45,10 +45,10 @@ interface Visit {
   readonly versions: Version[];
 }
 
-function findAll(analysis: Analysis): ReadonlyMap<Circuit, Places> {
+function findAll(analysis: Analysis): ReadonlyMap<Circuit, InCalls> {
   const { circuits, numbers } = analysis;
   const visits = visitsOf(analysis);
-  const found = new Map<Circuit, Places>();
+  const found = new Map<Circuit, InCalls>();
   if (visits.size === 0) return found;
   const withPass = new Set(circuits.flatMap(({ pass, scopeId }) => (pass ? [scopeId] : [])));
   for (const circuit of circuits) {
@@ -101,7 +101,7 @@ function visitsOf({ circuits, tape, code }: Analysis): ReadonlyMap<number, reado
 }
 
 /** The places of a function in the last of the calls in which nothing is assumed, and all is known. */
-function placesOf(visits: ReadonlyMap<number, readonly Visit[]>, numbers: Numbers): Places | null {
+function placesOf(visits: ReadonlyMap<number, readonly Visit[]>, numbers: Numbers): InCalls | null {
   const calls = new Map<number, boolean>();
   const isOwn = ({ node }: Version) => numbers.isShown(node) && !numbers.isAssumed(node);
   for (const list of visits.values())

@@ -9,7 +9,7 @@ import { nowhere } from './meaning';
 import type { Sheet } from './sheet';
 
 /** What stands at a place, and how it is written where that is something else; '' where something is read. */
-export interface Named {
+export interface PlaceName {
   readonly name: string;
   readonly written?: string | undefined;
 }
@@ -73,7 +73,7 @@ export class Shown {
   }
 
   /** A place in a function that the statement calls has this number, in the call of this number. */
-  inCall(call: number, { name, written }: Named, node: number, at: Span): void {
+  inCall(call: number, { name, written }: PlaceName, node: number, at: Span): void {
     const isRead = name === '';
     // What is returned, or the target of an assignment, may be read in the same place.
     const key = isRead ? -1 - at.from : at.from;
@@ -89,7 +89,6 @@ export class Shown {
 
   /** Of a part of the statement, one round only was followed of several. */
   hasOneRound({ from, to }: Span): void {
-    this.sheet.occurrences.forget(this.firstOccurrence, from, to);
     for (const [place, rounds] of this.rounds) if (place >= from && place < to) rounds.isOne = true;
   }
 

@@ -39,7 +39,10 @@ export function explain(analysis: Analysis, offset: number): Explanation | null 
 /** The last of the shortest: `i` rather than `w[i]` around it. */
 function narrowest(occurrences: Iterable<Occurrence>): Occurrence | undefined {
   let found: Occurrence | undefined;
-  for (const each of occurrences) if (!found || each.to - each.from < found.to - found.from) found = each;
+  for (const each of occurrences) {
+    const isShorter = !found || each.to - each.from < found.to - found.from;
+    if (isShorter && (each.version || each.gradient)) found = each;
+  }
   return found;
 }
 

@@ -70,7 +70,14 @@ export function inlineTexts(
     else byLine.set(line, [show()]);
   };
   const tried = triedInputs(analysis);
-  for (const circuit of analysis.circuits) addCircuit(circuit, analysis, options, tried, add);
+  // A function within a line, such as an arrow, says nothing where the line itself has something to say.
+  const [withinLines, apart] = parted(analysis);
+  for (const circuit of apart) addCircuit(circuit, analysis, options, tried, add);
+  const taken = new Set(byLine.keys());
+  for (const circuit of withinLines)
+    addCircuit(circuit, analysis, options, tried, (offset, show) => {
+      if (!taken.has(lines.lineOf(offset))) add(offset, show);
+    });
   for (const circuit of analysis.circuits) {
     const verification = verifications.find((each) => each.circuit === circuit);
     addPass(circuit, verification?.verdicts ?? [], options, add);
@@ -88,6 +95,15 @@ export function inlineTexts(
       ...joined(list, options.maxLength),
     }))
     .filter(({ value, gradient }) => value !== '' || gradient !== '');
+}
+
+/** Circuits of functions without a name that stand in one line, and all others. */
+function parted({ circuits, lines }: Analysis): readonly [Circuit[], Circuit[]] {
+  const isWithinLine = ({ scopeId, variables }: Circuit) =>
+    scopeId.startsWith('anonymous') &&
+    new Set(variables.flatMap(({ definition }) => (definition ? [lines.lineOf(definition.from)] : [])))
+      .size === 1;
+  return [circuits.filter(isWithinLine), circuits.filter((circuit) => !isWithinLine(circuit))];
 }
 
 function addCircuit(

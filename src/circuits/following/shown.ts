@@ -11,7 +11,7 @@ import type { Span } from '../../text/span';
 import type { ExpressionBuilder } from '../expression';
 import { isInput, ownNode } from '../follow';
 import type { Frame } from '../frame';
-import type { Named } from '../shown';
+import type { PlaceName } from '../shown';
 import { Machine } from './machine';
 import type { Condition } from './runner';
 import type { World } from './world';
@@ -66,7 +66,7 @@ export abstract class Shown extends Machine {
     const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
     const counts = this.isCount(own);
     const version = isOfScope
-      ? this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at)
+      ? Object.assign(this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at), { counts })
       : this.frame.show(name, own, at, { counts });
     this.versions.set(cell, version);
     return own;
@@ -125,7 +125,7 @@ export abstract class Shown extends Machine {
   }
 
   /** A place in a function that is called shows its number in this call, which a node of its own has. */
-  private inCall(value: number, named: Named, at: Span): number {
+  private inCall(value: number, named: PlaceName, at: Span): number {
     if (this.depth === 0 || this.sidesNotTaken > 0) return value;
     const own = this.tape.varies(value) ? this.ownNode(value, at) : value;
     this.frame.shown.inCall(this.callNumber, named, own, at);
@@ -189,7 +189,7 @@ export abstract class Shown extends Machine {
 }
 
 /** What the text alone names. */
-const unnamed: Named = { name: '' };
+const unnamed: PlaceName = { name: '' };
 
 /** The numbers of a list, and of lists in it that are all as long; null for any other. */
 function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {
