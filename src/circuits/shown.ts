@@ -3,7 +3,7 @@
  * through its places more than once: each is shown as it was the last time, and keeps what it was before.
  */
 import { CONSTANT } from '../gates/opcodes';
-import { type CalledPlace, newVersion, type Version, type Wiring } from '../tape/wiring';
+import { type CalledPlace, type Elements, newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import { nowhere } from './meaning';
 import type { Sheet } from './sheet';
@@ -12,6 +12,13 @@ import type { Sheet } from './sheet';
 export interface PlaceName {
   readonly name: string;
   readonly written?: string | undefined;
+}
+
+/** A call of a function of the file. */
+interface Call {
+  readonly call: number;
+  /** Where the function stands. */
+  readonly within: Span;
 }
 
 /** How often a place was gone through. */
@@ -73,16 +80,23 @@ export class Shown {
   }
 
   /** A place in a function that the statement calls has this number, in the call of this number. */
-  inCall(call: number, { name, written }: PlaceName, node: number, at: Span): void {
+  inCall(
+    { call, within }: Call,
+    { name, written }: PlaceName,
+    node: number,
+    at: Span,
+    elements?: Elements,
+  ): void {
     const isRead = name === '';
     // What is returned, or the target of an assignment, may be read in the same place.
     const key = isRead ? -1 - at.from : at.from;
     let place = this.called.get(key);
     if (!place) {
       const named = { name, ...(written !== undefined && { written }) };
-      place = { ...named, at, isRead, statement: -1, nodes: [], calls: [] };
+      place = { ...named, at, within, isRead, statement: -1, nodes: [], calls: [], arrays: new Map() };
       this.called.set(key, place);
     }
+    if (elements) place.arrays.set(place.nodes.length, elements);
     place.nodes.push(node);
     place.calls.push(call);
   }

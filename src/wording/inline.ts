@@ -1,10 +1,11 @@
 /* The texts at the ends of lines: values, gradients and verdicts. */
 
-import { placesInCalls } from '../analysis/calls';
+import { callsOf, functionInCallsAt } from '../analysis/calls';
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
 import type { Version } from '../tape/wiring';
+import { isIdentifier } from '../text/identifiers';
 import type { Span } from '../text/span';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
@@ -82,7 +83,9 @@ export function inlineTexts(
     const verification = verifications.find((each) => each.circuit === circuit);
     addPass(circuit, verification?.verdicts ?? [], options, add);
   }
-  for (const variable of analysis.loose) {
+  for (const own of analysis.loose) {
+    const inCalls = own.definition && functionInCallsAt(analysis, own.definition.from);
+    const variable = inCalls?.places.get(own.definition?.from ?? 0)?.variable ?? own;
     if (variable.definition && !isPlainLiteral(variable, analysis))
       add(variable.definition.from, () => ({ ...shown(variable, '', analysis, options), gradient: '' }));
   }
@@ -101,8 +104,11 @@ export function inlineTexts(
 function parted({ circuits, lines }: Analysis): readonly [Circuit[], Circuit[]] {
   const isWithinLine = ({ scopeId, variables }: Circuit) =>
     scopeId.startsWith('anonymous') &&
-    new Set(variables.flatMap(({ definition }) => (definition ? [lines.lineOf(definition.from)] : [])))
-      .size === 1;
+    new Set(
+      variables.flatMap(({ definition, version }) =>
+        definition && version.origin !== 'carried' ? [lines.lineOf(definition.from)] : [],
+      ),
+    ).size === 1;
   return [circuits.filter(isWithinLine), circuits.filter((circuit) => !isWithinLine(circuit))];
 }
 
@@ -144,7 +150,11 @@ interface PlacedVariable {
 /** The variables of a circuit where they show: at their assignment, or where an input is first read. */
 export function shownVariables(circuit: Circuit, analysis: Analysis): PlacedVariable[] {
   const { variables, wiring } = circuit;
-  const inCalls = placesInCalls(analysis, circuit);
+  const inCalls = callsOf(analysis, circuit);
+  if (inCalls)
+    return [...inCalls.places].flatMap(([from, { variable, circuit: caller }]) =>
+      from < 0 || isSaid(variable, analysis) ? [] : [{ variable, from, circuit: caller }],
+    );
   // Most circuits have all their inputs in the file, and going through all names takes its time.
   let reads: ReturnType<typeof firstReads> | undefined;
   const firstRead = (variable: Variable) => {
@@ -153,14 +163,15 @@ export function shownVariables(circuit: Circuit, analysis: Analysis): PlacedVari
   };
   return variables.flatMap((variable) => {
     const { definition, version } = variable;
-    if (inCalls) {
-      const here = definition && inCalls.get(definition.from);
-      return here ? [{ variable: here.variable, from: definition.from, circuit: here.circuit }] : [];
-    }
     const at = definition ?? firstRead(variable);
     const isRepeated = definition && version.origin === 'carried' && !wiring.updates.has(version.statement);
     return at && !isRepeated ? [{ variable, from: at.from, circuit }] : [];
   });
+}
+
+/** Whether a function returns a variable, which shows where it is assigned. */
+function isSaid({ name, definition }: Variable, { code }: Analysis): boolean {
+  return name === 'return' && definition !== null && isIdentifier(code(definition));
 }
 
 /** The lines of the hand-written pass: what each computes, or the verdict on it. */

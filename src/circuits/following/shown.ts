@@ -115,7 +115,11 @@ export abstract class Shown extends Machine {
     return { from: from + this.base, to: to + this.base };
   }
 
-  protected isGiven(value: number, target: Extract<Target, { kind: 'name' }>): Value {
+  protected isGiven(value: Value, target: Extract<Target, { kind: 'name' }>): Value {
+    if (typeof value !== 'number') {
+      this.showArray(target.name, value, target);
+      return value;
+    }
     return this.inCall(value, target, this.spanOf(target));
   }
 
@@ -128,8 +132,14 @@ export abstract class Shown extends Machine {
   private inCall(value: number, named: PlaceName, at: Span): number {
     if (this.depth === 0 || this.sidesNotTaken > 0) return value;
     const own = this.tape.varies(value) ? this.ownNode(value, at) : value;
-    this.frame.shown.inCall(this.callNumber, named, own, at);
+    this.frame.shown.inCall(this.innermost(), named, own, at);
     return own;
+  }
+
+  /** The call that the code which is followed is in. */
+  private innermost(): { readonly call: number; readonly within: Span } {
+    const { from, to } = this.calling[this.calling.length - 1];
+    return { call: this.callNumber, within: { from: from + this.base, to: to + this.base } };
   }
 
   protected partRead(value: Value, { from, to }: Expression): Value {
@@ -137,7 +147,7 @@ export abstract class Shown extends Machine {
     const at = { from: from + this.base, to: to + this.base };
     const { shown } = this.frame;
     if (this.depth === 0) shown.readsPart(value, at);
-    else shown.inCall(this.callNumber, unnamed, value, at);
+    else shown.inCall(this.innermost(), unnamed, value, at);
     return value;
   }
 
@@ -171,10 +181,17 @@ export abstract class Shown extends Machine {
 
   /** Shows the numbers of a list, as they are at this moment. */
   private showArray(name: string, value: Value, target: Target): void {
-    if (!this.isSeen || typeof value === 'number' || value.kind !== 'list') return;
+    if (typeof value === 'number' || value.kind !== 'list') return;
+    if (!this.isSeen && (this.depth === 0 || this.sidesNotTaken > 0 || value.items.length > mostInCalls))
+      return;
     const elements = elementsOf(value);
     if (!elements) return;
     const { tape } = this;
+    if (!this.isSeen) {
+      const at = this.spanOf(target);
+      const node = tape.unread(at.from, at.to, []);
+      return this.frame.shown.inCall(this.innermost(), { name }, node, at, elements);
+    }
     // Numbers that stand in a list are inputs, as those of variables are.
     for (const node of elements.nodes) if (tape.isConstant(node)) tape.mark(node, 'varies');
     const at = this.spanOf(target);
@@ -204,6 +221,9 @@ function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | n
   const nodes = rows.flatMap((row) => row?.nodes ?? []);
   return nodes.length > mostShown ? null : { shape: [items.length, ...first.shape], nodes };
 }
+
+/** Arrays of functions that are called are listed up to here: there may be many calls. */
+const mostInCalls = 64;
 
 /** Arrays of more numbers are not listed. */
 const mostShown = 10_000;
