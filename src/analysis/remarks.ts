@@ -65,7 +65,7 @@ export function refusals({ refused, gradientNames, tape }: File, numbers: Number
 
 /** What was passed over, and what is worth a word where it stands. */
 export function* remarks(
-  { items, directives, tooDeep }: Reading,
+  { directives, tooDeep }: Reading,
   { language }: Dialect,
   scopes: readonly Scope[],
   lines: Lines,
@@ -73,22 +73,22 @@ export function* remarks(
 ): Generator<undefined, { skipped: Skipped[]; notes: Note[] }> {
   const skipped: Skipped[] = [];
   const notes: Note[] = [];
-  const every = scopes.length > 1 ? scopes.flatMap((scope) => scope.items) : items;
   const place = (span: Span, base: number) => ({
     ...moved(span, base),
     line: lines.lineOf(span.from + base),
   });
-  for (const [index, { statement, base }] of every.entries()) {
-    if (isPause(index)) yield;
-    if (statement.kind === 'skip' && !account.isFollowed(statement.from + base))
-      skipped.push({ ...place(statement, base), reason: statement.reason });
-    if (statement.kind === 'assignment' && statement.swallowedBy) {
-      const { target } = statement;
-      const later = lines.said(statement.expression.from + base);
-      const message = `${language} reads on after this comment: the value of ${target} is what ${later} says.`;
-      notes.push({ ...moved(statement.swallowedBy, base), line: place(statement, base).line, message });
+  for (const { items } of scopes)
+    for (const [index, { statement, base }] of items.entries()) {
+      if (isPause(index)) yield;
+      if (statement.kind === 'skip' && !account.isFollowed(statement.from + base))
+        skipped.push({ ...place(statement, base), reason: statement.reason });
+      if (statement.kind === 'assignment' && statement.swallowedBy) {
+        const { target } = statement;
+        const later = lines.said(statement.expression.from + base);
+        const message = `${language} reads on after this comment: the value of ${target} is what ${later} says.`;
+        notes.push({ ...moved(statement.swallowedBy, base), line: place(statement, base).line, message });
+      }
     }
-  }
   for (const { from, to, reason } of account.opaque)
     skipped.push({ from, to, line: lines.lineOf(from), reason, within: true });
   for (const directive of directives) {

@@ -30,7 +30,7 @@ interface Rounds {
   isOne: boolean;
 }
 
-export class Shown {
+export class WhatShows {
   /** Where each place's version is listed, in a statement that may go through it more than once. */
   private readonly rounds = new Map<number, Rounds>();
   private firstVersion = 0;

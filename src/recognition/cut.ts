@@ -108,15 +108,16 @@ export class Cut {
     this.forget(entry);
   }
 
-  /** Lists what a statement has made besides what it is there for. */
-  listMade({ index, version: own }: LogEntry): readonly Version[] {
+  /** Lists what a statement has made besides what it is there for, but for names that are no variables of the circuit. */
+  listMade({ index, version: own }: LogEntry, isOther = (_name: string) => false): readonly Version[] {
     const all: Version[] = [];
     for (const made of this.draft.of(index).versions) {
       if (made === own || !made.at || made.statement !== index) continue;
       const version = this.ofHere(made);
+      all.push(version);
+      if (isOther(version.name)) continue;
       this.list(version);
       if (!version.inner) this.current.set(version.name, version);
-      all.push(version);
     }
     return all;
   }
@@ -211,7 +212,8 @@ export class Cut {
     this.knows(version);
   }
 
-  private knows({ name, origin }: Version): void {
+  private knows({ name, origin, inner }: Version): void {
+    if (inner) return;
     this.known.add(name);
     if (origin === 'computed') this.computed.add(name);
   }

@@ -130,6 +130,8 @@ export interface UnreadChange {
   readonly order: number;
   /** What is in the way, in a clause. */
   readonly reason: string;
+  /** What the gradient is worth then; null where that is not known. */
+  readonly node: number | null;
 }
 
 /** A gradient that a statement reads before it is computed (`later`), or that never is. */

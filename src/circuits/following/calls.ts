@@ -2,12 +2,12 @@
 import type { FunctionCode, Target } from '../../program/code';
 import { type Cell, type Func, List, Rec, type Value } from '../../program/values';
 import { mostCalls, NotFollowed } from './budget';
-import { OpaqueCode } from './opaque-code';
+import { Unfollowed } from './opaque-code';
 import { namesIn } from './touches';
 
 type NamedTarget = Extract<Target, { kind: 'name' }>;
 
-export abstract class Calls extends OpaqueCode {
+export abstract class Calls extends Unfollowed {
   /** How many calls the code that is followed is inside of. */
   protected depth = 0;
   /** The innermost of them, by number; 0 for none. */
@@ -41,8 +41,14 @@ export abstract class Calls extends OpaqueCode {
     this.callNumber = this.world.account.nextCall();
     this.calling.push(code);
     try {
-      this.parameters(of, isMethod ? [self as Value, ...args] : args, keywords, cells);
-      return this.body(code.body) ?? this.nothing();
+      return this.tape.sections.within(
+        { kind: 'call', at: { from: place[0], to: place[1] }, name: code.name },
+        this.tape,
+        () => {
+          this.parameters(of, isMethod ? [self as Value, ...args] : args, keywords, cells);
+          return this.body(code.body) ?? this.nothing();
+        },
+      );
     } finally {
       this.calling.pop();
       this.depth--;
@@ -50,6 +56,7 @@ export abstract class Calls extends OpaqueCode {
       this.names = names;
       this.base = base;
       [this.from, this.to] = place;
+      this.justMade = -1;
     }
   }
 

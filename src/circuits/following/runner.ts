@@ -70,18 +70,19 @@ export abstract class Runner extends Rounds {
   /** Follows a statement; what can't be followed is opaque. */
   protected statement(code: Code): Leaving {
     this.step();
-    const journal = this.memory.begin();
+    this.justMade = -1;
+    const { moment } = this.memory;
+    const { waitingNow } = this;
     try {
       return this.follow(code);
     } catch (error) {
       if (!(error instanceof NotFollowed)) throw error;
-      this.memory.takeBack(journal);
+      this.memory.takeBack(moment);
+      this.forgetWaiting(waitingNow);
       this.forgetShown(code, error.reason);
       this.tellOpaque(code, error.reason);
       this.notFollowed(code, error.reason, error.of);
       return null;
-    } finally {
-      this.memory.end(journal);
     }
   }
 
@@ -96,8 +97,11 @@ export abstract class Runner extends Rounds {
       const value = this.find(name)?.value;
       if (value !== undefined && value !== null) values.push(value);
     }
-    const cells = [...assigns].flatMap((name) => this.find(name) ?? []);
-    this.opaqueCode(values, cells, reason);
+    this.opaqueCode(
+      values,
+      [...assigns].map((name) => this.cellOf(name)),
+      reason,
+    );
   }
 
   private follow(code: Code): Leaving {
@@ -129,6 +133,7 @@ export abstract class Runner extends Rounds {
           test,
           () => this.block(code.yes),
           () => this.block(code.no),
+          mayLeave(code.yes) || mayLeave(code.no),
         );
       }
       case 'loop':
@@ -197,7 +202,6 @@ export abstract class Runner extends Rounds {
   }
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
-    const journal = this.memory.begin();
     let leaving: Leaving = null;
     const { trying } = this;
     try {
@@ -217,8 +221,6 @@ export abstract class Runner extends Rounds {
       } finally {
         this.names = around;
       }
-    } finally {
-      this.memory.end(journal);
     }
     const last = this.block(code.last);
     return last ?? leaving;

@@ -17,7 +17,7 @@ import type { Condition } from './runner';
 import type { World } from './world';
 
 /** Shows what the scope's own code assigns. */
-export abstract class Shown extends Machine {
+export abstract class Displayed extends Machine {
   /** How many sides that are not taken the code that is followed is inside of. */
   private sidesNotTaken = 0;
   protected readonly versions = new WeakMap<Cell, Version>();
@@ -193,7 +193,7 @@ export abstract class Shown extends Machine {
       return this.frame.shown.inCall(this.innermost(), { name }, node, at, elements);
     }
     // Numbers that stand in a list are inputs, as those of variables are.
-    for (const node of elements.nodes) if (tape.isConstant(node)) tape.mark(node, 'varies');
+    for (const node of elements.nodes) if (!tape.varies(node)) tape.mark(node, 'varies');
     const at = this.spanOf(target);
     const node = tape.unread(at.from, at.to, []);
     this.frame.show(name, node, at, { elements });
@@ -201,7 +201,8 @@ export abstract class Shown extends Machine {
 
   /** Whether a node has just been made, and is nobody's. */
   private isFresh(node: number): boolean {
-    return node === this.tape.length - 1 && !this.owned.has(node) && !isInput(this.tape, node);
+    const isLast = node === this.justMade && node === this.tape.length - 1;
+    return isLast && !this.owned.has(node) && !isInput(this.tape, node);
   }
 }
 
