@@ -23,6 +23,7 @@ export function explain(analysis: Analysis, offset: number): Explanation | null 
       ? explainGradient(analysis, occurrence)
       : (explainVariable(analysis, occurrence) ?? explainInCalls(analysis, offset))
     : (explainNotTaken(analysis, offset) ??
+      explainNotFollowed(analysis, offset) ??
       explainParameter(analysis, offset) ??
       explainInCalls(analysis, offset) ??
       explainGate(analysis, offset) ??
@@ -215,9 +216,21 @@ function explainNote({ notes }: Analysis, offset: number): Explanation | null {
 function explainSkipped({ skipped }: Analysis, offset: number): Explanation | null {
   const statement = skipped.findLast(({ from, to }) => from <= offset && offset <= to);
   if (!statement) return null;
-  const { from, to, reason, within } = statement;
-  const said = within ? { role: 'not followed' } : { role: 'passed over', reason };
-  return { ...nothing, span: { from, to }, kind: 'unread', title: '', ...said };
+  const { from, to, reason } = statement;
+  return { ...nothing, span: { from, to }, kind: 'unread', title: '', role: 'passed over', reason };
+}
+
+/** Code that is not followed: what was made of it on the way is nothing to show. */
+function explainNotFollowed({ skipped }: Analysis, offset: number): Explanation | null {
+  const code = skipped.find(({ within, from, to }) => within && from <= offset && offset <= to);
+  if (!code) return null;
+  return {
+    ...nothing,
+    span: { from: code.from, to: code.to },
+    kind: 'unread',
+    title: '',
+    role: 'not followed',
+  };
 }
 
 /** Why code around a place is not followed, though what is around that is. */

@@ -211,12 +211,12 @@ for (const language of ['javascript', 'python'] as const) {
         language === 'python'
           ? 'a = 2\nw = [a * k for k in range(65)]\nb = w[1] * w[64]\n'
           : 'let a = 2;\nconst w = Array.from({ length: 65 }, (_, k) => a * k);\nconst b = w[1] * w[64];\n';
-      const valueOf = (full: boolean) =>
+      const worthOf = (full: boolean) =>
         report('x', analyzed(long, language), { full })
           .circuits.flatMap(({ variables }) => variables)
           .find(({ name }) => name === 'w')?.value;
-      assert.deepEqual(valueOf(false), { shape: [65] });
-      const whole = valueOf(true);
+      assert.deepEqual(worthOf(false), { shape: [65] });
+      const whole = worthOf(true);
       assert.ok(typeof whole === 'object' && whole?.data?.length === 65);
       assert.equal(painted(long, 'w = ', language), 'w (65) 0 \u2026 128 \u00b7 dw (65) 0 \u2026 128');
     });
@@ -241,8 +241,9 @@ while (Math.random() > 0.1) {
 
   it('says of a statement that is not followed why, and what would help', () => {
     const text = hovered('let a = 2;\nwhile (a < 1e9) a++;\nconst b = a * 3;\n', 'a++');
-    assert.match(text, /not followed/);
-    assert.match(text, /more than 400,000 steps or 200,000 numbers; with fewer rounds/);
+    assert.match(text, /^not followed\n/);
+    assert.doesNotMatch(text, /value/);
+    assert.match(text, /more than [\d,]+ steps or [\d,]+ numbers; with fewer rounds/);
   });
 
   it('tells of a condition that is met several times how often it is true', () => {

@@ -21,8 +21,10 @@ export abstract class Displayed extends Machine {
   /** How many sides that are not taken the code that is followed is inside of. */
   private sidesNotTaken = 0;
   protected readonly versions = new WeakMap<Cell, Version>();
-  /** Nodes that are some variable's. */
+  /** Nodes that are some variable's, or a list's. */
   protected readonly owned = new Set<number>();
+  /** Of those that stand in lists the place. */
+  private readonly standsIn = new Map<number, { readonly list: List; readonly k: number }>();
   /** The variables of the scope, the outermost of its own. */
   protected abstract readonly root: Names;
 
@@ -184,6 +186,8 @@ export abstract class Displayed extends Machine {
     if (typeof value === 'number' || value.kind !== 'list') return;
     if (!this.isSeen && (this.depth === 0 || this.sidesNotTaken > 0 || value.items.length > mostInCalls))
       return;
+    if (!elementsOf(value)) return;
+    this.ownElements(value, this.spanOf(target));
     const elements = elementsOf(value);
     if (!elements) return;
     const { tape } = this;
@@ -197,6 +201,27 @@ export abstract class Displayed extends Machine {
     const at = this.spanOf(target);
     const node = tape.unread(at.from, at.to, []);
     this.frame.show(name, node, at, { elements });
+  }
+
+  /** Gives the places of a list nodes of their own: a number may stand in a variable, or in another place, too. */
+  private ownElements(list: List, at: Span): void {
+    const { tape, owned, standsIn } = this;
+    for (const [k, item] of list.items.entries()) {
+      if (typeof item === 'object' && item.kind === 'list') this.ownElements(item, at);
+      if (typeof item !== 'number' || !(this.isSeen || tape.varies(item))) continue;
+      const place = standsIn.get(item);
+      if (place?.list === list && place.k === k) continue;
+      let own = item;
+      if (owned.has(item) || place || (isInput(tape, item) && tape.varies(item))) {
+        own = ownNode(tape, item, tape.length, at);
+        forward(tape, own, own + 1);
+        this.countsAs(own, item);
+        if (tape.varies(item)) tape.mark(own, 'varies');
+        this.memory.write(list, k, own);
+      }
+      owned.add(own);
+      standsIn.set(own, { list, k });
+    }
   }
 
   /** Whether a node has just been made, and is nobody's. */

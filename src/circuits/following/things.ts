@@ -73,11 +73,6 @@ export abstract class Things extends NumberMaker implements Work {
     return known ?? this.notKnown(inputs, 'this is not known of what is no number');
   }
 
-  /** Whether it is a number, too, is for those to say who compute with it. */
-  protected isObject({ node }: Given): void {
-    if (node >= 0) this.builder.objects.add(node);
-  }
-
   /** What is not given has any member, and any element. */
   private partOf(of: Given, key: string, path: string): Value {
     this.isObject(of);
