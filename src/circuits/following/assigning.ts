@@ -179,6 +179,7 @@ export abstract class Assigning extends Evaluator {
 
   /** Something that the file does not give has a member or an element from here on. */
   private give(of: Given, key: string, value: Value): void {
+    this.isObject(of);
     this.memory.set(of, key, value);
     this.world.keeps(this.nodesOf([value]));
   }

@@ -51,6 +51,7 @@ export abstract class Unfollowed extends Runner {
 
   protected opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number {
     if (this.trying > 0) throw new NotFollowed(reason);
+    this.opaqueReason = reason;
     const within = this.reachable([...reads, ...this.everyFunction()]);
     const node = this.world.opaque(this.nodesOf(within), this.from, this.to, reason);
     const cells = new Set(assigns);

@@ -14,6 +14,9 @@ export abstract class Runner extends Rounds {
   /** Nothing is shown of code that turned out not to be followed. */
   protected abstract forgetShown(code: Code, reason: string): void;
 
+  /** Why code that has run last is opaque; null where none has. */
+  protected opaqueReason: string | null = null;
+
   /** Code is not followed, and why. */
   protected abstract tellOpaque(code: Span, reason: string): void;
 
@@ -109,7 +112,9 @@ export abstract class Runner extends Rounds {
       }
       case 'expression':
         if (this.library.onlyShows?.(code.value, (name) => this.find(name) === null)) return null;
+        this.opaqueReason = null;
         this.evaluate(code.value);
+        if (this.opaqueReason !== null) this.tellOpaque(code, this.opaqueReason);
         return null;
       case 'declare':
         if (code.declares !== 'var')

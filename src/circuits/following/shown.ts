@@ -12,7 +12,7 @@ import type { Span } from '../../text/span';
 import type { ExpressionBuilder } from '../expression';
 import { isInput, ownNode } from '../follow';
 import type { Frame } from '../frame';
-import type { Named } from '../shown';
+import type { PlaceName } from '../shown';
 import { Machine } from './machine';
 import type { Condition } from './runner';
 import type { World } from './world';
@@ -22,8 +22,10 @@ export abstract class Displayed extends Machine {
   /** How many sides that are not taken the code that is followed is inside of. */
   private sidesNotTaken = 0;
   protected readonly versions = new WeakMap<Cell, Version>();
-  /** Nodes that are some variable's. */
+  /** Nodes that are some variable's, or a list's. */
   protected readonly owned = new Set<number>();
+  /** Of those that stand in lists the place. */
+  private readonly standsIn = new Map<number, { readonly list: List; readonly k: number }>();
   /** The variables of the scope, the outermost of its own. */
   protected abstract readonly root: Names;
 
@@ -76,7 +78,7 @@ export abstract class Displayed extends Machine {
     const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
     const counts = this.isCount(own);
     const version = isOfScope
-      ? this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at)
+      ? Object.assign(this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at), { counts })
       : this.frame.show(name, own, at, { counts });
     this.versions.set(cell, version);
     return own;
@@ -133,7 +135,11 @@ export abstract class Displayed extends Machine {
     return { from: from + this.base, to: to + this.base };
   }
 
-  protected isGiven(value: number, target: Extract<Target, { kind: 'name' }>): Value {
+  protected isGiven(value: Value, target: Extract<Target, { kind: 'name' }>): Value {
+    if (typeof value !== 'number') {
+      this.showArray(target.name, value, target);
+      return value;
+    }
     return this.inCall(value, target, this.spanOf(target));
   }
 
@@ -143,11 +149,17 @@ export abstract class Displayed extends Machine {
   }
 
   /** A place in a function that is called shows its number in this call, which a node of its own has. */
-  private inCall(value: number, named: Named, at: Span): number {
+  private inCall(value: number, named: PlaceName, at: Span): number {
     if (this.depth === 0 || this.sidesNotTaken > 0) return value;
     const own = this.tape.varies(value) ? this.ownNode(value, at) : value;
-    this.frame.shown.inCall(this.callNumber, named, own, at);
+    this.frame.shown.inCall(this.innermost(), named, own, at);
     return own;
+  }
+
+  /** The call that the code which is followed is in. */
+  private innermost(): { readonly call: number; readonly within: Span } {
+    const { from, to } = this.calling[this.calling.length - 1];
+    return { call: this.callNumber, within: { from: from + this.base, to: to + this.base } };
   }
 
   protected partRead(value: Value, { from, to }: Expression): Value {
@@ -155,7 +167,7 @@ export abstract class Displayed extends Machine {
     const at = { from: from + this.base, to: to + this.base };
     const { shown } = this.frame;
     if (this.depth === 0) shown.readsPart(value, at);
-    else shown.inCall(this.callNumber, unnamed, value, at);
+    else shown.inCall(this.innermost(), unnamed, value, at);
     return value;
   }
 
@@ -189,15 +201,45 @@ export abstract class Displayed extends Machine {
 
   /** Shows the numbers of a list, as they are at this moment. */
   private showArray(name: string, value: Value, target: Target): void {
-    if (!this.isSeen || typeof value === 'number' || value.kind !== 'list') return;
+    if (typeof value === 'number' || value.kind !== 'list') return;
+    if (!this.isSeen && (this.depth === 0 || this.sidesNotTaken > 0 || value.items.length > mostInCalls))
+      return;
+    if (!elementsOf(value)) return;
+    this.ownElements(value, this.spanOf(target));
     const elements = elementsOf(value);
     if (!elements) return;
     const { tape } = this;
+    if (!this.isSeen) {
+      const at = this.spanOf(target);
+      const node = tape.unread(at.from, at.to, []);
+      return this.frame.shown.inCall(this.innermost(), { name }, node, at, elements);
+    }
     // Numbers that stand in a list are inputs, as those of variables are.
     for (const node of elements.nodes) if (!tape.varies(node)) tape.mark(node, 'varies');
     const at = this.spanOf(target);
     const node = tape.unread(at.from, at.to, []);
     this.frame.show(name, node, at, { elements });
+  }
+
+  /** Gives the places of a list nodes of their own: a number may stand in a variable, or in another place, too. */
+  private ownElements(list: List, at: Span): void {
+    const { tape, owned, standsIn } = this;
+    for (const [k, item] of list.items.entries()) {
+      if (typeof item === 'object' && item.kind === 'list') this.ownElements(item, at);
+      if (typeof item !== 'number' || !(this.isSeen || tape.varies(item))) continue;
+      const place = standsIn.get(item);
+      if (place?.list === list && place.k === k) continue;
+      let own = item;
+      if (owned.has(item) || place || (isInput(tape, item) && tape.varies(item))) {
+        own = ownNode(tape, item, tape.length, at);
+        forward(tape, own, own + 1);
+        this.countsAs(own, item);
+        if (tape.varies(item)) tape.mark(own, 'varies');
+        this.memory.write(list, k, own);
+      }
+      owned.add(own);
+      standsIn.set(own, { list, k });
+    }
   }
 
   /** Whether a node has just been made, and is nobody's. */
@@ -210,7 +252,7 @@ export abstract class Displayed extends Machine {
 }
 
 /** What the text alone names. */
-const unnamed: Named = { name: '' };
+const unnamed: PlaceName = { name: '' };
 
 /** The numbers of a list, and of lists in it that are all as long; null for any other. */
 function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {
@@ -225,6 +267,9 @@ function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | n
   const nodes = rows.flatMap((row) => row?.nodes ?? []);
   return nodes.length > mostShown ? null : { shape: [items.length, ...first.shape], nodes };
 }
+
+/** Arrays of functions that are called are listed up to here: there may be many calls. */
+const mostInCalls = 64;
 
 /** Arrays of more numbers are not listed. */
 const mostShown = 10_000;
