@@ -4,15 +4,26 @@
  */
 import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
-import type { Loss, Thing, Value } from '../../program/values';
+import type { List, Loss, Rec, Thing, Value } from '../../program/values';
 import { Thrown } from './budget';
 import { type Holder, isNoValue, type Journal, type Key, length } from './memory';
 import { Things } from './things';
 
 /** Follows both sides of conditions on numbers. */
 export abstract class Joins extends Things {
-  /** Follows a side that is not taken: nothing of it is shown. */
-  protected abstract aside<T>(isTaken: boolean, follow: () => T): T;
+  /** How many sides that are not taken the code that is followed is inside of. */
+  protected sidesNotTaken = 0;
+
+  /** Follows a side; of one that is not taken nothing is shown. */
+  protected aside<T>(isTaken: boolean, follow: () => T): T {
+    if (isTaken) return follow();
+    this.sidesNotTaken++;
+    try {
+      return follow();
+    } finally {
+      this.sidesNotTaken--;
+    }
+  }
 
   protected at({ from, to }: Expression): void {
     this.from = from + this.base;
@@ -136,10 +147,20 @@ export abstract class Joins extends Things {
     const isAbsent = (value: unknown) => value === undefined || value === null;
     if (isAbsent(one) || isAbsent(other)) {
       const some = (one ?? other) as Value;
+      const reason = 'what it has depends on a condition';
+      if (this.isGoneThrough(holder))
+        return memory.lose(holder, { hub: this.unknown([test, some, holder], reason), reason });
       memory.set(holder, key, this.unknown([test, some], 'whether it has a value depends on a condition'));
       return;
     }
     memory.set(holder, key, this.joined(test, one as Value, other as Value));
+  }
+
+  /** Whether code may go through the parts of something that are there, or count them. */
+  private isGoneThrough(holder: Holder): holder is List | Rec {
+    if (!('kind' in holder)) return false;
+    if (holder.kind === 'record') return holder.form !== 'instance' || !this.library.selfIsArgument;
+    return holder.kind === 'list';
   }
 
   /** A value that depends on a number: a switch between two numbers, and nothing that is known for other things. */

@@ -5,7 +5,7 @@ import type { Span } from '../../text/span';
 import { NotFollowed } from './budget';
 import type { Journal } from './memory';
 import { type Leaving, Sides } from './sides';
-import { namesIn } from './touches';
+import { mayLeave, namesIn } from './touches';
 
 /** Follows loops. */
 export abstract class Rounds extends Sides {
@@ -16,12 +16,19 @@ export abstract class Rounds extends Sides {
   protected abstract statements(body: Block): Leaving;
 
   protected loop(code: Loop & { readonly from: number; readonly to: number }): Leaving {
-    const leaving = this.at_('loop', code.label, [code], () =>
-      code.form === 'each' ? this.each(code) : this.rounds(code),
-    );
+    let hasEnded = false;
+    const leaving = this.at_('loop', code.label, [code], () => {
+      const before = this.waitingNow();
+      const own = code.form === 'each' ? this.each(code) : this.rounds(code);
+      hasEnded = own === null;
+      if (!hasEnded || code.orElse.length === 0 || !this.isLeftSince(before)) return own;
+      // What has left the loop waits for the end of this, too.
+      if (mayLeave(code.orElse)) throw new NotFollowed('how this loop is left depends on a number');
+      hasEnded = false;
+      return this.block(code.orElse);
+    });
     if (leaving?.kind === 'break' && (leaving.label === '' || leaving.label === code.label)) return null;
-    if (leaving) return leaving;
-    return this.block(code.orElse);
+    return leaving || !hasEnded ? leaving : this.block(code.orElse);
   }
 
   private rounds(code: Extract<Loop, { form: 'while' }> & Span): Leaving {

@@ -16,8 +16,6 @@ import type { World } from './world';
 
 /** Shows what the scope's own code assigns. */
 export abstract class Shown extends Machine {
-  /** How many sides that are not taken the code that is followed is inside of. */
-  private sidesNotTaken = 0;
   protected readonly versions = new WeakMap<Cell, Version>();
   /** Nodes that are some variable's. */
   protected readonly owned = new Set<number>();
@@ -37,16 +35,6 @@ export abstract class Shown extends Machine {
   /** Whether what is assigned here is the scope's own, and shows. */
   protected get isSeen(): boolean {
     return this.depth === 0 && this.sidesNotTaken === 0;
-  }
-
-  protected aside<T>(isTaken: boolean, follow: () => T): T {
-    if (isTaken) return follow();
-    this.sidesNotTaken++;
-    try {
-      return follow();
-    } finally {
-      this.sidesNotTaken--;
-    }
   }
 
   protected assigned(cell: Cell, name: string, value: Value, target: Target): Value {

@@ -30,6 +30,8 @@ interface Place {
   readonly label: string;
   readonly journal: Journal;
   readonly waiting: Waiting[];
+  /** It has been left for good: what is followed up to its end does not run. */
+  hasBeenLeft: boolean;
 }
 
 /** Follows conditions with statements on both sides, and what leaves them. */
@@ -75,6 +77,10 @@ export abstract class Sides extends Assigning {
     this.take(left.after);
     const held = this.memory.since(place.journal);
     place.waiting.push({ tests: [{ node, holds: left === one }], held, leaving });
+    if (this.sidesNotTaken === 0 && !this.isTaken(node, goesOn === one)) {
+      this.sidesNotTaken++;
+      place.hasBeenLeft = true;
+    }
     this.take(left.before);
     this.take(goesOn.after);
     return goesOn.leaving;
@@ -134,20 +140,28 @@ export abstract class Sides extends Assigning {
   /** Follows what can be left, and joins what has left it with what has not. */
   protected at_(kind: Place['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
     if (!mayLeave(body)) return follow();
-    const place: Place = { kind, label, journal: this.memory.begin(), waiting: [] };
+    const place: Place = { kind, label, journal: this.memory.begin(), waiting: [], hasBeenLeft: false };
     this.places.push(place);
-    let leaving: Leaving;
+    let leaving: Leaving = null;
     try {
-      leaving = follow();
-      this.places.pop();
+      leaving = this.arrived(place, follow());
     } catch (error) {
+      leaving = this.otherThanThrown(place, error);
+    } finally {
       this.places.pop();
+      if (place.hasBeenLeft) this.sidesNotTaken--;
       this.memory.end(place.journal);
-      throw error;
     }
-    leaving = this.arrived(place, leaving);
-    this.memory.end(place.journal);
     return leaving;
+  }
+
+  /** A side that throws is no side: what has left the place before is all that there is. */
+  private otherThanThrown(place: Place, error: unknown): Leaving {
+    const last = place.waiting.pop();
+    if (!(error instanceof Thrown) || !last) throw error;
+    if (this.trying > 0) throw new NotFollowed('whether this throws depends on a number');
+    this.take(this.memory.heldIn(place.journal, last.held));
+    return this.arrived(place, last.leaving);
   }
 
   /** How many wait to leave each of the places that can be left. */
@@ -167,8 +181,12 @@ export abstract class Sides extends Assigning {
     }
   }
 
-  private arrived({ waiting, journal }: Place, leaving: Leaving): Leaving {
+  /** What has come to the end of a place, joined with what has left it before; this place is the innermost. */
+  private arrived(place: Place, leaving: Leaving): Leaving {
+    const { waiting, journal } = place;
     let result = leaving;
+    if (leaving && waiting.length > 0 && this.placeOf(leaving) !== this.places.length - 1)
+      result = this.leavesFurther(place, leaving);
     for (const { tests, held, leaving: own } of [...waiting].reverse()) {
       const test = this.allOf(tests);
       this.join(test, { after: this.memory.heldIn(journal, held) }, { after: this.memory.since(journal) });
@@ -179,6 +197,21 @@ export abstract class Sides extends Assigning {
         };
     }
     return result;
+  }
+
+  /** What comes to the end of a place to leave one further out waits there in its turn: what has left this one goes on. */
+  private leavesFurther({ waiting, journal }: Place, leaving: NonNullable<Leaving>): Leaving {
+    const further = this.places[this.placeOf(leaving)];
+    if (!further) throw new NotFollowed('this is left from within a condition');
+    const tests = waiting.map((each) => ({ node: this.allOf(each.tests), holds: false }));
+    further.waiting.push({ tests, held: this.memory.since(further.journal), leaving });
+    if (this.sidesNotTaken === 0 && tests.every(({ node }) => !this.isTaken(node, true))) {
+      this.sidesNotTaken++;
+      further.hasBeenLeft = true;
+    }
+    const [last] = waiting.splice(-1);
+    this.take(this.memory.heldIn(journal, last.held));
+    return last.leaving;
   }
 
   private allOf(tests: Waiting['tests']): number {
