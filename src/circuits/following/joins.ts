@@ -9,19 +9,21 @@ import { Thrown } from './budget';
 import { type Holder, isNoValue, type Journal, type Key, length } from './memory';
 import { Things } from './things';
 
+/** Of a side whether it runs: it does not because of a number that is assumed, or nobody knows. */
+export type Standing = 'taken' | 'notTaken' | 'assumed' | 'doubted';
+
 /** Follows both sides of conditions on numbers. */
 export abstract class Joins extends Things {
-  /** How many sides that are not taken the code that is followed is inside of. */
-  protected sidesNotTaken = 0;
+  /** How many sides of each kind the code that is followed is inside of. */
+  protected readonly inside: Record<Standing, number> = { taken: 0, notTaken: 0, assumed: 0, doubted: 0 };
 
-  /** Follows a side; of one that is not taken nothing is shown. */
-  protected aside<T>(isTaken: boolean, follow: () => T): T {
-    if (isTaken) return follow();
-    this.sidesNotTaken++;
+  /** Follows a side. */
+  protected aside<T>(standing: Standing, follow: () => T): T {
+    this.inside[standing]++;
     try {
       return follow();
     } finally {
-      this.sidesNotTaken--;
+      this.inside[standing]--;
     }
   }
 
@@ -74,22 +76,20 @@ export abstract class Joins extends Things {
 
   /** Follows both sides, and joins what they give and what they change. */
   protected split(test: number, yes: () => Value, no: () => Value, at: Expression, gate = 'choose'): Value {
-    const one = this.side(() => this.aside(this.isTaken(test, true), yes));
-    const other = this.side(() => this.aside(this.isTaken(test, false), no));
+    const one = this.side(() => this.aside(this.standing(test, true), yes));
+    const other = this.side(() => this.aside(this.standing(test, false), no));
     this.at(at);
     this.join(test, one.writes, other.writes);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
     return this.joined(test, one.value, other.value, gate);
   }
 
-  /** Whether a side of a condition is the one that is taken, as far as its number is the file's own. */
-  protected isTaken(test: number, holds: boolean): boolean {
+  /** Whether a side of a condition is the one that runs. */
+  protected standing(test: number, holds: boolean): Standing {
     const { tape } = this;
-    return (
-      !tape.isShown(test) ||
-      tape.isAssumed(test) ||
-      (tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds
-    );
+    if (!tape.isShown(test)) return 'doubted';
+    if ((tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds) return 'taken';
+    return tape.isAssumed(test) ? 'assumed' : 'notTaken';
   }
 
   private side(follow: () => Value): {

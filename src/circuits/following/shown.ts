@@ -34,7 +34,18 @@ export abstract class Shown extends Machine {
 
   /** Whether what is assigned here is the scope's own, and shows. */
   protected get isSeen(): boolean {
-    return this.depth === 0 && this.sidesNotTaken === 0;
+    return this.depth === 0 && this.inside.notTaken === 0;
+  }
+
+  /** Whether what is assigned at a place shows there: what may not run is shown only as long as nothing is there. */
+  private showsAt({ from }: Span): boolean {
+    return this.isSeen && (this.inside.assumed === 0 || !this.frame.shown.isAt(from));
+  }
+
+  /** What is shown at a place: where it runs more than once, and nobody knows whether it has run now, that is not known. */
+  private asShown(value: number, { from }: Span): number {
+    const isDoubted = this.inside.doubted > 0 && this.frame.shown.isAt(from);
+    return isDoubted ? this.unknown([value], 'whether this has run once more is not known') : value;
   }
 
   protected assigned(cell: Cell, name: string, value: Value, target: Target): Value {
@@ -46,9 +57,9 @@ export abstract class Shown extends Machine {
       return value;
     }
     const at = this.spanOf(target);
-    if (!this.isSeen) return value;
+    if (!this.showsAt(at)) return value;
     const isLiteral = !this.tape.varies(value);
-    const own = this.ownNode(value, at);
+    const own = this.ownNode(this.asShown(value, at), at);
     const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
     const version = isOfScope
       ? this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at)
@@ -82,9 +93,9 @@ export abstract class Shown extends Machine {
       this.showArray(name, value, target);
       return value;
     }
-    if (!this.isSeen) return value;
     const at = this.spanOf(target);
-    const own = this.ownNode(value, at);
+    if (!this.showsAt(at)) return value;
+    const own = this.ownNode(this.asShown(value, at), at);
     this.frame.show(name, own, at);
     return own;
   }
@@ -113,6 +124,7 @@ export abstract class Shown extends Machine {
     // Numbers that stand in a list are inputs, as those of variables are.
     for (const node of elements.nodes) if (tape.isConstant(node)) tape.mark(node, 'varies');
     const at = this.spanOf(target);
+    if (!this.showsAt(at) || (this.inside.doubted > 0 && this.frame.shown.isAt(at.from))) return;
     const node = tape.unread(at.from, at.to, []);
     this.frame.show(name, node, at, { elements });
   }

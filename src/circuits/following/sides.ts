@@ -7,6 +7,7 @@ import type { Block } from '../../program/code';
 import type { Value } from '../../program/values';
 import { Assigning } from './assigning';
 import { NotFollowed, Thrown } from './budget';
+import type { Standing } from './joins';
 import type { Holder, Journal, Key } from './memory';
 import { mayLeave } from './touches';
 
@@ -30,8 +31,8 @@ interface Place {
   readonly label: string;
   readonly journal: Journal;
   readonly waiting: Waiting[];
-  /** It has been left for good: what is followed up to its end does not run. */
-  hasBeenLeft: boolean;
+  /** How far what is followed up to its end runs, as it has been left before. */
+  readonly left: Standing[];
 }
 
 /** Follows conditions with statements on both sides, and what leaves them. */
@@ -77,13 +78,19 @@ export abstract class Sides extends Assigning {
     this.take(left.after);
     const held = this.memory.since(place.journal);
     place.waiting.push({ tests: [{ node, holds: left === one }], held, leaving });
-    if (this.sidesNotTaken === 0 && !this.isTaken(node, goesOn === one)) {
-      this.sidesNotTaken++;
-      place.hasBeenLeft = true;
-    }
+    this.hasLeft(place, this.standing(node, goesOn === one));
     this.take(left.before);
     this.take(goesOn.after);
     return goesOn.leaving;
+  }
+
+  /** A place has been left: what is followed up to its end runs as far as this says, and the code around. */
+  private hasLeft({ left }: Place, standing: Standing): void {
+    const { inside } = this;
+    if (standing === 'taken' || inside.notTaken > 0) return;
+    const known = inside.doubted > 0 ? 'doubted' : inside.assumed > 0 ? 'assumed' : standing;
+    inside[known]++;
+    left.push(known);
   }
 
   private joinedReturns(node: number, one: Value | null, other: Value | null): Value {
@@ -114,7 +121,7 @@ export abstract class Sides extends Assigning {
     let leaving: Leaving = null;
     let thrown: Thrown | null = null;
     try {
-      leaving = this.aside(this.isTaken(node, holds), follow);
+      leaving = this.aside(this.standing(node, holds), follow);
     } catch (error) {
       if (!(error instanceof Thrown)) throw error;
       thrown = error;
@@ -140,7 +147,7 @@ export abstract class Sides extends Assigning {
   /** Follows what can be left, and joins what has left it with what has not. */
   protected at_(kind: Place['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
     if (!mayLeave(body)) return follow();
-    const place: Place = { kind, label, journal: this.memory.begin(), waiting: [], hasBeenLeft: false };
+    const place: Place = { kind, label, journal: this.memory.begin(), waiting: [], left: [] };
     this.places.push(place);
     let leaving: Leaving = null;
     try {
@@ -149,7 +156,7 @@ export abstract class Sides extends Assigning {
       leaving = this.otherThanThrown(place, error);
     } finally {
       this.places.pop();
-      if (place.hasBeenLeft) this.sidesNotTaken--;
+      for (const standing of place.left) this.inside[standing]--;
       this.memory.end(place.journal);
     }
     return leaving;
@@ -205,10 +212,9 @@ export abstract class Sides extends Assigning {
     if (!further) throw new NotFollowed('this is left from within a condition');
     const tests = waiting.map((each) => ({ node: this.allOf(each.tests), holds: false }));
     further.waiting.push({ tests, held: this.memory.since(further.journal), leaving });
-    if (this.sidesNotTaken === 0 && tests.every(({ node }) => !this.isTaken(node, true))) {
-      this.sidesNotTaken++;
-      further.hasBeenLeft = true;
-    }
+    const standings = tests.map(({ node }) => this.standing(node, true));
+    const order: readonly Standing[] = ['taken', 'doubted', 'assumed', 'notTaken'];
+    this.hasLeft(further, order.find((each) => standings.includes(each)) ?? 'taken');
     const [last] = waiting.splice(-1);
     this.take(this.memory.heldIn(journal, last.held));
     return last.leaving;
