@@ -12,7 +12,7 @@ export interface LoopRun {
   readonly start: number;
   /** When it began, and how many waited then to leave something. */
   readonly moment: Moment;
-  readonly waiting: number;
+  readonly waiting: readonly number[];
   isFirstRound: boolean;
   trains: boolean;
   /** Where its code assigns what it steps, with the node of what that was worth before. */
@@ -27,7 +27,7 @@ export class TrainingLoops {
 
   constructor(private readonly tape: Tape) {}
 
-  begin(moment: Moment, waiting: number): LoopRun {
+  begin(moment: Moment, waiting: readonly number[]): LoopRun {
     const run = {
       start: this.tape.length,
       moment,
