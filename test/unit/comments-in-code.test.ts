@@ -36,8 +36,8 @@ describe('comments inside of code', () => {
     });
 
   it('are no part of a reason', () => {
-    const [skipped] = [...analyze('var i = f(); y = w[i /*w*/] * x;').tape.reasons].map(([, why]) => why);
-    assert.equal(skipped, 'w[i] is only known when it runs');
+    const reasons = [...analyze('var i = f(); y = w[i /*w*/] * x;').tape.reasons].map(([, why]) => why);
+    assert.ok(reasons.includes('w[i] is only known when it runs'), reasons.join('\n'));
   });
 
   it('stay out of where something stands', () => {
