@@ -7,5 +7,5 @@ if (risky(b)) b = 10;    //│ db = ?
 var y = a * b + c * 5;    //│ b = ?, y = ? · db ≈ 1.2, dy = 1
 
 /* verify
-unread-beside.js: no backward pass found; passed over: line 6 (risky is not known: neither the file nor JavaScript says what it computes)
+unread-beside.js: no backward pass found
 */

@@ -8,5 +8,5 @@ var y = a * b;    //│ b = ?, y = ? · db = 2, dy = 1
 var z = y + c * 5;    //│ z = ? · dz = 1
 
 /* verify
-unread-changes-value.js: no backward pass found; passed over: line 6 (risky is not known: neither the file nor JavaScript says what it computes)
+unread-changes-value.js: no backward pass found
 */

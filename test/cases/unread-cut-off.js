@@ -7,5 +7,5 @@ if (risky(b)) b = 10;    //│ db = ?
 var y = Math.max(a, 0) * b;    //│ b = ?, y = ? · db = 0, dy = 1
 
 /* verify
-unread-cut-off.js: no backward pass found; passed over: line 6 (risky is not known: neither the file nor JavaScript says what it computes)
+unread-cut-off.js: no backward pass found
 */

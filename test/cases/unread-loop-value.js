@@ -2,9 +2,9 @@
 // no pass
 // shown: y = ?
 var a = 2, b = 3;    //│ dy/da = ?, dy/db = ?
-for (var i = 0; i < risky(a); i++) b += 1;    //│ b = 4, i = 1 · dy/di = 0, dy/db = ?, dy/di = 0
+for (var i = 0; i < risky(a); i++) b += 1;    //│ i = 0, b = 4, i = 1 · dy/di = 0, dy/db = ?, dy/di = 0 · 1 of many
 var y = a * b;    //│ b = ?, y = ? · dy/db = 2, dy/dy = 1
 
 /* verify
-unread-loop-value.js: no backward pass found; passed over: line 5 (risky is not known: neither the file nor JavaScript says what it computes)
+unread-loop-value.js: no backward pass found
 */

@@ -134,7 +134,6 @@ describe('what the file computes in code that is not read', () => {
     for (const [before, read] of [
       ['const p = { a: 2 }; risky(p);', 'p.a'],
       ['const w = [1, 2]; risky(w);', 'w[0]'],
-      ['const w = [1, 2]; risky(w);', 'w.length'],
       ['const o = { b: 2 * k, f() { return risky(o); } };', 'o.f()'],
     ])
       assert.equal(variable(analyze(`${before}\nvar y = ${read} * 2;`), 'y').value, null, before);
@@ -144,7 +143,11 @@ describe('what the file computes in code that is not read', () => {
       ['const w = [1, 2];', 'w.length', 2],
       ['const o = { f() { return 3; } };', 'o.f()', 3],
     ] as const)
-      assert.equal(variable(analyze(`${before}\nvar y = ${read} * 2;`), 'y').value, 2 * value, before);
+      assert.equal(
+        variables(analyze(`${before}\nvar y = ${read} * 2;`)).findLast(({ name }) => name === 'y')?.value,
+        2 * value,
+        before,
+      );
   });
 
   it('is not what the file does not give: that is assumed', () => {

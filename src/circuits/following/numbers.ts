@@ -149,7 +149,9 @@ export abstract class NumberMaker {
   }
 
   known(value: Value): number | null {
-    return typeof value === 'number' ? this.tape.valueOf(value) : null;
+    const number = typeof value === 'number' ? this.tape.valueOf(value) : null;
+    // What is assumed has no number yet.
+    return number !== null && Number.isNaN(number) && this.isAssumed(value) ? null : number;
   }
 
   isAssumed(value: Value): boolean {

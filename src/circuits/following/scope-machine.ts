@@ -205,6 +205,7 @@ export class ScopeMachine extends Displayed {
       this.isOpaque(code, reason);
     } finally {
       this.after = this.changedNames(moment, code);
+      if (this.passedOver) frame.opaque.hasRunAt({ from: code.from + base, to: code.to + base });
       this.memory.forgetMoments();
       frame.shown.endRounds(this.world.said, statement);
     }

@@ -134,7 +134,11 @@ export abstract class Things extends NumberMaker implements Work {
       return this.lost(of.lost, of);
     if (of instanceof Given) {
       const key = this.keyOf(index);
-      if (key === null) return this.notKnown([of, index], 'this element is not known');
+      if (key === null) {
+        this.isObject(of);
+        const path = this.world.said(this.from, this.to);
+        return this.notKnown([of, index], `${path} is only known when it runs`);
+      }
       if (of.list)
         return (
           this.library.at(this, of.list, index) ?? this.notKnown([of, index], 'this element is not known')
