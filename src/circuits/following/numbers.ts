@@ -27,6 +27,8 @@ export abstract class Numbers {
   private readonly behind = new Map<number, ReadonlySet<Thing>>();
   protected from = 0;
   protected to = 0;
+  /** Code that was not followed may have made functions, which run where something is asked that nobody knows. */
+  protected mayRunLater = false;
 
   constructor(
     protected readonly tape: Tape,
@@ -41,6 +43,11 @@ export abstract class Numbers {
 
   /** Code that is not followed runs: it may change what it can reach, and these variables. */
   protected abstract opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number;
+
+  /** What costs as much as so many steps. */
+  protected spend(steps: number): void {
+    this.steps += steps;
+  }
 
   /** One more step of following; past the budget there is none. */
   protected step(): void {
@@ -118,7 +125,7 @@ export abstract class Numbers {
   }
 
   /** What is not known may be one of these things, or have it: whoever changes it changes them. */
-  private isMadeOf(node: number, of: readonly Value[]): void {
+  protected isMadeOf(node: number, of: readonly Value[]): void {
     if (this.behind.size === 0 && of.every((each) => typeof each === 'number')) return;
     const things = new Set<Thing>();
     for (const each of of)
@@ -165,6 +172,7 @@ export abstract class Numbers {
 
   /** The same where asking for it may call functions that are a part of these, as an object says itself what it is worth. */
   notKnown(of: readonly Value[], reason: string): number {
+    if (this.mayRunLater) return this.opaqueCode(of, [], reason);
     for (const each of this.reachable(of))
       if (typeof each !== 'number' && (each.kind === 'function' || each.kind === 'class'))
         return this.opaqueCode(of, [], reason);
