@@ -94,7 +94,7 @@ const grammar: Grammar = {
     '{ let turns = 0; while (turns < K) { turns++; B } }',
     '{ let turns = 3; do { N *= 0.5; B } while (--turns > 0); }',
     '{ let turns = 0; while (true) { if (++turns > 3) break; B } }',
-    'outer: for (let J = 0; J < 3; J++) { for (const z of [1, 2]) { if (z > 1 && J > 0) continue outer; N += z * 0.5; } B }',
+    'J: for (let J = 0; J < 3; J++) { for (const z of [1, 2]) { if (z > 1 && J > 0) continue J; N += z * 0.5; } B }',
     'for (let J = 0; J < 3; J++) { for (let l = 0; l < J; l++) { W[l] = 0.5 * W[J] + E; } B }',
   ],
   functions: [
