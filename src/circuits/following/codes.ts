@@ -157,7 +157,7 @@ function* globalNames({ code }: PlacedCode): Generator<string> {
       yield* namesIn(node.targets ?? node.target);
     if (node.kind === 'declare' && !isDeclared) yield* node.names as string[];
     if (node.kind === 'function' && typeof node.name === 'string') yield node.name;
-    open.push(...Object.values(node).filter((inner) => typeof inner === 'object'));
+    for (const inner of Object.values(node)) if (typeof inner === 'object') open.push(inner);
   }
 }
 

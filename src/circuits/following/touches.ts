@@ -83,7 +83,8 @@ export function mayLeave(body: Block): boolean {
       leaves = true;
     // A function is left for itself.
     if (node.kind === 'function' || node.kind === 'class') continue;
-    open.push(...Object.values(node).filter((inner) => typeof inner === 'object'));
+    // A list may be longer than a call takes arguments.
+    for (const inner of Object.values(node)) if (typeof inner === 'object') open.push(inner);
   }
   exits.set(body, leaves);
   return leaves;

@@ -331,6 +331,7 @@ export const library: Library = {
   remove,
   call,
   next,
+  count: (_work, of) => (typeof of !== 'number' && of.kind === 'list' ? of.items.length : null),
   leadsElsewhere: (name) => otherWays.has(name) || name.startsWith('__'),
   keyOf: textOf,
   keys: keysOf,

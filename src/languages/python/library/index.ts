@@ -17,7 +17,7 @@ import {
 import { keyOf } from './compare';
 import { dictMethods, entryOf, removeEntry, setEntry } from './dicts';
 import { callOfLibrary, goesThrough } from './functions';
-import { firstOf, next, over } from './iteration';
+import { count, firstOf, next, over } from './iteration';
 import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
 import { operate, update } from './operators';
 import { callOfText, isTrue, textOf } from './texts';
@@ -166,6 +166,7 @@ export const library: Library = {
   thrownBy,
   first: firstOf,
   next,
+  count,
   over,
   keyOf,
   keys: () => null,
