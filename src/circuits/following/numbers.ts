@@ -18,6 +18,7 @@ import { forward } from '../../tape/generated/passes';
 import type { Tape } from '../../tape/tape';
 import type { ExpressionBuilder } from '../expression';
 import { Exhausted, mostNodes, mostSteps, NotFollowed, Thrown } from './budget';
+import type { Cost } from './rounds-ahead';
 import { touchedBy } from './touches';
 import type { World } from './world';
 
@@ -28,6 +29,9 @@ export abstract class NumberMaker {
   protected names: Names;
   private steps = 0;
   private readonly firstNode: number;
+  /** Past these there is no budget for the statement that is followed. */
+  private lastStep = mostSteps;
+  private lastNode: number;
   /** How many `try` the code that is followed is inside of: whether it throws has to be known there. */
   protected trying = 0;
   /** Numbers that count or number something: whole ones, made of such alone. */
@@ -38,6 +42,8 @@ export abstract class NumberMaker {
   private readonly behind = new Map<number, ReadonlySet<Thing>>();
   protected from = 0;
   protected to = 0;
+  /** Code that was not followed may have made functions, which run where something is asked that nobody knows. */
+  protected mayRunLater = false;
   /** The number that the last operation has made, as long as no variable, thing or call can have it; -1 for none. */
   protected justMade = -1;
 
@@ -50,14 +56,31 @@ export abstract class NumberMaker {
   ) {
     this.names = names;
     this.firstNode = tape.length;
+    this.lastNode = tape.length + mostNodes;
   }
 
   /** Code that is not followed runs: it may change what it can reach, and these variables. */
   protected abstract opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number;
 
+  /** What following has cost so far. */
+  protected get cost(): Cost {
+    return { steps: this.steps, nodes: this.tape.length };
+  }
+
+  /** A statement may cost half of what is left, so that there is something left for those below. */
+  protected allot(): void {
+    this.lastStep = this.steps + (mostSteps - this.steps) / 2;
+    this.lastNode = this.tape.length + (this.firstNode + mostNodes - this.tape.length) / 2;
+  }
+
+  /** What costs as much as so many steps. */
+  protected spend(steps: number): void {
+    this.steps += steps;
+  }
+
   /** One more step of following; past the budget there is none. */
   protected step(): void {
-    if (++this.steps > mostSteps || this.tape.length - this.firstNode > mostNodes) throw new Exhausted();
+    if (++this.steps > this.lastStep || this.tape.length > this.lastNode) throw new Exhausted();
   }
 
   /** A number that stands in the code. */
@@ -128,7 +151,7 @@ export abstract class NumberMaker {
   }
 
   /** What is not known may be one of these things, or have it: whoever changes it changes them. */
-  private isMadeOf(node: number, of: readonly Value[]): void {
+  protected isMadeOf(node: number, of: readonly Value[]): void {
     if (this.behind.size === 0 && of.every((each) => typeof each === 'number')) return;
     const things = new Set<Thing>();
     for (const each of of)
@@ -177,6 +200,7 @@ export abstract class NumberMaker {
 
   /** The same where asking for it may call functions that are a part of these, as an object says itself what it is worth. */
   notKnown(of: readonly Value[], reason: string): number {
+    if (this.mayRunLater) return this.opaqueCode(of, [], reason);
     for (const each of this.reachable(of))
       if (typeof each !== 'number' && (each.kind === 'function' || each.kind === 'class'))
         return this.opaqueCode(of, [], reason);
