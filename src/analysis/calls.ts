@@ -4,6 +4,7 @@
  */
 import type { Numbers } from '../tape/numbers';
 import { newVersion, type Version } from '../tape/wiring';
+import type { Span } from '../text/span';
 import type { Analysis, Circuit, Variable } from './model';
 import { variableFor } from './variables';
 
@@ -14,28 +15,55 @@ export interface PlaceInCalls {
   readonly circuit: Circuit;
   /** The place in each call that goes through it, the first call first. */
   readonly calls: readonly Version[];
-  /** All that the last call makes of the function's names, in its order. */
+  /** All that this call makes of the function's names, in its order. */
   readonly names: readonly Version[];
 }
 
-/** The places of a function, by where they begin; what only reads an element or a member goes by `readAt`. */
-type Places = ReadonlyMap<number, PlaceInCalls>;
+/** A function of the file in the last of the calls in which nothing is assumed, and all is known. */
+export interface FunctionInCalls {
+  /** Where it stands. */
+  readonly within: Span;
+  /** The circuit that calls. */
+  readonly circuit: Circuit;
+  /** All that the call makes of the function's names, in its order. */
+  readonly names: readonly Version[];
+  /** Its places, by where they begin; those where an element or a member is only read go by `readAt`. */
+  readonly places: ReadonlyMap<number, PlaceInCalls>;
+}
 
 export function readAt(place: number): number {
   return -1 - place;
 }
 
-const known = new WeakMap<readonly Circuit[], ReadonlyMap<Circuit, Places>>();
+const known = new WeakMap<readonly Circuit[], readonly FunctionInCalls[]>();
 
-/** The places of a circuit's function in the calls of the file; null where it shows by itself. */
-export function placesInCalls(analysis: Analysis, circuit: Circuit): Places | null {
+/** All such functions. */
+function functionsInCalls(analysis: Analysis): readonly FunctionInCalls[] {
   const { circuits } = analysis;
   let all = known.get(circuits);
   if (!all) {
     all = findAll(analysis);
     known.set(circuits, all);
   }
-  return all.get(circuit) ?? null;
+  return all;
+}
+
+/** The function that a place is in, if it shows in a call: the innermost. */
+export function functionInCallsAt(analysis: Analysis, place: number): FunctionInCalls | null {
+  let found: FunctionInCalls | null = null;
+  for (const each of functionsInCalls(analysis)) {
+    const { from, to } = each.within;
+    const isInner = !found || to - from < found.within.to - found.within.from;
+    if (from <= place && place <= to && isInner) found = each;
+  }
+  return found;
+}
+
+/** The function of a circuit in calls; null where it shows by itself. */
+export function callsOf(analysis: Analysis, { variables }: Circuit): FunctionInCalls | null {
+  const own = variables.find(({ version }) => version.origin !== 'carried' && version.at !== null);
+  const at = own?.definition;
+  return at ? functionInCallsAt(analysis, at.from) : null;
 }
 
 /** What one place was in one call, as often as that went through it. */
@@ -45,87 +73,92 @@ interface Visit {
   readonly versions: Version[];
 }
 
-function findAll(analysis: Analysis): ReadonlyMap<Circuit, Places> {
-  const { circuits, numbers } = analysis;
-  const visits = visitsOf(analysis);
-  const found = new Map<Circuit, Places>();
-  if (visits.size === 0) return found;
-  const withPass = new Set(circuits.flatMap(({ pass, scopeId }) => (pass ? [scopeId] : [])));
-  for (const circuit of circuits) {
-    if (withPass.has(circuit.scopeId) || !isAssumed(circuit)) continue;
-    const own = new Map<number, readonly Visit[]>();
-    const add = (key: number) => {
-      const here = visits.get(key);
-      if (here) own.set(key, here);
-    };
-    for (const { definition } of circuit.variables) if (definition) add(definition.from);
-    for (const { version, from } of analysis.occurrences.of(circuit.wiring))
-      if (!version?.at) add(readAt(from));
-    const places = placesOf(own, numbers);
-    if (places) found.set(circuit, places);
-  }
-  return found;
+/** What is known of the calls of one function. */
+interface Visited {
+  readonly within: Span;
+  readonly places: Map<number, Visit[]>;
 }
 
-/** Whether a circuit rests on numbers that are assumed, and on none that somebody gave it. */
-function isAssumed({ variables }: Circuit): boolean {
-  const isGiven = ({ role, assumed, value, version: { origin, otherwise } }: Variable) =>
-    role === 'input' &&
-    (origin === 'parameter' || origin === 'free') &&
-    !assumed &&
-    value !== null &&
-    value !== otherwise;
-  return variables.some(({ assumed }) => assumed) && !variables.some(isGiven);
+function findAll(analysis: Analysis): readonly FunctionInCalls[] {
+  const { circuits, loose, numbers } = analysis;
+  const visited = visitsOf(analysis);
+  if (visited.length === 0) return [];
+  const isIn = (place: number | undefined, { from, to }: Span) =>
+    place !== undefined && from <= place && place <= to;
+  // What a person gave numbers, or wrote a pass for, shows by itself.
+  const apart = [
+    ...circuits.flatMap(({ pass }) => pass?.from ?? []),
+    ...[...circuits.flatMap(({ variables }) => variables), ...loose].flatMap((variable) =>
+      isGiven(variable) ? (variable.definition?.from ?? []) : [],
+    ),
+  ];
+  return visited.flatMap(({ within, places }) =>
+    apart.some((place) => isIn(place, within)) ? [] : (inLastCall(within, places, numbers) ?? []),
+  );
 }
 
-function visitsOf({ circuits, tape, code }: Analysis): ReadonlyMap<number, readonly Visit[]> {
-  const all = new Map<number, Visit[]>();
+/** Whether somebody gave an input the number that it has. */
+function isGiven({ role, assumed, value, version: { origin, otherwise } }: Variable): boolean {
+  return role === 'input' && origin === 'parameter' && !assumed && value !== null && value !== otherwise;
+}
+
+function visitsOf({ circuits, tape, code }: Analysis): Visited[] {
+  const all = new Map<number, Visited>();
   for (const caller of circuits)
-    for (const { at, isRead, name, written, nodes, calls, statement } of caller.wiring.called) {
+    for (const { at, within, isRead, name, written, nodes, calls, arrays, statement } of caller.wiring
+      .called) {
+      const visited = all.get(within.from) ?? { within, places: new Map() };
+      all.set(within.from, visited);
       const key = isRead ? readAt(at.from) : at.from;
-      const list = all.get(key) ?? [];
-      all.set(key, list);
+      const list = visited.places.get(key) ?? [];
+      visited.places.set(key, list);
       for (const [k, node] of nodes.entries()) {
+        const elements = arrays.get(k);
         const version: Version = {
           ...newVersion(name || code(at), node, 'computed', at, statement),
           ...(written !== undefined && { written }),
           inner: true,
-          counts: !tape.varies(node),
+          counts: !elements && !tape.varies(node),
+          ...(elements && { elements }),
         };
         const last = list.at(-1);
         if (last?.call === calls[k]) last.versions.push(version);
         else list.push({ call: calls[k], caller, versions: [version] });
       }
     }
-  return all;
+  return [...all.values()];
 }
 
-/** The places of a function in the last of the calls in which nothing is assumed, and all is known. */
-function placesOf(visits: ReadonlyMap<number, readonly Visit[]>, numbers: Numbers): Places | null {
+function inLastCall(
+  within: Span,
+  visits: ReadonlyMap<number, readonly Visit[]>,
+  numbers: Numbers,
+): FunctionInCalls | null {
+  const isOwn = ({ node, elements }: Version) =>
+    (elements?.nodes ?? [node]).every((each) => numbers.isShown(each) && !numbers.isAssumed(each));
   const calls = new Map<number, boolean>();
-  const isOwn = ({ node }: Version) => numbers.isShown(node) && !numbers.isAssumed(node);
   for (const list of visits.values())
     for (const { call, versions } of list)
       calls.set(call, (calls.get(call) ?? true) && versions.every(isOwn));
   const last = Math.max(...[...calls].flatMap(([call, isGood]) => (isGood ? [call] : [])));
-  if (!Number.isFinite(last)) return null;
   const places = new Map<number, PlaceInCalls>();
-  const inLast = [...visits].flatMap(([key, list]) =>
-    key < 0 ? [] : list.filter(({ call }) => call === last),
-  );
-  const names = inLast.flatMap(({ versions }) => versions).sort((one, other) => one.node - other.node);
+  const names = [...visits]
+    .flatMap(([key, list]) => (key < 0 ? [] : list.filter(({ call }) => call === last)))
+    .flatMap(({ versions }) => versions)
+    .sort((one, other) => one.node - other.node);
+  let circuit: Circuit | null = null;
   for (const [from, list] of visits) {
     const good = list.filter(({ call }) => calls.get(call));
     const here = good.find(({ call }) => call === last);
     if (!here) continue;
+    circuit = here.caller;
     const version = inRounds(here.versions);
-    const shown = variableFor(version, here.caller.wiring, numbers, false);
+    const shown = variableFor(version, circuit.wiring, numbers, false);
     // A number that stays as it is has no node of its own, and so no gradient.
     const variable = version.counts ? { ...shown, gradient: null } : shown;
-    const all = good.map((each) => inRounds(each.versions));
-    places.set(from, { variable, circuit: here.caller, calls: all, names });
+    places.set(from, { variable, circuit, calls: good.map((each) => inRounds(each.versions)), names });
   }
-  return places;
+  return circuit && { within, circuit, names, places };
 }
 
 /** The last of several times, which knows the others. */

@@ -1,14 +1,14 @@
 /* What is shown of a version where it stands, or is read: by itself, or in the last call of its function. */
 import type { Occurrence } from '../circuits/occurrences';
 import { holds, type Version } from '../tape/wiring';
-import { type PlaceInCalls, placesInCalls, readAt } from './calls';
+import { functionInCallsAt, type PlaceInCalls, readAt } from './calls';
 import type { Analysis, Circuit, Variable } from './model';
 import { variableFor } from './variables';
 
 export interface ShownAt extends Omit<PlaceInCalls, 'circuit'> {
   readonly circuit: Circuit | undefined;
-  /** What it is in its own scope, with parameters that may be assumed. */
-  readonly byItself: Variable;
+  /** What it is in its own scope, with parameters that may be assumed; null where it is nothing there. */
+  readonly byItself: Variable | null;
   /** The file calls its function, and does not come here the last time. */
   readonly isPassedBy: boolean;
 }
@@ -21,11 +21,22 @@ export function shownAt(
   const circuit = version && analysis.circuits.find(({ wiring }) => holds(wiring, version.node));
   const byItself = version && (analysis.variableOf.get(version) ?? unlisted(analysis, version, circuit));
   if (!byItself) return null;
-  const places = circuit && placesInCalls(analysis, circuit);
-  const inCalls = places?.get(version.at?.from ?? readAt(from));
-  if (inCalls) return { ...inCalls, byItself, isPassedBy: false };
-  const isPassedBy = byItself.assumed && places !== null && places !== undefined;
+  const inCalls = functionInCallsAt(analysis, from);
+  // A read shows what its variable was given; that may have been outside of the function.
+  const here = inCalls?.places.get(version.at?.from ?? readAt(from));
+  if (here) return { ...here, byItself, isPassedBy: false };
+  const isPassedBy = byItself.assumed && inCalls !== null;
   return { variable: byItself, circuit: circuit ?? undefined, calls: [], names: [], byItself, isPassedBy };
+}
+
+/** What shows at a place of a function that is called, though it is nothing where the function stands by itself. */
+export function shownInCallsAt(analysis: Analysis, offset: number): ShownAt | null {
+  for (const [key, place] of functionInCallsAt(analysis, offset)?.places ?? []) {
+    const { at } = place.variable.version;
+    if (key >= 0 && at && at.from <= offset && offset <= at.to)
+      return { ...place, byItself: null, isPassedBy: false };
+  }
+  return null;
 }
 
 /** What is read of a thing, or of a round before the last. */

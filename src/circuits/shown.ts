@@ -3,15 +3,22 @@
  * through its places more than once: each is shown as it was the last time, and keeps what it was before.
  */
 import { CONSTANT } from '../gates/opcodes';
-import { type CalledPlace, newVersion, type Version, type Wiring } from '../tape/wiring';
+import { type CalledPlace, type Elements, newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import { nowhere } from './meaning';
 import type { Sheet } from './sheet';
 
 /** What stands at a place, and how it is written where that is something else; '' where something is read. */
-export interface Named {
+export interface PlaceName {
   readonly name: string;
   readonly written?: string | undefined;
+}
+
+/** A call of a function of the file. */
+interface Call {
+  readonly call: number;
+  /** Where the function stands. */
+  readonly within: Span;
 }
 
 /** How often a place was gone through. */
@@ -73,23 +80,29 @@ export class WhatShows {
   }
 
   /** A place in a function that the statement calls has this number, in the call of this number. */
-  inCall(call: number, { name, written }: Named, node: number, at: Span): void {
+  inCall(
+    { call, within }: Call,
+    { name, written }: PlaceName,
+    node: number,
+    at: Span,
+    elements?: Elements,
+  ): void {
     const isRead = name === '';
     // What is returned, or the target of an assignment, may be read in the same place.
     const key = isRead ? -1 - at.from : at.from;
     let place = this.called.get(key);
     if (!place) {
       const named = { name, ...(written !== undefined && { written }) };
-      place = { ...named, at, isRead, statement: -1, nodes: [], calls: [] };
+      place = { ...named, at, within, isRead, statement: -1, nodes: [], calls: [], arrays: new Map() };
       this.called.set(key, place);
     }
+    if (elements) place.arrays.set(place.nodes.length, elements);
     place.nodes.push(node);
     place.calls.push(call);
   }
 
   /** Of a part of the statement, one round only was followed of several. */
   hasOneRound({ from, to }: Span): void {
-    this.sheet.occurrences.forget(this.firstOccurrence, from, to);
     for (const [place, rounds] of this.rounds) if (place >= from && place < to) rounds.isOne = true;
   }
 

@@ -122,13 +122,19 @@ export class Cut {
     return all;
   }
 
-  private calledHere({ nodes, calls, ...place }: CalledPlace): CalledPlace {
-    const isHere = nodes.map((node) => this.isHere(node));
-    return {
-      ...place,
-      nodes: nodes.filter((_, k) => isHere[k]).map((node) => this.at(node)),
-      calls: calls.filter((_, k) => isHere[k]),
-    };
+  /** What places are in calls, as far as their nodes stand in the open circuit. */
+  private calledHere({ nodes, calls, arrays, ...place }: CalledPlace): CalledPlace {
+    const here: CalledPlace = { ...place, nodes: [], calls: [], arrays: new Map() };
+    for (const [k, node] of nodes.entries()) {
+      const elements = arrays.get(k);
+      const all = elements?.nodes ?? [node];
+      if (!all.every((each) => this.isHere(each))) continue;
+      const own = elements?.nodes.map((each) => this.at(each));
+      if (elements && own) here.arrays.set(here.nodes.length, { ...elements, nodes: own });
+      here.nodes.push(this.places.get(node));
+      here.calls.push(calls[k]);
+    }
+    return here;
   }
 
   /** Names that a statement takes their numbers from. */

@@ -15,6 +15,12 @@ export type Origin =
   | 'carried'
   | 'computed';
 
+/** The numbers of an array, row by row. */
+export interface Elements {
+  readonly shape: readonly number[];
+  readonly nodes: readonly number[];
+}
+
 /** One version of a variable: what one assignment, or the world outside, gave it. */
 export interface Version {
   readonly name: string;
@@ -29,7 +35,7 @@ export interface Version {
   /** It stands just before a backward pass and serves only that: no part of the forward pass. */
   helper: boolean;
   /** An array's numbers, row by row; its own node has none. */
-  readonly elements?: { readonly shape: readonly number[]; readonly nodes: readonly number[] };
+  readonly elements?: Elements;
   /** It is a name of a block, or no name: what is read below under this name is another one. */
   readonly inner?: true;
   /** How often its place was gone through, where that was more than once; null where only the first time was followed. */
@@ -155,12 +161,16 @@ export function isTopLevel({ scopeId }: Home): boolean {
 /** A place in a function, as a statement that calls it goes through it: a node each time, and the number of the call. */
 export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
   readonly at: Span;
+  /** The function, from its beginning to its end. */
+  readonly within: Span;
   /** An element or a member is read there. */
   readonly isRead: boolean;
   /** The statement that calls, by its place in the log. */
   readonly statement: number;
   readonly nodes: number[];
   readonly calls: number[];
+  /** Of an array its numbers, by the place in `nodes`. */
+  readonly arrays: Map<number, Elements>;
 }
 
 /** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */
@@ -176,6 +186,8 @@ export interface Wiring extends Home {
   pass: Pass | null;
   /** What a function returns. */
   returned: Version | null;
+  /** What a training loop at its end makes smaller, as far as its text tells. */
+  loss: Version | null;
   /** Statements that change a variable with the gradients of the pass before: `a += step * da`. */
   readonly updates: Set<number>;
   /** What gradients are called by the pass, or are declared to be called: variable -> gradient variable. */
@@ -197,6 +209,7 @@ export function emptyWiring({ scope, scopeId }: Home, start: number): Wiring {
     seeds: [],
     pass: null,
     returned: null,
+    loss: null,
     updates: new Set(),
     gradients: noGradients,
   };

@@ -3,17 +3,20 @@
  * where to where its numbers go. And how often its line was gone through.
  */
 import type { Analysis, Variable } from '../analysis/model';
-import { CONSTANT, gateName } from '../gates/opcodes';
+import { CONSTANT, firstGate } from '../gates/opcodes';
 import type { Tape } from '../tape/tape';
 import { shortNumber } from './format';
 
 /** Arrays of more numbers do not show all of them. */
 const mostInline = 4;
 
-type Known = number | null;
+/** Of more numbers nobody sees at a glance what they make. */
+const mostNumerals = 4;
+
+type Figure = number | null;
 
 /** A number with what says that it is one: `= 6`, `≈ 0.7`, `= ?`. */
-export function equal(value: Known, isAssumed: boolean, precision: number): string {
+export function equal(value: Figure, isAssumed: boolean, precision: number): string {
   return value === null ? '= ?' : `${sign(isAssumed)} ${shortNumber(value, precision)}`;
 }
 
@@ -31,13 +34,13 @@ export function gradientText(variable: Variable, precision: number): string {
 
 function arrayText(
   shape: readonly number[],
-  values: readonly Known[],
+  values: readonly Figure[],
   isAssumed: boolean,
   precision: number,
 ): string {
   if (values.every((value) => value === null)) return '= ?';
   if (values.length > mostInline) return `(${shape.join(', ')}) ${rangeText(values, isAssumed, precision)}`;
-  const short = (value: Known) => (value === null ? '?' : shortNumber(value, precision));
+  const short = (value: Figure) => (value === null ? '?' : shortNumber(value, precision));
   return `${sign(isAssumed)} ${nested(shape, values.map(short))}`;
 }
 
@@ -53,7 +56,7 @@ function nested(shape: readonly number[], texts: readonly string[]): string {
 }
 
 /** From where to where the numbers of an array go; what is none stands after that. */
-function rangeText(values: readonly Known[], isAssumed: boolean, precision: number): string {
+function rangeText(values: readonly Figure[], isAssumed: boolean, precision: number): string {
   const finite = values.filter((value): value is number => value !== null && Number.isFinite(value));
   const odd = values.filter((value) => value !== null && !Number.isFinite(value)) as number[];
   const [least, most] = finite.reduce(
@@ -79,18 +82,22 @@ export function roundsText({ rounds }: Variable): string {
 
 /** Whether all that a variable is worth stands in the code already, behind its name. */
 export function isPlainLiteral({ version, definition }: Variable, { tape, lines }: Analysis): boolean {
-  const { elements, origin, rounds, node } = version;
-  if (rounds !== undefined) return false;
-  if (origin === 'literal') return true;
-  if (!definition) return false;
+  const { elements, rounds, node, origin } = version;
+  if (rounds !== undefined || (origin !== 'literal' && origin !== 'computed')) return false;
+  if (!definition) return origin === 'literal';
   const line = lines.lineOf(definition.from);
   const isBehind = (place: number) =>
     place > definition.from && (elements !== undefined || lines.lineOf(place) === line);
-  return (elements?.nodes ?? [node]).every((each) => isNumeral(tape, each) && isBehind(tape.from[each]));
+  return (elements?.nodes ?? [node]).every((each) => isOfNumerals(tape, each, isBehind));
 }
 
-/** `2`, `-2` */
-function isNumeral(tape: Tape, node: number): boolean {
-  const signed = gateName(tape.op[node]) === 'negate' ? tape.inputsOf(node)[0] : node;
-  return tape.op[signed] === CONSTANT;
+/** Whether numbers that stand in the code at the right places are all that a node is computed from: `2`, `-2`, `1 / 3`. */
+function isOfNumerals(tape: Tape, node: number, isBehind: (place: number) => boolean): boolean {
+  const open = [node];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (open.length > mostNumerals) return false;
+    if (tape.op[at] >= firstGate) open.push(...tape.inputsOf(at));
+    else if (tape.op[at] !== CONSTANT || !isBehind(tape.from[at])) return false;
+  }
+  return true;
 }

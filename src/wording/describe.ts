@@ -8,7 +8,7 @@ import type { CircuitVerification, Remark, Verdict } from '../verification/model
 import { explain } from './explain';
 import { fixTitle } from './fixes';
 import { shortNumber } from './format';
-import { shownEntries, shownVariables } from './inline';
+import { shownEntries, shownVariables } from './placed';
 import { notTaken } from './sides';
 import { clause, problemText } from './verdicts';
 

@@ -1,4 +1,5 @@
 /* What is said of an operator or a call in the text: its value, and what it hands to each of its inputs. */
+import { functionInCallsAt } from '../analysis/calls';
 import { elementNames } from '../analysis/element-names';
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit } from '../analysis/model';
@@ -16,7 +17,10 @@ export function explainGate(analysis: Analysis, offset: number): Explanation | n
   const isGateOrUnread = (i: number) =>
     tape.op[i] >= firstGate || (tape.op[i] === UNREAD && tape.reasons.has(i));
   let best = -1;
-  for (let i = 0; i < tape.length; i++) {
+  // In a function that shows in a call, so does what it computes.
+  const inCalls = functionInCallsAt(analysis, offset);
+  const { start = 0, end = tape.length } = inCalls?.circuit.wiring ?? {};
+  for (let i = start; i < end; i++) {
     if (tape.from[i] > offset || tape.to[i] < offset || !isGateOrUnread(i)) continue;
     if (gateName(tape.op[i]) === 'copy') continue;
     if (best < 0 || tape.to[i] - tape.from[i] <= tape.to[best] - tape.from[best]) best = i;
@@ -29,7 +33,9 @@ export function explainGate(analysis: Analysis, offset: number): Explanation | n
   const op = tape.op[best];
   const row = rowAt(op);
   const inputs =
-    circuit && isShown && numbers.isGradientShown(best) ? gateShares(analysis, circuit, best) : [];
+    circuit && isShown && numbers.isGradientShown(best)
+      ? gateShares(analysis, circuit, best, inCalls?.names)
+      : [];
   const callee = tape.assumedMeanings.get(best);
   const notes = [
     callee ? assumption(callee, best, analysis) : '',
@@ -53,9 +59,14 @@ export function explainGate(analysis: Analysis, offset: number): Explanation | n
 }
 
 /** What the gate hands to each of its inputs. */
-function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Working[] {
+function gateShares(
+  analysis: Analysis,
+  circuit: Circuit,
+  gate: number,
+  inCall?: readonly Version[],
+): Working[] {
   const { tape, numbers } = analysis;
-  const formulas = formulasOf(analysis, circuit, true);
+  const formulas = formulasOf(analysis, circuit, true, inCall);
   return flowsOf(tape, gate).map(({ local, k }) => {
     const words = formulas.words(gate, k, local);
     return {

@@ -3,7 +3,7 @@
  * is from. The hover lays it out.
  */
 import type { Analysis, Circuit, Variable } from '../analysis/model';
-import { type ShownAt, shownAt } from '../analysis/shown-at';
+import { type ShownAt, shownAt, shownInCallsAt } from '../analysis/shown-at';
 import type { Occurrence } from '../circuits/occurrences';
 import { print } from '../program/writer';
 import { measured } from '../tape/measured';
@@ -21,9 +21,11 @@ export function explain(analysis: Analysis, offset: number): Explanation | null 
   const explanation = occurrence
     ? occurrence.gradient
       ? explainGradient(analysis, occurrence)
-      : explainVariable(analysis, occurrence)
+      : (explainVariable(analysis, occurrence) ?? explainInCalls(analysis, offset))
     : (explainNotTaken(analysis, offset) ??
+      explainNotFollowed(analysis, offset) ??
       explainParameter(analysis, offset) ??
+      explainInCalls(analysis, offset) ??
       explainGate(analysis, offset) ??
       explainSkipped(analysis, offset) ??
       explainNote(analysis, offset));
@@ -39,7 +41,10 @@ export function explain(analysis: Analysis, offset: number): Explanation | null 
 /** The last of the shortest: `i` rather than `w[i]` around it. */
 function narrowest(occurrences: Iterable<Occurrence>): Occurrence | undefined {
   let found: Occurrence | undefined;
-  for (const each of occurrences) if (!found || each.to - each.from < found.to - found.from) found = each;
+  for (const each of occurrences) {
+    const isShorter = !found || each.to - each.from < found.to - found.from;
+    if (isShorter && (each.version || each.gradient)) found = each;
+  }
   return found;
 }
 
@@ -52,7 +57,17 @@ function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanatio
   const span = { from: occurrence.from, to: occurrence.to };
   const shown = version && shownAt(analysis, occurrence);
   if (version && !shown && version.origin === 'unread') return explainPassing(analysis, version, span);
-  if (!version || !shown) return null;
+  return shown && explainShown(analysis, shown, span);
+}
+
+/** What stands where a function that the file calls is nothing by itself. */
+function explainInCalls(analysis: Analysis, offset: number): Explanation | null {
+  const shown = shownInCallsAt(analysis, offset);
+  const at = shown?.variable.version.at;
+  return shown && at ? explainShown(analysis, shown, at) : null;
+}
+
+function explainShown(analysis: Analysis, shown: ShownAt, span: Span): Explanation {
   const { variable, circuit } = shown;
   return {
     ...nothing,
@@ -99,7 +114,7 @@ const passedBy = 'The last call that the file makes does not come here: this is 
 
 function roleOf({ variable, byItself, calls }: ShownAt): string {
   const { version, role, value, assumed, shape } = variable;
-  if (calls.length > 0 && byItself.role === 'input')
+  if (calls.length > 0 && byItself?.role === 'input')
     return byItself.version.origin === 'parameter' ? 'parameter' : 'input';
   if (shape) return `array of ${shape.join(' \u00d7 ')} numbers${assumed ? ', some of them assumed' : ''}`;
   switch (version.origin) {
@@ -201,9 +216,21 @@ function explainNote({ notes }: Analysis, offset: number): Explanation | null {
 function explainSkipped({ skipped }: Analysis, offset: number): Explanation | null {
   const statement = skipped.findLast(({ from, to }) => from <= offset && offset <= to);
   if (!statement) return null;
-  const { from, to, reason, within } = statement;
-  const said = within ? { role: 'not followed' } : { role: 'passed over', reason };
-  return { ...nothing, span: { from, to }, kind: 'unread', title: '', ...said };
+  const { from, to, reason } = statement;
+  return { ...nothing, span: { from, to }, kind: 'unread', title: '', role: 'passed over', reason };
+}
+
+/** Code that is not followed: what was made of it on the way is nothing to show. */
+function explainNotFollowed({ skipped }: Analysis, offset: number): Explanation | null {
+  const code = skipped.find(({ within, from, to }) => within && from <= offset && offset <= to);
+  if (!code) return null;
+  return {
+    ...nothing,
+    span: { from: code.from, to: code.to },
+    kind: 'unread',
+    title: '',
+    role: 'not followed',
+  };
 }
 
 /** Why code around a place is not followed, though what is around that is. */

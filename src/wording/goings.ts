@@ -40,7 +40,7 @@ export function goingsOf(analysis: Analysis, { variable, calls }: ShownAt): read
   if (elements) goings.push(elementsOf(analysis, version));
   else if (earlier.length > 0 && rounds !== null)
     goings.push(several(analysis, 'round', [...earlier, version], labelled));
-  if (calls.length > 1) goings.push(several(analysis, 'call', calls, labelled));
+  if (calls.length > 1 && !elements) goings.push(several(analysis, 'call', calls, labelled));
   return goings;
 }
 
@@ -62,7 +62,10 @@ function several(
 
 function elementsOf(analysis: Analysis, { elements, name }: Version): Goings {
   const { shape, nodes } = elements ?? { shape: [], nodes: [] };
-  const some = chosen(analysis, nodes).map((k) => going(analysis, nodes[k], `${name}${placeIn(shape, k)}`));
+  const some = chosen(analysis, nodes).map((k) => ({
+    ...going(analysis, nodes[k], `${name}${placeIn(shape, k)}`),
+    gradient: analysis.numbers.gradient(nodes[k]),
+  }));
   return { kind: 'element', some, count: nodes.length };
 }
 

@@ -1,6 +1,6 @@
 /* The texts at the ends of lines: values, gradients and verdicts. */
 
-import { placesInCalls } from '../analysis/calls';
+import { functionInCallsAt } from '../analysis/calls';
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
@@ -9,6 +9,7 @@ import type { Span } from '../text/span';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { equal, gradientText, isPlainLiteral, roundsText, valueText } from './amount';
+import { shownEntries, shownVariables } from './placed';
 import { notTaken } from './sides';
 import { verdictText } from './verdicts';
 
@@ -70,12 +71,21 @@ export function inlineTexts(
     else byLine.set(line, [show()]);
   };
   const tried = triedInputs(analysis);
-  for (const circuit of analysis.circuits) addCircuit(circuit, analysis, options, tried, add);
+  // A function within a line, such as an arrow, says nothing where the line itself has something to say.
+  const [withinLines, apart] = parted(analysis);
+  for (const circuit of apart) addCircuit(circuit, analysis, options, tried, add);
+  const taken = new Set(byLine.keys());
+  for (const circuit of withinLines)
+    addCircuit(circuit, analysis, options, tried, (offset, show) => {
+      if (!taken.has(lines.lineOf(offset))) add(offset, show);
+    });
   for (const circuit of analysis.circuits) {
     const verification = verifications.find((each) => each.circuit === circuit);
     addPass(circuit, verification?.verdicts ?? [], options, add);
   }
-  for (const variable of analysis.loose) {
+  for (const own of analysis.loose) {
+    const inCalls = own.definition && functionInCallsAt(analysis, own.definition.from);
+    const variable = inCalls?.places.get(own.definition?.from ?? 0)?.variable ?? own;
     if (variable.definition && !isPlainLiteral(variable, analysis))
       add(variable.definition.from, () => ({ ...shown(variable, '', analysis, options), gradient: '' }));
   }
@@ -88,6 +98,18 @@ export function inlineTexts(
       ...joined(list, options.maxLength),
     }))
     .filter(({ value, gradient }) => value !== '' || gradient !== '');
+}
+
+/** Circuits of functions without a name that stand in one line, and all others. */
+function parted({ circuits, lines }: Analysis): readonly [Circuit[], Circuit[]] {
+  const isWithinLine = ({ scopeId, variables }: Circuit) =>
+    scopeId.startsWith('anonymous') &&
+    new Set(
+      variables.flatMap(({ definition, version }) =>
+        definition && version.origin !== 'carried' ? [lines.lineOf(definition.from)] : [],
+      ),
+    ).size === 1;
+  return [circuits.filter(isWithinLine), circuits.filter((circuit) => !isWithinLine(circuit))];
 }
 
 function addCircuit(
@@ -117,36 +139,6 @@ function isPart({ inner, elements }: Version): boolean {
   return inner === true || elements !== undefined;
 }
 
-/** A variable with the offset at which it shows. */
-interface PlacedVariable {
-  readonly variable: Variable;
-  readonly from: number;
-  /** The circuit that it is of: that which calls the function, where it shows in a call. */
-  readonly circuit: Circuit;
-}
-
-/** The variables of a circuit where they show: at their assignment, or where an input is first read. */
-export function shownVariables(circuit: Circuit, analysis: Analysis): PlacedVariable[] {
-  const { variables, wiring } = circuit;
-  const inCalls = placesInCalls(analysis, circuit);
-  // Most circuits have all their inputs in the file, and going through all names takes its time.
-  let reads: ReturnType<typeof firstReads> | undefined;
-  const firstRead = (variable: Variable) => {
-    reads ??= firstReads(analysis);
-    return reads.get(variable);
-  };
-  return variables.flatMap((variable) => {
-    const { definition, version } = variable;
-    if (inCalls) {
-      const here = definition && inCalls.get(definition.from);
-      return here ? [{ variable: here.variable, from: definition.from, circuit: here.circuit }] : [];
-    }
-    const at = definition ?? firstRead(variable);
-    const isRepeated = definition && version.origin === 'carried' && !wiring.updates.has(version.statement);
-    return at && !isRepeated ? [{ variable, from: at.from, circuit }] : [];
-  });
-}
-
 /** The lines of the hand-written pass: what each computes, or the verdict on it. */
 function addPass(
   { pass }: Circuit,
@@ -164,42 +156,6 @@ function addPass(
         judgement: verdict.judgement,
       }));
   }
-}
-
-/** A line of a pass, with the verdict that shows there, or the remark. */
-interface ShownEntry {
-  readonly entry: PassEntry;
-  readonly verdict: Verdict | undefined;
-  readonly remark: Remark | undefined;
-}
-
-/** The lines of a pass, each with what is said of it. */
-export function shownEntries(pass: Circuit['pass'], verdicts: readonly Verdict[]): ShownEntry[] {
-  const entries = pass?.entries ?? [];
-  const verdictAt = new Map(verdicts.map((verdict) => [placeOf(verdict), verdict]));
-  const remarks = verdicts.flatMap((verdict) => verdict.remarks);
-  return entries.map((entry) => {
-    const { from } = entry.at;
-    const remark = remarks.find(({ at }) => at.from === from);
-    return { entry, verdict: verdictAt.get(from), remark };
-  });
-}
-
-/** A mistake shows where it was made; any other verdict where its gradient is complete: at the last `+=`. */
-function placeOf({ judgement, at, done }: Verdict): number {
-  return judgement === 'wrong' ? at.from : done.from;
-}
-
-/** Where inputs that the file does not assign are first read. */
-function firstReads({ occurrences, variableOf }: Analysis): Map<Variable, { from: number }> {
-  const reads = new Map<Variable, { from: number }>();
-  for (const { version, gradient, from } of occurrences) {
-    const variable = version && !gradient ? variableOf.get(version) : undefined;
-    if (!variable || variable.definition) continue;
-    const known = reads.get(variable);
-    if (!known || from < known.from) reads.set(variable, { from });
-  }
-  return reads;
 }
 
 /** Inputs whose own number in the file has another in its place. */

@@ -13,10 +13,10 @@ export abstract class Calls extends Unfollowed {
   protected depth = 0;
   /** The innermost of them, by number; 0 for none. */
   protected callNumber = 0;
-  private readonly calling: FunctionCode[] = [];
+  protected readonly calling: FunctionCode[] = [];
 
-  /** A parameter gets a number. */
-  protected abstract isGiven(value: number, target: NamedTarget): Value;
+  /** A parameter gets its value. */
+  protected abstract isGiven(value: Value, target: NamedTarget): Value;
 
   protected callFunction(
     of: Func,
@@ -113,8 +113,7 @@ export abstract class Calls extends Unfollowed {
   }
 
   private parameter(target: Target, value: Value, cells: Map<string, Cell>): void {
-    if (target.kind === 'name')
-      cells.set(target.name, { value: typeof value === 'number' ? this.isGiven(value, target) : value });
+    if (target.kind === 'name') cells.set(target.name, { value: this.isGiven(value, target) });
     else {
       for (const name of namesIn(target)) cells.set(name, { value: null });
       this.assignTo(target, value);
