@@ -17,8 +17,8 @@ import { failureAt, settleZero } from '../../tape/failures';
 import { forward } from '../../tape/generated/passes';
 import type { Tape } from '../../tape/tape';
 import type { ExpressionBuilder } from '../expression';
-import { Exhausted, mostNodes, mostSteps, NotFollowed, Thrown } from './budget';
-import type { Cost } from './rounds-ahead';
+import { NotFollowed, Thrown } from './budget';
+import { Spending } from './spending';
 import { touchedBy } from './touches';
 import type { World } from './world';
 
@@ -27,11 +27,7 @@ export abstract class NumberMaker {
   /** Where the code that is followed stands: its top-level statement. */
   protected base = 0;
   protected names: Names;
-  private steps = 0;
-  private readonly firstNode: number;
-  /** Past these there is no budget for the statement that is followed. */
-  private lastStep = mostSteps;
-  private lastNode: number;
+  protected readonly spending: Spending;
   /** How many `try` the code that is followed is inside of: whether it throws has to be known there. */
   protected trying = 0;
   /** Numbers that count or number something: whole ones, made of such alone. */
@@ -55,32 +51,15 @@ export abstract class NumberMaker {
     names: Names,
   ) {
     this.names = names;
-    this.firstNode = tape.length;
-    this.lastNode = tape.length + mostNodes;
+    this.spending = new Spending(tape);
   }
 
   /** Code that is not followed runs: it may change what it can reach, and these variables. */
   protected abstract opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number;
 
-  /** What following has cost so far. */
-  protected get cost(): Cost {
-    return { steps: this.steps, nodes: this.tape.length };
-  }
-
-  /** A statement may cost half of what is left, so that there is something left for those below. */
-  protected allot(): void {
-    this.lastStep = this.steps + (mostSteps - this.steps) / 2;
-    this.lastNode = this.tape.length + (this.firstNode + mostNodes - this.tape.length) / 2;
-  }
-
-  /** What costs as much as so many steps. */
-  protected spend(steps: number): void {
-    this.steps += steps;
-  }
-
   /** One more step of following; past the budget there is none. */
   protected step(): void {
-    if (++this.steps > this.lastStep || this.tape.length > this.lastNode) throw new Exhausted();
+    this.spending.step();
   }
 
   /** A number that stands in the code. */

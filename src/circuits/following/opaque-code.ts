@@ -66,7 +66,7 @@ export abstract class Unfollowed extends Runner {
     if (this.trying > 0) throw new NotFollowed(reason);
     this.opaqueReason = reason;
     const within = this.reachable([...reads, ...this.everyFunction(), ...this.lingering()]);
-    this.spend(within.size);
+    this.spending.add(within.size);
     const node = this.world.opaque(this.nodesOf(within), this.from, this.to, reason);
     const cells = new Set([...assigns, ...this.heard.assigns]);
     for (const value of within) {

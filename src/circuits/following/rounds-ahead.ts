@@ -1,24 +1,7 @@
-/*
- * How many rounds a loop has, as its first one tells: a loop for which there is no budget is not begun in earnest, so that
- * it takes nothing away from what stands below.
- */
+/* How many rounds a loop has, as its first one tells. */
 import { opcodeOf } from '../../gates/opcodes';
 import type { Value } from '../../program/values';
 import type { Tape } from '../../tape/tape';
-import { mostNodes, mostSteps } from './budget';
-
-/** What following has cost by some moment. */
-export interface Cost {
-  readonly steps: number;
-  readonly nodes: number;
-}
-
-/** Whether so many rounds are too much, each of which costs as much as the first. */
-export function isTooMuch(before: Cost, after: Cost, rounds: number): boolean {
-  const steps = (after.steps - before.steps) * rounds;
-  const nodes = (after.nodes - before.nodes) * rounds;
-  return steps > mostSteps / 2 || nodes > mostNodes / 2;
-}
 
 /**
  * How many more rounds there are where a test compares numbers that come closer by the same step each time, as in

@@ -14,11 +14,11 @@ export abstract class Runner extends Rounds {
   /** Nothing is shown of code that turned out not to be followed. */
   protected abstract forgetShown(code: Code, reason: string): void;
 
-  /** Why code that has run last is opaque; null where none has. */
-  protected opaqueReason: string | null = null;
-
   /** Code is not followed, and may have made functions of what it consists of. */
   protected abstract linger(code: Code): void;
+
+  /** Why code that has run last is opaque; null where none has. */
+  protected opaqueReason: string | null = null;
 
   /** Code is not followed, and why. */
   protected abstract tellOpaque(code: Span, reason: string): void;
