@@ -237,13 +237,13 @@ export class ScopeMachine extends Displayed {
     const why = tape.reasons.get(node) ?? this.passedOver?.reason ?? 'it is not read';
     const version = frame.lose(name, `${frame.sheet.said(from)} may change it: ${why}`, [node]);
     this.memory.set(cell, '', version.node);
-    this.remade.set(version.node, frame.opaque.kept()[0] ?? -1);
+    this.remade.set(version.node, this.keptBy);
     this.lostOnes.set(cell, version);
   }
 
   protected remake(cell: Cell): void {
     const { nameOf, lastOpaque, world } = this;
-    const made = this.madeAnew([cell.value as number, ...world.kept()], cell.value, lastOpaque.reason);
+    const made = this.madeAnew(world.kept(), cell.value, lastOpaque.reason);
     this.memory.set(cell, '', made);
     const name = nameOf.get(cell);
     if (name !== undefined) this.loseName(name, cell, made, lastOpaque.from);

@@ -52,17 +52,22 @@ export abstract class Things extends NumberMaker implements Work {
   /** Whether something stands for what code made of a place that is not followed, and more such code has run since. */
   protected isOutdated(value: Value): boolean {
     const kept = typeof value === 'number' ? this.remade.get(value) : undefined;
-    return kept !== undefined && kept !== this.world.kept()[0];
+    return kept !== undefined && kept !== this.keptBy;
+  }
+
+  /** The node that has all that such code has kept by now; -1 for none. */
+  protected get keptBy(): number {
+    return this.world.kept()[0] ?? -1;
   }
 
   /** Such code may have made something else of a variable since: that is looked up where it is read. */
   protected abstract remake(cell: Cell): void;
 
-  /** What code that is not followed may have made of a place, from these. */
+  /** What code that is not followed may have made of a place, from these, or have left there. */
   protected madeAnew(of: readonly number[], before: Value | null, reason = ''): number {
     const why = reason || (typeof before === 'number' && this.tape.reasons.get(before)) || 'it is not read';
-    const node = this.unknown(of, why);
-    this.remade.set(node, this.world.kept()[0] ?? -1);
+    const node = this.unknown(before === null ? of : [...of, before], why);
+    this.remade.set(node, this.keptBy);
     return node;
   }
 
@@ -147,7 +152,7 @@ export abstract class Things extends NumberMaker implements Work {
     const value = this.library.member(this, of, key);
     // What a function or a class has may have got another number since.
     if (value !== undefined && value !== null && this.isOutdated(value))
-      return this.madeAnew([value as number, ...this.world.kept()], value);
+      return this.madeAnew(this.world.kept(), value);
     return value ?? this.notKnown([of], `${key} of this is not known`);
   }
 
