@@ -59,6 +59,13 @@ export class ExpressionBuilder extends ValueBuilder {
     return value !== null && Number.isFinite(value) ? { value, kind } : null;
   }
 
+  /** Why a call of a path can't be followed, where that is no function of the file. */
+  whyUnknown(callee: string, scope: NameScope): string {
+    if (this.builtIns.isFunction(callee)) return whyNoRule(callee, this.dialect);
+    const [root] = callee.split(/[.[]/, 1);
+    return this.unknownCalls.why(callee, root, !scope.peek(root));
+  }
+
   private followInlined(): void {
     for (let open = this.inlined.at(-1); open; open = this.inlined.at(-1)) {
       const { formula } = open;

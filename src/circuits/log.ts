@@ -16,6 +16,8 @@ export interface LogEntry extends Item {
   readonly path: string | null;
   /** Code that is not read may have run in the middle of it. */
   readonly interrupted: boolean;
+  /** It was followed as more than a straight line. */
+  readonly followed: boolean;
 }
 
 /** Numbers of an extent, and that of versions. */
@@ -26,6 +28,8 @@ export class Log {
   private readonly assigned: (Version | null)[] = [];
   private readonly paths = new Map<number, string>();
   private readonly interrupted = new Set<number>();
+  /** The statements, by number, that were followed as more than straight lines. */
+  private readonly followed = new Set<number>();
   /** For each entry what was on the sheet before it; flat, since an object each would cost more than the entry. */
   private readonly extents: Int32Array;
 
@@ -52,7 +56,8 @@ export class Log {
   }
 
   /** Notes what the next statement assigned, once it has been followed. */
-  add(version: Version | null, path: string | null, interrupted: boolean): void {
+  add(version: Version | null, path: string | null, interrupted: boolean, followed = false): void {
+    if (followed) this.followed.add(this.assigned.length);
     if (interrupted) this.interrupted.add(this.assigned.length);
     if (path !== null) this.paths.set(this.assigned.length, path);
     this.assigned.push(version);
@@ -63,7 +68,8 @@ export class Log {
     const { statement, base } = this.items[index];
     const path = this.paths.get(index) ?? null;
     const interrupted = this.interrupted.has(index);
-    return { statement, base, index, version: this.assigned[index], path, interrupted };
+    const followed = this.followed.has(index);
+    return { statement, base, index, version: this.assigned[index], path, interrupted, followed };
   }
 
   /** What there was before a statement; the number of all statements stands for the end. */

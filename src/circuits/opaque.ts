@@ -13,7 +13,7 @@ import type { Span } from '../text/span';
 import type { Shared } from './inputs';
 import type { LogEntry } from './log';
 import { libraryNamed, type Named } from './meaning';
-import type { Lost, Names } from './name';
+import type { Lost, ScopeNames } from './name';
 import { Reach } from './reach';
 import { mayChange, type ScopeText } from './scope-text';
 
@@ -42,7 +42,7 @@ export class OpaqueCode {
   constructor(
     private readonly sheet: Shared,
     private readonly text: ScopeText,
-    private readonly names: Names,
+    private readonly names: ScopeNames,
     /** What is known here of names of the scopes around. */
     private readonly outer: Map<string, Version>,
     private readonly parent: OpaqueCode | null,

@@ -6,7 +6,9 @@ import type { Analysis, Circuit } from '../analysis/model';
 import type { Span } from '../text/span';
 import { Filler } from './filler';
 import type { Extent, Graph, GraphNode, GraphOptions } from './model';
-import { type Level, type Outline, outlineOf, type Part } from './outline';
+import { outlineOf } from './outline';
+import type { Level, Outline, Part } from './part';
+import type { Opened } from './places';
 
 /** A circuit of more nodes than this starts at statements, and around the cursor. */
 export const manyNodes = 150;
@@ -23,19 +25,23 @@ export function outlineFor(
   analysis: Analysis,
   circuit: Circuit,
   level?: Level,
+  opened?: Opened,
 ): { readonly level: Level; readonly outline: Outline } {
-  const gates = outlineOf(analysis, circuit, 'gates');
+  const gates = outlineOf(analysis, circuit, 'gates', opened);
   const chosen = level ?? (gates.parts.size > manyNodes ? 'statements' : 'gates');
-  return { level: chosen, outline: chosen === 'gates' ? gates : outlineOf(analysis, circuit, chosen) };
+  return {
+    level: chosen,
+    outline: chosen === 'gates' ? gates : outlineOf(analysis, circuit, chosen, opened),
+  };
 }
 
 /** The part of a circuit that is to be drawn, with its numbers. */
 export function graphOf(analysis: Analysis, circuit: Circuit, options: GraphOptions): Graph {
-  const outline = outlineOf(analysis, circuit, options.level);
-  const { distance = startingDistance } = options;
+  const { distance = startingDistance, opened } = options;
+  const outline = outlineOf(analysis, circuit, options.level, opened);
   const output = circuit.outputs[0].variable.version.node;
   const center = outline.partOf.get(options.around ?? output) ?? outline.partOf.get(output);
-  const large = outlineOf(analysis, circuit, 'gates').parts.size > manyNodes;
+  const large = outlineOf(analysis, circuit, 'gates', opened).parts.size > manyNodes;
   const parts = large ? near(outline, center, distance) : [...outline.parts.values()];
   const filler = new Filler(analysis, circuit, outline, new Set(parts), options.verdicts ?? []);
   const nodes = parts.map((part) => filler.node(part));

@@ -7,7 +7,7 @@ import type { ClassCode, FunctionCode } from './code';
 /** A plain number is a node of the tape. */
 export type Value = number | Thing;
 
-export type Thing = List | Rec | Func | ClassThing | Text | Nothing | LibraryPart | Method;
+export type Thing = List | Rec | Func | ClassThing | Text | NoValue | LibraryPart | Method;
 
 /** What is said of a list or record whose parts are not known any more. */
 export interface Loss {
@@ -51,6 +51,8 @@ export class Rec {
 export class Given extends Rec {
   /** Its elements, where it has been gone through as a list. */
   list: List | null = null;
+  /** It has been read as a number. */
+  isNumber = false;
 
   constructor(
     readonly path: string,
@@ -101,7 +103,7 @@ export interface Text {
 }
 
 /** `undefined`, `null`, `None`. */
-export interface Nothing {
+export interface NoValue {
   readonly kind: 'nothing';
   readonly name: string;
 }

@@ -64,7 +64,8 @@ export class PassWriter {
     const last = this.log.at(this.recognised.end - 1);
     for (const [name, { of, at }] of this.latest) {
       const reason = this.frame.opaque.changeAt(name, last);
-      if (reason !== null) this.changes.push({ name, of, at, order: Number.POSITIVE_INFINITY, reason });
+      if (reason !== null)
+        this.changes.push({ name, of, at, order: Number.POSITIVE_INFINITY, reason, node: null });
     }
     return this.lines;
   }
@@ -92,12 +93,13 @@ export class PassWriter {
       else this.note(entry, this.lineNode(entry));
     }
     const lost = this.lostIn(statement);
-    for (const version of this.cut.listMade(entry))
-      if (!version.inner && gradientOf(version.name, this.site) === undefined) {
-        lost.delete(version.name);
-        const { node, at } = version;
-        if (at) this.latest.set(version.name, { node, of: null, at, entry, makesRoom: false });
-      }
+    const isGradient = (name: string) => gradientOf(name, this.site) !== undefined;
+    for (const { name, node, at, inner } of this.cut.listMade(entry, isGradient)) {
+      if (inner || !at) continue;
+      lost.delete(name);
+      const of = isGradient(name) ? this.change(name, entry, node).of : null;
+      this.latest.set(name, { node, of, at, entry, makesRoom: false });
+    }
     this.pastOver(lost, entry);
   }
 
@@ -204,13 +206,21 @@ export class PassWriter {
     }
   }
 
-  private change(name: string, { statement, base, index }: LogEntry): UnreadChange {
+  /** A statement changes a gradient in a way that nobody judges; it has a `node` where that was followed. */
+  private change(
+    name: string,
+    { statement, base, index, followed }: LogEntry,
+    node: number | null = null,
+  ): UnreadChange {
     const at = moved(statement, base);
     const what = statement.kind === 'skip' ? statement.reason : 'it is not read';
     const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
     const of = variable === undefined ? null : this.versions.now(variable);
-    const reason = `${this.placeOf(index)} may change ${name}, and ${what}`;
-    const change = { name, of, at, order: index, reason };
+    const place = this.placeOf(index);
+    const reason = followed
+      ? `${place} changes ${name} in code in which gradients are not judged`
+      : `${place} may change ${name}, and ${what}`;
+    const change = { name, of, at, order: index, reason, node };
     this.changes.push(change);
     return change;
   }

@@ -92,6 +92,11 @@ export class Recogniser {
     const draft = new Draft(frame, log, start);
     const { circuit } = frame;
     circuit.versions.length = log.before(start).versions;
+    circuit.called.splice(
+      0,
+      circuit.called.length,
+      ...circuit.called.filter(({ statement }) => statement < start),
+    );
     circuit.returned = this.returnedBefore(start);
     const cut = new Cut(this.file, draft, circuit);
     cut.circuit.gradients = this.gradientNames.own;

@@ -34,6 +34,12 @@ export interface Version {
   readonly inner?: true;
   /** How often its place was gone through, where that was more than once; null where only the first time was followed. */
   readonly rounds?: number | null;
+  /** The same place as it was gone through before, the first time first. */
+  readonly earlier?: readonly Version[];
+  /** How an element is written, where that is not its name: `h[i]` of `h[2]`. */
+  readonly written?: string;
+  /** It numbers or counts something, or never moves: that it has no gradient goes without saying. */
+  readonly counts?: boolean;
   /** A parameter's default. */
   readonly otherwise?: number;
 }
@@ -118,6 +124,8 @@ export interface UnreadChange {
   readonly order: number;
   /** What is in the way, in a clause. */
   readonly reason: string;
+  /** What the gradient is worth then; null where that is not known. */
+  readonly node: number | null;
 }
 
 /** A gradient that a statement reads before it is computed (`later`), or that never is. */
@@ -144,6 +152,17 @@ export function isTopLevel({ scopeId }: Home): boolean {
   return scopeId === topLevel.scopeId;
 }
 
+/** A place in a function, as a statement that calls it goes through it: a node each time, and the number of the call. */
+export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
+  readonly at: Span;
+  /** An element or a member is read there. */
+  readonly isRead: boolean;
+  /** The statement that calls, by its place in the log. */
+  readonly statement: number;
+  readonly nodes: number[];
+  readonly calls: number[];
+}
+
 /** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */
 export interface Wiring extends Home {
   /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
@@ -151,6 +170,8 @@ export interface Wiring extends Home {
   forwardEnd: number;
   end: number;
   readonly versions: Version[];
+  /** What places of functions are in the calls that it makes. */
+  readonly called: CalledPlace[];
   seeds: readonly Seed[];
   pass: Pass | null;
   /** What a function returns. */
@@ -172,6 +193,7 @@ export function emptyWiring({ scope, scopeId }: Home, start: number): Wiring {
     forwardEnd: start,
     end: start,
     versions: [],
+    called: [],
     seeds: [],
     pass: null,
     returned: null,

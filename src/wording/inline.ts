@@ -1,4 +1,6 @@
 /* The texts at the ends of lines: values, gradients and verdicts. */
+
+import { placesInCalls } from '../analysis/calls';
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
@@ -6,7 +8,8 @@ import type { Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
-import { shortNumber } from './format';
+import { equal, gradientText, isPlainLiteral, roundsText, valueText } from './amount';
+import { notTaken } from './sides';
 import { verdictText } from './verdicts';
 
 export interface InlineOptions {
@@ -38,6 +41,8 @@ interface Shown {
   readonly nameless?: string;
   readonly gradient: string;
   readonly judgement?: Judgement;
+  /** How often the line was gone through: the last of these times shows. */
+  readonly rounds?: string;
 }
 
 const separator = ' · ';
@@ -71,9 +76,10 @@ export function inlineTexts(
     addPass(circuit, verification?.verdicts ?? [], options, add);
   }
   for (const variable of analysis.loose) {
-    if (variable.definition && !isPlainLiteral(variable))
-      add(variable.definition.from, () => ({ ...shown(variable, '', options, false), gradient: '' }));
+    if (variable.definition && !isPlainLiteral(variable, analysis))
+      add(variable.definition.from, () => ({ ...shown(variable, '', analysis, options), gradient: '' }));
   }
+  for (const { block } of notTaken(analysis)) add(block.from, () => ({ value: 'not taken', gradient: '' }));
   return [...byLine]
     .sort(([one], [other]) => one - other)
     .map(([line, list]) => ({
@@ -93,23 +99,36 @@ function addCircuit(
 ): void {
   const { readers } = analysis.file;
   const ends = circuit.variables.filter(
-    ({ version, role }) => role !== 'input' && !readers.isRead(version.node),
+    ({ version, role }) =>
+      role !== 'input' &&
+      !isPart(version) &&
+      !readers.isRead(version.node) &&
+      (role === 'output' || !analysis.numbers.mayArrive(version.node)),
   );
   const ambiguous = !circuit.pass && ends.length > 1;
   const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';
   const names = analysis.gradientNames.in(circuit.wiring);
   for (const { variable, from } of shownVariables(circuit, analysis))
-    add(from, () => shown(variable, prefix, options, tried.has(variable.version), names));
+    add(from, () => shown(variable, prefix, analysis, options, tried.has(variable.version), names));
+}
+
+/** An array, or a part of something: what reads it reads its numbers. */
+function isPart({ inner, elements }: Version): boolean {
+  return inner === true || elements !== undefined;
 }
 
 /** A variable with the offset at which it shows. */
 interface PlacedVariable {
   readonly variable: Variable;
   readonly from: number;
+  /** The circuit that it is of: that which calls the function, where it shows in a call. */
+  readonly circuit: Circuit;
 }
 
 /** The variables of a circuit where they show: at their assignment, or where an input is first read. */
-export function shownVariables({ variables, wiring }: Circuit, analysis: Analysis): PlacedVariable[] {
+export function shownVariables(circuit: Circuit, analysis: Analysis): PlacedVariable[] {
+  const { variables, wiring } = circuit;
+  const inCalls = placesInCalls(analysis, circuit);
   // Most circuits have all their inputs in the file, and going through all names takes its time.
   let reads: ReturnType<typeof firstReads> | undefined;
   const firstRead = (variable: Variable) => {
@@ -118,9 +137,13 @@ export function shownVariables({ variables, wiring }: Circuit, analysis: Analysi
   };
   return variables.flatMap((variable) => {
     const { definition, version } = variable;
+    if (inCalls) {
+      const here = definition && inCalls.get(definition.from);
+      return here ? [{ variable: here.variable, from: definition.from, circuit: here.circuit }] : [];
+    }
     const at = definition ?? firstRead(variable);
     const isRepeated = definition && version.origin === 'carried' && !wiring.updates.has(version.statement);
-    return at && !isRepeated ? [{ variable, from: at.from }] : [];
+    return at && !isRepeated ? [{ variable, from: at.from, circuit }] : [];
   });
 }
 
@@ -186,39 +209,31 @@ function triedInputs(analysis: Analysis): Set<Version> {
   return new Set([...inputKeys(analysis)].flatMap(([version, key]) => (whatIf.has(key) ? [version] : [])));
 }
 
-/** A literal's value stands in the code already. */
-function isPlainLiteral({ version }: Variable): boolean {
-  return version.origin === 'literal';
-}
-
 function shown(
   variable: Variable,
   prefix: string,
+  analysis: Analysis,
   { precision, show }: InlineOptions,
-  tried: boolean,
+  tried = false,
   names?: GradientNames,
 ): Shown {
-  const { name, value, gradient, assumed, gradientAssumed } = variable;
+  const { name, gradient, version } = variable;
   const gradientName = prefix ? `${prefix}d${name}` : (names?.gradientOf(name) ?? `d${name}`);
-  const showValue = show !== 'gradient' && (tried || !isPlainLiteral(variable));
-  const equal = (number: number | null, isAssumed: boolean) =>
-    number === null ? '= ?' : `${sign(isAssumed)} ${shortNumber(number, precision)}`;
-  const nameless = showValue ? equal(value, assumed) : '';
+  const showValue = show !== 'gradient' && (tried || !isPlainLiteral(variable, analysis));
+  const showGradient = show !== 'value' && !(version.counts && !gradient);
+  const nameless = showValue ? valueText(variable, precision) : '';
   return {
     value: showValue ? `${name} ${nameless}` : '',
     tried,
     nameless: tried ? '' : nameless,
-    gradient: show === 'value' ? '' : `${gradientName} ${equal(gradient, gradientAssumed)}`,
+    gradient: showGradient ? `${gradientName} ${gradientText(variable, precision)}` : '',
+    rounds: roundsText(variable),
   };
-}
-
-function sign(assumed: boolean): string {
-  return assumed ? '\u2248' : '=';
 }
 
 /** The value of a line of the hand-written pass, and what it is where it comes after the gradient. */
 function passText({ value, assumed }: PassEntry, { precision }: InlineOptions, remark?: Remark): string {
-  const text = value === null ? '= ?' : `${sign(assumed)} ${shortNumber(value, precision)}`;
+  const text = equal(value, assumed, precision);
   return remark ? `${text} \u2013 ${remark.short}` : text;
 }
 
@@ -228,13 +243,16 @@ function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'li
   const isOne = list.length === 1;
   const value = isOne && !only.tried ? only.value : valuesOf(list.filter((each) => each.value !== ''));
   const gradient = isOne ? only.gradient : listed(list.map((each) => each.gradient));
-  const cutValue = cut(value, maxLength);
-  const rest = maxLength - cutValue.length;
+  const rounds = list.findLast((each) => each.rounds)?.rounds ?? '';
+  const room = rounds === '' ? maxLength : maxLength - separator.length - rounds.length;
+  const cutValue = cut(value, room);
+  const rest = room - cutValue.length;
   const cutGradient = rest > separator.length + 4 || cutValue === '' ? cut(gradient, rest) : '';
+  const after = [cutGradient, rounds].filter(Boolean).join(separator);
   return {
     value: cutValue,
     nameless: isOne ? (only.nameless ?? '') : '',
-    gradient: cutValue && cutGradient ? separator + cutGradient : cutGradient,
+    gradient: cutValue && after ? separator + after : after,
     judgement: (isOne ? only.judgement : gravest(list)) ?? null,
   };
 }

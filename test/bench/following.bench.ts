@@ -1,8 +1,7 @@
 /* How long it takes to follow loops and calls, against straight lines; and that what would take for ever takes no time. */
 
-import { CONSTANT, gateName } from '../../src/gates/opcodes';
+import { CONSTANT } from '../../src/gates/opcodes';
 import { parseWhole } from '../../src/languages/javascript/parse';
-import { backward, forward } from '../../src/tape/generated/passes';
 import { analyze } from '../unit/analyze';
 import { generatedFile, medians, print } from './measure';
 
@@ -41,7 +40,17 @@ function following(): void {
   );
   const [ofLines, ofLoop, ofCalls] = [straight, loop, calls].map((source) => analyze(source));
   const perNode = (round - roundParse) / ofLoop.tape.length;
-  console.log(ofLines.tape.length, gatesOf(ofLines), ofLoop.tape.length, gatesOf(ofLoop), ofCalls.tape.length, gatesOf(ofCalls), line, round, call);
+  console.log(
+    ofLines.tape.length,
+    gatesOf(ofLines),
+    ofLoop.tape.length,
+    gatesOf(ofLoop),
+    ofCalls.tape.length,
+    gatesOf(ofCalls),
+    line,
+    round,
+    call,
+  );
   print({
     what: 'a loop of 10,000 rounds, per node / straight lines, per node',
     ratio: perNode / ((line - lineParse) / ofLines.tape.length),

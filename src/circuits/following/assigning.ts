@@ -1,13 +1,16 @@
 /* Assignments: to names, members and elements, one by one or as a pattern, plain or with an operator. */
-import type { Code, Expression, Part, Target } from '../../program/code';
+import type { Code, Expression, PatternPart, Target } from '../../program/code';
 import { type Cell, Given, List, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
 import { Evaluator } from './evaluator';
+import { isStep, TrainingLoops } from './training';
 
-type Assignment = Extract<Expression, { kind: 'assign' }>;
+type AssignExpression = Extract<Expression, { kind: 'assign' }>;
 
 /** Follows assignments; who shows what is assigned hears of each. */
 export abstract class Assigning extends Evaluator {
+  protected readonly training = new TrainingLoops(this.tape);
+
   /** A variable is assigned: whoever shows it hears of it. */
   protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
 
@@ -78,9 +81,10 @@ export abstract class Assigning extends Evaluator {
     this.assignTo({ kind: 'name', name, from, to }, value);
   }
 
-  private assignItems(items: readonly (Part | null)[], value: Value): void {
+  private assignItems(items: readonly (PatternPart | null)[], value: Value): void {
     const rest = items.findIndex((part) => part?.rest);
     const values = this.elements(value);
+    this.justMade = -1;
     const after = rest < 0 ? 0 : items.length - rest - 1;
     const isFitting = rest < 0 ? values.length === items.length : values.length >= items.length - 1;
     if (!isFitting && this.library.misfit)
@@ -96,23 +100,39 @@ export abstract class Assigning extends Evaluator {
     }
   }
 
-  protected assignPart(target: Target, otherwise: Part['otherwise'], value: Value): void {
+  protected assignPart(target: Target, otherwise: PatternPart['otherwise'], value: Value): void {
     const isMissing = typeof value !== 'number' && value.kind === 'nothing' && value.name === 'undefined';
     this.assignTo(target, isMissing && otherwise ? this.evaluate(otherwise) : value);
   }
 
-  protected assignment({ target, operator, value: expression, old, ...at }: Assignment): Value {
+  protected assignment({ target, operator, value: expression, old, ...at }: AssignExpression): Value {
     if (operator === '' && !old) {
-      return this.assignTo(target, this.evaluate(expression));
+      return this.assignTo(target, this.stepped(target, '', expression));
     }
     const place = this.placeAt(target);
     const before = place.read();
-    const value = this.evaluate(expression);
+    const value = this.stepped(target, operator, expression, before);
     this.from = at.from + this.base;
     this.to = at.to + this.base;
     const result = operator === '' ? value : this.updated(operator, before, value);
     const after = place.assign(result);
     return old ? before : after;
+  }
+
+  /** The value that is assigned; a step down a gradient tells of the loops that it stands in. */
+  private stepped(
+    target: Target,
+    operator: string,
+    expression: Expression,
+    before: Value | null = null,
+  ): Value {
+    const { training, world } = this;
+    if (!training.isAsked || !isStep(target, operator, expression, world.isGradientOf))
+      return this.evaluate(expression);
+    const own = this.tape.length;
+    const old = before ?? this.placeAt(target).read();
+    if (typeof old === 'number') training.steps(old, own);
+    return this.evaluate(expression);
   }
 
   /** What `target operator= value` makes of what the target holds. */
@@ -153,13 +173,13 @@ export abstract class Assigning extends Evaluator {
       const [target] = targets;
       const place = this.placeAt(target);
       const before = place.read();
-      const value = this.evaluate(expression);
+      const value = this.stepped(target, operator, expression, before);
       this.from = target.from + this.base;
       this.to = expression.to + this.base;
       place.assign(this.updated(operator, before, value));
       return;
     }
-    const value = this.evaluate(expression);
+    const value = this.stepped(targets[0], '', expression);
     if (targets.length > 1) this.isShared(value);
     for (const target of targets) this.assignTo(target, value);
   }

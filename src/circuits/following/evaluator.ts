@@ -3,7 +3,7 @@ import type { Argument, Expression, FunctionCode } from '../../program/code';
 import { type ClassThing, type Func, Given, List, Rec, type Thing, type Value } from '../../program/values';
 import { Joins } from './joins';
 
-type Call = Extract<Expression, { kind: 'call' }>;
+type CallOf = Extract<Expression, { kind: 'call' }>;
 
 /** Follows expressions. Statements and calls are for who knows them. */
 export abstract class Evaluator extends Joins {
@@ -30,16 +30,18 @@ export abstract class Evaluator extends Joins {
 
   protected abstract assignment(expression: Extract<Expression, { kind: 'assign' }>): Value;
 
-  /** A call of something that nobody has told us of. */
-  protected abstract unknownCall(
-    of: Thing,
-    args: readonly Value[],
-    keywords: ReadonlyMap<string, Value>,
-  ): Value;
+  /** A member or an element is read: whoever shows it hears of it. */
+  protected abstract partRead(value: Value, e: Expression): Value;
+
+  /** A call of something that nobody has told us of, as a method of `self`. */
+  protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
   evaluate(expression: Expression): Value {
     this.step();
-    return this.worthOf(expression);
+    const value = this.worthOf(expression);
+    // What is in a thing is not for one variable alone.
+    if (typeof value !== 'number') this.justMade = -1;
+    return value;
   }
 
   private worthOf(e: Expression): Value {
@@ -118,7 +120,7 @@ export abstract class Evaluator extends Joins {
     this.at(e);
     if (e.lenient && typeof of !== 'number' && of.kind === 'nothing')
       return { kind: 'nothing', name: 'undefined' };
-    return this.memberOf(of, e.key);
+    return this.partRead(this.memberOf(of, e.key), e);
   }
 
   private element(e: Extract<Expression, { kind: 'at' }>): Value {
@@ -127,7 +129,7 @@ export abstract class Evaluator extends Joins {
       return { kind: 'nothing', name: 'undefined' };
     const index = this.evaluate(e.index);
     this.at(e);
-    return this.elementOf(of, index);
+    return this.partRead(this.elementOf(of, index), e);
   }
 
   /** Goes down the left side, which may be long, without calling itself. */
@@ -172,7 +174,7 @@ export abstract class Evaluator extends Joins {
     return e.kind === 'and' ? this.split(test, right, own, e, 'and') : this.split(test, own, right, e, 'or');
   }
 
-  private call_(e: Call): Value {
+  private call_(e: CallOf): Value {
     const { callee } = e;
     let self: Value | null = null;
     let of: Value;
@@ -202,7 +204,10 @@ export abstract class Evaluator extends Joins {
     isNew: boolean,
   ): Value {
     this.step();
-    if (of instanceof Given) return this.unknownCall(of, self === null ? args : [self, ...args], keywords);
+    if (of instanceof Given) {
+      this.isObject(of);
+      return this.unknownCall(of, [...args, ...keywords.values()], self);
+    }
     if (typeof of === 'number')
       return this.opaqueCode(
         [of, ...args, ...keywords.values(), ...(self === null ? [] : [self])],
@@ -211,10 +216,12 @@ export abstract class Evaluator extends Joins {
       );
     if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
     if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
+    this.justMade = -1;
     const known = this.library.call(this, { of, args, keywords, isNew });
+    if (typeof known !== 'number') this.justMade = -1;
     if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
       this.tape.assumedMeanings.set(known, of.path);
-    return known ?? this.unknownCall(of, args, keywords);
+    return known ?? this.unknownCall(of, [...args, ...keywords.values()], self);
   }
 
   /** `atOnce` where the call goes through all of what it gets. */

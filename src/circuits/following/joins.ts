@@ -6,7 +6,7 @@ import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
 import type { List, Loss, Rec, Thing, Value } from '../../program/values';
 import { Thrown } from './budget';
-import { type Holder, isNoValue, type Journal, type Key, length } from './memory';
+import { type HeldBy, type Holder, isNoValue, type Key, length } from './memory';
 import { Things } from './things';
 
 /** Of a side whether it runs: it does not because of a number that is assumed, or nobody knows. */
@@ -36,8 +36,8 @@ export abstract class Joins extends Things {
   protected decided(test: Value): boolean | null {
     if (typeof test !== 'number') return this.library.isTrue(test);
     const { tape } = this;
-    if (!tape.isShown(test) || tape.isAssumed(test)) return null;
-    const truth = tape.value[test] !== 0 && !Number.isNaN(tape.value[test]);
+    const truth = tape.isAssumed(test) ? null : tape.isTrue(test);
+    if (truth === null) return null;
     return !tape.varies(test) || this.isOfCounts(test) ? truth : null;
   }
 
@@ -51,7 +51,7 @@ export abstract class Joins extends Things {
     const isOfCounts =
       (comparing.has(tape.op[test]) && inputs.every((node) => this.isCount(node))) ||
       (connecting.has(tape.op[test]) && inputs.every((node) => this.decidesRound(node) !== null));
-    return this.isCount(test) || isOfCounts ? tape.value[test] !== 0 : null;
+    return this.isCount(test) || isOfCounts ? tape.isTrue(test) : null;
   }
 
   /** A comparison of which one side counts something: `i < n`; or one of two whole numbers for equality. */
@@ -79,55 +79,49 @@ export abstract class Joins extends Things {
     const one = this.side(() => this.aside(this.standing(test, true), yes));
     const other = this.side(() => this.aside(this.standing(test, false), no));
     this.at(at);
-    this.join(test, one.writes, other.writes);
+    this.join(test, one.after, other.after);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
     return this.joined(test, one.value, other.value, gate);
   }
 
-  /** Whether a side of a condition is the one that runs. */
-  protected standing(test: number, holds: boolean): Standing {
-    const { tape } = this;
-    if (!tape.isShown(test)) return 'doubted';
-    if ((tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds) return 'taken';
-    return tape.isAssumed(test) ? 'assumed' : 'notTaken';
+  /** Whether something is true with the numbers that the file gives; null where it gives none. */
+  protected truthOf(test: Value): boolean | null {
+    const decided = this.decided(test);
+    const number = decided === null && !this.isAssumed(test) ? this.known(test) : null;
+    return number === null ? decided : number !== 0 && !Number.isNaN(number);
   }
 
-  private side(follow: () => Value): {
-    value: Value | null;
-    writes: Journal & { after?: Map<Holder, Map<Key, unknown>> };
-  } {
-    const journal: Journal & { after?: Map<Holder, Map<Key, unknown>> } = this.memory.begin();
-    let value: Value | null = null;
-    try {
-      value = follow();
-    } catch (error) {
-      if (!(error instanceof Thrown)) throw error;
-    } finally {
-      journal.after = this.memory.now(journal);
-      this.memory.takeBack(journal);
-      this.memory.end(journal);
-    }
-    return { value, writes: journal };
+  /** Whether a side of a condition is the one that runs. */
+  protected standing(test: number, holds: boolean): Standing {
+    const isTrue = this.tape.isTrue(test);
+    if (isTrue === null) return 'doubted';
+    if (isTrue === holds) return 'taken';
+    return this.tape.isAssumed(test) ? 'assumed' : 'notTaken';
+  }
+
+  private side(follow: () => Value): { readonly value: Value | null; readonly after: HeldBy } {
+    const { memory } = this;
+    const { moment } = memory;
+    const value = unlessThrown(follow);
+    const after = memory.now(moment);
+    memory.takeBack(moment);
+    return { value: value instanceof Thrown ? null : value, after };
   }
 
   /** Lets every place that one of two sides has written hold what it has after either. */
-  protected join(
-    test: number,
-    yes: { readonly after?: Map<Holder, Map<Key, unknown>> },
-    no: { readonly after?: Map<Holder, Map<Key, unknown>> },
-  ): void {
+  protected join(test: number, yes: HeldBy, no: HeldBy): void {
     const places = new Map<Holder, Set<Key>>();
-    for (const side of [yes.after, no.after])
-      for (const [holder, written] of side ?? [])
+    for (const side of [yes, no])
+      for (const [holder, written] of side)
         places.set(holder, new Set([...(places.get(holder) ?? []), ...written.keys()]));
     for (const [holder, keys] of places)
       for (const key of keys) {
         const before = this.memory.get(holder, key);
-        const of = (side?: Map<Holder, Map<Key, unknown>>) => {
-          const written = side?.get(holder);
+        const of = (side: HeldBy) => {
+          const written = side.get(holder);
           return written?.has(key) ? written.get(key) : before;
         };
-        this.joinPlace(test, holder, key, of(yes.after), of(no.after));
+        this.joinPlace(test, holder, key, of(yes), of(no));
       }
   }
 
@@ -174,6 +168,16 @@ export abstract class Joins extends Things {
       );
     if (typeof one !== 'number' && typeof other !== 'number' && isSame(one, other)) return one;
     return this.unknown([test, one, other], 'what this is depends on a condition');
+  }
+}
+
+/** What following some code gives, or what the code throws. */
+export function unlessThrown<T>(follow: () => T): T | Thrown {
+  try {
+    return follow();
+  } catch (error) {
+    if (error instanceof Thrown) return error;
+    throw error;
   }
 }
 

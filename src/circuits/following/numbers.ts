@@ -3,15 +3,26 @@
  * something, which decides what a condition on them is; of what is not known it is kept what it may be made of.
  */
 import type { Library } from '../../program/library';
-import { type Cell, Given, type Loss, type Names, type Thing, type Value } from '../../program/values';
+import {
+  type Cell,
+  type ClassThing,
+  type Func,
+  Given,
+  type Loss,
+  type Names,
+  type Thing,
+  type Value,
+} from '../../program/values';
+import { failureAt, settleZero } from '../../tape/failures';
 import { forward } from '../../tape/generated/passes';
 import type { Tape } from '../../tape/tape';
 import type { ExpressionBuilder } from '../expression';
 import { Exhausted, mostNodes, mostSteps, NotFollowed, Thrown } from './budget';
+import { touchedBy } from './touches';
 import type { World } from './world';
 
 /** Makes numbers, and knows what they are made of. */
-export abstract class Numbers {
+export abstract class NumberMaker {
   /** Where the code that is followed stands: its top-level statement. */
   protected base = 0;
   protected names: Names;
@@ -27,6 +38,8 @@ export abstract class Numbers {
   private readonly behind = new Map<number, ReadonlySet<Thing>>();
   protected from = 0;
   protected to = 0;
+  /** The number that the last operation has made, as long as no variable, thing or call can have it; -1 for none. */
+  protected justMade = -1;
 
   constructor(
     protected readonly tape: Tape,
@@ -52,6 +65,7 @@ export abstract class Numbers {
     const node = this.tape.constant(value, this.from, this.to);
     this.builder.literal(node, integer, isTruth);
     if (Number.isInteger(value)) this.counts.add(node);
+    this.justMade = node;
     return node;
   }
 
@@ -68,30 +82,26 @@ export abstract class Numbers {
     const before = this.tape.length;
     const node = this.builder.gateOf(gate, nodes, this.from, this.to, path);
     forward(this.tape, before, this.tape.length);
-    this.checkFailure(node, gate);
+    this.checkFailure(node);
     this.isMadeOf(node, nodes);
     if (
       counting.has(gate) &&
       nodes.every((each) => this.isCount(each)) &&
-      Number.isInteger(this.tape.value[node])
+      Number.isInteger(this.tape.valueOf(node))
     )
       this.counts.add(node);
     if (this.counts.has(node) && nodes.some((each) => this.counters.has(each))) this.counters.add(node);
+    this.justMade = node;
     return node;
   }
 
   /** Some operations of some languages give no number: what is shown as none, or throws. */
-  private checkFailure(node: number, gate: string): void {
+  private checkFailure(node: number): void {
     const { tape } = this;
     const { arithmetic } = this.builder;
-    const { kind, value } = tape;
     if (!arithmetic || !tape.isShown(node)) return;
-    if (Object.is(value[node], -0) && arithmetic.hasPlainZero(kind[node])) value[node] = 0;
-    if (!arithmetic.mayFail(kind[node])) return;
-    const inputs = tape.inputsOf(node);
-    const values = inputs.map((input) => value[input]);
-    const kinds = inputs.map((input) => kind[input]);
-    const reason = arithmetic.failure(gate, kind[node], values, value[node], kinds);
+    settleZero(tape, node, arithmetic);
+    const reason = failureAt(tape, node, arithmetic);
     if (reason === null) return;
     tape.mark(node, 'failed');
     tape.reasons.set(node, reason);
@@ -139,8 +149,7 @@ export abstract class Numbers {
   }
 
   known(value: Value): number | null {
-    if (typeof value !== 'number' || !this.tape.isShown(value)) return null;
-    return this.tape.value[value];
+    return typeof value === 'number' ? this.tape.valueOf(value) : null;
   }
 
   isAssumed(value: Value): boolean {
@@ -160,6 +169,7 @@ export abstract class Numbers {
     const node = this.tape.unread(this.from, this.to, this.nodesOf(of));
     this.tape.reasons.set(node, reason);
     this.isMadeOf(node, of);
+    this.justMade = node;
     return node;
   }
 
@@ -168,7 +178,9 @@ export abstract class Numbers {
     for (const each of this.reachable(of))
       if (typeof each !== 'number' && (each.kind === 'function' || each.kind === 'class'))
         return this.opaqueCode(of, [], reason);
-    return this.unknown(of, reason);
+    // What is not known itself may be something that others have written to since.
+    const mayChange = of.some((each) => typeof each === 'number' && this.tape.isUnknown(each));
+    return this.unknown(mayChange ? [...of, ...this.world.kept()] : of, reason);
   }
 
   lost({ hub, reason }: Loss, of: Thing): number {
@@ -218,12 +230,18 @@ export abstract class Numbers {
         value.members.forEach(add);
         if (value.kind === 'class') value.methods.forEach(add);
         else add(value.self);
-        for (let around: Names | null = value.around; around; around = around.around)
-          for (const { value: held } of around.cells.values()) add(held);
+        for (const held of around(value)) add(held);
       }
     }
     return seen;
   }
+}
+
+/** What a function or class can see: of the variables around it those that it names. */
+function* around({ code, around: names }: Func | ClassThing): Generator<Value | null> {
+  const { reads, assignsAnything } = touchedBy(code);
+  for (let each: Names | null = names; each; each = each.around)
+    for (const [name, { value }] of each.cells) if (assignsAnything || reads.has(name)) yield value;
 }
 
 /** Gates that make counts of counts. */

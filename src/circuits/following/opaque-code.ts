@@ -3,12 +3,12 @@
  * functions that there are.
  */
 import type { Expression } from '../../program/code';
-import type { Cell, Func, Names, Thing, Value } from '../../program/values';
+import { type Cell, type Func, Given, type Names, type Thing, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
 import { Runner } from './runner';
 import { touchedBy } from './touches';
 
-export abstract class OpaqueCode extends Runner {
+export abstract class Unfollowed extends Runner {
   protected readonly made = new Set<Func>();
 
   protected opaque(e: Extract<Expression, { kind: 'opaque' }>): Value {
@@ -17,17 +17,26 @@ export abstract class OpaqueCode extends Runner {
     this.to = e.to + this.base;
     const values = e.reads.flatMap((name) => this.find(name)?.value ?? []);
     const cells = e.assigns.flatMap((name) => this.find(name) ?? []);
-    if (values.length === 0 && cells.length === 0 && e.number)
-      return this.world.given(this.world.said(this.from, this.to), this.from, this.to);
+    if (values.length === 0 && cells.length === 0 && e.number) return this.given('');
     return this.opaqueCode(values, cells, e.reason);
   }
 
-  protected unknownCall(of: Thing, args: readonly Value[], keywords: ReadonlyMap<string, Value>): Value {
-    return this.opaqueCall(
-      of,
-      [...args, ...keywords.values()],
-      `${this.world.said(this.from, this.to)} is not known`,
-    );
+  /** A number that only the running code knows; `root` is the name that it comes from. */
+  private given(root: string): number {
+    const { from, to, world } = this;
+    return world.given(world.said(from, to), root, from, to);
+  }
+
+  protected unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
+    const isOutside = of instanceof Given || of.kind === 'library';
+    const path = isOutside ? of.path : this.world.said(this.from, this.to);
+    const reads = self === null ? [of, ...args] : [of, self, ...args];
+    const node = this.opaqueCode(reads, [], this.world.whyUnknown(path));
+    if (!isOutside) return node;
+    // What is only called, or has parts, is no number that anything could be made of.
+    const objects = [of, self].map((each) => (each instanceof Given && !each.isNumber ? each.node : -1));
+    const isOfNothing = this.tape.inputsOf(node).every((each) => objects.includes(each));
+    return isOfNothing ? this.given(rootOf(path)) : node;
   }
 
   protected opaqueCall(of: Value, args: readonly Value[], reason: string): Value {
@@ -66,4 +75,9 @@ export abstract class OpaqueCode extends Runner {
   private *everyFunction(): Generator<Value> {
     yield* this.made;
   }
+}
+
+/** The name that a path begins with. */
+function rootOf(path: string): string {
+  return path.split(/[.[]/, 1)[0];
 }

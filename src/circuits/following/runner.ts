@@ -1,14 +1,27 @@
 /* Follows statements, one after the other; what can't be followed is opaque. */
 import type { Block, Code } from '../../program/code';
 import type { Cell, Value } from '../../program/values';
+import type { Span } from '../../text/span';
 import { NotFollowed, Thrown } from './budget';
 import { Rounds } from './rounds';
 import type { Leaving } from './sides';
 import { mayLeave, touchedBy } from './touches';
 
+/** A condition with a block on each side. */
+export type Condition = Extract<Code, { kind: 'if' }>;
+
 export abstract class Runner extends Rounds {
   /** Nothing is shown of code that turned out not to be followed. */
   protected abstract forgetShown(code: Code, reason: string): void;
+
+  /** Code is not followed, and why. */
+  protected abstract tellOpaque(code: Span, reason: string): void;
+
+  /** A condition is met; `isTrue` is null where that is not known. */
+  protected abstract meets(code: Condition, isTrue: boolean | null): void;
+
+  /** A function returns this. */
+  protected abstract isReturned(value: Value, at: Span): Value;
 
   /** A name stands for a library from here on, or for a part of one. */
   protected abstract imports(name: string, path: string): void;
@@ -54,17 +67,19 @@ export abstract class Runner extends Rounds {
   /** Follows a statement; what can't be followed is opaque. */
   protected statement(code: Code): Leaving {
     this.step();
-    const journal = this.memory.begin();
+    this.justMade = -1;
+    const { moment } = this.memory;
+    const { waitingNow } = this;
     try {
       return this.follow(code);
     } catch (error) {
       if (!(error instanceof NotFollowed)) throw error;
-      this.memory.takeBack(journal);
+      this.memory.takeBack(moment);
+      this.forgetWaiting(waitingNow);
       this.forgetShown(code, error.reason);
+      this.tellOpaque(code, error.reason);
       this.notFollowed(code, error.reason, error.of);
       return null;
-    } finally {
-      this.memory.end(journal);
     }
   }
 
@@ -106,17 +121,23 @@ export abstract class Runner extends Rounds {
       case 'class':
         this.assignName(code.name, this.makeClass(code.code), code);
         return null;
-      case 'if':
+      case 'if': {
+        const test = this.asNumber(this.evaluate(code.test));
+        this.meets(code, this.truthOf(test));
         return this.condition(
-          this.asNumber(this.evaluate(code.test)),
+          test,
           () => this.block(code.yes),
           () => this.block(code.no),
           mayLeave(code.yes) || mayLeave(code.no),
         );
+      }
       case 'loop':
         return this.loop(code);
       case 'return':
-        return { kind: 'return', value: code.value && this.evaluate(code.value) };
+        return {
+          kind: 'return',
+          value: code.value && this.isReturned(this.evaluate(code.value), code.value),
+        };
       case 'break':
       case 'continue':
         return { kind: code.kind, label: code.label };
@@ -179,7 +200,7 @@ export abstract class Runner extends Rounds {
   }
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
-    const before = this.waitingNow();
+    const { waitingNow } = this;
     let leaving: Leaving = null;
     let thrown: Thrown | null = null;
     try {
@@ -188,7 +209,7 @@ export abstract class Runner extends Rounds {
       if (!(error instanceof Thrown)) throw error;
       thrown = error;
     }
-    if (code.last.length > 0 && this.isLeftSince(before))
+    if (code.last.length > 0 && this.waitingNow !== waitingNow)
       throw new NotFollowed('how this is left depends on a number');
     const last = this.block(code.last);
     if (thrown && !last) throw thrown;

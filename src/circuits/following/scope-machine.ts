@@ -4,24 +4,31 @@ import type { Library } from '../../program/library';
 import { type Cell, Func, Given, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
+import type { Span } from '../../text/span';
+import type { NotFollowedCode } from '../account';
 import type { ExpressionBuilder } from '../expression';
 import { ownNode } from '../follow';
 import type { Frame } from '../frame';
-import { nowhere } from '../meaning';
-import { Exhausted, NotFollowed, Thrown } from './budget';
-import { Shown } from './shown';
-import type { FunctionsAround, PlacedCode, World } from './world';
+import { isGiven, nowhere } from '../meaning';
+import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
+import type { Moment } from './memory';
+import { Displayed } from './shown';
+import type { PlacedCode, Surroundings, World } from './world';
 
-export class ScopeMachine extends Shown {
+export class ScopeMachine extends Displayed {
   /** The object that a method is of which is followed by itself. */
   private readonly instance: Given;
 
   private readonly free = new Map<string, Given>();
 
-  /** Code that is not followed has run in the statement. */
-  wasOpaque = false;
+  /** The first code of the statement that is not followed; null for none. */
+  passedOver: NotFollowedCode | null = null;
 
   protected readonly root: Names;
+  /** The names of its variables. */
+  private readonly nameOf = new Map<Cell, string>();
+  /** Variables that code which is not followed may have changed, and what they are then, as long as nobody reads them. */
+  private readonly lostOnes = new Map<Cell, Version>();
 
   /** What stands for the scopes around: as far as the code that is followed gives their names a value. */
   private readonly outermost: Names;
@@ -30,7 +37,7 @@ export class ScopeMachine extends Shown {
     builder: ExpressionBuilder,
     frame: Frame,
     library: Library,
-    around: FunctionsAround,
+    around: Surroundings,
     own: FunctionCode | null,
   ) {
     const { sheet } = frame;
@@ -45,15 +52,19 @@ export class ScopeMachine extends Shown {
         frame.opaque.keep(nodes);
       },
       assumed: (path, from, to) => frame.outside(path, from, to, true, false),
-      given: (path, from, to) => frame.outside(path, from, to, false, false),
+      given: (path, root, from, to) =>
+        frame.outside(path, from, to, false, isGiven(root, frame, sheet.dialect.names)),
+      kept: () => frame.opaque.kept(),
+      whyUnknown: (callee) => builder.whyUnknown(callee, frame),
       reads: (cell, from, to) => {
+        this.showLost(cell);
         const version = this.versions.get(cell);
         const { value } = cell;
         if (version && version.node === (value instanceof Given ? value.node : value))
           frame.noteRead(version, this.isSeen ? from : nowhere, to);
       },
       opaque: (nodes, from, to, reason) => {
-        this.wasOpaque = true;
+        this.passedOver ??= { from, to, reason };
         const node = tape.unread(from, to, [...nodes, ...frame.opaque.kept()]);
         tape.reasons.set(node, reason);
         frame.opaque.interrupted = true;
@@ -61,21 +72,33 @@ export class ScopeMachine extends Shown {
         return node;
       },
       isAssumedName: (name) => sheet.dialect.names.assumed.has(name),
+      account: sheet.account,
       said: (from, to) => builder.said(from, to),
+      isGradientOf: around.isGradientOf,
     };
     super(frame, builder, library, world, root);
     this.root = root;
     this.outermost = outermost;
     this.instance = new Given(sheet.dialect.names.instance);
 
-    for (const name of own?.own ?? []) root.cells.set(name, { value: null });
+    for (const name of own?.own ?? []) root.cells.set(name, this.named(name, { value: null }));
     for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
+  }
+
+  private named(name: string, cell: Cell): Cell {
+    this.nameOf.set(cell, name);
+    return cell;
+  }
+
+  protected override cellOf(name: string): Cell {
+    const cell = super.cellOf(name);
+    return this.root.cells.get(name) === cell ? this.named(name, cell) : cell;
   }
 
   private parameterOf(name: string): void {
     const version = this.frame.versionOf(name);
     if (!version) return;
-    const cell: Cell = { value: new Given(name, version.node) };
+    const cell = this.named(name, { value: new Given(name, version.node) });
     this.root.cells.set(name, cell);
     this.versions.set(cell, version);
   }
@@ -105,7 +128,7 @@ export class ScopeMachine extends Shown {
     this.memory.set(cell, '', version.node);
     this.versions.set(cell, version);
     this.owned.add(version.node);
-    if (version.origin === 'literal' && Number.isInteger(this.tape.value[version.node]))
+    if (version.origin === 'literal' && Number.isInteger(this.tape.valueOf(version.node)))
       this.isWhole(version.node);
   }
 
@@ -128,30 +151,62 @@ export class ScopeMachine extends Shown {
   run({ code, base }: PlacedCode, statement: number): void {
     const { frame } = this;
     frame.current = statement;
-    this.wasOpaque = false;
+    this.passedOver = null;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
-    const journal = this.memory.begin();
+    this.world.account.follows(code.from + base);
+    const { moment } = this.memory;
     frame.shown.beginRounds();
     try {
       const leaving = this.statement(code);
-      if (leaving?.kind === 'return' && leaving.value !== null) this.returns(leaving.value, code);
+      if (leaving?.kind === 'return' && leaving.value !== null)
+        this.returns(leaving.value, code.kind === 'return' && code.value ? code.value : code);
     } catch (error) {
       if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
         throw error;
-      this.memory.takeBack(journal);
+      this.memory.takeBack(moment);
+      this.forgetWaiting(0);
       this.names = this.root;
       this.base = base;
       this.depth = 0;
-      const reason = error instanceof Exhausted ? 'it is too long to be followed' : error.reason;
+      const reason = error instanceof Exhausted ? pastBudget : error.reason;
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
-      this.memory.end(journal);
+      this.loseNames(moment, code);
+      this.memory.forgetMoments();
+      frame.shown.endRounds(this.world.said, statement);
     }
   }
 
+  /** What a statement has made of variables that is not known is an input from there on: it may be any number. */
+  private loseNames(moment: Moment, { from }: Code): void {
+    const { tape, frame } = this;
+    for (const holder of this.memory.heldAt(moment).keys()) {
+      const cell = holder as Cell;
+      const name = this.nameOf.get(cell);
+      const { value } = cell;
+      if (name === undefined || typeof value !== 'number' || !tape.isUnknown(value)) continue;
+      if (this.versions.get(cell)?.node === value) continue;
+      const why = tape.reasons.get(value) ?? this.passedOver?.reason ?? 'it is not read';
+      const place = frame.sheet.said(from + this.base);
+      const version = frame.lose(name, `${place} may change it: ${why}`, [value]);
+      this.memory.set(cell, '', version.node);
+      this.lostOnes.set(cell, version);
+    }
+  }
+
+  private showLost(cell: Cell): void {
+    const version = this.lostOnes.get(cell);
+    if (!version) return;
+    this.lostOnes.delete(cell);
+    if (cell.value !== version.node) return;
+    this.versions.set(cell, version);
+    this.frame.shown.list(version);
+  }
+
   private isOpaque(code: Code, reason: string): void {
+    this.tellOpaque(code, reason);
     try {
       this.notFollowed(code, reason);
     } catch (error) {
@@ -161,7 +216,7 @@ export class ScopeMachine extends Shown {
     }
   }
 
-  private returns(value: Value, { from, to }: Code): void {
+  private returns(value: Value, { from, to }: Span): void {
     if (typeof value !== 'number') return;
     const at = { from: from + this.base, to: to + this.base };
     const { tape } = this;
@@ -174,16 +229,17 @@ export class ScopeMachine extends Shown {
     return this.frame.circuit.versions.some((version) => version.node === node);
   }
 
-  private fromFrame(name: string, from: number, to: number, around: FunctionsAround): Value {
+  private fromFrame(name: string, from: number, to: number, around: Surroundings): Value {
     const { frame } = this;
-    const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
+    const outer = frame.peek(name)?.kind === 'function' ? around.functionNamed(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
 
     if (name === frame.sheet.dialect.names.instance) return this.instance;
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
+    const before = frame.versionOf(name);
     const meaning = frame.read(name, from, to);
-    if (typeof meaning === 'number') return this.givenNamed(name, meaning);
+    if (typeof meaning === 'number') return this.givenNamed(name, meaning, before?.node === meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
     return this.unknown(meaning.nodes, meaning.reason);
   }
@@ -204,11 +260,12 @@ export class ScopeMachine extends Shown {
     return new Map([...defaults].map(([name, value]) => [name, here(value)]));
   }
 
-  /** What a name is that the file gives no value: always the same thing. */
-  private givenNamed(name: string, node: number): Value {
+  /** What a name is that the file gives no value: always the same thing. `isNumber`: straight lines have read it. */
+  private givenNamed(name: string, node: number, isNumber: boolean): Value {
     const known = this.free.get(name);
     if (known?.node === node) return known;
     const made = new Given(name, node);
+    made.isNumber = isNumber;
     this.free.set(name, made);
     return made;
   }

@@ -2,7 +2,7 @@
  * What the code that is followed assigns is shown where it stands: a number has a node of its own there, which no other
  * place has; a list shows its numbers as they are at that moment.
  */
-import type { Code, Target } from '../../program/code';
+import type { Block, Code, Expression, Target } from '../../program/code';
 import type { Library } from '../../program/library';
 import type { Cell, List, Names, Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
@@ -11,11 +11,13 @@ import type { Span } from '../../text/span';
 import type { ExpressionBuilder } from '../expression';
 import { isInput, ownNode } from '../follow';
 import type { Frame } from '../frame';
+import type { Named } from '../shown';
 import { Machine } from './machine';
+import type { Condition } from './runner';
 import type { World } from './world';
 
 /** Shows what the scope's own code assigns. */
-export abstract class Shown extends Machine {
+export abstract class Displayed extends Machine {
   protected readonly versions = new WeakMap<Cell, Version>();
   /** Nodes that are some variable's. */
   protected readonly owned = new Set<number>();
@@ -57,13 +59,15 @@ export abstract class Shown extends Machine {
       return value;
     }
     const at = this.spanOf(target);
+    if (!this.isSeen) return this.inCall(value, { name }, at);
     if (!this.showsAt(at)) return value;
     const isLiteral = !this.tape.varies(value);
     const own = this.ownNode(this.asShown(value, at), at);
     const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
+    const counts = this.isCount(own);
     const version = isOfScope
       ? this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at)
-      : this.frame.show(name, own, at);
+      : this.frame.show(name, own, at, { counts });
     this.versions.set(cell, version);
     return own;
   }
@@ -87,21 +91,78 @@ export abstract class Shown extends Machine {
   }
 
   protected placed(value: Value, target: Target, key: string): Value {
-    const name = `${target.kind === 'member' || target.kind === 'at' ? this.world.said(target.of.from + this.base, target.of.to + this.base) : ''}${key}`;
+    const { name, written } = this.pathOf(target, key);
     if (typeof value !== 'number') {
       this.isNoNumber(name, target);
       this.showArray(name, value, target);
       return value;
     }
     const at = this.spanOf(target);
+    if (!this.isSeen) return this.inCall(value, { name, written }, at);
     if (!this.showsAt(at)) return value;
     const own = this.ownNode(this.asShown(value, at), at);
-    this.frame.show(name, own, at);
+    this.frame.show(name, own, at, { written });
     return own;
+  }
+
+  /** An element or member by its key, and as it is written. */
+  private pathOf(target: Target, key: string): { readonly name: string; readonly written: string } {
+    const said = ({ from, to }: Span) => this.world.said(from + this.base, to + this.base);
+    const of = target.kind === 'member' || target.kind === 'at' ? said(target.of) : '';
+    return { name: `${of}${key}`, written: said(target) };
   }
 
   private spanOf({ from, to }: Target): Span {
     return { from: from + this.base, to: to + this.base };
+  }
+
+  protected isGiven(value: number, target: Extract<Target, { kind: 'name' }>): Value {
+    return this.inCall(value, target, this.spanOf(target));
+  }
+
+  protected isReturned(value: Value, { from, to }: Span): Value {
+    if (typeof value !== 'number') return value;
+    return this.inCall(value, { name: 'return' }, { from: from + this.base, to: to + this.base });
+  }
+
+  /** A place in a function that is called shows its number in this call, which a node of its own has. */
+  private inCall(value: number, named: Named, at: Span): number {
+    const { notTaken, assumed, doubted } = this.inside;
+    if (this.depth === 0 || notTaken + assumed > 0) return value;
+    const { shown } = this.frame;
+    if (doubted > 0) {
+      shown.inCall(this.callNumber, named, this.unknown([value], 'whether this has run is not known'), at);
+      return value;
+    }
+    const own = this.tape.varies(value) ? this.ownNode(value, at) : value;
+    shown.inCall(this.callNumber, named, own, at);
+    return own;
+  }
+
+  protected partRead(value: Value, { from, to }: Expression): Value {
+    if (typeof value !== 'number' || this.inside.notTaken > 0) return value;
+    const at = { from: from + this.base, to: to + this.base };
+    const { shown } = this.frame;
+    if (this.depth === 0) shown.readsPart(value, at);
+    else shown.inCall(this.callNumber, unnamed, value, at);
+    return value;
+  }
+
+  protected tellOpaque({ from, to }: Span, reason: string): void {
+    const { depth, base } = this;
+    if (depth === 0) this.world.account.isOpaque({ from: from + base, to: to + base }, reason);
+  }
+
+  protected meets({ test, yes, no }: Condition, isTrue: boolean | null): void {
+    if (!this.isSeen || isTrue === null) return;
+    const { base } = this;
+    const placed = ({ from, to }: Span) => ({ from: from + base, to: to + base });
+    const block = (body: Block) => {
+      const [first] = body;
+      const last = body.at(-1);
+      return first && last ? placed({ from: first.from, to: last.to }) : null;
+    };
+    this.world.account.meets({ test: placed(test), yes: block(yes), no: block(no) }, isTrue);
   }
 
   /** A node that only this assignment has. */
@@ -122,7 +183,7 @@ export abstract class Shown extends Machine {
     if (!elements) return;
     const { tape } = this;
     // Numbers that stand in a list are inputs, as those of variables are.
-    for (const node of elements.nodes) if (tape.isConstant(node)) tape.mark(node, 'varies');
+    for (const node of elements.nodes) if (!tape.varies(node)) tape.mark(node, 'varies');
     const at = this.spanOf(target);
     if (!this.showsAt(at) || (this.inside.doubted > 0 && this.frame.shown.isAt(at.from))) return;
     const node = tape.unread(at.from, at.to, []);
@@ -131,9 +192,13 @@ export abstract class Shown extends Machine {
 
   /** Whether a node has just been made, and is nobody's. */
   private isFresh(node: number): boolean {
-    return node === this.tape.length - 1 && !this.owned.has(node) && !isInput(this.tape, node);
+    const isLast = node === this.justMade && node === this.tape.length - 1;
+    return isLast && !this.owned.has(node) && !isInput(this.tape, node);
   }
 }
+
+/** What the text alone names. */
+const unnamed: Named = { name: '' };
 
 /** The numbers of a list, and of lists in it that are all as long; null for any other. */
 function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {

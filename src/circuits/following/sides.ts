@@ -7,8 +7,8 @@ import type { Block } from '../../program/code';
 import type { Value } from '../../program/values';
 import { Assigning } from './assigning';
 import { NotFollowed, Thrown } from './budget';
-import type { Standing } from './joins';
-import type { Holder, Journal, Key } from './memory';
+import { type Standing, unlessThrown } from './joins';
+import type { HeldBy, Moment } from './memory';
 import { mayLeave } from './touches';
 
 /** How a block is left before its end; null where it is not. */
@@ -18,27 +18,45 @@ export type Leaving =
   | null;
 
 /** One side of a condition that has left a block, and waits for the other one. */
-interface Waiting {
+interface LeftSide {
   /** The numbers that are true where it was left this way, and those that are not. */
   readonly tests: { readonly node: number; readonly holds: boolean }[];
-  readonly held: ReadonlyMap<Holder, ReadonlyMap<Key, unknown>>;
+  readonly held: HeldBy;
   readonly leaving: NonNullable<Leaving>;
+  readonly place: Leavable;
 }
 
 /** What can be left: a function, a loop, one round of it. */
-interface Place {
+interface Leavable {
   readonly kind: 'function' | 'loop' | 'round' | 'block';
   readonly label: string;
-  readonly journal: Journal;
-  readonly waiting: Waiting[];
+  readonly moment: Moment;
   /** How far what is followed up to its end runs, as it has been left before. */
   readonly left: Standing[];
 }
 
 /** Follows conditions with statements on both sides, and what leaves them. */
-export abstract class Sides extends Assigning {
+export abstract class Branches extends Assigning {
   /** What the code that is followed stands in, the innermost last. */
-  private readonly places: Place[] = [];
+  private readonly places: Leavable[] = [];
+  private waiting: LeftSide[] = [];
+
+  /** How many wait for a place that they leave to. */
+  protected get waitingNow(): number {
+    return this.waiting.length;
+  }
+
+  /** What has left the innermost loop since counts for nothing; what has left more than that can't. */
+  protected forgetLeft(mark: number, reason: string): void {
+    const innermost = this.places.at(-1);
+    if (this.waiting.slice(mark).some(({ place }) => place !== innermost)) throw new NotFollowed(reason);
+    this.forgetWaiting(mark);
+  }
+
+  /** Of code that turned out not to be followed nothing waits. */
+  protected forgetWaiting(mark: number): void {
+    this.waiting.length = mark;
+  }
 
   /** Follows the side of a condition that is taken, or both; `leaves` where one may end a round, a loop or a function. */
   protected condition(test: Value, yes: () => Leaving, no: () => Leaving, leaves = false): Leaving {
@@ -54,7 +72,7 @@ export abstract class Sides extends Assigning {
     // A side that throws is no side.
     if (one.thrown || other.thrown) {
       const only = one.thrown ? other : one;
-      this.take(only.after);
+      this.memory.put(only.after);
       return only.leaving;
     }
     return this.joinSides(node, one, other);
@@ -62,11 +80,11 @@ export abstract class Sides extends Assigning {
 
   private joinSides(node: number, one: Side, other: Side): Leaving {
     if (!one.leaving && !other.leaving) {
-      this.join(node, one, other);
+      this.join(node, one.after, other.after);
       return null;
     }
     if (one.leaving && other.leaving && isAlike(one.leaving, other.leaving)) {
-      this.join(node, one, other);
+      this.join(node, one.after, other.after);
       if (one.leaving.kind !== 'return' || other.leaving.kind !== 'return') return one.leaving;
       return { kind: 'return', value: this.joinedReturns(node, one.leaving.value, other.leaving.value) };
     }
@@ -75,17 +93,17 @@ export abstract class Sides extends Assigning {
     const leaving = left.leaving as NonNullable<Leaving>;
     const place = this.places[this.placeOf(leaving)];
     if (!place) throw new NotFollowed('this is left from within a condition');
-    this.take(left.after);
-    const held = this.memory.since(place.journal);
-    place.waiting.push({ tests: [{ node, holds: left === one }], held, leaving });
+    this.memory.put(left.after);
+    const held = this.memory.now(place.moment);
+    this.waiting.push({ place, tests: [{ node, holds: left === one }], held, leaving });
     this.hasLeft(place, this.standing(node, goesOn === one));
-    this.take(left.before);
-    this.take(goesOn.after);
+    this.memory.put(left.before);
+    this.memory.put(goesOn.after);
     return goesOn.leaving;
   }
 
   /** A place has been left: what is followed up to its end runs as far as this says, and the code around. */
-  private hasLeft({ left }: Place, standing: Standing): void {
+  private hasLeft({ left }: Leavable, standing: Standing): void {
     const { inside } = this;
     if (standing === 'taken' || inside.notTaken > 0) return;
     const known = inside.doubted > 0 ? 'doubted' : inside.assumed > 0 ? 'assumed' : standing;
@@ -116,87 +134,50 @@ export abstract class Sides extends Assigning {
   }
 
   private oneSide(node: number, holds: boolean, follow: () => Leaving): Side {
-    const marks = this.places.map(({ waiting }) => waiting.length);
-    const journal = this.memory.begin();
-    let leaving: Leaving = null;
-    let thrown: Thrown | null = null;
-    try {
-      leaving = this.aside(this.standing(node, holds), follow);
-    } catch (error) {
-      if (!(error instanceof Thrown)) throw error;
-      thrown = error;
-    } finally {
-      const after = this.memory.now(journal);
-      const before = new Map([...journal.before].map(([holder, places]) => [holder, new Map(places)]));
-      this.memory.takeBack(journal);
-      this.memory.end(journal);
-      // What has left from within this side has done so only where the condition is this way.
-      this.places.forEach(({ waiting }, k) => {
-        for (const each of waiting.slice(marks[k])) each.tests.push({ node, holds });
-      });
-      // biome-ignore lint/correctness/noUnsafeFinally: what was thrown is kept, or thrown on
-      return { leaving, thrown, after, before };
-    }
-  }
-
-  private take(held: ReadonlyMap<Holder, ReadonlyMap<Key, unknown>>): void {
-    for (const [holder, places] of held)
-      for (const [key, value] of places) this.memory.put(holder, key, value);
+    const { memory } = this;
+    const { moment } = memory;
+    const mark = this.waiting.length;
+    const end = unlessThrown(() => this.aside(this.standing(node, holds), follow));
+    const [leaving, thrown] = end instanceof Thrown ? [null, end] : [end, null];
+    const side = { leaving, thrown, after: memory.now(moment), before: memory.heldAt(moment) };
+    memory.takeBack(moment);
+    // What has left from within this side has done so only where the condition is this way.
+    for (const { tests } of this.waiting.slice(mark)) tests.push({ node, holds });
+    return side;
   }
 
   /** Follows what can be left, and joins what has left it with what has not. */
-  protected at_(kind: Place['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
+  protected at_(kind: Leavable['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
     if (!mayLeave(body)) return follow();
-    const place: Place = { kind, label, journal: this.memory.begin(), waiting: [], left: [] };
+    const place: Leavable = { kind, label, moment: this.memory.moment, left: [] };
     this.places.push(place);
-    let leaving: Leaving = null;
     try {
-      leaving = this.arrived(place, follow());
-    } catch (error) {
-      leaving = this.otherThanThrown(place, error);
+      const end = unlessThrown(follow);
+      const arriving = this.waiting.filter((each) => each.place === place);
+      this.waiting = this.waiting.filter((each) => each.place !== place);
+      return this.arrived(place, arriving, end instanceof Thrown ? this.otherThan(end, arriving) : end);
     } finally {
       this.places.pop();
       for (const standing of place.left) this.inside[standing]--;
-      this.memory.end(place.journal);
     }
-    return leaving;
   }
 
   /** A side that throws is no side: what has left the place before is all that there is. */
-  private otherThanThrown(place: Place, error: unknown): Leaving {
-    const last = place.waiting.pop();
-    if (!(error instanceof Thrown) || !last) throw error;
+  private otherThan(thrown: Thrown, arriving: LeftSide[]): Leaving {
+    const last = arriving.pop();
+    if (!last) throw thrown;
     if (this.trying > 0) throw new NotFollowed('whether this throws depends on a number');
-    this.take(this.memory.heldIn(place.journal, last.held));
-    return this.arrived(place, last.leaving);
+    this.memory.put(this.memory.heldWith(last.place.moment, last.held));
+    return last.leaving;
   }
 
-  /** How many wait to leave each of the places that can be left. */
-  protected waitingNow(): readonly number[] {
-    return this.places.map(({ waiting }) => waiting.length);
-  }
-
-  protected isLeftSince(before: readonly number[]): boolean {
-    return this.places.some(({ waiting }, k) => waiting.length > before[k]);
-  }
-
-  /** What has left the innermost loop since counts for nothing; what has left more than that can't. */
-  protected forgetLeft(before: readonly number[], reason: string): void {
-    for (const [k, { waiting }] of this.places.entries()) {
-      if (waiting.length > before[k] && k < this.places.length - 1) throw new NotFollowed(reason);
-      waiting.length = before[k];
-    }
-  }
-
-  /** What has come to the end of a place, joined with what has left it before; this place is the innermost. */
-  private arrived(place: Place, leaving: Leaving): Leaving {
-    const { waiting, journal } = place;
-    let result = leaving;
-    if (leaving && waiting.length > 0 && this.placeOf(leaving) !== this.places.length - 1)
-      result = this.leavesFurther(place, leaving);
-    for (const { tests, held, leaving: own } of [...waiting].reverse()) {
+  /** What has come to the end of a place, the innermost, joined with what has left it before. */
+  private arrived(place: Leavable, arriving: LeftSide[], leaving: Leaving): Leaving {
+    const isOwn = leaving === null || this.placeOf(leaving) === this.places.length - 1;
+    let result = isOwn || arriving.length === 0 ? leaving : this.leavesFurther(arriving, leaving);
+    for (const { tests, held, leaving: own } of arriving.reverse()) {
       const test = this.allOf(tests);
-      this.join(test, { after: this.memory.heldIn(journal, held) }, { after: this.memory.since(journal) });
+      this.join(test, this.memory.heldWith(place.moment, held), this.memory.now(place.moment));
       if (own.kind === 'return')
         result = {
           kind: 'return',
@@ -207,30 +188,33 @@ export abstract class Sides extends Assigning {
   }
 
   /** What comes to the end of a place to leave one further out waits there in its turn: what has left this one goes on. */
-  private leavesFurther({ waiting, journal }: Place, leaving: NonNullable<Leaving>): Leaving {
-    const further = this.places[this.placeOf(leaving)];
-    if (!further) throw new NotFollowed('this is left from within a condition');
-    const tests = waiting.map((each) => ({ node: this.allOf(each.tests), holds: false }));
-    further.waiting.push({ tests, held: this.memory.since(further.journal), leaving });
+  private leavesFurther(arriving: LeftSide[], leaving: NonNullable<Leaving>): Leaving {
+    const { memory } = this;
+    const place = this.places[this.placeOf(leaving)];
+    if (!place) throw new NotFollowed('this is left from within a condition');
+    const tests = arriving.map((each) => ({ node: this.allOf(each.tests), holds: false }));
+    this.waiting.push({ place, tests, held: memory.now(place.moment), leaving });
     const standings = tests.map(({ node }) => this.standing(node, true));
-    const order: readonly Standing[] = ['taken', 'doubted', 'assumed', 'notTaken'];
-    this.hasLeft(further, order.find((each) => standings.includes(each)) ?? 'taken');
-    const [last] = waiting.splice(-1);
-    this.take(this.memory.heldIn(journal, last.held));
+    this.hasLeft(place, order.find((each) => standings.includes(each)) ?? 'taken');
+    const [last] = arriving.splice(-1);
+    memory.put(memory.heldWith(last.place.moment, last.held));
     return last.leaving;
   }
 
-  private allOf(tests: Waiting['tests']): number {
+  private allOf(tests: LeftSide['tests']): number {
     const nodes = tests.map(({ node, holds }) => (holds ? node : this.applyTo('not', [node])));
     return nodes.reduce((all, node) => this.applyTo('and', [all, node]));
   }
 }
 
+/** One of several sides runs as far as the first of these that any does. */
+const order: readonly Standing[] = ['taken', 'doubted', 'assumed', 'notTaken'];
+
 interface Side {
   readonly leaving: Leaving;
   readonly thrown: Thrown | null;
-  readonly after: Map<Holder, Map<Key, unknown>>;
-  readonly before: Map<Holder, Map<Key, unknown>>;
+  readonly after: HeldBy;
+  readonly before: HeldBy;
 }
 
 function isAlike(one: NonNullable<Leaving>, other: NonNullable<Leaving>): boolean {

@@ -16,12 +16,12 @@ import {
   type Value,
 } from '../../program/values';
 import { NotFollowed } from './budget';
-import { Memory } from './memory';
-import { Numbers } from './numbers';
+import { Heap } from './memory';
+import { NumberMaker } from './numbers';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
-export abstract class Things extends Numbers implements Work {
-  readonly memory = new Memory();
+export abstract class Things extends NumberMaker implements Work {
+  readonly memory = new Heap();
 
   abstract call(
     callee: Value,
@@ -56,7 +56,13 @@ export abstract class Things extends Numbers implements Work {
   protected asNumber(value: Value): Value {
     if (!(value instanceof Given) || value.lost || value.list) return value;
     if (value.node < 0) value.node = this.world.assumed(value.path, this.from, this.to);
+    value.isNumber = true;
     return value.node;
+  }
+
+  /** Parts are read of something that is not given, or it is called: where no gate reads it, it is no number. */
+  protected isObject({ node }: Given): void {
+    if (node >= 0) this.builder.objects.add(node);
   }
 
   apply(gate: string, given: readonly Value[], path = ''): Value {
@@ -69,6 +75,7 @@ export abstract class Things extends Numbers implements Work {
 
   /** What is not given has any member, and any element. */
   private partOf(of: Given, key: string, path: string): Value {
+    this.isObject(of);
     const known = of.members.get(key);
     if (known !== undefined) return known;
     const part = new Given(path);
@@ -78,6 +85,7 @@ export abstract class Things extends Numbers implements Work {
 
   /** The elements of something that is not given, which is gone through as a list. */
   listOf(of: Given): List {
+    this.isObject(of);
     if (of.list) return of.list;
     const parts = Array.from({ length: assumedCount }, (_, k) =>
       this.partOf(of, String(k), `${of.path}[${k}]`),
