@@ -102,10 +102,10 @@ export abstract class Joins extends Things {
 
   /** Whether a side of a condition is the one that runs. */
   protected standing(test: number, holds: boolean): Standing {
-    const { tape } = this;
-    if (!tape.isShown(test)) return 'doubted';
-    if ((tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds) return 'taken';
-    return tape.isAssumed(test) ? 'assumed' : 'notTaken';
+    const isTrue = this.tape.isTrue(test);
+    if (isTrue === null) return 'doubted';
+    if (isTrue === holds) return 'taken';
+    return this.tape.isAssumed(test) ? 'assumed' : 'notTaken';
   }
 
   private side(follow: () => Value): { readonly value: Value | null; readonly after: HeldBy } {

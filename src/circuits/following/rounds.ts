@@ -23,10 +23,10 @@ export abstract class Rounds extends Branches {
     let hasEnded = false;
     const leaving = this.section('loop', code, () =>
       this.at_('loop', code.label, [code], () => {
-        const before = this.waitingNow();
+        const { waitingNow } = this;
         const own = code.form === 'each' ? this.each(code) : this.rounds(code);
         hasEnded = own === null;
-        if (!hasEnded || code.orElse.length === 0 || !this.isLeftSince(before)) return own;
+        if (!hasEnded || code.orElse.length === 0 || this.waitingNow === waitingNow) return own;
         // What has left the loop waits for the end of this, too.
         if (mayLeave(code.orElse)) throw new NotFollowed('how this loop is left depends on a number');
         hasEnded = false;
@@ -41,7 +41,7 @@ export abstract class Rounds extends Branches {
     const around = this.names;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
-    const run = this.training.begin(this.memory.moment, this.waitingNow());
+    const run = this.training.begin(this.memory.moment, this.waitingNow);
     try {
       this.statements(code.init);
       for (let round = 0; ; round++) {
@@ -93,7 +93,7 @@ export abstract class Rounds extends Branches {
     const keys = code.keys ? this.library.keys(this, of) : null;
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
-    const run = this.training.begin(this.memory.moment, this.waitingNow());
+    const run = this.training.begin(this.memory.moment, this.waitingNow);
     try {
       for (let round = 0; ; round++) {
         const next = keys ? keys[round] : this.library.next(this, of, round);
@@ -139,24 +139,24 @@ export abstract class Rounds extends Branches {
 
   /** Follows one round of a loop whose rounds can't be counted; what it has changed since a moment is not known afterwards. */
   private oneRound(code: Loop & Span, reason: string, moment: Moment): Leaving {
-    const waiting = this.waitingNow();
+    const { waitingNow } = this;
     if (this.section('round', code, () => this.round(code, code.body))) throw new NotFollowed(reason);
-    this.hadOneRound(code, reason, moment, waiting);
+    this.hadOneRound(code, reason, moment, waitingNow);
     return null;
   }
 
   /** Follows a round of a loop that only ends from within: 'one' where a number decides whether there is another. */
   private roundOfMany(code: Loop & Span): Leaving | 'one' {
     const { moment } = this.memory;
-    const waiting = this.waitingNow();
+    const { waitingNow } = this;
     const leaving = this.round(code, code.body);
     if (leaving || !this.isLeftSince(waiting)) return leaving;
-    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waiting);
+    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waitingNow);
     return 'one';
   }
 
   /** Nothing is known of what a round has changed that others follow, of which it is not known how many. */
-  private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: readonly number[]): void {
+  private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
     this.hasOneRound(code);
     this.forgetLeft(waiting, reason);
     // What asks for another round, and what comes between rounds, runs again, too.

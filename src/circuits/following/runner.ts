@@ -72,7 +72,7 @@ export abstract class Runner extends Rounds {
     this.step();
     this.justMade = -1;
     const { moment } = this.memory;
-    const waiting = this.waitingNow();
+    const { waitingNow } = this;
     try {
       return this.follow(code);
     } catch (error) {
@@ -205,7 +205,7 @@ export abstract class Runner extends Rounds {
   }
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
-    const before = this.waitingNow();
+    const { waitingNow } = this;
     let leaving: Leaving = null;
     let thrown: Thrown | null = null;
     try {
@@ -214,7 +214,7 @@ export abstract class Runner extends Rounds {
       if (!(error instanceof Thrown)) throw error;
       thrown = error;
     }
-    if (code.last.length > 0 && this.isLeftSince(before))
+    if (code.last.length > 0 && this.waitingNow !== waitingNow)
       throw new NotFollowed('how this is left depends on a number');
     const last = this.block(code.last);
     if (thrown && !last) throw thrown;

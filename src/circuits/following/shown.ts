@@ -151,9 +151,15 @@ export abstract class Displayed extends Machine {
 
   /** A place in a function that is called shows its number in this call, which a node of its own has. */
   private inCall(value: number, named: PlaceName, at: Span): number {
-    if (this.depth === 0 || this.inside.notTaken > 0) return value;
+    const { notTaken, assumed, doubted } = this.inside;
+    if (this.depth === 0 || notTaken + assumed > 0) return value;
+    const { shown } = this.frame;
+    if (doubted > 0) {
+      shown.inCall(this.innermost(), named, this.unknown([value], 'whether this has run is not known'), at);
+      return value;
+    }
     const own = this.tape.varies(value) ? this.ownNode(value, at) : value;
-    this.frame.shown.inCall(this.innermost(), named, own, at);
+    shown.inCall(this.innermost(), named, own, at);
     return own;
   }
 
