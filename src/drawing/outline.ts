@@ -78,7 +78,7 @@ class OutlineBuilder {
       for (const { gates } of part.rounds ?? [part]) for (const node of gates) partOf.set(node, part);
       for (const { kind, from } of part.ports) if (kind === 'wire') readers.get(from)?.push(part.node);
     }
-    return { parts, readers, partOf };
+    return { parts, readers, partOf, repeats: this.places !== null };
   }
 
   private part(node: number): Part {

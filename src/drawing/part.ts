@@ -55,4 +55,6 @@ export interface Outline {
   readonly readers: ReadonlyMap<number, readonly number[]>;
   /** The part that a node of the tape belongs to. */
   readonly partOf: ReadonlyMap<number, Part>;
+  /** The circuit goes through some of its code more than once, or calls functions. */
+  readonly repeats: boolean;
 }

@@ -6,6 +6,7 @@ import type { Section } from '../tape/sections';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
 import type { CodeLeaf, Leaves } from './leaves';
+import { type SectionTree, treeOf } from './section-tree';
 
 /** How many rounds of a loop are open, or whether a call is (1), by its key. */
 export type Opened = ReadonlyMap<string, number>;
@@ -69,11 +70,6 @@ export interface PlacesSource {
   readonly opened: Opened;
   /** Whether one round only was followed of a loop. */
   readonly hasOneRound: (at: Span) => boolean;
-}
-
-interface SectionTree {
-  readonly section: Pick<Section, 'kind' | 'at' | 'name' | 'start' | 'end'>;
-  readonly inside: SectionTree[];
 }
 
 /** Where one unit was gone through once: nodes that have the same number belong together. */
@@ -270,25 +266,6 @@ export class Places {
     }
     this.own(next, section.end, context, 0);
   }
-}
-
-/** The sections as a tree; `start` and `end` are those of all. */
-function treeOf(sections: readonly Section[], start: number, end: number): SectionTree {
-  const root: SectionTree = {
-    section: { kind: 'call', at: { from: 0, to: 0 }, name: '', start, end },
-    inside: [],
-  };
-  const open = [root];
-  for (const section of sections) {
-    while (open.length > 1 && open[open.length - 1].section.end <= section.start) open.pop();
-    const isEmpty = section.start === section.end;
-    // A round that makes nothing is one all the same.
-    if (isEmpty && (section.kind !== 'round' || open[open.length - 1].section.kind !== 'loop')) continue;
-    const tree = { section, inside: [] };
-    open[open.length - 1].inside.push(tree);
-    open.push(tree);
-  }
-  return root;
 }
 
 /** What stands at a unit's node. */

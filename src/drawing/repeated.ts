@@ -8,18 +8,26 @@ import { type Opened, Places } from './places';
 
 const leaves = new WeakMap<FileCode, Leaves>();
 
+/** The leaves of a file that is followed; null for one of straight lines. */
+export function leavesIn({ file: { codes } }: Analysis): Leaves | null {
+  if (!codes) return null;
+  const own = leaves.get(codes) ?? new Leaves(codes.top);
+  leaves.set(codes, own);
+  return own;
+}
+
 /** Where the nodes of a circuit belong that has loops or calls; null for one that has none. */
 export function placesOf(
-  { tape, file }: Analysis,
+  analysis: Analysis,
   { wiring }: Circuit,
   level: Level,
   opened: Opened,
 ): Places | null {
   const { start, end, versions } = wiring;
+  const { tape, file } = analysis;
   const sections = file.codes ? tape.sections.between(start, end) : [];
-  if (!file.codes || sections.length === 0) return null;
-  const own = leaves.get(file.codes) ?? new Leaves(file.codes.top);
-  leaves.set(file.codes, own);
+  const own = sections.length > 0 ? leavesIn(analysis) : null;
+  if (!own) return null;
   const isPart = versions.filter(({ rounds }) => rounds === null);
   const hasOneRound = (at: Span) =>
     isPart.some((version) => version.at && at.from <= version.at.from && version.at.to <= at.to);

@@ -2,6 +2,7 @@
  * What a value is to the code that is followed: a number, which is a node of the tape, or a thing. Lists, records and
  * functions are known by identity, as in the languages: a write through one name is seen through the other.
  */
+import type { Span } from '../text/span';
 import type { ClassCode, FunctionCode } from './code';
 
 /** A plain number is a node of the tape. */
@@ -54,10 +55,16 @@ export class Given extends Rec {
   /** It has been read as a number. */
   isNumber = false;
 
+  /** Where it was read last, as long as nobody has noted it. */
+  at: Span | null = null;
+
   constructor(
-    readonly path: string,
+    /** As it is called: by a path, or by the variable that a call has given it to. */
+    public path: string,
     /** The number that it is; -1 as long as none was asked for. */
     public node = -1,
+    /** The name that a call begins with whose result it is; null for none. */
+    readonly callOf: string | null = null,
   ) {
     super('given');
   }

@@ -94,13 +94,25 @@ export class PassWriter {
     }
     const lost = this.lostIn(statement);
     const isGradient = (name: string) => gradientOf(name, this.site) !== undefined;
-    for (const { name, node, at, inner } of this.cut.listMade(entry, isGradient)) {
-      if (inner || !at) continue;
-      lost.delete(name);
-      const of = isGradient(name) ? this.change(name, entry, node).of : null;
-      this.latest.set(name, { node, of, at, entry, makesRoom: false });
-    }
+    for (const { name, node, at, inner } of this.cut.listMade(entry, isGradient))
+      if (!entry.followed && !inner && at && !isGradient(name)) {
+        lost.delete(name);
+        this.latest.set(name, { node, of: null, at, entry, makesRoom: false });
+      }
+    for (const [name, after] of entry.followed?.after ?? [])
+      if (name !== entry.version?.name) {
+        lost.delete(name);
+        this.changed(name, this.cut.at(after), entry);
+      }
     this.pastOver(lost, entry);
+  }
+
+  /** A statement that was followed has changed a variable on its way. */
+  private changed(name: string, node: number, entry: LogEntry): void {
+    const isGradient = gradientOf(name, this.site) !== undefined;
+    const of = isGradient ? this.change(name, entry, node).of : null;
+    const at = moved(entry.statement, entry.base);
+    this.latest.set(name, { node, of, at, entry, makesRoom: false });
   }
 
   /** Writes the nodes of a statement, and where it reads what. */
@@ -217,9 +229,11 @@ export class PassWriter {
     const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
     const of = variable === undefined ? null : this.versions.now(variable);
     const place = this.placeOf(index);
-    const reason = followed
-      ? `${place} changes ${name} in code in which gradients are not judged`
-      : `${place} may change ${name}, and ${what}`;
+    const why = followed?.opaque?.reason ?? what;
+    const reason =
+      node === null
+        ? `${place} may change ${name}, and ${why}`
+        : `${place} changes ${name} in code in which gradients are not judged`;
     const change = { name, of, at, order: index, reason, node };
     this.changes.push(change);
     return change;

@@ -186,6 +186,8 @@ export interface Wiring extends Home {
   pass: Pass | null;
   /** What a function returns. */
   returned: Version | null;
+  /** What a training loop at its end makes smaller, as far as its text tells. */
+  loss: Version | null;
   /** Statements that change a variable with the gradients of the pass before: `a += step * da`. */
   readonly updates: Set<number>;
   /** What gradients are called by the pass, or are declared to be called: variable -> gradient variable. */
@@ -207,6 +209,7 @@ export function emptyWiring({ scope, scopeId }: Home, start: number): Wiring {
     seeds: [],
     pass: null,
     returned: null,
+    loss: null,
     updates: new Set(),
     gradients: noGradients,
   };

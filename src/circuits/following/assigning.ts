@@ -20,12 +20,14 @@ export abstract class Assigning extends Evaluator {
   /** An element or a member is assigned. */
   protected abstract placed(value: Value, target: Target, key: string): Value;
 
-  protected assignTo(target: Target, value: Value): void {
+  /** Assigns a value: what is made of the assignment goes on from what this gives. */
+  protected assignTo(target: Target, value: Value): Value {
     switch (target.kind) {
       case 'name': {
         const cell = this.cellOf(target.name);
-        this.memory.set(cell, '', this.assigned(cell, target.name, value, target));
-        return;
+        const own = this.assigned(cell, target.name, value, target);
+        this.memory.set(cell, '', own);
+        return own;
       }
       case 'member':
         return this.assignMember(target, this.evaluate(target.of), value);
@@ -34,7 +36,8 @@ export abstract class Assigning extends Evaluator {
         return this.assignElement(target, of, this.evaluate(target.index), value);
       }
       case 'items':
-        return this.assignItems(target.items, value);
+        this.assignItems(target.items, value);
+        return value;
       case 'members':
         for (const { key, target: own, otherwise, rest } of target.members) {
           if (rest) throw new NotFollowed('what is left of a pattern is not followed');
@@ -42,14 +45,16 @@ export abstract class Assigning extends Evaluator {
           if (name === null) throw new NotFollowed('a key is not known');
           this.assignPart(own, otherwise, this.memberOf(value, name));
         }
+        return value;
     }
   }
 
-  protected assignMember(target: Extract<Target, { kind: 'member' }>, of: Value, value: Value): void {
-    if (this.isLost(of)) return this.writtenElsewhere(of, value);
+  protected assignMember(target: Extract<Target, { kind: 'member' }>, of: Value, value: Value): Value {
+    if (this.isLost(of)) return this.writtenTo([of, value], target, `.${target.key}`);
     const own = this.placed(value, target, `.${target.key}`);
     if (of instanceof Given) this.give(of, target.key, own);
     else if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
+    return own;
   }
 
   protected assignElement(
@@ -57,13 +62,15 @@ export abstract class Assigning extends Evaluator {
     of: Value,
     index: Value,
     value: Value,
-  ): void {
-    if (this.isLost(of)) return this.writtenElsewhere(of, value, index);
-    const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
+  ): Value {
+    const name = `[${this.keyOf(index) ?? '?'}]`;
+    if (this.isLost(of)) return this.writtenTo([of, value, index], target, name);
+    const own = this.placed(value, target, name);
     const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
     if (of instanceof Given && key !== null) this.give(of, key, own);
     else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))
       this.writtenElsewhere(of, own, index);
+    return own;
   }
 
   protected assignName(
@@ -100,10 +107,7 @@ export abstract class Assigning extends Evaluator {
 
   protected assignment({ target, operator, value: expression, old, ...at }: AssignExpression): Value {
     if (operator === '' && !old) {
-      const value = this.stepped(target, '', expression);
-      this.assignTo(target, value);
-      // What is made of it goes on from the variable.
-      return (target.kind === 'name' ? this.find(target.name)?.value : null) ?? value;
+      return this.assignTo(target, this.stepped(target, '', expression));
     }
     const place = this.placeAt(target);
     const before = place.read();
@@ -111,8 +115,8 @@ export abstract class Assigning extends Evaluator {
     this.from = at.from + this.base;
     this.to = at.to + this.base;
     const result = operator === '' ? value : this.updated(operator, before, value);
-    place.assign(result);
-    return old ? before : result;
+    const after = place.assign(result);
+    return old ? before : after;
   }
 
   /** The value that is assigned; a step down a gradient tells of the loops that it stands in. */
@@ -127,7 +131,7 @@ export abstract class Assigning extends Evaluator {
       return this.evaluate(expression);
     const own = this.tape.length;
     const old = before ?? this.placeAt(target).read();
-    if (typeof old === 'number') training.steps(old, own);
+    if (typeof old === 'number') training.steps(old, own, target.from + this.base);
     return this.evaluate(expression);
   }
 
@@ -137,7 +141,10 @@ export abstract class Assigning extends Evaluator {
   }
 
   /** What a target holds, and how it gets another value: what it is made of is evaluated once. */
-  protected placeAt(target: Target): { readonly read: () => Value; readonly assign: (value: Value) => void } {
+  protected placeAt(target: Target): {
+    readonly read: () => Value;
+    readonly assign: (value: Value) => Value;
+  } {
     if (target.kind === 'member') {
       const of = this.evaluate(target.of);
       return {
@@ -222,6 +229,13 @@ export abstract class Assigning extends Evaluator {
 
   protected isLost(of: Value): boolean {
     return typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost !== null;
+  }
+
+  /** A part of something is written that is not known any more: what it was in an earlier round is not shown. */
+  private writtenTo([of, value, ...index]: readonly Value[], target: Target, key: string): Value {
+    this.placed(this.unknown([of, value], 'what this is a part of is not known'), target, key);
+    this.writtenElsewhere(of, value, ...index);
+    return value;
   }
 
   /** Something is written at a place that is not known. */

@@ -16,6 +16,9 @@ export const pastBudget = `following it takes more than ${mostSteps.toLocaleStri
 /** Calls inside each other. */
 export const mostCalls = 60;
 
+/** Numbers drawn at random: each is an input. */
+export const mostDraws = 1_000;
+
 /** Elements of a list, and characters of a text. */
 export const mostElements = 100_000;
 

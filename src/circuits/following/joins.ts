@@ -4,15 +4,28 @@
  */
 import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
-import type { Loss, Thing, Value } from '../../program/values';
-import { Thrown } from './budget';
+import type { List, Loss, Rec, Thing, Value } from '../../program/values';
+import { NotFollowed, Thrown } from './budget';
 import { type HeldBy, type Holder, isNoValue, type Key, length } from './memory';
 import { Things } from './things';
 
+/** Of a side whether it runs: it does not because of a number that is assumed, or nobody knows. */
+export type Standing = 'taken' | 'notTaken' | 'assumed' | 'doubted';
+
 /** Follows both sides of conditions on numbers. */
 export abstract class Joins extends Things {
-  /** Follows a side that is not taken: nothing of it is shown. */
-  protected abstract aside<T>(isTaken: boolean, follow: () => T): T;
+  /** How many sides of each kind the code that is followed is inside of. */
+  protected readonly inside: Record<Standing, number> = { taken: 0, notTaken: 0, assumed: 0, doubted: 0 };
+
+  /** Follows a side. */
+  protected aside<T>(standing: Standing, follow: () => T): T {
+    this.inside[standing]++;
+    try {
+      return follow();
+    } finally {
+      this.inside[standing]--;
+    }
+  }
 
   protected at({ from, to }: Expression): void {
     this.from = from + this.base;
@@ -61,10 +74,19 @@ export abstract class Joins extends Things {
     return this.split(value, yes, no, at);
   }
 
+  /** What stands on the left, or on the right where the left is as true as `goesOn` says. */
+  protected shortcut(left: Value, goesOn: boolean, right: () => Value, at: Expression): Value {
+    const isTrue = this.decided(left);
+    if (isTrue !== null) return isTrue === goesOn ? right() : left;
+    if (typeof left !== 'number') throw new NotFollowed('it is not known whether this is true', [left]);
+    const own = () => left;
+    return goesOn ? this.split(left, right, own, at, 'and') : this.split(left, own, right, at, 'or');
+  }
+
   /** Follows both sides, and joins what they give and what they change. */
   protected split(test: number, yes: () => Value, no: () => Value, at: Expression, gate = 'choose'): Value {
-    const one = this.side(() => this.aside(this.isTaken(test, true), yes));
-    const other = this.side(() => this.aside(this.isTaken(test, false), no));
+    const one = this.side(() => this.aside(this.standing(test, true), yes));
+    const other = this.side(() => this.aside(this.standing(test, false), no));
     this.at(at);
     this.join(test, one.after, other.after);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
@@ -78,11 +100,12 @@ export abstract class Joins extends Things {
     return number === null ? decided : number !== 0 && !Number.isNaN(number);
   }
 
-  /** Whether a side of a condition is the one that is taken, as far as its number is the file's own. */
-  protected isTaken(test: number, holds: boolean): boolean {
+  /** Whether a side of a condition is the one that runs. */
+  protected standing(test: number, holds: boolean): Standing {
     const { tape } = this;
-    const isTrue = tape.isTrue(test);
-    return isTrue === null || tape.isAssumed(test) || isTrue === holds;
+    if (!tape.isShown(test)) return 'doubted';
+    if ((tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds) return 'taken';
+    return tape.isAssumed(test) ? 'assumed' : 'notTaken';
   }
 
   private side(follow: () => Value): { readonly value: Value | null; readonly after: HeldBy } {
@@ -127,10 +150,20 @@ export abstract class Joins extends Things {
     const isAbsent = (value: unknown) => value === undefined || value === null;
     if (isAbsent(one) || isAbsent(other)) {
       const some = (one ?? other) as Value;
+      const reason = 'what it has depends on a condition';
+      if (this.isGoneThrough(holder))
+        return memory.lose(holder, { hub: this.unknown([test, some, holder], reason), reason });
       memory.set(holder, key, this.unknown([test, some], 'whether it has a value depends on a condition'));
       return;
     }
     memory.set(holder, key, this.joined(test, one as Value, other as Value));
+  }
+
+  /** Whether code may go through the parts of something that are there, or count them. */
+  private isGoneThrough(holder: Holder): holder is List | Rec {
+    if (!('kind' in holder)) return false;
+    if (holder.kind === 'record') return holder.form !== 'instance' || !this.library.selfIsArgument;
+    return holder.kind === 'list';
   }
 
   /** A value that depends on a number: a switch between two numbers, and nothing that is known for other things. */

@@ -149,7 +149,9 @@ export abstract class NumberMaker {
   }
 
   known(value: Value): number | null {
-    return typeof value === 'number' ? this.tape.valueOf(value) : null;
+    const number = typeof value === 'number' ? this.tape.valueOf(value) : null;
+    // What is assumed has no number yet.
+    return number !== null && Number.isNaN(number) && this.isAssumed(value) ? null : number;
   }
 
   isAssumed(value: Value): boolean {
@@ -240,8 +242,22 @@ export abstract class NumberMaker {
 /** What a function or class can see: of the variables around it those that it names. */
 function* around({ code, around: names }: Func | ClassThing): Generator<Value | null> {
   const { reads, assignsAnything } = touchedBy(code);
-  for (let each: Names | null = names; each; each = each.around)
-    for (const [name, { value }] of each.cells) if (assignsAnything || reads.has(name)) yield value;
+  for (const { value } of cellsNamed(names, assignsAnything ? null : reads)) yield value;
+}
+
+/** The variables that some names mean, or all that there are. */
+export function* cellsNamed(names: Names, wanted: ReadonlySet<string> | null): Generator<Cell> {
+  if (wanted === null) {
+    for (let each: Names | null = names; each; each = each.around) yield* each.cells.values();
+    return;
+  }
+  for (const name of wanted)
+    for (let each: Names | null = names; each; each = each.around) {
+      const cell = each.cells.get(name);
+      if (!cell) continue;
+      yield cell;
+      break;
+    }
 }
 
 /** Gates that make counts of counts. */

@@ -2,13 +2,17 @@
  * What code that is not followed may have done: it may have read, kept and changed whatever it can reach, and all
  * functions that there are.
  */
+import { UNREAD } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
-import { type Cell, type Func, Given, type Names, type Thing, type Value } from '../../program/values';
+import { type Cell, type Func, Given, type Thing, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
+import { cellsNamed } from './numbers';
 import { Runner } from './runner';
 import { touchedBy } from './touches';
 
 export abstract class Unfollowed extends Runner {
+  /** What stands for all that code has which is not followed, where that is no number. */
+  private readonly ofObjects = new Set<number>();
   protected readonly made = new Set<Func>();
 
   protected opaque(e: Extract<Expression, { kind: 'opaque' }>): Value {
@@ -21,10 +25,9 @@ export abstract class Unfollowed extends Runner {
     return this.opaqueCode(values, cells, e.reason);
   }
 
-  /** A number that only the running code knows; `root` is the name that it comes from. */
-  private given(root: string): number {
-    const { from, to, world } = this;
-    return world.given(world.said(from, to), root, from, to);
+  /** Something that only the running code knows; `root` is the name that it comes from. */
+  private given(root: string): Given {
+    return new Given(this.world.said(this.from, this.to), -1, root);
   }
 
   protected unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
@@ -35,7 +38,10 @@ export abstract class Unfollowed extends Runner {
     if (!isOutside) return node;
     // What is only called, or has parts, is no number that anything could be made of.
     const objects = [of, self].map((each) => (each instanceof Given && !each.isNumber ? each.node : -1));
-    const isOfNothing = this.tape.inputsOf(node).every((each) => objects.includes(each));
+    const isObject = (each: number) => objects.includes(each) || this.ofObjects.has(each);
+    for (const each of this.tape.inputsOf(node))
+      if (this.tape.op[each] === UNREAD && this.tape.inputsOf(each).every(isObject)) this.ofObjects.add(each);
+    const isOfNothing = this.tape.inputsOf(node).every(isObject);
     return isOfNothing ? this.given(rootOf(path)) : node;
   }
 
@@ -61,15 +67,17 @@ export abstract class Unfollowed extends Runner {
           for (const cell of this.assignedBy(method)) cells.add(cell);
     }
     for (const cell of cells) this.memory.set(cell, '', this.unknown([node], reason));
+    this.justMade = node;
     return node;
   }
 
   /** The variables around a function that it may assign. */
-  private *assignedBy({ code, around }: Func): Generator<Cell> {
+  private assignedBy({ code, around }: Func): Iterable<Cell> {
     const { assigns, assignsAnything } = touchedBy(code);
-    for (let names: Names | null = around; names; names = names.around)
-      for (const [name, cell] of names.cells)
-        if (assignsAnything || (assigns.has(name) && !code.own.includes(name))) yield cell;
+    if (assignsAnything) return cellsNamed(around, null);
+    return assigns.size === 0
+      ? []
+      : cellsNamed(around, new Set([...assigns].filter((name) => !code.own.includes(name))));
   }
 
   /** All functions that there are: whoever runs may know these. */

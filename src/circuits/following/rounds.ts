@@ -5,7 +5,7 @@ import type { Span } from '../../text/span';
 import { NotFollowed } from './budget';
 import type { Moment } from './memory';
 import { Branches, type Leaving } from './sides';
-import { namesIn } from './touches';
+import { mayLeave, namesIn } from './touches';
 import type { LoopRun } from './training';
 
 /** Follows loops. */
@@ -13,25 +13,35 @@ export abstract class Rounds extends Branches {
   /** One round only was followed of a loop. */
   protected abstract hasOneRound(code: Span): void;
 
+  /** A loop trains: it assigns what it steps at these places, and that was worth these nodes before. */
+  protected abstract isTraining(code: Span, steps: ReadonlyMap<number, number>): void;
+
   abstract block(body: Block): Leaving;
   protected abstract statements(body: Block): Leaving;
 
   protected loop(code: Loop & { readonly from: number; readonly to: number }): Leaving {
+    let hasEnded = false;
     const leaving = this.section('loop', code, () =>
-      this.at_('loop', code.label, [code], () =>
-        code.form === 'each' ? this.each(code) : this.rounds(code),
-      ),
+      this.at_('loop', code.label, [code], () => {
+        const before = this.waitingNow();
+        const own = code.form === 'each' ? this.each(code) : this.rounds(code);
+        hasEnded = own === null;
+        if (!hasEnded || code.orElse.length === 0 || !this.isLeftSince(before)) return own;
+        // What has left the loop waits for the end of this, too.
+        if (mayLeave(code.orElse)) throw new NotFollowed('how this loop is left depends on a number');
+        hasEnded = false;
+        return this.block(code.orElse);
+      }),
     );
     if (leaving?.kind === 'break' && (leaving.label === '' || leaving.label === code.label)) return null;
-    if (leaving) return leaving;
-    return this.block(code.orElse);
+    return leaving || !hasEnded ? leaving : this.block(code.orElse);
   }
 
   private rounds(code: Extract<Loop, { form: 'while' }> & Span): Leaving {
     const around = this.names;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
-    const run = this.training.begin(this.memory.moment, this.waitingNow);
+    const run = this.training.begin(this.memory.moment, this.waitingNow());
     try {
       this.statements(code.init);
       for (let round = 0; ; round++) {
@@ -67,6 +77,7 @@ export abstract class Rounds extends Branches {
   /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
   private trains(run: LoopRun, code: Loop & Span): boolean {
     run.isFirstRound = false;
+    if (run.trains) this.isTraining(code, run.steps);
     if (run.trains)
       this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting);
     return run.trains;
@@ -82,7 +93,7 @@ export abstract class Rounds extends Branches {
     const keys = code.keys ? this.library.keys(this, of) : null;
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
-    const run = this.training.begin(this.memory.moment, this.waitingNow);
+    const run = this.training.begin(this.memory.moment, this.waitingNow());
     try {
       for (let round = 0; ; round++) {
         const next = keys ? keys[round] : this.library.next(this, of, round);
@@ -128,24 +139,24 @@ export abstract class Rounds extends Branches {
 
   /** Follows one round of a loop whose rounds can't be counted; what it has changed since a moment is not known afterwards. */
   private oneRound(code: Loop & Span, reason: string, moment: Moment): Leaving {
-    const { waitingNow } = this;
+    const waiting = this.waitingNow();
     if (this.section('round', code, () => this.round(code, code.body))) throw new NotFollowed(reason);
-    this.hadOneRound(code, reason, moment, waitingNow);
+    this.hadOneRound(code, reason, moment, waiting);
     return null;
   }
 
   /** Follows a round of a loop that only ends from within: 'one' where a number decides whether there is another. */
   private roundOfMany(code: Loop & Span): Leaving | 'one' {
     const { moment } = this.memory;
-    const { waitingNow } = this;
+    const waiting = this.waitingNow();
     const leaving = this.round(code, code.body);
-    if (leaving || this.waitingNow === waitingNow) return leaving;
-    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waitingNow);
+    if (leaving || !this.isLeftSince(waiting)) return leaving;
+    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waiting);
     return 'one';
   }
 
   /** Nothing is known of what a round has changed that others follow, of which it is not known how many. */
-  private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
+  private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: readonly number[]): void {
     this.hasOneRound(code);
     this.forgetLeft(waiting, reason);
     // What asks for another round, and what comes between rounds, runs again, too.

@@ -72,13 +72,13 @@ export abstract class Runner extends Rounds {
     this.step();
     this.justMade = -1;
     const { moment } = this.memory;
-    const { waitingNow } = this;
+    const waiting = this.waitingNow();
     try {
       return this.follow(code);
     } catch (error) {
       if (!(error instanceof NotFollowed)) throw error;
       this.memory.takeBack(moment);
-      this.forgetWaiting(waitingNow);
+      this.forgetWaiting(waiting);
       this.forgetShown(code, error.reason);
       this.tellOpaque(code, error.reason);
       this.notFollowed(code, error.reason, error.of);
@@ -154,8 +154,11 @@ export abstract class Runner extends Rounds {
         if (holds === null && this.trying > 0) throw new NotFollowed('whether this throws is not known');
         return null;
       }
-      case 'block':
-        return this.at_('block', code.label, [code], () => this.block(code.body));
+      case 'block': {
+        const leaving = this.at_('block', code.label, [code], () => this.block(code.body));
+        const isOwn = code.label !== '' && leaving?.kind === 'break' && leaving.label === code.label;
+        return isOwn ? null : leaving;
+      }
       case 'try':
         return this.attempt(code);
       case 'import':
@@ -202,28 +205,48 @@ export abstract class Runner extends Rounds {
   }
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
+    const before = this.waitingNow();
     let leaving: Leaving = null;
+    let thrown: Thrown | null = null;
+    try {
+      leaving = this.handled(code);
+    } catch (error) {
+      if (!(error instanceof Thrown)) throw error;
+      thrown = error;
+    }
+    if (code.last.length > 0 && this.isLeftSince(before))
+      throw new NotFollowed('how this is left depends on a number');
+    const last = this.block(code.last);
+    if (thrown && !last) throw thrown;
+    return last ?? leaving;
+  }
+
+  private handled(code: Extract<Code, { kind: 'try' }>): Leaving {
     const { trying } = this;
     try {
       this.trying++;
-      leaving = this.block(code.body);
-      this.trying = trying;
-      leaving ??= this.block(code.orElse);
+      const leaving = this.block(code.body);
+      if (leaving) return leaving;
     } catch (error) {
       this.trying = trying;
       if (!(error instanceof Thrown)) throw error;
-      const handler = this.handlerOf(code, error);
-      const value = (error.value as Value | null) ?? this.unknown([], error.reason);
-      const around = this.names;
-      if (handler.target !== null) this.names = { cells: new Map([[handler.target, { value }]]), around };
-      try {
-        leaving = this.block(handler.body);
-      } finally {
-        this.names = around;
-      }
+      return this.handle(code, error);
+    } finally {
+      this.trying = trying;
     }
-    const last = this.block(code.last);
-    return last ?? leaving;
+    return this.block(code.orElse);
+  }
+
+  private handle(code: Extract<Code, { kind: 'try' }>, thrown: Thrown): Leaving {
+    const handler = this.handlerOf(code, thrown);
+    const value = (thrown.value as Value | null) ?? this.unknown([], thrown.reason);
+    const around = this.names;
+    if (handler.target !== null) this.names = { cells: new Map([[handler.target, { value }]]), around };
+    try {
+      return this.block(handler.body);
+    } finally {
+      this.names = around;
+    }
   }
 
   /** What catches that which was thrown. */

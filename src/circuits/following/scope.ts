@@ -56,7 +56,11 @@ export class FollowedScope {
       else {
         for (const code of codes.slice(from, next)) machine.run(code, index);
         const version = this.versionOf(items[index], log.versions.slice(first));
-        log.add(version, null, machine.passedOver !== null, true);
+        log.add(version, null, machine.passedOver !== null, {
+          opaque: machine.passedOver,
+          after: machine.after,
+          training: machine.trained,
+        });
       }
       watch(items[index].statement, index);
     }

@@ -2,9 +2,10 @@
  * What the code that is followed assigns is shown where it stands: a number has a node of its own there, which no other
  * place has; a list shows its numbers as they are at that moment.
  */
+import { UNREAD } from '../../gates/opcodes';
 import type { Block, Code, Expression, Target } from '../../program/code';
 import type { Library } from '../../program/library';
-import type { Cell, List, Names, Value } from '../../program/values';
+import { type Cell, Given, type List, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
 import type { Span } from '../../text/span';
@@ -18,8 +19,6 @@ import type { World } from './world';
 
 /** Shows what the scope's own code assigns. */
 export abstract class Displayed extends Machine {
-  /** How many sides that are not taken the code that is followed is inside of. */
-  private sidesNotTaken = 0;
   protected readonly versions = new WeakMap<Cell, Version>();
   /** Nodes that are some variable's, or a list's. */
   protected readonly owned = new Set<number>();
@@ -40,20 +39,25 @@ export abstract class Displayed extends Machine {
 
   /** Whether what is assigned here is the scope's own, and shows. */
   protected get isSeen(): boolean {
-    return this.depth === 0 && this.sidesNotTaken === 0;
+    return this.depth === 0 && this.inside.notTaken === 0;
   }
 
-  protected aside<T>(isTaken: boolean, follow: () => T): T {
-    if (isTaken) return follow();
-    this.sidesNotTaken++;
-    try {
-      return follow();
-    } finally {
-      this.sidesNotTaken--;
-    }
+  /** Whether what is assigned at a place shows there: what may not run is shown only as long as nothing is there. */
+  private showsAt({ from }: Span): boolean {
+    return this.isSeen && (this.inside.assumed === 0 || !this.frame.shown.isAt(from));
   }
 
-  protected assigned(cell: Cell, name: string, value: Value, target: Target): Value {
+  /** What is shown at a place: where it runs more than once, and nobody knows whether it has run now, that is not known. */
+  private asShown(value: number, { from }: Span): number {
+    const isDoubted = this.inside.doubted > 0 && this.frame.shown.isAt(from);
+    return isDoubted ? this.unknown([value], 'whether this has run once more is not known') : value;
+  }
+
+  /** Whether the scope's code reads a name as a number, where nobody says what it is. */
+  protected abstract countsAsNumber(name: string): boolean;
+
+  protected assigned(cell: Cell, name: string, given: Value, target: Target): Value {
+    const value = this.isSeen && given instanceof Given ? this.takenFor(name, given) : given;
     if (typeof value !== 'number') {
       if (this.isSeen && value.kind === 'library') this.frame.alias(name, value.path);
       else if (this.isSeen) this.frame.holds(name, this.nodesOf([value]));
@@ -63,8 +67,14 @@ export abstract class Displayed extends Machine {
     }
     const at = this.spanOf(target);
     if (!this.isSeen) return this.inCall(value, { name }, at);
+    if (!this.showsAt(at)) return value;
+    const claimed = this.root.cells.get(name) === cell ? this.frame.claim(value, name, at) : null;
+    if (claimed) {
+      this.versions.set(cell, claimed.version);
+      return value;
+    }
     const isLiteral = !this.tape.varies(value);
-    const own = this.ownNode(value, at);
+    const own = this.ownNode(this.asShown(value, at), at);
     const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
     const counts = this.isCount(own);
     const version = isOfScope
@@ -72,6 +82,14 @@ export abstract class Displayed extends Machine {
       : this.frame.show(name, own, at, { counts });
     this.versions.set(cell, version);
     return own;
+  }
+
+  /** What a variable gets that nobody gives: a number where it is used as one; else something that is called as it is. */
+  private takenFor(name: string, given: Given): Value {
+    if (this.countsAsNumber(name)) return this.asNumber(given);
+    if (given.callOf !== null && given.node < 0) given.path = name;
+    this.noteGiven(given);
+    return given;
   }
 
   protected hasOneRound({ from, to }: Span): void {
@@ -101,7 +119,8 @@ export abstract class Displayed extends Machine {
     }
     const at = this.spanOf(target);
     if (!this.isSeen) return this.inCall(value, { name, written }, at);
-    const own = this.ownNode(value, at);
+    if (!this.showsAt(at)) return value;
+    const own = this.ownNode(this.asShown(value, at), at);
     this.frame.show(name, own, at, { written });
     return own;
   }
@@ -132,7 +151,7 @@ export abstract class Displayed extends Machine {
 
   /** A place in a function that is called shows its number in this call, which a node of its own has. */
   private inCall(value: number, named: PlaceName, at: Span): number {
-    if (this.depth === 0 || this.sidesNotTaken > 0) return value;
+    if (this.depth === 0 || this.inside.notTaken > 0) return value;
     const own = this.tape.varies(value) ? this.ownNode(value, at) : value;
     this.frame.shown.inCall(this.innermost(), named, own, at);
     return own;
@@ -145,7 +164,7 @@ export abstract class Displayed extends Machine {
   }
 
   protected partRead(value: Value, { from, to }: Expression): Value {
-    if (typeof value !== 'number' || this.sidesNotTaken > 0) return value;
+    if (typeof value !== 'number' || this.inside.notTaken > 0) return value;
     const at = { from: from + this.base, to: to + this.base };
     const { shown } = this.frame;
     if (this.depth === 0) shown.readsPart(value, at);
@@ -184,7 +203,7 @@ export abstract class Displayed extends Machine {
   /** Shows the numbers of a list, as they are at this moment. */
   private showArray(name: string, value: Value, target: Target): void {
     if (typeof value === 'number' || value.kind !== 'list') return;
-    if (!this.isSeen && (this.depth === 0 || this.sidesNotTaken > 0 || value.items.length > mostInCalls))
+    if (!this.isSeen && (this.depth === 0 || this.inside.notTaken > 0 || value.items.length > mostInCalls))
       return;
     if (!elementsOf(value)) return;
     this.ownElements(value, this.spanOf(target));
@@ -199,6 +218,7 @@ export abstract class Displayed extends Machine {
     // Numbers that stand in a list are inputs, as those of variables are.
     for (const node of elements.nodes) if (!tape.varies(node)) tape.mark(node, 'varies');
     const at = this.spanOf(target);
+    if (!this.showsAt(at) || (this.inside.doubted > 0 && this.frame.shown.isAt(at.from))) return;
     const node = tape.unread(at.from, at.to, []);
     this.frame.show(name, node, at, { elements });
   }
@@ -226,8 +246,10 @@ export abstract class Displayed extends Machine {
 
   /** Whether a node has just been made, and is nobody's. */
   private isFresh(node: number): boolean {
-    const isLast = node === this.justMade && node === this.tape.length - 1;
-    return isLast && !this.owned.has(node) && !isInput(this.tape, node);
+    const { op, length } = this.tape;
+    // What stands for code that is not followed may have made of others comes after its value.
+    const isNew = node === this.justMade && (node === length - 1 || op[node] === UNREAD);
+    return isNew && !this.owned.has(node) && !isInput(this.tape, node);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Block } from '../../program/code';
 import type { Value } from '../../program/values';
 import { Assigning } from './assigning';
 import { NotFollowed, Thrown } from './budget';
-import { unlessThrown } from './joins';
+import { type Standing, unlessThrown } from './joins';
 import type { HeldBy, Moment } from './memory';
 import { mayLeave } from './touches';
 
@@ -23,7 +23,6 @@ interface LeftSide {
   readonly tests: { readonly node: number; readonly holds: boolean }[];
   readonly held: HeldBy;
   readonly leaving: NonNullable<Leaving>;
-  readonly place: Leavable;
 }
 
 /** What can be left: a function, a loop, one round of it. */
@@ -31,30 +30,15 @@ interface Leavable {
   readonly kind: 'function' | 'loop' | 'round' | 'block';
   readonly label: string;
   readonly moment: Moment;
+  readonly waiting: LeftSide[];
+  /** How far what is followed up to its end runs, as it has been left before. */
+  readonly left: Standing[];
 }
 
 /** Follows conditions with statements on both sides, and what leaves them. */
 export abstract class Branches extends Assigning {
   /** What the code that is followed stands in, the innermost last. */
   private readonly places: Leavable[] = [];
-  private waiting: LeftSide[] = [];
-
-  /** How many wait for a place that they leave to. */
-  protected get waitingNow(): number {
-    return this.waiting.length;
-  }
-
-  /** What has left the innermost loop since counts for nothing; what has left more than that can't. */
-  protected forgetLeft(mark: number, reason: string): void {
-    const innermost = this.places.at(-1);
-    if (this.waiting.slice(mark).some(({ place }) => place !== innermost)) throw new NotFollowed(reason);
-    this.forgetWaiting(mark);
-  }
-
-  /** Of code that turned out not to be followed nothing waits. */
-  protected forgetWaiting(mark: number): void {
-    this.waiting.length = mark;
-  }
 
   /** Follows the side of a condition that is taken, or both; `leaves` where one may end a round, a loop or a function. */
   protected condition(test: Value, yes: () => Leaving, no: () => Leaving, leaves = false): Leaving {
@@ -93,10 +77,20 @@ export abstract class Branches extends Assigning {
     if (!place) throw new NotFollowed('this is left from within a condition');
     this.memory.put(left.after);
     const held = this.memory.now(place.moment);
-    this.waiting.push({ place, tests: [{ node, holds: left === one }], held, leaving });
+    place.waiting.push({ tests: [{ node, holds: left === one }], held, leaving });
+    this.hasLeft(place, this.standing(node, goesOn === one));
     this.memory.put(left.before);
     this.memory.put(goesOn.after);
     return goesOn.leaving;
+  }
+
+  /** A place has been left: what is followed up to its end runs as far as this says, and the code around. */
+  private hasLeft({ left }: Leavable, standing: Standing): void {
+    const { inside } = this;
+    if (standing === 'taken' || inside.notTaken > 0) return;
+    const known = inside.doubted > 0 ? 'doubted' : inside.assumed > 0 ? 'assumed' : standing;
+    inside[known]++;
+    left.push(known);
   }
 
   private joinedReturns(node: number, one: Value | null, other: Value | null): Value {
@@ -124,38 +118,75 @@ export abstract class Branches extends Assigning {
   private oneSide(node: number, holds: boolean, follow: () => Leaving): Side {
     const { memory } = this;
     const { moment } = memory;
-    const mark = this.waiting.length;
-    const end = unlessThrown(() => this.aside(this.isTaken(node, holds), follow));
+    const marks = this.waitingNow();
+    const end = unlessThrown(() => this.aside(this.standing(node, holds), follow));
     const [leaving, thrown] = end instanceof Thrown ? [null, end] : [end, null];
     const side = { leaving, thrown, after: memory.now(moment), before: memory.heldAt(moment) };
     memory.takeBack(moment);
     // What has left from within this side has done so only where the condition is this way.
-    for (const { tests } of this.waiting.slice(mark)) tests.push({ node, holds });
+    this.places.forEach(({ waiting }, k) => {
+      for (const each of waiting.slice(marks[k])) each.tests.push({ node, holds });
+    });
     return side;
   }
 
   /** Follows what can be left, and joins what has left it with what has not. */
   protected at_(kind: Leavable['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
     if (!mayLeave(body)) return follow();
-    const place: Leavable = { kind, label, moment: this.memory.moment };
+    const place: Leavable = { kind, label, moment: this.memory.moment, waiting: [], left: [] };
     this.places.push(place);
-    let leaving: Leaving;
+    let leaving: Leaving = null;
     try {
-      leaving = follow();
+      leaving = this.arrived(place, follow());
+    } catch (error) {
+      leaving = this.otherThanThrown(place, error);
     } finally {
       this.places.pop();
+      for (const standing of place.left) this.inside[standing]--;
     }
-    return this.arrived(place, leaving);
+    return leaving;
   }
 
+  /** A side that throws is no side: what has left the place before is all that there is. */
+  private otherThanThrown(place: Leavable, error: unknown): Leaving {
+    const last = place.waiting.pop();
+    if (!(error instanceof Thrown) || !last) throw error;
+    if (this.trying > 0) throw new NotFollowed('whether this throws depends on a number');
+    this.memory.put(this.memory.heldWith(place.moment, last.held));
+    return this.arrived(place, last.leaving);
+  }
+
+  /** How many wait to leave each of the places that can be left. */
+  protected waitingNow(): readonly number[] {
+    return this.places.map(({ waiting }) => waiting.length);
+  }
+
+  protected isLeftSince(before: readonly number[]): boolean {
+    return this.places.some(({ waiting }, k) => waiting.length > before[k]);
+  }
+
+  /** What has left the innermost loop since counts for nothing; what has left more than that can't. */
+  protected forgetLeft(before: readonly number[], reason: string): void {
+    for (const [k, { waiting }] of this.places.entries()) {
+      if (waiting.length > before[k] && k < this.places.length - 1) throw new NotFollowed(reason);
+      waiting.length = before[k];
+    }
+  }
+
+  /** Of code that turned out not to be followed nothing has left anything. */
+  protected forgetWaiting(before: readonly number[]): void {
+    for (const [k, { waiting }] of this.places.entries()) waiting.length = before[k] ?? 0;
+  }
+
+  /** What has come to the end of a place, joined with what has left it before; this place is the innermost. */
   private arrived(place: Leavable, leaving: Leaving): Leaving {
-    const arriving = this.waiting.filter((each) => each.place === place);
-    if (arriving.length === 0) return leaving;
-    this.waiting = this.waiting.filter((each) => each.place !== place);
+    const { waiting, moment } = place;
     let result = leaving;
-    for (const { tests, held, leaving: own } of arriving.reverse()) {
+    if (leaving && waiting.length > 0 && this.placeOf(leaving) !== this.places.length - 1)
+      result = this.leavesFurther(place, leaving);
+    for (const { tests, held, leaving: own } of [...waiting].reverse()) {
       const test = this.allOf(tests);
-      this.join(test, this.memory.heldWith(place.moment, held), this.memory.now(place.moment));
+      this.join(test, this.memory.heldWith(moment, held), this.memory.now(moment));
       if (own.kind === 'return')
         result = {
           kind: 'return',
@@ -163,6 +194,20 @@ export abstract class Branches extends Assigning {
         };
     }
     return result;
+  }
+
+  /** What comes to the end of a place to leave one further out waits there in its turn: what has left this one goes on. */
+  private leavesFurther({ waiting, moment }: Leavable, leaving: NonNullable<Leaving>): Leaving {
+    const further = this.places[this.placeOf(leaving)];
+    if (!further) throw new NotFollowed('this is left from within a condition');
+    const tests = waiting.map((each) => ({ node: this.allOf(each.tests), holds: false }));
+    further.waiting.push({ tests, held: this.memory.now(further.moment), leaving });
+    const standings = tests.map(({ node }) => this.standing(node, true));
+    const order: readonly Standing[] = ['taken', 'doubted', 'assumed', 'notTaken'];
+    this.hasLeft(further, order.find((each) => standings.includes(each)) ?? 'taken');
+    const [last] = waiting.splice(-1);
+    this.memory.put(this.memory.heldWith(moment, last.held));
+    return last.leaving;
   }
 
   private allOf(tests: LeftSide['tests']): number {

@@ -12,9 +12,11 @@ export interface LoopRun {
   readonly start: number;
   /** When it began, and how many waited then to leave something. */
   readonly moment: Moment;
-  readonly waiting: number;
+  readonly waiting: readonly number[];
   isFirstRound: boolean;
   trains: boolean;
+  /** Where its code assigns what it steps, with the node of what that was worth before. */
+  readonly steps: Map<number, number>;
 }
 
 /** Whether a name, or a member's, is that of a gradient of a variable or member. */
@@ -25,8 +27,15 @@ export class TrainingLoops {
 
   constructor(private readonly tape: Tape) {}
 
-  begin(moment: Moment, waiting: number): LoopRun {
-    const run = { start: this.tape.length, moment, waiting, isFirstRound: true, trains: false };
+  begin(moment: Moment, waiting: readonly number[]): LoopRun {
+    const run = {
+      start: this.tape.length,
+      moment,
+      waiting,
+      isFirstRound: true,
+      trains: false,
+      steps: new Map<number, number>(),
+    };
     this.running.push(run);
     return run;
   }
@@ -37,13 +46,16 @@ export class TrainingLoops {
 
   /** Whether a step would tell anything of a loop. */
   get isAsked(): boolean {
-    return this.running.some(({ isFirstRound, trains }) => isFirstRound && !trains);
+    return this.running.some(({ isFirstRound }) => isFirstRound);
   }
 
-  /** What was worth `node` is stepped down its gradient, by code whose nodes begin at `own`. */
-  steps(node: number, own: number): void {
-    for (const run of this.running)
-      if (run.isFirstRound && !run.trains) run.trains = this.isReadBetween(node, run.start, own);
+  /** What was worth `node` is stepped down its gradient at a place, by code whose nodes begin at `own`. */
+  steps(node: number, own: number, place: number): void {
+    for (const run of this.running) {
+      if (!run.isFirstRound) continue;
+      run.steps.set(place, node);
+      run.trains ||= this.isReadBetween(node, run.start, own);
+    }
   }
 
   private isReadBetween(node: number, start: number, end: number): boolean {
