@@ -150,7 +150,7 @@ export abstract class Rounds extends Branches {
     const { moment } = this.memory;
     const { waitingNow } = this;
     const leaving = this.round(code, code.body);
-    if (leaving || !this.isLeftSince(waiting)) return leaving;
+    if (leaving || this.waitingNow === waitingNow) return leaving;
     this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waitingNow);
     return 'one';
   }

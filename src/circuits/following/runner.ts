@@ -78,7 +78,7 @@ export abstract class Runner extends Rounds {
     } catch (error) {
       if (!(error instanceof NotFollowed)) throw error;
       this.memory.takeBack(moment);
-      this.forgetWaiting(waiting);
+      this.forgetWaiting(waitingNow);
       this.forgetShown(code, error.reason);
       this.tellOpaque(code, error.reason);
       this.notFollowed(code, error.reason, error.of);

@@ -196,7 +196,7 @@ export class ScopeMachine extends Displayed {
       if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
         throw error;
       this.memory.takeBack(moment);
-      this.forgetWaiting([]);
+      this.forgetWaiting(0);
       this.names = this.root;
       this.base = base;
       this.depth = 0;
