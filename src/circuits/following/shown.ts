@@ -234,7 +234,7 @@ export abstract class Displayed extends Machine {
     const { tape, owned, standsIn } = this;
     for (const [k, item] of list.items.entries()) {
       if (typeof item === 'object' && item.kind === 'list') this.ownElements(item, at, twice);
-      if (typeof item !== 'number' || !(this.isSeen || tape.varies(item))) continue;
+      if (typeof item !== 'number' || !(this.isSeen || twice.has(item) || tape.varies(item))) continue;
       const place = standsIn.get(item);
       if (place?.list === list && place.k === k) continue;
       let own = item;
