@@ -123,7 +123,7 @@ export abstract class Shown extends Machine {
     if (!elements) return;
     const { tape } = this;
     // Numbers that stand in a list are inputs, as those of variables are.
-    for (const node of elements.nodes) if (!tape.varies(node)) tape.mark(node, 'varies');
+    for (const node of elements.nodes) if (tape.isConstant(node)) tape.mark(node, 'varies');
     const at = this.spanOf(target);
     const node = tape.unread(at.from, at.to, []);
     this.frame.show(name, node, at, { elements });
