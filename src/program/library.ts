@@ -38,6 +38,8 @@ export interface Library {
   readonly call: (work: Work, call: LibraryCall) => Value | undefined;
   /** What a loop meets next after so many; undefined where it ends, null where it can't be gone through. */
   readonly next: (work: Work, of: Value, count: number) => Value | undefined | null;
+  /** How many rounds a loop over a value has, where that is known before. */
+  readonly count?: (work: Work, of: Value) => number | null;
   /** What a loop over a value goes through, where that is decided when it begins. */
   readonly over?: (work: Work, of: Value) => Value;
   /** What a loop meets first that has an unknown number of rounds; undefined where not even that is known. */
@@ -92,6 +94,8 @@ export interface Work {
   ): Value;
   /** The elements of something that is not given, which is gone through as a list. */
   listOf(of: Given): List;
+  /** What a function gives that is another number at each call, drawn from what it gets; none is made up for a hidden one. */
+  draw(path: string, of: readonly Value[], isHidden: boolean): Value;
   /** Something that is made of these, and is not known. */
   unknown(of: readonly Value[], reason: string): Value;
   /** The same where asking for it may call functions that are a part of these. */

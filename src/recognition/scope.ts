@@ -2,7 +2,7 @@
 import type { InputComment } from '../circuits/assume';
 import { ScopeComments } from '../circuits/comments';
 import { Follower } from '../circuits/follow';
-import { isWorthFollowing } from '../circuits/following/codes';
+import { isFollowed, isWorthFollowing } from '../circuits/following/codes';
 import { FollowedScope } from '../circuits/following/scope';
 import { Frame } from '../circuits/frame';
 import type { ScopeText } from '../circuits/scope-text';
@@ -41,7 +41,7 @@ export class ScopeBuilder {
 
   /** Follows more than straight lines where there is more. */
   private toFollow(): FollowedScope | null {
-    const { file, frame, text, base, parent } = this;
+    const { file, frame, text, base, parent, gradientNames } = this;
     const { library } = file.dialect;
     if (
       !file.codes ||
@@ -52,9 +52,13 @@ export class ScopeBuilder {
       return null;
     if (!file.codes.isPlain) return null;
     const own = text.own ? file.codes.functionAt(text.own, base) : null;
-    if (text.own && !own) return null;
+    if (text.own && (!own || !isFollowed(own.code))) return null;
     const codes = own ? own.code.body.map((code) => ({ code, base: own.base })) : file.codes.top;
-    const around = (name: string) => parent?.functionNamed(name) ?? null;
+    const around = {
+      functionNamed: (name: string) => parent?.functionNamed(name) ?? null,
+      isGradientOf: (name: string, variable: string) =>
+        /^grad(ient)?s?$/i.test(name) || gradientNames.variablesOf(name).includes(variable),
+    };
     return new FollowedScope(file.expressions, frame, text.items, codes, library, around, own?.code ?? null);
   }
 
@@ -64,7 +68,7 @@ export class ScopeBuilder {
   }
 
   /** Reads all statements, with a pause after every few of them. */
-  *build(): Generator<undefined> {
+  *build(): Generator<undefined, void> {
     const { file, frame, text, gradientNames } = this;
     let first = text.items.length;
     this.followed = this.toFollow();

@@ -182,6 +182,12 @@ export class Tape {
     return this.isShown(node) ? this.value[node] : null;
   }
 
+  /** Whether it counts as true, being neither 0 nor NaN; null where its value may not be shown. */
+  isTrue(node: number): boolean | null {
+    const value = this.valueOf(node);
+    return value === null ? null : value !== 0 && !Number.isNaN(value);
+  }
+
   /** What it is worth where it is a number that stands in the code as such, or is computed from such alone. */
   constantAt(node: number): number | null {
     return (this.marks[node] & (Mark.varies | Mark.unknown)) === 0 ? this.value[node] : null;

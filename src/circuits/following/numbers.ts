@@ -3,20 +3,31 @@
  * something, which decides what a condition on them is; of what is not known it is kept what it may be made of.
  */
 import type { Library } from '../../program/library';
-import { type Cell, Given, type Loss, type Names, type Thing, type Value } from '../../program/values';
+import {
+  type Cell,
+  type ClassThing,
+  type Func,
+  Given,
+  type Loss,
+  type Names,
+  type Thing,
+  type Value,
+} from '../../program/values';
+import { failureAt, settleZero } from '../../tape/failures';
 import { forward } from '../../tape/generated/passes';
 import type { Tape } from '../../tape/tape';
 import type { ExpressionBuilder } from '../expression';
-import { Exhausted, mostNodes, mostSteps, NotFollowed, Thrown } from './budget';
+import { NotFollowed, Thrown } from './budget';
+import { Spending } from './spending';
+import { touchedBy } from './touches';
 import type { World } from './world';
 
 /** Makes numbers, and knows what they are made of. */
-export abstract class Numbers {
+export abstract class NumberMaker {
   /** Where the code that is followed stands: its top-level statement. */
   protected base = 0;
   protected names: Names;
-  private steps = 0;
-  private readonly firstNode: number;
+  protected readonly spending: Spending;
   /** How many `try` the code that is followed is inside of: whether it throws has to be known there. */
   protected trying = 0;
   /** Numbers that count or number something: whole ones, made of such alone. */
@@ -27,6 +38,10 @@ export abstract class Numbers {
   private readonly behind = new Map<number, ReadonlySet<Thing>>();
   protected from = 0;
   protected to = 0;
+  /** Code that was not followed may have made functions, which run where something is asked that nobody knows. */
+  protected mayRunLater = false;
+  /** The number that the last operation has made, as long as no variable, thing or call can have it; -1 for none. */
+  protected justMade = -1;
 
   constructor(
     protected readonly tape: Tape,
@@ -36,7 +51,7 @@ export abstract class Numbers {
     names: Names,
   ) {
     this.names = names;
-    this.firstNode = tape.length;
+    this.spending = new Spending(tape);
   }
 
   /** Code that is not followed runs: it may change what it can reach, and these variables. */
@@ -44,7 +59,7 @@ export abstract class Numbers {
 
   /** One more step of following; past the budget there is none. */
   protected step(): void {
-    if (++this.steps > mostSteps || this.tape.length - this.firstNode > mostNodes) throw new Exhausted();
+    this.spending.step();
   }
 
   /** A number that stands in the code. */
@@ -52,6 +67,7 @@ export abstract class Numbers {
     const node = this.tape.constant(value, this.from, this.to);
     this.builder.literal(node, integer, isTruth);
     if (Number.isInteger(value)) this.counts.add(node);
+    this.justMade = node;
     return node;
   }
 
@@ -68,30 +84,26 @@ export abstract class Numbers {
     const before = this.tape.length;
     const node = this.builder.gateOf(gate, nodes, this.from, this.to, path);
     forward(this.tape, before, this.tape.length);
-    this.checkFailure(node, gate);
+    this.checkFailure(node);
     this.isMadeOf(node, nodes);
     if (
       counting.has(gate) &&
       nodes.every((each) => this.isCount(each)) &&
-      Number.isInteger(this.tape.value[node])
+      Number.isInteger(this.tape.valueOf(node))
     )
       this.counts.add(node);
     if (this.counts.has(node) && nodes.some((each) => this.counters.has(each))) this.counters.add(node);
+    this.justMade = node;
     return node;
   }
 
   /** Some operations of some languages give no number: what is shown as none, or throws. */
-  private checkFailure(node: number, gate: string): void {
+  private checkFailure(node: number): void {
     const { tape } = this;
     const { arithmetic } = this.builder;
-    const { kind, value } = tape;
     if (!arithmetic || !tape.isShown(node)) return;
-    if (Object.is(value[node], -0) && arithmetic.hasPlainZero(kind[node])) value[node] = 0;
-    if (!arithmetic.mayFail(kind[node])) return;
-    const inputs = tape.inputsOf(node);
-    const values = inputs.map((input) => value[input]);
-    const kinds = inputs.map((input) => kind[input]);
-    const reason = arithmetic.failure(gate, kind[node], values, value[node], kinds);
+    settleZero(tape, node, arithmetic);
+    const reason = failureAt(tape, node, arithmetic);
     if (reason === null) return;
     tape.mark(node, 'failed');
     tape.reasons.set(node, reason);
@@ -118,7 +130,7 @@ export abstract class Numbers {
   }
 
   /** What is not known may be one of these things, or have it: whoever changes it changes them. */
-  private isMadeOf(node: number, of: readonly Value[]): void {
+  protected isMadeOf(node: number, of: readonly Value[]): void {
     if (this.behind.size === 0 && of.every((each) => typeof each === 'number')) return;
     const things = new Set<Thing>();
     for (const each of of)
@@ -139,8 +151,9 @@ export abstract class Numbers {
   }
 
   known(value: Value): number | null {
-    if (typeof value !== 'number' || !this.tape.isShown(value)) return null;
-    return this.tape.value[value];
+    const number = typeof value === 'number' ? this.tape.valueOf(value) : null;
+    // What is assumed has no number yet.
+    return number !== null && Number.isNaN(number) && this.isAssumed(value) ? null : number;
   }
 
   isAssumed(value: Value): boolean {
@@ -160,15 +173,19 @@ export abstract class Numbers {
     const node = this.tape.unread(this.from, this.to, this.nodesOf(of));
     this.tape.reasons.set(node, reason);
     this.isMadeOf(node, of);
+    this.justMade = node;
     return node;
   }
 
   /** The same where asking for it may call functions that are a part of these, as an object says itself what it is worth. */
   notKnown(of: readonly Value[], reason: string): number {
+    if (this.mayRunLater) return this.opaqueCode(of, [], reason);
     for (const each of this.reachable(of))
       if (typeof each !== 'number' && (each.kind === 'function' || each.kind === 'class'))
         return this.opaqueCode(of, [], reason);
-    return this.unknown(of, reason);
+    // What is not known itself may be something that others have written to since.
+    const mayChange = of.some((each) => typeof each === 'number' && this.tape.isUnknown(each));
+    return this.unknown(mayChange ? [...of, ...this.world.kept()] : of, reason);
   }
 
   lost({ hub, reason }: Loss, of: Thing): number {
@@ -218,12 +235,32 @@ export abstract class Numbers {
         value.members.forEach(add);
         if (value.kind === 'class') value.methods.forEach(add);
         else add(value.self);
-        for (let around: Names | null = value.around; around; around = around.around)
-          for (const { value: held } of around.cells.values()) add(held);
+        for (const held of around(value)) add(held);
       }
     }
     return seen;
   }
+}
+
+/** What a function or class can see: of the variables around it those that it names. */
+function* around({ code, around: names }: Func | ClassThing): Generator<Value | null> {
+  const { reads, assignsAnything } = touchedBy(code);
+  for (const { value } of cellsNamed(names, assignsAnything ? null : reads)) yield value;
+}
+
+/** The variables that some names mean, or all that there are. */
+export function* cellsNamed(names: Names, wanted: ReadonlySet<string> | null): Generator<Cell> {
+  if (wanted === null) {
+    for (let each: Names | null = names; each; each = each.around) yield* each.cells.values();
+    return;
+  }
+  for (const name of wanted)
+    for (let each: Names | null = names; each; each = each.around) {
+      const cell = each.cells.get(name);
+      if (!cell) continue;
+      yield cell;
+      break;
+    }
 }
 
 /** Gates that make counts of counts. */

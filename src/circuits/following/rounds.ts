@@ -2,45 +2,72 @@
 import type { Block, Expression, Loop, Target } from '../../program/code';
 import { type Cell, List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
-import { NotFollowed } from './budget';
-import type { Journal } from './memory';
-import { type Leaving, Sides } from './sides';
-import { namesIn } from './touches';
+import { NotFollowed, pastBudget } from './budget';
+import type { Moment } from './memory';
+import { roundsAhead } from './rounds-ahead';
+import { Branches, type Leaving } from './sides';
+import { mayLeave, namesIn } from './touches';
+import type { LoopRun } from './training';
 
 /** Follows loops. */
-export abstract class Rounds extends Sides {
+export abstract class Rounds extends Branches {
   /** One round only was followed of a loop. */
   protected abstract hasOneRound(code: Span): void;
+
+  /** A loop trains: it assigns what it steps at these places, and that was worth these nodes before. */
+  protected abstract isTraining(code: Span, steps: ReadonlyMap<number, number>): void;
 
   abstract block(body: Block): Leaving;
   protected abstract statements(body: Block): Leaving;
 
   protected loop(code: Loop & { readonly from: number; readonly to: number }): Leaving {
+    let hasEnded = false;
     const leaving = this.section('loop', code, () =>
-      this.at_('loop', code.label, [code], () =>
-        code.form === 'each' ? this.each(code) : this.rounds(code),
-      ),
+      this.at_('loop', code.label, [code], () => {
+        const { waitingNow } = this;
+        const own = code.form === 'each' ? this.each(code) : this.rounds(code);
+        hasEnded = own === null;
+        if (!hasEnded || code.orElse.length === 0 || this.waitingNow === waitingNow) return own;
+        // What has left the loop waits for the end of this, too.
+        if (mayLeave(code.orElse)) throw new NotFollowed('how this loop is left depends on a number');
+        hasEnded = false;
+        return this.block(code.orElse);
+      }),
     );
     if (leaving?.kind === 'break' && (leaving.label === '' || leaving.label === code.label)) return null;
-    if (leaving) return leaving;
-    return this.block(code.orElse);
+    return leaving || !hasEnded ? leaving : this.block(code.orElse);
   }
 
   private rounds(code: Extract<Loop, { form: 'while' }> & Span): Leaving {
     const around = this.names;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
+    const run = this.training.begin(this.memory.moment, this.waitingNow);
     try {
       this.statements(code.init);
+      const { cost } = this.spending;
+      let first: Value | null = null;
       for (let round = 0; ; round++) {
         if (code.test && !(code.testLast && round === 0)) {
-          const { isTrue, journal } = this.asksFor(code.test);
+          const { moment } = this.memory;
+          const test = this.evaluate(code.test);
+          const isTrue = this.decidesRound(test);
           if (isTrue === null)
-            return this.oneRound(code, 'how many rounds it has depends on what is computed', journal);
+            return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
           if (!isTrue) return null;
+          const ahead = round === 1 && first !== null ? roundsAhead(this.tape, first, test) : 0;
+          if (this.spending.isTooMuch(cost, ahead)) {
+            this.hadOneRound(code, pastBudget, run.moment, run.waiting);
+            return null;
+          }
+          first = test;
         }
-        const leaving = this.section('round', code, () => this.round(code, code.body));
+        const leaving = this.section('round', code, () =>
+          endsByTest(code) ? this.round(code, code.body) : this.roundOfMany(code),
+        );
+        if (leaving === 'one') return null;
         if (leaving) return leaving;
+        if (this.trains(run, code)) return null;
         // Each round has names of its own, which begin with what those of the round before had.
         if (own.size > 0)
           this.names = {
@@ -52,18 +79,18 @@ export abstract class Rounds extends Sides {
         if (code.update) this.evaluate(code.update);
       }
     } finally {
+      this.training.end(run);
       this.names = around;
     }
   }
 
-  /** Whether there is another round; null where that is not known. Asking may change something. */
-  private asksFor(test: Expression): { readonly isTrue: boolean | null; readonly journal: Journal } {
-    const journal = this.memory.begin();
-    try {
-      return { isTrue: this.decidesRound(this.evaluate(test)), journal };
-    } finally {
-      this.memory.end(journal);
-    }
+  /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
+  private trains(run: LoopRun, code: Loop & Span): boolean {
+    run.isFirstRound = false;
+    if (run.trains) this.isTraining(code, run.steps);
+    if (run.trains)
+      this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting);
+    return run.trains;
   }
 
   /** A variable of the next round. */
@@ -76,14 +103,17 @@ export abstract class Rounds extends Sides {
     const keys = code.keys ? this.library.keys(this, of) : null;
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
+    const { cost } = this.spending;
+    const run = this.training.begin(this.memory.moment, this.waitingNow);
     try {
       for (let round = 0; ; round++) {
         const next = keys ? keys[round] : this.library.next(this, of, round);
         if (next === null && round === 0) {
           const first = this.library.first?.(this, of);
           if (first === undefined) throw new NotFollowed('what this goes through is not known', [of]);
+          const { moment } = this.memory;
           this.assignTo(code.target, first);
-          return this.oneRound(code, 'how many rounds it has is not known', null);
+          return this.oneRound(code, 'how many rounds it has is not known', moment);
         }
         if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
         if (next === undefined) return null;
@@ -97,8 +127,15 @@ export abstract class Rounds extends Sides {
           return this.round(code, code.body);
         });
         if (leaving) return leaving;
+        if (this.trains(run, code)) return null;
+        const ahead = round === 0 ? ((keys ? keys.length : this.library.count?.(this, of)) ?? 0) : 0;
+        if (this.spending.isTooMuch(cost, ahead)) {
+          this.hadOneRound(code, pastBudget, run.moment, run.waiting);
+          return null;
+        }
       }
     } finally {
+      this.training.end(run);
       this.names = around;
     }
   }
@@ -116,28 +153,33 @@ export abstract class Rounds extends Sides {
     return isOwn ? null : leaving;
   }
 
-  /** Follows one round of a loop whose rounds can't be counted; what it has changed is not known afterwards. */
-  private oneRound(code: Loop & Span, reason: string, before: Journal | null): Leaving {
-    const journal = this.memory.begin();
-    try {
-      const leaving = this.section('round', code, () => this.round(code, code.body));
-      this.hasOneRound(code);
-      if (leaving) throw new NotFollowed(reason);
-      // What asks for another round, and what comes between rounds, runs again, too.
-      if (code.form === 'while' && code.update) this.evaluate(code.update);
-      if (before) for (const [holder, key, held] of before.places()) journal.note(holder, key, held);
-      for (const [holder, places] of journal.before)
-        for (const key of places.keys())
-          this.memory.forget(
-            holder,
-            key,
-            (value) => this.unknown(value === null ? [] : [value], reason),
-            reason,
-          );
-    } finally {
-      this.memory.end(journal);
-    }
+  /** Follows one round of a loop whose rounds can't be counted; what it has changed since a moment is not known afterwards. */
+  private oneRound(code: Loop & Span, reason: string, moment: Moment): Leaving {
+    const { waitingNow } = this;
+    if (this.section('round', code, () => this.round(code, code.body))) throw new NotFollowed(reason);
+    this.hadOneRound(code, reason, moment, waitingNow);
     return null;
+  }
+
+  /** Follows a round of a loop that only ends from within: 'one' where a number decides whether there is another. */
+  private roundOfMany(code: Loop & Span): Leaving | 'one' {
+    const { moment } = this.memory;
+    const { waitingNow } = this;
+    const leaving = this.round(code, code.body);
+    if (leaving || this.waitingNow === waitingNow) return leaving;
+    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waitingNow);
+    return 'one';
+  }
+
+  /** Nothing is known of what a round has changed that others follow, of which it is not known how many. */
+  private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
+    this.hasOneRound(code);
+    this.forgetLeft(waiting, reason);
+    // What asks for another round, and what comes between rounds, runs again, too.
+    if (code.form === 'while' && code.update) this.evaluate(code.update);
+    const lost = (value: Value | null) => this.unknown(value === null ? [] : [value], reason);
+    for (const [holder, places] of this.memory.heldAt(moment))
+      for (const key of places.keys()) this.memory.forget(holder, key, lost, reason);
   }
 
   protected comprehension(e: Extract<Expression, { kind: 'comprehension' }>): Value {
@@ -204,4 +246,9 @@ export abstract class Rounds extends Sides {
       for (const [k, part] of target.items.entries()) if (part) this.bind(part.target, values[k]);
     } else this.assignTo(target, value);
   }
+}
+
+/** Whether the test of a loop may end it. */
+function endsByTest(code: Loop): boolean {
+  return code.form === 'each' || (code.test !== null && !/^(truth|number)$/.test(code.test.kind));
 }

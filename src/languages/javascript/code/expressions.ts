@@ -1,6 +1,13 @@
 /* Expressions of JavaScript and TypeScript, as they are followed. */
 import type { SyntaxNode } from '@lezer/common';
-import type { ClassCode, Entry, Expression, FunctionCode } from '../../../program/code';
+import {
+  type ClassCode,
+  type Expression,
+  type FunctionCode,
+  longestLiteral,
+  ofTooMuch,
+  type RecordEntry,
+} from '../../../program/code';
 import { children, endOf, isComment, lastPart, numberOf } from '../syntax';
 import { gateOfSign } from '../writing';
 import { templateText, textOf } from './literals';
@@ -88,6 +95,7 @@ export abstract class ScriptExpressions extends ScriptOperators {
       case 'AssignmentExpression':
         return this.assignment(node);
       case 'ArrayExpression':
+        if (node.to - node.from > longestLiteral) return this.opaque(node, ofTooMuch, false);
         return { kind: 'list', items: this.args(node), form: 'list', ...this.at(node) };
       case 'ObjectExpression':
         return this.record(node);
@@ -183,7 +191,7 @@ export abstract class ScriptExpressions extends ScriptOperators {
   }
 
   private record(node: SyntaxNode): Expression {
-    const entries: Entry[] = [];
+    const entries: RecordEntry[] = [];
     for (const property of node.getChildren('Property')) {
       const entry = this.entry(property);
       if (typeof entry === 'string') return this.opaque(node, entry, false);
@@ -193,7 +201,7 @@ export abstract class ScriptExpressions extends ScriptOperators {
   }
 
   /** A text says why an object with this entry is not followed. */
-  private entry(property: SyntaxNode): Entry | string {
+  private entry(property: SyntaxNode): RecordEntry | string {
     const parts = children(property).filter((part) => !isComment(part));
     const last = lastPart(property);
     if (!last) return 'this object is not complete';
@@ -206,7 +214,7 @@ export abstract class ScriptExpressions extends ScriptOperators {
     return { key, value: this.expression(last, typeof key === 'string' ? key : '') };
   }
 
-  private method(property: SyntaxNode, key: string | Expression): Entry | string {
+  private method(property: SyntaxNode, key: string | Expression): RecordEntry | string {
     if (property.getChild('get') || property.getChild('set'))
       return 'an object with a getter or a setter is not followed';
     const { isOfObject } = this;

@@ -17,13 +17,15 @@ import {
 import { keyOf } from './compare';
 import { dictMethods, entryOf, removeEntry, setEntry } from './dicts';
 import { callOfLibrary, goesThrough } from './functions';
-import { firstOf, next, over } from './iteration';
+import { count, firstOf, next, over } from './iteration';
 import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
+import { hasMethod, itself } from './makes';
 import { operate, update } from './operators';
 import { callOfText, isTrue, textOf } from './texts';
 
 function member(work: Work, of: Value, key: string): Value | undefined {
-  if (typeof of === 'number' || of instanceof Given) return undefined;
+  if (typeof of === 'number') return hasMethod(work, of, key) ? { kind: 'method', of, name: key } : undefined;
+  if (of instanceof Given) return undefined;
   switch (of.kind) {
     case 'list':
       return methodOfList(of, key) && { kind: 'method', of, name: key };
@@ -106,9 +108,10 @@ function call(work: Work, called: LibraryCall): Value | undefined {
   if (of.kind !== 'method') return undefined;
   if (typeof of.of !== 'number' && of.of.kind === 'text')
     return callOfText(work, of.of, of.name, args, keywords);
+  if (typeof of.of === 'number') return keywords.size > 0 ? undefined : itself(work, of.of, of.name, args);
   const dict = dictOf(of.of);
   if (dict) return dictMethods.get(of.name)?.(work, dict, args, keywords);
-  if (typeof of.of === 'number' || of.of.kind !== 'list' || of.of.lost) return undefined;
+  if (of.of.kind !== 'list' || of.of.lost) return undefined;
   return methodOfList(of.of, of.name)?.(work, of.of, args, keywords);
 }
 
@@ -136,13 +139,11 @@ function thrownBy(reason: string): Value | null {
 }
 
 /** Names through which code reaches variables, or code, in ways that are not followed. */
-const otherWays: ReadonlySet<string> = new Set(
-  `eval exec globals locals vars setattr delattr getattr super builtins`.split(/\s+/),
-);
+const otherWays: ReadonlySet<string> = new Set(`eval exec globals locals vars modules builtins`.split(/\s+/));
 
 /** What Python itself calls at a sign that is followed, and asks for by no other name. */
 const special =
-  /^__(init|call|len|getitem|setitem|contains|eq|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
+  /^__(enter|exit|iter|next|and|or|xor|float|int|index|round|slots|all|version|doc|file|init|call|len|getitem|setitem|contains|eq|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
 
 export const library: Library = {
   hasBlocks: false,
@@ -168,6 +169,7 @@ export const library: Library = {
   thrownBy,
   first: firstOf,
   next,
+  count,
   over,
   keyOf,
   keys: () => null,
