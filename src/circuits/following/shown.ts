@@ -222,7 +222,7 @@ export abstract class Displayed extends Machine {
       return this.frame.shown.inCall(this.innermost(), { name }, node, at, elements);
     }
     // Numbers that stand in a list are inputs, as those of variables are.
-    for (const node of elements.nodes) if (!tape.varies(node)) tape.mark(node, 'varies');
+    for (const node of elements.nodes) if (tape.isConstant(node)) tape.mark(node, 'varies');
     const at = this.spanOf(target);
     if (!this.showsAt(at) || (this.inside.doubted > 0 && this.frame.shown.isAt(at.from))) return;
     const node = tape.unread(at.from, at.to, []);
