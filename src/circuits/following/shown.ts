@@ -58,9 +58,10 @@ export abstract class Displayed extends Machine {
 
   protected assigned(cell: Cell, name: string, given: Value, target: Target): Value {
     const value = this.isSeen && given instanceof Given ? this.takenFor(name, given) : given;
+    const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
     if (typeof value !== 'number') {
-      if (this.isSeen && value.kind === 'library') this.frame.alias(name, value.path);
-      else if (this.isSeen) this.frame.holds(name, this.nodesOf([value]));
+      if (this.isSeen && isOfScope && value.kind === 'library') this.frame.alias(name, value.path);
+      else if (this.isSeen && isOfScope) this.frame.holds(name, this.nodesOf([value]));
       this.isNoNumber(name, target);
       this.showArray(name, value, target);
       return value;
@@ -75,7 +76,6 @@ export abstract class Displayed extends Machine {
     }
     const isLiteral = !this.tape.varies(value);
     const own = this.ownNode(this.asShown(value, at), at);
-    const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
     const counts = this.isCount(own);
     const version = isOfScope
       ? Object.assign(this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at), { counts })
