@@ -93,6 +93,7 @@ function newFile(
     writing,
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
+    inputs: options.inputs ?? new Map(),
     asked: options.asked ?? false,
     occurrences: new Occurrences(size(before?.occurrences)),
     readers: new Readers(size(before?.readers), size(before?.tape)),

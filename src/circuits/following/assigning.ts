@@ -57,7 +57,7 @@ export abstract class Assigning extends Evaluator {
   ): void {
     if (this.isLost(of)) return this.writtenElsewhere(of, value, index);
     const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
-    const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
+    const key = of instanceof Given && !of.list ? this.placeOfGiven(index) : null;
     if (of instanceof Given && key !== null) this.give(of, key, own);
     else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))
       this.writtenElsewhere(of, own, index);

@@ -23,7 +23,7 @@ export abstract class Joins extends Things {
   protected decided(test: Value): boolean | null {
     if (typeof test !== 'number') return this.library.isTrue(test);
     const { tape } = this;
-    if (!tape.isShown(test) || tape.isAssumed(test)) return null;
+    if (!tape.isShown(test) || (tape.isAssumed(test) && !this.restsOnCounts(test))) return null;
     const truth = tape.value[test] !== 0 && !Number.isNaN(tape.value[test]);
     return !tape.varies(test) || this.isOfCounts(test) ? truth : null;
   }
@@ -32,8 +32,8 @@ export abstract class Joins extends Things {
   protected decidesRound(test: Value): boolean | null {
     const decided = this.decided(test);
     const { tape } = this;
-    if (decided !== null || typeof test !== 'number' || tape.isAssumed(test) || !tape.isShown(test))
-      return decided;
+    if (decided !== null || typeof test !== 'number' || !tape.isShown(test)) return decided;
+    if (tape.isAssumed(test)) return this.restsOnCounts(test) ? tape.value[test] !== 0 : null;
     const isOfNumbers =
       comparing.has(tape.op[test]) && tape.inputsOf(test).every((node) => this.isCount(node));
     return this.isCount(test) || isOfNumbers ? tape.value[test] !== 0 : null;

@@ -20,11 +20,13 @@ export abstract class Numbers {
   /** How many `try` the code that is followed is inside of: whether it throws has to be known there. */
   protected trying = 0;
   /** Numbers that count or number something: whole ones, made of such alone. */
-  private readonly counts = new Set<number>();
+  private readonly wholes = new Set<number>();
   /** Those of them that number rounds, elements or lengths. */
   private readonly counters = new Set<number>();
   /** The things that a value which is not known may be. */
   private readonly behind = new Map<number, ReadonlySet<Thing>>();
+  /** How many conditions, or loops, that what is assumed decides are around the code that is followed. */
+  protected withinAssumed = 0;
   protected from = 0;
   protected to = 0;
 
@@ -42,6 +44,11 @@ export abstract class Numbers {
   /** Code that is not followed runs: it may change what it can reach, and these variables. */
   protected abstract opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number;
 
+  /** How many steps were taken. */
+  protected get taken(): number {
+    return this.steps;
+  }
+
   /** One more step of following; past the budget there is none. */
   protected step(): void {
     if (++this.steps > mostSteps || this.tape.length - this.firstNode > mostNodes) throw new Exhausted();
@@ -51,7 +58,8 @@ export abstract class Numbers {
   protected number(value: number, integer: boolean, isTruth: boolean): number {
     const node = this.tape.constant(value, this.from, this.to);
     this.builder.literal(node, integer, isTruth);
-    if (Number.isInteger(value)) this.counts.add(node);
+    if (this.withinAssumed > 0) this.tape.restsOnCounts(node);
+    if (Number.isInteger(value)) this.wholes.add(node);
     return node;
   }
 
@@ -68,16 +76,31 @@ export abstract class Numbers {
     const before = this.tape.length;
     const node = this.builder.gateOf(gate, nodes, this.from, this.to, path);
     forward(this.tape, before, this.tape.length);
+    if (this.trying > 0 && this.mayThrow(node))
+      throw new NotFollowed('whether this throws depends on what is assumed');
     this.checkFailure(node, gate);
+    if (this.withinAssumed > 0) this.tape.restsOnCounts(node);
     this.isMadeOf(node, nodes);
     if (
       counting.has(gate) &&
       nodes.every((each) => this.isCount(each)) &&
       Number.isInteger(this.tape.value[node])
     )
-      this.counts.add(node);
-    if (this.counts.has(node) && nodes.some((each) => this.counters.has(each))) this.counters.add(node);
+      this.wholes.add(node);
+    if (this.wholes.has(node) && nodes.some((each) => this.isCounter(each))) this.counters.add(node);
     return node;
+  }
+
+  /** Whether the value of a number is known by now: what is assumed gets one when all has been followed. */
+  protected hasValue(node: number): boolean {
+    return !this.tape.isAssumed(node);
+  }
+
+  /** Whether an operation on what has no value yet may throw. */
+  private mayThrow(node: number): boolean {
+    const { arithmetic } = this.builder;
+    if (this.hasValue(node) || !this.library.thrownBy) return false;
+    return arithmetic?.mayFail(this.tape.kind[node]) === true;
   }
 
   /** Some operations of some languages give no number: what is shown as none, or throws. */
@@ -87,7 +110,7 @@ export abstract class Numbers {
     const { kind, value } = tape;
     if (!arithmetic || !tape.isShown(node)) return;
     if (Object.is(value[node], -0) && arithmetic.hasPlainZero(kind[node])) value[node] = 0;
-    if (!arithmetic.mayFail(kind[node])) return;
+    if (!arithmetic.mayFail(kind[node]) || !this.hasValue(node)) return;
     const inputs = tape.inputsOf(node);
     const values = inputs.map((input) => value[input]);
     const kinds = inputs.map((input) => kind[input]);
@@ -97,23 +120,22 @@ export abstract class Numbers {
     tape.reasons.set(node, reason);
     const thrown = this.library.thrownBy?.(reason) ?? null;
     if (thrown === null) return;
-    if (!tape.isAssumed(node)) this.fail(reason, thrown);
-    if (this.trying > 0) throw new NotFollowed('whether this throws depends on what is assumed');
+    this.fail(reason, thrown);
   }
 
   protected isCount(node: number): boolean {
-    return this.counts.has(node);
+    return this.wholes.has(node);
   }
 
   /** A number that stands in the code is a whole one. */
   protected isWhole(node: number): void {
-    this.counts.add(node);
+    this.wholes.add(node);
   }
 
   /** A variable's own node is a count where its value is one, and numbers rounds or elements where that does. */
   protected countsAs(node: number, like: number): void {
-    if (this.counts.has(like)) this.counts.add(node);
-    if (this.counters.has(like)) this.counters.add(node);
+    if (this.isCount(like)) this.wholes.add(node);
+    if (this.isCounter(like)) this.counters.add(node);
     this.isMadeOf(node, [like]);
   }
 
@@ -141,6 +163,10 @@ export abstract class Numbers {
   known(value: Value): number | null {
     if (typeof value !== 'number' || !this.tape.isShown(value)) return null;
     return this.tape.value[value];
+  }
+
+  hasNumber(value: Value): boolean {
+    return typeof value === 'number' && this.tape.isShown(value);
   }
 
   isAssumed(value: Value): boolean {

@@ -24,20 +24,45 @@ export abstract class Rounds extends Sides {
     return this.block(code.orElse);
   }
 
+  /** Loops that had no round yet, with the number that is true where they have one. */
+  private readonly empty = new Map<Loop, number | null>();
+
+  /** Loops without a round get one, where other counts give them one. */
+  settleRounds(): void {
+    for (const test of this.empty.values()) if (test !== null) this.wish(test, (value) => value !== 0);
+  }
+
+  /** Notes whether a loop has a round; once it had one, that stays. */
+  private hasRound(code: Loop, test: number | null): void {
+    if (test === null || !this.empty.has(code)) this.empty.set(code, test);
+  }
+
   private rounds(code: Extract<Loop, { form: 'while' }> & Span): Leaving {
     const around = this.names;
+    let assumed = 0;
+    const { withinAssumed: outside } = this;
+    const { length } = this.bounds;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
     try {
       this.statements(code.init);
       for (let round = 0; ; round++) {
         if (code.test && !(code.testLast && round === 0)) {
-          const { isTrue, journal } = this.asksFor(code.test);
+          const { isTrue, test, journal } = this.asksFor(code.test);
+          this.bounds.length = length;
+          if (typeof test === 'number') this.bounds.push({ test });
+          if (assumed === 0 && isTrue !== null && this.isDecidedByCounts(test)) {
+            assumed = 1;
+            this.withinAssumed++;
+          }
           if (isTrue === null)
             return this.oneRound(code, 'how many rounds it has depends on what is computed', journal);
+          if (!isTrue && round === 0 && typeof test === 'number') this.hasRound(code, test);
           if (!isTrue) return null;
         }
-        const leaving = this.round(code, code.body);
+        if (round === 0) this.hasRound(code, null);
+        const before = outside + assumed;
+        const leaving = this.inSight(code, before, () => this.round(code, code.body));
         if (leaving) return leaving;
         // Each round has names of its own, which begin with what those of the round before had.
         if (own.size > 0)
@@ -47,18 +72,28 @@ export abstract class Rounds extends Sides {
             ),
             around,
           };
-        if (code.update) this.evaluate(code.update);
+        const { update } = code;
+        if (update) this.inSight(code, before, () => this.evaluate(update));
       }
     } finally {
+      this.bounds.length = length;
+      this.withinAssumed -= assumed;
       this.names = around;
     }
   }
 
   /** Whether there is another round; null where that is not known. Asking may change something. */
-  private asksFor(test: Expression): { readonly isTrue: boolean | null; readonly journal: Journal } {
+  private asksFor(code: Expression): {
+    readonly isTrue: boolean | null;
+    readonly test: Value;
+    readonly journal: Journal;
+  } {
     const journal = this.memory.begin();
     try {
-      return { isTrue: this.decidesRound(this.evaluate(test)), journal };
+      const test = this.asNumber(this.evaluate(code));
+      const isTrue = this.decidesRound(test);
+      if (isTrue === null && typeof test === 'number') this.comparesCounts(test);
+      return { isTrue, test, journal };
     } finally {
       this.memory.end(journal);
     }
@@ -74,6 +109,14 @@ export abstract class Rounds extends Sides {
     const keys = code.keys ? this.library.keys(this, of) : null;
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
+    let assumed = 0;
+    const { withinAssumed: outside } = this;
+    const { length } = this.bounds;
+    this.bounds.push({ of });
+    if (this.isDecidedByCounts(of)) {
+      assumed++;
+      this.withinAssumed++;
+    }
     try {
       for (let round = 0; ; round++) {
         const next = keys ? keys[round] : this.library.next(this, of, round);
@@ -84,19 +127,33 @@ export abstract class Rounds extends Sides {
           return this.oneRound(code, 'how many rounds it has is not known', null);
         }
         if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
+        if (round === 0)
+          this.hasRound(code, next === undefined ? (this.library.asks?.(this, of) ?? null) : null);
         if (next === undefined) return null;
         if (code.declares === 'let' || code.declares === 'const')
           this.names = {
             cells: new Map(namesIn(code.target).map((name) => [name, { value: null }])),
             around,
           };
-        this.assignTo(code.target, next);
-        const leaving = this.round(code, code.body);
+        const leaving = this.inSight(code, outside + assumed, () => {
+          this.assignTo(code.target, next);
+          return this.round(code, code.body);
+        });
         if (leaving) return leaving;
       }
     } finally {
+      this.bounds.length = length;
+      this.withinAssumed -= assumed;
       this.names = around;
     }
+  }
+
+  /** Follows a round: once what is assumed may have ended the loop, nobody knows which round is the last, and none shows. */
+  private inSight<T>(code: Loop & Span, before: number, follow: () => T): T {
+    if (this.withinAssumed > before) return this.aside(false, follow);
+    const result = follow();
+    if (this.withinAssumed > before) this.hasOneRound(code);
+    return result;
   }
 
   private round({ label }: Loop, body: Block): Leaving {
@@ -155,19 +212,29 @@ export abstract class Rounds extends Sides {
         if (holds) go(k + 1);
       } else {
         const of = this.over(k === 0 && source !== null ? source : this.evaluate(clause.of));
+        this.bounds.push({ of });
+        if (this.isDecidedByCounts(of)) {
+          assumed++;
+          this.withinAssumed++;
+        }
         for (let round = 0; ; round++) {
           const next = this.library.next(this, of, round);
           if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
-          if (next === undefined) return;
+          if (next === undefined) break;
           this.step();
           this.bind(clause.target, next);
           go(k + 1);
         }
+        this.bounds.pop();
       }
     };
+    let assumed = 0;
+    const { length } = this.bounds;
     try {
       go(0);
     } finally {
+      this.bounds.length = length;
+      this.withinAssumed -= assumed;
       this.names = around;
     }
     if (e.key) return record;

@@ -44,6 +44,8 @@ export class ScopeMachine extends Shown {
         frame.opaque.interrupted = true;
         frame.opaque.keep(nodes);
       },
+      counts: frame.counts,
+      nameOf: (node) => frame.inputs.names.get(node),
       assumed: (path, from, to) => frame.outside(path, from, to, true, false),
       given: (path, from, to) => frame.outside(path, from, to, false, false),
       reads: (cell, from, to) => {
@@ -143,6 +145,8 @@ export class ScopeMachine extends Shown {
       this.names = this.root;
       this.base = base;
       this.depth = 0;
+      this.withinAssumed = 0;
+      this.bounds.length = 0;
       const reason = error instanceof Exhausted ? 'it is too long to be followed' : error.reason;
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);

@@ -59,7 +59,7 @@ export abstract class Shown extends Machine {
     }
     const at = this.spanOf(target);
     if (!this.isSeen) return value;
-    const isLiteral = !this.tape.varies(value);
+    const isLiteral = !this.tape.varies(value) && !this.tape.isAssumed(value);
     const own = this.ownNode(value, at);
     const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
     const version = isOfScope
@@ -110,8 +110,10 @@ export abstract class Shown extends Machine {
     const { tape } = this;
     const own = this.isFresh(value) ? value : ownNode(tape, value, tape.length, at);
     if (own !== value) forward(tape, own, own + 1);
+    if (this.withinAssumed > 0) tape.restsOnCounts(own);
     this.countsAs(own, value);
-    tape.mark(own, 'varies');
+    // Counts have no gradient.
+    if (!tape.isAssumed(own) || !this.isCount(own)) tape.mark(own, 'varies');
     this.owned.add(own);
     return own;
   }

@@ -30,6 +30,8 @@ interface Place {
   readonly label: string;
   readonly journal: Journal;
   readonly waiting: Waiting[];
+  /** How often it has been left, or not, as what is assumed has it. */
+  assumed: number;
 }
 
 /** Follows conditions with statements on both sides, and what leaves them. */
@@ -40,7 +42,7 @@ export abstract class Sides extends Assigning {
   /** Follows the side of a condition that is taken, or both. */
   protected condition(test: Value, yes: () => Leaving, no: () => Leaving): Leaving {
     const isTrue = this.decided(test);
-    if (isTrue !== null) return isTrue ? yes() : no();
+    if (isTrue !== null) return this.oneWay(test, isTrue, isTrue ? yes : no);
     const node =
       typeof test === 'number' ? test : this.unknown([test], 'it is not known whether this is true');
     const one = this.oneSide(node, true, yes);
@@ -55,6 +57,17 @@ export abstract class Sides extends Assigning {
       return only.leaving;
     }
     return this.joinSides(node, one, other);
+  }
+
+  /** Follows the side that is taken: one that throws would not be, if counts were others. */
+  private oneWay(test: Value, isTrue: boolean, follow: () => Leaving): Leaving {
+    try {
+      return this.within(test, follow);
+    } catch (error) {
+      if (error instanceof Thrown && typeof test === 'number')
+        this.wish(test, (value) => (value !== 0) !== isTrue);
+      throw error;
+    }
   }
 
   private joinSides(node: number, one: Side, other: Side): Leaving {
@@ -75,9 +88,16 @@ export abstract class Sides extends Assigning {
     this.take(left.after);
     const held = this.memory.since(place.journal);
     place.waiting.push({ tests: [{ node, holds: left === one }], held, leaving });
+    // Whether what comes now does so is not known, or assumed.
+    if (this.tape.isAssumed(node) || !this.tape.isShown(node)) this.assume(place);
     this.take(left.before);
     this.take(goesOn.after);
     return goesOn.leaving;
+  }
+
+  private assume(place: Place): void {
+    place.assumed++;
+    this.withinAssumed++;
   }
 
   private joinedReturns(node: number, one: Value | null, other: Value | null): Value {
@@ -134,14 +154,16 @@ export abstract class Sides extends Assigning {
   /** Follows what can be left, and joins what has left it with what has not. */
   protected at_(kind: Place['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
     if (!mayLeave(body)) return follow();
-    const place: Place = { kind, label, journal: this.memory.begin(), waiting: [] };
+    const place: Place = { kind, label, assumed: 0, journal: this.memory.begin(), waiting: [] };
     this.places.push(place);
     let leaving: Leaving;
     try {
       leaving = follow();
       this.places.pop();
+      this.withinAssumed -= place.assumed;
     } catch (error) {
       this.places.pop();
+      this.withinAssumed -= place.assumed;
       this.memory.end(place.journal);
       throw error;
     }

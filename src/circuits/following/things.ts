@@ -15,12 +15,12 @@ import {
   type Thing,
   type Value,
 } from '../../program/values';
-import { NotFollowed } from './budget';
+import { mostElements, NotFollowed } from './budget';
+import { Counting } from './counting';
 import { Memory } from './memory';
-import { Numbers } from './numbers';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
-export abstract class Things extends Numbers implements Work {
+export abstract class Things extends Counting implements Work {
   readonly memory = new Memory();
 
   abstract call(
@@ -54,7 +54,7 @@ export abstract class Things extends Numbers implements Work {
 
   /** The number that something is that the file does not give, where a number is wanted. */
   protected asNumber(value: Value): Value {
-    if (!(value instanceof Given) || value.lost || value.list) return value;
+    if (!(value instanceof Given) || value.lost || this.isList(value)) return value;
     if (value.node < 0) value.node = this.world.assumed(value.path, this.from, this.to);
     return value.node;
   }
@@ -67,11 +67,26 @@ export abstract class Things extends Numbers implements Work {
     return known ?? this.notKnown(inputs, 'this is not known of what is no number');
   }
 
+  /** Something that is not given is no number. */
+  private isObject({ node }: Given): void {
+    if (node >= 0) this.builder.objects.add(node);
+  }
+
+  /** Whether something that is not given is a list: somebody says so, or an index tells. */
+  private isList(of: Given, index?: Value): boolean {
+    return (
+      of.list !== null ||
+      this.counts.length(of.path) !== undefined ||
+      (index !== undefined && this.library.tellsList?.(this, index) === true)
+    );
+  }
+
   /** What is not given has any member, and any element. */
   private partOf(of: Given, key: string, path: string): Value {
     const known = of.members.get(key);
     if (known !== undefined) return known;
     const part = new Given(path);
+    this.isObject(of);
     of.members.set(key, part);
     return part;
   }
@@ -79,10 +94,17 @@ export abstract class Things extends Numbers implements Work {
   /** The elements of something that is not given, which is gone through as a list. */
   listOf(of: Given): List {
     if (of.list) return of.list;
-    const parts = Array.from({ length: assumedCount }, (_, k) =>
-      this.partOf(of, String(k), `${of.path}[${k}]`),
-    );
+    const { counts, world } = this;
+    const name = this.library.lengthName(of.path);
+    counts.addLength(name, of.path);
+    const indices = [...of.members.keys()].filter((key) => /^\d+$/.test(key)).map(Number);
+    counts.raise(name, Math.max(0, ...indices.map((index) => index + 1)));
+    const node = world.assumed(name, this.from, this.to);
+    const count = Math.min(this.tape.value[node], mostElements);
+    const parts = Array.from({ length: count }, (_, k) => this.partOf(of, String(k), `${of.path}[${k}]`));
+    this.isObject(of);
     of.list = new List(parts);
+    this.sizes.set(of.list, { name, node, count });
     return of.list;
   }
 
@@ -90,7 +112,7 @@ export abstract class Things extends Numbers implements Work {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost, of);
     if (of instanceof Given) {
-      if (of.list || (this.library.isOfLists(key) && !of.members.has(key))) {
+      if (this.isList(of) || (this.library.isOfLists(key) && !of.members.has(key))) {
         const known = this.library.member(this, this.listOf(of), key);
         if (known !== undefined) return known;
       }
@@ -103,15 +125,24 @@ export abstract class Things extends Numbers implements Work {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost, of);
     if (of instanceof Given) {
-      const key = this.keyOf(index);
-      if (key === null) return this.notKnown([of, index], 'this element is not known');
-      if (of.list)
+      if (this.isList(of, index))
         return (
-          this.library.at(this, of.list, index) ?? this.notKnown([of, index], 'this element is not known')
+          this.library.at(this, this.listOf(of), index) ??
+          this.notKnown([of, index], 'this element is not known')
         );
+      const key = this.placeOfGiven(index);
+      if (key === null) return this.notKnown([of, index], 'this element is not known');
       return this.partOf(of, key, `${of.path}[${key}]`);
     }
     return this.library.at(this, of, index) ?? this.notKnown([of, index], 'this element is not known');
+  }
+
+  /** What an index is as a key of something that is not given; null where that is not known. */
+  protected placeOfGiven(index: Value): string | null {
+    const key = this.keyOf(index);
+    if (key !== null) return key;
+    const number = this.whole(index);
+    return number === null ? null : String(number);
   }
 
   /** All that a loop over a value would meet. */
@@ -138,12 +169,19 @@ export abstract class Things extends Numbers implements Work {
     return this.library.keyOf(this, value);
   }
 
+  /** A list gets another length, perhaps only because of assumed counts. */
+  private resized(list: List): void {
+    if (this.withinAssumed > 0) this.sure.delete(list);
+  }
+
   write(list: List, index: number, value: Value | undefined): void {
     this.step();
+    if (index >= list.items.length) this.resized(list);
     this.memory.write(list, index, value);
   }
 
   setLength(list: List, count: number): void {
+    this.resized(list);
     this.memory.setLength(list, count);
   }
 
@@ -157,6 +195,3 @@ export abstract class Things extends Numbers implements Work {
     return lost;
   }
 }
-
-/** How many elements a list is taken to have that the file does not give. */
-const assumedCount = 2;

@@ -1,6 +1,7 @@
 /* What following code asks of what is around it. */
 import type { Code } from '../../program/code';
 import type { Cell, Func, Value } from '../../program/values';
+import type { Counts } from '../counts';
 
 /** What the code around what is followed knows: the scope's own names, and what the world gives. */
 export interface World {
@@ -8,6 +9,10 @@ export interface World {
   readonly outside: (name: string, from: number, to: number) => Value;
   /** The number that a path stands for which the file does not give. */
   readonly assumed: (path: string, from: number, to: number) => number;
+  /** The counts that the file does not give. */
+  readonly counts: Counts;
+  /** The name of an input that the file does not give. */
+  readonly nameOf: (node: number) => string | undefined;
   /** What is not given gets these nodes, and may have other names. */
   readonly keeps: (nodes: readonly number[]) => void;
   /** A number that only the running code knows. */
