@@ -94,6 +94,8 @@ function newFile(
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
     inputs: options.inputs ?? new Map(),
+    counted: new Set(),
+    lengths: new Set(),
     asked: options.asked ?? false,
     occurrences: new Occurrences(size(before?.occurrences)),
     readers: new Readers(size(before?.readers), size(before?.tape)),

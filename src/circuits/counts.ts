@@ -39,6 +39,8 @@ export class Counts {
   constructor(
     readonly said: (name: string) => number | undefined,
     readonly length: (path: string) => number | undefined,
+    /** Hears of each count, and each thing that has a length. */
+    private readonly heard: (name: string, path: string | null) => void,
   ) {}
 
   /** Whether a name is known to be a count. */
@@ -48,12 +50,15 @@ export class Counts {
 
   /** Of a name it is known from here on that it is a count. */
   add(name: string): void {
-    if (!this.has(name)) this.counts.set(name, newCount(this.said(name)));
+    if (this.has(name)) return;
+    this.heard(name, null);
+    this.counts.set(name, newCount(this.said(name)));
   }
 
   /** The same of the length of what a path leads to, which is called by a name. */
   addLength(name: string, path: string): void {
     if (this.has(name)) return;
+    this.heard(name, path);
     const said = this.said(name) ?? this.length(path);
     const rows = path.replace(/\[\d+\]/g, '[]');
     const known = said === undefined ? this.alike.get(rows) : undefined;

@@ -16,6 +16,10 @@ export interface Shared extends Sheet {
   readonly inputComments: readonly InputComment[];
   /** What somebody says that inputs are, by their names. */
   readonly inputs: ReadonlyMap<string, number>;
+  /** The names by which counts were asked for: what they are decides how code was followed. */
+  readonly counted: Set<string>;
+  /** What is known to have a length. */
+  readonly lengths: Set<string>;
   /** What people call the line of a place. */
   readonly said: (offset: number) => string;
   readonly dialect: Dialect;
@@ -77,7 +81,11 @@ export class FrameInputs {
   /** Lets an input have any value, but for what an `@input` comment says. */
   leaveOpen(input: OpenInput): void {
     const comment = this.comments.of(input.name);
-    const count = this.sheet.tape.isCount(input.node) ? { count: this.sheet.tape.value[input.node] } : {};
+    const { tape } = this.sheet;
+    const value = tape.value[input.node];
+    // The length of an array that somebody gives is given, too.
+    const own = this.counts.mayChange(input.name) ? {} : { otherwise: value };
+    const count = tape.isCount(input.node) ? { ...own, count: value } : {};
     this.sheet.open.push({ ...input, ...(comment ? { comment } : {}), ...count });
   }
 }

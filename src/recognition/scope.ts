@@ -40,7 +40,14 @@ export class ScopeBuilder {
   ) {
     this.comments = new ScopeComments(inputComments, parent?.comments ?? null);
     const said = (name: string) => file.inputs.get(name) ?? this.comments.of(name)?.value;
-    this.counts = new Counts(said, (path) => said(lengthOf(path)));
+    this.counts = new Counts(
+      said,
+      (path) => said(lengthOf(path)),
+      (name, path) => {
+        file.counted.add(name);
+        if (path !== null) file.lengths.add(path);
+      },
+    );
     this.extent = extentOf(file);
     this.frame = this.newFrame();
   }
