@@ -127,14 +127,17 @@ function forwardWide(tape: Tape, i: number): void {
 
 /** The values of a wide gate's inputs. */
 export function wideValues({ a, b, args, value }: Tape, i: number): number[] {
-  return Array.from({ length: b[i] }, (_, k) => value[args[a[i] + k]]);
+  const values: number[] = [];
+  for (let k = a[i]; k < a[i] + b[i]; k++) values.push(value[args[k]]);
+  return values;
 }
 
 /** The local gradients of a wide gate's inputs; 0 lets nothing through. */
 export function wideLocals(tape: Tape, i: number): readonly number[] {
   const { op, a, b, args, marks, value } = tape;
   // A constant that has a name, var a = 2, varies; only one that is written in the call is a literal.
-  const literal = Array.from({ length: b[i] }, (_, n) => op[args[a[i] + n]] === ${CONSTANT} && (marks[args[a[i] + n]] & Mark.varies) === 0);
+  const literal: boolean[] = [];
+  for (let k = a[i]; k < a[i] + b[i]; k++) literal.push(op[args[k]] === ${CONSTANT} && (marks[args[k]] & Mark.varies) === 0);
   return wideGateAt(op[i])?.locals(wideValues(tape, i), value[i], literal) ?? [];
 }
 

@@ -37,7 +37,7 @@ Options:
   --input a=2,b=-3   numbers for inputs that the code leaves open; arrays are w=[1,2]
   --language NAME    what all files are written in, whatever their ending:
                      ${languages.slice(0, -1).join(', ')} or ${languages.at(-1)}
-  --full             leaves nothing out; there is nothing yet that analyze leaves out without it
+  --full             leaves nothing out: arrays of more than 64 numbers are printed, too
   --format json      prints what analyze prints, with the verdicts of verify
   --format sarif     prints a SARIF log of what is wrong, for code-scanning tools
   --require-pass     a file without a backward pass that can be judged is exit code 1, too
@@ -62,6 +62,7 @@ interface Request {
   readonly files: readonly string[];
   readonly format: 'text' | 'json' | 'sarif';
   readonly requirePass: boolean;
+  readonly full: boolean;
   readonly language: Language | undefined;
   readonly inputs: ReadonlyMap<string, number>;
 }
@@ -114,6 +115,7 @@ function readRequest(values: Values, positionals: readonly string[]): Request {
     files,
     format: format === 'json' || format === 'sarif' ? format : 'text',
     requirePass: requirePass ?? false,
+    full: values.full ?? false,
     language: language === undefined ? undefined : knownLanguage(language),
     inputs: readInputs(values.input ?? []),
   };
@@ -225,13 +227,16 @@ class Invocation {
   }
 
   private async file(file: string): Promise<void> {
-    const { language: given, inputs, command } = this.request;
+    const { language: given, inputs, command, full } = this.request;
     try {
       const { text, language } = readSource(file, given);
       const analysis = analyze(text, { dialect: await loadDialect(language), inputs });
       this.names.add(analysis);
       if (command === 'verify') this.verify(file, closerLook(analysis));
-      else print(command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis)));
+      else
+        print(
+          command === 'annotate' ? annotated(analysis) : JSON.stringify(report(file, analysis, { full })),
+        );
     } catch (error) {
       const failure = {
         file,
@@ -248,7 +253,7 @@ class Invocation {
     const verifications = verify(analysis);
     this.names.add(analysis);
     this.verifications.push(verifications);
-    if (format === 'json') print(JSON.stringify(report(file, analysis, verifications)));
+    if (format === 'json') print(JSON.stringify(report(file, analysis, { verifications })));
     if (format === 'text') print(reportLines(file, analysis, verifications, paint).join('\n'));
     const judgements = verifications.flatMap(({ verdicts }) => verdicts.map(({ judgement }) => judgement));
     if (judgements.includes('wrong')) {

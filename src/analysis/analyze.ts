@@ -1,4 +1,5 @@
 /* From a text to all that is known of its circuits: the one way into the engine. */
+import { Account } from '../circuits/account';
 import { ExpressionBuilder } from '../circuits/expression';
 import { FileCode } from '../circuits/following/codes';
 import { Occurrences } from '../circuits/occurrences';
@@ -45,7 +46,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   yield;
   const { active, why } = yield* whyActive(circuits, reading, dialect.names, lines);
   yield;
-  const { skipped, notes } = yield* remarks(reading, dialect, scopes, lines);
+  const { skipped, notes } = yield* remarks(reading, dialect, scopes, lines, file.account);
   notes.push(
     ...inputNotes(file, scopes, lines),
     ...strayPasses(scopes, file, lines),
@@ -102,6 +103,7 @@ function newFile(
     open: [],
     lateBlocks: [],
     wirings: [],
+    account: new Account(),
     refused: [],
     said: (offset) => lines.said(offset),
     expressions,

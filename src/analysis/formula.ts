@@ -47,11 +47,20 @@ export class Formulas {
      * and inputs of a switch are tied only where this says that they always are. Null to tell how things stand now.
      */
     private readonly isAlwaysTied: ((one: number, other: number) => boolean) | null = null,
+    /** For someone who only reads it: names of elements and members, and of nodes that no variable has any more. */
+    private readonly elements: ReadonlyMap<number, string> | null = null,
   ) {
     for (const version of wiring.versions) {
+      if (elements) for (const each of version.earlier ?? []) this.versionAt.set(each.node, each);
       this.versionAt.set(version.node, version);
       this.last.set(version.name, version);
     }
+    // Several places may write one element in turn.
+    if (elements)
+      for (const [node, version] of this.versionAt) {
+        const { node: last = -1 } = this.last.get(version.name) ?? {};
+        if (version.inner && last < node) this.last.set(version.name, version);
+      }
     for (let gate = wiring.start; gate < wiring.forwardEnd; gate++) this.connect(gate);
     const isEnd = (node: number) => this.endAt(node) !== undefined;
     this.wholes = new Wholes(tape, this.consumers, isEnd, (node) => this.isCurrent(node));
@@ -227,6 +236,8 @@ export class Formulas {
     const isNamed = this.hasName(version) || this.temporaries.get(version.node) === version;
     const named = isNamed && isIdentifier(version.name);
     if (named && version.name !== 'return') return nameFormula(this.gradientName(version.name));
+    if (isNamed && this.elements && version.inner)
+      return nameFormula(this.gradientName(this.elements.get(version.node) ?? version.name));
     return this.gradient(version, depth + 1);
   }
 
@@ -283,6 +294,8 @@ export class Formulas {
   /** A node's value in the file's names, or as its own expression where it has no current name. */
   private value(node: number, depth: number): Formula {
     const version = this.versionAt.get(node);
+    const element = this.elements?.get(node);
+    if (element !== undefined && (!version || version.inner)) return nameFormula(element);
     if (version && this.isCurrent(node)) return nameFormula(version.name);
     if (version && version.origin !== 'computed') this.lost.add(version);
     const op = this.tape.op[node];

@@ -84,6 +84,8 @@ export interface Circuit extends Home {
 export interface Skipped extends Span {
   readonly line: number;
   readonly reason: string;
+  /** Code around it is followed. */
+  readonly within?: true;
 }
 
 /** Something that is worth a word where it stands. */

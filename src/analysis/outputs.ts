@@ -22,6 +22,7 @@ export function chooseOutput(
   const version =
     (chosen?.origin === 'computed' ? chosen : null) ??
     wiring.returned ??
+    wiring.loss ??
     wiring.versions.findLast((each) => isComputed(each) && !readers.isRead(each.node)) ??
     wiring.versions.findLast(isComputed);
   if (version) wiring.seeds = [{ version, node: -1, given: true }];

@@ -1,4 +1,5 @@
 /* What a file is told besides its numbers: statements that were passed over, and notes. */
+import type { Account } from '../circuits/account';
 import type { Dialect, Reading } from '../program/dialect';
 import { moved } from '../program/statements';
 import type { File } from '../recognition/recogniser';
@@ -64,28 +65,32 @@ export function refusals({ refused, gradientNames, tape }: File, numbers: Number
 
 /** What was passed over, and what is worth a word where it stands. */
 export function* remarks(
-  { items, directives, tooDeep }: Reading,
+  { directives, tooDeep }: Reading,
   { language }: Dialect,
   scopes: readonly Scope[],
   lines: Lines,
+  account: Account,
 ): Generator<undefined, { skipped: Skipped[]; notes: Note[] }> {
   const skipped: Skipped[] = [];
   const notes: Note[] = [];
-  const every = scopes.length > 1 ? scopes.flatMap((scope) => scope.items) : items;
   const place = (span: Span, base: number) => ({
     ...moved(span, base),
     line: lines.lineOf(span.from + base),
   });
-  for (const [index, { statement, base }] of every.entries()) {
-    if (isPause(index)) yield;
-    if (statement.kind === 'skip') skipped.push({ ...place(statement, base), reason: statement.reason });
-    if (statement.kind === 'assignment' && statement.swallowedBy) {
-      const { target } = statement;
-      const later = lines.said(statement.expression.from + base);
-      const message = `${language} reads on after this comment: the value of ${target} is what ${later} says.`;
-      notes.push({ ...moved(statement.swallowedBy, base), line: place(statement, base).line, message });
+  for (const { items } of scopes)
+    for (const [index, { statement, base }] of items.entries()) {
+      if (isPause(index)) yield;
+      if (statement.kind === 'skip' && !account.isFollowed(statement.from + base))
+        skipped.push({ ...place(statement, base), reason: statement.reason });
+      if (statement.kind === 'assignment' && statement.swallowedBy) {
+        const { target } = statement;
+        const later = lines.said(statement.expression.from + base);
+        const message = `${language} reads on after this comment: the value of ${target} is what ${later} says.`;
+        notes.push({ ...moved(statement.swallowedBy, base), line: place(statement, base).line, message });
+      }
     }
-  }
+  for (const { from, to, reason } of account.opaque)
+    skipped.push({ from, to, line: lines.lineOf(from), reason, within: true });
   for (const directive of directives) {
     if (directive.kind !== 'problem') continue;
     notes.push({ ...place(directive, 0), message: directive.message });

@@ -73,16 +73,17 @@ function servesUpdatesOnly({ origin, node }: Version, { updates }: Wiring, { rea
   );
 }
 
-function variableFor(version: Version, wiring: Wiring, numbers: Numbers, output: boolean): Variable {
+/** What is known of a version in a circuit; `output` where its gradient is that of itself. */
+export function variableFor(version: Version, wiring: Wiring, numbers: Numbers, output: boolean): Variable {
   const { node, origin, at, elements, rounds } = version;
   const isShown = numbers.isShown(node);
   const reason = isShown ? version.reason : (numbers.whyNoValue(node) ?? version.reason);
   return {
-    name: version.name,
+    name: version.written ?? version.name,
     role: output ? 'output' : origin === 'computed' ? 'intermediate' : 'input',
     definition: at,
     value: numbers.value(node),
-    gradient: wiring.seeds.length === 0 ? null : numbers.gradient(node),
+    gradient: elements || wiring.seeds.length === 0 ? null : numbers.gradient(node),
     ...(rounds === undefined ? {} : { rounds }),
     ...(elements && {
       shape: elements.shape,
@@ -90,8 +91,12 @@ function variableFor(version: Version, wiring: Wiring, numbers: Numbers, output:
       gradients: elements.nodes.map((each) => (wiring.seeds.length === 0 ? null : numbers.gradient(each))),
     }),
     assumed: (elements?.nodes ?? [node]).some((each) => numbers.isAssumed(each)),
-    gradientAssumed: numbers.isGradientAssumed(node),
-    reason: isShown && !numbers.isGradientShown(node) ? numbers.whyNoGradient(node) : reason,
+    gradientAssumed: (elements?.nodes ?? [node]).some((each) => numbers.isGradientAssumed(each)),
+    reason: elements
+      ? null
+      : isShown && !numbers.isGradientShown(node)
+        ? numbers.whyNoGradient(node)
+        : reason,
     version,
   };
 }

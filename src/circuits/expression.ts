@@ -1,7 +1,7 @@
 /* Puts expressions on the tape, gate by gate; calls of the file's own formulas are followed into these. */
 import { opcodeOf } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import type { Dialect, Writing } from '../program/dialect';
+import { anArray, type Dialect, type Writing } from '../program/dialect';
 import type { Step } from '../program/statements';
 import { forward } from '../tape/generated/passes';
 import type { Tape } from '../tape/tape';
@@ -9,7 +9,7 @@ import type { Span } from '../text/span';
 import { bound } from './arguments';
 import { aNumber, type FunctionName, libraryNamed, type NameScope, nowhere } from './meaning';
 import { type UnknownCalls, whyNoRule } from './unknown-call';
-import { anArray, type Budget, type Call, type InlinedFormula, ValueBuilder } from './value-builder';
+import { type Budget, type Call, type InlinedFormula, ValueBuilder } from './value-builder';
 
 const maxDepth = 200;
 
@@ -57,6 +57,13 @@ export class ExpressionBuilder extends ValueBuilder {
     const kind = tape.kind[node];
     tape.truncate(length, argCount);
     return value !== null && Number.isFinite(value) ? { value, kind } : null;
+  }
+
+  /** Why a call of a path can't be followed, where that is no function of the file. */
+  whyUnknown(callee: string, scope: NameScope): string {
+    if (this.builtIns.isFunction(callee)) return whyNoRule(callee, this.dialect);
+    const [root] = callee.split(/[.[]/, 1);
+    return this.unknownCalls.why(callee, root, !scope.peek(root));
   }
 
   private followInlined(): void {

@@ -12,11 +12,11 @@ import type { Counts } from './counts';
 import type { Constant } from './expression';
 import { FrameInputs, type Shared } from './inputs';
 import { aNumber, isGiven, isIntact, type Meaning, type Named, type NameScope, nowhere } from './meaning';
-import { type Name, Names } from './name';
+import { type Name, ScopeNames } from './name';
 import { notKnown, OpaqueCode } from './opaque';
 import { Paths } from './paths';
 import { hides, type ScopeText } from './scope-text';
-import { Shown } from './shown';
+import { WhatShows } from './shown';
 
 export class Frame implements NameScope {
   /** All that following the scope makes, before anybody cuts it into circuits. */
@@ -28,9 +28,9 @@ export class Frame implements NameScope {
   readonly firstOpen: number;
   /** The statement that is being followed, by number. */
   current = -1;
-  private readonly names: Names;
+  private readonly names: ScopeNames;
   /** What shows where. */
-  readonly shown: Shown;
+  readonly shown: WhatShows;
   /** What is known here of names of the scopes around this one. */
   private readonly outer = new Map<string, Version>();
   /** The function whose scope it is; null for the top level. */
@@ -47,10 +47,10 @@ export class Frame implements NameScope {
     readonly counts: Counts,
   ) {
     this.circuit = emptyWiring(home, sheet.tape.length);
-    this.shown = new Shown(this.circuit.versions, sheet.occurrences);
+    this.shown = new WhatShows(this.circuit, sheet);
     this.firstOpen = sheet.open.length;
     this.own = text.own;
-    this.names = new Names(text.names);
+    this.names = new ScopeNames(text.names);
     this.inputs = new FrameInputs(sheet, comments, counts);
     this.opaque = new OpaqueCode(sheet, text, this.names, this.outer, parent?.opaque ?? null);
     const { names, opaque, inputs } = this;
@@ -92,7 +92,7 @@ export class Frame implements NameScope {
   }
 
   /** A new version of what is no name of its own: an element, a member, or a name of a function that is called. */
-  show(name: string, node: number, at: Span, more: Pick<Version, 'elements'> = {}): Version {
+  show(name: string, node: number, at: Span, more: Detail = {}): Version {
     const version: Version = {
       ...newVersion(name, node, 'computed', at, this.current),
       ...more,
@@ -110,6 +110,15 @@ export class Frame implements NameScope {
       if (this.versionOf(name) === version)
         this.names.of(name).becomes(null, { kind: 'none', reason, nodes: [node], foreign: false });
     }
+  }
+
+  /** Lets a name mean whatever code that is not followed has made of it, from these nodes; it is listed where it is read. */
+  lose(name: string, reason: string, behind: readonly number[]): Version {
+    const version = this.lost(name, reason, behind);
+    this.paths.forget(name);
+    this.names.of(name).becomes(version, null);
+    this.opaque.meet(name);
+    return version;
   }
 
   /** Notes that a version is read by who knows it without asking for its name. */
@@ -331,6 +340,9 @@ export class Frame implements NameScope {
     return { version, path };
   }
 }
+
+/** What else is said of a version. */
+type Detail = Pick<Version, 'elements' | 'written' | 'counts'>;
 
 /** Where numbers come from that stand in the file. */
 const given: ReadonlySet<Origin> = new Set(['literal', 'computed', 'carried']);

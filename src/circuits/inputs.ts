@@ -6,6 +6,7 @@
 import type { Dialect, Writing } from '../program/dialect';
 import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
+import type { Account } from './account';
 import type { InputComment, OpenInput } from './assume';
 import type { ScopeComments } from './comments';
 import type { Counts } from './counts';
@@ -24,6 +25,7 @@ export interface Shared extends Sheet {
   readonly said: (offset: number) => string;
   readonly dialect: Dialect;
   readonly writing: Writing;
+  readonly account: Account;
 }
 
 /** Where an input comes from, and what is said of it. */

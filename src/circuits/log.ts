@@ -4,6 +4,7 @@
  */
 import type { Item } from '../program/statements';
 import type { Version } from '../tape/wiring';
+import type { NotFollowedCode } from './account';
 import type { Sheet, SheetExtent } from './sheet';
 
 /** What one statement did. */
@@ -16,6 +17,18 @@ export interface LogEntry extends Item {
   readonly path: string | null;
   /** Code that is not read may have run in the middle of it. */
   readonly interrupted: boolean;
+  /** Whether it was followed as more than a straight line, and what of it was not. */
+  readonly followed: Followed | null;
+}
+
+/** A statement that was followed, with all that stands in it. */
+export interface Followed {
+  /** The first part of it that is opaque all the same; null for none. */
+  readonly opaque: NotFollowedCode | null;
+  /** What the scope's variables are afterwards that it has changed, as far as these are known numbers. */
+  readonly after: ReadonlyMap<string, number>;
+  /** Of a training loop, the places at which it assigns what it steps, with the nodes of that before; else null. */
+  readonly training: ReadonlyMap<number, number> | null;
 }
 
 /** Numbers of an extent, and that of versions. */
@@ -26,6 +39,8 @@ export class Log {
   private readonly assigned: (Version | null)[] = [];
   private readonly paths = new Map<number, string>();
   private readonly interrupted = new Set<number>();
+  /** The statements, by number, that were followed as more than straight lines. */
+  private readonly followed = new Map<number, Followed>();
   /** For each entry what was on the sheet before it; flat, since an object each would cost more than the entry. */
   private readonly extents: Int32Array;
 
@@ -52,18 +67,31 @@ export class Log {
   }
 
   /** Notes what the next statement assigned, once it has been followed. */
-  add(version: Version | null, path: string | null, interrupted: boolean): void {
+  add(
+    version: Version | null,
+    path: string | null,
+    interrupted: boolean,
+    followed: Followed | null = null,
+  ): void {
+    if (followed) this.followed.set(this.assigned.length, followed);
     if (interrupted) this.interrupted.add(this.assigned.length);
     if (path !== null) this.paths.set(this.assigned.length, path);
     this.assigned.push(version);
     this.measure();
   }
 
+  /** The first statement that is a training loop; the number of all where none is. */
+  get firstTraining(): number {
+    for (const [index, { training }] of this.followed) if (training) return index;
+    return this.items.length;
+  }
+
   at(index: number): LogEntry {
     const { statement, base } = this.items[index];
     const path = this.paths.get(index) ?? null;
     const interrupted = this.interrupted.has(index);
-    return { statement, base, index, version: this.assigned[index], path, interrupted };
+    const followed = this.followed.get(index) ?? null;
+    return { statement, base, index, version: this.assigned[index], path, interrupted, followed };
   }
 
   /** What there was before a statement; the number of all statements stands for the end. */

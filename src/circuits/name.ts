@@ -63,7 +63,7 @@ export class Name {
 const nothingSaid = new NameText(-1);
 
 /** The names of a frame. */
-export class Names implements Iterable<[string, Name]> {
+export class ScopeNames implements Iterable<[string, Name]> {
   /** Those that the text speaks of, by their places there, and all others. */
   private readonly spoken: readonly Name[];
   private readonly others = new Map<string, Name>();

@@ -54,6 +54,13 @@ export class Occurrences implements Iterable<Occurrence> {
     return false;
   }
 
+  /** Whether one is at this place, of those from `first` on. */
+  isAt(first: number, from: number, to: number): boolean {
+    for (let k = this.length - 1; k >= first; k--)
+      if (this.from[k] === from && this.to[k] === to) return true;
+    return false;
+  }
+
   /** Nothing is known any more of those of a stretch of the text, from `first` on. */
   forget(first: number, from: number, to: number): void {
     for (let k = Math.max(0, first); k < this.length; k++)

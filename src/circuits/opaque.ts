@@ -13,7 +13,7 @@ import type { Span } from '../text/span';
 import type { Shared } from './inputs';
 import type { LogEntry } from './log';
 import { libraryNamed, type Named } from './meaning';
-import type { Lost, Names } from './name';
+import type { Lost, ScopeNames } from './name';
 import { Reach } from './reach';
 import { mayChange, type ScopeText } from './scope-text';
 
@@ -42,7 +42,7 @@ export class OpaqueCode {
   constructor(
     private readonly sheet: Shared,
     private readonly text: ScopeText,
-    private readonly names: Names,
+    private readonly names: ScopeNames,
     /** What is known here of names of the scopes around. */
     private readonly outer: Map<string, Version>,
     private readonly parent: OpaqueCode | null,
@@ -254,12 +254,17 @@ export class OpaqueCode {
     this.hasRun = true;
     if (statement.kind === 'skip') this.keep([...this.reachOf(statement)]);
     else if (this.text.isVolatile) this.keep(this.captured());
-    if (this.foreign.size > 0) {
-      this.lose([...this.foreign], null, at, `${place} may change it`, null);
-      for (const name of this.foreign) this.outer.delete(name);
-      this.foreign.clear();
-    }
+    this.hasRunAt(at);
     return true;
+  }
+
+  /** Such code has run there: it may have changed the names of scopes around this one. */
+  hasRunAt(at: Span): void {
+    this.hasRun = true;
+    if (this.foreign.size === 0) return;
+    this.lose([...this.foreign], null, at, `${this.sheet.said(at.from)} may change it`, null);
+    for (const name of this.foreign) this.outer.delete(name);
+    this.foreign.clear();
   }
 
   /** Such code may have assigned these names, and from statement `everything` on any; it is a part of `statement`. */

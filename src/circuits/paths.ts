@@ -2,7 +2,7 @@
 import { newVersion, type Version } from '../tape/wiring';
 import type { Member } from './containers';
 import type { FrameInputs, Shared } from './inputs';
-import type { Names } from './name';
+import type { ScopeNames } from './name';
 import type { OpaqueCode } from './opaque';
 import { hides, type ScopeText } from './scope-text';
 
@@ -10,7 +10,7 @@ import { hides, type ScopeText } from './scope-text';
 interface FrameParts {
   readonly sheet: Shared;
   readonly text: ScopeText;
-  readonly names: Names;
+  readonly names: ScopeNames;
   readonly opaque: OpaqueCode;
   readonly inputs: FrameInputs;
   /** The statement of the scope around that its function stands in, by number. */

@@ -1,37 +1,109 @@
 /*
  * The versions of a scope, in the order in which they are listed, and where each occurs. A statement that is followed may go
- * through its places more than once: each is shown as it was the last time.
+ * through its places more than once: each is shown as it was the last time, and keeps what it was before.
  */
-import type { Version } from '../tape/wiring';
+import { CONSTANT } from '../gates/opcodes';
+import { type CalledPlace, type Elements, newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import { nowhere } from './meaning';
-import type { Occurrences } from './occurrences';
+import type { Sheet } from './sheet';
 
-export class Shown {
+/** What stands at a place, and how it is written where that is something else; '' where something is read. */
+export interface PlaceName {
+  readonly name: string;
+  readonly written?: string | undefined;
+}
+
+/** A call of a function of the file. */
+interface Call {
+  readonly call: number;
+  /** Where the function stands. */
+  readonly within: Span;
+}
+
+/** How often a place was gone through. */
+interface Rounds {
+  /** Where the version of the last time is listed. */
+  readonly index: number;
+  readonly earlier: Version[];
+  /** One round only was followed. */
+  isOne: boolean;
+}
+
+export class WhatShows {
   /** Where each place's version is listed, in a statement that may go through it more than once. */
-  private readonly rounds = new Map<number, number>();
+  private readonly rounds = new Map<number, Rounds>();
   private firstVersion = 0;
   /** The first occurrence of such a statement; -1 where none has begun. */
   private firstOccurrence = -1;
+  /** Elements and members that the statement reads, by where they stand. */
+  private readonly parts = new Map<number, { readonly to: number; node: number }>();
+  /** The places in functions that it calls. */
+  private readonly called = new Map<number, CalledPlace>();
 
   constructor(
-    private readonly versions: Version[],
-    private readonly occurrences: Occurrences,
+    private readonly circuit: Wiring,
+    private readonly sheet: Sheet,
   ) {}
 
   /** Begins a statement that may go through its places more than once. */
   beginRounds(): void {
-    this.firstOccurrence = this.occurrences.length;
-    this.firstVersion = this.versions.length;
+    this.firstOccurrence = this.sheet.occurrences.length;
+    this.firstVersion = this.circuit.versions.length;
     this.rounds.clear();
+    this.parts.clear();
+    this.called.clear();
+  }
+
+  /** Ends it: versions know their rounds, and what it has read of things occurs where it was read last. */
+  endRounds(name: (from: number, to: number) => string, statement: number): void {
+    const { occurrences, tape } = this.sheet;
+    for (const { index, earlier, isOne } of this.rounds.values()) {
+      const version = this.circuit.versions[index];
+      if (isOne) Object.assign(version, { rounds: null });
+      else if (earlier.length > 0) Object.assign(version, { rounds: earlier.length + 1, earlier });
+    }
+    for (const [from, { to, node }] of this.parts) {
+      if (occurrences.isAt(this.firstOccurrence, from, to)) continue;
+      const origin = tape.op[node] === CONSTANT ? 'literal' : 'computed';
+      const version = newVersion(name(from, to), node, origin, null, statement);
+      occurrences.add(from, to, { ...version, inner: true });
+    }
+    for (const place of this.called.values()) this.circuit.called.push({ ...place, statement });
+  }
+
+  /** An element or a member is read. */
+  readsPart(node: number, { from, to }: Span): void {
+    const known = this.parts.get(from);
+    if (known && known.to >= to) known.node = node;
+    else this.parts.set(from, { to, node });
+  }
+
+  /** A place in a function that the statement calls has this number, in the call of this number. */
+  inCall(
+    { call, within }: Call,
+    { name, written }: PlaceName,
+    node: number,
+    at: Span,
+    elements?: Elements,
+  ): void {
+    const isRead = name === '';
+    // What is returned, or the target of an assignment, may be read in the same place.
+    const key = isRead ? -1 - at.from : at.from;
+    let place = this.called.get(key);
+    if (!place) {
+      const named = { name, ...(written !== undefined && { written }) };
+      place = { ...named, at, within, isRead, statement: -1, nodes: [], calls: [], arrays: new Map() };
+      this.called.set(key, place);
+    }
+    if (elements) place.arrays.set(place.nodes.length, elements);
+    place.nodes.push(node);
+    place.calls.push(call);
   }
 
   /** Of a part of the statement, one round only was followed of several. */
   hasOneRound({ from, to }: Span): void {
-    this.occurrences.forget(this.firstOccurrence, from, to);
-    for (const version of this.versions.slice(this.firstVersion))
-      if (version.at && version.at.from >= from && version.at.to <= to)
-        Object.assign(version, { rounds: null });
+    for (const [place, rounds] of this.rounds) if (place >= from && place < to) rounds.isOne = true;
   }
 
   /** Whether the statement has shown something at a place. */
@@ -41,31 +113,39 @@ export class Shown {
 
   /** Nothing is shown of a part of the statement any more: the versions that were. */
   forget({ from, to }: Span): Version[] {
-    const own = this.versions.splice(this.firstVersion);
-    this.occurrences.forget(this.firstOccurrence, from, to);
+    const own = this.circuit.versions.splice(this.firstVersion);
+    this.sheet.occurrences.forget(this.firstOccurrence, from, to);
+    const before = new Map(this.rounds);
     this.rounds.clear();
+    this.called.clear();
+    for (const place of this.parts.keys()) if (place >= from && place < to) this.parts.delete(place);
     return own.filter((version) => {
       const isInside = version.at !== null && version.at.from >= from && version.at.to <= to;
-      if (!isInside) this.list(version);
-      return isInside;
+      if (isInside) return true;
+      const known = version.at && before.get(version.at.from);
+      if (known) this.rounds.set(version.at.from, { ...known, index: this.circuit.versions.length });
+      this.circuit.versions.push(version);
+      return false;
     });
   }
 
   /** Notes where a version stands; in another round, another one stands there. */
   occurs(from: number, to: number, version: Version): void {
-    const { occurrences, firstOccurrence } = this;
+    const { firstOccurrence } = this;
+    const { occurrences } = this.sheet;
     if (firstOccurrence >= 0 && occurrences.change(firstOccurrence, from, to, version)) return;
     occurrences.add(from, to, version);
   }
 
   list(version: Version): void {
-    const { versions } = this;
+    const { versions } = this.circuit;
     const place = version.at && this.firstOccurrence >= 0 ? version.at.from : nowhere;
     const before = this.rounds.get(place);
-    if (before !== undefined)
-      versions[before] = Object.assign(version, { rounds: (versions[before].rounds ?? 1) + 1 });
-    else {
-      if (place !== nowhere) this.rounds.set(place, versions.length);
+    if (before) {
+      before.earlier.push(versions[before.index]);
+      versions[before.index] = version;
+    } else {
+      if (place !== nowhere) this.rounds.set(place, { index: versions.length, earlier: [], isOne: false });
       versions.push(version);
     }
   }

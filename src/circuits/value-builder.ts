@@ -1,7 +1,14 @@
 /* ValueBuilder of an expression on the tape: what names and members mean, and gates of what waits for them. */
 import { CARRY, INPUT, opcodeOf } from '../gates/opcodes';
 import { rowAt } from '../gates/rows';
-import type { Arithmetic, BuiltIns, ComposedStep, Dialect, Writing } from '../program/dialect';
+import {
+  type Arithmetic,
+  anArray,
+  type BuiltIns,
+  type ComposedStep,
+  type Dialect,
+  type Writing,
+} from '../program/dialect';
 import type { FunctionText, Step, Unreadable } from '../program/statements';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
@@ -201,6 +208,8 @@ export class ValueBuilder {
     this.from = from;
     this.to = to;
     for (const input of inputs) operands.push(input);
+    // Who follows code has a budget of their own.
+    this.budget.gates++;
     this.apply(gate, inputs.length, path);
     const node = operands.pop();
     operands.count = count;
@@ -303,9 +312,4 @@ export class ValueBuilder {
     this.operands.push(first);
     this.apply('plus', 1, path);
   }
-}
-
-/** Why a call has no number that makes an array. */
-export function anArray(path: string): string {
-  return `${path} makes an array here, and arrays are not read yet`;
 }

@@ -6,7 +6,7 @@ import type { Numbers } from '../tape/numbers';
 import { type Flow, flowsOf } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import type { Figure, WireState } from './model';
-import type { Part } from './outline';
+import type { Part } from './part';
 
 export interface Branch {
   readonly state: WireState;
@@ -16,22 +16,54 @@ export interface Branch {
 /** What each port of a part hands back, in the order of its ports. */
 export function branchesOf(analysis: Analysis, part: Part): Branch[] {
   const { tape, numbers } = analysis;
+  if (part.rounds) return roundsOf(analysis, part);
   // What no gradient arrives at hands none on, whether it is read or not.
-  const arrives = numbers.mayArrive(part.node);
+  const arrives = resultsOf(part).some((node) => numbers.mayArrive(node));
   if (part.kind === 'input' || part.kind === 'unread')
     return part.ports.map(() => ({
       state: 'unread',
       contribution: { value: arrives ? null : 0, assumed: false },
     }));
   const flow = new PartFlow(tape, numbers, part);
-  return part.ports.map(({ from, k }) => {
-    const state = flow.stateOf(from, k);
-    const assumed = numbers.isGradientAssumed(from);
-    const certain = state !== 'unknown' && (numbers.isGradientShown(from) || flow.isSafe());
-    const share = state === 'open' ? flow.share(from, k) : 0;
+  return part.ports.map(({ reads, k }) => {
+    const [read] = reads;
+    const state = reads.map((each) => flow.stateOf(each, k)).reduce(better);
+    const assumed = numbers.isGradientAssumed(read);
+    const certain = state !== 'unknown' && (numbers.isGradientShown(read) || flow.isSafe());
+    const share = state === 'open' ? flow.share(read, k) : 0;
     const value = !arrives ? 0 : certain ? share : null;
     return { state, contribution: { value, assumed } };
   });
+}
+
+/** What is handed back is summed up for no more rounds than these. */
+const mostRounds = 400;
+
+/** What the rounds of a statement hand back together, to the node that the wire comes from. */
+function roundsOf(analysis: Analysis, { ports, rounds = [] }: Part): Branch[] {
+  const isSummed = rounds.length <= mostRounds;
+  const counted = rounds.slice(-mostRounds);
+  const known = new Map(counted.map((part) => [part, branchesOf(analysis, part)]));
+  return ports.map((port) => {
+    let state: WireState | undefined;
+    let value: number | null = isSummed ? 0 : null;
+    let assumed = false;
+    for (const each of port.rounds ?? []) {
+      const branch = known.get(each.part)?.[each.port];
+      if (!branch) continue;
+      state = better(state, branch.state);
+      if (each.part.ports[each.port].from !== port.from) continue;
+      const { contribution } = branch;
+      assumed ||= contribution.assumed;
+      value = value === null || contribution.value === null ? null : value + contribution.value;
+    }
+    return { state: state ?? 'flat', contribution: { value, assumed } };
+  });
+}
+
+/** The nodes that a part computes for others. */
+function resultsOf({ node, elements }: Part): readonly number[] {
+  return elements ? elements.nodes : [node];
 }
 
 /** Goes backward through the gates of one part. */
@@ -45,8 +77,9 @@ class PartFlow {
     private readonly numbers: Numbers,
     private readonly part: Part,
   ) {
-    const gradients = new Map([[part.node, numbers.share(part.node, 1)]]);
-    const arriving = new Map<number, WireState>([[part.node, 'open']]);
+    const results = resultsOf(part);
+    const gradients = new Map(results.map((node) => [node, numbers.share(node, 1)]));
+    const arriving = new Map<number, WireState>(results.map((node) => [node, 'open']));
     for (const gate of part.gates) {
       const above = arriving.get(gate) ?? 'flat';
       const flows = flowsOf(tape, gate);
@@ -85,7 +118,7 @@ class PartFlow {
   /** All that the shares are made of is known. */
   isSafe(): boolean {
     const { tape, part } = this;
-    if (!this.numbers.isGradientShown(part.node)) return false;
+    if (!resultsOf(part).every((node) => this.numbers.isGradientShown(node))) return false;
     return part.gates.every((gate) => tape.inputsOf(gate).every((input) => tape.isShown(input)));
   }
 

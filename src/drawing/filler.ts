@@ -4,13 +4,16 @@ import { gateName } from '../gates/opcodes';
 import type { Version } from '../tape/wiring';
 import { shortNumber } from '../wording/format';
 import { branchesOf } from './branches';
-import type { Figure, GraphNode, NodePort, NodeVerdict, Wire } from './model';
-import type { Outline, Part, Port } from './outline';
+import type { Figure, GraphNode, NodeElements, NodePort, NodeVerdict, Wire } from './model';
+import type { Outline, Part, Port } from './part';
 import { isCommutative, symbolOf } from './symbols';
 import { type PageVerdict, verdictOf } from './verdict';
 
 /** More ports of a node than this, if they lead to nothing that is shown, are only counted. */
 const mostHidden = 4;
+
+const unknown: Figure = { value: null, assumed: false };
+const nothing: Figure = { value: 0, assumed: false };
 
 /** Puts numbers to the parts that are shown. */
 export class Filler {
@@ -43,8 +46,8 @@ export class Filler {
     const { node, kind, version } = part;
     const variable = this.variables.get(node);
     const name = this.nameOf(part);
-    const span = { from: tape.from[node], to: tape.to[node] };
-    const at = kind === 'input' ? (version?.at ?? span) : span;
+    const span = part.text ?? { from: tape.from[node], to: tape.to[node] };
+    const at = kind === 'input' || part.elements ? (version?.at ?? span) : span;
     const text = this.analysis.code(at);
     const gate = kind === 'gate' ? writing.title(gateName(tape.op[node])) : '';
     const readers = this.outline.readers.get(node) ?? [];
@@ -54,19 +57,21 @@ export class Filler {
       kind,
       name,
       gradientName: name === null ? null : names.gradientOf(name),
-      symbol: kind === 'gate' ? this.symbol(part) : kind === 'statement' ? text : '?',
+      symbol: this.symbolOf(part, text),
       gate,
       commutative: kind === 'gate' && isCommutative(tape.op[node]),
       text,
       at,
-      value: { value: numbers.value(node), assumed: numbers.isAssumed(node) },
-      gradient: this.gradient(node),
-      reason: this.reason(part, variable),
+      value: part.elements ? unknown : { value: numbers.value(node), assumed: numbers.isAssumed(node) },
+      gradient: part.elements ? unknown : this.gradient(node),
+      reason: part.elements ? null : this.reason(part, variable),
       judged: version !== null && this.entries.has(version),
       verdict: version && this.verdict(version),
       seed: this.seeds.get(node) ?? null,
       ports: [...this.drawnPorts(part).map((port) => this.port(port)), ...this.morePorts(part)],
       moreReaders: readers.filter((reader) => !this.keys.has(reader)).length,
+      badge: part.badge ?? null,
+      elements: this.elements(part),
     };
   }
 
@@ -76,20 +81,40 @@ export class Filler {
     return this.drawnPorts(part).flatMap((port, index) => {
       const from = port.kind === 'wire' ? this.keys.get(port.from) : undefined;
       if (from === undefined) return [];
-      const split = (this.outline.readers.get(port.from)?.length ?? 0) > 1 || this.seeds.has(port.from);
+      const isArray = this.outline.parts.get(port.from)?.elements !== undefined;
+      const isShared = (this.outline.readers.get(port.from)?.length ?? 0) > 1 || this.seeds.has(port.from);
+      const split = isArray ? port.k >= 0 : isShared;
       const { state, contribution } = branches[part.ports.indexOf(port)];
+      // Gradients of several elements don't add up to anything.
+      const whole = isArray ? unknown : this.gradient(port.from);
+      const isOfShown = isArray || part.rounds !== undefined || port.reads.includes(port.from);
       return [
         {
           key: `${part.key}<${index}`,
           from,
           to: part.key,
           port: index,
-          split,
+          split: split && isOfShown,
           state,
-          contribution: split ? contribution : this.gradient(port.from),
+          // What goes to another round is no part of the gradient that stands there.
+          contribution: !isOfShown ? nothing : split ? contribution : whole,
         },
       ];
     });
+  }
+
+  private symbolOf(part: Part, text: string): string {
+    if (part.kind === 'gate') return this.symbol(part);
+    if (part.kind === 'statement') return text;
+    return part.elements ? (this.nameOf(part) ?? '') : '?';
+  }
+
+  private elements({ elements }: Part): NodeElements | null {
+    if (!elements) return null;
+    const { numbers } = this.analysis;
+    const { shape, nodes } = elements;
+    const values = nodes.map((node) => ({ value: numbers.value(node), assumed: numbers.isAssumed(node) }));
+    return { shape, values, gradients: nodes.map((node) => this.gradient(node)) };
   }
 
   private gradient(node: number): Figure {
@@ -133,6 +158,7 @@ export class Filler {
   private port({ kind, from }: Port): NodePort {
     if (kind === 'constant') return { kind, text: this.constantText(from) };
     const part = this.outline.parts.get(from);
+    if (kind === 'before') return { kind, text: `↺ ${(part && this.nameOf(part)) ?? '…'}` };
     return this.keys.has(from)
       ? { kind, text: '' }
       : { kind: 'hidden', text: (part && this.nameOf(part)) ?? '…' };
@@ -149,8 +175,11 @@ export class Filler {
     return /^[\w.]{1,7}$/.test(written) ? written : value;
   }
 
-  private nameOf({ node, kind, version }: Part): string | null {
-    if (version) return version.name;
+  private nameOf({ node, kind, version, elements, name, rounds }: Part): string | null {
+    if (elements) return elements.name;
+    // Of several rounds none has a place of its own: `h[i]`, not `h[3]`.
+    if (version && !(rounds && name)) return version.name;
+    if (name !== undefined) return name === 'return' ? name : this.analysis.code(name);
     return kind === 'input' ? (this.outside().get(node)?.name ?? null) : null;
   }
 

@@ -1,7 +1,10 @@
 /* How much room a node of the drawing takes: its gate, its labels, and what is written at its ports. */
+
+import { lengthBeside, pictureSize } from './bars';
 import { styles } from './look';
-import type { Graph, GraphNode } from './model';
-import { type Font, inputText, type Measure, type Style, shorten, symbolText } from './style';
+import type { Graph, GraphNode, NodeElements } from './model';
+import { type Font, hasNameInside, inputText, type Measure, type Style, shorten, symbolText } from './style';
+import { badgeText } from './words';
 
 /** The sizes of a node's parts. They stand one behind the other as the wires run: what ports say, the gate, the labels. */
 export interface Footprint {
@@ -35,6 +38,8 @@ export const inset = 2;
 /** Between a wire and what stands beside it. */
 export const besideWire = 5;
 const gateSize = 26;
+/** The part of an array above its pictures. */
+export const arrayHead = 19;
 /** Distances between ports, with room for each wire's share or without. */
 const tight = 12;
 const loose = 24;
@@ -55,10 +60,11 @@ export function footprintOf(
     0,
     ...node.ports.map(({ text }) => roomFor(shorten(text, style.name), 'small', measure)),
   );
-  const number = measure('0'.repeat(style.number), 'number') + 1;
-  const name = node.kind === 'input' ? 0 : measure(shorten(node.name ?? '', style.name), 'name');
+  const length = node.elements ? Math.max(style.number, lengthBeside(node.elements, style)) : style.number;
+  const number = measure('0'.repeat(length), 'number') + 1;
+  const name = hasNameInside(node) ? 0 : measure(shorten(node.name ?? '', style.name), 'name');
   const arrow = measure('← ', 'number');
-  const share = shares ? number + arrow : 0;
+  const share = shares ? measure('0'.repeat(style.number), 'number') + 1 + arrow : 0;
   const sizes = { wires, shares, share, written, name, number, arrow };
   const sized = style.direction === 'down' ? downward : rightward;
   return {
@@ -161,17 +167,46 @@ function slotsOf(
 }
 
 function gateOf(node: GraphNode, measure: Measure, style: Style, spread: number): Footprint['gate'] {
+  const badge = badgeWidth(node, measure);
+  if (node.elements) return arrayGate(node, node.elements, measure, style, spread);
   if (node.kind === 'input')
-    return { width: measure(inputText(node, style), 'name') + 16, height: 22, round: false };
+    return { width: measure(inputText(node, style), 'name') + 16 + badge, height: 22, round: false };
   const text = symbolText(node, style);
   if (node.kind === 'statement') {
-    const width = roomFor(text, 'code', measure) + 16;
+    const width = roomFor(text, 'code', measure) + 16 + badge;
     return style.direction === 'down'
       ? { width: Math.max(width, spread + 14), height: gateSize, round: false }
       : { width, height: Math.max(gateSize, spread + 14), round: false };
   }
   const width = measure(text, 'symbol');
-  return { width: width <= 20 ? gateSize : width + 18, height: gateSize, round: true };
+  return { width: (width <= 20 ? gateSize : width + 18) + badge, height: gateSize, round: true };
+}
+
+/** The name, or what makes it, above the pictures of its values and gradients. */
+function arrayGate(
+  node: GraphNode,
+  elements: NodeElements,
+  measure: Measure,
+  style: Style,
+  spread: number,
+): Footprint['gate'] {
+  const text = arrayText(node, style);
+  const picture = pictureSize(elements);
+  const width = Math.max(measure(text, hasNameInside(node) ? 'name' : 'code'), picture.width) + 16;
+  const height = arrayHead + picture.height + 5;
+  return style.direction === 'down'
+    ? { width: Math.max(width, spread + 14), height, round: false }
+    : { width, height: Math.max(height, spread + 14), round: false };
+}
+
+/** What stands in the head of an array. */
+export function arrayText(node: GraphNode, style: Style): string {
+  return hasNameInside(node) ? inputText(node, style) : shorten(node.text, style.code);
+}
+
+/** The room at the end of a gate for how often it was gone through. */
+export function badgeWidth({ badge }: GraphNode, measure: Measure): number {
+  return badge ? roomFor(badgeText(badge), 'small', measure) + 10 : 0;
 }
 
 /** Grows in steps, so that another digit in a number moves nothing. */

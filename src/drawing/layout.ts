@@ -16,7 +16,7 @@ import {
 } from './labels';
 import type { Graph } from './model';
 import { Path } from './path';
-import type { Measure, Style } from './style';
+import { hasNameInside, type Measure, type Style } from './style';
 
 export type { Box, Label, Position };
 
@@ -183,7 +183,7 @@ class Placer {
     };
     // Gates stand on one line; inputs end where their wires begin.
     const length = this.lengthOf(gate);
-    const flush = node.kind === 'input' && !stacked;
+    const flush = hasNameInside(node) && !stacked;
     const along = flush ? core.end - length : (core.start + core.end - length) / 2;
     const breadth = gate.width + gate.height - length;
     const gateBox = this.box(along, across - breadth / 2, length, breadth);

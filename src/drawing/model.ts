@@ -1,6 +1,7 @@
 /* The circuit as a graph that can be drawn: nodes and wires with all that is shown of them. Types. */
 import type { Span } from '../text/span';
-import type { Level, Part } from './outline';
+import type { Level, Part } from './part';
+import type { Badge, Opened } from './places';
 import type { PageVerdict } from './verdict';
 
 /**
@@ -31,9 +32,16 @@ export interface NodeVerdict {
 
 /** A port of a node: where a wire ends, or what is written there instead. */
 export interface NodePort {
-  readonly kind: 'wire' | 'constant' | 'hidden';
-  /** The constant, or the name of what is not shown. */
+  readonly kind: 'wire' | 'constant' | 'hidden' | 'before';
+  /** The constant, or the name of what is not shown, or of what an earlier round left. */
   readonly text: string;
+}
+
+/** The numbers of an array, row by row. */
+export interface NodeElements {
+  readonly shape: readonly number[];
+  readonly values: readonly Figure[];
+  readonly gradients: readonly Figure[];
 }
 
 export interface GraphNode {
@@ -63,6 +71,10 @@ export interface GraphNode {
   readonly ports: readonly NodePort[];
   /** How many of its readers are not shown. */
   readonly moreReaders: number;
+  /** How often it was gone through, or which round it is of; null for what runs once. */
+  readonly badge: Badge | null;
+  /** null for what is no array. */
+  readonly elements: NodeElements | null;
 }
 
 export interface Wire {
@@ -99,4 +111,6 @@ export interface GraphOptions {
   /** How many wires away from there, where there are too many nodes to draw them all. */
   readonly distance?: number | undefined;
   readonly verdicts?: readonly PageVerdict[] | undefined;
+  /** Which rounds and calls are open; the others are one node a statement. */
+  readonly opened?: Opened | undefined;
 }

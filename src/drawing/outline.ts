@@ -3,48 +3,31 @@ import type { Analysis, Circuit } from '../analysis/model';
 import { firstGate, INPUT, UNREAD } from '../gates/opcodes';
 import type { Tape } from '../tape/tape';
 import type { Version, Wiring } from '../tape/wiring';
+import { Arrays } from './arrays';
+import { folded, withoutCounters } from './fold';
+import type { Elements, Level, Outline, Part, Port } from './part';
+import { badgeOf, type Opened, type Places } from './places';
+import { placesOf } from './repeated';
 
-/** A node for every gate, or one for every statement. */
-export type Level = 'gates' | 'statements';
-
-/** Where a node takes something in. A wire comes from the part of node `from`; a constant is written at the port. */
-export interface Port {
-  readonly kind: 'wire' | 'constant';
-  readonly from: number;
-  /** Which input of its gate it is; -1 where it may be several. */
-  readonly k: number;
-}
-
-/** What becomes one node of the drawing: an input, a gate, a whole statement, or something that is not read. */
-export interface Part {
-  /** The same as long as its own statement stays what it is, whatever is written elsewhere. */
-  readonly key: string;
-  /** The node of the tape that has its value. */
-  readonly node: number;
-  readonly kind: 'input' | 'gate' | 'statement' | 'unread';
-  readonly version: Version | null;
-  /** The nodes of the tape that it stands for, the last first. */
-  readonly gates: readonly number[];
-  readonly ports: readonly Port[];
-}
-
-/** The shape of a whole circuit, without its numbers. */
-export interface Outline {
-  readonly parts: ReadonlyMap<number, Part>;
-  /** The parts that read a part, by their nodes. */
-  readonly readers: ReadonlyMap<number, readonly number[]>;
-  /** The part that a node of the tape belongs to. */
-  readonly partOf: ReadonlyMap<number, Part>;
-}
-
-const outlines = new WeakMap<Wiring, Map<Level, Outline>>();
+/** More drawings of one circuit are not remembered. */
+const mostKept = 6;
+const nothingOpen: Opened = new Map();
+const outlines = new WeakMap<Wiring, Map<string, Outline>>();
 
 /** The shape of the circuit at a level of detail; computed once, as it does not change with the numbers. */
-export function outlineOf(analysis: Analysis, circuit: Circuit, level: Level): Outline {
-  const known = outlines.get(circuit.wiring) ?? new Map<Level, Outline>();
+export function outlineOf(
+  analysis: Analysis,
+  circuit: Circuit,
+  level: Level,
+  opened: Opened = nothingOpen,
+): Outline {
+  const known = outlines.get(circuit.wiring) ?? new Map<string, Outline>();
   outlines.set(circuit.wiring, known);
-  const outline = known.get(level) ?? new OutlineBuilder(analysis, circuit, level).build();
-  known.set(level, outline);
+  const key = JSON.stringify([level, ...opened]);
+  const outline = known.get(key) ?? new OutlineBuilder(analysis, circuit, level, opened).build();
+  known.delete(key);
+  known.set(key, outline);
+  for (const old of [...known.keys()].slice(0, -mostKept)) known.delete(old);
   return outline;
 }
 
@@ -53,11 +36,14 @@ class OutlineBuilder {
   private readonly versionAt = new Map<number, Version>();
   private readonly keys: { readonly node: number; readonly key: string }[] = [];
   private readonly parts = new Map<number, Part>();
+  private readonly arrays: Arrays;
+  private readonly places: Places | null;
 
   constructor(
     analysis: Analysis,
     private readonly circuit: Circuit,
     private readonly level: Level,
+    opened: Opened,
   ) {
     this.tape = analysis.tape;
     const counts = new Map<string, number>();
@@ -69,47 +55,91 @@ class OutlineBuilder {
       this.keys.push({ node, key: `${name}#${count}` });
     }
     this.keys.sort((one, other) => one.node - other.node);
+    this.places = placesOf(analysis, circuit, level, opened);
+    this.arrays = new Arrays(this.tape, circuit.wiring, this.places !== null);
   }
 
   build(): Outline {
-    const open = this.circuit.variables.map(({ version }) => version.node);
+    const open = this.circuit.variables.map(({ version }) => this.arrays.ownerOf(version.node));
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       if (this.parts.has(node)) continue;
       const part = this.part(node);
       this.parts.set(node, part);
       for (const { kind, from } of part.ports) if (kind === 'wire') open.push(from);
     }
+    const outputs = this.circuit.outputs.map(({ variable }) => variable.version.node);
     // In the order in which they run, which is the order in which people read.
-    const parts = new Map([...this.parts].sort(([one], [other]) => one - other));
+    const single = [...this.parts.values()].sort((one, other) => one.node - other.node);
+    const all = this.places ? withoutCounters(folded(single, this.places, this.tape), outputs) : single;
+    const parts = new Map(all.map((part): [number, Part] => [part.node, part]));
     const readers = new Map<number, number[]>([...parts.keys()].map((node) => [node, []]));
     const partOf = new Map<number, Part>();
     for (const part of parts.values()) {
-      for (const node of part.gates) partOf.set(node, part);
+      for (const { gates } of part.rounds ?? [part]) for (const node of gates) partOf.set(node, part);
       for (const { kind, from } of part.ports) if (kind === 'wire') readers.get(from)?.push(part.node);
     }
-    return { parts, readers, partOf };
+    return { parts, readers, partOf, repeats: this.places !== null };
   }
 
   private part(node: number): Part {
-    const { tape } = this;
+    const { tape, places } = this;
     const version = this.versionAt.get(node) ?? null;
-    const base = { key: this.keyOf(node), node, version, gates: [node] };
+    const base = { key: this.keyOf(node), node, version, gates: [node], ...this.said(node) };
+    const elements = this.arrays.at(node);
+    if (elements) return this.array(base, elements);
     if (tape.op[node] === UNREAD) return { ...base, kind: 'unread', ports: this.blocked(node) };
     if (tape.op[node] < firstGate || version?.origin === 'literal')
       return { ...base, kind: 'input', ports: tape.op[node] === INPUT ? this.blocked(node) : [] };
-    const { gates, sources } = this.region(node);
-    if (this.level === 'gates' || gates.length === 1)
+    const isWhole = places !== null && places.instanceOf(node) > 0;
+    const { gates, sources } = this.region([node]);
+    if ((this.level === 'gates' && !isWhole) || (gates.length === 1 && !places?.unitOf(node)?.isFolded))
       return { ...base, kind: 'gate', ports: tape.inputsOf(node).map((from, k) => this.port(from, k)) };
-    const ports = sources.map((from): Port => ({ kind: 'wire', from, k: -1 }));
+    const ports = this.portsFrom(sources);
     return { ...base, kind: 'statement', gates: gates.toSorted((one, other) => other - one), ports };
   }
 
-  private port(from: number, k: number): Port {
-    return { kind: this.isConstant(from) ? 'constant' : 'wire', from, k };
+  /** An array, and what makes its elements. */
+  private array(base: Omit<Part, 'kind' | 'ports'>, elements: Elements): Part {
+    const { node } = base;
+    const own = elements.nodes.filter((each) => this.arrays.ownerOf(each) === node);
+    const { gates, sources } = this.region(own);
+    const all = [...new Set([node, ...own, ...gates])].sort((one, other) => other - one);
+    return { ...base, kind: 'array', gates: all, ports: this.portsFrom(sources), elements };
+  }
+
+  /** One for all elements of an array. */
+  private portsFrom(sources: readonly number[]): Port[] {
+    const ports = new Map<number, Port & { reads: number[] }>();
+    for (const source of sources) {
+      const port = this.port(source, -1);
+      const known = ports.get(port.from) ?? { ...port, reads: [] };
+      known.reads.push(source);
+      ports.set(port.from, known);
+    }
+    return [...ports.values()];
+  }
+
+  /** What code that is gone through more than once says of itself. */
+  private said(node: number): Pick<Part, 'name' | 'text' | 'badge'> {
+    const { places, tape } = this;
+    const leaf = places?.leafOf(node);
+    if (!places || !leaf) return {};
+    const unit = places.unitOf(node);
+    const isResult = tape.from[node] === leaf.result.from && tape.to[node] === leaf.result.to;
+    const context = places.contextOf(node);
+    const own = unit?.leaf ?? leaf;
+    const name = unit?.call ? undefined : own.returns ? ('return' as const) : (own.target ?? undefined);
+    if (!unit) return isResult && context.badge ? { name, badge: context.badge } : {};
+    return { name, text: unit.call ?? own.text, badge: badgeOf(unit) };
+  }
+
+  private port(read: number, k: number): Port {
+    if (this.isConstant(read)) return { kind: 'constant', from: read, reads: [read], k };
+    return { kind: 'wire', from: this.arrays.ownerOf(read), reads: [read], k };
   }
 
   private isConstant(node: number): boolean {
-    return !this.tape.varies(node);
+    return !this.tape.varies(node) && this.arrays.ownerOf(node) === node;
   }
 
   /** What something that is not read depends on, as far as it is part of this circuit. */
@@ -118,22 +148,27 @@ class OutlineBuilder {
     return [...new Set(inside)].filter((input) => !this.isConstant(input)).map((from) => this.port(from, -1));
   }
 
-  /** The gates between a statement's result and the variables that it reads, and those, from left to right. */
-  private region(result: number): { gates: readonly number[]; sources: readonly number[] } {
+  /** The gates between results and the variables that they come from, and those, from left to right. */
+  private region(results: readonly number[]): { gates: readonly number[]; sources: readonly number[] } {
     const gates = new Set<number>();
     const sources = new Set<number>();
-    const open = [result];
+    const first = new Set(results);
+    const open = results.toReversed();
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       if (gates.has(node) || this.isConstant(node)) continue;
-      const outside = this.versionAt.has(node) || this.tape.op[node] === INPUT;
-      if (outside && node !== result) {
+      if (this.isEnd(node) && !first.has(node)) {
         if (node >= this.circuit.wiring.start) sources.add(node);
         continue;
       }
       gates.add(node);
-      open.push(...this.tape.inputsOf(node).toReversed());
+      if (this.tape.op[node] >= firstGate) open.push(...this.tape.inputsOf(node).toReversed());
     }
     return { gates: [...gates], sources: [...sources] };
+  }
+
+  private isEnd(node: number): boolean {
+    if (this.versionAt.has(node) || this.tape.op[node] === INPUT) return true;
+    return this.arrays.ownerOf(node) !== node || this.places?.isResult(node) === true;
   }
 
   /** Counted back from the variable whose statement it belongs to. */

@@ -1,21 +1,13 @@
 /* The drawing as shapes: what the page shows and what an export prints. */
 import { shortNumber } from '../wording/format';
+import { areWritten, listText, shapeText } from './bars';
+import { faceOf } from './face';
 import type { Box, Label, Layout, Place } from './layout';
-import { type Attributes, type Kind, strokes } from './look';
+import { type Kind, strokes } from './look';
 import type { Figure, Graph, GraphNode, Wire } from './model';
-import { inputText, type Measure, shorten, symbolText } from './style';
+import { group, line, type Shape, shape, words, written } from './shapes';
+import { type Measure, shorten } from './style';
 import { minus, nodeWords, tightNumber, verdictText } from './words';
-
-/** An element of an SVG. */
-export interface Shape {
-  readonly tag: string;
-  /** The same thing in the drawing before has the same key. */
-  readonly key: string;
-  readonly kind: Kind | null;
-  readonly attributes: Attributes;
-  readonly text?: string;
-  readonly children?: readonly Shape[];
-}
 
 export interface SceneOptions {
   readonly precision: number;
@@ -98,7 +90,7 @@ class Painter {
           { tag: 'title', key: 'title', kind: null, attributes: {}, text: words.join('\n') },
           this.area(place.box),
           ...this.trunk(node, place),
-          ...this.gate(node, place),
+          ...faceOf(node, place, this.layout.style, this.options.measure),
           ...this.ports(node, place),
           ...this.labels(node, place),
           ...this.tug(node),
@@ -123,27 +115,6 @@ class Painter {
     return [line(path, {}, {}), shape('circle', 'dot', 'dot', { cx: out.x, cy: out.y, r: 3.2 })];
   }
 
-  private gate(node: GraphNode, { gate, round }: Place): Shape[] {
-    const { x, y, width, height } = gate;
-    const middle = { x: x + width / 2, y: y + height / 2 };
-    const { style } = this.layout;
-    const blamed = node.verdict?.judgement === 'wrong';
-    if (node.kind === 'input')
-      return [
-        shape('rect', 'gate', blamed ? 'blamed' : 'input', { x, y, width, height, rx: 6 }),
-        words('name', 'inputName', middle.x, middle.y + 4.2, inputText(node, style)),
-      ];
-    const face: Kind = blamed ? 'blamed' : node.kind === 'unread' ? 'unread' : 'gate';
-    const body = shape('rect', 'gate', face, { x, y, width, height, rx: round ? height / 2 : 7 });
-    const sign = symbolText(node, style);
-    return [
-      body,
-      sign.length === 1
-        ? words('sign', 'sign', middle.x, middle.y + 6, sign)
-        : words('sign', 'word', middle.x, middle.y + 4, sign),
-    ];
-  }
-
   /** Constants, and the names of what is not shown. */
   private ports(node: GraphNode, { ports }: Place): Shape[] {
     return node.ports.flatMap(({ kind, text }, k) => {
@@ -152,7 +123,7 @@ class Painter {
       const { x, y, width, height } = label;
       const from = this.down ? `${x + width / 2} ${y + height}` : `${x + width + 2} ${y + height / 2}`;
       return [
-        line(`M${from}L${at.x} ${at.y}`, kind === 'hidden' ? strokes.unread : {}, {}, `stub ${k}`),
+        line(`M${from}L${at.x} ${at.y}`, kind === 'constant' ? {} : strokes.unread, {}, `stub ${k}`),
         written(`port ${k}`, 'constant', label, minus(shorten(text, this.layout.style.name))),
       ];
     });
@@ -165,6 +136,13 @@ class Painter {
     const add = (key: string, kind: Kind, area: Label, text: string) =>
       shapes.push(written(key, kind, area, text));
     if (labels.name && node.name !== null) add('name', 'name', labels.name, shorten(node.name, name));
+    if (node.elements) {
+      const { shape: sizes, values, gradients } = node.elements;
+      const isWritten = areWritten(node.elements, this.layout.style);
+      add('value', 'value', labels.value, isWritten ? listText(values) : shapeText(sizes));
+      if (isWritten) add('gradient', 'gradient', labels.gradient, `${this.back} ${listText(gradients)}`);
+      return shapes;
+    }
     add('value', 'value', labels.value, tightNumber(node.value, precision, number));
     if (node.kind !== 'unread' || node.gradient.value !== null) {
       const gradient = tightNumber(node.gradient, precision, number);
@@ -246,28 +224,6 @@ class Painter {
 function verdictKind(judgement: string): Kind {
   if (judgement === 'wrong' || judgement === 'inherited' || judgement === 'uncertain') return judgement;
   return 'right';
-}
-
-function shape(tag: string, key: string, kind: Kind, attributes: Attributes): Shape {
-  return { tag, key, kind, attributes };
-}
-
-function group(key: string, attributes: Attributes, children: readonly Shape[]): Shape {
-  return { tag: 'g', key, kind: null, attributes, children };
-}
-
-function line(d: string, stroke: Attributes, more: Attributes, key = 'line'): Shape {
-  return { tag: 'path', key, kind: 'wire', attributes: { d, ...stroke, ...more } };
-}
-
-function words(key: string, kind: Kind, x: number, y: number, text: string, more: Attributes = {}): Shape {
-  return { tag: 'text', key, kind, attributes: { x, y, ...more }, text };
-}
-
-/** A text in its area. */
-function written(key: string, kind: Kind, { x, y, width, height, anchor }: Label, text: string): Shape {
-  const at = anchor === 'start' ? x : anchor === 'middle' ? x + width / 2 : x + width;
-  return words(key, kind, at, y + height - 3, text, { 'text-anchor': anchor });
 }
 
 function figureData({ value }: Figure): string {

@@ -11,6 +11,7 @@ import type { Version } from '../tape/wiring';
 import { isIdentifier } from '../text/identifiers';
 import { shortNumber } from '../wording/format';
 import { drawn, minus } from './symbols';
+import { Trips } from './trips';
 
 /** Longer pieces of code don't name a wire; its gate's number does. */
 const longestName = 24;
@@ -18,7 +19,9 @@ const longestName = 24;
 /** Writes gates, wires and their numbers the way one says them while pointing at the drawing. */
 export class Spoken {
   private readonly versionAt = new Map<number, Version>();
+  private readonly elementAt = new Map<number, string>();
   private readonly numberOf = new Map<number, number>();
+  private readonly trips: Trips;
   /** Gates that share a stretch of text, as those of an inlined function do: it names none of them. */
   private readonly crowded = new Set<string>();
   private readonly signs: Spellings;
@@ -30,7 +33,14 @@ export class Spoken {
     private readonly digits: number,
   ) {
     this.signs = drawn(analysis.writing);
-    for (const version of circuit.wiring.versions) this.versionAt.set(version.node, version);
+    this.trips = new Trips(analysis, circuit);
+    for (const version of circuit.wiring.versions) {
+      this.versionAt.set(version.node, version);
+      const { name, elements } = version;
+      if (elements?.shape.length === 1)
+        for (const [k, node] of elements.nodes.entries())
+          if (!this.elementAt.has(node)) this.elementAt.set(node, `${name}[${k}]`);
+    }
     const seen = new Set<string>();
     gates.forEach((gate, index) => {
       this.numberOf.set(gate, index + 1);
@@ -41,12 +51,12 @@ export class Spoken {
   }
 
   private place(node: number): string {
-    return `${this.analysis.tape.from[node]}-${this.analysis.tape.to[node]}`;
+    return `${this.analysis.tape.from[node]}-${this.analysis.tape.to[node]} ${this.trips.trip(node)}`;
   }
 
-  /** `* gate`, `tanh gate`. */
+  /** `* gate`, `tanh gate, round 2 of 3`. */
   title(node: number): string {
-    return `${this.operation(node, rowAt(this.analysis.tape.op[node])?.title)} gate`;
+    return `${this.operation(node, rowAt(this.analysis.tape.op[node])?.title)} gate${this.trips.words(node)}`;
   }
 
   private operation(node: number, title?: string): string {
@@ -58,7 +68,8 @@ export class Spoken {
   name(node: number): string {
     const { tape } = this.analysis;
     const version = this.versionAt.get(node);
-    if (version) return version.name;
+    const given = version?.name ?? this.elementAt.get(node) ?? this.trips.result(node);
+    if (given) return given;
     if (tape.op[node] === CONSTANT || !tape.varies(node)) return this.value(node);
     const text = this.analysis.code({ from: tape.from[node], to: tape.to[node] });
     const plain = text.length > 0 && text.length <= longestName && !this.crowded.has(this.place(node));
@@ -67,13 +78,17 @@ export class Spoken {
 
   /** Whether the wire has another name than the code that makes it. */
   hasName(node: number): boolean {
-    return this.versionAt.has(node) || this.name(node).startsWith('gate ');
+    return this.isResult(node) || this.name(node).startsWith('gate ');
+  }
+
+  private isResult(node: number): boolean {
+    return this.versionAt.has(node) || this.elementAt.has(node) || this.trips.result(node) !== null;
   }
 
   /** The name of a wire's gradient. */
   gradient(node: number): string {
     const name = this.name(node);
-    const isName = this.versionAt.has(node) && isIdentifier(name);
+    const isName = this.isResult(node) && isIdentifier(name);
     if (!isName) return `d(${name})`;
     return this.analysis.gradientNames.in(this.circuit.wiring).gradientOf(name);
   }

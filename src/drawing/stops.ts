@@ -3,6 +3,7 @@ import type { Analysis, Circuit } from '../analysis/model';
 import { firstGate } from '../gates/opcodes';
 import { flowsOf } from '../tape/run';
 import type { Span } from '../text/span';
+import { outlineOf } from './outline';
 import { Spoken } from './spoken';
 
 /** One stop of a walk through the circuit: a gate, and what happens there. */
@@ -164,7 +165,9 @@ function because(reason: string | undefined): string {
  * The gates that the circuit's variables are made of, in the order in which they run. What is computed from numbers
  * alone is an input, and helpers of a hand-written pass are no part of the circuit.
  */
-export function gatesOf({ tape }: Analysis, { wiring }: Circuit): number[] {
+export function gatesOf(analysis: Analysis, circuit: Circuit): number[] {
+  const { tape } = analysis;
+  const { wiring } = circuit;
   const needed = new Set<number>();
   const given = new Set<number>();
   for (const { node, helper, origin } of wiring.versions) {
@@ -175,13 +178,17 @@ export function gatesOf({ tape }: Analysis, { wiring }: Circuit): number[] {
     if (tape.op[node] < firstGate || given.has(node)) continue;
     for (const input of tape.inputsOf(node)) needed.add(input);
   }
+  // Of code that repeats, what only counts rounds is not drawn, and not walked through.
+  const outline = outlineOf(analysis, circuit, 'statements');
+  const isDrawn = (node: number) => !outline.repeats || outline.partOf.has(node);
   const isGate = (node: number) =>
     tape.op[node] >= firstGate &&
     tape.varies(node) &&
     !given.has(node) &&
     node >= wiring.start &&
-    node < wiring.forwardEnd;
-  return [...needed].filter(isGate).sort((one, other) => one - other);
+    node < wiring.forwardEnd &&
+    tape.inputsOf(node).some((input) => tape.varies(input));
+  return [...needed].filter((node) => isGate(node) && isDrawn(node)).sort((one, other) => one - other);
 }
 
 function ordinal(n: number): string {

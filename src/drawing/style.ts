@@ -55,6 +55,11 @@ export function symbolText(node: GraphNode, style: Style): string {
   return node.kind === 'statement' ? shorten(node.symbol, style.code) : node.symbol;
 }
 
+/** An array is its name, where nothing makes it; else what makes it stands in its gate. */
+export function hasNameInside({ kind, ports }: GraphNode): boolean {
+  return kind === 'input' || (kind === 'array' && ports.length === 0);
+}
+
 /** A text of at most so many characters. */
 export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;

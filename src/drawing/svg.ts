@@ -1,7 +1,7 @@
 /* The drawing as an SVG file, for export. */
 import type { Layout } from './layout';
 import { type Attributes, type Look, paints, styles } from './look';
-import type { Shape } from './scene';
+import type { Shape } from './shapes';
 
 const families: Readonly<Record<string, string>> = {
   code: "Menlo, Consolas, 'DejaVu Sans Mono', monospace",

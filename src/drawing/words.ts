@@ -2,7 +2,9 @@
 import type { Circuit } from '../analysis/model';
 import { fullNumber, numbersApart, shortNumber } from '../wording/format';
 import { marks } from '../wording/verdicts';
-import type { Extent, Figure, Graph, GraphNode, NodeVerdict } from './model';
+import type { Extent, Figure, Graph, GraphNode, NodeElements, NodeVerdict } from './model';
+import type { Badge } from './places';
+import { hasNameInside } from './style';
 
 /** A number in at most so many characters; `…` where that can't be done without lying. */
 export function tightNumber({ value, assumed }: Figure, digits: number, room: number): string {
@@ -57,10 +59,10 @@ const spoken: Readonly<Record<NodeVerdict['judgement'], string>> = {
 export function nodeWords(node: GraphNode): string[] {
   const { name, value, gradient, gradientName, reason, seed, verdict } = node;
   const lines = [kindWords(node)];
-  lines.push(`value ${figureWords(value)}`);
-  lines.push(
-    `gradient ${gradientName && name !== 'return' ? `${gradientName} ` : ''}${figureWords(gradient)}`,
-  );
+  if (node.badge) lines.push(badgeWords(node.badge));
+  const gradientWords = gradientName && name !== 'return' ? `${gradientName} ` : '';
+  if (node.elements) lines.push(...elementWords(node.elements, gradientWords));
+  else lines.push(`value ${figureWords(value)}`, `gradient ${gradientWords}${figureWords(gradient)}`);
   if (seed) lines.push(`output, tugged with ${fullNumber(seed.value)}`);
   if (verdict) {
     const has = verdict.value === null ? 'has no value' : `is ${fullNumber(verdict.value)}`;
@@ -73,6 +75,39 @@ export function nodeWords(node: GraphNode): string[] {
   return lines;
 }
 
+/** What stands at the end of a gate that was gone through more than once. */
+export function badgeText({ kind, count, of, name }: Badge): string {
+  switch (kind) {
+    case 'rounds':
+      return `×${count}`;
+    case 'round':
+      return `${count} of ${of}`;
+    case 'one round':
+      return '1 of many';
+    case 'calls':
+      return count === 1 ? 'ƒ' : `ƒ ×${count}`;
+    case 'call':
+      return name || 'ƒ';
+  }
+}
+
+/** The same for those who hear it. */
+function badgeWords({ kind, count, of, name }: Badge): string {
+  const called = name || 'a function';
+  switch (kind) {
+    case 'rounds':
+      return `gone through ${count} times, the last of them shown; Space opens the last round`;
+    case 'round':
+      return `round ${count} of ${of}; Space closes it`;
+    case 'one round':
+      return 'one round of many';
+    case 'calls':
+      return `${count === 1 ? `a call of ${called}` : `${count} calls`}; Space opens ${count === 1 ? 'it' : 'the first'}`;
+    case 'call':
+      return `in a call of ${called}; Space closes it`;
+  }
+}
+
 function kindWords({ kind, name, gate, text }: GraphNode): string {
   switch (kind) {
     case 'input':
@@ -81,9 +116,26 @@ function kindWords({ kind, name, gate, text }: GraphNode): string {
       return name === null ? `${gate} gate, ${text}` : `${name}, ${gate} gate, ${text}`;
     case 'statement':
       return name === null ? text : `${name}, ${text}`;
+    case 'array':
+      return `array ${name ?? text}`;
     case 'unread':
       return `${name === null ? '' : `${name}, `}not read: ${text}`;
   }
+}
+
+/** So many numbers of an array are said; of more the first ones. */
+const mostSaid = 8;
+
+function elementWords({ shape, values, gradients }: NodeElements, name: string): string[] {
+  const said = (figures: readonly Figure[]) => {
+    const more = figures.length > mostSaid ? ', …' : '';
+    return `[${figures.slice(0, mostSaid).map(figureWords).join(', ')}${more}]`;
+  };
+  return [
+    shape.length === 1 ? `${shape[0]} numbers` : `shape ${shape.join(' by ')}`,
+    `values ${said(values)}`,
+    `gradients ${name}${said(gradients)}`,
+  ];
 }
 
 function figureWords({ value, assumed }: Figure): string {
@@ -103,7 +155,7 @@ export function hiddenWords({ shown, total, level, around }: Extent): string {
 /** What a drawing is of, for those who don't see it. */
 export function circuitWords(circuit: Circuit, { nodes }: Graph): string {
   const outputs = circuit.outputs.map(({ variable }) => variable.name).join(', ');
-  const inputs = nodes.filter(({ kind }) => kind === 'input').map(({ name, text }) => name ?? text);
+  const inputs = nodes.filter(hasNameInside).map(({ name, text }) => name ?? text);
   const gates = nodes.length - inputs.length;
-  return `Circuit of ${outputs} with ${gates} gate${gates === 1 ? '' : 's'}; inputs ${inputs.join(', ') || 'none'}. Arrows walk along wires, Enter goes to the code.`;
+  return `Circuit of ${outputs} with ${gates} gate${gates === 1 ? '' : 's'}; inputs ${inputs.join(', ') || 'none'}. Arrows walk along wires, Enter goes to the code${nodes.some(({ badge }) => badge?.turn) ? ', Space opens and closes rounds and calls' : ''}.`;
 }

@@ -13,7 +13,7 @@ import { Inputs } from './inputs';
 import type { NumbersTried, ToEditor, ToPage } from './protocol';
 import type { Actions, PagePart, Scene } from './scene';
 import { Stepper } from './stepper';
-import { arrangementOf, type Store } from './store';
+import { arrangementOf, openedIn, type Store } from './store';
 import { TablePart } from './table';
 import { Tabs } from './tabs';
 import { Toolbar } from './toolbar';
@@ -61,6 +61,7 @@ export class Page {
       go: (at) => this.tell('reveal', at),
       resize: (size) => this.resize(size),
       select: (node) => this.tell('light', node === null ? this.stepLight : [this.spanOf(node)]),
+      turn: (place, open) => this.turn(place, open),
     });
     this.hidden = new Hidden(actions);
     this.stepper = new Stepper(actions);
@@ -160,6 +161,7 @@ export class Page {
       room: state.room ?? roomIn({ width: this.host.clientWidth, height: this.host.clientHeight }, null),
       lit:
         step !== null ? { node: step, paths: false } : cursor === null ? null : { node: cursor, paths: true },
+      opened: openedIn(state, circuitKey(analysis, circuit)),
     });
     this.hidden.show(this.drawing.hiddenText, state.around);
     say(this.unknown, whyUnknown(scene));
@@ -169,6 +171,14 @@ export class Page {
     const { room } = this.store.state;
     this.store.dispatch({ kind: 'resize', ...size });
     if (this.store.state.room !== room) this.render();
+  }
+
+  /** Opens or closes rounds and calls of the circuit that shows. */
+  private turn(place: string, open: number): void {
+    if (!this.scene) return;
+    const { analysis, circuit } = this.scene;
+    this.store.dispatch({ kind: 'turn', circuit: circuitKey(analysis, circuit), place, open });
+    this.render();
   }
 
   /** Turns to the circuit at the cursor, once for each move of it; the picker may then choose another. */

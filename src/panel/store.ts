@@ -14,6 +14,8 @@ export interface Arrangement {
   readonly circuit: string | null;
   readonly ranges: readonly (readonly [input: string, range: Range])[];
   readonly held: readonly string[];
+  /** How many rounds of a loop are open, or that a call is, by its circuit and its place there. */
+  readonly opened: readonly (readonly [circuit: string, place: string, open: number])[];
 }
 
 /** Everything that decides what the page shows. */
@@ -46,6 +48,7 @@ export type Action =
   | ({ readonly kind: 'resize' } & Size)
   | { readonly kind: 'range'; readonly input: string; readonly range: Range }
   | { readonly kind: 'hold'; readonly input: string; readonly held: boolean }
+  | { readonly kind: 'turn'; readonly circuit: string; readonly place: string; readonly open: number }
   | { readonly kind: 'try'; readonly numbers: NumbersTried }
   | ({ readonly kind: 'arrange' } & Partial<
       Pick<State, 'level' | 'around' | 'tab' | 'tugStep' | 'stop' | 'speed' | 'sorting'>
@@ -68,7 +71,7 @@ export const initial: State = {
   arrangements: [],
 };
 
-const untouched: Arrangement = { circuit: null, ranges: [], held: [] };
+const untouched: Arrangement = { circuit: null, ranges: [], held: [], opened: [] };
 
 /** More files than this are not remembered. */
 const mostFiles = 30;
@@ -78,7 +81,14 @@ const longestSource = 200_000;
 
 /** What someone arranged for the file that shows. */
 export function arrangementOf({ document, arrangements }: State): Arrangement {
-  return arrangements.find(([uri]) => uri === document?.uri)?.[1] ?? untouched;
+  // One that an older page kept may lack something.
+  return { ...untouched, ...arrangements.find(([uri]) => uri === document?.uri)?.[1] };
+}
+
+/** Which rounds and calls of a circuit are open. */
+export function openedIn(state: State, circuit: string): ReadonlyMap<string, number> {
+  const { opened } = arrangementOf(state);
+  return new Map(opened.filter(([of]) => of === circuit).map(([, place, open]) => [place, open]));
 }
 
 /** The state after something happened. What belongs to another version of the text changes nothing. */
@@ -119,6 +129,12 @@ export function reduce(state: State, action: Action): State {
       return arranged(state, ({ held }) => {
         const others = held.filter((input) => input !== action.input);
         return { held: action.held ? [...others, action.input] : others };
+      });
+    case 'turn':
+      return arranged(state, ({ opened }) => {
+        const { circuit, place, open } = action;
+        const others = opened.filter((each) => each[0] !== circuit || each[1] !== place);
+        return { opened: open > 0 ? [...others, [circuit, place, open]] : others };
       });
     case 'arrange': {
       const { kind: _kind, ...changes } = action;

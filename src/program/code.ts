@@ -49,7 +49,7 @@ export type Code = Span &
     | { readonly kind: 'outer'; readonly names: readonly string[]; readonly isGlobal: boolean }
     /** It computes nothing: a docstring, a type, `pass`. */
     | { readonly kind: 'nothing' }
-    | Opaque
+    | OpaquePart
   );
 
 /** What a name is declared with; '' for nothing. */
@@ -76,16 +76,16 @@ export type Target = Span &
     | { readonly kind: 'member'; readonly of: Expression; readonly key: string }
     | { readonly kind: 'at'; readonly of: Expression; readonly index: Expression }
     /** `[a, b = 1, ...c]`, `a, *b`. A null is a hole. */
-    | { readonly kind: 'items'; readonly items: readonly (Part | null)[] }
+    | { readonly kind: 'items'; readonly items: readonly (PatternPart | null)[] }
     /** `{ a, b: c = 1, ...d }`. */
     | {
         readonly kind: 'members';
-        readonly members: readonly (Part & { readonly key: string | Expression })[];
+        readonly members: readonly (PatternPart & { readonly key: string | Expression })[];
       }
   );
 
 /** A part of a pattern. */
-export interface Part {
+export interface PatternPart {
   readonly target: Target;
   /** What it gets where there is nothing. */
   readonly otherwise: Expression | null;
@@ -141,7 +141,7 @@ export type Loop = {
 );
 
 /** Code that is not followed: it may call all that it can reach, and change that. */
-export interface Opaque {
+export interface OpaquePart {
   readonly kind: 'opaque';
   readonly reason: string;
   readonly broken: boolean;
@@ -195,9 +195,9 @@ export type Expression = Span & {
         readonly yes: Expression;
         readonly no: Expression;
       }
-    | Call
+    | CallExpression
     | { readonly kind: 'list'; readonly items: readonly Argument[]; readonly form: 'list' | 'tuple' | 'set' }
-    | { readonly kind: 'record'; readonly entries: readonly Entry[]; readonly form: 'object' | 'dict' }
+    | { readonly kind: 'record'; readonly entries: readonly RecordEntry[]; readonly form: 'object' | 'dict' }
     | { readonly kind: 'function'; readonly code: FunctionCode }
     | { readonly kind: 'class'; readonly code: ClassCode }
     /**
@@ -223,11 +223,11 @@ export type Expression = Span & {
         readonly value: Expression;
         readonly clauses: readonly Clause[];
       }
-    | (Opaque & { /** It may well be a number. */ readonly number: boolean })
+    | (OpaquePart & { /** It may well be a number. */ readonly number: boolean })
   );
 
 /** A call; `isNew` for `new F(…)`. */
-export interface Call {
+export interface CallExpression {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly args: readonly Argument[];
@@ -244,7 +244,7 @@ export interface Argument {
 }
 
 /** An entry of a record; a spread has no key. */
-export interface Entry {
+export interface RecordEntry {
   readonly key: string | Expression | null;
   readonly value: Expression;
 }

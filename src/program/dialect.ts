@@ -53,6 +53,11 @@ export type ComposedStep =
 /** An array; or a number that is another one at each call, of any size, or such that none is made up for it. */
 export type WhatIsMade = 'array' | 'draw' | 'hidden draw';
 
+/** Why a call has no number that makes an array. */
+export function anArray(path: string): string {
+  return `${path} makes an array here, and arrays are not read yet`;
+}
+
 /** What names and paths mean by themselves, where the file gives them no other meaning. */
 export interface BuiltIns {
   /** The gate that a path stands for: `Math.exp` is the gate `exp`. */

@@ -106,6 +106,8 @@ export interface Work {
   ): Value;
   /** The elements of something that is not given, which is gone through as a list. */
   listOf(of: Given): List;
+  /** What a function gives that is another number at each call, drawn from what it gets; none is made up for a hidden one. */
+  draw(path: string, of: readonly Value[], isHidden: boolean): Value;
   /** Something that is made of these, and is not known. */
   unknown(of: readonly Value[], reason: string): Value;
   /** The same where asking for it may call functions that are a part of these. */

@@ -2,12 +2,13 @@
  * What a value is to the code that is followed: a number, which is a node of the tape, or a thing. Lists, records and
  * functions are known by identity, as in the languages: a write through one name is seen through the other.
  */
+import type { Span } from '../text/span';
 import type { ClassCode, FunctionCode } from './code';
 
 /** A plain number is a node of the tape. */
 export type Value = number | Thing;
 
-export type Thing = List | Rec | Func | ClassThing | Text | Nothing | LibraryPart | Method;
+export type Thing = List | Rec | Func | ClassThing | Text | NoValue | LibraryPart | Method;
 
 /** What is said of a list or record whose parts are not known any more. */
 export interface Loss {
@@ -51,11 +52,19 @@ export class Rec {
 export class Given extends Rec {
   /** Its elements, where it has been gone through as a list. */
   list: List | null = null;
+  /** It has been read as a number. */
+  isNumber = false;
+
+  /** Where it was read last, as long as nobody has noted it. */
+  at: Span | null = null;
 
   constructor(
-    readonly path: string,
+    /** As it is called: by a path, or by the variable that a call has given it to. */
+    public path: string,
     /** The number that it is; -1 as long as none was asked for. */
     public node = -1,
+    /** The name that a call begins with whose result it is; null for none. */
+    readonly callOf: string | null = null,
   ) {
     super('given');
   }
@@ -101,7 +110,7 @@ export interface Text {
 }
 
 /** `undefined`, `null`, `None`. */
-export interface Nothing {
+export interface NoValue {
   readonly kind: 'nothing';
   readonly name: string;
 }

@@ -6,7 +6,7 @@ import type { LogEntry } from '../circuits/log';
 import type { Sheet } from '../circuits/sheet';
 import { moved } from '../program/statements';
 import { onlyBlocks, writeAgain } from '../tape/again';
-import { emptyWiring, newVersion, type Version, type Wiring } from '../tape/wiring';
+import { type CalledPlace, emptyWiring, newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import { Behind } from './behind';
 import type { Draft, Written } from './draft';
@@ -58,7 +58,12 @@ export class Cut {
 
   /** The same as it stands now: what is done to it is not done to this one, but for what is written on the sheet. */
   fork(): Cut {
-    return new Cut(this.sheet, this.draft, { ...this.circuit, versions: [...this.circuit.versions] }, this);
+    return new Cut(this.sheet, this.draft, this.forked(), this);
+  }
+
+  private forked(): Wiring {
+    const { versions, called } = this.circuit;
+    return { ...this.circuit, versions: [...versions], called: [...called] };
   }
 
   /** Closes the circuit, and opens the next one. */
@@ -95,6 +100,7 @@ export class Cut {
       if (version && version !== made) this.sheet.occurrences.add(from, to, this.ofHere(version));
     this.copyRest(written);
     this.listMade(entry);
+    this.circuit.called.push(...written.called.map((place) => this.calledHere(place)));
 
     if (made?.statement === index) this.assign(entry, made, written);
     else if (made && statement.kind === 'return' && this.isComputedHere(made.name))
@@ -102,17 +108,33 @@ export class Cut {
     this.forget(entry);
   }
 
-  /** Lists what a statement has made besides what it is there for. */
-  listMade({ index, version: own }: LogEntry): readonly Version[] {
+  /** Lists what a statement has made besides what it is there for, but for names that are no variables of the circuit. */
+  listMade({ index, version: own }: LogEntry, isOther = (_name: string) => false): readonly Version[] {
     const all: Version[] = [];
     for (const made of this.draft.of(index).versions) {
       if (made === own || !made.at || made.statement !== index) continue;
       const version = this.ofHere(made);
+      all.push(version);
+      if (isOther(version.name)) continue;
       this.list(version);
       if (!version.inner) this.current.set(version.name, version);
-      all.push(version);
     }
     return all;
+  }
+
+  /** What places are in calls, as far as their nodes stand in the open circuit. */
+  private calledHere({ nodes, calls, arrays, ...place }: CalledPlace): CalledPlace {
+    const here: CalledPlace = { ...place, nodes: [], calls: [], arrays: new Map() };
+    for (const [k, node] of nodes.entries()) {
+      const elements = arrays.get(k);
+      const all = elements?.nodes ?? [node];
+      if (!all.every((each) => this.isHere(each))) continue;
+      const own = elements?.nodes.map((each) => this.at(each));
+      if (elements && own) here.arrays.set(here.nodes.length, { ...elements, nodes: own });
+      here.nodes.push(this.places.get(node));
+      here.calls.push(calls[k]);
+    }
+    return here;
   }
 
   /** Names that a statement takes their numbers from. */
@@ -142,7 +164,7 @@ export class Cut {
       node = tape.carry(node, from, to, goesOn);
       origin = 'carried';
     } else tape.mark(node, 'varies');
-    const version: Version = { ...made, node, origin, helper: false, ...this.elementsOf(made) };
+    const version: Version = { ...made, node, origin, helper: false, ...this.partsOf(made) };
     this.places.set(made.node, node);
     this.name(made, version);
     fromPass.delete(made.name);
@@ -151,9 +173,12 @@ export class Cut {
     if (statement.kind === 'return') circuit.returned = version;
   }
 
-  /** An array's numbers as they stand in the open circuit. */
-  private elementsOf({ elements }: Version): Pick<Version, 'elements'> {
-    return elements ? { elements: { ...elements, nodes: elements.nodes.map((node) => this.at(node)) } } : {};
+  /** An array's numbers, and what stood at the same place before, as they stand in the open circuit. */
+  private partsOf({ elements, earlier }: Version): Pick<Version, 'elements' | 'earlier'> {
+    return {
+      ...(elements && { elements: { ...elements, nodes: elements.nodes.map((node) => this.at(node)) } }),
+      ...(earlier && { earlier: earlier.map((each) => this.ofHere(each)) }),
+    };
   }
 
   /** Lets a name mean the result of a pass in the code that follows. */
@@ -187,7 +212,8 @@ export class Cut {
     this.knows(version);
   }
 
-  private knows({ name, origin }: Version): void {
+  private knows({ name, origin, inner }: Version): void {
+    if (inner) return;
     this.known.add(name);
     if (origin === 'computed') this.computed.add(name);
   }
@@ -251,7 +277,7 @@ export class Cut {
     this.at(made.node);
     const known = this.here.get(made);
     if (known) return known;
-    const version = { ...made, node: this.places.get(made.node), ...this.elementsOf(made) };
+    const version = { ...made, node: this.places.get(made.node), ...this.partsOf(made) };
     this.here.set(made, version);
     this.last.set(made, version);
     return version;
@@ -272,7 +298,7 @@ export class Cut {
     }
     const place = tape.carry(this.places.get(node), from, to);
     this.places.set(node, place);
-    if (made) this.here.set(made, { ...made, node: place, origin: 'carried', helper: false });
+    if (made) this.here.set(made, carriedFrom(made, place));
     return place;
   }
 
@@ -285,4 +311,9 @@ export class Cut {
     this.places.set(node, place);
     return place;
   }
+}
+
+/** What a version of the code above is where it is read: that it had other numbers before is no matter. */
+function carriedFrom({ elements: _elements, earlier: _earlier, ...made }: Version, node: number): Version {
+  return { ...made, node, origin: 'carried', helper: false };
 }

@@ -10,7 +10,7 @@ import type { VersionRead } from '../circuits/readers';
 import { truncate } from '../circuits/sheet';
 import { endOf } from '../tape/again';
 import type { Tape } from '../tape/tape';
-import type { LateBlock, Version } from '../tape/wiring';
+import type { CalledPlace, LateBlock, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 
 export class Draft {
@@ -29,6 +29,7 @@ export class Draft {
   private readonly versions = new Map<number, Version>();
   private readonly listed: ReadonlySet<Version>;
   private readonly all: readonly Version[];
+  private readonly called: readonly CalledPlace[];
   private readonly inputs = new Map<number, OpenInput>();
 
   /** Takes all that was written for statement `start` and those after it off the sheet. */
@@ -43,6 +44,7 @@ export class Draft {
     this.end = sheet.tape.length;
     for (const version of log.versions) this.versions.set(version.node, version);
     this.all = [...log.versions];
+    this.called = circuit.called.filter(({ statement }) => statement >= start);
     this.listed = new Set(this.all);
     for (const input of sheet.open.slice(firstOpen)) this.inputs.set(input.node, input);
     this.tape = endOf(sheet.tape, before.nodes, before.args);
@@ -87,6 +89,7 @@ export class Draft {
       open: part(this.open, 'open'),
       blocks: part(this.blocks, 'lateBlocks'),
       versions: this.all.slice(from.versions, to.versions),
+      called: this.called.filter(({ statement }) => statement === index),
     };
   }
 }
@@ -101,6 +104,7 @@ export interface Written {
   readonly blocks: readonly LateBlock[];
   /** Those that the statement has made, and inputs that it reads first. */
   readonly versions: readonly Version[];
+  readonly called: readonly CalledPlace[];
 }
 
 /** Where a statement reads a version first; null where that does not stand in its text. */

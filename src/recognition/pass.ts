@@ -64,7 +64,8 @@ export class PassWriter {
     const last = this.log.at(this.recognised.end - 1);
     for (const [name, { of, at }] of this.latest) {
       const reason = this.frame.opaque.changeAt(name, last);
-      if (reason !== null) this.changes.push({ name, of, at, order: Number.POSITIVE_INFINITY, reason });
+      if (reason !== null)
+        this.changes.push({ name, of, at, order: Number.POSITIVE_INFINITY, reason, node: null });
     }
     return this.lines;
   }
@@ -92,13 +93,26 @@ export class PassWriter {
       else this.note(entry, this.lineNode(entry));
     }
     const lost = this.lostIn(statement);
-    for (const version of this.cut.listMade(entry))
-      if (!version.inner && gradientOf(version.name, this.site) === undefined) {
-        lost.delete(version.name);
-        const { node, at } = version;
-        if (at) this.latest.set(version.name, { node, of: null, at, entry, makesRoom: false });
+    const isGradient = (name: string) => gradientOf(name, this.site) !== undefined;
+    for (const { name, node, at, inner } of this.cut.listMade(entry, isGradient))
+      if (!entry.followed && !inner && at && !isGradient(name)) {
+        lost.delete(name);
+        this.latest.set(name, { node, of: null, at, entry, makesRoom: false });
+      }
+    for (const [name, after] of entry.followed?.after ?? [])
+      if (name !== entry.version?.name) {
+        lost.delete(name);
+        this.changed(name, this.cut.at(after), entry);
       }
     this.pastOver(lost, entry);
+  }
+
+  /** A statement that was followed has changed a variable on its way. */
+  private changed(name: string, node: number, entry: LogEntry): void {
+    const isGradient = gradientOf(name, this.site) !== undefined;
+    const of = isGradient ? this.change(name, entry, node).of : null;
+    const at = moved(entry.statement, entry.base);
+    this.latest.set(name, { node, of, at, entry, makesRoom: false });
   }
 
   /** Writes the nodes of a statement, and where it reads what. */
@@ -204,13 +218,23 @@ export class PassWriter {
     }
   }
 
-  private change(name: string, { statement, base, index }: LogEntry): UnreadChange {
+  /** A statement changes a gradient in a way that nobody judges; it has a `node` where that was followed. */
+  private change(
+    name: string,
+    { statement, base, index, followed }: LogEntry,
+    node: number | null = null,
+  ): UnreadChange {
     const at = moved(statement, base);
     const what = statement.kind === 'skip' ? statement.reason : 'it is not read';
     const variable = this.recognised.gradients.get(name) ?? gradientOf(name, this.site);
     const of = variable === undefined ? null : this.versions.now(variable);
-    const reason = `${this.placeOf(index)} may change ${name}, and ${what}`;
-    const change = { name, of, at, order: index, reason };
+    const place = this.placeOf(index);
+    const why = followed?.opaque?.reason ?? what;
+    const reason =
+      node === null
+        ? `${place} may change ${name}, and ${why}`
+        : `${place} changes ${name} in code in which gradients are not judged`;
+    const change = { name, of, at, order: index, reason, node };
     this.changes.push(change);
     return change;
   }

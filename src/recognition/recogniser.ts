@@ -30,6 +30,7 @@ import {
 import { beginsWithHelper, findRun } from './run';
 import { targetBlocks } from './seeds';
 import type { Run, Site } from './site';
+import { lossOf } from './training';
 import { Unseeded } from './unseeded';
 import { Uses } from './uses';
 
@@ -83,7 +84,7 @@ export class Recogniser {
   /** Cuts the scope into circuits, with a pause after every few statements. None before `first` names a gradient. */
   *recognise(first: number): Generator<undefined> {
     const { frame, log } = this;
-    const start = yield* this.firstMention(first);
+    const start = Math.min(yield* this.firstMention(first), log.firstTraining);
     if (start === log.items.length) {
       frame.circuit.returned = this.returnedBefore(start);
       frame.circuit.gradients = this.gradientNames.own;
@@ -92,6 +93,11 @@ export class Recogniser {
     const draft = new Draft(frame, log, start);
     const { circuit } = frame;
     circuit.versions.length = log.before(start).versions;
+    circuit.called.splice(
+      0,
+      circuit.called.length,
+      ...circuit.called.filter(({ statement }) => statement < start),
+    );
     circuit.returned = this.returnedBefore(start);
     const cut = new Cut(this.file, draft, circuit);
     cut.circuit.gradients = this.gradientNames.own;
@@ -116,18 +122,29 @@ export class Recogniser {
         this.writePass(cut, site, recognised);
         index = recognised.end - 1;
       } else this.forward(cut, early, log.at(index));
+      const steps = log.at(index).followed?.training;
+      if (steps && !cut.circuit.pass) this.endTraining(cut, early, steps);
     }
+  }
+
+  /** What comes after a training loop is another circuit: nothing is known there of what the rounds have changed. */
+  private endTraining(cut: Cut, early: Early, steps: ReadonlyMap<number, number>): void {
+    const weights = [...steps.values()].map((node) => cut.at(node));
+    cut.circuit.loss = lossOf(cut, new Set(steps.keys()), weights, this.file.readers, this.gradientNames);
+    this.next(cut, early);
+  }
+
+  private next(cut: Cut, early: Early): void {
+    this.close(cut.circuit);
+    cut.open();
+    cut.circuit.gradients = this.gradientNames.own;
+    early.held.clear();
+    this.tries = this.runs = 0;
   }
 
   private forward(cut: Cut, early: Early, entry: LogEntry): void {
     const { kind } = entry.statement;
-    if (kind === 'assignment' && cut.circuit.pass) {
-      this.close(cut.circuit);
-      cut.open();
-      cut.circuit.gradients = this.gradientNames.own;
-      early.held.clear();
-      this.tries = this.runs = 0;
-    }
+    if (kind === 'assignment' && cut.circuit.pass) this.next(cut, early);
     if (kind === 'return' && cut.circuit.pass) return;
     cut.forward(entry);
     early.follow(entry.statement);

@@ -64,7 +64,7 @@ export class ScopeBuilder {
 
   /** Follows more than straight lines where there is more. */
   private toFollow(): FollowedScope | null {
-    const { file, frame, text, base, parent } = this;
+    const { file, frame, text, base, parent, gradientNames } = this;
     const { library } = file.dialect;
     if (
       !file.codes ||
@@ -77,7 +77,11 @@ export class ScopeBuilder {
     const own = text.own ? file.codes.functionAt(text.own, base) : null;
     if (text.own && !own) return null;
     const codes = own ? own.code.body.map((code) => ({ code, base: own.base })) : file.codes.top;
-    const around = (name: string) => parent?.functionNamed(name) ?? null;
+    const around = {
+      functionNamed: (name: string) => parent?.functionNamed(name) ?? null,
+      isGradientOf: (name: string, variable: string) =>
+        /^grad(ient)?s?$/i.test(name) || gradientNames.variablesOf(name).includes(variable),
+    };
     return new FollowedScope(file.expressions, frame, text.items, codes, library, around, own?.code ?? null);
   }
 
@@ -104,7 +108,7 @@ export class ScopeBuilder {
   }
 
   /** Reads all statements, with a pause after every few of them. */
-  *build(): Generator<undefined> {
+  *build(): Generator<undefined, void> {
     const { file, text, gradientNames } = this;
     let first = text.items.length;
     // Asked here, since going through all names once more would cost as much as following them.

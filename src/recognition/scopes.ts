@@ -57,7 +57,8 @@ export function* buildScopes(
     yield* builder.build();
     const { from, to } = text ?? { from: 0, to: Number.POSITIVE_INFINITY };
     const parameters = text?.parameters.map((parameter) => parameter.name) ?? [];
-    scopes.push({ ...home, items: draft.items, from: from + base, to: to + base, parameters, gradients });
+    const whole = { from: from + base, to: to + base };
+    scopes.push({ ...home, ...whole, items: draft.items, parameters, gradients });
     for (const [k, each] of inner.entries())
       open.push({
         ...each,

@@ -1,6 +1,7 @@
 /* The gates of a file, in the order in which they are computed, as flat arrays. */
 import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
 import { NodeFacts } from './facts';
+import { Sections } from './sections';
 
 /** What is known of a node before any number is. Outside of this room it is asked of the tape, not of these bits. */
 export const Mark = {
@@ -60,6 +61,8 @@ export class Tape {
   readonly byCounts = new NodeFacts();
   /** As what the bare names of gates were taken: `sig`. */
   readonly assumedMeanings = new NodeFacts();
+  /** What loops, their rounds, and calls made. */
+  readonly sections = new Sections();
 
   /** `size` is the number of gates that there is room for at first. */
   constructor(size = 64) {
@@ -186,6 +189,12 @@ export class Tape {
     return this.isShown(node) ? this.value[node] : null;
   }
 
+  /** Whether it counts as true, being neither 0 nor NaN; null where its value may not be shown. */
+  isTrue(node: number): boolean | null {
+    const value = this.valueOf(node);
+    return value === null ? null : value !== 0 && !Number.isNaN(value);
+  }
+
   /** What it is worth where it is a number that stands in the code as such, or is computed from such alone. */
   constantAt(node: number): number | null {
     return (this.marks[node] & (Mark.varies | Mark.unknown)) === 0 ? this.value[node] : null;
@@ -243,6 +252,7 @@ export class Tape {
     this.reasons.truncate(length);
     this.byCounts.truncate(length);
     this.assumedMeanings.truncate(length);
+    this.sections.truncate(length);
   }
 
   private addArgs(nodes: ArrayLike<number>, first = 0, count = nodes.length): number {

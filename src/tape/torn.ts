@@ -36,6 +36,9 @@ export function* tornNodes(
     if (seeds.length === 0) continue;
     /** By nodes that move a tie, the tie. */
     const tieAbove = new Map<number, number>();
+    // What nobody reads moves nothing: the tests of a loop that has ended are such.
+    const isRead = new Uint8Array(forwardEnd - start);
+    for (const { version } of seeds) isRead[version.node - start] = 1;
     let nearby: Nearby | null = null;
     for (let i = forwardEnd - 1; i >= start; i--) {
       const op = tape.op[i];
@@ -47,9 +50,12 @@ export function* tornNodes(
         if (left < 0 || nearby.contradicts(i))
           torn.set(i, `${said(tape.from[tie])}: ${kinkOf(tape.op[tie])}`);
       }
-      if (hasTie(op) && !rowAt(op)?.continuous && isTie(tape, i)) tie = i;
-      if (tie !== undefined && op >= firstGate)
-        for (const input of tape.inputsOf(i)) tieAbove.set(input, tie);
+      if (isRead[i - start] && hasTie(op) && !rowAt(op)?.continuous && isTie(tape, i)) tie = i;
+      if (op < firstGate) continue;
+      for (const input of tape.inputsOf(i)) {
+        isRead[input - start] = 1;
+        if (tie !== undefined) tieAbove.set(input, tie);
+      }
     }
     nearby?.close();
   }

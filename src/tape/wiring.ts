@@ -15,6 +15,12 @@ export type Origin =
   | 'carried'
   | 'computed';
 
+/** The numbers of an array, row by row. */
+export interface Elements {
+  readonly shape: readonly number[];
+  readonly nodes: readonly number[];
+}
+
 /** One version of a variable: what one assignment, or the world outside, gave it. */
 export interface Version {
   readonly name: string;
@@ -29,11 +35,17 @@ export interface Version {
   /** It stands just before a backward pass and serves only that: no part of the forward pass. */
   helper: boolean;
   /** An array's numbers, row by row; its own node has none. */
-  readonly elements?: { readonly shape: readonly number[]; readonly nodes: readonly number[] };
+  readonly elements?: Elements;
   /** It is a name of a block, or no name: what is read below under this name is another one. */
   readonly inner?: true;
   /** How often its place was gone through, where that was more than once; null where only the first time was followed. */
   readonly rounds?: number | null;
+  /** The same place as it was gone through before, the first time first. */
+  readonly earlier?: readonly Version[];
+  /** How an element is written, where that is not its name: `h[i]` of `h[2]`. */
+  readonly written?: string;
+  /** It numbers or counts something, or never moves: that it has no gradient goes without saying. */
+  readonly counts?: boolean;
   /** A parameter's default. */
   readonly otherwise?: number;
 }
@@ -118,6 +130,8 @@ export interface UnreadChange {
   readonly order: number;
   /** What is in the way, in a clause. */
   readonly reason: string;
+  /** What the gradient is worth then; null where that is not known. */
+  readonly node: number | null;
 }
 
 /** A gradient that a statement reads before it is computed (`later`), or that never is. */
@@ -144,6 +158,21 @@ export function isTopLevel({ scopeId }: Home): boolean {
   return scopeId === topLevel.scopeId;
 }
 
+/** A place in a function, as a statement that calls it goes through it: a node each time, and the number of the call. */
+export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
+  readonly at: Span;
+  /** The function, from its beginning to its end. */
+  readonly within: Span;
+  /** An element or a member is read there. */
+  readonly isRead: boolean;
+  /** The statement that calls, by its place in the log. */
+  readonly statement: number;
+  readonly nodes: number[];
+  readonly calls: number[];
+  /** Of an array its numbers, by the place in `nodes`. */
+  readonly arrays: Map<number, Elements>;
+}
+
 /** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */
 export interface Wiring extends Home {
   /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
@@ -151,10 +180,14 @@ export interface Wiring extends Home {
   forwardEnd: number;
   end: number;
   readonly versions: Version[];
+  /** What places of functions are in the calls that it makes. */
+  readonly called: CalledPlace[];
   seeds: readonly Seed[];
   pass: Pass | null;
   /** What a function returns. */
   returned: Version | null;
+  /** What a training loop at its end makes smaller, as far as its text tells. */
+  loss: Version | null;
   /** Statements that change a variable with the gradients of the pass before: `a += step * da`. */
   readonly updates: Set<number>;
   /** What gradients are called by the pass, or are declared to be called: variable -> gradient variable. */
@@ -172,9 +205,11 @@ export function emptyWiring({ scope, scopeId }: Home, start: number): Wiring {
     forwardEnd: start,
     end: start,
     versions: [],
+    called: [],
     seeds: [],
     pass: null,
     returned: null,
+    loss: null,
     updates: new Set(),
     gradients: noGradients,
   };

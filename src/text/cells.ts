@@ -7,7 +7,7 @@ import { applyEdits, difference, type Edit } from './edits';
 import type { Span } from './span';
 
 /** A cell of code. */
-export interface Cell {
+export interface NotebookCell {
   /** Its number among all cells of the notebook, those without code included, from 0. */
   readonly number: number;
   /** The how-manieth run of the notebook was this cell's last; null where that is not known. */
@@ -16,12 +16,12 @@ export interface Cell {
 }
 
 /** Where the text of a cell stands in the joined one. */
-export interface CellSpan extends Span, Omit<Cell, 'text'> {}
+export interface CellSpan extends Span, Omit<NotebookCell, 'text'> {}
 
 const mark = '\u001e';
 
 /** The cells as one text. A cell that has our mark in it keeps its length, and loses the mark. */
-export function joinCells(cells: readonly Cell[]): string {
+export function joinCells(cells: readonly NotebookCell[]): string {
   return cells
     .map(({ number, run, text }) => `${mark}${number} ${run ?? ''}\n${text.replaceAll(mark, ' ')}`)
     .join('\n');

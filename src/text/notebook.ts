@@ -1,10 +1,10 @@
 /* Reads a notebook's file (nbformat 3 and 4) into the cells that are one program, as the editor would show them. */
-import type { Cell } from './cells';
+import type { NotebookCell } from './cells';
 
 /** The cells of code of a notebook in one language, and what the notebook calls the language. */
 export interface Notebook {
   readonly language: string;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly NotebookCell[];
 }
 
 /** JSON that may be anything. */

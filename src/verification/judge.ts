@@ -123,11 +123,23 @@ export class Judge {
       : null;
   }
 
-  /** Why code that is not read may have made something else of a gradient since its first line; null where none has. */
+  /** Why code that nobody judges may have made something else of a gradient, or of one that it is made of; null where none has. */
   private changeOf({ name, of, lines }: Group): string | null {
-    const changes = this.circuit.wiring.pass?.changes ?? [];
+    const { pass, start } = this.circuit.wiring;
+    const changes = pass?.changes ?? [];
+    if (changes.length === 0) return null;
     const [{ order }] = lines;
-    return changes.find((each) => each.name === name && each.of === of && each.order > order)?.reason ?? null;
+    const behind = nodesBehind(
+      this.analysis.tape,
+      lines.map(({ node }) => node),
+      start,
+    );
+    const change = changes.find(
+      (each) =>
+        (each.name === name && each.of === of && each.order > order) ||
+        (each.node !== null && behind.has(each.node)),
+    );
+    return change?.reason ?? null;
   }
 
   /**

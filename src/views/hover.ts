@@ -1,7 +1,7 @@
 /* The hover on a variable, a gate or a gradient. */
 import * as vscode from 'vscode';
 import type { CircuitVerification, Verdict, Withheld } from '../verification/model';
-import type { Explanation } from '../wording/explain';
+import type { Explanation } from '../wording/explanation';
 import { hoverText } from '../wording/hover';
 import { commandLink } from '../wording/markdown';
 import { besideVerdict, questions } from '../wording/reveal';

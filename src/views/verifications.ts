@@ -18,7 +18,7 @@ const quick = 16;
 const slice = 8;
 
 /** Work on one source: waiting for its turn, or under way. */
-interface Work {
+interface Task {
   readonly timer?: ReturnType<typeof setTimeout> | undefined;
   readonly sliced?: Sliced<CircuitVerification[]> | undefined;
 }
@@ -32,7 +32,7 @@ export class Verifications implements vscode.Disposable {
   private readonly memory: Memory;
   private readonly telling: Telling;
   private readonly verified = new WeakMap<Analysis, Verified>();
-  private readonly work = new Map<Source, Work>();
+  private readonly work = new Map<Source, Task>();
   private readonly changed = new vscode.EventEmitter<Source>();
   private readonly subscriptions: vscode.Disposable[];
   /** Someone waits for their explanations. */

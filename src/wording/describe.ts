@@ -8,7 +8,8 @@ import type { CircuitVerification, Remark, Verdict } from '../verification/model
 import { explain } from './explain';
 import { fixTitle } from './fixes';
 import { shortNumber } from './format';
-import { shownEntries, shownVariables } from './inline';
+import { shownEntries, shownVariables } from './placed';
+import { notTaken } from './sides';
 import { clause, problemText } from './verdicts';
 
 const digits = 6;
@@ -39,7 +40,12 @@ export function describeLine(
   const remarks = [
     ...variables.flatMap(({ from }) => explain(analysis, from)?.notes ?? []),
     ...notes.filter((note) => note.line === line).map(({ message }) => message),
-    ...skipped.filter((each) => each.line === line).map(({ reason }) => `This is passed over: ${reason}.`),
+    ...skipped
+      .filter((each) => each.line === line)
+      .map(({ reason, within }) => `This is ${within ? 'not followed' : 'passed over'}: ${reason}.`),
+    ...notTaken(analysis)
+      .filter(({ block }) => isHere(block))
+      .map(({ why }) => `This side is not taken: ${why}.`),
   ];
   const verdicts = entries.flatMap(({ verdict }) => verdict ?? []);
   const wrong = verdicts.find(
@@ -58,9 +64,7 @@ export function describeLine(
 
 /** All variables where they show; those outside of circuits stand alone. */
 function variablesOf(analysis: Analysis) {
-  const inCircuits = analysis.circuits.flatMap((circuit) =>
-    shownVariables(circuit, analysis).map((placed) => ({ ...placed, circuit })),
-  );
+  const inCircuits = analysis.circuits.flatMap((circuit) => shownVariables(circuit, analysis));
   const loose = analysis.loose.flatMap((variable) =>
     variable.definition ? [{ variable, from: variable.definition.from, circuit: null }] : [],
   );

@@ -2,90 +2,50 @@
  * All that can be said of a variable, gate or gradient in the text: its value, the working of its gradient and where it
  * is from. The hover lays it out.
  */
-import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
+import { type ShownAt, shownAt, shownInCallsAt } from '../analysis/shown-at';
 import type { Occurrence } from '../circuits/occurrences';
-import { firstGate, gateName, UNREAD } from '../gates/opcodes';
-import { kinkOf, rowAt } from '../gates/rows';
 import { print } from '../program/writer';
-import { measured, type Tug } from '../tape/measured';
-import { flowsOf } from '../tape/run';
-import { isTie } from '../tape/ties';
+import { measured } from '../tape/measured';
 import { holds, type Version } from '../tape/wiring';
-import type { Sides, Witness } from '../tape/witness';
 import type { Span } from '../text/span';
-import { assumption, notesOn } from './notes';
-
-export type { Tug };
-
-/** One path's share of a gradient, in words and numbers. */
-export interface Working {
-  /** The variable that the path leads into; for a gate the input that gets the share. */
-  readonly label: string;
-  readonly local: string;
-  readonly localValue: number;
-  readonly upstream: string;
-  readonly upstreamValue: number;
-  readonly share: number;
-  /** Where the path goes through. */
-  readonly at: number;
-}
-
-/** All there is to say about one place in the text. */
-export interface Explanation {
-  readonly span: Span;
-  readonly kind: 'variable' | 'gate' | 'gradient variable' | 'unread';
-  readonly title: string;
-  readonly role: string;
-  readonly value: number | null;
-  readonly assumed: boolean;
-  readonly gradient: number | null;
-  readonly gradientAssumed: boolean;
-  /** What the gradient is of; null where there is none. */
-  readonly output: string | null;
-  readonly gradientName: string | null;
-  readonly formula: string | null;
-  readonly contributions: readonly Working[];
-  readonly tug: Tug | null;
-  /** The derivative found by moving the value and looking, with an error bar. */
-  readonly numerically: Witness | null;
-  /** Both one-sided derivatives, at a kink. */
-  readonly sides: Sides | null;
-  readonly notes: readonly string[];
-  /** Why there is no number. */
-  readonly reason: string | null;
-}
-
-const nothing = {
-  value: null,
-  assumed: false,
-  gradient: null,
-  gradientAssumed: false,
-  output: null,
-  gradientName: null,
-  formula: null,
-  contributions: [],
-  tug: null,
-  numerically: null,
-  sides: null,
-  notes: [],
-  reason: null,
-};
+import { explainGate, formulasOf } from './explain-gate';
+import { type Explanation, nothing } from './explanation';
+import { goingsOf } from './goings';
+import { notesOn } from './notes';
+import { notTaken, sideNotes } from './sides';
 
 /** Explains what stands at `offset`; null where nothing of a circuit does. */
 export function explain(analysis: Analysis, offset: number): Explanation | null {
-  const [occurrence] = analysis.occurrences.around(offset);
+  const occurrence = narrowest(analysis.occurrences.around(offset));
   const explanation = occurrence
     ? occurrence.gradient
       ? explainGradient(analysis, occurrence)
-      : explainVariable(analysis, occurrence)
-    : (explainParameter(analysis, offset) ??
+      : (explainVariable(analysis, occurrence) ?? explainInCalls(analysis, offset))
+    : (explainNotTaken(analysis, offset) ??
+      explainNotFollowed(analysis, offset) ??
+      explainParameter(analysis, offset) ??
+      explainInCalls(analysis, offset) ??
       explainGate(analysis, offset) ??
       explainSkipped(analysis, offset) ??
       explainNote(analysis, offset));
   const line = analysis.lines.lineOf(offset);
-  const remarks = analysis.notes.filter((note) => note.line === line).map(({ message }) => message);
+  const remarks = [
+    ...analysis.notes.filter((note) => note.line === line).map(({ message }) => message),
+    ...sideNotes(analysis, offset),
+    ...whyNotFollowed(analysis, offset),
+  ];
   return explanation && { ...explanation, notes: [...explanation.notes, ...remarks] };
+}
+
+/** The last of the shortest: `i` rather than `w[i]` around it. */
+function narrowest(occurrences: Iterable<Occurrence>): Occurrence | undefined {
+  let found: Occurrence | undefined;
+  for (const each of occurrences) {
+    const isShorter = !found || each.to - each.from < found.to - found.from;
+    if (isShorter && (each.version || each.gradient)) found = each;
+  }
+  return found;
 }
 
 function circuitOf(analysis: Analysis, { node }: Occurrence): Circuit | undefined {
@@ -94,21 +54,32 @@ function circuitOf(analysis: Analysis, { node }: Occurrence): Circuit | undefine
 
 function explainVariable(analysis: Analysis, occurrence: Occurrence): Explanation | null {
   const { version } = occurrence;
-  const variable = version && analysis.variableOf.get(version);
   const span = { from: occurrence.from, to: occurrence.to };
-  if (version && !variable && version.origin === 'unread') return explainPassing(analysis, version, span);
-  if (!version || !variable) return null;
-  const circuit = circuitOf(analysis, occurrence);
+  const shown = version && shownAt(analysis, occurrence);
+  if (version && !shown && version.origin === 'unread') return explainPassing(analysis, version, span);
+  return shown && explainShown(analysis, shown, span);
+}
+
+/** What stands where a function that the file calls is nothing by itself. */
+function explainInCalls(analysis: Analysis, offset: number): Explanation | null {
+  const shown = shownInCallsAt(analysis, offset);
+  const at = shown?.variable.version.at;
+  return shown && at ? explainShown(analysis, shown, at) : null;
+}
+
+function explainShown(analysis: Analysis, shown: ShownAt, span: Span): Explanation {
+  const { variable, circuit } = shown;
   return {
     ...nothing,
-    ...aboutGradient(analysis, circuit, variable),
+    ...aboutGradient(analysis, circuit, variable, shown.names),
     span,
     kind: 'variable',
     title: variable.name,
-    role: roleOf(variable),
+    role: `${roleOf(shown)}${whichOf(shown)}`,
     value: variable.value,
     assumed: variable.assumed,
-    notes: notesOn(analysis, version),
+    goings: goingsOf(analysis, shown),
+    notes: [...(shown.isPassedBy ? [passedBy] : []), ...notesOn(analysis, variable.version)],
     reason:
       variable.value === null ||
       variable.gradient === null ||
@@ -139,7 +110,13 @@ function explainPassing({ numbers }: Analysis, { name, node, reason }: Version, 
 
 const computedElsewhere = 'input, computed by code that is not read';
 
-function roleOf({ version, role, value, assumed }: Variable): string {
+const passedBy = 'The last call that the file makes does not come here: this is the function by itself.';
+
+function roleOf({ variable, byItself, calls }: ShownAt): string {
+  const { version, role, value, assumed, shape } = variable;
+  if (calls.length > 0 && byItself?.role === 'input')
+    return byItself.version.origin === 'parameter' ? 'parameter' : 'input';
+  if (shape) return `array of ${shape.join(' \u00d7 ')} numbers${assumed ? ', some of them assumed' : ''}`;
   switch (version.origin) {
     case 'literal':
       return 'input, given in the file';
@@ -156,14 +133,33 @@ function roleOf({ version, role, value, assumed }: Variable): string {
   }
 }
 
+/** Of several rounds or calls that one which shows. */
+function whichOf({ variable: { rounds }, calls }: ShownAt): string {
+  const round =
+    rounds === undefined
+      ? ''
+      : rounds === null
+        ? ', in the first round: one of many is followed'
+        : `, in the last of ${rounds} rounds`;
+  if (calls.length === 0) return round;
+  return `${round}, ${calls.length === 1 ? 'in the call' : `in the last of ${calls.length} calls`} that the file makes`;
+}
+
 /** The gradient of a variable with its working. */
-function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variable: Variable) {
+function aboutGradient(
+  analysis: Analysis,
+  circuit: Circuit | undefined,
+  variable: Variable,
+  inCall: readonly Version[] = [],
+) {
   if (!circuit) return {};
   const { tape, numbers } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
   const nameOf = (name: string) => names.gradientOf(name);
-  const formulas = formulasOf(analysis, circuit);
-  const { version, gradient } = variable;
+  const { version, gradient, shape, rounds } = variable;
+  if (shape || (version.counts && !gradient)) return { output: outputOf(circuit), gradient: null };
+  const isInRound = rounds !== undefined || version.inner === true;
+  const formulas = formulasOf(analysis, circuit, isInRound, inCall);
   const contributions = formulas.contributions(version).map(({ local, localValue, into, gate }) => ({
     label: into.name,
     local: print(local, analysis.writing),
@@ -176,12 +172,16 @@ function aboutGradient(analysis: Analysis, circuit: Circuit | undefined, variabl
   return {
     gradient,
     gradientAssumed: variable.gradientAssumed,
-    output: circuit.outputs.map((output) => output.variable.name).join(' + '),
+    output: outputOf(circuit),
     gradientName: nameOf(variable.name),
     formula: gradient === null ? null : formulas.formula(version),
     contributions: gradient === null ? [] : contributions,
     ...(gradient === null || variable.value === null ? {} : measured(tape, circuit.wiring, version.node)),
   };
+}
+
+function outputOf({ outputs }: Circuit): string {
+  return outputs.map((output) => output.variable.name).join(' + ');
 }
 
 function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanation {
@@ -205,71 +205,6 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
   };
 }
 
-/** The smallest gate around the offset: an operator or a call. */
-function explainGate(analysis: Analysis, offset: number): Explanation | null {
-  const { tape, numbers, writing, code } = analysis;
-  const isGateOrUnread = (i: number) =>
-    tape.op[i] >= firstGate || (tape.op[i] === UNREAD && tape.reasons.has(i));
-  let best = -1;
-  for (let i = 0; i < tape.length; i++) {
-    if (tape.from[i] > offset || tape.to[i] < offset || !isGateOrUnread(i)) continue;
-    if (gateName(tape.op[i]) === 'copy') continue;
-    if (best < 0 || tape.to[i] - tape.from[i] <= tape.to[best] - tape.from[best]) best = i;
-  }
-  if (best < 0) return null;
-  const span = { from: tape.from[best], to: tape.to[best] };
-  const title = code(span);
-  const circuit = analysis.circuits.find(({ wiring }) => wiring.start <= best && best < wiring.forwardEnd);
-  const isShown = numbers.isShown(best);
-  const op = tape.op[best];
-  const row = rowAt(op);
-  const inputs =
-    circuit && isShown && numbers.isGradientShown(best) ? gateShares(analysis, circuit, best) : [];
-  const callee = tape.assumedMeanings.get(best);
-  const notes = [
-    callee ? assumption(callee, best, analysis) : '',
-    isShown && isTie(tape, best) ? `${kinkOf(op)}.` : '',
-  ];
-  return {
-    ...nothing,
-    span,
-    kind: row ? 'gate' : 'unread',
-    title,
-    role: row ? `${writing.title(row.name)} gate: ${row.doc}` : 'not read',
-    value: numbers.value(best),
-    assumed: numbers.isAssumed(best),
-    gradient: circuit ? numbers.gradient(best) : null,
-    gradientAssumed: numbers.isGradientAssumed(best),
-    output: circuit ? circuit.outputs.map((output) => output.variable.name).join(' + ') : null,
-    contributions: inputs,
-    notes: notes.filter(Boolean),
-    reason: isShown ? null : (numbers.whyNoValue(best) ?? 'it reads something that has no value'),
-  };
-}
-
-/** What the gate hands to each of its inputs. */
-function gateShares(analysis: Analysis, circuit: Circuit, gate: number): Working[] {
-  const { tape, numbers } = analysis;
-  const formulas = formulasOf(analysis, circuit);
-  return flowsOf(tape, gate).map(({ local, k }) => {
-    const words = formulas.words(gate, k, local);
-    return {
-      label: words.input,
-      local: words.local,
-      localValue: local,
-      upstream: '',
-      upstreamValue: numbers.gradient(gate) ?? Number.NaN,
-      share: numbers.share(gate, local),
-      at: tape.from[gate],
-    };
-  });
-}
-
-function formulasOf({ tape, writing, gradientNames }: Analysis, { wiring }: Circuit): Formulas {
-  const names = gradientNames.in(wiring);
-  return new Formulas(tape, wiring, writing, (name) => names.gradientOf(name));
-}
-
 /** What is said of a place that is no code of a circuit, such as a comment. */
 function explainNote({ notes }: Analysis, offset: number): Explanation | null {
   const note = notes.find(({ from, to }) => from <= offset && offset <= to);
@@ -283,4 +218,31 @@ function explainSkipped({ skipped }: Analysis, offset: number): Explanation | nu
   if (!statement) return null;
   const { from, to, reason } = statement;
   return { ...nothing, span: { from, to }, kind: 'unread', title: '', role: 'passed over', reason };
+}
+
+/** Code that is not followed: what was made of it on the way is nothing to show. */
+function explainNotFollowed({ skipped }: Analysis, offset: number): Explanation | null {
+  const code = skipped.find(({ within, from, to }) => within && from <= offset && offset <= to);
+  if (!code) return null;
+  return {
+    ...nothing,
+    span: { from: code.from, to: code.to },
+    kind: 'unread',
+    title: '',
+    role: 'not followed',
+  };
+}
+
+/** Why code around a place is not followed, though what is around that is. */
+function whyNotFollowed({ skipped }: Analysis, offset: number): string[] {
+  const around = skipped.filter(({ within, from, to }) => within && from <= offset && offset <= to);
+  return around.map(({ reason }) => `This is not followed: ${reason}.`);
+}
+
+/** Code on a side of a condition that is never taken. */
+function explainNotTaken(analysis: Analysis, offset: number): Explanation | null {
+  const side = notTaken(analysis).find(({ block }) => block.from <= offset && offset <= block.to);
+  if (!side) return null;
+  const { block, why } = side;
+  return { ...nothing, span: block, kind: 'unread', title: '', role: `not taken: ${why}` };
 }

@@ -6,8 +6,9 @@ import type { Analysis } from '../analysis/model';
 import type { Writing } from '../program/dialect';
 import type { Lines } from '../text/lines';
 import type { Verdict } from '../verification/model';
-import type { Explanation } from './explain';
+import type { Explanation } from './explanation';
 import { fullNumber, measuredNumber, shortNumber } from './format';
+import type { Goings } from './goings';
 import { code, codeBlock, math, plain, table } from './markdown';
 import { verdictText } from './verdicts';
 
@@ -35,7 +36,7 @@ export function hoverText(
 ): string {
   const remarks = verdict?.remarks.map(({ message }) => plain(message)) ?? [];
   const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, lines, link), ...remarks];
-  paragraphs.push(numbers(explanation), missing(explanation));
+  paragraphs.push(numbers(explanation), missing(explanation), ...explanation.goings.map(goingsTable));
   paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, lines, link));
   paragraphs.push(formula(explanation, writing), tug(explanation), ...explanation.notes.map(plain));
   return paragraphs.filter((text) => text !== '').join('\n\n');
@@ -71,6 +72,25 @@ function numbers(explanation: Explanation): string {
     lines.push(`a kink: from the left ${left}, from the right ${right}`);
   }
   return lines.join('\\\n');
+}
+
+/** Rounds, calls or elements, those that are worth a look. */
+function goingsTable({ kind, some, count }: Goings): string {
+  const left = count - some.length;
+  const heads = [left > 0 ? `${kind} (${some.length} of ${count})` : kind, 'value', 'gradient', ''];
+  const number = (value: number | null, assumed = false) =>
+    value === null ? '?' : approximate(short(value), assumed);
+  const rows = some.map(({ label, value, assumed, gradient, isAtKink }) => {
+    const mark = isAtKink ? 'at a kink' : '';
+    return [math(label), number(value, assumed), number(gradient), mark];
+  });
+  // What never moves has no gradients.
+  const isWanted = [true, true, some.some(({ gradient }) => gradient !== null), true];
+  const all = [heads, ...rows].map((cells) => cells.filter((_, k) => isWanted[k]));
+  return table(
+    (['left', 'right', 'right', 'left'] as const).filter((_, k) => isWanted[k]),
+    all,
+  );
 }
 
 /** Why there is no number. */

@@ -5,7 +5,7 @@ import { kinkOf } from '../gates/rows';
 import { flowsOf } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { isTie } from '../tape/ties';
-import type { Version } from '../tape/wiring';
+import { holds, type Version } from '../tape/wiring';
 import { capital } from '../text/lines';
 import { shortNumber } from './format';
 
@@ -25,7 +25,7 @@ export function notesOn(analysis: Analysis, version: Version): string[] {
   notes.push(...oddities(analysis, version.node));
   const back = firstBackwardOddity(analysis, version.node);
   if (back) {
-    const gate = `the ${titleOf(analysis, back.gate)} gate on ${lines.said(tape.from[back.gate])}`;
+    const gate = `the ${titleOf(analysis, back.gate)} gate on ${lines.said(tape.from[back.gate])}${timeOf(analysis, back.gate)}`;
     notes.push(`Going back, the first gradient that is ${oddity(back.share)} is made by ${gate}.`);
   }
   return [...new Set(notes)];
@@ -58,11 +58,35 @@ function oddities(analysis: Analysis, node: number): string[] {
     const gate = tape.op[at] >= firstGate ? `the ${titleOf(analysis, at)} gate` : 'a value';
     const from = inputs.length > 0 ? `, of ${inputs.join(' and ')}` : '';
     notes.push(
-      `The first that is ${oddity(numbers.value(at) ?? Number.NaN)} is ${gate} on ${lines.said(tape.from[at])}${from}.`,
+      `The first that is ${oddity(numbers.value(at) ?? Number.NaN)} is ${gate} on ${lines.said(tape.from[at])}${timeOf(analysis, at)}${from}.`,
     );
   }
   return notes;
 }
+
+/** Which of several times it is that a place is gone through, in rounds or calls; '' where it is the only one. */
+function timeOf({ tape, circuits }: Analysis, node: number): string {
+  const wiring = circuits.find((each) => holds(each.wiring, node))?.wiring;
+  const isSame = (other: number) =>
+    tape.op[other] === tape.op[node] &&
+    tape.from[other] === tape.from[node] &&
+    tape.to[other] === tape.to[node];
+  let [count, nth] = [0, 0];
+  for (let other = wiring?.start ?? node; other < (wiring?.forwardEnd ?? node); other++) {
+    if (!isSame(other)) continue;
+    count++;
+    if (other <= node) nth++;
+  }
+  return count > 1 ? `, the ${ordinal(nth)} of ${count} times` : '';
+}
+
+/** `1st`, `22nd` */
+function ordinal(number: number): string {
+  const ending = endings[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)] ?? 'th';
+  return `${number}${ending}`;
+}
+
+const endings: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' };
 
 /** What a gate computes its value from: nothing, for what is no gate. */
 function readBy(tape: Tape, node: number): readonly number[] {

@@ -1,4 +1,5 @@
 /* What programs get to read of a file: the JSON of `analyze --json` and of `verify --format json`. */
+import { elementNames } from '../analysis/element-names';
 import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import { withinCells } from '../text/cells';
@@ -34,7 +35,22 @@ export interface FailureReport {
 /** The same of what has a line for itself. */
 type ReportedLine = Omit<LinePlace, 'column'>;
 
+/** An array: its numbers row by row, left out of a long one. */
+interface JsonArray {
+  readonly shape: readonly number[];
+  readonly data?: readonly JsonNumber[];
+}
+
+/** Arrays of more numbers are printed whole only where that is asked for. */
+const mostData = 64;
+
 type OutputReport = ReportedPlace & { readonly name: string };
+
+export interface ReportOptions {
+  readonly verifications?: readonly CircuitVerification[];
+  /** Leaves nothing out. */
+  readonly full?: boolean;
+}
 
 interface CircuitReport {
   readonly scope: string;
@@ -43,11 +59,15 @@ interface CircuitReport {
   readonly variables: readonly (ReportedPlace & {
     readonly name: string;
     readonly role: Variable['role'];
-    readonly value: JsonNumber;
-    readonly gradient: JsonNumber;
+    readonly value: JsonNumber | JsonArray;
+    readonly gradient: JsonNumber | JsonArray;
+    readonly shape?: readonly number[];
     readonly formula: string | null;
     readonly assumed: boolean;
     readonly gradientAssumed: boolean;
+    /** Of a line in a loop the round that this is, the last, and how many there are; null where one of many was followed. */
+    readonly round?: number;
+    readonly rounds?: number | null;
   })[];
   readonly handwritten?: readonly HandwrittenReport[];
   readonly missing: readonly string[];
@@ -76,8 +96,12 @@ interface HandwrittenReport extends LinePlace {
   })[];
 }
 
-/** The report of one file's analysis, with the verdicts on its passes. */
-export function report(file: string, analysis: Analysis, verifications = verify(analysis)): Report {
+/** The report of one file's analysis, with the verdicts on its passes; `full` leaves nothing out. */
+export function report(
+  file: string,
+  analysis: Analysis,
+  { verifications = verify(analysis), full = false }: ReportOptions = {},
+): Report {
   const lineAt = (offset: number): ReportedLine => {
     const { column: _column, ...line } = analysis.lines.placeOf(offset);
     return line;
@@ -87,7 +111,9 @@ export function report(file: string, analysis: Analysis, verifications = verify(
     file,
     active: analysis.active,
     why: analysis.why,
-    circuits: analysis.circuits.map((circuit) => circuitReport(circuit, analysis, checked.get(circuit))),
+    circuits: analysis.circuits.map((circuit) =>
+      circuitReport(circuit, analysis, checked.get(circuit), full),
+    ),
     skipped: analysis.skipped.map(({ from, reason }) => ({ ...lineAt(from), reason })),
     notes: analysis.notes.map(({ from, message }) => ({ ...lineAt(from), message })),
   };
@@ -97,10 +123,18 @@ function circuitReport(
   circuit: Circuit,
   analysis: Analysis,
   verification: CircuitVerification | undefined,
+  full: boolean,
 ): CircuitReport {
   const { tape, writing, lines } = analysis;
   const names = analysis.gradientNames.in(circuit.wiring);
-  const formulas = new Formulas(tape, circuit.wiring, writing, (name) => names.gradientOf(name));
+  const formulas = new Formulas(
+    tape,
+    circuit.wiring,
+    writing,
+    (name) => names.gradientOf(name),
+    null,
+    elementNames(analysis, circuit.wiring, false),
+  );
   const nowhere = { ...(lines.cells.length > 0 && { cell: null }), line: null, column: null };
   const place = ({ definition }: Variable): ReportedPlace =>
     definition ? lines.placeOf(definition.from) : nowhere;
@@ -118,17 +152,29 @@ function circuitReport(
       name: variable.name,
       ...place(variable),
       role: variable.role,
-      value: figure(variable.value),
-      gradient: figure(variable.gradient),
+      ...amounts(variable, full),
       formula: variable.gradient === null ? null : formulas.formula(variable.version),
       assumed: variable.assumed,
       gradientAssumed: variable.gradientAssumed,
+      ...roundOf(variable),
     })),
     ...(verification
       ? { handwritten: verification.verdicts.map((verdict) => handwritten(verdict, analysis)) }
       : {}),
     missing: circuit.missing,
   };
+}
+
+/** What a variable is worth, and its gradient: numbers, or arrays of them. */
+function amounts({ value, gradient, shape, values, gradients }: Variable, full: boolean) {
+  if (!shape) return { value: figure(value), gradient: figure(gradient) };
+  const array = (numbers: readonly (number | null)[] = []): JsonArray =>
+    full || numbers.length <= mostData ? { shape, data: numbers.map(figure) } : { shape };
+  return { value: array(values), gradient: array(gradients), shape };
+}
+
+function roundOf({ rounds }: Variable): { readonly round?: number; readonly rounds?: number | null } {
+  return rounds === undefined ? {} : { round: rounds ?? 1, rounds };
 }
 
 function handwritten(verdict: Verdict, { lines, source }: Analysis): HandwrittenReport {

@@ -4,7 +4,7 @@
  */
 import type { MistakeKind } from '../verification/diagnosis/mistakes';
 import type { CircuitVerification, Verdict, Withheld } from '../verification/model';
-import type { Explanation } from './explain';
+import type { Explanation } from './explanation';
 
 /** How much is told, from little to all. */
 export const reveals = ['wrong', 'kind', 'all'] as const;

@@ -2,7 +2,7 @@
 // pass of y: dy right, dc right, ds wrong, dw inherited, dx inherited, db inherited
 // because: A factor is missing: s * (1 - s), the gradient through line 8. All that reads ds needs it.
 // mended: const ds = s * (1 - s) * c * dy;
-const sigmoid = (q) => 1 / (1 + Math.exp(-q));    //│ q ≈ 2.33, return ≈ 0.9113 · dq ≈ 0.08081, dreturn = 1
+const sigmoid = (q) => 1 / (1 + Math.exp(-q));    //│ q = 0.55, return = 0.6341 · dq = 0.348, dreturn = 1.5
 const w = 0.7, x = 0.5, b = 0.2, c = 1.5;    //│ dw = 0.174, dx = 0.2436, db = 0.348, dc = 0.6341
 const z = w * x + b;    //│ z = 0.55 · dz = 0.348
 const s = sigmoid(z);    //│ s = 0.6341 · ds = 1.5

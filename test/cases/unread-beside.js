@@ -3,9 +3,9 @@
 // shown: da = ?
 var a = k, c = 4;    //│ k ≈ 1.2, a ≈ 1.2 · dk = ?, da = ?, dc = 5
 var b = 3;    //│ db = ?
-if (free) b = 10;
+if (risky(b)) b = 10;    //│ db = ?
 var y = a * b + c * 5;    //│ b = ?, y = ? · db ≈ 1.2, dy = 1
 
 /* verify
-unread-beside.js: no backward pass found; passed over: line 6 (an if is not read)
+unread-beside.js: no backward pass found
 */

@@ -3,10 +3,10 @@
 // shown: y = ?
 // shown: z = ?
 var a = 2, b = 3, c = 4;    //│ da = ?, db = ?, dc = 5
-if (a > 1) b = 10;
+if (risky(a)) b = 10;    //│ db = ?
 var y = a * b;    //│ b = ?, y = ? · db = 2, dy = 1
 var z = y + c * 5;    //│ z = ? · dz = 1
 
 /* verify
-unread-changes-value.js: no backward pass found; passed over: line 6 (an if is not read)
+unread-changes-value.js: no backward pass found
 */

@@ -3,9 +3,9 @@
 // shown: da = 0
 var a = -1;    //│ da = 0
 var b = 3;    //│ db = ?
-if (free) b = 10;
+if (risky(b)) b = 10;    //│ db = ?
 var y = Math.max(a, 0) * b;    //│ b = ?, y = ? · db = 0, dy = 1
 
 /* verify
-unread-cut-off.js: no backward pass found; passed over: line 6 (an if is not read)
+unread-cut-off.js: no backward pass found
 */

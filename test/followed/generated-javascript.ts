@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { inner, leaves, lines as plain } from './lines-javascript';
 import { FollowedScript } from './script';
-import { expressions, filled, type Grammar, needed, statements, type Words } from './templates';
+import { expressions, filled, type Grammar, needed, statements, type Words, without } from './templates';
 
 const name = fc.constantFrom('a', 'b', 'c', 'x', 'y', 's');
 const names: Words = {
@@ -48,11 +48,6 @@ const conditions = [
   'W.length > 2',
   'N',
 ];
-const flat = filled(leaves, { ...names, I: index });
-const condition = filled(conditions, { ...names, I: index, E: flat });
-const withLeaves: Words = { ...names, I: index, C: condition };
-const words: Words = { ...withLeaves, E: expressions(leaves, inner, withLeaves) };
-
 const grammar: Grammar = {
   lines: plain,
   inLoops: [
@@ -94,7 +89,7 @@ const grammar: Grammar = {
     '{ let turns = 0; while (turns < K) { turns++; B } }',
     '{ let turns = 3; do { N *= 0.5; B } while (--turns > 0); }',
     '{ let turns = 0; while (true) { if (++turns > 3) break; B } }',
-    'outer: for (let J = 0; J < 3; J++) { for (const z of [1, 2]) { if (z > 1 && J > 0) continue outer; N += z * 0.5; } B }',
+    'J: for (let J = 0; J < 3; J++) { for (const z of [1, 2]) { if (z > 1 && J > 0) continue J; N += z * 0.5; } B }',
     'for (let J = 0; J < 3; J++) { for (let l = 0; l < J; l++) { W[l] = 0.5 * W[J] + E; } B }',
   ],
   functions: [
@@ -140,37 +135,54 @@ function fill(list, z) { for (let l = 0; l < list.length; l++) list[l] = z * l; 
 function make(z) { let own = z; return () => { own += 1; return own * a; }; }
 function bump() { s += 0.5; w[0] = s; return s; }
 class Base { constructor(z) { this.u = z; this.w = [z, 1]; } last() { return this.w[this.w.length - 1]; } }
-class Box extends Base { g = 0.5; m(z) { return this.u * z + this.g; } add(z) { this.u += z; this.w[1] *= 0.5; return this; }
-  get half() { return this.u * 0.5; } set half(z) { this.u = z * 2; } }
+class Box extends Base { g = 0.5; m(z) { return this.u * z + this.g; } add(z) { this.u += z; this.w[1] *= 0.5; return this; } }
+class Half extends Base { get half() { return this.u * 0.5; } set half(z) { this.u = z * 2; } }
 function* gen(z) { yield z; z *= 0.5; yield z; }
 let o = new Box(1.25);
 `;
 
-const ends = filled(
-  [
-    'const out = N + M * N;',
-    'let loss = 0.5 * (N - M) ** 2;',
-    'const out = a * b + x + s + w[0] + (W[1] ?? 1) * P.a;',
-    '',
-  ],
-  words,
-);
+const ends = [
+  'const out = N + M * N;',
+  'let loss = 0.5 * (N - M) ** 2;',
+  'const out = a * b + x + s + w[0] + (W[1] ?? 1) * P.a;',
+  '',
+];
 
 /** No function is made twice: each one that is written here has a name of its own. */
-function named(made: readonly string[]): string {
-  return made.map((line, at) => line.replace(/\bF\b/g, `f${at}`)).join('\n');
+function named(made: readonly string[]): string[] {
+  return made.map((line, at) => line.replace(/\bF\b/g, `f${at}`));
 }
 
-const statement = statements(grammar, { ...words, F: fc.constant('F') });
+function programOf(lines: readonly string[], language: 'javascript' | 'typescript'): FollowedScript {
+  const text = lines.join('\n');
+  const program = new FollowedScript(`${needed(`${head}${definitions}`, text)}\n${text}\n`, language);
+  program.run();
+  return program;
+}
+
+/** The lines that a run gets through, one after the other: those that throw, or never end, are left out. */
+function running(made: readonly string[], language: 'javascript' | 'typescript'): FollowedScript {
+  const all = programOf(made, language);
+  if (all.error === null) return all;
+  let kept: readonly string[] = [];
+  for (const line of made) if (programOf([...kept, line], language).error === null) kept = [...kept, line];
+  return programOf(kept, language);
+}
+
+/** Lines of a program, and its end. */
+function parts(from: Grammar, inside: readonly string[]): fc.Arbitrary<[string[], string]> {
+  const flat = filled(leaves, { ...names, I: index });
+  const condition = filled(conditions, { ...names, I: index, E: flat });
+  const withLeaves: Words = { ...names, I: index, C: condition };
+  const words: Words = { ...withLeaves, E: expressions(leaves, inside, withLeaves), F: fc.constant('F') };
+  const statement = statements(from, words);
+  return fc.tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), filled(ends, words));
+}
+
+const odd = /\barguments\b|Object\.assign|\bgen\(|\bHalf\b/;
+const all = parts(grammar, inner);
+const usual = parts(without(odd, grammar), without(odd, { inner }).inner);
 
 export const programs: fc.Arbitrary<FollowedScript> = fc
-  .tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), ends, fc.nat(5))
-  .map(([made, end, kind]) => {
-    const lines = named([...made, end]);
-    const source = `${needed(`${head}${definitions}`, lines)}\n${lines}\n`;
-    return new FollowedScript(source, kind === 5 ? 'typescript' : 'javascript');
-  })
-  .filter((program) => {
-    program.run();
-    return !program.isEndless;
-  });
+  .tuple(fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: all }), fc.nat(5))
+  .map(([[made, end], kind]) => running(named([...made, end]), kind === 5 ? 'typescript' : 'javascript'));

@@ -81,7 +81,7 @@ export const inner = [
   '(Number.isFinite(N) ? N : 0.5)',
   '(void 0 ?? E)',
   'new Box(E).add(N).u',
-  'new Box(E).half',
+  'new Half(E).half',
 ];
 
 export const lines = [
@@ -144,6 +144,7 @@ export const lines = [
   'fs.push(() => N * E);',
   'fs.push((z) => z * W[0]);',
   'N = fs.length ? fs[fs.length - 1](E) : E;',
+  'for (const one of fs) N += one(E);',
   'N = make(E)();',
   'o.add(E);',
   'o.u = E;',
@@ -181,8 +182,7 @@ export const lines = [
   'u = Float64Array.from(W);',
   'u = new Float32Array([E, 0.1, E]);',
   'u = new Uint8Array([E, 300, E * 100]);',
-  'o.half = E;',
-  'N = o.half;',
+  'const F = new Half(E); F.half = E; N = F.half * F.u;',
   'Box.count = (Box.count ?? 0) + 1; N = Box.count;',
   'N = W === V ? E : N;',
   'N = N === M ? 1 : E;',

@@ -96,7 +96,7 @@ export const inner = [
   'float("0.5") * E',
   '(E if W == V else N)',
   '("w" in D) * E',
-  'Box(E).half',
+  'Half(E).half',
   'Box(E).add(N).u',
 ];
 
@@ -158,6 +158,7 @@ export const lines = [
   'fs.append(lambda: N * E)',
   'fs.append(lambda z=N: z * W[0])',
   'N = fs[-1]() if fs else E',
+  'for one in fs: N += one()',
   'N = make(E)()',
   'fill(W, E)',
   'bump()',
@@ -189,9 +190,8 @@ export const lines = [
   'setattr(o, "u", E)',
   'Box.g = E',
   'P.g = E',
-  'o.half = E',
-  'N = o.half',
-  'a: float = E',
+  'F = Half(E)\nF.half = E\nN = F.half * F.u',
+  'P.u: float = E',
   'N, = [E]',
   'it = iter(W); N = next(it) + next(it)',
   'late = lambda: N\nN = E; M = late()',

@@ -91,8 +91,11 @@ class Probes {
 
   /** Statements that look at what patterns have bound. */
   private seenIn(nodes: readonly SyntaxNode[]): string {
-    return nodes
-      .flatMap((node) => this.bound(node))
+    const all = nodes.flatMap((node) => this.bound(node));
+    // Of one that is bound twice only the second is there to be seen.
+    const texts = all.map((each) => this.text(each));
+    return all
+      .filter((_, k) => texts.lastIndexOf(texts[k]) === k)
       .map((each) => ` ${this.text(each)} = __write(${each.from}, ${this.text(each)});`)
       .join('');
   }

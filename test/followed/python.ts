@@ -7,20 +7,34 @@ import type { Followable, RunOptions, Written } from './runs';
 /** A value as Python writes it: numbers as text. */
 type Told = Spelled | readonly Told[] | { readonly [key: string]: Told };
 
+interface Run {
+  readonly written: Readonly<Record<string, readonly Told[]>>;
+  readonly counts: Readonly<Record<string, number>>;
+  /** The line at which Python raised something, if it did. */
+  readonly failed: number | null;
+}
+
 interface Answer {
   readonly error?: string;
-  readonly runs?: readonly {
-    readonly written: Readonly<Record<string, readonly Told[]>>;
-    readonly counts: Readonly<Record<string, number>>;
-    /** The line at which Python raised something, if it did. */
-    readonly failed: number | null;
-  }[];
+  readonly runs?: readonly Run[];
 }
 
 function valueIn(told: Told): unknown {
   if (typeof told === 'string') return pythonValue(told);
   if (Array.isArray(told)) return told.map(valueIn);
   return Object.fromEntries(Object.entries(told).map(([key, each]) => [key, valueIn(each)]));
+}
+
+function writtenIn({ written, counts }: Run): Written {
+  return new Map(
+    Object.entries(written).map(([at, told]) => {
+      const values = told.map(valueIn);
+      // Of many only the first are told, and the last.
+      const all = values.slice(0, -1);
+      all[counts[at] - 1] = values.at(-1);
+      return [Number(at), all] as const;
+    }),
+  );
 }
 
 export class FollowedPython implements Followable {
@@ -40,23 +54,19 @@ export class FollowedPython implements Followable {
     const { change } = options;
     if (change && !Number.isFinite(change.value)) return new Map();
     const key = JSON.stringify(options);
-    const known = this.known.get(key);
-    if (known) return known;
-    const { runs, error } = ask({ do: 'follow', source: this.source, runs: [options] }) as Answer;
+    if (!this.known.has(key)) this.prepare([options]);
+    return this.known.get(key) as Written;
+  }
+
+  prepare(all: readonly RunOptions[]): void {
+    if (this.known.size + all.length > 1000) this.known.clear();
+    const wanted = all.filter((each) => !each.change || Number.isFinite(each.change.value));
+    const { runs, error } = ask({ do: 'follow', source: this.source, runs: wanted }) as Answer;
     if (!runs) throw new Error(`No Python: ${error}\n${this.source}`);
-    const [{ written, counts, failed }] = runs;
-    this.failed = failed;
-    const made = new Map(
-      Object.entries(written).map(([at, told]) => {
-        const values = told.map(valueIn);
-        // Of many only the first are told, and the last.
-        const all = values.slice(0, -1);
-        all[counts[at] - 1] = values.at(-1);
-        return [Number(at), all] as const;
-      }),
-    );
-    if (this.known.size < 100) this.known.set(key, made);
-    return made;
+    for (const [k, run] of runs.entries()) {
+      if (Object.keys(wanted[k]).length === 0) this.failed = run.failed;
+      this.known.set(JSON.stringify(wanted[k]), writtenIn(run));
+    }
   }
 
   isShown(shown: number, value: unknown): boolean {

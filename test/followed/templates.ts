@@ -42,6 +42,18 @@ export function expressions(
   );
 }
 
+/**
+ * Of lists of templates only those that a pattern does not find. What following refuses keeps all of a program from being
+ * followed, so most programs are made without it.
+ */
+export function without<T extends object>(odd: RegExp, all: T): T {
+  const kept = Object.entries(all).map(([name, each]) => [
+    name,
+    Array.isArray(each) ? each.filter((template) => !odd.test(template)) : each,
+  ]);
+  return Object.fromEntries(kept) as T;
+}
+
 /** Templates of one place: lines, what only loops or functions have, and what has a body. */
 export interface Grammar {
   readonly lines: readonly string[];

@@ -129,24 +129,28 @@ class Truth {
         const isSame = written.get(at)?.length === before.get(at)?.length;
         return sum + seed * (isSame ? Number(partAt(written.get(at)?.at(-1), variable.name)) : Number.NaN);
       }, 0);
-    for (const variable of variables) {
+    const changes = variables.flatMap((variable) => {
       const { gradient, definition, gradientAssumed } = variable;
       if (gradient === null || Number.isNaN(gradient) || !definition || (gradientAssumed && !assumed))
-        continue;
+        return [];
       const at = placeOf(variable, before);
       const all = before.get(at) ?? [];
       const here = all.at(-1);
-      if (!isSure(at) || !/^(number|bigint)$/.test(typeof here)) continue;
-      const output = (value: number) =>
-        total(this.program.run({ ...options, change: { at, nth: all.length - 1, value } }));
-      this.checkGradient(variable, Number(here), output);
-    }
+      if (!isSure(at) || !/^(number|bigint)$/.test(typeof here)) return [];
+      const to = (value: number) => ({ ...options, change: { at, nth: all.length - 1, value } });
+      return [{ variable, here: Number(here), to }];
+    });
+    this.program.prepare?.(
+      changes.flatMap(({ here, to }) => [to(here + stepAt(here)), to(here - stepAt(here))]),
+    );
+    for (const { variable, here, to } of changes)
+      this.checkGradient(variable, here, (value) => total(this.program.run(to(value))));
   }
 
   private checkGradient(variable: Variable, here: number, output: (x: number) => number): void {
     const gradient = variable.gradient as number;
     // Two runs settle it nearly always; the rest takes some hundred.
-    const step = 1e-5 * Math.max(1, Math.abs(here));
+    const step = stepAt(here);
     const slope = (output(here + step) - output(here - step)) / (2 * step);
     if (Math.abs(slope - gradient) <= 1e-6 * Math.max(1e-2, Math.abs(slope))) {
       this.count.gradients++;
@@ -166,6 +170,8 @@ class Truth {
     return `${name} on line ${this.analysis.lines.lineOf(definition?.from ?? 0)}`;
   }
 }
+
+const stepAt = (here: number) => 1e-5 * Math.max(1, Math.abs(here));
 
 /** Where a run tells of a variable: its assignment, else what a literal holds there. */
 function placeOf({ name, definition }: Variable, written: Written): number {

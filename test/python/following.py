@@ -53,6 +53,11 @@ class Follow(ast.NodeTransformer):
         made = ast.parse(f"{text} = __write__({self.places.of(target)}, {text})").body[0]
         return [ast.copy_location(made, target)]
 
+    def seen(self, target):
+        """The same, but of one that is bound twice only the second, which alone is there to be seen."""
+        last = {ast.unparse(each.targets[0]): each for each in self.seen_in(target)}
+        return list(last.values())
+
     def visit_Assign(self, node):
         value = self.visit(node.value)
         if len(node.targets) == 1:
@@ -64,7 +69,7 @@ class Follow(ast.NodeTransformer):
     def assigned(self, node, target, value):
         is_pattern = isinstance(target, (ast.Tuple, ast.List, ast.Starred))
         made = ast.Assign([self.visit(target)], value if is_pattern else self.write(target, value))
-        return [ast.copy_location(made, node), *(self.seen_in(target) if is_pattern else [])]
+        return [ast.copy_location(made, node), *(self.seen(target) if is_pattern else [])]
 
     def visit_AugAssign(self, node):
         value, target = self.visit(node.value), node.target
@@ -106,7 +111,7 @@ class Follow(ast.NodeTransformer):
         return [made, ast.copy_location(ast.Expr(call("__left__", at)), node)]
 
     def visit_For(self, node):
-        return self.looping(node, self.seen_in(node.target))
+        return self.looping(node, self.seen(node.target))
 
     def visit_While(self, node):
         return self.looping(node, [])

@@ -9,13 +9,13 @@ import type {
   Code,
   Expression,
   FunctionCode,
-  Opaque,
+  OpaquePart,
   Target,
 } from '../../src/program/code';
 
 /** Says what is opaque. */
 export class NotPrintable extends Error {
-  constructor(readonly opaque: Opaque) {
+  constructor(readonly opaque: OpaquePart) {
     super(opaque.reason);
   }
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Analysis } from '../../src/analysis/model';
 import type { Language } from '../../src/languages/languages';
-import { type Cell, cellAt, cellsOf, joinCells, withinCells } from '../../src/text/cells';
+import { cellAt, cellsOf, joinCells, type NotebookCell, withinCells } from '../../src/text/cells';
 import { applyEdits } from '../../src/text/edits';
 import { Lines } from '../../src/text/lines';
 import { analyze } from './analyze';
@@ -18,7 +18,7 @@ const notebook = fc.array(
 );
 
 /** What the cells are according to a joined text. */
-function apart(source: string): readonly Cell[] {
+function apart(source: string): readonly NotebookCell[] {
   return cellsOf(source).map(({ number, run, from, to }) => ({ number, run, text: source.slice(from, to) }));
 }
 

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../src/analysis/analyze';
 import { python } from '../../src/languages/python/dialect';
-import type { Code, Opaque } from '../../src/program/code';
+import type { Code, OpaquePart } from '../../src/program/code';
 import { joinCells } from '../../src/text/cells';
 import { checkSame, none, printed } from '../python/code-pairs';
 import { snippets } from '../python/code-snippets';
@@ -100,7 +100,7 @@ describe('Python as trees of code', () => {
     });
 
   it('knows what may change everything, and what may leave a function', () => {
-    const only = (source: string) => opaqueIn(codeOfText(source))[0] as Opaque | undefined;
+    const only = (source: string) => opaqueIn(codeOfText(source))[0] as OpaquePart | undefined;
     for (const source of [
       'exec(a)',
       'globals()["a"] = 1',

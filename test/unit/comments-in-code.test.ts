@@ -36,8 +36,8 @@ describe('comments inside of code', () => {
     });
 
   it('are no part of a reason', () => {
-    const [skipped] = [...analyze('var i = f(); y = w[i /*w*/] * x;').tape.reasons].map(([, why]) => why);
-    assert.equal(skipped, 'w[i] is only known when it runs');
+    const reasons = [...analyze('var i = f(); y = w[i /*w*/] * x;').tape.reasons].map(([, why]) => why);
+    assert.ok(reasons.includes('w[i] is only known when it runs'), reasons.join('\n'));
   });
 
   it('stay out of where something stands', () => {
@@ -53,8 +53,8 @@ describe('comments inside of code', () => {
   });
 
   it('in strings are text', () => {
-    const [reason] = [...analyze('y = w["/*w*/" + i] * x').tape.reasons].map(([, why]) => why);
-    assert.equal(reason, 'w["/*w*/" + i] is only known when it runs');
+    const reasons = [...analyze('y = w["/*w*/" + i] * x').tape.reasons].map(([, why]) => why);
+    assert.ok(reasons.includes('w["/*w*/" + i] is only known when it runs'), reasons.join('\n'));
   });
 });
 

@@ -73,7 +73,7 @@ describe('a line in sentences', () => {
     assert.match(text('var q = a * 2;\nvar f = sig(q);\n', 2), /sig is; it is taken to be sigmoid/);
     assert.match(
       text('// @backprop\nvar a = 2;\nfor (;;) { a = a * 2; }\nvar x = a * 3;\n', 3),
-      /^Line 3: This is passed over: /,
+      /^Line 3: This is not followed: /,
     );
   });
 

@@ -5,7 +5,7 @@ import { estimatedWidth } from '../../src/drawing/estimate';
 import { graphOf } from '../../src/drawing/graph';
 import { type Box, type Layout, layoutOf, type Position } from '../../src/drawing/layout';
 import type { Graph } from '../../src/drawing/model';
-import type { Level } from '../../src/drawing/outline';
+import type { Level } from '../../src/drawing/part';
 import { downwardStyle, type Style, styleOf } from '../../src/drawing/style';
 import { neighbour, onward } from '../../src/drawing/walk';
 import { analyze } from './analyze';

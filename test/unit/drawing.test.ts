@@ -107,8 +107,17 @@ describe('the drawing of a circuit', function () {
   it('has all variables of programs of every kind, and shares that add up wherever gradients are known', () => {
     const count = { nodes: 0, shares: 0 };
     const check = ({ nodes, wires }: Graph, { variables }: Circuit, source: string) => {
-      for (const { name, version, value, gradient } of variables) {
-        const found = nodes.find(({ node, name: drawn }) => node === version.node && drawn === name);
+      const repeats = variables.some(({ rounds }) => rounds !== undefined);
+      for (const { name, version, value, gradient, rounds, shape } of variables) {
+        // Elements are a part of their array.
+        if (shape !== undefined) continue;
+        const found = nodes.find(
+          ({ node, name: drawn }) => node === version.node && (drawn === name || rounds !== undefined),
+        );
+        const isElement = nodes.some((array) => array.elements && name.startsWith(`${array.name}[`));
+        if (isElement || found?.elements) continue;
+        // What only counts rounds is not drawn.
+        if (!found && repeats && (gradient === 0 || gradient === null)) continue;
         assert.ok(found, `${name} is not drawn\n${source}`);
         assert.ok(Object.is(found.value.value, value), `${name} is ${value}\n${source}`);
         assert.ok(
@@ -117,9 +126,9 @@ describe('the drawing of a circuit', function () {
         );
         count.nodes++;
       }
-      for (const { key, gradient, seed } of nodes) {
+      for (const { key, gradient, seed, elements } of nodes) {
         const shares = wires.filter(({ from }) => from === key).map(({ contribution }) => contribution.value);
-        if (gradient.value === null || !Number.isFinite(gradient.value)) continue;
+        if (elements || gradient.value === null || !Number.isFinite(gradient.value)) continue;
         const sum = shares.reduce<number>((total, share) => total + (share ?? Number.NaN), seed?.value ?? 0);
         const size = shares.reduce<number>((total, share) => total + Math.abs(share ?? 0), 1e-300);
         assert.ok(

@@ -3,7 +3,7 @@
 import type { Analysis, Circuit } from '../../src/analysis/model';
 import { graphOf } from '../../src/drawing/graph';
 import type { Graph } from '../../src/drawing/model';
-import type { Level } from '../../src/drawing/outline';
+import type { Level } from '../../src/drawing/part';
 import { analyze } from './analyze';
 
 /** Ten circuits: what a line may be, in the shapes in which people write it. */

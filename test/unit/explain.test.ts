@@ -1,7 +1,8 @@
 /* What a hover says of kinks, jumps, NaN, Infinity, gates, and gradients that a pass goes on with. */
 import assert from 'node:assert/strict';
 import { verify } from '../../src/verification/verify';
-import { type Explanation, explain } from '../../src/wording/explain';
+import { explain } from '../../src/wording/explain';
+import type { Explanation } from '../../src/wording/explanation';
 import { measuredNumber } from '../../src/wording/format';
 import { hoverText } from '../../src/wording/hover';
 import { besideVerdict } from '../../src/wording/reveal';

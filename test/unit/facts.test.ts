@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Analysis } from '../../src/analysis/model';
-import { type Explanation, explain } from '../../src/wording/explain';
+import { explain } from '../../src/wording/explain';
+import type { Explanation } from '../../src/wording/explanation';
 import { report } from '../../src/wording/report';
 import { analyze } from './analyze';
 import { newWorld, runs } from './oracle';

@@ -29,22 +29,38 @@ const shownOn = (analysis: Analysis, line: number) =>
 const judgements = (analysis: Analysis) =>
   verify(analysis).flatMap(({ verdicts }) => verdicts.map(({ name, judgement }) => `${name} ${judgement}`));
 
-/** Ways in which code that is not read sets b, and what the hover says of them. Line 2 of the file. */
+/** Ways in which code that can't be followed sets b, and what the hover says of them. Line 2 of the file. */
 const unread: readonly (readonly [code: string, why: RegExp])[] = [
-  ['if (free > 1) b = 10;', /line 2 may change it: an if is not read/],
-  ['if (free > 1) { b = 10; } else { b = 4; }', /line 2 may change it: an if/],
-  ['for (var i = 0; i < 3; i++) b += 1;', /line 2 may change it: a loop/],
-  ['while (b < 7) b *= 2;', /line 2 may change it: a loop/],
-  ['do b++; while (b < 7);', /line 2 may change it: a loop/],
-  ['switch (free) { case 1: b = 7; }', /line 2 may change it: a switch/],
-  ['try { b = risky(); } catch { b = 1; }', /line 2 may change it: a try/],
-  ['{ b = 8; }', /line 2 may change it: a block/],
-  ['[b] = [7];', /line 2 may change it/],
-  ['({ b } = { b: 7 });', /line 2 may change it/],
-  ['free && (b = 7);', /line 2 may change it/],
-  ['function bump() { b = b + 1; } bump();', /the function on line 2 may change b/],
+  ['if (risky(a)) b = 10;', /line 2 may change it: risky is not known/],
+  ['if (risky(a) > 1) { b = 10; } else { b = 4; }', /line 2 may change it: risky is not known/],
+  ['for (var i = 0; i < risky(a); i++) b += 1;', /line 2 may change it: how many rounds it has/],
+  ['while (risky(b) < 7) b *= 2;', /line 2 may change it: how many rounds it has/],
+  ['do b++; while (risky(b));', /line 2 may change it: how many rounds it has/],
+  ['for (b of risky(a));', /line 2 may change it: what this goes through is not known/],
+  ['switch (risky(a)) { case 1: b = 7; }', /line 2 may change it: which case it is/],
+  ['try { b = risky(a); } catch { b = 1; }', /line 2 may change it: risky is not known/],
+  ['{ b = risky(a); }', /risky is not known/],
+  ['[b] = risky(a);', /line 2 may change it: what this has is not known/],
+  ['({ b } = risky(a));', /b of this is not known/],
+  ['risky(a) && (b = 7);', /line 2 may change it: risky is not known/],
+  ['function bump() { b = b + 1; } risky(bump);', /line 2 may change it: risky is not known/],
   ["eval('b = 7');", /line 2/],
-  ['for (b of [1, 2, 3]);', /line 2 may change it: a loop/],
+];
+
+/** What code that is followed makes of b, which was 3. */
+const followed: readonly (readonly [code: string, b: number])[] = [
+  ['if (a > 1) b = 10;', 10],
+  ['if (a < 1) { b = 10; } else { b = 4; }', 4],
+  ['for (var i = 0; i < 3; i++) b += 1;', 6],
+  ['while (b < 7) b *= 2;', 12],
+  ['do b++; while (b < 7);', 7],
+  ['for (b of [1, 2, 3]);', 3],
+  ['try { b = 8; } catch { b = 1; }', 8],
+  ['{ b = 8; }', 8],
+  ['[b] = [7];', 7],
+  ['({ b } = { b: 7 });', 7],
+  ['a && (b = 7);', 7],
+  ['function bump() { b = b + 1; } bump();', 4],
 ];
 
 describe('what the file computes in code that is not read', () => {
@@ -70,29 +86,45 @@ describe('what the file computes in code that is not read', () => {
     });
   }
 
+  for (const [code, b] of followed)
+    it(`has its number where that code is followed: ${code}`, () => {
+      const analysis = analyze(`var a = 2, b = 3, c = 4;\n${code}\nvar y = a * b;\nvar z = y + c * 5;\n`);
+      assert.equal(variable(analysis, 'y').value, 2 * b);
+      assert.equal(variable(analysis, 'z').value, 2 * b + 20);
+      assert.equal(variable(analysis, 'z').assumed, false);
+      assert.equal(variable(analysis, 'a').gradient, b);
+    });
+
+  it('is assumed where only what decides is', () => {
+    for (const code of ['if (free > 1) b = 10;', 'if (free) b = 10;', 'free && (b = 7);']) {
+      const y = variable(analyze(`var a = 2, b = 3;\n${code}\nvar y = a * b;\n`), 'y');
+      assert.ok(y.assumed && y.value !== null, code);
+    }
+  });
+
   it('leaves alone the gradients that do not rest on it', () => {
-    const source = 'var a = k, c = 4;\nvar b = 3;\nif (free) b = 10;\nvar y = a * b + c * 5;\n';
+    const source = 'var a = k, c = 4;\nvar b = 3;\nif (risky(b)) b = 10;\nvar y = a * b + c * 5;\n';
     const analysis = analyze(source);
     assert.equal(variable(analysis, 'a').gradient, null);
-    assert.match(variable(analysis, 'a').reason ?? '', /line 3 may change it: an if/);
+    assert.match(variable(analysis, 'a').reason ?? '', /line 3 may change it: risky is not known/);
     assert.equal(variable(analysis, 'c').gradient, 5);
     assert.equal(shownOn(analysis, 1).includes('da = ?'), true);
   });
 
   it('leaves a switch whose test it is with both sides open', () => {
     const source =
-      'var a = k, c = 4;\nvar b = 3;\nif (free) b = 10;\nvar y = (b > 2 ? a : c) + Math.max(c, b);\n';
+      'var a = k, c = 4;\nvar b = 3;\nif (risky(b)) b = 10;\nvar y = (b > 2 ? a : c) + Math.max(c, b);\n';
     const analysis = analyze(source);
     for (const name of ['a', 'c']) assert.equal(variable(analysis, name).gradient, null, name);
   });
 
   it('lets a switch that is known cut it off', () => {
-    const source = 'var a = -1;\nvar b = 3;\nif (free) b = 10;\nvar y = Math.max(a, 0) * b;\n';
+    const source = 'var a = -1;\nvar b = 3;\nif (risky(b)) b = 10;\nvar y = Math.max(a, 0) * b;\n';
     assert.equal(variable(analyze(source), 'a').gradient, 0);
   });
 
   it('is as unknown in a function', () => {
-    const source = 'let b = 3;\nif (free) b = 10;\nfunction f(x) { const y = x * b; return y + 1; }\n';
+    const source = 'let b = 3;\nif (risky(b)) b = 10;\nfunction f(x) { const y = x * b; return y + 1; }\n';
     const analysis = analyze(source);
     assert.equal(variable(analysis, 'b', 'f').value, null);
     assert.match(variable(analysis, 'y', 'f').reason ?? '', /line 2 may change it: an if/);
@@ -100,12 +132,22 @@ describe('what the file computes in code that is not read', () => {
 
   it('includes what becomes of the objects of the file', () => {
     for (const [before, read] of [
-      ['const p = { a: 2 }; p.a = free;', 'p.a'],
-      ['const w = [1, 2]; w.reverse();', 'w[0]'],
-      ['const w = [1, 2];', 'w.length'],
-      ['const o = { f() { return 3; } };', 'o.f()'],
+      ['const p = { a: 2 }; risky(p);', 'p.a'],
+      ['const w = [1, 2]; risky(w);', 'w[0]'],
+      ['const o = { b: 2 * k, f() { return risky(o); } };', 'o.f()'],
     ])
       assert.equal(variable(analyze(`${before}\nvar y = ${read} * 2;`), 'y').value, null, before);
+    for (const [before, read, value] of [
+      ['const p = { a: 2 }; p.a = 5;', 'p.a', 5],
+      ['const w = [1, 2]; w.push(3);', 'w[2]', 3],
+      ['const w = [1, 2];', 'w.length', 2],
+      ['const o = { f() { return 3; } };', 'o.f()', 3],
+    ] as const)
+      assert.equal(
+        variables(analyze(`${before}\nvar y = ${read} * 2;`)).findLast(({ name }) => name === 'y')?.value,
+        2 * value,
+        before,
+      );
   });
 
   it('is not what the file does not give: that is assumed', () => {
@@ -118,14 +160,14 @@ describe('what the file computes in code that is not read', () => {
   });
 
   it('gets a number from @input and from Set Input Value', () => {
-    const source = 'var a = 2, b = 3;\nif (free) b = 10;\nvar y = a * b;\n';
+    const source = 'var a = 2, b = 3;\nif (risky(b)) b = 10;\nvar y = a * b;\n';
     assert.equal(variable(analyze(`// @input b = 10\n${source}`), 'y').value, 20);
     assert.equal(variable(analyze(source, { inputs: new Map([['b', 7]]) }), 'y').value, 14);
   });
 
   it('does not keep a pass from being judged', () => {
     const pass = (line: string) =>
-      `var a = k, b = 3;\nif (free) b = 10;\nvar q = a * b;\nvar f = q * q;\nvar df = 1;\nvar dq = 2 * q * df;\n${line}\n`;
+      `var a = k, b = 3;\nif (risky(b)) b = 10;\nvar q = a * b;\nvar f = q * q;\nvar df = 1;\nvar dq = 2 * q * df;\n${line}\n`;
     assert.deepEqual(judgements(analyze(pass('var da = b * dq;'))), ['df exact', 'dq exact', 'da exact']);
     assert.deepEqual(judgements(analyze(pass('var da = a * dq;'))), ['df exact', 'dq exact', 'da wrong']);
     const [{ verdicts }] = verify(analyze(pass('var da = a * dq;')));

@@ -7,7 +7,7 @@ import type {
   Expression,
   FunctionCode,
   Loop,
-  Part,
+  PatternPart,
   Target,
 } from '../../src/program/code';
 
@@ -120,7 +120,7 @@ function signOf(operator: string): string {
   return signs.get(operator) ?? operator;
 }
 
-function part(of: Part | null): string {
+function part(of: PatternPart | null): string {
   if (!of) return '';
   const otherwise = of.otherwise ? ` = ${value(of.otherwise)}` : '';
   return `${of.rest ? '...' : ''}${target(of.target)}${otherwise}`;

@@ -1,7 +1,7 @@
 /* Python as trees, for tests, and what is found in a tree. */
 import { codeOfFile } from '../../src/languages/python/code/code';
 import { parseInSteps } from '../../src/languages/python/parse';
-import type { Code, Expression, FunctionCode, Opaque } from '../../src/program/code';
+import type { Code, Expression, FunctionCode, OpaquePart } from '../../src/program/code';
 import { finish } from '../../src/text/pauses';
 
 /** The code of a text, with what its places count from. */
@@ -25,8 +25,8 @@ export function* partsOf(tree: unknown): Iterable<object> {
 }
 
 /** What is opaque in a tree. */
-export function opaqueIn(code: readonly Code[]): Opaque[] {
-  return [...partsOf(code)].filter((part): part is Opaque => 'kind' in part && part.kind === 'opaque');
+export function opaqueIn(code: readonly Code[]): OpaquePart[] {
+  return [...partsOf(code)].filter((part): part is OpaquePart => 'kind' in part && part.kind === 'opaque');
 }
 
 /** The functions in a tree, those inside of others too, by where they stand. */

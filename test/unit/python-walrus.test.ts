@@ -30,17 +30,31 @@ describe('an assignment inside an expression', () => {
   ] as const)
     it(`is read where it always runs: ${source.split('\n', 1)}`, () => assert.equal(y(source), value));
 
+  for (const [source, value] of [
+    ['u = a and (y := 3)', 3],
+    ['u = a or (y := 3)', 1],
+    ['u = b if a > 9 else (y := 3)', 3],
+    ['u = (y := 3) if a > 9 else b', 1],
+    ['u = 9 < a < (y := 3)', 1],
+    ['u = 2 < a < (y := 3)', 3],
+    ['u = 9 < a < 10 < (y := 3)', 1],
+    ['u = [0 for v in (1, 2) if (y := v)]', 2],
+    ['u = y + (y := 3)', 3],
+    ['u = f(a) + (y := a)', 2.5],
+    ['while (y := y - 1) > 0:\n    pass', 0],
+    ['if a > 1 and (y := 3):\n    pass', 3],
+    ['if a > 9 and (y := 3):\n    pass', 1],
+  ] as const)
+    it(`is made where it runs: ${source.split('\n', 1)}`, () => assert.equal(y(`y = 1\n${source}`), value));
+
   for (const source of [
-    'u = a and (y := 3)',
-    'u = a or (y := 3)',
-    'u = b if a > 9 else (y := 3)',
-    'u = (y := 3) if a > 9 else b',
-    'u = 9 < a < (y := 3)',
-    'u = [0 for v in (1, 2) if (y := v)]',
-    'u = y + (y := 3)',
-    'u = f(a) + (y := a)',
-    'while (y := y - 1) > 0:\n    pass',
-    'if a > 1 and (y := 3):\n    pass',
+    'u = f(a) and (y := 3)',
+    'u = f(a) or (y := 3)',
+    'u = b if f(a) else (y := 3)',
+    'u = f(a) < a < (y := 3)',
+    'u = [0 for v in f(a) if (y := v)]',
+    'while f(y := y - 1):\n    pass',
+    'if f(a) and (y := 3):\n    pass',
   ])
     it(`is not where that can't be told: ${source.split('\n', 1)}`, () =>
       assert.equal(y(`y = 1\n${source}`), null));

@@ -7,6 +7,7 @@ import {
   arrangementOf,
   fromKept,
   initial,
+  openedIn,
   reduce,
   type State,
   Store,
@@ -104,12 +105,40 @@ describe('the state of the panel\u2019s page', () => {
       { kind: 'hold', input: 'b', held: true },
       { kind: 'hold', input: 'b', held: false },
     );
-    assert.deepEqual(arrangementOf(state), { circuit: 'top level#2', ranges: [], held: [] });
+    assert.deepEqual(arrangementOf(state), { circuit: 'top level#2', ranges: [], held: [], opened: [] });
     assert.deepEqual(arrangementOf(reduce(state, shown)), {
       circuit: null,
       ranges: [['a', { min: 0, max: 2 }]],
       held: ['a'],
+      opened: [],
     });
+  });
+
+  it('opens rounds and calls of one circuit, and of one file', () => {
+    const turn = (circuit: string, place: string, open: number): Action => ({
+      kind: 'turn',
+      circuit,
+      place,
+      open,
+    });
+    const state = stateAfter(
+      shown,
+      turn('top level#1', '/l0', 1),
+      turn('f#1', '/l0', 3),
+      turn('f#1', '/c0', 1),
+    );
+    assert.deepEqual([...openedIn(state, 'top level#1')], [['/l0', 1]]);
+    assert.deepEqual(
+      [...openedIn(state, 'f#1')],
+      [
+        ['/l0', 3],
+        ['/c0', 1],
+      ],
+    );
+    const closed = reduce(reduce(state, turn('f#1', '/l0', 2)), turn('f#1', '/c0', 0));
+    assert.deepEqual([...openedIn(closed, 'f#1')], [['/l0', 2]]);
+    assert.equal(openedIn(reduce(state, otherFile), 'f#1').size, 0);
+    assert.equal(openedIn(reduce(reduce(state, otherFile), shown), 'f#1').size, 2);
   });
 
   it('remembers the files used last, and not all that ever were', () => {

@@ -1,13 +1,16 @@
 /* Assignments: to names, members and elements, one by one or as a pattern, plain or with an operator. */
-import type { Code, Expression, Part, Target } from '../../program/code';
+import type { Code, Expression, PatternPart, Target } from '../../program/code';
 import { type Cell, Given, List, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
 import { Evaluator } from './evaluator';
+import { isStep, TrainingLoops } from './training';
 
-type Assignment = Extract<Expression, { kind: 'assign' }>;
+type AssignExpression = Extract<Expression, { kind: 'assign' }>;
 
 /** Follows assignments; who shows what is assigned hears of each. */
 export abstract class Assigning extends Evaluator {
+  protected readonly training = new TrainingLoops(this.tape);
+
   /** A variable is assigned: whoever shows it hears of it. */
   protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
 
@@ -17,12 +20,14 @@ export abstract class Assigning extends Evaluator {
   /** An element or a member is assigned. */
   protected abstract placed(value: Value, target: Target, key: string): Value;
 
-  protected assignTo(target: Target, value: Value): void {
+  /** Assigns a value: what is made of the assignment goes on from what this gives. */
+  protected assignTo(target: Target, value: Value): Value {
     switch (target.kind) {
       case 'name': {
         const cell = this.cellOf(target.name);
-        this.memory.set(cell, '', this.assigned(cell, target.name, value, target));
-        return;
+        const own = this.assigned(cell, target.name, value, target);
+        this.memory.set(cell, '', own);
+        return own;
       }
       case 'member':
         return this.assignMember(target, this.evaluate(target.of), value);
@@ -31,7 +36,8 @@ export abstract class Assigning extends Evaluator {
         return this.assignElement(target, of, this.evaluate(target.index), value);
       }
       case 'items':
-        return this.assignItems(target.items, value);
+        this.assignItems(target.items, value);
+        return value;
       case 'members':
         for (const { key, target: own, otherwise, rest } of target.members) {
           if (rest) throw new NotFollowed('what is left of a pattern is not followed');
@@ -39,14 +45,16 @@ export abstract class Assigning extends Evaluator {
           if (name === null) throw new NotFollowed('a key is not known');
           this.assignPart(own, otherwise, this.memberOf(value, name));
         }
+        return value;
     }
   }
 
-  protected assignMember(target: Extract<Target, { kind: 'member' }>, of: Value, value: Value): void {
-    if (this.isLost(of)) return this.writtenElsewhere(of, value);
+  protected assignMember(target: Extract<Target, { kind: 'member' }>, of: Value, value: Value): Value {
+    if (this.isLost(of)) return this.writtenTo([of, value], target, `.${target.key}`);
     const own = this.placed(value, target, `.${target.key}`);
     if (of instanceof Given) this.give(of, target.key, own);
     else if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
+    return own;
   }
 
   protected assignElement(
@@ -54,13 +62,15 @@ export abstract class Assigning extends Evaluator {
     of: Value,
     index: Value,
     value: Value,
-  ): void {
-    if (this.isLost(of)) return this.writtenElsewhere(of, value, index);
-    const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
+  ): Value {
+    const name = `[${this.keyOf(index) ?? '?'}]`;
+    if (this.isLost(of)) return this.writtenTo([of, value, index], target, name);
+    const own = this.placed(value, target, name);
     const key = of instanceof Given && !of.list ? this.placeOfGiven(index) : null;
     if (of instanceof Given && key !== null) this.give(of, key, own);
     else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))
       this.writtenElsewhere(of, own, index);
+    return own;
   }
 
   protected assignName(
@@ -71,9 +81,10 @@ export abstract class Assigning extends Evaluator {
     this.assignTo({ kind: 'name', name, from, to }, value);
   }
 
-  private assignItems(items: readonly (Part | null)[], value: Value): void {
+  private assignItems(items: readonly (PatternPart | null)[], value: Value): void {
     const rest = items.findIndex((part) => part?.rest);
     const values = this.elements(value);
+    this.justMade = -1;
     const after = rest < 0 ? 0 : items.length - rest - 1;
     const isFitting = rest < 0 ? values.length === items.length : values.length >= items.length - 1;
     if (!isFitting && this.library.misfit)
@@ -89,26 +100,39 @@ export abstract class Assigning extends Evaluator {
     }
   }
 
-  protected assignPart(target: Target, otherwise: Part['otherwise'], value: Value): void {
+  protected assignPart(target: Target, otherwise: PatternPart['otherwise'], value: Value): void {
     const isMissing = typeof value !== 'number' && value.kind === 'nothing' && value.name === 'undefined';
     this.assignTo(target, isMissing && otherwise ? this.evaluate(otherwise) : value);
   }
 
-  protected assignment({ target, operator, value: expression, old, ...at }: Assignment): Value {
+  protected assignment({ target, operator, value: expression, old, ...at }: AssignExpression): Value {
     if (operator === '' && !old) {
-      const value = this.evaluate(expression);
-      this.assignTo(target, value);
-      // What is made of it goes on from the variable.
-      return (target.kind === 'name' ? this.find(target.name)?.value : null) ?? value;
+      return this.assignTo(target, this.stepped(target, '', expression));
     }
     const place = this.placeAt(target);
     const before = place.read();
-    const value = this.evaluate(expression);
+    const value = this.stepped(target, operator, expression, before);
     this.from = at.from + this.base;
     this.to = at.to + this.base;
     const result = operator === '' ? value : this.updated(operator, before, value);
-    place.assign(result);
-    return old ? before : result;
+    const after = place.assign(result);
+    return old ? before : after;
+  }
+
+  /** The value that is assigned; a step down a gradient tells of the loops that it stands in. */
+  private stepped(
+    target: Target,
+    operator: string,
+    expression: Expression,
+    before: Value | null = null,
+  ): Value {
+    const { training, world } = this;
+    if (!training.isAsked || !isStep(target, operator, expression, world.isGradientOf))
+      return this.evaluate(expression);
+    const own = this.tape.length;
+    const old = before ?? this.placeAt(target).read();
+    if (typeof old === 'number') training.steps(old, own, target.from + this.base);
+    return this.evaluate(expression);
   }
 
   /** What `target operator= value` makes of what the target holds. */
@@ -117,7 +141,10 @@ export abstract class Assigning extends Evaluator {
   }
 
   /** What a target holds, and how it gets another value: what it is made of is evaluated once. */
-  protected placeAt(target: Target): { readonly read: () => Value; readonly assign: (value: Value) => void } {
+  protected placeAt(target: Target): {
+    readonly read: () => Value;
+    readonly assign: (value: Value) => Value;
+  } {
     if (target.kind === 'member') {
       const of = this.evaluate(target.of);
       return {
@@ -146,19 +173,20 @@ export abstract class Assigning extends Evaluator {
       const [target] = targets;
       const place = this.placeAt(target);
       const before = place.read();
-      const value = this.evaluate(expression);
+      const value = this.stepped(target, operator, expression, before);
       this.from = target.from + this.base;
       this.to = expression.to + this.base;
       place.assign(this.updated(operator, before, value));
       return;
     }
-    const value = this.evaluate(expression);
+    const value = this.stepped(targets[0], '', expression);
     if (targets.length > 1) this.isShared(value);
     for (const target of targets) this.assignTo(target, value);
   }
 
   /** Something that the file does not give has a member or an element from here on. */
   private give(of: Given, key: string, value: Value): void {
+    this.isObject(of);
     this.memory.set(of, key, value);
     this.world.keeps(this.nodesOf([value]));
   }
@@ -201,6 +229,13 @@ export abstract class Assigning extends Evaluator {
 
   protected isLost(of: Value): boolean {
     return typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost !== null;
+  }
+
+  /** A part of something is written that is not known any more: what it was in an earlier round is not shown. */
+  private writtenTo([of, value, ...index]: readonly Value[], target: Target, key: string): Value {
+    this.placed(this.unknown([of, value], 'what this is a part of is not known'), target, key);
+    this.writtenElsewhere(of, value, ...index);
+    return value;
   }
 
   /** Something is written at a place that is not known. */

@@ -5,13 +5,19 @@
 import type { Value } from '../../program/values';
 
 /** Expressions and statements that following one scope may go through. */
-export const mostSteps = 400_000;
+export const mostSteps = 1_000_000;
 
 /** Nodes that it may write. */
-export const mostNodes = 200_000;
+export const mostNodes = 400_000;
+
+/** What is said of code that goes past these. */
+export const pastBudget = `following it takes more than ${mostSteps.toLocaleString('en')} steps or ${mostNodes.toLocaleString('en')} numbers; with fewer rounds, or less data, it is followed`;
 
 /** Calls inside each other. */
 export const mostCalls = 60;
+
+/** Numbers drawn at random: each is an input. */
+export const mostDraws = 1_000;
 
 /** Elements of a list, and characters of a text. */
 export const mostElements = 100_000;

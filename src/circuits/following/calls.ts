@@ -2,13 +2,20 @@
 import type { FunctionCode, Target } from '../../program/code';
 import { type Cell, type Func, List, Rec, type Value } from '../../program/values';
 import { mostCalls, NotFollowed } from './budget';
-import { OpaqueCode } from './opaque-code';
+import { Unfollowed } from './opaque-code';
 import { namesIn } from './touches';
 
-export abstract class Calls extends OpaqueCode {
+type NamedTarget = Extract<Target, { kind: 'name' }>;
+
+export abstract class Calls extends Unfollowed {
   /** How many calls the code that is followed is inside of. */
   protected depth = 0;
-  private readonly calling: FunctionCode[] = [];
+  /** The innermost of them, by number; 0 for none. */
+  protected callNumber = 0;
+  protected readonly calling: FunctionCode[] = [];
+
+  /** A parameter gets its value. */
+  protected abstract isGiven(value: Value, target: NamedTarget): Value;
 
   protected callFunction(
     of: Func,
@@ -21,7 +28,7 @@ export abstract class Calls extends OpaqueCode {
     if (!code.plain) return this.opaqueCall(of, args, `${code.name || 'this function'} does not run at once`);
     if (this.depth >= mostCalls)
       throw new NotFollowed(`${code.name || 'a function'} goes through more than ${mostCalls} calls`);
-    const { names, base } = this;
+    const { names, base, callNumber } = this;
     const cells = new Map<string, Cell>();
     for (const name of code.own)
       cells.set(name, { value: this.library.selfIsArgument ? null : this.nothing() });
@@ -31,16 +38,25 @@ export abstract class Calls extends OpaqueCode {
     this.names = { cells, around: of.around };
     this.base = of.base;
     this.depth++;
+    this.callNumber = this.world.account.nextCall();
     this.calling.push(code);
     try {
-      this.parameters(of, isMethod ? [self as Value, ...args] : args, keywords, cells);
-      return this.body(code.body) ?? this.nothing();
+      return this.tape.sections.within(
+        { kind: 'call', at: { from: place[0], to: place[1] }, name: code.name },
+        this.tape,
+        () => {
+          this.parameters(of, isMethod ? [self as Value, ...args] : args, keywords, cells);
+          return this.body(code.body) ?? this.nothing();
+        },
+      );
     } finally {
       this.calling.pop();
       this.depth--;
+      this.callNumber = callNumber;
       this.names = names;
       this.base = base;
       [this.from, this.to] = place;
+      this.justMade = -1;
     }
   }
 
@@ -92,7 +108,7 @@ export abstract class Calls extends OpaqueCode {
   }
 
   private parameter(target: Target, value: Value, cells: Map<string, Cell>): void {
-    if (target.kind === 'name') cells.set(target.name, { value });
+    if (target.kind === 'name') cells.set(target.name, { value: this.isGiven(value, target) });
     else {
       for (const name of namesIn(target)) cells.set(name, { value: null });
       this.assignTo(target, value);

@@ -5,7 +5,7 @@
 import { CONSTANT, firstGate, INPUT, opcodeOf } from '../../gates/opcodes';
 import type { List, Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
-import { Numbers } from './numbers';
+import { NumberMaker } from './numbers';
 
 /** What decides how many rounds something has: a condition, or what it goes through. */
 export type Bound = { readonly test: number } | { readonly of: Value };
@@ -18,7 +18,7 @@ interface Size {
 }
 
 /** Knows which numbers rest on counts alone, and looks for counts that fit. */
-export abstract class Counting extends Numbers {
+export abstract class Counting extends NumberMaker {
   private readonly ofCounts = new Map<number, boolean>();
   protected readonly sizes = new Map<List, Size>();
   /** What the code that is followed goes through round by round, the innermost last. */
@@ -193,6 +193,22 @@ export abstract class Counting extends Numbers {
     } finally {
       this.withinAssumed -= more;
     }
+  }
+
+  /** Begins something that is gone through round by round; `leave` ends it. */
+  protected enter(): { readonly bounds: number; readonly within: number } {
+    return { bounds: this.bounds.length, within: this.withinAssumed };
+  }
+
+  protected leave({ bounds, within }: { readonly bounds: number; readonly within: number }): void {
+    this.bounds.length = bounds;
+    this.withinAssumed = within;
+  }
+
+  /** What decides how many rounds there are is known. */
+  protected boundBy(bound: Bound): void {
+    this.bounds.push(bound);
+    if (this.isDecidedByCounts('of' in bound ? bound.of : bound.test)) this.withinAssumed++;
   }
 
   /** How long a list is. */

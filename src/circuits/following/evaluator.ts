@@ -3,7 +3,8 @@ import type { Argument, Expression, FunctionCode } from '../../program/code';
 import { type ClassThing, type Func, Given, List, Rec, type Thing, type Value } from '../../program/values';
 import { Joins } from './joins';
 
-type Call = Extract<Expression, { kind: 'call' }>;
+type CallOf = Extract<Expression, { kind: 'call' }>;
+type ChainOf = Extract<Expression, { kind: 'chain' }>;
 
 /** Follows expressions. Statements and calls are for who knows them. */
 export abstract class Evaluator extends Joins {
@@ -30,16 +31,20 @@ export abstract class Evaluator extends Joins {
 
   protected abstract assignment(expression: Extract<Expression, { kind: 'assign' }>): Value;
 
-  /** A call of something that nobody has told us of. */
-  protected abstract unknownCall(
-    of: Thing,
-    args: readonly Value[],
-    keywords: ReadonlyMap<string, Value>,
-  ): Value;
+  /** A member or an element is read: whoever shows it hears of it. */
+  protected abstract partRead(value: Value, e: Expression): Value;
+
+  /** A call of something that nobody has told us of, as a method of `self`. */
+  protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
   evaluate(expression: Expression): Value {
     this.step();
-    return this.worthOf(expression);
+    const value = this.worthOf(expression);
+    // What is in a thing is not for one variable alone.
+    if (typeof value !== 'number') this.justMade = -1;
+    if (value instanceof Given)
+      value.at = { from: expression.from + this.base, to: expression.to + this.base };
+    return value;
   }
 
   private worthOf(e: Expression): Value {
@@ -66,7 +71,7 @@ export abstract class Evaluator extends Joins {
       case 'and':
       case 'or':
       case 'otherwise':
-        return this.shortcut(e);
+        return this.logical(e);
       case 'not': {
         const value = this.asNumber(this.evaluate(e.of));
         this.at(e);
@@ -120,20 +125,20 @@ export abstract class Evaluator extends Joins {
   }
 
   private member(e: Extract<Expression, { kind: 'member' }>): Value {
-    const of = this.evaluate(e.of);
+    const of = this.thing(e.of);
     this.at(e);
     if (e.lenient && typeof of !== 'number' && of.kind === 'nothing')
       return { kind: 'nothing', name: 'undefined' };
-    return this.memberOf(of, e.key);
+    return this.partRead(this.memberOf(of, e.key), e);
   }
 
   private element(e: Extract<Expression, { kind: 'at' }>): Value {
-    const of = this.evaluate(e.of);
+    const of = this.thing(e.of);
     if (e.lenient && typeof of !== 'number' && of.kind === 'nothing')
       return { kind: 'nothing', name: 'undefined' };
     const index = this.evaluate(e.index);
     this.at(e);
-    return this.elementOf(of, index);
+    return this.partRead(this.elementOf(of, index), e);
   }
 
   /** Goes down the left side, which may be long, without calling itself. */
@@ -146,53 +151,60 @@ export abstract class Evaluator extends Joins {
       const { gate, inputs } = spine[k];
       const values: Value[] = [];
       for (const [n, input] of inputs.entries())
-        values.push(n === 0 && value !== null && spine[k] !== innermost ? value : this.evaluate(input));
+        values.push(n === 0 && value !== null && spine[k] !== innermost ? value : this.operand(input));
       this.at(spine[k]);
       value = this.apply(gate, values);
     }
     return value as Value;
   }
 
-  private chain({ gates, inputs, ...at }: Extract<Expression, { kind: 'chain' }>): Value {
-    let left = this.evaluate(inputs[0]);
-    let all: Value | null = null;
-    for (const [k, gate] of gates.entries()) {
-      const right = this.evaluate(inputs[k + 1]);
-      this.at({ ...at, kind: 'chain', gates, inputs });
-      const holds = this.apply(gate, [left, right]);
-      all = all === null ? holds : this.apply('and', [all, holds]);
-      left = right;
-    }
-    return all as Value;
+  /** Something that is called, or of which parts are read. */
+  private thing(e: Expression): Value {
+    return e.kind === 'name' ? this.name(e.name, e.from, e.to, true) : this.evaluate(e);
   }
 
-  private shortcut(e: Extract<Expression, { kind: 'and' | 'or' | 'otherwise' }>): Value {
+  /** What is not given counts as a number where it is read as one. */
+  private operand(e: Expression): Value {
+    const value = this.evaluate(e);
+    if (!(value instanceof Given)) return value;
+    this.at(e);
+    return this.asNumber(value);
+  }
+
+  /** Comparisons of each value with the next, as far as they hold. */
+  private chain(e: ChainOf, from = 0, first: Value | null = null): Value {
+    const left = first ?? this.operand(e.inputs[from]);
+    const right = this.operand(e.inputs[from + 1]);
+    this.at(e);
+    const holds = this.apply(e.gates[from], [left, right]);
+    if (from + 1 === e.gates.length) return holds;
+    return this.shortcut(holds, true, () => this.chain(e, from + 1, right), e);
+  }
+
+  private logical(e: Extract<Expression, { kind: 'and' | 'or' | 'otherwise' }>): Value {
     const left = this.asNumber(this.evaluate(e.left));
     const isNothing = typeof left !== 'number' && left.kind === 'nothing';
-    if (e.kind === 'otherwise') return isNothing ? this.evaluate(e.right) : left;
-    const isTrue = this.decided(left);
-    if (isTrue !== null) return isTrue === (e.kind === 'and') ? this.evaluate(e.right) : left;
-    const test = left as number;
     const right = () => this.evaluate(e.right);
-    const own = () => left;
-    return e.kind === 'and' ? this.split(test, right, own, e, 'and') : this.split(test, own, right, e, 'or');
+    if (e.kind === 'otherwise') return isNothing ? right() : left;
+    return this.shortcut(left, e.kind === 'and', right, e);
   }
 
-  private call_(e: Call): Value {
+  private call_(e: CallOf): Value {
     const { callee } = e;
     let self: Value | null = null;
     let of: Value;
     if (callee.kind === 'member' || callee.kind === 'at') {
-      self = this.evaluate(callee.of);
+      self = this.thing(callee.of);
       const isNothing = typeof self !== 'number' && self.kind === 'nothing';
       if (isNothing && (callee.lenient || e.lenient)) return { kind: 'nothing', name: 'undefined' };
       if (callee.kind === 'member') {
         this.at(callee);
         of = this.memberOf(self, callee.key);
       } else of = this.elementOf(self, this.evaluate(callee.index));
-    } else of = this.evaluate(callee);
+    } else of = this.thing(callee);
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
+    for (const each of args) if (each instanceof Given) this.noteGiven(each);
     return this.callValue(of, args, keywords, self, e.isNew);
   }
 
@@ -214,7 +226,10 @@ export abstract class Evaluator extends Joins {
     isNew: boolean,
   ): Value {
     this.step();
-    if (of instanceof Given) return this.unknownCall(of, self === null ? args : [self, ...args], keywords);
+    if (of instanceof Given) {
+      this.isObject(of);
+      return this.unknownCall(of, [...args, ...keywords.values()], self);
+    }
     if (typeof of === 'number')
       return this.opaqueCode(
         [of, ...args, ...keywords.values(), ...(self === null ? [] : [self])],
@@ -223,10 +238,12 @@ export abstract class Evaluator extends Joins {
       );
     if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
     if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
+    this.justMade = -1;
     const known = this.library.call(this, { of, args, keywords, isNew });
+    if (typeof known !== 'number') this.justMade = -1;
     if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
       this.tape.assumedMeanings.set(known, of.path);
-    return known ?? this.unknownCall(of, args, keywords);
+    return known ?? this.unknownCall(of, [...args, ...keywords.values()], self);
   }
 
   /** `atOnce` where the call goes through all of what it gets. */

@@ -4,15 +4,28 @@
  */
 import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
-import type { Loss, Thing, Value } from '../../program/values';
-import { Thrown } from './budget';
-import { type Holder, isNoValue, type Journal, type Key, length } from './memory';
+import type { List, Loss, Rec, Thing, Value } from '../../program/values';
+import { NotFollowed, Thrown } from './budget';
+import { type HeldBy, type Holder, isNoValue, type Key, length } from './memory';
 import { Things } from './things';
+
+/** Of a side whether it runs: it does not because of a number that is assumed, or nobody knows. */
+export type Standing = 'taken' | 'notTaken' | 'assumed' | 'doubted';
 
 /** Follows both sides of conditions on numbers. */
 export abstract class Joins extends Things {
-  /** Follows a side that is not taken: nothing of it is shown. */
-  protected abstract aside<T>(isTaken: boolean, follow: () => T): T;
+  /** How many sides of each kind the code that is followed is inside of. */
+  protected readonly inside: Record<Standing, number> = { taken: 0, notTaken: 0, assumed: 0, doubted: 0 };
+
+  /** Follows a side. */
+  protected aside<T>(standing: Standing, follow: () => T): T {
+    this.inside[standing]++;
+    try {
+      return follow();
+    } finally {
+      this.inside[standing]--;
+    }
+  }
 
   protected at({ from, to }: Expression): void {
     this.from = from + this.base;
@@ -23,8 +36,9 @@ export abstract class Joins extends Things {
   protected decided(test: Value): boolean | null {
     if (typeof test !== 'number') return this.library.isTrue(test);
     const { tape } = this;
-    if (!tape.isShown(test) || (tape.isAssumed(test) && !this.restsOnCounts(test))) return null;
-    const truth = tape.value[test] !== 0 && !Number.isNaN(tape.value[test]);
+    if (tape.isAssumed(test) && !this.restsOnCounts(test)) return null;
+    const truth = tape.isTrue(test);
+    if (truth === null) return null;
     return !tape.varies(test) || this.isOfCounts(test) ? truth : null;
   }
 
@@ -33,10 +47,12 @@ export abstract class Joins extends Things {
     const decided = this.decided(test);
     const { tape } = this;
     if (decided !== null || typeof test !== 'number' || !tape.isShown(test)) return decided;
-    if (tape.isAssumed(test)) return this.restsOnCounts(test) ? tape.value[test] !== 0 : null;
-    const isOfNumbers =
-      comparing.has(tape.op[test]) && tape.inputsOf(test).every((node) => this.isCount(node));
-    return this.isCount(test) || isOfNumbers ? tape.value[test] !== 0 : null;
+    if (tape.isAssumed(test)) return this.restsOnCounts(test) ? tape.isTrue(test) : null;
+    const inputs = tape.inputsOf(test);
+    const isOfCounts =
+      (comparing.has(tape.op[test]) && inputs.every((node) => this.isCount(node))) ||
+      (connecting.has(tape.op[test]) && inputs.every((node) => this.decidesRound(node) !== null));
+    return this.isCount(test) || isOfCounts ? tape.isTrue(test) : null;
   }
 
   /** A comparison of which one side counts something: `i < n`; or one of two whole numbers for equality. */
@@ -59,62 +75,63 @@ export abstract class Joins extends Things {
     return this.split(value, yes, no, at);
   }
 
+  /** What stands on the left, or on the right where the left is as true as `goesOn` says. */
+  protected shortcut(left: Value, goesOn: boolean, right: () => Value, at: Expression): Value {
+    const isTrue = this.decided(left);
+    if (isTrue !== null) return isTrue === goesOn ? right() : left;
+    if (typeof left !== 'number') throw new NotFollowed('it is not known whether this is true', [left]);
+    const own = () => left;
+    return goesOn ? this.split(left, right, own, at, 'and') : this.split(left, own, right, at, 'or');
+  }
+
   /** Follows both sides, and joins what they give and what they change. */
   protected split(test: number, yes: () => Value, no: () => Value, at: Expression, gate = 'choose'): Value {
-    const one = this.side(() => this.aside(this.isTaken(test, true), yes));
-    const other = this.side(() => this.aside(this.isTaken(test, false), no));
+    const one = this.side(() => this.aside(this.standing(test, true), yes));
+    const other = this.side(() => this.aside(this.standing(test, false), no));
     this.at(at);
-    this.join(test, one.writes, other.writes);
+    this.join(test, one.after, other.after);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
     return this.joined(test, one.value, other.value, gate);
   }
 
-  /** Whether a side of a condition is the one that is taken, as far as its number is the file's own. */
-  protected isTaken(test: number, holds: boolean): boolean {
-    const { tape } = this;
-    return (
-      !tape.isShown(test) ||
-      tape.isAssumed(test) ||
-      (tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds
-    );
+  /** Whether something is true with the numbers that the file gives; null where it gives none. */
+  protected truthOf(test: Value): boolean | null {
+    const decided = this.decided(test);
+    const number = decided === null && !this.isAssumed(test) ? this.known(test) : null;
+    return number === null ? decided : number !== 0 && !Number.isNaN(number);
   }
 
-  private side(follow: () => Value): {
-    value: Value | null;
-    writes: Journal & { after?: Map<Holder, Map<Key, unknown>> };
-  } {
-    const journal: Journal & { after?: Map<Holder, Map<Key, unknown>> } = this.memory.begin();
-    let value: Value | null = null;
-    try {
-      value = follow();
-    } catch (error) {
-      if (!(error instanceof Thrown)) throw error;
-    } finally {
-      journal.after = this.memory.now(journal);
-      this.memory.takeBack(journal);
-      this.memory.end(journal);
-    }
-    return { value, writes: journal };
+  /** Whether a side of a condition is the one that runs. */
+  protected standing(test: number, holds: boolean): Standing {
+    const isTrue = this.tape.isTrue(test);
+    if (isTrue === null) return 'doubted';
+    if (isTrue === holds) return 'taken';
+    return this.tape.isAssumed(test) ? 'assumed' : 'notTaken';
+  }
+
+  private side(follow: () => Value): { readonly value: Value | null; readonly after: HeldBy } {
+    const { memory } = this;
+    const { moment } = memory;
+    const value = unlessThrown(follow);
+    const after = memory.now(moment);
+    memory.takeBack(moment);
+    return { value: value instanceof Thrown ? null : value, after };
   }
 
   /** Lets every place that one of two sides has written hold what it has after either. */
-  protected join(
-    test: number,
-    yes: { readonly after?: Map<Holder, Map<Key, unknown>> },
-    no: { readonly after?: Map<Holder, Map<Key, unknown>> },
-  ): void {
+  protected join(test: number, yes: HeldBy, no: HeldBy): void {
     const places = new Map<Holder, Set<Key>>();
-    for (const side of [yes.after, no.after])
-      for (const [holder, written] of side ?? [])
+    for (const side of [yes, no])
+      for (const [holder, written] of side)
         places.set(holder, new Set([...(places.get(holder) ?? []), ...written.keys()]));
     for (const [holder, keys] of places)
       for (const key of keys) {
         const before = this.memory.get(holder, key);
-        const of = (side?: Map<Holder, Map<Key, unknown>>) => {
-          const written = side?.get(holder);
+        const of = (side: HeldBy) => {
+          const written = side.get(holder);
           return written?.has(key) ? written.get(key) : before;
         };
-        this.joinPlace(test, holder, key, of(yes.after), of(no.after));
+        this.joinPlace(test, holder, key, of(yes), of(no));
       }
   }
 
@@ -134,10 +151,20 @@ export abstract class Joins extends Things {
     const isAbsent = (value: unknown) => value === undefined || value === null;
     if (isAbsent(one) || isAbsent(other)) {
       const some = (one ?? other) as Value;
+      const reason = 'what it has depends on a condition';
+      if (this.isGoneThrough(holder))
+        return memory.lose(holder, { hub: this.unknown([test, some, holder], reason), reason });
       memory.set(holder, key, this.unknown([test, some], 'whether it has a value depends on a condition'));
       return;
     }
     memory.set(holder, key, this.joined(test, one as Value, other as Value));
+  }
+
+  /** Whether code may go through the parts of something that are there, or count them. */
+  private isGoneThrough(holder: Holder): holder is List | Rec {
+    if (!('kind' in holder)) return false;
+    if (holder.kind === 'record') return holder.form !== 'instance' || !this.library.selfIsArgument;
+    return holder.kind === 'list';
   }
 
   /** A value that depends on a number: a switch between two numbers, and nothing that is known for other things. */
@@ -151,6 +178,16 @@ export abstract class Joins extends Things {
       );
     if (typeof one !== 'number' && typeof other !== 'number' && isSame(one, other)) return one;
     return this.unknown([test, one, other], 'what this is depends on a condition');
+  }
+}
+
+/** What following some code gives, or what the code throws. */
+export function unlessThrown<T>(follow: () => T): T | Thrown {
+  try {
+    return follow();
+  } catch (error) {
+    if (error instanceof Thrown) return error;
+    throw error;
   }
 }
 

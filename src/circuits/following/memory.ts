@@ -13,84 +13,76 @@ export const length = 'length';
 /** What was lost of a list or record, among its places. */
 const loss = '#lost';
 
-type Held = Value | Loss | undefined | null;
+export type HeldBefore = Value | Loss | undefined | null;
 
-/** The places that were written since some moment, and what they held before. */
-export class Journal {
-  readonly before = new Map<Holder, Map<Key, Held>>();
+/** A moment of following, by how many writes there had been. */
+export type Moment = number;
 
-  note(holder: Holder, key: Key, held: Held): void {
-    let places = this.before.get(holder);
-    if (!places) {
-      places = new Map();
-      this.before.set(holder, places);
-    }
-    if (!places.has(key)) places.set(key, held);
+/** By places, what they hold. */
+export type HeldBy = Map<Holder, Map<Key, HeldBefore>>;
+
+export class Heap {
+  /** What was written, and what the place had held before: one after the other, since the first moment that is kept. */
+  private readonly holders: Holder[] = [];
+  private readonly keys: Key[] = [];
+  private readonly before: HeldBefore[] = [];
+
+  /** This moment. */
+  get moment(): Moment {
+    return this.holders.length;
   }
 
-  *places(): Generator<readonly [Holder, Key, Held]> {
-    for (const [holder, places] of this.before) for (const [key, held] of places) yield [holder, key, held];
-  }
-}
-
-export class Memory {
-  private readonly journals: Journal[] = [];
-
-  /** Begins to note what is written. */
-  begin(): Journal {
-    const journal = new Journal();
-    this.journals.push(journal);
-    return journal;
+  /** Nobody asks for earlier moments any more. */
+  forgetMoments(): void {
+    this.shorten(0);
   }
 
-  /** Ends that; what was noted counts for the journal around it, too. */
-  end(journal: Journal): void {
-    this.journals.pop();
-    const around = this.journals.at(-1);
-    if (around) for (const [holder, key, held] of journal.places()) around.note(holder, key, held);
+  private shorten(count: number): void {
+    this.holders.length = count;
+    this.keys.length = count;
+    this.before.length = count;
   }
 
-  /** What the places of a journal hold now. */
-  now(journal: Journal): Map<Holder, Map<Key, Held>> {
-    const all = new Map<Holder, Map<Key, Held>>();
-    for (const [holder, places] of journal.before)
-      all.set(holder, new Map([...places.keys()].map((key) => [key, this.get(holder, key)])));
+  private note(holder: Holder, key: Key, held: HeldBefore): void {
+    this.holders.push(holder);
+    this.keys.push(key);
+    this.before.push(held);
+  }
+
+  /** Makes all places hold again what they held at a moment. */
+  takeBack(moment: Moment): void {
+    for (let k = this.holders.length - 1; k >= moment; k--)
+      this.restore(this.holders[k], this.keys[k], this.before[k]);
+    this.shorten(moment);
+  }
+
+  /** What all places that were written since a moment held then. */
+  heldAt(moment: Moment): HeldBy {
+    const all: HeldBy = new Map();
+    for (let k = this.holders.length - 1; k >= moment; k--)
+      held(all, this.holders[k]).set(this.keys[k], this.before[k]);
     return all;
   }
 
-  /** Makes all places hold again what they held before. */
-  takeBack(journal: Journal): void {
-    // A list gets its elements back before its length: these would make it longer.
-    const last: (readonly [Holder, Key, Held])[] = [];
-    for (const place of journal.places())
-      if (place[1] === length) last.push(place);
-      else this.restore(...place);
-    for (const place of last) this.restore(...place);
-  }
-
-  /** What all places hold now that were written since a journal began. */
-  since(journal: Journal): Map<Holder, Map<Key, Held>> {
-    const all = new Map<Holder, Map<Key, Held>>();
-    for (const each of this.journals.slice(this.journals.indexOf(journal)))
-      for (const [holder, key] of each.places()) held(all, holder).set(key, this.get(holder, key));
+  /** What these places hold now. */
+  now(moment: Moment): HeldBy {
+    const all = this.heldAt(moment);
+    for (const [holder, places] of all)
+      for (const key of places.keys()) places.set(key, this.get(holder, key));
     return all;
   }
 
-  /** What the places of a journal held at some moment since it began, of which `known` says what had been written by then. */
-  heldIn(
-    journal: Journal,
-    known: ReadonlyMap<Holder, ReadonlyMap<Key, unknown>>,
-  ): Map<Holder, Map<Key, Held>> {
-    const all = new Map<Holder, Map<Key, Held>>();
-    for (const [holder, key, before] of journal.places()) held(all, holder).set(key, before);
+  /** What these places held when some of them, and no others, held what is known of them. */
+  heldWith(moment: Moment, known: HeldBy): HeldBy {
+    const all = this.heldAt(moment);
     for (const [holder, places] of known)
-      for (const [key, value] of places) held(all, holder).set(key, value as Held);
+      for (const [key, value] of places) held(all, holder).set(key, value);
     return all;
   }
 
-  /** Lets a place hold what it held at another moment. */
-  put(holder: Holder, key: Key, value: unknown): void {
-    this.set(holder, key, value as Held);
+  /** Lets places hold what they held at another moment. */
+  put(all: HeldBy): void {
+    for (const [holder, places] of all) for (const [key, value] of places) this.set(holder, key, value);
   }
 
   /** What a place holds is not known any more. */
@@ -103,7 +95,7 @@ export class Memory {
     if (value !== undefined && value !== null) this.set(holder, key, unknown(value as Value));
   }
 
-  get(holder: Holder, key: Key): Held {
+  get(holder: Holder, key: Key): HeldBefore {
     if (!('kind' in holder)) return holder.value;
     if (holder.kind === 'class' || holder.kind === 'function') return holder.members.get(key as string);
     if (key === loss) return holder.lost;
@@ -112,18 +104,14 @@ export class Memory {
     return typeof key === 'number' ? holder.items[key] : holder.members?.get(key);
   }
 
-  set(holder: Holder, key: Key, value: Held): void {
-    const journal = this.journals.at(-1);
-    if (journal) journal.note(holder, key, this.get(holder, key));
+  set(holder: Holder, key: Key, value: HeldBefore): void {
+    this.note(holder, key, this.get(holder, key));
     this.restore(holder, key, value);
   }
 
   setLength(list: List, count: number): void {
-    const journal = this.journals.at(-1);
-    if (journal) {
-      for (let k = count; k < list.items.length; k++) journal.note(list, k, list.items[k]);
-      journal.note(list, length, list.items.length);
-    }
+    for (let k = count; k < list.items.length; k++) this.note(list, k, list.items[k]);
+    this.note(list, length, list.items.length);
     list.items.length = count;
   }
 
@@ -136,7 +124,7 @@ export class Memory {
     this.set(thing, loss, lost);
   }
 
-  private restore(holder: Holder, key: Key, held: Held): void {
+  private restore(holder: Holder, key: Key, held: HeldBefore): void {
     if (!('kind' in holder)) holder.value = held as Value | null;
     else if (key === loss && 'lost' in holder) holder.lost = held as Loss | null;
     else if (holder.kind === 'list') restoreIn(holder, key, held as Value | undefined);
@@ -147,8 +135,10 @@ export class Memory {
 
 function restoreIn(list: List, key: Key, held: Value | undefined): void {
   if (key === length) list.items.length = held as number;
-  else if (typeof key === 'number') list.items[key] = held;
-  else {
+  else if (typeof key === 'number') {
+    // A place that there is not holds nothing already.
+    if (held !== undefined || key < list.items.length) list.items[key] = held;
+  } else {
     list.members ??= new Map();
     if (held === undefined) list.members.delete(key);
     else list.members.set(key, held);
@@ -160,10 +150,10 @@ export function isNoValue(key: Key): boolean {
   return key === length || key === loss;
 }
 
-function held(all: Map<Holder, Map<Key, Held>>, holder: Holder): Map<Key, Held> {
+function held(all: Map<Holder, Map<Key, HeldBefore>>, holder: Holder): Map<Key, HeldBefore> {
   const known = all.get(holder);
   if (known) return known;
-  const made = new Map<Key, Held>();
+  const made = new Map<Key, HeldBefore>();
   all.set(holder, made);
   return made;
 }

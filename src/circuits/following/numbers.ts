@@ -3,15 +3,26 @@
  * something, which decides what a condition on them is; of what is not known it is kept what it may be made of.
  */
 import type { Library } from '../../program/library';
-import { type Cell, Given, type Loss, type Names, type Thing, type Value } from '../../program/values';
+import {
+  type Cell,
+  type ClassThing,
+  type Func,
+  Given,
+  type Loss,
+  type Names,
+  type Thing,
+  type Value,
+} from '../../program/values';
+import { failureAt, settleZero } from '../../tape/failures';
 import { forward } from '../../tape/generated/passes';
 import type { Tape } from '../../tape/tape';
 import type { ExpressionBuilder } from '../expression';
 import { Exhausted, mostNodes, mostSteps, NotFollowed, Thrown } from './budget';
+import { touchedBy } from './touches';
 import type { World } from './world';
 
 /** Makes numbers, and knows what they are made of. */
-export abstract class Numbers {
+export abstract class NumberMaker {
   /** Where the code that is followed stands: its top-level statement. */
   protected base = 0;
   protected names: Names;
@@ -29,6 +40,8 @@ export abstract class Numbers {
   protected withinAssumed = 0;
   protected from = 0;
   protected to = 0;
+  /** The number that the last operation has made, as long as no variable, thing or call can have it; -1 for none. */
+  protected justMade = -1;
 
   constructor(
     protected readonly tape: Tape,
@@ -60,6 +73,7 @@ export abstract class Numbers {
     this.builder.literal(node, integer, isTruth);
     if (this.withinAssumed > 0) this.tape.restsOnCounts(node);
     if (Number.isInteger(value)) this.wholes.add(node);
+    this.justMade = node;
     return node;
   }
 
@@ -78,16 +92,17 @@ export abstract class Numbers {
     forward(this.tape, before, this.tape.length);
     if (this.trying > 0 && this.mayThrow(node))
       throw new NotFollowed('whether this throws depends on what is assumed');
-    this.checkFailure(node, gate);
+    this.checkFailure(node);
     if (this.withinAssumed > 0) this.tape.restsOnCounts(node);
     this.isMadeOf(node, nodes);
     if (
       counting.has(gate) &&
       nodes.every((each) => this.isCount(each)) &&
-      Number.isInteger(this.tape.value[node])
+      Number.isInteger(this.tape.valueOf(node))
     )
       this.wholes.add(node);
     if (this.wholes.has(node) && nodes.some((each) => this.isCounter(each))) this.counters.add(node);
+    this.justMade = node;
     return node;
   }
 
@@ -104,17 +119,13 @@ export abstract class Numbers {
   }
 
   /** Some operations of some languages give no number: what is shown as none, or throws. */
-  private checkFailure(node: number, gate: string): void {
+  private checkFailure(node: number): void {
     const { tape } = this;
     const { arithmetic } = this.builder;
-    const { kind, value } = tape;
     if (!arithmetic || !tape.isShown(node)) return;
-    if (Object.is(value[node], -0) && arithmetic.hasPlainZero(kind[node])) value[node] = 0;
-    if (!arithmetic.mayFail(kind[node]) || !this.hasValue(node)) return;
-    const inputs = tape.inputsOf(node);
-    const values = inputs.map((input) => value[input]);
-    const kinds = inputs.map((input) => kind[input]);
-    const reason = arithmetic.failure(gate, kind[node], values, value[node], kinds);
+    settleZero(tape, node, arithmetic);
+    if (!this.hasValue(node)) return;
+    const reason = failureAt(tape, node, arithmetic);
     if (reason === null) return;
     tape.mark(node, 'failed');
     tape.reasons.set(node, reason);
@@ -161,8 +172,9 @@ export abstract class Numbers {
   }
 
   known(value: Value): number | null {
-    if (typeof value !== 'number' || !this.tape.isShown(value)) return null;
-    return this.tape.value[value];
+    const number = typeof value === 'number' ? this.tape.valueOf(value) : null;
+    // What is assumed has no number yet.
+    return number !== null && Number.isNaN(number) && this.isAssumed(value) ? null : number;
   }
 
   hasNumber(value: Value): boolean {
@@ -186,6 +198,7 @@ export abstract class Numbers {
     const node = this.tape.unread(this.from, this.to, this.nodesOf(of));
     this.tape.reasons.set(node, reason);
     this.isMadeOf(node, of);
+    this.justMade = node;
     return node;
   }
 
@@ -194,7 +207,9 @@ export abstract class Numbers {
     for (const each of this.reachable(of))
       if (typeof each !== 'number' && (each.kind === 'function' || each.kind === 'class'))
         return this.opaqueCode(of, [], reason);
-    return this.unknown(of, reason);
+    // What is not known itself may be something that others have written to since.
+    const mayChange = of.some((each) => typeof each === 'number' && this.tape.isUnknown(each));
+    return this.unknown(mayChange ? [...of, ...this.world.kept()] : of, reason);
   }
 
   lost({ hub, reason }: Loss, of: Thing): number {
@@ -244,12 +259,32 @@ export abstract class Numbers {
         value.members.forEach(add);
         if (value.kind === 'class') value.methods.forEach(add);
         else add(value.self);
-        for (let around: Names | null = value.around; around; around = around.around)
-          for (const { value: held } of around.cells.values()) add(held);
+        for (const held of around(value)) add(held);
       }
     }
     return seen;
   }
+}
+
+/** What a function or class can see: of the variables around it those that it names. */
+function* around({ code, around: names }: Func | ClassThing): Generator<Value | null> {
+  const { reads, assignsAnything } = touchedBy(code);
+  for (const { value } of cellsNamed(names, assignsAnything ? null : reads)) yield value;
+}
+
+/** The variables that some names mean, or all that there are. */
+export function* cellsNamed(names: Names, wanted: ReadonlySet<string> | null): Generator<Cell> {
+  if (wanted === null) {
+    for (let each: Names | null = names; each; each = each.around) yield* each.cells.values();
+    return;
+  }
+  for (const name of wanted)
+    for (let each: Names | null = names; each; each = each.around) {
+      const cell = each.cells.get(name);
+      if (!cell) continue;
+      yield cell;
+      break;
+    }
 }
 
 /** Gates that make counts of counts. */

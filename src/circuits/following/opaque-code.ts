@@ -2,13 +2,17 @@
  * What code that is not followed may have done: it may have read, kept and changed whatever it can reach, and all
  * functions that there are.
  */
+import { UNREAD } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
-import type { Cell, Func, Names, Thing, Value } from '../../program/values';
+import { type Cell, type Func, Given, type Thing, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
+import { cellsNamed } from './numbers';
 import { Runner } from './runner';
 import { touchedBy } from './touches';
 
-export abstract class OpaqueCode extends Runner {
+export abstract class Unfollowed extends Runner {
+  /** What stands for all that code has which is not followed, where that is no number. */
+  private readonly ofObjects = new Set<number>();
   protected readonly made = new Set<Func>();
 
   protected opaque(e: Extract<Expression, { kind: 'opaque' }>): Value {
@@ -17,17 +21,28 @@ export abstract class OpaqueCode extends Runner {
     this.to = e.to + this.base;
     const values = e.reads.flatMap((name) => this.find(name)?.value ?? []);
     const cells = e.assigns.flatMap((name) => this.find(name) ?? []);
-    if (values.length === 0 && cells.length === 0 && e.number)
-      return this.world.given(this.world.said(this.from, this.to), this.from, this.to);
+    if (values.length === 0 && cells.length === 0 && e.number) return this.given('');
     return this.opaqueCode(values, cells, e.reason);
   }
 
-  protected unknownCall(of: Thing, args: readonly Value[], keywords: ReadonlyMap<string, Value>): Value {
-    return this.opaqueCall(
-      of,
-      [...args, ...keywords.values()],
-      `${this.world.said(this.from, this.to)} is not known`,
-    );
+  /** Something that only the running code knows; `root` is the name that it comes from. */
+  private given(root: string): Given {
+    return new Given(this.world.said(this.from, this.to), -1, root);
+  }
+
+  protected unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
+    const isOutside = of instanceof Given || of.kind === 'library';
+    const path = isOutside ? of.path : this.world.said(this.from, this.to);
+    const reads = self === null ? [of, ...args] : [of, self, ...args];
+    const node = this.opaqueCode(reads, [], this.world.whyUnknown(path));
+    if (!isOutside) return node;
+    // What is only called, or has parts, is no number that anything could be made of.
+    const objects = [of, self].map((each) => (each instanceof Given && !each.isNumber ? each.node : -1));
+    const isObject = (each: number) => objects.includes(each) || this.ofObjects.has(each);
+    for (const each of this.tape.inputsOf(node))
+      if (this.tape.op[each] === UNREAD && this.tape.inputsOf(each).every(isObject)) this.ofObjects.add(each);
+    const isOfNothing = this.tape.inputsOf(node).every(isObject);
+    return isOfNothing ? this.given(rootOf(path)) : node;
   }
 
   protected opaqueCall(of: Value, args: readonly Value[], reason: string): Value {
@@ -36,6 +51,7 @@ export abstract class OpaqueCode extends Runner {
 
   protected opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number {
     if (this.trying > 0) throw new NotFollowed(reason);
+    this.opaqueReason = reason;
     const within = this.reachable([...reads, ...this.everyFunction()]);
     const node = this.world.opaque(this.nodesOf(within), this.from, this.to, reason);
     const cells = new Set(assigns);
@@ -51,19 +67,26 @@ export abstract class OpaqueCode extends Runner {
           for (const cell of this.assignedBy(method)) cells.add(cell);
     }
     for (const cell of cells) this.memory.set(cell, '', this.unknown([node], reason));
+    this.justMade = node;
     return node;
   }
 
   /** The variables around a function that it may assign. */
-  private *assignedBy({ code, around }: Func): Generator<Cell> {
+  private assignedBy({ code, around }: Func): Iterable<Cell> {
     const { assigns, assignsAnything } = touchedBy(code);
-    for (let names: Names | null = around; names; names = names.around)
-      for (const [name, cell] of names.cells)
-        if (assignsAnything || (assigns.has(name) && !code.own.includes(name))) yield cell;
+    if (assignsAnything) return cellsNamed(around, null);
+    return assigns.size === 0
+      ? []
+      : cellsNamed(around, new Set([...assigns].filter((name) => !code.own.includes(name))));
   }
 
   /** All functions that there are: whoever runs may know these. */
   private *everyFunction(): Generator<Value> {
     yield* this.made;
   }
+}
+
+/** The name that a path begins with. */
+function rootOf(path: string): string {
+  return path.split(/[.[]/, 1)[0];
 }

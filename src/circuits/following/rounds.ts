@@ -3,25 +3,80 @@ import type { Block, Expression, Loop, Target } from '../../program/code';
 import { type Cell, List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { NotFollowed } from './budget';
-import type { Journal } from './memory';
-import { type Leaving, Sides } from './sides';
-import { namesIn } from './touches';
+import type { Moment } from './memory';
+import { Branches, type Leaving } from './sides';
+import { mayLeave, namesIn } from './touches';
+import type { LoopRun } from './training';
 
 /** Follows loops. */
-export abstract class Rounds extends Sides {
+export abstract class Rounds extends Branches {
   /** One round only was followed of a loop. */
   protected abstract hasOneRound(code: Span): void;
+
+  /** A loop trains: it assigns what it steps at these places, and that was worth these nodes before. */
+  protected abstract isTraining(code: Span, steps: ReadonlyMap<number, number>): void;
 
   abstract block(body: Block): Leaving;
   protected abstract statements(body: Block): Leaving;
 
   protected loop(code: Loop & { readonly from: number; readonly to: number }): Leaving {
-    const leaving = this.at_('loop', code.label, [code], () =>
-      code.form === 'each' ? this.each(code) : this.rounds(code),
+    let hasEnded = false;
+    const leaving = this.section('loop', code, () =>
+      this.at_('loop', code.label, [code], () => {
+        const { waitingNow } = this;
+        const own = code.form === 'each' ? this.each(code) : this.rounds(code);
+        hasEnded = own === null;
+        if (!hasEnded || code.orElse.length === 0 || this.waitingNow === waitingNow) return own;
+        // What has left the loop waits for the end of this, too.
+        if (mayLeave(code.orElse)) throw new NotFollowed('how this loop is left depends on a number');
+        hasEnded = false;
+        return this.block(code.orElse);
+      }),
     );
     if (leaving?.kind === 'break' && (leaving.label === '' || leaving.label === code.label)) return null;
-    if (leaving) return leaving;
-    return this.block(code.orElse);
+    return leaving || !hasEnded ? leaving : this.block(code.orElse);
+  }
+
+  private rounds(code: Extract<Loop, { form: 'while' }> & Span): Leaving {
+    const around = this.names;
+    const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
+    if (own.size > 0) this.names = { cells: own, around };
+    const run = this.training.begin(this.memory.moment, this.waitingNow);
+    const bound = this.enter();
+    try {
+      this.statements(code.init);
+      for (let round = 0; ; round++) {
+        if (code.test && !(code.testLast && round === 0)) {
+          const { moment } = this.memory;
+          const test = this.asNumber(this.evaluate(code.test));
+          const isTrue = this.decidesRound(test);
+          if (typeof test === 'number') this.asked(code, test, isTrue, round);
+          if (isTrue === null)
+            return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
+          if (!isTrue) return null;
+        }
+        if (round === 0) this.hasRound(code, null);
+        const leaving = this.section('round', code, () =>
+          endsByTest(code) ? this.round(code, code.body) : this.roundOfMany(code),
+        );
+        if (leaving === 'one') return null;
+        if (leaving) return leaving;
+        if (this.trains(run, code)) return null;
+        // Each round has names of its own, which begin with what those of the round before had.
+        if (own.size > 0)
+          this.names = {
+            cells: new Map(
+              [...this.names.cells].map(([name, { value }]) => [name, this.another(name, value)]),
+            ),
+            around,
+          };
+        if (code.update) this.evaluate(code.update);
+      }
+    } finally {
+      this.training.end(run);
+      this.leave(bound);
+      this.names = around;
+    }
   }
 
   /** Loops that had no round yet, with the number that is true where they have one. */
@@ -37,66 +92,20 @@ export abstract class Rounds extends Sides {
     if (test === null || !this.empty.has(code)) this.empty.set(code, test);
   }
 
-  private rounds(code: Extract<Loop, { form: 'while' }> & Span): Leaving {
-    const around = this.names;
-    let assumed = 0;
-    const { withinAssumed: outside } = this;
-    const { length } = this.bounds;
-    const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
-    if (own.size > 0) this.names = { cells: own, around };
-    try {
-      this.statements(code.init);
-      for (let round = 0; ; round++) {
-        if (code.test && !(code.testLast && round === 0)) {
-          const { isTrue, test, journal } = this.asksFor(code.test);
-          this.bounds.length = length;
-          if (typeof test === 'number') this.bounds.push({ test });
-          if (assumed === 0 && isTrue !== null && this.isDecidedByCounts(test)) {
-            assumed = 1;
-            this.withinAssumed++;
-          }
-          if (isTrue === null)
-            return this.oneRound(code, 'how many rounds it has depends on what is computed', journal);
-          if (!isTrue && round === 0 && typeof test === 'number') this.hasRound(code, test);
-          if (!isTrue) return null;
-        }
-        if (round === 0) this.hasRound(code, null);
-        const before = outside + assumed;
-        const leaving = this.inSight(code, before, () => this.round(code, code.body));
-        if (leaving) return leaving;
-        // Each round has names of its own, which begin with what those of the round before had.
-        if (own.size > 0)
-          this.names = {
-            cells: new Map(
-              [...this.names.cells].map(([name, { value }]) => [name, this.another(name, value)]),
-            ),
-            around,
-          };
-        const { update } = code;
-        if (update) this.inSight(code, before, () => this.evaluate(update));
-      }
-    } finally {
-      this.bounds.length = length;
-      this.withinAssumed -= assumed;
-      this.names = around;
-    }
+  /** A loop has asked whether it has another round. */
+  private asked(code: Loop, test: number, isTrue: boolean | null, round: number): void {
+    if (isTrue === null) this.comparesCounts(test);
+    if (round === 0 && isTrue === false) this.hasRound(code, test);
+    if (round === 0 && isTrue) this.boundBy({ test });
   }
 
-  /** Whether there is another round; null where that is not known. Asking may change something. */
-  private asksFor(code: Expression): {
-    readonly isTrue: boolean | null;
-    readonly test: Value;
-    readonly journal: Journal;
-  } {
-    const journal = this.memory.begin();
-    try {
-      const test = this.asNumber(this.evaluate(code));
-      const isTrue = this.decidesRound(test);
-      if (isTrue === null && typeof test === 'number') this.comparesCounts(test);
-      return { isTrue, test, journal };
-    } finally {
-      this.memory.end(journal);
-    }
+  /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
+  private trains(run: LoopRun, code: Loop & Span): boolean {
+    run.isFirstRound = false;
+    if (run.trains) this.isTraining(code, run.steps);
+    if (run.trains)
+      this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting);
+    return run.trains;
   }
 
   /** A variable of the next round. */
@@ -109,22 +118,18 @@ export abstract class Rounds extends Sides {
     const keys = code.keys ? this.library.keys(this, of) : null;
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
-    let assumed = 0;
-    const { withinAssumed: outside } = this;
-    const { length } = this.bounds;
-    this.bounds.push({ of });
-    if (this.isDecidedByCounts(of)) {
-      assumed++;
-      this.withinAssumed++;
-    }
+    const run = this.training.begin(this.memory.moment, this.waitingNow);
+    const bound = this.enter();
+    this.boundBy({ of });
     try {
       for (let round = 0; ; round++) {
         const next = keys ? keys[round] : this.library.next(this, of, round);
         if (next === null && round === 0) {
           const first = this.library.first?.(this, of);
           if (first === undefined) throw new NotFollowed('what this goes through is not known', [of]);
+          const { moment } = this.memory;
           this.assignTo(code.target, first);
-          return this.oneRound(code, 'how many rounds it has is not known', null);
+          return this.oneRound(code, 'how many rounds it has is not known', moment);
         }
         if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
         if (round === 0)
@@ -135,25 +140,24 @@ export abstract class Rounds extends Sides {
             cells: new Map(namesIn(code.target).map((name) => [name, { value: null }])),
             around,
           };
-        const leaving = this.inSight(code, outside + assumed, () => {
+        const leaving = this.section('round', code, () => {
           this.assignTo(code.target, next);
           return this.round(code, code.body);
         });
         if (leaving) return leaving;
+        if (this.trains(run, code)) return null;
       }
     } finally {
-      this.bounds.length = length;
-      this.withinAssumed -= assumed;
+      this.training.end(run);
+      this.leave(bound);
       this.names = around;
     }
   }
 
-  /** Follows a round: once what is assumed may have ended the loop, nobody knows which round is the last, and none shows. */
-  private inSight<T>(code: Loop & Span, before: number, follow: () => T): T {
-    if (this.withinAssumed > before) return this.aside(false, follow);
-    const result = follow();
-    if (this.withinAssumed > before) this.hasOneRound(code);
-    return result;
+  /** Notes which nodes a loop makes, or a round of it. */
+  private section<T>(kind: 'loop' | 'round', { from, to }: Span, make: () => T): T {
+    const at = { from: from + this.base, to: to + this.base };
+    return this.tape.sections.within({ kind, at, name: '' }, this.tape, make);
   }
 
   private round({ label }: Loop, body: Block): Leaving {
@@ -163,28 +167,33 @@ export abstract class Rounds extends Sides {
     return isOwn ? null : leaving;
   }
 
-  /** Follows one round of a loop whose rounds can't be counted; what it has changed is not known afterwards. */
-  private oneRound(code: Loop & Span, reason: string, before: Journal | null): Leaving {
-    const journal = this.memory.begin();
-    try {
-      const leaving = this.round(code, code.body);
-      this.hasOneRound(code);
-      if (leaving) throw new NotFollowed(reason);
-      // What asks for another round, and what comes between rounds, runs again, too.
-      if (code.form === 'while' && code.update) this.evaluate(code.update);
-      if (before) for (const [holder, key, held] of before.places()) journal.note(holder, key, held);
-      for (const [holder, places] of journal.before)
-        for (const key of places.keys())
-          this.memory.forget(
-            holder,
-            key,
-            (value) => this.unknown(value === null ? [] : [value], reason),
-            reason,
-          );
-    } finally {
-      this.memory.end(journal);
-    }
+  /** Follows one round of a loop whose rounds can't be counted; what it has changed since a moment is not known afterwards. */
+  private oneRound(code: Loop & Span, reason: string, moment: Moment): Leaving {
+    const { waitingNow } = this;
+    if (this.section('round', code, () => this.round(code, code.body))) throw new NotFollowed(reason);
+    this.hadOneRound(code, reason, moment, waitingNow);
     return null;
+  }
+
+  /** Follows a round of a loop that only ends from within: 'one' where a number decides whether there is another. */
+  private roundOfMany(code: Loop & Span): Leaving | 'one' {
+    const { moment } = this.memory;
+    const { waitingNow } = this;
+    const leaving = this.round(code, code.body);
+    if (leaving || this.waitingNow === waitingNow) return leaving;
+    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waitingNow);
+    return 'one';
+  }
+
+  /** Nothing is known of what a round has changed that others follow, of which it is not known how many. */
+  private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
+    this.hasOneRound(code);
+    this.forgetLeft(waiting, reason);
+    // What asks for another round, and what comes between rounds, runs again, too.
+    if (code.form === 'while' && code.update) this.evaluate(code.update);
+    const lost = (value: Value | null) => this.unknown(value === null ? [] : [value], reason);
+    for (const [holder, places] of this.memory.heldAt(moment))
+      for (const key of places.keys()) this.memory.forget(holder, key, lost, reason);
   }
 
   protected comprehension(e: Extract<Expression, { kind: 'comprehension' }>): Value {
@@ -212,29 +221,26 @@ export abstract class Rounds extends Sides {
         if (holds) go(k + 1);
       } else {
         const of = this.over(k === 0 && source !== null ? source : this.evaluate(clause.of));
-        this.bounds.push({ of });
-        if (this.isDecidedByCounts(of)) {
-          assumed++;
-          this.withinAssumed++;
-        }
+        const bound = this.enter();
+        this.boundBy({ of });
         for (let round = 0; ; round++) {
           const next = this.library.next(this, of, round);
           if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
           if (next === undefined) break;
           this.step();
-          this.bind(clause.target, next);
-          go(k + 1);
+          this.section('round', clause.of, () => {
+            this.bind(clause.target, next);
+            go(k + 1);
+          });
         }
-        this.bounds.pop();
+        this.leave(bound);
       }
     };
-    let assumed = 0;
-    const { length } = this.bounds;
+    const outside = this.enter();
     try {
-      go(0);
+      this.section('loop', e, () => go(0));
     } finally {
-      this.bounds.length = length;
-      this.withinAssumed -= assumed;
+      this.leave(outside);
       this.names = around;
     }
     if (e.key) return record;
@@ -259,4 +265,9 @@ export abstract class Rounds extends Sides {
       for (const [k, part] of target.items.entries()) if (part) this.bind(part.target, values[k]);
     } else this.assignTo(target, value);
   }
+}
+
+/** Whether the test of a loop may end it. */
+function endsByTest(code: Loop): boolean {
+  return code.form === 'each' || (code.test !== null && !/^(truth|number)$/.test(code.test.kind));
 }

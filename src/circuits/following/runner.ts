@@ -1,14 +1,30 @@
 /* Follows statements, one after the other; what can't be followed is opaque. */
 import type { Block, Code } from '../../program/code';
 import type { Cell, Value } from '../../program/values';
+import type { Span } from '../../text/span';
 import { NotFollowed, Thrown } from './budget';
 import { Rounds } from './rounds';
 import type { Leaving } from './sides';
 import { mayLeave, touchedBy } from './touches';
 
+/** A condition with a block on each side. */
+export type Condition = Extract<Code, { kind: 'if' }>;
+
 export abstract class Runner extends Rounds {
   /** Nothing is shown of code that turned out not to be followed. */
   protected abstract forgetShown(code: Code, reason: string): void;
+
+  /** Why code that has run last is opaque; null where none has. */
+  protected opaqueReason: string | null = null;
+
+  /** Code is not followed, and why. */
+  protected abstract tellOpaque(code: Span, reason: string): void;
+
+  /** A condition is met; `isTrue` is null where that is not known. */
+  protected abstract meets(code: Condition, isTrue: boolean | null): void;
+
+  /** A function returns this. */
+  protected abstract isReturned(value: Value, at: Span): Value;
 
   /** A name stands for a library from here on, or for a part of one. */
   protected abstract imports(name: string, path: string): void;
@@ -54,17 +70,19 @@ export abstract class Runner extends Rounds {
   /** Follows a statement; what can't be followed is opaque. */
   protected statement(code: Code): Leaving {
     this.step();
-    const journal = this.memory.begin();
+    this.justMade = -1;
+    const { moment } = this.memory;
+    const { waitingNow } = this;
     try {
       return this.follow(code);
     } catch (error) {
       if (!(error instanceof NotFollowed)) throw error;
-      this.memory.takeBack(journal);
+      this.memory.takeBack(moment);
+      this.forgetWaiting(waitingNow);
       this.forgetShown(code, error.reason);
+      this.tellOpaque(code, error.reason);
       this.notFollowed(code, error.reason, error.of);
       return null;
-    } finally {
-      this.memory.end(journal);
     }
   }
 
@@ -79,8 +97,11 @@ export abstract class Runner extends Rounds {
       const value = this.find(name)?.value;
       if (value !== undefined && value !== null) values.push(value);
     }
-    const cells = [...assigns].flatMap((name) => this.find(name) ?? []);
-    this.opaqueCode(values, cells, reason);
+    this.opaqueCode(
+      values,
+      [...assigns].map((name) => this.cellOf(name)),
+      reason,
+    );
   }
 
   private follow(code: Code): Leaving {
@@ -91,7 +112,9 @@ export abstract class Runner extends Rounds {
       }
       case 'expression':
         if (this.library.onlyShows?.(code.value, (name) => this.find(name) === null)) return null;
+        this.opaqueReason = null;
         this.evaluate(code.value);
+        if (this.opaqueReason !== null) this.tellOpaque(code, this.opaqueReason);
         return null;
       case 'declare':
         if (code.declares !== 'var')
@@ -103,16 +126,23 @@ export abstract class Runner extends Rounds {
       case 'class':
         this.assignName(code.name, this.makeClass(code.code), code);
         return null;
-      case 'if':
+      case 'if': {
+        const test = this.asNumber(this.evaluate(code.test));
+        this.meets(code, this.truthOf(test));
         return this.condition(
-          this.asNumber(this.evaluate(code.test)),
+          test,
           () => this.block(code.yes),
           () => this.block(code.no),
+          mayLeave(code.yes) || mayLeave(code.no),
         );
+      }
       case 'loop':
         return this.loop(code);
       case 'return':
-        return { kind: 'return', value: code.value && this.evaluate(code.value) };
+        return {
+          kind: 'return',
+          value: code.value && this.isReturned(this.evaluate(code.value), code.value),
+        };
       case 'break':
       case 'continue':
         return { kind: code.kind, label: code.label };
@@ -126,8 +156,11 @@ export abstract class Runner extends Rounds {
         if (holds === null && this.trying > 0) throw new NotFollowed('whether this throws is not known');
         return null;
       }
-      case 'block':
-        return this.at_('block', code.label, [code], () => this.block(code.body));
+      case 'block': {
+        const leaving = this.at_('block', code.label, [code], () => this.block(code.body));
+        const isOwn = code.label !== '' && leaving?.kind === 'break' && leaving.label === code.label;
+        return isOwn ? null : leaving;
+      }
       case 'try':
         return this.attempt(code);
       case 'import':
@@ -174,31 +207,48 @@ export abstract class Runner extends Rounds {
   }
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
-    const journal = this.memory.begin();
+    const { waitingNow } = this;
     let leaving: Leaving = null;
+    let thrown: Thrown | null = null;
+    try {
+      leaving = this.handled(code);
+    } catch (error) {
+      if (!(error instanceof Thrown)) throw error;
+      thrown = error;
+    }
+    if (code.last.length > 0 && this.waitingNow !== waitingNow)
+      throw new NotFollowed('how this is left depends on a number');
+    const last = this.block(code.last);
+    if (thrown && !last) throw thrown;
+    return last ?? leaving;
+  }
+
+  private handled(code: Extract<Code, { kind: 'try' }>): Leaving {
     const { trying } = this;
     try {
       this.trying++;
-      leaving = this.block(code.body);
-      this.trying = trying;
-      leaving ??= this.block(code.orElse);
+      const leaving = this.block(code.body);
+      if (leaving) return leaving;
     } catch (error) {
       this.trying = trying;
       if (!(error instanceof Thrown)) throw error;
-      const handler = this.handlerOf(code, error);
-      const value = (error.value as Value | null) ?? this.unknown([], error.reason);
-      const around = this.names;
-      if (handler.target !== null) this.names = { cells: new Map([[handler.target, { value }]]), around };
-      try {
-        leaving = this.block(handler.body);
-      } finally {
-        this.names = around;
-      }
+      return this.handle(code, error);
     } finally {
-      this.memory.end(journal);
+      this.trying = trying;
     }
-    const last = this.block(code.last);
-    return last ?? leaving;
+    return this.block(code.orElse);
+  }
+
+  private handle(code: Extract<Code, { kind: 'try' }>, thrown: Thrown): Leaving {
+    const handler = this.handlerOf(code, thrown);
+    const value = (thrown.value as Value | null) ?? this.unknown([], thrown.reason);
+    const around = this.names;
+    if (handler.target !== null) this.names = { cells: new Map([[handler.target, { value }]]), around };
+    try {
+      return this.block(handler.body);
+    } finally {
+      this.names = around;
+    }
   }
 
   /** What catches that which was thrown. */

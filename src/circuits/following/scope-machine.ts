@@ -4,24 +4,42 @@ import type { Library } from '../../program/library';
 import { type Cell, Func, Given, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
+import type { Span } from '../../text/span';
+import type { NotFollowedCode } from '../account';
 import type { ExpressionBuilder } from '../expression';
 import { ownNode } from '../follow';
 import type { Frame } from '../frame';
-import { nowhere } from '../meaning';
-import { Exhausted, NotFollowed, Thrown } from './budget';
-import { Shown } from './shown';
-import type { FunctionsAround, PlacedCode, World } from './world';
+import { isGiven, nowhere } from '../meaning';
+import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
+import type { Moment } from './memory';
+import { namesOfNumbers } from './operands';
+import { Displayed } from './shown';
+import type { PlacedCode, Surroundings, World } from './world';
 
-export class ScopeMachine extends Shown {
+export class ScopeMachine extends Displayed {
   /** The object that a method is of which is followed by itself. */
   private readonly instance: Given;
 
   private readonly free = new Map<string, Given>();
+  /** The versions of what is not given, by their nodes. */
+  private readonly givenAt = new Map<number, Version>();
+  private codes: readonly PlacedCode[] = [];
+  private byUse: ((name: string) => boolean) | null = null;
 
-  /** Code that is not followed has run in the statement. */
-  wasOpaque = false;
+  /** The first code of the statement that is not followed; null for none. */
+  passedOver: NotFollowedCode | null = null;
+  /** The statement is a training loop, with the places at which it assigns what it steps, and the nodes of that before. */
+  trained: ReadonlyMap<number, number> | null = null;
+  /** Where the statement begins that is followed. */
+  private following = 0;
+  /** What the statement has made of the scope's variables, where that is a known number. */
+  after: ReadonlyMap<string, number> = new Map();
 
   protected readonly root: Names;
+  /** The names of its variables. */
+  private readonly nameOf = new Map<Cell, string>();
+  /** Variables that code which is not followed may have changed, and what they are then, as long as nobody reads them. */
+  private readonly lostOnes = new Map<Cell, Version>();
 
   /** What stands for the scopes around: as far as the code that is followed gives their names a value. */
   private readonly outermost: Names;
@@ -30,7 +48,7 @@ export class ScopeMachine extends Shown {
     builder: ExpressionBuilder,
     frame: Frame,
     library: Library,
-    around: FunctionsAround,
+    around: Surroundings,
     own: FunctionCode | null,
   ) {
     const { sheet } = frame;
@@ -39,23 +57,39 @@ export class ScopeMachine extends Shown {
     const root: Names = own ? { cells: new Map(), around: outermost } : outermost;
 
     const world: World = {
-      outside: (name, from, to) => this.fromFrame(name, from, to, around),
+      outside: (name, isThing) => this.fromFrame(name, around, isThing),
       keeps: (nodes) => {
         frame.opaque.interrupted = true;
         frame.opaque.keep(nodes);
       },
       counts: frame.counts,
       nameOf: (node) => frame.inputs.names.get(node),
-      assumed: (path, from, to) => frame.outside(path, from, to, true, false),
-      given: (path, from, to) => frame.outside(path, from, to, false, false),
+      readsGiven: (node, from, to) => {
+        const version = this.givenAt.get(node);
+        if (version) frame.noteRead(version, this.isSeen ? from : nowhere, to);
+      },
+      assumed: (path, from, to) => {
+        const place = this.isSeen ? from : nowhere;
+        if (!this.free.has(path)) return this.noted(frame.outside(path, place, to, true, false));
+        const meaning = frame.read(path, place, to);
+        return typeof meaning === 'number' ? this.noted(meaning) : this.unknown([], `${path} is no number`);
+      },
+      given: (path, root, from, to) => {
+        const isOfFile = isGiven(root, frame, sheet.dialect.names);
+        return this.noted(frame.outside(path, this.isSeen ? from : nowhere, to, false, isOfFile));
+      },
+      drawn: (path, from, to, isHidden) =>
+        this.noted(frame.outside(path, this.isSeen ? from : nowhere, to, false, isHidden)),
+      random: sheet.dialect.names.random,
+      kept: () => frame.opaque.kept(),
+      whyUnknown: (callee) => builder.whyUnknown(callee, frame),
       reads: (cell, from, to) => {
+        this.showLost(cell);
         const version = this.versions.get(cell);
-        const { value } = cell;
-        if (version && version.node === (value instanceof Given ? value.node : value))
-          frame.noteRead(version, this.isSeen ? from : nowhere, to);
+        if (version && version.node === cell.value) frame.noteRead(version, this.isSeen ? from : nowhere, to);
       },
       opaque: (nodes, from, to, reason) => {
-        this.wasOpaque = true;
+        this.passedOver ??= { from, to, reason };
         const node = tape.unread(from, to, [...nodes, ...frame.opaque.kept()]);
         tape.reasons.set(node, reason);
         frame.opaque.interrupted = true;
@@ -63,21 +97,34 @@ export class ScopeMachine extends Shown {
         return node;
       },
       isAssumedName: (name) => sheet.dialect.names.assumed.has(name),
+      account: sheet.account,
       said: (from, to) => builder.said(from, to),
+      isGradientOf: around.isGradientOf,
     };
     super(frame, builder, library, world, root);
     this.root = root;
     this.outermost = outermost;
     this.instance = new Given(sheet.dialect.names.instance);
 
-    for (const name of own?.own ?? []) root.cells.set(name, { value: null });
+    for (const name of own?.own ?? []) root.cells.set(name, this.named(name, { value: null }));
     for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
+  }
+
+  private named(name: string, cell: Cell): Cell {
+    this.nameOf.set(cell, name);
+    return cell;
+  }
+
+  protected override cellOf(name: string): Cell {
+    const cell = super.cellOf(name);
+    return this.root.cells.get(name) === cell ? this.named(name, cell) : cell;
   }
 
   private parameterOf(name: string): void {
     const version = this.frame.versionOf(name);
     if (!version) return;
-    const cell: Cell = { value: new Given(name, version.node) };
+    this.givenAt.set(version.node, version);
+    const cell = this.named(name, { value: new Given(name, version.node) });
     this.root.cells.set(name, cell);
     this.versions.set(cell, version);
   }
@@ -107,7 +154,7 @@ export class ScopeMachine extends Shown {
     this.memory.set(cell, '', version.node);
     this.versions.set(cell, version);
     this.owned.add(version.node);
-    if (version.origin === 'literal' && Number.isInteger(this.tape.value[version.node]))
+    if (version.origin === 'literal' && Number.isInteger(this.tape.valueOf(version.node)))
       this.isWhole(version.node);
   }
 
@@ -119,6 +166,7 @@ export class ScopeMachine extends Shown {
   }
 
   hoist(codes: readonly PlacedCode[]): void {
+    this.codes = codes;
     for (const { code, base } of codes) {
       if (code.kind !== 'function' || !code.hoisted) continue;
       this.base = base;
@@ -126,36 +174,81 @@ export class ScopeMachine extends Shown {
     }
   }
 
+  protected isTraining({ from }: Span, steps: ReadonlyMap<number, number>): void {
+    if (this.depth === 0 && from === this.following) this.trained = steps;
+  }
+
   /** Follows a statement of the scope; one for which there is no budget, or that can't be followed, is opaque. */
   run({ code, base }: PlacedCode, statement: number): void {
     const { frame } = this;
     frame.current = statement;
-    this.wasOpaque = false;
+    this.passedOver = null;
+    this.trained = null;
+    this.following = code.from;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
-    const journal = this.memory.begin();
+    this.world.account.follows(code.from + base);
+    const { moment } = this.memory;
     frame.shown.beginRounds();
     try {
       const leaving = this.statement(code);
-      if (leaving?.kind === 'return' && leaving.value !== null) this.returns(leaving.value, code);
+      if (leaving?.kind === 'return' && leaving.value !== null)
+        this.returns(leaving.value, code.kind === 'return' && code.value ? code.value : code);
     } catch (error) {
       if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
         throw error;
-      this.memory.takeBack(journal);
+      this.memory.takeBack(moment);
+      this.forgetWaiting(0);
       this.names = this.root;
       this.base = base;
       this.depth = 0;
       this.withinAssumed = 0;
       this.bounds.length = 0;
-      const reason = error instanceof Exhausted ? 'it is too long to be followed' : error.reason;
+      const reason = error instanceof Exhausted ? pastBudget : error.reason;
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
-      this.memory.end(journal);
+      this.after = this.changedNames(moment, code);
+      if (this.passedOver) frame.opaque.hasRunAt({ from: code.from + base, to: code.to + base });
+      this.memory.forgetMoments();
+      frame.shown.endRounds(this.world.said, statement);
     }
   }
 
+  /** What a statement has made of variables. What is not known is an input from there on: it may be any number. */
+  private changedNames(moment: Moment, code: Code): ReadonlyMap<string, number> {
+    const after = new Map<string, number>();
+    for (const [holder, places] of this.memory.heldAt(moment)) {
+      const cell = holder as Cell;
+      const name = this.nameOf.get(cell);
+      const { value } = cell;
+      if (name === undefined || typeof value !== 'number' || places.get('') === value) continue;
+      const isLost = this.tape.isUnknown(value) && this.versions.get(cell)?.node !== value;
+      if (isLost) this.loseName(name, cell, value, code);
+      else after.set(name, value);
+    }
+    return after;
+  }
+
+  private loseName(name: string, cell: Cell, node: number, { from }: Code): void {
+    const { frame, tape } = this;
+    const why = tape.reasons.get(node) ?? this.passedOver?.reason ?? 'it is not read';
+    const version = frame.lose(name, `${frame.sheet.said(from + this.base)} may change it: ${why}`, [node]);
+    this.memory.set(cell, '', version.node);
+    this.lostOnes.set(cell, version);
+  }
+
+  private showLost(cell: Cell): void {
+    const version = this.lostOnes.get(cell);
+    if (!version) return;
+    this.lostOnes.delete(cell);
+    if (cell.value !== version.node) return;
+    this.versions.set(cell, version);
+    this.frame.shown.list(version);
+  }
+
   private isOpaque(code: Code, reason: string): void {
+    this.tellOpaque(code, reason);
     try {
       this.notFollowed(code, reason);
     } catch (error) {
@@ -165,7 +258,7 @@ export class ScopeMachine extends Shown {
     }
   }
 
-  private returns(value: Value, { from, to }: Code): void {
+  private returns(value: Value, { from, to }: Span): void {
     if (typeof value !== 'number') return;
     const at = { from: from + this.base, to: to + this.base };
     const { tape } = this;
@@ -178,16 +271,18 @@ export class ScopeMachine extends Shown {
     return this.frame.circuit.versions.some((version) => version.node === node);
   }
 
-  private fromFrame(name: string, from: number, to: number, around: FunctionsAround): Value {
+  private fromFrame(name: string, around: Surroundings, isThing: boolean): Value {
     const { frame } = this;
-    const outer = frame.peek(name)?.kind === 'function' ? around(name) : null;
+    const outer = frame.peek(name)?.kind === 'function' ? around.functionNamed(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
 
     if (name === frame.sheet.dialect.names.instance) return this.instance;
     const builtIn = this.builtInNamed(name);
     if (builtIn) return builtIn;
-    const meaning = frame.read(name, from, to);
-    if (typeof meaning === 'number') return this.givenNamed(name, meaning);
+    const before = frame.versionOf(name);
+    if (isThing && !before && frame.peek(name) === null) return this.givenNamed(name, -1, false);
+    const meaning = frame.read(name, nowhere, nowhere);
+    if (typeof meaning === 'number') return this.givenNamed(name, meaning, before?.node === meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
     return this.unknown(meaning.nodes, meaning.reason);
   }
@@ -208,18 +303,40 @@ export class ScopeMachine extends Shown {
     return new Map([...defaults].map(([name, value]) => [name, here(value)]));
   }
 
-  /** What a name is that the file gives no value: always the same thing. */
-  private givenNamed(name: string, node: number): Value {
+  /** What a name is that the file gives no value: always the same thing. `isNumber`: straight lines have read it. */
+  private givenNamed(name: string, node: number, isNumber: boolean): Value {
     const known = this.free.get(name);
-    if (known?.node === node) return known;
-    const made = new Given(name, node);
+    if (known && (node < 0 || known.node < 0 || known.node === node)) {
+      if (known.node < 0 && node >= 0) known.node = this.noted(node);
+      return known;
+    }
+    const made = new Given(name, node < 0 ? node : this.noted(node));
+    made.isNumber = isNumber;
     this.free.set(name, made);
     return made;
   }
 
-  /** Whether a function is the language's own, and nobody else's. */
+  /** Notes the version of a node that is not given. */
+  private noted(node: number): number {
+    const version =
+      this.givenAt.get(node) ?? this.frame.circuit.versions.findLast((each) => each.node === node);
+    if (version) this.givenAt.set(node, version);
+    return node;
+  }
+
+  protected countsAsNumber(name: string): boolean {
+    this.byUse ??= namesOfNumbers(this.codes.map(({ code }) => code));
+    return this.byUse(name);
+  }
+
+  /** Whether a name means the language's own, and nobody else's: to a straight line as it does here. */
   isBuiltIn(name: string): boolean {
-    return this.find(name) === null && this.builtInNamed(name) !== null;
+    const cell = this.find(name);
+    if (cell === null) return this.builtInNamed(name) !== null;
+    const known = this.frame.peek(name);
+    const { value } = cell;
+    if (known?.kind !== 'alias' || typeof value === 'number') return false;
+    return value?.kind === 'library' && value.path === known.path;
   }
 
   /** What the language itself says that a name is. */
@@ -245,9 +362,9 @@ export class ScopeMachine extends Shown {
   }
 
   /** The scope's own variables mean what they do where straight lines are followed. */
-  protected override unassigned(name: string, cell: Cell, from: number, to: number): Value {
+  protected override unassigned(name: string, cell: Cell): Value {
     const isOwn = this.isSeen && this.root.cells.get(name) === cell;
-    return isOwn ? this.world.outside(name, from, to) : super.unassigned(name, cell, from, to);
+    return isOwn ? this.world.outside(name, false) : super.unassigned(name, cell);
   }
 
   protected imports(name: string, path: string): void {

@@ -14,7 +14,7 @@ import { Follower } from '../follow';
 import type { Frame } from '../frame';
 import { Log } from '../log';
 import { ScopeMachine } from './scope-machine';
-import type { FunctionsAround, PlacedCode } from './world';
+import type { PlacedCode, Surroundings } from './world';
 
 export class FollowedScope {
   readonly log: Log;
@@ -27,7 +27,7 @@ export class FollowedScope {
     private readonly items: readonly Item[],
     private readonly codes: readonly PlacedCode[],
     library: Library,
-    around: FunctionsAround,
+    around: Surroundings,
     own: FunctionCode | null,
   ) {
     const { sheet, circuit } = frame;
@@ -55,7 +55,12 @@ export class FollowedScope {
       if (index < straight) this.straight(index);
       else {
         for (const code of codes.slice(from, next)) machine.run(code, index);
-        log.add(this.versionOf(items[index], log.versions.slice(first)), null, machine.wasOpaque);
+        const version = this.versionOf(items[index], log.versions.slice(first));
+        log.add(version, null, machine.passedOver !== null, {
+          opaque: machine.passedOver,
+          after: machine.after,
+          training: machine.trained,
+        });
       }
       watch(items[index].statement, index);
     }
@@ -65,11 +70,23 @@ export class FollowedScope {
 
   /** How many statements, from this one on, are all that some code is, if that is no more than numbers; else none. */
   private straightItems({ code, base }: PlacedCode, index: number): number {
+    const made = new Set<string>();
+    const isNumber = (name: string) => made.has(name) || this.machine.isNumber(name);
+    let ahead: string[] = [];
+    let together = 0;
     let count = 0;
     for (const item of this.items.slice(index)) {
+      const { statement } = item;
       if (placeOf(item) > code.to + base) break;
-      if (!isOfNumbers(item.statement, this.machine)) return 0;
+      if (!isOfNumbers(statement, isNumber, this.machine)) return 0;
       count++;
+      if (statement.kind !== 'assignment') continue;
+      ahead.push(statement.target);
+      together = Math.max(together - 1, (statement.together ?? 1) - 1);
+      // What is assigned is read from there on, or by those that come after all that are computed together.
+      if (together > 0) continue;
+      for (const name of ahead) made.add(name);
+      ahead = [];
     }
     return count;
   }
@@ -111,15 +128,19 @@ function startOf({ from }: Code, base: number): number {
   return from + base;
 }
 
-/** Whether a statement gives a name a number that only numbers make. */
-function isOfNumbers(statement: Statement, machine: ScopeMachine): boolean {
+/** Whether a statement gives a name a number that only numbers make; `isNumber` says it of a name that it reads. */
+function isOfNumbers(
+  statement: Statement,
+  isNumber: (name: string) => boolean,
+  machine: ScopeMachine,
+): boolean {
   if (statement.kind !== 'assignment' && statement.kind !== 'return') return false;
   if (statement.functions.length > 0 || statement.sideAssigns.length > 0 || statement.calls) return false;
-  if (statement.kind === 'assignment' && statement.operator !== '' && !machine.isNumber(statement.target))
+  if (statement.kind === 'assignment' && statement.operator !== '' && !isNumber(statement.target))
     return false;
   return statement.steps.every((step) => {
     if (step.kind === 'unreadable' || step.kind === 'member') return false;
-    if (step.kind === 'name') return machine.isNumber(step.name);
+    if (step.kind === 'name') return isNumber(step.name);
     return step.kind !== 'call' || machine.isBuiltIn(step.root);
   });
 }

@@ -7,7 +7,8 @@ import type { Block } from '../../program/code';
 import type { Value } from '../../program/values';
 import { Assigning } from './assigning';
 import { NotFollowed, Thrown } from './budget';
-import type { Holder, Journal, Key } from './memory';
+import { type Standing, unlessThrown } from './joins';
+import type { HeldBy, Moment } from './memory';
 import { mayLeave } from './touches';
 
 /** How a block is left before its end; null where it is not. */
@@ -17,31 +18,49 @@ export type Leaving =
   | null;
 
 /** One side of a condition that has left a block, and waits for the other one. */
-interface Waiting {
+interface LeftSide {
   /** The numbers that are true where it was left this way, and those that are not. */
   readonly tests: { readonly node: number; readonly holds: boolean }[];
-  readonly held: ReadonlyMap<Holder, ReadonlyMap<Key, unknown>>;
+  readonly held: HeldBy;
   readonly leaving: NonNullable<Leaving>;
+  readonly place: Leavable;
 }
 
 /** What can be left: a function, a loop, one round of it. */
-interface Place {
+interface Leavable {
   readonly kind: 'function' | 'loop' | 'round' | 'block';
   readonly label: string;
-  readonly journal: Journal;
-  readonly waiting: Waiting[];
-  /** How often it has been left, or not, as what is assumed has it. */
-  assumed: number;
+  readonly moment: Moment;
+  /** How far what is followed up to its end runs, as it has been left before. */
+  readonly left: Standing[];
 }
 
 /** Follows conditions with statements on both sides, and what leaves them. */
-export abstract class Sides extends Assigning {
+export abstract class Branches extends Assigning {
   /** What the code that is followed stands in, the innermost last. */
-  private readonly places: Place[] = [];
+  private readonly places: Leavable[] = [];
+  private waiting: LeftSide[] = [];
 
-  /** Follows the side of a condition that is taken, or both. */
-  protected condition(test: Value, yes: () => Leaving, no: () => Leaving): Leaving {
-    const isTrue = this.decided(test);
+  /** How many wait for a place that they leave to. */
+  protected get waitingNow(): number {
+    return this.waiting.length;
+  }
+
+  /** What has left the innermost loop since counts for nothing; what has left more than that can't. */
+  protected forgetLeft(mark: number, reason: string): void {
+    const innermost = this.places.at(-1);
+    if (this.waiting.slice(mark).some(({ place }) => place !== innermost)) throw new NotFollowed(reason);
+    this.forgetWaiting(mark);
+  }
+
+  /** Of code that turned out not to be followed nothing waits. */
+  protected forgetWaiting(mark: number): void {
+    this.waiting.length = mark;
+  }
+
+  /** Follows the side of a condition that is taken, or both; `leaves` where one may end a round, a loop or a function. */
+  protected condition(test: Value, yes: () => Leaving, no: () => Leaving, leaves = false): Leaving {
+    const isTrue = leaves ? this.decidesRound(test) : this.decided(test);
     if (isTrue !== null) return this.oneWay(test, isTrue, isTrue ? yes : no);
     const node =
       typeof test === 'number' ? test : this.unknown([test], 'it is not known whether this is true');
@@ -53,7 +72,7 @@ export abstract class Sides extends Assigning {
     // A side that throws is no side.
     if (one.thrown || other.thrown) {
       const only = one.thrown ? other : one;
-      this.take(only.after);
+      this.memory.put(only.after);
       return only.leaving;
     }
     return this.joinSides(node, one, other);
@@ -72,11 +91,11 @@ export abstract class Sides extends Assigning {
 
   private joinSides(node: number, one: Side, other: Side): Leaving {
     if (!one.leaving && !other.leaving) {
-      this.join(node, one, other);
+      this.join(node, one.after, other.after);
       return null;
     }
     if (one.leaving && other.leaving && isAlike(one.leaving, other.leaving)) {
-      this.join(node, one, other);
+      this.join(node, one.after, other.after);
       if (one.leaving.kind !== 'return' || other.leaving.kind !== 'return') return one.leaving;
       return { kind: 'return', value: this.joinedReturns(node, one.leaving.value, other.leaving.value) };
     }
@@ -85,19 +104,22 @@ export abstract class Sides extends Assigning {
     const leaving = left.leaving as NonNullable<Leaving>;
     const place = this.places[this.placeOf(leaving)];
     if (!place) throw new NotFollowed('this is left from within a condition');
-    this.take(left.after);
-    const held = this.memory.since(place.journal);
-    place.waiting.push({ tests: [{ node, holds: left === one }], held, leaving });
-    // Whether what comes now does so is not known, or assumed.
-    if (this.tape.isAssumed(node) || !this.tape.isShown(node)) this.assume(place);
-    this.take(left.before);
-    this.take(goesOn.after);
+    this.memory.put(left.after);
+    const held = this.memory.now(place.moment);
+    this.waiting.push({ place, tests: [{ node, holds: left === one }], held, leaving });
+    this.hasLeft(place, this.standing(node, goesOn === one));
+    this.memory.put(left.before);
+    this.memory.put(goesOn.after);
     return goesOn.leaving;
   }
 
-  private assume(place: Place): void {
-    place.assumed++;
-    this.withinAssumed++;
+  /** A place has been left: what is followed up to its end runs as far as this says, and the code around. */
+  private hasLeft({ left }: Leavable, standing: Standing): void {
+    const { inside } = this;
+    if (standing === 'taken' || inside.notTaken > 0) return;
+    const known = inside.doubted > 0 ? 'doubted' : inside.assumed > 0 ? 'assumed' : standing;
+    inside[known]++;
+    left.push(known);
   }
 
   private joinedReturns(node: number, one: Value | null, other: Value | null): Value {
@@ -123,60 +145,50 @@ export abstract class Sides extends Assigning {
   }
 
   private oneSide(node: number, holds: boolean, follow: () => Leaving): Side {
-    const marks = this.places.map(({ waiting }) => waiting.length);
-    const journal = this.memory.begin();
-    let leaving: Leaving = null;
-    let thrown: Thrown | null = null;
-    try {
-      leaving = this.aside(this.isTaken(node, holds), follow);
-    } catch (error) {
-      if (!(error instanceof Thrown)) throw error;
-      thrown = error;
-    } finally {
-      const after = this.memory.now(journal);
-      const before = new Map([...journal.before].map(([holder, places]) => [holder, new Map(places)]));
-      this.memory.takeBack(journal);
-      this.memory.end(journal);
-      // What has left from within this side has done so only where the condition is this way.
-      this.places.forEach(({ waiting }, k) => {
-        for (const each of waiting.slice(marks[k])) each.tests.push({ node, holds });
-      });
-      // biome-ignore lint/correctness/noUnsafeFinally: what was thrown is kept, or thrown on
-      return { leaving, thrown, after, before };
-    }
-  }
-
-  private take(held: ReadonlyMap<Holder, ReadonlyMap<Key, unknown>>): void {
-    for (const [holder, places] of held)
-      for (const [key, value] of places) this.memory.put(holder, key, value);
+    const { memory } = this;
+    const { moment } = memory;
+    const mark = this.waiting.length;
+    const end = unlessThrown(() => this.aside(this.standing(node, holds), follow));
+    const [leaving, thrown] = end instanceof Thrown ? [null, end] : [end, null];
+    const side = { leaving, thrown, after: memory.now(moment), before: memory.heldAt(moment) };
+    memory.takeBack(moment);
+    // What has left from within this side has done so only where the condition is this way.
+    for (const { tests } of this.waiting.slice(mark)) tests.push({ node, holds });
+    return side;
   }
 
   /** Follows what can be left, and joins what has left it with what has not. */
-  protected at_(kind: Place['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
+  protected at_(kind: Leavable['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
     if (!mayLeave(body)) return follow();
-    const place: Place = { kind, label, assumed: 0, journal: this.memory.begin(), waiting: [] };
+    const place: Leavable = { kind, label, moment: this.memory.moment, left: [] };
     this.places.push(place);
-    let leaving: Leaving;
     try {
-      leaving = follow();
+      const end = unlessThrown(follow);
+      const arriving = this.waiting.filter((each) => each.place === place);
+      this.waiting = this.waiting.filter((each) => each.place !== place);
+      return this.arrived(place, arriving, end instanceof Thrown ? this.otherThan(end, arriving) : end);
+    } finally {
       this.places.pop();
-      this.withinAssumed -= place.assumed;
-    } catch (error) {
-      this.places.pop();
-      this.withinAssumed -= place.assumed;
-      this.memory.end(place.journal);
-      throw error;
+      for (const standing of place.left) this.inside[standing]--;
     }
-    leaving = this.arrived(place, leaving);
-    this.memory.end(place.journal);
-    return leaving;
   }
 
-  private arrived({ waiting, journal }: Place, leaving: Leaving): Leaving {
-    let result = leaving;
-    for (const { tests, held, leaving: own } of [...waiting].reverse()) {
+  /** A side that throws is no side: what has left the place before is all that there is. */
+  private otherThan(thrown: Thrown, arriving: LeftSide[]): Leaving {
+    const last = arriving.pop();
+    if (!last) throw thrown;
+    if (this.trying > 0) throw new NotFollowed('whether this throws depends on a number');
+    this.memory.put(this.memory.heldWith(last.place.moment, last.held));
+    return last.leaving;
+  }
+
+  /** What has come to the end of a place, the innermost, joined with what has left it before. */
+  private arrived(place: Leavable, arriving: LeftSide[], leaving: Leaving): Leaving {
+    const isOwn = leaving === null || this.placeOf(leaving) === this.places.length - 1;
+    let result = isOwn || arriving.length === 0 ? leaving : this.leavesFurther(arriving, leaving);
+    for (const { tests, held, leaving: own } of arriving.reverse()) {
       const test = this.allOf(tests);
-      this.join(test, { after: this.memory.heldIn(journal, held) }, { after: this.memory.since(journal) });
+      this.join(test, this.memory.heldWith(place.moment, held), this.memory.now(place.moment));
       if (own.kind === 'return')
         result = {
           kind: 'return',
@@ -186,17 +198,34 @@ export abstract class Sides extends Assigning {
     return result;
   }
 
-  private allOf(tests: Waiting['tests']): number {
+  /** What comes to the end of a place to leave one further out waits there in its turn: what has left this one goes on. */
+  private leavesFurther(arriving: LeftSide[], leaving: NonNullable<Leaving>): Leaving {
+    const { memory } = this;
+    const place = this.places[this.placeOf(leaving)];
+    if (!place) throw new NotFollowed('this is left from within a condition');
+    const tests = arriving.map((each) => ({ node: this.allOf(each.tests), holds: false }));
+    this.waiting.push({ place, tests, held: memory.now(place.moment), leaving });
+    const standings = tests.map(({ node }) => this.standing(node, true));
+    this.hasLeft(place, order.find((each) => standings.includes(each)) ?? 'taken');
+    const [last] = arriving.splice(-1);
+    memory.put(memory.heldWith(last.place.moment, last.held));
+    return last.leaving;
+  }
+
+  private allOf(tests: LeftSide['tests']): number {
     const nodes = tests.map(({ node, holds }) => (holds ? node : this.applyTo('not', [node])));
     return nodes.reduce((all, node) => this.applyTo('and', [all, node]));
   }
 }
 
+/** One of several sides runs as far as the first of these that any does. */
+const order: readonly Standing[] = ['taken', 'doubted', 'assumed', 'notTaken'];
+
 interface Side {
   readonly leaving: Leaving;
   readonly thrown: Thrown | null;
-  readonly after: Map<Holder, Map<Key, unknown>>;
-  readonly before: Map<Holder, Map<Key, unknown>>;
+  readonly after: HeldBy;
+  readonly before: HeldBy;
 }
 
 function isAlike(one: NonNullable<Leaving>, other: NonNullable<Leaving>): boolean {

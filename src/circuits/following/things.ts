@@ -15,13 +15,14 @@ import {
   type Thing,
   type Value,
 } from '../../program/values';
-import { mostElements, NotFollowed } from './budget';
+import { mostDraws, mostElements, NotFollowed } from './budget';
 import { Counting } from './counting';
-import { Memory } from './memory';
+import { Heap } from './memory';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
 export abstract class Things extends Counting implements Work {
-  readonly memory = new Memory();
+  readonly memory = new Heap();
+  private draws = 0;
 
   abstract call(
     callee: Value,
@@ -39,24 +40,42 @@ export abstract class Things extends Counting implements Work {
     return null;
   }
 
-  protected name(name: string, from: number, to: number): Value {
+  protected name(name: string, from: number, to: number, isThing = false): Value {
     const cell = this.find(name);
-    if (!cell) return this.world.outside(name, from + this.base, to + this.base);
-    if (cell.value === null) return this.unassigned(name, cell, from + this.base, to + this.base);
+    if (!cell) return this.world.outside(name, isThing);
+    if (cell.value === null) return this.unassigned(name, cell);
     this.world.reads(cell, from + this.base, to + this.base);
     return cell.value;
   }
 
   /** What a variable is that has nothing yet. */
-  protected unassigned(name: string, _cell: Cell, _from: number, _to: number): Value {
+  protected unassigned(name: string, _cell: Cell): Value {
     return this.unknown([], `${name} has no value yet`);
   }
 
   /** The number that something is that the file does not give, where a number is wanted. */
   protected asNumber(value: Value): Value {
     if (!(value instanceof Given) || value.lost || this.isList(value)) return value;
-    if (value.node < 0) value.node = this.world.assumed(value.path, this.from, this.to);
+    const { at, path, callOf } = value;
+    const [from, to] = at ? [at.from, at.to] : [this.from, this.to];
+    if (value.node >= 0) this.noteGiven(value);
+    else if (callOf === null) value.node = this.world.assumed(path, from, to);
+    else value.node = this.world.given(path, callOf, from, to);
+    value.at = null;
+    value.isNumber = true;
     return value.node;
+  }
+
+  /** Notes where something was read that is not given. */
+  protected noteGiven(value: Given): void {
+    if (!value.at || value.node < 0) return;
+    this.world.readsGiven(value.node, value.at.from, value.at.to);
+    value.at = null;
+  }
+
+  /** Parts are read of something that is not given, or it is called: where no gate reads it, it is no number. */
+  protected isObject({ node }: Given): void {
+    if (node >= 0) this.builder.objects.add(node);
   }
 
   apply(gate: string, given: readonly Value[], path = ''): Value {
@@ -65,11 +84,6 @@ export abstract class Things extends Counting implements Work {
       return this.applyTo(gate, inputs as readonly number[], path);
     const known = this.library.operate(this, gate, inputs);
     return known ?? this.notKnown(inputs, 'this is not known of what is no number');
-  }
-
-  /** Something that is not given is no number. */
-  private isObject({ node }: Given): void {
-    if (node >= 0) this.builder.objects.add(node);
   }
 
   /** Whether something that is not given is a list: somebody says so, or an index tells. */
@@ -81,8 +95,18 @@ export abstract class Things extends Counting implements Work {
     );
   }
 
+  draw(path: string, of: readonly Value[], isHidden: boolean): Value {
+    const unknown = of.filter((each) => typeof each !== 'number' || this.tape.isUnknown(each));
+    if (unknown.length > 0) return this.unknown(unknown, 'what this draws from has no number');
+    if (++this.draws > mostDraws) return this.unknown(of, 'more numbers are drawn than are made up here');
+    const { from, to, world } = this;
+    const said = path === world.random ? `${path}()` : world.said(from, to);
+    return world.drawn(said, from, to, isHidden);
+  }
+
   /** What is not given has any member, and any element. */
   private partOf(of: Given, key: string, path: string): Value {
+    this.isObject(of);
     const known = of.members.get(key);
     if (known !== undefined) return known;
     const part = new Given(path);
@@ -93,6 +117,7 @@ export abstract class Things extends Counting implements Work {
 
   /** The elements of something that is not given, which is gone through as a list. */
   listOf(of: Given): List {
+    this.isObject(of);
     if (of.list) return of.list;
     const { counts, world } = this;
     const name = this.library.lengthName(of.path);

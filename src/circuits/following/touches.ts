@@ -1,5 +1,5 @@
 /* Which names code reads and assigns, whatever stands in it: for code that turns out not to be followed. */
-import type { Block, Code, Expression, FunctionCode } from '../../program/code';
+import type { Block, ClassCode, Code, Expression, FunctionCode } from '../../program/code';
 
 export interface NamesTouched {
   readonly reads: ReadonlySet<string>;
@@ -10,7 +10,7 @@ export interface NamesTouched {
 const known = new WeakMap<object, NamesTouched>();
 
 /** The names in some code, those of its own blocks and functions included. */
-export function touchedBy(code: Code | Expression | FunctionCode | Block): NamesTouched {
+export function touchedBy(code: Code | Expression | FunctionCode | ClassCode | Block): NamesTouched {
   const found = known.get(code);
   if (found) return found;
   const reads = new Set<string>();

@@ -212,7 +212,7 @@ export abstract class Assignments {
   }
 
   /** A value's steps. Where it changes variables in passing, names mean different things along its way. */
-  protected valueOf(value: SyntaxNode, findings: Findings, name = ''): Value {
+  protected valueOf(value: SyntaxNode, findings: Findings, name = ''): ValueSteps {
     const walk = new Walk(this.text, this.base, findings);
     const steps = walk.run(value.cursor(), name);
     const expression = { from: value.from - this.base, to: walk.end - this.base };
@@ -278,12 +278,12 @@ export abstract class Assignments {
   }
 }
 
-interface Value {
+interface ValueSteps {
   readonly steps: readonly Step[];
   readonly expression: Span;
 }
 
-type How = Partial<Pick<Assignment, 'declares' | 'exported' | 'swallowedBy'>>;
+export type How = Partial<Pick<Assignment, 'declares' | 'exported' | 'swallowedBy'>>;
 
 /** Gates that an assignment may update with. */
 const arithmetic = new Set(['+', '-', '*', '/', 'remainder', '**']);

@@ -1,13 +1,13 @@
 /* What reading an expression brings to light besides its value: names that it reads, assigns and contains. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Block } from './blocks';
+import type { BlockScope } from './blocks';
 
 /** A function that a walk has come upon. */
 export interface FoundFunction {
   readonly node: SyntaxNode;
   readonly name: string;
   /** The innermost block around it. */
-  readonly block: Block | null;
+  readonly block: BlockScope | null;
 }
 
 /** What a walk through syntax finds besides the steps of expressions. */

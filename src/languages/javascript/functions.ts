@@ -11,7 +11,7 @@ import {
   type Step,
 } from '../../program/statements';
 import { namesOf, together } from '../../program/touches';
-import type { Block } from './blocks';
+import type { BlockScope } from './blocks';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
 import { builtIns } from './names';
@@ -83,13 +83,13 @@ function readBody(inner: BodyReader, node: SyntaxNode): readonly Statement[] {
 }
 
 /** In a `with` any name may be a member of its object. */
-function isInWith(block: Block | null): boolean {
+function isInWith(block: BlockScope | null): boolean {
   for (let around = block; around; around = around.outer) if (around.name === 'WithStatement') return true;
   return false;
 }
 
 /** Whether a name belongs to a block, or to one around it. */
-function isOfBlock(block: Block | null, name: string): boolean {
+function isOfBlock(block: BlockScope | null, name: string): boolean {
   for (let around = block; around; around = around.outer) if (around.own?.has(name)) return true;
   return false;
 }

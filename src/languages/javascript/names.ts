@@ -15,9 +15,9 @@ const functions = gateNames.filter((gate) => !isOperator(gate) && !foreign.has(g
 
 /** Functions of JavaScript itself that no row of the gate table stands for. */
 const others: ReadonlySet<string> = new Set(
-  `Array Atomics BigInt Boolean Date Error Float32Array Float64Array Function Int16Array Int32Array Int8Array Intl JSON Map Number Object Promise Proxy Reflect RegExp Set String
-   Uint16Array Uint32Array Uint8Array Uint8ClampedArray
-   Symbol decodeURI decodeURIComponent encodeURI encodeURIComponent eval globalThis isFinite isNaN parseFloat parseInt
+  `Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error Float32Array Float64Array
+   Function Int16Array Int32Array Int8Array Intl JSON Map Number Object Promise Proxy Reflect RegExp Set String Symbol
+   Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI decodeURIComponent encodeURI encodeURIComponent eval globalThis isFinite isNaN parseFloat parseInt
    require setTimeout structuredClone
    Math.clz32 Math.f16round Math.imul Math.random Math.sumPrecise`.split(/\s+/),
 );

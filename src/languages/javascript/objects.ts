@@ -35,8 +35,8 @@ export function membersOf(name: string, typed: SyntaxNode, text: string, base: n
   return members;
 }
 
-/** Whether an array has a place without a value: `[1, , 2]`. */
-function hasHoles(array: SyntaxNode): boolean {
+/** Whether an array, or a pattern of one, has an empty place: `[1, , 2]`. */
+export function hasHoles(array: SyntaxNode): boolean {
   let before = '[';
   for (let child = array.firstChild?.nextSibling; child; child = child.nextSibling) {
     if (isComment(child)) continue;

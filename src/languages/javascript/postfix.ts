@@ -1,11 +1,11 @@
 /* The stack on which an expression is put into postfix order while its syntax is walked. */
 import type { Step } from '../../program/statements';
-import type { Block } from './blocks';
+import type { BlockScope } from './blocks';
 import type { Findings } from './findings';
 import { plainName } from './syntax';
 
 /** A construct of the language that is being read, an open node of the syntax; the marks say where its own steps and names begin. */
-export interface Construct extends Block {
+export interface Construct extends BlockScope {
   readonly from: number;
   readonly mark: number;
   readonly readMark: number;
@@ -32,7 +32,7 @@ export class Postfix {
   protected steps: Step[] = [];
   protected readonly constructs: Construct[] = [];
   /** The innermost open block. */
-  protected block: Block | null = null;
+  protected block: BlockScope | null = null;
 
   constructor(
     protected readonly text: string,

@@ -2,11 +2,10 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { FunctionText, Statement } from '../../program/statements';
 import { finish } from '../../text/pauses';
-import { Assignments } from './assignments';
+import { Destructuring } from './destructuring';
 import { Walk } from './expressions';
 import { Findings, type FoundFunction } from './findings';
 import { readFunction } from './functions';
-import { mathAliases } from './objects';
 import {
   children,
   exportOf,
@@ -22,7 +21,7 @@ import {
 } from './syntax';
 
 /** Reads statements; positions are relative to `base`. */
-export class Reader extends Assignments {
+export class Reader extends Destructuring {
   /** Readers of functions inside the statement that have read their bodies before, by where the functions begin. */
   private readonly prepared = new Map<number, Reader>();
   private bodyIsRead = false;
@@ -199,50 +198,10 @@ export class Reader extends Assignments {
     exported: boolean,
     comment: SyntaxNode | null,
   ): void {
-    if (target.name !== 'VariableDefinition') return this.pattern(target, value);
+    if (target.name !== 'VariableDefinition')
+      return this.pattern(target, this.signOf(equals), value, { declares, exported });
     const swallowedBy = comment ? this.at(comment) : null;
     this.assignment(target, '', this.signOf(equals), value, { declares, exported, swallowedBy });
-  }
-
-  /** Destructuring is read where it takes functions from Math; elsewhere its names are unread. */
-  private pattern(target: SyntaxNode, value: SyntaxNode): void {
-    const findings = new Findings();
-    const aliases = this.slice(value) === 'Math' ? mathAliases(target, this.text) : null;
-    const at = this.at(target, value);
-    if (aliases) {
-      const names = [...aliases.keys()];
-      for (const name of names) this.declared.add(name);
-      const reason = 'it is a function of Math';
-      this.statements.push({
-        kind: 'definition',
-        names,
-        within: this.within,
-        declares: 'const',
-        ...at,
-        ...this.effects(findings),
-        ...nothing,
-        reason,
-        aliases,
-      });
-      return;
-    }
-    for (const part of [value, target]) new Walk(this.text, this.base, findings).run(part.cursor());
-    const scan = target.cursor();
-    do {
-      if (scan.name !== 'VariableDefinition') continue;
-      const name = this.slice(scan.node);
-      findings.assigns.push(name);
-      this.declared.add(name);
-    } while (scan.next() && scan.from < target.to);
-    const reason = 'destructuring is not read';
-    this.statements.push({
-      kind: 'skip',
-      reason,
-      broken: false,
-      control: false,
-      ...at,
-      ...this.effects(findings),
-    });
   }
 
   private expressionStatement(node: SyntaxNode): void {

@@ -54,7 +54,7 @@ export const instances: ReadonlyMap<string, string> = new Map([
 ]);
 
 const harmless = '(requires_grad|copy|device)=.*';
-const floats = (library: string, words: string) => `dtype=(float|${library}\\.(${words}))`;
+const floats = (library: string, words: string) => `dtype=(float|(${library})\\.(${words}))`;
 
 /**
  * Functions that make a number, or an array, of what they get, with what else they may be told that leaves the number what
@@ -63,7 +63,10 @@ const floats = (library: string, words: string) => `dtype=(float|${library}\\.($
 export const ofOne: ReadonlyMap<string, RegExp> = new Map(
   [
     ...['numpy.array', 'numpy.asarray'].map((path) => [path, floats('np|numpy', 'float64|float_|double')]),
-    ...['jax.numpy.array', 'jax.numpy.asarray'].map((path) => [path, floats('jnp', 'float32|float64')]),
+    ...['jax.numpy.array', 'jax.numpy.asarray'].map((path) => [
+      path,
+      floats('jnp|jax\\.numpy', 'float32|float64'),
+    ]),
     ...['torch.tensor', 'torch.as_tensor', 'torch.nn.Parameter'].map((path) => [
       path,
       floats('torch', 'float|float32|float64|double'),
@@ -74,7 +77,8 @@ export const ofOne: ReadonlyMap<string, RegExp> = new Map(
 const floatTypes =
   /^(float|np\.float64|numpy\.float64|torch\.float64|torch\.double|torch\.float|torch\.float32)$/;
 /** Types that 0 and 1 are the same in. */
-const anyType = /^(float|int|((np|numpy|torch|jnp)\.)(float|double|int|u?int8|(float|int)(16|32|64)))$/;
+const anyType =
+  /^(float|int|((np|numpy|torch|jnp|jax\.numpy)\.)(float|double|int|u?int8|(float|int)(16|32|64)))$/;
 
 /** Methods of NumPy's numbers and of tensors, by whether they may have a type, that give the number itself. */
 const itself: ReadonlyMap<string, boolean> = new Map([

@@ -1,6 +1,6 @@
 /* Brings the drawing's SVG up to date, changing only what differs. */
 import { type Attributes, styles } from '../../drawing/look';
-import type { Shape } from '../../drawing/scene';
+import type { Shape } from '../../drawing/shapes';
 
 const namespace = 'http://www.w3.org/2000/svg';
 

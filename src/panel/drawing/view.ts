@@ -1,14 +1,12 @@
 /* The drawing in the page: painted, moved, pointed at and walked through with keys. */
 import './drawing.css';
-import type { Analysis, Circuit } from '../../analysis/model';
 import { graphOf, outlineFor, spansOf } from '../../drawing/graph';
 import type { Layout } from '../../drawing/layout';
 import type { Look } from '../../drawing/look';
 import type { Graph, GraphNode } from '../../drawing/model';
-import type { Level } from '../../drawing/outline';
+import type { Level } from '../../drawing/part';
 import { sceneOf } from '../../drawing/scene';
 import { svgOf } from '../../drawing/svg';
-import type { PageVerdict } from '../../drawing/verdict';
 import { type Arrow, neighbour, onward } from '../../drawing/walk';
 import { circuitWords, hiddenWords } from '../../drawing/words';
 import type { Span } from '../../text/span';
@@ -16,37 +14,7 @@ import { Camera } from './camera';
 import { watchGestures } from './gestures';
 import { Layouts } from './layouts';
 import { Canvas } from './patch';
-import type { Room, Size } from './room';
-
-/** A place of the circuit that is looked at: a node of the tape, with its ways to the output or alone. */
-export interface Lit {
-  readonly node: number;
-  readonly paths: boolean;
-}
-
-export interface DrawingState {
-  readonly analysis: Analysis;
-  readonly circuit: Circuit;
-  readonly verdicts: readonly PageVerdict[];
-  /** `auto` takes what suits the circuit's size. */
-  readonly level: Level | 'auto';
-  /** How many wires away from what is lit a large drawing goes. */
-  readonly around: number;
-  /** Significant digits. */
-  readonly precision: number;
-  readonly room: Room;
-  readonly lit: Lit | null;
-}
-
-export interface DrawingEvents {
-  /** The mouse is over a node: this is its text; null when it has left. */
-  hover(at: readonly Span[] | null): void;
-  go(at: Span): void;
-  /** There is so much room for it now; a change is shown before this returns. */
-  resize(size: Size): void;
-  /** The keyboard is on this node of the tape. */
-  select(node: number | null): void;
-}
+import type { DrawingEvents, DrawingState } from './state';
 
 const arrows: ReadonlyMap<string, Arrow> = new Map([
   ['ArrowLeft', 'left'],
@@ -93,7 +61,9 @@ export class DrawingView {
     const wasDrag = watchGestures(this.surface, this.camera);
     this.surface.addEventListener('click', (event) => {
       const node = this.nodeOf(event.target);
-      if (node && !wasDrag()) this.go(node);
+      if (!node || wasDrag()) return;
+      const isBadge = event.target instanceof Element && event.target.closest('.turns') !== null;
+      if (!isBadge || !this.turn(node)) this.go(node);
     });
     this.surface.addEventListener('pointerover', (event) => this.hover(this.nodeOf(event.target)));
     this.surface.addEventListener('pointerleave', () => this.hover(null));
@@ -106,8 +76,9 @@ export class DrawingView {
   /** Shows this state; only what differs from the one before is touched. */
   update(state: DrawingState): void {
     this.state = state;
-    const { analysis, circuit, verdicts, precision, lit } = state;
-    const level = state.level === 'auto' ? outlineFor(analysis, circuit).level : state.level;
+    const { analysis, circuit, verdicts, precision, lit, opened } = state;
+    const level =
+      state.level === 'auto' ? outlineFor(analysis, circuit, undefined, opened).level : state.level;
     const subject = `${circuit.scopeId} ${analysis.circuits.indexOf(circuit)} ${level}`;
     const isNew = subject !== this.subject;
     if (isNew) this.center = null;
@@ -118,6 +89,7 @@ export class DrawingView {
       verdicts,
       around: this.center,
       distance: state.around,
+      opened,
     });
     const layout = this.layouts.layoutFor(graph, precision, state.room);
     const before = this.layout;
@@ -159,8 +131,8 @@ export class DrawingView {
   }
 
   /** What a large drawing is drawn around: what is lit, but not anew as long as that is in the picture. */
-  private centerFor({ analysis, circuit, lit }: DrawingState, level: Level): number | null {
-    const part = lit && outlineFor(analysis, circuit, level).outline.partOf.get(lit.node);
+  private centerFor({ analysis, circuit, lit, opened }: DrawingState, level: Level): number | null {
+    const part = lit && outlineFor(analysis, circuit, level, opened).outline.partOf.get(lit.node);
     if (!part) return this.center;
     const isShown = this.graph?.nodes.some(({ key }) => key === part.key);
     return isShown && (this.center !== null || !lit.paths) ? this.center : part.node;
@@ -239,7 +211,8 @@ export class DrawingView {
   private nodeAt(node: number): GraphNode | null {
     const { state, graph } = this;
     if (!state || !graph) return null;
-    const { outline } = outlineFor(state.analysis, state.circuit, graph.extent.level);
+    const { analysis, circuit, opened } = state;
+    const { outline } = outlineFor(analysis, circuit, graph.extent.level, opened);
     const part = outline.partOf.get(node);
     return graph.nodes.find(({ key }) => key === part?.key) ?? null;
   }
@@ -274,6 +247,13 @@ export class DrawingView {
     this.events.select(node.node);
   }
 
+  /** Opens what is folded, or closes it; false where neither can be. */
+  private turn({ badge }: GraphNode): boolean {
+    if (!badge?.turn) return false;
+    this.events.turn(badge.turn.key, badge.turn.open);
+    return true;
+  }
+
   private next({ key }: GraphNode, arrow: Arrow): string | null {
     return this.graph && this.layout && neighbour(this.graph, this.layout, key, arrow);
   }
@@ -285,7 +265,8 @@ export class DrawingView {
     if (arrow) {
       const next = node ? this.next(node, arrow) : this.current;
       if (next !== null) this.element(next)?.focus();
-    } else if ((event.key === 'Enter' || event.key === ' ') && node) this.go(node);
+    } else if (event.key === ' ' && node && this.turn(node)) event.preventDefault();
+    else if ((event.key === 'Enter' || event.key === ' ') && node) this.go(node);
     else if (event.key === 'Escape' && event.target instanceof SVGElement) event.target.blur();
     else if (event.ctrlKey || event.metaKey) return;
     else if (event.key === '+' || event.key === '=') this.camera.zoom(1.25);

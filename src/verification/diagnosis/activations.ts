@@ -3,7 +3,7 @@ import { type Formula, product } from '../../gates/algebra';
 import { namesIn } from '../../gates/rules';
 import type { Phrase } from '../../program/writer';
 import type { Version } from '../../tape/wiring';
-import type { Code } from './code';
+import type { CodePieces } from './code';
 import { factorsOf, type Share, sumsIn, termsOf } from './pieces';
 import type { ValueOf } from './tree';
 
@@ -22,7 +22,7 @@ export interface Activation extends Phrase {
 
 /** How a file writes what activations are made of, and what that is worth. */
 interface Wording {
-  readonly code: Code;
+  readonly code: CodePieces;
   readonly shares: (of: Version) => readonly Share[];
   readonly gateOf: (node: number) => string;
   readonly written: (formula: Formula) => Phrase;

@@ -10,7 +10,7 @@ export function word(text: string): Phrase {
 /** What stands before or behind an operator of which only the other side is written. */
 const missing = word('');
 
-export class Code {
+export class CodePieces {
   private readonly minus: string;
 
   constructor(readonly writing: Writing) {

@@ -152,7 +152,7 @@ export class StepSearch {
   private through(variable: Version, wire: number): string {
     const { tape, writing, lines } = this.analysis;
     const row = rowAt(tape.op[variable.node]);
-    const place = lines.said(tape.from[variable.node]);
+    const place = lines.said(variable.at?.from ?? tape.from[variable.node]);
     const isNext = row !== undefined && movingInputs(tape, variable.node).includes(wire);
     return `the gradient through ${isNext ? `the ${row.title ?? spokenName(row.name, writing)} of ${place}` : place}`;
   }

@@ -5,7 +5,7 @@
 import { bracketed, fixed, type Phrase } from '../../program/writer';
 import type { PassLine, Version } from '../../tape/wiring';
 import type { Edit } from '../../text/edits';
-import type { Code } from './code';
+import type { CodePieces } from './code';
 import type { MistakeKind } from './mistakes';
 import { fitted, partsOf, strengthOfTree, type Tree, textOf, type ValueOf } from './tree';
 import type { Atom, Vocabulary } from './vocabulary';
@@ -32,7 +32,7 @@ export class Subject {
   /** Names that the gradients which rest on this line are made of. */
   readonly expected: ReadonlySet<string>;
   readonly of: Version | null;
-  readonly code: Code;
+  readonly code: CodePieces;
   private elsewhere: readonly string[] | null = null;
 
   constructor(

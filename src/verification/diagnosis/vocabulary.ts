@@ -17,7 +17,7 @@ import { identifiersIn } from '../../text/identifiers';
 import type { Examination, Finding } from '../findings';
 import type { Group } from '../groups';
 import { type Activation, activationsAt } from './activations';
-import { Code, word } from './code';
+import { CodePieces, word } from './code';
 import { gathered, multiplied, ofOutput, partsOf, productKey, type Share } from './pieces';
 import type { ValueOf } from './tree';
 
@@ -33,7 +33,7 @@ const mostLocals = 60;
 
 /** The vocabulary of one circuit's backward pass. */
 export class Vocabulary {
-  readonly code: Code;
+  readonly code: CodePieces;
   private readonly formulas: Formulas;
   private readonly names: GradientNames;
   /** The gradients that the pass has a name for. */
@@ -56,7 +56,7 @@ export class Vocabulary {
   ) {
     const { tape } = analysis;
     const { versions, seeds, pass } = circuit.wiring;
-    this.code = new Code(analysis.writing);
+    this.code = new CodePieces(analysis.writing);
     this.names = analysis.gradientNames.in(circuit.wiring);
     this.last = new Map(versions.filter(({ helper }) => !helper).map((version) => [version.name, version]));
     for (const { of } of pass?.lines ?? []) if (of) this.named.add(of);

@@ -4,7 +4,7 @@ import type { Block, ClassCode, Code, FunctionCode } from '../../../program/code
 import { children, isComment, isFunction, lastPart, nextPart } from '../syntax';
 import { ScriptFunctions } from './functions';
 
-type Method = ClassCode['methods'][number];
+type MethodCode = ClassCode['methods'][number];
 type Field = ClassCode['fields'][number];
 
 /** Members with one of these are TypeScript's alone, and do nothing. */
@@ -26,7 +26,7 @@ export abstract class ScriptClasses extends ScriptFunctions {
     const base = mark && nextPart(mark);
     const body = node.getChild('ClassBody');
     if (!body) return 'this class is not complete';
-    const methods: Method[] = [];
+    const methods: MethodCode[] = [];
     const fields: Field[] = [];
     for (const member of children(body)) {
       if (isComment(member) || typeMarks.some((word) => member.getChild(word))) continue;
@@ -48,7 +48,7 @@ export abstract class ScriptClasses extends ScriptFunctions {
   }
 
   /** Null for what only says a type, a text for why the class is not followed. */
-  private classMember(member: SyntaxNode, className: string): Method | Field | string | null {
+  private classMember(member: SyntaxNode, className: string): MethodCode | Field | string | null {
     if (member.name === 'StaticBlock') return 'a class with a static block is not followed';
     if (this.isIndexSignature(member)) return null;
     const key = this.key(member);

@@ -1,6 +1,6 @@
 /* Expressions of JavaScript and TypeScript, as they are followed. */
 import type { SyntaxNode } from '@lezer/common';
-import type { ClassCode, Entry, Expression, FunctionCode } from '../../../program/code';
+import type { ClassCode, Expression, FunctionCode, RecordEntry } from '../../../program/code';
 import { children, endOf, isComment, lastPart, numberOf } from '../syntax';
 import { gateOfSign } from '../writing';
 import { templateText, textOf } from './literals';
@@ -183,7 +183,7 @@ export abstract class ScriptExpressions extends ScriptOperators {
   }
 
   private record(node: SyntaxNode): Expression {
-    const entries: Entry[] = [];
+    const entries: RecordEntry[] = [];
     for (const property of node.getChildren('Property')) {
       const entry = this.entry(property);
       if (typeof entry === 'string') return this.opaque(node, entry, false);
@@ -193,7 +193,7 @@ export abstract class ScriptExpressions extends ScriptOperators {
   }
 
   /** A text says why an object with this entry is not followed. */
-  private entry(property: SyntaxNode): Entry | string {
+  private entry(property: SyntaxNode): RecordEntry | string {
     const parts = children(property).filter((part) => !isComment(part));
     const last = lastPart(property);
     if (!last) return 'this object is not complete';
@@ -206,7 +206,7 @@ export abstract class ScriptExpressions extends ScriptOperators {
     return { key, value: this.expression(last, typeof key === 'string' ? key : '') };
   }
 
-  private method(property: SyntaxNode, key: string | Expression): Entry | string {
+  private method(property: SyntaxNode, key: string | Expression): RecordEntry | string {
     if (property.getChild('get') || property.getChild('set'))
       return 'an object with a getter or a setter is not followed';
     const { isOfObject } = this;

@@ -1,6 +1,6 @@
 /* What all that makes code of syntax stands on: the text, places in it, and code that is not followed. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Expression, Opaque } from '../../../program/code';
+import type { Expression, OpaquePart } from '../../../program/code';
 import type { Span } from '../../../text/span';
 import { children, endOf, isComment, plainName, typeNodes } from '../syntax';
 import { keyOfNumber, textOf } from './literals';
@@ -31,7 +31,7 @@ export abstract class ScriptSource {
     return { from: node.from - this.base, to: endOf(last) - this.base };
   }
 
-  protected untouched(node: SyntaxNode, reason: string): Opaque {
+  protected untouched(node: SyntaxNode, reason: string): OpaquePart {
     return { kind: 'opaque', reason, ...touched(node, this.text) };
   }
 

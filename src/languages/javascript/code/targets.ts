@@ -1,10 +1,10 @@
 /* What can be assigned to: names, members, and patterns, also those that the grammar takes for expressions. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Expression, Part, Target } from '../../../program/code';
+import type { Expression, PatternPart, Target } from '../../../program/code';
 import { lastPart } from '../syntax';
 import { ScriptSource, withoutTypes } from './source';
 
-type PatternMember = Part & { readonly key: string | Expression };
+type PatternMember = PatternPart & { readonly key: string | Expression };
 
 export abstract class ScriptTargets extends ScriptSource {
   /** What a node assigns to; null where it can't be told. */
@@ -29,7 +29,7 @@ export abstract class ScriptTargets extends ScriptSource {
   }
 
   private items(node: SyntaxNode): Target | null {
-    const items: (Part | null)[] = [];
+    const items: (PatternPart | null)[] = [];
     for (const group of this.split(node)) {
       const item = group.length > 0 ? this.part(group) : null;
       if (!item && group.length > 0) return null;
@@ -74,7 +74,7 @@ export abstract class ScriptTargets extends ScriptSource {
   }
 
   /** A part of a pattern, or a parameter, from what stands between two commas. */
-  protected part(group: readonly SyntaxNode[]): Part | null {
+  protected part(group: readonly SyntaxNode[]): PatternPart | null {
     const parts = withoutTypes(group);
     const rest = parts[0]?.name === 'Spread';
     const node = parts.find(({ name }) => targetNodes.has(name)) ?? parts[rest ? 1 : 0];
@@ -88,7 +88,7 @@ export abstract class ScriptTargets extends ScriptSource {
   }
 
   /** In what the grammar takes for an expression a default is an assignment. */
-  private assigningPart(node: SyntaxNode, rest: boolean): Part | null {
+  private assigningPart(node: SyntaxNode, rest: boolean): PatternPart | null {
     const made = this.expression(node);
     if (made.kind !== 'assign' || made.operator !== '' || made.enclosed) return null;
     return { target: made.target, otherwise: made.value, rest };

@@ -2,7 +2,7 @@
 import type { Work } from '../../../program/library';
 import { List, type Value } from '../../../program/values';
 
-type Method = (work: Work, of: List, args: readonly Value[]) => Value | undefined;
+type ArrayMethod = (work: Work, of: List, args: readonly Value[]) => Value | undefined;
 
 const missing: Value = { kind: 'nothing', name: 'undefined' };
 
@@ -28,7 +28,7 @@ function* results(
   }
 }
 
-export const listMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
+export const listMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, ArrayMethod>([
   [
     'push',
     (work, of, args) => {

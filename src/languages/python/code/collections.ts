@@ -1,6 +1,6 @@
 /* What is put together from several values: lists and the like, dictionaries, comprehensions, arguments, indices. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Argument, Clause, Entry, Expression } from '../../../program/code';
+import type { Argument, Clause, Expression, RecordEntry } from '../../../program/code';
 import { children } from '../syntax';
 import type { ExpressionSource } from './source';
 
@@ -66,8 +66,8 @@ export function argumentsOf(source: ExpressionSource, list: SyntaxNode): Argumen
 }
 
 /** The entries of a dictionary. */
-export function entriesOf(source: ExpressionSource, node: SyntaxNode): Entry[] {
-  return separated(children(node).slice(1, -1)).map(([key, second, value]): Entry => {
+export function entriesOf(source: ExpressionSource, node: SyntaxNode): RecordEntry[] {
+  return separated(children(node).slice(1, -1)).map(([key, second, value]): RecordEntry => {
     if (key.name === '**') return { key: null, value: source.expression(second) };
     return { key: source.expression(key), value: source.expression(value ?? second) };
   });

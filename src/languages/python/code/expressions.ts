@@ -1,6 +1,6 @@
 /* Expressions of Python as trees. What is long, a sum of many terms or a chain of calls, is gone through without recursion. */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
-import type { Expression, FunctionCode, Part, Target } from '../../../program/code';
+import type { Expression, FunctionCode, PatternPart, Target } from '../../../program/code';
 import { children, isComment, isInteger, numberOf } from '../syntax';
 import { leadsToAnything, mayReachAnything } from '../traces';
 import {
@@ -236,7 +236,7 @@ export abstract class PythonExpressions extends CodeSource {
   }
 
   private items(nodes: readonly SyntaxNode[], at: { from: number; to: number }): Target | null {
-    const items: Part[] = [];
+    const items: PatternPart[] = [];
     for (const group of separated(nodes)) {
       const rest = this.slice(group[0]) === '*';
       const target = this.target(rest ? group.slice(1) : group);

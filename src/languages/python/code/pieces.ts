@@ -1,6 +1,6 @@
 /* Statements that stand next to each other, and what of them is broken. */
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
-import type { Opaque } from '../../../program/code';
+import type { OpaquePart } from '../../../program/code';
 import { namesInBroken } from '../broken';
 import { isMisplaced } from '../layout';
 import { whyBroken } from '../reader';
@@ -70,7 +70,7 @@ function isEmpty(body: SyntaxNode): boolean {
 }
 
 /** What broken code may do: its words tell, and the tree, as far as there is one. */
-export function brokenCode(text: string, { first, last }: StatementPiece): Opaque {
+export function brokenCode(text: string, { first, last }: StatementPiece): OpaquePart {
   const to = Math.max(endOf(last), first.from);
   const said = text.slice(first.from, to);
   const { assigned, all } = namesInBroken(said);

@@ -1,6 +1,6 @@
 /* What all that makes trees of Python's code begins with: its text, places in it, and code that is not followed. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Expression, Opaque, Target } from '../../../program/code';
+import type { Expression, OpaquePart, Target } from '../../../program/code';
 import type { Span } from '../../../text/span';
 import { endOf } from '../syntax';
 import { touchedBy } from './touched';
@@ -85,7 +85,7 @@ export abstract class CodeSource {
     return { ...this.untold(node, reason), number, ...this.placeOf(node) };
   }
 
-  protected untold(node: SyntaxNode, reason: string): Opaque {
+  protected untold(node: SyntaxNode, reason: string): OpaquePart {
     const { reads, assigns, assignsAnything } = touchedBy(this.text, node);
     const names = (found: Iterable<string>) => [...found].map((name) => this.inClass(name));
     return {

@@ -7,7 +7,7 @@ import { libraryGates } from '../names';
 import { atOnce } from './functions';
 
 /** A part of the tree of some code. */
-type Part = Readonly<Record<string, unknown>>;
+type CodePart = Readonly<Record<string, unknown>>;
 
 /** What the functions of the libraries are called in these. */
 const functionsOfLibraries: ReadonlySet<string> = new Set(
@@ -17,10 +17,10 @@ const functionsOfLibraries: ReadonlySet<string> = new Set(
 /** Generators that are arguments of what goes through them at once. */
 const goneThrough = new WeakSet<object>();
 
-const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null;
+const isPart = (value: unknown): value is CodePart => typeof value === 'object' && value !== null;
 
 /** Whether a file with this part is not followed; parts are asked from the outside inward. */
-export function isBeyond(part: Part): boolean {
+export function isBeyond(part: CodePart): boolean {
   switch (part.kind) {
     case 'import':
       return [...(part.names as Map<string, string>).values()].some((path) => path.startsWith('builtins'));
@@ -31,7 +31,7 @@ export function isBeyond(part: Part): boolean {
     case 'delete':
       return changesLibrary(part.targets ?? part.target);
     case 'call':
-      if (isAtOnce(part.callee as Part))
+      if (isAtOnce(part.callee as CodePart))
         for (const { value } of part.args as { value: object }[]) goneThrough.add(value);
       return false;
     case 'comprehension':
@@ -47,7 +47,7 @@ function changesLibrary(target: unknown): boolean {
   return target.kind !== 'at' && Object.values(target).some(changesLibrary);
 }
 
-function isAtOnce(callee: Part): boolean {
+function isAtOnce(callee: CodePart): boolean {
   if (callee.kind === 'name') return atOnce.has(callee.name as string);
   return (
     callee.kind === 'member' && /^(extend|update|join|prod|fsum|array|mean|sum)$/.test(callee.key as string)
@@ -63,7 +63,7 @@ export function onlyShows(shown: Expression, isFree: (name: string) => boolean):
     if (!isPart(part)) continue;
     const isFormat = part.kind === 'call' && isPart(part.callee) && isPart(part.callee.of);
     if (part.kind === 'assign' || part.kind === 'opaque' || part.kind === 'comprehension') return false;
-    if (part.kind === 'call' && !(isFormat && ((part.callee as Part).of as Part).kind === 'text'))
+    if (part.kind === 'call' && !(isFormat && ((part.callee as CodePart).of as CodePart).kind === 'text'))
       return false;
     open.push(...Object.values(part));
   }

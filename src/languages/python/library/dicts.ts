@@ -30,15 +30,15 @@ export function removeEntry(work: Work, of: Rec, key: Value): boolean {
   return true;
 }
 
-type Method = (
+type DictMethod = (
   work: Work,
   of: Rec,
   args: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
 ) => Value | undefined;
 
-export const dictMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
-  ...['keys', 'values', 'items'].map((name): [string, Method] => [name, (_work, of) => made(name, of)]),
+export const dictMethods: ReadonlyMap<string, DictMethod> = new Map<string, DictMethod>([
+  ...['keys', 'values', 'items'].map((name): [string, DictMethod] => [name, (_work, of) => made(name, of)]),
   [
     'get',
     (work, of, [key, otherwise = none]) => {

@@ -23,6 +23,7 @@ import { rangeOf } from './compare';
 import { newDict } from './dicts';
 import { iterator, next, over } from './iteration';
 import { allOf } from './lists';
+import { makes } from './makes';
 import { extremeBy, sortedBy } from './order';
 import { isTrue, textOf } from './texts';
 import { isOf } from './types';
@@ -248,12 +249,12 @@ export function callOfLibrary(work: Work, path: string, call: LibraryCall): Valu
   if (path === 'print' || /\.(manual_)?seed$/.test(path))
     return [...args, ...keywords.values()].some(saysItself) ? undefined : none;
   if (keywords.has('**')) return undefined;
-  const known = functions.get(path)?.(work, args, keywords) ?? numeric(work, path, args, keywords);
+  const known =
+    functions.get(path)?.(work, args, keywords) ??
+    numeric(work, path, args, keywords) ??
+    makes(work, path, args, keywords);
   if (known !== undefined) return known;
   const all = [...args, ...keywords.values()];
-  const made = builtIns.madeBy(path, args.length, [...keywords.keys()]);
-  if (made === 'draw' && builtIns.changesNothing(path))
-    return work.unknown(all, 'this is another number at each call');
   return builtIns.changesNothing(path)
     ? work.notKnown(all, `what ${path} gives is not known here`)
     : undefined;

@@ -20,11 +20,13 @@ import { dictMethods, entryOf, removeEntry, setEntry } from './dicts';
 import { callOfLibrary, goesThrough } from './functions';
 import { firstOf, hasFirst, next, over } from './iteration';
 import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
+import { hasMethod, itself } from './makes';
 import { operate, update } from './operators';
 import { callOfText, isTrue, textOf } from './texts';
 
 function member(work: Work, of: Value, key: string): Value | undefined {
-  if (typeof of === 'number' || of instanceof Given) return undefined;
+  if (typeof of === 'number') return hasMethod(work, of, key) ? { kind: 'method', of, name: key } : undefined;
+  if (of instanceof Given) return undefined;
   switch (of.kind) {
     case 'list':
       return methodOfList(of, key) && { kind: 'method', of, name: key };
@@ -107,9 +109,10 @@ function call(work: Work, called: LibraryCall): Value | undefined {
   if (of.kind !== 'method') return undefined;
   if (typeof of.of !== 'number' && of.of.kind === 'text')
     return callOfText(work, of.of, of.name, args, keywords);
+  if (typeof of.of === 'number') return keywords.size > 0 ? undefined : itself(work, of.of, of.name, args);
   const dict = dictOf(of.of);
   if (dict) return dictMethods.get(of.name)?.(work, dict, args, keywords);
-  if (typeof of.of === 'number' || of.of.kind !== 'list' || of.of.lost) return undefined;
+  if (of.of.kind !== 'list' || of.of.lost) return undefined;
   return methodOfList(of.of, of.name)?.(work, of.of, args, keywords);
 }
 

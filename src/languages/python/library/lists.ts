@@ -7,14 +7,14 @@ import { next, over } from './iteration';
 import { sortedBy } from './order';
 
 /** Places from a first one on, each so far from the one before. */
-export interface Places {
+export interface SlicePlaces {
   readonly start: number;
   readonly step: number;
   readonly count: number;
 }
 
 /** The places that a slice means; null where that is not known. */
-export function placesOf(work: Work, slice: List, length: number): Places | null {
+export function placesOf(work: Work, slice: List, length: number): SlicePlaces | null {
   const bound = (value: Value | undefined, otherwise: number, least: number, most: number) => {
     if (value === undefined || (typeof value !== 'number' && value.kind === 'nothing')) return otherwise;
     const number = wholeOf(work, value);
@@ -121,14 +121,14 @@ export function allOf(work: Work, value: Value): Value[] | null {
   }
 }
 
-type Method = (
+type ListMethod = (
   work: Work,
   of: List,
   args: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
 ) => Value | undefined;
 
-const tupleMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
+const tupleMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   [
     'index',
     (work, of, [value, ...more]) => {
@@ -148,7 +148,7 @@ const tupleMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ],
 ]);
 
-const listMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
+const listMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ...tupleMethods,
   [
     'append',
@@ -233,7 +233,7 @@ const listMethods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ],
 ]);
 
-export function methodOfList({ form }: List, name: string): Method | undefined {
+export function methodOfList({ form }: List, name: string): ListMethod | undefined {
   if (form === 'set') return undefined;
   return (form === 'tuple' ? tupleMethods : listMethods).get(name);
 }
