@@ -9,15 +9,17 @@ export class Arrays {
   private readonly owners = new Map<number, number>();
   private readonly elements = new Map<number, Elements>();
 
-  constructor(tape: Tape, { versions, start }: Wiring, repeats: boolean) {
+  constructor(tape: Tape, { versions, start, end }: Wiring, repeats: boolean) {
     const named = new Set(versions.map(({ node }) => node));
+    const firstReader = readersOf(tape, start, end);
     let last = start - 1;
     for (const version of versions) {
       const { name, node, elements, origin } = version;
       if (elements) {
         // What was a variable's, or made by an earlier statement, is drawn where it was made.
-        const isOwn = (each: number) =>
-          !named.has(each) && !this.owners.has(each) && each > last && each < node;
+        const isNew = (each: number) =>
+          each > last && each < node && (firstReader.get(each) ?? Number.POSITIVE_INFINITY) > node;
+        const isOwn = (each: number) => !named.has(each) && !this.owners.has(each) && isNew(each);
         const own = elements.nodes.filter(isOwn);
         if (own.length > 0) this.add({ name, ...elements }, node, own);
       }
@@ -59,4 +61,12 @@ export class Arrays {
       this.add({ name, shape: [nodes.length], nodes }, node, [...nodes, node]);
     }
   }
+}
+
+/** The first that reads each node of a circuit. */
+function readersOf(tape: Tape, start: number, end: number): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (let node = start; node < end; node++)
+    for (const input of tape.inputsOf(node)) if (!found.has(input)) found.set(input, node);
+  return found;
 }

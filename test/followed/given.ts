@@ -9,10 +9,18 @@ import type { Followable, Given } from './runs';
  */
 export function valuesFor(circuit: Circuit, program: Followable): Given[] | 'own' | 'unknown' {
   const { scope, variables } = circuit;
-  const parameters = variables.filter(({ version }) => version.origin === 'parameter');
-  // What is no number by itself is no variable, and has been given something all the same.
-  if (parameters.length === 0) return headOf(scope, program.source) ? 'unknown' : 'own';
+  const head = headOf(scope, program.source);
+  const names = head ? head.split(', ').map((parameter) => parameter.replace(/ ?[?:=].*/, '')) : [];
+  const isPart = ({ name }: Variable) =>
+    names.some((own) => name.startsWith(own) && /^[.[]/.test(name.slice(own.length)));
+  const parameters = variables.filter(
+    (each) => each.version.origin === 'parameter' || (each.assumed && !isComputed(each) && isPart(each)),
+  );
   const isAssumed = variables.some(({ assumed, version }) => assumed && version.origin !== 'computed');
+  // Of a list that a function gets only the length may be taken to be something.
+  if (parameters.length === 0 && scope !== 'top level')
+    return isAssumed || hasParameters(scope, program.source) ? 'unknown' : 'own';
+  if (parameters.length === 0) return 'own';
   // By its defaults a function is shown by itself, though nothing is assumed.
   const isDefault = ({ definition }: Variable) =>
     definition !== null && /^(: ?[\w[\]]+)? ?=[^=]/.test(program.source.slice(definition.to));
@@ -20,18 +28,20 @@ export function valuesFor(circuit: Circuit, program: Followable): Given[] | 'own
   const isLast = (each: Variable) =>
     each.value === null || program.isShown(each.value, written.get(each.definition?.from ?? -1)?.at(-1));
   if (!isAssumed && parameters.every((each) => isLast(each) || !isDefault(each))) return 'own';
-  const head = headOf(scope, program.source);
   if (
     head === null ||
     variables.some((each) => each.assumed && !isComputed(each) && !parameters.includes(each))
   )
     return 'unknown';
-  const names = head.split(', ').map((parameter) => parameter.replace(/ ?[?:=].*/, ''));
   const values = names.map((name) => valueWith(name, parameters));
   return values.some((value) => value === undefined) ? 'unknown' : (values as Given[]);
 }
 
 const isComputed = ({ version }: Variable) => version.origin === 'computed';
+
+function hasParameters(name: string, source: string): boolean {
+  return !/^[\w$]+$/.test(name) || !new RegExp(`(?<![\\w$])${name}(\\(| = (\\(|lambda *))[):]`).test(source);
+}
 
 /** The parameters of the only function of this name, at the top level; null where there is none. */
 function headOf(name: string, source: string): string | null {

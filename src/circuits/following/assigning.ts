@@ -66,7 +66,7 @@ export abstract class Assigning extends Evaluator {
     const name = `[${this.keyOf(index) ?? '?'}]`;
     if (this.isLost(of)) return this.writtenTo([of, value, index], target, name);
     const own = this.placed(value, target, name);
-    const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
+    const key = of instanceof Given && !of.list ? this.placeOfGiven(index) : null;
     if (of instanceof Given && key !== null) this.give(of, key, own);
     else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))
       this.writtenElsewhere(of, own, index);

@@ -73,7 +73,7 @@ export abstract class Displayed extends Machine {
       this.versions.set(cell, claimed.version);
       return value;
     }
-    const isLiteral = !this.tape.varies(value);
+    const isLiteral = !this.tape.varies(value) && !this.tape.isAssumed(value);
     const own = this.ownNode(this.asShown(value, at), at);
     const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
     const counts = this.isCount(own);
@@ -151,9 +151,15 @@ export abstract class Displayed extends Machine {
 
   /** A place in a function that is called shows its number in this call, which a node of its own has. */
   private inCall(value: number, named: PlaceName, at: Span): number {
-    if (this.depth === 0 || this.inside.notTaken > 0) return value;
+    const { notTaken, assumed, doubted } = this.inside;
+    if (this.depth === 0 || notTaken + assumed > 0) return value;
+    const { shown } = this.frame;
+    if (doubted > 0) {
+      shown.inCall(this.innermost(), named, this.unknown([value], 'whether this has run is not known'), at);
+      return value;
+    }
     const own = this.tape.varies(value) ? this.ownNode(value, at) : value;
-    this.frame.shown.inCall(this.innermost(), named, own, at);
+    shown.inCall(this.innermost(), named, own, at);
     return own;
   }
 
@@ -194,8 +200,10 @@ export abstract class Displayed extends Machine {
     const { tape } = this;
     const own = this.isFresh(value) ? value : ownNode(tape, value, tape.length, at);
     if (own !== value) forward(tape, own, own + 1);
+    if (this.withinAssumed > 0) tape.restsOnCounts(own);
     this.countsAs(own, value);
-    tape.mark(own, 'varies');
+    // Counts have no gradient.
+    if (!tape.isAssumed(own) || !this.isCount(own)) tape.mark(own, 'varies');
     this.owned.add(own);
     return own;
   }

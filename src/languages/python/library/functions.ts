@@ -41,7 +41,7 @@ function truthOf(work: Work, value: Value): Value | undefined {
 
 function lengthOf(work: Work, of: Value): Value | undefined {
   const list = listed(asList(work, of));
-  if (list) return work.counter(list.items.length);
+  if (list) return work.lengthOf(list);
   const dict = dictOf(of);
   if (dict) return work.counter(dict.members.size);
   const range = rangeOf(work, of);
