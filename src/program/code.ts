@@ -296,6 +296,10 @@ export interface ClassCode extends Span {
   readonly decorators: readonly Expression[];
 }
 
+/** A literal of more characters is not followed, and why. */
+export const longestLiteral = 500_000;
+export const ofTooMuch = `what stands in more than ${longestLiteral.toLocaleString('en')} characters is not followed`;
+
 /** Operators that no row of the gate table stands for. */
 export const otherOperators = [
   'in',

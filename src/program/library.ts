@@ -42,6 +42,8 @@ export interface Library {
   readonly call: (work: Work, call: LibraryCall) => Value | undefined;
   /** What a loop meets next after so many; undefined where it ends, null where it can't be gone through. */
   readonly next: (work: Work, of: Value, count: number) => Value | undefined | null;
+  /** How many rounds a loop over a value has, where that is known before. */
+  readonly count?: (work: Work, of: Value) => number | null;
   /** What a loop over a value goes through, where that is decided when it begins. */
   readonly over?: (work: Work, of: Value) => Value;
   /** A number that says whether a loop over something has a first round; null where none does. */

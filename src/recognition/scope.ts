@@ -3,7 +3,7 @@ import type { InputComment } from '../circuits/assume';
 import { ScopeComments } from '../circuits/comments';
 import { Anew, Counts } from '../circuits/counts';
 import { Follower } from '../circuits/follow';
-import { isWorthFollowing } from '../circuits/following/codes';
+import { isFollowed, isWorthFollowing } from '../circuits/following/codes';
 import { FollowedScope } from '../circuits/following/scope';
 import { Frame } from '../circuits/frame';
 import type { Log } from '../circuits/log';
@@ -75,7 +75,7 @@ export class ScopeBuilder {
       return null;
     if (!file.codes.isPlain) return null;
     const own = text.own ? file.codes.functionAt(text.own, base) : null;
-    if (text.own && !own) return null;
+    if (text.own && (!own || !isFollowed(own.code))) return null;
     const codes = own ? own.code.body.map((code) => ({ code, base: own.base })) : file.codes.top;
     const around = {
       functionNamed: (name: string) => parent?.functionNamed(name) ?? null,

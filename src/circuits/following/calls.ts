@@ -2,6 +2,7 @@
 import type { FunctionCode, Target } from '../../program/code';
 import { type Cell, type Func, List, Rec, type Value } from '../../program/values';
 import { mostCalls, NotFollowed } from './budget';
+import { isFollowed } from './codes';
 import { Unfollowed } from './opaque-code';
 import { namesIn } from './touches';
 
@@ -25,7 +26,10 @@ export abstract class Calls extends Unfollowed {
   ): Value {
     const { code } = of;
     const place = [this.from, this.to] as const;
-    if (!code.plain) return this.opaqueCall(of, args, `${code.name || 'this function'} does not run at once`);
+    if (!isFollowed(code)) {
+      const all = [...args, ...keywords.values(), ...(self === null ? [] : [self])];
+      return this.opaqueCall(of, all, `${code.name || 'this function'} is not followed`);
+    }
     if (this.depth >= mostCalls)
       throw new NotFollowed(`${code.name || 'a function'} goes through more than ${mostCalls} calls`);
     const { names, base, callNumber } = this;
@@ -34,7 +38,8 @@ export abstract class Calls extends Unfollowed {
       cells.set(name, { value: this.library.selfIsArgument ? null : this.nothing() });
     if (code.self !== '') cells.set(code.self, { value: of });
     const isMethod = this.library.selfIsArgument && of.home !== null && self !== null;
-    if (!code.isArrow && !this.library.selfIsArgument) cells.set('this', { value: self ?? this.nothing() });
+    if (!code.isArrow && !this.library.selfIsArgument)
+      cells.set('this', { value: self ?? this.unknown([], 'what this is here depends on the call') });
     this.names = { cells, around: of.around };
     this.base = of.base;
     this.depth++;

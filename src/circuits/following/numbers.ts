@@ -17,7 +17,8 @@ import { failureAt, settleZero } from '../../tape/failures';
 import { forward } from '../../tape/generated/passes';
 import type { Tape } from '../../tape/tape';
 import type { ExpressionBuilder } from '../expression';
-import { Exhausted, mostNodes, mostSteps, NotFollowed, Thrown } from './budget';
+import { NotFollowed, Thrown } from './budget';
+import { Spending } from './spending';
 import { touchedBy } from './touches';
 import type { World } from './world';
 
@@ -26,8 +27,7 @@ export abstract class NumberMaker {
   /** Where the code that is followed stands: its top-level statement. */
   protected base = 0;
   protected names: Names;
-  private steps = 0;
-  private readonly firstNode: number;
+  protected readonly spending: Spending;
   /** How many `try` the code that is followed is inside of: whether it throws has to be known there. */
   protected trying = 0;
   /** Numbers that count or number something: whole ones, made of such alone. */
@@ -40,6 +40,8 @@ export abstract class NumberMaker {
   protected withinAssumed = 0;
   protected from = 0;
   protected to = 0;
+  /** Code that was not followed may have made functions, which run where something is asked that nobody knows. */
+  protected mayRunLater = false;
   /** The number that the last operation has made, as long as no variable, thing or call can have it; -1 for none. */
   protected justMade = -1;
 
@@ -51,7 +53,7 @@ export abstract class NumberMaker {
     names: Names,
   ) {
     this.names = names;
-    this.firstNode = tape.length;
+    this.spending = new Spending(tape);
   }
 
   /** Code that is not followed runs: it may change what it can reach, and these variables. */
@@ -64,7 +66,7 @@ export abstract class NumberMaker {
 
   /** One more step of following; past the budget there is none. */
   protected step(): void {
-    if (++this.steps > mostSteps || this.tape.length - this.firstNode > mostNodes) throw new Exhausted();
+    this.spending.step();
   }
 
   /** A number that stands in the code. */
@@ -151,7 +153,7 @@ export abstract class NumberMaker {
   }
 
   /** What is not known may be one of these things, or have it: whoever changes it changes them. */
-  private isMadeOf(node: number, of: readonly Value[]): void {
+  protected isMadeOf(node: number, of: readonly Value[]): void {
     if (this.behind.size === 0 && of.every((each) => typeof each === 'number')) return;
     const things = new Set<Thing>();
     for (const each of of)
@@ -204,6 +206,7 @@ export abstract class NumberMaker {
 
   /** The same where asking for it may call functions that are a part of these, as an object says itself what it is worth. */
   notKnown(of: readonly Value[], reason: string): number {
+    if (this.mayRunLater) return this.opaqueCode(of, [], reason);
     for (const each of this.reachable(of))
       if (typeof each !== 'number' && (each.kind === 'function' || each.kind === 'class'))
         return this.opaqueCode(of, [], reason);

@@ -3,7 +3,7 @@
  * functions that there are.
  */
 import { UNREAD } from '../../gates/opcodes';
-import type { Expression } from '../../program/code';
+import type { Code, Expression } from '../../program/code';
 import { type Cell, type Func, Given, type Thing, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
 import { cellsNamed } from './numbers';
@@ -14,11 +14,24 @@ export abstract class Unfollowed extends Runner {
   /** What stands for all that code has which is not followed, where that is no number. */
   private readonly ofObjects = new Set<number>();
   protected readonly made = new Set<Func>();
+  /** Variables that code which was not followed may read and assign when it runs later, as a part of what it has made. */
+  private readonly heard = { reads: new Set<Cell>(), assigns: new Set<Cell>() };
+
+  /** Code is not followed, and may have made functions of what it consists of. */
+  protected linger(code: Code | Expression): void {
+    const { reads, assigns, runsLater } = touchedBy(code);
+    if (!runsLater || reads.size + assigns.size === 0) return;
+    this.mayRunLater = true;
+    for (const name of reads)
+      for (const cell of this.find(name) ? [this.cellOf(name)] : []) this.heard.reads.add(cell);
+    for (const name of assigns) this.heard.assigns.add(this.cellOf(name));
+  }
 
   protected opaque(e: Extract<Expression, { kind: 'opaque' }>): Value {
     if (e.assignsAnything) throw new NotFollowed(e.reason);
     this.from = e.from + this.base;
     this.to = e.to + this.base;
+    this.linger(e);
     const values = e.reads.flatMap((name) => this.find(name)?.value ?? []);
     const cells = e.assigns.flatMap((name) => this.find(name) ?? []);
     if (values.length === 0 && cells.length === 0 && e.number) return this.given('');
@@ -52,9 +65,10 @@ export abstract class Unfollowed extends Runner {
   protected opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number {
     if (this.trying > 0) throw new NotFollowed(reason);
     this.opaqueReason = reason;
-    const within = this.reachable([...reads, ...this.everyFunction()]);
+    const within = this.reachable([...reads, ...this.everyFunction(), ...this.lingering()]);
+    this.spending.add(within.size);
     const node = this.world.opaque(this.nodesOf(within), this.from, this.to, reason);
-    const cells = new Set(assigns);
+    const cells = new Set([...assigns, ...this.heard.assigns]);
     for (const value of within) {
       if (typeof value === 'number') continue;
       if (value.kind === 'list' || value.kind === 'record') this.memory.lose(value, { hub: node, reason });
@@ -78,6 +92,11 @@ export abstract class Unfollowed extends Runner {
     return assigns.size === 0
       ? []
       : cellsNamed(around, new Set([...assigns].filter((name) => !code.own.includes(name))));
+  }
+
+  /** What code that may run later reads by now. */
+  private *lingering(): Generator<Value> {
+    for (const { value } of this.heard.reads) if (value !== null) yield value;
   }
 
   /** All functions that there are: whoever runs may know these. */

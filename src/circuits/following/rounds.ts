@@ -2,8 +2,9 @@
 import type { Block, Expression, Loop, Target } from '../../program/code';
 import { type Cell, List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
-import { NotFollowed } from './budget';
+import { NotFollowed, pastBudget } from './budget';
 import type { Moment } from './memory';
+import { roundsAhead } from './rounds-ahead';
 import { Branches, type Leaving } from './sides';
 import { mayLeave, namesIn } from './touches';
 import type { LoopRun } from './training';
@@ -45,6 +46,8 @@ export abstract class Rounds extends Branches {
     const bound = this.enter();
     try {
       this.statements(code.init);
+      const { cost } = this.spending;
+      let first: Value | null = null;
       for (let round = 0; ; round++) {
         if (code.test && !(code.testLast && round === 0)) {
           const { moment } = this.memory;
@@ -54,6 +57,12 @@ export abstract class Rounds extends Branches {
           if (isTrue === null)
             return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
           if (!isTrue) return null;
+          const ahead = round === 1 && first !== null ? roundsAhead(this.tape, first, test) : 0;
+          if (this.spending.isTooMuch(cost, ahead)) {
+            this.hadOneRound(code, pastBudget, run.moment, run.waiting);
+            return null;
+          }
+          first = test;
         }
         if (round === 0) this.hasRound(code, null);
         const leaving = this.section('round', code, () =>
@@ -118,6 +127,7 @@ export abstract class Rounds extends Branches {
     const keys = code.keys ? this.library.keys(this, of) : null;
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
+    const { cost } = this.spending;
     const run = this.training.begin(this.memory.moment, this.waitingNow);
     const bound = this.enter();
     this.boundBy({ of });
@@ -146,6 +156,11 @@ export abstract class Rounds extends Branches {
         });
         if (leaving) return leaving;
         if (this.trains(run, code)) return null;
+        const ahead = round === 0 ? ((keys ? keys.length : this.library.count?.(this, of)) ?? 0) : 0;
+        if (this.spending.isTooMuch(cost, ahead)) {
+          this.hadOneRound(code, pastBudget, run.moment, run.waiting);
+          return null;
+        }
       }
     } finally {
       this.training.end(run);

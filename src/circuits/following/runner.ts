@@ -14,6 +14,9 @@ export abstract class Runner extends Rounds {
   /** Nothing is shown of code that turned out not to be followed. */
   protected abstract forgetShown(code: Code, reason: string): void;
 
+  /** Code is not followed, and may have made functions of what it consists of. */
+  protected abstract linger(code: Code): void;
+
   /** Why code that has run last is opaque; null where none has. */
   protected opaqueReason: string | null = null;
 
@@ -90,6 +93,7 @@ export abstract class Runner extends Rounds {
   protected notFollowed(code: Code, reason: string, of: readonly Value[] = []): void {
     const { reads, assigns, assignsAnything } = touchedBy(code);
     if (this.trying > 0 || assignsAnything || mayLeave([code])) throw new NotFollowed(reason, of);
+    this.linger(code);
     this.from = code.from + this.base;
     this.to = code.to + this.base;
     const values: Value[] = [...of];

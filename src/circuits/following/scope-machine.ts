@@ -190,6 +190,7 @@ export class ScopeMachine extends Displayed {
     this.world.account.follows(code.from + base);
     const { moment } = this.memory;
     frame.shown.beginRounds();
+    this.spending.begin();
     try {
       const leaving = this.statement(code);
       if (leaving?.kind === 'return' && leaving.value !== null)

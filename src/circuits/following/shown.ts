@@ -232,15 +232,15 @@ export abstract class Displayed extends Machine {
   }
 
   /** Gives the places of a list nodes of their own: a number may stand in a variable, or in another place, too. */
-  private ownElements(list: List, at: Span): void {
+  private ownElements(list: List, at: Span, twice = standingTwice(list)): void {
     const { tape, owned, standsIn } = this;
     for (const [k, item] of list.items.entries()) {
-      if (typeof item === 'object' && item.kind === 'list') this.ownElements(item, at);
-      if (typeof item !== 'number' || !(this.isSeen || tape.varies(item))) continue;
+      if (typeof item === 'object' && item.kind === 'list') this.ownElements(item, at, twice);
+      if (typeof item !== 'number' || !(this.isSeen || twice.has(item) || tape.varies(item))) continue;
       const place = standsIn.get(item);
       if (place?.list === list && place.k === k) continue;
       let own = item;
-      if (owned.has(item) || place || (isInput(tape, item) && tape.varies(item))) {
+      if (owned.has(item) || place || twice.has(item) || (isInput(tape, item) && tape.varies(item))) {
         own = ownNode(tape, item, tape.length, at);
         forward(tape, own, own + 1);
         this.countsAs(own, item);
@@ -263,6 +263,18 @@ export abstract class Displayed extends Machine {
 
 /** What the text alone names. */
 const unnamed: PlaceName = { name: '' };
+
+/** The numbers that stand in more than one place of a list, or of lists in it. */
+function standingTwice(list: List): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const twice = new Set<number>();
+  const lists = new Set([list]);
+  for (const { items } of lists)
+    for (const item of items)
+      if (typeof item === 'object' && item.kind === 'list') lists.add(item);
+      else if (typeof item === 'number') (seen.has(item) ? twice : seen).add(item);
+  return twice;
+}
 
 /** The numbers of a list, and of lists in it that are all as long; null for any other. */
 function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {

@@ -5,6 +5,8 @@ export interface NamesTouched {
   readonly reads: ReadonlySet<string>;
   readonly assigns: ReadonlySet<string>;
   readonly assignsAnything: boolean;
+  /** A part of it may run later: a function, or what is not followed. */
+  readonly runsLater: boolean;
 }
 
 const known = new WeakMap<object, NamesTouched>();
@@ -16,6 +18,7 @@ export function touchedBy(code: Code | Expression | FunctionCode | ClassCode | B
   const reads = new Set<string>();
   const assigns = new Set<string>();
   let assignsAnything = false;
+  let runsLater = false;
   const open: unknown[] = [code];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part !== 'object' || part === null) continue;
@@ -28,6 +31,8 @@ export function touchedBy(code: Code | Expression | FunctionCode | ClassCode | B
         for (const name of node.assigns as string[]) assigns.add(name);
         assignsAnything ||= node.assignsAnything as boolean;
       }
+      runsLater ||=
+        (node.kind === 'opaque' && node.broken !== true) || 'parameters' in node || node.form === 'generator';
       if (node.kind === 'assign') for (const name of namesIn(node.targets ?? node.target)) assigns.add(name);
       if (node.kind === 'loop' || node.kind === 'each' || node.kind === 'with')
         for (const name of namesIn(node.target)) assigns.add(name);
@@ -43,7 +48,7 @@ export function touchedBy(code: Code | Expression | FunctionCode | ClassCode | B
     }
     for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
   }
-  const touched = { reads, assigns, assignsAnything };
+  const touched = { reads, assigns, assignsAnything, runsLater };
   known.set(code, touched);
   return touched;
 }
@@ -78,7 +83,8 @@ export function mayLeave(body: Block): boolean {
       leaves = true;
     // A function is left for itself.
     if (node.kind === 'function' || node.kind === 'class') continue;
-    open.push(...Object.values(node).filter((inner) => typeof inner === 'object'));
+    // A list may be longer than a call takes arguments.
+    for (const inner of Object.values(node)) if (typeof inner === 'object') open.push(inner);
   }
   exits.set(body, leaves);
   return leaves;

@@ -1,6 +1,13 @@
 /* Expressions of JavaScript and TypeScript, as they are followed. */
 import type { SyntaxNode } from '@lezer/common';
-import type { ClassCode, Expression, FunctionCode, RecordEntry } from '../../../program/code';
+import {
+  type ClassCode,
+  type Expression,
+  type FunctionCode,
+  longestLiteral,
+  ofTooMuch,
+  type RecordEntry,
+} from '../../../program/code';
 import { children, endOf, isComment, lastPart, numberOf } from '../syntax';
 import { gateOfSign } from '../writing';
 import { templateText, textOf } from './literals';
@@ -88,6 +95,7 @@ export abstract class ScriptExpressions extends ScriptOperators {
       case 'AssignmentExpression':
         return this.assignment(node);
       case 'ArrayExpression':
+        if (node.to - node.from > longestLiteral) return this.opaque(node, ofTooMuch, false);
         return { kind: 'list', items: this.args(node), form: 'list', ...this.at(node) };
       case 'ObjectExpression':
         return this.record(node);

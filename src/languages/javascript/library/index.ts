@@ -311,11 +311,20 @@ function remove(work: Work, of: Value, key: string | Value): boolean {
 
 /** Names through which code reaches variables, or code, in ways that are not followed. */
 const otherWays: ReadonlySet<string> = new Set(
-  `arguments constructor eval exec super Function Reflect Proxy Symbol prototype globalThis window self global
-   defineProperty defineProperties assign setPrototypeOf freeze valueOf toString toJSON`.split(/\s+/),
+  `eval Function Reflect Proxy Symbol globalThis window self global defineProperty defineProperties setPrototypeOf`.split(
+    /\s+/,
+  ),
 );
 
+/** Whether code may change what all lists, or all objects, have. */
+function isBeyond({ kind, key, of }: Readonly<Record<string, unknown>>): boolean {
+  if (kind !== 'member' || key !== 'prototype') return false;
+  const { name } = of as { readonly name?: string };
+  return name === undefined || builtIns.isOther(name);
+}
+
 export const library: Library = {
+  isBeyond,
   hasBlocks: true,
   selfIsArgument: false,
   nothing: 'undefined',
@@ -330,6 +339,7 @@ export const library: Library = {
   remove,
   call,
   next,
+  count: (_work, of) => (typeof of !== 'number' && of.kind === 'list' ? of.items.length : null),
   leadsElsewhere: (name) => otherWays.has(name) || name.startsWith('__'),
   keyOf: textOf,
   keys: keysOf,

@@ -1,6 +1,13 @@
 /* Expressions of Python as trees. What is long, a sum of many terms or a chain of calls, is gone through without recursion. */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
-import type { Expression, FunctionCode, PatternPart, Target } from '../../../program/code';
+import {
+  type Expression,
+  type FunctionCode,
+  longestLiteral,
+  ofTooMuch,
+  type PatternPart,
+  type Target,
+} from '../../../program/code';
 import { children, isComment, isInteger, numberOf } from '../syntax';
 import { leadsToAnything, mayReachAnything } from '../traces';
 import {
@@ -100,6 +107,7 @@ export abstract class PythonExpressions extends CodeSource {
     const comprehension = comprehensions.get(node.name);
     if (comprehension) return comprehensionOf(this, node, comprehension);
     const form = lists.get(node.name);
+    if (form && node.to - node.from > longestLiteral) return this.opaque(node, ofTooMuch, false);
     if (form) return { kind: 'list', form, items: itemsOf(this, children(node).slice(1, -1)), ...at };
     switch (node.name) {
       case 'BinaryExpression':

@@ -18,7 +18,7 @@ import {
 import { keyOf } from './compare';
 import { dictMethods, entryOf, removeEntry, setEntry } from './dicts';
 import { callOfLibrary, goesThrough } from './functions';
-import { firstOf, hasFirst, next, over } from './iteration';
+import { count, firstOf, hasFirst, next, over } from './iteration';
 import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
 import { hasMethod, itself } from './makes';
 import { operate, update } from './operators';
@@ -140,13 +140,11 @@ function thrownBy(reason: string): Value | null {
 }
 
 /** Names through which code reaches variables, or code, in ways that are not followed. */
-const otherWays: ReadonlySet<string> = new Set(
-  `eval exec globals locals vars setattr delattr getattr super builtins`.split(/\s+/),
-);
+const otherWays: ReadonlySet<string> = new Set(`eval exec globals locals vars modules builtins`.split(/\s+/));
 
 /** What Python itself calls at a sign that is followed, and asks for by no other name. */
 const special =
-  /^__(init|call|len|getitem|setitem|contains|eq|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
+  /^__(enter|exit|iter|next|and|or|xor|float|int|index|round|slots|all|version|doc|file|init|call|len|getitem|setitem|contains|eq|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
 
 export const library: Library = {
   hasBlocks: false,
@@ -176,6 +174,7 @@ export const library: Library = {
   first: firstOf,
   asks: hasFirst,
   next,
+  count,
   over,
   keyOf,
   keys: () => null,

@@ -147,3 +147,16 @@ export function firstOf(work: Work, of: Value): Value | undefined {
   const isOpen = stop !== undefined && work.isAssumed(stop);
   return first === null || !isOpen ? undefined : work.counter(first);
 }
+
+/** How many a loop meets, as far as that is known before; null where it is not. */
+export function count(work: Work, of: Value): number | null {
+  if (typeof of === 'number') return null;
+  if (of.kind === 'list') return of.items.length;
+  if (of.kind !== 'method') return null;
+  const range = rangeOf(work, of);
+  if (range) return range[2];
+  const parts = partsOf(of, of.name.slice(1, -1))?.items ?? [];
+  if (!/^<(zip|enumerate|iter)>$/.test(of.name)) return null;
+  const counts = parts.map((part) => (part === undefined ? null : count(work, part)));
+  return counts.reduce((least, each) => (each === null ? least : Math.min(least ?? each, each)), null);
+}
