@@ -64,7 +64,7 @@ export abstract class Assigning extends Evaluator {
     value: Value,
   ): Value {
     const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
-    const key = of instanceof Given && !of.list ? this.keyOf(index) : null;
+    const key = of instanceof Given && !of.list ? this.placeOfGiven(index) : null;
     if (this.isLost(of)) this.writtenElsewhere(of, own, index);
     else if (of instanceof Given && key !== null) this.give(of, key, own);
     else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))

@@ -79,10 +79,7 @@ export abstract class Calls extends Unfollowed {
 
   /** How many sides of conditions on numbers the code that is followed is inside of, or comes after the end of. */
   private get openSides(): number {
-    return (
-      Object.values(this.inside).reduce((sum, count) => sum + count, 0) +
-      this.waitingNow().reduce((sum, count) => sum + count, 0)
-    );
+    return Object.values(this.inside).reduce((sum, count) => sum + count, this.waitingNow);
   }
 
   private parameters(

@@ -15,13 +15,13 @@ export function roundsAhead(
 ): number {
   if (typeof first !== 'number' || typeof second !== 'number' || !comparing.has(tape.op[second])) return 0;
   if (tape.op[first] !== tape.op[second]) return 0;
-  const valueOf = (node: number) => known(node) ?? Number.NaN;
-  const [one, other] = tape.inputsOf(first).map(valueOf);
+  const worthOf = (node: number) => known(node) ?? Number.NaN;
+  const [one, other] = tape.inputsOf(first).map(worthOf);
   const [next, end] = tape.inputsOf(second);
-  const moves = (node: number, before: number) => valueOf(node) === before || adding.has(tape.op[node]);
+  const moves = (node: number, before: number) => worthOf(node) === before || adding.has(tape.op[node]);
   if (!moves(next, one) || !moves(end, other)) return 0;
   const before = Math.abs(one - other);
-  const after = Math.abs(valueOf(next) - valueOf(end));
+  const after = Math.abs(worthOf(next) - worthOf(end));
   const rounds = after / (before - after);
   return Number.isFinite(rounds) && rounds > 0 ? rounds : 0;
 }

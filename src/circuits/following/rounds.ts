@@ -43,6 +43,7 @@ export abstract class Rounds extends Branches {
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
     const run = this.training.begin(this.memory.moment, this.waitingNow);
+    const bound = this.enter();
     try {
       this.statements(code.init);
       const { cost } = this.spending;
@@ -50,8 +51,9 @@ export abstract class Rounds extends Branches {
       for (let round = 0; ; round++) {
         if (code.test && !(code.testLast && round === 0)) {
           const { moment } = this.memory;
-          const test = this.evaluate(code.test);
+          const test = this.asNumber(this.evaluate(code.test));
           const isTrue = this.decidesRound(test);
+          if (typeof test === 'number') this.asked(code, test, isTrue, round);
           if (isTrue === null)
             return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
           if (!isTrue) return null;
@@ -65,6 +67,7 @@ export abstract class Rounds extends Branches {
           }
           first = test;
         }
+        if (round === 0) this.hasRound(code, null);
         const leaving = this.section('round', code, () =>
           endsByTest(code) ? this.round(code, code.body) : this.roundOfMany(code),
         );
@@ -83,8 +86,29 @@ export abstract class Rounds extends Branches {
       }
     } finally {
       this.training.end(run);
+      this.leave(bound);
       this.names = around;
     }
+  }
+
+  /** Loops that had no round yet, with the number that is true where they have one. */
+  private readonly empty = new Map<Loop, number | null>();
+
+  /** Loops without a round get one, where other counts give them one. */
+  settleRounds(): void {
+    for (const test of this.empty.values()) if (test !== null) this.wish(test, (value) => value !== 0);
+  }
+
+  /** Notes whether a loop has a round; once it had one, that stays. */
+  private hasRound(code: Loop, test: number | null): void {
+    if (test === null || !this.empty.has(code)) this.empty.set(code, test);
+  }
+
+  /** A loop has asked whether it has another round. */
+  private asked(code: Loop, test: number, isTrue: boolean | null, round: number): void {
+    if (isTrue === null) this.comparesCounts(test);
+    if (round === 0 && isTrue === false) this.hasRound(code, test);
+    if (round === 0 && isTrue) this.boundBy({ test });
   }
 
   /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
@@ -108,6 +132,8 @@ export abstract class Rounds extends Branches {
     const around = this.names;
     const { cost } = this.spending;
     const run = this.training.begin(this.memory.moment, this.waitingNow);
+    const bound = this.enter();
+    this.boundBy({ of });
     try {
       for (let round = 0; ; round++) {
         const next = keys ? keys[round] : this.library.next(this, of, round);
@@ -119,6 +145,8 @@ export abstract class Rounds extends Branches {
           return this.oneRound(code, 'how many rounds it has is not known', moment);
         }
         if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
+        if (round === 0)
+          this.hasRound(code, next === undefined ? (this.library.asks?.(this, of) ?? null) : null);
         if (next === undefined) return null;
         if (code.declares === 'let' || code.declares === 'const')
           this.names = {
@@ -139,6 +167,7 @@ export abstract class Rounds extends Branches {
       }
     } finally {
       this.training.end(run);
+      this.leave(bound);
       this.names = around;
     }
   }
@@ -210,21 +239,26 @@ export abstract class Rounds extends Branches {
         if (holds) go(k + 1);
       } else {
         const of = this.over(k === 0 && source !== null ? source : this.evaluate(clause.of));
+        const bound = this.enter();
+        this.boundBy({ of });
         for (let round = 0; ; round++) {
           const next = this.library.next(this, of, round);
           if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
-          if (next === undefined) return;
+          if (next === undefined) break;
           this.step();
           this.section('round', clause.of, () => {
             this.bind(clause.target, next);
             go(k + 1);
           });
         }
+        this.leave(bound);
       }
     };
+    const outside = this.enter();
     try {
       this.section('loop', e, () => go(0));
     } finally {
+      this.leave(outside);
       this.names = around;
     }
     if (e.key) return record;

@@ -153,7 +153,9 @@ export abstract class Runner extends Rounds {
       case 'throw':
         throw new Thrown('it throws here', code.value && this.evaluate(code.value));
       case 'assert': {
-        const holds = this.decided(this.asNumber(this.evaluate(code.test)));
+        const test = this.asNumber(this.evaluate(code.test));
+        const holds = this.decided(test);
+        if (holds === false && typeof test === 'number') this.wish(test, (value) => value !== 0);
         if (holds === false) throw new Thrown('this assertion does not hold');
         if (holds === null && this.trying > 0) throw new NotFollowed('whether this throws is not known');
         return null;

@@ -62,6 +62,8 @@ export class ScopeMachine extends Displayed {
         frame.opaque.interrupted = true;
         frame.opaque.keep(nodes);
       },
+      counts: frame.counts,
+      nameOf: (node) => frame.inputs.names.get(node),
       readsGiven: (node, from, to) => {
         const version = this.givenAt.get(node);
         if (version) frame.noteRead(version, this.isSeen ? from : nowhere, to);
@@ -201,6 +203,8 @@ export class ScopeMachine extends Displayed {
       this.names = this.root;
       this.base = base;
       this.depth = 0;
+      this.withinAssumed = 0;
+      this.bounds.length = 0;
       const reason = error instanceof Exhausted ? pastBudget : error.reason;
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);

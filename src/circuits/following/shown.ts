@@ -74,7 +74,7 @@ export abstract class Displayed extends Machine {
       this.versions.set(cell, claimed.version);
       return value;
     }
-    const isLiteral = !this.tape.varies(value);
+    const isLiteral = !this.tape.varies(value) && !this.tape.isAssumed(value);
     const own = this.ownNode(this.asShown(value, at), at);
     const counts = this.isCount(own);
     const version = isOfScope
@@ -200,8 +200,10 @@ export abstract class Displayed extends Machine {
     const { tape } = this;
     const own = this.isFresh(value) ? value : ownNode(tape, value, tape.length, at);
     if (own !== value) forward(tape, own, own + 1);
+    if (this.withinAssumed > 0) tape.restsOnCounts(own);
     this.countsAs(own, value);
-    tape.mark(own, 'varies');
+    // Counts have no gradient.
+    if (!tape.isAssumed(own) || !this.isCount(own)) tape.mark(own, 'varies');
     this.owned.add(own);
     return own;
   }

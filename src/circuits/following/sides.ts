@@ -61,7 +61,7 @@ export abstract class Branches extends Assigning {
   /** Follows the side of a condition that is taken, or both; `leaves` where one may end a round, a loop or a function. */
   protected condition(test: Value, yes: () => Leaving, no: () => Leaving, leaves = false): Leaving {
     const isTrue = leaves ? this.decidesRound(test) : this.decided(test);
-    if (isTrue !== null) return isTrue ? yes() : no();
+    if (isTrue !== null) return this.oneWay(test, isTrue, isTrue ? yes : no);
     const node =
       typeof test === 'number' ? test : this.unknown([test], 'it is not known whether this is true');
     const one = this.oneSide(node, true, yes);
@@ -76,6 +76,17 @@ export abstract class Branches extends Assigning {
       return only.leaving;
     }
     return this.joinSides(node, one, other);
+  }
+
+  /** Follows the side that is taken: one that throws would not be, if counts were others. */
+  private oneWay(test: Value, isTrue: boolean, follow: () => Leaving): Leaving {
+    try {
+      return this.within(test, follow);
+    } catch (error) {
+      if (error instanceof Thrown && typeof test === 'number')
+        this.wish(test, (value) => (value !== 0) !== isTrue);
+      throw error;
+    }
   }
 
   private joinSides(node: number, one: Side, other: Side): Leaving {

@@ -15,12 +15,12 @@ import {
   type Thing,
   type Value,
 } from '../../program/values';
-import { mostDraws, NotFollowed } from './budget';
+import { mostDraws, mostElements, NotFollowed } from './budget';
+import { Counting } from './counting';
 import { Heap } from './memory';
-import { NumberMaker } from './numbers';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
-export abstract class Things extends NumberMaker implements Work {
+export abstract class Things extends Counting implements Work {
   readonly memory = new Heap();
   private draws = 0;
 
@@ -56,7 +56,7 @@ export abstract class Things extends NumberMaker implements Work {
 
   /** The number that something is that the file does not give, where a number is wanted. */
   protected asNumber(value: Value): Value {
-    if (!(value instanceof Given) || value.lost || value.list) return value;
+    if (!(value instanceof Given) || value.lost || this.isList(value)) return value;
     const { at, path, callOf } = value;
     const [from, to] = at ? [at.from, at.to] : [this.from, this.to];
     if (value.node >= 0) this.noteGiven(value);
@@ -87,6 +87,15 @@ export abstract class Things extends NumberMaker implements Work {
     return known ?? this.notKnown(inputs, 'this is not known of what is no number');
   }
 
+  /** Whether something that is not given is a list: somebody says so, or an index tells. */
+  private isList(of: Given, index?: Value): boolean {
+    return (
+      of.list !== null ||
+      this.counts.length(of.path) !== undefined ||
+      (index !== undefined && this.library.tellsList?.(this, index) === true)
+    );
+  }
+
   draw(path: string, of: readonly Value[], isHidden: boolean): Value {
     const unknown = of.filter((each) => typeof each !== 'number' || this.tape.isUnknown(each));
     if (unknown.length > 0) return this.unknown(unknown, 'what this draws from has no number');
@@ -102,6 +111,7 @@ export abstract class Things extends NumberMaker implements Work {
     const known = of.members.get(key);
     if (known !== undefined) return known;
     const part = new Given(path);
+    this.isObject(of);
     of.members.set(key, part);
     return part;
   }
@@ -110,10 +120,17 @@ export abstract class Things extends NumberMaker implements Work {
   listOf(of: Given): List {
     this.isObject(of);
     if (of.list) return of.list;
-    const parts = Array.from({ length: assumedCount }, (_, k) =>
-      this.partOf(of, String(k), `${of.path}[${k}]`),
-    );
+    const { counts, world } = this;
+    const name = this.library.lengthName(of.path);
+    counts.addLength(name, of.path);
+    const indices = [...of.members.keys()].filter((key) => /^\d+$/.test(key)).map(Number);
+    counts.raise(name, Math.max(0, ...indices.map((index) => index + 1)));
+    const node = world.assumed(name, this.from, this.to);
+    const count = Math.min(this.tape.value[node], mostElements);
+    const parts = Array.from({ length: count }, (_, k) => this.partOf(of, String(k), `${of.path}[${k}]`));
+    this.isObject(of);
     of.list = new List(parts);
+    this.sizes.set(of.list, { name, node, count });
     return of.list;
   }
 
@@ -121,7 +138,7 @@ export abstract class Things extends NumberMaker implements Work {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost, of);
     if (of instanceof Given) {
-      if (of.list || (this.library.isOfLists(key) && !of.members.has(key))) {
+      if (this.isList(of) || (this.library.isOfLists(key) && !of.members.has(key))) {
         const known = this.library.member(this, this.listOf(of), key);
         if (known !== undefined) return known;
       }
@@ -134,19 +151,24 @@ export abstract class Things extends NumberMaker implements Work {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost, of);
     if (of instanceof Given) {
-      const key = this.keyOf(index);
-      if (key === null) {
-        this.isObject(of);
-        const path = this.world.said(this.from, this.to);
-        return this.notKnown([of, index], `${path} is only known when it runs`);
-      }
-      if (of.list)
+      if (this.isList(of, index))
         return (
-          this.library.at(this, of.list, index) ?? this.notKnown([of, index], 'this element is not known')
+          this.library.at(this, this.listOf(of), index) ??
+          this.notKnown([of, index], 'this element is not known')
         );
+      const key = this.placeOfGiven(index);
+      if (key === null) return this.notKnown([of, index], 'this element is not known');
       return this.partOf(of, key, `${of.path}[${key}]`);
     }
     return this.library.at(this, of, index) ?? this.notKnown([of, index], 'this element is not known');
+  }
+
+  /** What an index is as a key of something that is not given; null where that is not known. */
+  protected placeOfGiven(index: Value): string | null {
+    const key = this.keyOf(index);
+    if (key !== null) return key;
+    const number = this.whole(index);
+    return number === null ? null : String(number);
   }
 
   /** All that a loop over a value would meet. */
@@ -173,12 +195,19 @@ export abstract class Things extends NumberMaker implements Work {
     return this.library.keyOf(this, value);
   }
 
+  /** A list gets another length, perhaps only because of assumed counts. */
+  private resized(list: List): void {
+    if (this.withinAssumed > 0) this.sure.delete(list);
+  }
+
   write(list: List, index: number, value: Value | undefined): void {
     this.step();
+    if (index >= list.items.length) this.resized(list);
     this.memory.write(list, index, value);
   }
 
   setLength(list: List, count: number): void {
+    this.resized(list);
     this.memory.setLength(list, count);
   }
 
@@ -192,6 +221,3 @@ export abstract class Things extends NumberMaker implements Work {
     return lost;
   }
 }
-
-/** How many elements a list is taken to have that the file does not give. */
-const assumedCount = 2;

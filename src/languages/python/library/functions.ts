@@ -42,7 +42,7 @@ function truthOf(work: Work, value: Value): Value | undefined {
 
 function lengthOf(work: Work, of: Value): Value | undefined {
   const list = listed(asList(work, of));
-  if (list) return work.counter(list.items.length);
+  if (list) return work.lengthOf(list);
   const members = setOf(of) && eachOnce(work, setOf(of)?.items ?? []);
   if (members) return work.counter(members.length);
   const dict = dictOf(of);

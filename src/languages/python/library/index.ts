@@ -8,6 +8,7 @@ import {
   dictOf,
   exception,
   isInstance,
+  isSlice,
   ofClass,
   ofInstance,
   text,
@@ -17,7 +18,7 @@ import {
 import { keyOf } from './compare';
 import { dictMethods, entryOf, removeEntry, setEntry } from './dicts';
 import { callOfLibrary, goesThrough } from './functions';
-import { count, firstOf, next, over } from './iteration';
+import { count, firstOf, hasFirst, next, over } from './iteration';
 import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
 import { hasMethod, itself } from './makes';
 import { operate, update } from './operators';
@@ -154,6 +155,9 @@ export const library: Library = {
   isBeyond,
   onlyShows,
   isOfLists,
+  lengthName: (path) => `len(${path})`,
+  tellsList: (work, index) =>
+    typeof index === 'number' ? (work.known(index) ?? 0) < 0 : index.kind === 'list' && isSlice(index),
   leadsElsewhere: (name) => otherWays.has(name) || (name.startsWith('__') && !special.test(name)),
   named: (name) => (name === '__name__' ? text('__main__') : undefined),
   nothing: 'None',
@@ -171,6 +175,7 @@ export const library: Library = {
   catches,
   thrownBy,
   first: firstOf,
+  asks: hasFirst,
   next,
   count,
   over,

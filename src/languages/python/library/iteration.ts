@@ -134,6 +134,14 @@ function ofDict(
   return name === '<keys>' ? own : new List([own, value], 'tuple');
 }
 
+/** Whether a range, which may rest on counts, has a first round, as a number. */
+export function hasFirst(work: Work, of: Value): number | null {
+  const [start, stop, step] = partsOf(of, 'range')?.items ?? [];
+  if (start === undefined || stop === undefined || step === undefined) return null;
+  const holds = work.apply((wholeOf(work, step) ?? 0) > 0 ? '<' : '>', [start, stop]);
+  return typeof holds === 'number' ? holds : null;
+}
+
 /** What comes first of a range of which only the start is known. */
 export function firstOf(work: Work, of: Value): Value | undefined {
   const [start, stop] = partsOf(of, 'range')?.items ?? [];
