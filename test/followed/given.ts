@@ -10,8 +10,7 @@ import type { Followable, Given } from './runs';
 export function valuesFor(circuit: Circuit, program: Followable): Given[] | 'own' | 'unknown' {
   const { scope, variables } = circuit;
   const parameters = variables.filter(({ version }) => version.origin === 'parameter');
-  // What is no number by itself is no variable, and has been given something all the same.
-  if (parameters.length === 0) return headOf(scope, program.source) ? 'unknown' : 'own';
+  if (parameters.length === 0) return 'own';
   const isAssumed = variables.some(({ assumed, version }) => assumed && version.origin !== 'computed');
   // By its defaults a function is shown by itself, though nothing is assumed.
   const isDefault = ({ definition }: Variable) =>
