@@ -82,8 +82,10 @@ export function roundsText({ rounds }: Variable): string {
 
 /** Whether all that a variable is worth stands in the code already, behind its name. */
 export function isPlainLiteral({ version, definition }: Variable, { tape, lines }: Analysis): boolean {
-  const { elements, rounds, node, origin } = version;
-  if (rounds !== undefined || (origin !== 'literal' && origin !== 'computed')) return false;
+  const { elements, earlier = [], node, origin } = version;
+  // In a loop over a list each round has its number from another place.
+  if (earlier.some((each) => tape.from[each.node] !== tape.from[node])) return false;
+  if (origin !== 'literal' && origin !== 'computed') return false;
   if (!definition) return origin === 'literal';
   const line = lines.lineOf(definition.from);
   const isBehind = (place: number) =>
