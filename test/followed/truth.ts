@@ -89,6 +89,8 @@ class Truth {
     const options = { call: { name: scope, values } };
     // Of a function that calls itself a run does not tell which call is the one that is shown.
     const written = this.program.run(options);
+    // What comes behind the place where a call throws has not run.
+    if (this.program.error) return;
     const parameter = variables.find(({ version }) => version.origin === 'parameter');
     if (parameter && (written.get(placeOf(parameter, written))?.length ?? 0) > 1) return;
     const before = this.count.values;
