@@ -34,7 +34,7 @@ const usage = `Usage:
   backprop-lens annotate FILE                   the source with its inline text
 
 Options:
-  --input a=2,b=-3   numbers for inputs that the code leaves open
+  --input a=2,b=-3   numbers for inputs that the code leaves open; arrays are w=[1,2]
   --language NAME    what all files are written in, whatever their ending:
                      ${languages.slice(0, -1).join(', ')} or ${languages.at(-1)}
   --full             leaves nothing out: arrays of more than 64 numbers are printed, too

@@ -3,7 +3,7 @@
  * all the rest of the extension, which therefore starts without it.
  */
 export { analyze, analyzeInSteps } from './analysis/analyze';
-export { rerun } from './analysis/numbers';
+export { rerun } from './analysis/rerun';
 export { type Language, loadDialect, parsing } from './languages/languages';
 export { mendPass } from './verification/mend';
 export { closerLook, verify, verifyInSteps } from './verification/verify';

@@ -1,5 +1,6 @@
 /* Notes on @input comments that have no effect. */
 import type { InputComment } from '../circuits/assume';
+import { lengthOf } from '../program/given';
 import type { File } from '../recognition/recogniser';
 import type { Scope } from '../recognition/scopes';
 import { isTopLevel, type Wiring } from '../tape/wiring';
@@ -12,7 +13,14 @@ import type { Note } from './model';
 export function inputNotes(file: File, scopes: readonly Scope[], lines: Lines): Note[] {
   const { inputComments, open } = file;
   const used = new Set(open.flatMap(({ comment }) => comment ?? []));
-  if (used.size === inputComments.length) return [];
+  const isUsed = (comment: InputComment) =>
+    used.has(comment) ||
+    (comment.array !== undefined &&
+      (file.lengths.has(comment.array) ||
+        inputComments.some(
+          (each) => each.array === comment.array && each.from === comment.from && used.has(each),
+        )));
+  if (inputComments.every(isUsed)) return [];
   const homes = innermost(inputComments, scopes).map((k) => scopes[k]);
   const last = new Map(inputComments.map((comment, k) => [keyOf(comment, homes[k]), comment]));
   const known = new KnownNames(file);
@@ -20,12 +28,14 @@ export function inputNotes(file: File, scopes: readonly Scope[], lines: Lines): 
     const later = last.get(keyOf(comment, home));
     return later && later !== comment
       ? `${lines.said(later.from)} has another, and the last one counts`
-      : known.whySaid(comment.name, home, lines);
+      : known.whySaid(comment.array ?? comment.name, home, lines);
   };
   return inputComments.flatMap((comment, k) => {
-    if (used.has(comment)) return [];
-    const { from, to, name, value } = comment;
-    const message = `@input ${name} = ${value} changes nothing: ${why(comment, homes[k])}.`;
+    const { from, to, array, value } = comment;
+    const name = array ?? comment.name;
+    // Of an array it is said once.
+    if (isUsed(comment) || (array !== undefined && comment.name !== lengthOf(array))) return [];
+    const message = `@input ${name}${array === undefined ? ` = ${value}` : ''} changes nothing: ${why(comment, homes[k])}.`;
     return [{ from, to, line: lines.lineOf(from), message }];
   });
 }

@@ -6,7 +6,6 @@ import { knowledge, runPasses } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { tornNodes } from '../tape/torn';
 import type { Wiring } from '../tape/wiring';
-import { finish } from '../text/pauses';
 import { fixedInputs } from './fixed-inputs';
 import type { Analysis, Circuit, InputNumbers, Variable } from './model';
 import { objectsAmong } from './objects';
@@ -42,15 +41,6 @@ export function* computeInSteps(
     else for (const variable of circuit.variables) loose.push(variable);
   }
   return { tape, numbers, circuits, loose, variableOf };
-}
-
-/**
- * The same text with other numbers for its inputs: both passes again, and nothing read anew. Equal to an analysis of
- * the text with these numbers as options.
- */
-export function rerun(analysis: Analysis, numbers: InputNumbers): Analysis {
-  const computed = finish(computeInSteps(analysis.file, analysis.constants, numbers, true));
-  return { ...analysis, ...computed, options: { ...analysis.options, ...numbers } };
 }
 
 /** Puts numbers in the place of what the inputs are in the file. */

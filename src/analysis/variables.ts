@@ -1,6 +1,7 @@
 /* What is known of each variable of a circuit, and which gradients its backward pass lacks. */
 import type { File } from '../recognition/recogniser';
 import type { Numbers } from '../tape/numbers';
+import type { Tape } from '../tape/tape';
 import type { Pass, PassLine, Seed, Version, Wiring } from '../tape/wiring';
 import { isPause } from '../text/pauses';
 import type { Circuit, Output, PassEntry, Variable } from './model';
@@ -39,7 +40,7 @@ export function* circuitInSteps(
     outputs,
     variables,
     pass: wiring.pass && { from: wiring.pass.from, to: wiring.pass.to, entries },
-    missing: wiring.pass ? missingFrom(wiring.pass, variables, constants) : [],
+    missing: wiring.pass ? missingFrom(wiring.pass, variables, constants, file.tape) : [],
     wiring,
   };
 }
@@ -49,10 +50,12 @@ function missingFrom(
   { lines, changes, unwritten }: Pass,
   variables: readonly Variable[],
   constants: ReadonlySet<string>,
+  tape: Tape,
 ): string[] {
   const done = new Set([...lines, ...changes].map(({ of }) => of?.name));
   const missing = variables.filter(
-    ({ role, name, gradient }) =>
+    ({ role, name, gradient, version }) =>
+      !tape.isCount(version.node) &&
       (role === 'input' || unwritten.includes(name)) &&
       !done.has(name) &&
       gradient !== 0 &&

@@ -15,6 +15,8 @@ export interface OpenInput {
   readonly doubtful?: boolean;
   /** The file computes it in code that is not read: it has no number unless somebody says one. */
   readonly hidden?: boolean;
+  /** It says how many of something there are, and the code was followed with this number. */
+  readonly count?: number;
   /** The `@input` comment that counts for it. */
   readonly comment?: InputComment;
 }
@@ -31,12 +33,13 @@ export function placeInputs(
   const assumed: OpenInput[] = [];
   let changed = false;
   for (const input of open) {
-    const { name, node, otherwise, doubtful, hidden, comment } = input;
+    const { name, node, otherwise, doubtful, hidden, count, comment } = input;
     const said = given.get(name) ?? comment?.value;
-    const value = said ?? otherwise;
+    const value = count ?? said ?? otherwise;
     if (value !== undefined) tape.set(node, value);
     else assumed.push(input);
-    const isOpen = value === undefined || (doubtful && said === undefined);
+    const isAssumed = count === undefined ? doubtful : otherwise === undefined;
+    const isOpen = value === undefined || (isAssumed && said === undefined);
     if (setState(tape, node, isOpen ? (hidden ? 'hidden' : 'assumed') : 'given')) changed = true;
   }
   if (changed) spreadStates(tape);

@@ -84,7 +84,7 @@ export class Follower {
     const { before, node } = this.ahead.get(statement) ?? this.computed(statement, base);
     const claimed = frame.claim(node, target, at);
     if (claimed) return claimed;
-    const literal = !tape.varies(node);
+    const literal = !tape.varies(node) && !tape.isAssumed(node);
     const own = ownNode(tape, node, before, moved(statement, base));
     tape.mark(own, 'varies');
     return { version: frame.assign(target, own, literal ? 'literal' : 'computed', at), path: null };

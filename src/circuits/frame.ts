@@ -8,6 +8,7 @@ import { type Definition, type FunctionText, type Statement, withFunctions } fro
 import { emptyWiring, type Home, newVersion, type Origin, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { ScopeComments } from './comments';
+import type { Counts } from './counts';
 import type { Constant } from './expression';
 import { FrameInputs, type Shared } from './inputs';
 import { aNumber, isGiven, isIntact, type Meaning, type Named, type NameScope, nowhere } from './meaning';
@@ -43,13 +44,14 @@ export class Frame implements NameScope {
     private readonly parent: Frame | null,
     /** The statement of the scope around that the function stands in, by number. */
     private readonly place: number,
+    readonly counts: Counts,
   ) {
     this.circuit = emptyWiring(home, sheet.tape.length);
     this.shown = new WhatShows(this.circuit, sheet);
     this.firstOpen = sheet.open.length;
     this.own = text.own;
     this.names = new ScopeNames(text.names);
-    this.inputs = new FrameInputs(sheet, comments);
+    this.inputs = new FrameInputs(sheet, comments, counts);
     this.opaque = new OpaqueCode(sheet, text, this.names, this.outer, parent?.opaque ?? null);
     const { names, opaque, inputs } = this;
     this.paths = new Paths({ sheet, text, names, opaque, inputs, place }, parent?.paths ?? null);

@@ -9,11 +9,18 @@ import type { Span } from '../text/span';
 import type { Account } from './account';
 import type { InputComment, OpenInput } from './assume';
 import type { ScopeComments } from './comments';
+import type { Counts } from './counts';
 import type { Sheet } from './sheet';
 
 /** What the scopes of a file share while they are followed. */
 export interface Shared extends Sheet {
   readonly inputComments: readonly InputComment[];
+  /** What somebody says that inputs are, by their names. */
+  readonly inputs: ReadonlyMap<string, number>;
+  /** The names by which counts were asked for: what they are decides how code was followed. */
+  readonly counted: Set<string>;
+  /** What is known to have a length. */
+  readonly lengths: Set<string>;
   /** What people call the line of a place. */
   readonly said: (offset: number) => string;
   readonly dialect: Dialect;
@@ -37,9 +44,13 @@ interface Wanted {
 
 /** Makes the inputs of one frame. */
 export class FrameInputs {
+  /** The names of those that the file does not give. */
+  readonly names = new Map<number, string>();
+
   constructor(
     private readonly sheet: Shared,
     private readonly comments: ScopeComments,
+    private readonly counts: Counts,
   ) {}
 
   make({ name, origin, at = null, reason, blocked = [], statement, hidden, otherwise }: Wanted): Version {
@@ -53,13 +64,30 @@ export class FrameInputs {
     tape.mark(node, hidden ? 'hidden' : 'assumed');
     if (hidden) tape.reasons.set(node, reason);
     else tape.kind[node] = this.sheet.dialect.names.arithmetic?.kindOfInput ?? 0;
+    if (!hidden && this.counts.has(name)) this.isCount(node, name, otherwise ?? undefined);
+    if (!hidden) this.names.set(node, name);
     this.leaveOpen(version);
     return version;
+  }
+
+  /** An input that says how many of something there are: it has its number at once, and no gradient. */
+  private isCount(node: number, name: string, otherwise: number | undefined): void {
+    const { tape, dialect } = this.sheet;
+    this.counts.unless(name, otherwise);
+    tape.unmark(node, 'varies');
+    tape.kind[node] = dialect.names.arithmetic?.kindOfLiteral(true, false) ?? 0;
+    tape.set(node, this.counts.valueOf(name));
+    if (!this.counts.mayChange(name)) tape.unmark(node, 'assumed');
   }
 
   /** Lets an input have any value, but for what an `@input` comment says. */
   leaveOpen(input: OpenInput): void {
     const comment = this.comments.of(input.name);
-    this.sheet.open.push(comment ? { ...input, comment } : input);
+    const { tape } = this.sheet;
+    const value = tape.value[input.node];
+    // The length of an array that somebody gives is given, too.
+    const own = this.counts.mayChange(input.name) ? {} : { otherwise: value };
+    const count = tape.isCount(input.node) ? { ...own, count: value } : {};
+    this.sheet.open.push({ ...input, ...(comment ? { comment } : {}), ...count });
   }
 }

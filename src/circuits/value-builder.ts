@@ -150,6 +150,12 @@ export class ValueBuilder {
     return tape.isUnknown(from) || tape.isStandIn(from) || tape.op[from] !== INPUT;
   }
 
+  /** Forgets what is known of nodes that are not written any more, those from this one on. */
+  truncate(length: number): void {
+    for (const nodes of [this.noNumbers, this.objects])
+      for (const node of nodes) if (node >= length) nodes.delete(node);
+  }
+
   protected isObject(sources: readonly number[]): void {
     for (const node of sources) this.objects.add(node);
   }

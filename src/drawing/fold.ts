@@ -2,10 +2,10 @@
 import { INPUT } from '../gates/opcodes';
 import type { Tape } from '../tape/tape';
 import type { Part, Port } from './part';
-import type { Places, Unit } from './places';
+import type { Unit, UnitPlaces } from './places';
 
 /** Puts the rounds of each statement together, as far as they are not open. The last one has the numbers. */
-export function folded(parts: readonly Part[], places: Places, tape: Tape): Part[] {
+export function folded(parts: readonly Part[], places: UnitPlaces, tape: Tape): Part[] {
   const groups = new Map<string, { unit: Unit; rounds: Part[] }>();
   // What is not given is the same in all rounds.
   const nameOf = ({ node }: Part, unit: Unit) =>
@@ -20,46 +20,62 @@ export function folded(parts: readonly Part[], places: Places, tape: Tape): Part
   }
   /** The node that stands for each that is folded. */
   const lastOf = new Map<number, number>();
-  const orders = new Map<number, Unit['order']>();
-  for (const { unit, rounds } of groups.values()) {
+  for (const { rounds } of groups.values()) {
     rounds.sort((one, other) => one.node - other.node);
-    const last = rounds[rounds.length - 1].node;
-    for (const { node } of rounds) lastOf.set(node, last);
-    orders.set(last, unit.order);
+    for (const { node } of rounds) lastOf.set(node, rounds[rounds.length - 1].node);
   }
-  // What the file does not give is there from the start, wherever it is read first.
-  const isBefore = (from: number, to: number) => tape.op[from] === INPUT || compare(from, to, orders) < 0;
   const led = (port: Port): Port =>
     port.kind === 'wire' ? { ...port, from: lastOf.get(port.from) ?? port.from } : port;
-  const whole = [...groups.values()].map(({ rounds }) => together(rounds, led, isBefore));
+  const isOfEarlier = (port: Port, { node }: Part) => places.isOfEarlierRound(port.reads[0], node);
+  const whole = [...groups.values()].map(({ rounds }) => together(rounds, led, isOfEarlier));
   const single = parts.filter(({ node }) => !lastOf.has(node));
-  const all = [...single.map((part) => ({ ...part, ports: part.ports.map(led) })), ...whole];
-  return all.sort((one, other) => compare(one.node, other.node, orders));
+  return inOrder([...single.map((part) => ({ ...part, ports: part.ports.map(led) })), ...whole]);
 }
 
+/** A statement with all its rounds. What only earlier rounds left comes by no wire. */
 function together(
   rounds: readonly Part[],
   led: (port: Port) => Port,
-  isBefore: (from: number, to: number) => boolean,
+  isOfEarlier: (port: Port, part: Part) => boolean,
 ): Part {
   const last = rounds[rounds.length - 1];
-  const ports = new Map<number, Port & { rounds: { part: Part; port: number }[] }>();
+  const ports = new Map<number, Port & { kind: Port['kind']; rounds: { part: Part; port: number }[] }>();
   for (const part of rounds)
-    part.ports.map(led).forEach((port, k) => {
+    part.ports.forEach((own, k) => {
+      const port = led(own);
       if (port.kind !== 'wire') return;
-      const kind = isBefore(port.from, last.node) ? 'wire' : 'before';
-      const known = ports.get(port.from) ?? { ...port, k: -1, kind, rounds: [] };
+      const known = ports.get(port.from) ?? { ...port, k: -1, kind: 'before', rounds: [] };
+      if (port.from !== last.node && !isOfEarlier(own, part)) known.kind = 'wire';
       known.rounds.push({ part, port: k });
       ports.set(port.from, known);
     });
   return { ...last, ports: [...ports.values()], rounds };
 }
 
-/** Which of two nodes runs first: those that are folded stand where their loop begins, in the order of the text. */
-function compare(one: number, other: number, orders: ReadonlyMap<number, Unit['order']>): number {
-  const [start, place] = orders.get(one) ?? [one, 0];
-  const [otherStart, otherPlace] = orders.get(other) ?? [other, 0];
-  return start - otherStart || place - otherPlace;
+/** Every part behind those that it reads, else as they run. What would lead in a circle comes from an earlier round. */
+function inOrder(parts: readonly Part[]): Part[] {
+  const byNode = new Map(parts.map((part) => [part.node, part]));
+  const found = new Map<number, Part>();
+  const begun = new Set<number>();
+  const open = [...parts].sort((one, other) => other.node - one.node).map(({ node }) => node);
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const part = byNode.get(node);
+    if (!part || found.has(node)) continue;
+    const sources = part.ports.flatMap(({ kind, from }) => (kind === 'wire' ? [from] : []));
+    const missing = sources.filter((from) => !begun.has(from) && byNode.has(from));
+    if (begun.has(node) || missing.length === 0) {
+      const isThere = ({ kind, from }: Port) => kind !== 'wire' || found.has(from);
+      found.set(node, {
+        ...part,
+        ports: part.ports.map((port) => (isThere(port) ? port : { ...port, kind: 'before' })),
+      });
+      begun.add(node);
+      continue;
+    }
+    begun.add(node);
+    open.push(node, ...missing.toReversed());
+  }
+  return [...found.values()];
 }
 
 /** Without what only counts rounds: what is gone through more than once, and has nothing to do with an output. */

@@ -32,8 +32,6 @@ export interface Unit {
   readonly call: Span | null;
   /** It stands for several rounds. */
   readonly isFolded: boolean;
-  /** Units that stand for several rounds are drawn in this order: by the loop's first node, and then by the text. */
-  readonly order: readonly [start: number, place: number] | null;
   readonly context: Context;
   /** How often it was gone through. */
   count: number;
@@ -43,12 +41,11 @@ export interface Unit {
   callName: string;
 }
 
-/** The first rounds of a loop, drawn as one: so many of how many, and where the loop begins on the tape. */
+/** The first rounds of a loop, drawn as one: so many of how many. */
 interface Fold {
   readonly key: string;
   readonly rounds: number;
   readonly of: number;
-  readonly start: number;
 }
 
 /** A going-through of a loop's body, of a function, or of the circuit. */
@@ -58,9 +55,16 @@ export interface Context {
   readonly fold: Fold | null;
   readonly badge: Badge | null;
   readonly place: number;
+  /** The loops that it is in, and which round of each. */
+  readonly rounds: readonly RoundOf[];
   readonly instances: Map<CodeLeaf, number>;
   calls: number;
   loops: number;
+}
+
+interface RoundOf {
+  readonly loop: SectionTree;
+  readonly nth: number;
 }
 
 /** What tells where nodes belong. */
@@ -73,7 +77,7 @@ export interface PlacesSource {
 }
 
 /** Where one unit was gone through once: nodes that have the same number belong together. */
-export class Places {
+export class UnitPlaces {
   /** The unit of each instance; none has the number 0. */
   private readonly units: (Unit | null)[] = [null];
   private readonly byKey = new Map<string, Unit>();
@@ -124,6 +128,16 @@ export class Places {
     return this.units[this.instanceOf(node)];
   }
 
+  /** Whether a node is of an earlier round of a loop than another. */
+  isOfEarlierRound(node: number, than: number): boolean {
+    const [one, other] = [this.contextOf(node).rounds, this.contextOf(than).rounds];
+    for (const [k, { loop, nth }] of one.entries()) {
+      if (other[k]?.loop !== loop) return false;
+      if (other[k].nth !== nth) return nth < other[k].nth;
+    }
+    return false;
+  }
+
   contextOf(node: number): Context {
     return this.contexts[this.contextAt[node - this.start] ?? 0];
   }
@@ -132,9 +146,23 @@ export class Places {
     return this.source.leaves.at({ from: this.tape.from[node], to: this.tape.to[node] });
   }
 
-  private context(key: string, fold: Context['fold'], badge: Badge | null): Context {
+  private context(
+    key: string,
+    fold: Context['fold'],
+    badge: Badge | null,
+    rounds: readonly RoundOf[] = [],
+  ): Context {
     const place = this.contexts.length;
-    const made = { key, fold, badge, place, instances: new Map<CodeLeaf, number>(), calls: 0, loops: 0 };
+    const made = {
+      key,
+      fold,
+      badge,
+      place,
+      rounds,
+      instances: new Map<CodeLeaf, number>(),
+      calls: 0,
+      loops: 0,
+    };
     this.contexts.push(made);
     return made;
   }
@@ -184,13 +212,11 @@ export class Places {
   private unit(key: string, leaf: CodeLeaf | null, call: Span | null, context: Context): Unit {
     const known = this.byKey.get(key);
     if (known) return known;
-    const { fold } = context;
     const made: Unit = {
       key,
       leaf,
       call,
-      isFolded: fold !== null,
-      order: fold && [fold.start, leaf?.endsRoundOf?.to ?? leaf?.from ?? 0],
+      isFolded: context.fold !== null,
       context,
       count: 0,
       calls: 0,
@@ -207,7 +233,7 @@ export class Places {
     const isOpen = context.fold === null && (this.source.opened.get(key) ?? 0) > 0;
     if (isOpen) {
       const badge: Badge = { kind: 'call', count: 1, of: 1, name, turn: { key, open: 0 } };
-      this.visit(part, this.context(key, null, badge), 0);
+      this.visit(part, this.context(key, null, badge, context.rounds), 0);
       return;
     }
     const leaf = this.source.leaves.at(at);
@@ -225,17 +251,19 @@ export class Places {
   private loop(part: SectionTree, context: Context): void {
     const { section, inside } = part;
     if (context.fold) {
-      this.rounds(part, context, () => this.context(context.key, context.fold, null));
+      this.rounds(part, context, (nth) =>
+        this.context(context.key, context.fold, null, [...context.rounds, { loop: part, nth }]),
+      );
       return;
     }
     const key = `${context.key}/l${context.loops++}`;
-    const rounds = inside.filter((each) => each.section.kind === 'round');
-    const count = rounds.length;
+    const count = inside.filter((each) => each.section.kind === 'round').length;
     const isPart = this.source.hasOneRound(section.at);
     const open = count < 2 ? count : Math.min(count, this.source.opened.get(key) ?? 0);
-    const fold = { key, rounds: count - open, of: count, start: rounds[0]?.section.start ?? section.start };
+    const fold = { key, rounds: count - open, of: count };
     this.rounds(part, context, (nth) => {
-      if (nth < count - open) return this.context(key, fold, null);
+      const path = [...context.rounds, { loop: part, nth }];
+      if (nth < count - open) return this.context(key, fold, null, path);
       const badge: Badge = {
         kind: isPart ? 'one round' : 'round',
         count: nth + 1,
@@ -243,7 +271,12 @@ export class Places {
         name: '',
         turn: count < 2 ? null : { key, open: count - 1 - nth },
       };
-      return this.context(`${key}/r${count - 1 - nth}`, null, count < 2 && !isPart ? context.badge : badge);
+      return this.context(
+        `${key}/r${count - 1 - nth}`,
+        null,
+        count < 2 && !isPart ? context.badge : badge,
+        path,
+      );
     });
   }
 

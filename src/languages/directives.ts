@@ -1,5 +1,6 @@
 /* What comments say to the lens, in any language: `@input a = 2, b = -3`. */
 import type { Directive } from '../program/directives';
+import { givenFor, splitAt } from '../program/given';
 import { isIdentifier } from '../text/identifiers';
 import type { Span } from '../text/span';
 
@@ -41,19 +42,25 @@ function inputs(rest: string, at: Span): Directive[] {
   const start = at.from + '@input'.length;
   const listEnd = start + rest.trimEnd().length;
   let next = start;
-  return rest.split(',').map((part): Directive => {
+  return splitAt(rest, ',').flatMap((part): Directive | Directive[] => {
     const from = next;
     next += part.length + 1;
-    const [name = '', number = ''] = part.split('=').map((side) => side.trim());
-    const value = Number(number.replaceAll('_', ''));
-    if (name && number && Number.isFinite(value)) {
-      const numberAt = from + part.indexOf(number, part.indexOf('=') + 1);
-      const place = { from: numberAt, to: numberAt + number.length };
-      return { kind: 'input', name, value, number: place, listEnd, ...at };
-    }
+    const sign = part.indexOf('=');
+    const name = part.slice(0, Math.max(sign, 0)).trim();
+    const given = name === '' ? null : givenFor(name, part.slice(sign + 1), from + sign + 1, numberIn);
+    if (given)
+      return given.map(({ name: own, value, from: start, to }) => {
+        const array = given.length > 1 || own !== name ? { array: name } : {};
+        return { kind: 'input', name: own, value, number: { from: start, to }, listEnd, ...array, ...at };
+      });
     const message = `@input needs names with numbers, such as @input a = 2, b = -3; “${part.trim()}” has none.`;
     return { kind: 'problem', message, ...at };
   });
+}
+
+function numberIn(text: string): number | undefined {
+  const value = Number(text.replaceAll('_', ''));
+  return text !== '' && Number.isFinite(value) ? value : undefined;
 }
 
 function acceptance(rest: string, at: Span): Directive {

@@ -9,6 +9,8 @@ export type Directive = Span &
         readonly name: string;
         readonly value: number;
         readonly number: Span;
+        /** The array that it is a number of, or the length. */
+        readonly array?: string;
         /** Where the list of names ends that it is in, and more can follow. */
         readonly listEnd: number;
       }

@@ -12,6 +12,10 @@ export interface Library {
   readonly selfIsArgument: boolean;
   /** Whether a member of something tells that this is a list: its length, a method of lists. */
   readonly isOfLists: (key: string) => boolean;
+  /** How the length of something is asked for: `x.length`, `len(x)`. */
+  readonly lengthName: (path: string) => string;
+  /** Whether an index tells that what it is of is a list: one from the end, a slice. */
+  readonly tellsList?: (work: Work, index: Value) => boolean;
   /** Whether a file with such a part of its code can't be followed at all; asked from the outside inward. */
   readonly isBeyond?: (part: Readonly<Record<string, unknown>>) => boolean;
   /** Whether an expression only shows numbers; `isFree` says of a name that the file gives it no meaning. */
@@ -42,6 +46,8 @@ export interface Library {
   readonly count?: (work: Work, of: Value) => number | null;
   /** What a loop over a value goes through, where that is decided when it begins. */
   readonly over?: (work: Work, of: Value) => Value;
+  /** A number that says whether a loop over something has a first round; null where none does. */
+  readonly asks?: (work: Work, of: Value) => number | null;
   /** What a loop meets first that has an unknown number of rounds; undefined where not even that is known. */
   readonly first?: (work: Work, of: Value) => Value | undefined;
   /** `target operator= value` where that changes what the target holds; undefined where it makes something new. */
@@ -78,6 +84,14 @@ export interface Work {
   truth(value: boolean): number;
   /** The number that a value is for sure, as an index or a count is used; null where it is none, or not known. */
   known(value: Value): number | null;
+  /** The same of a number of elements or rounds, or an index: where it is not given, it is one from here on. */
+  whole(value: Value): number | null;
+  /** How many elements a list has. */
+  lengthOf(list: List): number;
+  /** A list is read behind its end. */
+  pastEnd(list: List, place: number, index: Value): void;
+  /** Whether it is a number, though perhaps nobody knows which. */
+  hasNumber(value: Value): boolean;
   /** Whether a number is a truth value for sure. */
   isTruth(value: Value): boolean;
   /** Whether it rests on what is assumed. */

@@ -2,6 +2,8 @@
 import { CARRY, CONSTANT, firstWide, INPUT, UNREAD } from '../gates/opcodes';
 import { Mark, Tape } from './tape';
 
+const allFacts = ['reasons', 'byCounts', 'assumedMeanings'] as const;
+
 /**
  * The nodes from `first` on, whose extra inputs begin at `firstArg`, as a tape of their own: they are counted from 0
  * there, and what they read is still numbered as on the tape.
@@ -16,7 +18,7 @@ export function endOf(tape: Tape, first: number, firstArg: number): Tape {
   end.argCount = argCount - firstArg;
   for (let k = 0; k < end.length; k++)
     if (end.op[k] === INPUT || end.op[k] === UNREAD || end.op[k] >= firstWide) end.a[k] -= firstArg;
-  for (const facts of ['reasons', 'assumedMeanings'] as const)
+  for (const facts of allFacts)
     for (const [node, sentence] of tape[facts].since(first)) end[facts].set(node - first, sentence);
   return end;
 }
@@ -26,8 +28,10 @@ export function writeAgain(tape: Tape, source: Tape, k: number, inputs: readonly
   const node = madeAgain(tape, source, k, inputs);
   const isLeaf = source.op[k] === CONSTANT || source.op[k] === INPUT;
   tape.marks[node] |= source.marks[k] & (isLeaf ? ~0 : Mark.boolean | Mark.mixed);
+  if (source.isCount(k)) tape.unmark(node, 'varies');
   tape.kind[node] = source.kind[k];
-  for (const facts of ['reasons', 'assumedMeanings'] as const) {
+  if (source.byCounts.has(k)) tape.mark(node, 'assumed');
+  for (const facts of allFacts) {
     const sentence = source[facts].get(k);
     if (sentence !== undefined) tape[facts].set(node, sentence);
   }
@@ -40,7 +44,7 @@ function madeAgain(tape: Tape, source: Tape, k: number, inputs: readonly number[
     case CONSTANT:
       return tape.constant(source.value[k], from, to);
     case INPUT:
-      return tape.input(from, to, inputs);
+      return inputAgain(tape, source, k, inputs);
     case UNREAD:
       return tape.unread(from, to, inputs);
     case CARRY:
@@ -48,6 +52,12 @@ function madeAgain(tape: Tape, source: Tape, k: number, inputs: readonly number[
     default:
       return tape.gate(source.op[k], inputs, from, to);
   }
+}
+
+function inputAgain(tape: Tape, source: Tape, k: number, inputs: readonly number[]): number {
+  const node = tape.input(source.from[k], source.to[k], inputs);
+  tape.set(node, source.value[k]);
+  return node;
 }
 
 /** Whether a node only keeps gradients from the nodes that it reads: no gate that computes something of them. */

@@ -34,9 +34,9 @@ export class Numbers {
     return this.tape.isShown(node);
   }
 
-  /** Whether its gradient has one. */
+  /** Whether its gradient has one: how many of something there are has none. */
   isGradientShown(node: number): boolean {
-    return (this.known[node] & unshownGradient) === 0;
+    return (this.known[node] & unshownGradient) === 0 && !this.tape.isCount(node);
   }
 
   /** Whether its gradient can't be known at other values either: a stand-in is no reason for that. */
@@ -93,6 +93,7 @@ export class Numbers {
 
   /** Why its gradient has none. */
   whyNoGradient(node: number, whose = 'its gradient'): string {
+    if (this.tape.isCount(node)) return 'it says how many there are, which has no gradient';
     const tie = this.torn.get(node);
     if (tie !== undefined) return `the chain rule is no guide to ${whose} here (${tie})`;
     this.gradientCauses ??= this.findGradientCauses();

@@ -36,13 +36,15 @@ function draw(random: () => number, own: number, style: number): number {
  */
 export function choosePoints(bench: Bench, vary: readonly number[], wanted = enough): Point[] {
   const random = randomNumbers();
+  // With another number of rounds the code would be another.
+  const varying = vary.filter((node) => !bench.tape.isCount(node));
   const points: Point[] = [];
   /** Where a switch always stands at a tie, as in Math.max(a, a), nothing better is to be had. */
   const tied: Point[] = [];
   const stances = new Set<string>();
   for (let k = 0; k < mostDraws && points.length < mostPoints; k++) {
     const values = new Map(
-      vary.map((node) => {
+      varying.map((node) => {
         const isFraction = bench.tape.isFraction(node);
         const value = isFraction ? 0.01 + 0.98 * random() : draw(random, bench.own(node).value, k % 4);
         return [node, handy(value)];

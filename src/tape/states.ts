@@ -27,6 +27,7 @@ export function spreadStates(tape: Tape): void {
     if (op[i] === CARRY) mark = marks[a[i]];
     else for (const input of tape.inputsOf(i)) mark |= marks[input];
     if (failing.has(i)) mark |= Mark.failed;
+    if (tape.byCounts.has(i)) mark |= Mark.assumed;
     marks[i] = (marks[i] & ~spread) | (mark & spread);
   }
 }

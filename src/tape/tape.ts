@@ -57,6 +57,8 @@ export class Tape {
   failing: ReadonlySet<number> = new Set();
   /** Why nodes have no number. */
   readonly reasons = new NodeFacts();
+  /** What is there only because counts are what they are assumed to be, whatever it is made of. */
+  readonly byCounts = new NodeFacts();
   /** As what the bare names of gates were taken: `sig`. */
   readonly assumedMeanings = new NodeFacts();
   /** What loops, their rounds, and calls made. */
@@ -142,6 +144,11 @@ export class Tape {
     return this.op[node] === CONSTANT;
   }
 
+  /** Whether it is an input that says how many of something there are: it has no gradient, and no other value. */
+  isCount(node: number): boolean {
+    return this.op[node] === INPUT && !this.varies(node);
+  }
+
   /** Whether its value rests on an assumed one. */
   isAssumed(node: number): boolean {
     return (this.marks[node] & Mark.assumed) !== 0;
@@ -209,6 +216,13 @@ export class Tape {
     this.marks[node] &= ~Mark[as];
   }
 
+  /** A node is there only because counts are what they are assumed to be. */
+  restsOnCounts(node: number): void {
+    if (this.isAssumed(node)) return;
+    this.mark(node, 'assumed');
+    if (this.op[node] >= firstGate) this.byCounts.set(node, 'counts');
+  }
+
   /** Gives an input its value; until a run, nothing else hears of it. */
   set(node: number, value: number): void {
     this.value[node] = value;
@@ -236,6 +250,7 @@ export class Tape {
     this.length = length;
     this.argCount = argCount;
     this.reasons.truncate(length);
+    this.byCounts.truncate(length);
     this.assumedMeanings.truncate(length);
     this.sections.truncate(length);
   }

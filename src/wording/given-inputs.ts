@@ -1,5 +1,6 @@
 /* Numbers for inputs as someone gives them in a terminal: `a=2, data[0]=-3`. */
 import type { Analysis } from '../analysis/model';
+import { givenArray, givenFor, splitAt } from '../program/given';
 import { parseInputValue } from './input-value';
 
 /** The numbers by the inputs' names, or the sentence that says what is wrong. */
@@ -14,46 +15,47 @@ export function parseInputs(lists: readonly string[]): GivenInputs {
       return {
         problem: `--input needs names with numbers, such as --input a=2,b=-3; “${entry.trim()}” is none.`,
       };
-    const parsed = parseInputValue(number);
-    if ('problem' in parsed) return { problem: `--input ${entry.trim()}: ${parsed.problem}` };
-    const before = inputs.get(name);
-    if (before !== undefined && before !== parsed.value)
-      return { problem: `--input gives ${name} two numbers, ${before} and ${parsed.value}.` };
-    if (parsed.value !== undefined) inputs.set(name, parsed.value);
-  }
-  return { inputs };
-}
-
-/** The parts between separators that stand in no brackets: an input may be called `f(1, 2)`. */
-function splitAt(text: string, separator: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    if ('([{'.includes(text[at])) depth++;
-    else if (')]}'.includes(text[at])) depth--;
-    else if (text[at] === separator && depth <= 0) {
-      parts.push(text.slice(from, at));
-      from = at + 1;
+    let problem = 'An array needs numbers, such as [1, 2, 3].';
+    const given = givenFor(name, number, 0, (text) => {
+      const parsed = parseInputValue(text);
+      if ('problem' in parsed) problem = parsed.problem;
+      return 'problem' in parsed ? undefined : parsed.value;
+    });
+    if (!given) return { problem: `--input ${entry.trim()}: ${problem}` };
+    for (const { name: own, value } of given) {
+      const before = inputs.get(own);
+      if (before !== undefined && before !== value)
+        return { problem: `--input gives ${givenArray(own) ?? own} two numbers, ${before} and ${value}.` };
+      inputs.set(own, value);
     }
   }
-  return [...parts, text.slice(from)];
+  return { inputs };
 }
 
 /** Remembers which names files have, to tell given numbers that none of them takes. */
 export class NamesInFiles {
   private readonly open = new Set<string>();
   private readonly all = new Set<string>();
+  /** Of what somebody has asked how long it is. */
+  private readonly lengths = new Set<string>();
 
   add({ file, circuits, loose }: Analysis): void {
     for (const { name } of file.open) this.open.add(name);
+    for (const path of file.lengths) this.lengths.add(path);
     for (const { name } of [...circuits.flatMap(({ variables }) => variables), ...loose]) this.all.add(name);
+  }
+
+  private isOpen(name: string, isArray: boolean): boolean {
+    if (!isArray) return this.open.has(name);
+    return [...this.open].some((each) => each.startsWith(`${name}[`) || this.lengths.has(name));
   }
 
   /** A sentence for each given number that changes nothing. */
   unused(inputs: ReadonlyMap<string, number>): string[] {
-    return [...inputs.keys()]
-      .filter((name) => !this.open.has(name))
+    const arrays = [...inputs.keys()].flatMap((name) => givenArray(name) ?? []);
+    const isPart = (name: string) => arrays.some((array) => name.startsWith(`${array}[`));
+    return [...[...inputs.keys()].filter((name) => !isPart(name)), ...arrays.filter((name) => !isPart(name))]
+      .filter((name) => !this.isOpen(name, arrays.includes(name)))
       .map((name) =>
         this.all.has(name)
           ? `--input ${name} changes nothing: the code itself gives ${name} its value.`

@@ -44,6 +44,8 @@ interface Shown {
   readonly judgement?: Judgement;
   /** How often the line was gone through: the last of these times shows. */
   readonly rounds?: string;
+  /** The name of what counts something. */
+  readonly counter?: string;
 }
 
 const separator = ' · ';
@@ -127,7 +129,7 @@ function addCircuit(
       !readers.isRead(version.node) &&
       (role === 'output' || !analysis.numbers.mayArrive(version.node)),
   );
-  const ambiguous = !circuit.pass && ends.length > 1;
+  const ambiguous = !circuit.pass && !circuit.wiring.loss && ends.length > 1;
   const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';
   const names = analysis.gradientNames.in(circuit.wiring);
   for (const { variable, from } of shownVariables(circuit, analysis))
@@ -184,6 +186,7 @@ function shown(
     nameless: tried ? '' : nameless,
     gradient: showGradient ? `${gradientName} ${gradientText(variable, precision)}` : '',
     rounds: roundsText(variable),
+    ...(version.counts && { counter: name }),
   };
 }
 
@@ -193,7 +196,15 @@ function passText({ value, assumed }: PassEntry, { precision }: InlineOptions, r
   return remark ? `${text} \u2013 ${remark.short}` : text;
 }
 
-function joined(list: readonly Shown[], maxLength: number): Omit<InlineText, 'line' | 'at'> {
+/** Without what only counts rounds: it begins and goes on in one line, `for (let i = 0; i < n; i++)`. */
+function withoutCounters(list: readonly Shown[]): Shown[] {
+  const isTwice = ({ counter }: Shown) =>
+    counter !== undefined && list.filter((other) => other.counter === counter).length > 1;
+  return list.map((each) => (isTwice(each) ? { ...each, value: '', gradient: '' } : each));
+}
+
+function joined(all: readonly Shown[], maxLength: number): Omit<InlineText, 'line' | 'at'> {
+  const list = withoutCounters(all);
   // One variable: value, then gradient. Several: each with both, which only the value's colour can hold together.
   const [only] = list;
   const isOne = list.length === 1;

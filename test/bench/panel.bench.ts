@@ -1,7 +1,7 @@
 /* How long the side panel takes for a step of a slider, against reading the file anew. */
 
 import { inputKeys } from '../../src/analysis/fixed-inputs';
-import { rerun } from '../../src/analysis/numbers';
+import { rerun } from '../../src/analysis/rerun';
 import { graphOf } from '../../src/drawing/graph';
 import { layoutOf } from '../../src/drawing/layout';
 import { sceneOf } from '../../src/drawing/scene';

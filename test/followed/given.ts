@@ -9,10 +9,15 @@ import type { Followable, Given } from './runs';
  */
 export function valuesFor(circuit: Circuit, program: Followable): Given[] | 'own' | 'unknown' {
   const { scope, variables } = circuit;
-  const parameters = variables.filter(({ version }) => version.origin === 'parameter');
-  // What is no number by itself is no variable, and has been given something all the same.
-  if (parameters.length === 0) return headOf(scope, program.source) ? 'unknown' : 'own';
+  const head = headOf(scope, program.source);
+  const names = head ? head.split(', ').map((parameter) => parameter.replace(/ ?[?:=].*/, '')) : [];
+  const isPart = ({ name }: Variable) =>
+    names.some((own) => name.startsWith(own) && /^[.[]/.test(name.slice(own.length)));
+  const parameters = variables.filter(
+    (each) => each.version.origin === 'parameter' || (each.assumed && !isComputed(each) && isPart(each)),
+  );
   const isAssumed = variables.some(({ assumed, version }) => assumed && version.origin !== 'computed');
+  if (parameters.length === 0) return scope !== 'top level' && isAssumed ? 'unknown' : 'own';
   // By its defaults a function is shown by itself, though nothing is assumed.
   const isDefault = ({ definition }: Variable) =>
     definition !== null && /^(: ?[\w[\]]+)? ?=[^=]/.test(program.source.slice(definition.to));
@@ -20,13 +25,11 @@ export function valuesFor(circuit: Circuit, program: Followable): Given[] | 'own
   const isLast = (each: Variable) =>
     each.value === null || program.isShown(each.value, written.get(each.definition?.from ?? -1)?.at(-1));
   if (!isAssumed && parameters.every((each) => isLast(each) || !isDefault(each))) return 'own';
-  const head = headOf(scope, program.source);
   if (
     head === null ||
     variables.some((each) => each.assumed && !isComputed(each) && !parameters.includes(each))
   )
     return 'unknown';
-  const names = head.split(', ').map((parameter) => parameter.replace(/ ?[?:=].*/, ''));
   const values = names.map((name) => valueWith(name, parameters));
   return values.some((value) => value === undefined) ? 'unknown' : (values as Given[]);
 }
@@ -50,10 +53,12 @@ function headOf(name: string, source: string): string | null {
 /** A number, or a list or record that is put together from its parts. */
 function valueWith(name: string, inputs: readonly Variable[]): Given | undefined {
   const own = inputs.filter((each) => each.name === name || /^[.[]/.test(each.name.slice(name.length)));
-  const parts = own.filter((each) => each.name.startsWith(name));
-  const whole = parts.find((each) => each.name === name);
-  if (whole) return whole.value ?? undefined;
-  if (parts.length === 0) return undefined;
+  // What is a list or record is that, whatever number it is taken for where only that is asked for.
+  const isWithin = (path: string) => (each: Variable) =>
+    each.name.startsWith(path) && /^[.[]/.test(each.name.slice(path.length));
+  const parts = own.filter((each) => isWithin(name)(each) && !own.some(isWithin(each.name)));
+  const whole = own.find((each) => each.name === name);
+  if (parts.length === 0) return whole?.value ?? undefined;
   const isIndex = (key: string) => /^\d+$/.test(key);
   const fresh = (key: string): Record<string, unknown> => (isIndex(key) ? ([] as never) : {});
   const made = fresh(keysOf(parts[0].name)[0]);

@@ -191,7 +191,7 @@ export const lines = [
   'Box.g = E',
   'P.g = E',
   'F = Half(E)\nF.half = E\nN = F.half * F.u',
-  'a: float = E',
+  'P.u: float = E',
   'N, = [E]',
   'it = iter(W); N = next(it) + next(it)',
   'late = lambda: N\nN = E; M = late()',

@@ -57,24 +57,6 @@ class Instrument(ast.NodeTransformer):
             node.func = self.visit(node.func)
         return node
 
-    def visit_Attribute(self, node):
-        return self.path(node)
-
-    def visit_Subscript(self, node):
-        return self.path(node)
-
-    def path(self, node):
-        """A place in something that a name leads to counts as a name does."""
-        inner = node
-        while isinstance(inner, (ast.Attribute, ast.Subscript)):
-            if isinstance(inner, ast.Subscript):
-                inner.slice = self.visit(inner.slice)
-            if not isinstance(inner.value, (ast.Attribute, ast.Subscript, ast.Name)):
-                inner.value = self.visit(inner.value)
-            inner = inner.value
-        is_path = isinstance(node.ctx, ast.Load) and isinstance(inner, ast.Name)
-        return call(READ, self.at(node), node) if is_path else node
-
     def visit_FunctionDef(self, node):
         node.args = self.visit(node.args)
         node.decorator_list = [self.visit(each) for each in node.decorator_list]

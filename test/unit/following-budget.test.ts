@@ -21,6 +21,10 @@ const tooLong: readonly (readonly [keyof typeof below, source: string])[] = [
   ['javascript', 'let z = 0;\nfor (let i = 1e9; i > 0; i -= 2) z += i;\n'],
   ['javascript', 'let z = 0;\nfor (let i = 0; i < 3000; i++) for (let j = 0; j < 3000; j++) z += i * j;\n'],
   ['javascript', 'function f(n) { return n <= 0 ? 0 : 1 + f(n - 1); }\nconst z = f(10000);\n'],
+  [
+    'javascript',
+    'let p = 0.5;\nfunction g(x) { return x > p ? g(x * 0.9) + g(x * 0.8) : x; }\nconst z = g(40);\n',
+  ],
   ['javascript', "const t = 'x'.repeat(1e9);\n"],
   ['python', 'z = 0.0\nfor i in range(10**8):\n    z += i\n'],
   ['python', 'i = 0\nwhile i < 10**9:\n    i += 1\n'],

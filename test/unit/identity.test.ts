@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import type { Analysis, Circuit } from '../../src/analysis/model';
-import { rerun } from '../../src/analysis/numbers';
+import { rerun } from '../../src/analysis/rerun';
 import type { JavaScript } from '../../src/languages/javascript/parse';
 import { analyze, type Options } from './analyze';
 

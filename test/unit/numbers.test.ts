@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import type { Analysis } from '../../src/analysis/model';
-import { rerun } from '../../src/analysis/numbers';
+import { rerun } from '../../src/analysis/rerun';
 import { analyze } from './analyze';
 import { runs } from './oracle';
 

@@ -98,31 +98,31 @@ class Truth {
   checkValues({ reads, writes }: Seen, counts: (node: number) => boolean): number {
     const { tape, occurrences, circuits, loose } = this.analysis;
     let compared = 0;
+    const all = [...circuits.flatMap(({ variables }) => variables), ...loose];
+    // Of a loop of which one round was followed, the file shows this one.
+    const isOneOf = (seen: Seen['reads'], at: number, value: number) =>
+      (seen.get(at) ?? []).some((each) => this.watched.isShown(value, each));
+    const hasOneRound = all.some(({ rounds }) => rounds === null);
     const compare = (at: number, node: number, shown: number, seen: Seen['reads'], name: string) => {
       if (!counts(node)) return;
       // Of a place in Python the run tells its first name alone; members and elements are for test/followed.
       if (this.watched.language === 'python' && !/^\w+$/.test(name)) return;
-      const all = seen.get(at) ?? [];
+      const values = seen.get(at) ?? [];
       // What code goes through more than once is shown as it was the last time.
-      for (const value of this.isRepeated ? all.slice(-1) : all) {
+      for (const value of this.isRepeated ? values.slice(-1) : values) {
         compared++;
         const message = `${name} at ${this.place(at)} is shown as ${shown}, and is ${String(value)}`;
         assert.ok(this.watched.isShown(shown, value), message);
       }
     };
-    // Of a loop of which one round was followed, the file shows this one.
-    const isOneOf = (at: number, value: number) =>
-      (writes.get(at) ?? []).some((each) => this.watched.isShown(value, each));
     for (const { from, version, gradient } of occurrences) {
       const node = gradient?.node ?? version?.node;
       if (node === undefined || tape.marks[node] & unshown || version?.name === 'return') continue;
+      if (hasOneRound && isOneOf(reads, from, tape.value[node])) continue;
       compare(from, node, tape.value[node], reads, gradient?.name ?? version?.name ?? '');
     }
-    for (const { definition, value, name, version, rounds } of [
-      ...circuits.flatMap(({ variables }) => variables),
-      ...loose,
-    ])
-      if (definition && value !== null && (rounds !== null || !isOneOf(definition.from, value)))
+    for (const { definition, value, name, version, rounds } of all)
+      if (definition && value !== null && (rounds !== null || !isOneOf(writes, definition.from, value)))
         compare(definition.from, version.node, value, writes, name);
     for (const circuit of circuits)
       for (const { at, value, name, source } of circuit.pass?.entries ?? [])

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
 import type { Circuit, Variable } from '../../src/analysis/model';
-import { rerun } from '../../src/analysis/numbers';
+import { rerun } from '../../src/analysis/rerun';
 import { tug, tugged, tuggedName } from '../../src/drawing/tug';
 import { type Input, inputsOf, withValue } from '../../src/panel/settings';
 import { analyze } from './analyze';

@@ -1,7 +1,7 @@
 /* The texts at line ends while another number is tried for an input. */
 import assert from 'node:assert/strict';
 import { inputKeys } from '../../src/analysis/fixed-inputs';
-import { rerun } from '../../src/analysis/numbers';
+import { rerun } from '../../src/analysis/rerun';
 import { verify } from '../../src/verification/verify';
 import { type InlineOptions, inlineTexts } from '../../src/wording/inline';
 import { verdictsIn } from '../../src/wording/what-if';

@@ -33,11 +33,63 @@ const long = [
   ...Array.from({ length: 40 }, (_, k) => `var x${k + 1} = Math.tanh(w * x${k} + b) - 0.5 * x${k};`),
 ].join('\n');
 
+/** Code that is gone through more than once: a loop, a class, and a training loop. */
+const loop = `// A recurrent cell over four steps.
+const xs = [1, 0.5, -1, 2];
+let wh = 0.5, wx = 1.5;
+let h = 0, loss = 0;
+
+for (let t = 0; t < xs.length; t++) {
+  const z = wh * h + wx * xs[t];
+  h = Math.tanh(z);
+  loss += h * h;
+}
+const mean = loss / 4;
+`;
+
+const neurons = `class Neuron {
+  constructor(w, b) {
+    this.w = w;
+    this.b = b;
+  }
+  forward(x) {
+    const z = this.w * x + this.b;
+    return 1 / (1 + Math.exp(-z));
+  }
+}
+
+let w1 = 0.5, b1 = -1, w2 = 2, b2 = 0.25;
+const first = new Neuron(w1, b1);
+const second = new Neuron(w2, b2);
+const y = second.forward(first.forward(3));
+const loss = (y - 1) ** 2;
+`;
+
+const training = `// A line through three points, by gradient descent.
+const xs = [1, 2, 3], ys = [2, 4, 6];
+let w = 0.5, b = 0;
+
+for (let epoch = 0; epoch < 40; epoch++) {
+  let dw = 0, db = 0;
+  for (let i = 0; i < 3; i++) {
+    const e = w * xs[i] + b - ys[i];
+    dw += 2 * e * xs[i];
+    db += 2 * e;
+  }
+  w -= 0.01 * dw;
+  b -= 0.01 * db;
+}
+const guess = w * 4 + b;
+`;
+
 const circuits: Record<string, { source: string; line: number; column: number }> = {
   neuron: { source: neuron, line: 1, column: 1 },
   softmax: { source: softmax, line: 5, column: 5 },
   long: { source: long, line: 20, column: 6 },
   wrong: { source: wrong, line: 11, column: 5 },
+  loop: { source: loop, line: 11, column: 7 },
+  class: { source: neurons, line: 15, column: 7 },
+  training: { source: training, line: 15, column: 7 },
 };
 
 const themes: Theme[] = [

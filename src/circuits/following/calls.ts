@@ -14,6 +14,8 @@ export abstract class Calls extends Unfollowed {
   /** The innermost of them, by number; 0 for none. */
   protected callNumber = 0;
   protected readonly calling: FunctionCode[] = [];
+  /** For each of these, how many sides of conditions on numbers it was called within. */
+  private readonly openAt: number[] = [];
 
   /** A parameter gets its value. */
   protected abstract isGiven(value: Value, target: NamedTarget): Value;
@@ -32,6 +34,7 @@ export abstract class Calls extends Unfollowed {
     }
     if (this.depth >= mostCalls)
       throw new NotFollowed(`${code.name || 'a function'} goes through more than ${mostCalls} calls`);
+    this.checkRecursion(code);
     const { names, base, callNumber } = this;
     const cells = new Map<string, Cell>();
     for (const name of code.own)
@@ -45,6 +48,7 @@ export abstract class Calls extends Unfollowed {
     this.depth++;
     this.callNumber = this.world.account.nextCall();
     this.calling.push(code);
+    this.openAt.push(this.openSides);
     try {
       return this.tape.sections.within(
         { kind: 'call', at: { from: place[0], to: place[1] }, name: code.name },
@@ -56,6 +60,7 @@ export abstract class Calls extends Unfollowed {
       );
     } finally {
       this.calling.pop();
+      this.openAt.pop();
       this.depth--;
       this.callNumber = callNumber;
       this.names = names;
@@ -63,6 +68,18 @@ export abstract class Calls extends Unfollowed {
       [this.from, this.to] = place;
       this.justMade = -1;
     }
+  }
+
+  /** How often a function calls itself is known where nothing but counts decides it: else both sides would, and so on. */
+  private checkRecursion(code: FunctionCode): void {
+    const before = this.calling.lastIndexOf(code);
+    if (before >= 0 && this.openSides > this.openAt[before])
+      throw new NotFollowed(`how often ${code.name || 'a function'} calls itself depends on a number`);
+  }
+
+  /** How many sides of conditions on numbers the code that is followed is inside of, or comes after the end of. */
+  private get openSides(): number {
+    return Object.values(this.inside).reduce((sum, count) => sum + count, this.waitingNow);
   }
 
   private parameters(

@@ -91,7 +91,7 @@ export abstract class Evaluator extends Joins {
       case 'call':
         return this.call_(e);
       case 'list':
-        return new List(this.items(e.items), e.form);
+        return this.list(e);
       case 'record':
         return this.record(e);
       case 'function':
@@ -116,6 +116,12 @@ export abstract class Evaluator extends Joins {
       case 'opaque':
         return this.opaque(e);
     }
+  }
+
+  private list(e: Extract<Expression, { kind: 'list' }>): List {
+    const list = new List(this.items(e.items), e.form);
+    if (!e.items.some(({ spread }) => spread)) this.sure.add(list);
+    return list;
   }
 
   private member(e: Extract<Expression, { kind: 'member' }>): Value {
@@ -203,7 +209,13 @@ export abstract class Evaluator extends Joins {
   }
 
   call(callee: Value, args: readonly Value[], self: Value | null = null, keywords = noKeywords): Value {
-    return this.callValue(callee, args, keywords, self, false);
+    const { length } = this.bounds;
+    const lists = args.filter((each) => typeof each !== 'number' && each.kind === 'list');
+    for (const of of lists) this.bounds.push({ of });
+    const by = lists.find((each) => this.isDecidedByCounts(each)) ?? nothing;
+    const value = this.within(by, () => this.callValue(callee, args, keywords, self, false));
+    this.bounds.length = length;
+    return value;
   }
 
   private callValue(
@@ -307,6 +319,7 @@ export abstract class Evaluator extends Joins {
   }
 }
 
+const nothing: Value = { kind: 'nothing', name: '' };
 const noKeywords: ReadonlyMap<string, Value> = new Map();
 
 /** What a key of a dictionary is as a name. */

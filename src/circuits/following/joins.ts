@@ -36,7 +36,8 @@ export abstract class Joins extends Things {
   protected decided(test: Value): boolean | null {
     if (typeof test !== 'number') return this.library.isTrue(test);
     const { tape } = this;
-    const truth = tape.isAssumed(test) ? null : tape.isTrue(test);
+    if (tape.isAssumed(test) && !this.restsOnCounts(test)) return null;
+    const truth = tape.isTrue(test);
     if (truth === null) return null;
     return !tape.varies(test) || this.isOfCounts(test) ? truth : null;
   }
@@ -45,8 +46,8 @@ export abstract class Joins extends Things {
   protected decidesRound(test: Value): boolean | null {
     const decided = this.decided(test);
     const { tape } = this;
-    if (decided !== null || typeof test !== 'number' || tape.isAssumed(test) || !tape.isShown(test))
-      return decided;
+    if (decided !== null || typeof test !== 'number' || !tape.isShown(test)) return decided;
+    if (tape.isAssumed(test)) return this.restsOnCounts(test) ? tape.isTrue(test) : null;
     const inputs = tape.inputsOf(test);
     const isOfCounts =
       (comparing.has(tape.op[test]) && inputs.every((node) => this.isCount(node))) ||
@@ -102,10 +103,10 @@ export abstract class Joins extends Things {
 
   /** Whether a side of a condition is the one that runs. */
   protected standing(test: number, holds: boolean): Standing {
-    const { tape } = this;
-    if (!tape.isShown(test)) return 'doubted';
-    if ((tape.value[test] !== 0 && !Number.isNaN(tape.value[test])) === holds) return 'taken';
-    return tape.isAssumed(test) ? 'assumed' : 'notTaken';
+    const isTrue = this.tape.isTrue(test);
+    if (isTrue === null) return 'doubted';
+    if (isTrue === holds) return 'taken';
+    return this.tape.isAssumed(test) ? 'assumed' : 'notTaken';
   }
 
   private side(follow: () => Value): { readonly value: Value | null; readonly after: HeldBy } {

@@ -22,11 +22,13 @@ export abstract class NumberMaker {
   /** How many `try` the code that is followed is inside of: whether it throws has to be known there. */
   protected trying = 0;
   /** Numbers that count or number something: whole ones, made of such alone. */
-  private readonly counts = new Set<number>();
+  private readonly wholes = new Set<number>();
   /** Those of them that number rounds, elements or lengths. */
   private readonly counters = new Set<number>();
   /** The things that a value which is not known may be. */
   protected readonly behind = new Map<number, ReadonlySet<Thing>>();
+  /** How many conditions, or loops, that what is assumed decides are around the code that is followed. */
+  protected withinAssumed = 0;
   protected from = 0;
   protected to = 0;
   /** Code that was not followed may have made functions, which run where something is asked that nobody knows. */
@@ -48,6 +50,11 @@ export abstract class NumberMaker {
   /** Code that is not followed runs: it may change what it can reach, and these variables. */
   protected abstract opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number;
 
+  /** How many steps were taken. */
+  protected get taken(): number {
+    return this.spending.cost.steps;
+  }
+
   /** One more step of following; past the budget there is none. */
   protected step(): void {
     this.spending.step();
@@ -57,7 +64,8 @@ export abstract class NumberMaker {
   protected number(value: number, integer: boolean, isTruth: boolean): number {
     const node = this.tape.constant(value, this.from, this.to);
     this.builder.literal(node, integer, isTruth);
-    if (Number.isInteger(value)) this.counts.add(node);
+    if (this.withinAssumed > 0) this.tape.restsOnCounts(node);
+    if (Number.isInteger(value)) this.wholes.add(node);
     this.justMade = node;
     return node;
   }
@@ -75,17 +83,32 @@ export abstract class NumberMaker {
     const before = this.tape.length;
     const node = this.builder.gateOf(gate, nodes, this.from, this.to, path);
     forward(this.tape, before, this.tape.length);
+    if (this.trying > 0 && this.mayThrow(node))
+      throw new NotFollowed('whether this throws depends on what is assumed');
     this.checkFailure(node);
+    if (this.withinAssumed > 0) this.tape.restsOnCounts(node);
     this.isMadeOf(node, nodes);
     if (
       counting.has(gate) &&
       nodes.every((each) => this.isCount(each)) &&
       Number.isInteger(this.tape.valueOf(node))
     )
-      this.counts.add(node);
-    if (this.counts.has(node) && nodes.some((each) => this.counters.has(each))) this.counters.add(node);
+      this.wholes.add(node);
+    if (this.wholes.has(node) && nodes.some((each) => this.isCounter(each))) this.counters.add(node);
     this.justMade = node;
     return node;
+  }
+
+  /** Whether the value of a number is known by now: what is assumed gets one when all has been followed. */
+  protected hasValue(node: number): boolean {
+    return !this.tape.isAssumed(node);
+  }
+
+  /** Whether an operation on what has no value yet may throw. */
+  private mayThrow(node: number): boolean {
+    const { arithmetic } = this.builder;
+    if (this.hasValue(node) || !this.library.thrownBy) return false;
+    return arithmetic?.mayFail(this.tape.kind[node]) === true;
   }
 
   /** Some operations of some languages give no number: what is shown as none, or throws. */
@@ -94,29 +117,29 @@ export abstract class NumberMaker {
     const { arithmetic } = this.builder;
     if (!arithmetic || !tape.isShown(node)) return;
     settleZero(tape, node, arithmetic);
+    if (!this.hasValue(node)) return;
     const reason = failureAt(tape, node, arithmetic);
     if (reason === null) return;
     tape.mark(node, 'failed');
     tape.reasons.set(node, reason);
     const thrown = this.library.thrownBy?.(reason) ?? null;
     if (thrown === null) return;
-    if (!tape.isAssumed(node)) this.fail(reason, thrown);
-    if (this.trying > 0) throw new NotFollowed('whether this throws depends on what is assumed');
+    this.fail(reason, thrown);
   }
 
   protected isCount(node: number): boolean {
-    return this.counts.has(node);
+    return this.wholes.has(node);
   }
 
   /** A number that stands in the code is a whole one. */
   protected isWhole(node: number): void {
-    this.counts.add(node);
+    this.wholes.add(node);
   }
 
   /** A variable's own node is a count where its value is one, and numbers rounds or elements where that does. */
   protected countsAs(node: number, like: number): void {
-    if (this.counts.has(like)) this.counts.add(node);
-    if (this.counters.has(like)) this.counters.add(node);
+    if (this.isCount(like)) this.wholes.add(node);
+    if (this.isCounter(like)) this.counters.add(node);
     this.isMadeOf(node, [like]);
   }
 
@@ -145,6 +168,10 @@ export abstract class NumberMaker {
     const number = typeof value === 'number' ? this.tape.valueOf(value) : null;
     // What is assumed has no number yet.
     return number !== null && Number.isNaN(number) && this.isAssumed(value) ? null : number;
+  }
+
+  hasNumber(value: Value): boolean {
+    return typeof value === 'number' && this.tape.isShown(value);
   }
 
   isAssumed(value: Value): boolean {

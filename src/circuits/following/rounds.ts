@@ -24,10 +24,10 @@ export abstract class Rounds extends Branches {
     let hasEnded = false;
     const leaving = this.section('loop', code, () =>
       this.at_('loop', code.label, [code], () => {
-        const before = this.waitingNow();
+        const { waitingNow } = this;
         const own = code.form === 'each' ? this.each(code) : this.rounds(code);
         hasEnded = own === null;
-        if (!hasEnded || code.orElse.length === 0 || !this.isLeftSince(before)) return own;
+        if (!hasEnded || code.orElse.length === 0 || this.waitingNow === waitingNow) return own;
         // What has left the loop waits for the end of this, too.
         if (mayLeave(code.orElse)) throw new NotFollowed('how this loop is left depends on a number');
         hasEnded = false;
@@ -42,7 +42,8 @@ export abstract class Rounds extends Branches {
     const around = this.names;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
-    const run = this.training.begin(this.memory.moment, this.waitingNow());
+    const run = this.training.begin(this.memory.moment, this.waitingNow);
+    const bound = this.enter();
     try {
       this.statements(code.init);
       const { cost } = this.spending;
@@ -50,18 +51,23 @@ export abstract class Rounds extends Branches {
       for (let round = 0; ; round++) {
         if (code.test && !(code.testLast && round === 0)) {
           const { moment } = this.memory;
-          const test = this.evaluate(code.test);
+          const test = this.asNumber(this.evaluate(code.test));
           const isTrue = this.decidesRound(test);
+          if (typeof test === 'number') this.asked(code, test, isTrue, round);
           if (isTrue === null)
             return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
           if (!isTrue) return null;
-          const ahead = round === 1 && first !== null ? roundsAhead(this.tape, first, test) : 0;
+          const ahead =
+            round === 1 && first !== null
+              ? roundsAhead(this.tape, first, test, (node) => this.known(node))
+              : 0;
           if (this.spending.isTooMuch(cost, ahead)) {
             this.hadOneRound(code, pastBudget, run.moment, run.waiting);
             return null;
           }
           first = test;
         }
+        if (round === 0) this.hasRound(code, null);
         const leaving = this.section('round', code, () =>
           endsByTest(code) ? this.round(code, code.body) : this.roundOfMany(code),
         );
@@ -80,8 +86,29 @@ export abstract class Rounds extends Branches {
       }
     } finally {
       this.training.end(run);
+      this.leave(bound);
       this.names = around;
     }
+  }
+
+  /** Loops that had no round yet, with the number that is true where they have one. */
+  private readonly empty = new Map<Loop, number | null>();
+
+  /** Loops without a round get one, where other counts give them one. */
+  settleRounds(): void {
+    for (const test of this.empty.values()) if (test !== null) this.wish(test, (value) => value !== 0);
+  }
+
+  /** Notes whether a loop has a round; once it had one, that stays. */
+  private hasRound(code: Loop, test: number | null): void {
+    if (test === null || !this.empty.has(code)) this.empty.set(code, test);
+  }
+
+  /** A loop has asked whether it has another round. */
+  private asked(code: Loop, test: number, isTrue: boolean | null, round: number): void {
+    if (isTrue === null) this.comparesCounts(test);
+    if (round === 0 && isTrue === false) this.hasRound(code, test);
+    if (round === 0 && isTrue) this.boundBy({ test });
   }
 
   /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
@@ -104,7 +131,9 @@ export abstract class Rounds extends Branches {
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
     const { cost } = this.spending;
-    const run = this.training.begin(this.memory.moment, this.waitingNow());
+    const run = this.training.begin(this.memory.moment, this.waitingNow);
+    const bound = this.enter();
+    this.boundBy({ of });
     try {
       for (let round = 0; ; round++) {
         const next = keys ? keys[round] : this.library.next(this, of, round);
@@ -116,7 +145,10 @@ export abstract class Rounds extends Branches {
           return this.oneRound(code, 'how many rounds it has is not known', moment);
         }
         if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
+        if (round === 0)
+          this.hasRound(code, next === undefined ? (this.library.asks?.(this, of) ?? null) : null);
         if (next === undefined) return null;
+        if (keys && !this.stillHas(of, next)) continue;
         if (code.declares === 'let' || code.declares === 'const')
           this.names = {
             cells: new Map(namesIn(code.target).map((name) => [name, { value: null }])),
@@ -136,8 +168,17 @@ export abstract class Rounds extends Branches {
       }
     } finally {
       this.training.end(run);
+      this.leave(bound);
       this.names = around;
     }
+  }
+
+  /** Whether something has a key that it had when a loop over its keys began: what is gone by now is passed over. */
+  private stillHas(of: Value, key: Value): boolean {
+    const keys = this.library.keys(this, of);
+    if (!keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
+    const name = this.keyOf(key);
+    return keys.some((each) => this.keyOf(each) === name);
   }
 
   /** Notes which nodes a loop makes, or a round of it. */
@@ -155,24 +196,24 @@ export abstract class Rounds extends Branches {
 
   /** Follows one round of a loop whose rounds can't be counted; what it has changed since a moment is not known afterwards. */
   private oneRound(code: Loop & Span, reason: string, moment: Moment): Leaving {
-    const waiting = this.waitingNow();
+    const { waitingNow } = this;
     if (this.section('round', code, () => this.round(code, code.body))) throw new NotFollowed(reason);
-    this.hadOneRound(code, reason, moment, waiting);
+    this.hadOneRound(code, reason, moment, waitingNow);
     return null;
   }
 
   /** Follows a round of a loop that only ends from within: 'one' where a number decides whether there is another. */
   private roundOfMany(code: Loop & Span): Leaving | 'one' {
     const { moment } = this.memory;
-    const waiting = this.waitingNow();
+    const { waitingNow } = this;
     const leaving = this.round(code, code.body);
-    if (leaving || !this.isLeftSince(waiting)) return leaving;
-    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waiting);
+    if (leaving || this.waitingNow === waitingNow) return leaving;
+    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waitingNow);
     return 'one';
   }
 
   /** Nothing is known of what a round has changed that others follow, of which it is not known how many. */
-  private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: readonly number[]): void {
+  private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
     this.hasOneRound(code);
     this.forgetLeft(waiting, reason);
     // What asks for another round, and what comes between rounds, runs again, too.
@@ -207,21 +248,26 @@ export abstract class Rounds extends Branches {
         if (holds) go(k + 1);
       } else {
         const of = this.over(k === 0 && source !== null ? source : this.evaluate(clause.of));
+        const bound = this.enter();
+        this.boundBy({ of });
         for (let round = 0; ; round++) {
           const next = this.library.next(this, of, round);
           if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
-          if (next === undefined) return;
+          if (next === undefined) break;
           this.step();
           this.section('round', clause.of, () => {
             this.bind(clause.target, next);
             go(k + 1);
           });
         }
+        this.leave(bound);
       }
     };
+    const outside = this.enter();
     try {
       this.section('loop', e, () => go(0));
     } finally {
+      this.leave(outside);
       this.names = around;
     }
     if (e.key) return record;

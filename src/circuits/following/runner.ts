@@ -75,13 +75,13 @@ export abstract class Runner extends Rounds {
     this.step();
     this.justMade = -1;
     const { moment } = this.memory;
-    const waiting = this.waitingNow();
+    const { waitingNow } = this;
     try {
       return this.follow(code);
     } catch (error) {
       if (!(error instanceof NotFollowed)) throw error;
       this.memory.takeBack(moment);
-      this.forgetWaiting(waiting);
+      this.forgetWaiting(waitingNow);
       this.forgetShown(code, error.reason);
       this.tellOpaque(code, error.reason);
       this.notFollowed(code, error.reason, error.of);
@@ -153,7 +153,9 @@ export abstract class Runner extends Rounds {
       case 'throw':
         throw new Thrown('it throws here', code.value && this.evaluate(code.value));
       case 'assert': {
-        const holds = this.decided(this.asNumber(this.evaluate(code.test)));
+        const test = this.asNumber(this.evaluate(code.test));
+        const holds = this.decided(test);
+        if (holds === false && typeof test === 'number') this.wish(test, (value) => value !== 0);
         if (holds === false) throw new Thrown('this assertion does not hold');
         if (holds === null && this.trying > 0) throw new NotFollowed('whether this throws is not known');
         return null;
@@ -209,7 +211,7 @@ export abstract class Runner extends Rounds {
   }
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
-    const before = this.waitingNow();
+    const { waitingNow } = this;
     let leaving: Leaving = null;
     let thrown: Thrown | null = null;
     try {
@@ -218,7 +220,7 @@ export abstract class Runner extends Rounds {
       if (!(error instanceof Thrown)) throw error;
       thrown = error;
     }
-    if (code.last.length > 0 && this.isLeftSince(before))
+    if (code.last.length > 0 && this.waitingNow !== waitingNow)
       throw new NotFollowed('how this is left depends on a number');
     const last = this.block(code.last);
     if (thrown && !last) throw thrown;

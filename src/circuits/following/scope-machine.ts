@@ -65,6 +65,8 @@ export class ScopeMachine extends Displayed {
         frame.opaque.interrupted = true;
         frame.opaque.keep(nodes);
       },
+      counts: frame.counts,
+      nameOf: (node) => frame.inputs.names.get(node),
       readsGiven: (node, from, to) => {
         const version = this.givenAt.get(node);
         if (version) frame.noteRead(version, this.isSeen ? from : nowhere, to);
@@ -202,10 +204,12 @@ export class ScopeMachine extends Displayed {
       if (!(error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown))
         throw error;
       this.memory.takeBack(moment);
-      this.forgetWaiting([]);
+      this.forgetWaiting(0);
       this.names = this.root;
       this.base = base;
       this.depth = 0;
+      this.withinAssumed = 0;
+      this.bounds.length = 0;
       const reason = error instanceof Exhausted ? pastBudget : error.reason;
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
@@ -237,7 +241,7 @@ export class ScopeMachine extends Displayed {
     const why = tape.reasons.get(node) ?? this.passedOver?.reason ?? 'it is not read';
     const version = frame.lose(name, `${frame.sheet.said(from)} may change it: ${why}`, [node]);
     this.memory.set(cell, '', version.node);
-    this.remade.set(version.node, this.keptBy);
+    this.remade.set(version.node, this.opaqueRuns);
     this.lostOnes.set(cell, version);
   }
 

@@ -64,6 +64,7 @@ export class FollowedScope {
       }
       watch(items[index].statement, index);
     }
+    machine.settleRounds();
     return log;
   }
 

@@ -74,7 +74,7 @@ export abstract class Displayed extends Machine {
       this.versions.set(cell, claimed.version);
       return value;
     }
-    const isLiteral = !this.tape.varies(value);
+    const isLiteral = !this.tape.varies(value) && !this.tape.isAssumed(value);
     const own = this.ownNode(this.asShown(value, at), at);
     const counts = this.isCount(own);
     const version = isOfScope
@@ -151,9 +151,15 @@ export abstract class Displayed extends Machine {
 
   /** A place in a function that is called shows its number in this call, which a node of its own has. */
   private inCall(value: number, named: PlaceName, at: Span): number {
-    if (this.depth === 0 || this.inside.notTaken > 0) return value;
+    const { notTaken, assumed, doubted } = this.inside;
+    if (this.depth === 0 || notTaken + assumed > 0) return value;
+    const { shown } = this.frame;
+    if (doubted > 0) {
+      shown.inCall(this.innermost(), named, this.unknown([value], 'whether this has run is not known'), at);
+      return value;
+    }
     const own = this.tape.varies(value) ? this.ownNode(value, at) : value;
-    this.frame.shown.inCall(this.innermost(), named, own, at);
+    shown.inCall(this.innermost(), named, own, at);
     return own;
   }
 
@@ -194,8 +200,10 @@ export abstract class Displayed extends Machine {
     const { tape } = this;
     const own = this.isFresh(value) ? value : ownNode(tape, value, tape.length, at);
     if (own !== value) forward(tape, own, own + 1);
+    if (this.withinAssumed > 0) tape.restsOnCounts(own);
     this.countsAs(own, value);
-    tape.mark(own, 'varies');
+    // Counts have no gradient.
+    if (!tape.isAssumed(own) || !this.isCount(own)) tape.mark(own, 'varies');
     this.owned.add(own);
     return own;
   }
@@ -216,7 +224,7 @@ export abstract class Displayed extends Machine {
       return this.frame.shown.inCall(this.innermost(), { name }, node, at, elements);
     }
     // Numbers that stand in a list are inputs, as those of variables are.
-    for (const node of elements.nodes) if (!tape.varies(node)) tape.mark(node, 'varies');
+    for (const node of elements.nodes) if (tape.isConstant(node)) tape.mark(node, 'varies');
     const at = this.spanOf(target);
     if (!this.showsAt(at) || (this.inside.doubted > 0 && this.frame.shown.isAt(at.from))) return;
     const node = tape.unread(at.from, at.to, []);
@@ -224,15 +232,15 @@ export abstract class Displayed extends Machine {
   }
 
   /** Gives the places of a list nodes of their own: a number may stand in a variable, or in another place, too. */
-  private ownElements(list: List, at: Span): void {
+  private ownElements(list: List, at: Span, twice = standingTwice(list)): void {
     const { tape, owned, standsIn } = this;
     for (const [k, item] of list.items.entries()) {
-      if (typeof item === 'object' && item.kind === 'list') this.ownElements(item, at);
-      if (typeof item !== 'number' || !(this.isSeen || tape.varies(item))) continue;
+      if (typeof item === 'object' && item.kind === 'list') this.ownElements(item, at, twice);
+      if (typeof item !== 'number' || !(this.isSeen || twice.has(item) || tape.varies(item))) continue;
       const place = standsIn.get(item);
       if (place?.list === list && place.k === k) continue;
       let own = item;
-      if (owned.has(item) || place || (isInput(tape, item) && tape.varies(item))) {
+      if (owned.has(item) || place || twice.has(item) || (isInput(tape, item) && tape.varies(item))) {
         own = ownNode(tape, item, tape.length, at);
         forward(tape, own, own + 1);
         this.countsAs(own, item);
@@ -255,6 +263,18 @@ export abstract class Displayed extends Machine {
 
 /** What the text alone names. */
 const unnamed: PlaceName = { name: '' };
+
+/** The numbers that stand in more than one place of a list, or of lists in it. */
+function standingTwice(list: List): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const twice = new Set<number>();
+  const lists = new Set([list]);
+  for (const { items } of lists)
+    for (const item of items)
+      if (typeof item === 'object' && item.kind === 'list') lists.add(item);
+      else if (typeof item === 'number') (seen.has(item) ? twice : seen).add(item);
+  return twice;
+}
 
 /** The numbers of a list, and of lists in it that are all as long; null for any other. */
 function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {

@@ -23,6 +23,7 @@ interface LeftSide {
   readonly tests: { readonly node: number; readonly holds: boolean }[];
   readonly held: HeldBy;
   readonly leaving: NonNullable<Leaving>;
+  readonly place: Leavable;
 }
 
 /** What can be left: a function, a loop, one round of it. */
@@ -30,7 +31,6 @@ interface Leavable {
   readonly kind: 'function' | 'loop' | 'round' | 'block';
   readonly label: string;
   readonly moment: Moment;
-  readonly waiting: LeftSide[];
   /** How far what is followed up to its end runs, as it has been left before. */
   readonly left: Standing[];
 }
@@ -39,11 +39,29 @@ interface Leavable {
 export abstract class Branches extends Assigning {
   /** What the code that is followed stands in, the innermost last. */
   private readonly places: Leavable[] = [];
+  private waiting: LeftSide[] = [];
+
+  /** How many wait for a place that they leave to. */
+  protected get waitingNow(): number {
+    return this.waiting.length;
+  }
+
+  /** What has left the innermost loop since counts for nothing; what has left more than that can't. */
+  protected forgetLeft(mark: number, reason: string): void {
+    const innermost = this.places.at(-1);
+    if (this.waiting.slice(mark).some(({ place }) => place !== innermost)) throw new NotFollowed(reason);
+    this.forgetWaiting(mark);
+  }
+
+  /** Of code that turned out not to be followed nothing waits. */
+  protected forgetWaiting(mark: number): void {
+    this.waiting.length = mark;
+  }
 
   /** Follows the side of a condition that is taken, or both; `leaves` where one may end a round, a loop or a function. */
   protected condition(test: Value, yes: () => Leaving, no: () => Leaving, leaves = false): Leaving {
     const isTrue = leaves ? this.decidesRound(test) : this.decided(test);
-    if (isTrue !== null) return isTrue ? yes() : no();
+    if (isTrue !== null) return this.oneWay(test, isTrue, isTrue ? yes : no);
     const node =
       typeof test === 'number' ? test : this.unknown([test], 'it is not known whether this is true');
     const one = this.oneSide(node, true, yes);
@@ -58,6 +76,17 @@ export abstract class Branches extends Assigning {
       return only.leaving;
     }
     return this.joinSides(node, one, other);
+  }
+
+  /** Follows the side that is taken: one that throws would not be, if counts were others. */
+  private oneWay(test: Value, isTrue: boolean, follow: () => Leaving): Leaving {
+    try {
+      return this.within(test, follow);
+    } catch (error) {
+      if (error instanceof Thrown && typeof test === 'number')
+        this.wish(test, (value) => (value !== 0) !== isTrue);
+      throw error;
+    }
   }
 
   private joinSides(node: number, one: Side, other: Side): Leaving {
@@ -77,7 +106,7 @@ export abstract class Branches extends Assigning {
     if (!place) throw new NotFollowed('this is left from within a condition');
     this.memory.put(left.after);
     const held = this.memory.now(place.moment);
-    place.waiting.push({ tests: [{ node, holds: left === one }], held, leaving });
+    this.waiting.push({ place, tests: [{ node, holds: left === one }], held, leaving });
     this.hasLeft(place, this.standing(node, goesOn === one));
     this.memory.put(left.before);
     this.memory.put(goesOn.after);
@@ -118,75 +147,48 @@ export abstract class Branches extends Assigning {
   private oneSide(node: number, holds: boolean, follow: () => Leaving): Side {
     const { memory } = this;
     const { moment } = memory;
-    const marks = this.waitingNow();
+    const mark = this.waiting.length;
     const end = unlessThrown(() => this.aside(this.standing(node, holds), follow));
     const [leaving, thrown] = end instanceof Thrown ? [null, end] : [end, null];
     const side = { leaving, thrown, after: memory.now(moment), before: memory.heldAt(moment) };
     memory.takeBack(moment);
     // What has left from within this side has done so only where the condition is this way.
-    this.places.forEach(({ waiting }, k) => {
-      for (const each of waiting.slice(marks[k])) each.tests.push({ node, holds });
-    });
+    for (const { tests } of this.waiting.slice(mark)) tests.push({ node, holds });
     return side;
   }
 
   /** Follows what can be left, and joins what has left it with what has not. */
   protected at_(kind: Leavable['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
     if (!mayLeave(body)) return follow();
-    const place: Leavable = { kind, label, moment: this.memory.moment, waiting: [], left: [] };
+    const place: Leavable = { kind, label, moment: this.memory.moment, left: [] };
     this.places.push(place);
-    let leaving: Leaving = null;
     try {
-      leaving = this.arrived(place, follow());
-    } catch (error) {
-      leaving = this.otherThanThrown(place, error);
+      const end = unlessThrown(follow);
+      const arriving = this.waiting.filter((each) => each.place === place);
+      this.waiting = this.waiting.filter((each) => each.place !== place);
+      return this.arrived(place, arriving, end instanceof Thrown ? this.otherThan(end, arriving) : end);
     } finally {
       this.places.pop();
       for (const standing of place.left) this.inside[standing]--;
     }
-    return leaving;
   }
 
   /** A side that throws is no side: what has left the place before is all that there is. */
-  private otherThanThrown(place: Leavable, error: unknown): Leaving {
-    const last = place.waiting.pop();
-    if (!(error instanceof Thrown) || !last) throw error;
+  private otherThan(thrown: Thrown, arriving: LeftSide[]): Leaving {
+    const last = arriving.pop();
+    if (!last) throw thrown;
     if (this.trying > 0) throw new NotFollowed('whether this throws depends on a number');
-    this.memory.put(this.memory.heldWith(place.moment, last.held));
-    return this.arrived(place, last.leaving);
+    this.memory.put(this.memory.heldWith(last.place.moment, last.held));
+    return last.leaving;
   }
 
-  /** How many wait to leave each of the places that can be left. */
-  protected waitingNow(): readonly number[] {
-    return this.places.map(({ waiting }) => waiting.length);
-  }
-
-  protected isLeftSince(before: readonly number[]): boolean {
-    return this.places.some(({ waiting }, k) => waiting.length > before[k]);
-  }
-
-  /** What has left the innermost loop since counts for nothing; what has left more than that can't. */
-  protected forgetLeft(before: readonly number[], reason: string): void {
-    for (const [k, { waiting }] of this.places.entries()) {
-      if (waiting.length > before[k] && k < this.places.length - 1) throw new NotFollowed(reason);
-      waiting.length = before[k];
-    }
-  }
-
-  /** Of code that turned out not to be followed nothing has left anything. */
-  protected forgetWaiting(before: readonly number[]): void {
-    for (const [k, { waiting }] of this.places.entries()) waiting.length = before[k] ?? 0;
-  }
-
-  /** What has come to the end of a place, joined with what has left it before; this place is the innermost. */
-  private arrived(place: Leavable, leaving: Leaving): Leaving {
-    const { waiting, moment } = place;
-    let result = leaving;
-    if (leaving && waiting.length > 0 && this.placeOf(leaving) !== this.places.length - 1)
-      result = this.leavesFurther(place, leaving);
-    for (const { tests, held, leaving: own } of [...waiting].reverse()) {
+  /** What has come to the end of a place, the innermost, joined with what has left it before. */
+  private arrived(place: Leavable, arriving: LeftSide[], leaving: Leaving): Leaving {
+    const isOwn = leaving === null || this.placeOf(leaving) === this.places.length - 1;
+    let result = isOwn || arriving.length === 0 ? leaving : this.leavesFurther(arriving, leaving);
+    for (const { tests, held, leaving: own } of arriving.reverse()) {
       const test = this.allOf(tests);
-      this.join(test, this.memory.heldWith(moment, held), this.memory.now(moment));
+      this.join(test, this.memory.heldWith(place.moment, held), this.memory.now(place.moment));
       if (own.kind === 'return')
         result = {
           kind: 'return',
@@ -197,16 +199,16 @@ export abstract class Branches extends Assigning {
   }
 
   /** What comes to the end of a place to leave one further out waits there in its turn: what has left this one goes on. */
-  private leavesFurther({ waiting, moment }: Leavable, leaving: NonNullable<Leaving>): Leaving {
-    const further = this.places[this.placeOf(leaving)];
-    if (!further) throw new NotFollowed('this is left from within a condition');
-    const tests = waiting.map((each) => ({ node: this.allOf(each.tests), holds: false }));
-    further.waiting.push({ tests, held: this.memory.now(further.moment), leaving });
+  private leavesFurther(arriving: LeftSide[], leaving: NonNullable<Leaving>): Leaving {
+    const { memory } = this;
+    const place = this.places[this.placeOf(leaving)];
+    if (!place) throw new NotFollowed('this is left from within a condition');
+    const tests = arriving.map((each) => ({ node: this.allOf(each.tests), holds: false }));
+    this.waiting.push({ place, tests, held: memory.now(place.moment), leaving });
     const standings = tests.map(({ node }) => this.standing(node, true));
-    const order: readonly Standing[] = ['taken', 'doubted', 'assumed', 'notTaken'];
-    this.hasLeft(further, order.find((each) => standings.includes(each)) ?? 'taken');
-    const [last] = waiting.splice(-1);
-    this.memory.put(this.memory.heldWith(moment, last.held));
+    this.hasLeft(place, order.find((each) => standings.includes(each)) ?? 'taken');
+    const [last] = arriving.splice(-1);
+    memory.put(memory.heldWith(last.place.moment, last.held));
     return last.leaving;
   }
 
@@ -215,6 +217,9 @@ export abstract class Branches extends Assigning {
     return nodes.reduce((all, node) => this.applyTo('and', [all, node]));
   }
 }
+
+/** One of several sides runs as far as the first of these that any does. */
+const order: readonly Standing[] = ['taken', 'doubted', 'assumed', 'notTaken'];
 
 interface Side {
   readonly leaving: Leaving;

@@ -14,17 +14,19 @@ import {
   type Thing,
   type Value,
 } from '../../program/values';
-import { mostDraws, NotFollowed } from './budget';
+import { mostDraws, mostElements, NotFollowed } from './budget';
+import { Counting } from './counting';
 import { Exposed } from './exposed';
 import { Heap } from './memory';
-import { NumberMaker } from './numbers';
 import { cellNamed } from './reachable';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
-export abstract class Things extends NumberMaker implements Work {
+export abstract class Things extends Counting implements Work {
   readonly memory = new Heap();
   protected readonly exposed = new Exposed(this.memory, (node) => this.behind.get(node) ?? []);
-  /** What stands for what code that is not followed may have made of a place, and what it had kept by then. */
+  /** How often code has run that is not followed. */
+  protected opaqueRuns = 0;
+  /** What stands for what such code may have made of a place, and after how many of its runs. */
   protected readonly remade = new Map<number, number>();
   private draws = 0;
 
@@ -43,6 +45,7 @@ export abstract class Things extends NumberMaker implements Work {
   protected name(name: string, from: number, to: number, isThing = false): Value {
     const cell = this.find(name);
     if (!cell) return this.world.outside(name, isThing);
+    if (cell.value === null && this.trying > 0) throw new NotFollowed(`${name} has no value yet`);
     if (cell.value === null) return this.unassigned(name, cell);
     if (this.isOutdated(cell.value)) this.remake(cell);
     this.world.reads(cell, from + this.base, to + this.base);
@@ -51,13 +54,8 @@ export abstract class Things extends NumberMaker implements Work {
 
   /** Whether something stands for what code made of a place that is not followed, and more such code has run since. */
   protected isOutdated(value: Value): boolean {
-    const kept = typeof value === 'number' ? this.remade.get(value) : undefined;
-    return kept !== undefined && kept !== this.keptBy;
-  }
-
-  /** The node that has all that such code has kept by now; -1 for none. */
-  protected get keptBy(): number {
-    return this.world.kept()[0] ?? -1;
+    const run = typeof value === 'number' ? this.remade.get(value) : undefined;
+    return run !== undefined && run !== this.opaqueRuns;
   }
 
   /** Such code may have made something else of a variable since: that is looked up where it is read. */
@@ -67,7 +65,7 @@ export abstract class Things extends NumberMaker implements Work {
   protected madeAnew(of: readonly number[], before: Value | null, reason = ''): number {
     const why = reason || (typeof before === 'number' && this.tape.reasons.get(before)) || 'it is not read';
     const node = this.unknown(before === null ? of : [...of, before], why);
-    this.remade.set(node, this.keptBy);
+    this.remade.set(node, this.opaqueRuns);
     return node;
   }
 
@@ -78,7 +76,7 @@ export abstract class Things extends NumberMaker implements Work {
 
   /** The number that something is that the file does not give, where a number is wanted. */
   protected asNumber(value: Value): Value {
-    if (!(value instanceof Given) || value.lost || value.list) return value;
+    if (!(value instanceof Given) || value.lost || this.isList(value)) return value;
     const { at, path, callOf } = value;
     const [from, to] = at ? [at.from, at.to] : [this.from, this.to];
     if (value.node >= 0) this.noteGiven(value);
@@ -109,6 +107,15 @@ export abstract class Things extends NumberMaker implements Work {
     return known ?? this.notKnown(inputs, 'this is not known of what is no number');
   }
 
+  /** Whether something that is not given is a list: somebody says so, or an index tells. */
+  private isList(of: Given, index?: Value): boolean {
+    return (
+      of.list !== null ||
+      this.counts.length(of.path) !== undefined ||
+      (index !== undefined && this.library.tellsList?.(this, index) === true)
+    );
+  }
+
   draw(path: string, of: readonly Value[], isHidden: boolean): Value {
     const unknown = of.filter((each) => typeof each !== 'number' || this.tape.isUnknown(each));
     if (unknown.length > 0) return this.unknown(unknown, 'what this draws from has no number');
@@ -124,6 +131,7 @@ export abstract class Things extends NumberMaker implements Work {
     const known = of.members.get(key);
     if (known !== undefined) return known;
     const part = new Given(path);
+    this.isObject(of);
     of.members.set(key, part);
     return part;
   }
@@ -132,10 +140,17 @@ export abstract class Things extends NumberMaker implements Work {
   listOf(of: Given): List {
     this.isObject(of);
     if (of.list) return of.list;
-    const parts = Array.from({ length: assumedCount }, (_, k) =>
-      this.partOf(of, String(k), `${of.path}[${k}]`),
-    );
+    const { counts, world } = this;
+    const name = this.library.lengthName(of.path);
+    counts.addLength(name, of.path);
+    const indices = [...of.members.keys()].filter((key) => /^\d+$/.test(key)).map(Number);
+    counts.raise(name, Math.max(0, ...indices.map((index) => index + 1)));
+    const node = world.assumed(name, this.from, this.to);
+    const count = Math.min(this.tape.value[node], mostElements);
+    const parts = Array.from({ length: count }, (_, k) => this.partOf(of, String(k), `${of.path}[${k}]`));
+    this.isObject(of);
     of.list = new List(parts);
+    this.sizes.set(of.list, { name, node, count });
     return of.list;
   }
 
@@ -143,7 +158,7 @@ export abstract class Things extends NumberMaker implements Work {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost, of);
     if (of instanceof Given) {
-      if (of.list || (this.library.isOfLists(key) && !of.members.has(key))) {
+      if (this.isList(of) || (this.library.isOfLists(key) && !of.members.has(key))) {
         const known = this.library.member(this, this.listOf(of), key);
         if (known !== undefined) return known;
       }
@@ -160,19 +175,24 @@ export abstract class Things extends NumberMaker implements Work {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost, of);
     if (of instanceof Given) {
-      const key = this.keyOf(index);
-      if (key === null) {
-        this.isObject(of);
-        const path = this.world.said(this.from, this.to);
-        return this.notKnown([of, index], `${path} is only known when it runs`);
-      }
-      if (of.list)
+      if (this.isList(of, index))
         return (
-          this.library.at(this, of.list, index) ?? this.notKnown([of, index], 'this element is not known')
+          this.library.at(this, this.listOf(of), index) ??
+          this.notKnown([of, index], 'this element is not known')
         );
+      const key = this.placeOfGiven(index);
+      if (key === null) return this.notKnown([of, index], 'this element is not known');
       return this.partOf(of, key, `${of.path}[${key}]`);
     }
     return this.library.at(this, of, index) ?? this.notKnown([of, index], 'this element is not known');
+  }
+
+  /** What an index is as a key of something that is not given; null where that is not known. */
+  protected placeOfGiven(index: Value): string | null {
+    const key = this.keyOf(index);
+    if (key !== null) return key;
+    const number = this.whole(index);
+    return number === null ? null : String(number);
   }
 
   /** All that a loop over a value would meet. */
@@ -199,12 +219,19 @@ export abstract class Things extends NumberMaker implements Work {
     return this.library.keyOf(this, value);
   }
 
+  /** A list gets another length, perhaps only because of assumed counts. */
+  private resized(list: List): void {
+    if (this.withinAssumed > 0) this.sure.delete(list);
+  }
+
   write(list: List, index: number, value: Value | undefined): void {
     this.step();
+    if (index >= list.items.length) this.resized(list);
     this.memory.write(list, index, value);
   }
 
   setLength(list: List, count: number): void {
+    this.resized(list);
     this.memory.setLength(list, count);
   }
 
@@ -218,6 +245,3 @@ export abstract class Things extends NumberMaker implements Work {
     return lost;
   }
 }
-
-/** How many elements a list is taken to have that the file does not give. */
-const assumedCount = 2;

@@ -12,7 +12,7 @@ export interface LoopRun {
   readonly start: number;
   /** When it began, and how many waited then to leave something. */
   readonly moment: Moment;
-  readonly waiting: readonly number[];
+  readonly waiting: number;
   isFirstRound: boolean;
   trains: boolean;
   /** Where its code assigns what it steps, with the node of what that was worth before. */
@@ -27,7 +27,7 @@ export class TrainingLoops {
 
   constructor(private readonly tape: Tape) {}
 
-  begin(moment: Moment, waiting: readonly number[]): LoopRun {
+  begin(moment: Moment, waiting: number): LoopRun {
     const run = {
       start: this.tape.length,
       moment,

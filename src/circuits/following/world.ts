@@ -2,6 +2,7 @@
 import type { Code } from '../../program/code';
 import type { Cell, Func, Value } from '../../program/values';
 import type { Account } from '../account';
+import type { Counts } from '../counts';
 import type { IsGradientOf } from './training';
 
 /** What the code around what is followed knows: the scope's own names, and what the world gives. */
@@ -13,6 +14,10 @@ export interface World {
   readonly readsGiven: (node: number, from: number, to: number) => void;
   /** The number that a path stands for which the file does not give. */
   readonly assumed: (path: string, from: number, to: number) => number;
+  /** The counts that the file does not give. */
+  readonly counts: Counts;
+  /** The name of an input that the file does not give. */
+  readonly nameOf: (node: number) => string | undefined;
   /** What is not given gets these nodes, and may have other names. */
   readonly keeps: (nodes: readonly number[]) => void;
   /** A number that only the running code knows; what the file itself makes it of has none. */

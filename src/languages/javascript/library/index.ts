@@ -9,7 +9,7 @@ const missing: Value = { kind: 'nothing', name: 'undefined' };
 
 /** What an array has at a key that is no index; its methods too. */
 function memberOfList(work: Work, of: List, key: string): Value | undefined {
-  if (key === 'length') return work.counter(of.items.length);
+  if (key === 'length') return work.lengthOf(of);
   const own = of.members?.get(key);
   if (own !== undefined) return own;
   if (listMethods.has(key)) return { kind: 'method', of, name: key };
@@ -78,8 +78,8 @@ function memberOfLibrary(work: Work, path: string): Value | undefined {
 }
 
 /** The place of an element; null for what is no index. */
-function indexOf(work: Work, index: Value): number | string | null {
-  const number = work.known(index);
+function indexOf(work: Work, of: Thing, index: Value): number | string | null {
+  const number = of.kind === 'list' ? work.whole(index) : work.known(index);
   if (number !== null)
     return Number.isInteger(number) && number >= 0 && number < 2 ** 32 - 1 ? number : String(number);
   if (typeof index === 'number' || index.kind !== 'text') return null;
@@ -88,9 +88,12 @@ function indexOf(work: Work, index: Value): number | string | null {
 
 function at(work: Work, of: Value, index: Value): Value | undefined {
   if (typeof of === 'number') return undefined;
-  const key = indexOf(work, index);
+  const key = indexOf(work, of, index);
   if (key === null) return undefined;
-  if (of.kind === 'list' && typeof key === 'number') return of.items[key] ?? missing;
+  if (of.kind === 'list' && typeof key === 'number') {
+    if (key >= of.items.length) work.pastEnd(of, key, index);
+    return of.items[key] ?? missing;
+  }
   if (of.kind === 'text' && typeof key === 'number')
     return key < of.value.length ? { kind: 'text', value: of.value[key] } : missing;
   return member(work, of, String(key));
@@ -103,7 +106,7 @@ function setMember(work: Work, of: Value, key: string, value: Value): boolean {
     return true;
   }
   if (of.kind === 'list' && key !== '__proto__') {
-    const length = key === 'length' ? work.known(value) : undefined;
+    const length = key === 'length' ? work.whole(value) : undefined;
     if (length === null) return false;
     if (length === undefined) work.put(of, key, value);
     else if (Number.isInteger(length) && length >= 0 && length <= of.items.length) work.setLength(of, length);
@@ -120,11 +123,14 @@ function setMember(work: Work, of: Value, key: string, value: Value): boolean {
 
 function setAt(work: Work, of: Value, index: Value, value: Value): boolean {
   if (typeof of === 'number') return false;
-  const key = indexOf(work, index);
+  const key = indexOf(work, of, index);
   if (key === null) return false;
   if (of.kind === 'list' && typeof key === 'number') {
     if (of.form === 'typed' && typeof value !== 'number') return false;
-    if (of.form === 'typed' && key >= of.items.length) return true;
+    if (of.form === 'typed' && key >= of.items.length) {
+      work.pastEnd(of, key, index);
+      return true;
+    }
     if (key > of.items.length + farthest) return false;
     work.write(of, key, value);
     return true;
@@ -158,7 +164,7 @@ function operate(work: Work, gate: string, inputs: readonly Value[]): Value | un
 
 function typeName(work: Work, value: Value): string | null {
   if (typeof value === 'number')
-    return work.known(value) === null ? null : work.isTruth(value) ? 'boolean' : 'number';
+    return work.hasNumber(value) ? (work.isTruth(value) ? 'boolean' : 'number') : null;
   if (value.kind === 'text') return 'string';
   if (value.kind === 'nothing') return value.name === 'undefined' ? 'undefined' : 'object';
   return value.kind === 'function' || value.kind === 'class'
@@ -171,8 +177,8 @@ function typeName(work: Work, value: Value): string | null {
 /** Whether two values are the same to `===`; null where that is not known. */
 function isSame(work: Work, one: Value, other: Value): boolean | null {
   if (typeof one === 'number' || typeof other === 'number') {
-    const numbers = [one, other].map((each) => (typeof each === 'number' ? work.known(each) : Number.NaN));
-    return numbers.includes(null) ? null : false;
+    const isKnown = (each: Value) => typeof each !== 'number' || work.hasNumber(each);
+    return isKnown(one) && isKnown(other) ? false : null;
   }
   if (one.kind === 'text' && other.kind === 'text') return one.value === other.value;
   if (one.kind === 'nothing' && other.kind === 'nothing') return one.name === other.name;
@@ -242,9 +248,9 @@ function newArray(work: Work, path: string, args: readonly Value[]): Value | und
   // Numbers of fewer bits than 64 are others.
   if (isTyped && path !== 'Float64Array') return undefined;
   if (first === undefined) return new List([], 'typed');
-  if (typeof first !== 'number')
+  const count = work.whole(first);
+  if (typeof first !== 'number' && count === null)
     return first.kind === 'list' && !first.lost && isTyped ? new List([...first.items], 'typed') : undefined;
-  const count = work.known(first);
   if (count === null || !Number.isInteger(count) || count < 0 || count > farthest * 10) return undefined;
   return new List(
     Array.from({ length: count }, () => (isTyped ? work.constant(0) : undefined)),
@@ -257,7 +263,7 @@ function arrayFrom(work: Work, [source, map]: readonly Value[]): Value | undefin
   const items: Value[] = [];
   const isLengthOnly = source.kind === 'record' && !source.lost && source.form === 'object';
   const length = isLengthOnly ? source.members.get('length') : undefined;
-  const count = length === undefined ? null : work.known(length);
+  const count = length === undefined ? null : work.whole(length);
   if (isLengthOnly && (count === null || count > farthest * 10)) return undefined;
   for (let k = 0; ; k++) {
     const item = isLengthOnly
@@ -286,7 +292,10 @@ function keysOf(_work: Work, of: Value): readonly Value[] | null {
   if (typeof of === 'number' || (of.kind !== 'record' && of.kind !== 'list') || of.lost) return null;
   const names =
     of.kind === 'list'
-      ? [...of.items.keys()].filter((k) => of.items[k] !== undefined).map(String)
+      ? [
+          ...[...of.items.keys()].filter((k) => of.items[k] !== undefined).map(String),
+          ...(of.members?.keys() ?? []),
+        ]
       : [...of.members.keys()];
   const isIndex = (name: string) => /^(0|[1-9]\d{0,8})$/.test(name);
   const inOrder = [
@@ -322,6 +331,7 @@ export const library: Library = {
   hasBlocks: true,
   selfIsArgument: false,
   nothing: 'undefined',
+  lengthName: (path) => `${path}.length`,
   isOfLists: (key) => key === 'length' || readingMethods.has(key),
   isTrue,
   operate,

@@ -9,7 +9,7 @@ const missing: Value = { kind: 'nothing', name: 'undefined' };
 /** Where a relative index points to; null where it is not known. */
 function place(work: Work, index: Value | undefined, count: number, otherwise: number): number | null {
   if (index === undefined || (typeof index !== 'number' && index.kind === 'nothing')) return otherwise;
-  const number = work.known(index);
+  const number = work.whole(index);
   if (number === null) return null;
   const whole = Math.trunc(number) || 0;
   return whole < 0 ? Math.max(0, count + whole) : Math.min(whole, count);

@@ -54,8 +54,9 @@ export function isWhole(work: Work, value: Value): boolean {
 
 /** The whole number that a value is, as an index is used; null where it is not known to be one. */
 export function wholeOf(work: Work, value: Value): number | null {
-  const number = work.known(value);
-  return number !== null && Number.isSafeInteger(number) && isWhole(work, value) ? number : null;
+  const number = work.whole(value);
+  const isOne = value instanceof Given || isWhole(work, value);
+  return number !== null && Number.isSafeInteger(number) && isOne ? number : null;
 }
 
 /** What a class, or one that it builds on, has under a name. */

@@ -55,7 +55,7 @@ export function isSame(work: Work, one: Value, other: Value): boolean | null {
   }
   if (typeof one === 'number' || typeof other === 'number') {
     const [number, thing] = typeof one === 'number' ? [one, other as Thing] : [other as number, one as Thing];
-    return work.known(number) !== null && isNoNumber(thing) ? false : null;
+    return work.hasNumber(number) && isNoNumber(thing) ? false : null;
   }
   if (one instanceof Given || other instanceof Given) return one === other ? true : null;
   if (one.kind === 'nothing' || other.kind === 'nothing') return one.kind === other.kind;

@@ -8,6 +8,7 @@ import {
   dictOf,
   exception,
   isInstance,
+  isSlice,
   ofClass,
   ofInstance,
   text,
@@ -17,10 +18,11 @@ import {
 import { keyOf } from './compare';
 import { dictMethods, entryOf, removeEntry, setEntry } from './dicts';
 import { callOfLibrary, goesThrough } from './functions';
-import { count, firstOf, next, over } from './iteration';
+import { count, firstOf, hasFirst, next, over } from './iteration';
 import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
 import { hasMethod, itself } from './makes';
 import { operate, update } from './operators';
+import { callOfSet, isMethodOfSet } from './sets';
 import { callOfText, isTrue, textOf } from './texts';
 
 function member(work: Work, of: Value, key: string): Value | undefined {
@@ -28,7 +30,8 @@ function member(work: Work, of: Value, key: string): Value | undefined {
   if (of instanceof Given) return undefined;
   switch (of.kind) {
     case 'list':
-      return methodOfList(of, key) && { kind: 'method', of, name: key };
+      if (!(of.form === 'set' ? isMethodOfSet(key) : methodOfList(of, key))) return undefined;
+      return { kind: 'method', of, name: key };
     case 'record': {
       if (of.form === 'dict') return dictMethods.has(key) ? { kind: 'method', of, name: key } : undefined;
       const own = of.members.get(key) ?? ofInstance(of, key);
@@ -112,6 +115,7 @@ function call(work: Work, called: LibraryCall): Value | undefined {
   const dict = dictOf(of.of);
   if (dict) return dictMethods.get(of.name)?.(work, dict, args, keywords);
   if (of.of.kind !== 'list' || of.of.lost) return undefined;
+  if (of.of.form === 'set') return callOfSet(work, of.of, of.name, args);
   return methodOfList(of.of, of.name)?.(work, of.of, args, keywords);
 }
 
@@ -151,6 +155,9 @@ export const library: Library = {
   isBeyond,
   onlyShows,
   isOfLists,
+  lengthName: (path) => `len(${path})`,
+  tellsList: (work, index) =>
+    typeof index === 'number' ? (work.known(index) ?? 0) < 0 : index.kind === 'list' && isSlice(index),
   leadsElsewhere: (name) => otherWays.has(name) || (name.startsWith('__') && !special.test(name)),
   named: (name) => (name === '__name__' ? text('__main__') : undefined),
   nothing: 'None',
@@ -168,6 +175,7 @@ export const library: Library = {
   catches,
   thrownBy,
   first: firstOf,
+  asks: hasFirst,
   next,
   count,
   over,

@@ -6,6 +6,7 @@ import type { Work } from '../../../program/library';
 import { List, type Rec, type Value } from '../../../program/values';
 import { asList, dictOf, exception, made, partsOf, text, wholeOf } from './common';
 import { rangeOf } from './compare';
+import { nextInSet } from './sets';
 
 /** What may be gone through once only. */
 const once = ['zip', 'enumerate', 'map', 'reversed', 'iter'];
@@ -48,7 +49,8 @@ export function iterator(
 export function next(work: Work, of: Value, count: number): Value | undefined | null {
   if (typeof of === 'number') return null;
   if (of.kind === 'list') {
-    if (of.lost || of.form === 'set') return null;
+    if (of.lost) return null;
+    if (of.form === 'set') return nextInSet(work, of, count);
     return count < of.items.length ? (of.items[count] ?? null) : undefined;
   }
   if (of.kind === 'text') {
@@ -130,6 +132,14 @@ function ofDict(
   if (own === undefined || value === undefined) return null;
   if (name === '<values>') return value;
   return name === '<keys>' ? own : new List([own, value], 'tuple');
+}
+
+/** Whether a range, which may rest on counts, has a first round, as a number. */
+export function hasFirst(work: Work, of: Value): number | null {
+  const [start, stop, step] = partsOf(of, 'range')?.items ?? [];
+  if (start === undefined || stop === undefined || step === undefined) return null;
+  const holds = work.apply((wholeOf(work, step) ?? 0) > 0 ? '<' : '>', [start, stop]);
+  return typeof holds === 'number' ? holds : null;
 }
 
 /** What comes first of a range of which only the start is known. */

@@ -32,7 +32,7 @@ export function placesOf(work: Work, slice: List, length: number): SlicePlaces |
 }
 
 /** The place of an element; null where it is not known. */
-export function placeIn(work: Work, index: Value, length: number): number | null {
+export function placeIn(work: Work, index: Value, length: number, of: List | null = null): number | null {
   const number = wholeOf(work, index);
   if (number === null) {
     if (typeof index !== 'number' || work.isAssumed(index)) return null;
@@ -43,6 +43,7 @@ export function placeIn(work: Work, index: Value, length: number): number | null
   }
   const place = number < 0 ? number + length : number;
   if (place >= 0 && place < length) return place;
+  if (of) work.pastEnd(of, place < 0 ? -number - 1 : place, index);
   return work.isAssumed(index) ? null : throwing(work, 'IndexError', 'this index is out of range');
 }
 
@@ -57,7 +58,7 @@ export function elementOf(work: Work, of: List, index: Value): Value | undefined
       of.form,
     );
   }
-  const place = placeIn(work, index, of.items.length);
+  const place = placeIn(work, index, of.items.length, of);
   return place === null ? undefined : of.items[place];
 }
 
@@ -66,7 +67,7 @@ export function setElement(work: Work, of: List, index: Value, value: Value): bo
   if (of.form === 'set') return false;
   if (typeof index !== 'number' && index.kind === 'list' && isSlice(index))
     return setSlice(work, of, index, value);
-  const place = placeIn(work, index, of.items.length);
+  const place = placeIn(work, index, of.items.length, of);
   if (place === null) return false;
   work.write(of, place, value);
   return true;
@@ -89,7 +90,7 @@ function setSlice(work: Work, of: List, slice: List, value: Value): boolean {
 export function removeElement(work: Work, of: List, index: Value): boolean {
   if (of.form !== 'list') return false;
   const isMany = typeof index !== 'number' && index.kind === 'list' && isSlice(index);
-  const place = isMany ? 0 : placeIn(work, index, of.items.length);
+  const place = isMany ? 0 : placeIn(work, index, of.items.length, of);
   const places = isMany ? placesOf(work, index, of.items.length) : { start: place ?? 0, step: 1, count: 1 };
   if (place === null || !places) return false;
   const { start, step, count } = places;
@@ -181,7 +182,7 @@ const listMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>
     'pop',
     (work, of, [index]) => {
       if (of.items.length === 0) return throwing(work, 'IndexError', 'this list has no elements');
-      const place = index === undefined ? of.items.length - 1 : placeIn(work, index, of.items.length);
+      const place = index === undefined ? of.items.length - 1 : placeIn(work, index, of.items.length, of);
       if (place === null) return undefined;
       const value = of.items[place];
       rewrite(
@@ -233,7 +234,6 @@ const listMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>
 ]);
 
 export function methodOfList({ form }: List, name: string): ListMethod | undefined {
-  if (form === 'set') return undefined;
   return (form === 'tuple' ? tupleMethods : listMethods).get(name);
 }
 

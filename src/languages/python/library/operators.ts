@@ -70,7 +70,7 @@ function operateOnInstance(work: Work, gate: string, inputs: readonly Value[]): 
   const first = has(one, left) ? callMethod(work, one, left, [other]) : undefined;
   if (first !== undefined && !isNotImplemented(first)) return first;
   // What is not known may have a method of its own for it.
-  if (typeof one === 'number' && work.known(one) === null) return undefined;
+  if (typeof one === 'number' && !work.hasNumber(one)) return undefined;
   const isKnown = typeof one === 'number' || isInstance(one) || listed(one) !== null;
   const second = isKnown && has(other, right) ? callMethod(work, other, right, [one]) : undefined;
   return second !== undefined && isNotImplemented(second) ? undefined : second;

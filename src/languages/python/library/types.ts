@@ -11,7 +11,7 @@ export function isOf(work: Work, value: Value, type: Value): boolean | null {
     const each = type.items.map((one) => (one === undefined ? null : isOf(work, value, one)));
     return each.includes(true) ? true : each.includes(null) ? null : false;
   }
-  if (typeof value === 'number' && work.known(value) === null) return null;
+  if (typeof value === 'number' && !work.hasNumber(value)) return null;
   if (type.kind === 'class') {
     if (!isInstance(value)) return typeof value === 'number' || value.kind !== 'library' ? false : null;
     for (let maker = value.of?.kind === 'class' ? value.of : null; maker; maker = maker.base)

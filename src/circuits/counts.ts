@@ -1,0 +1,158 @@
+/*
+ * How many: counts and lengths that the file does not give, such as `n` and `x.length`. Each is a small whole number, the
+ * same wherever the same is asked for. Where following shows that a number does not fit, it begins anew with another.
+ */
+
+/** Thrown where more is known of the counts: what has been followed of the scope is to be followed again. */
+export class Anew extends Error {}
+
+interface Count {
+  /** What somebody says that it is; that stays. */
+  said: number | undefined;
+  /** At least this. */
+  least: number;
+  /** Exactly this, since something else asks for it. */
+  fixed: number | null;
+  /** What it is while the scope is followed. */
+  value: number | null;
+}
+
+/** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
+const smallest = 2;
+
+/** So often a scope is followed anew; after that it stays as it is. */
+const mostRestarts = 40;
+
+/** So many steps are taken in vain at most. */
+const mostSteps = 200_000;
+
+/** The counts of one scope, by their names. */
+export class Counts {
+  private readonly counts = new Map<string, Count>();
+  /** Lengths that are alike, as those of all rows of an array are. */
+  private readonly alike = new Map<string, Count>();
+  private left = mostRestarts;
+  /** Steps that may be taken in vain. */
+  private steps = mostSteps;
+
+  /** `said` is what somebody says that a name is, `length` how many elements somebody gives it. */
+  constructor(
+    readonly said: (name: string) => number | undefined,
+    readonly length: (path: string) => number | undefined,
+    /** Hears of each count, and each thing that has a length. */
+    private readonly heard: (name: string, path: string | null) => void,
+  ) {}
+
+  /** Whether a name is known to be a count. */
+  has(name: string): boolean {
+    return this.counts.has(name);
+  }
+
+  /** Of a name it is known from here on that it is a count. */
+  add(name: string): void {
+    if (this.has(name)) return;
+    this.heard(name, null);
+    this.counts.set(name, newCount(this.said(name)));
+  }
+
+  /** The same of the length of what a path leads to, which is called by a name. */
+  addLength(name: string, path: string): void {
+    if (this.has(name)) return;
+    this.heard(name, path);
+    const said = this.said(name) ?? this.length(path);
+    const rows = path.replace(/\[\d+\]/g, '[]');
+    const known = said === undefined ? this.alike.get(rows) : undefined;
+    const count = known ?? newCount(said);
+    if (said === undefined) this.alike.set(rows, count);
+    this.counts.set(name, count);
+  }
+
+  /** A count is this number unless somebody says another one: it is a parameter's default. */
+  unless(name: string, otherwise: number | undefined): void {
+    const count = this.counts.get(name);
+    if (count && otherwise !== undefined) count.said ??= otherwise;
+  }
+
+  /** How many it is: as few as may be, and no two alike, so that they can't be taken for each other. */
+  valueOf(name: string): number {
+    const count = this.counts.get(name);
+    if (!count) return smallest;
+    if (count.said !== undefined) return count.said;
+    count.value ??= count.fixed ?? this.free(count.least);
+    return count.value;
+  }
+
+  private free(least: number): number {
+    const taken = new Set([...this.counts.values()].map(({ value, fixed, said }) => said ?? fixed ?? value));
+    for (let value = least; ; value++) if (!taken.has(value)) return value;
+  }
+
+  /** Whether any count is assumed. */
+  get areAssumed(): boolean {
+    for (const { said, value } of this.counts.values()) if (said === undefined && value !== null) return true;
+    return false;
+  }
+
+  /** Whether it may be another number. */
+  mayChange(name: string): boolean {
+    const count = this.counts.get(name);
+    return count !== undefined && count.said === undefined;
+  }
+
+  areOne(one: string, other: string): boolean {
+    return this.counts.get(one) === this.counts.get(other);
+  }
+
+  /** The count that is this number, if there is one. */
+  withValue(value: number): string | null {
+    for (const [name, count] of this.counts) if ((count.said ?? count.value) === value) return name;
+    return null;
+  }
+
+  /** Two names are one count. */
+  unite(one: string, other: string): void {
+    const [first, second] = [this.counts.get(one), this.counts.get(other)];
+    if (!first || !second || first === second) return;
+    const [kept, gone] = second.said === undefined ? [first, second] : [second, first];
+    if (gone.said !== undefined) return;
+    kept.least = Math.max(first.least, second.least);
+    kept.fixed =
+      kept.fixed === null || gone.fixed === null
+        ? (kept.fixed ?? gone.fixed)
+        : Math.max(kept.fixed, gone.fixed);
+    for (const all of [this.counts, this.alike])
+      for (const [name, count] of all) if (count === gone) all.set(name, kept);
+  }
+
+  /** It is so many at least. */
+  raise(name: string, least: number): void {
+    const count = this.counts.get(name);
+    if (!count) return;
+    count.least = Math.max(count.least, least);
+    if (count.fixed !== null) count.fixed = Math.max(count.fixed, least);
+  }
+
+  /** These counts are these numbers; equal ones are one count. */
+  fix(values: ReadonlyMap<string, number>): void {
+    for (const [name, value] of values) {
+      const count = this.counts.get(name);
+      if (!count) continue;
+      for (const [other, same] of values) if (same === value && other !== name) this.unite(name, other);
+      (this.counts.get(name) ?? count).fixed = value;
+    }
+  }
+
+  get mayBeginAnew(): boolean {
+    return this.left > 0 && this.steps > 0;
+  }
+
+  /** Has the scope followed anew with what is known by now, though so many steps were taken. */
+  beginAnew(steps: number): never {
+    this.left--;
+    this.steps -= steps;
+    for (const count of this.counts.values()) count.value = null;
+    throw new Anew();
+  }
+}
+
+const newCount = (said: number | undefined): Count => ({ said, least: smallest, fixed: null, value: null });
