@@ -69,7 +69,10 @@ export class ScopeMachine extends Displayed {
       nameOf: (node) => frame.inputs.names.get(node),
       readsGiven: (node, from, to) => {
         const version = this.givenAt.get(node);
-        if (version) frame.noteRead(version, this.isSeen ? from : nowhere, to);
+        if (!version) return;
+        // A variable that has it shows where it is assigned.
+        const isNamed = this.isSeen && !isOtherName(builder.said(from, to), version.name);
+        frame.noteRead(version, isNamed ? from : nowhere, to);
       },
       assumed: (path, from, to) => {
         const place = this.isSeen ? from : nowhere;
@@ -214,6 +217,7 @@ export class ScopeMachine extends Displayed {
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
+      this.spending.end();
       this.after = this.changedNames(moment, code);
       if (this.passedOver) frame.opaque.hasRunAt({ from: code.from + base, to: code.to + base });
       this.memory.forgetMoments();
@@ -388,4 +392,9 @@ export class ScopeMachine extends Displayed {
     this.memory.set(this.cellOf(name), '', value);
     if (this.isSeen) this.frame.alias(name, path);
   }
+}
+
+/** Whether what is said is the name of a variable, and no other one's. */
+function isOtherName(said: string, name: string): boolean {
+  return said !== name && !/[^\p{L}\p{N}$_]/u.test(said);
 }
