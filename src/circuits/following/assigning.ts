@@ -198,6 +198,7 @@ export abstract class Assigning extends Evaluator {
     while (outermost.around) outermost = outermost.around;
     const cell: Cell = { value: null };
     outermost.cells.set(name, cell);
+    this.exposed.appears(name, cell);
     return cell;
   }
 
@@ -210,6 +211,7 @@ export abstract class Assigning extends Evaluator {
     if (nearest === null || nearest === known) return;
     const cell = known ?? { value: null };
     outermost.cells.set(name, cell);
+    if (!known) this.exposed.appears(name, cell);
     this.names.cells.set(name, cell);
   }
 

@@ -41,6 +41,9 @@ export class ScopeMachine extends Displayed {
   /** Variables that code which is not followed may have changed, and what they are then, as long as nobody reads them. */
   private readonly lostOnes = new Map<Cell, Version>();
 
+  /** Where code was last that is not followed, and why it is not. */
+  private lastOpaque = { from: 0, reason: '' };
+
   /** What stands for the scopes around: as far as the code that is followed gives their names a value. */
   private readonly outermost: Names;
 
@@ -90,6 +93,7 @@ export class ScopeMachine extends Displayed {
       },
       opaque: (nodes, from, to, reason) => {
         this.passedOver ??= { from, to, reason };
+        this.lastOpaque = { from, reason };
         const node = tape.unread(from, to, [...nodes, ...frame.opaque.kept()]);
         tape.reasons.set(node, reason);
         frame.opaque.interrupted = true;
@@ -143,6 +147,7 @@ export class ScopeMachine extends Displayed {
     return (
       version !== undefined &&
       version.node === value &&
+      !this.isOutdated(value) &&
       !(cell.value instanceof Given && cell.value.members.size > 0)
     );
   }
@@ -225,18 +230,27 @@ export class ScopeMachine extends Displayed {
       const { value } = cell;
       if (name === undefined || typeof value !== 'number' || places.get('') === value) continue;
       const isLost = this.tape.isUnknown(value) && this.versions.get(cell)?.node !== value;
-      if (isLost) this.loseName(name, cell, value, code);
-      else after.set(name, value);
+      if (isLost) this.loseName(name, cell, value, code.from + this.base);
+      else if (!this.remade.has(value)) after.set(name, value);
     }
     return after;
   }
 
-  private loseName(name: string, cell: Cell, node: number, { from }: Code): void {
+  private loseName(name: string, cell: Cell, node: number, from: number): void {
     const { frame, tape } = this;
     const why = tape.reasons.get(node) ?? this.passedOver?.reason ?? 'it is not read';
-    const version = frame.lose(name, `${frame.sheet.said(from + this.base)} may change it: ${why}`, [node]);
+    const version = frame.lose(name, `${frame.sheet.said(from)} may change it: ${why}`, [node]);
     this.memory.set(cell, '', version.node);
+    this.remade.set(version.node, this.keptBy);
     this.lostOnes.set(cell, version);
+  }
+
+  protected remake(cell: Cell): void {
+    const { nameOf, lastOpaque, world } = this;
+    const made = this.madeAnew(world.kept(), cell.value, lastOpaque.reason);
+    this.memory.set(cell, '', made);
+    const name = nameOf.get(cell);
+    if (name !== undefined) this.loseName(name, cell, made, lastOpaque.from);
   }
 
   private showLost(cell: Cell): void {
