@@ -1,7 +1,7 @@
 /* Calls of the file's functions, with what their parameters get. */
 import type { FunctionCode, Target } from '../../program/code';
 import { type Cell, type Func, List, Rec, type Value } from '../../program/values';
-import { mostCalls, NotFollowed } from './budget';
+import { mostCalls, mostInDoubt, NotFollowed } from './budget';
 import { isFollowed } from './codes';
 import { Unfollowed } from './opaque-code';
 import { namesIn } from './touches';
@@ -13,7 +13,7 @@ export abstract class Calls extends Unfollowed {
   protected depth = 0;
   /** The innermost of them, by number; 0 for none. */
   protected callNumber = 0;
-  protected readonly calling: FunctionCode[] = [];
+  protected readonly calling: { readonly code: FunctionCode; readonly doubts: number }[] = [];
 
   /** A parameter gets its value. */
   protected abstract isGiven(value: Value, target: NamedTarget): Value;
@@ -32,6 +32,9 @@ export abstract class Calls extends Unfollowed {
     }
     if (this.depth >= mostCalls)
       throw new NotFollowed(`${code.name || 'a function'} goes through more than ${mostCalls} calls`);
+    const { notTaken, assumed, doubted } = this.inside;
+    const doubts = notTaken + assumed + doubted;
+    this.checkRecursion(code, doubts);
     const { names, base, callNumber } = this;
     const cells = new Map<string, Cell>();
     for (const name of code.own)
@@ -44,7 +47,7 @@ export abstract class Calls extends Unfollowed {
     this.base = of.base;
     this.depth++;
     this.callNumber = this.world.account.nextCall();
-    this.calling.push(code);
+    this.calling.push({ code, doubts });
     try {
       return this.tape.sections.within(
         { kind: 'call', at: { from: place[0], to: place[1] }, name: code.name },
@@ -63,6 +66,14 @@ export abstract class Calls extends Unfollowed {
       [this.from, this.to] = place;
       this.justMade = -1;
     }
+  }
+
+  /** What may not run calls itself there again, and again: each time, both sides of what decides that would be followed. */
+  private checkRecursion(code: FunctionCode, doubts: number): void {
+    const all = new Set([doubts]);
+    for (const each of this.calling) if (each.code === code) all.add(each.doubts);
+    if (all.size > mostInDoubt + 1)
+      throw new NotFollowed(`how often ${code.name || 'a function'} calls itself depends on what is computed`);
   }
 
   private parameters(

@@ -165,7 +165,7 @@ export abstract class Displayed extends Machine {
 
   /** The call that the code which is followed is in. */
   private innermost(): { readonly call: number; readonly within: Span } {
-    const { from, to } = this.calling[this.calling.length - 1];
+    const { from, to } = this.calling[this.calling.length - 1].code;
     return { call: this.callNumber, within: { from: from + this.base, to: to + this.base } };
   }
 
