@@ -17,10 +17,7 @@ export function valuesFor(circuit: Circuit, program: Followable): Given[] | 'own
     (each) => each.version.origin === 'parameter' || (each.assumed && !isComputed(each) && isPart(each)),
   );
   const isAssumed = variables.some(({ assumed, version }) => assumed && version.origin !== 'computed');
-  // Of a list that a function gets only the length may be taken to be something.
-  if (parameters.length === 0 && scope !== 'top level')
-    return isAssumed || hasParameters(scope, program.source) ? 'unknown' : 'own';
-  if (parameters.length === 0) return 'own';
+  if (parameters.length === 0) return scope !== 'top level' && isAssumed ? 'unknown' : 'own';
   // By its defaults a function is shown by itself, though nothing is assumed.
   const isDefault = ({ definition }: Variable) =>
     definition !== null && /^(: ?[\w[\]]+)? ?=[^=]/.test(program.source.slice(definition.to));
@@ -39,10 +36,6 @@ export function valuesFor(circuit: Circuit, program: Followable): Given[] | 'own
 
 const isComputed = ({ version }: Variable) => version.origin === 'computed';
 
-function hasParameters(name: string, source: string): boolean {
-  return !/^[\w$]+$/.test(name) || !new RegExp(`(?<![\\w$])${name}(\\(| = (\\(|lambda *))[):]`).test(source);
-}
-
 /** The parameters of the only function of this name, at the top level; null where there is none. */
 function headOf(name: string, source: string): string | null {
   if (!/^[A-Za-z_$][\w$]*$/.test(name)) return null;
@@ -60,10 +53,12 @@ function headOf(name: string, source: string): string | null {
 /** A number, or a list or record that is put together from its parts. */
 function valueWith(name: string, inputs: readonly Variable[]): Given | undefined {
   const own = inputs.filter((each) => each.name === name || /^[.[]/.test(each.name.slice(name.length)));
-  const parts = own.filter((each) => each.name.startsWith(name));
-  const whole = parts.find((each) => each.name === name);
-  if (whole) return whole.value ?? undefined;
-  if (parts.length === 0) return undefined;
+  // What is a list or record is that, whatever number it is taken for where only that is asked for.
+  const isWithin = (path: string) => (each: Variable) =>
+    each.name.startsWith(path) && /^[.[]/.test(each.name.slice(path.length));
+  const parts = own.filter((each) => isWithin(name)(each) && !own.some(isWithin(each.name)));
+  const whole = own.find((each) => each.name === name);
+  if (parts.length === 0) return whole?.value ?? undefined;
   const isIndex = (key: string) => /^\d+$/.test(key);
   const fresh = (key: string): Record<string, unknown> => (isIndex(key) ? ([] as never) : {});
   const made = fresh(keysOf(parts[0].name)[0]);

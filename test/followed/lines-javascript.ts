@@ -182,7 +182,7 @@ export const lines = [
   'u = Float64Array.from(W);',
   'u = new Float32Array([E, 0.1, E]);',
   'u = new Uint8Array([E, 300, E * 100]);',
-  'const F = new Half(E); F.half = E; N = F.half * F.u;',
+  '{ const F = new Half(E); F.half = E; N = F.half * F.u; }',
   'Box.count = (Box.count ?? 0) + 1; N = Box.count;',
   'N = W === V ? E : N;',
   'N = N === M ? 1 : E;',
@@ -190,5 +190,5 @@ export const lines = [
   'var late = () => N; M = E; N = E; M = late();',
   '{ let N = E; M = N * 2; }',
   '(function () { N = E; })();',
-  'const F = E; N += F;',
+  '{ const F = E; N += F; }',
 ];

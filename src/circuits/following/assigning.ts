@@ -50,9 +50,9 @@ export abstract class Assigning extends Evaluator {
   }
 
   protected assignMember(target: Extract<Target, { kind: 'member' }>, of: Value, value: Value): Value {
-    if (this.isLost(of)) return this.writtenTo([of, value], target, `.${target.key}`);
     const own = this.placed(value, target, `.${target.key}`);
-    if (of instanceof Given) this.give(of, target.key, own);
+    if (this.isLost(of)) this.writtenElsewhere(of, own);
+    else if (of instanceof Given) this.give(of, target.key, own);
     else if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
     return own;
   }
@@ -63,11 +63,10 @@ export abstract class Assigning extends Evaluator {
     index: Value,
     value: Value,
   ): Value {
-    const name = `[${this.keyOf(index) ?? '?'}]`;
-    if (this.isLost(of)) return this.writtenTo([of, value, index], target, name);
-    const own = this.placed(value, target, name);
+    const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
     const key = of instanceof Given && !of.list ? this.placeOfGiven(index) : null;
-    if (of instanceof Given && key !== null) this.give(of, key, own);
+    if (this.isLost(of)) this.writtenElsewhere(of, own, index);
+    else if (of instanceof Given && key !== null) this.give(of, key, own);
     else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))
       this.writtenElsewhere(of, own, index);
     return own;
@@ -229,13 +228,6 @@ export abstract class Assigning extends Evaluator {
 
   protected isLost(of: Value): boolean {
     return typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost !== null;
-  }
-
-  /** A part of something is written that is not known any more: what it was in an earlier round is not shown. */
-  private writtenTo([of, value, ...index]: readonly Value[], target: Target, key: string): Value {
-    this.placed(this.unknown([of, value], 'what this is a part of is not known'), target, key);
-    this.writtenElsewhere(of, value, ...index);
-    return value;
   }
 
   /** Something is written at a place that is not known. */

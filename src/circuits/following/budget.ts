@@ -16,9 +16,6 @@ export const pastBudget = `following it takes more than ${mostSteps.toLocaleStri
 /** Calls inside each other. */
 export const mostCalls = 60;
 
-/** Calls of one function inside each other, each on a side of a condition that may not be taken. */
-export const mostInDoubt = 2;
-
 /** Numbers drawn at random: each is an input. */
 export const mostDraws = 1_000;
 

@@ -1,7 +1,7 @@
 /* Calls of the file's functions, with what their parameters get. */
 import type { FunctionCode, Target } from '../../program/code';
 import { type Cell, type Func, List, Rec, type Value } from '../../program/values';
-import { mostCalls, mostInDoubt, NotFollowed } from './budget';
+import { mostCalls, NotFollowed } from './budget';
 import { isFollowed } from './codes';
 import { Unfollowed } from './opaque-code';
 import { namesIn } from './touches';
@@ -13,7 +13,9 @@ export abstract class Calls extends Unfollowed {
   protected depth = 0;
   /** The innermost of them, by number; 0 for none. */
   protected callNumber = 0;
-  protected readonly calling: { readonly code: FunctionCode; readonly doubts: number }[] = [];
+  protected readonly calling: FunctionCode[] = [];
+  /** For each of these, how many sides of conditions on numbers it was called within. */
+  private readonly openAt: number[] = [];
 
   /** A parameter gets its value. */
   protected abstract isGiven(value: Value, target: NamedTarget): Value;
@@ -32,9 +34,7 @@ export abstract class Calls extends Unfollowed {
     }
     if (this.depth >= mostCalls)
       throw new NotFollowed(`${code.name || 'a function'} goes through more than ${mostCalls} calls`);
-    const { notTaken, assumed, doubted } = this.inside;
-    const doubts = notTaken + assumed + doubted;
-    this.checkRecursion(code, doubts);
+    this.checkRecursion(code);
     const { names, base, callNumber } = this;
     const cells = new Map<string, Cell>();
     for (const name of code.own)
@@ -47,7 +47,8 @@ export abstract class Calls extends Unfollowed {
     this.base = of.base;
     this.depth++;
     this.callNumber = this.world.account.nextCall();
-    this.calling.push({ code, doubts });
+    this.calling.push(code);
+    this.openAt.push(this.openSides);
     try {
       return this.tape.sections.within(
         { kind: 'call', at: { from: place[0], to: place[1] }, name: code.name },
@@ -59,6 +60,7 @@ export abstract class Calls extends Unfollowed {
       );
     } finally {
       this.calling.pop();
+      this.openAt.pop();
       this.depth--;
       this.callNumber = callNumber;
       this.names = names;
@@ -68,12 +70,16 @@ export abstract class Calls extends Unfollowed {
     }
   }
 
-  /** What may not run calls itself there again, and again: each time, both sides of what decides that would be followed. */
-  private checkRecursion(code: FunctionCode, doubts: number): void {
-    const all = new Set([doubts]);
-    for (const each of this.calling) if (each.code === code) all.add(each.doubts);
-    if (all.size > mostInDoubt + 1)
-      throw new NotFollowed(`how often ${code.name || 'a function'} calls itself depends on what is computed`);
+  /** How often a function calls itself is known where nothing but counts decides it: else both sides would, and so on. */
+  private checkRecursion(code: FunctionCode): void {
+    const before = this.calling.lastIndexOf(code);
+    if (before >= 0 && this.openSides > this.openAt[before])
+      throw new NotFollowed(`how often ${code.name || 'a function'} calls itself depends on a number`);
+  }
+
+  /** How many sides of conditions on numbers the code that is followed is inside of, or comes after the end of. */
+  private get openSides(): number {
+    return Object.values(this.inside).reduce((sum, count) => sum + count, this.waitingNow);
   }
 
   private parameters(

@@ -303,7 +303,7 @@ export abstract class Counting extends NumberMaker {
   }
 
   private beginAnew(): never {
-    return this.counts.beginAnew(this.spending.cost.steps);
+    return this.counts.beginAnew(this.taken);
   }
 }
 

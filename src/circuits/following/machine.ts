@@ -7,12 +7,11 @@ import { Calls } from './calls';
 /** Follows the code of one scope, and all that it calls. */
 export abstract class Machine extends Calls {
   protected makeFunction(code: FunctionCode): Value {
-    if (code.decorators.length > 0)
-      return this.unknown([], 'what a decorator makes of a function is not known');
     const self = code.isArrow ? (this.find('this')?.value ?? null) : null;
     const made = new Func(code, this.names, self, this.base, this.defaultsOf(code));
     this.made.add(made);
-    return made;
+    // Each gets what the one below it has made.
+    return code.decorators.reduceRight<Value>((value, each) => this.call(this.evaluate(each), [value]), made);
   }
 
   /** In a language in which defaults are values, and not code. */
@@ -37,6 +36,8 @@ export abstract class Machine extends Calls {
       this.base,
     );
     for (const { name, code: method, form } of code.methods) {
+      if (method.decorators.length > 0)
+        throw new NotFollowed('what a decorator makes of a method is not known');
       if (form === 'getter' || form === 'setter')
         throw new NotFollowed('a class with getters is not followed');
       const own = new Func(method, this.names, null, this.base, this.defaultsOf(method), made);

@@ -34,8 +34,10 @@ export abstract class Unfollowed extends Runner {
     this.linger(e);
     const values = e.reads.flatMap((name) => this.find(name)?.value ?? []);
     const cells = e.assigns.flatMap((name) => this.find(name) ?? []);
-    if (values.length === 0 && cells.length === 0 && e.number) return this.given('');
-    return this.opaqueCode(values, cells, e.reason);
+    const isAlone = values.length + cells.length + this.heard.reads.size + this.heard.assigns.size === 0;
+    if (e.number && isAlone && e.reads.length === 0) return this.given('');
+    const node = this.opaqueCode(values, cells, e.reason);
+    return e.number && isAlone && this.tape.inputsOf(node).length === 0 ? this.given('') : node;
   }
 
   /** Something that only the running code knows; `root` is the name that it comes from. */

@@ -7,15 +7,21 @@ import type { Tape } from '../../tape/tape';
  * How many more rounds there are where a test compares numbers that come closer by the same step each time, as in
  * `i < n`; 0 where that can't be told.
  */
-export function roundsAhead(tape: Tape, first: Value, second: Value): number {
+export function roundsAhead(
+  tape: Tape,
+  first: Value,
+  second: Value,
+  known: (node: number) => number | null,
+): number {
   if (typeof first !== 'number' || typeof second !== 'number' || !comparing.has(tape.op[second])) return 0;
   if (tape.op[first] !== tape.op[second]) return 0;
-  const [one, other] = tape.inputsOf(first).map((node) => tape.value[node]);
+  const worthOf = (node: number) => known(node) ?? Number.NaN;
+  const [one, other] = tape.inputsOf(first).map(worthOf);
   const [next, end] = tape.inputsOf(second);
-  const moves = (node: number, before: number) => tape.value[node] === before || adding.has(tape.op[node]);
+  const moves = (node: number, before: number) => worthOf(node) === before || adding.has(tape.op[node]);
   if (!moves(next, one) || !moves(end, other)) return 0;
   const before = Math.abs(one - other);
-  const after = Math.abs(tape.value[next] - tape.value[end]);
+  const after = Math.abs(worthOf(next) - worthOf(end));
   const rounds = after / (before - after);
   return Number.isFinite(rounds) && rounds > 0 ? rounds : 0;
 }

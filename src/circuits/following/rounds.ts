@@ -57,7 +57,10 @@ export abstract class Rounds extends Branches {
           if (isTrue === null)
             return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
           if (!isTrue) return null;
-          const ahead = round === 1 && first !== null ? roundsAhead(this.tape, first, test) : 0;
+          const ahead =
+            round === 1 && first !== null
+              ? roundsAhead(this.tape, first, test, (node) => this.known(node))
+              : 0;
           if (this.spending.isTooMuch(cost, ahead)) {
             this.hadOneRound(code, pastBudget, run.moment, run.waiting);
             return null;

@@ -58,9 +58,10 @@ export abstract class Displayed extends Machine {
 
   protected assigned(cell: Cell, name: string, given: Value, target: Target): Value {
     const value = this.isSeen && given instanceof Given ? this.takenFor(name, given) : given;
+    const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
     if (typeof value !== 'number') {
-      if (this.isSeen && value.kind === 'library') this.frame.alias(name, value.path);
-      else if (this.isSeen) this.frame.holds(name, this.nodesOf([value]));
+      if (this.isSeen && isOfScope && value.kind === 'library') this.frame.alias(name, value.path);
+      else if (this.isSeen && isOfScope) this.frame.holds(name, this.nodesOf([value]));
       this.isNoNumber(name, target);
       this.showArray(name, value, target);
       return value;
@@ -75,7 +76,6 @@ export abstract class Displayed extends Machine {
     }
     const isLiteral = !this.tape.varies(value) && !this.tape.isAssumed(value);
     const own = this.ownNode(this.asShown(value, at), at);
-    const isOfScope = this.find(name) === cell && this.root.cells.get(name) === cell;
     const counts = this.isCount(own);
     const version = isOfScope
       ? Object.assign(this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at), { counts })
@@ -165,7 +165,7 @@ export abstract class Displayed extends Machine {
 
   /** The call that the code which is followed is in. */
   private innermost(): { readonly call: number; readonly within: Span } {
-    const { from, to } = this.calling[this.calling.length - 1].code;
+    const { from, to } = this.calling[this.calling.length - 1];
     return { call: this.callNumber, within: { from: from + this.base, to: to + this.base } };
   }
 
@@ -224,7 +224,7 @@ export abstract class Displayed extends Machine {
       return this.frame.shown.inCall(this.innermost(), { name }, node, at, elements);
     }
     // Numbers that stand in a list are inputs, as those of variables are.
-    for (const node of elements.nodes) if (!tape.varies(node)) tape.mark(node, 'varies');
+    for (const node of elements.nodes) if (tape.isConstant(node)) tape.mark(node, 'varies');
     const at = this.spanOf(target);
     if (!this.showsAt(at) || (this.inside.doubted > 0 && this.frame.shown.isAt(at.from))) return;
     const node = tape.unread(at.from, at.to, []);

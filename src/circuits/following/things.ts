@@ -43,6 +43,7 @@ export abstract class Things extends Counting implements Work {
   protected name(name: string, from: number, to: number, isThing = false): Value {
     const cell = this.find(name);
     if (!cell) return this.world.outside(name, isThing);
+    if (cell.value === null && this.trying > 0) throw new NotFollowed(`${name} has no value yet`);
     if (cell.value === null) return this.unassigned(name, cell);
     this.world.reads(cell, from + this.base, to + this.base);
     return cell.value;

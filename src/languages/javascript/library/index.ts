@@ -292,7 +292,10 @@ function keysOf(_work: Work, of: Value): readonly Value[] | null {
   if (typeof of === 'number' || (of.kind !== 'record' && of.kind !== 'list') || of.lost) return null;
   const names =
     of.kind === 'list'
-      ? [...of.items.keys()].filter((k) => of.items[k] !== undefined).map(String)
+      ? [
+          ...[...of.items.keys()].filter((k) => of.items[k] !== undefined).map(String),
+          ...(of.members?.keys() ?? []),
+        ]
       : [...of.members.keys()];
   const isIndex = (name: string) => /^(0|[1-9]\d{0,8})$/.test(name);
   const inOrder = [

@@ -25,6 +25,7 @@ import { iterator, next, over } from './iteration';
 import { allOf } from './lists';
 import { makes } from './makes';
 import { extremeBy, sortedBy } from './order';
+import { eachOnce, setOf } from './sets';
 import { isTrue, textOf } from './texts';
 import { isOf } from './types';
 
@@ -42,6 +43,8 @@ function truthOf(work: Work, value: Value): Value | undefined {
 function lengthOf(work: Work, of: Value): Value | undefined {
   const list = listed(asList(work, of));
   if (list) return work.lengthOf(list);
+  const members = setOf(of) && eachOnce(work, setOf(of)?.items ?? []);
+  if (members) return work.counter(members.length);
   const dict = dictOf(of);
   if (dict) return work.counter(dict.members.size);
   const range = rangeOf(work, of);
@@ -108,6 +111,12 @@ function listOf(form: 'list' | 'tuple'): Function {
   };
 }
 
+function newSet(work: Work, args: readonly Value[]): Value | undefined {
+  const items = args.length === 0 ? [] : args.length === 1 ? allOf(work, args[0]) : null;
+  const members = items && eachOnce(work, items);
+  return members ? new List(members, 'set') : undefined;
+}
+
 /** A number that a text says. */
 function numberIn(work: Work, value: Value, isInteger: boolean): Value | undefined {
   if (typeof value === 'number' || value.kind !== 'text') return undefined;
@@ -170,6 +179,7 @@ const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
   ['all', joined('and')],
   ['list', listOf('list')],
   ['tuple', listOf('tuple')],
+  ['set', newSet],
   ['dict', newDict],
   [
     'dict.fromkeys',

@@ -22,6 +22,7 @@ import { count, firstOf, hasFirst, next, over } from './iteration';
 import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
 import { hasMethod, itself } from './makes';
 import { operate, update } from './operators';
+import { callOfSet, isMethodOfSet } from './sets';
 import { callOfText, isTrue, textOf } from './texts';
 
 function member(work: Work, of: Value, key: string): Value | undefined {
@@ -29,7 +30,8 @@ function member(work: Work, of: Value, key: string): Value | undefined {
   if (of instanceof Given) return undefined;
   switch (of.kind) {
     case 'list':
-      return methodOfList(of, key) && { kind: 'method', of, name: key };
+      if (!(of.form === 'set' ? isMethodOfSet(key) : methodOfList(of, key))) return undefined;
+      return { kind: 'method', of, name: key };
     case 'record': {
       if (of.form === 'dict') return dictMethods.has(key) ? { kind: 'method', of, name: key } : undefined;
       const own = of.members.get(key) ?? ofInstance(of, key);
@@ -113,6 +115,7 @@ function call(work: Work, called: LibraryCall): Value | undefined {
   const dict = dictOf(of.of);
   if (dict) return dictMethods.get(of.name)?.(work, dict, args, keywords);
   if (of.of.kind !== 'list' || of.of.lost) return undefined;
+  if (of.of.form === 'set') return callOfSet(work, of.of, of.name, args);
   return methodOfList(of.of, of.name)?.(work, of.of, args, keywords);
 }
 

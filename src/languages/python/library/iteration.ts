@@ -6,6 +6,7 @@ import type { Work } from '../../../program/library';
 import { List, type Rec, type Value } from '../../../program/values';
 import { asList, dictOf, exception, made, partsOf, text, wholeOf } from './common';
 import { rangeOf } from './compare';
+import { nextInSet } from './sets';
 
 /** What may be gone through once only. */
 const once = ['zip', 'enumerate', 'map', 'reversed', 'iter'];
@@ -48,7 +49,8 @@ export function iterator(
 export function next(work: Work, of: Value, count: number): Value | undefined | null {
   if (typeof of === 'number') return null;
   if (of.kind === 'list') {
-    if (of.lost || of.form === 'set') return null;
+    if (of.lost) return null;
+    if (of.form === 'set') return nextInSet(work, of, count);
     return count < of.items.length ? (of.items[count] ?? null) : undefined;
   }
   if (of.kind === 'text') {

@@ -234,7 +234,6 @@ const listMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>
 ]);
 
 export function methodOfList({ form }: List, name: string): ListMethod | undefined {
-  if (form === 'set') return undefined;
   return (form === 'tuple' ? tupleMethods : listMethods).get(name);
 }
 
