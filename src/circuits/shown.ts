@@ -15,14 +15,14 @@ export interface PlaceName {
 }
 
 /** A call of a function of the file. */
-interface Call {
+interface ShownCall {
   readonly call: number;
   /** Where the function stands. */
   readonly within: Span;
 }
 
 /** How often a place was gone through. */
-interface Rounds {
+interface TimesThrough {
   /** Where the version of the last time is listed. */
   readonly index: number;
   readonly earlier: Version[];
@@ -32,7 +32,7 @@ interface Rounds {
 
 export class WhatShows {
   /** Where each place's version is listed, in a statement that may go through it more than once. */
-  private readonly rounds = new Map<number, Rounds>();
+  private readonly rounds = new Map<number, TimesThrough>();
   private firstVersion = 0;
   /** The first occurrence of such a statement; -1 where none has begun. */
   private firstOccurrence = -1;
@@ -81,7 +81,7 @@ export class WhatShows {
 
   /** A place in a function that the statement calls has this number, in the call of this number. */
   inCall(
-    { call, within }: Call,
+    { call, within }: ShownCall,
     { name, written }: PlaceName,
     node: number,
     at: Span,

@@ -5,8 +5,8 @@ import type { Tape } from '../tape/tape';
 import type { Version, Wiring } from '../tape/wiring';
 import { Arrays } from './arrays';
 import { folded, withoutCounters } from './fold';
-import type { Elements, Level, Outline, Part, Port } from './part';
-import { badgeOf, type Opened, type Places } from './places';
+import type { ArrayPart, Level, Outline, Part, Port } from './part';
+import { badgeOf, type DrawnPlaces, type Opened } from './places';
 import { placesOf } from './repeated';
 
 /** More drawings of one circuit are not remembered. */
@@ -37,7 +37,7 @@ class OutlineBuilder {
   private readonly keys: { readonly node: number; readonly key: string }[] = [];
   private readonly parts = new Map<number, Part>();
   private readonly arrays: Arrays;
-  private readonly places: Places | null;
+  private readonly places: DrawnPlaces | null;
 
   constructor(
     analysis: Analysis,
@@ -99,7 +99,7 @@ class OutlineBuilder {
   }
 
   /** An array, and what makes its elements. */
-  private array(base: Omit<Part, 'kind' | 'ports'>, elements: Elements): Part {
+  private array(base: Omit<Part, 'kind' | 'ports'>, elements: ArrayPart): Part {
     const { node } = base;
     const own = elements.nodes.filter((each) => this.arrays.ownerOf(each) === node);
     const { gates, sources } = this.region(own);

@@ -13,10 +13,10 @@ const mostInline = 4;
 /** Of more numbers nobody sees at a glance what they make. */
 const mostNumerals = 4;
 
-type Figure = number | null;
+type Amount = number | null;
 
 /** A number with what says that it is one: `= 6`, `≈ 0.7`, `= ?`. */
-export function equal(value: Figure, isAssumed: boolean, precision: number): string {
+export function equal(value: Amount, isAssumed: boolean, precision: number): string {
   return value === null ? '= ?' : `${sign(isAssumed)} ${shortNumber(value, precision)}`;
 }
 
@@ -34,13 +34,13 @@ export function gradientText(variable: Variable, precision: number): string {
 
 function arrayText(
   shape: readonly number[],
-  values: readonly Figure[],
+  values: readonly Amount[],
   isAssumed: boolean,
   precision: number,
 ): string {
   if (values.every((value) => value === null)) return '= ?';
   if (values.length > mostInline) return `(${shape.join(', ')}) ${rangeText(values, isAssumed, precision)}`;
-  const short = (value: Figure) => (value === null ? '?' : shortNumber(value, precision));
+  const short = (value: Amount) => (value === null ? '?' : shortNumber(value, precision));
   return `${sign(isAssumed)} ${nested(shape, values.map(short))}`;
 }
 
@@ -56,7 +56,7 @@ function nested(shape: readonly number[], texts: readonly string[]): string {
 }
 
 /** From where to where the numbers of an array go; what is none stands after that. */
-function rangeText(values: readonly Figure[], isAssumed: boolean, precision: number): string {
+function rangeText(values: readonly Amount[], isAssumed: boolean, precision: number): string {
   const finite = values.filter((value): value is number => value !== null && Number.isFinite(value));
   const odd = values.filter((value) => value !== null && !Number.isFinite(value)) as number[];
   const [least, most] = finite.reduce(

@@ -11,7 +11,7 @@ import { NumberMaker } from './numbers';
 export type Bound = { readonly test: number } | { readonly of: Value };
 
 /** The length of a list that is not given. */
-interface Size {
+interface Length {
   readonly name: string;
   readonly node: number;
   readonly count: number;
@@ -20,7 +20,7 @@ interface Size {
 /** Knows which numbers rest on counts alone, and looks for counts that fit. */
 export abstract class Counting extends NumberMaker {
   private readonly ofCounts = new Map<number, boolean>();
-  protected readonly sizes = new Map<List, Size>();
+  protected readonly sizes = new Map<List, Length>();
   /** What the code that is followed goes through round by round, the innermost last. */
   protected readonly bounds: Bound[] = [];
 
@@ -65,7 +65,7 @@ export abstract class Counting extends NumberMaker {
   protected override isCount(node: number): boolean {
     if (super.isCount(node)) return true;
     const mayBe = this.tape.isAssumed(node) || this.tape.isCount(node);
-    return mayBe && Number.isInteger(this.tape.value[node]) && this.restsOnCounts(node);
+    return mayBe && Number.isInteger(this.tape.valueOf(node)) && this.restsOnCounts(node);
   }
 
   protected override isCounter(node: number): boolean {
@@ -115,7 +115,7 @@ export abstract class Counting extends NumberMaker {
   private isWholeDivisor(node: number): boolean {
     const divisor = this.tape.inputsOf(node)[1];
     return (
-      this.isCount(divisor) || (this.tape.isConstant(divisor) && Number.isInteger(this.tape.value[divisor]))
+      this.isCount(divisor) || (this.tape.isConstant(divisor) && Number.isInteger(this.tape.valueOf(divisor)))
     );
   }
 
@@ -292,7 +292,7 @@ export abstract class Counting extends NumberMaker {
       .map((more) => new Map(names.map((name, k) => [name, (start.get(name) ?? 0) + more[k]])))
       .filter((values) => {
         put(values);
-        return isWanted(tape.value[node]);
+        return isWanted(tape.valueOf(node) ?? Number.NaN);
       });
     put(start);
     const isDistinct = (values: ReadonlyMap<string, number>) => new Set(values.values()).size === values.size;

@@ -14,7 +14,7 @@ import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
 import type { Moment } from './memory';
 import { namesOfNumbers } from './operands';
 import { Displayed } from './shown';
-import type { PlacedCode, Surroundings, World } from './world';
+import type { PlacedCode, ScopeAround, World } from './world';
 
 export class ScopeMachine extends Displayed {
   /** The object that a method is of which is followed by itself. */
@@ -48,7 +48,7 @@ export class ScopeMachine extends Displayed {
     builder: ExpressionBuilder,
     frame: Frame,
     library: Library,
-    around: Surroundings,
+    around: ScopeAround,
     own: FunctionCode | null,
   ) {
     const { sheet } = frame;
@@ -272,7 +272,7 @@ export class ScopeMachine extends Displayed {
     return this.frame.circuit.versions.some((version) => version.node === node);
   }
 
-  private fromFrame(name: string, around: Surroundings, isThing: boolean): Value {
+  private fromFrame(name: string, around: ScopeAround, isThing: boolean): Value {
     const { frame } = this;
     const outer = frame.peek(name)?.kind === 'function' ? around.functionNamed(name) : null;
     if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));

@@ -126,7 +126,7 @@ export abstract class Things extends Counting implements Work {
     const indices = [...of.members.keys()].filter((key) => /^\d+$/.test(key)).map(Number);
     counts.raise(name, Math.max(0, ...indices.map((index) => index + 1)));
     const node = world.assumed(name, this.from, this.to);
-    const count = Math.min(this.tape.value[node], mostElements);
+    const count = Math.min(this.tape.valueOf(node) ?? 0, mostElements);
     const parts = Array.from({ length: count }, (_, k) => this.partOf(of, String(k), `${of.path}[${k}]`));
     this.isObject(of);
     of.list = new List(parts);
