@@ -11,7 +11,7 @@ export interface NotFollowedCode extends Span {
 }
 
 /** A condition with its sides, and how often it was true and false; a side that does not stand there has no place. */
-export interface MetCondition {
+export interface Branching {
   readonly test: Span;
   readonly yes: Span | null;
   readonly no: Span | null;
@@ -20,7 +20,7 @@ export interface MetCondition {
 
 export class Account {
   private readonly statements = new Set<number>();
-  private readonly conditionAt = new Map<number, MetCondition>();
+  private readonly conditionAt = new Map<number, Branching>();
   private readonly opaqueAt = new Map<number, NotFollowedCode>();
   private calls = 0;
 
@@ -43,14 +43,14 @@ export class Account {
   }
 
   /** A condition is true, or not, once more. */
-  meets({ test, yes, no }: Omit<MetCondition, 'times'>, isTrue: boolean): void {
+  meets({ test, yes, no }: Omit<Branching, 'times'>, isTrue: boolean): void {
     const known = this.conditionAt.get(test.from) ?? { test, yes, no, times: { yes: 0, no: 0 } };
     const { times } = known;
     known.times = isTrue ? { ...times, yes: times.yes + 1 } : { ...times, no: times.no + 1 };
     this.conditionAt.set(test.from, known);
   }
 
-  get conditions(): Iterable<MetCondition> {
+  get conditions(): Iterable<Branching> {
     return this.conditionAt.values();
   }
 

@@ -3,7 +3,7 @@
  * through its places more than once: each is shown as it was the last time, and keeps what it was before.
  */
 import { CONSTANT } from '../gates/opcodes';
-import { type CalledPlace, type Elements, newVersion, type Version, type Wiring } from '../tape/wiring';
+import { type ArrayNumbers, type CalledPlace, newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import { nowhere } from './meaning';
 import type { Sheet } from './sheet';
@@ -15,14 +15,14 @@ export interface PlaceName {
 }
 
 /** A call of a function of the file. */
-interface ShownCall {
+interface CallOfFile {
   readonly call: number;
   /** Where the function stands. */
   readonly within: Span;
 }
 
 /** How often a place was gone through. */
-interface TimesThrough {
+interface PlaceRounds {
   /** Where the version of the last time is listed. */
   readonly index: number;
   readonly earlier: Version[];
@@ -32,11 +32,11 @@ interface TimesThrough {
 
 export class WhatShows {
   /** Where each place's version is listed, in a statement that may go through it more than once. */
-  private readonly rounds = new Map<number, TimesThrough>();
+  private readonly rounds = new Map<number, PlaceRounds>();
   private firstVersion = 0;
   /** The first occurrence of such a statement; -1 where none has begun. */
   private firstOccurrence = -1;
-  /** Elements and members that the statement reads, by where they stand. */
+  /** ArrayNumbers and members that the statement reads, by where they stand. */
   private readonly parts = new Map<number, { readonly to: number; node: number }>();
   /** The places in functions that it calls. */
   private readonly called = new Map<number, CalledPlace>();
@@ -81,11 +81,11 @@ export class WhatShows {
 
   /** A place in a function that the statement calls has this number, in the call of this number. */
   inCall(
-    { call, within }: ShownCall,
+    { call, within }: CallOfFile,
     { name, written }: PlaceName,
     node: number,
     at: Span,
-    elements?: Elements,
+    elements?: ArrayNumbers,
   ): void {
     const isRead = name === '';
     // What is returned, or the target of an assignment, may be read in the same place.

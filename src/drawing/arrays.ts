@@ -2,12 +2,12 @@
 import { INPUT } from '../gates/opcodes';
 import type { Tape } from '../tape/tape';
 import type { Version, Wiring } from '../tape/wiring';
-import type { ArrayPart } from './part';
+import type { ArrayElements } from './part';
 
 /** The arrays of a circuit. A number that stands in several belongs to the first. */
 export class Arrays {
   private readonly owners = new Map<number, number>();
-  private readonly elements = new Map<number, ArrayPart>();
+  private readonly elements = new Map<number, ArrayElements>();
 
   constructor(tape: Tape, { versions, start, end }: Wiring, repeats: boolean) {
     const named = new Set(versions.map(({ node }) => node));
@@ -30,7 +30,7 @@ export class Arrays {
   }
 
   /** The array that a node stands for; undefined for any other. */
-  at(node: number): ArrayPart | undefined {
+  at(node: number): ArrayElements | undefined {
     return this.elements.get(node);
   }
 
@@ -39,12 +39,12 @@ export class Arrays {
     return this.owners.get(node) ?? node;
   }
 
-  private add(elements: ArrayPart, node: number, own: readonly number[]): void {
+  private add(elements: ArrayElements, node: number, own: readonly number[]): void {
     this.elements.set(node, elements);
     for (const each of own) this.owners.set(each, node);
   }
 
-  /** Elements of an array that the file does not give: `w[0]`, `w[1]`, … */
+  /** ArrayElements of an array that the file does not give: `w[0]`, `w[1]`, … */
   private given(versions: readonly Version[], tape: Tape): void {
     const found = new Map<string, { index: number; node: number }[]>();
     for (const { name, node, origin } of versions) {

@@ -178,7 +178,7 @@ export class Filler {
   private nameOf({ node, kind, version, elements, name, rounds }: Part): string | null {
     if (elements) return elements.name;
     // Of several rounds none has a place of its own: `h[i]`, not `h[3]`.
-    if (version && !(rounds && name)) return version.name;
+    if (version && !(rounds && name)) return this.variables.get(node)?.name ?? version.name;
     if (name !== undefined) return name === 'return' ? name : this.analysis.code(name);
     return kind === 'input' ? (this.outside().get(node)?.name ?? null) : null;
   }

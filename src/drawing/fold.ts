@@ -2,10 +2,10 @@
 import { INPUT } from '../gates/opcodes';
 import type { Tape } from '../tape/tape';
 import type { Part, Port } from './part';
-import type { DrawnPlaces, Unit } from './places';
+import type { Unit, UnitPlaces } from './places';
 
 /** Puts the rounds of each statement together, as far as they are not open. The last one has the numbers. */
-export function folded(parts: readonly Part[], places: DrawnPlaces, tape: Tape): Part[] {
+export function folded(parts: readonly Part[], places: UnitPlaces, tape: Tape): Part[] {
   const groups = new Map<string, { unit: Unit; rounds: Part[] }>();
   // What is not given is the same in all rounds.
   const nameOf = ({ node }: Part, unit: Unit) =>

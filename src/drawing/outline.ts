@@ -1,12 +1,12 @@
 /* What becomes a node of the drawing: a gate each, or a statement each, and who reads whom. No numbers. */
 import type { Analysis, Circuit } from '../analysis/model';
-import { firstGate, INPUT, UNREAD } from '../gates/opcodes';
+import { firstGate, gateName, INPUT, UNREAD } from '../gates/opcodes';
 import type { Tape } from '../tape/tape';
 import type { Version, Wiring } from '../tape/wiring';
 import { Arrays } from './arrays';
 import { folded, withoutCounters } from './fold';
-import type { ArrayPart, Level, Outline, Part, Port } from './part';
-import { badgeOf, type DrawnPlaces, type Opened } from './places';
+import type { ArrayElements, Level, Outline, Part, Port } from './part';
+import { badgeOf, type Opened, type UnitPlaces } from './places';
 import { placesOf } from './repeated';
 
 /** More drawings of one circuit are not remembered. */
@@ -37,7 +37,7 @@ class OutlineBuilder {
   private readonly keys: { readonly node: number; readonly key: string }[] = [];
   private readonly parts = new Map<number, Part>();
   private readonly arrays: Arrays;
-  private readonly places: DrawnPlaces | null;
+  private readonly places: UnitPlaces | null;
 
   constructor(
     analysis: Analysis,
@@ -84,14 +84,15 @@ class OutlineBuilder {
   private part(node: number): Part {
     const { tape, places } = this;
     const version = this.versionAt.get(node) ?? null;
-    const base = { key: this.keyOf(node), node, version, gates: [node], ...this.said(node) };
+    const called = this.called(node);
+    const base = { key: this.keyOf(node), node, version, gates: [node], ...this.said(called ?? node) };
     const elements = this.arrays.at(node);
     if (elements) return this.array(base, elements);
     if (tape.op[node] === UNREAD) return { ...base, kind: 'unread', ports: this.blocked(node) };
     if (tape.op[node] < firstGate || version?.origin === 'literal')
       return { ...base, kind: 'input', ports: tape.op[node] === INPUT ? this.blocked(node) : [] };
-    const isWhole = places !== null && places.instanceOf(node) > 0;
-    const { gates, sources } = this.region([node]);
+    const isWhole = called !== null || (places !== null && places.instanceOf(node) > 0);
+    const { gates, sources } = this.region(called === null ? [node] : [node, called]);
     if ((this.level === 'gates' && !isWhole) || (gates.length === 1 && !places?.unitOf(node)?.isFolded))
       return { ...base, kind: 'gate', ports: tape.inputsOf(node).map((from, k) => this.port(from, k)) };
     const ports = this.portsFrom(sources);
@@ -99,10 +100,10 @@ class OutlineBuilder {
   }
 
   /** An array, and what makes its elements. */
-  private array(base: Omit<Part, 'kind' | 'ports'>, elements: ArrayPart): Part {
+  private array(base: Omit<Part, 'kind' | 'ports'>, elements: ArrayElements): Part {
     const { node } = base;
     const own = elements.nodes.filter((each) => this.arrays.ownerOf(each) === node);
-    const { gates, sources } = this.region(own);
+    const { gates, sources } = this.region(own.flatMap((each) => [each, this.called(each) ?? each]));
     const all = [...new Set([node, ...own, ...gates])].sort((one, other) => other - one);
     return { ...base, kind: 'array', gates: all, ports: this.portsFrom(sources), elements };
   }
@@ -117,6 +118,14 @@ class OutlineBuilder {
       ports.set(port.from, known);
     }
     return [...ports.values()];
+  }
+
+  /** What a call gives that a node only hands on: both are one; null where there is no such call. */
+  private called(node: number): number | null {
+    const { places, tape } = this;
+    if (!places || tape.op[node] < firstGate || gateName(tape.op[node]) !== 'copy') return null;
+    const [given] = tape.inputsOf(node);
+    return places.unitOf(given)?.call && !this.versionAt.has(given) ? given : null;
   }
 
   /** What code that is gone through more than once says of itself. */

@@ -38,11 +38,11 @@ export interface Part {
   readonly badge?: Badge | null;
   /** What it is in each round, where it stands for several. */
   readonly rounds?: readonly Part[];
-  readonly elements?: ArrayPart;
+  readonly elements?: ArrayElements;
 }
 
 /** The numbers of an array, row by row. */
-export interface ArrayPart {
+export interface ArrayElements {
   readonly name: string;
   readonly shape: readonly number[];
   readonly nodes: readonly number[];

@@ -77,7 +77,7 @@ export interface PlacesSource {
 }
 
 /** Where one unit was gone through once: nodes that have the same number belong together. */
-export class DrawnPlaces {
+export class UnitPlaces {
   /** The unit of each instance; none has the number 0. */
   private readonly units: (Unit | null)[] = [null];
   private readonly byKey = new Map<string, Unit>();

@@ -4,7 +4,7 @@ import type { FileCode } from '../circuits/following/codes';
 import type { Span } from '../text/span';
 import { Leaves } from './leaves';
 import type { Level } from './part';
-import { DrawnPlaces, type Opened } from './places';
+import { type Opened, UnitPlaces } from './places';
 
 const leaves = new WeakMap<FileCode, Leaves>();
 
@@ -22,7 +22,7 @@ export function placesOf(
   { wiring }: Circuit,
   level: Level,
   opened: Opened,
-): DrawnPlaces | null {
+): UnitPlaces | null {
   const { start, end, versions } = wiring;
   const { tape, file } = analysis;
   const sections = file.codes ? tape.sections.between(start, end) : [];
@@ -31,7 +31,7 @@ export function placesOf(
   const isPart = versions.filter(({ rounds }) => rounds === null);
   const hasOneRound = (at: Span) =>
     isPart.some((version) => version.at && at.from <= version.at.from && version.at.to <= at.to);
-  return new DrawnPlaces(
+  return new UnitPlaces(
     { tape, leaves: own, opened, hasOneRound },
     { sections, start, end },
     level === 'statements',

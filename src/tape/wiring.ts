@@ -16,7 +16,7 @@ export type Origin =
   | 'computed';
 
 /** The numbers of an array, row by row. */
-export interface Elements {
+export interface ArrayNumbers {
   readonly shape: readonly number[];
   readonly nodes: readonly number[];
 }
@@ -35,7 +35,7 @@ export interface Version {
   /** It stands just before a backward pass and serves only that: no part of the forward pass. */
   helper: boolean;
   /** An array's numbers, row by row; its own node has none. */
-  readonly elements?: Elements;
+  readonly elements?: ArrayNumbers;
   /** It is a name of a block, or no name: what is read below under this name is another one. */
   readonly inner?: true;
   /** How often its place was gone through, where that was more than once; null where only the first time was followed. */
@@ -170,7 +170,7 @@ export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
   readonly nodes: number[];
   readonly calls: number[];
   /** Of an array its numbers, by the place in `nodes`. */
-  readonly arrays: Map<number, Elements>;
+  readonly arrays: Map<number, ArrayNumbers>;
 }
 
 /** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */

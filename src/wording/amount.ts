@@ -13,10 +13,10 @@ const mostInline = 4;
 /** Of more numbers nobody sees at a glance what they make. */
 const mostNumerals = 4;
 
-type Amount = number | null;
+type MaybeNumber = number | null;
 
 /** A number with what says that it is one: `= 6`, `≈ 0.7`, `= ?`. */
-export function equal(value: Amount, isAssumed: boolean, precision: number): string {
+export function equal(value: MaybeNumber, isAssumed: boolean, precision: number): string {
   return value === null ? '= ?' : `${sign(isAssumed)} ${shortNumber(value, precision)}`;
 }
 
@@ -34,13 +34,13 @@ export function gradientText(variable: Variable, precision: number): string {
 
 function arrayText(
   shape: readonly number[],
-  values: readonly Amount[],
+  values: readonly MaybeNumber[],
   isAssumed: boolean,
   precision: number,
 ): string {
   if (values.every((value) => value === null)) return '= ?';
   if (values.length > mostInline) return `(${shape.join(', ')}) ${rangeText(values, isAssumed, precision)}`;
-  const short = (value: Amount) => (value === null ? '?' : shortNumber(value, precision));
+  const short = (value: MaybeNumber) => (value === null ? '?' : shortNumber(value, precision));
   return `${sign(isAssumed)} ${nested(shape, values.map(short))}`;
 }
 
@@ -56,7 +56,7 @@ function nested(shape: readonly number[], texts: readonly string[]): string {
 }
 
 /** From where to where the numbers of an array go; what is none stands after that. */
-function rangeText(values: readonly Amount[], isAssumed: boolean, precision: number): string {
+function rangeText(values: readonly MaybeNumber[], isAssumed: boolean, precision: number): string {
   const finite = values.filter((value): value is number => value !== null && Number.isFinite(value));
   const odd = values.filter((value) => value !== null && !Number.isFinite(value)) as number[];
   const [least, most] = finite.reduce(
@@ -82,8 +82,10 @@ export function roundsText({ rounds }: Variable): string {
 
 /** Whether all that a variable is worth stands in the code already, behind its name. */
 export function isPlainLiteral({ version, definition }: Variable, { tape, lines }: Analysis): boolean {
-  const { elements, rounds, node, origin } = version;
-  if (rounds !== undefined || (origin !== 'literal' && origin !== 'computed')) return false;
+  const { elements, earlier = [], node, origin } = version;
+  // In a loop over a list each round has its number from another place.
+  if (earlier.some((each) => tape.from[each.node] !== tape.from[node])) return false;
+  if (origin !== 'literal' && origin !== 'computed') return false;
   if (!definition) return origin === 'literal';
   const line = lines.lineOf(definition.from);
   const isBehind = (place: number) =>

@@ -1,6 +1,6 @@
 /* What is said of conditions: which side is taken, and that the other one is not. */
 import type { Analysis } from '../analysis/model';
-import type { MetCondition } from '../circuits/account';
+import type { Branching } from '../circuits/account';
 import type { Span } from '../text/span';
 
 /** The side of a condition that is never taken, and why not. */
@@ -28,7 +28,7 @@ export function sideNotes(analysis: Analysis, offset: number): string[] {
     .map((condition) => sideText(condition, (place) => lines.said(place)));
 }
 
-function sideText({ yes, no, times }: MetCondition, said: (place: number) => string): string {
+function sideText({ yes, no, times }: Branching, said: (place: number) => string): string {
   const count = times.yes + times.no;
   if (times.yes > 0 && times.no > 0) return `It is true ${times.yes} of ${count} times.`;
   const often = count > 1 ? `It is ${times.yes > 0 ? 'true' : 'false'} all ${count} times` : '';

@@ -74,7 +74,12 @@ class Truth {
       this.checkGradients(circuit, options);
       return;
     }
-    const values = valuesFor(circuit, this.program);
+    // A parameter that is no number is no variable, and what it is given is not told.
+    const { variableOf } = this.analysis;
+    const isUntold = circuit.wiring.versions.some(
+      (version) => version.origin === 'parameter' && !variableOf.get(version),
+    );
+    const values = isUntold ? 'unknown' : valuesFor(circuit, this.program);
     if (values === 'unknown') return;
     if (values === 'own') {
       this.checkValues(variables, {});
@@ -84,6 +89,8 @@ class Truth {
     const options = { call: { name: scope, values } };
     // Of a function that calls itself a run does not tell which call is the one that is shown.
     const written = this.program.run(options);
+    // What comes behind the place where a call throws has not run.
+    if (this.program.error) return;
     const parameter = variables.find(({ version }) => version.origin === 'parameter');
     if (parameter && (written.get(placeOf(parameter, written))?.length ?? 0) > 1) return;
     const before = this.count.values;

@@ -209,7 +209,7 @@ describe('the drawing of a call', () => {
     assert.deepEqual(badges(graph), ['p ƒ', 'q ƒ']);
     assert.equal(named(graph, 'p').symbol, 'squash(a * b)');
     const open = drawn(calls, [['/c1', 1]]).graph;
-    assert.deepEqual(badges(open), ['p ƒ', 'e squash', 'q squash']);
+    assert.deepEqual(badges(open), ['p ƒ', 'e squash', 'return squash']);
     assert.ok(open.nodes.some(({ symbol }) => symbol === 'exp'));
   });
 

@@ -148,6 +148,7 @@ export abstract class Rounds extends Branches {
         if (round === 0)
           this.hasRound(code, next === undefined ? (this.library.asks?.(this, of) ?? null) : null);
         if (next === undefined) return null;
+        if (keys && !this.stillHas(of, next)) continue;
         if (code.declares === 'let' || code.declares === 'const')
           this.names = {
             cells: new Map(namesIn(code.target).map((name) => [name, { value: null }])),
@@ -170,6 +171,14 @@ export abstract class Rounds extends Branches {
       this.leave(bound);
       this.names = around;
     }
+  }
+
+  /** Whether something has a key that it had when a loop over its keys began: what is gone by now is passed over. */
+  private stillHas(of: Value, key: Value): boolean {
+    const keys = this.library.keys(this, of);
+    if (!keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
+    const name = this.keyOf(key);
+    return keys.some((each) => this.keyOf(each) === name);
   }
 
   /** Notes which nodes a loop makes, or a round of it. */
