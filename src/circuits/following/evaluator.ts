@@ -205,7 +205,9 @@ export abstract class Evaluator extends Joins {
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
     for (const each of args) if (each instanceof Given) this.noteGiven(each);
-    return this.callValue(of, args, keywords, self, e.isNew);
+    // What a list is spread over may be as long as is assumed.
+    const sizedBy = e.args.some(({ spread }) => spread) ? [...args, new List([])] : args;
+    return this.sizing(sizedBy, () => this.callValue(of, args, keywords, self, e.isNew));
   }
 
   call(callee: Value, args: readonly Value[], self: Value | null = null, keywords = noKeywords): Value {

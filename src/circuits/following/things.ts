@@ -195,9 +195,27 @@ export abstract class Things extends Counting implements Work {
     return this.library.keyOf(this, value);
   }
 
+  /** What may decide how long a list gets that is changed now. */
+  private sizedBy: readonly Value[] = [];
+
+  /** Changes what may be a list: how long that gets may rest on these. */
+  protected sizing<T>(by: readonly Value[], change: () => T): T {
+    const before = this.sizedBy;
+    this.sizedBy = by;
+    try {
+      return change();
+    } finally {
+      this.sizedBy = before;
+    }
+  }
+
   /** A list gets another length, perhaps only because of assumed counts. */
   private resized(list: List): void {
-    if (this.withinAssumed > 0) this.sure.delete(list);
+    const isAssumed = (by: Value) =>
+      typeof by === 'number'
+        ? this.isAssumed(by) && this.restsOnCounts(by)
+        : by instanceof Given || this.isDecidedByCounts(by);
+    if (this.withinAssumed > 0 || this.sizedBy.some(isAssumed)) this.sure.delete(list);
   }
 
   write(list: List, index: number, value: Value | undefined): void {
