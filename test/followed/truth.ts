@@ -93,6 +93,8 @@ class Truth {
     if (this.program.error) return;
     const parameter = variables.find(({ version }) => version.origin === 'parameter');
     if (parameter && (written.get(placeOf(parameter, written))?.length ?? 0) > 1) return;
+    // What the program has left in the names around a function may be none that it can be called with.
+    if (this.program.fails(options)) return;
     const before = this.count.values;
     this.checkValues(variables, options, true);
     this.checkGradients(circuit, options, true);
