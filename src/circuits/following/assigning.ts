@@ -2,13 +2,13 @@
 import type { Code, Expression, PatternPart, Target } from '../../program/code';
 import { type Cell, Given, List, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
-import { Evaluator } from './evaluator';
+import { CallExpressions } from './call-expressions';
 import { isStep, TrainingLoops } from './training';
 
 type AssignExpression = Extract<Expression, { kind: 'assign' }>;
 
 /** Follows assignments; who shows what is assigned hears of each. */
-export abstract class Assigning extends Evaluator {
+export abstract class Assigning extends CallExpressions {
   protected readonly training = new TrainingLoops(this.tape);
 
   /** A variable is assigned: whoever shows it hears of it. */

@@ -291,27 +291,8 @@ export function* cellsNamed(names: Names, wanted: ReadonlySet<string> | null): G
 }
 
 /** Gates that make counts of counts. */
-const counting: ReadonlySet<string> = new Set([
-  '+',
-  '-',
-  '*',
-  'negate',
-  'plus',
-  'modulo',
-  '%',
-  'remainder',
-  'floorDivide',
-  'floor',
-  'ceil',
-  'trunc',
-  'round',
-  'roundEven',
-  'min',
-  'max',
-  'abs',
-  '&',
-  '|',
-  '<<',
-  '>>',
-  '>>>',
-]);
+const counting: ReadonlySet<string> = new Set(
+  '+ - * negate plus modulo % remainder floorDivide floor ceil trunc round roundEven min max abs & | << >> >>>'.split(
+    ' ',
+  ),
+);
