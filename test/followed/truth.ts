@@ -90,11 +90,9 @@ class Truth {
     // Of a function that calls itself a run does not tell which call is the one that is shown.
     const written = this.program.run(options);
     // What comes behind the place where a call throws has not run.
-    if (this.program.error) return;
+    if (this.program.fails(options)) return;
     const parameter = variables.find(({ version }) => version.origin === 'parameter');
     if (parameter && (written.get(placeOf(parameter, written))?.length ?? 0) > 1) return;
-    // What the program has left in the names around a function may be none that it can be called with.
-    if (this.program.fails(options)) return;
     const before = this.count.values;
     this.checkValues(variables, options, true);
     this.checkGradients(circuit, options, true);

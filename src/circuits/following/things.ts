@@ -16,11 +16,11 @@ import {
   type Value,
 } from '../../program/values';
 import { mostDraws, mostElements, NotFollowed } from './budget';
-import { Counting } from './counting';
+import { Fitting } from './fitting';
 import { Heap } from './memory';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
-export abstract class Things extends Counting implements Work {
+export abstract class Things extends Fitting implements Work {
   readonly memory = new Heap();
   private draws = 0;
 
