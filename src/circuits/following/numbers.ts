@@ -261,7 +261,10 @@ export abstract class NumberMaker {
       else if (value.kind === 'function' || value.kind === 'class') {
         value.members.forEach(add);
         if (value.kind === 'class') value.methods.forEach(add);
-        else add(value.self);
+        else {
+          add(value.self);
+          value.defaults?.forEach(add);
+        }
         for (const held of around(value)) add(held);
       }
     }
