@@ -251,27 +251,8 @@ export abstract class NumberMaker {
 }
 
 /** Gates that make counts of counts. */
-const counting: ReadonlySet<string> = new Set([
-  '+',
-  '-',
-  '*',
-  'negate',
-  'plus',
-  'modulo',
-  '%',
-  'remainder',
-  'floorDivide',
-  'floor',
-  'ceil',
-  'trunc',
-  'round',
-  'roundEven',
-  'min',
-  'max',
-  'abs',
-  '&',
-  '|',
-  '<<',
-  '>>',
-  '>>>',
-]);
+const counting: ReadonlySet<string> = new Set(
+  '+ - * negate plus modulo % remainder floorDivide floor ceil trunc round roundEven min max abs & | << >> >>>'.split(
+    ' ',
+  ),
+);

@@ -24,7 +24,10 @@ export function* partsOf(thing: Thing): Generator<Value | null | undefined> {
   else if (thing.kind === 'function' || thing.kind === 'class') {
     yield* thing.members.values();
     if (thing.kind === 'class') yield* thing.methods.values();
-    else yield thing.self;
+    else {
+      yield thing.self;
+      if (thing.defaults) yield* thing.defaults.values();
+    }
   }
 }
 

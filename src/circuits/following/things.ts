@@ -15,13 +15,13 @@ import {
   type Value,
 } from '../../program/values';
 import { mostDraws, mostElements, NotFollowed } from './budget';
-import { Counting } from './counting';
 import { Exposed } from './exposed';
+import { Fitting } from './fitting';
 import { Heap } from './memory';
 import { cellNamed } from './reachable';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
-export abstract class Things extends Counting implements Work {
+export abstract class Things extends Fitting implements Work {
   readonly memory = new Heap();
   protected readonly exposed = new Exposed(this.memory, (node) => this.behind.get(node) ?? []);
   /** How often code has run that is not followed. */
@@ -146,7 +146,7 @@ export abstract class Things extends Counting implements Work {
     const indices = [...of.members.keys()].filter((key) => /^\d+$/.test(key)).map(Number);
     counts.raise(name, Math.max(0, ...indices.map((index) => index + 1)));
     const node = world.assumed(name, this.from, this.to);
-    const count = Math.min(this.tape.value[node], mostElements);
+    const count = Math.min(this.tape.valueOf(node) ?? 0, mostElements);
     const parts = Array.from({ length: count }, (_, k) => this.partOf(of, String(k), `${of.path}[${k}]`));
     this.isObject(of);
     of.list = new List(parts);
@@ -219,9 +219,27 @@ export abstract class Things extends Counting implements Work {
     return this.library.keyOf(this, value);
   }
 
+  /** What may decide how long a list gets that is changed now. */
+  private sizedBy: readonly Value[] = [];
+
+  /** Changes what may be a list: how long that gets may rest on these. */
+  protected sizing<T>(by: readonly Value[], change: () => T): T {
+    const before = this.sizedBy;
+    this.sizedBy = by;
+    try {
+      return change();
+    } finally {
+      this.sizedBy = before;
+    }
+  }
+
   /** A list gets another length, perhaps only because of assumed counts. */
   private resized(list: List): void {
-    if (this.withinAssumed > 0) this.sure.delete(list);
+    const isAssumed = (by: Value) =>
+      typeof by === 'number'
+        ? this.isAssumed(by) && this.restsOnCounts(by)
+        : by instanceof Given || this.isDecidedByCounts(by);
+    if (this.withinAssumed > 0 || this.sizedBy.some(isAssumed)) this.sure.delete(list);
   }
 
   write(list: List, index: number, value: Value | undefined): void {
