@@ -21,6 +21,8 @@ export interface Branching {
 
 export class Account {
   private readonly statements = new Set<number>();
+  /** Those in which code has run that is not followed. */
+  private readonly mixed = new Set<number>();
   private readonly conditionAt = new Map<number, Branching>();
   private readonly opaqueAt = new Map<number, NotFollowedCode>();
   /** What it has cost. */
@@ -34,6 +36,16 @@ export class Account {
 
   isFollowed(from: number): boolean {
     return this.statements.has(from);
+  }
+
+  /** Code that is not followed has run in a statement. */
+  hasOpaque(from: number): void {
+    this.mixed.add(from);
+  }
+
+  /** Whether a statement is followed with all that runs in it. */
+  followsAllOf(from: number): boolean {
+    return this.statements.has(from) && !this.mixed.has(from);
   }
 
   isOpaque({ from, to }: Span, reason: string): void {

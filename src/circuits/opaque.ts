@@ -114,9 +114,11 @@ export class OpaqueCode {
     if (this.text.own?.enclosed.has(name))
       return { reason: `${name} belongs to a block that is not read`, hidden: true };
     for (let { parent } = this as OpaqueCode; parent; parent = parent.parent) {
-      const unread = parent.wild?.reason ?? parent.text.unreadAssignment(name);
-      if (unread !== null) return { reason: notKnown(name, unread), hidden: true };
-      if (parent.text.assignmentsOf(name) > 0 || parent.isVolatile(name)) {
+      const unread = parent.text.unreadAssignment(name);
+      const isFollowed = unread !== null && !unread.isInner && this.sheet.account.followsAllOf(unread.from);
+      const why = parent.wild?.reason ?? (isFollowed ? undefined : unread?.reason);
+      if (why !== undefined) return { reason: notKnown(name, why), hidden: true };
+      if (isFollowed || parent.text.assignmentsOf(name) > 0 || parent.isVolatile(name)) {
         const reason = `what ${name} is depends on when this function is called`;
         return { reason, hidden: this.hasRun && this.isForeign(name) };
       }

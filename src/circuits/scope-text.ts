@@ -30,7 +30,7 @@ export class ScopeText {
   containers: ReadonlyMap<string, Member> = new Map();
   /** The first statement that assigns each name that is assigned once. */
   private assignedAt: Map<string, number> | null = null;
-  private unreadAssignments: Map<string, string> | null = null;
+  private unreadAssignments: Map<string, Unread> | null = null;
   private firstReads: Map<string, number> | null = null;
 
   constructor(
@@ -133,7 +133,7 @@ export class ScopeText {
   }
 
   /** Why a name may have been assigned by code that is not read, here or in a function inside; null where it can't. */
-  unreadAssignment(name: string): string | null {
+  unreadAssignment(name: string): Unread | null {
     this.unreadAssignments ??= new Map(unreadIn(this.items, this.said));
     return this.unreadAssignments.get(name) ?? null;
   }
@@ -167,6 +167,16 @@ export function isValueOf(statement: Statement, text: FunctionText): boolean {
   return statement.functions.length === 1 && text.to === statement.to;
 }
 
+/** An assignment that no straight line makes. */
+interface Unread {
+  /** The sentence that says so. */
+  readonly reason: string;
+  /** Where the statement begins. */
+  readonly from: number;
+  /** It stands in a function, which may run at any time. */
+  readonly isInner: boolean;
+}
+
 /** The first statement for each name that `namesOf` finds in it. */
 function firstOf(
   items: readonly Item[],
@@ -182,17 +192,18 @@ function firstOf(
 function* unreadIn(
   items: readonly Item[],
   said: (offset: number) => string,
-): Generator<[name: string, reason: string]> {
+): Generator<[name: string, unread: Unread]> {
   for (const { statement, base } of items) {
-    const why = mayChange(statement, said(statement.from + base));
+    const reason = mayChange(statement, said(statement.from + base));
+    const why = { reason, from: statement.from + base, isInner: false };
     for (const name of [...statement.sideAssigns, ...statement.assignsLater]) yield [name, why];
     for (const { statements, sideAssigns } of statement.functions) {
       const assigned = new Set(sideAssigns);
-      for (const [name, reason] of unreadIn(
+      for (const [name, unread] of unreadIn(
         statements.map((inner) => ({ statement: inner, base })),
         said,
       ))
-        if (assigned.has(name)) yield [name, reason];
+        if (assigned.has(name)) yield [name, { ...unread, isInner: true }];
     }
   }
 }

@@ -212,7 +212,10 @@ export class ScopeMachine extends NamesAround {
     } finally {
       this.spending.end();
       this.after = this.changedNames(moment, code);
-      if (this.passedOver) frame.opaque.hasRunAt({ from: code.from + base, to: code.to + base });
+      if (this.passedOver) {
+        this.world.account.hasOpaque(code.from + base);
+        frame.opaque.hasRunAt({ from: code.from + base, to: code.to + base });
+      }
       this.memory.forgetMoments();
       frame.shown.endRounds(this.world.said, statement);
     }
