@@ -3,7 +3,7 @@ import type { BuiltIns, Reading } from '../program/dialect';
 import type { Item, Statement, Step } from '../program/statements';
 import type { Lines } from '../text/lines';
 import { isPause } from '../text/pauses';
-import type { Circuit } from './model';
+import type { Analysis } from './model';
 
 /** A file is about a circuit from this share of numeric statements on. */
 const mostly = 0.7;
@@ -16,7 +16,7 @@ const leastInModule = 2;
  * comment, or it is mostly straight-line arithmetic. Tuned on real code: see scripts/silence.mjs.
  */
 export function* whyActive(
-  circuits: readonly Circuit[],
+  { circuits, loose }: Pick<Analysis, 'circuits' | 'loose'>,
   { items, directives, isModule }: Reading,
   builtIns: BuiltIns,
   lines: Lines,
@@ -25,9 +25,11 @@ export function* whyActive(
   if (directive) return { active: true, why: `${lines.said(directive.from)} asks for it in a comment` };
   const pass = circuits.find((circuit) => circuit.pass)?.pass;
   if (pass) return { active: true, why: `${lines.said(pass.from)} starts a backward pass` };
-  const computes = circuits.some(({ variables }) =>
+  const isComputed = circuits.some(({ variables }) =>
     variables.some(({ role, value }) => role !== 'input' && value !== null),
   );
+  // Numbers in objects are nobody's inputs: what is made of them alone belongs to no circuit.
+  const computes = isComputed || loose.some(({ value }) => value !== null);
   return computes && (yield* new Census(builtIns, isModule).showsCircuit(items))
     ? { active: true, why: 'it is mostly straight-line arithmetic' }
     : { active: false, why: 'it does not look like a circuit' };

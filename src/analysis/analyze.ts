@@ -44,7 +44,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   const numbers = yield* computeInSteps(file, constants, options, false);
   const { circuits } = numbers;
   yield;
-  const { active, why } = yield* whyActive(circuits, reading, dialect.names, lines);
+  const { active, why } = yield* whyActive(numbers, reading, dialect.names, lines);
   yield;
   const { skipped, notes } = yield* remarks(reading, dialect, scopes, lines, file.account);
   notes.push(

@@ -73,8 +73,10 @@ describe('a line in sentences', () => {
     assert.match(text('var q = a * 2;\nvar f = sig(q);\n', 2), /sig is; it is taken to be sigmoid/);
     assert.match(
       text('// @backprop\nvar a = 2;\nfor (;;) { a = a * 2; }\nvar x = a * 3;\n', 3),
-      /^Line 3: This is not followed: /,
+      /^Line 3: a is 4\..* this loop does not end by itself\.$/,
     );
+    const unread = 'var a = 2;\nwith (o) { a = a * 2; }\nvar x = a * 3;\n';
+    assert.match(text(unread, 2), /^Line 2: .*not (followed|read)/);
   });
 
   it('says why there is no number', () => {

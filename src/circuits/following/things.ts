@@ -104,7 +104,8 @@ export abstract class Things extends Fitting implements Work {
     if (inputs.every((each) => typeof each === 'number'))
       return this.applyTo(gate, inputs as readonly number[], path);
     const known = this.library.operate(this, gate, inputs);
-    return known ?? this.notKnown(inputs, 'this is not known of what is no number');
+    const thing = inputs.find((each): each is Thing => typeof each !== 'number');
+    return known ?? this.notKnown(inputs, `${nameOfKind(thing)} is no number`);
   }
 
   /** Whether something that is not given is a list: somebody says so, or an index tells. */
@@ -263,3 +264,18 @@ export abstract class Things extends Fitting implements Work {
     return lost;
   }
 }
+
+/** What something is that is no number, for a sentence. */
+function nameOfKind(thing: Thing | undefined): string {
+  if (thing?.kind === 'nothing') return thing.name;
+  return thing?.kind === 'library' ? thing.path : (kinds[thing?.kind ?? ''] ?? 'this');
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  text: 'a string',
+  list: 'a list',
+  record: 'an object',
+  function: 'a function',
+  class: 'a class',
+  method: 'a method',
+};
