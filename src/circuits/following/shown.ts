@@ -76,6 +76,8 @@ export abstract class Displayed extends Machine {
     }
     const isLiteral = !this.tape.varies(value) && !this.tape.isAssumed(value);
     const own = this.ownNode(this.asShown(value, at), at);
+    const instead = isLiteral && isOfScope ? this.frame.sheet.instead.get(at.from) : undefined;
+    if (instead !== undefined) this.isInstead(own, instead);
     const counts = this.isCount(own);
     const version = isOfScope
       ? Object.assign(this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at), { counts })
