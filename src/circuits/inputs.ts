@@ -86,10 +86,10 @@ export class FrameInputs {
   leaveOpen(input: OpenInput): void {
     const comment = this.comments.of(input.name);
     const { tape } = this.sheet;
-    const value = tape.value[input.node];
+    const value = tape.valueOf(input.node);
     // The length of an array that somebody gives is given, too.
-    const own = this.counts.mayChange(input.name) ? {} : { otherwise: value };
-    const count = tape.isCount(input.node) ? { ...own, count: value } : {};
+    const own = value === null || this.counts.mayChange(input.name) ? {} : { otherwise: value };
+    const count = value !== null && tape.isCount(input.node) ? { ...own, count: value } : {};
     this.sheet.open.push({ ...input, ...(comment ? { comment } : {}), ...count });
   }
 }

@@ -265,7 +265,7 @@ export interface FunctionCode extends Span {
   readonly isArrow: boolean;
   /** A name that it knows itself by, which nothing else does; '' for none. */
   readonly self: string;
-  /** Neither async nor a generator, no getter and no setter. */
+  /** Neither async nor a generator, no getter and no setter, and it is known which names are its own. */
   readonly plain: boolean;
   /** What stands above it with `@`. */
   readonly decorators: readonly Expression[];

@@ -15,6 +15,8 @@ export interface Loss {
   /** The node of the code that did it; gradients of what it has stop there. */
   readonly hub: number;
   readonly reason: string;
+  /** Code that is not followed has got it, and may write to it at any time. */
+  readonly isExposed?: true;
 }
 
 /** A list, tuple, set or typed array. */

@@ -40,6 +40,7 @@ function writtenIn({ written, counts }: Run): Written {
 export class FollowedPython implements Followable {
   readonly language = 'python';
   private readonly known = new Map<string, Written>();
+  private readonly failing = new Set<string>();
   /** The line at which the last run ended early. */
   failed: number | null = null;
 
@@ -58,6 +59,11 @@ export class FollowedPython implements Followable {
     return this.known.get(key) as Written;
   }
 
+  fails(options: RunOptions): boolean {
+    this.run(options);
+    return this.failing.has(JSON.stringify(options));
+  }
+
   prepare(all: readonly RunOptions[]): void {
     if (this.known.size + all.length > 1000) this.known.clear();
     const wanted = all.filter((each) => !each.change || Number.isFinite(each.change.value));
@@ -65,7 +71,9 @@ export class FollowedPython implements Followable {
     if (!runs) throw new Error(`No Python: ${error}\n${this.source}`);
     for (const [k, run] of runs.entries()) {
       if (Object.keys(wanted[k]).length === 0) this.failed = run.failed;
-      this.known.set(JSON.stringify(wanted[k]), writtenIn(run));
+      const key = JSON.stringify(wanted[k]);
+      if (run.failed !== null) this.failing.add(key);
+      this.known.set(key, writtenIn(run));
     }
   }
 

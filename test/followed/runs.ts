@@ -33,8 +33,8 @@ export interface Followable {
   readonly language: Language;
   /** Runs it until it ends, fails or takes too long. */
   readonly run: (options?: RunOptions) => Written;
-  /** What the last run ended with, where that is known; null where it has reached its end. */
-  readonly error?: unknown;
+  /** Whether it throws where it is run in such a way. */
+  readonly fails: (options: RunOptions) => boolean;
   /** Runs it in all of these ways at once, where asking for each by itself takes longer. */
   readonly prepare?: (all: readonly RunOptions[]) => void;
   /** Whether a number that is shown is the value that was assigned. */

@@ -43,6 +43,11 @@ export class FollowedScript implements Followable {
     return recorder.told();
   }
 
+  fails(options: RunOptions): boolean {
+    this.run(options);
+    return this.error !== null;
+  }
+
   /** What the last run ended with; null where it has reached its end. */
   get error(): unknown {
     return this.world?.recorder.error ?? null;

@@ -90,7 +90,7 @@ class Truth {
     // Of a function that calls itself a run does not tell which call is the one that is shown.
     const written = this.program.run(options);
     // What comes behind the place where a call throws has not run.
-    if (this.program.error) return;
+    if (this.program.fails(options)) return;
     const parameter = variables.find(({ version }) => version.origin === 'parameter');
     if (parameter && (written.get(placeOf(parameter, written))?.length ?? 0) > 1) return;
     const before = this.count.values;

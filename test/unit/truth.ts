@@ -105,7 +105,7 @@ class Truth {
     const hasOneRound = all.some(({ rounds }) => rounds === null);
     const compare = (at: number, node: number, shown: number, seen: Seen['reads'], name: string) => {
       if (!counts(node)) return;
-      // Of a place in Python the run tells its first name alone; members and elements are for test/followed.
+      // Members and elements are for test/followed.
       if (this.watched.language === 'python' && !/^\w+$/.test(name)) return;
       const values = seen.get(at) ?? [];
       // What code goes through more than once is shown as it was the last time.
@@ -118,6 +118,7 @@ class Truth {
     for (const { from, version, gradient } of occurrences) {
       const node = gradient?.node ?? version?.node;
       if (node === undefined || tape.marks[node] & unshown || version?.name === 'return') continue;
+      if (!this.isNameAt(from, gradient?.name ?? version?.name ?? '')) continue;
       if (hasOneRound && isOneOf(reads, from, tape.value[node])) continue;
       compare(from, node, tape.value[node], reads, gradient?.name ?? version?.name ?? '');
     }
@@ -130,6 +131,12 @@ class Truth {
           compare(at.from, source.node, value, writes, name);
     this.count.values += compared;
     return compared;
+  }
+
+  /** Whether a run tells of what is read at a place: of a part in Python it tells the name that it begins with. */
+  private isNameAt(at: number, name: string): boolean {
+    const { source, language } = this.watched;
+    return language !== 'python' || /^\w+/.exec(source.slice(at, at + name.length + 1))?.[0] === name;
   }
 
   /** A seed that is given is 1 whatever an earlier pass has made of its name: the program, read on, may have another. */

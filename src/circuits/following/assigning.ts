@@ -2,13 +2,13 @@
 import type { Code, Expression, PatternPart, Target } from '../../program/code';
 import { type Cell, Given, List, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
-import { Evaluator } from './evaluator';
+import { CallExpressions } from './call-expressions';
 import { isStep, TrainingLoops } from './training';
 
 type AssignExpression = Extract<Expression, { kind: 'assign' }>;
 
 /** Follows assignments; who shows what is assigned hears of each. */
-export abstract class Assigning extends Evaluator {
+export abstract class Assigning extends CallExpressions {
   protected readonly training = new TrainingLoops(this.tape);
 
   /** A variable is assigned: whoever shows it hears of it. */
@@ -53,7 +53,8 @@ export abstract class Assigning extends Evaluator {
     const own = this.placed(value, target, `.${target.key}`);
     if (this.isLost(of)) this.writtenElsewhere(of, own);
     else if (of instanceof Given) this.give(of, target.key, own);
-    else if (!this.library.setMember(this, of, target.key, own)) this.writtenElsewhere(of, own);
+    else if (!this.sizing([own], () => this.library.setMember(this, of, target.key, own)))
+      this.writtenElsewhere(of, own);
     return own;
   }
 
@@ -67,7 +68,11 @@ export abstract class Assigning extends Evaluator {
     const key = of instanceof Given && !of.list ? this.placeOfGiven(index) : null;
     if (this.isLost(of)) this.writtenElsewhere(of, own, index);
     else if (of instanceof Given && key !== null) this.give(of, key, own);
-    else if (!this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own))
+    else if (
+      !this.sizing([index], () =>
+        this.library.setAt(this, of instanceof Given && of.list ? of.list : of, index, own),
+      )
+    )
       this.writtenElsewhere(of, own, index);
     return own;
   }
@@ -136,7 +141,8 @@ export abstract class Assigning extends Evaluator {
 
   /** What `target operator= value` makes of what the target holds. */
   protected updated(operator: string, before: Value, value: Value): Value {
-    return this.library.update?.(this, operator, before, value) ?? this.apply(operator, [before, value]);
+    const changed = this.sizing([value], () => this.library.update?.(this, operator, before, value));
+    return changed ?? this.apply(operator, [before, value]);
   }
 
   /** What a target holds, and how it gets another value: what it is made of is evaluated once. */
@@ -198,6 +204,7 @@ export abstract class Assigning extends Evaluator {
     while (outermost.around) outermost = outermost.around;
     const cell: Cell = { value: null };
     outermost.cells.set(name, cell);
+    this.exposed.appears(name, cell);
     return cell;
   }
 
@@ -210,6 +217,7 @@ export abstract class Assigning extends Evaluator {
     if (nearest === null || nearest === known) return;
     const cell = known ?? { value: null };
     outermost.cells.set(name, cell);
+    if (!known) this.exposed.appears(name, cell);
     this.names.cells.set(name, cell);
   }
 

@@ -73,7 +73,7 @@ interface Kinds {
 const kinds = new WeakMap<object, Kinds>();
 
 /** Where a part of code stands, as far as `this` is concerned. */
-type Place = 'file' | 'function' | 'class';
+type PartOf = 'file' | 'function' | 'class';
 
 /** Whether all of a statement is of the kinds that are followed, or opaque by themselves. */
 function kindsOf(code: PlacedCode['code'], fixed: ReadonlySet<string>, library: Library | null): Kinds {
@@ -81,7 +81,7 @@ function kindsOf(code: PlacedCode['code'], fixed: ReadonlySet<string>, library: 
   if (found !== undefined) return found;
   const globals = new Set<string>();
   let isPlain = true;
-  const open: [unknown, Place][] = [[code, 'file']];
+  const open: [unknown, PartOf][] = [[code, 'file']];
   for (let next = open.pop(); next !== undefined && isPlain; next = open.pop()) {
     const [part, place] = next;
     if (typeof part !== 'object' || part === null || part instanceof Map) continue;

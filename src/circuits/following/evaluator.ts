@@ -1,25 +1,13 @@
 /* What expressions are worth: numbers go on the tape, gate by gate, everything else is a thing. */
 import type { Argument, Expression, FunctionCode } from '../../program/code';
-import { type ClassThing, type Func, Given, List, Rec, type Thing, type Value } from '../../program/values';
+import { Given, List, Rec, type Value } from '../../program/values';
 import { Joins } from './joins';
 
-type CallOf = Extract<Expression, { kind: 'call' }>;
 type ChainOf = Extract<Expression, { kind: 'chain' }>;
 
 /** Follows expressions. Statements and calls are for who knows them. */
 export abstract class Evaluator extends Joins {
-  protected abstract callFunction(
-    of: Func,
-    args: readonly Value[],
-    keywords: ReadonlyMap<string, Value>,
-    self: Value | null,
-  ): Value;
-
-  protected abstract construct(
-    of: ClassThing | Func,
-    args: readonly Value[],
-    keywords: ReadonlyMap<string, Value>,
-  ): Value;
+  protected abstract call_(e: Extract<Expression, { kind: 'call' }>): Value;
 
   protected abstract makeFunction(code: FunctionCode): Value;
 
@@ -33,9 +21,6 @@ export abstract class Evaluator extends Joins {
 
   /** A member or an element is read: whoever shows it hears of it. */
   protected abstract partRead(value: Value, e: Expression): Value;
-
-  /** A call of something that nobody has told us of, as a method of `self`. */
-  protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
   evaluate(expression: Expression): Value {
     this.step();
@@ -159,7 +144,7 @@ export abstract class Evaluator extends Joins {
   }
 
   /** Something that is called, or of which parts are read. */
-  private thing(e: Expression): Value {
+  protected thing(e: Expression): Value {
     return e.kind === 'name' ? this.name(e.name, e.from, e.to, true) : this.evaluate(e);
   }
 
@@ -187,81 +172,6 @@ export abstract class Evaluator extends Joins {
     const right = () => this.evaluate(e.right);
     if (e.kind === 'otherwise') return isNothing ? right() : left;
     return this.shortcut(left, e.kind === 'and', right, e);
-  }
-
-  private call_(e: CallOf): Value {
-    const { callee } = e;
-    let self: Value | null = null;
-    let of: Value;
-    if (callee.kind === 'member' || callee.kind === 'at') {
-      self = this.thing(callee.of);
-      const isNothing = typeof self !== 'number' && self.kind === 'nothing';
-      if (isNothing && (callee.lenient || e.lenient)) return { kind: 'nothing', name: 'undefined' };
-      if (callee.kind === 'member') {
-        this.at(callee);
-        of = this.memberOf(self, callee.key);
-      } else of = this.elementOf(self, this.evaluate(callee.index));
-    } else of = this.thing(callee);
-    const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
-    this.at(e);
-    for (const each of args) if (each instanceof Given) this.noteGiven(each);
-    return this.callValue(of, args, keywords, self, e.isNew);
-  }
-
-  call(callee: Value, args: readonly Value[], self: Value | null = null, keywords = noKeywords): Value {
-    const { length } = this.bounds;
-    const lists = args.filter((each) => typeof each !== 'number' && each.kind === 'list');
-    for (const of of lists) this.bounds.push({ of });
-    const by = lists.find((each) => this.isDecidedByCounts(each)) ?? nothing;
-    const value = this.within(by, () => this.callValue(callee, args, keywords, self, false));
-    this.bounds.length = length;
-    return value;
-  }
-
-  private callValue(
-    of: Value,
-    args: readonly Value[],
-    keywords: ReadonlyMap<string, Value>,
-    self: Value | null,
-    isNew: boolean,
-  ): Value {
-    this.step();
-    if (of instanceof Given) {
-      this.isObject(of);
-      return this.unknownCall(of, [...args, ...keywords.values()], self);
-    }
-    if (typeof of === 'number')
-      return this.opaqueCode(
-        [of, ...args, ...keywords.values(), ...(self === null ? [] : [self])],
-        [],
-        'what is called here is not known',
-      );
-    if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
-    if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
-    this.justMade = -1;
-    const known = this.library.call(this, { of, args, keywords, isNew });
-    if (typeof known !== 'number') this.justMade = -1;
-    if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
-      this.tape.assumedMeanings.set(known, of.path);
-    return known ?? this.unknownCall(of, [...args, ...keywords.values()], self);
-  }
-
-  /** `atOnce` where the call goes through all of what it gets. */
-  private arguments_(
-    all: readonly Argument[],
-    atOnce: boolean,
-  ): { args: Value[]; keywords: Map<string, Value> } {
-    const keywords = new Map<string, Value>();
-    const plain: Argument[] = [];
-    for (const each of all)
-      if (each.keyword === null) plain.push(each);
-      else if (each.keyword !== '**') keywords.set(each.keyword, this.evaluate(each.value));
-      else {
-        const more = this.evaluate(each.value);
-        if (typeof more === 'number' || more.kind !== 'record' || more.lost) keywords.set('**', more);
-        else for (const [key, value] of more.members) keywords.set(nameOfKey(more, key), value);
-      }
-    return { args: this.items(plain, atOnce), keywords };
   }
 
   protected items(all: readonly Argument[], atOnce = false): Value[] {
@@ -317,13 +227,4 @@ export abstract class Evaluator extends Joins {
     }
     return { kind: 'text', value: text, nodes: this.nodesOf(values) };
   }
-}
-
-const nothing: Value = { kind: 'nothing', name: '' };
-const noKeywords: ReadonlyMap<string, Value> = new Map();
-
-/** What a key of a dictionary is as a name. */
-function nameOfKey({ keys }: Rec, key: string): string {
-  const own = keys.get(key);
-  return own !== undefined && typeof own !== 'number' && own.kind === 'text' ? own.value : key;
 }

@@ -10,15 +10,15 @@ import { type HeldBy, type Holder, isNoValue, type Key, length } from './memory'
 import { Things } from './things';
 
 /** Of a side whether it runs: it does not because of a number that is assumed, or nobody knows. */
-export type Standing = 'taken' | 'notTaken' | 'assumed' | 'doubted';
+export type Taking = 'taken' | 'notTaken' | 'assumed' | 'doubted';
 
 /** Follows both sides of conditions on numbers. */
 export abstract class Joins extends Things {
   /** How many sides of each kind the code that is followed is inside of. */
-  protected readonly inside: Record<Standing, number> = { taken: 0, notTaken: 0, assumed: 0, doubted: 0 };
+  protected readonly inside: Record<Taking, number> = { taken: 0, notTaken: 0, assumed: 0, doubted: 0 };
 
   /** Follows a side. */
-  protected aside<T>(standing: Standing, follow: () => T): T {
+  protected aside<T>(standing: Taking, follow: () => T): T {
     this.inside[standing]++;
     try {
       return follow();
@@ -102,7 +102,7 @@ export abstract class Joins extends Things {
   }
 
   /** Whether a side of a condition is the one that runs. */
-  protected standing(test: number, holds: boolean): Standing {
+  protected standing(test: number, holds: boolean): Taking {
     const isTrue = this.tape.isTrue(test);
     this.tape.mark(test, 'chooses');
     if (isTrue === null) return 'doubted';

@@ -9,7 +9,7 @@ export abstract class Machine extends Calls {
   protected makeFunction(code: FunctionCode): Value {
     const self = code.isArrow ? (this.find('this')?.value ?? null) : null;
     const made = new Func(code, this.names, self, this.base, this.defaultsOf(code));
-    this.made.add(made);
+    this.exposed.add(made);
     // Each gets what the one below it has made.
     return code.decorators.reduceRight<Value>((value, each) => this.call(this.evaluate(each), [value]), made);
   }
@@ -41,7 +41,7 @@ export abstract class Machine extends Calls {
       if (form === 'getter' || form === 'setter')
         throw new NotFollowed('a class with getters is not followed');
       const own = new Func(method, this.names, null, this.base, this.defaultsOf(method), made);
-      this.made.add(own);
+      this.exposed.add(own);
       if (form === 'class') throw new NotFollowed('a method of the class itself is not followed');
       if (form === 'static') made.members.set(name, own);
       else made.methods.set(name, own);

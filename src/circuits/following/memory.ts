@@ -26,10 +26,25 @@ export class Heap {
   private readonly holders: Holder[] = [];
   private readonly keys: Key[] = [];
   private readonly before: HeldBefore[] = [];
+  /** Who wants to hear of it where these hold something else. */
+  private readonly watched = new Set<Holder>();
+  private changed = new Set<Holder>();
 
   /** This moment. */
   get moment(): Moment {
     return this.holders.length;
+  }
+
+  /** Somebody wants to hear of each change of a place, or of the parts of a thing. */
+  watch(holder: Holder): void {
+    this.watched.add(holder);
+  }
+
+  /** Those of them that hold something else than when this was last asked. */
+  changes(): Iterable<Holder> {
+    const { changed } = this;
+    this.changed = new Set();
+    return changed;
   }
 
   /** Nobody asks for earlier moments any more. */
@@ -125,6 +140,7 @@ export class Heap {
   }
 
   private restore(holder: Holder, key: Key, held: HeldBefore): void {
+    if (this.watched.has(holder)) this.changed.add(holder);
     if (!('kind' in holder)) holder.value = held as Value | null;
     else if (key === loss && 'lost' in holder) holder.lost = held as Loss | null;
     else if (holder.kind === 'list') restoreIn(holder, key, held as Value | undefined);

@@ -3,23 +3,14 @@
  * something, which decides what a condition on them is; of what is not known it is kept what it may be made of.
  */
 import type { Library } from '../../program/library';
-import {
-  type Cell,
-  type ClassThing,
-  type Func,
-  Given,
-  type Loss,
-  type Names,
-  type Thing,
-  type Value,
-} from '../../program/values';
+import { type Cell, Given, type Loss, type Names, type Thing, type Value } from '../../program/values';
 import { failureAt, settleZero } from '../../tape/failures';
 import { forward } from '../../tape/generated/passes';
 import type { Tape } from '../../tape/tape';
 import type { ExpressionBuilder } from '../expression';
 import { NotFollowed, Thrown } from './budget';
+import { partsOf, valuesAround } from './reachable';
 import { Spending } from './spending';
-import { touchedBy } from './touches';
 import type { World } from './world';
 
 /** Makes numbers, and knows what they are made of. */
@@ -35,7 +26,7 @@ export abstract class NumberMaker {
   /** Those of them that number rounds, elements or lengths. */
   private readonly counters = new Set<number>();
   /** The things that a value which is not known may be. */
-  private readonly behind = new Map<number, ReadonlySet<Thing>>();
+  protected readonly behind = new Map<number, ReadonlySet<Thing>>();
   /** How many conditions, or loops, that what is assumed decides are around the code that is followed. */
   protected withinAssumed = 0;
   protected from = 0;
@@ -229,8 +220,10 @@ export abstract class NumberMaker {
     return this.unknown(mayChange ? [...of, ...this.world.kept()] : of, reason);
   }
 
-  lost({ hub, reason }: Loss, of: Thing): number {
-    const node = this.tape.unread(this.from, this.to, hub < 0 ? [] : [hub]);
+  lost({ hub, reason, isExposed }: Loss, of: Thing): number {
+    // Whoever has got it may have written to it since.
+    const behind = new Set(isExposed ? [hub, ...this.world.kept()] : [hub]);
+    const node = this.tape.unread(this.from, this.to, hub < 0 ? [] : [...behind]);
     this.tape.reasons.set(node, reason);
     this.isMadeOf(node, [of]);
     return node;
@@ -263,69 +256,17 @@ export abstract class NumberMaker {
         this.behind.get(value)?.forEach(add);
         continue;
       }
-      if (value.kind === 'list') {
-        value.items.forEach(add);
-        value.members?.forEach(add);
-      } else if (value.kind === 'record') {
-        value.members.forEach(add);
-        value.keys.forEach(add);
-        add(value.of);
-        if (value instanceof Given) add(value.list);
-      } else if (value.kind === 'method') add(value.of);
-      else if (value.kind === 'function' || value.kind === 'class') {
-        value.members.forEach(add);
-        if (value.kind === 'class') value.methods.forEach(add);
-        else add(value.self);
-        for (const held of around(value)) add(held);
-      }
+      for (const part of partsOf(value)) add(part);
+      if (value.kind === 'function' || value.kind === 'class')
+        for (const held of valuesAround(value)) add(held);
     }
     return seen;
   }
 }
 
-/** What a function or class can see: of the variables around it those that it names. */
-function* around({ code, around: names }: Func | ClassThing): Generator<Value | null> {
-  const { reads, assignsAnything } = touchedBy(code);
-  for (const { value } of cellsNamed(names, assignsAnything ? null : reads)) yield value;
-}
-
-/** The variables that some names mean, or all that there are. */
-export function* cellsNamed(names: Names, wanted: ReadonlySet<string> | null): Generator<Cell> {
-  if (wanted === null) {
-    for (let each: Names | null = names; each; each = each.around) yield* each.cells.values();
-    return;
-  }
-  for (const name of wanted)
-    for (let each: Names | null = names; each; each = each.around) {
-      const cell = each.cells.get(name);
-      if (!cell) continue;
-      yield cell;
-      break;
-    }
-}
-
 /** Gates that make counts of counts. */
-const counting: ReadonlySet<string> = new Set([
-  '+',
-  '-',
-  '*',
-  'negate',
-  'plus',
-  'modulo',
-  '%',
-  'remainder',
-  'floorDivide',
-  'floor',
-  'ceil',
-  'trunc',
-  'round',
-  'roundEven',
-  'min',
-  'max',
-  'abs',
-  '&',
-  '|',
-  '<<',
-  '>>',
-  '>>>',
-]);
+const counting: ReadonlySet<string> = new Set(
+  '+ - * negate plus modulo % remainder floorDivide floor ceil trunc round roundEven min max abs & | << >> >>>'.split(
+    ' ',
+  ),
+);

@@ -4,27 +4,22 @@
  */
 import { UNREAD } from '../../gates/opcodes';
 import type { Code, Expression } from '../../program/code';
-import { type Cell, type Func, Given, type Thing, type Value } from '../../program/values';
+import { type Cell, Given, type Thing, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
-import { cellsNamed } from './numbers';
+import type { Holder } from './memory';
 import { Runner } from './runner';
 import { touchedBy } from './touches';
 
 export abstract class Unfollowed extends Runner {
   /** What stands for all that code has which is not followed, where that is no number. */
   private readonly ofObjects = new Set<number>();
-  protected readonly made = new Set<Func>();
-  /** Variables that code which was not followed may read and assign when it runs later, as a part of what it has made. */
-  private readonly heard = { reads: new Set<Cell>(), assigns: new Set<Cell>() };
 
   /** Code is not followed, and may have made functions of what it consists of. */
   protected linger(code: Code | Expression): void {
     const { reads, assigns, runsLater } = touchedBy(code);
     if (!runsLater || reads.size + assigns.size === 0) return;
     this.mayRunLater = true;
-    for (const name of reads)
-      for (const cell of this.find(name) ? [this.cellOf(name)] : []) this.heard.reads.add(cell);
-    for (const name of assigns) this.heard.assigns.add(this.cellOf(name));
+    this.exposed.add({ code, around: this.names });
   }
 
   protected opaque(e: Extract<Expression, { kind: 'opaque' }>): Value {
@@ -34,10 +29,11 @@ export abstract class Unfollowed extends Runner {
     this.linger(e);
     const values = e.reads.flatMap((name) => this.find(name)?.value ?? []);
     const cells = e.assigns.flatMap((name) => this.find(name) ?? []);
-    const isAlone = values.length + cells.length + this.heard.reads.size + this.heard.assigns.size === 0;
-    if (e.number && isAlone && e.reads.length === 0) return this.given('');
-    const node = this.opaqueCode(values, cells, e.reason);
-    return e.number && isAlone && this.tape.inputsOf(node).length === 0 ? this.given('') : node;
+    const { number, reads, assigns, reason } = e;
+    if (number && reads.length + assigns.length === 0) return this.given('');
+    const node = this.opaqueCode(values, cells, reason);
+    const isOfNothing = values.length + cells.length + this.tape.inputsOf(node).length === 0;
+    return number && isOfNothing && !this.mayRunLater ? this.given('') : node;
   }
 
   /** Something that only the running code knows; `root` is the name that it comes from. */
@@ -67,43 +63,25 @@ export abstract class Unfollowed extends Runner {
   protected opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number {
     if (this.trying > 0) throw new NotFollowed(reason);
     this.opaqueReason = reason;
-    const within = this.reachable([...reads, ...this.everyFunction(), ...this.lingering()]);
-    this.spending.add(within.size);
-    const node = this.world.opaque(this.nodesOf(within), this.from, this.to, reason);
-    const cells = new Set([...assigns, ...this.heard.assigns]);
-    for (const value of within) {
-      if (typeof value === 'number') continue;
-      if (value.kind === 'list' || value.kind === 'record') this.memory.lose(value, { hub: node, reason });
-      else if (value.kind === 'class' || value.kind === 'function')
-        for (const [key, held] of value.members)
-          if (typeof held === 'number') this.memory.set(value, key, this.unknown([node], reason));
-      if (value.kind === 'function') for (const cell of this.assignedBy(value)) cells.add(cell);
-      else if (value.kind === 'class')
-        for (const method of value.methods.values())
-          for (const cell of this.assignedBy(method)) cells.add(cell);
-    }
-    for (const cell of cells) this.memory.set(cell, '', this.unknown([node], reason));
+    const { nodes, things, cells } = this.exposed.reach(reads);
+    this.spending.add(nodes.size + things.size);
+    const varying = [...nodes].filter((each) => this.tape.varies(each));
+    const node = this.world.opaque(varying, this.from, this.to, reason);
+    const makeAnew = (holder: Holder, key: string, value: Value | null) => {
+      // What it may have made before is looked up where it is read.
+      if (typeof value === 'number' && this.remade.has(value)) return;
+      this.memory.set(holder, key, this.madeAnew([node], value, reason));
+    };
+    for (const thing of things)
+      if (thing.kind === 'list' || thing.kind === 'record')
+        this.memory.lose(thing, { hub: node, reason, isExposed: true });
+      else if (thing.kind === 'class' || thing.kind === 'function')
+        for (const [key, held] of thing.members) if (typeof held === 'number') makeAnew(thing, key, held);
+    for (const cell of cells) makeAnew(cell, '', cell.value);
+    for (const cell of assigns) this.memory.set(cell, '', this.madeAnew([node], cell.value, reason));
+    this.memory.changes();
     this.justMade = node;
     return node;
-  }
-
-  /** The variables around a function that it may assign. */
-  private assignedBy({ code, around }: Func): Iterable<Cell> {
-    const { assigns, assignsAnything } = touchedBy(code);
-    if (assignsAnything) return cellsNamed(around, null);
-    return assigns.size === 0
-      ? []
-      : cellsNamed(around, new Set([...assigns].filter((name) => !code.own.includes(name))));
-  }
-
-  /** What code that may run later reads by now. */
-  private *lingering(): Generator<Value> {
-    for (const { value } of this.heard.reads) if (value !== null) yield value;
-  }
-
-  /** All functions that there are: whoever runs may know these. */
-  private *everyFunction(): Generator<Value> {
-    yield* this.made;
   }
 }
 

@@ -1,7 +1,7 @@
 /* Follows the code of one scope, with the names and inputs of its frame. */
 import type { Code, FunctionCode } from '../../program/code';
 import type { Library } from '../../program/library';
-import { type Cell, Func, Given, type Names, type Value } from '../../program/values';
+import { type Cell, type Func, Given, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
 import type { Span } from '../../text/span';
@@ -12,17 +12,11 @@ import type { Frame } from '../frame';
 import { isGiven, nowhere } from '../meaning';
 import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
 import type { Moment } from './memory';
+import { NamesAround } from './names-around';
 import { namesOfNumbers } from './operands';
-import { Displayed } from './shown';
-import type { PlacedCode, Surroundings, World } from './world';
+import type { PlacedCode, ScopeAround, World } from './world';
 
-export class ScopeMachine extends Displayed {
-  /** The object that a method is of which is followed by itself. */
-  private readonly instance: Given;
-
-  private readonly free = new Map<string, Given>();
-  /** The versions of what is not given, by their nodes. */
-  private readonly givenAt = new Map<number, Version>();
+export class ScopeMachine extends NamesAround {
   private codes: readonly PlacedCode[] = [];
   private byUse: ((name: string) => boolean) | null = null;
 
@@ -41,14 +35,17 @@ export class ScopeMachine extends Displayed {
   /** Variables that code which is not followed may have changed, and what they are then, as long as nobody reads them. */
   private readonly lostOnes = new Map<Cell, Version>();
 
+  /** Where code was last that is not followed, and why it is not. */
+  private lastOpaque = { from: 0, reason: '' };
+
   /** What stands for the scopes around: as far as the code that is followed gives their names a value. */
-  private readonly outermost: Names;
+  protected readonly outermost: Names;
 
   constructor(
     builder: ExpressionBuilder,
     frame: Frame,
     library: Library,
-    around: Surroundings,
+    around: ScopeAround,
     own: FunctionCode | null,
   ) {
     const { sheet } = frame;
@@ -90,6 +87,7 @@ export class ScopeMachine extends Displayed {
       },
       opaque: (nodes, from, to, reason) => {
         this.passedOver ??= { from, to, reason };
+        this.lastOpaque = { from, reason };
         const node = tape.unread(from, to, [...nodes, ...frame.opaque.kept()]);
         tape.reasons.set(node, reason);
         frame.opaque.interrupted = true;
@@ -104,7 +102,6 @@ export class ScopeMachine extends Displayed {
     super(frame, builder, library, world, root);
     this.root = root;
     this.outermost = outermost;
-    this.instance = new Given(sheet.dialect.names.instance);
 
     for (const name of own?.own ?? []) root.cells.set(name, this.named(name, { value: null }));
     for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
@@ -143,6 +140,7 @@ export class ScopeMachine extends Displayed {
     return (
       version !== undefined &&
       version.node === value &&
+      !this.isOutdated(value) &&
       !(cell.value instanceof Given && cell.value.members.size > 0)
     );
   }
@@ -225,18 +223,27 @@ export class ScopeMachine extends Displayed {
       const { value } = cell;
       if (name === undefined || typeof value !== 'number' || places.get('') === value) continue;
       const isLost = this.tape.isUnknown(value) && this.versions.get(cell)?.node !== value;
-      if (isLost) this.loseName(name, cell, value, code);
-      else after.set(name, value);
+      if (isLost) this.loseName(name, cell, value, code.from + this.base);
+      else if (!this.remade.has(value)) after.set(name, value);
     }
     return after;
   }
 
-  private loseName(name: string, cell: Cell, node: number, { from }: Code): void {
+  private loseName(name: string, cell: Cell, node: number, from: number): void {
     const { frame, tape } = this;
     const why = tape.reasons.get(node) ?? this.passedOver?.reason ?? 'it is not read';
-    const version = frame.lose(name, `${frame.sheet.said(from + this.base)} may change it: ${why}`, [node]);
+    const version = frame.lose(name, `${frame.sheet.said(from)} may change it: ${why}`, [node]);
     this.memory.set(cell, '', version.node);
+    this.remade.set(version.node, this.keptBy);
     this.lostOnes.set(cell, version);
+  }
+
+  protected remake(cell: Cell): void {
+    const { nameOf, lastOpaque, world } = this;
+    const made = this.madeAnew(world.kept(), cell.value, lastOpaque.reason);
+    this.memory.set(cell, '', made);
+    const name = nameOf.get(cell);
+    if (name !== undefined) this.loseName(name, cell, made, lastOpaque.from);
   }
 
   private showLost(cell: Cell): void {
@@ -272,94 +279,9 @@ export class ScopeMachine extends Displayed {
     return this.frame.circuit.versions.some((version) => version.node === node);
   }
 
-  private fromFrame(name: string, around: Surroundings, isThing: boolean): Value {
-    const { frame } = this;
-    const outer = frame.peek(name)?.kind === 'function' ? around.functionNamed(name) : null;
-    if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
-
-    if (name === frame.sheet.dialect.names.instance) return this.instance;
-    const builtIn = this.builtInNamed(name);
-    if (builtIn) return builtIn;
-    const before = frame.versionOf(name);
-    if (isThing && !before && frame.peek(name) === null) return this.givenNamed(name, -1, false);
-    const meaning = frame.read(name, nowhere, nowhere);
-    if (typeof meaning === 'number') return this.givenNamed(name, meaning, before?.node === meaning);
-    if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
-    return this.unknown(meaning.nodes, meaning.reason);
-  }
-
-  /** Defaults of a function of the scope around: its numbers are inputs here, its things are not known. */
-  private carried({ defaults }: Func): ReadonlyMap<string, Value> | null {
-    if (!defaults) return null;
-    const { tape } = this;
-    const here = (value: Value): Value => {
-      if (typeof value !== 'number') {
-        const isPlain = value.kind === 'text' || value.kind === 'nothing' || value.kind === 'library';
-        return isPlain ? value : this.unknown([], 'what other calls have made of this default is not known');
-      }
-      const node = tape.carry(value, this.from, this.to);
-      forward(tape, node, node + 1);
-      return node;
-    };
-    return new Map([...defaults].map(([name, value]) => [name, here(value)]));
-  }
-
-  /** What a name is that the file gives no value: always the same thing. `isNumber`: straight lines have read it. */
-  private givenNamed(name: string, node: number, isNumber: boolean): Value {
-    const known = this.free.get(name);
-    if (known && (node < 0 || known.node < 0 || known.node === node)) {
-      if (known.node < 0 && node >= 0) known.node = this.noted(node);
-      return known;
-    }
-    const made = new Given(name, node < 0 ? node : this.noted(node));
-    made.isNumber = isNumber;
-    this.free.set(name, made);
-    return made;
-  }
-
-  /** Notes the version of a node that is not given. */
-  private noted(node: number): number {
-    const version =
-      this.givenAt.get(node) ?? this.frame.circuit.versions.findLast((each) => each.node === node);
-    if (version) this.givenAt.set(node, version);
-    return node;
-  }
-
   protected countsAsNumber(name: string): boolean {
     this.byUse ??= namesOfNumbers(this.codes.map(({ code }) => code));
     return this.byUse(name);
-  }
-
-  /** Whether a name means the language's own, and nobody else's: to a straight line as it does here. */
-  isBuiltIn(name: string): boolean {
-    const cell = this.find(name);
-    if (cell === null) return this.builtInNamed(name) !== null;
-    const known = this.frame.peek(name);
-    const { value } = cell;
-    if (known?.kind !== 'alias' || typeof value === 'number') return false;
-    return value?.kind === 'library' && value.path === known.path;
-  }
-
-  /** What the language itself says that a name is. */
-  private builtInNamed(name: string): Value | null {
-    const { names } = this.frame.sheet.dialect;
-    if (this.frame.peek(name)) return null;
-    const constant = names.constants.get(name);
-    if (constant !== undefined) return this.constant(constant);
-    if (name === names.nothing) return this.nothing();
-    const own = this.library.named?.(name);
-    if (own !== undefined) return own;
-    const habit = names.usual.get(name);
-    if (habit !== undefined) return { kind: 'library', path: habit };
-    if (
-      names.showing.has(name) ||
-      names.libraries.has(name) ||
-      names.isFunction(name) ||
-      names.isOther(name) ||
-      names.assumed.has(name)
-    )
-      return { kind: 'library', path: name };
-    return null;
   }
 
   /** The scope's own variables mean what they do where straight lines are followed. */

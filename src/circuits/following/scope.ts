@@ -14,7 +14,7 @@ import { Follower } from '../follow';
 import type { Frame } from '../frame';
 import { Log } from '../log';
 import { ScopeMachine } from './scope-machine';
-import type { PlacedCode, Surroundings } from './world';
+import type { PlacedCode, ScopeAround } from './world';
 
 export class FollowedScope {
   readonly log: Log;
@@ -27,7 +27,7 @@ export class FollowedScope {
     private readonly items: readonly Item[],
     private readonly codes: readonly PlacedCode[],
     library: Library,
-    around: Surroundings,
+    around: ScopeAround,
     own: FunctionCode | null,
   ) {
     const { sheet, circuit } = frame;

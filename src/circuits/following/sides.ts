@@ -7,7 +7,7 @@ import type { Block } from '../../program/code';
 import type { Value } from '../../program/values';
 import { Assigning } from './assigning';
 import { NotFollowed, Thrown } from './budget';
-import { type Standing, unlessThrown } from './joins';
+import { type Taking, unlessThrown } from './joins';
 import type { HeldBy, Moment } from './memory';
 import { mayLeave } from './touches';
 
@@ -32,7 +32,7 @@ interface Leavable {
   readonly label: string;
   readonly moment: Moment;
   /** How far what is followed up to its end runs, as it has been left before. */
-  readonly left: Standing[];
+  readonly left: Taking[];
 }
 
 /** Follows conditions with statements on both sides, and what leaves them. */
@@ -114,7 +114,7 @@ export abstract class Branches extends Assigning {
   }
 
   /** A place has been left: what is followed up to its end runs as far as this says, and the code around. */
-  private hasLeft({ left }: Leavable, standing: Standing): void {
+  private hasLeft({ left }: Leavable, standing: Taking): void {
     const { inside } = this;
     if (standing === 'taken' || inside.notTaken > 0) return;
     const known = inside.doubted > 0 ? 'doubted' : inside.assumed > 0 ? 'assumed' : standing;
@@ -219,7 +219,7 @@ export abstract class Branches extends Assigning {
 }
 
 /** One of several sides runs as far as the first of these that any does. */
-const order: readonly Standing[] = ['taken', 'doubted', 'assumed', 'notTaken'];
+const order: readonly Taking[] = ['taken', 'doubted', 'assumed', 'notTaken'];
 
 interface Side {
   readonly leaving: Leaving;

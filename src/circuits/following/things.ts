@@ -10,18 +10,22 @@ import {
   Given,
   List,
   type Loss,
-  type Names,
   type Rec,
   type Thing,
   type Value,
 } from '../../program/values';
 import { mostDraws, mostElements, NotFollowed } from './budget';
-import { Counting } from './counting';
+import { Exposed } from './exposed';
+import { Fitting } from './fitting';
 import { Heap } from './memory';
+import { cellNamed } from './reachable';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
-export abstract class Things extends Counting implements Work {
+export abstract class Things extends Fitting implements Work {
   readonly memory = new Heap();
+  protected readonly exposed = new Exposed(this.memory, (node) => this.behind.get(node) ?? []);
+  /** What stands for what code that is not followed may have made of a place, and what it had kept by then. */
+  protected readonly remade = new Map<number, number>();
   private draws = 0;
 
   abstract call(
@@ -33,11 +37,7 @@ export abstract class Things extends Counting implements Work {
 
   /** The variable that a name means; null for one that no followed code knows. */
   protected find(name: string): Cell | null {
-    for (let names: Names | null = this.names; names; names = names.around) {
-      const cell = names.cells.get(name);
-      if (cell) return cell;
-    }
-    return null;
+    return cellNamed(this.names, name);
   }
 
   protected name(name: string, from: number, to: number, isThing = false): Value {
@@ -45,8 +45,31 @@ export abstract class Things extends Counting implements Work {
     if (!cell) return this.world.outside(name, isThing);
     if (cell.value === null && this.trying > 0) throw new NotFollowed(`${name} has no value yet`);
     if (cell.value === null) return this.unassigned(name, cell);
+    if (this.isOutdated(cell.value)) this.remake(cell);
     this.world.reads(cell, from + this.base, to + this.base);
     return cell.value;
+  }
+
+  /** Whether something stands for what code made of a place that is not followed, and more such code has run since. */
+  protected isOutdated(value: Value): boolean {
+    const kept = typeof value === 'number' ? this.remade.get(value) : undefined;
+    return kept !== undefined && kept !== this.keptBy;
+  }
+
+  /** The node that has all that such code has kept by now; -1 for none. */
+  protected get keptBy(): number {
+    return this.world.kept()[0] ?? -1;
+  }
+
+  /** Such code may have made something else of a variable since: that is looked up where it is read. */
+  protected abstract remake(cell: Cell): void;
+
+  /** What code that is not followed may have made of a place, from these, or have left there. */
+  protected madeAnew(of: readonly number[], before: Value | null, reason = ''): number {
+    const why = reason || (typeof before === 'number' && this.tape.reasons.get(before)) || 'it is not read';
+    const node = this.unknown(before === null ? of : [...of, before], why);
+    this.remade.set(node, this.keptBy);
+    return node;
   }
 
   /** What a variable is that has nothing yet. */
@@ -126,7 +149,7 @@ export abstract class Things extends Counting implements Work {
     const indices = [...of.members.keys()].filter((key) => /^\d+$/.test(key)).map(Number);
     counts.raise(name, Math.max(0, ...indices.map((index) => index + 1)));
     const node = world.assumed(name, this.from, this.to);
-    const count = Math.min(this.tape.value[node], mostElements);
+    const count = Math.min(this.tape.valueOf(node) ?? 0, mostElements);
     const parts = Array.from({ length: count }, (_, k) => this.partOf(of, String(k), `${of.path}[${k}]`));
     this.isObject(of);
     of.list = new List(parts);
@@ -144,7 +167,11 @@ export abstract class Things extends Counting implements Work {
       }
       return this.partOf(of, key, `${of.path}.${key}`);
     }
-    return this.library.member(this, of, key) ?? this.notKnown([of], `${key} of this is not known`);
+    const value = this.library.member(this, of, key);
+    // What a function or a class has may have got another number since.
+    if (value !== undefined && value !== null && this.isOutdated(value))
+      return this.madeAnew(this.world.kept(), value);
+    return value ?? this.notKnown([of], `${key} of this is not known`);
   }
 
   protected elementOf(of: Value, index: Value): Value {
@@ -195,9 +222,27 @@ export abstract class Things extends Counting implements Work {
     return this.library.keyOf(this, value);
   }
 
+  /** What may decide how long a list gets that is changed now. */
+  private sizedBy: readonly Value[] = [];
+
+  /** Changes what may be a list: how long that gets may rest on these. */
+  protected sizing<T>(by: readonly Value[], change: () => T): T {
+    const before = this.sizedBy;
+    this.sizedBy = by;
+    try {
+      return change();
+    } finally {
+      this.sizedBy = before;
+    }
+  }
+
   /** A list gets another length, perhaps only because of assumed counts. */
   private resized(list: List): void {
-    if (this.withinAssumed > 0) this.sure.delete(list);
+    const isAssumed = (by: Value) =>
+      typeof by === 'number'
+        ? this.isAssumed(by) && this.restsOnCounts(by)
+        : by instanceof Given || this.isDecidedByCounts(by);
+    if (this.withinAssumed > 0 || this.sizedBy.some(isAssumed)) this.sure.delete(list);
   }
 
   write(list: List, index: number, value: Value | undefined): void {

@@ -49,7 +49,7 @@ export interface PlacedCode {
 }
 
 /** What a scope's code knows of that around it. */
-export interface Surroundings {
+export interface ScopeAround {
   /** A function of the file by its name. */
   readonly functionNamed: (name: string) => Func | null;
   readonly isGradientOf: IsGradientOf;

@@ -1,5 +1,6 @@
 /* Reads literal numbers in objects and arrays, as in { a: 2 } and [0.1, 0.2]. */
 import type { SyntaxNode } from '@lezer/common';
+import { longestLiteral } from '../../program/code';
 import type { Span } from '../../text/span';
 import { children, endOf, isComment, lastPart, numberOf, plainName } from './syntax';
 
@@ -10,6 +11,7 @@ export type Members = ReadonlyMap<string, { readonly value: number; readonly at:
 export function membersOf(name: string, typed: SyntaxNode, text: string, base: number): Members {
   const value = untyped(typed);
   const members = new Map<string, { value: number; at: Span }>();
+  if (value.to - value.from > longestLiteral) return members;
   const put = (path: string, node: SyntaxNode) => {
     const number = literal(node, text);
     if (number === undefined) members.delete(path);

@@ -1,5 +1,6 @@
 /* Reads literal numbers in dictionaries, lists and tuples, as in {'a': 2} and [0.1, 0.2]. */
 import type { SyntaxNode } from '@lezer/common';
+import { longestLiteral } from '../../program/code';
 import type { Definition } from '../../program/statements';
 import type { Span } from '../../text/span';
 import { children, numberOf } from './syntax';
@@ -18,6 +19,8 @@ export function membersOf(
     else members.set(path, { value, at: { from: node.from - base, to: node.to - base } });
   };
   const [value] = nodes;
+  const last = nodes[nodes.length - 1];
+  if (last.to - value.from > longestLiteral) return members;
   const parts = nodes.length > 1 ? [...nodes] : children(value).slice(1, -1);
   // A comprehension, and what is taken from elsewhere: nobody knows how many there are.
   if (parts.some(({ name: each }) => each === '*' || each === '**' || each === 'for')) return members;

@@ -11,7 +11,12 @@ const modifiers = ['async', 'Star', 'get', 'set'];
 export abstract class ScriptFunctions extends ScriptExpressions {
   protected abstract block(node: SyntaxNode): Block;
 
+  /** Names of functions in the blocks of the function that is read: they may be names of its own, too. */
+  protected perhapsOwn: string[] = [];
+
   protected override functionCode(node: SyntaxNode, name: string): FunctionCode {
+    const around = this.perhapsOwn;
+    this.perhapsOwn = [];
     const body = lastPart(node);
     const parameters = this.parameters(node.getChild('ParamList'));
     const isBlock = body?.name === 'Block';
@@ -19,14 +24,17 @@ export abstract class ScriptFunctions extends ScriptExpressions {
     for (const declared of isBlock ? declaredIn(body, this.text) : []) own.add(declared);
     const named = node.name === 'ArrowFunction' ? null : node.getChild('VariableDefinition');
     const self = named && node.name === 'FunctionExpression' ? this.slice(named) : '';
+    const code = isBlock ? this.block(body) : this.given(node, body);
+    const isKnown = this.perhapsOwn.every((each) => own.has(each));
+    this.perhapsOwn = around;
     return {
       name: named ? this.slice(named) : name,
       parameters,
-      body: isBlock ? this.block(body) : this.given(node, body),
+      body: code,
       own: [...own],
       isArrow: node.name === 'ArrowFunction',
       self: own.has(self) ? '' : self,
-      plain: !modifiers.some((modifier) => node.getChild(modifier)),
+      plain: isKnown && !modifiers.some((modifier) => node.getChild(modifier)),
       decorators: node.getChildren('Decorator').map((decorator) => this.decorator(decorator)),
       ...this.at(node),
     };

@@ -56,6 +56,7 @@ export class ScriptStatements extends ScriptModules {
   /** In a script the name of a function in a block stands for it outside, too; in a module it does not. */
   private leaked(node: SyntaxNode): Code {
     const names = this.leaking.splice(0);
+    this.perhapsOwn.push(...names);
     const reason = 'a function in a block may be there outside of it, too';
     const known = { broken: false, reads: names, assigns: names, assignsAnything: false };
     return { kind: 'opaque', reason, ...known, ...this.at(node) };

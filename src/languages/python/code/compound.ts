@@ -4,7 +4,7 @@ import type { Block, Code, Expression, Target, Try } from '../../../program/code
 import type { Span } from '../../../text/span';
 import { children, endOf } from '../syntax';
 import { PythonClasses } from './classes';
-import { type Section, sectionsOf, type WithItem, withItems } from './flow';
+import { type ClauseNode, sectionsOf, type WithItem, withItems } from './flow';
 
 export abstract class Compound extends PythonClasses {
   /** Makes one of a kind that this knows, else null; a text says why it is not followed. */
@@ -48,7 +48,7 @@ export abstract class Compound extends PythonClasses {
     const sections = sectionsOf(node);
     const to = endOf(node) - this.base;
     let no: Block = [];
-    const made: { readonly section: Section; readonly test: Expression; readonly yes: Block }[] = [];
+    const made: { readonly section: ClauseNode; readonly test: Expression; readonly yes: Block }[] = [];
     for (const section of sections)
       if (section.word === 'else') no = this.block(section.body);
       else made.push({ section, test: this.values(section.head), yes: this.block(section.body) });

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { children } from '../syntax';
 
 /** A part of a compound statement: `elif a:` with what stands below. */
-export interface Section {
+export interface ClauseNode {
   readonly word: string;
   readonly from: number;
   /** What stands between the word and the colon. */
@@ -12,8 +12,8 @@ export interface Section {
 }
 
 /** The sections of an `if`, a loop, a `try` or a `with`, in their order. */
-export function sectionsOf(node: SyntaxNode): Section[] {
-  const sections: Section[] = [];
+export function sectionsOf(node: SyntaxNode): ClauseNode[] {
+  const sections: ClauseNode[] = [];
   let word: SyntaxNode | null = null;
   let head: SyntaxNode[] = [];
   for (const part of children(node))

@@ -17,6 +17,19 @@ const functionsOfLibraries: ReadonlySet<string> = new Set(
 /** Generators that are arguments of what goes through them at once. */
 const goneThrough = new WeakSet<object>();
 
+/** They may change a library as an assignment to a member of it does. */
+const setters: ReadonlySet<string> = new Set(['setattr', 'delattr']);
+
+/** Names of these that are called to set a member which no library has. */
+const ofInstances = new WeakSet<object>();
+
+/** Whether a call sets a member by a name that no function of a library has. */
+function setsOwn({ callee, args }: CodePart): boolean {
+  const key = (args as { value: CodePart }[])[1]?.value;
+  const isSetter = isPart(callee) && callee.kind === 'name' && setters.has(callee.name as string);
+  return isSetter && key?.kind === 'text' && !functionsOfLibraries.has(key.value as string);
+}
+
 const isPart = (value: unknown): value is CodePart => typeof value === 'object' && value !== null;
 
 /** Whether a file with this part is not followed; parts are asked from the outside inward. */
@@ -30,7 +43,10 @@ export function isBeyond(part: CodePart): boolean {
     case 'with':
     case 'delete':
       return changesLibrary(part.targets ?? part.target);
+    case 'name':
+      return setters.has(part.name as string) && !ofInstances.has(part);
     case 'call':
+      if (setsOwn(part)) ofInstances.add(part.callee as object);
       if (isAtOnce(part.callee as CodePart))
         for (const { value } of part.args as { value: object }[]) goneThrough.add(value);
       return false;

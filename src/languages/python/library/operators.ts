@@ -1,6 +1,6 @@
 /* Operators of Python on what is no number: lists, texts, and instances of the file's classes. */
 import type { Work } from '../../../program/library';
-import { List, type Value } from '../../../program/values';
+import { List, type Thing, type Value } from '../../../program/values';
 import { callMethod, isInstance, listed, ofInstance, text, wholeOf } from './common';
 import { contains, equal, isSame } from './compare';
 import { mostElements, repeated, updateList } from './lists';
@@ -109,10 +109,24 @@ const updating: ReadonlyMap<string, string> = new Map(
     .map(([gate, [left]]) => [gate, left.replace('__', '__i')]),
 );
 
+/** A list, set or dictionary that is changed in a way that is not known stays itself, for all who have it. */
+function changedUnknown(work: Work, target: Thing, value: Value): Value {
+  work.notKnown([target, value], notKnown);
+  work.lose(target, [value], notKnown);
+  return target;
+}
+
+const notKnown = 'what this makes of it is not known';
+
 /** `target operator= value` where that changes what the target holds. */
 export function update(work: Work, gate: string, target: Value, value: Value): Value | undefined {
   if (typeof target === 'number') return undefined;
-  if (target.kind === 'list' && !target.lost) return updateList(work, gate, target, value);
+  const isChanged =
+    target.kind === 'list' ? target.form !== 'tuple' : target.kind === 'record' && target.form === 'dict';
+  if (isChanged) {
+    const known = target.kind === 'list' && !target.lost ? updateList(work, gate, target, value) : undefined;
+    return known ?? changedUnknown(work, target, value);
+  }
   const name = updating.get(gate);
   if (name === undefined || !isInstance(target) || !ofInstance(target, name)) return undefined;
   const made = callMethod(work, target, name, [value]);

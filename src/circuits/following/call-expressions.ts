@@ -1,0 +1,118 @@
+/* Expressions that call something: what is called, and what it gets. */
+import type { Argument, Expression } from '../../program/code';
+import {
+  type ClassThing,
+  type Func,
+  Given,
+  List,
+  type Rec,
+  type Thing,
+  type Value,
+} from '../../program/values';
+import { Evaluator } from './evaluator';
+
+type CallOf = Extract<Expression, { kind: 'call' }>;
+
+export abstract class CallExpressions extends Evaluator {
+  protected abstract callFunction(
+    of: Func,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    self: Value | null,
+  ): Value;
+
+  protected abstract construct(
+    of: ClassThing | Func,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+  ): Value;
+
+  /** A call of something that nobody has told us of, as a method of `self`. */
+  protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
+
+  protected call_(e: CallOf): Value {
+    const { callee } = e;
+    let self: Value | null = null;
+    let of: Value;
+    if (callee.kind === 'member' || callee.kind === 'at') {
+      self = this.thing(callee.of);
+      const isNothing = typeof self !== 'number' && self.kind === 'nothing';
+      if (isNothing && (callee.lenient || e.lenient)) return { kind: 'nothing', name: 'undefined' };
+      if (callee.kind === 'member') {
+        this.at(callee);
+        of = this.memberOf(self, callee.key);
+      } else of = this.elementOf(self, this.evaluate(callee.index));
+    } else of = this.thing(callee);
+    const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
+    this.at(e);
+    for (const each of args) if (each instanceof Given) this.noteGiven(each);
+    // What a list is spread over may be as long as is assumed.
+    const sizedBy = e.args.some(({ spread }) => spread) ? [...args, new List([])] : args;
+    return this.sizing(sizedBy, () => this.callValue(of, args, keywords, self, e.isNew));
+  }
+
+  call(callee: Value, args: readonly Value[], self: Value | null = null, keywords = noKeywords): Value {
+    const { length } = this.bounds;
+    const lists = args.filter((each) => typeof each !== 'number' && each.kind === 'list');
+    for (const of of lists) this.bounds.push({ of });
+    const by = lists.find((each) => this.isDecidedByCounts(each)) ?? nothing;
+    const value = this.within(by, () => this.callValue(callee, args, keywords, self, false));
+    this.bounds.length = length;
+    return value;
+  }
+
+  private callValue(
+    of: Value,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+    self: Value | null,
+    isNew: boolean,
+  ): Value {
+    this.step();
+    if (of instanceof Given) {
+      this.isObject(of);
+      return this.unknownCall(of, [...args, ...keywords.values()], self);
+    }
+    if (typeof of === 'number')
+      return this.opaqueCode(
+        [of, ...args, ...keywords.values(), ...(self === null ? [] : [self])],
+        [],
+        'what is called here is not known',
+      );
+    if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
+    if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
+    this.justMade = -1;
+    const known = this.library.call(this, { of, args, keywords, isNew });
+    if (typeof known !== 'number') this.justMade = -1;
+    if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
+      this.tape.assumedMeanings.set(known, of.path);
+    return known ?? this.unknownCall(of, [...args, ...keywords.values()], self);
+  }
+
+  /** `atOnce` where the call goes through all of what it gets. */
+  private arguments_(
+    all: readonly Argument[],
+    atOnce: boolean,
+  ): { args: Value[]; keywords: Map<string, Value> } {
+    const keywords = new Map<string, Value>();
+    const plain: Argument[] = [];
+    for (const each of all)
+      if (each.keyword === null) plain.push(each);
+      else if (each.keyword !== '**') keywords.set(each.keyword, this.evaluate(each.value));
+      else {
+        const more = this.evaluate(each.value);
+        if (typeof more === 'number' || more.kind !== 'record' || more.lost) keywords.set('**', more);
+        else for (const [key, value] of more.members) keywords.set(nameOfKey(more, key), value);
+      }
+    return { args: this.items(plain, atOnce), keywords };
+  }
+}
+
+const nothing: Value = { kind: 'nothing', name: '' };
+const noKeywords: ReadonlyMap<string, Value> = new Map();
+
+/** What a key of a dictionary is as a name. */
+function nameOfKey({ keys }: Rec, key: string): string {
+  const own = keys.get(key);
+  return own !== undefined && typeof own !== 'number' && own.kind === 'text' ? own.value : key;
+}

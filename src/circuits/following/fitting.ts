@@ -1,0 +1,184 @@
+/*
+ * Counts that fit. What is used as a count is taken for one from here on, with a small whole number; where it turns out that
+ * another fits better, following begins anew with that.
+ */
+import { CONSTANT, firstGate, INPUT, opcodeOf } from '../../gates/opcodes';
+import type { List, Value } from '../../program/values';
+import { forward } from '../../tape/generated/passes';
+import { Counting } from './counting';
+
+/** Looks for counts with which the code does what it seems to be meant for. */
+export abstract class Fitting extends Counting {
+  /** What a value is as a count or an index: where it is not given, it is one from here on. */
+  whole(value: Value): number | null {
+    const node = this.asNumber(value);
+    if (typeof node !== 'number') return null;
+    const { tape } = this;
+    if (tape.isShown(node) && tape.isAssumed(node) && !this.restsOnCounts(node)) this.areCounts(node);
+    const number = this.known(node);
+    if (number !== null && tape.isAssumed(node) && !Number.isInteger(number))
+      this.wish(node, Number.isInteger);
+    return number;
+  }
+
+  /** All that a number is made of which the file does not give is a count, if it can be. */
+  protected areCounts(node: number): void {
+    const { counts, tape } = this;
+    if (!counts.mayBeginAnew) return;
+    const names = new Set<string>();
+    for (const at of this.behind_(node)) {
+      const op = tape.op[at];
+      if (op === CONSTANT || tape.isCount(at)) continue;
+      const name = op === INPUT && !tape.isFraction(at) ? this.world.nameOf(at) : undefined;
+      if (name !== undefined) names.add(name);
+      else if (!keepsWhole.has(op) && !(op === division && this.isWholeDivisor(at))) return;
+    }
+    if (names.size === 0) return;
+    for (const name of names) counts.add(name);
+    this.beginAnew();
+  }
+
+  private isWholeDivisor(node: number): boolean {
+    const divisor = this.tape.inputsOf(node)[1];
+    return (
+      this.isCount(divisor) || (this.tape.isConstant(divisor) && Number.isInteger(this.tape.valueOf(divisor)))
+    );
+  }
+
+  /** What a condition compares a count with is a count. */
+  protected comparesCounts(test: number): void {
+    const { tape } = this;
+    const op = tape.op[test];
+    if (connecting.has(op)) for (const input of tape.inputsOf(test)) this.comparesCounts(input);
+    if (!tape.isAssumed(test) || this.restsOnCounts(test)) return;
+    if (comparing.has(op)) {
+      const [one, other] = tape.inputsOf(test);
+      for (const [count, bound] of [
+        [one, other],
+        [other, one],
+      ])
+        if (this.isCount(count) && (!tape.isConstant(count) || tape.varies(count) || this.isNearInput(bound)))
+          this.areCounts(bound);
+    } else if (this.isNearInput(test)) this.areCounts(test);
+  }
+
+  /** Whether a number is something that is not given, give or take a number that stands in the code. */
+  private isNearInput(node: number): boolean {
+    const { tape } = this;
+    if (tape.op[node] === INPUT) return true;
+    if (!near.has(tape.op[node])) return false;
+    const open = tape.inputsOf(node).filter((each) => !tape.isConstant(each));
+    return open.length === 1 && this.isNearInput(open[0]);
+  }
+
+  /**
+   * A list is read behind its end. Where its length is not given, or something goes through more rounds than it has
+   * elements, other counts may fit better.
+   */
+  pastEnd(list: List, place: number, index: Value): void {
+    const { counts } = this;
+    if (!counts.mayBeginAnew) return;
+    const { length } = list.items;
+    const own = this.sizes.get(list)?.name ?? counts.withValue(length);
+    const mayGrow = own !== null && counts.mayChange(own);
+    for (const name of this.countsAround()) {
+      const isLarger = counts.valueOf(name) > Math.max(length, place);
+      if (!isLarger || (own !== null && counts.areOne(own, name))) continue;
+      if (own !== null && (mayGrow || counts.mayChange(name))) counts.unite(own, name);
+      else if (counts.mayChange(name)) counts.fix(new Map([[name, length]]));
+      else continue;
+      this.beginAnew();
+    }
+    const behind = this.countsIn(index);
+    if (
+      this.sizes.has(list) &&
+      own !== null &&
+      mayGrow &&
+      ![...behind].some((each) => counts.areOne(each, own))
+    ) {
+      counts.raise(own, place + 1);
+      this.beginAnew();
+    }
+    const [only, ...more] = behind;
+    if (typeof index === 'number' && only !== undefined && more.length === 0 && counts.mayChange(only))
+      for (let value = length - 1; value >= 0; value--)
+        if (value < counts.valueOf(only)) {
+          counts.fix(new Map([[only, value]]));
+          this.beginAnew();
+        }
+  }
+
+  /** The counts that decide how often the code that is followed is gone through, the nearest first. */
+  private *countsAround(): Generator<string> {
+    for (const bound of [...this.bounds].reverse())
+      yield* this.countsIn('of' in bound ? bound.of : bound.test);
+  }
+
+  /** Whether a value rests on counts that might as well be others. */
+  protected isOfAssumedCounts(value: Value): boolean {
+    return [...this.countsIn(value)].some((name) => this.counts.mayChange(name));
+  }
+
+  /** Looks for larger counts with which a number is as it should be; where there are such, following begins anew. */
+  protected wish(node: number, isWanted: (value: number) => boolean): void {
+    const { counts, tape } = this;
+    if (!counts.mayBeginAnew || !this.restsOnCounts(node)) return;
+    const nodes = [...this.behind_(node)].sort((one, other) => one - other);
+    const names: string[] = [];
+    for (const name of this.countsIn(node))
+      if (counts.mayChange(name) && !names.some((each) => counts.areOne(each, name))) names.push(name);
+    if (names.length === 0 || names.length > mostAtOnce || nodes.length > mostToTry) return;
+    const leaves = nodes.filter((at) => tape.isCount(at));
+    const start = new Map(names.map((name) => [name, counts.valueOf(name)]));
+    const put = (values: ReadonlyMap<string, number>) => {
+      for (const leaf of leaves) {
+        const own = this.world.nameOf(leaf) ?? '';
+        const name = names.find((each) => counts.areOne(each, own));
+        if (name !== undefined) tape.set(leaf, values.get(name) ?? 0);
+      }
+      for (const at of nodes) if (tape.op[at] >= firstGate) forward(tape, at, at + 1);
+    };
+    const found = [...steps(names.length)]
+      .map((more) => new Map(names.map((name, k) => [name, (start.get(name) ?? 0) + more[k]])))
+      .filter((values) => {
+        put(values);
+        return isWanted(tape.valueOf(node) ?? Number.NaN);
+      });
+    put(start);
+    const isDistinct = (values: ReadonlyMap<string, number>) => new Set(values.values()).size === values.size;
+    const best = found.find(isDistinct) ?? found[0];
+    if (!best) return;
+    counts.fix(best);
+    this.beginAnew();
+  }
+
+  private beginAnew(): never {
+    return this.counts.beginAnew(this.taken);
+  }
+}
+
+/** So many counts are changed at once, by so much at most, where so many nodes at most depend on them. */
+const mostAtOnce = 3;
+const mostMore = 8;
+const mostToTry = 2000;
+
+/** By how much each of so many counts may grow, the least first. */
+function* steps(count: number): Generator<readonly number[]> {
+  const of = (left: number, total: number): number[][] =>
+    left === 1
+      ? [[total]]
+      : Array.from({ length: total + 1 }, (_, k) =>
+          of(left - 1, total - k).map((rest) => [k, ...rest]),
+        ).flat();
+  for (let total = 1; total <= mostMore; total++) yield* of(count, total);
+}
+
+const opcodes = (names: string) => new Set(names.split(' ').flatMap((name) => opcodeOf(name) ?? []));
+const division = opcodeOf('/') ?? -1;
+const comparing = opcodes('< <= > >= == !=');
+const connecting = opcodes('not and or');
+/** Gates that a number of elements or rounds goes through. */
+const keepsWhole = opcodes(
+  '+ - * negate plus copy modulo % remainder floorDivide floor ceil trunc min max & | << >> >>>',
+);
+const near = opcodes('+ - plus copy');
