@@ -1,16 +1,15 @@
 /* Values and gradients of a file's circuits, with the file's numbers for their inputs or with others. */
 import { placeInputs } from '../circuits/assume';
 import type { File } from '../recognition/recogniser';
-import { forward } from '../tape/generated/passes';
 import { Numbers } from '../tape/numbers';
-import { Known, knowledge, runPasses } from '../tape/run';
+import { computeValues, doubt, doubtedBy, doubtGradients, othersIn } from '../tape/otherwise';
+import { knowledge, runPasses } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { tornNodes } from '../tape/torn';
 import type { Wiring } from '../tape/wiring';
 import { fixedInputs } from './fixed-inputs';
 import type { Analysis, Circuit, InputNumbers, Variable } from './model';
 import { objectsAmong } from './objects';
-import { doubt, doubtedBy, othersIn } from './otherwise';
 import { ShownVersions } from './shown-versions';
 import { circuitInSteps } from './variables';
 
@@ -31,7 +30,7 @@ export function* computeInSteps(
   yield* runPasses(tape, file.wirings, file.dialect.names.arithmetic);
   if (tape !== file.tape && !ownTape) {
     placeInputs(file.tape, file.open, inputs ?? new Map());
-    forward(file.tape, 0, file.tape.length);
+    computeValues(file.tape);
   }
   const others = tape === file.tape ? [] : othersIn(file.tape, tape);
   const other = others.find((node) => !tape.onlyChooses(node));
@@ -39,7 +38,7 @@ export function* computeInSteps(
   if (other !== undefined) doubt(tape, doubted);
   const torn = yield* tornNodes(tape, file.wirings, file.said);
   const known = yield* knowledge(tape, file.wirings, file.lateBlocks, torn.keys());
-  for (const node of doubted) known[node] |= Known.reached | Known.unknown;
+  doubtGradients(known, doubted);
   yield;
   const numbers = new Numbers(tape, known, torn);
   const variableOf = new ShownVersions<Variable>(tape.length);

@@ -1,6 +1,7 @@
 /* The same text with other numbers for its inputs. */
 import { givenArray } from '../program/given';
 import type { File } from '../recognition/recogniser';
+import { decidesAnything } from '../tape/otherwise';
 import type { Version } from '../tape/wiring';
 import { finish } from '../text/pauses';
 import { analyze } from './analyze';
@@ -39,14 +40,14 @@ function literalsInstead(
 
 /** Whether something is a whole number that was none, or none any more, where that may decide what is followed. */
 function isOtherKind({ file, tape }: Analysis, instead: ReadonlyMap<number, number>): boolean {
-  const isWhole = ({ node }: Version) => Number.isInteger(tape.value[node]);
+  const isWhole = ({ node }: Version) => Number.isInteger(tape.valueOf(node));
   const isOne = file.wirings.some(({ versions }) =>
     versions.some((version) => {
       const value = version.origin === 'literal' && version.at ? instead.get(version.at.from) : undefined;
       return value !== undefined && Number.isInteger(value) !== isWhole(version);
     }),
   );
-  return isOne && tape.marks.subarray(0, tape.length).some((_, node) => tape.decides(node));
+  return isOne && decidesAnything(tape);
 }
 
 /** Whether numbers say something else of how many there are, which decides how the code is followed. */

@@ -104,7 +104,7 @@ export abstract class Things extends Fitting implements Work {
     if (inputs.every((each) => typeof each === 'number'))
       return this.applyTo(gate, inputs as readonly number[], path);
     const known = this.library.operate(this, gate, inputs);
-    return known ?? this.notKnown(inputs, 'this is not known of what is no number');
+    return known ?? this.notKnown(inputs, whyNoNumber(inputs));
   }
 
   /** Whether something that is not given is a list: somebody says so, or an index tells. */
@@ -263,3 +263,16 @@ export abstract class Things extends Fitting implements Work {
     return lost;
   }
 }
+
+/** Why an operation gives no number where some of what it is applied to is none. */
+function whyNoNumber(inputs: readonly Value[]): string {
+  const other = inputs.find((each) => typeof each !== 'number');
+  const what = typeof other === 'object' ? kinds[other.kind] : undefined;
+  return what === undefined ? 'this is not known of what is no number' : `${what} is no number`;
+}
+
+const kinds: Readonly<Partial<Record<Thing['kind'], string>>> = {
+  text: 'a string',
+  function: 'a function',
+  class: 'a class',
+};

@@ -1,7 +1,20 @@
 /* Whether numbers ask for other code to be followed than the file's own: another number of rounds, another element. */
-import { spreadStates } from '../tape/states';
-import type { Tape } from '../tape/tape';
-import type { Wiring } from '../tape/wiring';
+import { forward } from './generated/passes';
+import { Known } from './run';
+import { spreadStates } from './states';
+import type { Tape } from './tape';
+import type { Wiring } from './wiring';
+
+/** Computes the values that a tape has, with its inputs as they are. */
+export function computeValues(tape: Tape): void {
+  forward(tape, 0, tape.length);
+}
+
+/** Whether anything of it depended on numbers what was followed. */
+export function decidesAnything(tape: Tape): boolean {
+  for (let node = 0; node < tape.length; node++) if (tape.decides(node)) return true;
+  return false;
+}
 
 /** The nodes on which it depends what was followed, and which are others with the numbers that a tape has now. */
 export function othersIn(own: Tape, now: Tape): readonly number[] {
@@ -29,4 +42,9 @@ export function doubt(tape: Tape, nodes: readonly number[]): void {
     tape.mark(node, 'failed');
     if (!tape.reasons.has(node)) tape.reasons.set(node, 'with this number other code would run');
   }
+}
+
+/** None of these nodes has a gradient. */
+export function doubtGradients(known: Uint8Array, nodes: readonly number[]): void {
+  for (const node of nodes) known[node] |= Known.reached | Known.unknown;
 }
