@@ -3,6 +3,7 @@
  * sides of conditions are taken.
  */
 import type { Span } from '../text/span';
+import { FileSpending } from './following/spending';
 
 /** Code that is not followed. */
 export interface NotFollowedCode extends Span {
@@ -22,6 +23,8 @@ export class Account {
   private readonly statements = new Set<number>();
   private readonly conditionAt = new Map<number, Branching>();
   private readonly opaqueAt = new Map<number, NotFollowedCode>();
+  /** What it has cost. */
+  readonly spending = new FileSpending();
   private calls = 0;
 
   /** A statement of a scope is followed, as far as it can be. */

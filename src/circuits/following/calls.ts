@@ -1,6 +1,6 @@
 /* Calls of the file's functions, with what their parameters get. */
 import type { FunctionCode, Target } from '../../program/code';
-import { type Cell, type Func, List, Rec, type Value } from '../../program/values';
+import { type Cell, type Func, Given, List, Rec, type Value } from '../../program/values';
 import { mostCalls, NotFollowed } from './budget';
 import { isFollowed } from './codes';
 import { Unfollowed } from './opaque-code';
@@ -16,6 +16,8 @@ export abstract class Calls extends Unfollowed {
   protected readonly calling: FunctionCode[] = [];
   /** For each of these, how many sides of conditions on numbers it was called within. */
   private readonly openAt: number[] = [];
+  /** For each of these, what it gets, and the object whose method it is. */
+  private readonly givenTo: (readonly Value[])[] = [];
 
   /** A parameter gets its value. */
   protected abstract isGiven(value: Value, target: NamedTarget): Value;
@@ -34,7 +36,8 @@ export abstract class Calls extends Unfollowed {
     }
     if (this.depth >= mostCalls)
       throw new NotFollowed(`${code.name || 'a function'} goes through more than ${mostCalls} calls`);
-    this.checkRecursion(code);
+    const given = self === null ? args : [...args, self];
+    this.checkRecursion(code, given);
     const { names, base, callNumber } = this;
     const cells = new Map<string, Cell>();
     for (const name of code.own)
@@ -49,6 +52,7 @@ export abstract class Calls extends Unfollowed {
     this.callNumber = this.world.account.nextCall();
     this.calling.push(code);
     this.openAt.push(this.openSides);
+    this.givenTo.push(given);
     try {
       return this.tape.sections.within(
         { kind: 'call', at: { from: place[0], to: place[1] }, name: code.name },
@@ -61,6 +65,7 @@ export abstract class Calls extends Unfollowed {
     } finally {
       this.calling.pop();
       this.openAt.pop();
+      this.givenTo.pop();
       this.depth--;
       this.callNumber = callNumber;
       this.names = names;
@@ -71,10 +76,13 @@ export abstract class Calls extends Unfollowed {
   }
 
   /** How often a function calls itself is known where nothing but counts decides it: else both sides would, and so on. */
-  private checkRecursion(code: FunctionCode): void {
+  private checkRecursion(code: FunctionCode, given: readonly Value[]): void {
     const before = this.calling.lastIndexOf(code);
-    if (before >= 0 && this.openSides > this.openAt[before])
-      throw new NotFollowed(`how often ${code.name || 'a function'} calls itself depends on a number`);
+    if (before < 0) return;
+    const calls = `how often ${code.name || 'a function'} calls itself depends on`;
+    if (this.openSides > this.openAt[before]) throw new NotFollowed(`${calls} a number`);
+    if (given.some((part) => this.givenTo[before].some((whole) => isPartOf(part, whole))))
+      throw new NotFollowed(`${calls} how deep something is that the file does not give`);
   }
 
   /** How many sides of conditions on numbers the code that is followed is inside of, or comes after the end of. */
@@ -140,4 +148,10 @@ export abstract class Calls extends Unfollowed {
   protected nothing(): Value {
     return { kind: 'nothing', name: this.library.nothing };
   }
+}
+
+/** Whether something that is not given is a part of something else that is not. */
+function isPartOf(part: Value, whole: Value): boolean {
+  if (!(part instanceof Given && whole instanceof Given)) return false;
+  return part.path.startsWith(`${whole.path}.`) || part.path.startsWith(`${whole.path}[`);
 }

@@ -44,7 +44,7 @@ export abstract class NumberMaker {
     names: Names,
   ) {
     this.names = names;
-    this.spending = new Spending(tape);
+    this.spending = new Spending(tape, world.account.spending);
   }
 
   /** Code that is not followed runs: it may change what it can reach, and these variables. */

@@ -63,6 +63,7 @@ export abstract class Unfollowed extends Runner {
   protected opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number {
     if (this.trying > 0) throw new NotFollowed(reason);
     this.opaqueReason = reason;
+    this.opaqueRuns++;
     const { nodes, things, cells } = this.exposed.reach(reads);
     this.spending.add(nodes.size + things.size);
     const varying = [...nodes].filter((each) => this.tape.varies(each));

@@ -74,6 +74,11 @@ export abstract class Rounds extends Branches {
         if (leaving === 'one') return null;
         if (leaving) return leaving;
         if (this.trains(run, code)) return null;
+        if (isEndless(code)) {
+          if (this.trying > 0) throw new NotFollowed('whether this loop ends is not known');
+          this.hadOneRound(code, 'this loop does not end by itself', run.moment, run.waiting);
+          return null;
+        }
         // Each round has names of its own, which begin with what those of the round before had.
         if (own.size > 0)
           this.names = {
@@ -297,4 +302,9 @@ export abstract class Rounds extends Branches {
 /** Whether the test of a loop may end it. */
 function endsByTest(code: Loop): boolean {
   return code.form === 'each' || (code.test !== null && !/^(truth|number)$/.test(code.test.kind));
+}
+
+/** Whether nothing in a loop ends it, unless it throws. */
+function isEndless(code: Loop): boolean {
+  return !endsByTest(code) && !mayLeave(code.body);
 }

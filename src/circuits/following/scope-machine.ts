@@ -63,7 +63,10 @@ export class ScopeMachine extends NamesAround {
       nameOf: (node) => frame.inputs.names.get(node),
       readsGiven: (node, from, to) => {
         const version = this.givenAt.get(node);
-        if (version) frame.noteRead(version, this.isSeen ? from : nowhere, to);
+        if (!version) return;
+        // A variable that has it shows where it is assigned.
+        const isNamed = this.isSeen && !isOtherName(builder.said(from, to), version.name);
+        frame.noteRead(version, isNamed ? from : nowhere, to);
       },
       assumed: (path, from, to) => {
         const place = this.isSeen ? from : nowhere;
@@ -207,6 +210,7 @@ export class ScopeMachine extends NamesAround {
       this.forgetShown(code, reason);
       this.isOpaque(code, reason);
     } finally {
+      this.spending.end();
       this.after = this.changedNames(moment, code);
       if (this.passedOver) frame.opaque.hasRunAt({ from: code.from + base, to: code.to + base });
       this.memory.forgetMoments();
@@ -234,7 +238,7 @@ export class ScopeMachine extends NamesAround {
     const why = tape.reasons.get(node) ?? this.passedOver?.reason ?? 'it is not read';
     const version = frame.lose(name, `${frame.sheet.said(from)} may change it: ${why}`, [node]);
     this.memory.set(cell, '', version.node);
-    this.remade.set(version.node, this.keptBy);
+    this.remade.set(version.node, this.opaqueRuns);
     this.lostOnes.set(cell, version);
   }
 
@@ -296,4 +300,9 @@ export class ScopeMachine extends NamesAround {
     this.memory.set(this.cellOf(name), '', value);
     if (this.isSeen) this.frame.alias(name, path);
   }
+}
+
+/** Whether what is said is the name of a variable, and no other one's. */
+function isOtherName(said: string, name: string): boolean {
+  return said !== name && !/[^\p{L}\p{N}$_]/u.test(said);
 }

@@ -11,14 +11,25 @@ export interface Cost {
   readonly nodes: number;
 }
 
+/** What following a whole file has cost: each scope may cost half of what is left. */
+export class FileSpending {
+  steps = 0;
+  nodes = 0;
+}
+
 export class Spending {
   private steps = 0;
-  private readonly firstNode: number;
+  /** What the statements have cost that have been followed before. */
+  private before: Cost = { steps: 0, nodes: 0 };
+  private firstNode: number;
   /** Past these there is no budget for the statement that is followed. */
   private lastStep = mostSteps;
   private lastNode: number;
 
-  constructor(private readonly tape: Tape) {
+  constructor(
+    private readonly tape: Tape,
+    private readonly file: FileSpending,
+  ) {
     this.firstNode = tape.length;
     this.lastNode = tape.length + mostNodes;
   }
@@ -29,8 +40,21 @@ export class Spending {
 
   /** A statement begins: it may cost half of what is left, so that there is something left for those below. */
   begin(): void {
-    this.lastStep = this.steps + (mostSteps - this.steps) / 2;
-    this.lastNode = this.tape.length + (this.firstNode + mostNodes - this.tape.length) / 2;
+    const { before, file, tape } = this;
+    this.firstNode = tape.length;
+    this.lastStep =
+      this.steps + shareOf(mostSteps - before.steps, mostSteps * ofFile - file.steps, leastSteps);
+    this.lastNode =
+      tape.length + shareOf(mostNodes - before.nodes, mostNodes * ofFile - file.nodes, leastNodes);
+  }
+
+  /** The statement has been followed, as far as it is. */
+  end(): void {
+    const { before, file, steps } = this;
+    const nodes = this.tape.length - this.firstNode;
+    file.steps += steps - before.steps;
+    file.nodes += nodes;
+    this.before = { steps, nodes: before.nodes + nodes };
   }
 
   /** One more step; past the budget there is none. */
@@ -50,3 +74,15 @@ export class Spending {
     return steps > mostSteps / 2 || nodes > mostNodes / 2;
   }
 }
+
+/** Half of what is left for a statement, of its scope or of the file. */
+function shareOf(ofScope: number, ofAll: number, least: number): number {
+  return Math.max(least, Math.min(ofScope, ofAll) / 2);
+}
+
+/** A file may cost as much as so many scopes. */
+const ofFile = 2;
+
+/** Whatever stands above, a statement may cost this. */
+const leastSteps = 5_000;
+const leastNodes = 2_000;

@@ -24,7 +24,9 @@ import { cellNamed } from './reachable';
 export abstract class Things extends Fitting implements Work {
   readonly memory = new Heap();
   protected readonly exposed = new Exposed(this.memory, (node) => this.behind.get(node) ?? []);
-  /** What stands for what code that is not followed may have made of a place, and what it had kept by then. */
+  /** How often code has run that is not followed. */
+  protected opaqueRuns = 0;
+  /** What stands for what such code may have made of a place, and after how many of its runs. */
   protected readonly remade = new Map<number, number>();
   private draws = 0;
 
@@ -52,13 +54,8 @@ export abstract class Things extends Fitting implements Work {
 
   /** Whether something stands for what code made of a place that is not followed, and more such code has run since. */
   protected isOutdated(value: Value): boolean {
-    const kept = typeof value === 'number' ? this.remade.get(value) : undefined;
-    return kept !== undefined && kept !== this.keptBy;
-  }
-
-  /** The node that has all that such code has kept by now; -1 for none. */
-  protected get keptBy(): number {
-    return this.world.kept()[0] ?? -1;
+    const run = typeof value === 'number' ? this.remade.get(value) : undefined;
+    return run !== undefined && run !== this.opaqueRuns;
   }
 
   /** Such code may have made something else of a variable since: that is looked up where it is read. */
@@ -68,7 +65,7 @@ export abstract class Things extends Fitting implements Work {
   protected madeAnew(of: readonly number[], before: Value | null, reason = ''): number {
     const why = reason || (typeof before === 'number' && this.tape.reasons.get(before)) || 'it is not read';
     const node = this.unknown(before === null ? of : [...of, before], why);
-    this.remade.set(node, this.keptBy);
+    this.remade.set(node, this.opaqueRuns);
     return node;
   }
 
