@@ -70,7 +70,7 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
     notes,
     constants,
     gradientNames: file.gradientNames.preferring(passPairs(circuits)),
-    options: { ...options, previous: undefined },
+    options: { ...options, previous: undefined, instead: undefined },
   };
 }
 
@@ -95,6 +95,7 @@ function newFile(
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
     inputs: options.inputs ?? new Map(),
+    instead: options.instead ?? new Map(),
     counted: new Set(),
     lengths: new Set(),
     asked: options.asked ?? false,

@@ -21,6 +21,8 @@ export interface InputNumbers {
 export interface AnalyzeOptions extends InputNumbers {
   /** What the file is written in. */
   readonly dialect: Dialect;
+  /** Numbers to follow the code with for variables that it gives another one, by where these stand. */
+  readonly instead?: ReadonlyMap<number, number> | undefined;
   /** Outputs that the user chose, by their scopes' ids. */
   readonly outputs?: ReadonlyMap<string, string> | undefined;
   /** Patterns for the names of gradient variables. */
@@ -121,6 +123,8 @@ export interface Analysis {
   readonly numbers: Numbers;
   readonly occurrences: Occurrences;
   readonly variableOf: ShownVersions<Variable>;
+  /** With the numbers that somebody tries other code would run than what was followed. */
+  readonly isOther: boolean;
   /** Names that `@const` holds fixed: no gradient is asked of them. */
   readonly constants: ReadonlySet<string>;
   readonly gradientNames: GradientNames;

@@ -2,6 +2,7 @@
 import { placeInputs } from '../circuits/assume';
 import type { File } from '../recognition/recogniser';
 import { Numbers } from '../tape/numbers';
+import { computeValues, doubt, doubtedBy, doubtGradients, othersIn } from '../tape/otherwise';
 import { knowledge, runPasses } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { tornNodes } from '../tape/torn';
@@ -13,7 +14,7 @@ import { ShownVersions } from './shown-versions';
 import { circuitInSteps } from './variables';
 
 /** The part of an analysis that its inputs' numbers decide. */
-type Computed = Pick<Analysis, 'tape' | 'numbers' | 'circuits' | 'loose' | 'variableOf'>;
+type Computed = Pick<Analysis, 'tape' | 'numbers' | 'circuits' | 'loose' | 'variableOf' | 'isOther'>;
 
 /** Runs both passes of every circuit with these numbers. Leaves the file's own tape alone where they differ from its. */
 export function* computeInSteps(
@@ -27,8 +28,17 @@ export function* computeInSteps(
   placeInputs(tape, file.open, inputs ?? new Map());
   yield;
   yield* runPasses(tape, file.wirings, file.dialect.names.arithmetic);
+  if (tape !== file.tape && !ownTape) {
+    placeInputs(file.tape, file.open, inputs ?? new Map());
+    computeValues(file.tape);
+  }
+  const others = tape === file.tape ? [] : othersIn(file.tape, tape);
+  const other = others.find((node) => !tape.onlyChooses(node));
+  const doubted = other === undefined ? [] : doubtedBy(other, file.wirings, tape.length);
+  if (other !== undefined) doubt(tape, doubted);
   const torn = yield* tornNodes(tape, file.wirings, file.said);
   const known = yield* knowledge(tape, file.wirings, file.lateBlocks, torn.keys());
+  doubtGradients(known, doubted);
   yield;
   const numbers = new Numbers(tape, known, torn);
   const variableOf = new ShownVersions<Variable>(tape.length);
@@ -40,7 +50,7 @@ export function* computeInSteps(
     if (wiring.seeds.length > 0) circuits.push(circuit);
     else for (const variable of circuit.variables) loose.push(variable);
   }
-  return { tape, numbers, circuits, loose, variableOf };
+  return { tape, numbers, circuits, loose, variableOf, isOther: others.length > 0 };
 }
 
 /** Puts numbers in the place of what the inputs are in the file. */

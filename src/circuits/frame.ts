@@ -36,6 +36,8 @@ export class Frame extends FrameNames {
   /** A new version of `name`; `at` is where the name stands. */
   assign(name: string, node: number, origin: Origin, at: Span, reason: string | null = null): Version {
     this.paths.forget(name);
+    const instead = origin === 'literal' ? this.sheet.instead.get(at.from) : undefined;
+    if (instead !== undefined) this.sheet.tape.replace(node, instead);
     const version = this.bind(name, newVersion(name, node, origin, at, this.current, reason));
     this.shown.occurs(at.from, at.to, version);
     return version;

@@ -17,6 +17,8 @@ export interface Shared extends Sheet {
   readonly inputComments: readonly InputComment[];
   /** What somebody says that inputs are, by their names. */
   readonly inputs: ReadonlyMap<string, number>;
+  /** Numbers for variables that the code gives another one, by where these stand. */
+  readonly instead: ReadonlyMap<number, number>;
   /** The names by which counts were asked for: what they are decides how code was followed. */
   readonly counted: Set<string>;
   /** What is known to have a length. */

@@ -63,7 +63,7 @@ export class Filler {
       text,
       at,
       value: part.elements ? unknown : { value: numbers.value(node), assumed: numbers.isAssumed(node) },
-      gradient: part.elements ? unknown : this.gradient(node),
+      gradient: part.elements || this.onlyCounts(part) ? unknown : this.gradient(node),
       reason: part.elements ? null : this.reason(part, variable),
       judged: version !== null && this.entries.has(version),
       verdict: version && this.verdict(version),
@@ -107,6 +107,11 @@ export class Filler {
     if (part.kind === 'gate') return this.symbol(part);
     if (part.kind === 'statement') return text;
     return part.elements ? (this.nameOf(part) ?? '') : '?';
+  }
+
+  /** Not all that its gradient consists of is drawn: what a count is made of are constants. */
+  private onlyCounts({ node, version }: Part): boolean {
+    return version?.counts === true && !this.analysis.tape.varies(node);
   }
 
   private elements({ elements }: Part): NodeElements | null {

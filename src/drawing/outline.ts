@@ -125,7 +125,8 @@ class OutlineBuilder {
     const { places, tape } = this;
     if (!places || tape.op[node] < firstGate || gateName(tape.op[node]) !== 'copy') return null;
     const [given] = tape.inputsOf(node);
-    return places.unitOf(given)?.call && !this.versionAt.has(given) ? given : null;
+    const isDrawn = this.versionAt.has(given) || this.arrays.ownerOf(given) !== given;
+    return places.unitOf(given)?.call && !isDrawn ? given : null;
   }
 
   /** What code that is gone through more than once says of itself. */
@@ -148,7 +149,7 @@ class OutlineBuilder {
   }
 
   private isConstant(node: number): boolean {
-    return !this.tape.varies(node) && this.arrays.ownerOf(node) === node;
+    return !this.tape.varies(node) && !this.versionAt.has(node) && this.arrays.ownerOf(node) === node;
   }
 
   /** What something that is not read depends on, as far as it is part of this circuit. */

@@ -39,8 +39,15 @@ export function read(document: DocumentState, dialect: Dialect, before: ReadDocu
       gradientNames: document.gradientNames,
       previous: before?.document.uri === document.uri ? before.own : undefined,
     });
-  const shown = known && isSameNumbers(document, known.document) ? known.shown : withNumbers(own, document);
-  return { document, own, shown, keys: known?.keys ?? inputKeys(own) };
+  if (known && isSameNumbers(document, known.document)) return { ...known, document };
+  const shown = withNumbers(own, document);
+  const isSameCode = known && shown.file === own.file && known.shown.file === own.file;
+  return { document, own, shown, keys: isSameCode ? known.keys : keysOf(own, shown) };
+}
+
+/** The keys of inputs; where other code is followed with the numbers that are tried, of those that this has, too. */
+function keysOf(own: Analysis, shown: Analysis): ReadonlyMap<unknown, string> {
+  return shown.file === own.file ? inputKeys(own) : new Map([...inputKeys(own), ...inputKeys(shown)]);
 }
 
 function withNumbers(own: Analysis, { inputs, whatIf }: NumbersTried): Analysis {

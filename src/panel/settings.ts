@@ -1,5 +1,6 @@
 /* The inputs of a circuit as the panel sets them: names, numbers, and whose they are. */
 import type { Analysis, Circuit, Variable } from '../analysis/model';
+import type { Version } from '../tape/wiring';
 import type { NumbersTried } from './protocol';
 
 /** An input of a circuit, with what it is and what it would be. */
@@ -40,11 +41,25 @@ export function inputsOf(
       variable,
       gradient: variable.gradient,
       open: fixed === undefined,
-      own: own.variableOf.get(version)?.value ?? null,
+      own: ownVariable(own, keys, version, fixed)?.value ?? null,
       changed: fixed === undefined ? kept.has(name) : tried.has(fixed),
     });
   }
   return [...inputs.values()];
+}
+
+/** An input as it is in the file; with what is tried other code may be followed, whose versions are others. */
+function ownVariable(
+  own: Analysis,
+  keys: ReadonlyMap<unknown, string>,
+  version: Version,
+  key: string | undefined,
+): Variable | undefined {
+  const known = own.variableOf.get(version);
+  if (known) return known;
+  return own.circuits
+    .flatMap(({ variables }) => variables)
+    .find((each) => (key === undefined ? each.name === version.name : keys.get(each.version) === key));
 }
 
 function sumOf(one: number | null, other: number | null): number | null {

@@ -160,8 +160,7 @@ export class Cut {
         written.readings.some((reading) => this.isOwn(reading.node));
       // The gradients that it reads are no variables of this circuit: its own pass may assign them again.
       for (const name of statement.reads) if (fromPass.has(name)) this.known.delete(name);
-      const { from, to } = moved(statement, base);
-      node = tape.carry(node, from, to, goesOn);
+      node = this.carried(node, moved(statement, base), goesOn);
       origin = 'carried';
     } else tape.mark(node, 'varies');
     const version: Version = { ...made, node, origin, helper: false, ...this.partsOf(made) };
@@ -288,18 +287,25 @@ export class Cut {
     if (this.isHere(node)) return this.places.get(node);
     const made = this.draft.versionAt(node);
     const input = this.draft.inputAt(node);
-    const { tape, open } = this.sheet;
-    const { from, to } = made?.at ?? { from: 0, to: 0 };
+    const { open } = this.sheet;
     if (made && input && made.at === null) {
       const place = this.again(node);
       open.push({ ...input, node: place });
       this.here.set(made, { ...made, node: place });
       return place;
     }
-    const place = tape.carry(this.places.get(node), from, to);
+    const place = this.carried(this.places.get(node), made?.at ?? { from: 0, to: 0 }, false);
     this.places.set(node, place);
     if (made) this.here.set(made, carriedFrom(made, place));
     return place;
+  }
+
+  /** A node begins anew with its value, and decides as much as before. */
+  private carried(node: number, { from, to }: Span, blocks: boolean): number {
+    const { tape } = this.sheet;
+    const carried = tape.carry(node, from, to, blocks);
+    tape.decidesAs(carried, node);
+    return carried;
   }
 
   /** The same input once more, for another circuit. */

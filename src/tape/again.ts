@@ -27,7 +27,8 @@ export function endOf(tape: Tape, first: number, firstArg: number): Tape {
 export function writeAgain(tape: Tape, source: Tape, k: number, inputs: readonly number[]): number {
   const node = madeAgain(tape, source, k, inputs);
   const isLeaf = source.op[k] === CONSTANT || source.op[k] === INPUT;
-  tape.marks[node] |= source.marks[k] & (isLeaf ? ~0 : Mark.boolean | Mark.mixed);
+  tape.marks[node] |=
+    source.marks[k] & (isLeaf ? ~0 : Mark.boolean | Mark.mixed | Mark.decides | Mark.chooses);
   if (source.isCount(k)) tape.unmark(node, 'varies');
   tape.kind[node] = source.kind[k];
   if (source.byCounts.has(k)) tape.mark(node, 'assumed');

@@ -23,6 +23,10 @@ export const Mark = {
   fraction: 64,
   /** It is, or rests on, an operation that gives no number where the inputs are now. */
   failed: 128,
+  /** What was followed, and how often, depends on its value. */
+  decides: 256,
+  /** Which of two sides runs depends on it, where both were followed. */
+  chooses: 512,
 } as const;
 
 /** Marks of a node whose value is not shown. */
@@ -44,7 +48,7 @@ export class Tape {
   /** Where the gate stands in the text. */
   from: Int32Array;
   to: Int32Array;
-  marks: Uint8Array;
+  marks: Uint16Array;
   /** The kind of number that it is, in the language's own terms; 0 where nothing is known. */
   kind: Uint8Array;
   value: Float64Array;
@@ -72,7 +76,7 @@ export class Tape {
     this.c = new Int32Array(size);
     this.from = new Int32Array(size);
     this.to = new Int32Array(size);
-    this.marks = new Uint8Array(size);
+    this.marks = new Uint16Array(size);
     this.kind = new Uint8Array(size);
     this.value = new Float64Array(size);
     this.gradient = new Float64Array(size);
@@ -184,6 +188,16 @@ export class Tape {
     return (this.marks[node] & Mark.fraction) !== 0;
   }
 
+  /** Whether other code would have been followed, or shown as what runs, if it had another value. */
+  decides(node: number): boolean {
+    return (this.marks[node] & (Mark.decides | Mark.chooses)) !== 0;
+  }
+
+  /** Whether it only says which of two sides runs: all numbers are right whatever its value is. */
+  onlyChooses(node: number): boolean {
+    return (this.marks[node] & (Mark.decides | Mark.chooses)) === Mark.chooses;
+  }
+
   /** What it is worth, as far as the passes have run; null where that may not be shown. */
   valueOf(node: number): number | null {
     return this.isShown(node) ? this.value[node] : null;
@@ -209,6 +223,11 @@ export class Tape {
   /** Adds to what is known of a node. */
   mark(node: number, as: keyof typeof Mark): void {
     this.marks[node] |= Mark[as];
+  }
+
+  /** As much depends on a node as on another one, in whose place it is. */
+  decidesAs(node: number, other: number): void {
+    this.marks[node] |= this.marks[other] & (Mark.decides | Mark.chooses);
   }
 
   /** Takes back what `mark` added. */
@@ -294,7 +313,7 @@ export class Tape {
   }
 }
 
-type NumberArray = Uint8Array | Int32Array | Float64Array;
+type NumberArray = Uint8Array | Uint16Array | Int32Array | Float64Array;
 
 /** The same numbers with room for more. */
 export function grown<T extends NumberArray>(array: T, needed: number): T {

@@ -126,6 +126,7 @@ function addCircuit(
     ({ version, role }) =>
       role !== 'input' &&
       !isPart(version) &&
+      !version.counts &&
       !readers.isRead(version.node) &&
       (role === 'output' || !analysis.numbers.mayArrive(version.node)),
   );

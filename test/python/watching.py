@@ -125,15 +125,18 @@ def late(*_):
 def attempt(run):
     """None, or the line of the program that something was raised on."""
     saved = changeable()
-    signal.setitimer(signal.ITIMER_REAL, 1)
     try:
-        run()
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 1)
+            run()
+        finally:
+            # From here on it rings no more, and where it rings just now, that is caught below.
+            signal.setitimer(signal.ITIMER_REAL, 0)
         return None
     except BaseException as error:  # noqa: BLE001
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "program"]
         return lines[0] if lines else 0
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         restore(saved)
 
 

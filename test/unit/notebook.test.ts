@@ -64,7 +64,7 @@ describe('a notebook in the terminal', () => {
   it('has null for the cell of an input that no cell gives, and the cells of notes and of what is passed over', async () => {
     const { circuits, notes, skipped } = await reportOn([
       '// @input q = 1',
-      'if (w) w = 1',
+      'send(w)',
       'x = w * w\ndx = 1\ndw = 2 * w',
     ]);
     const [first] = circuits[0].variables;

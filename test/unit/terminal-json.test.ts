@@ -109,7 +109,7 @@ describe('JSON in the terminal', () => {
   it('tells what is assumed, what is noted and what was skipped, each with its line', async () => {
     folder.write(
       'odd.js',
-      '// @input a = two\nvar x = a * b;\nif (x > 1) alert(x);\nvar y = x * 2, z = 0 / 0, w = 1 / 0, u = -w;\nvar v = data.map((q) => q);\n',
+      '// @input a = two\nvar x = a * b;\nif (x > 1) alert(x);\nvar z = 0 / 0, w = 1 / 0, u = -w, y = x * 2;\nvar v = data.map((q) => q);\n',
     );
     const [{ circuits, notes, skipped, why }] = objects(
       (await folder.run('analyze', '--json', 'odd.js')).out,

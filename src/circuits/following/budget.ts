@@ -8,7 +8,7 @@ import type { Value } from '../../program/values';
 export const mostSteps = 1_000_000;
 
 /** Nodes that it may write. */
-export const mostNodes = 400_000;
+export const mostNodes = 300_000;
 
 /** What is said of code that goes past these. */
 export const pastBudget = `following it takes more than ${mostSteps.toLocaleString('en')} steps or ${mostNodes.toLocaleString('en')} numbers; with fewer rounds, or less data, it is followed`;

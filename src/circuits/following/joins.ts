@@ -37,9 +37,8 @@ export abstract class Joins extends Things {
     if (typeof test !== 'number') return this.library.isTrue(test);
     const { tape } = this;
     if (tape.isAssumed(test) && !this.restsOnCounts(test)) return null;
-    const truth = tape.isTrue(test);
-    if (truth === null) return null;
-    return !tape.varies(test) || this.isOfCounts(test) ? truth : null;
+    if (tape.isTrue(test) === null) return null;
+    return !tape.varies(test) || this.isOfCounts(test) ? this.isTrue(test) : null;
   }
 
   /** The same for a number that says whether there is another round: what counts decides. */
@@ -47,12 +46,12 @@ export abstract class Joins extends Things {
     const decided = this.decided(test);
     const { tape } = this;
     if (decided !== null || typeof test !== 'number' || !tape.isShown(test)) return decided;
-    if (tape.isAssumed(test)) return this.restsOnCounts(test) ? tape.isTrue(test) : null;
+    if (tape.isAssumed(test)) return this.restsOnCounts(test) ? this.isTrue(test) : null;
     const inputs = tape.inputsOf(test);
     const isOfCounts =
       (comparing.has(tape.op[test]) && inputs.every((node) => this.isCount(node))) ||
       (connecting.has(tape.op[test]) && inputs.every((node) => this.decidesRound(node) !== null));
-    return this.isCount(test) || isOfCounts ? tape.isTrue(test) : null;
+    return this.isCount(test) || isOfCounts ? this.isTrue(test) : null;
   }
 
   /** A comparison of which one side counts something: `i < n`; or one of two whole numbers for equality. */
@@ -97,13 +96,15 @@ export abstract class Joins extends Things {
   /** Whether something is true with the numbers that the file gives; null where it gives none. */
   protected truthOf(test: Value): boolean | null {
     const decided = this.decided(test);
-    const number = decided === null && !this.isAssumed(test) ? this.known(test) : null;
-    return number === null ? decided : number !== 0 && !Number.isNaN(number);
+    if (decided !== null || typeof test !== 'number' || this.isAssumed(test)) return decided;
+    this.tape.mark(test, 'chooses');
+    return this.tape.isTrue(test);
   }
 
   /** Whether a side of a condition is the one that runs. */
   protected standing(test: number, holds: boolean): Taking {
     const isTrue = this.tape.isTrue(test);
+    this.tape.mark(test, 'chooses');
     if (isTrue === null) return 'doubted';
     if (isTrue === holds) return 'taken';
     return this.tape.isAssumed(test) ? 'assumed' : 'notTaken';

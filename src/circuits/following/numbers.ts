@@ -136,6 +136,19 @@ export abstract class NumberMaker {
     this.wholes.add(node);
   }
 
+  /** A number of the code counts as another one from here on. */
+  protected isInstead(node: number, value: number): void {
+    this.tape.replace(node, value);
+    if (Number.isInteger(value)) this.wholes.add(node);
+    else for (const numbers of [this.wholes, this.counters]) numbers.delete(node);
+  }
+
+  /** Whether a number counts as true, which decides what is followed. */
+  protected isTrue(node: number): boolean | null {
+    this.tape.mark(node, 'decides');
+    return this.tape.isTrue(node);
+  }
+
   /** A variable's own node is a count where its value is one, and numbers rounds or elements where that does. */
   protected countsAs(node: number, like: number): void {
     if (this.isCount(like)) this.wholes.add(node);
@@ -166,6 +179,7 @@ export abstract class NumberMaker {
 
   known(value: Value): number | null {
     const number = typeof value === 'number' ? this.tape.valueOf(value) : null;
+    if (typeof value === 'number' && number !== null) this.tape.mark(value, 'decides');
     // What is assumed has no number yet.
     return number !== null && Number.isNaN(number) && this.isAssumed(value) ? null : number;
   }

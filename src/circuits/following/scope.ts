@@ -45,27 +45,43 @@ export class FollowedScope {
     machine.hoist(codes);
     let next = 0;
     let straight = 0;
+    let first = 0;
     for (let index = 0; index < items.length; index++) {
       if (isPause(index, 16)) yield;
-      const first = log.versions.length;
       const from = next;
       while (next < codes.length && startOf(codes[next].code, codes[next].base) <= placeOf(items[index]))
         next++;
       if (index >= straight && next === from + 1) straight = index + this.straightItems(codes[from], index);
       if (index < straight) this.straight(index);
       else {
+        // What is several statements here may be one piece of code: it is followed where the first of them stands.
+        if (next > from) first = log.versions.length;
         for (const code of codes.slice(from, next)) machine.run(code, index);
         const version = this.versionOf(items[index], log.versions.slice(first));
         log.add(version, null, machine.passedOver !== null, {
           opaque: machine.passedOver,
-          after: machine.after,
-          training: machine.trained,
+          after: next > from ? this.withoutTargets(machine.after, index + 1, codes[next]) : new Map(),
+          training: next > from ? machine.trained : null,
         });
       }
       watch(items[index].statement, index);
     }
     machine.settleRounds();
     return log;
+  }
+
+  /** What a piece of code has made of variables, but for those that statements from `index` on are there for. */
+  private withoutTargets(
+    after: ReadonlyMap<string, number>,
+    index: number,
+    next: PlacedCode | undefined,
+  ): ReadonlyMap<string, number> {
+    const left = new Map(after);
+    for (const item of this.items.slice(index)) {
+      if (next && startOf(next.code, next.base) <= placeOf(item)) break;
+      if (item.statement.kind === 'assignment') left.delete(item.statement.target);
+    }
+    return left;
   }
 
   /** How many statements, from this one on, are all that some code is, if that is no more than numbers; else none. */

@@ -13,8 +13,10 @@ import type { ExpressionBuilder } from '../expression';
 import { isInput, ownNode } from '../follow';
 import type { Frame } from '../frame';
 import type { PlaceName } from '../shown';
+import { elementsOf, standingTwice } from './elements';
 import { Machine } from './machine';
 import type { Condition } from './runner';
+import { StandingNumbers } from './standing';
 import type { World } from './world';
 
 /** Shows what the scope's own code assigns. */
@@ -24,6 +26,7 @@ export abstract class Displayed extends Machine {
   protected readonly owned = new Set<number>();
   /** Of those that stand in lists the place. */
   private readonly standsIn = new Map<number, { readonly list: List; readonly k: number }>();
+  private readonly inThings: StandingNumbers;
   /** The variables of the scope, the outermost of its own. */
   protected abstract readonly root: Names;
 
@@ -35,6 +38,7 @@ export abstract class Displayed extends Machine {
     names: Names,
   ) {
     super(frame.sheet.tape, builder, library, world, names);
+    this.inThings = new StandingNumbers(frame);
   }
 
   /** Whether what is assigned here is the scope's own, and shows. */
@@ -62,6 +66,8 @@ export abstract class Displayed extends Machine {
     if (typeof value !== 'number') {
       if (this.isSeen && isOfScope && value.kind === 'library') this.frame.alias(name, value.path);
       else if (this.isSeen && isOfScope) this.frame.holds(name, this.nodesOf([value]));
+      if (this.isSeen && isOfScope && value.kind === 'record')
+        for (const node of this.inThings.in(value)) this.standsInCode(node);
       this.isNoNumber(name, target);
       this.showArray(name, value, target);
       return value;
@@ -76,6 +82,8 @@ export abstract class Displayed extends Machine {
     }
     const isLiteral = !this.tape.varies(value) && !this.tape.isAssumed(value);
     const own = this.ownNode(this.asShown(value, at), at);
+    const instead = isLiteral && isOfScope ? this.frame.sheet.instead.get(at.from) : undefined;
+    if (instead !== undefined) this.isInstead(own, instead);
     const counts = this.isCount(own);
     const version = isOfScope
       ? Object.assign(this.frame.assign(name, own, isLiteral ? 'literal' : 'computed', at), { counts })
@@ -169,13 +177,23 @@ export abstract class Displayed extends Machine {
     return { call: this.callNumber, within: { from: from + this.base, to: to + this.base } };
   }
 
-  protected partRead(value: Value, { from, to }: Expression): Value {
+  protected partRead(value: Value, e: Expression): Value {
     if (typeof value !== 'number' || this.inside.notTaken > 0) return value;
-    const at = { from: from + this.base, to: to + this.base };
+    const at = { from: e.from + this.base, to: e.to + this.base };
     const { shown } = this.frame;
-    if (this.depth === 0) shown.readsPart(value, at);
+    const input =
+      this.depth === 0 ? this.inThings.readBy(e, value, () => this.world.said(at.from, at.to)) : undefined;
+    if (input) this.frame.noteRead(input, at.from, at.to);
+    else if (this.depth === 0) shown.readsPart(value, at);
     else shown.inCall(this.innermost(), unnamed, value, at);
     return value;
+  }
+
+  private standsInCode(node: number): void {
+    const { tape } = this;
+    if (tape.varies(node) || tape.isAssumed(node) || this.isCounter(node)) return;
+    const instead = this.inThings.add(node);
+    if (instead !== undefined) this.isInstead(node, instead);
   }
 
   protected tellOpaque({ from, to }: Span, reason: string): void {
@@ -223,8 +241,7 @@ export abstract class Displayed extends Machine {
       const node = tape.unread(at.from, at.to, []);
       return this.frame.shown.inCall(this.innermost(), { name }, node, at, elements);
     }
-    // Numbers that stand in a list are inputs, as those of variables are.
-    for (const node of elements.nodes) if (tape.isConstant(node)) tape.mark(node, 'varies');
+    for (const node of elements.nodes) this.standsInCode(node);
     const at = this.spanOf(target);
     if (!this.showsAt(at) || (this.inside.doubted > 0 && this.frame.shown.isAt(at.from))) return;
     const node = tape.unread(at.from, at.to, []);
@@ -264,34 +281,5 @@ export abstract class Displayed extends Machine {
 /** What the text alone names. */
 const unnamed: PlaceName = { name: '' };
 
-/** The numbers that stand in more than one place of a list, or of lists in it. */
-function standingTwice(list: List): ReadonlySet<number> {
-  const seen = new Set<number>();
-  const twice = new Set<number>();
-  const lists = new Set([list]);
-  for (const { items } of lists)
-    for (const item of items)
-      if (typeof item === 'object' && item.kind === 'list') lists.add(item);
-      else if (typeof item === 'number') (seen.has(item) ? twice : seen).add(item);
-  return twice;
-}
-
-/** The numbers of a list, and of lists in it that are all as long; null for any other. */
-function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {
-  if (lost || items.length === 0 || items.length > mostShown) return null;
-  if (items.every((item) => typeof item === 'number'))
-    return { shape: [items.length], nodes: [...items] as number[] };
-  const rows = items.map((item) =>
-    typeof item === 'object' && item.kind === 'list' ? elementsOf(item) : null,
-  );
-  const [first] = rows;
-  if (!first || rows.some((row) => row?.shape.join() !== first.shape.join())) return null;
-  const nodes = rows.flatMap((row) => row?.nodes ?? []);
-  return nodes.length > mostShown ? null : { shape: [items.length, ...first.shape], nodes };
-}
-
 /** Arrays of functions that are called are listed up to here: there may be many calls. */
 const mostInCalls = 64;
-
-/** Arrays of more numbers are not listed. */
-const mostShown = 10_000;

@@ -105,12 +105,18 @@ export abstract class Branches extends Assigning {
     const place = this.places[this.placeOf(leaving)];
     if (!place) throw new NotFollowed('this is left from within a condition');
     this.memory.put(left.after);
-    const held = this.memory.now(place.moment);
+    const held = this.heldSince(place);
     this.waiting.push({ place, tests: [{ node, holds: left === one }], held, leaving });
     this.hasLeft(place, this.standing(node, goesOn === one));
     this.memory.put(left.before);
     this.memory.put(goesOn.after);
     return goesOn.leaving;
+  }
+
+  /** What all holds now that was written since a place began; looking that up costs as much as it was. */
+  private heldSince({ moment }: Leavable): HeldBy {
+    this.spending.add(this.memory.moment - moment);
+    return this.memory.now(moment);
   }
 
   /** A place has been left: what is followed up to its end runs as far as this says, and the code around. */
@@ -188,7 +194,7 @@ export abstract class Branches extends Assigning {
     let result = isOwn || arriving.length === 0 ? leaving : this.leavesFurther(arriving, leaving);
     for (const { tests, held, leaving: own } of arriving.reverse()) {
       const test = this.allOf(tests);
-      this.join(test, this.memory.heldWith(place.moment, held), this.memory.now(place.moment));
+      this.join(test, this.memory.heldWith(place.moment, held), this.heldSince(place));
       if (own.kind === 'return')
         result = {
           kind: 'return',
@@ -204,7 +210,7 @@ export abstract class Branches extends Assigning {
     const place = this.places[this.placeOf(leaving)];
     if (!place) throw new NotFollowed('this is left from within a condition');
     const tests = arriving.map((each) => ({ node: this.allOf(each.tests), holds: false }));
-    this.waiting.push({ place, tests, held: memory.now(place.moment), leaving });
+    this.waiting.push({ place, tests, held: this.heldSince(place), leaving });
     const standings = tests.map(({ node }) => this.standing(node, true));
     this.hasLeft(place, order.find((each) => standings.includes(each)) ?? 'taken');
     const [last] = arriving.splice(-1);

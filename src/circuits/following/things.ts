@@ -104,8 +104,7 @@ export abstract class Things extends Fitting implements Work {
     if (inputs.every((each) => typeof each === 'number'))
       return this.applyTo(gate, inputs as readonly number[], path);
     const known = this.library.operate(this, gate, inputs);
-    const thing = inputs.find((each): each is Thing => typeof each !== 'number');
-    return known ?? this.notKnown(inputs, `${nameOfKind(thing)} is no number`);
+    return known ?? this.notKnown(inputs, whyNoNumber(inputs));
   }
 
   /** Whether something that is not given is a list: somebody says so, or an index tells. */
@@ -265,17 +264,15 @@ export abstract class Things extends Fitting implements Work {
   }
 }
 
-/** What something is that is no number, for a sentence. */
-function nameOfKind(thing: Thing | undefined): string {
-  if (thing?.kind === 'nothing') return thing.name;
-  return thing?.kind === 'library' ? thing.path : (kinds[thing?.kind ?? ''] ?? 'this');
+/** Why an operation gives no number where some of what it is applied to is none. */
+function whyNoNumber(inputs: readonly Value[]): string {
+  const other = inputs.find((each) => typeof each !== 'number');
+  const what = typeof other === 'object' ? kinds[other.kind] : undefined;
+  return what === undefined ? 'this is not known of what is no number' : `${what} is no number`;
 }
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Partial<Record<Thing['kind'], string>>> = {
   text: 'a string',
-  list: 'a list',
-  record: 'an object',
   function: 'a function',
   class: 'a class',
-  method: 'a method',
 };

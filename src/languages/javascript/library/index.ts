@@ -4,6 +4,7 @@ import type { Library, LibraryCall, Work } from '../../../program/library';
 import { type ClassThing, List, Rec, type Thing, type Value } from '../../../program/values';
 import { builtIns } from '../names';
 import { listMethods, readingMethods } from './lists';
+import { isTrue, operate, textOf } from './operators';
 
 const missing: Value = { kind: 'nothing', name: 'undefined' };
 
@@ -140,67 +141,6 @@ function setAt(work: Work, of: Value, index: Value, value: Value): boolean {
 
 /** An array with more holes than this is not followed. */
 const farthest = 10_000;
-
-function operate(work: Work, gate: string, inputs: readonly Value[]): Value | undefined {
-  const [one, other] = inputs;
-  const isText = (value: Value | undefined) =>
-    value !== undefined && typeof value !== 'number' && value.kind === 'text';
-  if (gate === '+' && (isText(one) || isText(other))) {
-    const texts = inputs.map((each) => textOf(work, each));
-    return texts.includes(null)
-      ? undefined
-      : { kind: 'text', value: texts.join(''), nodes: work.nodesOf(inputs) };
-  }
-  if (gate === '==' || gate === '!=') {
-    const same = isSame(work, one, other);
-    return same === null ? undefined : work.truth(same === (gate === '=='));
-  }
-  if (gate === 'typeof') {
-    const name = typeName(work, one);
-    return name === null ? undefined : { kind: 'text', value: name };
-  }
-  return undefined;
-}
-
-function typeName(work: Work, value: Value): string | null {
-  if (typeof value === 'number')
-    return work.hasNumber(value) ? (work.isTruth(value) ? 'boolean' : 'number') : null;
-  if (value.kind === 'text') return 'string';
-  if (value.kind === 'nothing') return value.name === 'undefined' ? 'undefined' : 'object';
-  return value.kind === 'function' || value.kind === 'class'
-    ? 'function'
-    : value.kind === 'list' || value.kind === 'record'
-      ? 'object'
-      : null;
-}
-
-/** Whether two values are the same to `===`; null where that is not known. */
-function isSame(work: Work, one: Value, other: Value): boolean | null {
-  if (typeof one === 'number' || typeof other === 'number') {
-    const isKnown = (each: Value) => typeof each !== 'number' || work.hasNumber(each);
-    return isKnown(one) && isKnown(other) ? false : null;
-  }
-  if (one.kind === 'text' && other.kind === 'text') return one.value === other.value;
-  if (one.kind === 'nothing' && other.kind === 'nothing') return one.name === other.name;
-  if (one.kind === 'library' || other.kind === 'library' || one.kind === 'method' || other.kind === 'method')
-    return null;
-  return one === other;
-}
-
-function textOf(work: Work, value: Value): string | null {
-  if (typeof value === 'number') {
-    const number = work.known(value);
-    return number === null ? null : work.isTruth(value) ? String(number === 1) : String(number);
-  }
-  if (value.kind === 'text') return value.value;
-  return value.kind === 'nothing' ? value.name : null;
-}
-
-function isTrue(thing: Thing): boolean | null {
-  if (thing.kind === 'text') return thing.value !== '';
-  if (thing.kind === 'nothing') return false;
-  return thing.kind === 'library' ? null : true;
-}
 
 function call(work: Work, { of, args, isNew }: LibraryCall): Value | undefined {
   if (typeof of === 'number') return undefined;

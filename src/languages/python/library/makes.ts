@@ -48,9 +48,7 @@ export function itself(work: Work, of: number, name: string, args: readonly Valu
 /** Whether a number may have such a method. */
 export function hasMethod(work: Work, of: number, name: string): boolean {
   return (
-    mayBeItself(name) &&
-    work.known(of) !== null &&
-    builtIns.arithmetic?.mayHaveMethods(work.kind(of)) === true
+    mayBeItself(name) && work.hasNumber(of) && builtIns.arithmetic?.mayHaveMethods(work.kind(of)) === true
   );
 }
 

@@ -1,0 +1,32 @@
+/* The numbers of lists, as they are shown. */
+import type { List } from '../../program/values';
+import type { Version } from '../../tape/wiring';
+
+/** The numbers that stand in more than one place of a list, or of lists in it. */
+export function standingTwice(list: List): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const twice = new Set<number>();
+  const lists = new Set([list]);
+  for (const { items } of lists)
+    for (const item of items)
+      if (typeof item === 'object' && item.kind === 'list') lists.add(item);
+      else if (typeof item === 'number') (seen.has(item) ? twice : seen).add(item);
+  return twice;
+}
+
+/** The numbers of a list, and of lists in it that are all as long; null for any other. */
+export function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {
+  if (lost || items.length === 0 || items.length > mostShown) return null;
+  if (items.every((item) => typeof item === 'number'))
+    return { shape: [items.length], nodes: [...items] as number[] };
+  const rows = items.map((item) =>
+    typeof item === 'object' && item.kind === 'list' ? elementsOf(item) : null,
+  );
+  const [first] = rows;
+  if (!first || rows.some((row) => row?.shape.join() !== first.shape.join())) return null;
+  const nodes = rows.flatMap((row) => row?.nodes ?? []);
+  return nodes.length > mostShown ? null : { shape: [items.length, ...first.shape], nodes };
+}
+
+/** Arrays of more numbers are not listed. */
+const mostShown = 10_000;

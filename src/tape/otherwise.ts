@@ -1,0 +1,50 @@
+/* Whether numbers ask for other code to be followed than the file's own: another number of rounds, another element. */
+import { forward } from './generated/passes';
+import { Known } from './run';
+import { spreadStates } from './states';
+import type { Tape } from './tape';
+import type { Wiring } from './wiring';
+
+/** Computes the values that a tape has, with its inputs as they are. */
+export function computeValues(tape: Tape): void {
+  forward(tape, 0, tape.length);
+}
+
+/** Whether anything of it depended on numbers what was followed. */
+export function decidesAnything(tape: Tape): boolean {
+  for (let node = 0; node < tape.length; node++) if (tape.decides(node)) return true;
+  return false;
+}
+
+/** The nodes on which it depends what was followed, and which are others with the numbers that a tape has now. */
+export function othersIn(own: Tape, now: Tape): readonly number[] {
+  const others: number[] = [];
+  for (let node = 0; node < now.length; node++)
+    if (now.decides(node) && !Object.is(own.value[node], now.value[node])) others.push(node);
+  return others;
+}
+
+/** The nodes that are not known where one comes out otherwise: those of its scope, from its circuit on. */
+export function doubtedBy(other: number, wirings: readonly Wiring[], end: number): readonly number[] {
+  const own = wirings.find((wiring) => wiring.start <= other && other < wiring.end);
+  const from = own?.start ?? other;
+  const to = own
+    ? Math.max(...wirings.filter(({ scopeId }) => scopeId === own.scopeId).map((wiring) => wiring.end))
+    : end;
+  return Array.from({ length: to - from }, (_, k) => from + k);
+}
+
+/** None of these nodes has a number, nor what is made of them. */
+export function doubt(tape: Tape, nodes: readonly number[]): void {
+  tape.failing = new Set([...tape.failing, ...nodes]);
+  spreadStates(tape);
+  for (const node of nodes) {
+    tape.mark(node, 'failed');
+    if (!tape.reasons.has(node)) tape.reasons.set(node, 'with this number other code would run');
+  }
+}
+
+/** None of these nodes has a gradient. */
+export function doubtGradients(known: Uint8Array, nodes: readonly number[]): void {
+  for (const node of nodes) known[node] |= Known.reached | Known.unknown;
+}
