@@ -36,8 +36,11 @@ describe('comments inside of code', () => {
     });
 
   it('are no part of a reason', () => {
-    const reasons = [...analyze('var i = f(); y = w[i /*w*/] * x;').tape.reasons].map(([, why]) => why);
-    assert.ok(reasons.includes('w[i] is only known when it runs'), reasons.join('\n'));
+    const reasons = [...analyze('y = (w /*w*/ .go)(x) * 2;').tape.reasons].map(([, why]) => why);
+    assert.ok(
+      reasons.some((why) => why.startsWith('w.go is not known')),
+      reasons.join('\n'),
+    );
   });
 
   it('stay out of where something stands', () => {
@@ -53,8 +56,11 @@ describe('comments inside of code', () => {
   });
 
   it('in strings are text', () => {
-    const reasons = [...analyze('y = w["/*w*/" + i] * x').tape.reasons].map(([, why]) => why);
-    assert.ok(reasons.includes('w["/*w*/" + i] is only known when it runs'), reasons.join('\n'));
+    const reasons = [...analyze('y = w["/*w*/"].go() * x').tape.reasons].map(([, why]) => why);
+    assert.ok(
+      reasons.some((why) => why.startsWith('w[/*w*/].go is not known')),
+      reasons.join('\n'),
+    );
   });
 });
 
