@@ -4,7 +4,7 @@ var a = 2, b = 3;    //│ da = 3, db = 2
 var y = a * b;    //│ y = 6 · dy = 1
 var dy = 1;    //│ = 1
 var da = 0;    //│ = 0
-for (let i = 0; i < 1; i++) da += b * dy;    //│ i = 1
+for (let i = 0; i < 1; i++) da += b * dy;
 var db = a * dy;    //│ = 2
 
 /* verify
