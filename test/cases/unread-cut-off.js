@@ -3,7 +3,7 @@
 // shown: da = 0
 var a = -1;    //│ da = 0
 var b = 3;    //│ db = ?
-if (risky(b)) b = 10;    //│ db = ?
+if (risky(b)) b = 10;
 var y = Math.max(a, 0) * b;    //│ b = ?, y = ? · db = 0, dy = 1
 
 /* verify

@@ -1,7 +1,7 @@
 // Verification varies what is not read like any other input: the pass is judged.
 // pass of f: df right, dq right, da right
 var a = k, b = 3;    //│ k ≈ 1.2, a ≈ 1.2 · dk = ?, da = ?, db = ?
-if (risky(b)) b = 10;    //│ db = ?
+if (risky(b)) b = 10;
 var q = a * b;    //│ b = ?, q = ? · db = ?, dq = ?
 var f = q * q;    //│ f = ? · df = 1
 var df = 1;    //│ = 1

@@ -2,7 +2,7 @@
 // pass of f: df right, dq right, da wrong
 // mended: da = b * dq;
 var a = k, b = 3;    //│ k ≈ 1.2, a ≈ 1.2 · dk = ?, da = ?, db = ?
-if (risky(b)) b = 10;    //│ db = ?
+if (risky(b)) b = 10;
 var q = a * b;    //│ b = ?, q = ? · db = ?, dq = ?
 var f = q * q;    //│ f = ? · df = 1
 var df = 1;    //│ = 1

@@ -303,6 +303,13 @@ describe('size', function () {
     assert.ok(analysis.skipped.some(({ reason }) => /takes more than/.test(reason)));
   });
 
+  it('functions that go down into what the file does not give end at once', () => {
+    const source =
+      'const inner = (r) => code(r) + r.end;\nconst code = (r) => r.inputs.map((each) => inner(each)).join(r.name);\nconst text = code(rule);\nvar a = 2;\nvar y = a * 3;\n';
+    const y = shown(analyzed(source)).findLast(({ name }) => name === 'y');
+    assert.equal(y?.value, 6);
+  });
+
   const kinds: Readonly<Record<string, (k: number) => string>> = {
     statements: (k) => `var v${k} = v${Math.max(0, k - 1)} * 0.5 + v${Math.max(0, k - 7)};`,
     passes: (k) => `var x${k} = a * b;\nvar dx${k} = 1;\nvar da = b * dx${k};\nvar db = a * dx${k};`,
@@ -313,6 +320,8 @@ describe('size', function () {
     'broken lines': (k) => `var v${k} = a * ;`,
     members: (k) => `o.a${k} = a;\nvar m${k} = o.b * a;`,
     closures: (k) => `setTimeout(() => { c${k % 50} = a; });\nvar y${k} = c${k % 50} + 1;`,
+    'closures, each of its own variable': (k) =>
+      `let c${k} = 2;\nsetTimeout(() => { c${k} = a; });\nvar y${k} = c${k} + 1;`,
     'calls of eval': (k) => `eval(s);\nvar y${k} = a * 2;`,
   };
   for (const [what, line] of Object.entries(kinds))

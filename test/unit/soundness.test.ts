@@ -77,6 +77,8 @@ describe('the gradient of what flows into something unread', () => {
     'stack.push(x);\nvar y = stack[0] * 2;',
     'stack.push(x);\nvar y = stack.pop() * 2;',
     'keep(x);\nvar y = kept() * 2;',
+    'const w = [1];\nkeep(w);\nzap(x);\nvar y = w[0] * 2;',
+    'let w = 1;\nkeep(() => { w = 2; });\nvar s = w;\nzap(x);\nvar y = w * 2;',
     'var y = x * this.a;',
     'function f() { return x; }\nvar y = f2() * 2;',
     'var y = 1 + eval("x * 2");',
