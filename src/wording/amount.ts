@@ -3,7 +3,6 @@
  * where to where its numbers go. And how often its line was gone through.
  */
 import type { Analysis, Variable } from '../analysis/model';
-import { CONSTANT, firstGate } from '../gates/opcodes';
 import type { Tape } from '../tape/tape';
 import { shortNumber } from './format';
 
@@ -98,8 +97,9 @@ function isOfNumerals(tape: Tape, node: number, isBehind: (place: number) => boo
   const open = [node];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (open.length > mostNumerals) return false;
-    if (tape.op[at] >= firstGate) open.push(...tape.inputsOf(at));
-    else if (tape.op[at] !== CONSTANT || !isBehind(tape.from[at])) return false;
+    const inputs = tape.isUnknown(at) ? [] : tape.inputsOf(at);
+    if (inputs.length > 0) open.push(...inputs);
+    else if (!tape.isConstant(at) || !isBehind(tape.from[at])) return false;
   }
   return true;
 }

@@ -179,7 +179,7 @@ function shown(
   const { name, gradient, version } = variable;
   const gradientName = prefix ? `${prefix}d${name}` : (names?.gradientOf(name) ?? `d${name}`);
   const showValue = show !== 'gradient' && (tried || !isPlainLiteral(variable, analysis));
-  const showGradient = show !== 'value' && !(version.counts && gradient === 0);
+  const showGradient = show !== 'value' && !(version.counts && !gradient);
   const nameless = showValue ? valueText(variable, precision) : '';
   return {
     value: showValue ? `${name} ${nameless}` : '',
