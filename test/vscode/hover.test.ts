@@ -89,7 +89,9 @@ describe('hovers', () => {
   it('text from the file stays text', async () => {
     const { document } = await open('// @input a = 3\nvar x = a * data["](command:evil) `|` <b>"];\n');
     const text = await hoverOn(document, 'a * data');
-    const links = [...text.matchAll(/\]\(command:([^?)]*)/g)].map(([, command]) => command);
+    // What stands in a block of code is no link.
+    const words = text.replace(/^```[\s\S]*?^```$/gm, '');
+    const links = [...words.matchAll(/\]\(command:([^?)]*)/g)].map(([, command]) => command);
     assert.deepEqual([...new Set(links)], links.length > 0 ? ['backpropLens.revealLine'] : []);
   });
 });

@@ -182,7 +182,7 @@ export abstract class Things extends Fitting implements Work {
         );
       const key = this.placeOfGiven(index);
       if (key === null) return this.notKnown([of, index], 'this element is not known');
-      return this.partOf(of, key, `${of.path}[${key}]`);
+      return this.partOf(of, key, `${of.path}[${asWritten(index, key)}]`);
     }
     return this.library.at(this, of, index) ?? this.notKnown([of, index], 'this element is not known');
   }
@@ -276,3 +276,9 @@ const kinds: Readonly<Partial<Record<Thing['kind'], string>>> = {
   function: 'a function',
   class: 'a class',
 };
+
+/** A key between brackets: some languages' keys are texts without their quotes. */
+function asWritten(index: Value, key: string): string {
+  const isBare = typeof index === 'object' && index.kind === 'text' && index.value === key;
+  return isBare ? JSON.stringify(key) : key;
+}
