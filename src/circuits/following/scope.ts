@@ -56,8 +56,12 @@ export class FollowedScope {
       else {
         // What is several statements here may be one piece of code: it is followed where the first of them stands.
         if (next > from) first = log.versions.length;
+        const { readers } = this.frame.sheet;
+        const read = readers.length;
         for (const code of codes.slice(from, next)) machine.run(code, index);
-        const version = this.versionOf(items[index], log.versions.slice(first));
+        const made = log.versions.slice(first);
+        if (!isUse(items[index].statement, made)) readers.truncate(read);
+        const version = this.versionOf(items[index], made);
         log.add(version, null, machine.passedOver !== null, {
           opaque: machine.passedOver,
           after: next > from ? this.withoutTargets(machine.after, index + 1, codes[next]) : new Map(),
@@ -159,4 +163,10 @@ function isOfNumbers(
     if (step.kind === 'name') return isNumber(step.name);
     return step.kind !== 'call' || machine.isBuiltIn(step.root);
   });
+}
+
+/** Whether a statement makes a number of what it reads: to show it, to keep it or to ask for it is no use of it. */
+function isUse({ kind }: Statement, made: readonly Version[]): boolean {
+  if (kind === 'assignment' || kind === 'return') return true;
+  return made.some(({ origin, at, elements, counts }) => origin === 'computed' && at && !elements && !counts);
 }
