@@ -21,8 +21,8 @@ describe('a written pass stands right behind the forward code', () => {
     ],
     [
       'not in the block behind it',
-      'var x = a * b; {\n  foo();\n}\n',
-      `var x = a * b;\n${pass}{\n  foo();\n}\n`,
+      'var x = a * b; if (x) {\n  foo();\n}\n',
+      `var x = a * b;\n${pass}if (x) {\n  foo();\n}\n`,
     ],
     ['not in a text behind it', 'var x = a * b; var s = `\n`;\n', `var x = a * b;\n${pass}var s = \`\n\`;\n`],
     [

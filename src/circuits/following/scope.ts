@@ -56,11 +56,13 @@ export class FollowedScope {
       else {
         // What is several statements here may be one piece of code: it is followed where the first of them stands.
         if (next > from) first = log.versions.length;
-        const { readers } = this.frame.sheet;
-        const read = readers.length;
+        const { readers, occurrences } = this.frame.sheet;
+        const [read, seen] = [readers.length, occurrences.length];
         for (const code of codes.slice(from, next)) machine.run(code, index);
         const made = log.versions.slice(first);
         if (!isUse(items[index].statement, made)) readers.truncate(read);
+        // The forward code ends above what makes nothing.
+        if (made.length === 0 && items[index].statement.kind === 'skip') occurrences.truncate(seen);
         const version = this.versionOf(items[index], made);
         log.add(version, null, machine.passedOver !== null, {
           opaque: machine.passedOver,
