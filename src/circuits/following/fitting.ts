@@ -114,11 +114,6 @@ export abstract class Fitting extends Counting {
       yield* this.countsIn('of' in bound ? bound.of : bound.test);
   }
 
-  /** Whether a value rests on counts that might as well be others. */
-  protected isOfAssumedCounts(value: Value): boolean {
-    return [...this.countsIn(value)].some((name) => this.counts.mayChange(name));
-  }
-
   /** Looks for larger counts with which a number is as it should be; where there are such, following begins anew. */
   protected wish(node: number, isWanted: (value: number) => boolean): void {
     const { counts, tape } = this;
@@ -153,7 +148,7 @@ export abstract class Fitting extends Counting {
   }
 
   private beginAnew(): never {
-    return this.counts.beginAnew(this.taken);
+    return this.counts.beginAnew(this.spending.cost.steps);
   }
 }
 

@@ -89,7 +89,7 @@ export abstract class Machine extends Calls {
 }
 
 /** The method of a class, or of one that it builds on. */
-export function methodOf(of: ClassThing, name: string): Func | null {
+function methodOf(of: ClassThing, name: string): Func | null {
   for (let each: ClassThing | null = of; each; each = each.base) {
     const found = each.methods.get(name);
     if (found) return found;

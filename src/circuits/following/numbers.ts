@@ -50,11 +50,6 @@ export abstract class NumberMaker {
   /** Code that is not followed runs: it may change what it can reach, and these variables. */
   protected abstract opaqueCode(reads: readonly Value[], assigns: readonly Cell[], reason: string): number;
 
-  /** How many steps were taken. */
-  protected get taken(): number {
-    return this.spending.cost.steps;
-  }
-
   /** One more step of following; past the budget there is none. */
   protected step(): void {
     this.spending.step();

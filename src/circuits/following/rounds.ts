@@ -119,10 +119,10 @@ export abstract class Rounds extends Branches {
   /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
   private trains(run: LoopRun, code: Loop & Span): boolean {
     run.isFirstRound = false;
-    if (run.trains) this.isTraining(code, run.steps);
-    if (run.trains)
-      this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting);
-    return run.trains;
+    if (!run.trains) return false;
+    this.isTraining(code, run.steps);
+    this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting);
+    return true;
   }
 
   /** A variable of the next round. */

@@ -1,7 +1,7 @@
 /* Puts operators in order by their ranks, whatever the grammar makes of them, and their gates behind their inputs. */
 import type { Step } from '../../program/statements';
 import type { Span } from '../../text/span';
-import { binary, type Operator, prefixes } from './operators';
+import { binary, type Operator, prefixes, RankedOperators, type WaitingOperator } from './operators';
 
 /** A value that has been read: where it stands, and where its steps and its names begin. */
 export interface ReadValue extends Span {
@@ -9,26 +9,21 @@ export interface ReadValue extends Span {
   readonly read: number;
 }
 
-interface Waiting {
-  readonly operator: Operator;
-  readonly text: string;
-  readonly sign: Span;
-}
-
 /** In `a < b < c` the steps of b stand twice: they are no more than this. */
 const mostTwice = 40;
 
 /** Puts the gates of a run of operators behind their inputs. */
-export class OperatorRun {
+export class OperatorRun extends RankedOperators {
   private readonly operands: ReadValue[] = [];
-  private readonly waiting: Waiting[] = [];
   private expectsOperand = true;
 
   constructor(
     private readonly steps: Step[],
     private readonly base: number,
     private readonly unreadable: (at: Span, reason: string, firstRead: number) => void,
-  ) {}
+  ) {
+    super();
+  }
 
   operand(operand: ReadValue): void {
     this.operands.push(operand);
@@ -59,27 +54,13 @@ export class OperatorRun {
     this.apply(0, true);
   }
 
-  /** Puts the gates of what holds tighter than this rank, or as tightly where that comes from the left. */
-  private apply(rank: number, isLeft: boolean): void {
-    for (let last = this.waiting.at(-1); last; last = this.waiting.at(-1)) {
-      const { operator } = last;
-      if (operator.rank < rank || (operator.rank === rank && !isLeft)) return;
-      if (operator.kind === 'comparison') this.compare();
-      else {
-        this.waiting.pop();
-        if (operator.kind === 'prefix') this.prefix(last);
-        else this.binary(last);
-      }
-    }
-  }
-
-  private prefix(waiting: Waiting): void {
+  protected prefix(waiting: WaitingOperator): void {
     const input = this.operands.pop();
     if (!input) return;
     this.gate(waiting, 1, input, waiting.sign.from + this.base, input.to);
   }
 
-  private binary(waiting: Waiting): void {
+  protected binary(waiting: WaitingOperator): void {
     const right = this.operands.pop();
     const left = this.operands.pop();
     if (left && right) this.gate(waiting, 2, left, left.from, right.to);
@@ -87,7 +68,7 @@ export class OperatorRun {
 
   /** A gate whose inputs begin with `first`. */
   private gate(
-    { operator, text, sign }: Waiting,
+    { operator, text, sign }: WaitingOperator,
     count: number,
     first: ReadValue,
     from: number,
@@ -108,7 +89,7 @@ export class OperatorRun {
   }
 
   /** One comparison, or several in a chain. */
-  private compare(): void {
+  protected compare(): void {
     const first = this.waiting.findLastIndex(({ operator }) => operator.kind !== 'comparison') + 1;
     const operators = this.waiting.splice(first);
     if (operators.length === 1) return this.binary(operators[0]);
@@ -126,7 +107,7 @@ export class OperatorRun {
   }
 
   /** `a < b < c` is `a < b and b < c`. */
-  private chain(operators: readonly Waiting[], inputs: readonly ReadValue[], at: Span): void {
+  private chain(operators: readonly WaitingOperator[], inputs: readonly ReadValue[], at: Span): void {
     const ends = [...inputs.slice(1).map(({ step }) => step), this.steps.length];
     const parts = inputs.map(({ step }, k) => this.steps.slice(step, ends[k]));
     this.steps.length = inputs[0].step;

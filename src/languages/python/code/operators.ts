@@ -1,13 +1,7 @@
 /* Puts operators in order by their ranks, whatever the grammar makes of them, and makes a tree of them. */
 import type { Expression } from '../../../program/code';
 import type { Span } from '../../../text/span';
-import { binary, type Operator, prefixes } from '../operators';
-
-interface WaitingOperator {
-  readonly operator: Operator;
-  readonly text: string;
-  readonly sign: Span;
-}
+import { binary, prefixes, RankedOperators, type WaitingOperator } from '../operators';
 
 /** A value, and where it stands with its parentheses. */
 interface PlacedValue extends Span {
@@ -33,9 +27,8 @@ export function updateWord(sign: string): string {
 }
 
 /** A run of operators without parentheses between them. */
-export class OperatorTree {
+export class OperatorTree extends RankedOperators {
   private readonly operands: PlacedValue[] = [];
-  private readonly waiting: WaitingOperator[] = [];
   private expectsOperand = true;
 
   operand(value: Expression, { from, to }: Span): void {
@@ -71,21 +64,7 @@ export class OperatorTree {
     return this.operands.length === 1 ? this.operands[0].value : null;
   }
 
-  /** Applies what holds tighter than this rank, or as tightly where that comes from the left. */
-  private apply(rank: number, isLeft: boolean): void {
-    for (let last = this.waiting.at(-1); last; last = this.waiting.at(-1)) {
-      const { operator } = last;
-      if (operator.rank < rank || (operator.rank === rank && !isLeft)) return;
-      if (operator.kind === 'comparison') this.compare();
-      else {
-        this.waiting.pop();
-        if (operator.kind === 'prefix') this.prefix(last);
-        else this.binary(last);
-      }
-    }
-  }
-
-  private prefix(waiting: WaitingOperator): void {
+  protected prefix(waiting: WaitingOperator): void {
     const input = this.operands.pop();
     if (!input) return;
     const { sign } = waiting;
@@ -97,7 +76,7 @@ export class OperatorTree {
     this.operands.push({ value, ...at });
   }
 
-  private binary(waiting: WaitingOperator): void {
+  protected binary(waiting: WaitingOperator): void {
     const right = this.operands.pop();
     const left = this.operands.pop();
     if (!left || !right) return;
@@ -111,7 +90,7 @@ export class OperatorTree {
   }
 
   /** One comparison, or several in a chain. */
-  private compare(): void {
+  protected compare(): void {
     const first = this.waiting.findLastIndex(({ operator }) => operator.kind !== 'comparison') + 1;
     const operators = this.waiting.splice(first);
     if (operators.length === 1) return this.binary(operators[0]);
