@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { inner, leaves, lines as plain } from './lines-javascript';
 import { FollowedScript } from './script';
-import { expressions, filled, type Grammar, needed, statements, type Words, without } from './templates';
+import { filled, type Grammar, needed, programLines, type Words } from './templates';
 
 const name = fc.constantFrom('a', 'b', 'c', 'x', 'y', 's');
 const names: Words = {
@@ -148,11 +148,6 @@ const ends = [
   '',
 ];
 
-/** No function is made twice: each one that is written here has a name of its own. */
-function named(made: readonly string[]): string[] {
-  return made.map((line, at) => line.replace(/\bF\b/g, `f${at}`));
-}
-
 function programOf(lines: readonly string[], language: 'javascript' | 'typescript'): FollowedScript {
   const text = lines.join('\n');
   const program = new FollowedScript(`${needed(`${head}${definitions}`, text)}\n${text}\n`, language);
@@ -169,20 +164,9 @@ function running(made: readonly string[], language: 'javascript' | 'typescript')
   return programOf(kept, language);
 }
 
-/** Lines of a program, and its end. */
-function parts(from: Grammar, inside: readonly string[]): fc.Arbitrary<[string[], string]> {
-  const flat = filled(leaves, { ...names, I: index });
-  const condition = filled(conditions, { ...names, I: index, E: flat });
-  const withLeaves: Words = { ...names, I: index, C: condition };
-  const words: Words = { ...withLeaves, E: expressions(leaves, inside, withLeaves), F: fc.constant('F') };
-  const statement = statements(from, words);
-  return fc.tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), filled(ends, words));
-}
-
 const odd = /\barguments\b|Object\.assign|\bgen\(|\bHalf\b/;
-const all = parts(grammar, inner);
-const usual = parts(without(odd, grammar), without(odd, { inner }).inner);
+const made = programLines({ grammar, leaves, inner, conditions, ends, names, index }, odd);
 
 export const programs: fc.Arbitrary<FollowedScript> = fc
-  .tuple(fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: all }), fc.nat(5))
-  .map(([[made, end], kind]) => running(named([...made, end]), kind === 5 ? 'typescript' : 'javascript'));
+  .tuple(made, fc.nat(5))
+  .map(([lines, kind]) => running(lines, kind === 5 ? 'typescript' : 'javascript'));

@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { inner, leaves, lines } from './lines-python';
 import { FollowedPython } from './python';
-import { expressions, filled, type Grammar, needed, statements, type Words, without } from './templates';
+import { filled, type Grammar, needed, programLines, type Words } from './templates';
 
 const names: Words = {
   N: fc.constantFrom('a', 'b', 'c', 'x', 'y', 's'),
@@ -179,24 +179,8 @@ const ends = [
   '',
 ];
 
-/** Lines of a program, and its end. */
-function parts(from: Grammar, inside: readonly string[]): fc.Arbitrary<[string[], string]> {
-  const flat = filled(leaves, { ...names, I: index });
-  const condition = filled(conditions, { ...names, I: index, E: flat });
-  const withLeaves: Words = { ...names, I: index, C: condition };
-  const words: Words = { ...withLeaves, E: expressions(leaves, inside, withLeaves), F: fc.constant('F') };
-  const statement = statements(from, words);
-  return fc.tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), filled(ends, words));
-}
-
 const odd = /\b(halves|Half|Quiet|match|[gs]etattr|any|it = iter)\b/;
-const all = parts(grammar, inner);
-const usual = parts(without(odd, grammar), without(odd, { inner }).inner);
-
-/** Each function has a name of its own, and what stands behind a loop's first lines stands in its body. */
-function named(made: readonly string[]): readonly string[] {
-  return made.map((line, at) => line.replace(/\bF\b/g, `f${at}`));
-}
+const made = programLines({ grammar, leaves, inner, conditions, ends, names, index }, odd);
 
 /** The lines of which none raises at the top level: those at which a run failed are left out. */
 function running(made: readonly string[]): FollowedPython {
@@ -218,6 +202,4 @@ function running(made: readonly string[]): FollowedPython {
   }
 }
 
-export const programs: fc.Arbitrary<FollowedPython> = fc
-  .oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: all })
-  .map(([made, end]) => running(named([...made, end])));
+export const programs: fc.Arbitrary<FollowedPython> = made.map(running);

@@ -26,7 +26,7 @@ export function filled(templates: readonly string[], words: Words): fc.Arbitrary
 }
 
 /** Two depths of expressions: `leaves`, and `inner` around them. */
-export function expressions(
+function expressions(
   leaves: readonly string[],
   inner: readonly string[],
   words: Words,
@@ -46,7 +46,7 @@ export function expressions(
  * Of lists of templates only those that a pattern does not find. What following refuses keeps all of a program from being
  * followed, so most programs are made without it.
  */
-export function without<T extends object>(odd: RegExp, all: T): T {
+function without<T extends object>(odd: RegExp, all: T): T {
   const kept = Object.entries(all).map(([name, each]) => [
     name,
     Array.isArray(each) ? each.filter((template) => !odd.test(template)) : each,
@@ -77,7 +77,7 @@ const counters = ['i', 'j', 'k'];
 const deepest = counters.length;
 
 /** A statement at the top level, with all that it may hold. */
-export function statements(grammar: Grammar, words: Words): fc.Arbitrary<string> {
+function statements(grammar: Grammar, words: Words): fc.Arbitrary<string> {
   const made = new Map<string, fc.Arbitrary<string>>();
   const statement = (place: Place): fc.Arbitrary<string> => {
     const key = JSON.stringify(place);
@@ -127,4 +127,37 @@ export function needed(definitions: string, lines: string): string {
     }
   }
   return pieces.filter((piece) => kept.has(piece)).join('\n');
+}
+
+/** What programs of a language are made of. */
+export interface Vocabulary {
+  readonly grammar: Grammar;
+  readonly leaves: readonly string[];
+  /** Expressions around others. */
+  readonly inner: readonly string[];
+  readonly conditions: readonly string[];
+  /** Last lines. */
+  readonly ends: readonly string[];
+  readonly names: Words;
+  readonly index: fc.Arbitrary<string>;
+}
+
+/** The lines of a program; one in five may have `odd` templates. Each function has a name of its own. */
+export function programLines(all: Vocabulary, odd: RegExp): fc.Arbitrary<string[]> {
+  const { inner, grammar } = all;
+  const usual = { ...all, ...without(odd, { inner }), grammar: without(odd, grammar) };
+  return fc
+    .oneof({ weight: 4, arbitrary: parts(usual) }, { weight: 1, arbitrary: parts(all) })
+    .map(([made, end]) => [...made, end].map((line, at) => line.replace(/\bF\b/g, `f${at}`)));
+}
+
+/** Lines of a program, and its end. */
+function parts(all: Vocabulary): fc.Arbitrary<[string[], string]> {
+  const { grammar, leaves, inner, conditions, ends, names, index } = all;
+  const flat = filled(leaves, { ...names, I: index });
+  const condition = filled(conditions, { ...names, I: index, E: flat });
+  const withLeaves: Words = { ...names, I: index, C: condition };
+  const words: Words = { ...withLeaves, E: expressions(leaves, inner, withLeaves), F: fc.constant('F') };
+  const statement = statements(grammar, words);
+  return fc.tuple(fc.array(statement, { minLength: 1, maxLength: 8 }), filled(ends, words));
 }
