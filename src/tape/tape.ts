@@ -1,7 +1,9 @@
 /* The gates of a file, in the order in which they are computed, as flat arrays. */
-import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
+import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, opcodeOf, UNREAD } from '../gates/opcodes';
 import { NodeFacts } from './facts';
 import { Sections } from './sections';
+
+const copy = opcodeOf('copy') as number;
 
 /** What is known of a node before any number is. Outside of this room it is asked of the tape, not of these bits. */
 export const Mark = {
@@ -146,6 +148,23 @@ export class Tape {
   /** Whether it is a number that stands in the code. */
   isConstant(node: number): boolean {
     return this.op[node] === CONSTANT;
+  }
+
+  /** Whether it is an input that may have any value. */
+  isInput(node: number): boolean {
+    return this.op[node] === INPUT && this.varies(node);
+  }
+
+  /** Whether it stands for something that is not read. */
+  isUnread(node: number): boolean {
+    return this.op[node] === UNREAD;
+  }
+
+  /** What it is a copy of; itself where it is none. */
+  sourceOf(node: number, isFar: (node: number) => boolean = () => false): number {
+    let at = node;
+    while (this.op[at] === copy && !isFar(at)) at = this.a[at];
+    return at;
   }
 
   /** Whether it is an input that says how many of something there are: it has no gradient, and no other value. */
