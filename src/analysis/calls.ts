@@ -105,8 +105,8 @@ function isGiven({ role, assumed, value, version: { origin, otherwise } }: Varia
 function visitsOf({ circuits, tape, code }: Analysis): Visited[] {
   const all = new Map<number, Visited>();
   for (const caller of circuits)
-    for (const { at, within, isRead, name, written, nodes, calls, arrays, statement } of caller.wiring
-      .called) {
+    for (const place of caller.wiring.called) {
+      const { at, within, isRead, name, written, nodes, calls, firstRounds, arrays, statement } = place;
       const visited = all.get(within.from) ?? { within, places: new Map() };
       all.set(within.from, visited);
       const key = isRead ? readAt(at.from) : at.from;
@@ -120,6 +120,8 @@ function visitsOf({ circuits, tape, code }: Analysis): Visited[] {
           inner: true,
           counts: !elements && !tape.varies(node),
           ...(elements && { elements }),
+          ...(firstRounds.get(calls[k]) === 'own' && { rounds: null }),
+          ...(firstRounds.get(calls[k]) === 'around' && { inFirst: true }),
         };
         const last = list.at(-1);
         if (last?.call === calls[k]) last.versions.push(version);
@@ -164,5 +166,6 @@ function inLastCall(
 /** The last of several times, which knows the others. */
 function inRounds(versions: readonly Version[]): Version {
   const last = versions[versions.length - 1];
-  return versions.length === 1 ? last : { ...last, rounds: versions.length, earlier: versions.slice(0, -1) };
+  if (versions.length === 1 || last.rounds === null) return last;
+  return { ...last, rounds: versions.length, earlier: versions.slice(0, -1) };
 }

@@ -290,7 +290,6 @@ export class Tape {
     this.reasons.truncate(length);
     this.byCounts.truncate(length);
     this.assumedMeanings.truncate(length);
-    this.sections.truncate(length);
   }
 
   private addArgs(nodes: ArrayLike<number>, first = 0, count = nodes.length): number {

@@ -11,6 +11,9 @@ import type { LoopRun } from './training';
 
 /** Follows loops. */
 export abstract class Rounds extends Branches {
+  /** A loop is followed. */
+  protected abstract goesThrough(code: Span): void;
+
   /** One round only was followed of a loop. */
   protected abstract hasOneRound(code: Span): void;
 
@@ -22,6 +25,7 @@ export abstract class Rounds extends Branches {
 
   protected loop(code: Loop & { readonly from: number; readonly to: number }): Leaving {
     let hasEnded = false;
+    this.goesThrough(code);
     const leaving = this.section('loop', code, () =>
       this.at_('loop', code.label, [code], () => {
         const { waitingNow } = this;
