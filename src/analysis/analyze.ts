@@ -107,6 +107,7 @@ function newFile(
     account: new Account(),
     refused: [],
     said: (offset) => lines.said(offset),
+    lineOf: (offset) => lines.lineOf(offset),
     expressions,
     codes:
       reading.follow && options.dialect.library

@@ -25,6 +25,7 @@ export interface Shared extends Sheet {
   readonly lengths: Set<string>;
   /** What people call the line of a place. */
   readonly said: (offset: number) => string;
+  readonly lineOf: (offset: number) => number;
   readonly dialect: Dialect;
   readonly writing: Writing;
   readonly account: Account;

@@ -66,9 +66,10 @@ export class Cut {
     return { ...this.circuit, versions: [...versions], called: [...called] };
   }
 
-  /** Closes the circuit, and opens the next one. */
-  open(): void {
-    this.circuit = emptyWiring(this.circuit, this.sheet.tape.length);
+  /** Closes the circuit, and opens the next one, which is called so. */
+  open(scope: string): void {
+    const { scopeId } = this.circuit;
+    this.circuit = emptyWiring({ scope, scopeId }, this.sheet.tape.length);
     this.known = new Set();
     this.computed = new Set();
     this.here = new Map();

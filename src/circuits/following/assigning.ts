@@ -134,7 +134,7 @@ export abstract class Assigning extends CallExpressions {
     if (!training.isAsked || !isStep(target, operator, expression, world.isGradientOf))
       return this.evaluate(expression);
     const own = this.tape.length;
-    const old = before ?? this.placeAt(target).read();
+    const old = this.asNumber(before ?? this.placeAt(target).read());
     if (typeof old === 'number') training.steps(old, own, target.from + this.base);
     return this.evaluate(expression);
   }

@@ -7,7 +7,7 @@ import type { Moment } from './memory';
 import { roundsAhead } from './rounds-ahead';
 import { Branches, type Leaving } from './sides';
 import { mayLeave, namesIn } from './touches';
-import type { LoopRun } from './training';
+import type { LoopRun, Training } from './training';
 
 /** Follows loops. */
 export abstract class Rounds extends Branches {
@@ -15,7 +15,7 @@ export abstract class Rounds extends Branches {
   protected abstract hasOneRound(code: Span): void;
 
   /** A loop trains: it assigns what it steps at these places, and that was worth these nodes before. */
-  protected abstract isTraining(code: Span, steps: ReadonlyMap<number, number>): void;
+  protected abstract isTraining(code: Span, steps: Training['steps']): void;
 
   abstract block(body: Block): Leaving;
   protected abstract statements(body: Block): Leaving;

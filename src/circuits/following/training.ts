@@ -2,9 +2,19 @@
  * Training loops. A training loop changes, from gradients, what the forward pass of its next round reads: `w -= lr * dw`.
  * A loop that only adds up a loss and its gradients is none, nor is one that goes through the weights to change each.
  */
+import { INPUT, opcodeOf } from '../../gates/opcodes';
 import type { Expression, Target } from '../../program/code';
 import type { Tape } from '../../tape/tape';
+import type { Span } from '../../text/span';
 import type { Moment } from './memory';
+
+/** A training loop, of which one round was followed. */
+export interface Training {
+  /** Where it stands. */
+  readonly at: Span;
+  /** Where its code assigns what it steps, with the node of what that was worth before. */
+  readonly steps: ReadonlyMap<number, number>;
+}
 
 /** One going-through of a loop. */
 export interface LoopRun {
@@ -18,6 +28,8 @@ export interface LoopRun {
   /** Where its code assigns what it steps, with the node of what that was worth before. */
   readonly steps: Map<number, number>;
 }
+
+const copy = opcodeOf('copy');
 
 /** Whether a name, or a member's, is that of a gradient of a variable or member. */
 export type IsGradientOf = (name: string, variable: string) => boolean;
@@ -54,8 +66,15 @@ export class TrainingLoops {
     for (const run of this.running) {
       if (!run.isFirstRound) continue;
       run.steps.set(place, node);
-      run.trains ||= this.isReadBetween(node, run.start, own);
+      run.trains ||= this.isFromBefore(node, run.start) && this.isReadBetween(node, run.start, own);
     }
+  }
+
+  /** Whether something was there before a loop began: what each round begins anew is no matter for the next one. */
+  private isFromBefore(node: number, start: number): boolean {
+    let origin = node;
+    while (this.tape.op[origin] === copy) [origin] = this.tape.inputsOf(origin);
+    return origin < start || this.tape.op[origin] === INPUT;
   }
 
   private isReadBetween(node: number, start: number, end: number): boolean {
