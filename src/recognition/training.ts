@@ -25,6 +25,7 @@ export function lossOf(
   const variables = new Set(made.map(({ name }) => lastPart(name)));
   const isGradient = ({ name }: Version) =>
     names.variablesOf(lastPart(name)).some((variable) => variables.has(variable) || cut.known.has(variable));
+  const stepped = new Set([...steps.keys()].map((node) => cut.at(node)));
   const reached = builtOn(
     [...steps.values()].map((node) => cut.at(node)),
     tape,
@@ -33,7 +34,7 @@ export function lossOf(
     (version) =>
       !version.helper &&
       !version.elements &&
-      !steps.has(version.at.from) &&
+      !stepped.has(version.node) &&
       reached.has(version.node) &&
       !isGradient(version),
   );

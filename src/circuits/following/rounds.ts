@@ -14,7 +14,7 @@ export abstract class Rounds extends Branches {
   /** One round only was followed of a loop. */
   protected abstract hasOneRound(code: Span): void;
 
-  /** A loop trains: it assigns what it steps at these places, and that was worth these nodes before. */
+  /** A loop trains: it makes these nodes of those. */
   protected abstract isTraining(code: Span, steps: Training['steps']): void;
 
   abstract block(body: Block): Leaving;
@@ -118,9 +118,11 @@ export abstract class Rounds extends Branches {
 
   /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
   private trains(run: LoopRun, code: Loop & Span): boolean {
+    if (!run.isFirstRound) return false;
+    const steps = this.training.stepsOf(run, this.memory);
     run.isFirstRound = false;
-    if (!run.trains) return false;
-    this.isTraining(code, run.steps);
+    if (steps.size === 0) return false;
+    this.isTraining(code, steps);
     this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting);
     return true;
   }

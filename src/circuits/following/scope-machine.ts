@@ -100,6 +100,7 @@ export class ScopeMachine extends NamesAround {
       account: sheet.account,
       said: (from, to) => builder.said(from, to),
       isGradientOf: around.isGradientOf,
+      variablesOf: around.variablesOf,
     };
     super(frame, builder, library, world, root);
     this.root = root;

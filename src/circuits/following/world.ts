@@ -3,11 +3,13 @@ import type { Code } from '../../program/code';
 import type { Cell, Func, Value } from '../../program/values';
 import type { Account } from '../account';
 import type { Counts } from '../counts';
-import type { IsGradientOf } from './training';
+import type { VariablesOf } from './gradient-notes';
+import type { IsGradientOf } from './steps';
 
 /** What the code around what is followed knows: the scope's own names, and what the world gives. */
 export interface World {
   readonly isGradientOf: IsGradientOf;
+  readonly variablesOf: VariablesOf;
   /** The number, or other value, of a name that no followed code has given one; `isThing` where it is called, or has parts. */
   readonly outside: (name: string, isThing: boolean) => Value;
   /** Notes that something is read as a number that is not given. */
@@ -53,4 +55,5 @@ export interface ScopeAround {
   /** A function of the file by its name. */
   readonly functionNamed: (name: string) => Func | null;
   readonly isGradientOf: IsGradientOf;
+  readonly variablesOf: VariablesOf;
 }
