@@ -84,6 +84,11 @@ function guess(
   }
 }
 
+/** What a number in 0 … 1 is assumed to be that was drawn under a name. */
+export function drawn(name: string): number {
+  return guess(name, 0, new Set(), fractions);
+}
+
 /**
  * Gives every assumed input a value: always the same one for the same names, none 0, 1 or equal to another,
  * and guessed anew until all values are finite and no switch is at a tie, or the search has cost enough.

@@ -7,7 +7,7 @@ import type { Dialect, Writing } from '../program/dialect';
 import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Account } from './account';
-import type { InputComment, OpenInput } from './assume';
+import { drawn, type InputComment, type OpenInput } from './assume';
 import type { ScopeComments } from './comments';
 import type { Counts } from './counts';
 import type { Sheet } from './sheet';
@@ -81,6 +81,17 @@ export class FrameInputs {
     tape.kind[node] = dialect.names.arithmetic?.kindOfLiteral(true, false) ?? 0;
     tape.set(node, this.counts.valueOf(name));
     if (!this.counts.mayChange(name)) tape.unmark(node, 'assumed');
+  }
+
+  /** An input that was drawn has its number from here on, and no gradient: what is followed depends on it. */
+  settle(node: number): void {
+    const { open, tape } = this.sheet;
+    const place = open.findLastIndex((input) => input.node === node);
+    if (place < 0) return;
+    const count = this.counts.drawn(open[place].name) ?? drawn(open[place].name);
+    tape.unmark(node, 'varies');
+    tape.set(node, count);
+    open[place] = { ...open[place], count };
   }
 
   /** Lets an input have any value, but for what an `@input` comment says. */

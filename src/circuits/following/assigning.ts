@@ -84,6 +84,7 @@ export abstract class Assigning extends CallExpressions {
       )
     )
       this.writtenElsewhere(of, own, index);
+    else if (this.chooses(index)) this.chosen(of);
     return own;
   }
 

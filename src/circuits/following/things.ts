@@ -122,7 +122,9 @@ export abstract class Things extends Fitting implements Work {
     if (++this.draws > mostDraws) return this.unknown(of, 'more numbers are drawn than are made up here');
     const { from, to, world } = this;
     const said = path === world.random ? `${path}()` : world.said(from, to);
-    return world.drawn(said, from, to, isHidden);
+    const node = world.drawn(said, from, to, isHidden);
+    if (!isHidden) this.isDrawn(node);
+    return node;
   }
 
   /** What is not given has any member, and any element. */

@@ -26,6 +26,8 @@ export interface World {
   readonly given: (path: string, root: string, from: number, to: number) => number;
   /** A number that is another one at each call; none is made up for a hidden one. */
   readonly drawn: (path: string, from: number, to: number, isHidden: boolean) => number;
+  /** A number that is drawn stays what it is from here on: what is followed depends on it. */
+  readonly settles: (node: number) => void;
   /** The nodes that code which is not followed may have kept, and give later. */
   readonly kept: () => readonly number[];
   /** Why a call of something can't be followed. */
