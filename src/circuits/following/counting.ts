@@ -47,9 +47,9 @@ export abstract class Counting extends NumberMaker {
     return this.ofCounts.get(node) === true;
   }
 
-  /** More is known by now of what a number is made of. */
-  protected mayRestOnCounts(node: number): void {
-    this.ofCounts.delete(node);
+  /** More is known by now of what numbers are made of. */
+  protected forgetWhatRests(): void {
+    this.ofCounts.clear();
   }
 
   /** The same of what no gate makes; null for the rest. */

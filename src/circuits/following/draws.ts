@@ -7,35 +7,32 @@ import { forward } from '../../tape/generated/passes';
 import { Counting } from './counting';
 
 export abstract class Draws extends Counting {
-  /** Those that may still be any number. */
-  private readonly open = new Set<number>();
+  /** Those that stay what they are. */
   private readonly settled = new Set<number>();
-
-  /** A number is drawn, and has a value as long as nobody says another one. */
-  protected isDrawn(node: number): void {
-    this.open.add(node);
-  }
 
   /** What a number is drawn from that decides something stays what it is, where nothing but counts is behind it, too. */
   protected settleDraws(node: number): void {
-    if (this.open.size === 0) return;
     const behind = [...this.behind_(node)].sort((one, other) => one - other);
-    const drawn = behind.filter((at) => this.open.has(at));
+    const drawn = behind.filter((at) => this.mayBeAny(at));
     if (drawn.length === 0 || !behind.every((at) => this.mayDecide(at))) return;
     for (const at of drawn) {
-      this.open.delete(at);
       this.settled.add(at);
       this.world.settles(at);
     }
-    for (const at of behind) {
-      this.mayRestOnCounts(at);
-      if (this.tape.op[at] >= firstGate) forward(this.tape, at, at + 1);
-    }
+    this.forgetWhatRests();
+    for (const at of behind) if (this.tape.op[at] >= firstGate) forward(this.tape, at, at + 1);
+  }
+
+  /** Whether a number is drawn, and may still be any other. */
+  private mayBeAny(node: number): boolean {
+    const { tape } = this;
+    return tape.op[node] === INPUT && tape.isFraction(node) && !tape.isCount(node);
   }
 
   private mayDecide(node: number): boolean {
     const { tape } = this;
-    return tape.op[node] >= firstGate || tape.op[node] === INPUT || tape.op[node] === CONSTANT;
+    if (tape.op[node] === CONSTANT) return !tape.varies(node) || this.isCount(node);
+    return tape.op[node] >= firstGate || tape.op[node] === INPUT;
   }
 
   /** Whether a number is what it is because of what was drawn. */

@@ -52,7 +52,7 @@ export abstract class Rounds extends Branches {
         if (code.test && !(code.testLast && round === 0)) {
           const { moment } = this.memory;
           const test = this.asNumber(this.evaluate(code.test));
-          const isTrue = this.decidesRound(test);
+          const isTrue = this.hasAnother(test);
           if (typeof test === 'number') this.asked(code, test, isTrue, round);
           if (isTrue === null)
             return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
@@ -109,9 +109,16 @@ export abstract class Rounds extends Branches {
     if (test === null || !this.empty.has(code)) this.empty.set(code, test);
   }
 
+  /** Whether there is another round; what it is compared with is a count from here on. */
+  private hasAnother(test: Value): boolean | null {
+    const isTrue = this.decidesRound(test);
+    if (isTrue !== null || typeof test !== 'number') return isTrue;
+    this.comparesCounts(test);
+    return this.decidesRound(test);
+  }
+
   /** A loop has asked whether it has another round. */
   private asked(code: Loop, test: number, isTrue: boolean | null, round: number): void {
-    if (isTrue === null) this.comparesCounts(test);
     if (round === 0 && isTrue === false) this.hasRound(code, test);
     if (round === 0 && isTrue) this.boundBy({ test });
   }

@@ -122,9 +122,7 @@ export abstract class Things extends Fitting implements Work {
     if (++this.draws > mostDraws) return this.unknown(of, 'more numbers are drawn than are made up here');
     const { from, to, world } = this;
     const said = path === world.random ? `${path}()` : world.said(from, to);
-    const node = world.drawn(said, from, to, isHidden);
-    if (!isHidden) this.isDrawn(node);
-    return node;
+    return world.drawn(said, from, to, isHidden);
   }
 
   /** What is not given has any member, and any element. */
