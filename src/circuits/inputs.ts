@@ -4,6 +4,7 @@
  */
 
 import type { Dialect, Writing } from '../program/dialect';
+import type { WholeBounds } from '../program/library';
 import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Account } from './account';
@@ -84,14 +85,16 @@ export class FrameInputs {
   }
 
   /** An input that was drawn has its number from here on, and no gradient: what is followed depends on it. */
-  settle(node: number): void {
+  settle(node: number, within?: WholeBounds): void {
     const { open, tape } = this.sheet;
     const place = open.findLastIndex((input) => input.node === node);
     if (place < 0) return;
-    const count = this.counts.drawn(open[place].name) ?? drawn(open[place].name);
+    const { hidden: _hidden, ...input } = open[place];
+    const count = this.counts.drawn(input.name) ?? drawn(input.name, within);
     tape.unmark(node, 'varies');
     tape.set(node, count);
-    open[place] = { ...open[place], count };
+    this.names.set(node, input.name);
+    open[place] = { ...input, count };
   }
 
   /** Lets an input have any value, but for what an `@input` comment says. */

@@ -93,7 +93,8 @@ export class Cut {
     const written = this.draft.of(index);
     this.copy(written, (node) => this.at(node));
     for (const { node } of written.readings) {
-      this.readAt(node);
+      // What is nothing but an input is that input itself.
+      if (this.draft.versionAt(node) !== entry.version) this.readAt(node);
       this.sheet.readers.add(this.at(node), index);
     }
     const made = entry.version;

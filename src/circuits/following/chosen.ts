@@ -13,12 +13,32 @@ export abstract class Chosen extends Things {
   /** Whether something says which element is meant, or how many, because of what was drawn. */
   protected chooses(by: Value): boolean {
     if (typeof by === 'number') return this.restsOnDraws(by);
-    return by.kind === 'list' && by.form === 'tuple' && by.items.some((each) => each !== undefined && this.chooses(each));
+    return (
+      by.kind === 'list' &&
+      by.form === 'tuple' &&
+      by.items.some((each) => each !== undefined && this.chooses(each))
+    );
   }
 
   protected override elementOf(of: Value, index: Value): Value {
     const value = super.elementOf(of, index);
     return this.chooses(index) ? this.chosen(value) : value;
+  }
+
+  drawFrom(list: List): Value {
+    const { from, to } = this;
+    const said = `index of ${this.world.said(from, to)}`;
+    const node = this.world.drawn(said, from, to, true);
+    this.isDrawnWithin(node, { least: 0, most: list.items.length - 1 });
+    return this.elementOf(list, node);
+  }
+
+  shuffle(list: List): void {
+    this.spending.add(list.items.length);
+    // Another order than the one that was there, if there is one.
+    const items = [...list.items.slice(1), list.items[0]];
+    for (const [k, item] of items.entries()) this.memory.write(list, k, item);
+    this.chosen(list);
   }
 
   /** The same value, of which the numbers are assumed. */
@@ -29,7 +49,8 @@ export abstract class Chosen extends Things {
       if (each.kind === 'list') this.chosenList(each);
       else if (each.kind === 'record') this.chosenRecord(each);
       // What is decided by such a value is decided by what was drawn.
-      else if (each.kind === 'text' || each.kind === 'function' || each.kind === 'class') this.withinAssumed++;
+      else if (each.kind === 'text' || each.kind === 'function' || each.kind === 'class')
+        this.withinAssumed++;
     }
     return value;
   }
@@ -55,6 +76,7 @@ export abstract class Chosen extends Things {
     tape.takeKind(own, value);
     forward(tape, own, own + 1);
     tape.restsOnCounts(own);
+    this.settled.add(own);
     this.countsAs(own, value);
     return own;
   }

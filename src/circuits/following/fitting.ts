@@ -14,6 +14,7 @@ export abstract class Fitting extends Draws {
     const node = this.asNumber(value);
     if (typeof node !== 'number') return null;
     const { tape } = this;
+    if (tape.isStandIn(node)) this.settleDraws(node);
     if (tape.isShown(node) && tape.isAssumed(node) && !this.restsOnCounts(node)) this.areCounts(node);
     const number = this.known(node);
     if (number !== null && tape.isAssumed(node) && !Number.isInteger(number))

@@ -6,8 +6,8 @@ import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
 import type { List, Loss, Rec, Thing, Value } from '../../program/values';
 import { NotFollowed, Thrown } from './budget';
-import { type HeldBy, type Holder, isNoValue, type Key, length } from './memory';
 import { Chosen } from './chosen';
+import { type HeldBy, type Holder, isNoValue, type Key, length } from './memory';
 
 /** Of a side whether it runs: it does not because of a number that is assumed, or nobody knows. */
 export type Taking = 'taken' | 'notTaken' | 'assumed' | 'doubted';
