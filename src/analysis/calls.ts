@@ -3,7 +3,7 @@
  * they are with assumed parameters.
  */
 import type { Numbers } from '../tape/numbers';
-import { newVersion, type Version } from '../tape/wiring';
+import { newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Analysis, Circuit, Variable } from './model';
 import { variableFor } from './variables';
@@ -60,10 +60,17 @@ export function functionInCallsAt(analysis: Analysis, place: number): FunctionIn
 }
 
 /** The function of a circuit in calls; null where it shows by itself. */
-export function callsOf(analysis: Analysis, { variables }: Circuit): FunctionInCalls | null {
-  const own = variables.find(({ version }) => version.origin !== 'carried' && version.at !== null);
+export function callsOf(analysis: Analysis, { variables, wiring }: Circuit): FunctionInCalls | null {
+  const own = variables.find(
+    ({ version }) => version.origin !== 'carried' && version.at !== null && !isInCall(version, wiring),
+  );
   const at = own?.definition;
   return at ? functionInCallsAt(analysis, at.from) : null;
+}
+
+/** Whether a version of a circuit stands in a function that it calls, which shows it. */
+export function isInCall({ at }: Version, { called }: Wiring): boolean {
+  return at !== null && called.some((place) => place.at === at);
 }
 
 /** What one place was in one call, as often as that went through it. */

@@ -47,6 +47,7 @@ export function newFile(
     account: new Account(),
     refused: [],
     said: (offset) => lines.said(offset),
+    lineOf: (offset) => lines.lineOf(offset),
     expressions,
     codes:
       reading.follow && options.dialect.library

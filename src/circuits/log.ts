@@ -5,6 +5,7 @@
 import type { Item } from '../program/statements';
 import type { Version } from '../tape/wiring';
 import type { NotFollowedCode } from './account';
+import type { Training } from './following/training';
 import type { Sheet, SheetExtent } from './sheet';
 
 /** What one statement did. */
@@ -27,8 +28,8 @@ export interface Followed {
   readonly opaque: NotFollowedCode | null;
   /** What the scope's variables are afterwards that it has changed, as far as these are known numbers. */
   readonly after: ReadonlyMap<string, number>;
-  /** Of a training loop, the places at which it assigns what it steps, with the nodes of that before; else null. */
-  readonly training: ReadonlyMap<number, number> | null;
+  /** The training loop that it is, or goes through; null for none. */
+  readonly training: Training | null;
 }
 
 /** Numbers of an extent, and that of versions. */
@@ -81,7 +82,7 @@ export class Log {
     this.measure();
   }
 
-  /** The first statement that is a training loop; the number of all where none is. */
+  /** The first statement that trains; the number of all where none is. */
   get firstTraining(): number {
     for (const [index, { training }] of this.followed) if (training) return index;
     return this.items.length;

@@ -261,6 +261,13 @@ export class Tape {
     if (this.op[node] >= firstGate) this.byCounts.set(node, 'counts');
   }
 
+  /** What stood for a number that nobody has is one from here on, if an assumed one. */
+  becomesAssumed(node: number): void {
+    if (!this.isStandIn(node)) return;
+    this.unmark(node, 'hidden');
+    this.mark(node, 'assumed');
+  }
+
   /** Gives an input its value; until a run, nothing else hears of it. */
   set(node: number, value: number): void {
     this.value[node] = value;

@@ -182,6 +182,8 @@ export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
 
 /** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */
 export interface Wiring extends Home {
+  /** That of a training loop goes by the loop. */
+  scope: string;
   /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
   readonly start: number;
   forwardEnd: number;

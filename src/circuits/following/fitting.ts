@@ -5,15 +5,16 @@
 import { CONSTANT, firstGate, INPUT, opcodeOf } from '../../gates/opcodes';
 import type { List, Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
-import { Counting } from './counting';
+import { Draws } from './draws';
 
 /** Looks for counts with which the code does what it seems to be meant for. */
-export abstract class Fitting extends Counting {
+export abstract class Fitting extends Draws {
   /** What a value is as a count or an index: where it is not given, it is one from here on. */
   whole(value: Value): number | null {
     const node = this.asNumber(value);
     if (typeof node !== 'number') return null;
     const { tape } = this;
+    if (tape.isStandIn(node)) this.settleDraws(node);
     if (tape.isShown(node) && tape.isAssumed(node) && !this.restsOnCounts(node)) this.areCounts(node);
     const number = this.known(node);
     if (number !== null && tape.isAssumed(node) && !Number.isInteger(number))
@@ -24,6 +25,7 @@ export abstract class Fitting extends Counting {
   /** All that a number is made of which the file does not give is a count, if it can be. */
   protected areCounts(node: number): void {
     const { counts, tape } = this;
+    this.settleDraws(node);
     if (!counts.mayBeginAnew) return;
     const names = new Set<string>();
     for (const at of this.behind_(node)) {

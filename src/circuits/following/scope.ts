@@ -163,7 +163,7 @@ function isOfNumbers(
   return statement.steps.every((step) => {
     if (step.kind === 'unreadable' || step.kind === 'member') return false;
     if (step.kind === 'name') return isNumber(step.name);
-    return step.kind !== 'call' || machine.isBuiltIn(step.root);
+    return step.kind !== 'call' || machine.isBuiltInCall(step);
   });
 }
 
