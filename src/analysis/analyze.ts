@@ -1,4 +1,6 @@
 /* From a text to all that is known of its circuits: the one way into the engine. */
+import { Guesses } from '../circuits/assume';
+import type { File } from '../recognition/recogniser';
 import { readInCells } from '../program/cells';
 import { buildScopes } from '../recognition/scopes';
 import { Lines } from '../text/lines';
@@ -24,14 +26,21 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   const { items, directives, code } = reading;
   const lines = new Lines(source);
   const writing = dialect.writing(items);
-  const file = newFile(source, reading, writing, lines, options);
-  const scopes = yield* buildScopes(file, items, lines, directives);
-  const outputs = outputComments(scopes, directives);
-  for (const wiring of file.wirings) chooseOutput(wiring, outputs, options, file.readers);
   const constants = new Set(
     directives.flatMap((directive) => (directive.kind === 'const' ? [directive.name] : [])),
   );
-  const numbers = yield* computeInSteps(file, constants, options, false);
+  const follow = function* (guesses: Guesses) {
+    const file = newFile(source, reading, writing, lines, options, guesses);
+    const scopes = yield* buildScopes(file, items, lines, directives);
+    const outputs = outputComments(scopes, directives);
+    for (const wiring of file.wirings) chooseOutput(wiring, outputs, options, file.readers);
+    return { file, scopes, numbers: yield* computeInSteps(file, constants, options, false) };
+  };
+  let followed = yield* follow(new Guesses());
+  // By now it is known what was only guessed, and what is shown may count on that.
+  if (followed.numbers.isMisguessed) followed = yield* follow(new Guesses(valuesOf(followed.file)));
+  const { file, scopes } = followed;
+  const { isMisguessed: _, ...numbers } = followed.numbers;
   const { circuits } = numbers;
   yield;
   const { active, why } = yield* whyActive(numbers, reading, dialect.names, lines);
@@ -62,6 +71,16 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
     gradientNames: file.gradientNames.preferring(passPairs(circuits)),
     options: { ...options, previous: undefined, instead: undefined },
   };
+}
+
+/** What the inputs of a file are worth, by their names. */
+function valuesOf({ open, tape }: File): ReadonlyMap<string, number> {
+  return new Map(
+    open.flatMap(({ name, node }) => {
+      const value = tape.valueOf(node);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** Gradient variables of the file's passes, each with its variable. */

@@ -1,5 +1,6 @@
 /* What all that is followed of a file shares, before anything is. */
 import { Account } from '../circuits/account';
+import type { Guesses } from '../circuits/assume';
 import { ExpressionBuilder } from '../circuits/expression';
 import { FileCode } from '../circuits/following/codes';
 import { Occurrences } from '../circuits/occurrences';
@@ -20,6 +21,7 @@ export function newFile(
   writing: Writing,
   lines: Lines,
   options: AnalyzeOptions,
+  guesses: Guesses,
 ): File {
   const { code, items, directives } = reading;
   // There will be about as much of everything as there was before.
@@ -35,6 +37,7 @@ export function newFile(
     tape,
     inputComments: directives.filter((directive) => directive.kind === 'input'),
     inputs: options.inputs ?? new Map(),
+    guesses,
     instead: options.instead ?? new Map(),
     counted: new Set(),
     lengths: new Set(),

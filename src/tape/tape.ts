@@ -29,10 +29,16 @@ export const Mark = {
   decides: 256,
   /** Which of two sides runs depends on it, where both were followed. */
   chooses: 512,
+  /** What shows counts on it to be true, or not to be, though its value was only guessed when that was followed. */
+  guessedTrue: 1024,
+  guessedFalse: 2048,
 } as const;
 
 /** Marks of a node whose value is not shown. */
 export const unshown = Mark.unknown | Mark.hidden | Mark.failed;
+
+/** Marks of a node on whose value it depends what was followed, or what of it shows. */
+export const deciding = Mark.decides | Mark.chooses | Mark.guessedTrue | Mark.guessedFalse;
 
 /** Marks that a value has from those that it rests on. */
 const inherited = Mark.assumed | unshown;
@@ -217,6 +223,15 @@ export class Tape {
     return (this.marks[node] & (Mark.decides | Mark.chooses)) === Mark.chooses;
   }
 
+  /** Whether it counts as true now, or does not, and what shows counts on the opposite. */
+  isMisguessed(node: number): boolean {
+    const isTrue = this.isTrue(node);
+    return (
+      (isTrue === true && (this.marks[node] & Mark.guessedFalse) !== 0) ||
+      (isTrue === false && (this.marks[node] & Mark.guessedTrue) !== 0)
+    );
+  }
+
   /** What it is worth, as far as the passes have run; null where that may not be shown. */
   valueOf(node: number): number | null {
     return this.isShown(node) ? this.value[node] : null;
@@ -246,7 +261,7 @@ export class Tape {
 
   /** As much depends on a node as on another one, in whose place it is. */
   decidesAs(node: number, other: number): void {
-    this.marks[node] |= this.marks[other] & (Mark.decides | Mark.chooses);
+    this.marks[node] |= this.marks[other] & deciding;
   }
 
   /** Takes back what `mark` added. */

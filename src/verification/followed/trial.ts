@@ -5,6 +5,7 @@
  */
 import { newFile } from '../../analysis/file';
 import type { Analysis } from '../../analysis/model';
+import { Guesses } from '../../circuits/assume';
 import { ScopeComments } from '../../circuits/comments';
 import { Anew, Counts } from '../../circuits/counts';
 import { Exhausted, NotFollowed, Thrown } from '../../circuits/following/budget';
@@ -38,7 +39,7 @@ export function trial(
     () => {},
   );
   for (;;) {
-    const file = newFile(source, reading, writing, lines, { ...options, previous: undefined });
+    const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
     if (!file.codes) return null;
     const text = finish(new ScopeText(reading.items, null, file.said, dialect, writing).make());
     const frame = new Frame(file, topLevel, text, comments, null, -1, counts);
@@ -48,7 +49,7 @@ export function trial(
       file.expressions,
       frame,
       dialect.library,
-      { functionNamed: () => null, isGradientOf },
+      { functionNamed: () => null, isGradientOf, variablesOf: (name) => file.gradientNames.variablesOf(name) },
       file.gradientNames,
       otherwise,
     );
