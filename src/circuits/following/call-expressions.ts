@@ -6,6 +6,7 @@ import {
   Given,
   List,
   type Rec,
+  type SuperThing,
   type Thing,
   type Value,
 } from '../../program/values';
@@ -27,6 +28,12 @@ export abstract class CallExpressions extends Evaluator {
     keywords: ReadonlyMap<string, Value>,
   ): Value;
 
+  protected abstract callSuper(
+    of: SuperThing,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+  ): Value;
+
   /** A call of something that nobody has told us of, as a method of `self`. */
   protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
@@ -42,6 +49,8 @@ export abstract class CallExpressions extends Evaluator {
         this.at(callee);
         of = this.memberOf(self, callee.key);
       } else of = this.elementOf(self, this.evaluate(callee.index));
+      // What is asked of the classes above is called for the object itself.
+      if (typeof self !== 'number' && self.kind === 'super') self = self.self;
     } else of = this.thing(callee);
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
@@ -80,6 +89,7 @@ export abstract class CallExpressions extends Evaluator {
         'what is called here is not known',
       );
     if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
+    if (of.kind === 'super') return this.callSuper(of, args, keywords);
     if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
     this.justMade = -1;
     const known = this.library.call(this, { of, args, keywords, isNew });
