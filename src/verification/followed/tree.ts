@@ -75,6 +75,12 @@ export function pathOf(code: Expression): string {
   return of && `${of}.${code.key}`;
 }
 
+/** The same with a pair of brackets for each index: arrays, their rows and their elements are told apart by it. */
+export function shapeOfPlace(code: Expression): string {
+  if (code.kind === 'at') return `${shapeOfPlace(code.of)}[]`;
+  return code.kind === 'member' ? `${shapeOfPlace(code.of)}.${code.key}` : pathOf(code);
+}
+
 /** The parts of a tree that are read: names, members and elements, and not the functions that are called. */
 export function placesIn(tree: Tree): Tree[] {
   return partsOf(tree).filter(({ gate, name }) => gate === '' && name !== '');
