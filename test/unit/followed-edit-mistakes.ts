@@ -4,6 +4,7 @@ import { javascript } from '../../src/languages/javascript/dialect';
 import { python } from '../../src/languages/python/dialect';
 import type { Assign, Expression } from '../../src/program/code';
 import type { Dialect, Reading } from '../../src/program/dialect';
+import { applyEdits, type Edit } from '../../src/text/edits';
 import { finish } from '../../src/text/pauses';
 import type { MarkedProgram } from './followed-edit-programs';
 import { partsOf } from './python-code';
@@ -45,7 +46,8 @@ export function markedIn(program: MarkedProgram, reading: Reading = readingOf(pr
       const [, of] = /(?:\/\/|#) of (.*)$/.exec(rest) ?? [];
       if (of) found.push({ program, code, base, of });
     }
-  return found.sort((one, other) => one.code.from + one.base - other.code.from - other.base);
+  const placeOf = ({ code, base }: Marked) => code.value.from + base;
+  return found.sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** All mistakes that are made in a program's marked statements. */
@@ -207,7 +209,9 @@ function* ofPart(part: Expression, marked: Marked): Generator<Change> {
     ];
   if (/^[-+*/]$/.test(gate))
     yield [/[-+]/.test(gate) ? 'term left out' : 'factor left out', from, to, outer(a)];
-  if (/^[+*]$/.test(gate)) yield [gate === '+' ? 'term left out' : 'factor left out', from, to, outer(b)];
+  const isOne = a.kind !== 'gate' || !/^[-+*/]$/.test(a.gate);
+  if (/^[+*]$/.test(gate) && isOne)
+    yield [gate === '+' ? 'term left out' : 'factor left out', from, to, outer(b)];
   if (/^[*/]$/.test(gate) && b.kind !== 'number') yield ['factor twice', to, to, ` ${gate} ${outer(b)}`];
   if (/^[-/]$/.test(gate)) yield ['operands swapped', from, to, `(${outer(b)} ${gate} ${outer(a)})`];
   if (gate === '**' && b.kind === 'number') {
@@ -221,15 +225,32 @@ function* ofPart(part: Expression, marked: Marked): Generator<Change> {
   }
 }
 
+/** A statement by itself, with edits made in it; null where it is none any more. */
+export function editedAlone(marked: Marked, edits: readonly Edit[]): Marked | null {
+  const { program, code, base } = marked;
+  const from = (code.declares === '' ? code.targets[0].from : code.within.from) + base;
+  const to = code.value.to + base;
+  const inside = edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from }));
+  const comment = program.language === 'python' ? '  # of it' : ' // of it';
+  // Parentheses around the whole value are closed behind it.
+  const rest = program.source
+    .slice(to)
+    .split('\n', 1)[0]
+    .replace(/(?:;|\/\/|#).*$/, '');
+  const text = applyEdits(program.source.slice(from, to) + rest, inside);
+  const source = `${text}${program.language === 'python' ? '' : ';'}${comment}\n`;
+  return markedIn({ ...program, source })[0] ?? null;
+}
+
 /** What a statement means: the same for sums and products in another order, with other parentheses. */
 export function meaningOf(marked: Marked): string {
   const { code } = marked;
   const target = code.targets.map((each) => textIn(marked, each).replace(/\s/g, '')).join();
-  const value = valueOf(code.value, marked);
+  const value = worthOf(code.value, marked);
   return `${target} ${code.operator === '-' ? '+' : code.operator} ${code.operator === '-' ? negated(value) : value}`;
 }
 
-function valueOf(code: Expression, marked: Marked): string {
+function worthOf(code: Expression, marked: Marked): string {
   const terms = new Map<string, number>();
   const addTerm = (each: Expression, times: number): void => {
     if (each.kind === 'gate' && (each.gate === '+' || each.gate === '-') && each.inputs.length === 2) {
@@ -280,7 +301,7 @@ function productOf(code: Expression, marked: Marked): { readonly factor: number;
       }
       if (each.gate === '**' && b.kind === 'number') return multiply(a, power * b.value);
       if (/^[-+]$/.test(each.gate)) {
-        const sum = valueOf(each, marked);
+        const sum = worthOf(each, marked);
         // -(a - b) is b - a.
         const key = [sum, negated(sum)].sort()[0];
         if (key !== sum) factor *= (-1) ** power;
@@ -300,16 +321,16 @@ function productOf(code: Expression, marked: Marked): { readonly factor: number;
 
 function keyOf(code: Expression, marked: Marked): string {
   if (code.kind === 'gate')
-    return `${code.gate}(${code.inputs.map((each) => valueOf(each, marked)).join(', ')})`;
+    return `${code.gate}(${code.inputs.map((each) => worthOf(each, marked)).join(', ')})`;
   if (code.kind === 'choose')
-    return `choose(${[code.test, code.yes, code.no].map((each) => valueOf(each, marked)).join(', ')})`;
+    return `choose(${[code.test, code.yes, code.no].map((each) => worthOf(each, marked)).join(', ')})`;
   if (
     code.kind === 'call' &&
     /(^|\.)pow$/.test(textIn(marked, code.callee)) &&
     code.args[1].value.kind === 'number'
   )
-    return `${valueOf(code.args[0].value, marked)}^${code.args[1].value.value}`;
+    return `${worthOf(code.args[0].value, marked)}^${code.args[1].value.value}`;
   if (code.kind === 'call')
-    return `${textIn(marked, code.callee)}(${code.args.map(({ value }) => valueOf(value, marked)).join(', ')})`;
+    return `${textIn(marked, code.callee)}(${code.args.map(({ value }) => worthOf(value, marked)).join(', ')})`;
   return textIn(marked, code).replace(/\s/g, '');
 }

@@ -1,11 +1,18 @@
 /* Edits of a wrong statement: put right by one of the first, whatever the mistake, in every style of the marked programs. */
 import assert from 'node:assert/strict';
 import { GradientNames } from '../../src/recognition/names';
-import { applyEdits } from '../../src/text/edits';
 import { candidateEdits } from '../../src/verification/followed/edits';
 import { readablesAt } from '../../src/verification/followed/readables';
 import type { EditCandidate } from '../../src/verification/followed/statement';
-import { dialectOf, type Marked, markedIn, meaningOf, readingOf, slipsIn } from './followed-edit-mistakes';
+import {
+  dialectOf,
+  editedAlone,
+  type Marked,
+  markedIn,
+  meaningOf,
+  readingOf,
+  slipsIn,
+} from './followed-edit-mistakes';
 import { type MarkedProgram, markedPrograms } from './followed-edit-programs';
 
 const names = new GradientNames();
@@ -18,7 +25,7 @@ function variableOf(path: string, source: string): string | null {
   const dot = path.lastIndexOf('.') + 1;
   const [holder, name] = [path.slice(0, dot), path.slice(dot)];
   if (name === 'grad') return `${holder}${source.includes('.data') ? 'data' : 'value'}`;
-  if (holder === 'grads.') return name;
+  if (holder === 'grads.') return source.includes('params[') ? `params.${name}` : name;
   const isThere = (variable: string) => new RegExp(`(?<![\\w$])${variable}(?![\\w$(])`).test(source);
   const found = names.variablesOf(name).find(isThere);
   if (found !== undefined) return holder + found;
@@ -35,7 +42,7 @@ function candidatesAt({ program, code, base, of }: Marked): readonly EditCandida
     names: dialect.names,
     writing: dialect.writing(reading.items),
     gradientName: source.slice(code.targets[0].from + base, code.targets[0].to + base),
-    of,
+    of: of.replace(/\['(\w+)'\]/g, '.$1'),
   };
   const reads = readablesAt({
     ...around,
@@ -55,8 +62,7 @@ function rankOf(
   const marked = markedIn(mutant)[index];
   const candidates = candidatesAt(marked);
   for (const [k, { edits, kind }] of candidates.entries()) {
-    const mended = { ...mutant, source: applyEdits(mutant.source, edits) };
-    const again = markedIn(mended)[index];
+    const again = editedAlone(marked, edits);
     if (again && meaningOf(again) === meaning) return { rank: k + 1, kind, count: candidates.length };
   }
   return { rank: 0, kind: '', count: candidates.length };

@@ -37,15 +37,21 @@ function likelinessOf(statement: EditedStatement, name: string, read: Readable):
     return { kind: 'activation', rank: read.expected ? ranks.expectedActivation : ranks.activation };
   if (here?.of === read.text || read.of === name) return { kind, rank: likeliness.valueForGradient };
   const isGradient = statement.isGradient(name);
-  const isOther = isGradient !== (read.role === 'gradient' || read.role === 'upstream');
-  // A value that the gradient is not made of, for one that it is made of.
-  const isLikely = read.expected && !here?.expected && !statement.has(read.text);
-  if (isOther || (here && here.role !== read.role)) {
-    const isOnly =
-      isGradient && statement.places.filter(({ name }) => statement.isGradient(name)).length === 1;
-    return { kind, rank: isLikely && !isOnly ? ranks.otherName : ranks.unlike };
-  }
-  return { kind, rank: isLikely ? likeliness.expectedValue : ranks.otherName };
+  const toGradient = read.role === 'gradient' || read.role === 'upstream';
+  // A value that the gradient is made of, for one that it is not made of.
+  const isLikely = read.expected === true && !here?.expected && !statement.has(read.text);
+  if (isGradient === toGradient)
+    return { kind, rank: isLikely ? likeliness.expectedValue : rankOfOther(here, read) };
+  // A product has one gradient from above.
+  const isNeeded = isGradient ? statement.gradients > 1 : statement.gradients === 0;
+  if (isNeeded) return { kind, rank: isLikely ? likeliness.expectedValue : ranks.otherName };
+  return { kind, rank: ranks.unlike };
+}
+
+function rankOfOther(here: Readable | undefined, read: Readable): number {
+  if (here && here.role !== read.role && (here.role === 'count' || read.role === 'count'))
+    return likeliness.anotherUpstream;
+  return ranks.otherName + (here?.expected ? shifts.asExpected : 0);
 }
 
 function exchangeSentence(

@@ -39,6 +39,8 @@ export const shifts = {
   nowhereElse: 0.3,
   /** In a sum with a number: 1 - y is hardly written by mistake. */
   withNumber: 0.25,
+  /** What stands there is what the gradient is made of. */
+  asExpected: 0.5,
   /** For each that is likelier among those that could be read. */
   each: 0.01,
 } as const;

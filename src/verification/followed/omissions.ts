@@ -155,39 +155,50 @@ function* rest(statement: EditedStatement, place: Tree, values: readonly Readabl
   const { code } = statement;
   if (place.parent && !/^[*/]$/.test(place.parent.gate)) return;
   const rank = place.enclosed ? ranks.restOfSum : ranks.missingTerm;
-  for (const [k, read] of values.entries())
+  const labels = labelsFor(statement, place, values);
+  const known = values.map(({ text }) => word(text));
+  const minus = surcharges.sign;
+  for (const [k, other] of [...labels, ...known].entries())
     for (const [gate, left, right, surcharge] of [
-      ['-', place.name, read.text, 0],
-      ['+', place.name, read.text, surcharges.sign],
-      ['-', read.text, place.name, surcharges.sign],
-    ] as const) {
-      if (read.text === place.name) continue;
-      const sum = code.of(gate, word(left), word(right));
-      yield {
-        kind: 'missing term',
-        rank: rank + surcharge + k * shifts.each,
-        sentence: `A term is missing: it must be ${sum.text}.`,
-        edits: [statement.replace(place, sum)],
-      };
-    }
-  const less = code.of('-', code.number(1), word(place.name));
-  yield {
+      ['-', word(place.name), other, 0],
+      ['+', word(place.name), other, minus],
+      ['-', other, word(place.name), minus],
+    ] as const)
+      if (other.text !== place.name)
+        yield missingTerm(statement, place, code.of(gate, left, right), rank + surcharge + k * shifts.each);
+  yield missingTerm(statement, place, code.of('-', code.number(1), word(place.name)), ranks.missingLocal);
+}
+
+function missingTerm(statement: EditedStatement, place: Tree, sum: Phrase, rank: number): Proposal {
+  return {
     kind: 'missing term',
-    rank: ranks.missingLocal,
-    sentence: `A term is missing: it must be ${less.text}.`,
-    edits: [statement.replace(place, less)],
+    rank,
+    sentence: `A term is missing: it must be ${sum.text}.`,
+    edits: [statement.replace(place, sum)],
   };
+}
+
+/** 1 for the element that is the right answer, and 0 for all others: what a softmax should have given. */
+function labelsFor(statement: EditedStatement, { name }: Tree, values: readonly Readable[]): Phrase[] {
+  const { code, reads } = statement;
+  const index = reads.find(({ text, role }) => role === 'index' && name.endsWith(`[${text}]`));
+  if (!index) return [];
+  const isLabel = ({ text }: Readable) => statement.isIndexElsewhere(text);
+  return values.filter(isLabel).map(({ text }) => {
+    const isIt = code.of('==', word(index.text), word(text));
+    return fixed(code.of('choose', isIt, code.number(1), code.number(0)), Rank.atom);
+  });
 }
 
 /** What is to be said where a factor is missing, and how likely that is. */
 function factorMistake(
-  { hasGradient }: EditedStatement,
+  { gradients }: EditedStatement,
   { text, role, expected }: Readable,
 ): Omit<Proposal, 'edits'> {
   if (role === 'gradient' || role === 'upstream')
     return {
       kind: 'missing upstream',
-      rank: hasGradient ? likeliness.anotherUpstream : likeliness.noUpstream,
+      rank: gradients > 0 ? likeliness.anotherUpstream : likeliness.noUpstream,
       sentence: `The gradient from above is missing: by the chain rule, the local gradient is multiplied by the upstream gradient ${text}.`,
     };
   if (expected)

@@ -33,7 +33,27 @@ export function* slopes(statement: EditedStatement): Generator<Proposal> {
       };
     }
   }
-  for (const [k, read] of statement.reads.entries()) yield* leftOut(statement, read, k);
+  for (const [k, read] of statement.reads.entries()) {
+    yield* leftOut(statement, read, k);
+    if (read.role === 'value' && (read.made || statement.has(read.text)))
+      for (const tree of partsOf(statement.tree)) yield* restOf(statement, tree, read, k);
+  }
+}
+
+/** `(1)` for what is left of `(1 - y * y)` or `(1 - y)`. */
+function* restOf(statement: EditedStatement, tree: Tree, read: Readable, k: number): Generator<Proposal> {
+  const { code } = statement;
+  if (tree.gate !== '' || tree.value !== 1 || (tree.parent && tree.parent.gate !== '*')) return;
+  const y = word(read.text);
+  for (const term of [y, code.of('*', y, y)]) {
+    const sum = code.of('-', code.number(1), term);
+    yield {
+      kind: 'missing term',
+      rank: (tree.enclosed ? ranks.restOfSum : ranks.missingTerm) + k * shifts.each,
+      sentence: `A term is missing: it must be ${sum.text}.`,
+      edits: [statement.replace(tree, sum)],
+    };
+  }
 }
 
 /** A derivative that is missing as a factor. */

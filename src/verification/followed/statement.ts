@@ -44,8 +44,8 @@ export interface Readable {
   readonly of?: string | undefined;
   /** The gradient is made of it: the forward code multiplies the variable with it, or gives it what the variable goes into. */
   readonly expected?: true | undefined;
-  /** It is what a function of one number makes of something: its gate, and what goes in. */
-  readonly made?: { readonly gate: string; readonly from: string } | undefined;
+  /** It is what a function of one number makes: its gate, and what goes in, where that has a name. */
+  readonly made?: { readonly gate: string; readonly from: string | null } | undefined;
 }
 
 /** Edits that may be what mends a statement, and what they say about the mistake. */
@@ -68,8 +68,8 @@ export class EditedStatement extends EditedExpression {
   readonly codeAt: ReadonlyMap<Tree, Expression>;
   /** All that its expression reads. */
   readonly places: readonly Tree[];
-  /** It reads a gradient: what flows in from above is there, though it may be the wrong one. */
-  readonly hasGradient: boolean;
+  /** How many of them are gradients: what flows in from above is there, though it may be the wrong one. */
+  readonly gradients: number;
   private readonly byText: ReadonlyMap<string, Readable>;
   private outside: string | null = null;
 
@@ -90,7 +90,7 @@ export class EditedStatement extends EditedExpression {
     this.reads = around.reads.filter(({ text }) => text !== name);
     this.byText = new Map(around.reads.map((read) => [read.text, read]));
     this.places = placesIn(tree);
-    this.hasGradient = this.places.some(({ name: place }) => this.isGradient(place));
+    this.gradients = this.places.filter(({ name: place }) => this.isGradient(place)).length;
   }
 
   protected usual(): readonly string[] {
@@ -151,10 +151,19 @@ export class EditedStatement extends EditedExpression {
 
   /** Whether a name, a member or an element stands elsewhere in the text, too. */
   standsElsewhere(place: string): boolean {
+    return this.isElsewhere(place, /[\w$.]/);
+  }
+
+  /** Whether it is taken for an index elsewhere, or compared with one. */
+  isIndexElsewhere(place: string): boolean {
+    return this.isElsewhere(`[${place}]`, /^$/) || this.isElsewhere(`==${place}`, /^$/);
+  }
+
+  private isElsewhere(code: string, notBehind: RegExp): boolean {
     this.outside ??= this.textOutside();
-    const bare = place.replace(/\s/g, '');
+    const bare = code.replace(/\s/g, '');
     for (let at = this.outside.indexOf(bare); at >= 0; at = this.outside.indexOf(bare, at + 1))
-      if (!/[\w$.]/.test(this.outside.charAt(at - 1))) return true;
+      if (!notBehind.test(this.outside.charAt(at - 1))) return true;
     return false;
   }
 

@@ -12,6 +12,8 @@ export interface Place {
   readonly base: number;
   /** The same place can't mean the same where it is looked from: it is of another function. */
   readonly isHidden: boolean;
+  /** It is handed to a function as it is: an array, perhaps. */
+  readonly isHanded: boolean;
 }
 
 /** One assignment. */
@@ -100,16 +102,25 @@ class Walk implements Surroundings {
     if (node.kind === 'loop') this.loop(part as Loop, hidden);
     if (node.kind === 'assign') this.assignment(node);
     if (isPlace(part as Expression)) this.one(part as Expression, hidden);
-    else if (node.kind === 'call') {
-      const { callee } = part as Extract<Expression, { kind: 'call' }>;
-      // A method may be that of an array, whose elements are read.
-      if (callee.kind === 'at') this.one(callee, hidden);
-      this.part(node.args, hidden);
-    } else for (const inner of Object.values(part)) this.part(inner, hidden);
+    else if (node.kind === 'call') this.call(part as Extract<Expression, { kind: 'call' }>, hidden);
+    else for (const inner of Object.values(part)) this.part(inner, hidden);
   }
 
-  private one(code: Expression, hidden: ReadonlySet<string>): void {
-    this.places.push({ code, base: this.base, isHidden: hidden.has(rootOf(code)) });
+  private call({ callee, args }: Extract<Expression, { kind: 'call' }>, hidden: ReadonlySet<string>): void {
+    for (const { value } of args) {
+      if (isPlace(value)) this.one(value, hidden, true);
+      else this.part(value, hidden);
+    }
+    const [only, ...more] = args;
+    // What is put at the end of a list is an element of it.
+    if (callee.kind !== 'member' || !only || more.length > 0 || !/^(push|append)$/.test(callee.key)) return;
+    const { of } = callee;
+    if (of.kind === 'name' || of.kind === 'member' || of.kind === 'at')
+      this.assignments.push({ targets: [of], operator: '', value: only.value, base: this.base });
+  }
+
+  private one(code: Expression, hidden: ReadonlySet<string>, isHanded = false): void {
+    this.places.push({ code, base: this.base, isHidden: hidden.has(rootOf(code)), isHanded });
     for (let at: Expression = code; at.kind === 'at' || at.kind === 'member'; at = at.of)
       if (at.kind === 'at') this.part(at.index, hidden);
   }
@@ -135,6 +146,7 @@ class Walk implements Surroundings {
           code: part as Expression,
           base: this.base,
           isHidden: hidden.has(rootOf(part as Expression)),
+          isHanded: false,
         });
       else if ('kind' in part && part.kind === 'call') open.push((part as Node).args);
       else open.push(...Object.values(part));

@@ -39,7 +39,7 @@ export function* treatments(statement: EditedStatement): Generator<Proposal> {
     };
   yield {
     kind: 'missing upstream',
-    rank: ranks.missingUpstream + (statement.hasGradient ? 1 : 0),
+    rank: ranks.missingUpstream + (statement.gradients > 0 ? 1 : 0),
     sentence: `The gradient from above is missing: this line sets ${line.name} anew where it must multiply what is there: ${whole('*')}.`,
     edits: edits('*'),
   };

@@ -66,19 +66,18 @@ export function isPlace(code: Expression): boolean {
   return code.kind === 'name' || code.kind === 'member' || code.kind === 'at';
 }
 
-/** What a place is called, without its indices: `this.w` for `this.w[i]`; '' where that can't be said. */
+/** What a place is called, without its indices: `this.w` for `this.w[i]`, `grads.w` for `grads['w']`; '' where that can't be said. */
 export function pathOf(code: Expression): string {
-  if (code.kind === 'name') return code.name;
-  if (code.kind === 'at') return pathOf(code.of);
-  if (code.kind !== 'member') return '';
-  const of = pathOf(code.of);
-  return of && `${of}.${code.key}`;
+  return shapeOfPlace(code).replaceAll('[]', '');
 }
 
 /** The same with a pair of brackets for each index: arrays, their rows and their elements are told apart by it. */
 export function shapeOfPlace(code: Expression): string {
-  if (code.kind === 'at') return `${shapeOfPlace(code.of)}[]`;
-  return code.kind === 'member' ? `${shapeOfPlace(code.of)}.${code.key}` : pathOf(code);
+  if (code.kind === 'name') return code.name;
+  if (code.kind !== 'member' && code.kind !== 'at') return '';
+  const of = shapeOfPlace(code.of);
+  const key = code.kind === 'member' ? code.key : code.index.kind === 'text' ? code.index.value : null;
+  return of && (key === null ? `${of}[]` : `${of}.${key}`);
 }
 
 /** The parts of a tree that are read: names, members and elements, and not the functions that are called. */
