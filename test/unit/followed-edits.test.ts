@@ -32,6 +32,14 @@ function variableOf(path: string, source: string): string | null {
   return upstreams.test(name) || /^(dz|dh|ds|draw|dscore)$/.test(name) ? name.slice(1) : null;
 }
 
+/** What the gradient of a variable is called by habit. */
+function gradientOf(path: string): string {
+  const dot = path.lastIndexOf('.') + 1;
+  const [holder, name] = [path.slice(0, dot), path.slice(dot)];
+  if (name === 'data' || name === 'value') return `${holder}grad`;
+  return holder === 'params.' ? `grads.${name}` : `${holder}d${name}`;
+}
+
 function candidatesAt({ program, code, base, of }: Marked): readonly EditCandidate[] {
   const { source } = program;
   const dialect = dialectOf(program);
@@ -49,6 +57,7 @@ function candidatesAt({ program, code, base, of }: Marked): readonly EditCandida
     top: reading.follow?.() ?? [],
     place: code.targets[0].from + base,
     variableOf: (path) => variableOf(path, source),
+    gradientOf: (path) => gradientOf(path),
   });
   return candidateEdits({ code, base }, { ...around, reads });
 }

@@ -48,7 +48,9 @@ function* slips(statement: EditedStatement, tree: Tree): Generator<Proposal> {
   const isFactor = tree.parent !== null && /^[*/]$/.test(tree.parent.gate);
   const ofSign = isFactor && tree.gate !== 'negate' ? [] : [signs];
   const surcharge = isWithNumber(tree) ? shifts.withNumber : 0;
-  for (const slip of [...ofSign, operators, operandOrder, removals])
+  const [, below] = tree.gate === '/' ? tree.inputs : [];
+  const isMean = below && statement.readAs(below.name)?.role === 'count';
+  for (const slip of [...ofSign, operators, ...(isMean ? [] : [operandOrder]), removals])
     for (const { kind, rank, sentence, edit } of slip(statement, tree))
       yield { kind, rank: rank + surcharge, sentence: sentence(), edits: [edit()] };
 }

@@ -40,17 +40,17 @@ function likelinessOf(statement: EditedStatement, name: string, read: Readable):
   const toGradient = read.role === 'gradient' || read.role === 'upstream';
   // A value that the gradient is made of, for one that it is not made of.
   const isLikely = read.expected === true && !here?.expected && !statement.has(read.text);
-  if (isGradient === toGradient)
-    return { kind, rank: isLikely ? likeliness.expectedValue : rankOfOther(here, read) };
+  if (isGradient === toGradient) return { kind, rank: rankOfOther(here, read, isLikely) };
   // A product has one gradient from above.
   const isNeeded = isGradient ? statement.gradients > 1 : statement.gradients === 0;
   if (isNeeded) return { kind, rank: isLikely ? likeliness.expectedValue : ranks.otherName };
   return { kind, rank: ranks.unlike };
 }
 
-function rankOfOther(here: Readable | undefined, read: Readable): number {
+function rankOfOther(here: Readable | undefined, read: Readable, isLikely: boolean): number {
   if (here && here.role !== read.role && (here.role === 'count' || read.role === 'count'))
     return likeliness.anotherUpstream;
+  if (isLikely || read.isUnread) return likeliness.expectedValue;
   return ranks.otherName + (here?.expected ? shifts.asExpected : 0);
 }
 

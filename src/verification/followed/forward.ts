@@ -19,8 +19,9 @@ export class ForwardFacts {
   /** Arrays, rows and objects, which are no numbers; by their shapes. */
   readonly holders = new Set<string>();
   readonly counts = new Set<string>();
-  /** Paths that the gradient is made of. */
-  readonly expected = new Set<string>();
+  /** Paths of what is multiplied with the variable; and of what it flows into, whose gradients come from above. */
+  readonly factors = new Set<string>();
+  readonly targets = new Set<string>();
   /** What is made by a function of one number, by its path; what goes in, where it has one name. */
   readonly made = new Map<string, { readonly gate: string; readonly from: Place | null }>();
 
@@ -51,9 +52,9 @@ export class ForwardFacts {
     if (path !== '' && places.length > 0) this.noteMade(path, tree, codeAt, base);
     for (const each of places) {
       if (pathAt(each) !== of) continue;
-      if (path !== '') this.expected.add(path);
+      if (path !== '') this.targets.add(path);
       for (const factor of partsOf(productOf(each)))
-        if (factor !== each && factor.name !== '') this.expected.add(pathAt(factor));
+        if (factor !== each && factor.name !== '') this.factors.add(pathAt(factor));
     }
   }
 
@@ -91,7 +92,7 @@ function productOf(tree: Tree): Tree {
 }
 
 /** The gate of a function of one number, a written out logistic or a rectifier among them; null for none. */
-function functionOf(tree: Tree): string | null {
+export function functionOf(tree: Tree): string | null {
   const [first, second] = tree.inputs;
   if (tree.gate === 'max' || tree.gate === 'choose') return 'relu';
   if (tree.inputs.length === 1 && tree.sign === null && tree.gate !== 'call' && tree.gate !== 'not')

@@ -5,6 +5,7 @@ import { word } from '../diagnosis/code';
 import { ranks, surcharges } from '../diagnosis/ranks';
 import type { Tree } from '../diagnosis/tree';
 import { likeliness, shifts } from './likeliness';
+import { slopeOf } from './slopes';
 import type { EditedStatement, Proposal, Readable } from './statement';
 
 /** Something that could stand beside a term, as a factor of it. */
@@ -53,7 +54,7 @@ export function* divisors(statement: EditedStatement): Generator<Proposal> {
   const { code } = statement;
   for (const [n, term] of statement.terms().entries()) {
     for (const [k, read] of statement.reads.entries()) {
-      const isCount = read.role === 'count';
+      const isCount = read.role === 'count' || read.isUnread === true;
       if (read.role === 'index' || read.role === 'gradient' || read.role === 'upstream') continue;
       const rank = isCount ? likeliness.count : ranks.unlike;
       const divisor = fixed(word(read.text), Rank.atom);
@@ -63,18 +64,25 @@ export function* divisors(statement: EditedStatement): Generator<Proposal> {
         sentence: statement.inTerm(`It must be divided by ${read.text}.`, term),
         edits: [statement.replace(term, code.of('/', statement.written(term), divisor))],
       };
-      if (isCount)
-        yield {
-          kind: 'missing factor',
-          rank: ranks.countMissing + k * shifts.each,
-          sentence: statement.inTerm(`A factor is missing: ${read.text}.`, term),
-          edits: [statement.replace(term, code.of('*', statement.written(term), divisor))],
-        };
+      if (!isCount) continue;
+      yield {
+        kind: 'missing factor',
+        rank: ranks.countMissing + k * shifts.each,
+        sentence: statement.inTerm(`A factor is missing: ${read.text}.`, term),
+        edits: [statement.replace(term, code.of('*', statement.written(term), divisor))],
+      };
+      const less = fixed(code.of('-', divisor, code.number(1)), Rank.atom);
+      yield {
+        kind: 'missing factor',
+        rank: ranks.otherName + k * shifts.each,
+        sentence: statement.inTerm(`It must be divided by ${less.text}.`, term),
+        edits: [statement.replace(term, code.of('/', statement.written(term), less))],
+      };
     }
   }
 }
 
-/** `n - 1` for n, and numbers that are one off. */
+/** `n - 1` for n or back, and numbers that are one off. */
 export function* counts(statement: EditedStatement, tree: Tree): Generator<Proposal> {
   const { code } = statement;
   if (tree.name !== '' && statement.readAs(tree.name)?.role === 'count') {
@@ -86,6 +94,14 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<Propo
       edits: [statement.replace(tree, less)],
     };
   }
+  const [left, right] = tree.gate === '-' ? tree.inputs : [];
+  if (left && right && statement.readAs(left.name)?.role === 'count' && right.value === 1)
+    yield {
+      kind: 'extra term',
+      rank: likeliness.count,
+      sentence: `There is one term too many: it must be ${left.name}.`,
+      edits: [statement.replace(tree, statement.written(left))],
+    };
   if (tree.gate !== '' || tree.node >= 0 || !Number.isInteger(tree.value)) return;
   const isExponent = tree.parent?.gate === '**' && tree.parent.inputs[1] === tree;
   const rank = isExponent ? ranks.extraFactor : likeliness.numberOff;
@@ -136,6 +152,13 @@ export function* terms(statement: EditedStatement): Generator<Proposal> {
     for (const value of others)
       shares.push({ share: code.of('*', word(value.text), word(gradient.text)), likely });
   }
+  // A derivative by itself has no gradient from above.
+  if (statement.gradients === 0)
+    for (const read of values) {
+      shares.push({ share: word(read.text), likely: false });
+      const slope = slopeOf(statement, read);
+      if (slope) shares.push({ share: slope, likely: true });
+    }
   for (const [k, { share, likely }] of shares.entries())
     for (const [gate, surcharge] of [
       ['+', 0],
@@ -155,6 +178,7 @@ function* rest(statement: EditedStatement, place: Tree, values: readonly Readabl
   const { code } = statement;
   if (place.parent && !/^[*/]$/.test(place.parent.gate)) return;
   const rank = place.enclosed ? ranks.restOfSum : ranks.missingTerm;
+  const isMade = statement.readAs(place.name)?.made !== undefined;
   const labels = labelsFor(statement, place, values);
   const known = values.map(({ text }) => word(text));
   const minus = surcharges.sign;
@@ -166,7 +190,12 @@ function* rest(statement: EditedStatement, place: Tree, values: readonly Readabl
     ] as const)
       if (other.text !== place.name)
         yield missingTerm(statement, place, code.of(gate, left, right), rank + surcharge + k * shifts.each);
-  yield missingTerm(statement, place, code.of('-', code.number(1), word(place.name)), ranks.missingLocal);
+  yield missingTerm(
+    statement,
+    place,
+    code.of('-', code.number(1), word(place.name)),
+    isMade ? ranks.missingLocal : ranks.otherName,
+  );
 }
 
 function missingTerm(statement: EditedStatement, place: Tree, sum: Phrase, rank: number): Proposal {
@@ -183,7 +212,7 @@ function labelsFor(statement: EditedStatement, { name }: Tree, values: readonly 
   const { code, reads } = statement;
   const index = reads.find(({ text, role }) => role === 'index' && name.endsWith(`[${text}]`));
   if (!index) return [];
-  const isLabel = ({ text }: Readable) => statement.isIndexElsewhere(text);
+  const isLabel = ({ text, isUnread }: Readable) => isUnread || statement.isIndexElsewhere(text);
   return values.filter(isLabel).map(({ text }) => {
     const isIt = code.of('==', word(index.text), word(text));
     return fixed(code.of('choose', isIt, code.number(1), code.number(0)), Rank.atom);
@@ -193,12 +222,14 @@ function labelsFor(statement: EditedStatement, { name }: Tree, values: readonly 
 /** What is to be said where a factor is missing, and how likely that is. */
 function factorMistake(
   { gradients }: EditedStatement,
-  { text, role, expected }: Readable,
+  { text, role, expected, isUnread }: Readable,
 ): Omit<Proposal, 'edits'> {
   if (role === 'gradient' || role === 'upstream')
     return {
       kind: 'missing upstream',
-      rank: gradients > 0 ? likeliness.anotherUpstream : likeliness.noUpstream,
+      rank:
+        (gradients > 0 ? likeliness.anotherUpstream : likeliness.noUpstream) +
+        (expected || role === 'upstream' ? 0 : shifts.asExpected),
       sentence: `The gradient from above is missing: by the chain rule, the local gradient is multiplied by the upstream gradient ${text}.`,
     };
   if (expected)
@@ -207,5 +238,6 @@ function factorMistake(
       rank: ranks.doubled,
       sentence: `The local gradient is missing a factor: ${text}.`,
     };
-  return { kind: 'missing factor', rank: ranks.missingFactor, sentence: `A factor is missing: ${text}.` };
+  const rank = isUnread ? ranks.doubled : ranks.missingFactor;
+  return { kind: 'missing factor', rank, sentence: `A factor is missing: ${text}.` };
 }

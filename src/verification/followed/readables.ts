@@ -6,16 +6,18 @@ import type { PlacedCode } from '../../circuits/following/world';
 import type { Expression, Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import { applyEdits } from '../../text/edits';
-import { ForwardFacts, type ForwardQuery, isLength, namesWithin } from './forward';
+import { ForwardFacts, type ForwardQuery, functionOf, isLength, namesWithin, pathOfTarget } from './forward';
 import type { Readable } from './statement';
-import { type Place, rootOf, type Surroundings, surroundingsOf } from './surroundings';
-import { pathOf, shapeOfPlace } from './tree';
+import { type Call, type Place, rootOf, type Surroundings, surroundingsOf } from './surroundings';
+import { pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
 /** What could be read where, of a file's code. */
 export interface ReadablesQuery extends ForwardQuery {
   readonly top: readonly PlacedCode[];
   /** Where the statement begins. */
   readonly place: number;
+  /** What the gradient of a variable would be called that has none yet; null where nobody can tell. */
+  readonly gradientOf?: ((path: string) => string | null) | undefined;
 }
 
 /** More would not be tried. */
@@ -49,15 +51,15 @@ class Readables {
   }
 
   all(): Readable[] {
-    const { places, indices, parameters } = this.around;
+    const { places, indices } = this.around;
     for (const text of indices) this.found.set(text, { text, role: 'index' });
     const distance = (each: Place) => Math.abs(each.code.from + each.base - this.query.place);
     const near = [...places].sort((one, other) => distance(one) - distance(other));
     for (const each of near) this.add(each);
-    const read = new Set(places.map(({ code }) => rootOf(code)));
-    // Nothing reads it yet, whatever it is.
-    for (const name of parameters) if (!read.has(name)) this.note(name, name, ['', ...this.subscripts()]);
-    const rank = ({ expected, role }: Readable) => (expected ? 0 : role === 'count' ? 2 : 1);
+    for (const each of this.around.calls) this.addCall(each);
+    this.addUnread();
+    const rank = ({ expected, isUnread, role }: Readable) =>
+      expected || isUnread ? 0 : role === 'count' ? 2 : 1;
     return [...this.found.values()].sort((one, other) => rank(one) - rank(other)).slice(0, mostReadables);
   }
 
@@ -81,26 +83,64 @@ class Readables {
     if (!isRead && path !== '') this.note(path, this.slice(code, base), this.subscripts());
   }
 
+  /** Names that nothing reads: one of them may be what is left out, whatever it is. */
+  private addUnread(): void {
+    const { places, parameters, visible, allIndices, assignments } = this.around;
+    const read = new Set(places.map(({ code }) => rootOf(code)));
+    const assigned = new Set(assignments.flatMap(({ targets }) => targets.map(pathOfTarget)));
+    for (const name of visible) {
+      if (read.has(name) || allIndices.has(name)) continue;
+      const isGradient = this.query.variableOf(name) !== null;
+      if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
+      else if (assigned.has(name) && !isGradient) this.note(name, name, [''], true);
+    }
+  }
+
+  /** What a function of one number gives, as it is called in the code around. */
+  private addCall({ code, base, isHidden }: Call): void {
+    const { indices, allIndices } = this.around;
+    const { tree } = readTree(code, base, this.query);
+    const gate = functionOf(tree);
+    const [place, ...more] = placesIn(tree);
+    if (isHidden || gate === null || gate === 'relu' || !place || more.length > 0) return;
+    const [argument] = code.args.map(({ value }) => value);
+    const isLost = indicesIn(argument).some(({ name }) => allIndices.has(name) && !indices.includes(name));
+    const text = this.slice(code, base).replace(/\s+/g, ' ');
+    if (isLost || this.found.has(text)) return;
+    const from = tree.inputs[0] === place ? place.name : null;
+    this.found.set(text, { text, role: 'value', made: { gate, from } });
+  }
+
   private subscripts(): string[] {
     return this.around.indices.map((name) => `[${name}]`);
   }
 
   /** Notes a place with the indices that it ends with, and its gradient or variable with the same. */
-  private note(path: string, base: string, ends: readonly string[]): void {
+  private note(path: string, base: string, ends: readonly string[], isUnread = false): void {
     const of = this.query.variableOf(path);
-    const other = of === null ? this.gradients.get(path) : of;
-    const isKnown = other !== undefined && (this.written.has(other) || other.includes('.'));
+    const known = of === null ? this.gradients.get(path) : of;
+    const unwritten = known === undefined && of === null ? (this.query.gradientOf?.(path) ?? null) : null;
+    const other = known ?? unwritten ?? undefined;
+    const isKnown =
+      other !== undefined && (this.written.has(other) || other.includes('.') || unwritten !== null);
     const otherBase = isKnown ? (this.written.get(other) ?? other) : null;
     for (const end of ends) {
-      this.noteOne(path, base + end, of === null ? null : (otherBase ?? of) + end, end);
+      this.noteOne(path, base + end, of === null ? null : (otherBase ?? of) + end, end, isUnread);
       if (otherBase !== null && other !== undefined)
-        this.noteOne(other, otherBase + end, of === null ? base + end : null, end);
+        this.noteOne(other, otherBase + end, of === null ? base + end : null, end, false, unwritten !== null);
     }
   }
 
-  private noteOne(path: string, text: string, of: string | null, end: string): void {
+  private noteOne(
+    path: string,
+    text: string,
+    of: string | null,
+    end: string,
+    isUnread = false,
+    isUnwritten = false,
+  ): void {
     if (this.found.has(text)) return;
-    const { counts, expected, made: allMade } = this.facts;
+    const { counts, factors, targets, made: allMade } = this.facts;
     const variable = this.query.variableOf(path);
     const isGradient = of !== null || variable !== null;
     const isCount = path.endsWith('.length') || counts.has(path);
@@ -108,11 +148,15 @@ class Readables {
     const role = isGradient ? (isGiven ? 'upstream' : 'gradient') : isCount ? 'count' : 'value';
     const made = allMade.get(path);
     const from = made?.from ?? null;
+    const isExpected =
+      variable !== null ? targets.has(variable) : factors.has(path) || (made && targets.has(path));
     this.found.set(text, {
       text,
       role,
       ...(of === null ? {} : { of }),
-      ...(expected.has(variable ?? path) ? { expected: true } : {}),
+      ...(isExpected ? { expected: true } : {}),
+      ...(isUnread ? { isUnread } : {}),
+      ...(isUnwritten ? { isUnwritten } : {}),
       ...(made && !isGradient ? { made: { gate: made.gate, from: from && this.likewise(from, end) } } : {}),
     });
   }

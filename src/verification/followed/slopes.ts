@@ -1,18 +1,39 @@
 /* Edits to what stands for the derivative of an activation: the form that belongs to another, half of one, or none. */
-import { fixed, type Phrase } from '../../program/writer';
+import { nameFormula, one, substitute } from '../../gates/algebra';
+import { rowNamed } from '../../gates/rows';
+import { namesIn } from '../../gates/rules';
+import { fixed, type Phrase, phrase } from '../../program/writer';
 import { word } from '../diagnosis/code';
 import { ranks } from '../diagnosis/ranks';
 import { partsOf, type Tree } from '../diagnosis/tree';
 import { shifts } from './likeliness';
 import type { EditedStatement, Proposal, Readable } from './statement';
 
-/** Derivatives in terms of the value after the function, by the function's gate. */
-const slopesOf: ReadonlyMap<string, (y: Phrase, code: EditedStatement['code']) => Phrase> = new Map([
-  ['sigmoid', (y, code) => code.of('*', y, code.of('-', code.number(1), y))],
-  ['tanh', (y, code) => code.of('-', code.number(1), code.of('*', y, y))],
-  ['relu', (y, code) => code.of('choose', code.of('>', y, code.number(0)), code.number(1), code.number(0))],
-  ['exp', (y) => y],
-]);
+/** The activations that people take for each other. */
+const usual = ['sigmoid', 'tanh', 'relu'];
+
+/** The derivative of the function that makes something, in the names of what goes in and what comes out; null where one lacks. */
+export function slopeOf(
+  statement: EditedStatement,
+  { text, made }: Readable,
+  gate = made?.gate,
+): Phrase | null {
+  const row = gate === undefined ? undefined : rowNamed(gate);
+  if (!row) return null;
+  // Of a rectifier's two sides either tells which it is.
+  const before = made?.gate === gate ? made?.from : null;
+  const from = before ?? (gate === 'relu' ? text : null);
+  const rule = row.written(0, 1);
+  if (from === null && namesIn(rule).has('a')) return null;
+  const names = new Map([
+    ['a', nameFormula(from ?? '')],
+    ['x', nameFormula(text)],
+  ]);
+  return phrase(
+    substitute(rule, (name) => names.get(name) ?? one),
+    statement.code.writing,
+  );
+}
 
 /** Derivatives that stand there for others, and those that are left out. */
 export function* slopes(statement: EditedStatement): Generator<Proposal> {
@@ -20,10 +41,12 @@ export function* slopes(statement: EditedStatement): Generator<Proposal> {
   for (const found of formsIn(statement)) {
     const { factors, kept, product, name } = found;
     const was = statement.said(factors[0]).text;
-    const others = [...slopesOf].filter(([gate]) => gate !== 'exp');
-    for (const [gate, slope] of others) {
-      const local = slope(word(name), code);
-      const isMade = statement.readAs(name)?.made?.gate === gate;
+    const read = statement.readAs(name);
+    const own = read?.made?.gate;
+    for (const gate of new Set(own === undefined ? usual : [own, ...usual])) {
+      const local = read && slopeOf(statement, read, gate);
+      if (!local) continue;
+      const isMade = own === gate;
       const whole = kept.reduce((left: Phrase, right) => code.of('*', left, statement.written(right)), local);
       yield {
         kind: 'missing local gradient',
@@ -59,16 +82,14 @@ function* restOf(statement: EditedStatement, tree: Tree, read: Readable, k: numb
 /** A derivative that is missing as a factor. */
 function* leftOut(statement: EditedStatement, read: Readable, k: number): Generator<Proposal> {
   const { code, tree } = statement;
-  const isSide = read.made !== undefined;
-  const isThere = statement.has(read.text);
-  if (read.role !== 'value' || !(isSide || isThere)) return;
-  for (const [gate, slope] of slopesOf) {
-    const isOwn = read.made?.gate === gate;
-    if ((isSide && !isOwn) || gate === 'exp') continue;
-    const local = fixed(slope(word(read.text), code), code.strengthOf('*') + 1);
+  if (read.role !== 'value' || !(read.made || statement.has(read.text))) return;
+  for (const gate of read.made ? [read.made.gate] : usual) {
+    const slope = slopeOf(statement, read, gate);
+    if (!slope) continue;
+    const local = fixed(slope, code.strengthOf('*') + 1);
     yield {
       kind: 'missing local gradient',
-      rank: (isOwn ? ranks.otherComparison : ranks.unlike) + k * shifts.each,
+      rank: (read.made ? ranks.otherComparison : ranks.unlike) + k * shifts.each,
       sentence: `The local gradient is missing a factor: ${local.text}.`,
       edits: [statement.replace(tree, code.of('*', statement.written(tree), local))],
     };

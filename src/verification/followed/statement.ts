@@ -44,6 +44,10 @@ export interface Readable {
   readonly of?: string | undefined;
   /** The gradient is made of it: the forward code multiplies the variable with it, or gives it what the variable goes into. */
   readonly expected?: true | undefined;
+  /** Nothing reads it, though it is there. */
+  readonly isUnread?: boolean | undefined;
+  /** It is a gradient that nothing computes yet: only to be assigned. */
+  readonly isUnwritten?: boolean | undefined;
   /** It is what a function of one number makes: its gate, and what goes in, where that has a name. */
   readonly made?: { readonly gate: string; readonly from: string | null } | undefined;
 }
@@ -62,7 +66,9 @@ export interface Proposal extends EditCandidate {
 
 /** A statement that is edited. */
 export class EditedStatement extends EditedExpression {
+  /** What it could read; `others` are all that it could assign, too. */
   readonly reads: readonly Readable[];
+  readonly others: readonly Readable[];
   readonly operator: string;
   readonly sign: Span;
   readonly codeAt: ReadonlyMap<Tree, Expression>;
@@ -87,7 +93,8 @@ export class EditedStatement extends EditedExpression {
     this.codeAt = codeAt;
     this.operator = code.operator;
     this.sign = moved(code.sign, base);
-    this.reads = around.reads.filter(({ text }) => text !== name);
+    this.others = around.reads.filter(({ text }) => text !== name);
+    this.reads = this.others.filter(({ isUnwritten }) => !isUnwritten);
     this.byText = new Map(around.reads.map((read) => [read.text, read]));
     this.places = placesIn(tree);
     this.gradients = this.places.filter(({ name: place }) => this.isGradient(place)).length;
@@ -173,9 +180,13 @@ export class EditedStatement extends EditedExpression {
     return `${code({ from: 0, to: from })};${code({ from: to, to: this.source.length })}`.replace(/\s/g, '');
   }
 
-  /** The sides of the sums in it that stand for something by themselves, itself first: products with their signs. */
+  /** The sides of the sums and choices in it that stand for something by themselves, itself first. */
   terms(): Tree[] {
-    const isInside = ({ parent }: Tree) => parent !== null && !/^[-+]$/.test(parent.gate);
+    const isInside = (tree: Tree) => {
+      const { parent } = tree;
+      const isSide = parent?.gate === 'choose' && parent.inputs[0] !== tree;
+      return parent !== null && !isSide && !/^[-+]$/.test(parent.gate);
+    };
     return partsOf(this.tree).filter((tree) => tree.gate !== 'negate' && !isInside(unsigned(tree)));
   }
 }

@@ -24,17 +24,27 @@ export interface Made {
   readonly base: number;
 }
 
+/** A call; hidden where a place in it is. */
+export interface Call {
+  readonly code: Extract<Expression, { kind: 'call' }>;
+  readonly base: number;
+  readonly isHidden: boolean;
+}
+
 /** What is asked of the code around a place. */
 export interface Surroundings {
   readonly places: readonly Place[];
   readonly assignments: readonly Made[];
+  /** Calls of whatever function. */
+  readonly calls: readonly Call[];
   /** Names that loops around the place count with; and those that any loop counts with. */
   readonly indices: readonly string[];
   readonly allIndices: ReadonlySet<string>;
   /** What counting loops are compared with. */
   readonly bounds: readonly Place[];
-  /** The parameters of the innermost function around the place. */
+  /** The parameters of the innermost function around the place; and all names that the functions around it have. */
   readonly parameters: ReadonlySet<string>;
+  readonly visible: ReadonlySet<string>;
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -47,12 +57,12 @@ export function surroundingsOf(top: readonly PlacedCode[], place: number): Surro
 class Walk implements Surroundings {
   readonly places: Place[] = [];
   readonly assignments: Made[] = [];
+  readonly calls: Call[] = [];
   readonly indices: string[] = [];
   readonly allIndices = new Set<string>();
   readonly bounds: Place[] = [];
   parameters: ReadonlySet<string> = new Set();
-  /** Names of the functions around the place. */
-  private readonly visible = new Set<string>();
+  readonly visible = new Set<string>();
   private base = 0;
 
   constructor(
@@ -102,15 +112,19 @@ class Walk implements Surroundings {
     if (node.kind === 'loop') this.loop(part as Loop, hidden);
     if (node.kind === 'assign') this.assignment(node);
     if (isPlace(part as Expression)) this.one(part as Expression, hidden);
-    else if (node.kind === 'call') this.call(part as Extract<Expression, { kind: 'call' }>, hidden);
+    else if (node.kind === 'call') this.call(part as Call['code'], hidden);
     else for (const inner of Object.values(part)) this.part(inner, hidden);
   }
 
-  private call({ callee, args }: Extract<Expression, { kind: 'call' }>, hidden: ReadonlySet<string>): void {
+  private call(code: Call['code'], hidden: ReadonlySet<string>): void {
+    const { callee, args } = code;
+    const first = this.places.length;
     for (const { value } of args) {
       if (isPlace(value)) this.one(value, hidden, true);
       else this.part(value, hidden);
     }
+    const isHidden = this.places.slice(first).some((each) => each.isHidden);
+    this.calls.push({ code, base: this.base, isHidden });
     const [only, ...more] = args;
     // What is put at the end of a list is an element of it.
     if (callee.kind !== 'member' || !only || more.length > 0 || !/^(push|append)$/.test(callee.key)) return;

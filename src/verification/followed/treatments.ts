@@ -47,10 +47,10 @@ export function* treatments(statement: EditedStatement): Generator<Proposal> {
 
 /** The name of another gradient at the left: `dx1` for `dx2`. */
 export function* targets(statement: EditedStatement): Generator<Proposal> {
-  const { reads, around, line } = statement;
+  const { others, around, line } = statement;
   for (const target of targetsOf(statement)) {
     const name = statement.textOf(target);
-    for (const [k, read] of reads.entries()) {
+    for (const [k, read] of others.entries()) {
       if (read.role !== 'gradient' || read.text === name || !areAlike(target, read.text)) continue;
       const of = read.of ? `this is the gradient of ${read.of}, so ` : '';
       // What it reads is rather what its target flows into.
