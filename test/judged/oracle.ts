@@ -15,7 +15,7 @@ export class Oracle {
 
   constructor(private readonly program: Judged) {
     const random = randomNumbers(11);
-    this.points = Array.from({ length: wantedPoints }, () => drawn(program.check.inputs, random));
+    this.points = Array.from({ length: wantedPoints }, (_, at) => drawn(program.check.inputs, at, random));
     const [own] = answersOf(program, [program.source], this.points.map(gradientsAt));
     this.truth = own.map(
       (answer, at) => answer && { ...answer, ...this.measured(this.points[at], Object.keys(answer)) },
@@ -23,14 +23,16 @@ export class Oracle {
     this.faults = own.flatMap((answer, at) => this.faultsAt(answer, this.truth[at]));
   }
 
-  /** Whether each of these texts gives the right gradients; null where it throws. */
-  areRight(sources: readonly string[]): (boolean | null)[] {
+  /** Of each of these texts, whether its gradients are right: `fails` where it throws or gives no numbers. */
+  statesOf(sources: readonly string[]): ('right' | 'wrong' | 'fails')[] {
     if (sources.length === 0) return [];
-    return answersOf(this.program, sources, this.points.map(gradientsAt)).map((answers) =>
-      answers.includes(null)
-        ? null
-        : answers.every((answer, at) => this.faultsAt(answer, this.truth[at]).length === 0),
-    );
+    return answersOf(this.program, sources, this.points.map(gradientsAt)).map((answers) => {
+      if (answers.some((answer) => !answer || Object.values(answer).flat().some(Number.isNaN)))
+        return 'fails';
+      return answers.every((answer, at) => this.faultsAt(answer, this.truth[at]).length === 0)
+        ? 'right'
+        : 'wrong';
+    });
   }
 
   /** What central differences say of all named inputs at a point. */
@@ -68,12 +70,12 @@ function isClose(one: number, other: number): boolean {
   return Math.abs(one - other) <= 1e-7 + 1e-5 * Math.max(Math.abs(one), Math.abs(other));
 }
 
-function drawn(inputs: readonly Input[], random: () => number): Inputs {
-  return Object.fromEntries(inputs.map((input) => [input.name, filled(input, input.lengths, random)]));
+function drawn(inputs: readonly Input[], at: number, random: () => number): Inputs {
+  return Object.fromEntries(inputs.map((input) => [input.name, filled(input, input.lengths, at, random)]));
 }
 
-function filled(input: Input, [length, ...rest]: readonly number[], random: () => number): Given {
-  if (length !== undefined) return Array.from({ length }, () => filled(input, rest, random));
+function filled(input: Input, [length, ...rest]: readonly number[], at: number, random: () => number): Given {
+  if (length !== undefined) return Array.from({ length }, () => filled(input, rest, at, random));
   const number = random();
   switch (input.kind) {
     case 'number':
@@ -85,7 +87,7 @@ function filled(input: Input, [length, ...rest]: readonly number[], random: () =
     case 'whole':
       return Math.floor(number * input.limit);
     case 'fixed':
-      return input.limit;
+      return input.choices[at % input.choices.length];
   }
 }
 

@@ -27,8 +27,10 @@ export interface Input {
   readonly name: string;
   readonly lengths: readonly number[];
   readonly kind: 'number' | 'positive' | 'unit' | 'whole' | 'fixed';
-  /** What whole numbers are below, or the number that is fixed. */
+  /** What whole numbers are below. */
   readonly limit: number;
+  /** The numbers that are fixed: one point after the other has the next. */
+  readonly choices: readonly number[];
 }
 
 export interface Judged {
@@ -98,19 +100,20 @@ function judged(file: string, text: string): Judged {
 
 const withoutMark = (line: string) => line.replace(mark, '');
 
-/** Reads `x[2][3], s positive, p unit, label<3, n=4`. */
+/** Reads `x[2][3], s positive, p unit, label<3, n=4, rounds=1|3`. */
 function inputsOf(text: string): Input[] {
   return text.split(', ').map((each) => {
     const [, name, lengths, rest] = /^(\w+)((?:\[\d+\])*)(.*)$/.exec(each) ?? [];
     const below = /^<(\d+)$/.exec(rest ?? '');
-    const fixed = /^=([-.\d]+)$/.exec(rest ?? '');
+    const fixed = /^=([-.\d|]+)$/.exec(rest ?? '');
     const kind = below ? 'whole' : fixed ? 'fixed' : (rest?.trim() ?? '') || 'number';
     if (!/^(?:number|positive|unit|whole|fixed)$/.test(kind)) throw new Error(`What is "${each}"?`);
     return {
       name: name ?? '',
       lengths: [...(lengths ?? '').matchAll(/\d+/g)].map(Number),
       kind: kind as Input['kind'],
-      limit: Number((below ?? fixed)?.[1] ?? 0),
+      limit: Number(below?.[1] ?? 0),
+      choices: fixed?.[1].split('|').map(Number) ?? [],
     };
   });
 }

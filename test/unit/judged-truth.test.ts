@@ -5,11 +5,11 @@ import { readJudged } from '../judged/program';
 import { hasPython } from '../python/process';
 
 describe('programs whose backward passes are known to be right', () => {
-  const programs = [...readJudged('test/judged/javascript'), ...readJudged('test/judged/python')];
+  const all = [...readJudged('test/judged/javascript'), ...readJudged('test/judged/python')];
+  const programs = all.filter(({ language }) => language !== 'python' || hasPython);
 
   for (const program of programs) {
-    it(`measured derivatives say so of ${program.file}`, function () {
-      if (program.language === 'python' && !hasPython) this.skip();
+    it(`measured derivatives say so of ${program.file}`, () => {
       assert.deepEqual(new Oracle(program).faults, []);
     });
 

@@ -26,10 +26,10 @@ for (let epoch = 0; epoch < epochs; epoch++) { //: rounds
   w[1] += velocity[1];
 }
 
-//: check data[3][2], labels[3]<2, w[2], epochs=1
+//: check data[3][2], labels[3]<2, w[2], epochs=1|3
 const loss = (inputs) =>
   inputs.data.reduce((sum, [a, b], i) => {
     const p = 1 / (1 + Math.exp(-(inputs.w[0] * a + inputs.w[1] * b)));
     return sum - inputs.labels[i] * Math.log(p) - (1 - inputs.labels[i]) * Math.log(1 - p);
   }, 0);
-const gradients = () => ({ w: velocity.map((v) => v / -0.1) });
+const gradients = () => (epochs === 1 ? { w: velocity.map((v) => v / -0.1) } : { after: w });

@@ -21,10 +21,12 @@ for epoch in range(epochs):  #: rounds
         print(epoch, loss_now)
 
 
-#: check xs[4], ys[4], m, c, epochs=1
+#: check xs[4], ys[4], m, c, epochs=1|3
 def loss(i):
     return sum((i['m'] * x + i['c'] - y) ** 2 for x, y in zip(i['xs'], i['ys'])) / len(i['xs'])
 
 
 def gradients(i):
+    if epochs > 1:
+        return {'after': [m, c]}
     return {'m': (i['m'] - m) / 0.01, 'c': (i['c'] - c) / 0.01}
