@@ -35,7 +35,7 @@ export interface Mending {
 const mostTrials = 120;
 const mostMore = 12;
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */
-const mostNodes = 400_000;
+const mostNodes = 150_000;
 const perTrial = 300;
 
 /** What is left for the trials of a file. */
