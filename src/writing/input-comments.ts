@@ -27,6 +27,11 @@ export function writeInputs(analysis: Analysis, inputs: readonly (readonly [stri
       : [name];
     // An array whose numbers stand in a comment has them there.
     if (elements[0] !== name && elements.some((each) => commentsOn(analysis, each).size > 0)) continue;
+    // One that somebody has taken a number back of is no array that could be written.
+    if (givenText(given, name, String)?.includes('?')) {
+      for (const each of elements) add(placeAbove(analysis, each), each);
+      continue;
+    }
     const places = elements.flatMap((each) => placeAbove(analysis, each) ?? []);
     add(places.length > 0 ? Math.min(...places) : undefined, name);
   }
