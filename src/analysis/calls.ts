@@ -38,7 +38,7 @@ export function readAt(place: number): number {
 const known = new WeakMap<readonly Circuit[], readonly FunctionInCalls[]>();
 
 /** All such functions. */
-function functionsInCalls(analysis: Analysis): readonly FunctionInCalls[] {
+export function functionsInCalls(analysis: Analysis): readonly FunctionInCalls[] {
   const { circuits } = analysis;
   let all = known.get(circuits);
   if (!all) {
