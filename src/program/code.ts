@@ -310,6 +310,9 @@ export interface ClassCode extends Span {
 export const longestLiteral = 500_000;
 export const ofTooMuch = `what stands in more than ${longestLiteral.toLocaleString('en')} characters is not followed`;
 
+/** Why what is awaited has no number. */
+export const ofAwaited = 'what is awaited is only known when the code runs';
+
 /** Operators that no row of the gate table stands for. */
 export const otherOperators = [
   'in',

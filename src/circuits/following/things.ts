@@ -2,6 +2,7 @@
  * What is no number: variables, and lists and records with their members and elements. What the file does not give is
  * whatever it is used as.
  */
+import { ofAwaited } from '../../program/code';
 import type { WholeBounds, Work } from '../../program/library';
 import {
   type Cell,
@@ -104,6 +105,7 @@ export abstract class Things extends Fitting implements Work {
 
   apply(gate: string, given: readonly Value[], path = ''): Value {
     const inputs = given.map((each) => this.asNumber(each));
+    if (gate === 'await') return this.notKnown(inputs, ofAwaited);
     if (inputs.every((each) => typeof each === 'number'))
       return this.applyTo(gate, inputs as readonly number[], path);
     const known = this.library.operate(this, gate, inputs);
