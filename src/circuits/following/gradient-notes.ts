@@ -2,7 +2,7 @@
  * The gradients that the first round of a loop makes, as their names tell, and what they are the gradients of: numbers
  * that were made of others before. By the chain rule these tell which numbers are stepped along their gradients.
  */
-import { CARRY, firstGate, INPUT, opcodeOf } from '../../gates/opcodes';
+import { firstGate, opcodeOf } from '../../gates/opcodes';
 import type { Tape } from '../../tape/tape';
 import { isPullName, originOf } from './steps';
 
@@ -81,19 +81,22 @@ export class GradientNotes {
     const pulls = this.pulls.filter((pull) => this.isMadeOf(pull, before, start));
     return this.products.some((product) => {
       if (!this.isMadeOf(after, product, start)) return false;
-      if (!pulls.some((pull) => pull !== product && this.isMadeOf(product, pull, start))) return false;
-      const factors = this.factorsOf(product);
-      return this.partners(before, start).some((each) => factors.has(each));
+      return pulls.some((pull) => {
+        if (pull === product || !this.isMadeOf(product, pull, start)) return false;
+        const factors = this.factorsOf(product, pull);
+        return this.partners(before, pull, start).some((each) => factors.has(each));
+      });
     });
   }
 
-  /** What terms of a number are multiplied of, as far as that is not the gate of a function. */
-  private factorsOf(node: number): ReadonlySet<number> {
+  /** What terms of a number are multiplied of, as far as that is not the gate of a function, or behind a pull. */
+  private factorsOf(node: number, pull: number): ReadonlySet<number> {
     const { tape } = this;
     const factors = new Set<number>();
     const open = [node];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const inputs = tape.op[at] === CARRY || tape.op[at] === INPUT ? [] : tape.inputsOf(at);
+      if (at === pull || tape.op[at] < firstGate) continue;
+      const inputs = tape.inputsOf(at);
       if (tape.op[at] === times) for (const input of inputs) factors.add(originOf(tape, input));
       if (tape.op[at] === times || terms.has(tape.op[at])) open.push(...inputs);
       else if (tape.op[at] === over) open.push(inputs[0]);
@@ -102,12 +105,12 @@ export class GradientNotes {
     return factors;
   }
 
-  /** What a number is multiplied with. */
-  private partners(node: number, start: number): number[] {
+  /** What a number is multiplied with, where another one is made of that. */
+  private partners(node: number, made: number, start: number): number[] {
     const { tape } = this;
     const partners: number[] = [];
-    for (let at = start; at < tape.length; at++) {
-      if (tape.op[at] !== times) continue;
+    for (let at = start; at < made; at++) {
+      if (tape.op[at] !== times || !this.isMadeOf(made, at, start)) continue;
       const [one, other] = tape.inputsOf(at).map((input) => originOf(tape, input));
       if (one === originOf(tape, node)) partners.push(other);
       else if (other === originOf(tape, node)) partners.push(one);

@@ -177,8 +177,11 @@ export class ScopeMachine extends NamesAround {
   }
 
   protected isTraining({ from, to }: Span, steps: Training['steps']): void {
-    const { base, inside } = this;
-    if (inside.notTaken === 0) this.trained = { at: { from: from + base, to: to + base }, steps };
+    const { base, inside, trained } = this;
+    const at = { from: from + base, to: to + base };
+    // Of a loop around one that trains no more than its round is known.
+    const isAround = trained !== null && at.from <= trained.at.from && trained.at.to <= at.to;
+    if (inside.notTaken === 0 && !isAround) this.trained = { at, steps };
   }
 
   /** Follows a statement of the scope; one for which there is no budget, or that can't be followed, is opaque. */
