@@ -9,8 +9,8 @@ import { isPullName, originOf } from './steps';
 /** The variables that a name may be the gradient of. */
 export type VariablesOf = (name: string) => readonly string[];
 
-/** Something that pulls on numbers: a gradient on what has its variable's name by then; a pull on what it is made of. */
-interface Note {
+/** A gradient, which pulls on what has its variable's name by then. */
+interface PullNote {
   readonly node: number;
   readonly on: readonly number[];
 }
@@ -23,15 +23,25 @@ export class GradientNotes {
   private readonly named = new Map<string, number[]>();
   /** Names that are noted: later ones of a name may be what a step has made, gone through once more. */
   private readonly seen = new Set<string>();
-  private gradients: Note[] = [];
+  /** What names were read as. */
+  private readonly read = new Map<string, readonly string[]>();
+  private gradients: PullNote[] = [];
   private pulls: number[] = [];
   /** What has the name of a gradient, whatever it is of. */
   private products: number[] = [];
 
   constructor(
     private readonly tape: Tape,
-    private readonly variablesOf: VariablesOf,
+    private readonly readName: VariablesOf,
   ) {}
+
+  private variablesOf(name: string): readonly string[] {
+    const known = this.read.get(name);
+    if (known) return known;
+    const variables = this.readName(name);
+    this.read.set(name, variables);
+    return variables;
+  }
 
   clear(): void {
     this.named.clear();

@@ -98,6 +98,10 @@ export class ScopeMachine extends NamesAround {
         return node;
       },
       isAssumedName: (name) => sheet.dialect.names.assumed.has(name),
+      onlyComputes: (path) => {
+        const { names } = sheet.dialect;
+        return names.showing.has(path.split('.', 1)[0]) || names.isFunction(path);
+      },
       account: sheet.account,
       said: (from, to) => builder.said(from, to),
       isGradientOf: around.isGradientOf,

@@ -41,6 +41,8 @@ export interface World {
   readonly random: string;
   /** Whether a bare name is only taken to mean a gate. */
   readonly isAssumedName: (name: string) => boolean;
+  /** Whether what is called by a path changes nothing: it shows, or makes a number. */
+  readonly onlyComputes: (path: string) => boolean;
   /** What is told of code beside its numbers. */
   readonly account: Account;
   /** A stretch of code as it is said. */
