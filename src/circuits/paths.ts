@@ -1,5 +1,6 @@
 /* Inputs that stand for parts of something, or for what only the running code knows: `data[0]`, `p.a`, `readInput()`. */
 import { newVersion, type Version } from '../tape/wiring';
+import { drawn } from './assume';
 import type { Member } from './containers';
 import type { FrameInputs, Shared } from './inputs';
 import type { ScopeNames } from './name';
@@ -72,7 +73,11 @@ export class Paths {
       statement,
       hidden,
     });
-    if (path === this.random) sheet.tape.mark(version.node, 'fraction');
+    if (path === this.random) {
+      sheet.tape.mark(version.node, 'fraction');
+      // What is made of it has its value from the start: it may decide what is followed.
+      sheet.tape.set(version.node, drawn(version.name));
+    }
     return version;
   }
 

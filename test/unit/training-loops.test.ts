@@ -28,6 +28,63 @@ const loopsOf = (source: string, language: Language) =>
     .circuits.filter(({ scope }) => scope.startsWith('loop:'))
     .map(({ outputs }) => outputs.map(({ variable }) => variable.name).join());
 
+/** What later rounds of a training loop do, and the first does not, with what reads it below. */
+const laterRounds: readonly (readonly [change: string, reading: string])[] = [
+  ['if (e === 5) rate = 0.01;', 'rate * 2'],
+  ['if (e > 5) kept.push(w);', 'kept.length * 1.5'],
+  ['if (e > 5) kept[0] = w;', '(kept[0] ?? 2.5) * 2'],
+  ['if (e === 7) state.k = 9;', 'state.k * 3'],
+  ['if (e === 7) change();', 'state.k * 3'],
+  ['if (e % 2) { if (e > 8) state = { k: 5 }; }', 'state.k * 3'],
+  ['table[e % 3] = w;', 'table[1] * 2'],
+  ['(e > 4 ? state : { k: 1 }).k = w;', 'state.k * 3'],
+  ['if (e > 2) table.fill(w);', 'table[2] * 2'],
+  ['if (e > 2) { let k = 1; rate = k * 0.5; }', 'rate * 2'],
+  ['if (loss > 1e9 || e > 3) rate = 0.25;', 'rate * 2'],
+];
+
+describe('what comes after a training loop', () => {
+  for (const [change, reading] of laterRounds)
+    it(`has no number that only later rounds change: ${change}`, () => {
+      const source = `const x = 1.5;
+let w = 0.5, rate = 0.1, state = { k: 2.5 };
+const kept = [], table = [1, 2, 3];
+function change() { state.k = 7; }
+for (let e = 0; e < 10; e++) {
+  const yhat = w * x;
+  const loss = (yhat - 2) ** 2;
+  const dyhat = 2 * (yhat - 2);
+  const dw = dyhat * x;
+  w -= rate * dw;
+  ${change}
+}
+const after = ${reading};
+`;
+      const { circuits, loose } = analyze(source, { language: 'javascript' });
+      const all = [...circuits.flatMap(({ variables }) => variables), ...loose];
+      assert.equal(all.find(({ name }) => name === 'after')?.value ?? null, null);
+      check(new FollowedScript(source), noCount());
+    });
+
+  it('keeps what no round can have changed', () => {
+    const source = `const x = 1.5, xs = [1, 2, 3];
+let w = 0.5;
+for (let e = 0; e < 10; e++) {
+  const yhat = w * x;
+  const dyhat = 2 * (yhat - 2);
+  const dw = dyhat * x;
+  w -= 0.1 * dw;
+  if (e === 9) console.log(e, w, xs);
+  if (e > 20) w = xs[0];
+}
+const after = xs[1] * 2;
+`;
+    const { circuits } = analyze(source, { language: 'javascript' });
+    const all = circuits.flatMap(({ variables }) => variables);
+    assert.equal(all.find(({ name }) => name === 'after')?.value, 4);
+  });
+});
+
 for (const [language, trains, none] of languages) {
   const holds = (source: string) => {
     if (language === 'python' && !hasPython) return;

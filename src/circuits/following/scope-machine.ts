@@ -79,7 +79,7 @@ export class ScopeMachine extends NamesAround {
       },
       drawn: (path, from, to, isHidden) =>
         this.noted(frame.outside(path, this.isSeen ? from : nowhere, to, false, isHidden)),
-      settles: (node, within) => frame.inputs.settle(node, within),
+      settles: (node) => frame.inputs.settle(node),
       random: sheet.dialect.names.random,
       kept: () => frame.opaque.kept(),
       whyUnknown: (callee) => builder.whyUnknown(callee, frame),
