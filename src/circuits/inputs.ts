@@ -89,9 +89,10 @@ export class FrameInputs {
     const place = open.findLastIndex((input) => input.node === node);
     if (place < 0) return false;
     const { hidden: _hidden, ...input } = open[place];
-    const before = tape.value[node];
-    const count = this.counts.drawn(input.name) ?? before;
     tape.becomesAssumed(node);
+    const before = tape.valueOf(node);
+    const count = this.counts.drawn(input.name) ?? before;
+    if (count === null) return false;
     tape.unmark(node, 'varies');
     tape.set(node, count);
     this.names.set(node, input.name);

@@ -3,6 +3,8 @@
  * What goes by the same names and does not train is followed round by round.
  */
 import assert from 'node:assert/strict';
+import { inputKeys } from '../../src/analysis/fixed-inputs';
+import { rerun } from '../../src/analysis/rerun';
 import type { Language } from '../../src/languages/languages';
 import { FollowedPython } from '../followed/python';
 import { FollowedScript } from '../followed/script';
@@ -27,6 +29,48 @@ const loopsOf = (source: string, language: Language) =>
   analyze(source, { language })
     .circuits.filter(({ scope }) => scope.startsWith('loop:'))
     .map(({ outputs }) => outputs.map(({ variable }) => variable.name).join());
+
+describe('the circuit of a training loop', () => {
+  const source = `let w = 0.5;
+const x = 1.5;
+for (let e = 0; e < 50; e++) {
+  const yhat = w * x;
+  const loss = (yhat - 2) ** 2;
+  const dyhat = 2 * (yhat - 2);
+  w -= 0.1 * dyhat * x;
+}
+const double = x * 2;
+`;
+  const analysis = analyze(source, { language: 'javascript' });
+
+  it('goes by its line, and is known as a part of its scope', () =>
+    assert.deepEqual(
+      analysis.circuits.map(({ scope, scopeId }) => [scope, scopeId]),
+      [
+        ['loop:3', 'top level'],
+        ['top level', 'top level'],
+      ],
+    ));
+
+  it('has the numbers that somebody tries', () => {
+    const [[, key]] = [...inputKeys(analysis)].filter(
+      ([{ name, origin }]) => name === 'w' && origin === 'literal',
+    );
+    const tried = rerun(analysis, { ...analysis.options, whatIf: new Map([[key, 1]]) });
+    const [{ variables }] = tried.circuits;
+    const loss = variables.find(({ name }) => name === 'loss');
+    assert.equal(loss?.value, 0.25);
+    assert.equal(variables.find(({ name }) => name === 'w')?.gradient, 2 * (1.5 - 2) * 1.5);
+  });
+
+  it('has the output that somebody chooses', () => {
+    const { circuits } = analyze(source, {
+      language: 'javascript',
+      outputs: new Map([['top level', 'yhat']]),
+    });
+    assert.equal(circuits[0].outputs[0].variable.name, 'yhat');
+  });
+});
 
 /** What later rounds of a training loop do, and the first does not, with what reads it below. */
 const laterRounds: readonly (readonly [change: string, reading: string])[] = [
