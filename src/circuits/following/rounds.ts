@@ -1,16 +1,17 @@
 /* Loops, and comprehensions: round by round where the rounds can be counted, else one round, after which nothing that it changed is known. */
-import type { Block, Expression, Loop, Target } from '../../program/code';
+import type { Block, Code, Expression, Loop, Target } from '../../program/code';
 import { type Cell, List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { NotFollowed, pastBudget } from './budget';
 import type { Moment } from './memory';
+import { OtherRounds } from './other-rounds';
 import { roundsAhead } from './rounds-ahead';
-import { Branches, type Leaving } from './sides';
-import { mayLeave, namesIn } from './touches';
+import type { Leaving } from './sides';
+import { mayLeave, namesIn, touchedBy } from './touches';
 import type { LoopRun, Training } from './training';
 
 /** Follows loops. */
-export abstract class Rounds extends Branches {
+export abstract class Rounds extends OtherRounds {
   /** A loop is followed. */
   protected abstract goesThrough(code: Span): void;
 
@@ -46,6 +47,7 @@ export abstract class Rounds extends Branches {
     const around = this.names;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
+    if (!this.training.isAsked) this.forgetPassed();
     const run = this.training.begin(this.memory.moment, this.waitingNow);
     const bound = this.enter();
     try {
@@ -153,6 +155,7 @@ export abstract class Rounds extends Branches {
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
     const { cost } = this.spending;
+    if (!this.training.isAsked) this.forgetPassed();
     const run = this.training.begin(this.memory.moment, this.waitingNow);
     const bound = this.enter();
     this.boundBy({ of });
@@ -245,9 +248,7 @@ export abstract class Rounds extends Branches {
   private hadRounds(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
     this.hasOneRound(code);
     this.forgetLeft(waiting, reason);
-    const lost = (value: Value | null) => this.unknown(value === null ? [] : [value], reason);
-    for (const [holder, places] of this.memory.heldAt(moment))
-      for (const key of places.keys()) this.memory.forget(holder, key, lost, reason);
+    this.loseRounds(touchedBy(code as Code).assigns, moment, reason);
   }
 
   protected comprehension(e: Extract<Expression, { kind: 'comprehension' }>): Value {

@@ -133,12 +133,15 @@ export abstract class Runner extends Rounds {
       case 'if': {
         const test = this.asNumber(this.evaluate(code.test));
         this.meets(code, this.truthOf(test));
-        return this.condition(
-          test,
-          () => this.block(code.yes),
-          () => this.block(code.no),
-          mayLeave(code.yes) || mayLeave(code.no),
-        );
+        const run = new Set<Block>();
+        const follow = (block: Block) => () => {
+          run.add(block);
+          return this.block(block);
+        };
+        const leaves = mayLeave(code.yes) || mayLeave(code.no);
+        const leaving = this.condition(test, follow(code.yes), follow(code.no), leaves);
+        for (const block of [code.yes, code.no]) if (!run.has(block)) this.passesBy(block);
+        return leaving;
       }
       case 'loop':
         return this.loop(code);

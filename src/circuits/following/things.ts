@@ -128,7 +128,7 @@ export abstract class Things extends Fitting implements Work {
     const { from, to, world } = this;
     const said = path === world.random ? `${path}()` : world.said(from, to);
     const node = world.drawn(said, from, to, isHidden);
-    if (within) this.isDrawnWithin(node, within);
+    if (within) this.isDrawnWithin(node, within, said);
     return node;
   }
 
