@@ -18,7 +18,7 @@ export function* partsOf(thing: Thing): Generator<Value | null | undefined> {
   } else if (thing.kind === 'record') {
     yield* thing.members.values();
     yield* thing.keys.values();
-    yield thing.of;
+    yield* [thing.of, thing.factory];
     if (thing instanceof Given) yield thing.list;
   } else if (thing.kind === 'method') yield thing.of;
   else if (thing.kind === 'super') yield* [thing.home, thing.self];

@@ -14,7 +14,7 @@ import {
   type Thing,
   type Value,
 } from '../../program/values';
-import { mostDraws, mostElements, NotFollowed } from './budget';
+import { mostDraws, mostElements, NotFollowed, Thrown } from './budget';
 import { Exposed } from './exposed';
 import { Fitting } from './fitting';
 import { Heap } from './memory';
@@ -123,6 +123,20 @@ export abstract class Things extends Fitting implements Work {
     const { from, to, world } = this;
     const said = path === world.random ? `${path}()` : world.said(from, to);
     return world.drawn(said, from, to, isHidden);
+  }
+
+  /** What a call gives; null where it throws what ends something: that has to be known. */
+  unlessEnded(call: () => Value, ends: (thrown: Value | null) => boolean): Value | null {
+    const { trying } = this;
+    this.trying++;
+    try {
+      return call();
+    } catch (error) {
+      if (error instanceof Thrown && ends(error.value as Value | null)) return null;
+      throw error;
+    } finally {
+      this.trying = trying;
+    }
   }
 
   /** What is not given has any member, and any element. */

@@ -1,8 +1,9 @@
 /* Functions of Python itself, and the functions of numbers of its libraries. */
 import { rowNamed } from '../../../gates/rows';
-import type { LibraryCall, Work } from '../../../program/library';
+import type { LibraryCall, LibraryFunction, Work } from '../../../program/library';
 import { Given, List, type Value } from '../../../program/values';
 import { builtIns, exceptions } from '../names';
+import { collectionFunctions } from './collections';
 import {
   asList,
   callMethod,
@@ -21,16 +22,17 @@ import {
 } from './common';
 import { rangeOf } from './compare';
 import { newDict } from './dicts';
+import { textOf } from './formats';
 import { iterator, next, over } from './iteration';
+import { iteratorFunctions } from './itertools';
 import { allOf } from './lists';
 import { makes } from './makes';
 import { extremeBy, sortedBy } from './order';
 import { eachOnce, setOf } from './sets';
-import { isTrue, textOf } from './texts';
+import { isTrue } from './texts';
 import { isOf } from './types';
 
 type Keywords = ReadonlyMap<string, Value>;
-type Function = (work: Work, args: readonly Value[], keywords: Keywords) => Value | undefined;
 
 /** Whether something is true, as a number. */
 function truthOf(work: Work, value: Value): Value | undefined {
@@ -74,7 +76,7 @@ function sum(work: Work, args: readonly Value[], keywords: Keywords): Value | un
 }
 
 const extreme =
-  (gate: 'max' | 'min'): Function =>
+  (gate: 'max' | 'min'): LibraryFunction =>
   (work, args, keywords) => {
     const items = args.length === 1 ? allOf(work, args[0]) : args;
     const key = keywords.get('key');
@@ -91,7 +93,7 @@ const extreme =
 
 /** All that `any` and `all` ask, joined by a gate. */
 const joined =
-  (gate: 'or' | 'and'): Function =>
+  (gate: 'or' | 'and'): LibraryFunction =>
   (work, [of]) => {
     const items = of === undefined ? null : allOf(work, of);
     if (!items) return undefined;
@@ -104,7 +106,7 @@ const joined =
     return all;
   };
 
-function listOf(form: 'list' | 'tuple'): Function {
+function listOf(form: 'list' | 'tuple'): LibraryFunction {
   return (work, args) => {
     const items = args.length === 0 ? [] : args.length === 1 ? allOf(work, args[0]) : null;
     return items ? new List(items, form) : undefined;
@@ -169,9 +171,11 @@ function filtered(work: Work, [test, of]: readonly Value[]): Value | undefined {
 const saysItself = (value: Value): boolean =>
   isInstance(value) && ['__str__', '__repr__'].some((name) => ofInstance(value, name) !== undefined);
 
-const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
+const functions: ReadonlyMap<string, LibraryFunction> = new Map<string, LibraryFunction>([
   ['len', (work, [of]) => (of === undefined ? undefined : lengthOf(work, of))],
   ['range', range],
+  ...collectionFunctions,
+  ...iteratorFunctions,
   ['sum', sum],
   ['max', extreme('max')],
   ['min', extreme('min')],
@@ -200,8 +204,7 @@ const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
   ['reversed', reversed],
   ['iter', (work, args) => (args.length === 1 ? iterator(work, 'iter', args) : undefined)],
   ['next', nextOf],
-  ['object.__init__', () => none],
-  ['abc.abstractmethod', (_work, [of]) => of],
+
   [
     'sorted',
     (work, [of], keywords) => {
@@ -276,6 +279,8 @@ export function callOfLibrary(work: Work, path: string, call: LibraryCall): Valu
 function numeric(work: Work, path: string, args: readonly Value[], keywords: Keywords): Value | undefined {
   const gate = builtIns.gates.get(path) ?? builtIns.assumed.get(path);
   const [first] = args;
+  if (args.length + keywords.size === 0 && /^(int|float)$/.test(path))
+    return work.constant(0, path === 'int');
   if (keywords.size > 0 || first === undefined) return undefined;
   if (args.length === 1 && (path === 'int' || path === 'float')) {
     const said = numberIn(work, first, path === 'int');
