@@ -3,7 +3,7 @@
  * are, what an operator makes of texts and lists. Each language has one; who follows code asks it, and works for it.
  */
 import type { Expression } from './code';
-import type { ClassThing, Func, Given, List, Loss, Rec, Thing, Value } from './values';
+import type { ClassThing, Func, GeneratorThing, Given, List, Loss, Rec, Thing, Value } from './values';
 
 export interface Library {
   /** A block has names of its own. */
@@ -137,6 +137,8 @@ export interface Work {
   ): Value;
   /** What a call gives; null where it throws what ends something. */
   unlessEnded(call: () => Value, ends: (thrown: Value | null) => boolean): Value | null;
+  /** What a generator gives next; undefined at its end, null where that is not known. */
+  resume(of: GeneratorThing): Value | undefined | null;
   /** The elements of something that is not given, which is gone through as a list. */
   listOf(of: Given): List;
   /** What a function gives that is another number at each call, drawn from what it gets; none is made up for a hidden one. */

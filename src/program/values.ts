@@ -44,7 +44,7 @@ export class Rec {
   readonly members = new Map<string, Value>();
 
   constructor(
-    readonly form: 'object' | 'dict' | 'instance' | 'given',
+    readonly form: 'object' | 'dict' | 'instance' | 'given' | 'generator',
     readonly of: ClassThing | Func | null = null,
     /** What makes the value of a key that a dictionary does not have yet. */
     readonly factory: Value | null = null,
@@ -73,6 +73,17 @@ export class Given extends Rec {
     readonly callOf: string | null = null,
   ) {
     super('given');
+  }
+}
+
+/** Code that runs as far as it is asked for. */
+export class GeneratorThing extends Rec {
+  constructor(
+    maker: Func | null,
+    /** The names that it has. */
+    readonly names: Names,
+  ) {
+    super('generator', maker);
   }
 }
 

@@ -43,7 +43,7 @@ export abstract class Runner extends Rounds {
   }
 
   /** The names that only a block has; null for none. */
-  private declaredIn(body: Block): Map<string, Cell> | null {
+  protected declaredIn(body: Block): Map<string, Cell> | null {
     let cells: Map<string, Cell> | null = null;
     const add = (name: string) => {
       cells ??= new Map();
@@ -183,6 +183,8 @@ export abstract class Runner extends Rounds {
         return this.at_('loop', '', [code], () => this.cases(code));
       case 'with':
         return this.entered(code);
+      case 'yield':
+        throw new NotFollowed('what asks for this is not known');
       case 'opaque':
         throw new NotFollowed(code.reason);
     }

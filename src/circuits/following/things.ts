@@ -7,6 +7,7 @@ import {
   type Cell,
   type ClassThing,
   type Func,
+  type GeneratorThing,
   Given,
   List,
   type Loss,
@@ -36,6 +37,8 @@ export abstract class Things extends Fitting implements Work {
     self?: Value | null,
     keywords?: ReadonlyMap<string, Value>,
   ): Value;
+
+  abstract resume(of: GeneratorThing): Value | undefined | null;
 
   /** The variable that a name means; null for one that no followed code knows. */
   protected find(name: string): Cell | null {

@@ -4,6 +4,7 @@ import type { Library, LibraryCall, Work } from '../../../program/library';
 import {
   type Accessor,
   type ClassThing,
+  GeneratorThing,
   List,
   Rec,
   type SuperThing,
@@ -37,6 +38,7 @@ function ofClasses(work: Work, of: Value, key: string, order: readonly ClassThin
 }
 
 function memberOfRecord(work: Work, of: Rec, key: string): Value | undefined {
+  if (of instanceof GeneratorThing) return key === 'next' ? { kind: 'method', of, name: key } : undefined;
   const own = of.members.get(key);
   if (own !== undefined) return own;
   const { of: maker } = of;
@@ -183,11 +185,22 @@ const farthest = 10_000;
 function call(work: Work, { of, args, isNew }: LibraryCall): Value | undefined {
   if (typeof of === 'number') return undefined;
   if (of.kind === 'method') {
+    if (of.of instanceof GeneratorThing) return asked(work, of.of);
     if (typeof of.of === 'number' || of.of.kind !== 'list') return undefined;
     return of.of.lost ? undefined : listMethods.get(of.name)?.(work, of.of, args);
   }
   if (of.kind !== 'library') return undefined;
   return callOfLibrary(work, of.path, args, isNew);
+}
+
+/** `g.next()` */
+function asked(work: Work, of: GeneratorThing): Value | undefined {
+  const value = work.resume(of);
+  if (value === null) return undefined;
+  const made = new Rec('object');
+  made.members.set('value', value ?? missing);
+  made.members.set('done', work.truth(value === undefined));
+  return made;
 }
 
 const typedArrays = /^(Float32|Float64|Int8|Int16|Int32|Uint8|Uint16|Uint32|Uint8Clamped)Array$/;
@@ -255,8 +268,9 @@ function arrayFrom(work: Work, [source, map]: readonly Value[]): Value | undefin
   }
 }
 
-function next(_work: Work, of: Value, count: number): Value | undefined | null {
+function next(work: Work, of: Value, count: number): Value | undefined | null {
   if (typeof of === 'number') return null;
+  if (of instanceof GeneratorThing) return work.resume(of);
   if (of.kind === 'list' && !of.lost)
     return count < of.items.length ? (of.items[count] ?? missing) : undefined;
   if (of.kind === 'text') {

@@ -1,7 +1,7 @@
 /* Functions of Python itself, and the functions of numbers of its libraries. */
 import { rowNamed } from '../../../gates/rows';
 import type { LibraryCall, LibraryFunction, Work } from '../../../program/library';
-import { Given, List, type Value } from '../../../program/values';
+import { GeneratorThing, Given, List, type Value } from '../../../program/values';
 import { builtIns, exceptions } from '../names';
 import { collectionFunctions } from './collections';
 import {
@@ -95,13 +95,21 @@ const extreme =
 const joined =
   (gate: 'or' | 'and'): LibraryFunction =>
   (work, [of]) => {
-    const items = of === undefined ? null : allOf(work, of);
-    if (!items) return undefined;
+    const source = of === undefined ? null : over(work, of);
+    if (source === null) return undefined;
+    const isLazy = typeof source !== 'number' && source.kind !== 'list';
     let all: Value = work.truth(gate === 'and');
-    for (const item of items) {
+    for (let count = 0; ; count++) {
+      const item = next(work, source, count);
+      if (item === null) return undefined;
+      if (item === undefined) break;
       const truth = truthOf(work, item);
       if (truth === undefined) return undefined;
       all = work.apply(gate, [all, truth]);
+      // What is not asked for any more does not run.
+      const known = isLazy ? work.known(truth) : gate === 'and' ? 1 : 0;
+      if (known === null || (isLazy && work.isAssumed(truth))) return undefined;
+      if ((known !== 0) === (gate === 'or')) break;
     }
     return all;
   };
@@ -129,6 +137,12 @@ function numberIn(work: Work, value: Value, isInteger: boolean): Value | undefin
 
 /** `next(it)`: what an iterator has at its place, which moves on. */
 function nextOf(work: Work, [of, otherwise]: readonly Value[]): Value | undefined {
+  if (of instanceof GeneratorThing) {
+    const given = work.resume(of);
+    if (given === undefined) return otherwise ?? throwing(work, 'StopIteration', 'there is nothing left');
+    return given ?? undefined;
+  }
+  if (isInstance(of)) return callMethod(work, of, '__next__', []);
   const parts = of === undefined ? null : partsOf(of, 'iter');
   if (!parts || parts.members?.has('used')) return undefined;
   const [source] = parts.items;
@@ -246,7 +260,7 @@ const functions: ReadonlyMap<string, LibraryFunction> = new Map<string, LibraryF
 ]);
 
 /** What goes through all that it gets before anything else runs. */
-export const atOnce: ReadonlySet<string> = new Set(
+const atOnce: ReadonlySet<string> = new Set(
   'sum max min list tuple dict dict.fromkeys sorted math.prod math.fsum numpy.array numpy.mean numpy.sum set'.split(
     ' ',
   ),

@@ -3,7 +3,7 @@
  * enumerate and the like make, which do their part only when they are asked for it.
  */
 import type { Work } from '../../../program/library';
-import { List, type Rec, type Value } from '../../../program/values';
+import { GeneratorThing, List, type Rec, type Value } from '../../../program/values';
 import {
   asList,
   callMethod,
@@ -77,6 +77,7 @@ export function next(work: Work, of: Value, count: number): Value | undefined | 
     const letters = [...of.value];
     return count < letters.length ? text(letters[count]) : undefined;
   }
+  if (of instanceof GeneratorThing) return work.resume(of);
   if (of.kind !== 'method') return null;
   const parts = partsOf(of, of.name.slice(1, -1));
   return parts ? nextOf(work, of, parts.items as readonly Value[], count) : null;
