@@ -2,9 +2,7 @@
 import type { Work } from '../../../program/library';
 import { List, type Value } from '../../../program/values';
 import { reshapingMethods } from './reshaping';
-import { searchingMethods } from './searching';
-
-type ArrayMethod = (work: Work, of: List, args: readonly Value[]) => Value | undefined;
+import { type ArrayMethod, searchingMethods } from './searching';
 
 const missing: Value = { kind: 'nothing', name: 'undefined' };
 

@@ -2,8 +2,7 @@
 import type { Work } from '../../../program/library';
 import { List, type Value } from '../../../program/values';
 import { textOf } from './operators';
-
-type ArrayMethod = (work: Work, of: List, args: readonly Value[]) => Value | undefined;
+import type { ArrayMethod } from './searching';
 
 const missing: Value = { kind: 'nothing', name: 'undefined' };
 

@@ -3,7 +3,8 @@ import type { Work } from '../../../program/library';
 import { Given, List, type Value } from '../../../program/values';
 import { isSame, isTrue } from './operators';
 
-type ArrayMethod = (work: Work, of: List, args: readonly Value[]) => Value | undefined;
+/** A method of arrays. */
+export type ArrayMethod = (work: Work, of: List, args: readonly Value[]) => Value | undefined;
 
 const missing: Value = { kind: 'nothing', name: 'undefined' };
 
