@@ -54,6 +54,12 @@ export type Code = Span &
     | OpaquePart
   );
 
+/** A statement, and what its positions count from. */
+export interface PlacedCode {
+  readonly code: Code;
+  readonly base: number;
+}
+
 /** What a name is declared with; '' for nothing. */
 export type Declares = '' | 'var' | 'let' | 'const';
 

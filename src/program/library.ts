@@ -104,6 +104,12 @@ export type LibraryFunction = (
   keywords: ReadonlyMap<string, Value>,
 ) => Value | undefined;
 
+/** The least and the most that a whole number may be. */
+export interface WholeBounds {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** What a library may ask of who follows the code. */
 export interface Work {
   constant(value: number, isWhole?: boolean): number;
@@ -141,8 +147,15 @@ export interface Work {
   resume(of: GeneratorThing): Value | undefined | null;
   /** The elements of something that is not given, which is gone through as a list. */
   listOf(of: Given): List;
-  /** What a function gives that is another number at each call, drawn from what it gets; none is made up for a hidden one. */
-  draw(path: string, of: readonly Value[], isHidden: boolean): Value;
+  /**
+   * What a function gives that is another number at each call, drawn from what it gets; none is made up for a hidden one,
+   * unless it is a whole one `within` bounds and decides what is followed.
+   */
+  draw(path: string, of: readonly Value[], isHidden: boolean, within?: WholeBounds): Value;
+  /** One of the elements of a list, drawn by a function. */
+  drawFrom(list: List): Value;
+  /** A list gets its elements in another order, which is drawn. */
+  shuffle(list: List): void;
   /** Something that is made of these, and is not known. */
   unknown(of: readonly Value[], reason: string): Value;
   /** The same where asking for it may call functions that are a part of these. */

@@ -1,5 +1,5 @@
 /* Where in the text variables and the lines of passes show, and what is said of each. */
-import { callsOf, type FunctionInCalls, functionsInCalls } from '../analysis/calls';
+import { callsOf, type FunctionInCalls, functionsInCalls, isInCall } from '../analysis/calls';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import { isIdentifier } from '../text/identifiers';
 import type { Remark, Verdict } from '../verification/model';
@@ -27,7 +27,7 @@ export function shownVariables(circuit: Circuit, analysis: Analysis): PlacedVari
     const { definition, version } = variable;
     const at = definition ?? firstRead(variable);
     const isRepeated = definition && version.origin === 'carried' && !wiring.updates.has(version.statement);
-    return at && !isRepeated ? [{ variable, from: at.from, circuit }] : [];
+    return at && !isRepeated && !isInCall(version, wiring) ? [{ variable, from: at.from, circuit }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 /* Expressions that call something: what is called, and what it gets. */
 import type { Argument, Expression } from '../../program/code';
+import type { LibraryCall } from '../../program/library';
 import {
   type ClassThing,
   type Func,
@@ -92,11 +93,21 @@ export abstract class CallExpressions extends Evaluator {
     if (of.kind === 'super') return this.callSuper(of, args, keywords);
     if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
     this.justMade = -1;
-    const known = this.library.call(this, { of, args, keywords, isNew });
+    const known = this.calledFromLibrary({ of, args, keywords, isNew });
     if (typeof known !== 'number') this.justMade = -1;
     if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
       this.tape.assumedMeanings.set(known, of.path);
     return known ?? this.unknownCall(of, [...args, ...keywords.values()], self);
+  }
+
+  /** What was drawn may choose what a call gives, and what it changes in that of which it is a method. */
+  private calledFromLibrary(call: LibraryCall): Value | undefined {
+    const { moment } = this.memory;
+    const known = this.library.call(this, call);
+    if (known === undefined || !call.args.some((each) => this.chooses(each))) return known;
+    const { of } = call;
+    if (typeof of !== 'number' && of.kind === 'method' && this.memory.moment !== moment) this.chosen(of.of);
+    return this.chosen(known);
   }
 
   /** `atOnce` where the call goes through all of what it gets. */

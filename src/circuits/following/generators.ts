@@ -145,7 +145,7 @@ export abstract class Generators extends Calls {
   private *stepped_(code: Code): Steps {
     switch (code.kind) {
       case 'yield':
-        if (code.all) return yield* this.all(this.over(this.evaluate(code.value ?? nothing)));
+        if (code.all) return yield* this.yieldsAll(this.over(this.evaluate(code.value ?? nothing)));
         yield code.value ? this.evaluate(code.value) : this.nothing();
         return null;
       case 'if': {
@@ -162,7 +162,7 @@ export abstract class Generators extends Calls {
     throw new NotFollowed('a yield in here is not followed');
   }
 
-  private *all(of: Value): Steps {
+  private *yieldsAll(of: Value): Steps {
     for (let count = 0; ; count++) {
       const next = this.library.next(this, of, count);
       if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
