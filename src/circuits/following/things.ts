@@ -8,6 +8,7 @@ import {
   type Cell,
   type ClassThing,
   type Func,
+  type GeneratorThing,
   Given,
   List,
   type Loss,
@@ -15,7 +16,7 @@ import {
   type Thing,
   type Value,
 } from '../../program/values';
-import { mostDraws, mostElements, NotFollowed } from './budget';
+import { mostDraws, mostElements, NotFollowed, Thrown } from './budget';
 import { Exposed } from './exposed';
 import { Fitting } from './fitting';
 import { Heap } from './memory';
@@ -40,6 +41,8 @@ export abstract class Things extends Fitting implements Work {
     self?: Value | null,
     keywords?: ReadonlyMap<string, Value>,
   ): Value;
+
+  abstract resume(of: GeneratorThing): Value | undefined | null;
 
   /** The variable that a name means; null for one that no followed code knows. */
   protected find(name: string): Cell | null {
@@ -130,6 +133,20 @@ export abstract class Things extends Fitting implements Work {
     const node = world.drawn(said, from, to, isHidden);
     if (within) this.isDrawnWithin(node, within, said);
     return node;
+  }
+
+  /** What a call gives; null where it throws what ends something: that has to be known. */
+  unlessEnded(call: () => Value, ends: (thrown: Value | null) => boolean): Value | null {
+    const { trying } = this;
+    this.trying++;
+    try {
+      return call();
+    } catch (error) {
+      if (error instanceof Thrown && ends(error.value as Value | null)) return null;
+      throw error;
+    } finally {
+      this.trying = trying;
+    }
   }
 
   /** What is not given has any member, and any element. */
