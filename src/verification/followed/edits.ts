@@ -46,7 +46,7 @@ export function candidateEdits(place: WrongStatement, around: Around): EditCandi
 function* slips(statement: EditedStatement, tree: Tree): Generator<Proposal> {
   // The sign of a factor is that of the whole product.
   const isFactor = tree.parent !== null && /^[*/]$/.test(tree.parent.gate);
-  const ofSign = isFactor && tree.gate !== 'negate' ? [] : [signs];
+  const ofSign = (isFactor && tree.gate !== 'negate') || tree.value === 0 ? [] : [signs];
   const surcharge = isWithNumber(tree) ? shifts.withNumber : 0;
   const [, below] = tree.gate === '/' ? tree.inputs : [];
   const isMean = below && statement.readAs(below.name)?.role === 'count';

@@ -1,5 +1,6 @@
 /* Edits that put one name in the place of another. */
 
+import { rowNamed } from '../../gates/rows';
 import { word } from '../diagnosis/code';
 import { ranks } from '../diagnosis/ranks';
 import type { Tree } from '../diagnosis/tree';
@@ -11,6 +12,7 @@ export function* exchanges(statement: EditedStatement): Generator<Proposal> {
   const byName = new Map<string, Tree[]>();
   for (const place of statement.places) byName.set(place.name, [...(byName.get(place.name) ?? []), place]);
   for (const [name, places] of byName) {
+    if (statement.readAs(name)?.role === 'index') continue;
     for (const [k, read] of statement.reads.entries()) {
       if (read.text === name || read.role === 'index') continue;
       const { kind, rank } = likelinessOf(statement, name, read);
@@ -22,9 +24,19 @@ export function* exchanges(statement: EditedStatement): Generator<Proposal> {
         yield { ...proposal, rank: renamed + k * shifts.each, edits: places.map(edit) };
       }
       for (const place of places)
-        yield { ...proposal, sentence: statement.atName(sentence, place), edits: [edit(place)] };
+        yield {
+          ...proposal,
+          rank: proposal.rank + (isCompared(place) && rank > ranks.activation ? shifts.compared : 0),
+          sentence: statement.atName(sentence, place),
+          edits: [edit(place)],
+        };
     }
   }
+}
+
+/** Whether it only decides. */
+function isCompared({ parent }: Tree): boolean {
+  return parent !== null && rowNamed(parent.gate)?.boolean === true;
 }
 
 type Exchange = Pick<Proposal, 'kind' | 'rank'>;

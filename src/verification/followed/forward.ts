@@ -4,7 +4,7 @@ import type { BuiltIns } from '../../program/dialect';
 import type { TextAround } from '../diagnosis/edited';
 import { partsOf, type Tree } from '../diagnosis/tree';
 import type { Made, Place, Surroundings } from './surroundings';
-import { pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
 /** What is asked: of which variable's gradient, and what gradients are called. Paths have no indices. */
 export interface ForwardQuery extends TextAround {
@@ -19,6 +19,8 @@ export class ForwardFacts {
   /** Arrays, rows and objects, which are no numbers; by their shapes. */
   readonly holders = new Set<string>();
   readonly counts = new Set<string>();
+  /** Paths of what begins as a list, or as what some function makes. */
+  readonly arrays = new Set<string>();
   /** Paths of what is multiplied with the variable; and of what it flows into, whose gradients come from above. */
   readonly factors = new Set<string>();
   readonly targets = new Set<string>();
@@ -45,6 +47,7 @@ export class ForwardFacts {
     const { of, variableOf } = this.query;
     const [target] = targets;
     const path = target ? pathOfTarget(target) : '';
+    if (isArray(value)) this.arrays.add(path);
     if (variableOf(path) !== null) return;
     const { tree, codeAt } = readTree(value, base, this.query);
     const pathAt = (each: Tree) => pathOf(codeAt.get(each) ?? value);
@@ -79,13 +82,6 @@ export function pathOfTarget(target: Target): string {
   return target.kind === 'items' || target.kind === 'members' ? '' : pathOf(target);
 }
 
-/** The names in the sums and products of an index. */
-export function namesWithin(index: Expression): Extract<Expression, { kind: 'name' }>[] {
-  if (index.kind === 'name') return [index];
-  if (index.kind === 'list') return index.items.flatMap(({ value }) => namesWithin(value));
-  return index.kind === 'gate' ? index.inputs.flatMap(namesWithin) : [];
-}
-
 /** The product that a part is a factor of; itself where it is none. */
 function productOf(tree: Tree): Tree {
   return tree.parent?.gate === '*' ? productOf(tree.parent) : tree;
@@ -100,4 +96,10 @@ export function functionOf(tree: Tree): string | null {
   const isOne = first?.gate === '' && first.value === 1;
   const isExp = second?.gate === '+' && second.inputs.some(({ gate }) => gate === 'exp');
   return tree.gate === '/' && isOne && isExp ? 'sigmoid' : null;
+}
+
+/** Whether it may make an array: `new Array(n).fill(0)`, `zeros(n)`, `[0] * n`. */
+function isArray(value: Expression): boolean {
+  if (value.kind === 'gate') return value.inputs.some(({ kind }) => kind === 'list');
+  return value.kind === 'list' || value.kind === 'call' || value.kind === 'comprehension';
 }

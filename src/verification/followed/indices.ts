@@ -4,9 +4,9 @@ import type { Edit } from '../../text/edits';
 import type { Span } from '../../text/span';
 import { word } from '../diagnosis/code';
 import { ranks } from '../diagnosis/ranks';
-import { namesWithin } from './forward';
 import { likeliness, shifts } from './likeliness';
 import type { EditedStatement, Proposal } from './statement';
+import { namesWithin } from './tree';
 
 type Named = Extract<Expression, { kind: 'name' }>;
 
@@ -94,7 +94,8 @@ function* changesOfIndex(index: Expression, statement: EditedStatement): Generat
     return;
   }
   const [left, right] = index.kind === 'gate' && /^[-+]$/.test(index.gate) ? index.inputs : [];
-  if (left && right?.kind === 'number') yield { edits: [{ from, to, text: statement.textOf(left) }], rank };
+  if (left && right?.kind === 'number')
+    yield { edits: [{ from, to, text: statement.textOf(left) }], rank: rank - 0.15 };
   if (index.kind !== 'name') return;
   const { code } = statement;
   for (const gate of ['-', '+']) {

@@ -12,7 +12,7 @@ import type { EditedStatement, Proposal, Readable } from './statement';
 export function* factors(statement: EditedStatement): Generator<Proposal> {
   const { code } = statement;
   for (const [n, term] of statement.terms().entries()) {
-    const inside = n * surcharges.sign;
+    const inside = n * shifts.inside;
     for (const [k, read] of statement.reads.entries()) {
       if (read.role === 'index' || read.role === 'count') continue;
       const { kind, rank, sentence } = factorMistake(statement, read);
@@ -60,7 +60,7 @@ export function* divisors(statement: EditedStatement): Generator<Proposal> {
       const divisor = fixed(word(read.text), Rank.atom);
       yield {
         kind: 'missing factor',
-        rank: rank + k * shifts.each + n * surcharges.sign + (statement.has(read.text) ? 0.5 : 0),
+        rank: rank + k * shifts.each + n * shifts.inside + (statement.has(read.text) ? 0.5 : 0),
         sentence: statement.inTerm(`It must be divided by ${read.text}.`, term),
         edits: [statement.replace(term, code.of('/', statement.written(term), divisor))],
       };
@@ -102,7 +102,8 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<Propo
       sentence: `There is one term too many: it must be ${left.name}.`,
       edits: [statement.replace(tree, statement.written(left))],
     };
-  if (tree.gate !== '' || tree.node >= 0 || !Number.isInteger(tree.value)) return;
+  const isSide = tree.parent?.gate === 'choose';
+  if (tree.gate !== '' || tree.node >= 0 || !Number.isInteger(tree.value) || isSide) return;
   const isExponent = tree.parent?.gate === '**' && tree.parent.inputs[1] === tree;
   const rank = isExponent ? ranks.extraFactor : likeliness.numberOff;
   for (const value of [tree.value - 1, tree.value + 1]) {
@@ -147,7 +148,7 @@ export function* terms(statement: EditedStatement): Generator<Proposal> {
   const others = expected.length > 0 ? expected : values.slice(0, 6);
   const shares: { readonly share: Phrase; readonly likely: boolean }[] = [];
   for (const gradient of gradients) {
-    const likely = gradient.expected === true;
+    const likely = gradient.expected === true || gradient.isUnread === true;
     if (!statement.has(gradient.text)) shares.push({ share: word(gradient.text), likely });
     for (const value of others)
       shares.push({ share: code.of('*', word(value.text), word(gradient.text)), likely });
@@ -166,7 +167,7 @@ export function* terms(statement: EditedStatement): Generator<Proposal> {
     ] as const)
       yield {
         kind: 'missing contribution',
-        rank: likeliness.share + surcharge + k * shifts.each - (likely ? 0.4 : 0),
+        rank: likeliness.share + surcharge + k * shifts.each - (likely ? 0.8 : 0),
         sentence: `The contribution of a path is left out: ${code.sign(gate)} ${share.text}.`,
         edits: [statement.replace(tree, code.of(gate, statement.written(tree), share))],
       };

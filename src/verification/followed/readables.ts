@@ -6,10 +6,10 @@ import type { PlacedCode } from '../../circuits/following/world';
 import type { Expression, Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import { applyEdits } from '../../text/edits';
-import { ForwardFacts, type ForwardQuery, functionOf, isLength, namesWithin, pathOfTarget } from './forward';
+import { ForwardFacts, type ForwardQuery, functionOf, isLength } from './forward';
 import type { Readable } from './statement';
 import { type Call, type Place, rootOf, type Surroundings, surroundingsOf } from './surroundings';
-import { pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
 /** What could be read where, of a file's code. */
 export interface ReadablesQuery extends ForwardQuery {
@@ -42,7 +42,8 @@ class Readables {
   constructor(private readonly query: ReadablesQuery) {
     this.around = surroundingsOf(query.top, query.place);
     this.facts = new ForwardFacts(query, this.around);
-    for (const { code, base } of this.around.places) {
+    const { places, assigned } = this.around;
+    for (const { code, base } of [...places, ...assigned]) {
       const path = pathOf(code as Expression);
       const of = query.variableOf(path);
       if (of !== null) this.gradients.set(of, path);
@@ -51,13 +52,16 @@ class Readables {
   }
 
   all(): Readable[] {
-    const { places, indices } = this.around;
+    const { places, assigned, indices } = this.around;
     for (const text of indices) this.found.set(text, { text, role: 'index' });
     const distance = (each: Place) => Math.abs(each.code.from + each.base - this.query.place);
-    const near = [...places].sort((one, other) => distance(one) - distance(other));
+    const known = new Set(places.map(({ code }) => pathOf(code as Expression)));
+    // What nothing reads is looked at below; gradients may be there only to be returned.
+    const written = assigned.filter(({ code }) => known.has(rootOf(code)) || this.isGradient(code));
+    const near = [...places, ...written].sort((one, other) => distance(one) - distance(other));
+    this.addUnread();
     for (const each of near) this.add(each);
     for (const each of this.around.calls) this.addCall(each);
-    this.addUnread();
     const rank = ({ expected, isUnread, role }: Readable) =>
       expected || isUnread ? 0 : role === 'count' ? 2 : 1;
     return [...this.found.values()].sort((one, other) => rank(one) - rank(other)).slice(0, mostReadables);
@@ -73,7 +77,8 @@ class Readables {
     const base = this.slice(baseOf(code), each.base);
     const ends = this.renamings(each).map((renaming) => this.textOf(each, renaming).slice(base.length));
     this.note(path, base, ends);
-    if (each.isHanded) this.addElements(code, each.base);
+    if ((each.isHanded || this.facts.arrays.has(path)) && code.kind !== 'at')
+      this.addElements(code, each.base);
   }
 
   /** Elements of what may be an array, though the code around reads none of them. */
@@ -83,11 +88,15 @@ class Readables {
     if (!isRead && path !== '') this.note(path, this.slice(code, base), this.subscripts());
   }
 
+  private isGradient(code: Place['code']): boolean {
+    return this.query.variableOf(rootOf(code)) !== null;
+  }
+
   /** Names that nothing reads: one of them may be what is left out, whatever it is. */
   private addUnread(): void {
-    const { places, parameters, visible, allIndices, assignments } = this.around;
+    const { places, parameters, visible, allIndices } = this.around;
     const read = new Set(places.map(({ code }) => rootOf(code)));
-    const assigned = new Set(assignments.flatMap(({ targets }) => targets.map(pathOfTarget)));
+    const assigned = new Set(this.around.assigned.map(({ code }) => rootOf(code)));
     for (const name of visible) {
       if (read.has(name) || allIndices.has(name)) continue;
       const isGradient = this.query.variableOf(name) !== null;
@@ -119,7 +128,8 @@ class Readables {
   private note(path: string, base: string, ends: readonly string[], isUnread = false): void {
     const of = this.query.variableOf(path);
     const known = of === null ? this.gradients.get(path) : of;
-    const unwritten = known === undefined && of === null ? (this.query.gradientOf?.(path) ?? null) : null;
+    const isVariable = known === undefined && of === null && !path.endsWith('.length');
+    const unwritten = isVariable ? (this.query.gradientOf?.(path) ?? null) : null;
     const other = known ?? unwritten ?? undefined;
     const isKnown =
       other !== undefined && (this.written.has(other) || other.includes('.') || unwritten !== null);

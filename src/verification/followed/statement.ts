@@ -187,8 +187,15 @@ export class EditedStatement extends EditedExpression {
       const isSide = parent?.gate === 'choose' && parent.inputs[0] !== tree;
       return parent !== null && !isSide && !/^[-+]$/.test(parent.gate);
     };
-    return partsOf(this.tree).filter((tree) => tree.gate !== 'negate' && !isInside(unsigned(tree)));
+    return partsOf(this.tree).filter(
+      (tree) => tree === this.tree || (tree.gate !== 'negate' && !isInside(unsigned(tree)) && isMade(tree)),
+    );
   }
+}
+
+/** Whether something flows through a tree: what only decides in it does not count. */
+function isMade({ gate, name, inputs }: Tree): boolean {
+  return gate === '' ? name !== '' : (gate === 'choose' ? inputs.slice(1) : inputs).some(isMade);
 }
 
 /** The sign before a tree, or the tree where none is. */

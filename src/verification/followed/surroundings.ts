@@ -4,7 +4,7 @@ import type { PlacedCode } from '../../circuits/following/world';
 import type { Expression, FunctionCode, Loop, Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import type { Span } from '../../text/span';
-import { isPlace } from './tree';
+import { isPlace, namesWithin } from './tree';
 
 /** A name, a member or an element somewhere in the code, what it is a part of left aside. */
 export interface Place {
@@ -34,6 +34,8 @@ export interface Call {
 /** What is asked of the code around a place. */
 export interface Surroundings {
   readonly places: readonly Place[];
+  /** Names that are assigned; members and elements that are stand among the places. */
+  readonly assigned: readonly Place[];
   readonly assignments: readonly Made[];
   /** Calls of whatever function. */
   readonly calls: readonly Call[];
@@ -56,6 +58,7 @@ export function surroundingsOf(top: readonly PlacedCode[], place: number): Surro
 
 class Walk implements Surroundings {
   readonly places: Place[] = [];
+  readonly assigned: Place[] = [];
   readonly assignments: Made[] = [];
   readonly calls: Call[] = [];
   readonly indices: string[] = [];
@@ -64,11 +67,13 @@ class Walk implements Surroundings {
   parameters: ReadonlySet<string> = new Set();
   readonly visible = new Set<string>();
   private base = 0;
+  private readonly indexNames = new Set<string>();
 
   constructor(
     top: readonly PlacedCode[],
     private readonly place: number,
   ) {
+    for (const { code } of top) this.noteIndices(code);
     for (const { code, base } of top) {
       this.base = base;
       this.around(code);
@@ -77,6 +82,30 @@ class Walk implements Surroundings {
       this.base = base;
       this.part(code, noNames);
     }
+  }
+
+  private noteIndices(top: unknown): void {
+    const open: unknown[] = [top];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      if (typeof part !== 'object' || part === null) continue;
+      if ('kind' in part && part.kind === 'at')
+        for (const { name } of namesWithin((part as Node).index as Expression)) this.indexNames.add(name);
+      open.push(...Object.values(part));
+    }
+  }
+
+  /** The names by which a loop counts: those that it changes, or that go through something, and that are indices. */
+  private countersOf(loop: Loop): string[] {
+    if (loop.form === 'each') return namesIn(loop.target).filter((name) => this.indexNames.has(name));
+    const changed = new Set<string>();
+    const open: unknown[] = [loop.update];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      if (typeof part !== 'object' || part === null) continue;
+      if ('kind' in part && part.kind === 'assign')
+        for (const name of namesIn((part as Node).target)) changed.add(name);
+      open.push(...Object.values(part));
+    }
+    return [...changed];
   }
 
   private encloses(node: object): boolean {
@@ -93,7 +122,7 @@ class Walk implements Surroundings {
       this.parameters = new Set(part.parameters.flatMap(({ target }) => namesIn(target)));
     }
     const node = part as Node;
-    if (node.kind === 'loop') this.indices.push(...countersOf(part as Loop));
+    if (node.kind === 'loop') this.indices.push(...this.countersOf(part as Loop));
     for (const inner of Object.values(part)) this.around(inner);
   }
 
@@ -110,7 +139,12 @@ class Walk implements Surroundings {
       hidden = new Set([...hidden, ...own]);
     }
     if (node.kind === 'loop') this.loop(part as Loop, hidden);
-    if (node.kind === 'assign') this.assignment(node);
+    if (node.kind === 'assign') return this.assignment(node, hidden);
+    if (isFunctionCode(part)) {
+      for (const { otherwise } of part.parameters) this.part(otherwise, hidden);
+      this.part(part.body, hidden);
+      return;
+    }
     if (isPlace(part as Expression)) this.one(part as Expression, hidden);
     else if (node.kind === 'call') this.call(part as Call['code'], hidden);
     else for (const inner of Object.values(part)) this.part(inner, hidden);
@@ -134,34 +168,38 @@ class Walk implements Surroundings {
   }
 
   private one(code: Expression, hidden: ReadonlySet<string>, isHanded = false): void {
-    this.places.push({ code, base: this.base, isHidden: hidden.has(rootOf(code)), isHanded });
+    this.places.push(this.placeOf(code, hidden, isHanded));
     for (let at: Expression = code; at.kind === 'at' || at.kind === 'member'; at = at.of)
       if (at.kind === 'at') this.part(at.index, hidden);
   }
 
-  private assignment({ targets, target, operator, value }: Node): void {
-    this.assignments.push({
-      targets: (targets ?? [target]) as readonly Target[],
-      operator: operator as string,
-      value: value as Expression,
-      base: this.base,
-    });
+  private assignment(node: Node, hidden: ReadonlySet<string>): void {
+    const targets = (node.targets ?? [node.target]) as readonly Target[];
+    const value = node.value as Expression;
+    this.assignments.push({ targets, operator: node.operator as string, value, base: this.base });
+    for (const target of targets) {
+      if (target.kind === 'name') this.assigned.push(this.placeOf(target, hidden));
+      else this.part(target, hidden);
+    }
+    this.part(value, hidden);
+  }
+
+  private placeOf(code: Expression | Target, hidden: ReadonlySet<string>, isHanded = false): Place {
+    return { code, base: this.base, isHidden: hidden.has(rootOf(code)), isHanded };
   }
 
   private loop(loop: Loop, hidden: ReadonlySet<string>): void {
-    const counters = countersOf(loop);
+    const counters = this.countersOf(loop);
     for (const name of counters) this.allIndices.add(name);
+    if (loop.form === 'each' && loop.target.kind === 'items')
+      for (const part of loop.target.items)
+        if (part?.target.kind === 'name') this.assigned.push(this.placeOf(part.target, hidden));
     const open: unknown[] = [loop.form === 'while' ? loop.test : loop.of];
     for (let part = open.pop(); part !== undefined; part = open.pop()) {
       if (typeof part !== 'object' || part === null) continue;
       const isCounter = 'name' in part && counters.includes(String(part.name));
       if (isPlace(part as Expression) && !isCounter)
-        this.bounds.push({
-          code: part as Expression,
-          base: this.base,
-          isHidden: hidden.has(rootOf(part as Expression)),
-          isHanded: false,
-        });
+        this.bounds.push(this.placeOf(part as Expression, hidden));
       else if ('kind' in part && part.kind === 'call') open.push((part as Node).args);
       else open.push(...Object.values(part));
     }
@@ -193,21 +231,4 @@ function ownOf({ own, body }: FunctionCode): string[] {
     open.push(...Object.values(part));
   }
   return names;
-}
-
-/** The names with which a loop counts, or for which it takes one element after the other by its number. */
-function countersOf(loop: Loop): string[] {
-  if (loop.form === 'each') {
-    const isCounting = loop.keys || loop.of.kind === 'call';
-    return isCounting ? namesIn(loop.target).slice(0, 1) : [];
-  }
-  const changed = new Set<string>();
-  const open: unknown[] = [loop.update];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null) continue;
-    if ('kind' in part && part.kind === 'assign')
-      for (const name of namesIn((part as Node).target)) changed.add(name);
-    open.push(...Object.values(part));
-  }
-  return [...changed];
 }

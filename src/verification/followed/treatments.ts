@@ -52,6 +52,7 @@ export function* targets(statement: EditedStatement): Generator<Proposal> {
     const name = statement.textOf(target);
     for (const [k, read] of others.entries()) {
       if (read.role !== 'gradient' || read.text === name || !areAlike(target, read.text)) continue;
+      if (statement.declares !== '' && /\W/.test(read.text)) continue;
       const of = read.of ? `this is the gradient of ${read.of}, so ` : '';
       // What it reads is rather what its target flows into.
       const isRead = statement.has(read.text);

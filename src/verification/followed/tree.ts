@@ -80,6 +80,13 @@ export function shapeOfPlace(code: Expression): string {
   return of && (key === null ? `${of}[]` : `${of}.${key}`);
 }
 
+/** The names in the sums and products of an index. */
+export function namesWithin(index: Expression): Extract<Expression, { kind: 'name' }>[] {
+  if (index.kind === 'name') return [index];
+  if (index.kind === 'list') return index.items.flatMap(({ value }) => namesWithin(value));
+  return index.kind === 'gate' ? index.inputs.flatMap(namesWithin) : [];
+}
+
 /** The parts of a tree that are read: names, members and elements, and not the functions that are called. */
 export function placesIn(tree: Tree): Tree[] {
   return partsOf(tree).filter(({ gate, name }) => gate === '' && name !== '');
