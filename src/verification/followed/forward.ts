@@ -19,8 +19,9 @@ export class ForwardFacts {
   /** Arrays, rows and objects, which are no numbers; by their shapes. */
   readonly holders = new Set<string>();
   readonly counts = new Set<string>();
-  /** Paths of what begins as a list, or as what some function makes. */
-  readonly arrays = new Set<string>();
+  /** Paths of what begins as a list, and is no number; and of what some function makes, which may be one. */
+  readonly lists = new Set<string>();
+  readonly results = new Set<string>();
   /** Paths of what is multiplied with the variable; and of what it flows into, whose gradients come from above. */
   readonly factors = new Set<string>();
   readonly targets = new Set<string>();
@@ -47,7 +48,8 @@ export class ForwardFacts {
     const { of, variableOf } = this.query;
     const [target] = targets;
     const path = target ? pathOfTarget(target) : '';
-    if (isArray(value)) this.arrays.add(path);
+    if (isList(value)) this.lists.add(path);
+    else if (value.kind === 'call') this.results.add(path);
     if (variableOf(path) !== null) return;
     const { tree, codeAt } = readTree(value, base, this.query);
     const pathAt = (each: Tree) => pathOf(codeAt.get(each) ?? value);
@@ -98,8 +100,10 @@ export function functionOf(tree: Tree): string | null {
   return tree.gate === '/' && isOne && isExp ? 'sigmoid' : null;
 }
 
-/** Whether it may make an array: `new Array(n).fill(0)`, `zeros(n)`, `[0] * n`. */
-function isArray(value: Expression): boolean {
+/** Whether it makes a list, an object or a function: `new Array(n).fill(0)`, `[0] * n`. */
+function isList(value: Expression): boolean {
   if (value.kind === 'gate') return value.inputs.some(({ kind }) => kind === 'list');
-  return value.kind === 'list' || value.kind === 'call' || value.kind === 'comprehension';
+  if (value.kind !== 'call') return /^(list|record|comprehension|function|class)$/.test(value.kind);
+  const { callee } = value;
+  return value.isNew || (callee.kind === 'member' && callee.of.kind === 'call' && callee.of.isNew);
 }

@@ -222,21 +222,21 @@ function labelsFor(statement: EditedStatement, { name }: Tree, values: readonly 
 
 /** What is to be said where a factor is missing, and how likely that is. */
 function factorMistake(
-  { gradients }: EditedStatement,
+  statement: EditedStatement,
   { text, role, expected, isUnread }: Readable,
 ): Omit<Proposal, 'edits'> {
   if (role === 'gradient' || role === 'upstream')
     return {
       kind: 'missing upstream',
       rank:
-        (gradients > 0 ? likeliness.anotherUpstream : likeliness.noUpstream) +
+        (statement.gradients > 0 ? likeliness.anotherUpstream : likeliness.noUpstream) +
         (expected || role === 'upstream' ? 0 : shifts.asExpected),
       sentence: `The gradient from above is missing: by the chain rule, the local gradient is multiplied by the upstream gradient ${text}.`,
     };
   if (expected)
     return {
       kind: 'missing local gradient',
-      rank: ranks.doubled,
+      rank: statement.has(text) ? ranks.missingLocal : ranks.doubled,
       sentence: `The local gradient is missing a factor: ${text}.`,
     };
   const rank = isUnread ? ranks.doubled : ranks.missingFactor;

@@ -70,22 +70,26 @@ class Readables {
   private add(each: Place): void {
     const code = each.code as Expression;
     const path = pathOf(code);
-    const { holders } = this.facts;
+    const { holders, lists, results } = this.facts;
     if (each.isHidden || path === '' || this.around.allIndices.has(path)) return;
     if (isLength(code) && code.kind === 'member') this.addElements(code.of, each.base);
     if (holders.has(shapeOfPlace(code))) return;
+    const isList = code.kind !== 'at' && lists.has(path);
+    if (isList || (code.kind !== 'at' && (each.isHanded || results.has(path))))
+      this.addElements(code, each.base);
+    if (isList) return;
     const base = this.slice(baseOf(code), each.base);
     const ends = this.renamings(each).map((renaming) => this.textOf(each, renaming).slice(base.length));
     this.note(path, base, ends);
-    if ((each.isHanded || this.facts.arrays.has(path)) && code.kind !== 'at')
-      this.addElements(code, each.base);
   }
 
   /** Elements of what may be an array, though the code around reads none of them. */
   private addElements(code: Expression, base: number): void {
-    const isRead = this.facts.holders.has(shapeOfPlace(code));
+    const { holders, counts } = this.facts;
     const path = pathOf(code);
-    if (!isRead && path !== '') this.note(path, this.slice(code, base), this.subscripts());
+    const isNumber = isLength(code) || counts.has(path);
+    if (!holders.has(shapeOfPlace(code)) && path !== '' && !isNumber)
+      this.note(path, this.slice(code, base), this.subscripts());
   }
 
   private isGradient(code: Place['code']): boolean {

@@ -24,6 +24,12 @@ export function asStatement(
   return { code: { ...code, targets: [target], declares: '' }, base };
 }
 
+/** An expression that gives a gradient to something else, as one that is returned does. */
+export function valueAsStatement(value: Expression, base: number): WrongStatement {
+  const { from, to } = value;
+  return { code: { value, targets: [], operator: '', sign: { from, to }, declares: '' }, base };
+}
+
 /** The text around a statement, and what the statement could read. */
 export interface Around extends TextAround {
   readonly names: BuiltIns;

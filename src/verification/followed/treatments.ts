@@ -58,7 +58,11 @@ export function* targets(statement: EditedStatement): Generator<Proposal> {
       const isRead = statement.has(read.text);
       yield {
         kind: 'wrong name',
-        rank: likeliness.otherTarget + k * shifts.each + (isRead ? 1 : 0),
+        rank:
+          likeliness.otherTarget +
+          k * shifts.each +
+          (isRead ? 1 : 0) +
+          (read.isUnwritten ? shifts.nowhereElse : 0),
         sentence: `The name is wrong: ${of}it must be ${read.text}.`,
         edits: [{ ...moved(target, statement.statement.base), text: read.text }],
       };
