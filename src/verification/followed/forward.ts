@@ -3,7 +3,7 @@ import type { Expression, Target } from '../../program/code';
 import type { BuiltIns } from '../../program/dialect';
 import type { TextAround } from '../diagnosis/edited';
 import { partsOf, type Tree } from '../diagnosis/tree';
-import type { Made, Place, Surroundings } from './surroundings';
+import type { AssignmentAround, CodeAround, Place } from './surroundings';
 import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
 /** What is asked: of which variable's gradient, and what gradients are called. Paths have no indices. */
@@ -30,7 +30,7 @@ export class ForwardFacts {
 
   constructor(
     private readonly query: ForwardQuery,
-    { places, bounds, assignments, allIndices }: Surroundings,
+    { places, bounds, assignments, allIndices }: CodeAround,
   ) {
     for (const { code } of places)
       for (let at = code; at.kind === 'at' || at.kind === 'member'; at = at.of) {
@@ -44,7 +44,7 @@ export class ForwardFacts {
   }
 
   /** Notes what the variable of the statement goes into, and what stands beside it there. */
-  private assignment({ targets, value, base }: Made): void {
+  private assignment({ targets, value, base }: AssignmentAround): void {
     const { of, variableOf } = this.query;
     const [target] = targets;
     const path = target ? pathOfTarget(target) : '';

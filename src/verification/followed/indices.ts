@@ -8,7 +8,7 @@ import { likeliness, shifts } from './likeliness';
 import type { EditedStatement, Proposal } from './statement';
 import { namesWithin } from './tree';
 
-type Named = Extract<Expression, { kind: 'name' }>;
+type IndexName = Extract<Expression, { kind: 'name' }>;
 
 /** An element that a statement reads or assigns, with its indices, outermost last. */
 interface Element {
@@ -75,7 +75,7 @@ function* changesOf({ indices: own }: Element, statement: EditedStatement): Gene
 function* changesOfIndex(index: Expression, statement: EditedStatement): Generator<Change> {
   const rank = likeliness.otherIndex;
   const { from, to } = index;
-  const isCount = ({ name }: Named) => statement.readAs(name)?.role === 'count';
+  const isCount = ({ name }: IndexName) => statement.readAs(name)?.role === 'count';
   const names = namesWithin(index);
   const known = indexNames(statement);
   for (const [k, one] of names.entries()) {

@@ -2,13 +2,12 @@
  * What could stand in a statement, as the text around it tells: names, members and elements that are there, with the
  * indices that the loops around the statement have.
  */
-import type { PlacedCode } from '../../circuits/following/world';
-import type { Expression, Target } from '../../program/code';
+import type { Expression, PlacedCode, Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import { applyEdits } from '../../text/edits';
 import { ForwardFacts, type ForwardQuery, functionOf, isLength } from './forward';
 import type { Readable } from './statement';
-import { type Call, type Place, rootOf, type Surroundings, surroundingsOf } from './surroundings';
+import { type CallAround, type CodeAround, type Place, rootOf, surroundingsOf } from './surroundings';
 import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
 /** What could be read where, of a file's code. */
@@ -32,7 +31,7 @@ export function readablesAt(query: ReadablesQuery): Readable[] {
 type Renaming = ReadonlyMap<string, string>;
 
 class Readables {
-  private readonly around: Surroundings;
+  private readonly around: CodeAround;
   private readonly facts: ForwardFacts;
   private readonly found = new Map<string, Readable>();
   /** Gradients by their variables, and how each path begins where it is written. */
@@ -110,7 +109,7 @@ class Readables {
   }
 
   /** What a function of one number gives, as it is called in the code around. */
-  private addCall({ code, base, isHidden }: Call): void {
+  private addCall({ code, base, isHidden }: CallAround): void {
     const { indices, allIndices } = this.around;
     const { tree } = readTree(code, base, this.query);
     const gate = functionOf(tree);

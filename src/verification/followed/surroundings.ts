@@ -1,7 +1,6 @@
 /* The code around a place: what encloses it, which names it can see, and all that the code around reads and assigns. */
 import { namesIn } from '../../circuits/following/touches';
-import type { PlacedCode } from '../../circuits/following/world';
-import type { Expression, FunctionCode, Loop, Target } from '../../program/code';
+import type { Expression, FunctionCode, Loop, PlacedCode, Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import type { Span } from '../../text/span';
 import { isPlace, namesWithin } from './tree';
@@ -17,7 +16,7 @@ export interface Place {
 }
 
 /** One assignment. */
-export interface Made {
+export interface AssignmentAround {
   readonly targets: readonly Target[];
   readonly operator: string;
   readonly value: Expression;
@@ -25,20 +24,20 @@ export interface Made {
 }
 
 /** A call; hidden where a place in it is. */
-export interface Call {
+export interface CallAround {
   readonly code: Extract<Expression, { kind: 'call' }>;
   readonly base: number;
   readonly isHidden: boolean;
 }
 
 /** What is asked of the code around a place. */
-export interface Surroundings {
+export interface CodeAround {
   readonly places: readonly Place[];
   /** Names that are assigned; members and elements that are stand among the places. */
   readonly assigned: readonly Place[];
-  readonly assignments: readonly Made[];
+  readonly assignments: readonly AssignmentAround[];
   /** Calls of whatever function. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly CallAround[];
   /** Names that loops around the place count with; and those that any loop counts with. */
   readonly indices: readonly string[];
   readonly allIndices: ReadonlySet<string>;
@@ -52,15 +51,15 @@ export interface Surroundings {
 type Node = Readonly<Record<string, unknown>>;
 
 /** Goes through the code of a file, as it is seen from a place in it. */
-export function surroundingsOf(top: readonly PlacedCode[], place: number): Surroundings {
-  return new Walk(top, place);
+export function surroundingsOf(top: readonly PlacedCode[], place: number): CodeAround {
+  return new WalkAround(top, place);
 }
 
-class Walk implements Surroundings {
+class WalkAround implements CodeAround {
   readonly places: Place[] = [];
   readonly assigned: Place[] = [];
-  readonly assignments: Made[] = [];
-  readonly calls: Call[] = [];
+  readonly assignments: AssignmentAround[] = [];
+  readonly calls: CallAround[] = [];
   readonly indices: string[] = [];
   readonly allIndices = new Set<string>();
   readonly bounds: Place[] = [];
@@ -146,11 +145,11 @@ class Walk implements Surroundings {
       return;
     }
     if (isPlace(part as Expression)) this.one(part as Expression, hidden);
-    else if (node.kind === 'call') this.call(part as Call['code'], hidden);
+    else if (node.kind === 'call') this.call(part as CallAround['code'], hidden);
     else for (const inner of Object.values(part)) this.part(inner, hidden);
   }
 
-  private call(code: Call['code'], hidden: ReadonlySet<string>): void {
+  private call(code: CallAround['code'], hidden: ReadonlySet<string>): void {
     const { callee, args } = code;
     const first = this.places.length;
     for (const { value } of args) {
