@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import type { Expression } from '../../src/program/code';
 import { GradientNames } from '../../src/recognition/names';
 import { applyEdits } from '../../src/text/edits';
+import { aroundOf } from '../../src/verification/followed/around';
 import { candidateEdits } from '../../src/verification/followed/edits';
-import { readablesAt } from '../../src/verification/followed/readables';
 import { type EditCandidate, valueAsStatement } from '../../src/verification/followed/statement';
 import {
   dialectOf,
@@ -18,51 +18,16 @@ import {
 import { type MarkedProgram, markedPrograms } from './followed-edit-programs';
 import { partsOf } from './python-code';
 
-const names = new GradientNames();
-
-/** Names that gradients have by habit. */
-const upstreams = /^(dout|dy|dz|dp|dhs|dh_last|dL)$/;
-
-/** The variable of a gradient by its path, as far as names tell. */
-function variableOf(path: string, source: string): string | null {
-  const dot = path.lastIndexOf('.') + 1;
-  const [holder, name] = [path.slice(0, dot), path.slice(dot)];
-  if (name === 'grad') return `${holder}${source.includes('.data') ? 'data' : 'value'}`;
-  if (holder === 'grads.') return source.includes('params[') ? `params.${name}` : name;
-  const isThere = (variable: string) => new RegExp(`(?<![\\w$])${variable}(?![\\w$(])`).test(source);
-  const found = names.variablesOf(name).find(isThere);
-  if (found !== undefined) return holder + found;
-  return upstreams.test(name) || /^(dz|dh|ds|draw|dscore)$/.test(name) ? name.slice(1) : null;
-}
-
-/** What the gradient of a variable is called by habit. */
-function gradientOf(path: string): string {
-  const dot = path.lastIndexOf('.') + 1;
-  const [holder, name] = [path.slice(0, dot), path.slice(dot)];
-  if (name === 'data' || name === 'value') return `${holder}grad`;
-  return holder === 'params.' ? `grads.${name}` : `${holder}d${name}`;
-}
+const gradientNames = new GradientNames();
 
 function candidatesAt({ program, code, base, of }: Marked): readonly EditCandidate[] {
   const { source } = program;
   const dialect = dialectOf(program);
   const reading = readingOf(program);
-  const around = {
-    source,
-    code: reading.code,
-    names: dialect.names,
-    writing: dialect.writing(reading.items),
-    gradientName: source.slice(code.targets[0].from + base, code.targets[0].to + base),
-    of: of.replace(/\['(\w+)'\]/g, '.$1'),
-  };
-  const reads = readablesAt({
-    ...around,
-    top: reading.follow?.() ?? [],
-    place: code.targets[0].from + base,
-    variableOf: (path) => variableOf(path, source),
-    gradientOf: (path) => gradientOf(path),
-  });
-  return candidateEdits({ code, base }, { ...around, reads });
+  const writing = dialect.writing(reading.items);
+  const file = { source, code: reading.code, writing, dialect, reading, gradientNames };
+  const place = { code, base };
+  return candidateEdits(place, aroundOf(file, place, of));
 }
 
 /** Where the first candidate stands that puts a statement right, from 1; 0 for nowhere. */
@@ -165,7 +130,7 @@ describe('edits of a wrong statement of a followed pass', () => {
     for (const program of markedPrograms) {
       const count = markedIn(program).length;
       for (const marked of markedIn(program))
-        for (const { edits } of candidatesAt(marked).slice(0, 40 * runs)) {
+        for (const { edits } of candidatesAt(marked).slice(0, 12 * runs)) {
           const source = applyEdits(program.source, edits);
           const reading = readingOf({ ...program, source });
           const broken = [...partsOf(reading.follow?.())].filter((part) => 'broken' in part && part.broken);

@@ -10,10 +10,10 @@ import { shifts } from './likeliness';
 import { counts, divisors, factors, powers, terms } from './omissions';
 import { slopes, softmax } from './slopes';
 import {
-  type Around,
   type EditCandidate,
   EditedStatement,
   type Proposal,
+  type StatementAround,
   type WrongStatement,
 } from './statement';
 import { targets, treatments } from './treatments';
@@ -22,7 +22,7 @@ import { targets, treatments } from './treatments';
 const mostEdits = 120;
 
 /** Edits of a statement that may be the mistake in it, likeliest first; each with its kind and a sentence. */
-export function candidateEdits(place: WrongStatement, around: Around): EditCandidate[] {
+export function candidateEdits(place: WrongStatement, around: StatementAround): EditCandidate[] {
   const statement = new EditedStatement(place, around);
   const found: Proposal[] = [];
   const kinds = [treatments, targets, exchanges, indices, factors, divisors, terms, slopes, softmax];

@@ -67,7 +67,7 @@ function rankOfOther(here: Readable | undefined, read: Readable, isLikely: boole
 }
 
 function exchangeSentence(
-  { around }: EditedStatement,
+  { of }: EditedStatement,
   name: string,
   read: Readable,
   kind: Proposal['kind'],
@@ -78,8 +78,8 @@ function exchangeSentence(
     return `${what}: the local gradient takes the value ${right} the activation here, not the one ${wrong} it.`;
   }
   if (read.expected && read.of)
-    return `${what}: ${around.of} flows into ${read.of}, so the gradient from above is ${read.text}.`;
-  if (read.expected && name === around.of)
+    return `${what}: ${of} flows into ${read.of}, so the gradient from above is ${read.text}.`;
+  if (read.expected && name === of)
     return `${what}: in a product, the local gradient of one input is the other input.`;
   return `${what}.`;
 }

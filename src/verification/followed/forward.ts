@@ -3,15 +3,14 @@ import type { Expression, Target } from '../../program/code';
 import type { BuiltIns } from '../../program/dialect';
 import type { TextAround } from '../diagnosis/edited';
 import { partsOf, type Tree } from '../diagnosis/tree';
-import type { AssignmentAround, CodeAround, Place } from './surroundings';
+import type { GradientPaths } from './gradient-paths';
+import type { AssignmentAround, SeenCode, SeenPlace } from './surroundings';
 import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
-/** What is asked: of which variable's gradient, and what gradients are called. Paths have no indices. */
+/** What is asked: of which variable's gradient, by its path, and what is a gradient. */
 export interface ForwardQuery extends TextAround {
   readonly names: BuiltIns;
-  /** The variable of a gradient; null for what is none. */
-  readonly variableOf: (path: string) => string | null;
-  /** What a statement gives the gradient of. */
+  readonly gradients: GradientPaths;
   readonly of: string;
 }
 
@@ -26,11 +25,11 @@ export class ForwardFacts {
   readonly factors = new Set<string>();
   readonly targets = new Set<string>();
   /** What is made by a function of one number, by its path; what goes in, where it has one name. */
-  readonly made = new Map<string, { readonly gate: string; readonly from: Place | null }>();
+  readonly made = new Map<string, { readonly gate: string; readonly from: SeenPlace | null }>();
 
   constructor(
     private readonly query: ForwardQuery,
-    { places, bounds, assignments, allIndices }: CodeAround,
+    { places, bounds, assignments, allIndices }: SeenCode,
   ) {
     for (const { code } of places)
       for (let at = code; at.kind === 'at' || at.kind === 'member'; at = at.of) {
@@ -45,12 +44,12 @@ export class ForwardFacts {
 
   /** Notes what the variable of the statement goes into, and what stands beside it there. */
   private assignment({ targets, value, base }: AssignmentAround): void {
-    const { of, variableOf } = this.query;
+    const { of, gradients } = this.query;
     const [target] = targets;
     const path = target ? pathOfTarget(target) : '';
     if (isList(value)) this.lists.add(path);
     else if (value.kind === 'call') this.results.add(path);
-    if (variableOf(path) !== null) return;
+    if (gradients.variableOf(path) !== null) return;
     const { tree, codeAt } = readTree(value, base, this.query);
     const pathAt = (each: Tree) => pathOf(codeAt.get(each) ?? value);
     const places = placesIn(tree);

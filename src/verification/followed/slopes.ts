@@ -97,14 +97,14 @@ function* leftOut(statement: EditedStatement, read: Readable, k: number): Genera
 }
 
 /** Factors of a product that are made of one value as the derivative of an activation is. */
-interface Form {
+interface SlopeForm {
   readonly product: Tree;
   readonly factors: readonly Tree[];
   readonly kept: readonly Tree[];
   readonly name: string;
 }
 
-function* formsIn(statement: EditedStatement): Generator<Form> {
+function* formsIn(statement: EditedStatement): Generator<SlopeForm> {
   for (const product of partsOf(statement.tree)) {
     if (product.parent?.gate === '*') continue;
     const all = factorsOf(product);

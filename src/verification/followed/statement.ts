@@ -31,7 +31,7 @@ export function valueAsStatement(value: Expression, base: number): WrongStatemen
 }
 
 /** The text around a statement, and what the statement could read. */
-export interface Around extends TextAround {
+export interface StatementAround extends TextAround {
   readonly names: BuiltIns;
   readonly writing: Writing;
   /** What the statement assigns, a gradient: `dW`; and of what it is one: `W`. */
@@ -87,7 +87,7 @@ export class EditedStatement extends EditedExpression {
 
   constructor(
     readonly statement: WrongStatement,
-    readonly around: Around,
+    readonly around: StatementAround,
   ) {
     const { code, base } = statement;
     const expression = moved(code.value, base);
@@ -123,6 +123,11 @@ export class EditedStatement extends EditedExpression {
   /** Whether its expression reads something. */
   has(text: string): boolean {
     return this.places.some(({ name }) => name === text);
+  }
+
+  /** What it computes the gradient of, as the file writes it there. */
+  get of(): string {
+    return this.byText.get(this.line.name)?.of ?? this.around.of;
   }
 
   /** What its name is declared with here; '' for nothing. */
@@ -210,7 +215,7 @@ function unsigned(tree: Tree): Tree {
 }
 
 /** Writes operators with blanks around them or without, as the expression does. */
-function inStyle({ source, writing }: TextAround & Pick<Around, 'writing'>, tree: Tree): Writing {
+function inStyle({ source, writing }: TextAround & Pick<StatementAround, 'writing'>, tree: Tree): Writing {
   const signs = partsOf(tree).flatMap(({ gate, sign, inputs }) =>
     sign && inputs.length === 2 ? [{ gate, isTight: !/\s/.test(source.charAt(sign.from - 1)) }] : [],
   );

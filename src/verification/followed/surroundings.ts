@@ -6,7 +6,7 @@ import type { Span } from '../../text/span';
 import { isPlace, namesWithin } from './tree';
 
 /** A name, a member or an element somewhere in the code, what it is a part of left aside. */
-export interface Place {
+export interface SeenPlace {
   readonly code: Expression | Target;
   readonly base: number;
   /** The same place can't mean the same where it is looked from: it is of another function. */
@@ -31,10 +31,10 @@ export interface CallAround {
 }
 
 /** What is asked of the code around a place. */
-export interface CodeAround {
-  readonly places: readonly Place[];
+export interface SeenCode {
+  readonly places: readonly SeenPlace[];
   /** Names that are assigned; members and elements that are stand among the places. */
-  readonly assigned: readonly Place[];
+  readonly assigned: readonly SeenPlace[];
   readonly assignments: readonly AssignmentAround[];
   /** Calls of whatever function. */
   readonly calls: readonly CallAround[];
@@ -42,7 +42,7 @@ export interface CodeAround {
   readonly indices: readonly string[];
   readonly allIndices: ReadonlySet<string>;
   /** What counting loops are compared with. */
-  readonly bounds: readonly Place[];
+  readonly bounds: readonly SeenPlace[];
   /** The parameters of the innermost function around the place; and all names that the functions around it have. */
   readonly parameters: ReadonlySet<string>;
   readonly visible: ReadonlySet<string>;
@@ -51,18 +51,18 @@ export interface CodeAround {
 type Node = Readonly<Record<string, unknown>>;
 
 /** Goes through the code of a file, as it is seen from a place in it. */
-export function surroundingsOf(top: readonly PlacedCode[], place: number): CodeAround {
+export function seenFrom(top: readonly PlacedCode[], place: number): SeenCode {
   return new WalkAround(top, place);
 }
 
-class WalkAround implements CodeAround {
-  readonly places: Place[] = [];
-  readonly assigned: Place[] = [];
+class WalkAround implements SeenCode {
+  readonly places: SeenPlace[] = [];
+  readonly assigned: SeenPlace[] = [];
   readonly assignments: AssignmentAround[] = [];
   readonly calls: CallAround[] = [];
   readonly indices: string[] = [];
   readonly allIndices = new Set<string>();
-  readonly bounds: Place[] = [];
+  readonly bounds: SeenPlace[] = [];
   parameters: ReadonlySet<string> = new Set();
   readonly visible = new Set<string>();
   private base = 0;
@@ -183,7 +183,7 @@ class WalkAround implements CodeAround {
     this.part(value, hidden);
   }
 
-  private placeOf(code: Expression | Target, hidden: ReadonlySet<string>, isHanded = false): Place {
+  private placeOf(code: Expression | Target, hidden: ReadonlySet<string>, isHanded = false): SeenPlace {
     return { code, base: this.base, isHidden: hidden.has(rootOf(code)), isHanded };
   }
 

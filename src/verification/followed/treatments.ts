@@ -47,7 +47,7 @@ export function* treatments(statement: EditedStatement): Generator<Proposal> {
 
 /** The name of another gradient at the left: `dx1` for `dx2`. */
 export function* targets(statement: EditedStatement): Generator<Proposal> {
-  const { others, around, line } = statement;
+  const { others } = statement;
   for (const target of targetsOf(statement)) {
     const name = statement.textOf(target);
     for (const [k, read] of others.entries()) {
@@ -67,13 +67,6 @@ export function* targets(statement: EditedStatement): Generator<Proposal> {
         edits: [{ ...moved(target, statement.statement.base), text: read.text }],
       };
     }
-    if (name === around.of && around.gradientName !== line.name)
-      yield {
-        kind: 'wrong name',
-        rank: ranks.wrongName,
-        sentence: `The name is wrong: it must be ${around.gradientName}.`,
-        edits: [{ ...moved(target, statement.statement.base), text: around.gradientName }],
-      };
   }
 }
 

@@ -92,16 +92,16 @@ export function placesIn(tree: Tree): Tree[] {
   return partsOf(tree).filter(({ gate, name }) => gate === '' && name !== '');
 }
 
-interface Shape {
+interface TreeShape {
   readonly gate: string;
   readonly inputs: readonly Expression[];
   readonly sign: Span | null;
 }
 
-const leaf: Shape = { gate: '', inputs: [], sign: null };
+const leaf: TreeShape = { gate: '', inputs: [], sign: null };
 
 /** What an expression is in a tree. */
-function shapeOf(code: Expression, names: BuiltIns): Shape {
+function shapeOf(code: Expression, names: BuiltIns): TreeShape {
   const of = (gate: string, ...inputs: readonly Expression[]) => ({ gate, inputs, sign: null });
   const valuesOf = (args: readonly Argument[]) => args.map(({ value }) => value);
   switch (code.kind) {
