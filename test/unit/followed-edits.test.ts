@@ -27,7 +27,7 @@ function candidatesAt({ program, code, base, of }: Marked): readonly EditCandida
   const writing = dialect.writing(reading.items);
   const file = { source, code: reading.code, writing, dialect, reading, gradientNames };
   const place = { code, base };
-  return candidateEdits(place, aroundOf(file, place, of));
+  return candidateEdits(place, aroundOf(file, place, { of, known: new Map() }));
 }
 
 /** Where the first candidate stands that puts a statement right, from 1; 0 for nowhere. */

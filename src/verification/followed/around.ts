@@ -11,19 +11,28 @@ export type FileAround = Pick<
   'source' | 'code' | 'writing' | 'dialect' | 'reading' | 'gradientNames'
 >;
 
-/** What is around a statement that assigns a gradient: of `of`, where its name does not tell. */
-export function aroundOf(file: FileAround, place: WrongStatement, of: string): StatementAround {
+/** What is known of a statement's gradient: its variable, and those of other gradients by what these are called. */
+export interface KnownGradients {
+  readonly of: string;
+  readonly known: ReadonlyMap<string, string>;
+}
+
+/** What is around a statement that assigns a gradient. */
+export function aroundOf(
+  file: FileAround,
+  place: WrongStatement,
+  gradients: KnownGradients,
+): StatementAround {
   const { source, code, writing, dialect, reading, gradientNames } = file;
   const { targets, value } = place.code;
   const [target] = targets;
   const { names } = dialect;
   const at = moved(target ?? value, place.base);
   const found = readablesAt({
-    ...{ source, code, names, gradientNames },
+    ...{ source, code, names, gradientNames, ...gradients },
     top: reading.follow?.() ?? [],
     place: at.from,
     gradient: target ? pathOfTarget(target) : '',
-    of,
   });
   return { source, code, names, writing, gradientName: target ? code(at) : '', ...found };
 }

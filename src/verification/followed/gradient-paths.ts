@@ -16,6 +16,8 @@ export class GradientPaths {
     /** All that the code around has. */
     private readonly paths: ReadonlySet<string>,
     private readonly names: GradientNames,
+    /** The names of the variables of gradients that are known, by the paths of these. */
+    private readonly known: ReadonlyMap<string, string>,
   ) {}
 
   /** The variable of a gradient; null for what is none. */
@@ -43,6 +45,8 @@ export class GradientPaths {
 
   private find(path: string): string | null {
     const [holder, name] = parted(path);
+    const known = this.known.get(path);
+    if (known !== undefined) return this.variableNamed(known, path);
     if (holders.test(parted(holder.slice(0, -1))[1])) return this.anywhere(name, holder) ?? name;
     const named = variablesNamed(name, this.names, holder !== '');
     for (const each of named) {
@@ -51,6 +55,13 @@ export class GradientPaths {
     }
     const [first] = named;
     return likely.test(name) ? holder + (first && !first.isBeside ? first.name : name) : null;
+  }
+
+  /** The path of a variable whose name is known: beside its gradient, or anywhere else. */
+  private variableNamed(name: string, path: string): string {
+    const [holder] = parted(path);
+    const beside = holder + name;
+    return beside !== path && this.paths.has(beside) ? beside : (this.anywhere(name, path) ?? name);
   }
 
   /** A path that ends with a name, and is none of what a holder has. */

@@ -21,9 +21,10 @@ export interface ReadablesQuery extends TextAround {
   readonly top: readonly PlacedCode[];
   /** Where the statement begins. */
   readonly place: number;
-  /** The paths of what it assigns, and of the variable. */
+  /** The path of what it assigns, the variable of that, and those of others that are known. */
   readonly gradient: string;
   readonly of: string;
+  readonly known: ReadonlyMap<string, string>;
 }
 
 /** More would not be tried. */
@@ -53,7 +54,8 @@ class Readables {
     const { places, assigned, visible } = this.around;
     for (const { code, base } of [...places, ...assigned])
       this.written.set(pathOf(code as Expression), this.slice(baseOf(code), base));
-    this.names = new GradientPaths(new Set([...this.written.keys(), ...visible]), query.gradientNames);
+    const paths = new Set([...this.written.keys(), ...visible]);
+    this.names = new GradientPaths(paths, query.gradientNames, query.known);
     this.of = this.names.variableOf(query.gradient) ?? query.of;
     for (const path of this.written.keys()) {
       const of = this.names.variableOf(path);
