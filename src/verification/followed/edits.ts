@@ -9,13 +9,7 @@ import { indices } from './indices';
 import { shifts } from './likeliness';
 import { counts, divisors, factors, powers, terms } from './omissions';
 import { slopes, softmax } from './slopes';
-import {
-  type EditCandidate,
-  EditedStatement,
-  type Proposal,
-  type StatementAround,
-  type WrongStatement,
-} from './statement';
+import { type EditCandidate, EditedStatement, type StatementAround, type WrongStatement } from './statement';
 import { targets, treatments } from './treatments';
 
 /** Each costs a following. */
@@ -24,7 +18,7 @@ const mostEdits = 120;
 /** Edits of a statement that may be the mistake in it, likeliest first; each with its kind and a sentence. */
 export function candidateEdits(place: WrongStatement, around: StatementAround): EditCandidate[] {
   const statement = new EditedStatement(place, around);
-  const found: Proposal[] = [];
+  const found: EditCandidate[] = [];
   const kinds = [treatments, targets, exchanges, indices, factors, divisors, terms, slopes, softmax];
   for (const kind of kinds) found.push(...kind(statement));
   for (const tree of partsOf(statement.tree))
@@ -32,18 +26,18 @@ export function candidateEdits(place: WrongStatement, around: StatementAround): 
   found.sort((one, other) => one.rank - other.rank);
   const seen = new Set([statement.with([])]);
   const chosen: EditCandidate[] = [];
-  for (const { kind, sentence, edits } of found) {
+  for (const each of found) {
     if (chosen.length === mostEdits) break;
-    const text = statement.with(edits);
+    const text = statement.with(each.edits);
     if (seen.has(text)) continue;
     seen.add(text);
-    chosen.push({ kind, sentence, edits });
+    chosen.push(each);
   }
   return chosen;
 }
 
 /** Mistakes in what stands there, as in straight lines. */
-function* slips(statement: EditedStatement, tree: Tree): Generator<Proposal> {
+function* slips(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
   // The sign of a factor is that of the whole product.
   const isFactor = tree.parent !== null && /^[*/]$/.test(tree.parent.gate);
   const ofSign = (isFactor && tree.gate !== 'negate') || tree.value === 0 ? [] : [signs];

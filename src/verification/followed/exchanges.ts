@@ -5,10 +5,10 @@ import { word } from '../diagnosis/code';
 import { ranks } from '../diagnosis/ranks';
 import type { Tree } from '../diagnosis/tree';
 import { likeliness, shifts } from './likeliness';
-import type { EditedStatement, Proposal, Readable } from './statement';
+import type { EditCandidate, EditedStatement, Readable } from './statement';
 
 /** One name for another, where it stands once or everywhere. */
-export function* exchanges(statement: EditedStatement): Generator<Proposal> {
+export function* exchanges(statement: EditedStatement): Generator<EditCandidate> {
   const byName = new Map<string, Tree[]>();
   for (const place of statement.places) byName.set(place.name, [...(byName.get(place.name) ?? []), place]);
   for (const [name, places] of byName) {
@@ -39,7 +39,7 @@ function isCompared({ parent }: Tree): boolean {
   return parent !== null && rowNamed(parent.gate)?.boolean === true;
 }
 
-type Exchange = Pick<Proposal, 'kind' | 'rank'>;
+type Exchange = Pick<EditCandidate, 'kind' | 'rank'>;
 
 /** What mistake it would be to write `name` for something else, and how likely that is. */
 function likelinessOf(statement: EditedStatement, name: string, read: Readable): Exchange {
@@ -70,7 +70,7 @@ function exchangeSentence(
   { of }: EditedStatement,
   name: string,
   read: Readable,
-  kind: Proposal['kind'],
+  kind: EditCandidate['kind'],
 ): string {
   const what = `It uses ${name} where ${read.text} belongs`;
   if (kind === 'activation') {

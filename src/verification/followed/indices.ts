@@ -5,7 +5,7 @@ import type { Span } from '../../text/span';
 import { word } from '../diagnosis/code';
 import { ranks } from '../diagnosis/ranks';
 import { likeliness, shifts } from './likeliness';
-import type { EditedStatement, Proposal } from './statement';
+import type { EditCandidate, EditedStatement } from './statement';
 import { namesWithin } from './tree';
 
 type IndexName = Extract<Expression, { kind: 'name' }>;
@@ -23,7 +23,7 @@ interface Change {
   readonly rank: number;
 }
 
-export function* indices(statement: EditedStatement): Generator<Proposal> {
+export function* indices(statement: EditedStatement): Generator<EditCandidate> {
   const elements = [...elementsOf(statement)];
   for (const element of elements)
     for (const { edits, rank } of changesOf(element, statement)) {
@@ -45,7 +45,7 @@ export function* indices(statement: EditedStatement): Generator<Proposal> {
 }
 
 /** The same index for another wherever it stands in the expression. */
-function* everywhere(statement: EditedStatement, elements: readonly Element[]): Generator<Proposal> {
+function* everywhere(statement: EditedStatement, elements: readonly Element[]): Generator<EditCandidate> {
   const names = elements
     .filter(({ isTarget }) => !isTarget)
     .flatMap(({ indices: own }) => own.flatMap(namesWithin));

@@ -12,6 +12,7 @@ import { applyEdits } from '../../text/edits';
 import { Lines } from '../../text/lines';
 import { finish } from '../../text/pauses';
 import type { Span } from '../../text/span';
+import { surcharges } from '../diagnosis/ranks';
 import { isRight } from '../groups';
 import { aroundOf } from './around';
 import { type ClaimGroup, isRoom, ofHelpers } from './claims';
@@ -34,6 +35,8 @@ export interface Mending {
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
 const mostTrials = 120;
 const mostMore = 12;
+/** So many statements behind one gradient are looked at. */
+const mostStatements = 8;
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */
 const mostNodes = 400_000;
 const perTrial = 300;
@@ -70,23 +73,36 @@ export class Mender {
     let best: Mending | null = null;
     let most = -1;
     let left = mostTrials;
-    for (const store of this.statementsBehind(wrong.group)) {
-      for (const candidate of this.candidatesFor(store, wrong.group)) {
-        if (left-- <= 0 || this.budget.isSpent) return best;
-        const rights = this.rightsWith(candidate);
-        yield;
-        if (!rights?.has(groupKey(wrong.group))) continue;
-        if (this.judged.groups.some((each) => isRight(each.judgement) && !rights.has(groupKey(each.group))))
-          continue;
-        if (rights.size <= most) continue;
-        best = { at: store.at, name: store.text, candidate, rights };
-        most = rights.size;
-        if (rights.size >= this.judged.groups.length) return best;
-        left = Math.min(left, mostMore);
-      }
-      if (best) return best;
+    for (const { store, candidate } of this.trialsFor(wrong.group)) {
+      if (left-- <= 0 || this.budget.isSpent) return best;
+      const rights = this.rightsWith(candidate);
+      yield;
+      if (!rights?.has(groupKey(wrong.group))) continue;
+      if (this.judged.groups.some((each) => isRight(each.judgement) && !rights.has(groupKey(each.group))))
+        continue;
+      if (rights.size <= most) continue;
+      best = { at: store.at, name: store.text, candidate, rights };
+      most = rights.size;
+      if (rights.size >= this.judged.groups.length) return best;
+      left = Math.min(left, mostMore);
     }
     return best;
+  }
+
+  /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
+  private trialsFor(group: ClaimGroup): { store: StoreHeard; candidate: EditCandidate; rank: number }[] {
+    const { run } = this.judged.measured;
+    const own = new Set(group.stores.map((k) => run.stores[k].at.from));
+    const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
+    const trials = statements.flatMap((store) => {
+      const surcharge = own.has(store.at.from) ? 0 : surcharges.helper;
+      return this.candidatesFor(store, group).map((candidate) => ({
+        store,
+        candidate,
+        rank: candidate.rank + surcharge,
+      }));
+    });
+    return trials.sort((one, other) => one.rank - other.rank);
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */

@@ -6,10 +6,10 @@ import { ranks, surcharges } from '../diagnosis/ranks';
 import type { Tree } from '../diagnosis/tree';
 import { likeliness, shifts } from './likeliness';
 import { slopeOf } from './slopes';
-import type { EditedStatement, Proposal, Readable } from './statement';
+import type { EditCandidate, EditedStatement, Readable } from './statement';
 
 /** Something that could stand beside a term, as a factor of it. */
-export function* factors(statement: EditedStatement): Generator<Proposal> {
+export function* factors(statement: EditedStatement): Generator<EditCandidate> {
   const { code } = statement;
   for (const [n, term] of statement.terms().entries()) {
     const inside = n * shifts.inside;
@@ -31,7 +31,7 @@ export function* factors(statement: EditedStatement): Generator<Proposal> {
 }
 
 /** A 2, or a half. */
-function* numbers(statement: EditedStatement, term: Tree, inside: number): Generator<Proposal> {
+function* numbers(statement: EditedStatement, term: Tree, inside: number): Generator<EditCandidate> {
   const { code } = statement;
   const isNumber = term.gate === '' && term.node < 0;
   if (isNumber) return;
@@ -50,7 +50,7 @@ function* numbers(statement: EditedStatement, term: Tree, inside: number): Gener
 }
 
 /** The count of what is summed, by which the mean divides. */
-export function* divisors(statement: EditedStatement): Generator<Proposal> {
+export function* divisors(statement: EditedStatement): Generator<EditCandidate> {
   const { code } = statement;
   for (const [n, term] of statement.terms().entries()) {
     for (const [k, read] of statement.reads.entries()) {
@@ -83,7 +83,7 @@ export function* divisors(statement: EditedStatement): Generator<Proposal> {
 }
 
 /** `n - 1` for n or back, and numbers that are one off. */
-export function* counts(statement: EditedStatement, tree: Tree): Generator<Proposal> {
+export function* counts(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
   const { code } = statement;
   if (tree.name !== '' && statement.readAs(tree.name)?.role === 'count') {
     const less = code.of('-', word(tree.name), code.number(1));
@@ -119,7 +119,7 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<Propo
 }
 
 /** The power without its exponent, and a square for what is no power. */
-export function* powers(statement: EditedStatement, tree: Tree): Generator<Proposal> {
+export function* powers(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
   const [base, exponent] = tree.inputs;
   if (tree.gate === '**' && base && exponent)
     yield {
@@ -140,7 +140,7 @@ export function* powers(statement: EditedStatement, tree: Tree): Generator<Propo
 }
 
 /** The contribution of a path, in a sum of them; or the rest of a sum, of which one side stands there alone. */
-export function* terms(statement: EditedStatement): Generator<Proposal> {
+export function* terms(statement: EditedStatement): Generator<EditCandidate> {
   const { code, tree, reads } = statement;
   const gradients = reads.filter(({ role }) => role === 'gradient' || role === 'upstream');
   const values = reads.filter(({ role }) => role === 'value');
@@ -175,7 +175,11 @@ export function* terms(statement: EditedStatement): Generator<Proposal> {
 }
 
 /** `(p - y)` for what is left of it. */
-function* rest(statement: EditedStatement, place: Tree, values: readonly Readable[]): Generator<Proposal> {
+function* rest(
+  statement: EditedStatement,
+  place: Tree,
+  values: readonly Readable[],
+): Generator<EditCandidate> {
   const { code } = statement;
   if (place.parent && !/^[*/]$/.test(place.parent.gate)) return;
   const rank = place.enclosed ? ranks.restOfSum : ranks.missingTerm;
@@ -199,7 +203,7 @@ function* rest(statement: EditedStatement, place: Tree, values: readonly Readabl
   );
 }
 
-function missingTerm(statement: EditedStatement, place: Tree, sum: Phrase, rank: number): Proposal {
+function missingTerm(statement: EditedStatement, place: Tree, sum: Phrase, rank: number): EditCandidate {
   return {
     kind: 'missing term',
     rank,
@@ -224,7 +228,7 @@ function labelsFor(statement: EditedStatement, { name }: Tree, values: readonly 
 function factorMistake(
   statement: EditedStatement,
   { text, role, expected, isUnread }: Readable,
-): Omit<Proposal, 'edits'> {
+): Omit<EditCandidate, 'edits'> {
   if (role === 'gradient' || role === 'upstream')
     return {
       kind: 'missing upstream',

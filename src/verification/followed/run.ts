@@ -51,7 +51,9 @@ export function follow(analysis: Analysis, unit: PassUnit, otherwise?: ReadonlyS
     },
     otherwise,
   );
-  return made && found ? { ...made, ...(found as Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'>), unit, otherwise } : null;
+  return made && found
+    ? { ...made, ...(found as Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'>), unit, otherwise }
+    : null;
 }
 
 /** The parameters of a function but for its object, each with a name. */

@@ -58,16 +58,12 @@ export interface Readable {
   readonly made?: { readonly gate: string; readonly from: string | null } | undefined;
 }
 
-/** Edits that may be what mends a statement, and what they say about the mistake. */
+/** Edits that may be what mends a statement, and what they say about the mistake; likelier ones have a lower rank. */
 export interface EditCandidate {
   readonly kind: MistakeKind;
+  readonly rank: number;
   readonly sentence: string;
   readonly edits: readonly Edit[];
-}
-
-/** A candidate with how likely it is: likelier ones are lower. */
-export interface Proposal extends EditCandidate {
-  readonly rank: number;
 }
 
 /** A statement that is edited. */

@@ -3,10 +3,10 @@ import type { Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import { ranks } from '../diagnosis/ranks';
 import { likeliness, shifts } from './likeliness';
-import type { EditedStatement, Proposal } from './statement';
+import type { EditCandidate, EditedStatement } from './statement';
 
 /** `+=` for `=`, `-=` for `+=`, and the like. */
-export function* treatments(statement: EditedStatement): Generator<Proposal> {
+export function* treatments(statement: EditedStatement): Generator<EditCandidate> {
   const { code, declares, operator, line, places } = statement;
   if (declares !== '' || targetsOf(statement).length !== 1) return;
   const whole = (update: string) => code.assignment(line.name, update, statement.said(statement.tree).text);
@@ -46,7 +46,7 @@ export function* treatments(statement: EditedStatement): Generator<Proposal> {
 }
 
 /** The name of another gradient at the left: `dx1` for `dx2`. */
-export function* targets(statement: EditedStatement): Generator<Proposal> {
+export function* targets(statement: EditedStatement): Generator<EditCandidate> {
   const { others } = statement;
   for (const target of targetsOf(statement)) {
     const name = statement.textOf(target);
