@@ -32,6 +32,7 @@ export function aroundOf(
     ...{ source, code, names, gradientNames, ...gradients },
     top: reading.follow?.() ?? [],
     place: at.from,
+    value,
     gradient: target ? pathOfTarget(target) : '',
   });
   return { source, code, names, writing, gradientName: target ? code(at) : '', ...found };

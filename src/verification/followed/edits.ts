@@ -44,9 +44,12 @@ function* slips(statement: EditedStatement, tree: Tree): Generator<EditCandidate
   const surcharge = isWithNumber(tree) ? shifts.withNumber : 0;
   const [, below] = tree.gate === '/' ? tree.inputs : [];
   const isMean = below && statement.readAs(below.name)?.role === 'count';
+  const hasNumber = tree.gate === '*' && tree.inputs.some(({ gate, node }) => gate === '' && node < 0);
   for (const slip of [...ofSign, operators, ...(isMean ? [] : [operandOrder]), removals])
-    for (const { kind, rank, sentence, edit } of slip(statement, tree))
-      yield { kind, rank: rank + surcharge, sentence: sentence(), edits: [edit()] };
+    for (const { kind, rank, sentence, edit } of slip(statement, tree)) {
+      const ofNumber = slip === removals && hasNumber ? shifts.withNumber : 0;
+      yield { kind, rank: rank + surcharge + ofNumber, sentence: sentence(), edits: [edit()] };
+    }
 }
 
 /** Whether it is a sum with a number, or the number: nobody writes 1 - y for y. */

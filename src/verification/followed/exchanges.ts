@@ -12,7 +12,8 @@ export function* exchanges(statement: EditedStatement): Generator<EditCandidate>
   const byName = new Map<string, Tree[]>();
   for (const place of statement.places) byName.set(place.name, [...(byName.get(place.name) ?? []), place]);
   for (const [name, places] of byName) {
-    if (statement.readAs(name)?.role === 'index') continue;
+    const isIndex = statement.readAs(name)?.role === 'index';
+    if (isIndex && places.every(isCompared)) continue;
     for (const [k, read] of statement.reads.entries()) {
       if (read.text === name || read.role === 'index') continue;
       const { kind, rank } = likelinessOf(statement, name, read);
@@ -34,6 +35,11 @@ export function* exchanges(statement: EditedStatement): Generator<EditCandidate>
   }
 }
 
+/** What stands before the first index; '' for what has none. */
+function arrayOf(text: string): string {
+  return text.slice(0, Math.max(0, text.indexOf('[')));
+}
+
 /** Whether it only decides. */
 function isCompared({ parent }: Tree): boolean {
   return parent !== null && rowNamed(parent.gate)?.boolean === true;
@@ -45,6 +51,10 @@ type Exchange = Pick<EditCandidate, 'kind' | 'rank'>;
 function likelinessOf(statement: EditedStatement, name: string, read: Readable): Exchange {
   const here = statement.readAs(name);
   const kind = 'wrong variable';
+  if (arrayOf(name) !== '' && arrayOf(name) === arrayOf(read.text))
+    return { kind: 'wrong index', rank: likeliness.otherIndex + shifts.asElsewhere / 2 };
+  // Nothing is made of an index.
+  if (here?.role === 'index') return { kind, rank: likeliness.expectedValue };
   if (here?.made?.from === read.text || read.made?.from === name)
     return { kind: 'activation', rank: read.expected ? ranks.expectedActivation : ranks.activation };
   if (here?.of === read.text || read.of === name) return { kind, rank: likeliness.valueForGradient };
@@ -72,6 +82,7 @@ function exchangeSentence(
   read: Readable,
   kind: EditCandidate['kind'],
 ): string {
+  if (kind === 'wrong index') return `The index is wrong: it must be ${read.text}, not ${name}.`;
   const what = `It uses ${name} where ${read.text} belongs`;
   if (kind === 'activation') {
     const [right, wrong] = read.made?.from === name ? ['after', 'before'] : ['before', 'after'];

@@ -3,7 +3,7 @@ import { Rank } from '../../program/dialect';
 import { fixed, type Phrase } from '../../program/writer';
 import { word } from '../diagnosis/code';
 import { ranks, surcharges } from '../diagnosis/ranks';
-import type { Tree } from '../diagnosis/tree';
+import { partsOf, type Tree } from '../diagnosis/tree';
 import { likeliness, shifts } from './likeliness';
 import { slopeOf } from './slopes';
 import type { EditCandidate, EditedStatement, Readable } from './statement';
@@ -172,6 +172,25 @@ export function* terms(statement: EditedStatement): Generator<EditCandidate> {
         edits: [statement.replace(tree, code.of(gate, statement.written(tree), share))],
       };
   for (const place of statement.places) yield* rest(statement, place, values);
+  for (const sum of partsOf(tree))
+    if (sum !== tree && /^[-+]$/.test(sum.gate) && !/^[-+]$/.test(sum.parent?.gate ?? ''))
+      yield* lost(statement, sum);
+}
+
+/** One more term in a sum that is a part of something. */
+function* lost(statement: EditedStatement, sum: Tree): Generator<EditCandidate> {
+  const { code, reads } = statement;
+  for (const [k, read] of reads.entries()) {
+    if (read.role === 'index' || read.role === 'count' || statement.has(read.text)) continue;
+    const rank = read.isUnread ? ranks.extraTerm : ranks.unlike;
+    for (const gate of ['-', '+'])
+      yield missingTerm(
+        statement,
+        sum,
+        code.of(gate, statement.written(sum), word(read.text)),
+        rank + k * shifts.each,
+      );
+  }
 }
 
 /** `(p - y)` for what is left of it. */

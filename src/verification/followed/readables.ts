@@ -10,6 +10,7 @@ import { applyEdits } from '../../text/edits';
 import type { TextAround } from '../diagnosis/edited';
 import { ForwardFacts, functionOf, isLength } from './forward';
 import { GradientPaths } from './gradient-paths';
+import { localsIn } from './locals';
 import type { Readable } from './statement';
 import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
 import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
@@ -19,8 +20,9 @@ export interface ReadablesQuery extends TextAround {
   readonly names: BuiltIns;
   readonly gradientNames: GradientNames;
   readonly top: readonly PlacedCode[];
-  /** Where the statement begins. */
+  /** Where the statement begins, and what it computes. */
   readonly place: number;
+  readonly value: Expression;
   /** The path of what it assigns, the variable of that, and those of others that are known. */
   readonly gradient: string;
   readonly of: string;
@@ -72,6 +74,7 @@ class Readables {
     // What nothing reads is looked at below; gradients may be there only to be returned.
     const written = assigned.filter(({ code }) => known.has(rootOf(code)) || this.isGradient(code));
     const near = [...places, ...written].sort((one, other) => distance(one) - distance(other));
+    this.addLocals();
     this.addUnread();
     for (const each of near) this.add(each);
     for (const each of this.around.calls) this.addCall(each);
@@ -107,6 +110,19 @@ class Readables {
 
   private isGradient(code: SeenPlace['code']): boolean {
     return this.names.variableOf(rootOf(code)) !== null;
+  }
+
+  /** Names of the statement's own, and of numbers that are indices elsewhere. */
+  private addLocals(): void {
+    for (const { name, elementOf } of localsIn(this.query.value)) {
+      if (elementOf) this.noteOne(pathOf(elementOf), name, null, '');
+      else this.found.set(name, { text: name, role: 'index' });
+    }
+    const { visible, indexNames, allIndices, parameters } = this.around;
+    const { counts, lists } = this.facts;
+    for (const text of indexNames)
+      if (visible.has(text) && ![allIndices, parameters, counts, lists].some((each) => each.has(text)))
+        this.found.set(text, { text, role: 'index' });
   }
 
   /** Names that nothing reads: one of them may be what is left out, whatever it is. */

@@ -117,8 +117,8 @@ function* formsIn(statement: EditedStatement): Generator<SlopeForm> {
       const factors = all.filter((factor) => nameOf(factor, statement) === name);
       const isPlain = factors.every(({ gate, enclosed }) => gate === '' && !enclosed);
       const kept = all.filter((factor) => !factors.includes(factor));
-      if (!isPlain || (statement.readAs(name)?.made && kept.length > 0))
-        yield { product, factors, kept, name };
+      const isMade = statement.readAs(name)?.made !== undefined && kept.length > 0;
+      if (!isPlain || isMade || factors.length > 1) yield { product, factors, kept, name };
     }
   }
 }

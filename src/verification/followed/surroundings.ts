@@ -41,6 +41,8 @@ export interface SeenCode {
   /** Names that loops around the place count with; and those that any loop counts with. */
   readonly indices: readonly string[];
   readonly allIndices: ReadonlySet<string>;
+  /** Names that stand in indices. */
+  readonly indexNames: ReadonlySet<string>;
   /** What counting loops are compared with. */
   readonly bounds: readonly SeenPlace[];
   /** The parameters of the innermost function around the place; and all names that the functions around it have. */
@@ -66,7 +68,7 @@ class WalkAround implements SeenCode {
   parameters: ReadonlySet<string> = new Set();
   readonly visible = new Set<string>();
   private base = 0;
-  private readonly indexNames = new Set<string>();
+  readonly indexNames = new Set<string>();
 
   constructor(
     top: readonly PlacedCode[],

@@ -1,6 +1,6 @@
 /* The expression of a followed statement as the tree in which edits are looked for. */
 import { rowNamed } from '../../gates/rows';
-import type { Argument, Expression } from '../../program/code';
+import type { Argument, Expression, FunctionCode } from '../../program/code';
 import type { BuiltIns } from '../../program/dialect';
 import { moved } from '../../program/statements';
 import type { Span } from '../../text/span';
@@ -122,10 +122,20 @@ function shapeOf(code: Expression, names: BuiltIns): TreeShape {
       return of(anyCall, ...valuesOf(code.items));
     case 'record':
       return of(anyCall, ...code.entries.map(({ value }) => value));
+    case 'function': {
+      const given = givenBy(code.code);
+      return given ? of(anyCall, given) : leaf;
+    }
     case 'comprehension':
       return of(anyCall, code.value);
   }
   return leaf;
+}
+
+/** What a function gives that does nothing else; null for any other. */
+function givenBy({ body }: FunctionCode): Expression | null {
+  const [only, ...more] = body;
+  return only?.kind === 'return' && more.length === 0 ? only.value : null;
 }
 
 /** The gate of a function that is called; `anyCall` for one that has none. */
