@@ -3,18 +3,11 @@
  * `npm run judged -- --only rnn --show accused,uncertain,silent`, `npm run judged -- --mutants --every 10 --show missed,blamed`
  */
 import { hasPython } from '../python/process';
-import {
-  judgingOf,
-  judgingTable,
-  measured,
-  type measures,
-  mutantTable,
-  type Result,
-  states,
-} from './measure';
+import { judgingOf, judgingTable, measured, type measures, mutantTable, type Result } from './measure';
 import { mutantsOf } from './mutants';
 import { Oracle } from './oracle';
 import { type Judged, readJudged } from './program';
+import { randomNumbers } from './runs';
 import { readSilent, saidOf } from './silent';
 
 const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1] ?? '';
@@ -22,6 +15,14 @@ const has = (name: string) => process.argv.includes(name);
 const shown = has('--show') ? argument('--show').split(',') : [];
 const every = has('--every') ? Number(argument('--every')) : 1;
 const language = has('--language') ? argument('--language') : '';
+
+/** What each word of `--show` prints. */
+const short: Readonly<Record<string, (typeof measures)[number]>> = {
+  missed: 'detected',
+  blamed: 'blamed',
+  kind: 'explained',
+  mended: 'mended',
+};
 
 const programs = ['javascript', 'python']
   .filter((folder) => folder.startsWith(language))
@@ -47,9 +48,7 @@ function correct(all: readonly Judged[]): void {
   console.log('');
   for (const line of judgingTable(judgings)) console.log(line);
   const accused = judgings.flatMap(({ accusations }) => accusations).length;
-  console.log(
-    `\n${accused} accusations of ${judgings.length} programs that are right; states: ${states.join(', ')}`,
-  );
+  console.log(`\n${accused} accusations of ${judgings.length} programs that are right`);
 }
 
 function silent(): void {
@@ -61,18 +60,11 @@ function silent(): void {
   for (const [file, words] of said) console.log(`    ${file}\n        ${words.join('\n        ')}`);
 }
 
-/** What each word of `--show` prints. */
-const short: Readonly<Record<string, (typeof measures)[number]>> = {
-  missed: 'detected',
-  blamed: 'blamed',
-  kind: 'explained',
-  mended: 'mended',
-};
-
 function mutants(all: readonly Judged[]): void {
   const results: Result[] = [];
+  const random = randomNumbers(5);
   for (const program of all) {
-    const some = mutantsOf(program).filter((_, k) => k % every === 0);
+    const some = mutantsOf(program).filter(() => random() * every < 1);
     results.push(...measured(some, new Oracle(program)));
   }
   for (const word of shown) {
