@@ -59,8 +59,8 @@ function stateOf({ label, lines, begun }: Gradient, verdicts: readonly Verdict[]
   return own.length > 0 ? 'uncertain' : 'silent';
 }
 
-/** A row a program, and one for all. */
-export function judgingTable(all: readonly Judging[]): string[] {
+/** A row for each group of programs, and one for all. */
+export function judgingTable(groups: readonly (readonly [string, readonly Judging[]])[]): string[] {
   const row = (title: string, some: readonly Judging[]) => {
     const own = some.flatMap(({ gradients }) => gradients.map(([, state]) => state));
     const counts = states.map((state) => own.filter((each) => each === state).length);
@@ -68,8 +68,11 @@ export function judgingTable(all: readonly Judging[]): string[] {
   };
   return [
     `${''.padEnd(34)}${['gradients', ...states].map((name) => name.padStart(11)).join('')}`,
-    ...all.map((each) => row(each.program.file, [each])),
-    row('all', all),
+    ...groups.map(([title, some]) => row(title, some)),
+    row(
+      'all',
+      groups.flatMap(([, some]) => some),
+    ),
   ];
 }
 
