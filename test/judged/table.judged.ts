@@ -4,7 +4,9 @@
  */
 import { hasPython } from '../python/process';
 import {
+  isJudged,
   type Judging,
+  judgedIn,
   judgingOf,
   judgingTable,
   measured,
@@ -96,17 +98,21 @@ function silent(): void {
 
 function mutants(all: readonly Judged[]): void {
   const results: Result[] = [];
+  const judged = new Set(all.flatMap(judgedIn));
   for (const program of all) {
-    const some = mutantsOf(program).filter(() => random() * every < 1);
+    const some = mutantsOf(program).filter(
+      (mutant) => random() * every < 1 && (!has('--judged') || isJudged(mutant, judged)),
+    );
     results.push(...measured(some, new Oracle(program)));
   }
   for (const word of shown) {
     console.log(`\nNot ${short[word]}:`);
-    for (const { mutant, said, ...result } of results) {
+    for (const result of results) {
       if (result[short[word]]) continue;
+      const { mutant, said } = result;
       console.log(`${mutant.program.file} [${mutant.kind}] ${mutant.what}\n    ${said.join('\n    ')}`);
     }
   }
   console.log('');
-  for (const line of mutantTable(results, has('--programs'))) console.log(line);
+  for (const line of mutantTable(results, judged, has('--programs'))) console.log(line);
 }
