@@ -1,0 +1,156 @@
+/* Passes that were followed for themselves: where what is said of them stands, and which one is at a place. */
+import type { Variable } from '../analysis/model';
+import type { Lines } from '../text/lines';
+import type { Span } from '../text/span';
+import type { CircuitVerification, Remark, Verdict } from '../verification/model';
+import { type Explanation, nothing } from './explanation';
+import { exampleText, marks, verdictText } from './verdicts';
+
+/** A verdict, or the remark on what comes after a gradient, where it stands. */
+export interface Mark {
+  readonly from: number;
+  readonly verdict: Verdict | null;
+  readonly remark: Remark | null;
+}
+
+/** All marks of passes that were followed, in order. */
+export function marksIn(verifications: readonly CircuitVerification[]): Mark[] {
+  const found = followedIn(verifications).flatMap(({ verdicts }) =>
+    verdicts.flatMap((verdict) => [
+      { from: (verdict.judgement === 'wrong' ? verdict.at : verdict.done).from, verdict, remark: null },
+      ...verdict.remarks.map((remark) => ({ from: remark.at.from, verdict: null, remark })),
+    ]),
+  );
+  return found.sort((one, other) => one.from - other.from);
+}
+
+/** The same by their lines. */
+export function marksByLine(verifications: readonly CircuitVerification[], lines: Lines): Mark[][] {
+  const byLine = new Map<number, Mark[]>();
+  for (const mark of marksIn(verifications)) {
+    const line = lines.lineOf(mark.from);
+    byLine.set(line, [...(byLine.get(line) ?? []), mark]);
+  }
+  return [...byLine.values()];
+}
+
+/** The marks of a line in words: once where all say the same, each with its name where they differ. */
+export function marksText(list: readonly Mark[]): string {
+  const texts = [...new Set(list.map(({ verdict, remark }) => textOf(verdict, remark)))];
+  if (texts.length === 1) return texts[0];
+  return list
+    .map(({ verdict, remark }) => (verdict ? namedText(verdict) : textOf(verdict, remark)))
+    .join(', ');
+}
+
+function textOf(verdict: Verdict | null, remark: Remark | null): string {
+  return verdict ? verdictText(verdict) : `\u2013 ${remark?.short}`;
+}
+
+/** `✗ dw: uses x where b belongs` */
+function namedText(verdict: Verdict): string {
+  const why = verdictText(verdict).slice(marks[verdict.judgement].length).trim();
+  return `${marks[verdict.judgement]} ${verdict.name}${why && `: ${why}`}`;
+}
+
+function followedIn(verifications: readonly CircuitVerification[]) {
+  return verifications.flatMap((each) => (each.followed ? [{ ...each, followed: each.followed }] : []));
+}
+
+/** How much is said of a variable's own numbers. */
+export type Told = 'all' | 'value' | 'nothing';
+
+/** What lines of passes that were followed say of their variables, beside the verdicts. */
+export class Passes {
+  private readonly marked: ReadonlySet<number>;
+  private readonly backward: readonly Span[];
+
+  constructor(
+    verifications: readonly CircuitVerification[],
+    private readonly lines: Lines,
+  ) {
+    this.marked = new Set(marksIn(verifications).map(({ from }) => lines.lineOf(from)));
+    this.backward = followedIn(verifications).flatMap(({ followed }) => followed.backward);
+  }
+
+  /**
+   * A line with a verdict says what it computes. No line of a pass tells a gradient of what is itself one: that would be
+   * of the backward function, taken for a forward one.
+   */
+  told({ definition }: Variable, from: number): Told {
+    const { lines } = this;
+    const line = lines.lineOf(from);
+    if (this.marked.has(line))
+      return definition && lines.lineOf(definition.from) === line ? 'value' : 'nothing';
+    return this.backward.some((part) => holds(part, from)) ? 'value' : 'all';
+  }
+}
+
+/** A verdict on what stands at a place, with what is explained there. */
+export interface FollowedAt {
+  readonly verdict: Verdict;
+  readonly explanation: Explanation;
+}
+
+/**
+ * The verdict on the gradient of a pass that was followed which stands at a place, where it is assigned or where it is read;
+ * `explained` is what else is said there.
+ */
+export function followedAt(
+  verifications: readonly CircuitVerification[],
+  offset: number,
+  explained: Explanation | null,
+): FollowedAt | null {
+  const verdict = verdictAt(verifications, offset, explained);
+  if (!verdict) return null;
+  const role = verdict.of === null ? 'helper of the backward pass' : `gradient of ${verdict.of}`;
+  const isItself = explained?.kind === 'variable';
+  const { value, assumed, goings, reason, notes } = isItself ? explained : { ...nothing, assumed: false };
+  const explanation: Explanation = {
+    ...nothing,
+    span: isItself ? explained.span : verdict.at,
+    kind: 'gradient variable',
+    title: isItself ? explained.title : verdict.name,
+    role: `${role}${isItself ? explained.which : ''}`,
+    value,
+    assumed,
+    goings: goings.map((each) => ({ ...each, some: each.some.map((one) => ({ ...one, gradient: null })) })),
+    notes: [...exampleOf(verdict), ...notes],
+    reason: value === null ? reason : null,
+  };
+  return { verdict, explanation };
+}
+
+function exampleOf({ judgement, counterexample }: Verdict): string[] {
+  const isShown = judgement === 'wrong' && counterexample?.element;
+  return isShown ? [`For example, ${exampleText(counterexample)}.`] : [];
+}
+
+function verdictAt(
+  verifications: readonly CircuitVerification[],
+  offset: number,
+  explained: Explanation | null,
+): Verdict | undefined {
+  const passes = followedIn(verifications);
+  const here = passes.flatMap(({ verdicts }) => verdicts).find(({ at }) => holds(at, offset));
+  if (here || explained?.kind !== 'variable') return here;
+  const name = withoutElement(explained.title);
+  for (const { followed, verdicts } of passes) {
+    const own = verdicts.filter((verdict) => withoutElement(verdict.name) === name);
+    const isIn = (parts: readonly Span[]) => parts.some((part) => holds(part, offset));
+    if (own.length === 0 || !isIn(followed.parts)) continue;
+    const before = own.findLast(({ at }) => at.from <= offset);
+    if (before) return before;
+    if (isIn(followed.backward)) return own[0];
+  }
+  return undefined;
+}
+
+function holds({ from, to }: Span, offset: number): boolean {
+  return from <= offset && offset <= to;
+}
+
+/** `dW` of `dW[i][j]`. */
+function withoutElement(name: string): string {
+  return name.replace(/(\s*\[[^\]'"]*\])+$/, '');
+}
