@@ -4,7 +4,7 @@ import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Judgement } from '../groups';
 import type { Claim, ClaimGroup } from './claims';
-import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
+import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow } from './run';
 import type { PassUnit } from './units';
 
@@ -19,6 +19,8 @@ export interface JudgedGroup {
 
 export interface JudgedUnit {
   readonly unit: PassUnit;
+  /** Conditions on what is no number that do not hold in this variant, by where they stand. */
+  readonly otherwise: ReadonlySet<number>;
   readonly measured: MeasuredUnit;
   readonly groups: readonly JudgedGroup[];
   /** Some gradient is right that moves: what the unit is a pass of is no guess. */
@@ -54,14 +56,16 @@ export function judgeUnit(
   analysis: Analysis,
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
+  /** The output that it is known to be of. */
+  output?: string,
 ): JudgedUnit | null {
   const run = follow(analysis, unit, otherwise);
-  const measured = run && measure(run, analysis.file.gradientNames);
+  const measured = run && measure(run, analysis.file.gradientNames, output);
   if (!measured) return null;
   const groups: JudgedGroup[] = [];
   for (const each of measured.groups) groups.push(judged(each, measured, groups));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
-  return { unit, measured, groups, isProved };
+  return { unit, otherwise, measured, groups, isProved };
 }
 
 function judged(
@@ -120,5 +124,3 @@ function whereShown(group: ClaimGroup, { points, leads }: MeasuredUnit): JudgedG
       if (closeness([claim], [point], leads) === null) return { point, claim };
   return null;
 }
-
-export { truth };

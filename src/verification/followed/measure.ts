@@ -41,11 +41,12 @@ const tolerances: readonly [Closeness, number][] = [
 ];
 
 /** Measures a unit for each output that it may be of, and gives the one under which most is right; null for none. */
-export function measure(run: UnitRun, names: GradientNames): MeasuredUnit | null {
+export function measure(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
   let best: MeasuredUnit | null = null;
   let most = -1;
   fillInputs(run.file.tape);
-  for (const output of run.outputs) {
+  const known = run.outputs.filter(({ name }) => name === only);
+  for (const output of known.length > 0 ? known : run.outputs) {
     const measured = measureFor(run, output, names);
     if (!measured) continue;
     const right = measured.groups.filter(({ found, proves }) => isRight(found) && proves).length;

@@ -2,8 +2,7 @@
  * What could stand in a statement, as the text around it tells: names, members and elements that are there, with the
  * indices that the loops around the statement have.
  */
-import type { PlacedCode } from '../../circuits/following/world';
-import type { Expression, Target } from '../../program/code';
+import type { Expression, PlacedCode, Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import { applyEdits } from '../../text/edits';
 import { ForwardFacts, type ForwardQuery, functionOf, isLength, namesWithin, pathOfTarget } from './forward';

@@ -1,7 +1,6 @@
 /* The code around a place: what encloses it, which names it can see, and all that the code around reads and assigns. */
 import { namesIn } from '../../circuits/following/touches';
-import type { PlacedCode } from '../../circuits/following/world';
-import type { Expression, FunctionCode, Loop, Target } from '../../program/code';
+import type { Expression, FunctionCode, Loop, PlacedCode, Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import type { Span } from '../../text/span';
 import { isPlace } from './tree';

@@ -49,7 +49,11 @@ export function trial(
       file.expressions,
       frame,
       dialect.library,
-      { functionNamed: () => null, isGradientOf, variablesOf: (name) => file.gradientNames.variablesOf(name) },
+      {
+        functionNamed: () => null,
+        isGradientOf,
+        variablesOf: (name) => file.gradientNames.variablesOf(name),
+      },
       file.gradientNames,
       otherwise,
     );
