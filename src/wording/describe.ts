@@ -7,8 +7,8 @@ import { capital } from '../text/lines';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { explain } from './explain';
 import { fixTitle } from './fixes';
-import { marksIn, Passes } from './followed';
 import { shortNumber } from './format';
+import { marksIn, notesBeside, Passes } from './passes';
 import { shownEntries, shownVariables } from './placed';
 import { notTaken } from './sides';
 import { clause, counterexampleText, problemText } from './verdicts';
@@ -29,13 +29,13 @@ export function describeLine(
   verifications: readonly CircuitVerification[],
   offset: number,
 ): Description {
-  const { lines, skipped, notes } = analysis;
+  const { lines, skipped } = analysis;
   const line = lines.lineOf(offset);
   const isHere = ({ from }: { readonly from: number }) => lines.lineOf(from) === line;
   const passes = new Passes(verifications, lines);
   const variables = variablesOf(analysis)
     .filter(isHere)
-    .map((each) => ({ ...each, told: passes.told(each.variable, each.from) }))
+    .map((each) => ({ ...each, told: passes.told(each.variable, each.from, each.circuit) }))
     .filter(({ told }) => told !== 'nothing');
   const entries = analysis.circuits.flatMap((circuit) => judged(circuit, verifications)).filter(isHere);
   const marks = marksIn(verifications).filter(isHere);
@@ -47,9 +47,13 @@ export function describeLine(
     ...marks.map(({ from, verdict, remark }) => ({ from, text: markSaid(analysis, verdict, remark) })),
     ...entries.map(({ from, entry, verdict, remark }) => ({ from, text: judgement(entry, verdict, remark) })),
   ].sort((one, other) => one.from - other.from);
+  const notesHere = notesBeside(analysis, verifications).filter((note) => note.line === line);
+  const refused = new Set(analysis.notes.flatMap(({ refuses, message }) => (refuses ? message : [])));
   const remarks = [
-    ...variables.flatMap(({ from }) => explain(analysis, from)?.notes ?? []),
-    ...notes.filter((note) => note.line === line).map(({ message }) => message),
+    ...variables
+      .flatMap(({ from }) => explain(analysis, from)?.notes ?? [])
+      .filter((note) => !refused.has(note)),
+    ...notesHere.map(({ message }) => message),
     ...skipped
       .filter((each) => each.line === line)
       .map(({ reason, within }) => `This is ${within ? 'not followed' : 'passed over'}: ${reason}.`),

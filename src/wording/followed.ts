@@ -1,28 +1,11 @@
-/* Passes that were followed for themselves: where what is said of them stands, and which one is at a place. */
-import type { Variable } from '../analysis/model';
+/* Passes that were followed for themselves in words: at the ends of lines, and in the hover on a gradient. */
+import type { Analysis } from '../analysis/model';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { type Explanation, nothing } from './explanation';
+import { followedIn, holds, type Mark, marksIn } from './passes';
 import { exampleText, marks, verdictText } from './verdicts';
-
-/** A verdict, or the remark on what comes after a gradient, where it stands. */
-export interface Mark {
-  readonly from: number;
-  readonly verdict: Verdict | null;
-  readonly remark: Remark | null;
-}
-
-/** All marks of passes that were followed, in order. */
-export function marksIn(verifications: readonly CircuitVerification[]): Mark[] {
-  const found = followedIn(verifications).flatMap(({ verdicts }) =>
-    verdicts.flatMap((verdict) => [
-      { from: (verdict.judgement === 'wrong' ? verdict.at : verdict.done).from, verdict, remark: null },
-      ...verdict.remarks.map((remark) => ({ from: remark.at.from, verdict: null, remark })),
-    ]),
-  );
-  return found.sort((one, other) => one.from - other.from);
-}
 
 /** The same by their lines. */
 export function marksByLine(verifications: readonly CircuitVerification[], lines: Lines): Mark[][] {
@@ -53,39 +36,6 @@ function namedText(verdict: Verdict): string {
   return `${marks[verdict.judgement]} ${verdict.name}${why && `: ${why}`}`;
 }
 
-function followedIn(verifications: readonly CircuitVerification[]) {
-  return verifications.flatMap((each) => (each.followed ? [{ ...each, followed: each.followed }] : []));
-}
-
-/** How much is said of a variable's own numbers. */
-export type Told = 'all' | 'value' | 'nothing';
-
-/** What lines of passes that were followed say of their variables, beside the verdicts. */
-export class Passes {
-  private readonly marked: ReadonlySet<number>;
-  private readonly backward: readonly Span[];
-
-  constructor(
-    verifications: readonly CircuitVerification[],
-    private readonly lines: Lines,
-  ) {
-    this.marked = new Set(marksIn(verifications).map(({ from }) => lines.lineOf(from)));
-    this.backward = followedIn(verifications).flatMap(({ followed }) => followed.backward);
-  }
-
-  /**
-   * A line with a verdict says what it computes. No line of a pass tells a gradient of what is itself one: that would be
-   * of the backward function, taken for a forward one.
-   */
-  told({ definition }: Variable, from: number): Told {
-    const { lines } = this;
-    const line = lines.lineOf(from);
-    if (this.marked.has(line))
-      return definition && lines.lineOf(definition.from) === line ? 'value' : 'nothing';
-    return this.backward.some((part) => holds(part, from)) ? 'value' : 'all';
-  }
-}
-
 /** A verdict on what stands at a place, with what is explained there. */
 export interface FollowedAt {
   readonly verdict: Verdict;
@@ -97,12 +47,14 @@ export interface FollowedAt {
  * `explained` is what else is said there.
  */
 export function followedAt(
+  analysis: Analysis,
   verifications: readonly CircuitVerification[],
   offset: number,
   explained: Explanation | null,
 ): FollowedAt | null {
   const verdict = verdictAt(verifications, offset, explained);
   if (!verdict) return null;
+  const refusals = new Set(analysis.notes.flatMap(({ refuses, message }) => (refuses ? message : [])));
   const role = verdict.of === null ? 'helper of the backward pass' : `gradient of ${verdict.of}`;
   const isItself = explained?.kind === 'variable';
   const { value, assumed, goings, reason, notes } = isItself ? explained : { ...nothing, assumed: false };
@@ -115,7 +67,7 @@ export function followedAt(
     value,
     assumed,
     goings: goings.map((each) => ({ ...each, some: each.some.map((one) => ({ ...one, gradient: null })) })),
-    notes: [...exampleOf(verdict), ...notes],
+    notes: [...exampleOf(verdict), ...notes.filter((note) => !refusals.has(note))],
     reason: value === null ? reason : null,
   };
   return { verdict, explanation };
@@ -144,10 +96,6 @@ function verdictAt(
     if (isIn(followed.backward)) return own[0];
   }
   return undefined;
-}
-
-function holds({ from, to }: Span, offset: number): boolean {
-  return from <= offset && offset <= to;
 }
 
 /** `dW` of `dW[i][j]`. */

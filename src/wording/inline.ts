@@ -8,7 +8,8 @@ import type { Span } from '../text/span';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { equal, gradientText, isPlainLiteral, roundsText, valueText } from './amount';
-import { type Mark, marksByLine, marksText, Passes } from './followed';
+import { marksByLine, marksText } from './followed';
+import { type Mark, Passes } from './passes';
 import { shownEntries, shownInCallsAlone, shownVariables } from './placed';
 import { notTaken } from './sides';
 import { verdictText } from './verdicts';
@@ -78,7 +79,7 @@ export function inlineTexts(
   const passes = new Passes(verifications, lines);
   const addNumbers = (circuit: Circuit, isFree: (offset: number) => boolean) => {
     for (const { variable, from, show } of numbersOf(circuit, analysis, options, tried)) {
-      const told = passes.told(variable, from);
+      const told = passes.told(variable, from, circuit);
       if (told !== 'nothing' && isFree(from))
         add(from, () => (told === 'all' ? show() : { ...show(), gradient: '' }));
     }
@@ -99,7 +100,7 @@ export function inlineTexts(
     return from === undefined || places.has(from) ? [] : [{ variable, from }];
   });
   for (const { variable, from } of [...loose, ...alone])
-    if (!isPlainLiteral(variable, analysis) && passes.told(variable, from) !== 'nothing')
+    if (!isPlainLiteral(variable, analysis) && passes.told(variable, from, null) !== 'nothing')
       add(from, () => ({ ...shown(variable, '', analysis, options), gradient: '' }));
   for (const marks of marksByLine(verifications, lines)) add(marks[0].from, () => marked(marks));
   for (const { block } of notTaken(analysis)) add(block.from, () => ({ value: 'not taken', gradient: '' }));

@@ -9,6 +9,7 @@ import type { MistakeKind } from '../verification/diagnosis/mistakes';
 import type { Counterexample } from '../verification/findings';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { verify } from '../verification/verify';
+import { notesBeside } from './passes';
 
 /** A number as JSON can carry it. */
 type JsonNumber = number | null | 'NaN' | 'Infinity' | '-Infinity';
@@ -128,7 +129,7 @@ export function report(
       ...more.map((verification) => circuitReport(verification.circuit, analysis, verification, full)),
     ],
     skipped: analysis.skipped.map(({ from, reason }) => ({ ...lineAt(from), reason })),
-    notes: analysis.notes.map(({ from, message }) => ({ ...lineAt(from), message })),
+    notes: notesBeside(analysis, verifications).map(({ from, message }) => ({ ...lineAt(from), message })),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Counterexample } from '../verification/findings';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fullNumber, numbersApart, shortNumber } from './format';
+import { notesBeside } from './passes';
 
 /** What the words for a verdict need to know of it. */
 type Judged = Pick<Verdict, 'judgement' | 'value' | 'expected' | 'reason' | 'followed'>;
@@ -107,22 +108,21 @@ export function counterexampleText(verdict: Verdict, written: HowWritten): strin
   return `${inputLine(counterexample, written)}   gives ${is}, should be ${expected}`;
 }
 
-/** The same of a pass that was followed: `with x = 1.3, dout = 0.7 dW[1] is 0.2, and should be 0.5`. */
+/** The same of a pass that was followed: `dw[1] is 0.2, and should be 0.5, with x = 1.3, w[0] = 2, and 0.7 from above`. */
 export function exampleText(counterexample: Counterexample): string {
   const [value, expected] = numbersApart(counterexample.value, counterexample.expected, 6);
-  return `with ${inputsText(counterexample)} ${counterexample.name} is ${value}, and should be ${expected}`;
+  return `${counterexample.name} is ${value}, and should be ${expected}, with ${inputsText(counterexample)}`;
 }
 
 /** The inputs of a counterexample, those that a sentence has room for. */
-export function inputsText({ inputs }: Counterexample): string {
-  return fewOf([...inputs].map(([input, number]) => `${input} = ${shortNumber(number, 6)}`));
+function inputsText({ inputs, above = [] }: Counterexample): string {
+  const given = fewOf([...inputs].map(([input, number]) => `${input} = ${shortNumber(number, 6)}`));
+  const from = fewOf(above.map((number) => shortNumber(number, 6)));
+  return [given, from && `${from} from above`].filter(Boolean).join(', and ');
 }
 
 /** The inputs of a counterexample as a comment that sets them, and what the file must say otherwise. */
-export function inputLine(
-  { inputs, settable, changed }: Counterexample,
-  { writing }: HowWritten,
-): string {
+export function inputLine({ inputs, settable, changed }: Counterexample, { writing }: HowWritten): string {
   const list = (values: Iterable<readonly [string, number]>) =>
     [...values].map(([input, number]) => `${input} = ${fullNumber(number)}`).join(', ');
   const line = settable.size > 0 ? `${writing.comment} @input ${list(settable)}` : '';
@@ -149,6 +149,18 @@ export function summaryText(verifications: readonly CircuitVerification[]): stri
   const unread = verifications.reduce((sum, each) => sum + each.unread.length, 0);
   const more = unread === 0 ? '' : `; ${unread} statement${unread === 1 ? ' was' : 's were'} not looked at`;
   return [right, ...rest].join(', ') + more;
+}
+
+/** The same for a tight place: `7 right, 1 wrong`; '' where there are no verdicts. */
+export function countsText(verifications: readonly CircuitVerification[]): string {
+  const found = verifications.flatMap(({ verdicts }) => verdicts.map(({ judgement }) => judgement));
+  const count = (word: string, ...wanted: Judgement[]) => {
+    const number = found.filter((judgement) => wanted.includes(judgement)).length;
+    return number > 0 ? `${number} ${word}` : '';
+  };
+  const right = count('right', 'exact', 'correct', 'approximate');
+  const off = [count('wrong', 'wrong'), count('off', 'inherited'), count('uncertain', 'uncertain')];
+  return [right, ...off].filter(Boolean).join(', ');
 }
 
 /** What the verdicts on a pass leave out: one sentence a statement that is not read and may compute gradients. */
@@ -219,7 +231,7 @@ export function reportLines(
     if (circuit.missing.length > 0) lines.push(`  no gradient for ${fewOf(circuit.missing)}`);
     lines.push(...unreadTexts(analysis, verification).map((text) => `  ${text}`));
   }
-  for (const { from, message } of analysis.notes)
+  for (const { from, message } of notesBeside(analysis, verifications))
     lines.push(`${file}: ${analysis.lines.said(from)}: ${message}`);
   lines.push(
     `${file}: ${summaryText(verifications)}${verifications.length === 0 ? skippedText(analysis) : ''}`,
