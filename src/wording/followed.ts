@@ -4,12 +4,12 @@ import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { type Explanation, nothing } from './explanation';
-import { followedIn, holds, type Mark, marksIn } from './passes';
+import { followedIn, holds, marksIn, type PassMark } from './passes';
 import { exampleText, marks, verdictText } from './verdicts';
 
 /** The same by their lines. */
-export function marksByLine(verifications: readonly CircuitVerification[], lines: Lines): Mark[][] {
-  const byLine = new Map<number, Mark[]>();
+export function marksByLine(verifications: readonly CircuitVerification[], lines: Lines): PassMark[][] {
+  const byLine = new Map<number, PassMark[]>();
   for (const mark of marksIn(verifications)) {
     const line = lines.lineOf(mark.from);
     byLine.set(line, [...(byLine.get(line) ?? []), mark]);
@@ -18,7 +18,7 @@ export function marksByLine(verifications: readonly CircuitVerification[], lines
 }
 
 /** The marks of a line in words: once where all say the same, each with its name where they differ. */
-export function marksText(list: readonly Mark[]): string {
+export function marksText(list: readonly PassMark[]): string {
   const texts = [...new Set(list.map(({ verdict, remark }) => textOf(verdict, remark)))];
   if (texts.length === 1) return texts[0];
   return list

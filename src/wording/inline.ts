@@ -9,7 +9,7 @@ import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { equal, gradientText, isPlainLiteral, roundsText, valueText } from './amount';
 import { marksByLine, marksText } from './followed';
-import { type Mark, Passes } from './passes';
+import { Passes, type PassMark } from './passes';
 import { shownEntries, shownInCallsAlone, shownVariables } from './placed';
 import { notTaken } from './sides';
 import { verdictText } from './verdicts';
@@ -248,7 +248,7 @@ function roomForMark(list: readonly Shown[], room: number): number {
 }
 
 /** The verdicts on a line of a pass that was followed for itself. */
-function marked(marks: readonly Mark[]): Shown {
+function marked(marks: readonly PassMark[]): Shown {
   const judgements = marks.flatMap(({ verdict }) => verdict?.judgement ?? []);
   const gravest = gravity.findLast((each) => judgements.includes(each));
   return { value: '', gradient: marksText(marks), isMark: true, ...(gravest && { judgement: gravest }) };

@@ -5,14 +5,14 @@ import type { Span } from '../text/span';
 import type { CircuitVerification, FollowedPass, Remark, Verdict } from '../verification/model';
 
 /** A verdict, or the remark on what comes after a gradient, where it stands. */
-export interface Mark {
+export interface PassMark {
   readonly from: number;
   readonly verdict: Verdict | null;
   readonly remark: Remark | null;
 }
 
 /** All marks of passes that were followed, in order. */
-export function marksIn(verifications: readonly CircuitVerification[]): Mark[] {
+export function marksIn(verifications: readonly CircuitVerification[]): PassMark[] {
   const found = followedIn(verifications).flatMap(({ verdicts }) =>
     verdicts.flatMap((verdict) => [
       { from: (verdict.judgement === 'wrong' ? verdict.at : verdict.done).from, verdict, remark: null },
@@ -22,12 +22,12 @@ export function marksIn(verifications: readonly CircuitVerification[]): Mark[] {
   return found.sort((one, other) => one.from - other.from);
 }
 
-interface Followed extends CircuitVerification {
+interface FollowedVerification extends CircuitVerification {
   readonly followed: FollowedPass;
 }
 
 /** Those of passes that were followed for themselves. */
-export function followedIn(verifications: readonly CircuitVerification[]): Followed[] {
+export function followedIn(verifications: readonly CircuitVerification[]): FollowedVerification[] {
   return verifications.flatMap((each) => (each.followed ? [{ ...each, followed: each.followed }] : []));
 }
 
