@@ -5,6 +5,7 @@ import type { Span } from '../text/span';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { type Explanation, nothing } from './explanation';
 import { followedIn, holds, marksIn, type PassMark } from './passes';
+import { withoutWorking } from './reveal';
 import { exampleText, marks, verdictText } from './verdicts';
 
 /** The same by their lines. */
@@ -36,15 +37,15 @@ function namedText(verdict: Verdict): string {
   return `${marks[verdict.judgement]} ${verdict.name}${why && `: ${why}`}`;
 }
 
-/** A verdict on what stands at a place, with what is explained there. */
+/** What is explained at a place, and the verdict on it. */
 export interface FollowedAt {
-  readonly verdict: Verdict;
+  readonly verdict: Verdict | undefined;
   readonly explanation: Explanation;
 }
 
 /**
- * The verdict on the gradient of a pass that was followed which stands at a place, where it is assigned or where it is read;
- * `explained` is what else is said there.
+ * What is said of a place in a pass that was followed for itself, beside what is `explained` there: the verdict on a gradient,
+ * where it is assigned or where it is read. Of its other variables no gradients are told: see `Passes`.
  */
 export function followedAt(
   analysis: Analysis,
@@ -53,7 +54,12 @@ export function followedAt(
   explained: Explanation | null,
 ): FollowedAt | null {
   const verdict = verdictAt(verifications, offset, explained);
-  if (!verdict) return null;
+  if (!verdict) {
+    const isWithin = followedIn(verifications).some(({ followed }) =>
+      followed.backward.some((part) => holds(part, offset)),
+    );
+    return isWithin && explained ? { verdict, explanation: withoutWorking(explained) } : null;
+  }
   const refusals = new Set(analysis.notes.flatMap(({ refuses, message }) => (refuses ? message : [])));
   const role = verdict.of === null ? 'helper of the backward pass' : `gradient of ${verdict.of}`;
   const isItself = explained?.kind === 'variable';

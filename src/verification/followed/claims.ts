@@ -153,11 +153,8 @@ function groupOf(
       });
     }
   }
-  // What only ever gets numbers that stand in the code has room made for it, or is a seed.
-  if (all.every((k) => [...leavesOf(run.stores[k].value).values()].every((node) => isFixed(node, tape)))) {
-    if (all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].value === 0 || isBegun(run.stores[k])))
-      return null;
-  }
+  // What an object begins with, and zeros, have room made for them.
+  if (all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial)) return null;
   const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
   if (claims.length === 0) return null;
   return {
@@ -168,16 +165,6 @@ function groupOf(
     at: run.stores[begin ?? all[0]].at ?? first.at,
     isPartial,
   };
-}
-
-function isFixed(node: number, tape: Tape): boolean {
-  const at = tape.sourceOf(node);
-  return tape.isConstant(at) || tape.isInput(at);
-}
-
-/** Whether an assignment gives a member what it begins with: what a constructor does. */
-function isBegun({ root, before, within }: StoreHeard): boolean {
-  return root.kind === 'member' && before === null && within !== null;
 }
 
 /** Whether an assignment only makes room: zeros. */

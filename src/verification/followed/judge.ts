@@ -5,7 +5,7 @@ import { nodesBehind } from '../../tape/reach';
 import type { Judgement } from '../groups';
 import type { Claim, ClaimGroup } from './claims';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
-import { follow } from './run';
+import { follow, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
 export interface JudgedGroup {
@@ -27,27 +27,28 @@ export interface JudgedUnit {
   readonly isProved: boolean;
 }
 
-/** So many variants of a unit are judged at most. */
-const mostVariants = 8;
+/** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
+const mostVariants = 6;
+const mostInVariants = 5000;
 
 /**
  * Follows a unit and judges its pass in each of its variants: first as all conditions on what is no number hold, and then
  * with one of them after the other not holding. None where nothing says that it has a pass.
  */
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
-  const first = judgeUnit(analysis, unit);
+  const run = follow(analysis, unit);
+  if (!run) return [];
+  const first = judgeRun(analysis, run);
   const found = first ? [first] : [];
-  const asked =
-    first?.measured.run.machine.decisions.keys() ?? follow(analysis, unit)?.machine.decisions.keys() ?? [];
-  const open = [...asked];
-  for (let k = 0; k < open.length && k < mostVariants; k++) {
-    const other = judgeUnit(analysis, unit, new Set(open.slice(0, k + 1)));
-    const one = k === 0 ? null : judgeUnit(analysis, unit, new Set([open[k]]));
-    if (one) found.push(one);
-    if (!other) continue;
-    found.push(other);
-    for (const each of other.measured.run.machine.decisions.keys()) if (!open.includes(each)) open.push(each);
-  }
+  if (run.file.tape.length > mostInVariants || (!first && unit.kind !== 'pair')) return found;
+  const open = [...run.machine.decisions.keys()];
+  for (let k = 0; k < open.length && k < mostVariants; k++)
+    for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
+      const other = follow(analysis, unit, new Set(otherwise));
+      const judged = other && judgeRun(analysis, other);
+      if (judged) found.push(judged);
+      for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
+    }
   return found;
 }
 
@@ -60,11 +61,16 @@ export function judgeUnit(
   output?: string,
 ): JudgedUnit | null {
   const run = follow(analysis, unit, otherwise);
-  const measured = run && measure(run, analysis.file.gradientNames, output);
+  return run && judgeRun(analysis, run, output);
+}
+
+function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit | null {
+  const measured = measure(run, analysis.file.gradientNames, output);
   if (!measured) return null;
   const groups: JudgedGroup[] = [];
   for (const each of measured.groups) groups.push(judged(each, measured, groups));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
+  const { unit, otherwise } = run;
   return { unit, otherwise, measured, groups, isProved };
 }
 

@@ -34,8 +34,22 @@ export interface Mending {
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
 const mostTrials = 120;
 const mostMore = 12;
-/** Milliseconds that may be spent on one gradient. */
-const longest = 4000;
+/** Nodes that may be written in all trials of a file, and what each costs beside them. */
+const mostNodes = 400_000;
+const perTrial = 300;
+
+/** What is left for the trials of a file. */
+export class TrialBudget {
+  private left = mostNodes;
+
+  get isSpent(): boolean {
+    return this.left <= 0;
+  }
+
+  spend(nodes: number): void {
+    this.left -= nodes + perTrial;
+  }
+}
 
 /** Tells a group from others, before an edit and after it. */
 export const groupKey = ({ name, of }: ClaimGroup): string => `${name} ${of}`;
@@ -46,20 +60,19 @@ export class Mender {
   constructor(
     analysis: Analysis,
     private readonly judged: JudgedUnit,
-    private readonly otherwise: ReadonlySet<number>,
+    private readonly budget: TrialBudget,
   ) {
     this.analysis = analysis;
   }
 
   /** The likeliest edit that mends a gradient; null where none does. */
   *mend(wrong: JudgedGroup): Generator<undefined, Mending | null> {
-    const began = Date.now();
     let best: Mending | null = null;
     let most = -1;
     let left = mostTrials;
     for (const store of this.statementsBehind(wrong.group)) {
       for (const candidate of this.candidatesFor(store, wrong.group)) {
-        if (left-- <= 0 || Date.now() - began > longest) return best;
+        if (left-- <= 0 || this.budget.isSpent) return best;
         const rights = this.rightsWith(candidate);
         yield;
         if (!rights?.has(groupKey(wrong.group))) continue;
@@ -162,7 +175,8 @@ export class Mender {
     if (!read || !same) return null;
     const first = edits[0]?.from ?? 0;
     const moved = source.length - this.analysis.source.length;
-    const otherwise = new Set([...this.otherwise].map((at) => (at > first ? at + moved : at)));
+    const otherwise = new Set([...this.judged.otherwise].map((at) => (at > first ? at + moved : at)));
+    this.budget.spend(this.judged.measured.run.file.tape.length);
     const again = judgeUnit(read, same, otherwise, this.judged.measured.output.name);
     if (!again) return null;
     return new Set(

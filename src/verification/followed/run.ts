@@ -20,6 +20,8 @@ export interface PassOutput {
 
 export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
+  /** Conditions on what is no number that do not hold, by where they stand. */
+  readonly otherwise: ReadonlySet<number>;
   /** The number of nodes after the forward code; 0 where forward and backward code are one. */
   readonly forwardNodes: number;
   /** What the pass has assigned, and what comes before it. */
@@ -34,7 +36,7 @@ export interface UnitRun extends TrialRun {
 
 /** Follows a unit; null where that can't be done. */
 export function follow(analysis: Analysis, unit: PassUnit, otherwise?: ReadonlySet<number>): UnitRun | null {
-  let found: Omit<UnitRun, keyof TrialRun | 'unit'> | null = null;
+  let found: Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'> | null = null;
   const made = trial(
     analysis,
     (machine) => {
@@ -49,7 +51,7 @@ export function follow(analysis: Analysis, unit: PassUnit, otherwise?: ReadonlyS
     },
     otherwise,
   );
-  return made && found ? { ...made, ...(found as Omit<UnitRun, keyof TrialRun | 'unit'>), unit } : null;
+  return made && found ? { ...made, ...(found as Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'>), unit, otherwise } : null;
 }
 
 /** The parameters of a function but for its object, each with a name. */

@@ -9,7 +9,7 @@ import { isRoom } from './claims';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
-import { groupKey, Mender, type Mending } from './mend';
+import { groupKey, Mender, type Mending, TrialBudget } from './mend';
 import { standOf } from './stand';
 import { type PassUnit, unitsOf } from './units';
 
@@ -20,6 +20,7 @@ export function* verifyFollowed(
 ): Generator<undefined, CircuitVerification[]> {
   const found: CircuitVerification[] = [];
   const told = new Set<number>();
+  const budget = new TrialBudget();
   for (const unit of unitsOf(analysis)) {
     yield;
     if (isJudgedAlready(analysis, unit)) continue;
@@ -27,7 +28,7 @@ export function* verifyFollowed(
     const judged = judgeVariants(analysis, unit);
     yield;
     for (const variant of judged)
-      for (const verdict of yield* new UnitVerdicts(analysis, variant, explain).all()) {
+      for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
         const known = verdicts.get(verdict.at.from);
         if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
         verdicts.set(verdict.at.from, verdict);
@@ -76,13 +77,14 @@ class UnitVerdicts {
     private readonly analysis: Analysis,
     private readonly judged: JudgedUnit,
     private readonly explain: boolean,
+    private readonly budget: TrialBudget,
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
     const { judged, explain } = this;
     const verdicts: Verdict[] = [];
     if (!judged.isProved && !this.mayBeAllWrong()) return [];
-    const mender = explain ? new Mender(this.analysis, judged, judged.otherwise) : null;
+    const mender = explain ? new Mender(this.analysis, judged, this.budget) : null;
     for (const each of judged.groups) {
       if (each.judgement !== 'wrong') {
         verdicts.push(this.verdict(each));
