@@ -6,7 +6,7 @@ const pass = 'var x = a * b + c;\nvar da = b * dx;\nvar db = a * dx;\n';
 describe('commands', () => {
   it('typing verify-backprop finds Verify Backprop, which says how the pass fares', async () => {
     const workbench = await Workbench.open({ 'one.js': pass });
-    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.statusItem('Gradients: 2 right').waitFor();
     await workbench.input.palette('verify-backprop', /^Backprop: Verify Backprop/);
     await workbench.runCommand('Backprop: Verify Backprop');
     await workbench.notification(/Verify Backprop: 2 of 2 gradients right\./);
@@ -102,7 +102,7 @@ describe('commands', () => {
   it('other languages are left alone', async () => {
     const workbench = await Workbench.open({ 'one.rb': 'a = 1\n', 'one.js': pass });
     await workbench.openFile('one.js');
-    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.statusItem('Gradients: 2 right').waitFor();
     await workbench.openFile('one.rb');
     await workbench.statusItem('Gradients').waitFor({ state: 'detached' });
     await workbench.input.palette('Backprop: Verify', /similar commands|^No matching/);
