@@ -161,6 +161,13 @@ function groupOf(
   if (all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial)) return null;
   const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
   if (claims.length === 0) return null;
+  // What is known of a variable by its name alone is that of the last round.
+  const byVariable = new Map<number, number>();
+  for (const { node, of } of claims) {
+    const other = byVariable.get(of);
+    if (other !== undefined && other !== node) isPartial = true;
+    byVariable.set(of, node);
+  }
   return {
     name: last.text,
     of: variable,

@@ -63,7 +63,6 @@ export function trial(
       machine.settleRounds();
       return { file, machine };
     } catch (error) {
-      if (process.env.WHY) console.log('   WHY', error instanceof Anew ? 'anew' : (error as any).reason ?? error);
       if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown) return null;
       if (!(error instanceof Anew)) throw error;
     }
