@@ -91,6 +91,27 @@ export function drawn(name: string, within?: WholeBounds): number {
   return within.least + Math.floor(fraction(name, 0) * (within.most - within.least + 1));
 }
 
+/** Values for names, one after the other: the first that is tried, or that after so many others were no good. */
+export class Guesses {
+  private readonly taken = new Set<number>();
+  private readonly values: Map<string, number>;
+
+  constructor(
+    known: ReadonlyMap<string, number> = new Map(),
+    private readonly attempts: ReadonlyMap<string, number> = new Map(),
+  ) {
+    this.values = new Map(known);
+  }
+
+  of(name: string, isFraction: boolean): number {
+    const from = isFraction ? fractions : ranges;
+    const value = this.values.get(name) ?? guess(name, this.attempts.get(name) ?? 0, this.taken, from);
+    this.values.set(name, value);
+    this.taken.add(value);
+    return value;
+  }
+}
+
 /**
  * Gives every assumed input a value: always the same one for the same names, none 0, 1 or equal to another,
  * and guessed anew until all values are finite and no switch is at a tie, or the search has cost enough.
@@ -99,15 +120,8 @@ function assumeValues(tape: Tape, inputs: readonly OpenInput[]): void {
   if (inputs.length === 0) return;
   const attempts = new Map<string, number>();
   const putValues = () => {
-    const taken = new Set<number>();
-    const values = new Map<string, number>();
-    for (const { name, node } of inputs) {
-      const from = tape.isFraction(node) ? fractions : ranges;
-      const value = values.get(name) ?? guess(name, attempts.get(name) ?? 0, taken, from);
-      values.set(name, value);
-      taken.add(value);
-      tape.set(node, value);
-    }
+    const guesses = new Guesses(new Map(), attempts);
+    for (const { name, node } of inputs) tape.set(node, guesses.of(name, tape.isFraction(node)));
   };
   putValues();
   forward(tape, 0, tape.length);

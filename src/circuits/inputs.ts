@@ -7,7 +7,7 @@ import type { Dialect, Writing } from '../program/dialect';
 import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Account } from './account';
-import type { InputComment, OpenInput } from './assume';
+import type { Guesses, InputComment, OpenInput } from './assume';
 import type { ScopeComments } from './comments';
 import type { Counts } from './counts';
 import type { Sheet } from './sheet';
@@ -17,6 +17,8 @@ export interface Shared extends Sheet {
   readonly inputComments: readonly InputComment[];
   /** What somebody says that inputs are, by their names. */
   readonly inputs: ReadonlyMap<string, number>;
+  /** What inputs without a value may turn out to be, for what is followed to be shown as it would run with that. */
+  readonly guesses: Guesses;
   /** Numbers for variables that the code gives another one, by where these stand. */
   readonly instead: ReadonlyMap<number, number>;
   /** The names by which counts were asked for: what they are decides how code was followed. */
@@ -43,6 +45,8 @@ interface Wanted {
   /** The file computes it, where that is not read. */
   readonly hidden?: boolean;
   readonly otherwise?: number | null;
+  /** It is at least 0 and less than 1. */
+  readonly isFraction?: boolean;
 }
 
 /** Makes the inputs of one frame. */
@@ -56,7 +60,17 @@ export class FrameInputs {
     private readonly counts: Counts,
   ) {}
 
-  make({ name, origin, at = null, reason, blocked = [], statement, hidden, otherwise }: Wanted): Version {
+  make({
+    name,
+    origin,
+    at = null,
+    reason,
+    blocked = [],
+    statement,
+    hidden,
+    otherwise,
+    isFraction = false,
+  }: Wanted): Version {
     const { tape } = this.sheet;
     const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
     const version = {
@@ -67,10 +81,23 @@ export class FrameInputs {
     tape.mark(node, hidden ? 'hidden' : 'assumed');
     if (hidden) tape.reasons.set(node, reason);
     else tape.kind[node] = this.sheet.dialect.names.arithmetic?.kindOfInput ?? 0;
-    if (!hidden && this.counts.has(name)) this.isCount(node, name, otherwise ?? undefined);
-    if (!hidden) this.names.set(node, name);
+    if (isFraction) tape.mark(node, 'fraction');
+    if (hidden) return this.opened(version);
+    if (this.counts.has(name)) this.isCount(node, name, otherwise ?? undefined);
+    else tape.set(node, this.likely(name, otherwise ?? undefined, isFraction));
+    this.names.set(node, name);
+    return this.opened(version);
+  }
+
+  private opened(version: Version): Version {
     this.leaveOpen(version);
     return version;
+  }
+
+  /** What an input may well be worth: it gets its value when all has been followed. */
+  private likely(name: string, otherwise: number | undefined, isFraction: boolean): number {
+    const { inputs, guesses } = this.sheet;
+    return inputs.get(name) ?? this.comments.of(name)?.value ?? otherwise ?? guesses.of(name, isFraction);
   }
 
   /** An input that says how many of something there are: it has its number at once, and no gradient. */

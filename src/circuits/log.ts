@@ -33,7 +33,7 @@ export interface Followed {
 }
 
 /** Numbers of an extent, and that of versions. */
-const fields = 7;
+const fields = 8;
 
 /** The entries of a scope's statements, each by its statement's number. */
 export class Log {
@@ -64,7 +64,8 @@ export class Log {
     extents[at + 3] = sheet.readers.length;
     extents[at + 4] = sheet.open.length;
     extents[at + 5] = sheet.lateBlocks.length;
-    extents[at + 6] = this.versions.length;
+    extents[at + 6] = sheet.tape.sections.length;
+    extents[at + 7] = this.versions.length;
   }
 
   /** Notes what the next statement assigned, once it has been followed. */
@@ -98,10 +99,10 @@ export class Log {
   /** What there was before a statement; the number of all statements stands for the end. */
   before(index: number): SheetExtent & { readonly versions: number } {
     const at = index * fields;
-    const [nodes, args, occurrences, readers, open, lateBlocks, versions] = this.extents.subarray(
+    const [nodes, args, occurrences, readers, open, lateBlocks, sections, versions] = this.extents.subarray(
       at,
       at + fields,
     );
-    return { nodes, args, occurrences, readers, open, lateBlocks, versions };
+    return { nodes, args, occurrences, readers, open, lateBlocks, sections, versions };
   }
 }

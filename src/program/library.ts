@@ -60,6 +60,18 @@ export interface Library {
   readonly misfit?: Value;
   /** What is thrown by an operation on numbers that has no value, by its reason; null where it only is not known. */
   readonly thrownBy?: (reason: string) => Value | null;
+  /** Whether a class may build on one of the language's own as on none. */
+  readonly isPlainBase?: (path: string) => boolean;
+  /** Lets a decorator do what it does to a class; false where that is not known. */
+  readonly decorate?: (work: Work, decorator: Value, made: ClassThing) => boolean;
+  /** Fills an instance where neither the file's code nor a field's text does; false where they do. */
+  readonly fill?: (
+    work: Work,
+    made: Rec,
+    of: ClassThing,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+  ) => boolean;
   /** What a value is as a key; null where that is not known. */
   readonly keyOf: (work: Work, value: Value) => string | null;
   /** The keys that `for … in` meets. */

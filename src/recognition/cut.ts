@@ -220,9 +220,19 @@ export class Cut {
   }
 
   /** Writes a statement's nodes again; `read` tells where what they read stands now. */
-  copy({ from, to }: Written, read: (node: number) => number, leaves = (_node: number) => false): void {
-    for (let node = from; node < to; node++)
+  copy(
+    { from, to, sections }: Written,
+    read: (node: number) => number,
+    leaves = (_node: number) => false,
+  ): void {
+    const { tape } = this.sheet;
+    const edges = new Map(sections.flatMap(({ start, end }) => [start, end]).map((edge) => [edge, -1]));
+    for (let node = from; node < to; node++) {
+      if (edges.has(node)) edges.set(node, tape.length);
       if (!leaves(node)) this.places.set(node, this.copied(node, read));
+    }
+    const at = (edge: number) => (edge < to ? (edges.get(edge) ?? from) : tape.length);
+    tape.sections.add(sections.map((each) => ({ ...each, start: at(each.start), end: at(each.end) })));
   }
 
   private copied(node: number, read: (node: number) => number): number {

@@ -40,6 +40,8 @@ export interface Version {
   readonly inner?: true;
   /** How often its place was gone through, where that was more than once; null where only the first time was followed. */
   readonly rounds?: number | null;
+  /** Of a loop around the one that it is in, only the first round was followed. */
+  readonly inFirst?: true;
   /** The same place as it was gone through before, the first time first. */
   readonly earlier?: readonly Version[];
   /** How an element is written, where that is not its name: `h[i]` of `h[2]`. */
@@ -158,6 +160,9 @@ export function isTopLevel({ scopeId }: Home): boolean {
   return scopeId === topLevel.scopeId;
 }
 
+/** Which loop has more rounds than were followed: the innermost around a place, or one around that. */
+export type FirstRound = 'own' | 'around';
+
 /** A place in a function, as a statement that calls it goes through it: a node each time, and the number of the call. */
 export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
   readonly at: Span;
@@ -169,6 +174,8 @@ export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
   readonly statement: number;
   readonly nodes: number[];
   readonly calls: number[];
+  /** The calls in which only the first round was followed: of its own loop, or of one around that. */
+  readonly firstRounds: Map<number, FirstRound>;
   /** Of an array its numbers, by the place in `nodes`. */
   readonly arrays: Map<number, ArrayNumbers>;
 }

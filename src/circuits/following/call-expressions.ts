@@ -7,6 +7,7 @@ import {
   Given,
   List,
   type Rec,
+  type SuperThing,
   type Thing,
   type Value,
 } from '../../program/values';
@@ -28,6 +29,12 @@ export abstract class CallExpressions extends Evaluator {
     keywords: ReadonlyMap<string, Value>,
   ): Value;
 
+  protected abstract callSuper(
+    of: SuperThing,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+  ): Value;
+
   /** A call of something that nobody has told us of, as a method of `self`. */
   protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
@@ -43,6 +50,8 @@ export abstract class CallExpressions extends Evaluator {
         this.at(callee);
         of = this.memberOf(self, callee.key);
       } else of = this.elementOf(self, this.evaluate(callee.index));
+      // What is asked of the classes above is called for the object itself.
+      if (typeof self !== 'number' && self.kind === 'super') self = self.self;
     } else of = this.thing(callee);
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
@@ -81,6 +90,7 @@ export abstract class CallExpressions extends Evaluator {
         'what is called here is not known',
       );
     if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
+    if (of.kind === 'super') return this.callSuper(of, args, keywords);
     if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
     this.justMade = -1;
     const known = this.calledFromLibrary({ of, args, keywords, isNew });

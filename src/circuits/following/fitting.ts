@@ -70,7 +70,9 @@ export abstract class Fitting extends Draws {
     if (tape.op[node] === INPUT) return true;
     if (!near.has(tape.op[node])) return false;
     const open = tape.inputsOf(node).filter((each) => !tape.isConstant(each));
-    return open.length === 1 && this.isNearInput(open[0]);
+    // How many elements there are in rows of columns is a product of counts.
+    const isOne = open.length === 1 || (open.length > 0 && tape.op[node] === times);
+    return isOne && open.every((each) => this.isNearInput(each));
   }
 
   /**
@@ -178,4 +180,5 @@ const connecting = opcodes('not and or');
 const keepsWhole = opcodes(
   '+ - * negate plus copy modulo % remainder floorDivide floor ceil trunc min max & | << >> >>>',
 );
-const near = opcodes('+ - plus copy');
+const times = opcodeOf('*');
+const near = opcodes('+ - * plus copy');

@@ -106,6 +106,7 @@ export abstract class Joins extends Chosen {
     const isTrue = this.tape.isTrue(test);
     this.tape.mark(test, 'chooses');
     if (isTrue === null) return 'doubted';
+    if (!this.hasValue(test)) this.tape.mark(test, isTrue ? 'guessedTrue' : 'guessedFalse');
     if (isTrue === holds) return 'taken';
     return this.tape.isAssumed(test) ? 'assumed' : 'notTaken';
   }

@@ -12,6 +12,9 @@ import type { LoopRun, Training } from './training';
 
 /** Follows loops. */
 export abstract class Rounds extends OtherRounds {
+  /** A loop is followed. */
+  protected abstract goesThrough(code: Span): void;
+
   /** One round only was followed of a loop. */
   protected abstract hasOneRound(code: Span): void;
 
@@ -23,6 +26,7 @@ export abstract class Rounds extends OtherRounds {
 
   protected loop(code: Loop & { readonly from: number; readonly to: number }): Leaving {
     let hasEnded = false;
+    this.goesThrough(code);
     const leaving = this.section('loop', code, () =>
       this.at_('loop', code.label, [code], () => {
         const { waitingNow } = this;
@@ -56,8 +60,12 @@ export abstract class Rounds extends OtherRounds {
           const test = this.asNumber(this.evaluate(code.test));
           const isTrue = this.hasAnother(test);
           if (typeof test === 'number') this.asked(code, test, isTrue, round);
-          if (isTrue === null)
-            return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
+          if (isTrue === null && round === 0) return this.oneRound(code, uncounted, moment);
+          if (isTrue === null) {
+            // The rounds before have run for sure, which nobody knows of this one: it is not followed.
+            this.hadRounds(code, uncounted, run.moment, run.waiting);
+            return null;
+          }
           if (!isTrue) return null;
           const ahead =
             round === 1 && first !== null
@@ -225,16 +233,21 @@ export abstract class Rounds extends OtherRounds {
     const { waitingNow } = this;
     const leaving = this.round(code, code.body);
     if (leaving || this.waitingNow === waitingNow) return leaving;
-    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waitingNow);
+    this.hadOneRound(code, uncounted, moment, waitingNow);
     return 'one';
   }
 
   /** Nothing is known of what a round has changed that others follow, of which it is not known how many. */
   private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
-    this.hasOneRound(code);
-    this.forgetLeft(waiting, reason);
     // What asks for another round, and what comes between rounds, runs again, too.
     if (code.form === 'while' && code.update) this.evaluate(code.update);
+    this.hadRounds(code, reason, moment, waiting);
+  }
+
+  /** The same where what comes between rounds has run. */
+  private hadRounds(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
+    this.hasOneRound(code);
+    this.forgetLeft(waiting, reason);
     this.loseRounds(touchedBy(code as Code).assigns, moment, reason);
   }
 
@@ -308,6 +321,8 @@ export abstract class Rounds extends OtherRounds {
     } else this.assignTo(target, value);
   }
 }
+
+const uncounted = 'how many rounds it has depends on what is computed';
 
 /** Whether the test of a loop may end it. */
 function endsByTest(code: Loop): boolean {

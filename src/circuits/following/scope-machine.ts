@@ -1,5 +1,5 @@
 /* Follows the code of one scope, with the names and inputs of its frame. */
-import type { Code, FunctionCode } from '../../program/code';
+import type { Code, FunctionCode, PlacedCode } from '../../program/code';
 import type { Library } from '../../program/library';
 import { type Cell, type Func, Given, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
@@ -15,7 +15,7 @@ import type { Moment } from './memory';
 import { NamesAround } from './names-around';
 import { namesOfNumbers } from './operands';
 import type { Training } from './training';
-import type { PlacedCode, ScopeAround, World } from './world';
+import type { ScopeAround, World } from './world';
 
 export class ScopeMachine extends NamesAround {
   private codes: readonly PlacedCode[] = [];

@@ -1,5 +1,4 @@
 /* What following code asks of what is around it. */
-import type { Code } from '../../program/code';
 import type { Cell, Func, Value } from '../../program/values';
 import type { Account } from '../account';
 import type { Counts } from '../counts';
@@ -46,12 +45,6 @@ export interface World {
   readonly account: Account;
   /** A stretch of code as it is said. */
   readonly said: (from: number, to: number) => string;
-}
-
-/** A statement of the file, and what its positions count from. */
-export interface PlacedCode {
-  readonly code: Code;
-  readonly base: number;
 }
 
 /** What a scope's code knows of that around it. */
