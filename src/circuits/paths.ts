@@ -1,6 +1,5 @@
 /* Inputs that stand for parts of something, or for what only the running code knows: `data[0]`, `p.a`, `readInput()`. */
 import { newVersion, type Version } from '../tape/wiring';
-import { drawn } from './assume';
 import type { Member } from './containers';
 import type { FrameInputs, Shared } from './inputs';
 import type { ScopeNames } from './name';
