@@ -38,7 +38,7 @@ const mostMore = 12;
 /** So many statements behind one gradient are looked at. */
 const mostStatements = 8;
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */
-const mostNodes = 400_000;
+const mostNodes = 150_000;
 const perTrial = 300;
 
 /** What is left for the trials of a file. */
