@@ -59,7 +59,8 @@ export class Fixes implements vscode.CodeActionProvider {
     const { writeMissing, writePass } = await import('../engine');
     if (!verified || source.version !== version) return [];
     const { analysis, circuits } = verified;
-    if (!showing(analysis, readSettings(source), this.memory.of(source.uri)).on) return [];
+    const activity = this.verifications.activity(source, analysis);
+    if (!showing(activity, readSettings(source), this.memory.of(source.uri)).on) return [];
     const [from, to] = [range.start, range.end].map((place) => source.offsetAt(document, place));
     const request = new FixRequest(source, analysis.lines, { from, to }, context);
     return [

@@ -25,6 +25,8 @@ export interface Explanation {
   readonly kind: 'variable' | 'gate' | 'gradient variable' | 'unread';
   readonly title: string;
   readonly role: string;
+  /** Of several rounds or calls that one which shows, as a part of a sentence; a role says it, too. */
+  readonly which: string;
   readonly value: number | null;
   readonly assumed: boolean;
   readonly gradient: number | null;
@@ -48,6 +50,7 @@ export interface Explanation {
 
 /** An explanation that says nothing yet. */
 export const nothing = {
+  which: '',
   value: null,
   assumed: false,
   gradient: null,

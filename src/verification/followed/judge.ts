@@ -86,7 +86,9 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
   );
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null) return false;
-    const readers = groups.filter((_, other) => other !== k && group.claims.some(({ node }) => made[other].has(node)));
+    const readers = groups.filter(
+      (_, other) => other !== k && group.claims.some(({ node }) => made[other].has(node)),
+    );
     return readers.length > 0 && readers.every((reader) => isRight(reader.found));
   };
   return new Set(groups.filter(isHelper));

@@ -2,12 +2,15 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import { isLossName } from '../../recognition/recognise';
 import { emptyWiring, newVersion } from '../../tape/wiring';
+import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
+import { isRoom } from './claims';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { standOf } from './stand';
 import { type PassUnit, unitsOf } from './units';
 
 /** Checks the passes of a file that no straight line of statements is. */
@@ -36,7 +39,16 @@ export function* verifyFollowed(
     const all = [...verdicts.values()].sort((one, other) => one.at.from - other.at.from);
     const points = Math.max(...judged.map(({ measured }) => measured.points.length));
     const open = !explain && all.some(({ judgement }) => judgement === 'wrong');
-    found.push({ circuit: circuitOf(first), verdicts: all, points, doubted: false, open, unread: [] });
+    const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
+    found.push({
+      circuit: circuitOf(first, nth),
+      verdicts: all,
+      points,
+      doubted: false,
+      open,
+      unread: [],
+      followed: standOf(unit, all),
+    });
   }
   return found;
 }
@@ -125,12 +137,14 @@ class UnitVerdicts {
 
   private verdict({ group, judgement, cause, shown }: JudgedGroup): Verdict {
     const { lines } = this.analysis;
+    const written = writtenAt(group, this.judged);
+    const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
     return {
       name: group.name,
-      of: group.of,
-      at: group.at,
-      line: lines.lineOf(group.at.from),
-      done: group.at,
+      of: ofText(group, this.judged),
+      at,
+      line: lines.lineOf(at.from),
+      done: written.at(-1) ?? group.at,
       key: `${group.name} ${group.of} ${group.at.from}`,
       step: false,
       judgement,
@@ -149,8 +163,27 @@ class UnitVerdicts {
       remarks: [],
       cause: cause?.at ?? null,
       numerically: null,
+      followed: true,
     };
   }
+}
+
+/** What a gradient is of, as one would write it beside its name: `this.W` for `this.dW`. */
+function ofText({ of, stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): string {
+  const last = stores.at(-1);
+  const { root, text } = run.stores[last ?? 0];
+  const isBeside = root.kind === 'member' && root.name !== of && root.holder.kind === 'record';
+  const dot = text.lastIndexOf('.');
+  return isBeside && dot > 0 && root.holder.members.has(of) ? `${text.slice(0, dot)}.${of}` : of;
+}
+
+/** Where the numbers of a gradient are written: in its elements, where it has any. */
+function writtenAt({ stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): Span[] {
+  const all = stores.map((k) => run.stores[k]);
+  const deepest = Math.max(...all.map(({ keys }) => keys.length));
+  const own = all.filter(({ keys }) => keys.length === deepest);
+  const more = own.filter((store) => !isRoom(store, run.file.tape));
+  return (more.length > 0 ? more : own).map(({ at }) => at);
 }
 
 function counterexample(
@@ -163,23 +196,25 @@ function counterexample(
     [...run.machine.inputNames].map(([node, input]) => [plainName(input), point.value(node)]),
   );
   const place = claim.place === '' ? '' : `[${claim.place.replaceAll(',', '][')}]`;
-  const [{ seed }] = output.leaves;
+  const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [point.value(seed)]));
   return {
     inputs,
-    seed: seed < 0 ? 1 : point.value(seed),
-    settable: inputs,
+    seed: seeds[0] ?? 1,
+    above: seeds,
+    settable: new Map(),
     changed: [],
     name: `${name}${place}`,
     of: `${of}${place}`,
+    element: claim.place === '' ? [] : claim.place.split(','),
     value: point.value(claim.node),
     stops: null,
     expected: truth(claim, point, leads),
   };
 }
 
-/** A circuit in name, for what is said of a unit: it is none of the file's, and shows nothing. */
-function circuitOf({ unit, measured: { output } }: JudgedUnit): Circuit {
-  const wiring = emptyWiring({ scope: unit.scope, scopeId: `followed ${unit.scope} ${unit.span.from}` }, 0);
+/** A circuit in name, for what is said of a unit, the nth of its name: it is none of the file's, and shows nothing. */
+function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Circuit {
+  const wiring = emptyWiring({ scope: unit.scope, scopeId: `followed ${unit.scope} ${nth}` }, 0);
   const version = newVersion(output.name, 0, 'computed', null, -1);
   wiring.seeds = [{ version, node: 0, given: true }];
   return {
