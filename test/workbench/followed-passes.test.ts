@@ -15,8 +15,8 @@ describe('a layer with forward and backward methods', () => {
   it('has a mark behind the numbers of each line that makes a gradient, in its color', async () => {
     const workbench = await Workbench.open({ 'dense.js': dense }, { size });
     await workbench.waitForPaint(27, wrongIndex);
-    await workbench.waitForPaint(25, /^this\.db\[j\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d72$/);
-    await workbench.waitForPaint(28, /^dx\[i\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d74$/);
+    await workbench.waitForPaint(25, /^this\.db\[j\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d7\d$/);
+    await workbench.waitForPaint(28, /^dx\[i\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d7\d$/);
     const colorsOf = async (line: number) => (await workbench.pieces(line)).map(({ color }) => color);
     assert.deepEqual(await colorsOf(27), [colors.value, colors.wrong]);
     assert.deepEqual(await colorsOf(28), [colors.value, colors.right]);
@@ -37,7 +37,7 @@ describe('a layer with forward and backward methods', () => {
     await workbench.goTo(27, 12);
     await workbench.quickFixes('Change to "this.dW[j][i] = this.x[i] * dz"');
     await workbench.fix('Change to "this.dW[j][i] = this.x[i] * dz"');
-    await workbench.waitForPaint(27, /^this\.dW\[j\]\[i\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d74$/);
+    await workbench.waitForPaint(27, /^this\.dW\[j\]\[i\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d7\d$/);
     await workbench.statusItem('Gradients: 3 right').waitFor();
   });
 

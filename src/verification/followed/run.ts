@@ -35,7 +35,11 @@ export interface UnitRun extends TrialRun {
 }
 
 /** Follows a unit; null where that can't be done. */
-export function follow(analysis: Analysis, unit: PassUnit, otherwise?: ReadonlySet<number>): UnitRun | null {
+export function follow(
+  analysis: Analysis,
+  unit: PassUnit,
+  otherwise: ReadonlySet<number> = new Set(),
+): UnitRun | null {
   let found: Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'> | null = null;
   const made = trial(
     analysis,
