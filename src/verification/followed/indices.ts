@@ -4,11 +4,11 @@ import type { Edit } from '../../text/edits';
 import type { Span } from '../../text/span';
 import { word } from '../diagnosis/code';
 import { ranks } from '../diagnosis/ranks';
-import { namesWithin } from './forward';
 import { likeliness, shifts } from './likeliness';
-import type { EditedStatement, Proposal } from './statement';
+import type { EditCandidate, EditedStatement } from './statement';
+import { namesWithin } from './tree';
 
-type Named = Extract<Expression, { kind: 'name' }>;
+type IndexName = Extract<Expression, { kind: 'name' }>;
 
 /** An element that a statement reads or assigns, with its indices, outermost last. */
 interface Element {
@@ -23,7 +23,7 @@ interface Change {
   readonly rank: number;
 }
 
-export function* indices(statement: EditedStatement): Generator<Proposal> {
+export function* indices(statement: EditedStatement): Generator<EditCandidate> {
   const elements = [...elementsOf(statement)];
   for (const element of elements)
     for (const { edits, rank } of changesOf(element, statement)) {
@@ -45,7 +45,7 @@ export function* indices(statement: EditedStatement): Generator<Proposal> {
 }
 
 /** The same index for another wherever it stands in the expression. */
-function* everywhere(statement: EditedStatement, elements: readonly Element[]): Generator<Proposal> {
+function* everywhere(statement: EditedStatement, elements: readonly Element[]): Generator<EditCandidate> {
   const names = elements
     .filter(({ isTarget }) => !isTarget)
     .flatMap(({ indices: own }) => own.flatMap(namesWithin));
@@ -75,7 +75,7 @@ function* changesOf({ indices: own }: Element, statement: EditedStatement): Gene
 function* changesOfIndex(index: Expression, statement: EditedStatement): Generator<Change> {
   const rank = likeliness.otherIndex;
   const { from, to } = index;
-  const isCount = ({ name }: Named) => statement.readAs(name)?.role === 'count';
+  const isCount = ({ name }: IndexName) => statement.readAs(name)?.role === 'count';
   const names = namesWithin(index);
   const known = indexNames(statement);
   for (const [k, one] of names.entries()) {
@@ -94,7 +94,8 @@ function* changesOfIndex(index: Expression, statement: EditedStatement): Generat
     return;
   }
   const [left, right] = index.kind === 'gate' && /^[-+]$/.test(index.gate) ? index.inputs : [];
-  if (left && right?.kind === 'number') yield { edits: [{ from, to, text: statement.textOf(left) }], rank };
+  if (left && right?.kind === 'number')
+    yield { edits: [{ from, to, text: statement.textOf(left) }], rank: rank - 0.15 };
   if (index.kind !== 'name') return;
   const { code } = statement;
   for (const gate of ['-', '+']) {

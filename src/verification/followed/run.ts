@@ -55,7 +55,9 @@ export function follow(
     },
     otherwise,
   );
-  return made && found ? { ...made, ...(found as Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'>), unit, otherwise } : null;
+  return made && found
+    ? { ...made, ...(found as Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'>), unit, otherwise }
+    : null;
 }
 
 /** The parameters of a function but for its object, each with a name. */
