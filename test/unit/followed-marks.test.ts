@@ -252,10 +252,13 @@ describe('in words, a pass that was followed', () => {
     const { analysis, verifications } = new Spoken(mistaken);
     const page = reportPage({ file: 'a.js', analysis, verifications }, 'nonce');
     assert.match(page, /<h2>Backward pass of the result in Dense\.forward \+ Dense\.backward<\/h2>/);
-    assert.match(page, /Its inputs had numbers of our own/);
+    assert.match(page, /Its inputs were given numbers of our own/);
     assert.equal(page.match(/<td class="number">\u2013<\/td>/g)?.length, 6);
     assert.match(page, /For example, this\.dW/);
-    assert.doesNotMatch(/<main>[\s\S]*<\/main>/.exec(page)?.[0] ?? '', /Right here|are those of the file|null|undefined/);
+    assert.doesNotMatch(
+      /<main>[\s\S]*<\/main>/.exec(page)?.[0] ?? '',
+      /Right here|are those of the file|null|undefined/,
+    );
   });
 
   it('is not told to be no pass by what is noted of its lines', () => {
