@@ -31,7 +31,7 @@ export function* verifyFollowed(
       for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
         const known = verdicts.get(verdict.at.from);
         if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
-        verdicts.set(verdict.at.from, verdict);
+        verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
       }
     const [first] = judged;
     if (!first || verdicts.size === 0) continue;
@@ -39,7 +39,17 @@ export function* verifyFollowed(
     const all = [...verdicts.values()].sort((one, other) => one.at.from - other.at.from);
     const points = Math.max(...judged.map(({ measured }) => measured.points.length));
     const open = !explain && all.some(({ judgement }) => judgement === 'wrong');
-    found.push({ circuit: circuitOf(first), verdicts: all, points, doubted: false, open, unread: [] });
+    const { unit } = first;
+    const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
+    found.push({
+      circuit: circuitOf(first, nth),
+      verdicts: all,
+      points,
+      doubted: false,
+      open,
+      unread: [],
+      followed: standOf(unit, all),
+    });
   }
   return found;
 }
