@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../analysis/model';
 import type { Engine } from '../engine';
-import { type Activity, activityOf } from '../verification/activity';
+import type { Activity } from '../verification/activity';
 import type { CircuitVerification } from '../verification/model';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
@@ -38,7 +38,9 @@ export class Verifications implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   /** Someone waits for their explanations. */
   private readonly wanted = new WeakSet<Analysis>();
-  /** What the last verdicts said of what each source is about. */
+  /** What verdicts say of what a source is about … */
+  private readonly activities = new WeakMap<Analysis, Activity>();
+  /** … and the last of them said. */
   private readonly found = new WeakMap<Source, Activity>();
   /** How long the last verdicts took, by source. */
   private readonly took = new WeakMap<Source, number>();
@@ -68,8 +70,7 @@ export class Verifications implements vscode.Disposable {
    */
   activity(source: Source, analysis: Analysis | undefined): Activity | undefined {
     if (!analysis || analysis.active) return analysis;
-    const verified = this.verified.get(analysis);
-    return verified ? activityOf(analysis, verified.circuits) : (this.found.get(source) ?? analysis);
+    return this.activities.get(analysis) ?? this.found.get(source) ?? analysis;
   }
 
   /** What is told of the source as it is now. */
@@ -169,7 +170,9 @@ export class Verifications implements vscode.Disposable {
       const all = circuits ?? [];
       this.verified.set(analysis, { analysis, circuits: all, explained: explain || !circuits });
       const isNews = all.length > 0 || this.wanted.has(analysis) || this.found.get(source)?.active === true;
-      this.found.set(source, activityOf(analysis, all));
+      const activity = engine.activityOf(analysis, all);
+      this.activities.set(analysis, activity);
+      this.found.set(source, activity);
       if (isNews) this.changed.fire(source);
       if (all.some(({ open }) => open)) this.later(source, analysis, true, readSettings(source).delay);
     });

@@ -43,6 +43,8 @@ export interface Explanation {
   readonly sides: Sides | null;
   /** Its rounds, calls or elements. */
   readonly goings: readonly Goings[];
+  /** Numbers at which a mistake shows, in a sentence; '' for none. */
+  readonly example: string;
   readonly notes: readonly string[];
   /** Why there is no number. */
   readonly reason: string | null;
@@ -51,6 +53,7 @@ export interface Explanation {
 /** An explanation that says nothing yet. */
 export const nothing = {
   which: '',
+  example: '',
   value: null,
   assumed: false,
   gradient: null,

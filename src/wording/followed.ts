@@ -73,15 +73,16 @@ export function followedAt(
     value,
     assumed,
     goings: goings.map((each) => ({ ...each, some: each.some.map((one) => ({ ...one, gradient: null })) })),
-    notes: [...exampleOf(verdict), ...notes.filter((note) => !refusals.has(note))],
+    example: exampleOf(verdict),
+    notes: notes.filter((note) => !refusals.has(note)),
     reason: value === null ? reason : null,
   };
   return { verdict, explanation };
 }
 
-function exampleOf({ judgement, counterexample }: Verdict): string[] {
+function exampleOf({ judgement, counterexample }: Verdict): string {
   const isShown = judgement === 'wrong' && counterexample?.element;
-  return isShown ? [`For example, ${exampleText(counterexample)}.`] : [];
+  return isShown ? `For example, ${exampleText(counterexample)}.` : '';
 }
 
 function verdictAt(

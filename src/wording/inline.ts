@@ -230,8 +230,8 @@ function joined(all: readonly Shown[], maxLength: number): Omit<InlineText, 'lin
   const rounds = list.findLast((each) => each.rounds)?.rounds ?? '';
   const room = rounds === '' ? maxLength : maxLength - separator.length - rounds.length;
   const cutValue = cut(value, room - roomForMark(list, room));
-  const rest = room - cutValue.length;
-  const cutGradient = rest > separator.length + 4 || cutValue === '' ? cut(gradient, rest) : '';
+  const rest = room - cutValue.length - (cutValue === '' ? 0 : separator.length);
+  const cutGradient = rest > 4 || cutValue === '' ? cut(gradient, rest) : '';
   const after = [cutGradient, rounds].filter(Boolean).join(separator);
   return {
     value: cutValue,

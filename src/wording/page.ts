@@ -83,7 +83,7 @@ ${unreadTexts(analysis, verification)
 }
 
 /** Why there are no values in the table. */
-const numbersOfOurs = 'Its inputs had numbers of our own there, so that none are shown.';
+const numbersOfOurs = 'Its inputs were given numbers of our own, so that no values are shown.';
 
 /** Where the values in the table come from. */
 function valuesNote({ variables }: CircuitVerification['circuit']): string {

@@ -15,8 +15,8 @@ describe('a layer with forward and backward methods', () => {
   it('has a mark behind the numbers of each line that makes a gradient, in its color', async () => {
     const workbench = await Workbench.open({ 'dense.js': dense }, { size });
     await workbench.waitForPaint(27, wrongIndex);
-    await workbench.waitForPaint(25, /^this\.db\[j\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d72$/);
-    await workbench.waitForPaint(28, /^dx\[i\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d74$/);
+    await workbench.waitForPaint(25, /^this\.db\[j\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d7\d$/);
+    await workbench.waitForPaint(28, /^dx\[i\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d7\d$/);
     const colorsOf = async (line: number) => (await workbench.pieces(line)).map(({ color }) => color);
     assert.deepEqual(await colorsOf(27), [colors.value, colors.wrong]);
     assert.deepEqual(await colorsOf(28), [colors.value, colors.right]);
@@ -35,9 +35,11 @@ describe('a layer with forward and backward methods', () => {
     await workbench.waitForPaint(27, wrongIndex);
     await workbench.problems(/this\.dW: the index is wrong: it must be this\.x\[i\], not this\.x\[j\]\./);
     await workbench.goTo(27, 12);
-    await workbench.quickFixes('Change to "this.dW[j][i] = this.x[i] * dz"');
+    const titles = await workbench.quickFixes('Change to "this.dW[j][i] = this.x[i] * dz"');
+    // It has one.
+    assert.ok(!titles.includes('Write the backward pass'), titles.join());
     await workbench.fix('Change to "this.dW[j][i] = this.x[i] * dz"');
-    await workbench.waitForPaint(27, /^this\.dW\[j\]\[i\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d74$/);
+    await workbench.waitForPaint(27, /^this\.dW\[j\]\[i\] \u2248 \S+ \u00b7 \u2713 \u00b7 \u00d7\d$/);
     await workbench.statusItem('Gradients: 3 right').waitFor();
   });
 
@@ -97,6 +99,35 @@ describe('a layer with forward and backward methods', () => {
       await workbench.fix('Change to "this.dW[j][i] = this.x[i] * dz"');
       await workbench.report.getByText('3 of 3 gradients right').waitFor();
       await workbench.screenshot(`layer-mended-${name}`);
+    });
+});
+
+/** Nothing but the code, its numbers and its marks. */
+const bare = {
+  'breadcrumbs.enabled': false,
+  'editor.lightbulb.enabled': 'off',
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.scrollbar.horizontal': 'hidden',
+  'editor.stickyScroll.enabled': false,
+  'editor.overviewRulerBorder': false,
+  'editor.renderLineHighlight': 'none',
+  'workbench.activityBar.location': 'hidden',
+  'workbench.editor.editorActionsLocation': 'hidden',
+  'window.commandCenter': false,
+};
+
+describe('a picture of a layer', () => {
+  for (const theme of ['Dark Modern', 'Light Modern'] as const)
+    it(`${theme}: for the README`, async () => {
+      const workbench = await Workbench.open(
+        { 'dense.js': dense },
+        { theme, size: { width: 1120, height: 760 }, scale: 1.25, settings: bare },
+      );
+      await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+      await workbench.waitForPaint(27, wrongIndex);
+      await workbench.statusItem('Gradients: 2 right, 1 wrong').waitFor();
+      const name = `readme-layer-${theme.split(' ')[0].toLowerCase()}`;
+      await workbench.screenshot(name, { x: 0, y: 35, width: 1120, height: 725 });
     });
 });
 

@@ -31,7 +31,7 @@ export function* verifyFollowed(
       for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
         const known = verdicts.get(verdict.at.from);
         if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
-        verdicts.set(verdict.at.from, verdict);
+        verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
       }
     const [first] = judged;
     if (!first || verdicts.size === 0) continue;
@@ -51,6 +51,16 @@ export function* verifyFollowed(
     });
   }
   return found;
+}
+
+/** A mistake that shows in a variant alone is told with the condition that does not hold there. */
+function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analysis): Verdict {
+  const { judgement, reason } = verdict;
+  if (judgement !== 'wrong' || reason === null || otherwise.size === 0) return verdict;
+  const places = [...new Set([...otherwise].sort((one, other) => one - other).map((at) => lines.said(at)))];
+  const which = new Intl.ListFormat('en').format(places);
+  const where = places.length === 1 ? `the condition on ${which} does` : `the conditions on ${which} do`;
+  return { ...verdict, reason: `${reason.replace(/\.$/, '')}, where ${where} not hold.` };
 }
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
