@@ -131,7 +131,8 @@ function beforeRemarks(
     const earlier = claims.map((claim) => ({ ...claim, node: claim.states.at(-1 - back)?.node ?? -1 }));
     if (earlier.some(({ node }) => node < 0)) return null;
     const found = closeness(earlier, points, leads);
-    if (found) return claims.every((claim, k) => isRemark(claim, earlier[k].node, leads, tape)) ? found : null;
+    if (found)
+      return claims.every((claim, k) => isRemark(claim, earlier[k].node, leads, tape)) ? found : null;
   }
   return null;
 }

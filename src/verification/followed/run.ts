@@ -85,9 +85,12 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
     if (same >= 0) return args[same];
     const part = partNamed(parts, name);
     if (part) return part.value;
-    const seeded = isSeedName(name, analysis) ? seeds.partFor(name, parts, analysis.file.gradientNames) : null;
+    const seeded = isSeedName(name, analysis)
+      ? seeds.partFor(name, parts, analysis.file.gradientNames)
+      : null;
     if (seeded) return seeds.like(seeded, name);
-    if (/cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name)) return cacheOf(parts, machine, name);
+    if (/cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name))
+      return cacheOf(parts, machine, name);
     return frame?.cells.get(name)?.value ?? machine.parameterNamed(name);
   });
   const back = machine.callOf(backward, given);
@@ -101,8 +104,19 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const [main] = parts;
   const only = main && leavesOf(main.value);
   if (only?.size === 1)
-    outputs.push({ name: 'output', leaves: [...only.values()].map((node) => ({ node, seed: -1 })), isCertain: true });
-  return { forwardNodes, stores: machine.stores.slice(before), outputs, returned, forward: frame, parameters };
+    outputs.push({
+      name: 'output',
+      leaves: [...only.values()].map((node) => ({ node, seed: -1 })),
+      isCertain: true,
+    });
+  return {
+    forwardNodes,
+    stores: machine.stores.slice(before),
+    outputs,
+    returned,
+    forward: frame,
+    parameters,
+  };
 }
 
 /** Calls a forward function: what it returns, part by part, and its variables. */
@@ -123,7 +137,11 @@ const lossOf = (name: string, node: number): PassOutput => ({
 
 function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'operation' }>) {
   const parameters = parametersOf(unit.forward, machine);
-  const { parts, frame } = goForward(machine, unit.forward, parameters.map((name) => machine.parameterNamed(name)));
+  const { parts, frame } = goForward(
+    machine,
+    unit.forward,
+    parameters.map((name) => machine.parameterNamed(name)),
+  );
   const forwardNodes = machine.nodes.length;
   const seeds = new Seeds(machine);
   const [main] = parts;
@@ -179,7 +197,8 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
   const now = ({ root, value }: StoreHeard) =>
     root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
-  if (result !== null) for (const { value } of partsOf(result, machine.returned.at(-1)?.expression ?? null))
+  if (result !== null)
+    for (const { value } of partsOf(result, machine.returned.at(-1)?.expression ?? null))
       if (typeof value === 'number') add('return', value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));

@@ -130,6 +130,9 @@ class WalkAround implements SeenCode {
       hidden = new Set([...hidden, ...own]);
     }
     if (node.kind === 'loop') this.loop(part as Loop, hidden);
+    // A comprehension counts, too.
+    if (node.kind === 'each')
+      for (const name of namesIn(node.target)) if (this.indexNames.has(name)) this.allIndices.add(name);
     if (node.kind === 'assign') return this.assignment(node, hidden);
     if (isFunctionCode(part)) {
       for (const { otherwise } of part.parameters) this.part(otherwise, hidden);
