@@ -1,6 +1,5 @@
 /* Inputs that stand for parts of something, or for what only the running code knows: `data[0]`, `p.a`, `readInput()`. */
 import { newVersion, type Version } from '../tape/wiring';
-import { drawn } from './assume';
 import type { Member } from './containers';
 import type { FrameInputs, Shared } from './inputs';
 import type { ScopeNames } from './name';
@@ -64,7 +63,7 @@ export class Paths {
   }
 
   private unreadInput(path: string, root: string, hidden: boolean, statement: number): Version {
-    const version = this.frame.inputs.make({
+    return this.frame.inputs.make({
       name: path === this.random ? this.nextRandom() : path,
       origin: 'unread',
       reason: `${path} is only known when the code runs`,
@@ -73,9 +72,6 @@ export class Paths {
       hidden,
       isFraction: path === this.random,
     });
-    // What is made of it has its value from the start: it may decide what is followed.
-    if (path === this.random && hidden) this.frame.sheet.tape.set(version.node, drawn(version.name));
-    return version;
   }
 
   /** Every call that draws at random gives a number of its own, and so has a name of its own. */

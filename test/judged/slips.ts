@@ -225,7 +225,9 @@ export class Slips {
     );
   }
 
+  /** Without the line. Of what makes a gradient all alone the gradient would only not be written yet. */
   private removed(line: number, gradients: readonly Gradient[]): Mutant | null {
+    if (gradients.some(({ lines }) => lines.length === 1)) return null;
     const text = this.lines[line - 1].trim();
     if (/^(?:const|let|var|return|def)\b/.test(text) || /[{(:,]$/.test(text)) return null;
     const lines = this.lines.filter((_, at) => at !== line - 1);

@@ -103,16 +103,20 @@ function mutants(all: readonly Judged[]): void {
     const some = mutantsOf(program).filter(
       (mutant) => random() * every < 1 && (!has('--judged') || isJudged(mutant, judged)),
     );
-    results.push(...measured(some, new Oracle(program)));
-  }
-  for (const word of shown) {
-    console.log(`\nNot ${short[word]}:`);
-    for (const result of results) {
-      if (result[short[word]]) continue;
-      const { mutant, said } = result;
-      console.log(`${mutant.program.file} [${mutant.kind}] ${mutant.what}\n    ${said.join('\n    ')}`);
-    }
+    const own = measured(some, new Oracle(program));
+    for (const result of own) tellOf(result);
+    results.push(...own);
   }
   console.log('');
   for (const line of mutantTable(results, judged, has('--programs'))) console.log(line);
+}
+
+/** A mutant that falls short, as far as it is to be shown. */
+function tellOf(result: Result): void {
+  const missing = shown.filter((word) => !result[short[word]]);
+  if (missing.length === 0) return;
+  const { mutant, said } = result;
+  console.log(
+    `${missing}: ${mutant.program.file} [${mutant.kind}] ${mutant.what}\n    ${said.join('\n    ')}`,
+  );
 }

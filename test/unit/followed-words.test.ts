@@ -283,7 +283,7 @@ for epoch in range(40):
       assert.match(inner, /\| 1 \| -1\.5 \|.*\n\| 2 \| -3 \|/);
       assert.match(hovered(source, 'w -=', language), /, in the first round: one of many is followed/);
       const once = hovered(source, 'half', language);
-      assert.match(once, /^half \w+, in the first round of the loop around it/);
+      assert.match(once, /^half intermediate, in the first round of the loop around it/);
       const called = hovered(source, 'p = w', language);
       assert.match(
         called,

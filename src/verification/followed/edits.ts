@@ -2,6 +2,7 @@
  * Edits of one wrong statement of a followed pass that may be the mistake in it. Nothing is known here of numbers: each
  * edit is made on the text, and followed, to see whether it mends the gradient. So the likeliest must come first.
  */
+import type { Expression } from '../../program/code';
 import { operandOrder, operators, removals, signs } from '../diagnosis/slips';
 import { partsOf, type Tree } from '../diagnosis/tree';
 import { exchanges } from './exchanges';
@@ -17,6 +18,7 @@ const mostEdits = 120;
 
 /** Edits of a statement that may be the mistake in it, likeliest first; each with its kind and a sentence. */
 export function candidateEdits(place: WrongStatement, around: StatementAround): EditCandidate[] {
+  if (makesRoom(place.code.value)) return [];
   const statement = new EditedStatement(place, around);
   const found: EditCandidate[] = [];
   const kinds = [treatments, targets, exchanges, indices, factors, divisors, terms, slopes, softmax];
@@ -36,6 +38,15 @@ export function candidateEdits(place: WrongStatement, around: StatementAround): 
   return chosen;
 }
 
+/** Whether an expression only makes a list of numbers, which is none of a pass's mistakes: `[0.0] * n`. */
+function makesRoom(value: Expression): boolean {
+  if (value.kind === 'gate') return value.inputs.some(makesRoom);
+  return (
+    value.kind === 'list' &&
+    value.items.every((item) => item.value.kind === 'number' || makesRoom(item.value))
+  );
+}
+
 /** Mistakes in what stands there, as in straight lines. */
 function* slips(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
   // The sign of a factor is that of the whole product.
@@ -48,7 +59,8 @@ function* slips(statement: EditedStatement, tree: Tree): Generator<EditCandidate
   for (const slip of [...ofSign, operators, ...(isMean ? [] : [operandOrder]), removals])
     for (const { kind, rank, sentence, edit } of slip(statement, tree)) {
       const ofNumber = slip === removals && hasNumber ? shifts.withNumber : 0;
-      yield { kind, rank: rank + surcharge + ofNumber, sentence: sentence(), edits: [edit()] };
+      const shift = ofNumber + (slip === operators ? 0 : surcharge);
+      yield { kind, rank: rank + shift, sentence: sentence(), edits: [edit()] };
     }
 }
 

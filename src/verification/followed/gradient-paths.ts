@@ -54,7 +54,10 @@ export class GradientPaths {
       if (!each.isBeside && this.paths.has(each.name)) return each.name;
     }
     const [first] = named;
-    return likely.test(name) ? holder + (first && !first.isBeside ? first.name : name) : null;
+    if (!likely.test(name) || !first) return null;
+    if (!first.isBeside) return holder + first.name;
+    const usual = named.find((each) => [...this.paths].some((other) => other.endsWith(`.${each.name}`)));
+    return holder + (usual ?? first).name;
   }
 
   /** The path of a variable whose name is known: beside its gradient, or anywhere else. */

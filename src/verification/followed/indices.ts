@@ -30,7 +30,8 @@ export function* indices(statement: EditedStatement): Generator<EditCandidate> {
       const { code, isTarget } = element;
       const was = statement.saidWith(code);
       const now = statement.saidWith(code, edits);
-      const isRead = statement.standsElsewhere(now);
+      const end = now.slice(now.lastIndexOf('['));
+      const isRead = statement.standsElsewhere(now) || isBeside(end, was, statement);
       const shift =
         (isRead ? shifts.asElsewhere : shifts.nowhereElse) +
         (statement.standsElsewhere(was) ? 0 : shifts.onlyHere);
@@ -42,6 +43,11 @@ export function* indices(statement: EditedStatement): Generator<EditCandidate> {
       };
     }
   yield* everywhere(statement, elements);
+}
+
+/** Whether another element in the statement has the same last index. */
+function isBeside(end: string, was: string, { places }: EditedStatement): boolean {
+  return places.some(({ name }) => name !== was && name.endsWith(end));
 }
 
 /** The same index for another wherever it stands in the expression. */

@@ -95,7 +95,7 @@ export class Mender {
     const own = new Set(group.stores.map((k) => run.stores[k].at.from));
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
     const trials = statements.flatMap((store) => {
-      const surcharge = own.has(store.at.from) ? 0 : surcharges.helper;
+      const surcharge = own.has(store.at.from) ? 0 : 2 * surcharges.helper;
       return this.candidatesFor(store, group).map((candidate) => ({
         store,
         candidate,

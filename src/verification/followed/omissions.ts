@@ -49,36 +49,33 @@ function* numbers(statement: EditedStatement, term: Tree, inside: number): Gener
   }
 }
 
-/** The count of what is summed, by which the mean divides. */
+/** The count of what is summed, by which the mean divides; or something else that belongs below a fraction line. */
 export function* divisors(statement: EditedStatement): Generator<EditCandidate> {
+  const isCount = ({ role, isUnread }: Readable) =>
+    role === 'count' || (role === 'value' && isUnread === true);
+  const counts = statement.reads.filter(isCount);
+  const values = statement.reads.filter((read) => read.role === 'value' && !isCount(read));
   const { code } = statement;
   for (const [n, term] of statement.terms().entries()) {
-    for (const [k, read] of statement.reads.entries()) {
-      const isCount = read.role === 'count' || read.isUnread === true;
-      if (read.role === 'index' || read.role === 'gradient' || read.role === 'upstream') continue;
-      const rank = isCount ? likeliness.count : ranks.unlike;
-      const divisor = fixed(word(read.text), Rank.atom);
+    const divided = (by: Phrase, rank: number): EditCandidate => ({
+      kind: 'missing factor',
+      rank: rank + n * shifts.inside,
+      sentence: statement.inTerm(`It must be divided by ${by.text}.`, term),
+      edits: [statement.replace(term, code.of('/', statement.written(term), by))],
+    });
+    for (const [k, { text }] of counts.entries()) {
+      const each = k * shifts.each;
+      const count = word(text);
+      yield divided(count, likeliness.count + each + (statement.has(text) ? shifts.asExpected : 0));
+      yield divided(fixed(code.of('-', count, code.number(1)), Rank.atom), ranks.otherName + each);
       yield {
         kind: 'missing factor',
-        rank: rank + k * shifts.each + n * shifts.inside + (statement.has(read.text) ? 0.5 : 0),
-        sentence: statement.inTerm(`It must be divided by ${read.text}.`, term),
-        edits: [statement.replace(term, code.of('/', statement.written(term), divisor))],
-      };
-      if (!isCount) continue;
-      yield {
-        kind: 'missing factor',
-        rank: ranks.countMissing + k * shifts.each,
-        sentence: statement.inTerm(`A factor is missing: ${read.text}.`, term),
-        edits: [statement.replace(term, code.of('*', statement.written(term), divisor))],
-      };
-      const less = fixed(code.of('-', divisor, code.number(1)), Rank.atom);
-      yield {
-        kind: 'missing factor',
-        rank: ranks.otherName + k * shifts.each,
-        sentence: statement.inTerm(`It must be divided by ${less.text}.`, term),
-        edits: [statement.replace(term, code.of('/', statement.written(term), less))],
+        rank: ranks.countMissing + each,
+        sentence: statement.inTerm(`A factor is missing: ${text}.`, term),
+        edits: [statement.replace(term, code.of('*', statement.written(term), count))],
       };
     }
+    for (const [k, { text }] of values.entries()) yield divided(word(text), ranks.unlike + k * shifts.each);
   }
 }
 

@@ -8,7 +8,7 @@ import { CodePieces } from '../diagnosis/code';
 import { EditedExpression, type TextAround } from '../diagnosis/edited';
 import type { MistakeKind } from '../diagnosis/mistakes';
 import { partsOf, type Tree } from '../diagnosis/tree';
-import { placesIn, readTree } from './tree';
+import { anyCall, placesIn, readTree } from './tree';
 
 /** A statement with what its places count from; an assignment inside of an expression is one, too. */
 export interface WrongStatement {
@@ -187,12 +187,12 @@ export class EditedStatement extends EditedExpression {
     return `${code({ from: 0, to: from })};${code({ from: to, to: this.source.length })}`.replace(/\s/g, '');
   }
 
-  /** The sides of the sums and choices in it that stand for something by themselves, itself first. */
+  /** What stands for something by itself in it, itself first: sides of sums and choices, what a list is made of. */
   terms(): Tree[] {
     const isInside = (tree: Tree) => {
       const { parent } = tree;
       const isSide = parent?.gate === 'choose' && parent.inputs[0] !== tree;
-      return parent !== null && !isSide && !/^[-+]$/.test(parent.gate);
+      return parent !== null && !isSide && parent.gate !== anyCall && !/^[-+]$/.test(parent.gate);
     };
     return partsOf(this.tree).filter(
       (tree) => tree === this.tree || (tree.gate !== 'negate' && !isInside(unsigned(tree)) && isMade(tree)),

@@ -178,11 +178,15 @@ class WalkAround implements SeenCode {
     const targets = (node.targets ?? [node.target]) as readonly Target[];
     const value = node.value as Expression;
     this.assignments.push({ targets, operator: node.operator as string, value, base: this.base });
-    for (const target of targets) {
-      if (target.kind === 'name') this.assigned.push(this.placeOf(target, hidden));
-      else this.part(target, hidden);
-    }
+    for (const target of targets) this.pattern(target, hidden);
     this.part(value, hidden);
+  }
+
+  private pattern(target: Target, hidden: ReadonlySet<string>): void {
+    const parts = target.kind === 'items' ? target.items : target.kind === 'members' ? target.members : [];
+    if (target.kind === 'name') this.assigned.push(this.placeOf(target, hidden));
+    if (target.kind === 'member' || target.kind === 'at') this.part(target, hidden);
+    for (const part of parts) if (part) this.pattern(part.target, hidden);
   }
 
   private placeOf(code: Expression | Target, hidden: ReadonlySet<string>, isHanded = false): SeenPlace {
@@ -192,9 +196,7 @@ class WalkAround implements SeenCode {
   private loop(loop: Loop, hidden: ReadonlySet<string>): void {
     const counters = this.countersOf(loop);
     for (const name of counters) this.allIndices.add(name);
-    if (loop.form === 'each' && loop.target.kind === 'items')
-      for (const part of loop.target.items)
-        if (part?.target.kind === 'name') this.assigned.push(this.placeOf(part.target, hidden));
+    if (loop.form === 'each') this.pattern(loop.target, hidden);
     const open: unknown[] = [loop.form === 'while' ? loop.test : loop.of];
     for (let part = open.pop(); part !== undefined; part = open.pop()) {
       if (typeof part !== 'object' || part === null) continue;

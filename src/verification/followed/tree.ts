@@ -11,7 +11,7 @@ import { partsOf, type Tree } from '../diagnosis/tree';
 const mostParts = 150;
 
 /** What stands for a call of anything that is no gate, and for what is written like one. */
-const anyCall = 'call';
+export const anyCall = 'call';
 
 /** Operators beside those of the gate table, by the gates that hold together as tightly. */
 const alike: ReadonlyMap<string, string> = new Map([

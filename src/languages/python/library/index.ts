@@ -196,7 +196,7 @@ const otherWays: ReadonlySet<string> = new Set(`eval exec globals locals vars mo
 
 /** What Python itself calls at a sign that is followed, and asks for by no other name. */
 const special =
-  /^__(enter|exit|iter|next|and|or|xor|float|int|index|round|slots|all|version|doc|file|init|call|len|getitem|setitem|contains|eq|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
+  /^__(enter|exit|iter|next|and|or|xor|float|int|index|round|slots|all|version|doc|file|init|post_init|call|len|getitem|setitem|contains|eq|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
 
 export const library: Library = {
   hasBlocks: false,
