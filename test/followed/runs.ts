@@ -33,6 +33,8 @@ export interface Followable {
   readonly language: Language;
   /** Runs it until it ends, fails or takes too long. */
   readonly run: (options?: RunOptions) => Written;
+  /** Whether the last run would have gone on for ever, or nearly. */
+  readonly isEndless: boolean;
   /** Whether it throws where it is run in such a way. */
   readonly fails: (options: RunOptions) => boolean;
   /** Runs it in all of these ways at once, where asking for each by itself takes longer. */

@@ -43,6 +43,9 @@ export function check(program: Followable, count: Count): void {
 /** Holds an analysis against what its program really computes. */
 export function hold(analysis: Analysis, program: Followable, count: Count): void {
   count.programs++;
+  program.run();
+  // Of what goes on and on nobody knows what it does last.
+  if (program.isEndless) return;
   const truth = new Truth(program, analysis, count);
   for (const circuit of analysis.circuits) truth.checkCircuit(circuit);
   // A lone parameter has its default, which is what it is in calls that give it none.
@@ -59,10 +62,10 @@ class Truth {
     private readonly analysis: Analysis,
     private readonly count: Count,
   ) {
-    this.hasOneRound = analysis.circuits.some(
-      ({ scope, variables }) =>
-        scope.startsWith('loop:') || variables.some((each: Repeated) => each.rounds === null),
-    );
+    const isOne = ({ rounds }: Repeated) => rounds === null;
+    this.hasOneRound =
+      analysis.loose.some(isOne) ||
+      analysis.circuits.some(({ scope, variables }) => scope.startsWith('loop:') || variables.some(isOne));
   }
 
   checkCircuit(circuit: Circuit): void {
@@ -115,6 +118,8 @@ class Truth {
       if (!/^\w+$/.test(name)) this.count.parts++;
       const isOne = (one: unknown) => this.program.isShown(value, partAt(one, name));
       const mayBeAny = this.hasOneRound && options.firstRound === undefined;
+      // Of what happens over and over not all is told.
+      if (mayBeAny && Object.keys(all).length < all.length) continue;
       const isRight = mayBeAny ? all.some(isOne) : isOne(all.at(-1));
       assert.ok(isRight, `${this.place(variable)} is shown as ${value}, and is ${said(all, name)}`);
     }

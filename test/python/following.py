@@ -285,7 +285,7 @@ def run(source, asked):
         if failed is None and callable(function):
             own.change = asked.get("change")
             failed = attempt(lambda: function(*called["values"]))
-    return {"written": own.written, "counts": own.counts, "failed": failed}
+    return {"written": own.written, "counts": own.counts, "failed": failed, "endless": own.effort > MOST}
 
 
 def follow(question):

@@ -6,8 +6,10 @@ import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
 import type { List, Loss, Rec, Thing, Value } from '../../program/values';
 import { NotFollowed, Thrown } from './budget';
-import { type HeldBy, type Holder, isNoValue, type Key, length } from './memory';
+import { type HeldBy, type Holder, isNoValue, type Key, length, order } from './memory';
 import { Things } from './things';
+
+type SideOf = ReadonlyMap<Key, unknown>;
 
 /** Of a side whether it runs: it does not because of a number that is assumed, or nobody knows. */
 export type Taking = 'taken' | 'notTaken' | 'assumed' | 'doubted';
@@ -126,15 +128,35 @@ export abstract class Joins extends Things {
     for (const side of [yes, no])
       for (const [holder, written] of side)
         places.set(holder, new Set([...(places.get(holder) ?? []), ...written.keys()]));
-    for (const [holder, keys] of places)
-      for (const key of keys) {
+    for (const [holder, keys] of places) {
+      if (!this.haveOrder(holder, yes.get(holder), no.get(holder)))
+        this.memory.lose(holder as Rec, this.lossOf('the order of its keys', test, holder as Rec));
+      // The order of keys comes when all are there.
+      for (const key of [...keys].sort((one, two) => Number(one === order) - Number(two === order))) {
         const before = this.memory.get(holder, key);
         const of = (side: HeldBy) => {
           const written = side.get(holder);
           return written?.has(key) ? written.get(key) : before;
         };
-        this.joinPlace(test, holder, key, of(yes), of(no));
+        if (key !== order) this.joinPlace(test, holder, key, of(yes), of(no));
+        else if (String(of(yes)) === String(of(no))) this.memory.set(holder, key, of(yes));
       }
+    }
+  }
+
+  /** Whether keys that code may go through come in one order, whichever of two sides has written them. */
+  private haveOrder(holder: Holder, one: SideOf | undefined, other: SideOf | undefined): boolean {
+    if (!this.isGoneThrough(holder) || holder.kind !== 'record') return true;
+    const before = String(this.memory.get(holder, order));
+    if (String(one?.get(order) ?? before) !== String(other?.get(order) ?? before)) return false;
+    const isNew = (key: Key) => !isNoValue(key) && this.memory.get(holder, key) === undefined;
+    const added = (side: SideOf | undefined) => [...(side?.keys() ?? [])].filter(isNew);
+    return String(added(one)) === String(added(other));
+  }
+
+  private lossOf(what: string, ...of: readonly Value[]): Loss {
+    const reason = `${what} depends on a condition`;
+    return { hub: this.unknown(of, reason), reason };
   }
 
   private joinPlace(test: number, holder: Holder, key: Key, one: unknown, other: unknown): void {
@@ -145,17 +167,14 @@ export abstract class Joins extends Things {
     }
     if (isNoValue(key)) {
       const lost = (key === length ? null : (one ?? other)) as Loss | null;
-      const reason = 'its length depends on a condition';
-      if ('lost' in holder)
-        memory.lose(holder, lost ?? { hub: this.unknown([test, holder], reason), reason });
+      if ('lost' in holder) memory.lose(holder, lost ?? this.lossOf('its length', test, holder));
       return;
     }
     const isAbsent = (value: unknown) => value === undefined || value === null;
     if (isAbsent(one) || isAbsent(other)) {
       const some = (one ?? other) as Value;
-      const reason = 'what it has depends on a condition';
       if (this.isGoneThrough(holder))
-        return memory.lose(holder, { hub: this.unknown([test, some, holder], reason), reason });
+        return memory.lose(holder, this.lossOf('what it has', test, some, holder));
       memory.set(holder, key, this.unknown([test, some], 'whether it has a value depends on a condition'));
       return;
     }
