@@ -1,21 +1,12 @@
 /* From a text to all that is known of its circuits: the one way into the engine. */
-import { Account } from '../circuits/account';
 import { Guesses } from '../circuits/assume';
-import { ExpressionBuilder } from '../circuits/expression';
-import { FileCode } from '../circuits/following/codes';
-import { Occurrences } from '../circuits/occurrences';
-import { Readers } from '../circuits/readers';
-import { UnknownCalls } from '../circuits/unknown-call';
-import { readInCells } from '../program/cells';
-import type { Dialect, Reading, Writing } from '../program/dialect';
-import { functionNames } from '../program/statements';
-import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
+import { readInCells } from '../program/cells';
 import { buildScopes } from '../recognition/scopes';
-import { Tape } from '../tape/tape';
 import { Lines } from '../text/lines';
 import { finish } from '../text/pauses';
 import { whyActive } from './activity';
+import { newFile } from './file';
 import { inputNotes } from './input-notes';
 import type { Analysis, AnalyzeOptions, Circuit } from './model';
 import { computeInSteps } from './numbers';
@@ -82,50 +73,6 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   };
 }
 
-function newFile(
-  source: string,
-  reading: Reading,
-  writing: Writing,
-  lines: Lines,
-  options: AnalyzeOptions,
-  guesses: Guesses,
-): File {
-  const { code, items, directives } = reading;
-  // There will be about as much of everything as there was before.
-  const before = options.previous?.file;
-  const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
-  const tape = new Tape(size(before?.tape));
-  const budget = { gates: 20 * source.length + 1000 };
-  const unknownCalls = new UnknownCalls(options.dialect, () => functionNames(items), source.length);
-  const expressions = new ExpressionBuilder(tape, options.dialect, writing, code, budget, unknownCalls);
-  return {
-    dialect: options.dialect,
-    writing,
-    tape,
-    inputComments: directives.filter((directive) => directive.kind === 'input'),
-    inputs: options.inputs ?? new Map(),
-    guesses,
-    instead: options.instead ?? new Map(),
-    counted: new Set(),
-    lengths: new Set(),
-    asked: options.asked ?? false,
-    occurrences: new Occurrences(size(before?.occurrences)),
-    readers: new Readers(size(before?.readers), size(before?.tape)),
-    open: [],
-    lateBlocks: [],
-    wirings: [],
-    account: new Account(),
-    refused: [],
-    said: (offset) => lines.said(offset),
-    expressions,
-    codes:
-      reading.follow && options.dialect.library
-        ? new FileCode(reading.follow, fixedNames(options.dialect), options.dialect.library)
-        : null,
-    gradientNames: new GradientNames(options.gradientNames),
-  };
-}
-
 /** What the inputs of a file are worth, by their names. */
 function valuesOf({ open, tape }: File): ReadonlyMap<string, number> {
   return new Map(
@@ -141,9 +88,4 @@ function passPairs(circuits: readonly Circuit[]): { name: string; variable: stri
   return circuits.flatMap(({ pass }) =>
     (pass?.entries ?? []).flatMap(({ name, of }) => (of === null ? [] : [{ name, variable: of }])),
   );
-}
-
-/** Names that mean what the language says, as far as code is followed. */
-function fixedNames({ names }: Dialect): ReadonlySet<string> {
-  return new Set([...names.fixed, ...names.libraries, ...names.constants.keys(), names.nothing]);
 }

@@ -1,6 +1,7 @@
 /* Values for the inputs that the file gives none: always the same ones, and such that the circuit has numbers. */
 import { INPUT } from '../gates/opcodes';
 import type { Directive } from '../program/directives';
+import type { WholeBounds } from '../program/library';
 import { forward } from '../tape/generated/passes';
 import { firstBad, setState, spreadStates } from '../tape/states';
 import type { Tape } from '../tape/tape';
@@ -82,6 +83,12 @@ function guess(
     const value = Math.round((low + (high - low) * fraction(name, attempt + 977 * k)) * 100) / 100;
     if (value !== 0 && value !== 1 && (k > 500 || !taken.has(value))) return value;
   }
+}
+
+/** What a number is assumed to be that was drawn under a name: one in 0 … 1, or a whole one between others. */
+export function drawn(name: string, within?: WholeBounds): number {
+  if (!within) return guess(name, 0, new Set(), fractions);
+  return within.least + Math.floor(fraction(name, 0) * (within.most - within.least + 1));
 }
 
 /** Values for names, one after the other: the first that is tried, or that after so many others were no good. */

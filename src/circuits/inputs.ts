@@ -4,10 +4,11 @@
  */
 
 import type { Dialect, Writing } from '../program/dialect';
+import type { WholeBounds } from '../program/library';
 import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Account } from './account';
-import type { Guesses, InputComment, OpenInput } from './assume';
+import { drawn, type Guesses, type InputComment, type OpenInput } from './assume';
 import type { ScopeComments } from './comments';
 import type { Counts } from './counts';
 import type { Sheet } from './sheet';
@@ -27,6 +28,7 @@ export interface Shared extends Sheet {
   readonly lengths: Set<string>;
   /** What people call the line of a place. */
   readonly said: (offset: number) => string;
+  readonly lineOf: (offset: number) => number;
   readonly dialect: Dialect;
   readonly writing: Writing;
   readonly account: Account;
@@ -107,6 +109,19 @@ export class FrameInputs {
     tape.kind[node] = dialect.names.arithmetic?.kindOfLiteral(true, false) ?? 0;
     tape.set(node, this.counts.valueOf(name));
     if (!this.counts.mayChange(name)) tape.unmark(node, 'assumed');
+  }
+
+  /** An input that was drawn has its number from here on, and no gradient: what is followed depends on it. */
+  settle(node: number, within?: WholeBounds): void {
+    const { open, tape } = this.sheet;
+    const place = open.findLastIndex((input) => input.node === node);
+    if (place < 0) return;
+    const { hidden: _hidden, ...input } = open[place];
+    const count = this.counts.drawn(input.name) ?? drawn(input.name, within);
+    tape.unmark(node, 'varies');
+    tape.set(node, count);
+    this.names.set(node, input.name);
+    open[place] = { ...input, count };
   }
 
   /** Lets an input have any value, but for what an `@input` comment says. */

@@ -1,7 +1,9 @@
 /* The gates of a file, in the order in which they are computed, as flat arrays. */
-import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
+import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, opcodeOf, UNREAD } from '../gates/opcodes';
 import { NodeFacts } from './facts';
 import { Sections } from './sections';
+
+const copy = opcodeOf('copy') as number;
 
 /** What is known of a node before any number is. Outside of this room it is asked of the tape, not of these bits. */
 export const Mark = {
@@ -154,6 +156,23 @@ export class Tape {
     return this.op[node] === CONSTANT;
   }
 
+  /** Whether it is an input that may have any value. */
+  isInput(node: number): boolean {
+    return this.op[node] === INPUT && this.varies(node);
+  }
+
+  /** Whether it stands for something that is not read. */
+  isUnread(node: number): boolean {
+    return this.op[node] === UNREAD;
+  }
+
+  /** What it is a copy of; itself where it is none. */
+  sourceOf(node: number, isFar: (node: number) => boolean = () => false): number {
+    let at = node;
+    while (this.op[at] === copy && !isFar(at)) at = this.a[at];
+    return at;
+  }
+
   /** Whether it is an input that says how many of something there are: it has no gradient, and no other value. */
   isCount(node: number): boolean {
     return this.op[node] === INPUT && !this.varies(node);
@@ -257,6 +276,13 @@ export class Tape {
     if (this.op[node] >= firstGate) this.byCounts.set(node, 'counts');
   }
 
+  /** What stood for a number that nobody has is one from here on, if an assumed one. */
+  becomesAssumed(node: number): void {
+    if (!this.isStandIn(node)) return;
+    this.unmark(node, 'hidden');
+    this.mark(node, 'assumed');
+  }
+
   /** Gives an input its value; until a run, nothing else hears of it. */
   set(node: number, value: number): void {
     this.value[node] = value;
@@ -286,7 +312,6 @@ export class Tape {
     this.reasons.truncate(length);
     this.byCounts.truncate(length);
     this.assumedMeanings.truncate(length);
-    this.sections.truncate(length);
   }
 
   private addArgs(nodes: ArrayLike<number>, first = 0, count = nodes.length): number {

@@ -35,6 +35,9 @@ export const noCount = (): Count => ({
 /** A loop's line has its last round, or its first where only one was followed: then `rounds` is null. */
 type Repeated = Variable & { readonly rounds?: number | null };
 
+/** Whether one round only was followed of a loop around a place. */
+const isOfFirst = ({ rounds, version }: Repeated) => rounds === null || version.inFirst === true;
+
 /** Fails where a number that is shown for a program is not the one that it really computes. */
 export function check(program: Followable, count: Count): void {
   hold(analyze(program.source, { language: program.language }), program, count);
@@ -62,10 +65,11 @@ class Truth {
     private readonly analysis: Analysis,
     private readonly count: Count,
   ) {
-    const isOne = ({ rounds }: Repeated) => rounds === null;
     this.hasOneRound =
-      analysis.loose.some(isOne) ||
-      analysis.circuits.some(({ scope, variables }) => scope.startsWith('loop:') || variables.some(isOne));
+      analysis.loose.some(isOfFirst) ||
+      analysis.circuits.some(
+        ({ scope, variables }) => scope.startsWith('loop:') || variables.some(isOfFirst),
+      );
   }
 
   checkCircuit(circuit: Circuit): void {

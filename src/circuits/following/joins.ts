@@ -6,8 +6,8 @@ import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
 import type { List, Loss, Rec, Thing, Value } from '../../program/values';
 import { NotFollowed, Thrown } from './budget';
+import { Chosen } from './chosen';
 import { type HeldBy, type Holder, isNoValue, type Key, length, order } from './memory';
-import { Things } from './things';
 
 type SideOf = ReadonlyMap<Key, unknown>;
 
@@ -15,7 +15,7 @@ type SideOf = ReadonlyMap<Key, unknown>;
 export type Taking = 'taken' | 'notTaken' | 'assumed' | 'doubted';
 
 /** Follows both sides of conditions on numbers. */
-export abstract class Joins extends Things {
+export abstract class Joins extends Chosen {
   /** How many sides of each kind the code that is followed is inside of. */
   protected readonly inside: Record<Taking, number> = { taken: 0, notTaken: 0, assumed: 0, doubted: 0 };
 
