@@ -1,7 +1,7 @@
 /* From a text to all that is known of its circuits: the one way into the engine. */
 import { Guesses } from '../circuits/assume';
-import type { File } from '../recognition/recogniser';
 import { readInCells } from '../program/cells';
+import type { File } from '../recognition/recogniser';
 import { buildScopes } from '../recognition/scopes';
 import { Lines } from '../text/lines';
 import { finish } from '../text/pauses';

@@ -71,7 +71,10 @@ export abstract class Joins extends Chosen {
   protected choose(given: Value, yes: () => Value, no: () => Value, at: Expression): Value {
     const value = this.asNumber(given);
     const isTrue = this.decided(value);
-    if (isTrue !== null) return isTrue ? yes() : no();
+    if (isTrue !== null) {
+      this.passes(value, at);
+      return isTrue ? yes() : no();
+    }
     if (typeof value !== 'number') return this.unknown([value], 'it is not known whether this is true');
     return this.split(value, yes, no, at);
   }
@@ -79,7 +82,10 @@ export abstract class Joins extends Chosen {
   /** What stands on the left, or on the right where the left is as true as `goesOn` says. */
   protected shortcut(left: Value, goesOn: boolean, right: () => Value, at: Expression): Value {
     const isTrue = this.decided(left);
-    if (isTrue !== null) return isTrue === goesOn ? right() : left;
+    if (isTrue !== null) {
+      this.passes(left, at);
+      return isTrue === goesOn ? right() : left;
+    }
     if (typeof left !== 'number') throw new NotFollowed('it is not known whether this is true', [left]);
     const own = () => left;
     return goesOn ? this.split(left, right, own, at, 'and') : this.split(left, own, right, at, 'or');

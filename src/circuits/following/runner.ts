@@ -63,9 +63,11 @@ export abstract class Runner extends Rounds {
     for (const code of body)
       if (code.kind === 'function' && code.hoisted)
         this.assignName(code.name, this.makeFunction(code.code), code);
-    for (const code of body) {
+    for (const [k, code] of body.entries()) {
       const leaving = this.statement(code);
-      if (leaving) return leaving;
+      if (!leaving) continue;
+      if (k + 1 < body.length) this.passes(null, body.slice(k + 1));
+      return leaving;
     }
     return null;
   }
@@ -135,9 +137,9 @@ export abstract class Runner extends Rounds {
         this.meets(code, this.truthOf(test));
         return this.condition(
           test,
+          code,
           () => this.block(code.yes),
           () => this.block(code.no),
-          mayLeave(code.yes) || mayLeave(code.no),
         );
       }
       case 'loop':
@@ -195,6 +197,7 @@ export abstract class Runner extends Rounds {
 
   private cases(code: Extract<Code, { kind: 'switch' }>): Leaving {
     const of = this.evaluate(code.of);
+    this.passes(null, code);
     let found = -1;
     for (const [k, { value }] of code.cases.entries()) {
       if (!value) continue;
@@ -217,6 +220,7 @@ export abstract class Runner extends Rounds {
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
     const { waitingNow } = this;
+    this.passes(null, code);
     let leaving: Leaving = null;
     let thrown: Thrown | null = null;
     try {

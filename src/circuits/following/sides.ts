@@ -3,7 +3,7 @@
  * everything holds there, for the place that it leaves to; the rest is followed as the other side, and both are joined
  * there.
  */
-import type { Block } from '../../program/code';
+import type { Block, Code } from '../../program/code';
 import type { Value } from '../../program/values';
 import { Assigning } from './assigning';
 import { NotFollowed, Thrown } from './budget';
@@ -58,9 +58,16 @@ export abstract class Branches extends Assigning {
     this.waiting.length = mark;
   }
 
-  /** Follows the side of a condition that is taken, or both; `leaves` where one may end a round, a loop or a function. */
-  protected condition(test: Value, yes: () => Leaving, no: () => Leaving, leaves = false): Leaving {
+  /** Follows the side of a condition that is taken, or both. */
+  protected condition(
+    test: Value,
+    code: Extract<Code, { kind: 'if' }>,
+    yes: () => Leaving,
+    no: () => Leaving,
+  ): Leaving {
+    const leaves = mayLeave(code.yes) || mayLeave(code.no);
     const isTrue = leaves ? this.decidesRound(test) : this.decided(test);
+    if (isTrue !== null) this.passes(test, isTrue ? code.no : code.yes);
     if (isTrue !== null) return this.oneWay(test, isTrue, isTrue ? yes : no);
     const node =
       typeof test === 'number' ? test : this.unknown([test], 'it is not known whether this is true');

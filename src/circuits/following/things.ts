@@ -2,6 +2,7 @@
  * What is no number: variables, and lists and records with their members and elements. What the file does not give is
  * whatever it is used as.
  */
+import type { Block, Code, Expression } from '../../program/code';
 import type { WholeBounds, Work } from '../../program/library';
 import {
   type Cell,
@@ -19,6 +20,7 @@ import { Exposed } from './exposed';
 import { Fitting } from './fitting';
 import { Heap } from './memory';
 import { cellNamed } from './reachable';
+import { Ways } from './ways';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
 export abstract class Things extends Fitting implements Work {
@@ -39,6 +41,18 @@ export abstract class Things extends Fitting implements Work {
     self?: Value | null,
     keywords?: ReadonlyMap<string, Value>,
   ): Value;
+
+  /** Whether a loop is in its first round, of which the ways may be asked for. */
+  protected abstract readonly isInFirstRound: boolean;
+  /** How many calls the code that is followed is inside of. */
+  protected abstract depth: number;
+  protected readonly ways = new Ways();
+
+  /** Code is passed over, or gone through just so often, because of something. */
+  protected passes(by: Value | null, code: Code | Expression | Block): void {
+    const { names, depth } = this;
+    if (this.isInFirstRound) this.ways.add({ kind: 'passed', by, code, names, depth });
+  }
 
   /** The variable that a name means; null for one that no followed code knows. */
   protected find(name: string): Cell | null {
@@ -176,7 +190,19 @@ export abstract class Things extends Fitting implements Work {
     return value ?? this.notKnown([of], `${key} of this is not known`);
   }
 
+  override lengthOf(list: List): number {
+    const node = super.lengthOf(list);
+    if (this.isInFirstRound) this.ways.add({ kind: 'counted', of: list, node });
+    return node;
+  }
+
   protected elementOf(of: Value, index: Value): Value {
+    const value = this.elementAt(of, index);
+    if (typeof value !== 'number' && this.isInFirstRound) this.ways.add({ kind: 'read', of, index, value });
+    return value;
+  }
+
+  private elementAt(of: Value, index: Value): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost, of);
     if (of instanceof Given) {

@@ -68,6 +68,20 @@ export function namesIn(target: unknown): string[] {
   return names;
 }
 
+/** Whether some code ends the function around it, or a loop around that which it stands in by its label. */
+export function mayReturn(code: Code | Expression | Block): boolean {
+  const open: unknown[] = [code];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
+    const node = part as Record<string, unknown>;
+    if (node.kind === 'return' || node.leaves === true) return true;
+    if ((node.kind === 'break' || node.kind === 'continue') && node.label !== '') return true;
+    if (node.kind === 'function' || node.kind === 'class') continue;
+    for (const inner of Object.values(node)) if (typeof inner === 'object') open.push(inner);
+  }
+  return false;
+}
+
 const exits = new WeakMap<Block, boolean>();
 
 /** Whether a block may be left before its end by something that does not stand at its end. */
