@@ -19,14 +19,26 @@ export abstract class Joins extends Chosen {
   /** How many sides of each kind the code that is followed is inside of. */
   protected readonly inside: Record<Taking, number> = { taken: 0, notTaken: 0, assumed: 0, doubted: 0 };
 
+  /** How many conditions decide whether it runs of which it is only guessed whether they hold. */
+  protected guesses = 0;
+
   /** Follows a side. */
-  protected aside<T>(standing: Taking, follow: () => T): T {
+  protected aside<T>(test: number, holds: boolean, follow: () => T): T {
+    const standing = this.standing(test, holds);
+    const guesses = this.isGuess(test) ? 1 : 0;
     this.inside[standing]++;
+    this.guesses += guesses;
     try {
       return follow();
     } finally {
       this.inside[standing]--;
+      this.guesses -= guesses;
     }
+  }
+
+  /** Whether a condition has no value yet, so that it is only guessed whether it holds. */
+  protected isGuess(test: number): boolean {
+    return this.tape.isShown(test) && !this.hasValue(test);
   }
 
   protected at({ from, to }: Expression): void {
@@ -93,8 +105,8 @@ export abstract class Joins extends Chosen {
 
   /** Follows both sides, and joins what they give and what they change. */
   protected split(test: number, yes: () => Value, no: () => Value, at: Expression, gate = 'choose'): Value {
-    const one = this.side(() => this.aside(this.standing(test, true), yes));
-    const other = this.side(() => this.aside(this.standing(test, false), no));
+    const one = this.side(() => this.aside(test, true, yes));
+    const other = this.side(() => this.aside(test, false, no));
     this.at(at);
     this.join(test, one.after, other.after);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
