@@ -17,8 +17,12 @@ export interface Change {
   readonly value: number;
 }
 
-/** Numbers, lists and records of them. */
-export type Given = number | readonly Given[] | { readonly [key: string]: Given };
+/** Numbers, lists of them, what has them as members, and what has them under keys. */
+export type Given =
+  | number
+  | readonly Given[]
+  | { readonly members: { readonly [key: string]: Given } }
+  | { readonly entries: { readonly [key: string]: Given } };
 
 export interface RunOptions {
   readonly change?: Change;

@@ -81,12 +81,7 @@ class Truth {
       this.checkGradients(circuit, options);
       return;
     }
-    // A parameter that is no number is no variable, and what it is given is not told.
-    const { variableOf } = this.analysis;
-    const isUntold = circuit.wiring.versions.some(
-      (version) => version.origin === 'parameter' && !variableOf.get(version),
-    );
-    const values = isUntold ? 'unknown' : valuesFor(circuit, this.program);
+    const values = valuesFor(circuit, this.program);
     if (values === 'unknown') return;
     if (values === 'own') {
       this.checkValues(variables, {});
