@@ -7,7 +7,11 @@ import type { Followable, Given } from './runs';
  * How a run tells what a circuit shows: the program's own run, a call with what is shown for a function's parameters, in
  * their order, or nothing ('unknown').
  */
-export function valuesFor(circuit: Circuit, program: Followable): Given[] | 'own' | 'unknown' {
+export function valuesFor(
+  circuit: Circuit,
+  program: Followable,
+  isVariable: (version: Version) => boolean,
+): Given[] | 'own' | 'unknown' {
   const { scope, variables } = circuit;
   const head = headOf(scope, program.source);
   const names = head ? head.split(', ').map((parameter) => parameter.replace(/ ?[?:=].*/, '')) : [];
@@ -17,8 +21,10 @@ export function valuesFor(circuit: Circuit, program: Followable): Given[] | 'own
   );
   const isAssumed = variables.some(({ assumed, version }) => assumed && version.origin !== 'computed');
   // A parameter that is no number is no variable: what is shown of its parts must tell what it is.
-  const isTold = ({ name, origin }: Version) =>
-    origin !== 'parameter' || parameters.some((each) => rootOf(each.name) === name);
+  const isTold = (version: Version) =>
+    version.origin !== 'parameter' ||
+    isVariable(version) ||
+    parameters.some(({ name }) => rootOf(name) === version.name);
   if (!circuit.wiring.versions.every(isTold)) return 'unknown';
   if (parameters.length === 0) return scope !== 'top level' && isAssumed ? 'unknown' : 'own';
   // By its defaults a function is shown by itself, though nothing is assumed.

@@ -81,7 +81,11 @@ class Truth {
       this.checkGradients(circuit, options);
       return;
     }
-    const values = valuesFor(circuit, this.program);
+    const values = valuesFor(
+      circuit,
+      this.program,
+      (version) => this.analysis.variableOf.get(version) !== undefined,
+    );
     if (values === 'unknown') return;
     if (values === 'own') {
       this.checkValues(variables, {});

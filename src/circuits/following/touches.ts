@@ -82,11 +82,13 @@ export function mayReturn(code: Code | Expression | Block): boolean {
   return false;
 }
 
-const exits = new WeakMap<Block, boolean>();
+/** By a block, or by the only statement of one. */
+const exits = new WeakMap<Block | Code, boolean>();
 
 /** Whether a block may be left before its end by something that does not stand at its end. */
 export function mayLeave(body: Block): boolean {
-  const found = exits.get(body);
+  const key = body.length === 1 ? body[0] : body;
+  const found = exits.get(key);
   if (found !== undefined) return found;
   const open: unknown[] = [...body];
   let leaves = false;
@@ -100,6 +102,6 @@ export function mayLeave(body: Block): boolean {
     // A list may be longer than a call takes arguments.
     for (const inner of Object.values(node)) if (typeof inner === 'object') open.push(inner);
   }
-  exits.set(body, leaves);
+  exits.set(key, leaves);
   return leaves;
 }
