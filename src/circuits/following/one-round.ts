@@ -73,6 +73,11 @@ export abstract class OneRound extends Branches {
   ): void {
     this.hasOneRound(code);
     this.forgetLeft(waiting, reason);
+    this.loseRounds(code, start, moment, reason);
+  }
+
+  /** Nothing is known of what rounds of a loop have changed, or may have, since a moment. */
+  protected loseRounds(code: Loop & Span, start: LoopStart | null, moment: Moment, reason: string): void {
     if (start) this.otherRounds(code, start, reason);
     else this.mayDoAnything(code, this.names, reason);
     const lost = (value: Value | null) => this.unknown(value === null ? [] : [value], reason);

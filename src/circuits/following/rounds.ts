@@ -1,6 +1,6 @@
 /* Loops, and comprehensions: round by round where the rounds can be counted, else one round, after which nothing that it changed is known. */
 import type { Block, Expression, Loop, Target } from '../../program/code';
-import { type Cell, List, Rec, type Value } from '../../program/values';
+import { type Cell, GeneratorThing, List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { NotFollowed, pastBudget } from './budget';
 import type { Moment } from './memory';
@@ -17,6 +17,12 @@ export abstract class Rounds extends OneRound {
 
   /** A loop trains: it makes these nodes of those. */
   protected abstract isTraining(code: Span, steps: Training['steps']): void;
+
+  /** A comprehension that is gone through as far as it is asked for. */
+  protected abstract lazily(e: Extract<Expression, { kind: 'comprehension' }>): Value;
+
+  /** Nothing more comes of a generator. */
+  protected abstract closes(of: GeneratorThing): void;
 
   abstract block(body: Block): Leaving;
   protected abstract statements(body: Block): Leaving;
@@ -193,6 +199,8 @@ export abstract class Rounds extends OneRound {
         }
       }
     } finally {
+      // A loop that is left ends what it goes through, in a language with blocks.
+      if (of instanceof GeneratorThing && this.library.hasBlocks) this.closes(of);
       this.training.end(run);
       if (!this.isInFirstRound) this.ways.forget(start.way);
       this.leave(bound);
@@ -240,8 +248,7 @@ export abstract class Rounds extends OneRound {
   }
 
   protected comprehension(e: Extract<Expression, { kind: 'comprehension' }>): Value {
-    if (e.form === 'generator')
-      throw new NotFollowed('a generator is followed only where all of it is used at once');
+    if (e.form === 'generator') return this.lazily(e);
     const values: Value[] = [];
     const record = new Rec('dict');
     const around = this.names;
@@ -291,7 +298,7 @@ export abstract class Rounds extends OneRound {
   }
 
   /** Whether something is true, which decides how many elements there are. */
-  private counted(test: Value): boolean | null {
+  protected counted(test: Value): boolean | null {
     const decided = this.decided(test);
     if (decided !== null || typeof test !== 'number' || this.isAssumed(test)) return decided;
     const number = this.known(test);
@@ -299,7 +306,7 @@ export abstract class Rounds extends OneRound {
   }
 
   /** Gives the variables of a comprehension their values, which nobody else sees. */
-  private bind(target: Target, value: Value): void {
+  protected bind(target: Target, value: Value): void {
     if (target.kind === 'name') this.memory.set(this.cellOf(target.name), '', value);
     else if (target.kind === 'items' && !target.items.some((part) => part?.rest)) {
       const values = this.elements(value);

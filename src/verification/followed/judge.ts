@@ -4,8 +4,8 @@ import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Judgement } from '../groups';
 import type { Claim, ClaimGroup } from './claims';
-import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
-import { follow } from './run';
+import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
+import { follow, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
 export interface JudgedGroup {
@@ -19,33 +19,36 @@ export interface JudgedGroup {
 
 export interface JudgedUnit {
   readonly unit: PassUnit;
+  /** Conditions on what is no number that do not hold in this variant, by where they stand. */
+  readonly otherwise: ReadonlySet<number>;
   readonly measured: MeasuredUnit;
   readonly groups: readonly JudgedGroup[];
   /** Some gradient is right that moves: what the unit is a pass of is no guess. */
   readonly isProved: boolean;
 }
 
-/** So many variants of a unit are judged at most. */
-const mostVariants = 8;
+/** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
+const mostVariants = 6;
+const mostInVariants = 5000;
 
 /**
  * Follows a unit and judges its pass in each of its variants: first as all conditions on what is no number hold, and then
  * with one of them after the other not holding. None where nothing says that it has a pass.
  */
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
-  const first = judgeUnit(analysis, unit);
+  const run = follow(analysis, unit);
+  if (!run) return [];
+  const first = judgeRun(analysis, run);
   const found = first ? [first] : [];
-  const asked =
-    first?.measured.run.machine.decisions.keys() ?? follow(analysis, unit)?.machine.decisions.keys() ?? [];
-  const open = [...asked];
-  for (let k = 0; k < open.length && k < mostVariants; k++) {
-    const other = judgeUnit(analysis, unit, new Set(open.slice(0, k + 1)));
-    const one = k === 0 ? null : judgeUnit(analysis, unit, new Set([open[k]]));
-    if (one) found.push(one);
-    if (!other) continue;
-    found.push(other);
-    for (const each of other.measured.run.machine.decisions.keys()) if (!open.includes(each)) open.push(each);
-  }
+  if (run.file.tape.length > mostInVariants || (!first && unit.kind !== 'pair')) return found;
+  const open = [...run.machine.decisions.keys()];
+  for (let k = 0; k < open.length && k < mostVariants; k++)
+    for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {
+      const other = follow(analysis, unit, new Set(otherwise));
+      const judged = other && judgeRun(analysis, other);
+      if (judged) found.push(judged);
+      for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
+    }
   return found;
 }
 
@@ -54,14 +57,41 @@ export function judgeUnit(
   analysis: Analysis,
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
+  /** The output that it is known to be of. */
+  output?: string,
 ): JudgedUnit | null {
   const run = follow(analysis, unit, otherwise);
-  const measured = run && measure(run, analysis.file.gradientNames);
+  return run && judgeRun(analysis, run, output);
+}
+
+function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit | null {
+  const measured = measure(run, analysis.file.gradientNames, output);
   if (!measured) return null;
   const groups: JudgedGroup[] = [];
-  for (const each of measured.groups) groups.push(judged(each, measured, groups));
+  const helpers = helpersAmong(measured);
+  for (const each of measured.groups) if (!helpers.has(each)) groups.push(judged(each, measured, groups));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
-  return { unit, measured, groups, isProved };
+  const { unit, otherwise } = run;
+  return { unit, otherwise, measured, groups, isProved };
+}
+
+/** What only has a gradient's name: all that is made of it is right. */
+function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+  const made = groups.map(({ group }) =>
+    nodesBehind(
+      run.file.tape,
+      group.claims.map(({ node }) => node),
+      0,
+    ),
+  );
+  const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
+    if (found !== null) return false;
+    const readers = groups.filter(
+      (_, other) => other !== k && group.claims.some(({ node }) => made[other].has(node)),
+    );
+    return readers.length > 0 && readers.every((reader) => isRight(reader.found));
+  };
+  return new Set(groups.filter(isHelper));
 }
 
 function judged(
@@ -120,5 +150,3 @@ function whereShown(group: ClaimGroup, { points, leads }: MeasuredUnit): JudgedG
       if (closeness([claim], [point], leads) === null) return { point, claim };
   return null;
 }
-
-export { truth };

@@ -178,6 +178,25 @@ export class TrialMachine extends ScopeMachine {
     return super.callFunction(of, args, keywords, self);
   }
 
+  /** Of a loop of which one round is followed, what that has made is what the trial is about. */
+  protected override loseRounds(): void {}
+
+  /** How many objects are being made. */
+  private making = 0;
+
+  protected override construct(
+    of: ClassThing | Func,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+  ): Value {
+    this.making++;
+    try {
+      return super.construct(of, args, keywords);
+    } finally {
+      this.making--;
+    }
+  }
+
   protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
     const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
     const name = path.slice(path.lastIndexOf('.') + 1);
@@ -338,6 +357,7 @@ export class TrialMachine extends ScopeMachine {
       base: this.current?.base ?? 0,
       within: this.function,
       nodes: this.tape.length,
+      isInitial: this.making > 0,
     });
   }
 

@@ -41,11 +41,12 @@ const tolerances: readonly [Closeness, number][] = [
 ];
 
 /** Measures a unit for each output that it may be of, and gives the one under which most is right; null for none. */
-export function measure(run: UnitRun, names: GradientNames): MeasuredUnit | null {
+export function measure(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
   let best: MeasuredUnit | null = null;
   let most = -1;
   fillInputs(run.file.tape);
-  for (const output of run.outputs) {
+  const known = run.outputs.filter(({ name }) => name === only);
+  for (const output of known.length > 0 ? known : run.outputs) {
     const measured = measureFor(run, output, names);
     if (!measured) continue;
     const right = measured.groups.filter(({ found, proves }) => isRight(found) && proves).length;
@@ -112,7 +113,37 @@ function measureGroup(
     claims.some(({ node, of }) => restsOnUnknown(tape, node) || unknown.has(of)) ||
     claims.every(({ of }) => !leads.has(of));
   if (isUnknown) return { group, found: 'unknown', proves: false };
-  return { group, found: closeness(claims, points, leads), proves: moves(claims, points) };
+  const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, leads, tape);
+  return { group, found, proves: moves(claims, points) };
+}
+
+/**
+ * How well a gradient agrees as it was before statements that only make something of it for updates: what these bring in is
+ * nothing that the output is made of, but for the variable itself.
+ */
+function beforeRemarks(
+  claims: readonly Claim[],
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+  tape: Tape,
+): Closeness | null {
+  for (let back = 1; back <= mostRemarks; back++) {
+    const earlier = claims.map((claim) => ({ ...claim, node: claim.states.at(-1 - back)?.node ?? -1 }));
+    if (earlier.some(({ node }) => node < 0)) return null;
+    const found = closeness(earlier, points, leads);
+    if (found)
+      return claims.every((claim, k) => isRemark(claim, earlier[k].node, leads, tape)) ? found : null;
+  }
+  return null;
+}
+
+const mostRemarks = 3;
+
+function isRemark({ node, of }: Claim, before: number, leads: ReadonlySet<number>, tape: Tape): boolean {
+  const known = nodesBehind(tape, [before], 0);
+  const own = nodesBehind(tape, [of], 0);
+  const added = [...nodesBehind(tape, [node], 0)].filter((each) => !known.has(each));
+  return added.every((each) => !leads.has(each) || own.has(each) || tape.isConstant(each));
 }
 
 /** How well claims agree with the truth at all points; null where they don't. */

@@ -38,6 +38,8 @@ export interface StoreHeard {
   readonly base: number;
   /** The function that assigns; null for the top level. */
   readonly within: Span | null;
+  /** An object that is being made gets it. */
+  readonly isInitial: boolean;
   /** The number of nodes by then. */
   readonly nodes: number;
 }
