@@ -6,6 +6,7 @@ import { cellCode } from './magics';
 import { builtIns } from './names';
 import type { JavaScript } from './parse';
 import { readScript } from './reading';
+import { structures } from './structures';
 import { writing } from './writing';
 
 /** The dialect of one of the editor's languages; they differ only in what the parser takes for syntax. */
@@ -16,6 +17,7 @@ export function javascript(language: JavaScript): Dialect {
     cellCode,
     names: builtIns,
     library,
+    structures,
     writing: () => writing,
   };
 }

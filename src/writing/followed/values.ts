@@ -1,0 +1,302 @@
+/*
+ * The values that a backward pass reads. Where the way back is at some statement, all of the forward code has run: a
+ * value that is still there goes by its name, one of a loop's round is computed again in the round on the way back, and one
+ * that has been overwritten is kept before that happens.
+ */
+import type { Formula } from '../../gates/algebra';
+import type { LoopCounting } from '../../program/structures';
+import type { ActPath, ActStep, UnitFacts, Write } from './facts';
+import { isElsewhereLater, isElsewhereNow } from './intact';
+import {
+  type Act,
+  type LoopCode,
+  type LoopRounds,
+  NoPass,
+  type Slot,
+  type Speaker,
+  type Worth,
+} from './model';
+
+/** A value that is kept before a statement overwrites it. */
+interface Kept {
+  readonly root: string;
+  readonly name: string;
+  /** The statement of the block before which it is kept. */
+  readonly before: number;
+}
+
+/** A block on the way back. */
+export class BlockBack {
+  /** Its variables whose values are asked for. */
+  readonly needs = new Set<string>();
+  readonly kept: Kept[] = [];
+  /** What a round begins with, by the variable: the name for it on the way back. */
+  readonly carried = new Map<string, string>();
+
+  constructor(
+    readonly block: readonly Act[],
+    readonly loop: LoopCode | null,
+  ) {}
+}
+
+export class ValuesBack {
+  private readonly frames: BlockBack[] = [];
+  private path: ActPath = [];
+  /** What loops keep at the beginning of each round, by the variable: the list that it goes into. */
+  readonly lists = new Map<LoopCode, Map<string, string>>();
+  /** The block whose code is written again at the moment. */
+  private again: BlockBack | null = null;
+  private readonly inner: string[] = [];
+  /** Those that were asked for there. */
+  readonly asked = new Set<string>();
+
+  constructor(
+    readonly facts: UnitFacts,
+    readonly speaker: Speaker,
+    private readonly fresh: (...names: readonly string[]) => string,
+    /** The unit's own code runs, and is not written again: nothing can be kept in it. */
+    private readonly runs: boolean,
+    private readonly joinsBy: string,
+    /** Where variables of the unit are to be found on the way back, beside their own names. */
+    private readonly elsewhere: ReadonlyMap<string, string>,
+  ) {}
+
+  enter(block: readonly Act[], loop: LoopCode | null): BlockBack {
+    const frame = new BlockBack(block, loop);
+    this.frames.push(frame);
+    this.path = [...this.path, { block, index: block.length, loop }];
+    return frame;
+  }
+
+  leave(): void {
+    this.frames.pop();
+    this.path = this.path.slice(0, -1);
+  }
+
+  /** Goes to a statement of the innermost block; behind the last one with its length. */
+  goTo(index: number): void {
+    const last = this.path.at(-1);
+    if (last) this.path = [...this.path.slice(0, -1), { ...last, index }];
+  }
+
+  /** The counters of the loops around. */
+  get counters(): readonly string[] {
+    return [...this.inner, ...this.path.flatMap(({ loop }) => loop?.rounds.counter ?? [])];
+  }
+
+  get here(): ActPath {
+    return this.path;
+  }
+
+  text(value: Worth, isAfter = false): string {
+    return this.speaker.text(value, (place) => this.nameOf(place, isAfter));
+  }
+
+  formula(value: Worth, isAfter = false): Formula {
+    return this.speaker.formula(value, (place) => this.nameOf(place, isAfter));
+  }
+
+  /** The rounds of a loop as they are written. */
+  counting({ counter, from, to, inclusive, step }: LoopRounds): LoopCounting {
+    return { counter, from: this.text(from), to: this.text(to), inclusive, step };
+  }
+
+  /** Counters of calls and comprehensions, which loops have on the way back. */
+  counted<T>({ counter }: LoopRounds, at: number, write: () => T): T {
+    if (this.inner.includes(counter) || this.isCounting(counter))
+      throw new NoPass(`${counter} counts two loops, one in the other.`, at);
+    this.inner.push(counter);
+    const made = write();
+    this.inner.pop();
+    return made;
+  }
+
+  /** A place with another name for its root: its gradient's. */
+  element(place: Slot, as: string): string {
+    return this.speaker.place(place, (each) => this.nameOf(each, false), as);
+  }
+
+  /** For code that is written again in a frame's block: names are asked for where they stand there. */
+  writingAgain<T>(frame: BlockBack, path: ActPath, write: () => T): T {
+    const before = { again: this.again, path: this.path };
+    this.again = frame;
+    this.path = path;
+    const made = write();
+    this.again = before.again;
+    this.path = before.path;
+    return made;
+  }
+
+  private nameOf(place: Slot, isAfter: boolean): string {
+    if (this.inner.includes(place.root) || this.isCounting(place.root)) return place.root;
+    return this.again ? this.nameAgain(this.again, place) : this.resolve(place, this.path, isAfter, false);
+  }
+
+  private isCounting(counter: string): boolean {
+    return this.path.some(({ loop }) => loop?.rounds.counter === counter);
+  }
+
+  /** The name of a value in code that is written again: it runs in its order, from the beginning of the frame's block. */
+  private nameAgain(frame: BlockBack, place: Slot): string {
+    const level = this.frames.indexOf(frame);
+    const { root } = place;
+    const inner = this.path.slice(level + 1).some(({ block }) => this.facts.isHome(block, root));
+    const kept = level === 0 && !inner ? this.elsewhereOf(root) : undefined;
+    if (kept !== undefined) return kept;
+    if (inner || this.facts.isHome(frame.block, root)) {
+      frame.needs.add(root);
+      return root;
+    }
+    return this.resolve(place, this.path.slice(0, level + 1), false, true);
+  }
+
+  /** The name under which a value is there on the way back; `isAgain` where the innermost block runs again up to here. */
+  private resolve(place: Slot, path: ActPath, isAfter: boolean, isAgain: boolean): string {
+    const { root } = place;
+    /** A branch that the place is read in overwrites it. */
+    let isOverwritten = false;
+    for (let level = path.length - 1; level >= 0; level--) {
+      const step = path[level];
+      const frame = this.frames[level];
+      const isOwn = level === path.length - 1;
+      const isHome = this.facts.isHome(step.block, root);
+      if (isHome && isOwn && isAgain) {
+        frame.needs.add(root);
+        return root;
+      }
+      const next = this.laterWrite(place, path, level, isAfter);
+      const later = isOverwritten ? step.index : next;
+      if (isHome) return this.inHome(frame, level, root, later);
+      if (step.loop !== null && this.isCarried(place, path, level)) {
+        this.carry(frame, step.loop, root);
+        if (isOwn && isAgain) return this.againInRound(frame, step, root);
+        return this.inRound(frame, level, step, root, later);
+      }
+      if (later === undefined) continue;
+      const isBranch = level > 0 && step.loop === null;
+      if (!isBranch || isAgain || this.changesBefore(step.block, later, root))
+        throw this.overwritten(root, path);
+      isOverwritten = true;
+    }
+    return this.elsewhereOf(root) ?? root;
+  }
+
+  private elsewhereOf(root: string): string | undefined {
+    const place = this.elsewhere.get(root);
+    if (place !== undefined) this.asked.add(root);
+    return place;
+  }
+
+  private inHome(frame: BlockBack, level: number, root: string, later: number | undefined): string {
+    const place = level === 0 ? this.elsewhereOf(root) : undefined;
+    if (place !== undefined) return place;
+    frame.needs.add(root);
+    return later === undefined ? root : this.keep(frame, level, root, later);
+  }
+
+  /** In code that runs again in its order, a variable that goes on from round to round has no later value yet. */
+  private againInRound(frame: BlockBack, step: ActStep, root: string): string {
+    const name = this.carriedName(frame, step, root);
+    if (name === root) frame.needs.add(root);
+    return name;
+  }
+
+  private inRound(
+    frame: BlockBack,
+    level: number,
+    step: ActStep,
+    root: string,
+    later: number | undefined,
+  ): string {
+    const isAsBegun = later !== undefined && !this.changesBefore(step.block, later, root);
+    const name = isAsBegun ? (frame.carried.get(root) ?? root) : this.carriedName(frame, step, root);
+    if (name === root) frame.needs.add(root);
+    return later === undefined || isAsBegun ? name : this.inHome(frame, level, root, later);
+  }
+
+  /** The first statement of a block that overwrites the place after it was read; undefined where none does. */
+  private laterWrite(place: Slot, path: ActPath, level: number, isAfter: boolean): number | undefined {
+    const { block, index } = path[level];
+    const isOwn = level === path.length - 1;
+    const loops = loopsOf(path.slice(0, level + 1));
+    const indices = this.facts.writesOf(place.root).flatMap((write) => {
+      const at = write.path[level];
+      if (at?.block !== block || !this.mayChange(write, place) || isElsewhereNow(place, write, loops))
+        return [];
+      const isSelf = isOwn && !isAfter && at.index === index;
+      return at.index > index || isSelf ? [at.index] : [];
+    });
+    return indices.length > 0 ? Math.min(...indices) : undefined;
+  }
+
+  /** Whether a write may change what is read: how long an array is does not rest on its elements. */
+  private mayChange({ place, isPush }: Write, read: Slot): boolean {
+    if (!this.speaker.isMeasured(read)) return !isPush;
+    return (
+      place.indices.length <= read.indices.length ||
+      (isPush && place.indices.length === read.indices.length + 1)
+    );
+  }
+
+  /** Whether a later round of a loop overwrites the place. */
+  private isCarried(place: Slot, path: ActPath, level: number): boolean {
+    const { block, loop } = path[level];
+    const around = loopsOf(path.slice(0, level));
+    return this.facts
+      .writesOf(place.root)
+      .some(
+        (write) =>
+          write.path[level]?.block === block &&
+          this.mayChange(write, place) &&
+          loop !== null &&
+          !isElsewhereLater(place, write, around, loop),
+      );
+  }
+
+  private changesBefore(block: readonly Act[], index: number, root: string): boolean {
+    return block.slice(0, index).some((part) => this.facts.changes(part, root));
+  }
+
+  /** What a variable that goes on from round to round is called at a statement of the body. */
+  private carriedName(frame: BlockBack, { block, index }: ActStep, root: string): string {
+    const isChanged = this.changesBefore(block, Math.min(index + 1, block.length), root);
+    return isChanged ? root : (frame.carried.get(root) ?? root);
+  }
+
+  /** A loop keeps what each round begins with. */
+  private carry(frame: BlockBack, loop: LoopCode, root: string): void {
+    if (frame.carried.has(root)) return;
+    const isWhole = this.facts
+      .writesOf(root)
+      .every(({ place, isPush }) => place.indices.length === 0 && !isPush);
+    const isTop = this.runs && this.frames.indexOf(frame) === 1;
+    if (root.includes('.') || isTop || !isWhole) throw new NoPass(sentence(root), loop.at);
+    frame.carried.set(root, this.fresh(`${root}${this.joinsBy === '' ? 'Before' : '_before'}`));
+    const lists = this.lists.get(loop) ?? new Map<string, string>();
+    if (!lists.has(root)) lists.set(root, this.fresh(`${root}${this.joinsBy === '' ? 'Kept' : '_kept'}`));
+    this.lists.set(loop, lists);
+  }
+
+  private keep(frame: BlockBack, level: number, root: string, before: number): string {
+    if ((this.runs && level === 0) || root.includes('.') || !this.facts.isHome(frame.block, root))
+      if (!frame.carried.has(root)) throw new NoPass(sentence(root), frame.block[before].at);
+    const known = frame.kept.find((each) => each.root === root && each.before === before);
+    if (known) return known.name;
+    const name = this.fresh(`${root}${this.joinsBy === '' ? 'Before' : '_before'}`);
+    frame.kept.push({ root, name, before });
+    return name;
+  }
+
+  private overwritten(root: string, path: ActPath): NoPass {
+    const last = path[path.length - 1];
+    return new NoPass(sentence(root), last.block[last.index]?.at ?? null);
+  }
+}
+
+function sentence(root: string): string {
+  return `${root} is assigned again later, and the way back needs its earlier value: give that a name of its own, or keep it in an array.`;
+}
+
+function loopsOf(path: ActPath): LoopCode[] {
+  return path.flatMap(({ loop }) => loop ?? []);
+}

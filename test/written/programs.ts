@@ -1,0 +1,701 @@
+/*
+ * Forward programs for which backward passes are written, in the styles in which people write them. `@name` stands for a
+ * number or array that the judges choose and move; `asked` is a piece of the code that the pass is asked for.
+ */
+
+/** A number, or rows of numbers. */
+export type Numbers = number | readonly Numbers[];
+
+export interface WrittenProgram {
+  readonly about: string;
+  readonly source: string;
+  readonly asked: string;
+  /** What the file begins with, a function is called with, or a class's forward method. */
+  readonly inputs: Readonly<Record<string, Numbers>>;
+  /** How an object is made, for a class, and what its fields are set to. */
+  readonly made?: { readonly call: string; readonly fields: Readonly<Record<string, Numbers>> };
+  /** What a file's pass goes back from. */
+  readonly output?: string;
+  readonly language?: 'javascript' | 'typescript' | 'python';
+}
+
+export const matrix: Numbers = [
+  [0.5, -0.3, 0.8],
+  [-0.6, 0.9, 0.2],
+];
+
+const inputs = { x: [0.7, -1.2], w: matrix, b: [0.1, -0.2, 0.3] };
+
+export const inJavaScript: readonly WrittenProgram[] = [
+  {
+    about: 'a fully connected layer with its sums in a variable',
+    source: `function affine(x, w, b) {
+  const out = [];
+  for (let j = 0; j < b.length; j++) {
+    let s = b[j];
+    for (let i = 0; i < x.length; i++) {
+      s += x[i] * w[i][j];
+    }
+    out.push(Math.tanh(s));
+  }
+  return out;
+}
+`,
+    asked: 'affine',
+    inputs,
+  },
+  {
+    about: 'a recurrent cell of one number',
+    source: `function rnn(xs, wx, wh, b) {
+  let h = 0;
+  for (let t = 0; t < xs.length; t++) {
+    const z = wx * xs[t] + wh * h + b;
+    h = Math.tanh(z);
+  }
+  return h;
+}
+`,
+    asked: 'rnn',
+    inputs: { xs: [0.5, -0.25, 1], wx: 0.6, wh: -0.4, b: 0.05 },
+  },
+  {
+    about: 'a recurrent cell in one line',
+    source: `function scan(xs, a) {
+  let h = 0.5
+  for (let t = 0; t < xs.length; t += 1) h = Math.sin(a * h) + xs[t] * h
+  return h * h
+}
+`,
+    asked: 'scan',
+    inputs: { xs: [0.5, -0.25, 1], a: 0.6 },
+  },
+  {
+    about: 'softmax by methods of arrays',
+    source: `const softmax = (z) => {
+  const e = z.map((v) => Math.exp(v));
+  const total = e.reduce((s, v) => s + v, 0);
+  return e.map((v) => v / total);
+};
+`,
+    asked: 'softmax',
+    inputs: { z: [0.3, -0.8, 1.1] },
+  },
+  {
+    about: 'a leaky layer as a class that keeps nothing',
+    source: `class Dense {
+  constructor(n, m) {
+    this.W = [];
+    this.b = [];
+  }
+
+  forward(x) {
+    const out = [];
+    for (let o = 0; o < this.W.length; o++) {
+      let s = this.b[o];
+      for (let i = 0; i < x.length; i++) s += this.W[o][i] * x[i];
+      out.push(s > 0 ? s : 0.01 * s);
+    }
+    return out;
+  }
+}
+`,
+    asked: 'forward',
+    inputs: { x: [0.7, -1.2, 0.4] },
+    made: { call: 'new Dense(3, 2)', fields: { W: matrix, b: [0.1, -0.2] } },
+  },
+  {
+    about: 'a class that keeps its input and its output',
+    source: `class Tanh {
+  constructor() {
+    this.scale = 1;
+  }
+  forward(input) {
+    this.input = input;
+    this.out = input.map((v) => Math.tanh(this.scale * v));
+    return this.out;
+  }
+}
+`,
+    asked: 'this.input',
+    inputs: { input: [0.7, -1.2, 0.4] },
+    made: { call: 'new Tanh()', fields: { scale: 0.8 } },
+  },
+  {
+    about: 'a file with a loss over elements',
+    source: `const w = @w, x = @x;
+let s = 0;
+for (let i = 0; i < w.length; i++) {
+  const z = w[i] * x[i];
+  s += Math.tanh(z);
+}
+const loss = s * s;
+`,
+    asked: 'loss',
+    inputs: { w: [0.5, -1], x: [1, 2] },
+    output: 'loss',
+  },
+  {
+    about: 'batch normalisation in a long script with var',
+    source: `var x = @x;
+var gamma = @gamma, beta = @beta, eps = 1e-5;
+var N = x.length, i;
+
+var mean = 0;
+for (i = 0; i < N; i++) mean += x[i];
+mean /= N;
+
+var variance = 0;
+for (i = 0; i < N; i++) variance += (x[i] - mean) * (x[i] - mean);
+variance = variance / N;
+
+var inverse = 1 / Math.sqrt(variance + eps);
+var normal = [], y = [];
+for (i = 0; i < N; i++) {
+  normal[i] = (x[i] - mean) * inverse;
+  y[i] = gamma * normal[i] + beta;
+}
+
+var weights = [0.5, -1, 2, 0.25];
+var loss = 0;
+for (i = 0; i < N; i++) {
+  loss += weights[i] * y[i];
+}
+`,
+    asked: 'loss',
+    inputs: { x: [1.2, -0.7, 0.3, 2.1], gamma: 1.5, beta: 0.2 },
+    output: 'loss',
+  },
+  {
+    about: 'states of a recurrence kept in an array',
+    source: `const xs = @xs
+const wx = @wx
+const wh = @wh
+const states = [0]
+for (let t = 0; t < xs.length; t++) {
+  const z = wx * xs[t] + wh * states[t]
+  states.push(Math.tanh(z))
+}
+let loss = 0
+for (const h of states) loss += 0.5 * h ** 2
+loss /= xs.length
+`,
+    asked: 'loss',
+    inputs: { xs: [0.5, -0.25, 1], wx: 0.6, wh: -0.4 },
+    output: 'loss',
+  },
+  {
+    about: 'a convolution of a row, with a ReLU and a mean',
+    source: `function conv(signal, kernel, bias) {
+  const size = signal.length - kernel.length + 1;
+  let total = 0;
+  for (let p = 0; p < size; p++) {
+    let sum = bias;
+    for (let k = 0; k < kernel.length; k++) {
+      sum += signal[p + k] * kernel[k];
+    }
+    total += Math.max(0, sum);
+  }
+  return total / size;
+}
+`,
+    asked: 'conv',
+    inputs: { signal: [0.1, 0.5, -0.2, 0.3, 0.9], kernel: [0.5, -1], bias: 0.13 },
+  },
+  {
+    about: 'logistic regression with a helper and types',
+    source: `const sigmoid = (q: number): number => 1 / (1 + Math.exp(-q));
+
+export function loss(x: number[][], y: number[], w: number[], b: number): number {
+  let total = 0;
+  for (let n = 0; n < x.length; n++) {
+    let z = b;
+    for (let d = 0; d < w.length; d++) z += w[d] * x[n][d];
+    const p = sigmoid(z);
+    total -= y[n] * Math.log(p) + (1 - y[n]) * Math.log(1 - p);
+  }
+  return total / x.length;
+}
+`,
+    asked: 'total',
+    inputs: {
+      x: [
+        [0.5, -1],
+        [1.5, 0.3],
+        [-0.7, 0.8],
+      ],
+      y: [0.9, 0.2, 0.6],
+      w: [0.4, -0.7],
+      b: 0.1,
+    },
+    language: 'typescript',
+  },
+  {
+    about: 'an early return for one side',
+    source: `function huber(error, delta) {
+  const size = Math.abs(error);
+  if (size <= delta) return 0.5 * error * error;
+  return delta * (size - 0.5 * delta);
+}
+`,
+    asked: 'huber',
+    inputs: { error: 1.7, delta: 0.9 },
+  },
+  {
+    about: 'a branch in a loop that assigns on both sides',
+    source: `function activate(z, a) {
+  const h = new Array(z.length).fill(0);
+  for (let i = 0; i < z.length; i++) {
+    let y;
+    if (z[i] > 0) {
+      y = z[i];
+    } else {
+      y = a * (Math.exp(z[i]) - 1);
+    }
+    h[i] = y * y;
+  }
+  return h;
+}
+`,
+    asked: 'activate',
+    inputs: { z: [0.3, -0.8, 1.1], a: 0.7 },
+  },
+  {
+    about: 'rows by other names, and a sum of squares',
+    source: `function energy(points, center) {
+  let e = 0;
+  for (const p of points) {
+    for (let k = 0; k < center.length; k++) {
+      const d = p[k] - center[k];
+      e += d * d;
+    }
+  }
+  return Math.sqrt(e);
+}
+`,
+    asked: 'energy',
+    inputs: {
+      points: [
+        [0.5, -1],
+        [1.5, 0.3],
+      ],
+      center: [0.1, 0.2],
+    },
+  },
+  {
+    about: 'a running product',
+    source: `function product(a) {
+  let p = 1;
+  for (let i = 0; i < a.length; i++) {
+    p *= a[i];
+  }
+  return p;
+}
+`,
+    asked: 'product',
+    inputs: { a: [0.5, -1.5, 2, 0.7] },
+  },
+  {
+    about: 'a loop that goes down',
+    source: `function horner(c, x) {
+  let y = 0;
+  for (let k = c.length - 1; k >= 0; k--) y = y * x + c[k];
+  return y;
+}
+`,
+    asked: 'horner',
+    inputs: { c: [0.5, -1.5, 2, 0.7], x: 1.3 },
+  },
+  {
+    about: 'the largest of some numbers, found by a branch',
+    source: `function largest(a) {
+  let best = a[0];
+  for (let i = 1; i < a.length; i++) {
+    if (a[i] > best) best = a[i];
+  }
+  return best * 2;
+}
+`,
+    asked: 'largest',
+    inputs: { a: [0.5, -1.5, 2, 0.7] },
+  },
+  {
+    about: 'a matrix made row by row',
+    source: `function outer(u, v) {
+  const rows = [];
+  for (let i = 0; i < u.length; i++) {
+    const row = [];
+    for (let j = 0; j < v.length; j++) row.push(u[i] * v[j] * v[j]);
+    rows.push(row);
+  }
+  return rows;
+}
+`,
+    asked: 'outer',
+    inputs: { u: [0.5, -1.5], v: [0.7, 0.2, -0.9] },
+  },
+  {
+    about: 'an object with a cache beside the result',
+    source: `function forward(x, w, b) {
+  const z = b.map((each, j) => each + x.reduce((s, v, i) => s + v * w[i][j], 0));
+  const h = z.map((v) => (v > 0 ? v : 0.1 * v));
+  return { h, cache: { x, z } };
+}
+`,
+    asked: 'forward',
+    inputs,
+  },
+  {
+    about: 'weights in one flat array, by an index that is computed',
+    source: `function times(w, x, n) {
+  const y = new Float64Array(n);
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < x.length; c++) {
+      y[r] += w[r * x.length + c] * x[c];
+    }
+  }
+  return y;
+}
+`,
+    asked: 'times',
+    inputs: { w: [0.5, -0.3, 0.8, -0.6, 0.9, 0.2], x: [0.7, -1.2, 0.4], n: 2 },
+  },
+  {
+    about: 'a variable that is assigned again, several times',
+    source: `function chain(a, b) {
+  let v = a * b;
+  v = Math.sin(v) + a;
+  v = v * v * b;
+  v += a;
+  return Math.exp(-v) * v;
+}
+`,
+    asked: 'chain',
+    inputs: { a: 0.7, b: -0.4 },
+  },
+  {
+    about: 'two layers in a file, by forEach and map',
+    source: `const x = @x;
+const W1 = @W1;
+const W2 = @W2;
+const dot = (a, b) => a.reduce((s, v, i) => s + v * b[i], 0);
+const h = W1.map((row) => Math.tanh(dot(row, x)));
+let loss = 0;
+W2.forEach((row, k) => {
+  const y = dot(row, h);
+  loss += (y - 0.5) ** 2;
+});
+console.log(loss);
+`,
+    asked: 'loss',
+    inputs: {
+      x: [0.7, -1.2, 0.4],
+      W1: matrix,
+      W2: [
+        [0.3, -0.7],
+        [0.8, 0.2],
+      ],
+    },
+    output: 'loss',
+  },
+];
+
+export const inPython: readonly WrittenProgram[] = [
+  {
+    about: 'a loss with zip, a helper and a generator',
+    source: `import math
+
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))
+
+
+def loss(x, w, b, y):
+    total = 0.0
+    for xi, yi in zip(x, y):
+        p = sigmoid(sum(a * c for a, c in zip(w, xi)) + b)
+        total -= yi * math.log(p) + (1 - yi) * math.log(1 - p)
+    return total / len(x)
+`,
+    asked: 'def loss',
+    inputs: {
+      x: [
+        [0.5, -1],
+        [1.5, 0.3],
+        [-0.7, 0.8],
+      ],
+      w: [0.4, -0.7],
+      b: 0.1,
+      y: [0.9, 0.2, 0.6],
+    },
+  },
+  {
+    about: 'layer normalisation by comprehensions',
+    source: `import math
+
+
+def layer_norm(x, gain, shift, eps=1e-5):
+    n = len(x)
+    mean = sum(x) / n
+    centred = [v - mean for v in x]
+    variance = sum(c ** 2 for c in centred) / n
+    deviation = math.sqrt(variance + eps)
+    normal = [c / deviation for c in centred]
+    return [g * v + s for g, v, s in zip(gain, normal, shift)]
+`,
+    asked: 'def layer_norm',
+    inputs: { x: [0.4, -1.2, 0.9], gain: [1, 0.5, 1.5], shift: [0, 0.1, -0.1] },
+  },
+  {
+    about: 'an affine layer with a cache',
+    source: `def affine_forward(x, w, b):
+    out = [sum(x[i] * w[i][j] for i in range(len(x))) + b[j] for j in range(len(b))]
+    return out, (x, w)
+`,
+    asked: 'affine_forward',
+    inputs,
+  },
+  {
+    about: 'a recurrent cell over time',
+    source: `from math import tanh
+
+def rnn(xs, wx, wh, b):
+    h = 0.0
+    for x in xs:
+        h = tanh(wx * x + wh * h + b)
+    return h
+`,
+    asked: 'def rnn',
+    inputs: { xs: [0.5, -0.25, 1], wx: 0.6, wh: -0.4, b: 0.05 },
+  },
+  {
+    about: 'a recurrent cell of several units, whose state is replaced',
+    source: `import math
+
+def cell(xs, Wx, Wh, b):
+    h = [0.0, 0.0]
+    for x in xs:
+        new = []
+        for j in range(2):
+            z = Wx[j] * x + b[j]
+            for k in range(2):
+                z += Wh[j][k] * h[k]
+            new.append(math.tanh(z))
+        h = new
+    return h
+`,
+    asked: 'def cell',
+    inputs: {
+      xs: [0.5, -1, 0.25],
+      Wx: [0.4, -0.7],
+      Wh: [
+        [0.1, 0.5],
+        [-0.3, 0.2],
+      ],
+      b: [0, 0.1],
+    },
+  },
+  {
+    about: 'a class that keeps its input',
+    source: `class Linear:
+    def __init__(self):
+        self.w = []
+        self.b = 0.0
+
+    def forward(self, x):
+        """Weighs x."""
+        self.x = x
+        total = self.b
+        for i in range(len(x)):
+            total += self.w[i] * x[i]
+        return total
+`,
+    asked: 'forward',
+    inputs: { x: [0.7, -1.2, 0.4] },
+    made: { call: 'Linear()', fields: { w: [0.3, 0.1, -0.8], b: 0.2 } },
+  },
+  {
+    about: 'a class that keeps nothing',
+    source: `import math
+
+
+class Layer:
+    def __init__(self):
+        self.w = []
+
+    def forward(self, x):
+        return [math.tanh(sum(w * v for w, v in zip(row, x))) for row in self.w]
+`,
+    asked: 'forward',
+    inputs: { x: [0.7, -1.2, 0.4] },
+    made: { call: 'Layer()', fields: { w: matrix } },
+  },
+  {
+    about: 'a file with a mean of squares',
+    source: `x = @x
+y = @y
+w = @w
+b = @b
+loss = 0.0
+for i in range(len(x)):
+    error = w * x[i] + b - y[i]
+    loss += error ** 2
+loss /= len(x)
+`,
+    asked: 'loss',
+    inputs: { x: [0.4, -1.2, 0.9], y: [1, 0.5, 1.5], w: 0.7, b: -0.2 },
+    output: 'loss',
+  },
+  {
+    about: 'a file with comprehensions and zip',
+    source: `from math import exp, log
+
+logits = @logits
+target = @target
+exps = [exp(each - 1.5) for each in logits]
+total = sum(exps)
+p = [e / total for e in exps]
+loss = -sum(t * log(q) for t, q in zip(target, p))
+`,
+    asked: 'loss',
+    inputs: { logits: [0.4, -1.2, 0.9], target: [0.2, 0.5, 0.3] },
+    output: 'loss',
+  },
+  {
+    about: 'enumerate, a branch on both sides',
+    source: `def hinge(scores, margins):
+    total = 0.0
+    for k, s in enumerate(scores):
+        gap = margins[k] - s
+        if gap > 0:
+            total += gap * gap
+        else:
+            total += 0.1 * s
+    return total
+`,
+    asked: 'def hinge',
+    inputs: { scores: [0.4, -1.2, 0.9], margins: [1, 0.5, -0.5] },
+  },
+  {
+    about: 'early returns',
+    source: `import math
+
+def elu(z, alpha):
+    if z > 0:
+        return z
+    return alpha * (math.exp(z) - 1)
+`,
+    asked: 'def elu',
+    inputs: { z: 0.7, alpha: 0.3 },
+  },
+  {
+    about: 'a running product, and a division that goes on',
+    source: `def fraction(a):
+    f = 1.0
+    for v in a:
+        f = v + 1 / f
+    return f
+`,
+    asked: 'def fraction',
+    inputs: { a: [0.5, 1.5, 2, 0.7] },
+  },
+  {
+    about: 'a range that goes down',
+    source: `def horner(c, x):
+    y = 0.0
+    for k in range(len(c) - 1, -1, -1):
+        y = y * x + c[k]
+    return y
+`,
+    asked: 'def horner',
+    inputs: { c: [0.5, -1.5, 2, 0.7], x: 1.3 },
+  },
+  {
+    about: 'differences of neighbours',
+    source: `def smoothness(path, weight):
+    total = 0.0
+    for t in range(1, len(path)):
+        step = path[t] - path[t - 1]
+        total += weight * step ** 2
+    return total
+`,
+    asked: 'def smoothness',
+    inputs: { path: [0.5, -1.5, 2, 0.7], weight: 1.3 },
+  },
+  {
+    about: 'a matrix product by nested comprehensions',
+    source: `def matmul(a, b):
+    return [[sum(a[i][k] * b[k][j] for k in range(len(b))) for j in range(len(b[0]))] for i in range(len(a))]
+`,
+    asked: 'def matmul',
+    inputs: {
+      a: [
+        [0.5, -1],
+        [1.5, 0.3],
+      ],
+      b: matrix,
+    },
+  },
+  {
+    about: 'an exponential filter into a list',
+    source: `def smooth(signal, alpha):
+    out = [signal[0]]
+    for t in range(1, len(signal)):
+        out.append(alpha * signal[t] + (1 - alpha) * out[t - 1])
+    return out
+`,
+    asked: 'def smooth',
+    inputs: { signal: [0.5, -1.5, 2, 0.7], alpha: 0.3 },
+  },
+  {
+    about: 'a distance with a helper of two lists',
+    source: `import math
+
+def dot(a, b):
+    return sum(x * y for x, y in zip(a, b))
+
+def cosine(u, v):
+    return dot(u, v) / (math.sqrt(dot(u, u)) * math.sqrt(dot(v, v)))
+`,
+    asked: 'def cosine',
+    inputs: { u: [0.5, -1.5, 2], v: [0.7, 0.1, -0.4] },
+  },
+  {
+    about: 'a variable that is assigned again in a branch',
+    source: `def bend(a, b):
+    h = a * b
+    if h < 0:
+        h = h * h * a
+    else:
+        h = h - b
+    return 3 * h ** 2
+`,
+    asked: 'def bend',
+    inputs: { a: 0.7, b: -0.4 },
+  },
+  {
+    about: 'lists of zeros that are filled',
+    source: `def blur(image, kernel):
+    n = len(image) - len(kernel) + 1
+    out = [0.0] * n
+    for i in range(n):
+        for k in range(len(kernel)):
+            out[i] += image[i + k] * kernel[k]
+    return out
+`,
+    asked: 'def blur',
+    inputs: { image: [0.5, -1.5, 2, 0.7], kernel: [0.7, 0.1] },
+  },
+  {
+    about: 'a spring, step by step',
+    source: `def spring(position, speed, stiffness, damping):
+    dt = 0.1
+    for _ in range(5):
+        force = -stiffness * position - damping * speed
+        speed += force * dt
+        position += speed * dt
+    return position
+`,
+    asked: 'def spring',
+    inputs: { position: 1.2, speed: -0.3, stiffness: 2, damping: 0.4 },
+  },
+];
