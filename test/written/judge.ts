@@ -43,9 +43,17 @@ export function signatureOf(text: string): Signature {
 
 const step = 1e-5;
 
+/** NaN at a kink, where there is no slope. */
+function slope(f: (moved: number) => number, at: number): number {
+  const [below, here, above] = [f(at - step), f(at), f(at + step)];
+  const [left, right] = [(here - below) / step, (above - here) / step];
+  const isKink = Math.abs(left - right) > 1e-2 * Math.abs(left + right) + 1e-2;
+  return isKink ? Number.NaN : (above - below) / (2 * step);
+}
+
 /** Each number of an array, or the number itself, moved: what `f` says of it. */
 export function eachMoved(value: Numbers, f: (moved: Numbers) => number): Numbers {
-  if (typeof value === 'number') return (f(value + step) - f(value - step)) / (2 * step);
+  if (typeof value === 'number') return slope(f, value);
   return value.map((inner, k) => eachMoved(inner, (moved) => f(value.with(k, moved))));
 }
 
@@ -172,8 +180,9 @@ export function judgePython(questions: readonly PythonQuestion[]): readonly (rea
   return JSON.parse(stdout);
 }
 
-/** Whether all numbers are alike, but for what measuring loses. */
-export function areAlike(one: Numbers, other: Numbers): boolean {
+/** Whether all numbers are what was measured, but for what measuring loses, and where there was something to measure. */
+export function areAlike(one: Numbers, other: Numbers | null): boolean {
+  if (other === null || Number.isNaN(other)) return typeof one === 'number';
   if (typeof one === 'number' && typeof other === 'number')
     return Math.abs(one - other) <= 1e-6 + 1e-5 * Math.max(Math.abs(one), Math.abs(other));
   if (typeof one === 'number' || typeof other === 'number') return false;

@@ -12,7 +12,7 @@ import {
   placeOf,
   readsOf,
   type SetCode,
-  type Slot,
+  type Spot,
   type Worth,
 } from './model';
 import { type CodePiece, changesOf, namesIn } from './pieces';
@@ -107,7 +107,7 @@ export class Backward extends Flows {
     });
   }
 
-  protected override gradient(place: Slot): string {
+  protected override gradient(place: Spot): string {
     // The gradient of what is returned goes by its own name.
     return place.root.startsWith(' ')
       ? this.values.element(place, place.root.slice(1))
@@ -143,7 +143,7 @@ export class Backward extends Flows {
   }
 
   /** Where an element is added to from its own array, the gradient that is read is that from before. */
-  private ordered(target: Slot, pieces: readonly CodePiece[], upstream: Formula): readonly CodePiece[] {
+  private ordered(target: Spot, pieces: readonly CodePiece[], upstream: Formula): readonly CodePiece[] {
     const own = pieces.filter((piece) => changesOf([piece], target.root) > 0);
     if (own.length === 0) return pieces;
     if (own.length === 1 && own[0].kind === 'add')
@@ -166,7 +166,7 @@ export class Backward extends Flows {
   }
 
   private withUpstreamKept(
-    target: Slot,
+    target: Spot,
     pieces: readonly CodePiece[],
     upstream: Formula,
     resets: boolean,
@@ -176,7 +176,7 @@ export class Backward extends Flows {
     return [piece, ...(resets ? [this.zero(target)] : []), ...withText(pieces, from, name)];
   }
 
-  private zero(target: Slot): CodePiece {
+  private zero(target: Spot): CodePiece {
     return { kind: 'put', root: target.root, target: this.gradient(target), value: numberFormula(0) };
   }
 
@@ -196,7 +196,7 @@ export class Backward extends Flows {
     return resets ? [...pieces, this.zeros(target)] : pieces;
   }
 
-  private zeros(target: Slot): CodePiece {
+  private zeros(target: Spot): CodePiece {
     const value = nameFormula(this.zerosFor(target.root));
     return { kind: 'put', root: target.root, target: this.gradient(target), value };
   }
@@ -236,7 +236,7 @@ export class Backward extends Flows {
     const inside = ({ path }: { readonly path: ActPath }) =>
       path.slice(path.findIndex(({ block }) => block === part.body));
     const isInside = (each: { readonly path: ActPath }) => each.path.some(({ block }) => block === part.body);
-    const isSame = ({ place }: { readonly place: Slot }) => isFirstIndex(place, part.rounds.counter);
+    const isSame = ({ place }: { readonly place: Spot }) => isFirstIndex(place, part.rounds.counter);
     return [...this.active].every((root) => {
       const writes = facts.writesOf(root).filter(isInside);
       const isOwn = writes.every((write) => inside(write).some(({ block }) => facts.isHome(block, root)));
@@ -315,7 +315,7 @@ function isExclusive(path: ActPath, other: ActPath): boolean {
 }
 
 /** Whether a place's first index is a counter itself. */
-function isFirstIndex({ indices: [first] }: Slot, counter: string): boolean {
+function isFirstIndex({ indices: [first] }: Spot, counter: string): boolean {
   return first?.kind === 'place' && first.root === counter && first.indices.length === 0;
 }
 

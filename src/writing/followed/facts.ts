@@ -1,5 +1,5 @@
 /* What a unit's code does to its variables: where it writes and reads them, how often they are indexed, whose they are. */
-import { type Act, type LoopCode, leadingReads, placeOf, readsOf, type Slot, type Worth } from './model';
+import { type Act, type LoopCode, leadingReads, placeOf, readsOf, type Spot, type Worth } from './model';
 
 /** The statement of a block that code is in; `loop` where the block is a loop's body. */
 export interface ActStep {
@@ -13,7 +13,7 @@ export type ActPath = readonly ActStep[];
 /** A write, from the outermost block to its own. */
 export interface Write {
   readonly part: Act;
-  readonly place: Slot;
+  readonly place: Spot;
   readonly path: ActPath;
   /** It updates what is there, leaving it as it is but for what is added. */
   readonly adds: boolean;
@@ -22,7 +22,7 @@ export interface Write {
 }
 
 interface Read {
-  readonly place: Slot;
+  readonly place: Spot;
   readonly path: ActPath;
 }
 
@@ -145,7 +145,7 @@ export class UnitFacts {
     for (const root of countNames(value)) this.counts.add(root);
   }
 
-  private readPlace(place: Slot, path: ActPath): void {
+  private readPlace(place: Spot, path: ActPath): void {
     const list = this.reads.get(place.root);
     if (list) list.push({ place, path });
     else this.reads.set(place.root, [{ place, path }]);
@@ -171,8 +171,8 @@ export class UnitFacts {
   }
 
   /** Places whose length is asked for. */
-  private get measured(): readonly Slot[] {
-    const found: Slot[] = [];
+  private get measured(): readonly Spot[] {
+    const found: Spot[] = [];
     const open: unknown[] = [this.block];
     for (let part = open.pop(); part !== undefined; part = open.pop()) {
       if (typeof part !== 'object' || part === null || part instanceof Set) continue;

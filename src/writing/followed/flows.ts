@@ -1,5 +1,5 @@
 /* How a gradient goes back through an expression: what it adds to the gradients of what the expression reads. */
-import { choice, type Formula, nameFormula, substitute, sum } from '../../gates/algebra';
+import { apply, choice, type Formula, nameFormula, substitute, sum } from '../../gates/algebra';
 import { inputNamed, rowNamed } from '../../gates/rows';
 import { print } from '../../program/writer';
 import {
@@ -9,7 +9,7 @@ import {
   NoPass,
   numberValue,
   placeOf,
-  type Slot,
+  type Spot,
   type Worth,
 } from './model';
 import type { CodePiece } from './pieces';
@@ -34,11 +34,11 @@ export class Flows {
   }
 
   /** What a place's gradient is called. */
-  protected gradient(place: Slot): string {
+  protected gradient(place: Spot): string {
     return this.values.element(place, this.unit.gradientOf(place.root));
   }
 
-  protected adds(place: Slot, value: Formula): CodePiece {
+  protected adds(place: Spot, value: Formula): CodePiece {
     return { kind: 'add', root: place.root, target: this.gradient(place), value };
   }
 
@@ -97,9 +97,13 @@ export class Flows {
       const { name, piece } = this.temporary(upstream);
       return [piece, ...this.throughGate(value, nameFormula(name), at, named)];
     }
+    const isTied = row.shares && value.inputs.length === 2 && value.inputs.every((each) => each.kind !== 'number');
+    if (isTied && this.values.text(value.inputs[0]) === this.values.text(value.inputs[1]))
+      return this.through(value.inputs[0], upstream, at);
     return value.inputs.flatMap((input, k) => {
       if (!this.isActive(input)) return [];
-      const rule = row.written(k, value.inputs.length);
+      // Of two variables that are always alike one gets all of it.
+      const rule = isTied && k === 0 ? atEdge(row.written(k, 2)) : row.written(k, value.inputs.length);
       const factor = substitute(rule, (name) => {
         if (name === 'dx') return upstream;
         if (name === 'x') return named();
@@ -128,7 +132,7 @@ export class Flows {
 
   /** Goes through the rounds of a call or comprehension, whose counter is a loop's on the way back. */
   protected inRounds(rounds: LoopRounds, at: number, write: () => CodePiece[]): CodePiece[] {
-    return this.values.counted(rounds, at, write);
+    return this.values.counted(rounds, at, () => this.gathered(write()));
   }
 
   protected loopOf(rounds: LoopRounds, body: readonly CodePiece[]): CodePiece {
@@ -136,7 +140,7 @@ export class Flows {
   }
 
   /** The way back through an array, whose gradient is kept at a place. */
-  protected throughArray(value: Worth, kept: Slot, at: number, isNew: boolean): CodePiece[] {
+  protected throughArray(value: Worth, kept: Spot, at: number, isNew: boolean): CodePiece[] {
     if (!this.isActive(value)) return [];
     switch (value.kind) {
       case 'each': {
@@ -161,14 +165,14 @@ export class Flows {
   }
 
   /** The way back through an element; `isNew` where its value stands at the place of the same indices. */
-  private throughElement(item: Worth, element: Slot, at: number, isNew: boolean): CodePiece[] {
+  private throughElement(item: Worth, element: Spot, at: number, isNew: boolean): CodePiece[] {
     if (this.values.facts.depth(item) > 0) return this.throughArray(item, element, at, isNew);
     const named = isNew ? () => this.valueAt(element, item) : undefined;
     return this.through(item, nameFormula(this.gradient(element)), at, named);
   }
 
   /** What was just computed, by its name where it still has one. */
-  protected valueAt(place: Slot, value: Worth): Formula {
+  protected valueAt(place: Spot, value: Worth): Formula {
     try {
       return this.values.formula(place, true);
     } catch (error) {
@@ -178,7 +182,7 @@ export class Flows {
   }
 
   /** An array that is another one, or a copy of it: element by element. */
-  private handedOn(from: Slot, kept: Slot, at: number): CodePiece[] {
+  private handedOn(from: Spot, kept: Spot, at: number): CodePiece[] {
     const depth = this.values.facts.depth(from);
     if (depth === 0) return [this.adds(from, nameFormula(this.gradient(kept)))];
     const rounds: LoopRounds = {
@@ -188,7 +192,7 @@ export class Flows {
       inclusive: false,
       step: 1,
     };
-    const next = (place: Slot) => placeOf(place.root, [...place.indices, placeOf(rounds.counter)]);
+    const next = (place: Spot) => placeOf(place.root, [...place.indices, placeOf(rounds.counter)]);
     const body = this.inRounds(rounds, at, () => this.handedOn(next(from), next(kept), at));
     return [this.loopOf(rounds, body)];
   }
@@ -202,6 +206,15 @@ export class Flows {
   private isShort(formula: Formula): boolean {
     return formula.kind !== 'apply' || print(formula, this.unit.writing).length <= short;
   }
+}
+
+/** A rule whose comparison holds where both sides are equal, too. */
+function atEdge(rule: Formula): Formula {
+  if (rule.kind !== 'apply') return rule;
+  const [test, ...sides] = rule.inputs;
+  const edge = test.kind === 'apply' ? rowNamed(test.gate)?.atEdge : undefined;
+  if (test.kind !== 'apply' || edge === undefined) return rule;
+  return apply(rule.gate, apply(edge, ...test.inputs), ...sides);
 }
 
 /** What two contributions come to: of two sides of one choice, the choice between them. */
@@ -225,6 +238,6 @@ export function indexIn({ counter, from, step }: LoopRounds): Worth {
 }
 
 /** What an update does to its target, as a value. */
-export function updated(gate: string, target: Slot, value: Worth): Worth {
+export function updated(gate: string, target: Spot, value: Worth): Worth {
   return { kind: 'gate', gate, inputs: [target, value] };
 }

@@ -1,6 +1,6 @@
 /* Whether a later write leaves what was read as it was: another element, as far as counters and numbers tell. */
 import type { Write } from './facts';
-import type { LoopCode, Slot, Worth } from './model';
+import type { LoopCode, Spot, Worth } from './model';
 
 /** An index that is a counter and a number, or only a number. */
 interface Linear {
@@ -21,7 +21,7 @@ function linear(index: Worth): Linear | null {
 }
 
 /** Whether a write in the same round of the loops around both is to another element. */
-export function isElsewhereNow(read: Slot, { place }: Write, loops: readonly LoopCode[]): boolean {
+export function isElsewhereNow(read: Spot, { place }: Write, loops: readonly LoopCode[]): boolean {
   return pairs(read, place).some(
     ([one, other]) => isFixed(one, loops) && one.counter === other.counter && one.offset !== other.offset,
   );
@@ -29,7 +29,7 @@ export function isElsewhereNow(read: Slot, { place }: Write, loops: readonly Loo
 
 /** The same of a write in a later round of `loop`, inside of the other loops. */
 export function isElsewhereLater(
-  read: Slot,
+  read: Spot,
   { place }: Write,
   around: readonly LoopCode[],
   { rounds }: LoopCode,
@@ -43,7 +43,7 @@ export function isElsewhereLater(
   });
 }
 
-function pairs(read: Slot, written: Slot): [Linear, Linear][] {
+function pairs(read: Spot, written: Spot): [Linear, Linear][] {
   return read.indices.flatMap((index, k): [Linear, Linear][] => {
     const one = linear(index);
     const other = written.indices[k] ? linear(written.indices[k]) : null;

@@ -14,8 +14,8 @@ import {
   readsOf,
   replaceName,
   type Said,
-  type Slot,
   Speaker,
+  type Spot,
   type Worth,
 } from './model';
 
@@ -283,7 +283,7 @@ export class ValueReader {
     bound: Bindings,
   ): { readonly rounds: LoopRounds; readonly bound: Bindings } | null {
     const inner = new Map(bound);
-    const places: { readonly target: Target | null; readonly place: Slot }[] = [];
+    const places: { readonly target: Target | null; readonly place: Spot }[] = [];
     for (const { target, of } of elements) {
       const place = this.value(of, bound);
       if (place.kind !== 'place') return null;
@@ -353,7 +353,7 @@ const tight: ReadonlySet<Expression['kind']> = new Set<Expression['kind']>([
 ]);
 
 /** Names of a pattern stand for a place and its elements; false where that can't be said. */
-function bind(target: Target, place: Slot, inner: Map<string, Worth>): boolean {
+function bind(target: Target, place: Spot, inner: Map<string, Worth>): boolean {
   if (target.kind === 'name') {
     inner.set(target.name, place);
     return true;

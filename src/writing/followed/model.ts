@@ -7,7 +7,7 @@ import { isFlat, rowNamed } from '../../gates/rows';
 import type { Structures } from '../../program/structures';
 
 /** Where a number or an array is kept: `w`, `this.W`, and elements of these. */
-export interface Slot {
+export interface Spot {
   readonly kind: 'place';
   /** `w`, `this.W`: as it is written. */
   readonly root: string;
@@ -26,7 +26,7 @@ export interface LoopRounds {
 /** What an expression comes to. */
 export type Worth =
   | { readonly kind: 'number'; readonly value: number }
-  | Slot
+  | Spot
   /** `called` for a helper of the file that is this gate. */
   | {
       readonly kind: 'gate';
@@ -69,7 +69,7 @@ export interface Said {
 
 export interface SetCode {
   readonly kind: 'set';
-  readonly target: Slot;
+  readonly target: Spot;
   /** The gate that updates it; '' for a plain `=`. */
   readonly update: string;
   readonly value: Worth;
@@ -79,7 +79,7 @@ export interface SetCode {
 
 export interface PushCode {
   readonly kind: 'push';
-  readonly to: Slot;
+  readonly to: Spot;
   /** Where the value comes to stand; null where that is not known. */
   readonly index: Worth | null;
   readonly value: Worth;
@@ -129,7 +129,7 @@ export class NoPass extends Error {
 }
 
 export const numberValue = (value: number): Worth => ({ kind: 'number', value });
-export const placeOf = (root: string, indices: readonly Worth[] = []): Slot => ({
+export const placeOf = (root: string, indices: readonly Worth[] = []): Spot => ({
   kind: 'place',
   root,
   indices,
@@ -141,7 +141,7 @@ export function lengthOf(of: Worth): Worth {
 }
 
 /** The places and names that a value reads, each with what it stands in. */
-export function* readsOf(value: Worth): Generator<Slot> {
+export function* readsOf(value: Worth): Generator<Spot> {
   switch (value.kind) {
     case 'place':
       yield value;
@@ -178,7 +178,7 @@ export function* readsOf(value: Worth): Generator<Slot> {
   }
 }
 
-export function* roundReads({ from, to }: LoopRounds): Generator<Slot> {
+export function* roundReads({ from, to }: LoopRounds): Generator<Spot> {
   yield* readsOf(from);
   yield* readsOf(to);
 }
@@ -186,22 +186,22 @@ export function* roundReads({ from, to }: LoopRounds): Generator<Slot> {
 /** How a value is written, with other names for some roots. */
 export class Speaker {
   /** Places of which only the length is asked for. */
-  private readonly measured = new WeakSet<Slot>();
+  private readonly measured = new WeakSet<Spot>();
 
   constructor(
     private readonly structures: Structures,
     private readonly print: (formula: Formula) => string,
   ) {}
 
-  isMeasured(place: Slot): boolean {
+  isMeasured(place: Spot): boolean {
     return this.measured.has(place);
   }
 
-  text(value: Worth, nameOf: (place: Slot) => string): string {
+  text(value: Worth, nameOf: (place: Spot) => string): string {
     return this.print(this.formula(value, nameOf));
   }
 
-  place({ root, indices }: Slot, nameOf: (place: Slot) => string, as = root): string {
+  place({ root, indices }: Spot, nameOf: (place: Spot) => string, as = root): string {
     return indices.reduce(
       (text: string, index) => this.structures.element(text, this.text(index, nameOf)),
       as,
@@ -209,7 +209,7 @@ export class Speaker {
   }
 
   /** The value as a formula; `nameOf` says what a place's root is called. */
-  formula(value: Worth, nameOf: (place: Slot) => string): Formula {
+  formula(value: Worth, nameOf: (place: Spot) => string): Formula {
     switch (value.kind) {
       case 'number':
         return numberFormula(value.value);
@@ -240,7 +240,7 @@ function isPlainGate(gate: string): boolean {
   return gate === '*' || gate === '/' || gate === '+' || gate === '-' || gate === 'negate';
 }
 
-function renamed({ text, reads }: Said, nameOf: (place: Slot) => string): string {
+function renamed({ text, reads }: Said, nameOf: (place: Spot) => string): string {
   let said = text;
   for (const name of reads) {
     const other = nameOf(placeOf(name));
@@ -256,7 +256,7 @@ export function replaceName(text: string, name: string, by: string): string {
 }
 
 /** What a value reads that a derivative goes back to; nothing goes through tests, indices and counts. */
-export function* leadingReads(value: Worth): Generator<Slot> {
+export function* leadingReads(value: Worth): Generator<Spot> {
   switch (value.kind) {
     case 'place':
       yield value;

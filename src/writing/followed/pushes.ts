@@ -1,5 +1,5 @@
 /* Where values come to stand that are put behind the last element of an array. */
-import { type LoopRounds, numberValue, placeOf, type Slot, type Worth } from './model';
+import { type LoopRounds, numberValue, placeOf, type Spot, type Worth } from './model';
 
 /** How far an array has come. */
 interface Growing {
@@ -24,13 +24,13 @@ export class Pushes {
   private readonly arrays = new Map<string, Growing>();
 
   /** An array is made, with so many elements. */
-  begin(place: Slot, value: Worth, loops: readonly LoopRounds[]): void {
+  begin(place: Spot, value: Worth, loops: readonly LoopRounds[]): void {
     const length = value.kind === 'list' ? value.items.length : value.kind === 'fill' ? Number.NaN : 0;
     this.arrays.set(keyOf(place), { loops, length, loop: null });
   }
 
   /** The index of the next value; null where it can't be told, as of a second value in a round. */
-  push(place: Slot, loops: readonly LoopRounds[]): Worth | null {
+  push(place: Spot, loops: readonly LoopRounds[]): Worth | null {
     const array = this.arrays.get(keyOf(place));
     if (!array || Number.isNaN(array.length)) return null;
     const own = loops.slice(array.loops.length);
@@ -52,14 +52,16 @@ export class Pushes {
 function indexIn({ counter, from, step }: LoopRounds, before: number): Worth | null {
   if (Math.abs(step) !== 1) return null;
   const at = placeOf(counter);
-  const isFromZero = from.kind === 'number' && from.value === 0 && step === 1;
-  const number: Worth = isFromZero
-    ? at
-    : { kind: 'gate', gate: '-', inputs: step === 1 ? [at, from] : [from, at] };
-  return before === 0 ? number : { kind: 'gate', gate: '+', inputs: [number, numberValue(before)] };
+  if (step === 1 && from.kind === 'number') return moved(at, before - from.value);
+  return moved({ kind: 'gate', gate: '-', inputs: step === 1 ? [at, from] : [from, at] }, before);
+}
+
+function moved(index: Worth, by: number): Worth {
+  if (by === 0) return index;
+  return { kind: 'gate', gate: by > 0 ? '+' : '-', inputs: [index, numberValue(Math.abs(by))] };
 }
 
 /** An array is told by its root, and how far down it is. */
-function keyOf({ root, indices }: Slot): string {
+function keyOf({ root, indices }: Spot): string {
   return `${root} ${indices.length}`;
 }

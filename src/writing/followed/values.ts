@@ -12,8 +12,8 @@ import {
   type LoopCode,
   type LoopRounds,
   NoPass,
-  type Slot,
   type Speaker,
+  type Spot,
   type Worth,
 } from './model';
 
@@ -112,7 +112,7 @@ export class ValuesBack {
   }
 
   /** A place with another name for its root: its gradient's. */
-  element(place: Slot, as: string): string {
+  element(place: Spot, as: string): string {
     return this.speaker.place(place, (each) => this.nameOf(each, false), as);
   }
 
@@ -127,7 +127,7 @@ export class ValuesBack {
     return made;
   }
 
-  private nameOf(place: Slot, isAfter: boolean): string {
+  private nameOf(place: Spot, isAfter: boolean): string {
     if (this.inner.includes(place.root) || this.isCounting(place.root)) return place.root;
     return this.again ? this.nameAgain(this.again, place) : this.resolve(place, this.path, isAfter, false);
   }
@@ -137,7 +137,7 @@ export class ValuesBack {
   }
 
   /** The name of a value in code that is written again: it runs in its order, from the beginning of the frame's block. */
-  private nameAgain(frame: BlockBack, place: Slot): string {
+  private nameAgain(frame: BlockBack, place: Spot): string {
     const level = this.frames.indexOf(frame);
     const { root } = place;
     const inner = this.path.slice(level + 1).some(({ block }) => this.facts.isHome(block, root));
@@ -151,7 +151,7 @@ export class ValuesBack {
   }
 
   /** The name under which a value is there on the way back; `isAgain` where the innermost block runs again up to here. */
-  private resolve(place: Slot, path: ActPath, isAfter: boolean, isAgain: boolean): string {
+  private resolve(place: Spot, path: ActPath, isAfter: boolean, isAgain: boolean): string {
     const { root } = place;
     /** A branch that the place is read in overwrites it. */
     let isOverwritten = false;
@@ -215,7 +215,7 @@ export class ValuesBack {
   }
 
   /** The first statement of a block that overwrites the place after it was read; undefined where none does. */
-  private laterWrite(place: Slot, path: ActPath, level: number, isAfter: boolean): number | undefined {
+  private laterWrite(place: Spot, path: ActPath, level: number, isAfter: boolean): number | undefined {
     const { block, index } = path[level];
     const isOwn = level === path.length - 1;
     const loops = loopsOf(path.slice(0, level + 1));
@@ -230,7 +230,7 @@ export class ValuesBack {
   }
 
   /** Whether a write may change what is read: how long an array is does not rest on its elements. */
-  private mayChange({ place, isPush }: Write, read: Slot): boolean {
+  private mayChange({ place, isPush }: Write, read: Spot): boolean {
     if (!this.speaker.isMeasured(read)) return !isPush;
     return (
       place.indices.length <= read.indices.length ||
@@ -239,7 +239,7 @@ export class ValuesBack {
   }
 
   /** Whether a later round of a loop overwrites the place. */
-  private isCarried(place: Slot, path: ActPath, level: number): boolean {
+  private isCarried(place: Spot, path: ActPath, level: number): boolean {
     const { block, loop } = path[level];
     const around = loopsOf(path.slice(0, level));
     return this.facts
