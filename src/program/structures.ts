@@ -57,6 +57,8 @@ export interface Structures {
   readonly indent: string;
   /** Names of parts of a name are joined by underscores. */
   readonly joinsBy: '_' | '';
+  /** The only statement of a loop or branch may stand without a block. */
+  readonly hasBareBodies: boolean;
   readonly meaning: (expression: Expression) => ArrayMeaning | null;
   /** What a loop over something goes through; null where that can't be told. */
   readonly space: (target: Target, of: Expression, keys: boolean) => Space | null;

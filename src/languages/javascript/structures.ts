@@ -10,6 +10,7 @@ const arrays: ReadonlySet<string> = new Set(['Array', 'Float64Array', 'Float32Ar
 export const structures: Structures = {
   indent: '  ',
   joinsBy: '',
+  hasBareBodies: true,
   meaning,
   space: spaceOf,
   length: (array) => `${array}.length`,

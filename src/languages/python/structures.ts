@@ -5,6 +5,7 @@ import type { ArrayMeaning, LoopCounting, Space, Structures } from '../../progra
 export const structures: Structures = {
   indent: '    ',
   joinsBy: '_',
+  hasBareBodies: false,
   meaning,
   space: spaceOf,
   length: (array) => `len(${array})`,

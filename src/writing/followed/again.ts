@@ -26,7 +26,34 @@ export class Again {
     let own = body;
     for (const { root, name, before } of frame.kept)
       if (!this.overwrites(frame, root, before)) own = renameIn(own, name, root);
-    return [...this.begun(frame), ...this.bare(frame), ...copies, ...own];
+    return [...this.begun(frame), ...this.taken(frame), ...this.bare(frame), ...copies, ...own];
+  }
+
+  /** What statements of the block have read. */
+  taken(frame: BlockBack): CodePiece[] {
+    return frame.taken.map(({ name, list }) => ({
+      kind: 'declare',
+      name,
+      value: this.structures.taken(list ?? ''),
+      changes: false,
+    }));
+  }
+
+  /** What a statement reads, kept before it runs; with the lists for that above the outermost loop. */
+  private reading(frame: BlockBack, act: Act): CodePiece[] {
+    const made = frame.reads.flatMap(({ act: other, path, list }): CodePiece[] => {
+      const [{ block, index }] = path;
+      if (list === null || block[index] !== act || act === other) return [];
+      return [{ kind: 'declare', name: list, value: this.structures.empty, changes: false }];
+    });
+    const kept = frame.reads.flatMap((read): CodePiece[] => {
+      if (read.act !== act) return [];
+      const outer = this.values.here.slice(0, -1);
+      const text = this.values.writingAgain(frame, [...outer, ...read.path], () => this.values.kept(read));
+      if (read.list === null) return [{ kind: 'declare', name: read.name, value: text, changes: false }];
+      return [{ kind: 'line', text: this.structures.pushed(read.list, text) }];
+    });
+    return [...made, ...kept];
   }
 
   private overwrites(frame: BlockBack, root: string, from: number): boolean {
@@ -68,6 +95,9 @@ export class Again {
   private isCopied(frame: BlockBack, part: Act): boolean {
     if (part.kind === 'declare') return frame.needs.has(part.name);
     if (part.kind === 'loop' && this.listsOf(frame, part)) return true;
+    const isRead = ({ act, path }: BlockBack['reads'][number]) =>
+      act === part || path.some(({ block, index }) => block[index] === part);
+    if (frame.reads.some(isRead)) return true;
     return [...frame.needs].some((root) => this.values.facts.changes(part, root));
   }
 
@@ -85,7 +115,8 @@ export class Again {
       if (!this.isCopied(frame, part)) return [];
       const path = [...around, { block, index, loop }];
       const copies = this.part(frame, part, path);
-      return block === frame.block ? [...this.keeping(frame, part, index), ...copies] : copies;
+      const kept = block === frame.block ? this.keeping(frame, part, index) : [];
+      return [...kept, ...this.reading(frame, part), ...copies];
     });
   }
 
@@ -160,6 +191,6 @@ export class Again {
   }
 }
 
-function sizeOf({ needs, kept, carried }: BlockBack): number {
-  return needs.size + kept.length + carried.size;
+function sizeOf({ needs, kept, carried, reads, taken }: BlockBack): number {
+  return needs.size + kept.length + carried.size + reads.length + taken.length;
 }

@@ -6,18 +6,18 @@ import { circuitAt } from '../../analysis/circuit-at';
 import type { Analysis } from '../../analysis/model';
 import { numberFormula } from '../../gates/algebra';
 import { isTopLevel } from '../../tape/wiring';
-import type { Edit } from '../../text/edits';
+import { beginsLine, type Edit, indentOf } from '../../text/edits';
 import { Backward } from './backward';
 import { activeRoots, UnitFacts } from './facts';
 import type { CodeReader } from './lower';
 import { type Act, NoPass, type Worth } from './model';
-import { type CodePiece, linesOf } from './pieces';
+import { type CodePiece, linesOf, type Manner } from './pieces';
 import { type Asked, askedAt } from './places';
 import { Routine } from './routine';
 import { insertedBelow, mannerOf } from './style';
 import { readerOf, wordsOf } from './surroundings';
 import { PassUnit } from './unit';
-import { ValuesBack } from './values';
+import { type KeptRead, ValuesBack } from './values';
 
 export type PassWritten = { readonly edits: readonly Edit[] } | { readonly problem: string };
 
@@ -92,15 +92,49 @@ function belowFile(analysis: Analysis, place: number): PassWritten {
   const names = analysis.gradientNames;
   const unit = new PassUnit({ block, manner, names, wanted: new Set(), runs: true, fresh, counter });
   refuseTaken(active, unit, wordsOf(analysis));
-  const values = new ValuesBack(facts, reader.speaker, fresh, true, manner.structures.joinsBy, new Map());
+  const values = new ValuesBack(facts, reader.speaker, fresh, true, manner.structures, new Map());
   const seed: CodePiece = {
     kind: 'put',
     root: output,
     target: unit.gradientOf(output),
     value: numberFormula(1),
   };
-  const pieces = new Backward(unit, values, active, [], new Set()).whole([seed]);
-  return { edits: [insertedBelow(analysis, statements[last].to, linesOf(pieces, manner))] };
+  const backward = new Backward(unit, values, active, [], new Set());
+  const pieces = backward.whole([seed]);
+  const kept = backward.readsKept.flatMap((read) => keeping(analysis, read, values, manner));
+  return { edits: [...kept, insertedBelow(analysis, statements[last].to, linesOf(pieces, manner))] };
+}
+
+/** Lines in the file's own code that keep what a statement reads. */
+function keeping(
+  analysis: Analysis,
+  read: KeptRead,
+  values: ValuesBack,
+  { structures, usual, end }: Manner,
+): Edit[] {
+  const { act, path, name, list } = read;
+  const keyword = structures.keyword(false, usual);
+  const text = values.kept(read);
+  if (list === null) return [lineBefore(analysis, act, structures.declared(name, text, keyword) + end)];
+  const [{ block, index }] = path;
+  return [
+    lineBefore(analysis, block[index], structures.declared(list, structures.empty, keyword) + end),
+    lineBefore(analysis, act, structures.pushed(list, text) + end),
+  ];
+}
+
+/** A line above a statement that has its line to itself. */
+function lineBefore({ source, dialect }: Analysis, { at }: Act, line: string): Edit {
+  const before = source.slice(0, at).trimEnd();
+  const isOwnBlock = before === '' || beginsLine(source, at);
+  // The only statement of a loop without brackets can't be two.
+  const isBare = dialect.structures?.hasBareBodies && /[)]$|\belse$/.test(before);
+  if (!isOwnBlock || isBare)
+    throw new NoPass(
+      'A value must be kept here before it is overwritten: give this statement a line of its own, in a block.',
+      at,
+    );
+  return { from: at, to: at, text: `${line}\n${indentOf(source, at)}` };
 }
 
 /** Names for gradients that stand for something else already. */

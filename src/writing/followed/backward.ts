@@ -17,10 +17,12 @@ import {
 } from './model';
 import { type CodePiece, changesOf, namesIn } from './pieces';
 import type { PassUnit, Result } from './unit';
-import type { ValuesBack } from './values';
+import type { KeptRead, ValuesBack } from './values';
 
 export class Backward extends Flows {
   private readonly again: Again;
+  /** What code that has run must keep for the way back. */
+  readsKept: readonly KeptRead[] = [];
 
   constructor(
     unit: PassUnit,
@@ -54,6 +56,7 @@ export class Backward extends Flows {
     this.values.goTo(block.length);
     const declared = body.length > 0 ? this.declared(block, body) : body;
     const isThere = this.unit.options.runs && block === this.unit.options.block;
+    if (isThere) this.readsKept = frame.reads;
     const pieces = isThere || declared.length === 0 ? declared : this.again.before(frame, declared);
     this.values.leave();
     return pieces;
@@ -232,7 +235,7 @@ export class Backward extends Flows {
   /** Whether the rounds of a loop may be gone through in the same order. */
   private isIndependent(part: LoopCode): boolean {
     const { facts } = this.values;
-    if (this.values.lists.has(part)) return false;
+    if (this.values.lists.has(part) || this.values.ordered.has(part)) return false;
     const inside = ({ path }: { readonly path: ActPath }) =>
       path.slice(path.findIndex(({ block }) => block === part.body));
     const isInside = (each: { readonly path: ActPath }) => each.path.some(({ block }) => block === part.body);

@@ -97,7 +97,8 @@ export class Flows {
       const { name, piece } = this.temporary(upstream);
       return [piece, ...this.throughGate(value, nameFormula(name), at, named)];
     }
-    const isTied = row.shares && value.inputs.length === 2 && value.inputs.every((each) => each.kind !== 'number');
+    const isTied =
+      row.shares && value.inputs.length === 2 && value.inputs.every((each) => each.kind !== 'number');
     if (isTied && this.values.text(value.inputs[0]) === this.values.text(value.inputs[1]))
       return this.through(value.inputs[0], upstream, at);
     return value.inputs.flatMap((input, k) => {

@@ -88,7 +88,7 @@ export class CodeReader extends ValueReader {
     names: Map<string, Worth>,
     loops: readonly LoopRounds[],
   ): Act[] {
-    const at = code.from + this.base;
+    const at = code.within.from + this.base;
     const [target] = code.targets;
     if (code.value.kind === 'function') return [];
     if (code.targets.length !== 1) return this.several(code, names);

@@ -183,6 +183,9 @@ export function* roundReads({ from, to }: LoopRounds): Generator<Spot> {
   yield* readsOf(to);
 }
 
+/** What the root of a place is called, or the place as a whole. */
+export type SpotName = string | { readonly whole: string };
+
 /** How a value is written, with other names for some roots. */
 export class Speaker {
   /** Places of which only the length is asked for. */
@@ -197,11 +200,11 @@ export class Speaker {
     return this.measured.has(place);
   }
 
-  text(value: Worth, nameOf: (place: Spot) => string): string {
+  text(value: Worth, nameOf: (place: Spot) => SpotName): string {
     return this.print(this.formula(value, nameOf));
   }
 
-  place({ root, indices }: Spot, nameOf: (place: Spot) => string, as = root): string {
+  place({ root, indices }: Spot, nameOf: (place: Spot) => SpotName, as = root): string {
     return indices.reduce(
       (text: string, index) => this.structures.element(text, this.text(index, nameOf)),
       as,
@@ -209,12 +212,14 @@ export class Speaker {
   }
 
   /** The value as a formula; `nameOf` says what a place's root is called. */
-  formula(value: Worth, nameOf: (place: Spot) => string): Formula {
+  formula(value: Worth, nameOf: (place: Spot) => SpotName): Formula {
     switch (value.kind) {
       case 'number':
         return numberFormula(value.value);
-      case 'place':
-        return nameFormula(this.place(value, nameOf, nameOf(value)));
+      case 'place': {
+        const name = nameOf(value);
+        return nameFormula(typeof name === 'string' ? this.place(value, nameOf, name) : name.whole);
+      }
       case 'gate': {
         const inputs = value.inputs.map((input) => this.formula(input, nameOf));
         if (value.called !== undefined)
@@ -240,10 +245,11 @@ function isPlainGate(gate: string): boolean {
   return gate === '*' || gate === '/' || gate === '+' || gate === '-' || gate === 'negate';
 }
 
-function renamed({ text, reads }: Said, nameOf: (place: Spot) => string): string {
+function renamed({ text, reads }: Said, nameOf: (place: Spot) => SpotName): string {
   let said = text;
   for (const name of reads) {
-    const other = nameOf(placeOf(name));
+    const named = nameOf(placeOf(name));
+    const other = typeof named === 'string' ? named : named.whole;
     if (other !== name) said = replaceName(said, name, other);
   }
   return said;

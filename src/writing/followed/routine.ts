@@ -78,7 +78,7 @@ export class Routine {
     const names = analysis.gradientNames;
     const unit = new PassUnit({ block, manner, names, wanted, runs: false, fresh, counter });
     const kept = this.asked.kind === 'method' ? this.keptFields() : new Map<string, string>();
-    const values = new ValuesBack(facts, reader.speaker, fresh, false, manner.structures.joinsBy, kept);
+    const values = new ValuesBack(facts, reader.speaker, fresh, false, manner.structures, kept);
     const given = this.givenRoots(results, wanted);
     for (const root of given) if (root.includes('.')) unit.name(root, results[0].gradient);
     let pieces = new Backward(unit, values, active, results, given).whole([]);

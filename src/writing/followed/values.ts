@@ -4,7 +4,7 @@
  * that has been overwritten is kept before that happens.
  */
 import type { Formula } from '../../gates/algebra';
-import type { LoopCounting } from '../../program/structures';
+import type { LoopCounting, Structures } from '../../program/structures';
 import type { ActPath, ActStep, UnitFacts, Write } from './facts';
 import { isElsewhereLater, isElsewhereNow } from './intact';
 import {
@@ -14,6 +14,7 @@ import {
   NoPass,
   type Speaker,
   type Spot,
+  type SpotName,
   type Worth,
 } from './model';
 
@@ -25,11 +26,26 @@ interface Kept {
   readonly before: number;
 }
 
+/** What a statement reads, kept before it runs, each time. */
+export interface KeptRead {
+  readonly act: Act;
+  readonly spot: Spot;
+  /** From the block that the variable belongs to. */
+  readonly path: ActPath;
+  readonly name: string;
+  /** Where it is kept, if the statement may run several times. */
+  readonly list: string | null;
+}
+
 /** A block on the way back. */
 export class BlockBack {
   /** Its variables whose values are asked for. */
   readonly needs = new Set<string>();
   readonly kept: Kept[] = [];
+  /** What statements in the block read of its variables. */
+  readonly reads: KeptRead[] = [];
+  /** What the block's own statements have read, to be taken from where it is kept. */
+  readonly taken: KeptRead[] = [];
   /** What a round begins with, by the variable: the name for it on the way back. */
   readonly carried = new Map<string, string>();
 
@@ -47,6 +63,8 @@ export class ValuesBack {
   /** The block whose code is written again at the moment. */
   private again: BlockBack | null = null;
   private readonly inner: string[] = [];
+  /** Loops that can only be gone through from their end. */
+  readonly ordered = new Set<LoopCode>();
   /** Those that were asked for there. */
   readonly asked = new Set<string>();
 
@@ -56,7 +74,7 @@ export class ValuesBack {
     private readonly fresh: (...names: readonly string[]) => string,
     /** The unit's own code runs, and is not written again: nothing can be kept in it. */
     private readonly runs: boolean,
-    private readonly joinsBy: string,
+    private readonly structures: Structures,
     /** Where variables of the unit are to be found on the way back, beside their own names. */
     private readonly elsewhere: ReadonlyMap<string, string>,
   ) {}
@@ -116,6 +134,13 @@ export class ValuesBack {
     return this.speaker.place(place, (each) => this.nameOf(each, false), as);
   }
 
+  /** What is kept of a place, as it is written where it is kept. */
+  kept({ spot }: KeptRead): string {
+    const text = this.element(spot, spot.root);
+    const depth = this.facts.depth(spot);
+    return depth === 0 ? text : this.structures.copied(text, depth);
+  }
+
   /** For code that is written again in a frame's block: names are asked for where they stand there. */
   writingAgain<T>(frame: BlockBack, path: ActPath, write: () => T): T {
     const before = { again: this.again, path: this.path };
@@ -127,7 +152,7 @@ export class ValuesBack {
     return made;
   }
 
-  private nameOf(place: Spot, isAfter: boolean): string {
+  private nameOf(place: Spot, isAfter: boolean): SpotName {
     if (this.inner.includes(place.root) || this.isCounting(place.root)) return place.root;
     return this.again ? this.nameAgain(this.again, place) : this.resolve(place, this.path, isAfter, false);
   }
@@ -137,7 +162,7 @@ export class ValuesBack {
   }
 
   /** The name of a value in code that is written again: it runs in its order, from the beginning of the frame's block. */
-  private nameAgain(frame: BlockBack, place: Spot): string {
+  private nameAgain(frame: BlockBack, place: Spot): SpotName {
     const level = this.frames.indexOf(frame);
     const { root } = place;
     const inner = this.path.slice(level + 1).some(({ block }) => this.facts.isHome(block, root));
@@ -150,8 +175,12 @@ export class ValuesBack {
     return this.resolve(place, this.path.slice(0, level + 1), false, true);
   }
 
+  private get isDeep(): boolean {
+    return this.again !== null && this.path.length > this.frames.indexOf(this.again) + 1;
+  }
+
   /** The name under which a value is there on the way back; `isAgain` where the innermost block runs again up to here. */
-  private resolve(place: Spot, path: ActPath, isAfter: boolean, isAgain: boolean): string {
+  private resolve(place: Spot, path: ActPath, isAfter: boolean, isAgain: boolean): SpotName {
     const { root } = place;
     /** A branch that the place is read in overwrites it. */
     let isOverwritten = false;
@@ -166,8 +195,11 @@ export class ValuesBack {
       }
       const next = this.laterWrite(place, path, level, isAfter);
       const later = isOverwritten ? step.index : next;
+      if (isHome && later !== undefined && this.runs && level === 0)
+        return this.keepRead(place, path, isAfter);
       if (isHome) return this.inHome(frame, level, root, later);
       if (step.loop !== null && this.isCarried(place, path, level)) {
+        if (!this.canCarry(level, root)) return this.keepRead(place, path, isAfter);
         this.carry(frame, step.loop, root);
         if (isOwn && isAgain) return this.againInRound(frame, step, root);
         return this.inRound(frame, level, step, root, later);
@@ -175,7 +207,7 @@ export class ValuesBack {
       if (later === undefined) continue;
       const isBranch = level > 0 && step.loop === null;
       if (!isBranch || isAgain || this.changesBefore(step.block, later, root))
-        throw this.overwritten(root, path);
+        return this.keepRead(place, path, isAfter);
       isOverwritten = true;
     }
     return this.elsewhereOf(root) ?? root;
@@ -263,17 +295,45 @@ export class ValuesBack {
     return isChanged ? root : (frame.carried.get(root) ?? root);
   }
 
+  /** Whether a variable is replaced as a whole, in a loop that is written again. */
+  private canCarry(level: number, root: string): boolean {
+    if (root.includes('.') || (this.runs && level === 1)) return false;
+    return this.facts.writesOf(root).every(({ place, isPush }) => place.indices.length === 0 && !isPush);
+  }
+
+  /** Keeps what a statement reads, each time it runs. */
+  private keepRead(spot: Spot, path: ActPath, isAfter: boolean): SpotName {
+    const { root } = spot;
+    const level = path.findLastIndex(({ block }) => this.facts.isHome(block, root));
+    const last = path[path.length - 1];
+    const act = last.block[last.index];
+    const frame = this.frames[path.length - 1];
+    if (level < 0 || isAfter || this.isDeep || !act || frame?.block !== last.block)
+      throw this.overwritten(root, path);
+    const home = this.frames[level];
+    const text = this.speaker.place(spot, (each) => each.root);
+    const same = (each: KeptRead) =>
+      each.act === act && this.speaker.place(each.spot, ({ root: name }) => name) === text;
+    const known = home.reads.find(same);
+    if (known) return { whole: known.name };
+    for (const { loop } of path.slice(level + 1)) if (loop) this.ordered.add(loop);
+    const suffix = this.structures.joinsBy === '' ? ['Before', 'Kept'] : ['_before', '_kept'];
+    const name = this.fresh(root + suffix[0]);
+    const list = level < path.length - 1 ? this.fresh(root + suffix[1]) : null;
+    const read = { act, spot, path: path.slice(level), name, list };
+    home.needs.add(root);
+    home.reads.push(read);
+    if (list !== null) frame.taken.push(read);
+    return { whole: name };
+  }
+
   /** A loop keeps what each round begins with. */
   private carry(frame: BlockBack, loop: LoopCode, root: string): void {
     if (frame.carried.has(root)) return;
-    const isWhole = this.facts
-      .writesOf(root)
-      .every(({ place, isPush }) => place.indices.length === 0 && !isPush);
-    const isTop = this.runs && this.frames.indexOf(frame) === 1;
-    if (root.includes('.') || isTop || !isWhole) throw new NoPass(sentence(root), loop.at);
-    frame.carried.set(root, this.fresh(`${root}${this.joinsBy === '' ? 'Before' : '_before'}`));
+    frame.carried.set(root, this.fresh(`${root}${this.structures.joinsBy === '' ? 'Before' : '_before'}`));
     const lists = this.lists.get(loop) ?? new Map<string, string>();
-    if (!lists.has(root)) lists.set(root, this.fresh(`${root}${this.joinsBy === '' ? 'Kept' : '_kept'}`));
+    if (!lists.has(root))
+      lists.set(root, this.fresh(`${root}${this.structures.joinsBy === '' ? 'Kept' : '_kept'}`));
     this.lists.set(loop, lists);
   }
 
@@ -282,7 +342,7 @@ export class ValuesBack {
       if (!frame.carried.has(root)) throw new NoPass(sentence(root), frame.block[before].at);
     const known = frame.kept.find((each) => each.root === root && each.before === before);
     if (known) return known.name;
-    const name = this.fresh(`${root}${this.joinsBy === '' ? 'Before' : '_before'}`);
+    const name = this.fresh(`${root}${this.structures.joinsBy === '' ? 'Before' : '_before'}`);
     frame.kept.push({ root, name, before });
     return name;
   }
