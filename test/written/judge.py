@@ -11,7 +11,7 @@ def moved(value, f):
     if not isinstance(value, list):
         below, here, above = f(value - STEP), f(value), f(value + STEP)
         left, right = (here - below) / STEP, (above - here) / STEP
-        if abs(left - right) > 1e-2 * abs(left + right) + 1e-2:
+        if abs(left - right) > 1e-4 * abs(left + right) + 1e-4:
             return None  # a kink has no slope
         return (above - below) / (2 * STEP)
     return [moved(inner, lambda m, k=k: f(value[:k] + [m] + value[k + 1:])) for k, inner in enumerate(value)]

@@ -47,7 +47,7 @@ const step = 1e-5;
 function slope(f: (moved: number) => number, at: number): number {
   const [below, here, above] = [f(at - step), f(at), f(at + step)];
   const [left, right] = [(here - below) / step, (above - here) / step];
-  const isKink = Math.abs(left - right) > 1e-2 * Math.abs(left + right) + 1e-2;
+  const isKink = Math.abs(left - right) > 1e-4 * Math.abs(left + right) + 1e-4;
   return isKink ? Number.NaN : (above - below) / (2 * step);
 }
 

@@ -222,11 +222,18 @@ function atEdge(rule: Formula): Formula {
 function added(one: Formula, other: Formula): Formula {
   const isChoice = (formula: Formula) => formula.kind === 'apply' && formula.gate === 'choose';
   if (!isChoice(one) || !isChoice(other) || one.kind !== 'apply' || other.kind !== 'apply')
-    return sum([one, other]);
+    return sum([...termsOf(one), ...termsOf(other)]);
   const [test, yes, no] = one.inputs;
   const [sameTest, otherYes, otherNo] = other.inputs;
   if (JSON.stringify(test) !== JSON.stringify(sameTest)) return sum([one, other]);
   return choice(test, sum([yes, otherYes]), sum([no, otherNo]));
+}
+
+function termsOf(formula: Formula): Formula[] {
+  if (formula.kind !== 'apply' || formula.called !== undefined) return [formula];
+  const [left, right] = formula.inputs;
+  if (formula.gate === '+') return [...termsOf(left), ...termsOf(right)];
+  return formula.gate === '-' ? [...termsOf(left), negated(right)] : [formula];
 }
 
 /** The index of a round's element: its number, from 0. */
