@@ -1,20 +1,12 @@
 /* From a text to all that is known of its circuits: the one way into the engine. */
-import { Account } from '../circuits/account';
-import { ExpressionBuilder } from '../circuits/expression';
-import { FileCode } from '../circuits/following/codes';
-import { Occurrences } from '../circuits/occurrences';
-import { Readers } from '../circuits/readers';
-import { UnknownCalls } from '../circuits/unknown-call';
+import { Guesses } from '../circuits/assume';
 import { readInCells } from '../program/cells';
-import type { Dialect, Reading, Writing } from '../program/dialect';
-import { functionNames } from '../program/statements';
-import { GradientNames } from '../recognition/names';
 import type { File } from '../recognition/recogniser';
 import { buildScopes } from '../recognition/scopes';
-import { Tape } from '../tape/tape';
 import { Lines } from '../text/lines';
 import { finish } from '../text/pauses';
 import { whyActive } from './activity';
+import { newFile } from './file';
 import { inputNotes } from './input-notes';
 import type { Analysis, AnalyzeOptions, Circuit } from './model';
 import { computeInSteps } from './numbers';
@@ -34,14 +26,21 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   const { items, directives, code } = reading;
   const lines = new Lines(source);
   const writing = dialect.writing(items);
-  const file = newFile(source, reading, writing, lines, options);
-  const scopes = yield* buildScopes(file, items, lines, directives);
-  const outputs = outputComments(scopes, directives);
-  for (const wiring of file.wirings) chooseOutput(wiring, outputs, options, file.readers);
   const constants = new Set(
     directives.flatMap((directive) => (directive.kind === 'const' ? [directive.name] : [])),
   );
-  const numbers = yield* computeInSteps(file, constants, options, false);
+  const follow = function* (guesses: Guesses) {
+    const file = newFile(source, reading, writing, lines, options, guesses);
+    const scopes = yield* buildScopes(file, items, lines, directives);
+    const outputs = outputComments(scopes, directives);
+    for (const wiring of file.wirings) chooseOutput(wiring, outputs, options, file.readers);
+    return { file, scopes, numbers: yield* computeInSteps(file, constants, options, false) };
+  };
+  let followed = yield* follow(new Guesses());
+  // By now it is known what was only guessed, and what is shown may count on that.
+  if (followed.numbers.isMisguessed) followed = yield* follow(new Guesses(valuesOf(followed.file)));
+  const { file, scopes } = followed;
+  const { isMisguessed: _, ...numbers } = followed.numbers;
   const { circuits } = numbers;
   yield;
   const { active, why } = yield* whyActive(numbers, reading, dialect.names, lines);
@@ -74,46 +73,14 @@ export function* analyzeInSteps(source: string, options: AnalyzeOptions): Genera
   };
 }
 
-function newFile(
-  source: string,
-  reading: Reading,
-  writing: Writing,
-  lines: Lines,
-  options: AnalyzeOptions,
-): File {
-  const { code, items, directives } = reading;
-  // There will be about as much of everything as there was before.
-  const before = options.previous?.file;
-  const size = (of?: { readonly length: number }) => 64 + (of?.length ?? 0);
-  const tape = new Tape(size(before?.tape));
-  const budget = { gates: 20 * source.length + 1000 };
-  const unknownCalls = new UnknownCalls(options.dialect, () => functionNames(items), source.length);
-  const expressions = new ExpressionBuilder(tape, options.dialect, writing, code, budget, unknownCalls);
-  return {
-    dialect: options.dialect,
-    writing,
-    tape,
-    inputComments: directives.filter((directive) => directive.kind === 'input'),
-    inputs: options.inputs ?? new Map(),
-    instead: options.instead ?? new Map(),
-    counted: new Set(),
-    lengths: new Set(),
-    asked: options.asked ?? false,
-    occurrences: new Occurrences(size(before?.occurrences)),
-    readers: new Readers(size(before?.readers), size(before?.tape)),
-    open: [],
-    lateBlocks: [],
-    wirings: [],
-    account: new Account(),
-    refused: [],
-    said: (offset) => lines.said(offset),
-    expressions,
-    codes:
-      reading.follow && options.dialect.library
-        ? new FileCode(reading.follow, fixedNames(options.dialect), options.dialect.library)
-        : null,
-    gradientNames: new GradientNames(options.gradientNames),
-  };
+/** What the inputs of a file are worth, by their names. */
+function valuesOf({ open, tape }: File): ReadonlyMap<string, number> {
+  return new Map(
+    open.flatMap(({ name, node }) => {
+      const value = tape.valueOf(node);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** Gradient variables of the file's passes, each with its variable. */
@@ -121,9 +88,4 @@ function passPairs(circuits: readonly Circuit[]): { name: string; variable: stri
   return circuits.flatMap(({ pass }) =>
     (pass?.entries ?? []).flatMap(({ name, of }) => (of === null ? [] : [{ name, variable: of }])),
   );
-}
-
-/** Names that mean what the language says, as far as code is followed. */
-function fixedNames({ names }: Dialect): ReadonlySet<string> {
-  return new Set([...names.fixed, ...names.libraries, ...names.constants.keys(), names.nothing]);
 }

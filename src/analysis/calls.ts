@@ -3,7 +3,7 @@
  * they are with assumed parameters.
  */
 import type { Numbers } from '../tape/numbers';
-import { newVersion, type Version } from '../tape/wiring';
+import { newVersion, type Version, type Wiring } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Analysis, Circuit, Variable } from './model';
 import { variableFor } from './variables';
@@ -38,7 +38,7 @@ export function readAt(place: number): number {
 const known = new WeakMap<readonly Circuit[], readonly FunctionInCalls[]>();
 
 /** All such functions. */
-function functionsInCalls(analysis: Analysis): readonly FunctionInCalls[] {
+export function functionsInCalls(analysis: Analysis): readonly FunctionInCalls[] {
   const { circuits } = analysis;
   let all = known.get(circuits);
   if (!all) {
@@ -60,10 +60,17 @@ export function functionInCallsAt(analysis: Analysis, place: number): FunctionIn
 }
 
 /** The function of a circuit in calls; null where it shows by itself. */
-export function callsOf(analysis: Analysis, { variables }: Circuit): FunctionInCalls | null {
-  const own = variables.find(({ version }) => version.origin !== 'carried' && version.at !== null);
+export function callsOf(analysis: Analysis, { variables, wiring }: Circuit): FunctionInCalls | null {
+  const own = variables.find(
+    ({ version }) => version.origin !== 'carried' && version.at !== null && !isInCall(version, wiring),
+  );
   const at = own?.definition;
   return at ? functionInCallsAt(analysis, at.from) : null;
+}
+
+/** Whether a version of a circuit stands in a function that it calls, which shows it. */
+export function isInCall({ at }: Version, { called }: Wiring): boolean {
+  return at !== null && called.some((place) => place.at === at);
 }
 
 /** What one place was in one call, as often as that went through it. */
@@ -105,8 +112,8 @@ function isGiven({ role, assumed, value, version: { origin, otherwise } }: Varia
 function visitsOf({ circuits, tape, code }: Analysis): Visited[] {
   const all = new Map<number, Visited>();
   for (const caller of circuits)
-    for (const { at, within, isRead, name, written, nodes, calls, arrays, statement } of caller.wiring
-      .called) {
+    for (const place of caller.wiring.called) {
+      const { at, within, isRead, name, written, nodes, calls, firstRounds, arrays, statement } = place;
       const visited = all.get(within.from) ?? { within, places: new Map() };
       all.set(within.from, visited);
       const key = isRead ? readAt(at.from) : at.from;
@@ -120,6 +127,8 @@ function visitsOf({ circuits, tape, code }: Analysis): Visited[] {
           inner: true,
           counts: !elements && !tape.varies(node),
           ...(elements && { elements }),
+          ...(firstRounds.get(calls[k]) === 'own' && { rounds: null }),
+          ...(firstRounds.get(calls[k]) === 'around' && { inFirst: true }),
         };
         const last = list.at(-1);
         if (last?.call === calls[k]) last.versions.push(version);
@@ -164,5 +173,6 @@ function inLastCall(
 /** The last of several times, which knows the others. */
 function inRounds(versions: readonly Version[]): Version {
   const last = versions[versions.length - 1];
-  return versions.length === 1 ? last : { ...last, rounds: versions.length, earlier: versions.slice(0, -1) };
+  if (versions.length === 1 || last.rounds === null) return last;
+  return { ...last, rounds: versions.length, earlier: versions.slice(0, -1) };
 }

@@ -2,7 +2,7 @@
 import { placeInputs } from '../circuits/assume';
 import type { File } from '../recognition/recogniser';
 import { Numbers } from '../tape/numbers';
-import { computeValues, doubt, doubtedBy, doubtGradients, othersIn } from '../tape/otherwise';
+import { computeValues, doubt, doubtedBy, doubtGradients, misguessedIn, othersIn } from '../tape/otherwise';
 import { knowledge, runPasses } from '../tape/run';
 import type { Tape } from '../tape/tape';
 import { tornNodes } from '../tape/torn';
@@ -14,7 +14,10 @@ import { ShownVersions } from './shown-versions';
 import { circuitInSteps } from './variables';
 
 /** The part of an analysis that its inputs' numbers decide. */
-type Computed = Pick<Analysis, 'tape' | 'numbers' | 'circuits' | 'loose' | 'variableOf' | 'isOther'>;
+type Computed = Pick<Analysis, 'tape' | 'numbers' | 'circuits' | 'loose' | 'variableOf' | 'isOther'> & {
+  /** Of what is shown it was guessed wrongly whether it runs. */
+  readonly isMisguessed: boolean;
+};
 
 /** Runs both passes of every circuit with these numbers. Leaves the file's own tape alone where they differ from its. */
 export function* computeInSteps(
@@ -34,8 +37,11 @@ export function* computeInSteps(
   }
   const others = tape === file.tape ? [] : othersIn(file.tape, tape);
   const other = others.find((node) => !tape.onlyChooses(node));
-  const doubted = other === undefined ? [] : doubtedBy(other, file.wirings, tape.length);
-  if (other !== undefined) doubt(tape, doubted);
+  const misguessed = misguessedIn(tape);
+  const doubted = [...(other === undefined ? [] : [other]), ...misguessed].flatMap((node) =>
+    doubtedBy(node, file.wirings, tape.length),
+  );
+  if (doubted.length > 0) doubt(tape, doubted);
   const torn = yield* tornNodes(tape, file.wirings, file.said);
   const known = yield* knowledge(tape, file.wirings, file.lateBlocks, torn.keys());
   doubtGradients(known, doubted);
@@ -50,7 +56,15 @@ export function* computeInSteps(
     if (wiring.seeds.length > 0) circuits.push(circuit);
     else for (const variable of circuit.variables) loose.push(variable);
   }
-  return { tape, numbers, circuits, loose, variableOf, isOther: others.length > 0 };
+  return {
+    tape,
+    numbers,
+    circuits,
+    loose,
+    variableOf,
+    isOther: others.length > 0,
+    isMisguessed: misguessed.length > 0,
+  };
 }
 
 /** Puts numbers in the place of what the inputs are in the file. */

@@ -17,9 +17,11 @@ export function rerun(analysis: Analysis, numbers: InputNumbers): Analysis {
   const options = { ...analysis.options, ...numbers };
   if (asksForOtherCounts(analysis.file, analysis.options.inputs ?? new Map(), numbers.inputs ?? new Map()))
     return analyze(analysis.source, { ...options, previous: analysis });
-  const computed = finish(computeInSteps(analysis.file, analysis.constants, numbers, true));
+  const { isMisguessed, ...computed } = finish(
+    computeInSteps(analysis.file, analysis.constants, numbers, true),
+  );
   const instead = literalsInstead(analysis, numbers.whatIf ?? new Map());
-  if (instead.size > 0 && (computed.isOther || isOtherKind(analysis, instead)))
+  if (isMisguessed || (instead.size > 0 && (computed.isOther || isOtherKind(analysis, instead))))
     return analyze(analysis.source, { ...options, instead, previous: analysis });
   return { ...analysis, ...computed, options };
 }

@@ -1,6 +1,7 @@
 /* Values for the inputs that the file gives none: always the same ones, and such that the circuit has numbers. */
 import { INPUT } from '../gates/opcodes';
 import type { Directive } from '../program/directives';
+import type { WholeBounds } from '../program/library';
 import { forward } from '../tape/generated/passes';
 import { firstBad, setState, spreadStates } from '../tape/states';
 import type { Tape } from '../tape/tape';
@@ -84,6 +85,33 @@ function guess(
   }
 }
 
+/** What a number is assumed to be that was drawn under a name: one in 0 … 1, or a whole one between others. */
+export function drawn(name: string, within?: WholeBounds): number {
+  if (!within) return guess(name, 0, new Set(), fractions);
+  return within.least + Math.floor(fraction(name, 0) * (within.most - within.least + 1));
+}
+
+/** Values for names, one after the other: the first that is tried, or that after so many others were no good. */
+export class Guesses {
+  private readonly taken = new Set<number>();
+  private readonly values: Map<string, number>;
+
+  constructor(
+    known: ReadonlyMap<string, number> = new Map(),
+    private readonly attempts: ReadonlyMap<string, number> = new Map(),
+  ) {
+    this.values = new Map(known);
+  }
+
+  of(name: string, isFraction: boolean): number {
+    const from = isFraction ? fractions : ranges;
+    const value = this.values.get(name) ?? guess(name, this.attempts.get(name) ?? 0, this.taken, from);
+    this.values.set(name, value);
+    this.taken.add(value);
+    return value;
+  }
+}
+
 /**
  * Gives every assumed input a value: always the same one for the same names, none 0, 1 or equal to another,
  * and guessed anew until all values are finite and no switch is at a tie, or the search has cost enough.
@@ -92,15 +120,8 @@ function assumeValues(tape: Tape, inputs: readonly OpenInput[]): void {
   if (inputs.length === 0) return;
   const attempts = new Map<string, number>();
   const putValues = () => {
-    const taken = new Set<number>();
-    const values = new Map<string, number>();
-    for (const { name, node } of inputs) {
-      const from = tape.isFraction(node) ? fractions : ranges;
-      const value = values.get(name) ?? guess(name, attempts.get(name) ?? 0, taken, from);
-      values.set(name, value);
-      taken.add(value);
-      tape.set(node, value);
-    }
+    const guesses = new Guesses(new Map(), attempts);
+    for (const { name, node } of inputs) tape.set(node, guesses.of(name, tape.isFraction(node)));
   };
   putValues();
   forward(tape, 0, tape.length);

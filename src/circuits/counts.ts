@@ -67,6 +67,12 @@ export class Counts {
     this.counts.set(name, count);
   }
 
+  /** What somebody says that a number is which is drawn, and decides what is followed. */
+  drawn(name: string): number | undefined {
+    this.heard(name, null);
+    return this.said(name);
+  }
+
   /** A count is this number unless somebody says another one: it is a parameter's default. */
   unless(name: string, otherwise: number | undefined): void {
     const count = this.counts.get(name);

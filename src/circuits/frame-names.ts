@@ -153,6 +153,16 @@ export class FrameNames implements NameScope {
     return this.opaque.isUntouchedAbove(name) ? undefined : null;
   }
 
+  /** Whether a name stands here for a variable of a scope around this one, whatever that is worth. */
+  isOfAround(name: string): boolean {
+    const { own, parent } = this;
+    if (!own || !parent || own.declared.has(name)) return false;
+    // Of a block around it.
+    if (own.enclosed.has(name)) return true;
+    const isTheirs = parent.own ? parent.own.declared.has(name) : parent.names.get(name) !== undefined;
+    return isTheirs || parent.isOfAround(name);
+  }
+
   peek(name: string): Named | null {
     const { wild } = this.opaque;
     const known = this.names.get(name);

@@ -4,10 +4,11 @@
  */
 
 import type { Dialect, Writing } from '../program/dialect';
+import type { WholeBounds } from '../program/library';
 import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Account } from './account';
-import type { InputComment, OpenInput } from './assume';
+import { drawn, type Guesses, type InputComment, type OpenInput } from './assume';
 import type { ScopeComments } from './comments';
 import type { Counts } from './counts';
 import type { Sheet } from './sheet';
@@ -17,6 +18,8 @@ export interface Shared extends Sheet {
   readonly inputComments: readonly InputComment[];
   /** What somebody says that inputs are, by their names. */
   readonly inputs: ReadonlyMap<string, number>;
+  /** What inputs without a value may turn out to be, for what is followed to be shown as it would run with that. */
+  readonly guesses: Guesses;
   /** Numbers for variables that the code gives another one, by where these stand. */
   readonly instead: ReadonlyMap<number, number>;
   /** The names by which counts were asked for: what they are decides how code was followed. */
@@ -25,6 +28,7 @@ export interface Shared extends Sheet {
   readonly lengths: Set<string>;
   /** What people call the line of a place. */
   readonly said: (offset: number) => string;
+  readonly lineOf: (offset: number) => number;
   readonly dialect: Dialect;
   readonly writing: Writing;
   readonly account: Account;
@@ -42,6 +46,8 @@ interface Wanted {
   /** The file computes it, where that is not read. */
   readonly hidden?: boolean;
   readonly otherwise?: number | null;
+  /** It is at least 0 and less than 1. */
+  readonly isFraction?: boolean;
 }
 
 /** Makes the inputs of one frame. */
@@ -55,7 +61,17 @@ export class FrameInputs {
     private readonly counts: Counts,
   ) {}
 
-  make({ name, origin, at = null, reason, blocked = [], statement, hidden, otherwise }: Wanted): Version {
+  make({
+    name,
+    origin,
+    at = null,
+    reason,
+    blocked = [],
+    statement,
+    hidden,
+    otherwise,
+    isFraction = false,
+  }: Wanted): Version {
     const { tape } = this.sheet;
     const node = tape.input(at?.from ?? 0, at?.to ?? 0, blocked);
     const version = {
@@ -66,10 +82,23 @@ export class FrameInputs {
     tape.mark(node, hidden ? 'hidden' : 'assumed');
     if (hidden) tape.reasons.set(node, reason);
     else tape.kind[node] = this.sheet.dialect.names.arithmetic?.kindOfInput ?? 0;
-    if (!hidden && this.counts.has(name)) this.isCount(node, name, otherwise ?? undefined);
-    if (!hidden) this.names.set(node, name);
+    if (isFraction) tape.mark(node, 'fraction');
+    if (hidden) return this.opened(version);
+    if (this.counts.has(name)) this.isCount(node, name, otherwise ?? undefined);
+    else tape.set(node, this.likely(name, otherwise ?? undefined, isFraction));
+    this.names.set(node, name);
+    return this.opened(version);
+  }
+
+  private opened(version: Version): Version {
     this.leaveOpen(version);
     return version;
+  }
+
+  /** What an input may well be worth: it gets its value when all has been followed. */
+  private likely(name: string, otherwise: number | undefined, isFraction: boolean): number {
+    const { inputs, guesses } = this.sheet;
+    return inputs.get(name) ?? this.comments.of(name)?.value ?? otherwise ?? guesses.of(name, isFraction);
   }
 
   /** An input that says how many of something there are: it has its number at once, and no gradient. */
@@ -80,6 +109,19 @@ export class FrameInputs {
     tape.kind[node] = dialect.names.arithmetic?.kindOfLiteral(true, false) ?? 0;
     tape.set(node, this.counts.valueOf(name));
     if (!this.counts.mayChange(name)) tape.unmark(node, 'assumed');
+  }
+
+  /** An input that was drawn has its number from here on, and no gradient: what is followed depends on it. */
+  settle(node: number, within?: WholeBounds): void {
+    const { open, tape } = this.sheet;
+    const place = open.findLastIndex((input) => input.node === node);
+    if (place < 0) return;
+    const { hidden: _hidden, ...input } = open[place];
+    const count = this.counts.drawn(input.name) ?? drawn(input.name, within);
+    tape.unmark(node, 'varies');
+    tape.set(node, count);
+    this.names.set(node, input.name);
+    open[place] = { ...input, count };
   }
 
   /** Lets an input have any value, but for what an `@input` comment says. */

@@ -5,6 +5,7 @@
 import type { Item } from '../program/statements';
 import type { Version } from '../tape/wiring';
 import type { NotFollowedCode } from './account';
+import type { Training } from './following/training';
 import type { Sheet, SheetExtent } from './sheet';
 
 /** What one statement did. */
@@ -27,12 +28,12 @@ export interface Followed {
   readonly opaque: NotFollowedCode | null;
   /** What the scope's variables are afterwards that it has changed, as far as these are known numbers. */
   readonly after: ReadonlyMap<string, number>;
-  /** Of a training loop, the places at which it assigns what it steps, with the nodes of that before; else null. */
-  readonly training: ReadonlyMap<number, number> | null;
+  /** The training loop that it is, or goes through; null for none. */
+  readonly training: Training | null;
 }
 
 /** Numbers of an extent, and that of versions. */
-const fields = 7;
+const fields = 8;
 
 /** The entries of a scope's statements, each by its statement's number. */
 export class Log {
@@ -63,7 +64,8 @@ export class Log {
     extents[at + 3] = sheet.readers.length;
     extents[at + 4] = sheet.open.length;
     extents[at + 5] = sheet.lateBlocks.length;
-    extents[at + 6] = this.versions.length;
+    extents[at + 6] = sheet.tape.sections.length;
+    extents[at + 7] = this.versions.length;
   }
 
   /** Notes what the next statement assigned, once it has been followed. */
@@ -80,7 +82,7 @@ export class Log {
     this.measure();
   }
 
-  /** The first statement that is a training loop; the number of all where none is. */
+  /** The first statement that trains; the number of all where none is. */
   get firstTraining(): number {
     for (const [index, { training }] of this.followed) if (training) return index;
     return this.items.length;
@@ -97,10 +99,10 @@ export class Log {
   /** What there was before a statement; the number of all statements stands for the end. */
   before(index: number): SheetExtent & { readonly versions: number } {
     const at = index * fields;
-    const [nodes, args, occurrences, readers, open, lateBlocks, versions] = this.extents.subarray(
+    const [nodes, args, occurrences, readers, open, lateBlocks, sections, versions] = this.extents.subarray(
       at,
       at + fields,
     );
-    return { nodes, args, occurrences, readers, open, lateBlocks, versions };
+    return { nodes, args, occurrences, readers, open, lateBlocks, sections, versions };
   }
 }

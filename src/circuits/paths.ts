@@ -63,17 +63,15 @@ export class Paths {
   }
 
   private unreadInput(path: string, root: string, hidden: boolean, statement: number): Version {
-    const { inputs, sheet } = this.frame;
-    const version = inputs.make({
+    return this.frame.inputs.make({
       name: path === this.random ? this.nextRandom() : path,
       origin: 'unread',
       reason: `${path} is only known when the code runs`,
       blocked: this.behind(path, root),
       statement,
       hidden,
+      isFraction: path === this.random,
     });
-    if (path === this.random) sheet.tape.mark(version.node, 'fraction');
-    return version;
   }
 
   /** Every call that draws at random gives a number of its own, and so has a name of its own. */

@@ -23,6 +23,7 @@ export interface Sheet {
 export interface SheetExtent {
   readonly nodes: number;
   readonly args: number;
+  readonly sections: number;
   readonly occurrences: number;
   readonly readers: number;
   readonly open: number;
@@ -33,6 +34,7 @@ export function extentOf({ tape, occurrences, readers, open, lateBlocks }: Sheet
   return {
     nodes: tape.length,
     args: tape.argCount,
+    sections: tape.sections.length,
     occurrences: occurrences.length,
     readers: readers.length,
     open: open.length,
@@ -43,9 +45,10 @@ export function extentOf({ tape, occurrences, readers, open, lateBlocks }: Sheet
 /** Throws away what has been written since. */
 export function truncate(
   sheet: Sheet,
-  { nodes, args, occurrences, readers, open, lateBlocks }: SheetExtent,
+  { nodes, args, sections, occurrences, readers, open, lateBlocks }: SheetExtent,
 ): void {
   sheet.tape.truncate(nodes, args);
+  sheet.tape.sections.truncate(sections);
   sheet.occurrences.truncate(occurrences);
   sheet.readers.truncate(readers);
   sheet.open.length = open;

@@ -3,7 +3,14 @@
  * through its places more than once: each is shown as it was the last time, and keeps what it was before.
  */
 import { CONSTANT } from '../gates/opcodes';
-import { type ArrayNumbers, type CalledPlace, newVersion, type Version, type Wiring } from '../tape/wiring';
+import {
+  type ArrayNumbers,
+  type CalledPlace,
+  type FirstRound,
+  newVersion,
+  type Version,
+  type Wiring,
+} from '../tape/wiring';
 import type { Span } from '../text/span';
 import { nowhere } from './meaning';
 import type { Sheet } from './sheet';
@@ -26,13 +33,17 @@ interface PlaceRounds {
   /** Where the version of the last time is listed. */
   readonly index: number;
   readonly earlier: Version[];
-  /** One round only was followed. */
-  isOne: boolean;
+  /** One round only was followed of a loop around it; null where of none. */
+  first: FirstRound | null;
 }
 
 export class WhatShows {
   /** Where each place's version is listed, in a statement that may go through it more than once. */
   private readonly rounds = new Map<number, PlaceRounds>();
+  /** The loops that it has gone through, by where they begin: where they end, and the last call before them. */
+  private readonly loops = new Map<number, { readonly to: number; readonly call: number }>();
+  /** The last call in which anything was shown. */
+  private lastCall = 0;
   private firstVersion = 0;
   /** The first occurrence of such a statement; -1 where none has begun. */
   private firstOccurrence = -1;
@@ -51,6 +62,7 @@ export class WhatShows {
     this.firstOccurrence = this.sheet.occurrences.length;
     this.firstVersion = this.circuit.versions.length;
     this.rounds.clear();
+    this.loops.clear();
     this.parts.clear();
     this.called.clear();
   }
@@ -58,10 +70,11 @@ export class WhatShows {
   /** Ends it: versions know their rounds, and what it has read of things occurs where it was read last. */
   endRounds(name: (from: number, to: number) => string, statement: number): void {
     const { occurrences, tape } = this.sheet;
-    for (const { index, earlier, isOne } of this.rounds.values()) {
+    for (const { index, earlier, first } of this.rounds.values()) {
       const version = this.circuit.versions[index];
-      if (isOne) Object.assign(version, { rounds: null });
+      if (first === 'own') Object.assign(version, { rounds: null });
       else if (earlier.length > 0) Object.assign(version, { rounds: earlier.length + 1, earlier });
+      if (first === 'around') Object.assign(version, { inFirst: true });
     }
     for (const [from, { to, node }] of this.parts) {
       if (occurrences.isAt(this.firstOccurrence, from, to)) continue;
@@ -93,17 +106,41 @@ export class WhatShows {
     let place = this.called.get(key);
     if (!place) {
       const named = { name, ...(written !== undefined && { written }) };
-      place = { ...named, at, within, isRead, statement: -1, nodes: [], calls: [], arrays: new Map() };
+      const none = { nodes: [], calls: [], firstRounds: new Map(), arrays: new Map() };
+      place = { ...named, at, within, isRead, statement: -1, ...none };
       this.called.set(key, place);
     }
     if (elements) place.arrays.set(place.nodes.length, elements);
+    this.lastCall = Math.max(this.lastCall, call);
     place.nodes.push(node);
     place.calls.push(call);
   }
 
-  /** Of a part of the statement, one round only was followed of several. */
-  hasOneRound({ from, to }: Span): void {
-    for (const [place, rounds] of this.rounds) if (place >= from && place < to) rounds.isOne = true;
+  /** A loop is followed, in the statement or in a function that it calls. */
+  goesThrough({ from, to }: Span): void {
+    this.loops.set(from, { to, call: this.lastCall });
+  }
+
+  /** Of a loop one round only was followed of several: in a call of a function, or else in the statement itself. */
+  hasOneRound(loop: Span, call: number | null): void {
+    const isIn = (place: number) => place >= loop.from && place < loop.to;
+    for (const [place, rounds] of this.rounds)
+      if (call === null && isIn(place)) rounds.first ??= this.firstOf(loop, place);
+    const before = this.loops.get(loop.from)?.call ?? this.lastCall;
+    for (const { at, calls, firstRounds } of this.called.values()) {
+      if (call !== null && calls.at(-1) === call && isIn(at.from) && !firstRounds.has(call))
+        firstRounds.set(call, this.firstOf(loop, at.from));
+      // The calls that the loop makes, the last one first.
+      for (let k = calls.length - 1; k >= 0 && calls[k] > before; k--)
+        if (calls[k] !== call && !firstRounds.has(calls[k])) firstRounds.set(calls[k], 'around');
+    }
+  }
+
+  /** Whether a loop is the innermost around a place in it. */
+  private firstOf(loop: Span, place: number): FirstRound {
+    for (const [from, { to }] of this.loops)
+      if (from > loop.from && from <= place && place < to) return 'around';
+    return 'own';
   }
 
   /** Whether the statement has shown something at a place. */
@@ -145,7 +182,7 @@ export class WhatShows {
       before.earlier.push(versions[before.index]);
       versions[before.index] = version;
     } else {
-      if (place !== nowhere) this.rounds.set(place, { index: versions.length, earlier: [], isOne: false });
+      if (place !== nowhere) this.rounds.set(place, { index: versions.length, earlier: [], first: null });
       versions.push(version);
     }
   }

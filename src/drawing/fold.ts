@@ -78,7 +78,7 @@ function inOrder(parts: readonly Part[]): Part[] {
   return [...found.values()];
 }
 
-/** Without what only counts rounds: what is gone through more than once, and has nothing to do with an output. */
+/** Without what only counts rounds: it stands in a loop, and has nothing to do with an output. */
 export function withoutCounters(parts: readonly Part[], outputs: readonly number[]): Part[] {
   const near = new Map<number, number[]>(parts.map(({ node }) => [node, []]));
   for (const { node, ports } of parts)
@@ -94,6 +94,9 @@ export function withoutCounters(parts: readonly Part[], outputs: readonly number
     return found;
   };
   const useful = reach(outputs);
-  const idle = reach(parts.filter(({ node, rounds }) => rounds && !useful.has(node)).map(({ node }) => node));
+  const isOfLoop = ({ rounds, version }: Part) => rounds !== undefined || version?.rounds === null;
+  const idle = reach(
+    parts.filter((part) => isOfLoop(part) && !useful.has(part.node)).map(({ node }) => node),
+  );
   return parts.filter(({ node }) => !idle.has(node));
 }

@@ -1,6 +1,5 @@
 /* The statements that compute something by themselves, and the headers of loops and conditions: what is one node of the drawing. */
-import type { PlacedCode } from '../circuits/following/world';
-import type { Code, Expression, Target } from '../program/code';
+import type { Code, Expression, PlacedCode, Target } from '../program/code';
 import type { Span } from '../text/span';
 
 /** A statement, or a part of a header, as far as no other is inside of it. */

@@ -2,6 +2,7 @@
  * Which node of the drawing each node of the tape belongs to where code is gone through more than once: the rounds of a loop
  * are one until they are opened, the last one first, and so is what a call makes.
  */
+import { CARRY } from '../gates/opcodes';
 import type { Section } from '../tape/sections';
 import type { Tape } from '../tape/tape';
 import type { Span } from '../text/span';
@@ -72,8 +73,6 @@ export interface PlacesSource {
   readonly tape: Tape;
   readonly leaves: Leaves;
   readonly opened: Opened;
-  /** Whether one round only was followed of a loop. */
-  readonly hasOneRound: (at: Span) => boolean;
 }
 
 /** Where one unit was gone through once: nodes that have the same number belong together. */
@@ -183,6 +182,8 @@ export class UnitPlaces {
   private own(from: number, to: number, context: Context, closed: number): void {
     const isWhole = this.byStatement || context.fold !== null;
     for (let node = from; node < to; node++) {
+      // What the code above has left comes from outside, wherever it is read first.
+      if (this.tape.op[node] === CARRY) continue;
       const leaf = closed > 0 || !isWhole ? null : this.leafOf(node);
       this.contextAt[node - this.start] = context.place;
       this.numbers[node - this.start] = closed > 0 ? closed : leaf ? this.instance(context, leaf) : 0;
@@ -258,7 +259,7 @@ export class UnitPlaces {
     }
     const key = `${context.key}/l${context.loops++}`;
     const count = inside.filter((each) => each.section.kind === 'round').length;
-    const isPart = this.source.hasOneRound(section.at);
+    const { isPart } = section;
     const open = count < 2 ? count : Math.min(count, this.source.opened.get(key) ?? 0);
     const fold = { key, rounds: count - open, of: count };
     this.rounds(part, context, (nth) => {

@@ -1,7 +1,6 @@
 /* Whether a circuit goes through code more than once, and where. */
 import type { Analysis, Circuit } from '../analysis/model';
 import type { FileCode } from '../circuits/following/codes';
-import type { Span } from '../text/span';
 import { Leaves } from './leaves';
 import type { Level } from './part';
 import { type Opened, UnitPlaces } from './places';
@@ -23,17 +22,10 @@ export function placesOf(
   level: Level,
   opened: Opened,
 ): UnitPlaces | null {
-  const { start, end, versions } = wiring;
+  const { start, end } = wiring;
   const { tape, file } = analysis;
   const sections = file.codes ? tape.sections.between(start, end) : [];
   const own = sections.length > 0 ? leavesIn(analysis) : null;
   if (!own) return null;
-  const isPart = versions.filter(({ rounds }) => rounds === null);
-  const hasOneRound = (at: Span) =>
-    isPart.some((version) => version.at && at.from <= version.at.from && version.at.to <= at.to);
-  return new UnitPlaces(
-    { tape, leaves: own, opened, hasOneRound },
-    { sections, start, end },
-    level === 'statements',
-  );
+  return new UnitPlaces({ tape, leaves: own, opened }, { sections, start, end }, level === 'statements');
 }

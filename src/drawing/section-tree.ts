@@ -3,14 +3,14 @@ import type { Section } from '../tape/sections';
 
 /** A section, and those inside of it. */
 export interface SectionTree {
-  readonly section: Pick<Section, 'kind' | 'at' | 'name' | 'start' | 'end'>;
+  readonly section: Section;
   readonly inside: SectionTree[];
 }
 
 /** The sections as a tree; `start` and `end` are those of all. */
 export function treeOf(sections: readonly Section[], start: number, end: number): SectionTree {
   const root: SectionTree = {
-    section: { kind: 'call', at: { from: 0, to: 0 }, name: '', start, end },
+    section: { kind: 'call', at: { from: 0, to: 0 }, name: '', start, end, isPart: false },
     inside: [],
   };
   const open = [root];

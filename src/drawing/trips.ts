@@ -18,16 +18,14 @@ export class Trips {
   private readonly around: (Around | null)[] = [];
   private readonly start: number;
   private readonly leaves: Leaves | null;
-  private readonly partial: readonly { readonly from: number; readonly to: number }[];
 
   constructor(
     private readonly analysis: Analysis,
     { wiring }: Circuit,
   ) {
-    const { start, end, versions } = wiring;
+    const { start, end } = wiring;
     this.start = start;
     this.leaves = leavesIn(analysis);
-    this.partial = versions.flatMap(({ rounds, at }) => (rounds === null && at ? [at] : []));
     const sections = analysis.tape.sections.between(start, end);
     let open: Around | null = null;
     let next = 0;
@@ -51,7 +49,7 @@ export class Trips {
       const { section, nth, outer } = at;
       if (section.kind === 'call') said.push(`in ${section.name || 'a function'}`);
       const of = outer?.rounds ?? 0;
-      if (nth > 0 && this.isPartial(section)) said.push('one round of many');
+      if (nth > 0 && outer?.section.isPart) said.push('one round of many');
       else if (nth > 0 && of > 1) said.push(`${said.length > 0 ? 'in ' : ''}round ${nth} of ${of}`);
     }
     return said.map((each) => `, ${each}`).join('');
@@ -73,9 +71,5 @@ export class Trips {
 
   private at(node: number): Around | null {
     return this.around[node - this.start] ?? null;
-  }
-
-  private isPartial({ at }: Section): boolean {
-    return this.partial.some(({ from, to }) => at.from <= from && to <= at.to);
   }
 }

@@ -12,6 +12,7 @@ import { Hidden } from './hidden';
 import { Inputs } from './inputs';
 import type { NumbersTried, ToEditor, ToPage } from './protocol';
 import type { Actions, PagePart, Scene } from './scene';
+import { inputsOf } from './settings';
 import { Stepper } from './stepper';
 import { arrangementOf, openedIn, type Store } from './store';
 import { TablePart } from './table';
@@ -242,8 +243,12 @@ function say(element: HTMLElement, text: string): void {
 }
 
 /** What to do about a circuit without a single number. */
-function whyUnknown({ circuit }: Scene): string {
+function whyUnknown({ circuit, reading: { own, keys, document } }: Scene): string {
   if (circuit.variables.some(({ value, gradient }) => value !== null && gradient !== null)) return '';
   const reason = circuit.variables.find((variable) => variable.reason)?.reason;
-  return `Nothing in this circuit can be known${reason ? `: ${reason}` : ''}. Write the arithmetic out in this file, or put a plain name in its place: the name\u2019s value can be set here.`;
+  const why = reason ? `: ${reason}` : '';
+  const inputs = inputsOf({ own, keys, numbers: document }, circuit);
+  return inputs.some(({ open, variable }) => open && variable.value === null)
+    ? `No value in this circuit can be known${why}. Set its inputs, and the rest follows.`
+    : `Nothing in this circuit can be known${why}. Write the arithmetic out in this file, or put a plain name in its place: the name\u2019s value can be set here.`;
 }

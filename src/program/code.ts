@@ -52,6 +52,12 @@ export type Code = Span &
     | OpaquePart
   );
 
+/** A statement, and what its positions count from. */
+export interface PlacedCode {
+  readonly code: Code;
+  readonly base: number;
+}
+
 /** What a name is declared with; '' for nothing. */
 export type Declares = '' | 'var' | 'let' | 'const';
 
@@ -67,6 +73,8 @@ export interface Assign {
   readonly declares: Declares;
   /** The statement that it is, or is a part of. */
   readonly within: WholeStatement;
+  /** The text says of which type the target is. */
+  readonly typed?: true;
 }
 
 /** What can be assigned to. */
@@ -265,7 +273,7 @@ export interface FunctionCode extends Span {
   readonly isArrow: boolean;
   /** A name that it knows itself by, which nothing else does; '' for none. */
   readonly self: string;
-  /** Neither async nor a generator, no getter and no setter, and it is known which names are its own. */
+  /** Neither async nor a generator, and it is known which names are its own. */
   readonly plain: boolean;
   /** What stands above it with `@`. */
   readonly decorators: readonly Expression[];
@@ -280,7 +288,7 @@ export interface ParameterCode {
 
 export interface ClassCode extends Span {
   readonly name: string;
-  readonly base: Expression | null;
+  readonly bases: readonly Expression[];
   readonly methods: readonly {
     readonly name: string;
     readonly code: FunctionCode;
@@ -292,6 +300,8 @@ export interface ClassCode extends Span {
     readonly name: string;
     readonly value: Expression | null;
     readonly isStatic: boolean;
+    /** The text says of which type it is. */
+    readonly typed?: true;
   }[];
   readonly decorators: readonly Expression[];
 }

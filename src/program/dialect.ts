@@ -3,7 +3,7 @@
  * know this, and no language. Gates go by the names of their rows in the gate table, which are no language's.
  */
 import type { Span } from '../text/span';
-import type { Code } from './code';
+import type { PlacedCode } from './code';
 import type { Directive } from './directives';
 import type { Library } from './library';
 import type { Item } from './statements';
@@ -24,6 +24,8 @@ export interface Dialect {
   readonly library: Library | null;
   /** How code larger than formulas is written; null where passes are written for straight lines only. */
   readonly structures: Structures | null;
+  /** Code of what people call and don't define, as they mean it: `zeros(n)`. Its positions are none of any file. */
+  readonly usualCode?: () => readonly PlacedCode[];
   /** How code is written in a file of these statements: what it imports decides how a function is called. */
   readonly writing: (items: readonly Item[]) => Writing;
 }
@@ -40,7 +42,7 @@ export interface Reading {
   /** A stretch of the text as it is said: on one line, and without comments. */
   readonly code: (span: Span) => string;
   /** The whole file as it is followed, statement by statement; made when it is asked for first. */
-  readonly follow?: () => readonly { readonly code: Code; readonly base: number }[];
+  readonly follow?: () => readonly PlacedCode[];
   /** Where the line ends that a place is on, with the comments behind the place; null where code follows on it. */
   readonly lineEndAfter: (place: number) => number | null;
   /** Where the code of a line ends, without the comment and the blanks behind it. */

@@ -60,6 +60,18 @@ export interface Library {
   readonly misfit?: Value;
   /** What is thrown by an operation on numbers that has no value, by its reason; null where it only is not known. */
   readonly thrownBy?: (reason: string) => Value | null;
+  /** Whether a class may build on one of the language's own as on none. */
+  readonly isPlainBase?: (path: string) => boolean;
+  /** Lets a decorator do what it does to a class; false where that is not known. */
+  readonly decorate?: (work: Work, decorator: Value, made: ClassThing) => boolean;
+  /** Fills an instance where neither the file's code nor a field's text does; false where they do. */
+  readonly fill?: (
+    work: Work,
+    made: Rec,
+    of: ClassThing,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+  ) => boolean;
   /** What a value is as a key; null where that is not known. */
   readonly keyOf: (work: Work, value: Value) => string | null;
   /** The keys that `for … in` meets. */
@@ -73,6 +85,12 @@ export interface LibraryCall {
   readonly args: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;
   readonly isNew: boolean;
+}
+
+/** The least and the most that a whole number may be. */
+export interface WholeBounds {
+  readonly least: number;
+  readonly most: number;
 }
 
 /** What a library may ask of who follows the code. */
@@ -108,8 +126,15 @@ export interface Work {
   ): Value;
   /** The elements of something that is not given, which is gone through as a list. */
   listOf(of: Given): List;
-  /** What a function gives that is another number at each call, drawn from what it gets; none is made up for a hidden one. */
-  draw(path: string, of: readonly Value[], isHidden: boolean): Value;
+  /**
+   * What a function gives that is another number at each call, drawn from what it gets; none is made up for a hidden one,
+   * unless it is a whole one `within` bounds and decides what is followed.
+   */
+  draw(path: string, of: readonly Value[], isHidden: boolean, within?: WholeBounds): Value;
+  /** One of the elements of a list, drawn by a function. */
+  drawFrom(list: List): Value;
+  /** A list gets its elements in another order, which is drawn. */
+  shuffle(list: List): void;
   /** Something that is made of these, and is not known. */
   unknown(of: readonly Value[], reason: string): Value;
   /** The same where asking for it may call functions that are a part of these. */

@@ -8,7 +8,7 @@ import type { ClassCode, FunctionCode } from './code';
 /** A plain number is a node of the tape. */
 export type Value = number | Thing;
 
-export type Thing = List | Rec | Func | ClassThing | Text | NoValue | LibraryPart | Method;
+export type Thing = List | Rec | Func | ClassThing | SuperThing | Text | NoValue | LibraryPart | Method;
 
 /** What is said of a list or record whose parts are not known any more. */
 export interface Loss {
@@ -80,7 +80,7 @@ export class Func {
   constructor(
     readonly code: FunctionCode,
     readonly around: Names,
-    /** What `this` is to it: for an arrow function from where it stands, for a bound method its object. */
+    /** What `this` is to it: for an arrow function from where it stands, for a bound method its object or class. */
     readonly self: Value | null,
     /** What its positions count from. */
     readonly base: number,
@@ -91,16 +91,44 @@ export class Func {
   ) {}
 }
 
+/** What runs where a member is read, or assigned. */
+export interface Accessor {
+  readonly getter: Func | null;
+  readonly setter: Func | null;
+}
+
 export class ClassThing {
   readonly kind = 'class';
   readonly members = new Map<string, Value>();
   readonly methods = new Map<string, Func>();
+  /** Methods that get the class that is asked for them. */
+  readonly ofClass = new Map<string, Func>();
+  readonly accessors = new Map<string, Accessor>();
+  /** Itself and the classes that it builds on, in the order in which they are asked for what an instance has. */
+  readonly order: readonly ClassThing[];
 
   constructor(
     readonly code: ClassCode,
-    readonly base: ClassThing | null,
+    above: readonly ClassThing[],
     readonly around: Names,
     readonly at: number,
+  ) {
+    this.order = [this, ...above];
+  }
+
+  /** Those that come behind one of them. */
+  after(one: ClassThing): readonly ClassThing[] {
+    return this.order.slice(this.order.indexOf(one) + 1);
+  }
+}
+
+/** `super`: what comes behind a class, to an object or to a class. */
+export class SuperThing {
+  readonly kind = 'super';
+
+  constructor(
+    readonly home: ClassThing,
+    readonly self: Value,
   ) {}
 }
 

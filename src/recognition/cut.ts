@@ -66,9 +66,10 @@ export class Cut {
     return { ...this.circuit, versions: [...versions], called: [...called] };
   }
 
-  /** Closes the circuit, and opens the next one. */
-  open(): void {
-    this.circuit = emptyWiring(this.circuit, this.sheet.tape.length);
+  /** Closes the circuit, and opens the next one, which is called so. */
+  open(scope: string): void {
+    const { scopeId } = this.circuit;
+    this.circuit = emptyWiring({ scope, scopeId }, this.sheet.tape.length);
     this.known = new Set();
     this.computed = new Set();
     this.here = new Map();
@@ -92,7 +93,8 @@ export class Cut {
     const written = this.draft.of(index);
     this.copy(written, (node) => this.at(node));
     for (const { node } of written.readings) {
-      this.readAt(node);
+      // What is nothing but an input is that input itself.
+      if (this.draft.versionAt(node) !== entry.version) this.readAt(node);
       this.sheet.readers.add(this.at(node), index);
     }
     const made = entry.version;
@@ -218,9 +220,19 @@ export class Cut {
   }
 
   /** Writes a statement's nodes again; `read` tells where what they read stands now. */
-  copy({ from, to }: Written, read: (node: number) => number, leaves = (_node: number) => false): void {
-    for (let node = from; node < to; node++)
+  copy(
+    { from, to, sections }: Written,
+    read: (node: number) => number,
+    leaves = (_node: number) => false,
+  ): void {
+    const { tape } = this.sheet;
+    const edges = new Map(sections.flatMap(({ start, end }) => [start, end]).map((edge) => [edge, -1]));
+    for (let node = from; node < to; node++) {
+      if (edges.has(node)) edges.set(node, tape.length);
       if (!leaves(node)) this.places.set(node, this.copied(node, read));
+    }
+    const at = (edge: number) => (edge < to ? (edges.get(edge) ?? from) : tape.length);
+    tape.sections.add(sections.map((each) => ({ ...each, start: at(each.start), end: at(each.end) })));
   }
 
   private copied(node: number, read: (node: number) => number): number {

@@ -9,6 +9,7 @@ import type { Occurrence } from '../circuits/occurrences';
 import type { VersionRead } from '../circuits/readers';
 import { truncate } from '../circuits/sheet';
 import { endOf } from '../tape/again';
+import type { Section } from '../tape/sections';
 import type { Tape } from '../tape/tape';
 import type { CalledPlace, LateBlock, Version } from '../tape/wiring';
 import type { Span } from '../text/span';
@@ -25,6 +26,7 @@ export class Draft {
   readonly readings: readonly VersionRead[];
   private readonly open: readonly OpenInput[];
   private readonly blocks: readonly LateBlock[];
+  private readonly sections: readonly Section[];
   /** The scope's versions and open inputs by their nodes, those before the draft too. */
   private readonly versions = new Map<number, Version>();
   private readonly listed: ReadonlySet<Version>;
@@ -54,6 +56,7 @@ export class Draft {
     for (const { version } of this.occurrences)
       if (version && !this.versions.has(version.node)) this.versions.set(version.node, version);
     this.blocks = sheet.lateBlocks.slice(before.lateBlocks);
+    this.sections = sheet.tape.sections.since(before.sections);
     truncate(sheet, before);
   }
 
@@ -79,8 +82,10 @@ export class Draft {
   of(index: number): Written {
     const { log, start } = this;
     const [zero, from, to] = [log.before(start), log.before(index), log.before(index + 1)];
-    const part = <T>(list: readonly T[], key: 'occurrences' | 'readers' | 'open' | 'lateBlocks') =>
-      list.slice(from[key] - zero[key], to[key] - zero[key]);
+    const part = <T>(
+      list: readonly T[],
+      key: 'occurrences' | 'readers' | 'open' | 'lateBlocks' | 'sections',
+    ) => list.slice(from[key] - zero[key], to[key] - zero[key]);
     return {
       from: from.nodes,
       to: to.nodes,
@@ -88,6 +93,7 @@ export class Draft {
       readings: part(this.readings, 'readers'),
       open: part(this.open, 'open'),
       blocks: part(this.blocks, 'lateBlocks'),
+      sections: part(this.sections, 'sections'),
       versions: this.all.slice(from.versions, to.versions),
       called: this.called.filter(({ statement }) => statement === index),
     };
@@ -102,6 +108,8 @@ export interface Written {
   readonly readings: readonly VersionRead[];
   readonly open: readonly OpenInput[];
   readonly blocks: readonly LateBlock[];
+  /** The loops that it goes through, their rounds, and the calls. */
+  readonly sections: readonly Section[];
   /** Those that the statement has made, and inputs that it reads first. */
   readonly versions: readonly Version[];
   readonly called: readonly CalledPlace[];

@@ -302,6 +302,11 @@ export class PassWriter {
     const blank = uses.blankAt(name, index);
     if (!isOwn && blank !== undefined)
       return this.unread(at ?? { from: 0, to: 0 }, `${name} has no value yet, see ${this.placeOf(blank)}`);
+    if (this.frame.isOfAround(name))
+      return this.unread(
+        at ?? { from: 0, to: 0 },
+        `${name} goes on from what it is outside of this function`,
+      );
     // An own name may be left without a value for good: `da = None`.
     const later = isOwn && uses.assignmentsOf(name).some((each) => uses.blankAt(name, each) !== each);
     const reason = later ? `${name} is read before it is assigned` : `${name} is never computed`;

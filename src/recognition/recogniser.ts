@@ -5,6 +5,7 @@
 
 import type { ExpressionBuilder } from '../circuits/expression';
 import type { FileCode } from '../circuits/following/codes';
+import type { Training } from '../circuits/following/training';
 import type { Frame } from '../circuits/frame';
 import type { Shared } from '../circuits/inputs';
 import type { Log, LogEntry } from '../circuits/log';
@@ -64,6 +65,8 @@ const maxTries = 24;
 const maxRuns = 300;
 
 export class Recogniser {
+  /** What the scope is called. */
+  private readonly scope: string;
   private mentions: Mentions | null = null;
   /** Up to here no pass starts: a run was looked at and was none. */
   private noPassBefore = 0;
@@ -79,7 +82,9 @@ export class Recogniser {
     private readonly frame: Frame,
     private readonly log: Log,
     private readonly gradientNames: GradientNames,
-  ) {}
+  ) {
+    this.scope = frame.circuit.scope;
+  }
 
   /** Cuts the scope into circuits, with a pause after every few statements. None before `first` names a gradient. */
   *recognise(first: number): Generator<undefined> {
@@ -114,6 +119,8 @@ export class Recogniser {
     for (let index = start; index < log.items.length; index++) {
       if (isPause(index, 64)) yield;
       if (this.ahead.has(index)) continue;
+      const training = log.at(index).followed?.training;
+      if (training && cut.circuit.pass) this.next(cut, early);
       const site = this.mayBePass(cut, early, index)
         ? this.site(cut, early, yield* this.allMentions())
         : null;
@@ -122,21 +129,23 @@ export class Recogniser {
         this.writePass(cut, site, recognised);
         index = recognised.end - 1;
       } else this.forward(cut, early, log.at(index));
-      const steps = log.at(index).followed?.training;
-      if (steps && !cut.circuit.pass) this.endTraining(cut, early, steps);
+      if (training && !cut.circuit.pass) this.endTraining(cut, early, training);
     }
   }
 
-  /** What comes after a training loop is another circuit: nothing is known there of what the rounds have changed. */
-  private endTraining(cut: Cut, early: Early, steps: ReadonlyMap<number, number>): void {
-    const weights = [...steps.values()].map((node) => cut.at(node));
-    cut.circuit.loss = lossOf(cut, new Set(steps.keys()), weights, this.file.readers, this.gradientNames);
+  /**
+   * The circuit of a training loop ends with it: nothing is known below of what the rounds have changed. It goes by the
+   * name of the loop, though what that reads of the code above belongs to it.
+   */
+  private endTraining(cut: Cut, early: Early, training: Training): void {
+    cut.circuit.scope = `loop:${this.file.lineOf(training.at.from)}`;
+    cut.circuit.loss = lossOf(cut, training, this.file.readers, this.gradientNames);
     this.next(cut, early);
   }
 
   private next(cut: Cut, early: Early): void {
     this.close(cut.circuit);
-    cut.open();
+    cut.open(this.scope);
     cut.circuit.gradients = this.gradientNames.own;
     early.held.clear();
     this.tries = this.runs = 0;

@@ -81,6 +81,7 @@ export class ScopeBuilder {
       functionNamed: (name: string) => parent?.functionNamed(name) ?? null,
       isGradientOf: (name: string, variable: string) =>
         /^grad(ient)?s?$/i.test(name) || gradientNames.variablesOf(name).includes(variable),
+      variablesOf: (name: string) => gradientNames.variablesOf(name),
     };
     return new FollowedScope(file.expressions, frame, text.items, codes, library, around, own?.code ?? null);
   }

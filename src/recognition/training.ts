@@ -1,36 +1,83 @@
 /* What a training loop makes smaller, as far as its text tells. */
+import type { Training } from '../circuits/following/training';
 import type { Readers } from '../circuits/readers';
 import type { Tape } from '../tape/tape';
-import type { Version } from '../tape/wiring';
+import { newVersion, type Version } from '../tape/wiring';
+import type { Span } from '../text/span';
 import type { Cut } from './cut';
 import type { GradientNames } from './names';
+import { isLossName } from './recognise';
 
 /**
- * The last number of a training loop that builds on the weights, and is neither a gradient nor stepped; one that nobody
- * reads rather than others. `steps` are the places at which the loop assigns its weights, whose nodes were these before.
+ * The number that a training loop makes smaller: one that builds on the weights as they were before their steps, and is
+ * neither a gradient nor made of such, nor stepped. What is called a loss counts first, then what nobody reads.
  */
 export function lossOf(
-  { circuit, known, sheet }: Cut,
-  steps: ReadonlySet<number>,
-  weights: readonly number[],
+  cut: Cut,
+  { at, steps }: Training,
   readers: Readers,
   names: GradientNames,
 ): Version | null {
-  const reached = reachedFrom(weights, sheet.tape);
-  const mayBeLoss = ({ name, node, at, helper, elements }: Version) =>
-    !helper &&
-    !elements &&
-    at !== null &&
-    !steps.has(at.from) &&
-    reached.has(node) &&
-    !names.variablesOf(name).some((variable) => known.has(variable));
-  const candidates = circuit.versions.filter(mayBeLoss);
-  return candidates.findLast(({ node }) => !readers.isRead(node)) ?? candidates.at(-1) ?? null;
+  const { tape } = cut.sheet;
+  const made = [...cut.circuit.versions, ...inCalls(cut)].filter(
+    (version): version is Placed => version.at !== null && isIn(version.at, at),
+  );
+  const variables = new Set(made.map(({ name }) => lastPart(name)));
+  const isGradient = ({ name }: Version) =>
+    names.variablesOf(lastPart(name)).some((variable) => variables.has(variable) || cut.known.has(variable));
+  const stepped = new Set([...steps.keys()].map((node) => cut.at(node)));
+  const reached = builtOn(
+    [...steps.values()].map((node) => cut.at(node)),
+    tape,
+  );
+  const candidates = made.filter(
+    (version) =>
+      !version.helper &&
+      !version.elements &&
+      !stepped.has(version.node) &&
+      reached.has(version.node) &&
+      !isGradient(version),
+  );
+  const ofGradients = builtOn(
+    made.filter(isGradient).map(({ node }) => node),
+    tape,
+  );
+  const forward = candidates.filter(({ node }) => !ofGradients.has(node));
+  const likely = forward.length > 0 ? forward : candidates;
+  const loss =
+    likely.findLast(({ name }) => isLossName(lastPart(name))) ??
+    likely.findLast(({ node }) => !readers.isRead(node)) ??
+    likely.at(-1);
+  // What stands in a function that is called is none of the circuit's variables otherwise.
+  if (loss) cut.list(loss);
+  return loss ?? null;
 }
 
-/** The nodes that build on some. */
-function reachedFrom(nodes: readonly number[], tape: Tape): ReadonlySet<number> {
+/** A version that the file assigns. */
+type Placed = Version & { readonly at: Span };
+
+/** What places of functions were the last time that the circuit called these. */
+function inCalls({ circuit }: Cut): Version[] {
+  return circuit.called.flatMap(({ name, at, isRead, nodes, arrays, statement }) => {
+    const last = nodes.length - 1;
+    if (isRead || name === 'return' || last < 0 || arrays.has(last)) return [];
+    return [{ ...newVersion(name, nodes[last], 'computed', at, statement), inner: true as const }];
+  });
+}
+
+function isIn(place: Span, { from, to }: Span): boolean {
+  return from <= place.from && place.to <= to;
+}
+
+/** The name that a variable or member goes by. */
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** The nodes that build on some, these among them. */
+function builtOn(nodes: readonly number[], tape: Tape): ReadonlySet<number> {
   const reached = new Set(nodes);
+  if (nodes.length === 0) return reached;
   for (let node = Math.min(...nodes) + 1; node < tape.length; node++)
     if (tape.inputsOf(node).some((input) => reached.has(input))) reached.add(node);
   return reached;

@@ -1,6 +1,6 @@
 /* Taking the end of a tape off it, and writing its nodes again, perhaps on other inputs. */
 import { CARRY, CONSTANT, firstWide, INPUT, UNREAD } from '../gates/opcodes';
-import { Mark, Tape } from './tape';
+import { deciding, Mark, Tape } from './tape';
 
 const allFacts = ['reasons', 'byCounts', 'assumedMeanings'] as const;
 
@@ -27,8 +27,7 @@ export function endOf(tape: Tape, first: number, firstArg: number): Tape {
 export function writeAgain(tape: Tape, source: Tape, k: number, inputs: readonly number[]): number {
   const node = madeAgain(tape, source, k, inputs);
   const isLeaf = source.op[k] === CONSTANT || source.op[k] === INPUT;
-  tape.marks[node] |=
-    source.marks[k] & (isLeaf ? ~0 : Mark.boolean | Mark.mixed | Mark.decides | Mark.chooses);
+  tape.marks[node] |= source.marks[k] & (isLeaf ? ~0 : Mark.boolean | Mark.mixed | deciding);
   if (source.isCount(k)) tape.unmark(node, 'varies');
   tape.kind[node] = source.kind[k];
   if (source.byCounts.has(k)) tape.mark(node, 'assumed');

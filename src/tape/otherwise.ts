@@ -24,6 +24,13 @@ export function othersIn(own: Tape, now: Tape): readonly number[] {
   return others;
 }
 
+/** The nodes of which it was guessed whether they are true, and wrongly, as the values are now. */
+export function misguessedIn(tape: Tape): readonly number[] {
+  const found: number[] = [];
+  for (let node = 0; node < tape.length; node++) if (tape.isMisguessed(node)) found.push(node);
+  return found;
+}
+
 /** The nodes that are not known where one comes out otherwise: those of its scope, from its circuit on. */
 export function doubtedBy(other: number, wirings: readonly Wiring[], end: number): readonly number[] {
   const own = wirings.find((wiring) => wiring.start <= other && other < wiring.end);

@@ -11,11 +11,17 @@ export interface Section {
   /** Its nodes: from `start` up to `end`. */
   readonly start: number;
   readonly end: number;
+  /** A loop that has more rounds than were followed. */
+  readonly isPart: boolean;
 }
+
+type OpenSection = Section & { end: number; isPart: boolean };
 
 /** The sections of a tape, in the order in which they begin. */
 export class Sections {
-  private readonly all: (Section & { end: number })[] = [];
+  private readonly all: OpenSection[] = [];
+  /** Those whose nodes are being made, the innermost last. */
+  private readonly open: OpenSection[] = [];
 
   /** Does what makes a section's nodes. `length` tells how many nodes there are by then. */
   within<T>(
@@ -23,13 +29,21 @@ export class Sections {
     tape: { readonly length: number },
     make: () => T,
   ): T {
-    const open = { ...section, start: tape.length, end: tape.length };
+    const open = { ...section, start: tape.length, end: tape.length, isPart: false };
     this.all.push(open);
+    this.open.push(open);
     try {
       return make();
     } finally {
+      this.open.pop();
       open.end = tape.length;
     }
+  }
+
+  /** The loop whose nodes are being made has more rounds than are followed. */
+  hasMoreRounds(): void {
+    const loop = this.open.findLast(({ kind }) => kind === 'loop');
+    if (loop) loop.isPart = true;
   }
 
   /** Those that lie between two nodes. */
@@ -37,8 +51,22 @@ export class Sections {
     return this.all.filter((each) => each.start >= start && each.end <= end);
   }
 
-  /** Forgets those that begin at node `length`, or later. */
-  truncate(length: number): void {
-    for (let last = this.all.at(-1); last && last.start >= length; last = this.all.at(-1)) this.all.pop();
+  get length(): number {
+    return this.all.length;
+  }
+
+  /** Those that began when there were `count` already. */
+  since(count: number): readonly Section[] {
+    return this.all.slice(count);
+  }
+
+  /** Adds sections whose nodes are there already. */
+  add(sections: readonly Section[]): void {
+    for (const section of sections) this.all.push({ ...section });
+  }
+
+  /** Forgets all but the first `count`. */
+  truncate(count: number): void {
+    this.all.length = count;
   }
 }

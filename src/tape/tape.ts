@@ -1,7 +1,9 @@
 /* The gates of a file, in the order in which they are computed, as flat arrays. */
-import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, UNREAD } from '../gates/opcodes';
+import { CARRY, CONSTANT, firstGate, firstWide, gateAt, INPUT, opcodeOf, UNREAD } from '../gates/opcodes';
 import { NodeFacts } from './facts';
 import { Sections } from './sections';
+
+const copy = opcodeOf('copy') as number;
 
 /** What is known of a node before any number is. Outside of this room it is asked of the tape, not of these bits. */
 export const Mark = {
@@ -27,10 +29,16 @@ export const Mark = {
   decides: 256,
   /** Which of two sides runs depends on it, where both were followed. */
   chooses: 512,
+  /** What shows counts on it to be true, or not to be, though its value was only guessed when that was followed. */
+  guessedTrue: 1024,
+  guessedFalse: 2048,
 } as const;
 
 /** Marks of a node whose value is not shown. */
 export const unshown = Mark.unknown | Mark.hidden | Mark.failed;
+
+/** Marks of a node on whose value it depends what was followed, or what of it shows. */
+export const deciding = Mark.decides | Mark.chooses | Mark.guessedTrue | Mark.guessedFalse;
 
 /** Marks that a value has from those that it rests on. */
 const inherited = Mark.assumed | unshown;
@@ -148,6 +156,23 @@ export class Tape {
     return this.op[node] === CONSTANT;
   }
 
+  /** Whether it is an input that may have any value. */
+  isInput(node: number): boolean {
+    return this.op[node] === INPUT && this.varies(node);
+  }
+
+  /** Whether it stands for something that is not read. */
+  isUnread(node: number): boolean {
+    return this.op[node] === UNREAD;
+  }
+
+  /** What it is a copy of; itself where it is none. */
+  sourceOf(node: number, isFar: (node: number) => boolean = () => false): number {
+    let at = node;
+    while (this.op[at] === copy && !isFar(at)) at = this.a[at];
+    return at;
+  }
+
   /** Whether it is an input that says how many of something there are: it has no gradient, and no other value. */
   isCount(node: number): boolean {
     return this.op[node] === INPUT && !this.varies(node);
@@ -198,6 +223,15 @@ export class Tape {
     return (this.marks[node] & (Mark.decides | Mark.chooses)) === Mark.chooses;
   }
 
+  /** Whether it counts as true now, or does not, and what shows counts on the opposite. */
+  isMisguessed(node: number): boolean {
+    const isTrue = this.isTrue(node);
+    return (
+      (isTrue === true && (this.marks[node] & Mark.guessedFalse) !== 0) ||
+      (isTrue === false && (this.marks[node] & Mark.guessedTrue) !== 0)
+    );
+  }
+
   /** What it is worth, as far as the passes have run; null where that may not be shown. */
   valueOf(node: number): number | null {
     return this.isShown(node) ? this.value[node] : null;
@@ -227,7 +261,7 @@ export class Tape {
 
   /** As much depends on a node as on another one, in whose place it is. */
   decidesAs(node: number, other: number): void {
-    this.marks[node] |= this.marks[other] & (Mark.decides | Mark.chooses);
+    this.marks[node] |= this.marks[other] & deciding;
   }
 
   /** Takes back what `mark` added. */
@@ -240,6 +274,13 @@ export class Tape {
     if (this.isAssumed(node)) return;
     this.mark(node, 'assumed');
     if (this.op[node] >= firstGate) this.byCounts.set(node, 'counts');
+  }
+
+  /** What stood for a number that nobody has is one from here on, if an assumed one. */
+  becomesAssumed(node: number): void {
+    if (!this.isStandIn(node)) return;
+    this.unmark(node, 'hidden');
+    this.mark(node, 'assumed');
   }
 
   /** Gives an input its value; until a run, nothing else hears of it. */
@@ -271,7 +312,6 @@ export class Tape {
     this.reasons.truncate(length);
     this.byCounts.truncate(length);
     this.assumedMeanings.truncate(length);
-    this.sections.truncate(length);
   }
 
   private addArgs(nodes: ArrayLike<number>, first = 0, count = nodes.length): number {

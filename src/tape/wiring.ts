@@ -40,6 +40,8 @@ export interface Version {
   readonly inner?: true;
   /** How often its place was gone through, where that was more than once; null where only the first time was followed. */
   readonly rounds?: number | null;
+  /** Of a loop around the one that it is in, only the first round was followed. */
+  readonly inFirst?: true;
   /** The same place as it was gone through before, the first time first. */
   readonly earlier?: readonly Version[];
   /** How an element is written, where that is not its name: `h[i]` of `h[2]`. */
@@ -158,6 +160,9 @@ export function isTopLevel({ scopeId }: Home): boolean {
   return scopeId === topLevel.scopeId;
 }
 
+/** Which loop has more rounds than were followed: the innermost around a place, or one around that. */
+export type FirstRound = 'own' | 'around';
+
 /** A place in a function, as a statement that calls it goes through it: a node each time, and the number of the call. */
 export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
   readonly at: Span;
@@ -169,12 +174,16 @@ export interface CalledPlace extends Pick<Version, 'name' | 'written'> {
   readonly statement: number;
   readonly nodes: number[];
   readonly calls: number[];
+  /** The calls in which only the first round was followed: of its own loop, or of one around that. */
+  readonly firstRounds: Map<number, FirstRound>;
   /** Of an array its numbers, by the place in `nodes`. */
   readonly arrays: Map<number, ArrayNumbers>;
 }
 
 /** How a circuit is wired, before it has numbers: a stretch of straight-line code with at most one backward pass. */
 export interface Wiring extends Home {
+  /** That of a training loop goes by the loop. */
+  scope: string;
   /** Its nodes on the tape: forward code up to `forwardEnd`, the hand-written pass after it. */
   readonly start: number;
   forwardEnd: number;

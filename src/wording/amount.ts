@@ -96,7 +96,8 @@ export function isPlainLiteral({ version, definition }: Variable, { tape, lines 
 function isOfNumerals(tape: Tape, node: number, isBehind: (place: number) => boolean): boolean {
   const open = [node];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (open.length > mostNumerals) return false;
+    // Which numeral it is may be assumed.
+    if (open.length > mostNumerals || tape.byCounts.has(at)) return false;
     const inputs = tape.isUnknown(at) ? [] : tape.inputsOf(at);
     if (inputs.length > 0) open.push(...inputs);
     else if (!tape.isConstant(at) || !isBehind(tape.from[at])) return false;

@@ -134,15 +134,16 @@ function roleOf({ variable, byItself, calls }: ShownAt): string {
 }
 
 /** Of several rounds or calls that one which shows. */
-function whichOf({ variable: { rounds }, calls }: ShownAt): string {
+function whichOf({ variable: { rounds, version }, calls }: ShownAt): string {
+  const around = version.inFirst ? ', in the first round of the loop around it' : '';
   const round =
     rounds === undefined
       ? ''
       : rounds === null
         ? ', in the first round: one of many is followed'
         : `, in the last of ${rounds} rounds`;
-  if (calls.length === 0) return round;
-  return `${round}, ${calls.length === 1 ? 'in the call' : `in the last of ${calls.length} calls`} that the file makes`;
+  if (calls.length === 0) return round + around;
+  return `${round}, ${calls.length === 1 ? 'in the call' : `in the last of ${calls.length} calls`} that the file makes${around}`;
 }
 
 /** The gradient of a variable with its working. */

@@ -1,6 +1,5 @@
 /* The texts at the ends of lines: values, gradients and verdicts. */
 
-import { functionInCallsAt } from '../analysis/calls';
 import { inputKeys } from '../analysis/fixed-inputs';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import type { GradientNames } from '../recognition/names';
@@ -9,7 +8,7 @@ import type { Span } from '../text/span';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { equal, gradientText, isPlainLiteral, roundsText, valueText } from './amount';
-import { shownEntries, shownVariables } from './placed';
+import { shownEntries, shownInCallsAlone, shownVariables } from './placed';
 import { notTaken } from './sides';
 import { verdictText } from './verdicts';
 
@@ -85,12 +84,15 @@ export function inlineTexts(
     const verification = verifications.find((each) => each.circuit === circuit);
     addPass(circuit, verification?.verdicts ?? [], options, add);
   }
-  for (const own of analysis.loose) {
-    const inCalls = own.definition && functionInCallsAt(analysis, own.definition.from);
-    const variable = inCalls?.places.get(own.definition?.from ?? 0)?.variable ?? own;
-    if (variable.definition && !isPlainLiteral(variable, analysis))
-      add(variable.definition.from, () => ({ ...shown(variable, '', analysis, options), gradient: '' }));
-  }
+  const alone = shownInCallsAlone(analysis);
+  const places = new Set(alone.map(({ from }) => from));
+  const loose = analysis.loose.flatMap((variable) => {
+    const from = variable.definition?.from;
+    return from === undefined || places.has(from) ? [] : [{ variable, from }];
+  });
+  for (const { variable, from } of [...loose, ...alone])
+    if (!isPlainLiteral(variable, analysis))
+      add(from, () => ({ ...shown(variable, '', analysis, options), gradient: '' }));
   for (const { block } of notTaken(analysis)) add(block.from, () => ({ value: 'not taken', gradient: '' }));
   return [...byLine]
     .sort(([one], [other]) => one - other)

@@ -1,5 +1,5 @@
 /* Where in the text variables and the lines of passes show, and what is said of each. */
-import { callsOf } from '../analysis/calls';
+import { callsOf, type FunctionInCalls, functionsInCalls, isInCall } from '../analysis/calls';
 import type { Analysis, Circuit, PassEntry, Variable } from '../analysis/model';
 import { isIdentifier } from '../text/identifiers';
 import type { Remark, Verdict } from '../verification/model';
@@ -16,10 +16,7 @@ interface PlacedVariable {
 export function shownVariables(circuit: Circuit, analysis: Analysis): PlacedVariable[] {
   const { variables, wiring } = circuit;
   const inCalls = callsOf(analysis, circuit);
-  if (inCalls)
-    return [...inCalls.places].flatMap(([from, { variable, circuit: caller }]) =>
-      from < 0 || isSaid(variable, analysis) ? [] : [{ variable, from, circuit: caller }],
-    );
+  if (inCalls) return shownInCalls(inCalls, analysis);
   // Most circuits have all their inputs in the file, and going through all names takes its time.
   let reads: ReturnType<typeof firstReads> | undefined;
   const firstRead = (variable: Variable) => {
@@ -30,8 +27,22 @@ export function shownVariables(circuit: Circuit, analysis: Analysis): PlacedVari
     const { definition, version } = variable;
     const at = definition ?? firstRead(variable);
     const isRepeated = definition && version.origin === 'carried' && !wiring.updates.has(version.statement);
-    return at && !isRepeated ? [{ variable, from: at.from, circuit }] : [];
+    return at && !isRepeated && !isInCall(version, wiring) ? [{ variable, from: at.from, circuit }] : [];
   });
+}
+
+function shownInCalls({ places }: FunctionInCalls, analysis: Analysis): PlacedVariable[] {
+  return [...places].flatMap(([from, { variable, circuit }]) =>
+    from < 0 || isSaid(variable, analysis) ? [] : [{ variable, from, circuit }],
+  );
+}
+
+/** The variables of functions that are called and have no circuit of their own: those that only keep what they get. */
+export function shownInCallsAlone(analysis: Analysis): PlacedVariable[] {
+  const withCircuit = new Set(analysis.circuits.map((circuit) => callsOf(analysis, circuit)));
+  return functionsInCalls(analysis)
+    .filter((each) => !withCircuit.has(each))
+    .flatMap((each) => shownInCalls(each, analysis));
 }
 
 /** Whether a function returns a variable, which shows where it is assigned. */

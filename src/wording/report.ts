@@ -107,13 +107,23 @@ export function report(
     return line;
   };
   const checked = new Map(verifications.map((verification) => [verification.circuit, verification]));
+  // What was followed for itself belongs to the circuit of its scope, or is one of its own.
+  const more: CircuitVerification[] = [];
+  for (const verification of verifications) {
+    const { circuit } = verification;
+    if (analysis.circuits.includes(circuit)) continue;
+    const own = analysis.circuits.find((each) => each.scope === circuit.scope && !checked.has(each));
+    if (own) checked.set(own, verification);
+    else more.push(verification);
+  }
   return {
     file,
     active: analysis.active,
     why: analysis.why,
-    circuits: analysis.circuits.map((circuit) =>
-      circuitReport(circuit, analysis, checked.get(circuit), full),
-    ),
+    circuits: [
+      ...analysis.circuits.map((circuit) => circuitReport(circuit, analysis, checked.get(circuit), full)),
+      ...more.map((verification) => circuitReport(verification.circuit, analysis, verification, full)),
+    ],
     skipped: analysis.skipped.map(({ from, reason }) => ({ ...lineAt(from), reason })),
     notes: analysis.notes.map(({ from, message }) => ({ ...lineAt(from), message })),
   };

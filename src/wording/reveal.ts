@@ -22,6 +22,7 @@ const kindSentences: Readonly<Record<MistakeKind, string>> = {
   'missing contribution': 'The contribution of a path is left out.',
   'wrong variable': 'One name stands where another belongs.',
   'wrong name': 'This is the gradient of something else.',
+  'wrong index': 'An index is wrong.',
   'swapped operands': 'Two operands are swapped.',
   activation: 'It takes the wrong side of an activation.',
   order: 'It stands in the wrong place.',

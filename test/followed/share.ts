@@ -1,6 +1,7 @@
 /* How much of a program's forward code shows a number, and why the rest does not. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { functionsInCalls } from '../../src/analysis/calls';
 import type { Analysis, Variable } from '../../src/analysis/model';
 import { analyze } from '../unit/analyze';
 import { FollowedPython } from './python';
@@ -33,8 +34,13 @@ export function shareOf(program: Followable): Share {
   const analysis = analyze(source, { language });
   const written = program.run();
   const all = [...analysis.circuits.flatMap(({ variables }) => variables), ...analysis.loose];
+  const inCalls = functionsInCalls(analysis).flatMap(({ places }) =>
+    [...places].flatMap(([from, { variable }]) => (from < 0 ? [] : [variable])),
+  );
   const on = (line: number) =>
-    all.filter(({ definition }) => definition && analysis.lines.lineOf(definition.from) === line);
+    [...all, ...inCalls].filter(
+      ({ definition }) => definition && analysis.lines.lineOf(definition.from) === line,
+    );
   const lines = forwardLines(source, written);
   const without = lines.filter((line) => !on(line).some(isShown));
   const reasons = without.map((line) => ({

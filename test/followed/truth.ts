@@ -35,6 +35,9 @@ export const noCount = (): Count => ({
 /** A loop's line has its last round, or its first where only one was followed: then `rounds` is null. */
 type Repeated = Variable & { readonly rounds?: number | null };
 
+/** Whether one round only was followed of a loop around a place. */
+const isOfFirst = ({ rounds, version }: Repeated) => rounds === null || version.inFirst === true;
+
 /** Fails where a number that is shown for a program is not the one that it really computes. */
 export function check(program: Followable, count: Count): void {
   hold(analyze(program.source, { language: program.language }), program, count);
@@ -60,8 +63,7 @@ class Truth {
     private readonly count: Count,
   ) {
     this.hasOneRound = analysis.circuits.some(
-      ({ scope, variables }) =>
-        scope.startsWith('loop:') || variables.some((each: Repeated) => each.rounds === null),
+      ({ scope, variables }) => scope.startsWith('loop:') || variables.some(isOfFirst),
     );
   }
 

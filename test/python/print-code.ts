@@ -142,7 +142,7 @@ function parameters(code: FunctionCode): string {
 const marks = { method: '', static: '@staticmethod\n', class: '@classmethod\n', getter: '@property\n' };
 
 /** What the class itself has is given to it afterwards where some of it is read from the class. */
-function classText({ name, base, methods, fields, decorators }: ClassCode): string {
+function classText({ name, bases, methods, fields, decorators }: ClassCode): string {
   const inside = methods.map(({ name: method, code, form }) => {
     const mark = form === 'setter' ? `@${method}.setter\n` : marks[form];
     return `${mark}${definition(code, method)}`.replace(/^(?=.)/gm, ' ');
@@ -154,7 +154,7 @@ function classText({ name, base, methods, fields, decorators }: ClassCode): stri
   if (!isLate) inside.unshift(...values.map((value) => ` ${value}`));
   const after = isLate ? values.map((value) => `${name}.${value}`) : [];
   after.push(...[...decorators].reverse().map((each) => `${name} = (${expression(each)})(${name})`));
-  const head = `class ${name}${base ? `(${expression(base)})` : ''}:`;
+  const head = `class ${name}${bases.length > 0 ? `(${bases.map(expression).join(', ')})` : ''}:`;
   return [head, ...(inside.length > 0 ? inside : [' pass']), ...after].join('\n');
 }
 

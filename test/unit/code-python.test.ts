@@ -82,7 +82,7 @@ describe('Python as trees of code', () => {
     ['match a:\n  case [b, *c] if d: e = f', 'a b c d e f', 'b c e'],
     ['a = [b, 1j, c]', '', ''],
     ['async for a in b: c = d', 'a b c d', 'a c'],
-    ['class A(b, c):\n  d = e\n  def f(self): return g + self.h', 'A b c e g', 'A'],
+    ['class A(b, c=d):\n  e = f\n  def g(self): return h + self.i', 'A b d f h', 'A'],
     [
       'match a:\n  case 1:\n    f = lambda b: b + c\n    def g(d):\n      nonlocal e\n      e = h = d',
       'a c e f g',

@@ -33,6 +33,13 @@ function named(graph: Graph, name: string): GraphNode {
 const badges = ({ nodes }: Graph) =>
   nodes.flatMap(({ name, badge }) => (badge ? [`${name} ${badgeText(badge)}`] : []));
 
+/** What is said at each step through a circuit. */
+function sentences(source: string): string[] {
+  const { analysis, circuit } = drawn(source);
+  const stops = new Stops(analysis, circuit, 4);
+  return Array.from({ length: stops.length }, (_, k) => stops.stepAt(k)?.sentence ?? '');
+}
+
 /** The names at both ends of each wire. */
 function links({ nodes, wires }: Graph): string[] {
   const names = new Map(nodes.map(({ key, name, symbol }) => [key, name ?? symbol]));
@@ -292,12 +299,6 @@ describe('the drawing of an array', () => {
 });
 
 describe('stepping through loops and calls', () => {
-  const sentences = (source: string): string[] => {
-    const { analysis, circuit } = drawn(source);
-    const stops = new Stops(analysis, circuit, 4);
-    return Array.from({ length: stops.length }, (_, k) => stops.stepAt(k)?.sentence ?? '');
-  };
-
   it('goes through the rounds one after the other, and names them', () => {
     const said = sentences(loop);
     assert.ok(said.includes('* gate, round 2 of 3: w[1] × x[1] = −1 × 2 = −2.'), said.join('\n'));
@@ -315,6 +316,75 @@ describe('stepping through loops and calls', () => {
       sentences(training).some((each) => each.includes('gate, round 2 of 3, in round 5 of 20: e = ')),
     );
     assert.ok(sentences(calls).some((each) => each.startsWith('exp gate, in squash: e = exp(-z) = ')));
+  });
+});
+
+describe('a loop of which one round was followed', () => {
+  const source = `let w = 0.5, s = 1;
+for (let epoch = 0; epoch < 40; epoch++) {
+  let dw = 0;
+  for (let i = 1; i < 4; i++) {
+    const e = w * i - 2 * i;
+    dw += 2 * e * i;
+  }
+  w -= 0.01 * dw;
+}
+`;
+  const between = `let w = 0.5, s = 1;
+for (let k = 0; k < 2; k++) {
+  const v = w * (k + 1);
+  while (Math.random() > 0.1) {
+    for (let i = 1; i < 4; i++) s += v * i;
+    const u = s * s;
+  }
+}
+`;
+
+  it('says so of itself, and neither of the loops in it nor of those around it', () => {
+    const has = (said: readonly string[], begin: string) =>
+      assert.ok(
+        said.some((each) => each.startsWith(begin)),
+        begin,
+      );
+    has(sentences(source), '\u2212 gate, round 3 of 3, one round of many: e = ');
+    has(sentences(source), '\u2212 gate, one round of many: w = ');
+    has(sentences(between), '* gate, round 2 of 2: v = ');
+    has(sentences(between), '* gate, round 3 of 3, one round of many, in round 2 of 2: ');
+  });
+
+  it('is folded as any other, also where gradient variables have names of their kind', () => {
+    assert.deepEqual(
+      badges(drawn(source).graph).filter((each) => !each.startsWith('i ')),
+      ['dw 1 of many', 'e \u00d73', 'dw \u00d73', 'w 1 of many'],
+    );
+  });
+});
+
+describe('the drawing of code with a hand-written pass', () => {
+  const forward =
+    'const layer = (v) => Math.tanh(v * 0.5);\nlet w = 0.5, s = 1;\nfor (let k = 0; k < 3; k++) s += layer(w) * s;\nconst y = s * w;\n';
+  const pass = 'let dy = 1;\nlet ds = w * dy;\n';
+
+  it('is folded as it is without the pass, in the same sections of the tape', () => {
+    const [without, with_] = [drawn(forward), drawn(forward + pass)];
+    assert.deepEqual(badges(with_.graph), badges(without.graph));
+    assert.deepEqual(badges(with_.graph), ['s \u00d73']);
+    assert.equal(with_.circuit.pass?.entries.length, 2);
+    const said = sentences(forward + pass);
+    assert.ok(
+      said.some((each) => /^tanh gate, in layer, in round 2 of 3: /.test(each)),
+      said.join('\n'),
+    );
+  });
+
+  it('is folded in each of several circuits', () => {
+    const analysis = analyze(
+      `${forward + pass}let z = y * 2;\nfor (let k = 0; k < 4; k++) z += layer(z) * w;\n`,
+    );
+    const [, circuit] = analysis.circuits;
+    assert.deepEqual(badges(graphOf(analysis, circuit, { level: 'gates', opened: new Map() })), [
+      'z \u00d74',
+    ]);
   });
 });
 

@@ -239,6 +239,89 @@ while (Math.random() > 0.1) {
     assert.deepEqual([e?.round, e?.rounds], [1, null]);
   });
 
+  const nested: Readonly<Record<Spoken, string>> = {
+    javascript: `const xs = [1, 2, 3];
+let w = 0.5;
+const predict = (x) => {
+  const p = w * x;
+  return p;
+};
+for (let epoch = 0; epoch < 40; epoch++) {
+  let dw = 0;
+  for (let i = 0; i < 3; i++) {
+    const e = predict(xs[i]) - 2 * xs[i];
+    dw += 2 * e * xs[i];
+  }
+  for (const scale of [0.5]) half = scale * dw;
+  w -= 0.01 * dw;
+}
+`,
+    python: `xs = [1.0, 2.0, 3.0]
+w = 0.5
+def predict(x):
+    p = w * x
+    return p
+for epoch in range(40):
+    dw = 0.0
+    for i in range(3):
+        e = predict(xs[i]) - 2 * xs[i]
+        dw += 2 * e * xs[i]
+    for scale in [0.5]: half = scale * dw
+    w -= 0.01 * dw
+`,
+  };
+
+  for (const language of ['javascript', 'python'] as const)
+    it(`counts the rounds of the innermost loop, in the first round of one that trains, in ${language}`, () => {
+      const source = nested[language];
+      assert.match(painted(source, 'e = pred', language), /^e = -4\.5 .* \u00d73$/);
+      assert.match(painted(source, 'dw +=', language), /\u00d73$/);
+      assert.match(painted(source, 'w -=', language), / \u00b7 1 of many$/);
+      assert.match(painted(source, 'half', language), /^(scale = 0\.5, )?half = -21 [^\u00d7]*$/);
+      const inner = hovered(source, 'e = pred', language);
+      assert.match(inner, /, in the last of 3 rounds, in the first round of the loop around it/);
+      assert.match(inner, /\| 1 \| -1\.5 \|.*\n\| 2 \| -3 \|/);
+      assert.match(hovered(source, 'w -=', language), /, in the first round: one of many is followed/);
+      const once = hovered(source, 'half', language);
+      assert.match(once, /^half output, in the first round of the loop around it/);
+      const called = hovered(source, 'p = w', language);
+      assert.match(
+        called,
+        /in the last of 3 calls that the file makes, in the first round of the loop around/,
+      );
+      const { variables } = report('x', analyzed(source, language)).circuits[0];
+      const roundOf = (name: string) => {
+        const { round, rounds } = variables.findLast((each) => each.name === name) ?? {};
+        return [round, rounds];
+      };
+      assert.deepEqual(['e', 'w'].map(roundOf), [
+        [3, 3],
+        [1, null],
+      ]);
+    });
+
+  it('knows in a call, too, of which loop one round was followed', () => {
+    const source = `function train(start) {
+  let w = start;
+  for (let k = 0; k < 40; k++) {
+    let dw = 0;
+    for (let i = 1; i < 4; i++) {
+      const e = w * i - 2 * i;
+      dw += 2 * e * i;
+    }
+    w -= 0.01 * dw;
+  }
+}
+const a = 0.25;
+train(a * 2);
+const y = a * 3;
+`;
+    assert.match(painted(source, 'e = w'), /^e = -4\.5 .*\u00d73$/);
+    assert.match(painted(source, 'w -='), / 1 of many$/);
+    const text = hovered(source, 'e = w');
+    assert.match(text, /in the last of 3 rounds, in the call that the file makes, in the first round of the/);
+  });
+
   it('says of a loop of which only one round is followed why, and what would help', () => {
     const text = hovered('let a = 2;\nwhile (a < 1e9) a++;\nconst b = a * 3;\n', 'a++');
     assert.match(text, /in the first round: one of many is followed/);

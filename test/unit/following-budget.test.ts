@@ -78,11 +78,13 @@ describe('a line that is not followed', () => {
       assert.deepEqual({ value, rounds }, { value: 40_100, rounds: 400 });
     });
 
-  it('is a decorator of a method, which may make anything of it; one of the file is followed', () => {
+  it('is a decorator that may make anything of a method; one of the file is followed', () => {
     const made = (of: string) =>
       `def twice(f):\n    def g(z):\n        return 2 * f(z)\n    return g\n${of}out = s + 0\n`;
     const method = 'class P:\n    @twice\n    def z(self):\n        return 3\ns = P().z()\n';
-    assert.equal(shownOf(made(method), 'out', 'python').value, null);
+    const elsewhere = `from other import twice\n${method}out = s + 0\n`;
+    assert.equal(shownOf(elsewhere, 'out', 'python').value, null);
+    assert.equal(shownOf(made(method), 'out', 'python').value, 6);
     const own = '@twice\ndef h(z):\n    return z + 1\ns = h(2)\n';
     assert.equal(shownOf(made(own), 'out', 'python').value, 6);
   });

@@ -249,12 +249,10 @@ function classText(code: ClassCode, name: string): string {
   );
   const words = { method: '', static: 'static ', class: 'static ', getter: 'get ', setter: 'set ' };
   const methods = code.methods.map((method) =>
-    functionText(
-      { ...method.code, plain: method.code.plain || /ter$/.test(method.form) },
-      `${words[method.form]}${own(method.name)}`,
-    ),
+    functionText(method.code, `${words[method.form]}${own(method.name)}`),
   );
-  const base = code.base ? ` extends (${value(code.base)})` : '';
+  const [above] = code.bases;
+  const base = above ? ` extends (${value(above)})` : '';
   return `class ${name}${base} {\n${[...fields, ...methods].join('\n')}\n}`;
 }
 

@@ -1,9 +1,5 @@
 /* What Python's own values do where they are followed: every number shown is what python3 computes, and some are shown. */
-import assert from 'node:assert/strict';
-import { FollowedPython } from '../followed/python';
-import { check, noCount } from '../followed/truth';
-import { hasPython } from '../python/process';
-import { analyze } from './analyze';
+import { eachShows, noneIsWrong } from './followed-rows';
 
 /** Each computes `out`, for which a number is shown. */
 const shown: Readonly<Record<string, string>> = {
@@ -45,14 +41,6 @@ const unsure: Readonly<Record<string, string>> = {
 };
 
 describe('what Python’s values do', () => {
-  if (!hasPython) return;
-  for (const [name, source] of Object.entries(shown))
-    it(name, () => {
-      const { circuits, loose } = analyze(`${source}\n`, { language: 'python' });
-      const all = [...circuits.flatMap(({ variables }) => variables), ...loose];
-      assert.ok(all.some((each) => each.name === 'out' && each.value !== null));
-      check(new FollowedPython(`${source}\n`), noCount());
-    });
-  for (const [name, source] of Object.entries(unsure))
-    it(`nothing wrong is shown: ${name}`, () => check(new FollowedPython(`${source}\n`), noCount()));
+  eachShows(shown, 'python');
+  noneIsWrong(unsure, 'python');
 });

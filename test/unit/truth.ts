@@ -102,7 +102,8 @@ class Truth {
     // Of a loop of which one round was followed, the file shows this one.
     const isOneOf = (seen: Seen['reads'], at: number, value: number) =>
       (seen.get(at) ?? []).some((each) => this.watched.isShown(value, each));
-    const hasOneRound = all.some(({ rounds }) => rounds === null);
+    const isOfFirst = ({ rounds, version }: Variable) => rounds === null || version.inFirst === true;
+    const hasOneRound = all.some(isOfFirst);
     const compare = (at: number, node: number, shown: number, seen: Seen['reads'], name: string) => {
       if (!counts(node)) return;
       // Members and elements are for test/followed.
@@ -122,9 +123,12 @@ class Truth {
       if (hasOneRound && isOneOf(reads, from, tape.value[node])) continue;
       compare(from, node, tape.value[node], reads, gradient?.name ?? version?.name ?? '');
     }
-    for (const { definition, value, name, version, rounds } of all)
-      if (definition && value !== null && (rounds !== null || !isOneOf(writes, definition.from, value)))
+    for (const variable of all) {
+      const { definition, value, name, version } = variable;
+      if (!definition || value === null) continue;
+      if (!isOfFirst(variable) || !isOneOf(writes, definition.from, value))
         compare(definition.from, version.node, value, writes, name);
+    }
     for (const circuit of circuits)
       for (const { at, value, name, source } of circuit.pass?.entries ?? [])
         if (value !== null && !this.isSeededBySaying(circuit))

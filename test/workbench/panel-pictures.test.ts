@@ -89,7 +89,8 @@ const circuits: Record<string, { source: string; line: number; column: number }>
   wrong: { source: wrong, line: 11, column: 5 },
   loop: { source: loop, line: 11, column: 7 },
   class: { source: neurons, line: 15, column: 7 },
-  training: { source: training, line: 15, column: 7 },
+  // Below the loop nothing is known that it trains.
+  training: { source: training, line: 8, column: 11 },
 };
 
 const themes: Theme[] = [

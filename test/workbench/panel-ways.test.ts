@@ -13,6 +13,17 @@ var y = c * c;
 var dy = 1;
 `;
 
+const training = `const xs = [1, 2, 3], ys = [2, 4, 6];
+let w = 0.5;
+for (let epoch = 0; epoch < 40; epoch++) {
+  for (let i = 0; i < 3; i++) {
+    const dw = 2 * (w * xs[i] - ys[i]) * xs[i];
+    w -= 0.01 * dw;
+  }
+}
+const guess = w * 4;
+`;
+
 /** Backgrounds that stand behind pieces of text. */
 const lights = '.editor-group-container.active .view-overlays .cdr[class*="TextEditorDecorationType"]';
 
@@ -79,6 +90,20 @@ describe('code and drawing', () => {
     assert.equal(await panel.node('x').count(), 1);
     await panel.locator('button[aria-pressed="true"]').click();
     await panel.node('z').waitFor();
+  });
+
+  it('what a training loop leaves has no value until somebody sets it, and can be tugged on then', async () => {
+    workbench = await Workbench.open({ 'training.js': training });
+    await workbench.goTo(9, 7);
+    const panel = await Panel.show(workbench);
+    await panel.node('guess').waitFor();
+    await panel.locator('.hint').getByText('Set its inputs, and the rest follows.').waitFor();
+    await panel.locator('.result').getByText('nothing to tug on').waitFor();
+    assert.ok(await panel.button('\u2191 Up').isDisabled());
+    await panel.enter('w', '2');
+    await panel.button('\u2191 Up').click();
+    // dguess / dw is 4, and the step 0.01.
+    await panel.locator('.result').getByText('guess went from 8 to 8.16').waitFor();
   });
 
   it('where there is no circuit it says so, and what to do', async () => {

@@ -35,10 +35,11 @@ describe('Python', () => {
   });
 
   it('is verified, described, and drawn in the panel, which loads Python when it meets it', async () => {
-    const workbench = await Workbench.open({
-      'one.py': circuit,
-      'two.js': 'var a = 2;\nvar x = a * 3;\n// @output x\n',
-    });
+    // In a window that a test has left, the page may begin with what it showed there, and load Python for it.
+    const workbench = await Workbench.open(
+      { 'one.py': circuit, 'two.js': 'var a = 2;\nvar x = a * 3;\n// @output x\n' },
+      { fresh: true },
+    );
     await workbench.openFile('two.js');
     const panel = await Panel.show(workbench);
     await panel.node('x').waitFor();

@@ -3,13 +3,14 @@ import type { Code, Expression, PatternPart, Target } from '../../program/code';
 import { type Cell, Given, List, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
 import { CallExpressions } from './call-expressions';
-import { isStep, TrainingLoops } from './training';
+import { isStep, lastName } from './steps';
+import { TrainingLoops } from './training';
 
 type AssignExpression = Extract<Expression, { kind: 'assign' }>;
 
 /** Follows assignments; who shows what is assigned hears of each. */
 export abstract class Assigning extends CallExpressions {
-  protected readonly training = new TrainingLoops(this.tape);
+  protected readonly training = new TrainingLoops(this.tape, this.world.variablesOf);
 
   /** A variable is assigned: whoever shows it hears of it. */
   protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
@@ -26,6 +27,7 @@ export abstract class Assigning extends CallExpressions {
       case 'name': {
         const cell = this.cellOf(target.name);
         const own = this.assigned(cell, target.name, value, target);
+        this.names_(target, own);
         this.memory.set(cell, '', own);
         return own;
       }
@@ -49,8 +51,15 @@ export abstract class Assigning extends CallExpressions {
     }
   }
 
+  /** What code calls a number tells of the loops that it stands in. */
+  private names_(target: Target, value: Value): void {
+    const name = this.training.isAsked && typeof value === 'number' ? lastName(target) : null;
+    if (name !== null) this.training.assigns(name, value as number);
+  }
+
   protected assignMember(target: Extract<Target, { kind: 'member' }>, of: Value, value: Value): Value {
     const own = this.placed(value, target, `.${target.key}`);
+    this.names_(target, own);
     if (this.isLost(of)) this.writtenElsewhere(of, own);
     else if (of instanceof Given) this.give(of, target.key, own);
     else if (!this.sizing([own], () => this.library.setMember(this, of, target.key, own)))
@@ -65,6 +74,7 @@ export abstract class Assigning extends CallExpressions {
     value: Value,
   ): Value {
     const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
+    this.names_(target, own);
     const key = of instanceof Given && !of.list ? this.placeOfGiven(index) : null;
     if (this.isLost(of)) this.writtenElsewhere(of, own, index);
     else if (of instanceof Given && key !== null) this.give(of, key, own);
@@ -74,6 +84,7 @@ export abstract class Assigning extends CallExpressions {
       )
     )
       this.writtenElsewhere(of, own, index);
+    else if (this.chooses(index)) this.chosen(of);
     return own;
   }
 
@@ -134,8 +145,8 @@ export abstract class Assigning extends CallExpressions {
     if (!training.isAsked || !isStep(target, operator, expression, world.isGradientOf))
       return this.evaluate(expression);
     const own = this.tape.length;
-    const old = before ?? this.placeAt(target).read();
-    if (typeof old === 'number') training.steps(old, own, target.from + this.base);
+    const old = this.asNumber(before ?? this.placeAt(target).read());
+    if (typeof old === 'number') training.steps(old, own);
     return this.evaluate(expression);
   }
 

@@ -1,11 +1,13 @@
 /* Expressions that call something: what is called, and what it gets. */
 import type { Argument, Expression } from '../../program/code';
+import type { LibraryCall } from '../../program/library';
 import {
   type ClassThing,
   type Func,
   Given,
   List,
   type Rec,
+  type SuperThing,
   type Thing,
   type Value,
 } from '../../program/values';
@@ -27,6 +29,12 @@ export abstract class CallExpressions extends Evaluator {
     keywords: ReadonlyMap<string, Value>,
   ): Value;
 
+  protected abstract callSuper(
+    of: SuperThing,
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+  ): Value;
+
   /** A call of something that nobody has told us of, as a method of `self`. */
   protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
@@ -42,6 +50,8 @@ export abstract class CallExpressions extends Evaluator {
         this.at(callee);
         of = this.memberOf(self, callee.key);
       } else of = this.elementOf(self, this.evaluate(callee.index));
+      // What is asked of the classes above is called for the object itself.
+      if (typeof self !== 'number' && self.kind === 'super') self = self.self;
     } else of = this.thing(callee);
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
@@ -80,13 +90,24 @@ export abstract class CallExpressions extends Evaluator {
         'what is called here is not known',
       );
     if (of.kind === 'class' || (isNew && of.kind === 'function')) return this.construct(of, args, keywords);
+    if (of.kind === 'super') return this.callSuper(of, args, keywords);
     if (of.kind === 'function') return this.callFunction(of, args, keywords, of.self ?? self);
     this.justMade = -1;
-    const known = this.library.call(this, { of, args, keywords, isNew });
+    const known = this.calledFromLibrary({ of, args, keywords, isNew });
     if (typeof known !== 'number') this.justMade = -1;
     if (typeof known === 'number' && of.kind === 'library' && this.world.isAssumedName(of.path))
       this.tape.assumedMeanings.set(known, of.path);
     return known ?? this.unknownCall(of, [...args, ...keywords.values()], self);
+  }
+
+  /** What was drawn may choose what a call gives, and what it changes in that of which it is a method. */
+  private calledFromLibrary(call: LibraryCall): Value | undefined {
+    const { moment } = this.memory;
+    const known = this.library.call(this, call);
+    if (known === undefined || !call.args.some((each) => this.chooses(each))) return known;
+    const { of } = call;
+    if (typeof of !== 'number' && of.kind === 'method' && this.memory.moment !== moment) this.chosen(of.of);
+    return this.chosen(known);
   }
 
   /** `atOnce` where the call goes through all of what it gets. */

@@ -1,6 +1,6 @@
 /* Calls of the file's functions, with what their parameters get. */
 import type { FunctionCode, Target } from '../../program/code';
-import { type Cell, type Func, Given, List, Rec, type Value } from '../../program/values';
+import { type Cell, type Func, Given, List, Rec, SuperThing, type Value } from '../../program/values';
 import { mostCalls, NotFollowed } from './budget';
 import { isFollowed } from './codes';
 import { Unfollowed } from './opaque-code';
@@ -43,7 +43,9 @@ export abstract class Calls extends Unfollowed {
     for (const name of code.own)
       cells.set(name, { value: this.library.selfIsArgument ? null : this.nothing() });
     if (code.self !== '') cells.set(code.self, { value: of });
-    const isMethod = this.library.selfIsArgument && of.home !== null && self !== null;
+    const isMethod = this.library.selfIsArgument && of.self !== null;
+    const first = this.library.selfIsArgument && !isMethod ? args[0] : self;
+    if (of.home && !code.isArrow && first) cells.set('super', { value: new SuperThing(of.home, first) });
     if (!code.isArrow && !this.library.selfIsArgument)
       cells.set('this', { value: self ?? this.unknown([], 'what this is here depends on the call') });
     this.names = { cells, around: of.around };
@@ -58,7 +60,7 @@ export abstract class Calls extends Unfollowed {
         { kind: 'call', at: { from: place[0], to: place[1] }, name: code.name },
         this.tape,
         () => {
-          this.parameters(of, isMethod ? [self as Value, ...args] : args, keywords, cells);
+          this.parameters(of, isMethod ? [of.self as Value, ...args] : args, keywords, cells);
           return this.body(code.body) ?? this.nothing();
         },
       );

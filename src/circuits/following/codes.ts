@@ -1,10 +1,9 @@
 /* The code of a file as it is followed, by scope. */
-import type { FunctionCode } from '../../program/code';
+import type { FunctionCode, PlacedCode } from '../../program/code';
 import type { BuiltIns } from '../../program/dialect';
 import type { Library } from '../../program/library';
 import type { FunctionText, Item } from '../../program/statements';
 import { namesIn, touchedBy } from './touches';
-import type { PlacedCode } from './world';
 
 /** A function, and what its positions count from. */
 export interface PlacedFunction {

@@ -47,6 +47,11 @@ export abstract class Counting extends NumberMaker {
     return this.ofCounts.get(node) === true;
   }
 
+  /** More is known by now of what numbers are made of. */
+  protected forgetWhatRests(): void {
+    this.ofCounts.clear();
+  }
+
   /** The same of what no gate makes; null for the rest. */
   private asLeaf(node: number): boolean | null {
     const { tape } = this;
@@ -96,7 +101,7 @@ export abstract class Counting extends NumberMaker {
         if (!this.tape.isAssumed(at)) continue;
         for (const each of this.behind_(at)) {
           const name = this.tape.isCount(each) ? this.world.nameOf(each) : undefined;
-          if (name !== undefined) names.add(name);
+          if (name !== undefined && this.counts.has(name)) names.add(name);
         }
       } else if (at.kind === 'list') {
         const size = this.sizes.get(at);

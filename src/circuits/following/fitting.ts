@@ -5,15 +5,16 @@
 import { CONSTANT, firstGate, INPUT, opcodeOf } from '../../gates/opcodes';
 import type { List, Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
-import { Counting } from './counting';
+import { Draws } from './draws';
 
 /** Looks for counts with which the code does what it seems to be meant for. */
-export abstract class Fitting extends Counting {
+export abstract class Fitting extends Draws {
   /** What a value is as a count or an index: where it is not given, it is one from here on. */
   whole(value: Value): number | null {
     const node = this.asNumber(value);
     if (typeof node !== 'number') return null;
     const { tape } = this;
+    if (tape.isStandIn(node)) this.settleDraws(node);
     if (tape.isShown(node) && tape.isAssumed(node) && !this.restsOnCounts(node)) this.areCounts(node);
     const number = this.known(node);
     if (number !== null && tape.isAssumed(node) && !Number.isInteger(number))
@@ -24,6 +25,7 @@ export abstract class Fitting extends Counting {
   /** All that a number is made of which the file does not give is a count, if it can be. */
   protected areCounts(node: number): void {
     const { counts, tape } = this;
+    this.settleDraws(node);
     if (!counts.mayBeginAnew) return;
     const names = new Set<string>();
     for (const at of this.behind_(node)) {
@@ -68,7 +70,9 @@ export abstract class Fitting extends Counting {
     if (tape.op[node] === INPUT) return true;
     if (!near.has(tape.op[node])) return false;
     const open = tape.inputsOf(node).filter((each) => !tape.isConstant(each));
-    return open.length === 1 && this.isNearInput(open[0]);
+    // How many elements there are in rows of columns is a product of counts.
+    const isOne = open.length === 1 || (open.length > 0 && tape.op[node] === times);
+    return isOne && open.every((each) => this.isNearInput(each));
   }
 
   /**
@@ -176,4 +180,5 @@ const connecting = opcodes('not and or');
 const keepsWhole = opcodes(
   '+ - * negate plus copy modulo % remainder floorDivide floor ceil trunc min max & | << >> >>>',
 );
-const near = opcodes('+ - plus copy');
+const times = opcodeOf('*');
+const near = opcodes('+ - * plus copy');

@@ -6,14 +6,14 @@ import { opcodeOf } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
 import type { List, Loss, Rec, Thing, Value } from '../../program/values';
 import { NotFollowed, Thrown } from './budget';
+import { Chosen } from './chosen';
 import { type HeldBy, type Holder, isNoValue, type Key, length } from './memory';
-import { Things } from './things';
 
 /** Of a side whether it runs: it does not because of a number that is assumed, or nobody knows. */
 export type Taking = 'taken' | 'notTaken' | 'assumed' | 'doubted';
 
 /** Follows both sides of conditions on numbers. */
-export abstract class Joins extends Things {
+export abstract class Joins extends Chosen {
   /** How many sides of each kind the code that is followed is inside of. */
   protected readonly inside: Record<Taking, number> = { taken: 0, notTaken: 0, assumed: 0, doubted: 0 };
 
@@ -106,6 +106,7 @@ export abstract class Joins extends Things {
     const isTrue = this.tape.isTrue(test);
     this.tape.mark(test, 'chooses');
     if (isTrue === null) return 'doubted';
+    if (!this.hasValue(test)) this.tape.mark(test, isTrue ? 'guessedTrue' : 'guessedFalse');
     if (isTrue === holds) return 'taken';
     return this.tape.isAssumed(test) ? 'assumed' : 'notTaken';
   }

@@ -2,7 +2,8 @@
 import { Func, Given, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
 import type { Version } from '../../tape/wiring';
-import { nowhere } from '../meaning';
+import { libraryNamed, nowhere } from '../meaning';
+import type { Call } from '../value-builder';
 import { Displayed } from './shown';
 import type { ScopeAround } from './world';
 
@@ -77,6 +78,16 @@ export abstract class NamesAround extends Displayed {
     const { value } = cell;
     if (known?.kind !== 'alias' || typeof value === 'number') return false;
     return value?.kind === 'library' && value.path === known.path;
+  }
+
+  /** Whether a call is of the language's own functions of numbers, and draws no whole one: that may be an index. */
+  isBuiltInCall({ callee, root, count, keywords = [] }: Call): boolean {
+    if (!this.isBuiltIn(root)) return false;
+    const { names } = this.frame.sheet.dialect;
+    const library = libraryNamed(root, this.frame.peek(root), names);
+    const path = library === undefined ? callee : library + callee.slice(root.length);
+    const isOfNumbers = names.isFunction(path) || names.assumed.has(path);
+    return isOfNumbers && names.madeBy(path, count, keywords) !== 'hidden draw';
   }
 
   /** What the language itself says that a name is. */

@@ -21,10 +21,15 @@ export function* partsOf(thing: Thing): Generator<Value | null | undefined> {
     yield thing.of;
     if (thing instanceof Given) yield thing.list;
   } else if (thing.kind === 'method') yield thing.of;
+  else if (thing.kind === 'super') yield* [thing.home, thing.self];
   else if (thing.kind === 'function' || thing.kind === 'class') {
     yield* thing.members.values();
-    if (thing.kind === 'class') yield* thing.methods.values();
-    else {
+    if (thing.kind === 'class') {
+      yield* thing.order.slice(1);
+      yield* thing.methods.values();
+      yield* thing.ofClass.values();
+      for (const { getter, setter } of thing.accessors.values()) yield* [getter, setter];
+    } else {
       yield thing.self;
       if (thing.defaults) yield* thing.defaults.values();
     }

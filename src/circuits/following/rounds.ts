@@ -7,21 +7,25 @@ import type { Moment } from './memory';
 import { roundsAhead } from './rounds-ahead';
 import { Branches, type Leaving } from './sides';
 import { mayLeave, namesIn } from './touches';
-import type { LoopRun } from './training';
+import type { LoopRun, Training } from './training';
 
 /** Follows loops. */
 export abstract class Rounds extends Branches {
+  /** A loop is followed. */
+  protected abstract goesThrough(code: Span): void;
+
   /** One round only was followed of a loop. */
   protected abstract hasOneRound(code: Span): void;
 
-  /** A loop trains: it assigns what it steps at these places, and that was worth these nodes before. */
-  protected abstract isTraining(code: Span, steps: ReadonlyMap<number, number>): void;
+  /** A loop trains: it makes these nodes of those. */
+  protected abstract isTraining(code: Span, steps: Training['steps']): void;
 
   abstract block(body: Block): Leaving;
   protected abstract statements(body: Block): Leaving;
 
   protected loop(code: Loop & { readonly from: number; readonly to: number }): Leaving {
     let hasEnded = false;
+    this.goesThrough(code);
     const leaving = this.section('loop', code, () =>
       this.at_('loop', code.label, [code], () => {
         const { waitingNow } = this;
@@ -52,10 +56,14 @@ export abstract class Rounds extends Branches {
         if (code.test && !(code.testLast && round === 0)) {
           const { moment } = this.memory;
           const test = this.asNumber(this.evaluate(code.test));
-          const isTrue = this.decidesRound(test);
+          const isTrue = this.hasAnother(test);
           if (typeof test === 'number') this.asked(code, test, isTrue, round);
-          if (isTrue === null)
-            return this.oneRound(code, 'how many rounds it has depends on what is computed', moment);
+          if (isTrue === null && round === 0) return this.oneRound(code, uncounted, moment);
+          if (isTrue === null) {
+            // The rounds before have run for sure, which nobody knows of this one: it is not followed.
+            this.hadRounds(code, uncounted, run.moment, run.waiting);
+            return null;
+          }
           if (!isTrue) return null;
           const ahead =
             round === 1 && first !== null
@@ -109,18 +117,27 @@ export abstract class Rounds extends Branches {
     if (test === null || !this.empty.has(code)) this.empty.set(code, test);
   }
 
+  /** Whether there is another round; what it is compared with is a count from here on. */
+  private hasAnother(test: Value): boolean | null {
+    const isTrue = this.decidesRound(test);
+    if (isTrue !== null || typeof test !== 'number') return isTrue;
+    this.comparesCounts(test);
+    return this.decidesRound(test);
+  }
+
   /** A loop has asked whether it has another round. */
   private asked(code: Loop, test: number, isTrue: boolean | null, round: number): void {
-    if (isTrue === null) this.comparesCounts(test);
     if (round === 0 && isTrue === false) this.hasRound(code, test);
     if (round === 0 && isTrue) this.boundBy({ test });
   }
 
   /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
   private trains(run: LoopRun, code: Loop & Span): boolean {
+    if (!run.isFirstRound) return false;
+    const steps = this.training.stepsOf(run, this.memory);
     run.isFirstRound = false;
-    if (!run.trains) return false;
-    this.isTraining(code, run.steps);
+    if (steps.size === 0) return false;
+    this.isTraining(code, steps);
     this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting);
     return true;
   }
@@ -213,16 +230,21 @@ export abstract class Rounds extends Branches {
     const { waitingNow } = this;
     const leaving = this.round(code, code.body);
     if (leaving || this.waitingNow === waitingNow) return leaving;
-    this.hadOneRound(code, 'how many rounds it has depends on what is computed', moment, waitingNow);
+    this.hadOneRound(code, uncounted, moment, waitingNow);
     return 'one';
   }
 
   /** Nothing is known of what a round has changed that others follow, of which it is not known how many. */
   private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
-    this.hasOneRound(code);
-    this.forgetLeft(waiting, reason);
     // What asks for another round, and what comes between rounds, runs again, too.
     if (code.form === 'while' && code.update) this.evaluate(code.update);
+    this.hadRounds(code, reason, moment, waiting);
+  }
+
+  /** The same where what comes between rounds has run. */
+  private hadRounds(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
+    this.hasOneRound(code);
+    this.forgetLeft(waiting, reason);
     const lost = (value: Value | null) => this.unknown(value === null ? [] : [value], reason);
     for (const [holder, places] of this.memory.heldAt(moment))
       for (const key of places.keys()) this.memory.forget(holder, key, lost, reason);
@@ -298,6 +320,8 @@ export abstract class Rounds extends Branches {
     } else this.assignTo(target, value);
   }
 }
+
+const uncounted = 'how many rounds it has depends on what is computed';
 
 /** Whether the test of a loop may end it. */
 function endsByTest(code: Loop): boolean {

@@ -153,11 +153,7 @@ export abstract class Runner extends Rounds {
       case 'throw':
         throw new Thrown('it throws here', code.value && this.evaluate(code.value));
       case 'assert': {
-        const test = this.asNumber(this.evaluate(code.test));
-        const holds = this.decided(test);
-        if (holds === false && typeof test === 'number') this.wish(test, (value) => value !== 0);
-        if (holds === false) throw new Thrown('this assertion does not hold');
-        if (holds === null && this.trying > 0) throw new NotFollowed('whether this throws is not known');
+        this.asserts(this.evaluate(code.test));
         return null;
       }
       case 'block': {
@@ -186,6 +182,15 @@ export abstract class Runner extends Rounds {
       case 'opaque':
         throw new NotFollowed(code.reason);
     }
+  }
+
+  /** Something is a fact from here on. */
+  protected asserts(of: Value): void {
+    const test = this.asNumber(of);
+    const holds = this.decided(test);
+    if (holds === false && typeof test === 'number') this.wish(test, (value) => value !== 0);
+    if (holds === false) throw new Thrown('this assertion does not hold');
+    if (holds === null && this.trying > 0) throw new NotFollowed('whether this throws is not known');
   }
 
   private cases(code: Extract<Code, { kind: 'switch' }>): Leaving {

@@ -1,5 +1,5 @@
 /* Follows the code of one scope, with the names and inputs of its frame. */
-import type { Code, FunctionCode } from '../../program/code';
+import type { Code, FunctionCode, PlacedCode } from '../../program/code';
 import type { Library } from '../../program/library';
 import { type Cell, type Func, Given, type Names, type Value } from '../../program/values';
 import { forward } from '../../tape/generated/passes';
@@ -14,7 +14,8 @@ import { Exhausted, NotFollowed, pastBudget, Thrown } from './budget';
 import type { Moment } from './memory';
 import { NamesAround } from './names-around';
 import { namesOfNumbers } from './operands';
-import type { PlacedCode, ScopeAround, World } from './world';
+import type { Training } from './training';
+import type { ScopeAround, World } from './world';
 
 export class ScopeMachine extends NamesAround {
   private codes: readonly PlacedCode[] = [];
@@ -22,10 +23,8 @@ export class ScopeMachine extends NamesAround {
 
   /** The first code of the statement that is not followed; null for none. */
   passedOver: NotFollowedCode | null = null;
-  /** The statement is a training loop, with the places at which it assigns what it steps, and the nodes of that before. */
-  trained: ReadonlyMap<number, number> | null = null;
-  /** Where the statement begins that is followed. */
-  private following = 0;
+  /** The training loop that the statement is, or goes through last. */
+  trained: Training | null = null;
   /** What the statement has made of the scope's variables, where that is a known number. */
   after: ReadonlyMap<string, number> = new Map();
 
@@ -80,6 +79,7 @@ export class ScopeMachine extends NamesAround {
       },
       drawn: (path, from, to, isHidden) =>
         this.noted(frame.outside(path, this.isSeen ? from : nowhere, to, false, isHidden)),
+      settles: (node, within) => frame.inputs.settle(node, within),
       random: sheet.dialect.names.random,
       kept: () => frame.opaque.kept(),
       whyUnknown: (callee) => builder.whyUnknown(callee, frame),
@@ -101,6 +101,7 @@ export class ScopeMachine extends NamesAround {
       account: sheet.account,
       said: (from, to) => builder.said(from, to),
       isGradientOf: around.isGradientOf,
+      variablesOf: around.variablesOf,
     };
     super(frame, builder, library, world, root);
     this.root = root;
@@ -175,8 +176,9 @@ export class ScopeMachine extends NamesAround {
     }
   }
 
-  protected isTraining({ from }: Span, steps: ReadonlyMap<number, number>): void {
-    if (this.depth === 0 && from === this.following) this.trained = steps;
+  protected isTraining({ from, to }: Span, steps: Training['steps']): void {
+    const { base, inside } = this;
+    if (inside.notTaken === 0) this.trained = { at: { from: from + base, to: to + base }, steps };
   }
 
   /** Follows a statement of the scope; one for which there is no budget, or that can't be followed, is opaque. */
@@ -185,7 +187,6 @@ export class ScopeMachine extends NamesAround {
     frame.current = statement;
     this.passedOver = null;
     this.trained = null;
-    this.following = code.from;
     this.base = base;
     if (code.kind === 'function' && code.hoisted) return;
     this.world.account.follows(code.from + base);

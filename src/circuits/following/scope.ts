@@ -2,7 +2,7 @@
  * Following a scope whose code branches, repeats, calls or keeps numbers in things. It writes the same log as for straight
  * lines: each statement of the scope has one entry there, whatever it goes through.
  */
-import type { Code, FunctionCode } from '../../program/code';
+import type { Code, FunctionCode, PlacedCode } from '../../program/code';
 import type { Library } from '../../program/library';
 import { type Item, moved, type Statement } from '../../program/statements';
 import type { Func } from '../../program/values';
@@ -14,7 +14,7 @@ import { Follower } from '../follow';
 import type { Frame } from '../frame';
 import { Log } from '../log';
 import { ScopeMachine } from './scope-machine';
-import type { PlacedCode, ScopeAround } from './world';
+import type { ScopeAround } from './world';
 
 export class FollowedScope {
   readonly log: Log;
@@ -163,7 +163,7 @@ function isOfNumbers(
   return statement.steps.every((step) => {
     if (step.kind === 'unreadable' || step.kind === 'member') return false;
     if (step.kind === 'name') return isNumber(step.name);
-    return step.kind !== 'call' || machine.isBuiltIn(step.root);
+    return step.kind !== 'call' || machine.isBuiltInCall(step);
   });
 }
 

@@ -100,8 +100,15 @@ export abstract class Displayed extends Machine {
     return given;
   }
 
+  protected goesThrough({ from, to }: Span): void {
+    this.frame.shown.goesThrough({ from: from + this.base, to: to + this.base });
+  }
+
   protected hasOneRound({ from, to }: Span): void {
-    if (this.isSeen) this.frame.shown.hasOneRound({ from: from + this.base, to: to + this.base });
+    this.tape.sections.hasMoreRounds();
+    if (!this.isSeen && this.depth === 0) return;
+    const call = this.depth === 0 ? null : this.callNumber;
+    this.frame.shown.hasOneRound({ from: from + this.base, to: to + this.base }, call);
   }
 
   protected forgetShown({ from, to }: Code, reason: string): void {

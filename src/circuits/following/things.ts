@@ -2,7 +2,7 @@
  * What is no number: variables, and lists and records with their members and elements. What the file does not give is
  * whatever it is used as.
  */
-import type { Work } from '../../program/library';
+import type { WholeBounds, Work } from '../../program/library';
 import {
   type Cell,
   type ClassThing,
@@ -29,6 +29,9 @@ export abstract class Things extends Fitting implements Work {
   /** What stands for what such code may have made of a place, and after how many of its runs. */
   protected readonly remade = new Map<number, number>();
   private draws = 0;
+
+  abstract drawFrom(list: List): Value;
+  abstract shuffle(list: List): void;
 
   abstract call(
     callee: Value,
@@ -116,13 +119,15 @@ export abstract class Things extends Fitting implements Work {
     );
   }
 
-  draw(path: string, of: readonly Value[], isHidden: boolean): Value {
+  draw(path: string, of: readonly Value[], isHidden: boolean, within?: WholeBounds): Value {
     const unknown = of.filter((each) => typeof each !== 'number' || this.tape.isUnknown(each));
     if (unknown.length > 0) return this.unknown(unknown, 'what this draws from has no number');
     if (++this.draws > mostDraws) return this.unknown(of, 'more numbers are drawn than are made up here');
     const { from, to, world } = this;
     const said = path === world.random ? `${path}()` : world.said(from, to);
-    return world.drawn(said, from, to, isHidden);
+    const node = world.drawn(said, from, to, isHidden);
+    if (within) this.isDrawnWithin(node, within);
+    return node;
   }
 
   /** What is not given has any member, and any element. */

@@ -1,10 +1,24 @@
 /*
- * Training loops. A training loop changes, from gradients, what the forward pass of its next round reads: `w -= lr * dw`.
- * A loop that only adds up a loss and its gradients is none, nor is one that goes through the weights to change each.
+ * Training loops. A training loop changes, from gradients, what the forward pass of its next round reads. What it does so
+ * is told by names where it steps down a gradient, `w -= lr * dw`; else, whichever way it steps, by the chain rule: a
+ * gradient goes into the new number, and what that is a gradient of was made of the old one. A loop that only adds up a
+ * loss and its gradients is none, nor is one that goes through the weights to change each.
  */
-import type { Expression, Target } from '../../program/code';
+import { INPUT } from '../../gates/opcodes';
+import { Given, type List } from '../../program/values';
 import type { Tape } from '../../tape/tape';
-import type { Moment } from './memory';
+import type { Span } from '../../text/span';
+import { GradientNotes, type VariablesOf } from './gradient-notes';
+import type { Heap, HeldBefore, Moment } from './memory';
+import { originOf } from './steps';
+
+/** A training loop, of which one round was followed. */
+export interface Training {
+  /** Where it stands. */
+  readonly at: Span;
+  /** What its round has made of weights, by node, and what these were before. */
+  readonly steps: ReadonlyMap<number, number>;
+}
 
 /** One going-through of a loop. */
 export interface LoopRun {
@@ -14,27 +28,29 @@ export interface LoopRun {
   readonly moment: Moment;
   readonly waiting: number;
   isFirstRound: boolean;
-  trains: boolean;
-  /** Where its code assigns what it steps, with the node of what that was worth before. */
-  readonly steps: Map<number, number>;
+  /** What code steps down that looks so, as it was before. */
+  readonly stepped: Set<number>;
 }
-
-/** Whether a name, or a member's, is that of a gradient of a variable or member. */
-export type IsGradientOf = (name: string, variable: string) => boolean;
 
 export class TrainingLoops {
   private readonly running: LoopRun[] = [];
+  private readonly notes: GradientNotes;
 
-  constructor(private readonly tape: Tape) {}
+  constructor(
+    private readonly tape: Tape,
+    variablesOf: VariablesOf,
+  ) {
+    this.notes = new GradientNotes(tape, variablesOf);
+  }
 
   begin(moment: Moment, waiting: number): LoopRun {
+    if (!this.isAsked) this.notes.clear();
     const run = {
       start: this.tape.length,
       moment,
       waiting,
       isFirstRound: true,
-      trains: false,
-      steps: new Map<number, number>(),
+      stepped: new Set<number>(),
     };
     this.running.push(run);
     return run;
@@ -49,13 +65,34 @@ export class TrainingLoops {
     return this.running.some(({ isFirstRound }) => isFirstRound);
   }
 
-  /** What was worth `node` is stepped down its gradient at a place, by code whose nodes begin at `own`. */
-  steps(node: number, own: number, place: number): void {
-    for (const run of this.running) {
-      if (!run.isFirstRound) continue;
-      run.steps.set(place, node);
-      run.trains ||= this.isReadBetween(node, run.start, own);
+  /** A variable, or a member or element that goes by a name, gets a number. */
+  assigns(name: string, node: number): void {
+    if (this.isAsked) this.notes.add(name, node);
+  }
+
+  /** What was worth `node` is stepped down its gradient, by code whose nodes begin at `own`. */
+  steps(node: number, own: number): void {
+    for (const run of this.running)
+      if (run.isFirstRound && this.isFromBefore(node, run.start) && this.isReadBetween(node, run.start, own))
+        run.stepped.add(node);
+  }
+
+  /** What the first round of a loop has stepped: by node, with what it was before. None where the loop does not train. */
+  stepsOf(run: LoopRun, memory: Heap): ReadonlyMap<number, number> {
+    const { notes } = this;
+    const found = new Map<number, number>();
+    if (run.stepped.size === 0 && notes.isEmpty) return found;
+    for (const [before, after] of changed(memory, run.moment)) {
+      if (!this.isFromBefore(before, run.start)) continue;
+      if (run.stepped.has(before) || notes.tellStep(before, after, run.start)) found.set(after, before);
     }
+    return found;
+  }
+
+  /** Whether something was there before a loop began: what each round begins anew is no matter for the next one. */
+  private isFromBefore(node: number, start: number): boolean {
+    const origin = originOf(this.tape, node);
+    return origin < start || this.tape.op[origin] === INPUT;
   }
 
   private isReadBetween(node: number, start: number, end: number): boolean {
@@ -65,56 +102,25 @@ export class TrainingLoops {
   }
 }
 
-/** Whether an assignment steps its target down a gradient: `w -= lr * dw`, `w = w - lr * dw`, `p.data += -lr * p.grad`. */
-export function isStep(
-  target: Target,
-  operator: string,
-  value: Expression,
-  isGradientOf: IsGradientOf,
-): boolean {
-  const name = lastName(target);
-  if (name === null) return false;
-  const isDown =
-    operator === '-' ||
-    (operator === '+' && parts(value).some((part) => part.kind === 'gate' && part.gate === 'negate')) ||
-    (operator === '' &&
-      value.kind === 'gate' &&
-      value.gate === '-' &&
-      value.inputs.length === 2 &&
-      isSame(value.inputs[0], target));
-  return isDown && parts(value).some((part) => isNamed(part, (own) => isGradientOf(own, name)));
+/** The numbers of all places that hold another one since a moment, before and after; those of a list one by one. */
+function* changed(memory: Heap, moment: Moment): Generator<readonly [before: number, after: number]> {
+  for (const [holder, places] of memory.heldAt(moment))
+    for (const [key, before] of places) yield* pairs(before, memory.get(holder, key));
 }
 
-/** Whether two places are written alike. */
-function isSame(one: Expression | Target, other: Expression | Target): boolean {
-  if (one.kind === 'name') return other.kind === 'name' && one.name === other.name;
-  if (one.kind === 'number') return other.kind === 'number' && one.value === other.value;
-  if (one.kind === 'member')
-    return other.kind === 'member' && one.key === other.key && isSame(one.of, other.of);
-  if (one.kind !== 'at' || other.kind !== 'at') return false;
-  return isSame(one.of, other.of) && isSame(one.index, other.index);
+function* pairs(before: HeldBefore, after: HeldBefore): Generator<readonly [number, number]> {
+  const [one, other] = [numberOf(before), numberOf(after)];
+  if (one !== null && other !== null) {
+    if (one !== other) yield [one, other];
+  } else if (isList(before) && isList(after) && before !== after)
+    for (const [k, item] of before.items.entries()) yield* pairs(item, after.items[k]);
 }
 
-/** The name that a variable or member goes by; for an element that of its array. */
-function lastName(of: Target | Expression): string | null {
-  if (of.kind === 'name') return of.name;
-  if (of.kind === 'member') return of.key;
-  return of.kind === 'at' ? lastName(of.of) : null;
+function numberOf(value: HeldBefore): number | null {
+  if (typeof value === 'number') return value;
+  return value instanceof Given && value.node >= 0 ? value.node : null;
 }
 
-function isNamed(part: Expression, is: (name: string) => boolean): boolean {
-  if (part.kind === 'name') return is(part.name);
-  return part.kind === 'member' && is(part.key);
-}
-
-/** An expression and all that it is made of, as far as numbers go. */
-function parts(whole: Expression): readonly Expression[] {
-  const all = [whole];
-  for (const part of all) {
-    if (part.kind === 'gate') all.push(...part.inputs);
-    else if (part.kind === 'member') all.push(part.of);
-    else if (part.kind === 'at') all.push(part.of, part.index);
-    else if (part.kind === 'call') all.push(part.callee, ...part.args.map(({ value }) => value));
-  }
-  return all;
+function isList(value: HeldBefore): value is List {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'list';
 }

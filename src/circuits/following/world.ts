@@ -1,13 +1,15 @@
 /* What following code asks of what is around it. */
-import type { Code } from '../../program/code';
+import type { WholeBounds } from '../../program/library';
 import type { Cell, Func, Value } from '../../program/values';
 import type { Account } from '../account';
 import type { Counts } from '../counts';
-import type { IsGradientOf } from './training';
+import type { VariablesOf } from './gradient-notes';
+import type { IsGradientOf } from './steps';
 
 /** What the code around what is followed knows: the scope's own names, and what the world gives. */
 export interface World {
   readonly isGradientOf: IsGradientOf;
+  readonly variablesOf: VariablesOf;
   /** The number, or other value, of a name that no followed code has given one; `isThing` where it is called, or has parts. */
   readonly outside: (name: string, isThing: boolean) => Value;
   /** Notes that something is read as a number that is not given. */
@@ -24,6 +26,8 @@ export interface World {
   readonly given: (path: string, root: string, from: number, to: number) => number;
   /** A number that is another one at each call; none is made up for a hidden one. */
   readonly drawn: (path: string, from: number, to: number, isHidden: boolean) => number;
+  /** A number that is drawn stays what it is from here on: what is followed depends on it. */
+  readonly settles: (node: number, within?: WholeBounds) => void;
   /** The nodes that code which is not followed may have kept, and give later. */
   readonly kept: () => readonly number[];
   /** Why a call of something can't be followed. */
@@ -42,15 +46,10 @@ export interface World {
   readonly said: (from: number, to: number) => string;
 }
 
-/** A statement of the file, and what its positions count from. */
-export interface PlacedCode {
-  readonly code: Code;
-  readonly base: number;
-}
-
 /** What a scope's code knows of that around it. */
 export interface ScopeAround {
   /** A function of the file by its name. */
   readonly functionNamed: (name: string) => Func | null;
   readonly isGradientOf: IsGradientOf;
+  readonly variablesOf: VariablesOf;
 }

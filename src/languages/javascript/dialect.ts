@@ -7,6 +7,7 @@ import { builtIns } from './names';
 import type { JavaScript } from './parse';
 import { readScript } from './reading';
 import { structures } from './structures';
+import { usualCode } from './usual';
 import { writing } from './writing';
 
 /** The dialect of one of the editor's languages; they differ only in what the parser takes for syntax. */
@@ -18,6 +19,7 @@ export function javascript(language: JavaScript): Dialect {
     names: builtIns,
     library,
     structures,
+    usualCode,
     writing: () => writing,
   };
 }

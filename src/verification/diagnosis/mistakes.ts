@@ -13,6 +13,7 @@ export type MistakeKind =
   | 'missing contribution'
   | 'wrong variable'
   | 'wrong name'
+  | 'wrong index'
   | 'swapped operands'
   | 'activation'
   | 'order'

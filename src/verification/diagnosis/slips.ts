@@ -4,11 +4,12 @@ import { Rank } from '../../program/dialect';
 import { fixed } from '../../program/writer';
 import type { Edit } from '../../text/edits';
 import { word } from './code';
+import type { EditedExpression } from './edited';
 import { ranks } from './ranks';
-import type { Candidate, Subject } from './subject';
+import type { Candidate } from './subject';
 import { evaluate, type Tree, type ValueOf } from './tree';
 
-export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
+export function* signs(subject: EditedExpression, tree: Tree): Generator<Candidate> {
   const value = (values: ValueOf) => -evaluate(tree, values);
   const isTerm = tree.parent === null || (/^[-+]$/.test(tree.parent.gate) && tree.parent.parent === null);
   const what = tree.parent === null ? subject.line.name : subject.said(tree).text;
@@ -38,7 +39,7 @@ export function* signs(subject: Subject, tree: Tree): Generator<Candidate> {
 }
 
 /** `+` for `-`, `*` for `/`, `>` for `<`, `>` for `>=`. */
-export function* operators(subject: Subject, tree: Tree): Generator<Candidate> {
+export function* operators(subject: EditedExpression, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
   const row = rowNamed(tree.gate);
   const { sign } = tree;
@@ -66,7 +67,7 @@ export function* operators(subject: Subject, tree: Tree): Generator<Candidate> {
 }
 
 /** `b - a` for `a - b`; the two branches of a choice. */
-export function* operandOrder(subject: Subject, tree: Tree): Generator<Candidate> {
+export function* operandOrder(subject: EditedExpression, tree: Tree): Generator<Candidate> {
   const isChoice = tree.gate === 'choose';
   const [a, b] = isChoice ? tree.inputs.slice(1) : tree.inputs;
   if (!a || !b || !(isChoice || /^[-/]$|^\*\*$/.test(tree.gate))) return;
@@ -101,14 +102,14 @@ export function* operandOrder(subject: Subject, tree: Tree): Generator<Candidate
   };
 }
 
-function swapRank(subject: Subject, tree: Tree, swapped: string): number {
+function swapRank(subject: EditedExpression, tree: Tree, swapped: string): number {
   if (subject.isKnown(subject.said(tree).text)) return ranks.swappedWhatIsElsewhere;
   if (subject.isKnown(swapped)) return ranks.swappedAsElsewhere;
   return tree.parent?.gate === 'negate' ? ranks.swappedBelowMinus : ranks.swappedOperands;
 }
 
 /** Two parts of an expression, each in the subject of the other. */
-function swapped(subject: Subject, one: Tree, other: Tree): Edit {
+function swapped(subject: EditedExpression, one: Tree, other: Tree): Edit {
   const [first, last] = one.from < other.from ? [one, other] : [other, one];
   const { text: start } = subject.replace(first, subject.written(last));
   const { text: end } = subject.replace(last, subject.written(first));
@@ -116,7 +117,7 @@ function swapped(subject: Subject, one: Tree, other: Tree): Edit {
   return { from: first.from, to: last.to, text };
 }
 
-export function* removals(subject: Subject, tree: Tree): Generator<Candidate> {
+export function* removals(subject: EditedExpression, tree: Tree): Generator<Candidate> {
   const [a, b] = tree.inputs;
   if (!a || !b || tree.inputs.length !== 2 || !/^[-+*/]$/.test(tree.gate)) return;
   yield* removal(subject, tree, a, b);
@@ -124,7 +125,7 @@ export function* removals(subject: Subject, tree: Tree): Generator<Candidate> {
   else yield* keepOver(subject, a, b);
 }
 
-function* removal(subject: Subject, tree: Tree, kept: Tree, lost: Tree): Generator<Candidate> {
+function* removal(subject: EditedExpression, tree: Tree, kept: Tree, lost: Tree): Generator<Candidate> {
   const { code } = subject;
   const isFactor = tree.gate === '*' || tree.gate === '/';
   const isNegated = tree.gate === '-' && kept === tree.inputs[1];
@@ -150,7 +151,7 @@ function* removal(subject: Subject, tree: Tree, kept: Tree, lost: Tree): Generat
 }
 
 /** `1 / b` for `a / b`. */
-function* keepOver(subject: Subject, a: Tree, b: Tree): Generator<Candidate> {
+function* keepOver(subject: EditedExpression, a: Tree, b: Tree): Generator<Candidate> {
   yield {
     kind: 'extra factor',
     rank: ranks.extraNumerator,

@@ -1,5 +1,5 @@
 /* How a gradient goes back through an expression: what it adds to the gradients of what the expression reads. */
-import { apply, choice, type Formula, nameFormula, substitute, sum } from '../../gates/algebra';
+import { apply, choice, type Formula, nameFormula, negated, substitute, sum } from '../../gates/algebra';
 import { inputNamed, rowNamed } from '../../gates/rows';
 import { print } from '../../program/writer';
 import {

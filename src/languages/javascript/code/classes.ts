@@ -39,7 +39,7 @@ export abstract class ScriptClasses extends ScriptFunctions {
     const decorators = node.getChildren('Decorator').map((decorator) => this.decorator(decorator));
     return {
       name,
-      base: base ? this.expression(base) : null,
+      bases: base ? [this.expression(base)] : [],
       methods,
       fields,
       decorators,

@@ -6,7 +6,7 @@ import { ScriptExpressions } from './expressions';
 import { declaredIn } from './names';
 import { namesIn } from './targets';
 
-const modifiers = ['async', 'Star', 'get', 'set'];
+const modifiers = ['async', 'Star'];
 
 export abstract class ScriptFunctions extends ScriptExpressions {
   protected abstract block(node: SyntaxNode): Block;

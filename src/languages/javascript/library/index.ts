@@ -1,7 +1,15 @@
 /* What values of JavaScript can do besides arithmetic: members, elements, methods, operators on texts. */
 import { rowNamed } from '../../../gates/rows';
 import type { Library, LibraryCall, Work } from '../../../program/library';
-import { type ClassThing, List, Rec, type Thing, type Value } from '../../../program/values';
+import {
+  type Accessor,
+  type ClassThing,
+  List,
+  Rec,
+  type SuperThing,
+  type Thing,
+  type Value,
+} from '../../../program/values';
 import { builtIns } from '../names';
 import { listMethods, readingMethods } from './lists';
 import { isTrue, operate, textOf } from './operators';
@@ -17,15 +25,24 @@ function memberOfList(work: Work, of: List, key: string): Value | undefined {
   return ofLists.has(key) || inherited.has(key) ? undefined : missing;
 }
 
-function memberOfRecord(of: Rec, key: string): Value | undefined {
+/** What classes give an object, which a getter of theirs may compute. */
+function ofClasses(work: Work, of: Value, key: string, order: readonly ClassThing[]): Value | undefined {
+  for (const { accessors, methods } of order) {
+    const accessor = accessors.get(key);
+    if (accessor) return accessor.getter ? work.call(accessor.getter, [], of) : missing;
+    const method = methods.get(key);
+    if (method) return method;
+  }
+  return undefined;
+}
+
+function memberOfRecord(work: Work, of: Rec, key: string): Value | undefined {
   const own = of.members.get(key);
   if (own !== undefined) return own;
   const { of: maker } = of;
   if (maker?.kind === 'class') {
-    for (let each: ClassThing | null = maker; each; each = each.base) {
-      const method = each.methods.get(key);
-      if (method) return method;
-    }
+    const found = ofClasses(work, of, key, maker.order);
+    if (found !== undefined) return found;
   } else if (maker) {
     const prototype = maker.members.get('prototype');
     const method =
@@ -49,7 +66,7 @@ function member(work: Work, of: Value, key: string): Value | undefined {
     case 'list':
       return memberOfList(work, of, key);
     case 'record':
-      return memberOfRecord(of, key);
+      return memberOfRecord(work, of, key);
     case 'text':
       return key === 'length' ? work.counter(of.value.length) : undefined;
     case 'library':
@@ -64,12 +81,22 @@ function member(work: Work, of: Value, key: string): Value | undefined {
       return own;
     }
     case 'class':
-      return of.members.get(key);
+      return of.order.find(({ members }) => members.has(key))?.members.get(key);
+    case 'super':
+      return memberOfSuper(work, of, key);
     case 'nothing':
       return work.fail(`${of.name} has no ${key}`);
     case 'method':
       return undefined;
   }
+}
+
+/** What the classes above have: of a class itself that is static. */
+function memberOfSuper(work: Work, { home, self }: SuperThing, key: string): Value | undefined {
+  const above = home.after(home);
+  if (typeof self !== 'number' && self.kind === 'class')
+    return above.find(({ members }) => members.has(key))?.members.get(key);
+  return ofClasses(work, self, key, above);
 }
 
 function memberOfLibrary(work: Work, path: string): Value | undefined {
@@ -100,9 +127,20 @@ function at(work: Work, of: Value, index: Value): Value | undefined {
   return member(work, of, String(key));
 }
 
+/** What computes a member of an object; undefined for none. */
+function accessorOf(of: Rec, key: string): Accessor | undefined {
+  if (of.of?.kind !== 'class') return undefined;
+  return of.of.order
+    .find(({ accessors, methods }) => accessors.has(key) || methods.has(key))
+    ?.accessors.get(key);
+}
+
 function setMember(work: Work, of: Value, key: string, value: Value): boolean {
   if (typeof of === 'number') return false;
   if (of.kind === 'record' && key !== '__proto__') {
+    const accessor = of.members.has(key) ? undefined : accessorOf(of, key);
+    if (accessor?.setter) work.call(accessor.setter, [value], of);
+    if (accessor) return true;
     work.put(of, key, value);
     return true;
   }

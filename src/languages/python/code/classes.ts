@@ -25,11 +25,10 @@ export abstract class PythonClasses extends PythonFunctions {
   /** A class; else why it is not followed. */
   protected classCode(node: SyntaxNode, decorators: readonly Expression[]): ClassCode | string {
     const list = node.getChild('ArgList');
-    const bases = list ? separated(children(list).slice(1, -1)) : [];
-    const [only] = bases;
-    if (bases.length > 1 || (only && only.length > 1))
-      return 'a class with several bases, or with options, is not followed';
-    const base = only ? this.expression(only[0]) : null;
+    const given = list ? separated(children(list).slice(1, -1)) : [];
+    const above = given.filter((each) => !this.isAbstractMark(each));
+    if (above.some((each) => each.length > 1)) return 'a class with options is not followed';
+    const bases = above.map(([each]) => this.expression(each));
     const nameNode = node.getChild('VariableName');
     const body = node.getChild('Body');
     if (!nameNode || !body) return 'this class is not complete';
@@ -42,7 +41,16 @@ export abstract class PythonClasses extends PythonFunctions {
     this.within = within;
     return typeof members === 'string'
       ? members
-      : { name, base, ...members, decorators, ...this.placeOf(node) };
+      : { name, bases, ...members, decorators, ...this.placeOf(node) };
+  }
+
+  /** `metaclass=ABCMeta`: that some methods must be there changes nothing of the others. */
+  private isAbstractMark([name, sign, value]: readonly SyntaxNode[]): boolean {
+    return (
+      sign?.name === 'AssignOp' &&
+      this.slice(name) === 'metaclass' &&
+      /^(abc\.)?ABCMeta$/.test(this.slice(value))
+    );
   }
 
   private members(body: SyntaxNode): Pick<ClassCode, 'methods' | 'fields'> | string {
@@ -69,12 +77,7 @@ export abstract class PythonClasses extends PythonFunctions {
     if (form !== 'setter' && this.within?.isRead)
       return 'a class that reads its own names while its methods are made is not followed';
     const isPlain = form === 'method';
-    const isAccessor = form === 'getter' || form === 'setter';
-    methods.push({
-      name,
-      form,
-      code: { ...code, plain: code.plain && !isAccessor, decorators: isPlain ? code.decorators : [] },
-    });
+    methods.push({ name, form, code: { ...code, decorators: isPlain ? code.decorators : [] } });
     return null;
   }
 }
@@ -98,7 +101,7 @@ function formOf({ name, decorators }: ClassMethod['code']): ClassMethod['form'] 
 function field(code: Code, fields: ClassField[]): string | null {
   if (code.kind === 'nothing') return null;
   if (code.kind === 'declare') {
-    for (const name of code.names) fields.push({ name, value: null, isStatic: true });
+    for (const name of code.names) fields.push({ name, value: null, isStatic: true, typed: true });
     return null;
   }
   const [target, ...more] = code.kind === 'assign' && code.operator === '' ? code.targets : [];
@@ -106,6 +109,7 @@ function field(code: Code, fields: ClassField[]): string | null {
     return code.kind === 'opaque'
       ? code.reason
       : 'a class with other statements than assignments is not followed';
-  fields.push({ name: target.name, value: code.value, isStatic: true });
+  const typed = code.typed ? { typed: code.typed } : {};
+  fields.push({ name: target.name, value: code.value, isStatic: true, ...typed });
   return null;
 }

@@ -4,6 +4,7 @@
  */
 import type { SyntaxNode } from '@lezer/common';
 import type { Assign, Block, Code, Expression, Target } from '../../../program/code';
+import type { Span } from '../../../text/span';
 import { imports, isStar } from '../imports';
 import { namesOfStar } from '../names';
 import { children, endOf } from '../syntax';
@@ -18,6 +19,9 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['MatchStatement', 'a match is not followed'],
   ['TypeDefinition', 'a type is not followed'],
 ]);
+
+/** Types of what stands in a class and is none of the fields that its instances have. */
+const noField = /\b(ClassVar|InitVar|KW_ONLY|Final)\b/;
 
 export class PythonStatements extends Compound {
   protected block(body: SyntaxNode): Block {
@@ -108,6 +112,7 @@ export class PythonStatements extends Compound {
       } else if (part.name === 'TypeDef') type = part;
       else groups[groups.length - 1].push(part);
     if (type && this.acts(type)) return 'a type that assigns is not followed';
+    if (type && this.within && noField.test(this.slice(type))) return 'what is no field is not followed';
     if (signs.length === 0) return this.declared(node, groups[0]);
     const value = groups.pop() ?? [];
     const targets: Target[] = [];
@@ -116,7 +121,8 @@ export class PythonStatements extends Compound {
       if (!target) return 'what this assigns to is not followed';
       targets.push(target);
     }
-    return this.assign(node, targets, '', signs[0], this.values(value));
+    const assign = this.assign(node, targets, '', signs[0], this.values(value));
+    return type ? { ...assign, typed: true } : assign;
   }
 
   /** Whether a type does more than to name one. */
@@ -140,7 +146,7 @@ export class PythonStatements extends Compound {
     operator: string,
     sign: SyntaxNode,
     value: Expression,
-  ): Code {
+  ): Assign & Span {
     const at = this.placeOf(node);
     const place = this.at(sign, sign);
     const assign: Assign = {

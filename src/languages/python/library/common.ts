@@ -1,6 +1,15 @@
 /* What all of Python's library needs: texts, what is thrown, attributes of classes, the kinds of numbers. */
 import type { Work } from '../../../program/library';
-import { type ClassThing, Func, Given, List, type Rec, type Text, type Value } from '../../../program/values';
+import {
+  type Accessor,
+  type ClassThing,
+  Func,
+  Given,
+  List,
+  type Rec,
+  type Text,
+  type Value,
+} from '../../../program/values';
 import { Kind } from '../arithmetic';
 
 export const none: Value = { kind: 'nothing', name: 'None' };
@@ -60,28 +69,43 @@ export function wholeOf(work: Work, value: Value): number | null {
 }
 
 /** What a class, or one that it builds on, has under a name. */
-export function ofClass(maker: ClassThing, key: string): Value | undefined {
-  for (let each: ClassThing | null = maker; each; each = each.base) {
-    const found = each.members.get(key) ?? each.methods.get(key);
+export function ofClass(maker: ClassThing, key: string, order = maker.order): Value | undefined {
+  for (const each of order) {
+    const own = each.ofClass.get(key);
+    const found = own ? bound(own, maker) : (each.members.get(key) ?? each.methods.get(key));
     if (found !== undefined) return found;
+    if (each.accessors.has(key)) return undefined;
   }
   return undefined;
 }
 
-/** A function that is not bound to anything: as a class gives its methods. */
-export function unbound(of: Value): Value {
-  if (typeof of === 'number' || of.kind !== 'function') return of;
-  return new Func(of.code, of.around, null, of.base, of.defaults, null);
+/** A function that gets something as its first argument. */
+function bound(of: Func, self: Value): Func {
+  return new Func(of.code, of.around, self, of.base, of.defaults, of.home);
 }
 
 /** What an instance has from its class: its methods know it. */
-export function ofInstance(of: Rec, key: string): Value | undefined {
+export function ofInstance(of: Rec, key: string, order = orderOf(of)): Value | undefined {
   if (of.of?.kind !== 'class') return undefined;
-  const found = ofClass(of.of, key);
-  if (found === undefined || typeof found === 'number' || found.kind !== 'function') return found;
-  const isStatic = found.home !== null && !found.home.methods.has(key);
-  if (isStatic || found.self !== null) return unbound(found);
-  return new Func(found.code, found.around, of, found.base, found.defaults, found.home ?? of.of);
+  const home = order.find((each) => hasIn(each, key));
+  const found = home && ofClass(of.of, key, [home]);
+  if (!home || found === undefined || typeof found === 'number' || found.kind !== 'function') return found;
+  const isStatic = home.code.methods.some(({ form, code }) => form === 'static' && code === found.code);
+  return isStatic || found.self !== null ? found : bound(found, of);
+}
+
+/** The classes that are asked for what an instance has, in their order. */
+export function orderOf(of: Rec): readonly ClassThing[] {
+  return of.of?.kind === 'class' ? of.of.order : [];
+}
+
+function hasIn(each: ClassThing, key: string): boolean {
+  return each.members.has(key) || each.methods.has(key) || each.ofClass.has(key) || each.accessors.has(key);
+}
+
+/** What computes a member of an instance; null for none. */
+export function accessorOf(key: string, order: readonly ClassThing[]): Accessor | null {
+  return order.find((each) => hasIn(each, key))?.accessors.get(key) ?? null;
 }
 
 export function isInstance(value: Value | undefined): value is Rec {

@@ -200,6 +200,8 @@ const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
   ['reversed', reversed],
   ['iter', (work, args) => (args.length === 1 ? iterator(work, 'iter', args) : undefined)],
   ['next', nextOf],
+  ['object.__init__', () => none],
+  ['abc.abstractmethod', (_work, [of]) => of],
   [
     'sorted',
     (work, [of], keywords) => {

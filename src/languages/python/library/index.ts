@@ -1,9 +1,10 @@
 /* What values of Python can do besides arithmetic: attributes, elements, methods, operators on what is no number. */
 import type { Library, LibraryCall, Work } from '../../../program/library';
-import { Given, type Value } from '../../../program/values';
+import { Given, type SuperThing, type Value } from '../../../program/values';
 import { builtIns, exceptions } from '../names';
 import { isBeyond, onlyShows } from './beyond';
 import {
+  accessorOf,
   callMethod,
   dictOf,
   exception,
@@ -11,9 +12,9 @@ import {
   isSlice,
   ofClass,
   ofInstance,
+  orderOf,
   text,
   throwing,
-  unbound,
 } from './common';
 import { keyOf } from './compare';
 import { dictMethods, entryOf, removeEntry, setEntry } from './dicts';
@@ -34,15 +35,17 @@ function member(work: Work, of: Value, key: string): Value | undefined {
       return { kind: 'method', of, name: key };
     case 'record': {
       if (of.form === 'dict') return dictMethods.has(key) ? { kind: 'method', of, name: key } : undefined;
+      const computed = accessorOf(key, orderOf(of));
+      if (computed) return computed.getter ? work.call(computed.getter, [of]) : undefined;
       const own = of.members.get(key) ?? ofInstance(of, key);
       if (own !== undefined || key.startsWith('__') || !isInstance(of)) return own;
       if (ofInstance(of, '__getattr__') !== undefined) return undefined;
       return throwing(work, 'AttributeError', `this has no ${key}`);
     }
-    case 'class': {
-      const found = ofClass(of, key);
-      return found === undefined ? undefined : unbound(found);
-    }
+    case 'class':
+      return ofClass(of, key);
+    case 'super':
+      return memberOfSuper(work, of, key);
     case 'function':
       return of.members.get(key);
     case 'library': {
@@ -57,6 +60,20 @@ function member(work: Work, of: Value, key: string): Value | undefined {
     default:
       return undefined;
   }
+}
+
+/** What the classes above have. */
+function memberOfSuper(work: Work, { home, self }: SuperThing, key: string): Value | undefined {
+  if (typeof self === 'number') return undefined;
+  if (self.kind === 'class') return ofClass(self, key, self.after(home));
+  if (!isInstance(self) || self.of?.kind !== 'class') return undefined;
+  const order = self.of.after(home);
+  const computed = accessorOf(key, order);
+  if (computed) return computed.getter ? work.call(computed.getter, [self]) : undefined;
+  return (
+    ofInstance(self, key, order) ??
+    (key === '__init__' ? { kind: 'library', path: 'object.__init__' } : undefined)
+  );
 }
 
 function at(work: Work, of: Value, index: Value): Value | undefined {
@@ -76,6 +93,12 @@ function setMember(work: Work, of: Value, key: string, value: Value): boolean {
   if (typeof of === 'number' || key.startsWith('__')) return false;
   const isOwn = isInstance(of) && ofInstance(of, '__setattr__') === undefined;
   if (!isOwn && of.kind !== 'class' && of.kind !== 'function') return false;
+  const computed = isOwn ? accessorOf(key, orderOf(of)) : null;
+  if (computed) {
+    if (!computed.setter) return throwing(work, 'AttributeError', `${key} can’t be assigned`);
+    work.call(computed.setter, [of, value]);
+    return true;
+  }
   work.put(of, key, value);
   return true;
 }
@@ -158,6 +181,7 @@ export const library: Library = {
   lengthName: (path) => `len(${path})`,
   tellsList: (work, index) =>
     typeof index === 'number' ? (work.known(index) ?? 0) < 0 : index.kind === 'list' && isSlice(index),
+  isPlainBase: (path) => /^(object|(abc\.)?ABC|typing\.Protocol)$/.test(path),
   leadsElsewhere: (name) => otherWays.has(name) || (name.startsWith('__') && !special.test(name)),
   named: (name) => (name === '__name__' ? text('__main__') : undefined),
   nothing: 'None',

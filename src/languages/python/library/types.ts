@@ -2,7 +2,7 @@
 import type { Work } from '../../../program/library';
 import { Given, type Value } from '../../../program/values';
 import { Kind } from '../arithmetic';
-import { dictOf, isInstance } from './common';
+import { dictOf, isInstance, orderOf } from './common';
 
 /** Of which types a value is; null where that is not known. */
 export function isOf(work: Work, value: Value, type: Value): boolean | null {
@@ -14,9 +14,7 @@ export function isOf(work: Work, value: Value, type: Value): boolean | null {
   if (typeof value === 'number' && !work.hasNumber(value)) return null;
   if (type.kind === 'class') {
     if (!isInstance(value)) return typeof value === 'number' || value.kind !== 'library' ? false : null;
-    for (let maker = value.of?.kind === 'class' ? value.of : null; maker; maker = maker.base)
-      if (maker === type) return true;
-    return false;
+    return orderOf(value).includes(type);
   }
   if (type.kind !== 'library') return null;
   if (typeof value === 'number') return isNumberOf(work, value, type.path);

@@ -1,0 +1,133 @@
+/*
+ * The gradients that the first round of a loop makes, as their names tell, and what they are the gradients of: numbers
+ * that were made of others before. By the chain rule these tell which numbers are stepped along their gradients.
+ */
+import { CARRY, firstGate, INPUT, opcodeOf } from '../../gates/opcodes';
+import type { Tape } from '../../tape/tape';
+import { isPullName, originOf } from './steps';
+
+/** The variables that a name may be the gradient of. */
+export type VariablesOf = (name: string) => readonly string[];
+
+/** Something that pulls on numbers: a gradient on what has its variable's name by then; a pull on what it is made of. */
+interface Note {
+  readonly node: number;
+  readonly on: readonly number[];
+}
+
+/** So many numbers are kept under one name, and so many notes of each kind. */
+const mostOfName = 64;
+const mostNotes = 32;
+
+export class GradientNotes {
+  private readonly named = new Map<string, number[]>();
+  /** Names that are noted: later ones of a name may be what a step has made, gone through once more. */
+  private readonly seen = new Set<string>();
+  private gradients: Note[] = [];
+  private pulls: number[] = [];
+  /** What has the name of a gradient, whatever it is of. */
+  private products: number[] = [];
+
+  constructor(
+    private readonly tape: Tape,
+    private readonly variablesOf: VariablesOf,
+  ) {}
+
+  clear(): void {
+    this.named.clear();
+    this.seen.clear();
+    this.gradients = [];
+    this.pulls = [];
+    this.products = [];
+  }
+
+  get isEmpty(): boolean {
+    return this.gradients.length + this.products.length === 0;
+  }
+
+  /** Something gets a number, and goes by a name. */
+  add(name: string, node: number): void {
+    const known = this.named.get(name);
+    if (!known) this.named.set(name, [node]);
+    else if (known.length < mostOfName) known.push(node);
+    if (this.seen.has(name) || this.tape.op[originOf(this.tape, node)] < firstGate) return;
+    this.seen.add(name);
+    const variables = this.variablesOf(name);
+    if (isPullName(name) && this.pulls.length < mostNotes) this.pulls.push(node);
+    if (variables.length === 0 || this.products.length >= mostNotes) return;
+    this.products.push(node);
+    const on = variables.flatMap((variable) => this.named.get(variable) ?? []);
+    if (on.length > 0) this.gradients.push({ node, on: [...on] });
+  }
+
+  /** Whether a number steps along its gradient in code whose nodes begin at `start`. */
+  tellStep(before: number, after: number, start: number): boolean {
+    if (!this.isMadeOf(after, before, start)) return false;
+    return this.goesOn(before, after, start) || this.isPulled(before, after, start);
+  }
+
+  /** A gradient of what was made of the old number goes into the new one. */
+  private goesOn(before: number, after: number, start: number): boolean {
+    const isOther = (node: number) => originOf(this.tape, node) !== originOf(this.tape, before);
+    return this.gradients.some(
+      ({ node, on }) =>
+        this.isMadeOf(after, node, start) &&
+        on.some((each) => isOther(each) && this.isMadeOf(each, before, start)),
+    );
+  }
+
+  /** What goes into the new number is what pulls on the output, times what the old one was multiplied with there. */
+  private isPulled(before: number, after: number, start: number): boolean {
+    const pulls = this.pulls.filter((pull) => this.isMadeOf(pull, before, start));
+    return this.products.some((product) => {
+      if (!this.isMadeOf(after, product, start)) return false;
+      if (!pulls.some((pull) => pull !== product && this.isMadeOf(product, pull, start))) return false;
+      const factors = this.factorsOf(product);
+      return this.partners(before, start).some((each) => factors.has(each));
+    });
+  }
+
+  /** What terms of a number are multiplied of, as far as that is not the gate of a function. */
+  private factorsOf(node: number): ReadonlySet<number> {
+    const { tape } = this;
+    const factors = new Set<number>();
+    const open = [node];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const inputs = tape.op[at] === CARRY || tape.op[at] === INPUT ? [] : tape.inputsOf(at);
+      if (tape.op[at] === times) for (const input of inputs) factors.add(originOf(tape, input));
+      if (tape.op[at] === times || terms.has(tape.op[at])) open.push(...inputs);
+      else if (tape.op[at] === over) open.push(inputs[0]);
+      else if (tape.op[at] === choose) open.push(...inputs.slice(1));
+    }
+    return factors;
+  }
+
+  /** What a number is multiplied with. */
+  private partners(node: number, start: number): number[] {
+    const { tape } = this;
+    const partners: number[] = [];
+    for (let at = start; at < tape.length; at++) {
+      if (tape.op[at] !== times) continue;
+      const [one, other] = tape.inputsOf(at).map((input) => originOf(tape, input));
+      if (one === originOf(tape, node)) partners.push(other);
+      else if (other === originOf(tape, node)) partners.push(one);
+    }
+    return partners;
+  }
+
+  /** Whether a number is made of another one, by what stands behind `start`. */
+  private isMadeOf(node: number, part: number, start: number): boolean {
+    const behind = new Set([node]);
+    for (const at of behind) {
+      if (at === part) return true;
+      if (at >= start && at > part) for (const input of this.tape.inputsOf(at)) behind.add(input);
+    }
+    return false;
+  }
+}
+
+const opcode = (name: string) => opcodeOf(name) ?? -1;
+const times = opcode('*');
+const over = opcode('/');
+const choose = opcode('choose');
+const terms: ReadonlySet<number> = new Set(['+', '-', 'negate', 'plus', 'copy'].map(opcode));

@@ -1,0 +1,103 @@
+/* What the text of forward code tells of its variables: which are arrays or counts, what functions make, what goes together. */
+import type { Expression, Target } from '../../program/code';
+import type { BuiltIns } from '../../program/dialect';
+import type { TextAround } from '../diagnosis/edited';
+import { partsOf, type Tree } from '../diagnosis/tree';
+import type { Made, Place, Surroundings } from './surroundings';
+import { pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+
+/** What is asked: of which variable's gradient, and what gradients are called. Paths have no indices. */
+export interface ForwardQuery extends TextAround {
+  readonly names: BuiltIns;
+  /** The variable of a gradient; null for what is none. */
+  readonly variableOf: (path: string) => string | null;
+  /** What a statement gives the gradient of. */
+  readonly of: string;
+}
+
+export class ForwardFacts {
+  /** Arrays, rows and objects, which are no numbers; by their shapes. */
+  readonly holders = new Set<string>();
+  readonly counts = new Set<string>();
+  /** Paths of what is multiplied with the variable; and of what it flows into, whose gradients come from above. */
+  readonly factors = new Set<string>();
+  readonly targets = new Set<string>();
+  /** What is made by a function of one number, by its path; what goes in, where it has one name. */
+  readonly made = new Map<string, { readonly gate: string; readonly from: Place | null }>();
+
+  constructor(
+    private readonly query: ForwardQuery,
+    { places, bounds, assignments, allIndices }: Surroundings,
+  ) {
+    for (const { code } of places)
+      for (let at = code; at.kind === 'at' || at.kind === 'member'; at = at.of) {
+        if (isLength(at)) break;
+        this.holders.add(shapeOfPlace(at.of));
+        if (at.kind === 'at' && at.index.kind === 'gate')
+          for (const { name } of namesWithin(at.index)) if (!allIndices.has(name)) this.counts.add(name);
+      }
+    for (const { code } of bounds) this.counts.add(pathOf(code as Expression));
+    for (const each of assignments) this.assignment(each);
+  }
+
+  /** Notes what the variable of the statement goes into, and what stands beside it there. */
+  private assignment({ targets, value, base }: Made): void {
+    const { of, variableOf } = this.query;
+    const [target] = targets;
+    const path = target ? pathOfTarget(target) : '';
+    if (variableOf(path) !== null) return;
+    const { tree, codeAt } = readTree(value, base, this.query);
+    const pathAt = (each: Tree) => pathOf(codeAt.get(each) ?? value);
+    const places = placesIn(tree);
+    if (path !== '' && places.length > 0) this.noteMade(path, tree, codeAt, base);
+    for (const each of places) {
+      if (pathAt(each) !== of) continue;
+      if (path !== '') this.targets.add(path);
+      for (const factor of partsOf(productOf(each)))
+        if (factor !== each && factor.name !== '') this.factors.add(pathAt(factor));
+    }
+  }
+
+  /** Notes that a function of one number makes what is assigned. */
+  private noteMade(path: string, tree: Tree, codeAt: ReadonlyMap<Tree, Expression>, base: number): void {
+    const gate = functionOf(tree);
+    const places = placesIn(tree);
+    const code = codeAt.get(places[0]);
+    if (!code || gate === null) return;
+    const isOne = new Set(places.map(({ name }) => name)).size === 1;
+    const from = isOne ? { code, base, isHidden: false, isHanded: false } : null;
+    this.made.set(path, { gate, from });
+  }
+}
+
+export function isLength(code: Expression | Target): boolean {
+  return code.kind === 'member' && code.key === 'length';
+}
+
+/** What is assigned to, without its indices; '' for a pattern. */
+export function pathOfTarget(target: Target): string {
+  return target.kind === 'items' || target.kind === 'members' ? '' : pathOf(target);
+}
+
+/** The names in the sums and products of an index. */
+export function namesWithin(index: Expression): Extract<Expression, { kind: 'name' }>[] {
+  if (index.kind === 'name') return [index];
+  if (index.kind === 'list') return index.items.flatMap(({ value }) => namesWithin(value));
+  return index.kind === 'gate' ? index.inputs.flatMap(namesWithin) : [];
+}
+
+/** The product that a part is a factor of; itself where it is none. */
+function productOf(tree: Tree): Tree {
+  return tree.parent?.gate === '*' ? productOf(tree.parent) : tree;
+}
+
+/** The gate of a function of one number, a written out logistic or a rectifier among them; null for none. */
+export function functionOf(tree: Tree): string | null {
+  const [first, second] = tree.inputs;
+  if (tree.gate === 'max' || tree.gate === 'choose') return 'relu';
+  if (tree.inputs.length === 1 && tree.sign === null && tree.gate !== 'call' && tree.gate !== 'not')
+    return tree.gate;
+  const isOne = first?.gate === '' && first.value === 1;
+  const isExp = second?.gate === '+' && second.inputs.some(({ gate }) => gate === 'exp');
+  return tree.gate === '/' && isOne && isExp ? 'sigmoid' : null;
+}

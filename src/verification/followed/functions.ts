@@ -1,0 +1,136 @@
+/* The functions of a file by where they belong: to the file, to a class, to an object, or to another function. */
+import type { ClassCode, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
+
+/** What functions belong to together: a class, an object, a prototype, or the file. */
+export interface FunctionHome {
+  /** '' for the file, and for an object without a name. */
+  readonly name: string;
+  readonly kind: 'file' | 'class' | 'object';
+  readonly functions: Map<string, OwnedFunction>;
+}
+
+/** A function, where its positions count from, and what it is a part of. */
+export interface OwnedFunction {
+  readonly name: string;
+  readonly code: FunctionCode;
+  readonly base: number;
+  readonly home: FunctionHome;
+  /** The function that it stands in; null for none. */
+  readonly within: OwnedFunction | null;
+}
+
+/** All functions of a file, those inside others too, in their order. */
+export function functionsOf(top: readonly PlacedCode[]): OwnedFunction[] {
+  const finder = new Finder();
+  for (const { code, base } of top) finder.statement(code, base);
+  return finder.found;
+}
+
+class Finder {
+  readonly found: OwnedFunction[] = [];
+  private readonly homes = new Map<string, FunctionHome>();
+  private home: FunctionHome = { name: '', kind: 'file', functions: new Map() };
+  private within: OwnedFunction | null = null;
+  private base = 0;
+
+  statement(code: Code, base: number): void {
+    this.base = base;
+    this.part(code);
+  }
+
+  /** Looks through whatever it is for functions. */
+  private part(part: unknown): void {
+    if (typeof part !== 'object' || part === null || part instanceof Map) return;
+    if (Array.isArray(part)) {
+      for (const each of part) this.part(each);
+      return;
+    }
+    const node = part as Code | Expression;
+    if (node.kind === 'function') return this.add(nameOf(node), node.code, this.home);
+    if (node.kind === 'class') return this.ofClass(node.code);
+    if (node.kind === 'assign') return this.assigned(node);
+    if (node.kind === 'record') return this.ofObject(node, '');
+    for (const [key, inner] of Object.entries(node))
+      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') this.part(inner);
+  }
+
+  private add(name: string, code: FunctionCode, home: FunctionHome): void {
+    const own: OwnedFunction = { name, code, base: this.base, home, within: this.within };
+    if (name !== '') home.functions.set(name, own);
+    this.found.push(own);
+    const { within } = this;
+    this.within = own;
+    const outer = this.home;
+    if (home.kind === 'file') this.home = { name: '', kind: 'file', functions: new Map() };
+    this.part(code.body);
+    this.home = outer;
+    this.within = within;
+  }
+
+  private ofClass(code: ClassCode): void {
+    const home = this.homeNamed(code.name, 'class');
+    for (const { name, code: method } of code.methods) this.add(name, method, home);
+    for (const { name, value } of code.fields) {
+      if (value?.kind === 'function') this.add(name, value.code, home);
+      else this.part(value);
+    }
+  }
+
+  private ofObject(record: Extract<Expression, { kind: 'record' }>, name: string): void {
+    const home: FunctionHome =
+      name === '' ? { name, kind: 'object', functions: new Map() } : this.homeNamed(name, 'object');
+    for (const { key, value } of record.entries)
+      if (value.kind === 'function' && typeof key === 'string') this.add(key, value.code, home);
+      else this.part(value);
+  }
+
+  private assigned(node: Extract<Code | Expression, { kind: 'assign' }>): void {
+    const target = 'targets' in node ? node.targets[0] : node.target;
+    const { value } = node;
+    if (value.kind === 'function') {
+      const member = memberOf(target);
+      if (target.kind === 'name') this.add(target.name, value.code, this.home);
+      else if (member) this.add(member.key, value.code, this.memberHome(member.of));
+      else this.part(value);
+    } else if (value.kind === 'record') this.ofObject(value, ownerOf(target));
+    else if (value.kind === 'class') this.ofClass(value.code);
+    else this.part(value);
+  }
+
+  /** Where a function belongs that is assigned to a member: `Layer.prototype.forward = …`, `this.forward = …`. */
+  private memberHome(of: Expression): FunctionHome {
+    if (of.kind === 'name' && of.name === 'this') {
+      const { within } = this;
+      return within
+        ? this.homeNamed(within.home.kind === 'class' ? within.home.name : within.name, 'class')
+        : this.home;
+    }
+    if (of.kind === 'name' && (of.name === 'exports' || of.name === 'module')) return this.home;
+    return this.homeNamed(ownerOf(of), 'object');
+  }
+
+  private homeNamed(name: string, kind: FunctionHome['kind']): FunctionHome {
+    const known = name === '' ? undefined : this.homes.get(name);
+    if (known) return known;
+    const made: FunctionHome = { name, kind, functions: new Map() };
+    this.homes.set(name, made);
+    return made;
+  }
+}
+
+function nameOf(node: Extract<Code | Expression, { kind: 'function' }>): string {
+  return node.code.name || ('name' in node ? node.name : '');
+}
+
+function memberOf(target: Target): { readonly of: Expression; readonly key: string } | null {
+  return target.kind === 'member' ? target : null;
+}
+
+/** What something is called that functions are assigned to: `Layer` of `Layer.prototype`. */
+function ownerOf(of: Expression | Target): string {
+  if (of.kind === 'name') return of.name;
+  if (of.kind !== 'member') return '';
+  return of.key === 'prototype' || (of.of.kind === 'name' && of.of.name === 'module')
+    ? ownerOf(of.of)
+    : of.key;
+}

@@ -1,0 +1,10 @@
+/* Names in a trial of which none is the file's, so that a parameter is not taken for a variable that is called so, too. */
+
+/** A sign that nobody writes. */
+const mark = '\u2063';
+
+/** What a parameter is called in a trial. */
+export const marked = (name: string): string => `${mark}${name}`;
+
+/** The same as people write it. */
+export const plainName = (name: string): string => name.replaceAll(mark, '');

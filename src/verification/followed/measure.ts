@@ -1,0 +1,161 @@
+/* Holds the claims of a unit against the true gradients, at several points, for each thing that its pass may be of. */
+import type { GradientNames } from '../../recognition/names';
+import { Bench } from '../../tape/bench';
+import type { Point } from '../../tape/point';
+import { nodesBehind } from '../../tape/reach';
+import type { Tape } from '../../tape/tape';
+import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
+import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
+import { type Claim, type ClaimGroup, claimsOf } from './claims';
+import type { PassOutput, UnitRun } from './run';
+
+/** How a group does. */
+export type Closeness = 'exact' | 'correct' | 'approximate';
+
+export interface MeasuredGroup {
+  readonly group: ClaimGroup;
+  /** null where it is off, 'unknown' where nothing can be said. */
+  readonly found: Closeness | 'unknown' | null;
+  /** Its numbers move from point to point, or from element to element: that they are right is no accident. */
+  readonly proves: boolean;
+}
+
+/** A unit, measured as the pass of one output. */
+export interface MeasuredUnit {
+  readonly run: UnitRun;
+  readonly output: PassOutput;
+  readonly bench: Bench;
+  readonly points: readonly Point[];
+  readonly groups: readonly MeasuredGroup[];
+  /** What the output is made of. */
+  readonly leads: ReadonlySet<number>;
+  /** What the pass is times this, where no loss is written. */
+  readonly standIn: string | null;
+}
+
+const fewest = 3;
+const tolerances: readonly [Closeness, number][] = [
+  ['exact', 0],
+  ['correct', 1e-9],
+  ['approximate', 1e-6],
+];
+
+/** Measures a unit for each output that it may be of, and gives the one under which most is right; null for none. */
+export function measure(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
+  let best: MeasuredUnit | null = null;
+  let most = -1;
+  fillInputs(run.file.tape);
+  const known = run.outputs.filter(({ name }) => name === only);
+  for (const output of known.length > 0 ? known : run.outputs) {
+    const measured = measureFor(run, output, names);
+    if (!measured) continue;
+    const right = measured.groups.filter(({ found, proves }) => isRight(found) && proves).length;
+    const score = right * 2 + (output.isCertain ? 1 : 0);
+    if (score > most) [best, most] = [measured, score];
+    if (output.isCertain && right > 0) break;
+  }
+  return best;
+}
+
+export function isRight(found: MeasuredGroup['found']): boolean {
+  return found !== null && found !== 'unknown';
+}
+
+function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): MeasuredUnit | null {
+  const { tape } = run.file;
+  const heads = output.leaves.map(({ node }) => node);
+  if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
+  const leads = nodesBehind(tape, heads, 0);
+  const groups = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  if (groups.length === 0) return null;
+  const wiring = emptyWiring(topLevel, 0);
+  wiring.forwardEnd = wiring.end = tape.length;
+  wiring.seeds = output.leaves.map(({ node, seed }) => ({
+    version: newVersion(output.name, node, 'computed', null, -1),
+    node: seed,
+    given: true,
+  }));
+  const watched = [...new Set(groups.flatMap(({ claims }) => claims.map(({ of }) => of)))].filter((node) =>
+    leads.has(node),
+  );
+  const bench = new Bench(tape, wiring, watched);
+  const points = trialPoints(bench, variedIn(tape, watched));
+  bench.close();
+  if (points.length < fewest) return null;
+  const unknown = unknownAmong(tape, leads);
+  const measured = groups.map((group) => measureGroup(group, points, tape, leads, unknown));
+  return { run, output, bench, points, groups: measured, leads, standIn: null };
+}
+
+/** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */
+function unknownAmong(tape: Tape, leads: ReadonlySet<number>): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const node of leads) if (tape.isUnread(node)) found.add(node);
+  for (const node of found) for (const input of tape.inputsOf(node)) found.add(input);
+  return found;
+}
+
+/** Whether a number rests on something that is not known. */
+function restsOnUnknown(tape: Tape, node: number): boolean {
+  return tape.isUnknown(node);
+}
+
+function measureGroup(
+  group: ClaimGroup,
+  points: readonly Point[],
+  tape: Tape,
+  leads: ReadonlySet<number>,
+  unknown: ReadonlySet<number>,
+): MeasuredGroup {
+  const { claims } = group;
+  const isUnknown =
+    group.isPartial ||
+    claims.some(({ node, of }) => restsOnUnknown(tape, node) || unknown.has(of)) ||
+    claims.every(({ of }) => !leads.has(of));
+  if (isUnknown) return { group, found: 'unknown', proves: false };
+  return { group, found: closeness(claims, points, leads), proves: moves(claims, points) };
+}
+
+/** How well claims agree with the truth at all points; null where they don't. */
+export function closeness(
+  claims: readonly Claim[],
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+): Closeness | null {
+  let at = 0;
+  for (const point of points)
+    for (const claim of claims) {
+      const value = point.value(claim.node);
+      while (!agrees(claim, value, truth(claim, point, leads), point, leads, tolerances[at][1]))
+        if (++at === tolerances.length) return null;
+    }
+  return tolerances[at][0];
+}
+
+/** The true gradient, with what was there before where the pass adds to that. */
+export function truth({ of, before, node }: Claim, point: Point, leads: ReadonlySet<number>): number {
+  const own = leads.has(of) ? point.gradient(of) : 0;
+  return before >= 0 && node !== before ? own + point.value(before) : own;
+}
+
+function agrees(
+  { node, of }: Claim,
+  value: number,
+  wanted: number,
+  point: Point,
+  leads: ReadonlySet<number>,
+  tolerance: number,
+): boolean {
+  const difference = Math.abs(value - wanted);
+  if (difference <= tolerance * Math.abs(wanted)) return true;
+  if (tolerance === 0 || Number.isNaN(difference)) return false;
+  if (!leads.has(of)) return difference <= tolerance * 1e-6;
+  return difference <= tolerance * point.scale(of) || difference <= point.blur(node, of);
+}
+
+/** Whether the numbers move from point to point, or from element to element. */
+function moves(claims: readonly Claim[], points: readonly Point[]): boolean {
+  const seen = new Set<number>();
+  for (const point of points) for (const { node } of claims) seen.add(point.value(node));
+  return seen.size > 1;
+}

@@ -1,0 +1,200 @@
+/*
+ * Who is to blame for a gradient of a unit that is wrong: edits of its statements, and of the helpers that these read, are
+ * made on the text; the unit is followed and judged again. The likeliest edit after which the gradient is right, and no
+ * other one is off that was right, tells the mistake.
+ */
+import { newFile } from '../../analysis/file';
+import type { Analysis } from '../../analysis/model';
+import { Guesses } from '../../circuits/assume';
+import { readInCells } from '../../program/cells';
+import { nodesBehind } from '../../tape/reach';
+import { applyEdits } from '../../text/edits';
+import { Lines } from '../../text/lines';
+import { finish } from '../../text/pauses';
+import type { Span } from '../../text/span';
+import { isRight } from '../groups';
+import { type ClaimGroup, isRoom, ofHelpers } from './claims';
+import { candidateEdits } from './edits';
+import { type JudgedGroup, type JudgedUnit, judgeUnit } from './judge';
+import { variablesNamed } from './named';
+import { readablesAt } from './readables';
+import { asStatement, type EditCandidate, type WrongStatement } from './statement';
+import type { StoreHeard } from './stores';
+import { type PassUnit, unitsOf } from './units';
+
+/** A statement, and an edit of it that mends a gradient. */
+export interface Mending {
+  readonly at: Span;
+  readonly name: string;
+  readonly candidate: EditCandidate;
+  /** The gradients that are right once it is made, by their keys. */
+  readonly rights: ReadonlySet<string>;
+}
+
+/** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
+const mostTrials = 120;
+const mostMore = 12;
+/** Nodes that may be written in all trials of a file, and what each costs beside them. */
+const mostNodes = 400_000;
+const perTrial = 300;
+
+/** What is left for the trials of a file. */
+export class TrialBudget {
+  private left = mostNodes;
+
+  get isSpent(): boolean {
+    return this.left <= 0;
+  }
+
+  spend(nodes: number): void {
+    this.left -= nodes + perTrial;
+  }
+}
+
+/** Tells a group from others, before an edit and after it. */
+export const groupKey = ({ name, of }: ClaimGroup): string => `${name} ${of}`;
+
+export class Mender {
+  private readonly analysis: Analysis;
+
+  constructor(
+    analysis: Analysis,
+    private readonly judged: JudgedUnit,
+    private readonly budget: TrialBudget,
+  ) {
+    this.analysis = analysis;
+  }
+
+  /** The likeliest edit that mends a gradient; null where none does. */
+  *mend(wrong: JudgedGroup): Generator<undefined, Mending | null> {
+    let best: Mending | null = null;
+    let most = -1;
+    let left = mostTrials;
+    for (const store of this.statementsBehind(wrong.group)) {
+      for (const candidate of this.candidatesFor(store, wrong.group)) {
+        if (left-- <= 0 || this.budget.isSpent) return best;
+        const rights = this.rightsWith(candidate);
+        yield;
+        if (!rights?.has(groupKey(wrong.group))) continue;
+        if (this.judged.groups.some((each) => isRight(each.judgement) && !rights.has(groupKey(each.group))))
+          continue;
+        if (rights.size <= most) continue;
+        best = { at: store.at, name: store.text, candidate, rights };
+        most = rights.size;
+        if (rights.size >= this.judged.groups.length) return best;
+        left = Math.min(left, mostMore);
+      }
+      if (best) return best;
+    }
+    return best;
+  }
+
+  /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
+  private *statementsBehind({ stores, claims }: ClaimGroup): Generator<StoreHeard> {
+    const { run } = this.judged.measured;
+    const { tape } = run.file;
+    const seen = new Set<number>();
+    const own = stores.map((k) => run.stores[k]).filter((store) => store.code && !isRoom(store, tape));
+    for (const store of own.reverse()) {
+      if (seen.has(store.at.from)) continue;
+      seen.add(store.at.from);
+      yield store;
+    }
+    const behind = nodesBehind(
+      tape,
+      claims.map(({ node }) => node),
+      0,
+    );
+    const names = this.analysis.file.gradientNames;
+    for (const store of [...run.stores].reverse()) {
+      const { value, code, at, base, root } = store;
+      if (!code || base >= ofHelpers || seen.has(at.from) || typeof value !== 'number') continue;
+      if (!behind.has(value) || this.judged.measured.leads.has(value)) continue;
+      if (variablesNamed(root.name, names, root.kind === 'member').length > 0 && this.isOfGroup(store))
+        continue;
+      seen.add(at.from);
+      yield store;
+    }
+  }
+
+  private isOfGroup(store: StoreHeard): boolean {
+    const { run } = this.judged.measured;
+    return this.judged.groups.some(({ group }) =>
+      group.stores.some((k) => run.stores[k].at.from === store.at.from),
+    );
+  }
+
+  private candidatesFor(store: StoreHeard, group: ClaimGroup): readonly EditCandidate[] {
+    const { analysis } = this;
+    const { code, base } = store;
+    if (!code) return [];
+    const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
+    const around = {
+      source: analysis.source,
+      code: analysis.code,
+      names: analysis.dialect.names,
+      writing: analysis.writing,
+      gradientName: store.text,
+      of: this.pathOf(store.text, group),
+    };
+    const reads = readablesAt({
+      ...around,
+      top: analysis.file.codes?.top ?? [],
+      place: store.at.from,
+      variableOf: (path) => this.variableOf(path),
+      gradientOf: (path) => this.gradientOf(path),
+    });
+    return candidateEdits(place, { ...around, reads });
+  }
+
+  /** The path of the variable of a gradient that is written so: `this.w` of `this.dw`. */
+  private pathOf(text: string, { of }: ClaimGroup): string {
+    const dot = text.lastIndexOf('.') + 1;
+    return `${text.slice(0, dot)}${of}`;
+  }
+
+  private variableOf(path: string): string | null {
+    const known = this.judged.groups.find(({ group }) => group.name === path);
+    if (known) return this.pathOf(path, known.group);
+    const dot = path.lastIndexOf('.') + 1;
+    const [first] = variablesNamed(path.slice(dot), this.analysis.file.gradientNames, dot > 0);
+    return first === undefined ? null : `${path.slice(0, dot)}${first.name}`;
+  }
+
+  private gradientOf(path: string): string | null {
+    const known = this.judged.groups.find(({ group }) => this.pathOf(group.name, group) === path);
+    return known?.group.name ?? null;
+  }
+
+  /** The gradients that are right once an edit is made; null where the text then has no such unit. */
+  private rightsWith({ edits }: EditCandidate): ReadonlySet<string> | null {
+    const source = applyEdits(this.analysis.source, edits);
+    const read = reread(this.analysis, source);
+    const { unit } = this.judged;
+    const same = read && unitsOf(read).find((each) => isSame(each, unit));
+    if (!read || !same) return null;
+    const first = edits[0]?.from ?? 0;
+    const moved = source.length - this.analysis.source.length;
+    const otherwise = new Set([...this.judged.otherwise].map((at) => (at > first ? at + moved : at)));
+    this.budget.spend(this.judged.measured.run.file.tape.length);
+    const again = judgeUnit(read, same, otherwise, this.judged.measured.output.name);
+    if (!again) return null;
+    return new Set(
+      again.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? [groupKey(group)] : [])),
+    );
+  }
+}
+
+function isSame(one: PassUnit, other: PassUnit): boolean {
+  return one.kind === other.kind && one.scope === other.scope;
+}
+
+/** An analysis of another text as far as trials need it. */
+function reread(analysis: Analysis, source: string): Analysis | null {
+  const { dialect, options } = analysis;
+  const reading = finish(readInCells(dialect, source, analysis.reading));
+  const lines = new Lines(source);
+  const writing = dialect.writing(reading.items);
+  const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
+  return { ...analysis, source, reading, lines, writing, code: reading.code, file };
+}

@@ -1,0 +1,216 @@
+/*
+ * What could stand in a statement, as the text around it tells: names, members and elements that are there, with the
+ * indices that the loops around the statement have.
+ */
+import type { Expression, PlacedCode, Target } from '../../program/code';
+import { moved } from '../../program/statements';
+import { applyEdits } from '../../text/edits';
+import { ForwardFacts, type ForwardQuery, functionOf, isLength, namesWithin, pathOfTarget } from './forward';
+import type { Readable } from './statement';
+import { type Call, type Place, rootOf, type Surroundings, surroundingsOf } from './surroundings';
+import { pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+
+/** What could be read where, of a file's code. */
+export interface ReadablesQuery extends ForwardQuery {
+  readonly top: readonly PlacedCode[];
+  /** Where the statement begins. */
+  readonly place: number;
+  /** What the gradient of a variable would be called that has none yet; null where nobody can tell. */
+  readonly gradientOf?: ((path: string) => string | null) | undefined;
+}
+
+/** More would not be tried. */
+const mostReadables = 40;
+
+/** What could be read at a place, the likeliest first. */
+export function readablesAt(query: ReadablesQuery): Readable[] {
+  return new Readables(query).all();
+}
+
+/** Indices that can't be seen from the place, by those that stand for them there. */
+type Renaming = ReadonlyMap<string, string>;
+
+class Readables {
+  private readonly around: Surroundings;
+  private readonly facts: ForwardFacts;
+  private readonly found = new Map<string, Readable>();
+  /** Gradients by their variables, and how each path begins where it is written. */
+  private readonly gradients = new Map<string, string>();
+  private readonly written = new Map<string, string>();
+
+  constructor(private readonly query: ReadablesQuery) {
+    this.around = surroundingsOf(query.top, query.place);
+    this.facts = new ForwardFacts(query, this.around);
+    for (const { code, base } of this.around.places) {
+      const path = pathOf(code as Expression);
+      const of = query.variableOf(path);
+      if (of !== null) this.gradients.set(of, path);
+      this.written.set(path, this.slice(baseOf(code), base));
+    }
+  }
+
+  all(): Readable[] {
+    const { places, indices } = this.around;
+    for (const text of indices) this.found.set(text, { text, role: 'index' });
+    const distance = (each: Place) => Math.abs(each.code.from + each.base - this.query.place);
+    const near = [...places].sort((one, other) => distance(one) - distance(other));
+    for (const each of near) this.add(each);
+    for (const each of this.around.calls) this.addCall(each);
+    this.addUnread();
+    const rank = ({ expected, isUnread, role }: Readable) =>
+      expected || isUnread ? 0 : role === 'count' ? 2 : 1;
+    return [...this.found.values()].sort((one, other) => rank(one) - rank(other)).slice(0, mostReadables);
+  }
+
+  private add(each: Place): void {
+    const code = each.code as Expression;
+    const path = pathOf(code);
+    const { holders } = this.facts;
+    if (each.isHidden || path === '' || this.around.allIndices.has(path)) return;
+    if (isLength(code) && code.kind === 'member') this.addElements(code.of, each.base);
+    if (holders.has(shapeOfPlace(code))) return;
+    const base = this.slice(baseOf(code), each.base);
+    const ends = this.renamings(each).map((renaming) => this.textOf(each, renaming).slice(base.length));
+    this.note(path, base, ends);
+    if (each.isHanded) this.addElements(code, each.base);
+  }
+
+  /** Elements of what may be an array, though the code around reads none of them. */
+  private addElements(code: Expression, base: number): void {
+    const isRead = this.facts.holders.has(shapeOfPlace(code));
+    const path = pathOf(code);
+    if (!isRead && path !== '') this.note(path, this.slice(code, base), this.subscripts());
+  }
+
+  /** Names that nothing reads: one of them may be what is left out, whatever it is. */
+  private addUnread(): void {
+    const { places, parameters, visible, allIndices, assignments } = this.around;
+    const read = new Set(places.map(({ code }) => rootOf(code)));
+    const assigned = new Set(assignments.flatMap(({ targets }) => targets.map(pathOfTarget)));
+    for (const name of visible) {
+      if (read.has(name) || allIndices.has(name)) continue;
+      const isGradient = this.query.variableOf(name) !== null;
+      if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
+      else if (assigned.has(name) && !isGradient) this.note(name, name, [''], true);
+    }
+  }
+
+  /** What a function of one number gives, as it is called in the code around. */
+  private addCall({ code, base, isHidden }: Call): void {
+    const { indices, allIndices } = this.around;
+    const { tree } = readTree(code, base, this.query);
+    const gate = functionOf(tree);
+    const [place, ...more] = placesIn(tree);
+    if (isHidden || gate === null || gate === 'relu' || !place || more.length > 0) return;
+    const [argument] = code.args.map(({ value }) => value);
+    const isLost = indicesIn(argument).some(({ name }) => allIndices.has(name) && !indices.includes(name));
+    const text = this.slice(code, base).replace(/\s+/g, ' ');
+    if (isLost || this.found.has(text)) return;
+    const from = tree.inputs[0] === place ? place.name : null;
+    this.found.set(text, { text, role: 'value', made: { gate, from } });
+  }
+
+  private subscripts(): string[] {
+    return this.around.indices.map((name) => `[${name}]`);
+  }
+
+  /** Notes a place with the indices that it ends with, and its gradient or variable with the same. */
+  private note(path: string, base: string, ends: readonly string[], isUnread = false): void {
+    const of = this.query.variableOf(path);
+    const known = of === null ? this.gradients.get(path) : of;
+    const unwritten = known === undefined && of === null ? (this.query.gradientOf?.(path) ?? null) : null;
+    const other = known ?? unwritten ?? undefined;
+    const isKnown =
+      other !== undefined && (this.written.has(other) || other.includes('.') || unwritten !== null);
+    const otherBase = isKnown ? (this.written.get(other) ?? other) : null;
+    for (const end of ends) {
+      this.noteOne(path, base + end, of === null ? null : (otherBase ?? of) + end, end, isUnread);
+      if (otherBase !== null && other !== undefined)
+        this.noteOne(other, otherBase + end, of === null ? base + end : null, end, false, unwritten !== null);
+    }
+  }
+
+  private noteOne(
+    path: string,
+    text: string,
+    of: string | null,
+    end: string,
+    isUnread = false,
+    isUnwritten = false,
+  ): void {
+    if (this.found.has(text)) return;
+    const { counts, factors, targets, made: allMade } = this.facts;
+    const variable = this.query.variableOf(path);
+    const isGradient = of !== null || variable !== null;
+    const isCount = path.endsWith('.length') || counts.has(path);
+    const isGiven = this.around.parameters.has(path);
+    const role = isGradient ? (isGiven ? 'upstream' : 'gradient') : isCount ? 'count' : 'value';
+    const made = allMade.get(path);
+    const from = made?.from ?? null;
+    const isExpected =
+      variable !== null ? targets.has(variable) : factors.has(path) || (made && targets.has(path));
+    this.found.set(text, {
+      text,
+      role,
+      ...(of === null ? {} : { of }),
+      ...(isExpected ? { expected: true } : {}),
+      ...(isUnread ? { isUnread } : {}),
+      ...(isUnwritten ? { isUnwritten } : {}),
+      ...(made && !isGradient ? { made: { gate: made.gate, from: from && this.likewise(from, end) } } : {}),
+    });
+  }
+
+  /** A place with the indices of what it goes into. */
+  private likewise({ code, base }: Place, end: string): string {
+    const inner = baseOf(code);
+    return inner === code ? this.slice(code, base) : this.slice(inner, base) + end;
+  }
+
+  /** The ways to see a place's indices by those of the loops around the statement. */
+  private renamings({ code }: Place): Renaming[] {
+    const { indices, allIndices } = this.around;
+    const own = [...new Set(indicesIn(code).map(({ name }) => name))];
+    const lost = own.filter((name) => allIndices.has(name) && !indices.includes(name));
+    const [first, second, ...more] = lost;
+    if (first === undefined) return [new Map()];
+    if (more.length > 0) return [];
+    const free = indices.filter((name) => !own.includes(name));
+    if (second === undefined) return free.map((name) => new Map([[first, name]]));
+    const pairs = free.flatMap((one) => free.filter((other) => other !== one).map((other) => [one, other]));
+    return pairs.map(
+      ([one, other]) =>
+        new Map([
+          [first, one],
+          [second, other],
+        ]),
+    );
+  }
+
+  private slice(code: Expression | Target, base: number): string {
+    const { from, to } = moved(code, base);
+    return this.query.source.slice(from, to);
+  }
+
+  private textOf({ code, base }: Place, renaming: Renaming): string {
+    const edits = indicesIn(code).flatMap(({ name, from, to }) => {
+      const text = renaming.get(name);
+      return text === undefined ? [] : [{ ...moved({ from, to }, -code.from), text }];
+    });
+    return applyEdits(this.slice(code, base), edits).replace(/\s+/g, ' ');
+  }
+}
+
+/** A place without the indices at its end; a key in brackets is a part of what it is called. */
+function baseOf(code: Expression | Target): Expression | Target {
+  let at = code;
+  while (at.kind === 'at' && at.index.kind !== 'text') at = at.of;
+  return at;
+}
+
+/** The names in the indices of a place. */
+function indicesIn(code: Expression | Target): Extract<Expression, { kind: 'name' }>[] {
+  const names: Extract<Expression, { kind: 'name' }>[] = [];
+  for (let at = code; at.kind === 'at' || at.kind === 'member'; at = at.of)
+    if (at.kind === 'at') names.push(...namesWithin(at.index));
+  return names;
+}

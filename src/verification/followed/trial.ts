@@ -1,0 +1,70 @@
+/*
+ * A trial follows a part of a file on a tape of its own, hears of all that it assigns, and is thrown away: a function with
+ * whatever its parameters may be, a forward function and its backward one, the file itself. Nothing that is shown comes
+ * from it.
+ */
+import { newFile } from '../../analysis/file';
+import type { Analysis } from '../../analysis/model';
+import { Guesses } from '../../circuits/assume';
+import { ScopeComments } from '../../circuits/comments';
+import { Anew, Counts } from '../../circuits/counts';
+import { Exhausted, NotFollowed, Thrown } from '../../circuits/following/budget';
+import { Frame } from '../../circuits/frame';
+import { ScopeText } from '../../circuits/scope-text';
+import type { File } from '../../recognition/recogniser';
+import { topLevel } from '../../tape/wiring';
+import { finish } from '../../text/pauses';
+import { TrialMachine } from './machine';
+import { plainName } from './marked';
+
+/** What came of a trial. */
+export interface TrialRun {
+  readonly file: File;
+  readonly machine: TrialMachine;
+}
+
+/** Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. */
+export function trial(
+  analysis: Analysis,
+  run: (machine: TrialMachine) => void,
+  otherwise: ReadonlySet<number> = new Set(),
+): TrialRun | null {
+  const { source, reading, writing, lines, options, dialect } = analysis;
+  if (!reading.follow || !dialect.library) return null;
+  const comments = new ScopeComments([], null);
+  const said = (name: string) => options.inputs?.get(plainName(name));
+  const counts = new Counts(
+    said,
+    () => undefined,
+    () => {},
+  );
+  for (;;) {
+    const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
+    if (!file.codes) return null;
+    const text = finish(new ScopeText(reading.items, null, file.said, dialect, writing).make());
+    const frame = new Frame(file, topLevel, text, comments, null, -1, counts);
+    const isGradientOf = (name: string, variable: string) =>
+      /^grad(ient)?s?$/i.test(name) || file.gradientNames.variablesOf(name).includes(variable);
+    const machine = new TrialMachine(
+      file.expressions,
+      frame,
+      dialect.library,
+      {
+        functionNamed: () => null,
+        isGradientOf,
+        variablesOf: (name) => file.gradientNames.variablesOf(name),
+      },
+      file.gradientNames,
+      otherwise,
+    );
+    try {
+      machine.begin(file.codes.top, dialect.usualCode?.() ?? []);
+      run(machine);
+      machine.settleRounds();
+      return { file, machine };
+    } catch (error) {
+      if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown) return null;
+      if (!(error instanceof Anew)) throw error;
+    }
+  }
+}

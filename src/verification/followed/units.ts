@@ -1,0 +1,114 @@
+/*
+ * The parts of a file that may have a backward pass which is judged as a whole: a function with loss and gradients, a
+ * forward function and its backward one, an operation that makes its own backward function, the file itself.
+ */
+import type { Analysis } from '../../analysis/model';
+import type { Code, Expression, FunctionCode } from '../../program/code';
+import type { GradientNames } from '../../recognition/names';
+import type { Span } from '../../text/span';
+import { type FunctionHome, functionsOf, type OwnedFunction } from './functions';
+import { namesGradient } from './named';
+import { backwardStem, forwardOf } from './pairs';
+
+export type PassUnit = { readonly scope: string; readonly span: Span } & (
+  | { readonly kind: 'pair'; readonly forward: OwnedFunction; readonly backward: OwnedFunction }
+  /** Its backward pass is a function that it makes. */
+  | {
+      readonly kind: 'operation';
+      readonly forward: OwnedFunction;
+      readonly backward: readonly FunctionCode[];
+    }
+  | { readonly kind: 'function'; readonly own: OwnedFunction }
+  | { readonly kind: 'file' }
+);
+
+/** The units of a file, in the order of their backward passes. */
+export function unitsOf(analysis: Analysis): PassUnit[] {
+  const top = analysis.file.codes?.top ?? [];
+  const names = analysis.file.gradientNames;
+  const functions = functionsOf(top);
+  const units: PassUnit[] = [];
+  for (const fn of functions) {
+    const unit = unitAt(fn, functions, names);
+    if (unit) units.push(unit);
+  }
+  if (top.some(({ code }) => storesGradient(code, names)))
+    units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length } });
+  return units;
+}
+
+function unitAt(
+  fn: OwnedFunction,
+  functions: readonly OwnedFunction[],
+  names: GradientNames,
+): PassUnit | null {
+  const span = spanOf(fn);
+  const stores = storesGradient(fn.code.body, names);
+  const inner = functions.filter((each) => each.within === fn && storesGradient(each.code.body, names));
+  const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
+  if ((isMaker || inner.some(({ name }) => /back|grad/i.test(name))) && !stores)
+    return {
+      kind: 'operation',
+      scope: scopeOf(fn),
+      span,
+      forward: fn,
+      backward: inner.map(({ code }) => code),
+    };
+  if (inner.length > 0 && !stores) return null;
+  const isInner =
+    fn.within !== null && functions.some((each) => each === fn.within) && /^_?back/i.test(fn.name);
+  if (isInner && fn.home.functions.size <= 1) return null;
+  const homes: FunctionHome[] = [fn.home];
+  const forward = forwardOf(fn, homes);
+  if (forward && (stores || backwardStem(fn.name) !== null))
+    return { kind: 'pair', scope: `${scopeOf(forward)} + ${scopeOf(fn)}`, span, forward, backward: fn };
+  return stores && fn.name !== 'constructor' && fn.name !== '__init__'
+    ? { kind: 'function', scope: scopeOf(fn), span, own: fn }
+    : null;
+}
+
+export function spanOf({ code, base }: OwnedFunction): Span {
+  return { from: code.from + base, to: code.to + base };
+}
+
+function scopeOf({ home, name }: OwnedFunction): string {
+  return home.kind === 'file' || home.name === '' ? name : `${home.name}.${name}`;
+}
+
+/** Whether code assigns what is named as a gradient is, functions inside it apart. */
+function storesGradient(code: unknown, names: GradientNames): boolean {
+  const open: unknown[] = [code];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
+    const node = part as Code | Extract<Expression, { kind: 'assign' }>;
+    if ('parameters' in node || node.kind === 'class') continue;
+    if (node.kind === 'assign') {
+      const targets = 'targets' in node ? node.targets : [node.target];
+      if (targets.some((target) => isOfGradient(target, names))) return true;
+    }
+    for (const [key, inner] of Object.entries(part))
+      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
+  }
+  return false;
+}
+
+function isOfGradient(target: unknown, names: GradientNames): boolean {
+  const node = target as {
+    kind: string;
+    name?: string;
+    key?: string;
+    of?: unknown;
+    items?: ({ target: unknown } | null)[];
+    index?: { kind: string; value?: unknown };
+  };
+  if (node.kind === 'name') return namesGradient(node.name ?? '', names);
+  if (node.kind === 'member') return namesGradient(node.key ?? '', names);
+  if (node.kind === 'items')
+    return (node.items ?? []).some((item) => item !== null && isOfGradient(item.target, names));
+  if (node.kind !== 'at') return false;
+  if (node.index?.kind === 'text') {
+    const of = node.of as { kind: string; name?: string; key?: string };
+    return namesGradient(String(node.index.value), names) || /grad/i.test(of.name ?? of.key ?? '');
+  }
+  return isOfGradient(node.of, names);
+}

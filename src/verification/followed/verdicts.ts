@@ -1,0 +1,210 @@
+/* The verdicts on passes that were followed, in the form of all others. */
+import type { Analysis, Circuit } from '../../analysis/model';
+import { isLossName } from '../../recognition/recognise';
+import { emptyWiring, newVersion } from '../../tape/wiring';
+import { isRight } from '../groups';
+import type { CircuitVerification, Verdict } from '../model';
+import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
+import { plainName } from './marked';
+import { truth } from './measure';
+import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { type PassUnit, unitsOf } from './units';
+
+/** Checks the passes of a file that no straight line of statements is. */
+export function* verifyFollowed(
+  analysis: Analysis,
+  explain: boolean,
+): Generator<undefined, CircuitVerification[]> {
+  const found: CircuitVerification[] = [];
+  const told = new Set<number>();
+  const budget = new TrialBudget();
+  for (const unit of unitsOf(analysis)) {
+    yield;
+    if (isJudgedAlready(analysis, unit)) continue;
+    const verdicts = new Map<number, Verdict>();
+    const judged = judgeVariants(analysis, unit);
+    yield;
+    for (const variant of judged)
+      for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
+        const known = verdicts.get(verdict.at.from);
+        if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
+        verdicts.set(verdict.at.from, verdict);
+      }
+    const [first] = judged;
+    if (!first || verdicts.size === 0) continue;
+    for (const at of verdicts.keys()) told.add(at);
+    const all = [...verdicts.values()].sort((one, other) => one.at.from - other.at.from);
+    const points = Math.max(...judged.map(({ measured }) => measured.points.length));
+    const open = !explain && all.some(({ judgement }) => judgement === 'wrong');
+    found.push({ circuit: circuitOf(first), verdicts: all, points, doubted: false, open, unread: [] });
+  }
+  return found;
+}
+
+/** What counts where variants say different things of one line: what is right in one may be meant for that one. */
+function weight({ judgement, edits }: Verdict): number {
+  if (isRight(judgement)) return 4;
+  if (judgement === 'wrong') return edits.length > 0 ? 3 : 2;
+  return judgement === 'inherited' ? 1 : 0;
+}
+
+/** Whether a pass is in the unit that was recognised line by line. */
+function isJudgedAlready({ circuits }: Analysis, { span, kind }: PassUnit): boolean {
+  return circuits.some(
+    ({ pass, scopeId }) =>
+      pass && (kind === 'file' ? scopeId === 'top level' : pass.from >= span.from && pass.to <= span.to),
+  );
+}
+
+/** The verdicts on one unit. */
+class UnitVerdicts {
+  /** Statements to blame, and the gradients that they put off. */
+  private readonly mendings: Mending[] = [];
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly judged: JudgedUnit,
+    private readonly explain: boolean,
+    private readonly budget: TrialBudget,
+  ) {}
+
+  *all(): Generator<undefined, Verdict[]> {
+    const { judged, explain } = this;
+    const verdicts: Verdict[] = [];
+    if (!judged.isProved && !this.mayBeAllWrong()) return [];
+    const mender = explain ? new Mender(this.analysis, judged, this.budget) : null;
+    for (const each of judged.groups) {
+      if (each.judgement !== 'wrong') {
+        verdicts.push(this.verdict(each));
+        continue;
+      }
+      const known = this.mendings.find(({ rights }) => rights.has(groupKey(each.group)));
+      const mending = known ?? (mender && (yield* mender.mend(each)));
+      if (mending && !known) this.mendings.push(mending);
+      if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
+      else if (judged.isProved) verdicts.push(this.verdict(each));
+    }
+    const isProved = judged.isProved || this.mendings.length > 0;
+    return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
+  }
+
+  /** Whether a unit of which nothing is right may be a pass all the same: it has a seed, and what it is of is no guess. */
+  private mayBeAllWrong(): boolean {
+    const { analysis, judged } = this;
+    const { output } = judged.measured;
+    return analysis.options.asked === true && (output.isCertain || isLossName(output.name));
+  }
+
+  /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
+  private because(each: JudgedGroup, mending: Mending, isKnown: boolean): Verdict[] {
+    const { run } = this.judged.measured;
+    const { at, name, candidate } = mending;
+    const isOwn = each.group.stores.some((k) => run.stores[k].at.from === at.from);
+    const place = this.analysis.lines.said(at.from);
+    const told = {
+      ...this.verdict(each),
+      at,
+      line: this.analysis.lines.lineOf(at.from),
+      reason: candidate.sentence,
+      kind: candidate.kind,
+      edits: candidate.edits,
+    };
+    if (isOwn && !isKnown) return [told];
+    const inherited: Verdict = {
+      ...this.verdict(each),
+      judgement: 'inherited',
+      reason:
+        isOwn || isKnown
+          ? `The mistake is on ${place}: this is right once that is mended.`
+          : `This line is right, but ${name} on ${place} is not.`,
+      cause: at,
+      counterexample: null,
+    };
+    return isKnown ? [inherited] : [{ ...told, name, of: null, key: name }, inherited];
+  }
+
+  private verdict({ group, judgement, cause, shown }: JudgedGroup): Verdict {
+    const { lines } = this.analysis;
+    return {
+      name: group.name,
+      of: group.of,
+      at: group.at,
+      line: lines.lineOf(group.at.from),
+      done: group.at,
+      key: `${group.name} ${group.of} ${group.at.from}`,
+      step: false,
+      judgement,
+      value: null,
+      expected: null,
+      reason: cause
+        ? `This line is right, but ${cause.name} on ${lines.said(cause.at.from)} is not.`
+        : judgement === 'wrong'
+          ? 'It is not the gradient, and no single edit makes it so.'
+          : judgement === 'uncertain'
+            ? 'What it is the gradient of, or what it is made of, is not known.'
+            : null,
+      kind: null,
+      counterexample: shown && counterexample(shown, group.name, group.of, this.judged),
+      edits: [],
+      remarks: [],
+      cause: cause?.at ?? null,
+      numerically: null,
+    };
+  }
+}
+
+function counterexample(
+  { point, claim }: NonNullable<JudgedGroup['shown']>,
+  name: string,
+  of: string,
+  { measured: { run, leads, output } }: JudgedUnit,
+): NonNullable<Verdict['counterexample']> {
+  const inputs = new Map(
+    [...run.machine.inputNames].map(([node, input]) => [plainName(input), point.value(node)]),
+  );
+  const place = claim.place === '' ? '' : `[${claim.place.replaceAll(',', '][')}]`;
+  const [{ seed }] = output.leaves;
+  return {
+    inputs,
+    seed: seed < 0 ? 1 : point.value(seed),
+    settable: inputs,
+    changed: [],
+    name: `${name}${place}`,
+    of: `${of}${place}`,
+    value: point.value(claim.node),
+    stops: null,
+    expected: truth(claim, point, leads),
+  };
+}
+
+/** A circuit in name, for what is said of a unit: it is none of the file's, and shows nothing. */
+function circuitOf({ unit, measured: { output } }: JudgedUnit): Circuit {
+  const wiring = emptyWiring({ scope: unit.scope, scopeId: `followed ${unit.scope} ${unit.span.from}` }, 0);
+  const version = newVersion(output.name, 0, 'computed', null, -1);
+  wiring.seeds = [{ version, node: 0, given: true }];
+  return {
+    scope: wiring.scope,
+    scopeId: wiring.scopeId,
+    outputs: [
+      {
+        variable: {
+          name: output.name,
+          role: 'output',
+          definition: null,
+          value: null,
+          gradient: null,
+          assumed: false,
+          gradientAssumed: false,
+          reason: null,
+          version,
+        },
+        seed: 1,
+        given: true,
+      },
+    ],
+    variables: [],
+    pass: { ...unit.span, entries: [] },
+    missing: [],
+    wiring,
+  };
+}
