@@ -399,7 +399,7 @@ console.log(loss);
   },
 ];
 
-export const inPython: readonly WrittenProgram[] = [
+const pythonPrograms: readonly WrittenProgram[] = [
   {
     about: 'a loss with zip, a helper and a generator',
     source: `import math
@@ -699,3 +699,8 @@ def cosine(u, v):
     inputs: { position: 1.2, speed: -0.3, stiffness: 2, damping: 0.4 },
   },
 ];
+
+export const inPython: readonly WrittenProgram[] = pythonPrograms.map((program) => ({
+  ...program,
+  language: 'python',
+}));

@@ -7,24 +7,28 @@ import type { Analysis } from '../../analysis/model';
 import { numberFormula } from '../../gates/algebra';
 import { isTopLevel } from '../../tape/wiring';
 import { beginsLine, type Edit, indentOf } from '../../text/edits';
+import type { Refusal } from '../passes';
 import { Backward } from './backward';
 import { activeRoots, UnitFacts } from './facts';
 import type { CodeReader } from './lower';
 import { type Act, NoPass, type Worth } from './model';
 import { type CodePiece, linesOf, type Manner } from './pieces';
-import { type Asked, askedAt } from './places';
+import { askedAt } from './places';
 import { Routine } from './routine';
 import { insertedBelow, mannerOf } from './style';
 import { readerOf, wordsOf } from './surroundings';
 import { PassUnit } from './unit';
 import { type KeptRead, ValuesBack } from './values';
 
-export type PassWritten = { readonly edits: readonly Edit[] } | { readonly problem: string };
-
 /** The pass for the code at a place. */
-export function backwardFor(analysis: Analysis, place: number): PassWritten {
+export function backwardFor(
+  analysis: Analysis,
+  place: number,
+): { readonly edits: readonly Edit[] } | Refusal {
   try {
     const asked = askedAt(analysis, place);
+    if (asked.kind === 'inner')
+      throw new NoPass('No backward function is written for a function in another one.', place);
     return asked.kind === 'file' ? belowFile(analysis, place) : new Routine(analysis, asked).write();
   } catch (error) {
     if (!(error instanceof NoPass)) throw error;
@@ -33,15 +37,19 @@ export function backwardFor(analysis: Analysis, place: number): PassWritten {
   }
 }
 
-/** Whether the code at a place is more than straight lines of numbers. */
-export function isBeyondLines(analysis: Analysis, place: number): boolean {
+/**
+ * Whether the code at a place is more than straight lines of numbers. `isInside` where it is in some function: one that is
+ * nobody's statement is none of ours.
+ */
+export function isBeyondLines(analysis: Analysis, place: number, isInside: boolean): boolean {
   if (!analysis.dialect.structures) return false;
-  const asked: Asked = askedAt(analysis, place);
+  const asked = askedAt(analysis, place);
+  if (asked.kind === 'inner' || (asked.kind === 'file' && isInside)) return false;
   const block =
     asked.kind === 'file'
       ? fileParts(analysis).statements.flatMap(({ parts }) => parts)
       : readerOf(analysis, '', asked.base, asked.code).block(asked.code.body, new Map());
-  return block.some(isBeyond) || asked.kind === 'method';
+  return asked.kind === 'method' || block.some(isBeyond);
 }
 
 function isBeyond(part: Act): boolean {
@@ -50,6 +58,7 @@ function isBeyond(part: Act): boolean {
     const isArray = value.kind === 'each' || value.kind === 'list' || value.kind === 'sum';
     return isArray || target.indices.length > 0 || (value.kind === 'place' && value.indices.length > 0);
   }
+  if (part.kind === 'unread') return part.isLoop;
   return part.kind === 'loop' || part.kind === 'branch' || part.kind === 'push';
 }
 
@@ -75,7 +84,7 @@ function fileParts(analysis: Analysis): FileParts {
   return { statements, reader };
 }
 
-function belowFile(analysis: Analysis, place: number): PassWritten {
+function belowFile(analysis: Analysis, place: number): { readonly edits: readonly Edit[] } {
   const { statements, reader } = fileParts(analysis);
   const all = statements.flatMap(({ parts }) => parts);
   const output = outputOf(analysis, place, all);

@@ -33,6 +33,8 @@ export class UnitFacts {
   private readonly reads = new Map<string, Read[]>();
   private readonly depths = new Map<string, number>();
   private readonly local = new Map<readonly Act[], Map<string, boolean>>();
+  /** What statements may do to variables that are not gone through: all that they touch may move all of it. */
+  readonly unread: ReadonlySet<string>[] = [];
   /** The loops' counters. */
   readonly counters = new Set<string>();
   /** Names that say how many or which: no gradient is asked of them. */
@@ -123,6 +125,9 @@ export class UnitFacts {
           break;
         case 'give':
           this.read(part.value, path);
+          break;
+        case 'unread':
+          this.unread.push(new Set(part.touched));
       }
     }
   }
@@ -282,6 +287,7 @@ export function activeRoots(
       if (part.kind === 'set' && part.update !== '') from.add(root);
       flows.push({ to: root, from });
     }
+  for (const touched of facts.unread) for (const root of touched) flows.push({ to: root, from: touched });
   const varied = new Set(inputs);
   const useful = new Set(outputs);
   for (let size = -1; size !== varied.size + useful.size; ) {

@@ -80,7 +80,7 @@ export class CodeReader extends ValueReader {
   private unread(code: Code, why: string): Act {
     const { assigns, assignsAnything, reads } = touchedBy(code);
     const touched = assignsAnything ? null : [...assigns, ...reads];
-    return { kind: 'unread', why, touched, at: code.from + this.base };
+    return { kind: 'unread', why, touched, isLoop: code.kind === 'loop', at: code.from + this.base };
   }
 
   private assign(

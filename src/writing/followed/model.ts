@@ -114,6 +114,7 @@ export type Act =
       readonly kind: 'unread';
       readonly why: string;
       readonly touched: readonly string[] | null;
+      readonly isLoop: boolean;
       readonly at: number;
     };
 

@@ -22,6 +22,8 @@ export type Asked =
       readonly code: FunctionCode;
       readonly others: readonly string[];
     })
+  /** In a function that stands in another one. */
+  | { readonly kind: 'inner' }
   | { readonly kind: 'file' };
 
 /** Names of the methods that go forward. */
@@ -54,6 +56,7 @@ export function askedAt({ reading }: Analysis, place: number): Asked {
         };
     }
     const named = functionOf(code);
+    if (named && isInner(named.code, place - base)) return { kind: 'inner' };
     if (named) return { kind: 'function', ...named, base, whole: wholeOf(code, base) };
   }
   return { kind: 'file' };
@@ -67,6 +70,18 @@ export function functionOf(code: Code): { readonly name: string; readonly code: 
   if (code.kind !== 'assign' || code.value.kind !== 'function' || code.targets.length !== 1) return null;
   const [target] = code.targets;
   return target.kind === 'name' ? { name: target.name, code: code.value.code } : null;
+}
+
+/** Whether a place is in a function with a name that stands in another one. */
+function isInner({ body }: FunctionCode, place: number): boolean {
+  const open: Code[] = [...body];
+  for (let code = open.pop(); code !== undefined; code = open.pop()) {
+    if (place < code.from || code.to < place) continue;
+    if (functionOf(code)) return true;
+    if (code.kind === 'loop' || code.kind === 'block') open.push(...code.body);
+    if (code.kind === 'if') open.push(...code.yes, ...code.no);
+  }
+  return false;
 }
 
 function wholeOf(code: Code, base: number): Span {

@@ -27,7 +27,7 @@ export class Routine {
 
   constructor(
     private readonly analysis: Analysis,
-    private readonly asked: Exclude<Asked, { kind: 'file' }>,
+    private readonly asked: Extract<Asked, { kind: 'function' | 'method' }>,
   ) {
     const { code, base } = asked;
     this.code = code;
@@ -202,7 +202,7 @@ export class Routine {
     const all = isTuple ? first.items.filter((item) => item.kind !== 'list') : [first];
     const parameters = new Set(this.parameters);
     const isResult = (value: Worth) => {
-      if (value.kind === 'number' || value.kind === 'other') return false;
+      if (value.kind === 'number' || (isTuple && value.kind === 'other')) return false;
       return !(isTuple && value.kind === 'place' && parameters.has(value.root));
     };
     const moved = activeRoots(this.facts, wanted, new Set(this.facts.roots));
