@@ -32,6 +32,8 @@ export type ArrayMeaning =
       readonly value: Expression;
       readonly start: Expression | null;
     }
+  /** The largest or smallest element. */
+  | { readonly kind: 'extreme'; readonly of: Expression }
   /** Statements that run in each round. */
   | { readonly kind: 'rounds'; readonly over: Space; readonly body: Block }
   /** A new array of so many numbers that are the same; null where it is not known how many. */
@@ -63,6 +65,8 @@ export interface Structures {
   /** What a loop over something goes through; null where that can't be told. */
   readonly space: (target: Target, of: Expression, keys: boolean) => Space | null;
   readonly length: (array: string) => string;
+  /** Where a value stands in an array that has it. */
+  readonly indexOf: (array: string, value: string) => string;
   readonly element: (array: string, index: string) => string;
   /** An array of zeros with the shape of another; `depth` is how often it is indexed. */
   readonly zeros: (like: string, depth: number) => string;

@@ -81,6 +81,18 @@ export const inJavaScript: readonly WrittenProgram[] = [
     inputs: { z: [0.3, -0.8, 1.1] },
   },
   {
+    about: 'softmax that takes the largest away first',
+    source: `function softmax(z) {
+  const top = Math.max(...z);
+  const e = z.map((v) => Math.exp(v - top));
+  const total = e.reduce((s, v) => s + v, 0);
+  return e.map((v) => (v / total) * top);
+}
+`,
+    asked: 'softmax',
+    inputs: { z: [0.3, -0.8, 1.1] },
+  },
+  {
     about: 'a leaky layer as a class that keeps nothing',
     source: `class Dense {
   constructor(n, m) {
@@ -559,6 +571,19 @@ loss = -sum(t * log(q) for t, q in zip(target, p))
     asked: 'loss',
     inputs: { logits: [0.4, -1.2, 0.9], target: [0.2, 0.5, 0.3] },
     output: 'loss',
+  },
+  {
+    about: 'softmax that takes the largest away first',
+    source: `from math import exp
+
+def softmax(scores):
+    top = max(scores)
+    powers = [exp(s - top) for s in scores]
+    total = sum(powers)
+    return [p / total * top for p in powers]
+`,
+    asked: 'def softmax',
+    inputs: { scores: [0.4, -1.2, 0.9] },
   },
   {
     about: 'enumerate, a branch on both sides',

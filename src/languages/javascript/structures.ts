@@ -14,6 +14,7 @@ export const structures: Structures = {
   meaning,
   space: spaceOf,
   length: (array) => `${array}.length`,
+  indexOf: (array, value) => `${array}.indexOf(${value})`,
   element: (array, index) => `${array}[${index}]`,
   zeros: (like, depth) =>
     depth === 1 ? `new Array(${like}.length).fill(0)` : `${like}.map(${zerosWithin(depth - 1)})`,
@@ -81,6 +82,7 @@ function meaningOfList(items: readonly Argument[]): ArrayMeaning | null {
 }
 
 function meaningOfCall({ callee, args, isNew }: CallExpression): ArrayMeaning | null {
+  if (isExtreme(callee, args)) return { kind: 'extreme', of: args[0].value };
   if (args.some(({ spread }) => spread)) return null;
   const values = args.map(({ value }) => value);
   if (callee.kind === 'name')
@@ -92,6 +94,12 @@ function meaningOfCall({ callee, args, isNew }: CallExpression): ArrayMeaning | 
   if (of.kind === 'name' && showing.has(of.name)) return { kind: 'show' };
   if (of.kind === 'name' && of.name === 'Array' && key === 'from') return arrayFrom(values);
   return method(of, key, values);
+}
+
+/** `Math.max(...a)` */
+function isExtreme(callee: Expression, args: readonly Argument[]): boolean {
+  if (callee.kind !== 'member' || callee.of.kind !== 'name' || callee.of.name !== 'Math') return false;
+  return (callee.key === 'max' || callee.key === 'min') && args.length === 1 && args[0].spread;
 }
 
 function method(of: Expression, key: string, values: readonly Expression[]): ArrayMeaning | null {

@@ -9,6 +9,7 @@ export const structures: Structures = {
   meaning,
   space: spaceOf,
   length: (array) => `len(${array})`,
+  indexOf: (array, value) => `${array}.index(${value})`,
   element: (array, index) => `${array}[${index}]`,
   zeros: (like, depth) => zerosOf(like, depth, 0),
   copied: (array, depth) => copyOf(array, depth, 0),
@@ -95,6 +96,9 @@ function meaningOfCall({ callee, args }: CallExpression): ArrayMeaning | null {
       return args.length === 1 ? { kind: 'length', of: first } : null;
     case 'list':
       return args.length === 1 ? { kind: 'copy', of: first } : null;
+    case 'max':
+    case 'min':
+      return args.length === 1 ? { kind: 'extreme', of: first } : null;
     case 'sum':
       return first ? summed(first, second ?? null) : null;
   }

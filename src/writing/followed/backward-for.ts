@@ -27,8 +27,7 @@ export function backwardFor(
 ): { readonly edits: readonly Edit[] } | Refusal {
   try {
     const asked = askedAt(analysis, place);
-    if (asked.kind === 'inner')
-      throw new NoPass('No backward function is written for a function in another one.', place);
+    if (asked.kind === 'none') return { problem: asked.why };
     return asked.kind === 'file' ? belowFile(analysis, place) : new Routine(analysis, asked).write();
   } catch (error) {
     if (!(error instanceof NoPass)) throw error;
@@ -44,7 +43,7 @@ export function backwardFor(
 export function isBeyondLines(analysis: Analysis, place: number, isInside: boolean): boolean {
   if (!analysis.dialect.structures) return false;
   const asked = askedAt(analysis, place);
-  if (asked.kind === 'inner' || (asked.kind === 'file' && isInside)) return false;
+  if (asked.kind === 'none' || (asked.kind === 'file' && isInside)) return false;
   const block =
     asked.kind === 'file'
       ? fileParts(analysis).statements.flatMap(({ parts }) => parts)

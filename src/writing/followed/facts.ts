@@ -181,8 +181,9 @@ export class UnitFacts {
     const open: unknown[] = [this.block];
     for (let part = open.pop(); part !== undefined; part = open.pop()) {
       if (typeof part !== 'object' || part === null || part instanceof Set) continue;
-      const node = part as Partial<Extract<Worth, { kind: 'length' }>>;
-      if (node.kind === 'length' && node.of?.kind === 'place') found.push(node.of);
+      const node = part as Partial<Extract<Worth, { kind: 'length' | 'extreme' }>>;
+      const hasElements = node.kind === 'length' || node.kind === 'extreme';
+      if (hasElements && node.of?.kind === 'place') found.push(node.of);
       for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
     }
     return found;

@@ -75,6 +75,8 @@ export class Flows {
         return this.through(value.body, upstream, at, named ?? (() => this.values.formula(value)));
       case 'sum':
         return this.throughSum(value, upstream, at);
+      case 'extreme':
+        return this.throughExtreme(value, upstream, at, named);
       case 'other':
         throw new NoPass(this.unit.refusal(value.said.text, value.why), at);
     }
@@ -112,6 +114,22 @@ export class Flows {
       });
       return this.through(input, factor, at);
     });
+  }
+
+  /** All of it goes to the element that is the largest. */
+  private throughExtreme(
+    value: Extract<Worth, { kind: 'extreme' }>,
+    upstream: Formula,
+    at: number,
+    named: () => Formula = () => this.values.formula(value),
+  ): CodePiece[] {
+    const { of } = value;
+    if (of.kind !== 'place' || this.values.facts.depth(of) !== 1)
+      throw new NoPass(this.unit.refusal(value.said.text, 'this is not gone back through'), at);
+    const { structures, writing } = this.unit;
+    const index = structures.indexOf(this.values.text(of), print(named(), writing));
+    const target = structures.element(this.gradient(of), index);
+    return [{ kind: 'add', root: of.root, target, value: upstream }];
   }
 
   private throughSum(

@@ -99,6 +99,8 @@ export class ValueReader {
           of: this.value(meaning.of, bound),
           said: this.said(expression, bound),
         };
+      case 'extreme':
+        return { kind: 'extreme', of: this.value(meaning.of, bound), said: this.said(expression, bound) };
       case 'each': {
         const gone = this.rounds(meaning.over, bound);
         if (!gone) break;

@@ -56,6 +56,7 @@ export type Worth =
       readonly isTuple: boolean;
       readonly said: Said;
     }
+  | { readonly kind: 'extreme'; readonly of: Worth; readonly said: Said }
   | { readonly kind: 'fill'; readonly said: Said }
   | { readonly kind: 'copy'; readonly of: Worth; readonly said: Said }
   /** Anything else: nobody goes back through it. `why` says what it is. */
@@ -171,6 +172,7 @@ export function* readsOf(value: Worth): Generator<Spot> {
       for (const item of value.items) yield* readsOf(item);
       return;
     case 'copy':
+    case 'extreme':
       yield* readsOf(value.of);
       return;
     case 'other':
@@ -286,6 +288,7 @@ export function* leadingReads(value: Worth): Generator<Spot> {
       for (const item of value.items) yield* leadingReads(item);
       return;
     case 'copy':
+    case 'extreme':
       yield* leadingReads(value.of);
       return;
     case 'other':

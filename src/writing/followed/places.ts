@@ -22,8 +22,8 @@ export type Asked =
       readonly code: FunctionCode;
       readonly others: readonly string[];
     })
-  /** In a function that stands in another one. */
-  | { readonly kind: 'inner' }
+  /** Where no pass is written, and why. */
+  | { readonly kind: 'none'; readonly why: string }
   | { readonly kind: 'file' };
 
 /** Names of the methods that go forward. */
@@ -54,9 +54,11 @@ export function askedAt({ reading }: Analysis, place: number): Asked {
           base,
           others: methods.map(({ name }) => name),
         };
+      return { kind: 'none', why: `${code.name} has no method that goes forward: call it forward.` };
     }
     const named = functionOf(code);
-    if (named && isInner(named.code, place - base)) return { kind: 'inner' };
+    if (named && isInner(named.code, place - base))
+      return { kind: 'none', why: 'No backward function is written for a function in another one.' };
     if (named) return { kind: 'function', ...named, base, whole: wholeOf(code, base) };
   }
   return { kind: 'file' };

@@ -206,9 +206,7 @@ export class Routine {
       return !(isTuple && value.kind === 'place' && parameters.has(value.root));
     };
     const moved = activeRoots(this.facts, wanted, new Set(this.facts.roots));
-    const results = all.filter(
-      (value) => isResult(value) && [...rootsIn(value)].some((root) => moved.has(root)),
-    );
+    const results = all.filter((value) => isResult(value) && rootsIn(value).some((root) => moved.has(root)));
     if (results.length === 0 && !values.slice(1).some(isResult))
       throw new NoPass(`No gradient goes back from what ${this.asked.name} gives to what it takes.`);
     const cache = isTuple ? results.slice(0, 1) : results.length > 0 ? results : [first];
@@ -270,14 +268,8 @@ export class Routine {
   }
 }
 
-function* rootsIn(value: Worth): Generator<string> {
-  const open: unknown[] = [value];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Set) continue;
-    const node = part as Partial<Extract<Worth, { kind: 'place' }>>;
-    if (node.kind === 'place' && node.root) yield node.root;
-    for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
-  }
+function rootsIn(value: Worth): string[] {
+  return [...leadingReads(value)].map(({ root }) => root);
 }
 
 function* valuesGiven(block: readonly Act[]): Generator<Worth> {
