@@ -6,7 +6,7 @@ import { identifiersIn, isIdentifier } from '../../text/identifiers';
 import { Backward } from './backward';
 import { activeRoots, UnitFacts } from './facts';
 import type { CodeReader } from './lower';
-import { type Act, NoPass, type Worth } from './model';
+import { type Act, leadingReads, NoPass, type Worth } from './model';
 import { parametersOf } from './parameters';
 import { type CodePiece, changesOf, linesOf, type Manner } from './pieces';
 import { type Asked, backwardName } from './places';
