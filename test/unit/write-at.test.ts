@@ -179,6 +179,29 @@ for (let t = 2; t >= 0; t--) {
     );
   });
 
+  it('writes nothing again that may come out otherwise, and believes no name that means something else', () => {
+    const drawn = layer.replace('s += x[i] * w[i]', '{ const m = Math.random(); s += x[i] * w[i] * m; }');
+    assert.match(problem(drawn, 'layer'), /^line 3: What this calls may give another value/);
+    const own = layer
+      .replace('let s', 'const exp = (q) => { total += q; return q; };\n  let s')
+      .replace('x[i] * w', 'exp(x[i]) * w');
+    assert.match(problem(own, 'layer'), /exp\(x\[i\]\): /);
+    const sum = 'def sum(a):\n    return a[0]\n\n\ndef f(x):\n    y = sum(x)\n    return y * y\n';
+    assert.match(withPass(sum, 'def f', 'python'), /dx\[0\] \+= dy/);
+  });
+
+  it('refuses loops that change how often they run, and two names of one array that is changed', () => {
+    const shrinking =
+      'function f(x, n) {\n  let s = 0;\n  for (let i = 0; i < n; i++) { s += x[i] * s; n -= 1; }\n  return s;\n}\n';
+    assert.match(
+      problem(shrinking, 'function f'),
+      /^line 3: a loop that changes n, which says how often it runs/,
+    );
+    const shared =
+      'function f(x) {\n  const a = x.map((v) => v * v);\n  let b = [0, 0];\n  b = a;\n  a[0] = 3;\n  return b[0] * b[1];\n}\n';
+    assert.match(problem(shared, 'function f'), /^line 4: b and a share an array that is changed later/);
+  });
+
   it('has no second backward function, and no second gradient of one name', () => {
     assert.match(problem(withPass(layer, 'layer'), 'layer'), /layerBackward is there already|pass is there/);
     const source = 'const w = [1, 2], dw = 3;\nlet s = 0;\nfor (const v of w) s += v * v * dw;\n';

@@ -2,7 +2,7 @@
 import type { Writing } from '../../program/dialect';
 import type { Structures } from '../../program/structures';
 import type { ActPath } from './facts';
-import type { Act, LoopCode, SetCode } from './model';
+import { type Act, isDrawn, type LoopCode, NoPass, type SetCode } from './model';
 import type { CodePiece } from './pieces';
 import { renameIn } from './renaming';
 import type { BlockBack, ValuesBack } from './values';
@@ -134,6 +134,7 @@ export class Again {
   }
 
   private part(frame: BlockBack, part: Act, path: ActPath): CodePiece[] {
+    this.refuseDrawn(frame, part);
     const text = (write: () => string) => this.values.writingAgain(frame, path, write);
     switch (part.kind) {
       case 'set':
@@ -160,6 +161,19 @@ export class Again {
       }
     }
     return [];
+  }
+
+  private refuseDrawn(frame: BlockBack, part: Act): void {
+    const isAsked =
+      part.kind === 'set'
+        ? this.isNeeded(frame, part.target.root)
+        : part.kind === 'push' && this.isNeeded(frame, part.to.root);
+    const value = part.kind === 'branch' ? part.test : isAsked && 'value' in part ? part.value : null;
+    if (value && isDrawn(value))
+      throw new NoPass(
+        'What this calls may give another value when it runs again on the way back: keep it.',
+        part.at,
+      );
   }
 
   private isNeeded(frame: BlockBack, root: string): boolean {

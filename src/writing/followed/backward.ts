@@ -122,7 +122,10 @@ export class Backward extends Flows {
     if (!index)
       throw new NoPass(`It can't be told at which place of ${to.root} this value comes to stand.`, at);
     const place = placeOf(to.root, [...to.indices, index]);
-    if (this.values.facts.depth(value) > 0) return this.throughArray(value, place, at, false);
+    if (this.values.facts.depth(value) > 0) {
+      this.refuseShared(place, value, at);
+      return this.throughArray(value, place, at, false);
+    }
     return this.gathered(
       this.through(value, nameFormula(this.gradient(place)), at, () => this.valueAt(place, value)),
     );
@@ -187,6 +190,7 @@ export class Backward extends Flows {
     const { target, update, value, at } = part;
     if (update !== '')
       throw new NoPass(`${target.root} is updated as a whole, which is not gone back through.`, at);
+    this.refuseShared(target, value, at);
     const resets = this.needsReset(part);
     const readsItself = [...readsOf(value)].some(({ root }) => root === target.root);
     if (readsItself || (resets && target.indices.length > 0 && this.isActive(value))) {
@@ -197,6 +201,26 @@ export class Backward extends Flows {
     }
     const pieces = this.throughArray(value, target, at, true);
     return resets ? [...pieces, this.zeros(target)] : pieces;
+  }
+
+  /** Two names for one array: what is done to it by one of them later is done to both. */
+  private refuseShared(target: Spot, value: Worth, at: number): void {
+    if (value.kind !== 'place') return;
+    const { facts, here: path } = this.values;
+    const isChanged = (root: string, depth: number) => {
+      const home = path.findLastIndex(({ block }) => facts.isHome(block, root));
+      const again = path.slice(home + 1).find(({ loop }) => loop !== null);
+      return facts.writesOf(root).some((write) => {
+        if (
+          write.place.indices.length <= depth ||
+          write.part === path[path.length - 1].block[path[path.length - 1].index]
+        )
+          return false;
+        return isBefore(path, write.path) || (again && write.path.some(({ block }) => block === again.block));
+      });
+    };
+    if (isChanged(value.root, value.indices.length) || isChanged(target.root, target.indices.length))
+      throw new NoPass(`${target.root} and ${value.root} share an array that is changed later: copy it.`, at);
   }
 
   private zeros(target: Spot): CodePiece {

@@ -3,7 +3,7 @@ import { touchedBy } from '../../circuits/following/touches';
 import { rowNamed } from '../../gates/rows';
 import type { Block, CallExpression, Expression, FunctionCode, Target } from '../../program/code';
 import type { BuiltIns, Reading, Writing } from '../../program/dialect';
-import type { Space, Structures } from '../../program/structures';
+import type { ArrayMeaning, Space, Structures } from '../../program/structures';
 import { print } from '../../program/writer';
 import { identifiersIn } from '../../text/identifiers';
 import {
@@ -53,6 +53,8 @@ export class ValueReader {
     base: number,
     /** The unit's names, but for counters. */
     private readonly variables: ReadonlySet<string>,
+    /** Those that the unit assigns. */
+    private readonly assigned: ReadonlyMap<string, number>,
   ) {
     this.base = base;
     this.words = new Set(identifiersIn(around.source));
@@ -85,9 +87,19 @@ export class ValueReader {
     }
   }
 
+  /** What a call does with arrays, unless the file gives its name another meaning. */
+  protected meaning(expression: Expression): ArrayMeaning | null {
+    const callee = expression.kind === 'call' ? expression.callee : null;
+    if (callee?.kind === 'name' && this.isOwn(callee.name)) return null;
+    return this.around.structures.meaning(expression);
+  }
+
+  private isOwn(name: string): boolean {
+    return this.around.functions.has(name) || this.assigned.has(name);
+  }
+
   value(expression: Expression, bound: Bindings): Worth {
-    const { structures } = this.around;
-    const meaning = structures.meaning(expression);
+    const meaning = this.meaning(expression);
     switch (meaning?.kind) {
       case 'length':
         return lengthOf(this.value(meaning.of, bound));
@@ -217,6 +229,7 @@ export class ValueReader {
     if (known && callee.kind === 'name') return this.helper(callee.name, known, values);
     const path = this.path(callee, bound);
     const { names } = this.around;
+    if (callee.kind === 'name' && this.isOwn(callee.name)) return null;
     const gate = path === null ? undefined : (names.gates.get(path) ?? names.assumed.get(path));
     const row = gate === undefined ? undefined : rowNamed(gate);
     if (gate === undefined || !row) return null;
@@ -241,7 +254,7 @@ export class ValueReader {
     const before = this.base;
     this.base = base;
     this.depth++;
-    const body = this.last(code.body, bound);
+    const body = this.last(code.body, bound, code.own);
     this.depth--;
     this.base = before;
     if (!body) return null;
@@ -253,29 +266,36 @@ export class ValueReader {
   /** The value of a function for one element, or of an expression. */
   private made(value: Expression | FunctionCode, bound: Bindings): Worth {
     if ('kind' in value) return this.value(value, bound);
-    return this.last(value.body, bound) ?? this.otherOf(value, bound, 'a function of several branches');
+    return (
+      this.last(value.body, bound, value.own) ?? this.otherOf(value, bound, 'a function of several branches')
+    );
   }
 
   /** What a body of declarations gives that ends with a return. */
-  private last(body: Block, bound: Bindings): Worth | null {
+  private last(body: Block, bound: Bindings, names: readonly string[]): Worth | null {
     const own = new Map(bound);
     for (const code of body) {
       if (code.kind === 'nothing') continue;
       if (code.kind === 'return') return code.value && this.value(code.value, own);
-      if (code.kind === 'if') return this.chosen(code, body, own);
+      if (code.kind === 'if') return this.chosen(code, body, own, names);
       if (code.kind !== 'assign' || code.operator !== '' || code.targets.length !== 1) return null;
       const [target] = code.targets;
-      if (target.kind !== 'name') return null;
+      if (target.kind !== 'name' || !names.includes(target.name)) return null;
       own.set(target.name, this.value(code.value, own));
     }
     return null;
   }
 
   /** `if (a) return b; return c;` */
-  private chosen(code: Extract<Block[number], { kind: 'if' }>, body: Block, bound: Bindings): Worth | null {
+  private chosen(
+    code: Extract<Block[number], { kind: 'if' }>,
+    body: Block,
+    bound: Bindings,
+    names: readonly string[],
+  ): Worth | null {
     const rest = body.slice(body.indexOf(code) + 1);
-    const yes = this.last(code.yes, bound);
-    const no = this.last(code.no.length > 0 ? code.no : rest, bound);
+    const yes = this.last(code.yes, bound, names);
+    const no = this.last(code.no.length > 0 ? code.no : rest, bound, names);
     return yes && no && { kind: 'gate', gate: 'choose', inputs: [this.value(code.test, bound), yes, no] };
   }
 
@@ -308,7 +328,24 @@ export class ValueReader {
   }
 
   private otherOf(code: Expression | FunctionCode, bound: Bindings, why: string): Worth {
-    return { kind: 'other', said: this.said(code, bound), why };
+    return { kind: 'other', said: this.said(code, bound), why, isDrawn: this.callsMore(code) };
+  }
+
+  /** Whether code calls what is not known to give the same value each time. */
+  private callsMore(code: Expression | FunctionCode): boolean {
+    const { names } = this.around;
+    const open: unknown[] = [code];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      if (typeof part !== 'object' || part === null || part instanceof Map) continue;
+      const node = part as Partial<CallExpression>;
+      if (node.kind === 'call' && node.callee) {
+        const path = this.path(node.callee, new Map());
+        const isPlain = path !== null && names.gates.has(path);
+        if (!isPlain && !this.meaning(part as Expression)) return true;
+      }
+      for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
+    }
+    return false;
   }
 
   /** Code as it is written, with what its names stand for. */

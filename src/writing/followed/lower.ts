@@ -2,7 +2,8 @@
 import { namesIn, touchedBy } from '../../circuits/following/touches';
 import type { Block, Code, Expression, Loop } from '../../program/code';
 import { type Bindings, type UnitCode, ValueReader } from './lower-values';
-import { type Act, type LoopRounds, numberValue, placeOf, type Worth } from './model';
+import { type Act, type LoopRounds, numberValue, placeOf, readsOf, type Worth } from './model';
+import { functionOf } from './places';
 import { Pushes, perhaps } from './pushes';
 
 export class CodeReader extends ValueReader {
@@ -11,7 +12,7 @@ export class CodeReader extends ValueReader {
 
   constructor(around: UnitCode, base: number, unit: unknown) {
     const uses = usesIn(unit);
-    super(around, base, uses.variables);
+    super(withOwn(around, unit, base), base, uses.variables, uses.assigned);
     this.uses = uses;
   }
 
@@ -184,7 +185,7 @@ export class CodeReader extends ValueReader {
     loops: readonly LoopRounds[],
     at: number,
   ): Act[] {
-    const meaning = this.around.structures.meaning(expression);
+    const meaning = this.meaning(expression);
     const code: Code = { kind: 'expression', value: expression, from: expression.from, to: expression.to };
     switch (meaning?.kind) {
       case 'show':
@@ -232,8 +233,16 @@ export class CodeReader extends ValueReader {
     if (code.orElse.length > 0) return this.unread(code, 'the else of a loop is not gone back through');
     const gone = code.form === 'each' ? this.each(code, names) : this.counted(code, names);
     if (!gone) return this.unread(code, 'a loop whose rounds are not counted is not gone back through');
-    if (touchedBy(code.body).assigns.has(gone.rounds.counter))
-      return this.unread(code, `a loop that changes ${gone.rounds.counter} is not gone back through`);
+    const { assigns } = touchedBy(code.body);
+    const ends = [gone.rounds.from, gone.rounds.to].flatMap((end) =>
+      [...readsOf(end)].map(({ root }) => root),
+    );
+    const changed = [gone.rounds.counter, ...ends].find((name) => assigns.has(name));
+    if (changed !== undefined)
+      return this.unread(
+        code,
+        `a loop that changes ${changed}, which says how often it runs, is not gone back through`,
+      );
     const body = this.within(gone.rounds, () => this.block(code.body, gone.bound, [...loops, gone.rounds]));
     return { kind: 'loop', rounds: gone.rounds, body, at: code.from + this.base };
   }
@@ -271,6 +280,24 @@ export class CodeReader extends ValueReader {
     };
     return { rounds, bound: inner as Bindings };
   }
+}
+
+/** With the functions that the unit has for itself. */
+function withOwn(around: UnitCode, unit: unknown, base: number): UnitCode {
+  // Those of a file are known.
+  if (Array.isArray(unit)) return around;
+  const functions = new Map(around.functions);
+  const open: unknown[] = [unit];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
+    const node = part as Code;
+    const isStatement =
+      (node.kind === 'function' && 'hoisted' in node) || (node.kind === 'assign' && 'targets' in node);
+    const named = isStatement ? functionOf(node) : null;
+    if (named) functions.set(named.name, { code: named.code, base });
+    for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
+  }
+  return { ...around, functions };
 }
 
 /** How a unit's names are used. */

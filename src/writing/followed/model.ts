@@ -60,7 +60,13 @@ export type Worth =
   | { readonly kind: 'fill'; readonly said: Said }
   | { readonly kind: 'copy'; readonly of: Worth; readonly said: Said }
   /** Anything else: nobody goes back through it. `why` says what it is. */
-  | { readonly kind: 'other'; readonly said: Said; readonly why: string };
+  | {
+      readonly kind: 'other';
+      readonly said: Said;
+      readonly why: string;
+      /** It calls something that may give another value the next time. */
+      readonly isDrawn: boolean;
+    };
 
 /** Code as it is written, and the names in it. */
 export interface Said {
@@ -300,4 +306,15 @@ export function* leadingReads(value: Worth): Generator<Spot> {
 function isFlatInput(gate: string, k: number): boolean {
   const row = rowNamed(gate);
   return row !== undefined && isFlat(row, k);
+}
+
+/** Whether a value may be another one when the code runs again. */
+export function isDrawn(value: Worth): boolean {
+  const open: unknown[] = [value];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null || part instanceof Set) continue;
+    if ('isDrawn' in part && part.isDrawn === true) return true;
+    for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
+  }
+  return false;
 }

@@ -46,6 +46,8 @@ export class Routine {
   write(): { readonly edits: readonly Edit[] } {
     const { asked, analysis, parameters } = this;
     if (!this.code.plain) throw new NoPass(`${asked.name} does not run at once, or not all of it is known.`);
+    if (this.code.parameters.some(({ form }) => form === 'rest' || form === 'keywords'))
+      throw new NoPass(`${asked.name} takes any number of arguments.`);
     if (parameters.includes('')) throw new NoPass(`${asked.name} takes a parameter apart: give it a name.`);
     const isThere =
       asked.kind === 'method' ? asked.others.includes(this.name) : wordsOf(analysis).has(this.name);
