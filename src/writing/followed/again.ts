@@ -1,11 +1,12 @@
 /* Forward code that is written again on the way back, for the values that are not there any more: no more of it than that. */
 import type { Writing } from '../../program/dialect';
 import type { Structures } from '../../program/structures';
+import type { BlockBack } from './blocks-back';
 import type { ActPath } from './facts';
 import { type Act, isDrawn, type LoopCode, NoPass, type SetCode } from './model';
 import type { CodePiece } from './pieces';
 import { renameIn } from './renaming';
-import type { BlockBack, ValuesBack } from './values';
+import type { ValuesBack } from './values';
 
 export class Again {
   constructor(

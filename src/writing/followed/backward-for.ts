@@ -8,8 +8,10 @@ import { numberFormula } from '../../gates/algebra';
 import { isTopLevel } from '../../tape/wiring';
 import { beginsLine, type Edit, indentOf } from '../../text/edits';
 import type { Refusal } from '../passes';
+import { activeRoots } from './active';
 import { Backward } from './backward';
-import { activeRoots, UnitFacts } from './facts';
+import type { KeptRead } from './blocks-back';
+import { UnitFacts } from './facts';
 import type { CodeReader } from './lower';
 import { type Act, NoPass, type Worth } from './model';
 import { type CodePiece, linesOf, type Manner } from './pieces';
@@ -18,7 +20,7 @@ import { Routine } from './routine';
 import { insertedBelow, mannerOf } from './style';
 import { readerOf, wordsOf } from './surroundings';
 import { PassUnit } from './unit';
-import { type KeptRead, ValuesBack } from './values';
+import { ValuesBack } from './values';
 
 /** The pass for the code at a place. */
 export function backwardFor(

@@ -2,8 +2,10 @@
 import { type Formula, nameFormula, negated, numberFormula, sum } from '../../gates/algebra';
 import { print } from '../../program/writer';
 import { Again } from './again';
+import type { KeptRead } from './blocks-back';
+import { Declaring } from './declaring';
 import type { ActPath } from './facts';
-import { Flows, updated } from './flows';
+import { updated } from './flows';
 import { isOncePerRound } from './intact';
 import {
   type Act,
@@ -15,11 +17,13 @@ import {
   type Spot,
   type Worth,
 } from './model';
-import { type CodePiece, changesOf, namesIn } from './pieces';
+import { isBefore, isExclusive, isFirstIndex } from './order';
+import { type CodePiece, changesOf } from './pieces';
+import { withText } from './renaming';
 import type { PassUnit, Result } from './unit';
-import type { KeptRead, ValuesBack } from './values';
+import type { ValuesBack } from './values';
 
-export class Backward extends Flows {
+export class Backward extends Declaring {
   private readonly again: Again;
   /** What code that has run must keep for the way back. */
   readsKept: readonly KeptRead[] = [];
@@ -30,10 +34,9 @@ export class Backward extends Flows {
     active: ReadonlySet<string>,
     /** What the unit gives, where that is said by what it returns. */
     private readonly results: readonly Result[],
-    /** Variables whose gradients are there when the way back begins. */
-    private readonly given: ReadonlySet<string>,
+    given: ReadonlySet<string>,
   ) {
-    super(unit, values, active);
+    super(unit, values, active, given);
     this.again = new Again(values, unit.structures, unit.writing);
   }
 
@@ -228,11 +231,6 @@ export class Backward extends Flows {
     return { kind: 'put', root: target.root, target: this.gradient(target), value };
   }
 
-  private zerosFor(root: string): string {
-    const depth = this.values.facts.depthOf(root);
-    return depth === 0 ? '0' : this.unit.structures.zeros(this.values.text(placeOf(root), true), depth);
-  }
-
   /** Whether what stood at a place before an assignment may have a gradient to lose. */
   private needsReset({ target }: SetCode): boolean {
     const { facts, here: path } = this.values;
@@ -273,90 +271,4 @@ export class Backward extends Flows {
       return isSum || (writes.every(isSame) && reads.every(isSame));
     });
   }
-
-  /** The pieces with declarations of the gradients that belong to the block. */
-  private declared(block: readonly Act[], body: readonly CodePiece[]): readonly CodePiece[] {
-    let pieces = body;
-    for (const root of this.active) if (this.isDeclaredIn(block, root)) pieces = this.declaring(root, pieces);
-    return pieces;
-  }
-
-  private isDeclaredIn(block: readonly Act[], root: string): boolean {
-    const { facts } = this.values;
-    if (block !== this.unit.options.block) return facts.isHome(block, root);
-    if (this.given.has(root)) return false;
-    const isElsewhere = ({ path }: { readonly path: ActPath }) =>
-      path.some((step) => step.block !== block && facts.isHome(step.block, root));
-    const uses = [...facts.writesOf(root), ...facts.readsOf(root)];
-    return uses.length === 0 || !uses.every(isElsewhere);
-  }
-
-  private declaring(root: string, pieces: readonly CodePiece[]): readonly CodePiece[] {
-    const name = this.unit.gradientOf(root);
-    const word = name.slice(name.lastIndexOf('.') + 1);
-    const first = pieces.findIndex((piece) => namesIn(piece, this.unit.writing).has(word));
-    const isWanted = this.unit.options.wanted.has(root);
-    if (first < 0 && !isWanted) return pieces;
-    const changes = changesOf(pieces, root);
-    const piece = pieces[first];
-    const isPlain = piece && (piece.kind === 'add' || piece.kind === 'put') && piece.target === name;
-    if (isPlain && this.values.facts.depthOf(root) === 0)
-      return pieces.with(
-        first,
-        this.declaration(root, name, print(piece.value, this.unit.writing), changes > 1),
-      );
-    const made = this.declaration(
-      root,
-      name,
-      this.zerosFor(root),
-      changes > 0 && this.values.facts.depthOf(root) === 0,
-    );
-    return [...pieces.slice(0, Math.max(0, first)), made, ...pieces.slice(Math.max(0, first))];
-  }
-
-  private declaration(root: string, name: string, value: string, changes: boolean): CodePiece {
-    if (name.includes('.')) return { kind: 'put', root, target: name, value: nameFormula(value) };
-    return { kind: 'declare', name, value, changes };
-  }
-}
-
-/** Whether a write stands before a statement in the text. */
-function isBefore(path: ActPath, other: ActPath): boolean {
-  for (const [level, { block, index }] of path.entries()) {
-    const step = other[level];
-    if (!step || step.block !== block) return true;
-    if (step.index !== index) return index < step.index;
-  }
-  return false;
-}
-
-/** Whether two statements stand in the two sides of one branch. */
-function isExclusive(path: ActPath, other: ActPath): boolean {
-  for (const [level, { block, index }] of path.entries()) {
-    const step = other[level];
-    if (!step) return false;
-    if (step.block !== block) return level > 0;
-    if (step.index !== index) return false;
-  }
-  return false;
-}
-
-/** Whether a place's first index is a counter itself. */
-function isFirstIndex({ indices: [first] }: Spot, counter: string): boolean {
-  return first?.kind === 'place' && first.root === counter && first.indices.length === 0;
-}
-
-/** The pieces with another name for what stands at a place. */
-function withText(pieces: readonly CodePiece[], from: string, to: string): readonly CodePiece[] {
-  const replaced = (text: string) => (text.includes(from) ? text.split(from).join(to) : text);
-  const inFormula = (value: Formula): Formula => {
-    if (value.kind === 'name') return value.name === from ? nameFormula(to) : value;
-    return value.kind === 'apply' ? { ...value, inputs: value.inputs.map(inFormula) } : value;
-  };
-  return pieces.map((piece): CodePiece => {
-    if (piece.kind === 'add' || piece.kind === 'put') return { ...piece, value: inFormula(piece.value) };
-    if (piece.kind === 'declare') return { ...piece, value: replaced(piece.value) };
-    if (piece.kind === 'loop') return { ...piece, body: withText(piece.body, from, to) };
-    return piece;
-  });
 }

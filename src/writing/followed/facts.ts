@@ -1,5 +1,5 @@
 /* What a unit's code does to its variables: where it writes and reads them, how often they are indexed, whose they are. */
-import { type Act, type LoopCode, leadingReads, placeOf, readsOf, type Spot, type Worth } from './model';
+import { type Act, type LoopCode, placeOf, readsOf, type Spot, type Worth } from './model';
 
 /** The statement of a block that code is in; `loop` where the block is a loop's body. */
 export interface ActStep {
@@ -273,30 +273,4 @@ function* countsIn(value: Worth): Generator<Worth> {
     if (node.kind === 'sum' || node.kind === 'each') yield* [node.rounds.from, node.rounds.to];
     for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
   }
-}
-
-/** The variables that move an output and are moved by an input. */
-export function activeRoots(
-  facts: UnitFacts,
-  inputs: ReadonlySet<string>,
-  outputs: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const flows: { readonly to: string; readonly from: ReadonlySet<string> }[] = [];
-  for (const root of facts.roots)
-    for (const { value, part } of facts.writesOf(root)) {
-      const from = new Set([...leadingReads(value)].map((place) => place.root));
-      if (part.kind === 'set' && part.update !== '') from.add(root);
-      flows.push({ to: root, from });
-    }
-  for (const touched of facts.unread) for (const root of touched) flows.push({ to: root, from: touched });
-  const varied = new Set(inputs);
-  const useful = new Set(outputs);
-  for (let size = -1; size !== varied.size + useful.size; ) {
-    size = varied.size + useful.size;
-    for (const { to, from } of flows) {
-      if ([...from].some((root) => varied.has(root))) varied.add(to);
-      if (useful.has(to)) for (const root of from) useful.add(root);
-    }
-  }
-  return new Set([...varied].filter((root) => useful.has(root) && !facts.counters.has(root)));
 }

@@ -1,9 +1,11 @@
 /* Statements, as a backward pass goes back through them. */
 import { namesIn, touchedBy } from '../../circuits/following/touches';
 import type { Block, Code, Expression, Loop } from '../../program/code';
-import { type Bindings, type UnitCode, ValueReader } from './lower-values';
+import type { Bindings, UnitCode } from './code-texts';
+import { asExpression, isLeft, leaves, stepOf, wordOf } from './leaving';
+import { ValueReader } from './lower-values';
 import { type Act, type LoopRounds, numberValue, placeOf, readsOf, type Worth } from './model';
-import { functionOf } from './places';
+import { type NameUses, usesIn, withOwn } from './name-uses';
 import { Pushes, perhaps } from './pushes';
 
 export class CodeReader extends ValueReader {
@@ -280,108 +282,4 @@ export class CodeReader extends ValueReader {
     };
     return { rounds, bound: inner as Bindings };
   }
-}
-
-/** With the functions that the unit has for itself. */
-function withOwn(around: UnitCode, unit: unknown, base: number): UnitCode {
-  // Those of a file are known.
-  if (Array.isArray(unit)) return around;
-  const functions = new Map(around.functions);
-  const open: unknown[] = [unit];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Code;
-    const isStatement =
-      (node.kind === 'function' && 'hoisted' in node) || (node.kind === 'assign' && 'targets' in node);
-    const named = isStatement ? functionOf(node) : null;
-    if (named) functions.set(named.name, { code: named.code, base });
-    for (const inner of Object.values(part)) if (typeof inner === 'object') open.push(inner);
-  }
-  return { ...around, functions };
-}
-
-/** How a unit's names are used. */
-interface NameUses {
-  /** How often each is assigned. */
-  readonly assigned: ReadonlyMap<string, number>;
-  /** Those that have elements. */
-  readonly arrays: ReadonlySet<string>;
-  /** All that do not count the rounds of a loop. */
-  readonly variables: ReadonlySet<string>;
-}
-
-function usesIn(unit: unknown): NameUses {
-  const assigned = new Map<string, number>();
-  const arrays = new Set<string>();
-  const names = new Set<string>();
-  const counters = new Set<string>();
-  const open: unknown[] = [unit];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
-    const node = part as Record<string, unknown>;
-    if (node.kind === 'assign' || node.kind === 'loop')
-      for (const name of namesIn(node.targets ?? node.target))
-        assigned.set(name, (assigned.get(name) ?? 0) + 1);
-    if (node.kind === 'name') names.add(node.name as string);
-    if (node.kind === 'loop') for (const name of node.own as readonly string[]) counters.add(name);
-    if (node.kind === 'loop' && isOverNumbers(node.of))
-      for (const name of namesIn(node.target)) counters.add(name);
-    const { of } = node;
-    if (typeof of === 'object' && of !== null && 'kind' in of && of.kind === 'name' && 'name' in of)
-      if (node.kind !== 'not' && node.kind !== 'switch') arrays.add(of.name as string);
-    if (node.kind === 'call')
-      for (const { value } of node.args as readonly { value: Expression }[])
-        if (value.kind === 'name' && isOfArrays(node.callee as Expression)) arrays.add(value.name);
-    for (const inner of Object.values(node)) if (typeof inner === 'object') open.push(inner);
-  }
-  return { assigned, arrays, variables: new Set([...names].filter((name) => !counters.has(name))) };
-}
-
-function isOverNumbers(of: unknown): boolean {
-  const call = of as Expression | undefined;
-  return call?.kind === 'call' && call.callee.kind === 'name' && call.callee.name === 'range';
-}
-
-/** Whether a function takes arrays: `zip`, `enumerate`, `len`. */
-function isOfArrays(callee: Expression): boolean {
-  return callee.kind === 'name' && ['zip', 'enumerate', 'len', 'sum', 'list'].includes(callee.name);
-}
-
-/** What is added to a counter from round to round; null where it is no plain number. */
-function stepOf(update: Expression, counter: string): number | null {
-  if (update.kind !== 'assign' || update.value.kind !== 'number') return null;
-  const { target, operator, value } = update;
-  if (target.kind !== 'name' || target.name !== counter) return null;
-  return operator === '+' ? value.value : operator === '-' ? -value.value : null;
-}
-
-/** Whether a body is left before its rounds are over. */
-function leaves(body: Block): boolean {
-  return body.some((code) => {
-    if (['return', 'break', 'continue', 'throw'].includes(code.kind)) return true;
-    if (code.kind === 'if') return leaves(code.yes) || leaves(code.no);
-    if (code.kind === 'loop' || code.kind === 'block') return leaves(code.body);
-    return code.kind === 'opaque' && code.leaves === true;
-  });
-}
-
-/** Whether a branch ends with a return. */
-function isLeft(block: Block): boolean {
-  return block.at(-1)?.kind === 'return';
-}
-
-function asExpression(target: Extract<Code, { kind: 'assign' }>['targets'][number]): Expression {
-  return target as Expression;
-}
-
-function wordOf({ kind }: Code): string {
-  const words: Partial<Record<Code['kind'], string>> = {
-    try: 'code with try',
-    switch: 'a switch of cases',
-    with: 'code with a context',
-    throw: 'code that throws',
-    delete: 'deleting something',
-    outer: 'a name of the code around',
-  };
-  return words[kind] ?? 'this';
 }

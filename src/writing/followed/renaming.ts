@@ -1,7 +1,7 @@
 /* Other names in code that is written. */
 import { type Formula, nameFormula, substitute } from '../../gates/algebra';
-import { replaceName } from './model';
 import type { CodePiece } from './pieces';
+import { replaceName } from './speaker';
 
 /** The pieces with another name for a value. */
 export function renameIn(pieces: readonly CodePiece[], name: string, by: string): readonly CodePiece[] {
@@ -29,6 +29,21 @@ export function renameIn(pieces: readonly CodePiece[], name: string, by: string)
           no: renameIn(piece.no, name, by),
         };
     }
+    return piece;
+  });
+}
+
+/** The pieces with another name for what stands at a place. */
+export function withText(pieces: readonly CodePiece[], from: string, to: string): readonly CodePiece[] {
+  const replaced = (text: string) => (text.includes(from) ? text.split(from).join(to) : text);
+  const inFormula = (value: Formula): Formula => {
+    if (value.kind === 'name') return value.name === from ? nameFormula(to) : value;
+    return value.kind === 'apply' ? { ...value, inputs: value.inputs.map(inFormula) } : value;
+  };
+  return pieces.map((piece): CodePiece => {
+    if (piece.kind === 'add' || piece.kind === 'put') return { ...piece, value: inFormula(piece.value) };
+    if (piece.kind === 'declare') return { ...piece, value: replaced(piece.value) };
+    if (piece.kind === 'loop') return { ...piece, body: withText(piece.body, from, to) };
     return piece;
   });
 }

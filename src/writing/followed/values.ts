@@ -5,57 +5,13 @@
  */
 import type { Formula } from '../../gates/algebra';
 import type { LoopCounting, Structures } from '../../program/structures';
-import type { ActPath, ActStep, UnitFacts, Write } from './facts';
-import { isElsewhereLater, isElsewhereNow } from './intact';
-import {
-  type Act,
-  type LoopCode,
-  type LoopRounds,
-  NoPass,
-  type Speaker,
-  type Spot,
-  type SpotName,
-  type Worth,
-} from './model';
+import { BlockBack, type KeptRead } from './blocks-back';
+import type { ActPath, ActStep, UnitFacts } from './facts';
+import { Lasting } from './lasting';
+import { type Act, type LoopCode, type LoopRounds, NoPass, type Spot, type Worth } from './model';
+import type { Speaker, SpotName } from './speaker';
 
-/** A value that is kept before a statement overwrites it. */
-interface Kept {
-  readonly root: string;
-  readonly name: string;
-  /** The statement of the block before which it is kept. */
-  readonly before: number;
-}
-
-/** What a statement reads, kept before it runs, each time. */
-export interface KeptRead {
-  readonly act: Act;
-  readonly spot: Spot;
-  /** From the block that the variable belongs to. */
-  readonly path: ActPath;
-  readonly name: string;
-  /** Where it is kept, if the statement may run several times. */
-  readonly list: string | null;
-}
-
-/** A block on the way back. */
-export class BlockBack {
-  /** Its variables whose values are asked for. */
-  readonly needs = new Set<string>();
-  readonly kept: Kept[] = [];
-  /** What statements in the block read of its variables. */
-  readonly reads: KeptRead[] = [];
-  /** What the block's own statements have read, to be taken from where it is kept. */
-  readonly taken: KeptRead[] = [];
-  /** What a round begins with, by the variable: the name for it on the way back. */
-  readonly carried = new Map<string, string>();
-
-  constructor(
-    readonly block: readonly Act[],
-    readonly loop: LoopCode | null,
-  ) {}
-}
-
-export class ValuesBack {
+export class ValuesBack extends Lasting {
   private readonly frames: BlockBack[] = [];
   private path: ActPath = [];
   /** What loops keep at the beginning of each round, by the variable: the list that it goes into. */
@@ -69,15 +25,17 @@ export class ValuesBack {
   readonly asked = new Set<string>();
 
   constructor(
-    readonly facts: UnitFacts,
-    readonly speaker: Speaker,
+    facts: UnitFacts,
+    speaker: Speaker,
     private readonly fresh: (...names: readonly string[]) => string,
     /** The unit's own code runs, and is not written again: nothing can be kept in it. */
     private readonly runs: boolean,
     private readonly structures: Structures,
     /** Where variables of the unit are to be found on the way back, beside their own names. */
     private readonly elsewhere: ReadonlyMap<string, string>,
-  ) {}
+  ) {
+    super(facts, speaker);
+  }
 
   enter(block: readonly Act[], loop: LoopCode | null): BlockBack {
     const frame = new BlockBack(block, loop);
@@ -246,49 +204,6 @@ export class ValuesBack {
     return later === undefined || isAsBegun ? name : this.inHome(frame, level, root, later);
   }
 
-  /** The first statement of a block that overwrites the place after it was read; undefined where none does. */
-  private laterWrite(place: Spot, path: ActPath, level: number, isAfter: boolean): number | undefined {
-    const { block, index } = path[level];
-    const isOwn = level === path.length - 1;
-    const loops = loopsOf(path.slice(0, level + 1));
-    const indices = this.facts.writesOf(place.root).flatMap((write) => {
-      const at = write.path[level];
-      if (at?.block !== block || !this.mayChange(write, place) || isElsewhereNow(place, write, loops))
-        return [];
-      const isSelf = isOwn && !isAfter && at.index === index;
-      return at.index > index || isSelf ? [at.index] : [];
-    });
-    return indices.length > 0 ? Math.min(...indices) : undefined;
-  }
-
-  /** Whether a write may change what is read: how long an array is does not rest on its elements. */
-  private mayChange({ place, isPush }: Write, read: Spot): boolean {
-    if (!this.speaker.isMeasured(read)) return !isPush;
-    return (
-      place.indices.length <= read.indices.length ||
-      (isPush && place.indices.length === read.indices.length + 1)
-    );
-  }
-
-  /** Whether a later round of a loop overwrites the place. */
-  private isCarried(place: Spot, path: ActPath, level: number): boolean {
-    const { block, loop } = path[level];
-    const around = loopsOf(path.slice(0, level));
-    return this.facts
-      .writesOf(place.root)
-      .some(
-        (write) =>
-          write.path[level]?.block === block &&
-          this.mayChange(write, place) &&
-          loop !== null &&
-          !isElsewhereLater(place, write, around, loop),
-      );
-  }
-
-  private changesBefore(block: readonly Act[], index: number, root: string): boolean {
-    return block.slice(0, index).some((part) => this.facts.changes(part, root));
-  }
-
   /** What a variable that goes on from round to round is called at a statement of the body. */
   private carriedName(frame: BlockBack, { block, index }: ActStep, root: string): string {
     const isChanged = this.changesBefore(block, Math.min(index + 1, block.length), root);
@@ -355,8 +270,4 @@ export class ValuesBack {
 
 function sentence(root: string): string {
   return `${root} is assigned again later, and the way back needs its earlier value: give that a name of its own, or keep it in an array.`;
-}
-
-function loopsOf(path: ActPath): LoopCode[] {
-  return path.flatMap(({ loop }) => loop ?? []);
 }
