@@ -6,7 +6,8 @@ import { backwardFor } from '../../src/writing/followed/backward-for';
 import { hasPython } from '../python/process';
 import { generated } from '../written/generated';
 import { areAlike, filled, type Judged, judgePython, judgeScript, signatureOf } from '../written/judge';
-import { inJavaScript, inPython, type Numbers, type WrittenProgram } from '../written/programs';
+import { inJavaScript, type Numbers, type WrittenProgram } from '../written/programs';
+import { inPython } from '../written/programs-python';
 import { analyze } from './analyze';
 import { runs } from './oracle';
 

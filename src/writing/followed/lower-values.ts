@@ -1,3 +1,4 @@
+/* Expressions, as a backward pass goes back through them. */
 import { rowNamed } from '../../gates/rows';
 import type { Block, CallExpression, Expression, FunctionCode, Target } from '../../program/code';
 import type { Space } from '../../program/structures';
