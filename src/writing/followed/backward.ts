@@ -20,7 +20,7 @@ import {
 import { isBefore, isExclusive, isFirstIndex } from './order';
 import { type CodePiece, changesOf } from './pieces';
 import { withText } from './renaming';
-import type { PassUnit, Result } from './unit';
+import type { PassResult, PassUnit } from './unit';
 import type { ValuesBack } from './values';
 
 export class Backward extends Declaring {
@@ -33,7 +33,7 @@ export class Backward extends Declaring {
     values: ValuesBack,
     active: ReadonlySet<string>,
     /** What the unit gives, where that is said by what it returns. */
-    private readonly results: readonly Result[],
+    private readonly results: readonly PassResult[],
     given: ReadonlySet<string>,
   ) {
     super(unit, values, active, given);

@@ -8,7 +8,7 @@ interface Placed {
   readonly base: number;
 }
 
-export type Asked =
+export type AskedFor =
   | (Placed & {
       readonly kind: 'function';
       readonly name: string;
@@ -37,7 +37,7 @@ const forwardNames: ReadonlySet<string> = new Set([
 ]);
 
 /** What a place in the text is about. */
-export function askedAt({ reading }: Analysis, place: number): Asked {
+export function askedAt({ reading }: Analysis, place: number): AskedFor {
   for (const { code, base } of reading.follow?.() ?? []) {
     if (place < code.from + base || code.to + base < place) continue;
     if (code.kind === 'class') {

@@ -10,10 +10,10 @@ import type { CodeReader } from './lower';
 import { type Act, leadingReads, NoPass, type Worth } from './model';
 import { parametersOf } from './parameters';
 import { type CodePiece, changesOf, linesOf, type Manner } from './pieces';
-import { type Asked, backwardName } from './places';
+import { type AskedFor, backwardName } from './places';
 import { insertedBelow, mannerOf } from './style';
 import { readerOf, wordsOf } from './surroundings';
-import { PassUnit, type Result } from './unit';
+import { type PassResult, PassUnit } from './unit';
 import { ValuesBack } from './values';
 
 export class Routine {
@@ -28,7 +28,7 @@ export class Routine {
 
   constructor(
     private readonly analysis: Analysis,
-    private readonly asked: Extract<Asked, { kind: 'function' | 'method' }>,
+    private readonly asked: Extract<AskedFor, { kind: 'function' | 'method' }>,
   ) {
     const { code, base } = asked;
     this.code = code;
@@ -71,7 +71,7 @@ export class Routine {
   }
 
   private written(
-    results: readonly Result[],
+    results: readonly PassResult[],
     wanted: ReadonlySet<string>,
     active: ReadonlySet<string>,
   ): { readonly edits: readonly Edit[] } {
@@ -110,7 +110,7 @@ export class Routine {
   }
 
   /** Variables that are returned at the end, whose gradients are what arrives. */
-  private givenRoots(results: readonly Result[], wanted: ReadonlySet<string>): ReadonlySet<string> {
+  private givenRoots(results: readonly PassResult[], wanted: ReadonlySet<string>): ReadonlySet<string> {
     if (this.block.at(-1)?.kind !== 'give' || givesIn(this.block) > 1) return new Set();
     const roots = results.flatMap(({ value }) =>
       value.kind === 'place' && value.indices.length === 0 ? [value.root] : [],
@@ -196,7 +196,7 @@ export class Routine {
     return new Set([...this.parameters, ...fields].filter(isAsked));
   }
 
-  private resultsOf(values: readonly Worth[], wanted: ReadonlySet<string>): readonly Result[] {
+  private resultsOf(values: readonly Worth[], wanted: ReadonlySet<string>): readonly PassResult[] {
     const { gradientNames } = this.analysis;
     const [first] = values;
     const isTuple = first.kind === 'list' && first.isTuple;

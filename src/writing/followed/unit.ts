@@ -6,7 +6,7 @@ import type { Act, Worth } from './model';
 import type { Manner } from './pieces';
 
 /** A result of the unit, and what its gradient is called when it arrives. */
-export interface Result {
+export interface PassResult {
   readonly value: Worth;
   readonly gradient: string;
 }
