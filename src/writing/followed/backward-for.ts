@@ -19,7 +19,7 @@ import { askedAt } from './places';
 import { Routine } from './routine';
 import { insertedBelow, mannerOf } from './style';
 import { readerOf, wordsOf } from './surroundings';
-import { PassUnit } from './unit';
+import { WritingUnit } from './unit';
 import { ValuesBack } from './values';
 
 /** The pass for the code at a place. */
@@ -100,7 +100,7 @@ function belowFile(analysis: Analysis, place: number): { readonly edits: readonl
   const fresh = (...names: readonly string[]) => reader.fresh(...names);
   const counter = (taken: readonly string[]) => reader.counter(taken);
   const names = analysis.gradientNames;
-  const unit = new PassUnit({ block, manner, names, wanted: new Set(), runs: true, fresh, counter });
+  const unit = new WritingUnit({ block, manner, names, wanted: new Set(), runs: true, fresh, counter });
   refuseTaken(active, unit, wordsOf(analysis));
   const values = new ValuesBack(facts, reader.speaker, fresh, true, manner.structures, new Map());
   const seed: CodePiece = {
@@ -148,7 +148,11 @@ function lineBefore({ source, dialect }: Analysis, { at }: Act, line: string): E
 }
 
 /** Names for gradients that stand for something else already. */
-export function refuseTaken(active: ReadonlySet<string>, unit: PassUnit, words: ReadonlySet<string>): void {
+export function refuseTaken(
+  active: ReadonlySet<string>,
+  unit: WritingUnit,
+  words: ReadonlySet<string>,
+): void {
   for (const root of active) {
     const name = unit.gradientOf(root);
     if (words.has(name)) throw new NoPass(`${name} already stands for something else here.`);

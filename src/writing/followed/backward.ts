@@ -20,7 +20,7 @@ import {
 import { isBefore, isExclusive, isFirstIndex } from './order';
 import { type CodePiece, changesOf } from './pieces';
 import { withText } from './renaming';
-import type { PassResult, PassUnit } from './unit';
+import type { PassResult, WritingUnit } from './unit';
 import type { ValuesBack } from './values';
 
 export class Backward extends Declaring {
@@ -29,7 +29,7 @@ export class Backward extends Declaring {
   readsKept: readonly KeptRead[] = [];
 
   constructor(
-    unit: PassUnit,
+    unit: WritingUnit,
     values: ValuesBack,
     active: ReadonlySet<string>,
     /** What the unit gives, where that is said by what it returns. */

@@ -5,12 +5,12 @@ import type { ActPath } from './facts';
 import { Flows } from './flows';
 import { type Act, placeOf } from './model';
 import { type CodePiece, changesOf, namesIn } from './pieces';
-import type { PassUnit } from './unit';
+import type { WritingUnit } from './unit';
 import type { ValuesBack } from './values';
 
 export class Declaring extends Flows {
   constructor(
-    unit: PassUnit,
+    unit: WritingUnit,
     values: ValuesBack,
     active: ReadonlySet<string>,
     /** Variables whose gradients are there when the way back begins. */

@@ -13,7 +13,7 @@ import {
   type Worth,
 } from './model';
 import type { CodePiece } from './pieces';
-import type { PassUnit } from './unit';
+import type { WritingUnit } from './unit';
 import type { ValuesBack } from './values';
 
 /** An upstream gradient longer than this gets a name where several read it. */
@@ -23,7 +23,7 @@ const long = 80;
 
 export class Flows {
   constructor(
-    protected readonly unit: PassUnit,
+    protected readonly unit: WritingUnit,
     protected readonly values: ValuesBack,
     protected readonly active: ReadonlySet<string>,
   ) {}

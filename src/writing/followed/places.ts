@@ -4,19 +4,19 @@ import type { Code, FunctionCode } from '../../program/code';
 import type { Span } from '../../text/span';
 
 /** Code with what its places count from. */
-interface Placed {
+interface WithBase {
   readonly base: number;
 }
 
 export type AskedFor =
-  | (Placed & {
+  | (WithBase & {
       readonly kind: 'function';
       readonly name: string;
       readonly code: FunctionCode;
       /** The statement that the function is. */
       readonly whole: Span;
     })
-  | (Placed & {
+  | (WithBase & {
       readonly kind: 'method';
       readonly name: string;
       readonly code: FunctionCode;

@@ -13,7 +13,7 @@ import { type CodePiece, changesOf, linesOf, type Manner } from './pieces';
 import { type AskedFor, backwardName } from './places';
 import { insertedBelow, mannerOf } from './style';
 import { readerOf, wordsOf } from './surroundings';
-import { type PassResult, PassUnit } from './unit';
+import { type PassResult, WritingUnit } from './unit';
 import { ValuesBack } from './values';
 
 export class Routine {
@@ -79,7 +79,7 @@ export class Routine {
     const fresh = (...names: readonly string[]) => reader.fresh(...names);
     const counter = (taken: readonly string[]) => reader.counter(taken);
     const names = analysis.gradientNames;
-    const unit = new PassUnit({ block, manner, names, wanted, runs: false, fresh, counter });
+    const unit = new WritingUnit({ block, manner, names, wanted, runs: false, fresh, counter });
     const kept = this.asked.kind === 'method' ? this.keptFields() : new Map<string, string>();
     const values = new ValuesBack(facts, reader.speaker, fresh, false, manner.structures, kept);
     const given = this.givenRoots(results, wanted);
@@ -261,7 +261,7 @@ export class Routine {
     return whole.length === 1 && (this.facts.depthOf(name) > 0 || writes.length === 1);
   }
 
-  private refuseNames(unit: PassUnit, active: ReadonlySet<string>, given: ReadonlySet<string>): void {
+  private refuseNames(unit: WritingUnit, active: ReadonlySet<string>, given: ReadonlySet<string>): void {
     const roots = new Set(this.facts.roots);
     for (const root of active) {
       const name = unit.gradientOf(root);

@@ -24,7 +24,7 @@ export interface UnitOptions {
   readonly counter: (taken: readonly string[]) => string;
 }
 
-export class PassUnit {
+export class WritingUnit {
   readonly writing: Writing;
   readonly structures: Structures;
   private temporaries = 0;
