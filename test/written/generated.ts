@@ -219,7 +219,7 @@ class Writer {
 
 const inputs = { a: 0.6, b: -0.4, w: [0.5, -0.8, 0.3], x: [0.9, 0.2, -0.7], m: matrix };
 
-/** A program in a language; of three one is a file, the others are functions. */
+/** A program in a language: a file, a class whose fields are a, b and w, or a function. */
 export function generated(seed: number, language: 'javascript' | 'python'): WrittenProgram {
   const dice = new Dice(seed);
   const isPython = language === 'python';
@@ -232,7 +232,8 @@ export function generated(seed: number, language: 'javascript' | 'python'): Writ
     : 'const bend = (q) => q / (1 + q * q);\n\n';
   const about = `the program of seed ${seed}`;
   const step = isPython ? '    ' : '  ';
-  if (dice.below(3) === 0) {
+  const form = dice.below(4);
+  if (form === 0) {
     const given = Object.keys(inputs).map((name) =>
       isPython ? `${name} = @${name}` : `const ${name} = @${name};`,
     );
@@ -247,10 +248,34 @@ export function generated(seed: number, language: 'javascript' | 'python'): Writ
     };
   }
   const result = dice.next() < 0.3 ? writer.lastArray() : writer.last();
-  const body = indented([...writer.lines, `return ${result}${look.end}`], step).join('\n');
+  const all = [...writer.lines, `return ${result}${look.end}`];
+  if (form === 1) return inClass(all, helper, about, language);
+  const body = indented(all, step).join('\n');
   const parameters = Object.keys(inputs).join(', ');
   const source = isPython
     ? `${helper}def forward(${parameters}):\n${body}\n`
     : `${helper}function forward(${parameters}) {\n${body}\n}\n`;
   return { about, source, asked: isPython ? 'def forward' : 'function forward', inputs, language };
+}
+
+/** The lines as a method that keeps what it is called with, or does not, with some of the variables as fields. */
+function inClass(
+  lines: readonly string[],
+  helper: string,
+  about: string,
+  language: 'javascript' | 'python',
+): WrittenProgram {
+  const isPython = language === 'python';
+  const own = isPython ? 'self' : 'this';
+  const ofObject = lines.map((line) => line.replace(/(?<![\w.])([abw])(?!\w)/g, `${own}.$1`));
+  const body = indented(
+    lines.length % 2 === 0 ? [`${own}.x = x${isPython ? '' : ';'}`, ...ofObject] : ofObject,
+    '    ',
+  );
+  const source = isPython
+    ? `${helper}class Net:\n    def forward(self, x, m):\n${indented(body, '    ').join('\n')}\n`
+    : `${helper}class Net {\n  forward(x, m) {\n${body.join('\n')}\n  }\n}\n`;
+  const { a, b, w, x, m } = inputs;
+  const made = { call: isPython ? 'Net()' : 'new Net()', fields: { a, b, w } };
+  return { about, source, asked: 'forward', inputs: { x, m }, made, language };
 }

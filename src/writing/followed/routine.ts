@@ -1,6 +1,6 @@
 /* Writes the backward function of a function, and the backward method of a forward method. */
 import type { Analysis } from '../../analysis/model';
-import type { FunctionCode } from '../../program/code';
+import type { Code, FunctionCode } from '../../program/code';
 import { beginsLine, type Edit, indentOf } from '../../text/edits';
 import { identifiersIn, isIdentifier } from '../../text/identifiers';
 import { activeRoots } from './active';
@@ -127,14 +127,26 @@ export class Routine {
     const missing = this.parameters.filter((name) => asked.has(name) && !this.fieldFor(name));
     const [first] = this.code.body.filter((code) => !this.manner.structures.isDocumentation(code));
     if (missing.length === 0) return [];
-    const at = (first.kind === 'assign' ? first.within.from : first.from) + this.asked.base;
-    if (!beginsLine(source, at))
-      throw new NoPass('The forward method does not keep what it is called with.', at);
+    const at = this.beginningOf(first);
     const lines = missing.map(
       (name) => `${this.manner.writing.assignment(kept.get(name) ?? '', '', name)}${this.manner.end}`,
     );
     const indent = indentOf(source, at);
     return [{ from: at, to: at, text: lines.map((line) => `${line}\n${indent}`).join('') }];
+  }
+
+  /** Where a statement begins that has its line to itself. */
+  private beginningOf(code: Code): number {
+    const { source } = this.analysis;
+    const at = (code.kind === 'assign' ? code.within.from : code.from) + this.asked.base;
+    const keyword = code.kind === 'declare' ? /(?:let|var|const)\s+$/.exec(source.slice(0, at)) : null;
+    const begin = at - (keyword?.[0].length ?? 0);
+    if (!beginsLine(source, begin))
+      throw new NoPass(
+        'The forward method does not keep what it is called with: begin it on a line of its own.',
+        begin,
+      );
+    return begin;
   }
 
   private inserted(seeds: readonly string[], lines: readonly string[]): Edit {
