@@ -116,6 +116,29 @@ def cell(xs, Wx, Wh, b):
     made: { call: 'Linear()', fields: { w: [0.3, 0.1, -0.8], b: 0.2 } },
   },
   {
+    about: 'a recurrent class whose state is assigned again',
+    source: `import math
+
+class RNN:
+    def __init__(self):
+        self.wx = 0.3
+        self.wh = -0.5
+        self.b = 0.1
+
+    def forward(self, xs):
+        h = 0.0
+        self.hs = [h]
+        for x in xs:
+            h = math.tanh(self.wx * x + self.wh * h + self.b)
+            self.hs.append(h)
+        self.xs = xs
+        return h
+`,
+    asked: 'forward',
+    inputs: { xs: [0.5, -0.25, 1] },
+    made: { call: 'RNN()', fields: { wx: 0.6, wh: -0.4, b: 0.05 } },
+  },
+  {
     about: 'a class that keeps nothing',
     source: `import math
 

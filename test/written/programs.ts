@@ -409,4 +409,34 @@ console.log(loss);
     },
     output: 'loss',
   },
+  {
+    about: 'attention of one query, by methods and loops',
+    source: `function attention(q, keys, values) {
+  const scores = keys.map((k) => k.reduce((s, v, i) => s + v * q[i], 0) / Math.sqrt(q.length));
+  const top = Math.max(...scores);
+  const weights = scores.map((s) => Math.exp(s - top));
+  let total = 0;
+  for (const w of weights) total += w;
+  const out = new Array(q.length).fill(0);
+  for (let j = 0; j < values.length; j++) {
+    for (let i = 0; i < out.length; i++) out[i] += (weights[j] / total) * values[j][i];
+  }
+  return out;
+}
+`,
+    asked: 'attention',
+    inputs: {
+      q: [0.4, -0.7],
+      keys: [
+        [0.5, -1],
+        [1.5, 0.3],
+        [-0.2, 0.8],
+      ],
+      values: [
+        [0.1, 0.9],
+        [-0.4, 0.6],
+        [1.2, -0.3],
+      ],
+    },
+  },
 ];

@@ -16,8 +16,9 @@ import type { CodePiece } from './pieces';
 import type { WritingUnit } from './unit';
 import type { ValuesBack } from './values';
 
-/** An upstream gradient longer than this gets a name where several read it. */
-const short = 16;
+/** An upstream gradient has a name of its own where that saves the reader so many characters. */
+const worthATemporary = 20;
+const nameLength = 3;
 /** A sum longer than this is added in several lines. */
 const long = 80;
 
@@ -95,7 +96,7 @@ export class Flows {
     const row = rowNamed(value.gate);
     if (!row) throw new NoPass(this.unit.refusal(this.values.text(value), 'it has no gradient rule'), at);
     const leaves = [...leadingReads(value)].filter(({ root }) => this.active.has(root)).length;
-    if (leaves > 1 && !this.isShort(upstream)) {
+    if (!this.isShort(upstream, leaves)) {
       const { name, piece } = this.temporary(upstream);
       return [piece, ...this.throughGate(value, nameFormula(name), at, named)];
     }
@@ -139,7 +140,7 @@ export class Flows {
   ): CodePiece[] {
     const pieces: CodePiece[] = [];
     let given = upstream;
-    if (!this.isShort(upstream)) {
+    if (!this.isShort(upstream, 3)) {
       const { name, piece } = this.temporary(upstream);
       pieces.push(piece);
       given = nameFormula(name);
@@ -222,8 +223,10 @@ export class Flows {
     return { name, piece: { kind: 'declare', name, value: text, changes: false } };
   }
 
-  private isShort(formula: Formula): boolean {
-    return formula.kind !== 'apply' || print(formula, this.unit.writing).length <= short;
+  /** Whether an upstream gradient is written out in each of so many places. */
+  private isShort(formula: Formula, places: number): boolean {
+    if (formula.kind !== 'apply') return true;
+    return (places - 1) * (print(formula, this.unit.writing).length - nameLength) < worthATemporary;
   }
 }
 

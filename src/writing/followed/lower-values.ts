@@ -1,4 +1,5 @@
 /* Expressions, as a backward pass goes back through them. */
+import { touchedBy } from '../../circuits/following/touches';
 import { rowNamed } from '../../gates/rows';
 import type { Block, CallExpression, Expression, FunctionCode, Target } from '../../program/code';
 import type { Space } from '../../program/structures';
@@ -28,13 +29,13 @@ export class ValueReader extends CodeTexts {
       case 'extreme':
         return { kind: 'extreme', of: this.value(meaning.of, bound), said: this.said(expression, bound) };
       case 'each': {
-        const gone = this.rounds(meaning.over, bound);
+        const gone = this.rounds(meaning.over, bound, meaning.value);
         if (!gone) break;
         const value = this.within(gone.rounds, () => this.made(meaning.value, gone.bound));
         return { kind: 'each', rounds: gone.rounds, value, said: this.said(expression, bound) };
       }
       case 'sum': {
-        const gone = this.rounds(meaning.over, bound);
+        const gone = this.rounds(meaning.over, bound, meaning.value);
         if (!gone) break;
         const value = this.within(gone.rounds, () => this.value(meaning.value, gone.bound));
         const start = meaning.start && this.value(meaning.start, bound);
@@ -204,6 +205,7 @@ export class ValueReader extends CodeTexts {
   protected rounds(
     { counter, from, to, step, elements }: Space,
     bound: Bindings,
+    inside: Expression | FunctionCode | Block,
   ): { readonly rounds: LoopRounds; readonly bound: Bindings } | null {
     const inner = new Map(bound);
     const places: { readonly target: Target | null; readonly place: Spot }[] = [];
@@ -215,7 +217,7 @@ export class ValueReader extends CodeTexts {
     const [first] = places;
     const end: Worth | null = to ? this.value(to, bound) : first ? lengthOf(first.place) : null;
     if (!end) return null;
-    const name = counter ?? this.counter();
+    const name = counter ?? this.counter([...touchedBy(inside).reads]);
     inner.delete(name);
     for (const { target, place } of places)
       if (target && !bind(target, placeOf(place.root, [...place.indices, placeOf(name)]), inner)) return null;

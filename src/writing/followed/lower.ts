@@ -202,7 +202,7 @@ export class CodeReader extends ValueReader {
         return [{ kind: 'push', to, index, value, at }];
       }
       case 'rounds': {
-        const gone = this.rounds(meaning.over, names);
+        const gone = this.rounds(meaning.over, names, meaning.body);
         if (!gone || leaves(meaning.body)) break;
         const body = this.within(gone.rounds, () =>
           this.block(meaning.body, gone.bound, [...loops, gone.rounds]),
@@ -251,7 +251,7 @@ export class CodeReader extends ValueReader {
 
   private each(code: Extract<Loop, { form: 'each' }>, names: Bindings) {
     const space = this.around.structures.space(code.target, code.of, code.keys);
-    const gone = space && this.rounds(space, names);
+    const gone = space && this.rounds(space, names, code.body);
     if (!gone) return null;
     // A name that the body gives another value stands for no element.
     const { assigns } = touchedBy(code.body);
