@@ -2,7 +2,8 @@
  * Prints what verification says of the programs in test/judged, whose passes are known to be right, and of those without any.
  *
  *     npm run judged [-- --only PROGRAM] [--language python] [--show accused,uncertain,silent]
- *     npm run judged -- --mutants [--every N] [--programs] [--show missed,blamed,kind,mended]     with one mistake each
+ *     npm run judged -- --styles [--style names] [--every N]           in other ways to write them
+ *     npm run judged -- --mutants [--every N] [--programs] [--judged] [--show missed,blamed,kind,mended]     with one mistake each
  */
 import { generate } from './build.mjs';
 import { bundleTests } from './bundle-tests.mjs';

@@ -86,12 +86,14 @@ const isJavaScript = (name) => /\.([cm]?[jt]s|[jt]sx)$/.test(name) && !/\.d\.[cm
 const isPython = (name) => name.endsWith('.py');
 
 /** What the editor would show of one text without being asked. */
-async function sight({ analyze, loadDialect, languageByEnding, verify }, { name, text }) {
+async function sight({ activityOf, analyze, loadDialect, languageByEnding, verify }, { name, text }) {
   const analysis = analyze(text, { dialect: await loadDialect(languageByEnding(name)) });
-  const verdicts = verify(analysis).flatMap((verification) => verification.verdicts);
+  const verifications = verify(analysis);
+  const { active, why } = activityOf(analysis, verifications);
+  const verdicts = verifications.flatMap((verification) => verification.verdicts);
   const wrong = verdicts.filter(({ judgement }) => judgement === 'wrong');
-  const problems = analysis.active ? wrong.map(({ name, line }) => `${name} on line ${line}`) : [];
-  return { active: analysis.active, why: analysis.why, problems };
+  const problems = active ? wrong.map(({ name, line }) => `${name} on line ${line}`) : [];
+  return { active, why, problems };
 }
 
 /** Measures folders, and says whether what is asked of them holds. */
@@ -128,6 +130,7 @@ async function loadEngine() {
   const contents = `
     export { analyze } from './analysis/analyze';
     export { languageByEnding, loadDialect } from './languages/languages';
+    export { activityOf } from './verification/activity';
     export { verify } from './verification/verify';`;
   const stdin = { contents, resolveDir: inRoot('src'), loader: 'ts' };
   await build({ stdin, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });

@@ -94,6 +94,8 @@ export interface Skipped extends Span {
 export interface Note extends Span {
   readonly line: number;
   readonly message: string;
+  /** Why lines that look like a pass are not taken for one: no longer true where following finds that they are. */
+  readonly refuses?: true;
 }
 
 /** All that a view needs to know about a file: plain data. */

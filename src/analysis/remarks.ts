@@ -45,7 +45,7 @@ export function strayPasses(
       .map((of) => homes.get(of))
       .find((each) => each !== undefined);
     const message = `This looks like the backward pass of ${home?.scope ?? 'another function'}. It is not checked: a backward pass is only read in the function that its forward pass stands in.`;
-    return [{ from, to: first.statement.to + first.base, line: lines.lineOf(from), message }];
+    return [{ from, to: first.statement.to + first.base, line: lines.lineOf(from), message, refuses: true }];
   });
 }
 
@@ -59,7 +59,7 @@ export function refusals({ refused, gradientNames, tape }: File, numbers: Number
       : output === null
         ? `${new Intl.ListFormat('en').format(names)} ${names.length === 1 ? 'is named like a gradient' : 'are named like gradients'}, and nothing else says so: no line starts from the gradient of an output, and the numbers are not those of gradients.`
         : `If these lines are a backward pass of ${output}, nothing says where it starts, and too few of them are right to tell. Set ${gradientNames.gradientOf(output)} above them, to 1 or to the gradient of the loss, and go on from that.`;
-    return { from, to, line, message };
+    return { from, to, line, message, refuses: true };
   });
 }
 

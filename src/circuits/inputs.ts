@@ -4,11 +4,10 @@
  */
 
 import type { Dialect, Writing } from '../program/dialect';
-import type { WholeBounds } from '../program/library';
 import { newVersion, type Origin, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import type { Account } from './account';
-import { drawn, type Guesses, type InputComment, type OpenInput } from './assume';
+import type { Guesses, InputComment, OpenInput } from './assume';
 import type { ScopeComments } from './comments';
 import type { Counts } from './counts';
 import type { Sheet } from './sheet';
@@ -111,17 +110,21 @@ export class FrameInputs {
     if (!this.counts.mayChange(name)) tape.unmark(node, 'assumed');
   }
 
-  /** An input that was drawn has its number from here on, and no gradient: what is followed depends on it. */
-  settle(node: number, within?: WholeBounds): void {
+  /** An input that was drawn keeps its number, or what somebody says, and has no gradient. Whether that is another one. */
+  settle(node: number): boolean {
     const { open, tape } = this.sheet;
     const place = open.findLastIndex((input) => input.node === node);
-    if (place < 0) return;
+    if (place < 0) return false;
     const { hidden: _hidden, ...input } = open[place];
-    const count = this.counts.drawn(input.name) ?? drawn(input.name, within);
+    tape.becomesAssumed(node);
+    const before = tape.valueOf(node);
+    const count = this.counts.drawn(input.name) ?? before;
+    if (count === null) return false;
     tape.unmark(node, 'varies');
     tape.set(node, count);
     this.names.set(node, input.name);
     open[place] = { ...input, count };
+    return count !== before;
   }
 
   /** Lets an input have any value, but for what an `@input` comment says. */

@@ -1,4 +1,5 @@
 /* The bars that say which numbers are not the file's, and offer to write or reset them. */
+import { givenNames, givenText } from '../program/given';
 import type { Edit } from '../text/edits';
 import { shortNumber } from '../wording/format';
 import { make, setAttribute, setText } from './dom';
@@ -44,9 +45,7 @@ export class WhatIfBars implements PagePart {
     const tried = all.filter(({ open, changed }) => !open && changed);
     this.tried.say(tried.length > 0 ? `What if: ${tried.map(whatIfText).join(', ')}` : '');
     this.kept.say(
-      document.inputs.length > 0
-        ? `Kept for this file: ${document.inputs.map(([name, value]) => `${name} = ${short(value)}`).join(', ')}`
-        : '',
+      document.inputs.length > 0 ? `Kept for this file: ${keptText(new Map(document.inputs))}` : '',
     );
     this.edits = tried.flatMap(({ variable: { version, value } }) =>
       value === null ? [] : (writeLiteral(own, version, value) ?? []),
@@ -59,6 +58,12 @@ export class WhatIfBars implements PagePart {
       stuck ? 'These values come from an earlier circuit and are written nowhere as numbers' : false,
     );
   }
+}
+
+function keptText(inputs: ReadonlyMap<string, number>): string {
+  return givenNames(inputs)
+    .map((name) => `${name} = ${givenText(inputs, name, short)}`)
+    .join(', ');
 }
 
 function short(value: number | null): string {

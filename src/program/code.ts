@@ -27,6 +27,8 @@ export type Code = Span &
     | { readonly kind: 'if'; readonly test: Expression; readonly yes: Block; readonly no: Block }
     | Loop
     | { readonly kind: 'return'; readonly value: Expression | null }
+    /** Gives something to who asks, or all that something has. */
+    | { readonly kind: 'yield'; readonly value: Expression | null; readonly all: boolean }
     /** `label` is '' for the innermost. */
     | { readonly kind: 'break' | 'continue'; readonly label: string }
     | { readonly kind: 'throw'; readonly value: Expression | null }
@@ -273,8 +275,10 @@ export interface FunctionCode extends Span {
   readonly isArrow: boolean;
   /** A name that it knows itself by, which nothing else does; '' for none. */
   readonly self: string;
-  /** Neither async nor a generator, and it is known which names are its own. */
+  /** It is not async, yields in statements of their own alone, and it is known which names are its own. */
   readonly plain: boolean;
+  /** A call makes a generator. */
+  readonly yields?: true;
   /** What stands above it with `@`. */
   readonly decorators: readonly Expression[];
 }
@@ -309,6 +313,9 @@ export interface ClassCode extends Span {
 /** A literal of more characters is not followed, and why. */
 export const longestLiteral = 500_000;
 export const ofTooMuch = `what stands in more than ${longestLiteral.toLocaleString('en')} characters is not followed`;
+
+/** Why what is awaited has no number. */
+export const ofAwaited = 'what is awaited is only known when the code runs';
 
 /** Operators that no row of the gate table stands for. */
 export const otherOperators = [

@@ -46,6 +46,52 @@ export function givenFor(
   return all;
 }
 
+/** The array that a name is an element of: `w` of `w[0][1]`; null for any other. */
+export const arrayOf = (name: string): string | null => /^(.+?)(\[\d+\])+$/.exec(name)?.[1] ?? null;
+
+/** Whether something is given for a name, or for an element of it. */
+export const isGivenFor = (name: string, given: string): boolean =>
+  given === name || given === lengthOf(name) || arrayOf(given) === name;
+
+/** What is given for a name, as `givenFor` reads it: an array with all its numbers; null where nothing is. */
+export function givenText(
+  inputs: ReadonlyMap<string, number>,
+  name: string,
+  print: (number: number) => string,
+): string | null {
+  const length = inputs.get(lengthOf(name));
+  if (length === undefined) {
+    const value = inputs.get(name);
+    return value === undefined ? null : print(value);
+  }
+  const parts = Array.from({ length }, (_, k) => givenText(inputs, `${name}[${k}]`, print));
+  return `[${parts.map((part) => part ?? '?').join(', ')}]`;
+}
+
+/** An array by its elements, as it would be typed; '' where some are missing. */
+export function elementsText(array: string, elements: ReadonlyMap<string, number>): string {
+  const inputs = new Map(elements);
+  for (const name of elements.keys())
+    for (let at = name; at !== array; at = at.slice(0, at.lastIndexOf('['))) {
+      const end = at.lastIndexOf('[');
+      const length = lengthOf(at.slice(0, end));
+      inputs.set(length, Math.max(inputs.get(length) ?? 0, Number(at.slice(end + 1, -1)) + 1));
+    }
+  // An element far behind all others is no reason to write these out.
+  if ([...inputs].some(([name, length]) => givenArray(name) !== null && length > elements.size)) return '';
+  const text = givenText(inputs, array, String) ?? '';
+  return text.includes('?') ? '' : text;
+}
+
+/** What numbers are given for, arrays as one. */
+export function givenNames(inputs: ReadonlyMap<string, number>): string[] {
+  const roots = [...inputs.keys()].map((name) => {
+    const array = arrayOf(givenArray(name) ?? name) ?? givenArray(name) ?? name;
+    return inputs.has(lengthOf(array)) ? array : name;
+  });
+  return [...new Set(roots)];
+}
+
 /** The parts between separators that stand in no brackets: an input may be called `f(1, 2)`. */
 export function splitAt(text: string, separator: string): string[] {
   const parts: string[] = [];

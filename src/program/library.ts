@@ -3,7 +3,7 @@
  * are, what an operator makes of texts and lists. Each language has one; who follows code asks it, and works for it.
  */
 import type { Expression } from './code';
-import type { ClassThing, Func, Given, List, Loss, Rec, Thing, Value } from './values';
+import type { ClassThing, Func, GeneratorThing, Given, List, Loss, Rec, Thing, Value } from './values';
 
 export interface Library {
   /** A block has names of its own. */
@@ -60,6 +60,8 @@ export interface Library {
   readonly misfit?: Value;
   /** What is thrown by an operation on numbers that has no value, by its reason; null where it only is not known. */
   readonly thrownBy?: (reason: string) => Value | null;
+  /** Enters the value of a `with`; undefined where it is not known what that does. */
+  readonly enter?: (work: Work, of: Value) => Entered | undefined;
   /** Whether a class may build on one of the language's own as on none. */
   readonly isPlainBase?: (path: string) => boolean;
   /** Lets a decorator do what it does to a class; false where that is not known. */
@@ -80,12 +82,27 @@ export interface Library {
   readonly textOf: (work: Work, value: Value) => string | null;
 }
 
+/** What has been entered. */
+export interface Entered {
+  /** What it gives. */
+  readonly value: Value;
+  /** Leaves it, where that does anything: whether what was thrown goes no further. */
+  readonly leave: ((thrown: Value | null, isThrown: boolean) => Value) | null;
+}
+
 export interface LibraryCall {
   readonly of: Value;
   readonly args: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;
   readonly isNew: boolean;
 }
+
+/** A function of a library, in the words of its language. */
+export type LibraryFunction = (
+  work: Work,
+  args: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+) => Value | undefined;
 
 /** The least and the most that a whole number may be. */
 export interface WholeBounds {
@@ -124,6 +141,10 @@ export interface Work {
     self?: Value | null,
     keywords?: ReadonlyMap<string, Value>,
   ): Value;
+  /** What a call gives; null where it throws what ends something. */
+  unlessEnded(call: () => Value, ends: (thrown: Value | null) => boolean): Value | null;
+  /** What a generator gives next; undefined at its end, null where that is not known. */
+  resume(of: GeneratorThing): Value | undefined | null;
   /** The elements of something that is not given, which is gone through as a list. */
   listOf(of: Given): List;
   /**

@@ -19,7 +19,7 @@ export interface Loss {
   readonly isExposed?: true;
 }
 
-/** A list, tuple, set or typed array. */
+/** A list, tuple, set, queue with two ends, or typed array. */
 export class List {
   readonly kind = 'list';
   lost: Loss | null = null;
@@ -28,7 +28,9 @@ export class List {
 
   constructor(
     readonly items: (Value | undefined)[],
-    readonly form: 'list' | 'tuple' | 'set' | 'typed' = 'list',
+    readonly form: 'list' | 'tuple' | 'set' | 'typed' | 'deque' = 'list',
+    /** What its elements are called, where they have names. */
+    readonly names: readonly string[] | null = null,
   ) {}
 }
 
@@ -42,8 +44,10 @@ export class Rec {
   readonly members = new Map<string, Value>();
 
   constructor(
-    readonly form: 'object' | 'dict' | 'instance' | 'given',
+    readonly form: 'object' | 'dict' | 'instance' | 'given' | 'generator',
     readonly of: ClassThing | Func | null = null,
+    /** What makes the value of a key that a dictionary does not have yet. */
+    readonly factory: Value | null = null,
   ) {}
 }
 
@@ -69,6 +73,17 @@ export class Given extends Rec {
     readonly callOf: string | null = null,
   ) {
     super('given');
+  }
+}
+
+/** Code that runs as far as it is asked for. */
+export class GeneratorThing extends Rec {
+  constructor(
+    maker: Func | null,
+    /** The names that it has. */
+    readonly names: Names,
+  ) {
+    super('generator', maker);
   }
 }
 

@@ -75,7 +75,7 @@ export class ScopeBuilder {
       return null;
     if (!file.codes.isPlain) return null;
     const own = text.own ? file.codes.functionAt(text.own, base) : null;
-    if (text.own && (!own || !isFollowed(own.code))) return null;
+    if (text.own && (!own || own.code.yields || !isFollowed(own.code))) return null;
     const codes = own ? own.code.body.map((code) => ({ code, base: own.base })) : file.codes.top;
     const around = {
       functionNamed: (name: string) => parent?.functionNamed(name) ?? null,

@@ -1,4 +1,6 @@
 /* What a training loop makes smaller, as far as its text tells. */
+
+import { isPullName } from '../circuits/following/steps';
 import type { Training } from '../circuits/following/training';
 import type { Readers } from '../circuits/readers';
 import type { Tape } from '../tape/tape';
@@ -10,7 +12,8 @@ import { isLossName } from './recognise';
 
 /**
  * The number that a training loop makes smaller: one that builds on the weights as they were before their steps, and is
- * neither a gradient nor made of such, nor stepped. What is called a loss counts first, then what nobody reads.
+ * neither a gradient nor made of such, nor stepped. What is called a loss counts first, then what nobody reads, and what
+ * pulls on it last.
  */
 export function lossOf(
   cut: Cut,
@@ -44,9 +47,11 @@ export function lossOf(
   );
   const forward = candidates.filter(({ node }) => !ofGradients.has(node));
   const likely = forward.length > 0 ? forward : candidates;
+  const isPull = ({ name }: Version) => isPullName(lastPart(name));
   const loss =
-    likely.findLast(({ name }) => isLossName(lastPart(name))) ??
-    likely.findLast(({ node }) => !readers.isRead(node)) ??
+    likely.findLast((each) => isLossName(lastPart(each.name)) && !isPull(each)) ??
+    likely.findLast(({ node }) => !readers.isRead(node) && !isReadOnTape(node, tape)) ??
+    likely.findLast((each) => !isPull(each)) ??
     likely.at(-1);
   // What stands in a function that is called is none of the circuit's variables otherwise.
   if (loss) cut.list(loss);
@@ -67,6 +72,12 @@ function inCalls({ circuit }: Cut): Version[] {
 
 function isIn(place: Span, { from, to }: Span): boolean {
   return from <= place.from && place.to <= to;
+}
+
+/** Whether something is made of a number: what stands in a function is read there, where no statement of the scope does. */
+function isReadOnTape(node: number, tape: Tape): boolean {
+  for (let at = node + 1; at < tape.length; at++) if (tape.inputsOf(at).includes(node)) return true;
+  return false;
 }
 
 /** The name that a variable or member goes by. */

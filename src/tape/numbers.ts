@@ -93,7 +93,9 @@ export class Numbers {
 
   /** Why its gradient has none. */
   whyNoGradient(node: number, whose = 'its gradient'): string {
-    if (this.tape.isCount(node)) return 'it says how many there are, which has no gradient';
+    if (this.tape.isFraction(node) && this.tape.isCount(node))
+      return 'it decides what is read, which has no gradient';
+    if (this.tape.isCount(node)) return 'it says how many there are, or which, and has no gradient';
     const tie = this.torn.get(node);
     if (tie !== undefined) return `the chain rule is no guide to ${whose} here (${tie})`;
     this.gradientCauses ??= this.findGradientCauses();

@@ -16,6 +16,10 @@ export interface Counterexample {
   /** What differs there: for a mistake elsewhere, the first gradient that it puts off. */
   readonly name: string;
   readonly of: string;
+  /** Of a pass that was followed for itself: the places of the element that differs, none for a number. */
+  readonly element?: readonly string[] | undefined;
+  /** Of such a pass: the gradients that it gets from above, where it does. */
+  readonly above?: readonly number[] | undefined;
   readonly value: number;
   /** Why there is no such value, in a clause: the language stops before it is computed; null where it does not. */
   readonly stops: string | null;

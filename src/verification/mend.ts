@@ -3,6 +3,7 @@ import { analyze } from '../analysis/analyze';
 import type { Analysis, Circuit } from '../analysis/model';
 import type { Edit } from '../text/edits';
 import { applyEdits, difference } from '../text/edits';
+import type { CircuitVerification } from './model';
 import { verify } from './verify';
 
 /** A pass has fewer mistakes than this, or is not worth mending piece by piece. */
@@ -15,13 +16,21 @@ export interface Mended {
   readonly clean: boolean;
 }
 
+/** The verification of the same circuit in a newer text. */
+function sameIn(now: Analysis, { circuits }: Analysis, circuit: Circuit): CircuitVerification | undefined {
+  const index = circuits.indexOf(circuit);
+  return verify(now).find((each) =>
+    // What was followed for itself has a circuit of its own each time.
+    index < 0 ? each.circuit.scopeId === circuit.scopeId : each.circuit === now.circuits[index],
+  );
+}
+
 /** Mends the first mistake of a pass, reads the text again, and goes on until none is left; null if nothing helps. */
 export function mendPass(analysis: Analysis, circuit: Circuit): Mended | null {
-  const index = analysis.circuits.indexOf(circuit);
   let now = analysis;
   let clean = false;
   for (let count = 0; count < mostMistakes; count++) {
-    const verification = verify(now).find((each) => each.circuit === now.circuits[index]);
+    const verification = sameIn(now, analysis, circuit);
     const wrong = verification?.verdicts.filter(({ judgement }) => judgement === 'wrong');
     clean = wrong?.length === 0;
     const next = wrong?.find(({ edits }) => edits.length > 0);

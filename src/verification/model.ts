@@ -34,6 +34,8 @@ export interface Verdict {
   /** Where the cause stands, for a gradient that only inherits a mistake. */
   readonly cause: Span | null;
   readonly numerically: Witness | null;
+  /** It is on a pass that was followed for itself: nothing is known of its numbers at the file's own point. */
+  readonly followed?: boolean | undefined;
   /** Only for a verdict that does not tell all it knows: who asks gets the rest. */
   readonly withheld?: Withheld | undefined;
 }
@@ -66,4 +68,14 @@ export interface CircuitVerification {
   readonly doubted: boolean;
   /** Statements that are not read and may assign gradients of which nothing is said. */
   readonly unread: readonly Skipped[];
+  /** Only for a pass that was followed for itself. Its circuit is none of the file's: it has a name, and no numbers. */
+  readonly followed?: FollowedPass | undefined;
+}
+
+/** Where a pass stands that was followed for itself. */
+export interface FollowedPass {
+  /** The code that it is of: a function, a forward function and its backward one, or lines of the file. */
+  readonly parts: readonly Span[];
+  /** What of that is nothing but the pass. */
+  readonly backward: readonly Span[];
 }

@@ -7,6 +7,7 @@ import { showing } from './showing';
 import type { Source } from './source';
 import { visibleSources } from './sources';
 import { Throttled } from './throttled';
+import type { Verifications } from './verifications';
 
 const key = 'backpropLens.circuitFiles';
 
@@ -16,18 +17,21 @@ const pause = 250;
 /** Tells VS Code in which of the visible files gradients show: only those have a button that shows the circuit. */
 export class CircuitFiles implements vscode.Disposable {
   private readonly analyses: Analyses;
+  private readonly verifications: Verifications;
   private readonly memory: Memory;
   private readonly subscription: vscode.Disposable;
   private told = '[]';
 
-  constructor(analyses: Analyses, memory: Memory) {
+  constructor(analyses: Analyses, verifications: Verifications, memory: Memory) {
     this.analyses = analyses;
+    this.verifications = verifications;
     this.memory = memory;
     const update = new Throttled(() => this.tell(), pause);
     const ask = (): void => update.ask();
     this.subscription = vscode.Disposable.from(
       update,
       analyses.onDidChange(ask),
+      verifications.onDidChange(ask),
       memory.onDidChange(ask),
       vscode.window.onDidChangeVisibleTextEditors(ask),
       vscode.window.onDidChangeVisibleNotebookEditors(ask),
@@ -54,6 +58,7 @@ export class CircuitFiles implements vscode.Disposable {
   private isShowing(source: Source): boolean {
     if (source.language === undefined) return false;
     const analysis = this.analyses.last(source);
-    return showing(analysis, readSettings(source), this.memory.of(source.uri)).on;
+    const activity = this.verifications.activity(source, analysis);
+    return showing(activity, readSettings(source), this.memory.of(source.uri)).on;
   }
 }

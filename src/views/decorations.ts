@@ -34,6 +34,7 @@ const colors: Readonly<Record<NonNullable<InlineText['judgement']>, vscode.Theme
 
 /** Values, gradients and verdicts at the ends of lines. */
 export class InlineGradients implements vscode.Disposable {
+  private readonly analyses: Analyses;
   private readonly verifications: Verifications;
   private readonly memory: Memory;
   private readonly whatIfs: WhatIfs;
@@ -43,6 +44,7 @@ export class InlineGradients implements vscode.Disposable {
   private readonly types = orderedTypes();
 
   constructor(analyses: Analyses, verifications: Verifications, memory: Memory, whatIfs: WhatIfs) {
+    this.analyses = analyses;
     this.verifications = verifications;
     this.memory = memory;
     this.whatIfs = whatIfs;
@@ -92,7 +94,8 @@ export class InlineGradients implements vscode.Disposable {
 
   private pictures(editor: vscode.TextEditor, source: Source, analysis: Analysis): Picture[] {
     const settings = readSettings(source);
-    if (!showing(analysis, settings, this.memory.of(source.uri)).on) return [];
+    const activity = this.verifications.activity(source, this.analyses.current(source));
+    if (!showing(activity, settings, this.memory.of(source.uri)).on) return [];
     const verified = this.verifications.current(source);
     const verdicts = verified && verdictsIn(analysis, verified);
     // While numbers come by the animation frame, only what can be seen.

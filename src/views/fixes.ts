@@ -59,7 +59,8 @@ export class Fixes implements vscode.CodeActionProvider {
     const { writeAt, writeMissing } = await import('../engine');
     if (!verified || source.version !== version) return [];
     const { analysis, circuits } = verified;
-    if (!showing(analysis, readSettings(source), this.memory.of(source.uri)).on) return [];
+    const activity = this.verifications.activity(source, analysis);
+    if (!showing(activity, readSettings(source), this.memory.of(source.uri)).on) return [];
     const [from, to] = [range.start, range.end].map((place) => source.offsetAt(document, place));
     const request = new FixRequest(source, analysis.lines, { from, to }, context);
     return [
@@ -68,7 +69,7 @@ export class Fixes implements vscode.CodeActionProvider {
         additions(request, circuit, () => writeMissing(analysis, circuit)),
       ),
       ...analysis.circuits
-        .filter(({ pass }) => !pass)
+        .filter((circuit) => !circuit.pass && !hasFollowedPass(circuit, circuits))
         .flatMap((circuit) => passes(request, circuit, (place) => writeAt(analysis, circuit, place))),
     ];
   }
@@ -177,6 +178,14 @@ function additions(request: FixRequest, circuit: Circuit, write: () => Edit | Re
   action.diagnostics = hints;
   action.edit = workspaceEdit(request.source, [written]);
   return [action];
+}
+
+/** Whether a circuit belongs to a pass that was followed for itself, as a function that goes backward does. */
+function hasFollowedPass({ variables }: Circuit, circuits: readonly CircuitVerification[]): boolean {
+  const places = variables.flatMap(({ definition }) => definition ?? []);
+  const parts = circuits.flatMap(({ followed }) => followed?.parts ?? []);
+  const isIn = ({ from }: Span) => parts.some((part) => part.from <= from && from < part.to);
+  return places.length > 0 && places.every(isIn);
 }
 
 /** The whole pass, for a circuit that has none: at its output, and anywhere in it for someone who asks. */

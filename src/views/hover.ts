@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { CircuitVerification, Verdict, Withheld } from '../verification/model';
 import type { Explanation } from '../wording/explanation';
+import { followedAt } from '../wording/followed';
 import { hoverText } from '../wording/hover';
 import { commandLink } from '../wording/markdown';
 import { besideVerdict, questions } from '../wording/reveal';
@@ -60,16 +61,21 @@ export class Hovers implements vscode.HoverProvider {
     // The position speaks of the text as it was when the mouse came to rest.
     if (!analysis || source.version !== version) return undefined;
     const settings = readSettings(source);
-    const wanted = showing(analysis, settings, this.memory.of(source.uri)).on;
-    if (!wanted && !(analysis.active && settings.enabled !== 'off')) return undefined;
+    const activity = this.verifications.activity(source, analysis);
+    const wanted = showing(activity, settings, this.memory.of(source.uri)).on;
+    if (!wanted && !(activity?.active && settings.enabled !== 'off')) return undefined;
     const shown = this.whatIfs.shown(source) ?? analysis;
-    const explanation = explain(shown, source.offsetAt(document, position));
+    const verified = this.verifications.current(source);
+    const verdicts = verified ? verdictsIn(shown, verified) : [];
+    const offset = source.offsetAt(document, position);
+    const explained = explain(shown, offset);
+    const followed = followedAt(shown, verdicts, offset, explained);
+    const explanation = followed?.explanation ?? explained;
     if (!explanation) return undefined;
     const { range } = source.locate(explanation.span);
-    const verified = this.verifications.current(source);
     // The problem stands above our text in the same hover, and says it already.
     const isSaid = this.problems.showsOn(document, range);
-    const verdict = verified && verdictOn(explanation, verdictsIn(shown, verified));
+    const verdict = followed?.verdict ?? verdictOn(explanation, verdicts);
     this.tell();
     const tried = [...this.whatIfs.tried(source).values()];
     const notice = tried.length > 0 ? `What if ${shortly(tried)}? These numbers are not the file's own.` : '';

@@ -109,7 +109,8 @@ export class Problems implements vscode.Disposable {
   }
 
   private isActive(source: Source, verified: Verified | undefined): boolean {
-    return showing(verified?.analysis, readSettings(source), this.memory.of(source.uri)).on;
+    const activity = this.verifications.activity(source, verified?.analysis);
+    return showing(activity, readSettings(source), this.memory.of(source.uri)).on;
   }
 
   private clear(source: Source): void {
@@ -161,7 +162,9 @@ function related(
   explain: Explain,
 ): vscode.DiagnosticRelatedInformation[] {
   const paths =
-    verdict.of === null || verdict.withheld ? [] : (explain(analysis, verdict.at.from)?.contributions ?? []);
+    verdict.of === null || verdict.withheld || verdict.followed
+      ? []
+      : (explain(analysis, verdict.at.from)?.contributions ?? []);
   const heirs = verdicts.filter(({ cause }) => cause?.from === verdict.at.from);
   const { lines } = analysis;
   // VS Code names the file and a line beside each, but no cell.

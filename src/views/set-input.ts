@@ -1,14 +1,17 @@
 /* The command that sets the value of an input which the file gives none. */
 import * as vscode from 'vscode';
 import type { Analysis, Variable } from '../analysis/model';
+import { arrayOf, elementsText, givenText, isGivenFor } from '../program/given';
 import { fullNumber } from '../wording/format';
-import { parseInputValue } from '../wording/input-value';
+import { type ArrayValue, parseArrayValue, parseInputValue } from '../wording/input-value';
 import type { CommandContext } from './command-context';
 
 /** An input whose value does not stand in the code, and where the present one is from. */
 interface InputToSet {
-  readonly value: number | null;
+  /** Its value as it would be typed; '' for none. */
+  readonly text: string;
   readonly source: string;
+  readonly isArray: boolean;
 }
 
 /** Asks for the value of an input that the code gives none: the one at the cursor, or one from a list. */
@@ -26,17 +29,27 @@ export async function setInputValue({ editor, source, analyses, memory }: Comman
   const range = document.getWordRangeAtPosition(selection.active);
   const word = range && document.getText(range);
   const name = word !== undefined && inputs.has(word) ? word : await pick(inputs);
-  if (name === undefined) return;
-  const answer = await ask(name, inputs.get(name)?.value ?? null, given.get(name));
-  if (answer) memory.setInput(source.uri, name, answer.value);
+  const input = name === undefined ? undefined : inputs.get(name);
+  if (name === undefined || !input) return;
+  const numbers = await ask(name, input, givenText(given, name, String) ?? '');
+  if (!numbers) return;
+  const others = [...given].filter(([each]) => !isGivenFor(name, each));
+  memory.setInputs(source.uri, new Map([...others, ...numbers]));
 }
 
-/** Open inputs and seeds by name: one name has one value wherever it is open. */
+/** Open inputs and seeds by name: one name has one value wherever it is open. The elements of an array are one. */
 function openInputs(analysis: Analysis, given: ReadonlyMap<string, number>): Map<string, InputToSet> {
   const inputs = new Map<string, InputToSet>();
+  const elements = new Map<string, Map<string, number>>();
   const add = (name: string, value: number | null, otherwise: string): void => {
-    const source = given.has(name) ? 'set by you' : otherwise;
-    if (!inputs.has(name)) inputs.set(name, { value, source });
+    const array = arrayOf(name);
+    const source = [...given.keys()].some((each) => isGivenFor(array ?? name, each))
+      ? 'set by you'
+      : otherwise;
+    if (array !== null && value !== null)
+      elements.set(array, (elements.get(array) ?? new Map<string, number>()).set(name, value));
+    const text = value === null || array !== null ? '' : fullNumber(value);
+    if (!inputs.has(array ?? name)) inputs.set(array ?? name, { text, source, isArray: array !== null });
   };
   const seeds = new Map<unknown, number>();
   for (const { variables, outputs, pass } of analysis.circuits) {
@@ -51,6 +64,10 @@ function openInputs(analysis: Analysis, given: ReadonlyMap<string, number>): Map
     const seed = gradient ? seeds.get(version) : undefined;
     if (gradient && seed !== undefined) add(gradient.name, seed, 'the seed');
   }
+  for (const [array, numbers] of elements) {
+    const input = inputs.get(array);
+    if (input) inputs.set(array, { ...input, text: elementsText(array, numbers) });
+  }
   return inputs;
 }
 
@@ -62,9 +79,9 @@ function sourceOf({ value, assumed, version }: Variable): string {
 }
 
 async function pick(inputs: ReadonlyMap<string, InputToSet>): Promise<string | undefined> {
-  const items = [...inputs].map(([label, { value, source }]) => ({
+  const items = [...inputs].map(([label, { text, source }]) => ({
     label,
-    description: value === null ? source : `${fullNumber(value)}, ${source}`,
+    description: text === '' ? source : `${text}, ${source}`,
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Set Input Value',
@@ -73,23 +90,32 @@ async function pick(inputs: ReadonlyMap<string, InputToSet>): Promise<string | u
   return picked?.label;
 }
 
-/** The value typed, or undefined if the box was dismissed. */
+/** The numbers typed, none for an empty box; undefined if the box was dismissed. */
 async function ask(
   name: string,
-  present: number | null,
-  given: number | undefined,
-): Promise<{ readonly value: number | undefined } | undefined> {
+  { text: present, isArray }: InputToSet,
+  given: string,
+): Promise<readonly (readonly [string, number])[] | undefined> {
   const text = await vscode.window.showInputBox({
     title: `Set Input Value: ${name}`,
-    prompt: `A number for ${name}. Empty goes back to the file's own value.`,
-    value: given === undefined ? '' : String(given),
-    placeHolder: present === null ? '' : fullNumber(present),
+    prompt: `${isArray ? 'An array of numbers' : 'A number'} for ${name}. Empty goes back to the file's own value.`,
+    value: given,
+    placeHolder: present,
     validateInput: (typed) => {
-      const parsed = parseInputValue(typed);
+      const parsed = parsedAs(name, isArray, typed);
       return 'problem' in parsed ? parsed.problem : undefined;
     },
   });
   if (text === undefined) return undefined;
+  const parsed = parsedAs(name, isArray, text);
+  return 'problem' in parsed ? undefined : parsed.numbers.map((each) => [each.name, each.value]);
+}
+
+function parsedAs(name: string, isArray: boolean, text: string): ArrayValue {
+  if (isArray) return parseArrayValue(name, text);
   const parsed = parseInputValue(text);
-  return 'problem' in parsed ? undefined : parsed;
+  if ('problem' in parsed) return parsed;
+  return {
+    numbers: parsed.value === undefined ? [] : [{ name, value: parsed.value, from: 0, to: text.length }],
+  };
 }

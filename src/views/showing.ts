@@ -1,5 +1,5 @@
 /* Whether gradients show in a file, and why. */
-import type { Analysis } from '../analysis/model';
+import type { Activity } from '../verification/activity';
 import type { Choices } from './memory';
 import type { Settings } from './settings';
 
@@ -10,7 +10,7 @@ export interface Showing {
 }
 
 /** What was decided for this one file comes first, then the setting, then what the file is about. */
-export function showing(analysis: Analysis | undefined, settings: Settings, choices: Choices): Showing {
+export function showing(activity: Activity | undefined, settings: Settings, choices: Choices): Showing {
   if (choices.shown !== undefined) {
     return { on: choices.shown, why: `you switched them ${choices.shown ? 'on' : 'off'} in this file` };
   }
@@ -20,5 +20,5 @@ export function showing(analysis: Analysis | undefined, settings: Settings, choi
       why: `the setting "backpropLens.enabled" is "${settings.enabled}"`,
     };
   }
-  return { on: analysis?.active ?? false, why: analysis?.why ?? 'the file is being read' };
+  return { on: activity?.active ?? false, why: activity?.why ?? 'the file is being read' };
 }

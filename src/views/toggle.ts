@@ -5,10 +5,16 @@ import { readSettings } from './settings';
 import { showing } from './showing';
 
 /** Switches inline gradients on or off in one file, from whatever they are now. */
-export async function toggleInlineGradients({ source, analyses, memory }: CommandContext): Promise<void> {
+export async function toggleInlineGradients({
+  source,
+  analyses,
+  verifications,
+  memory,
+}: CommandContext): Promise<void> {
   const waited = analyses.waits(source);
   const analysis = await analyses.ask(source);
-  const on = waited || !showing(analysis, readSettings(source), memory.of(source.uri)).on;
+  const activity = verifications.activity(source, analysis);
+  const on = waited || !showing(activity, readSettings(source), memory.of(source.uri)).on;
   memory.show(source.uri, on);
   if (on && analysis?.circuits.length === 0) {
     void vscode.window.showInformationMessage(`There is nothing to show in this file yet: ${analysis.why}.`);

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../analysis/model';
 import type { Engine } from '../engine';
+import type { Activity } from '../verification/activity';
 import type { CircuitVerification } from '../verification/model';
 import type { Analyses } from './analyses';
 import type { Memory } from './memory';
@@ -37,6 +38,10 @@ export class Verifications implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   /** Someone waits for their explanations. */
   private readonly wanted = new WeakSet<Analysis>();
+  /** What verdicts say of what a source is about … */
+  private readonly activities = new WeakMap<Analysis, Activity>();
+  /** … and the last of them said. */
+  private readonly found = new WeakMap<Source, Activity>();
   /** How long the last verdicts took, by source. */
   private readonly took = new WeakMap<Source, number>();
 
@@ -57,6 +62,15 @@ export class Verifications implements vscode.Disposable {
       onDidCloseSource((source) => this.stop(source)),
     ];
     this.followWhere(() => true);
+  }
+
+  /**
+   * Whether a source is about a circuit, and why: what its analysis says, or a pass that only verifying finds. While that is
+   * under way, what was last found still holds.
+   */
+  activity(source: Source, analysis: Analysis | undefined): Activity | undefined {
+    if (!analysis || analysis.active) return analysis;
+    return this.activities.get(analysis) ?? this.found.get(source) ?? analysis;
   }
 
   /** What is told of the source as it is now. */
@@ -114,13 +128,16 @@ export class Verifications implements vscode.Disposable {
     const analysis = this.analyses.current(source);
     // Listeners let go of what they show of an older text.
     this.changed.fire(source);
-    if (!analysis?.circuits.some(({ pass }) => pass)) return;
+    if (!analysis) return;
     if (this.wanted.has(analysis)) {
       if (!this.verified.get(analysis)?.explained) this.later(source, analysis, true, 0);
       return;
     }
     const settings = readSettings(source);
-    if (!showing(analysis, settings, this.memory.of(source.uri)).on) return;
+    const choices = this.memory.of(source.uri);
+    const isOn = showing(this.activity(source, analysis), settings, choices).on;
+    // Passes in loops, members and pairs are found by verifying alone.
+    if (!isOn && (settings.enabled !== 'auto' || choices.shown !== undefined)) return;
     const known = this.verified.get(analysis);
     if (known?.explained) return;
     if (known) {
@@ -150,9 +167,14 @@ export class Verifications implements vscode.Disposable {
       // The first run warms up what the next ones find warm: its time says nothing about theirs.
       if (!explain) this.took.set(source, this.took.has(source) ? took : 0);
       // Where our work broke down there are no verdicts: better none than old ones.
-      this.verified.set(analysis, { analysis, circuits: circuits ?? [], explained: explain || !circuits });
-      this.changed.fire(source);
-      if (circuits?.some(({ open }) => open)) this.later(source, analysis, true, readSettings(source).delay);
+      const all = circuits ?? [];
+      this.verified.set(analysis, { analysis, circuits: all, explained: explain || !circuits });
+      const isNews = all.length > 0 || this.wanted.has(analysis) || this.found.get(source)?.active === true;
+      const activity = engine.activityOf(analysis, all);
+      this.activities.set(analysis, activity);
+      this.found.set(source, activity);
+      if (isNews) this.changed.fire(source);
+      if (all.some(({ open }) => open)) this.later(source, analysis, true, readSettings(source).delay);
     });
     this.work.set(source, { sliced });
     if (!sliced.work(slice)) sliced.workOn(slice);

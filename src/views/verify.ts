@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { circuitAt } from '../analysis/circuit-at';
 import type { Analysis, Circuit } from '../analysis/model';
 import { capital } from '../text/lines';
+import type { Span } from '../text/span';
 import type { Verdict } from '../verification/model';
 import { summaryText, whatIsLookedFor } from '../wording/verdicts';
 import type { CommandContext } from './command-context';
@@ -25,7 +26,7 @@ export async function verifyBackprop(context: CommandContext): Promise<void> {
     void offerToWrite(context, verified);
     return;
   }
-  const scopes = selection.isEmpty ? undefined : touched(verified.analysis, context);
+  const scopes = selection.isEmpty ? undefined : touched(verified, context);
   const chosen = inScopes(verified, scopes);
   if (chosen.length === 0) {
     void vscode.window.showInformationMessage(
@@ -75,13 +76,19 @@ async function offerToWrite(context: CommandContext, { analysis, closerAt }: Ver
 
 /** The ids of the scopes of the circuits that a selection touches. */
 function touched(
-  analysis: Analysis,
+  { analysis, circuits }: Verified,
   { source, editor: { document, selection } }: CommandContext,
 ): Set<string> {
   const [start, end] = [selection.start, selection.end].map((place) => source.offsetAt(document, place));
-  const isTouched = ({ variables, pass }: Circuit): boolean => {
-    const spans = [...variables.flatMap(({ definition }) => definition ?? []), ...(pass ? [pass] : [])];
-    return spans.some(({ from, to }) => from <= end && start <= to);
-  };
-  return new Set(analysis.circuits.filter(isTouched).map(({ scopeId }) => scopeId));
+  const isTouched = (spans: readonly Span[]) => spans.some(({ from, to }) => from <= end && start <= to);
+  const spansOf = ({ variables, pass }: Circuit) => [
+    ...variables.flatMap(({ definition }) => definition ?? []),
+    ...(pass ? [pass] : []),
+  ];
+  return new Set([
+    ...analysis.circuits.flatMap((circuit) => (isTouched(spansOf(circuit)) ? circuit.scopeId : [])),
+    ...circuits.flatMap(({ circuit, followed }) =>
+      followed && isTouched(followed.parts) ? circuit.scopeId : [],
+    ),
+  ]);
 }

@@ -8,9 +8,10 @@ import type { CircuitVerification, Remark, Verdict } from '../verification/model
 import { explain } from './explain';
 import { fixTitle } from './fixes';
 import { shortNumber } from './format';
+import { marksIn, notesBeside, Passes } from './passes';
 import { shownEntries, shownVariables } from './placed';
 import { notTaken } from './sides';
-import { clause, problemText } from './verdicts';
+import { clause, counterexampleText, problemText } from './verdicts';
 
 const digits = 6;
 
@@ -28,18 +29,31 @@ export function describeLine(
   verifications: readonly CircuitVerification[],
   offset: number,
 ): Description {
-  const { lines, skipped, notes } = analysis;
+  const { lines, skipped } = analysis;
   const line = lines.lineOf(offset);
   const isHere = ({ from }: { readonly from: number }) => lines.lineOf(from) === line;
-  const variables = variablesOf(analysis).filter(isHere);
+  const passes = new Passes(verifications, lines);
+  const variables = variablesOf(analysis)
+    .filter(isHere)
+    .map((each) => ({ ...each, told: passes.told(each.variable, each.from, each.circuit) }))
+    .filter(({ told }) => told !== 'nothing');
   const entries = analysis.circuits.flatMap((circuit) => judged(circuit, verifications)).filter(isHere);
+  const marks = marksIn(verifications).filter(isHere);
   const said = [
-    ...variables.map(({ from, variable, circuit }) => ({ from, text: numbers(analysis, variable, circuit) })),
+    ...variables.map(({ from, variable, circuit, told }) => ({
+      from,
+      text: numbers(analysis, variable, told === 'all' ? circuit : null),
+    })),
+    ...marks.map(({ from, verdict, remark }) => ({ from, text: markSaid(analysis, verdict, remark) })),
     ...entries.map(({ from, entry, verdict, remark }) => ({ from, text: judgement(entry, verdict, remark) })),
   ].sort((one, other) => one.from - other.from);
+  const notesHere = notesBeside(analysis, verifications).filter((note) => note.line === line);
+  const refused = new Set(analysis.notes.flatMap(({ refuses, message }) => (refuses ? message : [])));
   const remarks = [
-    ...variables.flatMap(({ from }) => explain(analysis, from)?.notes ?? []),
-    ...notes.filter((note) => note.line === line).map(({ message }) => message),
+    ...variables
+      .flatMap(({ from }) => explain(analysis, from)?.notes ?? [])
+      .filter((note) => !refused.has(note)),
+    ...notesHere.map(({ message }) => message),
     ...skipped
       .filter((each) => each.line === line)
       .map(({ reason, within }) => `This is ${within ? 'not followed' : 'passed over'}: ${reason}.`),
@@ -47,7 +61,7 @@ export function describeLine(
       .filter(({ block }) => isHere(block))
       .map(({ why }) => `This side is not taken: ${why}.`),
   ];
-  const verdicts = entries.flatMap(({ verdict }) => verdict ?? []);
+  const verdicts = [...entries, ...marks].flatMap(({ verdict }) => verdict ?? []);
   const wrong = verdicts.find(
     ({ judgement, edits, withheld }) => judgement === 'wrong' && (edits.length > 0 || withheld),
   );
@@ -58,7 +72,7 @@ export function describeLine(
     // VS Code takes `[b](c)` in a message for a link, also where it is code.
     text: `${capital(lines.said(offset))}: ${sentences.join(' ').replaceAll('](', '] (') || 'there is nothing of a circuit here.'}`,
     verdict: wrong ?? verdicts.find(({ cause }) => cause !== null) ?? null,
-    judged: entries.length > 0,
+    judged: entries.length + marks.length > 0,
   };
 }
 
@@ -90,6 +104,27 @@ function numbers(analysis: Analysis, variable: Variable, circuit: Circuit | null
   const ownName = analysis.gradientNames.in(circuit.wiring).gradientOf(name);
   const about = gradientAssumed ? 'about ' : '';
   return `${is}, and its gradient ${ownName} is ${about}${short(gradient)}${output === name ? '' : `, of ${output}`}.`;
+}
+
+/** The verdict on a line of a pass that was followed for itself, in words, with an example of what is off. */
+function markSaid({ writing }: Analysis, verdict: Verdict | null, remark: Remark | null): string {
+  if (!verdict) return `This comes ${remark?.short}.`;
+  const { name, of, counterexample, judgement, reason } = verdict;
+  const why = reason === null ? '' : clause(reason);
+  switch (judgement) {
+    case 'wrong': {
+      const example = counterexample && counterexampleText(verdict, { writing });
+      return `Wrong: ${problemText(verdict)}${example ? ` For example, ${example}.` : ''}`;
+    }
+    case 'inherited':
+      return `Off because of another line: ${problemText(verdict)}`;
+    case 'uncertain':
+      return `Uncertain: ${name}; ${why || 'it can\u2019t be told'}.`;
+    default: {
+      const nearly = judgement === 'approximate' ? ' up to a rounded constant' : '';
+      return `Right${nearly}: ${name} is the gradient of ${of}${why && `; ${why}`}.`;
+    }
+  }
 }
 
 /** What a line of a pass gives, and the verdict in words instead of a sign. */

@@ -76,6 +76,7 @@ function explainShown(analysis: Analysis, shown: ShownAt, span: Span): Explanati
     kind: 'variable',
     title: variable.name,
     role: `${roleOf(shown)}${whichOf(shown)}`,
+    which: whichOf(shown),
     value: variable.value,
     assumed: variable.assumed,
     goings: goingsOf(analysis, shown),

@@ -25,6 +25,8 @@ export interface Explanation {
   readonly kind: 'variable' | 'gate' | 'gradient variable' | 'unread';
   readonly title: string;
   readonly role: string;
+  /** Of several rounds or calls that one which shows, as a part of a sentence; a role says it, too. */
+  readonly which: string;
   readonly value: number | null;
   readonly assumed: boolean;
   readonly gradient: number | null;
@@ -41,6 +43,8 @@ export interface Explanation {
   readonly sides: Sides | null;
   /** Its rounds, calls or elements. */
   readonly goings: readonly Goings[];
+  /** Numbers at which a mistake shows, in a sentence; '' for none. */
+  readonly example: string;
   readonly notes: readonly string[];
   /** Why there is no number. */
   readonly reason: string | null;
@@ -48,6 +52,8 @@ export interface Explanation {
 
 /** An explanation that says nothing yet. */
 export const nothing = {
+  which: '',
+  example: '',
   value: null,
   assumed: false,
   gradient: null,

@@ -35,7 +35,8 @@ export function hoverText(
   notice: string,
 ): string {
   const remarks = verdict?.remarks.map(({ message }) => plain(message)) ?? [];
-  const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, lines, link), ...remarks];
+  const paragraphs = [heading(explanation), plain(notice), verdictLine(verdict, lines, link)];
+  paragraphs.push(plain(explanation.example), ...remarks);
   paragraphs.push(numbers(explanation), missing(explanation), ...explanation.goings.map(goingsTable));
   paragraphs.push(explanation.kind === 'gate' ? gateWorking(explanation) : working(explanation, lines, link));
   paragraphs.push(formula(explanation, writing), tug(explanation), ...explanation.notes.map(plain));

@@ -8,6 +8,8 @@ import type { Span } from '../text/span';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
 import { equal, gradientText, isPlainLiteral, roundsText, valueText } from './amount';
+import { marksByLine, marksText } from './followed';
+import { Passes, type PassMark } from './passes';
 import { shownEntries, shownInCallsAlone, shownVariables } from './placed';
 import { notTaken } from './sides';
 import { verdictText } from './verdicts';
@@ -45,6 +47,8 @@ interface Shown {
   readonly rounds?: string;
   /** The name of what counts something. */
   readonly counter?: string;
+  /** What stands beside the numbers of a line, with no number of its own. */
+  readonly isMark?: boolean;
 }
 
 const separator = ' · ';
@@ -72,14 +76,19 @@ export function inlineTexts(
     else byLine.set(line, [show()]);
   };
   const tried = triedInputs(analysis);
+  const passes = new Passes(verifications, lines);
+  const addNumbers = (circuit: Circuit, isFree: (offset: number) => boolean) => {
+    for (const { variable, from, show } of numbersOf(circuit, analysis, options, tried)) {
+      const told = passes.told(variable, from, circuit);
+      if (told !== 'nothing' && isFree(from))
+        add(from, () => (told === 'all' ? show() : { ...show(), gradient: '' }));
+    }
+  };
   // A function within a line, such as an arrow, says nothing where the line itself has something to say.
   const [withinLines, apart] = parted(analysis);
-  for (const circuit of apart) addCircuit(circuit, analysis, options, tried, add);
+  for (const circuit of apart) addNumbers(circuit, () => true);
   const taken = new Set(byLine.keys());
-  for (const circuit of withinLines)
-    addCircuit(circuit, analysis, options, tried, (offset, show) => {
-      if (!taken.has(lines.lineOf(offset))) add(offset, show);
-    });
+  for (const circuit of withinLines) addNumbers(circuit, (offset) => !taken.has(lines.lineOf(offset)));
   for (const circuit of analysis.circuits) {
     const verification = verifications.find((each) => each.circuit === circuit);
     addPass(circuit, verification?.verdicts ?? [], options, add);
@@ -91,8 +100,9 @@ export function inlineTexts(
     return from === undefined || places.has(from) ? [] : [{ variable, from }];
   });
   for (const { variable, from } of [...loose, ...alone])
-    if (!isPlainLiteral(variable, analysis))
+    if (!isPlainLiteral(variable, analysis) && passes.told(variable, from, null) !== 'nothing')
       add(from, () => ({ ...shown(variable, '', analysis, options), gradient: '' }));
+  for (const marks of marksByLine(verifications, lines)) add(marks[0].from, () => marked(marks));
   for (const { block } of notTaken(analysis)) add(block.from, () => ({ value: 'not taken', gradient: '' }));
   return [...byLine]
     .sort(([one], [other]) => one - other)
@@ -116,13 +126,13 @@ function parted({ circuits, lines }: Analysis): readonly [Circuit[], Circuit[]] 
   return [circuits.filter(isWithinLine), circuits.filter((circuit) => !isWithinLine(circuit))];
 }
 
-function addCircuit(
+/** The variables of a circuit where they show, each with what is said of it. */
+function numbersOf(
   circuit: Circuit,
   analysis: Analysis,
   options: InlineOptions,
   tried: ReadonlySet<Version>,
-  add: (offset: number, show: () => Shown) => void,
-): void {
+) {
   const { readers } = analysis.file;
   const ends = circuit.variables.filter(
     ({ version, role }) =>
@@ -135,8 +145,11 @@ function addCircuit(
   const ambiguous = !circuit.pass && !circuit.wiring.loss && ends.length > 1;
   const prefix = ambiguous ? `d${circuit.outputs[0].variable.name}/` : '';
   const names = analysis.gradientNames.in(circuit.wiring);
-  for (const { variable, from } of shownVariables(circuit, analysis))
-    add(from, () => shown(variable, prefix, analysis, options, tried.has(variable.version), names));
+  return shownVariables(circuit, analysis).map(({ variable, from }) => ({
+    variable,
+    from,
+    show: () => shown(variable, prefix, analysis, options, tried.has(variable.version), names),
+  }));
 }
 
 /** An array, or a part of something: what reads it reads its numbers. */
@@ -211,20 +224,34 @@ function joined(all: readonly Shown[], maxLength: number): Omit<InlineText, 'lin
   // One variable: value, then gradient. Several: each with both, which only the value's colour can hold together.
   const [only] = list;
   const isOne = list.length === 1;
+  const unnamed = list.filter(({ isMark }) => !isMark);
   const value = isOne && !only.tried ? only.value : valuesOf(list.filter((each) => each.value !== ''));
   const gradient = isOne ? only.gradient : listed(list.map((each) => each.gradient));
   const rounds = list.findLast((each) => each.rounds)?.rounds ?? '';
   const room = rounds === '' ? maxLength : maxLength - separator.length - rounds.length;
-  const cutValue = cut(value, room);
-  const rest = room - cutValue.length;
-  const cutGradient = rest > separator.length + 4 || cutValue === '' ? cut(gradient, rest) : '';
+  const cutValue = cut(value, room - roomForMark(list, room));
+  const rest = room - cutValue.length - (cutValue === '' ? 0 : separator.length);
+  const cutGradient = rest > 4 || cutValue === '' ? cut(gradient, rest) : '';
   const after = [cutGradient, rounds].filter(Boolean).join(separator);
   return {
     value: cutValue,
-    nameless: isOne ? (only.nameless ?? '') : '',
+    nameless: unnamed.length === 1 ? (unnamed[0].nameless ?? '') : '',
     gradient: cutValue && after ? separator + after : after,
     judgement: (isOne ? only.judgement : gravest(list)) ?? null,
   };
+}
+
+/** How much of a line is kept for a verdict that stands behind its values: all it needs, or most of the line. */
+function roomForMark(list: readonly Shown[], room: number): number {
+  const mark = list.find(({ isMark }) => isMark);
+  return mark ? Math.min(separator.length + mark.gradient.length, Math.floor((2 / 3) * room)) : 0;
+}
+
+/** The verdicts on a line of a pass that was followed for itself. */
+function marked(marks: readonly PassMark[]): Shown {
+  const judgements = marks.flatMap(({ verdict }) => verdict?.judgement ?? []);
+  const gravest = gravity.findLast((each) => judgements.includes(each));
+  return { value: '', gradient: marksText(marks), isMark: true, ...(gravest && { judgement: gravest }) };
 }
 
 function listed(texts: readonly string[]): string {

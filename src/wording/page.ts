@@ -6,7 +6,16 @@ import type { CircuitVerification, Verdict } from '../verification/model';
 import { fixTitle } from './fixes';
 import { fullNumber, measuredNumber, numbersApart, shortNumber } from './format';
 import { questions } from './reveal';
-import { fewOf, inputLine, marks, seedNote, summaryText, unreadTexts } from './verdicts';
+import {
+  exampleText,
+  fewOf,
+  inputLine,
+  marks,
+  outputsText,
+  seedNote,
+  summaryText,
+  unreadTexts,
+} from './verdicts';
 
 /** What a report is about. */
 export interface Reported {
@@ -53,14 +62,15 @@ export function reportPage({ file, analysis, verifications }: Reported, nonce: s
 }
 
 function section(analysis: Analysis, verification: CircuitVerification): string {
-  const { circuit, verdicts, points } = verification;
-  const outputs = circuit.outputs.map(({ variable }) => variable.name).join(', ');
+  const { circuit, verdicts, points, followed } = verification;
+  const named = html(outputsText(verification));
+  const outputs = followed ? named : `<code>${named}</code>`;
   const place = isTopLevel(circuit) ? '' : ` in ${circuit.scope}`;
   const gaps = fewOf(circuit.missing);
   const seed = seedNote(analysis, circuit);
   return `<section>
-<h2>Backward pass of <code>${html(outputs)}</code>${html(place)}</h2>
-<p class="note">Compared with automatic differentiation at ${points} points${points > 1 ? ', since numbers may agree at one by accident' : ''}. ${html(valuesNote(circuit))}${seed && ` ${html(capital(seed))}.`}</p>
+<h2>Backward pass of ${outputs}${html(place)}</h2>
+<p class="note">Compared with automatic differentiation at ${points} points${points > 1 ? ', since numbers may agree at one by accident' : ''}. ${html(followed ? numbersOfOurs : valuesNote(circuit))}${seed && ` ${html(capital(seed))}.`}</p>
 <table>
 <thead><tr><th>${analysis.lines.cells.length > 0 ? 'Cell:Line' : 'Line'}</th><th>Gradient</th><th>Verdict</th><th class="number">Hand-written</th><th class="number">Autodiff</th><th class="number">Numerical</th></tr></thead>
 <tbody>${verdicts.map((verdict) => rows(analysis, verdict)).join('\n')}</tbody>
@@ -71,6 +81,9 @@ ${unreadTexts(analysis, verification)
   .join('\n')}
 </section>`;
 }
+
+/** Why there are no values in the table. */
+const numbersOfOurs = 'Its inputs were given numbers of our own, so that no values are shown.';
 
 /** Where the values in the table come from. */
 function valuesNote({ variables }: CircuitVerification['circuit']): string {
@@ -117,9 +130,10 @@ function explanation(analysis: Analysis, verdict: Verdict): string {
   return parts.join('');
 }
 
-/** Inputs that show the mistake, where the file's own hide it. */
+/** Inputs that show the mistake, where the file's own hide it or are none. */
 function elsewhere({ name, value, expected, counterexample }: Verdict, analysis: Analysis): string {
   if (!counterexample || value !== expected) return '';
+  if (counterexample.element) return `<p class="note">For example, ${html(exampleText(counterexample))}.</p>`;
   const [is, should] = numbersApart(counterexample.value, counterexample.expected, digits);
   const inputs = `<code>${html(inputLine(counterexample, analysis))}</code>`;
   return `<p class="note">Right here by accident. With ${inputs} ${html(name)} is ${is}, and should be ${should}.</p>`;

@@ -4,9 +4,12 @@ import { Formulas } from '../analysis/formula';
 import type { Analysis, Circuit, Variable } from '../analysis/model';
 import { withinCells } from '../text/cells';
 import type { LinePlace } from '../text/lines';
+import { activityOf } from '../verification/activity';
 import type { MistakeKind } from '../verification/diagnosis/mistakes';
+import type { Counterexample } from '../verification/findings';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { verify } from '../verification/verify';
+import { notesBeside } from './passes';
 
 /** A number as JSON can carry it. */
 type JsonNumber = number | null | 'NaN' | 'Infinity' | '-Infinity';
@@ -88,6 +91,8 @@ interface HandwrittenReport extends LinePlace {
     readonly seed: JsonNumber;
     readonly value: JsonNumber;
     readonly expected: JsonNumber;
+    /** The places of the element that differs. */
+    readonly element?: readonly (number | string)[];
   };
   readonly edits?: readonly (LinePlace & {
     readonly endLine: number;
@@ -118,14 +123,13 @@ export function report(
   }
   return {
     file,
-    active: analysis.active,
-    why: analysis.why,
+    ...activityOf(analysis, verifications),
     circuits: [
       ...analysis.circuits.map((circuit) => circuitReport(circuit, analysis, checked.get(circuit), full)),
       ...more.map((verification) => circuitReport(verification.circuit, analysis, verification, full)),
     ],
     skipped: analysis.skipped.map(({ from, reason }) => ({ ...lineAt(from), reason })),
-    notes: analysis.notes.map(({ from, message }) => ({ ...lineAt(from), message })),
+    notes: notesBeside(analysis, verifications).map(({ from, message }) => ({ ...lineAt(from), message })),
   };
 }
 
@@ -210,6 +214,7 @@ function handwritten(verdict: Verdict, { lines, source }: Analysis): Handwritten
             seed: figure(counterexample.seed),
             value: figure(counterexample.stops === null ? counterexample.value : null),
             expected: figure(counterexample.expected),
+            ...elementOf(counterexample),
           },
         }
       : {}),
@@ -222,6 +227,11 @@ function handwritten(verdict: Verdict, { lines, source }: Analysis): Handwritten
         }
       : {}),
   };
+}
+
+function elementOf({ element = [] }: Counterexample): { readonly element?: readonly (number | string)[] } {
+  if (element.length === 0) return {};
+  return { element: element.map((place) => (/^\d+$/.test(place) ? Number(place) : place)) };
 }
 
 function figure(value: number | null): JsonNumber {

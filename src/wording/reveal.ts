@@ -91,7 +91,8 @@ export function besideVerdict(explanation: Explanation, verdict: Verdict | undef
   return { ...withoutWorking(explanation), role, gradient: verdict.expected };
 }
 
-function withoutWorking(explanation: Explanation): Explanation {
+/** The same without its gradient and where that is from. */
+export function withoutWorking(explanation: Explanation): Explanation {
   return {
     ...explanation,
     gradient: null,

@@ -1,12 +1,14 @@
 /* Verdicts on hand-written gradients in words: in a line, in a problem and in the report for the terminal. */
 import type { Analysis } from '../analysis/model';
 import { isTopLevel } from '../tape/wiring';
+import type { Counterexample } from '../verification/findings';
 import type { Judgement } from '../verification/groups';
 import type { CircuitVerification, Verdict } from '../verification/model';
 import { fullNumber, numbersApart, shortNumber } from './format';
+import { notesBeside } from './passes';
 
 /** What the words for a verdict need to know of it. */
-type Judged = Pick<Verdict, 'judgement' | 'value' | 'expected' | 'reason'>;
+type Judged = Pick<Verdict, 'judgement' | 'value' | 'expected' | 'reason' | 'followed'>;
 
 /** The sign of each verdict: it carries the meaning where there is no color. */
 export const marks: Readonly<Record<Judgement, string>> = {
@@ -22,6 +24,7 @@ export const marks: Readonly<Record<Judgement, string>> = {
 export function verdictText(verdict: Judged, digits = 6): string {
   const { judgement, reason } = verdict;
   const why = reason === null ? '' : clause(reason);
+  if (verdict.followed) return withoutNumbers(judgement, why);
   const text = `${marks[judgement]} ${numbersText(verdict, digits)}`;
   switch (judgement) {
     case 'exact':
@@ -36,6 +39,24 @@ export function verdictText(verdict: Judged, digits = 6): string {
       return why === '' ? text : `${text}: ${why}`;
     case 'uncertain':
       return `${text}: ${why || 'it can\u2019t be told'}`;
+  }
+}
+
+/** The same of a pass that was followed for itself. */
+function withoutNumbers(judgement: Judgement, why: string): string {
+  const mark = marks[judgement];
+  switch (judgement) {
+    case 'exact':
+    case 'correct':
+      return why === '' ? mark : `${mark} ${why}`;
+    case 'approximate':
+      return `${mark} up to a rounded constant${why && `; ${why}`}`;
+    case 'inherited':
+      return `${mark} ${why || 'a line above is wrong'}`;
+    case 'wrong':
+      return `${mark} ${why || 'this is not the gradient'}`;
+    case 'uncertain':
+      return `${mark} ${why || 'it can\u2019t be told'}`;
   }
 }
 
@@ -80,17 +101,28 @@ type HowWritten = Pick<Analysis, 'writing'>;
 export function counterexampleText(verdict: Verdict, written: HowWritten): string | null {
   const { counterexample } = verdict;
   if (!counterexample) return null;
+  if (counterexample.element) return exampleText(counterexample);
   const { name, stops } = counterexample;
   const [value, expected] = numbersApart(counterexample.value, counterexample.expected, 6);
   const is = stops === null ? `${name} = ${value}` : `no ${name} (${stops})`;
   return `${inputLine(counterexample, written)}   gives ${is}, should be ${expected}`;
 }
 
+/** The same of a pass that was followed: `dw[1] is 0.2, and should be 0.5, with x = 1.3, w[0] = 2, and 0.7 from above`. */
+export function exampleText(counterexample: Counterexample): string {
+  const [value, expected] = numbersApart(counterexample.value, counterexample.expected, 6);
+  return `${counterexample.name} is ${value}, and should be ${expected}, with ${inputsText(counterexample)}`;
+}
+
+/** The inputs of a counterexample, those that a sentence has room for. */
+function inputsText({ inputs, above = [] }: Counterexample): string {
+  const given = fewOf([...inputs].map(([input, number]) => `${input} = ${shortNumber(number, 6)}`));
+  const from = fewOf(above.map((number) => shortNumber(number, 6)));
+  return [given, from && `${from} from above`].filter(Boolean).join(', and ');
+}
+
 /** The inputs of a counterexample as a comment that sets them, and what the file must say otherwise. */
-export function inputLine(
-  { inputs, settable, changed }: NonNullable<Verdict['counterexample']>,
-  { writing }: HowWritten,
-): string {
+export function inputLine({ inputs, settable, changed }: Counterexample, { writing }: HowWritten): string {
   const list = (values: Iterable<readonly [string, number]>) =>
     [...values].map(([input, number]) => `${input} = ${fullNumber(number)}`).join(', ');
   const line = settable.size > 0 ? `${writing.comment} @input ${list(settable)}` : '';
@@ -117,6 +149,18 @@ export function summaryText(verifications: readonly CircuitVerification[]): stri
   const unread = verifications.reduce((sum, each) => sum + each.unread.length, 0);
   const more = unread === 0 ? '' : `; ${unread} statement${unread === 1 ? ' was' : 's were'} not looked at`;
   return [right, ...rest].join(', ') + more;
+}
+
+/** The same for a tight place: `7 right, 1 wrong`; '' where there are no verdicts. */
+export function countsText(verifications: readonly CircuitVerification[]): string {
+  const found = verifications.flatMap(({ verdicts }) => verdicts.map(({ judgement }) => judgement));
+  const count = (word: string, ...wanted: Judgement[]) => {
+    const number = found.filter((judgement) => wanted.includes(judgement)).length;
+    return number > 0 ? `${number} ${word}` : '';
+  };
+  const right = count('right', 'exact', 'correct', 'approximate');
+  const off = [count('wrong', 'wrong'), count('off', 'inherited'), count('uncertain', 'uncertain')];
+  return [right, ...off].filter(Boolean).join(', ');
 }
 
 /** What the verdicts on a pass leave out: one sentence a statement that is not read and may compute gradients. */
@@ -146,6 +190,14 @@ export function seedNote(
   return `no line reads or sets ${names.join(' or ')}: it counts as 1`;
 }
 
+/** What a pass is of. What a function returns has a name of ours, and none of the file's. */
+export function outputsText({ circuit, followed }: CircuitVerification): string {
+  const names = circuit.outputs.map(({ variable }) => variable.name);
+  return followed && names.every((name) => name === 'output' || name === 'return')
+    ? 'the result'
+    : names.join(', ');
+}
+
 /** More names than this say no more than their number. */
 const mostNames = 12;
 
@@ -162,7 +214,7 @@ export function reportLines(
     const place = isTopLevel(circuit) ? '' : ` in ${circuit.scope}`;
     const seed = seedNote(analysis, circuit);
     lines.push(
-      `${file}${place}: backward pass of ${circuit.outputs.map(({ variable }) => variable.name).join(', ')}, compared at ${points} points${seed && ` (${seed})`}`,
+      `${file}${place}: backward pass of ${outputsText(verification)}, compared at ${points} points${seed && ` (${seed})`}`,
     );
     const width = Math.max(...verdicts.map(({ name }) => name.length));
     const places = inColumn(
@@ -173,13 +225,13 @@ export function reportLines(
       const where = `  ${places[k]}  ${verdict.name.padEnd(width)}  `;
       lines.push(where + paint(verdictText(verdict), verdict.judgement));
       const example = verdict.judgement === 'wrong' ? counterexampleText(verdict, analysis) : null;
-      if (example) lines.push(`      see it with  ${example}`);
+      if (example) lines.push(`      ${verdict.followed ? 'for example' : 'see it with'}  ${example}`);
       lines.push(...verdict.remarks.map(({ message }) => `      ${clause(message)}`));
     }
     if (circuit.missing.length > 0) lines.push(`  no gradient for ${fewOf(circuit.missing)}`);
     lines.push(...unreadTexts(analysis, verification).map((text) => `  ${text}`));
   }
-  for (const { from, message } of analysis.notes)
+  for (const { from, message } of notesBeside(analysis, verifications))
     lines.push(`${file}: ${analysis.lines.said(from)}: ${message}`);
   lines.push(
     `${file}: ${summaryText(verifications)}${verifications.length === 0 ? skippedText(analysis) : ''}`,

@@ -13,6 +13,8 @@ export function verdictsIn(
 ): readonly CircuitVerification[] {
   if (shown === analysis) return circuits;
   return circuits.flatMap((verification) => {
+    // Of a pass that was followed for itself no number is said.
+    if (verification.followed) return [verification];
     const circuit = shown.circuits[analysis.circuits.indexOf(verification.circuit)];
     if (!circuit) return [];
     const verdicts = verification.verdicts.map((verdict) => measuredAgain(verdict, circuit, shown));

@@ -1,5 +1,7 @@
 /* Writes values of inputs into the user's @input comments. */
 import type { Analysis } from '../analysis/model';
+import type { InputComment } from '../circuits/assume';
+import { arrayOf, givenNames, givenText, lengthOf } from '../program/given';
 import { statementsAround } from '../program/statements';
 import { holds } from '../tape/wiring';
 import { beginsLine, type Edit, indentOf } from '../text/edits';
@@ -12,13 +14,26 @@ export function writeInputs(analysis: Analysis, inputs: readonly (readonly [stri
   const { source, file } = analysis;
   const edits: Edit[] = [];
   const additions = new Map<number, string[]>();
-  for (const [name, value] of inputs) {
-    const counting = new Set(
-      file.open.flatMap((input) => (input.name === name ? (input.comment ?? []) : [])),
-    );
-    for (const { number } of counting) edits.push({ ...number, text: String(value) });
-    const at = placeAbove(analysis, name);
-    if (at !== undefined) additions.set(at, [...(additions.get(at) ?? []), `${name} = ${value}`]);
+  const given = new Map(inputs);
+  const add = (at: number | undefined, name: string) => {
+    const text = `${name} = ${givenText(given, name, String)}`;
+    if (at !== undefined) additions.set(at, [...(additions.get(at) ?? []), text]);
+  };
+  for (const [name, value] of inputs)
+    for (const { number } of commentsOn(analysis, name)) edits.push({ ...number, text: String(value) });
+  for (const name of givenNames(given)) {
+    const elements = given.has(lengthOf(name))
+      ? inputs.flatMap(([each]) => (arrayOf(each) === name ? [each] : []))
+      : [name];
+    // An array whose numbers stand in a comment has them there.
+    if (elements[0] !== name && elements.some((each) => commentsOn(analysis, each).size > 0)) continue;
+    // One that somebody has taken a number back of is no array that could be written.
+    if (givenText(given, name, String)?.includes('?')) {
+      for (const each of elements) add(placeAbove(analysis, each), each);
+      continue;
+    }
+    const places = elements.flatMap((each) => placeAbove(analysis, each) ?? []);
+    add(places.length > 0 ? Math.min(...places) : undefined, name);
   }
   for (const [at, values] of additions) {
     const list = values.join(', ');
@@ -27,6 +42,11 @@ export function writeInputs(analysis: Analysis, inputs: readonly (readonly [stri
     else edits.push(inserted(analysis, at, list));
   }
   return edits;
+}
+
+/** The comments that count for an input. */
+function commentsOn({ file }: Analysis, name: string): ReadonlySet<InputComment> {
+  return new Set(file.open.flatMap((input) => (input.name === name ? (input.comment ?? []) : [])));
 }
 
 /** A new comment above the statement at a place: of a statement that does not begin its line, the line is broken there. */

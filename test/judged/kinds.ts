@@ -1,5 +1,5 @@
 /* The kinds of mistakes that are put into programs, and a program with one. */
-import type { Judged } from './program';
+import type { Gradient, Judged } from './program';
 
 export const kinds = [
   'sign',
@@ -26,6 +26,8 @@ export type Kind = (typeof kinds)[number];
 export interface Mutant {
   readonly program: Judged;
   readonly kind: Kind;
+  /** What is made by the line with the mistake. */
+  readonly gradients: readonly Gradient[];
   readonly source: string;
   /** The lines that may rightly be blamed. */
   readonly lines: readonly number[];

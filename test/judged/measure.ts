@@ -59,8 +59,8 @@ function stateOf({ label, lines, begun }: Gradient, verdicts: readonly Verdict[]
   return own.length > 0 ? 'uncertain' : 'silent';
 }
 
-/** A row a program, and one for all. */
-export function judgingTable(all: readonly Judging[]): string[] {
+/** A row for each group of programs, and one for all. */
+export function judgingTable(groups: readonly (readonly [string, readonly Judging[]])[]): string[] {
   const row = (title: string, some: readonly Judging[]) => {
     const own = some.flatMap(({ gradients }) => gradients.map(([, state]) => state));
     const counts = states.map((state) => own.filter((each) => each === state).length);
@@ -68,8 +68,11 @@ export function judgingTable(all: readonly Judging[]): string[] {
   };
   return [
     `${''.padEnd(34)}${['gradients', ...states].map((name) => name.padStart(11)).join('')}`,
-    ...all.map((each) => row(each.program.file, [each])),
-    row('all', all),
+    ...groups.map(([title, some]) => row(title, some)),
+    row(
+      'all',
+      groups.flatMap(([, some]) => some),
+    ),
   ];
 }
 
@@ -141,8 +144,12 @@ function tryOut(mutant: Mutant): Omit<Result, 'mended'> & { readonly fix: string
   };
 }
 
-/** A row a kind of mistake, one a program where wanted, and one for all. */
-export function mutantTable(results: readonly Result[], byProgram = false): string[] {
+/** A row a kind of mistake, one a program where wanted, one for all, and one for those of gradients that are judged. */
+export function mutantTable(
+  results: readonly Result[],
+  judged: ReadonlySet<Gradient>,
+  byProgram = false,
+): string[] {
   const row = (title: string, some: readonly Result[]) =>
     `${title.padEnd(34)}${String(some.length).padStart(8)}${measures
       .map((name) => percent(some.filter((result) => result[name]).length, some.length).padStart(12))
@@ -163,5 +170,19 @@ export function mutantTable(results: readonly Result[], byProgram = false): stri
       ),
     ),
     row('all', results),
+    row(
+      'of gradients that are judged',
+      results.filter(({ mutant }) => isJudged(mutant, judged)),
+    ),
   ];
+}
+
+/** Whether the gradient with the mistake would be called right without it. */
+export function isJudged({ gradients }: Mutant, judged: ReadonlySet<Gradient>): boolean {
+  return gradients.every((gradient) => judged.has(gradient));
+}
+
+/** The gradients of a program that are called right. */
+export function judgedIn(program: Judged): Gradient[] {
+  return judgingOf(program).gradients.flatMap(([gradient, state]) => (state === 'right' ? gradient : []));
 }

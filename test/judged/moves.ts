@@ -33,6 +33,7 @@ function early(program: Judged): Mutant[] {
       {
         program,
         kind: 'updated too early',
+        gradients: program.gradients.filter(({ lines: own }) => own.includes(reader)),
         source: rest.toSpliced(to - 1, 0, ...block).join('\n'),
         lines: [...range(to, to + block.length - 1), reader + block.length],
         what: `${line}: ${lines[line - 1].trim()}  →  moved to line ${to}`,
@@ -56,6 +57,7 @@ function unreset(program: Judged): Mutant[] {
         {
           program,
           kind: 'never reset',
+          gradients: [gradient],
           source: [...rest.slice(0, loop - 1), ...own, ...rest.slice(loop - 1)].join('\n'),
           lines: [...range(loop, loop + own.length), ...gradient.lines],
           what: `${begun[0]}: ${lines[begun[0] - 1].trim()}  →  moved before the loop`,
@@ -83,6 +85,7 @@ function shared(program: Judged): Mutant[] {
       {
         program,
         kind: 'array shared',
+        gradients: [gradient, above],
         source: lines.map((text, at) => (at === line - 1 ? now : text)).join('\n'),
         lines: [line, first, ...gradient.lines, ...above.lines],
         what: `${line}: ${own.trim()}  →  ${now.trim()}`,

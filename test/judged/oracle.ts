@@ -35,6 +35,12 @@ export class Oracle {
     });
   }
 
+  /** Whether the program, written in another way, gives the same at every point. */
+  holdsFor(program: Judged): boolean {
+    const [answers] = answersOf(program, [program.source], this.points.map(gradientsAt));
+    return answers.every((answer, at) => this.faultsAt(answer, this.truth[at]).length === 0);
+  }
+
   /** What central differences say of all named inputs at a point. */
   private measured(point: Inputs, names: readonly string[]): Record<string, number[]> {
     const inputs = names.filter((name) => name in point);

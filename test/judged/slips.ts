@@ -48,7 +48,7 @@ export class Slips {
       const now = source.split('\n')[line - 1];
       const what = `${line}: ${this.lines[line - 1].trim()}  →  ${now.trim()}`;
       const also = kind === 'wrong target' ? this.linesOfTargets(gradients, now) : [];
-      mutants.push({ program: this.program, kind, source, lines: [line, ...also], what });
+      mutants.push({ program: this.program, kind, gradients, source, lines: [line, ...also], what });
     };
     const inside = this.nodes.filter((node) => node.from >= from && node.to <= to && !isHead(node));
     const targets = inside.flatMap((node) => assigningOf(node) ?? []);
@@ -225,7 +225,9 @@ export class Slips {
     );
   }
 
+  /** Without the line. Of what makes a gradient all alone the gradient would only not be written yet. */
   private removed(line: number, gradients: readonly Gradient[]): Mutant | null {
+    if (gradients.some(({ lines }) => lines.length === 1)) return null;
     const text = this.lines[line - 1].trim();
     if (/^(?:const|let|var|return|def)\b/.test(text) || /[{(:,]$/.test(text)) return null;
     const lines = this.lines.filter((_, at) => at !== line - 1);
@@ -233,6 +235,7 @@ export class Slips {
     return {
       program: this.program,
       kind: 'line removed',
+      gradients,
       source: lines.join('\n'),
       lines: all.filter((each) => each !== line).map((each) => (each > line ? each - 1 : each)),
       what: `${line}: ${text}  →  (removed)`,

@@ -53,6 +53,8 @@ function statement(code: Code): string {
       return condition(code);
     case 'loop':
       return loop(code);
+    case 'yield':
+      return `yield${code.all ? ' from' : ''}${code.value ? ` ${expression(code.value)}` : ''}`;
     case 'return':
       return code.value ? `return ${expression(code.value)}` : 'return';
     case 'break':

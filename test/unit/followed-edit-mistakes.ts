@@ -6,6 +6,7 @@ import type { Assign, Expression } from '../../src/program/code';
 import type { Dialect, Reading } from '../../src/program/dialect';
 import { applyEdits, type Edit } from '../../src/text/edits';
 import { finish } from '../../src/text/pauses';
+import type { Span } from '../../src/text/span';
 import type { MarkedProgram } from './followed-edit-programs';
 import { partsOf } from './python-code';
 
@@ -84,11 +85,13 @@ type Change = readonly [kind: string, from: number, to: number, text: string];
 const textIn = ({ program, base }: Marked, { from, to }: { from: number; to: number }) =>
   program.source.slice(from + base, to + base);
 
-/** Names, members and elements that an expression reads. */
+/** Names, members and elements that an expression reads; those that it has for itself are not changed. */
 function placesIn(value: unknown): Expression[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('kind' in value && /^(name|member|at)$/.test(String(value.kind))) return [value as Expression];
   if ('kind' in value && value.kind === 'call' && 'args' in value) return placesIn(value.args);
+  if ('clauses' in value && 'value' in value) return placesIn(value.value);
+  if ('parameters' in value && 'body' in value) return placesIn(value.body);
   return Object.values(value).flatMap(placesIn);
 }
 
@@ -320,6 +323,7 @@ function productOf(code: Expression, marked: Marked): { readonly factor: number;
 }
 
 function keyOf(code: Expression, marked: Marked): string {
+  if (code.kind === 'list') return `[${code.items.map(({ value }) => worthOf(value, marked)).join(', ')}]`;
   if (code.kind === 'gate')
     return `${code.gate}(${code.inputs.map((each) => worthOf(each, marked)).join(', ')})`;
   if (code.kind === 'choose')
@@ -332,5 +336,28 @@ function keyOf(code: Expression, marked: Marked): string {
     return `${worthOf(code.args[0].value, marked)}^${code.args[1].value.value}`;
   if (code.kind === 'call')
     return `${textIn(marked, code.callee)}(${code.args.map(({ value }) => worthOf(value, marked)).join(', ')})`;
-  return textIn(marked, code).replace(/\s/g, '');
+  const inner = innerOf(code);
+  if (!inner) return textIn(marked, code).replace(/\s/g, '');
+  const { from, to } = inner.enclosed ? outerSpan(inner, marked) : inner;
+  const [before, behind] = [
+    { from: code.from, to: from },
+    { from: to, to: code.to },
+  ].map((span) => textIn(marked, span).replace(/\s/g, ''));
+  return `${before} ${worthOf(inner, marked)} ${behind}`;
+}
+
+/** What a function or a comprehension gives. */
+function innerOf(code: Expression): Expression | null {
+  if (code.kind === 'comprehension') return code.value;
+  if (code.kind !== 'function') return null;
+  const [only] = code.code.body;
+  return only?.kind === 'return' ? only.value : null;
+}
+
+/** An expression with the parentheses around it. */
+function outerSpan({ from, to }: Expression, { program: { source }, base }: Marked): Span {
+  let [start, end] = [from + base, to + base];
+  while (/[(\s]/.test(source[start - 1])) start--;
+  while (/[)\s]/.test(source[end])) end++;
+  return { from: start - base, to: end - base };
 }

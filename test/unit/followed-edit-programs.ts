@@ -289,6 +289,18 @@ sigmoidGate.prototype = {
     return dx;
   }
 }`,
+  `class Gelu {
+  forward(x) {
+    this.x = x;
+    this.inner = x.map((v) => 1 / (1 + Math.exp(-1.702 * v)));
+    return x.map((v, i) => v * this.inner[i]);
+  }
+  backward(dy) {
+    const { x, inner } = this;
+    const dx = dy.map((d, i) => d * (inner[i] + 1.702 * x[i] * inner[i] * (1 - inner[i]))); // of x
+    return dx;
+  }
+}`,
   `function sampleVariance(x) {
   const n = x.length;
   let mean = 0;
@@ -487,6 +499,16 @@ class Divide:
         w -= lr * grad_w
         b -= lr * grad_b
     return w, b
+`,
+  `def norm_backward(dout, xhat, gamma, inv):
+    n = len(dout)
+    dgamma = sum(d * v for d, v in zip(dout, xhat))  # of gamma
+    dbeta = sum(dout)  # of beta
+    dxhat = [d * gamma for d in dout]  # of xhat
+    total = sum(dxhat)
+    weighted = sum(d * v for d, v in zip(dxhat, xhat))
+    dx = [inv / n * (n * d - total - v * weighted) for d, v in zip(dxhat, xhat)]  # of x
+    return dx, dgamma, dbeta
 `,
   `def maxpool_backward(x, dout, size):
     dx = [0.0 for _ in x]

@@ -14,15 +14,19 @@ type Language = 'python' | 'javascript';
 const followable = (source: string, language: Language) =>
   language === 'python' ? new FollowedPython(`${source}\n`) : new FollowedScript(`${source}\n`);
 
-/** Each computes `out`, for which a number is shown. */
+/** Each computes `out`, for which a number is shown where it is assigned last. */
 export function eachShows(rows: Rows, language: Language): void {
   if (language === 'python' && !hasPython) return;
   for (const [name, source] of Object.entries(rows))
     it(`${name} (${language})`, () => {
       const { circuits, loose } = analyze(`${source}\n`, { language });
       const all = [...circuits.flatMap(({ variables }) => variables), ...loose];
+      const last = all
+        .filter(({ name, definition }) => name === 'out' && definition)
+        .sort((one, other) => (other.definition?.from ?? 0) - (one.definition?.from ?? 0))
+        .at(0);
       assert.ok(
-        all.some((each) => each.name === 'out' && each.value !== null),
+        (last?.value ?? null) !== null,
         all.map((each) => `${each.name} ${each.value} ${each.reason ?? ''}`).join('\n'),
       );
       check(followable(source, language), noCount());

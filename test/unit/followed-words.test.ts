@@ -283,7 +283,7 @@ for epoch in range(40):
       assert.match(inner, /\| 1 \| -1\.5 \|.*\n\| 2 \| -3 \|/);
       assert.match(hovered(source, 'w -=', language), /, in the first round: one of many is followed/);
       const once = hovered(source, 'half', language);
-      assert.match(once, /^half output, in the first round of the loop around it/);
+      assert.match(once, /^half intermediate, in the first round of the loop around it/);
       const called = hovered(source, 'p = w', language);
       assert.match(
         called,
@@ -321,6 +321,87 @@ const y = a * 3;
     const text = hovered(source, 'e = w');
     assert.match(text, /in the last of 3 rounds, in the call that the file makes, in the first round of the/);
   });
+
+  const units: Readonly<Record<Spoken, string>> = {
+    javascript: `class Unit {
+  constructor(data) {
+    this.data = data;
+    this.double = data * 2;
+  }
+  times(other) {
+    const p = this.data * other.data;
+    return new Unit(p);
+  }
+  plus(other) {
+    const s = this.double + other.data;
+    return new Unit(s);
+  }
+}
+const a = new Unit(1.5);
+const b = new Unit(-3);
+const c = a.times(b).plus(a);
+const out = c.data * 2;
+`,
+    python: `class Unit:
+    def __init__(self, data):
+        self.data = data
+        self.double = data * 2
+    def __mul__(self, other):
+        p = self.data * other.data
+        return Unit(p)
+    def __add__(self, other):
+        s = self.double + other.data
+        return Unit(s)
+a = Unit(1.5)
+b = Unit(data=-3)
+c = a * b + a
+out = c.data * 2
+`,
+  };
+
+  for (const language of ['javascript', 'python'] as const)
+    it(`shows a class in the last call where all its numbers are written where its things are made, in ${language}`, () => {
+      const source = units[language];
+      assert.match(painted(source, 'p = ', language), /^p = -4\.5 \u00b7 dp = 4$/);
+      assert.match(painted(source, 's = ', language), /^s = -7\.5 \u00b7 ds = 2$/);
+      assert.match(painted(source, 'out = ', language), /^out = -15 \u00b7 dout = 1$/);
+      const texts = inlineTexts(analyzed(source, language), { show: 'both', precision: 4, maxLength: 120 });
+      assert.ok(
+        !texts.some(({ value, gradient }) => /\u2248|\?/.test(value + gradient)),
+        JSON.stringify(texts),
+      );
+      // out = 2 * (2 * a * b + a): what a is made of leads there twice, once through what its constructor makes of it.
+      const made = hovered(source, language === 'python' ? 'data):' : 'data) {', language);
+      assert.match(made, /\| 1 \| 1\.5 \| -10 \|/);
+      assert.match(made, /\| 2 \| -3 \| 6 \|/);
+    });
+
+  const keywords: readonly (readonly [Spoken, code: string, why: RegExp])[] = [
+    ['javascript', '(await f(a)) * 2', /what is awaited is only known when the code runs/],
+    ['javascript', '(await a) * 2', /what is awaited is only known when the code runs/],
+    ['javascript', '-(await a.x)', /what is awaited is only known when the code runs/],
+    ['javascript', '(typeof a) * 2', /(^|\s)typeof is not read/],
+    ['javascript', '(void a) * 2', /(^|\s)void is not read/],
+    ['javascript', '(a in b) * 2', /(^|\s)in is not read/],
+    ['javascript', '(a instanceof b) * 2', /(^|\s)instanceof is not read/],
+    ['javascript', '(a & b) * 2', /(^|\s)& is not read/],
+    ['javascript', '(a >>> b) * 2', /(^|\s)>>> is not read/],
+    ['javascript', '~b * 2', /(^|\s)~ is not read/],
+    ['python', 'a @ b', /(^|\s)@ is not read/],
+    ['python', '(a in b) * 2', /(^|\s)in is not read/],
+    ['python', '(a not in b) * 2', /(^|\s)not in is not read/],
+    ['python', '(a is not b) * 2', /(^|\s)is not is not read/],
+    ['python', '(a << b) * 2', /(^|\s)<< is not read/],
+  ];
+
+  for (const [language, code, why] of keywords)
+    it(`calls an operator as it is written, and takes none for a function: ${code}, in ${language}`, () => {
+      const [declares, end] = language === 'javascript' ? ['const ', ';'] : ['', ''];
+      const source = `${declares}a = 2${end}\n${declares}b = 0.5${end}\n${declares}y = ${code}${end}\n`;
+      const text = hovered(source, 'y = ', language);
+      assert.match(text, why);
+      assert.doesNotMatch(text, /Math\./);
+    });
 
   it('says of a loop of which only one round is followed why, and what would help', () => {
     const text = hovered('let a = 2;\nwhile (a < 1e9) a++;\nconst b = a * 3;\n', 'a++');

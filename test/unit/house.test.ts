@@ -123,7 +123,7 @@ describe('the house', () => {
 
   it('says at the head of every file what it is for', () => {
     const programs =
-      /^test.(cases|evidence.(none|derivatives|passes)|mutation.(programs|heldout))\b|\bgenerated\b/;
+      /^test.(cases|evidence.(none|derivatives|passes)|mutation.(programs|heldout)|judged.(javascript|silent))\b|\bgenerated\b/;
     const all = ['src', 'test', 'scripts']
       .flatMap((folder) =>
         readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),

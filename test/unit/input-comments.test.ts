@@ -36,6 +36,19 @@ describe('values of inputs written into @input comments', () => {
     );
   });
 
+  it('are arrays with all their numbers, which are read as they were given', () => {
+    const source = 'const y = w[0] * 2 + w[1];\n';
+    const after = written(source, ['w[]', 2], ['w[0]', 1.5], ['w[1]', -2]);
+    assert.equal(after, `// @input w = [1.5, -2]\n${source}`);
+    assert.equal(analyze(after).circuits[0].outputs[0].variable.value, 1);
+    assert.equal(written(after, ['w[]', 2], ['w[0]', 1.5], ['w[1]', 4]), `// @input w = [1.5, 4]\n${source}`);
+  });
+
+  it('are single elements of an array whose others were taken back', () => {
+    const source = 'const y = w[0] * 2 + w[1];\n';
+    assert.equal(written(source, ['w[]', 2], ['w[1]', -2]), `// @input w[1] = -2\n${source}`);
+  });
+
   it('join the comment that stands just above', () => {
     assert.equal(
       written('// @input a = 2\nvar x = a * b;\n', ['b', 7]),

@@ -75,6 +75,8 @@ function statement(code: Code): string {
       return `if (${value(code.test)}) ${braces(code.yes)} else ${braces(code.no)}`;
     case 'loop':
       return labelled(code.label) + loop(code);
+    case 'yield':
+      return `yield${code.all ? '*' : ''} ${code.value ? value(code.value) : ''};`;
     case 'return':
     case 'throw':
       return `${code.kind} ${code.value ? value(code.value) : ''};`;
@@ -239,7 +241,8 @@ function functionText(code: FunctionCode, head: string): string {
   const list = code.parameters
     .map(({ target: to, otherwise, form }) => part({ target: to, otherwise, rest: form === 'rest' }))
     .join(', ');
-  return `${head}(${list}) ${code.isArrow ? '=> ' : ''}${braces(code.body)}`;
+  const star = code.yields ? '*' : '';
+  return `${head.startsWith('function ') ? head.replace(' ', `${star} `) : star + head}(${list}) ${code.isArrow ? '=> ' : ''}${braces(code.body)}`;
 }
 
 function classText(code: ClassCode, name: string): string {

@@ -6,7 +6,7 @@ const pass = 'var x = a * b + c;\nvar da = b * dx;\nvar db = a * dx;\n';
 describe('commands', () => {
   it('typing verify-backprop finds Verify Backprop, which says how the pass fares', async () => {
     const workbench = await Workbench.open({ 'one.js': pass });
-    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.statusItem('Gradients: 2 right').waitFor();
     await workbench.input.palette('verify-backprop', /^Backprop: Verify Backprop/);
     await workbench.runCommand('Backprop: Verify Backprop');
     await workbench.notification(/Verify Backprop: 2 of 2 gradients right\./);
@@ -63,6 +63,29 @@ describe('commands', () => {
     await workbench.waitForPaint(1, /b = 4/);
   });
 
+  it('Set Input Value takes an array for what the code reads elements of', async () => {
+    const source =
+      'function dot(w, x) {\n  let s = 0;\n  for (let i = 0; i < w.length; i++) s += w[i] * x[i];\n  return s;\n}\n';
+    const settings = { 'backpropLens.enabled': 'on' };
+    const workbench = await Workbench.open({ 'one.js': source }, { settings });
+    await workbench.waitForPaint(3, /s \u2248 .*\u00d72$/);
+    await workbench.goTo(1, 14);
+    await workbench.runCommand('Backprop: Set Input Value...');
+    await workbench.input.answer('2');
+    await workbench.input.waitForMessage(/Write an array of numbers, like \[1, 2, 3\]\./);
+    await workbench.input.answer('[1, 2, 3]');
+    await workbench.waitForPaint(3, /w\[2\] = 3.*\u00d73$/);
+    await workbench.goTo(1, 17);
+    await workbench.runCommand('Backprop: Set Input Value...');
+    await workbench.input.answer('[4, 5, 0.5]');
+    await workbench.waitForPaint(3, /s = 15\.5 .*\u00d73$/);
+    await workbench.screenshot('set-array');
+    await workbench.goTo(1, 14);
+    await workbench.runCommand('Backprop: Set Input Value...');
+    await workbench.input.answer('');
+    await workbench.waitForPaint(3, /w\[\d\] \u2248/);
+  });
+
   it('Choose Output shows the gradient of what is chosen', async () => {
     const workbench = await Workbench.open({
       'one.js': '// @output y\nvar a = 2;\nvar b = 3;\nvar x = a * b;\nvar y = x * x;\n',
@@ -79,7 +102,7 @@ describe('commands', () => {
   it('other languages are left alone', async () => {
     const workbench = await Workbench.open({ 'one.rb': 'a = 1\n', 'one.js': pass });
     await workbench.openFile('one.js');
-    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.statusItem('Gradients: 2 right').waitFor();
     await workbench.openFile('one.rb');
     await workbench.statusItem('Gradients').waitFor({ state: 'detached' });
     await workbench.input.palette('Backprop: Verify', /similar commands|^No matching/);

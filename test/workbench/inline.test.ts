@@ -109,7 +109,7 @@ describe('text at the ends of lines', () => {
   it('is absent from ordinary code until asked for, and is remembered', async () => {
     const workbench = await Workbench.open({ 'app.js': ordinary, 'one.js': circuit });
     await workbench.openFile('one.js');
-    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.statusItem('Gradients: 2 right').waitFor();
     await workbench.openFile('app.js');
     await workbench.statusItem('Gradients').waitFor({ state: 'detached' });
     assert.equal(await workbench.paintedText(2), '');

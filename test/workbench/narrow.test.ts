@@ -59,7 +59,7 @@ describe('in half of a window', () => {
     const measured: FirstNumber[][] = [];
     for (const name of Object.keys(files)) {
       await workbench.openFile(name);
-      await workbench.statusItem('Gradients on').waitFor();
+      await workbench.statusItem(/Gradients( on|:)/).waitFor();
       if (measured.length === 0) {
         await workbench.runCommand('Backprop: Verify Backprop');
         await workbench.report.getByText('gradients right').first().waitFor();

@@ -113,7 +113,7 @@ describe('the cells of a notebook', () => {
     const notebook = await NotebookWindow.open(['a = 2\nb = -3', `${forward}\n${wrong}`], python);
     const { workbench } = notebook;
     await notebook.waitForPaint(forward, 3, /^\u2717/);
-    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.statusItem(/Gradients: .*1 wrong/).waitFor();
     const panel = await Panel.show(workbench);
     await panel.drawing('x');
     await panel.locator('[data-node][data-name="a"][data-verdict="wrong"]').waitFor();
@@ -130,6 +130,6 @@ describe('the cells of a notebook', () => {
     await workbench.statusItem('Gradients').waitFor({ state: 'detached' });
     await notebook.show('lesson.ipynb');
     await panel.node('x').waitFor();
-    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.statusItem(/Gradients: .*1 wrong/).waitFor();
   });
 });

@@ -21,7 +21,7 @@ describe('Python', () => {
     const workbench = await Workbench.open({ 'one.py': circuit });
     await workbench.waitForPaint(5, 'x = -1.5 \u00b7 dx = 0.1807');
     await workbench.waitForPaint(10, /^\u2717 0\.09035, should be -0\.5421: uses a where b belongs/);
-    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.statusItem('Gradients: 3 right, 1 wrong').waitFor();
     const text = await workbench.hoverAt(5, 1, /gradient of y 0\.180/);
     assert.match(text, /Tug x by /);
     assert.match(text, /dx = \(1 - y \* y\) \* dy/);
@@ -87,7 +87,7 @@ describe('Python', () => {
       'plain.py':
         'import os\n\nport = 3000\nprint(os.getcwd(), port)\n\n\nclass Server:\n    def run(self):\n        self.port = port + 1\n',
     });
-    await workbench.statusItem('Gradients on').waitFor();
+    await workbench.statusItem('Gradients: 3 right, 1 wrong').waitFor();
     await workbench.openFile('plain.py');
     await workbench.statusItem('Gradients').waitFor({ state: 'detached' });
     assert.deepEqual(

@@ -28,7 +28,7 @@ async function activationTimes(): Promise<Map<string, number>> {
   await page.locator('.quick-input-title').filter({ hasText: 'Open an Example' }).waitFor();
   await page.keyboard.press('Escape');
   await file.dblclick();
-  await page.locator('.statusbar-item').filter({ hasText: 'Gradients on' }).waitFor();
+  await page.locator('.statusbar-item').filter({ hasText: 'Gradients: 1 right' }).waitFor();
   await page.waitForTimeout(settling);
   // The list has rows for what can be seen of it alone.
   await page.setViewportSize({ width: 1200, height: 3000 });

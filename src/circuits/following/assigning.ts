@@ -1,6 +1,6 @@
 /* Assignments: to names, members and elements, one by one or as a pattern, plain or with an operator. */
 import type { Code, Expression, PatternPart, Target } from '../../program/code';
-import { type Cell, Given, List, type Value } from '../../program/values';
+import { type Cell, Given, List, Rec, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
 import { CallExpressions } from './call-expressions';
 import { isStep, lastName } from './steps';
@@ -40,15 +40,34 @@ export abstract class Assigning extends CallExpressions {
       case 'items':
         this.assignItems(target.items, value);
         return value;
-      case 'members':
+      case 'members': {
+        const taken = new Set<string>();
         for (const { key, target: own, otherwise, rest } of target.members) {
-          if (rest) throw new NotFollowed('what is left of a pattern is not followed');
+          if (rest) {
+            this.assignTo(own, this.leftOf(value, taken));
+            continue;
+          }
           const name = typeof key === 'string' ? key : this.keyOf(this.evaluate(key));
           if (name === null) throw new NotFollowed('a key is not known');
+          taken.add(name);
           this.assignPart(own, otherwise, this.memberOf(value, name));
         }
         return value;
+      }
     }
+  }
+
+  /** An object with what a pattern has left of another one. */
+  private leftOf(value: Value, taken: ReadonlySet<string>): Value {
+    const keys = value instanceof Given ? null : this.library.keys(this, value);
+    if (!keys) throw new NotFollowed('what is left of this is not known', [value]);
+    const left = new Rec('object');
+    for (const key of keys) {
+      const name = this.keyOf(key);
+      if (name === null) throw new NotFollowed('a key is not known');
+      if (!taken.has(name)) left.members.set(name, this.memberOf(value, name));
+    }
+    return left;
   }
 
   /** What code calls a number tells of the loops that it stands in. */

@@ -38,6 +38,9 @@ export abstract class CallExpressions extends Evaluator {
   /** A call of something that nobody has told us of, as a method of `self`. */
   protected abstract unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value;
 
+  /** A number that the code writes comes to stand in something. */
+  protected abstract standsInCode(node: number): void;
+
   protected call_(e: CallOf): Value {
     const { callee } = e;
     let self: Value | null = null;
@@ -55,6 +58,7 @@ export abstract class CallExpressions extends Evaluator {
     } else of = this.thing(callee);
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
+    if (typeof of !== 'number' && (of.kind === 'class' || e.isNew)) this.standInThing(e.args, args, keywords);
     for (const each of args) if (each instanceof Given) this.noteGiven(each);
     // What a list is spread over may be as long as is assumed.
     const sizedBy = e.args.some(({ spread }) => spread) ? [...args, new List([])] : args;
@@ -110,6 +114,20 @@ export abstract class CallExpressions extends Evaluator {
     return this.chosen(known);
   }
 
+  /** Numbers that are written where an object is made are inputs, as those that are written in one are. */
+  private standInThing(
+    all: readonly Argument[],
+    args: readonly Value[],
+    keywords: ReadonlyMap<string, Value>,
+  ): void {
+    let next = 0;
+    for (const { keyword, spread, value } of all) {
+      if (spread) return;
+      const given = keyword === null ? args[next++] : keywords.get(keyword);
+      if (typeof given === 'number' && isWritten(value)) this.standsInCode(given);
+    }
+  }
+
   /** `atOnce` where the call goes through all of what it gets. */
   private arguments_(
     all: readonly Argument[],
@@ -131,6 +149,11 @@ export abstract class CallExpressions extends Evaluator {
 
 const nothing: Value = { kind: 'nothing', name: '' };
 const noKeywords: ReadonlyMap<string, Value> = new Map();
+
+/** Whether something is written with numbers alone: `2`, `-2`, `1 / 3`. */
+function isWritten(e: Expression): boolean {
+  return e.kind === 'number' || (e.kind === 'gate' && e.inputs.every(isWritten));
+}
 
 /** What a key of a dictionary is as a name. */
 function nameOfKey({ keys }: Rec, key: string): string {

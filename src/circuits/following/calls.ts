@@ -50,30 +50,47 @@ export abstract class Calls extends Unfollowed {
       cells.set('this', { value: self ?? this.unknown([], 'what this is here depends on the call') });
     this.names = { cells, around: of.around };
     this.base = of.base;
-    this.depth++;
     this.callNumber = this.world.account.nextCall();
-    this.calling.push(code);
-    this.openAt.push(this.openSides);
-    this.givenTo.push(given);
     try {
       return this.tape.sections.within(
         { kind: 'call', at: { from: place[0], to: place[1] }, name: code.name },
         this.tape,
-        () => {
-          this.parameters(of, isMethod ? [of.self as Value, ...args] : args, keywords, cells);
-          return this.body(code.body) ?? this.nothing();
-        },
+        () =>
+          this.inCallOf(
+            of,
+            () => {
+              this.parameters(of, isMethod ? [of.self as Value, ...args] : args, keywords, cells);
+              if (code.yields) return this.begun(of, this.callNumber);
+              return this.body(code.body) ?? this.nothing();
+            },
+            given,
+          ),
       );
     } finally {
-      this.calling.pop();
-      this.openAt.pop();
-      this.givenTo.pop();
-      this.depth--;
       this.callNumber = callNumber;
       this.names = names;
       this.base = base;
       [this.from, this.to] = place;
       this.justMade = -1;
+    }
+  }
+
+  /** A generator of a call, which has not begun to run. */
+  protected abstract begun(of: Func, call: number): Value;
+
+  /** Follows what runs in a call of a function, which gets something. */
+  protected inCallOf<T>({ code }: Func, follow: () => T, given: readonly Value[] = []): T {
+    this.depth++;
+    this.calling.push(code);
+    this.openAt.push(this.openSides);
+    this.givenTo.push(given);
+    try {
+      return follow();
+    } finally {
+      this.calling.pop();
+      this.openAt.pop();
+      this.givenTo.pop();
+      this.depth--;
     }
   }
 

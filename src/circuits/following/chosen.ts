@@ -29,7 +29,7 @@ export abstract class Chosen extends Things {
     const { from, to } = this;
     const said = `index of ${this.world.said(from, to)}`;
     const node = this.world.drawn(said, from, to, true);
-    this.isDrawnWithin(node, { least: 0, most: list.items.length - 1 });
+    this.isDrawnWithin(node, { least: 0, most: list.items.length - 1 }, said);
     return this.elementOf(list, node);
   }
 

@@ -2,9 +2,9 @@
 import type { ClassCode, FunctionCode } from '../../program/code';
 import { ClassThing, Func, Rec, SuperThing, type Value } from '../../program/values';
 import { NotFollowed } from './budget';
-import { Calls } from './calls';
+import { Generators } from './generators';
 
-export abstract class Classes extends Calls {
+export abstract class Classes extends Generators {
   protected abstract defaultsOf(code: FunctionCode): ReadonlyMap<string, Value> | null;
 
   protected makeClass(code: ClassCode): Value {

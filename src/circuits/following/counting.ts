@@ -118,6 +118,7 @@ export abstract class Counting extends NumberMaker {
   /** Whether how often something is gone through, or whether at all, rests on assumed counts. */
   protected isDecidedByCounts(by: Value): boolean {
     if (typeof by === 'number') return this.tape.isAssumed(by);
+    if (by.kind === 'record' && by.form === 'generator') return this.counts.areAssumed;
     if (by.kind === 'list') return !this.sure.has(by) && this.counts.areAssumed;
     if (by.kind !== 'method' || typeof by.of === 'number' || by.of.kind !== 'list') return false;
     return by.of.items.some((part) => part !== undefined && this.isDecidedByCounts(part));

@@ -6,6 +6,7 @@
 import { CONSTANT, firstGate, INPUT } from '../../gates/opcodes';
 import type { WholeBounds } from '../../program/library';
 import { forward } from '../../tape/generated/passes';
+import { drawn } from '../assume';
 import { Counting } from './counting';
 
 export abstract class Draws extends Counting {
@@ -14,27 +15,28 @@ export abstract class Draws extends Counting {
   /** Whole ones that may be any between two others. */
   private readonly ranges = new Map<number, WholeBounds>();
 
-  /** A whole number is drawn. */
-  protected isDrawnWithin(node: number, bounds: WholeBounds): void {
-    const { arithmetic } = this.builder;
-    if (arithmetic) this.tape.kind[node] = arithmetic.kindOfLiteral(true, false);
+  /** A whole number is drawn by what is said so; each time another one. */
+  protected isDrawnWithin(node: number, bounds: WholeBounds, said: string): void {
+    const { builder, tape } = this;
+    if (builder.arithmetic) tape.kind[node] = builder.arithmetic.kindOfLiteral(true, false);
+    tape.set(node, drawn(`${said} #${this.ranges.size + 1}`, bounds));
     this.ranges.set(node, bounds);
   }
 
   /** What a number is drawn from that decides something stays what it is, where nothing but counts is behind it, too. */
   protected settleDraws(node: number): void {
-    const behind = [...this.behind_(node)].sort((one, other) => one - other);
-    const drawn = behind.filter((at) => this.mayBeAny(at));
-    if (drawn.length === 0 || !behind.every((at) => this.mayDecide(at))) return;
-    for (const at of drawn) {
-      this.settled.add(at);
-      this.world.settles(at, this.ranges.get(at));
-    }
+    const { tape } = this;
+    const behind = [...this.behind_(node)];
+    if (!behind.some((at) => this.settled.has(at) || this.mayBeAny(at))) return;
+    if (!behind.every((at) => this.mayDecide(at))) return;
+    for (const at of behind)
+      if (this.mayBeAny(at)) {
+        this.settled.add(at);
+        // Somebody may say that it is another one than what is made of it has seen.
+        if (this.world.settles(at)) forward(tape, at + 1, tape.length);
+      }
+    for (const at of behind) tape.becomesAssumed(at);
     this.forgetWhatRests();
-    for (const at of behind) {
-      this.tape.becomesAssumed(at);
-      if (this.tape.op[at] >= firstGate) forward(this.tape, at, at + 1);
-    }
   }
 
   /** Whether a number is drawn, and may still be any other. */

@@ -104,7 +104,10 @@ export abstract class Evaluator extends Joins {
   }
 
   private list(e: Extract<Expression, { kind: 'list' }>): List {
-    const list = new List(this.items(e.items), e.form);
+    const items: (Value | undefined)[] = this.items(e.items);
+    if (e.items.every(({ spread }) => !spread))
+      for (const [k, { value }] of e.items.entries()) if (isHole(value)) items[k] = undefined;
+    const list = new List(items, e.form);
     if (!e.items.some(({ spread }) => spread)) this.sure.add(list);
     return list;
   }
@@ -190,7 +193,7 @@ export abstract class Evaluator extends Joins {
     for (const { key, value } of entries) {
       if (key === null) {
         const more = this.evaluate(value);
-        if (typeof more !== 'number' && more.kind === 'record' && !more.lost)
+        if (typeof more !== 'number' && more.kind === 'record' && !more.lost && isCopied(more, form))
           for (const [name, held] of more.members) {
             made.members.set(name, held);
             const own = more.keys.get(name);
@@ -227,4 +230,14 @@ export abstract class Evaluator extends Joins {
     }
     return { kind: 'text', value: text, nodes: this.nodesOf(values) };
   }
+}
+
+/** Nothing stands at this place of a list. */
+function isHole(e: Expression): boolean {
+  return e.kind === 'nothing' && e.name === '';
+}
+
+/** Whether all that a record has is what another one gets that it is spread into. */
+function isCopied({ form }: Rec, into: 'object' | 'dict'): boolean {
+  return into === 'dict' ? form === 'dict' : form === 'object' || form === 'instance';
 }

@@ -2,15 +2,15 @@
  * The gradients that the first round of a loop makes, as their names tell, and what they are the gradients of: numbers
  * that were made of others before. By the chain rule these tell which numbers are stepped along their gradients.
  */
-import { CARRY, firstGate, INPUT, opcodeOf } from '../../gates/opcodes';
+import { firstGate, opcodeOf } from '../../gates/opcodes';
 import type { Tape } from '../../tape/tape';
 import { isPullName, originOf } from './steps';
 
 /** The variables that a name may be the gradient of. */
 export type VariablesOf = (name: string) => readonly string[];
 
-/** Something that pulls on numbers: a gradient on what has its variable's name by then; a pull on what it is made of. */
-interface Note {
+/** A gradient, which pulls on what has its variable's name by then. */
+interface PullNote {
   readonly node: number;
   readonly on: readonly number[];
 }
@@ -23,15 +23,25 @@ export class GradientNotes {
   private readonly named = new Map<string, number[]>();
   /** Names that are noted: later ones of a name may be what a step has made, gone through once more. */
   private readonly seen = new Set<string>();
-  private gradients: Note[] = [];
+  /** What names were read as. */
+  private readonly read = new Map<string, readonly string[]>();
+  private gradients: PullNote[] = [];
   private pulls: number[] = [];
   /** What has the name of a gradient, whatever it is of. */
   private products: number[] = [];
 
   constructor(
     private readonly tape: Tape,
-    private readonly variablesOf: VariablesOf,
+    private readonly readName: VariablesOf,
   ) {}
+
+  private variablesOf(name: string): readonly string[] {
+    const known = this.read.get(name);
+    if (known) return known;
+    const variables = this.readName(name);
+    this.read.set(name, variables);
+    return variables;
+  }
 
   clear(): void {
     this.named.clear();
@@ -81,19 +91,22 @@ export class GradientNotes {
     const pulls = this.pulls.filter((pull) => this.isMadeOf(pull, before, start));
     return this.products.some((product) => {
       if (!this.isMadeOf(after, product, start)) return false;
-      if (!pulls.some((pull) => pull !== product && this.isMadeOf(product, pull, start))) return false;
-      const factors = this.factorsOf(product);
-      return this.partners(before, start).some((each) => factors.has(each));
+      return pulls.some((pull) => {
+        if (pull === product || !this.isMadeOf(product, pull, start)) return false;
+        const factors = this.factorsOf(product, pull);
+        return this.partners(before, pull, start).some((each) => factors.has(each));
+      });
     });
   }
 
-  /** What terms of a number are multiplied of, as far as that is not the gate of a function. */
-  private factorsOf(node: number): ReadonlySet<number> {
+  /** What terms of a number are multiplied of, as far as that is not the gate of a function, or behind a pull. */
+  private factorsOf(node: number, pull: number): ReadonlySet<number> {
     const { tape } = this;
     const factors = new Set<number>();
     const open = [node];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const inputs = tape.op[at] === CARRY || tape.op[at] === INPUT ? [] : tape.inputsOf(at);
+      if (at === pull || tape.op[at] < firstGate) continue;
+      const inputs = tape.inputsOf(at);
       if (tape.op[at] === times) for (const input of inputs) factors.add(originOf(tape, input));
       if (tape.op[at] === times || terms.has(tape.op[at])) open.push(...inputs);
       else if (tape.op[at] === over) open.push(inputs[0]);
@@ -102,12 +115,12 @@ export class GradientNotes {
     return factors;
   }
 
-  /** What a number is multiplied with. */
-  private partners(node: number, start: number): number[] {
+  /** What a number is multiplied with, where another one is made of that. */
+  private partners(node: number, made: number, start: number): number[] {
     const { tape } = this;
     const partners: number[] = [];
-    for (let at = start; at < tape.length; at++) {
-      if (tape.op[at] !== times) continue;
+    for (let at = start; at < made; at++) {
+      if (tape.op[at] !== times || !this.isMadeOf(made, at, start)) continue;
       const [one, other] = tape.inputsOf(at).map((input) => originOf(tape, input));
       if (one === originOf(tape, node)) partners.push(other);
       else if (other === originOf(tape, node)) partners.push(one);

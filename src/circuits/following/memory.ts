@@ -21,6 +21,10 @@ export type Moment = number;
 /** By places, what they hold. */
 export type HeldBy = Map<Holder, Map<Key, HeldBefore>>;
 
+export function isList(value: HeldBefore): value is List {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'list';
+}
+
 export class Heap {
   /** What was written, and what the place had held before: one after the other, since the first moment that is kept. */
   private readonly holders: Holder[] = [];

@@ -3,6 +3,7 @@ import {
   type Cell,
   type ClassThing,
   type Func,
+  GeneratorThing,
   Given,
   type Names,
   type Thing,
@@ -18,8 +19,9 @@ export function* partsOf(thing: Thing): Generator<Value | null | undefined> {
   } else if (thing.kind === 'record') {
     yield* thing.members.values();
     yield* thing.keys.values();
-    yield thing.of;
+    yield* [thing.of, thing.factory];
     if (thing instanceof Given) yield thing.list;
+    if (thing instanceof GeneratorThing) for (const { value } of thing.names.cells.values()) yield value;
   } else if (thing.kind === 'method') yield thing.of;
   else if (thing.kind === 'super') yield* [thing.home, thing.self];
   else if (thing.kind === 'function' || thing.kind === 'class') {

@@ -1,16 +1,17 @@
 /* Loops, and comprehensions: round by round where the rounds can be counted, else one round, after which nothing that it changed is known. */
-import type { Block, Expression, Loop, Target } from '../../program/code';
-import { type Cell, List, Rec, type Value } from '../../program/values';
+import type { Block, Code, Expression, Loop, Target } from '../../program/code';
+import { type Cell, GeneratorThing, List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { NotFollowed, pastBudget } from './budget';
 import type { Moment } from './memory';
+import { OtherRounds } from './other-rounds';
 import { roundsAhead } from './rounds-ahead';
-import { Branches, type Leaving } from './sides';
-import { mayLeave, namesIn } from './touches';
+import type { Leaving } from './sides';
+import { mayLeave, namesIn, touchedBy } from './touches';
 import type { LoopRun, Training } from './training';
 
 /** Follows loops. */
-export abstract class Rounds extends Branches {
+export abstract class Rounds extends OtherRounds {
   /** A loop is followed. */
   protected abstract goesThrough(code: Span): void;
 
@@ -19,6 +20,12 @@ export abstract class Rounds extends Branches {
 
   /** A loop trains: it makes these nodes of those. */
   protected abstract isTraining(code: Span, steps: Training['steps']): void;
+
+  /** A comprehension that is gone through as far as it is asked for. */
+  protected abstract lazily(e: Extract<Expression, { kind: 'comprehension' }>): Value;
+
+  /** Nothing more comes of a generator. */
+  protected abstract closes(of: GeneratorThing): void;
 
   abstract block(body: Block): Leaving;
   protected abstract statements(body: Block): Leaving;
@@ -46,6 +53,7 @@ export abstract class Rounds extends Branches {
     const around = this.names;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
+    if (!this.training.isAsked) this.forgetPassed();
     const run = this.training.begin(this.memory.moment, this.waitingNow);
     const bound = this.enter();
     try {
@@ -153,6 +161,7 @@ export abstract class Rounds extends Branches {
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
     const { cost } = this.spending;
+    if (!this.training.isAsked) this.forgetPassed();
     const run = this.training.begin(this.memory.moment, this.waitingNow);
     const bound = this.enter();
     this.boundBy({ of });
@@ -189,6 +198,8 @@ export abstract class Rounds extends Branches {
         }
       }
     } finally {
+      // A loop that is left ends what it goes through, in a language with blocks.
+      if (of instanceof GeneratorThing && this.library.hasBlocks) this.closes(of);
       this.training.end(run);
       this.leave(bound);
       this.names = around;
@@ -245,14 +256,11 @@ export abstract class Rounds extends Branches {
   private hadRounds(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
     this.hasOneRound(code);
     this.forgetLeft(waiting, reason);
-    const lost = (value: Value | null) => this.unknown(value === null ? [] : [value], reason);
-    for (const [holder, places] of this.memory.heldAt(moment))
-      for (const key of places.keys()) this.memory.forget(holder, key, lost, reason);
+    this.loseRounds(touchedBy(code as Code).assigns, moment, reason);
   }
 
   protected comprehension(e: Extract<Expression, { kind: 'comprehension' }>): Value {
-    if (e.form === 'generator')
-      throw new NotFollowed('a generator is followed only where all of it is used at once');
+    if (e.form === 'generator') return this.lazily(e);
     const values: Value[] = [];
     const record = new Rec('dict');
     const around = this.names;
@@ -302,7 +310,7 @@ export abstract class Rounds extends Branches {
   }
 
   /** Whether something is true, which decides how many elements there are. */
-  private counted(test: Value): boolean | null {
+  protected counted(test: Value): boolean | null {
     const decided = this.decided(test);
     if (decided !== null || typeof test !== 'number' || this.isAssumed(test)) return decided;
     const number = this.known(test);
@@ -310,7 +318,7 @@ export abstract class Rounds extends Branches {
   }
 
   /** Gives the variables of a comprehension their values, which nobody else sees. */
-  private bind(target: Target, value: Value): void {
+  protected bind(target: Target, value: Value): void {
     if (target.kind === 'name') this.memory.set(this.cellOf(target.name), '', value);
     else if (target.kind === 'items' && !target.items.some((part) => part?.rest)) {
       const values = this.elements(value);

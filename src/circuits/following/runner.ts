@@ -43,7 +43,7 @@ export abstract class Runner extends Rounds {
   }
 
   /** The names that only a block has; null for none. */
-  private declaredIn(body: Block): Map<string, Cell> | null {
+  protected declaredIn(body: Block): Map<string, Cell> | null {
     let cells: Map<string, Cell> | null = null;
     const add = (name: string) => {
       cells ??= new Map();
@@ -133,12 +133,15 @@ export abstract class Runner extends Rounds {
       case 'if': {
         const test = this.asNumber(this.evaluate(code.test));
         this.meets(code, this.truthOf(test));
-        return this.condition(
-          test,
-          () => this.block(code.yes),
-          () => this.block(code.no),
-          mayLeave(code.yes) || mayLeave(code.no),
-        );
+        const run = new Set<Block>();
+        const follow = (block: Block) => () => {
+          run.add(block);
+          return this.block(block);
+        };
+        const leaves = mayLeave(code.yes) || mayLeave(code.no);
+        const leaving = this.condition(test, follow(code.yes), follow(code.no), leaves);
+        for (const block of [code.yes, code.no]) if (!run.has(block)) this.passesBy(block);
+        return leaving;
       }
       case 'loop':
         return this.loop(code);
@@ -178,7 +181,9 @@ export abstract class Runner extends Rounds {
       case 'switch':
         return this.at_('loop', '', [code], () => this.cases(code));
       case 'with':
-        throw new NotFollowed('this is not followed');
+        return this.entered(code);
+      case 'yield':
+        throw new NotFollowed('what asks for this is not known');
       case 'opaque':
         throw new NotFollowed(code.reason);
     }
@@ -213,6 +218,32 @@ export abstract class Runner extends Rounds {
       if (leaving) return leaving;
     }
     return null;
+  }
+
+  /** What stands in a `with` runs between what its value does when it is entered, and left. */
+  private entered({ value, target, body }: Extract<Code, { kind: 'with' }>): Leaving {
+    const of = this.evaluate(value);
+    const entered = this.library.enter?.(this, of);
+    if (entered === undefined) throw new NotFollowed('what this enters is not known', [of]);
+    if (target) this.assignTo(target, entered.value);
+    if (!entered.leave) return this.block(body);
+    const { waitingNow, trying } = this;
+    let leaving: Leaving = null;
+    let thrown: Thrown | null = null;
+    this.trying++;
+    try {
+      leaving = this.block(body);
+    } catch (error) {
+      if (!(error instanceof Thrown)) throw error;
+      thrown = error;
+    } finally {
+      this.trying = trying;
+    }
+    if (this.waitingNow !== waitingNow) throw new NotFollowed('how this is left depends on a number');
+    const isStopped = this.decided(entered.leave((thrown?.value ?? null) as Value | null, thrown !== null));
+    if (thrown && isStopped === null) throw new NotFollowed('whether this goes on is not known');
+    if (thrown && !isStopped) throw thrown;
+    return leaving;
   }
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {

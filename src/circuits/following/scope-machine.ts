@@ -79,7 +79,7 @@ export class ScopeMachine extends NamesAround {
       },
       drawn: (path, from, to, isHidden) =>
         this.noted(frame.outside(path, this.isSeen ? from : nowhere, to, false, isHidden)),
-      settles: (node, within) => frame.inputs.settle(node, within),
+      settles: (node) => frame.inputs.settle(node),
       random: sheet.dialect.names.random,
       kept: () => frame.opaque.kept(),
       whyUnknown: (callee) => builder.whyUnknown(callee, frame),
@@ -98,6 +98,10 @@ export class ScopeMachine extends NamesAround {
         return node;
       },
       isAssumedName: (name) => sheet.dialect.names.assumed.has(name),
+      onlyComputes: (path) => {
+        const { names } = sheet.dialect;
+        return names.showing.has(path.split('.', 1)[0]) || names.isFunction(path);
+      },
       account: sheet.account,
       said: (from, to) => builder.said(from, to),
       isGradientOf: around.isGradientOf,
@@ -177,8 +181,11 @@ export class ScopeMachine extends NamesAround {
   }
 
   protected isTraining({ from, to }: Span, steps: Training['steps']): void {
-    const { base, inside } = this;
-    if (inside.notTaken === 0) this.trained = { at: { from: from + base, to: to + base }, steps };
+    const { base, inside, trained } = this;
+    const at = { from: from + base, to: to + base };
+    // Of a loop around one that trains no more than its round is known.
+    const isAround = trained !== null && at.from <= trained.at.from && trained.at.to <= at.to;
+    if (inside.notTaken === 0 && !isAround) this.trained = { at, steps };
   }
 
   /** Follows a statement of the scope; one for which there is no budget, or that can't be followed, is opaque. */

@@ -196,9 +196,9 @@ export abstract class Displayed extends Machine {
     return value;
   }
 
-  private standsInCode(node: number): void {
+  protected standsInCode(node: number): void {
     const { tape } = this;
-    if (tape.varies(node) || tape.isAssumed(node) || this.isCounter(node)) return;
+    if (!this.isSeen || tape.varies(node) || tape.isAssumed(node) || this.isCounter(node)) return;
     const instead = this.inThings.add(node);
     if (instead !== undefined) this.isInstead(node, instead);
   }

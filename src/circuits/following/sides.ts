@@ -38,12 +38,25 @@ interface Leavable {
 /** Follows conditions with statements on both sides, and what leaves them. */
 export abstract class Branches extends Assigning {
   /** What the code that is followed stands in, the innermost last. */
-  private readonly places: Leavable[] = [];
+  private places: Leavable[] = [];
   private waiting: LeftSide[] = [];
 
   /** How many wait for a place that they leave to. */
   protected get waitingNow(): number {
     return this.waiting.length;
+  }
+
+  /** Follows code that leaves nothing of what is around it. */
+  protected apart<T>(follow: () => T): T {
+    const { places, waiting } = this;
+    this.places = [];
+    this.waiting = [];
+    try {
+      return follow();
+    } finally {
+      this.places = places;
+      this.waiting = waiting;
+    }
   }
 
   /** What has left the innermost loop since counts for nothing; what has left more than that can't. */

@@ -2,11 +2,13 @@
  * What is no number: variables, and lists and records with their members and elements. What the file does not give is
  * whatever it is used as.
  */
+import { ofAwaited } from '../../program/code';
 import type { WholeBounds, Work } from '../../program/library';
 import {
   type Cell,
   type ClassThing,
   type Func,
+  type GeneratorThing,
   Given,
   List,
   type Loss,
@@ -14,7 +16,7 @@ import {
   type Thing,
   type Value,
 } from '../../program/values';
-import { mostDraws, mostElements, NotFollowed } from './budget';
+import { mostDraws, mostElements, NotFollowed, Thrown } from './budget';
 import { Exposed } from './exposed';
 import { Fitting } from './fitting';
 import { Heap } from './memory';
@@ -39,6 +41,8 @@ export abstract class Things extends Fitting implements Work {
     self?: Value | null,
     keywords?: ReadonlyMap<string, Value>,
   ): Value;
+
+  abstract resume(of: GeneratorThing): Value | undefined | null;
 
   /** The variable that a name means; null for one that no followed code knows. */
   protected find(name: string): Cell | null {
@@ -104,6 +108,7 @@ export abstract class Things extends Fitting implements Work {
 
   apply(gate: string, given: readonly Value[], path = ''): Value {
     const inputs = given.map((each) => this.asNumber(each));
+    if (gate === 'await') return this.notKnown(inputs, ofAwaited);
     if (inputs.every((each) => typeof each === 'number'))
       return this.applyTo(gate, inputs as readonly number[], path);
     const known = this.library.operate(this, gate, inputs);
@@ -126,8 +131,22 @@ export abstract class Things extends Fitting implements Work {
     const { from, to, world } = this;
     const said = path === world.random ? `${path}()` : world.said(from, to);
     const node = world.drawn(said, from, to, isHidden);
-    if (within) this.isDrawnWithin(node, within);
+    if (within) this.isDrawnWithin(node, within, said);
     return node;
+  }
+
+  /** What a call gives; null where it throws what ends something: that has to be known. */
+  unlessEnded(call: () => Value, ends: (thrown: Value | null) => boolean): Value | null {
+    const { trying } = this;
+    this.trying++;
+    try {
+      return call();
+    } catch (error) {
+      if (error instanceof Thrown && ends(error.value as Value | null)) return null;
+      throw error;
+    } finally {
+      this.trying = trying;
+    }
   }
 
   /** What is not given has any member, and any element. */

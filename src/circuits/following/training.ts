@@ -5,11 +5,11 @@
  * loss and its gradients is none, nor is one that goes through the weights to change each.
  */
 import { INPUT } from '../../gates/opcodes';
-import { Given, type List } from '../../program/values';
+import { Given } from '../../program/values';
 import type { Tape } from '../../tape/tape';
 import type { Span } from '../../text/span';
 import { GradientNotes, type VariablesOf } from './gradient-notes';
-import type { Heap, HeldBefore, Moment } from './memory';
+import { type Heap, type HeldBefore, isList, type Moment } from './memory';
 import { originOf } from './steps';
 
 /** A training loop, of which one round was followed. */
@@ -119,8 +119,4 @@ function* pairs(before: HeldBefore, after: HeldBefore): Generator<readonly [numb
 function numberOf(value: HeldBefore): number | null {
   if (typeof value === 'number') return value;
   return value instanceof Given && value.node >= 0 ? value.node : null;
-}
-
-function isList(value: HeldBefore): value is List {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'list';
 }

@@ -1,5 +1,4 @@
 /* What following code asks of what is around it. */
-import type { WholeBounds } from '../../program/library';
 import type { Cell, Func, Value } from '../../program/values';
 import type { Account } from '../account';
 import type { Counts } from '../counts';
@@ -26,8 +25,8 @@ export interface World {
   readonly given: (path: string, root: string, from: number, to: number) => number;
   /** A number that is another one at each call; none is made up for a hidden one. */
   readonly drawn: (path: string, from: number, to: number, isHidden: boolean) => number;
-  /** A number that is drawn stays what it is from here on: what is followed depends on it. */
-  readonly settles: (node: number, within?: WholeBounds) => void;
+  /** A number that is drawn stays what it is from here on: what is followed depends on it. Whether that is another one. */
+  readonly settles: (node: number) => boolean;
   /** The nodes that code which is not followed may have kept, and give later. */
   readonly kept: () => readonly number[];
   /** Why a call of something can't be followed. */
@@ -40,6 +39,8 @@ export interface World {
   readonly random: string;
   /** Whether a bare name is only taken to mean a gate. */
   readonly isAssumedName: (name: string) => boolean;
+  /** Whether what is called by a path changes nothing: it shows, or makes a number. */
+  readonly onlyComputes: (path: string) => boolean;
   /** What is told of code beside its numbers. */
   readonly account: Account;
   /** A stretch of code as it is said. */

@@ -1,5 +1,6 @@
 /* The node names of the JavaScript and TypeScript grammar that need to be told apart. */
 import type { SyntaxNode, SyntaxNodeRef, TreeCursor } from '@lezer/common';
+import { ofAwaited } from '../../program/code';
 import type { Span } from '../../text/span';
 
 /** Scopes of their own, which run when they are called. */
@@ -62,7 +63,7 @@ export const noNumber: ReadonlyMap<string, string> = new Map([
 
 /** Nodes that may be a number, and why it can't be told which. */
 export const perhapsNumber: ReadonlyMap<string, string> = new Map([
-  ['AwaitExpression', 'what is awaited is only known when the code runs'],
+  ['AwaitExpression', ofAwaited],
   ['YieldExpression', 'what yield gives is only known when the code runs'],
   ['TaggedTemplateExpression', 'a tagged template calls a function that is not known'],
   ['SequenceExpression', 'a comma between expressions is not read'],

@@ -76,6 +76,20 @@ export const gateOfSign = {
   ]),
 } as const;
 
+/** Operators on two values that are no rows of the gate table, or not in all that they do. */
+export const otherGateOfSign: ReadonlyMap<string, string> = new Map([
+  ['==', 'looseEqual'],
+  ['!=', 'looseUnequal'],
+  ['in', 'in'],
+  ['instanceof', 'instanceof'],
+  ['&', 'bitAnd'],
+  ['|', 'bitOr'],
+  ['^', 'bitXor'],
+  ['<<', 'shiftLeft'],
+  ['>>', 'shiftRight'],
+  ['>>>', 'shiftRightUnsigned'],
+]);
+
 /** What operators are called in a sentence, where that is not their gate's name. */
 const titles: ReadonlyMap<string, string> = new Map([
   ['remainder', '%'],
@@ -86,6 +100,10 @@ const titles: ReadonlyMap<string, string> = new Map([
   ['or', '||'],
   ['known', '??'],
   ['choose', '?:'],
+  ...[...otherGateOfSign].map(([sign, gate]) => [gate, sign] as const),
+  ['bitNot', '~'],
+  ['typeof', 'typeof'],
+  ['void', 'void'],
 ]);
 
 /** Functions of the gate table that people write themselves. */

@@ -3,6 +3,7 @@
  * them, which takes `not a and b` for `not (a and b)`.
  */
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
+import { ofAwaited } from '../../program/code';
 import type { Step } from '../../program/statements';
 import type { Span } from '../../text/span';
 import { mayBeItself } from './makers';
@@ -118,7 +119,7 @@ export class Expressions {
         if (this.isAssigned) return this.assigned(cursor.node);
         return 'an assignment inside an expression is not read';
       case 'AwaitExpression':
-        return 'what is awaited is only known when the code runs';
+        return ofAwaited;
       case 'YieldExpression':
         return 'what yield gives is only known when the code runs';
     }

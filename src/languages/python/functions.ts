@@ -169,10 +169,15 @@ export function scopedNames(node: SyntaxNode, around: Pick<CodeAround, 'slice'>)
 
 /** Whether calls give no value of an expression: it is `async`, or yields. */
 export function isGenerator(node: SyntaxNode): boolean {
-  let found = node.getChild('async') !== null;
+  return node.getChild('async') !== null || yieldsWithin(node, ['YieldExpression', 'YieldStatement']);
+}
+
+/** Whether a function yields in nodes of these kinds. */
+export function yieldsWithin(node: SyntaxNode, kinds: readonly string[]): boolean {
+  let found = false;
   const outermost = node.from;
   node.cursor().iterate((part) => {
-    found ||= part.name === 'YieldExpression' || part.name === 'YieldStatement';
+    found ||= kinds.includes(part.name);
     return !found && !(part.from !== outermost && (isFunction(part) || part.name === 'ClassDefinition'));
   });
   return found;

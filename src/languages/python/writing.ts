@@ -88,11 +88,19 @@ const own: ReadonlyMap<string, string> = new Map([
   ['roundEven', 'round'],
 ]);
 
+/** Words for operators that no gate stands for. */
+export const otherGateOfSign: ReadonlyMap<string, string> = new Map([
+  ...Object.entries({ in: 'in', 'not in': 'notIn', is: 'is', 'is not': 'isNot', '@': 'matmul' }),
+  ...Object.entries({ '|': 'bitOr', '^': 'bitXor', '&': 'bitAnd', '<<': 'shiftLeft', '>>': 'shiftRight' }),
+  ['~', 'bitNot'],
+]);
+
 /** What operations are called in a sentence, where that is not their gate's name. */
 const titles: ReadonlyMap<string, string> = new Map([
   ['floorDivide', '//'],
   ['modulo', '%'],
   ['choose', 'if … else'],
+  ...[...otherGateOfSign].map(([sign, gate]) => [gate, sign] as const),
 ]);
 
 const constantNames: ReadonlyMap<string, string> = new Map([

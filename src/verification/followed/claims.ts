@@ -51,6 +51,7 @@ interface Segment {
 export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<number>): ClaimGroup[] {
   const byText = new Map<string, Segment[]>();
   const open = new Map<unknown, Map<string, Segment>>();
+  const groupOfHolder = new Map<unknown, Map<string, string>>();
   for (const [k, store] of run.stores.entries()) {
     if (
       store.base >= ofHelpers ||
@@ -62,16 +63,19 @@ export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<
     const key = store.root.kind === 'name' ? '' : store.root.name;
     const known = open.get(holder) ?? new Map<string, Segment>();
     open.set(holder, known);
-    let segment = known.get(`${text} ${key}`);
-    const list = byText.get(text) ?? [];
-    byText.set(text, list);
+    let segment = known.get(store.root.kind === 'name' ? '' : `${text} ${key}`);
+    const group = groupOfHolder.get(holder)?.get(key) ?? text;
+    const list = byText.get(group) ?? [];
+    byText.set(group, list);
+    // A variable is one, whichever function assigns it.
+    if (store.root.kind === 'name') groupOfHolder.set(holder, new Map([[key, group]]));
     if (segment && beginsAnew(run, segment, store)) {
       segment.closed = store.before;
       segment = undefined;
     }
     if (!segment) {
       segment = { stores: [], held: () => heldNow(store), closed: undefined };
-      known.set(`${text} ${key}`, segment);
+      known.set(store.root.kind === 'name' ? '' : `${text} ${key}`, segment);
       list.push(segment);
     }
     segment.stores.push(k);
@@ -157,6 +161,13 @@ function groupOf(
   if (all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial)) return null;
   const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
   if (claims.length === 0) return null;
+  // What is known of a variable by its name alone is that of the last round.
+  const byVariable = new Map<number, number>();
+  for (const { node, of } of claims) {
+    const other = byVariable.get(of);
+    if (other !== undefined && other !== node) isPartial = true;
+    byVariable.set(of, node);
+  }
   return {
     name: last.text,
     of: variable,
@@ -240,9 +251,11 @@ function ofAt(
   return null;
 }
 
-/** What a number is a copy of, where the forward code knows only that. */
+/** What a number is a copy of, or is computed once more as, where the forward code knows only that. */
 function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
   const { tape } = run.file;
+  const same = leads.has(node) ? node : run.same()[node];
+  if (leads.has(same)) return same;
   const at = tape.sourceOf(node, (each) => leads.has(each));
   return leads.has(at) ? at : node;
 }

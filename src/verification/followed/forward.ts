@@ -3,15 +3,14 @@ import type { Expression, Target } from '../../program/code';
 import type { BuiltIns } from '../../program/dialect';
 import type { TextAround } from '../diagnosis/edited';
 import { partsOf, type Tree } from '../diagnosis/tree';
-import type { Made, Place, Surroundings } from './surroundings';
-import { pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+import type { GradientPaths } from './gradient-paths';
+import type { AssignmentAround, SeenCode, SeenPlace } from './surroundings';
+import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
-/** What is asked: of which variable's gradient, and what gradients are called. Paths have no indices. */
+/** What is asked: of which variable's gradient, by its path, and what is a gradient. */
 export interface ForwardQuery extends TextAround {
   readonly names: BuiltIns;
-  /** The variable of a gradient; null for what is none. */
-  readonly variableOf: (path: string) => string | null;
-  /** What a statement gives the gradient of. */
+  readonly gradients: GradientPaths;
   readonly of: string;
 }
 
@@ -19,15 +18,18 @@ export class ForwardFacts {
   /** Arrays, rows and objects, which are no numbers; by their shapes. */
   readonly holders = new Set<string>();
   readonly counts = new Set<string>();
+  /** Paths of what begins as a list, and is no number; and of what some function makes, which may be one. */
+  readonly lists = new Set<string>();
+  readonly results = new Set<string>();
   /** Paths of what is multiplied with the variable; and of what it flows into, whose gradients come from above. */
   readonly factors = new Set<string>();
   readonly targets = new Set<string>();
   /** What is made by a function of one number, by its path; what goes in, where it has one name. */
-  readonly made = new Map<string, { readonly gate: string; readonly from: Place | null }>();
+  readonly made = new Map<string, { readonly gate: string; readonly from: SeenPlace | null }>();
 
   constructor(
     private readonly query: ForwardQuery,
-    { places, bounds, assignments, allIndices }: Surroundings,
+    { places, bounds, assignments, allIndices }: SeenCode,
   ) {
     for (const { code } of places)
       for (let at = code; at.kind === 'at' || at.kind === 'member'; at = at.of) {
@@ -41,11 +43,13 @@ export class ForwardFacts {
   }
 
   /** Notes what the variable of the statement goes into, and what stands beside it there. */
-  private assignment({ targets, value, base }: Made): void {
-    const { of, variableOf } = this.query;
+  private assignment({ targets, value, base }: AssignmentAround): void {
+    const { of, gradients } = this.query;
     const [target] = targets;
     const path = target ? pathOfTarget(target) : '';
-    if (variableOf(path) !== null) return;
+    if (isList(value)) this.lists.add(path);
+    else if (value.kind === 'call') this.results.add(path);
+    if (gradients.variableOf(path) !== null) return;
     const { tree, codeAt } = readTree(value, base, this.query);
     const pathAt = (each: Tree) => pathOf(codeAt.get(each) ?? value);
     const places = placesIn(tree);
@@ -79,13 +83,6 @@ export function pathOfTarget(target: Target): string {
   return target.kind === 'items' || target.kind === 'members' ? '' : pathOf(target);
 }
 
-/** The names in the sums and products of an index. */
-export function namesWithin(index: Expression): Extract<Expression, { kind: 'name' }>[] {
-  if (index.kind === 'name') return [index];
-  if (index.kind === 'list') return index.items.flatMap(({ value }) => namesWithin(value));
-  return index.kind === 'gate' ? index.inputs.flatMap(namesWithin) : [];
-}
-
 /** The product that a part is a factor of; itself where it is none. */
 function productOf(tree: Tree): Tree {
   return tree.parent?.gate === '*' ? productOf(tree.parent) : tree;
@@ -100,4 +97,12 @@ export function functionOf(tree: Tree): string | null {
   const isOne = first?.gate === '' && first.value === 1;
   const isExp = second?.gate === '+' && second.inputs.some(({ gate }) => gate === 'exp');
   return tree.gate === '/' && isOne && isExp ? 'sigmoid' : null;
+}
+
+/** Whether it makes a list, an object or a function: `new Array(n).fill(0)`, `[0] * n`. */
+function isList(value: Expression): boolean {
+  if (value.kind === 'gate') return value.inputs.some(({ kind }) => kind === 'list');
+  if (value.kind !== 'call') return /^(list|record|comprehension|function|class)$/.test(value.kind);
+  const { callee } = value;
+  return value.isNew || (callee.kind === 'member' && callee.of.kind === 'call' && callee.of.isNew);
 }

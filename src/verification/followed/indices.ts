@@ -4,11 +4,11 @@ import type { Edit } from '../../text/edits';
 import type { Span } from '../../text/span';
 import { word } from '../diagnosis/code';
 import { ranks } from '../diagnosis/ranks';
-import { namesWithin } from './forward';
 import { likeliness, shifts } from './likeliness';
-import type { EditedStatement, Proposal } from './statement';
+import type { EditCandidate, EditedStatement } from './statement';
+import { namesWithin } from './tree';
 
-type Named = Extract<Expression, { kind: 'name' }>;
+type IndexName = Extract<Expression, { kind: 'name' }>;
 
 /** An element that a statement reads or assigns, with its indices, outermost last. */
 interface Element {
@@ -23,14 +23,15 @@ interface Change {
   readonly rank: number;
 }
 
-export function* indices(statement: EditedStatement): Generator<Proposal> {
+export function* indices(statement: EditedStatement): Generator<EditCandidate> {
   const elements = [...elementsOf(statement)];
   for (const element of elements)
     for (const { edits, rank } of changesOf(element, statement)) {
       const { code, isTarget } = element;
       const was = statement.saidWith(code);
       const now = statement.saidWith(code, edits);
-      const isRead = statement.standsElsewhere(now);
+      const end = now.slice(now.lastIndexOf('['));
+      const isRead = statement.standsElsewhere(now) || isBeside(end, was, statement);
       const shift =
         (isRead ? shifts.asElsewhere : shifts.nowhereElse) +
         (statement.standsElsewhere(was) ? 0 : shifts.onlyHere);
@@ -44,8 +45,13 @@ export function* indices(statement: EditedStatement): Generator<Proposal> {
   yield* everywhere(statement, elements);
 }
 
+/** Whether another element in the statement has the same last index. */
+function isBeside(end: string, was: string, { places }: EditedStatement): boolean {
+  return places.some(({ name }) => name !== was && name.endsWith(end));
+}
+
 /** The same index for another wherever it stands in the expression. */
-function* everywhere(statement: EditedStatement, elements: readonly Element[]): Generator<Proposal> {
+function* everywhere(statement: EditedStatement, elements: readonly Element[]): Generator<EditCandidate> {
   const names = elements
     .filter(({ isTarget }) => !isTarget)
     .flatMap(({ indices: own }) => own.flatMap(namesWithin));
@@ -75,7 +81,7 @@ function* changesOf({ indices: own }: Element, statement: EditedStatement): Gene
 function* changesOfIndex(index: Expression, statement: EditedStatement): Generator<Change> {
   const rank = likeliness.otherIndex;
   const { from, to } = index;
-  const isCount = ({ name }: Named) => statement.readAs(name)?.role === 'count';
+  const isCount = ({ name }: IndexName) => statement.readAs(name)?.role === 'count';
   const names = namesWithin(index);
   const known = indexNames(statement);
   for (const [k, one] of names.entries()) {
@@ -94,7 +100,8 @@ function* changesOfIndex(index: Expression, statement: EditedStatement): Generat
     return;
   }
   const [left, right] = index.kind === 'gate' && /^[-+]$/.test(index.gate) ? index.inputs : [];
-  if (left && right?.kind === 'number') yield { edits: [{ from, to, text: statement.textOf(left) }], rank };
+  if (left && right?.kind === 'number')
+    yield { edits: [{ from, to, text: statement.textOf(left) }], rank: rank - 0.15 };
   if (index.kind !== 'name') return;
   const { code } = statement;
   for (const gate of ['-', '+']) {

@@ -68,10 +68,30 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit
   const measured = measure(run, analysis.file.gradientNames, output);
   if (!measured) return null;
   const groups: JudgedGroup[] = [];
-  for (const each of measured.groups) groups.push(judged(each, measured, groups));
+  const helpers = helpersAmong(measured);
+  for (const each of measured.groups) if (!helpers.has(each)) groups.push(judged(each, measured, groups));
   const isProved = measured.groups.some(({ found, proves }) => isRight(found) && proves);
   const { unit, otherwise } = run;
   return { unit, otherwise, measured, groups, isProved };
+}
+
+/** What only has a gradient's name: all that is made of it is right. */
+function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
+  const made = groups.map(({ group }) =>
+    nodesBehind(
+      run.file.tape,
+      group.claims.map(({ node }) => node),
+      0,
+    ),
+  );
+  const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
+    if (found !== null) return false;
+    const readers = groups.filter(
+      (_, other) => other !== k && group.claims.some(({ node }) => made[other].has(node)),
+    );
+    return readers.length > 0 && readers.every((reader) => isRight(reader.found));
+  };
+  return new Set(groups.filter(isHelper));
 }
 
 function judged(

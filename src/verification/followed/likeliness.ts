@@ -41,6 +41,10 @@ export const shifts = {
   withNumber: 0.25,
   /** What stands there is what the gradient is made of. */
   asExpected: 0.5,
+  /** For each term that is left aside. */
+  inside: 0.15,
+  /** In what is compared. */
+  compared: 0.4,
   /** For each that is likelier among those that could be read. */
   each: 0.01,
 } as const;

@@ -178,6 +178,9 @@ export class TrialMachine extends ScopeMachine {
     return super.callFunction(of, args, keywords, self);
   }
 
+  /** Of a loop of which one round is followed, what that has made is what the trial is about. */
+  protected override loseRounds(): void {}
+
   /** How many objects are being made. */
   private making = 0;
 

@@ -12,12 +12,13 @@ import { applyEdits } from '../../text/edits';
 import { Lines } from '../../text/lines';
 import { finish } from '../../text/pauses';
 import type { Span } from '../../text/span';
+import { surcharges } from '../diagnosis/ranks';
 import { isRight } from '../groups';
+import { aroundOf } from './around';
 import { type ClaimGroup, isRoom, ofHelpers } from './claims';
 import { candidateEdits } from './edits';
 import { type JudgedGroup, type JudgedUnit, judgeUnit } from './judge';
 import { variablesNamed } from './named';
-import { readablesAt } from './readables';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
 import type { StoreHeard } from './stores';
 import { type PassUnit, unitsOf } from './units';
@@ -34,8 +35,10 @@ export interface Mending {
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
 const mostTrials = 120;
 const mostMore = 12;
+/** So many statements behind one gradient are looked at. */
+const mostStatements = 8;
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */
-const mostNodes = 400_000;
+const mostNodes = 150_000;
 const perTrial = 300;
 
 /** What is left for the trials of a file. */
@@ -70,23 +73,36 @@ export class Mender {
     let best: Mending | null = null;
     let most = -1;
     let left = mostTrials;
-    for (const store of this.statementsBehind(wrong.group)) {
-      for (const candidate of this.candidatesFor(store, wrong.group)) {
-        if (left-- <= 0 || this.budget.isSpent) return best;
-        const rights = this.rightsWith(candidate);
-        yield;
-        if (!rights?.has(groupKey(wrong.group))) continue;
-        if (this.judged.groups.some((each) => isRight(each.judgement) && !rights.has(groupKey(each.group))))
-          continue;
-        if (rights.size <= most) continue;
-        best = { at: store.at, name: store.text, candidate, rights };
-        most = rights.size;
-        if (rights.size >= this.judged.groups.length) return best;
-        left = Math.min(left, mostMore);
-      }
-      if (best) return best;
+    for (const { store, candidate } of this.trialsFor(wrong.group)) {
+      if (left-- <= 0 || this.budget.isSpent) return best;
+      const rights = this.rightsWith(candidate);
+      yield;
+      if (!rights?.has(groupKey(wrong.group))) continue;
+      if (this.judged.groups.some((each) => isRight(each.judgement) && !rights.has(groupKey(each.group))))
+        continue;
+      if (rights.size <= most) continue;
+      best = { at: store.at, name: store.text, candidate, rights };
+      most = rights.size;
+      if (rights.size >= this.judged.groups.length) return best;
+      left = Math.min(left, mostMore);
     }
     return best;
+  }
+
+  /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
+  private trialsFor(group: ClaimGroup): { store: StoreHeard; candidate: EditCandidate; rank: number }[] {
+    const { run } = this.judged.measured;
+    const own = new Set(group.stores.map((k) => run.stores[k].at.from));
+    const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
+    const trials = statements.flatMap((store) => {
+      const surcharge = own.has(store.at.from) ? 0 : 2 * surcharges.helper;
+      return this.candidatesFor(store, group).map((candidate) => ({
+        store,
+        candidate,
+        rank: candidate.rank + surcharge,
+      }));
+    });
+    return trials.sort((one, other) => one.rank - other.rank);
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
@@ -129,41 +145,8 @@ export class Mender {
     const { code, base } = store;
     if (!code) return [];
     const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
-    const around = {
-      source: analysis.source,
-      code: analysis.code,
-      names: analysis.dialect.names,
-      writing: analysis.writing,
-      gradientName: store.text,
-      of: this.pathOf(store.text, group),
-    };
-    const reads = readablesAt({
-      ...around,
-      top: analysis.file.codes?.top ?? [],
-      place: store.at.from,
-      variableOf: (path) => this.variableOf(path),
-      gradientOf: (path) => this.gradientOf(path),
-    });
-    return candidateEdits(place, { ...around, reads });
-  }
-
-  /** The path of the variable of a gradient that is written so: `this.w` of `this.dw`. */
-  private pathOf(text: string, { of }: ClaimGroup): string {
-    const dot = text.lastIndexOf('.') + 1;
-    return `${text.slice(0, dot)}${of}`;
-  }
-
-  private variableOf(path: string): string | null {
-    const known = this.judged.groups.find(({ group }) => group.name === path);
-    if (known) return this.pathOf(path, known.group);
-    const dot = path.lastIndexOf('.') + 1;
-    const [first] = variablesNamed(path.slice(dot), this.analysis.file.gradientNames, dot > 0);
-    return first === undefined ? null : `${path.slice(0, dot)}${first.name}`;
-  }
-
-  private gradientOf(path: string): string | null {
-    const known = this.judged.groups.find(({ group }) => this.pathOf(group.name, group) === path);
-    return known?.group.name ?? null;
+    const known = this.judged.groups.map((each): [string, string] => [each.group.name, each.group.of]);
+    return candidateEdits(place, aroundOf(analysis, place, { of: group.of, known: new Map(known) }));
   }
 
   /** The gradients that are right once an edit is made; null where the text then has no such unit. */

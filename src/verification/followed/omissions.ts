@@ -3,16 +3,16 @@ import { Rank } from '../../program/dialect';
 import { fixed, type Phrase } from '../../program/writer';
 import { word } from '../diagnosis/code';
 import { ranks, surcharges } from '../diagnosis/ranks';
-import type { Tree } from '../diagnosis/tree';
+import { partsOf, type Tree } from '../diagnosis/tree';
 import { likeliness, shifts } from './likeliness';
 import { slopeOf } from './slopes';
-import type { EditedStatement, Proposal, Readable } from './statement';
+import type { EditCandidate, EditedStatement, Readable } from './statement';
 
 /** Something that could stand beside a term, as a factor of it. */
-export function* factors(statement: EditedStatement): Generator<Proposal> {
+export function* factors(statement: EditedStatement): Generator<EditCandidate> {
   const { code } = statement;
   for (const [n, term] of statement.terms().entries()) {
-    const inside = n * surcharges.sign;
+    const inside = n * shifts.inside;
     for (const [k, read] of statement.reads.entries()) {
       if (read.role === 'index' || read.role === 'count') continue;
       const { kind, rank, sentence } = factorMistake(statement, read);
@@ -31,7 +31,7 @@ export function* factors(statement: EditedStatement): Generator<Proposal> {
 }
 
 /** A 2, or a half. */
-function* numbers(statement: EditedStatement, term: Tree, inside: number): Generator<Proposal> {
+function* numbers(statement: EditedStatement, term: Tree, inside: number): Generator<EditCandidate> {
   const { code } = statement;
   const isNumber = term.gate === '' && term.node < 0;
   if (isNumber) return;
@@ -49,41 +49,38 @@ function* numbers(statement: EditedStatement, term: Tree, inside: number): Gener
   }
 }
 
-/** The count of what is summed, by which the mean divides. */
-export function* divisors(statement: EditedStatement): Generator<Proposal> {
+/** The count of what is summed, by which the mean divides; or something else that belongs below a fraction line. */
+export function* divisors(statement: EditedStatement): Generator<EditCandidate> {
+  const isCount = ({ role, isUnread }: Readable) =>
+    role === 'count' || (role === 'value' && isUnread === true);
+  const counts = statement.reads.filter(isCount);
+  const values = statement.reads.filter((read) => read.role === 'value' && !isCount(read));
   const { code } = statement;
   for (const [n, term] of statement.terms().entries()) {
-    for (const [k, read] of statement.reads.entries()) {
-      const isCount = read.role === 'count' || read.isUnread === true;
-      if (read.role === 'index' || read.role === 'gradient' || read.role === 'upstream') continue;
-      const rank = isCount ? likeliness.count : ranks.unlike;
-      const divisor = fixed(word(read.text), Rank.atom);
+    const divided = (by: Phrase, rank: number): EditCandidate => ({
+      kind: 'missing factor',
+      rank: rank + n * shifts.inside,
+      sentence: statement.inTerm(`It must be divided by ${by.text}.`, term),
+      edits: [statement.replace(term, code.of('/', statement.written(term), by))],
+    });
+    for (const [k, { text }] of counts.entries()) {
+      const each = k * shifts.each;
+      const count = word(text);
+      yield divided(count, likeliness.count + each + (statement.has(text) ? shifts.asExpected : 0));
+      yield divided(fixed(code.of('-', count, code.number(1)), Rank.atom), ranks.otherName + each);
       yield {
         kind: 'missing factor',
-        rank: rank + k * shifts.each + n * surcharges.sign + (statement.has(read.text) ? 0.5 : 0),
-        sentence: statement.inTerm(`It must be divided by ${read.text}.`, term),
-        edits: [statement.replace(term, code.of('/', statement.written(term), divisor))],
-      };
-      if (!isCount) continue;
-      yield {
-        kind: 'missing factor',
-        rank: ranks.countMissing + k * shifts.each,
-        sentence: statement.inTerm(`A factor is missing: ${read.text}.`, term),
-        edits: [statement.replace(term, code.of('*', statement.written(term), divisor))],
-      };
-      const less = fixed(code.of('-', divisor, code.number(1)), Rank.atom);
-      yield {
-        kind: 'missing factor',
-        rank: ranks.otherName + k * shifts.each,
-        sentence: statement.inTerm(`It must be divided by ${less.text}.`, term),
-        edits: [statement.replace(term, code.of('/', statement.written(term), less))],
+        rank: ranks.countMissing + each,
+        sentence: statement.inTerm(`A factor is missing: ${text}.`, term),
+        edits: [statement.replace(term, code.of('*', statement.written(term), count))],
       };
     }
+    for (const [k, { text }] of values.entries()) yield divided(word(text), ranks.unlike + k * shifts.each);
   }
 }
 
 /** `n - 1` for n or back, and numbers that are one off. */
-export function* counts(statement: EditedStatement, tree: Tree): Generator<Proposal> {
+export function* counts(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
   const { code } = statement;
   if (tree.name !== '' && statement.readAs(tree.name)?.role === 'count') {
     const less = code.of('-', word(tree.name), code.number(1));
@@ -102,7 +99,8 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<Propo
       sentence: `There is one term too many: it must be ${left.name}.`,
       edits: [statement.replace(tree, statement.written(left))],
     };
-  if (tree.gate !== '' || tree.node >= 0 || !Number.isInteger(tree.value)) return;
+  const isSide = tree.parent?.gate === 'choose';
+  if (tree.gate !== '' || tree.node >= 0 || !Number.isInteger(tree.value) || isSide) return;
   const isExponent = tree.parent?.gate === '**' && tree.parent.inputs[1] === tree;
   const rank = isExponent ? ranks.extraFactor : likeliness.numberOff;
   for (const value of [tree.value - 1, tree.value + 1]) {
@@ -118,7 +116,7 @@ export function* counts(statement: EditedStatement, tree: Tree): Generator<Propo
 }
 
 /** The power without its exponent, and a square for what is no power. */
-export function* powers(statement: EditedStatement, tree: Tree): Generator<Proposal> {
+export function* powers(statement: EditedStatement, tree: Tree): Generator<EditCandidate> {
   const [base, exponent] = tree.inputs;
   if (tree.gate === '**' && base && exponent)
     yield {
@@ -139,7 +137,7 @@ export function* powers(statement: EditedStatement, tree: Tree): Generator<Propo
 }
 
 /** The contribution of a path, in a sum of them; or the rest of a sum, of which one side stands there alone. */
-export function* terms(statement: EditedStatement): Generator<Proposal> {
+export function* terms(statement: EditedStatement): Generator<EditCandidate> {
   const { code, tree, reads } = statement;
   const gradients = reads.filter(({ role }) => role === 'gradient' || role === 'upstream');
   const values = reads.filter(({ role }) => role === 'value');
@@ -147,7 +145,7 @@ export function* terms(statement: EditedStatement): Generator<Proposal> {
   const others = expected.length > 0 ? expected : values.slice(0, 6);
   const shares: { readonly share: Phrase; readonly likely: boolean }[] = [];
   for (const gradient of gradients) {
-    const likely = gradient.expected === true;
+    const likely = gradient.expected === true || gradient.isUnread === true;
     if (!statement.has(gradient.text)) shares.push({ share: word(gradient.text), likely });
     for (const value of others)
       shares.push({ share: code.of('*', word(value.text), word(gradient.text)), likely });
@@ -166,15 +164,38 @@ export function* terms(statement: EditedStatement): Generator<Proposal> {
     ] as const)
       yield {
         kind: 'missing contribution',
-        rank: likeliness.share + surcharge + k * shifts.each - (likely ? 0.4 : 0),
+        rank: likeliness.share + surcharge + k * shifts.each - (likely ? 0.8 : 0),
         sentence: `The contribution of a path is left out: ${code.sign(gate)} ${share.text}.`,
         edits: [statement.replace(tree, code.of(gate, statement.written(tree), share))],
       };
   for (const place of statement.places) yield* rest(statement, place, values);
+  for (const sum of partsOf(tree))
+    if (sum !== tree && /^[-+]$/.test(sum.gate) && !/^[-+]$/.test(sum.parent?.gate ?? ''))
+      yield* lost(statement, sum);
+}
+
+/** One more term in a sum that is a part of something. */
+function* lost(statement: EditedStatement, sum: Tree): Generator<EditCandidate> {
+  const { code, reads } = statement;
+  for (const [k, read] of reads.entries()) {
+    if (read.role === 'index' || read.role === 'count' || statement.has(read.text)) continue;
+    const rank = read.isUnread ? ranks.extraTerm : ranks.unlike;
+    for (const gate of ['-', '+'])
+      yield missingTerm(
+        statement,
+        sum,
+        code.of(gate, statement.written(sum), word(read.text)),
+        rank + k * shifts.each,
+      );
+  }
 }
 
 /** `(p - y)` for what is left of it. */
-function* rest(statement: EditedStatement, place: Tree, values: readonly Readable[]): Generator<Proposal> {
+function* rest(
+  statement: EditedStatement,
+  place: Tree,
+  values: readonly Readable[],
+): Generator<EditCandidate> {
   const { code } = statement;
   if (place.parent && !/^[*/]$/.test(place.parent.gate)) return;
   const rank = place.enclosed ? ranks.restOfSum : ranks.missingTerm;
@@ -198,7 +219,7 @@ function* rest(statement: EditedStatement, place: Tree, values: readonly Readabl
   );
 }
 
-function missingTerm(statement: EditedStatement, place: Tree, sum: Phrase, rank: number): Proposal {
+function missingTerm(statement: EditedStatement, place: Tree, sum: Phrase, rank: number): EditCandidate {
   return {
     kind: 'missing term',
     rank,
@@ -221,21 +242,21 @@ function labelsFor(statement: EditedStatement, { name }: Tree, values: readonly 
 
 /** What is to be said where a factor is missing, and how likely that is. */
 function factorMistake(
-  { gradients }: EditedStatement,
+  statement: EditedStatement,
   { text, role, expected, isUnread }: Readable,
-): Omit<Proposal, 'edits'> {
+): Omit<EditCandidate, 'edits'> {
   if (role === 'gradient' || role === 'upstream')
     return {
       kind: 'missing upstream',
       rank:
-        (gradients > 0 ? likeliness.anotherUpstream : likeliness.noUpstream) +
+        (statement.gradients > 0 ? likeliness.anotherUpstream : likeliness.noUpstream) +
         (expected || role === 'upstream' ? 0 : shifts.asExpected),
       sentence: `The gradient from above is missing: by the chain rule, the local gradient is multiplied by the upstream gradient ${text}.`,
     };
   if (expected)
     return {
       kind: 'missing local gradient',
-      rank: ranks.doubled,
+      rank: statement.has(text) ? ranks.missingLocal : ranks.doubled,
       sentence: `The local gradient is missing a factor: ${text}.`,
     };
   const rank = isUnread ? ranks.doubled : ranks.missingFactor;

@@ -3,100 +3,143 @@
  * indices that the loops around the statement have.
  */
 import type { Expression, PlacedCode, Target } from '../../program/code';
+import type { BuiltIns } from '../../program/dialect';
 import { moved } from '../../program/statements';
+import type { GradientNames } from '../../recognition/names';
 import { applyEdits } from '../../text/edits';
-import { ForwardFacts, type ForwardQuery, functionOf, isLength, namesWithin, pathOfTarget } from './forward';
+import type { TextAround } from '../diagnosis/edited';
+import { ForwardFacts, functionOf, isLength } from './forward';
+import { GradientPaths } from './gradient-paths';
+import { localsIn } from './locals';
 import type { Readable } from './statement';
-import { type Call, type Place, rootOf, type Surroundings, surroundingsOf } from './surroundings';
-import { pathOf, placesIn, readTree, shapeOfPlace } from './tree';
+import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
+import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
-/** What could be read where, of a file's code. */
-export interface ReadablesQuery extends ForwardQuery {
+/** What could be read where, and what the statement there gives: the gradient of `of`, where its name does not tell. */
+export interface ReadablesQuery extends TextAround {
+  readonly names: BuiltIns;
+  readonly gradientNames: GradientNames;
   readonly top: readonly PlacedCode[];
-  /** Where the statement begins. */
+  /** Where the statement begins, and what it computes. */
   readonly place: number;
-  /** What the gradient of a variable would be called that has none yet; null where nobody can tell. */
-  readonly gradientOf?: ((path: string) => string | null) | undefined;
+  readonly value: Expression;
+  /** The path of what it assigns, the variable of that, and those of others that are known. */
+  readonly gradient: string;
+  readonly of: string;
+  readonly known: ReadonlyMap<string, string>;
 }
 
 /** More would not be tried. */
 const mostReadables = 40;
 
-/** What could be read at a place, the likeliest first. */
-export function readablesAt(query: ReadablesQuery): Readable[] {
-  return new Readables(query).all();
+/** What could be read at a place, the likeliest first; and the path of the variable whose gradient is computed there. */
+export function readablesAt(query: ReadablesQuery): { readonly reads: Readable[]; readonly of: string } {
+  const readables = new Readables(query);
+  return { reads: readables.all(), of: readables.of };
 }
 
 /** Indices that can't be seen from the place, by those that stand for them there. */
 type Renaming = ReadonlyMap<string, string>;
 
 class Readables {
-  private readonly around: Surroundings;
+  readonly of: string;
+  private readonly around: SeenCode;
   private readonly facts: ForwardFacts;
+  private readonly names: GradientPaths;
   private readonly found = new Map<string, Readable>();
   /** Gradients by their variables, and how each path begins where it is written. */
   private readonly gradients = new Map<string, string>();
   private readonly written = new Map<string, string>();
 
   constructor(private readonly query: ReadablesQuery) {
-    this.around = surroundingsOf(query.top, query.place);
-    this.facts = new ForwardFacts(query, this.around);
-    for (const { code, base } of this.around.places) {
-      const path = pathOf(code as Expression);
-      const of = query.variableOf(path);
+    this.around = seenFrom(query.top, query.place);
+    const { places, assigned, visible } = this.around;
+    for (const { code, base } of [...places, ...assigned])
+      this.written.set(pathOf(code as Expression), this.slice(baseOf(code), base));
+    const paths = new Set([...this.written.keys(), ...visible]);
+    this.names = new GradientPaths(paths, query.gradientNames, query.known);
+    this.of = this.names.variableOf(query.gradient) ?? query.of;
+    for (const path of this.written.keys()) {
+      const of = this.names.variableOf(path);
       if (of !== null) this.gradients.set(of, path);
-      this.written.set(path, this.slice(baseOf(code), base));
     }
+    this.facts = new ForwardFacts({ ...query, gradients: this.names, of: this.of }, this.around);
   }
 
   all(): Readable[] {
-    const { places, indices } = this.around;
+    const { places, assigned, indices } = this.around;
     for (const text of indices) this.found.set(text, { text, role: 'index' });
-    const distance = (each: Place) => Math.abs(each.code.from + each.base - this.query.place);
-    const near = [...places].sort((one, other) => distance(one) - distance(other));
+    const distance = (each: SeenPlace) => Math.abs(each.code.from + each.base - this.query.place);
+    const known = new Set(places.map(({ code }) => pathOf(code as Expression)));
+    // What nothing reads is looked at below; gradients may be there only to be returned.
+    const written = assigned.filter(({ code }) => known.has(rootOf(code)) || this.isGradient(code));
+    const near = [...places, ...written].sort((one, other) => distance(one) - distance(other));
+    this.addLocals();
+    this.addUnread();
     for (const each of near) this.add(each);
     for (const each of this.around.calls) this.addCall(each);
-    this.addUnread();
     const rank = ({ expected, isUnread, role }: Readable) =>
       expected || isUnread ? 0 : role === 'count' ? 2 : 1;
     return [...this.found.values()].sort((one, other) => rank(one) - rank(other)).slice(0, mostReadables);
   }
 
-  private add(each: Place): void {
+  private add(each: SeenPlace): void {
     const code = each.code as Expression;
     const path = pathOf(code);
-    const { holders } = this.facts;
+    const { holders, lists, results } = this.facts;
     if (each.isHidden || path === '' || this.around.allIndices.has(path)) return;
     if (isLength(code) && code.kind === 'member') this.addElements(code.of, each.base);
     if (holders.has(shapeOfPlace(code))) return;
+    const isList = code.kind !== 'at' && lists.has(path);
+    if (isList || (code.kind !== 'at' && (each.isHanded || results.has(path))))
+      this.addElements(code, each.base);
+    if (isList) return;
     const base = this.slice(baseOf(code), each.base);
     const ends = this.renamings(each).map((renaming) => this.textOf(each, renaming).slice(base.length));
     this.note(path, base, ends);
-    if (each.isHanded) this.addElements(code, each.base);
   }
 
   /** Elements of what may be an array, though the code around reads none of them. */
   private addElements(code: Expression, base: number): void {
-    const isRead = this.facts.holders.has(shapeOfPlace(code));
+    const { holders, counts } = this.facts;
     const path = pathOf(code);
-    if (!isRead && path !== '') this.note(path, this.slice(code, base), this.subscripts());
+    const isNumber = isLength(code) || counts.has(path);
+    if (!holders.has(shapeOfPlace(code)) && path !== '' && !isNumber)
+      this.note(path, this.slice(code, base), this.subscripts());
+  }
+
+  private isGradient(code: SeenPlace['code']): boolean {
+    return this.names.variableOf(rootOf(code)) !== null;
+  }
+
+  /** Names of the statement's own, and of numbers that are indices elsewhere. */
+  private addLocals(): void {
+    for (const { name, elementOf } of localsIn(this.query.value)) {
+      if (elementOf) this.noteOne(pathOf(elementOf), name, null, '');
+      else this.found.set(name, { text: name, role: 'index' });
+    }
+    const { visible, indexNames, allIndices, parameters } = this.around;
+    const { counts, lists } = this.facts;
+    for (const text of indexNames)
+      if (visible.has(text) && ![allIndices, parameters, counts, lists].some((each) => each.has(text)))
+        this.found.set(text, { text, role: 'index' });
   }
 
   /** Names that nothing reads: one of them may be what is left out, whatever it is. */
   private addUnread(): void {
-    const { places, parameters, visible, allIndices, assignments } = this.around;
+    const { places, parameters, visible, allIndices } = this.around;
     const read = new Set(places.map(({ code }) => rootOf(code)));
-    const assigned = new Set(assignments.flatMap(({ targets }) => targets.map(pathOfTarget)));
+    const assigned = new Set(this.around.assigned.map(({ code }) => rootOf(code)));
     for (const name of visible) {
       if (read.has(name) || allIndices.has(name)) continue;
-      const isGradient = this.query.variableOf(name) !== null;
+      const isGradient = this.names.variableOf(name) !== null;
       if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
       else if (assigned.has(name) && !isGradient) this.note(name, name, [''], true);
     }
   }
 
   /** What a function of one number gives, as it is called in the code around. */
-  private addCall({ code, base, isHidden }: Call): void {
+  private addCall({ code, base, isHidden }: CallAround): void {
     const { indices, allIndices } = this.around;
     const { tree } = readTree(code, base, this.query);
     const gate = functionOf(tree);
@@ -116,9 +159,10 @@ class Readables {
 
   /** Notes a place with the indices that it ends with, and its gradient or variable with the same. */
   private note(path: string, base: string, ends: readonly string[], isUnread = false): void {
-    const of = this.query.variableOf(path);
+    const of = this.names.variableOf(path);
     const known = of === null ? this.gradients.get(path) : of;
-    const unwritten = known === undefined && of === null ? (this.query.gradientOf?.(path) ?? null) : null;
+    const isVariable = known === undefined && of === null && !path.endsWith('.length');
+    const unwritten = isVariable ? this.names.gradientOf(path) : null;
     const other = known ?? unwritten ?? undefined;
     const isKnown =
       other !== undefined && (this.written.has(other) || other.includes('.') || unwritten !== null);
@@ -140,7 +184,7 @@ class Readables {
   ): void {
     if (this.found.has(text)) return;
     const { counts, factors, targets, made: allMade } = this.facts;
-    const variable = this.query.variableOf(path);
+    const variable = this.names.variableOf(path);
     const isGradient = of !== null || variable !== null;
     const isCount = path.endsWith('.length') || counts.has(path);
     const isGiven = this.around.parameters.has(path);
@@ -161,13 +205,13 @@ class Readables {
   }
 
   /** A place with the indices of what it goes into. */
-  private likewise({ code, base }: Place, end: string): string {
+  private likewise({ code, base }: SeenPlace, end: string): string {
     const inner = baseOf(code);
     return inner === code ? this.slice(code, base) : this.slice(inner, base) + end;
   }
 
   /** The ways to see a place's indices by those of the loops around the statement. */
-  private renamings({ code }: Place): Renaming[] {
+  private renamings({ code }: SeenPlace): Renaming[] {
     const { indices, allIndices } = this.around;
     const own = [...new Set(indicesIn(code).map(({ name }) => name))];
     const lost = own.filter((name) => allIndices.has(name) && !indices.includes(name));
@@ -191,7 +235,7 @@ class Readables {
     return this.query.source.slice(from, to);
   }
 
-  private textOf({ code, base }: Place, renaming: Renaming): string {
+  private textOf({ code, base }: SeenPlace, renaming: Renaming): string {
     const edits = indicesIn(code).flatMap(({ name, from, to }) => {
       const text = renaming.get(name);
       return text === undefined ? [] : [{ ...moved({ from, to }, -code.from), text }];

@@ -1,11 +1,13 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
-import { Given, List, Rec, type Value } from '../../program/values';
+import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
+import { firstOfSame } from '../../tape/same';
 import type { OwnedFunction } from './functions';
-import { leavesOf, numbersIn } from './leaves';
+import { leavesOf } from './leaves';
 import type { TrialMachine } from './machine';
-import { wordsOf } from './pairs';
+import { cacheOf, isSeedName, partNamed, partsOf } from './results';
+import { Seeds } from './seeds';
 import type { CallFrame, Returned, StoreHeard } from './stores';
 import { type TrialRun, trial } from './trial';
 import type { PassUnit } from './units';
@@ -16,12 +18,16 @@ export interface PassOutput {
   readonly leaves: readonly { readonly node: number; readonly seed: number }[];
   /** The names alone say that it is this. */
   readonly isCertain: boolean;
+  /** The gradient variable that the seeds are taken from, where no loss is written. */
+  readonly from?: string;
 }
 
 export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
   /** Conditions on what is no number that do not hold, by where they stand. */
   readonly otherwise: ReadonlySet<number>;
+  /** For each node the first one that computes the same. */
+  readonly same: () => Int32Array;
   /** The number of nodes after the forward code; 0 where forward and backward code are one. */
   readonly forwardNodes: number;
   /** What the pass has assigned, and what comes before it. */
@@ -34,15 +40,22 @@ export interface UnitRun extends TrialRun {
   readonly parameters: readonly string[];
 }
 
+/** What following a unit gives beside the tape. */
+type Followed = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'same'>;
+
 /** Follows a unit; null where that can't be done. */
-export function follow(analysis: Analysis, unit: PassUnit, otherwise?: ReadonlySet<number>): UnitRun | null {
-  let found: Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'> | null = null;
+export function follow(
+  analysis: Analysis,
+  unit: PassUnit,
+  otherwise: ReadonlySet<number> = new Set(),
+): UnitRun | null {
+  let found: Followed | null = null;
   const made = trial(
     analysis,
     (machine) => {
       found = null;
       if (unit.kind === 'pair') found = pair(machine, unit.forward, unit.backward, analysis);
-      else if (unit.kind === 'operation') found = operation(machine, unit, analysis);
+      else if (unit.kind === 'operation') found = operation(machine, unit);
       else if (unit.kind === 'function') found = alone(machine, unit.own, analysis);
       else {
         machine.all(analysis.file.codes?.top ?? []);
@@ -51,7 +64,10 @@ export function follow(analysis: Analysis, unit: PassUnit, otherwise?: ReadonlyS
     },
     otherwise,
   );
-  return made && found ? { ...made, ...(found as Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'>), unit, otherwise } : null;
+  if (!made || !found) return null;
+  let same: Int32Array | null = null;
+  const found_ = found as Followed;
+  return { ...made, ...found_, unit, otherwise, same: () => (same ??= firstOfSame(made.file.tape)) };
 }
 
 /** The parameters of a function but for its object, each with a name. */
@@ -67,54 +83,36 @@ function parametersOf({ code, home }: OwnedFunction, machine: TrialMachine): str
 function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunction, analysis: Analysis) {
   const parameters = parametersOf(forward, machine);
   const args = parameters.map((name) => machine.parameterNamed(name));
-  const firstFrame = machine.frames.length;
-  const result = machine.callOf(forward, args);
-  const frame = machine.frames[firstFrame] ?? null;
-  const [main, ...others] = partsOf(result);
-  const out = outputsIn(main);
+  const { parts, frame } = goForward(machine, forward, args);
   const forwardNodes = machine.nodes.length;
-  const seeds = new Map<string, number>();
-  const seedOf = (key: string) => {
-    const known = seeds.get(key) ?? machine.input();
-    seeds.set(key, known);
-    return known;
-  };
-  const hasFields = seedFields(machine, main, out, seedOf);
+  const seeds = new Seeds(machine);
+  const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
   const before = machine.stores.length;
   const returns = machine.returned.length;
-  let isSeeded = false;
-  const own = backward.code;
-  const given = parametersOf(backward, machine).map((name, k) => {
+  const given = parametersOf(backward, machine).map((name) => {
     const same = parameters.indexOf(name);
-    if (!isSeeded && same < 0 && isSeedName(name, analysis) && out.size > 0) {
-      isSeeded = true;
-      return seedLike(main, seedOf, machine, name);
-    }
     if (same >= 0) return args[same];
-    if (
-      /^(cache|ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name) ||
-      /cache/i.test(name)
-    )
-      return others.length > 1 ? new List([...others], 'tuple') : (others[0] ?? machine.parameterNamed(name));
-    const local = frame?.cells.get(name)?.value ?? null;
-    if (local !== null) return local;
-    const nth = k > 0 || own.parameters.length > 1 ? others.length === 1 && !frame : false;
-    return nth ? others[0] : machine.parameterNamed(name);
+    const part = partNamed(parts, name);
+    if (part) return part.value;
+    const seeded = isSeedName(name, analysis)
+      ? seeds.partFor(name, parts, analysis.file.gradientNames)
+      : null;
+    if (seeded) return seeds.like(seeded, name);
+    if (/cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name))
+      return cacheOf(parts, machine, name);
+    return frame?.cells.get(name)?.value ?? machine.parameterNamed(name);
   });
   const back = machine.callOf(backward, given);
-  const returned = machine.returned
-    .slice(returns)
-    .filter(({ within }) => within?.from === own.from + backward.base);
-  const leaves = [...out].map(([key, node]) => ({ node, seed: seeds.get(key) ?? -1 }));
-  const isWhole = leaves.length > 0 && (isSeeded || hasFields);
+  const own = backward.code.from + backward.base;
+  const returned = machine.returned.slice(returns).filter(({ within }) => within?.from === own);
   const outputs: PassOutput[] = [];
-  if (isWhole)
-    outputs.push({ name: 'output', leaves: leaves.filter(({ seed }) => seed >= 0), isCertain: true });
-  const loss = partsOf(back)[0];
-  if (typeof loss === 'number' && !isWhole) outputs.push(lossOf('loss', loss));
-  if (leaves.length === 1)
-    outputs.push({ name: 'output', leaves: [{ node: leaves[0].node, seed: -1 }], isCertain: true });
-  if (typeof loss === 'number' && isWhole) outputs.push(lossOf('loss', loss));
+  const seeded = seeds.output();
+  if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
+  const loss = typeof back === 'number' ? back : partsOf(back, null)[0]?.value;
+  if (typeof loss === 'number') outputs.push(lossOf('returned', loss));
+  const [main] = parts;
+  const only = main && leavesOf(main.value);
+  if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
   return {
     forwardNodes,
     stores: machine.stores.slice(before),
@@ -125,48 +123,47 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   };
 }
 
+/** Calls a forward function: what it returns, part by part, and its variables. */
+function goForward(machine: TrialMachine, forward: OwnedFunction, args: readonly Value[]) {
+  const frames = machine.frames.length;
+  const returns = machine.returned.length;
+  const result = machine.callOf(forward, args);
+  const own = forward.code.from + forward.base;
+  const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);
+  return { parts: partsOf(result, last?.expression ?? null), frame: machine.frames[frames] ?? null };
+}
+
 const lossOf = (name: string, node: number): PassOutput => ({
   name,
   leaves: [{ node, seed: -1 }],
   isCertain: false,
 });
 
-function operation(
-  machine: TrialMachine,
-  unit: Extract<PassUnit, { kind: 'operation' }>,
-  _analysis: Analysis,
-) {
+function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'operation' }>) {
   const parameters = parametersOf(unit.forward, machine);
-  const args = parameters.map((name) => machine.parameterNamed(name));
-  const firstFrame = machine.frames.length;
-  const result = machine.callOf(unit.forward, args);
-  const frame = machine.frames[firstFrame] ?? null;
-  const [main] = partsOf(result);
-  const out = outputsIn(main);
+  const { parts, frame } = goForward(
+    machine,
+    unit.forward,
+    parameters.map((name) => machine.parameterNamed(name)),
+  );
   const forwardNodes = machine.nodes.length;
-  const seeds = new Map<string, number>();
-  const seedOf = (key: string) => {
-    const known = seeds.get(key) ?? machine.input();
-    seeds.set(key, known);
-    return known;
-  };
-  seedFields(machine, main, out, seedOf);
+  const seeds = new Seeds(machine);
+  const [main] = parts;
+  if (main) seeds.putInto(main);
   const before = machine.stores.length;
   const returns = machine.returned.length;
   for (const each of machine.closures.filter(({ code }) => unit.backward.includes(code))) {
-    const seed = each.code.parameters.map(({ target }) =>
-      target.kind === 'name' ? seedLike(main, seedOf, machine, target.name) : machine.parameterNamed('seed'),
-    );
-    machine.invoke(each, seed, each.self);
+    const given = each.code.parameters.map(({ target }) => {
+      const name = target.kind === 'name' ? target.name : 'argument';
+      return main ? seeds.like(main, name) : machine.parameterNamed(name);
+    });
+    machine.invoke(each, given, each.self);
   }
-  const leaves = [...out].flatMap(([key, node]) => {
-    const seed = seeds.get(key);
-    return seed === undefined ? [] : [{ node, seed }];
-  });
+  const output = seeds.output();
   return {
     forwardNodes,
     stores: machine.stores.slice(before),
-    outputs: leaves.length > 0 ? [{ name: 'output', leaves, isCertain: true }] : [],
+    outputs: output ? [output] : [],
     returned: machine.returned.slice(returns),
     forward: frame,
     parameters: [...parameters, 'this'],
@@ -204,107 +201,10 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
   const now = ({ root, value }: StoreHeard) =>
     root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
-  if (result !== null) for (const part of partsOf(result)) if (typeof part === 'number') add('return', part);
+  if (result !== null)
+    for (const { value } of partsOf(result, machine.returned.at(-1)?.expression ?? null))
+      if (typeof value === 'number') add('return', value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
   return { forwardNodes: 0, stores, outputs, returned: machine.returned, forward: null };
-}
-
-/** The main part of what a function returns, and what comes with it: `out, cache`. */
-function partsOf(result: Value): readonly Value[] {
-  if (typeof result === 'number') return [result];
-  if (result.kind === 'list' && result.form === 'tuple') return present(result.items);
-  if (
-    result.kind === 'list' &&
-    result.items.length > 1 &&
-    result.items.some((item) => typeof item === 'object' && item.kind !== 'list')
-  )
-    return present(result.items);
-  if (result.kind !== 'record' || (result.form !== 'object' && result.form !== 'dict')) return [result];
-  if (numbersIn(result) && !result.members.has('cache')) return [result];
-  const main = [...result.members].find(([key]) =>
-    /^(out|output|y|z|a|h|s|score|loss|value|result|pred\w*|yhat|y_hat|probs?)$/i.test(key),
-  );
-  if (!main) return [result];
-  const rest = [...result.members].filter(([key]) => key !== main[0]).map(([, value]) => value);
-  return [main[1], ...(rest.length > 0 ? rest : []), result];
-}
-
-const present = (items: readonly (Value | undefined)[]): Value[] =>
-  items.filter((item) => item !== undefined);
-
-/** The numbers that a pass may be of. */
-function outputsIn(value: Value | undefined): ReadonlyMap<string, number> {
-  return value === undefined ? new Map() : leavesOf(value);
-}
-
-/** Puts seeds where a thing keeps the gradients of its numbers; whether it has such a place. */
-function seedFields(
-  machine: TrialMachine,
-  main: Value | undefined,
-  out: ReadonlyMap<string, number>,
-  seedOf: (key: string) => number,
-): boolean {
-  if (main === undefined || typeof main === 'number' || main.kind !== 'record' || out.size === 0)
-    return false;
-  const isOne = out.size === 1 && out.has('');
-  const value = (): Value => (isOne ? seedOf('') : shaped([...out.keys()], seedOf));
-  let found = false;
-  for (const key of ['dw', 'grad', 'gradient', 'derivative', 'dv', 'dx']) {
-    const known = main.members.get(key);
-    const isPlace = known !== undefined || (main instanceof Given && key === 'dw');
-    if (!isPlace || (typeof known === 'object' && known.kind === 'function')) continue;
-    machine.put(main, key, value());
-    found = true;
-  }
-  return found;
-}
-
-/** A list of seeds with these places. */
-function shaped(places: readonly string[], seedOf: (key: string) => number): Value {
-  const top = new List([]);
-  for (const place of places) {
-    const keys = place.split(',').map(Number);
-    let list = top;
-    for (const key of keys.slice(0, -1)) {
-      const inner = list.items[key];
-      const next = typeof inner === 'object' && inner.kind === 'list' ? inner : new List([]);
-      list.items[key] = next;
-      list = next;
-    }
-    list.items[keys[keys.length - 1]] = seedOf(place);
-  }
-  return top;
-}
-
-/** A seed of the shape of what it is the gradient of. */
-function seedLike(
-  main: Value | undefined,
-  seedOf: (key: string) => number,
-  machine: TrialMachine,
-  name: string,
-): Value {
-  if (main === undefined) return machine.parameterNamed(name);
-  const out = outputsIn(main);
-  if (out.has('')) return seedOf('');
-  const list = shaped([...out.keys()], seedOf);
-  if (typeof main === 'number' || main.kind === 'list') return list;
-  const made = new Rec('object');
-  for (const key of ['w', 'data', 'value', 'val'])
-    if (main.kind === 'record' && main.members.has(key)) made.members.set(key, list);
-  return made.members.size > 0 ? made : list;
-}
-
-/** Whether a parameter of a backward function is what comes from above. */
-function isSeedName(name: string, analysis: Analysis): boolean {
-  if (/^(g|upstream|delta|error|err|chain|chain_?grad|top|seed)$/i.test(name)) return true;
-  const words = wordsOf(name);
-  if (
-    words.some((word) => /^(grad|gradient|grads|upstream|dout|dy|dz|dl|dh|delta|error|dvalues)$/.test(word))
-  )
-    return true;
-  return (
-    analysis.file.gradientNames.variablesOf(name).length > 0 &&
-    !/^(data|dim|depth|dt|d|delta_t|dict|dist|distance|date)$/i.test(name)
-  );
 }

@@ -7,7 +7,7 @@ import { word } from '../diagnosis/code';
 import { ranks } from '../diagnosis/ranks';
 import { partsOf, type Tree } from '../diagnosis/tree';
 import { shifts } from './likeliness';
-import type { EditedStatement, Proposal, Readable } from './statement';
+import type { EditCandidate, EditedStatement, Readable } from './statement';
 
 /** The activations that people take for each other. */
 const usual = ['sigmoid', 'tanh', 'relu'];
@@ -36,7 +36,7 @@ export function slopeOf(
 }
 
 /** Derivatives that stand there for others, and those that are left out. */
-export function* slopes(statement: EditedStatement): Generator<Proposal> {
+export function* slopes(statement: EditedStatement): Generator<EditCandidate> {
   const { code } = statement;
   for (const found of formsIn(statement)) {
     const { factors, kept, product, name } = found;
@@ -64,7 +64,12 @@ export function* slopes(statement: EditedStatement): Generator<Proposal> {
 }
 
 /** `(1)` for what is left of `(1 - y * y)` or `(1 - y)`. */
-function* restOf(statement: EditedStatement, tree: Tree, read: Readable, k: number): Generator<Proposal> {
+function* restOf(
+  statement: EditedStatement,
+  tree: Tree,
+  read: Readable,
+  k: number,
+): Generator<EditCandidate> {
   const { code } = statement;
   if (tree.gate !== '' || tree.value !== 1 || (tree.parent && tree.parent.gate !== '*')) return;
   const y = word(read.text);
@@ -80,7 +85,7 @@ function* restOf(statement: EditedStatement, tree: Tree, read: Readable, k: numb
 }
 
 /** A derivative that is missing as a factor. */
-function* leftOut(statement: EditedStatement, read: Readable, k: number): Generator<Proposal> {
+function* leftOut(statement: EditedStatement, read: Readable, k: number): Generator<EditCandidate> {
   const { code, tree } = statement;
   if (read.role !== 'value' || !(read.made || statement.has(read.text))) return;
   for (const gate of read.made ? [read.made.gate] : usual) {
@@ -97,14 +102,14 @@ function* leftOut(statement: EditedStatement, read: Readable, k: number): Genera
 }
 
 /** Factors of a product that are made of one value as the derivative of an activation is. */
-interface Form {
+interface SlopeForm {
   readonly product: Tree;
   readonly factors: readonly Tree[];
   readonly kept: readonly Tree[];
   readonly name: string;
 }
 
-function* formsIn(statement: EditedStatement): Generator<Form> {
+function* formsIn(statement: EditedStatement): Generator<SlopeForm> {
   for (const product of partsOf(statement.tree)) {
     if (product.parent?.gate === '*') continue;
     const all = factorsOf(product);
@@ -112,8 +117,8 @@ function* formsIn(statement: EditedStatement): Generator<Form> {
       const factors = all.filter((factor) => nameOf(factor, statement) === name);
       const isPlain = factors.every(({ gate, enclosed }) => gate === '' && !enclosed);
       const kept = all.filter((factor) => !factors.includes(factor));
-      if (!isPlain || (statement.readAs(name)?.made && kept.length > 0))
-        yield { product, factors, kept, name };
+      const isMade = statement.readAs(name)?.made !== undefined && kept.length > 0;
+      if (!isPlain || isMade || factors.length > 1) yield { product, factors, kept, name };
     }
   }
 }
@@ -133,7 +138,7 @@ function nameOf(factor: Tree, statement: EditedStatement): string | null {
 }
 
 /** `p[i] * ((i === j ? 1 : 0) - p[j])` for p[i] * (1 - p[i]): what a softmax gives goes into all that it makes. */
-export function* softmax(statement: EditedStatement): Generator<Proposal> {
+export function* softmax(statement: EditedStatement): Generator<EditCandidate> {
   const { code, reads } = statement;
   const names = reads.filter(({ role }) => role === 'index').map(({ text }) => text);
   for (const { product, factors, kept, name } of formsIn(statement)) {

@@ -8,7 +8,7 @@ import { CodePieces } from '../diagnosis/code';
 import { EditedExpression, type TextAround } from '../diagnosis/edited';
 import type { MistakeKind } from '../diagnosis/mistakes';
 import { partsOf, type Tree } from '../diagnosis/tree';
-import { placesIn, readTree } from './tree';
+import { anyCall, placesIn, readTree } from './tree';
 
 /** A statement with what its places count from; an assignment inside of an expression is one, too. */
 export interface WrongStatement {
@@ -24,8 +24,14 @@ export function asStatement(
   return { code: { ...code, targets: [target], declares: '' }, base };
 }
 
+/** An expression that gives a gradient to something else, as one that is returned does. */
+export function valueAsStatement(value: Expression, base: number): WrongStatement {
+  const { from, to } = value;
+  return { code: { value, targets: [], operator: '', sign: { from, to }, declares: '' }, base };
+}
+
 /** The text around a statement, and what the statement could read. */
-export interface Around extends TextAround {
+export interface StatementAround extends TextAround {
   readonly names: BuiltIns;
   readonly writing: Writing;
   /** What the statement assigns, a gradient: `dW`; and of what it is one: `W`. */
@@ -52,16 +58,12 @@ export interface Readable {
   readonly made?: { readonly gate: string; readonly from: string | null } | undefined;
 }
 
-/** Edits that may be what mends a statement, and what they say about the mistake. */
+/** Edits that may be what mends a statement, and what they say about the mistake; likelier ones have a lower rank. */
 export interface EditCandidate {
   readonly kind: MistakeKind;
+  readonly rank: number;
   readonly sentence: string;
   readonly edits: readonly Edit[];
-}
-
-/** A candidate with how likely it is: likelier ones are lower. */
-export interface Proposal extends EditCandidate {
-  readonly rank: number;
 }
 
 /** A statement that is edited. */
@@ -81,7 +83,7 @@ export class EditedStatement extends EditedExpression {
 
   constructor(
     readonly statement: WrongStatement,
-    readonly around: Around,
+    readonly around: StatementAround,
   ) {
     const { code, base } = statement;
     const expression = moved(code.value, base);
@@ -117,6 +119,11 @@ export class EditedStatement extends EditedExpression {
   /** Whether its expression reads something. */
   has(text: string): boolean {
     return this.places.some(({ name }) => name === text);
+  }
+
+  /** What it computes the gradient of, as the file writes it there. */
+  get of(): string {
+    return this.byText.get(this.line.name)?.of ?? this.around.of;
   }
 
   /** What its name is declared with here; '' for nothing. */
@@ -180,15 +187,22 @@ export class EditedStatement extends EditedExpression {
     return `${code({ from: 0, to: from })};${code({ from: to, to: this.source.length })}`.replace(/\s/g, '');
   }
 
-  /** The sides of the sums and choices in it that stand for something by themselves, itself first. */
+  /** What stands for something by itself in it, itself first: sides of sums and choices, what a list is made of. */
   terms(): Tree[] {
     const isInside = (tree: Tree) => {
       const { parent } = tree;
       const isSide = parent?.gate === 'choose' && parent.inputs[0] !== tree;
-      return parent !== null && !isSide && !/^[-+]$/.test(parent.gate);
+      return parent !== null && !isSide && parent.gate !== anyCall && !/^[-+]$/.test(parent.gate);
     };
-    return partsOf(this.tree).filter((tree) => tree.gate !== 'negate' && !isInside(unsigned(tree)));
+    return partsOf(this.tree).filter(
+      (tree) => tree === this.tree || (tree.gate !== 'negate' && !isInside(unsigned(tree)) && isMade(tree)),
+    );
   }
+}
+
+/** Whether something flows through a tree: what only decides in it does not count. */
+function isMade({ gate, name, inputs }: Tree): boolean {
+  return gate === '' ? name !== '' : (gate === 'choose' ? inputs.slice(1) : inputs).some(isMade);
 }
 
 /** The sign before a tree, or the tree where none is. */
@@ -197,7 +211,7 @@ function unsigned(tree: Tree): Tree {
 }
 
 /** Writes operators with blanks around them or without, as the expression does. */
-function inStyle({ source, writing }: TextAround & Pick<Around, 'writing'>, tree: Tree): Writing {
+function inStyle({ source, writing }: TextAround & Pick<StatementAround, 'writing'>, tree: Tree): Writing {
   const signs = partsOf(tree).flatMap(({ gate, sign, inputs }) =>
     sign && inputs.length === 2 ? [{ gate, isTight: !/\s/.test(source.charAt(sign.from - 1)) }] : [],
   );

@@ -3,10 +3,10 @@ import { namesIn } from '../../circuits/following/touches';
 import type { Expression, FunctionCode, Loop, PlacedCode, Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import type { Span } from '../../text/span';
-import { isPlace } from './tree';
+import { isPlace, namesWithin } from './tree';
 
 /** A name, a member or an element somewhere in the code, what it is a part of left aside. */
-export interface Place {
+export interface SeenPlace {
   readonly code: Expression | Target;
   readonly base: number;
   /** The same place can't mean the same where it is looked from: it is of another function. */
@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /** One assignment. */
-export interface Made {
+export interface AssignmentAround {
   readonly targets: readonly Target[];
   readonly operator: string;
   readonly value: Expression;
@@ -24,23 +24,27 @@ export interface Made {
 }
 
 /** A call; hidden where a place in it is. */
-export interface Call {
+export interface CallAround {
   readonly code: Extract<Expression, { kind: 'call' }>;
   readonly base: number;
   readonly isHidden: boolean;
 }
 
 /** What is asked of the code around a place. */
-export interface Surroundings {
-  readonly places: readonly Place[];
-  readonly assignments: readonly Made[];
+export interface SeenCode {
+  readonly places: readonly SeenPlace[];
+  /** Names that are assigned; members and elements that are stand among the places. */
+  readonly assigned: readonly SeenPlace[];
+  readonly assignments: readonly AssignmentAround[];
   /** Calls of whatever function. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly CallAround[];
   /** Names that loops around the place count with; and those that any loop counts with. */
   readonly indices: readonly string[];
   readonly allIndices: ReadonlySet<string>;
+  /** Names that stand in indices. */
+  readonly indexNames: ReadonlySet<string>;
   /** What counting loops are compared with. */
-  readonly bounds: readonly Place[];
+  readonly bounds: readonly SeenPlace[];
   /** The parameters of the innermost function around the place; and all names that the functions around it have. */
   readonly parameters: ReadonlySet<string>;
   readonly visible: ReadonlySet<string>;
@@ -49,25 +53,28 @@ export interface Surroundings {
 type Node = Readonly<Record<string, unknown>>;
 
 /** Goes through the code of a file, as it is seen from a place in it. */
-export function surroundingsOf(top: readonly PlacedCode[], place: number): Surroundings {
-  return new Walk(top, place);
+export function seenFrom(top: readonly PlacedCode[], place: number): SeenCode {
+  return new WalkAround(top, place);
 }
 
-class Walk implements Surroundings {
-  readonly places: Place[] = [];
-  readonly assignments: Made[] = [];
-  readonly calls: Call[] = [];
+class WalkAround implements SeenCode {
+  readonly places: SeenPlace[] = [];
+  readonly assigned: SeenPlace[] = [];
+  readonly assignments: AssignmentAround[] = [];
+  readonly calls: CallAround[] = [];
   readonly indices: string[] = [];
   readonly allIndices = new Set<string>();
-  readonly bounds: Place[] = [];
+  readonly bounds: SeenPlace[] = [];
   parameters: ReadonlySet<string> = new Set();
   readonly visible = new Set<string>();
   private base = 0;
+  readonly indexNames = new Set<string>();
 
   constructor(
     top: readonly PlacedCode[],
     private readonly place: number,
   ) {
+    for (const { code } of top) this.noteIndices(code);
     for (const { code, base } of top) {
       this.base = base;
       this.around(code);
@@ -76,6 +83,30 @@ class Walk implements Surroundings {
       this.base = base;
       this.part(code, noNames);
     }
+  }
+
+  private noteIndices(top: unknown): void {
+    const open: unknown[] = [top];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      if (typeof part !== 'object' || part === null) continue;
+      if ('kind' in part && part.kind === 'at')
+        for (const { name } of namesWithin((part as Node).index as Expression)) this.indexNames.add(name);
+      open.push(...Object.values(part));
+    }
+  }
+
+  /** The names by which a loop counts: those that it changes, or that go through something, and that are indices. */
+  private countersOf(loop: Loop): string[] {
+    if (loop.form === 'each') return namesIn(loop.target).filter((name) => this.indexNames.has(name));
+    const changed = new Set<string>();
+    const open: unknown[] = [loop.update];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      if (typeof part !== 'object' || part === null) continue;
+      if ('kind' in part && part.kind === 'assign')
+        for (const name of namesIn((part as Node).target)) changed.add(name);
+      open.push(...Object.values(part));
+    }
+    return [...changed];
   }
 
   private encloses(node: object): boolean {
@@ -92,7 +123,7 @@ class Walk implements Surroundings {
       this.parameters = new Set(part.parameters.flatMap(({ target }) => namesIn(target)));
     }
     const node = part as Node;
-    if (node.kind === 'loop') this.indices.push(...countersOf(part as Loop));
+    if (node.kind === 'loop') this.indices.push(...this.countersOf(part as Loop));
     for (const inner of Object.values(part)) this.around(inner);
   }
 
@@ -109,13 +140,18 @@ class Walk implements Surroundings {
       hidden = new Set([...hidden, ...own]);
     }
     if (node.kind === 'loop') this.loop(part as Loop, hidden);
-    if (node.kind === 'assign') this.assignment(node);
+    if (node.kind === 'assign') return this.assignment(node, hidden);
+    if (isFunctionCode(part)) {
+      for (const { otherwise } of part.parameters) this.part(otherwise, hidden);
+      this.part(part.body, hidden);
+      return;
+    }
     if (isPlace(part as Expression)) this.one(part as Expression, hidden);
-    else if (node.kind === 'call') this.call(part as Call['code'], hidden);
+    else if (node.kind === 'call') this.call(part as CallAround['code'], hidden);
     else for (const inner of Object.values(part)) this.part(inner, hidden);
   }
 
-  private call(code: Call['code'], hidden: ReadonlySet<string>): void {
+  private call(code: CallAround['code'], hidden: ReadonlySet<string>): void {
     const { callee, args } = code;
     const first = this.places.length;
     for (const { value } of args) {
@@ -133,34 +169,40 @@ class Walk implements Surroundings {
   }
 
   private one(code: Expression, hidden: ReadonlySet<string>, isHanded = false): void {
-    this.places.push({ code, base: this.base, isHidden: hidden.has(rootOf(code)), isHanded });
+    this.places.push(this.placeOf(code, hidden, isHanded));
     for (let at: Expression = code; at.kind === 'at' || at.kind === 'member'; at = at.of)
       if (at.kind === 'at') this.part(at.index, hidden);
   }
 
-  private assignment({ targets, target, operator, value }: Node): void {
-    this.assignments.push({
-      targets: (targets ?? [target]) as readonly Target[],
-      operator: operator as string,
-      value: value as Expression,
-      base: this.base,
-    });
+  private assignment(node: Node, hidden: ReadonlySet<string>): void {
+    const targets = (node.targets ?? [node.target]) as readonly Target[];
+    const value = node.value as Expression;
+    this.assignments.push({ targets, operator: node.operator as string, value, base: this.base });
+    for (const target of targets) this.pattern(target, hidden);
+    this.part(value, hidden);
+  }
+
+  private pattern(target: Target, hidden: ReadonlySet<string>): void {
+    const parts = target.kind === 'items' ? target.items : target.kind === 'members' ? target.members : [];
+    if (target.kind === 'name') this.assigned.push(this.placeOf(target, hidden));
+    if (target.kind === 'member' || target.kind === 'at') this.part(target, hidden);
+    for (const part of parts) if (part) this.pattern(part.target, hidden);
+  }
+
+  private placeOf(code: Expression | Target, hidden: ReadonlySet<string>, isHanded = false): SeenPlace {
+    return { code, base: this.base, isHidden: hidden.has(rootOf(code)), isHanded };
   }
 
   private loop(loop: Loop, hidden: ReadonlySet<string>): void {
-    const counters = countersOf(loop);
+    const counters = this.countersOf(loop);
     for (const name of counters) this.allIndices.add(name);
+    if (loop.form === 'each') this.pattern(loop.target, hidden);
     const open: unknown[] = [loop.form === 'while' ? loop.test : loop.of];
     for (let part = open.pop(); part !== undefined; part = open.pop()) {
       if (typeof part !== 'object' || part === null) continue;
       const isCounter = 'name' in part && counters.includes(String(part.name));
       if (isPlace(part as Expression) && !isCounter)
-        this.bounds.push({
-          code: part as Expression,
-          base: this.base,
-          isHidden: hidden.has(rootOf(part as Expression)),
-          isHanded: false,
-        });
+        this.bounds.push(this.placeOf(part as Expression, hidden));
       else if ('kind' in part && part.kind === 'call') open.push((part as Node).args);
       else open.push(...Object.values(part));
     }
@@ -192,21 +234,4 @@ function ownOf({ own, body }: FunctionCode): string[] {
     open.push(...Object.values(part));
   }
   return names;
-}
-
-/** The names with which a loop counts, or for which it takes one element after the other by its number. */
-function countersOf(loop: Loop): string[] {
-  if (loop.form === 'each') {
-    const isCounting = loop.keys || loop.of.kind === 'call';
-    return isCounting ? namesIn(loop.target).slice(0, 1) : [];
-  }
-  const changed = new Set<string>();
-  const open: unknown[] = [loop.update];
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (typeof part !== 'object' || part === null) continue;
-    if ('kind' in part && part.kind === 'assign')
-      for (const name of namesIn((part as Node).target)) changed.add(name);
-    open.push(...Object.values(part));
-  }
-  return [...changed];
 }

@@ -3,10 +3,10 @@ import type { Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import { ranks } from '../diagnosis/ranks';
 import { likeliness, shifts } from './likeliness';
-import type { EditedStatement, Proposal } from './statement';
+import type { EditCandidate, EditedStatement } from './statement';
 
 /** `+=` for `=`, `-=` for `+=`, and the like. */
-export function* treatments(statement: EditedStatement): Generator<Proposal> {
+export function* treatments(statement: EditedStatement): Generator<EditCandidate> {
   const { code, declares, operator, line, places } = statement;
   if (declares !== '' || targetsOf(statement).length !== 1) return;
   const whole = (update: string) => code.assignment(line.name, update, statement.said(statement.tree).text);
@@ -46,29 +46,27 @@ export function* treatments(statement: EditedStatement): Generator<Proposal> {
 }
 
 /** The name of another gradient at the left: `dx1` for `dx2`. */
-export function* targets(statement: EditedStatement): Generator<Proposal> {
-  const { others, around, line } = statement;
+export function* targets(statement: EditedStatement): Generator<EditCandidate> {
+  const { others } = statement;
   for (const target of targetsOf(statement)) {
     const name = statement.textOf(target);
     for (const [k, read] of others.entries()) {
       if (read.role !== 'gradient' || read.text === name || !areAlike(target, read.text)) continue;
+      if (statement.declares !== '' && /\W/.test(read.text)) continue;
       const of = read.of ? `this is the gradient of ${read.of}, so ` : '';
       // What it reads is rather what its target flows into.
       const isRead = statement.has(read.text);
       yield {
         kind: 'wrong name',
-        rank: likeliness.otherTarget + k * shifts.each + (isRead ? 1 : 0),
+        rank:
+          likeliness.otherTarget +
+          k * shifts.each +
+          (isRead ? 1 : 0) +
+          (read.isUnwritten ? shifts.nowhereElse : 0),
         sentence: `The name is wrong: ${of}it must be ${read.text}.`,
         edits: [{ ...moved(target, statement.statement.base), text: read.text }],
       };
     }
-    if (name === around.of && around.gradientName !== line.name)
-      yield {
-        kind: 'wrong name',
-        rank: ranks.wrongName,
-        sentence: `The name is wrong: it must be ${around.gradientName}.`,
-        edits: [{ ...moved(target, statement.statement.base), text: around.gradientName }],
-      };
   }
 }
 

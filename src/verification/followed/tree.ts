@@ -1,6 +1,6 @@
 /* The expression of a followed statement as the tree in which edits are looked for. */
 import { rowNamed } from '../../gates/rows';
-import type { Argument, Expression } from '../../program/code';
+import type { Argument, Expression, FunctionCode } from '../../program/code';
 import type { BuiltIns } from '../../program/dialect';
 import { moved } from '../../program/statements';
 import type { Span } from '../../text/span';
@@ -11,7 +11,7 @@ import { partsOf, type Tree } from '../diagnosis/tree';
 const mostParts = 150;
 
 /** What stands for a call of anything that is no gate, and for what is written like one. */
-const anyCall = 'call';
+export const anyCall = 'call';
 
 /** Operators beside those of the gate table, by the gates that hold together as tightly. */
 const alike: ReadonlyMap<string, string> = new Map([
@@ -80,21 +80,28 @@ export function shapeOfPlace(code: Expression): string {
   return of && (key === null ? `${of}[]` : `${of}.${key}`);
 }
 
+/** The names in the sums and products of an index. */
+export function namesWithin(index: Expression): Extract<Expression, { kind: 'name' }>[] {
+  if (index.kind === 'name') return [index];
+  if (index.kind === 'list') return index.items.flatMap(({ value }) => namesWithin(value));
+  return index.kind === 'gate' ? index.inputs.flatMap(namesWithin) : [];
+}
+
 /** The parts of a tree that are read: names, members and elements, and not the functions that are called. */
 export function placesIn(tree: Tree): Tree[] {
   return partsOf(tree).filter(({ gate, name }) => gate === '' && name !== '');
 }
 
-interface Shape {
+interface TreeShape {
   readonly gate: string;
   readonly inputs: readonly Expression[];
   readonly sign: Span | null;
 }
 
-const leaf: Shape = { gate: '', inputs: [], sign: null };
+const leaf: TreeShape = { gate: '', inputs: [], sign: null };
 
 /** What an expression is in a tree. */
-function shapeOf(code: Expression, names: BuiltIns): Shape {
+function shapeOf(code: Expression, names: BuiltIns): TreeShape {
   const of = (gate: string, ...inputs: readonly Expression[]) => ({ gate, inputs, sign: null });
   const valuesOf = (args: readonly Argument[]) => args.map(({ value }) => value);
   switch (code.kind) {
@@ -115,10 +122,20 @@ function shapeOf(code: Expression, names: BuiltIns): Shape {
       return of(anyCall, ...valuesOf(code.items));
     case 'record':
       return of(anyCall, ...code.entries.map(({ value }) => value));
+    case 'function': {
+      const given = givenBy(code.code);
+      return given ? of(anyCall, given) : leaf;
+    }
     case 'comprehension':
       return of(anyCall, code.value);
   }
   return leaf;
+}
+
+/** What a function gives that does nothing else; null for any other. */
+function givenBy({ body }: FunctionCode): Expression | null {
+  const [only, ...more] = body;
+  return only?.kind === 'return' && more.length === 0 ? only.value : null;
 }
 
 /** The gate of a function that is called; `anyCall` for one that has none. */

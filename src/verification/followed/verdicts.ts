@@ -2,12 +2,15 @@
 import type { Analysis, Circuit } from '../../analysis/model';
 import { isLossName } from '../../recognition/recognise';
 import { emptyWiring, newVersion } from '../../tape/wiring';
+import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
+import { isRoom } from './claims';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { standOf } from './stand';
 import { type PassUnit, unitsOf } from './units';
 
 /** Checks the passes of a file that no straight line of statements is. */
@@ -18,12 +21,12 @@ export function* verifyFollowed(
   const found: CircuitVerification[] = [];
   const told = new Set<number>();
   const budget = new TrialBudget();
-  for (const unit of unitsOf(analysis)) {
+  for (const units of bySpan(unitsOf(analysis))) {
     yield;
-    if (isJudgedAlready(analysis, unit)) continue;
+    if (units.some((unit) => isJudgedAlready(analysis, unit))) continue;
+    const judged = likeliest(units, analysis);
+    yield;
     const verdicts = new Map<number, Verdict>();
-    const judged = judgeVariants(analysis, unit);
-    yield;
     for (const variant of judged)
       for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
         const known = verdicts.get(verdict.at.from);
@@ -39,6 +42,38 @@ export function* verifyFollowed(
     found.push({ circuit: circuitOf(first), verdicts: all, points, doubted: false, open, unread: [] });
   }
   return found;
+}
+
+/** A mistake that shows in a variant alone is told with the condition that does not hold there. */
+function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analysis): Verdict {
+  const { judgement, reason } = verdict;
+  if (judgement !== 'wrong' || reason === null || otherwise.size === 0) return verdict;
+  const places = [...new Set([...otherwise].sort((one, other) => one - other).map((at) => lines.said(at)))];
+  const which = new Intl.ListFormat('en').format(places);
+  const where = places.length === 1 ? `the condition on ${which} does` : `the conditions on ${which} do`;
+  return { ...verdict, reason: `${reason.replace(/\.$/, '')}, where ${where} not hold.` };
+}
+
+/** Units, those together that one function may be. */
+function bySpan(units: readonly PassUnit[]): PassUnit[][] {
+  const found: PassUnit[][] = [];
+  for (const unit of units) {
+    const last = found.at(-1);
+    if (last?.[0].span.from === unit.span.from && last[0].span.to === unit.span.to) last.push(unit);
+    else found.push([unit]);
+  }
+  return found;
+}
+
+/** What a function is, of all that it may be: the first of which something is right. */
+function likeliest(units: readonly PassUnit[], analysis: Analysis): readonly JudgedUnit[] {
+  let first: readonly JudgedUnit[] = [];
+  for (const unit of units) {
+    const judged = judgeVariants(analysis, unit);
+    if (judged.some(({ isProved }) => isProved)) return judged;
+    if (first.length === 0) first = judged;
+  }
+  return first;
 }
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
@@ -123,14 +158,22 @@ class UnitVerdicts {
     return isKnown ? [inherited] : [{ ...told, name, of: null, key: name }, inherited];
   }
 
+  /** What a gradient that is right relies on, where no loss is written. */
+  private noteOn({ name }: JudgedGroup['group']): string | null {
+    const { output, standIn } = this.judged.measured;
+    return standIn !== null && name === output.from ? `Right ${standIn}.` : null;
+  }
+
   private verdict({ group, judgement, cause, shown }: JudgedGroup): Verdict {
     const { lines } = this.analysis;
+    const written = writtenAt(group, this.judged);
+    const at = judgement === 'wrong' ? (written[0] ?? group.at) : group.at;
     return {
       name: group.name,
-      of: group.of,
-      at: group.at,
-      line: lines.lineOf(group.at.from),
-      done: group.at,
+      of: ofText(group, this.judged),
+      at,
+      line: lines.lineOf(at.from),
+      done: written.at(-1) ?? group.at,
       key: `${group.name} ${group.of} ${group.at.from}`,
       step: false,
       judgement,
@@ -142,15 +185,34 @@ class UnitVerdicts {
           ? 'It is not the gradient, and no single edit makes it so.'
           : judgement === 'uncertain'
             ? 'What it is the gradient of, or what it is made of, is not known.'
-            : null,
+            : this.noteOn(group),
       kind: null,
       counterexample: shown && counterexample(shown, group.name, group.of, this.judged),
       edits: [],
       remarks: [],
       cause: cause?.at ?? null,
       numerically: null,
+      followed: true,
     };
   }
+}
+
+/** What a gradient is of, as one would write it beside its name: `this.W` for `this.dW`. */
+function ofText({ of, stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): string {
+  const last = stores.at(-1);
+  const { root, text } = run.stores[last ?? 0];
+  const isBeside = root.kind === 'member' && root.name !== of && root.holder.kind === 'record';
+  const dot = text.lastIndexOf('.');
+  return isBeside && dot > 0 && root.holder.members.has(of) ? `${text.slice(0, dot)}.${of}` : of;
+}
+
+/** Where the numbers of a gradient are written: in its elements, where it has any. */
+function writtenAt({ stores }: JudgedGroup['group'], { measured: { run } }: JudgedUnit): Span[] {
+  const all = stores.map((k) => run.stores[k]);
+  const deepest = Math.max(...all.map(({ keys }) => keys.length));
+  const own = all.filter(({ keys }) => keys.length === deepest);
+  const more = own.filter((store) => !isRoom(store, run.file.tape));
+  return (more.length > 0 ? more : own).map(({ at }) => at);
 }
 
 function counterexample(
@@ -163,23 +225,25 @@ function counterexample(
     [...run.machine.inputNames].map(([node, input]) => [plainName(input), point.value(node)]),
   );
   const place = claim.place === '' ? '' : `[${claim.place.replaceAll(',', '][')}]`;
-  const [{ seed }] = output.leaves;
+  const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [point.value(seed)]));
   return {
     inputs,
-    seed: seed < 0 ? 1 : point.value(seed),
-    settable: inputs,
+    seed: seeds[0] ?? 1,
+    above: seeds,
+    settable: new Map(),
     changed: [],
     name: `${name}${place}`,
     of: `${of}${place}`,
+    element: claim.place === '' ? [] : claim.place.split(','),
     value: point.value(claim.node),
     stops: null,
     expected: truth(claim, point, leads),
   };
 }
 
-/** A circuit in name, for what is said of a unit: it is none of the file's, and shows nothing. */
-function circuitOf({ unit, measured: { output } }: JudgedUnit): Circuit {
-  const wiring = emptyWiring({ scope: unit.scope, scopeId: `followed ${unit.scope} ${unit.span.from}` }, 0);
+/** A circuit in name, for what is said of a unit, the nth of its name: it is none of the file's, and shows nothing. */
+function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Circuit {
+  const wiring = emptyWiring({ scope: unit.scope, scopeId: `followed ${unit.scope} ${nth}` }, 0);
   const version = newVersion(output.name, 0, 'computed', null, -1);
   wiring.seeds = [{ version, node: 0, given: true }];
   return {

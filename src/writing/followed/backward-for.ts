@@ -148,11 +148,7 @@ function lineBefore({ source, dialect }: Analysis, { at }: Act, line: string): E
 }
 
 /** Names for gradients that stand for something else already. */
-export function refuseTaken(
-  active: ReadonlySet<string>,
-  unit: WritingUnit,
-  words: ReadonlySet<string>,
-): void {
+function refuseTaken(active: ReadonlySet<string>, unit: WritingUnit, words: ReadonlySet<string>): void {
   for (const root of active) {
     const name = unit.gradientOf(root);
     if (words.has(name)) throw new NoPass(`${name} already stands for something else here.`);

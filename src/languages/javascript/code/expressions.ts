@@ -34,6 +34,8 @@ const perhapsNumbers: ReadonlyMap<string, string> = new Map([
 
 export abstract class ScriptExpressions extends ScriptOperators {
   private depth = 0;
+  /** Where the yield stands that is a statement; -1 for none. */
+  private yieldAt = -1;
   /** In a method of an object `super` is what that object inherits from. */
   protected isOfObject = false;
 
@@ -92,6 +94,9 @@ export abstract class ScriptExpressions extends ScriptOperators {
           ...this.at(node),
         };
       }
+      case 'YieldExpression':
+        if (node.from === this.yieldAt) return this.within(node, lastPart(node), name);
+        break;
       case 'AssignmentExpression':
         return this.assignment(node);
       case 'ArrayExpression':
@@ -113,6 +118,15 @@ export abstract class ScriptExpressions extends ScriptOperators {
     }
     const reason = noNumbers.get(node.name);
     return this.opaque(node, reason ?? perhapsNumbers.get(node.name) ?? 'this is not read', !reason);
+  }
+
+  /** Reads an expression that begins with yield as what that gives: it binds less than the grammar has it. */
+  protected withoutYield(node: SyntaxNode, read: () => Expression): Expression {
+    const { yieldAt } = this;
+    this.yieldAt = node.from;
+    const value = read();
+    this.yieldAt = yieldAt;
+    return value;
   }
 
   private within(node: SyntaxNode, part: SyntaxNode | null, name = ''): Expression {

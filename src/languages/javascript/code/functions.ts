@@ -1,12 +1,10 @@
 /* Functions, with their parameters and the names that are their own. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Block, FunctionCode, ParameterCode } from '../../../program/code';
-import { lastPart } from '../syntax';
+import type { Block, Code, FunctionCode, ParameterCode } from '../../../program/code';
+import { isFunction, lastPart } from '../syntax';
 import { ScriptExpressions } from './expressions';
 import { declaredIn } from './names';
 import { namesIn } from './targets';
-
-const modifiers = ['async', 'Star'];
 
 export abstract class ScriptFunctions extends ScriptExpressions {
   protected abstract block(node: SyntaxNode): Block;
@@ -34,10 +32,22 @@ export abstract class ScriptFunctions extends ScriptExpressions {
       own: [...own],
       isArrow: node.name === 'ArrowFunction',
       self: own.has(self) ? '' : self,
-      plain: isKnown && !modifiers.some((modifier) => node.getChild(modifier)),
+      plain: isKnown && !node.getChild('async') && !yieldsInside(node),
+      ...(node.getChild('Star') ? { yields: true as const } : {}),
       decorators: node.getChildren('Decorator').map((decorator) => this.decorator(decorator)),
       ...this.at(node),
     };
+  }
+
+  /** `yield a`, `yield* a`. */
+  protected yielded(node: SyntaxNode): Code {
+    const at = this.at(node);
+    const own = innermostFirst(node);
+    if (own.name !== 'YieldExpression') return { kind: 'yield', value: null, all: false, ...at };
+    const given = lastPart(own);
+    const from = (given?.from ?? own.to) - this.base;
+    const value = given && this.withoutYield(own, () => this.expression(node));
+    return { kind: 'yield', value: value && { ...value, from }, all: own.getChild('Star') !== null, ...at };
   }
 
   protected decorator(node: SyntaxNode) {
@@ -70,6 +80,29 @@ export abstract class ScriptFunctions extends ScriptExpressions {
       return name && group.some((part) => memberMarks.has(part.name)) ? [this.slice(name)] : [];
     });
   }
+}
+
+/** Whether a function yields within an expression: what that gives is for who asks to say. */
+function yieldsInside(node: SyntaxNode): boolean {
+  let found = false;
+  node.cursor().iterate((part) => {
+    found ||= part.name === 'YieldExpression' && !beginsStatement(part.node);
+    return !found && !(part.from !== node.from && isFunction(part.node.cursor()));
+  });
+  return found;
+}
+
+function innermostFirst(node: SyntaxNode): SyntaxNode {
+  let first = node;
+  while (first.name !== 'YieldExpression' && first.firstChild) first = first.firstChild;
+  return first;
+}
+
+/** The grammar takes what yield gives for a part of what it should give itself: `(yield a) * 2`. */
+function beginsStatement({ from, parent }: SyntaxNode): boolean {
+  let around = parent;
+  while (around && around.name !== 'ExpressionStatement' && around.from === from) around = around.parent;
+  return around?.name === 'ExpressionStatement' && around.from === from;
 }
 
 const memberMarks: ReadonlySet<string> = new Set(['Privacy', 'readonly']);

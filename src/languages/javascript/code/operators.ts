@@ -6,7 +6,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Expression } from '../../../program/code';
 import type { Span } from '../../../text/span';
 import { children, endOf, lastPart, nextPart } from '../syntax';
-import { gateOfSign } from '../writing';
+import { gateOfSign, otherGateOfSign } from '../writing';
 import { makesCode, maskedPattern } from './names';
 import { ScriptTargets } from './targets';
 
@@ -21,20 +21,6 @@ export const chainNodes: ReadonlySet<string> = new Set([
   'TaggedTemplateExpression',
 ]);
 
-/** Operators on two values that are no rows of the gate table, or not in all that they do. */
-const otherwise: ReadonlyMap<string, string> = new Map([
-  ['==', 'looseEqual'],
-  ['!=', 'looseUnequal'],
-  ['in', 'in'],
-  ['instanceof', 'instanceof'],
-  ['&', 'bitAnd'],
-  ['|', 'bitOr'],
-  ['^', 'bitXor'],
-  ['<<', 'shiftLeft'],
-  ['>>', 'shiftRight'],
-  ['>>>', 'shiftRightUnsigned'],
-]);
-
 const lazy: ReadonlyMap<string, 'and' | 'or' | 'otherwise'> = new Map([
   ['&&', 'and'],
   ['||', 'or'],
@@ -46,7 +32,7 @@ const comparisons = '< and > in one row are not read';
 
 /** The gate of an operator with two inputs; undefined for none. */
 export function gateOf(sign: string): string | undefined {
-  return lazy.get(sign) ?? otherwise.get(sign) ?? gateOfSign.binary.get(sign);
+  return lazy.get(sign) ?? otherGateOfSign.get(sign) ?? gateOfSign.binary.get(sign);
 }
 
 export abstract class ScriptOperators extends ScriptTargets {

@@ -126,6 +126,7 @@ export class ScriptStatements extends ScriptModules {
 
   private effect(node: SyntaxNode, within: WholeStatement): Code {
     if (node.name === 'String') return { kind: 'nothing', ...this.at(node) };
+    if (/^yield(?![\w$])/.test(this.slice(node))) return this.yielded(node);
     if (node.name === 'UnaryExpression' && node.firstChild?.name === 'delete') return this.removal(node);
     const value = this.expression(node);
     const { from, to } = value;

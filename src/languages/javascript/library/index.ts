@@ -4,6 +4,7 @@ import type { Library, LibraryCall, Work } from '../../../program/library';
 import {
   type Accessor,
   type ClassThing,
+  GeneratorThing,
   List,
   Rec,
   type SuperThing,
@@ -12,12 +13,14 @@ import {
 } from '../../../program/values';
 import { builtIns } from '../names';
 import { listMethods, readingMethods } from './lists';
+import { callOfCollection, collectionOf, memberOfCollection, newCollection, nextIn } from './maps';
 import { isTrue, operate, textOf } from './operators';
 
 const missing: Value = { kind: 'nothing', name: 'undefined' };
 
 /** What an array has at a key that is no index; its methods too. */
 function memberOfList(work: Work, of: List, key: string): Value | undefined {
+  if (of.form === 'set') return memberOfCollection(work, of, key);
   if (key === 'length') return work.lengthOf(of);
   const own = of.members?.get(key);
   if (own !== undefined) return own;
@@ -37,6 +40,8 @@ function ofClasses(work: Work, of: Value, key: string, order: readonly ClassThin
 }
 
 function memberOfRecord(work: Work, of: Rec, key: string): Value | undefined {
+  if (collectionOf(of)) return memberOfCollection(work, of, key);
+  if (of instanceof GeneratorThing) return key === 'next' ? { kind: 'method', of, name: key } : undefined;
   const own = of.members.get(key);
   if (own !== undefined) return own;
   const { of: maker } = of;
@@ -118,7 +123,7 @@ function at(work: Work, of: Value, index: Value): Value | undefined {
   if (typeof of === 'number') return undefined;
   const key = indexOf(work, of, index);
   if (key === null) return undefined;
-  if (of.kind === 'list' && typeof key === 'number') {
+  if (of.kind === 'list' && of.form !== 'set' && typeof key === 'number') {
     if (key >= of.items.length) work.pastEnd(of, key, index);
     return of.items[key] ?? missing;
   }
@@ -136,7 +141,7 @@ function accessorOf(of: Rec, key: string): Accessor | undefined {
 }
 
 function setMember(work: Work, of: Value, key: string, value: Value): boolean {
-  if (typeof of === 'number') return false;
+  if (typeof of === 'number' || collectionOf(of)) return false;
   if (of.kind === 'record' && key !== '__proto__') {
     const accessor = of.members.has(key) ? undefined : accessorOf(of, key);
     if (accessor?.setter) work.call(accessor.setter, [value], of);
@@ -161,7 +166,7 @@ function setMember(work: Work, of: Value, key: string, value: Value): boolean {
 }
 
 function setAt(work: Work, of: Value, index: Value, value: Value): boolean {
-  if (typeof of === 'number') return false;
+  if (typeof of === 'number' || collectionOf(of)) return false;
   const key = indexOf(work, of, index);
   if (key === null) return false;
   if (of.kind === 'list' && typeof key === 'number') {
@@ -183,11 +188,24 @@ const farthest = 10_000;
 function call(work: Work, { of, args, isNew }: LibraryCall): Value | undefined {
   if (typeof of === 'number') return undefined;
   if (of.kind === 'method') {
+    if (of.of instanceof GeneratorThing) return asked(work, of.of);
+    const collection = collectionOf(of.of);
+    if (collection && !collection.lost) return callOfCollection(work, collection, of.name, { args });
     if (typeof of.of === 'number' || of.of.kind !== 'list') return undefined;
     return of.of.lost ? undefined : listMethods.get(of.name)?.(work, of.of, args);
   }
   if (of.kind !== 'library') return undefined;
   return callOfLibrary(work, of.path, args, isNew);
+}
+
+/** `g.next()` */
+function asked(work: Work, of: GeneratorThing): Value | undefined {
+  const value = work.resume(of);
+  if (value === null) return undefined;
+  const made = new Rec('object');
+  made.members.set('value', value ?? missing);
+  made.members.set('done', work.truth(value === undefined));
+  return made;
 }
 
 const typedArrays = /^(Float32|Float64|Int8|Int16|Int32|Uint8|Uint16|Uint32|Uint8Clamped)Array$/;
@@ -208,6 +226,12 @@ function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: 
   if (path === 'Array.from') return arrayFrom(work, args);
   if (path === 'Array.isArray' && first !== undefined && typeof first !== 'number')
     return work.truth(first.kind === 'list');
+  if ((path === 'Map' || path === 'Set') && isNew) {
+    const items = first === undefined || isMissing(first) ? [] : allOf(work, first);
+    return items ? newCollection(work, path, items) : undefined;
+  }
+  if (path === 'Object.entries' || path === 'Object.values') return partsOf(work, path, first);
+  if (path === 'Object.assign') return assigned(work, args);
   if (path === 'Object.keys' && first !== undefined) {
     const keys = keysOf(work, first);
     return keys ? new List([...keys]) : undefined;
@@ -218,6 +242,56 @@ function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: 
   }
   return undefined;
 }
+
+const isMissing = (of: Value): boolean => typeof of !== 'number' && of.kind === 'nothing';
+
+/** All that a loop over a value would meet; null where that is not known. */
+function allOf(work: Work, of: Value): Value[] | null {
+  const source = over(work, of);
+  const all: Value[] = [];
+  for (;;) {
+    const item = next(work, source, all.length);
+    if (item === null) return null;
+    if (item === undefined) return all;
+    all.push(item);
+  }
+}
+
+/** `Object.entries(o)`, `Object.values(o)`. */
+function partsOf(work: Work, path: string, of: Value | undefined): Value | undefined {
+  const keys = of === undefined ? null : keysOf(work, of);
+  const values = keys?.map((key) => (of === undefined ? undefined : at(work, of, key)));
+  if (!keys || !values || values.includes(undefined)) return undefined;
+  const known = values as Value[];
+  return new List(path === 'Object.values' ? known : keys.map((key, k) => new List([key, known[k]])));
+}
+
+/** `Object.assign(o, more)`. */
+function assigned(work: Work, [of, ...sources]: readonly Value[]): Value | undefined {
+  if (of === undefined) return undefined;
+  const all = sources.map((each) => (isMissing(each) ? [] : keysOf(work, each)));
+  if (all.includes(null)) return undefined;
+  for (const [k, keys] of all.entries())
+    for (const key of keys ?? []) {
+      const value = at(work, sources[k], key);
+      if (value === undefined || !setAt(work, of, key, value)) return undefined;
+    }
+  return of;
+}
+
+/** What a loop goes through: what an iterator of a collection goes through is gone through once. */
+function over(work: Work, of: Value): Value {
+  if (typeof of === 'number' || of.kind !== 'method' || !iterators.test(of.name)) return of;
+  const source = of.of;
+  if (typeof source === 'number' || !used.has(of)) {
+    used.add(of);
+    return { kind: 'method', of: source, name: of.name };
+  }
+  return work.unknown([of], 'this has been gone through before');
+}
+
+const iterators = /^<(keys|values|entries)>$/;
+const used = new WeakSet<Thing>();
 
 function newArray(work: Work, path: string, args: readonly Value[]): Value | undefined {
   const isTyped = path !== 'Array' && path !== 'Array.of';
@@ -255,10 +329,13 @@ function arrayFrom(work: Work, [source, map]: readonly Value[]): Value | undefin
   }
 }
 
-function next(_work: Work, of: Value, count: number): Value | undefined | null {
+function next(work: Work, of: Value, count: number): Value | undefined | null {
   if (typeof of === 'number') return null;
+  if (of instanceof GeneratorThing) return work.resume(of);
   if (of.kind === 'list' && !of.lost)
     return count < of.items.length ? (of.items[count] ?? missing) : undefined;
+  if (of.kind === 'record' && collectionOf(of)) return nextIn(work, of, '<entries>', count);
+  if (of.kind === 'method' && iterators.test(of.name)) return nextIn(work, of.of, of.name, count);
   if (of.kind === 'text') {
     const letters = [...of.value];
     return count < letters.length ? { kind: 'text', value: letters[count] } : undefined;
@@ -268,6 +345,8 @@ function next(_work: Work, of: Value, count: number): Value | undefined | null {
 
 function keysOf(_work: Work, of: Value): readonly Value[] | null {
   if (typeof of === 'number' || (of.kind !== 'record' && of.kind !== 'list') || of.lost) return null;
+  if (collectionOf(of)) return [];
+  if (of.kind === 'record' && (of.form === 'given' || of.form === 'generator')) return null;
   const names =
     of.kind === 'list'
       ? [
@@ -319,6 +398,7 @@ export const library: Library = {
   setAt,
   remove,
   call,
+  over,
   next,
   count: (_work, of) => (typeof of !== 'number' && of.kind === 'list' ? of.items.length : null),
   leadsElsewhere: (name) => otherWays.has(name) || name.startsWith('__'),

@@ -1,8 +1,8 @@
 /* The methods of JavaScript's arrays. */
 import type { Work } from '../../../program/library';
 import { List, type Value } from '../../../program/values';
-
-type ArrayMethod = (work: Work, of: List, args: readonly Value[]) => Value | undefined;
+import { reshapingMethods } from './reshaping';
+import { type ArrayMethod, searchingMethods } from './searching';
 
 const missing: Value = { kind: 'nothing', name: 'undefined' };
 
@@ -29,6 +29,8 @@ function* results(
 }
 
 export const listMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, ArrayMethod>([
+  ...searchingMethods,
+  ...reshapingMethods,
   [
     'push',
     (work, of, args) => {
@@ -117,4 +119,8 @@ export const listMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Arr
 ]);
 
 /** Those that leave the array as it is. */
-export const readingMethods: ReadonlySet<string> = new Set(['slice', 'concat', 'map', 'forEach', 'reduce']);
+export const readingMethods: ReadonlySet<string> = new Set(
+  'slice concat map forEach reduce filter find findIndex some every indexOf lastIndexOf includes at flat flatMap reduceRight join entries'.split(
+    ' ',
+  ),
+);

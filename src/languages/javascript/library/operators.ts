@@ -20,7 +20,18 @@ export function operate(work: Work, gate: string, inputs: readonly Value[]): Val
     const name = typeName(work, one);
     return name === null ? undefined : { kind: 'text', value: name };
   }
+  if (gate === 'instanceof') {
+    const isOne = isInstanceOf(one, other);
+    return isOne === null ? undefined : work.truth(isOne);
+  }
   return undefined;
+}
+
+/** Whether a class of the file has made something; null where that is not known. */
+function isInstanceOf(one: Value, other: Value): boolean | null {
+  if (typeof one === 'number' || typeof other === 'number' || other.kind !== 'class') return null;
+  if (one.kind !== 'record' || one.form === 'given') return one.kind === 'text' ? false : null;
+  return one.of?.kind === 'class' ? one.of.order.includes(other) : one.form === 'object' ? false : null;
 }
 
 function typeName(work: Work, value: Value): string | null {
@@ -36,7 +47,7 @@ function typeName(work: Work, value: Value): string | null {
 }
 
 /** Whether two values are the same to `===`; null where that is not known. */
-function isSame(work: Work, one: Value, other: Value): boolean | null {
+export function isSame(work: Work, one: Value, other: Value): boolean | null {
   if (typeof one === 'number' || typeof other === 'number') {
     const isKnown = (each: Value) => typeof each !== 'number' || work.hasNumber(each);
     return isKnown(one) && isKnown(other) ? false : null;

@@ -4,6 +4,7 @@ import {
   type Expression,
   type FunctionCode,
   longestLiteral,
+  ofAwaited,
   ofTooMuch,
   type PatternPart,
   type Target,
@@ -135,7 +136,7 @@ export abstract class PythonExpressions extends CodeSource {
       case 'LambdaExpression':
         return { kind: 'function', code: this.functionCode(node), ...at };
       case 'AwaitExpression':
-        return this.opaque(node, 'what is awaited is only known when the code runs');
+        return this.opaque(node, ofAwaited);
       case 'YieldExpression':
         return this.opaque(node, 'what yield gives is only known when the code runs');
     }

@@ -1,7 +1,7 @@
 /* Functions of Python as trees: parameters, bodies, and the names that are their own. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Block, Expression, FunctionCode, ParameterCode } from '../../../program/code';
-import { isGenerator, scopedNames } from '../functions';
+import { isGenerator, scopedNames, yieldsWithin } from '../functions';
 import { children } from '../syntax';
 import { argumentsOf } from './collections';
 import { PythonExpressions } from './expressions';
@@ -36,7 +36,8 @@ export abstract class PythonFunctions extends PythonExpressions {
       own: [...new Set(own)],
       isArrow: false,
       self: '',
-      plain: !isGenerator(node),
+      plain: node.getChild('async') === null && !yieldsWithin(node, ['YieldExpression']),
+      ...(isGenerator(node) ? { yields: true as const } : {}),
       decorators,
       ...this.placeOf(node),
     };

@@ -2,28 +2,22 @@
 import type { Expression } from '../../../program/code';
 import type { Span } from '../../../text/span';
 import { binary, prefixes, RankedOperators, type WaitingOperator } from '../operators';
+import { otherGateOfSign } from '../writing';
 
 /** A value, and where it stands with its parentheses. */
 interface PlacedValue extends Span {
   readonly value: Expression;
 }
 
-/** Words for operators that no gate stands for. */
-const words: ReadonlyMap<string, string> = new Map([
-  ...Object.entries({ in: 'in', 'not in': 'notIn', is: 'is', 'is not': 'isNot', '@': 'matmul' }),
-  ...Object.entries({ '|': 'bitOr', '^': 'bitXor', '&': 'bitAnd', '<<': 'shiftLeft', '>>': 'shiftRight' }),
-  ['~', 'bitNot'],
-]);
-
 /** What stands for an operator's sign in a tree: `+`, `matmul`. */
 function wordOf({ operator, text }: WaitingOperator): string {
-  return operator.gate ?? words.get(text) ?? text;
+  return operator.gate ?? otherGateOfSign.get(text) ?? text;
 }
 
 /** What an assignment updates with: `+` for `+=`. */
 export function updateWord(sign: string): string {
   const text = sign.slice(0, -1);
-  return binary.get(text)?.gate ?? words.get(text) ?? text;
+  return binary.get(text)?.gate ?? otherGateOfSign.get(text) ?? text;
 }
 
 /** A run of operators without parentheses between them. */

@@ -91,11 +91,7 @@ export class PythonStatements extends Compound {
       case 'PrintStatement':
         return this.printed(node, parts);
       case 'YieldStatement':
-        return {
-          kind: 'expression',
-          value: this.opaque(node, 'what yield gives is only known when the code runs'),
-          ...at,
-        };
+        return this.yielded(node);
     }
     return reasons.get(node.name) ?? 'this statement is not followed';
   }
@@ -176,6 +172,14 @@ export class PythonStatements extends Compound {
     const isMute = /^(Continued)?String$|^Ellipsis$/.test(name) && !node.firstChild?.getChild('FormatString');
     if (parts.length === 1 && isMute) return { kind: 'nothing', ...at };
     return { kind: 'expression', value: this.values(parts), ...at };
+  }
+
+  /** `yield a`, `yield from a`. */
+  private yielded(node: SyntaxNode): Code {
+    const [, ...parts] = children(node);
+    const all = parts[0]?.name === 'from';
+    const value = parts.slice(all ? 1 : 0);
+    return { kind: 'yield', value: value.length > 0 ? this.values(value) : null, all, ...this.placeOf(node) };
   }
 
   /** `raise a from b` */

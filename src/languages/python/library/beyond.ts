@@ -1,10 +1,8 @@
 /*
- * What can't be followed wherever it stands, as its effect comes from elsewhere, or later: changed libraries, and generators
- * that are not gone through at once.
+ * What can't be followed wherever it stands, as its effect comes from elsewhere: changed libraries.
  */
 import type { Expression } from '../../../program/code';
 import { libraryGates } from '../names';
-import { atOnce } from './functions';
 
 /** A part of the tree of some code. */
 type CodePart = Readonly<Record<string, unknown>>;
@@ -13,9 +11,6 @@ type CodePart = Readonly<Record<string, unknown>>;
 const functionsOfLibraries: ReadonlySet<string> = new Set(
   [...libraryGates.keys()].map((path) => path.slice(path.lastIndexOf('.') + 1)),
 );
-
-/** Generators that are arguments of what goes through them at once. */
-const goneThrough = new WeakSet<object>();
 
 /** They may change a library as an assignment to a member of it does. */
 const setters: ReadonlySet<string> = new Set(['setattr', 'delattr']);
@@ -47,11 +42,7 @@ export function isBeyond(part: CodePart): boolean {
       return setters.has(part.name as string) && !ofInstances.has(part);
     case 'call':
       if (setsOwn(part)) ofInstances.add(part.callee as object);
-      if (isAtOnce(part.callee as CodePart))
-        for (const { value } of part.args as { value: object }[]) goneThrough.add(value);
       return false;
-    case 'comprehension':
-      return part.form === 'generator' && !goneThrough.has(part);
   }
   return false;
 }
@@ -61,13 +52,6 @@ function changesLibrary(target: unknown): boolean {
   if (!isPart(target)) return false;
   if (target.kind === 'member') return functionsOfLibraries.has(target.key as string);
   return target.kind !== 'at' && Object.values(target).some(changesLibrary);
-}
-
-function isAtOnce(callee: CodePart): boolean {
-  if (callee.kind === 'name') return atOnce.has(callee.name as string);
-  return (
-    callee.kind === 'member' && /^(extend|update|join|prod|fsum|array|mean|sum)$/.test(callee.key as string)
-  );
 }
 
 /** `print(…)` of what calls nothing but the formatting of texts. */

@@ -123,3 +123,6 @@ export function callMethod(
   const method = ofInstance(of, name);
   return method === undefined ? undefined : work.call(method, args);
 }
+
+/** Classes of plain data, `@dataclass`: two instances are the same where their fields are. */
+export const dataClasses = new WeakSet<ClassThing>();

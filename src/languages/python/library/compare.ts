@@ -1,7 +1,7 @@
 /* What is equal, the same, or a part of something, to Python. */
 import type { Work } from '../../../program/library';
 import { Given, type List, type Thing, type Value } from '../../../program/values';
-import { callMethod, dictOf, isInstance, isSlice, ofInstance, partsOf, wholeOf } from './common';
+import { callMethod, dataClasses, dictOf, isInstance, isSlice, ofInstance, partsOf, wholeOf } from './common';
 
 /** `a == b` as a number; undefined where it is not known. */
 export function equal(work: Work, one: Value, other: Value): Value | undefined {
@@ -22,7 +22,10 @@ export function equal(work: Work, one: Value, other: Value): Value | undefined {
   if (one === other && one.kind !== 'method') return work.truth(true);
   if (one.kind === 'nothing' || other.kind === 'nothing')
     return isNoNumber(one) && isNoNumber(other) ? work.truth(one.kind === other.kind) : undefined;
-  if (isInstance(one) && isInstance(other)) return work.truth(false);
+  if (isInstance(one) && isInstance(other))
+    return one.of?.kind === 'class' && one.of.order.some((each) => dataClasses.has(each))
+      ? undefined
+      : work.truth(false);
   const isPlain = (thing: Thing) => /^(list|text|record|class|function)$/.test(thing.kind);
   return isPlain(one) && isPlain(other) && one.kind !== other.kind ? work.truth(false) : undefined;
 }

@@ -10,6 +10,11 @@ export function entryOf(work: Work, of: Rec, key: Value): Value | undefined {
   if (name === null) return undefined;
   const value = of.members.get(name);
   if (value !== undefined || work.isAssumed(key)) return value;
+  if (of.factory !== null) {
+    const made = work.call(of.factory, []);
+    setEntry(work, of, key, made);
+    return made;
+  }
   return throwing(work, 'KeyError', 'this key is not in the dictionary');
 }
 
@@ -87,7 +92,7 @@ export const dictMethods: ReadonlyMap<string, DictMethod> = new Map<string, Dict
 ]);
 
 function copyOf(of: Rec): Rec {
-  const copy = new Rec('dict');
+  const copy = new Rec('dict', null, of.factory);
   for (const [key, value] of of.members) copy.members.set(key, value);
   for (const [key, value] of of.keys) copy.keys.set(key, value);
   return copy;
@@ -126,8 +131,9 @@ export function newDict(
   work: Work,
   args: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
+  factory: Value | null = null,
 ): Rec | undefined {
-  const dict = new Rec('dict');
+  const dict = new Rec('dict', null, factory);
   if (args.length > 1 || keywords.has('**')) return undefined;
   return (args.length === 0 || addAll(work, dict, args[0])) && addNamed(work, dict, keywords)
     ? dict

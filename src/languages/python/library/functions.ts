@@ -1,8 +1,9 @@
 /* Functions of Python itself, and the functions of numbers of its libraries. */
 import { rowNamed } from '../../../gates/rows';
-import type { LibraryCall, Work } from '../../../program/library';
-import { Given, List, type Value } from '../../../program/values';
+import type { LibraryCall, LibraryFunction, Work } from '../../../program/library';
+import { GeneratorThing, Given, List, type Value } from '../../../program/values';
 import { builtIns, exceptions } from '../names';
+import { collectionFunctions } from './collections';
 import {
   asList,
   callMethod,
@@ -21,16 +22,17 @@ import {
 } from './common';
 import { rangeOf } from './compare';
 import { newDict } from './dicts';
+import { textOf } from './formats';
 import { iterator, next, over } from './iteration';
+import { iteratorFunctions } from './itertools';
 import { allOf } from './lists';
 import { makes } from './makes';
 import { extremeBy, sortedBy } from './order';
 import { eachOnce, setOf } from './sets';
-import { isTrue, textOf } from './texts';
+import { isTrue } from './texts';
 import { isOf } from './types';
 
 type Keywords = ReadonlyMap<string, Value>;
-type Function = (work: Work, args: readonly Value[], keywords: Keywords) => Value | undefined;
 
 /** Whether something is true, as a number. */
 function truthOf(work: Work, value: Value): Value | undefined {
@@ -74,7 +76,7 @@ function sum(work: Work, args: readonly Value[], keywords: Keywords): Value | un
 }
 
 const extreme =
-  (gate: 'max' | 'min'): Function =>
+  (gate: 'max' | 'min'): LibraryFunction =>
   (work, args, keywords) => {
     const items = args.length === 1 ? allOf(work, args[0]) : args;
     const key = keywords.get('key');
@@ -91,20 +93,28 @@ const extreme =
 
 /** All that `any` and `all` ask, joined by a gate. */
 const joined =
-  (gate: 'or' | 'and'): Function =>
+  (gate: 'or' | 'and'): LibraryFunction =>
   (work, [of]) => {
-    const items = of === undefined ? null : allOf(work, of);
-    if (!items) return undefined;
+    const source = of === undefined ? null : over(work, of);
+    if (source === null) return undefined;
+    const isLazy = typeof source !== 'number' && source.kind !== 'list';
     let all: Value = work.truth(gate === 'and');
-    for (const item of items) {
+    for (let count = 0; ; count++) {
+      const item = next(work, source, count);
+      if (item === null) return undefined;
+      if (item === undefined) break;
       const truth = truthOf(work, item);
       if (truth === undefined) return undefined;
       all = work.apply(gate, [all, truth]);
+      // What is not asked for any more does not run.
+      const known = isLazy ? work.known(truth) : gate === 'and' ? 1 : 0;
+      if (known === null || (isLazy && work.isAssumed(truth))) return undefined;
+      if ((known !== 0) === (gate === 'or')) break;
     }
     return all;
   };
 
-function listOf(form: 'list' | 'tuple'): Function {
+function listOf(form: 'list' | 'tuple'): LibraryFunction {
   return (work, args) => {
     const items = args.length === 0 ? [] : args.length === 1 ? allOf(work, args[0]) : null;
     return items ? new List(items, form) : undefined;
@@ -127,6 +137,12 @@ function numberIn(work: Work, value: Value, isInteger: boolean): Value | undefin
 
 /** `next(it)`: what an iterator has at its place, which moves on. */
 function nextOf(work: Work, [of, otherwise]: readonly Value[]): Value | undefined {
+  if (of instanceof GeneratorThing) {
+    const given = work.resume(of);
+    if (given === undefined) return otherwise ?? throwing(work, 'StopIteration', 'there is nothing left');
+    return given ?? undefined;
+  }
+  if (isInstance(of)) return callMethod(work, of, '__next__', []);
   const parts = of === undefined ? null : partsOf(of, 'iter');
   if (!parts || parts.members?.has('used')) return undefined;
   const [source] = parts.items;
@@ -169,9 +185,11 @@ function filtered(work: Work, [test, of]: readonly Value[]): Value | undefined {
 const saysItself = (value: Value): boolean =>
   isInstance(value) && ['__str__', '__repr__'].some((name) => ofInstance(value, name) !== undefined);
 
-const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
+const functions: ReadonlyMap<string, LibraryFunction> = new Map<string, LibraryFunction>([
   ['len', (work, [of]) => (of === undefined ? undefined : lengthOf(work, of))],
   ['range', range],
+  ...collectionFunctions,
+  ...iteratorFunctions,
   ['sum', sum],
   ['max', extreme('max')],
   ['min', extreme('min')],
@@ -200,8 +218,7 @@ const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
   ['reversed', reversed],
   ['iter', (work, args) => (args.length === 1 ? iterator(work, 'iter', args) : undefined)],
   ['next', nextOf],
-  ['object.__init__', () => none],
-  ['abc.abstractmethod', (_work, [of]) => of],
+
   [
     'sorted',
     (work, [of], keywords) => {
@@ -243,7 +260,7 @@ const functions: ReadonlyMap<string, Function> = new Map<string, Function>([
 ]);
 
 /** What goes through all that it gets before anything else runs. */
-export const atOnce: ReadonlySet<string> = new Set(
+const atOnce: ReadonlySet<string> = new Set(
   'sum max min list tuple dict dict.fromkeys sorted math.prod math.fsum numpy.array numpy.mean numpy.sum set'.split(
     ' ',
   ),
@@ -276,6 +293,8 @@ export function callOfLibrary(work: Work, path: string, call: LibraryCall): Valu
 function numeric(work: Work, path: string, args: readonly Value[], keywords: Keywords): Value | undefined {
   const gate = builtIns.gates.get(path) ?? builtIns.assumed.get(path);
   const [first] = args;
+  if (args.length + keywords.size === 0 && /^(int|float)$/.test(path))
+    return work.constant(0, path === 'int');
   if (keywords.size > 0 || first === undefined) return undefined;
   if (args.length === 1 && (path === 'int' || path === 'float')) {
     const said = numberIn(work, first, path === 'int');

@@ -1,8 +1,9 @@
 /* What values of Python can do besides arithmetic: attributes, elements, methods, operators on what is no number. */
-import type { Library, LibraryCall, Work } from '../../../program/library';
+import type { Entered, Library, LibraryCall, Work } from '../../../program/library';
 import { Given, type SuperThing, type Value } from '../../../program/values';
 import { builtIns, exceptions } from '../names';
 import { isBeyond, onlyShows } from './beyond';
+import { methodOfList } from './collections';
 import {
   accessorOf,
   callMethod,
@@ -10,29 +11,37 @@ import {
   exception,
   isInstance,
   isSlice,
+  none,
   ofClass,
   ofInstance,
   orderOf,
+  partsOf,
   text,
   throwing,
 } from './common';
 import { keyOf } from './compare';
 import { dictMethods, entryOf, removeEntry, setEntry } from './dicts';
+import { textOf } from './formats';
 import { callOfLibrary, goesThrough } from './functions';
 import { count, firstOf, hasFirst, next, over } from './iteration';
-import { elementOf, isOfLists, methodOfList, placeIn, removeElement, setElement } from './lists';
+import { elementOf, isOfLists, placeIn, removeElement, setElement } from './lists';
 import { hasMethod, itself } from './makes';
 import { operate, update } from './operators';
+import { decorate, fill, namedElement, newNamedTuple, replaced } from './records';
 import { callOfSet, isMethodOfSet } from './sets';
-import { callOfText, isTrue, textOf } from './texts';
+import { callOfText, isTrue } from './texts';
 
 function member(work: Work, of: Value, key: string): Value | undefined {
   if (typeof of === 'number') return hasMethod(work, of, key) ? { kind: 'method', of, name: key } : undefined;
   if (of instanceof Given) return undefined;
   switch (of.kind) {
-    case 'list':
+    case 'list': {
+      const named = namedElement(of, key);
+      if (named !== undefined) return named;
+      if (of.names && key === '_replace') return { kind: 'method', of, name: key };
       if (!(of.form === 'set' ? isMethodOfSet(key) : methodOfList(of, key))) return undefined;
       return { kind: 'method', of, name: key };
+    }
     case 'record': {
       if (of.form === 'dict') return dictMethods.has(key) ? { kind: 'method', of, name: key } : undefined;
       const computed = accessorOf(key, orderOf(of));
@@ -132,14 +141,31 @@ function call(work: Work, called: LibraryCall): Value | undefined {
     return method === undefined ? undefined : work.call(method, args, null, keywords);
   }
   if (of.kind !== 'method') return undefined;
+  if (of.name === '<namedtuple>') return newNamedTuple(work, of, args, keywords);
+  const parts = partsOf(of, 'partial')?.items as readonly Value[] | undefined;
+  if (parts) return work.call(parts[0], [...parts.slice(1), ...args], null, keywords);
   if (typeof of.of !== 'number' && of.of.kind === 'text')
     return callOfText(work, of.of, of.name, args, keywords);
   if (typeof of.of === 'number') return keywords.size > 0 ? undefined : itself(work, of.of, of.name, args);
   const dict = dictOf(of.of);
   if (dict) return dictMethods.get(of.name)?.(work, dict, args, keywords);
   if (of.of.kind !== 'list' || of.of.lost) return undefined;
+  if (of.name === '_replace' && of.of.names && args.length === 0) return replaced(of.of, keywords);
   if (of.of.form === 'set') return callOfSet(work, of.of, of.name, args);
   return methodOfList(of.of, of.name)?.(work, of.of, args, keywords);
+}
+
+/** Enters what a `with` has: an instance of the file's says itself what that does. */
+function enter(work: Work, of: Value): Entered | undefined {
+  if (!isInstance(of) || of.lost || !ofInstance(of, '__exit__')) return undefined;
+  const value = callMethod(work, of, '__enter__', []);
+  if (value === undefined) return undefined;
+  const leave = (thrown: Value | null, isThrown: boolean) => {
+    const known = [isThrown ? thrown : none, isThrown ? thrown : none, isThrown ? null : none];
+    const args = known.map((each) => each ?? work.unknown([], 'what is thrown is not known'));
+    return callMethod(work, of, '__exit__', args) ?? none;
+  };
+  return { value, leave };
 }
 
 /** Whether a handler catches what was thrown; null where that is not known. */
@@ -170,7 +196,7 @@ const otherWays: ReadonlySet<string> = new Set(`eval exec globals locals vars mo
 
 /** What Python itself calls at a sign that is followed, and asks for by no other name. */
 const special =
-  /^__(enter|exit|iter|next|and|or|xor|float|int|index|round|slots|all|version|doc|file|init|call|len|getitem|setitem|contains|eq|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
+  /^__(enter|exit|iter|next|and|or|xor|float|int|index|round|slots|all|version|doc|file|init|post_init|call|len|getitem|setitem|contains|eq|[lg][te]|bool|str|repr|name|neg|pos|abs|invert|[ir]?(add|sub|mul|truediv|floordiv|mod|pow|matmul))__$/;
 
 export const library: Library = {
   hasBlocks: false,
@@ -181,6 +207,9 @@ export const library: Library = {
   lengthName: (path) => `len(${path})`,
   tellsList: (work, index) =>
     typeof index === 'number' ? (work.known(index) ?? 0) < 0 : index.kind === 'list' && isSlice(index),
+  decorate,
+  fill,
+  enter,
   isPlainBase: (path) => /^(object|(abc\.)?ABC|typing\.Protocol)$/.test(path),
   leadsElsewhere: (name) => otherWays.has(name) || (name.startsWith('__') && !special.test(name)),
   named: (name) => (name === '__name__' ? text('__main__') : undefined),

@@ -3,19 +3,31 @@
  * enumerate and the like make, which do their part only when they are asked for it.
  */
 import type { Work } from '../../../program/library';
-import { List, type Rec, type Value } from '../../../program/values';
-import { asList, dictOf, exception, made, partsOf, text, wholeOf } from './common';
+import { GeneratorThing, List, type Rec, type Value } from '../../../program/values';
+import {
+  asList,
+  callMethod,
+  dictOf,
+  exception,
+  isInstance,
+  made,
+  ofInstance,
+  partsOf,
+  text,
+  wholeOf,
+} from './common';
 import { rangeOf } from './compare';
 import { nextInSet } from './sets';
 
 /** What may be gone through once only. */
-const once = ['zip', 'enumerate', 'map', 'reversed', 'iter'];
+const once = ['zip', 'enumerate', 'map', 'reversed', 'iter', 'chain', 'islice', 'accumulate'];
 
 /** What a loop goes through: a dictionary must keep its size, and an iterator is used up. */
 export function over(work: Work, of: Value): Value {
   const list = asList(work, of);
   const dict = dictOf(list);
   if (dict) return view(work, 'keys', dict);
+  if (isInstance(list) && !list.lost) return ofItself(work, list);
   if (typeof list === 'number' || list.kind !== 'method') return list;
   const name = list.name.slice(1, -1);
   const parts = partsOf(list, name);
@@ -28,6 +40,14 @@ export function over(work: Work, of: Value): Value {
   if (parts.members?.has('used') || parts.members?.has('place')) return made('used');
   work.put(parts, 'used', work.truth(true));
   return made(name, ...parts.items.map((part) => (part === undefined ? work.truth(false) : part)));
+}
+
+/** What an instance says itself that is gone through: an iterator of its own, or its elements, one after the other. */
+function ofItself(work: Work, of: Rec): Value {
+  const given = callMethod(work, of, '__iter__', []);
+  if (given === undefined) return ofInstance(of, '__getitem__') ? made('elements', of) : of;
+  if (given === of || (isInstance(given) && ofInstance(given, '__next__'))) return made('steps', given);
+  return over(work, given);
 }
 
 /** A dictionary's keys, values or items, with how many there are now. */
@@ -57,6 +77,7 @@ export function next(work: Work, of: Value, count: number): Value | undefined | 
     const letters = [...of.value];
     return count < letters.length ? text(letters[count]) : undefined;
   }
+  if (of instanceof GeneratorThing) return work.resume(of);
   if (of.kind !== 'method') return null;
   const parts = partsOf(of, of.name.slice(1, -1));
   return parts ? nextOf(work, of, parts.items as readonly Value[], count) : null;
@@ -94,8 +115,30 @@ function nextOf(
       if (length === null || typeof first === 'number' || first.kind !== 'list' || first.lost) return null;
       return count < length ? (first.items[length - 1 - count] ?? null) : undefined;
     }
-    case '<iter>': {
+    case '<iter>':
       return next(work, first, count);
+    case '<steps>':
+      return unlessEnded(work, 'StopIteration', () => callMethod(work, first, '__next__', []));
+    case '<elements>':
+      return unlessEnded(work, 'IndexError', () =>
+        callMethod(work, first, '__getitem__', [work.counter(count)]),
+      );
+    case '<chain>':
+      return inChain(work, parts, count);
+    case '<islice>': {
+      const [from, to] = [wholeOf(work, second), work.whole(parts[2])];
+      if (from === null || (from > 0 && typeof first !== 'number' && first.kind !== 'list')) return null;
+      return to !== null && from + count >= to ? undefined : next(work, first, from + count);
+    }
+    case '<accumulate>':
+      return accumulated(work, of, parts, count);
+    case '<repeat>': {
+      const times = second === undefined ? count + 1 : work.whole(second);
+      return times === null ? null : count < times ? first : undefined;
+    }
+    case '<counting>': {
+      const [start, step] = [wholeOf(work, first), wholeOf(work, second)];
+      return start === null || step === null ? null : work.counter(start + count * step);
     }
     case '<keys>':
     case '<values>':
@@ -103,6 +146,48 @@ function nextOf(
       return ofDict(work, of.name, dictOf(first), work.known(second), count);
   }
   return null;
+}
+
+/** What a call gives; undefined where it says by what it throws that there is no more. */
+function unlessEnded(work: Work, name: string, call: () => Value | undefined): Value | undefined | null {
+  const isEnd = (thrown: Value | null) =>
+    thrown !== null && typeof thrown !== 'number' && thrown.kind === 'library' && thrown.path === name;
+  let isKnown = true;
+  const given = work.unlessEnded(() => {
+    const value = call();
+    isKnown = value !== undefined;
+    return value ?? work.truth(false);
+  }, isEnd);
+  return isKnown ? (given ?? undefined) : null;
+}
+
+function inChain(work: Work, parts: readonly Value[], place: number): Value | undefined | null {
+  let left = place;
+  for (const part of parts) {
+    const length = count(work, part);
+    if (length === null) return null;
+    if (left < length) return next(work, part, left);
+    left -= length;
+  }
+  return undefined;
+}
+
+/** What has come together by now, which the iterator keeps. */
+function accumulated(
+  work: Work,
+  of: Extract<Value, { kind: 'method' }>,
+  [source, callee]: readonly Value[],
+  place: number,
+): Value | undefined | null {
+  const item = next(work, source, place);
+  if (item === null || item === undefined || typeof of.of === 'number' || of.of.kind !== 'list') return item;
+  const before = place === 0 ? undefined : of.of.members?.get('sum');
+  if (before === undefined && place > 0) return null;
+  const joined = (sum: Value) =>
+    callee === undefined ? work.apply('+', [sum, item]) : work.call(callee, [sum, item]);
+  const sum = before === undefined ? item : joined(before);
+  work.put(of.of, 'sum', sum);
+  return sum;
 }
 
 function together(work: Work, sources: readonly Value[], count: number): List | undefined | null {

@@ -47,8 +47,10 @@ export function placeIn(work: Work, index: Value, length: number, of: List | nul
   return work.isAssumed(index) ? null : throwing(work, 'IndexError', 'this index is out of range');
 }
 
+const isPlace = (index: Value): boolean => typeof index === 'number' || index.kind !== 'list';
+
 export function elementOf(work: Work, of: List, index: Value): Value | undefined {
-  if (of.form === 'set') return undefined;
+  if (of.form === 'set' || (of.form === 'deque' && !isPlace(index))) return undefined;
   if (typeof index !== 'number' && index.kind === 'list' && isSlice(index)) {
     const places = placesOf(work, index, of.items.length);
     if (!places) return undefined;
@@ -64,7 +66,7 @@ export function elementOf(work: Work, of: List, index: Value): Value | undefined
 
 export function setElement(work: Work, of: List, index: Value, value: Value): boolean {
   if (of.form === 'tuple') return throwing(work, 'TypeError', 'a tuple can’t be changed');
-  if (of.form === 'set') return false;
+  if (of.form === 'set' || (of.form === 'deque' && !isPlace(index))) return false;
   if (typeof index !== 'number' && index.kind === 'list' && isSlice(index))
     return setSlice(work, of, index, value);
   const place = placeIn(work, index, of.items.length, of);
@@ -121,14 +123,14 @@ export function allOf(work: Work, value: Value): Value[] | null {
   }
 }
 
-type ListMethod = (
+export type ListMethod = (
   work: Work,
   of: List,
   args: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
 ) => Value | undefined;
 
-const tupleMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
+export const tupleMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   [
     'index',
     (work, of, [value, ...more]) => {
@@ -148,7 +150,7 @@ const tupleMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod
   ],
 ]);
 
-const listMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
+export const listMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>([
   ...tupleMethods,
   [
     'append',
@@ -171,7 +173,7 @@ const listMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>
     'insert',
     (work, of, [index, value]) => {
       const number = index === undefined ? null : wholeOf(work, index);
-      if (number === null || value === undefined) return undefined;
+      if (number === null || value === undefined || of.form === 'deque') return undefined;
       const { length } = of.items;
       const place = Math.max(0, Math.min(length, number < 0 ? number + length : number));
       rewrite(work, of, [...of.items.slice(0, place), value, ...of.items.slice(place)]);
@@ -232,10 +234,6 @@ const listMethods: ReadonlyMap<string, ListMethod> = new Map<string, ListMethod>
     },
   ],
 ]);
-
-export function methodOfList({ form }: List, name: string): ListMethod | undefined {
-  return (form === 'tuple' ? tupleMethods : listMethods).get(name);
-}
 
 /** Names that only lists have among what a file gives methods to. */
 export const isOfLists = (key: string): boolean => /^(append|extend|insert|sort|reverse)$/.test(key);

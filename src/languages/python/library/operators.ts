@@ -3,6 +3,7 @@ import type { Work } from '../../../program/library';
 import { List, type Thing, type Value } from '../../../program/values';
 import { callMethod, isInstance, listed, ofInstance, text, wholeOf } from './common';
 import { contains, equal, isSame } from './compare';
+import { filledIn } from './formats';
 import { mostElements, repeated, updateList } from './lists';
 import { compareTexts } from './order';
 
@@ -89,6 +90,8 @@ function operateOnThings(work: Work, gate: string, one: Value, other: Value): Va
     if (!of || times === null || times * of.items.length > mostElements) return undefined;
     return new List(repeated(of.items, times), of.form);
   }
+  if (gate === 'modulo' && typeof one !== 'number' && one.kind === 'text')
+    return filledIn(work, one.value, other);
   if (typeof one === 'number' || typeof other === 'number') return undefined;
   if (one.kind !== 'text' || other.kind !== 'text') return undefined;
   if (gate === '+') return text(one.value + other.value, work.nodesOf([one, other]));

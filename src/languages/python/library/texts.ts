@@ -1,7 +1,8 @@
 /* What values are as texts, and whether they are true. */
 import type { Work } from '../../../program/library';
 import { Given, List, type Text, type Thing, type Value } from '../../../program/values';
-import { isWhole, ofInstance, text } from './common';
+import { ofInstance, text } from './common';
+import { formatted } from './formats';
 import { allOf } from './lists';
 
 export function isTrue(thing: Thing): boolean | null {
@@ -26,26 +27,6 @@ export function isTrue(thing: Thing): boolean | null {
   }
 }
 
-/** A value as str writes it; null where that is not known. */
-export function textOf(work: Work, value: Value): string | null {
-  if (typeof value === 'number') return numberText(work, value);
-  if (value.kind === 'text') return value.value;
-  return value.kind === 'nothing' ? value.name : null;
-}
-
-function numberText(work: Work, value: number): string | null {
-  const number = work.known(value);
-  if (number === null || !Number.isFinite(number)) return null;
-  if (work.isTruth(value)) return number === 0 ? 'False' : 'True';
-  if (isWhole(work, value)) return String(number === 0 ? 0 : number);
-  // What is no whole number for sure may be one all the same where it is assumed.
-  if (work.isAssumed(value)) return null;
-  if (number === 0) return Object.is(number, -0) ? '-0.0' : '0.0';
-  const size = Math.abs(number);
-  if (size < 1e-4 || size >= 1e16) return null;
-  return Number.isInteger(number) ? `${number}.0` : String(number);
-}
-
 /** What a method of a text gives, which changes nothing; one that is not known here gives what is not known. */
 export function callOfText(
   work: Work,
@@ -54,6 +35,10 @@ export function callOfText(
   args: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
 ): Value {
+  if (name === 'format') {
+    const filled = formatted(work, of.value, args, keywords);
+    if (filled !== undefined) return filled;
+  }
   const known = keywords.size === 0 ? textMethod(work, of.value, name, args) : undefined;
   return known ?? work.notKnown([of, ...args, ...keywords.values()], `what ${name} gives is not known here`);
 }

@@ -1,0 +1,97 @@
+/* Numbers that stand for the gradient from above: one for each number that a pass is of. */
+import { Given, List, Rec, type Value } from '../../program/values';
+import type { GradientNames } from '../../recognition/names';
+import { leavesOf } from './leaves';
+import type { TrialMachine } from './machine';
+import type { ResultPart } from './results';
+import type { PassOutput } from './run';
+
+/** Members under which things keep the gradients of their numbers. */
+const gradientMembers = ['dw', 'grad', 'gradient', 'derivative', 'dv'];
+
+export class Seeds {
+  private readonly seeds = new Map<ResultPart, Map<string, number>>();
+  /** Some have been handed to the backward function. */
+  areGiven = false;
+
+  constructor(private readonly machine: TrialMachine) {}
+
+  private of(part: ResultPart, place: string): number {
+    const own = this.seeds.get(part) ?? new Map<string, number>();
+    this.seeds.set(part, own);
+    const known = own.get(place) ?? this.machine.input();
+    own.set(place, known);
+    return known;
+  }
+
+  /** The part of a result that a parameter is the gradient of; null where none is left. */
+  partFor(name: string, parts: readonly ResultPart[], names: GradientNames): ResultPart | null {
+    const variables = names.variablesOf(name.replace(/_?(next|prev|in|above|out_?put)$/i, ''));
+    const isNumeric = (part: ResultPart) => leavesOf(part.value).size > 0;
+    const named = parts.find((part) => part.name !== '' && variables.includes(part.name) && isNumeric(part));
+    return named ?? parts.find((part) => isNumeric(part) && !this.seeds.has(part)) ?? null;
+  }
+
+  /** The seeds of a part, in its shape. */
+  like(part: ResultPart, name: string): Value {
+    const { value } = part;
+    const places = [...leavesOf(value).keys()];
+    if (places.length === 0) return this.machine.parameterNamed(name);
+    this.areGiven = true;
+    const seeds = this.shaped(part, places);
+    if (
+      typeof value === 'number' ||
+      typeof seeds === 'number' ||
+      value.kind !== 'record' ||
+      value instanceof Given
+    )
+      return seeds;
+    const made = new Rec('object');
+    for (const key of ['w', 'data', 'value', 'val']) if (value.members.has(key)) made.members.set(key, seeds);
+    return made.members.size > 0 ? made : seeds;
+  }
+
+  /** Puts seeds where a thing keeps the gradients of its numbers; whether it has such a place. */
+  putInto(part: ResultPart): boolean {
+    const { value } = part;
+    const places = [...leavesOf(value).keys()];
+    if (typeof value === 'number' || value.kind !== 'record' || places.length === 0) return false;
+    let found = false;
+    for (const key of gradientMembers) {
+      const known = value.members.get(key);
+      if (known === undefined || (typeof known === 'object' && known.kind === 'function')) continue;
+      this.machine.put(value, key, this.shaped(part, places));
+      found = true;
+    }
+    return found;
+  }
+
+  private shaped(part: ResultPart, places: readonly string[]): Value {
+    if (places.length === 1 && places[0] === '') return this.of(part, '');
+    const top = new List([]);
+    for (const place of places) {
+      const keys = place.split(',').map(Number);
+      let list = top;
+      for (const key of keys.slice(0, -1)) {
+        const inner = list.items[key];
+        const next = typeof inner === 'object' && inner.kind === 'list' ? inner : new List([]);
+        list.items[key] = next;
+        list = next;
+      }
+      list.items[keys[keys.length - 1]] = this.of(part, place);
+    }
+    return top;
+  }
+
+  /** All numbers that have a seed; null where none has. */
+  output(): PassOutput | null {
+    const leaves = [...this.seeds].flatMap(([{ value }, seeds]) => {
+      const nodes = leavesOf(value);
+      return [...seeds].flatMap(([place, seed]) => {
+        const node = nodes.get(place);
+        return node === undefined ? [] : [{ node, seed }];
+      });
+    });
+    return leaves.length > 0 ? { name: 'output', leaves, isCertain: true } : null;
+  }
+}
