@@ -17,14 +17,6 @@ export async function generate() {
 /** What the engine is called in a page, where scripts have nothing but global names in common. */
 const engineName = 'backpropLensEngine';
 
-/** Leaves the engine in a file of its own, which is read when it is needed: VS Code starts without the parser. */
-const engineApart = {
-  name: 'engine apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/engine$/ }, () => ({ path: './engine.js', external: true }));
-  },
-};
-
 /** What Python is called in a page. */
 const pythonName = 'backpropLensPython';
 
@@ -54,19 +46,28 @@ const pythonApart = {
 };
 
 /**
- * The same in a browser, where an extension is one file: the engine and Python are read as VS Code reads any file, and run
- * as it runs ours. They ask each other by `require`, as in Node. An import() that meets a `then` waits for it.
+ * Leaves the engine in a file of its own, which is read when it is needed: VS Code starts without the parser. Node requires
+ * it. In a browser an extension is one file: there the engine and Python are read as VS Code reads any file, and run as it
+ * runs ours. They ask each other by `require`, as in Node. An import() that meets a `then` waits for it.
  */
-const engineFetched = {
-  name: 'engine fetched',
+const engineApart = {
+  name: 'engine apart',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/engine$/ }, () => ({ path: 'engine', namespace: 'fetched' }));
-    onLoad({ filter: /.*/, namespace: 'fetched' }, () => {
+    onResolve({ filter: /\/engine$/ }, () => ({ path: 'engine', namespace: 'apart' }));
+    onResolve({ filter: /^\.\/engine\.js$/ }, () => ({ path: './engine.js', external: true }));
+    onLoad({ filter: /.*/, namespace: 'apart' }, () => {
       const { publisher, name } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
       return {
         resolveDir: root,
         contents: `
           import { extensions, Uri, workspace } from 'vscode';
+          const required = () => {
+            try {
+              return require('./engine.js');
+            } catch {
+              return null;
+            }
+          };
           const { extensionUri } = extensions.getExtension('${publisher}.${name}');
           const fetched = async (file, require) => {
             const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', file));
@@ -75,7 +76,8 @@ const engineFetched = {
             return module.exports;
           };
           const python = (engine) => fetched('python.js', () => engine).then(({ python }) => python);
-          const engine = fetched('engine.js', () => ({ python: engine.then(python) }));
+          const own = required();
+          const engine = own ? Promise.resolve(own) : fetched('engine.js', () => ({ python: engine.then(python) }));
           export const then = engine.then.bind(engine);`,
       };
     });
@@ -190,12 +192,6 @@ function bundles(production) {
       plugins: [parserOfEngine, withoutColours],
       footer: { js: `if (typeof module === 'object') module.exports = ${pythonName};` },
     },
-    {
-      ...extension,
-      entryPoints: ['src/extension.ts'],
-      outfile: 'dist/web.js',
-      plugins: [oneAPI, engineFetched, withoutColours],
-    },
     commandLine(production),
     {
       ...common,
@@ -216,7 +212,6 @@ export async function build({ production = false } = {}) {
     'extension.js',
     'engine.js',
     'python.js',
-    'web.js',
     'cli.js',
     'panel.js',
     'panel.css',

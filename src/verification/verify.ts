@@ -7,7 +7,7 @@ import { finish } from '../text/pauses';
 import { Verdicts } from './blame';
 import { examine } from './examine';
 import type { Finding } from './findings';
-import { verifyFollowed } from './followed/verdicts';
+import { withFollowed } from './followed/verdicts';
 import type { CircuitVerification, Verdict } from './model';
 import { isByAccident, unlikely, unsettled } from './unasked';
 
@@ -45,8 +45,7 @@ export function* verifyInSteps(
       unread: unreadIn(analysis, circuit),
     });
   }
-  verifications.push(...(yield* verifyFollowed(analysis, explain)));
-  return verifications;
+  return yield* withFollowed(analysis, explain, verifications);
 }
 
 /** What may be said of a pass in whatever order its cells ran: where it was another than theirs, nobody is accused. */
