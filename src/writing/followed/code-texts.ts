@@ -5,7 +5,7 @@ import type { BuiltIns, Reading, Writing } from '../../program/dialect';
 import type { ArrayMeaning, Structures } from '../../program/structures';
 import { print } from '../../program/writer';
 import { identifiersIn } from '../../text/identifiers';
-import { type LoopRounds, readsOf, type Said, type Worth } from './model';
+import { type LoopRounds, readsOf, type SaidCode, type Worth } from './model';
 import { replaceName, Speaker } from './speaker';
 import { isTight } from './value-shapes';
 
@@ -115,7 +115,7 @@ export class CodeTexts {
   }
 
   /** Code as it is written, with what its names stand for. */
-  protected said(code: Expression | FunctionCode, bound: Bindings): Said {
+  protected said(code: Expression | FunctionCode, bound: Bindings): SaidCode {
     const { source, instance } = this.around;
     let text = source.slice(code.from + this.base, code.to + this.base);
     const { reads, assigns } = touchedBy(code);

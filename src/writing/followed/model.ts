@@ -45,29 +45,29 @@ export type Worth =
       readonly rounds: LoopRounds;
       readonly value: Worth;
       readonly start: Worth | null;
-      readonly said: Said;
+      readonly said: SaidCode;
     }
-  | { readonly kind: 'each'; readonly rounds: LoopRounds; readonly value: Worth; readonly said: Said }
+  | { readonly kind: 'each'; readonly rounds: LoopRounds; readonly value: Worth; readonly said: SaidCode }
   | {
       readonly kind: 'list';
       readonly items: readonly Worth[];
       readonly isTuple: boolean;
-      readonly said: Said;
+      readonly said: SaidCode;
     }
-  | { readonly kind: 'extreme'; readonly of: Worth; readonly said: Said }
-  | { readonly kind: 'fill'; readonly said: Said }
-  | { readonly kind: 'copy'; readonly of: Worth; readonly said: Said }
+  | { readonly kind: 'extreme'; readonly of: Worth; readonly said: SaidCode }
+  | { readonly kind: 'fill'; readonly said: SaidCode }
+  | { readonly kind: 'copy'; readonly of: Worth; readonly said: SaidCode }
   /** Anything else: nobody goes back through it. `why` says what it is. */
   | {
       readonly kind: 'other';
-      readonly said: Said;
+      readonly said: SaidCode;
       readonly why: string;
       /** It calls something that may give another value the next time. */
       readonly isDrawn: boolean;
     };
 
 /** Code as it is written, and the names in it. */
-export interface Said {
+export interface SaidCode {
   readonly text: string;
   readonly reads: ReadonlySet<string>;
 }

@@ -1,7 +1,7 @@
 /* How values are written: as formulas and as text, with other names for some of the variables. */
 import { apply, applyGate, type Formula, nameFormula, numberFormula } from '../../gates/algebra';
 import type { Structures } from '../../program/structures';
-import { placeOf, type Said, type Spot, type Worth } from './model';
+import { placeOf, type SaidCode, type Spot, type Worth } from './model';
 
 /** What the root of a place is called, or the place as a whole. */
 export type SpotName = string | { readonly whole: string };
@@ -65,7 +65,7 @@ function isPlainGate(gate: string): boolean {
   return gate === '*' || gate === '/' || gate === '+' || gate === '-' || gate === 'negate';
 }
 
-function renamed({ text, reads }: Said, nameOf: (place: Spot) => SpotName): string {
+function renamed({ text, reads }: SaidCode, nameOf: (place: Spot) => SpotName): string {
   let said = text;
   for (const name of reads) {
     const named = nameOf(placeOf(name));
