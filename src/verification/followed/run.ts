@@ -80,6 +80,8 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
   const before = machine.stores.length;
   const returns = machine.returned.length;
+  // A target that the forward function does not know: of both together some loss is made that is not written.
+  let takesMore = false;
   const given = parametersOf(backward, machine).map((name) => {
     const same = parameters.indexOf(name);
     if (same >= 0) return args[same];
@@ -88,7 +90,10 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
     const seeded = isSeedName(name, analysis) ? seeds.partFor(name, parts, analysis.file.gradientNames) : null;
     if (seeded) return seeds.like(seeded, name);
     if (/cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name)) return cacheOf(parts, machine, name);
-    return frame?.cells.get(name)?.value ?? machine.parameterNamed(name);
+    const local = frame?.cells.get(name)?.value;
+    if (local) return local;
+    takesMore = true;
+    return machine.parameterNamed(name);
   });
   const back = machine.callOf(backward, given);
   const own = backward.code.from + backward.base;
@@ -96,12 +101,18 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const outputs: PassOutput[] = [];
   const seeded = seeds.output();
   if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
-  const loss = typeof back === 'number' ? back : partsOf(back, null)[0]?.value;
-  if (typeof loss === 'number') outputs.push(lossOf('loss', loss));
+  const [first] = partsOf(back, null);
+  // Of a record of gradients none is a loss.
+  const isLoss = first && (first.name === '' || isLossName(first.name));
+  if (isLoss && typeof first.value === 'number') outputs.push(lossOf('loss', first.value));
   const [main] = parts;
   const only = main && leavesOf(main.value);
   if (only?.size === 1)
-    outputs.push({ name: 'output', leaves: [...only.values()].map((node) => ({ node, seed: -1 })), isCertain: true });
+    outputs.push({
+      name: 'output',
+      leaves: [...only.values()].map((node) => ({ node, seed: -1 })),
+      isCertain: !takesMore,
+    });
   return { forwardNodes, stores: machine.stores.slice(before), outputs, returned, forward: frame, parameters };
 }
 
