@@ -17,6 +17,8 @@ import type { Verified } from './verified';
 /** A verification this short may follow every key (milliseconds). */
 const quick = 16;
 const slice = 8;
+/** A file in which nothing shows is not looked at again and again where that takes longer (milliseconds). */
+const mostInSilence = 500;
 
 /** Work on one source: waiting for its turn, or under way. */
 interface Task {
@@ -38,6 +40,8 @@ export class Verifications implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   /** Someone waits for their explanations. */
   private readonly wanted = new WeakSet<Analysis>();
+  /** Sources in which nothing was found, and that took long. */
+  private readonly slow = new WeakSet<Source>();
   /** What verdicts say of what a source is about … */
   private readonly activities = new WeakMap<Analysis, Activity>();
   /** … and the last of them said. */
@@ -137,7 +141,8 @@ export class Verifications implements vscode.Disposable {
     const choices = this.memory.of(source.uri);
     const isOn = showing(this.activity(source, analysis), settings, choices).on;
     // Passes in loops, members and pairs are found by verifying alone.
-    if (!isOn && (settings.enabled !== 'auto' || choices.shown !== undefined)) return;
+    const mayShow = settings.enabled === 'auto' && choices.shown === undefined && !this.slow.has(source);
+    if (!isOn && !mayShow) return;
     const known = this.verified.get(analysis);
     if (known?.explained) return;
     if (known) {
@@ -173,6 +178,7 @@ export class Verifications implements vscode.Disposable {
       const activity = engine.activityOf(analysis, all);
       this.activities.set(analysis, activity);
       this.found.set(source, activity);
+      if (took > mostInSilence && !activity.active) this.slow.add(source);
       if (isNews) this.changed.fire(source);
       if (all.some(({ open }) => open)) this.later(source, analysis, true, readSettings(source).delay);
     });

@@ -72,3 +72,34 @@ class Value {
   }
 }
 `;
+
+/** The layer in the README: dx keeps the last share alone. */
+export const linear = `// A layer of neurons, y = W x, with its gradients.
+class Linear {
+  constructor(W) {
+    this.W = W;
+  }
+
+  forward(x) {
+    this.x = x;
+    const y = [];
+    for (let j = 0; j < this.W.length; j++) {
+      y[j] = 0;
+      for (let i = 0; i < x.length; i++)
+        y[j] += this.W[j][i] * x[i];
+    }
+    return y;
+  }
+
+  backward(dy) {
+    const dx = this.x.map(() => 0);
+    this.dW = this.W.map((row) => row.map(() => 0));
+    for (let j = 0; j < dy.length; j++)
+      for (let i = 0; i < dx.length; i++) {
+        this.dW[j][i] = this.x[i] * dy[j];
+        dx[i] = this.W[j][i] * dy[j];
+      }
+    return dx;
+  }
+}
+`;
