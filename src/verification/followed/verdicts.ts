@@ -119,6 +119,8 @@ class UnitVerdicts {
     if (!judged.isProved && !this.mayBeAllWrong()) return [];
     const mender = explain ? new Mender(this.analysis, judged, this.budget) : null;
     for (const each of judged.groups) {
+      // The output's own gradient is a seed: any number will do.
+      if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.judgement !== 'wrong') {
         verdicts.push(this.verdict(each));
         continue;
