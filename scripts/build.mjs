@@ -208,14 +208,7 @@ function bundles(production) {
 export async function build({ production = false } = {}) {
   await generate();
   const { build: bundle } = await import('esbuild');
-  for (const file of [
-    'extension.js',
-    'engine.js',
-    'python.js',
-    'cli.js',
-    'panel.js',
-    'panel.css',
-  ]) {
+  for (const file of ['extension.js', 'engine.js', 'python.js', 'cli.js', 'panel.js', 'panel.css']) {
     rmSync(inRoot('dist', file), { force: true });
     rmSync(inRoot('dist', `${file}.map`), { force: true });
   }

@@ -13,19 +13,29 @@ import { groupKey, Mender, type Mending, TrialBudget } from './mend';
 import { standOf } from './stand';
 import { type PassUnit, unitsOf } from './units';
 
-/** Checks the passes of a file that no straight line of statements is. */
-export function* verifyFollowed(
+/**
+ * Checks the passes of a file that no straight line of statements is, beside those that are. Where one is off by itself, it
+ * is looked at together with its forward function: what is all right there counts.
+ */
+export function* withFollowed(
   analysis: Analysis,
   explain: boolean,
+  straight: readonly CircuitVerification[],
 ): Generator<undefined, CircuitVerification[]> {
   const found: CircuitVerification[] = [];
   const told = new Set<number>();
   const budget = new TrialBudget();
+  let kept = straight;
   for (const units of bySpan(unitsOf(analysis))) {
     yield;
-    if (units.some((unit) => isJudgedAlready(analysis, unit))) continue;
+    const before = kept.filter(({ circuit }) => isIn(circuit, units[0]));
+    if (before.length > 0 && !before.some(isOff)) continue;
     const judged = likeliest(units, analysis);
     yield;
+    if (before.length > 0) {
+      if (!judged.some(isAllRight)) continue;
+      kept = kept.filter((each) => !before.includes(each));
+    }
     const verdicts = new Map<number, Verdict>();
     for (const variant of judged)
       for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
@@ -51,7 +61,7 @@ export function* verifyFollowed(
       followed: standOf(unit, all),
     });
   }
-  return found;
+  return [...kept, ...found];
 }
 
 /** A mistake that shows in a variant alone is told with the condition that does not hold there. */
@@ -93,13 +103,16 @@ function weight({ judgement, edits }: Verdict): number {
   return judgement === 'inherited' ? 1 : 0;
 }
 
-/** Whether a pass is in the unit that was recognised line by line. */
-function isJudgedAlready({ circuits }: Analysis, { span, kind }: PassUnit): boolean {
-  return circuits.some(
-    ({ pass, scopeId }) =>
-      pass && (kind === 'file' ? scopeId === 'top level' : pass.from >= span.from && pass.to <= span.to),
-  );
+/** Whether a pass that was recognised line by line is in a unit. */
+function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): boolean {
+  if (!pass) return false;
+  return kind === 'file' ? scopeId === 'top level' : pass.from >= span.from && pass.to <= span.to;
 }
+
+const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement }) => !isRight(judgement));
+
+const isAllRight = ({ isProved, groups }: JudgedUnit) =>
+  isProved && groups.every(({ judgement }) => isRight(judgement));
 
 /** The verdicts on one unit. */
 class UnitVerdicts {
