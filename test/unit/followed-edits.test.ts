@@ -5,16 +5,10 @@ import { GradientNames } from '../../src/recognition/names';
 import { applyEdits } from '../../src/text/edits';
 import { aroundOf } from '../../src/verification/followed/around';
 import { candidateEdits } from '../../src/verification/followed/edits';
-import { type EditCandidate, valueAsStatement } from '../../src/verification/followed/statement';
-import {
-  dialectOf,
-  editedAlone,
-  type Marked,
-  markedIn,
-  meaningOf,
-  readingOf,
-  slipsIn,
-} from './followed-edit-mistakes';
+import type { EditCandidate } from '../../src/verification/followed/statement';
+import { dialectOf, editedAlone, type Marked, markedIn, readingOf } from './followed-edit-marked';
+import { meaningOf } from './followed-edit-meaning';
+import { slipsIn } from './followed-edit-mistakes';
 import { type MarkedProgram, markedPrograms } from './followed-edit-programs';
 import { partsOf } from './python-code';
 
@@ -184,7 +178,9 @@ describe('edits of a wrong statement of a followed pass', () => {
     const reading = readingOf(script(source));
     const value = [...partsOf(reading.follow?.())].find((part) => 'kind' in part && part.kind === 'return');
     assert.ok(value && 'value' in value);
-    const statement = valueAsStatement(value.value as Expression, reading.follow?.()[0].base ?? 0);
+    const given = value.value as Expression;
+    const code = { value: given, targets: [], operator: '', sign: given, declares: '' } as const;
+    const statement = { code, base: reading.follow?.()[0].base ?? 0 };
     const { names, writing } = dialectOf(script(source));
     const around = { source, code: reading.code, names, writing: writing(reading.items), reads: [] };
     const texts = candidateEdits(statement, { ...around, gradientName: 'dsigmoid', of: 'x' }).map(

@@ -251,9 +251,11 @@ function ofAt(
   return null;
 }
 
-/** What a number is a copy of, where the forward code knows only that. */
+/** What a number is a copy of, or is computed once more as, where the forward code knows only that. */
 function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
   const { tape } = run.file;
+  const same = leads.has(node) ? node : run.same()[node];
+  if (leads.has(same)) return same;
   const at = tape.sourceOf(node, (each) => leads.has(each));
   return leads.has(at) ? at : node;
 }

@@ -8,6 +8,7 @@ import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { type Claim, type ClaimGroup, claimsOf } from './claims';
 import type { PassOutput, UnitRun } from './run';
+import { outputsFrom, usualLoss } from './unwritten';
 
 /** How a group does. */
 export type Closeness = 'exact' | 'correct' | 'approximate';
@@ -52,7 +53,31 @@ export function measure(run: UnitRun, names: GradientNames, only?: string): Meas
     const right = measured.groups.filter(({ found, proves }) => isRight(found) && proves).length;
     const score = right * 2 + (output.isCertain ? 1 : 0);
     if (score > most) [best, most] = [measured, score];
-    if (output.isCertain && right > 0) break;
+    if (output.isCertain && right > 0) return best;
+  }
+  return most >= 2 || (only !== undefined && known.length > 0) ? best : (unwritten(run, names, only) ?? best);
+}
+
+/** Measures a unit of whose loss no line is written: what its first gradients say is taken for granted. */
+function unwritten(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
+  const { tape } = run.file;
+  const all = new Set(Array.from({ length: tape.length }, (_, node) => node));
+  let best: MeasuredUnit | null = null;
+  let most = 0;
+  for (const output of outputsFrom(claimsOf(run, names, all))) {
+    if (only !== undefined && output.name !== only) continue;
+    const measured = measureFor(run, output, names);
+    if (!measured) continue;
+    const others = measured.groups.filter(({ group }) => group.name !== output.from);
+    const right = others.filter(({ found, proves }) => isRight(found) && proves).length;
+    if (right <= most) continue;
+    most = right;
+    const own = measured.groups.find(({ group }) => group.name === output.from);
+    const loss = own ? usualLoss(own.group, tape, measured.points) : null;
+    const groups = measured.groups.map((each) =>
+      each === own ? { ...each, found: loss === null ? ('unknown' as const) : ('correct' as const) } : each,
+    );
+    best = { ...measured, groups, standIn: loss };
   }
   return best;
 }
@@ -131,7 +156,8 @@ function beforeRemarks(
     const earlier = claims.map((claim) => ({ ...claim, node: claim.states.at(-1 - back)?.node ?? -1 }));
     if (earlier.some(({ node }) => node < 0)) return null;
     const found = closeness(earlier, points, leads);
-    if (found) return claims.every((claim, k) => isRemark(claim, earlier[k].node, leads, tape)) ? found : null;
+    if (found)
+      return claims.every((claim, k) => isRemark(claim, earlier[k].node, leads, tape)) ? found : null;
   }
   return null;
 }

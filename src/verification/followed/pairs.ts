@@ -58,20 +58,20 @@ export function backwardStem(name: string): readonly string[] | null {
   return words.filter((word) => !backwardWords.has(word) && !idle.has(word));
 }
 
-/** The function that a function goes backward through, among those of its home; null where there is none. */
-export function forwardOf(fn: OwnedFunction, homes: readonly FunctionHome[]): OwnedFunction | null {
+/** The functions that a function may go backward through, among those of its home, the likeliest first. */
+export function forwardsOf(fn: OwnedFunction, { functions }: FunctionHome): OwnedFunction[] {
   const stem = backwardStem(fn.name);
-  if (stem === null) return null;
-  let best: OwnedFunction | null = null;
-  let score = 0;
-  for (const home of homes)
-    for (const other of home.functions.values()) {
-      if (other === fn) continue;
-      const fits = howWell(other.name, stem, fn.name);
-      if (fits > score) [best, score] = [other, fits];
-    }
-  return best;
+  if (stem === null) return [];
+  return [...functions.values()]
+    .map((other) => ({ other, fits: other === fn ? 0 : howWell(other.name, stem, fn.name) }))
+    .filter(({ fits }) => fits > 0)
+    .sort((one, other) => other.fits - one.fits)
+    .slice(0, mostForwards)
+    .map(({ other }) => other);
 }
+
+/** So many functions are tried as the forward one. */
+const mostForwards = 3;
 
 /** How well a name fits as that of the forward function; 0 for not at all. */
 function howWell(name: string, stem: readonly string[], backward: string): number {
@@ -85,7 +85,14 @@ function howWell(name: string, stem: readonly string[], backward: string): numbe
   const isBackward = /back|bwd|bprop/i.test(backward);
   if (words.length === 0) return 0;
   const isForward = words.some((word) => /^(forward|forwards|fwd|fprop|feedforward|call)$/.test(word));
+  const isOfLoss =
+    /grad|deriv|prime|^d/i.test(backward) &&
+    words.some((word) => /^(loss|cost|error|energy|f|objective)$/.test(word));
   return (
-    1 + (isForward && isBackward ? 4 : 0) + (words.join(' ') === stem.join(' ') ? 3 : 0) + (own > 0 ? 1 : 0)
+    1 +
+    (isOfLoss ? 3 : 0) +
+    (isForward && isBackward ? 4 : 0) +
+    (words.join(' ') === stem.join(' ') ? 3 : 0) +
+    (own > 0 ? 1 : 0)
   );
 }

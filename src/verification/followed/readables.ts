@@ -46,6 +46,8 @@ class Readables {
   private readonly around: SeenCode;
   private readonly facts: ForwardFacts;
   private readonly names: GradientPaths;
+  /** Names that count at the place. */
+  private readonly indices: readonly string[];
   private readonly found = new Map<string, Readable>();
   /** Gradients by their variables, and how each path begins where it is written. */
   private readonly gradients = new Map<string, string>();
@@ -63,12 +65,14 @@ class Readables {
       const of = this.names.variableOf(path);
       if (of !== null) this.gradients.set(of, path);
     }
+    const own = localsIn(query.value).filter(({ elementOf }) => elementOf === null);
+    this.indices = [...this.around.indices, ...own.map(({ name }) => name)];
     this.facts = new ForwardFacts({ ...query, gradients: this.names, of: this.of }, this.around);
   }
 
   all(): Readable[] {
-    const { places, assigned, indices } = this.around;
-    for (const text of indices) this.found.set(text, { text, role: 'index' });
+    const { places, assigned } = this.around;
+    for (const text of this.indices) this.found.set(text, { text, role: 'index' });
     const distance = (each: SeenPlace) => Math.abs(each.code.from + each.base - this.query.place);
     const known = new Set(places.map(({ code }) => pathOf(code as Expression)));
     // What nothing reads is looked at below; gradients may be there only to be returned.
@@ -140,7 +144,8 @@ class Readables {
 
   /** What a function of one number gives, as it is called in the code around. */
   private addCall({ code, base, isHidden }: CallAround): void {
-    const { indices, allIndices } = this.around;
+    const { indices } = this;
+    const { allIndices } = this.around;
     const { tree } = readTree(code, base, this.query);
     const gate = functionOf(tree);
     const [place, ...more] = placesIn(tree);
@@ -154,7 +159,7 @@ class Readables {
   }
 
   private subscripts(): string[] {
-    return this.around.indices.map((name) => `[${name}]`);
+    return this.indices.map((name) => `[${name}]`);
   }
 
   /** Notes a place with the indices that it ends with, and its gradient or variable with the same. */
@@ -212,7 +217,8 @@ class Readables {
 
   /** The ways to see a place's indices by those of the loops around the statement. */
   private renamings({ code }: SeenPlace): Renaming[] {
-    const { indices, allIndices } = this.around;
+    const { indices } = this;
+    const { allIndices } = this.around;
     const own = [...new Set(indicesIn(code).map(({ name }) => name))];
     const lost = own.filter((name) => allIndices.has(name) && !indices.includes(name));
     const [first, second, ...more] = lost;

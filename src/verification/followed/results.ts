@@ -12,7 +12,8 @@ export interface ResultPart {
   readonly value: Value;
 }
 
-const mainNames = /^(out|output|outputs|y|z|a|h|s|score|scores|loss|value|result|pred\w*|yhat|y_?hat|probs?)$/i;
+const mainNames =
+  /^(out|output|outputs|y|z|a|h|s|score|scores|loss|value|result|pred\w*|yhat|y_?hat|probs?)$/i;
 const keptNames = /cache|ctx|saved|memo|state|mask|inputs?$/i;
 
 /** The parts of what is returned; `expression` is what the code says there, where that is known. */
@@ -24,16 +25,20 @@ export function partsOf(result: Value, expression: Expression | null): readonly 
     if (!isTuple || isArray(result, names)) return [{ name: '', value: result }];
     return result.items.flatMap((value, k) => (value === undefined ? [] : [{ name: names[k] ?? '', value }]));
   }
-  if (result.kind !== 'record' || (result.form !== 'object' && result.form !== 'dict')) return [{ name: '', value: result }];
+  if (result.kind !== 'record' || (result.form !== 'object' && result.form !== 'dict'))
+    return [{ name: '', value: result }];
   const parts = [...result.members].map(([name, value]) => ({ name, value }));
-  if (numbersIn(result) && !parts.some(({ name }) => keptNames.test(name))) return [{ name: '', value: result }];
+  if (numbersIn(result) && !parts.some(({ name }) => keptNames.test(name)))
+    return [{ name: '', value: result }];
   const rank = ({ name }: ResultPart) => (keptNames.test(name) ? 2 : mainNames.test(name) ? 0 : 1);
   return [...parts.sort((one, other) => rank(one) - rank(other)), { name: '', value: result }];
 }
 
 /** Whether what is returned as a list of numbers that have no names is one array. */
 function isArray({ items }: List, names: readonly string[]): boolean {
-  return names.every((name) => name === '') && items.every((item) => typeof item === 'number') && names.length > 2;
+  return (
+    names.every((name) => name === '') && items.every((item) => typeof item === 'number') && names.length > 2
+  );
 }
 
 function nameOf(value: Expression): string {
@@ -49,7 +54,13 @@ export function cacheOf(parts: readonly ResultPart[], machine: TrialMachine, nam
   const kept = parts.find((part) => keptNames.test(part.name));
   if (kept) return kept.value;
   const whole = parts.at(-1);
-  if (whole && parts.length > 1 && whole.name === '' && typeof whole.value === 'object' && whole.value.kind === 'record')
+  if (
+    whole &&
+    parts.length > 1 &&
+    whole.name === '' &&
+    typeof whole.value === 'object' &&
+    whole.value.kind === 'record'
+  )
     return whole.value;
   const others = parts.slice(1).map(({ value }) => value);
   if (others.length > 1) return new List(others, 'tuple');
@@ -60,7 +71,10 @@ export function cacheOf(parts: readonly ResultPart[], machine: TrialMachine, nam
 export function isSeedName(name: string, { file }: Analysis): boolean {
   if (/^(g|upstream|delta|error|err|chain|chain_?grad|top|seed)$/i.test(name)) return true;
   const words = wordsOf(name);
-  if (words.some((word) => /^(grad|gradient|grads|upstream|dout|dy|dz|dl|dh|delta|error|dvalues)$/.test(word))) return true;
+  if (
+    words.some((word) => /^(grad|gradient|grads|upstream|dout|dy|dz|dl|dh|delta|error|dvalues)$/.test(word))
+  )
+    return true;
   return file.gradientNames.variablesOf(name).length > 0 && !noGradient.test(name);
 }
 

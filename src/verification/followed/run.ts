@@ -2,6 +2,7 @@
 import type { Analysis } from '../../analysis/model';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
+import { firstOfSame } from '../../tape/same';
 import type { OwnedFunction } from './functions';
 import { leavesOf } from './leaves';
 import type { TrialMachine } from './machine';
@@ -17,12 +18,16 @@ export interface PassOutput {
   readonly leaves: readonly { readonly node: number; readonly seed: number }[];
   /** The names alone say that it is this. */
   readonly isCertain: boolean;
+  /** The gradient variable that the seeds are taken from, where no loss is written. */
+  readonly from?: string;
 }
 
 export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
   /** Conditions on what is no number that do not hold, by where they stand. */
   readonly otherwise: ReadonlySet<number>;
+  /** For each node the first one that computes the same. */
+  readonly same: () => Int32Array;
   /** The number of nodes after the forward code; 0 where forward and backward code are one. */
   readonly forwardNodes: number;
   /** What the pass has assigned, and what comes before it. */
@@ -35,13 +40,16 @@ export interface UnitRun extends TrialRun {
   readonly parameters: readonly string[];
 }
 
+/** What following a unit gives beside the tape. */
+type Followed = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'same'>;
+
 /** Follows a unit; null where that can't be done. */
 export function follow(
   analysis: Analysis,
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
 ): UnitRun | null {
-  let found: Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'> | null = null;
+  let found: Followed | null = null;
   const made = trial(
     analysis,
     (machine) => {
@@ -56,9 +64,10 @@ export function follow(
     },
     otherwise,
   );
-  return made && found
-    ? { ...made, ...(found as Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise'>), unit, otherwise }
-    : null;
+  if (!made || !found) return null;
+  let same: Int32Array | null = null;
+  const found_ = found as Followed;
+  return { ...made, ...found_, unit, otherwise, same: () => (same ??= firstOfSame(made.file.tape)) };
 }
 
 /** The parameters of a function but for its object, each with a name. */
@@ -85,9 +94,12 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
     if (same >= 0) return args[same];
     const part = partNamed(parts, name);
     if (part) return part.value;
-    const seeded = isSeedName(name, analysis) ? seeds.partFor(name, parts, analysis.file.gradientNames) : null;
+    const seeded = isSeedName(name, analysis)
+      ? seeds.partFor(name, parts, analysis.file.gradientNames)
+      : null;
     if (seeded) return seeds.like(seeded, name);
-    if (/cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name)) return cacheOf(parts, machine, name);
+    if (/cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name))
+      return cacheOf(parts, machine, name);
     return frame?.cells.get(name)?.value ?? machine.parameterNamed(name);
   });
   const back = machine.callOf(backward, given);
@@ -97,12 +109,18 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const seeded = seeds.output();
   if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
   const loss = typeof back === 'number' ? back : partsOf(back, null)[0]?.value;
-  if (typeof loss === 'number') outputs.push(lossOf('loss', loss));
+  if (typeof loss === 'number') outputs.push(lossOf('returned', loss));
   const [main] = parts;
   const only = main && leavesOf(main.value);
-  if (only?.size === 1)
-    outputs.push({ name: 'output', leaves: [...only.values()].map((node) => ({ node, seed: -1 })), isCertain: true });
-  return { forwardNodes, stores: machine.stores.slice(before), outputs, returned, forward: frame, parameters };
+  if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
+  return {
+    forwardNodes,
+    stores: machine.stores.slice(before),
+    outputs,
+    returned,
+    forward: frame,
+    parameters,
+  };
 }
 
 /** Calls a forward function: what it returns, part by part, and its variables. */
@@ -123,7 +141,11 @@ const lossOf = (name: string, node: number): PassOutput => ({
 
 function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'operation' }>) {
   const parameters = parametersOf(unit.forward, machine);
-  const { parts, frame } = goForward(machine, unit.forward, parameters.map((name) => machine.parameterNamed(name)));
+  const { parts, frame } = goForward(
+    machine,
+    unit.forward,
+    parameters.map((name) => machine.parameterNamed(name)),
+  );
   const forwardNodes = machine.nodes.length;
   const seeds = new Seeds(machine);
   const [main] = parts;
@@ -179,7 +201,8 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
   const now = ({ root, value }: StoreHeard) =>
     root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
-  if (result !== null) for (const { value } of partsOf(result, machine.returned.at(-1)?.expression ?? null))
+  if (result !== null)
+    for (const { value } of partsOf(result, machine.returned.at(-1)?.expression ?? null))
       if (typeof value === 'number') add('return', value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));

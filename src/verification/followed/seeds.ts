@@ -39,7 +39,13 @@ export class Seeds {
     if (places.length === 0) return this.machine.parameterNamed(name);
     this.areGiven = true;
     const seeds = this.shaped(part, places);
-    if (typeof value === 'number' || typeof seeds === 'number' || value.kind !== 'record' || value instanceof Given) return seeds;
+    if (
+      typeof value === 'number' ||
+      typeof seeds === 'number' ||
+      value.kind !== 'record' ||
+      value instanceof Given
+    )
+      return seeds;
     const made = new Rec('object');
     for (const key of ['w', 'data', 'value', 'val']) if (value.members.has(key)) made.members.set(key, seeds);
     return made.members.size > 0 ? made : seeds;

@@ -10,7 +10,7 @@ import type { MistakeKind } from '../diagnosis/mistakes';
 import { partsOf, type Tree } from '../diagnosis/tree';
 import { anyCall, placesIn, readTree } from './tree';
 
-/** A statement with what its places count from; an assignment inside of an expression is one, too. */
+/** A statement with what its places count from; an assignment inside of an expression is one, too, and so is what is returned, without a target. */
 export interface WrongStatement {
   readonly code: Pick<Assign, 'targets' | 'operator' | 'value' | 'sign' | 'declares'>;
   readonly base: number;
@@ -22,12 +22,6 @@ export function asStatement(
   base: number,
 ): WrongStatement {
   return { code: { ...code, targets: [target], declares: '' }, base };
-}
-
-/** An expression that gives a gradient to something else, as one that is returned does. */
-export function valueAsStatement(value: Expression, base: number): WrongStatement {
-  const { from, to } = value;
-  return { code: { value, targets: [], operator: '', sign: { from, to }, declares: '' }, base };
 }
 
 /** The text around a statement, and what the statement could read. */

@@ -68,13 +68,13 @@ class WalkAround implements SeenCode {
   parameters: ReadonlySet<string> = new Set();
   readonly visible = new Set<string>();
   private base = 0;
-  readonly indexNames = new Set<string>();
+  readonly indexNames: ReadonlySet<string>;
 
   constructor(
     top: readonly PlacedCode[],
     private readonly place: number,
   ) {
-    for (const { code } of top) this.noteIndices(code);
+    this.indexNames = indexNamesIn(top);
     for (const { code, base } of top) {
       this.base = base;
       this.around(code);
@@ -82,16 +82,6 @@ class WalkAround implements SeenCode {
     for (const { code, base } of top) {
       this.base = base;
       this.part(code, noNames);
-    }
-  }
-
-  private noteIndices(top: unknown): void {
-    const open: unknown[] = [top];
-    for (let part = open.pop(); part !== undefined; part = open.pop()) {
-      if (typeof part !== 'object' || part === null) continue;
-      if ('kind' in part && part.kind === 'at')
-        for (const { name } of namesWithin((part as Node).index as Expression)) this.indexNames.add(name);
-      open.push(...Object.values(part));
     }
   }
 
@@ -140,6 +130,9 @@ class WalkAround implements SeenCode {
       hidden = new Set([...hidden, ...own]);
     }
     if (node.kind === 'loop') this.loop(part as Loop, hidden);
+    // A comprehension counts, too.
+    if (node.kind === 'each')
+      for (const name of namesIn(node.target)) if (this.indexNames.has(name)) this.allIndices.add(name);
     if (node.kind === 'assign') return this.assignment(node, hidden);
     if (isFunctionCode(part)) {
       for (const { otherwise } of part.parameters) this.part(otherwise, hidden);
@@ -222,10 +215,14 @@ function isFunctionCode(part: object): part is FunctionCode {
   return 'parameters' in part && 'body' in part;
 }
 
+const known = new WeakMap<FunctionCode, readonly string[]>();
+
 /** The names of a function, those of its blocks included. */
-function ownOf({ own, body }: FunctionCode): string[] {
-  const names = [...own];
-  const open: unknown[] = [body];
+function ownOf(code: FunctionCode): readonly string[] {
+  const found = known.get(code);
+  if (found) return found;
+  const names = [...code.own];
+  const open: unknown[] = [code.body];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part !== 'object' || part === null || part instanceof Map || isFunctionCode(part)) continue;
     const node = part as Node;
@@ -233,5 +230,24 @@ function ownOf({ own, body }: FunctionCode): string[] {
       names.push(...namesIn(node.targets ?? node.target), ...((node.names as string[]) ?? []));
     open.push(...Object.values(part));
   }
+  known.set(code, names);
+  return names;
+}
+
+const indexNames = new WeakMap<readonly PlacedCode[], ReadonlySet<string>>();
+
+/** The names that stand in indices, in all of a file. */
+function indexNamesIn(top: readonly PlacedCode[]): ReadonlySet<string> {
+  const found = indexNames.get(top);
+  if (found) return found;
+  const names = new Set<string>();
+  const open: unknown[] = [...top];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null) continue;
+    if ('kind' in part && part.kind === 'at')
+      for (const { name } of namesWithin((part as Node).index as Expression)) names.add(name);
+    open.push(...Object.values(part));
+  }
+  indexNames.set(top, names);
   return names;
 }

@@ -148,13 +148,18 @@ function gateOfCall({ callee, args }: Extract<Expression, { kind: 'call' }>, nam
   return row && (row.count ?? args.length) === args.length ? row.name : anyCall;
 }
 
+const long = new WeakMap<Expression, boolean>();
+
 function isLong(expression: Expression): boolean {
+  const known = long.get(expression);
+  if (known !== undefined) return known;
   const open: unknown[] = [expression];
   let count = 0;
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+  for (let part = open.pop(); part !== undefined && count <= mostParts; part = open.pop()) {
     if (typeof part !== 'object' || part === null) continue;
-    if ('kind' in part && ++count > mostParts) return true;
+    if ('kind' in part) count++;
     open.push(...Object.values(part));
   }
-  return false;
+  long.set(expression, count > mostParts);
+  return count > mostParts;
 }

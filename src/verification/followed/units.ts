@@ -6,9 +6,9 @@ import type { Analysis } from '../../analysis/model';
 import type { Code, Expression, FunctionCode } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
-import { type FunctionHome, functionsOf, type OwnedFunction } from './functions';
+import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
-import { backwardStem, forwardOf } from './pairs';
+import { backwardStem, forwardsOf } from './pairs';
 
 export type PassUnit = { readonly scope: string; readonly span: Span } & (
   | { readonly kind: 'pair'; readonly forward: OwnedFunction; readonly backward: OwnedFunction }
@@ -22,49 +22,49 @@ export type PassUnit = { readonly scope: string; readonly span: Span } & (
   | { readonly kind: 'file' }
 );
 
-/** The units of a file, in the order of their backward passes. */
+/** The units of a file, in the order of their backward passes; several of one span are what one function may be. */
 export function unitsOf(analysis: Analysis): PassUnit[] {
   const top = analysis.file.codes?.top ?? [];
   const names = analysis.file.gradientNames;
   const functions = functionsOf(top);
   const units: PassUnit[] = [];
   for (const fn of functions) {
-    const unit = unitAt(fn, functions, names);
-    if (unit) units.push(unit);
+    units.push(...unitsAt(fn, functions, names));
   }
   if (top.some(({ code }) => storesGradient(code, names)))
     units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length } });
   return units;
 }
 
-function unitAt(
-  fn: OwnedFunction,
-  functions: readonly OwnedFunction[],
-  names: GradientNames,
-): PassUnit | null {
+function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: GradientNames): PassUnit[] {
   const span = spanOf(fn);
   const stores = storesGradient(fn.code.body, names);
   const inner = functions.filter((each) => each.within === fn && storesGradient(each.code.body, names));
   const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
   if ((isMaker || inner.some(({ name }) => /back|grad/i.test(name))) && !stores)
-    return {
-      kind: 'operation',
-      scope: scopeOf(fn),
-      span,
-      forward: fn,
-      backward: inner.map(({ code }) => code),
-    };
-  if (inner.length > 0 && !stores) return null;
+    return [
+      {
+        kind: 'operation',
+        scope: scopeOf(fn),
+        span,
+        forward: fn,
+        backward: inner.map(({ code }) => code),
+      },
+    ];
+  if (inner.length > 0 && !stores) return [];
   const isInner =
     fn.within !== null && functions.some((each) => each === fn.within) && /^_?back/i.test(fn.name);
-  if (isInner && fn.home.functions.size <= 1) return null;
-  const homes: FunctionHome[] = [fn.home];
-  const forward = forwardOf(fn, homes);
-  if (forward && (stores || backwardStem(fn.name) !== null))
-    return { kind: 'pair', scope: `${scopeOf(forward)} + ${scopeOf(fn)}`, span, forward, backward: fn };
-  return stores && fn.name !== 'constructor' && fn.name !== '__init__'
-    ? { kind: 'function', scope: scopeOf(fn), span, own: fn }
-    : null;
+  if (isInner && fn.home.functions.size <= 1) return [];
+  const alone: PassUnit[] =
+    stores && fn.name !== 'constructor' && fn.name !== '__init__'
+      ? [{ kind: 'function', scope: scopeOf(fn), span, own: fn }]
+      : [];
+  if (!stores && backwardStem(fn.name) === null) return alone;
+  const pairs = forwardsOf(fn, fn.home).map((forward): PassUnit => {
+    const scope = `${scopeOf(forward)} + ${scopeOf(fn)}`;
+    return { kind: 'pair', scope, span, forward, backward: fn };
+  });
+  return [...pairs, ...alone];
 }
 
 export function spanOf({ code, base }: OwnedFunction): Span {

@@ -21,12 +21,12 @@ export function* verifyFollowed(
   const found: CircuitVerification[] = [];
   const told = new Set<number>();
   const budget = new TrialBudget();
-  for (const unit of unitsOf(analysis)) {
+  for (const units of bySpan(unitsOf(analysis))) {
     yield;
-    if (isJudgedAlready(analysis, unit)) continue;
+    if (units.some((unit) => isJudgedAlready(analysis, unit))) continue;
+    const judged = likeliest(units, analysis);
+    yield;
     const verdicts = new Map<number, Verdict>();
-    const judged = judgeVariants(analysis, unit);
-    yield;
     for (const variant of judged)
       for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
         const known = verdicts.get(verdict.at.from);
@@ -39,6 +39,7 @@ export function* verifyFollowed(
     const all = [...verdicts.values()].sort((one, other) => one.at.from - other.at.from);
     const points = Math.max(...judged.map(({ measured }) => measured.points.length));
     const open = !explain && all.some(({ judgement }) => judgement === 'wrong');
+    const { unit } = first;
     const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
     found.push({
       circuit: circuitOf(first, nth),
@@ -61,6 +62,28 @@ function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analy
   const which = new Intl.ListFormat('en').format(places);
   const where = places.length === 1 ? `the condition on ${which} does` : `the conditions on ${which} do`;
   return { ...verdict, reason: `${reason.replace(/\.$/, '')}, where ${where} not hold.` };
+}
+
+/** Units, those together that one function may be. */
+function bySpan(units: readonly PassUnit[]): PassUnit[][] {
+  const found: PassUnit[][] = [];
+  for (const unit of units) {
+    const last = found.at(-1);
+    if (last?.[0].span.from === unit.span.from && last[0].span.to === unit.span.to) last.push(unit);
+    else found.push([unit]);
+  }
+  return found;
+}
+
+/** What a function is, of all that it may be: the first of which something is right. */
+function likeliest(units: readonly PassUnit[], analysis: Analysis): readonly JudgedUnit[] {
+  let first: readonly JudgedUnit[] = [];
+  for (const unit of units) {
+    const judged = judgeVariants(analysis, unit);
+    if (judged.some(({ isProved }) => isProved)) return judged;
+    if (first.length === 0) first = judged;
+  }
+  return first;
 }
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
@@ -145,6 +168,12 @@ class UnitVerdicts {
     return isKnown ? [inherited] : [{ ...told, name, of: null, key: name }, inherited];
   }
 
+  /** What a gradient that is right relies on, where no loss is written. */
+  private noteOn({ name }: JudgedGroup['group']): string | null {
+    const { output, standIn } = this.judged.measured;
+    return standIn !== null && name === output.from ? `Right ${standIn}.` : null;
+  }
+
   private verdict({ group, judgement, cause, shown }: JudgedGroup): Verdict {
     const { lines } = this.analysis;
     const written = writtenAt(group, this.judged);
@@ -166,7 +195,7 @@ class UnitVerdicts {
           ? 'It is not the gradient, and no single edit makes it so.'
           : judgement === 'uncertain'
             ? 'What it is the gradient of, or what it is made of, is not known.'
-            : null,
+            : this.noteOn(group),
       kind: null,
       counterexample: shown && counterexample(shown, group.name, group.of, this.judged),
       edits: [],
