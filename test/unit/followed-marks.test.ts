@@ -19,7 +19,7 @@ import { sarif } from '../../src/wording/sarif';
 import { countsText, problemText, reportLines } from '../../src/wording/verdicts';
 import { verdictsIn } from '../../src/wording/what-if';
 import { analyze } from './analyze';
-import { layer, lossInPython, numbers } from './followed-passes';
+import { layer, lossInPython, numbers, training } from './followed-passes';
 
 /** A file, its verdicts, and what is said of it. */
 class Spoken {
@@ -316,6 +316,21 @@ describe('in words, a pass that was followed', () => {
     const log = JSON.stringify(sarif([{ file: 'a.js', analysis, verifications }], '1'));
     assert.match(log, /"text":"this\.dW: The index is wrong/);
     assert.match(log, /"insertedContent":\{"text":"i"\}|"insertedContent":\{"text":"this\.x\[i\]/);
+  });
+});
+
+describe('a pass in a training loop', () => {
+  it('is one of the top level, has its marks beside the file’s own numbers, and an example at others', () => {
+    const spoken = new Spoken(training);
+    const { analysis, verifications } = spoken;
+    assert.match(spoken.inline('dw +='), /^dw = -42 \u00b7 \u2713 \u00b7 \u00d73$/);
+    assert.match(spoken.inline('db +='), /^db = -9 \u00b7 \u2717 a factor is missing: 2 \u00b7 \u00d73$/);
+    const lines = reportLines('a.js', analysis, verifications);
+    assert.match(lines[0], /^a\.js: backward pass of loss, compared at \d+ points$/);
+    assert.match(
+      lines.join('\n'),
+      /for example {2}db is \S+, and should be \S+, at other numbers than the file\u2019s/,
+    );
   });
 });
 
