@@ -12,6 +12,7 @@ export { describeLine } from './wording/describe';
 export { explain } from './wording/explain';
 export { writeInputs } from './writing/input-comments';
 export { writeMissing, writePass } from './writing/passes';
+export { writeAt } from './writing/write';
 
 /** The whole of it, for views that keep it once it is loaded. */
 export type Engine = typeof import('./engine');

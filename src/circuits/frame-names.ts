@@ -125,6 +125,29 @@ export class FrameNames implements NameScope {
     return this.use(version, from, to);
   }
 
+  /** Whether a function of a scope around means something else by a name than this scope's own code does. */
+  hides(name: string): boolean {
+    return hides(this.own, name);
+  }
+
+  /** Whether the same is so of functions of scopes further out. */
+  isHiddenBetween(name: string): boolean {
+    const { parent } = this;
+    return parent !== null && (parent.hides(name) || parent.isHiddenBetween(name));
+  }
+
+  /** What such a name means to a function of the scope around that runs now. */
+  readAround(name: string): Meaning {
+    const found = this.outer.has(name) || (this.own && this.parent?.settled(name, this.own, this.place));
+    if (found) return this.readOuter(name, nowhere, nowhere);
+    const reason = `${name} is another variable there, of which not all is known`;
+    return { kind: 'none', reason, nodes: this.opaque.captured(), foreign: true };
+  }
+
+  peekAround(name: string): Named | null {
+    return this.seenFromHere((this.own && this.parent?.peekFromInside(name, this.own, this.place)) ?? null);
+  }
+
   private carried(version: Version): Version {
     const { from, to } = version.at ?? { from: 0, to: 0 };
     const node = this.sheet.tape.carry(version.node, from, to);
@@ -176,7 +199,7 @@ export class FrameNames implements NameScope {
     if (known?.isBound) return null;
     const usual = this.sheet.dialect.names.usual.get(name);
     if (usual !== undefined && !isIntact({ kind: 'alias', path: usual }, name, this)) return aNumber;
-    return this.seenFromHere((this.own && this.parent?.peekFromInside(name, this.own, this.place)) ?? null);
+    return this.peekAround(name);
   }
 
   /**

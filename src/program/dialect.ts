@@ -7,6 +7,7 @@ import type { PlacedCode } from './code';
 import type { Directive } from './directives';
 import type { Library } from './library';
 import type { Item } from './statements';
+import type { Structures } from './structures';
 
 export interface Dialect {
   /** What the language is called in a sentence: `JavaScript`. */
@@ -21,6 +22,8 @@ export interface Dialect {
   readonly names: BuiltIns;
   /** What its values can do besides arithmetic; null where its code is followed in straight lines only. */
   readonly library: Library | null;
+  /** How code larger than formulas is written; null where passes are written for straight lines only. */
+  readonly structures: Structures | null;
   /** Code of what people call and don't define, as they mean it: `zeros(n)`. Its positions are none of any file. */
   readonly usualCode?: () => readonly PlacedCode[];
   /** How code is written in a file of these statements: what it imports decides how a function is called. */

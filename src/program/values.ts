@@ -19,9 +19,13 @@ export interface Loss {
   readonly isExposed?: true;
 }
 
+/** How many lists and records were made before: which of two is older. */
+let made = 0;
+
 /** A list, tuple, set, queue with two ends, or typed array. */
 export class List {
   readonly kind = 'list';
+  readonly nth = ++made;
   lost: Loss | null = null;
   /** Members beside the elements: `a.name = 1` of a JavaScript array. */
   members: Map<string, Value> | null = null;
@@ -37,6 +41,7 @@ export class List {
 /** An object literal, a dictionary, or an instance of a class. */
 export class Rec {
   readonly kind = 'record';
+  readonly nth = ++made;
   lost: Loss | null = null;
   /** What the keys of a dictionary are that its members go by. */
   readonly keys = new Map<string, Value>();
@@ -49,6 +54,11 @@ export class Rec {
     /** What makes the value of a key that a dictionary does not have yet. */
     readonly factory: Value | null = null,
   ) {}
+
+  /** The number of the last list or record. */
+  static get made(): number {
+    return made;
+  }
 }
 
 /**

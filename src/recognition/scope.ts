@@ -78,7 +78,10 @@ export class ScopeBuilder {
     if (text.own && (!own || own.code.yields || !isFollowed(own.code))) return null;
     const codes = own ? own.code.body.map((code) => ({ code, base: own.base })) : file.codes.top;
     const around = {
-      functionNamed: (name: string) => parent?.functionNamed(name) ?? null,
+      functionNamed: (name: string) => {
+        const made = parent?.functionNamed(name) ?? null;
+        return made && { made, isNear: made === parent?.ownFunction(name) };
+      },
       isGradientOf: (name: string, variable: string) =>
         /^grad(ient)?s?$/i.test(name) || gradientNames.variablesOf(name).includes(variable),
       variablesOf: (name: string) => gradientNames.variablesOf(name),
@@ -88,13 +91,26 @@ export class ScopeBuilder {
 
   /** A function that this scope, or one around it, has under a name. */
   functionNamed(name: string): Func | null {
-    return (
-      this.followed?.functionNamed(name) ?? this.declared(name) ?? this.parent?.functionNamed(name) ?? null
-    );
+    return this.ownFunction(name) ?? this.parent?.functionNamed(name) ?? null;
+  }
+
+  private ownFunction(name: string): Func | null {
+    return this.followed?.functionNamed(name) ?? this.declared(name);
+  }
+
+  /** Functions that are declared in this scope, by their names. */
+  private readonly declaredHere = new Map<string, Func | null>();
+
+  private declared(name: string): Func | null {
+    const known = this.declaredHere.get(name);
+    if (known !== undefined) return known;
+    const made = this.madeOf(name);
+    this.declaredHere.set(name, made);
+    return made;
   }
 
   /** A function that is declared in a scope which has nothing else to follow. */
-  private declared(name: string): Func | null {
+  private madeOf(name: string): Func | null {
     const { file, text } = this;
     if (this.followed || text.own || !file.codes?.isPlain) return null;
     const [found, ...more] = file.codes.top.filter(

@@ -56,7 +56,7 @@ export class Fixes implements vscode.CodeActionProvider {
     const { version } = source;
     const known = this.verifications.current(source);
     const verified = known?.explained ? known : await this.verifications.explained(source);
-    const { writeMissing, writePass } = await import('../engine');
+    const { writeAt, writeMissing } = await import('../engine');
     if (!verified || source.version !== version) return [];
     const { analysis, circuits } = verified;
     const activity = this.verifications.activity(source, analysis);
@@ -70,7 +70,7 @@ export class Fixes implements vscode.CodeActionProvider {
       ),
       ...analysis.circuits
         .filter((circuit) => !circuit.pass && !hasFollowedPass(circuit, circuits))
-        .flatMap((circuit) => passes(request, circuit, () => writePass(analysis, circuit))),
+        .flatMap((circuit) => passes(request, circuit, (place) => writeAt(analysis, circuit, place))),
     ];
   }
 
@@ -189,15 +189,20 @@ function hasFollowedPass({ variables }: Circuit, circuits: readonly CircuitVerif
 }
 
 /** The whole pass, for a circuit that has none: at its output, and anywhere in it for someone who asks. */
-function passes(request: FixRequest, circuit: Circuit, write: () => Edit | Refusal): vscode.CodeAction[] {
+function passes(
+  request: FixRequest,
+  circuit: Circuit,
+  write: (place: number) => { readonly edits: readonly Edit[] } | Refusal,
+): vscode.CodeAction[] {
   const definitions = circuit.variables.flatMap(({ definition }) => definition ?? []);
   const outputs = circuit.outputs.flatMap(({ variable }) => variable.definition ?? []);
   const near = request.asked ? definitions : outputs;
-  if (!near.some(({ from, to }) => request.touches(from, to))) return [];
-  const written = write();
+  const here = near.find(({ from, to }) => request.touches(from, to));
+  if (!here) return [];
+  const written = write(here.to);
   if ('problem' in written) return [];
   const action = new vscode.CodeAction('Write the backward pass', vscode.CodeActionKind.RefactorRewrite);
-  action.edit = workspaceEdit(request.source, [written]);
+  action.edit = workspaceEdit(request.source, written.edits);
   return [action];
 }
 

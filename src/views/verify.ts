@@ -1,5 +1,6 @@
 /* The command Verify Backprop. */
 import * as vscode from 'vscode';
+import { circuitAt } from '../analysis/circuit-at';
 import type { Analysis, Circuit } from '../analysis/model';
 import { capital } from '../text/lines';
 import type { Span } from '../text/span';
@@ -61,8 +62,10 @@ async function tell(
 /** Nothing to verify: what was looked for, or why what is there was not taken for a pass; and the way to a pass. */
 async function offerToWrite(context: CommandContext, { analysis, closerAt }: Verified): Promise<void> {
   const write = 'Write Backward Pass';
-  const { writePass } = await import('../engine');
-  const possible = analysis.circuits.some((circuit) => !('problem' in writePass(analysis, circuit)));
+  const { writeAt } = await import('../engine');
+  const { editor, source } = context;
+  const place = source.offsetAt(editor.document, editor.selection.active);
+  const possible = 'edits' in writeAt(analysis, circuitAt(analysis, place), place);
   const known = new Set(closerAt?.notes.map(({ message }) => message));
   const refusal = analysis.notes.find(({ message }) => !known.has(message));
   const why = refusal ? `${capital(analysis.lines.said(refusal.from))}: ${refusal.message}` : whatIsLookedFor;

@@ -1,9 +1,6 @@
 /* The command that writes a backward pass. */
 import * as vscode from 'vscode';
 import { circuitAt } from '../analysis/circuit-at';
-import type { Analysis, Circuit } from '../analysis/model';
-import type { Edit } from '../text/edits';
-import type { Refusal } from '../writing/passes';
 import type { CommandContext } from './command-context';
 import { workspaceEdit } from './fixes';
 
@@ -13,22 +10,9 @@ export async function writeBackwardPass({ editor, source, analyses }: CommandCon
   const { version } = source;
   const analysis = await analyses.ask(source);
   if (!analysis || source.version !== version) return;
-  const circuit = circuitAt(analysis, source.offsetAt(document, selection.active));
-  if (!circuit) {
-    void vscode.window.showInformationMessage(`There is no circuit to go back through: ${analysis.why}.`);
-    return;
-  }
-  const written = await write(analysis, circuit);
-  if ('problem' in written) {
-    void vscode.window.showInformationMessage(written.problem);
-    return;
-  }
-  await vscode.workspace.applyEdit(workspaceEdit(source, [written]));
-}
-
-async function write(analysis: Analysis, circuit: Circuit): Promise<Edit | Refusal> {
-  const { writeMissing, writePass } = await import('../engine');
-  if (!circuit.pass) return writePass(analysis, circuit);
-  if (circuit.missing.length > 0) return writeMissing(analysis, circuit);
-  return { problem: 'The backward pass is there already, with a gradient for every input.' };
+  const place = source.offsetAt(document, selection.active);
+  const { writeAt } = await import('../engine');
+  const written = writeAt(analysis, circuitAt(analysis, place), place);
+  if ('problem' in written) void vscode.window.showInformationMessage(written.problem);
+  else await vscode.workspace.applyEdit(workspaceEdit(source, written.edits));
 }

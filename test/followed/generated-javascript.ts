@@ -91,6 +91,21 @@ const grammar: Grammar = {
     '{ let turns = 0; while (true) { if (++turns > 3) break; B } }',
     'J: for (let J = 0; J < 3; J++) { for (const z of [1, 2]) { if (z > 1 && J > 0) continue J; N += z * 0.5; } B }',
     'for (let J = 0; J < 3; J++) { for (let l = 0; l < J; l++) { W[l] = 0.5 * W[J] + E; } B }',
+    'for (let J = 0; J < grid.length; J++) { for (let l = 0; l < grid[J].length; l++) { grid[J][l] = grid[J][l] * 0.5 + E; N += grid[J][l]; } B }',
+    'for (const row of grid) { for (const z of row) { N += z * E; } B }',
+    'for (const row of [w, v, w]) { row[0] = E; for (let l = 1; l < row.length && l < 4; l++) { row[l] += 0.5 * row[l - 1]; } B }',
+    'for (const z of W) { if (W.length > 2) W.shift(); N += z; B }',
+    'for (let J = 0; J < W.length && J < 6; J++) { if (W[J] < 0) W.splice(J, 1); B }',
+    'for (const key of Object.keys(P)) { if (key === "b") delete P.b; else if (key !== "w") N += P[key]; B }',
+    'for (let J = 0; J < 3; J++) { fs.push((z) => J * E); fs.push((z) => { M = J + z; return J; }); B }',
+    'for (var J = 0; J < 3; J++) { fs.push(() => J + N); B }',
+    '{ let rest = E; while (rest > 0.3) { rest *= 0.5; B } }',
+    '{ let rest = E; do { rest *= 0.5; B } while (rest > 1); }',
+    '{ let rest = 2; let turns = 0; while (rest > N && turns < 4) { rest *= 0.5; if (turns === 1) M = E; W[turns] = E; turns++; } }',
+    '{ let on = true; let turns = 0; while (on) { turns++; B on = N > E && turns < 4; } }',
+    '{ let turns = 0; while (true) { turns++; B if (N > E || turns > 3) break; M = E; } }',
+    'for (let J = 0; J < 6; J++) { if (N > E) continue; if (J > 3) break; M = E; B }',
+    'for (let l = 0; l < 3; l++) { try { if (l === 1) throw E; N = E; } catch (error) { M += error; continue; } finally { s += 0.25; } B }',
   ],
   functions: [
     'function F(x, y = 2) B\nN = F(E);',
@@ -99,6 +114,9 @@ const grammar: Grammar = {
     'function F(list) { let r = 0; for (let J = 0; J < list.length; J++) { r += list[J] * N; } B return r; }\nN = F(W);',
     'const F = (x) => B;\nF(N);',
     'function F(z) { for (const one of W) { if (one > z) return one * z; } B return z; }\nN = F(E);',
+    'function F(z) { for (const one of W) { try { if (one > z) return one; } finally { s += one; } } B return z; }\nN = F(E);',
+    'function F(z, list = [z, 1]) { list.push(z); B return list.length * list[0]; }\nN = F(E) + F(E, W);',
+    'function F(z) { while (z > 0.5) { z *= 0.5; if (z < N) return z; } return 0.25; }\nM = F(E);',
     'function F(z) { try { if (z > 1) return E; throw 2; } catch (error) { N = error; } finally { s += 0.5; } }\nM = F(E);',
   ],
   block: (made) => `{\n${made.join('\n').replace(/^(?=.)/gm, '  ')}\n}`,
@@ -134,9 +152,16 @@ function power(z, l) { return l > 0 ? z * power(z, l - 1) : 1; }
 function fill(list, z) { for (let l = 0; l < list.length; l++) list[l] = z * l; }
 function make(z) { let own = z; return () => { own += 1; return own * a; }; }
 function bump() { s += 0.5; w[0] = s; return s; }
+function total(list, from) { return from >= list.length ? 0 : list[from] + total(list, from + 1); }
+function fib(l) { if (l < 2) return l * a; return fib(l - 1) + fib(l - 2); }
+function deep(tree) { return Array.isArray(tree) ? tree.reduce((r, one) => r + deep(one), 0) : tree * 2; }
+function must(z) { if (!(z > 0)) throw z; return z * 0.5; }
+function later(z, list = w, r = list[0]) { list[1] = z; return r * z; }
+function grow(z, into = []) { into.push(z); return into; }
 class Base { constructor(z) { this.u = z; this.w = [z, 1]; } last() { return this.w[this.w.length - 1]; } }
 class Box extends Base { g = 0.5; m(z) { return this.u * z + this.g; } add(z) { this.u += z; this.w[1] *= 0.5; return this; } }
 class Half extends Base { get half() { return this.u * 0.5; } set half(z) { this.u = z * 2; } }
+class Sub extends Box { constructor(z) { super(z * 2); this.z = z; } m(z) { return super.m(z) + this.z; } static of(z) { return new Sub(z); } }
 function* gen(z) { yield z; z *= 0.5; yield z; }
 let o = new Box(1.25);
 `;

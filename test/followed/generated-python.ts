@@ -70,6 +70,20 @@ const grammar: Grammar = {
     'turns = 0\nwhile True:\n    turns += 1\n    if turns > 3: break B',
     'for J in range(3):B\nelse:\n    N = E',
     'for J in range(3):\n    for l in range(J):\n        W[l] = 0.5 * W[J] + E B',
+    'for J in range(len(grid)):\n    for l in range(len(grid[J])):\n        grid[J][l] = grid[J][l] * 0.5 + E\n        N += grid[J][l] B',
+    'for row in grid:\n    for one in row:\n        N += one * E B',
+    'for row in [w, v, w]:\n    row[0] = E\n    for l in range(1, min(4, len(row))): row[l] += 0.5 * row[l - 1] B',
+    'for one in W:\n    if len(W) > 2: W.pop()\n    N += one B',
+    'for one in W:\n    if one < 0: W.remove(one)\n    N += one B',
+    'for key in list(D):\n    if key == "b": del D[key]\n    N += 0.5 B',
+    'for J in range(3):\n    fs.append(lambda: J * N)\n    fs.append(lambda z=0, own=J: own * E) B',
+    'rest = E\nwhile rest > 0.3:\n    rest *= 0.5 B',
+    'rest = E\nwhile True:\n    rest *= 0.5\n    if not rest > N: break B',
+    'rest = 2.0\nturns = 0\nwhile rest > N and turns < 4:\n    rest *= 0.5\n    if turns == 1: M = E\n    W[turns % 2] = E\n    turns += 1',
+    'going = True\nturns = 0\nwhile going:\n    turns += 1 B\n    going = N > E and turns < 4',
+    'turns = 0\nwhile True:\n    turns += 1 B\n    if N > E or turns > 3: break\n    M = E',
+    'for J in range(6):\n    if N > E: continue\n    if J > 3: break\n    M = E B',
+    'for l in range(3):\n    try:\n        if l == 1: raise ValueError\n        N = E\n    except ValueError:\n        M = E\n        continue\n    finally:\n        s += 0.25 B',
     'for one in halves(E):\n    N += one B',
   ],
   functions: [
@@ -81,6 +95,9 @@ const grammar: Grammar = {
     'def F(list):\n    r = 0\n    for J in range(len(list)):\n        r += list[J] * z0\n    return r\nz0 = E\nN = F(W)',
     'def F(z):\n    for one in W:\n        if one > z: return one * z\n    return z\nN = F(E)',
     'def F(z, into=[]):\n    into.append(z)\n    return sum(into) * 0.5\nN = F(E) + F(E)',
+    'def F(z):\n    for one in W:\n        try:\n            if one > z: return one\n        finally:\n            z += one B\n    return z\nN = F(E)',
+    'def F(z, rows=[[0.5], [1.5]]):\n    rows[0][0] += z B\n    return rows[0][0] * rows[1][0]\nN = F(E) + F(E)',
+    'def F(z):\n    while z > 0.5:\n        z *= 0.5\n        if z < N: return z\n    return 0.25\nM = F(E)',
     'def F(z):\n    try:\n        if z > 1: return z * 2\n        raise ValueError\n    except ValueError:\n        z = 3\n    finally:\n        z = z + 0.5\n    return z\nM = F(E)',
   ],
   block: (made) => `\n${made.join('\n').replace(/^(?=.)/gm, '    ')}`,
@@ -144,6 +161,14 @@ def halves(z):
 def count(state={"n": 0}):
     state["n"] += 1
     return state["n"]
+def total(list, start): return 0 if start >= len(list) else list[start] + total(list, start + 1)
+def fib(l):
+    if l < 2: return l * a
+    return fib(l - 1) + fib(l - 2)
+def deep(tree): return sum([deep(one) for one in tree]) if isinstance(tree, list) else tree * 2
+def must(z):
+    if not z > 0: raise ValueError(z)
+    return z * 0.5
 class Base:
     def __init__(self, z):
         self.u = z
@@ -160,6 +185,18 @@ class Box(Base):
         return Box(self.u + other.u)
     def __mul__(self, z): return Box(self.u * z)
     __rmul__ = __mul__
+class Sub(Box):
+    def __init__(self, z):
+        super().__init__(z * 2)
+        self.z = z
+    def m(self, z): return super().m(z) + self.z
+    @classmethod
+    def of(cls, z): return cls(z)
+    @staticmethod
+    def part(z): return z / 2
+    def __len__(self): return len(self.w)
+    def __getitem__(self, l): return self.w[l]
+    def __call__(self, z): return self.z * z
 class Half(Base):
     @property
     def half(self): return self.u * 0.5

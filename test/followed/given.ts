@@ -1,22 +1,31 @@
 /* What a function is called with, so that it computes what is shown of it by itself. */
 import type { Circuit, Variable } from '../../src/analysis/model';
-import { keysOf } from './parts';
+import type { Version } from '../../src/tape/wiring';
 import type { Followable, Given } from './runs';
 
 /**
  * How a run tells what a circuit shows: the program's own run, a call with what is shown for a function's parameters, in
  * their order, or nothing ('unknown').
  */
-export function valuesFor(circuit: Circuit, program: Followable): Given[] | 'own' | 'unknown' {
+export function valuesFor(
+  circuit: Circuit,
+  program: Followable,
+  isVariable: (version: Version) => boolean,
+): Given[] | 'own' | 'unknown' {
   const { scope, variables } = circuit;
   const head = headOf(scope, program.source);
   const names = head ? head.split(', ').map((parameter) => parameter.replace(/ ?[?:=].*/, '')) : [];
-  const isPart = ({ name }: Variable) =>
-    names.some((own) => name.startsWith(own) && /^[.[]/.test(name.slice(own.length)));
+  const isPart = ({ name }: Variable) => names.some((own) => rootOf(name) === own && name !== own);
   const parameters = variables.filter(
     (each) => each.version.origin === 'parameter' || (each.assumed && !isComputed(each) && isPart(each)),
   );
   const isAssumed = variables.some(({ assumed, version }) => assumed && version.origin !== 'computed');
+  // A parameter that is no number is no variable: what is shown of its parts must tell what it is.
+  const isTold = (version: Version) =>
+    version.origin !== 'parameter' ||
+    isVariable(version) ||
+    parameters.some(({ name }) => rootOf(name) === version.name);
+  if (!circuit.wiring.versions.every(isTold)) return 'unknown';
   if (parameters.length === 0) return scope !== 'top level' && isAssumed ? 'unknown' : 'own';
   // By its defaults a function is shown by itself, though nothing is assumed.
   const isDefault = ({ definition }: Variable) =>
@@ -50,26 +59,76 @@ function headOf(name: string, source: string): string | null {
   return heads.length === 1 && made.length === 1 && !isDecorated ? heads[0][1] : null;
 }
 
-/** A number, or a list or record that is put together from its parts. */
+/** A number, or a list or record that is put together from its parts; undefined where not all of it is known. */
 function valueWith(name: string, inputs: readonly Variable[]): Given | undefined {
-  const own = inputs.filter((each) => each.name === name || /^[.[]/.test(each.name.slice(name.length)));
+  const tree = new Parts();
+  let whole: number | undefined;
+  for (const { name: path, value } of inputs) {
+    if (rootOf(path) !== name || value === null) continue;
+    const keys = keysBehind(path, name);
+    if (keys === null) return undefined;
+    if (keys.length === 0) whole = value;
+    else tree.put(keys, value);
+  }
   // What is a list or record is that, whatever number it is taken for where only that is asked for.
-  const isWithin = (path: string) => (each: Variable) =>
-    each.name.startsWith(path) && /^[.[]/.test(each.name.slice(path.length));
-  const parts = own.filter((each) => isWithin(name)(each) && !own.some(isWithin(each.name)));
-  const whole = own.find((each) => each.name === name);
-  if (parts.length === 0) return whole?.value ?? undefined;
-  const isIndex = (key: string) => /^\d+$/.test(key);
-  const fresh = (key: string): Record<string, unknown> => (isIndex(key) ? ([] as never) : {});
-  const made = fresh(keysOf(parts[0].name)[0]);
-  for (const part of parts) {
-    const keys = keysOf(part.name);
-    let inside = made;
-    for (const [k, key] of keys.entries()) {
-      const isLast = k === keys.length - 1;
-      inside[key] ??= isLast ? part.value : fresh(keys[k + 1]);
-      inside = inside[key] as Record<string, unknown>;
+  return tree.isEmpty ? whole : tree.made();
+}
+
+/** The name that a part begins with: `w` of `w[1].a` and of `len(w)`. */
+const rootOf = (path: string) => /^(?:len\()?([\w$]+)/.exec(path)?.[1];
+
+/** The keys of a part, each as it is written, the last perhaps its length; null for what is no such path. */
+function keysBehind(path: string, name: string): string[] | null {
+  const isLength = /^len\((.*)\)$/.exec(path);
+  const keys = (isLength ? isLength[1] : path).slice(name.length);
+  if (!/^(\.[\w$]+|\[(-?\d+|'[^']*'|"[^"]*")\])*$/.test(keys)) return null;
+  return [...(keys.match(/\.[\w$]+|\[[^\]]*\]/g) ?? []), ...(isLength ? ['.length'] : [])];
+}
+
+/** What is known of a list or record: its parts, and how many there are. */
+class Parts {
+  private readonly inside = new Map<string, Parts>();
+  private value: number | null = null;
+
+  get isEmpty(): boolean {
+    return this.inside.size === 0;
+  }
+
+  put([first, ...rest]: readonly string[], value: number): void {
+    if (first === undefined) this.value = value;
+    else {
+      const part = this.inside.get(first) ?? new Parts();
+      this.inside.set(first, part);
+      part.put(rest, value);
     }
   }
-  return made as Given;
+
+  made(): Given {
+    if (this.isEmpty) return this.value ?? 0.5;
+    const isList = [...this.inside.keys()].every((key) => key === '.length' || /^\[-?\d+\]$/.test(key));
+    return isList ? this.list() : this.record();
+  }
+
+  /** What nobody has read of a list may be anything. */
+  private list(): Given {
+    const parts = new Map<number, Given>();
+    for (const [key, part] of this.inside)
+      if (key !== '.length') parts.set(Number(key.slice(1, -1)), part.made());
+    const places = [...parts.keys()];
+    const fromEnd = Math.max(0, ...places.map((place) => -place));
+    const count = this.inside.get('.length')?.value ?? Math.max(-1, ...places) + 1 + fromEnd;
+    const all: Given[] = new Array(count).fill(0.5);
+    for (const [place, part] of parts) all[place < 0 ? count + place : place] = part;
+    return all;
+  }
+
+  private record(): Given {
+    const isObject = [...this.inside.keys()].every((key) => key.startsWith('.'));
+    const entries = [...this.inside].map(([key, part]) => [bare(key), part.made()] as const);
+    return isObject ? { members: Object.fromEntries(entries) } : { entries: Object.fromEntries(entries) };
+  }
 }
+
+/** A key without what is around it. */
+const bare = (key: string) =>
+  key.startsWith('.') ? key.slice(1) : key.slice(1, -1).replace(/^['"]|['"]$/g, '');

@@ -12,6 +12,7 @@ interface Run {
   readonly counts: Readonly<Record<string, number>>;
   /** The line at which Python raised something, if it did. */
   readonly failed: number | null;
+  readonly endless: boolean;
 }
 
 interface Answer {
@@ -43,6 +44,7 @@ export class FollowedPython implements Followable {
   private readonly failing = new Set<string>();
   /** The line at which the last run ended early. */
   failed: number | null = null;
+  isEndless = false;
 
   constructor(readonly source: string) {}
 
@@ -70,7 +72,10 @@ export class FollowedPython implements Followable {
     const { runs, error } = ask({ do: 'follow', source: this.source, runs: wanted }) as Answer;
     if (!runs) throw new Error(`No Python: ${error}\n${this.source}`);
     for (const [k, run] of runs.entries()) {
-      if (Object.keys(wanted[k]).length === 0) this.failed = run.failed;
+      if (Object.keys(wanted[k]).length === 0) {
+        this.failed = run.failed;
+        this.isEndless = run.endless;
+      }
       const key = JSON.stringify(wanted[k]);
       if (run.failed !== null) this.failing.add(key);
       this.known.set(key, writtenIn(run));

@@ -17,8 +17,12 @@ export interface Change {
   readonly value: number;
 }
 
-/** Numbers, lists and records of them. */
-export type Given = number | readonly Given[] | { readonly [key: string]: Given };
+/** Numbers, lists of them, what has them as members, and what has them under keys. */
+export type Given =
+  | number
+  | readonly Given[]
+  | { readonly members: { readonly [key: string]: Given } }
+  | { readonly entries: { readonly [key: string]: Given } };
 
 export interface RunOptions {
   readonly change?: Change;
@@ -33,6 +37,8 @@ export interface Followable {
   readonly language: Language;
   /** Runs it until it ends, fails or takes too long. */
   readonly run: (options?: RunOptions) => Written;
+  /** Whether the last run would have gone on for ever, or nearly. */
+  readonly isEndless: boolean;
   /** Whether it throws where it is run in such a way. */
   readonly fails: (options: RunOptions) => boolean;
   /** Runs it in all of these ways at once, where asking for each by itself takes longer. */

@@ -4,7 +4,7 @@ import { transformSync } from 'esbuild';
 import fc from 'fast-check';
 import type { Language } from '../mutation/outline';
 import { probed } from './probes';
-import type { Change, Followable, RunOptions, Written } from './runs';
+import type { Change, Followable, Given, RunOptions, Written } from './runs';
 
 /** No program of the tests needs as many assignments and rounds; only a loop that never ends. */
 const most = 50_000;
@@ -142,7 +142,7 @@ class Recorder {
       this.called = true;
       this.written = new Map();
       this.change = change ?? null;
-      evaluate(`${call.name}(${call.values.map((value) => JSON.stringify(value)).join(', ')})`);
+      evaluate(`${call.name}(${call.values.map((value) => JSON.stringify(plain(value))).join(', ')})`);
     },
   };
 
@@ -187,6 +187,14 @@ class Recorder {
     list.push(snapshot(made));
     return made;
   }
+}
+
+/** A given value as JavaScript has it: members and keys are one. */
+function plain(given: Given): unknown {
+  if (typeof given === 'number') return given;
+  if (Array.isArray(given)) return given.map(plain);
+  const parts = Object.entries('members' in given ? given.members : (given as { entries: object }).entries);
+  return Object.fromEntries(parts.map(([key, part]) => [key, plain(part as Given)]));
 }
 
 /** Lists and records of numbers as they are now. */

@@ -3,6 +3,7 @@
 import ast
 import math
 import sys
+from types import SimpleNamespace
 
 from instrument import SIGNS, Places, call
 from watching import IN_PLACE, Late, attempt
@@ -273,6 +274,17 @@ def loop_at(source, line):
     return Places(source).of(found[0]) if found else -1
 
 
+def given(value):
+    """A value that a function is called with: what has members is an object, what has keys a dict."""
+    if isinstance(value, list):
+        return [given(each) for each in value]
+    if isinstance(value, dict) and "members" in value:
+        return SimpleNamespace(**{key: given(each) for key, each in value["members"].items()})
+    if isinstance(value, dict):
+        return {key: given(each) for key, each in value["entries"].items()}
+    return value
+
+
 def run(source, asked):
     called = asked.get("call")
     line = asked.get("firstRound")
@@ -284,8 +296,8 @@ def run(source, asked):
         function = world.get(called["name"])
         if failed is None and callable(function):
             own.change = asked.get("change")
-            failed = attempt(lambda: function(*called["values"]))
-    return {"written": own.written, "counts": own.counts, "failed": failed}
+            failed = attempt(lambda: function(*map(given, called["values"])))
+    return {"written": own.written, "counts": own.counts, "failed": failed, "endless": own.effort > MOST}
 
 
 def follow(question):

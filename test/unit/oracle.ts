@@ -49,18 +49,17 @@ export function derivative(f: (x: number) => number, x: number): Derivative | nu
   if (!(Math.abs(left - right) <= 1e-3 * (Math.abs(left) + Math.abs(right)) + 1e-6)) return null;
   let best: Derivative | null = null;
   for (const start of [0.1, 1e-2, 1e-3, 1e-4]) {
-    const found = ridders(f, x, start * size);
+    const found = ridders(f, x, start * size, Math.abs(here) * Number.EPSILON);
     if (found && (!best || found.error < best.error)) best = found;
   }
   // A result that does not even resemble the slope nearby comes from steps that were too long.
   const near = (left + right) / 2;
   if (!best || Math.abs(best.value - near) > 1e-2 * Math.abs(near) + 1e-4) return null;
-  // Beside a large value small changes drown, and seem to be none.
-  const rounding = (Math.abs(here) * Number.EPSILON) / (0.1 * size);
-  return { value: best.value, error: Math.max(best.error, rounding) };
+  return best;
 }
 
-function ridders(f: (x: number) => number, x: number, start: number): Derivative | null {
+/** `rounding` is how far off a value of `f` may be: beside a large one small changes drown, and seem to be none. */
+function ridders(f: (x: number) => number, x: number, start: number, rounding: number): Derivative | null {
   const shrink = 1.6;
   const central = (h: number) => (f(x + h) - f(x - h)) / (x + h - (x - h));
   let h = start;
@@ -72,7 +71,8 @@ function ridders(f: (x: number) => number, x: number, start: number): Derivative
     let factor = shrink * shrink;
     for (let k = 1; k <= row; k++, factor *= shrink * shrink) {
       current[k] = current[k - 1] + (current[k - 1] - above[k - 1]) / (factor - 1);
-      const error = Math.max(Math.abs(current[k] - current[k - 1]), Math.abs(current[k] - above[k - 1]));
+      const change = Math.max(Math.abs(current[k] - current[k - 1]), Math.abs(current[k] - above[k - 1]));
+      const error = Math.max(change, rounding / h);
       if (Number.isFinite(error) && (!best || error < best.error)) best = { value: current[k], error };
     }
     above = current;

@@ -97,6 +97,7 @@ export const toy: Dialect = {
   cellCode: (text) => text,
   names,
   library: null,
+  structures: null,
   writing: () => writing,
 };
 

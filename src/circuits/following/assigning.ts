@@ -12,6 +12,10 @@ type AssignExpression = Extract<Expression, { kind: 'assign' }>;
 export abstract class Assigning extends CallExpressions {
   protected readonly training = new TrainingLoops(this.tape, this.world.variablesOf);
 
+  protected get isInFirstRound(): boolean {
+    return this.training.isAsked;
+  }
+
   /** A variable is assigned: whoever shows it hears of it. */
   protected abstract assigned(cell: Cell, name: string, value: Value, target: Target): Value;
 
@@ -92,6 +96,7 @@ export abstract class Assigning extends CallExpressions {
     index: Value,
     value: Value,
   ): Value {
+    if (this.isInFirstRound) this.ways.add({ kind: 'written', of, index });
     const own = this.placed(value, target, `[${this.keyOf(index) ?? '?'}]`);
     this.names_(target, own);
     const key = of instanceof Given && !of.list ? this.placeOfGiven(index) : null;

@@ -56,6 +56,8 @@ export abstract class CallExpressions extends Evaluator {
       // What is asked of the classes above is called for the object itself.
       if (typeof self !== 'number' && self.kind === 'super') self = self.self;
     } else of = this.thing(callee);
+    // How often a list calls what it gets is for its length to say.
+    if (self !== null && typeof self !== 'number' && self.kind === 'list') this.passes(self, e);
     const { args, keywords } = this.arguments_(e.args, this.library.goesThrough?.(of) === true);
     this.at(e);
     if (typeof of !== 'number' && (of.kind === 'class' || e.isNew)) this.standInThing(e.args, args, keywords);

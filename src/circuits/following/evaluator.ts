@@ -173,7 +173,10 @@ export abstract class Evaluator extends Joins {
     const left = this.asNumber(this.evaluate(e.left));
     const isNothing = typeof left !== 'number' && left.kind === 'nothing';
     const right = () => this.evaluate(e.right);
-    if (e.kind === 'otherwise') return isNothing ? right() : left;
+    if (e.kind === 'otherwise') {
+      this.passes(null, e.right);
+      return isNothing ? right() : left;
+    }
     return this.shortcut(left, e.kind === 'and', right, e);
   }
 

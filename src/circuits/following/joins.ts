@@ -7,7 +7,9 @@ import type { Expression } from '../../program/code';
 import type { List, Loss, Rec, Thing, Value } from '../../program/values';
 import { NotFollowed, Thrown } from './budget';
 import { Chosen } from './chosen';
-import { type HeldBy, type Holder, isNoValue, type Key, length } from './memory';
+import { type HeldBy, type Holder, isNoValue, type Key, length, order } from './memory';
+
+type SideOf = ReadonlyMap<Key, unknown>;
 
 /** Of a side whether it runs: it does not because of a number that is assumed, or nobody knows. */
 export type Taking = 'taken' | 'notTaken' | 'assumed' | 'doubted';
@@ -17,14 +19,26 @@ export abstract class Joins extends Chosen {
   /** How many sides of each kind the code that is followed is inside of. */
   protected readonly inside: Record<Taking, number> = { taken: 0, notTaken: 0, assumed: 0, doubted: 0 };
 
+  /** How many conditions decide whether it runs of which it is only guessed whether they hold. */
+  protected guesses = 0;
+
   /** Follows a side. */
-  protected aside<T>(standing: Taking, follow: () => T): T {
+  protected aside<T>(test: number, holds: boolean, follow: () => T): T {
+    const standing = this.standing(test, holds);
+    const guesses = this.isGuess(test) ? 1 : 0;
     this.inside[standing]++;
+    this.guesses += guesses;
     try {
       return follow();
     } finally {
       this.inside[standing]--;
+      this.guesses -= guesses;
     }
+  }
+
+  /** Whether a condition has no value yet, so that it is only guessed whether it holds. */
+  protected isGuess(test: number): boolean {
+    return this.tape.isShown(test) && !this.hasValue(test);
   }
 
   protected at({ from, to }: Expression): void {
@@ -69,7 +83,10 @@ export abstract class Joins extends Chosen {
   protected choose(given: Value, yes: () => Value, no: () => Value, at: Expression): Value {
     const value = this.asNumber(given);
     const isTrue = this.decided(value);
-    if (isTrue !== null) return isTrue ? yes() : no();
+    if (isTrue !== null) {
+      this.passes(value, at);
+      return isTrue ? yes() : no();
+    }
     if (typeof value !== 'number') return this.unknown([value], 'it is not known whether this is true');
     return this.split(value, yes, no, at);
   }
@@ -77,7 +94,10 @@ export abstract class Joins extends Chosen {
   /** What stands on the left, or on the right where the left is as true as `goesOn` says. */
   protected shortcut(left: Value, goesOn: boolean, right: () => Value, at: Expression): Value {
     const isTrue = this.decided(left);
-    if (isTrue !== null) return isTrue === goesOn ? right() : left;
+    if (isTrue !== null) {
+      this.passes(left, at);
+      return isTrue === goesOn ? right() : left;
+    }
     if (typeof left !== 'number') throw new NotFollowed('it is not known whether this is true', [left]);
     const own = () => left;
     return goesOn ? this.split(left, right, own, at, 'and') : this.split(left, own, right, at, 'or');
@@ -85,8 +105,8 @@ export abstract class Joins extends Chosen {
 
   /** Follows both sides, and joins what they give and what they change. */
   protected split(test: number, yes: () => Value, no: () => Value, at: Expression, gate = 'choose'): Value {
-    const one = this.side(() => this.aside(this.standing(test, true), yes));
-    const other = this.side(() => this.aside(this.standing(test, false), no));
+    const one = this.side(() => this.aside(test, true, yes));
+    const other = this.side(() => this.aside(test, false, no));
     this.at(at);
     this.join(test, one.after, other.after);
     if (one.value === null || other.value === null) return (one.value ?? other.value) as Value;
@@ -126,15 +146,35 @@ export abstract class Joins extends Chosen {
     for (const side of [yes, no])
       for (const [holder, written] of side)
         places.set(holder, new Set([...(places.get(holder) ?? []), ...written.keys()]));
-    for (const [holder, keys] of places)
-      for (const key of keys) {
+    for (const [holder, keys] of places) {
+      if (!this.haveOrder(holder, yes.get(holder), no.get(holder)))
+        this.memory.lose(holder as Rec, this.lossOf('the order of its keys', test, holder as Rec));
+      // The order of keys comes when all are there.
+      for (const key of [...keys].sort((one, two) => Number(one === order) - Number(two === order))) {
         const before = this.memory.get(holder, key);
         const of = (side: HeldBy) => {
           const written = side.get(holder);
           return written?.has(key) ? written.get(key) : before;
         };
-        this.joinPlace(test, holder, key, of(yes), of(no));
+        if (key !== order) this.joinPlace(test, holder, key, of(yes), of(no));
+        else if (String(of(yes)) === String(of(no))) this.memory.set(holder, key, of(yes));
       }
+    }
+  }
+
+  /** Whether keys that code may go through come in one order, whichever of two sides has written them. */
+  private haveOrder(holder: Holder, one: SideOf | undefined, other: SideOf | undefined): boolean {
+    if (!this.isGoneThrough(holder) || holder.kind !== 'record') return true;
+    const before = String(this.memory.get(holder, order));
+    if (String(one?.get(order) ?? before) !== String(other?.get(order) ?? before)) return false;
+    const isNew = (key: Key) => !isNoValue(key) && this.memory.get(holder, key) === undefined;
+    const added = (side: SideOf | undefined) => [...(side?.keys() ?? [])].filter(isNew);
+    return String(added(one)) === String(added(other));
+  }
+
+  private lossOf(what: string, ...of: readonly Value[]): Loss {
+    const reason = `${what} depends on a condition`;
+    return { hub: this.unknown(of, reason), reason };
   }
 
   private joinPlace(test: number, holder: Holder, key: Key, one: unknown, other: unknown): void {
@@ -145,17 +185,14 @@ export abstract class Joins extends Chosen {
     }
     if (isNoValue(key)) {
       const lost = (key === length ? null : (one ?? other)) as Loss | null;
-      const reason = 'its length depends on a condition';
-      if ('lost' in holder)
-        memory.lose(holder, lost ?? { hub: this.unknown([test, holder], reason), reason });
+      if ('lost' in holder) memory.lose(holder, lost ?? this.lossOf('its length', test, holder));
       return;
     }
     const isAbsent = (value: unknown) => value === undefined || value === null;
     if (isAbsent(one) || isAbsent(other)) {
       const some = (one ?? other) as Value;
-      const reason = 'what it has depends on a condition';
       if (this.isGoneThrough(holder))
-        return memory.lose(holder, { hub: this.unknown([test, some, holder], reason), reason });
+        return memory.lose(holder, this.lossOf('what it has', test, some, holder));
       memory.set(holder, key, this.unknown([test, some], 'whether it has a value depends on a condition'));
       return;
     }

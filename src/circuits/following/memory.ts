@@ -12,13 +12,15 @@ export type Key = string | number;
 export const length = 'length';
 /** What was lost of a list or record, among its places. */
 const loss = '#lost';
+/** The keys of a record in their order, among its places, as soon as one is gone. */
+export const order = '#order';
 
-export type HeldBefore = Value | Loss | undefined | null;
+export type HeldBefore = Value | Loss | readonly string[] | undefined | null;
 
 /** A moment of following, by how many writes there had been. */
 export type Moment = number;
 
-/** By places, what they hold. */
+/** By places, in the order in which these were written first, what they hold. */
 export type HeldBy = Map<Holder, Map<Key, HeldBefore>>;
 
 export function isList(value: HeldBefore): value is List {
@@ -75,11 +77,13 @@ export class Heap {
     this.shorten(moment);
   }
 
-  /** What all places that were written since a moment held then. */
+  /** What all places that were written since a moment held then, in the order in which they were. */
   heldAt(moment: Moment): HeldBy {
     const all: HeldBy = new Map();
-    for (let k = this.holders.length - 1; k >= moment; k--)
-      held(all, this.holders[k]).set(this.keys[k], this.before[k]);
+    for (let k = moment; k < this.holders.length; k++) {
+      const places = held(all, this.holders[k]);
+      if (!places.has(this.keys[k])) places.set(this.keys[k], this.before[k]);
+    }
     return all;
   }
 
@@ -101,13 +105,16 @@ export class Heap {
 
   /** Lets places hold what they held at another moment. */
   put(all: HeldBy): void {
-    for (const [holder, places] of all) for (const [key, value] of places) this.set(holder, key, value);
+    for (const [holder, places] of all) {
+      for (const [key, value] of places) if (key !== order) this.set(holder, key, value);
+      if (places.has(order)) this.set(holder, order, places.get(order));
+    }
   }
 
   /** What a place holds is not known any more. */
   forget(holder: Holder, key: Key, unknown: (value: Value | null) => number, reason: string): void {
     if (isNoValue(key)) {
-      if ('lost' in holder) this.lose(holder, { hub: unknown(null), reason });
+      if ('lost' in holder && key !== order) this.lose(holder, { hub: unknown(null), reason });
       return;
     }
     const value = this.get(holder, key);
@@ -118,12 +125,16 @@ export class Heap {
     if (!('kind' in holder)) return holder.value;
     if (holder.kind === 'class' || holder.kind === 'function') return holder.members.get(key as string);
     if (key === loss) return holder.lost;
+    if (key === order) return holder.kind === 'record' ? [...holder.members.keys()] : undefined;
     if (holder.kind === 'record') return holder.members.get(key as string);
     if (key === length) return holder.items.length;
     return typeof key === 'number' ? holder.items[key] : holder.members?.get(key);
   }
 
   set(holder: Holder, key: Key, value: HeldBefore): void {
+    // A key that comes back comes last.
+    if (value === undefined && 'kind' in holder && holder.kind === 'record')
+      this.note(holder, order, this.get(holder, order));
     this.note(holder, key, this.get(holder, key));
     this.restore(holder, key, value);
   }
@@ -148,6 +159,7 @@ export class Heap {
     if (!('kind' in holder)) holder.value = held as Value | null;
     else if (key === loss && 'lost' in holder) holder.lost = held as Loss | null;
     else if (holder.kind === 'list') restoreIn(holder, key, held as Value | undefined);
+    else if (key === order) putInOrder(holder.members, held as readonly string[]);
     else if (held === undefined) holder.members.delete(key as string);
     else holder.members.set(key as string, held as Value);
   }
@@ -165,9 +177,19 @@ function restoreIn(list: List, key: Key, held: Value | undefined): void {
   }
 }
 
-/** Whether a place is the length of a list, or what was lost of something: no value. */
+/** Lets members come in this order of their keys, others behind them. */
+function putInOrder(members: Map<string, Value>, keys: readonly string[]): void {
+  const before = new Map(members);
+  members.clear();
+  for (const key of [...keys, ...before.keys()]) {
+    const value = before.get(key);
+    if (value !== undefined) members.set(key, value);
+  }
+}
+
+/** Whether a place is the length of a list, the order of keys, or what was lost of something: no value. */
 export function isNoValue(key: Key): boolean {
-  return key === length || key === loss;
+  return key === length || key === loss || key === order;
 }
 
 function held(all: Map<Holder, Map<Key, HeldBefore>>, holder: Holder): Map<Key, HeldBefore> {

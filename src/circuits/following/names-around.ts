@@ -15,12 +15,23 @@ export abstract class NamesAround extends Displayed {
   protected readonly givenAt = new Map<number, Version>();
   /** What stands for the scopes around: as far as the code that is followed gives their names a value. */
   protected abstract readonly outermost: Names;
+  /** The same to functions of scopes further out than the one just around. */
+  protected abstract readonly further: Names;
 
   /** What a name means that the code which is followed gives no value. */
   protected fromFrame(name: string, around: ScopeAround, isThing: boolean): Value {
     const { frame } = this;
-    const outer = frame.peek(name)?.kind === 'function' ? around.functionNamed(name) : null;
-    if (outer) return new Func(outer.code, this.outermost, null, outer.base, this.carried(outer));
+    const isOfAround = !this.isOfScope() && frame.hides(name);
+    const isFurther = this.isWithin(this.further) && frame.isHiddenBetween(name);
+    if (isFurther) return this.unknown([], `${name} is another variable there`);
+    const peeked = isOfAround ? frame.peekAround(name) : frame.peek(name);
+    const outer = peeked?.kind === 'function' ? around.functionNamed(name) : null;
+    if (outer) {
+      const { made, isNear } = outer;
+      const names = isNear ? this.outermost : this.further;
+      return new Func(made.code, names, null, made.base, this.carried(made));
+    }
+    if (isOfAround) return this.fromAround(name, peeked === null);
 
     if (name === frame.sheet.dialect.names.instance) return this.instance;
     const builtIn = this.builtInNamed(name);
@@ -31,6 +42,24 @@ export abstract class NamesAround extends Displayed {
     if (typeof meaning === 'number') return this.givenNamed(name, meaning, before?.node === meaning);
     if (meaning.kind === 'alias') return { kind: 'library', path: meaning.path };
     return this.unknown(meaning.nodes, meaning.reason);
+  }
+
+  /** What a name means to a function of the scope around, where this one has another of that name. */
+  private fromAround(name: string, isFree: boolean): Value {
+    const meaning = isFree ? null : this.frame.readAround(name);
+    if (typeof meaning === 'number') return meaning;
+    if (meaning?.kind === 'alias') return { kind: 'library', path: meaning.path };
+    return this.unknown(meaning?.nodes ?? [], meaning?.reason ?? `${name} is another variable there`);
+  }
+
+  /** Whether the code that is followed now is the scope's own: it sees its variables. */
+  private isOfScope(): boolean {
+    return this.isWithin(this.root);
+  }
+
+  private isWithin(names: Names): boolean {
+    for (let each: Names | null = this.names; each; each = each.around) if (each === names) return true;
+    return false;
   }
 
   /** Defaults of a function of the scope around: its numbers are inputs here, its things are not known. */

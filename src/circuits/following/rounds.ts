@@ -1,22 +1,19 @@
 /* Loops, and comprehensions: round by round where the rounds can be counted, else one round, after which nothing that it changed is known. */
-import type { Block, Code, Expression, Loop, Target } from '../../program/code';
+import type { Block, Expression, Loop, Target } from '../../program/code';
 import { type Cell, GeneratorThing, List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { NotFollowed, pastBudget } from './budget';
 import type { Moment } from './memory';
-import { OtherRounds } from './other-rounds';
+import { type LoopStart, OneRound } from './one-round';
 import { roundsAhead } from './rounds-ahead';
 import type { Leaving } from './sides';
-import { mayLeave, namesIn, touchedBy } from './touches';
+import { mayLeave, namesIn } from './touches';
 import type { LoopRun, Training } from './training';
 
 /** Follows loops. */
-export abstract class Rounds extends OtherRounds {
+export abstract class Rounds extends OneRound {
   /** A loop is followed. */
   protected abstract goesThrough(code: Span): void;
-
-  /** One round only was followed of a loop. */
-  protected abstract hasOneRound(code: Span): void;
 
   /** A loop trains: it makes these nodes of those. */
   protected abstract isTraining(code: Span, steps: Training['steps']): void;
@@ -53,11 +50,12 @@ export abstract class Rounds extends OtherRounds {
     const around = this.names;
     const own = new Map<string, Cell>(code.own.map((name) => [name, { value: null }]));
     if (own.size > 0) this.names = { cells: own, around };
-    if (!this.training.isAsked) this.forgetPassed();
     const run = this.training.begin(this.memory.moment, this.waitingNow);
     const bound = this.enter();
+    const way = this.ways.now;
     try {
       this.statements(code.init);
+      const start = this.start();
       const { cost } = this.spending;
       let first: Value | null = null;
       for (let round = 0; ; round++) {
@@ -66,33 +64,34 @@ export abstract class Rounds extends OtherRounds {
           const test = this.asNumber(this.evaluate(code.test));
           const isTrue = this.hasAnother(test);
           if (typeof test === 'number') this.asked(code, test, isTrue, round);
-          if (isTrue === null && round === 0) return this.oneRound(code, uncounted, moment);
+          if (isTrue === null && round === 0) return this.oneRound(code, uncounted, moment, start);
           if (isTrue === null) {
             // The rounds before have run for sure, which nobody knows of this one: it is not followed.
-            this.hadRounds(code, uncounted, run.moment, run.waiting);
+            this.hadRounds(code, uncounted, run.moment, run.waiting, null);
             return null;
           }
+          this.passes(test, code);
           if (!isTrue) return null;
           const ahead =
             round === 1 && first !== null
               ? roundsAhead(this.tape, first, test, (node) => this.known(node))
               : 0;
           if (this.spending.isTooMuch(cost, ahead)) {
-            this.hadOneRound(code, pastBudget, run.moment, run.waiting);
+            this.hadOneRound(code, pastBudget, run.moment, run.waiting, start);
             return null;
           }
           first = test;
         }
         if (round === 0) this.hasRound(code, null);
         const leaving = this.section('round', code, () =>
-          endsByTest(code) ? this.round(code, code.body) : this.roundOfMany(code),
+          endsByTest(code) ? this.round(code, code.body) : this.roundOfMany(code, round === 0 ? start : null),
         );
         if (leaving === 'one') return null;
         if (leaving) return leaving;
-        if (this.trains(run, code)) return null;
+        if (this.trains(run, code, start)) return null;
         if (isEndless(code)) {
           if (this.trying > 0) throw new NotFollowed('whether this loop ends is not known');
-          this.hadOneRound(code, 'this loop does not end by itself', run.moment, run.waiting);
+          this.hadOneRound(code, 'this loop does not end by itself', run.moment, run.waiting, start);
           return null;
         }
         // Each round has names of its own, which begin with what those of the round before had.
@@ -107,6 +106,7 @@ export abstract class Rounds extends OtherRounds {
       }
     } finally {
       this.training.end(run);
+      if (!this.isInFirstRound) this.ways.forget(way);
       this.leave(bound);
       this.names = around;
     }
@@ -140,13 +140,13 @@ export abstract class Rounds extends OtherRounds {
   }
 
   /** Whether a round has shown a loop to be a training loop, of which only that is followed. */
-  private trains(run: LoopRun, code: Loop & Span): boolean {
+  private trains(run: LoopRun, code: Loop & Span, start: LoopStart): boolean {
     if (!run.isFirstRound) return false;
     const steps = this.training.stepsOf(run, this.memory);
     run.isFirstRound = false;
     if (steps.size === 0) return false;
     this.isTraining(code, steps);
-    this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting);
+    this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting, start);
     return true;
   }
 
@@ -161,10 +161,10 @@ export abstract class Rounds extends OtherRounds {
     if (code.keys && !keys) throw new NotFollowed('the keys that this goes through are not known', [of]);
     const around = this.names;
     const { cost } = this.spending;
-    if (!this.training.isAsked) this.forgetPassed();
     const run = this.training.begin(this.memory.moment, this.waitingNow);
     const bound = this.enter();
     this.boundBy({ of });
+    const start = this.start();
     try {
       for (let round = 0; ; round++) {
         const next = keys ? keys[round] : this.library.next(this, of, round);
@@ -173,11 +173,12 @@ export abstract class Rounds extends OtherRounds {
           if (first === undefined) throw new NotFollowed('what this goes through is not known', [of]);
           const { moment } = this.memory;
           this.assignTo(code.target, first);
-          return this.oneRound(code, 'how many rounds it has is not known', moment);
+          return this.oneRound(code, 'how many rounds it has is not known', moment, start);
         }
         if (next === null) throw new NotFollowed('what this goes through is not known', [of]);
         if (round === 0)
           this.hasRound(code, next === undefined ? (this.library.asks?.(this, of) ?? null) : null);
+        this.passes(of, code);
         if (next === undefined) return null;
         if (keys && !this.stillHas(of, next)) continue;
         if (code.declares === 'let' || code.declares === 'const')
@@ -190,10 +191,10 @@ export abstract class Rounds extends OtherRounds {
           return this.round(code, code.body);
         });
         if (leaving) return leaving;
-        if (this.trains(run, code)) return null;
+        if (this.trains(run, code, start)) return null;
         const ahead = round === 0 ? ((keys ? keys.length : this.library.count?.(this, of)) ?? 0) : 0;
         if (this.spending.isTooMuch(cost, ahead)) {
-          this.hadOneRound(code, pastBudget, run.moment, run.waiting);
+          this.hadOneRound(code, pastBudget, run.moment, run.waiting, start);
           return null;
         }
       }
@@ -201,6 +202,7 @@ export abstract class Rounds extends OtherRounds {
       // A loop that is left ends what it goes through, in a language with blocks.
       if (of instanceof GeneratorThing && this.library.hasBlocks) this.closes(of);
       this.training.end(run);
+      if (!this.isInFirstRound) this.ways.forget(start.way);
       this.leave(bound);
       this.names = around;
     }
@@ -228,35 +230,21 @@ export abstract class Rounds extends OtherRounds {
   }
 
   /** Follows one round of a loop whose rounds can't be counted; what it has changed since a moment is not known afterwards. */
-  private oneRound(code: Loop & Span, reason: string, moment: Moment): Leaving {
+  private oneRound(code: Loop & Span, reason: string, moment: Moment, start: LoopStart): Leaving {
     const { waitingNow } = this;
     if (this.section('round', code, () => this.round(code, code.body))) throw new NotFollowed(reason);
-    this.hadOneRound(code, reason, moment, waitingNow);
+    this.hadOneRound(code, reason, moment, waitingNow, start);
     return null;
   }
 
   /** Follows a round of a loop that only ends from within: 'one' where a number decides whether there is another. */
-  private roundOfMany(code: Loop & Span): Leaving | 'one' {
+  private roundOfMany(code: Loop & Span, start: LoopStart | null): Leaving | 'one' {
     const { moment } = this.memory;
     const { waitingNow } = this;
     const leaving = this.round(code, code.body);
     if (leaving || this.waitingNow === waitingNow) return leaving;
-    this.hadOneRound(code, uncounted, moment, waitingNow);
+    this.hadOneRound(code, uncounted, moment, waitingNow, start);
     return 'one';
-  }
-
-  /** Nothing is known of what a round has changed that others follow, of which it is not known how many. */
-  private hadOneRound(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
-    // What asks for another round, and what comes between rounds, runs again, too.
-    if (code.form === 'while' && code.update) this.evaluate(code.update);
-    this.hadRounds(code, reason, moment, waiting);
-  }
-
-  /** The same where what comes between rounds has run. */
-  private hadRounds(code: Loop & Span, reason: string, moment: Moment, waiting: number): void {
-    this.hasOneRound(code);
-    this.forgetLeft(waiting, reason);
-    this.loseRounds(touchedBy(code as Code).assigns, moment, reason);
   }
 
   protected comprehension(e: Extract<Expression, { kind: 'comprehension' }>): Value {

@@ -63,9 +63,11 @@ export abstract class Runner extends Rounds {
     for (const code of body)
       if (code.kind === 'function' && code.hoisted)
         this.assignName(code.name, this.makeFunction(code.code), code);
-    for (const code of body) {
+    for (const [k, code] of body.entries()) {
       const leaving = this.statement(code);
-      if (leaving) return leaving;
+      if (!leaving) continue;
+      if (k + 1 < body.length) this.passes(null, body.slice(k + 1));
+      return leaving;
     }
     return null;
   }
@@ -133,15 +135,12 @@ export abstract class Runner extends Rounds {
       case 'if': {
         const test = this.asNumber(this.evaluate(code.test));
         this.meets(code, this.truthOf(test));
-        const run = new Set<Block>();
-        const follow = (block: Block) => () => {
-          run.add(block);
-          return this.block(block);
-        };
-        const leaves = mayLeave(code.yes) || mayLeave(code.no);
-        const leaving = this.condition(test, follow(code.yes), follow(code.no), leaves);
-        for (const block of [code.yes, code.no]) if (!run.has(block)) this.passesBy(block);
-        return leaving;
+        return this.condition(
+          test,
+          code,
+          () => this.block(code.yes),
+          () => this.block(code.no),
+        );
       }
       case 'loop':
         return this.loop(code);
@@ -200,6 +199,7 @@ export abstract class Runner extends Rounds {
 
   private cases(code: Extract<Code, { kind: 'switch' }>): Leaving {
     const of = this.evaluate(code.of);
+    this.passes(null, code);
     let found = -1;
     for (const [k, { value }] of code.cases.entries()) {
       if (!value) continue;
@@ -248,6 +248,7 @@ export abstract class Runner extends Rounds {
 
   private attempt(code: Extract<Code, { kind: 'try' }>): Leaving {
     const { waitingNow } = this;
+    this.passes(null, code);
     let leaving: Leaving = null;
     let thrown: Thrown | null = null;
     try {

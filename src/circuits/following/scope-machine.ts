@@ -39,6 +39,7 @@ export class ScopeMachine extends NamesAround {
 
   /** What stands for the scopes around: as far as the code that is followed gives their names a value. */
   protected readonly outermost: Names;
+  protected readonly further: Names;
 
   constructor(
     builder: ExpressionBuilder,
@@ -110,6 +111,7 @@ export class ScopeMachine extends NamesAround {
     super(frame, builder, library, world, root);
     this.root = root;
     this.outermost = outermost;
+    this.further = { cells: new Map(), around: outermost };
 
     for (const name of own?.own ?? []) root.cells.set(name, this.named(name, { value: null }));
     for (const { target } of own?.parameters ?? []) if (target.kind === 'name') this.parameterOf(target.name);
@@ -149,6 +151,7 @@ export class ScopeMachine extends NamesAround {
       version !== undefined &&
       version.node === value &&
       !this.isOutdated(value) &&
+      !this.behind.has(value) &&
       !(cell.value instanceof Given && cell.value.members.size > 0)
     );
   }
@@ -249,6 +252,7 @@ export class ScopeMachine extends NamesAround {
     const why = tape.reasons.get(node) ?? this.passedOver?.reason ?? 'it is not read';
     const version = frame.lose(name, `${frame.sheet.said(from)} may change it: ${why}`, [node]);
     this.memory.set(cell, '', version.node);
+    this.isMadeOf(version.node, [node]);
     this.remade.set(version.node, this.opaqueRuns);
     this.lostOnes.set(cell, version);
   }

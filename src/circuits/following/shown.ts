@@ -225,7 +225,9 @@ export abstract class Displayed extends Machine {
     const { tape } = this;
     const own = this.isFresh(value) ? value : ownNode(tape, value, tape.length, at);
     if (own !== value) forward(tape, own, own + 1);
-    if (this.withinAssumed > 0) tape.restsOnCounts(own);
+    // Which round a place shows, or which call, may be another one where it was only guessed what runs.
+    const isGuess = this.guesses > 0 && (this.training.isInLoop || this.depth > 0);
+    if (this.withinAssumed > 0 || isGuess) tape.restsOnCounts(own);
     this.countsAs(own, value);
     // Counts have no gradient.
     if (!tape.isAssumed(own) || !this.isCount(own)) tape.mark(own, 'varies');

@@ -3,7 +3,7 @@
  * everything holds there, for the place that it leaves to; the rest is followed as the other side, and both are joined
  * there.
  */
-import type { Block } from '../../program/code';
+import type { Block, Code } from '../../program/code';
 import type { Value } from '../../program/values';
 import { Assigning } from './assigning';
 import { NotFollowed, Thrown } from './budget';
@@ -33,6 +33,8 @@ interface Leavable {
   readonly moment: Moment;
   /** How far what is followed up to its end runs, as it has been left before. */
   readonly left: Taking[];
+  /** How often it was only guessed whether it has been left. */
+  guesses: number;
 }
 
 /** Follows conditions with statements on both sides, and what leaves them. */
@@ -71,9 +73,16 @@ export abstract class Branches extends Assigning {
     this.waiting.length = mark;
   }
 
-  /** Follows the side of a condition that is taken, or both; `leaves` where one may end a round, a loop or a function. */
-  protected condition(test: Value, yes: () => Leaving, no: () => Leaving, leaves = false): Leaving {
+  /** Follows the side of a condition that is taken, or both. */
+  protected condition(
+    test: Value,
+    code: Extract<Code, { kind: 'if' }>,
+    yes: () => Leaving,
+    no: () => Leaving,
+  ): Leaving {
+    const leaves = mayLeave(code.yes) || mayLeave(code.no);
     const isTrue = leaves ? this.decidesRound(test) : this.decided(test);
+    if (isTrue !== null) this.passes(test, isTrue ? code.no : code.yes);
     if (isTrue !== null) return this.oneWay(test, isTrue, isTrue ? yes : no);
     const node =
       typeof test === 'number' ? test : this.unknown([test], 'it is not known whether this is true');
@@ -120,7 +129,7 @@ export abstract class Branches extends Assigning {
     this.memory.put(left.after);
     const held = this.heldSince(place);
     this.waiting.push({ place, tests: [{ node, holds: left === one }], held, leaving });
-    this.hasLeft(place, this.standing(node, goesOn === one));
+    this.hasLeft(place, this.standing(node, goesOn === one), this.isGuess(node));
     this.memory.put(left.before);
     this.memory.put(goesOn.after);
     return goesOn.leaving;
@@ -133,12 +142,16 @@ export abstract class Branches extends Assigning {
   }
 
   /** A place has been left: what is followed up to its end runs as far as this says, and the code around. */
-  private hasLeft({ left }: Leavable, standing: Taking): void {
+  private hasLeft(place: Leavable, standing: Taking, isGuess: boolean): void {
     const { inside } = this;
+    if (isGuess) {
+      this.guesses++;
+      place.guesses++;
+    }
     if (standing === 'taken' || inside.notTaken > 0) return;
     const known = inside.doubted > 0 ? 'doubted' : inside.assumed > 0 ? 'assumed' : standing;
     inside[known]++;
-    left.push(known);
+    place.left.push(known);
   }
 
   private joinedReturns(node: number, one: Value | null, other: Value | null): Value {
@@ -167,7 +180,7 @@ export abstract class Branches extends Assigning {
     const { memory } = this;
     const { moment } = memory;
     const mark = this.waiting.length;
-    const end = unlessThrown(() => this.aside(this.standing(node, holds), follow));
+    const end = unlessThrown(() => this.aside(node, holds, follow));
     const [leaving, thrown] = end instanceof Thrown ? [null, end] : [end, null];
     const side = { leaving, thrown, after: memory.now(moment), before: memory.heldAt(moment) };
     memory.takeBack(moment);
@@ -179,7 +192,7 @@ export abstract class Branches extends Assigning {
   /** Follows what can be left, and joins what has left it with what has not. */
   protected at_(kind: Leavable['kind'], label: string, body: Block, follow: () => Leaving): Leaving {
     if (!mayLeave(body)) return follow();
-    const place: Leavable = { kind, label, moment: this.memory.moment, left: [] };
+    const place: Leavable = { kind, label, moment: this.memory.moment, left: [], guesses: 0 };
     this.places.push(place);
     try {
       const end = unlessThrown(follow);
@@ -189,6 +202,7 @@ export abstract class Branches extends Assigning {
     } finally {
       this.places.pop();
       for (const standing of place.left) this.inside[standing]--;
+      this.guesses -= place.guesses;
     }
   }
 
@@ -225,7 +239,8 @@ export abstract class Branches extends Assigning {
     const tests = arriving.map((each) => ({ node: this.allOf(each.tests), holds: false }));
     this.waiting.push({ place, tests, held: this.heldSince(place), leaving });
     const standings = tests.map(({ node }) => this.standing(node, true));
-    this.hasLeft(place, order.find((each) => standings.includes(each)) ?? 'taken');
+    const isGuess = tests.some(({ node }) => this.isGuess(node));
+    this.hasLeft(place, order.find((each) => standings.includes(each)) ?? 'taken', isGuess);
     const [last] = arriving.splice(-1);
     memory.put(memory.heldWith(last.place.moment, last.held));
     return last.leaving;

@@ -2,7 +2,7 @@
  * What is no number: variables, and lists and records with their members and elements. What the file does not give is
  * whatever it is used as.
  */
-import { ofAwaited } from '../../program/code';
+import { type Block, type Code, type Expression, ofAwaited } from '../../program/code';
 import type { WholeBounds, Work } from '../../program/library';
 import {
   type Cell,
@@ -21,6 +21,7 @@ import { Exposed } from './exposed';
 import { Fitting } from './fitting';
 import { Heap } from './memory';
 import { cellNamed } from './reachable';
+import { Ways } from './ways';
 
 /** Reads variables, members and elements, and does for a library what it asks for. */
 export abstract class Things extends Fitting implements Work {
@@ -41,6 +42,18 @@ export abstract class Things extends Fitting implements Work {
     self?: Value | null,
     keywords?: ReadonlyMap<string, Value>,
   ): Value;
+
+  /** Whether a loop is in its first round, of which the ways may be asked for. */
+  protected abstract readonly isInFirstRound: boolean;
+  /** How many calls the code that is followed is inside of. */
+  protected abstract depth: number;
+  protected readonly ways = new Ways();
+
+  /** Code is passed over, or gone through just so often, because of something. */
+  protected passes(by: Value | null, code: Code | Expression | Block): void {
+    const { names, depth } = this;
+    if (this.isInFirstRound) this.ways.add({ kind: 'passed', by, code, names, depth });
+  }
 
   abstract resume(of: GeneratorThing): Value | undefined | null;
 
@@ -195,7 +208,19 @@ export abstract class Things extends Fitting implements Work {
     return value ?? this.notKnown([of], `${key} of this is not known`);
   }
 
+  override lengthOf(list: List): number {
+    const node = super.lengthOf(list);
+    if (this.isInFirstRound) this.ways.add({ kind: 'counted', of: list, node });
+    return node;
+  }
+
   protected elementOf(of: Value, index: Value): Value {
+    const value = this.elementAt(of, index);
+    if (typeof value !== 'number' && this.isInFirstRound) this.ways.add({ kind: 'read', of, index, value });
+    return value;
+  }
+
+  private elementAt(of: Value, index: Value): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost, of);
     if (of instanceof Given) {

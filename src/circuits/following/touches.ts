@@ -68,11 +68,27 @@ export function namesIn(target: unknown): string[] {
   return names;
 }
 
-const exits = new WeakMap<Block, boolean>();
+/** Whether some code ends the function around it, or a loop around that which it stands in by its label. */
+export function mayReturn(code: Code | Expression | Block): boolean {
+  const open: unknown[] = [code];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
+    const node = part as Record<string, unknown>;
+    if (node.kind === 'return' || node.leaves === true) return true;
+    if ((node.kind === 'break' || node.kind === 'continue') && node.label !== '') return true;
+    if (node.kind === 'function' || node.kind === 'class') continue;
+    for (const inner of Object.values(node)) if (typeof inner === 'object') open.push(inner);
+  }
+  return false;
+}
+
+/** By a block, or by the only statement of one. */
+const exits = new WeakMap<Block | Code, boolean>();
 
 /** Whether a block may be left before its end by something that does not stand at its end. */
 export function mayLeave(body: Block): boolean {
-  const found = exits.get(body);
+  const key = body.length === 1 ? body[0] : body;
+  const found = exits.get(key);
   if (found !== undefined) return found;
   const open: unknown[] = [...body];
   let leaves = false;
@@ -86,6 +102,6 @@ export function mayLeave(body: Block): boolean {
     // A list may be longer than a call takes arguments.
     for (const inner of Object.values(node)) if (typeof inner === 'object') open.push(inner);
   }
-  exits.set(body, leaves);
+  exits.set(key, leaves);
   return leaves;
 }

@@ -60,6 +60,10 @@ export class TrainingLoops {
     this.running.length = this.running.indexOf(run);
   }
 
+  get isInLoop(): boolean {
+    return this.running.length > 0;
+  }
+
   /** Whether a step would tell anything of a loop. */
   get isAsked(): boolean {
     return this.running.some(({ isFirstRound }) => isFirstRound);

@@ -49,8 +49,8 @@ export interface World {
 
 /** What a scope's code knows of that around it. */
 export interface ScopeAround {
-  /** A function of the file by its name. */
-  readonly functionNamed: (name: string) => Func | null;
+  /** A function of the file by its name; `isNear` for one of the scope just around. */
+  readonly functionNamed: (name: string) => { readonly made: Func; readonly isNear: boolean } | null;
   readonly isGradientOf: IsGradientOf;
   readonly variablesOf: VariablesOf;
 }

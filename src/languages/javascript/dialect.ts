@@ -6,6 +6,7 @@ import { cellCode } from './magics';
 import { builtIns } from './names';
 import type { JavaScript } from './parse';
 import { readScript } from './reading';
+import { structures } from './structures';
 import { usualCode } from './usual';
 import { writing } from './writing';
 
@@ -17,6 +18,7 @@ export function javascript(language: JavaScript): Dialect {
     cellCode,
     names: builtIns,
     library,
+    structures,
     usualCode,
     writing: () => writing,
   };

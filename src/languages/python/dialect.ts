@@ -4,6 +4,7 @@ import { library } from './library';
 import { cellCode } from './magics';
 import { builtIns } from './names';
 import { readPython } from './reading';
+import { structures } from './structures';
 import { writingOf } from './writing';
 
 export const python: Dialect = {
@@ -12,5 +13,6 @@ export const python: Dialect = {
   cellCode,
   names: builtIns,
   library,
+  structures,
   writing: writingOf,
 };

@@ -50,10 +50,12 @@ function ofItself(work: Work, of: Rec): Value {
   return over(work, given);
 }
 
-/** A dictionary's keys, values or items, with how many there are now. */
+/** A dictionary's keys, values or items, with how many there are now, and which. */
 function view(work: Work, name: string, dict: Rec): Value {
-  return made(name, dict, work.constant(dict.members.size));
+  return made(name, dict, work.constant(dict.members.size), text(keysIn(dict)));
 }
+
+const keysIn = ({ members }: Rec) => [...members.keys()].join('\0');
 
 /** Begins to go through what an iterator is made of. */
 export function iterator(
@@ -143,7 +145,7 @@ function nextOf(
     case '<keys>':
     case '<values>':
     case '<items>':
-      return ofDict(work, of.name, dictOf(first), work.known(second), count);
+      return ofDict(work, of, dictOf(first), work.known(second), count);
   }
   return null;
 }
@@ -202,7 +204,7 @@ function together(work: Work, sources: readonly Value[], count: number): List | 
 
 function ofDict(
   work: Work,
-  name: string,
+  of: Extract<Value, { kind: 'method' }>,
   dict: Rec | null,
   size: number | null,
   count: number,
@@ -210,13 +212,16 @@ function ofDict(
   if (!dict) return null;
   if (size !== dict.members.size)
     return work.fail('this dictionary changes while it is gone through', exception('RuntimeError'));
+  // Where a key has gone and come back it depends on how Python keeps them which comes next.
+  const before = partsOf(of, of.name.slice(1, -1))?.items[2];
+  if (typeof before === 'object' && before.kind === 'text' && before.value !== keysIn(dict)) return null;
   const key = [...dict.members.keys()][count];
   if (key === undefined) return undefined;
   const own = dict.keys.get(key);
   const value = dict.members.get(key);
   if (own === undefined || value === undefined) return null;
-  if (name === '<values>') return value;
-  return name === '<keys>' ? own : new List([own, value], 'tuple');
+  if (of.name === '<values>') return value;
+  return of.name === '<keys>' ? own : new List([own, value], 'tuple');
 }
 
 /** Whether a range, which may rest on counts, has a first round, as a number. */
