@@ -21,7 +21,9 @@ function sameIn(now: Analysis, { circuits }: Analysis, circuit: Circuit): Circui
   const index = circuits.indexOf(circuit);
   return verify(now).find((each) =>
     // What was followed for itself has a circuit of its own each time.
-    index < 0 ? each.circuit.scopeId === circuit.scopeId : each.circuit === now.circuits[index],
+    index < 0
+      ? each.followed !== undefined && each.circuit.scopeId === circuit.scopeId
+      : each.circuit === now.circuits[index],
   );
 }
 

@@ -111,7 +111,9 @@ export function counterexampleText(verdict: Verdict, written: HowWritten): strin
 /** The same of a pass that was followed: `dw[1] is 0.2, and should be 0.5, with x = 1.3, w[0] = 2, and 0.7 from above`. */
 export function exampleText(counterexample: Counterexample): string {
   const [value, expected] = numbersApart(counterexample.value, counterexample.expected, 6);
-  return `${counterexample.name} is ${value}, and should be ${expected}, with ${inputsText(counterexample)}`;
+  const inputs = inputsText(counterexample);
+  const where = inputs === '' ? 'at other numbers than the file\u2019s' : `with ${inputs}`;
+  return `${counterexample.name} is ${value}, and should be ${expected}, ${where}`;
 }
 
 /** The inputs of a counterexample, those that a sentence has room for. */

@@ -14,11 +14,12 @@ import { hoverText } from '../../src/wording/hover';
 import { inlineTexts } from '../../src/wording/inline';
 import { reportPage } from '../../src/wording/page';
 import { report } from '../../src/wording/report';
+import { toldOf } from '../../src/wording/reveal';
 import { sarif } from '../../src/wording/sarif';
 import { countsText, problemText, reportLines } from '../../src/wording/verdicts';
 import { verdictsIn } from '../../src/wording/what-if';
 import { analyze } from './analyze';
-import { layer, lossInPython, numbers } from './followed-passes';
+import { layer, lossInPython, numbers, training } from './followed-passes';
 
 /** A file, its verdicts, and what is said of it. */
 class Spoken {
@@ -315,6 +316,41 @@ describe('in words, a pass that was followed', () => {
     const log = JSON.stringify(sarif([{ file: 'a.js', analysis, verifications }], '1'));
     assert.match(log, /"text":"this\.dW: The index is wrong/);
     assert.match(log, /"insertedContent":\{"text":"i"\}|"insertedContent":\{"text":"this\.x\[i\]/);
+  });
+});
+
+describe('a pass in a training loop', () => {
+  it('is one of the top level, has its marks beside the file’s own numbers, and an example at others', () => {
+    const spoken = new Spoken(training);
+    const { analysis, verifications } = spoken;
+    assert.match(spoken.inline('dw +='), /^dw = -42 \u00b7 \u2713 \u00b7 \u00d73$/);
+    assert.match(spoken.inline('db +='), /^db = -9 \u00b7 \u2717 a factor is missing: 2 \u00b7 \u00d73$/);
+    const lines = reportLines('a.js', analysis, verifications);
+    assert.match(lines[0], /^a\.js: backward pass of loss, compared at \d+ points$/);
+    assert.match(
+      lines.join('\n'),
+      /for example {2}db is \S+, and should be \S+, at other numbers than the file\u2019s/,
+    );
+  });
+});
+
+describe('what a mistake in a pass that was followed holds back', () => {
+  it('is said on no surface until somebody asks', () => {
+    const { analysis, verifications: all } = new Spoken(mistaken);
+    const held = all.map((each) => toldOf(each, () => 'wrong'));
+    const at = mistaken.indexOf('this.dW[j][i] =');
+    const found = followedAt(analysis, held, at + 6, explain(analysis, at + 6));
+    assert.ok(found);
+    const options = { show: 'both', precision: 4, maxLength: 200 } as const;
+    const said = [
+      ...inlineTexts(analysis, options, held).map(({ gradient }) => gradient),
+      hoverText(found.explanation, found.verdict, analysis, (label) => label, ''),
+      describeLine(analysis, held, at).text,
+      reportPage({ file: 'a.js', analysis, verifications: held }, 'nonce'),
+      ...reportLines('a.js', analysis, held),
+    ].join('\n');
+    assert.match(said, /\u2717 this is not the gradient/);
+    assert.doesNotMatch(said, /index is|should be|For example|for example|Fix:/);
   });
 });
 

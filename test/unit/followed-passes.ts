@@ -1,4 +1,4 @@
-/* Programs whose passes are followed for themselves, all of them right. */
+/* Programs whose passes are followed for themselves, right but for the last. */
 
 /** A layer with its methods. */
 export const layer = `// A layer of neurons: y = tanh(W x + b).
@@ -73,4 +73,22 @@ export const lossInPython = `def loss_and_gradient(xs, ys, w, b):
         dw += 2 * e * x / n
         db += 2 * e / n
     return loss, dw, db
+`;
+
+/** A fit of a line, in which db lacks a factor. */
+export const training = `const xs = [1, 2, 3];
+const ys = [2, 4, 6];
+let w = 0.5;
+let b = 0;
+for (let epoch = 0; epoch < 200; epoch++) {
+  let loss = 0, dw = 0, db = 0;
+  for (let i = 0; i < xs.length; i++) {
+    const e = w * xs[i] + b - ys[i];
+    loss += e * e;
+    dw += 2 * e * xs[i];
+    db += e;
+  }
+  w -= 0.01 * dw;
+  b -= 0.01 * db;
+}
 `;

@@ -121,13 +121,14 @@ describe('a picture of a layer', () => {
     it(`${theme}: for the README`, async () => {
       const workbench = await Workbench.open(
         { 'linear.js': linear },
-        { theme, size: { width: 960, height: 720 }, scale: 1.25, settings: bare },
+        { theme, size: { width: 1000, height: 690 }, scale: 1.25, settings: bare },
       );
       await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
       await workbench.waitForPaint(24, /\u2717 this line assigns where it must add/);
       await workbench.statusItem('Gradients: 1 right, 1 wrong').waitFor();
+      await workbench.statusItem('Analyzing').waitFor({ state: 'detached' });
       const name = `readme-layer-${theme.split(' ')[0].toLowerCase()}`;
-      await workbench.screenshot(name, { x: 0, y: 35, width: 960, height: 685 });
+      await workbench.screenshot(name, { x: 0, y: 35, width: 1000, height: 655 });
     });
 });
 

@@ -1,7 +1,7 @@
 /* The verdicts on passes that were followed, in the form of all others. */
 import type { Analysis, Circuit } from '../../analysis/model';
 import { isLossName } from '../../recognition/recognise';
-import { emptyWiring, newVersion } from '../../tape/wiring';
+import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
@@ -268,7 +268,8 @@ function counterexample(
 
 /** A circuit in name, for what is said of a unit, the nth of its name: it is none of the file's, and shows nothing. */
 function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Circuit {
-  const wiring = emptyWiring({ scope: unit.scope, scopeId: `followed ${unit.scope} ${nth}` }, 0);
+  const scopeId = unit.kind === 'file' ? topLevel.scopeId : `followed ${unit.scope} ${nth}`;
+  const wiring = emptyWiring({ scope: unit.scope, scopeId }, 0);
   const version = newVersion(output.name, 0, 'computed', null, -1);
   wiring.seeds = [{ version, node: 0, given: true }];
   return {
