@@ -10,7 +10,7 @@ import { measured } from '../tape/measured';
 import { holds, type Version } from '../tape/wiring';
 import type { Span } from '../text/span';
 import { explainGate, formulasOf } from './explain-gate';
-import { type Explanation, nothing } from './explanation';
+import { type Explanation, helperRole, nothing } from './explanation';
 import { goingsOf } from './goings';
 import { notesOn } from './notes';
 import { notTaken, sideNotes } from './sides';
@@ -198,7 +198,7 @@ function explainGradient(analysis: Analysis, occurrence: Occurrence): Explanatio
     span: { from: occurrence.from, to: occurrence.to },
     kind: 'gradient variable',
     title: gradient?.name ?? '',
-    role: variable ? `gradient of ${variable.name}, as the file computes it` : 'helper of the backward pass',
+    role: variable ? `gradient of ${variable.name}, as the file computes it` : helperRole,
     value: numbers.value(node),
     assumed: numbers.isAssumed(node),
     reason: numbers.isShown(node)

@@ -69,3 +69,6 @@ export const nothing = {
   notes: [],
   reason: null,
 };
+
+/** What a variable of a backward pass is called that is nobody's gradient. */
+export const helperRole = 'helper of the backward pass';

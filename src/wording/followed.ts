@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis/model';
 import type { Lines } from '../text/lines';
 import type { Span } from '../text/span';
 import type { CircuitVerification, Remark, Verdict } from '../verification/model';
-import { type Explanation, nothing } from './explanation';
+import { type Explanation, helperRole, nothing } from './explanation';
 import { followedIn, holds, marksIn, type PassMark } from './passes';
 import { withoutWorking } from './reveal';
 import { exampleText, marks, verdictText } from './verdicts';
@@ -61,7 +61,7 @@ export function followedAt(
     return isWithin && explained ? { verdict, explanation: withoutWorking(explained) } : null;
   }
   const refusals = new Set(analysis.notes.flatMap(({ refuses, message }) => (refuses ? message : [])));
-  const role = verdict.of === null ? 'helper of the backward pass' : `gradient of ${verdict.of}`;
+  const role = verdict.of === null ? helperRole : `gradient of ${verdict.of}`;
   const isItself = explained?.kind === 'variable';
   const { value, assumed, goings, reason, notes } = isItself ? explained : { ...nothing, assumed: false };
   const explanation: Explanation = {

@@ -15,6 +15,12 @@ export interface Cost {
 export class FileSpending {
   steps = 0;
   nodes = 0;
+
+  /** So much only is left, where less than a whole file is to be followed. */
+  leave(steps: number, nodes: number): void {
+    this.steps = mostSteps * ofFile - steps;
+    this.nodes = mostNodes * ofFile - nodes;
+  }
 }
 
 export class Spending {

@@ -40,7 +40,8 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   if (!run) return [];
   const first = judgeRun(analysis, run);
   const found = first ? [first] : [];
-  if (run.file.tape.length > mostInVariants || (!first && unit.kind !== 'pair')) return found;
+  // What is no pass as it is followed first is hardly one otherwise.
+  if (run.file.tape.length > mostInVariants || !first?.isProved) return found;
   const open = [...run.machine.decisions.keys()];
   for (let k = 0; k < open.length && k < mostVariants; k++)
     for (const otherwise of k === 0 ? [open.slice(0, 1)] : [open.slice(0, k + 1), [open[k]]]) {

@@ -7,7 +7,8 @@ import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { type Claim, type ClaimGroup, claimsOf } from './claims';
-import type { PassOutput, UnitRun } from './run';
+import type { PassOutput } from './outputs';
+import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
 
 /** How a group does. */

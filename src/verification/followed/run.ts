@@ -6,21 +6,12 @@ import { firstOfSame } from '../../tape/same';
 import type { OwnedFunction } from './functions';
 import { leavesOf } from './leaves';
 import type { TrialMachine } from './machine';
+import type { PassOutput } from './outputs';
 import { cacheOf, isSeedName, partNamed, partsOf } from './results';
 import { Seeds } from './seeds';
 import type { CallFrame, Returned, StoreHeard } from './stores';
 import { type TrialRun, trial } from './trial';
 import type { PassUnit } from './units';
-
-/** Numbers that a pass may be of, each with what holds its seed; -1 for a 1. */
-export interface PassOutput {
-  readonly name: string;
-  readonly leaves: readonly { readonly node: number; readonly seed: number }[];
-  /** The names alone say that it is this. */
-  readonly isCertain: boolean;
-  /** The gradient variable that the seeds are taken from, where no loss is written. */
-  readonly from?: string;
-}
 
 export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
@@ -41,7 +32,7 @@ export interface UnitRun extends TrialRun {
 }
 
 /** What following a unit gives beside the tape. */
-type Followed = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'same'>;
+type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'same'>;
 
 /** Follows a unit; null where that can't be done. */
 export function follow(
@@ -49,7 +40,7 @@ export function follow(
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
 ): UnitRun | null {
-  let found: Followed | null = null;
+  let found: FollowedParts | null = null;
   const made = trial(
     analysis,
     (machine) => {
@@ -66,7 +57,7 @@ export function follow(
   );
   if (!made || !found) return null;
   let same: Int32Array | null = null;
-  const found_ = found as Followed;
+  const found_ = found as FollowedParts;
   return { ...made, ...found_, unit, otherwise, same: () => (same ??= firstOfSame(made.file.tape)) };
 }
 

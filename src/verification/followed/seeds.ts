@@ -3,8 +3,8 @@ import { Given, List, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { leavesOf } from './leaves';
 import type { TrialMachine } from './machine';
+import type { PassOutput } from './outputs';
 import type { ResultPart } from './results';
-import type { PassOutput } from './run';
 
 /** Members under which things keep the gradients of their numbers. */
 const gradientMembers = ['dw', 'grad', 'gradient', 'derivative', 'dv'];

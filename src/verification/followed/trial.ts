@@ -23,6 +23,10 @@ export interface TrialRun {
   readonly machine: TrialMachine;
 }
 
+/** What a trial may cost: half of this what it is of. */
+const mostSteps = 200_000;
+const mostNodes = 60_000;
+
 /** Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. */
 export function trial(
   analysis: Analysis,
@@ -41,6 +45,7 @@ export function trial(
   for (;;) {
     const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
     if (!file.codes) return null;
+    file.account.spending.leave(mostSteps, mostNodes);
     const text = finish(new ScopeText(reading.items, null, file.said, dialect, writing).make());
     const frame = new Frame(file, topLevel, text, comments, null, -1, counts);
     const isGradientOf = (name: string, variable: string) =>

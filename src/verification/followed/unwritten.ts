@@ -8,7 +8,7 @@ import { opcodeOf } from '../../gates/opcodes';
 import type { Point } from '../../tape/point';
 import type { Tape } from '../../tape/tape';
 import type { ClaimGroup } from './claims';
-import type { PassOutput } from './run';
+import type { PassOutput } from './outputs';
 
 /** So many of the first gradients are tried as the seed. */
 const mostSeeds = 6;

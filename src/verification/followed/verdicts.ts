@@ -26,7 +26,8 @@ export function* withFollowed(
   const told = new Set<number>();
   const budget = new TrialBudget();
   let kept = straight;
-  for (const units of bySpan(unitsOf(analysis))) {
+  const spans = bySpan(unitsOf(analysis)).slice(0, analysis.options.asked ? mostAsked : mostUnasked);
+  for (const units of spans) {
     yield;
     const before = kept.filter(({ circuit }) => isIn(circuit, units[0]));
     if (before.length > 0 && !before.some(isOff)) continue;
@@ -63,6 +64,10 @@ export function* withFollowed(
   }
   return [...kept, ...found];
 }
+
+/** So many functions of a file are followed for their passes: who asks gets more. */
+const mostUnasked = 40;
+const mostAsked = 200;
 
 /** A mistake that shows in a variant alone is told with the condition that does not hold there. */
 function inVariant(verdict: Verdict, { otherwise }: JudgedUnit, { lines }: Analysis): Verdict {
