@@ -66,7 +66,7 @@ function valueWith(name: string, inputs: readonly Variable[]): Given | undefined
   for (const { name: path, value } of inputs) {
     if (rootOf(path) !== name || value === null) continue;
     const keys = keysBehind(path, name);
-    if (keys === null) return undefined;
+    if (keys === null || (keys.at(-1) === '.length' && !Number.isInteger(value))) return undefined;
     if (keys.length === 0) whole = value;
     else tree.put(keys, value);
   }
@@ -117,9 +117,7 @@ class Parts {
     const places = [...parts.keys()];
     const fromEnd = Math.max(0, ...places.map((place) => -place));
     const count = this.inside.get('.length')?.value ?? Math.max(-1, ...places) + 1 + fromEnd;
-    const all: Given[] = new Array(count).fill(0.5);
-    for (const [place, part] of parts) all[place < 0 ? count + place : place] = part;
-    return all;
+    return Array.from({ length: count }, (_, k) => parts.get(k) ?? parts.get(k - count) ?? 0.5);
   }
 
   private record(): Given {

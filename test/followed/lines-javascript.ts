@@ -233,5 +233,7 @@ export const lines = [
   'if (N > M) { P.c = E; P.d = E; } else { P.c = 1; P.d = E; } for (const key in P) if (key !== "w") N = 0.5 * N + P[key];',
   'W.forEach((z, k) => { if (k < 3 && W.length < 7) W.push(z * 0.5); N += z; });',
   '{ const row = grid[i] ?? w; row[0] = E; N = row[1]; }',
+  'N ||= later(E);',
+  'W[I] &&= grow(E, V).length;',
   'W.lastIndexOf(E); N = W.every((z) => z > -9) ? E : M;',
 ];

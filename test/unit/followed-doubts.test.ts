@@ -153,6 +153,22 @@ const examples: readonly Example[] = [
       'w = 0.5\nlr = 0.1\nfor epoch in range(20):\n    e = w - 3\n    loss = e * e\n    dw = 2 * e\n    w -= lr * dw\n    if epoch == 10:\n        lr *= 0.5\ny = lr * 2\n',
     shows: { y: null },
   },
+  {
+    title: 'the right side of an assignment that asks the left one first runs only where it is asked for',
+    javascript:
+      'let s = 0;\nlet n = 1;\nfunction f(z) { n += 1; return z; }\nfor (let i = 0; i < 2; i++) { s &&= f(3); }\nlet y = n * 2 + s;\n',
+    python:
+      's = 0\nn = 1\ndef f(z):\n    global n\n    n += 1\n    return z\nfor i in range(2):\n    s = s and f(3)\ny = n * 2 + s\n',
+    shows: { y: 2 },
+  },
+  {
+    title: 'a loop that has no round the last time does not show one',
+    javascript:
+      'const v = [1.5, -2];\nlet s = 0;\nfor (const z of v) { let rest = z * 2; while (rest > 2) { rest *= 0.5; s += 1; } }\nlet y = s * 2;\n',
+    python:
+      'v = [1.5, -2]\ns = 0\nfor z in v:\n    rest = z * 2\n    while rest > 2:\n        rest *= 0.5\n        s += 1\ny = s * 2\n',
+    shows: { y: null },
+  },
 ];
 
 /** The same with what is not given assigned as it is assumed: what real runs then make of it. */

@@ -150,12 +150,27 @@ export abstract class Assigning extends CallExpressions {
     }
     const place = this.placeAt(target);
     const before = place.read();
+    if (isLazy(operator)) return this.assignWhere(operator, before, expression, place.assign);
     const value = this.stepped(target, operator, expression, before);
     this.from = at.from + this.base;
     this.to = at.to + this.base;
     const result = operator === '' ? value : this.updated(operator, before, value);
     const after = place.assign(result);
     return old ? before : after;
+  }
+
+  /** `a ||= b` and its like run the right side, and assign that, only where the left one asks for it. */
+  private assignWhere(
+    operator: Lazy,
+    before: Value,
+    expression: Expression,
+    assign: (value: Value) => Value,
+  ): Value {
+    const left = this.asNumber(before);
+    const right = () => assign(this.evaluate(expression));
+    if (operator !== 'otherwise') return this.shortcut(left, operator === 'and', right, expression);
+    this.passes(null, expression);
+    return typeof left !== 'number' && left.kind === 'nothing' ? right() : left;
   }
 
   /** The value that is assigned; a step down a gradient tells of the loops that it stands in. */
@@ -213,6 +228,10 @@ export abstract class Assigning extends CallExpressions {
       const [target] = targets;
       const place = this.placeAt(target);
       const before = place.read();
+      if (isLazy(operator)) {
+        this.assignWhere(operator, before, expression, place.assign);
+        return;
+      }
       const value = this.stepped(target, operator, expression, before);
       this.from = target.from + this.base;
       this.to = expression.to + this.base;
@@ -277,4 +296,11 @@ export abstract class Assigning extends CallExpressions {
   protected writtenElsewhere(...of: readonly Value[]): void {
     this.opaqueCode(of, [], 'what is assigned here is not known');
   }
+}
+
+/** Operators whose right side runs only where it is needed. */
+type Lazy = 'and' | 'or' | 'otherwise';
+
+function isLazy(operator: string): operator is Lazy {
+  return operator === 'and' || operator === 'or' || operator === 'otherwise';
 }

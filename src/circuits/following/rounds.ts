@@ -64,7 +64,11 @@ export abstract class Rounds extends OneRound {
           const test = this.asNumber(this.evaluate(code.test));
           const isTrue = this.hasAnother(test);
           if (typeof test === 'number') this.asked(code, test, isTrue, round);
-          if (isTrue === null && round === 0) return this.oneRound(code, uncounted, moment, start);
+          if (isTrue === null && round === 0) {
+            const follow = () => this.oneRound(code, uncounted, moment, start);
+            // What a number says has no round is shown as little as a side that does not run.
+            return typeof test === 'number' ? this.aside(test, true, follow) : follow();
+          }
           if (isTrue === null) {
             // The rounds before have run for sure, which nobody knows of this one: it is not followed.
             this.hadRounds(code, uncounted, run.moment, run.waiting, null);
