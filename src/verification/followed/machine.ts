@@ -141,6 +141,17 @@ export class TrialMachine extends ScopeMachine {
     return typeof number === 'number' ? number : null;
   }
 
+  /** Whether something that is not given is some text is for the variant to say. */
+  override apply(gate: string, given: readonly Value[], path = ''): Value {
+    const isOpen = given.some((each) =>
+      typeof each === 'number' ? this.tape.isInput(this.tape.sourceOf(each)) : each instanceof Given,
+    );
+    const isText = given.some((each) => typeof each === 'object' && each.kind === 'text');
+    if (isOpen && isText && compares.has(gate))
+      return this.unknown([], 'which text this is depends on the caller');
+    return super.apply(gate, given, path);
+  }
+
   /** A condition on what is no number, and not known, is as the variant says: true, but for those that are otherwise. */
   protected override decided(test: Value): boolean | null {
     const known = super.decided(test);
@@ -393,6 +404,9 @@ export class TrialMachine extends ScopeMachine {
     return op === INPUT || op === CONSTANT;
   }
 }
+
+/** Operators that say whether two things are the same. */
+const compares: ReadonlySet<string> = new Set(['==', '!=', 'looseEqual', 'looseUnequal', 'is', 'isNot']);
 
 /** Methods that put something on a list. */
 const puts: ReadonlySet<string> = new Set(['push', 'append', 'add', 'unshift']);

@@ -116,8 +116,8 @@ function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): boolean {
 
 const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement }) => !isRight(judgement));
 
-const isAllRight = ({ isProved, groups }: JudgedUnit) =>
-  isProved && groups.every(({ judgement }) => isRight(judgement));
+const isAllRight = ({ isProved, groups, measured }: JudgedUnit) =>
+  isProved && measured.output.isCertain && groups.every(({ judgement }) => isRight(judgement));
 
 /** The verdicts on one unit. */
 class UnitVerdicts {
