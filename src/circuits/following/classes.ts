@@ -43,6 +43,8 @@ export abstract class Classes extends Generators {
   }
 
   private addMethod(made: ClassThing, { name, code, form }: ClassCode['methods'][number]): void {
+    if (code.decorators.length > 0 && (form !== 'method' || !this.library.selfIsArgument))
+      throw new NotFollowed('what a decorator makes of a method is not known');
     const own = new Func(code, this.names, null, this.base, this.defaultsOf(code), made);
     this.exposed.add(own);
     const known = made.accessors.get(name) ?? { getter: null, setter: null };

@@ -149,8 +149,18 @@ class UnitVerdicts {
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
       else if (judged.isProved) verdicts.push(this.verdict(each));
     }
+    // What the pass is of is a guess then, and something off says that it is another one, or none.
+    if (verdicts.some(({ judgement }) => judgement === 'wrong') && !this.isSure()) return [];
     const isProved = judged.isProved || this.mendings.length > 0;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
+  }
+
+  /** Whether what the pass is of is no guess: a name says it, or so much is right that it can be nothing else. */
+  private isSure(): boolean {
+    const { output, groups } = this.judged.measured;
+    if (output.isCertain || isLossName(output.name) || this.judged.unit.kind === 'pair') return true;
+    const right = groups.filter(({ found, proves }) => proves && found !== null && found !== 'unknown').length;
+    return right >= (output.name === 'return' ? 2 : 3);
   }
 
   /** Whether a unit of which nothing is right may be a pass all the same: it has a seed, and what it is of is no guess. */
