@@ -1,6 +1,5 @@
 /* The verdicts on passes that were followed, in the form of all others. */
 import type { Analysis, Circuit } from '../../analysis/model';
-import { isLossName } from '../../recognition/recognise';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Span } from '../../text/span';
 import { isRight } from '../groups';
@@ -119,6 +118,9 @@ const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement 
 const isAllRight = ({ isProved, groups, measured }: JudgedUnit) =>
   isProved && measured.output.isCertain && groups.every(({ judgement }) => isRight(judgement));
 
+/** Names that say that it is a loss: L, E and error say many things beside that. */
+const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
+
 /** The verdicts on one unit. */
 class UnitVerdicts {
   /** Statements to blame, and the gradients that they put off. */
@@ -158,7 +160,7 @@ class UnitVerdicts {
   /** Whether what the pass is of is no guess: a name says it, or so much is right that it can be nothing else. */
   private isSure(): boolean {
     const { output, groups } = this.judged.measured;
-    if (output.isCertain || isLossName(output.name) || this.judged.unit.kind === 'pair') return true;
+    if (output.isCertain || saysLoss.test(output.name) || this.judged.unit.kind === 'pair') return true;
     const right = groups.filter(({ found, proves }) => proves && found !== null && found !== 'unknown').length;
     return right >= (output.name === 'return' ? 2 : 3);
   }
@@ -167,7 +169,7 @@ class UnitVerdicts {
   private mayBeAllWrong(): boolean {
     const { analysis, judged } = this;
     const { output } = judged.measured;
-    return analysis.options.asked === true && (output.isCertain || isLossName(output.name));
+    return analysis.options.asked === true && (output.isCertain || saysLoss.test(output.name));
   }
 
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
