@@ -126,7 +126,24 @@ class OutlineBuilder {
     if (!places || tape.op[node] < firstGate || gateName(tape.op[node]) !== 'copy') return null;
     const [given] = tape.inputsOf(node);
     const isDrawn = this.versionAt.has(given) || this.arrays.ownerOf(given) !== given;
-    return places.unitOf(given)?.call && !isDrawn ? given : null;
+    return places.unitOf(given)?.call && !isDrawn && !this.isReadTwice(given) ? given : null;
+  }
+
+  /** The gates that read each node. */
+  private counts: Map<number, number> | null = null;
+
+  /** What several read is a node for itself, or it would be in the drawing twice. */
+  private isReadTwice(node: number): boolean {
+    const { tape } = this;
+    const { start, end } = this.circuit.wiring;
+    if (!this.counts) {
+      this.counts = new Map();
+      for (let reader = start; reader < end; reader++)
+        if (tape.op[reader] >= firstGate)
+          for (const input of tape.inputsOf(reader))
+            this.counts.set(input, (this.counts.get(input) ?? 0) + 1);
+    }
+    return (this.counts.get(node) ?? 0) > 1;
   }
 
   /** What code that is gone through more than once says of itself. */

@@ -161,7 +161,9 @@ class UnitVerdicts {
   private isSure(): boolean {
     const { output, groups } = this.judged.measured;
     if (output.isCertain || saysLoss.test(output.name) || this.judged.unit.kind === 'pair') return true;
-    const right = groups.filter(({ found, proves }) => proves && found !== null && found !== 'unknown').length;
+    const right = groups.filter(
+      ({ found, proves }) => proves && found !== null && found !== 'unknown',
+    ).length;
     return right >= (output.name === 'return' ? 2 : 3);
   }
 
