@@ -37,7 +37,7 @@ function rankOf(mutant: MarkedProgram, index: number, meaning: string): number {
 /** How many edits are looked at at most. */
 const most = 120;
 
-/** More of everything on request: BACKPROP_LENS_RUNS=4 tries all mistakes. */
+/** More of everything on request: BACKPROP_LENS_RUNS=8 tries all mistakes. */
 const runs = Number(process.env.BACKPROP_LENS_RUNS ?? '1');
 
 /** Mistakes above this rank are printed on request, those that are not found with 0. */
@@ -96,7 +96,7 @@ describe('edits of a wrong statement of a followed pass', () => {
       for (const { kind, source, index, was, is } of slipsIn(program)) {
         const count = counts.get(kind) ?? 0;
         counts.set(kind, count + 1);
-        if (count % Math.max(1, Math.round(4 / runs)) !== 0) continue;
+        if (count % Math.max(1, Math.round(8 / runs)) !== 0) continue;
         const rank = rankOf({ ...program, source }, index, meanings[index]);
         ranks.set(kind, [...(ranks.get(kind) ?? []), rank]);
         if (show && (rank === 0 || rank > Number(show))) console.log(`${kind} ${rank}: ${is}  FROM  ${was}`);

@@ -101,6 +101,7 @@ describe('code and drawing', () => {
     await panel.locator('.result').getByText('nothing to tug on').waitFor();
     assert.ok(await panel.button('\u2191 Up').isDisabled());
     await panel.enter('w', '2');
+    await panel.locator('.result').getByText('nothing to tug on').waitFor({ state: 'detached' });
     await panel.button('\u2191 Up').click();
     // dguess / dw is 4, and the step 0.01.
     await panel.locator('.result').getByText('guess went from 8 to 8.16').waitFor();
