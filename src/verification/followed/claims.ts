@@ -141,8 +141,9 @@ function groupOf(
     const now = leavesOf(held);
     if (segment.closed !== undefined && [...now.values()].every((node) => tape.isConstant(node))) continue;
     const stores = segment.stores.map((k) => run.stores[k]);
+    const latest = stores.toReversed();
     for (const [place, node] of now) {
-      const of = ofAt(run, stores, place, variable, names);
+      const of = ofAt(run, latest, place, variable);
       if (of === null) {
         if (!tape.isConstant(node)) isPartial = true;
         continue;
@@ -230,17 +231,17 @@ function valuesOf(
 /** What one number of a gradient variable is the gradient of. */
 function ofAt(
   run: UnitRun,
-  stores: readonly StoreHeard[],
+  /** Its assignments, the last first. */
+  latest: readonly StoreHeard[],
   place: string,
   variable: string,
-  _names: GradientNames,
 ): number | null {
-  for (const store of [...stores].reverse()) {
+  for (const store of latest) {
     const values = valuesOf(run, store, variable);
     const node = values?.get(place);
     if (node !== undefined) return node;
   }
-  for (const store of stores) {
+  for (const store of latest.toReversed()) {
     const own = store.of.find((each) => each.name === variable);
     const value =
       own?.value ?? run.forward?.cells.get(variable)?.value ?? run.machine.self.members.get(variable);

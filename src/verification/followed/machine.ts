@@ -4,7 +4,6 @@ import type { ExpressionBuilder } from '../../circuits/expression';
 import { ScopeMachine } from '../../circuits/following/scope-machine';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
-import { CONSTANT, INPUT } from '../../gates/opcodes';
 import type { Assign, Block, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
 import type { Library } from '../../program/library';
 import {
@@ -18,7 +17,6 @@ import {
   type Value,
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
-import type { Tape } from '../../tape/tape';
 import type { Span } from '../../text/span';
 import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
@@ -62,10 +60,6 @@ export class TrialMachine extends ScopeMachine {
   /** What the inputs are called, by their nodes. */
   get inputNames(): ReadonlyMap<number, string> {
     return this.frame.inputs.names;
-  }
-
-  get nodes(): Tape {
-    return this.tape;
   }
 
   /** Follows what defines something: the file's functions and classes, and numbers that have names. */
@@ -133,12 +127,6 @@ export class TrialMachine extends ScopeMachine {
     const node = this.tape.input(0, 0);
     this.owned.add(node);
     return node;
-  }
-
-  /** The number that a value is, where one is asked for. */
-  numberOf(value: Value): number | null {
-    const number = this.asNumber(value);
-    return typeof number === 'number' ? number : null;
   }
 
   /** Whether something that is not given is some text is for the variant to say. */
@@ -396,12 +384,6 @@ export class TrialMachine extends ScopeMachine {
   private selfNow(): Rec | null {
     const value = this.find('this')?.value ?? this.find('self')?.value ?? null;
     return value !== null && typeof value !== 'number' && value.kind === 'record' ? value : null;
-  }
-
-  /** Whether a number is one that the file gives, or that the trial has been given. */
-  isLeaf(node: number): boolean {
-    const op = this.tape.op[node];
-    return op === INPUT || op === CONSTANT;
   }
 }
 

@@ -9,7 +9,7 @@ import type { TrialMachine } from './machine';
 import type { PassOutput } from './outputs';
 import { cacheOf, isSeedName, partNamed, partsOf } from './results';
 import { Seeds } from './seeds';
-import type { CallFrame, Returned, StoreHeard } from './stores';
+import type { CallFrame, StoreHeard } from './stores';
 import { type TrialRun, trial } from './trial';
 import type { PassUnit } from './units';
 
@@ -19,16 +19,11 @@ export interface UnitRun extends TrialRun {
   readonly otherwise: ReadonlySet<number>;
   /** For each node the first one that computes the same. */
   readonly same: () => Int32Array;
-  /** The number of nodes after the forward code; 0 where forward and backward code are one. */
-  readonly forwardNodes: number;
   /** What the pass has assigned, and what comes before it. */
   readonly stores: readonly StoreHeard[];
   readonly outputs: readonly PassOutput[];
-  readonly returned: readonly Returned[];
   /** Variables of the forward function, where that is another. */
   readonly forward: CallFrame | null;
-  /** Names of the forward function's parameters, in their order. */
-  readonly parameters: readonly string[];
 }
 
 /** What following a unit gives beside the tape. */
@@ -50,7 +45,7 @@ export function follow(
       else if (unit.kind === 'function') found = alone(machine, unit.own, analysis);
       else {
         machine.all(analysis.file.codes?.top ?? []);
-        found = { ...together(machine, null, analysis), parameters: [] };
+        found = together(machine, null, analysis);
       }
     },
     otherwise,
@@ -75,11 +70,9 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const parameters = parametersOf(forward, machine);
   const args = parameters.map((name) => machine.parameterNamed(name));
   const { parts, frame } = goForward(machine, forward, args);
-  const forwardNodes = machine.nodes.length;
   const seeds = new Seeds(machine);
   const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
   const before = machine.stores.length;
-  const returns = machine.returned.length;
   const given = parametersOf(backward, machine).map((name) => {
     const same = parameters.indexOf(name);
     if (same >= 0) return args[same];
@@ -94,8 +87,6 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
     return frame?.cells.get(name)?.value ?? machine.parameterNamed(name);
   });
   const back = machine.callOf(backward, given);
-  const own = backward.code.from + backward.base;
-  const returned = machine.returned.slice(returns).filter(({ within }) => within?.from === own);
   const outputs: PassOutput[] = [];
   const seeded = seeds.output();
   if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
@@ -105,12 +96,9 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const only = main && leavesOf(main.value);
   if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
   return {
-    forwardNodes,
     stores: machine.stores.slice(before),
     outputs,
-    returned,
     forward: frame,
-    parameters,
   };
 }
 
@@ -137,12 +125,10 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
     unit.forward,
     parameters.map((name) => machine.parameterNamed(name)),
   );
-  const forwardNodes = machine.nodes.length;
   const seeds = new Seeds(machine);
   const [main] = parts;
   if (main) seeds.putInto(main);
   const before = machine.stores.length;
-  const returns = machine.returned.length;
   for (const each of machine.closures.filter(({ code }) => unit.backward.includes(code))) {
     const given = each.code.parameters.map(({ target }) => {
       const name = target.kind === 'name' ? target.name : 'argument';
@@ -152,12 +138,9 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
   }
   const output = seeds.output();
   return {
-    forwardNodes,
     stores: machine.stores.slice(before),
     outputs: output ? [output] : [],
-    returned: machine.returned.slice(returns),
     forward: frame,
-    parameters: [...parameters, 'this'],
   };
 }
 
@@ -170,7 +153,7 @@ function alone(machine: TrialMachine, own: OwnedFunction, analysis: Analysis) {
     parameters.map((name) => machine.parameterNamed(name)),
   );
   const found = together(machine, result, analysis, before);
-  return { ...found, forward: machine.frames[firstFrame] ?? null, parameters };
+  return { ...found, forward: machine.frames[firstFrame] ?? null };
 }
 
 /** What a pass may be of whose forward code is in the same place. */
@@ -197,5 +180,5 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
       if (typeof value === 'number') add('return', value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
-  return { forwardNodes: 0, stores, outputs, returned: machine.returned, forward: null };
+  return { stores, outputs, forward: null };
 }
