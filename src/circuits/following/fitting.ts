@@ -85,7 +85,9 @@ export abstract class Fitting extends Draws {
     const { length } = list.items;
     const own = this.sizes.get(list)?.name ?? counts.withValue(length);
     const mayGrow = own !== null && counts.mayChange(own);
-    for (const name of this.countsAround()) {
+    // Of `x[2 * i]` the length is no number of rounds: `x` has more than one element for each.
+    const rounds = this.isMultiple(index) ? [] : this.countsAround();
+    for (const name of rounds) {
       const isLarger = counts.valueOf(name) > Math.max(length, place);
       if (!isLarger || (own !== null && counts.areOne(own, name))) continue;
       if (own !== null && (mayGrow || counts.mayChange(name))) counts.unite(own, name);
@@ -110,6 +112,12 @@ export abstract class Fitting extends Draws {
           counts.fix(new Map([[only, value]]));
           this.beginAnew();
         }
+  }
+
+  private isMultiple(index: Value): boolean {
+    return (
+      typeof index === 'number' && [...this.behind_(index)].some((at) => multiplies.has(this.tape.op[at]))
+    );
   }
 
   /** The counts that decide how often the code that is followed is gone through, the nearest first. */
@@ -180,5 +188,6 @@ const connecting = opcodes('not and or');
 const keepsWhole = opcodes(
   '+ - * negate plus copy modulo % remainder floorDivide floor ceil trunc min max & | << >> >>>',
 );
+const multiplies = opcodes('* <<');
 const times = opcodeOf('*');
 const near = opcodes('+ - * plus copy');
