@@ -119,8 +119,8 @@ export interface Work {
   truth(value: boolean): number;
   /** The number that a value is for sure, as an index or a count is used; null where it is none, or not known. */
   known(value: Value): number | null;
-  /** The same of a number of elements or rounds, or an index: where it is not given, it is one from here on. */
-  whole(value: Value): number | null;
+  /** The same of a number of elements or rounds, or an index of so many: where it is not given, it is one from here on. */
+  whole(value: Value, below?: number): number | null;
   /** How many elements a list has. */
   lengthOf(list: List): number;
   /** A list is read behind its end. */

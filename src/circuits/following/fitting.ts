@@ -9,17 +9,36 @@ import { Draws } from './draws';
 
 /** Looks for counts with which the code does what it seems to be meant for. */
 export abstract class Fitting extends Draws {
-  /** What a value is as a count or an index: where it is not given, it is one from here on. */
-  whole(value: Value): number | null {
+  /** What a value is as a count, or an index of so many: where it is not given, it is one from here on. */
+  whole(value: Value, below?: number): number | null {
     const node = this.asNumber(value);
     if (typeof node !== 'number') return null;
     const { tape } = this;
     if (tape.isStandIn(node)) this.settleDraws(node);
-    if (tape.isShown(node) && tape.isAssumed(node) && !this.restsOnCounts(node)) this.areCounts(node);
+    if (tape.isShown(node) && tape.isAssumed(node) && !this.restsOnCounts(node)) {
+      if (below !== undefined) this.isIndex(node, below);
+      this.areCounts(node);
+    }
     const number = this.known(node);
     if (number !== null && tape.isAssumed(node) && !Number.isInteger(number))
       this.wish(node, Number.isInteger);
     return number;
+  }
+
+  /** The element of something that is not given is an index of so many, as all elements of that are. */
+  private isIndex(node: number, below: number): void {
+    const { counts } = this;
+    const name = this.elementNamed(node);
+    if (name === null || !counts.mayBeginAnew) return;
+    if (counts.addIndices(name, below < fewest ? fewest : below)) this.beginAnew();
+  }
+
+  /** What an element of something that is not given is called, if a number is one. */
+  private elementNamed(node: number): string | null {
+    const { tape } = this;
+    const at = tape.sourceOf(node);
+    const name = tape.op[at] === INPUT && !tape.isFraction(at) ? this.world.nameOf(at) : undefined;
+    return name?.endsWith(']') ? name : null;
   }
 
   /** All that a number is made of which the file does not give is a count, if it can be. */
@@ -85,6 +104,12 @@ export abstract class Fitting extends Draws {
     const { length } = list.items;
     const own = this.sizes.get(list)?.name ?? counts.withValue(length);
     const mayGrow = own !== null && counts.mayChange(own);
+    const element = typeof index === 'number' ? this.elementNamed(index) : null;
+    if (element !== null && counts.areIndices(element)) {
+      if (mayGrow && this.sizes.has(list)) counts.raise(own, place + 1);
+      else if (length === 0 || !counts.addIndices(element, length)) return;
+      this.beginAnew();
+    }
     for (const name of this.countsAround()) {
       const isLarger = counts.valueOf(name) > Math.max(length, place);
       if (!isLarger || (own !== null && counts.areOne(own, name))) continue;
@@ -155,6 +180,9 @@ export abstract class Fitting extends Draws {
     return this.counts.beginAnew(this.spending.cost.steps);
   }
 }
+
+/** Below how many an index is of something that has no length yet. */
+const fewest = 3;
 
 /** So many counts are changed at once, by so much at most, where so many nodes at most depend on them. */
 const mostAtOnce = 3;

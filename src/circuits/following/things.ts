@@ -240,7 +240,7 @@ export abstract class Things extends Fitting implements Work {
   protected placeOfGiven(index: Value): string | null {
     const key = this.keyOf(index);
     if (key !== null) return key;
-    const number = this.whole(index);
+    const number = this.whole(index, 0);
     return number === null ? null : String(number);
   }
 

@@ -122,6 +122,16 @@ export class TrialMachine extends ScopeMachine {
     return new Given(marked(name));
   }
 
+  /** The elements of a list that nothing has been asked of, as those of rows of a table, are numbers. */
+  hasNumbers(value: Value): void {
+    if (typeof value === 'number' || value.kind !== 'list') return;
+    for (const item of value.items) {
+      if (item === undefined) continue;
+      if (item instanceof Given && item.members.size === 0) this.asNumber(item);
+      else this.hasNumbers(item);
+    }
+  }
+
   /** A number of the trial's own. */
   input(): number {
     const node = this.tape.input(0, 0);

@@ -112,7 +112,7 @@ function memberOfLibrary(work: Work, path: string): Value | undefined {
 
 /** The place of an element; null for what is no index. */
 function indexOf(work: Work, of: Thing, index: Value): number | string | null {
-  const number = of.kind === 'list' ? work.whole(index) : work.known(index);
+  const number = of.kind === 'list' ? work.whole(index, of.items.length) : work.known(index);
   if (number !== null)
     return Number.isInteger(number) && number >= 0 && number < 2 ** 32 - 1 ? number : String(number);
   if (typeof index === 'number' || index.kind !== 'text') return null;
