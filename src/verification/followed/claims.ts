@@ -145,7 +145,7 @@ function groupOf(
     for (const [place, node] of now) {
       const of = ofAt(run, latest, place, variable);
       if (of === null) {
-        if (!tape.isConstant(node)) isPartial = true;
+        if (!tape.isConstant(node) && tape.constantAt(node) !== 0) isPartial = true;
         continue;
       }
       const states = statesOf(run, segment, place, node);

@@ -1,7 +1,6 @@
 /* Follows what a trial is of, and keeps what it assigns, calls and returns. */
 
 import type { ExpressionBuilder } from '../../circuits/expression';
-import { ScopeMachine } from '../../circuits/following/scope-machine';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
 import type { Assign, Block, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
@@ -18,13 +17,14 @@ import {
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { ChoosingMachine } from './choices';
 import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
 import { marked, plainName } from './marked';
 import { variablesNamed } from './named';
 import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } from './stores';
 
-export class TrialMachine extends ScopeMachine {
+export class TrialMachine extends ChoosingMachine {
   readonly stores: StoreHeard[] = [];
   readonly returned: Returned[] = [];
   readonly frames: CallFrame[] = [];
@@ -94,6 +94,14 @@ export class TrialMachine extends ScopeMachine {
       this.helpers.set(name, value);
   }
 
+  protected heard(): () => void {
+    const all = [this.stores, this.returned, this.frames, this.closures];
+    const lengths = all.map(({ length }) => length);
+    return () => {
+      for (const [k, list] of all.entries()) list.length = lengths[k];
+    };
+  }
+
   /** Follows all statements of the file. */
   all(top: readonly PlacedCode[]): void {
     for (const [index, each] of top.entries()) if (!defines(each.code)) this.run(each, index);
@@ -127,9 +135,23 @@ export class TrialMachine extends ScopeMachine {
     if (typeof value === 'number' || value.kind !== 'list') return;
     for (const item of value.items) {
       if (item === undefined) continue;
-      if (item instanceof Given && item.members.size === 0) this.asNumber(item);
-      else this.hasNumbers(item);
+      if (!(item instanceof Given)) this.hasNumbers(item);
+      else if (item.members.size === 0) this.asNumber(item);
     }
+  }
+
+  /** What nobody has read of arrays that something may be the gradient of is a number, as what stands beside it is. */
+  fillVariables(): void {
+    const fill = (value: Value | undefined): void => {
+      const list = value instanceof Given ? value.list : value;
+      if (typeof list !== 'object' || list?.kind !== 'list') return;
+      const isOfNumbers = list.items.some(
+        (item) => typeof item === 'number' || (item instanceof Given && item.node >= 0),
+      );
+      if (isOfNumbers) this.hasNumbers(list);
+      else list.items.forEach(fill);
+    };
+    for (const { of } of this.stores) for (const { value } of of) fill(value);
   }
 
   /** A number of the trial's own. */

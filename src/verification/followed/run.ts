@@ -47,6 +47,7 @@ export function follow(
         machine.all(analysis.file.codes?.top ?? []);
         found = together(machine, null, analysis);
       }
+      machine.fillVariables();
     },
     otherwise,
   );
