@@ -52,17 +52,20 @@ export abstract class Fitting extends Draws {
       if (op === CONSTANT || tape.isCount(at)) continue;
       const name = op === INPUT && !tape.isFraction(at) ? this.world.nameOf(at) : undefined;
       if (name !== undefined) names.add(name);
-      else if (!keepsWhole.has(op) && !(op === division && this.isWholeDivisor(at))) return;
+      else if (!keepsWhole.has(op) && !(op === division && this.dividesCounts(at))) return;
     }
     if (names.size === 0) return;
     for (const name of names) counts.add(name);
     this.beginAnew();
   }
 
-  private isWholeDivisor(node: number): boolean {
-    const divisor = this.tape.inputsOf(node)[1];
+  /** Whether a number of elements is divided, or anything by a whole number. */
+  private dividesCounts(node: number): boolean {
+    const [of, divisor] = this.tape.inputsOf(node);
     return (
-      this.isCount(divisor) || (this.tape.isConstant(divisor) && Number.isInteger(this.tape.valueOf(divisor)))
+      this.isCount(divisor) ||
+      (this.tape.isConstant(divisor) && Number.isInteger(this.tape.valueOf(divisor))) ||
+      (this.tape.isAssumed(of) && this.isCount(of))
     );
   }
 
