@@ -77,19 +77,36 @@ function scopeOf({ home, name }: OwnedFunction): string {
 
 /** Whether code assigns what is named as a gradient is, functions inside it apart. */
 function storesGradient(code: unknown, names: GradientNames): boolean {
+  return !gradientsIn(code, names, false).next().done;
+}
+
+/** Where code assigns what is named as a gradient is. */
+function* gradientsIn(code: unknown, names: GradientNames, isDeep: boolean): Generator<Span> {
   const open: unknown[] = [code];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part !== 'object' || part === null || part instanceof Map) continue;
     const node = part as Code | Extract<Expression, { kind: 'assign' }>;
-    if ('parameters' in node || node.kind === 'class') continue;
+    if (!isDeep && ('parameters' in node || node.kind === 'class')) continue;
     if (node.kind === 'assign') {
       const targets = 'targets' in node ? node.targets : [node.target];
-      if (targets.some((target) => isOfGradient(target, names))) return true;
+      for (const target of targets) if (isOfGradient(target, names)) yield target;
     }
     for (const [key, inner] of Object.entries(part))
       if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
   }
-  return false;
+}
+
+/** Where the pass of a unit assigns gradients. */
+export function* gradientsOf(unit: PassUnit, { file }: Analysis): Generator<Span> {
+  const names = file.gradientNames;
+  const ofBase = function* (code: unknown, base: number) {
+    for (const { from, to } of gradientsIn(code, names, true)) yield { from: from + base, to: to + base };
+  };
+  if (unit.kind === 'pair') yield* ofBase(unit.backward.code.body, unit.backward.base);
+  else if (unit.kind === 'operation')
+    for (const { body } of unit.backward) yield* ofBase(body, unit.forward.base);
+  else if (unit.kind === 'function') yield* ofBase(unit.own.code.body, unit.own.base);
+  else for (const { code, base } of file.codes?.top ?? []) yield* ofBase(code, base);
 }
 
 function isOfGradient(target: unknown, names: GradientNames): boolean {
