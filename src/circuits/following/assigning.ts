@@ -244,7 +244,7 @@ export abstract class Assigning extends CallExpressions {
   }
 
   /** Something that the file does not give has a member or an element from here on. */
-  private give(of: Given, key: string, value: Value): void {
+  protected give(of: Given, key: string, value: Value): void {
     this.isObject(of);
     this.memory.set(of, key, value);
     this.world.keeps(this.nodesOf([value]));

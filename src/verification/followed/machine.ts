@@ -182,6 +182,12 @@ export class TrialMachine extends ChoosingMachine {
     return taken;
   }
 
+  /** What a trial puts into an object of the caller's is there alone: nothing else of the caller's is made of it. */
+  protected override give(of: Given, key: string, value: Value): void {
+    this.isObject(of);
+    this.memory.set(of, key, value);
+  }
+
   protected override memberOf(of: Value, key: string): Value {
     if (of === this.self && !this.self.members.has(key)) {
       const method = this.methods.get(key);
