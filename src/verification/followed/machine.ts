@@ -17,14 +17,14 @@ import {
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
-import { ChoosingMachine } from './choices';
 import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
+import { MeasuringMachine } from './lengths';
 import { marked, plainName } from './marked';
 import { variablesNamed } from './named';
 import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } from './stores';
 
-export class TrialMachine extends ChoosingMachine {
+export class TrialMachine extends MeasuringMachine {
   readonly stores: StoreHeard[] = [];
   readonly returned: Returned[] = [];
   readonly frames: CallFrame[] = [];
