@@ -101,9 +101,10 @@ export abstract class Fitting extends Draws {
    * A list is read behind its end. Where its length is not given, or something goes through more rounds than it has
    * elements, other counts may fit better.
    */
-  pastEnd(list: List, place: number, index: Value): void {
+  pastEnd(list: List, place: number, by: Value): void {
     const { counts } = this;
     if (!counts.mayBeginAnew) return;
+    const index = this.asNumber(by);
     const { length } = list.items;
     const own = this.sizes.get(list)?.name ?? counts.withValue(length);
     const mayGrow = own !== null && counts.mayChange(own);

@@ -294,7 +294,8 @@ export abstract class Things extends Fitting implements Work {
   write(list: List, index: number, value: Value | undefined): void {
     this.step();
     if (index >= list.items.length) this.resized(list);
-    this.memory.write(list, index, value);
+    const isNumber = list.form === 'typed' && value !== undefined;
+    this.memory.write(list, index, isNumber ? this.asNumber(value) : value);
   }
 
   setLength(list: List, count: number): void {

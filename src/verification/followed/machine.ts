@@ -130,10 +130,11 @@ export class TrialMachine extends MeasuringMachine {
     return new Given(marked(name));
   }
 
-  /** The elements of a list that nothing has been asked of, as those of rows of a table, are numbers. */
+  /** The elements of a list, or of a thing's, that nothing has been asked of, as those of rows of a table, are numbers. */
   hasNumbers(value: Value): void {
-    if (typeof value === 'number' || value.kind !== 'list') return;
-    for (const item of value.items) {
+    const list = numbersIn(value) ?? value;
+    if (typeof list === 'number' || list.kind !== 'list') return;
+    for (const item of list.items) {
       if (item === undefined) continue;
       if (!(item instanceof Given)) this.hasNumbers(item);
       else if (item.members.size === 0) this.asNumber(item);

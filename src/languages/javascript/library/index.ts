@@ -5,6 +5,7 @@ import {
   type Accessor,
   type ClassThing,
   GeneratorThing,
+  Given,
   List,
   Rec,
   type SuperThing,
@@ -170,7 +171,7 @@ function setAt(work: Work, of: Value, index: Value, value: Value): boolean {
   const key = indexOf(work, of, index);
   if (key === null) return false;
   if (of.kind === 'list' && typeof key === 'number') {
-    if (of.form === 'typed' && typeof value !== 'number') return false;
+    if (of.form === 'typed' && typeof value !== 'number' && !(value instanceof Given)) return false;
     if (of.form === 'typed' && key >= of.items.length) {
       work.pastEnd(of, key, index);
       return true;
