@@ -55,7 +55,8 @@ export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<
   for (const [k, store] of run.stores.entries()) {
     if (
       store.base >= ofHelpers ||
-      variablesNamed(store.root.name, names, store.root.kind === 'member').length === 0
+      (store.of.length === 0 &&
+        variablesNamed(store.root.name, names, store.root.kind === 'member').length === 0)
     )
       continue;
     const text = `${store.within?.from ?? -1} ${store.text}`;
@@ -195,11 +196,13 @@ function variableOf(
 ): string | null {
   const candidates = new Set<string>();
   const beside = new Set<string>();
-  for (const store of stores)
+  for (const store of stores) {
     for (const { name, isBeside } of variablesNamed(store.root.name, names, store.root.kind === 'member')) {
       candidates.add(name);
       if (isBeside) beside.add(name);
     }
+    for (const { name } of store.of) candidates.add(name);
+  }
   let found: string | null = null;
   for (const name of candidates) {
     const nodes = stores.flatMap((store) => [

@@ -119,13 +119,17 @@ function isOfGradient(target: unknown, names: GradientNames): boolean {
     index?: { kind: string; value?: unknown };
   };
   if (node.kind === 'name') return namesGradient(node.name ?? '', names);
-  if (node.kind === 'member') return namesGradient(node.key ?? '', names);
+  if (node.kind === 'member') return namesGradient(node.key ?? '', names) || isOfGradients(node.of);
   if (node.kind === 'items')
     return (node.items ?? []).some((item) => item !== null && isOfGradient(item.target, names));
   if (node.kind !== 'at') return false;
-  if (node.index?.kind === 'text') {
-    const of = node.of as { kind: string; name?: string; key?: string };
-    return namesGradient(String(node.index.value), names) || /grad/i.test(of.name ?? of.key ?? '');
-  }
-  return isOfGradient(node.of, names);
+  if (node.index?.kind === 'text')
+    return namesGradient(String(node.index.value), names) || isOfGradients(node.of);
+  return isOfGradients(node.of) || isOfGradient(node.of, names);
+}
+
+/** Whether something holds gradients by what these are of, as its name says. */
+function isOfGradients(holder: unknown): boolean {
+  const { name, key } = holder as { readonly name?: string; readonly key?: string };
+  return /grads|gradients|derivs/i.test(name ?? key ?? '');
 }
