@@ -122,6 +122,7 @@ export abstract class Assigning extends CallExpressions {
 
   private assignItems(items: readonly (PatternPart | null)[], value: Value): void {
     const rest = items.findIndex((part) => part?.rest);
+    if (value instanceof Given && rest < 0) this.isOfSize(value, items.length);
     const values = this.elements(value);
     this.justMade = -1;
     const after = rest < 0 ? 0 : items.length - rest - 1;

@@ -191,6 +191,16 @@ export abstract class Things extends Fitting implements Work {
     return of.list;
   }
 
+  /** What is not given has so many elements, if it can: it is taken apart into these. */
+  protected isOfSize(of: Given, count: number): void {
+    const { counts } = this;
+    const name = this.library.lengthName(of.path);
+    const { length } = this.listOf(of).items;
+    if (length === count || !counts.mayChange(name) || !counts.mayBeginAnew) return;
+    counts.fix(new Map([[name, count]]));
+    this.beginAnew();
+  }
+
   protected memberOf(of: Value, key: string): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost, of);

@@ -255,6 +255,9 @@ export class TrialMachine extends MeasuringMachine {
     }
     // What is put on a list that nobody sees is still what it was.
     if (of instanceof Given && self instanceof Given && puts.has(name)) return this.nothing();
+    if (asksWhat.test(name)) return this.unknown([], 'of which kind this is depends on the caller');
+    const [only] = args;
+    if (name === 'set' && typeof only === 'object' && only.kind === 'list') return new List([...only.items]);
     const helper = this.helpers.get(name);
     if (helper?.kind === 'class') return this.construct(helper, args, new Map());
     if (!helper) return super.unknownCall(of, args, self);
@@ -452,6 +455,9 @@ export class TrialMachine extends MeasuringMachine {
     return value !== null && typeof value !== 'number' && value.kind === 'record' ? value : null;
   }
 }
+
+/** Functions that ask of which class something is, or what it has. */
+const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;
 
 /** A path in parts: what the holder is of, what it is called, and the member. */
 const partedText = /^(?:(.*\.))?([\w$]+)(\.[\w$]+|\[[^\]]*\])$/su;

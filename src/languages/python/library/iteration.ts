@@ -192,11 +192,20 @@ function accumulated(
   return sum;
 }
 
+/** Of several that are gone through together one has no more: as many as the others where how many is not given. */
+function endsAlone(work: Work, one: Value, others: readonly Value[], count: number): undefined {
+  const isLonger = (of: Value) => typeof of === 'object' && of.kind === 'list' && of.items.length > count;
+  if (typeof one === 'object' && one.kind === 'list' && others.some(isLonger))
+    work.pastEnd(one, count, work.counter(count));
+  return undefined;
+}
+
 function together(work: Work, sources: readonly Value[], count: number): List | undefined | null {
   const items: Value[] = [];
   for (const source of sources) {
     const item = next(work, source, count);
-    if (item === null || item === undefined) return item;
+    if (item === null) return item;
+    if (item === undefined) return endsAlone(work, source, sources, count);
     items.push(item);
   }
   return sources.length === 0 ? undefined : new List(items, 'tuple');
