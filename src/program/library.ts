@@ -125,6 +125,8 @@ export interface Work {
   lengthOf(list: List): number;
   /** A list is read behind its end. */
   pastEnd(list: List, place: number, index: Value): void;
+  /** Two lists are gone through together: they are as long, if they can be. */
+  areAsLong(one: List, other: List): void;
   /** Whether it is a number, though perhaps nobody knows which. */
   hasNumber(value: Value): boolean;
   /** Whether a number is a truth value for sure. */

@@ -141,6 +141,17 @@ export abstract class Fitting extends Draws {
         }
   }
 
+  areAsLong(one: List, other: List): void {
+    const { counts } = this;
+    const [name, same] = [one, other].map(
+      (list) => this.sizes.get(list)?.name ?? counts.withValue(list.items.length),
+    );
+    if (!counts.mayBeginAnew || name === null || same === null || counts.areOne(name, same)) return;
+    if (!counts.mayChange(name) && !counts.mayChange(same)) return;
+    counts.unite(name, same);
+    this.beginAnew();
+  }
+
   /** The counts that decide how often the code that is followed is gone through, the nearest first. */
   protected *countsAround(): Generator<string> {
     for (const bound of [...this.bounds].reverse())

@@ -4,7 +4,7 @@ import type { ExpressionBuilder } from '../../circuits/expression';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
 import type { Assign, Block, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
-import type { Library } from '../../program/library';
+import type { Library, LibraryCall } from '../../program/library';
 import {
   type Cell,
   type ClassThing,
@@ -246,6 +246,17 @@ export class TrialMachine extends MeasuringMachine {
     }
   }
 
+  /** Of which class something is that is not given is the variant's to say; a set of things is as good as a list of them. */
+  protected override calledFromLibrary(call: LibraryCall): Value | undefined {
+    const { of, args } = call;
+    const path = typeof of === 'object' && of.kind === 'library' ? of.path : '';
+    const [only] = args;
+    if (asksWhat.test(path) && only instanceof Given)
+      return this.unknown([], 'of which kind this is depends on the caller');
+    if (path === 'set' && typeof only === 'object' && only.kind === 'list') return new List([...only.items]);
+    return super.calledFromLibrary(call);
+  }
+
   protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
     const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
     const name = path.slice(path.lastIndexOf('.') + 1);
@@ -255,9 +266,6 @@ export class TrialMachine extends MeasuringMachine {
     }
     // What is put on a list that nobody sees is still what it was.
     if (of instanceof Given && self instanceof Given && puts.has(name)) return this.nothing();
-    if (asksWhat.test(name)) return this.unknown([], 'of which kind this is depends on the caller');
-    const [only] = args;
-    if (name === 'set' && typeof only === 'object' && only.kind === 'list') return new List([...only.items]);
     const helper = this.helpers.get(name);
     if (helper?.kind === 'class') return this.construct(helper, args, new Map());
     if (!helper) return super.unknownCall(of, args, self);

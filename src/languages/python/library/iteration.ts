@@ -192,11 +192,12 @@ function accumulated(
   return sum;
 }
 
-/** Of several that are gone through together one has no more: as many as the others where how many is not given. */
-function endsAlone(work: Work, one: Value, others: readonly Value[], count: number): undefined {
-  const isLonger = (of: Value) => typeof of === 'object' && of.kind === 'list' && of.items.length > count;
-  if (typeof one === 'object' && one.kind === 'list' && others.some(isLonger))
-    work.pastEnd(one, count, work.counter(count));
+/** Of several that are gone through together one has no more: where nobody says how many it has, it is as long as the others. */
+function endsAlone(work: Work, one: Value, all: readonly Value[], count: number): undefined {
+  const longer = all.find((of) => typeof of === 'object' && of.kind === 'list' && of.items.length > count) as
+    | List
+    | undefined;
+  if (longer && typeof one === 'object' && one.kind === 'list') work.areAsLong(one, longer);
   return undefined;
 }
 
