@@ -169,7 +169,7 @@ function isRemark({ node, of }: Claim, before: number, leads: ReadonlySet<number
   const known = nodesBehind(tape, [before], 0);
   const own = nodesBehind(tape, [of], 0);
   const added = [...nodesBehind(tape, [node], 0)].filter((each) => !known.has(each));
-  return added.every((each) => !leads.has(each) || own.has(each) || tape.isConstant(each));
+  return added.every((each) => !leads.has(each) || own.has(each));
 }
 
 /** How well claims agree with the truth at all points; null where they don't. */

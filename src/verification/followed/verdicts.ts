@@ -33,7 +33,8 @@ export function* withFollowed(
     if (before.length > 0 && !before.some(isOff) && !isLeft) continue;
     const judged = likeliest(units, analysis);
     yield;
-    const isBetter = judged.some((each) => isAllRight(each) && tellsAllOff(each, before));
+    const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
+    const isBetter = judged.some((each) => isAllRight(each, isAccused) && tellsAllOff(each, before));
     if (before.some(isOff) && !isBetter) continue;
     const said = isBetter ? new Set<number>() : placesOf(before);
     if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
@@ -116,10 +117,10 @@ function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): boolean {
 
 const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement }) => !isRight(judgement));
 
-/** Whether all of a pass is right, of what is no guess. */
-const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit) =>
+/** Whether all of a pass is right, of what is no guess; where something else would be wrong, a name is not enough. */
+const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAccused: boolean) =>
   isProved &&
-  (output.isCertain || saysLoss.test(output.name)) &&
+  (output.isCertain || (!isAccused && saysLoss.test(output.name))) &&
   groups.every(({ judgement }) => isRight(judgement));
 
 /** The places at which gradients are assigned of which something is said. */
