@@ -6,7 +6,9 @@ import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
-import { type Claim, type ClaimGroup, claimsOf } from './claims';
+import type { Claim, ClaimGroup } from './claim';
+import { claimsOf } from './claims';
+import { gradientBy, resolved } from './open';
 import type { PassOutput } from './outputs';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
@@ -109,7 +111,9 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   bench.close();
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);
-  const measured = groups.map((group) => measureGroup(group, points, tape, leads, unknown));
+  const measured = groups.map((group) =>
+    measureGroup(resolved(group, points, leads, tape), points, tape, leads, unknown),
+  );
   return { run, output, bench, points, groups: measured, leads, standIn: null };
 }
 
@@ -189,8 +193,8 @@ export function closeness(
 }
 
 /** The true gradient, with what was there before where the pass adds to that. */
-export function truth({ of, before, node }: Claim, point: Point, leads: ReadonlySet<number>): number {
-  const own = leads.has(of) ? point.gradient(of) : 0;
+export function truth({ of, before, node, by }: Claim, point: Point, leads: ReadonlySet<number>): number {
+  const own = !leads.has(of) ? 0 : by ? gradientBy(point, of, by) : point.gradient(of);
   return before >= 0 && node !== before ? own + point.value(before) : own;
 }
 
