@@ -5,38 +5,13 @@
 import { Given, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Tape } from '../../tape/tape';
-import type { Span } from '../../text/span';
+import type { Claim, ClaimGroup } from './claim';
 import { leavesOf } from './leaves';
 import { leafAt, partNow } from './machine';
 import { variablesNamed } from './named';
+import { openClaims, openOf } from './open';
 import type { UnitRun } from './run';
-import type { StoreHeard } from './stores';
-
-/** One number that a gradient variable claims to be the gradient of another one. */
-export interface Claim {
-  /** The place of the element, '' for none. */
-  readonly place: string;
-  /** What it is at the end of the pass. */
-  readonly node: number;
-  /** What it is the gradient of. */
-  readonly of: number;
-  /** What was there before the pass, which it adds to; -1 where that is nothing, or 0. */
-  readonly before: number;
-  /** What it was after each of its assignments, with the number of the store: the last is `node`. */
-  readonly states: readonly { readonly store: number; readonly node: number }[];
-}
-
-/** The claims of one gradient variable. */
-export interface ClaimGroup {
-  readonly name: string;
-  readonly of: string;
-  readonly claims: readonly Claim[];
-  /** Its assignments, by their numbers in the run. */
-  readonly stores: readonly number[];
-  readonly at: Span;
-  /** Of some of its numbers it is not known what they are the gradients of. */
-  readonly isPartial: boolean;
-}
+import { ofHelpers, type StoreHeard } from './stores';
 
 /** A place that gets a gradient, as long as one round goes on. */
 interface Segment {
@@ -55,7 +30,8 @@ export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<
   for (const [k, store] of run.stores.entries()) {
     if (
       store.base >= ofHelpers ||
-      variablesNamed(store.root.name, names, store.root.kind === 'member').length === 0
+      (store.of.length === 0 &&
+        variablesNamed(store.root.name, names, store.root.kind === 'member').length === 0)
     )
       continue;
     const text = `${store.within?.from ?? -1} ${store.text}`;
@@ -87,9 +63,6 @@ export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<
   }
   return groups.sort((one, other) => (one.stores.at(-1) ?? 0) - (other.stores.at(-1) ?? 0));
 }
-
-/** Where positions begin that are of no file. */
-export const ofHelpers = 1_000_000_000;
 
 /** Whether an assignment forgets what a variable held, as the first of a new round does. */
 function beginsAnew(run: UnitRun, segment: Segment, store: StoreHeard): boolean {
@@ -125,17 +98,26 @@ function groupOf(
 ): ClaimGroup | null {
   const all = segments.flatMap(({ stores }) => stores).sort((one, other) => one - other);
   const last = run.stores[all[all.length - 1]];
-  const first = run.stores[all[0]];
   const variable = variableOf(
     run,
     all.map((k) => run.stores[k]),
     names,
     leads,
   );
-  if (!variable) return null;
+  const { tape } = run.file;
+  // What an object begins with, and zeros, have room made for them.
+  const isOnlyRoom = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
+  const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
+  const at = run.stores[begin].at;
+  const asOpen = (): ClaimGroup | null => {
+    const open = openOf(run, last, names, leads);
+    const claims = open ? openClaims(run, all) : [];
+    if (!open || claims.length === 0) return null;
+    return { name: last.text, of: open.name, claims, stores: all, at, isPartial: true, open };
+  };
+  if (!variable) return asOpen();
   const claims: Claim[] = [];
   let isPartial = false;
-  const { tape } = run.file;
   for (const segment of segments) {
     const held = segment.closed === undefined ? segment.held() : segment.closed;
     const now = leavesOf(held);
@@ -145,7 +127,7 @@ function groupOf(
     for (const [place, node] of now) {
       const of = ofAt(run, latest, place, variable);
       if (of === null) {
-        if (!tape.isConstant(node)) isPartial = true;
+        if (!tape.isConstant(node) && tape.constantAt(node) !== 0) isPartial = true;
         continue;
       }
       const states = statesOf(run, segment, place, node);
@@ -158,10 +140,8 @@ function groupOf(
       });
     }
   }
-  // What an object begins with, and zeros, have room made for them.
-  if (all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial)) return null;
-  const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
-  if (claims.length === 0) return null;
+  if (isOnlyRoom) return null;
+  if (claims.length === 0) return asOpen();
   // What is known of a variable by its name alone is that of the last round.
   const byVariable = new Map<number, number>();
   for (const { node, of } of claims) {
@@ -169,14 +149,8 @@ function groupOf(
     if (other !== undefined && other !== node) isPartial = true;
     byVariable.set(of, node);
   }
-  return {
-    name: last.text,
-    of: variable,
-    claims,
-    stores: all,
-    at: run.stores[begin ?? all[0]].at ?? first.at,
-    isPartial,
-  };
+  const open = isPartial ? asOpen() : null;
+  return open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, open };
 }
 
 /** Whether an assignment only makes room: zeros. */
@@ -195,11 +169,13 @@ function variableOf(
 ): string | null {
   const candidates = new Set<string>();
   const beside = new Set<string>();
-  for (const store of stores)
+  for (const store of stores) {
     for (const { name, isBeside } of variablesNamed(store.root.name, names, store.root.kind === 'member')) {
       candidates.add(name);
       if (isBeside) beside.add(name);
     }
+    for (const { name } of store.of) candidates.add(name);
+  }
   let found: string | null = null;
   for (const name of candidates) {
     const nodes = stores.flatMap((store) => [

@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Judgement } from '../groups';
-import type { Claim, ClaimGroup } from './claims';
+import type { Claim, ClaimGroup } from './claim';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
 import { follow, type UnitRun } from './run';
 import type { PassUnit } from './units';

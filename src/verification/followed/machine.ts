@@ -1,17 +1,17 @@
 /* Follows what a trial is of, and keeps what it assigns, calls and returns. */
 
 import type { ExpressionBuilder } from '../../circuits/expression';
-import { ScopeMachine } from '../../circuits/following/scope-machine';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
 import type { Assign, Block, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
-import type { Library } from '../../program/library';
+import type { Library, LibraryCall } from '../../program/library';
 import {
   type Cell,
   type ClassThing,
   Func,
   Given,
   List,
+  type Names,
   type Rec,
   type Thing,
   type Value,
@@ -20,11 +20,12 @@ import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
 import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
+import { MeasuringMachine } from './lengths';
 import { marked, plainName } from './marked';
 import { variablesNamed } from './named';
 import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } from './stores';
 
-export class TrialMachine extends ScopeMachine {
+export class TrialMachine extends MeasuringMachine {
   readonly stores: StoreHeard[] = [];
   readonly returned: Returned[] = [];
   readonly frames: CallFrame[] = [];
@@ -94,6 +95,14 @@ export class TrialMachine extends ScopeMachine {
       this.helpers.set(name, value);
   }
 
+  protected heard(): () => void {
+    const all = [this.stores, this.returned, this.frames, this.closures];
+    const lengths = all.map(({ length }) => length);
+    return () => {
+      for (const [k, list] of all.entries()) list.length = lengths[k];
+    };
+  }
+
   /** Follows all statements of the file. */
   all(top: readonly PlacedCode[]): void {
     for (const [index, each] of top.entries()) if (!defines(each.code)) this.run(each, index);
@@ -122,6 +131,31 @@ export class TrialMachine extends ScopeMachine {
     return new Given(marked(name));
   }
 
+  /** The elements of a list, or of a thing's, that nothing has been asked of, as those of rows of a table, are numbers. */
+  hasNumbers(value: Value): void {
+    const list = numbersIn(value) ?? value;
+    if (typeof list === 'number' || list.kind !== 'list') return;
+    for (const item of list.items) {
+      if (item === undefined) continue;
+      if (!(item instanceof Given)) this.hasNumbers(item);
+      else if (item.members.size === 0) this.asNumber(item);
+    }
+  }
+
+  /** What nobody has read of arrays that something may be the gradient of is a number, as what stands beside it is. */
+  fillVariables(): void {
+    const fill = (value: Value | undefined): void => {
+      const list = value instanceof Given ? value.list : value;
+      if (typeof list !== 'object' || list?.kind !== 'list') return;
+      const isOfNumbers = list.items.some(
+        (item) => typeof item === 'number' || (item instanceof Given && item.node >= 0),
+      );
+      if (isOfNumbers) this.hasNumbers(list);
+      else list.items.forEach(fill);
+    };
+    for (const { of } of this.stores) for (const { value } of of) fill(value);
+  }
+
   /** A number of the trial's own. */
   input(): number {
     const node = this.tape.input(0, 0);
@@ -137,7 +171,17 @@ export class TrialMachine extends ScopeMachine {
     const isText = given.some((each) => typeof each === 'object' && each.kind === 'text');
     if (isOpen && isText && compares.has(gate))
       return this.unknown([], 'which text this is depends on the caller');
+    const texts = isText && gate === '+' ? given.map((each) => this.asText(each)) : [];
+    if (texts.length > 0 && !texts.includes(null)) return { kind: 'text', value: texts.join('') };
     return super.apply(gate, given, path);
+  }
+
+  /** A text that is not given, as a part of a key, is what it is called. */
+  protected override asText(value: Value): string | null {
+    const node = value instanceof Given && value.members.size === 0 ? value.node : value;
+    if (typeof node !== 'number' || (node >= 0 && this.isCount(node))) return super.asText(value);
+    const name = value instanceof Given ? value.path : this.inputNames.get(node);
+    return name === undefined ? super.asText(value) : plainName(name);
   }
 
   /** A condition on what is no number, and not known, is as the variant says: true, but for those that are otherwise. */
@@ -148,6 +192,12 @@ export class TrialMachine extends ScopeMachine {
     const taken = !this.otherwise.has(this.from);
     this.decisions.set(this.from, taken);
     return taken;
+  }
+
+  /** What a trial puts into an object of the caller's is there alone: nothing else of the caller's is made of it. */
+  protected override give(of: Given, key: string, value: Value): void {
+    this.isObject(of);
+    this.memory.set(of, key, value);
   }
 
   protected override memberOf(of: Value, key: string): Value {
@@ -194,6 +244,17 @@ export class TrialMachine extends ScopeMachine {
     } finally {
       this.making--;
     }
+  }
+
+  /** Of which class something is that is not given is the variant's to say; a set of things is as good as a list of them. */
+  protected override calledFromLibrary(call: LibraryCall): Value | undefined {
+    const { of, args } = call;
+    const path = typeof of === 'object' && of.kind === 'library' ? of.path : '';
+    const [only] = args;
+    if (asksWhat.test(path) && only instanceof Given)
+      return this.unknown([], 'of which kind this is depends on the caller');
+    if (path === 'set' && typeof only === 'object' && only.kind === 'list') return new List([...only.items]);
+    return super.calledFromLibrary(call);
   }
 
   protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
@@ -296,11 +357,7 @@ export class TrialMachine extends ScopeMachine {
     const before = key === null ? null : partNow(of, key);
     const own = super.assignElement(target, of, index, value);
     if (key === null) return own;
-    if (
-      target.index.kind === 'text' &&
-      typeof of !== 'number' &&
-      (of.kind === 'record' || of.kind === 'list')
-    ) {
+    if (textIn(index) !== null && typeof of !== 'number' && (of.kind === 'record' || of.kind === 'list')) {
       this.store(target, { kind: 'member', name: key, holder: of }, this.textOf(target), [], own, before);
       return own;
     }
@@ -314,20 +371,20 @@ export class TrialMachine extends ScopeMachine {
     of: Expression,
     keys: readonly string[],
   ): { readonly root: Root; readonly text: string; readonly keys: readonly string[] } | null {
-    const isText = of.kind === 'at' && of.index.kind === 'text';
     if (of.kind === 'name') {
       const cell = this.find(of.name);
       return cell && { root: { kind: 'name', name: of.name, cell }, text: of.name, keys };
     }
-    if (of.kind === 'member' || isText) {
+    const index = of.kind === 'at' && isPure(of.index) ? this.evaluate(of.index) : null;
+    const name = of.kind === 'member' ? of.key : textIn(index);
+    if ((of.kind === 'member' || of.kind === 'at') && name !== null) {
       if (!isPure(of.of)) return null;
       const holder = this.evaluate(of.of);
-      const name = of.kind === 'member' ? of.key : of.index.kind === 'text' ? of.index.value : '';
       if (typeof holder === 'number' || (holder.kind !== 'record' && holder.kind !== 'list')) return null;
       return { root: { kind: 'member', name, holder }, text: this.textOf(of), keys };
     }
-    if (of.kind !== 'at' || !isPure(of.index)) return null;
-    const key = this.placeOfGiven(this.evaluate(of.index));
+    if (of.kind !== 'at' || index === null) return null;
+    const key = this.placeOfGiven(index);
     return key === null ? null : this.rootOf(of.of, [key, ...keys]);
   }
 
@@ -350,7 +407,7 @@ export class TrialMachine extends ScopeMachine {
       keys,
       value,
       before,
-      of: this.variablesOf(root, keys),
+      of: this.variablesOf(root, keys, text),
       at,
       code: this.current?.code ?? null,
       base: this.current?.base ?? 0,
@@ -361,13 +418,12 @@ export class TrialMachine extends ScopeMachine {
   }
 
   /** What something may be the gradient of by its name, and what that is worth now. */
-  private variablesOf(root: Root, keys: readonly string[]): readonly OfVariable[] {
+  private variablesOf(root: Root, keys: readonly string[], text: string): readonly OfVariable[] {
     const named = variablesNamed(root.name, this.gradientNames, root.kind === 'member');
     const found: { name: string; value: Value }[] = [];
     for (const { name, isBeside } of named) {
       if (root.kind === 'member') {
-        const part =
-          root.holder.kind === 'record' ? root.holder.members.get(name) : root.holder.members?.get(name);
+        const part = membersOf(root.holder)?.get(name);
         if (part !== undefined) found.push({ name, value: part });
       }
       if (isBeside) continue;
@@ -378,13 +434,46 @@ export class TrialMachine extends ScopeMachine {
       if (part !== undefined && !(root.kind === 'member' && root.holder === self))
         found.push({ name, value: part });
     }
+    if (found.length === 0 && root.kind === 'member')
+      found.push(...this.sameIn(root.holder, root.name, text));
     return found.map(({ name, value }) => ({ name, value, leaves: leafAt(value, keys) }));
+  }
+
+  /** What a member of something that holds gradients is the gradient of: `params.W1` for `grads.W1`. */
+  private *sameIn(holder: Rec | List, key: string, text: string) {
+    const [, path = '', name = '', part = ''] = partedText.exec(text) ?? [];
+    const variables = this.gradientNames.variablesOf(name);
+    const isOfGradients = /grad|deriv/i.test(name);
+    if (!isOfGradients && variables.length === 0) return;
+    const self = this.selfNow();
+    const around = self ? [...self.members].map(([each, value]) => [`${path}${each}`, value] as const) : [];
+    for (let names: Names | null = this.names; names; names = names.around)
+      for (const [each, { value }] of names.cells) if (value !== null) around.push([each, value]);
+    for (const [each, value] of around) {
+      if (value === holder || value === self || typeof value === 'number') continue;
+      const member = membersOf(value)?.get(key);
+      if (member === undefined || (!isOfGradients && !variables.includes(each))) continue;
+      if (typeof member === 'number' || member.kind === 'list' || member instanceof Given)
+        yield { name: `${each}${part}`, value: member };
+    }
   }
 
   private selfNow(): Rec | null {
     const value = this.find('this')?.value ?? this.find('self')?.value ?? null;
     return value !== null && typeof value !== 'number' && value.kind === 'record' ? value : null;
   }
+}
+
+/** Functions that ask of which class something is, or what it has. */
+const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;
+
+/** A path in parts: what the holder is of, what it is called, and the member. */
+const partedText = /^(?:(.*\.))?([\w$]+)(\.[\w$]+|\[[^\]]*\])$/su;
+
+/** The members of something, where it has any. */
+function membersOf(of: Value): ReadonlyMap<string, Value> | null {
+  if (typeof of === 'number') return null;
+  return of.kind === 'record' || of.kind === 'list' ? of.members : null;
 }
 
 /** Operators that say whether two things are the same. */
@@ -410,7 +499,13 @@ function isPure(e: Expression): boolean {
   if (e.kind === 'name' || e.kind === 'number' || e.kind === 'text') return true;
   if (e.kind === 'member') return isPure(e.of);
   if (e.kind === 'at') return isPure(e.of) && isPure(e.index);
+  if (e.kind === 'template') return e.parts.every(isPure);
   return e.kind === 'gate' && e.inputs.every(isPure);
+}
+
+/** The text that a value is; null for none. */
+function textIn(value: Value | null): string | null {
+  return typeof value === 'object' && value?.kind === 'text' ? value.value : null;
 }
 
 /** What a part of something is, if it is there. */

@@ -6,7 +6,9 @@ import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
-import { type Claim, type ClaimGroup, claimsOf } from './claims';
+import type { Claim, ClaimGroup } from './claim';
+import { claimsOf } from './claims';
+import { gradientBy, resolved } from './open';
 import type { PassOutput } from './outputs';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
@@ -109,7 +111,9 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   bench.close();
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);
-  const measured = groups.map((group) => measureGroup(group, points, tape, leads, unknown));
+  const measured = groups.map((group) =>
+    measureGroup(resolved(group, points, leads, tape), points, tape, leads, unknown),
+  );
   return { run, output, bench, points, groups: measured, leads, standIn: null };
 }
 
@@ -169,7 +173,7 @@ function isRemark({ node, of }: Claim, before: number, leads: ReadonlySet<number
   const known = nodesBehind(tape, [before], 0);
   const own = nodesBehind(tape, [of], 0);
   const added = [...nodesBehind(tape, [node], 0)].filter((each) => !known.has(each));
-  return added.every((each) => !leads.has(each) || own.has(each) || tape.isConstant(each));
+  return added.every((each) => !leads.has(each) || own.has(each));
 }
 
 /** How well claims agree with the truth at all points; null where they don't. */
@@ -189,8 +193,8 @@ export function closeness(
 }
 
 /** The true gradient, with what was there before where the pass adds to that. */
-export function truth({ of, before, node }: Claim, point: Point, leads: ReadonlySet<number>): number {
-  const own = leads.has(of) ? point.gradient(of) : 0;
+export function truth({ of, before, node, by }: Claim, point: Point, leads: ReadonlySet<number>): number {
+  const own = !leads.has(of) ? 0 : by ? gradientBy(point, of, by) : point.gradient(of);
   return before >= 0 && node !== before ? own + point.value(before) : own;
 }
 

@@ -47,6 +47,7 @@ export function follow(
         machine.all(analysis.file.codes?.top ?? []);
         found = together(machine, null, analysis);
       }
+      machine.fillVariables();
     },
     otherwise,
   );
@@ -109,7 +110,9 @@ function goForward(machine: TrialMachine, forward: OwnedFunction, args: readonly
   const result = machine.callOf(forward, args);
   const own = forward.code.from + forward.base;
   const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);
-  return { parts: partsOf(result, last?.expression ?? null), frame: machine.frames[frames] ?? null };
+  const parts = partsOf(result, last?.expression ?? null);
+  for (const { value } of parts) machine.hasNumbers(value);
+  return { parts, frame: machine.frames[frames] ?? null };
 }
 
 const lossOf = (name: string, node: number): PassOutput => ({

@@ -66,6 +66,7 @@ export function trial(
       machine.begin(file.codes.top, dialect.usualCode?.() ?? []);
       run(machine);
       machine.settleRounds();
+      machine.settleLengths();
       return { file, machine };
     } catch (error) {
       if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown) return null;

@@ -77,19 +77,36 @@ function scopeOf({ home, name }: OwnedFunction): string {
 
 /** Whether code assigns what is named as a gradient is, functions inside it apart. */
 function storesGradient(code: unknown, names: GradientNames): boolean {
+  return !gradientsIn(code, names, false).next().done;
+}
+
+/** Where code assigns what is named as a gradient is. */
+function* gradientsIn(code: unknown, names: GradientNames, isDeep: boolean): Generator<Span> {
   const open: unknown[] = [code];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part !== 'object' || part === null || part instanceof Map) continue;
     const node = part as Code | Extract<Expression, { kind: 'assign' }>;
-    if ('parameters' in node || node.kind === 'class') continue;
+    if (!isDeep && ('parameters' in node || node.kind === 'class')) continue;
     if (node.kind === 'assign') {
       const targets = 'targets' in node ? node.targets : [node.target];
-      if (targets.some((target) => isOfGradient(target, names))) return true;
+      for (const target of targets) if (isOfGradient(target, names)) yield target;
     }
     for (const [key, inner] of Object.entries(part))
       if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
   }
-  return false;
+}
+
+/** Where the pass of a unit assigns gradients. */
+export function* gradientsOf(unit: PassUnit, { file }: Analysis): Generator<Span> {
+  const names = file.gradientNames;
+  const ofBase = function* (code: unknown, base: number) {
+    for (const { from, to } of gradientsIn(code, names, true)) yield { from: from + base, to: to + base };
+  };
+  if (unit.kind === 'pair') yield* ofBase(unit.backward.code.body, unit.backward.base);
+  else if (unit.kind === 'operation')
+    for (const { body } of unit.backward) yield* ofBase(body, unit.forward.base);
+  else if (unit.kind === 'function') yield* ofBase(unit.own.code.body, unit.own.base);
+  else for (const { code, base } of file.codes?.top ?? []) yield* ofBase(code, base);
 }
 
 function isOfGradient(target: unknown, names: GradientNames): boolean {
@@ -102,13 +119,17 @@ function isOfGradient(target: unknown, names: GradientNames): boolean {
     index?: { kind: string; value?: unknown };
   };
   if (node.kind === 'name') return namesGradient(node.name ?? '', names);
-  if (node.kind === 'member') return namesGradient(node.key ?? '', names);
+  if (node.kind === 'member') return namesGradient(node.key ?? '', names) || isOfGradients(node.of);
   if (node.kind === 'items')
     return (node.items ?? []).some((item) => item !== null && isOfGradient(item.target, names));
   if (node.kind !== 'at') return false;
-  if (node.index?.kind === 'text') {
-    const of = node.of as { kind: string; name?: string; key?: string };
-    return namesGradient(String(node.index.value), names) || /grad/i.test(of.name ?? of.key ?? '');
-  }
-  return isOfGradient(node.of, names);
+  if (node.index?.kind === 'text')
+    return namesGradient(String(node.index.value), names) || isOfGradients(node.of);
+  return isOfGradients(node.of) || isOfGradient(node.of, names);
+}
+
+/** Whether something holds gradients by what these are of, as its name says. */
+function isOfGradients(holder: unknown): boolean {
+  const { name, key } = holder as { readonly name?: string; readonly key?: string };
+  return /grads|gradients|derivs/i.test(name ?? key ?? '');
 }

@@ -10,7 +10,7 @@ import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
 import { standOf } from './stand';
-import { type PassUnit, unitsOf } from './units';
+import { gradientsOf, type PassUnit, unitsOf } from './units';
 
 /**
  * Checks the passes of a file that no straight line of statements is, beside those that are. Where one is off by itself, it
@@ -29,16 +29,18 @@ export function* withFollowed(
   for (const units of spans) {
     yield;
     const before = kept.filter(({ circuit }) => isIn(circuit, units[0]));
-    if (before.length > 0 && !before.some(isOff)) continue;
+    const isLeft = units.some((unit) => leavesUnsaid(unit, before, analysis));
+    if (before.length > 0 && !before.some(isOff) && !isLeft) continue;
     const judged = likeliest(units, analysis);
     yield;
-    if (before.length > 0) {
-      if (!judged.some(isAllRight)) continue;
-      kept = kept.filter((each) => !before.includes(each));
-    }
+    const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
+    const isBetter = judged.some((each) => isAllRight(each, isAccused) && tellsAllOff(each, before));
+    if (before.some(isOff) && !isBetter) continue;
+    const said = isBetter ? new Set<number>() : placesOf(before);
+    if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
     const verdicts = new Map<number, Verdict>();
     for (const variant of judged)
-      for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
+      for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget, said).all()) {
         const known = verdicts.get(verdict.at.from);
         if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
         verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
@@ -115,8 +117,44 @@ function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): boolean {
 
 const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement }) => !isRight(judgement));
 
-const isAllRight = ({ isProved, groups, measured }: JudgedUnit) =>
-  isProved && measured.output.isCertain && groups.every(({ judgement }) => isRight(judgement));
+/** Whether all of a pass is right, of what is no guess; where something else would be wrong, a name is not enough. */
+const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAccused: boolean) =>
+  isProved &&
+  (output.isCertain || (!isAccused && saysLoss.test(output.name))) &&
+  groups.every(({ judgement }) => isRight(judgement));
+
+/** The places at which gradients are assigned of which something is said. */
+function placesOf(passes: readonly CircuitVerification[]): ReadonlySet<number> {
+  const entries = passes.flatMap(({ circuit }) => circuit.pass?.entries ?? []);
+  const verdicts = passes.flatMap((pass) => pass.verdicts);
+  return new Set([...entries, ...verdicts].map(({ at }) => at.from));
+}
+
+/** Whether a unit assigns gradients of which nothing is said. */
+function leavesUnsaid(unit: PassUnit, passes: readonly CircuitVerification[], analysis: Analysis): boolean {
+  const said = placesOf(passes);
+  for (const { from } of gradientsOf(unit, analysis)) if (!said.has(from)) return true;
+  return false;
+}
+
+/** Where a unit assigns gradients that it tells something of. */
+const toldBy = ({ groups, measured: { run } }: JudgedUnit) =>
+  new Set(groups.flatMap(({ group }) => group.stores.map((k) => run.stores[k].at.from)));
+
+/** Whether a unit tells of all gradients that were off without it. */
+function tellsAllOff(judged: JudgedUnit, passes: readonly CircuitVerification[]): boolean {
+  const own = toldBy(judged);
+  return passes.every(({ verdicts }) =>
+    verdicts.every(({ judgement, at }) => isRight(judgement) || own.has(at.from)),
+  );
+}
+
+/** A pass without what units tell as well; none where that is all. */
+function withoutTold(pass: CircuitVerification, judged: readonly JudgedUnit[]): CircuitVerification[] {
+  const told = new Set(judged.flatMap((each) => [...toldBy(each)]));
+  const verdicts = pass.verdicts.filter(({ at }) => !told.has(at.from));
+  return verdicts.length > 0 ? [{ ...pass, verdicts }] : [];
+}
 
 /** Names that say that it is a loss: L, E and error say many things beside that. */
 const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
@@ -131,6 +169,8 @@ class UnitVerdicts {
     private readonly judged: JudgedUnit,
     private readonly explain: boolean,
     private readonly budget: TrialBudget,
+    /** Places of gradients that are not asked for. */
+    private readonly said: ReadonlySet<number>,
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
@@ -139,6 +179,7 @@ class UnitVerdicts {
     if (!judged.isProved && !this.mayBeAllWrong()) return [];
     const mender = explain ? new Mender(this.analysis, judged, this.budget) : null;
     for (const each of judged.groups) {
+      if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.judgement !== 'wrong') {
