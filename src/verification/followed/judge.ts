@@ -4,7 +4,8 @@ import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Judgement } from '../groups';
 import type { Claim, ClaimGroup } from './claims';
-import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
+import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
+import { isSaid, type PassOutput } from './outputs';
 import { follow, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
@@ -66,8 +67,32 @@ export function judgeUnit(
 }
 
 function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit | null {
-  const measured = measure(run, analysis.file.gradientNames, output);
+  const names = analysis.file.gradientNames;
+  const measured = measure(run, names, output);
   if (!measured) return null;
+  const first = judgeMeasured(run, measured);
+  if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
+  // The loss that is written counts, where one mistake is all that lies between it and the pass.
+  const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
+  const written = run.outputs.filter(isWritten).flatMap((each) => measure(run, names, each.name) ?? []);
+  return written.map((each) => judgeMeasured(run, each)).find(hasOneMistake) ?? first;
+}
+
+/** Whether all is right that is made with a gradient that is off, and not just by a factor. */
+function hasOneMistake({ groups, measured }: JudgedUnit): boolean {
+  const [wrong, ...more] = groups.filter(({ judgement }) => judgement === 'wrong');
+  return more.length === 0 && (wrong === undefined || !isMultiple(wrong.group, measured));
+}
+
+/** Whether a gradient is the same multiple of the truth everywhere, as that of another loss of its kind is. */
+function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
+  const ratios = points.flatMap((point) =>
+    claims.map((claim) => point.value(claim.node) / truth(claim, point, leads)),
+  );
+  return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-6 * Math.abs(ratios[0]));
+}
+
+function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
   const groups: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   for (const each of measured.groups) if (!helpers.has(each)) groups.push(judged(each, measured, groups));

@@ -129,6 +129,11 @@ export class TrialMachine extends ScopeMachine {
     return node;
   }
 
+  /** The number that a number is a copy of. */
+  sourceOf(node: number): number {
+    return this.tape.sourceOf(node);
+  }
+
   /** Whether something that is not given is some text is for the variant to say. */
   override apply(gate: string, given: readonly Value[], path = ''): Value {
     const isOpen = given.some((each) =>

@@ -1,13 +1,15 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
 import type { Value } from '../../program/values';
+import type { GradientNames } from '../../recognition/names';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
 import type { OwnedFunction } from './functions';
 import { leavesOf } from './leaves';
 import type { TrialMachine } from './machine';
+import { namesGradient } from './named';
 import type { PassOutput } from './outputs';
-import { cacheOf, isSeedName, partNamed, partsOf } from './results';
+import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './results';
 import { Seeds } from './seeds';
 import type { CallFrame, StoreHeard } from './stores';
 import { type TrialRun, trial } from './trial';
@@ -91,15 +93,27 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const seeded = seeds.output();
   if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
   const loss = typeof back === 'number' ? back : partsOf(back, null)[0]?.value;
-  if (typeof loss === 'number') outputs.push(lossOf('returned', loss));
+  const stores = machine.stores.slice(before);
+  if (typeof loss === 'number' && !isGradient(loss, stores, machine, analysis.file.gradientNames))
+    outputs.push(lossOf('returned', loss));
   const [main] = parts;
   const only = main && leavesOf(main.value);
   if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
-  return {
-    stores: machine.stores.slice(before),
-    outputs,
-    forward: frame,
-  };
+  return { stores, outputs, forward: frame };
+}
+
+/** Whether a number is what something holds that is named as a gradient is. */
+function isGradient(
+  node: number,
+  stores: readonly StoreHeard[],
+  machine: TrialMachine,
+  names: GradientNames,
+): boolean {
+  const source = machine.sourceOf(node);
+  return stores.some(
+    ({ root, value }) =>
+      typeof value === 'number' && machine.sourceOf(value) === source && namesGradient(root.name, names),
+  );
 }
 
 /** Calls a forward function: what it returns, part by part, and its variables. */
@@ -161,10 +175,14 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
   const stores = machine.stores.slice(first);
   const outputs: PassOutput[] = [];
   const seen = new Set<number>();
+  const parts = result === null ? [] : partsOf(result, machine.returned.at(-1)?.expression ?? null);
+  const beside = besideGradients(parts, analysis);
   const add = (name: string, node: number | null) => {
     if (node === null || seen.has(node)) return;
     seen.add(node);
-    outputs.push(lossOf(name, node));
+    const isBeside = node === beside?.value;
+    const isCertain = isBeside && isLossName(beside.name);
+    outputs.push({ ...lossOf(name, node), isCertain, ...(isBeside ? { isBeside } : {}) });
   };
   const isGradient = (name: string) => analysis.file.gradientNames.variablesOf(name).length > 0;
   const named = stores.filter(
@@ -175,10 +193,16 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
   const now = ({ root, value }: StoreHeard) =>
     root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
-  if (result !== null)
-    for (const { value } of partsOf(result, machine.returned.at(-1)?.expression ?? null))
-      if (typeof value === 'number') add('return', value);
+  for (const { value } of parts) if (typeof value === 'number') add('return', value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
   return { stores, outputs, forward: null };
+}
+
+/** The only number that is returned beside arrays of gradients, or beside what says that it is a gradient. */
+function besideGradients(parts: readonly ResultPart[], { file }: Analysis): ResultPart | null {
+  const isGradient = ({ name, value }: ResultPart) =>
+    namesGradient(name, file.gradientNames) && (typeof value !== 'number' || /grad/i.test(name));
+  const numbers = parts.filter((part) => typeof part.value === 'number' && !isGradient(part));
+  return numbers.length === 1 && parts.some(isGradient) ? numbers[0] : null;
 }

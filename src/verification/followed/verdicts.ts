@@ -5,6 +5,7 @@ import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isRoom } from './claims';
+import { evidenceFor } from './evidence';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
@@ -118,9 +119,6 @@ const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement 
 const isAllRight = ({ isProved, groups, measured }: JudgedUnit) =>
   isProved && measured.output.isCertain && groups.every(({ judgement }) => isRight(judgement));
 
-/** Names that say that it is a loss: L, E and error say many things beside that. */
-const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
-
 /** The verdicts on one unit. */
 class UnitVerdicts {
   /** Statements to blame, and the gradients that they put off. */
@@ -134,10 +132,11 @@ class UnitVerdicts {
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
-    const { judged, explain } = this;
+    const { analysis, judged, explain } = this;
     const verdicts: Verdict[] = [];
-    if (!judged.isProved && !this.mayBeAllWrong()) return [];
-    const mender = explain ? new Mender(this.analysis, judged, this.budget) : null;
+    const evidence = evidenceFor(judged);
+    if (!judged.isProved && (evidence === 'none' || analysis.options.asked !== true)) return [];
+    const mender = explain ? new Mender(analysis, judged, this.budget) : null;
     for (const each of judged.groups) {
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
@@ -149,29 +148,12 @@ class UnitVerdicts {
       const mending = known ?? (mender && (yield* mender.mend(each)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved) verdicts.push(this.verdict(each));
+      else if (judged.isProved || evidence === 'seed') verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
-    if (verdicts.some(({ judgement }) => judgement === 'wrong') && !this.isSure()) return [];
-    const isProved = judged.isProved || this.mendings.length > 0;
+    if (evidence === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isProved = judged.isProved || evidence === 'seed' || this.mendings.length > 0;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
-  }
-
-  /** Whether what the pass is of is no guess: a name says it, or so much is right that it can be nothing else. */
-  private isSure(): boolean {
-    const { output, groups } = this.judged.measured;
-    if (output.isCertain || saysLoss.test(output.name) || this.judged.unit.kind === 'pair') return true;
-    const right = groups.filter(
-      ({ found, proves }) => proves && found !== null && found !== 'unknown',
-    ).length;
-    return right >= (output.name === 'return' ? 2 : 3);
-  }
-
-  /** Whether a unit of which nothing is right may be a pass all the same: it has a seed, and what it is of is no guess. */
-  private mayBeAllWrong(): boolean {
-    const { analysis, judged } = this;
-    const { output } = judged.measured;
-    return analysis.options.asked === true && (output.isCertain || saysLoss.test(output.name));
   }
 
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
