@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
-import type { Judgement } from '../groups';
+import { isRight as isRightly, type Judgement } from '../groups';
 import type { Claim, ClaimGroup } from './claims';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
 import { isSaid, type PassOutput } from './outputs';
@@ -31,6 +31,8 @@ export interface JudgedUnit {
 /** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
 const mostVariants = 6;
 const mostInVariants = 5000;
+/** And so many where it is followed with other counts. */
+export const mostWithOtherCounts = 3000;
 
 /**
  * Follows a unit and judges its pass in each of its variants: first as all conditions on what is no number hold, and then
@@ -39,7 +41,8 @@ const mostInVariants = 5000;
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
   const run = follow(analysis, unit);
   if (!run) return [];
-  const first = judgeRun(analysis, run);
+  const small = judgeRun(analysis, run);
+  const first = small && (wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
   if (run.file.tape.length > mostInVariants || !first?.isProved) return found;
@@ -54,6 +57,19 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   return found;
 }
 
+/**
+ * A unit with its assumed counts in the reverse order of size, where something that was right is wrong then: a 2 stands
+ * for a count, or one count for another. null where nothing is.
+ */
+function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
+  const { otherTop, file, otherwise } = measured.run;
+  if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
+  const other = judgeUnit(analysis, unit, otherwise, measured.output.name, otherTop);
+  const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
+  const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
+  return other?.groups.some(isOff) ? other : null;
+}
+
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
 export function judgeUnit(
   analysis: Analysis,
@@ -61,8 +77,10 @@ export function judgeUnit(
   otherwise: ReadonlySet<number> = new Set(),
   /** The output that it is known to be of. */
   output?: string,
+  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  top = 0,
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise);
+  const run = follow(analysis, unit, otherwise, top);
   return run && judgeRun(analysis, run, output);
 }
 

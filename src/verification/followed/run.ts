@@ -19,6 +19,8 @@ export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
   /** Conditions on what is no number that do not hold, by where they stand. */
   readonly otherwise: ReadonlySet<number>;
+  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  readonly top: number;
   /** For each node the first one that computes the same. */
   readonly same: () => Int32Array;
   /** What the pass has assigned, and what comes before it. */
@@ -29,13 +31,14 @@ export interface UnitRun extends TrialRun {
 }
 
 /** What following a unit gives beside the tape. */
-type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'same'>;
+type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'same'>;
 
 /** Follows a unit; null where that can't be done. */
 export function follow(
   analysis: Analysis,
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
+  top = 0,
 ): UnitRun | null {
   let found: FollowedParts | null = null;
   const made = trial(
@@ -51,11 +54,12 @@ export function follow(
       }
     },
     otherwise,
+    top,
   );
   if (!made || !found) return null;
   let same: Int32Array | null = null;
   const found_ = found as FollowedParts;
-  return { ...made, ...found_, unit, otherwise, same: () => (same ??= firstOfSame(made.file.tape)) };
+  return { ...made, ...found_, unit, otherwise, top, same: () => (same ??= firstOfSame(made.file.tape)) };
 }
 
 /** The parameters of a function but for its object, each with a name. */
