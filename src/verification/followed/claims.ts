@@ -9,6 +9,7 @@ import type { Span } from '../../text/span';
 import { leavesOf } from './leaves';
 import { leafAt, partNow } from './machine';
 import { variablesNamed } from './named';
+import { forgetsEarlier } from './overwriting';
 import type { UnitRun } from './run';
 import type { StoreHeard } from './stores';
 
@@ -136,6 +137,12 @@ function groupOf(
   const claims: Claim[] = [];
   let isPartial = false;
   const { tape } = run.file;
+  const earlier = forgetsEarlier(
+    run,
+    all.map((k) => run.stores[k]),
+  )
+    ? (run.earlier ?? -1)
+    : -1;
   for (const segment of segments) {
     const held = segment.closed === undefined ? segment.held() : segment.closed;
     const now = leavesOf(held);
@@ -153,7 +160,7 @@ function groupOf(
         place,
         node,
         of: sourceOf(run, of, leads),
-        before: beforeOf(run, stores, place),
+        before: Math.max(beforeOf(run, stores, place), earlier),
         states,
       });
     }

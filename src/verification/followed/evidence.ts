@@ -2,7 +2,7 @@
  * What says that something off in a unit is a mistake, and not another pass than it was taken for, or none. That gradients
  * are right is what says most; a seed, the name of a loss and what is returned speak for wrong passes, too.
  */
-import { nodesBehind } from '../../tape/reach';
+import { nodesMaking } from '../../tape/reach';
 import type { JudgedUnit } from './judge';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { saysLoss } from './outputs';
@@ -31,10 +31,9 @@ export function evidenceFor({ unit, measured, groups }: JudgedUnit): Evidence {
 function isMadeOfSeeds({ output, groups, run }: MeasuredUnit): boolean {
   const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
   const isMade = ({ group }: MeasuredGroup) => {
-    const behind = nodesBehind(
+    const behind = nodesMaking(
       run.file.tape,
       group.claims.map(({ node }) => node),
-      0,
     );
     return seeds.some((seed) => behind.has(seed));
   };

@@ -1,7 +1,7 @@
 /* What is to be said of each gradient of a unit: right, wrong, inherited from a wrong one, or not to be told. */
 import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
-import { nodesBehind } from '../../tape/reach';
+import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
 import type { Claim, ClaimGroup } from './claims';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
@@ -122,10 +122,9 @@ function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
 /** What only has a gradient's name: all that is made of it is right. */
 function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
   const made = groups.map(({ group }) =>
-    nodesBehind(
+    nodesMaking(
       run.file.tape,
       group.claims.map(({ node }) => node),
-      0,
     ),
   );
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
@@ -158,10 +157,9 @@ function causeOf(
 ): ClaimGroup | null {
   const off = before.filter(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
   if (off.length === 0) return null;
-  const behind = nodesBehind(
+  const behind = nodesMaking(
     run.file.tape,
     group.claims.map(({ node }) => node),
-    0,
   );
   const read = off.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
   if (read.length === 0) return null;

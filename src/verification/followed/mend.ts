@@ -7,7 +7,7 @@ import { newFile } from '../../analysis/file';
 import type { Analysis } from '../../analysis/model';
 import { Guesses } from '../../circuits/assume';
 import { readInCells } from '../../program/cells';
-import { nodesBehind } from '../../tape/reach';
+import { nodesMaking } from '../../tape/reach';
 import { applyEdits } from '../../text/edits';
 import { Lines } from '../../text/lines';
 import { finish } from '../../text/pauses';
@@ -117,10 +117,9 @@ export class Mender {
       seen.add(store.at.from);
       yield store;
     }
-    const behind = nodesBehind(
+    const behind = nodesMaking(
       tape,
       claims.map(({ node }) => node),
-      0,
     );
     const names = this.analysis.file.gradientNames;
     for (const store of [...run.stores].reverse()) {

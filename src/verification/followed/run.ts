@@ -28,6 +28,11 @@ export interface UnitRun extends TrialRun {
   readonly outputs: readonly PassOutput[];
   /** Variables of the forward function, where that is another. */
   readonly forward: CallFrame | null;
+  /**
+   * A number that stands for what other uses of a thing have left in its gradient: in an operation on such things that
+   * gives one more of them. null where nothing else has a part in it.
+   */
+  readonly earlier: number | null;
 }
 
 /** What following a unit gives beside the tape. */
@@ -103,7 +108,7 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const [main] = parts;
   const only = main && leavesOf(main.value);
   if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
-  return { stores, outputs, forward: frame };
+  return { stores, outputs, forward: frame, earlier: null };
 }
 
 /** Whether a number is what something holds that is named as a gradient is. */
@@ -145,7 +150,7 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
   );
   const seeds = new Seeds(machine);
   const [main] = parts;
-  if (main) seeds.putInto(main);
+  const earlier = main && seeds.putInto(main) ? machine.input() : null;
   const before = machine.stores.length;
   for (const each of machine.closures.filter(({ code }) => unit.backward.includes(code))) {
     const given = each.code.parameters.map(({ target }) => {
@@ -159,6 +164,7 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
     stores: machine.stores.slice(before),
     outputs: output ? [output] : [],
     forward: frame,
+    earlier,
   };
 }
 
@@ -200,7 +206,7 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
   for (const { value } of parts) if (typeof value === 'number') add('return', value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
-  return { stores, outputs, forward: null };
+  return { stores, outputs, forward: null, earlier: null };
 }
 
 /** The only number that is returned beside arrays of gradients, or beside what says that it is a gradient. */
