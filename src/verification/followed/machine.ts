@@ -26,6 +26,8 @@ import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } fr
 
 export class TrialMachine extends ScopeMachine {
   readonly stores: StoreHeard[] = [];
+  /** By how many stores each variable is read. */
+  readonly reads = new Map<Cell, Set<number>>();
   readonly returned: Returned[] = [];
   readonly frames: CallFrame[] = [];
   /** Functions that were made while others were called: closures. */
@@ -219,6 +221,15 @@ export class TrialMachine extends ScopeMachine {
     return self === null
       ? super.unknownCall(of, args, self)
       : this.callFunction(helper, [self, ...args], new Map(), null);
+  }
+
+  protected override name(name: string, from: number, to: number, isThing = false): Value {
+    const cell = this.find(name);
+    if (cell) {
+      const times = this.reads.get(cell) ?? new Set();
+      this.reads.set(cell, times.add(this.stores.length));
+    }
+    return super.name(name, from, to, isThing);
   }
 
   /** What is put at the end of a list is an element of it. */
