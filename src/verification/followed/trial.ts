@@ -21,17 +21,23 @@ import { plainName } from './marked';
 export interface TrialRun {
   readonly file: File;
   readonly machine: TrialMachine;
+  /** Where assumed counts begin that come in the reverse order of size; 0 where none is assumed. */
+  readonly otherTop: number;
 }
 
 /** What a trial may cost: half of this what it is of. */
 const mostSteps = 200_000;
 const mostNodes = 60_000;
 
-/** Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. */
+/**
+ * Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. Conditions on
+ * what is no number are otherwise where they stand so, and assumed counts come down from `top` where that is not 0.
+ */
 export function trial(
   analysis: Analysis,
   run: (machine: TrialMachine) => void,
   otherwise: ReadonlySet<number> = new Set(),
+  top = 0,
 ): TrialRun | null {
   const { source, reading, writing, lines, options, dialect } = analysis;
   if (!reading.follow || !dialect.library) return null;
@@ -41,6 +47,7 @@ export function trial(
     said,
     () => undefined,
     () => {},
+    top,
   );
   for (;;) {
     const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
@@ -67,7 +74,7 @@ export function trial(
       run(machine);
       machine.settleRounds();
       machine.settleLengths();
-      return { file, machine };
+      return { file, machine, otherTop: top === 0 ? counts.topReversed : 0 };
     } catch (error) {
       if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown) return null;
       if (!(error instanceof Anew)) throw error;

@@ -5,10 +5,12 @@ import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isRoom } from './claims';
+import { evidenceFor } from './evidence';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { isSaid } from './outputs';
 import { standOf } from './stand';
 import { gradientsOf, type PassUnit, unitsOf } from './units';
 
@@ -120,7 +122,7 @@ const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement 
 /** Whether all of a pass is right, of what is no guess; where something else would be wrong, a name is not enough. */
 const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAccused: boolean) =>
   isProved &&
-  (output.isCertain || (!isAccused && saysLoss.test(output.name))) &&
+  (isAccused ? output.isCertain : isSaid(output)) &&
   groups.every(({ judgement }) => isRight(judgement));
 
 /** The places at which gradients are assigned of which something is said. */
@@ -156,9 +158,6 @@ function withoutTold(pass: CircuitVerification, judged: readonly JudgedUnit[]): 
   return verdicts.length > 0 ? [{ ...pass, verdicts }] : [];
 }
 
-/** Names that say that it is a loss: L, E and error say many things beside that. */
-const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
-
 /** The verdicts on one unit. */
 class UnitVerdicts {
   /** Statements to blame, and the gradients that they put off. */
@@ -174,10 +173,11 @@ class UnitVerdicts {
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
-    const { judged, explain } = this;
+    const { analysis, judged, explain } = this;
     const verdicts: Verdict[] = [];
-    if (!judged.isProved && !this.mayBeAllWrong()) return [];
-    const mender = explain ? new Mender(this.analysis, judged, this.budget) : null;
+    const evidence = evidenceFor(judged);
+    if (!judged.isProved && (evidence === 'none' || analysis.options.asked !== true)) return [];
+    const mender = explain ? new Mender(analysis, judged, this.budget) : null;
     for (const each of judged.groups) {
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
@@ -190,29 +190,12 @@ class UnitVerdicts {
       const mending = known ?? (mender && (yield* mender.mend(each)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved) verdicts.push(this.verdict(each));
+      else if (judged.isProved || evidence === 'seed') verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
-    if (verdicts.some(({ judgement }) => judgement === 'wrong') && !this.isSure()) return [];
-    const isProved = judged.isProved || this.mendings.length > 0;
+    if (evidence === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isProved = judged.isProved || evidence === 'seed' || this.mendings.length > 0;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
-  }
-
-  /** Whether what the pass is of is no guess: a name says it, or so much is right that it can be nothing else. */
-  private isSure(): boolean {
-    const { output, groups } = this.judged.measured;
-    if (output.isCertain || saysLoss.test(output.name) || this.judged.unit.kind === 'pair') return true;
-    const right = groups.filter(
-      ({ found, proves }) => proves && found !== null && found !== 'unknown',
-    ).length;
-    return right >= (output.name === 'return' ? 2 : 3);
-  }
-
-  /** Whether a unit of which nothing is right may be a pass all the same: it has a seed, and what it is of is no guess. */
-  private mayBeAllWrong(): boolean {
-    const { analysis, judged } = this;
-    const { output } = judged.measured;
-    return analysis.options.asked === true && (output.isCertain || saysLoss.test(output.name));
   }
 
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
