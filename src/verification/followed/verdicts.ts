@@ -11,6 +11,7 @@ import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
 import { isSaid } from './outputs';
+import { type Found, Remembered } from './remembered';
 import { standOf } from './stand';
 import { gradientsOf, type PassUnit, unitsOf } from './units';
 
@@ -26,11 +27,33 @@ export function* withFollowed(
   const found: CircuitVerification[] = [];
   const told = new Set<number>();
   const budget = new TrialBudget();
+  const remembered = new Remembered(analysis);
   let kept = straight;
+  const tell = (units: readonly PassUnit[], said: Found | null) => {
+    const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
+    if (!said || verdicts.length === 0) return;
+    for (const { at } of verdicts) told.add(at.from);
+    const unit = units[said.nth];
+    const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
+    found.push({
+      circuit: circuitOf(unit, said.output, nth),
+      verdicts,
+      points: said.points,
+      doubted: false,
+      open: !explain && verdicts.some(({ judgement }) => judgement === 'wrong'),
+      unread: [],
+      followed: standOf(unit, verdicts),
+    });
+  };
   const spans = bySpan(unitsOf(analysis)).slice(0, analysis.options.asked ? mostAsked : mostUnasked);
   for (const units of spans) {
     yield;
     const before = kept.filter(({ circuit }) => isIn(circuit, units[0]));
+    const known = before.length === 0 ? remembered.find(units) : undefined;
+    if (known !== undefined) {
+      tell(units, known);
+      continue;
+    }
     const isLeft = units.some((unit) => leavesUnsaid(unit, before, analysis));
     if (before.length > 0 && !before.some(isOff) && !isLeft) continue;
     const judged = likeliest(units, analysis);
@@ -40,32 +63,38 @@ export function* withFollowed(
     if (before.some(isOff) && !isBetter) continue;
     const said = isBetter ? new Set<number>() : placesOf(before);
     if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
-    const verdicts = new Map<number, Verdict>();
+    const verdicts: Verdict[][] = [];
     for (const variant of judged)
-      for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget, said).all()) {
-        const known = verdicts.get(verdict.at.from);
-        if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
-        verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
-      }
-    const [first] = judged;
-    if (!first || verdicts.size === 0) continue;
-    for (const at of verdicts.keys()) told.add(at);
-    const all = [...verdicts.values()].sort((one, other) => one.at.from - other.at.from);
-    const points = Math.max(...judged.map(({ measured }) => measured.points.length));
-    const open = !explain && all.some(({ judgement }) => judgement === 'wrong');
-    const { unit } = first;
-    const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
-    found.push({
-      circuit: circuitOf(first, nth),
-      verdicts: all,
-      points,
-      doubted: false,
-      open,
-      unread: [],
-      followed: standOf(unit, all),
-    });
+      verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
+    const all = foundOf(units, judged, verdicts, analysis);
+    if (before.length === 0) remembered.keep(units, all);
+    tell(units, all);
   }
   return [...kept, ...found];
+}
+
+/** What is said of units in all their variants; null for nothing. */
+function foundOf(
+  units: readonly PassUnit[],
+  judged: readonly JudgedUnit[],
+  said: readonly (readonly Verdict[])[],
+  analysis: Analysis,
+): Found | null {
+  const verdicts = new Map<number, Verdict>();
+  for (const [k, variant] of judged.entries())
+    for (const verdict of said[k]) {
+      const known = verdicts.get(verdict.at.from);
+      if (known && weight(known) >= weight(verdict)) continue;
+      verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
+    }
+  const [first] = judged;
+  if (!first || verdicts.size === 0) return null;
+  return {
+    nth: units.indexOf(first.unit),
+    output: first.measured.output.name,
+    points: Math.max(...judged.map(({ measured }) => measured.points.length)),
+    verdicts: [...verdicts.values()].sort((one, other) => one.at.from - other.at.from),
+  };
 }
 
 /** So many functions of a file are followed for their passes: who asks gets more. */
@@ -310,10 +339,10 @@ function counterexample(
 }
 
 /** A circuit in name, for what is said of a unit, the nth of its name: it is none of the file's, and shows nothing. */
-function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Circuit {
+function circuitOf(unit: PassUnit, output: string, nth: number): Circuit {
   const scopeId = unit.kind === 'file' ? topLevel.scopeId : `followed ${unit.scope} ${nth}`;
   const wiring = emptyWiring({ scope: unit.scope, scopeId }, 0);
-  const version = newVersion(output.name, 0, 'computed', null, -1);
+  const version = newVersion(output, 0, 'computed', null, -1);
   wiring.seeds = [{ version, node: 0, given: true }];
   return {
     scope: wiring.scope,
@@ -321,7 +350,7 @@ function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Cir
     outputs: [
       {
         variable: {
-          name: output.name,
+          name: output,
           role: 'output',
           definition: null,
           value: null,
