@@ -42,7 +42,7 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const run = follow(analysis, unit);
   if (!run) return [];
   const small = judgeRun(analysis, run);
-  const first = small && (wrongWithOtherCounts(analysis, small) ?? small);
+  const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
   if (run.file.tape.length > mostInVariants || !first?.isProved) return found;
@@ -55,6 +55,21 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
       for (const each of other?.machine.decisions.keys() ?? []) if (!open.includes(each)) open.push(each);
     }
   return found;
+}
+
+/**
+ * A unit with the numbers that stand at the top of the file, where less of it is wrong then: it is right as long as they
+ * are these, as `factor` is for `scale` where both are 3. null where that makes no difference.
+ */
+function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
+  const isOff = ({ judgement }: JudgedGroup) => judgement === 'wrong' || judgement === 'inherited';
+  const off = groups.filter(isOff).length;
+  if (off === 0) return null;
+  const { otherwise } = measured.run;
+  const given = judgeUnit(analysis, unit, otherwise, measured.output.name, 0, true);
+  return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
+    ? given
+    : null;
 }
 
 /**
@@ -79,8 +94,10 @@ export function judgeUnit(
   output?: string,
   /** Where assumed counts come down from; 0 where they are as small as may be. */
   top = 0,
+  /** Whether numbers at the top of the file are these, and no others. */
+  isGiven = false,
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise, top);
+  const run = follow(analysis, unit, otherwise, top, isGiven);
   return run && judgeRun(analysis, run, output);
 }
 

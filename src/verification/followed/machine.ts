@@ -18,6 +18,7 @@ import {
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
 import { MeasuringMachine } from './lengths';
@@ -103,6 +104,19 @@ export class TrialMachine extends MeasuringMachine {
     return () => {
       for (const [k, list] of all.entries()) list.length = lengths[k];
     };
+  }
+
+  /** Follows what computes numbers that functions of the file read: at its top, around them, in the object that they are of. */
+  settle(functions: readonly OwnedFunction[], top: readonly PlacedCode[], withLiterals: boolean): void {
+    for (const { placed, index } of constantsAtTop(top, withLiterals)) this.run(placed, index);
+    for (const { code, base } of outermostFirst(functions))
+      for (const each of constantsIn(code.body, withLiterals)) this.run({ code: each, base }, 0);
+    for (const { maker, becomes } of fieldMakersOf(functions, withLiterals)) {
+      const args = becomes.map((field, k) =>
+        field === null ? this.parameterNamed(`argument ${k + 1}`) : super.memberOf(this.self, field),
+      );
+      this.callOf(maker, this.hasSelfAsArgument ? args.slice(1) : args);
+    }
   }
 
   /** Follows all statements of the file. */
@@ -525,6 +539,13 @@ const compares: ReadonlySet<string> = new Set(['==', '!=', 'looseEqual', 'looseU
 
 /** Methods that put something on a list. */
 const puts: ReadonlySet<string> = new Set(['push', 'append', 'add', 'unshift']);
+
+/** The functions that others stand in, each once. */
+function outermostFirst(functions: readonly OwnedFunction[]): ReadonlySet<OwnedFunction> {
+  const found: OwnedFunction[] = [];
+  for (const fn of functions) for (let at = fn.within; at; at = at.within) found.push(at);
+  return new Set(found.reverse());
+}
 
 /** Whether a statement only defines something: it is followed before anything else is. */
 function defines(code: Code): boolean {
