@@ -9,7 +9,7 @@ import type { Claim, ClaimGroup } from './claim';
 import { leavesOf } from './leaves';
 import { leafAt, partNow } from './machine';
 import { variablesNamed } from './named';
-import { openClaims, openOf } from './open';
+import { openClaims, openOf, sourceOf } from './open';
 import type { UnitRun } from './run';
 import { ofHelpers, type StoreHeard } from './stores';
 
@@ -226,15 +226,6 @@ function ofAt(
     if (node !== undefined) return node;
   }
   return null;
-}
-
-/** What a number is a copy of, or is computed once more as, where the forward code knows only that. */
-function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
-  const { tape } = run.file;
-  const same = leads.has(node) ? node : run.same()[node];
-  if (leads.has(same)) return same;
-  const at = tape.sourceOf(node, (each) => leads.has(each));
-  return leads.has(at) ? at : node;
 }
 
 /** What was at a place before the pass, if that is something that the file does not give. */

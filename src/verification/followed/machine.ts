@@ -111,8 +111,17 @@ export class TrialMachine extends MeasuringMachine {
   /** Calls a function of the file, as a method of what `self` is. */
   callOf(fn: OwnedFunction, args: readonly Value[]): Value {
     this.methods = fn.home.kind === 'file' ? this.methods : fn.home.functions;
-    const func = new Func(fn.code, this.root, null, fn.base, null, null);
+    const func = new Func(fn.code, this.namesAround(fn), null, fn.base, null, null);
     return this.invoke(func, args, fn.home.kind === 'file' ? null : this.self);
+  }
+
+  /** The names that a function sees: the parameters of those around it are whatever they are used as. */
+  private namesAround({ within }: OwnedFunction): Names {
+    if (!within) return this.root;
+    const cells = new Map<string, Cell>();
+    for (const { target } of within.code.parameters)
+      if (target.kind === 'name') cells.set(target.name, { value: this.parameterNamed(target.name) });
+    return { cells, around: this.namesAround(within) };
   }
 
   invoke(func: Func, args: readonly Value[], self: Value | null): Value {

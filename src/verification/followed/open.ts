@@ -3,6 +3,8 @@
  * known to the forward code alone. Which of its numbers each of them is the gradient of is for the numbers to say; what
  * comes from the next round to this one is the gradient by what reads it there.
  */
+
+import type { Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Point } from '../../tape/point';
 import type { Tape } from '../../tape/tape';
@@ -43,10 +45,20 @@ function* heldBy(run: UnitRun, name: string, leads: ReadonlySet<number>): Genera
     if (root.name === name && base < ofHelpers) values.push(value);
   for (const value of values)
     for (const node of leavesOf(value).values()) {
-      const same = leads.has(node) ? node : run.same()[node];
-      const at = leads.has(same) ? same : tape.sourceOf(node, (each) => leads.has(each));
+      const at = sourceOf(run, node, leads);
       if (leads.has(at) && !tape.isConstant(at)) yield at;
     }
+}
+
+/** What a number is a copy of, or is computed once more as, where the forward code knows only that. */
+export function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
+  const { tape } = run.file;
+  const same = leads.has(node) ? node : run.same()[node];
+  if (leads.has(same)) return same;
+  const at = tape.sourceOf(node, (each) => leads.has(each));
+  if (leads.has(at)) return at;
+  const first = run.same()[at];
+  return leads.has(first) ? first : node;
 }
 
 /** The claims of such a group: one for each time that the variable is set. */
@@ -60,13 +72,10 @@ export function openClaims(run: UnitRun, stores: readonly number[]): Claim[] {
     byHolder.set(holder, [...(byHolder.get(holder) ?? []), k]);
   }
   for (const own of byHolder.values()) {
-    const begins = own.filter((k) => isWhole(run.stores[k]));
+    const begins = beginsOf(run, own);
     for (const [n, k] of begins.entries()) {
       const next = begins[n + 1];
-      const value =
-        next === undefined
-          ? heldLast(run.stores[own[own.length - 1]], k === own.at(-1))
-          : run.stores[next].before;
+      const value = next === undefined ? heldLast(run, own) : run.stores[next].before;
       for (const [place, node] of leavesOf(value))
         if (tape.constantAt(node) === null)
           claims.push({ place, node, of: -1, before: -1, states: [{ store: k, node }] });
@@ -75,11 +84,27 @@ export function openClaims(run: UnitRun, stores: readonly number[]): Claim[] {
   return claims.sort((one, other) => one.states[0].store - other.states[0].store);
 }
 
-const isWhole = ({ keys, code }: StoreHeard) => keys.length === 0 && code?.operator === '';
+/** Which assignments begin something new: those of all of it that come again. */
+function beginsOf(run: UnitRun, stores: readonly number[]): number[] {
+  const begins: number[] = [];
+  let seen = new Set<number>();
+  for (const k of stores) {
+    const { keys, code, at } = run.stores[k];
+    if (keys.length > 0 || code?.operator !== '') continue;
+    if (begins.length > 0 && !seen.has(at.from)) {
+      seen.add(at.from);
+      continue;
+    }
+    begins.push(k);
+    seen = new Set([at.from]);
+  }
+  return begins;
+}
 
-function heldLast({ root, value }: StoreHeard, isOnly: boolean) {
+function heldLast(run: UnitRun, stores: readonly number[]): Value | null {
+  const { root, value } = run.stores[stores[stores.length - 1]];
   if (root.kind === 'name') return root.cell.value;
-  return isOnly ? value : (root.holder.members?.get(root.name) ?? value);
+  return stores.length === 1 ? value : (root.holder.members?.get(root.name) ?? value);
 }
 
 /** The group with what its numbers turn out to be the gradients of; as it was where they are of nothing. */
