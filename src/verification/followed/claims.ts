@@ -8,7 +8,7 @@ import type { Tape } from '../../tape/tape';
 import type { Claim, ClaimGroup } from './claim';
 import { leavesOf } from './leaves';
 import { leafAt, partNow } from './machine';
-import { variablesNamed } from './named';
+import { isBare, variablesNamed } from './named';
 import { openClaims, openOf, sourceOf } from './open';
 import type { UnitRun } from './run';
 import { ofHelpers, type StoreHeard } from './stores';
@@ -31,6 +31,7 @@ export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<
     if (
       store.base >= ofHelpers ||
       (store.of.length === 0 &&
+        !isBare(store.root.name) &&
         variablesNamed(store.root.name, names, store.root.kind === 'member').length === 0)
     )
       continue;

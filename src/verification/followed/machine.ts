@@ -1,6 +1,7 @@
 /* Follows what a trial is of, and keeps what it assigns, calls and returns. */
 
 import type { ExpressionBuilder } from '../../circuits/expression';
+import { touchedBy } from '../../circuits/following/touches';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
 import type { Assign, Block, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
@@ -22,7 +23,7 @@ import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
 import { MeasuringMachine } from './lengths';
 import { marked, plainName } from './marked';
-import { variablesNamed } from './named';
+import { isBare, variablesNamed } from './named';
 import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } from './stores';
 
 export class TrialMachine extends MeasuringMachine {
@@ -35,6 +36,8 @@ export class TrialMachine extends MeasuringMachine {
   readonly self = new Given(marked('this'));
   private methods: ReadonlyMap<string, OwnedFunction> = new Map();
   private current: { readonly code: AssignCode; readonly base: number } | null = null;
+  /** The names in what gradients were made room with. */
+  private readonly rooms = new Map<Cell, ReadonlySet<string>>();
   /** What the usual functions without a definition are. */
   private readonly helpers = new Map<string, Func | ClassThing>();
 
@@ -445,7 +448,20 @@ export class TrialMachine extends MeasuringMachine {
     }
     if (found.length === 0 && root.kind === 'member')
       found.push(...this.sameIn(root.holder, root.name, text));
+    if (found.length === 0 && root.kind === 'name' && isBare(root.name))
+      found.push(...this.roomFor(root.cell, keys));
     return found.map(({ name, value }) => ({ name, value, leaves: leafAt(value, keys) }));
+  }
+
+  /** What the room of a `grad` is made for: `w` of `w.map(() => 0)`, `[0] * len(w)`, `new Array(w.length).fill(0)`. */
+  private *roomFor(cell: Cell, keys: readonly string[]) {
+    const value = this.current?.code.value;
+    if (keys.length === 0 && value) this.rooms.set(cell, touchedBy(value).reads);
+    for (const name of this.rooms.get(cell) ?? []) {
+      const held = this.find(name)?.value ?? null;
+      if (typeof held === 'object' && (held?.kind === 'list' || held instanceof Given))
+        yield { name, value: held };
+    }
   }
 
   /** What a member of something that holds gradients is the gradient of: `params.W1` for `grads.W1`. */

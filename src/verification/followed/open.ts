@@ -4,13 +4,13 @@
  * comes from the next round to this one is the gradient by what reads it there.
  */
 
-import type { Value } from '../../program/values';
+import { type Cell, Given, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Point } from '../../tape/point';
 import type { Tape } from '../../tape/tape';
 import type { Claim, ClaimGroup, Open } from './claim';
 import { leavesOf } from './leaves';
-import { variablesNamed } from './named';
+import { isBare, variablesNamed } from './named';
 import type { UnitRun } from './run';
 import { ofHelpers, type StoreHeard } from './stores';
 
@@ -34,7 +34,24 @@ export function openOf(
     const among = [...new Set(own.flatMap((each) => [...heldBy(run, each, leads)]))];
     if (among.length > 0) return { name, among, isFlow };
   }
-  return null;
+  return isBare(root.name) && root.kind === 'name' ? parameterOf(run, root.cell, leads) : null;
+}
+
+/** What a `grad` may be the gradient of: the only parameter that has numbers at the same places. */
+function parameterOf(
+  run: UnitRun,
+  { value }: Cell,
+  leads: ReadonlySet<number>,
+): (Open & { readonly name: string }) | null {
+  const places = [...leavesOf(value).keys()].join(' ');
+  const found = [...(run.forward?.cells ?? [])].flatMap(([name, cell]) => {
+    const leaves = cell.value instanceof Given ? leavesOf(cell.value) : new Map<string, number>();
+    const isSame = leaves.size > 1 && [...leaves.keys()].join(' ') === places;
+    return isSame && [...leaves.values()].some((node) => leads.has(node)) ? [{ name, leaves }] : [];
+  });
+  const [only] = found;
+  if (found.length !== 1) return null;
+  return { name: only.name, among: [...only.leaves.values()], isFlow: false };
 }
 
 /** The numbers that what is called so has held, as far as an output is made of them. */
