@@ -419,7 +419,7 @@ export class TrialMachine extends MeasuringMachine {
       keys,
       value,
       before,
-      of: this.variablesOf(root, keys, text),
+      of: this.variablesOf(root, keys, text, value),
       at,
       code: this.current?.code ?? null,
       base: this.current?.base ?? 0,
@@ -430,7 +430,7 @@ export class TrialMachine extends MeasuringMachine {
   }
 
   /** What something may be the gradient of by its name, and what that is worth now. */
-  private variablesOf(root: Root, keys: readonly string[], text: string): readonly OfVariable[] {
+  private variablesOf(root: Root, keys: readonly string[], text: string, made: Value): readonly OfVariable[] {
     const named = variablesNamed(root.name, this.gradientNames, root.kind === 'member');
     const found: { name: string; value: Value }[] = [];
     for (const { name, isBeside } of named) {
@@ -449,14 +449,16 @@ export class TrialMachine extends MeasuringMachine {
     if (found.length === 0 && root.kind === 'member')
       found.push(...this.sameIn(root.holder, root.name, text));
     if (found.length === 0 && root.kind === 'name' && isBare(root.name))
-      found.push(...this.roomFor(root.cell, keys));
+      found.push(...this.roomFor(root.cell, keys, made));
     return found.map(({ name, value }) => ({ name, value, leaves: leafAt(value, keys) }));
   }
 
   /** What the room of a `grad` is made for: `w` of `w.map(() => 0)`, `[0] * len(w)`, `new Array(w.length).fill(0)`. */
-  private *roomFor(cell: Cell, keys: readonly string[]) {
+  private *roomFor(cell: Cell, keys: readonly string[], made: Value) {
     const value = this.current?.code.value;
-    if (keys.length === 0 && value) this.rooms.set(cell, touchedBy(value).reads);
+    const isRoom = [...leavesOf(made).values()].every((node) => this.tape.constantAt(node) === 0);
+    if (keys.length === 0 && value) this.rooms.delete(cell);
+    if (keys.length === 0 && value && isRoom) this.rooms.set(cell, touchedBy(value).reads);
     for (const name of this.rooms.get(cell) ?? []) {
       const held = this.find(name)?.value ?? null;
       if (typeof held === 'object' && (held?.kind === 'list' || held instanceof Given))
