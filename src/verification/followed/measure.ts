@@ -111,9 +111,10 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   bench.close();
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);
-  const measured = groups.map((group) =>
-    measureGroup(resolved(group, points, leads, tape), points, tape, leads, unknown),
-  );
+  const measured = groups
+    .map((group) => resolved(group, points, leads, tape))
+    .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
+    .map((group) => measureGroup(group, points, tape, leads, unknown));
   return { run, output, bench, points, groups: measured, leads, standIn: null };
 }
 
@@ -144,7 +145,8 @@ function measureGroup(
     claims.every(({ of }) => !leads.has(of));
   if (isUnknown) return { group, found: 'unknown', proves: false };
   const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, leads, tape);
-  return { group, found, proves: moves(claims, points) };
+  const isNamed = group.open === null || group.open.kind === 'variable';
+  return { group, found, proves: isNamed && moves(claims, points) };
 }
 
 /**

@@ -4,6 +4,7 @@
  * comes from the next round to this one is the gradient by what reads it there.
  */
 
+import { firstGate } from '../../gates/opcodes';
 import { type Cell, Given, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Point } from '../../tape/point';
@@ -32,9 +33,16 @@ export function openOf(
       ? [name, `${name}0`, `${name}_0`, `${name}prev`, `${name}Prev`, `${name}_prev`]
       : [name];
     const among = [...new Set(own.flatMap((each) => [...heldBy(run, each, leads)]))];
-    if (among.length > 0) return { name, among, isFlow };
+    if (among.length > 0) return { name, among, kind: isFlow ? 'flow' : 'variable' };
   }
-  return isBare(root.name) && root.kind === 'name' ? parameterOf(run, root.cell, leads) : null;
+  if (isBare(root.name)) return root.kind === 'name' ? parameterOf(run, root.cell, leads) : null;
+  const [unknown] = read;
+  return unknown ? { name: unknown.name, among: wiresIn(run, leads), kind: 'wire' } : null;
+}
+
+function wiresIn(run: UnitRun, leads: ReadonlySet<number>): number[] {
+  const { tape } = run.file;
+  return [...leads].filter((node) => tape.op[node] >= firstGate && tape.varies(node));
 }
 
 /** What a `grad` may be the gradient of: the only parameter that has numbers at the same places. */
@@ -51,7 +59,7 @@ function parameterOf(
   });
   const [only] = found;
   if (found.length !== 1) return null;
-  return { name: only.name, among: [...only.leaves.values()], isFlow: false };
+  return { name: only.name, among: [...only.leaves.values()], kind: 'variable' };
 }
 
 /** The numbers that what is called so has held, as far as an output is made of them. */
@@ -133,6 +141,8 @@ export function resolved(
 ): ClaimGroup {
   const { open } = group;
   if (!open || points.length === 0) return group;
+  // What an output is made of is no gradient by accident.
+  if (open.kind === 'wire' && group.claims.some(({ node }) => leads.has(tape.sourceOf(node)))) return group;
   const taken = new Set<number>();
   const claims: Claim[] = [];
   for (const [k, claim] of group.claims.entries()) {
@@ -140,7 +150,11 @@ export function resolved(
       (each) => !taken.has(each) && fits(claim, (point) => point.gradient(each), points),
     );
     const found =
-      of === undefined ? (open.isFlow ? flowOf(claim, open, points, leads, tape) : null) : { ...claim, of };
+      of === undefined
+        ? open.kind === 'flow'
+          ? flowOf(claim, open, points, leads, tape)
+          : null
+        : { ...claim, of };
     if (found) {
       taken.add(found.of);
       claims.push(found);
@@ -148,7 +162,7 @@ export function resolved(
     } else if (claim.states[0].store !== group.claims[group.claims.length - 1].states[0].store || k === 0)
       return group;
   }
-  return claims.length === 0 ? group : { ...group, claims, isPartial: false, open: null };
+  return claims.length === 0 ? group : { ...group, claims, isPartial: false };
 }
 
 function fits({ node }: Claim, wanted: (point: Point) => number, points: readonly Point[]): boolean {
