@@ -52,6 +52,8 @@ export class Counts {
     readonly length: (path: string) => number | undefined,
     /** Hears of each count, and each thing that has a length. */
     private readonly heard: (name: string, path: string | null) => void,
+    /** The first is this, and each further one is smaller; 0 where they grow from the smallest. */
+    private readonly top = 0,
   ) {}
 
   /** Whether a name is known to be a count. */
@@ -127,6 +129,8 @@ export class Counts {
   private free(least: number): number {
     const counts = [...this.counts.values()].filter(({ among }) => !among);
     const taken = new Set(counts.map(({ value, fixed, said }) => said ?? fixed ?? value));
+    for (let value = this.top; value >= least && value > smallest; value--)
+      if (!taken.has(value)) return value;
     for (let value = least; ; value++) if (!taken.has(value)) return value;
   }
 
@@ -140,6 +144,16 @@ export class Counts {
   mayChange(name: string): boolean {
     const count = this.counts.get(name);
     return count !== undefined && count.said === undefined;
+  }
+
+  /**
+   * Where the assumed ones begin so that they come in the reverse order of size, none is what it is now, and none is the
+   * smallest; 0 where none is assumed.
+   */
+  get topReversed(): number {
+    const values = [...this.counts.values()].map(({ said, value }) => (said === undefined ? value : null));
+    const assumed = new Set(values.filter((value) => value !== null)).size;
+    return assumed === 0 ? 0 : assumed + (assumed % 2 === 0 ? 3 : 2);
   }
 
   areOne(one: string, other: string): boolean {

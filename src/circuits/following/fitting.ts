@@ -114,7 +114,9 @@ export abstract class Fitting extends Draws {
       else if (length === 0 || !counts.addIndices(element, length)) return;
       this.beginAnew();
     }
-    for (const name of this.countsAround()) {
+    // Of `x[2 * i]` the length is no number of rounds: `x` has more than one element for each.
+    const rounds = this.isMultiple(index) ? [] : this.countsAround();
+    for (const name of rounds) {
       const isLarger = counts.valueOf(name) > Math.max(length, place);
       if (!isLarger || (own !== null && counts.areOne(own, name))) continue;
       if (own !== null && (mayGrow || counts.mayChange(name))) counts.unite(own, name);
@@ -139,6 +141,12 @@ export abstract class Fitting extends Draws {
           counts.fix(new Map([[only, value]]));
           this.beginAnew();
         }
+  }
+
+  private isMultiple(index: Value): boolean {
+    return (
+      typeof index === 'number' && [...this.behind_(index)].some((at) => multiplies.has(this.tape.op[at]))
+    );
   }
 
   areAsLong(one: List, other: List): void {
@@ -223,5 +231,6 @@ const connecting = opcodes('not and or');
 const keepsWhole = opcodes(
   '+ - * negate plus copy modulo % remainder floorDivide floor ceil trunc min max & | << >> >>>',
 );
+const multiplies = opcodes('* <<');
 const times = opcodeOf('*');
 const near = opcodes('+ - * plus copy');

@@ -2,93 +2,23 @@
  * What the gradient variables of a unit claim: for each, the numbers that it holds when the pass ends, and of what these
  * are the gradients. An array is one group, and so is a variable that gets another number in each round.
  */
-import { Given, type Value } from '../../program/values';
+import { Given } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Tape } from '../../tape/tape';
 import type { Claim, ClaimGroup } from './claim';
 import { leavesOf } from './leaves';
-import { leafAt, partNow } from './machine';
-import { isBare, variablesNamed } from './named';
+import { leafAt } from './machine';
+import { variablesNamed } from './named';
 import { openClaims, openOf, sourceOf } from './open';
+import { forgetsEarlier } from './overwriting';
 import type { UnitRun } from './run';
-import { ofHelpers, type StoreHeard } from './stores';
-
-/** A place that gets a gradient, as long as one round goes on. */
-interface Segment {
-  readonly stores: number[];
-  /** What holds it now. */
-  readonly held: () => Value | null;
-  /** Set where something else has come in its place. */
-  closed: Value | null | undefined;
-}
+import { type Segment, segmentsOf } from './segments';
+import type { StoreHeard } from './stores';
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
 export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<number>): ClaimGroup[] {
-  const byText = new Map<string, Segment[]>();
-  const open = new Map<unknown, Map<string, Segment>>();
-  const groupOfHolder = new Map<unknown, Map<string, string>>();
-  for (const [k, store] of run.stores.entries()) {
-    if (
-      store.base >= ofHelpers ||
-      (store.of.length === 0 &&
-        !isBare(store.root.name) &&
-        variablesNamed(store.root.name, names, store.root.kind === 'member').length === 0)
-    )
-      continue;
-    const text = `${store.within?.from ?? -1} ${store.text}`;
-    const holder = store.root.kind === 'name' ? store.root.cell : store.root.holder;
-    const key = store.root.kind === 'name' ? '' : store.root.name;
-    const known = open.get(holder) ?? new Map<string, Segment>();
-    open.set(holder, known);
-    let segment = known.get(store.root.kind === 'name' ? '' : `${text} ${key}`);
-    const group = groupOfHolder.get(holder)?.get(key) ?? text;
-    const list = byText.get(group) ?? [];
-    byText.set(group, list);
-    // A variable is one, whichever function assigns it.
-    if (store.root.kind === 'name') groupOfHolder.set(holder, new Map([[key, group]]));
-    if (segment && beginsAnew(run, segment, store)) {
-      segment.closed = store.before;
-      segment = undefined;
-    }
-    if (!segment) {
-      segment = { stores: [], held: () => heldNow(store), closed: undefined };
-      known.set(store.root.kind === 'name' ? '' : `${text} ${key}`, segment);
-      list.push(segment);
-    }
-    segment.stores.push(k);
-  }
-  const groups: ClaimGroup[] = [];
-  for (const segments of byText.values()) {
-    const group = groupOf(run, segments, names, leads);
-    if (group) groups.push(group);
-  }
+  const groups = segmentsOf(run, names).flatMap((segments) => groupOf(run, segments, names, leads) ?? []);
   return groups.sort((one, other) => (one.stores.at(-1) ?? 0) - (other.stores.at(-1) ?? 0));
-}
-
-/** Whether an assignment forgets what a variable held, as the first of a new round does. */
-function beginsAnew(run: UnitRun, segment: Segment, store: StoreHeard): boolean {
-  if (store.keys.length > 0 || store.code?.operator !== '') return false;
-  const again = segment.stores.some(
-    (k) => run.stores[k].at.from === store.at.from && run.stores[k].keys.length === 0,
-  );
-  if (!again || store.before === null) return false;
-  const held = new Set(leavesOf(store.before).values());
-  return [...leavesOf(store.value).values()].every((node) => !isMadeOf(run.file.tape, node, held));
-}
-
-function isMadeOf(tape: Tape, node: number, of: ReadonlySet<number>): boolean {
-  const low = Math.min(...of);
-  const seen = new Set([node]);
-  for (const each of seen) {
-    if (of.has(each) && !tape.isConstant(each)) return true;
-    for (const input of tape.inputsOf(each)) if (input >= low) seen.add(input);
-    if (seen.size > 2000) return true;
-  }
-  return false;
-}
-
-function heldNow({ root }: StoreHeard): Value | null {
-  return root.kind === 'name' ? root.cell.value : partNow(root.holder, root.name);
 }
 
 function groupOf(
@@ -119,9 +49,16 @@ function groupOf(
   if (!variable) return asOpen();
   const claims: Claim[] = [];
   let isPartial = false;
+  const earlier = forgetsEarlier(
+    run,
+    all.map((k) => run.stores[k]),
+  )
+    ? (run.earlier ?? -1)
+    : -1;
   for (const segment of segments) {
     const held = segment.closed === undefined ? segment.held() : segment.closed;
     const now = leavesOf(held);
+    if (segment.isLost) continue;
     if (segment.closed !== undefined && [...now.values()].every((node) => tape.isConstant(node))) continue;
     const stores = segment.stores.map((k) => run.stores[k]);
     const latest = stores.toReversed();
@@ -136,7 +73,7 @@ function groupOf(
         place,
         node,
         of: sourceOf(run, of, leads),
-        before: beforeOf(run, stores, place),
+        before: Math.max(beforeOf(run, stores, place), earlier),
         states,
       });
     }

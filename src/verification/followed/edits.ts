@@ -40,6 +40,7 @@ export function candidateEdits(place: WrongStatement, around: StatementAround): 
 
 /** Whether an expression only makes a list of numbers, which is none of a pass's mistakes: `[0.0] * n`. */
 function makesRoom(value: Expression): boolean {
+  if (value.kind === 'comprehension') return makesRoom(value.value);
   if (value.kind === 'gate') return value.inputs.some(makesRoom);
   return (
     value.kind === 'list' &&

@@ -1,10 +1,11 @@
 /* What is to be said of each gradient of a unit: right, wrong, inherited from a wrong one, or not to be told. */
 import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
-import { nodesBehind } from '../../tape/reach';
-import type { Judgement } from '../groups';
+import { nodesMaking } from '../../tape/reach';
+import { isRight as isRightly, type Judgement } from '../groups';
 import type { Claim, ClaimGroup } from './claim';
-import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
+import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
+import { isSaid, type PassOutput } from './outputs';
 import { follow, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
@@ -30,6 +31,8 @@ export interface JudgedUnit {
 /** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
 const mostVariants = 6;
 const mostInVariants = 5000;
+/** And so many where it is followed with other counts. */
+export const mostWithOtherCounts = 3000;
 
 /**
  * Follows a unit and judges its pass in each of its variants: first as all conditions on what is no number hold, and then
@@ -38,7 +41,8 @@ const mostInVariants = 5000;
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
   const run = follow(analysis, unit);
   if (!run) return [];
-  const first = judgeRun(analysis, run);
+  const small = judgeRun(analysis, run);
+  const first = small && (wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
   if (run.file.tape.length > mostInVariants || !first?.isProved) return found;
@@ -53,6 +57,19 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   return found;
 }
 
+/**
+ * A unit with its assumed counts in the reverse order of size, where something that was right is wrong then: a 2 stands
+ * for a count, or one count for another. null where nothing is.
+ */
+function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
+  const { otherTop, file, otherwise } = measured.run;
+  if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
+  const other = judgeUnit(analysis, unit, otherwise, measured.output.name, otherTop);
+  const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
+  const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
+  return other?.groups.some(isOff) ? other : null;
+}
+
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
 export function judgeUnit(
   analysis: Analysis,
@@ -60,14 +77,40 @@ export function judgeUnit(
   otherwise: ReadonlySet<number> = new Set(),
   /** The output that it is known to be of. */
   output?: string,
+  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  top = 0,
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise);
+  const run = follow(analysis, unit, otherwise, top);
   return run && judgeRun(analysis, run, output);
 }
 
 function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit | null {
-  const measured = measure(run, analysis.file.gradientNames, output);
+  const names = analysis.file.gradientNames;
+  const measured = measure(run, names, output);
   if (!measured) return null;
+  const first = judgeMeasured(run, measured);
+  if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
+  // The loss that is written counts, where one mistake is all that lies between it and the pass.
+  const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
+  const written = run.outputs.filter(isWritten).flatMap((each) => measure(run, names, each.name) ?? []);
+  return written.map((each) => judgeMeasured(run, each)).find(hasOneMistake) ?? first;
+}
+
+/** Whether all is right that is made with a gradient that is off, and not just by a factor. */
+function hasOneMistake({ groups, measured }: JudgedUnit): boolean {
+  const [wrong, ...more] = groups.filter(({ judgement }) => judgement === 'wrong');
+  return more.length === 0 && (wrong === undefined || !isMultiple(wrong.group, measured));
+}
+
+/** Whether a gradient is the same multiple of the truth everywhere, as that of another loss of its kind is. */
+function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
+  const ratios = points.flatMap((point) =>
+    claims.map((claim) => point.value(claim.node) / truth(claim, point, leads)),
+  );
+  return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-6 * Math.abs(ratios[0]));
+}
+
+function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
   const groups: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   for (const each of measured.groups) if (!helpers.has(each)) groups.push(judged(each, measured, groups));
@@ -79,10 +122,9 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit
 /** What only has a gradient's name: all that is made of it is right. */
 function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
   const made = groups.map(({ group }) =>
-    nodesBehind(
+    nodesMaking(
       run.file.tape,
       group.claims.map(({ node }) => node),
-      0,
     ),
   );
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
@@ -115,10 +157,9 @@ function causeOf(
 ): ClaimGroup | null {
   const off = before.filter(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
   if (off.length === 0) return null;
-  const behind = nodesBehind(
+  const behind = nodesMaking(
     run.file.tape,
     group.claims.map(({ node }) => node),
-    0,
   );
   const read = off.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
   if (read.length === 0) return null;

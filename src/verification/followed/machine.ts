@@ -28,6 +28,8 @@ import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } fr
 
 export class TrialMachine extends MeasuringMachine {
   readonly stores: StoreHeard[] = [];
+  /** By how many stores each variable is read. */
+  readonly readings = new Map<Cell, Set<number>>();
   readonly returned: Returned[] = [];
   readonly frames: CallFrame[] = [];
   /** Functions that were made while others were called: closures. */
@@ -175,6 +177,11 @@ export class TrialMachine extends MeasuringMachine {
     return node;
   }
 
+  /** The number that a number is a copy of. */
+  sourceOf(node: number): number {
+    return this.tape.sourceOf(node);
+  }
+
   /** Whether something that is not given is some text is for the variant to say. */
   override apply(gate: string, given: readonly Value[], path = ''): Value {
     const isOpen = given.some((each) =>
@@ -289,6 +296,38 @@ export class TrialMachine extends MeasuringMachine {
       : this.callFunction(helper, [self, ...args], new Map(), null);
   }
 
+  protected override name(name: string, from: number, to: number, isThing = false): Value {
+    const cell = this.find(name);
+    if (cell) {
+      const times = this.readings.get(cell) ?? new Set();
+      this.readings.set(cell, times.add(this.stores.length));
+    }
+    return super.name(name, from, to, isThing);
+  }
+
+  /** What is put at the end of a list is an element of it. */
+  protected override call_(e: Extract<Expression, { kind: 'call' }>): Value {
+    const { callee, args } = e;
+    const [only, ...more] = args;
+    const isPut = callee.kind === 'member' && /^(push|append)$/.test(callee.key) && isPure(callee.of);
+    if (!isPut || !only || only.spread || more.length > 0) return super.call_(e);
+    const list = this.evaluate(callee.of);
+    if (!(list instanceof List)) return super.call_(e);
+    const { length } = list.items;
+    const result = super.call_(e);
+    const value = list.items[length];
+    const found = value === undefined ? null : this.rootOf(callee.of, [String(length)]);
+    if (!found || value === undefined) return result;
+    const before = this.current;
+    this.current = {
+      code: { targets: [], operator: '', value: only.value, sign: e, declares: '' },
+      base: this.base,
+    };
+    this.store(callee.of, found.root, found.text, found.keys, value, null);
+    this.current = before;
+    return result;
+  }
+
   protected override makeFunction(code: FunctionCode): Value {
     const made = super.makeFunction(code);
     if (this.depth > 0 && made instanceof Func) this.closures.push(made);
@@ -400,12 +439,17 @@ export class TrialMachine extends MeasuringMachine {
     return key === null ? null : this.rootOf(of.of, [key, ...keys]);
   }
 
-  private textOf({ from, to }: Span): string {
-    return this.world.said(from + this.base, to + this.base);
+  private textOf(code: Span): string {
+    return this.codeOf(code, this.base);
+  }
+
+  /** The text of code whose places count from `base`. */
+  codeOf({ from, to }: Span, base: number): string {
+    return this.world.said(from + base, to + base);
   }
 
   private store(
-    target: Target,
+    target: Span,
     root: Root,
     text: string,
     keys: readonly string[],

@@ -111,10 +111,12 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   bench.close();
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);
+  const seeds = new Set(output.leaves.map(({ seed }) => seed));
+  const known = { leads, unknown, seeds };
   const measured = groups
     .map((group) => resolved(group, points, leads, tape))
     .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
-    .map((group) => measureGroup(group, points, tape, leads, unknown));
+    .map((group) => measureGroup(group, points, tape, known));
   return { run, output, bench, points, groups: measured, leads, standIn: null };
 }
 
@@ -131,20 +133,25 @@ function restsOnUnknown(tape: Tape, node: number): boolean {
   return tape.isUnknown(node);
 }
 
-function measureGroup(
-  group: ClaimGroup,
-  points: readonly Point[],
-  tape: Tape,
-  leads: ReadonlySet<number>,
-  unknown: ReadonlySet<number>,
-): MeasuredGroup {
+/** What is known of the nodes of a unit. */
+interface Known {
+  /** The output is made of them. */
+  readonly leads: ReadonlySet<number>;
+  /** Their gradients are not known. */
+  readonly unknown: ReadonlySet<number>;
+  /** They hold the gradients from above. */
+  readonly seeds: ReadonlySet<number>;
+}
+
+function measureGroup(group: ClaimGroup, points: readonly Point[], tape: Tape, known: Known): MeasuredGroup {
   const { claims } = group;
+  const { leads, unknown } = known;
   const isUnknown =
     group.isPartial ||
     claims.some(({ node, of }) => restsOnUnknown(tape, node) || unknown.has(of)) ||
     claims.every(({ of }) => !leads.has(of));
   if (isUnknown) return { group, found: 'unknown', proves: false };
-  const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, leads, tape);
+  const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, known, tape);
   const isNamed = group.open === null || group.open.kind === 'variable';
   return { group, found, proves: isNamed && moves(claims, points) };
 }
@@ -156,26 +163,37 @@ function measureGroup(
 function beforeRemarks(
   claims: readonly Claim[],
   points: readonly Point[],
-  leads: ReadonlySet<number>,
+  known: Known,
   tape: Tape,
 ): Closeness | null {
   for (let back = 1; back <= mostRemarks; back++) {
     const earlier = claims.map((claim) => ({ ...claim, node: claim.states.at(-1 - back)?.node ?? -1 }));
     if (earlier.some(({ node }) => node < 0)) return null;
-    const found = closeness(earlier, points, leads);
-    if (found)
-      return claims.every((claim, k) => isRemark(claim, earlier[k].node, leads, tape)) ? found : null;
+    const found = closeness(earlier, points, known.leads);
+    if (!found) continue;
+    const before = new Set(earlier.map(({ node }) => node));
+    return claims.every((claim) => isRemark(claim, before, known, tape)) ? found : null;
   }
   return null;
 }
 
 const mostRemarks = 3;
 
-function isRemark({ node, of }: Claim, before: number, leads: ReadonlySet<number>, tape: Tape): boolean {
-  const known = nodesBehind(tape, [before], 0);
+/** Whether what gradients get brings in nothing but their variables, and names that the forward code has no use for. */
+function isRemark(
+  { node, of }: Claim,
+  before: ReadonlySet<number>,
+  { leads, seeds }: Known,
+  tape: Tape,
+): boolean {
   const own = nodesBehind(tape, [of], 0);
-  const added = [...nodesBehind(tape, [node], 0)].filter((each) => !known.has(each));
-  return added.every((each) => !leads.has(each) || own.has(each));
+  const seen = new Set([node]);
+  for (const each of seen) {
+    if (before.has(each) || own.has(each)) continue;
+    if (leads.has(each) || seeds.has(each)) return false;
+    for (const input of tape.inputsOf(each)) seen.add(input);
+  }
+  return true;
 }
 
 /** How well claims agree with the truth at all points; null where they don't. */

@@ -7,7 +7,7 @@ import { newFile } from '../../analysis/file';
 import type { Analysis } from '../../analysis/model';
 import { Guesses } from '../../circuits/assume';
 import { readInCells } from '../../program/cells';
-import { nodesBehind } from '../../tape/reach';
+import { nodesMaking } from '../../tape/reach';
 import { applyEdits } from '../../text/edits';
 import { Lines } from '../../text/lines';
 import { finish } from '../../text/pauses';
@@ -18,7 +18,7 @@ import { aroundOf } from './around';
 import type { ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { candidateEdits } from './edits';
-import { type JudgedGroup, type JudgedUnit, judgeUnit } from './judge';
+import { type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
 import { variablesNamed } from './named';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
 import { ofHelpers, type StoreHeard } from './stores';
@@ -59,14 +59,15 @@ export class TrialBudget {
 export const groupKey = ({ name, of }: ClaimGroup): string => `${name} ${of}`;
 
 export class Mender {
-  private readonly analysis: Analysis;
+  /** How many numbers each gradient is made of. */
+  private readonly sizes: ReadonlyMap<string, number>;
 
   constructor(
-    analysis: Analysis,
+    private readonly analysis: Analysis,
     private readonly judged: JudgedUnit,
     private readonly budget: TrialBudget,
   ) {
-    this.analysis = analysis;
+    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), group.claims.length]));
   }
 
   /** The likeliest edit that mends a gradient; null where none does. */
@@ -81,7 +82,7 @@ export class Mender {
       if (!rights?.has(groupKey(wrong.group))) continue;
       if (this.judged.groups.some((each) => isRight(each.judgement) && !rights.has(groupKey(each.group))))
         continue;
-      if (rights.size <= most) continue;
+      if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong.group))) continue;
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;
@@ -117,10 +118,9 @@ export class Mender {
       seen.add(store.at.from);
       yield store;
     }
-    const behind = nodesBehind(
+    const behind = nodesMaking(
       tape,
       claims.map(({ node }) => node),
-      0,
     );
     const names = this.analysis.file.gradientNames;
     for (const store of [...run.stores].reverse()) {
@@ -151,7 +151,10 @@ export class Mender {
   }
 
   /** The gradients that are right once an edit is made; null where the text then has no such unit. */
-  private rightsWith({ edits }: EditCandidate): ReadonlySet<string> | null {
+  private rightsWith(
+    { edits }: EditCandidate,
+    top = this.judged.measured.run.top,
+  ): ReadonlySet<string> | null {
     const source = applyEdits(this.analysis.source, edits);
     const read = reread(this.analysis, source);
     const { unit } = this.judged;
@@ -160,12 +163,23 @@ export class Mender {
     const first = edits[0]?.from ?? 0;
     const moved = source.length - this.analysis.source.length;
     const otherwise = new Set([...this.judged.otherwise].map((at) => (at > first ? at + moved : at)));
-    this.budget.spend(this.judged.measured.run.file.tape.length);
-    const again = judgeUnit(read, same, otherwise, this.judged.measured.output.name);
+    const { run, output } = this.judged.measured;
+    this.budget.spend(run.file.tape.length);
+    const again = judgeUnit(read, same, otherwise, output.name, top);
     if (!again) return null;
-    return new Set(
-      again.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? [groupKey(group)] : [])),
-    );
+    // An edit after which there is less of a gradient mends nothing.
+    const isWhole = ({ group }: JudgedGroup) =>
+      top !== run.top || group.claims.length >= (this.sizes.get(groupKey(group)) ?? 0);
+    const right = again.groups.filter((each) => isRight(each.judgement) && isWhole(each));
+    return new Set(right.map(({ group }) => groupKey(group)));
+  }
+
+  /** Whether an edit mends a gradient whatever the assumed counts are. */
+  private isConfirmed(candidate: EditCandidate, key: string): boolean {
+    const { run } = this.judged.measured;
+    const top = run.top === 0 ? run.otherTop : 0;
+    if (top === run.top || run.file.tape.length > mostWithOtherCounts) return true;
+    return this.rightsWith(candidate, top)?.has(key) !== false;
   }
 }
 

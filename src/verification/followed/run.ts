@@ -2,13 +2,15 @@
 import type { Analysis } from '../../analysis/model';
 import type { Target } from '../../program/code';
 import { Given, Rec, type Value } from '../../program/values';
+import type { GradientNames } from '../../recognition/names';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
 import type { OwnedFunction } from './functions';
 import { leavesOf } from './leaves';
 import type { TrialMachine } from './machine';
+import { namesGradient } from './named';
 import type { PassOutput } from './outputs';
-import { cacheOf, isSeedName, partNamed, partsOf } from './results';
+import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './results';
 import { Seeds } from './seeds';
 import type { CallFrame, StoreHeard } from './stores';
 import { type TrialRun, trial } from './trial';
@@ -18,6 +20,8 @@ export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
   /** Conditions on what is no number that do not hold, by where they stand. */
   readonly otherwise: ReadonlySet<number>;
+  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  readonly top: number;
   /** For each node the first one that computes the same. */
   readonly same: () => Int32Array;
   /** What the pass has assigned, and what comes before it. */
@@ -25,16 +29,22 @@ export interface UnitRun extends TrialRun {
   readonly outputs: readonly PassOutput[];
   /** Variables of the forward function, where that is another. */
   readonly forward: CallFrame | null;
+  /**
+   * A number that stands for what other uses of a thing have left in its gradient: in an operation on such things that
+   * gives one more of them. null where nothing else has a part in it.
+   */
+  readonly earlier: number | null;
 }
 
 /** What following a unit gives beside the tape. */
-type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'same'>;
+type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'same'>;
 
 /** Follows a unit; null where that can't be done. */
 export function follow(
   analysis: Analysis,
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
+  top = 0,
 ): UnitRun | null {
   let found: FollowedParts | null = null;
   const made = trial(
@@ -51,11 +61,12 @@ export function follow(
       machine.fillVariables();
     },
     otherwise,
+    top,
   );
   if (!made || !found) return null;
   let same: Int32Array | null = null;
   const found_ = found as FollowedParts;
-  return { ...made, ...found_, unit, otherwise, same: () => (same ??= firstOfSame(made.file.tape)) };
+  return { ...made, ...found_, unit, otherwise, top, same: () => (same ??= firstOfSame(made.file.tape)) };
 }
 
 /** The parameters of a function but for its object. */
@@ -114,15 +125,27 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const seeded = seeds.output();
   if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
   const loss = typeof back === 'number' ? back : partsOf(back, null)[0]?.value;
-  if (typeof loss === 'number') outputs.push(lossOf('returned', loss));
+  const stores = machine.stores.slice(before);
+  if (typeof loss === 'number' && !isGradient(loss, stores, machine, analysis.file.gradientNames))
+    outputs.push(lossOf('returned', loss));
   const [main] = parts;
   const only = main && leavesOf(main.value);
   if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
-  return {
-    stores: machine.stores.slice(before),
-    outputs,
-    forward: frame,
-  };
+  return { stores, outputs, forward: frame, earlier: null };
+}
+
+/** Whether a number is what something holds that is named as a gradient is. */
+function isGradient(
+  node: number,
+  stores: readonly StoreHeard[],
+  machine: TrialMachine,
+  names: GradientNames,
+): boolean {
+  const source = machine.sourceOf(node);
+  return stores.some(
+    ({ root, value }) =>
+      typeof value === 'number' && machine.sourceOf(value) === source && namesGradient(root.name, names),
+  );
 }
 
 /** Calls a forward function: what it returns, part by part, and its variables. */
@@ -152,7 +175,7 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
   );
   const seeds = new Seeds(machine);
   const [main] = parts;
-  if (main) seeds.putInto(main);
+  const earlier = main && seeds.putInto(main) ? machine.input() : null;
   const before = machine.stores.length;
   for (const each of machine.closures.filter(({ code }) => unit.backward.includes(code))) {
     const given = each.code.parameters.map(({ target }) => {
@@ -166,6 +189,7 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
     stores: machine.stores.slice(before),
     outputs: output ? [output] : [],
     forward: frame,
+    earlier,
   };
 }
 
@@ -186,10 +210,14 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
   const stores = machine.stores.slice(first);
   const outputs: PassOutput[] = [];
   const seen = new Set<number>();
+  const parts = result === null ? [] : partsOf(result, machine.returned.at(-1)?.expression ?? null);
+  const beside = besideGradients(parts, analysis);
   const add = (name: string, node: number | null) => {
     if (node === null || seen.has(node)) return;
     seen.add(node);
-    outputs.push(lossOf(name, node));
+    const isBeside = node === beside?.value;
+    const isCertain = isBeside && isLossName(beside.name);
+    outputs.push({ ...lossOf(name, node), isCertain, ...(isBeside ? { isBeside } : {}) });
   };
   const isGradient = (name: string) => analysis.file.gradientNames.variablesOf(name).length > 0;
   const named = stores.filter(
@@ -200,10 +228,16 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
   const now = ({ root, value }: StoreHeard) =>
     root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
-  if (result !== null)
-    for (const { value } of partsOf(result, machine.returned.at(-1)?.expression ?? null))
-      if (typeof value === 'number') add('return', value);
+  for (const { value } of parts) if (typeof value === 'number') add('return', value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
-  return { stores, outputs, forward: null };
+  return { stores, outputs, forward: null, earlier: null };
+}
+
+/** The only number that is returned beside arrays of gradients, or beside what says that it is a gradient. */
+function besideGradients(parts: readonly ResultPart[], { file }: Analysis): ResultPart | null {
+  const isGradient = ({ name, value }: ResultPart) =>
+    namesGradient(name, file.gradientNames) && (typeof value !== 'number' || /grad/i.test(name));
+  const numbers = parts.filter((part) => typeof part.value === 'number' && !isGradient(part));
+  return numbers.length === 1 && parts.some(isGradient) ? numbers[0] : null;
 }

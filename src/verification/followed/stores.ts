@@ -3,8 +3,10 @@ import type { Assign, Expression } from '../../program/code';
 import type { Cell, List, Rec, Value } from '../../program/values';
 import type { Span } from '../../text/span';
 
-/** The statement or expression that assigns, as a tree. */
-export type AssignCode = Assign | Extract<Expression, { kind: 'assign' }>;
+/** The statement or expression that assigns, as a tree; what puts something on a list has no target of its own. */
+export type AssignCode =
+  | Pick<Assign, 'targets' | 'operator' | 'value' | 'sign' | 'declares'>
+  | Extract<Expression, { kind: 'assign' }>;
 
 /** What an assignment belongs to: a variable, or a member of something. */
 export type Root =

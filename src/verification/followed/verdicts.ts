@@ -5,10 +5,13 @@ import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isRoom } from './claims';
+import { evidenceFor } from './evidence';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { isSaid } from './outputs';
+import { type Found, Remembered } from './remembered';
 import { standOf } from './stand';
 import { gradientsOf, type PassUnit, unitsOf } from './units';
 
@@ -24,11 +27,33 @@ export function* withFollowed(
   const found: CircuitVerification[] = [];
   const told = new Set<number>();
   const budget = new TrialBudget();
+  const remembered = new Remembered(analysis);
   let kept = straight;
+  const tell = (units: readonly PassUnit[], said: Found | null) => {
+    const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
+    if (!said || verdicts.length === 0) return;
+    for (const { at } of verdicts) told.add(at.from);
+    const unit = units[said.nth];
+    const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
+    found.push({
+      circuit: circuitOf(unit, said.output, nth),
+      verdicts,
+      points: said.points,
+      doubted: false,
+      open: !explain && verdicts.some(({ judgement }) => judgement === 'wrong'),
+      unread: [],
+      followed: standOf(unit, verdicts),
+    });
+  };
   const spans = bySpan(unitsOf(analysis)).slice(0, analysis.options.asked ? mostAsked : mostUnasked);
   for (const units of spans) {
     yield;
     const before = kept.filter(({ circuit }) => isIn(circuit, units[0]));
+    const known = before.length === 0 ? remembered.find(units) : undefined;
+    if (known !== undefined) {
+      tell(units, known);
+      continue;
+    }
     const isLeft = units.some((unit) => leavesUnsaid(unit, before, analysis));
     if (before.length > 0 && !before.some(isOff) && !isLeft) continue;
     const judged = likeliest(units, analysis);
@@ -38,32 +63,38 @@ export function* withFollowed(
     if (before.some(isOff) && !isBetter) continue;
     const said = isBetter ? new Set<number>() : placesOf(before);
     if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
-    const verdicts = new Map<number, Verdict>();
+    const verdicts: Verdict[][] = [];
     for (const variant of judged)
-      for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget, said).all()) {
-        const known = verdicts.get(verdict.at.from);
-        if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
-        verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
-      }
-    const [first] = judged;
-    if (!first || verdicts.size === 0) continue;
-    for (const at of verdicts.keys()) told.add(at);
-    const all = [...verdicts.values()].sort((one, other) => one.at.from - other.at.from);
-    const points = Math.max(...judged.map(({ measured }) => measured.points.length));
-    const open = !explain && all.some(({ judgement }) => judgement === 'wrong');
-    const { unit } = first;
-    const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
-    found.push({
-      circuit: circuitOf(first, nth),
-      verdicts: all,
-      points,
-      doubted: false,
-      open,
-      unread: [],
-      followed: standOf(unit, all),
-    });
+      verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
+    const all = foundOf(units, judged, verdicts, analysis);
+    if (before.length === 0) remembered.keep(units, all);
+    tell(units, all);
   }
   return [...kept, ...found];
+}
+
+/** What is said of units in all their variants; null for nothing. */
+function foundOf(
+  units: readonly PassUnit[],
+  judged: readonly JudgedUnit[],
+  said: readonly (readonly Verdict[])[],
+  analysis: Analysis,
+): Found | null {
+  const verdicts = new Map<number, Verdict>();
+  for (const [k, variant] of judged.entries())
+    for (const verdict of said[k]) {
+      const known = verdicts.get(verdict.at.from);
+      if (known && weight(known) >= weight(verdict)) continue;
+      verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
+    }
+  const [first] = judged;
+  if (!first || verdicts.size === 0) return null;
+  return {
+    nth: units.indexOf(first.unit),
+    output: first.measured.output.name,
+    points: Math.max(...judged.map(({ measured }) => measured.points.length)),
+    verdicts: [...verdicts.values()].sort((one, other) => one.at.from - other.at.from),
+  };
 }
 
 /** So many functions of a file are followed for their passes: who asks gets more. */
@@ -120,7 +151,7 @@ const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement 
 /** Whether all of a pass is right, of what is no guess; where something else would be wrong, a name is not enough. */
 const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAccused: boolean) =>
   isProved &&
-  (output.isCertain || (!isAccused && saysLoss.test(output.name))) &&
+  (isAccused ? output.isCertain : isSaid(output)) &&
   groups.every(({ judgement }) => isRight(judgement));
 
 /** The places at which gradients are assigned of which something is said. */
@@ -156,9 +187,6 @@ function withoutTold(pass: CircuitVerification, judged: readonly JudgedUnit[]): 
   return verdicts.length > 0 ? [{ ...pass, verdicts }] : [];
 }
 
-/** Names that say that it is a loss: L, E and error say many things beside that. */
-const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
-
 /** The verdicts on one unit. */
 class UnitVerdicts {
   /** Statements to blame, and the gradients that they put off. */
@@ -174,10 +202,11 @@ class UnitVerdicts {
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
-    const { judged, explain } = this;
+    const { analysis, judged, explain } = this;
     const verdicts: Verdict[] = [];
-    if (!judged.isProved && !this.mayBeAllWrong()) return [];
-    const mender = explain ? new Mender(this.analysis, judged, this.budget) : null;
+    const evidence = evidenceFor(judged);
+    if (!judged.isProved && (evidence === 'none' || analysis.options.asked !== true)) return [];
+    const mender = explain ? new Mender(analysis, judged, this.budget) : null;
     for (const each of judged.groups) {
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
@@ -190,29 +219,12 @@ class UnitVerdicts {
       const mending = known ?? (mender && (yield* mender.mend(each)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved) verdicts.push(this.verdict(each));
+      else if (judged.isProved || evidence === 'seed') verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
-    if (verdicts.some(({ judgement }) => judgement === 'wrong') && !this.isSure()) return [];
-    const isProved = judged.isProved || this.mendings.length > 0;
+    if (evidence === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isProved = judged.isProved || evidence === 'seed' || this.mendings.length > 0;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
-  }
-
-  /** Whether what the pass is of is no guess: a name says it, or so much is right that it can be nothing else. */
-  private isSure(): boolean {
-    const { output, groups } = this.judged.measured;
-    if (output.isCertain || saysLoss.test(output.name) || this.judged.unit.kind === 'pair') return true;
-    const right = groups.filter(
-      ({ found, proves }) => proves && found !== null && found !== 'unknown',
-    ).length;
-    return right >= (output.name === 'return' ? 2 : 3);
-  }
-
-  /** Whether a unit of which nothing is right may be a pass all the same: it has a seed, and what it is of is no guess. */
-  private mayBeAllWrong(): boolean {
-    const { analysis, judged } = this;
-    const { output } = judged.measured;
-    return analysis.options.asked === true && (output.isCertain || saysLoss.test(output.name));
   }
 
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
@@ -327,10 +339,10 @@ function counterexample(
 }
 
 /** A circuit in name, for what is said of a unit, the nth of its name: it is none of the file's, and shows nothing. */
-function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Circuit {
+function circuitOf(unit: PassUnit, output: string, nth: number): Circuit {
   const scopeId = unit.kind === 'file' ? topLevel.scopeId : `followed ${unit.scope} ${nth}`;
   const wiring = emptyWiring({ scope: unit.scope, scopeId }, 0);
-  const version = newVersion(output.name, 0, 'computed', null, -1);
+  const version = newVersion(output, 0, 'computed', null, -1);
   wiring.seeds = [{ version, node: 0, given: true }];
   return {
     scope: wiring.scope,
@@ -338,7 +350,7 @@ function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Cir
     outputs: [
       {
         variable: {
-          name: output.name,
+          name: output,
           role: 'output',
           definition: null,
           value: null,
