@@ -9,7 +9,7 @@ import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Claim, ClaimGroup } from './claim';
 import { claimsOf } from './claims';
 import { gradientBy, resolved } from './open';
-import type { PassOutput } from './outputs';
+import type { KnownOutput, PassOutput } from './outputs';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
 
@@ -45,11 +45,12 @@ const tolerances: readonly [Closeness, number][] = [
 ];
 
 /** Measures a unit for each output that it may be of, and gives the one under which most is right; null for none. */
-export function measure(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
+export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
   let best: MeasuredUnit | null = null;
   let most = -1;
   fillInputs(run.file.tape);
-  const known = run.outputs.filter(({ name }) => name === only);
+  if (only?.from !== undefined) return unwritten(run, names, only);
+  const known = run.outputs.filter(({ name }) => name === only?.name);
   for (const output of known.length > 0 ? known : run.outputs) {
     const measured = measureFor(run, output, names);
     if (!measured) continue;
@@ -62,13 +63,13 @@ export function measure(run: UnitRun, names: GradientNames, only?: string): Meas
 }
 
 /** Measures a unit of whose loss no line is written: what its first gradients say is taken for granted. */
-function unwritten(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
+function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
   const { tape } = run.file;
   const all = new Set(Array.from({ length: tape.length }, (_, node) => node));
   let best: MeasuredUnit | null = null;
   let most = 0;
   for (const output of outputsFrom(claimsOf(run, names, all))) {
-    if (only !== undefined && output.name !== only) continue;
+    if (only && (output.name !== only.name || output.from !== (only.from ?? output.from))) continue;
     const measured = measureFor(run, output, names);
     if (!measured) continue;
     const others = measured.groups.filter(({ group }) => group.name !== output.from);
