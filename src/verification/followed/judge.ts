@@ -92,7 +92,9 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): Judge
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
   const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
-  const written = run.outputs.filter(isWritten).flatMap((each) => measure(run, names, { name: each.name }) ?? []);
+  const written = run.outputs
+    .filter(isWritten)
+    .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
   return written.map((each) => judgeMeasured(run, each)).find(hasOneMistake) ?? first;
 }
 

@@ -8,6 +8,7 @@ import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Claim, ClaimGroup } from './claim';
 import { claimsOf } from './claims';
+import { asDistributions } from './distributions';
 import { gradientBy, resolved } from './open';
 import type { KnownOutput, PassOutput } from './outputs';
 import type { UnitRun } from './run';
@@ -35,6 +36,8 @@ export interface MeasuredUnit {
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
   readonly standIn: string | null;
+  /** Targets whose elements have to add up to 1. */
+  readonly asShares: readonly string[];
 }
 
 const fewest = 3;
@@ -114,11 +117,22 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   const known = { leads, unknown, seeds };
-  const measured = groups
-    .map((group) => resolved(group, points, leads, tape))
-    .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
-    .map((group) => measureGroup(group, points, tape, known));
-  return { run, output, bench, points, groups: measured, leads, standIn: null };
+  const measureAt = (at: readonly Point[]) =>
+    groups
+      .map((group) => resolved(group, at, leads, tape))
+      .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
+      .map((group) => measureGroup(group, at, tape, known));
+  const measured = measureAt(points);
+  const found = { run, output, bench, leads, standIn: null };
+  if (measured.some((each) => each.found === null)) {
+    const others = asDistributions(run, points, new Set(watched));
+    const again = others.points.length < fewest ? [] : measureAt(others.points);
+    const isMore = again.some((each, k) => isRight(each.found) && !isRight(measured[k]?.found ?? null));
+    const isBetter =
+      isMore && measured.every((each, k) => !isRight(each.found) || isRight(again[k]?.found ?? null));
+    if (isBetter) return { ...found, points: others.points, groups: again, asShares: others.names };
+  }
+  return { ...found, points, groups: measured, asShares: [] };
 }
 
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */
