@@ -31,9 +31,11 @@ export interface ClaimGroup {
   readonly open: Open | null;
 }
 
-/** What the numbers of a group may be the gradients of. */
+/**
+ * What the numbers of a group may be the gradients of: numbers of its variable; the same by what the next round makes of them;
+ * or any wires, where no variable has the name.
+ */
 export interface Open {
+  readonly kind: 'variable' | 'flow' | 'wire';
   readonly among: readonly number[];
-  /** They come from the next round: what reads the variable before that is not in them. */
-  readonly isFlow: boolean;
 }

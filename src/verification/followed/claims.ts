@@ -9,7 +9,7 @@ import type { Claim, ClaimGroup } from './claim';
 import { leavesOf } from './leaves';
 import { leafAt } from './machine';
 import { variablesNamed } from './named';
-import { openClaims, openOf } from './open';
+import { openClaims, openOf, sourceOf } from './open';
 import { forgetsEarlier } from './overwriting';
 import type { UnitRun } from './run';
 import { type Segment, segmentsOf } from './segments';
@@ -164,15 +164,6 @@ function ofAt(
     if (node !== undefined) return node;
   }
   return null;
-}
-
-/** What a number is a copy of, or is computed once more as, where the forward code knows only that. */
-function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
-  const { tape } = run.file;
-  const same = leads.has(node) ? node : run.same()[node];
-  if (leads.has(same)) return same;
-  const at = tape.sourceOf(node, (each) => leads.has(each));
-  return leads.has(at) ? at : node;
 }
 
 /** What was at a place before the pass, if that is something that the file does not give. */

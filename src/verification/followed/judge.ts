@@ -5,7 +5,7 @@ import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
 import type { Claim, ClaimGroup } from './claim';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
-import { isSaid, type PassOutput } from './outputs';
+import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { follow, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
@@ -66,7 +66,7 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
   const off = groups.filter(isOff).length;
   if (off === 0) return null;
   const { otherwise } = measured.run;
-  const given = judgeUnit(analysis, unit, otherwise, measured.output.name, 0, true);
+  const given = judgeUnit(analysis, unit, otherwise, measured.output, 0, true);
   return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
     ? given
     : null;
@@ -79,7 +79,7 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
 function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
   const { otherTop, file, otherwise } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
-  const other = judgeUnit(analysis, unit, otherwise, measured.output.name, otherTop);
+  const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop);
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
   return other?.groups.some(isOff) ? other : null;
@@ -91,7 +91,7 @@ export function judgeUnit(
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
   /** The output that it is known to be of. */
-  output?: string,
+  output?: KnownOutput,
   /** Where assumed counts come down from; 0 where they are as small as may be. */
   top = 0,
   /** Whether numbers at the top of the file are these, and no others. */
@@ -101,7 +101,7 @@ export function judgeUnit(
   return run && judgeRun(analysis, run, output);
 }
 
-function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit | null {
+function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
   const names = analysis.file.gradientNames;
   const measured = measure(run, names, output);
   if (!measured) return null;
@@ -109,7 +109,9 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
   const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
-  const written = run.outputs.filter(isWritten).flatMap((each) => measure(run, names, each.name) ?? []);
+  const written = run.outputs
+    .filter(isWritten)
+    .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
   return written.map((each) => judgeMeasured(run, each)).find(hasOneMistake) ?? first;
 }
 

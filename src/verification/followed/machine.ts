@@ -1,6 +1,7 @@
 /* Follows what a trial is of, and keeps what it assigns, calls and returns. */
 
 import type { ExpressionBuilder } from '../../circuits/expression';
+import { touchedBy } from '../../circuits/following/touches';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
 import type { Assign, Block, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
@@ -23,7 +24,7 @@ import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
 import { MeasuringMachine } from './lengths';
 import { marked, plainName } from './marked';
-import { variablesNamed } from './named';
+import { isBare, variablesNamed } from './named';
 import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } from './stores';
 
 export class TrialMachine extends MeasuringMachine {
@@ -38,6 +39,8 @@ export class TrialMachine extends MeasuringMachine {
   readonly self = new Given(marked('this'));
   private methods: ReadonlyMap<string, OwnedFunction> = new Map();
   private current: { readonly code: AssignCode; readonly base: number } | null = null;
+  /** The names in what gradients were made room with. */
+  private readonly rooms = new Map<Cell, ReadonlySet<string>>();
   /** What the usual functions without a definition are. */
   private readonly helpers = new Map<string, Func | ClassThing>();
 
@@ -127,8 +130,17 @@ export class TrialMachine extends MeasuringMachine {
   /** Calls a function of the file, as a method of what `self` is. */
   callOf(fn: OwnedFunction, args: readonly Value[]): Value {
     this.methods = fn.home.kind === 'file' ? this.methods : fn.home.functions;
-    const func = new Func(fn.code, this.root, null, fn.base, null, null);
+    const func = new Func(fn.code, this.namesAround(fn), null, fn.base, null, null);
     return this.invoke(func, args, fn.home.kind === 'file' ? null : this.self);
+  }
+
+  /** The names that a function sees: the parameters of those around it are whatever they are used as. */
+  private namesAround({ within }: OwnedFunction): Names {
+    if (!within) return this.root;
+    const cells = new Map<string, Cell>();
+    for (const { target } of within.code.parameters)
+      if (target.kind === 'name') cells.set(target.name, { value: this.parameterNamed(target.name) });
+    return { cells, around: this.namesAround(within) };
   }
 
   invoke(func: Func, args: readonly Value[], self: Value | null): Value {
@@ -465,7 +477,7 @@ export class TrialMachine extends MeasuringMachine {
       keys,
       value,
       before,
-      of: this.variablesOf(root, keys, text),
+      of: this.variablesOf(root, keys, text, value),
       at,
       code: this.current?.code ?? null,
       base: this.current?.base ?? 0,
@@ -476,7 +488,7 @@ export class TrialMachine extends MeasuringMachine {
   }
 
   /** What something may be the gradient of by its name, and what that is worth now. */
-  private variablesOf(root: Root, keys: readonly string[], text: string): readonly OfVariable[] {
+  private variablesOf(root: Root, keys: readonly string[], text: string, made: Value): readonly OfVariable[] {
     const named = variablesNamed(root.name, this.gradientNames, root.kind === 'member');
     const found: { name: string; value: Value }[] = [];
     for (const { name, isBeside } of named) {
@@ -494,7 +506,22 @@ export class TrialMachine extends MeasuringMachine {
     }
     if (found.length === 0 && root.kind === 'member')
       found.push(...this.sameIn(root.holder, root.name, text));
+    if (found.length === 0 && root.kind === 'name' && isBare(root.name))
+      found.push(...this.roomFor(root.cell, keys, made));
     return found.map(({ name, value }) => ({ name, value, leaves: leafAt(value, keys) }));
+  }
+
+  /** What the room of a `grad` is made for: `w` of `w.map(() => 0)`, `[0] * len(w)`, `new Array(w.length).fill(0)`. */
+  private *roomFor(cell: Cell, keys: readonly string[], made: Value) {
+    const value = this.current?.code.value;
+    const isRoom = [...leavesOf(made).values()].every((node) => this.tape.constantAt(node) === 0);
+    if (keys.length === 0 && value) this.rooms.delete(cell);
+    if (keys.length === 0 && value && isRoom) this.rooms.set(cell, touchedBy(value).reads);
+    for (const name of this.rooms.get(cell) ?? []) {
+      const held = this.find(name)?.value ?? null;
+      if (typeof held === 'object' && (held?.kind === 'list' || held instanceof Given))
+        yield { name, value: held };
+    }
   }
 
   /** What a member of something that holds gradients is the gradient of: `params.W1` for `grads.W1`. */

@@ -8,8 +8,9 @@ import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Claim, ClaimGroup } from './claim';
 import { claimsOf } from './claims';
+import { asDistributions } from './distributions';
 import { gradientBy, resolved } from './open';
-import type { PassOutput } from './outputs';
+import type { KnownOutput, PassOutput } from './outputs';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
 
@@ -35,6 +36,8 @@ export interface MeasuredUnit {
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
   readonly standIn: string | null;
+  /** Targets whose elements have to add up to 1. */
+  readonly asShares: readonly string[];
 }
 
 const fewest = 3;
@@ -45,11 +48,12 @@ const tolerances: readonly [Closeness, number][] = [
 ];
 
 /** Measures a unit for each output that it may be of, and gives the one under which most is right; null for none. */
-export function measure(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
+export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
   let best: MeasuredUnit | null = null;
   let most = -1;
   fillInputs(run.file.tape);
-  const known = run.outputs.filter(({ name }) => name === only);
+  if (only?.from !== undefined) return unwritten(run, names, only);
+  const known = run.outputs.filter(({ name }) => name === only?.name);
   for (const output of known.length > 0 ? known : run.outputs) {
     const measured = measureFor(run, output, names);
     if (!measured) continue;
@@ -62,13 +66,13 @@ export function measure(run: UnitRun, names: GradientNames, only?: string): Meas
 }
 
 /** Measures a unit of whose loss no line is written: what its first gradients say is taken for granted. */
-function unwritten(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
+function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
   const { tape } = run.file;
   const all = new Set(Array.from({ length: tape.length }, (_, node) => node));
   let best: MeasuredUnit | null = null;
   let most = 0;
   for (const output of outputsFrom(claimsOf(run, names, all))) {
-    if (only !== undefined && output.name !== only) continue;
+    if (only && (output.name !== only.name || output.from !== (only.from ?? output.from))) continue;
     const measured = measureFor(run, output, names);
     if (!measured) continue;
     const others = measured.groups.filter(({ group }) => group.name !== output.from);
@@ -113,10 +117,22 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   const known = { leads, unknown, seeds };
-  const measured = groups.map((group) =>
-    measureGroup(resolved(group, points, leads, tape), points, tape, known),
-  );
-  return { run, output, bench, points, groups: measured, leads, standIn: null };
+  const measureAt = (at: readonly Point[]) =>
+    groups
+      .map((group) => resolved(group, at, leads, tape))
+      .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
+      .map((group) => measureGroup(group, at, tape, known));
+  const measured = measureAt(points);
+  const found = { run, output, bench, leads, standIn: null };
+  if (measured.some((each) => each.found === null)) {
+    const others = asDistributions(run, points, new Set(watched));
+    const again = others.points.length < fewest ? [] : measureAt(others.points);
+    const isMore = again.some((each, k) => isRight(each.found) && !isRight(measured[k]?.found ?? null));
+    const isBetter =
+      isMore && measured.every((each, k) => !isRight(each.found) || isRight(again[k]?.found ?? null));
+    if (isBetter) return { ...found, points: others.points, groups: again, asShares: others.names };
+  }
+  return { ...found, points, groups: measured, asShares: [] };
 }
 
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */
@@ -151,7 +167,8 @@ function measureGroup(group: ClaimGroup, points: readonly Point[], tape: Tape, k
     claims.every(({ of }) => !leads.has(of));
   if (isUnknown) return { group, found: 'unknown', proves: false };
   const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, known, tape);
-  return { group, found, proves: moves(claims, points) };
+  const isNamed = group.open === null || group.open.kind === 'variable';
+  return { group, found, proves: isNamed && moves(claims, points) };
 }
 
 /**

@@ -165,7 +165,7 @@ export class Mender {
     const otherwise = new Set([...this.judged.otherwise].map((at) => (at > first ? at + moved : at)));
     const { run, output } = this.judged.measured;
     this.budget.spend(run.file.tape.length);
-    const again = judgeUnit(read, same, otherwise, output.name, top, run.isGiven);
+    const again = judgeUnit(read, same, otherwise, output, top, run.isGiven);
     if (!again) return null;
     // An edit after which there is less of a gradient mends nothing.
     const isWhole = ({ group }: JudgedGroup) =>

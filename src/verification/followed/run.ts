@@ -1,6 +1,7 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
-import type { Value } from '../../program/values';
+import type { Target } from '../../program/code';
+import { Given, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
@@ -86,14 +87,25 @@ function functionsIn(unit: Exclude<PassUnit, { kind: 'file' }>): readonly OwnedF
   return unit.kind === 'pair' ? [unit.forward, unit.backward] : [unit.forward];
 }
 
-/** The parameters of a function but for its object, each with a name. */
-function parametersOf({ code, home }: OwnedFunction, machine: TrialMachine): string[] {
-  const names = code.parameters
-    .filter(({ form }) => form === 'plain' || form === 'positional')
-    .map(({ target }, k) => (target.kind === 'name' ? target.name : `argument ${k + 1}`));
-  return machine.hasSelfAsArgument && home.kind === 'class' && /^(self|this)$/.test(names[0] ?? '')
-    ? names.slice(1)
-    : names;
+/** The parameters of a function but for its object. */
+function plainParameters({ code, home }: OwnedFunction, machine: TrialMachine) {
+  const all = code.parameters.filter(({ form }) => form === 'plain' || form === 'positional');
+  const [first] = all;
+  const isSelf = first?.target.kind === 'name' && /^(self|this)$/.test(first.target.name);
+  return machine.hasSelfAsArgument && home.kind === 'class' && isSelf ? all.slice(1) : all;
+}
+
+/** The same, each with a name. */
+function parametersOf(fn: OwnedFunction, machine: TrialMachine): string[] {
+  return plainParameters(fn, machine).map(({ target }, k) =>
+    target.kind === 'name' ? target.name : `argument ${k + 1}`,
+  );
+}
+
+/** The members that a parameter takes of what it gets; none where it has a name. */
+function keysOf(target: Target | undefined): string[] {
+  if (target?.kind !== 'members') return [];
+  return target.members.flatMap(({ key, rest }) => (rest || typeof key !== 'string' ? [] : [key]));
 }
 
 function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunction, analysis: Analysis) {
@@ -103,7 +115,7 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const seeds = new Seeds(machine);
   const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
   const before = machine.stores.length;
-  const given = parametersOf(backward, machine).map((name) => {
+  const givenFor = (name: string): Value => {
     const same = parameters.indexOf(name);
     if (same >= 0) return args[same];
     const part = partNamed(parts, name);
@@ -115,6 +127,16 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
     if (/cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name))
       return cacheOf(parts, machine, name);
     return frame?.cells.get(name)?.value ?? machine.parameterNamed(name);
+  };
+  const given = parametersOf(backward, machine).map((name, k) => {
+    const keys = keysOf(plainParameters(backward, machine)[k]?.target);
+    if (keys.length === 0) return givenFor(name);
+    const cache = cacheOf(parts, machine, name);
+    const hasAll = typeof cache === 'object' && cache.kind === 'record' && !(cache instanceof Given);
+    if (hasAll && keys.every((key) => cache.members.has(key))) return cache;
+    const all = new Rec('object');
+    for (const key of keys) all.members.set(key, givenFor(key));
+    return all;
   });
   const back = machine.callOf(backward, given);
   const outputs: PassOutput[] = [];

@@ -7,7 +7,7 @@ import type { GradientNames } from '../../recognition/names';
 import type { Tape } from '../../tape/tape';
 import { leavesOf } from './leaves';
 import { partNow } from './machine';
-import { variablesNamed } from './named';
+import { isBare, variablesNamed } from './named';
 import type { UnitRun } from './run';
 import { ofHelpers, type StoreHeard } from './stores';
 
@@ -31,6 +31,7 @@ export function segmentsOf(run: UnitRun, names: GradientNames): Segment[][] {
     if (
       store.base >= ofHelpers ||
       (store.of.length === 0 &&
+        !isBare(store.root.name) &&
         variablesNamed(store.root.name, names, store.root.kind === 'member').length === 0)
     )
       continue;

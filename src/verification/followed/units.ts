@@ -3,7 +3,7 @@
  * forward function and its backward one, an operation that makes its own backward function, the file itself.
  */
 import type { Analysis } from '../../analysis/model';
-import type { Code, Expression, FunctionCode } from '../../program/code';
+import type { Code, Expression, FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
 import { functionsOf, type OwnedFunction } from './functions';
@@ -27,19 +27,26 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const top = analysis.file.codes?.top ?? [];
   const names = analysis.file.gradientNames;
   const functions = functionsOf(top);
-  const units: PassUnit[] = [];
-  for (const fn of functions) {
-    units.push(...unitsAt(fn, functions, names));
-  }
+  const words = new Set(analysis.source.match(/[\p{L}\p{N}_$]+/gu));
+  const units = functions.flatMap((fn) => unitsAt(fn, functions, names, words));
   if (top.some(({ code }) => storesGradient(code, names)))
     units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length } });
   return units;
 }
 
-function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: GradientNames): PassUnit[] {
+/** `words` are all that the file consists of: `dot` is no gradient where there is no `ot`. */
+function unitsAt(
+  fn: OwnedFunction,
+  functions: readonly OwnedFunction[],
+  names: GradientNames,
+  words: ReadonlySet<string>,
+): PassUnit[] {
   const span = spanOf(fn);
-  const stores = storesGradient(fn.code.body, names);
   const inner = functions.filter((each) => each.within === fn && storesGradient(each.code.body, names));
+  const isMeant = (target: Target) =>
+    target.kind !== 'name' || names.variablesOf(target.name).some((name) => words.has(name));
+  const own = [...gradientsIn(fn.code.body, names, false)];
+  const stores = own.length > 0 && (inner.length === 0 || own.some(isMeant));
   const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
   if ((isMaker || inner.some(({ name }) => /back|grad/i.test(name))) && !stores)
     return [
@@ -81,7 +88,7 @@ function storesGradient(code: unknown, names: GradientNames): boolean {
 }
 
 /** Where code assigns what is named as a gradient is. */
-function* gradientsIn(code: unknown, names: GradientNames, isDeep: boolean): Generator<Span> {
+function* gradientsIn(code: unknown, names: GradientNames, isDeep: boolean): Generator<Target> {
   const open: unknown[] = [code];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part !== 'object' || part === null || part instanceof Map) continue;

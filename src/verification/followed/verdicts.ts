@@ -257,7 +257,8 @@ class UnitVerdicts {
 
   /** What a gradient that is right relies on, where no loss is written. */
   private noteOn({ name }: JudgedGroup['group']): string | null {
-    const { output, standIn } = this.judged.measured;
+    const { output, standIn, asShares } = this.judged.measured;
+    if (asShares.length > 0) return `Right as long as the elements of ${asShares.join(' and ')} add up to 1.`;
     return standIn !== null && name === output.from ? `Right ${standIn}.` : null;
   }
 
