@@ -103,9 +103,13 @@ function hasOneMistake({ groups, measured }: JudgedUnit): boolean {
 }
 
 /** Whether a gradient is the same multiple of the truth everywhere, as that of another loss of its kind is. */
-function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
+export function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
   const ratios = points.flatMap((point) =>
-    claims.map((claim) => point.value(claim.node) / truth(claim, point, leads)),
+    claims.flatMap((claim) => {
+      const before = claim.before >= 0 ? point.value(claim.before) : 0;
+      const [own, wanted] = [point.value(claim.node) - before, truth(claim, point, leads) - before];
+      return own === 0 && wanted === 0 ? [] : own / wanted;
+    }),
   );
   return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-6 * Math.abs(ratios[0]));
 }

@@ -17,7 +17,8 @@ import { isRight } from '../groups';
 import { aroundOf } from './around';
 import { type ClaimGroup, isRoom } from './claims';
 import { candidateEdits } from './edits';
-import { type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
+import { isMultiple, type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
+import { shifts } from './likeliness';
 import { variablesNamed } from './named';
 import { ofHelpers } from './segments';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
@@ -94,15 +95,23 @@ export class Mender {
   /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
   private trialsFor(group: ClaimGroup): { store: StoreHeard; candidate: EditCandidate; rank: number }[] {
     const { run } = this.judged.measured;
-    const own = new Set(group.stores.map((k) => run.stores[k].at.from));
+    const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
+    const own = new Set(written.map(({ at }) => at.from));
+    const isScaled = isMultiple(group, this.judged.measured);
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
     const trials = statements.flatMap((store) => {
-      const surcharge = own.has(store.at.from) ? 0 : 2 * surcharges.helper;
-      return this.candidatesFor(store, group).map((candidate) => ({
-        store,
-        candidate,
-        rank: candidate.rank + surcharge,
-      }));
+      const isOwn = own.has(store.at.from);
+      const surcharge = isOwn ? 0 : 2 * surcharges.helper;
+      // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
+      const isAlone = isOwn && own.size === 1;
+      const ofScale = isAlone && isScaled ? shifts.scaled : 0;
+      return this.candidatesFor(store, group)
+        .filter(({ scales }) => !(isAlone && scales && !isScaled))
+        .map((candidate) => ({
+          store,
+          candidate,
+          rank: candidate.rank + surcharge + (candidate.scales ? ofScale : 0),
+        }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
   }
