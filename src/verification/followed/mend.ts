@@ -68,7 +68,7 @@ export class Mender {
     private readonly judged: JudgedUnit,
     private readonly budget: TrialBudget,
   ) {
-    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), group.claims.length]));
+    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), sizeOf(group, judged)]));
   }
 
   /** The likeliest edit that mends a gradient; null where none does. */
@@ -176,9 +176,10 @@ export class Mender {
     this.budget.spend(run.file.tape.length);
     const again = judgeUnit(read, same, otherwise, output.name, top);
     if (!again) return null;
-    // An edit after which there is less of a gradient mends nothing.
+    // An edit after which there is less of a gradient mends nothing, where there are as many of all.
     const isWhole = ({ group }: JudgedGroup) =>
-      top !== run.top || group.claims.length >= (this.sizes.get(groupKey(group)) ?? 0);
+      again.measured.run.counts !== run.counts ||
+      sizeOf(group, again) >= (this.sizes.get(groupKey(group)) ?? 0);
     const right = again.groups.filter((each) => isRight(each.judgement) && isWhole(each));
     return new Set(right.map(({ group }) => groupKey(group)));
   }
@@ -190,6 +191,11 @@ export class Mender {
     if (top === run.top || run.file.tape.length > mostWithOtherCounts) return true;
     return this.rightsWith(candidate, top)?.has(key) !== false;
   }
+}
+
+/** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */
+function sizeOf({ claims }: ClaimGroup, { measured: { leads } }: JudgedUnit): number {
+  return claims.filter(({ of }) => leads.has(of)).length;
 }
 
 function isSame(one: PassUnit, other: PassUnit): boolean {

@@ -90,16 +90,23 @@ function bySpan(units: readonly PassUnit[]): PassUnit[][] {
   return found;
 }
 
-/** What a function is, of all that it may be: the first of which something is right. */
+/**
+ * What a function is, of all that it may be: the first of which something is right, or is but for one mistake above it where
+ * it is no guess what it is a pass of.
+ */
 function likeliest(units: readonly PassUnit[], analysis: Analysis): readonly JudgedUnit[] {
   let first: readonly JudgedUnit[] = [];
   for (const unit of units) {
     const judged = judgeVariants(analysis, unit);
-    if (judged.some(({ isProved }) => isProved)) return judged;
+    const [main] = judged;
+    if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return judged;
     if (first.length === 0) first = judged;
   }
   return first;
 }
+
+const isRightBelow = (judged: JudgedUnit) =>
+  judged.groups.some(({ judgement }) => judgement === 'inherited') && evidenceFor(judged) === 'seed';
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
 function weight({ judgement, edits }: Verdict): number {
