@@ -2,6 +2,7 @@
  * What the gradient variables of a unit claim: for each, the numbers that it holds when the pass ends, and of what these
  * are the gradients. An array is one group, and so is a variable that gets another number in each round.
  */
+import type { Expression } from '../../program/code';
 import { Given } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Tape } from '../../tape/tape';
@@ -38,6 +39,8 @@ export interface ClaimGroup {
   readonly at: Span;
   /** Of some of its numbers it is not known what they are the gradients of. */
   readonly isPartial: boolean;
+  /** It is begun, and never gets a share. */
+  readonly isEmpty: boolean;
 }
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
@@ -95,7 +98,7 @@ function groupOf(
     }
   }
   // What an object begins with, and zeros, have room made for them.
-  if (all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial)) return null;
+  const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
   const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
   if (claims.length === 0) return null;
   // What is known of a variable by its name alone is that of the last round.
@@ -112,14 +115,22 @@ function groupOf(
     stores: all,
     at: run.stores[begin ?? all[0]].at ?? first.at,
     isPartial,
+    isEmpty,
   };
 }
 
 /** Whether an assignment only makes room: zeros. */
 export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   if (code?.operator !== '') return false;
+  if (isZero(code.value)) return true;
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);
+}
+
+/** Whether code says 0, or a list of them. */
+function isZero(value: Expression): boolean {
+  if (value.kind === 'number') return value.value === 0;
+  return value.kind === 'list' && value.items.every((item) => isZero(item.value));
 }
 
 /** Which of the variables that a name may mean the gradient is of: the first one that leads to the output. */

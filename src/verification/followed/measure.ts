@@ -29,6 +29,8 @@ export interface MeasuredUnit {
   readonly bench: Bench;
   readonly points: readonly Point[];
   readonly groups: readonly MeasuredGroup[];
+  /** Gradients that are begun, and never get a share. */
+  readonly empty: readonly ClaimGroup[];
   /** What the output is made of. */
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
@@ -92,7 +94,11 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const heads = output.leaves.map(({ node }) => node);
   if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
   const leads = nodesBehind(tape, heads, 0);
-  const groups = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  const all = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  const groups = all.filter(({ isEmpty }) => !isEmpty);
+  const empty = all.filter(
+    ({ isEmpty, isPartial, claims }) => isEmpty && !isPartial && claims.every(({ of }) => leads.has(of)),
+  );
   if (groups.length === 0) return null;
   const wiring = emptyWiring(topLevel, 0);
   wiring.forwardEnd = wiring.end = tape.length;
@@ -111,7 +117,7 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   const measured = groups.map((group) => measureGroup(group, points, tape, { leads, unknown, seeds }));
-  return { run, output, bench, points, groups: measured, leads, standIn: null };
+  return { run, output, bench, points, groups: measured, empty, leads, standIn: null };
 }
 
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */

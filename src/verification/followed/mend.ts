@@ -34,6 +34,13 @@ export interface Mending {
   readonly rights: ReadonlySet<string>;
 }
 
+/** An edit of a statement, to be tried. */
+interface Trial {
+  readonly store: StoreHeard;
+  readonly candidate: EditCandidate;
+  readonly rank: number;
+}
+
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
 const mostTrials = 120;
 const mostMore = 12;
@@ -72,18 +79,23 @@ export class Mender {
   }
 
   /** The likeliest edit that mends a gradient; null where none does. */
-  *mend(wrong: JudgedGroup): Generator<undefined, Mending | null> {
+  *mend(wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    const renames = wrong.isEmpty || this.isZero(wrong) ? this.renamesTo(wrong) : [];
+    return yield* this.tried(wrong, [...renames, ...(wrong.isEmpty ? [] : this.trialsFor(wrong))]);
+  }
+
+  private *tried(wrong: ClaimGroup, trials: readonly Trial[]): Generator<undefined, Mending | null> {
     let best: Mending | null = null;
     let most = -1;
     let left = mostTrials;
-    for (const { store, candidate } of this.trialsFor(wrong.group)) {
+    for (const { store, candidate } of trials) {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.rightsWith(candidate);
       yield;
-      if (!rights?.has(groupKey(wrong.group))) continue;
+      if (!rights?.has(groupKey(wrong))) continue;
       if (this.judged.groups.some((each) => isRight(each.judgement) && !rights.has(groupKey(each.group))))
         continue;
-      if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong.group))) continue;
+      if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong))) continue;
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;
@@ -93,7 +105,7 @@ export class Mender {
   }
 
   /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
-  private trialsFor(group: ClaimGroup): { store: StoreHeard; candidate: EditCandidate; rank: number }[] {
+  private trialsFor(group: ClaimGroup): Trial[] {
     const { run } = this.judged.measured;
     const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
     const own = new Set(written.map(({ at }) => at.from));
@@ -113,6 +125,31 @@ export class Mender {
           rank: candidate.rank + surcharge + (candidate.scales ? ofScale : 0),
         }));
     });
+    return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  private isZero({ claims }: ClaimGroup): boolean {
+    const { tape } = this.judged.measured.run.file;
+    return claims.every(({ node }) => tape.constantAt(node) === 0);
+  }
+
+  /** Statements that may be meant for a gradient which never gets a share, with its name at their left. */
+  private renamesTo(group: ClaimGroup): Trial[] {
+    const { run } = this.judged.measured;
+    const seen = new Set(group.stores.map((k) => run.stores[k].at.from));
+    const trials: Trial[] = [];
+    for (const store of run.stores) {
+      if (!store.code || store.base >= ofHelpers || seen.has(store.at.from)) continue;
+      seen.add(store.at.from);
+      const isGradient =
+        variablesNamed(store.root.name, this.analysis.file.gradientNames, store.root.kind === 'member')
+          .length > 0;
+      if (!isGradient || isRoom(store, run.file.tape)) continue;
+      for (const candidate of this.candidatesFor(store, group)) {
+        const isToIt = candidate.kind === 'wrong name' && candidate.edits[0].text.startsWith(group.name);
+        if (isToIt) trials.push({ store, candidate, rank: candidate.rank });
+      }
+    }
     return trials.sort((one, other) => one.rank - other.rank);
   }
 
@@ -155,7 +192,9 @@ export class Mender {
     const { code, base } = store;
     if (!code) return [];
     const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
-    const known = this.judged.groups.map((each): [string, string] => [each.group.name, each.group.of]);
+    const { groups, measured } = this.judged;
+    const all = [...groups.map((each) => each.group), ...measured.empty];
+    const known = all.map(({ name, of }): [string, string] => [name, of]);
     return candidateEdits(place, aroundOf(analysis, place, { of: group.of, known: new Map(known) }));
   }
 

@@ -144,6 +144,14 @@ class UnitVerdicts {
     const evidence = evidenceFor(judged);
     if (!judged.isProved && (evidence === 'none' || analysis.options.asked !== true)) return [];
     const mender = explain ? new Mender(analysis, judged, this.budget) : null;
+    for (const group of mender ? judged.measured.empty : []) {
+      const mending = mender && (yield* mender.mend(group));
+      if (!mending) continue;
+      this.mendings.push(mending);
+      verdicts.push(
+        ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
+      );
+    }
     for (const each of judged.groups) {
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
@@ -152,7 +160,7 @@ class UnitVerdicts {
         continue;
       }
       const known = this.mendings.find(({ rights }) => rights.has(groupKey(each.group)));
-      const mending = known ?? (mender && (yield* mender.mend(each)));
+      const mending = known ?? (mender && (yield* mender.mend(each.group)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
       else if (judged.isProved || evidence === 'seed') verdicts.push(this.verdict(each));
