@@ -10,6 +10,7 @@ import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { neverReset } from './resets';
 import { standOf } from './stand';
 import { type PassUnit, unitsOf } from './units';
 
@@ -156,7 +157,7 @@ class UnitVerdicts {
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.judgement !== 'wrong') {
-        verdicts.push(this.verdict(each));
+        verdicts.push(this.unlessKept(each));
         continue;
       }
       const known = this.mendings.find(({ rights }) => rights.has(groupKey(each.group)));
@@ -169,6 +170,16 @@ class UnitVerdicts {
     if (evidence === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
     const isProved = judged.isProved || evidence === 'seed' || this.mendings.length > 0;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
+  }
+
+  /** The verdict on a gradient that is right in the round that was followed. */
+  private unlessKept(each: JudgedGroup): Verdict {
+    const verdict = this.verdict(each);
+    const kept = isRight(each.judgement) ? neverReset(each.group, this.judged.measured, this.analysis) : null;
+    if (!kept) return verdict;
+    const { at, sentence, edits } = kept;
+    const line = this.analysis.lines.lineOf(at.from);
+    return { ...verdict, at, line, judgement: 'wrong', kind: 'never reset', reason: sentence, edits };
   }
 
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
