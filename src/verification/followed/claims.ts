@@ -2,6 +2,7 @@
  * What the gradient variables of a unit claim: for each, the numbers that it holds when the pass ends, and of what these
  * are the gradients. An array is one group, and so is a variable that gets another number in each round.
  */
+import type { Expression } from '../../program/code';
 import { Given } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Tape } from '../../tape/tape';
@@ -37,14 +38,15 @@ function groupOf(
   );
   const { tape } = run.file;
   // What an object begins with, and zeros, have room made for them.
-  const isOnlyRoom = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
+  const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
   const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
   const at = run.stores[begin].at;
   const asOpen = (): ClaimGroup | null => {
+    if (isEmpty) return null;
     const open = openOf(run, last, names, leads);
     const claims = open ? openClaims(run, all) : [];
     if (!open || claims.length === 0) return null;
-    return { name: last.text, of: open.name, claims, stores: all, at, isPartial: true, open };
+    return { name: last.text, of: open.name, claims, stores: all, at, isPartial: true, isEmpty: false, open };
   };
   if (!variable) return asOpen();
   const claims: Claim[] = [];
@@ -78,7 +80,6 @@ function groupOf(
       });
     }
   }
-  if (isOnlyRoom) return null;
   if (claims.length === 0) return asOpen();
   // What is known of a variable by its name alone is that of the last round.
   const byVariable = new Map<number, number>();
@@ -88,14 +89,21 @@ function groupOf(
     byVariable.set(of, node);
   }
   const open = isPartial ? asOpen() : null;
-  return open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, open };
+  return open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, isEmpty, open };
 }
 
 /** Whether an assignment only makes room: zeros. */
 export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   if (code?.operator !== '') return false;
+  if (isZero(code.value)) return true;
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);
+}
+
+/** Whether code says 0, or a list of them. */
+function isZero(value: Expression): boolean {
+  if (value.kind === 'number') return value.value === 0;
+  return value.kind === 'list' && value.items.every((item) => isZero(item.value));
 }
 
 /** Which of the variables that a name may mean the gradient is of: the first one that leads to the output. */

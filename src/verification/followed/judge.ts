@@ -79,6 +79,7 @@ function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): Ju
 function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
   const { otherTop, file, otherwise } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
+  if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
   const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop);
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
@@ -108,23 +109,28 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): Judge
   const first = judgeMeasured(run, measured);
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
+  const isOff = first.groups.some(({ judgement }) => judgement === 'wrong');
   const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
   const written = run.outputs
     .filter(isWritten)
     .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
-  return written.map((each) => judgeMeasured(run, each)).find(hasOneMistake) ?? first;
+  return written.map((each) => judgeMeasured(run, each)).find((each) => hasOneMistake(each, isOff)) ?? first;
 }
 
-/** Whether all is right that is made with a gradient that is off, and not just by a factor. */
-function hasOneMistake({ groups, measured }: JudgedUnit): boolean {
+/** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */
+function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boolean {
   const [wrong, ...more] = groups.filter(({ judgement }) => judgement === 'wrong');
-  return more.length === 0 && (wrong === undefined || !isMultiple(wrong.group, measured));
+  return more.length === 0 && (wrong === undefined || isEnough || !isMultiple(wrong.group, measured));
 }
 
 /** Whether a gradient is the same multiple of the truth everywhere, as that of another loss of its kind is. */
-function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
+export function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
   const ratios = points.flatMap((point) =>
-    claims.map((claim) => point.value(claim.node) / truth(claim, point, leads)),
+    claims.flatMap((claim) => {
+      const before = claim.before >= 0 ? point.value(claim.before) : 0;
+      const [own, wanted] = [point.value(claim.node) - before, truth(claim, point, leads) - before];
+      return own === 0 && wanted === 0 ? [] : own / wanted;
+    }),
   );
   return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-6 * Math.abs(ratios[0]));
 }

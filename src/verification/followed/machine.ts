@@ -2,9 +2,19 @@
 
 import type { ExpressionBuilder } from '../../circuits/expression';
 import { touchedBy } from '../../circuits/following/touches';
+import type { Training } from '../../circuits/following/training';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
-import type { Assign, Block, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
+import type {
+  Assign,
+  Block,
+  Code,
+  Expression,
+  FunctionCode,
+  Loop,
+  PlacedCode,
+  Target,
+} from '../../program/code';
 import type { Library, LibraryCall } from '../../program/library';
 import {
   type Cell,
@@ -25,10 +35,11 @@ import { leavesOf, numbersIn } from './leaves';
 import { MeasuringMachine } from './lengths';
 import { marked, plainName } from './marked';
 import { isBare, variablesNamed } from './named';
-import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } from './stores';
+import type { AssignCode, CallFrame, HeardTraining, OfVariable, Returned, Root, StoreHeard } from './stores';
 
 export class TrialMachine extends MeasuringMachine {
   readonly stores: StoreHeard[] = [];
+  readonly trainings: HeardTraining[] = [];
   /** By how many stores each variable is read. */
   readonly readings = new Map<Cell, Set<number>>();
   readonly returned: Returned[] = [];
@@ -359,6 +370,15 @@ export class TrialMachine extends MeasuringMachine {
     const own = super.isReturned(value, at);
     this.returned.push({ value: own, expression: at as Expression, base: this.base, within: this.function });
     return own;
+  }
+
+  protected override isTraining(code: Loop & Span, steps: Training['steps']): void {
+    const { base } = this;
+    const at = { from: code.from + base, to: code.to + base };
+    const [first] = code.body;
+    const body = first ? { from: first.from + base, to: first.to + base } : null;
+    this.trainings.push({ at, body, end: this.stores.length, steps });
+    super.isTraining(code, steps);
   }
 
   private get function(): Span | null {

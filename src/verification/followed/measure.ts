@@ -32,6 +32,8 @@ export interface MeasuredUnit {
   readonly bench: Bench;
   readonly points: readonly Point[];
   readonly groups: readonly MeasuredGroup[];
+  /** Gradients that are begun, and never get a share. */
+  readonly empty: readonly ClaimGroup[];
   /** What the output is made of. */
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
@@ -62,7 +64,8 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }
-  return most >= 2 || (only !== undefined && known.length > 0) ? best : (unwritten(run, names, only) ?? best);
+  const isKnown = known.length > 0 || run.outputs.some(({ isCertain }) => isCertain);
+  return most >= 2 || isKnown ? best : (unwritten(run, names, only) ?? best);
 }
 
 /** Measures a unit of whose loss no line is written: what its first gradients say is taken for granted. */
@@ -98,7 +101,11 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const heads = output.leaves.map(({ node }) => node);
   if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
   const leads = nodesBehind(tape, heads, 0);
-  const groups = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  const all = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  const groups = all.filter(({ isEmpty }) => !isEmpty);
+  const empty = all.filter(
+    ({ isEmpty, isPartial, claims }) => isEmpty && !isPartial && claims.every(({ of }) => leads.has(of)),
+  );
   if (groups.length === 0) return null;
   const wiring = emptyWiring(topLevel, 0);
   wiring.forwardEnd = wiring.end = tape.length;
@@ -123,7 +130,7 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
       .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
       .map((group) => measureGroup(group, at, tape, known));
   const measured = measureAt(points);
-  const found = { run, output, bench, leads, standIn: null };
+  const found = { run, output, bench, empty, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {
     const others = asDistributions(run, points, new Set(watched));
     const again = others.points.length < fewest ? [] : measureAt(others.points);

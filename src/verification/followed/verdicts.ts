@@ -12,6 +12,7 @@ import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
 import { isSaid } from './outputs';
 import { type Found, Remembered } from './remembered';
+import { neverReset } from './resets';
 import { standOf } from './stand';
 import { gradientsOf, type PassUnit, unitsOf } from './units';
 
@@ -122,16 +123,23 @@ function bySpan(units: readonly PassUnit[]): PassUnit[][] {
   return found;
 }
 
-/** What a function is, of all that it may be: the first of which something is right. */
+/**
+ * What a function is, of all that it may be: the first of which something is right, or is but for one mistake above it where
+ * it is no guess what it is a pass of.
+ */
 function likeliest(units: readonly PassUnit[], analysis: Analysis): readonly JudgedUnit[] {
   let first: readonly JudgedUnit[] = [];
   for (const unit of units) {
     const judged = judgeVariants(analysis, unit);
-    if (judged.some(({ isProved }) => isProved)) return judged;
+    const [main] = judged;
+    if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return judged;
     if (first.length === 0) first = judged;
   }
   return first;
 }
+
+const isRightBelow = (judged: JudgedUnit) =>
+  judged.groups.some(({ judgement }) => judgement === 'inherited') && evidenceFor(judged) === 'seed';
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
 function weight({ judgement, edits }: Verdict): number {
@@ -207,16 +215,24 @@ class UnitVerdicts {
     const evidence = evidenceFor(judged);
     if (!judged.isProved && (evidence === 'none' || analysis.options.asked !== true)) return [];
     const mender = explain ? new Mender(analysis, judged, this.budget) : null;
+    for (const group of mender ? judged.measured.empty : []) {
+      const mending = mender && (yield* mender.mend(group));
+      if (!mending) continue;
+      this.mendings.push(mending);
+      verdicts.push(
+        ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
+      );
+    }
     for (const each of judged.groups) {
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.judgement !== 'wrong') {
-        verdicts.push(this.verdict(each));
+        verdicts.push(this.unlessKept(each));
         continue;
       }
       const known = this.mendings.find(({ rights }) => rights.has(groupKey(each.group)));
-      const mending = known ?? (mender && (yield* mender.mend(each)));
+      const mending = known ?? (mender && (yield* mender.mend(each.group)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
       else if (judged.isProved || evidence === 'seed') verdicts.push(this.verdict(each));
@@ -225,6 +241,16 @@ class UnitVerdicts {
     if (evidence === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
     const isProved = judged.isProved || evidence === 'seed' || this.mendings.length > 0;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
+  }
+
+  /** The verdict on a gradient that is right in the round that was followed. */
+  private unlessKept(each: JudgedGroup): Verdict {
+    const verdict = this.verdict(each);
+    const kept = isRight(each.judgement) ? neverReset(each.group, this.judged.measured, this.analysis) : null;
+    if (!kept) return verdict;
+    const { at, sentence, edits } = kept;
+    const line = this.analysis.lines.lineOf(at.from);
+    return { ...verdict, at, line, judgement: 'wrong', kind: 'never reset', reason: sentence, edits };
   }
 
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
