@@ -171,21 +171,24 @@ export class TrialMachine extends MeasuringMachine {
   }
 
   /** The elements of a list, or of a thing's, that nothing has been asked of, as those of rows of a table, are numbers. */
-  hasNumbers(value: Value): void {
+  hasNumbers(value: Value, seen = new Set<Value>()): void {
     const list = numbersIn(value) ?? value;
-    if (typeof list === 'number' || list.kind !== 'list') return;
+    if (typeof list === 'number' || list.kind !== 'list' || seen.has(list)) return;
+    seen.add(list);
     for (const item of list.items) {
       if (item === undefined) continue;
-      if (!(item instanceof Given)) this.hasNumbers(item);
+      if (!(item instanceof Given)) this.hasNumbers(item, seen);
       else if (item.members.size === 0) this.asNumber(item);
     }
   }
 
   /** What nobody has read of arrays that something may be the gradient of is a number, as what stands beside it is. */
   fillVariables(): void {
+    const seen = new Set<Value>();
     const fill = (value: Value | undefined): void => {
       const list = value instanceof Given ? value.list : value;
-      if (typeof list !== 'object' || list?.kind !== 'list') return;
+      if (typeof list !== 'object' || list?.kind !== 'list' || seen.has(list)) return;
+      seen.add(list);
       const isOfNumbers = list.items.some(
         (item) => typeof item === 'number' || (item instanceof Given && item.node >= 0),
       );
