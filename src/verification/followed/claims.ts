@@ -69,6 +69,7 @@ function groupOf(
     const now = leavesOf(held);
     if (segment.isLost) continue;
     if (segment.closed !== undefined && [...now.values()].every((node) => tape.isConstant(node))) continue;
+    if (run.machine.isBlurred(held)) isPartial = true;
     const stores = segment.stores.map((k) => run.stores[k]);
     const latest = stores.toReversed();
     for (const [place, node] of now) {

@@ -173,10 +173,16 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
 /** Whether a variable is set anew again and again, and nothing reads what it holds in the end. */
 function isPassing({ machine, stores }: UnitRun, own: readonly number[]): boolean {
   const last = own[own.length - 1];
-  const { root, code } = stores[last];
-  const isAgain = own.length > 1 && code?.operator === '' && root.kind === 'name';
+  const { root } = stores[last];
+  const isSet = (k: number) => stores[k].code?.operator === '';
+  const whole = own.filter((k) => stores[k].keys.length === 0);
+  const isAgain = (own.length > 1 && isSet(last)) || (whole.length > 1 && isSet(whole[whole.length - 1]));
   const time = machine.stores.length - stores.length + last;
-  return isAgain && [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= time);
+  return (
+    isAgain &&
+    root.kind === 'name' &&
+    [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= time)
+  );
 }
 
 function judged(
