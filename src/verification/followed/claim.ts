@@ -38,4 +38,6 @@ export interface ClaimGroup {
 export interface Open {
   readonly kind: 'variable' | 'flow' | 'wire';
   readonly among: readonly number[];
+  /** Nothing but a name says that they are gradients. */
+  readonly isGuess: boolean;
 }

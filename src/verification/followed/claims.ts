@@ -40,13 +40,21 @@ function groupOf(
   const isOnlyRoom = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
   const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
   const at = run.stores[begin].at;
-  const asOpen = (): ClaimGroup | null => {
+  const asOpen = (isGuess: boolean): ClaimGroup | null => {
     const open = openOf(run, last, names, leads);
     const claims = open ? openClaims(run, all) : [];
     if (!open || claims.length === 0) return null;
-    return { name: last.text, of: open.name, claims, stores: all, at, isPartial: true, open };
+    return {
+      name: last.text,
+      of: open.name,
+      claims,
+      stores: all,
+      at,
+      isPartial: true,
+      open: { ...open, isGuess },
+    };
   };
-  if (!variable) return asOpen();
+  if (!variable) return asOpen(true);
   const claims: Claim[] = [];
   let isPartial = false;
   const earlier = forgetsEarlier(
@@ -79,7 +87,7 @@ function groupOf(
     }
   }
   if (isOnlyRoom) return null;
-  if (claims.length === 0) return asOpen();
+  if (claims.length === 0) return asOpen(true);
   // What is known of a variable by its name alone is that of the last round.
   const byVariable = new Map<number, number>();
   for (const { node, of } of claims) {
@@ -87,7 +95,7 @@ function groupOf(
     if (other !== undefined && other !== node) isPartial = true;
     byVariable.set(of, node);
   }
-  const open = isPartial ? asOpen() : null;
+  const open = isPartial ? asOpen(false) : null;
   return open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, open };
 }
 

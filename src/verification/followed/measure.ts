@@ -120,7 +120,7 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const measureAt = (at: readonly Point[]) =>
     groups
       .map((group) => resolved(group, at, leads, tape))
-      .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
+      .filter(({ open, isPartial }) => !open?.isGuess || !isPartial)
       .map((group) => measureGroup(group, at, tape, known));
   const measured = measureAt(points);
   const found = { run, output, bench, leads, standIn: null };
