@@ -220,6 +220,8 @@ export class TrialMachine extends MeasuringMachine {
   }
 
   protected override memberOf(of: Value, key: string): Value {
+    if (of instanceof Given && key === 'fill' && !of.members.has(key))
+      return super.memberOf(this.listOf(of), key);
     if (of === this.self && !this.self.members.has(key)) {
       const method = this.methods.get(key);
       if (method && key !== 'constructor' && key !== '__init__')
