@@ -29,6 +29,8 @@ export interface ClaimGroup {
   readonly isPartial: boolean;
   /** What they may be the gradients of, where only their numbers tell. */
   readonly open: Open | null;
+  /** What they claim where each round is the gradient of another number of the variable; null where there are no rounds. */
+  readonly byRounds: ClaimGroup | null;
 }
 
 /**

@@ -52,6 +52,7 @@ function groupOf(
       at,
       isPartial: true,
       open: { ...open, isGuess },
+      byRounds: null,
     };
   };
   if (!variable) return asOpen(true);
@@ -96,7 +97,10 @@ function groupOf(
     byVariable.set(of, node);
   }
   const open = isPartial ? asOpen(false) : null;
-  return open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, open };
+  const rounds = isPartial ? null : asOpen(false);
+  const times = new Set(rounds?.claims.map((claim) => claim.states[0].store)).size;
+  const byRounds = times > segments.length ? rounds : null;
+  return open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, open, byRounds };
 }
 
 /** Whether an assignment only makes room: zeros. */

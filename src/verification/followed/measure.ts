@@ -121,7 +121,12 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
     groups
       .map((group) => resolved(group, at, leads, tape))
       .filter(({ open, isPartial }) => !open?.isGuess || !isPartial)
-      .map((group) => measureGroup(group, at, tape, known));
+      .map((group) => {
+        const found = measureGroup(group, at, tape, known);
+        if (found.found !== null || !group.byRounds) return found;
+        // It goes on from round to round: which number it is the gradient of at the end may not be known.
+        return measureGroup(resolved(group.byRounds, at, leads, tape), at, tape, known);
+      });
   const measured = measureAt(points);
   const found = { run, output, bench, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {
