@@ -31,6 +31,8 @@ export interface ClaimGroup {
   readonly isEmpty: boolean;
   /** What they may be the gradients of, where only their numbers tell. */
   readonly open: Open | null;
+  /** What they claim where each round is the gradient of another number of the variable; null where there are no rounds. */
+  readonly byRounds: ClaimGroup | null;
 }
 
 /**
@@ -40,4 +42,6 @@ export interface ClaimGroup {
 export interface Open {
   readonly kind: 'variable' | 'flow' | 'wire';
   readonly among: readonly number[];
+  /** Nothing but a name says that they are gradients. */
+  readonly isGuess: boolean;
 }

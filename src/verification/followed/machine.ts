@@ -248,6 +248,8 @@ export class TrialMachine extends MeasuringMachine {
   }
 
   protected override memberOf(of: Value, key: string): Value {
+    if (of instanceof Given && key === 'fill' && !of.members.has(key))
+      return super.memberOf(this.listOf(of), key);
     if (of === this.self && !this.self.members.has(key)) {
       const method = this.methods.get(key);
       if (method && key !== 'constructor' && key !== '__init__')
@@ -553,7 +555,29 @@ export class TrialMachine extends MeasuringMachine {
       found.push(...this.sameIn(root.holder, root.name, text));
     if (found.length === 0 && root.kind === 'name' && isBare(root.name))
       found.push(...this.roomFor(root.cell, keys, made));
+    for (const { name } of found.length === 0 && root.kind === 'name' ? named : [])
+      found.push(...this.memberNamed(name));
     return found.map(({ name, value }) => ({ name, value, leaves: leafAt(value, keys) }));
+  }
+
+  /** What there is in the names that code sees, and in its object. */
+  private thingsAround(path = ''): readonly (readonly [string, Value])[] {
+    const self = this.selfNow();
+    const around = self ? [...self.members].map(([each, value]) => [`${path}${each}`, value] as const) : [];
+    for (let names: Names | null = this.names; names; names = names.around)
+      for (const [each, { value }] of names.cells) if (value !== null) around.push([each, value]);
+    return around;
+  }
+
+  /** A member of the only thing that has one of such a name: `model.input` for `dinput`. */
+  private memberNamed(name: string): { name: string; value: Value }[] {
+    const found = this.thingsAround().flatMap(([each, value]) => {
+      const member = value === this.selfNow() ? undefined : membersOf(value)?.get(name);
+      const isOne =
+        typeof member === 'number' || member instanceof Given || (member && member.kind === 'list');
+      return member !== undefined && isOne ? [{ name: `${each}.${name}`, value: member }] : [];
+    });
+    return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : [];
   }
 
   /** What the room of a `grad` is made for: `w` of `w.map(() => 0)`, `[0] * len(w)`, `new Array(w.length).fill(0)`. */
@@ -576,10 +600,7 @@ export class TrialMachine extends MeasuringMachine {
     const isOfGradients = /grad|deriv/i.test(name);
     if (!isOfGradients && variables.length === 0) return;
     const self = this.selfNow();
-    const around = self ? [...self.members].map(([each, value]) => [`${path}${each}`, value] as const) : [];
-    for (let names: Names | null = this.names; names; names = names.around)
-      for (const [each, { value }] of names.cells) if (value !== null) around.push([each, value]);
-    for (const [each, value] of around) {
+    for (const [each, value] of this.thingsAround(path)) {
       if (value === holder || value === self || typeof value === 'number') continue;
       const member = membersOf(value)?.get(key);
       if (member === undefined || (!isOfGradients && !variables.includes(each))) continue;

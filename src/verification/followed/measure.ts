@@ -124,18 +124,21 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   const known = { leads, unknown, seeds };
-  /** A number is the gradient of its variable if it is that of what the variable was in some round. */
+  /** What goes on from round to round: which number it is the gradient of at the end may not be known. */
   const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup => {
-    const isNumber = each.group.claims.every(({ place }) => place === '');
-    const open = each.found === null && isNumber ? openGroup(run, each.group, names, leads) : null;
-    if (open?.open?.kind !== 'variable') return each;
-    const again = measureGroup(resolved(open, at, leads, tape), at, tape, known);
-    return isRight(again.found) ? again : each;
+    const { group, found } = each;
+    if (found !== null) return each;
+    const isNumber = group.claims.every(({ place }) => place === '');
+    const open = isNumber ? openGroup(run, group, names, leads, false) : null;
+    const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap((other) =>
+      other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
+    );
+    return again.find((other) => isRight(other.found)) ?? (group.byRounds ? again[again.length - 1] : each);
   };
   const measureAt = (at: readonly Point[]) =>
     groups
       .map((group) => resolved(group, at, leads, tape))
-      .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
+      .filter(({ open, isPartial }) => !open?.isGuess || !isPartial)
       .map((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };

@@ -216,9 +216,10 @@ function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: 
   const gate = builtIns.gates.get(path) ?? (isNew ? undefined : builtIns.assumed.get(path));
   if (gate !== undefined) {
     const row = rowNamed(gate);
-    if (isNew || !row || (row.count !== null ? row.count !== args.length : args.length === 0))
-      return undefined;
-    return work.apply(gate, args);
+    // What is handed to `map` gets more than it takes.
+    const given = row?.count != null ? args.slice(0, row.count) : args;
+    if (isNew || !row || given.length < (row.count ?? 1)) return undefined;
+    return work.apply(gate, given);
   }
   if (path === builtIns.random && !isNew) return work.draw(path, args, false);
   const [first] = args;
