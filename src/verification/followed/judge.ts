@@ -135,8 +135,12 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
   );
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null) return false;
+    // What is the same number is the same array, and no help.
+    const isSame = (other: ClaimGroup) =>
+      other.claims.some(({ node }) => group.claims.some((claim) => claim.node === node));
     const readers = groups.filter(
-      (_, other) => other !== k && group.claims.some(({ node }) => made[other].has(node)),
+      (each, other) =>
+        other !== k && !isSame(each.group) && group.claims.some(({ node }) => made[other].has(node)),
     );
     return readers.length > 0 && readers.every((reader) => isRight(reader.found));
   };

@@ -5,13 +5,13 @@ import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isRoom } from './claims';
-import { evidenceFor } from './evidence';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
 import { neverReset } from './resets';
 import { standOf } from './stand';
+import { supportFor } from './support';
 import { type PassUnit, unitsOf } from './units';
 
 /**
@@ -107,7 +107,7 @@ function likeliest(units: readonly PassUnit[], analysis: Analysis): readonly Jud
 }
 
 const isRightBelow = (judged: JudgedUnit) =>
-  judged.groups.some(({ judgement }) => judgement === 'inherited') && evidenceFor(judged) === 'seed';
+  judged.groups.some(({ judgement }) => judgement === 'inherited') && supportFor(judged) === 'seed';
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
 function weight({ judgement, edits }: Verdict): number {
@@ -142,8 +142,8 @@ class UnitVerdicts {
   *all(): Generator<undefined, Verdict[]> {
     const { analysis, judged, explain } = this;
     const verdicts: Verdict[] = [];
-    const evidence = evidenceFor(judged);
-    if (!judged.isProved && (evidence === 'none' || analysis.options.asked !== true)) return [];
+    const support = supportFor(judged);
+    if (!judged.isProved && (support === 'none' || analysis.options.asked !== true)) return [];
     const mender = explain ? new Mender(analysis, judged, this.budget) : null;
     for (const group of mender ? judged.measured.empty : []) {
       const mending = mender && (yield* mender.mend(group));
@@ -164,11 +164,11 @@ class UnitVerdicts {
       const mending = known ?? (mender && (yield* mender.mend(each.group)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved || evidence === 'seed') verdicts.push(this.verdict(each));
+      else if (judged.isProved || support === 'seed') verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
-    if (evidence === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
-    const isProved = judged.isProved || evidence === 'seed' || this.mendings.length > 0;
+    if (support === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isProved = judged.isProved || support === 'seed' || this.mendings.length > 0;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
   }
 
