@@ -6,42 +6,15 @@ import type { Expression } from '../../program/code';
 import { Given } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Tape } from '../../tape/tape';
-import type { Span } from '../../text/span';
+import type { Claim, ClaimGroup } from './claim';
 import { leavesOf } from './leaves';
 import { leafAt } from './machine';
 import { variablesNamed } from './named';
+import { openClaims, openOf, sourceOf } from './open';
 import { forgetsEarlier } from './overwriting';
 import type { UnitRun } from './run';
 import { type Segment, segmentsOf } from './segments';
 import type { StoreHeard } from './stores';
-
-/** One number that a gradient variable claims to be the gradient of another one. */
-export interface Claim {
-  /** The place of the element, '' for none. */
-  readonly place: string;
-  /** What it is at the end of the pass. */
-  readonly node: number;
-  /** What it is the gradient of. */
-  readonly of: number;
-  /** What was there before the pass, which it adds to; -1 where that is nothing, or 0. */
-  readonly before: number;
-  /** What it was after each of its assignments, with the number of the store: the last is `node`. */
-  readonly states: readonly { readonly store: number; readonly node: number }[];
-}
-
-/** The claims of one gradient variable. */
-export interface ClaimGroup {
-  readonly name: string;
-  readonly of: string;
-  readonly claims: readonly Claim[];
-  /** Its assignments, by their numbers in the run. */
-  readonly stores: readonly number[];
-  readonly at: Span;
-  /** Of some of its numbers it is not known what they are the gradients of. */
-  readonly isPartial: boolean;
-  /** It is begun, and never gets a share. */
-  readonly isEmpty: boolean;
-}
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
 export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<number>): ClaimGroup[] {
@@ -57,17 +30,27 @@ function groupOf(
 ): ClaimGroup | null {
   const all = segments.flatMap(({ stores }) => stores).sort((one, other) => one - other);
   const last = run.stores[all[all.length - 1]];
-  const first = run.stores[all[0]];
   const variable = variableOf(
     run,
     all.map((k) => run.stores[k]),
     names,
     leads,
   );
-  if (!variable) return null;
+  const { tape } = run.file;
+  // What an object begins with, and zeros, have room made for them.
+  const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
+  const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
+  const at = run.stores[begin].at;
+  const asOpen = (): ClaimGroup | null => {
+    if (isEmpty) return null;
+    const open = openOf(run, last, names, leads);
+    const claims = open ? openClaims(run, all) : [];
+    if (!open || claims.length === 0) return null;
+    return { name: last.text, of: open.name, claims, stores: all, at, isPartial: true, isEmpty: false, open };
+  };
+  if (!variable) return asOpen();
   const claims: Claim[] = [];
   let isPartial = false;
-  const { tape } = run.file;
   const earlier = forgetsEarlier(
     run,
     all.map((k) => run.stores[k]),
@@ -84,7 +67,7 @@ function groupOf(
     for (const [place, node] of now) {
       const of = ofAt(run, latest, place, variable);
       if (of === null) {
-        if (!tape.isConstant(node)) isPartial = true;
+        if (!tape.isConstant(node) && tape.constantAt(node) !== 0) isPartial = true;
         continue;
       }
       const states = statesOf(run, segment, place, node);
@@ -97,10 +80,7 @@ function groupOf(
       });
     }
   }
-  // What an object begins with, and zeros, have room made for them.
-  const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
-  const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
-  if (claims.length === 0) return null;
+  if (claims.length === 0) return asOpen();
   // What is known of a variable by its name alone is that of the last round.
   const byVariable = new Map<number, number>();
   for (const { node, of } of claims) {
@@ -108,15 +88,8 @@ function groupOf(
     if (other !== undefined && other !== node) isPartial = true;
     byVariable.set(of, node);
   }
-  return {
-    name: last.text,
-    of: variable,
-    claims,
-    stores: all,
-    at: run.stores[begin ?? all[0]].at ?? first.at,
-    isPartial,
-    isEmpty,
-  };
+  const open = isPartial ? asOpen() : null;
+  return open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, isEmpty, open };
 }
 
 /** Whether an assignment only makes room: zeros. */
@@ -142,11 +115,13 @@ function variableOf(
 ): string | null {
   const candidates = new Set<string>();
   const beside = new Set<string>();
-  for (const store of stores)
+  for (const store of stores) {
     for (const { name, isBeside } of variablesNamed(store.root.name, names, store.root.kind === 'member')) {
       candidates.add(name);
       if (isBeside) beside.add(name);
     }
+    for (const { name } of store.of) candidates.add(name);
+  }
   let found: string | null = null;
   for (const name of candidates) {
     const nodes = stores.flatMap((store) => [
@@ -197,15 +172,6 @@ function ofAt(
     if (node !== undefined) return node;
   }
   return null;
-}
-
-/** What a number is a copy of, or is computed once more as, where the forward code knows only that. */
-function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
-  const { tape } = run.file;
-  const same = leads.has(node) ? node : run.same()[node];
-  if (leads.has(same)) return same;
-  const at = tape.sourceOf(node, (each) => leads.has(each));
-  return leads.has(at) ? at : node;
 }
 
 /** What was at a place before the pass, if that is something that the file does not give. */

@@ -3,9 +3,9 @@ import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
 import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
-import type { Claim, ClaimGroup } from './claims';
+import type { Claim, ClaimGroup } from './claim';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
-import { isSaid, type PassOutput } from './outputs';
+import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { follow, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
@@ -42,7 +42,7 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const run = follow(analysis, unit);
   if (!run) return [];
   const small = judgeRun(analysis, run);
-  const first = small && (wrongWithOtherCounts(analysis, small) ?? small);
+  const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
   if (run.file.tape.length > mostInVariants || !first?.isProved) return found;
@@ -58,6 +58,21 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
 }
 
 /**
+ * A unit with the numbers that stand at the top of the file, where less of it is wrong then: it is right as long as they
+ * are these, as `factor` is for `scale` where both are 3. null where that makes no difference.
+ */
+function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
+  const isOff = ({ judgement }: JudgedGroup) => judgement === 'wrong' || judgement === 'inherited';
+  const off = groups.filter(isOff).length;
+  if (off === 0) return null;
+  const { otherwise } = measured.run;
+  const given = judgeUnit(analysis, unit, otherwise, measured.output, 0, true);
+  return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
+    ? given
+    : null;
+}
+
+/**
  * A unit with its assumed counts in the reverse order of size, where something that was right is wrong then: a 2 stands
  * for a count, or one count for another. null where nothing is.
  */
@@ -65,7 +80,7 @@ function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: Ju
   const { otherTop, file, otherwise } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
   if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
-  const other = judgeUnit(analysis, unit, otherwise, measured.output.name, otherTop);
+  const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop);
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
   return other?.groups.some(isOff) ? other : null;
@@ -77,15 +92,17 @@ export function judgeUnit(
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
   /** The output that it is known to be of. */
-  output?: string,
+  output?: KnownOutput,
   /** Where assumed counts come down from; 0 where they are as small as may be. */
   top = 0,
+  /** Whether numbers at the top of the file are these, and no others. */
+  isGiven = false,
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise, top);
+  const run = follow(analysis, unit, otherwise, top, isGiven);
   return run && judgeRun(analysis, run, output);
 }
 
-function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit | null {
+function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
   const names = analysis.file.gradientNames;
   const measured = measure(run, names, output);
   if (!measured) return null;
@@ -94,7 +111,9 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
   const isOff = first.groups.some(({ judgement }) => judgement === 'wrong');
   const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
-  const written = run.outputs.filter(isWritten).flatMap((each) => measure(run, names, each.name) ?? []);
+  const written = run.outputs
+    .filter(isWritten)
+    .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
   return written.map((each) => judgeMeasured(run, each)).find((each) => hasOneMistake(each, isOff)) ?? first;
 }
 

@@ -6,8 +6,11 @@ import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
-import { type Claim, type ClaimGroup, claimsOf } from './claims';
-import type { PassOutput } from './outputs';
+import type { Claim, ClaimGroup } from './claim';
+import { claimsOf } from './claims';
+import { asDistributions } from './distributions';
+import { gradientBy, resolved } from './open';
+import type { KnownOutput, PassOutput } from './outputs';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
 
@@ -35,6 +38,8 @@ export interface MeasuredUnit {
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
   readonly standIn: string | null;
+  /** Targets whose elements have to add up to 1. */
+  readonly asShares: readonly string[];
 }
 
 const fewest = 3;
@@ -45,11 +50,12 @@ const tolerances: readonly [Closeness, number][] = [
 ];
 
 /** Measures a unit for each output that it may be of, and gives the one under which most is right; null for none. */
-export function measure(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
+export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
   let best: MeasuredUnit | null = null;
   let most = -1;
   fillInputs(run.file.tape);
-  const known = run.outputs.filter(({ name }) => name === only);
+  if (only?.from !== undefined) return unwritten(run, names, only);
+  const known = run.outputs.filter(({ name }) => name === only?.name);
   for (const output of known.length > 0 ? known : run.outputs) {
     const measured = measureFor(run, output, names);
     if (!measured) continue;
@@ -58,17 +64,18 @@ export function measure(run: UnitRun, names: GradientNames, only?: string): Meas
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }
-  return most >= 2 || (only !== undefined && known.length > 0) ? best : (unwritten(run, names, only) ?? best);
+  const isKnown = known.length > 0 || run.outputs.some(({ isCertain }) => isCertain);
+  return most >= 2 || isKnown ? best : (unwritten(run, names, only) ?? best);
 }
 
 /** Measures a unit of whose loss no line is written: what its first gradients say is taken for granted. */
-function unwritten(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
+function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
   const { tape } = run.file;
   const all = new Set(Array.from({ length: tape.length }, (_, node) => node));
   let best: MeasuredUnit | null = null;
   let most = 0;
   for (const output of outputsFrom(claimsOf(run, names, all))) {
-    if (only !== undefined && output.name !== only) continue;
+    if (only && (output.name !== only.name || output.from !== (only.from ?? output.from))) continue;
     const measured = measureFor(run, output, names);
     if (!measured) continue;
     const others = measured.groups.filter(({ group }) => group.name !== output.from);
@@ -116,8 +123,23 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
-  const measured = groups.map((group) => measureGroup(group, points, tape, { leads, unknown, seeds }));
-  return { run, output, bench, points, groups: measured, empty, leads, standIn: null };
+  const known = { leads, unknown, seeds };
+  const measureAt = (at: readonly Point[]) =>
+    groups
+      .map((group) => resolved(group, at, leads, tape))
+      .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
+      .map((group) => measureGroup(group, at, tape, known));
+  const measured = measureAt(points);
+  const found = { run, output, bench, empty, leads, standIn: null };
+  if (measured.some((each) => each.found === null)) {
+    const others = asDistributions(run, points, new Set(watched));
+    const again = others.points.length < fewest ? [] : measureAt(others.points);
+    const isMore = again.some((each, k) => isRight(each.found) && !isRight(measured[k]?.found ?? null));
+    const isBetter =
+      isMore && measured.every((each, k) => !isRight(each.found) || isRight(again[k]?.found ?? null));
+    if (isBetter) return { ...found, points: others.points, groups: again, asShares: others.names };
+  }
+  return { ...found, points, groups: measured, asShares: [] };
 }
 
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */
@@ -157,7 +179,8 @@ function measureGroup(
     claims.every(({ of }) => !leads.has(of));
   if (isUnknown) return { group, found: 'unknown', proves: false };
   const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, known, tape);
-  return { group, found, proves: moves(claims, points) };
+  const isNamed = group.open === null || group.open.kind === 'variable';
+  return { group, found, proves: isNamed && moves(claims, points) };
 }
 
 /**
@@ -193,7 +216,7 @@ function isRemark(
   const own = nodesBehind(tape, [of], 0);
   const seen = new Set([node]);
   for (const each of seen) {
-    if (before.has(each) || own.has(each) || tape.isConstant(each)) continue;
+    if (before.has(each) || own.has(each)) continue;
     if (leads.has(each) || seeds.has(each)) return false;
     for (const input of tape.inputsOf(each)) seen.add(input);
   }
@@ -217,8 +240,8 @@ export function closeness(
 }
 
 /** The true gradient, with what was there before where the pass adds to that. */
-export function truth({ of, before, node }: Claim, point: Point, leads: ReadonlySet<number>): number {
-  const own = leads.has(of) ? point.gradient(of) : 0;
+export function truth({ of, before, node, by }: Claim, point: Point, leads: ReadonlySet<number>): number {
+  const own = !leads.has(of) ? 0 : by ? gradientBy(point, of, by) : point.gradient(of);
   return before >= 0 && node !== before ? own + point.value(before) : own;
 }
 

@@ -15,15 +15,15 @@ import type { Span } from '../../text/span';
 import { surcharges } from '../diagnosis/ranks';
 import { isRight } from '../groups';
 import { aroundOf } from './around';
-import { type ClaimGroup, isRoom } from './claims';
+import type { ClaimGroup } from './claim';
+import { isRoom } from './claims';
 import { candidateEdits } from './edits';
 import { isMultiple, type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
 import { shifts } from './likeliness';
 import { variablesNamed } from './named';
-import { ofHelpers } from './segments';
 import { sharedIn } from './sharing';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
-import type { StoreHeard } from './stores';
+import { ofHelpers, type StoreHeard } from './stores';
 import { type PassUnit, unitsOf } from './units';
 
 /** A statement, and an edit of it that mends a gradient. */
@@ -214,7 +214,7 @@ export class Mender {
     const otherwise = new Set([...this.judged.otherwise].map((at) => (at > first ? at + moved : at)));
     const { run, output } = this.judged.measured;
     this.budget.spend(run.file.tape.length);
-    const again = judgeUnit(read, same, otherwise, output.name, top);
+    const again = judgeUnit(read, same, otherwise, output, top, run.isGiven);
     if (!again) return null;
     // An edit after which there is less of a gradient mends nothing, where there are as many of all.
     const isWhole = ({ group }: JudgedGroup) =>

@@ -12,6 +12,9 @@ export interface PassOutput {
   readonly from?: string;
 }
 
+/** What is known to be the output of a pass. */
+export type KnownOutput = Pick<PassOutput, 'name' | 'from'>;
+
 /** Names that say that it is a loss: L, E and error say many things beside that. */
 export const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
 

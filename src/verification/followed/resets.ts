@@ -9,7 +9,7 @@ import { nodesMaking } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import type { Edit } from '../../text/edits';
 import type { Span } from '../../text/span';
-import type { ClaimGroup } from './claims';
+import type { ClaimGroup } from './claim';
 import { leavesOf } from './leaves';
 import type { MeasuredUnit } from './measure';
 import type { StoreHeard } from './stores';

@@ -1,6 +1,7 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
-import type { Value } from '../../program/values';
+import type { Target } from '../../program/code';
+import { Given, Rec, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
@@ -21,6 +22,8 @@ export interface UnitRun extends TrialRun {
   readonly otherwise: ReadonlySet<number>;
   /** Where assumed counts come down from; 0 where they are as small as may be. */
   readonly top: number;
+  /** Numbers that the file gives at its top are these, and no others. */
+  readonly isGiven: boolean;
   /** For each node the first one that computes the same. */
   readonly same: () => Int32Array;
   /** What the pass has assigned, and what comes before it. */
@@ -36,7 +39,7 @@ export interface UnitRun extends TrialRun {
 }
 
 /** What following a unit gives beside the tape. */
-type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'same'>;
+type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'isGiven' | 'same'>;
 
 /** Follows a unit; null where that can't be done. */
 export function follow(
@@ -44,19 +47,23 @@ export function follow(
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
   top = 0,
+  isGiven = false,
 ): UnitRun | null {
   let found: FollowedParts | null = null;
+  const code = analysis.file.codes?.top ?? [];
   const made = trial(
     analysis,
     (machine) => {
       found = null;
+      if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
       if (unit.kind === 'pair') found = pair(machine, unit.forward, unit.backward, analysis);
       else if (unit.kind === 'operation') found = operation(machine, unit);
       else if (unit.kind === 'function') found = alone(machine, unit.own, analysis);
       else {
-        machine.all(analysis.file.codes?.top ?? []);
+        machine.all(code);
         found = together(machine, null, analysis);
       }
+      machine.fillVariables();
     },
     otherwise,
     top,
@@ -64,17 +71,41 @@ export function follow(
   if (!made || !found) return null;
   let same: Int32Array | null = null;
   const found_ = found as FollowedParts;
-  return { ...made, ...found_, unit, otherwise, top, same: () => (same ??= firstOfSame(made.file.tape)) };
+  return {
+    ...made,
+    ...found_,
+    unit,
+    otherwise,
+    top,
+    isGiven,
+    same: () => (same ??= firstOfSame(made.file.tape)),
+  };
 }
 
-/** The parameters of a function but for its object, each with a name. */
-function parametersOf({ code, home }: OwnedFunction, machine: TrialMachine): string[] {
-  const names = code.parameters
-    .filter(({ form }) => form === 'plain' || form === 'positional')
-    .map(({ target }, k) => (target.kind === 'name' ? target.name : `argument ${k + 1}`));
-  return machine.hasSelfAsArgument && home.kind === 'class' && /^(self|this)$/.test(names[0] ?? '')
-    ? names.slice(1)
-    : names;
+function functionsIn(unit: Exclude<PassUnit, { kind: 'file' }>): readonly OwnedFunction[] {
+  if (unit.kind === 'function') return [unit.own];
+  return unit.kind === 'pair' ? [unit.forward, unit.backward] : [unit.forward];
+}
+
+/** The parameters of a function but for its object. */
+function plainParameters({ code, home }: OwnedFunction, machine: TrialMachine) {
+  const all = code.parameters.filter(({ form }) => form === 'plain' || form === 'positional');
+  const [first] = all;
+  const isSelf = first?.target.kind === 'name' && /^(self|this)$/.test(first.target.name);
+  return machine.hasSelfAsArgument && home.kind === 'class' && isSelf ? all.slice(1) : all;
+}
+
+/** The same, each with a name. */
+function parametersOf(fn: OwnedFunction, machine: TrialMachine): string[] {
+  return plainParameters(fn, machine).map(({ target }, k) =>
+    target.kind === 'name' ? target.name : `argument ${k + 1}`,
+  );
+}
+
+/** The members that a parameter takes of what it gets; none where it has a name. */
+function keysOf(target: Target | undefined): string[] {
+  if (target?.kind !== 'members') return [];
+  return target.members.flatMap(({ key, rest }) => (rest || typeof key !== 'string' ? [] : [key]));
 }
 
 function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunction, analysis: Analysis) {
@@ -84,7 +115,7 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
   const seeds = new Seeds(machine);
   const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
   const before = machine.stores.length;
-  const given = parametersOf(backward, machine).map((name) => {
+  const givenFor = (name: string): Value => {
     const same = parameters.indexOf(name);
     if (same >= 0) return args[same];
     const part = partNamed(parts, name);
@@ -96,6 +127,16 @@ function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunc
     if (/cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name))
       return cacheOf(parts, machine, name);
     return frame?.cells.get(name)?.value ?? machine.parameterNamed(name);
+  };
+  const given = parametersOf(backward, machine).map((name, k) => {
+    const keys = keysOf(plainParameters(backward, machine)[k]?.target);
+    if (keys.length === 0) return givenFor(name);
+    const cache = cacheOf(parts, machine, name);
+    const hasAll = typeof cache === 'object' && cache.kind === 'record' && !(cache instanceof Given);
+    if (hasAll && keys.every((key) => cache.members.has(key))) return cache;
+    const all = new Rec('object');
+    for (const key of keys) all.members.set(key, givenFor(key));
+    return all;
   });
   const back = machine.callOf(backward, given);
   const outputs: PassOutput[] = [];
@@ -132,7 +173,9 @@ function goForward(machine: TrialMachine, forward: OwnedFunction, args: readonly
   const result = machine.callOf(forward, args);
   const own = forward.code.from + forward.base;
   const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);
-  return { parts: partsOf(result, last?.expression ?? null), frame: machine.frames[frames] ?? null };
+  const parts = partsOf(result, last?.expression ?? null);
+  for (const { value } of parts) machine.hasNumbers(value);
+  return { parts, frame: machine.frames[frames] ?? null };
 }
 
 const lossOf = (name: string, node: number): PassOutput => ({

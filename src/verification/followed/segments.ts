@@ -7,9 +7,9 @@ import type { GradientNames } from '../../recognition/names';
 import type { Tape } from '../../tape/tape';
 import { leavesOf } from './leaves';
 import { partNow } from './machine';
-import { variablesNamed } from './named';
+import { isBare, variablesNamed } from './named';
 import type { UnitRun } from './run';
-import type { StoreHeard } from './stores';
+import { ofHelpers, type StoreHeard } from './stores';
 
 /** A place that gets a gradient, as long as one round goes on. */
 export interface Segment {
@@ -22,9 +22,6 @@ export interface Segment {
   isLost: boolean;
 }
 
-/** Where positions begin that are of no file. */
-export const ofHelpers = 1_000_000_000;
-
 /** The segments of each gradient variable of a unit. */
 export function segmentsOf(run: UnitRun, names: GradientNames): Segment[][] {
   const byText = new Map<string, Segment[]>();
@@ -33,7 +30,9 @@ export function segmentsOf(run: UnitRun, names: GradientNames): Segment[][] {
   for (const [k, store] of run.stores.entries()) {
     if (
       store.base >= ofHelpers ||
-      variablesNamed(store.root.name, names, store.root.kind === 'member').length === 0
+      (store.of.length === 0 &&
+        !isBare(store.root.name) &&
+        variablesNamed(store.root.name, names, store.root.kind === 'member').length === 0)
     )
       continue;
     const text = `${store.within?.from ?? -1} ${store.text}`;
@@ -83,7 +82,7 @@ function isReadBetween(
   if (root.kind !== 'name') return true;
   const first = machine.stores.length - stores.length;
   const last = first + (segment.stores.at(-1) ?? k);
-  for (const time of machine.reads.get(root.cell) ?? []) if (time > last && time <= first + k) return true;
+  for (const time of machine.readings.get(root.cell) ?? []) if (time > last && time <= first + k) return true;
   return false;
 }
 

@@ -58,6 +58,9 @@ export interface StoreHeard {
   readonly nodes: number;
 }
 
+/** Where positions begin that are of no file. */
+export const ofHelpers = 1_000_000_000;
+
 /** A call that was followed: the variables of the function, and what it gave. */
 export interface CallFrame {
   readonly code: { readonly from: number };

@@ -27,8 +27,8 @@ export interface TrialRun {
   readonly counts: string;
 }
 
-/** What a trial may cost: half of this what it is of. */
-const mostSteps = 200_000;
+/** What a trial may cost, half of this what it is of: who has not asked shall not wait for it. */
+const mostSteps = { asked: 200_000, unasked: 50_000 };
 const mostNodes = 60_000;
 
 /**
@@ -54,7 +54,7 @@ export function trial(
   for (;;) {
     const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
     if (!file.codes) return null;
-    file.account.spending.leave(mostSteps, mostNodes);
+    file.account.spending.leave(options.asked ? mostSteps.asked : mostSteps.unasked, mostNodes);
     const text = finish(new ScopeText(reading.items, null, file.said, dialect, writing).make());
     const frame = new Frame(file, topLevel, text, comments, null, -1, counts);
     const isGradientOf = (name: string, variable: string) =>
@@ -75,6 +75,7 @@ export function trial(
       machine.begin(file.codes.top, dialect.usualCode?.() ?? []);
       run(machine);
       machine.settleRounds();
+      machine.settleLengths();
       return { file, machine, otherTop: top === 0 ? counts.topReversed : 0, counts: counts.told };
     } catch (error) {
       if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown) return null;

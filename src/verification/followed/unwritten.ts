@@ -7,7 +7,7 @@
 import { opcodeOf } from '../../gates/opcodes';
 import type { Point } from '../../tape/point';
 import type { Tape } from '../../tape/tape';
-import type { ClaimGroup } from './claims';
+import type { ClaimGroup } from './claim';
 import type { PassOutput } from './outputs';
 
 /** So many of the first gradients are tried as the seed. */

@@ -9,10 +9,12 @@ import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { isSaid } from './outputs';
+import { type Found, Remembered } from './remembered';
 import { neverReset } from './resets';
 import { standOf } from './stand';
 import { supportFor } from './support';
-import { type PassUnit, unitsOf } from './units';
+import { gradientsOf, type PassUnit, unitsOf } from './units';
 
 /**
  * Checks the passes of a file that no straight line of statements is, beside those that are. Where one is off by itself, it
@@ -26,44 +28,74 @@ export function* withFollowed(
   const found: CircuitVerification[] = [];
   const told = new Set<number>();
   const budget = new TrialBudget();
+  const remembered = new Remembered(analysis);
   let kept = straight;
+  const tell = (units: readonly PassUnit[], said: Found | null) => {
+    const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
+    if (!said || verdicts.length === 0) return;
+    for (const { at } of verdicts) told.add(at.from);
+    const unit = units[said.nth];
+    const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
+    found.push({
+      circuit: circuitOf(unit, said.output, nth),
+      verdicts,
+      points: said.points,
+      doubted: false,
+      open: !explain && verdicts.some(({ judgement }) => judgement === 'wrong'),
+      unread: [],
+      followed: standOf(unit, verdicts),
+    });
+  };
   const spans = bySpan(unitsOf(analysis)).slice(0, analysis.options.asked ? mostAsked : mostUnasked);
   for (const units of spans) {
     yield;
     const before = kept.filter(({ circuit }) => isIn(circuit, units[0]));
-    if (before.length > 0 && !before.some(isOff)) continue;
+    const known = before.length === 0 ? remembered.find(units) : undefined;
+    if (known !== undefined) {
+      tell(units, known);
+      continue;
+    }
+    const isLeft = units.some((unit) => leavesUnsaid(unit, before, analysis));
+    if (before.length > 0 && !before.some(isOff) && !isLeft) continue;
     const judged = likeliest(units, analysis);
     yield;
-    if (before.length > 0) {
-      if (!judged.some(isAllRight)) continue;
-      kept = kept.filter((each) => !before.includes(each));
-    }
-    const verdicts = new Map<number, Verdict>();
+    const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
+    const isBetter = judged.some((each) => isAllRight(each, isAccused) && tellsAllOff(each, before));
+    if (before.some(isOff) && !isBetter) continue;
+    const said = isBetter ? new Set<number>() : placesOf(before);
+    if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
+    const verdicts: Verdict[][] = [];
     for (const variant of judged)
-      for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
-        const known = verdicts.get(verdict.at.from);
-        if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
-        verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
-      }
-    const [first] = judged;
-    if (!first || verdicts.size === 0) continue;
-    for (const at of verdicts.keys()) told.add(at);
-    const all = [...verdicts.values()].sort((one, other) => one.at.from - other.at.from);
-    const points = Math.max(...judged.map(({ measured }) => measured.points.length));
-    const open = !explain && all.some(({ judgement }) => judgement === 'wrong');
-    const { unit } = first;
-    const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
-    found.push({
-      circuit: circuitOf(first, nth),
-      verdicts: all,
-      points,
-      doubted: false,
-      open,
-      unread: [],
-      followed: standOf(unit, all),
-    });
+      verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
+    const all = foundOf(units, judged, verdicts, analysis);
+    if (before.length === 0) remembered.keep(units, all);
+    tell(units, all);
   }
   return [...kept, ...found];
+}
+
+/** What is said of units in all their variants; null for nothing. */
+function foundOf(
+  units: readonly PassUnit[],
+  judged: readonly JudgedUnit[],
+  said: readonly (readonly Verdict[])[],
+  analysis: Analysis,
+): Found | null {
+  const verdicts = new Map<number, Verdict>();
+  for (const [k, variant] of judged.entries())
+    for (const verdict of said[k]) {
+      const known = verdicts.get(verdict.at.from);
+      if (known && weight(known) >= weight(verdict)) continue;
+      verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
+    }
+  const [first] = judged;
+  if (!first || verdicts.size === 0) return null;
+  return {
+    nth: units.indexOf(first.unit),
+    output: first.measured.output.name,
+    points: Math.max(...judged.map(({ measured }) => measured.points.length)),
+    verdicts: [...verdicts.values()].sort((one, other) => one.at.from - other.at.from),
+  };
 }
 
 /** So many functions of a file are followed for their passes: who asks gets more. */
@@ -124,8 +156,44 @@ function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): boolean {
 
 const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement }) => !isRight(judgement));
 
-const isAllRight = ({ isProved, groups, measured }: JudgedUnit) =>
-  isProved && measured.output.isCertain && groups.every(({ judgement }) => isRight(judgement));
+/** Whether nothing of a pass is wrong, of what is no guess; where something else would be wrong, a name is not enough. */
+const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAccused: boolean) =>
+  isProved &&
+  (isAccused ? output.isCertain : isSaid(output)) &&
+  groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'));
+
+/** The places at which gradients are assigned of which something is said. */
+function placesOf(passes: readonly CircuitVerification[]): ReadonlySet<number> {
+  const entries = passes.flatMap(({ circuit }) => circuit.pass?.entries ?? []);
+  const verdicts = passes.flatMap((pass) => pass.verdicts);
+  return new Set([...entries, ...verdicts].map(({ at }) => at.from));
+}
+
+/** Whether a unit assigns gradients of which nothing is said. */
+function leavesUnsaid(unit: PassUnit, passes: readonly CircuitVerification[], analysis: Analysis): boolean {
+  const said = placesOf(passes);
+  for (const { from } of gradientsOf(unit, analysis)) if (!said.has(from)) return true;
+  return false;
+}
+
+/** Where a unit assigns gradients that it tells something of. */
+const toldBy = ({ groups, measured: { run } }: JudgedUnit) =>
+  new Set(groups.flatMap(({ group }) => group.stores.map((k) => run.stores[k].at.from)));
+
+/** Whether a unit tells of all gradients that were off without it. */
+function tellsAllOff(judged: JudgedUnit, passes: readonly CircuitVerification[]): boolean {
+  const own = toldBy(judged);
+  return passes.every(({ verdicts }) =>
+    verdicts.every(({ judgement, at }) => isRight(judgement) || own.has(at.from)),
+  );
+}
+
+/** A pass without what units tell as well; none where that is all. */
+function withoutTold(pass: CircuitVerification, judged: readonly JudgedUnit[]): CircuitVerification[] {
+  const told = new Set(judged.flatMap((each) => [...toldBy(each)]));
+  const verdicts = pass.verdicts.filter(({ at }) => !told.has(at.from));
+  return verdicts.length > 0 ? [{ ...pass, verdicts }] : [];
+}
 
 /** The verdicts on one unit. */
 class UnitVerdicts {
@@ -137,6 +205,8 @@ class UnitVerdicts {
     private readonly judged: JudgedUnit,
     private readonly explain: boolean,
     private readonly budget: TrialBudget,
+    /** Places of gradients that are not asked for. */
+    private readonly said: ReadonlySet<number>,
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
@@ -154,6 +224,7 @@ class UnitVerdicts {
       );
     }
     for (const each of judged.groups) {
+      if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.judgement !== 'wrong') {
@@ -212,7 +283,8 @@ class UnitVerdicts {
 
   /** What a gradient that is right relies on, where no loss is written. */
   private noteOn({ name }: JudgedGroup['group']): string | null {
-    const { output, standIn } = this.judged.measured;
+    const { output, standIn, asShares } = this.judged.measured;
+    if (asShares.length > 0) return `Right as long as the elements of ${asShares.join(' and ')} add up to 1.`;
     return standIn !== null && name === output.from ? `Right ${standIn}.` : null;
   }
 
@@ -294,10 +366,10 @@ function counterexample(
 }
 
 /** A circuit in name, for what is said of a unit, the nth of its name: it is none of the file's, and shows nothing. */
-function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Circuit {
+function circuitOf(unit: PassUnit, output: string, nth: number): Circuit {
   const scopeId = unit.kind === 'file' ? topLevel.scopeId : `followed ${unit.scope} ${nth}`;
   const wiring = emptyWiring({ scope: unit.scope, scopeId }, 0);
-  const version = newVersion(output.name, 0, 'computed', null, -1);
+  const version = newVersion(output, 0, 'computed', null, -1);
   wiring.seeds = [{ version, node: 0, given: true }];
   return {
     scope: wiring.scope,
@@ -305,7 +377,7 @@ function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Cir
     outputs: [
       {
         variable: {
-          name: output.name,
+          name: output,
           role: 'output',
           definition: null,
           value: null,
