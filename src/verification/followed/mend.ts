@@ -183,8 +183,10 @@ export class Mender {
 
   private isOfGroup(store: StoreHeard): boolean {
     const { run } = this.judged.measured;
-    return this.judged.groups.some(({ group }) =>
-      group.stores.some((k) => run.stores[k].at.from === store.at.from),
+    return this.judged.groups.some(
+      ({ group, judgement }) =>
+        // Of what is not judged nobody has said that it is right.
+        judgement !== 'uncertain' && group.stores.some((k) => run.stores[k].at.from === store.at.from),
     );
   }
 
