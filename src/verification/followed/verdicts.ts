@@ -60,7 +60,7 @@ export function* withFollowed(
     const judged = likeliest(units, analysis);
     yield;
     const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
-    const isBetter = judged.some((each) => isAllRight(each, isAccused) && tellsAllOff(each, before));
+    const isBetter = judged.some((each) => takesOver(each, isAccused) && tellsAllOff(each, before));
     if (before.some(isOff) && !isBetter) continue;
     const said = isBetter ? new Set<number>() : placesOf(before);
     if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
@@ -161,6 +161,10 @@ const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAc
   isProved &&
   (isAccused ? output.isCertain : isSaid(output)) &&
   groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'));
+
+/** Whether a unit says more than a pass that is not sure: where that accuses somebody, all must be right. */
+const takesOver = (judged: JudgedUnit, isAccused: boolean) =>
+  isAllRight(judged, isAccused) || (!isAccused && judged.isProved && supportFor(judged) === 'seed');
 
 /** The places at which gradients are assigned of which something is said. */
 function placesOf(passes: readonly CircuitVerification[]): ReadonlySet<number> {
