@@ -20,6 +20,7 @@ export type MistakeKind =
   | 'never computed'
   | 'stale'
   | 'never reset'
+  | 'shared array'
   | 'wrong operator'
   | 'extra term'
   | 'missing term'

@@ -155,8 +155,14 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
       group.claims.map(({ node }) => node),
     ),
   );
+  // What is the same number is the same array, and reads nothing.
+  const isSame = (one: ClaimGroup, other: ClaimGroup) =>
+    one.claims.some(({ node }) => other.claims.some((claim) => claim.node === node));
   const readersOf = (nodes: readonly number[], k: number) =>
-    groups.filter((_, other) => other !== k && nodes.some((node) => made[other].has(node)));
+    groups.filter(
+      (each, other) =>
+        other !== k && !isSame(each.group, groups[k].group) && nodes.some((node) => made[other].has(node)),
+    );
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null) return false;
     const readers = readersOf(

@@ -403,8 +403,9 @@ export class TrialMachine extends MeasuringMachine {
     const { base } = this;
     const at = { from: code.from + base, to: code.to + base };
     const [first] = code.body;
-    const body = first ? { from: first.from + base, to: first.to + base } : null;
-    this.trainings.push({ at, body, end: this.stores.length, steps });
+    const whole = first && 'within' in first ? first.within : first;
+    const body = whole ? { from: whole.from + base, to: whole.to + base } : null;
+    this.trainings.push({ at, body, end: this.stores.length });
     super.isTraining(code, steps);
   }
 

@@ -167,7 +167,7 @@ function restsOnUnknown(tape: Tape, node: number): boolean {
 }
 
 /** What is known of the nodes of a unit. */
-interface Known {
+interface WithinUnit {
   /** The output is made of them. */
   readonly leads: ReadonlySet<number>;
   /** Their gradients are not known. */
@@ -176,7 +176,12 @@ interface Known {
   readonly seeds: ReadonlySet<number>;
 }
 
-function measureGroup(group: ClaimGroup, points: readonly Point[], tape: Tape, known: Known): MeasuredGroup {
+function measureGroup(
+  group: ClaimGroup,
+  points: readonly Point[],
+  tape: Tape,
+  known: WithinUnit,
+): MeasuredGroup {
   const { claims } = group;
   const { leads, unknown } = known;
   const isUnknown =
@@ -196,7 +201,7 @@ function measureGroup(group: ClaimGroup, points: readonly Point[], tape: Tape, k
 function beforeRemarks(
   claims: readonly Claim[],
   points: readonly Point[],
-  known: Known,
+  known: WithinUnit,
   tape: Tape,
 ): Closeness | null {
   for (let back = 1; back <= mostRemarks; back++) {
@@ -216,7 +221,7 @@ const mostRemarks = 3;
 function isRemark(
   { node, of }: Claim,
   before: ReadonlySet<number>,
-  { leads, seeds }: Known,
+  { leads, seeds }: WithinUnit,
   tape: Tape,
 ): boolean {
   const own = nodesBehind(tape, [of], 0);

@@ -21,6 +21,7 @@ import { candidateEdits } from './edits';
 import { isMultiple, type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
 import { shifts } from './likeliness';
 import { variablesNamed } from './named';
+import { sharedIn } from './sharing';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
 import { ofHelpers, type StoreHeard } from './stores';
 import { type PassUnit, unitsOf } from './units';
@@ -35,10 +36,9 @@ export interface Mending {
 }
 
 /** An edit of a statement, to be tried. */
-interface Trial {
+interface TriedEdit {
   readonly store: StoreHeard;
   readonly candidate: EditCandidate;
-  readonly rank: number;
 }
 
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
@@ -81,10 +81,11 @@ export class Mender {
   /** The likeliest edit that mends a gradient; null where none does. */
   *mend(wrong: ClaimGroup): Generator<undefined, Mending | null> {
     const renames = wrong.isEmpty || this.isZero(wrong) ? this.renamesTo(wrong) : [];
-    return yield* this.tried(wrong, [...renames, ...(wrong.isEmpty ? [] : this.trialsFor(wrong))]);
+    const shared = [...sharedIn(this.judged.measured.run, this.analysis)];
+    return yield* this.tried(wrong, [...shared, ...renames, ...(wrong.isEmpty ? [] : this.trialsFor(wrong))]);
   }
 
-  private *tried(wrong: ClaimGroup, trials: readonly Trial[]): Generator<undefined, Mending | null> {
+  private *tried(wrong: ClaimGroup, trials: readonly TriedEdit[]): Generator<undefined, Mending | null> {
     let best: Mending | null = null;
     let most = -1;
     let left = mostTrials;
@@ -105,7 +106,7 @@ export class Mender {
   }
 
   /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
-  private trialsFor(group: ClaimGroup): Trial[] {
+  private trialsFor(group: ClaimGroup): TriedEdit[] {
     const { run } = this.judged.measured;
     const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
     const own = new Set(written.map(({ at }) => at.from));
@@ -134,10 +135,10 @@ export class Mender {
   }
 
   /** Statements that may be meant for a gradient which never gets a share, with its name at their left. */
-  private renamesTo(group: ClaimGroup): Trial[] {
+  private renamesTo(group: ClaimGroup): TriedEdit[] {
     const { run } = this.judged.measured;
     const seen = new Set(group.stores.map((k) => run.stores[k].at.from));
-    const trials: Trial[] = [];
+    const trials: TriedEdit[] = [];
     for (const store of run.stores) {
       if (!store.code || store.base >= ofHelpers || seen.has(store.at.from)) continue;
       seen.add(store.at.from);
@@ -147,10 +148,10 @@ export class Mender {
       if (!isGradient || isRoom(store, run.file.tape)) continue;
       for (const candidate of this.candidatesFor(store, group)) {
         const isToIt = candidate.kind === 'wrong name' && candidate.edits[0].text.startsWith(group.name);
-        if (isToIt) trials.push({ store, candidate, rank: candidate.rank });
+        if (isToIt) trials.push({ store, candidate });
       }
     }
-    return trials.sort((one, other) => one.rank - other.rank);
+    return trials.sort((one, other) => one.candidate.rank - other.candidate.rank);
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
@@ -182,8 +183,10 @@ export class Mender {
 
   private isOfGroup(store: StoreHeard): boolean {
     const { run } = this.judged.measured;
-    return this.judged.groups.some(({ group }) =>
-      group.stores.some((k) => run.stores[k].at.from === store.at.from),
+    return this.judged.groups.some(
+      ({ group, judgement }) =>
+        // Of what is not judged nobody has said that it is right.
+        judgement !== 'uncertain' && group.stores.some((k) => run.stores[k].at.from === store.at.from),
     );
   }
 

@@ -3,10 +3,14 @@
  * round, which is the one that is followed, nothing of that shows.
  */
 import type { Analysis } from '../../analysis/model';
+import type { Expression } from '../../program/code';
+import type { Value } from '../../program/values';
+import { nodesMaking } from '../../tape/reach';
+import type { Tape } from '../../tape/tape';
 import type { Edit } from '../../text/edits';
 import type { Span } from '../../text/span';
 import type { ClaimGroup } from './claim';
-import { isRoom } from './claims';
+import { leavesOf } from './leaves';
 import type { MeasuredUnit } from './measure';
 import type { StoreHeard } from './stores';
 
@@ -20,20 +24,26 @@ export interface NeverReset {
 
 /** Whether a gradient that is right in the first round of a training loop only adds up in it; null where it does not. */
 export function neverReset(
-  { claims, stores, name }: ClaimGroup,
+  { claims, stores, name, of: variable }: ClaimGroup,
   { run }: MeasuredUnit,
   analysis: Analysis,
 ): NeverReset | null {
+  const { tape } = run.file;
+  const nodes = claims.map(({ node }) => node);
   const first = run.machine.stores.length - run.stores.length;
-  for (const { at, body, end, steps } of run.machine.trainings) {
-    const stepped = new Set(steps.values());
-    if (!claims.some(({ of }) => stepped.has(of))) continue;
+  for (const { at, body, end } of run.machine.trainings) {
     const isIn = (k: number) => k + first < end && k >= startOf(run.stores, at);
+    const isStep = ({ of, value, root }: StoreHeard, k: number) =>
+      isIn(k) &&
+      root.name === variable &&
+      of.length === 0 &&
+      nodes.some((node) => isMadeOf(value, node, tape));
+    if (!run.stores.some(isStep)) continue;
     const inside = stores.filter(isIn).map((k) => run.stores[k]);
     const before = stores.filter((k) => !isIn(k) && k + first < end).map((k) => run.stores[k]);
     const begun = before.at(-1);
-    const isSet = (store: StoreHeard) => store.code?.operator !== '+' && store.code?.operator !== '-';
-    if (inside.length === 0 || inside.some(isSet) || !begun || !isRoom(begun, run.file.tape)) continue;
+    const isSet = (store: StoreHeard) => store.code?.operator === '' && !isMadeOfBefore(store, tape);
+    if (inside.length === 0 || inside.some(isSet) || !begun || !isZero(begun.code?.value)) continue;
     const loop = analysis.lines.said(at.from);
     return {
       at: begun.at,
@@ -42,6 +52,30 @@ export function neverReset(
     };
   }
   return null;
+}
+
+/** Whether code makes zeros: `0`, `[0.0] * n`, `new Array(n).fill(0)`, `w.map(() => 0)`, `[[0] * n for _ in w]`. */
+function isZero(value: Expression | null | undefined): boolean {
+  if (!value) return false;
+  if (value.kind === 'number') return value.value === 0;
+  if (value.kind === 'list') return value.items.every((item) => isZero(item.value));
+  if (value.kind === 'comprehension') return isZero(value.value);
+  if (value.kind === 'gate') return value.inputs.some((input) => input.kind === 'list' && isZero(input));
+  if (value.kind === 'function') {
+    const [only] = value.code.body;
+    return only?.kind === 'return' && isZero(only.value);
+  }
+  if (value.kind !== 'call') return false;
+  const name = value.callee.kind === 'member' ? value.callee.key : '';
+  return name === 'zeros' || (/^(fill|map)$/.test(name) && isZero(value.args[0]?.value));
+}
+
+function isMadeOfBefore({ value, before }: StoreHeard, tape: Tape): boolean {
+  return [...leavesOf(before).values()].some((node) => isMadeOf(value, node, tape));
+}
+
+function isMadeOf(value: Value, node: number, tape: Tape): boolean {
+  return nodesMaking(tape, [...leavesOf(value).values()]).has(node);
 }
 
 /** The first of the assignments that stand in a loop. */

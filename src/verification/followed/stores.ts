@@ -1,6 +1,5 @@
 /* What following has assigned, one entry an assignment: what it belongs to, which element it is, and what that then held. */
 
-import type { Training } from '../../circuits/following/training';
 import type { Assign, Expression } from '../../program/code';
 import type { Cell, List, Rec, Value } from '../../program/values';
 import type { Span, WholeStatement } from '../../text/span';
@@ -32,7 +31,6 @@ export interface HeardTraining {
   readonly body: Span | null;
   /** The number of stores when its round had ended. */
   readonly end: number;
-  readonly steps: Training['steps'];
 }
 
 export interface StoreHeard {

@@ -5,7 +5,6 @@ import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isRoom } from './claims';
-import { evidenceFor } from './evidence';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
@@ -14,6 +13,7 @@ import { isSaid } from './outputs';
 import { type Found, Remembered } from './remembered';
 import { neverReset } from './resets';
 import { standOf } from './stand';
+import { supportFor } from './support';
 import { gradientsOf, type PassUnit, unitsOf } from './units';
 
 /**
@@ -60,7 +60,7 @@ export function* withFollowed(
     const judged = likeliest(units, analysis);
     yield;
     const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
-    const isBetter = judged.some((each) => isAllRight(each, isAccused) && tellsAllOff(each, before));
+    const isBetter = judged.some((each) => takesOver(each, isAccused) && tellsAllOff(each, before));
     if (before.some(isOff) && !isBetter) continue;
     const said = isBetter ? new Set<number>() : placesOf(before);
     if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
@@ -139,7 +139,7 @@ function likeliest(units: readonly PassUnit[], analysis: Analysis): readonly Jud
 }
 
 const isRightBelow = (judged: JudgedUnit) =>
-  judged.groups.some(({ judgement }) => judgement === 'inherited') && evidenceFor(judged) === 'seed';
+  judged.groups.some(({ judgement }) => judgement === 'inherited') && supportFor(judged) === 'seed';
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
 function weight({ judgement, edits }: Verdict): number {
@@ -161,6 +161,10 @@ const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAc
   isProved &&
   (isAccused ? output.isCertain : isSaid(output)) &&
   groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'));
+
+/** Whether a unit says more than a pass that is not sure: where that accuses somebody, all must be right. */
+const takesOver = (judged: JudgedUnit, isAccused: boolean) =>
+  isAllRight(judged, isAccused) || (!isAccused && judged.isProved && supportFor(judged) === 'seed');
 
 /** The places at which gradients are assigned of which something is said. */
 function placesOf(passes: readonly CircuitVerification[]): ReadonlySet<number> {
@@ -212,8 +216,8 @@ class UnitVerdicts {
   *all(): Generator<undefined, Verdict[]> {
     const { analysis, judged, explain } = this;
     const verdicts: Verdict[] = [];
-    const evidence = evidenceFor(judged);
-    if (!judged.isProved && (evidence === 'none' || analysis.options.asked !== true)) return [];
+    const support = supportFor(judged);
+    if (!judged.isProved && (support === 'none' || analysis.options.asked !== true)) return [];
     const mender = explain ? new Mender(analysis, judged, this.budget) : null;
     for (const group of mender ? judged.measured.empty : []) {
       const mending = mender && (yield* mender.mend(group));
@@ -236,11 +240,11 @@ class UnitVerdicts {
       const mending = known ?? (mender && (yield* mender.mend(each.group)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved || evidence === 'seed') verdicts.push(this.verdict(each));
+      else if (judged.isProved || support === 'seed') verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
-    if (evidence === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
-    const isProved = judged.isProved || evidence === 'seed' || this.mendings.length > 0;
+    if (support === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isProved = judged.isProved || support === 'seed' || this.mendings.length > 0;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
   }
 
