@@ -1,11 +1,14 @@
 /* Nodes that compute the same from the same: code that computes something twice. */
-import { firstGate, firstWide } from '../gates/opcodes';
+import { CONSTANT, firstGate, firstWide } from '../gates/opcodes';
 import type { Tape } from './tape';
 
-/** For each node the first one that computes the same; copies are what they copy. */
-export function firstOfSame(tape: Tape): Int32Array {
+/**
+ * For each node the first one that computes the same; copies are what they copy. Numbers in the code are each one of their own,
+ * but where `varied` says which of them are: others are their value, and these what stands at their place.
+ */
+export function firstOfSame(tape: Tape, varied: ReadonlySet<number> | null = null): Int32Array {
   const first = new Int32Array(tape.length);
-  const known = new Map<string, number>();
+  const all = new Map<string, number>();
   for (let node = 0; node < tape.length; node++) {
     const source = tape.sourceOf(node);
     if (source !== node) {
@@ -13,14 +16,20 @@ export function firstOfSame(tape: Tape): Int32Array {
       continue;
     }
     const op = tape.op[node];
-    if (op < firstGate) {
+    const isKnown = op === CONSTANT && varied !== null;
+    const known = !isKnown
+      ? null
+      : varied.has(node)
+        ? `at ${tape.from[node]} ${tape.to[node]}`
+        : `= ${tape.value[node]}`;
+    if (op < firstGate && known === null) {
       first[node] = node;
       continue;
     }
     const inputs = tape.inputsOf(node).map((input) => first[input]);
-    const key = `${op}${op >= firstWide ? ' w' : ''} ${inputs.join()}`;
-    const same = known.get(key) ?? node;
-    known.set(key, same);
+    const key = known ?? `${op}${op >= firstWide ? ' w' : ''} ${inputs.join()}`;
+    const same = all.get(key) ?? node;
+    all.set(key, same);
     first[node] = same;
   }
   return first;

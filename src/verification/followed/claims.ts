@@ -9,8 +9,9 @@ import type { Span } from '../../text/span';
 import { leavesOf } from './leaves';
 import { leafAt, partNow } from './machine';
 import { variablesNamed } from './named';
+import type { Times } from './products';
 import type { UnitRun } from './run';
-import type { StoreHeard } from './stores';
+import { ofHelpers, type StoreHeard } from './stores';
 
 /** One number that a gradient variable claims to be the gradient of another one. */
 export interface Claim {
@@ -24,6 +25,8 @@ export interface Claim {
   readonly before: number;
   /** What it was after each of its assignments, with the number of the store: the last is `node`. */
   readonly states: readonly { readonly store: number; readonly node: number }[];
+  /** What times the gradient it is, where that is not 1. */
+  readonly times?: Times;
 }
 
 /** The claims of one gradient variable. */
@@ -36,6 +39,8 @@ export interface ClaimGroup {
   readonly at: Span;
   /** Of some of its numbers it is not known what they are the gradients of. */
   readonly isPartial: boolean;
+  /** Its name does not say what it is; `step` for what steps a variable. */
+  readonly free?: 'variable' | 'step';
 }
 
 /** A place that gets a gradient, as long as one round goes on. */
@@ -88,9 +93,6 @@ export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<
   return groups.sort((one, other) => (one.stores.at(-1) ?? 0) - (other.stores.at(-1) ?? 0));
 }
 
-/** Where positions begin that are of no file. */
-export const ofHelpers = 1_000_000_000;
-
 /** Whether an assignment forgets what a variable held, as the first of a new round does. */
 function beginsAnew(run: UnitRun, segment: Segment, store: StoreHeard): boolean {
   if (store.keys.length > 0 || store.code?.operator !== '') return false;
@@ -113,7 +115,8 @@ function isMadeOf(tape: Tape, node: number, of: ReadonlySet<number>): boolean {
   return false;
 }
 
-function heldNow({ root }: StoreHeard): Value | null {
+/** What the place of an assignment holds at the end. */
+export function heldNow({ root }: StoreHeard): Value | null {
   return root.kind === 'name' ? root.cell.value : partNow(root.holder, root.name);
 }
 

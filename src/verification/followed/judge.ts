@@ -4,7 +4,8 @@ import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import type { Judgement } from '../groups';
 import type { Claim, ClaimGroup } from './claims';
-import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
+import { measureFreely } from './freely';
+import { closeness, isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { follow, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
@@ -66,7 +67,9 @@ export function judgeUnit(
 }
 
 function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit | null {
-  const measured = measure(run, analysis.file.gradientNames, output);
+  const { file, options, source } = analysis;
+  const said = (from: number, to: number) => source.slice(from, to);
+  const measured = measureFreely(run, file.gradientNames, said, options.asked === true, output);
   if (!measured) return null;
   const groups: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);

@@ -1,6 +1,7 @@
 /* Follows what a trial is of, and keeps what it assigns, calls and returns. */
 
 import type { ExpressionBuilder } from '../../circuits/expression';
+import type { LoopStart } from '../../circuits/following/one-round';
 import { ScopeMachine } from '../../circuits/following/scope-machine';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
@@ -22,6 +23,7 @@ import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
 import { marked, plainName } from './marked';
 import { variablesNamed } from './named';
+import { hasSteps } from './steps';
 import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } from './stores';
 
 export class TrialMachine extends ScopeMachine {
@@ -179,6 +181,14 @@ export class TrialMachine extends ScopeMachine {
 
   /** Of a loop of which one round is followed, what that has made is what the trial is about. */
   protected override loseRounds(): void {}
+
+  protected override hasStepped({ node }: LoopStart): boolean {
+    return hasSteps(
+      this.tape,
+      this.stores.filter((store) => store.nodes > node),
+      node,
+    );
+  }
 
   /** How many objects are being made. */
   private making = 0;

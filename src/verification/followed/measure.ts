@@ -8,6 +8,7 @@ import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { type Claim, type ClaimGroup, claimsOf } from './claims';
 import type { PassOutput } from './outputs';
+import { worth } from './products';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
 
@@ -87,13 +88,19 @@ export function isRight(found: MeasuredGroup['found']): boolean {
   return found !== null && found !== 'unknown';
 }
 
-function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): MeasuredUnit | null {
+/** Measures a unit as the pass of an output; `stepped` are numbers that it may have the gradients of beside those claimed. */
+export function measureFor(
+  run: UnitRun,
+  output: PassOutput,
+  names: GradientNames,
+  stepped: readonly number[] | null = null,
+): MeasuredUnit | null {
   const { tape } = run.file;
   const heads = output.leaves.map(({ node }) => node);
   if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
   const leads = nodesBehind(tape, heads, 0);
   const groups = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
-  if (groups.length === 0) return null;
+  if (groups.length === 0 && !stepped) return null;
   const wiring = emptyWiring(topLevel, 0);
   wiring.forwardEnd = wiring.end = tape.length;
   wiring.seeds = output.leaves.map(({ node, seed }) => ({
@@ -101,9 +108,8 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
     node: seed,
     given: true,
   }));
-  const watched = [...new Set(groups.flatMap(({ claims }) => claims.map(({ of }) => of)))].filter((node) =>
-    leads.has(node),
-  );
+  const claimed = groups.flatMap(({ claims }) => claims.map(({ of }) => of));
+  const watched = [...new Set([...claimed, ...(stepped ?? [])])].filter((node) => leads.has(node));
   const bench = new Bench(tape, wiring, watched);
   const points = trialPoints(bench, variedIn(tape, watched));
   bench.close();
@@ -189,8 +195,8 @@ export function closeness(
 }
 
 /** The true gradient, with what was there before where the pass adds to that. */
-export function truth({ of, before, node }: Claim, point: Point, leads: ReadonlySet<number>): number {
-  const own = leads.has(of) ? point.gradient(of) : 0;
+export function truth({ of, before, node, times }: Claim, point: Point, leads: ReadonlySet<number>): number {
+  const own = (leads.has(of) ? point.gradient(of) : 0) * (times ? worth(times, point) : 1);
   return before >= 0 && node !== before ? own + point.value(before) : own;
 }
 
@@ -210,7 +216,7 @@ function agrees(
 }
 
 /** Whether the numbers move from point to point, or from element to element. */
-function moves(claims: readonly Claim[], points: readonly Point[]): boolean {
+export function moves(claims: readonly Claim[], points: readonly Point[]): boolean {
   const seen = new Set<number>();
   for (const point of points) for (const { node } of claims) seen.add(point.value(node));
   return seen.size > 1;

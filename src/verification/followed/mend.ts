@@ -15,12 +15,12 @@ import type { Span } from '../../text/span';
 import { surcharges } from '../diagnosis/ranks';
 import { isRight } from '../groups';
 import { aroundOf } from './around';
-import { type ClaimGroup, isRoom, ofHelpers } from './claims';
+import { type ClaimGroup, isRoom } from './claims';
 import { candidateEdits } from './edits';
 import { type JudgedGroup, type JudgedUnit, judgeUnit } from './judge';
 import { variablesNamed } from './named';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
-import type { StoreHeard } from './stores';
+import { ofHelpers, type StoreHeard } from './stores';
 import { type PassUnit, unitsOf } from './units';
 
 /** A statement, and an edit of it that mends a gradient. */

@@ -58,3 +58,6 @@ export interface Returned {
   readonly base: number;
   readonly within: Span | null;
 }
+
+/** Where positions begin that are of no file. */
+export const ofHelpers = 1_000_000_000;

@@ -6,11 +6,17 @@ import type { Analysis } from '../../analysis/model';
 import type { Code, Expression, FunctionCode } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { forwardsBeside, mayLearn } from './free-words';
 import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
 import { backwardStem, forwardsOf } from './pairs';
 
-export type PassUnit = { readonly scope: string; readonly span: Span } & (
+export type PassUnit = {
+  readonly scope: string;
+  readonly span: Span;
+  /** It may have gradients whose names do not say so. */
+  readonly isFree?: boolean;
+} & (
   | { readonly kind: 'pair'; readonly forward: OwnedFunction; readonly backward: OwnedFunction }
   /** Its backward pass is a function that it makes. */
   | {
@@ -29,10 +35,13 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const functions = functionsOf(top);
   const units: PassUnit[] = [];
   for (const fn of functions) {
-    units.push(...unitsAt(fn, functions, names));
+    const isFree = mayLearn(fn.code.body, fn.name);
+    const known = unitsAt(fn, functions, names).map((unit) => ({ ...unit, isFree }));
+    units.push(...known, ...(isFree ? freeUnits(fn, known) : []));
   }
-  if (top.some(({ code }) => storesGradient(code, names)))
-    units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length } });
+  const isFree = top.some(({ code }) => mayLearn(code, ''));
+  if (isFree || top.some(({ code }) => storesGradient(code, names)))
+    units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length }, isFree });
   return units;
 }
 
@@ -65,6 +74,24 @@ function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: 
     return { kind: 'pair', scope, span, forward, backward: fn };
   });
   return [...pairs, ...alone];
+}
+
+/** What else a function may be that may have a pass under any name. */
+function freeUnits(fn: OwnedFunction, known: readonly PassUnit[]): PassUnit[] {
+  if (fn.name === 'constructor' || fn.name === '__init__' || known.some(({ kind }) => kind === 'operation'))
+    return [];
+  const span = spanOf(fn);
+  const scope = scopeOf(fn);
+  const alone: PassUnit[] = known.some(({ kind }) => kind === 'function')
+    ? []
+    : [{ kind: 'function', scope, span, own: fn, isFree: true }];
+  const pairs = forwardsBeside(fn)
+    .filter((forward) => !known.some((unit) => unit.kind === 'pair' && unit.forward === forward))
+    .map((forward): PassUnit => {
+      const both = `${scopeOf(forward)} + ${scope}`;
+      return { kind: 'pair', scope: both, span, forward, backward: fn, isFree: true };
+    });
+  return [...alone, ...pairs];
 }
 
 export function spanOf({ code, base }: OwnedFunction): Span {

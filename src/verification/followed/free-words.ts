@@ -1,0 +1,71 @@
+/* Which code may have gradients whose names do not say so: it multiplies, and its names speak of learning. */
+import type { Code, Expression, Target } from '../../program/code';
+import type { OwnedFunction } from './functions';
+import { wordsOf } from './pairs';
+
+const learning = new Set(
+  `error errors err errs delta deltas grad grads gradient gradients descent back backward backprop backpropagate
+   backpropagation propagate train training learn learning pull pulls loss losses cost costs rate lr alpha eta epoch epochs
+   diff diffs residual residuals fit adjust`.split(/\s+/),
+);
+const forward = new Set(
+  'run predict forward feed feedforward activate propagate process query think output evaluate calculate compute update'.split(
+    ' ',
+  ),
+);
+const backward = new Set(
+  'back backward backprop backpropagate backpropagation error errors delta deltas gradient gradients train learn adjust correct propagate'.split(
+    ' ',
+  ),
+);
+
+/** Whether code has what a pass under any name must have; functions inside it apart. */
+export function mayLearn(code: unknown, name: string): boolean {
+  let isNamed = isLearning(name);
+  let multiplies = false;
+  const open: unknown[] = [code];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
+    const node = part as Code | Expression;
+    if ('parameters' in node || node.kind === 'class') continue;
+    if (node.kind === 'gate' && node.gate === '*') multiplies = true;
+    if (node.kind === 'assign')
+      isNamed ||= ('targets' in node ? node.targets : [node.target]).some((target) =>
+        isLearning(nameOf(target)),
+      );
+    if (node.kind === 'name') isNamed ||= isLearning(node.name);
+    if (node.kind === 'member') isNamed ||= isLearning(node.key);
+    if (isNamed && multiplies) return true;
+    for (const [key, inner] of Object.entries(part))
+      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
+  }
+  return false;
+}
+
+/** Whether a name speaks of learning. */
+export function isLearning(name: string): boolean {
+  return wordsOf(name).some((word) => learning.has(word));
+}
+
+function nameOf(target: Target): string {
+  if (target.kind === 'name') return target.name;
+  if (target.kind === 'member') return target.key;
+  return target.kind === 'at' && target.of.kind !== 'number' ? nameOf(target.of as Target) : '';
+}
+
+/** The functions of its home that a function may go back through which has no gradient's name. */
+export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFunction[] {
+  if (!wordsOf(name).some((word) => backward.has(word))) return [];
+  return [...home.functions.values()]
+    .filter((other) => other.code !== code && wordsOf(other.name).some((word) => forward.has(word)))
+    .filter((other) => !wordsOf(other.name).some((word) => backward.has(word) && word !== 'propagate'))
+    .slice(0, 2);
+}
+
+/** Whether some name in an expression speaks of learning. */
+export function namesLearning(e: Expression): boolean {
+  if (e.kind === 'name') return isLearning(e.name);
+  if (e.kind === 'member') return isLearning(e.key) || namesLearning(e.of);
+  if (e.kind === 'at') return namesLearning(e.of);
+  return e.kind === 'gate' && e.inputs.some(namesLearning);
+}
