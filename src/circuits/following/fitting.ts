@@ -113,7 +113,7 @@ export abstract class Fitting extends Draws {
   }
 
   /** The counts that decide how often the code that is followed is gone through, the nearest first. */
-  private *countsAround(): Generator<string> {
+  protected *countsAround(): Generator<string> {
     for (const bound of [...this.bounds].reverse())
       yield* this.countsIn('of' in bound ? bound.of : bound.test);
   }
@@ -151,7 +151,7 @@ export abstract class Fitting extends Draws {
     this.beginAnew();
   }
 
-  private beginAnew(): never {
+  protected beginAnew(): never {
     return this.counts.beginAnew(this.spending.cost.steps);
   }
 }

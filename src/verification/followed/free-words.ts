@@ -1,5 +1,6 @@
 /* Which code may have gradients whose names do not say so: it multiplies, and its names speak of learning. */
-import type { Code, Expression, Target } from '../../program/code';
+import { lastName } from '../../circuits/following/steps';
+import type { Code, Expression } from '../../program/code';
 import type { OwnedFunction } from './functions';
 import { wordsOf } from './pairs';
 
@@ -19,6 +20,9 @@ const backward = new Set(
   ),
 );
 
+/** What functions are called that multiply. */
+const products = new Set('multiply mult mul mmul matmul dot product outer hadamard scale times'.split(' '));
+
 /** Whether code has what a pass under any name must have; functions inside it apart. */
 export function mayLearn(code: unknown, name: string): boolean {
   let isNamed = isLearning(name);
@@ -29,9 +33,11 @@ export function mayLearn(code: unknown, name: string): boolean {
     const node = part as Code | Expression;
     if ('parameters' in node || node.kind === 'class') continue;
     if (node.kind === 'gate' && node.gate === '*') multiplies = true;
+    if (node.kind === 'call' && wordsOf(lastName(node.callee) ?? '').some((word) => products.has(word)))
+      multiplies = true;
     if (node.kind === 'assign')
       isNamed ||= ('targets' in node ? node.targets : [node.target]).some((target) =>
-        isLearning(nameOf(target)),
+        isLearning(lastName(target) ?? ''),
       );
     if (node.kind === 'name') isNamed ||= isLearning(node.name);
     if (node.kind === 'member') isNamed ||= isLearning(node.key);
@@ -45,12 +51,6 @@ export function mayLearn(code: unknown, name: string): boolean {
 /** Whether a name speaks of learning. */
 export function isLearning(name: string): boolean {
   return wordsOf(name).some((word) => learning.has(word));
-}
-
-function nameOf(target: Target): string {
-  if (target.kind === 'name') return target.name;
-  if (target.kind === 'member') return target.key;
-  return target.kind === 'at' && target.of.kind !== 'number' ? nameOf(target.of as Target) : '';
 }
 
 /** The functions of its home that a function may go back through which has no gradient's name. */

@@ -83,7 +83,8 @@ function segmentsOf(run: UnitRun, known: ReadonlySet<number>): Spell[] {
 }
 
 /** Whether an assignment only gives another name to what has one. */
-function isAlias({ value, code }: StoreHeard, tape: Tape, seen: ReadonlySet<number>): boolean {
+function isAlias({ root, keys, value, code }: StoreHeard, tape: Tape, seen: ReadonlySet<number>): boolean {
+  if (root.kind !== 'name' || keys.length > 0) return false;
   if (code?.operator !== '' || hasCall(code.value)) return false;
   const nodes = [...leavesOf(value).values()].map((node) => tape.sourceOf(node));
   return (

@@ -9,23 +9,15 @@ import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import { firstOfSame } from '../../tape/same';
 import type { Tape } from '../../tape/tape';
-import { type Claim, type ClaimGroup, isRoom } from './claims';
+import type { ClaimGroup } from './claims';
 import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } from './differences';
-import { type Holding, holdingsOf } from './free';
+import { holdingsOf } from './free';
+import { FreeGroups } from './free-groups';
 import { leavesOf } from './leaves';
-import { type Match, Matcher } from './match';
-import {
-  closeness,
-  isRight,
-  type MeasuredGroup,
-  type MeasuredUnit,
-  measure,
-  measureFor,
-  moves,
-} from './measure';
+import { isRight, type MeasuredGroup, type MeasuredUnit, measure, measureFor } from './measure';
 import type { PassOutput } from './outputs';
 import type { UnitRun } from './run';
-import { gradientIn, isPlain, type StepHeard, stepsOf } from './steps';
+import { type StepHeard, stepsOf } from './steps';
 import { WireNames } from './wires';
 
 /** Of so large units no gradients are looked for whose names do not say so. */
@@ -53,14 +45,14 @@ class FreeLook {
   private readonly same: Int32Array;
 
   private readonly wires: WireNames;
+  private readonly free: FreeGroups;
 
   constructor(
     private readonly run: UnitRun,
     private readonly names: GradientNames,
-    private readonly said: (from: number, to: number) => string,
+    said: (from: number, to: number) => string,
     private readonly isAsked: boolean,
   ) {
-    this.wires = new WireNames(run, said);
     const { tape } = run.file;
     // What is only added up rests on nothing that it was.
     const isOf = (node: number, old: number) => nodesBehind(tape, [node], 0).has(tape.sourceOf(old));
@@ -70,12 +62,14 @@ class FreeLook {
     this.stepped = new Set(this.steps.flatMap(({ old }) => [old, tape.sourceOf(old)]));
     this.varied = [...[...this.stepped].map((node) => writtenAs(tape, node)), ...dataIn(run)];
     this.same = firstOfSame(tape, new Set(this.varied));
+    this.wires = new WireNames(run, said);
+    this.free = new FreeGroups(run, this.steps, this.same, this.wires);
   }
 
   /** The unit with its free gradients, as the pass of what most speaks for. */
   measured(named: MeasuredUnit | null, only?: string): MeasuredUnit | null {
     const isProved = named?.groups.some(({ found, proves }) => isRight(found) && proves) === true;
-    if (named && isProved) return this.isOfLoss(named) ? this.withFree(named, true) : named;
+    if (named && isProved) return this.isOfLoss(named) ? this.free.addTo(named, true) : named;
     const fits = ({ name }: PassOutput) => only === undefined || name === only;
     const written = this.best(
       this.run.outputs.filter((each) => fits(each) && this.isOfLoss({ output: each })),
@@ -102,7 +96,7 @@ class FreeLook {
 
   private measuredAs(output: PassOutput): MeasuredUnit | null {
     const bare = measureFor(this.run, output, this.names, this.varied);
-    return bare && this.withFree(bare);
+    return bare && this.free.addTo(bare);
   }
 
   /** The unit as the pass of a loss that is not written. */
@@ -115,7 +109,7 @@ class FreeLook {
       const measured = fits(output) ? this.measuredAs(output) : null;
       if (!measured) return null;
       const score = this.evidence(measured);
-      if (score > most) [best, most] = [{ ...measured, standIn: difference.says }, score];
+      if (score > most) [best, most] = [this.asIf(difference.says, measured), score];
       return measured;
     };
     let points: readonly Point[] = [];
@@ -131,121 +125,20 @@ class FreeLook {
     return best;
   }
 
+  /** The unit where a loss is taken for granted, and which of its gradients says so. */
+  private asIf(standIn: string, measured: MeasuredUnit): MeasuredUnit {
+    const { output, groups } = measured;
+    const heads = new Set(output.leaves.map(({ node }) => node));
+    const isFirst = ({ group }: MeasuredGroup) => group.claims.every(({ of }) => heads.has(of));
+    const from = groups.find(isFirst)?.group.name ?? groups[0]?.group.name;
+    return { ...measured, standIn, output: { ...output, from } };
+  }
+
   /** Points of the unit, whatever it is a pass of. */
   private anyPoints(): readonly Point[] {
     const { run } = this;
     const [last] = [...this.run.outputs].reverse();
     return last ? (measureFor(run, last, this.names, this.varied)?.points ?? []) : [];
-  }
-
-  /** Adds the gradients whose names do not say so. */
-  private withFree(measured: MeasuredUnit, isProved = false): MeasuredUnit {
-    const { run } = this;
-    const { points, leads, output } = measured;
-    const seeds = new Set(output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
-    const matcher = new Matcher({ tape: run.file.tape, points, leads, seeds, scale: 1 });
-    const known = new Set(
-      measured.groups.filter(({ found }) => isProved || isRight(found)).flatMap(({ group }) => group.stores),
-    );
-    const free = holdingsOf(run, known).flatMap((holding) => this.group(holding, matcher, measured) ?? []);
-    const taken = new Set(free.flatMap(({ group }) => group.stores));
-    const named = measured.groups.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
-    const steps = this.stepGroups(matcher, measured, [...named, ...free]);
-    const groups = [...named, ...free, ...steps].sort(
-      (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
-    );
-    return { ...measured, groups };
-  }
-
-  /** What a variable holds, if that is a gradient. */
-  private group(
-    { name, stores, leaves }: Holding,
-    matcher: Matcher,
-    { points, leads }: MeasuredUnit,
-  ): MeasuredGroup | null {
-    const { same } = this;
-    const own = leaves.filter(({ node }) => !leads.has(node) && !leads.has(same[node]));
-    if (own.length === 0) return null;
-    const all = own.map(({ place, node }) => ({ place, node, matches: matcher.matchesOf(node) }));
-    const kinds = new Set(all.flatMap(({ matches }) => matches.map(kindOf)));
-    for (const kind of [...kinds].sort()) {
-      const fitting = all.map((leaf) => ({
-        ...leaf,
-        matches: leaf.matches.filter((match) => kindOf(match) === kind),
-      }));
-      if (fitting.some(({ matches }) => matches.length === 0)) continue;
-      const names = this.wires.commonName(fitting.map(({ matches }) => matches.map(({ of }) => of)));
-      const claims = fitting.map(({ place, node, matches }): Claim => {
-        const { of, times } =
-          matches.find((match) => this.wires.isCalled(match.of, names)) ?? matches[matches.length - 1];
-        return { place, node, of, before: -1, states: [], times };
-      });
-      if (!moves(claims, points)) continue;
-      const of = names ?? this.wires.nameOf(claims[0].of);
-      const group: ClaimGroup = {
-        name,
-        of,
-        claims,
-        stores,
-        at: this.placeOf(stores),
-        isPartial: false,
-        free: 'variable',
-      };
-      return { group, found: closeness(claims, points, leads), proves: true };
-    }
-    return null;
-  }
-
-  private placeOf(stores: readonly number[]) {
-    const { run } = this;
-    const first = stores.find((k) => !isRoom(run.stores[k], run.file.tape)) ?? stores[0];
-    return run.stores[first].at;
-  }
-
-  /** What steps variables. */
-  private stepGroups(
-    matcher: Matcher,
-    { leads, points }: MeasuredUnit,
-    known: readonly MeasuredGroup[],
-  ): MeasuredGroup[] {
-    const { run } = this;
-    const { tape } = run.file;
-    const byPlace = new Map<number, StepHeard[]>();
-    for (const step of this.steps) {
-      const from = run.stores[step.store].at.from;
-      byPlace.set(from, [...(byPlace.get(from) ?? []), step]);
-    }
-    const claimed = new Set(
-      known
-        .filter(({ found }) => isRight(found))
-        .flatMap(({ group }) => group.claims.map(({ of }) => tape.sourceOf(of))),
-    );
-    return [...byPlace.values()].flatMap((steps) => {
-      const own = steps.filter(({ old }) => leads.has(old) || leads.has(tape.sourceOf(old)));
-      if (own.length === 0) return [];
-      const claims = own.flatMap(({ store, old, terms }): Claim[] => {
-        const of = leads.has(old) ? old : tape.sourceOf(old);
-        for (const { node } of terms) {
-          const match = leads.has(node) ? null : matcher.matchOf(node, of);
-          if (match)
-            return [
-              { place: run.stores[store].keys.join(), node, of, before: -1, states: [], times: match.times },
-            ];
-        }
-        return [];
-      });
-      if (claims.length < own.length) return [];
-      const stores = own.map(({ store }) => store);
-      const { code, text, at } = run.stores[stores[0]];
-      if (!code) return [];
-      const target = 'targets' in code ? code.targets[0] : code.target;
-      const e = gradientIn(target, code.operator, code.value);
-      if (isPlain(e) && claims.every(({ of }) => claimed.has(tape.sourceOf(of)))) return [];
-      const { base } = run.stores[stores[0]];
-      const name = this.said(e.from + base, e.to + base);
-      const group: ClaimGroup = { name, of: text, claims, stores, at, isPartial: false, free: 'step' };
-      return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
-    });
   }
 
   /** How much speaks for it; 0 where that may be chance. */
@@ -313,9 +206,6 @@ function writtenAs(tape: Tape, node: number): number {
 
 /** Names that say that it is a loss. */
 const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
-
-/** Those without a rate come first, and minus the gradient last. */
-const kindOf = ({ times: { factor, rates } }: Match) => `${rates.length} ${factor < 0 ? 'minus' : 'is'}`;
 
 /** Whether a gradient is always the same multiple of what it comes from. */
 function isMultiple(of: number, seed: number, points: readonly Point[]): boolean {

@@ -3,6 +3,7 @@
 import type { ExpressionBuilder } from '../../circuits/expression';
 import type { LoopStart } from '../../circuits/following/one-round';
 import { ScopeMachine } from '../../circuits/following/scope-machine';
+import { namesIn, touchedBy } from '../../circuits/following/touches';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
 import type { Assign, Block, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
@@ -34,6 +35,8 @@ export class TrialMachine extends ScopeMachine {
   readonly closures: Func[] = [];
   /** The object that a method is of, with the methods that it has. */
   readonly self = new Given(marked('this'));
+  /** Variables of the top level. */
+  private readonly ofFile = new Set<string>();
   private methods: ReadonlyMap<string, OwnedFunction> = new Map();
   private current: { readonly code: AssignCode; readonly base: number } | null = null;
   /** What the usual functions without a definition are. */
@@ -67,6 +70,8 @@ export class TrialMachine extends ScopeMachine {
   /** Follows what defines something: the file's functions and classes, and numbers that have names. */
   begin(top: readonly PlacedCode[], helpers: readonly PlacedCode[]): void {
     this.hoist(top);
+    for (const { code } of top)
+      if (code.kind === 'assign') for (const name of namesIn(code.targets)) this.ofFile.add(name);
     this.frame.shown.beginRounds();
     if (helpers.length > 0) this.define(helpers);
     for (const [index, each] of top.entries()) if (defines(each.code)) this.run(each, index);
@@ -103,9 +108,17 @@ export class TrialMachine extends ScopeMachine {
 
   /** Calls a function of the file, as a method of what `self` is. */
   callOf(fn: OwnedFunction, args: readonly Value[]): Value {
+    this.shareWith(fn);
     this.methods = fn.home.kind === 'file' ? this.methods : fn.home.functions;
     const func = new Func(fn.code, this.root, null, fn.base, null, null);
     return this.invoke(func, args, fn.home.kind === 'file' ? null : this.self);
+  }
+
+  /** Variables of the file that a function changes have one number until it does. */
+  private shareWith({ code }: OwnedFunction): void {
+    for (const name of touchedBy(code).assigns)
+      if (this.ofFile.has(name) && !this.root.cells.has(name))
+        this.root.cells.set(name, { value: new Given(marked(name)) });
   }
 
   invoke(func: Func, args: readonly Value[], self: Value | null): Value {
@@ -305,6 +318,7 @@ export class TrialMachine extends ScopeMachine {
     const key = this.placeOfGiven(index);
     const before = key === null ? null : partNow(of, key);
     const own = super.assignElement(target, of, index, value);
+    if (of instanceof Given && !of.list && key !== null) this.noteFilled(of, Number(key));
     if (key === null) return own;
     if (
       target.index.kind === 'text' &&
@@ -317,6 +331,28 @@ export class TrialMachine extends ScopeMachine {
     const found = this.rootOf(target.of, [key]);
     if (found) this.store(target, found.root, found.text, found.keys, own, before);
     return own;
+  }
+
+  /** What is not given, and is filled by a loop: the count of the loop's rounds. */
+  private readonly filled = new Map<Given, string>();
+
+  private noteFilled(of: Given, place: number): void {
+    const count = [...this.countsAround()].find((name) => this.counts.valueOf(name) > place);
+    if (count !== undefined) this.filled.set(of, count);
+  }
+
+  /** What a loop has filled has as many elements as that has rounds. */
+  override listOf(of: Given): List {
+    const count = of.list ? undefined : this.filled.get(of);
+    if (count === undefined) return super.listOf(of);
+    const { counts } = this;
+    const name = this.library.lengthName(of.path);
+    counts.addLength(name, of.path);
+    if (!counts.areOne(name, count) && counts.mayChange(name) && counts.mayBeginAnew) {
+      counts.unite(name, count);
+      this.beginAnew();
+    }
+    return super.listOf(of);
   }
 
   /** What an element is of: the variable or member, and its place in that. */

@@ -41,6 +41,10 @@ export class Matcher {
     }
   }
 
+  get seeds(): ReadonlySet<number> {
+    return this.around.seeds;
+  }
+
   /** All wires that a number may be the gradient of, those without a rate first. */
   matchesOf(node: number): Match[] {
     const { tape, scale } = this.around;

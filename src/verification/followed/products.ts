@@ -62,3 +62,9 @@ export function worth({ factor, rates }: Times, point: Point): number {
     factor,
   );
 }
+
+/** The factors of a product, gates among them. */
+export function factorsOf(tape: Tape, node: number): number[] {
+  const at = tape.sourceOf(node);
+  return gateName(tape.op[at]) === '*' ? tape.inputsOf(at).flatMap((input) => factorsOf(tape, input)) : [at];
+}

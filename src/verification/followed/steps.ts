@@ -7,6 +7,7 @@ import type { Expression, Target } from '../../program/code';
 import { Given } from '../../program/values';
 import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
+import type { Span } from '../../text/span';
 
 import { isLearning, namesLearning } from './free-words';
 import { type Term, termsOf } from './products';
@@ -108,24 +109,36 @@ function isStep(tape: Tape, store: StoreHeard, start: number): boolean {
 const rateName = /^(lr|eta|alpha|a|rate|step|eps|epsilon|n|k|mu|gamma)$|rate|step/i;
 
 /** What of a step is the gradient, as far as the text tells: what the rate is multiplied with. */
-export function gradientIn(target: Target, operator: string, value: Expression): Expression {
-  const whole =
-    operator === '' && value.kind === 'gate' && isOneOf(value.gate) ? otherThan(target, value) : value;
-  return withoutRates(whole);
+export function gradientIn(
+  target: Target,
+  operator: string,
+  value: Expression,
+): Span & { readonly isPlain: boolean } {
+  const isSum = operator === '' && value.kind === 'gate' && (value.gate === '+' || value.gate === '-');
+  return withoutRates(isSum ? otherThan(target, value) : value);
 }
-
-const isOneOf = (gate: string) => gate === '+' || gate === '-';
 
 function otherThan(target: Target, { inputs }: Extract<Expression, { kind: 'gate' }>): Expression {
   const [one, other = one] = inputs;
   return pathOf(other) !== '' && pathOf(other) === pathOf(target) ? one : other;
 }
 
-function withoutRates(e: Expression): Expression {
-  if (e.kind !== 'gate' || (e.gate !== '*' && e.gate !== '/') || e.inputs.length !== 2) return e;
-  const [one, other] = e.inputs;
-  if (isRate(other)) return withoutRates(one);
-  return e.gate === '*' && isRate(one) ? withoutRates(other) : e;
+/** What is left of a product without the rates at its ends. */
+function withoutRates(e: Expression): Span & { readonly isPlain: boolean } {
+  if (e.kind === 'gate' && (e.gate === '*' || e.gate === '/') && isRate(e.inputs[1]))
+    return withoutRates(e.inputs[0]);
+  const factors = factorsIn(e);
+  const own = factors.slice(factors.findIndex((factor) => !isRate(factor)));
+  if (own.length === factors.length || own.length === 0)
+    return { from: e.from, to: e.to, isPlain: isPlain(e) };
+  const [first] = own;
+  return own.length === 1
+    ? { from: first.from, to: first.to, isPlain: isPlain(first) }
+    : { from: first.from, to: e.to, isPlain: false };
+}
+
+function factorsIn(e: Expression): readonly Expression[] {
+  return e.kind === 'gate' && e.gate === '*' ? [...factorsIn(e.inputs[0]), e.inputs[1]] : [e];
 }
 
 function isRate(e: Expression): boolean {
@@ -145,6 +158,6 @@ function pathOf(e: Expression | Target): string {
 }
 
 /** Whether an expression is a place, and computes nothing. */
-export function isPlain(e: Expression): boolean {
+function isPlain(e: Expression): boolean {
   return e.kind === 'name' || e.kind === 'member' || e.kind === 'at';
 }

@@ -1,13 +1,16 @@
 /* What the numbers of a unit are called: by what holds them, or else as the code writes them. */
+import { leavesOf } from './leaves';
 import { plainName } from './marked';
 import type { UnitRun } from './run';
+import type { StoreHeard } from './stores';
 
 export class WireNames {
   private known: Map<number, Set<string>> | null = null;
 
   constructor(
     private readonly run: UnitRun,
-    private readonly said: (from: number, to: number) => string,
+    /** The code at a place. */
+    readonly said: (from: number, to: number) => string,
   ) {}
 
   /** The name that most of some wires have, each of which may be one of several; null where none has any. */
@@ -34,14 +37,20 @@ export class WireNames {
     if (this.known) return this.known;
     const { machine, file } = this.run;
     const found = new Map<number, Set<string>>();
-    for (const { value, text } of machine.stores) {
-      if (typeof value !== 'number') continue;
-      for (const node of [value, file.tape.sourceOf(value)])
-        found.set(node, (found.get(node) ?? new Set()).add(text));
-    }
+    const named = [...machine.stores].sort((one, other) => rankOf(one) - rankOf(other));
+    for (const { value, text } of named)
+      for (const leaf of leavesOf(value).values())
+        for (const node of [leaf, file.tape.sourceOf(leaf)])
+          found.set(node, (found.get(node) ?? new Set()).add(text));
     for (const [node, name] of machine.inputNames)
       found.set(node, new Set([plainName(name).replace(/(\[\d+\])+$/, '')]));
     this.known = found;
     return found;
   }
+}
+
+/** What a number is called comes before what its array is, and that before what all such arrays call their numbers. */
+function rankOf({ value, root }: StoreHeard): number {
+  if (typeof value !== 'number') return 1;
+  return root.kind === 'member' && /^(data|value|val|w|v)$/.test(root.name) ? 2 : 0;
 }
