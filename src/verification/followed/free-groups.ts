@@ -4,6 +4,7 @@ import { type Claim, type ClaimGroup, isRoom } from './claims';
 import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
+import { offStep } from './off-steps';
 import { factorsOf } from './products';
 import type { UnitRun } from './run';
 import { gradientIn, type StepHeard } from './steps';
@@ -27,13 +28,14 @@ export class FreeGroups {
     const known = new Set(
       measured.groups.filter(({ found }) => isProved || isRight(found)).flatMap(({ group }) => group.stores),
     );
+    const holdings = holdingsOf(run, known);
     const free = outermost(
       run,
-      holdingsOf(run, known).flatMap((holding) => this.group(holding, matcher, measured) ?? []),
+      holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
     );
     const taken = new Set(free.flatMap(({ group }) => group.stores));
     const named = measured.groups.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
-    const steps = this.stepGroups(matcher, measured, [...named, ...free]);
+    const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
     const groups = [...named, ...free, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
     );
@@ -121,10 +123,12 @@ export class FreeGroups {
   /** What steps variables. */
   private stepGroups(
     matcher: Matcher,
-    { leads, points }: MeasuredUnit,
+    measured: MeasuredUnit,
     known: readonly MeasuredGroup[],
+    holdings: readonly Holding[],
   ): MeasuredGroup[] {
     const { run } = this;
+    const { leads, points } = measured;
     const { tape } = run.file;
     const byPlace = new Map<number, StepHeard[]>();
     for (const step of this.steps) {
@@ -150,7 +154,7 @@ export class FreeGroups {
         }
         return [];
       });
-      if (claims.length < own.length) return [];
+      if (claims.length < own.length) return offStep(run, own, measured, holdings, this.wires.said) ?? [];
       const stores = own.map(({ store }) => store);
       const { code, text, at } = run.stores[stores[0]];
       if (!code) return [];

@@ -15,7 +15,7 @@ import { holdingsOf } from './free';
 import { FreeGroups } from './free-groups';
 import { leavesOf } from './leaves';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure, measureFor } from './measure';
-import type { PassOutput } from './outputs';
+import { type PassOutput, saysLoss } from './outputs';
 import type { UnitRun } from './run';
 import { type StepHeard, stepsOf } from './steps';
 import { WireNames } from './wires';
@@ -153,7 +153,9 @@ class FreeLook {
     const certain = own.filter(({ group }) => group.free !== 'variable' || this.steppedBy(group));
     const wires = new Set(own.map(({ group }) => group.of));
     const score = groups.filter(({ found }) => isRight(found)).length;
-    if (this.isAsked) return certain.length > 0 || wires.size > 1 ? score : 0;
+    // Whoever asks hears of steps along what is no gradient at all.
+    const isOff = groups.some(({ found, group }) => found === null && group.free !== undefined);
+    if (this.isAsked) return certain.length > 0 || wires.size > 1 ? score : isOff ? 0.5 : 0;
     const isChain = own.some(({ group }) => this.restsOn(group, own));
     if (seeds.length === 0 && saysLoss.test(output.name))
       return certain.length > 0 && wires.size > 1 ? score : 0;
@@ -203,9 +205,6 @@ function writtenAs(tape: Tape, node: number): number {
   const at = tape.sourceOf(node);
   return tape.op[at] === negate ? tape.sourceOf(tape.inputsOf(at)[0]) : at;
 }
-
-/** Names that say that it is a loss. */
-const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
 
 /** Whether a gradient is always the same multiple of what it comes from. */
 function isMultiple(of: number, seed: number, points: readonly Point[]): boolean {

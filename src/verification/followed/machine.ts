@@ -24,7 +24,7 @@ import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
 import { marked, plainName } from './marked';
 import { variablesNamed } from './named';
-import { hasSteps } from './steps';
+import { hasSteps, stepsOf } from './steps';
 import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } from './stores';
 
 export class TrialMachine extends ScopeMachine {
@@ -194,6 +194,17 @@ export class TrialMachine extends ScopeMachine {
 
   /** Of a loop of which one round is followed, what that has made is what the trial is about. */
   protected override loseRounds(): void {}
+
+  /** Gives a number as it was before the first of some steps; null where there are none. */
+  beforeSteps(stores: readonly StoreHeard[]): ((node: number) => number) | null {
+    const { tape } = this;
+    const before = new Map<number, number>();
+    for (const { store, old } of stepsOf(tape, stores)) {
+      const { value } = stores[store];
+      if (typeof value === 'number') before.set(tape.sourceOf(value), before.get(tape.sourceOf(old)) ?? old);
+    }
+    return before.size === 0 ? null : (node) => before.get(tape.sourceOf(node)) ?? node;
+  }
 
   protected override hasStepped({ node }: LoopStart): boolean {
     return hasSteps(

@@ -69,7 +69,7 @@ export class Matcher {
     const { scale } = this.around;
     const { point } = this;
     const own = point.gradient(of) * scale;
-    if (own === 0) return null;
+    if (own === 0 || point.value(node) === 0) return null;
     for (const rates of choicesOf(this.ratesOf(node, true))) {
       const factor = Math.sign(point.value(node) / worth({ factor: 1, rates }, point) / own) * scale;
       const match = { of, times: { factor, rates } };

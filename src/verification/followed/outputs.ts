@@ -9,3 +9,6 @@ export interface PassOutput {
   /** The gradient variable that the seeds are taken from, where no loss is written. */
   readonly from?: string;
 }
+
+/** Names that say that it is a loss: L, E and error say many things beside that. */
+export const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;

@@ -5,6 +5,7 @@ import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
 import type { OwnedFunction } from './functions';
 import { leavesOf } from './leaves';
+import { lossesBeside } from './losses-beside';
 import type { TrialMachine } from './machine';
 import type { PassOutput } from './outputs';
 import { cacheOf, isSeedName, partNamed, partsOf } from './results';
@@ -42,10 +43,11 @@ export function follow(
       found = null;
       if (unit.kind === 'pair') found = pair(machine, unit.forward, unit.backward, analysis);
       else if (unit.kind === 'operation') found = operation(machine, unit);
-      else if (unit.kind === 'function') found = alone(machine, unit.own, analysis);
+      else if (unit.kind === 'function')
+        found = withLosses(machine, alone(machine, unit.own, analysis), analysis, unit);
       else {
         machine.all(analysis.file.codes?.top ?? []);
-        found = together(machine, null, analysis);
+        found = withLosses(machine, together(machine, null, analysis), analysis, unit);
       }
     },
     otherwise,
@@ -54,6 +56,18 @@ export function follow(
   let same: Int32Array | null = null;
   const found_ = found as FollowedParts;
   return { ...made, ...found_, unit, otherwise, same: () => (same ??= firstOfSame(made.file.tape)) };
+}
+
+/** Losses that functions of the file compute may be what a pass is of, too. */
+function withLosses(
+  machine: TrialMachine,
+  found: FollowedParts,
+  analysis: Analysis,
+  unit: PassUnit,
+): FollowedParts {
+  if (!unit.isFree) return found;
+  const own = unit.kind === 'function' ? unit.own.code : null;
+  return { ...found, outputs: [...found.outputs, ...lossesBeside(machine, analysis, found.stores, own)] };
 }
 
 /** The parameters of a function but for its object, each with a name. */

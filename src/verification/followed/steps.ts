@@ -21,6 +21,8 @@ export interface StepHeard {
   readonly old: number;
   /** What is added to it or subtracted from it, and the parts of that which may be the gradient's. */
   readonly terms: readonly Term[];
+  /** Nothing else is added: the first of the terms is all. */
+  readonly isAll: boolean;
 }
 
 /** All steps of a unit. */
@@ -43,7 +45,11 @@ export function stepIn(tape: Tape, { value, before }: StoreHeard): Omit<StepHear
   const old = all.find(isOld);
   if (!old) return null;
   const others = all.filter((term) => term !== old);
-  return { old: old.node, terms: others.flatMap((term) => partsOf(tape, term, old.node)) };
+  return {
+    old: old.node,
+    terms: others.flatMap((term) => partsOf(tape, term, old.node)),
+    isAll: others.length === 1,
+  };
 }
 
 /** A term as it is, and what is left of it without terms of the variable itself: `rate * (x * pull - w)`. */
@@ -108,12 +114,14 @@ function isStep(tape: Tape, store: StoreHeard, start: number): boolean {
 /** What people call the size of steps. */
 const rateName = /^(lr|eta|alpha|a|rate|step|eps|epsilon|n|k|mu|gamma)$|rate|step/i;
 
+/** Where the gradient of a step stands; plain where that only names it. */
+export interface GradientText extends Span {
+  readonly isPlain: boolean;
+  readonly hasRate: boolean;
+}
+
 /** What of a step is the gradient, as far as the text tells: what the rate is multiplied with. */
-export function gradientIn(
-  target: Target,
-  operator: string,
-  value: Expression,
-): Span & { readonly isPlain: boolean } {
+export function gradientIn(target: Target, operator: string, value: Expression): GradientText {
   const isSum = operator === '' && value.kind === 'gate' && (value.gate === '+' || value.gate === '-');
   return withoutRates(isSum ? otherThan(target, value) : value);
 }
@@ -124,17 +132,17 @@ function otherThan(target: Target, { inputs }: Extract<Expression, { kind: 'gate
 }
 
 /** What is left of a product without the rates at its ends. */
-function withoutRates(e: Expression): Span & { readonly isPlain: boolean } {
+function withoutRates(e: Expression): GradientText {
   if (e.kind === 'gate' && (e.gate === '*' || e.gate === '/') && isRate(e.inputs[1]))
-    return withoutRates(e.inputs[0]);
+    return { ...withoutRates(e.inputs[0]), hasRate: true };
   const factors = factorsIn(e);
   const own = factors.slice(factors.findIndex((factor) => !isRate(factor)));
   if (own.length === factors.length || own.length === 0)
-    return { from: e.from, to: e.to, isPlain: isPlain(e) };
+    return { from: e.from, to: e.to, isPlain: isPlain(e), hasRate: false };
   const [first] = own;
   return own.length === 1
-    ? { from: first.from, to: first.to, isPlain: isPlain(first) }
-    : { from: first.from, to: e.to, isPlain: false };
+    ? { from: first.from, to: first.to, isPlain: isPlain(first), hasRate: true }
+    : { from: first.from, to: e.to, isPlain: false, hasRate: true };
 }
 
 function factorsIn(e: Expression): readonly Expression[] {

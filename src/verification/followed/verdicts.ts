@@ -9,6 +9,7 @@ import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { saysLoss } from './outputs';
 import { standOf } from './stand';
 import { type PassUnit, unitsOf } from './units';
 
@@ -118,9 +119,6 @@ const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement 
 const isAllRight = ({ isProved, groups, measured }: JudgedUnit) =>
   isProved && measured.output.isCertain && groups.every(({ judgement }) => isRight(judgement));
 
-/** Names that say that it is a loss: L, E and error say many things beside that. */
-const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
-
 /** The verdicts on one unit. */
 class UnitVerdicts {
   /** Statements to blame, and the gradients that they put off. */
@@ -149,11 +147,14 @@ class UnitVerdicts {
       const mending = known ?? (mender && (yield* mender.mend(each)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved) verdicts.push(this.verdict(each));
+      else if (judged.isProved || each.group.free !== undefined) verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     if (verdicts.some(({ judgement }) => judgement === 'wrong') && !this.isSure()) return [];
-    const isProved = judged.isProved || this.mendings.length > 0;
+    const isProved =
+      judged.isProved ||
+      this.mendings.length > 0 ||
+      judged.groups.some(({ group, judgement }) => group.free !== undefined && judgement === 'wrong');
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
   }
 
