@@ -143,14 +143,15 @@ export class FreeGroups {
     return [...byPlace.values()].flatMap((steps) => {
       const own = steps.filter(({ old }) => leads.has(old) || leads.has(tape.sourceOf(old)));
       if (own.length === 0) return [];
+      let matched = 0;
       const claims = own.flatMap(({ store, old, terms }): Claim[] => {
         const of = leads.has(old) ? old : tape.sourceOf(old);
-        for (const { node } of terms) {
+        for (const { node, nth } of terms) {
           const match = leads.has(node) ? null : matcher.matchOf(node, of);
-          if (match)
-            return [
-              { place: run.stores[store].keys.join(), node, of, before: -1, states: [], times: match.times },
-            ];
+          if (!match) continue;
+          matched = nth;
+          const place = run.stores[store].keys.join();
+          return [{ place, node, of, before: -1, states: [], times: match.times }];
         }
         return [];
       });
@@ -159,7 +160,7 @@ export class FreeGroups {
       const { code, text, at } = run.stores[stores[0]];
       if (!code) return [];
       const target = 'targets' in code ? code.targets[0] : code.target;
-      const e = gradientIn(target, code.operator, code.value);
+      const e = gradientIn(target, code.operator, code.value, matched);
       if (e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)))) return [];
       const { base } = run.stores[stores[0]];
       const name = this.wires.said(e.from + base, e.to + base);

@@ -130,7 +130,8 @@ class FreeLook {
     const { output, groups } = measured;
     const heads = new Set(output.leaves.map(({ node }) => node));
     const isFirst = ({ group }: MeasuredGroup) => group.claims.every(({ of }) => heads.has(of));
-    const from = groups.find(isFirst)?.group.name ?? groups[0]?.group.name;
+    const { group } = groups.find(isFirst) ?? groups[0];
+    const from = `${group.name} of ${group.of}`;
     return { ...measured, standIn, output: { ...output, from } };
   }
 
@@ -155,7 +156,8 @@ class FreeLook {
     const score = groups.filter(({ found }) => isRight(found)).length;
     // Whoever asks hears of steps along what is no gradient at all.
     const isOff = groups.some(({ found, group }) => found === null && group.free !== undefined);
-    if (this.isAsked) return certain.length > 0 || wires.size > 1 ? score : isOff ? 0.5 : 0;
+    const isSaid = seeds.length > 0 || saysLoss.test(output.name);
+    if (this.isAsked) return certain.length > 0 || (isSaid && wires.size > 1) ? score : isOff ? 0.5 : 0;
     const isChain = own.some(({ group }) => this.restsOn(group, own));
     if (seeds.length === 0 && saysLoss.test(output.name))
       return certain.length > 0 && wires.size > 1 ? score : 0;

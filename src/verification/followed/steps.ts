@@ -13,6 +13,11 @@ import { isLearning, namesLearning } from './free-words';
 import { type Term, termsOf } from './products';
 import { ofHelpers, type StoreHeard } from './stores';
 
+/** A term of a step, or a part of one: of the how manieth. */
+export interface StepTerm extends Term {
+  readonly nth: number;
+}
+
 /** One going-through of a statement that steps a number. */
 export interface StepHeard {
   /** The assignment, by its number in the run. */
@@ -20,7 +25,7 @@ export interface StepHeard {
   /** The number before. */
   readonly old: number;
   /** What is added to it or subtracted from it, and the parts of that which may be the gradient's. */
-  readonly terms: readonly Term[];
+  readonly terms: readonly StepTerm[];
   /** Nothing else is added: the first of the terms is all. */
   readonly isAll: boolean;
 }
@@ -47,7 +52,7 @@ export function stepIn(tape: Tape, { value, before }: StoreHeard): Omit<StepHear
   const others = all.filter((term) => term !== old);
   return {
     old: old.node,
-    terms: others.flatMap((term) => partsOf(tape, term, old.node)),
+    terms: others.flatMap((term, nth) => partsOf(tape, term, old.node).map((part) => ({ ...part, nth }))),
     isAll: others.length === 1,
   };
 }
@@ -121,14 +126,18 @@ export interface GradientText extends Span {
 }
 
 /** What of a step is the gradient, as far as the text tells: what the rate is multiplied with. */
-export function gradientIn(target: Target, operator: string, value: Expression): GradientText {
-  const isSum = operator === '' && value.kind === 'gate' && (value.gate === '+' || value.gate === '-');
-  return withoutRates(isSum ? otherThan(target, value) : value);
+export function gradientIn(target: Target, operator: string, value: Expression, nth = 0): GradientText {
+  const terms = operator === '' ? termsIn(value) : [value];
+  const others = terms.filter((term) => pathOf(term) === '' || pathOf(term) !== pathOf(target));
+  const isElsewhere = others.length === terms.length && terms.length > 1;
+  return withoutRates((isElsewhere ? terms.slice(1) : others)[nth] ?? value);
 }
 
-function otherThan(target: Target, { inputs }: Extract<Expression, { kind: 'gate' }>): Expression {
-  const [one, other = one] = inputs;
-  return pathOf(other) !== '' && pathOf(other) === pathOf(target) ? one : other;
+/** What a sum is made of at its left side. */
+function termsIn(value: Expression): readonly Expression[] {
+  const isSum =
+    value.kind === 'gate' && (value.gate === '+' || value.gate === '-') && value.inputs.length === 2;
+  return isSum ? [...termsIn(value.inputs[0]), value.inputs[1]] : [value];
 }
 
 /** What is left of a product without the rates at its ends. */

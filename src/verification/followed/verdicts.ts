@@ -204,9 +204,11 @@ class UnitVerdicts {
   }
 
   /** What a gradient that is right relies on, where no loss is written. */
-  private noteOn({ name }: JudgedGroup['group']): string | null {
+  private noteOn({ name, of }: JudgedGroup['group']): string | null {
     const { output, standIn } = this.judged.measured;
-    return standIn !== null && name === output.from ? `Right ${standIn}.` : null;
+    return standIn !== null && (name === output.from || `${name} of ${of}` === output.from)
+      ? `Right ${standIn}.`
+      : null;
   }
 
   private verdict({ group, judgement, cause, shown }: JudgedGroup): Verdict {
