@@ -1,6 +1,7 @@
 /* The gradients of a unit whose names do not say so, as the pass of one output: what variables hold, and what steps them. */
 import { nodesBehind } from '../../tape/reach';
-import { type Claim, type ClaimGroup, isRoom } from './claims';
+import type { Claim, ClaimGroup } from './claim';
+import { isRoom } from './claims';
 import { type Holding, holdingsOf } from './free';
 import { type Match, Matcher } from './match';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
@@ -80,6 +81,8 @@ export class FreeGroups {
         stores,
         at: this.placeOf(stores),
         isPartial: false,
+        isEmpty: false,
+        open: null,
         free: 'variable',
       };
       return { group, found: closeness(claims, points, leads), proves: true };
@@ -164,7 +167,17 @@ export class FreeGroups {
       if (e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)))) return [];
       const { base } = run.stores[stores[0]];
       const name = this.wires.said(e.from + base, e.to + base);
-      const group: ClaimGroup = { name, of: text, claims, stores, at, isPartial: false, free: 'step' };
+      const group: ClaimGroup = {
+        name,
+        of: text,
+        claims,
+        stores,
+        at,
+        isPartial: false,
+        isEmpty: false,
+        open: null,
+        free: 'step',
+      };
       return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
     });
   }

@@ -6,9 +6,10 @@ import { firstGate, gateName } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
 import type { Value } from '../../program/values';
 import type { Tape } from '../../tape/tape';
-import { heldNow, isRoom } from './claims';
+import { isRoom } from './claims';
 import { leavesOf } from './leaves';
 import type { UnitRun } from './run';
+import { heldNow } from './segments';
 import { ofHelpers, type StoreHeard } from './stores';
 
 /** Numbers that are called alike, and were made by the same statements. */

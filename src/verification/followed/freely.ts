@@ -9,13 +9,13 @@ import type { Point } from '../../tape/point';
 import { nodesBehind } from '../../tape/reach';
 import { firstOfSame } from '../../tape/same';
 import type { Tape } from '../../tape/tape';
-import type { ClaimGroup } from './claims';
+import type { ClaimGroup } from './claim';
 import { beforeActivation, type Difference, differencesIn, outputOf, pullsIn } from './differences';
 import { holdingsOf } from './free';
 import { FreeGroups } from './free-groups';
 import { leavesOf } from './leaves';
 import { isRight, type MeasuredGroup, type MeasuredUnit, measure, measureFor } from './measure';
-import { type PassOutput, saysLoss } from './outputs';
+import { type KnownOutput, type PassOutput, saysLoss } from './outputs';
 import type { UnitRun } from './run';
 import { type StepHeard, stepsOf } from './steps';
 import { WireNames } from './wires';
@@ -29,7 +29,7 @@ export function measureFreely(
   names: GradientNames,
   said: (from: number, to: number) => string,
   isAsked: boolean,
-  only?: string,
+  only?: KnownOutput,
 ): MeasuredUnit | null {
   const named = measure(run, names, only);
   if (!run.unit.isFree || run.file.tape.length > mostNodes) return named;
@@ -67,10 +67,10 @@ class FreeLook {
   }
 
   /** The unit with its free gradients, as the pass of what most speaks for. */
-  measured(named: MeasuredUnit | null, only?: string): MeasuredUnit | null {
+  measured(named: MeasuredUnit | null, only?: KnownOutput): MeasuredUnit | null {
     const isProved = named?.groups.some(({ found, proves }) => isRight(found) && proves) === true;
     if (named && isProved) return this.isOfLoss(named) ? this.free.addTo(named, true) : named;
-    const fits = ({ name }: PassOutput) => only === undefined || name === only;
+    const fits = ({ name }: PassOutput) => only === undefined || name === only.name;
     const written = this.best(
       this.run.outputs.filter((each) => fits(each) && this.isOfLoss({ output: each })),
     );

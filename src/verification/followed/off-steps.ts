@@ -5,7 +5,7 @@
 import { firstGate } from '../../gates/opcodes';
 import type { Expression } from '../../program/code';
 import { nodesBehind } from '../../tape/reach';
-import type { Claim, ClaimGroup } from './claims';
+import type { Claim, ClaimGroup } from './claim';
 import type { Holding } from './free';
 import { closeness, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { saysLoss } from './outputs';
@@ -45,6 +45,8 @@ export function offStep(
     stores: held?.stores ?? stores,
     at: held ? run.stores[held.stores[held.stores.length - 1]].at : at,
     isPartial: false,
+    isEmpty: false,
+    open: null,
     free: held ? 'variable' : 'step',
   };
   return { group, found: null, proves: true };

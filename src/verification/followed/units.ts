@@ -3,7 +3,7 @@
  * forward function and its backward one, an operation that makes its own backward function, the file itself.
  */
 import type { Analysis } from '../../analysis/model';
-import type { Code, Expression, FunctionCode } from '../../program/code';
+import type { Code, Expression, FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
 import { forwardsBeside, mayLearn } from './free-words';
@@ -33,22 +33,31 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const top = analysis.file.codes?.top ?? [];
   const names = analysis.file.gradientNames;
   const functions = functionsOf(top);
-  const units: PassUnit[] = [];
-  for (const fn of functions) {
+  const words = new Set(analysis.source.match(/[\p{L}\p{N}_$]+/gu));
+  const units: PassUnit[] = functions.flatMap((fn) => {
     const isFree = mayLearn(fn.code.body, fn.name);
-    const known = unitsAt(fn, functions, names).map((unit) => ({ ...unit, isFree }));
-    units.push(...known, ...(isFree ? freeUnits(fn, known) : []));
-  }
+    const known = unitsAt(fn, functions, names, words).map((unit) => ({ ...unit, isFree }));
+    return isFree ? [...known, ...freeUnits(fn, known)] : known;
+  });
   const isFree = top.some(({ code }) => mayLearn(code, ''));
   if (isFree || top.some(({ code }) => storesGradient(code, names)))
     units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length }, isFree });
   return units;
 }
 
-function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: GradientNames): PassUnit[] {
+/** `words` are all that the file consists of: `dot` is no gradient where there is no `ot`. */
+function unitsAt(
+  fn: OwnedFunction,
+  functions: readonly OwnedFunction[],
+  names: GradientNames,
+  words: ReadonlySet<string>,
+): PassUnit[] {
   const span = spanOf(fn);
-  const stores = storesGradient(fn.code.body, names);
   const inner = functions.filter((each) => each.within === fn && storesGradient(each.code.body, names));
+  const isMeant = (target: Target) =>
+    target.kind !== 'name' || names.variablesOf(target.name).some((name) => words.has(name));
+  const own = [...gradientsIn(fn.code.body, names, false)];
+  const stores = own.length > 0 && (inner.length === 0 || own.some(isMeant));
   const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
   if ((isMaker || inner.some(({ name }) => /back|grad/i.test(name))) && !stores)
     return [
@@ -104,19 +113,36 @@ function scopeOf({ home, name }: OwnedFunction): string {
 
 /** Whether code assigns what is named as a gradient is, functions inside it apart. */
 function storesGradient(code: unknown, names: GradientNames): boolean {
+  return !gradientsIn(code, names, false).next().done;
+}
+
+/** Where code assigns what is named as a gradient is. */
+function* gradientsIn(code: unknown, names: GradientNames, isDeep: boolean): Generator<Target> {
   const open: unknown[] = [code];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part !== 'object' || part === null || part instanceof Map) continue;
     const node = part as Code | Extract<Expression, { kind: 'assign' }>;
-    if ('parameters' in node || node.kind === 'class') continue;
+    if (!isDeep && ('parameters' in node || node.kind === 'class')) continue;
     if (node.kind === 'assign') {
       const targets = 'targets' in node ? node.targets : [node.target];
-      if (targets.some((target) => isOfGradient(target, names))) return true;
+      for (const target of targets) if (isOfGradient(target, names)) yield target;
     }
     for (const [key, inner] of Object.entries(part))
       if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
   }
-  return false;
+}
+
+/** Where the pass of a unit assigns gradients. */
+export function* gradientsOf(unit: PassUnit, { file }: Analysis): Generator<Span> {
+  const names = file.gradientNames;
+  const ofBase = function* (code: unknown, base: number) {
+    for (const { from, to } of gradientsIn(code, names, true)) yield { from: from + base, to: to + base };
+  };
+  if (unit.kind === 'pair') yield* ofBase(unit.backward.code.body, unit.backward.base);
+  else if (unit.kind === 'operation')
+    for (const { body } of unit.backward) yield* ofBase(body, unit.forward.base);
+  else if (unit.kind === 'function') yield* ofBase(unit.own.code.body, unit.own.base);
+  else for (const { code, base } of file.codes?.top ?? []) yield* ofBase(code, base);
 }
 
 function isOfGradient(target: unknown, names: GradientNames): boolean {
@@ -129,13 +155,17 @@ function isOfGradient(target: unknown, names: GradientNames): boolean {
     index?: { kind: string; value?: unknown };
   };
   if (node.kind === 'name') return namesGradient(node.name ?? '', names);
-  if (node.kind === 'member') return namesGradient(node.key ?? '', names);
+  if (node.kind === 'member') return namesGradient(node.key ?? '', names) || isOfGradients(node.of);
   if (node.kind === 'items')
     return (node.items ?? []).some((item) => item !== null && isOfGradient(item.target, names));
   if (node.kind !== 'at') return false;
-  if (node.index?.kind === 'text') {
-    const of = node.of as { kind: string; name?: string; key?: string };
-    return namesGradient(String(node.index.value), names) || /grad/i.test(of.name ?? of.key ?? '');
-  }
-  return isOfGradient(node.of, names);
+  if (node.index?.kind === 'text')
+    return namesGradient(String(node.index.value), names) || isOfGradients(node.of);
+  return isOfGradients(node.of) || isOfGradient(node.of, names);
+}
+
+/** Whether something holds gradients by what these are of, as its name says. */
+function isOfGradients(holder: unknown): boolean {
+  const { name, key } = holder as { readonly name?: string; readonly key?: string };
+  return /grads|gradients|derivs/i.test(name ?? key ?? '');
 }
