@@ -69,7 +69,7 @@ export class FreeGroups {
       const names = this.wires.commonName(fitting.map(({ matches }) => matches.map(({ of }) => of)));
       const claims = fitting.map(({ place, node, matches }): Claim => {
         const { of, times } =
-          matches.find((match) => this.wires.isCalled(match.of, names)) ?? matches[matches.length - 1];
+          matches.find((match) => this.wires.isCalled(match.of, names)) ?? matches.reduce(later);
         return { place, node, of, before: -1, states: [], times };
       });
       if (!moves(claims, points)) continue;
@@ -195,6 +195,9 @@ function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): Measu
       ),
   );
 }
+
+/** Of wires with one gradient that which is computed last. */
+const later = (one: Match, other: Match) => (other.of > one.of ? other : one);
 
 /** Those without a rate come first, and minus the gradient last. */
 const kindOf = ({ times: { factor, rates } }: Match) => `${rates.length} ${factor < 0 ? 'minus' : 'is'}`;
