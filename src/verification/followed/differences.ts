@@ -34,7 +34,7 @@ export function differencesIn(run: UnitRun, same: Int32Array): readonly Differen
       [1, other, one],
     ] as const) {
       const isMade = tape.op[tape.sourceOf(made)] >= firstGate && tape.constantAt(made) === null;
-      if (!isMade || isLiteral(tape, target, node)) continue;
+      if (!isMade || (side === 1 && isLiteral(tape, target, node))) continue;
       const key = `${tape.from[node]} ${tape.to[node]} ${side}`;
       const own = byPlace.get(key) ?? new Map<number, readonly [number, number]>();
       byPlace.set(key, own);
@@ -59,7 +59,7 @@ function said(loss: string, isPull: boolean): string {
   return isPull ? `minus the gradient of ${loss}: updates must add it` : `as if the loss were ${loss}`;
 }
 
-/** Whether a number is written in the expression: the 1 of `1 - y` is no target. */
+/** Whether a number is written in the expression: the 1 of `1 - y` is no target, though that of `p - 1` is. */
 function isLiteral(tape: Tape, node: number, within: number): boolean {
   return tape.isConstant(node) && tape.from[node] >= tape.from[within] && tape.to[node] <= tape.to[within];
 }

@@ -26,8 +26,10 @@ export class FreeGroups {
     const { points, leads, output } = measured;
     const seeds = new Set(output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
     const matcher = new Matcher({ tape: run.file.tape, points, leads, seeds, scale: 1 });
+    // A name that is of no variable is no better than another one.
+    const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
     const known = new Set(
-      measured.groups.filter(({ found }) => isProved || isRight(found)).flatMap(({ group }) => group.stores),
+      all.filter(({ found }) => isProved || isRight(found)).flatMap(({ group }) => group.stores),
     );
     const holdings = holdingsOf(run, known);
     const free = outermost(
@@ -35,7 +37,7 @@ export class FreeGroups {
       holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
     );
     const taken = new Set(free.flatMap(({ group }) => group.stores));
-    const named = measured.groups.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+    const named = all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
     const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
     const groups = [...named, ...free, ...steps].sort(
       (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),

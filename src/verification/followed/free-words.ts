@@ -1,6 +1,6 @@
 /* Which code may have gradients whose names do not say so: it multiplies, and its names speak of learning. */
 import { lastName } from '../../circuits/following/steps';
-import type { Code, Expression } from '../../program/code';
+import type { Code, Expression, FunctionCode } from '../../program/code';
 import type { OwnedFunction } from './functions';
 import { wordsOf } from './pairs';
 
@@ -53,13 +53,40 @@ export function isLearning(name: string): boolean {
   return wordsOf(name).some((word) => learning.has(word));
 }
 
-/** The functions of its home that a function may go back through which has no gradient's name. */
+/** The functions of its home that a function may go back through which has no gradient's name, the likeliest first. */
 export function forwardsBeside({ name, home, code }: OwnedFunction): OwnedFunction[] {
-  if (!wordsOf(name).some((word) => backward.has(word))) return [];
+  const isBackward = (each: string) => wordsOf(each).some((word) => backward.has(word));
+  if (!isBackward(name)) return [];
+  const { reads } = membersOf(code);
+  const shared = (other: OwnedFunction) =>
+    [...membersOf(other.code).sets].filter((key) => reads.has(key)).length;
+  const isForward = (each: OwnedFunction) => wordsOf(each.name).some((word) => forward.has(word));
   return [...home.functions.values()]
-    .filter((other) => other.code !== code && wordsOf(other.name).some((word) => forward.has(word)))
-    .filter((other) => !wordsOf(other.name).some((word) => backward.has(word) && word !== 'propagate'))
+    .filter((other) => other.code !== code && !/^(constructor|__init__)$/.test(other.name))
+    .filter((other) => isForward(other) || (!isBackward(other.name) && shared(other) > 0))
+    .sort((one, other) => shared(other) - shared(one))
     .slice(0, 2);
+}
+
+/** The members that code sets, and those that it reads. */
+function membersOf(code: FunctionCode): {
+  readonly sets: ReadonlySet<string>;
+  readonly reads: ReadonlySet<string>;
+} {
+  const sets = new Set<string>();
+  const reads = new Set<string>();
+  const open: unknown[] = [code.body];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null || part instanceof Map) continue;
+    const node = part as Code | Expression;
+    if (node.kind === 'member') reads.add(node.key);
+    if (node.kind === 'assign')
+      for (const target of 'targets' in node ? node.targets : [node.target])
+        if (target.kind !== 'name') sets.add(lastName(target) ?? '');
+    for (const [key, inner] of Object.entries(part))
+      if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
+  }
+  return { sets, reads };
 }
 
 /** Whether some name in an expression speaks of learning. */
