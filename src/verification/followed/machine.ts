@@ -288,6 +288,11 @@ export class TrialMachine extends MeasuringMachine {
   /** Of a loop of which one round is followed, what that has made is what the trial is about. */
   protected override loseRounds(): void {}
 
+  /** And whether such a loop is left for good in that round does not matter to what it has made. */
+  protected override forgetLeft(mark: number): void {
+    this.forgetWaiting(mark);
+  }
+
   /** Gives a number as it was before the first of some steps; null where there are none. */
   beforeSteps(stores: readonly StoreHeard[]): ((node: number) => number) | null {
     const { tape } = this;
