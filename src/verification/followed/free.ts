@@ -110,7 +110,7 @@ function termsOf(tape: Tape, node: number): number[] {
   const name = gateName(tape.op[at]);
   if (name !== '+' && name !== '-') return [node, at];
   const [one, other] = tape.inputsOf(at);
-  return [...termsOf(tape, one), other, tape.sourceOf(other)];
+  return [node, at, ...termsOf(tape, one), other, tape.sourceOf(other)];
 }
 
 function hasCall(value: Expression): boolean {
