@@ -31,6 +31,7 @@ import {
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
+import { emptyLists } from './empty-lists';
 import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
 import { MeasuringMachine } from './lengths';
@@ -50,6 +51,8 @@ export class TrialMachine extends MeasuringMachine {
   readonly closures: Func[] = [];
   /** The object that a method is of, with the methods that it has. */
   readonly self = new Given(marked('this'));
+  /** Lists of the top level that others fill. */
+  private unfilled: ReadonlySet<string> = new Set();
   /** Variables of the top level. */
   private readonly ofFile = new Set<string>();
   private methods: ReadonlyMap<string, OwnedFunction> = new Map();
@@ -87,6 +90,7 @@ export class TrialMachine extends MeasuringMachine {
   /** Follows what defines something: the file's functions and classes, and numbers that have names. */
   begin(top: readonly PlacedCode[], helpers: readonly PlacedCode[]): void {
     this.hoist(top);
+    this.unfilled = emptyLists(top);
     for (const { code } of top)
       if (code.kind === 'assign') for (const name of namesIn(code.targets)) this.ofFile.add(name);
     this.frame.shown.beginRounds();
@@ -444,8 +448,10 @@ export class TrialMachine extends MeasuringMachine {
     }
   }
 
-  protected override assigned(cell: Cell, name: string, value: Value, target: Target): Value {
+  protected override assigned(cell: Cell, name: string, given: Value, target: Target): Value {
     const before = cell.value;
+    const isEmpty = typeof given === 'object' && given.kind === 'list' && given.items.length === 0;
+    const value = isEmpty && this.depth === 0 && this.unfilled.has(name) ? this.parameterNamed(name) : given;
     const own = super.assigned(cell, name, value, target);
     this.store(target, { kind: 'name', name, cell }, name, [], own, before);
     return own;

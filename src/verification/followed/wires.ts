@@ -43,7 +43,7 @@ export class WireNames {
         for (const node of [leaf, file.tape.sourceOf(leaf)])
           found.set(node, (found.get(node) ?? new Set()).add(text));
     for (const [node, name] of machine.inputNames)
-      found.set(node, new Set([plainName(name).replace(/(\[\d+\])+$/, '')]));
+      if (!found.has(node)) found.set(node, new Set([plainName(name).replace(/(\[\d+\])+$/, '')]));
     this.known = found;
     return found;
   }
