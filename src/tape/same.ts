@@ -3,34 +3,39 @@ import { CONSTANT, firstGate, firstWide } from '../gates/opcodes';
 import type { Tape } from './tape';
 
 /**
- * For each node the first one that computes the same; copies are what they copy. Numbers in the code are each one of their own,
- * but where `varied` says which of them are: others are their value, and these what stands at their place.
+ * For each node the first one that computes the same; copies are what they copy, and a literal is like any other of its number,
+ * but for those that have other numbers elsewhere: these are what stands at their place.
  */
 export function firstOfSame(tape: Tape, varied: ReadonlySet<number> | null = null): Int32Array {
   const first = new Int32Array(tape.length);
-  const all = new Map<string, number>();
+  const known = new Map<string, number>();
   for (let node = 0; node < tape.length; node++) {
     const source = tape.sourceOf(node);
     if (source !== node) {
       first[node] = first[source];
       continue;
     }
-    const op = tape.op[node];
-    const isKnown = op === CONSTANT && varied !== null;
-    const known = !isKnown
-      ? null
-      : varied.has(node)
-        ? `at ${tape.from[node]} ${tape.to[node]}`
-        : `= ${tape.value[node]}`;
-    if (op < firstGate && known === null) {
+    const literal = literalOf(tape, node, varied);
+    if (tape.op[node] < firstGate && literal === null) {
       first[node] = node;
       continue;
     }
-    const inputs = tape.inputsOf(node).map((input) => first[input]);
-    const key = known ?? `${op}${op >= firstWide ? ' w' : ''} ${inputs.join()}`;
-    const same = all.get(key) ?? node;
-    all.set(key, same);
+    const key = literal ?? gateOf(tape, node, first);
+    const same = known.get(key) ?? node;
+    known.set(key, same);
     first[node] = same;
   }
   return first;
+}
+
+function literalOf(tape: Tape, node: number, varied: ReadonlySet<number> | null): string | null {
+  if (varied?.has(node)) return `at ${tape.from[node]} ${tape.to[node]}`;
+  if (tape.varies(node) || (varied && tape.op[node] !== CONSTANT)) return null;
+  const literal = tape.constantAt(node);
+  return literal === null ? null : `is ${literal}`;
+}
+
+function gateOf(tape: Tape, node: number, first: Int32Array): string {
+  const inputs = tape.inputsOf(node).map((input) => first[input]);
+  return `${tape.op[node]}${tape.op[node] >= firstWide ? ' w' : ''} ${inputs.join()}`;
 }

@@ -22,6 +22,19 @@ export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<
   return groups.sort((one, other) => (one.stores.at(-1) ?? 0) - (other.stores.at(-1) ?? 0));
 }
 
+/** A gradient variable as one of which only its numbers tell what they are the gradients of; null where nothing can be that. */
+export function openGroup(
+  run: UnitRun,
+  { name, stores, at }: Pick<ClaimGroup, 'name' | 'stores' | 'at'>,
+  names: GradientNames,
+  leads: ReadonlySet<number>,
+): ClaimGroup | null {
+  const open = openOf(run, run.stores[stores[stores.length - 1]], names, leads);
+  const claims = open ? openClaims(run, stores) : [];
+  if (!open || claims.length === 0) return null;
+  return { name, of: open.name, claims, stores, at, isPartial: true, isEmpty: false, open };
+}
+
 function groupOf(
   run: UnitRun,
   segments: readonly Segment[],
@@ -41,13 +54,7 @@ function groupOf(
   const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
   const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
   const at = run.stores[begin].at;
-  const asOpen = (): ClaimGroup | null => {
-    if (isEmpty) return null;
-    const open = openOf(run, last, names, leads);
-    const claims = open ? openClaims(run, all) : [];
-    if (!open || claims.length === 0) return null;
-    return { name: last.text, of: open.name, claims, stores: all, at, isPartial: true, isEmpty: false, open };
-  };
+  const asOpen = () => (isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads));
   if (!variable) return asOpen();
   const claims: Claim[] = [];
   let isPartial = false;
@@ -62,6 +69,7 @@ function groupOf(
     const now = leavesOf(held);
     if (segment.isLost) continue;
     if (segment.closed !== undefined && [...now.values()].every((node) => tape.isConstant(node))) continue;
+    if (run.machine.isBlurred(held)) isPartial = true;
     const stores = segment.stores.map((k) => run.stores[k]);
     const latest = stores.toReversed();
     for (const [place, node] of now) {

@@ -146,7 +146,10 @@ function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
   return { unit, otherwise, measured, groups, isProved };
 }
 
-/** What only has a gradient's name: all that is made of it is right. */
+/**
+ * What only has a gradient's name: all that is made of it is right. So is what is set anew in each round, and not read any
+ * more at the end: what is made of it tells whether it was right.
+ */
 function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
   const made = groups.map(({ group }) =>
     nodesMaking(
@@ -154,14 +157,34 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
       group.claims.map(({ node }) => node),
     ),
   );
+  const readersOf = (nodes: readonly number[], k: number) =>
+    groups.filter((_, other) => other !== k && nodes.some((node) => made[other].has(node)));
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null) return false;
-    const readers = groups.filter(
-      (_, other) => other !== k && group.claims.some(({ node }) => made[other].has(node)),
+    const readers = readersOf(
+      group.claims.map(({ node }) => node),
+      k,
     );
-    return readers.length > 0 && readers.every((reader) => isRight(reader.found));
+    if (readers.length > 0) return readers.every((reader) => isRight(reader.found));
+    const earlier = group.claims.flatMap(({ states }) => states.map(({ node }) => node));
+    return isPassing(run, group.stores) && readersOf(earlier, k).length > 0;
   };
   return new Set(groups.filter(isHelper));
+}
+
+/** Whether a variable is set anew again and again, and nothing reads what it holds in the end. */
+function isPassing({ machine, stores }: UnitRun, own: readonly number[]): boolean {
+  const last = own[own.length - 1];
+  const { root } = stores[last];
+  const isSet = (k: number) => stores[k].code?.operator === '';
+  const whole = own.filter((k) => stores[k].keys.length === 0);
+  const isAgain = (own.length > 1 && isSet(last)) || (whole.length > 1 && isSet(whole[whole.length - 1]));
+  const time = machine.stores.length - stores.length + last;
+  return (
+    isAgain &&
+    root.kind === 'name' &&
+    [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= time)
+  );
 }
 
 function judged(

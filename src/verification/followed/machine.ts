@@ -189,21 +189,24 @@ export class TrialMachine extends MeasuringMachine {
   }
 
   /** The elements of a list, or of a thing's, that nothing has been asked of, as those of rows of a table, are numbers. */
-  hasNumbers(value: Value): void {
+  hasNumbers(value: Value, seen = new Set<Value>()): void {
     const list = numbersIn(value) ?? value;
-    if (typeof list === 'number' || list.kind !== 'list') return;
+    if (typeof list === 'number' || list.kind !== 'list' || seen.has(list)) return;
+    seen.add(list);
     for (const item of list.items) {
       if (item === undefined) continue;
-      if (!(item instanceof Given)) this.hasNumbers(item);
+      if (!(item instanceof Given)) this.hasNumbers(item, seen);
       else if (item.members.size === 0) this.asNumber(item);
     }
   }
 
   /** What nobody has read of arrays that something may be the gradient of is a number, as what stands beside it is. */
   fillVariables(): void {
+    const seen = new Set<Value>();
     const fill = (value: Value | undefined): void => {
       const list = value instanceof Given ? value.list : value;
-      if (typeof list !== 'object' || list?.kind !== 'list') return;
+      if (typeof list !== 'object' || list?.kind !== 'list' || seen.has(list)) return;
+      seen.add(list);
       const isOfNumbers = list.items.some(
         (item) => typeof item === 'number' || (item instanceof Given && item.node >= 0),
       );
@@ -289,6 +292,25 @@ export class TrialMachine extends MeasuringMachine {
     return super.callFunction(of, args, keywords, self);
   }
 
+  /** Arrays and things that got something at a place that is not known. */
+  private readonly blurred = new Set<Value>();
+
+  protected override writtenElsewhere(...of: readonly Value[]): void {
+    for (const each of of) this.blurred.add(each);
+    super.writtenElsewhere(...of);
+  }
+
+  /** Whether some of a value was assigned at a place that is not known. */
+  isBlurred(value: Value | null, depth = 0): boolean {
+    if (value === null || typeof value === 'number' || depth > mostDimensions) return false;
+    if (this.blurred.has(value)) return true;
+    const list = value instanceof Given ? value.list : value;
+    return (
+      list?.kind === 'list' &&
+      list.items.some((item) => item !== undefined && this.isBlurred(item, depth + 1))
+    );
+  }
+
   /** Of a loop of which one round is followed, what that has made is what the trial is about. */
   protected override loseRounds(): void {}
 
@@ -350,6 +372,9 @@ export class TrialMachine extends MeasuringMachine {
       this.asserts(args[0]);
       return this.nothing();
     }
+    // Where something stands in a list is for its numbers to say: another place at each point.
+    if (finds.test(name) && of instanceof Given && args.length > 0)
+      return this.unknown([...args], 'where this is found depends on numbers');
     // What is put on a list that nobody sees is still what it was.
     if (of instanceof Given && self instanceof Given && puts.has(name)) return this.nothing();
     const helper = this.helpers.get(name);
@@ -652,6 +677,8 @@ function membersOf(of: Value): ReadonlyMap<string, Value> | null {
 const compares: ReadonlySet<string> = new Set(['==', '!=', 'looseEqual', 'looseUnequal', 'is', 'isNot']);
 
 /** Methods that put something on a list. */
+const mostDimensions = 4;
+const finds = /^(index|indexOf|lastIndexOf|findIndex|arg_?(max|min|sort)|bisect\w*|searchsorted)$/i;
 const puts: ReadonlySet<string> = new Set(['push', 'append', 'add', 'unshift']);
 
 /** The functions that others stand in, each once. */

@@ -7,7 +7,7 @@ import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Claim, ClaimGroup } from './claim';
-import { claimsOf } from './claims';
+import { claimsOf, openGroup } from './claims';
 import { asDistributions } from './distributions';
 import { gradientBy, resolved } from './open';
 import type { KnownOutput, PassOutput } from './outputs';
@@ -130,11 +130,19 @@ export function measureFor(
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   const known = { leads, unknown, seeds };
+  /** A number is the gradient of its variable if it is that of what the variable was in some round. */
+  const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup => {
+    const isNumber = each.group.claims.every(({ place }) => place === '');
+    const open = each.found === null && isNumber ? openGroup(run, each.group, names, leads) : null;
+    if (open?.open?.kind !== 'variable') return each;
+    const again = measureGroup(resolved(open, at, leads, tape), at, tape, known);
+    return isRight(again.found) ? again : each;
+  };
   const measureAt = (at: readonly Point[]) =>
     groups
       .map((group) => resolved(group, at, leads, tape))
       .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
-      .map((group) => measureGroup(group, at, tape, known));
+      .map((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {

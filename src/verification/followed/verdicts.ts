@@ -156,11 +156,11 @@ function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): boolean {
 
 const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement }) => !isRight(judgement));
 
-/** Whether all of a pass is right, of what is no guess; where something else would be wrong, a name is not enough. */
+/** Whether nothing of a pass is wrong, of what is no guess; where something else would be wrong, a name is not enough. */
 const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAccused: boolean) =>
   isProved &&
   (isAccused ? output.isCertain : isSaid(output)) &&
-  groups.every(({ judgement }) => isRight(judgement));
+  groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'));
 
 /** The places at which gradients are assigned of which something is said. */
 function placesOf(passes: readonly CircuitVerification[]): ReadonlySet<number> {
