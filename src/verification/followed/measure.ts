@@ -10,7 +10,7 @@ import type { Claim, ClaimGroup } from './claim';
 import { claimsOf } from './claims';
 import { asDistributions } from './distributions';
 import { gradientBy, resolved } from './open';
-import type { KnownOutput, PassOutput } from './outputs';
+import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
 
@@ -58,7 +58,7 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
     const measured = measureFor(run, output, names);
     if (!measured) continue;
     const right = measured.groups.filter(({ found, proves }) => isRight(found) && proves).length;
-    const score = right * 2 + (output.isCertain ? 1 : 0);
+    const score = right * 2 + (isSaid(output) ? 1 : 0);
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }
@@ -121,11 +121,12 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
     groups
       .map((group) => resolved(group, at, leads, tape))
       .filter(({ open, isPartial }) => !open?.isGuess || !isPartial)
-      .map((group) => {
+      .flatMap((group) => {
         const found = measureGroup(group, at, tape, known);
         if (found.found !== null || !group.byRounds) return found;
         // It goes on from round to round: which number it is the gradient of at the end may not be known.
-        return measureGroup(resolved(group.byRounds, at, leads, tape), at, tape, known);
+        const rounds = resolved(group.byRounds, at, leads, tape);
+        return rounds.isPartial ? [] : measureGroup(rounds, at, tape, known);
       });
   const measured = measureAt(points);
   const found = { run, output, bench, leads, standIn: null };
