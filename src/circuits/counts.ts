@@ -134,6 +134,11 @@ export class Counts {
     for (let value = least; ; value++) if (!taken.has(value)) return value;
   }
 
+  /** All counts and what they are, as a text. */
+  get told(): string {
+    return [...this.counts].map(([name, { said, value }]) => `${name} ${said ?? value}`).join('\n');
+  }
+
   /** Whether any count is assumed. */
   get areAssumed(): boolean {
     for (const { said, value } of this.counts.values()) if (said === undefined && value !== null) return true;

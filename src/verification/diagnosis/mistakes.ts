@@ -19,6 +19,8 @@ export type MistakeKind =
   | 'order'
   | 'never computed'
   | 'stale'
+  | 'never reset'
+  | 'shared array'
   | 'wrong operator'
   | 'extra term'
   | 'missing term'

@@ -27,6 +27,8 @@ export interface ClaimGroup {
   readonly at: Span;
   /** Of some of its numbers it is not known what they are the gradients of. */
   readonly isPartial: boolean;
+  /** It is begun, and never gets a share. */
+  readonly isEmpty: boolean;
   /** What they may be the gradients of, where only their numbers tell. */
   readonly open: Open | null;
   /** What they claim where each round is the gradient of another number of the variable; null where there are no rounds. */

@@ -2,6 +2,7 @@
  * What the gradient variables of a unit claim: for each, the numbers that it holds when the pass ends, and of what these
  * are the gradients. An array is one group, and so is a variable that gets another number in each round.
  */
+import type { Expression } from '../../program/code';
 import { Given } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Tape } from '../../tape/tape';
@@ -21,6 +22,21 @@ export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<
   return groups.sort((one, other) => (one.stores.at(-1) ?? 0) - (other.stores.at(-1) ?? 0));
 }
 
+/** A gradient variable as one of which only its numbers tell what they are the gradients of; null where nothing can be that. */
+export function openGroup(
+  run: UnitRun,
+  { name, stores, at }: Pick<ClaimGroup, 'name' | 'stores' | 'at'>,
+  names: GradientNames,
+  leads: ReadonlySet<number>,
+  isGuess: boolean,
+): ClaimGroup | null {
+  const open = openOf(run, run.stores[stores[stores.length - 1]], names, leads);
+  const claims = open ? openClaims(run, stores) : [];
+  if (!open || claims.length === 0) return null;
+  const all = { name, of: open.name, claims, stores, at, isPartial: true, isEmpty: false };
+  return { ...all, open: { ...open, isGuess }, byRounds: null };
+}
+
 function groupOf(
   run: UnitRun,
   segments: readonly Segment[],
@@ -37,24 +53,11 @@ function groupOf(
   );
   const { tape } = run.file;
   // What an object begins with, and zeros, have room made for them.
-  const isOnlyRoom = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
+  const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
   const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
   const at = run.stores[begin].at;
-  const asOpen = (isGuess: boolean): ClaimGroup | null => {
-    const open = openOf(run, last, names, leads);
-    const claims = open ? openClaims(run, all) : [];
-    if (!open || claims.length === 0) return null;
-    return {
-      name: last.text,
-      of: open.name,
-      claims,
-      stores: all,
-      at,
-      isPartial: true,
-      open: { ...open, isGuess },
-      byRounds: null,
-    };
-  };
+  const asOpen = (isGuess: boolean) =>
+    isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads, isGuess);
   if (!variable) return asOpen(true);
   const claims: Claim[] = [];
   let isPartial = false;
@@ -69,6 +72,7 @@ function groupOf(
     const now = leavesOf(held);
     if (segment.isLost) continue;
     if (segment.closed !== undefined && [...now.values()].every((node) => tape.isConstant(node))) continue;
+    if (run.machine.isBlurred(held)) isPartial = true;
     const stores = segment.stores.map((k) => run.stores[k]);
     const latest = stores.toReversed();
     for (const [place, node] of now) {
@@ -87,7 +91,6 @@ function groupOf(
       });
     }
   }
-  if (isOnlyRoom) return null;
   if (claims.length === 0) return asOpen(true);
   // What is known of a variable by its name alone is that of the last round.
   const byVariable = new Map<number, number>();
@@ -100,14 +103,23 @@ function groupOf(
   const rounds = isPartial ? null : asOpen(false);
   const times = new Set(rounds?.claims.map((claim) => claim.states[0].store)).size;
   const byRounds = times > segments.length ? rounds : null;
-  return open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, open, byRounds };
+  return (
+    open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, isEmpty, open, byRounds }
+  );
 }
 
 /** Whether an assignment only makes room: zeros. */
 export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   if (code?.operator !== '') return false;
+  if (isZero(code.value)) return true;
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);
+}
+
+/** Whether code says 0, or a list of them. */
+function isZero(value: Expression): boolean {
+  if (value.kind === 'number') return value.value === 0;
+  return value.kind === 'list' && value.items.every((item) => isZero(item.value));
 }
 
 /** Which of the variables that a name may mean the gradient is of: the first one that leads to the output. */

@@ -61,7 +61,8 @@ function* slips(statement: EditedStatement, tree: Tree): Generator<EditCandidate
     for (const { kind, rank, sentence, edit } of slip(statement, tree)) {
       const ofNumber = slip === removals && hasNumber ? shifts.withNumber : 0;
       const shift = ofNumber + (slip === operators ? 0 : surcharge);
-      yield { kind, rank: rank + shift, sentence: sentence(), edits: [edit()] };
+      const scales = slip === signs && tree.parent === null;
+      yield { kind, rank: rank + shift, sentence: sentence(), edits: [edit()], scales };
     }
 }
 

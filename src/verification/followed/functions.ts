@@ -1,5 +1,14 @@
 /* The functions of a file by where they belong: to the file, to a class, to an object, or to another function. */
-import type { ClassCode, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
+import type {
+  Assign,
+  ClassCode,
+  Code,
+  Expression,
+  FunctionCode,
+  PlacedCode,
+  Target,
+} from '../../program/code';
+import type { Span } from '../../text/span';
 
 /** What functions belong to together: a class, an object, a prototype, or the file. */
 export interface FunctionHome {
@@ -7,6 +16,11 @@ export interface FunctionHome {
   readonly name: string;
   readonly kind: 'file' | 'class' | 'object';
   readonly functions: Map<string, OwnedFunction>;
+  /** What its objects begin with, as if it were assigned, and what the positions there count from. */
+  readonly fields: (Span & Assign)[];
+  base: number;
+  /** The function that makes its objects, where that is none of its own. */
+  maker: (() => OwnedFunction | undefined) | null;
 }
 
 /** A function, where its positions count from, and what it is a part of. */
@@ -26,10 +40,36 @@ export function functionsOf(top: readonly PlacedCode[]): OwnedFunction[] {
   return finder.found;
 }
 
+const newHome = (name: string, kind: FunctionHome['kind']): FunctionHome => ({
+  name,
+  kind,
+  functions: new Map(),
+  fields: [],
+  base: 0,
+  maker: null,
+});
+
+/** `name = value` of a class, as `this.name = value`. */
+function asAssigned(key: string, value: Expression): Span & Assign {
+  const { from, to } = value;
+  const place = { from, to };
+  const of: Expression = { kind: 'name', name: 'this', ...place };
+  return {
+    kind: 'assign',
+    targets: [{ kind: 'member', of, key, ...place }],
+    operator: '',
+    value,
+    sign: place,
+    declares: '',
+    within: { ...place, body: from, parts: 1, end: '' },
+    ...place,
+  };
+}
+
 class Finder {
   readonly found: OwnedFunction[] = [];
   private readonly homes = new Map<string, FunctionHome>();
-  private home: FunctionHome = { name: '', kind: 'file', functions: new Map() };
+  private home: FunctionHome = newHome('', 'file');
   private within: OwnedFunction | null = null;
   private base = 0;
 
@@ -61,7 +101,7 @@ class Finder {
     const { within } = this;
     this.within = own;
     const outer = this.home;
-    if (home.kind === 'file') this.home = { name: '', kind: 'file', functions: new Map() };
+    if (home.kind === 'file') this.home = newHome('', 'file');
     this.part(code.body);
     this.home = outer;
     this.within = within;
@@ -70,15 +110,16 @@ class Finder {
   private ofClass(code: ClassCode): void {
     const home = this.homeNamed(code.name, 'class');
     for (const { name, code: method } of code.methods) this.add(name, method, home);
-    for (const { name, value } of code.fields) {
+    for (const { name, value, isStatic } of code.fields) {
       if (value?.kind === 'function') this.add(name, value.code, home);
       else this.part(value);
+      if (value && !isStatic) home.fields.push(asAssigned(name, value));
     }
+    home.base = this.base;
   }
 
   private ofObject(record: Extract<Expression, { kind: 'record' }>, name: string): void {
-    const home: FunctionHome =
-      name === '' ? { name, kind: 'object', functions: new Map() } : this.homeNamed(name, 'object');
+    const home = name === '' ? newHome(name, 'object') : this.homeNamed(name, 'object');
     for (const { key, value } of record.entries)
       if (value.kind === 'function' && typeof key === 'string') this.add(key, value.code, home);
       else this.part(value);
@@ -112,7 +153,9 @@ class Finder {
   private homeNamed(name: string, kind: FunctionHome['kind']): FunctionHome {
     const known = name === '' ? undefined : this.homes.get(name);
     if (known) return known;
-    const made: FunctionHome = { name, kind, functions: new Map() };
+    const made = newHome(name, kind);
+    const { found } = this;
+    made.maker = () => found.find((each) => each.name === name && each.home.kind === 'file');
     this.homes.set(name, made);
     return made;
   }

@@ -42,7 +42,7 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   const run = follow(analysis, unit);
   if (!run) return [];
   const small = judgeRun(analysis, run);
-  const first = small && (wrongWithOtherCounts(analysis, small) ?? small);
+  const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
   if (run.file.tape.length > mostInVariants || !first?.isProved) return found;
@@ -58,12 +58,28 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
 }
 
 /**
+ * A unit with the numbers that stand at the top of the file, where less of it is wrong then: it is right as long as they
+ * are these, as `factor` is for `scale` where both are 3. null where that makes no difference.
+ */
+function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
+  const isOff = ({ judgement }: JudgedGroup) => judgement === 'wrong' || judgement === 'inherited';
+  const off = groups.filter(isOff).length;
+  if (off === 0) return null;
+  const { otherwise } = measured.run;
+  const given = judgeUnit(analysis, unit, otherwise, measured.output, 0, true);
+  return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
+    ? given
+    : null;
+}
+
+/**
  * A unit with its assumed counts in the reverse order of size, where something that was right is wrong then: a 2 stands
  * for a count, or one count for another. null where nothing is.
  */
 function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
   const { otherTop, file, otherwise } = measured.run;
   if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
+  if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
   const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop);
   const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
   const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
@@ -79,8 +95,10 @@ export function judgeUnit(
   output?: KnownOutput,
   /** Where assumed counts come down from; 0 where they are as small as may be. */
   top = 0,
+  /** Whether numbers at the top of the file are these, and no others. */
+  isGiven = false,
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise, top);
+  const run = follow(analysis, unit, otherwise, top, isGiven);
   return run && judgeRun(analysis, run, output);
 }
 
@@ -91,23 +109,28 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): Judge
   const first = judgeMeasured(run, measured);
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
   // The loss that is written counts, where one mistake is all that lies between it and the pass.
+  const isOff = first.groups.some(({ judgement }) => judgement === 'wrong');
   const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
   const written = run.outputs
     .filter(isWritten)
     .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
-  return written.map((each) => judgeMeasured(run, each)).find(hasOneMistake) ?? first;
+  return written.map((each) => judgeMeasured(run, each)).find((each) => hasOneMistake(each, isOff)) ?? first;
 }
 
-/** Whether all is right that is made with a gradient that is off, and not just by a factor. */
-function hasOneMistake({ groups, measured }: JudgedUnit): boolean {
+/** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */
+function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boolean {
   const [wrong, ...more] = groups.filter(({ judgement }) => judgement === 'wrong');
-  return more.length === 0 && (wrong === undefined || !isMultiple(wrong.group, measured));
+  return more.length === 0 && (wrong === undefined || isEnough || !isMultiple(wrong.group, measured));
 }
 
 /** Whether a gradient is the same multiple of the truth everywhere, as that of another loss of its kind is. */
-function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
+export function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
   const ratios = points.flatMap((point) =>
-    claims.map((claim) => point.value(claim.node) / truth(claim, point, leads)),
+    claims.flatMap((claim) => {
+      const before = claim.before >= 0 ? point.value(claim.before) : 0;
+      const [own, wanted] = [point.value(claim.node) - before, truth(claim, point, leads) - before];
+      return own === 0 && wanted === 0 ? [] : own / wanted;
+    }),
   );
   return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-6 * Math.abs(ratios[0]));
 }
@@ -121,7 +144,10 @@ function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
   return { unit, otherwise, measured, groups, isProved };
 }
 
-/** What only has a gradient's name: all that is made of it is right. */
+/**
+ * What only has a gradient's name: all that is made of it is right. So is what is set anew in each round, and not read any
+ * more at the end: what is made of it tells whether it was right.
+ */
 function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
   const made = groups.map(({ group }) =>
     nodesMaking(
@@ -129,14 +155,40 @@ function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup>
       group.claims.map(({ node }) => node),
     ),
   );
+  // What is the same number is the same array, and reads nothing.
+  const isSame = (one: ClaimGroup, other: ClaimGroup) =>
+    one.claims.some(({ node }) => other.claims.some((claim) => claim.node === node));
+  const readersOf = (nodes: readonly number[], k: number) =>
+    groups.filter(
+      (each, other) =>
+        other !== k && !isSame(each.group, groups[k].group) && nodes.some((node) => made[other].has(node)),
+    );
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null) return false;
-    const readers = groups.filter(
-      (_, other) => other !== k && group.claims.some(({ node }) => made[other].has(node)),
+    const readers = readersOf(
+      group.claims.map(({ node }) => node),
+      k,
     );
-    return readers.length > 0 && readers.every((reader) => isRight(reader.found));
+    if (readers.length > 0) return readers.every((reader) => isRight(reader.found));
+    const earlier = group.claims.flatMap(({ states }) => states.map(({ node }) => node));
+    return isPassing(run, group.stores) && readersOf(earlier, k).length > 0;
   };
   return new Set(groups.filter(isHelper));
+}
+
+/** Whether a variable is set anew again and again, and nothing reads what it holds in the end. */
+function isPassing({ machine, stores }: UnitRun, own: readonly number[]): boolean {
+  const last = own[own.length - 1];
+  const { root } = stores[last];
+  const isSet = (k: number) => stores[k].code?.operator === '';
+  const whole = own.filter((k) => stores[k].keys.length === 0);
+  const isAgain = (own.length > 1 && isSet(last)) || (whole.length > 1 && isSet(whole[whole.length - 1]));
+  const time = machine.stores.length - stores.length + last;
+  return (
+    isAgain &&
+    root.kind === 'name' &&
+    [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= time)
+  );
 }
 
 function judged(

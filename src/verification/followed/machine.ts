@@ -2,9 +2,19 @@
 
 import type { ExpressionBuilder } from '../../circuits/expression';
 import { touchedBy } from '../../circuits/following/touches';
+import type { Training } from '../../circuits/following/training';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
-import type { Assign, Block, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
+import type {
+  Assign,
+  Block,
+  Code,
+  Expression,
+  FunctionCode,
+  Loop,
+  PlacedCode,
+  Target,
+} from '../../program/code';
 import type { Library, LibraryCall } from '../../program/library';
 import {
   type Cell,
@@ -19,15 +29,17 @@ import {
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
 import { MeasuringMachine } from './lengths';
 import { marked, plainName } from './marked';
 import { isBare, variablesNamed } from './named';
-import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } from './stores';
+import type { AssignCode, CallFrame, HeardTraining, OfVariable, Returned, Root, StoreHeard } from './stores';
 
 export class TrialMachine extends MeasuringMachine {
   readonly stores: StoreHeard[] = [];
+  readonly trainings: HeardTraining[] = [];
   /** By how many stores each variable is read. */
   readonly readings = new Map<Cell, Set<number>>();
   readonly returned: Returned[] = [];
@@ -108,6 +120,19 @@ export class TrialMachine extends MeasuringMachine {
     };
   }
 
+  /** Follows what computes numbers that functions of the file read: at its top, around them, in the object that they are of. */
+  settle(functions: readonly OwnedFunction[], top: readonly PlacedCode[], withLiterals: boolean): void {
+    for (const { placed, index } of constantsAtTop(top, withLiterals)) this.run(placed, index);
+    for (const { code, base } of outermostFirst(functions))
+      for (const each of constantsIn(code.body, withLiterals)) this.run({ code: each, base }, 0);
+    for (const { maker, becomes } of fieldMakersOf(functions, withLiterals)) {
+      const args = becomes.map((field, k) =>
+        field === null ? this.parameterNamed(`argument ${k + 1}`) : super.memberOf(this.self, field),
+      );
+      this.callOf(maker, this.hasSelfAsArgument ? args.slice(1) : args);
+    }
+  }
+
   /** Follows all statements of the file. */
   all(top: readonly PlacedCode[]): void {
     for (const [index, each] of top.entries()) if (!defines(each.code)) this.run(each, index);
@@ -146,21 +171,24 @@ export class TrialMachine extends MeasuringMachine {
   }
 
   /** The elements of a list, or of a thing's, that nothing has been asked of, as those of rows of a table, are numbers. */
-  hasNumbers(value: Value): void {
+  hasNumbers(value: Value, seen = new Set<Value>()): void {
     const list = numbersIn(value) ?? value;
-    if (typeof list === 'number' || list.kind !== 'list') return;
+    if (typeof list === 'number' || list.kind !== 'list' || seen.has(list)) return;
+    seen.add(list);
     for (const item of list.items) {
       if (item === undefined) continue;
-      if (!(item instanceof Given)) this.hasNumbers(item);
+      if (!(item instanceof Given)) this.hasNumbers(item, seen);
       else if (item.members.size === 0) this.asNumber(item);
     }
   }
 
   /** What nobody has read of arrays that something may be the gradient of is a number, as what stands beside it is. */
   fillVariables(): void {
+    const seen = new Set<Value>();
     const fill = (value: Value | undefined): void => {
       const list = value instanceof Given ? value.list : value;
-      if (typeof list !== 'object' || list?.kind !== 'list') return;
+      if (typeof list !== 'object' || list?.kind !== 'list' || seen.has(list)) return;
+      seen.add(list);
       const isOfNumbers = list.items.some(
         (item) => typeof item === 'number' || (item instanceof Given && item.node >= 0),
       );
@@ -248,6 +276,25 @@ export class TrialMachine extends MeasuringMachine {
     return super.callFunction(of, args, keywords, self);
   }
 
+  /** Arrays and things that got something at a place that is not known. */
+  private readonly blurred = new Set<Value>();
+
+  protected override writtenElsewhere(...of: readonly Value[]): void {
+    for (const each of of) this.blurred.add(each);
+    super.writtenElsewhere(...of);
+  }
+
+  /** Whether some of a value was assigned at a place that is not known. */
+  isBlurred(value: Value | null, depth = 0): boolean {
+    if (value === null || typeof value === 'number' || depth > mostDimensions) return false;
+    if (this.blurred.has(value)) return true;
+    const list = value instanceof Given ? value.list : value;
+    return (
+      list?.kind === 'list' &&
+      list.items.some((item) => item !== undefined && this.isBlurred(item, depth + 1))
+    );
+  }
+
   /** Of a loop of which one round is followed, what that has made is what the trial is about. */
   protected override loseRounds(): void {}
 
@@ -285,6 +332,9 @@ export class TrialMachine extends MeasuringMachine {
       this.asserts(args[0]);
       return this.nothing();
     }
+    // Where something stands in a list is for its numbers to say: another place at each point.
+    if (finds.test(name) && of instanceof Given && args.length > 0)
+      return this.unknown([...args], 'where this is found depends on numbers');
     // What is put on a list that nobody sees is still what it was.
     if (of instanceof Given && self instanceof Given && puts.has(name)) return this.nothing();
     const helper = this.helpers.get(name);
@@ -347,6 +397,16 @@ export class TrialMachine extends MeasuringMachine {
     const own = super.isReturned(value, at);
     this.returned.push({ value: own, expression: at as Expression, base: this.base, within: this.function });
     return own;
+  }
+
+  protected override isTraining(code: Loop & Span, steps: Training['steps']): void {
+    const { base } = this;
+    const at = { from: code.from + base, to: code.to + base };
+    const [first] = code.body;
+    const whole = first && 'within' in first ? first.within : first;
+    const body = whole ? { from: whole.from + base, to: whole.to + base } : null;
+    this.trainings.push({ at, body, end: this.stores.length });
+    super.isTraining(code, steps);
   }
 
   private get function(): Span | null {
@@ -572,7 +632,16 @@ function membersOf(of: Value): ReadonlyMap<string, Value> | null {
 const compares: ReadonlySet<string> = new Set(['==', '!=', 'looseEqual', 'looseUnequal', 'is', 'isNot']);
 
 /** Methods that put something on a list. */
+const mostDimensions = 4;
+const finds = /^(index|indexOf|lastIndexOf|findIndex|arg_?(max|min|sort)|bisect\w*|searchsorted)$/i;
 const puts: ReadonlySet<string> = new Set(['push', 'append', 'add', 'unshift']);
+
+/** The functions that others stand in, each once. */
+function outermostFirst(functions: readonly OwnedFunction[]): ReadonlySet<OwnedFunction> {
+  const found: OwnedFunction[] = [];
+  for (const fn of functions) for (let at = fn.within; at; at = at.within) found.push(at);
+  return new Set(found.reverse());
+}
 
 /** Whether a statement only defines something: it is followed before anything else is. */
 function defines(code: Code): boolean {

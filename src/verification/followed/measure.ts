@@ -7,7 +7,7 @@ import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import type { Claim, ClaimGroup } from './claim';
-import { claimsOf } from './claims';
+import { claimsOf, openGroup } from './claims';
 import { asDistributions } from './distributions';
 import { gradientBy, resolved } from './open';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
@@ -32,6 +32,8 @@ export interface MeasuredUnit {
   readonly bench: Bench;
   readonly points: readonly Point[];
   readonly groups: readonly MeasuredGroup[];
+  /** Gradients that are begun, and never get a share. */
+  readonly empty: readonly ClaimGroup[];
   /** What the output is made of. */
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
@@ -62,7 +64,8 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }
-  return most >= 2 || (only !== undefined && known.length > 0) ? best : (unwritten(run, names, only) ?? best);
+  const isKnown = known.length > 0 || run.outputs.some(({ isCertain }) => isCertain);
+  return most >= 2 || isKnown ? best : (unwritten(run, names, only) ?? best);
 }
 
 /** Measures a unit of whose loss no line is written: what its first gradients say is taken for granted. */
@@ -98,7 +101,11 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const heads = output.leaves.map(({ node }) => node);
   if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
   const leads = nodesBehind(tape, heads, 0);
-  const groups = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  const all = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  const groups = all.filter(({ isEmpty }) => !isEmpty);
+  const empty = all.filter(
+    ({ isEmpty, isPartial, claims }) => isEmpty && !isPartial && claims.every(({ of }) => leads.has(of)),
+  );
   if (groups.length === 0) return null;
   const wiring = emptyWiring(topLevel, 0);
   wiring.forwardEnd = wiring.end = tape.length;
@@ -117,19 +124,25 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   const known = { leads, unknown, seeds };
+  /** What goes on from round to round: which number it is the gradient of at the end may not be known. */
+  const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup[] => {
+    const { group, found } = each;
+    if (found !== null) return [each];
+    const isNumber = group.claims.every(({ place }) => place === '');
+    const open = isNumber ? openGroup(run, group, names, leads, false) : null;
+    const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap((other) =>
+      other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
+    );
+    const right = again.find((other) => isRight(other.found));
+    return right ? [right] : group.byRounds ? [] : [each];
+  };
   const measureAt = (at: readonly Point[]) =>
     groups
       .map((group) => resolved(group, at, leads, tape))
       .filter(({ open, isPartial }) => !open?.isGuess || !isPartial)
-      .flatMap((group) => {
-        const found = measureGroup(group, at, tape, known);
-        if (found.found !== null || !group.byRounds) return found;
-        // It goes on from round to round: which number it is the gradient of at the end may not be known.
-        const rounds = resolved(group.byRounds, at, leads, tape);
-        return rounds.isPartial ? [] : measureGroup(rounds, at, tape, known);
-      });
+      .flatMap((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
   const measured = measureAt(points);
-  const found = { run, output, bench, leads, standIn: null };
+  const found = { run, output, bench, empty, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {
     const others = asDistributions(run, points, new Set(watched));
     const again = others.points.length < fewest ? [] : measureAt(others.points);
@@ -155,7 +168,7 @@ function restsOnUnknown(tape: Tape, node: number): boolean {
 }
 
 /** What is known of the nodes of a unit. */
-interface Known {
+interface WithinUnit {
   /** The output is made of them. */
   readonly leads: ReadonlySet<number>;
   /** Their gradients are not known. */
@@ -164,7 +177,12 @@ interface Known {
   readonly seeds: ReadonlySet<number>;
 }
 
-function measureGroup(group: ClaimGroup, points: readonly Point[], tape: Tape, known: Known): MeasuredGroup {
+function measureGroup(
+  group: ClaimGroup,
+  points: readonly Point[],
+  tape: Tape,
+  known: WithinUnit,
+): MeasuredGroup {
   const { claims } = group;
   const { leads, unknown } = known;
   const isUnknown =
@@ -184,7 +202,7 @@ function measureGroup(group: ClaimGroup, points: readonly Point[], tape: Tape, k
 function beforeRemarks(
   claims: readonly Claim[],
   points: readonly Point[],
-  known: Known,
+  known: WithinUnit,
   tape: Tape,
 ): Closeness | null {
   for (let back = 1; back <= mostRemarks; back++) {
@@ -204,7 +222,7 @@ const mostRemarks = 3;
 function isRemark(
   { node, of }: Claim,
   before: ReadonlySet<number>,
-  { leads, seeds }: Known,
+  { leads, seeds }: WithinUnit,
   tape: Tape,
 ): boolean {
   const own = nodesBehind(tape, [of], 0);

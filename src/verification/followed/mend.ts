@@ -18,8 +18,10 @@ import { aroundOf } from './around';
 import type { ClaimGroup } from './claim';
 import { isRoom } from './claims';
 import { candidateEdits } from './edits';
-import { type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
+import { isMultiple, type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
+import { shifts } from './likeliness';
 import { variablesNamed } from './named';
+import { sharedIn } from './sharing';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
 import { ofHelpers, type StoreHeard } from './stores';
 import { type PassUnit, unitsOf } from './units';
@@ -31,6 +33,12 @@ export interface Mending {
   readonly candidate: EditCandidate;
   /** The gradients that are right once it is made, by their keys. */
   readonly rights: ReadonlySet<string>;
+}
+
+/** An edit of a statement, to be tried. */
+interface TriedEdit {
+  readonly store: StoreHeard;
+  readonly candidate: EditCandidate;
 }
 
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
@@ -67,22 +75,28 @@ export class Mender {
     private readonly judged: JudgedUnit,
     private readonly budget: TrialBudget,
   ) {
-    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), group.claims.length]));
+    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), sizeOf(group, judged)]));
   }
 
   /** The likeliest edit that mends a gradient; null where none does. */
-  *mend(wrong: JudgedGroup): Generator<undefined, Mending | null> {
+  *mend(wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    const renames = wrong.isEmpty || this.isZero(wrong) ? this.renamesTo(wrong) : [];
+    const shared = [...sharedIn(this.judged.measured.run, this.analysis)];
+    return yield* this.tried(wrong, [...shared, ...renames, ...(wrong.isEmpty ? [] : this.trialsFor(wrong))]);
+  }
+
+  private *tried(wrong: ClaimGroup, trials: readonly TriedEdit[]): Generator<undefined, Mending | null> {
     let best: Mending | null = null;
     let most = -1;
     let left = mostTrials;
-    for (const { store, candidate } of this.trialsFor(wrong.group)) {
+    for (const { store, candidate } of trials) {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.rightsWith(candidate);
       yield;
-      if (!rights?.has(groupKey(wrong.group))) continue;
+      if (!rights?.has(groupKey(wrong))) continue;
       if (this.judged.groups.some((each) => isRight(each.judgement) && !rights.has(groupKey(each.group))))
         continue;
-      if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong.group))) continue;
+      if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong))) continue;
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;
@@ -92,19 +106,52 @@ export class Mender {
   }
 
   /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
-  private trialsFor(group: ClaimGroup): { store: StoreHeard; candidate: EditCandidate; rank: number }[] {
+  private trialsFor(group: ClaimGroup): TriedEdit[] {
     const { run } = this.judged.measured;
-    const own = new Set(group.stores.map((k) => run.stores[k].at.from));
+    const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
+    const own = new Set(written.map(({ at }) => at.from));
+    const isScaled = isMultiple(group, this.judged.measured);
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
     const trials = statements.flatMap((store) => {
-      const surcharge = own.has(store.at.from) ? 0 : 2 * surcharges.helper;
-      return this.candidatesFor(store, group).map((candidate) => ({
-        store,
-        candidate,
-        rank: candidate.rank + surcharge,
-      }));
+      const isOwn = own.has(store.at.from);
+      const surcharge = isOwn ? 0 : 2 * surcharges.helper;
+      // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
+      const isAlone = isOwn && own.size === 1;
+      const ofScale = isAlone && isScaled ? shifts.scaled : 0;
+      return this.candidatesFor(store, group)
+        .filter(({ scales }) => !(isAlone && scales && !isScaled))
+        .map((candidate) => ({
+          store,
+          candidate,
+          rank: candidate.rank + surcharge + (candidate.scales ? ofScale : 0),
+        }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  private isZero({ claims }: ClaimGroup): boolean {
+    const { tape } = this.judged.measured.run.file;
+    return claims.every(({ node }) => tape.constantAt(node) === 0);
+  }
+
+  /** Statements that may be meant for a gradient which never gets a share, with its name at their left. */
+  private renamesTo(group: ClaimGroup): TriedEdit[] {
+    const { run } = this.judged.measured;
+    const seen = new Set(group.stores.map((k) => run.stores[k].at.from));
+    const trials: TriedEdit[] = [];
+    for (const store of run.stores) {
+      if (!store.code || store.base >= ofHelpers || seen.has(store.at.from)) continue;
+      seen.add(store.at.from);
+      const isGradient =
+        variablesNamed(store.root.name, this.analysis.file.gradientNames, store.root.kind === 'member')
+          .length > 0;
+      if (!isGradient || isRoom(store, run.file.tape)) continue;
+      for (const candidate of this.candidatesFor(store, group)) {
+        const isToIt = candidate.kind === 'wrong name' && candidate.edits[0].text.startsWith(group.name);
+        if (isToIt) trials.push({ store, candidate });
+      }
+    }
+    return trials.sort((one, other) => one.candidate.rank - other.candidate.rank);
   }
 
   /** The statements that a gradient comes from, its own last one first, and then the helpers that it reads. */
@@ -136,8 +183,10 @@ export class Mender {
 
   private isOfGroup(store: StoreHeard): boolean {
     const { run } = this.judged.measured;
-    return this.judged.groups.some(({ group }) =>
-      group.stores.some((k) => run.stores[k].at.from === store.at.from),
+    return this.judged.groups.some(
+      ({ group, judgement }) =>
+        // Of what is not judged nobody has said that it is right.
+        judgement !== 'uncertain' && group.stores.some((k) => run.stores[k].at.from === store.at.from),
     );
   }
 
@@ -146,7 +195,9 @@ export class Mender {
     const { code, base } = store;
     if (!code) return [];
     const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
-    const known = this.judged.groups.map((each): [string, string] => [each.group.name, each.group.of]);
+    const { groups, measured } = this.judged;
+    const all = [...groups.map((each) => each.group), ...measured.empty];
+    const known = all.map(({ name, of }): [string, string] => [name, of]);
     return candidateEdits(place, aroundOf(analysis, place, { of: group.of, known: new Map(known) }));
   }
 
@@ -165,11 +216,12 @@ export class Mender {
     const otherwise = new Set([...this.judged.otherwise].map((at) => (at > first ? at + moved : at)));
     const { run, output } = this.judged.measured;
     this.budget.spend(run.file.tape.length);
-    const again = judgeUnit(read, same, otherwise, output, top);
+    const again = judgeUnit(read, same, otherwise, output, top, run.isGiven);
     if (!again) return null;
-    // An edit after which there is less of a gradient mends nothing.
+    // An edit after which there is less of a gradient mends nothing, where there are as many of all.
     const isWhole = ({ group }: JudgedGroup) =>
-      top !== run.top || group.claims.length >= (this.sizes.get(groupKey(group)) ?? 0);
+      again.measured.run.counts !== run.counts ||
+      sizeOf(group, again) >= (this.sizes.get(groupKey(group)) ?? 0);
     const right = again.groups.filter((each) => isRight(each.judgement) && isWhole(each));
     return new Set(right.map(({ group }) => groupKey(group)));
   }
@@ -181,6 +233,11 @@ export class Mender {
     if (top === run.top || run.file.tape.length > mostWithOtherCounts) return true;
     return this.rightsWith(candidate, top)?.has(key) !== false;
   }
+}
+
+/** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */
+function sizeOf({ claims }: ClaimGroup, { measured: { leads } }: JudgedUnit): number {
+  return claims.filter(({ of }) => leads.has(of)).length;
 }
 
 function isSame(one: PassUnit, other: PassUnit): boolean {

@@ -66,8 +66,9 @@ function parameterOf(
 function* heldBy(run: UnitRun, name: string, leads: ReadonlySet<number>): Generator<number> {
   const { tape } = run.file;
   const values = run.machine.frames.flatMap(({ cells }) => cells.get(name)?.value ?? []);
-  for (const { root, value, base } of run.machine.stores)
-    if (root.name === name && base < ofHelpers) values.push(value);
+  for (const { root, keys, value, before, base } of run.machine.stores)
+    if (root.name === name && base < ofHelpers)
+      values.push(value, ...(keys.length === 0 && before !== null ? [before] : []));
   for (const value of values)
     for (const node of leavesOf(value).values()) {
       const at = sourceOf(run, node, leads);

@@ -11,7 +11,7 @@ import type { TextAround } from '../diagnosis/edited';
 import { ForwardFacts, functionOf, isLength } from './forward';
 import { GradientPaths } from './gradient-paths';
 import { localsIn } from './locals';
-import type { Readable } from './statement';
+import type { Readable, StatementAround } from './statement';
 import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
 import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
@@ -33,11 +33,14 @@ export interface ReadablesQuery extends TextAround {
 
 /** More would not be tried. */
 const mostReadables = 40;
+const mostNumbers = 4;
 
 /** What could be read at a place, the likeliest first; and the path of the variable whose gradient is computed there. */
-export function readablesAt(query: ReadablesQuery): { readonly reads: Readable[]; readonly of: string } {
+export function readablesAt(
+  query: ReadablesQuery,
+): Pick<StatementAround, 'reads' | 'numbers'> & { of: string } {
   const readables = new Readables(query);
-  return { reads: readables.all(), of: readables.of };
+  return { reads: readables.all(), of: readables.of, numbers: readables.numbers };
 }
 
 /** Indices that can't be seen from the place, by those that stand for them there. */
@@ -70,6 +73,11 @@ class Readables {
     const own = localsIn(query.value).filter(({ elementOf }) => elementOf === null);
     this.indices = [...this.around.indices, ...own.map(({ name }) => name)];
     this.facts = new ForwardFacts({ ...query, gradients: this.names, of: this.of }, this.around);
+  }
+
+  /** Numbers that the code has, as many as are worth a try. */
+  get numbers(): number[] {
+    return [...this.around.numbers].slice(0, mostNumbers);
   }
 
   all(): Readable[] {
@@ -157,8 +165,8 @@ class Readables {
     const left = new Map<string, number>();
     const count = (path: string, more: number) => left.set(path, (left.get(path) ?? 0) + more);
     for (const { code } of this.around.places) count(pathOf(code as Expression), 1);
-    const members = this.around.assignments.flatMap(({ targets, base }) =>
-      targets.flatMap((code) =>
+    const members = this.around.assignments.flatMap(({ targets, value, base }) =>
+      (/^(function|class|record|text)$/.test(value.kind) ? [] : targets).flatMap((code) =>
         code.kind === 'member' ? { code, base, isHidden: false, isHanded: false } : [],
       ),
     );

@@ -22,6 +22,8 @@ export interface UnitRun extends TrialRun {
   readonly otherwise: ReadonlySet<number>;
   /** Where assumed counts come down from; 0 where they are as small as may be. */
   readonly top: number;
+  /** Numbers that the file gives at its top are these, and no others. */
+  readonly isGiven: boolean;
   /** For each node the first one that computes the same. */
   readonly same: () => Int32Array;
   /** What the pass has assigned, and what comes before it. */
@@ -37,7 +39,7 @@ export interface UnitRun extends TrialRun {
 }
 
 /** What following a unit gives beside the tape. */
-type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'same'>;
+type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'isGiven' | 'same'>;
 
 /** Follows a unit; null where that can't be done. */
 export function follow(
@@ -45,17 +47,20 @@ export function follow(
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
   top = 0,
+  isGiven = false,
 ): UnitRun | null {
   let found: FollowedParts | null = null;
+  const code = analysis.file.codes?.top ?? [];
   const made = trial(
     analysis,
     (machine) => {
       found = null;
+      if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
       if (unit.kind === 'pair') found = pair(machine, unit.forward, unit.backward, analysis);
       else if (unit.kind === 'operation') found = operation(machine, unit);
       else if (unit.kind === 'function') found = alone(machine, unit.own, analysis);
       else {
-        machine.all(analysis.file.codes?.top ?? []);
+        machine.all(code);
         found = together(machine, null, analysis);
       }
       machine.fillVariables();
@@ -66,7 +71,20 @@ export function follow(
   if (!made || !found) return null;
   let same: Int32Array | null = null;
   const found_ = found as FollowedParts;
-  return { ...made, ...found_, unit, otherwise, top, same: () => (same ??= firstOfSame(made.file.tape)) };
+  return {
+    ...made,
+    ...found_,
+    unit,
+    otherwise,
+    top,
+    isGiven,
+    same: () => (same ??= firstOfSame(made.file.tape)),
+  };
+}
+
+function functionsIn(unit: Exclude<PassUnit, { kind: 'file' }>): readonly OwnedFunction[] {
+  if (unit.kind === 'function') return [unit.own];
+  return unit.kind === 'pair' ? [unit.forward, unit.backward] : [unit.forward];
 }
 
 /** The parameters of a function but for its object. */

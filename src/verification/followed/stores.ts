@@ -1,11 +1,14 @@
 /* What following has assigned, one entry an assignment: what it belongs to, which element it is, and what that then held. */
+
 import type { Assign, Expression } from '../../program/code';
 import type { Cell, List, Rec, Value } from '../../program/values';
-import type { Span } from '../../text/span';
+import type { Span, WholeStatement } from '../../text/span';
 
 /** The statement or expression that assigns, as a tree; what puts something on a list has no target of its own. */
 export type AssignCode =
-  | Pick<Assign, 'targets' | 'operator' | 'value' | 'sign' | 'declares'>
+  | (Pick<Assign, 'targets' | 'operator' | 'value' | 'sign' | 'declares'> & {
+      readonly within?: WholeStatement;
+    })
   | Extract<Expression, { kind: 'assign' }>;
 
 /** What an assignment belongs to: a variable, or a member of something. */
@@ -19,6 +22,15 @@ export interface OfVariable {
   readonly value: Value;
   /** Its numbers now, by the places of elements; '' for one that is a number itself. */
   readonly leaves: ReadonlyMap<string, number>;
+}
+
+/** A training loop, by when and where it has run. */
+export interface HeardTraining {
+  readonly at: Span;
+  /** The first statement of a round; null for none. */
+  readonly body: Span | null;
+  /** The number of stores when its round had ended. */
+  readonly end: number;
 }
 
 export interface StoreHeard {

@@ -50,6 +50,8 @@ export interface SeenCode {
   readonly visible: ReadonlySet<string>;
   /** Names of functions and classes. */
   readonly callable: ReadonlySet<string>;
+  /** Numbers that stand in it, the small ones aside that say how many or which. */
+  readonly numbers: ReadonlySet<number>;
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -70,6 +72,7 @@ class WalkAround implements SeenCode {
   parameters: ReadonlySet<string> = new Set();
   readonly visible = new Set<string>();
   readonly callable = new Set<string>();
+  readonly numbers = new Set<number>();
   private base = 0;
   readonly indexNames: ReadonlySet<string>;
 
@@ -128,6 +131,7 @@ class WalkAround implements SeenCode {
       return;
     }
     const node = part as Node;
+    if (node.kind === 'number' && isTelling(Number(node.value))) this.numbers.add(Number(node.value));
     if (isFunctionCode(part) || 'methods' in part) this.callable.add(String(node.name));
     if (isFunctionCode(part) && !this.encloses(part)) {
       const own = ownOf(part).filter((name) => !this.visible.has(name));
@@ -213,6 +217,11 @@ class WalkAround implements SeenCode {
       } else open.push(...Object.values(part).map((inner): [unknown, boolean] => [inner, counts]));
     }
   }
+}
+
+/** Whether a number says something by itself. */
+function isTelling(value: number): boolean {
+  return Number.isFinite(value) && ![0, 0.5, 1, 2].includes(value);
 }
 
 /** The names that a comprehension has for itself. */

@@ -21,6 +21,7 @@ export function* treatments(statement: EditedStatement): Generator<EditCandidate
       rank: ranks.oppositeSign,
       sentence: `The sign is wrong: this contribution is ${done}, so it takes ${sign}.`,
       edits: edits(other),
+      scales: true,
     };
     yield {
       kind: 'extra term',

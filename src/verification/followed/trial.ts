@@ -23,6 +23,8 @@ export interface TrialRun {
   readonly machine: TrialMachine;
   /** Where assumed counts begin that come in the reverse order of size; 0 where none is assumed. */
   readonly otherTop: number;
+  /** All counts and what they are. */
+  readonly counts: string;
 }
 
 /** What a trial may cost, half of this what it is of: who has not asked shall not wait for it. */
@@ -74,7 +76,7 @@ export function trial(
       run(machine);
       machine.settleRounds();
       machine.settleLengths();
-      return { file, machine, otherTop: top === 0 ? counts.topReversed : 0 };
+      return { file, machine, otherTop: top === 0 ? counts.topReversed : 0, counts: counts.told };
     } catch (error) {
       if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown) return null;
       if (!(error instanceof Anew)) throw error;

@@ -18,7 +18,8 @@ export type PassUnit = { readonly scope: string; readonly span: Span } & (
       readonly forward: OwnedFunction;
       readonly backward: readonly FunctionCode[];
     }
-  | { readonly kind: 'function'; readonly own: OwnedFunction }
+  /** `isHalf`: it gets the gradient from above, and there is a forward function for it. */
+  | { readonly kind: 'function'; readonly own: OwnedFunction; readonly isHalf?: boolean }
   | { readonly kind: 'file' }
 );
 
@@ -71,7 +72,11 @@ function unitsAt(
     const scope = `${scopeOf(forward)} + ${scopeOf(fn)}`;
     return { kind: 'pair', scope, span, forward, backward: fn };
   });
-  return [...pairs, ...alone];
+  const getsGradient = fn.code.parameters.some(({ target }) => isOfGradient(target, names));
+  return [
+    ...pairs,
+    ...alone.map((each) => (pairs.length > 0 && getsGradient ? { ...each, isHalf: true } : each)),
+  ];
 }
 
 export function spanOf({ code, base }: OwnedFunction): Span {

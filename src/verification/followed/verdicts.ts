@@ -5,14 +5,15 @@ import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isRoom } from './claims';
-import { evidenceFor } from './evidence';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
 import { isSaid } from './outputs';
 import { type Found, Remembered } from './remembered';
+import { neverReset } from './resets';
 import { standOf } from './stand';
+import { supportFor } from './support';
 import { gradientsOf, type PassUnit, unitsOf } from './units';
 
 /**
@@ -59,7 +60,7 @@ export function* withFollowed(
     const judged = likeliest(units, analysis);
     yield;
     const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
-    const isBetter = judged.some((each) => isAllRight(each, isAccused) && tellsAllOff(each, before));
+    const isBetter = judged.some((each) => takesOver(each, isAccused) && tellsAllOff(each, before));
     if (before.some(isOff) && !isBetter) continue;
     const said = isBetter ? new Set<number>() : placesOf(before);
     if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
@@ -122,16 +123,23 @@ function bySpan(units: readonly PassUnit[]): PassUnit[][] {
   return found;
 }
 
-/** What a function is, of all that it may be: the first of which something is right. */
+/**
+ * What a function is, of all that it may be: the first of which something is right, or is but for one mistake above it where
+ * it is no guess what it is a pass of.
+ */
 function likeliest(units: readonly PassUnit[], analysis: Analysis): readonly JudgedUnit[] {
   let first: readonly JudgedUnit[] = [];
   for (const unit of units) {
     const judged = judgeVariants(analysis, unit);
-    if (judged.some(({ isProved }) => isProved)) return judged;
+    const [main] = judged;
+    if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return judged;
     if (first.length === 0) first = judged;
   }
   return first;
 }
+
+const isRightBelow = (judged: JudgedUnit) =>
+  judged.groups.some(({ judgement }) => judgement === 'inherited') && supportFor(judged) === 'seed';
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
 function weight({ judgement, edits }: Verdict): number {
@@ -148,11 +156,15 @@ function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): boolean {
 
 const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement }) => !isRight(judgement));
 
-/** Whether all of a pass is right, of what is no guess; where something else would be wrong, a name is not enough. */
+/** Whether nothing of a pass is wrong, of what is no guess; where something else would be wrong, a name is not enough. */
 const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAccused: boolean) =>
   isProved &&
   (isAccused ? output.isCertain : isSaid(output)) &&
-  groups.every(({ judgement }) => isRight(judgement));
+  groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'));
+
+/** Whether a unit says more than a pass that is not sure: where that accuses somebody, all must be right. */
+const takesOver = (judged: JudgedUnit, isAccused: boolean) =>
+  isAllRight(judged, isAccused) || (!isAccused && judged.isProved && supportFor(judged) === 'seed');
 
 /** The places at which gradients are assigned of which something is said. */
 function placesOf(passes: readonly CircuitVerification[]): ReadonlySet<number> {
@@ -204,28 +216,46 @@ class UnitVerdicts {
   *all(): Generator<undefined, Verdict[]> {
     const { analysis, judged, explain } = this;
     const verdicts: Verdict[] = [];
-    const evidence = evidenceFor(judged);
-    if (!judged.isProved && (evidence === 'none' || analysis.options.asked !== true)) return [];
+    const support = supportFor(judged);
+    if (!judged.isProved && (support === 'none' || analysis.options.asked !== true)) return [];
     const mender = explain ? new Mender(analysis, judged, this.budget) : null;
+    for (const group of mender ? judged.measured.empty : []) {
+      const mending = mender && (yield* mender.mend(group));
+      if (!mending) continue;
+      this.mendings.push(mending);
+      verdicts.push(
+        ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
+      );
+    }
     for (const each of judged.groups) {
       if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.judgement !== 'wrong') {
         // Beside what is said already a doubt is no news.
-        if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.verdict(each));
+        if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
       const known = this.mendings.find(({ rights }) => rights.has(groupKey(each.group)));
-      const mending = known ?? (mender && (yield* mender.mend(each)));
+      const mending = known ?? (mender && (yield* mender.mend(each.group)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved || evidence === 'seed') verdicts.push(this.verdict(each));
+      else if (judged.isProved || support === 'seed') verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
-    if (evidence === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
-    const isProved = judged.isProved || evidence === 'seed' || this.mendings.length > 0;
+    if (support === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isProved = judged.isProved || support === 'seed' || this.mendings.length > 0;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
+  }
+
+  /** The verdict on a gradient that is right in the round that was followed. */
+  private unlessKept(each: JudgedGroup): Verdict {
+    const verdict = this.verdict(each);
+    const kept = isRight(each.judgement) ? neverReset(each.group, this.judged.measured, this.analysis) : null;
+    if (!kept) return verdict;
+    const { at, sentence, edits } = kept;
+    const line = this.analysis.lines.lineOf(at.from);
+    return { ...verdict, at, line, judgement: 'wrong', kind: 'never reset', reason: sentence, edits };
   }
 
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */

@@ -11,11 +11,13 @@ import { saysLoss } from './outputs';
  * `seed`: it is wrong, whether or not an edit mends it; `use`: only what an edit mends is; `none`: what it is a pass of is
  * a guess.
  */
-export type Evidence = 'seed' | 'use' | 'none';
+export type Support = 'seed' | 'use' | 'none';
 
 /** What speaks for it that a unit has a pass of the output that it was measured for. */
-export function evidenceFor({ unit, measured, groups }: JudgedUnit): Evidence {
+export function supportFor({ unit, measured, groups }: JudgedUnit): Support {
   const { output } = measured;
+  // What it is of is what the forward function gives, and nothing in it.
+  if (unit.kind === 'function' && unit.isHalf) return 'none';
   const isKnown = groups.every(({ judgement }) => judgement !== 'uncertain');
   const right = measured.groups.filter(({ found, proves }) => proves && isRight(found)).length;
   const inherited = groups.filter(({ judgement }) => judgement === 'inherited').length;
