@@ -139,7 +139,10 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const measureAt = (at: readonly Point[]) =>
     groups
       .map((group) => resolved(group, at, leads, tape))
-      .filter(({ open, isPartial }) => !open?.isGuess || !isPartial)
+      .filter(
+        ({ open, isPartial, claims }) =>
+          !open || !isPartial || !(open.isGuess || claims.some(({ node }) => leads.has(tape.sourceOf(node)))),
+      )
       .flatMap((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };
