@@ -33,7 +33,7 @@ export interface ClaimGroup {
   /** It is begun, and never gets a share. */
   readonly isEmpty: boolean;
   /** What they may be the gradients of, where only their numbers tell. */
-  readonly open: Open | null;
+  readonly open: OpenClaims | null;
   /** What they claim where each round is the gradient of another number of the variable; null where there are no rounds. */
   readonly byRounds: ClaimGroup | null;
   /** Its name does not say what it is; `step` for what steps a variable. */
@@ -44,7 +44,7 @@ export interface ClaimGroup {
  * What the numbers of a group may be the gradients of: numbers of its variable; the same by what the next round makes of them;
  * or any wires, where no variable has the name.
  */
-export interface Open {
+export interface OpenClaims {
   readonly kind: 'variable' | 'flow' | 'wire';
   readonly among: readonly number[];
   /** Nothing but a name says that they are gradients. */

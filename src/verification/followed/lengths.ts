@@ -7,13 +7,13 @@ import { Given, type Value } from '../../program/values';
 import { ChoosingMachine } from './choices';
 
 /** How many elements were read of arrays with one length, and what said how many rounds there were. */
-interface Read {
+interface ReadOfArray {
   most: number;
   by: string | null;
 }
 
 export abstract class MeasuringMachine extends ChoosingMachine {
-  private readonly reads = new Map<string, Read>();
+  private readonly reads = new Map<string, ReadOfArray>();
   private readonly countsBy = new WeakMap<Bound, ReadonlySet<string>>();
 
   protected override elementOf(of: Value, index: Value): Value {

@@ -10,7 +10,7 @@ import type { Claim, ClaimGroup } from './claim';
 import { claimsOf, openGroup } from './claims';
 import { asDistributions } from './distributions';
 import { gradientBy, resolved } from './open';
-import type { KnownOutput, PassOutput } from './outputs';
+import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { worth } from './products';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
@@ -61,7 +61,7 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
     const measured = measureFor(run, output, names);
     if (!measured) continue;
     const right = measured.groups.filter(({ found, proves }) => isRight(found) && proves).length;
-    const score = right * 2 + (output.isCertain ? 1 : 0);
+    const score = right * 2 + (isSaid(output) ? 1 : 0);
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }
@@ -131,21 +131,25 @@ export function measureFor(
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   const known = { leads, unknown, seeds };
   /** What goes on from round to round: which number it is the gradient of at the end may not be known. */
-  const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup => {
+  const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup[] => {
     const { group, found } = each;
-    if (found !== null) return each;
+    if (found !== null) return [each];
     const isNumber = group.claims.every(({ place }) => place === '');
     const open = isNumber ? openGroup(run, group, names, leads, false) : null;
     const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap((other) =>
       other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
     );
-    return again.find((other) => isRight(other.found)) ?? (group.byRounds ? again[again.length - 1] : each);
+    const right = again.find((other) => isRight(other.found));
+    return right ? [right] : group.byRounds ? [] : [each];
   };
   const measureAt = (at: readonly Point[]) =>
     groups
       .map((group) => resolved(group, at, leads, tape))
-      .filter(({ open, isPartial }) => !open?.isGuess || !isPartial)
-      .map((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
+      .filter(
+        ({ open, isPartial, claims }) =>
+          !open || !isPartial || !(open.isGuess || claims.some(({ node }) => leads.has(tape.sourceOf(node)))),
+      )
+      .flatMap((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {

@@ -9,7 +9,7 @@ import { type Cell, Given, type Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Point } from '../../tape/point';
 import type { Tape } from '../../tape/tape';
-import type { Claim, ClaimGroup, Open } from './claim';
+import type { Claim, ClaimGroup, OpenClaims } from './claim';
 import { leavesOf } from './leaves';
 import { isBare, variablesNamed } from './named';
 import type { UnitRun } from './run';
@@ -23,7 +23,7 @@ export function openOf(
   { root }: StoreHeard,
   names: GradientNames,
   leads: ReadonlySet<number>,
-): (Omit<Open, 'isGuess'> & { readonly name: string }) | null {
+): (Omit<OpenClaims, 'isGuess'> & { readonly name: string }) | null {
   const isFlow = flow.test(root.name);
   const read = [root.name, root.name.replace(/_$/, ''), root.name.replace(flow, '')].flatMap((name) =>
     variablesNamed(name, names, false),
@@ -50,7 +50,7 @@ function parameterOf(
   run: UnitRun,
   { value }: Cell,
   leads: ReadonlySet<number>,
-): (Omit<Open, 'isGuess'> & { readonly name: string }) | null {
+): (Omit<OpenClaims, 'isGuess'> & { readonly name: string }) | null {
   const places = [...leavesOf(value).keys()].join(' ');
   const found = [...(run.forward?.cells ?? [])].flatMap(([name, cell]) => {
     const leaves = cell.value instanceof Given ? leavesOf(cell.value) : new Map<string, number>();
@@ -176,7 +176,7 @@ function fits({ node }: Claim, wanted: (point: Point) => number, points: readonl
 /** The gradient of one of the variable's numbers by the last of what reads it. */
 function flowOf(
   claim: Claim,
-  { among }: Open,
+  { among }: OpenClaims,
   points: readonly Point[],
   leads: ReadonlySet<number>,
   tape: Tape,
