@@ -10,7 +10,7 @@ import type { Claim, ClaimGroup } from './claim';
 import { claimsOf, openGroup } from './claims';
 import { asDistributions } from './distributions';
 import { gradientBy, resolved } from './open';
-import type { KnownOutput, PassOutput } from './outputs';
+import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
 
@@ -60,7 +60,7 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
     const measured = measureFor(run, output, names);
     if (!measured) continue;
     const right = measured.groups.filter(({ found, proves }) => isRight(found) && proves).length;
-    const score = right * 2 + (output.isCertain ? 1 : 0);
+    const score = right * 2 + (output.isCertain ? 1 : isSaid(output) ? 0.5 : 0);
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }

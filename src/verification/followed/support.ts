@@ -16,7 +16,7 @@ export type Support = 'seed' | 'use' | 'none';
 /** What speaks for it that a unit has a pass of the output that it was measured for. */
 export function supportFor({ unit, measured, groups }: JudgedUnit): Support {
   const { output } = measured;
-  const isKnown = groups.every(({ judgement }) => judgement !== 'uncertain');
+  const isKnown = groups.every(({ judgement, group }) => judgement !== 'uncertain' || group.isPartial);
   const right = measured.groups.filter(({ found, proves }) => proves && isRight(found)).length;
   const inherited = groups.filter(({ judgement }) => judgement === 'inherited').length;
   // Where nothing is right, what only helps others that are not known would be taken for a gradient.
