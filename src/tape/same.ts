@@ -1,9 +1,12 @@
 /* Nodes that compute the same from the same: code that computes something twice. */
-import { firstGate, firstWide } from '../gates/opcodes';
+import { CONSTANT, firstGate, firstWide } from '../gates/opcodes';
 import type { Tape } from './tape';
 
-/** For each node the first one that computes the same; copies are what they copy, and a literal is like any other of its number. */
-export function firstOfSame(tape: Tape): Int32Array {
+/**
+ * For each node the first one that computes the same; copies are what they copy, and a literal is like any other of its number,
+ * but for those that have other numbers elsewhere: these are what stands at their place.
+ */
+export function firstOfSame(tape: Tape, varied: ReadonlySet<number> | null = null): Int32Array {
   const first = new Int32Array(tape.length);
   const known = new Map<string, number>();
   for (let node = 0; node < tape.length; node++) {
@@ -12,17 +15,27 @@ export function firstOfSame(tape: Tape): Int32Array {
       first[node] = first[source];
       continue;
     }
-    const op = tape.op[node];
-    const literal = tape.varies(node) ? null : tape.constantAt(node);
-    if (op < firstGate && literal === null) {
+    const literal = literalOf(tape, node, varied);
+    if (tape.op[node] < firstGate && literal === null) {
       first[node] = node;
       continue;
     }
-    const inputs = tape.inputsOf(node).map((input) => first[input]);
-    const key = literal === null ? `${op}${op >= firstWide ? ' w' : ''} ${inputs.join()}` : `is ${literal}`;
+    const key = literal ?? gateOf(tape, node, first);
     const same = known.get(key) ?? node;
     known.set(key, same);
     first[node] = same;
   }
   return first;
+}
+
+function literalOf(tape: Tape, node: number, varied: ReadonlySet<number> | null): string | null {
+  if (varied?.has(node)) return `at ${tape.from[node]} ${tape.to[node]}`;
+  if (tape.varies(node) || (varied && tape.op[node] !== CONSTANT)) return null;
+  const literal = tape.constantAt(node);
+  return literal === null ? null : `is ${literal}`;
+}
+
+function gateOf(tape: Tape, node: number, first: Int32Array): string {
+  const inputs = tape.inputsOf(node).map((input) => first[input]);
+  return `${tape.op[node]}${tape.op[node] >= firstWide ? ' w' : ''} ${inputs.join()}`;
 }

@@ -60,6 +60,14 @@ export abstract class Fitting extends Draws {
   }
 
   /** Whether a number of elements is divided, or anything by a whole number. */
+  /** Nothing is divided by 0 where other counts give something else. */
+  protected override applyTo(gate: string, nodes: readonly number[], path = ''): number {
+    const divisor = dividing.has(gate) ? nodes[1] : -1;
+    if (divisor >= 0 && this.tape.isAssumed(divisor) && this.tape.valueOf(divisor) === 0)
+      this.wish(divisor, (value) => value > 0);
+    return super.applyTo(gate, nodes, path);
+  }
+
   private dividesCounts(node: number): boolean {
     const [of, divisor] = this.tape.inputsOf(node);
     return (
@@ -233,4 +241,5 @@ const keepsWhole = opcodes(
 );
 const multiplies = opcodes('* <<');
 const times = opcodeOf('*');
+const dividing: ReadonlySet<string> = new Set(['/', '%', 'modulo', 'floorDivide', 'remainder']);
 const near = opcodes('+ - * plus copy');

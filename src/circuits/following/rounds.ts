@@ -148,10 +148,15 @@ export abstract class Rounds extends OneRound {
     if (!run.isFirstRound) return false;
     const steps = this.training.stepsOf(run, this.memory);
     run.isFirstRound = false;
-    if (steps.size === 0) return false;
+    if (steps.size === 0 && !this.hasStepped(start)) return false;
     this.isTraining(code, steps);
     this.hadOneRound(code, 'this loop trains: its first round is followed', run.moment, run.waiting, start);
     return true;
+  }
+
+  /** Whether a round has stepped something along a gradient whose name does not say so. */
+  protected hasStepped(_start: LoopStart): boolean {
+    return false;
   }
 
   /** A variable of the next round. */

@@ -1,5 +1,6 @@
 /* What a gradient variable claims, number by number. */
 import type { Span } from '../../text/span';
+import type { Times } from './products';
 
 /** One number that a gradient variable claims to be the gradient of another one. */
 export interface Claim {
@@ -13,6 +14,8 @@ export interface Claim {
   readonly before: number;
   /** What it is the gradient by, where that is not all that reads it. */
   readonly by?: readonly number[];
+  /** What times the gradient it is, where that is not 1. */
+  readonly times?: Times;
   /** What it was after each of its assignments, with the number of the store: the last is `node`. */
   readonly states: readonly { readonly store: number; readonly node: number }[];
 }
@@ -31,6 +34,10 @@ export interface ClaimGroup {
   readonly isEmpty: boolean;
   /** What they may be the gradients of, where only their numbers tell. */
   readonly open: Open | null;
+  /** What they claim where each round is the gradient of another number of the variable; null where there are no rounds. */
+  readonly byRounds: ClaimGroup | null;
+  /** Its name does not say what it is; `step` for what steps a variable. */
+  readonly free?: 'variable' | 'step';
 }
 
 /**
@@ -40,4 +47,6 @@ export interface ClaimGroup {
 export interface Open {
   readonly kind: 'variable' | 'flow' | 'wire';
   readonly among: readonly number[];
+  /** Nothing but a name says that they are gradients. */
+  readonly isGuess: boolean;
 }

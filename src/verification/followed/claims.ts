@@ -28,11 +28,13 @@ export function openGroup(
   { name, stores, at }: Pick<ClaimGroup, 'name' | 'stores' | 'at'>,
   names: GradientNames,
   leads: ReadonlySet<number>,
+  isGuess: boolean,
 ): ClaimGroup | null {
   const open = openOf(run, run.stores[stores[stores.length - 1]], names, leads);
   const claims = open ? openClaims(run, stores) : [];
   if (!open || claims.length === 0) return null;
-  return { name, of: open.name, claims, stores, at, isPartial: true, isEmpty: false, open };
+  const all = { name, of: open.name, claims, stores, at, isPartial: true, isEmpty: false };
+  return { ...all, open: { ...open, isGuess }, byRounds: null };
 }
 
 function groupOf(
@@ -54,8 +56,9 @@ function groupOf(
   const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
   const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
   const at = run.stores[begin].at;
-  const asOpen = () => (isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads));
-  if (!variable) return asOpen();
+  const asOpen = (isGuess: boolean) =>
+    isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads, isGuess);
+  if (!variable) return asOpen(true);
   const claims: Claim[] = [];
   let isPartial = false;
   const earlier = forgetsEarlier(
@@ -88,7 +91,7 @@ function groupOf(
       });
     }
   }
-  if (claims.length === 0) return asOpen();
+  if (claims.length === 0) return asOpen(true);
   // What is known of a variable by its name alone is that of the last round.
   const byVariable = new Map<number, number>();
   for (const { node, of } of claims) {
@@ -96,8 +99,13 @@ function groupOf(
     if (other !== undefined && other !== node) isPartial = true;
     byVariable.set(of, node);
   }
-  const open = isPartial ? asOpen() : null;
-  return open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, isEmpty, open };
+  const open = isPartial ? asOpen(false) : null;
+  const rounds = isPartial ? null : asOpen(false);
+  const times = new Set(rounds?.claims.map((claim) => claim.states[0].store)).size;
+  const byRounds = times > segments.length ? rounds : null;
+  return (
+    open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, isEmpty, open, byRounds }
+  );
 }
 
 /** Whether an assignment only makes room: zeros. */

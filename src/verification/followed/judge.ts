@@ -4,6 +4,7 @@ import type { Point } from '../../tape/point';
 import { nodesMaking } from '../../tape/reach';
 import { isRight as isRightly, type Judgement } from '../groups';
 import type { Claim, ClaimGroup } from './claim';
+import { measureFreely } from './freely';
 import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { follow, type UnitRun } from './run';
@@ -104,7 +105,8 @@ export function judgeUnit(
 
 function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
   const names = analysis.file.gradientNames;
-  const measured = measure(run, names, output);
+  const said = (from: number, to: number) => analysis.source.slice(from, to);
+  const measured = measureFreely(run, names, said, analysis.options.asked === true, output);
   if (!measured) return null;
   const first = judgeMeasured(run, measured);
   if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;

@@ -1,7 +1,8 @@
 /* Follows what a trial is of, and keeps what it assigns, calls and returns. */
 
 import type { ExpressionBuilder } from '../../circuits/expression';
-import { touchedBy } from '../../circuits/following/touches';
+import type { LoopStart } from '../../circuits/following/one-round';
+import { namesIn, touchedBy } from '../../circuits/following/touches';
 import type { Training } from '../../circuits/following/training';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
@@ -30,11 +31,13 @@ import {
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
 import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
+import { emptyLists } from './empty-lists';
 import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
 import { MeasuringMachine } from './lengths';
 import { marked, plainName } from './marked';
 import { isBare, variablesNamed } from './named';
+import { hasSteps, stepsOf } from './steps';
 import type { AssignCode, CallFrame, HeardTraining, OfVariable, Returned, Root, StoreHeard } from './stores';
 
 export class TrialMachine extends MeasuringMachine {
@@ -48,6 +51,10 @@ export class TrialMachine extends MeasuringMachine {
   readonly closures: Func[] = [];
   /** The object that a method is of, with the methods that it has. */
   readonly self = new Given(marked('this'));
+  /** Lists of the top level that others fill. */
+  private unfilled: ReadonlySet<string> = new Set();
+  /** Variables of the top level. */
+  private readonly ofFile = new Set<string>();
   private methods: ReadonlyMap<string, OwnedFunction> = new Map();
   private current: { readonly code: AssignCode; readonly base: number } | null = null;
   /** The names in what gradients were made room with. */
@@ -83,6 +90,9 @@ export class TrialMachine extends MeasuringMachine {
   /** Follows what defines something: the file's functions and classes, and numbers that have names. */
   begin(top: readonly PlacedCode[], helpers: readonly PlacedCode[]): void {
     this.hoist(top);
+    this.unfilled = emptyLists(top);
+    for (const { code } of top)
+      if (code.kind === 'assign') for (const name of namesIn(code.targets)) this.ofFile.add(name);
     this.frame.shown.beginRounds();
     if (helpers.length > 0) this.define(helpers);
     for (const [index, each] of top.entries()) if (defines(each.code)) this.run(each, index);
@@ -140,6 +150,7 @@ export class TrialMachine extends MeasuringMachine {
 
   /** Calls a function of the file, as a method of what `self` is. */
   callOf(fn: OwnedFunction, args: readonly Value[]): Value {
+    this.shareWith(fn);
     this.methods = fn.home.kind === 'file' ? this.methods : fn.home.functions;
     const func = new Func(fn.code, this.namesAround(fn), null, fn.base, null, null);
     return this.invoke(func, args, fn.home.kind === 'file' ? null : this.self);
@@ -152,6 +163,13 @@ export class TrialMachine extends MeasuringMachine {
     for (const { target } of within.code.parameters)
       if (target.kind === 'name') cells.set(target.name, { value: this.parameterNamed(target.name) });
     return { cells, around: this.namesAround(within) };
+  }
+
+  /** Variables of the file that a function changes have one number until it does. */
+  private shareWith({ code }: OwnedFunction): void {
+    for (const name of touchedBy(code).assigns)
+      if (this.ofFile.has(name) && !this.root.cells.has(name))
+        this.root.cells.set(name, { value: new Given(marked(name)) });
   }
 
   invoke(func: Func, args: readonly Value[], self: Value | null): Value {
@@ -248,6 +266,8 @@ export class TrialMachine extends MeasuringMachine {
   }
 
   protected override memberOf(of: Value, key: string): Value {
+    if (of instanceof Given && key === 'fill' && !of.members.has(key))
+      return super.memberOf(this.listOf(of), key);
     if (of === this.self && !this.self.members.has(key)) {
       const method = this.methods.get(key);
       if (method && key !== 'constructor' && key !== '__init__')
@@ -295,6 +315,30 @@ export class TrialMachine extends MeasuringMachine {
 
   /** Of a loop of which one round is followed, what that has made is what the trial is about. */
   protected override loseRounds(): void {}
+
+  /** And whether such a loop is left for good in that round does not matter to what it has made. */
+  protected override forgetLeft(mark: number): void {
+    this.forgetWaiting(mark);
+  }
+
+  /** Gives a number as it was before the first of some steps; null where there are none. */
+  beforeSteps(stores: readonly StoreHeard[]): ((node: number) => number) | null {
+    const { tape } = this;
+    const before = new Map<number, number>();
+    for (const { store, old } of stepsOf(tape, stores)) {
+      const { value } = stores[store];
+      if (typeof value === 'number') before.set(tape.sourceOf(value), before.get(tape.sourceOf(old)) ?? old);
+    }
+    return before.size === 0 ? null : (node) => before.get(tape.sourceOf(node)) ?? node;
+  }
+
+  protected override hasStepped({ node }: LoopStart): boolean {
+    return hasSteps(
+      this.tape,
+      this.stores.filter((store) => store.nodes > node),
+      node,
+    );
+  }
 
   /** How many objects are being made. */
   private making = 0;
@@ -432,8 +476,10 @@ export class TrialMachine extends MeasuringMachine {
     }
   }
 
-  protected override assigned(cell: Cell, name: string, value: Value, target: Target): Value {
+  protected override assigned(cell: Cell, name: string, given: Value, target: Target): Value {
     const before = cell.value;
+    const isEmpty = typeof given === 'object' && given.kind === 'list' && given.items.length === 0;
+    const value = isEmpty && this.depth === 0 && this.unfilled.has(name) ? this.parameterNamed(name) : given;
     const own = super.assigned(cell, name, value, target);
     this.store(target, { kind: 'name', name, cell }, name, [], own, before);
     return own;
@@ -467,6 +513,7 @@ export class TrialMachine extends MeasuringMachine {
     const key = this.placeOfGiven(index);
     const before = key === null ? null : partNow(of, key);
     const own = super.assignElement(target, of, index, value);
+    if (of instanceof Given && !of.list && key !== null) this.noteFilled(of, Number(key));
     if (key === null) return own;
     if (textIn(index) !== null && typeof of !== 'number' && (of.kind === 'record' || of.kind === 'list')) {
       this.store(target, { kind: 'member', name: key, holder: of }, this.textOf(target), [], own, before);
@@ -475,6 +522,28 @@ export class TrialMachine extends MeasuringMachine {
     const found = this.rootOf(target.of, [key]);
     if (found) this.store(target, found.root, found.text, found.keys, own, before);
     return own;
+  }
+
+  /** What is not given, and is filled by a loop: the count of the loop's rounds. */
+  private readonly filled = new Map<Given, string>();
+
+  private noteFilled(of: Given, place: number): void {
+    const count = [...this.countsAround()].find((name) => this.counts.valueOf(name) > place);
+    if (count !== undefined) this.filled.set(of, count);
+  }
+
+  /** What a loop has filled has as many elements as that has rounds. */
+  override listOf(of: Given): List {
+    const count = of.list ? undefined : this.filled.get(of);
+    if (count === undefined) return super.listOf(of);
+    const { counts } = this;
+    const name = this.library.lengthName(of.path);
+    counts.addLength(name, of.path);
+    if (!counts.areOne(name, count) && counts.mayChange(name) && counts.mayBeginAnew) {
+      counts.unite(name, count);
+      this.beginAnew();
+    }
+    return super.listOf(of);
   }
 
   /** What an element is of: the variable or member, and its place in that. */
@@ -554,7 +623,29 @@ export class TrialMachine extends MeasuringMachine {
       found.push(...this.sameIn(root.holder, root.name, text));
     if (found.length === 0 && root.kind === 'name' && isBare(root.name))
       found.push(...this.roomFor(root.cell, keys, made));
+    for (const { name } of found.length === 0 && root.kind === 'name' ? named : [])
+      found.push(...this.memberNamed(name));
     return found.map(({ name, value }) => ({ name, value, leaves: leafAt(value, keys) }));
+  }
+
+  /** What there is in the names that code sees, and in its object. */
+  private thingsAround(path = ''): readonly (readonly [string, Value])[] {
+    const self = this.selfNow();
+    const around = self ? [...self.members].map(([each, value]) => [`${path}${each}`, value] as const) : [];
+    for (let names: Names | null = this.names; names; names = names.around)
+      for (const [each, { value }] of names.cells) if (value !== null) around.push([each, value]);
+    return around;
+  }
+
+  /** A member of the only thing that has one of such a name: `model.input` for `dinput`. */
+  private memberNamed(name: string): { name: string; value: Value }[] {
+    const found = this.thingsAround().flatMap(([each, value]) => {
+      const member = value === this.selfNow() ? undefined : membersOf(value)?.get(name);
+      const isOne =
+        typeof member === 'number' || member instanceof Given || (member && member.kind === 'list');
+      return member !== undefined && isOne ? [{ name: `${each}.${name}`, value: member }] : [];
+    });
+    return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : [];
   }
 
   /** What the room of a `grad` is made for: `w` of `w.map(() => 0)`, `[0] * len(w)`, `new Array(w.length).fill(0)`. */
@@ -577,10 +668,7 @@ export class TrialMachine extends MeasuringMachine {
     const isOfGradients = /grad|deriv/i.test(name);
     if (!isOfGradients && variables.length === 0) return;
     const self = this.selfNow();
-    const around = self ? [...self.members].map(([each, value]) => [`${path}${each}`, value] as const) : [];
-    for (let names: Names | null = this.names; names; names = names.around)
-      for (const [each, { value }] of names.cells) if (value !== null) around.push([each, value]);
-    for (const [each, value] of around) {
+    for (const [each, value] of this.thingsAround(path)) {
       if (value === holder || value === self || typeof value === 'number') continue;
       const member = membersOf(value)?.get(key);
       if (member === undefined || (!isOfGradients && !variables.includes(each))) continue;

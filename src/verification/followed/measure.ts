@@ -11,6 +11,7 @@ import { claimsOf, openGroup } from './claims';
 import { asDistributions } from './distributions';
 import { gradientBy, resolved } from './open';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
+import { worth } from './products';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
 
@@ -96,7 +97,13 @@ export function isRight(found: MeasuredGroup['found']): boolean {
   return found !== null && found !== 'unknown';
 }
 
-function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): MeasuredUnit | null {
+/** Measures a unit as the pass of an output; `stepped` are numbers that it may have the gradients of beside those claimed. */
+export function measureFor(
+  run: UnitRun,
+  output: PassOutput,
+  names: GradientNames,
+  stepped: readonly number[] | null = null,
+): MeasuredUnit | null {
   const { tape } = run.file;
   const heads = output.leaves.map(({ node }) => node);
   if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
@@ -106,7 +113,7 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const empty = all.filter(
     ({ isEmpty, isPartial, claims }) => isEmpty && !isPartial && claims.every(({ of }) => leads.has(of)),
   );
-  if (groups.length === 0) return null;
+  if (groups.length === 0 && !stepped) return null;
   const wiring = emptyWiring(topLevel, 0);
   wiring.forwardEnd = wiring.end = tape.length;
   wiring.seeds = output.leaves.map(({ node, seed }) => ({
@@ -114,9 +121,8 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
     node: seed,
     given: true,
   }));
-  const watched = [...new Set(groups.flatMap(({ claims }) => claims.map(({ of }) => of)))].filter((node) =>
-    leads.has(node),
-  );
+  const claimed = groups.flatMap(({ claims }) => claims.map(({ of }) => of));
+  const watched = [...new Set([...claimed, ...(stepped ?? [])])].filter((node) => leads.has(node));
   const bench = new Bench(tape, wiring, watched);
   const points = trialPoints(bench, variedIn(tape, watched));
   bench.close();
@@ -124,18 +130,21 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const unknown = unknownAmong(tape, leads);
   const seeds = new Set(output.leaves.map(({ seed }) => seed));
   const known = { leads, unknown, seeds };
-  /** A number is the gradient of its variable if it is that of what the variable was in some round. */
+  /** What goes on from round to round: which number it is the gradient of at the end may not be known. */
   const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup => {
-    const isNumber = each.group.claims.every(({ place }) => place === '');
-    const open = each.found === null && isNumber ? openGroup(run, each.group, names, leads) : null;
-    if (open?.open?.kind !== 'variable') return each;
-    const again = measureGroup(resolved(open, at, leads, tape), at, tape, known);
-    return isRight(again.found) ? again : each;
+    const { group, found } = each;
+    if (found !== null) return each;
+    const isNumber = group.claims.every(({ place }) => place === '');
+    const open = isNumber ? openGroup(run, group, names, leads, false) : null;
+    const again = [open?.open?.kind === 'variable' ? open : null, group.byRounds].flatMap((other) =>
+      other ? measureGroup(resolved(other, at, leads, tape), at, tape, known) : [],
+    );
+    return again.find((other) => isRight(other.found)) ?? (group.byRounds ? again[again.length - 1] : each);
   };
   const measureAt = (at: readonly Point[]) =>
     groups
       .map((group) => resolved(group, at, leads, tape))
-      .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
+      .filter(({ open, isPartial }) => !open?.isGuess || !isPartial)
       .map((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };
@@ -248,8 +257,13 @@ export function closeness(
 }
 
 /** The true gradient, with what was there before where the pass adds to that. */
-export function truth({ of, before, node, by }: Claim, point: Point, leads: ReadonlySet<number>): number {
-  const own = !leads.has(of) ? 0 : by ? gradientBy(point, of, by) : point.gradient(of);
+export function truth(
+  { of, before, node, by, times }: Claim,
+  point: Point,
+  leads: ReadonlySet<number>,
+): number {
+  const gradient = !leads.has(of) ? 0 : by ? gradientBy(point, of, by) : point.gradient(of);
+  const own = times ? gradient * worth(times, point) : gradient;
   return before >= 0 && node !== before ? own + point.value(before) : own;
 }
 
@@ -269,7 +283,7 @@ function agrees(
 }
 
 /** Whether the numbers move from point to point, or from element to element. */
-function moves(claims: readonly Claim[], points: readonly Point[]): boolean {
+export function moves(claims: readonly Claim[], points: readonly Point[]): boolean {
   const seen = new Set<number>();
   for (const point of points) for (const { node } of claims) seen.add(point.value(node));
   return seen.size > 1;

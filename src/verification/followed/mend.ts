@@ -65,7 +65,8 @@ export class TrialBudget {
 }
 
 /** Tells a group from others, before an edit and after it. */
-export const groupKey = ({ name, of }: ClaimGroup): string => `${name} ${of}`;
+export const groupKey = ({ name, of, free }: ClaimGroup): string =>
+  free === 'step' ? `step of ${of}` : `${name} ${of}`;
 
 export class Mender {
   /** How many numbers each gradient is made of. */

@@ -23,7 +23,7 @@ export function openOf(
   { root }: StoreHeard,
   names: GradientNames,
   leads: ReadonlySet<number>,
-): (Open & { readonly name: string }) | null {
+): (Omit<Open, 'isGuess'> & { readonly name: string }) | null {
   const isFlow = flow.test(root.name);
   const read = [root.name, root.name.replace(/_$/, ''), root.name.replace(flow, '')].flatMap((name) =>
     variablesNamed(name, names, false),
@@ -50,7 +50,7 @@ function parameterOf(
   run: UnitRun,
   { value }: Cell,
   leads: ReadonlySet<number>,
-): (Open & { readonly name: string }) | null {
+): (Omit<Open, 'isGuess'> & { readonly name: string }) | null {
   const places = [...leavesOf(value).keys()].join(' ');
   const found = [...(run.forward?.cells ?? [])].flatMap(([name, cell]) => {
     const leaves = cell.value instanceof Given ? leavesOf(cell.value) : new Map<string, number>();

@@ -7,6 +7,7 @@ import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
 import type { OwnedFunction } from './functions';
 import { leavesOf } from './leaves';
+import { lossesBeside } from './losses-beside';
 import type { TrialMachine } from './machine';
 import { namesGradient } from './named';
 import type { PassOutput } from './outputs';
@@ -58,10 +59,11 @@ export function follow(
       if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
       if (unit.kind === 'pair') found = pair(machine, unit.forward, unit.backward, analysis);
       else if (unit.kind === 'operation') found = operation(machine, unit);
-      else if (unit.kind === 'function') found = alone(machine, unit.own, analysis);
+      else if (unit.kind === 'function')
+        found = withLosses(machine, alone(machine, unit.own, analysis), analysis, unit);
       else {
         machine.all(code);
-        found = together(machine, null, analysis);
+        found = withLosses(machine, together(machine, null, analysis), analysis, unit);
       }
       machine.fillVariables();
     },
@@ -80,6 +82,18 @@ export function follow(
     isGiven,
     same: () => (same ??= firstOfSame(made.file.tape)),
   };
+}
+
+/** Losses that functions of the file compute may be what a pass is of, too. */
+function withLosses(
+  machine: TrialMachine,
+  found: FollowedParts,
+  analysis: Analysis,
+  unit: PassUnit,
+): FollowedParts {
+  if (!unit.isFree) return found;
+  const own = unit.kind === 'function' ? unit.own.code : null;
+  return { ...found, outputs: [...found.outputs, ...lossesBeside(machine, analysis, found.stores, own)] };
 }
 
 function functionsIn(unit: Exclude<PassUnit, { kind: 'file' }>): readonly OwnedFunction[] {

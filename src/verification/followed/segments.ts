@@ -97,6 +97,7 @@ function isMadeOf(tape: Tape, node: number, of: ReadonlySet<number>): boolean {
   return false;
 }
 
-function heldNow({ root }: StoreHeard): Value | null {
+/** What the place of an assignment holds at the end. */
+export function heldNow({ root }: StoreHeard): Value | null {
   return root.kind === 'name' ? root.cell.value : partNow(root.holder, root.name);
 }

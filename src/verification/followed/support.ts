@@ -16,6 +16,8 @@ export type Support = 'seed' | 'use' | 'none';
 /** What speaks for it that a unit has a pass of the output that it was measured for. */
 export function supportFor({ unit, measured, groups }: JudgedUnit): Support {
   const { output } = measured;
+  // What it is of is what the forward function gives, and nothing in it.
+  if (unit.kind === 'function' && unit.isHalf) return 'none';
   const isKnown = groups.every(({ judgement, group }) => judgement !== 'uncertain' || group.isPartial);
   const right = measured.groups.filter(({ found, proves }) => proves && isRight(found)).length;
   const inherited = groups.filter(({ judgement }) => judgement === 'inherited').length;

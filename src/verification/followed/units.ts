@@ -6,11 +6,17 @@ import type { Analysis } from '../../analysis/model';
 import type { Code, Expression, FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { forwardsBeside, mayLearn } from './free-words';
 import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
 import { backwardStem, forwardsOf } from './pairs';
 
-export type PassUnit = { readonly scope: string; readonly span: Span } & (
+export type PassUnit = {
+  readonly scope: string;
+  readonly span: Span;
+  /** It may have gradients whose names do not say so. */
+  readonly isFree?: boolean;
+} & (
   | { readonly kind: 'pair'; readonly forward: OwnedFunction; readonly backward: OwnedFunction }
   /** Its backward pass is a function that it makes. */
   | {
@@ -18,7 +24,8 @@ export type PassUnit = { readonly scope: string; readonly span: Span } & (
       readonly forward: OwnedFunction;
       readonly backward: readonly FunctionCode[];
     }
-  | { readonly kind: 'function'; readonly own: OwnedFunction }
+  /** `isHalf`: it gets the gradient from above, and there is a forward function for it. */
+  | { readonly kind: 'function'; readonly own: OwnedFunction; readonly isHalf?: boolean }
   | { readonly kind: 'file' }
 );
 
@@ -28,9 +35,14 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const names = analysis.file.gradientNames;
   const functions = functionsOf(top);
   const words = new Set(analysis.source.match(/[\p{L}\p{N}_$]+/gu));
-  const units = functions.flatMap((fn) => unitsAt(fn, functions, names, words));
-  if (top.some(({ code }) => storesGradient(code, names)))
-    units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length } });
+  const units: PassUnit[] = functions.flatMap((fn) => {
+    const isFree = mayLearn(fn.code.body, fn.name);
+    const known = unitsAt(fn, functions, names, words).map((unit) => ({ ...unit, isFree }));
+    return isFree ? [...known, ...freeUnits(fn, known)] : known;
+  });
+  const isFree = top.some(({ code }) => mayLearn(code, ''));
+  if (isFree || top.some(({ code }) => storesGradient(code, names)))
+    units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length }, isFree });
   return units;
 }
 
@@ -71,7 +83,29 @@ function unitsAt(
     const scope = `${scopeOf(forward)} + ${scopeOf(fn)}`;
     return { kind: 'pair', scope, span, forward, backward: fn };
   });
-  return [...pairs, ...alone];
+  const getsGradient = fn.code.parameters.some(({ target }) => isOfGradient(target, names));
+  return [
+    ...pairs,
+    ...alone.map((each) => (pairs.length > 0 && getsGradient ? { ...each, isHalf: true } : each)),
+  ];
+}
+
+/** What else a function may be that may have a pass under any name. */
+function freeUnits(fn: OwnedFunction, known: readonly PassUnit[]): PassUnit[] {
+  if (fn.name === 'constructor' || fn.name === '__init__' || known.some(({ kind }) => kind === 'operation'))
+    return [];
+  const span = spanOf(fn);
+  const scope = scopeOf(fn);
+  const alone: PassUnit[] = known.some(({ kind }) => kind === 'function')
+    ? []
+    : [{ kind: 'function', scope, span, own: fn, isFree: true }];
+  const pairs = forwardsBeside(fn)
+    .filter((forward) => !known.some((unit) => unit.kind === 'pair' && unit.forward === forward))
+    .map((forward): PassUnit => {
+      const both = `${scopeOf(forward)} + ${scope}`;
+      return { kind: 'pair', scope: both, span, forward, backward: fn, isFree: true };
+    });
+  return [...alone, ...pairs];
 }
 
 export function spanOf({ code, base }: OwnedFunction): Span {

@@ -232,18 +232,20 @@ class UnitVerdicts {
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.judgement !== 'wrong') {
-        verdicts.push(this.unlessKept(each));
+        // Beside what is said already a doubt is no news.
+        if (this.said.size === 0 || each.judgement !== 'uncertain') verdicts.push(this.unlessKept(each));
         continue;
       }
       const known = this.mendings.find(({ rights }) => rights.has(groupKey(each.group)));
       const mending = known ?? (mender && (yield* mender.mend(each.group)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved || support === 'seed') verdicts.push(this.verdict(each));
+      else if (judged.isProved || support === 'seed' || each.group.free) verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     if (support === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
-    const isProved = judged.isProved || support === 'seed' || this.mendings.length > 0;
+    const isOffFreely = judged.groups.some(({ group, judgement }) => group.free && judgement === 'wrong');
+    const isProved = judged.isProved || support === 'seed' || this.mendings.length > 0 || isOffFreely;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
   }
 
@@ -286,10 +288,11 @@ class UnitVerdicts {
   }
 
   /** What a gradient that is right relies on, where no loss is written. */
-  private noteOn({ name }: JudgedGroup['group']): string | null {
+  private noteOn({ name, of }: JudgedGroup['group']): string | null {
     const { output, standIn, asShares } = this.judged.measured;
     if (asShares.length > 0) return `Right as long as the elements of ${asShares.join(' and ')} add up to 1.`;
-    return standIn !== null && name === output.from ? `Right ${standIn}.` : null;
+    const isFirst = name === output.from || `${name} of ${of}` === output.from;
+    return standIn !== null && isFirst ? `Right ${standIn}.` : null;
   }
 
   private verdict({ group, judgement, cause, shown }: JudgedGroup): Verdict {

@@ -213,12 +213,15 @@ const typedArrays = /^(Float32|Float64|Int8|Int16|Int32|Uint8|Uint16|Uint32|Uint
 
 function callOfLibrary(work: Work, path: string, args: readonly Value[], isNew: boolean): Value | undefined {
   if (path.startsWith('console.')) return missing;
-  const gate = builtIns.gates.get(path) ?? (isNew ? undefined : builtIns.assumed.get(path));
+  const known = builtIns.gates.get(path);
+  const gate = known ?? (isNew ? undefined : builtIns.assumed.get(path));
   if (gate !== undefined) {
     const row = rowNamed(gate);
-    if (isNew || !row || (row.count !== null ? row.count !== args.length : args.length === 0))
+    // What is too many, as `xs.map(Math.exp)` gives them, the language's own functions do not look at.
+    const used = known === undefined ? args : args.slice(0, row?.count ?? args.length);
+    if (isNew || !row || (row.count !== null ? row.count !== used.length : used.length === 0))
       return undefined;
-    return work.apply(gate, args);
+    return work.apply(gate, used);
   }
   if (path === builtIns.random && !isNew) return work.draw(path, args, false);
   const [first] = args;

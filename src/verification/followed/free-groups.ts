@@ -1,0 +1,207 @@
+/* The gradients of a unit whose names do not say so, as the pass of one output: what variables hold, and what steps them. */
+import { nodesBehind } from '../../tape/reach';
+import type { Claim, ClaimGroup } from './claim';
+import { isRoom } from './claims';
+import { type Holding, holdingsOf } from './free';
+import { type Match, Matcher } from './match';
+import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, moves } from './measure';
+import { offStep } from './off-steps';
+import { factorsOf } from './products';
+import type { UnitRun } from './run';
+import { gradientIn, type StepHeard } from './steps';
+import type { WireNames } from './wires';
+
+export class FreeGroups {
+  constructor(
+    private readonly run: UnitRun,
+    private readonly steps: readonly StepHeard[],
+    /** For each node the first one that computes the same. */
+    private readonly same: Int32Array,
+    private readonly wires: WireNames,
+  ) {}
+
+  /** Adds the gradients whose names do not say so. */
+  addTo(measured: MeasuredUnit, isProved = false): MeasuredUnit {
+    const { run } = this;
+    const { points, leads, output } = measured;
+    const seeds = new Set(output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed])));
+    const matcher = new Matcher({ tape: run.file.tape, points, leads, seeds, scale: 1 });
+    // A name that is of no variable is no better than another one.
+    const all = measured.groups.filter(({ group }) => isProved || group.open?.kind !== 'wire');
+    const known = new Set(
+      all.filter(({ found }) => isProved || isRight(found)).flatMap(({ group }) => group.stores),
+    );
+    const holdings = holdingsOf(run, known);
+    const free = outermost(
+      run,
+      holdings.flatMap((holding) => this.group(holding, matcher, measured) ?? []),
+    );
+    const taken = new Set(free.flatMap(({ group }) => group.stores));
+    const named = all.filter(({ group }) => !group.stores.some((k) => taken.has(k)));
+    const steps = this.stepGroups(matcher, measured, [...named, ...free], holdings);
+    const groups = [...named, ...free, ...steps].sort(
+      (one, other) => (one.group.stores.at(-1) ?? 0) - (other.group.stores.at(-1) ?? 0),
+    );
+    return { ...measured, groups };
+  }
+
+  /** What a variable holds, if that is a gradient. */
+  private group(
+    { name, stores, leaves }: Holding,
+    matcher: Matcher,
+    measured: MeasuredUnit,
+  ): MeasuredGroup | null {
+    const { points, leads } = measured;
+    const { same } = this;
+    const own = leaves.filter(({ node }) => !leads.has(node) && !leads.has(same[node]));
+    if (own.length === 0) return null;
+    const all = own.map(({ place, node }) => ({ place, node, matches: matcher.matchesOf(node) }));
+    const open = all.filter(
+      ({ matches, node }) => matches.length === 0 && !this.isExcused(node, matcher, measured),
+    );
+    if (open.length > 0) return null;
+    const known = all.filter(({ matches }) => matches.length > 0);
+    const kinds = new Set(known.flatMap(({ matches }) => matches.map(kindOf)));
+    for (const kind of [...kinds].sort()) {
+      const fitting = known.map((leaf) => ({
+        ...leaf,
+        matches: leaf.matches.filter((match) => kindOf(match) === kind),
+      }));
+      if (fitting.some(({ matches }) => matches.length === 0)) continue;
+      const names = this.wires.commonName(fitting.map(({ matches }) => matches.map(({ of }) => of)));
+      const claims = fitting.map(({ place, node, matches }): Claim => {
+        const { of, times } =
+          matches.find((match) => this.wires.isCalled(match.of, names)) ?? matches.reduce(later);
+        return { place, node, of, before: -1, states: [], times };
+      });
+      if (!moves(claims, points)) continue;
+      const of = names ?? this.wires.nameOf(claims[0].of);
+      const group: ClaimGroup = {
+        name,
+        of,
+        claims,
+        stores,
+        at: this.placeOf(stores),
+        isPartial: false,
+        isEmpty: false,
+        open: null,
+        byRounds: null,
+        free: 'variable',
+      };
+      return { group, found: closeness(claims, points, leads), proves: true };
+    }
+    return null;
+  }
+
+  /**
+   * Whether a number need be no gradient among others that are: nothing stands before what comes in, so that its activation's
+   * derivative leads nowhere; and a bias may be a weight of something that is always 1, which only the pass reads.
+   */
+  private isExcused(node: number, matcher: Matcher, { points, leads, output }: MeasuredUnit): boolean {
+    const { tape } = this.run.file;
+    const isIn = (each: number) => matcher.matchesOf(each).some(({ of }) => tape.isInput(tape.sourceOf(of)));
+    if (factorsOf(tape, node).some(isIn)) return true;
+    const above = nodesBehind(
+      tape,
+      output.leaves.map(({ seed }) => seed).filter((seed) => seed >= 0),
+      0,
+    );
+    const ones = [...nodesBehind(tape, [node], 0)].filter(
+      (each) => tape.isInput(each) && !leads.has(each) && !above.has(each),
+    );
+    if (ones.length === 0) return false;
+    const others = points.map((point) => point.with(ones.map((each) => [each, 1] as const)));
+    const usable = others.filter((point) => point !== null);
+    if (usable.length < points.length) return false;
+    const { seeds } = matcher;
+    return new Matcher({ tape, points: usable, leads, seeds, scale: 1 }).matchesOf(node).length > 0;
+  }
+
+  /** Where the numbers of a variable are written: in its elements, where it has any. */
+  private placeOf(stores: readonly number[]) {
+    const { run } = this;
+    const all = stores.map((k) => run.stores[k]);
+    const deepest = Math.max(...all.map(({ keys }) => keys.length));
+    const own = all.filter(({ keys }) => keys.length === deepest);
+    return (own.find((store) => !isRoom(store, run.file.tape)) ?? own[0]).at;
+  }
+
+  /** What steps variables. */
+  private stepGroups(
+    matcher: Matcher,
+    measured: MeasuredUnit,
+    known: readonly MeasuredGroup[],
+    holdings: readonly Holding[],
+  ): MeasuredGroup[] {
+    const { run } = this;
+    const { leads, points } = measured;
+    const { tape } = run.file;
+    const byPlace = new Map<number, StepHeard[]>();
+    for (const step of this.steps) {
+      const from = run.stores[step.store].at.from;
+      byPlace.set(from, [...(byPlace.get(from) ?? []), step]);
+    }
+    const claimed = new Set(
+      known
+        .filter(({ found }) => isRight(found))
+        .flatMap(({ group }) => group.claims.map(({ of }) => tape.sourceOf(of))),
+    );
+    return [...byPlace.values()].flatMap((steps) => {
+      const own = steps.filter(({ old }) => leads.has(old) || leads.has(tape.sourceOf(old)));
+      if (own.length === 0) return [];
+      let matched = 0;
+      const claims = own.flatMap(({ store, old, terms }): Claim[] => {
+        const of = leads.has(old) ? old : tape.sourceOf(old);
+        for (const { node, nth } of terms) {
+          const match = leads.has(node) ? null : matcher.matchOf(node, of);
+          if (!match) continue;
+          matched = nth;
+          const place = run.stores[store].keys.join();
+          return [{ place, node, of, before: -1, states: [], times: match.times }];
+        }
+        return [];
+      });
+      if (claims.length < own.length) return offStep(run, own, measured, holdings, this.wires.said) ?? [];
+      const stores = own.map(({ store }) => store);
+      const { code, text, at } = run.stores[stores[0]];
+      if (!code) return [];
+      const target = 'targets' in code ? code.targets[0] : code.target;
+      const e = gradientIn(target, code.operator, code.value, matched);
+      if (e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)))) return [];
+      const { base } = run.stores[stores[0]];
+      const name = this.wires.said(e.from + base, e.to + base);
+      const group: ClaimGroup = {
+        name,
+        of: text,
+        claims,
+        stores,
+        at,
+        isPartial: false,
+        isEmpty: false,
+        open: null,
+        byRounds: null,
+        free: 'step',
+      };
+      return [{ group, found: closeness(claims, points, leads), proves: moves(claims, points) }];
+    });
+  }
+}
+
+/** Of groups of the same numbers in different functions, the one that has them last: others only made them for that. */
+function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): MeasuredGroup[] {
+  const last = ({ group }: MeasuredGroup) => group.stores[group.stores.length - 1];
+  const within = (each: MeasuredGroup) => stores[last(each)].within?.from;
+  const nodes = ({ group }: MeasuredGroup) => group.claims.map(({ node }) => node).join();
+  return groups.filter(
+    (each) =>
+      !groups.some(
+        (other) => last(other) > last(each) && within(other) !== within(each) && nodes(other) === nodes(each),
+      ),
+  );
+}
+
+/** Of wires with one gradient that which is computed last. */
+const later = (one: Match, other: Match) => (other.of > one.of ? other : one);
+
+/** Those without a rate come first, and minus the gradient last. */
+const kindOf = ({ times: { factor, rates } }: Match) => `${rates.length} ${factor < 0 ? 'minus' : 'is'}`;
