@@ -61,7 +61,7 @@ export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput):
     const measured = measureFor(run, output, names);
     if (!measured) continue;
     const right = measured.groups.filter(({ found, proves }) => isRight(found) && proves).length;
-    const score = right * 2 + (isSaid(output) ? 1 : 0);
+    const score = right * 2 + (output.isCertain ? 1 : isSaid(output) ? 0.5 : 0);
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }

@@ -44,6 +44,7 @@ interface TriedEdit {
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
 const mostTrials = 120;
 const mostMore = 12;
+const mostMoreOfSeveral = 40;
 /** So many statements behind one gradient are looked at. */
 const mostStatements = 8;
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */
@@ -101,7 +102,7 @@ export class Mender {
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;
-      left = Math.min(left, mostMore);
+      left = Math.min(left, this.areSeveral ? mostMoreOfSeveral : mostMore);
     }
     return best;
   }
@@ -115,7 +116,8 @@ export class Mender {
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
     const trials = statements.flatMap((store) => {
       const isOwn = own.has(store.at.from);
-      const surcharge = isOwn ? 0 : 2 * surcharges.helper;
+      // What several gradients that are wrong read is likelier than a mistake in each of them.
+      const surcharge = isOwn || this.areSeveral ? 0 : 2 * surcharges.helper;
       // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
       const isAlone = isOwn && own.size === 1;
       const ofScale = isAlone && isScaled ? shifts.scaled : 0;
@@ -128,6 +130,11 @@ export class Mender {
         }));
     });
     return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  /** More than one gradient is wrong. */
+  private get areSeveral(): boolean {
+    return this.judged.groups.filter(({ judgement }) => judgement === 'wrong').length > 1;
   }
 
   private isZero({ claims }: ClaimGroup): boolean {
