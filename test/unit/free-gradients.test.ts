@@ -173,6 +173,12 @@ describe('a gradient under whatever name', () => {
     assert.match(wrong.reason ?? '', /2/);
   });
 
+  it('is not called right in a step that goes uphill', () => {
+    const found = told(network.source.replace('[k] += rate', '[k] -= rate'), true);
+    assert.ok(found.some(({ name }) => name === 'blame * this.hidden[j]'));
+    assert.ok(!found.some(({ name }) => name === 'share * input[k]'));
+  });
+
   it('keeps what earlier rounds have left: a step along that is not accused', () => {
     const source = beside.source
       .replace('const rate = 1;', 'const rate = 1; let speed = 0;')

@@ -182,6 +182,6 @@ function softened(
 }
 
 /** An output that a difference puts gradients on. */
-export function outputOf({ leaves }: Difference, name: string, from: string): PassOutput {
-  return { name, leaves, isCertain: false, from };
+export function outputOf({ leaves, says }: Difference, name: string, from: string): PassOutput {
+  return { name, leaves, isCertain: false, from, isPull: says.startsWith('minus') };
 }

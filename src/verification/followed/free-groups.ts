@@ -152,9 +152,9 @@ export class FreeGroups {
       let matched = 0;
       const claims = own.flatMap(({ store, old, terms }): Claim[] => {
         const of = leads.has(old) ? old : tape.sourceOf(old);
-        for (const { node, nth } of terms) {
+        for (const { node, nth, isMinus } of terms) {
           const match = leads.has(node) ? null : matcher.matchOf(node, of);
-          if (!match) continue;
+          if (!match || goesUp(match, isMinus, measured)) continue;
           matched = nth;
           const place = run.stores[store].keys.join();
           return [{ place, node, of, before: -1, states: [], times: match.times }];
@@ -198,6 +198,11 @@ function outermost({ stores }: UnitRun, groups: readonly MeasuredGroup[]): Measu
         (other) => last(other) > last(each) && within(other) !== within(each) && nodes(other) === nodes(each),
       ),
   );
+}
+
+/** Whether a step by a positive rate goes up the loss: that is no step along what it was meant for. */
+function goesUp({ times }: Match, isMinus: boolean, { output }: MeasuredUnit): boolean {
+  return (isMinus !== times.factor < 0) === (output.isPull === true);
 }
 
 /** Of wires with one gradient that which is computed last. */

@@ -6,6 +6,8 @@ export interface PassOutput {
   readonly leaves: readonly { readonly node: number; readonly seed: number }[];
   /** The names alone say that it is this. */
   readonly isCertain: boolean;
+  /** The seeds pull: they are minus the gradient of a loss. */
+  readonly isPull?: boolean;
   /** It is returned beside gradients. */
   readonly isBeside?: true;
   /** The gradient variable that the seeds are taken from, where no loss is written. */
