@@ -36,10 +36,12 @@ export interface ClaimGroup {
   readonly at: Span;
   /** Of some of its numbers it is not known what they are the gradients of. */
   readonly isPartial: boolean;
+  /** It is what a function returns, of which no name says that it is a gradient. */
+  readonly isReturned?: true;
 }
 
 /** A place that gets a gradient, as long as one round goes on. */
-interface Segment {
+export interface Segment {
   readonly stores: number[];
   /** What holds it now. */
   readonly held: () => Value | null;
@@ -253,7 +255,7 @@ function ofAt(
 }
 
 /** What a number is a copy of, or is computed once more as, where the forward code knows only that. */
-function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
+export function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
   const { tape } = run.file;
   const same = leads.has(node) ? node : run.same()[node];
   if (leads.has(same)) return same;
@@ -279,7 +281,12 @@ function beforeOf(run: UnitRun, stores: readonly StoreHeard[], place: string): n
 }
 
 /** What a place has held after each of its assignments. */
-function statesOf(run: UnitRun, segment: Segment, place: string, last: number): Claim['states'] {
+export function statesOf(
+  run: UnitRun,
+  segment: Pick<Segment, 'stores'>,
+  place: string,
+  last: number,
+): Claim['states'] {
   const own = segment.stores.filter((k) => {
     const { keys } = run.stores[k];
     return keys.length === 0 || keys.join() === place;

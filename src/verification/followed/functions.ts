@@ -77,10 +77,17 @@ class Finder {
   }
 
   private ofObject(record: Extract<Expression, { kind: 'record' }>, name: string): void {
-    const home: FunctionHome =
-      name === '' ? { name, kind: 'object', functions: new Map() } : this.homeNamed(name, 'object');
+    this.entriesOf(
+      record,
+      name === '' ? { name, kind: 'object', functions: new Map() } : this.homeNamed(name, 'object'),
+    );
+  }
+
+  private entriesOf(record: Extract<Expression, { kind: 'record' }>, home: FunctionHome): void {
     for (const { key, value } of record.entries)
       if (value.kind === 'function' && typeof key === 'string') this.add(key, value.code, home);
+      else if (value.kind === 'record' && typeof key === 'string')
+        this.entriesOf(value, { name: key, kind: 'object', functions: new Map() });
       else this.part(value);
   }
 

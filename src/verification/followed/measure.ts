@@ -8,6 +8,7 @@ import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
 import { type Claim, type ClaimGroup, claimsOf } from './claims';
 import type { PassOutput } from './outputs';
+import { type Alternatives, returnedClaims } from './returned-claims';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
 
@@ -20,6 +21,8 @@ export interface MeasuredGroup {
   readonly found: Closeness | 'unknown' | null;
   /** Its numbers move from point to point, or from element to element: that they are right is no accident. */
   readonly proves: boolean;
+  /** It is off, and could be the gradient of something else. */
+  readonly isGuess?: boolean;
 }
 
 /** A unit, measured as the pass of one output. */
@@ -92,7 +95,12 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const heads = output.leaves.map(({ node }) => node);
   if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
   const leads = nodesBehind(tape, heads, 0);
-  const groups = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  const named = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  const alternatives = [
+    ...named.map((group): Alternatives => ({ groups: [group], isGuess: false })),
+    ...returnedClaims(run, names, leads, heads, named),
+  ];
+  const groups = alternatives.flatMap((each) => each.groups);
   if (groups.length === 0) return null;
   const wiring = emptyWiring(topLevel, 0);
   wiring.forwardEnd = wiring.end = tape.length;
@@ -109,8 +117,49 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   bench.close();
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);
-  const measured = groups.map((group) => measureGroup(group, points, tape, leads, unknown));
+  const measured = alternatives.map((some) =>
+    likeliest(
+      some.groups.map((group) => measureGroup(group, points, tape, leads, unknown)),
+      some.isGuess,
+      points,
+      leads,
+    ),
+  );
   return { run, output, bench, points, groups: measured, leads, standIn: null };
+}
+
+/** What a gradient is of that may be of several things: of what it is right; else that is a guess. */
+function likeliest(
+  some: readonly MeasuredGroup[],
+  isGuess: boolean,
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+): MeasuredGroup {
+  const [first] = some;
+  const right = some.filter(
+    (each) => isRight(each.found) && (each === first || !isMinus(each.group, first.group, points, leads)),
+  );
+  return right.find(({ proves }) => proves) ?? right[0] ?? { ...first, isGuess };
+}
+
+/** Whether what is right for one variable has the wrong sign for another: target - output, by the target. */
+function isMinus(
+  { claims }: ClaimGroup,
+  other: ClaimGroup,
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+): boolean {
+  const negated = other.claims.map((claim) => ({
+    claim,
+    own: claims.find(({ place }) => place === claim.place),
+  }));
+  return points.every((point) =>
+    negated.every(({ claim, own }) => {
+      if (!own) return false;
+      const sum = truth(claim, point, leads) + truth(own, point, leads);
+      return Math.abs(sum) <= 1e-9 * point.scale(claim.of);
+    }),
+  );
 }
 
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */

@@ -59,6 +59,8 @@ export const groupKey = ({ name, of }: ClaimGroup): string => `${name} ${of}`;
 
 export class Mender {
   private readonly analysis: Analysis;
+  /** Which of the units it is that are called the same. */
+  private readonly nth: number;
 
   constructor(
     analysis: Analysis,
@@ -66,6 +68,9 @@ export class Mender {
     private readonly budget: TrialBudget,
   ) {
     this.analysis = analysis;
+    const { unit } = judged;
+    const same = unitsOf(analysis).filter((each) => isSame(each, unit));
+    this.nth = same.findIndex(({ span }) => span.from === unit.span.from && span.to === unit.span.to);
   }
 
   /** The likeliest edit that mends a gradient; null where none does. */
@@ -154,7 +159,7 @@ export class Mender {
     const source = applyEdits(this.analysis.source, edits);
     const read = reread(this.analysis, source);
     const { unit } = this.judged;
-    const same = read && unitsOf(read).find((each) => isSame(each, unit));
+    const same = read && unitsOf(read).filter((each) => isSame(each, unit))[this.nth];
     if (!read || !same) return null;
     const first = edits[0]?.from ?? 0;
     const moved = source.length - this.analysis.source.length;
@@ -169,7 +174,9 @@ export class Mender {
 }
 
 function isSame(one: PassUnit, other: PassUnit): boolean {
-  return one.kind === other.kind && one.scope === other.scope;
+  const isSameReading =
+    one.kind !== 'pair' || (other.kind === 'pair' && one.ofOutput === other.ofOutput && one.of === other.of);
+  return one.kind === other.kind && one.scope === other.scope && isSameReading;
 }
 
 /** An analysis of another text as far as trials need it. */

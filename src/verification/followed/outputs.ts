@@ -9,3 +9,10 @@ export interface PassOutput {
   /** The gradient variable that the seeds are taken from, where no loss is written. */
   readonly from?: string;
 }
+
+/** A number that is a loss. */
+export const lossOf = (name: string, node: number): PassOutput => ({
+  name,
+  leaves: [{ node, seed: -1 }],
+  isCertain: false,
+});

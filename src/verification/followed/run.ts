@@ -1,17 +1,19 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
+import { moved } from '../../program/statements';
 import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
 import type { OwnedFunction } from './functions';
-import { leavesOf } from './leaves';
 import type { TrialMachine } from './machine';
-import type { PassOutput } from './outputs';
-import { cacheOf, isSeedName, partNamed, partsOf } from './results';
+import { lossOf, type PassOutput } from './outputs';
+import { givenTo, goForward, pair } from './pair';
+import { partsOf } from './results';
+import { type ReturnedPart, returnedOf } from './returns';
 import { Seeds } from './seeds';
-import type { CallFrame, StoreHeard } from './stores';
+import type { CallFrame, GivenParameter, StoreHeard } from './stores';
 import { type TrialRun, trial } from './trial';
-import type { PassUnit } from './units';
+import { type PassUnit, spanOf } from './units';
 
 export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
@@ -24,6 +26,9 @@ export interface UnitRun extends TrialRun {
   readonly outputs: readonly PassOutput[];
   /** Variables of the forward function, where that is another. */
   readonly forward: CallFrame | null;
+  /** What the backward function returns, and what that may be the gradients of. */
+  readonly returned: readonly ReturnedPart[];
+  readonly parameters: readonly GivenParameter[];
 }
 
 /** What following a unit gives beside the tape. */
@@ -40,12 +45,20 @@ export function follow(
     analysis,
     (machine) => {
       found = null;
-      if (unit.kind === 'pair') found = pair(machine, unit.forward, unit.backward, analysis);
-      else if (unit.kind === 'operation') found = operation(machine, unit);
+      if (unit.kind === 'pair') {
+        const made = pair(machine, unit, analysis);
+        found = { ...made, returned: [made.returned] };
+      } else if (unit.kind === 'operation') found = operation(machine, unit);
       else if (unit.kind === 'function') found = alone(machine, unit.own, analysis);
       else {
         machine.all(analysis.file.codes?.top ?? []);
-        found = together(machine, null, analysis);
+        found = {
+          stores: machine.stores,
+          outputs: together(machine, null, analysis),
+          forward: null,
+          returned: [],
+          parameters: [],
+        };
       }
     },
     otherwise,
@@ -56,108 +69,64 @@ export function follow(
   return { ...made, ...found_, unit, otherwise, same: () => (same ??= firstOfSame(made.file.tape)) };
 }
 
-/** The parameters of a function but for its object, each with a name. */
-function parametersOf({ code, home }: OwnedFunction, machine: TrialMachine): string[] {
-  const names = code.parameters
-    .filter(({ form }) => form === 'plain' || form === 'positional')
-    .map(({ target }, k) => (target.kind === 'name' ? target.name : `argument ${k + 1}`));
-  return machine.hasSelfAsArgument && home.kind === 'class' && /^(self|this)$/.test(names[0] ?? '')
-    ? names.slice(1)
-    : names;
-}
-
-function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunction, analysis: Analysis) {
-  const parameters = parametersOf(forward, machine);
-  const args = parameters.map((name) => machine.parameterNamed(name));
-  const { parts, frame } = goForward(machine, forward, args);
-  const seeds = new Seeds(machine);
-  const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
-  const before = machine.stores.length;
-  const given = parametersOf(backward, machine).map((name) => {
-    const same = parameters.indexOf(name);
-    if (same >= 0) return args[same];
-    const part = partNamed(parts, name);
-    if (part) return part.value;
-    const seeded = isSeedName(name, analysis)
-      ? seeds.partFor(name, parts, analysis.file.gradientNames)
-      : null;
-    if (seeded) return seeds.like(seeded, name);
-    if (/cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name))
-      return cacheOf(parts, machine, name);
-    return frame?.cells.get(name)?.value ?? machine.parameterNamed(name);
-  });
-  const back = machine.callOf(backward, given);
-  const outputs: PassOutput[] = [];
-  const seeded = seeds.output();
-  if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
-  const loss = typeof back === 'number' ? back : partsOf(back, null)[0]?.value;
-  if (typeof loss === 'number') outputs.push(lossOf('returned', loss));
-  const [main] = parts;
-  const only = main && leavesOf(main.value);
-  if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
-  return {
-    stores: machine.stores.slice(before),
-    outputs,
-    forward: frame,
-  };
-}
-
-/** Calls a forward function: what it returns, part by part, and its variables. */
-function goForward(machine: TrialMachine, forward: OwnedFunction, args: readonly Value[]) {
-  const frames = machine.frames.length;
-  const returns = machine.returned.length;
-  const result = machine.callOf(forward, args);
-  const own = forward.code.from + forward.base;
-  const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);
-  return { parts: partsOf(result, last?.expression ?? null), frame: machine.frames[frames] ?? null };
-}
-
-const lossOf = (name: string, node: number): PassOutput => ({
-  name,
-  leaves: [{ node, seed: -1 }],
-  isCertain: false,
-});
-
 function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'operation' }>) {
-  const parameters = parametersOf(unit.forward, machine);
-  const { parts, frame } = goForward(
-    machine,
-    unit.forward,
-    parameters.map((name) => machine.parameterNamed(name)),
-  );
+  const parameters = givenTo(unit.forward, machine);
+  const { parts, frame } = goForward(machine, unit.forward, parameters);
   const seeds = new Seeds(machine);
   const [main] = parts;
   if (main) seeds.putInto(main);
   const before = machine.stores.length;
+  const stores = new Set<StoreHeard>();
+  const all: ReturnedPart[] = [];
   for (const each of machine.closures.filter(({ code }) => unit.backward.includes(code))) {
     const given = each.code.parameters.map(({ target }) => {
       const name = target.kind === 'name' ? target.name : 'argument';
       return main ? seeds.like(main, name) : machine.parameterNamed(name);
     });
-    machine.invoke(each, given, each.self);
+    const first = machine.returned.length;
+    const back = machine.invoke(each, given, each.self);
+    const made = returnedOf(machine, moved(each.code, each.base), back, first, before);
+    all.push(made.returned);
+    for (const store of made.stores) stores.add(store);
   }
   const output = seeds.output();
+  for (const store of machine.stores.slice(before)) stores.add(store);
   return {
-    stores: machine.stores.slice(before),
+    stores: [...stores],
     outputs: output ? [output] : [],
     forward: frame,
+    returned: all,
+    parameters,
   };
 }
 
 function alone(machine: TrialMachine, own: OwnedFunction, analysis: Analysis) {
-  const parameters = parametersOf(own, machine);
+  const parameters = givenTo(own, machine);
   const before = machine.stores.length;
+  const first = machine.returned.length;
   const firstFrame = machine.frames.length;
   const result = machine.callOf(
     own,
-    parameters.map((name) => machine.parameterNamed(name)),
+    parameters.map(({ value }) => value),
   );
-  const found = together(machine, result, analysis, before);
-  return { ...found, forward: machine.frames[firstFrame] ?? null };
+  const { stores, returned } = returnedOf(machine, spanOf(own), result, first, before);
+  const outputs = together(machine, result, analysis, before);
+  return {
+    stores,
+    outputs,
+    forward: machine.frames[firstFrame] ?? null,
+    returned: [returned],
+    parameters,
+  };
 }
 
 /** What a pass may be of whose forward code is in the same place. */
-function together(machine: TrialMachine, result: Value | null, analysis: Analysis, first = 0) {
+function together(
+  machine: TrialMachine,
+  result: Value | null,
+  analysis: Analysis,
+  first = 0,
+): readonly PassOutput[] {
   const stores = machine.stores.slice(first);
   const outputs: PassOutput[] = [];
   const seen = new Set<number>();
@@ -180,5 +149,5 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
       if (typeof value === 'number') add('return', value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
-  return { stores, outputs, forward: null };
+  return outputs;
 }

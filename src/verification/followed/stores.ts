@@ -3,8 +3,8 @@ import type { Assign, Expression } from '../../program/code';
 import type { Cell, List, Rec, Value } from '../../program/values';
 import type { Span } from '../../text/span';
 
-/** The statement or expression that assigns, as a tree. */
-export type AssignCode = Assign | Extract<Expression, { kind: 'assign' }>;
+/** The statement or expression that assigns, as a tree; what is returned is assigned to nothing. */
+export type AssignCode = Omit<Assign, 'within'> | Extract<Expression, { kind: 'assign' }>;
 
 /** What an assignment belongs to: a variable, or a member of something. */
 export type Root =
@@ -49,6 +49,14 @@ export interface CallFrame {
   readonly code: { readonly from: number };
   readonly base: number;
   readonly cells: ReadonlyMap<string, Cell>;
+}
+
+/** Something that a forward function gets. */
+export interface GivenParameter {
+  readonly name: string;
+  readonly value: Value;
+  /** Who calls may leave it out. */
+  readonly isOptional?: boolean;
 }
 
 /** What a function gave back, and where that stands. */

@@ -8,10 +8,18 @@ import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
 import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
-import { backwardStem, forwardsOf } from './pairs';
+import { forwardsOf, isDerivative } from './pairs';
 
 export type PassUnit = { readonly scope: string; readonly span: Span } & (
-  | { readonly kind: 'pair'; readonly forward: OwnedFunction; readonly backward: OwnedFunction }
+  | {
+      readonly kind: 'pair';
+      readonly forward: OwnedFunction;
+      readonly backward: OwnedFunction;
+      /** The backward function gets what the forward one gives, in place of what that gets. */
+      readonly ofOutput: boolean;
+      /** The parameter that the name of the backward function says; null where it says none. */
+      readonly of: string | null;
+    }
   /** Its backward pass is a function that it makes. */
   | {
       readonly kind: 'operation';
@@ -59,10 +67,11 @@ function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: 
     stores && fn.name !== 'constructor' && fn.name !== '__init__'
       ? [{ kind: 'function', scope: scopeOf(fn), span, own: fn }]
       : [];
-  if (!stores && backwardStem(fn.name) === null) return alone;
-  const pairs = forwardsOf(fn, fn.home).map((forward): PassUnit => {
+  const forwards = forwardsOf(fn, functions, names);
+  const pairs = forwards.flatMap(({ forward, of }): PassUnit[] => {
     const scope = `${scopeOf(forward)} + ${scopeOf(fn)}`;
-    return { kind: 'pair', scope, span, forward, backward: fn };
+    const readings = of === null && !stores && isDerivative(fn.name) ? [false, true] : [false];
+    return readings.map((ofOutput) => ({ kind: 'pair', scope, span, forward, backward: fn, ofOutput, of }));
   });
   return [...pairs, ...alone];
 }

@@ -30,19 +30,23 @@ export function* withFollowed(
     yield;
     const before = kept.filter(({ circuit }) => isIn(circuit, units[0]));
     if (before.length > 0 && !before.some(isOff)) continue;
-    const judged = likeliest(units, analysis);
+    const readings = likeliest(units, analysis);
     yield;
     if (before.length > 0) {
-      if (!judged.some(isAllRight)) continue;
+      if (!readings.some((judged) => judged.some(isAllRight))) continue;
       kept = kept.filter((each) => !before.includes(each));
     }
     const verdicts = new Map<number, Verdict>();
-    for (const variant of judged)
-      for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
-        const known = verdicts.get(verdict.at.from);
-        if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
-        verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
-      }
+    let judged: readonly JudgedUnit[] = [];
+    for (judged of readings) {
+      for (const variant of judged)
+        for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
+          const known = verdicts.get(verdict.at.from);
+          if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
+          verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
+        }
+      if (verdicts.size > 0) break;
+    }
     const [first] = judged;
     if (!first || verdicts.size === 0) continue;
     for (const at of verdicts.keys()) told.add(at);
@@ -89,15 +93,23 @@ function bySpan(units: readonly PassUnit[]): PassUnit[][] {
   return found;
 }
 
-/** What a function is, of all that it may be: the first of which something is right. */
-function likeliest(units: readonly PassUnit[], analysis: Analysis): readonly JudgedUnit[] {
-  let first: readonly JudgedUnit[] = [];
+/**
+ * What a function is, of all that it may be: the first of which something is right; where nothing is, it may be the
+ * derivative in terms of what its function gets, or of what that gives.
+ */
+function likeliest(units: readonly PassUnit[], analysis: Analysis): (readonly JudgedUnit[])[] {
+  const found: (readonly JudgedUnit[])[] = [];
   for (const unit of units) {
     const judged = judgeVariants(analysis, unit);
-    if (judged.some(({ isProved }) => isProved)) return judged;
-    if (first.length === 0) first = judged;
+    if (judged.some(({ isProved }) => isProved)) return [judged];
+    const [first] = found;
+    if (judged.length > 0 && (!first || isOtherReading(unit, first[0].unit))) found.push(judged);
   }
-  return first;
+  return found;
+}
+
+function isOtherReading(one: PassUnit, other: PassUnit): boolean {
+  return one.kind === 'pair' && other.kind === 'pair' && one.forward === other.forward && one.ofOutput;
 }
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
@@ -120,6 +132,11 @@ const isAllRight = ({ isProved, groups, measured }: JudgedUnit) =>
 
 /** Names that say that it is a loss: L, E and error say many things beside that. */
 const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
+
+/** Whether a unit is a function of one number and its derivative. */
+function isDerivativeAlone({ unit, measured: { output, groups } }: JudgedUnit): boolean {
+  return unit.kind === 'pair' && output.name === 'result' && groups.length === 1 && !groups[0].isGuess;
+}
 
 /** The verdicts on one unit. */
 class UnitVerdicts {
@@ -171,7 +188,8 @@ class UnitVerdicts {
   private mayBeAllWrong(): boolean {
     const { analysis, judged } = this;
     const { output } = judged.measured;
-    return analysis.options.asked === true && (output.isCertain || saysLoss.test(output.name));
+    const isSaid = output.isCertain || saysLoss.test(output.name) || isDerivativeAlone(judged);
+    return analysis.options.asked === true && isSaid;
   }
 
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */

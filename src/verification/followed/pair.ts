@@ -1,0 +1,131 @@
+/* Follows a forward function, and its backward one with what that returned or left behind. */
+import type { Analysis } from '../../analysis/model';
+import type { Value } from '../../program/values';
+import type { OwnedFunction } from './functions';
+import { leavesOf } from './leaves';
+import type { TrialMachine } from './machine';
+import { lossOf, type PassOutput } from './outputs';
+import { isDerivative } from './pairs';
+import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './results';
+import { returnedOf } from './returns';
+import { Seeds } from './seeds';
+import type { CallFrame, GivenParameter } from './stores';
+import { type PassUnit, spanOf } from './units';
+
+/** Something for each parameter of a function but for its object. */
+export function givenTo({ code, home }: OwnedFunction, machine: TrialMachine): GivenParameter[] {
+  const all = code.parameters
+    .filter(({ form }) => form === 'plain' || form === 'positional')
+    .map(({ target, otherwise }, k) => {
+      const name = target.kind === 'name' ? target.name : `argument ${k + 1}`;
+      return { name, value: machine.parameterNamed(name), isOptional: otherwise !== null };
+    });
+  const isOwn =
+    machine.hasSelfAsArgument && home.kind === 'class' && /^(self|this)$/.test(all[0]?.name ?? '');
+  return isOwn ? all.slice(1) : all;
+}
+
+/** What a forward function has made. */
+interface Forward {
+  readonly parameters: readonly GivenParameter[];
+  readonly parts: readonly ResultPart[];
+  readonly frame: CallFrame | null;
+}
+
+/** Calls a forward function: what it returns, part by part, and its variables. */
+export function goForward(
+  machine: TrialMachine,
+  forward: OwnedFunction,
+  parameters: readonly GivenParameter[],
+): Forward {
+  const frames = machine.frames.length;
+  const returns = machine.returned.length;
+  const result = machine.callOf(
+    forward,
+    parameters.map(({ value }) => value),
+  );
+  const own = forward.code.from + forward.base;
+  const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);
+  return {
+    parameters,
+    parts: partsOf(result, last?.expression ?? null),
+    frame: machine.frames[frames] ?? null,
+  };
+}
+
+export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pair' }>, analysis: Analysis) {
+  const forward = goForward(machine, unit.forward, givenTo(unit.forward, machine));
+  const { parts, parameters, frame } = forward;
+  const seeds = new Seeds(machine);
+  const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
+  const before = machine.stores.length;
+  const first = machine.returned.length;
+  const given = new Giving(machine, unit, forward, seeds, analysis).all();
+  const back = machine.callOf(unit.backward, given);
+  const outputs: PassOutput[] = [];
+  const seeded = seeds.output();
+  if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
+  const loss = typeof back === 'number' ? back : partsOf(back, null)[0]?.value;
+  if (typeof loss === 'number') outputs.push(lossOf('returned', loss));
+  const [main] = parts;
+  const only = main && leavesOf(main.value);
+  if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
+  return {
+    ...returnedOf(machine, spanOf(unit.backward), back, first, before),
+    outputs,
+    forward: frame,
+    parameters,
+  };
+}
+
+const keeps = /cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars|res|residuals?)$/i;
+
+/** What a backward function gets. */
+class Giving {
+  /** What its parameters are called. */
+  private readonly names: readonly string[];
+
+  constructor(
+    private readonly machine: TrialMachine,
+    private readonly unit: Extract<PassUnit, { kind: 'pair' }>,
+    private readonly forward: Forward,
+    private readonly seeds: Seeds,
+    private readonly analysis: Analysis,
+  ) {
+    this.names = givenTo(unit.backward, machine).map(({ name }) => name);
+  }
+
+  all(): Value[] {
+    const { names, unit, forward } = this;
+    const given = names.map((name) => this.byName(name));
+    if (!isDerivative(unit.backward.name)) return this.filled(given);
+    const [main] = forward.parts;
+    const own = names.findIndex((name) => !isSeedName(name, this.analysis));
+    if (unit.ofOutput && main && own >= 0) given[own] = main.value;
+    // What has another name stands where the forward function has it; a derivative is multiplied by what is left.
+    const others = given.map((value, k) => value ?? this.inOrder(k));
+    return this.filled(others.map((value) => value ?? (main ? this.seeds.like(main, 'above') : null)));
+  }
+
+  private filled(given: readonly (Value | null)[]): Value[] {
+    return given.map((value, k) => value ?? this.machine.parameterNamed(this.names[k]));
+  }
+
+  private byName(name: string): Value | null {
+    const { machine, forward, seeds, analysis } = this;
+    const { parts, parameters, frame } = forward;
+    const same = parameters.find((each) => each.name === name) ?? partNamed(parts, name);
+    if (same) return same.value;
+    const seeded = isSeedName(name, analysis)
+      ? seeds.partFor(name, parts, analysis.file.gradientNames)
+      : null;
+    if (seeded) return seeds.like(seeded, name);
+    if (keeps.test(name)) return cacheOf(parts, machine, name);
+    return frame?.cells.get(name)?.value ?? null;
+  }
+
+  private inOrder(k: number): Value | null {
+    const parameter = this.forward.parameters[k];
+    return parameter && !this.names.includes(parameter.name) ? parameter.value : null;
+  }
+}
