@@ -396,13 +396,13 @@ const puts: ReadonlySet<string> = new Set(['push', 'append', 'add', 'unshift']);
 /** Whether a statement only defines something: it is followed before anything else is. */
 function defines(code: Code): boolean {
   if (code.kind === 'function' || code.kind === 'class' || code.kind === 'import') return true;
-  if (code.kind !== 'assign') return false;
-  const { value } = code;
-  return (
-    value.kind === 'function' ||
-    value.kind === 'class' ||
-    (value.kind === 'record' && value.entries.some((entry) => entry.value.kind === 'function'))
-  );
+  return code.kind === 'assign' && isDefinition(code.value);
+}
+
+/** Whether something is a function, or a table that has some. */
+function isDefinition(e: Expression): boolean {
+  if (e.kind === 'record') return e.entries.some(({ value }) => isDefinition(value));
+  return e.kind === 'function' || e.kind === 'class';
 }
 
 /** Whether looking once more at what an expression is changes nothing. */

@@ -33,7 +33,7 @@ function storesIn({ stores, parts }: ReturnedPart): StoreHeard[] {
 }
 
 /** What a return says, and what that was worth. */
-type Said = Pick<Returned, 'expression' | 'base' | 'within'> & { readonly value: Value };
+type SaidReturn = Pick<Returned, 'expression' | 'base' | 'within'> & { readonly value: Value };
 
 /** All of what a call has returned of a function, and all that has been assigned; both have begun with these numbers. */
 export function returnedOf(
@@ -57,7 +57,7 @@ class Parting {
 
   part(
     value: Value,
-    said: readonly Said[],
+    said: readonly SaidReturn[],
     place: Pick<ReturnedPart, 'text' | 'name' | 'isKey'>,
   ): ReturnedPart {
     const own = this.ofLocal(said);
@@ -73,7 +73,7 @@ class Parting {
     };
   }
 
-  private *partsOf(value: Value, said: readonly Said[], text: string): Generator<ReturnedPart> {
+  private *partsOf(value: Value, said: readonly SaidReturn[], text: string): Generator<ReturnedPart> {
     if (typeof value === 'number') return;
     if (value instanceof List) {
       const all = said.filter(({ expression }) => expression.kind === 'list');
@@ -95,7 +95,7 @@ class Parting {
   }
 
   /** The assignments of a local that is returned. */
-  private ofLocal(said: readonly Said[]): StoreHeard[] {
+  private ofLocal(said: readonly SaidReturn[]): StoreHeard[] {
     const found: StoreHeard[] = [];
     for (const { expression, within } of said) {
       if (expression.kind !== 'name') return [];
@@ -116,19 +116,19 @@ class Parting {
   }
 }
 
-function nameIn(said: readonly Said[]): string {
+function nameIn(said: readonly SaidReturn[]): string {
   const [first] = said;
   return first?.expression.kind === 'name' ? first.expression.name : '';
 }
 
-function itemOf({ expression, value, ...place }: Said, nth: number): Said[] {
+function itemOf({ expression, value, ...place }: SaidReturn, nth: number): SaidReturn[] {
   if (expression.kind !== 'list' || expression.items.some(({ spread }) => spread)) return [];
   const item = expression.items[nth]?.value;
   const part = value instanceof List ? value.items[nth] : undefined;
   return item && part !== undefined ? [{ ...place, expression: item, value: part }] : [];
 }
 
-function entryOf({ expression, value, ...place }: Said, key: string): Said[] {
+function entryOf({ expression, value, ...place }: SaidReturn, key: string): SaidReturn[] {
   if (expression.kind !== 'record') return [];
   const name = key.replace(/^'(.*)'$/, '$1');
   const entry = expression.entries.find((each) => keyOf(each.key) === name);
@@ -142,7 +142,7 @@ function keyOf(key: string | Expression | null): string | null {
 }
 
 /** What is returned, as if it were assigned: a list that is written out element by element. */
-function storesOf(said: Said, text: string): StoreHeard[] {
+function storesOf(said: SaidReturn, text: string): StoreHeard[] {
   const { expression, value } = said;
   const cell = { value };
   const items = expression.kind === 'list' && value instanceof List ? value.items : [];

@@ -8,7 +8,7 @@ import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
 import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
-import { forwardsOf, isDerivative } from './pairs';
+import { forwardsOf, isDerivative, wordsOf } from './pairs';
 
 export type PassUnit = { readonly scope: string; readonly span: Span } & (
   | {
@@ -47,9 +47,13 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
 function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: GradientNames): PassUnit[] {
   const span = spanOf(fn);
   const stores = storesGradient(fn.code.body, names);
-  const inner = functions.filter((each) => each.within === fn && storesGradient(each.code.body, names));
+  const beside = returnedBeside(fn);
+  const goesBack = ({ name, code }: OwnedFunction) => isBackward.test(name) || beside.includes(code);
+  const inner = functions.filter(
+    (each) => each.within === fn && (goesBack(each) || storesGradient(each.code.body, names)),
+  );
   const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
-  if ((isMaker || inner.some(({ name }) => /back|grad/i.test(name))) && !stores)
+  if ((isMaker || inner.some((each) => /back|grad/i.test(each.name) || goesBack(each))) && !stores)
     return [
       {
         kind: 'operation',
@@ -64,7 +68,7 @@ function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: 
     fn.within !== null && functions.some((each) => each === fn.within) && /^_?back/i.test(fn.name);
   if (isInner && fn.home.functions.size <= 1) return [];
   const alone: PassUnit[] =
-    stores && fn.name !== 'constructor' && fn.name !== '__init__'
+    (stores || saysGradient(fn)) && fn.name !== 'constructor' && fn.name !== '__init__'
       ? [{ kind: 'function', scope: scopeOf(fn), span, own: fn }]
       : [];
   const forwards = forwardsOf(fn, functions, names);
@@ -74,6 +78,23 @@ function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: 
     return readings.map((ofOutput) => ({ kind: 'pair', scope, span, forward, backward: fn, ofOutput, of }));
   });
   return [...pairs, ...alone];
+}
+
+/** What a function is called that only goes back, whatever it does. */
+const isBackward = /^_?(back(ward|prop|$|_)|bwd|grad($|_|ient)|vjp|pull_?back)/i;
+
+/** The functions that a function returns in a list with something else: what it gives, and the way back. */
+function returnedBeside({ code }: OwnedFunction): FunctionCode[] {
+  return code.body.flatMap((each) => {
+    if (each.kind !== 'return' || each.value?.kind !== 'list' || each.value.items.length !== 2) return [];
+    const [, { value }] = each.value.items;
+    return value.kind === 'function' ? [value.code] : [];
+  });
+}
+
+/** Whether a name says that gradients come from a function. */
+function saysGradient({ name }: OwnedFunction): boolean {
+  return wordsOf(name).some((word) => /^(grad|gradient|gradients|grads|derivatives?)$/.test(word));
 }
 
 export function spanOf({ code, base }: OwnedFunction): Span {
