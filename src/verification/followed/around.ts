@@ -35,5 +35,5 @@ export function aroundOf(
     value,
     gradient: target ? pathOfTarget(target) : '',
   });
-  return { source, code, names, writing, gradientName: target ? code(at) : '', ...found };
+  return { source, code, names, writing, gradientName: target ? code(at) : 'what is returned', ...found };
 }

@@ -151,6 +151,8 @@ export class Mender {
     if (!code) return [];
     const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
     const known = this.judged.groups.map((each): [string, string] => [each.group.name, each.group.of]);
+    // What goes into a returned gradient has no name that says of what it is.
+    if (group.isReturned) known.push([store.text, group.of]);
     return candidateEdits(place, aroundOf(analysis, place, { of: group.of, known: new Map(known) }));
   }
 

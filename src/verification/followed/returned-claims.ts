@@ -66,10 +66,12 @@ class Claiming {
     const inOrder = count > 1 && all.length >= count ? all.slice(nth, nth + 1) : [];
     const some = named ? [named] : count > 1 ? inOrder : all;
     const leaves = leavesOf(part.value);
-    const found = some.flatMap((each, k) => {
+    const fitting = some.flatMap((each) => {
       const group = this.groupOf(part, leaves, each.name, each.value);
-      return group ? [{ group, rank: rankOf(each, k) }] : [];
+      return group ? [{ group, each }] : [];
     });
+    const isAnyOther = fitting.some(({ each }) => !isTarget.test(each.name));
+    const found = fitting.map(({ group, each }) => ({ group, rank: rankOf(each, isAnyOther) }));
     found.sort((one, other) => one.rank - other.rank);
     const isKnown = found.some(({ group }) =>
       group.claims.every(({ node, of: variable }) => this.claimed.has(`${node} ${variable}`)),
@@ -157,8 +159,8 @@ const isTarget =
   /(^|_)(t|y|ys|labels?|targets?|truth|expected|actual|desired|observed|ideal)($|_)|true|target|label/i;
 
 /** How likely something is that nobody names what a gradient is of, the likeliest first. */
-function rankOf({ name, isOptional }: GivenParameter, k: number): number {
-  if (isTarget.test(name) && k > 0) return 3;
+function rankOf({ name, isOptional }: GivenParameter, isBesideOther: boolean): number {
+  if (isTarget.test(name) && isBesideOther) return 3;
   if (isOptional) return 2;
   return isModel.test(name) ? 0 : 1;
 }

@@ -68,7 +68,10 @@ class Parting {
       text,
       name: place.isKey || local === '' ? place.name : local,
       value,
-      stores: own.length > 0 ? own : said.flatMap((each) => storesOf(each, text)),
+      stores:
+        own.length > 0
+          ? own.concat(said.flatMap((each) => readsOf(each, text)))
+          : said.flatMap((each) => storesOf(each, text)),
       parts: [...this.partsOf(value, said, place.text)],
     };
   }
@@ -162,6 +165,11 @@ function storesOf(said: SaidReturn, text: string): StoreHeard[] {
     nodes: 0,
     isInitial: false,
   }));
+}
+
+/** A local that is returned, as it stands there: it may be the wrong one, or want a factor. */
+function readsOf(said: SaidReturn, text: string): StoreHeard[] {
+  return storesOf(said, text).map((store) => ({ ...store, before: store.value }));
 }
 
 function asAssigned(value: Expression): AssignCode {
