@@ -139,7 +139,13 @@ function likeliest(
   const right = some.filter(
     (each) => isRight(each.found) && (each === first || !isMinus(each.group, first.group, points, leads)),
   );
-  return right.find(({ proves }) => proves) ?? right[0] ?? { ...first, isGuess };
+  const isFlat = () => first.group.isReturned && !some.some(({ group }) => hasSlope(group, points, leads));
+  return right.find(({ proves }) => proves) ?? right[0] ?? { ...first, isGuess: isGuess || isFlat() };
+}
+
+/** Whether something is not the same everywhere that a gradient is of: of a step, whatever is said is meant otherwise. */
+function hasSlope({ claims }: ClaimGroup, points: readonly Point[], leads: ReadonlySet<number>): boolean {
+  return points.some((point) => claims.some((claim) => truth(claim, point, leads) !== 0));
 }
 
 /** Whether what is right for one variable has the wrong sign for another: target - output, by the target. */

@@ -177,7 +177,11 @@ export class Mender {
 
 function isSame(one: PassUnit, other: PassUnit): boolean {
   const isSameReading =
-    one.kind !== 'pair' || (other.kind === 'pair' && one.ofOutput === other.ofOutput && one.of === other.of);
+    one.kind !== 'pair' ||
+    (other.kind === 'pair' &&
+      one.ofOutput === other.ofOutput &&
+      one.of === other.of &&
+      one.flag === other.flag);
   return one.kind === other.kind && one.scope === other.scope && isSameReading;
 }
 

@@ -54,7 +54,11 @@ export function goForward(
 }
 
 export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pair' }>, analysis: Analysis) {
-  const forward = goForward(machine, unit.forward, givenTo(unit.forward, machine));
+  const forward = goForward(
+    machine,
+    unit.forward,
+    withoutFlag(givenTo(unit.forward, machine), unit, machine),
+  );
   const { parts, parameters, frame } = forward;
   const seeds = new Seeds(machine);
   const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
@@ -78,6 +82,15 @@ export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pai
   };
 }
 
+/** Parameters with a flag off that asks for the derivative. */
+function withoutFlag(
+  all: readonly GivenParameter[],
+  { flag }: Extract<PassUnit, { kind: 'pair' }>,
+  machine: TrialMachine,
+): readonly GivenParameter[] {
+  return all.map((each) => (each.name === flag ? { ...each, value: machine.truth(false) } : each));
+}
+
 const keeps = /cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars|res|residuals?)$/i;
 
 /** What a backward function gets. */
@@ -99,6 +112,8 @@ class Giving {
     const { names, unit, forward } = this;
     const given = names.map((name) => this.byName(name));
     if (!isDerivative(unit.backward.name)) return this.filled(given);
+    const flag = names.indexOf(unit.flag ?? '');
+    if (flag >= 0) given[flag] = this.machine.truth(true);
     const [main] = forward.parts;
     const own = names.findIndex((name) => !isSeedName(name, this.analysis));
     if (unit.ofOutput && main && own >= 0) given[own] = main.value;

@@ -19,6 +19,8 @@ export type PassUnit = { readonly scope: string; readonly span: Span } & (
       readonly ofOutput: boolean;
       /** The parameter that the name of the backward function says; null where it says none. */
       readonly of: string | null;
+      /** A parameter that asks one function for the forward or for the backward one; null where these are two. */
+      readonly flag: string | null;
     }
   /** Its backward pass is a function that it makes. */
   | {
@@ -75,9 +77,14 @@ function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: 
   const pairs = forwards.flatMap(({ forward, of }): PassUnit[] => {
     const scope = `${scopeOf(forward)} + ${scopeOf(fn)}`;
     const readings = of === null && !stores && isDerivative(fn.name) ? [false, true] : [false];
-    return readings.map((ofOutput) => ({ kind: 'pair', scope, span, forward, backward: fn, ofOutput, of }));
+    const own = { scope, span, forward, backward: fn, of, flag: null };
+    return readings.map((ofOutput) => ({ ...own, kind: 'pair', ofOutput }));
   });
-  return [...pairs, ...alone];
+  const flag = flagOf(fn);
+  const own = { scope: scopeOf(fn), span, forward: fn, backward: fn, of: null, flag };
+  const both =
+    flag === null ? [] : [false, true].map((ofOutput) => ({ ...own, kind: 'pair' as const, ofOutput }));
+  return [...pairs, ...alone, ...both];
 }
 
 /** What a function is called that only goes back, whatever it does. */
@@ -91,6 +98,17 @@ function returnedBeside({ code }: OwnedFunction): FunctionCode[] {
     return value.kind === 'function' ? [value.code] : [];
   });
 }
+
+/** The parameter with which a function is asked for its derivative: `nonlin(x, deriv=False)`; null for none. */
+function flagOf({ code }: OwnedFunction): string | null {
+  const names = code.parameters
+    .slice(1)
+    .flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []));
+  return names.find((name) => asksForDerivative.test(name)) ?? null;
+}
+
+const asksForDerivative =
+  /^(is_?|use_?|want_?|with_?|return_?|get_?)?(deriv(ative|ate)?|diff|prime|grad(ient)?|back(ward)?)$/i;
 
 /** Whether a name says that gradients come from a function. */
 function saysGradient({ name }: OwnedFunction): boolean {

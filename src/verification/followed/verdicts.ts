@@ -170,7 +170,8 @@ class UnitVerdicts {
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     if (verdicts.some(({ judgement }) => judgement === 'wrong') && !this.isSure()) return [];
-    const isProved = judged.isProved || this.mendings.length > 0;
+    const isAsked = this.analysis.options.asked === true && isDerivativeAlone(judged);
+    const isProved = judged.isProved || this.mendings.length > 0 || isAsked;
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
   }
 
