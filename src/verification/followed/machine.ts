@@ -122,6 +122,11 @@ export class TrialMachine extends ScopeMachine {
     return new Given(marked(name));
   }
 
+  /** What is not given, as a number, where nothing says that it is anything else. */
+  asOne(value: Value): Value {
+    return value instanceof Given && value.members.size === 0 ? this.asNumber(value) : value;
+  }
+
   /** A number of the trial's own. */
   input(): number {
     const node = this.tape.input(0, 0);

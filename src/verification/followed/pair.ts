@@ -60,6 +60,8 @@ export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pai
     withoutFlag(givenTo(unit.forward, machine), unit, machine),
   );
   const { parts, parameters, frame } = forward;
+  // Of a function that gives what it gets, only the derivative says that this is a number.
+  if (isDerivative(unit.backward.name)) for (const { value } of parts) machine.asOne(value);
   const seeds = new Seeds(machine);
   const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
   const before = machine.stores.length;

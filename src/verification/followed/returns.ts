@@ -152,7 +152,8 @@ function storesOf(said: SaidReturn, text: string): StoreHeard[] {
   const parts = items.flatMap((_, nth) => itemOf(said, nth).map((each) => ({ each, keys: [String(nth)] })));
   const all = parts.length > 0 && parts.length === items.length ? parts : [{ each: said, keys: [] }];
   return all.map(({ each, keys }) => ({
-    root: { kind: 'name', name: text, cell },
+    // No gradient variable: that has assignments of its own.
+    root: { kind: 'name', name: '', cell },
     text,
     keys,
     value: each.value,
