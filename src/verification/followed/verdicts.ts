@@ -9,6 +9,7 @@ import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
+import { isSaid } from './returns';
 import { standOf } from './stand';
 import { type PassUnit, unitsOf } from './units';
 
@@ -202,6 +203,7 @@ class UnitVerdicts {
     const told = {
       ...this.verdict(each),
       at,
+      returned: isSaidAt(at, this.judged) || undefined,
       line: this.analysis.lines.lineOf(at.from),
       reason: candidate.sentence,
       kind: candidate.kind,
@@ -221,9 +223,12 @@ class UnitVerdicts {
     return isKnown ? [inherited] : [{ ...told, name, of: null, key: name }, inherited];
   }
 
-  /** What a gradient that is right relies on, where no loss is written. */
-  private noteOn({ name }: JudgedGroup['group']): string | null {
+  /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
+  private noteOn({ name, isReturned }: JudgedGroup['group']): string | null {
+    const { unit } = this.judged;
     const { output, standIn } = this.judged.measured;
+    if (isReturned && unit.kind === 'pair' && unit.ofOutput)
+      return `Right in terms of what ${unit.forward.name} returns.`;
     return standIn !== null && name === output.from ? `Right ${standIn}.` : null;
   }
 
@@ -256,6 +261,7 @@ class UnitVerdicts {
       cause: cause?.at ?? null,
       numerically: null,
       followed: true,
+      returned: isSaidAt(at, this.judged) || undefined,
     };
   }
 }
@@ -276,6 +282,11 @@ function writtenAt({ stores }: JudgedGroup['group'], { measured: { run } }: Judg
   const own = all.filter(({ keys }) => keys.length === deepest);
   const more = own.filter((store) => !isRoom(store, run.file.tape));
   return (more.length > 0 ? more : own).map(({ at }) => at);
+}
+
+/** Whether an expression that is returned stands at a place. */
+function isSaidAt({ from, to }: Span, { measured: { run } }: JudgedUnit): boolean {
+  return run.stores.some((store) => isSaid(store) && store.at.from === from && store.at.to === to);
 }
 
 function counterexample(
