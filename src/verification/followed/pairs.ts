@@ -137,10 +137,10 @@ function parameterIn(
 ): string | null {
   const parameters = code.parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []));
   const small = (text: string) => text.replaceAll('_', '').toLowerCase();
-  if (parameters.length === 0 || forward === '') return null;
+  if (parameters.length === 0 || forward === '' || forward === name) return null;
   if (name.startsWith(forward)) {
     const rest = small(name.slice(forward.length));
-    const own = parameters.find((each) => small(each) === rest);
+    const own = parameters.find((each) => rest !== '' && small(each) === rest);
     if (own !== undefined) return own;
   }
   const words = wordsOf(forward);
