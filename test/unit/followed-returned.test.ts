@@ -14,8 +14,7 @@ import { analyze } from './analyze';
 const brief = ({ line, name, of, judgement }: Verdict) =>
   `${line} ${name} of ${of} ${/exact|correct|approximate/.test(judgement) ? 'right' : judgement}`;
 
-const said = (source: string, language: Language = 'javascript') =>
-  verdictsOn(source, language).map(brief);
+const said = (source: string, language: Language = 'javascript') => verdictsOn(source, language).map(brief);
 const mended = (source: string, language: Language = 'javascript') => {
   const wrong = verdictsOn(source, language).filter(({ judgement }) => judgement === 'wrong');
   return wrong.map(({ edits }) => applyEdits(source, edits));
@@ -36,16 +35,38 @@ describe('a derivative alone', () => {
     assert.deepEqual(mended(wrong), [`${sigmoid}const dsigmoid = (y) => y * (1 - y);\n`]);
   });
 });
-void explain; void followedAt; void inlineTexts; void verify; void analyze;
+void explain;
+void followedAt;
+void inlineTexts;
+void verify;
+void analyze;
 const showing = (source: string, text: string, within: number) => {
   const analysis = analyze(source, {});
   const v = verify(analysis);
   const offset = source.indexOf(text) + within;
   const f = followedAt(analysis, v, offset, explain(analysis, offset));
-  console.log(JSON.stringify(f && { v: f.verdict?.name, t: f.explanation.title, r: f.explanation.role, s: source.slice(f.explanation.span.from, f.explanation.span.to) }));
-  console.log(inlineTexts(analysis, { show: 'both', precision: 4, maxLength: 120 }, v).map((x) => `${x.line} ${x.value} ${x.gradient}`).join('\n'));
+  console.log(
+    JSON.stringify(
+      f && {
+        v: f.verdict?.name,
+        t: f.explanation.title,
+        r: f.explanation.role,
+        s: source.slice(f.explanation.span.from, f.explanation.span.to),
+      },
+    ),
+  );
+  console.log(
+    inlineTexts(analysis, { show: 'both', precision: 4, maxLength: 120 }, v)
+      .map((x) => `${x.line} ${x.value} ${x.gradient}`)
+      .join('\n'),
+  );
 };
-describe('x', () => { it('y', () => {
-  const s = `${sigmoid}const dsigmoid = (y) => y * (1 - y);\nfunction saddle(x, y) { return x * y * y; }\nfunction saddleGrad(x, y) {\n  return [\n    y * y, 2 * x * y];\n}\n`;
-  showing(s, 'y * (1 - y)', 0); showing(s, 'y * (1 - y)', 2); showing(s, '[\n', 0); showing(s, '2 * x', 2);
-}); });
+describe('x', () => {
+  it('y', () => {
+    const s = `${sigmoid}const dsigmoid = (y) => y * (1 - y);\nfunction saddle(x, y) { return x * y * y; }\nfunction saddleGrad(x, y) {\n  return [\n    y * y, 2 * x * y];\n}\n`;
+    showing(s, 'y * (1 - y)', 0);
+    showing(s, 'y * (1 - y)', 2);
+    showing(s, '[\n', 0);
+    showing(s, '2 * x', 2);
+  });
+});

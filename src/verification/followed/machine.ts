@@ -103,7 +103,8 @@ export class TrialMachine extends ScopeMachine {
   callOf(fn: OwnedFunction, args: readonly Value[]): Value {
     this.methods = fn.home.kind === 'file' ? this.methods : fn.home.functions;
     const func = new Func(fn.code, this.root, null, fn.base, null, null);
-    return this.invoke(func, args, fn.home.kind === 'file' ? null : this.self);
+    const isBare = fn.home.kind === 'file' || (this.hasSelfAsArgument && !isMethod(fn));
+    return this.invoke(func, args, isBare ? null : this.self);
   }
 
   invoke(func: Func, args: readonly Value[], self: Value | null): Value {
@@ -397,6 +398,11 @@ const compares: ReadonlySet<string> = new Set(['==', '!=', 'looseEqual', 'looseU
 
 /** Methods that put something on a list. */
 const puts: ReadonlySet<string> = new Set(['push', 'append', 'add', 'unshift']);
+
+/** Whether a function gets an object, where that is an argument. */
+export function isMethod({ home, isStatic }: OwnedFunction): boolean {
+  return home.kind === 'class' && !isStatic;
+}
 
 /** Whether a statement only defines something: it is followed before anything else is. */
 function defines(code: Code): boolean {

@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/model';
 import type { Value } from '../../program/values';
 import type { OwnedFunction } from './functions';
 import { leavesOf } from './leaves';
-import type { TrialMachine } from './machine';
+import { isMethod, type TrialMachine } from './machine';
 import { lossOf, type PassOutput } from './outputs';
 import { isDerivative } from './pairs';
 import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './results';
@@ -13,16 +13,15 @@ import type { CallFrame, GivenParameter } from './stores';
 import { type PassUnit, spanOf } from './units';
 
 /** Something for each parameter of a function but for its object. */
-export function givenTo({ code, home }: OwnedFunction, machine: TrialMachine): GivenParameter[] {
-  const all = code.parameters
+export function givenTo(fn: OwnedFunction, machine: TrialMachine): GivenParameter[] {
+  const all = fn.code.parameters
     .filter(({ form }) => form === 'plain' || form === 'positional')
     .map(({ target, otherwise }, k) => {
       const name = target.kind === 'name' ? target.name : `argument ${k + 1}`;
       return { name, value: machine.parameterNamed(name), isOptional: otherwise !== null };
     });
-  const isOwn =
-    machine.hasSelfAsArgument && home.kind === 'class' && /^(self|this)$/.test(all[0]?.name ?? '');
-  return isOwn ? all.slice(1) : all;
+  const hasOwn = machine.hasSelfAsArgument && isMethod(fn) && /^(self|this|cls)$/.test(all[0]?.name ?? '');
+  return hasOwn ? all.slice(1) : all;
 }
 
 /** What a forward function has made. */

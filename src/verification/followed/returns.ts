@@ -6,6 +6,7 @@ import type { Expression } from '../../program/code';
 import { moved } from '../../program/statements';
 import { List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
+import { keyOf } from './functions';
 import type { TrialMachine } from './machine';
 import type { AssignCode, Returned, StoreHeard } from './stores';
 
@@ -137,11 +138,6 @@ function entryOf({ expression, value, ...place }: SaidReturn, key: string): Said
   const entry = expression.entries.find((each) => keyOf(each.key) === name);
   const part = value instanceof Rec ? value.members.get(key) : undefined;
   return entry && part !== undefined ? [{ ...place, expression: entry.value, value: part }] : [];
-}
-
-function keyOf(key: string | Expression | null): string | null {
-  if (key === null || typeof key === 'string') return key;
-  return key.kind === 'text' ? key.value : null;
 }
 
 /** What is returned, as if it were assigned: a list that is written out element by element. */
