@@ -124,16 +124,20 @@ class Claiming {
   ): ClaimGroup | null {
     const { run, leads } = this;
     const variable = leavesOf(value);
-    if (variable.size !== leaves.size || leaves.size === 0 || part.stores.length === 0) return null;
+    if (variable.size > leaves.size || variable.size === 0 || part.stores.length === 0) return null;
+    if (value === part.value) return null;
     const stores = part.stores.map((store) => run.stores.indexOf(store)).filter((k) => k >= 0);
     const segment = { stores, held: () => part.value, closed: undefined };
     const claims: Claim[] = [];
     for (const [place, node] of leaves) {
       const of = variable.get(place);
+      // An array that is given may be longer than what is written into it.
+      if (of === undefined && run.file.tape.isInput(node)) continue;
       if (of === undefined) return null;
       const states = statesOf(run, segment, place, node);
       claims.push({ place, node, of: sourceOf(run, of, leads), before: -1, states });
     }
+    if (claims.length < variable.size) return null;
     const [first] = part.stores;
     const begin = part.stores.find((store) => isSaid(store) || !isRoom(store, run.file.tape));
     return {

@@ -8,7 +8,7 @@ import { List, Rec, type Value } from '../../program/values';
 import type { Span } from '../../text/span';
 import { keyOf } from './functions';
 import type { TrialMachine } from './machine';
-import type { AssignCode, Returned, StoreHeard } from './stores';
+import type { AssignCode, GivenParameter, Returned, StoreHeard } from './stores';
 
 /** A part of what is returned. */
 export interface ReturnedPart {
@@ -51,6 +51,19 @@ export function returnedOf(
   const place = { text: 'return', name: '', isKey: false };
   const returned = new Parting(stores).part(value, said, place);
   return { stores: [...new Set([...stores, ...storesIn(returned)])], returned };
+}
+
+/** What a function writes into arrays that it is given, as if it returned them. */
+export function writtenInto(
+  given: readonly GivenParameter[],
+  stores: readonly StoreHeard[],
+): readonly ReturnedPart[] {
+  return given.flatMap(({ name, value }) => {
+    const own = stores.filter(
+      ({ root, keys }) => root.kind === 'name' && keys.length > 0 && root.cell.value === value,
+    );
+    return own.length > 0 ? [{ text: name, name, isKey: false, value, stores: own, parts: [] }] : [];
+  });
 }
 
 class Parting {

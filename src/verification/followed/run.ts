@@ -9,7 +9,7 @@ import type { TrialMachine } from './machine';
 import { lossOf, type PassOutput } from './outputs';
 import { givenTo, goForward, pair } from './pair';
 import { partsOf } from './results';
-import { type ReturnedPart, returnedOf } from './returns';
+import { type ReturnedPart, returnedOf, writtenInto } from './returns';
 import { Seeds } from './seeds';
 import type { CallFrame, GivenParameter, StoreHeard } from './stores';
 import { type TrialRun, trial } from './trial';
@@ -115,7 +115,7 @@ function alone(machine: TrialMachine, own: OwnedFunction, analysis: Analysis) {
     stores,
     outputs,
     forward: machine.frames[firstFrame] ?? null,
-    returned: [returned],
+    returned: [returned, ...writtenInto(parameters, stores)],
     parameters,
   };
 }
