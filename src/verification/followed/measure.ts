@@ -195,7 +195,9 @@ function measureGroup(
     claims.every(({ of }) => !leads.has(of));
   if (isUnknown) return { group, found: 'unknown', proves: false };
   const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, leads, tape);
-  return { group, found, proves: moves(claims, points) };
+  // Small steps give a slope, too, and are no pass.
+  const isMeasured = group.isReturned && found === 'approximate';
+  return { group, found, proves: !isMeasured && moves(claims, points) };
 }
 
 /**

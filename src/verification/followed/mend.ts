@@ -35,6 +35,8 @@ export interface Mending {
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
 const mostTrials = 120;
 const mostMore = 12;
+/** So many where nothing of a unit is right, so that it may be no pass at all. */
+const mostUnproved = 50;
 /** So many statements behind one gradient are looked at. */
 const mostStatements = 8;
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */
@@ -77,7 +79,7 @@ export class Mender {
   *mend(wrong: JudgedGroup): Generator<undefined, Mending | null> {
     let best: Mending | null = null;
     let most = -1;
-    let left = mostTrials;
+    let left = this.judged.isProved ? mostTrials : mostUnproved;
     for (const { store, candidate } of this.trialsFor(wrong.group)) {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.rightsWith(candidate);

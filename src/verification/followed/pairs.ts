@@ -64,6 +64,21 @@ export function isDerivative(name: string): boolean {
   return !/back|bwd|bprop|vjp/i.test(name);
 }
 
+/** Whether a name says that gradients come from a function. */
+export function saysGradient(name: string): boolean {
+  return wordsOf(name).some((word) => /^(grad|gradient|gradients|grads|derivatives?)$/.test(word));
+}
+
+const usual = /^(sigmoid|logistic|tanh|relu|elu|softplus|softsign|swish|gelu|mish|sin|cos|exp|square)$/;
+
+/** Whether a function is called the derivative of another in so many words: fPrime of f, dsigmoid of sigmoid. */
+export function isNamedAfter({ name }: OwnedFunction, { name: forward }: OwnedFunction): boolean {
+  const words = wordsOf(name);
+  const isSaid = words.some((word) => /^(grad|gradient|prime|deriv|derivative|d)$/.test(word));
+  const stem = backwardStem(name);
+  return stem?.join(' ') === wordsOf(forward).join(' ') && (isSaid || usual.test(forward));
+}
+
 /** A function that another may go backward through, and the parameter that the name of that says; null for none. */
 export interface ForwardFound {
   readonly forward: OwnedFunction;

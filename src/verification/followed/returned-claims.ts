@@ -158,7 +158,7 @@ function memberOf(of: Value, name: string): Value | undefined {
   return of.members.get(name) ?? of.members.get(`'${name}'`);
 }
 
-const isModel = /^(w|theta|beta|b|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
+const isModel = /^(w|theta|beta|.*(weights?|bias(es)?|params?|parameters|coef\w*))$/i;
 const isTarget =
   /(^|_)(t|y|ys|labels?|targets?|truth|expected|actual|desired|observed|ideal)($|_)|true|target|label/i;
 

@@ -8,7 +8,7 @@ import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
 import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
-import { forwardsOf, isDerivative, wordsOf } from './pairs';
+import { forwardsOf, isDerivative, saysGradient } from './pairs';
 
 export type PassUnit = { readonly scope: string; readonly span: Span } & (
   | {
@@ -70,20 +70,20 @@ function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: 
     fn.within !== null && functions.some((each) => each === fn.within) && /^_?back/i.test(fn.name);
   if (isInner && fn.home.functions.size <= 1) return [];
   const alone: PassUnit[] =
-    (stores || saysGradient(fn)) && fn.name !== 'constructor' && fn.name !== '__init__'
+    (stores || saysGradient(fn.name)) && fn.name !== 'constructor' && fn.name !== '__init__'
       ? [{ kind: 'function', scope: scopeOf(fn), span, own: fn }]
       : [];
   const forwards = forwardsOf(fn, functions, names);
   const pairs = forwards.flatMap(({ forward, of }): PassUnit[] => {
     const scope = `${scopeOf(forward)} + ${scopeOf(fn)}`;
-    const readings = of === null && !stores && isDerivative(fn.name) ? [false, true] : [false];
+    const readings = of === null && !stores && isDerivative(fn.name) ? readingsOf(fn, forward) : [false];
     const own = { scope, span, forward, backward: fn, of, flag: null };
     return readings.map((ofOutput) => ({ ...own, kind: 'pair', ofOutput }));
   });
   const flag = flagOf(fn);
   const own = { scope: scopeOf(fn), span, forward: fn, backward: fn, of: null, flag };
   const both =
-    flag === null ? [] : [false, true].map((ofOutput) => ({ ...own, kind: 'pair' as const, ofOutput }));
+    flag === null ? [] : readingsOf(fn, fn).map((ofOutput) => ({ ...own, kind: 'pair' as const, ofOutput }));
   return [...pairs, ...alone, ...both];
 }
 
@@ -99,6 +99,16 @@ function returnedBeside({ code }: OwnedFunction): FunctionCode[] {
   });
 }
 
+/** Whether a derivative gets what its function gives, or what that gets: the likelier first. */
+function readingsOf({ code }: OwnedFunction, forward: OwnedFunction): readonly boolean[] {
+  const [name, other] = [code, forward.code].map(({ parameters: [first] }) =>
+    first?.target.kind === 'name' ? first.target.name : '',
+  );
+  return name !== other && saysOutput.test(name) ? [true, false] : [false, true];
+}
+
+const saysOutput = /^(y|a|o|s|fx|out(put)?|act(ivat(ed|ion))?|val(ue)?|result)$/i;
+
 /** The parameter with which a function is asked for its derivative: `nonlin(x, deriv=False)`; null for none. */
 function flagOf({ code }: OwnedFunction): string | null {
   const names = code.parameters
@@ -109,11 +119,6 @@ function flagOf({ code }: OwnedFunction): string | null {
 
 const asksForDerivative =
   /^(is_?|use_?|want_?|with_?|return_?|get_?)?(deriv(ative|ate)?|diff|prime|grad(ient)?|back(ward)?)$/i;
-
-/** Whether a name says that gradients come from a function. */
-function saysGradient({ name }: OwnedFunction): boolean {
-  return wordsOf(name).some((word) => /^(grad|gradient|gradients|grads|derivatives?)$/.test(word));
-}
 
 export function spanOf({ code, base }: OwnedFunction): Span {
   return { from: code.from + base, to: code.to + base };

@@ -5,6 +5,7 @@ import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isRoom } from './claims';
+import { isDerivativeAlone, isSureDerivative, saysLoss } from './derivatives';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
@@ -39,14 +40,15 @@ export function* withFollowed(
     }
     const verdicts = new Map<number, Verdict>();
     let judged: readonly JudgedUnit[] = [];
-    for (judged of readings) {
-      for (const variant of judged)
+    for (const reading of readings) {
+      for (const variant of reading)
         for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
           const known = verdicts.get(verdict.at.from);
           if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
+          if (!known || judged.length === 0) judged = reading;
           verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
         }
-      if (verdicts.size > 0) break;
+      if ([...verdicts.values()].some((verdict) => weight(verdict) > 2)) break;
     }
     const [first] = judged;
     if (!first || verdicts.size === 0) continue;
@@ -110,7 +112,12 @@ function likeliest(units: readonly PassUnit[], analysis: Analysis): (readonly Ju
 }
 
 function isOtherReading(one: PassUnit, other: PassUnit): boolean {
-  return one.kind === 'pair' && other.kind === 'pair' && one.forward === other.forward && one.ofOutput;
+  return (
+    one.kind === 'pair' &&
+    other.kind === 'pair' &&
+    one.forward === other.forward &&
+    one.ofOutput !== other.ofOutput
+  );
 }
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
@@ -130,14 +137,6 @@ const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement 
 
 const isAllRight = ({ isProved, groups, measured }: JudgedUnit) =>
   isProved && measured.output.isCertain && groups.every(({ judgement }) => isRight(judgement));
-
-/** Names that say that it is a loss: L, E and error say many things beside that. */
-const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
-
-/** Whether a unit is a function of one number and its derivative. */
-function isDerivativeAlone({ unit, measured: { output, groups } }: JudgedUnit): boolean {
-  return unit.kind === 'pair' && output.name === 'result' && groups.length === 1 && !groups[0].isGuess;
-}
 
 /** The verdicts on one unit. */
 class UnitVerdicts {
@@ -167,7 +166,7 @@ class UnitVerdicts {
       const mending = known ?? (mender && (yield* mender.mend(each)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved) verdicts.push(this.verdict(each));
+      else if (judged.isProved || this.isDerivative) verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     if (verdicts.some(({ judgement }) => judgement === 'wrong') && !this.isSure()) return [];
@@ -176,10 +175,16 @@ class UnitVerdicts {
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
   }
 
+  /** Whether someone asks for what can only be the derivative of its function. */
+  private get isDerivative(): boolean {
+    return this.analysis.options.asked === true && isSureDerivative(this.judged);
+  }
+
   /** Whether what the pass is of is no guess: a name says it, or so much is right that it can be nothing else. */
   private isSure(): boolean {
     const { output, groups } = this.judged.measured;
     if (output.isCertain || saysLoss.test(output.name) || this.judged.unit.kind === 'pair') return true;
+    if (isDerivativeAlone(this.judged)) return true;
     const right = groups.filter(
       ({ found, proves }) => proves && found !== null && found !== 'unknown',
     ).length;
