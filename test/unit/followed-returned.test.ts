@@ -95,7 +95,7 @@ describe('parts of what is returned', () => {
 
   it('are also what a function writes into an array that it is given', () => {
     const source =
-      'function bowlGradient(x, out) {\n  let sum = 0;\n  for (let i = 0; i < x.length; i++) {\n    sum += x[i] * x[i];\n    out[i] = 2 * x[i];\n  }\n  return sum;\n}\n';
+      'function bowlGradient(x, out) {\n  const y = x.map((v) => v - 1);\n  const sum = y.reduce((s, v) => s + v * v, 0);\n  for (let i = 0; i < y.length; i++) {\n    out[i] = 2 * y[i];\n  }\n  return sum;\n}\n';
     assert.deepEqual(said(source), ['5 out of x right']);
   });
 });
