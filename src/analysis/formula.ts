@@ -6,12 +6,13 @@ import {
   numberFormula,
   one,
   product,
+  sizeOf,
   substitute,
   sum,
 } from '../gates/algebra';
 import { CONSTANT, firstGate, gateName } from '../gates/opcodes';
 import { inputNamed, isFlat, rowAt, worthOf } from '../gates/rows';
-import { branchTaken, ruleOf, testOf } from '../gates/rules';
+import { branchTaken, namesIn, ruleOf, testOf } from '../gates/rules';
 import type { Spellings } from '../program/dialect';
 import { type Phrase, phrase, print } from '../program/writer';
 import { flowsOf, numbersAt, seedValue } from '../tape/run';
@@ -24,6 +25,12 @@ import { type Consumer, type Whole, Wholes, wholeText } from './wholes';
 /** Formulas longer than this, or of more terms, help nobody. */
 const longest = 2000;
 const mostTerms = 100;
+/** One formula tells of so many gates at most. */
+const mostGates = 1000;
+/** A part that is larger than this is left out: what a loop computes may double with each of its rounds. */
+const largest = 500;
+const leftOut = { kind: 'name', name: '…' } as const;
+const short = (formula: Formula) => (sizeOf(formula) > largest ? leftOut : formula);
 
 /** Tells how the gradients of one circuit come about, in its own names. */
 export class Formulas {
@@ -36,6 +43,11 @@ export class Formulas {
   private readonly temporaries = new Map<number, Version>();
   /** Inputs whose value the last formula needed though another has taken their name. */
   readonly lost = new Set<Version>();
+  /** What has been made for the formula that is made now: values by their nodes, and gradients. */
+  private readonly values = new Map<number, Formula>();
+  private readonly gradients = new Map<Version, Formula | null>();
+  /** How many gates its paths have gone through. */
+  private passed = 0;
 
   constructor(
     private readonly tape: Tape,
@@ -83,9 +95,9 @@ export class Formulas {
 
   /** The paths by which the version's value moves others, as the circuit's switches stand. */
   contributions(version: Version): Contribution[] {
-    return this.pathsFrom(version.node).filter(
-      ({ into, open }) => open && this.tape.reached[into.node] === 1,
-    );
+    this.passed = 0;
+    const paths = this.pathsFrom(version.node) ?? [];
+    return paths.filter(({ into, open }) => open && this.tape.reached[into.node] === 1);
   }
 
   /** What a gate reads as its input `k`, and the local gradient there, in the file's names. */
@@ -115,8 +127,11 @@ export class Formulas {
     return this.versionAt.get(gate) ?? this.temporaries.get(gate);
   }
 
-  private pathsFrom(node: number): Contribution[] {
+  /** The paths from a node to the next named versions; null where there are too many to tell. */
+  private pathsFrom(node: number): Contribution[] | null {
     const above = this.gatesAbove(node);
+    this.passed += above.length;
+    if (this.passed > mostGates) return null;
     const relative = new Map<number, readonly Way[]>();
     const wholes = this.wholes.among(above);
     for (const gate of above) {
@@ -125,18 +140,9 @@ export class Formulas {
         relative.set(gate, [{ into: version, local: one, value: 1, open: true }]);
         continue;
       }
-      const paths = this.paths(gate, relative, wholes);
-      const [first] = paths;
-      if (!first || paths.length === 1)
-        relative.set(
-          gate,
-          paths.map(({ localValue, ...path }) => ({ ...path, value: localValue })),
-        );
-      else {
-        const value = paths.reduce((total, path) => total + path.localValue, 0);
-        const open = paths.some((path) => path.open);
-        relative.set(gate, [{ into: first.into, local: sum(paths.map((path) => path.local)), value, open }]);
-      }
+      const ways = together(this.paths(gate, relative, wholes));
+      if (ways.reduce((total, { local }) => total + sizeOf(local), 0) > largest) return null;
+      relative.set(gate, ways);
     }
     return this.paths(node, relative, wholes);
   }
@@ -151,6 +157,7 @@ export class Formulas {
         seen.add(gate);
         if (!this.endAt(gate)) open.push(gate);
       }
+      if (seen.size > mostGates) break;
     }
     return [...seen].sort((one, other) => other - one);
   }
@@ -165,13 +172,13 @@ export class Formulas {
       const whole = wholes.get(gate);
       if (whole?.composite.base !== node) {
         const ways = relative.get(gate) ?? [];
-        return ways.map((way) => along(way, gate, this.localFormula(gate, k, local), local, open));
+        return ways.map((way) => shortened(along(way, gate, this.localFormula(gate, k, local), local, open)));
       }
       if (gone.has(whole)) return [];
       gone.add(whole);
       const ways = relative.get(whole.root) ?? [];
       const slope = this.wholes.slope(whole);
-      return ways.map((way) => along(way, gate, this.wholeFormula(whole), slope, open));
+      return ways.map((way) => shortened(along(way, gate, this.wholeFormula(whole), slope, open)));
     });
   }
 
@@ -201,34 +208,46 @@ export class Formulas {
   ): Phrase | null {
     this.hasName = hasName;
     this.lost.clear();
+    this.values.clear();
+    this.gradients.clear();
+    this.passed = 0;
     const formula = this.gradient(version, 0);
     const written = formula && phrase(as(formula), this.spellings);
-    return written && written.text.length <= longest ? written : null;
+    return written && written.text.length <= longest && !isCut(written.text) ? written : null;
   }
 
   /** What a variable is computed by, in the file's names; null where its name does not stand for it any more. */
   definition({ node, origin }: Version): Formula | null {
     if (origin !== 'computed' || !this.isCurrent(node) || this.tape.op[node] < firstGate) return null;
     const inputs = this.tape.inputsOf(node).map((input) => this.value(input, 0));
+    if (inputs.some((input) => namesIn(input).has(leftOut.name))) return null;
     return applyGate(gateName(this.tape.op[node]), inputs, this.tape.assumedMeanings.get(node));
   }
 
   private gradient(version: Version, depth: number): Formula | null {
     if (depth > 12) return null;
+    const known = this.gradients.get(version);
+    if (known !== undefined) return known;
+    const made = this.gradientOf(version, depth);
+    this.gradients.set(version, made);
+    return made;
+  }
+
+  private gradientOf(version: Version, depth: number): Formula | null {
     const terms: Formula[] = this.wiring.seeds
       .filter((seed) => seed.version === version)
       .map((seed) => numberFormula(seedValue(this.tape, seed)));
-    const paths = this.pathsFrom(version.node).filter(
+    const paths = this.pathsFrom(version.node)?.filter(
       ({ into }) => this.isAlwaysTied !== null || this.tape.reached[into.node] === 1,
     );
-    if (paths.length > mostTerms) return null;
+    if (!paths || paths.length > mostTerms) return null;
     // A variable that reaches nothing has no formula but 0, however its switches would stand.
     for (const { local, into } of paths) {
       const upstream = this.upstream(into, depth);
       if (!upstream) return null;
       terms.push(product(local, upstream));
     }
-    return sum(terms);
+    return short(sum(terms));
   }
 
   /** A gradient by name; one that has no name of its own any more is written out. */
@@ -299,9 +318,29 @@ export class Formulas {
     if (version && this.isCurrent(node)) return nameFormula(version.name);
     if (version && version.origin !== 'computed') this.lost.add(version);
     const op = this.tape.op[node];
-    if (op === CONSTANT || op < firstGate || depth > 100)
-      return numberFormula(this.tape.valueOf(node) ?? Number.NaN);
+    if (op === CONSTANT || op < firstGate) return numberFormula(this.tape.valueOf(node) ?? Number.NaN);
+    if (depth > 100) return leftOut;
+    const known = this.values.get(node);
+    if (known) return known;
     const inputs = this.tape.inputsOf(node).map((input) => this.value(input, depth + 1));
-    return applyGate(gateName(op), inputs, this.tape.assumedMeanings.get(node));
+    const made = short(applyGate(gateName(op), inputs, this.tape.assumedMeanings.get(node)));
+    this.values.set(node, made);
+    return made;
   }
 }
+
+/** Paths, those into one version as one. */
+function together(paths: readonly Contribution[]): Way[] {
+  const byVersion = new Map<Version, Contribution[]>();
+  for (const path of paths) byVersion.set(path.into, [...(byVersion.get(path.into) ?? []), path]);
+  return [...byVersion].map(([into, all]) => ({
+    into,
+    local: all.length === 1 ? all[0].local : short(sum(all.map(({ local }) => local))),
+    value: all.reduce((total, { localValue }) => total + localValue, 0),
+    open: all.some(({ open }) => open),
+  }));
+}
+
+const shortened = (path: Contribution): Contribution => ({ ...path, local: short(path.local) });
+
+const isCut = (text: string) => text.includes(leftOut.name);

@@ -9,12 +9,21 @@ export class Anew extends Error {}
 interface Count {
   /** What somebody says that it is; that stays. */
   said: number | undefined;
+  /** It is an index, one of these. */
+  readonly among: Indices | null;
   /** At least this. */
   least: number;
   /** Exactly this, since something else asks for it. */
   fixed: number | null;
   /** What it is while the scope is followed. */
   value: number | null;
+}
+
+/** Numbers of one array that are used as indices: all below one size. */
+interface Indices {
+  size: number;
+  /** How many others there are from which they are to differ. */
+  readonly nth: number;
 }
 
 /** The least that is assumed: with 0 or 1 of something many a mistake would not show. */
@@ -31,6 +40,8 @@ export class Counts {
   private readonly counts = new Map<string, Count>();
   /** Lengths that are alike, as those of all rows of an array are. */
   private readonly alike = new Map<string, Count>();
+  /** By the paths of their arrays, numbers that are indices. */
+  private readonly indices = new Map<string, Indices>();
   private left = mostRestarts;
   /** Steps that may be taken in vain. */
   private steps = mostSteps;
@@ -41,11 +52,38 @@ export class Counts {
     readonly length: (path: string) => number | undefined,
     /** Hears of each count, and each thing that has a length. */
     private readonly heard: (name: string, path: string | null) => void,
+    /** The first is this, and each further one is smaller; 0 where they grow from the smallest. */
+    private readonly top = 0,
   ) {}
 
   /** Whether a name is known to be a count. */
   has(name: string): boolean {
-    return this.counts.has(name);
+    return this.countOf(name) !== undefined;
+  }
+
+  private countOf(name: string): Count | undefined {
+    const known = this.counts.get(name);
+    const among = known ? undefined : this.indices.get(rowsOf(name));
+    if (!among) return known;
+    this.heard(name, null);
+    const count = newCount(this.said(name), among);
+    this.counts.set(name, count);
+    return count;
+  }
+
+  /** Whether the elements of an array are known to be indices. */
+  areIndices(name: string): boolean {
+    return this.indices.has(rowsOf(name));
+  }
+
+  /** From here on the elements of an array, of which a name is one, are indices below a size; false where they have been. */
+  addIndices(name: string, size: number): boolean {
+    const rows = rowsOf(name);
+    const known = this.indices.get(rows);
+    if (known && known.size <= size) return false;
+    if (known) known.size = size;
+    else this.indices.set(rows, { size, nth: this.indices.size });
+    return true;
   }
 
   /** Of a name it is known from here on that it is a count. */
@@ -60,7 +98,7 @@ export class Counts {
     if (this.has(name)) return;
     this.heard(name, path);
     const said = this.said(name) ?? this.length(path);
-    const rows = path.replace(/\[\d+\]/g, '[]');
+    const rows = rowsOf(path);
     const known = said === undefined ? this.alike.get(rows) : undefined;
     const count = known ?? newCount(said);
     if (said === undefined) this.alike.set(rows, count);
@@ -81,16 +119,24 @@ export class Counts {
 
   /** How many it is: as few as may be, and no two alike, so that they can't be taken for each other. */
   valueOf(name: string): number {
-    const count = this.counts.get(name);
+    const count = this.countOf(name);
     if (!count) return smallest;
     if (count.said !== undefined) return count.said;
-    count.value ??= count.fixed ?? this.free(count.least);
+    count.value ??= count.fixed ?? (count.among ? indexIn(count.among, name) : this.free(count.least));
     return count.value;
   }
 
   private free(least: number): number {
-    const taken = new Set([...this.counts.values()].map(({ value, fixed, said }) => said ?? fixed ?? value));
+    const counts = [...this.counts.values()].filter(({ among }) => !among);
+    const taken = new Set(counts.map(({ value, fixed, said }) => said ?? fixed ?? value));
+    for (let value = this.top; value >= least && value > smallest; value--)
+      if (!taken.has(value)) return value;
     for (let value = least; ; value++) if (!taken.has(value)) return value;
+  }
+
+  /** All counts and what they are, as a text. */
+  get told(): string {
+    return [...this.counts].map(([name, { said, value }]) => `${name} ${said ?? value}`).join('\n');
   }
 
   /** Whether any count is assumed. */
@@ -105,13 +151,24 @@ export class Counts {
     return count !== undefined && count.said === undefined;
   }
 
+  /**
+   * Where the assumed ones begin so that they come in the reverse order of size, none is what it is now, and none is the
+   * smallest; 0 where none is assumed.
+   */
+  get topReversed(): number {
+    const values = [...this.counts.values()].map(({ said, value }) => (said === undefined ? value : null));
+    const assumed = new Set(values.filter((value) => value !== null)).size;
+    return assumed === 0 ? 0 : assumed + (assumed % 2 === 0 ? 3 : 2);
+  }
+
   areOne(one: string, other: string): boolean {
     return this.counts.get(one) === this.counts.get(other);
   }
 
   /** The count that is this number, if there is one. */
   withValue(value: number): string | null {
-    for (const [name, count] of this.counts) if ((count.said ?? count.value) === value) return name;
+    for (const [name, count] of this.counts)
+      if (!count.among && (count.said ?? count.value) === value) return name;
     return null;
   }
 
@@ -161,4 +218,16 @@ export class Counts {
   }
 }
 
-const newCount = (said: number | undefined): Count => ({ said, least: smallest, fixed: null, value: null });
+function newCount(said: number | undefined, among: Indices | null = null): Count {
+  return { said, among, least: smallest, fixed: null, value: null };
+}
+
+/** A path without its indices. */
+const rowsOf = (path: string) => path.replace(/\[\d+\]/g, '[]');
+
+/** An index by its place: that of no neighbour, nor its place itself; in three or more there are two alike. */
+function indexIn({ size, nth }: Indices, name: string): number {
+  const place = Number(/\[(\d+)\]$/.exec(name)?.[1] ?? 0);
+  const first = size < 3 ? [1, 0] : [1, 2, 1];
+  return ((first[place] ?? place) + nth) % size;
+}

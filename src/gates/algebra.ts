@@ -39,6 +39,18 @@ export function fold<T>(
   return applied(formula.gate, inputs, formula.called);
 }
 
+const sizes = new WeakMap<Formula, number>();
+
+/** How many gates, names and numbers a formula is written with; parts that it shares count each time. */
+export function sizeOf(formula: Formula): number {
+  if (formula.kind !== 'apply') return 1;
+  const known = sizes.get(formula);
+  if (known !== undefined) return known;
+  const size = formula.inputs.reduce((total, input) => total + sizeOf(input), 1);
+  sizes.set(formula, size);
+  return size;
+}
+
 /** The formula with its names replaced, put together anew so that it simplifies. */
 export function substitute(formula: Formula, by: (name: string) => Formula): Formula {
   return fold(formula, by, (number) => number, applyGate);

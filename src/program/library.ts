@@ -119,12 +119,14 @@ export interface Work {
   truth(value: boolean): number;
   /** The number that a value is for sure, as an index or a count is used; null where it is none, or not known. */
   known(value: Value): number | null;
-  /** The same of a number of elements or rounds, or an index: where it is not given, it is one from here on. */
-  whole(value: Value): number | null;
+  /** The same of a number of elements or rounds, or an index of so many: where it is not given, it is one from here on. */
+  whole(value: Value, below?: number): number | null;
   /** How many elements a list has. */
   lengthOf(list: List): number;
   /** A list is read behind its end. */
   pastEnd(list: List, place: number, index: Value): void;
+  /** Two lists are gone through together: they are as long, if they can be. */
+  areAsLong(one: List, other: List): void;
   /** Whether it is a number, though perhaps nobody knows which. */
   hasNumber(value: Value): boolean;
   /** Whether a number is a truth value for sure. */

@@ -7,3 +7,11 @@ export function nodesBehind(tape: Tape, nodes: readonly number[], start: number)
   for (const node of behind) for (const input of tape.inputsOf(node)) if (input >= start) behind.add(input);
   return behind;
 }
+
+/** The same without what is behind inputs: what code that is not read may have made of a number is a number of its own. */
+export function nodesMaking(tape: Tape, nodes: readonly number[]): ReadonlySet<number> {
+  const behind = new Set(nodes);
+  for (const node of behind)
+    if (!tape.isInput(node)) for (const input of tape.inputsOf(node)) behind.add(input);
+  return behind;
+}

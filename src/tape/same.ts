@@ -2,7 +2,7 @@
 import { firstGate, firstWide } from '../gates/opcodes';
 import type { Tape } from './tape';
 
-/** For each node the first one that computes the same; copies are what they copy. */
+/** For each node the first one that computes the same; copies are what they copy, and a literal is like any other of its number. */
 export function firstOfSame(tape: Tape): Int32Array {
   const first = new Int32Array(tape.length);
   const known = new Map<string, number>();
@@ -13,12 +13,13 @@ export function firstOfSame(tape: Tape): Int32Array {
       continue;
     }
     const op = tape.op[node];
-    if (op < firstGate) {
+    const literal = tape.varies(node) ? null : tape.constantAt(node);
+    if (op < firstGate && literal === null) {
       first[node] = node;
       continue;
     }
     const inputs = tape.inputsOf(node).map((input) => first[input]);
-    const key = `${op}${op >= firstWide ? ' w' : ''} ${inputs.join()}`;
+    const key = literal === null ? `${op}${op >= firstWide ? ' w' : ''} ${inputs.join()}` : `is ${literal}`;
     const same = known.get(key) ?? node;
     known.set(key, same);
     first[node] = same;

@@ -28,6 +28,7 @@ const kindSentences: Readonly<Record<MistakeKind, string>> = {
   order: 'It stands in the wrong place.',
   'never computed': 'It reads a gradient that is never computed.',
   stale: 'It reads a variable that has changed since.',
+  'never reset': 'It keeps what earlier rounds have left.',
   'wrong operator': 'An operator is wrong.',
   'extra term': 'There is one term too many.',
   'missing term': 'A term is missing.',

@@ -37,6 +37,13 @@ export function medians(...tasks: (() => void)[]): number[] {
   return times.map(median);
 }
 
+/** A task, so many times. */
+export function repeated(times: number, task: () => void): () => void {
+  return () => {
+    for (let k = 0; k < times; k++) task();
+  };
+}
+
 /** The one in the middle of an odd number of times. */
 export function median(times: readonly number[]): number {
   return [...times].sort((one, other) => one - other)[times.length >> 1];

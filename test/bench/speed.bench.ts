@@ -5,7 +5,7 @@ import { parseWhole } from '../../src/languages/javascript/parse';
 import { backward, forward } from '../../src/tape/generated/passes';
 import { verify } from '../../src/verification/verify';
 import { analyze } from '../unit/analyze';
-import { generatedFile, medians, print } from './measure';
+import { generatedFile, medians, print, repeated } from './measure';
 
 /** A hand-written tape over the same gates: what the generated passes are held against. */
 class PlainTape {
@@ -147,12 +147,6 @@ function objectGraph({ op, a, b, v }: PlainTape, output: number): void {
   }
   nodes[output].grad = 1;
   for (const node of order.reverse()) node.back();
-}
-
-function repeated(times: number, task: () => void): () => void {
-  return () => {
-    for (let k = 0; k < times; k++) task();
-  };
 }
 
 function passes(statements: number): void {

@@ -182,7 +182,14 @@ describe('edits of a wrong statement of a followed pass', () => {
     const code = { value: given, targets: [], operator: '', sign: given, declares: '' } as const;
     const statement = { code, base: reading.follow?.()[0].base ?? 0 };
     const { names, writing } = dialectOf(script(source));
-    const around = { source, code: reading.code, names, writing: writing(reading.items), reads: [] };
+    const around = {
+      source,
+      code: reading.code,
+      names,
+      writing: writing(reading.items),
+      reads: [],
+      numbers: [],
+    };
     const texts = candidateEdits(statement, { ...around, gradientName: 'dsigmoid', of: 'x' }).map(
       ({ edits }) => applyEdits(source, edits),
     );

@@ -122,6 +122,7 @@ export abstract class Assigning extends CallExpressions {
 
   private assignItems(items: readonly (PatternPart | null)[], value: Value): void {
     const rest = items.findIndex((part) => part?.rest);
+    if (value instanceof Given && rest < 0) this.isOfSize(value, items.length);
     const values = this.elements(value);
     this.justMade = -1;
     const after = rest < 0 ? 0 : items.length - rest - 1;
@@ -244,7 +245,7 @@ export abstract class Assigning extends CallExpressions {
   }
 
   /** Something that the file does not give has a member or an element from here on. */
-  private give(of: Given, key: string, value: Value): void {
+  protected give(of: Given, key: string, value: Value): void {
     this.isObject(of);
     this.memory.set(of, key, value);
     this.world.keeps(this.nodesOf([value]));

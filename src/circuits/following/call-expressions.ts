@@ -107,7 +107,7 @@ export abstract class CallExpressions extends Evaluator {
   }
 
   /** What was drawn may choose what a call gives, and what it changes in that of which it is a method. */
-  private calledFromLibrary(call: LibraryCall): Value | undefined {
+  protected calledFromLibrary(call: LibraryCall): Value | undefined {
     const { moment } = this.memory;
     const known = this.library.call(this, call);
     if (known === undefined || !call.args.some((each) => this.chooses(each))) return known;

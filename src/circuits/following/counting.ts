@@ -47,9 +47,9 @@ export abstract class Counting extends NumberMaker {
     return this.ofCounts.get(node) === true;
   }
 
-  /** More is known by now of what numbers are made of. */
-  protected forgetWhatRests(): void {
-    this.ofCounts.clear();
+  /** More is known by now of what the numbers from this one on are made of. */
+  protected forgetWhatRests(from: number): void {
+    for (let node = from; node < this.tape.length; node++) this.ofCounts.delete(node);
   }
 
   /** The same of what no gate makes; null for the rest. */

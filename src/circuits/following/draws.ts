@@ -29,14 +29,15 @@ export abstract class Draws extends Counting {
     const behind = [...this.behind_(node)];
     if (!behind.some((at) => this.settled.has(at) || this.mayBeAny(at))) return;
     if (!behind.every((at) => this.mayDecide(at))) return;
-    for (const at of behind)
+    const news = behind.filter((at) => this.mayBeAny(at) || !tape.isAssumed(at));
+    for (const at of news)
       if (this.mayBeAny(at)) {
         this.settled.add(at);
         // Somebody may say that it is another one than what is made of it has seen.
         if (this.world.settles(at)) forward(tape, at + 1, tape.length);
       }
-    for (const at of behind) tape.becomesAssumed(at);
-    this.forgetWhatRests();
+    for (const at of news) tape.becomesAssumed(at);
+    this.forgetWhatRests(Math.min(...news));
   }
 
   /** Whether a number is drawn, and may still be any other. */

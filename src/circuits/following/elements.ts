@@ -15,12 +15,13 @@ export function standingTwice(list: List): ReadonlySet<number> {
 }
 
 /** The numbers of a list, and of lists in it that are all as long; null for any other. */
-export function elementsOf({ items, lost }: List): NonNullable<Version['elements']> | null {
-  if (lost || items.length === 0 || items.length > mostShown) return null;
+export function elementsOf({ items, lost }: List, depth = 0): NonNullable<Version['elements']> | null {
+  // A list may stand in itself.
+  if (lost || items.length === 0 || items.length > mostShown || depth > mostDimensions) return null;
   if (items.every((item) => typeof item === 'number'))
     return { shape: [items.length], nodes: [...items] as number[] };
   const rows = items.map((item) =>
-    typeof item === 'object' && item.kind === 'list' ? elementsOf(item) : null,
+    typeof item === 'object' && item.kind === 'list' ? elementsOf(item, depth + 1) : null,
   );
   const [first] = rows;
   if (!first || rows.some((row) => row?.shape.join() !== first.shape.join())) return null;
@@ -30,3 +31,4 @@ export function elementsOf({ items, lost }: List): NonNullable<Version['elements
 
 /** Arrays of more numbers are not listed. */
 const mostShown = 10_000;
+const mostDimensions = 20;

@@ -223,11 +223,16 @@ export abstract class Evaluator extends Joins {
     return made;
   }
 
+  /** A value as a part of a text; null where it can't be told. */
+  protected asText(value: Value): string | null {
+    return this.library.textOf(this, value);
+  }
+
   private template(parts: readonly Expression[]): Value {
     let text = '';
     const values = parts.map((part) => this.evaluate(part));
     for (const value of values) {
-      const own = this.library.textOf(this, value);
+      const own = this.asText(value);
       if (own === null) return this.notKnown(values, 'this text is not known');
       text += own;
     }

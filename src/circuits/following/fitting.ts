@@ -9,17 +9,36 @@ import { Draws } from './draws';
 
 /** Looks for counts with which the code does what it seems to be meant for. */
 export abstract class Fitting extends Draws {
-  /** What a value is as a count or an index: where it is not given, it is one from here on. */
-  whole(value: Value): number | null {
+  /** What a value is as a count, or an index of so many: where it is not given, it is one from here on. */
+  whole(value: Value, below?: number): number | null {
     const node = this.asNumber(value);
     if (typeof node !== 'number') return null;
     const { tape } = this;
     if (tape.isStandIn(node)) this.settleDraws(node);
-    if (tape.isShown(node) && tape.isAssumed(node) && !this.restsOnCounts(node)) this.areCounts(node);
+    if (tape.isShown(node) && tape.isAssumed(node) && !this.restsOnCounts(node)) {
+      if (below !== undefined) this.isIndex(node, below);
+      this.areCounts(node);
+    }
     const number = this.known(node);
     if (number !== null && tape.isAssumed(node) && !Number.isInteger(number))
       this.wish(node, Number.isInteger);
     return number;
+  }
+
+  /** The element of something that is not given is an index of so many, as all elements of that are. */
+  private isIndex(node: number, below: number): void {
+    const { counts } = this;
+    const name = this.elementNamed(node);
+    if (name === null || !counts.mayBeginAnew) return;
+    if (counts.addIndices(name, below < fewest ? fewest : below)) this.beginAnew();
+  }
+
+  /** What an element of something that is not given is called, if a number is one. */
+  private elementNamed(node: number): string | null {
+    const { tape } = this;
+    const at = tape.sourceOf(node);
+    const name = tape.op[at] === INPUT && !tape.isFraction(at) ? this.world.nameOf(at) : undefined;
+    return name?.endsWith(']') ? name : null;
   }
 
   /** All that a number is made of which the file does not give is a count, if it can be. */
@@ -33,17 +52,20 @@ export abstract class Fitting extends Draws {
       if (op === CONSTANT || tape.isCount(at)) continue;
       const name = op === INPUT && !tape.isFraction(at) ? this.world.nameOf(at) : undefined;
       if (name !== undefined) names.add(name);
-      else if (!keepsWhole.has(op) && !(op === division && this.isWholeDivisor(at))) return;
+      else if (!keepsWhole.has(op) && !(op === division && this.dividesCounts(at))) return;
     }
     if (names.size === 0) return;
     for (const name of names) counts.add(name);
     this.beginAnew();
   }
 
-  private isWholeDivisor(node: number): boolean {
-    const divisor = this.tape.inputsOf(node)[1];
+  /** Whether a number of elements is divided, or anything by a whole number. */
+  private dividesCounts(node: number): boolean {
+    const [of, divisor] = this.tape.inputsOf(node);
     return (
-      this.isCount(divisor) || (this.tape.isConstant(divisor) && Number.isInteger(this.tape.valueOf(divisor)))
+      this.isCount(divisor) ||
+      (this.tape.isConstant(divisor) && Number.isInteger(this.tape.valueOf(divisor))) ||
+      (this.tape.isAssumed(of) && this.isCount(of))
     );
   }
 
@@ -79,13 +101,22 @@ export abstract class Fitting extends Draws {
    * A list is read behind its end. Where its length is not given, or something goes through more rounds than it has
    * elements, other counts may fit better.
    */
-  pastEnd(list: List, place: number, index: Value): void {
+  pastEnd(list: List, place: number, by: Value): void {
     const { counts } = this;
     if (!counts.mayBeginAnew) return;
+    const index = this.asNumber(by);
     const { length } = list.items;
     const own = this.sizes.get(list)?.name ?? counts.withValue(length);
     const mayGrow = own !== null && counts.mayChange(own);
-    for (const name of this.countsAround()) {
+    const element = typeof index === 'number' ? this.elementNamed(index) : null;
+    if (element !== null && counts.areIndices(element)) {
+      if (mayGrow && this.sizes.has(list)) counts.raise(own, place + 1);
+      else if (length === 0 || !counts.addIndices(element, length)) return;
+      this.beginAnew();
+    }
+    // Of `x[2 * i]` the length is no number of rounds: `x` has more than one element for each.
+    const rounds = this.isMultiple(index) ? [] : this.countsAround();
+    for (const name of rounds) {
       const isLarger = counts.valueOf(name) > Math.max(length, place);
       if (!isLarger || (own !== null && counts.areOne(own, name))) continue;
       if (own !== null && (mayGrow || counts.mayChange(name))) counts.unite(own, name);
@@ -112,8 +143,25 @@ export abstract class Fitting extends Draws {
         }
   }
 
+  private isMultiple(index: Value): boolean {
+    return (
+      typeof index === 'number' && [...this.behind_(index)].some((at) => multiplies.has(this.tape.op[at]))
+    );
+  }
+
+  areAsLong(one: List, other: List): void {
+    const { counts } = this;
+    const [name, same] = [one, other].map(
+      (list) => this.sizes.get(list)?.name ?? counts.withValue(list.items.length),
+    );
+    if (!counts.mayBeginAnew || name === null || same === null || counts.areOne(name, same)) return;
+    if (!counts.mayChange(name) && !counts.mayChange(same)) return;
+    counts.unite(name, same);
+    this.beginAnew();
+  }
+
   /** The counts that decide how often the code that is followed is gone through, the nearest first. */
-  private *countsAround(): Generator<string> {
+  protected *countsAround(): Generator<string> {
     for (const bound of [...this.bounds].reverse())
       yield* this.countsIn('of' in bound ? bound.of : bound.test);
   }
@@ -151,10 +199,13 @@ export abstract class Fitting extends Draws {
     this.beginAnew();
   }
 
-  private beginAnew(): never {
+  protected beginAnew(): never {
     return this.counts.beginAnew(this.spending.cost.steps);
   }
 }
+
+/** Below how many an index is of something that has no length yet. */
+const fewest = 3;
 
 /** So many counts are changed at once, by so much at most, where so many nodes at most depend on them. */
 const mostAtOnce = 3;
@@ -180,5 +231,6 @@ const connecting = opcodes('not and or');
 const keepsWhole = opcodes(
   '+ - * negate plus copy modulo % remainder floorDivide floor ceil trunc min max & | << >> >>>',
 );
+const multiplies = opcodes('* <<');
 const times = opcodeOf('*');
 const near = opcodes('+ - * plus copy');

@@ -16,7 +16,7 @@ export abstract class Rounds extends OneRound {
   protected abstract goesThrough(code: Span): void;
 
   /** A loop trains: it makes these nodes of those. */
-  protected abstract isTraining(code: Span, steps: Training['steps']): void;
+  protected abstract isTraining(code: Loop & Span, steps: Training['steps']): void;
 
   /** A comprehension that is gone through as far as it is asked for. */
   protected abstract lazily(e: Extract<Expression, { kind: 'comprehension' }>): Value;

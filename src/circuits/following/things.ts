@@ -191,6 +191,16 @@ export abstract class Things extends Fitting implements Work {
     return of.list;
   }
 
+  /** What is not given has so many elements, if it can: it is taken apart into these. */
+  protected isOfSize(of: Given, count: number): void {
+    const { counts } = this;
+    const name = this.library.lengthName(of.path);
+    const { length } = this.listOf(of).items;
+    if (length === count || !counts.mayChange(name) || !counts.mayBeginAnew) return;
+    counts.fix(new Map([[name, count]]));
+    this.beginAnew();
+  }
+
   protected memberOf(of: Value, key: string): Value {
     if (typeof of !== 'number' && (of.kind === 'list' || of.kind === 'record') && of.lost)
       return this.lost(of.lost, of);
@@ -240,7 +250,7 @@ export abstract class Things extends Fitting implements Work {
   protected placeOfGiven(index: Value): string | null {
     const key = this.keyOf(index);
     if (key !== null) return key;
-    const number = this.whole(index);
+    const number = this.whole(index, 0);
     return number === null ? null : String(number);
   }
 
@@ -294,7 +304,8 @@ export abstract class Things extends Fitting implements Work {
   write(list: List, index: number, value: Value | undefined): void {
     this.step();
     if (index >= list.items.length) this.resized(list);
-    this.memory.write(list, index, value);
+    const isNumber = list.form === 'typed' && value !== undefined;
+    this.memory.write(list, index, isNumber ? this.asNumber(value) : value);
   }
 
   setLength(list: List, count: number): void {

@@ -19,6 +19,7 @@ export type MistakeKind =
   | 'order'
   | 'never computed'
   | 'stale'
+  | 'never reset'
   | 'wrong operator'
   | 'extra term'
   | 'missing term'

@@ -33,6 +33,7 @@ export function aroundOf(
     top: reading.follow?.() ?? [],
     place: at.from,
     value,
+    base: place.base,
     gradient: target ? pathOfTarget(target) : '',
   });
   return { source, code, names, writing, gradientName: target ? code(at) : 'what is returned', ...found };

@@ -2,121 +2,37 @@
  * What the gradient variables of a unit claim: for each, the numbers that it holds when the pass ends, and of what these
  * are the gradients. An array is one group, and so is a variable that gets another number in each round.
  */
-import { Given, type Value } from '../../program/values';
+import type { Expression } from '../../program/code';
+import { Given } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Tape } from '../../tape/tape';
-import type { Span } from '../../text/span';
+import type { Claim, ClaimGroup } from './claim';
 import { leavesOf } from './leaves';
-import { leafAt, partNow } from './machine';
+import { leafAt } from './machine';
 import { variablesNamed } from './named';
+import { openClaims, openOf, sourceOf } from './open';
+import { forgetsEarlier } from './overwriting';
 import type { UnitRun } from './run';
+import { type Segment, segmentsOf } from './segments';
 import type { StoreHeard } from './stores';
-
-/** One number that a gradient variable claims to be the gradient of another one. */
-export interface Claim {
-  /** The place of the element, '' for none. */
-  readonly place: string;
-  /** What it is at the end of the pass. */
-  readonly node: number;
-  /** What it is the gradient of. */
-  readonly of: number;
-  /** What was there before the pass, which it adds to; -1 where that is nothing, or 0. */
-  readonly before: number;
-  /** What it was after each of its assignments, with the number of the store: the last is `node`. */
-  readonly states: readonly { readonly store: number; readonly node: number }[];
-}
-
-/** The claims of one gradient variable. */
-export interface ClaimGroup {
-  readonly name: string;
-  readonly of: string;
-  readonly claims: readonly Claim[];
-  /** Its assignments, by their numbers in the run. */
-  readonly stores: readonly number[];
-  readonly at: Span;
-  /** Of some of its numbers it is not known what they are the gradients of. */
-  readonly isPartial: boolean;
-  /** It is what a function returns, of which no name says that it is a gradient. */
-  readonly isReturned?: true;
-}
-
-/** A place that gets a gradient, as long as one round goes on. */
-export interface Segment {
-  readonly stores: number[];
-  /** What holds it now. */
-  readonly held: () => Value | null;
-  /** Set where something else has come in its place. */
-  closed: Value | null | undefined;
-}
 
 /** The groups of a unit, in the order of their last assignments; `leads` are the nodes that an output is made of. */
 export function claimsOf(run: UnitRun, names: GradientNames, leads: ReadonlySet<number>): ClaimGroup[] {
-  const byText = new Map<string, Segment[]>();
-  const open = new Map<unknown, Map<string, Segment>>();
-  const groupOfHolder = new Map<unknown, Map<string, string>>();
-  for (const [k, store] of run.stores.entries()) {
-    if (
-      store.base >= ofHelpers ||
-      variablesNamed(store.root.name, names, store.root.kind === 'member').length === 0
-    )
-      continue;
-    const text = `${store.within?.from ?? -1} ${store.text}`;
-    const holder = store.root.kind === 'name' ? store.root.cell : store.root.holder;
-    const key = store.root.kind === 'name' ? '' : store.root.name;
-    const known = open.get(holder) ?? new Map<string, Segment>();
-    open.set(holder, known);
-    let segment = known.get(store.root.kind === 'name' ? '' : `${text} ${key}`);
-    const group = groupOfHolder.get(holder)?.get(key) ?? text;
-    const list = byText.get(group) ?? [];
-    byText.set(group, list);
-    // A variable is one, whichever function assigns it.
-    if (store.root.kind === 'name') groupOfHolder.set(holder, new Map([[key, group]]));
-    if (segment && beginsAnew(run, segment, store)) {
-      segment.closed = store.before;
-      segment = undefined;
-    }
-    if (!segment) {
-      segment = { stores: [], held: () => heldNow(store), closed: undefined };
-      known.set(store.root.kind === 'name' ? '' : `${text} ${key}`, segment);
-      list.push(segment);
-    }
-    segment.stores.push(k);
-  }
-  const groups: ClaimGroup[] = [];
-  for (const segments of byText.values()) {
-    const group = groupOf(run, segments, names, leads);
-    if (group) groups.push(group);
-  }
+  const groups = segmentsOf(run, names).flatMap((segments) => groupOf(run, segments, names, leads) ?? []);
   return groups.sort((one, other) => (one.stores.at(-1) ?? 0) - (other.stores.at(-1) ?? 0));
 }
 
-/** Where positions begin that are of no file. */
-export const ofHelpers = 1_000_000_000;
-
-/** Whether an assignment forgets what a variable held, as the first of a new round does. */
-function beginsAnew(run: UnitRun, segment: Segment, store: StoreHeard): boolean {
-  if (store.keys.length > 0 || store.code?.operator !== '') return false;
-  const again = segment.stores.some(
-    (k) => run.stores[k].at.from === store.at.from && run.stores[k].keys.length === 0,
-  );
-  if (!again || store.before === null) return false;
-  const held = new Set(leavesOf(store.before).values());
-  return [...leavesOf(store.value).values()].every((node) => !isMadeOf(run.file.tape, node, held));
-}
-
-function isMadeOf(tape: Tape, node: number, of: ReadonlySet<number>): boolean {
-  const low = Math.min(...of);
-  const seen = new Set([node]);
-  for (const each of seen) {
-    if (of.has(each) && !tape.isConstant(each)) return true;
-    for (const input of tape.inputsOf(each)) if (input >= low) seen.add(input);
-    if (seen.size > 2000) return true;
-  }
-  return false;
-}
-
-function heldNow({ root }: StoreHeard): Value | null {
-  return root.kind === 'name' ? root.cell.value : partNow(root.holder, root.name);
+/** A gradient variable as one of which only its numbers tell what they are the gradients of; null where nothing can be that. */
+export function openGroup(
+  run: UnitRun,
+  { name, stores, at }: Pick<ClaimGroup, 'name' | 'stores' | 'at'>,
+  names: GradientNames,
+  leads: ReadonlySet<number>,
+): ClaimGroup | null {
+  const open = openOf(run, run.stores[stores[stores.length - 1]], names, leads);
+  const claims = open ? openClaims(run, stores) : [];
+  if (!open || claims.length === 0) return null;
+  return { name, of: open.name, claims, stores, at, isPartial: true, isEmpty: false, open };
 }
 
 function groupOf(
@@ -127,27 +43,38 @@ function groupOf(
 ): ClaimGroup | null {
   const all = segments.flatMap(({ stores }) => stores).sort((one, other) => one - other);
   const last = run.stores[all[all.length - 1]];
-  const first = run.stores[all[0]];
   const variable = variableOf(
     run,
     all.map((k) => run.stores[k]),
     names,
     leads,
   );
-  if (!variable) return null;
+  const { tape } = run.file;
+  // What an object begins with, and zeros, have room made for them.
+  const isEmpty = all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial);
+  const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
+  const at = run.stores[begin].at;
+  const asOpen = () => (isEmpty ? null : openGroup(run, { name: last.text, stores: all, at }, names, leads));
+  if (!variable) return asOpen();
   const claims: Claim[] = [];
   let isPartial = false;
-  const { tape } = run.file;
+  const earlier = forgetsEarlier(
+    run,
+    all.map((k) => run.stores[k]),
+  )
+    ? (run.earlier ?? -1)
+    : -1;
   for (const segment of segments) {
     const held = segment.closed === undefined ? segment.held() : segment.closed;
     const now = leavesOf(held);
+    if (segment.isLost) continue;
     if (segment.closed !== undefined && [...now.values()].every((node) => tape.isConstant(node))) continue;
     const stores = segment.stores.map((k) => run.stores[k]);
     const latest = stores.toReversed();
     for (const [place, node] of now) {
       const of = ofAt(run, latest, place, variable);
       if (of === null) {
-        if (!tape.isConstant(node)) isPartial = true;
+        if (!tape.isConstant(node) && tape.constantAt(node) !== 0) isPartial = true;
         continue;
       }
       const states = statesOf(run, segment, place, node);
@@ -155,15 +82,12 @@ function groupOf(
         place,
         node,
         of: sourceOf(run, of, leads),
-        before: beforeOf(run, stores, place),
+        before: Math.max(beforeOf(run, stores, place), earlier),
         states,
       });
     }
   }
-  // What an object begins with, and zeros, have room made for them.
-  if (all.every((k) => isRoom(run.stores[k], tape) || run.stores[k].isInitial)) return null;
-  const [begin] = all.filter((k) => !isRoom(run.stores[k], tape)).concat(all);
-  if (claims.length === 0) return null;
+  if (claims.length === 0) return asOpen();
   // What is known of a variable by its name alone is that of the last round.
   const byVariable = new Map<number, number>();
   for (const { node, of } of claims) {
@@ -171,21 +95,22 @@ function groupOf(
     if (other !== undefined && other !== node) isPartial = true;
     byVariable.set(of, node);
   }
-  return {
-    name: last.text,
-    of: variable,
-    claims,
-    stores: all,
-    at: run.stores[begin ?? all[0]].at ?? first.at,
-    isPartial,
-  };
+  const open = isPartial ? asOpen() : null;
+  return open ?? { name: last.text, of: variable, claims, stores: all, at, isPartial, isEmpty, open };
 }
 
 /** Whether an assignment only makes room: zeros. */
 export function isRoom({ value, code }: StoreHeard, tape: Tape): boolean {
   if (code?.operator !== '') return false;
+  if (isZero(code.value)) return true;
   const nodes = [...leavesOf(value).values()];
   return nodes.every((node) => tape.constantAt(node) === 0);
+}
+
+/** Whether code says 0, or a list of them. */
+function isZero(value: Expression): boolean {
+  if (value.kind === 'number') return value.value === 0;
+  return value.kind === 'list' && value.items.every((item) => isZero(item.value));
 }
 
 /** Which of the variables that a name may mean the gradient is of: the first one that leads to the output. */
@@ -197,11 +122,13 @@ function variableOf(
 ): string | null {
   const candidates = new Set<string>();
   const beside = new Set<string>();
-  for (const store of stores)
+  for (const store of stores) {
     for (const { name, isBeside } of variablesNamed(store.root.name, names, store.root.kind === 'member')) {
       candidates.add(name);
       if (isBeside) beside.add(name);
     }
+    for (const { name } of store.of) candidates.add(name);
+  }
   let found: string | null = null;
   for (const name of candidates) {
     const nodes = stores.flatMap((store) => [
@@ -252,15 +179,6 @@ function ofAt(
     if (node !== undefined) return node;
   }
   return null;
-}
-
-/** What a number is a copy of, or is computed once more as, where the forward code knows only that. */
-export function sourceOf(run: UnitRun, node: number, leads: ReadonlySet<number>): number {
-  const { tape } = run.file;
-  const same = leads.has(node) ? node : run.same()[node];
-  if (leads.has(same)) return same;
-  const at = tape.sourceOf(node, (each) => leads.has(each));
-  return leads.has(at) ? at : node;
 }
 
 /** What was at a place before the pass, if that is something that the file does not give. */

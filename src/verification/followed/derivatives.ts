@@ -5,11 +5,9 @@
 import type { OwnedFunction } from './functions';
 import type { JudgedUnit } from './judge';
 import { isRight, type MeasuredUnit, truth } from './measure';
+import { saysLoss } from './outputs';
 import { isDerivative, isNamedAfter, saysGradient } from './pairs';
 import type { PassUnit } from './units';
-
-/** Names that say that it is a loss: L, E and error say many things beside that. */
-export const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
 
 /** Whether a unit is a function and its derivative, or one that gives a number and its gradients. */
 export function isDerivativeAlone({ unit, measured }: JudgedUnit): boolean {

@@ -40,6 +40,7 @@ export function candidateEdits(place: WrongStatement, around: StatementAround): 
 
 /** Whether an expression only makes a list of numbers, which is none of a pass's mistakes: `[0.0] * n`. */
 function makesRoom(value: Expression): boolean {
+  if (value.kind === 'comprehension') return makesRoom(value.value);
   if (value.kind === 'gate') return value.inputs.some(makesRoom);
   return (
     value.kind === 'list' &&
@@ -60,7 +61,8 @@ function* slips(statement: EditedStatement, tree: Tree): Generator<EditCandidate
     for (const { kind, rank, sentence, edit } of slip(statement, tree)) {
       const ofNumber = slip === removals && hasNumber ? shifts.withNumber : 0;
       const shift = ofNumber + (slip === operators ? 0 : surcharge);
-      yield { kind, rank: rank + shift, sentence: sentence(), edits: [edit()] };
+      const scales = slip === signs && tree.parent === null;
+      yield { kind, rank: rank + shift, sentence: sentence(), edits: [edit()], scales };
     }
 }
 

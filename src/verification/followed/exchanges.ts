@@ -36,7 +36,7 @@ export function* exchanges(statement: EditedStatement): Generator<EditCandidate>
 }
 
 /** What stands before the first index; '' for what has none. */
-function arrayOf(text: string): string {
+export function arrayOf(text: string): string {
   return text.slice(0, Math.max(0, text.indexOf('[')));
 }
 

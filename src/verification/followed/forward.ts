@@ -4,6 +4,7 @@ import type { BuiltIns } from '../../program/dialect';
 import type { TextAround } from '../diagnosis/edited';
 import { partsOf, type Tree } from '../diagnosis/tree';
 import type { GradientPaths } from './gradient-paths';
+import { inside as numbersInside } from './leaves';
 import type { AssignmentAround, SeenCode, SeenPlace } from './surroundings';
 import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
@@ -54,12 +55,21 @@ export class ForwardFacts {
     const pathAt = (each: Tree) => pathOf(codeAt.get(each) ?? value);
     const places = placesIn(tree);
     if (path !== '' && places.length > 0) this.noteMade(path, tree, codeAt, base);
+    this.noteMadeInside(path, value, base);
     for (const each of places) {
       if (pathAt(each) !== of) continue;
       if (path !== '') this.targets.add(path);
       for (const factor of partsOf(productOf(each)))
         if (factor !== each && factor.name !== '') this.factors.add(pathAt(factor));
     }
+  }
+
+  /** The same of the number of an object: `out = new Value(Math.tanh(this.data))`. */
+  private noteMadeInside(path: string, value: Expression, base: number): void {
+    if (path === '' || value.kind !== 'call' || !value.args[0]) return;
+    const { tree, codeAt } = readTree(value.args[0].value, base, this.query);
+    if (placesIn(tree).length > 0)
+      for (const member of numbersInside) this.noteMade(`${path}.${member}`, tree, codeAt, base);
   }
 
   /** Notes that a function of one number makes what is assigned. */

@@ -1,5 +1,14 @@
 /* The functions of a file by where they belong: to the file, to a class, to an object, or to another function. */
-import type { ClassCode, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
+import type {
+  Assign,
+  ClassCode,
+  Code,
+  Expression,
+  FunctionCode,
+  PlacedCode,
+  Target,
+} from '../../program/code';
+import type { Span } from '../../text/span';
 
 /** What functions belong to together: a class, an object, a prototype, or the file. */
 export interface FunctionHome {
@@ -7,6 +16,11 @@ export interface FunctionHome {
   readonly name: string;
   readonly kind: 'file' | 'class' | 'object';
   readonly functions: Map<string, OwnedFunction>;
+  /** What its objects begin with, as if it were assigned, and what the positions there count from. */
+  readonly fields: (Span & Assign)[];
+  base: number;
+  /** The function that makes its objects, where that is none of its own. */
+  maker: (() => OwnedFunction | undefined) | null;
 }
 
 /** A function, where its positions count from, and what it is a part of. */
@@ -28,12 +42,38 @@ export function functionsOf(top: readonly PlacedCode[]): OwnedFunction[] {
   return finder.found;
 }
 
+const newHome = (name: string, kind: FunctionHome['kind']): FunctionHome => ({
+  name,
+  kind,
+  functions: new Map(),
+  fields: [],
+  base: 0,
+  maker: null,
+});
+
+/** `name = value` of a class, as `this.name = value`. */
+function asAssigned(key: string, value: Expression): Span & Assign {
+  const { from, to } = value;
+  const place = { from, to };
+  const of: Expression = { kind: 'name', name: 'this', ...place };
+  return {
+    kind: 'assign',
+    targets: [{ kind: 'member', of, key, ...place }],
+    operator: '',
+    value,
+    sign: place,
+    declares: '',
+    within: { ...place, body: from, parts: 1, end: '' },
+    ...place,
+  };
+}
+
 class Finder {
   readonly found: OwnedFunction[] = [];
   private readonly homes = new Map<string, FunctionHome>();
   /** What the makers of classes call what they get. */
   private readonly makers = new Map<string, readonly string[]>();
-  private home: FunctionHome = { name: '', kind: 'file', functions: new Map() };
+  private home: FunctionHome = newHome('', 'file');
   private within: OwnedFunction | null = null;
   private base = 0;
 
@@ -66,7 +106,7 @@ class Finder {
     const { within } = this;
     this.within = own;
     const outer = this.home;
-    if (home.kind === 'file') this.home = { name: '', kind: 'file', functions: new Map() };
+    if (home.kind === 'file') this.home = newHome('', 'file');
     this.part(code.body);
     this.home = outer;
     this.within = within;
@@ -78,18 +118,20 @@ class Finder {
       this.add(name, method, home, form === 'static');
       if (name === 'constructor' || name === '__init__') this.makers.set(code.name, method.own);
     }
-    for (const { name, value } of code.fields) {
+    for (const { name, value, isStatic } of code.fields) {
       if (value?.kind === 'function') this.add(name, value.code, home);
-      else if (value?.kind === 'record') this.entriesOf(value, objectNamed(name));
+      else if (value?.kind === 'record') this.entriesOf(value, newHome(name, 'object'));
       else this.part(value);
+      if (value && !isStatic) home.fields.push(asAssigned(name, value));
     }
+    home.base = this.base;
   }
 
   /** Functions that an object is made of have the names that its class gives them. */
   private ofCall(call: Extract<Expression, { kind: 'call' }>, name: string): void {
     this.part(call.callee);
     const names = call.callee.kind === 'name' ? this.makers.get(call.callee.name) : undefined;
-    const home = objectNamed(name);
+    const home = newHome(name, 'object');
     for (const [k, { value }] of call.args.entries()) {
       const own = names?.[k];
       if (value.kind === 'function' && own !== undefined) this.add(own, value.code, home);
@@ -98,14 +140,14 @@ class Finder {
   }
 
   private ofObject(record: Extract<Expression, { kind: 'record' }>, name: string): void {
-    this.entriesOf(record, name === '' ? objectNamed('') : this.homeNamed(name, 'object'));
+    this.entriesOf(record, name === '' ? newHome('', 'object') : this.homeNamed(name, 'object'));
   }
 
   private entriesOf(record: Extract<Expression, { kind: 'record' }>, home: FunctionHome): void {
     for (const { key, value } of record.entries) {
       const name = keyOf(key);
       if (value.kind === 'function' && name !== null) this.add(name, value.code, home);
-      else if (value.kind === 'record' && name !== null) this.entriesOf(value, objectNamed(name));
+      else if (value.kind === 'record' && name !== null) this.entriesOf(value, newHome(name, 'object'));
       else if (value.kind === 'call') this.ofCall(value, name ?? '');
       else this.part(value);
     }
@@ -140,14 +182,12 @@ class Finder {
   private homeNamed(name: string, kind: FunctionHome['kind']): FunctionHome {
     const known = name === '' ? undefined : this.homes.get(name);
     if (known) return known;
-    const made: FunctionHome = { name, kind, functions: new Map() };
+    const made = newHome(name, kind);
+    const { found } = this;
+    made.maker = () => found.find((each) => each.name === name && each.home.kind === 'file');
     this.homes.set(name, made);
     return made;
   }
-}
-
-function objectNamed(name: string): FunctionHome {
-  return { name, kind: 'object', functions: new Map() };
 }
 
 /** The key of an entry as a name; null where it is computed. */

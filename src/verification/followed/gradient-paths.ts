@@ -1,6 +1,7 @@
 /* Which names, members and elements around a statement are gradients, and of what, as far as their names tell. */
 import type { GradientNames } from '../../recognition/names';
 import { variablesNamed } from './named';
+import { noGradient } from './results';
 
 /** What holds gradients by the names of their variables: the grads of `grads.W`. */
 const holders = /^(d|grads?|gradients?)$/i;
@@ -54,7 +55,7 @@ export class GradientPaths {
       if (!each.isBeside && this.paths.has(each.name)) return each.name;
     }
     const [first] = named;
-    if (!likely.test(name) || !first) return null;
+    if (!likely.test(name) || noGradient.test(name) || !first) return null;
     if (!first.isBeside) return holder + first.name;
     const usual = named.find((each) => [...this.paths].some((other) => other.endsWith(`.${each.name}`)));
     return holder + (usual ?? first).name;

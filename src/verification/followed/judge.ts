@@ -1,10 +1,11 @@
 /* What is to be said of each gradient of a unit: right, wrong, inherited from a wrong one, or not to be told. */
 import type { Analysis } from '../../analysis/model';
 import type { Point } from '../../tape/point';
-import { nodesBehind } from '../../tape/reach';
-import type { Judgement } from '../groups';
-import type { Claim, ClaimGroup } from './claims';
-import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure } from './measure';
+import { nodesMaking } from '../../tape/reach';
+import { isRight as isRightly, type Judgement } from '../groups';
+import type { Claim, ClaimGroup } from './claim';
+import { closeness, isRight, type MeasuredGroup, type MeasuredUnit, measure, truth } from './measure';
+import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { follow, type UnitRun } from './run';
 import type { PassUnit } from './units';
 
@@ -30,6 +31,8 @@ export interface JudgedUnit {
 /** So many conditions of a unit are looked at from both sides, where it makes so many nodes at most. */
 const mostVariants = 6;
 const mostInVariants = 5000;
+/** And so many where it is followed with other counts. */
+export const mostWithOtherCounts = 3000;
 
 /**
  * Follows a unit and judges its pass in each of its variants: first as all conditions on what is no number hold, and then
@@ -38,7 +41,8 @@ const mostInVariants = 5000;
 export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] {
   const run = follow(analysis, unit);
   if (!run) return [];
-  const first = judgeRun(analysis, run);
+  const small = judgeRun(analysis, run);
+  const first = small && (asGiven(analysis, small) ?? wrongWithOtherCounts(analysis, small) ?? small);
   const found = first ? [first] : [];
   // What is no pass as it is followed first is hardly one otherwise.
   if (run.file.tape.length > mostInVariants || !first?.isProved) return found;
@@ -53,21 +57,85 @@ export function judgeVariants(analysis: Analysis, unit: PassUnit): JudgedUnit[] 
   return found;
 }
 
+/**
+ * A unit with the numbers that stand at the top of the file, where less of it is wrong then: it is right as long as they
+ * are these, as `factor` is for `scale` where both are 3. null where that makes no difference.
+ */
+function asGiven(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
+  const isOff = ({ judgement }: JudgedGroup) => judgement === 'wrong' || judgement === 'inherited';
+  const off = groups.filter(isOff).length;
+  if (off === 0) return null;
+  const { otherwise } = measured.run;
+  const given = judgeUnit(analysis, unit, otherwise, measured.output, 0, true);
+  return given && given.groups.length >= groups.length && given.groups.filter(isOff).length < off
+    ? given
+    : null;
+}
+
+/**
+ * A unit with its assumed counts in the reverse order of size, where something that was right is wrong then: a 2 stands
+ * for a count, or one count for another. null where nothing is.
+ */
+function wrongWithOtherCounts(analysis: Analysis, { unit, measured, groups }: JudgedUnit): JudgedUnit | null {
+  const { otherTop, file, otherwise } = measured.run;
+  if (otherTop === 0 || file.tape.length > mostWithOtherCounts) return null;
+  if (groups.some(({ judgement }) => judgement === 'wrong')) return null;
+  const other = judgeUnit(analysis, unit, otherwise, measured.output, otherTop);
+  const right = groups.filter(({ judgement }) => isRightly(judgement)).map(({ group }) => group.name);
+  const isOff = ({ group, judgement }: JudgedGroup) => judgement === 'wrong' && right.includes(group.name);
+  return other?.groups.some(isOff) ? other : null;
+}
+
 /** Follows a unit and judges its pass; null where that can't be done, or where nothing says that it has one. */
 export function judgeUnit(
   analysis: Analysis,
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
   /** The output that it is known to be of. */
-  output?: string,
+  output?: KnownOutput,
+  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  top = 0,
+  /** Whether numbers at the top of the file are these, and no others. */
+  isGiven = false,
 ): JudgedUnit | null {
-  const run = follow(analysis, unit, otherwise);
+  const run = follow(analysis, unit, otherwise, top, isGiven);
   return run && judgeRun(analysis, run, output);
 }
 
-function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit | null {
-  const measured = measure(run, analysis.file.gradientNames, output);
+function judgeRun(analysis: Analysis, run: UnitRun, output?: KnownOutput): JudgedUnit | null {
+  const names = analysis.file.gradientNames;
+  const measured = measure(run, names, output);
   if (!measured) return null;
+  const first = judgeMeasured(run, measured);
+  if (output !== undefined || measured.output.from === undefined || measured.standIn !== null) return first;
+  // The loss that is written counts, where one mistake is all that lies between it and the pass.
+  const isOff = first.groups.some(({ judgement }) => judgement === 'wrong');
+  const isWritten = (each: PassOutput) => isSaid(each) || run.unit.kind === 'pair';
+  const written = run.outputs
+    .filter(isWritten)
+    .flatMap((each) => measure(run, names, { name: each.name }) ?? []);
+  return written.map((each) => judgeMeasured(run, each)).find((each) => hasOneMistake(each, isOff)) ?? first;
+}
+
+/** Whether all is right that is made with a gradient that is off, and not just by a factor where that is not enough. */
+function hasOneMistake({ groups, measured }: JudgedUnit, isEnough: boolean): boolean {
+  const [wrong, ...more] = groups.filter(({ judgement }) => judgement === 'wrong');
+  return more.length === 0 && (wrong === undefined || isEnough || !isMultiple(wrong.group, measured));
+}
+
+/** Whether a gradient is the same multiple of the truth everywhere, as that of another loss of its kind is. */
+export function isMultiple({ claims }: ClaimGroup, { points, leads }: MeasuredUnit): boolean {
+  const ratios = points.flatMap((point) =>
+    claims.flatMap((claim) => {
+      const before = claim.before >= 0 ? point.value(claim.before) : 0;
+      const [own, wanted] = [point.value(claim.node) - before, truth(claim, point, leads) - before];
+      return own === 0 && wanted === 0 ? [] : own / wanted;
+    }),
+  );
+  return ratios.every((ratio) => Math.abs(ratio - ratios[0]) <= 1e-6 * Math.abs(ratios[0]));
+}
+
+function judgeMeasured(run: UnitRun, measured: MeasuredUnit): JudgedUnit {
   const groups: JudgedGroup[] = [];
   const helpers = helpersAmong(measured);
   for (const each of measured.groups) if (!helpers.has(each)) groups.push(judged(each, measured, groups));
@@ -76,23 +144,39 @@ function judgeRun(analysis: Analysis, run: UnitRun, output?: string): JudgedUnit
   return { unit, otherwise, measured, groups, isProved };
 }
 
-/** What only has a gradient's name: all that is made of it is right. */
+/**
+ * What only has a gradient's name: all that is made of it is right. So is what is set anew in each round, and not read any
+ * more at the end: what is made of it tells whether it was right.
+ */
 function helpersAmong({ groups, run }: MeasuredUnit): ReadonlySet<MeasuredGroup> {
   const made = groups.map(({ group }) =>
-    nodesBehind(
+    nodesMaking(
       run.file.tape,
       group.claims.map(({ node }) => node),
-      0,
     ),
   );
+  const readersOf = (nodes: readonly number[], k: number) =>
+    groups.filter((_, other) => other !== k && nodes.some((node) => made[other].has(node)));
   const isHelper = ({ group, found }: MeasuredGroup, k: number) => {
     if (found !== null) return false;
-    const readers = groups.filter(
-      (_, other) => other !== k && group.claims.some(({ node }) => made[other].has(node)),
+    const readers = readersOf(
+      group.claims.map(({ node }) => node),
+      k,
     );
-    return readers.length > 0 && readers.every((reader) => isRight(reader.found));
+    if (readers.length > 0) return readers.every((reader) => isRight(reader.found));
+    const earlier = group.claims.flatMap(({ states }) => states.map(({ node }) => node));
+    return isPassing(run, group.stores) && readersOf(earlier, k).length > 0;
   };
   return new Set(groups.filter(isHelper));
+}
+
+/** Whether a variable is set anew again and again, and nothing reads what it holds in the end. */
+function isPassing({ machine, stores }: UnitRun, own: readonly number[]): boolean {
+  const last = own[own.length - 1];
+  const { root, code } = stores[last];
+  const isAgain = own.length > 1 && code?.operator === '' && root.kind === 'name';
+  const time = machine.stores.length - stores.length + last;
+  return isAgain && [...(machine.readings.get(root.cell) ?? [])].every((read) => read <= time);
 }
 
 function judged(
@@ -116,10 +200,9 @@ function causeOf(
 ): ClaimGroup | null {
   const off = before.filter(({ judgement }) => judgement === 'wrong' || judgement === 'inherited');
   if (off.length === 0) return null;
-  const behind = nodesBehind(
+  const behind = nodesMaking(
     run.file.tape,
     group.claims.map(({ node }) => node),
-    0,
   );
   const read = off.filter((each) => each.group.claims.some(({ node }) => behind.has(node)));
   if (read.length === 0) return null;

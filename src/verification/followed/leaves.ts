@@ -5,7 +5,7 @@ import { Given, type Value } from '../../program/values';
 const most = 1000;
 
 /** Members under which things keep their numbers. */
-const inside = ['w', 'data', 'value', 'val', 'v', 'output', 'out'];
+export const inside = ['w', 'data', 'value', 'val', 'v', 'output', 'out'];
 
 /** All numbers that a value is made of, or the one at a place. */
 export function leavesOf(value: Value | null | undefined): ReadonlyMap<string, number> {

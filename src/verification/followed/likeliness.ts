@@ -45,6 +45,8 @@ export const shifts = {
   inside: 0.15,
   /** In what is compared. */
   compared: 0.4,
+  /** It only makes so many times as much of all, and that is what is wrong. */
+  scaled: -0.6,
   /** For each that is likelier among those that could be read. */
   each: 0.01,
 } as const;

@@ -1,31 +1,47 @@
 /* Follows what a trial is of, and keeps what it assigns, calls and returns. */
 
 import type { ExpressionBuilder } from '../../circuits/expression';
-import { ScopeMachine } from '../../circuits/following/scope-machine';
+import { touchedBy } from '../../circuits/following/touches';
+import type { Training } from '../../circuits/following/training';
 import type { ScopeAround } from '../../circuits/following/world';
 import type { Frame } from '../../circuits/frame';
-import type { Assign, Block, Code, Expression, FunctionCode, PlacedCode, Target } from '../../program/code';
-import type { Library } from '../../program/library';
+import type {
+  Assign,
+  Block,
+  Code,
+  Expression,
+  FunctionCode,
+  Loop,
+  PlacedCode,
+  Target,
+} from '../../program/code';
+import type { Library, LibraryCall } from '../../program/library';
 import {
   type Cell,
   type ClassThing,
   Func,
   Given,
   List,
+  type Names,
   type Rec,
   type Thing,
   type Value,
 } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
+import { constantsAtTop, constantsIn, fieldMakersOf } from './constants';
 import type { OwnedFunction } from './functions';
 import { leavesOf, numbersIn } from './leaves';
+import { MeasuringMachine } from './lengths';
 import { marked, plainName } from './marked';
-import { variablesNamed } from './named';
-import type { AssignCode, CallFrame, OfVariable, Returned, Root, StoreHeard } from './stores';
+import { isBare, variablesNamed } from './named';
+import type { AssignCode, CallFrame, HeardTraining, OfVariable, Returned, Root, StoreHeard } from './stores';
 
-export class TrialMachine extends ScopeMachine {
+export class TrialMachine extends MeasuringMachine {
   readonly stores: StoreHeard[] = [];
+  readonly trainings: HeardTraining[] = [];
+  /** By how many stores each variable is read. */
+  readonly readings = new Map<Cell, Set<number>>();
   readonly returned: Returned[] = [];
   readonly frames: CallFrame[] = [];
   /** Functions that were made while others were called: closures. */
@@ -34,6 +50,8 @@ export class TrialMachine extends ScopeMachine {
   readonly self = new Given(marked('this'));
   private methods: ReadonlyMap<string, OwnedFunction> = new Map();
   private current: { readonly code: AssignCode; readonly base: number } | null = null;
+  /** The names in what gradients were made room with. */
+  private readonly rooms = new Map<Cell, ReadonlySet<string>>();
   /** What the usual functions without a definition are. */
   private readonly helpers = new Map<string, Func | ClassThing>();
 
@@ -94,6 +112,27 @@ export class TrialMachine extends ScopeMachine {
       this.helpers.set(name, value);
   }
 
+  protected heard(): () => void {
+    const all = [this.stores, this.returned, this.frames, this.closures];
+    const lengths = all.map(({ length }) => length);
+    return () => {
+      for (const [k, list] of all.entries()) list.length = lengths[k];
+    };
+  }
+
+  /** Follows what computes numbers that functions of the file read: at its top, around them, in the object that they are of. */
+  settle(functions: readonly OwnedFunction[], top: readonly PlacedCode[], withLiterals: boolean): void {
+    for (const { placed, index } of constantsAtTop(top, withLiterals)) this.run(placed, index);
+    for (const { code, base } of outermostFirst(functions))
+      for (const each of constantsIn(code.body, withLiterals)) this.run({ code: each, base }, 0);
+    for (const { maker, becomes } of fieldMakersOf(functions, withLiterals)) {
+      const args = becomes.map((field, k) =>
+        field === null ? this.parameterNamed(`argument ${k + 1}`) : super.memberOf(this.self, field),
+      );
+      this.callOf(maker, this.hasSelfAsArgument ? args.slice(1) : args);
+    }
+  }
+
   /** Follows all statements of the file. */
   all(top: readonly PlacedCode[]): void {
     for (const [index, each] of top.entries()) if (!defines(each.code)) this.run(each, index);
@@ -102,9 +141,18 @@ export class TrialMachine extends ScopeMachine {
   /** Calls a function of the file, as a method of what `self` is. */
   callOf(fn: OwnedFunction, args: readonly Value[]): Value {
     this.methods = fn.home.kind === 'file' ? this.methods : fn.home.functions;
-    const func = new Func(fn.code, this.root, null, fn.base, null, null);
+    const func = new Func(fn.code, this.namesAround(fn), null, fn.base, null, null);
     const isBare = fn.home.kind === 'file' || (this.hasSelfAsArgument && !isMethod(fn));
     return this.invoke(func, args, isBare ? null : this.self);
+  }
+
+  /** The names that a function sees: the parameters of those around it are whatever they are used as. */
+  private namesAround({ within }: OwnedFunction): Names {
+    if (!within) return this.root;
+    const cells = new Map<string, Cell>();
+    for (const { target } of within.code.parameters)
+      if (target.kind === 'name') cells.set(target.name, { value: this.parameterNamed(target.name) });
+    return { cells, around: this.namesAround(within) };
   }
 
   invoke(func: Func, args: readonly Value[], self: Value | null): Value {
@@ -128,11 +176,44 @@ export class TrialMachine extends ScopeMachine {
     return value instanceof Given && value.members.size === 0 ? this.asNumber(value) : value;
   }
 
+  /** The elements of a list, or of a thing's, that nothing has been asked of, as those of rows of a table, are numbers. */
+  hasNumbers(value: Value, seen = new Set<Value>()): void {
+    const list = numbersIn(value) ?? value;
+    if (typeof list === 'number' || list.kind !== 'list' || seen.has(list)) return;
+    seen.add(list);
+    for (const item of list.items) {
+      if (item === undefined) continue;
+      if (!(item instanceof Given)) this.hasNumbers(item, seen);
+      else if (item.members.size === 0) this.asNumber(item);
+    }
+  }
+
+  /** What nobody has read of arrays that something may be the gradient of is a number, as what stands beside it is. */
+  fillVariables(): void {
+    const seen = new Set<Value>();
+    const fill = (value: Value | undefined): void => {
+      const list = value instanceof Given ? value.list : value;
+      if (typeof list !== 'object' || list?.kind !== 'list' || seen.has(list)) return;
+      seen.add(list);
+      const isOfNumbers = list.items.some(
+        (item) => typeof item === 'number' || (item instanceof Given && item.node >= 0),
+      );
+      if (isOfNumbers) this.hasNumbers(list);
+      else list.items.forEach(fill);
+    };
+    for (const { of } of this.stores) for (const { value } of of) fill(value);
+  }
+
   /** A number of the trial's own. */
   input(): number {
     const node = this.tape.input(0, 0);
     this.owned.add(node);
     return node;
+  }
+
+  /** The number that a number is a copy of. */
+  sourceOf(node: number): number {
+    return this.tape.sourceOf(node);
   }
 
   /** Whether something that is not given is some text is for the variant to say. */
@@ -143,7 +224,17 @@ export class TrialMachine extends ScopeMachine {
     const isText = given.some((each) => typeof each === 'object' && each.kind === 'text');
     if (isOpen && isText && compares.has(gate))
       return this.unknown([], 'which text this is depends on the caller');
+    const texts = isText && gate === '+' ? given.map((each) => this.asText(each)) : [];
+    if (texts.length > 0 && !texts.includes(null)) return { kind: 'text', value: texts.join('') };
     return super.apply(gate, given, path);
+  }
+
+  /** A text that is not given, as a part of a key, is what it is called. */
+  protected override asText(value: Value): string | null {
+    const node = value instanceof Given && value.members.size === 0 ? value.node : value;
+    if (typeof node !== 'number' || (node >= 0 && this.isCount(node))) return super.asText(value);
+    const name = value instanceof Given ? value.path : this.inputNames.get(node);
+    return name === undefined ? super.asText(value) : plainName(name);
   }
 
   /** A condition on what is no number, and not known, is as the variant says: true, but for those that are otherwise. */
@@ -154,6 +245,12 @@ export class TrialMachine extends ScopeMachine {
     const taken = !this.otherwise.has(this.from);
     this.decisions.set(this.from, taken);
     return taken;
+  }
+
+  /** What a trial puts into an object of the caller's is there alone: nothing else of the caller's is made of it. */
+  protected override give(of: Given, key: string, value: Value): void {
+    this.isObject(of);
+    this.memory.set(of, key, value);
   }
 
   protected override memberOf(of: Value, key: string): Value {
@@ -202,6 +299,17 @@ export class TrialMachine extends ScopeMachine {
     }
   }
 
+  /** Of which class something is that is not given is the variant's to say; a set of things is as good as a list of them. */
+  protected override calledFromLibrary(call: LibraryCall): Value | undefined {
+    const { of, args } = call;
+    const path = typeof of === 'object' && of.kind === 'library' ? of.path : '';
+    const [only] = args;
+    if (asksWhat.test(path) && only instanceof Given)
+      return this.unknown([], 'of which kind this is depends on the caller');
+    if (path === 'set' && typeof only === 'object' && only.kind === 'list') return new List([...only.items]);
+    return super.calledFromLibrary(call);
+  }
+
   protected override unknownCall(of: Thing, args: readonly Value[], self: Value | null): Value {
     const path = of instanceof Given || of.kind === 'library' ? plainName(of.path) : '';
     const name = path.slice(path.lastIndexOf('.') + 1);
@@ -222,6 +330,38 @@ export class TrialMachine extends ScopeMachine {
       : this.callFunction(helper, [self, ...args], new Map(), null);
   }
 
+  protected override name(name: string, from: number, to: number, isThing = false): Value {
+    const cell = this.find(name);
+    if (cell) {
+      const times = this.readings.get(cell) ?? new Set();
+      this.readings.set(cell, times.add(this.stores.length));
+    }
+    return super.name(name, from, to, isThing);
+  }
+
+  /** What is put at the end of a list is an element of it. */
+  protected override call_(e: Extract<Expression, { kind: 'call' }>): Value {
+    const { callee, args } = e;
+    const [only, ...more] = args;
+    const isPut = callee.kind === 'member' && /^(push|append)$/.test(callee.key) && isPure(callee.of);
+    if (!isPut || !only || only.spread || more.length > 0) return super.call_(e);
+    const list = this.evaluate(callee.of);
+    if (!(list instanceof List)) return super.call_(e);
+    const { length } = list.items;
+    const result = super.call_(e);
+    const value = list.items[length];
+    const found = value === undefined ? null : this.rootOf(callee.of, [String(length)]);
+    if (!found || value === undefined) return result;
+    const before = this.current;
+    this.current = {
+      code: { targets: [], operator: '', value: only.value, sign: e, declares: '' },
+      base: this.base,
+    };
+    this.store(callee.of, found.root, found.text, found.keys, value, null);
+    this.current = before;
+    return result;
+  }
+
   protected override makeFunction(code: FunctionCode): Value {
     const made = super.makeFunction(code);
     if (this.depth > 0 && made instanceof Func) this.closures.push(made);
@@ -239,6 +379,15 @@ export class TrialMachine extends ScopeMachine {
     const own = super.isReturned(value, at);
     this.returned.push({ value: own, expression: at as Expression, base: this.base, within: this.function });
     return own;
+  }
+
+  protected override isTraining(code: Loop & Span, steps: Training['steps']): void {
+    const { base } = this;
+    const at = { from: code.from + base, to: code.to + base };
+    const [first] = code.body;
+    const body = first ? { from: first.from + base, to: first.to + base } : null;
+    this.trainings.push({ at, body, end: this.stores.length, steps });
+    super.isTraining(code, steps);
   }
 
   private get function(): Span | null {
@@ -302,11 +451,7 @@ export class TrialMachine extends ScopeMachine {
     const before = key === null ? null : partNow(of, key);
     const own = super.assignElement(target, of, index, value);
     if (key === null) return own;
-    if (
-      target.index.kind === 'text' &&
-      typeof of !== 'number' &&
-      (of.kind === 'record' || of.kind === 'list')
-    ) {
+    if (textIn(index) !== null && typeof of !== 'number' && (of.kind === 'record' || of.kind === 'list')) {
       this.store(target, { kind: 'member', name: key, holder: of }, this.textOf(target), [], own, before);
       return own;
     }
@@ -320,29 +465,34 @@ export class TrialMachine extends ScopeMachine {
     of: Expression,
     keys: readonly string[],
   ): { readonly root: Root; readonly text: string; readonly keys: readonly string[] } | null {
-    const isText = of.kind === 'at' && of.index.kind === 'text';
     if (of.kind === 'name') {
       const cell = this.find(of.name);
       return cell && { root: { kind: 'name', name: of.name, cell }, text: of.name, keys };
     }
-    if (of.kind === 'member' || isText) {
+    const index = of.kind === 'at' && isPure(of.index) ? this.evaluate(of.index) : null;
+    const name = of.kind === 'member' ? of.key : textIn(index);
+    if ((of.kind === 'member' || of.kind === 'at') && name !== null) {
       if (!isPure(of.of)) return null;
       const holder = this.evaluate(of.of);
-      const name = of.kind === 'member' ? of.key : of.index.kind === 'text' ? of.index.value : '';
       if (typeof holder === 'number' || (holder.kind !== 'record' && holder.kind !== 'list')) return null;
       return { root: { kind: 'member', name, holder }, text: this.textOf(of), keys };
     }
-    if (of.kind !== 'at' || !isPure(of.index)) return null;
-    const key = this.placeOfGiven(this.evaluate(of.index));
+    if (of.kind !== 'at' || index === null) return null;
+    const key = this.placeOfGiven(index);
     return key === null ? null : this.rootOf(of.of, [key, ...keys]);
   }
 
-  private textOf({ from, to }: Span): string {
-    return this.world.said(from + this.base, to + this.base);
+  private textOf(code: Span): string {
+    return this.codeOf(code, this.base);
+  }
+
+  /** The text of code whose places count from `base`. */
+  codeOf({ from, to }: Span, base: number): string {
+    return this.world.said(from + base, to + base);
   }
 
   private store(
-    target: Target,
+    target: Span,
     root: Root,
     text: string,
     keys: readonly string[],
@@ -356,7 +506,7 @@ export class TrialMachine extends ScopeMachine {
       keys,
       value,
       before,
-      of: this.variablesOf(root, keys),
+      of: this.variablesOf(root, keys, text, value),
       at,
       code: this.current?.code ?? null,
       base: this.current?.base ?? 0,
@@ -367,13 +517,12 @@ export class TrialMachine extends ScopeMachine {
   }
 
   /** What something may be the gradient of by its name, and what that is worth now. */
-  private variablesOf(root: Root, keys: readonly string[]): readonly OfVariable[] {
+  private variablesOf(root: Root, keys: readonly string[], text: string, made: Value): readonly OfVariable[] {
     const named = variablesNamed(root.name, this.gradientNames, root.kind === 'member');
     const found: { name: string; value: Value }[] = [];
     for (const { name, isBeside } of named) {
       if (root.kind === 'member') {
-        const part =
-          root.holder.kind === 'record' ? root.holder.members.get(name) : root.holder.members?.get(name);
+        const part = membersOf(root.holder)?.get(name);
         if (part !== undefined) found.push({ name, value: part });
       }
       if (isBeside) continue;
@@ -384,13 +533,61 @@ export class TrialMachine extends ScopeMachine {
       if (part !== undefined && !(root.kind === 'member' && root.holder === self))
         found.push({ name, value: part });
     }
+    if (found.length === 0 && root.kind === 'member')
+      found.push(...this.sameIn(root.holder, root.name, text));
+    if (found.length === 0 && root.kind === 'name' && isBare(root.name))
+      found.push(...this.roomFor(root.cell, keys, made));
     return found.map(({ name, value }) => ({ name, value, leaves: leafAt(value, keys) }));
+  }
+
+  /** What the room of a `grad` is made for: `w` of `w.map(() => 0)`, `[0] * len(w)`, `new Array(w.length).fill(0)`. */
+  private *roomFor(cell: Cell, keys: readonly string[], made: Value) {
+    const value = this.current?.code.value;
+    const isRoom = [...leavesOf(made).values()].every((node) => this.tape.constantAt(node) === 0);
+    if (keys.length === 0 && value) this.rooms.delete(cell);
+    if (keys.length === 0 && value && isRoom) this.rooms.set(cell, touchedBy(value).reads);
+    for (const name of this.rooms.get(cell) ?? []) {
+      const held = this.find(name)?.value ?? null;
+      if (typeof held === 'object' && (held?.kind === 'list' || held instanceof Given))
+        yield { name, value: held };
+    }
+  }
+
+  /** What a member of something that holds gradients is the gradient of: `params.W1` for `grads.W1`. */
+  private *sameIn(holder: Rec | List, key: string, text: string) {
+    const [, path = '', name = '', part = ''] = partedText.exec(text) ?? [];
+    const variables = this.gradientNames.variablesOf(name);
+    const isOfGradients = /grad|deriv/i.test(name);
+    if (!isOfGradients && variables.length === 0) return;
+    const self = this.selfNow();
+    const around = self ? [...self.members].map(([each, value]) => [`${path}${each}`, value] as const) : [];
+    for (let names: Names | null = this.names; names; names = names.around)
+      for (const [each, { value }] of names.cells) if (value !== null) around.push([each, value]);
+    for (const [each, value] of around) {
+      if (value === holder || value === self || typeof value === 'number') continue;
+      const member = membersOf(value)?.get(key);
+      if (member === undefined || (!isOfGradients && !variables.includes(each))) continue;
+      if (typeof member === 'number' || member.kind === 'list' || member instanceof Given)
+        yield { name: `${each}${part}`, value: member };
+    }
   }
 
   private selfNow(): Rec | null {
     const value = this.find('this')?.value ?? this.find('self')?.value ?? null;
     return value !== null && typeof value !== 'number' && value.kind === 'record' ? value : null;
   }
+}
+
+/** Functions that ask of which class something is, or what it has. */
+const asksWhat = /^(isinstance|issubclass|hasattr|callable|type)$/;
+
+/** A path in parts: what the holder is of, what it is called, and the member. */
+const partedText = /^(?:(.*\.))?([\w$]+)(\.[\w$]+|\[[^\]]*\])$/su;
+
+/** The members of something, where it has any. */
+function membersOf(of: Value): ReadonlyMap<string, Value> | null {
+  if (typeof of === 'number') return null;
+  return of.kind === 'record' || of.kind === 'list' ? of.members : null;
 }
 
 /** Operators that say whether two things are the same. */
@@ -402,6 +599,13 @@ const puts: ReadonlySet<string> = new Set(['push', 'append', 'add', 'unshift']);
 /** Whether a function gets an object, where that is an argument. */
 export function isMethod({ home, isStatic }: OwnedFunction): boolean {
   return home.kind === 'class' && !isStatic;
+}
+
+/** The functions that others stand in, each once. */
+function outermostFirst(functions: readonly OwnedFunction[]): ReadonlySet<OwnedFunction> {
+  const found: OwnedFunction[] = [];
+  for (const fn of functions) for (let at = fn.within; at; at = at.within) found.push(at);
+  return new Set(found.reverse());
 }
 
 /** Whether a statement only defines something: it is followed before anything else is. */
@@ -421,7 +625,13 @@ function isPure(e: Expression): boolean {
   if (e.kind === 'name' || e.kind === 'number' || e.kind === 'text') return true;
   if (e.kind === 'member') return isPure(e.of);
   if (e.kind === 'at') return isPure(e.of) && isPure(e.index);
+  if (e.kind === 'template') return e.parts.every(isPure);
   return e.kind === 'gate' && e.inputs.every(isPure);
+}
+
+/** The text that a value is; null for none. */
+function textIn(value: Value | null): string | null {
+  return typeof value === 'object' && value?.kind === 'text' ? value.value : null;
 }
 
 /** What a part of something is, if it is there. */

@@ -6,8 +6,11 @@ import { nodesBehind } from '../../tape/reach';
 import type { Tape } from '../../tape/tape';
 import { fillInputs, trialPoints, variedIn } from '../../tape/trial-points';
 import { emptyWiring, newVersion, topLevel } from '../../tape/wiring';
-import { type Claim, type ClaimGroup, claimsOf } from './claims';
-import type { PassOutput } from './outputs';
+import type { Claim, ClaimGroup } from './claim';
+import { claimsOf, openGroup } from './claims';
+import { asDistributions } from './distributions';
+import { gradientBy, resolved } from './open';
+import type { KnownOutput, PassOutput } from './outputs';
 import { type Alternatives, returnedClaims } from './returned-claims';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
@@ -32,10 +35,14 @@ export interface MeasuredUnit {
   readonly bench: Bench;
   readonly points: readonly Point[];
   readonly groups: readonly MeasuredGroup[];
+  /** Gradients that are begun, and never get a share. */
+  readonly empty: readonly ClaimGroup[];
   /** What the output is made of. */
   readonly leads: ReadonlySet<number>;
   /** What the pass is times this, where no loss is written. */
   readonly standIn: string | null;
+  /** Targets whose elements have to add up to 1. */
+  readonly asShares: readonly string[];
 }
 
 const fewest = 3;
@@ -46,11 +53,12 @@ const tolerances: readonly [Closeness, number][] = [
 ];
 
 /** Measures a unit for each output that it may be of, and gives the one under which most is right; null for none. */
-export function measure(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
+export function measure(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
   let best: MeasuredUnit | null = null;
   let most = -1;
   fillInputs(run.file.tape);
-  const known = run.outputs.filter(({ name }) => name === only);
+  if (only?.from !== undefined) return unwritten(run, names, only);
+  const known = run.outputs.filter(({ name }) => name === only?.name);
   for (const output of known.length > 0 ? known : run.outputs) {
     const measured = measureFor(run, output, names);
     if (!measured) continue;
@@ -59,17 +67,18 @@ export function measure(run: UnitRun, names: GradientNames, only?: string): Meas
     if (score > most) [best, most] = [measured, score];
     if (output.isCertain && right > 0) return best;
   }
-  return most >= 2 || (only !== undefined && known.length > 0) ? best : (unwritten(run, names, only) ?? best);
+  const isKnown = known.length > 0 || run.outputs.some(({ isCertain }) => isCertain);
+  return most >= 2 || isKnown ? best : (unwritten(run, names, only) ?? best);
 }
 
 /** Measures a unit of whose loss no line is written: what its first gradients say is taken for granted. */
-function unwritten(run: UnitRun, names: GradientNames, only?: string): MeasuredUnit | null {
+function unwritten(run: UnitRun, names: GradientNames, only?: KnownOutput): MeasuredUnit | null {
   const { tape } = run.file;
   const all = new Set(Array.from({ length: tape.length }, (_, node) => node));
   let best: MeasuredUnit | null = null;
   let most = 0;
   for (const output of outputsFrom(claimsOf(run, names, all))) {
-    if (only !== undefined && output.name !== only) continue;
+    if (only && (output.name !== only.name || output.from !== (only.from ?? output.from))) continue;
     const measured = measureFor(run, output, names);
     if (!measured) continue;
     const others = measured.groups.filter(({ group }) => group.name !== output.from);
@@ -95,12 +104,16 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   const heads = output.leaves.map(({ node }) => node);
   if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
   const leads = nodesBehind(tape, heads, 0);
-  const named = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  const all = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
+  const named = all.filter(({ isEmpty }) => !isEmpty);
   const alternatives = [
     ...named.map((group): Alternatives => ({ groups: [group], isGuess: false })),
     ...returnedClaims(run, names, leads, heads, named),
   ];
   const groups = alternatives.flatMap((each) => each.groups);
+  const empty = all.filter(
+    ({ isEmpty, isPartial, claims }) => isEmpty && !isPartial && claims.every(({ of }) => leads.has(of)),
+  );
   if (groups.length === 0) return null;
   const wiring = emptyWiring(topLevel, 0);
   wiring.forwardEnd = wiring.end = tape.length;
@@ -117,15 +130,35 @@ function measureFor(run: UnitRun, output: PassOutput, names: GradientNames): Mea
   bench.close();
   if (points.length < fewest) return null;
   const unknown = unknownAmong(tape, leads);
-  const measured = alternatives.map((some) =>
-    likeliest(
-      some.groups.map((group) => measureGroup(group, points, tape, leads, unknown)),
-      some.isGuess,
-      points,
-      leads,
-    ),
-  );
-  return { run, output, bench, points, groups: measured, leads, standIn: null };
+  const seeds = new Set(output.leaves.map(({ seed }) => seed));
+  const known = { leads, unknown, seeds };
+  /** A number is the gradient of its variable if it is that of what the variable was in some round. */
+  const ofAnyRound = (each: MeasuredGroup, at: readonly Point[]): MeasuredGroup => {
+    const isNumber = each.group.claims.every(({ place }) => place === '');
+    const open = each.found === null && isNumber ? openGroup(run, each.group, names, leads) : null;
+    if (open?.open?.kind !== 'variable') return each;
+    const again = measureGroup(resolved(open, at, leads, tape), at, tape, known);
+    return isRight(again.found) ? again : each;
+  };
+  const measureAt = (at: readonly Point[]) =>
+    alternatives.flatMap((some) => {
+      const measured = some.groups
+        .map((group) => resolved(group, at, leads, tape))
+        .filter(({ open, isPartial }) => open?.kind !== 'wire' || !isPartial)
+        .map((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
+      return measured.length > 0 ? [likeliest(measured, some.isGuess, at, leads)] : [];
+    });
+  const measured = measureAt(points);
+  const found = { run, output, bench, empty, leads, standIn: null };
+  if (measured.some((each) => each.found === null)) {
+    const others = asDistributions(run, points, new Set(watched));
+    const again = others.points.length < fewest ? [] : measureAt(others.points);
+    const isMore = again.some((each, k) => isRight(each.found) && !isRight(measured[k]?.found ?? null));
+    const isBetter =
+      isMore && measured.every((each, k) => !isRight(each.found) || isRight(again[k]?.found ?? null));
+    if (isBetter) return { ...found, points: others.points, groups: again, asShares: others.names };
+  }
+  return { ...found, points, groups: measured, asShares: [] };
 }
 
 /** What a gradient is of that may be of several things: of what it is right; else that is a guess. */
@@ -181,23 +214,29 @@ function restsOnUnknown(tape: Tape, node: number): boolean {
   return tape.isUnknown(node);
 }
 
-function measureGroup(
-  group: ClaimGroup,
-  points: readonly Point[],
-  tape: Tape,
-  leads: ReadonlySet<number>,
-  unknown: ReadonlySet<number>,
-): MeasuredGroup {
+/** What is known of the nodes of a unit. */
+interface Known {
+  /** The output is made of them. */
+  readonly leads: ReadonlySet<number>;
+  /** Their gradients are not known. */
+  readonly unknown: ReadonlySet<number>;
+  /** They hold the gradients from above. */
+  readonly seeds: ReadonlySet<number>;
+}
+
+function measureGroup(group: ClaimGroup, points: readonly Point[], tape: Tape, known: Known): MeasuredGroup {
   const { claims } = group;
+  const { leads, unknown } = known;
   const isUnknown =
     group.isPartial ||
     claims.some(({ node, of }) => restsOnUnknown(tape, node) || unknown.has(of)) ||
     claims.every(({ of }) => !leads.has(of));
   if (isUnknown) return { group, found: 'unknown', proves: false };
-  const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, leads, tape);
+  const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, known, tape);
+  const isNamed = group.open === null || group.open.kind === 'variable';
   // Small steps give a slope, too, and are no pass.
   const isMeasured = group.isReturned && found === 'approximate';
-  return { group, found, proves: !isMeasured && moves(claims, points) };
+  return { group, found, proves: isNamed && !isMeasured && moves(claims, points) };
 }
 
 /**
@@ -207,26 +246,37 @@ function measureGroup(
 function beforeRemarks(
   claims: readonly Claim[],
   points: readonly Point[],
-  leads: ReadonlySet<number>,
+  known: Known,
   tape: Tape,
 ): Closeness | null {
   for (let back = 1; back <= mostRemarks; back++) {
     const earlier = claims.map((claim) => ({ ...claim, node: claim.states.at(-1 - back)?.node ?? -1 }));
     if (earlier.some(({ node }) => node < 0)) return null;
-    const found = closeness(earlier, points, leads);
-    if (found)
-      return claims.every((claim, k) => isRemark(claim, earlier[k].node, leads, tape)) ? found : null;
+    const found = closeness(earlier, points, known.leads);
+    if (!found) continue;
+    const before = new Set(earlier.map(({ node }) => node));
+    return claims.every((claim) => isRemark(claim, before, known, tape)) ? found : null;
   }
   return null;
 }
 
 const mostRemarks = 3;
 
-function isRemark({ node, of }: Claim, before: number, leads: ReadonlySet<number>, tape: Tape): boolean {
-  const known = nodesBehind(tape, [before], 0);
+/** Whether what gradients get brings in nothing but their variables, and names that the forward code has no use for. */
+function isRemark(
+  { node, of }: Claim,
+  before: ReadonlySet<number>,
+  { leads, seeds }: Known,
+  tape: Tape,
+): boolean {
   const own = nodesBehind(tape, [of], 0);
-  const added = [...nodesBehind(tape, [node], 0)].filter((each) => !known.has(each));
-  return added.every((each) => !leads.has(each) || own.has(each) || tape.isConstant(each));
+  const seen = new Set([node]);
+  for (const each of seen) {
+    if (before.has(each) || own.has(each)) continue;
+    if (leads.has(each) || seeds.has(each)) return false;
+    for (const input of tape.inputsOf(each)) seen.add(input);
+  }
+  return true;
 }
 
 /** How well claims agree with the truth at all points; null where they don't. */
@@ -246,8 +296,8 @@ export function closeness(
 }
 
 /** The true gradient, with what was there before where the pass adds to that. */
-export function truth({ of, before, node }: Claim, point: Point, leads: ReadonlySet<number>): number {
-  const own = leads.has(of) ? point.gradient(of) : 0;
+export function truth({ of, before, node, by }: Claim, point: Point, leads: ReadonlySet<number>): number {
+  const own = !leads.has(of) ? 0 : by ? gradientBy(point, of, by) : point.gradient(of);
   return before >= 0 && node !== before ? own + point.value(before) : own;
 }
 

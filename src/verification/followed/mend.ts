@@ -7,7 +7,7 @@ import { newFile } from '../../analysis/file';
 import type { Analysis } from '../../analysis/model';
 import { Guesses } from '../../circuits/assume';
 import { readInCells } from '../../program/cells';
-import { nodesBehind } from '../../tape/reach';
+import { nodesMaking } from '../../tape/reach';
 import { applyEdits } from '../../text/edits';
 import { Lines } from '../../text/lines';
 import { finish } from '../../text/pauses';
@@ -15,12 +15,14 @@ import type { Span } from '../../text/span';
 import { surcharges } from '../diagnosis/ranks';
 import { isRight } from '../groups';
 import { aroundOf } from './around';
-import { type ClaimGroup, isRoom, ofHelpers } from './claims';
+import type { ClaimGroup } from './claim';
+import { isRoom } from './claims';
 import { candidateEdits } from './edits';
-import { type JudgedGroup, type JudgedUnit, judgeUnit } from './judge';
+import { isMultiple, type JudgedGroup, type JudgedUnit, judgeUnit, mostWithOtherCounts } from './judge';
+import { shifts } from './likeliness';
 import { variablesNamed } from './named';
 import { asStatement, type EditCandidate, type WrongStatement } from './statement';
-import type { StoreHeard } from './stores';
+import { ofHelpers, type StoreHeard } from './stores';
 import { type PassUnit, unitsOf } from './units';
 
 /** A statement, and an edit of it that mends a gradient. */
@@ -30,6 +32,13 @@ export interface Mending {
   readonly candidate: EditCandidate;
   /** The gradients that are right once it is made, by their keys. */
   readonly rights: ReadonlySet<string>;
+}
+
+/** An edit of a statement, to be tried. */
+interface Trial {
+  readonly store: StoreHeard;
+  readonly candidate: EditCandidate;
+  readonly rank: number;
 }
 
 /** So many edits are tried for one gradient, and so many more once one has been found that leaves others off. */
@@ -60,34 +69,40 @@ export class TrialBudget {
 export const groupKey = ({ name, of }: ClaimGroup): string => `${name} ${of}`;
 
 export class Mender {
-  private readonly analysis: Analysis;
   /** Which of the units it is that are called the same. */
   private readonly nth: number;
+  /** How many numbers each gradient is made of. */
+  private readonly sizes: ReadonlyMap<string, number>;
 
   constructor(
-    analysis: Analysis,
+    private readonly analysis: Analysis,
     private readonly judged: JudgedUnit,
     private readonly budget: TrialBudget,
   ) {
-    this.analysis = analysis;
     const { unit } = judged;
     const same = unitsOf(analysis).filter((each) => isSame(each, unit));
     this.nth = same.findIndex(({ span }) => span.from === unit.span.from && span.to === unit.span.to);
+    this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), sizeOf(group, judged)]));
   }
 
   /** The likeliest edit that mends a gradient; null where none does. */
-  *mend(wrong: JudgedGroup): Generator<undefined, Mending | null> {
+  *mend(wrong: ClaimGroup): Generator<undefined, Mending | null> {
+    const renames = wrong.isEmpty || this.isZero(wrong) ? this.renamesTo(wrong) : [];
+    return yield* this.tried(wrong, [...renames, ...(wrong.isEmpty ? [] : this.trialsFor(wrong))]);
+  }
+
+  private *tried(wrong: ClaimGroup, trials: readonly Trial[]): Generator<undefined, Mending | null> {
     let best: Mending | null = null;
     let most = -1;
     let left = this.judged.isProved ? mostTrials : mostUnproved;
-    for (const { store, candidate } of this.trialsFor(wrong.group)) {
+    for (const { store, candidate } of trials) {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.rightsWith(candidate);
       yield;
-      if (!rights?.has(groupKey(wrong.group))) continue;
+      if (!rights?.has(groupKey(wrong))) continue;
       if (this.judged.groups.some((each) => isRight(each.judgement) && !rights.has(groupKey(each.group))))
         continue;
-      if (rights.size <= most) continue;
+      if (rights.size <= most || !this.isConfirmed(candidate, groupKey(wrong))) continue;
       best = { at: store.at, name: store.text, candidate, rights };
       most = rights.size;
       if (rights.size >= this.judged.groups.length) return best;
@@ -97,18 +112,51 @@ export class Mender {
   }
 
   /** Edits of all statements behind a gradient, the likeliest first: its own, and with a surcharge those of helpers. */
-  private trialsFor(group: ClaimGroup): { store: StoreHeard; candidate: EditCandidate; rank: number }[] {
+  private trialsFor(group: ClaimGroup): Trial[] {
     const { run } = this.judged.measured;
-    const own = new Set(group.stores.map((k) => run.stores[k].at.from));
+    const written = group.stores.map((k) => run.stores[k]).filter((store) => !isRoom(store, run.file.tape));
+    const own = new Set(written.map(({ at }) => at.from));
+    const isScaled = isMultiple(group, this.judged.measured);
     const statements = [...this.statementsBehind(group)].slice(0, mostStatements);
     const trials = statements.flatMap((store) => {
-      const surcharge = own.has(store.at.from) ? 0 : 2 * surcharges.helper;
-      return this.candidatesFor(store, group).map((candidate) => ({
-        store,
-        candidate,
-        rank: candidate.rank + surcharge,
-      }));
+      const isOwn = own.has(store.at.from);
+      const surcharge = isOwn ? 0 : 2 * surcharges.helper;
+      // What makes the same number of times as much of all is likely where that is what is wrong, and else can't be.
+      const isAlone = isOwn && own.size === 1;
+      const ofScale = isAlone && isScaled ? shifts.scaled : 0;
+      return this.candidatesFor(store, group)
+        .filter(({ scales }) => !(isAlone && scales && !isScaled))
+        .map((candidate) => ({
+          store,
+          candidate,
+          rank: candidate.rank + surcharge + (candidate.scales ? ofScale : 0),
+        }));
     });
+    return trials.sort((one, other) => one.rank - other.rank);
+  }
+
+  private isZero({ claims }: ClaimGroup): boolean {
+    const { tape } = this.judged.measured.run.file;
+    return claims.every(({ node }) => tape.constantAt(node) === 0);
+  }
+
+  /** Statements that may be meant for a gradient which never gets a share, with its name at their left. */
+  private renamesTo(group: ClaimGroup): Trial[] {
+    const { run } = this.judged.measured;
+    const seen = new Set(group.stores.map((k) => run.stores[k].at.from));
+    const trials: Trial[] = [];
+    for (const store of run.stores) {
+      if (!store.code || store.base >= ofHelpers || seen.has(store.at.from)) continue;
+      seen.add(store.at.from);
+      const isGradient =
+        variablesNamed(store.root.name, this.analysis.file.gradientNames, store.root.kind === 'member')
+          .length > 0;
+      if (!isGradient || isRoom(store, run.file.tape)) continue;
+      for (const candidate of this.candidatesFor(store, group)) {
+        const isToIt = candidate.kind === 'wrong name' && candidate.edits[0].text.startsWith(group.name);
+        if (isToIt) trials.push({ store, candidate, rank: candidate.rank });
+      }
+    }
     return trials.sort((one, other) => one.rank - other.rank);
   }
 
@@ -123,10 +171,9 @@ export class Mender {
       seen.add(store.at.from);
       yield store;
     }
-    const behind = nodesBehind(
+    const behind = nodesMaking(
       tape,
       claims.map(({ node }) => node),
-      0,
     );
     const names = this.analysis.file.gradientNames;
     for (const store of [...run.stores].reverse()) {
@@ -152,14 +199,19 @@ export class Mender {
     const { code, base } = store;
     if (!code) return [];
     const place: WrongStatement = 'targets' in code ? { code, base } : asStatement(code, base);
-    const known = this.judged.groups.map((each): [string, string] => [each.group.name, each.group.of]);
+    const { groups, measured } = this.judged;
+    const all = [...groups.map((each) => each.group), ...measured.empty];
+    const known = all.map(({ name, of }): [string, string] => [name, of]);
     // What goes into a returned gradient has no name that says of what it is.
     if (group.isReturned) known.push([store.text, group.of]);
     return candidateEdits(place, aroundOf(analysis, place, { of: group.of, known: new Map(known) }));
   }
 
   /** The gradients that are right once an edit is made; null where the text then has no such unit. */
-  private rightsWith({ edits }: EditCandidate): ReadonlySet<string> | null {
+  private rightsWith(
+    { edits }: EditCandidate,
+    top = this.judged.measured.run.top,
+  ): ReadonlySet<string> | null {
     const source = applyEdits(this.analysis.source, edits);
     const read = reread(this.analysis, source);
     const { unit } = this.judged;
@@ -168,13 +220,30 @@ export class Mender {
     const first = edits[0]?.from ?? 0;
     const moved = source.length - this.analysis.source.length;
     const otherwise = new Set([...this.judged.otherwise].map((at) => (at > first ? at + moved : at)));
-    this.budget.spend(this.judged.measured.run.file.tape.length);
-    const again = judgeUnit(read, same, otherwise, this.judged.measured.output.name);
+    const { run, output } = this.judged.measured;
+    this.budget.spend(run.file.tape.length);
+    const again = judgeUnit(read, same, otherwise, output, top, run.isGiven);
     if (!again) return null;
-    return new Set(
-      again.groups.flatMap(({ group, judgement }) => (isRight(judgement) ? [groupKey(group)] : [])),
-    );
+    // An edit after which there is less of a gradient mends nothing, where there are as many of all.
+    const isWhole = ({ group }: JudgedGroup) =>
+      again.measured.run.counts !== run.counts ||
+      sizeOf(group, again) >= (this.sizes.get(groupKey(group)) ?? 0);
+    const right = again.groups.filter((each) => isRight(each.judgement) && isWhole(each));
+    return new Set(right.map(({ group }) => groupKey(group)));
   }
+
+  /** Whether an edit mends a gradient whatever the assumed counts are. */
+  private isConfirmed(candidate: EditCandidate, key: string): boolean {
+    const { run } = this.judged.measured;
+    const top = run.top === 0 ? run.otherTop : 0;
+    if (top === run.top || run.file.tape.length > mostWithOtherCounts) return true;
+    return this.rightsWith(candidate, top)?.has(key) !== false;
+  }
+}
+
+/** How many numbers a gradient has that it claims to be the gradients of what the output is made of. */
+function sizeOf({ claims }: ClaimGroup, { measured: { leads } }: JudgedUnit): number {
+  return claims.filter(({ of }) => leads.has(of)).length;
 }
 
 function isSame(one: PassUnit, other: PassUnit): boolean {

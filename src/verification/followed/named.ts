@@ -29,6 +29,9 @@ export function variablesNamed(
   return [...numbersBeside.map((variable) => ({ name: variable, isBeside: true })), ...read];
 }
 
+/** Whether a name says that it is a gradient, and not of what. */
+export const isBare = (name: string): boolean => bare.test(name);
+
 /** Whether a name may be that of a gradient. */
 export function namesGradient(name: string, names: GradientNames): boolean {
   return bare.test(name) || names.variablesOf(name).length > 0;

@@ -35,16 +35,21 @@ function* numbers(statement: EditedStatement, term: Tree, inside: number): Gener
   const { code } = statement;
   const isNumber = term.gate === '' && term.node < 0;
   if (isNumber) return;
+  const known = statement.around.numbers.map((value) => [value, ranks.numberMissing] as const);
   for (const [value, rank] of [
-    [2, ranks.numberMissing],
-    [0.5, ranks.otherName],
-  ] as const) {
+    ...([
+      [2, ranks.numberMissing],
+      [0.5, ranks.otherName],
+    ] as const),
+    ...known,
+  ]) {
     const number = code.number(value);
     yield {
       kind: 'missing factor',
       rank: rank + inside,
       sentence: statement.inTerm(`A factor is missing: ${number.text}.`, term),
       edits: [statement.replace(term, code.times(number, statement.written(term)))],
+      scales: term === statement.tree,
     };
   }
 }
@@ -57,22 +62,25 @@ export function* divisors(statement: EditedStatement): Generator<EditCandidate> 
   const values = statement.reads.filter((read) => read.role === 'value' && !isCount(read));
   const { code } = statement;
   for (const [n, term] of statement.terms().entries()) {
-    const divided = (by: Phrase, rank: number): EditCandidate => ({
+    const scales = term === statement.tree;
+    const divided = (by: Phrase, rank: number, isCounted = false): EditCandidate => ({
       kind: 'missing factor',
       rank: rank + n * shifts.inside,
       sentence: statement.inTerm(`It must be divided by ${by.text}.`, term),
       edits: [statement.replace(term, code.of('/', statement.written(term), by))],
+      scales: scales && isCounted,
     });
     for (const [k, { text }] of counts.entries()) {
       const each = k * shifts.each;
       const count = word(text);
-      yield divided(count, likeliness.count + each + (statement.has(text) ? shifts.asExpected : 0));
-      yield divided(fixed(code.of('-', count, code.number(1)), Rank.atom), ranks.otherName + each);
+      yield divided(count, likeliness.count + each + (statement.has(text) ? shifts.asExpected : 0), true);
+      yield divided(fixed(code.of('-', count, code.number(1)), Rank.atom), ranks.otherName + each, true);
       yield {
         kind: 'missing factor',
         rank: ranks.countMissing + each,
         sentence: statement.inTerm(`A factor is missing: ${text}.`, term),
         edits: [statement.replace(term, code.of('*', statement.written(term), count))],
+        scales,
       };
     }
     for (const [k, { text }] of values.entries()) yield divided(word(text), ranks.unlike + k * shifts.each);
@@ -169,6 +177,7 @@ export function* terms(statement: EditedStatement): Generator<EditCandidate> {
         edits: [statement.replace(tree, code.of(gate, statement.written(tree), share))],
       };
   for (const place of statement.places) yield* rest(statement, place, values);
+  for (const sign of partsOf(tree)) yield* before(statement, sign, values);
   for (const sum of partsOf(tree))
     if (sum !== tree && /^[-+]$/.test(sum.gate) && !/^[-+]$/.test(sum.parent?.gate ?? ''))
       yield* lost(statement, sum);
@@ -217,6 +226,26 @@ function* rest(
     code.of('-', code.number(1), word(place.name)),
     isMade ? ranks.missingLocal : ranks.otherName,
   );
+}
+
+/** `p - y` for what is left of it: `-y`. */
+function* before(
+  statement: EditedStatement,
+  sign: Tree,
+  values: readonly Readable[],
+): Generator<EditCandidate> {
+  const [inner] = sign.inputs;
+  if (sign.gate !== 'negate' || !inner || inner.value > 0) return;
+  const { code } = statement;
+  const rank = sign.enclosed || !sign.parent ? ranks.restOfSum : ranks.missingTerm;
+  for (const [k, { text }] of values.entries())
+    if (text !== inner.name)
+      yield missingTerm(
+        statement,
+        sign,
+        code.of('-', word(text), statement.written(inner)),
+        rank + k * shifts.each,
+      );
 }
 
 function missingTerm(statement: EditedStatement, place: Tree, sum: Phrase, rank: number): EditCandidate {

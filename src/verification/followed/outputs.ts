@@ -6,6 +6,8 @@ export interface PassOutput {
   readonly leaves: readonly { readonly node: number; readonly seed: number }[];
   /** The names alone say that it is this. */
   readonly isCertain: boolean;
+  /** It is returned beside gradients. */
+  readonly isBeside?: true;
   /** The gradient variable that the seeds are taken from, where no loss is written. */
   readonly from?: string;
 }
@@ -16,3 +18,14 @@ export const lossOf = (name: string, node: number): PassOutput => ({
   leaves: [{ node, seed: -1 }],
   isCertain: false,
 });
+
+/** What is known to be the output of a pass. */
+export type KnownOutput = Pick<PassOutput, 'name' | 'from'>;
+
+/** Names that say that it is a loss: L, E and error say many things beside that. */
+export const saysLoss = /loss|cost|nll|mse|sse|xent|objective/i;
+
+/** Whether the file says itself that a pass is of this. */
+export function isSaid({ isCertain, name }: PassOutput): boolean {
+  return isCertain || saysLoss.test(name);
+}

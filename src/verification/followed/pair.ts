@@ -1,27 +1,34 @@
 /* Follows a forward function, and its backward one with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
-import type { Value } from '../../program/values';
+import type { ParameterCode, Target } from '../../program/code';
+import { Given, Rec, type Value } from '../../program/values';
+import type { GradientNames } from '../../recognition/names';
 import type { OwnedFunction } from './functions';
 import { leavesOf } from './leaves';
 import { isMethod, type TrialMachine } from './machine';
+import { namesGradient } from './named';
 import { lossOf, type PassOutput } from './outputs';
 import { isDerivative } from './pairs';
 import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './results';
 import { returnedOf } from './returns';
 import { Seeds } from './seeds';
-import type { CallFrame, GivenParameter } from './stores';
+import type { CallFrame, GivenParameter, StoreHeard } from './stores';
 import { type PassUnit, spanOf } from './units';
 
-/** Something for each parameter of a function but for its object. */
+/** The parameters of a function but for its object. */
+function plainParameters(fn: OwnedFunction, machine: TrialMachine): readonly ParameterCode[] {
+  const all = fn.code.parameters.filter(({ form }) => form === 'plain' || form === 'positional');
+  const target = all[0]?.target;
+  const isSelf = target?.kind === 'name' && /^(self|this|cls)$/.test(target.name);
+  return machine.hasSelfAsArgument && isMethod(fn) && isSelf ? all.slice(1) : all;
+}
+
+/** Something for each of them. */
 export function givenTo(fn: OwnedFunction, machine: TrialMachine): GivenParameter[] {
-  const all = fn.code.parameters
-    .filter(({ form }) => form === 'plain' || form === 'positional')
-    .map(({ target, otherwise }, k) => {
-      const name = target.kind === 'name' ? target.name : `argument ${k + 1}`;
-      return { name, value: machine.parameterNamed(name), isOptional: otherwise !== null };
-    });
-  const hasOwn = machine.hasSelfAsArgument && isMethod(fn) && /^(self|this|cls)$/.test(all[0]?.name ?? '');
-  return hasOwn ? all.slice(1) : all;
+  return plainParameters(fn, machine).map(({ target, otherwise }, k) => {
+    const name = target.kind === 'name' ? target.name : `argument ${k + 1}`;
+    return { name, value: machine.parameterNamed(name), isOptional: otherwise !== null };
+  });
 }
 
 /** What a forward function has made. */
@@ -45,9 +52,11 @@ export function goForward(
   );
   const own = forward.code.from + forward.base;
   const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);
+  const parts = partsOf(result, last?.expression ?? null);
+  for (const { value } of parts) machine.hasNumbers(value);
   return {
     parameters,
-    parts: partsOf(result, last?.expression ?? null),
+    parts,
     frame: machine.frames[frames] ?? null,
   };
 }
@@ -71,7 +80,9 @@ export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pai
   const seeded = seeds.output();
   if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
   const loss = typeof back === 'number' ? back : partsOf(back, null)[0]?.value;
-  if (typeof loss === 'number') outputs.push(lossOf('returned', loss));
+  const stores = machine.stores.slice(before);
+  if (typeof loss === 'number' && !isGradient(loss, stores, machine, analysis.file.gradientNames))
+    outputs.push(lossOf('returned', loss));
   const [main] = parts;
   const only = main && leavesOf(main.value);
   if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
@@ -80,7 +91,28 @@ export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pai
     outputs,
     forward: frame,
     parameters,
+    earlier: null,
   };
+}
+
+/** Whether a number is what something holds that is named as a gradient is. */
+function isGradient(
+  node: number,
+  stores: readonly StoreHeard[],
+  machine: TrialMachine,
+  names: GradientNames,
+): boolean {
+  const source = machine.sourceOf(node);
+  return stores.some(
+    ({ root, value }) =>
+      typeof value === 'number' && machine.sourceOf(value) === source && namesGradient(root.name, names),
+  );
+}
+
+/** The members that a parameter takes of what it gets; none where it has a name. */
+function keysOf(target: Target | undefined): string[] {
+  if (target?.kind !== 'members') return [];
+  return target.members.flatMap(({ key, rest }) => (rest || typeof key !== 'string' ? [] : [key]));
 }
 
 /** Parameters with a flag off that asks for the derivative. */
@@ -96,8 +128,9 @@ const keeps = /cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars|r
 
 /** What a backward function gets. */
 class Giving {
-  /** What its parameters are called. */
+  /** What its parameters are called, and as they are written. */
   private readonly names: readonly string[];
+  private readonly targets: readonly Target[];
 
   constructor(
     private readonly machine: TrialMachine,
@@ -107,11 +140,12 @@ class Giving {
     private readonly analysis: Analysis,
   ) {
     this.names = givenTo(unit.backward, machine).map(({ name }) => name);
+    this.targets = plainParameters(unit.backward, machine).map(({ target }) => target);
   }
 
   all(): Value[] {
     const { names, unit, forward } = this;
-    const given = names.map((name) => this.byName(name));
+    const given = names.map((name, k) => this.byKeys(k) ?? this.byName(name));
     if (!isDerivative(unit.backward.name)) return this.filled(given);
     const flag = names.indexOf(unit.flag ?? '');
     if (flag >= 0) given[flag] = this.machine.truth(true);
@@ -125,6 +159,19 @@ class Giving {
 
   private filled(given: readonly (Value | null)[]): Value[] {
     return given.map((value, k) => value ?? this.machine.parameterNamed(this.names[k]));
+  }
+
+  /** What a parameter gets that takes members: what the forward function kept, or each by its name. */
+  private byKeys(k: number): Value | null {
+    const { machine, forward, names } = this;
+    const keys = keysOf(this.targets[k]);
+    if (keys.length === 0) return null;
+    const cache = cacheOf(forward.parts, machine, names[k]);
+    const hasAll = typeof cache === 'object' && cache.kind === 'record' && !(cache instanceof Given);
+    if (hasAll && keys.every((key) => cache.members.has(key))) return cache;
+    const all = new Rec('object');
+    for (const key of keys) all.members.set(key, this.byName(key) ?? machine.parameterNamed(key));
+    return all;
   }
 
   private byName(name: string): Value | null {

@@ -8,7 +8,7 @@ const backwardWords = new Set(
    derivative deriv derivate derivatives der diff measure gradfn vjp bw`.split(/\s+/),
 );
 const forwardWords = new Set(
-  `forward forwards fwd fprop feedforward propagate propagation predict activate activation output apply call compute
+  `forward forwards fwd fprop feed feedforward propagate propagation predict activate activation output apply call compute
    evaluate eval loss cost error energy value val f fn fw run hypothesis transform`.split(/\s+/),
 );
 /** Words that say nothing. */

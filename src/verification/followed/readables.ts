@@ -11,7 +11,7 @@ import type { TextAround } from '../diagnosis/edited';
 import { ForwardFacts, functionOf, isLength } from './forward';
 import { GradientPaths } from './gradient-paths';
 import { localsIn } from './locals';
-import type { Readable } from './statement';
+import type { Readable, StatementAround } from './statement';
 import { type CallAround, rootOf, type SeenCode, type SeenPlace, seenFrom } from './surroundings';
 import { namesWithin, pathOf, placesIn, readTree, shapeOfPlace } from './tree';
 
@@ -23,6 +23,8 @@ export interface ReadablesQuery extends TextAround {
   /** Where the statement begins, and what it computes. */
   readonly place: number;
   readonly value: Expression;
+  /** What the places of its value count from. */
+  readonly base: number;
   /** The path of what it assigns, the variable of that, and those of others that are known. */
   readonly gradient: string;
   readonly of: string;
@@ -31,11 +33,14 @@ export interface ReadablesQuery extends TextAround {
 
 /** More would not be tried. */
 const mostReadables = 40;
+const mostNumbers = 4;
 
 /** What could be read at a place, the likeliest first; and the path of the variable whose gradient is computed there. */
-export function readablesAt(query: ReadablesQuery): { readonly reads: Readable[]; readonly of: string } {
+export function readablesAt(
+  query: ReadablesQuery,
+): Pick<StatementAround, 'reads' | 'numbers'> & { of: string } {
   const readables = new Readables(query);
-  return { reads: readables.all(), of: readables.of };
+  return { reads: readables.all(), of: readables.of, numbers: readables.numbers };
 }
 
 /** Indices that can't be seen from the place, by those that stand for them there. */
@@ -68,6 +73,11 @@ class Readables {
     const own = localsIn(query.value).filter(({ elementOf }) => elementOf === null);
     this.indices = [...this.around.indices, ...own.map(({ name }) => name)];
     this.facts = new ForwardFacts({ ...query, gradients: this.names, of: this.of }, this.around);
+  }
+
+  /** Numbers that the code has, as many as are worth a try. */
+  get numbers(): number[] {
+    return [...this.around.numbers].slice(0, mostNumbers);
   }
 
   all(): Readable[] {
@@ -119,7 +129,7 @@ class Readables {
   /** Names of the statement's own, and of numbers that are indices elsewhere. */
   private addLocals(): void {
     for (const { name, elementOf } of localsIn(this.query.value)) {
-      if (elementOf) this.noteOne(pathOf(elementOf), name, null, '');
+      if (elementOf) this.noteOne(pathOf(elementOf), name, null, '', this.standsOnce(name));
       else this.found.set(name, { text: name, role: 'index' });
     }
     const { visible, indexNames, allIndices, parameters } = this.around;
@@ -129,17 +139,39 @@ class Readables {
         this.found.set(text, { text, role: 'index' });
   }
 
+  /** Whether a name that an expression has for itself is never read in it. */
+  private standsOnce(name: string): boolean {
+    const code = this.query.code(moved(this.query.value, this.query.base));
+    return code.split(new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`)).length === 2;
+  }
+
   /** Names that nothing reads: one of them may be what is left out, whatever it is. */
   private addUnread(): void {
-    const { places, parameters, visible, allIndices } = this.around;
+    const { places, parameters, visible, allIndices, callable } = this.around;
     const read = new Set(places.map(({ code }) => rootOf(code)));
     const assigned = new Set(this.around.assigned.map(({ code }) => rootOf(code)));
+    for (const { code, base } of this.unreadMembers())
+      this.note(pathOf(code), this.slice(code, base), ['', ...this.subscripts()], true);
     for (const name of visible) {
-      if (read.has(name) || allIndices.has(name)) continue;
+      if (read.has(name) || allIndices.has(name) || callable.has(name) || name === '_') continue;
       const isGradient = this.names.variableOf(name) !== null;
       if (parameters.has(name)) this.note(name, name, ['', ...this.subscripts()], true);
       else if (assigned.has(name) && !isGradient) this.note(name, name, [''], true);
     }
+  }
+
+  /** Members that are assigned and never read. */
+  private unreadMembers(): { readonly code: Expression; readonly base: number }[] {
+    const left = new Map<string, number>();
+    const count = (path: string, more: number) => left.set(path, (left.get(path) ?? 0) + more);
+    for (const { code } of this.around.places) count(pathOf(code as Expression), 1);
+    const members = this.around.assignments.flatMap(({ targets, value, base }) =>
+      (/^(function|class|record|text)$/.test(value.kind) ? [] : targets).flatMap((code) =>
+        code.kind === 'member' ? { code, base, isHidden: false, isHanded: false } : [],
+      ),
+    );
+    for (const { code } of members) count(pathOf(code), -1);
+    return members.filter(({ code }) => left.get(pathOf(code)) === 0 && !this.isGradient(code));
   }
 
   /** What a function of one number gives, as it is called in the code around. */
@@ -149,6 +181,9 @@ class Readables {
     const { tree } = readTree(code, base, this.query);
     const gate = functionOf(tree);
     const [place, ...more] = placesIn(tree);
+    // How many elements something has, as it is asked for here.
+    if (code.callee.kind === 'name' && code.callee.name === 'len' && place && more.length === 0 && !isHidden)
+      this.found.set(this.slice(code, base), { text: this.slice(code, base), role: 'count' });
     if (isHidden || gate === null || gate === 'relu' || !place || more.length > 0) return;
     const [argument] = code.args.map(({ value }) => value);
     const isLost = indicesIn(argument).some(({ name }) => allIndices.has(name) && !indices.includes(name));
@@ -169,8 +204,10 @@ class Readables {
     const isVariable = known === undefined && of === null && !path.endsWith('.length');
     const unwritten = isVariable ? this.names.gradientOf(path) : null;
     const other = known ?? unwritten ?? undefined;
+    // A variable that the code does not have is none.
     const isKnown =
-      other !== undefined && (this.written.has(other) || other.includes('.') || unwritten !== null);
+      other !== undefined &&
+      (this.written.has(other) || (of === null && (other.includes('.') || unwritten !== null)));
     const otherBase = isKnown ? (this.written.get(other) ?? other) : null;
     for (const end of ends) {
       this.noteOne(path, base + end, of === null ? null : (otherBase ?? of) + end, end, isUnread);

@@ -79,4 +79,4 @@ export function isSeedName(name: string, { file }: Analysis): boolean {
 }
 
 /** Names that begin as those of gradients do, and are none. */
-const noGradient = /^(data|dim|dims|depth|dt|d|delta_t|dict|dist|distance|date|device|dtype|decay)$/i;
+export const noGradient = /^(data|dim|dims|depth|dt|d|delta_t|dict|dist|distance|date|device|dtype|decay)$/i;

@@ -1,10 +1,12 @@
 /* Of what the parts are gradients that a function returns: of the forward function's parameters, by name or in their order. */
 import type { Value } from '../../program/values';
 import type { GradientNames } from '../../recognition/names';
-import { type Claim, type ClaimGroup, isRoom, sourceOf, statesOf } from './claims';
+import type { Claim, ClaimGroup } from './claim';
+import { isRoom, statesOf } from './claims';
 import { leavesOf } from './leaves';
 import { namesGradient, variablesNamed } from './named';
-import { isSaid, type ReturnedPart } from './returns';
+import { sourceOf } from './open';
+import { isReturnSaid, type ReturnedPart } from './returns';
 import type { UnitRun } from './run';
 import type { GivenParameter } from './stores';
 
@@ -61,6 +63,7 @@ class Claiming {
   private alternatives(part: ReturnedPart, count: number, nth: number): Alternatives {
     const { unit } = this.run;
     const all = this.parameters();
+    if (this.isStepped(part)) return { groups: [], isGuess: false };
     const of = unit.kind === 'pair' && unit.of !== null ? all.find(({ name }) => name === unit.of) : null;
     const named = of ?? this.named(part, all);
     const inOrder = count > 1 && all.length >= count ? all.slice(nth, nth + 1) : [];
@@ -80,6 +83,12 @@ class Claiming {
     const isOne = found.length === 1 || found[0]?.rank < found[1]?.rank;
     const isGuess = !named && (part.isKey || (count > 1 ? all.length > count : !isOne));
     return { groups: found.map(({ group }) => group), isGuess };
+  }
+
+  /** Whether it is a parameter of which the output was made before it was written: a step, and no gradient. */
+  private isStepped({ value, stores }: ReturnedPart): boolean {
+    if (!this.run.parameters.some((each) => each.value === value)) return false;
+    return stores.some(({ before }) => [...leavesOf(before).values()].some((node) => this.leads.has(node)));
   }
 
   /** What the forward function gets that the output is made of; what its object has, where it gets nothing. */
@@ -139,7 +148,7 @@ class Claiming {
     }
     if (claims.length < variable.size) return null;
     const [first] = part.stores;
-    const begin = part.stores.find((store) => isSaid(store) || !isRoom(store, run.file.tape));
+    const begin = part.stores.find((store) => isReturnSaid(store) || !isRoom(store, run.file.tape));
     return {
       name: part.text,
       of: name,
@@ -148,6 +157,8 @@ class Claiming {
       at: (begin ?? first).at,
       isPartial: false,
       isReturned: true,
+      isEmpty: false,
+      open: null,
     };
   }
 }

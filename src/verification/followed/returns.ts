@@ -24,7 +24,7 @@ export interface ReturnedPart {
 }
 
 /** Whether a store is what a return says itself. */
-export function isSaid({ code }: StoreHeard): boolean {
+export function isReturnSaid({ code }: StoreHeard): boolean {
   return code !== null && 'targets' in code && code.targets.length === 0;
 }
 

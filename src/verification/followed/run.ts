@@ -6,9 +6,10 @@ import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
 import type { OwnedFunction } from './functions';
 import type { TrialMachine } from './machine';
+import { namesGradient } from './named';
 import { lossOf, type PassOutput } from './outputs';
 import { givenTo, goForward, pair } from './pair';
-import { partsOf } from './results';
+import { partsOf, type ResultPart } from './results';
 import { type ReturnedPart, returnedOf, writtenInto } from './returns';
 import { Seeds } from './seeds';
 import type { CallFrame, GivenParameter, StoreHeard } from './stores';
@@ -19,6 +20,10 @@ export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
   /** Conditions on what is no number that do not hold, by where they stand. */
   readonly otherwise: ReadonlySet<number>;
+  /** Where assumed counts come down from; 0 where they are as small as may be. */
+  readonly top: number;
+  /** Numbers that the file gives at its top are these, and no others. */
+  readonly isGiven: boolean;
   /** For each node the first one that computes the same. */
   readonly same: () => Int32Array;
   /** What the pass has assigned, and what comes before it. */
@@ -26,47 +31,72 @@ export interface UnitRun extends TrialRun {
   readonly outputs: readonly PassOutput[];
   /** Variables of the forward function, where that is another. */
   readonly forward: CallFrame | null;
+  /**
+   * A number that stands for what other uses of a thing have left in its gradient: in an operation on such things that
+   * gives one more of them. null where nothing else has a part in it.
+   */
+  readonly earlier: number | null;
   /** What the backward function returns, and what that may be the gradients of. */
   readonly returned: readonly ReturnedPart[];
   readonly parameters: readonly GivenParameter[];
 }
 
 /** What following a unit gives beside the tape. */
-type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'same'>;
+type FollowedParts = Omit<UnitRun, keyof TrialRun | 'unit' | 'otherwise' | 'top' | 'isGiven' | 'same'>;
 
 /** Follows a unit; null where that can't be done. */
 export function follow(
   analysis: Analysis,
   unit: PassUnit,
   otherwise: ReadonlySet<number> = new Set(),
+  top = 0,
+  isGiven = false,
 ): UnitRun | null {
   let found: FollowedParts | null = null;
+  const code = analysis.file.codes?.top ?? [];
   const made = trial(
     analysis,
     (machine) => {
       found = null;
+      if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
       if (unit.kind === 'pair') {
         const made = pair(machine, unit, analysis);
         found = { ...made, returned: [made.returned] };
       } else if (unit.kind === 'operation') found = operation(machine, unit);
       else if (unit.kind === 'function') found = alone(machine, unit.own, analysis);
       else {
-        machine.all(analysis.file.codes?.top ?? []);
+        machine.all(code);
         found = {
           stores: machine.stores,
           outputs: together(machine, null, analysis),
           forward: null,
           returned: [],
           parameters: [],
+          earlier: null,
         };
       }
+      machine.fillVariables();
     },
     otherwise,
+    top,
   );
   if (!made || !found) return null;
   let same: Int32Array | null = null;
   const found_ = found as FollowedParts;
-  return { ...made, ...found_, unit, otherwise, same: () => (same ??= firstOfSame(made.file.tape)) };
+  return {
+    ...made,
+    ...found_,
+    unit,
+    otherwise,
+    top,
+    isGiven,
+    same: () => (same ??= firstOfSame(made.file.tape)),
+  };
+}
+
+function functionsIn(unit: Exclude<PassUnit, { kind: 'file' }>): readonly OwnedFunction[] {
+  if (unit.kind === 'function') return [unit.own];
+  return unit.kind === 'pair' ? [unit.forward, unit.backward] : [unit.forward];
 }
 
 function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'operation' }>) {
@@ -74,7 +104,7 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
   const { parts, frame } = goForward(machine, unit.forward, parameters);
   const seeds = new Seeds(machine);
   const [main] = parts;
-  if (main) seeds.putInto(main);
+  const earlier = main && seeds.putInto(main) ? machine.input() : null;
   const before = machine.stores.length;
   const stores = new Set<StoreHeard>();
   const all: ReturnedPart[] = [];
@@ -97,6 +127,7 @@ function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'opera
     forward: frame,
     returned: all,
     parameters,
+    earlier,
   };
 }
 
@@ -117,6 +148,7 @@ function alone(machine: TrialMachine, own: OwnedFunction, analysis: Analysis) {
     forward: machine.frames[firstFrame] ?? null,
     returned: [returned, ...writtenInto(parameters, stores)],
     parameters,
+    earlier: null,
   };
 }
 
@@ -130,10 +162,14 @@ function together(
   const stores = machine.stores.slice(first);
   const outputs: PassOutput[] = [];
   const seen = new Set<number>();
+  const parts = result === null ? [] : partsOf(result, machine.returned.at(-1)?.expression ?? null);
+  const beside = besideGradients(parts, analysis);
   const add = (name: string, node: number | null) => {
     if (node === null || seen.has(node)) return;
     seen.add(node);
-    outputs.push(lossOf(name, node));
+    const isBeside = node === beside?.value;
+    const isCertain = isBeside && isLossName(beside.name);
+    outputs.push({ ...lossOf(name, node), isCertain, ...(isBeside ? { isBeside } : {}) });
   };
   const isGradient = (name: string) => analysis.file.gradientNames.variablesOf(name).length > 0;
   const named = stores.filter(
@@ -144,10 +180,16 @@ function together(
   const now = ({ root, value }: StoreHeard) =>
     root.kind === 'name' && typeof root.cell.value === 'number' ? root.cell.value : (value as number);
   for (const [name, store] of last) if (isLossName(name)) add(name, now(store));
-  if (result !== null)
-    for (const { value } of partsOf(result, machine.returned.at(-1)?.expression ?? null))
-      if (typeof value === 'number') add('return', value);
+  for (const { value } of parts) if (typeof value === 'number') add('return', value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
   return outputs;
+}
+
+/** The only number that is returned beside arrays of gradients, or beside what says that it is a gradient. */
+function besideGradients(parts: readonly ResultPart[], { file }: Analysis): ResultPart | null {
+  const isGradient = ({ name, value }: ResultPart) =>
+    namesGradient(name, file.gradientNames) && (typeof value !== 'number' || /grad/i.test(name));
+  const numbers = parts.filter((part) => typeof part.value === 'number' && !isGradient(part));
+  return numbers.length === 1 && parts.some(isGradient) ? numbers[0] : null;
 }

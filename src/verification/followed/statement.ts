@@ -33,6 +33,8 @@ export interface StatementAround extends TextAround {
   readonly of: string;
   /** What else could stand in it, the likeliest first. */
   readonly reads: readonly Readable[];
+  /** Numbers that the code around has, those aside that every code has. */
+  readonly numbers: readonly number[];
 }
 
 /** Something that could stand in a statement, as the file would write it there. */
@@ -58,6 +60,8 @@ export interface EditCandidate {
   readonly rank: number;
   readonly sentence: string;
   readonly edits: readonly Edit[];
+  /** The statement gives the same times a number, or a count, once it is made. */
+  readonly scales?: boolean;
 }
 
 /** A statement that is edited. */

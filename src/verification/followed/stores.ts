@@ -1,10 +1,16 @@
 /* What following has assigned, one entry an assignment: what it belongs to, which element it is, and what that then held. */
+
+import type { Training } from '../../circuits/following/training';
 import type { Assign, Expression } from '../../program/code';
 import type { Cell, List, Rec, Value } from '../../program/values';
-import type { Span } from '../../text/span';
+import type { Span, WholeStatement } from '../../text/span';
 
-/** The statement or expression that assigns, as a tree; what is returned is assigned to nothing. */
-export type AssignCode = Omit<Assign, 'within'> | Extract<Expression, { kind: 'assign' }>;
+/** The statement or expression that assigns, as a tree; what puts something on a list has no target of its own. */
+export type AssignCode =
+  | (Pick<Assign, 'targets' | 'operator' | 'value' | 'sign' | 'declares'> & {
+      readonly within?: WholeStatement;
+    })
+  | Extract<Expression, { kind: 'assign' }>;
 
 /** What an assignment belongs to: a variable, or a member of something. */
 export type Root =
@@ -17,6 +23,16 @@ export interface OfVariable {
   readonly value: Value;
   /** Its numbers now, by the places of elements; '' for one that is a number itself. */
   readonly leaves: ReadonlyMap<string, number>;
+}
+
+/** A training loop, by when and where it has run. */
+export interface HeardTraining {
+  readonly at: Span;
+  /** The first statement of a round; null for none. */
+  readonly body: Span | null;
+  /** The number of stores when its round had ended. */
+  readonly end: number;
+  readonly steps: Training['steps'];
 }
 
 export interface StoreHeard {
@@ -43,6 +59,9 @@ export interface StoreHeard {
   /** The number of nodes by then. */
   readonly nodes: number;
 }
+
+/** Where positions begin that are of no file. */
+export const ofHelpers = 1_000_000_000;
 
 /** A call that was followed: the variables of the function, and what it gave. */
 export interface CallFrame {

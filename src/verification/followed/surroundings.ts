@@ -48,6 +48,10 @@ export interface SeenCode {
   /** The parameters of the innermost function around the place; and all names that the functions around it have. */
   readonly parameters: ReadonlySet<string>;
   readonly visible: ReadonlySet<string>;
+  /** Names of functions and classes. */
+  readonly callable: ReadonlySet<string>;
+  /** Numbers that stand in it, the small ones aside that say how many or which. */
+  readonly numbers: ReadonlySet<number>;
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -67,6 +71,8 @@ class WalkAround implements SeenCode {
   readonly bounds: SeenPlace[] = [];
   parameters: ReadonlySet<string> = new Set();
   readonly visible = new Set<string>();
+  readonly callable = new Set<string>();
+  readonly numbers = new Set<number>();
   private base = 0;
   readonly indexNames: ReadonlySet<string>;
 
@@ -125,10 +131,14 @@ class WalkAround implements SeenCode {
       return;
     }
     const node = part as Node;
+    if (node.kind === 'number' && isTelling(Number(node.value))) this.numbers.add(Number(node.value));
+    if (isFunctionCode(part) || 'methods' in part) this.callable.add(String(node.name));
     if (isFunctionCode(part) && !this.encloses(part)) {
       const own = ownOf(part).filter((name) => !this.visible.has(name));
       hidden = new Set([...hidden, ...own]);
     }
+    if (node.kind === 'comprehension' && !this.encloses(part))
+      hidden = new Set([...hidden, ...ownOfComprehension(part).filter((name) => !this.visible.has(name))]);
     if (node.kind === 'loop') this.loop(part as Loop, hidden);
     // A comprehension counts, too.
     if (node.kind === 'each')
@@ -190,16 +200,34 @@ class WalkAround implements SeenCode {
     const counters = this.countersOf(loop);
     for (const name of counters) this.allIndices.add(name);
     if (loop.form === 'each') this.pattern(loop.target, hidden);
-    const open: unknown[] = [loop.form === 'while' ? loop.test : loop.of];
-    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const isEach = loop.form === 'each';
+    const open: (readonly [part: unknown, counts: boolean])[] = [
+      loop.form === 'while' ? [loop.test, true] : [loop.of, false],
+    ];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const [part, counts] = next;
       if (typeof part !== 'object' || part === null) continue;
       const isCounter = 'name' in part && counters.includes(String(part.name));
-      if (isPlace(part as Expression) && !isCounter)
-        this.bounds.push(this.placeOf(part as Expression, hidden));
-      else if ('kind' in part && part.kind === 'call') open.push((part as Node).args);
-      else open.push(...Object.values(part));
+      if (isPlace(part as Expression) && !isCounter) {
+        // What is gone through is no number, and neither is what has a length.
+        if (counts) this.bounds.push(this.placeOf(part as Expression, hidden));
+      } else if ('kind' in part && part.kind === 'call') {
+        const { callee, args } = part as CallAround['code'];
+        open.push([args, isEach ? callee.kind === 'name' && callee.name === 'range' : counts]);
+      } else open.push(...Object.values(part).map((inner): [unknown, boolean] => [inner, counts]));
     }
   }
+}
+
+/** Whether a number says something by itself. */
+function isTelling(value: number): boolean {
+  return Number.isFinite(value) && ![0, 0.5, 1, 2].includes(value);
+}
+
+/** The names that a comprehension has for itself. */
+function ownOfComprehension(part: object): string[] {
+  const { clauses } = part as Extract<Expression, { kind: 'comprehension' }>;
+  return clauses.flatMap((clause) => (clause.kind === 'each' ? namesIn(clause.target) : []));
 }
 
 const noNames: ReadonlySet<string> = new Set();

@@ -2,6 +2,7 @@
 import type { Target } from '../../program/code';
 import { moved } from '../../program/statements';
 import { ranks } from '../diagnosis/ranks';
+import { arrayOf } from './exchanges';
 import { likeliness, shifts } from './likeliness';
 import type { EditCandidate, EditedStatement } from './statement';
 
@@ -20,6 +21,7 @@ export function* treatments(statement: EditedStatement): Generator<EditCandidate
       rank: ranks.oppositeSign,
       sentence: `The sign is wrong: this contribution is ${done}, so it takes ${sign}.`,
       edits: edits(other),
+      scales: true,
     };
     yield {
       kind: 'extra term',
@@ -56,14 +58,17 @@ export function* targets(statement: EditedStatement): Generator<EditCandidate> {
       const of = read.of ? `this is the gradient of ${read.of}, so ` : '';
       // What it reads is rather what its target flows into.
       const isRead = statement.has(read.text);
+      const isSame = arrayOf(name) !== '' && arrayOf(name) === arrayOf(read.text);
       yield {
-        kind: 'wrong name',
+        kind: isSame ? 'wrong index' : 'wrong name',
         rank:
           likeliness.otherTarget +
           k * shifts.each +
           (isRead ? 1 : 0) +
           (read.isUnwritten ? shifts.nowhereElse : 0),
-        sentence: `The name is wrong: ${of}it must be ${read.text}.`,
+        sentence: isSame
+          ? `The index is wrong: it must be ${read.text}, not ${name}.`
+          : `The name is wrong: ${of}it must be ${read.text}.`,
         edits: [{ ...moved(target, statement.statement.base), text: read.text }],
       };
     }

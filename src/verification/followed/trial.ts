@@ -21,17 +21,25 @@ import { plainName } from './marked';
 export interface TrialRun {
   readonly file: File;
   readonly machine: TrialMachine;
+  /** Where assumed counts begin that come in the reverse order of size; 0 where none is assumed. */
+  readonly otherTop: number;
+  /** All counts and what they are. */
+  readonly counts: string;
 }
 
-/** What a trial may cost: half of this what it is of. */
-const mostSteps = 200_000;
+/** What a trial may cost, half of this what it is of: who has not asked shall not wait for it. */
+const mostSteps = { asked: 200_000, unasked: 50_000 };
 const mostNodes = 60_000;
 
-/** Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. */
+/**
+ * Follows what `run` goes through, again and again until its counts fit; null where that can't be followed. Conditions on
+ * what is no number are otherwise where they stand so, and assumed counts come down from `top` where that is not 0.
+ */
 export function trial(
   analysis: Analysis,
   run: (machine: TrialMachine) => void,
   otherwise: ReadonlySet<number> = new Set(),
+  top = 0,
 ): TrialRun | null {
   const { source, reading, writing, lines, options, dialect } = analysis;
   if (!reading.follow || !dialect.library) return null;
@@ -41,11 +49,12 @@ export function trial(
     said,
     () => undefined,
     () => {},
+    top,
   );
   for (;;) {
     const file = newFile(source, reading, writing, lines, { ...options, previous: undefined }, new Guesses());
     if (!file.codes) return null;
-    file.account.spending.leave(mostSteps, mostNodes);
+    file.account.spending.leave(options.asked ? mostSteps.asked : mostSteps.unasked, mostNodes);
     const text = finish(new ScopeText(reading.items, null, file.said, dialect, writing).make());
     const frame = new Frame(file, topLevel, text, comments, null, -1, counts);
     const isGradientOf = (name: string, variable: string) =>
@@ -66,7 +75,8 @@ export function trial(
       machine.begin(file.codes.top, dialect.usualCode?.() ?? []);
       run(machine);
       machine.settleRounds();
-      return { file, machine };
+      machine.settleLengths();
+      return { file, machine, otherTop: top === 0 ? counts.topReversed : 0, counts: counts.told };
     } catch (error) {
       if (error instanceof NotFollowed || error instanceof Exhausted || error instanceof Thrown) return null;
       if (!(error instanceof Anew)) throw error;

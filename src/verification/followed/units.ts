@@ -3,7 +3,7 @@
  * forward function and its backward one, an operation that makes its own backward function, the file itself.
  */
 import type { Analysis } from '../../analysis/model';
-import type { Code, Expression, FunctionCode } from '../../program/code';
+import type { Code, Expression, FunctionCode, Target } from '../../program/code';
 import type { GradientNames } from '../../recognition/names';
 import type { Span } from '../../text/span';
 import { functionsOf, type OwnedFunction } from './functions';
@@ -37,23 +37,30 @@ export function unitsOf(analysis: Analysis): PassUnit[] {
   const top = analysis.file.codes?.top ?? [];
   const names = analysis.file.gradientNames;
   const functions = functionsOf(top);
-  const units: PassUnit[] = [];
-  for (const fn of functions) {
-    units.push(...unitsAt(fn, functions, names));
-  }
+  const words = new Set(analysis.source.match(/[\p{L}\p{N}_$]+/gu));
+  const units = functions.flatMap((fn) => unitsAt(fn, functions, names, words));
   if (top.some(({ code }) => storesGradient(code, names)))
     units.push({ kind: 'file', scope: 'top level', span: { from: 0, to: analysis.source.length } });
   return units;
 }
 
-function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: GradientNames): PassUnit[] {
+/** `words` are all that the file consists of: `dot` is no gradient where there is no `ot`. */
+function unitsAt(
+  fn: OwnedFunction,
+  functions: readonly OwnedFunction[],
+  names: GradientNames,
+  words: ReadonlySet<string>,
+): PassUnit[] {
   const span = spanOf(fn);
-  const stores = storesGradient(fn.code.body, names);
   const beside = returnedBeside(fn);
   const goesBack = ({ name, code }: OwnedFunction) => isBackward.test(name) || beside.includes(code);
   const inner = functions.filter(
     (each) => each.within === fn && (goesBack(each) || storesGradient(each.code.body, names)),
   );
+  const isMeant = (target: Target) =>
+    target.kind !== 'name' || names.variablesOf(target.name).some((name) => words.has(name));
+  const own = [...gradientsIn(fn.code.body, names, false)];
+  const stores = own.length > 0 && (inner.length === 0 || own.some(isMeant));
   const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
   if ((isMaker || inner.some((each) => /back|grad/i.test(each.name) || goesBack(each))) && !stores)
     return [
@@ -81,9 +88,11 @@ function unitsAt(fn: OwnedFunction, functions: readonly OwnedFunction[], names: 
     return readings.map((ofOutput) => ({ ...own, kind: 'pair', ofOutput }));
   });
   const flag = flagOf(fn);
-  const own = { scope: scopeOf(fn), span, forward: fn, backward: fn, of: null, flag };
+  const asked = { scope: scopeOf(fn), span, forward: fn, backward: fn, of: null, flag };
   const both =
-    flag === null ? [] : readingsOf(fn, fn).map((ofOutput) => ({ ...own, kind: 'pair' as const, ofOutput }));
+    flag === null
+      ? []
+      : readingsOf(fn, fn).map((ofOutput) => ({ ...asked, kind: 'pair' as const, ofOutput }));
   return [...pairs, ...alone, ...both];
 }
 
@@ -130,19 +139,36 @@ function scopeOf({ home, name }: OwnedFunction): string {
 
 /** Whether code assigns what is named as a gradient is, functions inside it apart. */
 function storesGradient(code: unknown, names: GradientNames): boolean {
+  return !gradientsIn(code, names, false).next().done;
+}
+
+/** Where code assigns what is named as a gradient is. */
+function* gradientsIn(code: unknown, names: GradientNames, isDeep: boolean): Generator<Target> {
   const open: unknown[] = [code];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (typeof part !== 'object' || part === null || part instanceof Map) continue;
     const node = part as Code | Extract<Expression, { kind: 'assign' }>;
-    if ('parameters' in node || node.kind === 'class') continue;
+    if (!isDeep && ('parameters' in node || node.kind === 'class')) continue;
     if (node.kind === 'assign') {
       const targets = 'targets' in node ? node.targets : [node.target];
-      if (targets.some((target) => isOfGradient(target, names))) return true;
+      for (const target of targets) if (isOfGradient(target, names)) yield target;
     }
     for (const [key, inner] of Object.entries(part))
       if (typeof inner === 'object' && key !== 'within' && key !== 'sign') open.push(inner);
   }
-  return false;
+}
+
+/** Where the pass of a unit assigns gradients. */
+export function* gradientsOf(unit: PassUnit, { file }: Analysis): Generator<Span> {
+  const names = file.gradientNames;
+  const ofBase = function* (code: unknown, base: number) {
+    for (const { from, to } of gradientsIn(code, names, true)) yield { from: from + base, to: to + base };
+  };
+  if (unit.kind === 'pair') yield* ofBase(unit.backward.code.body, unit.backward.base);
+  else if (unit.kind === 'operation')
+    for (const { body } of unit.backward) yield* ofBase(body, unit.forward.base);
+  else if (unit.kind === 'function') yield* ofBase(unit.own.code.body, unit.own.base);
+  else for (const { code, base } of file.codes?.top ?? []) yield* ofBase(code, base);
 }
 
 function isOfGradient(target: unknown, names: GradientNames): boolean {
@@ -155,13 +181,17 @@ function isOfGradient(target: unknown, names: GradientNames): boolean {
     index?: { kind: string; value?: unknown };
   };
   if (node.kind === 'name') return namesGradient(node.name ?? '', names);
-  if (node.kind === 'member') return namesGradient(node.key ?? '', names);
+  if (node.kind === 'member') return namesGradient(node.key ?? '', names) || isOfGradients(node.of);
   if (node.kind === 'items')
     return (node.items ?? []).some((item) => item !== null && isOfGradient(item.target, names));
   if (node.kind !== 'at') return false;
-  if (node.index?.kind === 'text') {
-    const of = node.of as { kind: string; name?: string; key?: string };
-    return namesGradient(String(node.index.value), names) || /grad/i.test(of.name ?? of.key ?? '');
-  }
-  return isOfGradient(node.of, names);
+  if (node.index?.kind === 'text')
+    return namesGradient(String(node.index.value), names) || isOfGradients(node.of);
+  return isOfGradients(node.of) || isOfGradient(node.of, names);
+}
+
+/** Whether something holds gradients by what these are of, as its name says. */
+function isOfGradients(holder: unknown): boolean {
+  const { name, key } = holder as { readonly name?: string; readonly key?: string };
+  return /grads|gradients|derivs/i.test(name ?? key ?? '');
 }

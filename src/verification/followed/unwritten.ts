@@ -7,7 +7,7 @@
 import { opcodeOf } from '../../gates/opcodes';
 import type { Point } from '../../tape/point';
 import type { Tape } from '../../tape/tape';
-import type { ClaimGroup } from './claims';
+import type { ClaimGroup } from './claim';
 import type { PassOutput } from './outputs';
 
 /** So many of the first gradients are tried as the seed. */
@@ -16,7 +16,7 @@ const mostSeeds = 6;
 /** The outputs that a pass may be of whose gradients its own lines say. */
 export function outputsFrom(groups: readonly ClaimGroup[]): PassOutput[] {
   return groups
-    .filter(({ claims, isPartial }) => !isPartial && claims.length > 0)
+    .filter(({ claims, isPartial, isEmpty }) => !isPartial && !isEmpty && claims.length > 0)
     .slice(0, mostSeeds)
     .map(({ name, of, claims }) => ({
       name: of,

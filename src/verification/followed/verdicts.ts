@@ -5,14 +5,18 @@ import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isRoom } from './claims';
-import { isDerivativeAlone, isSureDerivative, saysLoss } from './derivatives';
+import { isDerivativeAlone, isSureDerivative } from './derivatives';
+import { evidenceFor } from './evidence';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
 import { groupKey, Mender, type Mending, TrialBudget } from './mend';
-import { isSaid } from './returns';
+import { isSaid } from './outputs';
+import { type Found, Remembered } from './remembered';
+import { neverReset } from './resets';
+import { isReturnSaid } from './returns';
 import { standOf } from './stand';
-import { type PassUnit, unitsOf } from './units';
+import { gradientsOf, type PassUnit, unitsOf } from './units';
 
 /**
  * Checks the passes of a file that no straight line of statements is, beside those that are. Where one is off by itself, it
@@ -26,49 +30,81 @@ export function* withFollowed(
   const found: CircuitVerification[] = [];
   const told = new Set<number>();
   const budget = new TrialBudget();
+  const remembered = new Remembered(analysis);
   let kept = straight;
+  const tell = (units: readonly PassUnit[], said: Found | null) => {
+    const verdicts = said?.verdicts.filter(({ at }) => !told.has(at.from)) ?? [];
+    if (!said || verdicts.length === 0) return;
+    for (const { at } of verdicts) told.add(at.from);
+    const unit = units[said.nth];
+    const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
+    found.push({
+      circuit: circuitOf(unit, said.output, nth),
+      verdicts,
+      points: said.points,
+      doubted: false,
+      open: !explain && verdicts.some(({ judgement }) => judgement === 'wrong'),
+      unread: [],
+      followed: standOf(unit, verdicts),
+    });
+  };
   const spans = bySpan(unitsOf(analysis)).slice(0, analysis.options.asked ? mostAsked : mostUnasked);
   for (const units of spans) {
     yield;
     const before = kept.filter(({ circuit }) => isIn(circuit, units[0]));
-    if (before.length > 0 && !before.some(isOff)) continue;
+    const known = before.length === 0 ? remembered.find(units) : undefined;
+    if (known !== undefined) {
+      tell(units, known);
+      continue;
+    }
+    const isLeft = units.some((unit) => leavesUnsaid(unit, before, analysis));
+    if (before.length > 0 && !before.some(isOff) && !isLeft) continue;
     const readings = likeliest(units, analysis);
+    const [judged = []] = readings;
     yield;
-    if (before.length > 0) {
-      if (!readings.some((judged) => judged.some(isAllRight))) continue;
-      kept = kept.filter((each) => !before.includes(each));
-    }
-    const verdicts = new Map<number, Verdict>();
-    let judged: readonly JudgedUnit[] = [];
+    const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
+    const isBetter = judged.some((each) => isAllRight(each, isAccused) && tellsAllOff(each, before));
+    if (before.some(isOff) && !isBetter) continue;
+    const said = isBetter ? new Set<number>() : placesOf(before);
+    if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
+    let all: Found | null = null;
     for (const reading of readings) {
+      const verdicts: Verdict[][] = [];
       for (const variant of reading)
-        for (const verdict of yield* new UnitVerdicts(analysis, variant, explain, budget).all()) {
-          const known = verdicts.get(verdict.at.from);
-          if (told.has(verdict.at.from) || (known && weight(known) >= weight(verdict))) continue;
-          if (!known || judged.length === 0) judged = reading;
-          verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
-        }
-      if ([...verdicts.values()].some((verdict) => weight(verdict) > 2)) break;
+        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
+      const own = foundOf(units, reading, verdicts, analysis);
+      const isTold = own?.verdicts.some((verdict) => weight(verdict) > 2);
+      if (isTold || !all) all = own;
+      if (isTold) break;
     }
-    const [first] = judged;
-    if (!first || verdicts.size === 0) continue;
-    for (const at of verdicts.keys()) told.add(at);
-    const all = [...verdicts.values()].sort((one, other) => one.at.from - other.at.from);
-    const points = Math.max(...judged.map(({ measured }) => measured.points.length));
-    const open = !explain && all.some(({ judgement }) => judgement === 'wrong');
-    const { unit } = first;
-    const nth = found.filter(({ circuit }) => circuit.scope === unit.scope).length;
-    found.push({
-      circuit: circuitOf(first, nth),
-      verdicts: all,
-      points,
-      doubted: false,
-      open,
-      unread: [],
-      followed: standOf(unit, all),
-    });
+    if (before.length === 0) remembered.keep(units, all);
+    tell(units, all);
   }
   return [...kept, ...found];
+}
+
+/** What is said of units in all their variants; null for nothing. */
+function foundOf(
+  units: readonly PassUnit[],
+  judged: readonly JudgedUnit[],
+  said: readonly (readonly Verdict[])[],
+  analysis: Analysis,
+): Found | null {
+  const verdicts = new Map<number, Verdict>();
+  for (const [k, variant] of judged.entries())
+    for (const verdict of said[k]) {
+      const known = verdicts.get(verdict.at.from);
+      if (known && weight(known) >= weight(verdict)) continue;
+      verdicts.set(verdict.at.from, known ? verdict : inVariant(verdict, variant, analysis));
+    }
+  const [first] = judged;
+  if (!first || verdicts.size === 0) return null;
+  return {
+    nth: units.indexOf(first.unit),
+    output: first.measured.output.name,
+    points: Math.max(...judged.map(({ measured }) => measured.points.length)),
+    verdicts: [...verdicts.values()].sort((one, other) => one.at.from - other.at.from),
+  };
 }
 
 /** So many functions of a file are followed for their passes: who asks gets more. */
@@ -97,14 +133,16 @@ function bySpan(units: readonly PassUnit[]): PassUnit[][] {
 }
 
 /**
- * What a function is, of all that it may be: the first of which something is right; where nothing is, it may be the
- * derivative in terms of what its function gets, or of what that gives.
+ * What a function is, of all that it may be: the first of which something is right, or is but for one mistake above it where
+ * it is no guess what it is a pass of; where nothing is, it may be the derivative in terms of what its function gets, or of
+ * what that gives.
  */
 function likeliest(units: readonly PassUnit[], analysis: Analysis): (readonly JudgedUnit[])[] {
   const found: (readonly JudgedUnit[])[] = [];
   for (const unit of units) {
     const judged = judgeVariants(analysis, unit);
-    if (judged.some(({ isProved }) => isProved)) return [judged];
+    const [main] = judged;
+    if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return [judged];
     const [first] = found;
     if (judged.length > 0 && (!first || isOtherReading(unit, first[0].unit))) found.push(judged);
   }
@@ -119,6 +157,9 @@ function isOtherReading(one: PassUnit, other: PassUnit): boolean {
     one.ofOutput !== other.ofOutput
   );
 }
+
+const isRightBelow = (judged: JudgedUnit) =>
+  judged.groups.some(({ judgement }) => judgement === 'inherited') && evidenceFor(judged) === 'seed';
 
 /** What counts where variants say different things of one line: what is right in one may be meant for that one. */
 function weight({ judgement, edits }: Verdict): number {
@@ -135,8 +176,44 @@ function isIn({ pass, scopeId }: Circuit, { span, kind }: PassUnit): boolean {
 
 const isOff = ({ verdicts }: CircuitVerification) => verdicts.some(({ judgement }) => !isRight(judgement));
 
-const isAllRight = ({ isProved, groups, measured }: JudgedUnit) =>
-  isProved && measured.output.isCertain && groups.every(({ judgement }) => isRight(judgement));
+/** Whether nothing of a pass is wrong, of what is no guess; where something else would be wrong, a name is not enough. */
+const isAllRight = ({ isProved, groups, measured: { output } }: JudgedUnit, isAccused: boolean) =>
+  isProved &&
+  (isAccused ? output.isCertain : isSaid(output)) &&
+  groups.every(({ judgement }) => isRight(judgement) || (output.isCertain && judgement === 'uncertain'));
+
+/** The places at which gradients are assigned of which something is said. */
+function placesOf(passes: readonly CircuitVerification[]): ReadonlySet<number> {
+  const entries = passes.flatMap(({ circuit }) => circuit.pass?.entries ?? []);
+  const verdicts = passes.flatMap((pass) => pass.verdicts);
+  return new Set([...entries, ...verdicts].map(({ at }) => at.from));
+}
+
+/** Whether a unit assigns gradients of which nothing is said. */
+function leavesUnsaid(unit: PassUnit, passes: readonly CircuitVerification[], analysis: Analysis): boolean {
+  const said = placesOf(passes);
+  for (const { from } of gradientsOf(unit, analysis)) if (!said.has(from)) return true;
+  return false;
+}
+
+/** Where a unit assigns gradients that it tells something of. */
+const toldBy = ({ groups, measured: { run } }: JudgedUnit) =>
+  new Set(groups.flatMap(({ group }) => group.stores.map((k) => run.stores[k].at.from)));
+
+/** Whether a unit tells of all gradients that were off without it. */
+function tellsAllOff(judged: JudgedUnit, passes: readonly CircuitVerification[]): boolean {
+  const own = toldBy(judged);
+  return passes.every(({ verdicts }) =>
+    verdicts.every(({ judgement, at }) => isRight(judgement) || own.has(at.from)),
+  );
+}
+
+/** A pass without what units tell as well; none where that is all. */
+function withoutTold(pass: CircuitVerification, judged: readonly JudgedUnit[]): CircuitVerification[] {
+  const told = new Set(judged.flatMap((each) => [...toldBy(each)]));
+  const verdicts = pass.verdicts.filter(({ at }) => !told.has(at.from));
+  return verdicts.length > 0 ? [{ ...pass, verdicts }] : [];
+}
 
 /** The verdicts on one unit. */
 class UnitVerdicts {
@@ -148,55 +225,58 @@ class UnitVerdicts {
     private readonly judged: JudgedUnit,
     private readonly explain: boolean,
     private readonly budget: TrialBudget,
+    /** Places of gradients that are not asked for. */
+    private readonly said: ReadonlySet<number>,
   ) {}
 
   *all(): Generator<undefined, Verdict[]> {
-    const { judged, explain } = this;
+    const { analysis, judged, explain } = this;
     const verdicts: Verdict[] = [];
-    if (!judged.isProved && !this.mayBeAllWrong()) return [];
-    const mender = explain ? new Mender(this.analysis, judged, this.budget) : null;
+    const evidence = evidenceFor(judged);
+    if (!judged.isProved && (evidence === 'none' || analysis.options.asked !== true)) return [];
+    const mender = explain ? new Mender(analysis, judged, this.budget) : null;
+    for (const group of mender ? judged.measured.empty : []) {
+      const mending = mender && (yield* mender.mend(group));
+      if (!mending) continue;
+      this.mendings.push(mending);
+      verdicts.push(
+        ...this.because({ group, judgement: 'wrong', cause: null, shown: null }, mending, false).slice(0, 1),
+      );
+    }
     for (const each of judged.groups) {
+      if (each.group.stores.some((k) => this.said.has(judged.measured.run.stores[k].at.from))) continue;
       // The output's own gradient is a seed: any number will do.
       if (!judged.isProved && each.group.of === judged.measured.output.name) continue;
       if (each.judgement !== 'wrong') {
-        verdicts.push(this.verdict(each));
+        verdicts.push(this.unlessKept(each));
         continue;
       }
       const known = this.mendings.find(({ rights }) => rights.has(groupKey(each.group)));
-      const mending = known ?? (mender && (yield* mender.mend(each)));
+      const mending = known ?? (mender && (yield* mender.mend(each.group)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved || this.isDerivative) verdicts.push(this.verdict(each));
+      else if (judged.isProved || evidence === 'seed' || this.isDerivative) verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
-    if (verdicts.some(({ judgement }) => judgement === 'wrong') && !this.isSure()) return [];
-    const isAsked = this.analysis.options.asked === true && isDerivativeAlone(judged);
-    const isProved = judged.isProved || this.mendings.length > 0 || isAsked;
+    if (evidence === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
+    const isProved =
+      judged.isProved || evidence === 'seed' || this.mendings.length > 0 || isDerivativeAlone(judged);
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
   }
 
-  /** Whether someone asks for what can only be the derivative of its function. */
+  /** Whether it can only be the derivative of its function. */
   private get isDerivative(): boolean {
-    return this.analysis.options.asked === true && isSureDerivative(this.judged);
+    return isSureDerivative(this.judged);
   }
 
-  /** Whether what the pass is of is no guess: a name says it, or so much is right that it can be nothing else. */
-  private isSure(): boolean {
-    const { output, groups } = this.judged.measured;
-    if (output.isCertain || saysLoss.test(output.name) || this.judged.unit.kind === 'pair') return true;
-    if (isDerivativeAlone(this.judged)) return true;
-    const right = groups.filter(
-      ({ found, proves }) => proves && found !== null && found !== 'unknown',
-    ).length;
-    return right >= (output.name === 'return' ? 2 : 3);
-  }
-
-  /** Whether a unit of which nothing is right may be a pass all the same: it has a seed, and what it is of is no guess. */
-  private mayBeAllWrong(): boolean {
-    const { analysis, judged } = this;
-    const { output } = judged.measured;
-    const isSaid = output.isCertain || saysLoss.test(output.name) || isDerivativeAlone(judged);
-    return analysis.options.asked === true && isSaid;
+  /** The verdict on a gradient that is right in the round that was followed. */
+  private unlessKept(each: JudgedGroup): Verdict {
+    const verdict = this.verdict(each);
+    const kept = isRight(each.judgement) ? neverReset(each.group, this.judged.measured, this.analysis) : null;
+    if (!kept) return verdict;
+    const { at, sentence, edits } = kept;
+    const line = this.analysis.lines.lineOf(at.from);
+    return { ...verdict, at, line, judgement: 'wrong', kind: 'never reset', reason: sentence, edits };
   }
 
   /** The verdict on a gradient that an edit mends, and on the helper that this is an edit of. */
@@ -231,9 +311,10 @@ class UnitVerdicts {
   /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
   private noteOn({ name, isReturned }: JudgedGroup['group']): string | null {
     const { unit } = this.judged;
-    const { output, standIn } = this.judged.measured;
+    const { output, standIn, asShares } = this.judged.measured;
     if (isReturned && unit.kind === 'pair' && unit.ofOutput)
       return `Right in terms of what ${unit.forward.name} returns.`;
+    if (asShares.length > 0) return `Right as long as the elements of ${asShares.join(' and ')} add up to 1.`;
     return standIn !== null && name === output.from ? `Right ${standIn}.` : null;
   }
 
@@ -291,7 +372,7 @@ function writtenAt({ stores }: JudgedGroup['group'], { measured: { run } }: Judg
 
 /** Whether an expression that is returned stands at a place. */
 function isSaidAt({ from, to }: Span, { measured: { run } }: JudgedUnit): boolean {
-  return run.stores.some((store) => isSaid(store) && store.at.from === from && store.at.to === to);
+  return run.stores.some((store) => isReturnSaid(store) && store.at.from === from && store.at.to === to);
 }
 
 function counterexample(
@@ -321,10 +402,10 @@ function counterexample(
 }
 
 /** A circuit in name, for what is said of a unit, the nth of its name: it is none of the file's, and shows nothing. */
-function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Circuit {
+function circuitOf(unit: PassUnit, output: string, nth: number): Circuit {
   const scopeId = unit.kind === 'file' ? topLevel.scopeId : `followed ${unit.scope} ${nth}`;
   const wiring = emptyWiring({ scope: unit.scope, scopeId }, 0);
-  const version = newVersion(output.name, 0, 'computed', null, -1);
+  const version = newVersion(output, 0, 'computed', null, -1);
   wiring.seeds = [{ version, node: 0, given: true }];
   return {
     scope: wiring.scope,
@@ -332,7 +413,7 @@ function circuitOf({ unit, measured: { output } }: JudgedUnit, nth: number): Cir
     outputs: [
       {
         variable: {
-          name: output.name,
+          name: output,
           role: 'output',
           definition: null,
           value: null,

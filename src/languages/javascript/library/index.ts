@@ -5,6 +5,7 @@ import {
   type Accessor,
   type ClassThing,
   GeneratorThing,
+  Given,
   List,
   Rec,
   type SuperThing,
@@ -112,7 +113,7 @@ function memberOfLibrary(work: Work, path: string): Value | undefined {
 
 /** The place of an element; null for what is no index. */
 function indexOf(work: Work, of: Thing, index: Value): number | string | null {
-  const number = of.kind === 'list' ? work.whole(index) : work.known(index);
+  const number = of.kind === 'list' ? work.whole(index, of.items.length) : work.known(index);
   if (number !== null)
     return Number.isInteger(number) && number >= 0 && number < 2 ** 32 - 1 ? number : String(number);
   if (typeof index === 'number' || index.kind !== 'text') return null;
@@ -170,7 +171,7 @@ function setAt(work: Work, of: Value, index: Value, value: Value): boolean {
   const key = indexOf(work, of, index);
   if (key === null) return false;
   if (of.kind === 'list' && typeof key === 'number') {
-    if (of.form === 'typed' && typeof value !== 'number') return false;
+    if (of.form === 'typed' && typeof value !== 'number' && !(value instanceof Given)) return false;
     if (of.form === 'typed' && key >= of.items.length) {
       work.pastEnd(of, key, index);
       return true;

@@ -61,9 +61,9 @@ export function isWhole(work: Work, value: Value): boolean {
   return typeof value === 'number' && (work.kind(value) & Kind.integer) !== 0;
 }
 
-/** The whole number that a value is, as an index is used; null where it is not known to be one. */
-export function wholeOf(work: Work, value: Value): number | null {
-  const number = work.whole(value);
+/** The whole number that a value is, as a count, or an index of so many, is used; null where it is not known to be one. */
+export function wholeOf(work: Work, value: Value, below?: number): number | null {
+  const number = work.whole(value, below);
   const isOne = value instanceof Given || isWhole(work, value);
   return number !== null && Number.isSafeInteger(number) && isOne ? number : null;
 }

@@ -192,11 +192,21 @@ function accumulated(
   return sum;
 }
 
+/** Of several that are gone through together one has no more: where nobody says how many it has, it is as long as the others. */
+function endsAlone(work: Work, one: Value, all: readonly Value[], count: number): undefined {
+  const longer = all.find((of) => typeof of === 'object' && of.kind === 'list' && of.items.length > count) as
+    | List
+    | undefined;
+  if (longer && typeof one === 'object' && one.kind === 'list') work.areAsLong(one, longer);
+  return undefined;
+}
+
 function together(work: Work, sources: readonly Value[], count: number): List | undefined | null {
   const items: Value[] = [];
   for (const source of sources) {
     const item = next(work, source, count);
-    if (item === null || item === undefined) return item;
+    if (item === null) return item;
+    if (item === undefined) return endsAlone(work, source, sources, count);
     items.push(item);
   }
   return sources.length === 0 ? undefined : new List(items, 'tuple');

@@ -33,7 +33,7 @@ export function placesOf(work: Work, slice: List, length: number): SlicePlaces |
 
 /** The place of an element; null where it is not known. */
 export function placeIn(work: Work, index: Value, length: number, of: List | null = null): number | null {
-  const number = wholeOf(work, index);
+  const number = wholeOf(work, index, length);
   if (number === null) {
     if (typeof index !== 'number' || work.isAssumed(index)) return null;
     const value = work.known(index);

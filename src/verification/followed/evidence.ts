@@ -1,0 +1,45 @@
+/*
+ * What says that something off in a unit is a mistake, and not another pass than it was taken for, or none. That gradients
+ * are right is what says most; a seed, the name of a loss and what is returned speak for wrong passes, too.
+ */
+import { nodesMaking } from '../../tape/reach';
+import { isDerivativeAlone } from './derivatives';
+import type { JudgedUnit } from './judge';
+import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
+import { saysLoss } from './outputs';
+
+/**
+ * `seed`: it is wrong, whether or not an edit mends it; `use`: only what an edit mends is; `none`: what it is a pass of is
+ * a guess.
+ */
+export type Evidence = 'seed' | 'use' | 'none';
+
+/** What speaks for it that a unit has a pass of the output that it was measured for. */
+export function evidenceFor(judged: JudgedUnit): Evidence {
+  const { unit, measured, groups } = judged;
+  const { output } = measured;
+  const isKnown = groups.every(({ judgement }) => judgement !== 'uncertain');
+  const right = measured.groups.filter(({ found, proves }) => proves && isRight(found)).length;
+  const inherited = groups.filter(({ judgement }) => judgement === 'inherited').length;
+  // Where nothing is right, what only helps others that are not known would be taken for a gradient.
+  if (right === 0 && !isKnown) return 'none';
+  if (output.isCertain) return right + inherited > 0 || isMadeOfSeeds(measured) ? 'seed' : 'use';
+  const isReturned = right === 0 && measured.groups.every(({ group }) => group.isReturned);
+  if (isReturned && !output.isCertain) return isDerivativeAlone(judged) ? 'use' : 'none';
+  if (unit.kind === 'pair') return right + inherited > 0 ? 'seed' : 'use';
+  if (saysLoss.test(output.name)) return right + inherited > 0 ? 'seed' : 'use';
+  return right >= (output.name === 'return' ? 2 : 3) ? 'seed' : output.isBeside ? 'use' : 'none';
+}
+
+/** Whether the gradients that are off are made of the one from above: without it they may be local ones. */
+function isMadeOfSeeds({ output, groups, run }: MeasuredUnit): boolean {
+  const seeds = output.leaves.flatMap(({ seed }) => (seed < 0 ? [] : [seed]));
+  const isMade = ({ group }: MeasuredGroup) => {
+    const behind = nodesMaking(
+      run.file.tape,
+      group.claims.map(({ node }) => node),
+    );
+    return seeds.some((seed) => behind.has(seed));
+  };
+  return seeds.length === 0 || groups.every(isMade);
+}

@@ -1,0 +1,20 @@
+/*
+ * What is lost where a gradient is set and not added to. A value that is used twice gets a share from each use: an operation
+ * that sets its operands' gradients forgets what the others have left there. In a layer, which is used once, that is right.
+ */
+import type { UnitRun } from './run';
+import type { StoreHeard } from './stores';
+
+/** Whether assignments to the gradient of an operand set it whatever was there: nothing in the operation asks for that. */
+export function forgetsEarlier({ unit, earlier, machine }: UnitRun, stores: readonly StoreHeard[]): boolean {
+  if (unit.kind !== 'operation' || earlier === null) return false;
+  const isSet = ({ root, code, isInitial }: StoreHeard) =>
+    root.kind === 'member' && code?.operator === '' && !isInitial;
+  if (!stores.every(isSet)) return false;
+  const code = unit.backward.map((each) => machine.codeOf(each, unit.forward.base)).join(';');
+  return occurrences(code, stores[0].text) === new Set(stores.map(({ at }) => at.from)).size;
+}
+
+function occurrences(code: string, text: string): number {
+  return code.replace(/\s/g, '').split(text.replace(/\s/g, '')).length - 1;
+}
