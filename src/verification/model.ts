@@ -36,6 +36,8 @@ export interface Verdict {
   readonly numerically: Witness | null;
   /** It is on a pass that was followed for itself: nothing is known of its numbers at the file's own point. */
   readonly followed?: boolean | undefined;
+  /** It is on what a function returns, at the expression that says so: names in that are their own. */
+  readonly returned?: boolean | undefined;
   /** Only for a verdict that does not tell all it knows: who asks gets the rest. */
   readonly withheld?: Withheld | undefined;
 }

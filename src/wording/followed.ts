@@ -91,7 +91,10 @@ function verdictAt(
   explained: Explanation | null,
 ): Verdict | undefined {
   const passes = followedIn(verifications);
-  const here = passes.flatMap(({ verdicts }) => verdicts).find(({ at }) => holds(at, offset));
+  const isName = explained?.kind === 'variable' && explained.title !== 'return';
+  const here = passes
+    .flatMap(({ verdicts }) => verdicts)
+    .find(({ at, returned }) => holds(at, offset) && !(returned && isName));
   if (here || explained?.kind !== 'variable') return here;
   const name = withoutElement(explained.title);
   for (const { followed, verdicts } of passes) {

@@ -36,5 +36,5 @@ export function aroundOf(
     base: place.base,
     gradient: target ? pathOfTarget(target) : '',
   });
-  return { source, code, names, writing, gradientName: target ? code(at) : '', ...found };
+  return { source, code, names, writing, gradientName: target ? code(at) : 'what is returned', ...found };
 }

@@ -208,7 +208,12 @@ function beforeOf(run: UnitRun, stores: readonly StoreHeard[], place: string): n
 }
 
 /** What a place has held after each of its assignments. */
-function statesOf(run: UnitRun, segment: Segment, place: string, last: number): Claim['states'] {
+export function statesOf(
+  run: UnitRun,
+  segment: Pick<Segment, 'stores'>,
+  place: string,
+  last: number,
+): Claim['states'] {
   const own = segment.stores.filter((k) => {
     const { keys } = run.stores[k];
     return keys.length === 0 || keys.join() === place;

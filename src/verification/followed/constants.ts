@@ -58,7 +58,7 @@ export function fieldMakersOf(methods: readonly OwnedFunction[], withLiterals: b
       const copy = made.filter(isField).find(isCopy);
       return copy ? assignedBy(copy, fieldOf) : null;
     });
-    const maker = { name: 'constructor', base, home, within, code: { ...code, body } };
+    const maker = { name: 'constructor', base, home, within, isStatic: false, code: { ...code, body } };
     return body.some(isComputed) ? { maker, becomes } : null;
   };
   const fields = home.fields.length > 0 ? makerOf(home.fields, functionOf(home.fields), home.base) : null;

@@ -146,7 +146,7 @@ export class FreeGroups {
         .filter(({ found }) => isRight(found))
         .flatMap(({ group }) => group.claims.map(({ of }) => tape.sourceOf(of))),
     );
-    return [...byPlace.values()].flatMap((steps) => {
+    return [...byPlace.values()].flatMap((steps): MeasuredGroup | MeasuredGroup[] => {
       const own = steps.filter(({ old }) => leads.has(old) || leads.has(tape.sourceOf(old)));
       if (own.length === 0) return [];
       let matched = 0;
@@ -164,8 +164,8 @@ export class FreeGroups {
       if (claims.length < own.length) return offStep(run, own, measured, holdings, this.wires.said) ?? [];
       const stores = own.map(({ store }) => store);
       const { code, text, at } = run.stores[stores[0]];
-      if (!code) return [];
-      const target = 'targets' in code ? code.targets[0] : code.target;
+      const target = code && ('targets' in code ? code.targets[0] : code.target);
+      if (!code || !target) return [];
       const e = gradientIn(target, code.operator, code.value, matched);
       if (e.isPlain && claims.every(({ of }) => claimed.has(tape.sourceOf(of)))) return [];
       const { base } = run.stores[stores[0]];

@@ -31,6 +31,8 @@ export interface OwnedFunction {
   readonly home: FunctionHome;
   /** The function that it stands in; null for none. */
   readonly within: OwnedFunction | null;
+  /** It gets no object, though it belongs to a class. */
+  readonly isStatic: boolean;
 }
 
 /** All functions of a file, those inside others too, in their order. */
@@ -69,6 +71,8 @@ function asAssigned(key: string, value: Expression): Span & Assign {
 class Finder {
   readonly found: OwnedFunction[] = [];
   private readonly homes = new Map<string, FunctionHome>();
+  /** What the makers of classes call what they get. */
+  private readonly makers = new Map<string, readonly string[]>();
   private home: FunctionHome = newHome('', 'file');
   private within: OwnedFunction | null = null;
   private base = 0;
@@ -90,12 +94,13 @@ class Finder {
     if (node.kind === 'class') return this.ofClass(node.code);
     if (node.kind === 'assign') return this.assigned(node);
     if (node.kind === 'record') return this.ofObject(node, '');
+    if (node.kind === 'call') return this.ofCall(node, '');
     for (const [key, inner] of Object.entries(node))
       if (typeof inner === 'object' && key !== 'within' && key !== 'sign') this.part(inner);
   }
 
-  private add(name: string, code: FunctionCode, home: FunctionHome): void {
-    const own: OwnedFunction = { name, code, base: this.base, home, within: this.within };
+  private add(name: string, code: FunctionCode, home: FunctionHome, isStatic = false): void {
+    const own: OwnedFunction = { name, code, base: this.base, home, within: this.within, isStatic };
     if (name !== '') home.functions.set(name, own);
     this.found.push(own);
     const { within } = this;
@@ -109,20 +114,43 @@ class Finder {
 
   private ofClass(code: ClassCode): void {
     const home = this.homeNamed(code.name, 'class');
-    for (const { name, code: method } of code.methods) this.add(name, method, home);
+    for (const { name, code: method, form } of code.methods) {
+      this.add(name, method, home, form === 'static');
+      if (name === 'constructor' || name === '__init__') this.makers.set(code.name, method.own);
+    }
     for (const { name, value, isStatic } of code.fields) {
       if (value?.kind === 'function') this.add(name, value.code, home);
+      else if (value?.kind === 'record') this.entriesOf(value, newHome(name, 'object'));
       else this.part(value);
       if (value && !isStatic) home.fields.push(asAssigned(name, value));
     }
     home.base = this.base;
   }
 
-  private ofObject(record: Extract<Expression, { kind: 'record' }>, name: string): void {
-    const home = name === '' ? newHome(name, 'object') : this.homeNamed(name, 'object');
-    for (const { key, value } of record.entries)
-      if (value.kind === 'function' && typeof key === 'string') this.add(key, value.code, home);
+  /** Functions that an object is made of have the names that its class gives them. */
+  private ofCall(call: Extract<Expression, { kind: 'call' }>, name: string): void {
+    this.part(call.callee);
+    const names = call.callee.kind === 'name' ? this.makers.get(call.callee.name) : undefined;
+    const home = newHome(name, 'object');
+    for (const [k, { value }] of call.args.entries()) {
+      const own = names?.[k];
+      if (value.kind === 'function' && own !== undefined) this.add(own, value.code, home);
       else this.part(value);
+    }
+  }
+
+  private ofObject(record: Extract<Expression, { kind: 'record' }>, name: string): void {
+    this.entriesOf(record, name === '' ? newHome('', 'object') : this.homeNamed(name, 'object'));
+  }
+
+  private entriesOf(record: Extract<Expression, { kind: 'record' }>, home: FunctionHome): void {
+    for (const { key, value } of record.entries) {
+      const name = keyOf(key);
+      if (value.kind === 'function' && name !== null) this.add(name, value.code, home);
+      else if (value.kind === 'record' && name !== null) this.entriesOf(value, newHome(name, 'object'));
+      else if (value.kind === 'call') this.ofCall(value, name ?? '');
+      else this.part(value);
+    }
   }
 
   private assigned(node: Extract<Code | Expression, { kind: 'assign' }>): void {
@@ -135,6 +163,7 @@ class Finder {
       else this.part(value);
     } else if (value.kind === 'record') this.ofObject(value, ownerOf(target));
     else if (value.kind === 'class') this.ofClass(value.code);
+    else if (value.kind === 'call') this.ofCall(value, ownerOf(target));
     else this.part(value);
   }
 
@@ -159,6 +188,12 @@ class Finder {
     this.homes.set(name, made);
     return made;
   }
+}
+
+/** The key of an entry as a name; null where it is computed. */
+export function keyOf(key: string | Expression | null): string | null {
+  if (key === null || typeof key === 'string') return key;
+  return key.kind === 'text' ? key.value : null;
 }
 
 function nameOf(node: Extract<Code | Expression, { kind: 'function' }>): string {

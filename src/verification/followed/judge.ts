@@ -194,11 +194,12 @@ function isPassing({ machine, stores }: UnitRun, own: readonly number[]): boolea
 }
 
 function judged(
-  { group, found }: MeasuredGroup,
+  { group, found, isGuess }: MeasuredGroup,
   measured: MeasuredUnit,
   before: readonly JudgedGroup[],
 ): JudgedGroup {
-  if (found === 'unknown') return { group, judgement: 'uncertain', cause: null, shown: null };
+  if (found === 'unknown' || (found === null && isGuess))
+    return { group, judgement: 'uncertain', cause: null, shown: null };
   if (found !== null) return { group, judgement: found, cause: null, shown: null };
   const cause = causeOf(group, measured, before);
   if (cause) return { group, judgement: 'inherited', cause, shown: null };

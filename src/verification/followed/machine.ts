@@ -153,7 +153,8 @@ export class TrialMachine extends MeasuringMachine {
     this.shareWith(fn);
     this.methods = fn.home.kind === 'file' ? this.methods : fn.home.functions;
     const func = new Func(fn.code, this.namesAround(fn), null, fn.base, null, null);
-    return this.invoke(func, args, fn.home.kind === 'file' ? null : this.self);
+    const isBare = fn.home.kind === 'file' || (this.hasSelfAsArgument && !isMethod(fn));
+    return this.invoke(func, args, isBare ? null : this.self);
   }
 
   /** The names that a function sees: the parameters of those around it are whatever they are used as. */
@@ -186,6 +187,11 @@ export class TrialMachine extends MeasuringMachine {
   /** Something that is whatever it is used as: a parameter. */
   parameterNamed(name: string): Given {
     return new Given(marked(name));
+  }
+
+  /** What is not given, as a number, where nothing says that it is anything else. */
+  asOne(value: Value): Value {
+    return value instanceof Given && value.members.size === 0 ? this.asNumber(value) : value;
   }
 
   /** The elements of a list, or of a thing's, that nothing has been asked of, as those of rows of a table, are numbers. */
@@ -703,6 +709,11 @@ const mostDimensions = 4;
 const finds = /^(index|indexOf|lastIndexOf|findIndex|arg_?(max|min|sort)|bisect\w*|searchsorted)$/i;
 const puts: ReadonlySet<string> = new Set(['push', 'append', 'add', 'unshift']);
 
+/** Whether a function gets an object, where that is an argument. */
+export function isMethod({ home, isStatic }: OwnedFunction): boolean {
+  return home.kind === 'class' && !isStatic;
+}
+
 /** The functions that others stand in, each once. */
 function outermostFirst(functions: readonly OwnedFunction[]): ReadonlySet<OwnedFunction> {
   const found: OwnedFunction[] = [];
@@ -713,13 +724,13 @@ function outermostFirst(functions: readonly OwnedFunction[]): ReadonlySet<OwnedF
 /** Whether a statement only defines something: it is followed before anything else is. */
 function defines(code: Code): boolean {
   if (code.kind === 'function' || code.kind === 'class' || code.kind === 'import') return true;
-  if (code.kind !== 'assign') return false;
-  const { value } = code;
-  return (
-    value.kind === 'function' ||
-    value.kind === 'class' ||
-    (value.kind === 'record' && value.entries.some((entry) => entry.value.kind === 'function'))
-  );
+  return code.kind === 'assign' && isDefinition(code.value);
+}
+
+/** Whether something is a function, or a table that has some. */
+function isDefinition(e: Expression): boolean {
+  if (e.kind === 'record') return e.entries.some(({ value }) => isDefinition(value));
+  return e.kind === 'function' || e.kind === 'class';
 }
 
 /** Whether looking once more at what an expression is changes nothing. */

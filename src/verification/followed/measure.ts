@@ -12,6 +12,7 @@ import { asDistributions } from './distributions';
 import { gradientBy, resolved } from './open';
 import { isSaid, type KnownOutput, type PassOutput } from './outputs';
 import { worth } from './products';
+import { type Alternatives, returnedClaims } from './returned-claims';
 import type { UnitRun } from './run';
 import { outputsFrom, usualLoss } from './unwritten';
 
@@ -24,6 +25,8 @@ export interface MeasuredGroup {
   readonly found: Closeness | 'unknown' | null;
   /** Its numbers move from point to point, or from element to element: that they are right is no accident. */
   readonly proves: boolean;
+  /** It is off, and could be the gradient of something else. */
+  readonly isGuess?: boolean;
 }
 
 /** A unit, measured as the pass of one output. */
@@ -109,7 +112,12 @@ export function measureFor(
   if (heads.length === 0 || heads.every((node) => tape.isConstant(node))) return null;
   const leads = nodesBehind(tape, heads, 0);
   const all = claimsOf(run, names, leads).filter(({ claims }) => claims.length > 0);
-  const groups = all.filter(({ isEmpty }) => !isEmpty);
+  const named = all.filter(({ isEmpty }) => !isEmpty);
+  const alternatives = [
+    ...named.map((group): Alternatives => ({ groups: [group], isGuess: false })),
+    ...returnedClaims(run, names, leads, heads, named),
+  ];
+  const groups = alternatives.flatMap((each) => each.groups);
   const empty = all.filter(
     ({ isEmpty, isPartial, claims }) => isEmpty && !isPartial && claims.every(({ of }) => leads.has(of)),
   );
@@ -143,13 +151,18 @@ export function measureFor(
     return right ? [right] : group.byRounds ? [] : [each];
   };
   const measureAt = (at: readonly Point[]) =>
-    groups
-      .map((group) => resolved(group, at, leads, tape))
-      .filter(
-        ({ open, isPartial, claims }) =>
-          !open || !isPartial || !(open.isGuess || claims.some(({ node }) => leads.has(tape.sourceOf(node)))),
-      )
-      .flatMap((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
+    alternatives.flatMap((some) => {
+      const measured = some.groups
+        .map((group) => resolved(group, at, leads, tape))
+        .filter(
+          ({ open, isPartial, claims }) =>
+            !open ||
+            !isPartial ||
+            !(open.isGuess || claims.some(({ node }) => leads.has(tape.sourceOf(node)))),
+        )
+        .flatMap((group) => ofAnyRound(measureGroup(group, at, tape, known), at));
+      return measured.length > 0 ? [likeliest(measured, some.isGuess, at, leads)] : [];
+    });
   const measured = measureAt(points);
   const found = { run, output, bench, empty, leads, standIn: null };
   if (measured.some((each) => each.found === null)) {
@@ -161,6 +174,46 @@ export function measureFor(
     if (isBetter) return { ...found, points: others.points, groups: again, asShares: others.names };
   }
   return { ...found, points, groups: measured, asShares: [] };
+}
+
+/** What a gradient is of that may be of several things: of what it is right; else that is a guess. */
+function likeliest(
+  some: readonly MeasuredGroup[],
+  isGuess: boolean,
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+): MeasuredGroup {
+  const [first] = some;
+  const right = some.filter(
+    (each) => isRight(each.found) && (each === first || !isMinus(each.group, first.group, points, leads)),
+  );
+  const isFlat = () => first.group.isReturned && !some.some(({ group }) => hasSlope(group, points, leads));
+  return right.find(({ proves }) => proves) ?? right[0] ?? { ...first, isGuess: isGuess || isFlat() };
+}
+
+/** Whether something is not the same everywhere that a gradient is of: of a step, whatever is said is meant otherwise. */
+function hasSlope({ claims }: ClaimGroup, points: readonly Point[], leads: ReadonlySet<number>): boolean {
+  return points.some((point) => claims.some((claim) => truth(claim, point, leads) !== 0));
+}
+
+/** Whether what is right for one variable has the wrong sign for another: target - output, by the target. */
+function isMinus(
+  { claims }: ClaimGroup,
+  other: ClaimGroup,
+  points: readonly Point[],
+  leads: ReadonlySet<number>,
+): boolean {
+  const negated = other.claims.map((claim) => ({
+    claim,
+    own: claims.find(({ place }) => place === claim.place),
+  }));
+  return points.every((point) =>
+    negated.every(({ claim, own }) => {
+      if (!own) return false;
+      const sum = truth(claim, point, leads) + truth(own, point, leads);
+      return Math.abs(sum) <= 1e-9 * point.scale(claim.of);
+    }),
+  );
 }
 
 /** The nodes whose gradient is not known: code that is not followed makes something of them that the output is made of. */
@@ -201,7 +254,9 @@ function measureGroup(
   if (isUnknown) return { group, found: 'unknown', proves: false };
   const found = closeness(claims, points, leads) ?? beforeRemarks(claims, points, known, tape);
   const isNamed = group.open === null || group.open.kind === 'variable';
-  return { group, found, proves: isNamed && moves(claims, points) };
+  // Small steps give a slope, too, and are no pass.
+  const isMeasured = group.isReturned && found === 'approximate';
+  return { group, found, proves: isNamed && !isMeasured && moves(claims, points) };
 }
 
 /**

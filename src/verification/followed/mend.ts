@@ -45,6 +45,8 @@ interface TriedEdit {
 const mostTrials = 120;
 const mostMore = 12;
 const mostMoreOfSeveral = 40;
+/** So many where nothing of a unit is right, so that it may be no pass at all. */
+const mostUnproved = 50;
 /** So many statements behind one gradient are looked at. */
 const mostStatements = 8;
 /** Nodes that may be written in all trials of a file, and what each costs beside them. */
@@ -69,6 +71,8 @@ export const groupKey = ({ name, of, free }: ClaimGroup): string =>
   free === 'step' ? `step of ${of}` : `${name} ${of}`;
 
 export class Mender {
+  /** Which of the units it is that are called the same. */
+  private readonly nth: number;
   /** How many numbers each gradient is made of. */
   private readonly sizes: ReadonlyMap<string, number>;
 
@@ -77,6 +81,9 @@ export class Mender {
     private readonly judged: JudgedUnit,
     private readonly budget: TrialBudget,
   ) {
+    const { unit } = judged;
+    const same = unitsOf(analysis).filter((each) => isSame(each, unit));
+    this.nth = same.findIndex(({ span }) => span.from === unit.span.from && span.to === unit.span.to);
     this.sizes = new Map(judged.groups.map(({ group }) => [groupKey(group), sizeOf(group, judged)]));
   }
 
@@ -90,7 +97,7 @@ export class Mender {
   private *tried(wrong: ClaimGroup, trials: readonly TriedEdit[]): Generator<undefined, Mending | null> {
     let best: Mending | null = null;
     let most = -1;
-    let left = mostTrials;
+    let left = this.judged.isProved ? mostTrials : mostUnproved;
     for (const { store, candidate } of trials) {
       if (left-- <= 0 || this.budget.isSpent) return best;
       const rights = this.rightsWith(candidate);
@@ -206,6 +213,8 @@ export class Mender {
     const { groups, measured } = this.judged;
     const all = [...groups.map((each) => each.group), ...measured.empty];
     const known = all.map(({ name, of }): [string, string] => [name, of]);
+    // What goes into a returned gradient has no name that says of what it is.
+    if (group.isReturned) known.push([store.text, group.of]);
     return candidateEdits(place, aroundOf(analysis, place, { of: group.of, known: new Map(known) }));
   }
 
@@ -217,7 +226,7 @@ export class Mender {
     const source = applyEdits(this.analysis.source, edits);
     const read = reread(this.analysis, source);
     const { unit } = this.judged;
-    const same = read && unitsOf(read).find((each) => isSame(each, unit));
+    const same = read && unitsOf(read).filter((each) => isSame(each, unit))[this.nth];
     if (!read || !same) return null;
     const first = edits[0]?.from ?? 0;
     const moved = source.length - this.analysis.source.length;
@@ -249,7 +258,13 @@ function sizeOf({ claims }: ClaimGroup, { measured: { leads } }: JudgedUnit): nu
 }
 
 function isSame(one: PassUnit, other: PassUnit): boolean {
-  return one.kind === other.kind && one.scope === other.scope;
+  const isSameReading =
+    one.kind !== 'pair' ||
+    (other.kind === 'pair' &&
+      one.ofOutput === other.ofOutput &&
+      one.of === other.of &&
+      one.flag === other.flag);
+  return one.kind === other.kind && one.scope === other.scope && isSameReading;
 }
 
 /** An analysis of another text as far as trials need it. */

@@ -24,6 +24,7 @@ export function offStep(
   const { code, base, text, at } = run.stores[stores[0]];
   if (!saysLoss.test(output.name) || !code) return null;
   const target = 'targets' in code ? code.targets[0] : code.target;
+  if (!target) return null;
   const e = gradientIn(target, code.operator, code.value);
   const factor = signOf(code.operator, code.value);
   if (!e.hasRate || factor === 0) return null;

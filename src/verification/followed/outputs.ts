@@ -14,6 +14,13 @@ export interface PassOutput {
   readonly from?: string;
 }
 
+/** A number that is a loss. */
+export const lossOf = (name: string, node: number): PassOutput => ({
+  name,
+  leaves: [{ node, seed: -1 }],
+  isCertain: false,
+});
+
 /** What is known to be the output of a pass. */
 export type KnownOutput = Pick<PassOutput, 'name' | 'from'>;
 

@@ -1,5 +1,6 @@
 /* Which functions go forward and which go backward, by their names. */
-import type { FunctionHome, OwnedFunction } from './functions';
+import { type GradientNames, isUsualOutput } from '../../recognition/names';
+import type { OwnedFunction } from './functions';
 
 /** Words of a name that say that its function goes backward, and those that a forward function may have in their place. */
 const backwardWords = new Set(
@@ -41,58 +42,137 @@ export function wordsOf(name: string): string[] {
 
 /** What is left of the name of a function that goes backward without the words that say so; null where none does. */
 export function backwardStem(name: string): readonly string[] | null {
+  const [first = '', ...rest] = wordsOf(name);
+  // Where a forward function is called so: dsigmoid, df.
+  return saidStem(name) ?? (rest.length === 0 && /^d[a-z]+$/.test(first) ? [first.slice(1)] : null);
+}
+
+/** The same where words of their own say so: sigmoid_prime, d_sigmoid, dSigmoid. */
+function saidStem(name: string): readonly string[] | null {
   const words = wordsOf(name);
-  const joined = words.join('');
-  if (/^back(ward|prop)/.test(joined) && words[0] === 'back' && (words[1] ?? '').startsWith('prop'))
-    words.splice(0, 2);
-  else {
-    const own = words.filter((word) => backwardWords.has(word));
-    if (own.length === 0) {
-      // dsigmoid, d_sigmoid, dSigmoid
-      const [first = '', ...rest] = words;
-      if (first === 'd' && rest.length > 0) return rest.filter((word) => !idle.has(word));
-      if (rest.length === 0 && /^d[a-z]{3,}$/.test(first)) return [first.slice(1)];
-      return null;
-    }
+  const [first = '', second = ''] = words;
+  if (first === 'back' && second.startsWith('prop')) words.splice(0, 2);
+  else if (!words.some((word) => backwardWords.has(word))) {
+    const rest = words.slice(1);
+    return first === 'd' && rest.length > 0 ? rest.filter((word) => !idle.has(word)) : null;
   }
   return words.filter((word) => !backwardWords.has(word) && !idle.has(word));
 }
 
-/** The functions that a function may go backward through, among those of its home, the likeliest first. */
-export function forwardsOf(fn: OwnedFunction, { functions }: FunctionHome): OwnedFunction[] {
+/** Whether a function that goes backward is a derivative, by its name: what comes from above may be for its caller. */
+export function isDerivative(name: string): boolean {
+  return !/back|bwd|bprop|vjp/i.test(name);
+}
+
+/** Whether a name says that gradients come from a function. */
+export function saysGradient(name: string): boolean {
+  return wordsOf(name).some((word) => /^(grad|gradient|gradients|grads|derivatives?)$/.test(word));
+}
+
+const usual = /^(sigmoid|logistic|tanh|relu|elu|softplus|softsign|swish|gelu|mish|sin|cos|exp|square)$/;
+
+/** Whether a function is called the derivative of another in so many words: fPrime of f, dsigmoid of sigmoid. */
+export function isNamedAfter({ name }: OwnedFunction, { name: forward }: OwnedFunction): boolean {
+  const words = wordsOf(name);
+  const isSaid = words.some((word) => /^(grad|gradient|prime|deriv|derivative|d)$/.test(word));
+  const stem = backwardStem(name);
+  return stem?.join(' ') === wordsOf(forward).join(' ') && (isSaid || usual.test(forward));
+}
+
+/** A function that another may go backward through, and the parameter that the name of that says; null for none. */
+export interface ForwardFound {
+  readonly forward: OwnedFunction;
+  readonly of: string | null;
+}
+
+/** The functions that a function may go backward through, the likeliest first. */
+export function forwardsOf(
+  fn: OwnedFunction,
+  functions: readonly OwnedFunction[],
+  names: GradientNames,
+): ForwardFound[] {
+  const own = [...fn.home.functions.values()].filter((other) => other !== fn);
   const stem = backwardStem(fn.name);
-  if (stem === null) return [];
-  return [...functions.values()]
-    .map((other) => ({ other, fits: other === fn ? 0 : howWell(other.name, stem, fn.name) }))
+  const found = own.map((forward) => ({ forward, of: null, fits: stem ? howWell(forward, stem, fn) : 0 }));
+  const inTables = inOtherTable(fn, functions).map((forward) => ({ forward, of: null, fits: 1 }));
+  const partial = own.flatMap((forward) => {
+    const of = parameterIn(fn.name, forward, names);
+    return of === null ? [] : [{ forward, of, fits: 1 }];
+  });
+  return [...found, ...inTables, ...partial]
     .filter(({ fits }) => fits > 0)
     .sort((one, other) => other.fits - one.fits)
-    .slice(0, mostForwards)
-    .map(({ other }) => other);
+    .slice(0, mostForwards);
 }
 
 /** So many functions are tried as the forward one. */
 const mostForwards = 3;
 
-/** How well a name fits as that of the forward function; 0 for not at all. */
-function howWell(name: string, stem: readonly string[], backward: string): number {
-  if (backwardStem(name) !== null) return 0;
-  const words = wordsOf(name).filter((word) => !idle.has(word));
-  const rest = words.filter((word) => !forwardWords.has(word));
+/** How well a function fits as the forward one, by its name; 0 for not at all. */
+function howWell(
+  { name, home }: OwnedFunction,
+  stem: readonly string[],
+  { name: backward }: OwnedFunction,
+): number {
+  if (saidStem(name) !== null) return 0;
+  const all = wordsOf(name);
+  const isExact = all.join(' ') === stem.join(' ');
+  const named = all.filter((word) => !idle.has(word));
+  const words = named.length === 0 ? all : named;
+  const rest = words.filter((word) => !forwardWords.has(word) && !idle.has(word));
   const own = words.length - rest.length;
   const bare = stem.filter((word) => !forwardWords.has(word));
-  const isSame = rest.join(' ') === bare.join(' ') || words.join(' ') === stem.join(' ');
-  if (!isSame) return 0;
-  const isBackward = /back|bwd|bprop/i.test(backward);
-  if (words.length === 0) return 0;
+  const isOnly = home.kind === 'object' && home.functions.size === 2 && stem.length === 0;
+  if (!isExact && !isOnly && (rest.join(' ') !== bare.join(' ') || own + stem.length === 0)) return 0;
+  const isBackward = !isDerivative(backward);
   const isForward = words.some((word) => /^(forward|forwards|fwd|fprop|feedforward|call)$/.test(word));
-  const isOfLoss =
-    /grad|deriv|prime|^d/i.test(backward) &&
-    words.some((word) => /^(loss|cost|error|energy|f|objective)$/.test(word));
+  const isOfLoss = /grad|deriv|prime|^d/i.test(backward) && words.some((word) => ofLoss.test(word));
+  return 1 + (isOfLoss ? 3 : 0) + (isForward && isBackward ? 4 : 0) + (isExact ? 3 : 0) + (own > 0 ? 1 : 0);
+}
+
+const ofLoss = /^(loss|cost|error|energy|f|objective)$/;
+
+/** The functions of the same name in tables beside one of derivatives: `activations.relu` for `derivatives.relu`. */
+function inOtherTable({ name, home }: OwnedFunction, functions: readonly OwnedFunction[]): OwnedFunction[] {
+  if (home.kind === 'file' || home.name === '' || saidStem(home.name) === null) return [];
+  return functions.filter(
+    (other) =>
+      other.name === name &&
+      other.home !== home &&
+      other.home.kind === home.kind &&
+      saidStem(other.home.name) === null,
+  );
+}
+
+/** The parameter of a function that another is the partial derivative by: `Ja`, `dJ_da`, `gradA` and `costGradientA` of a. */
+function parameterIn(
+  name: string,
+  { name: forward, code }: OwnedFunction,
+  names: GradientNames,
+): string | null {
+  const parameters = code.parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []));
+  const small = (text: string) => text.replaceAll('_', '').toLowerCase();
+  if (parameters.length === 0 || forward === '' || forward === name) return null;
+  if (name.startsWith(forward)) {
+    const rest = small(name.slice(forward.length));
+    const own = parameters.find((each) => rest !== '' && small(each) === rest);
+    if (own !== undefined) return own;
+  }
+  const words = wordsOf(forward);
+  const isLoss = words.some((word) => ofLoss.test(word) || /^[jel]$/.test(word));
+  const isNamed = ({ output }: { readonly output: string | null }) =>
+    output !== null && (small(output) === small(forward) || (isLoss && isUsualOutput(output)));
+  const read = names.readingsOf(name).filter(isNamed);
+  const said = saidStem(name) ?? [];
+  const rest = words.every((word) => said.includes(word))
+    ? said.filter((word) => !words.includes(word))
+    : isLoss
+      ? said
+      : [];
   return (
-    1 +
-    (isOfLoss ? 3 : 0) +
-    (isForward && isBackward ? 4 : 0) +
-    (words.join(' ') === stem.join(' ') ? 3 : 0) +
-    (own > 0 ? 1 : 0)
+    parameters.find(
+      (each) =>
+        read.some(({ variable }) => variable === each) || (rest.length === 1 && rest[0] === small(each)),
+    ) ?? null
   );
 }

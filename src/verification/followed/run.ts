@@ -1,21 +1,21 @@
 /* Follows a unit: its forward code, and then the backward pass with what that returned or left behind. */
 import type { Analysis } from '../../analysis/model';
-import type { Target } from '../../program/code';
-import { Given, Rec, type Value } from '../../program/values';
-import type { GradientNames } from '../../recognition/names';
+import { moved } from '../../program/statements';
+import type { Value } from '../../program/values';
 import { isLossName } from '../../recognition/recognise';
 import { firstOfSame } from '../../tape/same';
 import type { OwnedFunction } from './functions';
-import { leavesOf } from './leaves';
 import { lossesBeside } from './losses-beside';
 import type { TrialMachine } from './machine';
 import { namesGradient } from './named';
-import type { PassOutput } from './outputs';
-import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './results';
+import { lossOf, type PassOutput } from './outputs';
+import { givenTo, goForward, pair } from './pair';
+import { partsOf, type ResultPart } from './results';
+import { type ReturnedPart, returnedOf, writtenInto } from './returns';
 import { Seeds } from './seeds';
-import type { CallFrame, StoreHeard } from './stores';
+import type { CallFrame, GivenParameter, StoreHeard } from './stores';
 import { type TrialRun, trial } from './trial';
-import type { PassUnit } from './units';
+import { type PassUnit, spanOf } from './units';
 
 export interface UnitRun extends TrialRun {
   readonly unit: PassUnit;
@@ -37,6 +37,9 @@ export interface UnitRun extends TrialRun {
    * gives one more of them. null where nothing else has a part in it.
    */
   readonly earlier: number | null;
+  /** What the backward function returns, and what that may be the gradients of. */
+  readonly returned: readonly ReturnedPart[];
+  readonly parameters: readonly GivenParameter[];
 }
 
 /** What following a unit gives beside the tape. */
@@ -57,13 +60,23 @@ export function follow(
     (machine) => {
       found = null;
       if (unit.kind !== 'file') machine.settle(functionsIn(unit), code, isGiven);
-      if (unit.kind === 'pair') found = pair(machine, unit.forward, unit.backward, analysis);
-      else if (unit.kind === 'operation') found = operation(machine, unit);
+      if (unit.kind === 'pair') {
+        const made = pair(machine, unit, analysis);
+        found = { ...made, returned: [made.returned] };
+      } else if (unit.kind === 'operation') found = operation(machine, unit);
       else if (unit.kind === 'function')
         found = withLosses(machine, alone(machine, unit.own, analysis), analysis, unit);
       else {
         machine.all(code);
-        found = withLosses(machine, together(machine, null, analysis), analysis, unit);
+        const parts = {
+          stores: machine.stores,
+          outputs: together(machine, null, analysis),
+          forward: null,
+          returned: [],
+          parameters: [],
+          earlier: null,
+        };
+        found = withLosses(machine, parts, analysis, unit);
       }
       machine.fillVariables();
     },
@@ -101,144 +114,66 @@ function functionsIn(unit: Exclude<PassUnit, { kind: 'file' }>): readonly OwnedF
   return unit.kind === 'pair' ? [unit.forward, unit.backward] : [unit.forward];
 }
 
-/** The parameters of a function but for its object. */
-function plainParameters({ code, home }: OwnedFunction, machine: TrialMachine) {
-  const all = code.parameters.filter(({ form }) => form === 'plain' || form === 'positional');
-  const [first] = all;
-  const isSelf = first?.target.kind === 'name' && /^(self|this)$/.test(first.target.name);
-  return machine.hasSelfAsArgument && home.kind === 'class' && isSelf ? all.slice(1) : all;
-}
-
-/** The same, each with a name. */
-function parametersOf(fn: OwnedFunction, machine: TrialMachine): string[] {
-  return plainParameters(fn, machine).map(({ target }, k) =>
-    target.kind === 'name' ? target.name : `argument ${k + 1}`,
-  );
-}
-
-/** The members that a parameter takes of what it gets; none where it has a name. */
-function keysOf(target: Target | undefined): string[] {
-  if (target?.kind !== 'members') return [];
-  return target.members.flatMap(({ key, rest }) => (rest || typeof key !== 'string' ? [] : [key]));
-}
-
-function pair(machine: TrialMachine, forward: OwnedFunction, backward: OwnedFunction, analysis: Analysis) {
-  const parameters = parametersOf(forward, machine);
-  const args = parameters.map((name) => machine.parameterNamed(name));
-  const { parts, frame } = goForward(machine, forward, args);
-  const seeds = new Seeds(machine);
-  const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
-  const before = machine.stores.length;
-  const givenFor = (name: string): Value => {
-    const same = parameters.indexOf(name);
-    if (same >= 0) return args[same];
-    const part = partNamed(parts, name);
-    if (part) return part.value;
-    const seeded = isSeedName(name, analysis)
-      ? seeds.partFor(name, parts, analysis.file.gradientNames)
-      : null;
-    if (seeded) return seeds.like(seeded, name);
-    if (/cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars)$/i.test(name))
-      return cacheOf(parts, machine, name);
-    return frame?.cells.get(name)?.value ?? machine.parameterNamed(name);
-  };
-  const given = parametersOf(backward, machine).map((name, k) => {
-    const keys = keysOf(plainParameters(backward, machine)[k]?.target);
-    if (keys.length === 0) return givenFor(name);
-    const cache = cacheOf(parts, machine, name);
-    const hasAll = typeof cache === 'object' && cache.kind === 'record' && !(cache instanceof Given);
-    if (hasAll && keys.every((key) => cache.members.has(key))) return cache;
-    const all = new Rec('object');
-    for (const key of keys) all.members.set(key, givenFor(key));
-    return all;
-  });
-  const back = machine.callOf(backward, given);
-  const outputs: PassOutput[] = [];
-  const seeded = seeds.output();
-  if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
-  const loss = typeof back === 'number' ? back : partsOf(back, null)[0]?.value;
-  const stores = machine.stores.slice(before);
-  if (typeof loss === 'number' && !isGradient(loss, stores, machine, analysis.file.gradientNames))
-    outputs.push(lossOf('returned', loss));
-  const [main] = parts;
-  const only = main && leavesOf(main.value);
-  if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
-  return { stores, outputs, forward: frame, earlier: null };
-}
-
-/** Whether a number is what something holds that is named as a gradient is. */
-function isGradient(
-  node: number,
-  stores: readonly StoreHeard[],
-  machine: TrialMachine,
-  names: GradientNames,
-): boolean {
-  const source = machine.sourceOf(node);
-  return stores.some(
-    ({ root, value }) =>
-      typeof value === 'number' && machine.sourceOf(value) === source && namesGradient(root.name, names),
-  );
-}
-
-/** Calls a forward function: what it returns, part by part, and its variables. */
-function goForward(machine: TrialMachine, forward: OwnedFunction, args: readonly Value[]) {
-  const frames = machine.frames.length;
-  const returns = machine.returned.length;
-  const result = machine.callOf(forward, args);
-  const own = forward.code.from + forward.base;
-  const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);
-  const parts = partsOf(result, last?.expression ?? null);
-  for (const { value } of parts) machine.hasNumbers(value);
-  return { parts, frame: machine.frames[frames] ?? null };
-}
-
-const lossOf = (name: string, node: number): PassOutput => ({
-  name,
-  leaves: [{ node, seed: -1 }],
-  isCertain: false,
-});
-
 function operation(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'operation' }>) {
-  const parameters = parametersOf(unit.forward, machine);
-  const { parts, frame } = goForward(
-    machine,
-    unit.forward,
-    parameters.map((name) => machine.parameterNamed(name)),
-  );
+  const parameters = givenTo(unit.forward, machine);
+  const { parts, frame } = goForward(machine, unit.forward, parameters);
   const seeds = new Seeds(machine);
   const [main] = parts;
   const earlier = main && seeds.putInto(main) ? machine.input() : null;
   const before = machine.stores.length;
+  const stores = new Set<StoreHeard>();
+  const all: ReturnedPart[] = [];
   for (const each of machine.closures.filter(({ code }) => unit.backward.includes(code))) {
     const given = each.code.parameters.map(({ target }) => {
       const name = target.kind === 'name' ? target.name : 'argument';
       return main ? seeds.like(main, name) : machine.parameterNamed(name);
     });
-    machine.invoke(each, given, each.self);
+    const first = machine.returned.length;
+    const back = machine.invoke(each, given, each.self);
+    const made = returnedOf(machine, moved(each.code, each.base), back, first, before);
+    all.push(made.returned);
+    for (const store of made.stores) stores.add(store);
   }
   const output = seeds.output();
+  for (const store of machine.stores.slice(before)) stores.add(store);
   return {
-    stores: machine.stores.slice(before),
+    stores: [...stores],
     outputs: output ? [output] : [],
     forward: frame,
+    returned: all,
+    parameters,
     earlier,
   };
 }
 
 function alone(machine: TrialMachine, own: OwnedFunction, analysis: Analysis) {
-  const parameters = parametersOf(own, machine);
+  const parameters = givenTo(own, machine);
   const before = machine.stores.length;
+  const first = machine.returned.length;
   const firstFrame = machine.frames.length;
   const result = machine.callOf(
     own,
-    parameters.map((name) => machine.parameterNamed(name)),
+    parameters.map(({ value }) => value),
   );
-  const found = together(machine, result, analysis, before);
-  return { ...found, forward: machine.frames[firstFrame] ?? null };
+  const { stores, returned } = returnedOf(machine, spanOf(own), result, first, before);
+  const outputs = together(machine, result, analysis, before);
+  return {
+    stores,
+    outputs,
+    forward: machine.frames[firstFrame] ?? null,
+    returned: [returned, ...writtenInto(parameters, stores)],
+    parameters,
+    earlier: null,
+  };
 }
 
 /** What a pass may be of whose forward code is in the same place. */
-function together(machine: TrialMachine, result: Value | null, analysis: Analysis, first = 0) {
+function together(
+  machine: TrialMachine,
+  result: Value | null,
+  analysis: Analysis,
+  first = 0,
+): readonly PassOutput[] {
   const stores = machine.stores.slice(first);
   const outputs: PassOutput[] = [];
   const seen = new Set<number>();
@@ -263,7 +198,7 @@ function together(machine: TrialMachine, result: Value | null, analysis: Analysi
   for (const { value } of parts) if (typeof value === 'number') add('return', value);
   for (const [name, store] of [...last].reverse())
     if (!isGradient(name) && outputs.length < 12) add(name, now(store));
-  return { stores, outputs, forward: null, earlier: null };
+  return outputs;
 }
 
 /** The only number that is returned beside arrays of gradients, or beside what says that it is a gradient. */

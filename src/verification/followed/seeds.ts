@@ -13,6 +13,7 @@ export class Seeds {
   private readonly seeds = new Map<ResultPart, Map<string, number>>();
   /** Some have been handed to the backward function. */
   areGiven = false;
+  private areGuessed = false;
 
   constructor(private readonly machine: TrialMachine) {}
 
@@ -30,6 +31,12 @@ export class Seeds {
     const isNumeric = (part: ResultPart) => leavesOf(part.value).size > 0;
     const named = parts.find((part) => part.name !== '' && variables.includes(part.name) && isNumeric(part));
     return named ?? parts.find((part) => isNumeric(part) && !this.seeds.has(part)) ?? null;
+  }
+
+  /** The seeds of a part for what no name calls the gradient from above. */
+  guessed(part: ResultPart): Value {
+    this.areGuessed = true;
+    return this.like(part, 'above');
   }
 
   /** The seeds of a part, in its shape. */
@@ -92,6 +99,6 @@ export class Seeds {
         return node === undefined ? [] : [{ node, seed }];
       });
     });
-    return leaves.length > 0 ? { name: 'output', leaves, isCertain: true } : null;
+    return leaves.length > 0 ? { name: 'output', leaves, isCertain: !this.areGuessed } : null;
   }
 }

@@ -68,6 +68,14 @@ export interface CallFrame {
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
+/** Something that a forward function gets. */
+export interface GivenParameter {
+  readonly name: string;
+  readonly value: Value;
+  /** Who calls may leave it out. */
+  readonly isOptional?: boolean;
+}
+
 /** What a function gave back, and where that stands. */
 export interface Returned {
   readonly value: Value;

@@ -3,9 +3,11 @@
  * are right is what says most; a seed, the name of a loss and what is returned speak for wrong passes, too.
  */
 import { nodesMaking } from '../../tape/reach';
+import { isDerivativeAlone } from './derivatives';
 import type { JudgedUnit } from './judge';
 import { isRight, type MeasuredGroup, type MeasuredUnit } from './measure';
 import { saysLoss } from './outputs';
+import { isNamedAfter } from './pairs';
 
 /**
  * `seed`: it is wrong, whether or not an edit mends it; `use`: only what an edit mends is; `none`: what it is a pass of is
@@ -14,7 +16,8 @@ import { saysLoss } from './outputs';
 export type Support = 'seed' | 'use' | 'none';
 
 /** What speaks for it that a unit has a pass of the output that it was measured for. */
-export function supportFor({ unit, measured, groups }: JudgedUnit): Support {
+export function supportFor(judged: JudgedUnit): Support {
+  const { unit, measured, groups } = judged;
   const { output } = measured;
   // What it is of is what the forward function gives, and nothing in it.
   if (unit.kind === 'function' && unit.isHalf) return 'none';
@@ -24,7 +27,10 @@ export function supportFor({ unit, measured, groups }: JudgedUnit): Support {
   // Where nothing is right, what only helps others that are not known would be taken for a gradient.
   if (right === 0 && !isKnown) return 'none';
   if (output.isCertain) return right + inherited > 0 || isMadeOfSeeds(measured) ? 'seed' : 'use';
-  if (unit.kind === 'pair') return right + inherited > 0 ? 'seed' : 'use';
+  const isReturned = right === 0 && measured.groups.every(({ group }) => group.isReturned);
+  if (isReturned && !output.isCertain) return isDerivativeAlone(judged) ? 'use' : 'none';
+  if (unit.kind === 'pair')
+    return right + inherited > 0 ? 'seed' : isNamedAfter(unit.backward, unit.forward) ? 'use' : 'none';
   if (saysLoss.test(output.name)) return right + inherited > 0 ? 'seed' : 'use';
   return right >= (output.name === 'return' ? 2 : 3) ? 'seed' : output.isBeside ? 'use' : 'none';
 }

@@ -9,7 +9,7 @@ import type { Span } from '../../text/span';
 import { forwardsBeside, mayLearn } from './free-words';
 import { functionsOf, type OwnedFunction } from './functions';
 import { namesGradient } from './named';
-import { backwardStem, forwardsOf } from './pairs';
+import { forwardsOf, isDerivative, saysGradient } from './pairs';
 
 export type PassUnit = {
   readonly scope: string;
@@ -17,7 +17,17 @@ export type PassUnit = {
   /** It may have gradients whose names do not say so. */
   readonly isFree?: boolean;
 } & (
-  | { readonly kind: 'pair'; readonly forward: OwnedFunction; readonly backward: OwnedFunction }
+  | {
+      readonly kind: 'pair';
+      readonly forward: OwnedFunction;
+      readonly backward: OwnedFunction;
+      /** The backward function gets what the forward one gives, in place of what that gets. */
+      readonly ofOutput: boolean;
+      /** The parameter that the name of the backward function says; null where it says none. */
+      readonly of: string | null;
+      /** A parameter that asks one function for the forward or for the backward one; null where these are two. */
+      readonly flag: string | null;
+    }
   /** Its backward pass is a function that it makes. */
   | {
       readonly kind: 'operation';
@@ -54,13 +64,17 @@ function unitsAt(
   words: ReadonlySet<string>,
 ): PassUnit[] {
   const span = spanOf(fn);
-  const inner = functions.filter((each) => each.within === fn && storesGradient(each.code.body, names));
+  const beside = returnedBeside(fn);
+  const goesBack = ({ name, code }: OwnedFunction) => isBackward.test(name) || beside.includes(code);
+  const inner = functions.filter(
+    (each) => each.within === fn && (goesBack(each) || storesGradient(each.code.body, names)),
+  );
   const isMeant = (target: Target) =>
     target.kind !== 'name' || names.variablesOf(target.name).some((name) => words.has(name));
   const own = [...gradientsIn(fn.code.body, names, false)];
   const stores = own.length > 0 && (inner.length === 0 || own.some(isMeant));
   const isMaker = inner.length > 0 && !stores && fn.home.kind !== 'file';
-  if ((isMaker || inner.some(({ name }) => /back|grad/i.test(name))) && !stores)
+  if ((isMaker || inner.some((each) => /back|grad/i.test(each.name) || goesBack(each))) && !stores)
     return [
       {
         kind: 'operation',
@@ -75,19 +89,25 @@ function unitsAt(
     fn.within !== null && functions.some((each) => each === fn.within) && /^_?back/i.test(fn.name);
   if (isInner && fn.home.functions.size <= 1) return [];
   const alone: PassUnit[] =
-    stores && fn.name !== 'constructor' && fn.name !== '__init__'
+    (stores || saysGradient(fn.name)) && fn.name !== 'constructor' && fn.name !== '__init__'
       ? [{ kind: 'function', scope: scopeOf(fn), span, own: fn }]
       : [];
-  if (!stores && backwardStem(fn.name) === null) return alone;
-  const pairs = forwardsOf(fn, fn.home).map((forward): PassUnit => {
+  const forwards = forwardsOf(fn, functions, names);
+  const pairs = forwards.flatMap(({ forward, of }): PassUnit[] => {
     const scope = `${scopeOf(forward)} + ${scopeOf(fn)}`;
-    return { kind: 'pair', scope, span, forward, backward: fn };
+    const readings = of === null && !stores && isDerivative(fn.name) ? readingsOf(fn, forward) : [false];
+    const own = { scope, span, forward, backward: fn, of, flag: null };
+    return readings.map((ofOutput) => ({ ...own, kind: 'pair', ofOutput }));
   });
   const getsGradient = fn.code.parameters.some(({ target }) => isOfGradient(target, names));
-  return [
-    ...pairs,
-    ...alone.map((each) => (pairs.length > 0 && getsGradient ? { ...each, isHalf: true } : each)),
-  ];
+  const flag = flagOf(fn);
+  const asked = { scope: scopeOf(fn), span, forward: fn, backward: fn, of: null, flag };
+  const both =
+    flag === null
+      ? []
+      : readingsOf(fn, fn).map((ofOutput) => ({ ...asked, kind: 'pair' as const, ofOutput }));
+  const isHalf = pairs.length > 0 && getsGradient;
+  return [...pairs, ...(isHalf ? alone.map((each) => ({ ...each, isHalf })) : alone), ...both];
 }
 
 /** What else a function may be that may have a pass under any name. */
@@ -99,14 +119,48 @@ function freeUnits(fn: OwnedFunction, known: readonly PassUnit[]): PassUnit[] {
   const alone: PassUnit[] = known.some(({ kind }) => kind === 'function')
     ? []
     : [{ kind: 'function', scope, span, own: fn, isFree: true }];
+  const plain = { kind: 'pair', ofOutput: false, of: null, flag: null, isFree: true } as const;
   const pairs = forwardsBeside(fn)
     .filter((forward) => !known.some((unit) => unit.kind === 'pair' && unit.forward === forward))
     .map((forward): PassUnit => {
       const both = `${scopeOf(forward)} + ${scope}`;
-      return { kind: 'pair', scope: both, span, forward, backward: fn, isFree: true };
+      return { ...plain, scope: both, span, forward, backward: fn };
     });
   return [...alone, ...pairs];
 }
+
+/** What a function is called that only goes back, whatever it does. */
+const isBackward = /^_?(back(ward|prop|$|_)|bwd|grad($|_|ient)|vjp|pull_?back)/i;
+
+/** The functions that a function returns in a list with something else: what it gives, and the way back. */
+function returnedBeside({ code }: OwnedFunction): FunctionCode[] {
+  return code.body.flatMap((each) => {
+    if (each.kind !== 'return' || each.value?.kind !== 'list' || each.value.items.length !== 2) return [];
+    const [, { value }] = each.value.items;
+    return value.kind === 'function' ? [value.code] : [];
+  });
+}
+
+/** Whether a derivative gets what its function gives, or what that gets: the likelier first. */
+function readingsOf({ code }: OwnedFunction, forward: OwnedFunction): readonly boolean[] {
+  const [name, other] = [code, forward.code].map(({ parameters: [first] }) =>
+    first?.target.kind === 'name' ? first.target.name : '',
+  );
+  return name !== other && saysOutput.test(name) ? [true, false] : [false, true];
+}
+
+const saysOutput = /^(y|a|o|s|fx|out(put)?|act(ivat(ed|ion))?|val(ue)?|result)$/i;
+
+/** The parameter with which a function is asked for its derivative: `nonlin(x, deriv=False)`; null for none. */
+function flagOf({ code }: OwnedFunction): string | null {
+  const names = code.parameters
+    .slice(1)
+    .flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []));
+  return names.find((name) => asksForDerivative.test(name)) ?? null;
+}
+
+const asksForDerivative =
+  /^(is_?|use_?|want_?|with_?|return_?|get_?)?(deriv(ative|ate)?|diff|prime|grad(ient)?|back(ward)?)$/i;
 
 export function spanOf({ code, base }: OwnedFunction): Span {
   return { from: code.from + base, to: code.to + base };

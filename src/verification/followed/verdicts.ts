@@ -5,6 +5,7 @@ import type { Span } from '../../text/span';
 import { isRight } from '../groups';
 import type { CircuitVerification, Verdict } from '../model';
 import { isRoom } from './claims';
+import { isDerivativeAlone, isSureDerivative } from './derivatives';
 import { type JudgedGroup, type JudgedUnit, judgeVariants } from './judge';
 import { plainName } from './marked';
 import { truth } from './measure';
@@ -12,6 +13,7 @@ import { groupKey, Mender, type Mending, TrialBudget } from './mend';
 import { isSaid } from './outputs';
 import { type Found, Remembered } from './remembered';
 import { neverReset } from './resets';
+import { isReturnSaid } from './returns';
 import { standOf } from './stand';
 import { supportFor } from './support';
 import { gradientsOf, type PassUnit, unitsOf } from './units';
@@ -57,17 +59,24 @@ export function* withFollowed(
     }
     const isLeft = units.some((unit) => leavesUnsaid(unit, before, analysis));
     if (before.length > 0 && !before.some(isOff) && !isLeft) continue;
-    const judged = likeliest(units, analysis);
+    const readings = likeliest(units, analysis);
+    const [judged = []] = readings;
     yield;
     const isAccused = before.some(({ verdicts }) => verdicts.some(({ judgement }) => judgement === 'wrong'));
     const isBetter = judged.some((each) => takesOver(each, isAccused) && tellsAllOff(each, before));
     if (before.some(isOff) && !isBetter) continue;
     const said = isBetter ? new Set<number>() : placesOf(before);
     if (isBetter) kept = kept.flatMap((each) => (before.includes(each) ? withoutTold(each, judged) : [each]));
-    const verdicts: Verdict[][] = [];
-    for (const variant of judged)
-      verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
-    const all = foundOf(units, judged, verdicts, analysis);
+    let all: Found | null = null;
+    for (const reading of readings) {
+      const verdicts: Verdict[][] = [];
+      for (const variant of reading)
+        verdicts.push(yield* new UnitVerdicts(analysis, variant, explain, budget, said).all());
+      const own = foundOf(units, reading, verdicts, analysis);
+      const isTold = own?.verdicts.some((verdict) => weight(verdict) > 2);
+      if (isTold || !all) all = own;
+      if (isTold) break;
+    }
     if (before.length === 0) remembered.keep(units, all);
     tell(units, all);
   }
@@ -125,17 +134,28 @@ function bySpan(units: readonly PassUnit[]): PassUnit[][] {
 
 /**
  * What a function is, of all that it may be: the first of which something is right, or is but for one mistake above it where
- * it is no guess what it is a pass of.
+ * it is no guess what it is a pass of; where nothing is, it may be the derivative in terms of what its function gets, or of
+ * what that gives.
  */
-function likeliest(units: readonly PassUnit[], analysis: Analysis): readonly JudgedUnit[] {
-  let first: readonly JudgedUnit[] = [];
+function likeliest(units: readonly PassUnit[], analysis: Analysis): (readonly JudgedUnit[])[] {
+  const found: (readonly JudgedUnit[])[] = [];
   for (const unit of units) {
     const judged = judgeVariants(analysis, unit);
     const [main] = judged;
-    if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return judged;
-    if (first.length === 0) first = judged;
+    if (judged.some(({ isProved }) => isProved) || (main && isRightBelow(main))) return [judged];
+    const [first] = found;
+    if (judged.length > 0 && (!first || isOtherReading(unit, first[0].unit))) found.push(judged);
   }
-  return first;
+  return found;
+}
+
+function isOtherReading(one: PassUnit, other: PassUnit): boolean {
+  return (
+    one.kind === 'pair' &&
+    other.kind === 'pair' &&
+    one.forward === other.forward &&
+    one.ofOutput !== other.ofOutput
+  );
 }
 
 const isRightBelow = (judged: JudgedUnit) =>
@@ -240,13 +260,24 @@ class UnitVerdicts {
       const mending = known ?? (mender && (yield* mender.mend(each.group)));
       if (mending && !known) this.mendings.push(mending);
       if (mending) verdicts.push(...this.because(each, mending, known !== undefined));
-      else if (judged.isProved || support === 'seed' || each.group.free) verdicts.push(this.verdict(each));
+      else if (judged.isProved || support === 'seed' || each.group.free || this.isDerivative)
+        verdicts.push(this.verdict(each));
     }
     // What the pass is of is a guess then, and something off says that it is another one, or none.
     if (support === 'none' && verdicts.some(({ judgement }) => judgement === 'wrong')) return [];
     const isOffFreely = judged.groups.some(({ group, judgement }) => group.free && judgement === 'wrong');
-    const isProved = judged.isProved || support === 'seed' || this.mendings.length > 0 || isOffFreely;
+    const isProved =
+      judged.isProved ||
+      support === 'seed' ||
+      this.mendings.length > 0 ||
+      isOffFreely ||
+      isDerivativeAlone(judged);
     return isProved ? verdicts.filter(({ judgement }) => judgement !== 'uncertain' || judged.isProved) : [];
+  }
+
+  /** Whether it can only be the derivative of its function. */
+  private get isDerivative(): boolean {
+    return isSureDerivative(this.judged);
   }
 
   /** The verdict on a gradient that is right in the round that was followed. */
@@ -268,6 +299,7 @@ class UnitVerdicts {
     const told = {
       ...this.verdict(each),
       at,
+      returned: isSaidAt(at, this.judged) || undefined,
       line: this.analysis.lines.lineOf(at.from),
       reason: candidate.sentence,
       kind: candidate.kind,
@@ -287,9 +319,12 @@ class UnitVerdicts {
     return isKnown ? [inherited] : [{ ...told, name, of: null, key: name }, inherited];
   }
 
-  /** What a gradient that is right relies on, where no loss is written. */
-  private noteOn({ name, of }: JudgedGroup['group']): string | null {
+  /** What a gradient that is right relies on: on a loss that is not written, or on what its function is given. */
+  private noteOn({ name, of, isReturned }: JudgedGroup['group']): string | null {
+    const { unit } = this.judged;
     const { output, standIn, asShares } = this.judged.measured;
+    if (isReturned && unit.kind === 'pair' && unit.ofOutput)
+      return `Right in terms of what ${unit.forward.name} returns.`;
     if (asShares.length > 0) return `Right as long as the elements of ${asShares.join(' and ')} add up to 1.`;
     const isFirst = name === output.from || `${name} of ${of}` === output.from;
     return standIn !== null && isFirst ? `Right ${standIn}.` : null;
@@ -324,6 +359,7 @@ class UnitVerdicts {
       cause: cause?.at ?? null,
       numerically: null,
       followed: true,
+      returned: isSaidAt(at, this.judged) || undefined,
     };
   }
 }
@@ -344,6 +380,11 @@ function writtenAt({ stores }: JudgedGroup['group'], { measured: { run } }: Judg
   const own = all.filter(({ keys }) => keys.length === deepest);
   const more = own.filter((store) => !isRoom(store, run.file.tape));
   return (more.length > 0 ? more : own).map(({ at }) => at);
+}
+
+/** Whether an expression that is returned stands at a place. */
+function isSaidAt({ from, to }: Span, { measured: { run } }: JudgedUnit): boolean {
+  return run.stores.some((store) => isReturnSaid(store) && store.at.from === from && store.at.to === to);
 }
 
 function counterexample(

@@ -1,0 +1,63 @@
+/*
+ * Functions that give gradients and nothing else: how sure it is what they are the derivatives of. A mistake that one edit
+ * mends says so itself; where none does, only names that can mean nothing else do.
+ */
+import type { OwnedFunction } from './functions';
+import type { JudgedUnit } from './judge';
+import { isRight, type MeasuredUnit, truth } from './measure';
+import { saysLoss } from './outputs';
+import { isDerivative, isNamedAfter, saysGradient } from './pairs';
+import type { PassUnit } from './units';
+
+/** Whether a unit is a function and its derivative, or one that gives a number and its gradients. */
+export function isDerivativeAlone({ unit, measured }: JudgedUnit): boolean {
+  const { output, groups } = measured;
+  if (groups.some(({ group, isGuess }) => isGuess || !group.isReturned)) return false;
+  // What is the same everywhere is soon met by accident.
+  if (!groups.every(({ found }) => isRight(found)) && !hasSlopes(measured)) return false;
+  if (unit.kind === 'pair') return output.name === 'result' && isNamed(unit);
+  const isOfLoss = output.name === 'return' || saysLoss.test(output.name);
+  return unit.kind === 'function' && isOfLoss && saysGradient(unit.own.name);
+}
+
+/** Whether it can be nothing but the derivative of its forward function, so that it is wrong where it is that of nothing. */
+export function isSureDerivative(judged: JudgedUnit): boolean {
+  const { unit, measured } = judged;
+  if (unit.kind !== 'pair' || !isDerivativeAlone(judged)) return false;
+  const isSaid = unit.flag !== null || isNamedAfter(unit.backward, unit.forward);
+  return isSaid && getsTheSame(unit) && !isNear(measured);
+}
+
+/** Whether names that belong together say so: draw is not the derivative of raw. */
+function isNamed({ forward, backward, flag, of }: Extract<PassUnit, { kind: 'pair' }>): boolean {
+  if (flag !== null || of !== null || isNamedAfter(backward, forward)) return true;
+  return isDerivative(backward.name) && backward.home.kind !== 'file';
+}
+
+/** Whether a derivative gets what its function gets, by the names; one thing may be called otherwise. */
+function getsTheSame({ forward, backward }: Extract<PassUnit, { kind: 'pair' }>): boolean {
+  const names = ({ code }: OwnedFunction) =>
+    code.parameters.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []));
+  const [own, others] = [names(backward), names(forward)];
+  return own.length === 1 || own.every((name) => others.includes(name));
+}
+
+/** Whether what it should be is not the same everywhere. */
+function hasSlopes({ groups, points, leads }: MeasuredUnit): boolean {
+  return groups.every(({ group: { claims } }) => {
+    const slopes = points.flatMap((point) => claims.map((claim) => truth(claim, point, leads)));
+    return new Set(slopes).size > 1;
+  });
+}
+
+/** Whether it is off by little: it may be measured by small steps, or cut off. */
+function isNear({ groups, points, leads }: MeasuredUnit): boolean {
+  return groups.every(({ group: { claims } }) =>
+    points.every((point) =>
+      claims.every((claim) => {
+        const wanted = truth(claim, point, leads);
+        return Math.abs(point.value(claim.node) - wanted) <= 0.02 * Math.abs(wanted);
+      }),
+    ),
+  );
+}

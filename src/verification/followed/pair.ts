@@ -1,0 +1,194 @@
+/* Follows a forward function, and its backward one with what that returned or left behind. */
+import type { Analysis } from '../../analysis/model';
+import type { ParameterCode, Target } from '../../program/code';
+import { Given, Rec, type Value } from '../../program/values';
+import type { GradientNames } from '../../recognition/names';
+import type { OwnedFunction } from './functions';
+import { leavesOf } from './leaves';
+import { isMethod, type TrialMachine } from './machine';
+import { namesGradient } from './named';
+import { lossOf, type PassOutput } from './outputs';
+import { isDerivative } from './pairs';
+import { cacheOf, isSeedName, partNamed, partsOf, type ResultPart } from './results';
+import { returnedOf } from './returns';
+import { Seeds } from './seeds';
+import type { CallFrame, GivenParameter, StoreHeard } from './stores';
+import { type PassUnit, spanOf } from './units';
+
+/** The parameters of a function but for its object. */
+function plainParameters(fn: OwnedFunction, machine: TrialMachine): readonly ParameterCode[] {
+  const all = fn.code.parameters.filter(({ form }) => form === 'plain' || form === 'positional');
+  const target = all[0]?.target;
+  const isSelf = target?.kind === 'name' && /^(self|this|cls)$/.test(target.name);
+  return machine.hasSelfAsArgument && isMethod(fn) && isSelf ? all.slice(1) : all;
+}
+
+/** Something for each of them. */
+export function givenTo(fn: OwnedFunction, machine: TrialMachine): GivenParameter[] {
+  return plainParameters(fn, machine).map(({ target, otherwise }, k) => {
+    const name = target.kind === 'name' ? target.name : `argument ${k + 1}`;
+    return { name, value: machine.parameterNamed(name), isOptional: otherwise !== null };
+  });
+}
+
+/** What a forward function has made. */
+interface Forward {
+  readonly parameters: readonly GivenParameter[];
+  readonly parts: readonly ResultPart[];
+  readonly frame: CallFrame | null;
+}
+
+/** Calls a forward function: what it returns, part by part, and its variables. */
+export function goForward(
+  machine: TrialMachine,
+  forward: OwnedFunction,
+  parameters: readonly GivenParameter[],
+): Forward {
+  const frames = machine.frames.length;
+  const returns = machine.returned.length;
+  const result = machine.callOf(
+    forward,
+    parameters.map(({ value }) => value),
+  );
+  const own = forward.code.from + forward.base;
+  const last = machine.returned.slice(returns).findLast(({ within }) => within?.from === own);
+  const parts = partsOf(result, last?.expression ?? null);
+  for (const { value } of parts) machine.hasNumbers(value);
+  return {
+    parameters,
+    parts,
+    frame: machine.frames[frames] ?? null,
+  };
+}
+
+export function pair(machine: TrialMachine, unit: Extract<PassUnit, { kind: 'pair' }>, analysis: Analysis) {
+  const forward = goForward(
+    machine,
+    unit.forward,
+    withoutFlag(givenTo(unit.forward, machine), unit, machine),
+  );
+  const { parts, parameters, frame } = forward;
+  // Of a function that gives what it gets, only the derivative says that this is a number.
+  if (isDerivative(unit.backward.name)) for (const { value } of parts) machine.asOne(value);
+  const seeds = new Seeds(machine);
+  const hasFields = parts.length > 0 && seeds.putInto(parts[0]);
+  const before = machine.stores.length;
+  const first = machine.returned.length;
+  const given = new Giving(machine, unit, forward, seeds, analysis).all();
+  const back = machine.callOf(unit.backward, given);
+  const outputs: PassOutput[] = [];
+  const seeded = seeds.output();
+  if (seeded && (hasFields || seeds.areGiven)) outputs.push(seeded);
+  const loss = typeof back === 'number' ? back : partsOf(back, null)[0]?.value;
+  const stores = machine.stores.slice(before);
+  if (typeof loss === 'number' && !isGradient(loss, stores, machine, analysis.file.gradientNames))
+    outputs.push(lossOf('returned', loss));
+  const [main] = parts;
+  const only = main && leavesOf(main.value);
+  if (only?.size === 1) outputs.push(lossOf('result', [...only.values()][0]));
+  return {
+    ...returnedOf(machine, spanOf(unit.backward), back, first, before),
+    outputs,
+    forward: frame,
+    parameters,
+    earlier: null,
+  };
+}
+
+/** Whether a number is what something holds that is named as a gradient is. */
+function isGradient(
+  node: number,
+  stores: readonly StoreHeard[],
+  machine: TrialMachine,
+  names: GradientNames,
+): boolean {
+  const source = machine.sourceOf(node);
+  return stores.some(
+    ({ root, value }) =>
+      typeof value === 'number' && machine.sourceOf(value) === source && namesGradient(root.name, names),
+  );
+}
+
+/** The members that a parameter takes of what it gets; none where it has a name. */
+function keysOf(target: Target | undefined): string[] {
+  if (target?.kind !== 'members') return [];
+  return target.members.flatMap(({ key, rest }) => (rest || typeof key !== 'string' ? [] : [key]));
+}
+
+/** Parameters with a flag off that asks for the derivative. */
+function withoutFlag(
+  all: readonly GivenParameter[],
+  { flag }: Extract<PassUnit, { kind: 'pair' }>,
+  machine: TrialMachine,
+): readonly GivenParameter[] {
+  return all.map((each) => (each.name === flag ? { ...each, value: machine.truth(false) } : each));
+}
+
+const keeps = /cache|^(ctx|context|saved|memo|state|tape|intermediates?|c|vars|res|residuals?)$/i;
+
+/** What a backward function gets. */
+class Giving {
+  /** What its parameters are called, and as they are written. */
+  private readonly names: readonly string[];
+  private readonly targets: readonly Target[];
+
+  constructor(
+    private readonly machine: TrialMachine,
+    private readonly unit: Extract<PassUnit, { kind: 'pair' }>,
+    private readonly forward: Forward,
+    private readonly seeds: Seeds,
+    private readonly analysis: Analysis,
+  ) {
+    this.names = givenTo(unit.backward, machine).map(({ name }) => name);
+    this.targets = plainParameters(unit.backward, machine).map(({ target }) => target);
+  }
+
+  all(): Value[] {
+    const { names, unit, forward } = this;
+    const given = names.map((name, k) => this.byKeys(k) ?? this.byName(name));
+    if (!isDerivative(unit.backward.name)) return this.filled(given);
+    const flag = names.indexOf(unit.flag ?? '');
+    if (flag >= 0) given[flag] = this.machine.truth(true);
+    const [main] = forward.parts;
+    const own = names.findIndex((name) => !isSeedName(name, this.analysis));
+    if (unit.ofOutput && main && own >= 0) given[own] = main.value;
+    // What has another name stands where the forward function has it; a derivative is multiplied by what is left.
+    const others = given.map((value, k) => value ?? this.inOrder(k));
+    return this.filled(others.map((value) => value ?? (main ? this.seeds.guessed(main) : null)));
+  }
+
+  private filled(given: readonly (Value | null)[]): Value[] {
+    return given.map((value, k) => value ?? this.machine.parameterNamed(this.names[k]));
+  }
+
+  /** What a parameter gets that takes members: what the forward function kept, or each by its name. */
+  private byKeys(k: number): Value | null {
+    const { machine, forward, names } = this;
+    const keys = keysOf(this.targets[k]);
+    if (keys.length === 0) return null;
+    const cache = cacheOf(forward.parts, machine, names[k]);
+    const hasAll = typeof cache === 'object' && cache.kind === 'record' && !(cache instanceof Given);
+    if (hasAll && keys.every((key) => cache.members.has(key))) return cache;
+    const all = new Rec('object');
+    for (const key of keys) all.members.set(key, this.byName(key) ?? machine.parameterNamed(key));
+    return all;
+  }
+
+  private byName(name: string): Value | null {
+    const { machine, forward, seeds, analysis } = this;
+    const { parts, parameters, frame } = forward;
+    const same = parameters.find((each) => each.name === name) ?? partNamed(parts, name);
+    if (same) return same.value;
+    const seeded = isSeedName(name, analysis)
+      ? seeds.partFor(name, parts, analysis.file.gradientNames)
+      : null;
+    if (seeded) return seeds.like(seeded, name);
+    if (keeps.test(name)) return cacheOf(parts, machine, name);
+    return frame?.cells.get(name)?.value ?? null;
+  }
+
+  private inOrder(k: number): Value | null {
+    const parameter = this.forward.parameters[k];
+    return parameter && !this.names.includes(parameter.name) ? parameter.value : null;
+  }
+}

@@ -1,0 +1,123 @@
+/* What a function returns is judged as what it assigns is: where it stands, of what it is, and what is said of it. */
+import assert from 'node:assert/strict';
+import type { Language } from '../../src/languages/languages';
+import { applyEdits } from '../../src/text/edits';
+import type { Verdict } from '../../src/verification/model';
+import { verify } from '../../src/verification/verify';
+import { explain } from '../../src/wording/explain';
+import { followedAt } from '../../src/wording/followed';
+import { inlineTexts } from '../../src/wording/inline';
+import { unaskedOn, verdictsOn } from '../judged/measure';
+import { analyze } from './analyze';
+
+/** A verdict in few words: line, name, variable, judgement. */
+const brief = ({ line, name, of, judgement }: Verdict) =>
+  `${line} ${name} of ${of} ${/exact|correct/.test(judgement) ? 'right' : judgement}`;
+
+const said = (source: string, language: Language = 'javascript') => verdictsOn(source, language).map(brief);
+
+const sigmoid = 'const sigmoid = (x) => 1 / (1 + Math.exp(-x));\n';
+const dsigmoid = `${sigmoid}const dsigmoid = (y) => y * (1 - y);\n`;
+
+describe('a derivative alone', () => {
+  it('is right in terms of what its function gets, and of what that gives, which is said', () => {
+    const [own] = verdictsOn(
+      `${sigmoid}const dsigmoid = (x) => sigmoid(x) * (1 - sigmoid(x));\n`,
+      'javascript',
+    );
+    assert.deepEqual([brief(own), own.reason], ['2 return of x right', null]);
+    const [other] = verdictsOn(dsigmoid, 'javascript');
+    assert.deepEqual(
+      [brief(other), other.reason],
+      ['2 return of x right', 'Right in terms of what sigmoid returns.'],
+    );
+  });
+
+  it('is wrong where it is right in terms of neither, and mended in that in which one edit does it', () => {
+    const [wrong] = verdictsOn(dsigmoid.replace('1 - y', '1 + y'), 'javascript');
+    assert.equal(brief(wrong), '2 return of x wrong');
+    assert.equal(applyEdits(dsigmoid.replace('1 - y', '1 + y'), wrong.edits), dsigmoid);
+  });
+
+  it('is called wrong by nobody who was not asked', () => {
+    assert.deepEqual(unaskedOn(dsigmoid.replace('1 - y', '1 + y'), 'javascript'), []);
+  });
+
+  it('is multiplied by what comes from above, whatever that is called', () => {
+    const source = `${sigmoid}const sigmoidGrad = (y, flow) => flow * y * (1 - y);\n`;
+    assert.deepEqual(said(source), ['2 return of x right']);
+  });
+
+  it('is one, whichever of its returns gives it', () => {
+    const source =
+      'def relu(x):\n    return x if x > 0 else 0.0\n\ndef relu_prime(x):\n    if x > 0:\n        return 1.0\n    return 0.0\n';
+    assert.deepEqual(said(source, 'python'), ['6 return of x right']);
+  });
+
+  it('of a step is meant otherwise, and of a line counts for who asks', () => {
+    const step =
+      'const t = {\n  step: { f: (x) => (x > 0 ? 1 : 0), df: (x) => 1 / (1 + x * x) },\n  line: { f: (x) => 2 * x, df: (x) => 2 },\n};\n';
+    assert.deepEqual(said(step), ['3 return of x right']);
+    assert.deepEqual(unaskedOn(step, 'javascript'), []);
+  });
+});
+
+describe('parts of what is returned', () => {
+  const forward = 'function f(x, y) {\n  return x * y * y;\n}\n';
+
+  it('are of the parameters in their order, by key, and by the names of locals', () => {
+    assert.deepEqual(said(`${forward}function gradF(x, y) {\n  return [y * y, 2 * x * y];\n}\n`), [
+      '5 return[0] of x right',
+      '5 return[1] of y right',
+    ]);
+    assert.deepEqual(said(`${forward}function gradF(x, y) {\n  return { y: 2 * x * y, x: y * y };\n}\n`), [
+      '5 return.y of y right',
+      '5 return.x of x right',
+    ]);
+    const locals =
+      'function gradF(x, y) {\n  const dy = 2 * x * y;\n  const dx = y * y;\n  return [dx, dy];\n}\n';
+    assert.deepEqual(said(forward + locals), ['5 dy of y right', '6 dx of x right']);
+  });
+
+  it('are of a model before data, and of what is predicted before what is wanted', () => {
+    const mse =
+      'function mse(wanted, made) {\n  return (made - wanted) ** 2;\n}\nfunction mseGradient(target, made) {\n  return 2 * (made - target);\n}\n';
+    assert.deepEqual(said(mse.replaceAll('wanted', 'target')), ['5 return of made right']);
+    const line =
+      'function loss(x, w, y) {\n  return (w * x - y) ** 2;\n}\nfunction lossGradient(x, w, y) {\n  return 2 * x * (w * x - y);\n}\n';
+    assert.deepEqual(said(line), ['5 return of w right']);
+  });
+
+  it('of which nothing says what they are of are not called wrong', () => {
+    const source = 'const f = (a, b) => a * a * b;\nconst fPrime = (a, b) => 3 * a * b;\n';
+    assert.ok(!said(source).some((each) => /wrong|inherited/.test(each)));
+  });
+
+  it('are also what a function writes into an array that it is given', () => {
+    const source =
+      'function bowlGradient(x, out) {\n  const y = x.map((v) => v - 1);\n  const sum = y.reduce((s, v) => s + v * v, 0);\n  for (let i = 0; i < y.length; i++) {\n    out[i] = 2 * y[i];\n  }\n  return sum;\n}\n';
+    assert.deepEqual(said(source), ['5 out of x right']);
+  });
+});
+
+describe('what is said of a returned gradient', () => {
+  const analysis = analyze(dsigmoid, { language: 'javascript' });
+  const verifications = verify(analysis);
+  const at = (within: number) => {
+    const offset = dsigmoid.indexOf('y * (1') + within;
+    return followedAt(analysis, verifications, offset, explain(analysis, offset));
+  };
+
+  it('stands at the end of its line', () => {
+    const options = { show: 'both', precision: 4, maxLength: 120 } as const;
+    const [text] = inlineTexts(analysis, options, verifications).filter(({ line }) => line === 1);
+    assert.match(text.value + text.gradient, /return .*\u2713/);
+    assert.doesNotMatch(text.value + text.gradient, /dy/);
+  });
+
+  it('shows over its expression, and not over the names in that, which are their own', () => {
+    assert.equal(at(2)?.verdict?.name, 'return');
+    assert.equal(at(2)?.explanation.role, 'gradient of x');
+    assert.equal(at(0)?.verdict, undefined);
+  });
+});
