@@ -79,4 +79,5 @@ export function isSeedName(name: string, { file }: Analysis): boolean {
 }
 
 /** Names that begin as those of gradients do, and are none. */
-export const noGradient = /^(data|dim|dims|depth|dt|d|delta_t|dict|dist|distance|date|device|dtype|decay)$/i;
+export const noGradient =
+  /^(data|dim|dims|depth|dt|d|delta_t|dict|dist|distance|date|device|dtype|decay|discount|degrees?|delay|density|default|debug|denominator|digits?|direction|divisor|drag|draw|drop|dropout|duration|dropRate|drop_rate)$/i;
