@@ -4,7 +4,9 @@
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
-import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
+
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { ensureDependencies, inRoot, isStarted, main, onExit, root, run, Stop } from './setup.mjs';
 
 /** Writes the code that is generated from the gate table. */
@@ -84,15 +86,24 @@ const engineApart = {
   },
 };
 
-/** Takes what the engine's parser is made of from the engine, which is there before any other language. */
-const parserOfEngine = {
-  name: "the engine's parser",
+/**
+ * Takes the engine's parser, and the modules that a language shares with it, from the engine, which is there before any other
+ * language: two copies of a class would be two classes.
+ */
+const sharedWithEngine = {
+  name: 'shared with the engine',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^@lezer\/(common|lr)$/ }, () => ({ path: 'parsing', namespace: 'engine' }));
-    onLoad({ filter: /.*/, namespace: 'engine' }, () => ({
+    onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir }) => {
+      const isOwn = resolve(resolveDir, path).startsWith(inRoot('src', 'languages', 'python'));
+      return isOwn || !importer.startsWith(inRoot('src'))
+        ? undefined
+        : { path: `shared.${basename(path)}`, namespace: 'engine' };
+    });
+    onLoad({ filter: /.*/, namespace: 'engine' }, ({ path }) => ({
       contents: `
         const engine = typeof document === 'object' ? ${engineName} : require('./engine.js');
-        module.exports = engine.parsing;`,
+        module.exports = engine.${path};`,
     }));
     onResolve({ filter: /^\.\/engine\.js$/ }, () => ({ path: './engine.js', external: true }));
   },
@@ -189,7 +200,7 @@ function bundles(production) {
       platform: 'browser',
       format: 'iife',
       globalName: pythonName,
-      plugins: [parserOfEngine, withoutColours],
+      plugins: [sharedWithEngine, withoutColours],
       footer: { js: `if (typeof module === 'object') module.exports = ${pythonName};` },
     },
     commandLine(production),
@@ -204,6 +215,13 @@ function bundles(production) {
   ].filter(({ entryPoints: [entry] }) => existsSync(inRoot(entry)));
 }
 
+/** Makes a file that esbuild has made small smaller once more: the package may have so many bytes and no more. */
+async function pressed(file) {
+  const { minify } = await import('terser');
+  const { code } = await minify(readFileSync(file, 'utf8'), { ecma: 2022, compress: { passes: 2 } });
+  writeFileSync(file, code);
+}
+
 /** Builds everything once. */
 export async function build({ production = false } = {}) {
   await generate();
@@ -214,6 +232,7 @@ export async function build({ production = false } = {}) {
   }
   try {
     await Promise.all(bundles(production).map((options) => bundle(options)));
+    if (production) for (const { outfile } of bundles(production)) await pressed(inRoot(outfile));
   } catch (error) {
     // esbuild has already printed what is wrong, and where.
     throw error.errors ? new Stop('The build failed: see the errors above.') : error;

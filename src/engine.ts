@@ -4,7 +4,7 @@
  */
 export { analyze, analyzeInSteps } from './analysis/analyze';
 export { rerun } from './analysis/rerun';
-export { type Language, loadDialect, parsing } from './languages/languages';
+export { type Language, loadDialect, parsing, shared } from './languages/languages';
 export { activityOf } from './verification/activity';
 export { mendPass } from './verification/mend';
 export { closerLook, verify, verifyInSteps } from './verification/verify';

@@ -8,6 +8,7 @@ import type { JavaScript } from './javascript/parse';
 
 /** What languages that are loaded later share with the engine. */
 export * as parsing from './parsing';
+export * as shared from './shared';
 
 /** The editor's identifiers of the languages that are read. */
 export type Language = JavaScript | 'python';
